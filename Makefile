@@ -1,0 +1,74 @@
+# make            the portal in _build/html
+# make help       everything else
+
+PYTHON ?= python3
+SPHINXOPTS ?=
+PORT ?= 8000
+export PYTHONUTF8 = 1
+
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
+OUT := _build
+
+.DEFAULT_GOAL := html
+.PHONY: html serve check strict test lint types browser lock schema clean help
+
+html: $(VENV)/.installed ## build the portal into _build/html
+	$(BIN)/sphinx-build -b html -d $(OUT)/doctrees $(SPHINXOPTS) . $(OUT)/html
+
+serve: $(VENV)/.installed ## build, serve on localhost, build again on every change
+	$(BIN)/sphinx-autobuild -b html -d $(OUT)/doctrees --port $(PORT) \
+	  --re-ignore '/(\.venv|\.git|tests)/' $(SPHINXOPTS) . $(OUT)/html
+
+check: $(VENV)/.installed ## report everything wrong in the sources
+	$(BIN)/proceedings check
+
+strict: $(VENV)/.installed ## build as CI does: every warning is an error, every reference is checked
+	$(BIN)/sphinx-build -b html -W -n --keep-going -d $(OUT)/doctrees $(SPHINXOPTS) . $(OUT)/html
+
+test: lint types browser ## lint, types and all tests
+	$(BIN)/pytest -n 2 --dist worksteal
+
+lint: $(VENV)/.installed-dev ## style of the Python code
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.installed-dev ## strict types
+	$(BIN)/mypy
+
+browser: $(VENV)/.installed-dev ## make sure that there is a Chromium for the browser tests
+	$(BIN)/python tests/browser/ensure_chromium.py
+
+lock: | $(UV) ## resolve the dependencies again
+	$(UV) pip compile pyproject.toml --extra serve --group build $(LOCKOPTS) -o requirements.txt
+	$(UV) pip compile pyproject.toml --extra serve --group build --group dev $(LOCKOPTS) \
+	  -c requirements.txt -o requirements-dev.txt
+
+LOCKOPTS := --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
+  --no-emit-index-url --no-header --no-annotate
+
+schema: $(VENV)/.installed ## write the JSON Schemas of the YAML sources again
+	$(BIN)/proceedings schema program > docs/schema/program.schema.json
+	$(BIN)/proceedings schema people > docs/schema/people.schema.json
+
+clean: ## remove what was built and generated; the next build makes it again
+	rm -rf $(OUT)
+	git clean -fdXq papers program people
+
+help:
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+
+$(VENV)/.installed: requirements.txt pyproject.toml | $(UV)
+	@test -d $(VENV) || $(UV) venv --quiet --python $(PYTHON) $(VENV)
+	$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements.txt
+	$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed | $(UV)
+	$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.txt
+	@touch $@
+
+.uv/bin/uv:
+	$(PYTHON) -m venv .uv
+	.uv/bin/python -m pip install --quiet --disable-pip-version-check uv

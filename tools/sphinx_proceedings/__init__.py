@@ -1,0 +1,20 @@
+"""A proceedings and programme portal from BibTeX and YAML, built by Sphinx."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+__all__ = ["__version__", "setup"]
+
+__version__ = "0.1.0"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Sphinx's entry point; imported late so that the core never loads Sphinx."""
+    from sphinx_proceedings.sphinx_ext import setup as setup_extension  # noqa: PLC0415
+
+    return setup_extension(app)

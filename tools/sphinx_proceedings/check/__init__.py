@@ -1,0 +1,26 @@
+"""Rules over the model, one file a subject.  `run_checks` applies them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from sphinx_proceedings.check.known import acknowledge
+from sphinx_proceedings.check.programme import check_overlaps, check_times, check_too_short
+from sphinx_proceedings.check.schedule import check_scheduled
+from sphinx_proceedings.diagnostics import Diagnostic, sort_diagnostics
+from sphinx_proceedings.model.portal import Portal
+
+__all__ = ["RULES", "run_checks"]
+
+Rule = Callable[[Portal], Iterable[Diagnostic]]
+
+RULES: tuple[Rule, ...] = (check_times, check_overlaps, check_too_short, check_scheduled)
+
+
+def run_checks(portal: Portal, earlier: Iterable[Diagnostic] = ()) -> tuple[Diagnostic, ...]:
+    """Everything wrong with the portal: `earlier` diagnostics and those of all rules.
+
+    Problems that a session records as known become notes.
+    """
+    found = [*earlier, *(diagnostic for rule in RULES for diagnostic in rule(portal))]
+    return sort_diagnostics(acknowledge(portal, found))

@@ -1,0 +1,66 @@
+"""Diagnostics as compilers print them: `path:line:column: severity[code]: message`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from typing import TextIO
+
+from sphinx_proceedings.diagnostics import Diagnostic, Severity
+from sphinx_proceedings.pipeline import Result
+
+__all__ = ["summary", "text_report", "wants_colour"]
+
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
+
+
+def text_report(diagnostics: Iterable[Diagnostic], *, colour: bool = False) -> str:
+    """Two or three lines a diagnostic; control characters from the sources are made visible."""
+    return "".join(_entry(diagnostic, colour=colour) for diagnostic in diagnostics)
+
+
+def _entry(diagnostic: Diagnostic, *, colour: bool) -> str:
+    severity = f"{diagnostic.severity.value}[{diagnostic.code.slug}]"
+    if colour:
+        severity = f"\033[1;{_COLOURS[diagnostic.severity]}m{severity}\033[0m"
+    lines = [f"{diagnostic.location}: {severity}: {_visible(diagnostic.message)}"]
+    if diagnostic.known:
+        lines.append(f"    known: {_visible(diagnostic.known)}")
+    else:
+        lines.append(f"    hint: {_visible(diagnostic.hint)}")
+    lines += [f"    see: {place}" for place in diagnostic.related]
+    return "\n".join(lines) + "\n"
+
+
+def _visible(text: str) -> str:
+    """A terminal must not obey what a source file says."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def summary(result: Result) -> str:
+    """One line that says what was read and what is wrong with it."""
+    portal = result.portal
+    read = ", ".join(
+        _counted(number, thing, things)
+        for number, thing, things in (
+            (len(portal.editions), "edition", "editions"),
+            (len(portal.papers), "paper", "papers"),
+            (len(portal.people), "person", "people"),
+        )
+    )
+    found = ", ".join(
+        _counted(result.count(severity), severity.value, f"{severity.value}s")
+        for severity in Severity
+    )
+    return f"{read}: {found}"
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+def wants_colour(choice: str, stream: TextIO) -> bool:
+    """Whether to colour: as asked, else on a terminal unless NO_COLOR is set (no-color.org)."""
+    if choice != "auto":
+        return choice == "always"
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

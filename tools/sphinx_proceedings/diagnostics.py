@@ -1,0 +1,212 @@
+"""Diagnostics: what is wrong in a source, where exactly, and how to mend it.
+
+A diagnostic is a value.  The core collects them; the command line prints them and the
+Sphinx extension hands them to Sphinx's logger.  Nothing here knows about either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from enum import Enum, StrEnum
+
+__all__ = ["Code", "Diagnostic", "Location", "Severity", "sort_diagnostics"]
+
+
+class Severity(StrEnum):
+    """How much a diagnostic matters."""
+
+    ERROR = "error"
+    """Something from the sources is missing from the portal or wrong in it."""
+    WARNING = "warning"
+    """The portal is complete, but an editor should look."""
+    NOTE = "note"
+    """Worth knowing; never fails a check."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Rule:
+    slug: str
+    severity: Severity
+    summary: str
+
+
+def _error(slug: str, summary: str) -> _Rule:
+    return _Rule(slug=slug, severity=Severity.ERROR, summary=summary)
+
+
+def _warning(slug: str, summary: str) -> _Rule:
+    return _Rule(slug=slug, severity=Severity.WARNING, summary=summary)
+
+
+def _note(slug: str, summary: str) -> _Rule:
+    return _Rule(slug=slug, severity=Severity.NOTE, summary=summary)
+
+
+class Code(Enum):
+    """Every kind of diagnostic, with its stable slug, severity and one-line explanation."""
+
+    # Files
+    FILE_MISSING = _error("file-missing", "A source file that the portal needs does not exist.")
+    FILE_UNREADABLE = _error("file-unreadable", "A source file exists but cannot be opened.")
+    FILE_ENCODING = _error("file-encoding", "A source file is not UTF-8 text.")
+    FILE_EMPTY = _warning("file-empty", "A source file holds no entry at all.")
+
+    # BibTeX
+    BIB_SYNTAX = _error("bib-syntax", "A BibTeX entry is damaged; the entries around it are read.")
+    BIB_DUPLICATE_KEY = _error("bib-duplicate-key", "Two entries of an edition have the same key.")
+    BIB_DUPLICATE_FIELD = _error(
+        "bib-duplicate-field", "An entry gives the same field twice; the first one is used."
+    )
+    BIB_UNDEFINED_STRING = _error(
+        "bib-undefined-string", "A bare word in a value is no number and no @string macro."
+    )
+    BIB_KEY = _error("bib-key", "An entry's key cannot be the name of a page.")
+    BIB_MISSING_FIELD = _error("bib-missing-field", "An entry lacks a field every paper needs.")
+    BIB_VALUE = _error("bib-value", "A field's value is not of the form the field needs.")
+    BIB_CROSSREF = _error("bib-crossref", "crossref or xdata names no entry, or leads in a circle.")
+    BIB_ANNOTATION = _error(
+        "bib-annotation", "A data annotation (author+an:…) does not fit the names it annotates."
+    )
+    NAME_SYNTAX = _error("name-syntax", "A personal name cannot be split by BibTeX's rules.")
+    LATEX_COMMAND = _warning("latex-command", "A LaTeX command is not known; its text is kept.")
+    LATEX_SYNTAX = _warning("latex-syntax", "LaTeX in a value is damaged; its text is kept.")
+
+    # YAML
+    YAML_SYNTAX = _error("yaml-syntax", "A YAML file is damaged; nothing in it is used.")
+    YAML_DUPLICATE_KEY = _error("yaml-duplicate-key", "A YAML mapping gives the same key twice.")
+    YAML_UNKNOWN_KEY = _error("yaml-unknown-key", "A YAML mapping has a key nothing reads.")
+    YAML_MISSING_KEY = _error("yaml-missing-key", "A YAML mapping lacks a key it needs.")
+    YAML_VALUE = _error("yaml-value", "A YAML value has the wrong type or form.")
+
+    # References between sources
+    EDITION_ID = _error("edition-id", "A source file's name cannot be the name of an edition.")
+    UNKNOWN_EDITION = _error("unknown-edition", "Something names an edition that does not exist.")
+    UNKNOWN_PAPER = _error("unknown-paper", "Something names a paper that does not exist.")
+    UNKNOWN_SESSION = _error("unknown-session", "Something names a session that does not exist.")
+    UNKNOWN_PERSON = _error("unknown-person", "Something names a person that does not exist.")
+    UNKNOWN_ROLE = _error("unknown-role", "A committee has a role that is not in the vocabulary.")
+    UNKNOWN_VOLUME = _error("unknown-volume", "An edition names a volume that does not exist.")
+    AMBIGUOUS_REFERENCE = _error(
+        "ambiguous-reference", "A short reference fits several editions; write edition/key."
+    )
+
+    # Programme
+    SESSION_DUPLICATE_ID = _error(
+        "session-duplicate-id", "Two sessions of an edition have the same id."
+    )
+    SESSION_END = _error("session-end", "A session or talk does not end after it starts.")
+    SESSION_OVERLAP = _error("session-overlap", "Two sessions are in one room at the same time.")
+    SESSION_ORDER = _warning("session-order", "Sessions are not listed in order of time.")
+    SESSION_TOO_SHORT = _warning(
+        "session-too-short", "A session's talks need more time than it has."
+    )
+    TALK_OUTSIDE_SESSION = _error(
+        "talk-outside-session", "A talk starts or ends outside its session."
+    )
+    PAPER_SCHEDULED_TWICE = _warning("paper-scheduled-twice", "Two talks present the same paper.")
+    PAPER_UNSCHEDULED = _note("paper-unscheduled", "No session presents this paper.")
+    TIME_NONEXISTENT = _error(
+        "time-nonexistent", "A local time is skipped when the clocks go forward."
+    )
+    TIME_AMBIGUOUS = _error("time-ambiguous", "A local time occurs twice when the clocks go back.")
+
+    # People
+    PERSON_DUPLICATE_ID = _error("person-duplicate-id", "Two people in the registry share an id.")
+    PERSON_AMBIGUOUS = _error(
+        "person-ambiguous",
+        "A name belongs to several people of the registry; an id must say which.",
+    )
+    PERSON_ADDRESS = _warning(
+        "person-address", "Two different names lead to the same page address; one got a number."
+    )
+
+    # Pages
+    PAGE_IN_THE_WAY = _error(
+        "page-in-the-way", "A hand-written page stands where a generated one belongs."
+    )
+    PAGE_COLLISION = _error("page-collision", "Two records would have the same page address.")
+
+    # Bookkeeping
+    KNOWN_UNUSED = _warning(
+        "known-unused", "A problem recorded as known does not occur (any more)."
+    )
+
+    @property
+    def slug(self) -> str:
+        """The stable name, as printed and as written in `known:`."""
+        return self.value.slug
+
+    @property
+    def severity(self) -> Severity:
+        """The severity a diagnostic of this code has unless it is recorded as known."""
+        return self.value.severity
+
+    @property
+    def summary(self) -> str:
+        """One sentence that explains the code."""
+        return self.value.summary
+
+    @classmethod
+    def from_slug(cls, slug: str) -> Code | None:
+        """The code with this slug, or None."""
+        return next((code for code in cls if code.slug == slug), None)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, order=True)
+class Location:
+    """A place in a source file."""
+
+    path: str
+    """Relative to the portal's root, with forward slashes."""
+    line: int = 0
+    """From 1; 0 means the file as a whole."""
+    column: int = 0
+    """From 1, in characters; 0 means the line as a whole."""
+
+    def __str__(self) -> str:
+        parts = [self.path]
+        if self.line:
+            parts.append(str(self.line))
+            if self.column:
+                parts.append(str(self.column))
+        return ":".join(parts)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Diagnostic:
+    """One problem, its place and its remedy."""
+
+    code: Code
+    location: Location
+    message: str
+    """What is wrong here, naming the things involved."""
+    hint: str
+    """What the editor can do about it."""
+    pointer: str = ""
+    """Path inside a YAML file, as an RFC 6901 JSON Pointer (`/sessions/3/start`)."""
+    subject: str = ""
+    """The record concerned (`euromlsys2023/session-1`), which `known:` may acknowledge."""
+    known: str = ""
+    """The reason an editor gave for leaving it, or empty."""
+    related: tuple[Location, ...] = field(default=())
+    """Other places involved, such as the first of two equal keys."""
+
+    @property
+    def severity(self) -> Severity:
+        """The code's severity; a known problem is only a note."""
+        return Severity.NOTE if self.known else self.code.severity
+
+    def acknowledged(self, reason: str) -> Diagnostic:
+        """The same diagnostic, recorded as known for `reason`."""
+        return replace(self, known=reason)
+
+
+def sort_diagnostics(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Order by place, then code and message, without duplicates."""
+    return tuple(
+        sorted(
+            dict.fromkeys(diagnostics),
+            key=lambda d: (d.location, d.code.slug, d.message),
+        )
+    )

@@ -1,0 +1,1 @@
+"""From the model to citation and calendar formats: one module a format."""

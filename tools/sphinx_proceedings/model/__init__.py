@@ -1,0 +1,1 @@
+"""The vocabulary of the portal as frozen values.  No input or output."""

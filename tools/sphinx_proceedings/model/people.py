@@ -1,0 +1,104 @@
+"""People, how they are printed on papers, and what they do in editions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from sphinx_proceedings.model.names import Name
+from sphinx_proceedings.model.richtext import RichText
+
+__all__ = ["ROLES", "Appointment", "Authorship", "Person", "Presenter", "RoleLabel"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RoleLabel:
+    """How a role is called."""
+
+    one: str
+    """One holder."""
+    group: str
+    """The heading over all holders."""
+
+
+ROLES: Mapping[str, RoleLabel] = MappingProxyType(
+    {
+        role: RoleLabel(one=one, group=group)
+        for role, one, group in (
+            ("general-chair", "General chair", "General chairs"),
+            ("workshop-chair", "Workshop chair", "Workshop chairs"),
+            ("program-chair", "Programme chair", "Programme chairs"),
+            ("tpc-chair", "TPC chair", "TPC chairs"),
+            ("area-chair", "Area chair", "Area chairs"),
+            ("poster-chair", "Poster chair", "Poster chairs"),
+            ("publication-chair", "Publication chair", "Publication chairs"),
+            ("publicity-chair", "Publicity chair", "Publicity chairs"),
+            ("local-chair", "Local chair", "Local chairs"),
+            ("finance-chair", "Finance chair", "Finance chairs"),
+            ("sponsorship-chair", "Sponsorship chair", "Sponsorship chairs"),
+            ("web-chair", "Web chair", "Web chairs"),
+            ("steering-committee", "Steering committee member", "Steering committee"),
+            ("organiser", "Organiser", "Organisers"),
+            ("program-committee", "Programme committee member", "Programme committee"),
+            ("tpc", "TPC member", "Technical programme committee"),
+            ("reviewer", "Reviewer", "Reviewers"),
+            ("artefact-committee", "Artefact evaluation member", "Artefact evaluation committee"),
+            ("volunteer", "Volunteer", "Volunteers"),
+        )
+    }
+)
+"""The roles a committee may have, in the order pages list them."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Person:
+    """An identity with a stable id, whatever spellings of the name occur."""
+
+    id: str
+    """Part of the page's address."""
+    name: Name
+    """The name to show."""
+    variants: tuple[str, ...] = ()
+    """Other spellings under which sources name this person."""
+    orcid: str = ""
+    website: str = ""
+    bio: tuple[RichText, ...] = ()
+    """Paragraphs."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Authorship:
+    """A person as printed on one paper (or, for an editor, on one volume)."""
+
+    person: str
+    """The person's id."""
+    name: Name
+    """As printed there."""
+    affiliation: str = ""
+    """As printed there."""
+    orcid: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Presenter:
+    """A person who presents a talk or chairs a session, as printed in the programme."""
+
+    person: str
+    name: str
+    affiliation: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Appointment:
+    """A person in a role in an edition."""
+
+    person: str
+    edition: str
+    role: str
+    """A key of `ROLES`."""
+    title: str
+    """The committee's heading, as the edition calls it."""
+    name: str
+    """As printed."""
+    affiliation: str = ""

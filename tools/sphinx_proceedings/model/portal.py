@@ -1,0 +1,126 @@
+"""The whole portal: editions, papers and people with their indexes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from sphinx_proceedings.model.papers import Paper
+from sphinx_proceedings.model.people import Appointment, Person
+from sphinx_proceedings.model.programme import Edition, Session, Talk
+
+__all__ = ["PaperId", "Portal", "Record", "ScheduledTalk"]
+
+PaperId = tuple[str, str]
+"""An edition's id and a paper's key in it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ScheduledTalk:
+    """A talk with the session it belongs to."""
+
+    session: Session
+    talk: Talk
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Record:
+    """Everything one person does in the portal, in order of edition."""
+
+    papers: tuple[Paper, ...] = ()
+    talks: tuple[ScheduledTalk, ...] = ()
+    chaired: tuple[Session, ...] = ()
+    appointments: tuple[Appointment, ...] = ()
+    edited: tuple[Edition, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Portal:
+    """A read-only view of all sources.  Indexes are computed once, when first asked for."""
+
+    editions: tuple[Edition, ...] = ()
+    """Oldest first."""
+    papers: tuple[Paper, ...] = ()
+    """By edition, then in source order."""
+    people: tuple[Person, ...] = ()
+    """By id."""
+    appointments: tuple[Appointment, ...] = ()
+
+    @cached_property
+    def edition_by_id(self) -> Mapping[str, Edition]:
+        """Editions by id."""
+        return {edition.id: edition for edition in self.editions}
+
+    @cached_property
+    def paper_by_id(self) -> Mapping[PaperId, Paper]:
+        """Papers by edition and key."""
+        return {(paper.edition, paper.key): paper for paper in self.papers}
+
+    @cached_property
+    def person_by_id(self) -> Mapping[str, Person]:
+        """People by id."""
+        return {person.id: person for person in self.people}
+
+    @cached_property
+    def papers_by_edition(self) -> Mapping[str, tuple[Paper, ...]]:
+        """Papers of each edition in source order; every edition has a key."""
+        found: dict[str, list[Paper]] = {edition.id: [] for edition in self.editions}
+        for paper in self.papers:
+            found[paper.edition].append(paper)
+        return {edition: tuple(papers) for edition, papers in found.items()}
+
+    @cached_property
+    def appointments_by_edition(self) -> Mapping[str, tuple[Appointment, ...]]:
+        """Appointments of each edition in source order; every edition has a key."""
+        found: dict[str, list[Appointment]] = {edition.id: [] for edition in self.editions}
+        for appointment in self.appointments:
+            found[appointment.edition].append(appointment)
+        return {edition: tuple(held) for edition, held in found.items()}
+
+    @cached_property
+    def talks_of_paper(self) -> Mapping[PaperId, tuple[ScheduledTalk, ...]]:
+        """The talks that present each scheduled paper, in order of time."""
+        found: dict[PaperId, list[ScheduledTalk]] = defaultdict(list)
+        for edition in self.editions:
+            for session in edition.sessions:
+                for talk in session.talks:
+                    if talk.paper:
+                        found[edition.id, talk.paper].append(
+                            ScheduledTalk(session=session, talk=talk)
+                        )
+        return {paper: tuple(talks) for paper, talks in found.items()}
+
+    @cached_property
+    def record_by_person(self) -> Mapping[str, Record]:
+        """What each person does; every person has a key."""
+        papers: dict[str, list[Paper]] = defaultdict(list)
+        talks: dict[str, list[ScheduledTalk]] = defaultdict(list)
+        chaired: dict[str, list[Session]] = defaultdict(list)
+        held: dict[str, list[Appointment]] = defaultdict(list)
+        edited: dict[str, list[Edition]] = defaultdict(list)
+        for paper in self.papers:
+            for person in dict.fromkeys(author.person for author in paper.authors):
+                papers[person].append(paper)
+        for appointment in self.appointments:
+            held[appointment.person].append(appointment)
+        for edition in self.editions:
+            for editor in edition.volume.publication.editors if edition.volume else ():
+                edited[editor.person].append(edition)
+            for session in edition.sessions:
+                for chair in session.chairs:
+                    chaired[chair.person].append(session)
+                for talk in session.talks:
+                    for presenter in talk.presenters:
+                        talks[presenter.person].append(ScheduledTalk(session=session, talk=talk))
+        return {
+            person.id: Record(
+                papers=tuple(papers[person.id]),
+                talks=tuple(talks[person.id]),
+                chaired=tuple(chaired[person.id]),
+                appointments=tuple(held[person.id]),
+                edited=tuple(edited[person.id]),
+            )
+            for person in self.people
+        }

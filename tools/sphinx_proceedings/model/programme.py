@@ -1,0 +1,129 @@
+"""Editions and their programme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from sphinx_proceedings.diagnostics import Location
+from sphinx_proceedings.model.papers import Volume
+from sphinx_proceedings.model.people import Presenter
+from sphinx_proceedings.model.richtext import RichText
+
+__all__ = ["Edition", "KeyDate", "Known", "Session", "SessionKind", "Talk"]
+
+
+class SessionKind(StrEnum):
+    """What a block of the programme is."""
+
+    TALKS = "talks"
+    POSTERS = "posters"
+    KEYNOTE = "keynote"
+    PANEL = "panel"
+    BREAK = "break"
+    SOCIAL = "social"
+    PLENARY = "plenary"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KeyDate:
+    """A deadline or other date of an edition."""
+
+    what: str
+    date: date
+    instant: datetime | None = None
+    """Aware, where the source states a time."""
+    zone: str = ""
+    """The zone as the source calls it (`AoE`), where it states one."""
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Known:
+    """A problem that an editor has seen and leaves as it is."""
+
+    code: str
+    reason: str
+    location: Location
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Talk:
+    """What happens in a session."""
+
+    location: Location
+    paper: str = ""
+    """Key of the paper presented, or empty."""
+    title: RichText = RichText()
+    """As presented; empty when it is the paper's own title."""
+    presenters: tuple[Presenter, ...] = ()
+    abstract: tuple[RichText, ...] = ()
+    """Paragraphs of a talk that stands alone."""
+    start: datetime | None = None
+    """Aware; only where the programme states it."""
+    length: timedelta | None = None
+    """As stated for this talk or for all talks of the session."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Session:
+    """A block of the programme."""
+
+    id: str
+    edition: str
+    title: str
+    kinds: tuple[SessionKind, ...]
+    start: datetime
+    """Aware, in the edition's zone."""
+    location: Location
+    end: datetime | None = None
+    """Aware; only where the programme states it."""
+    room: str = ""
+    note: str = ""
+    chairs: tuple[Presenter, ...] = ()
+    talks: tuple[Talk, ...] = ()
+    known: tuple[Known, ...] = ()
+
+    @property
+    def quiet(self) -> bool:
+        """Nothing but a break or social event."""
+        return set(self.kinds) <= {SessionKind.BREAK, SessionKind.SOCIAL}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Edition:
+    """One holding of a series."""
+
+    id: str
+    name: str
+    location: Location
+    year: int | None = None
+    start: date | None = None
+    """First day; None for an edition of which only the proceedings are known."""
+    end: date | None = None
+    """Last day."""
+    timezone: str = "UTC"
+    """IANA name."""
+    title: str = ""
+    series: str = ""
+    ordinal: int | None = None
+    place: str = ""
+    website: str = ""
+    contact: str = ""
+    handle: str = ""
+    volume: Volume | None = None
+    key_dates: tuple[KeyDate, ...] = ()
+    topics: tuple[str, ...] = ()
+    sessions: tuple[Session, ...] = ()
+    """In order of time."""
+
+    def session_before(self, session: Session) -> Session | None:
+        """The session listed before this one."""
+        index = self.sessions.index(session)
+        return self.sessions[index - 1] if index else None
+
+    def session_after(self, session: Session) -> Session | None:
+        """The session listed after this one."""
+        index = self.sessions.index(session) + 1
+        return self.sessions[index] if index < len(self.sessions) else None

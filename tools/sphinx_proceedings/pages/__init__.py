@@ -1,0 +1,1 @@
+"""From the model to MyST pages: pure functions from records to text."""

@@ -1,0 +1,205 @@
+"""The only place that writes MyST: everything from the data passes through here as text.
+
+CommonMark 0.31 lets a backslash escape any ASCII punctuation.  Escaping all of it is always right
+but hard to read, so marks that cannot mean anything where they stand are left bare.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator
+
+from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Style, Text
+
+__all__ = [
+    "Myst",
+    "as_myst",
+    "code_block",
+    "date",
+    "doc_link",
+    "inline",
+    "span",
+    "text",
+    "time",
+    "url_link",
+]
+
+
+class Myst(str):
+    """Text that is MyST already; every other string is escaped on its way into a page."""
+
+    __slots__ = ()
+
+
+_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+_REPLACED = re.compile(r"\((c|r|p|tm)\)", re.IGNORECASE)
+"""What typographic replacements turn into one character."""
+_SCHEME = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
+# Characters that no Markdown reader keeps as they are.
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]+")
+
+_HTML_TAGS = {
+    Style.EMPHASIS: ("<em>", "</em>"),
+    Style.STRONG: ("<strong>", "</strong>"),
+    Style.SUPERSCRIPT: ("<sup>", "</sup>"),
+    Style.SUBSCRIPT: ("<sub>", "</sub>"),
+    Style.SMALL_CAPS: ('<span class="small-caps">', "</span>"),
+}
+
+
+def text(value: str) -> Myst:
+    """Plain text on one line that prints as itself, whatever is in it."""
+    cleaned = _UNPRINTABLE.sub(" ", value)
+    return Myst(_PUNCTUATION.sub(_escaped, cleaned))
+
+
+def _escaped(mark: re.Match[str]) -> str:
+    value, at = mark.string, mark.start()
+    return mark[0] if _is_harmless(value, at) else f"\\{mark[0]}"
+
+
+def _is_harmless(value: str, at: int) -> bool:
+    """Whether the mark at this place is no markup anywhere.
+
+    The ends of `value` count as unknown neighbours: it may begin a line or follow a bracket.
+    Besides CommonMark this minds MyST's extensions: typographic replacements, bare links,
+    definition and field lists, attributes.
+    """
+    before, after = value[at - 1 : at] if at else "", value[at + 1 : at + 2]
+    match value[at]:
+        case "," | ";" | "?":
+            harmless = True
+        case "-" | "/" | "+":
+            harmless = before.isalnum() and after.isalnum()
+        case ".":
+            # “1. ” begins a list; three dots and “a.com” have replacements.
+            ends_word = before.isalnum() and after in {" ", ""}
+            harmless = ends_word and not value[:at].isdigit()
+            harmless = harmless or (before.isdigit() and after.isdigit())
+        case ":":
+            harmless = before.isalnum() and (after == " " or after.isalnum())
+        case "(":
+            harmless = bool(before) and before not in "]\\" and not _REPLACED.match(value, at)
+        case ")":
+            opening = value.rfind("(", 0, at)
+            harmless = not value[:at].isdigit() and not (
+                opening >= 0 and _REPLACED.fullmatch(value, opening, at + 1)
+            )
+        case _:
+            harmless = False
+    return harmless
+
+
+def inline(value: RichText) -> Myst:
+    """Rich text as MyST on one line."""
+    return Myst(_nodes(value.nodes).strip())
+
+
+def _nodes(nodes: Iterable[Node]) -> str:
+    # Protected case does not show; without it, text around it is one run and reads better.
+    return "".join(_node(node) for node in RichText(tuple(_unprotected(nodes))).nodes)
+
+
+def _unprotected(nodes: Iterable[Node]) -> Iterator[Node]:
+    for node in nodes:
+        if isinstance(node, Span) and node.style is Style.PROTECTED:
+            yield from _unprotected(node.children)
+        else:
+            yield node
+
+
+def _node(node: Node) -> str:
+    match node:
+        case Text(value):
+            return text(value)
+        case Math():
+            return _math(node)
+        case Link(url, children):
+            return url_link(Myst(_nodes(children)), url)
+        case Span(style, children):
+            return _span(style, children)
+
+
+def _span(style: Style, children: tuple[Node, ...]) -> str:
+    if style is Style.CODE:
+        return _code("".join(str(RichText((child,))) for child in children))
+    inner = _nodes(children)
+    if not inner.strip():
+        return inner
+    # Emphasis marks depend on their neighbours; tags work everywhere.
+    opening, closing = _HTML_TAGS[style]
+    return f"{opening}{inner}{closing}"
+
+
+def _code(value: str) -> str:
+    cleaned = _UNPRINTABLE.sub(" ", value)
+    if not cleaned.strip():
+        return cleaned
+    longest = max((len(run) for run in re.findall(r"`+", cleaned)), default=0)
+    fence = "`" * (longest + 1)
+    padding = " " if cleaned[0] in "` " or cleaned[-1] in "` " else ""
+    return f"{fence}{padding}{cleaned}{padding}{fence}"
+
+
+def _math(node: Math) -> str:
+    tex = " ".join(_UNPRINTABLE.sub(" ", node.tex).split())
+    if not tex:
+        return ""
+    if "$" in tex or "`" in tex or tex.endswith("\\"):
+        return _code(tex)
+    return f"$\\displaystyle {tex}$" if node.display else f"${tex}$"
+
+
+def doc_link(label: Myst | str | RichText, docname: str) -> Myst:
+    """A link to another page of the portal."""
+    return Myst(f"[{as_myst(label)}](/{docname}.md)")
+
+
+def url_link(label: Myst | str | RichText, url: str) -> Myst:
+    """A link to an http, https or mailto address; any other address leaves the label alone."""
+    if not _SCHEME.match(url):
+        return Myst(as_myst(label))
+    return Myst(f"[{as_myst(label)}](<{_destination(url)}>)")
+
+
+def _destination(url: str) -> str:
+    """An address that stays inside `<…>`: RFC 3986 lets any character be percent-encoded."""
+    unsafe = {character: f"%{ord(character):02X}" for character in '<>\\"{}|^` '}
+    encoded = "".join(unsafe.get(character, character) for character in _UNPRINTABLE.sub("", url))
+    return encoded.replace("&", "&amp;")
+
+
+def span(css_class: str, value: Myst | str | RichText) -> Myst:
+    """Text with a CSS class of our own."""
+    return Myst(f"[{as_myst(value)}]{{.{css_class}}}")
+
+
+def time(instant: datetime.datetime, label: str) -> Myst:
+    """A time that machines can read; the label is trusted digits and letters."""
+    return Myst(f'<time datetime="{instant.isoformat(timespec="minutes")}">{text(label)}</time>')
+
+
+def date(value: datetime.date, label: str) -> Myst:
+    """A date that machines can read."""
+    return Myst(f'<time datetime="{value.isoformat()}">{text(label)}</time>')
+
+
+def code_block(language: str, value: str) -> Myst:
+    """A fenced block whose content cannot close the fence."""
+    longest = max((len(run) for run in re.findall(r"`{3,}", value)), default=2)
+    fence = "`" * (longest + 1)
+    return Myst(f"{fence}{language}\n{value.rstrip()}\n{fence}")
+
+
+def as_myst(value: object) -> Myst:
+    """Any template value as MyST: text is escaped, rich text is written, MyST stays."""
+    match value:
+        case Myst():
+            return value
+        case RichText():
+            return inline(value)
+        case None:
+            return Myst("")
+        case _:
+            return text(str(value))

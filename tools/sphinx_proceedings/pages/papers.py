@@ -1,0 +1,207 @@
+"""Pages of papers: one a paper, one an edition, one for all editions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sphinx_proceedings.model.addresses import (
+    PAPERS_INDEX,
+    paper_docname,
+    papers_docname,
+    program_docname,
+)
+from sphinx_proceedings.model.papers import Issued, LinkKind, Paper, Publication
+from sphinx_proceedings.model.portal import Portal, ScheduledTalk
+from sphinx_proceedings.model.programme import Edition, Session
+from sphinx_proceedings.model.richtext import RichText
+from sphinx_proceedings.pages.myst import Myst, code_block, doc_link, inline, text, url_link
+from sphinx_proceedings.pages.page import Page, PageKind
+from sphinx_proceedings.pages.parts import (
+    byline,
+    full_title,
+    paper_link,
+    presenters,
+    session_link,
+    talk_title,
+    title_key,
+)
+from sphinx_proceedings.pages.render import render
+
+__all__ = ["paper_page", "papers_index", "papers_page"]
+
+_LINK_LABELS = {
+    LinkKind.PDF: "PDF",
+    LinkKind.PREPRINT: "Preprint",
+    LinkKind.URL: "Publisher’s page",
+    LinkKind.CODE: "Code",
+    LinkKind.DATASET: "Data",
+    LinkKind.SLIDES: "Slides",
+    LinkKind.POSTER: "Poster",
+    LinkKind.VIDEO: "Video",
+}
+_ARCHIVES = {
+    "arxiv": ("arXiv", "https://arxiv.org/abs/"),
+    "hal": ("HAL", "https://hal.science/"),
+    "pubmed": ("PubMed", "https://pubmed.ncbi.nlm.nih.gov/"),
+    "jstor": ("JSTOR", "https://www.jstor.org/stable/"),
+}
+
+
+def paper_page(portal: Portal, paper: Paper, bibtex: str) -> Page:
+    """The page of one paper; `bibtex` is the entry to show for citing."""
+    edition = portal.edition_by_id[paper.edition]
+    talks = portal.talks_of_paper.get((paper.edition, paper.key), ())
+    previous, following = _neighbours(portal, paper, talks)
+    name = f"{paper.edition}/{paper.key}"
+    return Page(
+        docname=paper_docname(paper),
+        kind=PageKind.PAPER,
+        name=name,
+        title=full_title(paper).plain,
+        edition=paper.edition,
+        text=render(
+            "paper",
+            source=f"{paper.location.path}, entry {paper.key}",
+            edition=edition,
+            edition_link=doc_link(edition.name, papers_docname(edition.id)),
+            paper=paper,
+            title=full_title(paper),
+            links=list(_links(paper)),
+            talks=talks,
+            session_link=session_link,
+            people=presenters,
+            presented_titles=_presented_titles(portal, talks),
+            publication=_publication_line(paper),
+            keywords=", ".join(paper.keywords),
+            bibtex=code_block("bibtex", bibtex),
+            previous=previous,
+            following=following,
+            paper_link=paper_link,
+        ),
+    )
+
+
+def papers_page(portal: Portal, edition: Edition) -> Page:
+    """An edition's papers: by session as presented, then by title."""
+    papers = portal.papers_by_edition[edition.id]
+    sessions = [
+        (session, _papers_of_session(portal, session))
+        for session in edition.sessions
+        if any(talk.paper for talk in session.talks)
+    ]
+    scheduled = {paper.key for _, listed in sessions for paper in listed}
+    return Page(
+        docname=papers_docname(edition.id),
+        kind=PageKind.PAPERS,
+        name=edition.id,
+        title=f"Papers of {edition.name}",
+        edition=edition.id,
+        text=render(
+            "papers",
+            source=f"papers/{edition.id}.bib",
+            edition=edition,
+            program_link=doc_link("the programme", program_docname(edition.id)),
+            count=len(papers),
+            sessions=sessions,
+            unscheduled=[paper for paper in papers if paper.key not in scheduled],
+            by_title=sorted(papers, key=lambda paper: title_key(full_title(paper))),
+            paper_link=paper_link,
+            byline=byline,
+            session_link=session_link,
+            volume=_volume_line(edition),
+        ),
+    )
+
+
+def papers_index(portal: Portal) -> Page:
+    """All editions that have papers, newest first."""
+    editions = [
+        (doc_link(edition.name, papers_docname(edition.id)), edition, len(papers))
+        for edition in reversed(portal.editions)
+        if (papers := portal.papers_by_edition[edition.id])
+    ]
+    return Page(
+        docname=PAPERS_INDEX,
+        kind=PageKind.PAPERS,
+        name="papers",
+        title="Papers",
+        text=render("papers_index", source="papers/", editions=editions),
+    )
+
+
+def _links(paper: Paper) -> Iterable[Myst]:
+    if paper.doi:
+        yield url_link(f"doi:{paper.doi}", f"https://doi.org/{paper.doi}")
+    if paper.eprint is not None:
+        archive, prefix = _ARCHIVES.get(paper.eprint.archive, (paper.eprint.archive, ""))
+        label = f"{archive}:{paper.eprint.id}"
+        yield url_link(label, prefix + paper.eprint.id) if prefix else text(label)
+    for link in paper.links:
+        yield url_link(_LINK_LABELS[link.kind], link.url)
+
+
+def _presented_titles(portal: Portal, talks: Iterable[ScheduledTalk]) -> tuple[RichText, ...]:
+    """Titles under which the paper was presented where they differ from the published one."""
+    titles = (
+        talk_title(portal, scheduled.session, scheduled.talk)
+        for scheduled in talks
+        if scheduled.talk.title
+    )
+    return tuple(dict.fromkeys(titles))
+
+
+def _neighbours(
+    portal: Portal, paper: Paper, talks: tuple[ScheduledTalk, ...]
+) -> tuple[Paper | None, Paper | None]:
+    """The papers before and after in the session; without a session, in the edition's list."""
+    listed = (
+        _papers_of_session(portal, talks[0].session)
+        if talks
+        else tuple(
+            other
+            for other in portal.papers_by_edition[paper.edition]
+            if (other.edition, other.key) not in portal.talks_of_paper
+        )
+    )
+    index = listed.index(paper)
+    before = listed[index - 1] if index else None
+    after = listed[index + 1] if index + 1 < len(listed) else None
+    return before, after
+
+
+def _papers_of_session(portal: Portal, session: Session) -> tuple[Paper, ...]:
+    keys = dict.fromkeys(talk.paper for talk in session.talks if talk.paper)
+    return tuple(portal.paper_by_id[session.edition, key] for key in keys)
+
+
+def _publication_line(paper: Paper) -> Myst:
+    """`Proceedings of …, pages 18–25. Publisher, 2023.` as far as it is known."""
+    publication = paper.publication
+    container = [f"*{inline(publication.container)}*"] if publication.container else []
+    if publication.series:
+        container.append(text(f"({publication.series.plain})"))
+    where = " ".join(container)
+    if paper.pages:
+        word = "pages" if "–" in paper.pages or "," in paper.pages else "page"
+        where += text(f", {word} {paper.pages}") if where else text(f"{word} {paper.pages}")
+    return Myst(". ".join(part for part in (where, _imprint(publication)) if part))
+
+
+def _imprint(publication: Publication) -> Myst:
+    parts = [publication.publisher.plain, _issued(publication.issued)]
+    return text(", ".join(part for part in parts if part))
+
+
+def _issued(issued: Issued | None) -> str:
+    return str(issued.year) if issued else ""
+
+
+def _volume_line(edition: Edition) -> Myst:
+    """The volume that holds the papers."""
+    if edition.volume is None:
+        return Myst("")
+    publication = edition.volume.publication
+    parts = [f"*{inline(publication.container)}*", _imprint(publication)]
+    if publication.isbn:
+        parts.append(text(f"ISBN {publication.isbn}"))
+    return Myst(". ".join(part for part in parts if part))

@@ -1,0 +1,119 @@
+"""Pieces that several kinds of page show: titles, bylines, sort keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from anyascii import anyascii
+
+from sphinx_proceedings.model.addresses import paper_docname, person_docname, session_docname
+from sphinx_proceedings.model.names import Name
+from sphinx_proceedings.model.papers import Paper
+from sphinx_proceedings.model.people import Presenter
+from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.model.programme import Session, SessionKind, Talk
+from sphinx_proceedings.model.richtext import RichText, Text
+from sphinx_proceedings.pages.myst import Myst, doc_link, inline, span
+
+__all__ = [
+    "KIND_LABELS",
+    "byline",
+    "full_title",
+    "kind_label",
+    "letter",
+    "name_key",
+    "paper_link",
+    "presenters",
+    "session_link",
+    "talk_line",
+    "talk_title",
+    "title_key",
+]
+
+KIND_LABELS = {
+    SessionKind.TALKS: "Talks",
+    SessionKind.POSTERS: "Posters",
+    SessionKind.KEYNOTE: "Keynote",
+    SessionKind.PANEL: "Panel",
+    SessionKind.BREAK: "Break",
+    SessionKind.SOCIAL: "Social",
+    SessionKind.PLENARY: "Plenary",
+}
+
+
+def kind_label(session: Session) -> str:
+    """`Talks`, or `Break, posters` for an item of two kinds."""
+    labels = ", ".join(KIND_LABELS[kind] for kind in session.kinds)
+    return labels[:1] + labels[1:].lower()
+
+
+def full_title(paper: Paper) -> RichText:
+    """Title and subtitle as published."""
+    if not paper.subtitle:
+        return paper.title
+    return RichText((*paper.title.nodes, Text(": "), *paper.subtitle.nodes))
+
+
+def paper_link(paper: Paper, label: RichText | None = None) -> Myst:
+    """A link to a paper, called by its published title unless told otherwise."""
+    return doc_link(label or full_title(paper), paper_docname(paper))
+
+
+def session_link(session: Session) -> Myst:
+    """A link to a session."""
+    return doc_link(session.title, session_docname(session))
+
+
+def byline(paper: Paper) -> Myst:
+    """The linked authors on one line."""
+    names = [doc_link(author.name.full, person_docname(author.person)) for author in paper.authors]
+    if paper.more_authors:
+        names.append(Myst("and others"))
+    return Myst(", ".join(names))
+
+
+def presenters(people: Iterable[Presenter]) -> Myst:
+    """Linked presenters or chairs with their affiliation as printed."""
+    parts = []
+    for person in people:
+        part = doc_link(person.name, person_docname(person.person))
+        if person.affiliation:
+            part = Myst(f"{part} {span('affiliation', person.affiliation)}")
+        parts.append(part)
+    return Myst(", ".join(parts))
+
+
+def talk_title(portal: Portal, session: Session, talk: Talk) -> RichText:
+    """The title as presented."""
+    if talk.title or not talk.paper:
+        return talk.title
+    return full_title(portal.paper_by_id[session.edition, talk.paper])
+
+
+def talk_line(portal: Portal, session: Session, talk: Talk) -> Myst:
+    """A talk's title, linked to its paper or, where it has a text of its own, to its session."""
+    title = talk_title(portal, session, talk)
+    if talk.paper:
+        return paper_link(portal.paper_by_id[session.edition, talk.paper], title)
+    if talk.abstract:
+        return doc_link(title, session_docname(session))
+    return inline(title)
+
+
+def name_key(name: Name) -> tuple[str, str, str]:
+    """Sort key of a name: family, given, then the exact spelling; accents folded."""
+    family = anyascii(name.family or name.full).casefold()
+    return family, anyascii(name.given).casefold(), name.full
+
+
+def title_key(title: RichText) -> tuple[str, str]:
+    """Sort key of a title: accents and leading marks folded away."""
+    plain = title.plain
+    folded = anyascii(plain).casefold().lstrip("\"'([{$\\ ")
+    return folded, plain
+
+
+def letter(name: Name) -> str:
+    """The letter under which a list shows a name: É under E; `#` for anything else."""
+    first = name_key(name)[0][:1].upper()
+    return first if "A" <= first <= "Z" else "#"

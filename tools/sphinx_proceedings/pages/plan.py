@@ -1,0 +1,58 @@
+"""All generated pages of a portal, in a fixed order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from sphinx_proceedings.model.papers import Paper
+from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.pages.page import Page
+from sphinx_proceedings.pages.papers import paper_page, papers_index, papers_page
+from sphinx_proceedings.pages.people import people_page, person_page
+from sphinx_proceedings.pages.program import program_index, program_page, session_page
+
+__all__ = ["plan_pages", "without_collisions"]
+
+
+def plan_pages(portal: Portal, bibtex: Callable[[Paper], str]) -> Iterator[Page]:
+    """Every page; `bibtex` gives the entry that a paper's page shows for citing."""
+    for edition in portal.editions:
+        papers = portal.papers_by_edition[edition.id]
+        if papers:
+            yield papers_page(portal, edition)
+        for paper in papers:
+            yield paper_page(portal, paper, bibtex(paper))
+        if edition.sessions:
+            yield program_page(portal, edition)
+        for session in edition.sessions:
+            yield session_page(portal, session)
+    for person in portal.people:
+        yield person_page(portal, person)
+    yield papers_index(portal)
+    yield program_index(portal)
+    yield people_page(portal)
+
+
+def without_collisions(
+    pages: Iterable[Page],
+) -> tuple[tuple[Page, ...], tuple[Diagnostic, ...]]:
+    """The pages, less those whose address differs from an earlier one in case only.
+
+    On many disks the two would be one file.
+    """
+    taken: dict[str, Page] = {}
+    diagnostics: list[Diagnostic] = []
+    for page in pages:
+        first = taken.setdefault(page.docname.casefold(), page)
+        if first is not page:
+            diagnostics.append(
+                Diagnostic(
+                    code=Code.PAGE_COLLISION,
+                    location=Location(path=page.path),
+                    message=f"{page.name} and {first.name} would share the address {page.docname};"
+                    f" only {first.name} has a page",
+                    hint="rename one of them in its source",
+                )
+            )
+    return tuple(taken.values()), tuple(diagnostics)

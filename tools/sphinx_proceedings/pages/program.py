@@ -1,0 +1,111 @@
+"""Pages of the programme: one a session, a timetable an edition, one for all editions."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from sphinx_proceedings.model.addresses import (
+    PROGRAM_INDEX,
+    papers_docname,
+    person_docname,
+    program_docname,
+    session_docname,
+)
+from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.model.programme import Edition, Session, Talk
+from sphinx_proceedings.model.richtext import RichText
+from sphinx_proceedings.pages.dates import days
+from sphinx_proceedings.pages.myst import doc_link
+from sphinx_proceedings.pages.page import Page, PageKind
+from sphinx_proceedings.pages.parts import (
+    kind_label,
+    presenters,
+    session_link,
+    talk_line,
+    talk_title,
+)
+from sphinx_proceedings.pages.render import render
+
+__all__ = ["program_index", "program_page", "session_page"]
+
+
+def session_page(portal: Portal, session: Session) -> Page:
+    """The page of one session with its talks in order."""
+    edition = portal.edition_by_id[session.edition]
+    return Page(
+        docname=session_docname(session),
+        kind=PageKind.SESSION,
+        name=f"{session.edition}/{session.id}",
+        title=session.title,
+        edition=session.edition,
+        text=render(
+            "session",
+            source=f"{session.location.path}, session {session.id}",
+            edition=edition,
+            program_link=doc_link(edition.name, program_docname(edition.id)),
+            session=session,
+            kind=kind_label(session),
+            people=presenters,
+            talks=[talk for talk in session.talks if not talk.abstract],
+            featured=[
+                (talk, talk_title(portal, session, talk), _bios(portal, talk))
+                for talk in session.talks
+                if talk.abstract
+            ],
+            talk_line=lambda talk: talk_line(portal, session, talk),
+            previous=edition.session_before(session),
+            following=edition.session_after(session),
+            session_link=session_link,
+        ),
+    )
+
+
+def _bios(portal: Portal, talk: Talk) -> list[tuple[str, str, tuple[RichText, ...]]]:
+    """Name, page and biography of the presenters who have one."""
+    people = (portal.person_by_id[presenter.person] for presenter in talk.presenters)
+    return [
+        (person.name.full, person_docname(person.id), person.bio) for person in people if person.bio
+    ]
+
+
+def program_page(portal: Portal, edition: Edition) -> Page:
+    """An edition's timetable: days, sessions, talks in order of time."""
+    by_day = groupby(edition.sessions, key=lambda session: session.start.date())
+    return Page(
+        docname=program_docname(edition.id),
+        kind=PageKind.PROGRAM,
+        name=edition.id,
+        title=f"Programme of {edition.name}",
+        edition=edition.id,
+        text=render(
+            "program",
+            source=f"program/{edition.id}.yaml",
+            edition=edition,
+            papers_link=doc_link("papers", papers_docname(edition.id)),
+            days=[(day, list(sessions)) for day, sessions in by_day],
+            kind_label=kind_label,
+            people=presenters,
+            talk_line=lambda session, talk: talk_line(portal, session, talk),
+            session_link=session_link,
+        ),
+    )
+
+
+def program_index(portal: Portal) -> Page:
+    """All editions that have a programme, newest first."""
+    editions = [
+        (
+            doc_link(edition.name, program_docname(edition.id)),
+            days(edition.start, edition.end or edition.start),
+            edition.place,
+        )
+        for edition in reversed(portal.editions)
+        if edition.start and edition.sessions
+    ]
+    return Page(
+        docname=PROGRAM_INDEX,
+        kind=PageKind.PROGRAM,
+        name="program",
+        title="Programmes",
+        text=render("program_index", source="program/", editions=editions),
+    )

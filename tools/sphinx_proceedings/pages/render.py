@@ -1,0 +1,44 @@
+"""Jinja templates in which every value is text unless it is MyST already."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from sphinx_proceedings.pages import dates, myst
+from sphinx_proceedings.pages.page import MARKER
+
+__all__ = ["render"]
+
+
+def render(template: str, **values: object) -> str:
+    """A template's text: one line between blocks, a line feed at the end."""
+    rendered = _environment().get_template(f"{template}.md.jinja").render(**values)
+    return re.sub(r"\n{3,}", "\n\n", rendered).strip("\n") + "\n"
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("sphinx_proceedings", "pages/templates"),
+        autoescape=False,  # noqa: S701  HTML escaping would be wrong; `finalize` escapes for MyST.
+        finalize=myst.as_myst,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        undefined=StrictUndefined,
+    )
+    environment.globals.update(
+        marker=myst.Myst(MARKER),
+        doc_link=myst.doc_link,
+        url_link=myst.url_link,
+        span=myst.span,
+        date=myst.date,
+        time=myst.time,
+        day=dates.day,
+        clock=dates.clock,
+        zone=dates.zone,
+    )
+    return environment

@@ -1,0 +1,269 @@
+"""BibTeX text → positioned entries with resolved values.
+
+bibtexparser splits the text into blocks; this module finds where each block and field stands,
+resolves `@string` macros and `#` concatenation, and turns every block that failed into a
+diagnostic, so that no entry disappears.  Grammar: “Tame the BeaST”, section 2, and the biblatex
+manual, section 2.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from bibtexparser.model import (
+    Block,
+    DuplicateBlockKeyBlock,
+    DuplicateFieldKeyBlock,
+    Entry,
+    ImplicitComment,
+    ParsingFailedBlock,
+    String,
+)
+from bibtexparser.splitter import Splitter
+
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from sphinx_proceedings.read.source import Source
+
+__all__ = ["BibEntry", "BibField", "read_bibtex"]
+
+# The splitter logs what we report with a better place.
+logging.getLogger("bibtexparser.splitter").setLevel(logging.CRITICAL)
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_HEAD = re.compile(r"@\s*(\w+)\s*[{(]\s*([^\s,={}()\"]*)")
+_STRAY_ENTRY = re.compile(r"^[ \t]*@[ \t]*(?!comment\b)\w+", re.MULTILINE | re.IGNORECASE)
+_BARE_WORD = re.compile(r"[^\s#{}\",=]+")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BibField:
+    """A field of an entry."""
+
+    name: str
+    """In lower case."""
+    value: str
+    """Without delimiters, with macros and concatenation resolved; still LaTeX."""
+    location: Location
+    """Of the value's first character."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BibEntry:
+    """An entry as it stands in the file."""
+
+    type: str
+    """In lower case."""
+    key: str
+    fields: Mapping[str, BibField]
+    location: Location
+
+    def value(self, *names: str) -> str:
+        """The value of the first of these fields that is there, or an empty string."""
+        return next((self.fields[name].value for name in names if name in self.fields), "")
+
+    def where(self, *names: str) -> Location:
+        """The place of the first of these fields that is there, else of the entry."""
+        return next(
+            (self.fields[name].location for name in names if name in self.fields), self.location
+        )
+
+
+def read_bibtex(source: Source) -> tuple[tuple[BibEntry, ...], tuple[Diagnostic, ...]]:
+    """All entries of a BibTeX text in order, and a diagnostic for everything not taken."""
+    return _Reader(source).read()
+
+
+class _Reader:
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._macros = {month: str(number) for number, month in enumerate(MONTHS, start=1)}
+        self._diagnostics: list[Diagnostic] = []
+        self._entries: dict[str, BibEntry] = {}
+
+    def read(self) -> tuple[tuple[BibEntry, ...], tuple[Diagnostic, ...]]:
+        for block, start in self._blocks():
+            match block:
+                case DuplicateBlockKeyBlock() | DuplicateFieldKeyBlock():
+                    self._take(block.ignore_error_block, start, block.raw or "")
+                case ParsingFailedBlock():
+                    self._report_damage(block, start)
+                case ImplicitComment():
+                    self._report_stray_entries(block, start)
+                case _:
+                    self._take(block, start, block.raw or "")
+        return tuple(self._entries.values()), tuple(self._diagnostics)
+
+    def _blocks(self) -> Iterator[tuple[Block, int]]:
+        """Blocks with their offsets; the splitter itself knows lines only, and not all of them."""
+        cursor = 0
+        for block in Splitter(self._source.text).split().blocks:
+            raw = block.raw or ""
+            start = self._source.text.find(raw, cursor)
+            start = cursor if start < 0 else start
+            yield block, start
+            cursor = start + len(raw)
+
+    def _take(self, block: Block | None, start: int, raw: str) -> None:
+        match block:
+            case String():
+                pieces = raw.split("=", 1)
+                value_at = start + len(pieces[0]) + 1
+                self._macros[block.key.lower()] = self._resolve(str(block.value), value_at)
+            case Entry():
+                self._take_entry(block, start, raw)
+
+    def _take_entry(self, block: Entry, start: int, raw: str) -> None:
+        key = block.key.strip()
+        location = self._source.locate(start)
+        first = self._entries.get(key.casefold())
+        if first is not None:
+            self._report(
+                Code.BIB_DUPLICATE_KEY,
+                location,
+                f"the key {key!r} is already used at line {first.location.line};"
+                " this entry is left out",
+                "give one of the two entries another key",
+                related=(first.location,),
+            )
+            return
+        self._entries[key.casefold()] = BibEntry(
+            type=block.entry_type.lower().strip(),
+            key=key,
+            fields=self._fields(block, start, raw),
+            location=location,
+        )
+
+    def _fields(self, block: Entry, start: int, raw: str) -> dict[str, BibField]:
+        fields: dict[str, BibField] = {}
+        cursor = 0
+        for field in block.fields:
+            found = re.compile(re.escape(field.key) + r"\s*=\s*").search(raw, cursor)
+            value_at = start + (found.end() if found else cursor)
+            cursor = value_at - start + len(field.value)
+            name = field.key.lower().strip()
+            location = self._source.locate(value_at)
+            if name in fields:
+                self._report(
+                    Code.BIB_DUPLICATE_FIELD,
+                    location,
+                    f"{block.key} gives the field {name!r} a second time; this value is not used",
+                    "keep one of the two values",
+                    related=(fields[name].location,),
+                )
+                continue
+            value = self._resolve(field.value, value_at)
+            fields[name] = BibField(name=name, value=value, location=location)
+        return fields
+
+    def _resolve(self, raw: str, start: int) -> str:
+        """Join the `#` pieces of a raw value: `{…}`, `"…"`, numbers and macros."""
+        joined: list[str] = []
+        position = 0
+        while position < len(raw):
+            character = raw[position]
+            if character == "{":
+                end = _closing_brace(raw, position)
+                joined.append(raw[position + 1 : end])
+                position = end + 1
+            elif character == '"':
+                end = _closing_quote(raw, position)
+                joined.append(raw[position + 1 : end])
+                position = end + 1
+            elif word := _BARE_WORD.match(raw, position):
+                joined.append(self._bare(word[0], start + position))
+                position = word.end()
+            else:  # white space and the concatenation sign
+                position += 1
+        return "".join(joined)
+
+    def _bare(self, word: str, offset: int) -> str:
+        if word.isdigit():
+            return word
+        if word.lower() in self._macros:
+            return self._macros[word.lower()]
+        self._report(
+            Code.BIB_UNDEFINED_STRING,
+            self._source.locate(offset),
+            f"{word!r} is not in braces or quotes and no @string defines it; taken as text",
+            f"write {{{word}}}, or add @string{{{word} = {{…}}}} above",
+        )
+        return word
+
+    def _report_damage(self, block: ParsingFailedBlock, start: int) -> None:
+        raw = block.raw or ""
+        head = _HEAD.match(raw)
+        name = f"@{head[1]}{{{head[2]}" if head else raw.split("\n", 1)[0][:40]
+        reason = str(getattr(block.error, "abort_reason", "") or "it cannot be read")
+        end = self._source.locate(min(start + len(raw), max(len(self._source.text) - 1, 0)))
+        if reason.startswith("Unexpectedly reached end of file"):
+            message = f"the entry {name} is not closed before the file ends"
+            hint = "count its braces and quotes; the last line of an entry is a lone }"
+        elif reason.startswith("Unexpected block start"):
+            message = f"the entry {name} is not closed before the next entry, near line {end.line}"
+            hint = "count the braces and quotes in it; the last line of an entry is a lone }"
+        else:
+            message = f"the entry {name} is damaged near line {end.line}: {_lowered(reason)}"
+            hint = "each field is name = {value}, with a comma after it"
+        self._report(
+            Code.BIB_SYNTAX, self._source.locate(start), f"{message}; it is left out", hint
+        )
+
+    def _report_stray_entries(self, block: ImplicitComment, start: int) -> None:
+        """An `@type` without its brace is a comment to BibTeX; here it is a lost entry."""
+        for found in _STRAY_ENTRY.finditer(block.raw or ""):
+            offset = start + found.start() + len(found[0]) - len(found[0].lstrip())
+            self._report(
+                Code.BIB_SYNTAX,
+                self._source.locate(offset),
+                f"{found[0].strip()!r} begins no entry: no brace follows, so it is left out",
+                "write @inproceedings{key, … }, or % before a comment",
+            )
+
+    def _report(
+        self,
+        code: Code,
+        location: Location,
+        message: str,
+        hint: str,
+        related: tuple[Location, ...] = (),
+    ) -> None:
+        self._diagnostics.append(
+            Diagnostic(code=code, location=location, message=message, hint=hint, related=related)
+        )
+
+
+def _closing_brace(raw: str, start: int) -> int:
+    """Offset of the brace that closes the one at `start` (or of the end)."""
+    depth = 0
+    for position in range(start, len(raw)):
+        if raw[position] == "\\":
+            continue
+        escaped = position > 0 and raw[position - 1] == "\\"
+        if raw[position] == "{" and not escaped:
+            depth += 1
+        elif raw[position] == "}" and not escaped:
+            depth -= 1
+            if depth == 0:
+                return position
+    return len(raw)
+
+
+def _closing_quote(raw: str, start: int) -> int:
+    """Offset of the quote that closes the one at `start`, outside braces (or of the end)."""
+    depth = 0
+    for position in range(start + 1, len(raw)):
+        escaped = raw[position - 1] == "\\"
+        if raw[position] == "{" and not escaped:
+            depth += 1
+        elif raw[position] == "}" and not escaped:
+            depth -= 1
+        elif raw[position] == '"' and depth <= 0 and not escaped:
+            return position
+    return len(raw)
+
+
+def _lowered(reason: str) -> str:
+    return reason[:1].lower() + reason[1:].rstrip(". ")

@@ -1,0 +1,208 @@
+"""All sources → the portal: reads older editions first, so that new ones change no address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, sort_diagnostics
+from sphinx_proceedings.model.people import ROLES, Appointment
+from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.model.programme import Edition
+from sphinx_proceedings.read.bibtex import BibEntry, read_bibtex
+from sphinx_proceedings.read.disk import Sources
+from sphinx_proceedings.read.identities import Identities
+from sphinx_proceedings.read.inherit import inherit
+from sphinx_proceedings.read.papers import EditionPapers, read_papers
+from sphinx_proceedings.read.programme import Published, mentioned, read_programme
+from sphinx_proceedings.read.schemas import CommitteeForm, PeopleFile, ProgramFile
+from sphinx_proceedings.read.source import Source
+from sphinx_proceedings.read.validate import did_you_mean, read_form
+
+__all__ = ["Reading", "build_portal"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """The portal, and what was wrong in the sources."""
+
+    portal: Portal
+    diagnostics: tuple[Diagnostic, ...]
+    complete: bool
+    """Whether every source file could be read at all."""
+
+
+def build_portal(sources: Sources) -> Reading:
+    """Read every source.  What cannot be used is reported and left out; nothing raises."""
+    return _Builder(sources).build()
+
+
+class _Builder:
+    def __init__(self, sources: Sources) -> None:
+        self._sources = sources
+        self._diagnostics = list(sources.diagnostics)
+        self._identities = Identities()
+        self._complete = sources.complete
+
+    def build(self) -> Reading:
+        people = self._people_files()
+        for file in people:
+            for person in file.people:
+                self._identities.register(person)
+        programs = self._programs()
+        entries = {edition: self._entries(source) for edition, source in self._bib_files()}
+        order = sorted(
+            entries.keys() | programs.keys(),
+            key=lambda edition: (_sort_date(programs.get(edition), entries.get(edition)), edition),
+        )
+        published = {edition: self._papers(edition, entries.get(edition)) for edition in order}
+        editions = tuple(
+            self._edition(edition, programs.get(edition), published[edition]) for edition in order
+        )
+        appointments = self._appointments(people, {edition.id for edition in editions})
+        portal = Portal(
+            editions=editions,
+            papers=tuple(paper for edition in order for paper in published[edition].papers),
+            people=self._identities.people(),
+            appointments=appointments,
+        )
+        diagnostics = (*self._diagnostics, *self._identities.diagnostics)
+        return Reading(
+            portal=portal,
+            diagnostics=sort_diagnostics(diagnostics),
+            complete=self._complete,
+        )
+
+    def _people_files(self) -> list[PeopleFile]:
+        forms: list[PeopleFile] = []
+        for source in self._sources.people:
+            form, diagnostics = read_form(source, PeopleFile)
+            self._diagnostics += diagnostics
+            if form is None:
+                self._complete = False
+            else:
+                forms.append(form)
+        return forms
+
+    def _programs(self) -> dict[str, ProgramFile]:
+        forms: dict[str, ProgramFile] = {}
+        for edition, source in self._sources.programs.items():
+            if not source.text.strip():
+                continue  # reported as empty
+            form, diagnostics = read_form(source, ProgramFile)
+            self._diagnostics += diagnostics
+            if form is None:
+                self._complete = False
+            else:
+                forms[edition] = form
+        return forms
+
+    def _bib_files(self) -> list[tuple[str, Source]]:
+        return list(self._sources.papers.items())
+
+    def _entries(self, source: Source) -> tuple[BibEntry, ...]:
+        entries, diagnostics = read_bibtex(source)
+        self._diagnostics += diagnostics
+        if not entries and not diagnostics and source.text.strip():
+            self._diagnostics.append(
+                Diagnostic(
+                    code=Code.FILE_EMPTY,
+                    location=source.whole,
+                    message="the file holds no entry",
+                    hint="an entry begins with @inproceedings{key,",
+                )
+            )
+        inherited, problems = inherit({entry.key.casefold(): entry for entry in entries})
+        self._diagnostics += problems
+        return tuple(inherited.values())
+
+    def _papers(self, edition: str, entries: tuple[BibEntry, ...] | None) -> EditionPapers:
+        papers = read_papers(edition, entries or (), self._identities)
+        self._diagnostics += papers.diagnostics
+        return papers
+
+    def _edition(self, edition: str, form: ProgramFile | None, published: EditionPapers) -> Edition:
+        if form is None:
+            return _edition_without_programme(edition, published)
+        made, diagnostics = read_programme(
+            edition,
+            form,
+            Published(
+                papers={paper.key: paper for paper in published.papers},
+                volumes=published.volumes,
+                file_is_there=edition in self._sources.papers,
+            ),
+            self._identities,
+        )
+        self._diagnostics += diagnostics
+        return made
+
+    def _appointments(self, files: list[PeopleFile], editions: set[str]) -> tuple[Appointment, ...]:
+        found: list[Appointment] = []
+        for file in files:
+            for committee in file.committees:
+                if self._committee_fits(committee, editions):
+                    found += self._members(committee)
+        return tuple(found)
+
+    def _committee_fits(self, committee: CommitteeForm, editions: set[str]) -> bool:
+        if committee.edition not in editions:
+            self._report(
+                Code.UNKNOWN_EDITION,
+                committee.at.of("edition"),
+                f"there is no edition {committee.edition!r}; its committee is left out",
+                did_you_mean(committee.edition, sorted(editions)),
+            )
+            return False
+        if committee.role not in ROLES:
+            self._report(
+                Code.UNKNOWN_ROLE,
+                committee.at.of("role"),
+                f"{committee.role!r} is no role; the committee is left out",
+                did_you_mean(committee.role, list(ROLES)),
+            )
+            return False
+        return True
+
+    def _members(self, committee: CommitteeForm) -> list[Appointment]:
+        members = (
+            mentioned(member, committee.at, self._identities) for member in committee.members
+        )
+        return [
+            Appointment(
+                person=member.person,
+                edition=committee.edition,
+                role=committee.role,
+                title=committee.title or ROLES[committee.role].group,
+                name=member.name,
+                affiliation=member.affiliation,
+            )
+            for member in members
+        ]
+
+    def _report(self, code: Code, location: Location, message: str, hint: str) -> None:
+        self._diagnostics.append(
+            Diagnostic(code=code, location=location, message=message, hint=hint)
+        )
+
+
+def _sort_date(program: ProgramFile | None, entries: tuple[BibEntry, ...] | None) -> str:
+    """When an edition was held, as far as its sources tell; undated ones come first."""
+    if program is not None:
+        return program.start.isoformat()
+    return min((entry.value("date", "year") for entry in entries or ()), default="")
+
+
+def _edition_without_programme(edition: str, published: EditionPapers) -> Edition:
+    """An edition known only by its proceedings; it is called what its volume is called."""
+    volume = next(iter(published.volumes.values()), None)
+    publications = [volume.publication] if volume else []
+    publications += [paper.publication for paper in published.papers]
+    years = [publication.issued.year for publication in publications if publication.issued]
+    location = volume.location if volume else Location(path=f"papers/{edition}.bib")
+    return Edition(
+        id=edition,
+        name=volume.publication.container.plain if volume else edition,
+        location=location,
+        year=years[0] if years else None,
+        volume=volume,
+    )

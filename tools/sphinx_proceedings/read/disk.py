@@ -1,0 +1,120 @@
+"""Find and load the source files of a portal: the end of the pipeline that reads the disk."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from sphinx_proceedings.read.source import Source, decode
+
+__all__ = ["Sources", "load_sources"]
+
+_UNREAD = frozenset({Code.FILE_MISSING, Code.FILE_UNREADABLE, Code.FILE_ENCODING})
+_EDITION_ID = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sources:
+    """The texts of a portal, and the problems met in loading them."""
+
+    papers: dict[str, Source] = field(default_factory=dict)
+    """`papers/<edition>.bib` by edition."""
+    programs: dict[str, Source] = field(default_factory=dict)
+    """`program/<edition>.yaml` by edition."""
+    people: tuple[Source, ...] = ()
+    """`people/*.yaml` in order of name."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    complete: bool = True
+    """Whether every file could be read."""
+
+
+def load_sources(root: Path) -> Sources:
+    """Load every source file under `root`.  Never raises for what it finds there."""
+    diagnostics: list[Diagnostic] = []
+    papers = _load_editions(root, "papers", (".bib",), diagnostics)
+    programs = _load_editions(root, "program", (".yaml", ".yml"), diagnostics)
+    people = tuple(
+        source
+        for path in _matching(root / "people", (".yaml", ".yml"))
+        if (source := _load(root, path, diagnostics)) is not None
+    )
+    if not papers and not programs and not diagnostics:
+        diagnostics.append(
+            Diagnostic(
+                code=Code.FILE_MISSING,
+                location=Location(path="papers"),
+                message="there is no papers/<edition>.bib and no program/<edition>.yaml",
+                hint="put the accepted papers into a BibTeX file such as papers/myworkshop2027.bib",
+            )
+        )
+    return Sources(
+        papers=papers,
+        programs=programs,
+        people=people,
+        diagnostics=tuple(diagnostics),
+        complete=not any(diagnostic.code in _UNREAD for diagnostic in diagnostics),
+    )
+
+
+def _load_editions(
+    root: Path, folder: str, suffixes: tuple[str, ...], diagnostics: list[Diagnostic]
+) -> dict[str, Source]:
+    found: dict[str, Source] = {}
+    for path in _matching(root / folder, suffixes):
+        relative = path.relative_to(root).as_posix()
+        if not _EDITION_ID.fullmatch(path.stem) or path.stem == "index":
+            diagnostics.append(
+                Diagnostic(
+                    code=Code.EDITION_ID,
+                    location=Location(path=relative),
+                    message=f"{path.stem!r} cannot be an edition's id, so the file is not read",
+                    hint="name the file with lower-case letters and digits, such as euromlsys2023",
+                )
+            )
+            continue
+        source = _load(root, path, diagnostics)
+        if source is not None:
+            found[path.stem] = source
+    return found
+
+
+def _matching(folder: Path, suffixes: tuple[str, ...]) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return sorted(
+        path
+        for path in folder.iterdir()
+        if path.suffix.lower() in suffixes and not path.name.startswith(".")
+    )
+
+
+def _load(root: Path, path: Path, diagnostics: list[Diagnostic]) -> Source | None:
+    relative = path.relative_to(root).as_posix()
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        diagnostics.append(
+            Diagnostic(
+                code=Code.FILE_UNREADABLE,
+                location=Location(path=relative),
+                message=f"cannot be read: {error.strerror or error}",
+                hint="check that it is a file and that you may read it",
+            )
+        )
+        return None
+    source = decode(relative, data)
+    if isinstance(source, Diagnostic):
+        diagnostics.append(source)
+        return None
+    if not source.text.strip():
+        diagnostics.append(
+            Diagnostic(
+                code=Code.FILE_EMPTY,
+                location=source.whole,
+                message="the file is empty",
+                hint="add an entry, or remove the file",
+            )
+        )
+    return source

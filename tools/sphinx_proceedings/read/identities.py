@@ -1,0 +1,132 @@
+"""Who is who: from names as printed to people with stable ids.
+
+The same full name is the same person unless the registry says otherwise.  Nobody is merged by
+family name, initials or likeness.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+
+from anyascii import anyascii
+
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from sphinx_proceedings.model.names import Name
+from sphinx_proceedings.model.people import Person
+from sphinx_proceedings.read.names import split_plain_name
+from sphinx_proceedings.read.schemas import PersonForm
+from sphinx_proceedings.read.text import paragraphs_of_plain
+from sphinx_proceedings.read.validate import did_you_mean
+
+__all__ = ["Identities", "person_slug"]
+
+_RESERVED = frozenset({"index"})
+
+
+class Identities:
+    """Gives every mention of a person an id, and collects the people.
+
+    Ids depend on the names and, where two names would share an id, on the order of mention:
+    mention older editions first, so that a new edition never changes an address.
+    """
+
+    def __init__(self) -> None:
+        self.diagnostics: list[Diagnostic] = []
+        self._people: dict[str, Person] = {}
+        self._registered: set[str] = set()
+        self._ids_by_spelling: dict[str, list[str]] = defaultdict(list)
+
+    def register(self, form: PersonForm) -> None:
+        """Enter a person of the registry."""
+        location = form.at.of("id")
+        if form.id in self._people or form.id in _RESERVED:
+            self._report(
+                Code.PERSON_DUPLICATE_ID,
+                location,
+                f"the id {form.id!r} is already taken; this person is left out",
+                "give one of the two another id",
+            )
+            return
+        self._registered.add(form.id)
+        self._people[form.id] = Person(
+            id=form.id,
+            name=_registry_name(form),
+            variants=tuple(_spelling(variant) for variant in form.variants),
+            orcid=form.orcid or "",
+            website=form.website or "",
+            bio=paragraphs_of_plain(form.bio or ""),
+        )
+        for spelling in dict.fromkeys(map(_spelling, (form.name, *form.variants))):
+            self._ids_by_spelling[spelling].append(form.id)
+
+    def identify(self, name: Name, location: Location, explicit_id: str = "") -> str:
+        """The id of the person whom a source names here."""
+        if explicit_id:
+            if explicit_id in self._people:
+                return explicit_id
+            self._report(
+                Code.UNKNOWN_PERSON,
+                location,
+                f"{name.full} is said to be {explicit_id!r}, whom no registry in people/ knows",
+                did_you_mean(explicit_id, sorted(self._registered)),
+            )
+        spelling = _spelling(name.full)
+        ids = self._ids_by_spelling[spelling]
+        if not ids:
+            ids.append(self._enter(name, location))
+        elif len(ids) > 1:
+            self._report(
+                Code.PERSON_AMBIGUOUS,
+                location,
+                f"{name.full} may be any of {', '.join(ids)}; taken for {ids[0]}",
+                'say which: author+an:id = {1="…"} in a .bib file, id: … in a YAML file',
+            )
+        return ids[0]
+
+    def people(self) -> tuple[Person, ...]:
+        """Everybody registered or mentioned, by id."""
+        return tuple(self._people[key] for key in sorted(self._people))
+
+    def _enter(self, name: Name, location: Location) -> str:
+        wanted = person_slug(name.full)
+        free = wanted
+        number = 2
+        while free in self._people or free in _RESERVED:
+            free = f"{wanted}-{number}"
+            number += 1
+        if free != wanted:
+            other = self._people.get(wanted)
+            self._report(
+                Code.PERSON_ADDRESS,
+                location,
+                f"{name.full} and {other.name.full if other else wanted} would both be at"
+                f" people/{wanted}; {name.full} is at people/{free}",
+                "if they are one person, list the spelling under variants in people/*.yaml;"
+                " if not, give each an id there",
+            )
+        self._people[free] = Person(id=free, name=name)
+        return free
+
+    def _report(self, code: Code, location: Location, message: str, hint: str) -> None:
+        self.diagnostics.append(
+            Diagnostic(code=code, location=location, message=message, hint=hint)
+        )
+
+
+def person_slug(full_name: str) -> str:
+    """A page name of ASCII lower-case letters, digits and hyphens: `Lê` → `le`."""
+    words = re.findall(r"[a-z0-9]+", anyascii(full_name).lower().replace("'", ""))
+    return "-".join(words)[:80].strip("-") or "unnamed"
+
+
+def _spelling(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", name).split())
+
+
+def _registry_name(form: PersonForm) -> Name:
+    name = split_plain_name(form.name)
+    if form.family and form.name.endswith(form.family):
+        return Name(given=form.name.removesuffix(form.family).strip(), family=form.family)
+    return name

@@ -1,0 +1,186 @@
+"""Cut LaTeX source into tokens, in time linear in its length.
+
+Here is decided what is special at all: `%` never is (values are data, not code), `$` only when
+it pairs up as a formula, and the addresses of links are taken as they stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import Enum, auto
+from typing import NamedTuple
+
+from sphinx_proceedings.read.latex_tables import DISPLAY_ENVIRONMENTS, VERBATIM
+
+__all__ = ["Kind", "Token", "is_balanced", "tokens", "unmatched_braces"]
+
+
+class Kind(Enum):
+    """What a token is."""
+
+    TEXT = auto()
+    LIGATURE = auto()
+    """`--`, `---`, two backticks or two apostrophes."""
+    OPEN = auto()
+    CLOSE = auto()
+    COMMAND = auto()
+    MATH = auto()
+    DISPLAY = auto()
+    BACKSLASH = auto()
+    """The last character, and so no command."""
+
+
+class Token(NamedTuple):
+    """A piece of the source."""
+
+    kind: Kind
+    text: str
+    """The characters; a command's name without its backslash; a formula's TeX."""
+    offset: int
+    """Where it starts, in characters of the source."""
+    verbatim: str | None = None
+    """The argument of a command whose first argument is not LaTeX text, when it has one."""
+    options: str = ""
+    r"""What stood in square brackets before `verbatim` (`p. 5` in `\cite[p. 5]{key}`)."""
+
+
+# Every quantifier over more than one character is possessive: no backtracking, linear time.
+_NEXT = re.compile(
+    r"""
+    (?P<TEXT>(?:[^\\{}$~`'\-]++|-(?!-)|`(?!`)|'(?!'))++)
+    | (?P<LIGATURE>---?|``|'')
+    | (?P<TIE>~)
+    | (?P<OPEN>\{)
+    | (?P<CLOSE>\})
+    | (?P<DOLLAR>\$)
+    | \\(?P<WORD>[A-Za-z]++)(?:\*(?=\{))?[ \t\n\r\f\v]*+
+    | \\(?P<SIGN>.)
+    | (?P<BACKSLASH>\\)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_ONE_DOLLAR = re.compile(r"((?:[^\\$]++|\\.)*+)\$(?![0-9])", re.DOTALL)
+_TWO_DOLLARS = re.compile(r"((?:[^\\$]++|\\.|\$(?!\$))*+)\$\$", re.DOTALL)
+# A second opener ends the search, so that many openers without an end stay cheap.
+_PAREN_MATH = re.compile(r"((?:[^\\]++|\\[^()])*+)\\\)")
+_BRACKET_MATH = re.compile(r"((?:[^\\]++|\\[^\[\]])*+)\\\]")
+_VERBATIM = re.compile(r"((?:\[[^\[\]{}]*+\])*+)\{((?:[^{}\\]++|\\.|\{[^{}]*+\})*+)\}", re.DOTALL)
+_ENVIRONMENT = re.compile(r"\{([A-Za-z]+)\*?\}")
+_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
+
+_SIMPLE = {"TEXT": Kind.TEXT, "LIGATURE": Kind.LIGATURE, "OPEN": Kind.OPEN, "CLOSE": Kind.CLOSE}
+
+
+def tokens(source: str) -> Iterator[Token]:
+    """Cut `source`; what is no valid LaTeX comes as text."""
+    position = 0
+    while match := _NEXT.match(source, position):
+        group = match.lastgroup or ""
+        if kind := _SIMPLE.get(group):
+            token, position = Token(kind, match[0], position), match.end()
+        elif group == "TIE":
+            token, position = Token(Kind.TEXT, "\u00a0", position), match.end()
+        elif group == "DOLLAR":
+            token, position = _dollar(source, position)
+        elif group == "WORD":
+            token, position = _word(source, match)
+        elif group == "SIGN":
+            token, position = _sign(source, match)
+        else:
+            token, position = Token(Kind.BACKSLASH, "\\", position), match.end()
+        yield token
+
+
+def is_balanced(tex: str) -> bool:
+    r"""Whether every brace in `tex` has its partner; `\{` and `\}` do not count."""
+    depth = 0
+    for match in _BRACE.finditer(tex):
+        depth += {"{": 1, "}": -1}.get(match[0], 0)
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def unmatched_braces(cut: list[Token]) -> frozenset[int]:
+    """The offsets of the braces among the tokens that have no partner."""
+    opened: list[int] = []
+    stray: list[int] = []
+    for token in cut:
+        if token.kind is Kind.OPEN:
+            opened.append(token.offset)
+        elif token.kind is Kind.CLOSE:
+            if opened:
+                opened.pop()
+            else:
+                stray.append(token.offset)
+    return frozenset(opened + stray)
+
+
+def _dollar(source: str, start: int) -> tuple[Token, int]:
+    """A formula, or the dollar sign alone.
+
+    As in pandoc the first `$` that could end the formula decides: no space inside next to the
+    delimiters (or one at both ends) and no digit after it.  "$5 and $6" is two prices.
+    """
+    double = _TWO_DOLLARS.match(source, start + 2) if source.startswith("$$", start) else None
+    if double and double[1].strip() and is_balanced(double[1]):
+        return Token(Kind.DISPLAY, _trimmed(double[1]), start), double.end()
+    single = _ONE_DOLLAR.match(source, start + 1)
+    if single and _is_formula(single[1]):
+        return Token(Kind.MATH, _trimmed(single[1]), start), single.end()
+    return Token(Kind.TEXT, "$", start), start + 1
+
+
+def _is_formula(tex: str) -> bool:
+    inner = _trimmed(tex)
+    evenly_padded = tex.startswith(inner) == tex.endswith(inner)
+    return bool(inner) and evenly_padded and is_balanced(inner)
+
+
+def _trimmed(tex: str) -> str:
+    r"""The formula without the space around it; a final `\ ` is part of it."""
+    inner = tex.strip()
+    backslashes = len(inner) - len(inner.rstrip("\\"))
+    return inner + " " if backslashes % 2 and not tex.endswith(inner) else inner
+
+
+def _sign(source: str, match: re.Match[str]) -> tuple[Token, int]:
+    name, start = match["SIGN"], match.start()
+    formula: re.Match[str] | None = None
+    if name == "(":
+        formula = _PAREN_MATH.match(source, match.end())
+    elif name == "[":
+        formula = _BRACKET_MATH.match(source, match.end())
+    if formula and is_balanced(formula[1]) and formula[1].strip():
+        kind = Kind.MATH if name == "(" else Kind.DISPLAY
+        return Token(kind, _trimmed(formula[1]), start), formula.end()
+    return Token(Kind.COMMAND, name, start), match.end()
+
+
+def _word(source: str, match: re.Match[str]) -> tuple[Token, int]:
+    name, start, end = match["WORD"], match.start(), match.end()
+    if name in ("begin", "end"):
+        return _environment(source, name, start, end)
+    if name in VERBATIM and (argument := _VERBATIM.match(source, end)):
+        options = argument[1][1:-1].replace("][", ", ")
+        return Token(Kind.COMMAND, name, start, argument[2], options), argument.end()
+    return Token(Kind.COMMAND, name, start), end
+
+
+def _environment(source: str, name: str, start: int, end: int) -> tuple[Token, int]:
+    opening = _ENVIRONMENT.match(source, end)
+    if not opening:
+        return Token(Kind.COMMAND, name, start), end
+    inner = DISPLAY_ENVIRONMENTS.get(opening[1])
+    if name == "begin" and inner is not None:
+        # As with the other formulas, a second opening of the same kind ends the search.
+        either = re.compile(rf"\\(begin|end)\{{{opening[1]}\*?\}}")
+        closing = either.search(source, opening.end())
+        if closing and closing[1] == "end":
+            tex = _trimmed(source[opening.end() : closing.start()])
+            if tex and is_balanced(tex):
+                if inner:
+                    tex = f"\\begin{{{inner}}}{tex}\\end{{{inner}}}"
+                return Token(Kind.DISPLAY, tex, start), closing.end()
+    return Token(Kind.COMMAND, name, start, opening[1]), opening.end()

@@ -1,0 +1,326 @@
+"""BibTeX entries → papers and volumes of one edition."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from sphinx_proceedings.model.names import Name
+from sphinx_proceedings.model.papers import (
+    Eprint,
+    Issued,
+    LinkKind,
+    Paper,
+    PaperLink,
+    Publication,
+    Volume,
+)
+from sphinx_proceedings.model.people import Authorship, Presenter
+from sphinx_proceedings.read.bibtex import MONTHS, BibEntry, BibField
+from sphinx_proceedings.read.identities import Identities
+from sphinx_proceedings.read.inherit import VOLUME_TYPES
+from sphinx_proceedings.read.names import NameList, split_names
+from sphinx_proceedings.read.text import BibText
+
+__all__ = ["EditionPapers", "read_papers"]
+
+_NO_PAPER = VOLUME_TYPES | {"xdata", "set", "periodical"}
+_KEY = re.compile(r"[A-Za-z0-9]+([A-Za-z0-9._+-]*[A-Za-z0-9])?")
+_RESERVED_KEYS = frozenset({"index", "all"})
+_ANNOTATION = re.compile(r'\s*(\d+)\s*=\s*"((?:[^"\\]|\\.)*)"\s*(?:;|$)')
+_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_URL = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
+_ISO_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:/.*)?")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EditionPapers:
+    """What an edition's `.bib` file holds."""
+
+    papers: tuple[Paper, ...]
+    volumes: dict[str, Volume]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_papers(
+    edition: str, entries: tuple[BibEntry, ...], identities: Identities
+) -> EditionPapers:
+    """Make every entry a paper or volume of `edition`; `entries` have inherited already."""
+    reader = _PaperReader(edition, identities)
+    papers: list[Paper] = []
+    volumes: dict[str, Volume] = {}
+    for entry in entries:
+        if entry.type in VOLUME_TYPES:
+            volumes[entry.key] = reader.volume(entry)
+        elif entry.type not in _NO_PAPER and (paper := reader.paper(entry)) is not None:
+            papers.append(paper)
+    return EditionPapers(
+        papers=tuple(papers),
+        volumes=volumes,
+        diagnostics=(*reader.diagnostics, *reader.text.diagnostics),
+    )
+
+
+class _PaperReader:
+    def __init__(self, edition: str, identities: Identities) -> None:
+        self.diagnostics: list[Diagnostic] = []
+        self.text = BibText()
+        self._edition = edition
+        self._identities = identities
+
+    def paper(self, entry: BibEntry) -> Paper | None:
+        """The paper, or None (reported) where it can have no page."""
+        title = self.text.rich(entry, "title")
+        if not self._key_is_usable(entry):
+            return None
+        if not title:
+            self._missing(entry, "title", f"{entry.key} has no title; it is left out")
+            return None
+        authors, others = self._authorships(entry, "author")
+        if not authors:
+            self._missing(entry, "author", f"{entry.key} has no author")
+        return Paper(
+            key=entry.key,
+            edition=self._edition,
+            entry_type=entry.type,
+            location=entry.location,
+            title=title,
+            subtitle=self.text.rich(entry, "subtitle"),
+            authors=authors,
+            more_authors=others,
+            presenters=self._presenters(entry, authors),
+            abstract=self.text.paragraphs(entry, "abstract"),
+            keywords=self._keywords(entry),
+            publication=self._publication(entry, "booktitle", "journaltitle", "journal"),
+            pages=_page_range(self.text.plain(entry, "pages")),
+            page_count=self.text.plain(entry, "pagetotal", "numpages"),
+            doi=self._doi(entry),
+            eprint=self._eprint(entry),
+            links=self._links(entry),
+            award=self.text.rich(entry, "award"),
+            note=self.text.rich(entry, "note"),
+        )
+
+    def volume(self, entry: BibEntry) -> Volume:
+        """The proceedings volume."""
+        return Volume(
+            key=entry.key,
+            edition=self._edition,
+            publication=self._publication(entry, "title", "booktitle"),
+            location=entry.location,
+            doi=self._doi(entry),
+            url=self._url(entry, "url"),
+        )
+
+    def _publication(self, entry: BibEntry, *container: str) -> Publication:
+        return Publication(
+            container=self.text.rich(entry, *container),
+            editors=self._authorships(entry, "editor")[0],
+            series=self.text.rich(entry, "series"),
+            publisher=self.text.rich(entry, "publisher"),
+            address=self.text.rich(entry, "address"),
+            location=self.text.rich(entry, "venue", "location"),
+            volume=self.text.plain(entry, "volume"),
+            number=self.text.plain(entry, "number"),
+            isbn=self.text.plain(entry, "isbn"),
+            issn=self.text.plain(entry, "issn"),
+            issued=self._issued(entry),
+        )
+
+    # Names
+
+    def _authorships(self, entry: BibEntry, role: str) -> tuple[tuple[Authorship, ...], bool]:
+        field = entry.fields.get(role)
+        if field is None:
+            return (), False
+        names = self._names(entry, field)
+        affiliations = self._annotations(entry, f"{role}+an:affiliation", len(names.names))
+        orcids = self._annotations(entry, f"{role}+an:orcid", len(names.names))
+        ids = self._annotations(entry, f"{role}+an:id", len(names.names))
+        authorships = tuple(
+            Authorship(
+                person=self._identities.identify(name, field.location, ids.get(number, "")),
+                name=name,
+                affiliation=affiliations.get(number, ""),
+                orcid=orcids.get(number, ""),
+            )
+            for number, name in enumerate(_plain_names(names), start=1)
+        )
+        return authorships, names.others
+
+    def _presenters(
+        self, entry: BibEntry, authors: tuple[Authorship, ...]
+    ) -> tuple[Presenter, ...]:
+        """As the `presenter` field says; an author's affiliation need not be repeated there."""
+        field = entry.fields.get("presenter")
+        if field is None:
+            return ()
+        names = self._names(entry, field)
+        affiliations = self._annotations(entry, "presenter+an:affiliation", len(names.names))
+        ids = self._annotations(entry, "presenter+an:id", len(names.names))
+        as_author = {author.person: author.affiliation for author in authors}
+        presenters: list[Presenter] = []
+        for number, name in enumerate(_plain_names(names), start=1):
+            person = self._identities.identify(name, field.location, ids.get(number, ""))
+            affiliation = affiliations.get(number) or as_author.get(person, "")
+            presenters.append(Presenter(person=person, name=name.full, affiliation=affiliation))
+        return tuple(presenters)
+
+    def _names(self, entry: BibEntry, field: BibField) -> NameList:
+        names = split_names(field.value)
+        for problem in names.problems:
+            self._report(
+                Code.NAME_SYNTAX,
+                field.location,
+                f"{field.name} of {entry.key}: {problem.what!r}: {problem.reason}",
+                "write “Family, Given and Family, Given”, or put a group's name into braces",
+            )
+        return names
+
+    def _annotations(self, entry: BibEntry, name: str, count: int) -> dict[int, str]:
+        """A data annotation with literal values: `{1="…"; 3="…"}` (biblatex manual, 3.7)."""
+        field = entry.fields.get(name)
+        if field is None:
+            return {}
+        found: dict[int, str] = {}
+        position = 0
+        while position < len(field.value.rstrip()):
+            item = _ANNOTATION.match(field.value, position)
+            if item is None:
+                rest = field.value[position:].strip()
+                self._bad_annotation(field, entry, f'{rest[:40]!r} is not number="text"')
+                break
+            if not 1 <= int(item[1]) <= count:
+                self._bad_annotation(field, entry, f"there is no name number {item[1]}")
+            found[int(item[1])] = self.text.fragment(entry, field, item[2])
+            position = item.end()
+        return found
+
+    def _bad_annotation(self, field: BibField, entry: BibEntry, problem: str) -> None:
+        self._report(
+            Code.BIB_ANNOTATION,
+            field.location,
+            f"{field.name} of {entry.key}: {problem}",
+            f'write {field.name} = {{1="…"; 2="…"}}, counting the names from 1',
+        )
+
+    # Single fields
+
+    def _key_is_usable(self, entry: BibEntry) -> bool:
+        if _KEY.fullmatch(entry.key) and entry.key.lower() not in _RESERVED_KEYS:
+            return True
+        self._report(
+            Code.BIB_KEY,
+            entry.location,
+            f"the key {entry.key!r} cannot be a page's address; the entry is left out",
+            "use letters, digits and - _ . + in keys, beginning and ending with a letter or digit;"
+            " index and all are taken",
+        )
+        return False
+
+    def _keywords(self, entry: BibEntry) -> tuple[str, ...]:
+        field = entry.fields.get("keywords")
+        if field is None:
+            return ()
+        words = (
+            self.text.fragment(entry, field, word) for word in re.split(r"(?<!\\)[,;]", field.value)
+        )
+        return tuple(dict.fromkeys(word for word in words if word))
+
+    def _doi(self, entry: BibEntry) -> str:
+        field = entry.fields.get("doi")
+        if field is None:
+            return ""
+        doi = re.sub(
+            r"^(https?://(dx\.)?doi\.org/|doi:\s*)", "", _verbatim(field.value), flags=re.IGNORECASE
+        )
+        if _DOI.fullmatch(doi):
+            return doi
+        self._bad_value(entry, field, "a DOI such as 10.1145/3578356.3592577")
+        return ""
+
+    def _eprint(self, entry: BibEntry) -> Eprint | None:
+        field = entry.fields.get("eprint")
+        if field is None:
+            return None
+        archive = entry.value("eprinttype", "archiveprefix").strip().lower() or "arxiv"
+        identifier = re.sub(r"^arxiv:\s*", "", _verbatim(field.value), flags=re.IGNORECASE)
+        if not re.fullmatch(r"[\w./-]+", identifier) or ".." in identifier:
+            self._bad_value(entry, field, "an identifier such as 2303.04651")
+            return None
+        return Eprint(archive=archive, id=identifier)
+
+    def _links(self, entry: BibEntry) -> tuple[PaperLink, ...]:
+        links = ((kind, self._url(entry, kind.value)) for kind in LinkKind)
+        return tuple(PaperLink(kind=kind, url=url) for kind, url in links if url)
+
+    def _url(self, entry: BibEntry, name: str) -> str:
+        field = entry.fields.get(name)
+        if field is None or not field.value.strip():
+            return ""
+        url = _verbatim(field.value)
+        if _URL.fullmatch(url):
+            return url
+        self._bad_value(entry, field, "an address that starts with https:// or http://")
+        return ""
+
+    def _issued(self, entry: BibEntry) -> Issued | None:
+        field = entry.fields.get("date")
+        if field is not None and (iso := _ISO_DATE.fullmatch(field.value.strip())):
+            return _issued(iso[1], iso[2], iso[3])
+        if field is None:
+            field = entry.fields.get("year")
+        if field is None:
+            return None
+        year = re.fullmatch(r"\{*(\d{4})\}*", field.value.strip())
+        if year is None:
+            self._bad_value(entry, field, "a year such as 2023 or a date such as 2023-05-08")
+            return None
+        return _issued(year[1], _month_number(entry.value("month")), entry.value("day").strip())
+
+    # Problems
+
+    def _missing(self, entry: BibEntry, name: str, message: str) -> None:
+        self._report(
+            Code.BIB_MISSING_FIELD, entry.location, message, f"add {name} = {{…}}, to the entry"
+        )
+
+    def _bad_value(self, entry: BibEntry, field: BibField, expected: str) -> None:
+        self._report(
+            Code.BIB_VALUE,
+            field.location,
+            f"{field.name} of {entry.key} is {field.value.strip()[:60]!r}; it is not used",
+            f"expected {expected}",
+        )
+
+    def _report(self, code: Code, location: Location, message: str, hint: str) -> None:
+        self.diagnostics.append(
+            Diagnostic(code=code, location=location, message=message, hint=hint)
+        )
+
+
+def _plain_names(names: NameList) -> tuple[Name, ...]:
+    return tuple(parsed.name for parsed in names.names)
+
+
+def _verbatim(value: str) -> str:
+    """A verbatim field, where some tools escape TeX's special characters all the same."""
+    return re.sub(r"\\([%_#&~$])", r"\1", value.strip()).removeprefix("\\url{").rstrip("}")
+
+
+def _page_range(pages: str) -> str:
+    return re.sub(r"\s*[-\u2010-\u2015\u2212]+\s*", "–", pages)
+
+
+def _month_number(month: str) -> str:
+    name = month.strip().lower()
+    return str(MONTHS.index(name[:3]) + 1) if name[:3] in MONTHS else name
+
+
+def _issued(year: str, month: str | None, day: str | None) -> Issued:
+    return Issued(year=int(year), month=_in_range(month, 12), day=_in_range(day, 31))
+
+
+def _in_range(number: str | None, most: int) -> int | None:
+    return int(number) if number and number.isdigit() and 1 <= int(number) <= most else None

@@ -1,0 +1,256 @@
+"""`program/<edition>.yaml` → an edition with its sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from sphinx_proceedings.model.papers import Paper, Volume
+from sphinx_proceedings.model.people import Presenter
+from sphinx_proceedings.model.programme import Edition, KeyDate, Known, Session, Talk
+from sphinx_proceedings.model.richtext import RichText
+from sphinx_proceedings.read.clock import as_instant, zone_by_name
+from sphinx_proceedings.read.identities import Identities
+from sphinx_proceedings.read.names import split_plain_name
+from sphinx_proceedings.read.schemas import (
+    KeyDateForm,
+    MentionForm,
+    ProgramFile,
+    SessionForm,
+    TalkForm,
+)
+from sphinx_proceedings.read.text import paragraphs_of_plain, plain_line
+from sphinx_proceedings.read.validate import did_you_mean
+from sphinx_proceedings.read.yaml import Place
+
+__all__ = ["Published", "mentioned", "read_programme"]
+
+_RESERVED_IDS = frozenset({"index", "schedule", "all"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Published:
+    """What the edition's `.bib` file holds, for the programme to refer to."""
+
+    papers: Mapping[str, Paper]
+    volumes: Mapping[str, Volume]
+    file_is_there: bool
+    """Whether there is a `.bib` file that could be read."""
+
+
+def read_programme(
+    edition: str, form: ProgramFile, published: Published, identities: Identities
+) -> tuple[Edition, tuple[Diagnostic, ...]]:
+    """Make the edition.  What refers to nothing is reported and left out."""
+    reader = _ProgrammeReader(edition, form, published, identities)
+    return reader.edition(), tuple(reader.diagnostics)
+
+
+def mentioned(form: MentionForm, place: Place, identities: Identities) -> Presenter:
+    """The person whom a YAML file names."""
+    location = form.at.start if form.at else place.start
+    person = identities.identify(split_plain_name(form.name), location, form.id or "")
+    return Presenter(person=person, name=form.name, affiliation=form.affiliation or "")
+
+
+class _ProgrammeReader:
+    def __init__(
+        self, edition: str, form: ProgramFile, published: Published, identities: Identities
+    ) -> None:
+        self.diagnostics: list[Diagnostic] = []
+        self._id = edition
+        self._form = form
+        self._published = published
+        self._identities = identities
+        self._zone = self._edition_zone()
+
+    def edition(self) -> Edition:
+        form = self._form
+        self._check_bib_file()
+        return Edition(
+            id=self._id,
+            name=form.name,
+            location=Location(path=form.at.start.path),
+            year=form.start.year,
+            start=form.start,
+            end=form.end or form.start,
+            timezone=self._zone.key,
+            title=form.title or "",
+            series=form.series or "",
+            ordinal=form.ordinal,
+            place=form.place or "",
+            website=form.website or "",
+            contact=form.contact or "",
+            handle=form.handle or "",
+            volume=self._volume(),
+            key_dates=tuple(
+                key_date for item in form.key_dates if (key_date := self._key_date(item))
+            ),
+            topics=form.topics,
+            sessions=self._sessions(),
+        )
+
+    def _edition_zone(self) -> ZoneInfo:
+        zone = zone_by_name(self._form.timezone)
+        if zone is None:
+            self._report(
+                Code.YAML_VALUE,
+                self._form.at.of("timezone"),
+                f"{self._form.timezone!r} is no time zone; UTC is used",
+                "write an IANA name such as Europe/Rome or America/New_York",
+            )
+        return zone or ZoneInfo("UTC")
+
+    def _check_bib_file(self) -> None:
+        talks = [talk for session in self._form.sessions for talk in session.talks]
+        if any(talk.paper for talk in talks) and not self._published.file_is_there:
+            self._report(
+                Code.FILE_MISSING,
+                Location(path=f"papers/{self._id}.bib"),
+                f"the programme names papers, but papers/{self._id}.bib cannot be read",
+                f"add the file with one entry a paper, or rename {self._form.at.start.path}",
+            )
+
+    def _volume(self) -> Volume | None:
+        volumes = self._published.volumes
+        if self._form.volume is None:
+            return next(iter(volumes.values())) if len(volumes) == 1 else None
+        if self._form.volume not in volumes and self._published.file_is_there:
+            self._report(
+                Code.UNKNOWN_VOLUME,
+                self._form.at.of("volume"),
+                f"papers/{self._id}.bib has no @proceedings entry {self._form.volume!r}",
+                did_you_mean(self._form.volume, list(volumes)),
+            )
+        return volumes.get(self._form.volume)
+
+    def _key_date(self, form: KeyDateForm) -> KeyDate | None:
+        instant = None
+        if form.time is not None:
+            zone = zone_by_name(form.zone) if form.zone else self._zone
+            if zone is None:
+                self._report(
+                    Code.YAML_VALUE,
+                    form.at.of("zone"),
+                    f"{form.zone!r} is no time zone; the date is shown without its time",
+                    "write AoE or an IANA name such as Europe/Rome",
+                )
+            else:
+                local = datetime.combine(form.date, form.time)
+                instant = self._instant(local, form.at.of("time"), zone)
+        return KeyDate(
+            what=form.what,
+            date=form.date,
+            instant=instant,
+            zone=(form.zone or "") if instant else "",
+            note=form.note or "",
+        )
+
+    def _sessions(self) -> tuple[Session, ...]:
+        sessions: dict[str, Session] = {}
+        for form in self._form.sessions:
+            if form.id in sessions or form.id in _RESERVED_IDS:
+                self._report(
+                    Code.SESSION_DUPLICATE_ID,
+                    form.at.of("id"),
+                    f"the session id {form.id!r} is already taken; this session is left out",
+                    "give the session an id of its own",
+                )
+                continue
+            session = self._session(form)
+            if session is not None:
+                sessions[form.id] = session
+        listed = list(sessions.values())
+        self._check_order(listed)
+        return tuple(sorted(listed, key=lambda session: session.start))
+
+    def _session(self, form: SessionForm) -> Session | None:
+        start = self._instant(form.start, form.at.of("start"))
+        end = self._instant(form.end, form.at.of("end")) if form.end else None
+        if start is None:
+            return None
+        return Session(
+            id=form.id,
+            edition=self._id,
+            title=form.title,
+            kinds=form.kind,
+            start=start,
+            end=end,
+            location=form.at.start,
+            room=form.room or "",
+            note=form.note or "",
+            chairs=tuple(mentioned(chair, form.at, self._identities) for chair in form.chairs),
+            talks=tuple(self._talk(form, talk) for talk in form.talks),
+            known=tuple(
+                Known(code=known.code, reason=known.reason, location=known.at.start)
+                for known in form.known
+            ),
+        )
+
+    def _talk(self, session: SessionForm, form: TalkForm) -> Talk:
+        paper = self._published.papers.get(form.paper or "")
+        title = plain_line(form.title or "")
+        if form.paper and paper is None:
+            self._report_unknown_paper(form)
+            title = title or RichText.from_plain(form.paper)
+        minutes = form.minutes or session.talk_minutes
+        presenters = tuple(
+            mentioned(presenter, form.at, self._identities) for presenter in form.presenters
+        )
+        return Talk(
+            location=form.at.start,
+            paper=paper.key if paper else "",
+            title=RichText() if paper and title.plain == paper.title.plain else title,
+            presenters=presenters or (paper.presenters if paper else ()),
+            abstract=paragraphs_of_plain(form.abstract or ""),
+            start=self._instant(form.start, form.at.of("start")) if form.start else None,
+            length=timedelta(minutes=minutes) if minutes else None,
+        )
+
+    def _report_unknown_paper(self, form: TalkForm) -> None:
+        if self._published.file_is_there:
+            self._report(
+                Code.UNKNOWN_PAPER,
+                form.at.of("paper"),
+                f"papers/{self._id}.bib has no paper {form.paper!r};"
+                " the talk is listed without a link",
+                did_you_mean(form.paper or "", sorted(self._published.papers)),
+            )
+
+    def _check_order(self, sessions: list[Session]) -> None:
+        for before, after in pairwise(sessions):
+            if after.start < before.start:
+                self._report(
+                    Code.SESSION_ORDER,
+                    after.location,
+                    f"{after.id} starts before {before.id}, which is listed above it",
+                    "list sessions in order of time; the pages do",
+                    subject=f"{self._id}/{after.id}",
+                )
+
+    def _instant(
+        self, local: datetime, location: Location, zone: ZoneInfo | None = None
+    ) -> datetime | None:
+        instant = as_instant(local, zone or self._zone)
+        if isinstance(instant, datetime):
+            return instant
+        skipped = instant is Code.TIME_NONEXISTENT
+        self._report(
+            instant,
+            location,
+            f"{local:%Y-%m-%d %H:%M} {'does not exist' if skipped else 'occurs twice'}"
+            f" in {(zone or self._zone).key}; it is left out",
+            "the clocks change that night; choose a time an hour earlier or later",
+        )
+        return None
+
+    def _report(
+        self, code: Code, location: Location, message: str, hint: str, subject: str = ""
+    ) -> None:
+        self.diagnostics.append(
+            Diagnostic(code=code, location=location, message=message, hint=hint, subject=subject)
+        )

@@ -1,0 +1,272 @@
+"""The form of the YAML sources, as pydantic models.
+
+They check types and give the published JSON Schemas; `build_*` turns them into the model.
+Every text in YAML is plain text: no Markdown, LaTeX or HTML in it means anything.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue, SkipJsonSchema
+from pydantic_core import CoreSchema
+
+from sphinx_proceedings.model.people import ROLES
+from sphinx_proceedings.model.programme import SessionKind
+from sphinx_proceedings.read.yaml import PLACE, Place
+
+__all__ = ["PeopleFile", "ProgramFile", "json_schemas"]
+
+_DATE = r"\d{4}-\d{2}-\d{2}"
+_TIME = r"\d{1,2}:\d{2}"
+
+
+def _as_date(value: Any) -> Any:
+    if not isinstance(value, str) or not re.fullmatch(_DATE, value):
+        raise ValueError("expected a date such as 2023-05-08")
+    return date.fromisoformat(value)
+
+
+def _as_time(value: Any) -> Any:
+    if not isinstance(value, str) or not re.fullmatch(_TIME, value):
+        raise ValueError("expected a time such as 09:15")
+    return time.fromisoformat(value.zfill(5))
+
+
+def _as_datetime(value: Any) -> Any:
+    if not isinstance(value, str) or not re.fullmatch(rf"{_DATE}[ T]{_TIME}", value):
+        raise ValueError("expected a local date and time such as 2023-05-08 09:15")
+    day, clock = re.split("[ T]", value)
+    return datetime.combine(date.fromisoformat(day), time.fromisoformat(clock.zfill(5)))
+
+
+def _as_tuple(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else (value,)
+
+
+def _http_url(value: Any) -> Any:
+    if not isinstance(value, str) or not re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+", value):
+        raise ValueError("expected an address that starts with https:// or http://")
+    return value
+
+
+LocalDate = Annotated[
+    date, BeforeValidator(_as_date), WithJsonSchema({"type": "string", "pattern": f"^{_DATE}$"})
+]
+LocalTime = Annotated[
+    time, BeforeValidator(_as_time), WithJsonSchema({"type": "string", "pattern": f"^{_TIME}$"})
+]
+LocalDatetime = Annotated[
+    datetime,
+    BeforeValidator(_as_datetime),
+    WithJsonSchema({"type": "string", "pattern": f"^{_DATE}[ T]{_TIME}$"}),
+]
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+Orcid = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$")]
+Url = Annotated[
+    str,
+    BeforeValidator(_http_url),
+    WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://"}),
+]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+        strict=True,
+        frozen=True,
+        arbitrary_types_allowed=True,
+        # `at` is called by the one name that no YAML text can contain.
+        alias_generator=lambda name: PLACE if name == "at" else name,
+    )
+
+    at: SkipJsonSchema[Place] = Field(exclude=True, repr=False)
+
+
+class MentionForm(_Strict):
+    """A person as named in one place."""
+
+    # A bare name has no place of its own; the form around it has.
+    at: SkipJsonSchema[Place | None] = Field(  # type: ignore[assignment]
+        None, exclude=True, repr=False
+    )
+
+    name: Prose = Field(description="The full name as printed, given name first.")
+    affiliation: Prose | None = Field(None, description="The affiliation as printed.")
+    id: Slug | None = Field(None, description="The person's id, where two people share a name.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_bare_name(cls, value: Any) -> Any:
+        return {"name": value} if isinstance(value, str) else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"anyOf": [{"type": "string"}, handler.resolve_ref_schema(handler(core_schema))]}
+
+
+Mentions = Annotated[tuple[MentionForm, ...], BeforeValidator(_as_tuple), Field(strict=False)]
+
+
+class KnownForm(_Strict):
+    """A problem an editor has seen and leaves as it is."""
+
+    code: Prose = Field(description="The diagnostic's code, such as session-too-short.")
+    reason: Prose = Field(description="Why it stays.")
+
+
+class TalkForm(_Strict):
+    """What happens in a session: presents a paper, or stands alone."""
+
+    paper: Prose | None = Field(None, description="Key of the paper in the edition's .bib file.")
+    title: Prose | None = Field(
+        None, description="Title as presented; needed when no paper is named."
+    )
+    presenters: Mentions = Field(
+        (), description="Who presents; otherwise the entry's presenter field."
+    )
+    abstract: Prose | None = Field(None, description="Plain text; an empty line parts paragraphs.")
+    start: LocalDatetime | None = Field(None, description="Local time, only where it is stated.")
+    minutes: Annotated[int, Field(gt=0, le=1440)] | None = Field(
+        None, description="Length, where it differs from the session's talk_minutes."
+    )
+
+    @model_validator(mode="after")
+    def _paper_or_title(self) -> Self:
+        if self.paper is None and self.title is None:
+            raise ValueError("a talk needs a paper or a title")
+        return self
+
+
+class SessionForm(_Strict):
+    """A block of the programme."""
+
+    id: Slug = Field(description="Part of the page's address; never change it.")
+    title: Prose
+    kind: Annotated[
+        tuple[Annotated[SessionKind, Field(strict=False)], ...],
+        BeforeValidator(_as_tuple),
+        WithJsonSchema(
+            {
+                "anyOf": [
+                    {"enum": [kind.value for kind in SessionKind]},
+                    {"type": "array", "items": {"enum": [kind.value for kind in SessionKind]}},
+                ]
+            }
+        ),
+    ] = Field(strict=False)
+    start: LocalDatetime = Field(description="Local time in the edition's time zone.")
+    end: LocalDatetime | None = Field(None, description="Local time, only where it is stated.")
+    room: Prose | None = None
+    note: Prose | None = Field(None, description="A remark printed with the title.")
+    chairs: Mentions = ()
+    talk_minutes: Annotated[int, Field(gt=0, le=1440)] | None = Field(
+        None, description="Stated length of each talk."
+    )
+    talks: tuple[TalkForm, ...] = Field((), strict=False)
+    known: tuple[KnownForm, ...] = Field((), strict=False)
+
+
+class KeyDateForm(_Strict):
+    """A date of the edition, such as a deadline."""
+
+    what: Prose
+    date: LocalDate
+    time: LocalTime | None = None
+    zone: Prose | None = Field(
+        None, description="AoE or an IANA zone; without it a time is in the edition's zone."
+    )
+    note: Prose | None = None
+
+    @model_validator(mode="after")
+    def _zone_needs_time(self) -> Self:
+        if self.zone is not None and self.time is None:
+            raise ValueError("a zone without a time says nothing")
+        return self
+
+
+class ProgramFile(_Strict):
+    """`program/<edition>.yaml`: an edition and its sessions in order of time."""
+
+    name: Prose = Field(description="Short name, such as EuroMLSys 2023.")
+    title: Prose | None = Field(None, description="Full title of the event.")
+    series: Prose | None = None
+    ordinal: Annotated[int, Field(gt=0)] | None = None
+    start: LocalDate = Field(description="First day.")
+    end: LocalDate | None = Field(None, description="Last day, if not the first.")
+    timezone: Prose = Field(description="IANA zone of the venue, such as Europe/Rome.")
+    place: Prose | None = None
+    website: Url | None = None
+    volume: Prose | None = Field(None, description="Key of the @proceedings entry.")
+    contact: Prose | None = Field(None, description="Whom to ask, as a sentence.")
+    handle: Prose | None = Field(None, description="Social media handle or hashtag.")
+    key_dates: tuple[KeyDateForm, ...] = Field((), strict=False)
+    topics: tuple[Prose, ...] = Field((), strict=False)
+    sessions: tuple[SessionForm, ...] = Field((), strict=False)
+
+    @model_validator(mode="after")
+    def _days_in_order(self) -> Self:
+        if self.end is not None and self.end < self.start:
+            raise ValueError("the edition ends before it starts")
+        return self
+
+
+class PersonForm(_Strict):
+    """A person in the registry."""
+
+    id: Slug = Field(description="Part of the page's address; never change it.")
+    name: Prose = Field(description="The name to show, given name first.")
+    family: Prose | None = Field(
+        None, description="The family name within the name, where the last word is not it."
+    )
+    variants: tuple[Prose, ...] = Field(
+        (), strict=False, description="Other spellings in the sources that mean this person."
+    )
+    orcid: Orcid | None = None
+    website: Url | None = None
+    bio: Prose | None = Field(None, description="Plain text; an empty line parts paragraphs.")
+
+
+class CommitteeForm(_Strict):
+    """The holders of one role in one edition."""
+
+    edition: Prose
+    role: Annotated[str, WithJsonSchema({"type": "string", "enum": sorted(ROLES)})] = Field(
+        description="A role of the vocabulary."
+    )
+    title: Prose | None = Field(None, description="Heading, if not the role's own.")
+    members: Mentions
+
+
+class PeopleFile(_Strict):
+    """`people/*.yaml`: the registry of people, and committees."""
+
+    people: tuple[PersonForm, ...] = Field((), strict=False)
+    committees: tuple[CommitteeForm, ...] = Field((), strict=False)
+
+
+def json_schemas() -> dict[Literal["program", "people"], dict[str, Any]]:
+    """The JSON Schemas (2020-12) of both files, for editors that complete and check."""
+    schemas: dict[Literal["program", "people"], dict[str, Any]] = {}
+    for name, form in (("program", ProgramFile), ("people", PeopleFile)):
+        schema = {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            **form.model_json_schema(),
+        }
+        schemas[name] = schema  # type: ignore[index]
+    return schemas

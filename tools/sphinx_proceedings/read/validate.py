@@ -1,0 +1,201 @@
+"""Plain YAML values → checked forms, with a located diagnostic for each value that does not fit.
+
+What does not fit is left out, as little as helps: an optional value alone, a required one with the
+list item around it.  The rest of the file is used.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from sphinx_proceedings.read.source import Source
+from sphinx_proceedings.read.yaml import PLACE, Items, Place, compose
+
+__all__ = ["did_you_mean", "read_form"]
+
+Form = TypeVar("Form", bound=BaseModel)
+
+_EXPECTED = {
+    "string_type": "a text",
+    "int_type": "a whole number",
+    "int_parsing": "a whole number",
+    "bool_type": "true or false",
+    "tuple_type": "a list (lines that begin with “- ”)",
+    "model_type": "a mapping (key: value)",
+    "model_attributes_type": "a mapping (key: value)",
+    "dict_type": "a mapping (key: value)",
+}
+
+_LONGEST = 40  # characters of a value that a message repeats
+_COMPARE = "compare with the examples in docs/formats.md"
+_QUOTE = "put it into quotes if it is meant as text"
+
+
+def read_form(source: Source, form: type[Form]) -> tuple[Form | None, tuple[Diagnostic, ...]]:
+    """Read a YAML text as `form`; None where the file as a whole cannot be used."""
+    data, problems = compose(source)
+    if data is None:
+        return None, problems
+    diagnostics = list(problems)
+    taken_out: set[tuple[int, str]] = set()
+    while True:
+        try:
+            return form.model_validate(data), tuple(diagnostics)
+        except ValidationError as error:
+            details = error.errors(include_url=False)
+        diagnostics += _report(form, data, details, taken_out)
+        if not _take_out(data, details, taken_out):
+            return None, tuple(diagnostics)
+
+
+def did_you_mean(wrong: str, choices: list[str]) -> str:
+    """The hint for a misspelt word: the nearest choice, or all of them."""
+    near = difflib.get_close_matches(wrong, choices, n=1, cutoff=0.6)
+    if near:
+        return f"did you mean {near[0]!r}?"
+    return f"one of: {', '.join(choices)}" if choices else "there is none to choose from"
+
+
+def _report(
+    form: type[BaseModel],
+    data: dict[str, Any],
+    details: list[ErrorDetails],
+    taken_out: set[tuple[int, str]],
+) -> Iterator[Diagnostic]:
+    for detail in details:
+        *_, (parent, part) = _walk(data, detail["loc"])
+        if detail["type"] == "missing" and (id(parent), part) in taken_out:
+            continue  # reported when its value was taken out
+        code, message, hint = _explain(form, detail)
+        yield Diagnostic(
+            code=code,
+            location=_location(data, detail["loc"]),
+            message=message,
+            hint=hint,
+            pointer="".join(f"/{part}" for part in detail["loc"]),
+        )
+
+
+def _walk(data: Any, loc: tuple[str | int, ...]) -> list[tuple[Any, str | int | None]]:
+    """The containers on the way to `loc`, each with the step taken in it.
+
+    The last step may lead to a value that is missing.  Steps that are not in the data (pydantic
+    names validators too) end the way.
+    """
+    way: list[tuple[Any, str | int | None]] = []
+    current = data
+    for part in loc:
+        if isinstance(current, dict) and isinstance(part, str):
+            way.append((current, part))
+            current = current.get(part)
+        elif isinstance(current, list) and isinstance(part, int) and part < len(current):
+            way.append((current, part))
+            current = current[part]
+        else:
+            break
+    return way or [(data, None)]
+
+
+def _location(data: dict[str, Any], loc: tuple[str | int, ...]) -> Location:
+    """The place of the innermost thing on the way to `loc` that has one."""
+    target = data
+    for container, part in reversed(_walk(data, loc)):
+        if isinstance(container, Items) and isinstance(part, int):
+            return container.places[part]
+        if isinstance(container, dict):
+            place = container.get(PLACE)
+            if isinstance(place, Place):
+                return place.of(part) if isinstance(part, str) else place.start
+    return target[PLACE].start  # type: ignore[no-any-return]
+
+
+def _take_out(
+    data: dict[str, Any], details: list[ErrorDetails], taken_out: set[tuple[int, str]]
+) -> bool:
+    """Remove what the problems name; whether anything could be removed."""
+    ways = [_walk(data, detail["loc"]) for detail in details]
+    # From the last item to the first, so that the indexes of the others stay right.
+    ways.sort(key=lambda way: [str(part).zfill(8) for _, part in way], reverse=True)
+    removed = False
+    gone: set[tuple[int, int]] = set()
+    for way in ways:
+        removed = _remove_innermost(way, taken_out, gone) or removed
+    return removed
+
+
+def _remove_innermost(
+    way: list[tuple[Any, str | int | None]],
+    taken_out: set[tuple[int, str]],
+    gone: set[tuple[int, int]],
+) -> bool:
+    container, part = way[-1]
+    if isinstance(container, dict) and isinstance(part, str) and part in container:
+        del container[part]
+        taken_out.add((id(container), part))
+        return True
+    for container, part in reversed(way):
+        if isinstance(container, Items) and isinstance(part, int):
+            if (id(container), part) not in gone:
+                gone.add((id(container), part))
+                container.drop(part)
+            return True
+    return False
+
+
+def _explain(form: type[BaseModel], detail: ErrorDetails) -> tuple[Code, str, str]:
+    """Code, message and hint for a pydantic problem."""
+    kind, loc, context = detail["type"], detail["loc"], detail.get("ctx", {})
+    name = next((str(part) for part in reversed(loc) if isinstance(part, str)), "the file")
+    if kind == "missing":
+        return Code.YAML_MISSING_KEY, f"the key {name!r} is missing", f"add {name}: … here"
+    if kind == "extra_forbidden":
+        known = sorted(_field_names(form))
+        return (
+            Code.YAML_UNKNOWN_KEY,
+            f"nothing reads the key {name!r}",
+            did_you_mean(name, known),
+        )
+    if kind in _EXPECTED:
+        message = f"{name} should be {_EXPECTED[kind]}, not {_described(detail['input'])}"
+        quotable = kind == "string_type" and isinstance(detail["input"], int)
+        return Code.YAML_VALUE, message, _QUOTE if quotable else _COMPARE
+    if kind == "enum":
+        wrong = str(detail["input"])
+        choices = [part.strip("' ") for part in context["expected"].replace(" or ", ",").split(",")]
+        return Code.YAML_VALUE, f"{name} cannot be {wrong!r}", did_you_mean(wrong, choices)
+    problem = detail["msg"].removeprefix("Value error, ")
+    problem = problem[:1].lower() + problem[1:]
+    if isinstance(detail["input"], dict):
+        return Code.YAML_VALUE, f"{problem}; it is left out", _COMPARE
+    return Code.YAML_VALUE, f"{name} is {_described(detail['input'])}: {problem}", _COMPARE
+
+
+def _described(value: Any) -> str:
+    match value:
+        case None:
+            return "empty"
+        case bool():
+            return "true" if value else "false"
+        case dict():
+            return "a mapping"
+        case list() | tuple():
+            return "a list"
+        case int():
+            return f"the number {value}"
+        case _:
+            text = str(value)
+            return repr(text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…")
+
+
+def _field_names(form: type[BaseModel]) -> set[str]:
+    schema = form.model_json_schema()
+    names = set(schema.get("properties", {}))
+    for definition in schema.get("$defs", {}).values():
+        names |= set(definition.get("properties", {}))
+    return names

@@ -1,0 +1,173 @@
+"""YAML text → plain values that know where they stand.
+
+ruamel.yaml composes the text into nodes with line and column.  The nodes become dictionaries,
+lists and scalars by our own few rules, so that `no`, `1.10` and `2023-05-08` stay what they say.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from sphinx_proceedings.read.source import Source
+
+__all__ = ["PLACE", "Items", "Place", "compose"]
+
+PLACE = "\0place"
+"""The key under which every mapping holds its own `Place`; no YAML text can contain it."""
+
+_INTEGER = re.compile(r"[-+]?\d{1,15}")
+_DEEPEST = 40  # No form nests deeper than 6; more is an attack or an accident.
+_MOST_NODES = 2_000_000  # Aliases can make a small file huge.
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a mapping stands, and each of its values."""
+
+    start: Location
+    values: dict[str, Location] = field(default_factory=dict, hash=False)
+
+    def of(self, key: str) -> Location:
+        """The place of a value, or of the mapping where the key is absent."""
+        return self.values.get(key, self.start)
+
+
+class Items(list[Any]):
+    """A list that knows the place of each item."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.places: list[Location] = []
+
+    def drop(self, index: int) -> None:
+        """Remove an item together with its place."""
+        del self[index]
+        del self.places[index]
+
+
+def compose(source: Source) -> tuple[dict[str, Any] | None, tuple[Diagnostic, ...]]:
+    """The mapping a YAML text holds; None where it cannot be read or is no mapping.
+
+    An empty text is an empty mapping.
+    """
+    try:
+        # Not the round-trip loader: it marks folds in texts with control characters.
+        root = YAML(typ="safe", pure=True).compose(source.text)
+        composer = _Composer(source)
+        data = {PLACE: Place(source.whole)} if root is None else composer.value(root, 0)
+    except YAMLError as error:
+        return None, (_syntax_problem(source, error),)
+    except (RecursionError, _TooLargeError):
+        return None, (_too_large(source),)
+    if not isinstance(data, dict):
+        return None, (_no_mapping(source),)
+    return data, tuple(composer.diagnostics)
+
+
+class _TooLargeError(Exception):
+    pass
+
+
+class _Composer:
+    def __init__(self, source: Source) -> None:
+        self.diagnostics: list[Diagnostic] = []
+        self._source = source
+        self._count = 0
+
+    def value(self, node: Node, depth: int) -> Any:
+        self._count += 1
+        if depth > _DEEPEST or self._count > _MOST_NODES:
+            raise _TooLargeError
+        match node:
+            case MappingNode():
+                return self._mapping(node, depth)
+            case SequenceNode():
+                items = Items()
+                for item in node.value:
+                    items.append(self.value(item, depth + 1))
+                    items.places.append(self._location(item))
+                return items
+            case ScalarNode():
+                return _scalar(node)
+            case _:
+                return None
+
+    def _mapping(self, node: MappingNode, depth: int) -> dict[str, Any]:
+        place = Place(self._location(node))
+        found: dict[str, Any] = {PLACE: place}
+        for key_node, value_node in node.value:
+            key = str(key_node.value) if isinstance(key_node, ScalarNode) else "?"
+            if key in found:
+                self._report_duplicate(key, key_node, place)
+                continue
+            found[key] = self.value(value_node, depth + 1)
+            place.values[key] = self._location(key_node if value_node.value == "" else value_node)
+        return found
+
+    def _report_duplicate(self, key: str, node: Node, place: Place) -> None:
+        self.diagnostics.append(
+            Diagnostic(
+                code=Code.YAML_DUPLICATE_KEY,
+                location=self._location(node),
+                message=f"the key {key!r} is given twice here; the first value is used",
+                hint="keep one of the two",
+                related=(place.of(key),),
+            )
+        )
+
+    def _location(self, node: Node) -> Location:
+        mark = node.start_mark
+        return Location(path=self._source.path, line=mark.line + 1, column=mark.column + 1)
+
+
+def _scalar(node: ScalarNode) -> str | int | bool | None:
+    """YAML 1.2 core scalars, except that dates, times and floats stay as they are written."""
+    text = str(node.value)
+    if node.style in ("'", '"', "|", ">"):
+        return text
+    if text in ("", "~", "null", "Null", "NULL"):
+        return None
+    if text in ("true", "True", "TRUE", "false", "False", "FALSE"):
+        return text.lower() == "true"
+    return int(text) if _INTEGER.fullmatch(text) else text
+
+
+def _syntax_problem(source: Source, error: YAMLError) -> Diagnostic:
+    location = source.whole
+    problem = str(error).split("\n", 1)[0]
+    if isinstance(error, MarkedYAMLError):
+        problem = error.problem or problem
+        mark = error.problem_mark or error.context_mark
+        if mark is not None:
+            location = Location(path=source.path, line=mark.line + 1, column=mark.column + 1)
+    return Diagnostic(
+        code=Code.YAML_SYNTAX,
+        location=location,
+        message=f"this is not YAML: {problem}; nothing in the file is used",
+        hint="check the indentation, and put texts with a colon or a leading @ * & # into quotes",
+    )
+
+
+def _too_large(source: Source) -> Diagnostic:
+    return Diagnostic(
+        code=Code.YAML_SYNTAX,
+        location=source.whole,
+        message="the file nests too deeply or expands too far; nothing in it is used",
+        hint=f"no value needs more than {_DEEPEST} levels; remove anchors and aliases",
+    )
+
+
+def _no_mapping(source: Source) -> Diagnostic:
+    return Diagnostic(
+        code=Code.YAML_VALUE,
+        location=Location(path=source.path, line=1, column=1),
+        message="the file holds no mapping (key: value); nothing in it is used",
+        hint="begin the lines with keys such as name: or people:",
+    )

@@ -1,0 +1,33 @@
+"""Settings that generated pages rely on, so that a portal's `conf.py` need not repeat them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+__all__ = ["MYST_EXTENSIONS", "setup"]
+
+MYST_EXTENSIONS = frozenset({"attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath"})
+"""MyST syntax that generated pages use."""
+
+_NOT_PAGES = ("_build", ".venv", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "docs", "tests")
+
+
+def setup(app: Sphinx) -> None:
+    """Fill in settings before MyST and the theme read theirs."""
+    app.connect("config-inited", _complete, priority=100)
+
+
+def _complete(app: Sphinx, config: Config) -> None:
+    config.myst_enable_extensions = {*config.myst_enable_extensions, *MYST_EXTENSIONS}
+    if "smartquotes" not in config._raw_config:
+        # Titles and abstracts print as their authors wrote them.
+        config.smartquotes = False
+    if "html_math_renderer" not in config._raw_config:
+        config.html_math_renderer = "proceedings_mathml"
+    if "html_copy_source" not in config._raw_config:
+        config.html_copy_source = False
+    config.exclude_patterns = [*config.exclude_patterns, *_NOT_PAGES, "tools"]

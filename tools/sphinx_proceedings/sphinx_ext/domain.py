@@ -1,0 +1,189 @@
+"""The Sphinx domain `proceedings`: references to papers, sessions and people by their names.
+
+Targets come from the model at the start of each build, not from reading pages, so nothing has to
+be merged between processes.  What a hand-written page was told about a record is remembered:
+when it changes, that page is read again.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Set
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from sphinx.domains import Domain, ObjType
+from sphinx.roles import XRefRole
+from sphinx.util import logging
+from sphinx.util.nodes import make_refnode
+
+from sphinx_proceedings.diagnostics import Code
+from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.pages.page import PageKind
+from sphinx_proceedings.sphinx_ext.site import KINDS, Site, Target
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element, Node, system_message
+    from sphinx.addnodes import pending_xref
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+__all__ = ["DATA_VERSION", "ProceedingsDomain", "domain_of", "setup"]
+
+DATA_VERSION = 1
+_UNKNOWN = {
+    PageKind.PAPER: Code.UNKNOWN_PAPER,
+    PageKind.SESSION: Code.UNKNOWN_SESSION,
+    PageKind.PERSON: Code.UNKNOWN_PERSON,
+}
+
+logger = logging.getLogger(__name__)
+
+
+class RecordRole(XRefRole):
+    """`{paper}`, `{session}` and `{person}`: `` {paper}`key` `` or `` {paper}`text <key>` ``."""
+
+    def __init__(self, kind: PageKind) -> None:
+        super().__init__(innernodeclass=nodes.inline, warn_dangling=True)
+        self._kind = kind
+
+    def run(self) -> tuple[list[Node], list[system_message]]:
+        """Make the pending reference, whichever name the role was called by."""
+        self.name = f"{ProceedingsDomain.name}:{self._kind.value}"
+        domain = domain_of(self.env)
+        domain.note_reference(self.env.current_document.docname, self._kind, self.target)
+        return super().run()
+
+
+class ProceedingsDomain(Domain):
+    """Papers, sessions and people."""
+
+    name = "proceedings"
+    label = "Proceedings"
+    object_types = {  # noqa: RUF012  # Sphinx's own declaration
+        kind.value: ObjType(kind.value, kind.value) for kind in KINDS
+    }
+    roles = {kind.value: RecordRole(kind) for kind in KINDS}  # noqa: RUF012
+    initial_data: ClassVar[dict[str, Any]] = {"uses": {}}
+    data_version = DATA_VERSION
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        super().__init__(env)
+        self.site = Site(Portal(), ())
+        """The portal of this build; set when pages are generated, never pickled."""
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """For `objects.inv`.  Priority -1 keeps them out of search: their pages are in it."""
+        for kind, targets in self.site.targets.items():
+            for target in targets.values():
+                yield target.name, target.title, kind.value, target.docname, "", -1
+
+    # Who was told what
+
+    @property
+    def _uses(self) -> dict[str, dict[tuple[str, str], object]]:
+        uses: dict[str, dict[tuple[str, str], object]] = self.data["uses"]
+        return uses
+
+    def note_reference(self, docname: str, kind: PageKind, name: str) -> None:
+        """Remember what a page was told a reference means."""
+        self.note_use(docname, (kind.value, name), self._meaning(kind, name))
+
+    def note_use(self, docname: str, what: tuple[str, str], value: object) -> None:
+        """Remember a value that a page was made with."""
+        self._uses.setdefault(docname, {})[what] = value
+
+    def outdated(self) -> set[str]:
+        """Pages that were told something that is no longer so."""
+        return {
+            docname
+            for docname, uses in self._uses.items()
+            if any(value != self._now(kind, name) for (kind, name), value in uses.items())
+        }
+
+    def _now(self, kind: str, name: str) -> object:
+        if kind in self.object_types:
+            return self._meaning(PageKind(kind), name)
+        return self.site.fragment(kind, name)
+
+    def _meaning(self, kind: PageKind, name: str) -> list[tuple[str, str]]:
+        return [(target.docname, target.title) for target in self.site.find(kind, name)]
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget a page that is removed or read again."""
+        self._uses.pop(docname, None)
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        """Take over what another process noted about its pages."""
+        for docname in docnames:
+            if docname in otherdata["uses"]:
+                self._uses[docname] = otherdata["uses"][docname]
+
+    # References
+
+    def resolve_xref(  # type: ignore[override]  # Sphinx takes any element
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> Element | None:
+        """A link to the record's page; an unknown name is reported and stays as text."""
+        kind = PageKind(typ)
+        found = self.site.find(kind, target)
+        if len(found) != 1:
+            self._report(kind, target, found, node)
+            return contnode
+        title = contnode.astext() if node["refexplicit"] else found[0].title
+        inner = nodes.inline("", title, classes=["proceedings", typ])
+        return make_refnode(builder, fromdocname, found[0].docname, "", inner)
+
+    def resolve_any_xref(  # type: ignore[override]  # Sphinx takes any element
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> list[tuple[str, Element]]:
+        """What a record of any kind with this name would be, for the role `any`."""
+        results: list[tuple[str, Element]] = []
+        for kind in KINDS:
+            found = self.site.find(kind, target)
+            if len(found) == 1:
+                link = make_refnode(builder, fromdocname, found[0].docname, "", contnode)
+                results.append((f"{self.name}:{kind.value}", link))
+        return results
+
+    def _report(self, kind: PageKind, name: str, found: list[Target], node: Element) -> None:
+        if found:
+            code = Code.AMBIGUOUS_REFERENCE
+            message = f"{kind.value} {name!r} is in several editions"
+            hint = f"write one of: {', '.join(target.name for target in found)}"
+        else:
+            code = _UNKNOWN[kind]
+            message = f"there is no {kind.value} {name!r}"
+            near = difflib.get_close_matches(name, self.site.names(kind), n=1, cutoff=0.6)
+            hint = f"did you mean {near[0]!r}?" if near else "see the names in its page's address"
+        logger.warning(
+            "%s (%s)", message, hint, location=node, type="proceedings", subtype=code.slug
+        )
+
+
+def domain_of(env: BuildEnvironment) -> ProceedingsDomain:
+    """The environment's `proceedings` domain."""
+    domain = env.get_domain(ProceedingsDomain.name)
+    assert isinstance(domain, ProceedingsDomain)
+    return domain
+
+
+def setup(app: Sphinx) -> None:
+    """Register the domain, and its roles under their short names as well."""
+    app.add_domain(ProceedingsDomain)
+    for kind in KINDS:
+        app.add_role(kind.value, RecordRole(kind))

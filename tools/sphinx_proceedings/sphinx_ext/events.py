@@ -1,0 +1,48 @@
+"""When things happen in a build: generate, mark pages, read again what is out of date."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_proceedings.pipeline import generate
+from sphinx_proceedings.sphinx_ext.domain import domain_of
+from sphinx_proceedings.sphinx_ext.log import report
+from sphinx_proceedings.sphinx_ext.output import remove_stale_output
+from sphinx_proceedings.sphinx_ext.site import Site
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+__all__ = ["setup"]
+
+
+def setup(app: Sphinx) -> None:
+    """Connect everything."""
+    app.connect("builder-inited", _generate)
+    app.connect("env-get-outdated", _outdated)
+    app.connect("doctree-read", _mark_generated)
+
+
+def _generate(app: Sphinx) -> None:
+    """Write the pages before Sphinx looks for files."""
+    root = Path(app.srcdir)
+    generated = generate(root)
+    domain_of(app.env).site = Site(generated.portal, generated.pages)
+    report(root, generated.diagnostics)
+    remove_stale_output(app.builder, [page.docname for page in generated.pages])
+
+
+def _outdated(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
+    return sorted(domain_of(env).outdated() - removed)
+
+
+def _mark_generated(app: Sphinx, doctree: nodes.document) -> None:
+    """Generated pages are found by links, not through a table of contents."""
+    docname = app.env.current_document.docname
+    if docname in domain_of(app.env).site.pages:
+        app.env.metadata[docname].setdefault("orphan", "")

@@ -1,0 +1,57 @@
+"""What one build knows of the portal: its records by name, its pages, its fragments."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.pages.fragments import FRAGMENTS
+from sphinx_proceedings.pages.page import Page, PageKind
+
+__all__ = ["KINDS", "Site", "Target"]
+
+KINDS = (PageKind.PAPER, PageKind.SESSION, PageKind.PERSON)
+"""The kinds of record that can be referred to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A record that can be referred to."""
+
+    name: str
+    """`edition/key`, or a person's id."""
+    docname: str
+    title: str
+
+
+class Site:
+    """The generated portal, indexed for roles, directives and events."""
+
+    def __init__(self, portal: Portal, pages: Iterable[Page]) -> None:
+        self.portal = portal
+        self.pages = {page.docname: page for page in pages}
+        self.targets: dict[PageKind, dict[str, Target]] = {kind: {} for kind in KINDS}
+        self._by_key: dict[PageKind, dict[str, list[Target]]] = {
+            kind: defaultdict(list) for kind in KINDS
+        }
+        for page in self.pages.values():
+            if page.kind in self.targets:
+                target = Target(page.name, page.docname, page.title)
+                self.targets[page.kind][page.name] = target
+                self._by_key[page.kind][page.name.rpartition("/")[2]].append(target)
+
+    def find(self, kind: PageKind, name: str) -> list[Target]:
+        """The records a reference may mean: `edition/key`, or a key that only one edition has."""
+        exact = self.targets[kind].get(name)
+        return [exact] if exact else list(self._by_key[kind].get(name, ()))
+
+    def names(self, kind: PageKind) -> list[str]:
+        """All names that `find` knows, long and short."""
+        return [*self.targets[kind], *self._by_key[kind]]
+
+    def fragment(self, name: str, edition: str) -> str | None:
+        """A fragment's MyST, or None where there is no such edition."""
+        found = self.portal.edition_by_id.get(edition)
+        return None if found is None else FRAGMENTS[name](self.portal, found)

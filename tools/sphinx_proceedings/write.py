@@ -1,0 +1,107 @@
+"""The only module that writes: pages into the source tree, and what they replaced out of it.
+
+A page is ours when its first line says so.  Everything else is somebody's work and stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from sphinx_proceedings.pages.page import MARKER, Page
+
+__all__ = ["FOLDERS", "Written", "write_atomically", "write_pages"]
+
+FOLDERS = ("papers", "program", "people")
+"""The folders that hold generated pages."""
+
+_PARTIAL = ".part"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Written:
+    """What changed on the disk."""
+
+    written: tuple[str, ...]
+    """Docnames of pages whose text changed."""
+    removed: tuple[str, ...]
+    """Docnames of pages whose record is gone."""
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def write_pages(root: Path, pages: Iterable[Page], *, remove_stale: bool = True) -> Written:
+    """Bring the generated pages under `root` in line with `pages`.
+
+    Writes only what differs and overwrites no page that was written by hand.  With
+    `remove_stale` false, pages without a record stay: their source may only be unreadable.
+    """
+    written: list[str] = []
+    diagnostics: list[Diagnostic] = []
+    kept: set[Path] = set()
+    for page in pages:
+        path = root / page.path
+        kept.add(path)
+        current = _read(path)
+        if current == page.text:
+            continue
+        if current is not None and not current.startswith(MARKER):
+            diagnostics.append(_in_the_way(page))
+            continue
+        write_atomically(path, page.text.encode())
+        written.append(page.docname)
+    removed = _remove_others(root, kept) if remove_stale else []
+    return Written(written=tuple(written), removed=tuple(removed), diagnostics=tuple(diagnostics))
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write a file so that a reader, or the next run after a crash, never sees half of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(path.name + _PARTIAL)
+    partial.write_bytes(data)
+    partial.replace(path)
+
+
+def _read(path: Path) -> str | None:
+    """A page's text; None where there is none.  Anything unreadable counts as hand-written."""
+    try:
+        return path.read_bytes().decode()
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def _in_the_way(page: Page) -> Diagnostic:
+    return Diagnostic(
+        code=Code.PAGE_IN_THE_WAY,
+        location=Location(path=page.path),
+        message=f"this page was written by hand, but the page of {page.name} belongs here;"
+        " it is left as it is",
+        hint="move your page elsewhere (a section of index.md, say), then build again",
+    )
+
+
+def _remove_others(root: Path, kept: set[Path]) -> list[str]:
+    removed: list[str] = []
+    for path in sorted(_candidates(root)):
+        if path.name.endswith(_PARTIAL):
+            path.unlink(missing_ok=True)
+        elif path not in kept and (_read(path) or "").startswith(MARKER):
+            path.unlink(missing_ok=True)
+            removed.append(path.relative_to(root).with_suffix("").as_posix())
+            _remove_if_empty(path.parent, root)
+    return removed
+
+
+def _candidates(root: Path) -> Iterator[Path]:
+    """Files where generated pages can be: in the folders and one level below."""
+    for folder in FOLDERS:
+        for pattern in ("*.md", "*/*.md", f"*.md{_PARTIAL}", f"*/*.md{_PARTIAL}"):
+            yield from (root / folder).glob(pattern)
+
+
+def _remove_if_empty(folder: Path, root: Path) -> None:
+    if folder.parent != root and not any(folder.iterdir()):
+        folder.rmdir()
