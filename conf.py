@@ -26,6 +26,4 @@ html_theme_options = {
         "image_dark": "_static/wordmark-dark.svg",
         "alt_text": "EuroMLSys 2023",
     },
-    "use_download_button": False,
-    "use_fullscreen_button": False,
 }

@@ -125,7 +125,6 @@ class Code(Enum):
     PAGE_IN_THE_WAY = _error(
         "page-in-the-way", "A hand-written page stands where a generated one belongs."
     )
-    PAGE_COLLISION = _error("page-collision", "Two records would have the same page address.")
 
     # Bookkeeping
     KNOWN_UNUSED = _warning(

@@ -10,7 +10,7 @@ from sphinx_proceedings.diagnostics import Diagnostic, Severity, sort_diagnostic
 from sphinx_proceedings.export.bibtex import bibtex_entry
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.pages.page import Page
-from sphinx_proceedings.pages.plan import plan_pages, without_collisions
+from sphinx_proceedings.pages.plan import plan_pages
 from sphinx_proceedings.read.build import build_portal
 from sphinx_proceedings.read.disk import load_sources
 from sphinx_proceedings.write import Written, write_pages
@@ -55,12 +55,12 @@ def read_portal(root: Path) -> Result:
 def generate(root: Path) -> Generated:
     """Read and check the sources under `root`, and bring the pages there in line with them."""
     result = read_portal(root)
-    pages, collisions = without_collisions(plan_pages(result.portal, bibtex_entry))
+    pages = tuple(plan_pages(result.portal, bibtex_entry))
     # An unreadable file must not take the pages of its records away.
     written = write_pages(root, pages, remove_stale=result.complete)
     return Generated(
         portal=result.portal,
         pages=pages,
         written=written,
-        diagnostics=sort_diagnostics((*result.diagnostics, *collisions, *written.diagnostics)),
+        diagnostics=sort_diagnostics((*result.diagnostics, *written.diagnostics)),
     )

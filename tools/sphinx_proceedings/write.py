@@ -12,7 +12,7 @@ from pathlib import Path
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.pages.page import MARKER, Page
 
-__all__ = ["FOLDERS", "Written", "write_atomically", "write_pages"]
+__all__ = ["FOLDERS", "Written", "replace_if_changed", "write_atomically", "write_pages"]
 
 FOLDERS = ("papers", "program", "people")
 """The folders that hold generated pages."""
@@ -56,11 +56,23 @@ def write_pages(root: Path, pages: Iterable[Page], *, remove_stale: bool = True)
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Write a file so that a reader, or the next run after a crash, never sees half of it."""
+    """Write a file so that a reader, or the next run after a crash, never sees half of it.
+
+    A file that holds the same bytes already is left alone.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(path.name + _PARTIAL)
     partial.write_bytes(data)
-    partial.replace(path)
+    replace_if_changed(partial, path)
+
+
+def replace_if_changed(partial: Path, target: Path) -> bool:
+    """Move a finished file to its place unless that holds the same bytes; whether it was moved."""
+    if target.exists() and partial.read_bytes() == target.read_bytes():
+        partial.unlink()
+        return False
+    partial.replace(target)
+    return True
 
 
 def _read(path: Path) -> str | None:

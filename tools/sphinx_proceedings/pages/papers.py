@@ -99,6 +99,7 @@ def papers_page(portal: Portal, edition: Edition) -> Page:
         text=render(
             "papers",
             source=f"papers/{edition.id}.bib",
+            slug=Myst(edition.id),
             edition=edition,
             program_link=doc_link("the programme", program_docname(edition.id)),
             count=len(papers),
@@ -153,16 +154,10 @@ def _presented_titles(portal: Portal, talks: Iterable[ScheduledTalk]) -> tuple[R
 def _neighbours(
     portal: Portal, paper: Paper, talks: tuple[ScheduledTalk, ...]
 ) -> tuple[Paper | None, Paper | None]:
-    """The papers before and after in the session; without a session, in the edition's list."""
-    listed = (
-        _papers_of_session(portal, talks[0].session)
-        if talks
-        else tuple(
-            other
-            for other in portal.papers_by_edition[paper.edition]
-            if (other.edition, other.key) not in portal.talks_of_paper
-        )
-    )
+    """The papers before and after in the session."""
+    if not talks:
+        return None, None
+    listed = _papers_of_session(portal, talks[0].session)
     index = listed.index(paper)
     before = listed[index - 1] if index else None
     after = listed[index + 1] if index + 1 < len(listed) else None

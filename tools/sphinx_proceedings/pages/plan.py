@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
-from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.pages.page import Page
@@ -12,7 +11,7 @@ from sphinx_proceedings.pages.papers import paper_page, papers_index, papers_pag
 from sphinx_proceedings.pages.people import people_page, person_page
 from sphinx_proceedings.pages.program import program_index, program_page, session_page
 
-__all__ = ["plan_pages", "without_collisions"]
+__all__ = ["plan_pages"]
 
 
 def plan_pages(portal: Portal, bibtex: Callable[[Paper], str]) -> Iterator[Page]:
@@ -32,27 +31,3 @@ def plan_pages(portal: Portal, bibtex: Callable[[Paper], str]) -> Iterator[Page]
     yield papers_index(portal)
     yield program_index(portal)
     yield people_page(portal)
-
-
-def without_collisions(
-    pages: Iterable[Page],
-) -> tuple[tuple[Page, ...], tuple[Diagnostic, ...]]:
-    """The pages, less those whose address differs from an earlier one in case only.
-
-    On many disks the two would be one file.
-    """
-    taken: dict[str, Page] = {}
-    diagnostics: list[Diagnostic] = []
-    for page in pages:
-        first = taken.setdefault(page.docname.casefold(), page)
-        if first is not page:
-            diagnostics.append(
-                Diagnostic(
-                    code=Code.PAGE_COLLISION,
-                    location=Location(path=page.path),
-                    message=f"{page.name} and {first.name} would share the address {page.docname};"
-                    f" only {first.name} has a page",
-                    hint="rename one of them in its source",
-                )
-            )
-    return tuple(taken.values()), tuple(diagnostics)

@@ -13,9 +13,13 @@ from sphinx_proceedings.pages.page import MARKER
 __all__ = ["render"]
 
 
-def render(template: str, **values: object) -> str:
-    """A template's text: one line between blocks, a line feed at the end."""
-    rendered = _environment().get_template(f"{template}.md.jinja").render(**values)
+def render(template: str, *, source: str = "", **values: object) -> str:
+    """A template's text: one line between blocks, a line feed at the end.
+
+    `source` names what the page is made from; it stands in a comment and is no markup.
+    """
+    comment = myst.Myst(" ".join(source.split()))
+    rendered = _environment().get_template(f"{template}.md.jinja").render(source=comment, **values)
     return re.sub(r"\n{3,}", "\n\n", rendered).strip("\n") + "\n"
 
 

@@ -35,6 +35,9 @@ logging.getLogger("bibtexparser.splitter").setLevel(logging.CRITICAL)
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _HEAD = re.compile(r"@\s*(\w+)\s*[{(]\s*([^\s,={}()\"]*)")
 _STRAY_ENTRY = re.compile(r"^[ \t]*@[ \t]*(?!comment\b)\w+", re.MULTILINE | re.IGNORECASE)
+_NEXT_FIELD = re.compile(r"([A-Za-z][\w+:.-]*)\s*=\s*")
+_CONCATENATION = re.compile(r"\s*#\s*")
+_BLANK = re.compile(r"\s*")
 _BARE_WORD = re.compile(r"[^\s#{}\",=]+")
 
 
@@ -111,7 +114,7 @@ class _Reader:
             case String():
                 pieces = raw.split("=", 1)
                 value_at = start + len(pieces[0]) + 1
-                self._macros[block.key.lower()] = self._resolve(str(block.value), value_at)
+                self._macros[block.key.lower()], _ = self._resolve(str(block.value), value_at)
             case Entry():
                 self._take_entry(block, start, raw)
 
@@ -143,41 +146,74 @@ class _Reader:
             found = re.compile(re.escape(field.key) + r"\s*=\s*").search(raw, cursor)
             value_at = start + (found.end() if found else cursor)
             cursor = value_at - start + len(field.value)
-            name = field.key.lower().strip()
-            location = self._source.locate(value_at)
-            if name in fields:
-                self._report(
-                    Code.BIB_DUPLICATE_FIELD,
-                    location,
-                    f"{block.key} gives the field {name!r} a second time; this value is not used",
-                    "keep one of the two values",
-                    related=(fields[name].location,),
-                )
-                continue
-            value = self._resolve(field.value, value_at)
-            fields[name] = BibField(name=name, value=value, location=location)
+            self._add_field(fields, block.key, field.key, field.value, value_at)
         return fields
 
-    def _resolve(self, raw: str, start: int) -> str:
-        """Join the `#` pieces of a raw value: `{…}`, `"…"`, numbers and macros."""
+    def _add_field(
+        self, fields: dict[str, BibField], key: str, name: str, raw: str, value_at: int
+    ) -> None:
+        """Add a field, and what follows its value where the comma between them is missing."""
+        value, rest = self._resolve(raw, value_at)
+        location = self._source.locate(value_at)
+        lowered = name.lower().strip()
+        if lowered in fields:
+            self._report(
+                Code.BIB_DUPLICATE_FIELD,
+                location,
+                f"{key} gives the field {lowered!r} a second time; this value is not used",
+                "keep one of the two values",
+                related=(fields[lowered].location,),
+            )
+        else:
+            fields[lowered] = BibField(name=lowered, value=value, location=location)
+        if rest < len(raw):
+            self._after_value(fields, key, raw[rest:], value_at + rest)
+
+    def _after_value(self, fields: dict[str, BibField], key: str, raw: str, start: int) -> None:
+        following = _NEXT_FIELD.match(raw)
+        location = self._source.locate(start)
+        if following is None:
+            self._report(
+                Code.BIB_SYNTAX,
+                location,
+                f"{key}: {raw.strip()[:40]!r} follows a value and is not read",
+                "put the whole value into one pair of braces",
+            )
+            return
+        self._report(
+            Code.BIB_SYNTAX,
+            location,
+            f"{key}: the comma before {following[1]!r} is missing; it is read as if it were there",
+            "end every field with a comma",
+        )
+        end = following.end()
+        self._add_field(fields, key, following[1], raw[end:], start + end)
+
+    def _resolve(self, raw: str, start: int) -> tuple[str, int]:
+        """Join the `#` pieces of a raw value: `{…}`, `"…"`, numbers and macros.
+
+        Also returns where the value ends, which is before the end of `raw` where a comma is
+        missing.
+        """
         joined: list[str] = []
         position = 0
-        while position < len(raw):
-            character = raw[position]
-            if character == "{":
+        while True:
+            if raw[position : position + 1] == "{":
                 end = _closing_brace(raw, position)
                 joined.append(raw[position + 1 : end])
                 position = end + 1
-            elif character == '"':
+            elif raw[position : position + 1] == '"':
                 end = _closing_quote(raw, position)
                 joined.append(raw[position + 1 : end])
                 position = end + 1
             elif word := _BARE_WORD.match(raw, position):
                 joined.append(self._bare(word[0], start + position))
                 position = word.end()
-            else:  # white space and the concatenation sign
-                position += 1
-        return "".join(joined)
+            following = _CONCATENATION.match(raw, position)
+            if following is None:
+                blank = _BLANK.match(raw, position)
+                return "".join(joined), blank.end() if blank else position
+            position = following.end()
 
     def _bare(self, word: str, offset: int) -> str:
         if word.isdigit():

@@ -112,9 +112,9 @@ _SYMBOLS: Mapping[str, str] = MappingProxyType(
 
 @lru_cache(maxsize=4096)
 def symbol(name: str) -> str | None:
-    """The text a command without arguments stands for, or None when it is not known.
+    r"""The text a command without arguments stands for, or None when it is not known.
 
-    The text may be empty (`\\-`) or a space (`\\quad`).
+    The text may be empty (`\-`) or a space (`\quad`).
     """
     own = _SYMBOLS.get(name)
     if own is not None:
@@ -219,8 +219,8 @@ DISPLAY_ENVIRONMENTS: Mapping[str, str] = MappingProxyType(
         "multline": "gathered",
     }
 )
-"""Environments that are a displayed formula.
+r"""Environments that are a displayed formula.
 
 The value names the environment that the formula needs inside once this one, which is a
-delimiter, is gone: `&` and `\\\\\\\\` mean nothing to a bare formula.
+delimiter, is gone: `&` and `\\` mean nothing to a bare formula.
 """

@@ -1,8 +1,12 @@
-"""Split lists of personal names and single names into BibTeX's parts.
+r"""Split lists of personal names and single names into BibTeX's parts.
 
-Rules: “Tame the BeaST”, section 11.  bibtexparser finds the names, their words and what is wrong
-with them.  Where the *von* part begins and ends is decided here, on the text as it will be read:
-bibtexparser takes `van` in `van Dam` for a given name and every Chinese word for lower case.
+Rules: “Tame the BeaST”, section 11.  bibtexparser finds the words of a name and what is wrong
+with it.  Two things are done here instead:
+
+* splitting at `and`: bibtexparser 2.1 loses the accent of a name that begins with one
+  (`A and \'Elodie B`);
+* where the *von* part begins and ends: bibtexparser takes `van` in `van Dam` for a given name and
+  every Chinese word for lower case.
 """
 
 from __future__ import annotations
@@ -12,11 +16,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
-from bibtexparser.middlewares.names import (
-    InvalidNameError,
-    parse_single_name_into_parts,
-    split_multiple_persons_names,
-)
+from bibtexparser.middlewares.names import InvalidNameError, parse_single_name_into_parts
 
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.richtext import Span, Style, plain_text
@@ -26,8 +26,7 @@ from sphinx_proceedings.read.latex_tables import ACCENTS, symbol
 __all__ = ["NameList", "NameProblem", "ParsedName", "split_names", "split_plain_name"]
 
 _SUFFIX = re.compile(r"(?:[JS]r\.?|I{2,3}|IV)")
-_EMPTY = re.compile(r"and(?:\s+|$)", re.IGNORECASE)
-_LAST_EMPTY = re.compile(r"(?:^|\s+)and$", re.IGNORECASE)
+_AND_OR_BRACE = re.compile(r"\\.|[{}]|(?<!\S)and(?!\S)", re.IGNORECASE | re.DOTALL)
 _ESCAPED_SPACE = re.compile(r"\\(?:\\|(?=\s))")
 _COMMAND_AND_SPACE = re.compile(r"\\([A-Za-z]+)\s+([^\s},~])")
 _BRACED = re.compile(r"\\.|[{}]", re.DOTALL)
@@ -99,40 +98,44 @@ def split_plain_name(text: str) -> Name:
     sections = [words for words in sections if words]
     if not sections:
         return Name()
-    first, *rest = sections
-    suffix = ""
-    if len(rest) == 1 and len(rest[0]) == 1 and _SUFFIX.fullmatch(rest[0][0]):
-        suffix, rest = rest[0][0], []
-    elif len(rest) >= 2:
-        suffix, rest = " ".join(rest[0]), rest[1:]
-    elif not rest and len(first) > 2 and _SUFFIX.fullmatch(first[-1]):
-        *first, suffix = first
+    suffix: list[str] = []
+    given: list[str] = []
+    match sections:
+        case [first, [word]] if _SUFFIX.fullmatch(word):
+            suffix = [word]
+        case [first, given]:
+            pass
+        case [first, suffix, *rest]:
+            given = [word for words in rest for word in words]
+        case [[*first, last]] if first[1:] and _SUFFIX.fullmatch(last):
+            suffix = [last]
+        case _:
+            first = sections[0]
     lower = [_begins_lower(word) for word in first]
-    start, end = _von(lower, inverted=bool(rest))
-    given = first[:start] if not rest else [word for words in rest for word in words]
+    start, end = _von(lower, inverted=bool(given))
     return Name(
-        given=" ".join(given),
+        given=" ".join(given or first[:start]),
         particle=" ".join(first[start:end]),
         family=" ".join(first[end:]),
-        suffix=suffix,
+        suffix=" ".join(suffix),
     )
 
 
 def _split_at_and(source: str) -> list[str]:
-    """The names between the `and`s; empty strings where there is nothing between two."""
+    """What stands between the `and`s outside braces; empty where two follow each other."""
+    if not source.strip():
+        return []
     parts: list[str] = []
-    for part in split_multiple_persons_names(source):
-        # In `A and and B` the second `and` has lost its space to the first and stays with B.
-        while match := _EMPTY.match(part):
-            parts.append("")
-            part = part[match.end() :]
-        trailing = 0
-        while match := _LAST_EMPTY.search(part):
-            trailing += 1
-            part = part[: match.start()]
-        parts += [part] if part else []
-        parts += [""] * trailing
-    return parts
+    depth = start = 0
+    for match in _AND_OR_BRACE.finditer(source):
+        if match[0] == "{":
+            depth += 1
+        elif match[0] == "}":
+            depth = max(depth - 1, 0)
+        elif depth == 0 and not match[0].startswith("\\"):
+            parts.append(source[start : match.start()].strip())
+            start = match.end()
+    return [*parts, source[start:].strip()]
 
 
 def _parse(source: str, index: int) -> tuple[Name, list[NameProblem]]:
@@ -145,14 +148,13 @@ def _parse(source: str, index: int) -> tuple[Name, list[NameProblem]]:
     readable = _spaced(whole.text.plain).strip(" ,")
     if not readable:
         return Name(), [problem("name", "there is no name here")]
+    if damage := [problem("syntax", p.what) for p in whole.problems if p.kind == "syntax"]:
+        return Name(family=readable), damage
     try:
         name = _parts(_tokenisable(source))
     except InvalidNameError as error:
         return Name(family=readable), [problem("name", error.reason)]
-    problems = [
-        problem(p.kind, f"unknown command {p.what}" if p.kind == "command" else p.what)
-        for p in whole.problems
-    ]
+    problems = [problem("command", f"unknown command {p.what}") for p in whole.problems]
     if not name.family:
         problems.append(problem("name", "there is no family name"))
         name = Name(family=readable)

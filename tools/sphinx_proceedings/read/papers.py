@@ -31,6 +31,11 @@ _RESERVED_KEYS = frozenset({"index", "all"})
 _ANNOTATION = re.compile(r'\s*(\d+)\s*=\s*"((?:[^"\\]|\\.)*)"\s*(?:;|$)')
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _URL = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
+_NAME_PROBLEMS = {
+    "name": Code.NAME_SYNTAX,
+    "command": Code.LATEX_COMMAND,
+    "syntax": Code.LATEX_SYNTAX,
+}
 _ISO_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:/.*)?")
 
 
@@ -171,7 +176,7 @@ class _PaperReader:
         names = split_names(field.value)
         for problem in names.problems:
             self._report(
-                Code.NAME_SYNTAX,
+                _NAME_PROBLEMS[problem.kind],
                 field.location,
                 f"{field.name} of {entry.key}: {problem.what!r}: {problem.reason}",
                 "write “Family, Given and Family, Given”, or put a group's name into braces",

@@ -124,7 +124,9 @@ class _ProgrammeReader:
                 Code.UNKNOWN_VOLUME,
                 self._form.at.of("volume"),
                 f"papers/{self._id}.bib has no @proceedings entry {self._form.volume!r}",
-                did_you_mean(self._form.volume, list(volumes)),
+                did_you_mean(self._form.volume, list(volumes))
+                if volumes
+                else f"add @proceedings{{{self._form.volume}, title = {{…}}, … }} to that file",
             )
         return volumes.get(self._form.volume)
 

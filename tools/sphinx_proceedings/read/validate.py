@@ -7,7 +7,7 @@ list item around it.  The rest of the file is used.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -33,6 +33,7 @@ _EXPECTED = {
 }
 
 _LONGEST = 40  # characters of a value that a message repeats
+_LEFT_OUT = "what it belongs to is left out"
 _COMPARE = "compare with the examples in docs/formats.md"
 _QUOTE = "put it into quotes if it is meant as text"
 
@@ -43,14 +44,14 @@ def read_form(source: Source, form: type[Form]) -> tuple[Form | None, tuple[Diag
     if data is None:
         return None, problems
     diagnostics = list(problems)
-    taken_out: set[tuple[int, str]] = set()
+    taken_out: dict[tuple[int, str], int] = {}
     while True:
         try:
             return form.model_validate(data), tuple(diagnostics)
         except ValidationError as error:
             details = error.errors(include_url=False)
-        diagnostics += _report(form, data, details, taken_out)
-        if not _take_out(data, details, taken_out):
+        _report(form, data, details, taken_out, diagnostics)
+        if not _take_out(data, details):
             return None, tuple(diagnostics)
 
 
@@ -66,19 +67,32 @@ def _report(
     form: type[BaseModel],
     data: dict[str, Any],
     details: list[ErrorDetails],
-    taken_out: set[tuple[int, str]],
-) -> Iterator[Diagnostic]:
+    taken_out: dict[tuple[int, str], int],
+    diagnostics: list[Diagnostic],
+) -> None:
+    """Add a diagnostic for each problem.
+
+    `taken_out` remembers which diagnostic told about a value that was taken out.  When the value
+    turns out to be needed, that diagnostic says what goes with it; there is no second one.
+    """
     for detail in details:
-        *_, (parent, part) = _walk(data, detail["loc"])
+        parent, part = _walk(data, detail["loc"])[-1]
         if detail["type"] == "missing" and (id(parent), part) in taken_out:
-            continue  # reported when its value was taken out
+            index = taken_out[id(parent), str(part)]
+            told = diagnostics[index]
+            diagnostics[index] = replace(told, message=f"{told.message}; {_LEFT_OUT}")
+            continue
         code, message, hint = _explain(form, detail)
-        yield Diagnostic(
-            code=code,
-            location=_location(data, detail["loc"]),
-            message=message,
-            hint=hint,
-            pointer="".join(f"/{part}" for part in detail["loc"]),
+        if isinstance(parent, dict) and isinstance(part, str):
+            taken_out[id(parent), part] = len(diagnostics)
+        diagnostics.append(
+            Diagnostic(
+                code=code,
+                location=_location(data, detail["loc"], key=code is Code.YAML_UNKNOWN_KEY),
+                message=message,
+                hint=hint,
+                pointer="".join(f"/{part}" for part in detail["loc"]),
+            )
         )
 
 
@@ -102,22 +116,20 @@ def _walk(data: Any, loc: tuple[str | int, ...]) -> list[tuple[Any, str | int | 
     return way or [(data, None)]
 
 
-def _location(data: dict[str, Any], loc: tuple[str | int, ...]) -> Location:
-    """The place of the innermost thing on the way to `loc` that has one."""
-    target = data
+def _location(data: dict[str, Any], loc: tuple[str | int, ...], *, key: bool) -> Location:
+    """The place of the innermost thing on the way to `loc` that has one: its value or its key."""
     for container, part in reversed(_walk(data, loc)):
         if isinstance(container, Items) and isinstance(part, int):
             return container.places[part]
         if isinstance(container, dict):
             place = container.get(PLACE)
-            if isinstance(place, Place):
-                return place.of(part) if isinstance(part, str) else place.start
-    return target[PLACE].start  # type: ignore[no-any-return]
+            if isinstance(place, Place) and isinstance(part, str):
+                return place.keys[part] if key and part in place.keys else place.of(part)
+    place = data[PLACE]
+    return place.start if isinstance(place, Place) else Location(path="")
 
 
-def _take_out(
-    data: dict[str, Any], details: list[ErrorDetails], taken_out: set[tuple[int, str]]
-) -> bool:
+def _take_out(data: dict[str, Any], details: list[ErrorDetails]) -> bool:
     """Remove what the problems name; whether anything could be removed."""
     ways = [_walk(data, detail["loc"]) for detail in details]
     # From the last item to the first, so that the indexes of the others stay right.
@@ -125,19 +137,14 @@ def _take_out(
     removed = False
     gone: set[tuple[int, int]] = set()
     for way in ways:
-        removed = _remove_innermost(way, taken_out, gone) or removed
+        removed = _remove_innermost(way, gone) or removed
     return removed
 
 
-def _remove_innermost(
-    way: list[tuple[Any, str | int | None]],
-    taken_out: set[tuple[int, str]],
-    gone: set[tuple[int, int]],
-) -> bool:
+def _remove_innermost(way: list[tuple[Any, str | int | None]], gone: set[tuple[int, int]]) -> bool:
     container, part = way[-1]
     if isinstance(container, dict) and isinstance(part, str) and part in container:
         del container[part]
-        taken_out.add((id(container), part))
         return True
     for container, part in reversed(way):
         if isinstance(container, Items) and isinstance(part, int):
@@ -153,7 +160,8 @@ def _explain(form: type[BaseModel], detail: ErrorDetails) -> tuple[Code, str, st
     kind, loc, context = detail["type"], detail["loc"], detail.get("ctx", {})
     name = next((str(part) for part in reversed(loc) if isinstance(part, str)), "the file")
     if kind == "missing":
-        return Code.YAML_MISSING_KEY, f"the key {name!r} is missing", f"add {name}: … here"
+        message = f"the key {name!r} is missing; {_LEFT_OUT}"
+        return Code.YAML_MISSING_KEY, message, f"add {name}: … here"
     if kind == "extra_forbidden":
         known = sorted(_field_names(form))
         return (

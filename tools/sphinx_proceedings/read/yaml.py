@@ -32,6 +32,7 @@ class Place:
     """Where a mapping stands, and each of its values."""
 
     start: Location
+    keys: dict[str, Location] = field(default_factory=dict, hash=False)
     values: dict[str, Location] = field(default_factory=dict, hash=False)
 
     def of(self, key: str) -> Location:
@@ -108,6 +109,7 @@ class _Composer:
                 self._report_duplicate(key, key_node, place)
                 continue
             found[key] = self.value(value_node, depth + 1)
+            place.keys[key] = self._location(key_node)
             place.values[key] = self._location(key_node if value_node.value == "" else value_node)
         return found
 

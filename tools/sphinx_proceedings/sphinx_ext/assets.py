@@ -1,26 +1,80 @@
-"""The portal's style sheet and scripts, served from the site."""
+"""How the site looks: style sheets, scripts, and settings of the theme a portal need not repeat."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from sphinx_proceedings.pages.page import PageKind
+from sphinx_proceedings.sphinx_ext.domain import domain_of
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-__all__ = ["setup"]
+__all__ = ["THEME_DEFAULTS", "setup"]
+
+THEME_DEFAULTS = {
+    # The logo also above the page: a narrow screen hides the sidebar.
+    "article_header_start": ["toggle-primary-sidebar", "navbar-logo"],
+    "back_to_top_button": False,
+    "footer_content_items": ["copyright", "last-updated", "extra-footer"],
+    # The sidebar has a search field already.
+    "navbar_persistent": [],
+    # Nothing but a place for Read the Docs' advertisements.
+    "primary_sidebar_end": [],
+    # A portal is no book: the page after “Papers” is not “People”.
+    "show_prev_next": False,
+    "use_download_button": False,
+    "use_fullscreen_button": False,
+}
+"""Options of sphinx-book-theme that hold where a portal's `conf.py` says nothing."""
 
 _STATIC = Path(__file__).resolve().parent.parent / "theme" / "static"
+# In the order of the cascade.
+_STYLES = ("tokens", "shell", "page", "home", "paper", "programme", "people", "print")
+# Classic scripts: browsers load no modules from a disk (`file://`).
+_SCRIPTS = ("copy",)
+
+_WITHOUT_CONTENTS = {PageKind.PAPER, PageKind.SESSION, PageKind.PERSON, PageKind.PEOPLE}
+_FEWEST_CONTENTS = 2
 
 
 def setup(app: Sphinx) -> None:
-    """Add the files to every page."""
-    app.connect("config-inited", _add_static_path)
-    app.add_css_file("proceedings.css", priority=900)
-    app.add_js_file("proceedings/main.js", type="module")
+    """Add the files to every page and complete the theme's settings."""
+    app.connect("config-inited", _complete)
+    # After the theme's own handlers, which make what is dropped here.
+    app.connect("html-page-context", _drop_short_contents, priority=900)
+    for name in _STYLES:
+        app.add_css_file(f"proceedings/{name}.css", priority=900)
+    for name in _SCRIPTS:
+        app.add_js_file(f"proceedings/{name}.js", loading_method="defer")
 
 
-def _add_static_path(app: Sphinx, config: Config) -> None:
+def _complete(app: Sphinx, config: Config) -> None:
     # Ahead of the portal's own, so that a file of the same name in `_static` wins.
     config.html_static_path = [str(_STATIC), *config.html_static_path]
+    if config.html_theme == "sphinx_book_theme":
+        config.html_theme_options = {**THEME_DEFAULTS, **config.html_theme_options}
+        # Without it the theme's script finds no mode on a first visit and reports an error.
+        config.html_context = {"default_mode": "auto", **config.html_context}
+
+
+def _drop_short_contents(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Leave out “Contents” beside a page that is short or has its own way around."""
+    contents = context.get("generate_toc_html")
+    if contents is None or doctree is None:
+        return
+    page = domain_of(app.env).site.pages.get(pagename)
+    is_short = str(contents()).count("<li") < _FEWEST_CONTENTS
+    if is_short or (page is not None and page.kind in _WITHOUT_CONTENTS):
+        # The theme's buttons and its print view ask for the contents as well.
+        context["generate_toc_html"] = lambda kind="html": ""
+        context["secondary_sidebar_items"] = []

@@ -1,0 +1,46 @@
+"""Every kind of bad input: one folder a case, with the report it must give.
+
+`expected.txt` is what `proceedings check` prints (and the page writer adds).  To accept a changed
+message on purpose, delete the file and run the test once.
+"""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sphinx_proceedings.cli.text_report import text_report
+from sphinx_proceedings.diagnostics import Code
+from sphinx_proceedings.pipeline import generate
+
+CASES = Path(__file__).parent / "cases"
+IN_PAGES_ONLY = {Code.UNKNOWN_SESSION, Code.AMBIGUOUS_REFERENCE}
+"""Found only when Sphinx reads hand-written pages; see tests/sphinx_ext/test_domain.py."""
+
+
+@pytest.mark.parametrize("case", sorted(CASES.iterdir()), ids=lambda path: path.name)
+def test_report(case: Path, tmp_path: Path) -> None:
+    root = tmp_path / "portal"
+    shutil.copytree(case, root, ignore=shutil.ignore_patterns("expected.txt"))
+    report = text_report(generate(root).diagnostics)
+    expected = case / "expected.txt"
+    if not expected.exists():
+        expected.write_text(report, encoding="utf-8")
+        pytest.fail(f"{expected} was missing and has been written: read it")
+    assert report == expected.read_text(encoding="utf-8")
+
+
+def test_every_code_has_a_case() -> None:
+    reports = "".join(path.read_text(encoding="utf-8") for path in CASES.glob("*/expected.txt"))
+    missing = {code.slug for code in set(Code) - IN_PAGES_ONLY if f"[{code.slug}]" not in reports}
+    assert missing == set()
+
+
+def test_sources_stay_as_they_are(tmp_path: Path) -> None:
+    for case in sorted(CASES.iterdir()):
+        root = tmp_path / case.name
+        shutil.copytree(case, root)
+        before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+        generate(root)
+        after = {path: path.read_bytes() for path in before}
+        assert after == before

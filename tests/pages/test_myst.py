@@ -1,0 +1,188 @@
+"""Text from data prints as itself, whatever is in it, wherever it stands."""
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+from docutils.core import publish_parts
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from myst_parser.parsers.docutils_ import Parser
+
+from sphinx_proceedings.model.richtext import Link, Math, RichText, Span, Style, Text
+from sphinx_proceedings.pages import myst
+
+EXTENSIONS = [
+    "attrs_block",
+    "attrs_inline",
+    "colon_fence",
+    "deflist",
+    "dollarmath",
+    # Not ours, but a portal may switch them on.
+    "amsmath",
+    "fieldlist",
+    "html_image",
+    "replacements",
+    "smartquotes",
+    "strikethrough",
+    "substitution",
+    "tasklist",
+]
+ALLOWED = {"a", "em", "strong", "sup", "sub", "span", "code", "math", "p", "div", "main", "body"}
+MARKS = "*_`[](){}<>#+-.!|~^$%&'\"@:;,/\\=? \n\tab1éΩ漢\u00a0\u2028"
+
+
+def html(text: str) -> BeautifulSoup:
+    """The body that MyST and docutils make of a page."""
+    parts = publish_parts(
+        text,
+        parser=Parser(),
+        writer="html5",
+        settings_overrides={
+            "myst_enable_extensions": EXTENSIONS,
+            "report_level": 5,
+            "embed_stylesheet": False,
+            "smart_quotes": False,
+            "math_output": "MathML",
+        },
+    )
+    return BeautifulSoup(parts["html_body"], "html5lib")
+
+
+def shown(text: str) -> str:
+    """What a reader sees, with white space as one space."""
+    return " ".join(html(text).get_text().split())
+
+
+def plain(text: str) -> str:
+    """What `myst.text` promises to show: no control characters, white space as one space."""
+    return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]", " ", text).split())
+
+
+HARD = [
+    "*stars* _under_ **both** __too__",
+    "# Not a heading",
+    "- not a list",
+    "1. not a list",
+    "1986. A year",
+    "+ no list either",
+    "2) nor this",
+    "> no quote",
+    "    no code",
+    "`code` ``more``",
+    "<b>bold</b> <script>alert(1)</script> <!-- comment -->",
+    "&amp; &lt; &#42; AT&T",
+    "[link](https://example.org) [ref][x] ![image](x.png) [^1]",
+    "{role}`text` {{ substitution }} {#id .class}",
+    "$5 and $6, $x$, $$y$$",
+    "100% % comment",
+    "% at the start",
+    "(target)= (c) (C) (tm) (TM) (r) (p)",
+    "a -- b --- c ... +-",
+    'quotes "double" and \'single\' don\'t',
+    ":field: value",
+    "::: directive",
+    "``` fence",
+    "~~struck~~ ~~~ H~2~O x^2^",
+    "| a | b |",
+    "back\\slash \\* \\\\ \\begin{equation}x\\end{equation}",
+    "https://example.org www.example.org me@example.org",
+    "+++ block break",
+    "--- ",
+    "===",
+    "---\nkey: value\n---",
+    "[ ] task [x] done",
+    "a\u2028b",
+    "trailing backslash \\",
+    "trailing star *",
+]
+
+
+@pytest.mark.parametrize("text", HARD)
+def test_hard_text_prints_as_itself(text: str) -> None:
+    assert shown(myst.text(text)) == plain(text)
+
+
+@pytest.mark.parametrize("text", HARD)
+def test_hard_text_prints_as_itself_in_a_link_in_a_list(text: str) -> None:
+    link = myst.url_link(text, "https://example.org")
+    page = html(f"- before {link} {myst.span('by', text)}")
+    assert " ".join(page.get_text().split()) == f"before {plain(text)} {plain(text)}"
+    assert [a["href"] for a in page.select("a")] == ["https://example.org"]
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.text(alphabet=st.sampled_from(MARKS), max_size=40))
+def test_any_marks_print_as_themselves(text: str) -> None:
+    assert shown(f"x {myst.text(text)}") == plain(f"x {text}")
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.text(max_size=60))
+def test_any_text_makes_no_element(text: str) -> None:
+    page = html(f"x {myst.text(text)}")
+    assert {tag.name for tag in page.body.find_all(True)} <= {"main", "p"}  # type: ignore[union-attr]
+    assert " ".join(page.get_text().split()) == plain(f"x {text}")
+
+
+def nodes() -> st.SearchStrategy[RichText]:
+    text = st.builds(Text, st.text(alphabet=st.sampled_from(MARKS), max_size=10))
+    math = st.builds(Math, st.sampled_from(["x^2", r"\alpha", "a_{i}", r"\frac{1}{2}"]), st.booleans())
+    leaf = st.one_of(text, math)
+    urls = st.sampled_from(
+        ["https://example.org/a(b)?c=d&e=f#g", "javascript:alert(1)", "data:text/html,x"]
+    )
+    node = st.recursive(
+        leaf,
+        lambda children: st.one_of(
+            st.builds(Span, st.sampled_from(Style), st.lists(children, max_size=3).map(tuple)),
+            st.builds(Link, urls, st.lists(text, max_size=2).map(tuple)),
+        ),
+        max_leaves=6,
+    )
+    return st.lists(node, max_size=4).map(lambda children: RichText(tuple(children)))
+
+
+@settings(deadline=None, max_examples=300)
+@given(nodes())
+def test_rich_text_makes_only_allowed_elements(value: RichText) -> None:
+    page = html(f"x {myst.inline(value)} y")
+    body = page.body
+    assert body is not None
+    for math in body.find_all("math"):
+        math.decompose()
+    assert {tag.name for tag in body.find_all(True)} <= ALLOWED
+    assert all(str(a["href"]).startswith("https://example.org/") for a in body.find_all("a"))
+    assert not body.find_all(style=True)
+
+
+def test_rich_text() -> None:
+    value = RichText(
+        (
+            Text("A "),
+            Span(Style.PROTECTED, (Text("GPU"),)),
+            Text(": "),
+            Span(Style.EMPHASIS, (Text("x*y"), Span(Style.STRONG, (Text("z"),)))),
+            Span(Style.CODE, (Text("a`b"),)),
+            Math("x<1"),
+            Link("https://example.org/a b", (Text("[t]"),)),
+            Link("javascript:alert(1)", (Text("u"),)),
+        )
+    )
+    assert myst.inline(value) == (
+        r"A GPU: <em>x\*y<strong>z</strong></em>``a`b``$x<1$[\[t\]](<https://example.org/a%20b>)u"
+    )
+
+
+def test_doc_link() -> None:
+    assert myst.doc_link("[T]", "papers/x/y") == r"[\[T\]](/papers/x/y.md)"
+
+
+def test_text_stays_readable() -> None:
+    assert myst.text("MCTS-GEB: Search (MCTS), 9:15, 65%; v1.2 and/or B. C?") == (
+        r"MCTS-GEB: Search (MCTS), 9:15, 65\%; v1.2 and/or B. C?"
+    )
+
+
+def test_code_block_cannot_be_closed_from_within() -> None:
+    assert myst.code_block("bibtex", "a\n```\nb\n") == "````bibtex\na\n```\nb\n````"

@@ -1,0 +1,155 @@
+"""What a build does to the pages: writes what changed, removes what is gone, keeps the rest."""
+
+from pathlib import Path
+
+from conftest import Build, Built, Write
+
+BIB = """\
+@inproceedings{one2026, author = {Lovelace, Ada}, title = {One}, year = 2026}
+@inproceedings{two2026, author = {Hopper, Grace}, title = {Two}, year = 2026}
+"""
+THREE = """\
+@inproceedings{three2026, author = {Hopper, Grace and Noether, Emmy}, title = {Three}, year = 2026}
+"""
+LISTS = {"papers/index", "papers/w2026/index", "people/index"}
+
+
+def changed(before: dict[str, tuple[int, bytes]], built: Built) -> set[str]:
+    after = built.pages()
+    return {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+
+
+def test_toy_conference_builds_without_a_warning(toy: Path, build: Build) -> None:
+    assert build(toy).warnings == ""
+
+
+def test_toy_conference_builds_in_parallel_to_the_same_bytes(toy: Path, build: Build) -> None:
+    serial = {name: data for name, (_, data) in build(toy).pages().items()}
+    (toy / "_build").rename(toy.parent / "serial")
+    parallel = build(toy, parallel=2)
+    assert parallel.warnings == ""
+    assert {name: data for name, (_, data) in parallel.pages().items()} == serial
+
+
+def test_nothing_changed_writes_nothing(toy: Path, build: Build) -> None:
+    before = build(toy).pages()
+    sources = {path: path.stat().st_mtime_ns for path in toy.glob("*/**/*.md")}
+    assert build(toy).pages() == before
+    assert {path: path.stat().st_mtime_ns for path in sources} == sources
+
+
+def test_new_entry_writes_its_pages_and_lists_only(write: Write, build: Build) -> None:
+    root = write({"papers/w2026.bib": BIB})
+    before = build(root).pages()
+    write({"papers/w2026.bib": BIB + THREE})
+    second = build(root)
+    assert second.warnings == ""
+    assert changed(before, second) == LISTS | {
+        "papers/w2026/three2026",
+        "people/grace-hopper",
+        "people/emmy-noether",
+    }
+
+
+def test_edited_abstract_writes_one_page(write: Write, build: Build) -> None:
+    root = write({"papers/w2026.bib": BIB})
+    before = build(root).pages()
+    write({"papers/w2026.bib": BIB.replace("{One}", "{One}, abstract = {New.}")})
+    assert changed(before, build(root)) == {"papers/w2026/one2026"}
+
+
+def test_deleted_entry_takes_its_pages_along(write: Write, build: Build) -> None:
+    root = write({"papers/w2026.bib": BIB + THREE})
+    before = build(root).pages()
+    write({"papers/w2026.bib": BIB})
+    after = build(root)
+    assert after.warnings == ""
+    assert before.keys() - after.pages().keys() == {"papers/w2026/three2026", "people/emmy-noether"}
+    assert not (root / "papers/w2026/three2026.md").exists()
+    assert not (root / "people/emmy-noether.md").exists()
+    assert changed(before, after) == LISTS | {
+        "papers/w2026/three2026",
+        "people/emmy-noether",
+        "people/grace-hopper",
+    }
+
+
+def test_deleted_edition_takes_its_folder_along(write: Write, build: Build) -> None:
+    root = write({"papers/w2026.bib": BIB, "papers/w2027.bib": THREE})
+    build(root)
+    (root / "papers/w2027.bib").unlink()
+    built = build(root)
+    assert not (root / "papers/w2027").exists()
+    assert not list((built.html / "papers").rglob("three2026*"))
+
+
+def test_unreadable_file_takes_no_page_away(write: Write, build: Build) -> None:
+    root = write({"papers/w2026.bib": BIB})
+    build(root)
+    (root / "papers/w2026.bib").write_bytes(b"\xff")
+    built = build(root)
+    assert "papers/w2026.bib:1:1: WARNING: byte 0 (0xff) is not UTF-8 text" in built.warnings
+    assert (root / "papers/w2026/one2026.md").exists()
+
+
+def test_hand_written_page_stays(write: Write, build: Build) -> None:
+    root = write({"papers/w2026.bib": BIB, "papers/w2026/one2026.md": "# Mine\n"})
+    built = build(root)
+    assert (root / "papers/w2026/one2026.md").read_text() == "# Mine\n"
+    assert "[proceedings.page-in-the-way]" in built.warnings
+    assert built.page("papers/w2026/two2026").h1 is not None
+
+
+def test_hand_written_page_in_place_of_a_gone_one_stays(write: Write, build: Build) -> None:
+    root = write({"papers/w2026.bib": BIB + THREE})
+    build(root)
+    write({"papers/w2026.bib": BIB, "people/emmy-noether.md": "---\norphan: true\n---\n# Mine\n"})
+    built = build(root)
+    assert built.page("people/emmy-noether").h1.get_text() == "Mine¶"
+
+
+def test_interrupted_build_is_repaired(write: Write, build: Build) -> None:
+    """Half a page, a missing page and a left-over page, as a killed build may leave them."""
+    root = write({"papers/w2026.bib": BIB})
+    clean = {name: data for name, (_, data) in build(root).pages().items()}
+    marker = (root / "papers/w2026/one2026.md").read_text().split("\n")[0]
+    (root / "papers/w2026/one2026.md").write_text(marker[:40])
+    (root / "papers/w2026/two2026.md").unlink()
+    (root / "papers/w2026/gone.md").write_text(f"{marker}\n# Gone\n")
+    (root / "papers/w2026/one2026.md.part").write_text("half")
+    (root / "_build/html/papers/w2026/two2026.html").unlink()
+    built = build(root)
+    assert built.warnings == ""
+    assert {name: data for name, (_, data) in built.pages().items()} == clean
+    assert sorted(path.name for path in (root / "papers/w2026").iterdir()) == [
+        "index.md",
+        "one2026.md",
+        "two2026.md",
+    ]
+
+
+def test_lost_environment_is_repaired(write: Write, build: Build) -> None:
+    """Output of a page that went while Sphinx's own memory was deleted goes as well."""
+    root = write({"papers/w2026.bib": BIB + THREE})
+    build(root)
+    for path in (root / "_build/doctrees").rglob("*"):
+        if path.is_file():
+            path.unlink()
+    write({"papers/w2026.bib": BIB})
+    assert "papers/w2026/three2026" not in build(root).pages()
+
+
+def test_diagnostics_are_warnings_of_type_proceedings(write: Write, build: Build) -> None:
+    root = write({"papers/w2026.bib": BIB + "@inproceedings{open2026, title = {Open"})
+    built = build(root)
+    assert built.warnings == (
+        "papers/w2026.bib:3:1: WARNING: the entry @inproceedings{open2026 is not closed before the"
+        " file ends; it is left out (count its braces and quotes; the last line of an entry is a"
+        " lone }) [proceedings.bib-syntax]\n"
+    )
+
+
+def test_diagnostics_can_be_silenced(write: Write, build: Build) -> None:
+    root = write({"papers/w2026.bib": BIB + "@inproceedings{open2026, title = {Open"})
+    silenced = build(root, confoverrides={"suppress_warnings": ["proceedings.bib-syntax"]})
+    assert silenced.warnings == ""
