@@ -12,7 +12,7 @@ UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 OUT := _build
 
 .DEFAULT_GOAL := html
-.PHONY: html serve check strict test lint types browser lock schema clean help
+.PHONY: html serve check strict test lint types browser lock reference clean help
 
 html: $(VENV)/.installed ## build the portal into _build/html
 	$(BIN)/sphinx-build -b html -d $(OUT)/doctrees $(SPHINXOPTS) . $(OUT)/html
@@ -48,9 +48,11 @@ lock: | $(UV) ## resolve the dependencies again
 LOCKOPTS := --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
   --no-emit-index-url --no-header --no-annotate
 
-schema: $(VENV)/.installed ## write the JSON Schemas of the YAML sources again
+reference: $(VENV)/.installed ## write the generated parts of docs/ again: schemas, diagnostics
 	$(BIN)/proceedings schema program > docs/schema/program.schema.json
 	$(BIN)/proceedings schema people > docs/schema/people.schema.json
+	{ sed '/^| code /,$$d' docs/diagnostics.md; $(BIN)/proceedings codes; } > docs/.diagnostics.md
+	mv docs/.diagnostics.md docs/diagnostics.md
 
 clean: ## remove what was built and generated; the next build makes it again
 	rm -rf $(OUT)

@@ -1,7 +1,7 @@
 """Fixtures: portals in temporary folders, built in this process."""
 
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,9 +72,8 @@ def toy(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def build() -> Iterator[Build]:
+def build() -> Build:
     """Build a portal like `sphinx-build -b html`, with Sphinx's warnings as text."""
-    apps: list[SphinxTestApp] = []
 
     def build_portal(root: Path, **options: object) -> Built:
         if not (root / "conf.py").exists():
@@ -82,10 +81,9 @@ def build() -> Iterator[Build]:
         if not (root / "index.md").exists():
             (root / "index.md").write_text("# Test\n", encoding="utf-8")
         app = SphinxTestApp("html", srcdir=root, builddir=root / "_build", **options)  # type: ignore[arg-type]
-        apps.append(app)
         app.build()
         warnings = strip_colors(app.warning.getvalue())
         app.cleanup()
         return Built(root=root, warnings=warnings.replace(f"{root}/", ""))
 
-    yield build_portal
+    return build_portal

@@ -79,7 +79,7 @@ HARD = [
     "% at the start",
     "(target)= (c) (C) (tm) (TM) (r) (p)",
     "a -- b --- c ... +-",
-    'quotes "double" and \'single\' don\'t',
+    "quotes \"double\" and 'single' don't",
     ":field: value",
     "::: directive",
     "``` fence",
@@ -127,7 +127,9 @@ def test_any_text_makes_no_element(text: str) -> None:
 
 def nodes() -> st.SearchStrategy[RichText]:
     text = st.builds(Text, st.text(alphabet=st.sampled_from(MARKS), max_size=10))
-    math = st.builds(Math, st.sampled_from(["x^2", r"\alpha", "a_{i}", r"\frac{1}{2}"]), st.booleans())
+    math = st.builds(
+        Math, st.sampled_from(["x^2", r"\alpha", "a_{i}", r"\frac{1}{2}"]), st.booleans()
+    )
     leaf = st.one_of(text, math)
     urls = st.sampled_from(
         ["https://example.org/a(b)?c=d&e=f#g", "javascript:alert(1)", "data:text/html,x"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.read.names import split_names, split_plain_name
 

@@ -185,7 +185,7 @@ class Diagnostic:
     pointer: str = ""
     """Path inside a YAML file, as an RFC 6901 JSON Pointer (`/sessions/3/start`)."""
     subject: str = ""
-    """The record concerned (`euromlsys2023/session-1`), which `known:` may acknowledge."""
+    """The record concerned (`myworkshop2027/session-1`), which `known:` may acknowledge."""
     known: str = ""
     """The reason an editor gave for leaving it, or empty."""
     related: tuple[Location, ...] = field(default=())

@@ -12,7 +12,7 @@ from sphinx_proceedings import __version__
 from sphinx_proceedings.cli.json_report import json_report
 from sphinx_proceedings.cli.sarif import sarif_report
 from sphinx_proceedings.cli.text_report import summary, text_report, wants_colour
-from sphinx_proceedings.diagnostics import Severity
+from sphinx_proceedings.diagnostics import Code, Severity
 from sphinx_proceedings.pipeline import Result, read_portal
 from sphinx_proceedings.read.schemas import json_schemas
 from sphinx_proceedings.starter import StarterError, start_portal
@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit code (argparse itself exits with 2 on misuse)."""
     options = _parser().parse_args(arguments)
     command: str = options.command
-    return {"check": _check, "schema": _schema, "new": _new}[command](options)
+    return {"check": _check, "codes": _codes, "schema": _schema, "new": _new}[command](options)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -51,6 +51,12 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--strict", action="store_true", help="let warnings fail too")
     check.add_argument(
         "--colour", choices=("auto", "always", "never"), default="auto", help="default: auto"
+    )
+
+    commands.add_parser(
+        "codes",
+        help="print the table of all diagnostics",
+        description="Print a Markdown table of every code with its severity and meaning.",
     )
 
     schema = commands.add_parser(
@@ -93,6 +99,13 @@ def _check(options: argparse.Namespace) -> int:
 
 def _fails(result: Result, *, strict: bool) -> bool:
     return bool(result.count(Severity.ERROR) or (strict and result.count(Severity.WARNING)))
+
+
+def _codes(_options: argparse.Namespace) -> int:
+    print("| code | severity | meaning |\n| --- | --- | --- |")
+    for code in Code:
+        print(f"| `{code.slug}` | {code.severity.value} | {code.summary} |")
+    return OK
 
 
 def _schema(options: argparse.Namespace) -> int:

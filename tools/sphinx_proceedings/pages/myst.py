@@ -69,7 +69,7 @@ def _is_harmless(value: str, at: int) -> bool:
     before, after = value[at - 1 : at] if at else "", value[at + 1 : at + 2]
     match value[at]:
         case "," | ";" | "?":
-            harmless = True
+            harmless = before != value[at]  # “,,” and “????” have replacements
         case "-" | "/" | "+":
             harmless = before.isalnum() and after.isalnum()
         case ".":

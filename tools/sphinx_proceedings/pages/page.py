@@ -29,7 +29,7 @@ class Page:
     docname: str
     kind: PageKind
     name: str
-    """The record's name in the Sphinx domain, such as `euromlsys2023/he2023mctsgeb`."""
+    """The record's name in the Sphinx domain, such as `myworkshop2027/lovelace2027notes`."""
     title: str
     """Plain text."""
     text: str

@@ -70,7 +70,7 @@ def _load_editions(
                     code=Code.EDITION_ID,
                     location=Location(path=relative),
                     message=f"{path.stem!r} cannot be an edition's id, so the file is not read",
-                    hint="name the file with lower-case letters and digits, such as euromlsys2023",
+                    hint="name the file with lower-case letters and digits, such as myworkshop2027",
                 )
             )
             continue

@@ -203,7 +203,7 @@ class KeyDateForm(_Strict):
 class ProgramFile(_Strict):
     """`program/<edition>.yaml`: an edition and its sessions in order of time."""
 
-    name: Prose = Field(description="Short name, such as EuroMLSys 2023.")
+    name: Prose = Field(description="Short name, such as MyWorkshop 2027.")
     title: Prose | None = Field(None, description="Full title of the event.")
     series: Prose | None = None
     ordinal: Annotated[int, Field(gt=0)] | None = None

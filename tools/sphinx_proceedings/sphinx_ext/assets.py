@@ -31,7 +31,8 @@ THEME_DEFAULTS = {
 }
 """Options of sphinx-book-theme that hold where a portal's `conf.py` says nothing."""
 
-_STATIC = Path(__file__).resolve().parent.parent / "theme" / "static"
+_SIDEBAR = ["portal-logo.html", "icon-links.html", "portal-search.html", "sbt-sidebar-nav.html"]
+_THEME = Path(__file__).resolve().parent.parent / "theme"
 # In the order of the cascade.
 _STYLES = ("tokens", "shell", "page", "home", "paper", "programme", "people", "print")
 # Classic scripts: browsers load no modules from a disk (`file://`).
@@ -54,9 +55,11 @@ def setup(app: Sphinx) -> None:
 
 def _complete(app: Sphinx, config: Config) -> None:
     # Ahead of the portal's own, so that a file of the same name in `_static` wins.
-    config.html_static_path = [str(_STATIC), *config.html_static_path]
+    config.html_static_path = [str(_THEME / "static"), *config.html_static_path]
     if config.html_theme == "sphinx_book_theme":
         config.html_theme_options = {**THEME_DEFAULTS, **config.html_theme_options}
+        config.templates_path = [*config.templates_path, str(_THEME / "components")]
+        config.html_sidebars = config.html_sidebars or {"**": _SIDEBAR}
         # Without it the theme's script finds no mode on a first visit and reports an error.
         config.html_context = {"default_mode": "auto", **config.html_context}
 
@@ -76,5 +79,5 @@ def _drop_short_contents(
     is_short = str(contents()).count("<li") < _FEWEST_CONTENTS
     if is_short or (page is not None and page.kind in _WITHOUT_CONTENTS):
         # The theme's buttons and its print view ask for the contents as well.
-        context["generate_toc_html"] = lambda kind="html": ""
+        context["generate_toc_html"] = lambda **_options: ""
         context["secondary_sidebar_items"] = []

@@ -1,0 +1,135 @@
+"""`proceedings check`: formats and exit codes."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import Write
+from sphinx_proceedings.cli import main
+from sphinx_proceedings.diagnostics import Code
+
+GOOD = "@misc{good, title = {T}, author = {A, B}, year = 2026}\n"
+OPEN = "@misc{open, title = {T\n"
+WARNING = "@misc{odd, title = {\\frob{T}}, author = {A, B}, year = 2026}\n"
+KNOWN = """\
+name: W
+start: 2026-05-08
+timezone: Europe/Rome
+sessions:
+  - id: a
+    title: A
+    kind: talks
+    start: 2026-05-08 09:00
+    end: 2026-05-08 09:10
+    talk_minutes: 15
+    talks: [{title: X}]
+    known: [{code: session-too-short, reason: Printed so.}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("bib", "arguments", "code"),
+    [
+        (GOOD, [], 0),
+        (GOOD + OPEN, [], 1),
+        (WARNING, [], 0),
+        (WARNING, ["--strict"], 1),
+    ],
+)
+def test_exit_codes(write: Write, bib: str, arguments: list[str], code: int) -> None:
+    root = write({"papers/w.bib": bib})
+    assert main(["check", str(root), *arguments]) == code
+
+
+def test_misuse(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(tmp_path / "nowhere")]) == 2
+    assert capsys.readouterr().err.endswith("nowhere is no folder\n")
+    with pytest.raises(SystemExit) as exit_:
+        main(["chekc"])
+    assert exit_.value.code == 2
+
+
+def test_text(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    root = write({"papers/w.bib": GOOD + OPEN, "program/w.yaml": KNOWN})
+    main(["check", str(root)])
+    printed = capsys.readouterr()
+    assert printed.out == (
+        "papers/w.bib:2:1: error[bib-syntax]: the entry @misc{open is not closed before the file"
+        " ends; it is left out\n"
+        "    hint: count its braces and quotes; the last line of an entry is a lone }\n"
+        "program/w.yaml:5:5: note[session-too-short]: a needs 15 minutes for 1 talks but has 10,"
+        " from 09:00 to 09:10\n"
+        "    known: Printed so.\n"
+    )
+    assert printed.err == "1 edition, 1 paper, 1 person: 1 error, 0 warnings, 1 note\n"
+
+
+def test_colour_only_where_wanted(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    root = write({"papers/w.bib": OPEN})
+    main(["check", str(root), "--colour", "always"])
+    assert "\033[1;31merror[bib-syntax]\033[0m" in capsys.readouterr().out
+    main(["check", str(root)])
+    assert "\033" not in capsys.readouterr().out
+
+
+def test_terminal_does_not_obey_a_source(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    root = write({"papers/w.bib": "@misc{k\033[2J, title = {T}, author = {A, B}, year = 2026}"})
+    main(["check", str(root)])
+    assert "\033" not in capsys.readouterr().out
+
+
+def test_json(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    root = write({"papers/w.bib": GOOD + GOOD})
+    main(["check", str(root), "--format", "json"])
+    assert json.loads(capsys.readouterr().out) == [
+        {
+            "code": "bib-duplicate-key",
+            "severity": "error",
+            "path": "papers/w.bib",
+            "line": 2,
+            "column": 1,
+            "message": "the key 'good' is already used at line 1; this entry is left out",
+            "hint": "give one of the two entries another key",
+            "pointer": "",
+            "subject": "",
+            "known": "",
+            "related": [{"path": "papers/w.bib", "line": 1, "column": 1}],
+        }
+    ]
+
+
+def test_sarif(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    root = write({"papers/w.bib": GOOD + OPEN, "program/w.yaml": KNOWN})
+    main(["check", str(root), "--format", "sarif"])
+    log: dict[str, Any] = json.loads(capsys.readouterr().out)
+    (run,) = log["runs"]
+    rules = run["tool"]["driver"]["rules"]
+    assert log["version"] == "2.1.0"
+    assert [rule["id"] for rule in rules] == [code.slug for code in Code]
+    first, second = run["results"]
+    assert rules[first["ruleIndex"]]["id"] == first["ruleId"] == "bib-syntax"
+    assert first["level"] == "error"
+    assert first["locations"] == [
+        {
+            "physicalLocation": {
+                "artifactLocation": {"uri": "papers/w.bib"},
+                "region": {"startLine": 2, "startColumn": 1},
+            }
+        }
+    ]
+    assert second["suppressions"] == [{"kind": "inSource", "justification": "Printed so."}]
+
+
+def test_runs_as_a_module() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "sphinx_proceedings", "--version"],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parent.parent.parent / "tools",
+    )
+    assert done.stdout == "proceedings 0.1.0\n"

@@ -1,0 +1,70 @@
+"""Indexes of the portal."""
+
+from pathlib import Path
+
+from sphinx_proceedings.model.portal import Portal, Record
+from sphinx_proceedings.model.slots import session_slot_end
+from sphinx_proceedings.pipeline import read_portal
+
+TOY: Portal = read_portal(Path(__file__).parent.parent / "toy_conference").portal
+
+
+def summary(record: Record) -> tuple[list[str], list[str], list[str], list[str], list[str]]:
+    return (
+        [paper.key for paper in record.papers],
+        [item.talk.paper or item.talk.title.plain for item in record.talks],
+        [session.id for session in record.chaired],
+        [f"{held.edition}/{held.role}" for held in record.appointments],
+        [edition.id for edition in record.edited],
+    )
+
+
+def test_records() -> None:
+    assert {person: summary(record) for person, record in TOY.record_by_person.items()} == {
+        "ada-lovelace": (
+            ["alpha2025", "beta2026", "gamma2026"],
+            ["gamma2026"],
+            [],
+            ["toy2026/tpc"],
+            ["toy2026"],
+        ),
+        "charles-de-la-vallee-poussin": ([], [], [], [], ["toy2025"]),
+        "grace-hopper": ([], ["On *Everything*"], [], ["toy2026/general-chair"], []),
+        "jan-van-der-berg": (["beta2026"], ["beta2026"], [], [], []),
+        "john-smith-delft": (["gamma2026"], [], [], [], []),
+        "john-smith-rome": (["delta2026"], [], ["morning"], [], []),
+        "the-toy-team": (["alpha2025"], [], [], [], []),
+        "umit-ozil": (["epsilon2026"], [], [], ["toy2026/tpc"], []),
+    }
+
+
+def test_talks_of_papers() -> None:
+    assert {
+        paper: [item.session.id for item in talks] for paper, talks in TOY.talks_of_paper.items()
+    } == {
+        ("toy2026", "beta2026"): ["morning"],
+        ("toy2026", "gamma2026"): ["morning"],
+        ("toy2026", "delta2026"): ["posters"],
+    }
+
+
+def test_slots_end_where_stated_or_where_the_next_in_the_room_starts() -> None:
+    edition = TOY.edition_by_id["toy2026"]
+    ends = {
+        session.id: end.isoformat() if (end := session_slot_end(edition, session)) else None
+        for session in edition.sessions
+    }
+    assert ends == {
+        "morning": "2026-10-24T10:00:00+02:00",
+        "posters": "2026-10-24T10:00:00+02:00",
+        "lunch": None,
+        "keynote": "2026-10-25T11:00:00+01:00",
+    }
+
+
+def test_neighbours_of_sessions() -> None:
+    edition = TOY.edition_by_id["toy2026"]
+    first, *_, last = edition.sessions
+    assert edition.session_before(first) is None
+    assert edition.session_after(last) is None
+    assert edition.session_after(first) == edition.sessions[1]

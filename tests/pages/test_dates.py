@@ -1,0 +1,44 @@
+"""Dates and times in words."""
+
+from datetime import date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from sphinx_proceedings.pages import dates
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "text"),
+    [
+        (date(2023, 5, 8), date(2023, 5, 8), "Monday, 8 May 2023"),
+        (date(2023, 5, 8), date(2023, 5, 12), "8–12 May 2023"),
+        (date(2023, 5, 31), date(2023, 6, 2), "31 May – 2 June 2023"),
+        (date(2023, 12, 31), date(2024, 1, 2), "31 December 2023 – 2 January 2024"),
+    ],
+)
+def test_days(first: date, last: date, text: str) -> None:
+    assert dates.days(first, last) == text
+
+
+@pytest.mark.parametrize(
+    ("zone", "text"),
+    [
+        ("Europe/Rome", "CEST (UTC+02:00)"),
+        ("America/St_Johns", "NDT (UTC-02:30)"),
+        ("Asia/Kathmandu", "UTC+05:45"),
+        ("UTC", "UTC"),
+        ("Etc/GMT+12", "UTC-12:00"),
+    ],
+)
+def test_zone(zone: str, text: str) -> None:
+    assert dates.zone(datetime(2023, 5, 8, 9, 0, tzinfo=ZoneInfo(zone))) == text
+
+
+def test_zone_without_a_name() -> None:
+    offset = timezone(timedelta(hours=1))
+    assert dates.zone(datetime(2023, 5, 8, tzinfo=offset)) == "UTC+01:00"
+
+
+def test_clock() -> None:
+    assert dates.clock(datetime(2023, 5, 8, 9, 5, tzinfo=ZoneInfo("UTC"))) == "09:05"

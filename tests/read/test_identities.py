@@ -1,0 +1,88 @@
+"""Who is who."""
+
+import pytest
+
+from sphinx_proceedings.diagnostics import Location
+from sphinx_proceedings.model.names import Name
+from sphinx_proceedings.read.identities import Identities, person_slug
+from sphinx_proceedings.read.schemas import PeopleFile
+from sphinx_proceedings.read.source import Source
+from sphinx_proceedings.read.validate import read_form
+
+HERE = Location(path="x.bib", line=1, column=1)
+
+
+def registry(text: str) -> Identities:
+    form, diagnostics = read_form(Source(path="people/x.yaml", text=text), PeopleFile)
+    assert diagnostics == ()
+    assert form is not None
+    identities = Identities()
+    for person in form.people:
+        identities.register(person)
+    return identities
+
+
+def test_same_full_name_is_the_same_person() -> None:
+    identities = Identities()
+    first = identities.identify(Name(given="Ada", family="Lovelace"), HERE)
+    again = identities.identify(Name(family="Ada Lovelace"), HERE)
+    assert (first, again) == ("ada-lovelace", "ada-lovelace")
+    assert [person.name for person in identities.people()] == [Name(given="Ada", family="Lovelace")]
+
+
+def test_nobody_is_merged_by_family_name_or_initials() -> None:
+    identities = Identities()
+    names = [("Junru", "Shao"), ("Sophia", "Shao"), ("S.", "Shao")]
+    ids = [identities.identify(Name(given=g, family=f), HERE) for g, f in names]
+    assert ids == ["junru-shao", "sophia-shao", "s-shao"]
+
+
+def test_same_letters_with_and_without_accents_are_two_until_told() -> None:
+    identities = Identities()
+    ids = [identities.identify(Name(given=g, family="Cano"), HERE) for g in ("Jose", "José")]
+    assert ids == ["jose-cano", "jose-cano-2"]
+    assert [diagnostic.code.slug for diagnostic in identities.diagnostics] == ["person-address"]
+
+
+def test_variants_of_the_registry_are_one_person() -> None:
+    identities = registry("people: [{id: rks, name: Ravi Kumar Singh, variants: [R. Singh]}]")
+    assert identities.identify(Name(given="R.", family="Singh"), HERE) == "rks"
+    assert identities.identify(Name(given="Ravi Kumar", family="Singh"), HERE) == "rks"
+    assert identities.identify(Name(given="Ravi", family="Singh"), HERE) == "ravi-singh"
+
+
+def test_homonyms_need_an_id() -> None:
+    identities = registry(
+        "people: [{id: wang-one, name: Wei Wang}, {id: wang-two, name: Wei Wang}]"
+    )
+    name = Name(given="Wei", family="Wang")
+    assert identities.identify(name, HERE, "wang-two") == "wang-two"
+    assert identities.diagnostics == []
+    assert identities.identify(name, HERE) == "wang-one"
+    assert [diagnostic.code.slug for diagnostic in identities.diagnostics] == ["person-ambiguous"]
+
+
+def test_registry_says_what_the_family_name_is() -> None:
+    identities = registry("people: [{id: a, name: Gabriel García Márquez, family: García Márquez}]")
+    assert identities.people()[0].name == Name(given="Gabriel", family="García Márquez")
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("Minh Tri Lê", "minh-tri-le"),
+        ("Ehsan Yousefzadeh-Asl-Miandoab", "ehsan-yousefzadeh-asl-miandoab"),
+        ("Seán O'Casey", "sean-ocasey"),
+        ("Œdipus ß", "oedipus-ss"),
+        ("李雷", "lilei"),
+        ("../../etc", "etc"),
+        ("***", "unnamed"),
+        ("x" * 200, "x" * 80),
+    ],
+)
+def test_slugs_are_safe_names_of_files(name: str, slug: str) -> None:
+    assert person_slug(name) == slug
+
+
+def test_index_is_nobodys_address() -> None:
+    assert Identities().identify(Name(family="Index"), HERE) == "index-2"

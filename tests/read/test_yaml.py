@@ -1,0 +1,92 @@
+"""YAML text → plain values with places."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_proceedings.diagnostics import Location
+from sphinx_proceedings.read.schemas import PeopleFile, ProgramFile
+from sphinx_proceedings.read.source import Source
+from sphinx_proceedings.read.validate import read_form
+from sphinx_proceedings.read.yaml import PLACE, compose
+
+
+def test_scalars_stay_what_they_say() -> None:
+    data, problems = compose(
+        Source(
+            path="x",
+            text="a: no\nb: 1.10\nc: 2023-05-08\nd: 09:15\ne: 5\nf: true\ng:\nh: '5'\ni: 012\n",
+        )
+    )
+    assert problems == ()
+    assert data is not None
+    del data[PLACE]
+    assert data == {
+        "a": "no",
+        "b": "1.10",
+        "c": "2023-05-08",
+        "d": "09:15",
+        "e": 5,
+        "f": True,
+        "g": None,
+        "h": "5",
+        "i": 12,
+    }
+
+
+def test_folded_text_has_no_marks_in_it() -> None:
+    data, _ = compose(Source(path="x", text="a: >\n  one\n  two\n\n  three\n"))
+    assert data is not None
+    assert data["a"] == "one two\nthree\n"
+
+
+def test_places() -> None:
+    data, _ = compose(Source(path="x", text="a:\n  - b: 1\n    c: [2, 3]\n"))
+    assert data is not None
+    item = data["a"][0]
+    assert item[PLACE].of("c") == Location(path="x", line=3, column=8)
+    assert item[PLACE].keys["c"] == Location(path="x", line=3, column=5)
+    assert item["c"].places[1] == Location(path="x", line=3, column=12)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: " + "[" * 5000,
+        "a: " + "[" * 100 + "]" * 100,
+        "a: &a [x,x,x,x,x,x,x,x,x]\n"
+        + "".join(
+            f"{c}: &{c} [{','.join(['*' + p] * 9)}]\n"
+            for p, c in zip("abcdefgh", "bcdefghi", strict=True)
+        ),
+        "&a [*a]",
+        "!!python/object/apply:os.system ['true']",
+        "a: b: c",
+        "\ta: b",
+        "%TAG x",
+    ],
+)
+def test_attacks_and_accidents_are_one_problem(text: str) -> None:
+    data, problems = compose(Source(path="x", text=text))
+    assert data is None
+    assert len(problems) == 1
+
+
+@given(st.text(alphabet=st.sampled_from("abkind: -[]{}'\"\n&*!|>#,?0"), max_size=60))
+def test_never_raises(text: str) -> None:
+    read_form(Source(path="x", text=text), PeopleFile)
+    read_form(Source(path="x", text=f"name: a\nstart: 2026-01-01\n{text}"), ProgramFile)
+
+
+def test_one_wrong_item_leaves_the_others() -> None:
+    form, problems = read_form(
+        Source(
+            path="x",
+            text="people:\n  - {id: a, name: A}\n  - {id: B!, name: B}\n"
+            "  - 5\n  - {id: c, name: C}\n",
+        ),
+        PeopleFile,
+    )
+    assert form is not None
+    assert [person.id for person in form.people] == ["a", "c"]
+    assert [problem.location.line for problem in problems] == [3, 4]

@@ -1,0 +1,113 @@
+"""The shape of the tool: imports point one way, and it knows nothing of any workshop."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "tools" / "sphinx_proceedings"
+NAME = "sphinx_proceedings"
+
+MAY_IMPORT = {
+    "diagnostics": set(),
+    "model": {"diagnostics"},
+    "read": {"diagnostics", "model"},
+    "check": {"diagnostics", "model"},
+    "pages": {"diagnostics", "model"},
+    "export": {"diagnostics", "model"},
+    "write": {"diagnostics", "pages"},
+    "pipeline": {"diagnostics", "model", "read", "check", "pages", "export", "write"},
+    "starter": set(),
+    "cli": {"", "diagnostics", "pipeline", "read", "starter"},
+    "sphinx_ext": {"", "diagnostics", "model", "pages", "pipeline", "write"},
+    "": {"sphinx_ext"},
+    "__main__": {"cli"},
+}
+"""Room → the other rooms it may import; `` is the package itself (its version)."""
+
+MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "starter_files" not in path.parts)
+
+
+def room(path: Path) -> str:
+    first = path.relative_to(PACKAGE).parts[0]
+    return "" if first == "__init__.py" else first.removesuffix(".py")
+
+
+def imports(path: Path) -> set[str]:
+    """Full names of the modules that a file imports, wherever in it."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            module = node.module or ""
+            found |= {module}
+            found |= {f"{module}.{alias.name}" for alias in node.names if module == NAME}
+    return found
+
+
+def rooms_imported(path: Path) -> set[str]:
+    names: set[str] = set()
+    for name in imports(path):
+        parts = name.split(".")
+        if parts[0] == NAME:
+            names.add(parts[1] if len(parts) > 1 else "")
+    return names
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_point_one_way(path: Path) -> None:
+    here = room(path)
+    assert here in MAY_IMPORT, f"give the new room {here!r} its place in MAY_IMPORT"
+    # `from sphinx_proceedings import __version__` names the package and an attribute of it.
+    named = {name for name in rooms_imported(path) if not name.startswith("__")}
+    assert named - MAY_IMPORT[here] - {here} == set()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_only_the_extension_imports_sphinx(path: Path) -> None:
+    foreign = {name.split(".")[0] for name in imports(path)} & {"sphinx", "docutils", "myst_parser"}
+    type_checking_only = path == PACKAGE / "__init__.py"
+    assert not foreign or room(path) == "sphinx_ext" or type_checking_only
+
+
+def test_core_loads_without_sphinx() -> None:
+    code = (
+        "import sys, sphinx_proceedings.pipeline, sphinx_proceedings.cli;"
+        "print([name for name in sys.modules if name.split('.')[0] in ('sphinx', 'docutils')])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=PACKAGE.parent,
+    )
+    assert done.stdout == "[]\n"
+
+
+def test_tool_knows_no_workshop() -> None:
+    files = [path for path in PACKAGE.rglob("*") if path.is_file() and path.suffix != ".pyc"]
+    named = [
+        str(path.relative_to(PACKAGE))
+        for path in files
+        if "eurom" in path.read_text(encoding="utf-8").lower()
+    ]
+    assert named == []
+
+
+def test_modules_and_functions_stay_small() -> None:
+    too_long = [
+        f"{path.relative_to(PACKAGE)}: {len(lines)} lines"
+        for path in MODULES
+        if len(lines := path.read_text(encoding="utf-8").splitlines()) > 420
+    ]
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef) and node.end_lineno is not None:
+                length = node.end_lineno - node.lineno + 1
+                if length > 60:
+                    too_long.append(f"{path.relative_to(PACKAGE)}: {node.name}: {length} lines")
+    assert too_long == []

@@ -1,0 +1,91 @@
+"""Bringing pages on the disk in line with what they should be."""
+
+from pathlib import Path
+
+from sphinx_proceedings.pages.page import MARKER, Page, PageKind
+from sphinx_proceedings.write import replace_if_changed, write_atomically, write_pages
+
+
+def page(docname: str, text: str = "") -> Page:
+    return Page(
+        docname=docname,
+        kind=PageKind.PAPER,
+        name=docname,
+        title="T",
+        text=f"{MARKER}x.\n{text}\n",
+    )
+
+
+def tree(root: Path) -> dict[str, str]:
+    return {
+        path.relative_to(root).as_posix(): path.read_text()
+        for path in sorted(root.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_writes_what_differs_and_removes_what_is_gone(tmp_path: Path) -> None:
+    one, two = page("papers/w/one"), page("papers/w/two")
+    first = write_pages(tmp_path, [one, two])
+    assert (first.written, first.removed) == (("papers/w/one", "papers/w/two"), ())
+    changed = page("papers/w/one", "new")
+    second = write_pages(tmp_path, [changed])
+    assert (second.written, second.removed) == (("papers/w/one",), ("papers/w/two",))
+    assert tree(tmp_path) == {"papers/w/one.md": changed.text}
+    third = write_pages(tmp_path, [changed])
+    assert (third.written, third.removed) == ((), ())
+
+
+def test_keeps_stale_pages_when_asked(tmp_path: Path) -> None:
+    write_pages(tmp_path, [page("papers/w/one")])
+    kept = write_pages(tmp_path, [], remove_stale=False)
+    assert kept.removed == ()
+    assert list(tree(tmp_path)) == ["papers/w/one.md"]
+
+
+def test_never_touches_other_files(tmp_path: Path) -> None:
+    others = {
+        "papers/w/hand.md": "# Mine\n",
+        "papers/w/notes.txt": f"{MARKER}\n",
+        "papers/w.bib": "@misc{}",
+        "docs/page.md": f"{MARKER}\n",
+        "papers/w/deeper/page.md": f"{MARKER}\n",
+        "papers/w/quoting.md": f"# See\n{MARKER}\n",
+    }
+    for name, text in others.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    (tmp_path / "papers/w/binary.md").write_bytes(b"\xff\xfe")
+    result = write_pages(tmp_path, [page("papers/w/hand"), page("papers/w/binary")])
+    assert [problem.location.path for problem in result.diagnostics] == [
+        "papers/w/hand.md",
+        "papers/w/binary.md",
+    ]
+    assert (tmp_path / "papers/w/binary.md").read_bytes() == b"\xff\xfe"
+    (tmp_path / "papers/w/binary.md").unlink()
+    assert tree(tmp_path) == dict(sorted(others.items()))
+
+
+def test_empty_folders_go_but_not_the_rooms(tmp_path: Path) -> None:
+    write_pages(tmp_path, [page("papers/w/one"), page("people/ada")])
+    write_pages(tmp_path, [])
+    assert [path.name for path in tmp_path.rglob("*")] == ["papers", "people"]
+
+
+def test_left_over_partial_files_go(tmp_path: Path) -> None:
+    write_pages(tmp_path, [page("papers/w/one")])
+    (tmp_path / "papers/w/one.md.part").write_text("half")
+    write_pages(tmp_path, [page("papers/w/one")])
+    assert list(tree(tmp_path)) == ["papers/w/one.md"]
+
+
+def test_same_bytes_are_not_written_again(tmp_path: Path) -> None:
+    target = tmp_path / "x"
+    write_atomically(target, b"1")
+    written_at = target.stat().st_mtime_ns
+    write_atomically(target, b"1")
+    assert target.stat().st_mtime_ns == written_at
+    partial = tmp_path / "x.part"
+    partial.write_bytes(b"2")
+    assert replace_if_changed(partial, target)
+    assert target.read_bytes() == b"2"

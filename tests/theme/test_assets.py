@@ -1,0 +1,51 @@
+"""The theme's files and settings reach the pages; a portal's own settings win."""
+
+import re
+from pathlib import Path
+
+import pytest
+from sphinx.application import Sphinx
+
+ROOT = Path(__file__).resolve().parents[2]
+STATIC = ROOT / "tools" / "sphinx_proceedings" / "theme" / "static" / "proceedings"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    portal = tmp_path_factory.mktemp("portal")
+    (portal / "index.md").write_text("# Title\n\n## One\n\n## Two\n\n[](short.md)\n", "utf-8")
+    (portal / "short.md").write_text("---\norphan: true\n---\n\n# Short\n\n## Only\n", "utf-8")
+    out = portal / "_build"
+    settings = {
+        "extensions": ["sphinx_proceedings"],
+        "html_theme": "sphinx_book_theme",
+        "html_theme_options": {"back_to_top_button": True},
+    }
+    app = Sphinx(portal, None, out, out / "doctrees", "html", settings, status=None, warning=None)
+    app.build()
+    return out
+
+
+def test_every_file_is_linked(built: Path) -> None:
+    page = (built / "index.html").read_text("utf-8")
+    linked = set(re.findall(r"_static/proceedings/([a-z]+\.(?:css|js))", page))
+    assert linked == {path.name for path in STATIC.iterdir()}
+
+
+def test_nothing_is_fetched_from_elsewhere() -> None:
+    for path in STATIC.iterdir():
+        assert "//" not in re.sub(r"^ *//.*$", "", path.read_text("utf-8"), flags=re.MULTILINE)
+
+
+def test_settings_of_the_portal_win(built: Path) -> None:
+    page = (built / "index.html").read_text("utf-8")
+    assert 'id="pst-back-to-top"' in page
+    assert 'data-theme="auto"' in page
+    assert "navbar-persistent" not in page
+
+
+@pytest.mark.parametrize(("name", "has_contents"), [("index", True), ("short", False)])
+def test_contents_only_where_they_help(built: Path, name: str, has_contents: bool) -> None:
+    page = (built / f"{name}.html").read_text("utf-8")
+    assert ("bd-sidebar-secondary" in page) == has_contents
+    assert ("secondary-toggle" in page) == has_contents
