@@ -11,7 +11,6 @@ author = "The EuroMLSys 2023 organisers"
 copyright = "2023, the authors of the papers"
 
 extensions = ["sphinx_proceedings"]
-exclude_patterns = [".git", ".github", ".uv"]
 nitpicky = True
 
 html_theme = "sphinx_book_theme"

@@ -45,7 +45,7 @@ def test_settings_of_the_portal_win(built: Path) -> None:
 
 
 @pytest.mark.parametrize(("name", "has_contents"), [("index", True), ("short", False)])
-def test_contents_only_where_they_help(built: Path, name: str, has_contents: bool) -> None:
+def test_contents_only_where_they_help(built: Path, name: str, *, has_contents: bool) -> None:
     page = (built / f"{name}.html").read_text("utf-8")
     assert ("bd-sidebar-secondary" in page) == has_contents
     assert ("secondary-toggle" in page) == has_contents

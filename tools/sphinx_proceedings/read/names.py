@@ -27,6 +27,7 @@ __all__ = ["NameList", "NameProblem", "ParsedName", "split_names", "split_plain_
 
 _SUFFIX = re.compile(r"(?:[JS]r\.?|I{2,3}|IV)")
 _AND_OR_BRACE = re.compile(r"\\.|[{}]|(?<!\S)and(?!\S)", re.IGNORECASE | re.DOTALL)
+_TILDE_ACCENT = re.compile(r"\\~\s*(?:\{[^{}]*\}|\\[ij](?![a-zA-Z])|[a-zA-Z])")
 _ESCAPED_SPACE = re.compile(r"\\(?:\\|(?=\s))")
 _COMMAND_AND_SPACE = re.compile(r"\\([A-Za-z]+)\s+([^\s},~])")
 _BRACED = re.compile(r"\\.|[{}]", re.DOTALL)
@@ -165,8 +166,9 @@ def _tokenisable(source: str) -> str:
     r"""The same name with no space inside an accent or letter.
 
     TeX skips the space in `Fran\c cois` and `S\o ren`; BibTeX's rules would part words there.
+    So would the splitter at the tilde of `Jo\~ao`, which is an accent.
     """
-    spaced = _ESCAPED_SPACE.sub(" ", source)
+    spaced = _TILDE_ACCENT.sub(r"{\g<0>}", _ESCAPED_SPACE.sub("{} ", source))
     return _COMMAND_AND_SPACE.sub(_without_space, spaced)
 
 

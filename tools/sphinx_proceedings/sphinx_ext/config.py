@@ -13,7 +13,7 @@ __all__ = ["MYST_EXTENSIONS", "setup"]
 MYST_EXTENSIONS = frozenset({"attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath"})
 """MyST syntax that generated pages use."""
 
-_NOT_PAGES = ("_build", ".venv", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "docs", "tests")
+_NOT_PAGES = (".*", "_build", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "docs", "tests")
 
 
 def setup(app: Sphinx) -> None:
