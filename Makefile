@@ -28,7 +28,7 @@ strict: $(VENV)/.installed ## build as CI does: every warning is an error, every
 	$(BIN)/sphinx-build -b html -W -n --keep-going -d $(OUT)/doctrees $(SPHINXOPTS) . $(OUT)/html
 
 test: lint types browser ## lint, types and all tests
-	$(BIN)/pytest -n 2 --dist worksteal
+	$(BIN)/pytest -n auto --dist worksteal
 
 lint: $(VENV)/.installed-dev ## style of the Python code
 	$(BIN)/ruff check .

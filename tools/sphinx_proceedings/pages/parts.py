@@ -13,12 +13,13 @@ from sphinx_proceedings.model.people import Presenter
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Session, SessionKind, Talk
 from sphinx_proceedings.model.richtext import RichText, Text
-from sphinx_proceedings.pages.myst import Myst, doc_link, inline, span
+from sphinx_proceedings.pages.myst import Myst, doc_link, inline, span, text
 
 __all__ = [
     "KIND_LABELS",
     "byline",
     "full_title",
+    "kind_beside_title",
     "kind_label",
     "letter",
     "name_key",
@@ -43,8 +44,15 @@ KIND_LABELS = {
 
 def kind_label(session: Session) -> str:
     """`Talks`, or `Break, posters` for an item of two kinds."""
-    labels = ", ".join(KIND_LABELS[kind] for kind in session.kinds)
-    return labels[:1] + labels[1:].lower()
+    return ", ".join(KIND_LABELS[kind] for kind in session.kinds).capitalize()
+
+
+def kind_beside_title(session: Session) -> str:
+    """The kinds that the title does not say: nothing beside “Coffee Break”."""
+    said = session.title.casefold()
+    unsaid = [KIND_LABELS[kind] for kind in session.kinds]
+    unsaid = [label for label in unsaid if label.casefold().rstrip("s") not in said]
+    return ", ".join(unsaid).capitalize()
 
 
 def full_title(paper: Paper) -> RichText:
@@ -78,7 +86,8 @@ def presenters(people: Iterable[Presenter]) -> Myst:
     for person in people:
         part = doc_link(person.name, person_docname(person.person))
         if person.affiliation:
-            part = Myst(f"{part} {span('affiliation', person.affiliation)}")
+            printed = Myst(f"({text(person.affiliation)})")
+            part = Myst(f"{part} {span('affiliation', printed)}")
         parts.append(part)
     return Myst(", ".join(parts))
 

@@ -14,10 +14,11 @@ from sphinx_proceedings.model.addresses import (
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition, Session, Talk
 from sphinx_proceedings.model.richtext import RichText
-from sphinx_proceedings.pages.dates import days
+from sphinx_proceedings.pages.dates import days, zone
 from sphinx_proceedings.pages.myst import doc_link
 from sphinx_proceedings.pages.page import Page, PageKind
 from sphinx_proceedings.pages.parts import (
+    kind_beside_title,
     kind_label,
     presenters,
     session_link,
@@ -70,6 +71,8 @@ def _bios(portal: Portal, talk: Talk) -> list[tuple[str, str, tuple[RichText, ..
 
 def program_page(portal: Portal, edition: Edition) -> Page:
     """An edition's timetable: days, sessions, talks in order of time."""
+    # The clocks may change between the days.
+    zones = {zone(session.start) for session in edition.sessions}
     by_day = groupby(edition.sessions, key=lambda session: session.start.date())
     return Page(
         docname=program_docname(edition.id),
@@ -82,8 +85,9 @@ def program_page(portal: Portal, edition: Edition) -> Page:
             source=f"program/{edition.id}.yaml",
             edition=edition,
             papers_link=doc_link("papers", papers_docname(edition.id)),
+            only_zone=zones.pop() if len(zones) == 1 else "",
             days=[(day, list(sessions)) for day, sessions in by_day],
-            kind_label=kind_label,
+            kind_beside_title=kind_beside_title,
             people=presenters,
             talk_line=lambda session, talk: talk_line(portal, session, talk),
             session_link=session_link,

@@ -35,7 +35,6 @@ _SIDEBAR = ["portal-logo.html", "icon-links.html", "portal-search.html", "sbt-si
 _THEME = Path(__file__).resolve().parent.parent / "theme"
 # In the order of the cascade.
 _STYLES = ("tokens", "shell", "page", "home", "paper", "programme", "people", "print")
-# Classic scripts: browsers load no modules from a disk (`file://`).
 _SCRIPTS = ("copy",)
 
 _WITHOUT_CONTENTS = {PageKind.PAPER, PageKind.SESSION, PageKind.PERSON, PageKind.PEOPLE}
@@ -50,7 +49,7 @@ def setup(app: Sphinx) -> None:
     for name in _STYLES:
         app.add_css_file(f"proceedings/{name}.css", priority=900)
     for name in _SCRIPTS:
-        app.add_js_file(f"proceedings/{name}.js", loading_method="defer")
+        app.add_js_file(f"proceedings/{name}.js", type="module")
 
 
 def _complete(app: Sphinx, config: Config) -> None:
@@ -60,6 +59,7 @@ def _complete(app: Sphinx, config: Config) -> None:
         config.html_theme_options = {**THEME_DEFAULTS, **config.html_theme_options}
         config.templates_path = [*config.templates_path, str(_THEME / "components")]
         config.html_sidebars = config.html_sidebars or {"**": _SIDEBAR}
+        config.html_favicon = config.html_favicon or str(_THEME / "favicon.svg")
         # Without it the theme's script finds no mode on a first visit and reports an error.
         config.html_context = {"default_mode": "auto", **config.html_context}
 

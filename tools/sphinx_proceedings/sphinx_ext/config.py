@@ -28,6 +28,9 @@ def _complete(app: Sphinx, config: Config) -> None:
         config.smartquotes = False
     if "html_math_renderer" not in config._raw_config:
         config.html_math_renderer = "proceedings_mathml"
+    if "html_title" not in config._raw_config:
+        # Not “… documentation”.
+        config.html_title = config.project
     if "html_use_index" not in config._raw_config:
         config.html_use_index = False
     if "html_copy_source" not in config._raw_config:

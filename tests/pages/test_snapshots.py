@@ -1,0 +1,79 @@
+"""Whole pages of the toy conference, as text.
+
+To accept a change on purpose, delete the page's file in `snapshots` and run the test once.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from sphinx_proceedings.export.bibtex import bibtex_entry
+from sphinx_proceedings.pages.fragments import FRAGMENTS
+from sphinx_proceedings.pages.page import MARKER, Page
+from sphinx_proceedings.pages.plan import plan_pages
+from sphinx_proceedings.pipeline import read_portal
+
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+PORTAL = read_portal(Path(__file__).parent.parent / "toy_conference").portal
+PAGES = {page.docname: page for page in plan_pages(PORTAL, bibtex_entry)}
+
+
+def compare(path: Path, text: str) -> None:
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        pytest.fail(f"{path} was missing and has been written: read it")
+    assert text == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+def test_page(page: Page) -> None:
+    compare(SNAPSHOTS / f"{page.docname}.txt", page.text)
+
+
+@pytest.mark.parametrize("name", FRAGMENTS)
+def test_fragment(name: str) -> None:
+    edition = PORTAL.edition_by_id["toy2026"]
+    compare(SNAPSHOTS / "fragments" / f"{name}.txt", FRAGMENTS[name](PORTAL, edition))
+
+
+def test_no_snapshot_is_left_over() -> None:
+    wanted = {f"{name}.txt" for name in PAGES} | {f"fragments/{name}.txt" for name in FRAGMENTS}
+    assert {path.relative_to(SNAPSHOTS).as_posix() for path in SNAPSHOTS.rglob("*.txt")} == wanted
+
+
+def test_plan() -> None:
+    """Each record has one page, in a fixed order."""
+    assert list(PAGES) == [
+        "papers/toy2025/index",
+        "papers/toy2025/alpha2025",
+        "papers/toy2026/index",
+        "papers/toy2026/beta2026",
+        "papers/toy2026/gamma2026",
+        "papers/toy2026/delta2026",
+        "papers/toy2026/epsilon2026",
+        "program/toy2026/index",
+        "program/toy2026/morning",
+        "program/toy2026/posters",
+        "program/toy2026/lunch",
+        "program/toy2026/keynote",
+        "people/ada-lovelace",
+        "people/charles-de-la-vallee-poussin",
+        "people/grace-hopper",
+        "people/jan-van-der-berg",
+        "people/john-smith-delft",
+        "people/john-smith-rome",
+        "people/the-toy-team",
+        "people/umit-ozil",
+        "papers/index",
+        "program/index",
+        "people/index",
+    ]
+
+
+def test_every_page_says_what_it_is_made_from() -> None:
+    firsts = [page.text.split("\n", 1)[0] for page in PAGES.values()]
+    assert all(first.startswith(MARKER) for first in firsts)
+    assert PAGES["papers/toy2026/beta2026"].text.startswith(
+        f"{MARKER}papers/toy2026.bib, entry beta2026. Edits here are lost.\n"
+    )
