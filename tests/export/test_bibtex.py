@@ -66,7 +66,7 @@ def test_whole_entry() -> None:
         "  title      = {{MCTS-GEB}: {M}onte {C}arlo Tree Search is a Good {E}-graph Builder},\n"
         "  booktitle  = {Proceedings of the 3rd Workshop on Machine Learning and Systems},\n"
         "  editor     = {Yoneki, Eiko and Nardi, Luigi},\n"
-        "  series     = {{EuroMLSys} '23},\n"
+        "  series     = {{EuroMLSys} ’23},\n"
         "  year       = {2023},\n"
         "  month      = may,\n"
         "  publisher  = {Association for Computing Machinery},\n"

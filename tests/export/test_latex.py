@@ -33,7 +33,12 @@ def rich(*nodes: Node | str) -> RichText:
             r"\textbackslash{}\textbraceleft{}\textbraceright{}\textasciicircum{}\textasciitilde{}",
         ),
         (rich("a\u00a0b\u2009c"), r"a~b\,c"),
-        (rich("-- `` '' –- ?` << ,,"), "-{}- `{}` '{}' --{}- ?{}` <{}< ,{},"),
+        (
+            rich("-- ’‘ –- ? << ,,"),
+            "-{}- ’‘ --{}- ? <{}< ,{},",
+        ),
+        (rich("a'b`"), r"a\textquotesingle{}b\textasciigrave{}"),
+        (rich(span(Style.CODE, "'' ``")), r"\texttt{'{}' `{}`}"),
         (rich(span(Style.EMPHASIS, "a", span(Style.STRONG, "b"))), r"\emph{a\textbf{b}}"),
         (rich(span(Style.CODE, "--v–")), r"\texttt{-{}-v–}"),
         (rich(span(Style.SMALL_CAPS, "a")), r"\textsc{a}"),

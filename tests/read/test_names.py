@@ -39,7 +39,7 @@ def name(given: str, particle: str, family: str, suffix: str = "") -> Name:
         (r"Gar\'\i\ Soler, Aina", name("Aina", "", "Garí Soler")),
         (r"\'Elodie B", name("Élodie", "", "B")),
         (r"A.\,B. C\ D", name("A. B. C", "", "D")),
-        ("Jean {d'}Alembert X", name("Jean d'Alembert", "", "X")),
+        ("Jean {d'}Alembert X", name("Jean d’Alembert", "", "X")),
         ("Ludwig von {der Vogelweide}", name("Ludwig", "von", "der Vogelweide")),
         ("王 小 明", name("王 小", "", "明")),
     ],

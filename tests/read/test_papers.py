@@ -87,7 +87,7 @@ def test_whole_paper() -> None:
                 editors=(
                     Authorship(person="grace-hopper", name=Name(given="Grace", family="Hopper")),
                 ),
-                series=RichText((Text("W '26"),)),
+                series=RichText((Text("W ’26"),)),
                 publisher=RichText((Text("P"),)),
                 address=RichText((Text("Q"),)),
                 isbn="1",

@@ -35,6 +35,8 @@ _ESCAPES = {
     "}": "\\textbraceright{}",
     "^": "\\textasciicircum{}",
     "~": "\\textasciitilde{}",
+    "'": "\\textquotesingle{}",
+    "`": "\\textasciigrave{}",
     "$": "\\$",
     "&": "\\&",
     "%": "\\%",
@@ -48,7 +50,7 @@ _ESCAPES = {
 # `joins`: pairs that TeX fonts would join: dashes, quotes and, with T1 fonts, << >> ,, !` ?`
 _TO_ESCAPE = re.compile(
     r"(?P<joins>[-–—](?=[-–—])|[`!?](?=`)|'(?=')|<(?=<)|>(?=>)|,(?=,))"
-    r"|[\\{}^~$&%#_\u00a0\u2009–—]"
+    r"|[\\{}^~$&%#_'`\u00a0\u2009–—]"
 )
 _AFTER_FORMULA = re.compile(r"[0-9$]")
 _NOT_IN_ADDRESS = re.compile(r"[^A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]")
@@ -116,10 +118,10 @@ class _Writer:
 
     def _escape(self, match: re.Match[str]) -> str:
         character = match[0]
-        # Typewriter fonts do not make dashes of hyphens.
-        literal = self._in_code and character in "–—"
+        # Typewriter fonts make neither dashes of hyphens nor curved quotes of straight ones.
+        literal = self._in_code and character in "–—'`"
         written = character if literal else _ESCAPES.get(character, character)
-        return written + "{}" if match["joins"] else written
+        return written + "{}" if match["joins"] and not written.endswith("{}") else written
 
     def _span(self, style: Style, children: Iterable[Node]) -> str:
         if style is Style.PROTECTED:

@@ -122,7 +122,8 @@ def person_slug(full_name: str) -> str:
 
 
 def _spelling(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", name).split())
+    """A name for comparison: white space and the form of apostrophes make no difference."""
+    return " ".join(unicodedata.normalize("NFC", name).replace("\u2019", "'").split())
 
 
 def _registry_name(form: PersonForm) -> Name:

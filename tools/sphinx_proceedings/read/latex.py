@@ -7,6 +7,8 @@ kept as it is.  Any string converts, in time linear in its length.
 Choices that the TeX language leaves to us:
 
 * `%` is always a percent sign, and `& # _ ^` stand for themselves.
+* `'` is an apostrophe or closing quote (U+2019).  A backtick is an opening quote (U+2018) where a
+  word follows it and an apostrophe later in the text can close it; else it stands for itself.
 * `~` becomes U+00A0, `\,` U+2009; every other space or line end an ordinary space.
 * `{Text}` asks to keep the case (`Style.PROTECTED`).  Inside such braces further braces add
   nothing, and braces around one accent or symbol (`{\"o}`) or a font change never protect.
@@ -45,6 +47,7 @@ __all__ = ["Conversion", "LatexProblem", "latex_to_richtext"]
 _SPECIAL = re.compile(r"[\\{}$~]|--|``|''")
 _LIGATURES = {"--": "–", "---": "—", "``": "“", "''": "”"}
 _DELIMITERS = frozenset("()[]")
+_QUOTE = re.compile(r"'|(?<![^\s(\[{/\u2010-\u2015-])`(?=\S|\Z)")
 _SCHEME = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 _ESCAPED_IN_ADDRESS = re.compile(r"\\([%#_&~$^{}])(?:(?<=~)\{\})?")
 
@@ -70,19 +73,37 @@ class Conversion:
 
 def latex_to_richtext(source: str) -> Conversion:
     """Convert one paragraph of LaTeX; an empty line in it is only a space.  Never raises."""
+    closing = source.rfind("'")
     if not _SPECIAL.search(source):
-        return Conversion(RichText.from_plain(tidy_text(source)))
+        return Conversion(RichText.from_plain(tidy_text(_curled(source, closing))))
     cut = list(tokens(source))
-    builder = _Builder(cut)
+    builder = _Builder(cut, closing)
     nodes = builder.build()
     return Conversion(tidied(nodes), tuple(builder.problems))
+
+
+def _curled(text: str, last_closing: int) -> str:
+    """Straight quotes as TeX sets them; `last_closing` is where the last apostrophe stands."""
+    if "'" not in text and "`" not in text:
+        return text
+    return _QUOTE.sub(
+        lambda quote: (
+            "\u2019"
+            if quote[0] == "'"
+            else "\u2018"
+            if quote.start() < last_closing
+            else quote[0]
+        ),
+        text,
+    )
 
 
 class _Builder:
     """Builds nodes from tokens."""
 
-    def __init__(self, cut: list[Token]) -> None:
+    def __init__(self, cut: list[Token], last_closing: int) -> None:
         self.problems: list[LatexProblem] = []
+        self._last_closing = last_closing
         self._cut = cut
         self._unmatched = unmatched_braces(cut)
         self._frames = FrameStack(self._damaged)
@@ -108,6 +129,8 @@ class _Builder:
 
     def _text(self, token: Token) -> None:
         text = token.text
+        if not self._frames.top.code:
+            text = _curled(text, self._last_closing - token.offset)
         while self._frames.top.waiting:
             # An argument without braces is one character; spaces before it do not count.
             text = text.lstrip(WHITESPACE)
