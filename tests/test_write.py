@@ -74,9 +74,10 @@ def test_empty_folders_go_but_not_the_rooms(tmp_path: Path) -> None:
 
 def test_left_over_partial_files_go(tmp_path: Path) -> None:
     write_pages(tmp_path, [page("papers/w/one")])
-    (tmp_path / "papers/w/one.md.part").write_text("half")
+    for name, text in {"one": MARKER[:9], "two": f"{MARKER}x", "mine": "# Mine"}.items():
+        (tmp_path / f"papers/w/{name}.md.part").write_text(text)
     write_pages(tmp_path, [page("papers/w/one")])
-    assert list(tree(tmp_path)) == ["papers/w/one.md"]
+    assert list(tree(tmp_path)) == ["papers/w/mine.md.part", "papers/w/one.md"]
 
 
 def test_same_bytes_are_not_written_again(tmp_path: Path) -> None:

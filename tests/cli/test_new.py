@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import REPOSITORY as ROOT
 from conftest import Build
 from sphinx_proceedings.cli import main
 from sphinx_proceedings.pipeline import read_portal
@@ -36,7 +37,23 @@ def test_nothing_is_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert [path.read_text() for path in (tmp_path / "mine").iterdir()] == ["mine"]
 
 
-@pytest.mark.parametrize("edition", ["../x", "My 2027", "index", ""])
+@pytest.mark.parametrize("edition", ["2027", "true", "null", "007"])
+def test_editions_that_yaml_might_take_for_something_else(tmp_path: Path, edition: str) -> None:
+    assert main(["new", str(tmp_path / "mine"), "--edition", edition]) == 0
+    assert read_portal(tmp_path / "mine").diagnostics == ()
+
+
+@pytest.mark.parametrize("name", ["file/portal", "tools/portal", "x" * 300])
+def test_folder_that_cannot_be(
+    tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("")
+    folder = (ROOT if name.startswith("tools") else tmp_path) / name
+    assert main(["new", str(folder)]) == 2
+    assert capsys.readouterr().err.startswith("proceedings: ")
+
+
+@pytest.mark.parametrize("edition", ["../x", "My 2027", "index", "", "x" * 65])
 def test_bad_edition(tmp_path: Path, edition: str) -> None:
     assert main(["new", str(tmp_path / "mine"), "--edition", edition]) == 2
     assert not (tmp_path / "mine").exists()

@@ -10,17 +10,17 @@ from sphinx_proceedings.read.source import Source
 
 def values(text: str) -> list[tuple[str, str, dict[str, str]]]:
     """Type, key and field values of each entry; there must be nothing to report."""
-    entries, diagnostics = read_bibtex(Source(path="x.bib", text=text))
-    assert diagnostics == ()
+    file = read_bibtex(Source(path="x.bib", text=text))
+    assert file.diagnostics == ()
     return [
         (entry.type, entry.key, {name: field.value for name, field in entry.fields.items()})
-        for entry in entries
+        for entry in file.entries
     ]
 
 
 def codes(text: str) -> list[tuple[str, int]]:
-    _, diagnostics = read_bibtex(Source(path="x.bib", text=text))
-    return [(diagnostic.code.slug, diagnostic.location.line) for diagnostic in diagnostics]
+    file = read_bibtex(Source(path="x.bib", text=text))
+    return [(diagnostic.code.slug, diagnostic.location.line) for diagnostic in file.diagnostics]
 
 
 def test_delimiters() -> None:
@@ -47,7 +47,7 @@ def test_comments_and_preamble_are_passed_over() -> None:
 
 def test_places_are_exact() -> None:
     text = "\n% é\n  @misc{k,\n  note  =  {a\nb},\n title = {T\\\n}, year=2026}\n@misc{l, x = {}}"
-    entries, _ = read_bibtex(Source(path="x.bib", text=text))
+    entries = read_bibtex(Source(path="x.bib", text=text)).entries
     places = [
         (entry.location, {name: field.location for name, field in entry.fields.items()})
         for entry in entries
@@ -75,11 +75,9 @@ def test_at_sign_in_a_value_begins_no_entry() -> None:
 
 
 def test_missing_commas_are_read_as_if_there() -> None:
-    entries, diagnostics = read_bibtex(
-        Source(path="x.bib", text='@misc{k, a = {1}\n b = "2"\n c = 3\n d = {4}}')
-    )
-    assert [field.value for field in entries[0].fields.values()] == ["1", "2", "3", "4"]
-    assert [diagnostic.location.line for diagnostic in diagnostics] == [2, 3, 4]
+    file = read_bibtex(Source(path="x.bib", text='@misc{k, a = {1}\n b = "2"\n c = 3\n d = {4}}'))
+    assert [field.value for field in file.entries[0].fields.values()] == ["1", "2", "3", "4"]
+    assert [diagnostic.location.line for diagnostic in file.diagnostics] == [2, 3, 4]
 
 
 def test_text_after_a_value_is_reported() -> None:
@@ -91,9 +89,22 @@ def test_damaged_entries_do_not_swallow_their_neighbours() -> None:
         "@misc{a, note = {1}}\n@misc{b, note = {2}\n@misc{c, note = {3}}\n"
         '@misc{d, note = "4}\n@misc{e, note = {5}}\n'
     )
-    entries, diagnostics = read_bibtex(Source(path="x.bib", text=text))
-    assert [entry.key for entry in entries] == ["a", "c", "e"]
-    assert [diagnostic.location.line for diagnostic in diagnostics] == [2, 4]
+    file = read_bibtex(Source(path="x.bib", text=text))
+    assert [entry.key for entry in file.entries] == ["a", "c", "e"]
+    assert file.damaged == {"b", "d"}
+    assert [diagnostic.location.line for diagnostic in file.diagnostics] == [2, 4]
+
+
+def test_fields_outside_of_an_entry_are_reported() -> None:
+    assert codes("@misc{k, title = {T}}, abstract = {lost}}") == [("bib-syntax", 1)]
+    assert codes("@misc{k, title = {T}}\n}\n@misc{l, title = {T}}") == [("bib-syntax", 2)]
+    assert codes("% a = {comment}\nsome prose, with a = b\n@misc{l, title = {T}}") == []
+
+
+def test_double_backslash_escapes_no_brace() -> None:
+    assert values("@misc{k, a = {b \\\\}, c = {d\\\\\\{e}}") == [
+        ("misc", "k", {"a": "b \\\\", "c": "d\\\\\\{e"})
+    ]
 
 
 @given(st.text(alphabet=st.sampled_from('@{}",=#()\\%\n misc1a'), max_size=80))

@@ -7,12 +7,10 @@ from sphinx_proceedings.read.source import Source
 
 
 def inherited(text: str) -> tuple[dict[str, dict[str, str]], tuple[Diagnostic, ...]]:
-    entries, problems = read_bibtex(Source(path="x.bib", text=text))
-    assert problems == ()
-    resolved, diagnostics = inherit({entry.key: entry for entry in entries})
+    file = read_bibtex(Source(path="x.bib", text=text))
+    resolved, diagnostics = inherit(file.entries, file.damaged)
     values = {
-        key: {name: field.value for name, field in entry.fields.items()}
-        for key, entry in resolved.items()
+        entry.key: {name: field.value for name, field in entry.fields.items()} for entry in resolved
     }
     return values, diagnostics
 
@@ -62,3 +60,10 @@ def test_missing_parent_and_circle_are_reported_and_the_rest_inherits() -> None:
     ]
     assert values["b"]["publisher"] == "P"
     assert "year" not in values["c"]
+
+
+def test_damaged_parent_is_no_second_fault() -> None:
+    _, diagnostics = inherited(
+        "@inproceedings{a, title = {A}, crossref = {v}}\n@proceedings{v, title = {V}\n"
+    )
+    assert diagnostics == ()

@@ -115,7 +115,7 @@ def test_accents_and_letters(source: str, expected: str) -> None:
         ("a---b--c-d", "a—b–c-d"),
         ("``a''", "“a”"),
         ("`a'", "‘a’"),
-        ("O'Neil's `a' and (`{B}')", "O’Neil’s ‘a’ and (‘B’)"),
+        ("O'Neil's `a' and (`B')", "O’Neil’s ‘a’ and (‘B’)"),
         ("`ticks` and a lone ` or `x", "`ticks` and a lone ` or `x"),
         ("a`b'", "a`b’"),
         (r"\textquotesingle\textasciigrave", "'`"),

@@ -22,9 +22,9 @@ from sphinx_proceedings.read.source import Source
 
 
 def papers(text: str) -> EditionPapers:
-    entries, problems = read_bibtex(Source(path="papers/w.bib", text=text))
-    assert problems == ()
-    return read_papers("w", entries, Identities())
+    file = read_bibtex(Source(path="papers/w.bib", text=text))
+    assert file.diagnostics == ()
+    return read_papers("w", file, Identities())
 
 
 def paper(fields: str) -> Paper:
@@ -124,7 +124,6 @@ def test_volumes_and_containers_are_no_papers() -> None:
     [
         ("year = 2026", Issued(year=2026)),
         ("year = {{2026}}, month = {March}", Issued(year=2026, month=3)),
-        ("year = 2026, month = {13}", Issued(year=2026)),
         ("date = {2026-05}", Issued(year=2026, month=5)),
         ("date = {2026-05-08/2026-05-09}, year = 1999", Issued(year=2026, month=5, day=8)),
         ("note = {undated}", None),
@@ -155,3 +154,26 @@ def test_no_address_but_http_becomes_a_link() -> None:
     )
     assert read.papers[0].links == ()
     assert [diagnostic.code.slug for diagnostic in read.diagnostics] == ["bib-value"] * 4
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "year = 2026, month = {13}",
+        "year = 2026, day = {²}",
+        "year = 2026, month = {foo}",
+        "date = {2026-13-45}, year = 2026",
+    ],
+)
+def test_impossible_dates_are_reported_and_the_year_is_used(fields: str) -> None:
+    read = papers(f"@misc{{k, title = {{T}}, author = {{A, B}}, {fields}}}")
+    assert [diagnostic.code.slug for diagnostic in read.diagnostics] == ["bib-value"]
+    assert read.papers[0].publication.issued == Issued(year=2026)
+
+
+@pytest.mark.parametrize("title", ["~", "{}", r"\,", "\x01"])
+def test_title_must_show_something(title: str) -> None:
+    read = papers(f"@misc{{k, title = {{{title}}}, author = {{A, B}}}}")
+    assert read.papers == ()
+    assert read.damaged == {"k"}
+    assert [diagnostic.code.slug for diagnostic in read.diagnostics] == ["bib-missing-field"]

@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from conftest import Build, Built, Write
+from sphinx_proceedings.sphinx_ext.builder import PortalHTMLBuilder
 
 BIB = """\
 @inproceedings{one2026, author = {Lovelace, Ada}, title = {One}, year = 2026}
@@ -116,7 +119,7 @@ def test_interrupted_build_is_repaired(write: Write, build: Build) -> None:
     (root / "papers/w2026/one2026.md").write_text(marker[:40])
     (root / "papers/w2026/two2026.md").unlink()
     (root / "papers/w2026/gone.md").write_text(f"{marker}\n# Gone\n")
-    (root / "papers/w2026/one2026.md.part").write_text("half")
+    (root / "papers/w2026/one2026.md.part").write_text(marker[:20])
     (root / "_build/html/papers/w2026/two2026.html").unlink()
     built = build(root)
     assert built.warnings == ""
@@ -153,3 +156,67 @@ def test_diagnostics_can_be_silenced(write: Write, build: Build) -> None:
     root = write({"papers/w2026.bib": BIB + "@inproceedings{open2026, title = {Open"})
     silenced = build(root, confoverrides={"suppress_warnings": ["proceedings.bib-syntax"]})
     assert silenced.warnings == ""
+
+
+def test_page_of_ones_own_is_made_again_after_an_interrupted_build(
+    toy: Path, build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Sphinx's memory knows the new data already; the page does not show them yet."""
+    build(toy)
+    committees = toy / "people/committees.yaml"
+    committees.write_text(committees.read_text().replace("Bosphorus", "Boğaziçi"))
+    with monkeypatch.context() as patch:
+        patch.setattr(PortalHTMLBuilder, "handle_page", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            build(toy)
+    assert "Boğaziçi" in build(toy).page("organisers").get_text()
+
+
+def interrupt(*_arguments: object, **_more: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_renamed_edition_is_renamed_beside_every_page(toy: Path, build: Build) -> None:
+    build(toy)
+    program = toy / "program/toy2026.yaml"
+    program.write_text(program.read_text().replace("name: Toy 2026", "name: Renamed"))
+    renamed = {name: data for name, (_, data) in build(toy).pages().items()}
+    for path in sorted((toy / "_build").rglob("*"), reverse=True):
+        path.unlink() if path.is_file() else path.rmdir()
+    assert {name: data for name, (_, data) in build(toy).pages().items()} == renamed
+
+
+def test_output_of_an_entry_deleted_while_its_file_was_unreadable_goes(
+    write: Write, build: Build
+) -> None:
+    root = write({"papers/w2026.bib": BIB + THREE})
+    build(root)
+    (root / "papers/w2026.bib").write_bytes(b"\xff")
+    build(root)
+    write({"papers/w2026.bib": BIB})
+    assert "papers/w2026/three2026" not in build(root).pages()
+
+
+def test_removed_edition_leaves_no_output_folder(write: Write, build: Build) -> None:
+    root = write({"papers/w2026.bib": BIB, "papers/w2027.bib": THREE})
+    build(root)
+    (root / "papers/w2027.bib").unlink()
+    assert not (build(root).html / "papers/w2027").exists()
+
+
+def test_unreadable_file_is_the_only_thing_wrong(write: Write, build: Build) -> None:
+    root = write({"papers/w2026.bib": BIB})
+    build(root)
+    (root / "papers/w2026.bib").write_bytes(b"\xff")
+    for path in sorted((root / "_build").rglob("*"), reverse=True):
+        path.unlink() if path.is_file() else path.rmdir()
+    assert build(root).warnings == (
+        "papers/w2026.bib:1:1: WARNING: byte 0 (0xff) is not UTF-8 text; the file is not read"
+        " (save the file as UTF-8; editors call this “encoding” or “Save with Encoding”)"
+        " [proceedings.file-encoding]\n"
+    )
+
+
+def test_problem_of_a_whole_file_has_a_place(write: Write, build: Build) -> None:
+    root = write({"papers/w2026.bib": BIB, "papers/My Workshop.bib": BIB})
+    assert build(root).warnings.startswith("papers/My Workshop.bib:1: WARNING: 'My Workshop'")

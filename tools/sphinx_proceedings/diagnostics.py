@@ -50,6 +50,7 @@ class Code(Enum):
     FILE_MISSING = _error("file-missing", "A source file that the portal needs does not exist.")
     FILE_UNREADABLE = _error("file-unreadable", "A source file exists but cannot be opened.")
     FILE_ENCODING = _error("file-encoding", "A source file is not UTF-8 text.")
+    FILE_DUPLICATE = _error("file-duplicate", "Two files are sources of the same edition.")
     FILE_EMPTY = _warning("file-empty", "A source file holds no entry at all.")
 
     # BibTeX
@@ -125,6 +126,8 @@ class Code(Enum):
     PAGE_IN_THE_WAY = _error(
         "page-in-the-way", "A hand-written page stands where a generated one belongs."
     )
+
+    PAGE_UNWRITABLE = _error("page-unwritable", "A generated page cannot be written.")
 
     # Bookkeeping
     KNOWN_UNUSED = _warning(

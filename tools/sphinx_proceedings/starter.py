@@ -10,7 +10,8 @@ __all__ = ["StarterError", "start_portal"]
 
 _PACKAGE = Path(__file__).resolve().parent
 _FILES = _PACKAGE / "starter_files"
-_EDITION = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*")
+_EDITION = re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*")
+_LONGEST = 64
 _TOOLING = (
     "Makefile",
     "pyproject.toml",
@@ -32,17 +33,21 @@ def start_portal(folder: Path, edition: str) -> list[Path]:
 
     Raises StarterError where the folder is not empty or the edition's id is no file name.
     """
-    if not _EDITION.fullmatch(edition) or edition == "index":
+    if not _EDITION.fullmatch(edition) or edition == "index" or len(edition) > _LONGEST:
         raise StarterError(
             f"{edition!r} cannot be an edition's id: use lower-case letters and digits,"
             " such as myworkshop2027"
         )
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise StarterError(f"{folder} exists and is not empty; name a new folder")
-    written = [
-        _copy(source, folder, edition) for source in sorted(_FILES.rglob("*")) if source.is_file()
-    ]
-    _copy_tooling(folder)
+    if _PACKAGE.parent.parent in folder.resolve().parents:
+        raise StarterError(f"{folder} is inside this portal; name a folder beside it")
+    try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise StarterError(f"{folder} exists and is not empty; name a new folder")
+        sources = [source for source in sorted(_FILES.rglob("*")) if source.is_file()]
+        written = [_copy(source, folder, edition) for source in sources]
+        _copy_tooling(folder)
+    except OSError as error:
+        raise StarterError(f"{folder} cannot be written: {error.strerror or error}") from error
     return written
 
 

@@ -12,7 +12,14 @@ from pathlib import Path
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.pages.page import MARKER, Page
 
-__all__ = ["FOLDERS", "Written", "replace_if_changed", "write_atomically", "write_pages"]
+__all__ = [
+    "FOLDERS",
+    "Written",
+    "is_generated",
+    "replace_if_changed",
+    "write_atomically",
+    "write_pages",
+]
 
 FOLDERS = ("papers", "program", "people")
 """The folders that hold generated pages."""
@@ -49,7 +56,11 @@ def write_pages(root: Path, pages: Iterable[Page], *, remove_stale: bool = True)
         if current is not None and not current.startswith(MARKER):
             diagnostics.append(_in_the_way(page))
             continue
-        write_atomically(path, page.text.encode())
+        try:
+            write_atomically(path, page.text.encode())
+        except OSError as error:
+            diagnostics.append(_unwritable(page, error))
+            continue
         written.append(page.docname)
     removed = _remove_others(root, kept) if remove_stale else []
     return Written(written=tuple(written), removed=tuple(removed), diagnostics=tuple(diagnostics))
@@ -75,11 +86,16 @@ def replace_if_changed(partial: Path, target: Path) -> bool:
     return True
 
 
+def is_generated(path: Path) -> bool:
+    """Whether a file is a page that this module wrote."""
+    return (_read(path) or "").startswith(MARKER)
+
+
 def _read(path: Path) -> str | None:
     """A page's text; None where there is none.  Anything unreadable counts as hand-written."""
     try:
         return path.read_bytes().decode()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, UnicodeDecodeError):
         return ""
@@ -95,12 +111,23 @@ def _in_the_way(page: Page) -> Diagnostic:
     )
 
 
+def _unwritable(page: Page, error: OSError) -> Diagnostic:
+    return Diagnostic(
+        code=Code.PAGE_UNWRITABLE,
+        location=Location(path=page.path),
+        message=f"the page of {page.name} cannot be written: {error.strerror or error}",
+        hint="check that the folder may be written and that the disk is not full",
+    )
+
+
 def _remove_others(root: Path, kept: set[Path]) -> list[str]:
     removed: list[str] = []
     for path in sorted(_candidates(root)):
         if path.name.endswith(_PARTIAL):
-            path.unlink(missing_ok=True)
-        elif path not in kept and (_read(path) or "").startswith(MARKER):
+            # However early the writing stopped, it began with the marker.
+            if MARKER.startswith((_read(path) or "")[: len(MARKER)]):
+                path.unlink(missing_ok=True)
+        elif path not in kept and is_generated(path):
             path.unlink(missing_ok=True)
             removed.append(path.relative_to(root).with_suffix("").as_posix())
             _remove_if_empty(path.parent, root)

@@ -31,7 +31,7 @@ def check_times(portal: Portal) -> Iterator[Diagnostic]:
 
 
 def _check_talk(edition: Edition, session: Session, talk: Talk) -> Iterator[Diagnostic]:
-    if talk.start is None:
+    if talk.start is None or (session.end is not None and session.end <= session.start):
         return
     end = session_slot_end(edition, session)
     talk_end = talk.start + (talk.length or timedelta())

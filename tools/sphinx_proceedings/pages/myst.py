@@ -153,14 +153,32 @@ def _math(node: Math) -> str:
 
 def doc_link(label: Myst | str | RichText, docname: str) -> Myst:
     """A link to another page of the portal."""
-    return Myst(f"[{as_myst(label)}](/{docname}.md)")
+    return Myst(f"[{_label(label)}](/{docname}.md)")
 
 
 def url_link(label: Myst | str | RichText, url: str) -> Myst:
     """A link to an http, https or mailto address; any other address leaves the label alone."""
     if not _SCHEME.match(url):
         return Myst(as_myst(label))
-    return Myst(f"[{as_myst(label)}](<{_destination(url)}>)")
+    return Myst(f"[{_label(label)}](<{_destination(url)}>)")
+
+
+def _label(value: Myst | str | RichText) -> Myst:
+    """What a link is called; there are no links within links."""
+    return as_myst(
+        RichText(tuple(_unlinked(value.nodes))) if isinstance(value, RichText) else value
+    )
+
+
+def _unlinked(nodes: Iterable[Node]) -> Iterator[Node]:
+    for node in nodes:
+        match node:
+            case Link(_, children):
+                yield from _unlinked(children)
+            case Span(style, children):
+                yield Span(style, tuple(_unlinked(children)))
+            case _:
+                yield node
 
 
 def _destination(url: str) -> str:

@@ -27,17 +27,21 @@ from bibtexparser.splitter import Splitter
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.read.source import Source
 
-__all__ = ["BibEntry", "BibField", "read_bibtex"]
+__all__ = ["BibEntry", "BibField", "BibFile", "read_bibtex"]
 
 # The splitter logs what we report with a better place.
 logging.getLogger("bibtexparser.splitter").setLevel(logging.CRITICAL)
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _HEAD = re.compile(r"@\s*(\w+)\s*[{(]\s*([^\s,={}()\"]*)")
+# The splitter takes the brace of `\\}` for an escaped one; it shall not see such backslashes.
+_MASK = "\ufdd0"
+_LOST_FIELD = re.compile(r"^[^%\n]*?(?:\b([A-Za-z][\w+:.-]*)\s*=\s*[{\"]|(?<!\S)\})", re.MULTILINE)
 _STRAY_ENTRY = re.compile(r"^[ \t]*@[ \t]*(?!comment\b)\w+", re.MULTILINE | re.IGNORECASE)
 _NEXT_FIELD = re.compile(r"([A-Za-z][\w+:.-]*)\s*=\s*")
 _CONCATENATION = re.compile(r"\s*#\s*")
 _BLANK = re.compile(r"\s*")
+_MARK = re.compile(r"\\.|[{}\"]", re.DOTALL)
 _BARE_WORD = re.compile(r"[^\s#{}\",=]+")
 
 
@@ -74,8 +78,19 @@ class BibEntry:
         )
 
 
-def read_bibtex(source: Source) -> tuple[tuple[BibEntry, ...], tuple[Diagnostic, ...]]:
-    """All entries of a BibTeX text in order, and a diagnostic for everything not taken."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BibFile:
+    """What a BibTeX text holds."""
+
+    entries: tuple[BibEntry, ...]
+    """In order, each key once."""
+    damaged: frozenset[str]
+    """Case-folded keys of entries that were left out: references to them are no further fault."""
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_bibtex(source: Source) -> BibFile:
+    """All entries of a BibTeX text, and a diagnostic for everything not taken."""
     return _Reader(source).read()
 
 
@@ -85,8 +100,9 @@ class _Reader:
         self._macros = {month: str(number) for number, month in enumerate(MONTHS, start=1)}
         self._diagnostics: list[Diagnostic] = []
         self._entries: dict[str, BibEntry] = {}
+        self._damaged: set[str] = set()
 
-    def read(self) -> tuple[tuple[BibEntry, ...], tuple[Diagnostic, ...]]:
+    def read(self) -> BibFile:
         for block, start in self._blocks():
             match block:
                 case DuplicateBlockKeyBlock() | DuplicateFieldKeyBlock():
@@ -94,17 +110,22 @@ class _Reader:
                 case ParsingFailedBlock():
                     self._report_damage(block, start)
                 case ImplicitComment():
-                    self._report_stray_entries(block, start)
+                    self._report_stray_text(block, start)
                 case _:
                     self._take(block, start, block.raw or "")
-        return tuple(self._entries.values()), tuple(self._diagnostics)
+        return BibFile(
+            entries=tuple(self._entries.values()),
+            damaged=frozenset(self._damaged - self._entries.keys()),
+            diagnostics=tuple(self._diagnostics),
+        )
 
     def _blocks(self) -> Iterator[tuple[Block, int]]:
         """Blocks with their offsets; the splitter itself knows lines only, and not all of them."""
         cursor = 0
-        for block in Splitter(self._source.text).split().blocks:
+        masked = self._source.text.replace("\\\\", _MASK * 2)
+        for block in Splitter(masked).split().blocks:
             raw = block.raw or ""
-            start = self._source.text.find(raw, cursor)
+            start = masked.find(raw, cursor)
             start = cursor if start < 0 else start
             yield block, start
             cursor = start + len(raw)
@@ -114,7 +135,8 @@ class _Reader:
             case String():
                 pieces = raw.split("=", 1)
                 value_at = start + len(pieces[0]) + 1
-                self._macros[block.key.lower()], _ = self._resolve(str(block.value), value_at)
+                value, _ = self._resolve(_unmasked(str(block.value)), value_at)
+                self._macros[block.key.lower()] = value
             case Entry():
                 self._take_entry(block, start, raw)
 
@@ -146,7 +168,7 @@ class _Reader:
             found = re.compile(re.escape(field.key) + r"\s*=\s*").search(raw, cursor)
             value_at = start + (found.end() if found else cursor)
             cursor = value_at - start + len(field.value)
-            self._add_field(fields, block.key, field.key, field.value, value_at)
+            self._add_field(fields, block.key, field.key, _unmasked(field.value), value_at)
         return fields
 
     def _add_field(
@@ -231,6 +253,8 @@ class _Reader:
     def _report_damage(self, block: ParsingFailedBlock, start: int) -> None:
         raw = block.raw or ""
         head = _HEAD.match(raw)
+        if head:
+            self._damaged.add(head[2].casefold())
         name = f"@{head[1]}{{{head[2]}" if head else raw.split("\n", 1)[0][:40]
         reason = str(getattr(block.error, "abort_reason", "") or "it cannot be read")
         end = self._source.locate(min(start + len(raw), max(len(self._source.text) - 1, 0)))
@@ -241,21 +265,33 @@ class _Reader:
             message = f"the entry {name} is not closed before the next entry, near line {end.line}"
             hint = "count the braces and quotes in it; the last line of an entry is a lone }"
         else:
-            message = f"the entry {name} is damaged near line {end.line}: {_lowered(reason)}"
+            what = _unmasked(_lowered(reason))
+            message = f"the entry {name} is damaged near line {end.line}: {what}"
             hint = "each field is name = {value}, with a comma after it"
         self._report(
             Code.BIB_SYNTAX, self._source.locate(start), f"{message}; it is left out", hint
         )
 
-    def _report_stray_entries(self, block: ImplicitComment, start: int) -> None:
-        """An `@type` without its brace is a comment to BibTeX; here it is a lost entry."""
-        for found in _STRAY_ENTRY.finditer(block.raw or ""):
+    def _report_stray_text(self, block: ImplicitComment, start: int) -> None:
+        """What is a comment to BibTeX, but looks like an entry or field that was lost."""
+        raw = _unmasked(block.raw or "")
+        lost = _LOST_FIELD.search(raw)
+        if lost:
+            what = f"the field {lost[1]!r}" if lost[1] else "a closing brace"
+            offset = start + (lost.start(1) if lost[1] else lost.end() - 1)
+            self._report(
+                Code.BIB_SYNTAX,
+                self._source.locate(offset),
+                f"{what} stands outside of any entry; it is not read",
+                "the entry above it has one closing brace too many, or too early",
+            )
+        for found in _STRAY_ENTRY.finditer(raw):
             offset = start + found.start() + len(found[0]) - len(found[0].lstrip())
             self._report(
                 Code.BIB_SYNTAX,
                 self._source.locate(offset),
                 f"{found[0].strip()!r} begins no entry: no brace follows, so it is left out",
-                "write @inproceedings{key, … }, or % before a comment",
+                "write @inproceedings{key, … }",
             )
 
     def _report(
@@ -274,32 +310,26 @@ class _Reader:
 def _closing_brace(raw: str, start: int) -> int:
     """Offset of the brace that closes the one at `start` (or of the end)."""
     depth = 0
-    for position in range(start, len(raw)):
-        if raw[position] == "\\":
-            continue
-        escaped = position > 0 and raw[position - 1] == "\\"
-        if raw[position] == "{" and not escaped:
-            depth += 1
-        elif raw[position] == "}" and not escaped:
-            depth -= 1
-            if depth == 0:
-                return position
+    for mark in _MARK.finditer(raw, start):
+        depth += {"{": 1, "}": -1}.get(mark[0], 0)
+        if depth == 0:
+            return mark.start()
     return len(raw)
 
 
 def _closing_quote(raw: str, start: int) -> int:
     """Offset of the quote that closes the one at `start`, outside braces (or of the end)."""
     depth = 0
-    for position in range(start + 1, len(raw)):
-        escaped = raw[position - 1] == "\\"
-        if raw[position] == "{" and not escaped:
-            depth += 1
-        elif raw[position] == "}" and not escaped:
-            depth -= 1
-        elif raw[position] == '"' and depth <= 0 and not escaped:
-            return position
+    for mark in _MARK.finditer(raw, start + 1):
+        depth += {"{": 1, "}": -1}.get(mark[0], 0)
+        if mark[0] == '"' and depth <= 0:
+            return mark.start()
     return len(raw)
 
 
 def _lowered(reason: str) -> str:
     return reason[:1].lower() + reason[1:].rstrip(". ")
+
+
+def _unmasked(text: str) -> str:
+    return text.replace(_MASK, "\\")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, sort_diagnostics
 from sphinx_proceedings.model.people import ROLES, Appointment
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
-from sphinx_proceedings.read.bibtex import BibEntry, read_bibtex
+from sphinx_proceedings.read.bibtex import BibFile, read_bibtex
 from sphinx_proceedings.read.disk import Sources
 from sphinx_proceedings.read.identities import Identities
 from sphinx_proceedings.read.inherit import inherit
@@ -41,7 +41,7 @@ class _Builder:
         self._sources = sources
         self._diagnostics = list(sources.diagnostics)
         self._identities = Identities()
-        self._complete = sources.complete
+        self._complete = not sources.unread
 
     def build(self) -> Reading:
         people = self._people_files()
@@ -49,12 +49,13 @@ class _Builder:
             for person in file.people:
                 self._identities.register(person)
         programs = self._programs()
-        entries = {edition: self._entries(source) for edition, source in self._bib_files()}
+        files = {name: self._bib_file(source) for name, source in self._sources.papers.items()}
+        nothing = BibFile(entries=(), damaged=frozenset(), diagnostics=())
         order = sorted(
-            entries.keys() | programs.keys(),
-            key=lambda edition: (_sort_date(programs.get(edition), entries.get(edition)), edition),
+            files.keys() | programs.keys(),
+            key=lambda name: (_sort_date(programs.get(name), files.get(name, nothing)), name),
         )
-        published = {edition: self._papers(edition, entries.get(edition)) for edition in order}
+        published = {name: self._papers(name, files.get(name, nothing)) for name in order}
         editions = tuple(
             self._edition(edition, programs.get(edition), published[edition]) for edition in order
         )
@@ -78,7 +79,7 @@ class _Builder:
             form, diagnostics = read_form(source, PeopleFile)
             self._diagnostics += diagnostics
             if form is None:
-                self._complete = False
+                self._complete &= _is_empty(diagnostics)
             else:
                 forms.append(form)
         return forms
@@ -86,23 +87,19 @@ class _Builder:
     def _programs(self) -> dict[str, ProgramFile]:
         forms: dict[str, ProgramFile] = {}
         for edition, source in self._sources.programs.items():
-            if not source.text.strip():
-                continue  # reported as empty
             form, diagnostics = read_form(source, ProgramFile)
             self._diagnostics += diagnostics
             if form is None:
-                self._complete = False
+                self._complete &= _is_empty(diagnostics)
             else:
                 forms[edition] = form
         return forms
 
-    def _bib_files(self) -> list[tuple[str, Source]]:
-        return list(self._sources.papers.items())
-
-    def _entries(self, source: Source) -> tuple[BibEntry, ...]:
-        entries, diagnostics = read_bibtex(source)
-        self._diagnostics += diagnostics
-        if not entries and not diagnostics and source.text.strip():
+    def _bib_file(self, source: Source) -> BibFile:
+        """The file's entries with what they inherit."""
+        file = read_bibtex(source)
+        self._diagnostics += file.diagnostics
+        if not file.entries and not file.diagnostics:
             self._diagnostics.append(
                 Diagnostic(
                     code=Code.FILE_EMPTY,
@@ -111,12 +108,12 @@ class _Builder:
                     hint="an entry begins with @inproceedings{key,",
                 )
             )
-        inherited, problems = inherit({entry.key.casefold(): entry for entry in entries})
+        entries, problems = inherit(file.entries, file.damaged)
         self._diagnostics += problems
-        return tuple(inherited.values())
+        return replace(file, entries=entries)
 
-    def _papers(self, edition: str, entries: tuple[BibEntry, ...] | None) -> EditionPapers:
-        papers = read_papers(edition, entries or (), self._identities)
+    def _papers(self, edition: str, file: BibFile) -> EditionPapers:
+        papers = read_papers(edition, file, self._identities)
         self._diagnostics += papers.diagnostics
         return papers
 
@@ -129,7 +126,10 @@ class _Builder:
             Published(
                 papers={paper.key: paper for paper in published.papers},
                 volumes=published.volumes,
-                file_is_there=edition in self._sources.papers,
+                damaged=published.damaged,
+                is_read=edition in self._sources.papers,
+                is_missing=edition not in self._sources.papers
+                and f"papers/{edition}.bib" not in self._sources.unread,
             ),
             self._identities,
         )
@@ -164,9 +164,8 @@ class _Builder:
         return True
 
     def _members(self, committee: CommitteeForm) -> list[Appointment]:
-        members = (
-            mentioned(member, committee.at, self._identities) for member in committee.members
-        )
+        place = committee.at.of("members")
+        members = (mentioned(member, place, self._identities) for member in committee.members)
         return [
             Appointment(
                 person=member.person,
@@ -185,11 +184,11 @@ class _Builder:
         )
 
 
-def _sort_date(program: ProgramFile | None, entries: tuple[BibEntry, ...] | None) -> str:
+def _sort_date(program: ProgramFile | None, file: BibFile) -> str:
     """When an edition was held, as far as its sources tell; undated ones come first."""
     if program is not None:
         return program.start.isoformat()
-    return min((entry.value("date", "year") for entry in entries or ()), default="")
+    return min((entry.value("date", "year") for entry in file.entries), default="")
 
 
 def _edition_without_programme(edition: str, published: EditionPapers) -> Edition:
@@ -206,3 +205,8 @@ def _edition_without_programme(edition: str, published: EditionPapers) -> Editio
         year=years[0] if years else None,
         volume=volume,
     )
+
+
+def _is_empty(diagnostics: tuple[Diagnostic, ...]) -> bool:
+    """Whether a file was left out only because it says nothing."""
+    return all(diagnostic.code is Code.FILE_EMPTY for diagnostic in diagnostics)

@@ -11,8 +11,11 @@ from sphinx_proceedings.read.source import Source, decode
 
 __all__ = ["Sources", "load_sources"]
 
-_UNREAD = frozenset({Code.FILE_MISSING, Code.FILE_UNREADABLE, Code.FILE_ENCODING})
-_EDITION_ID = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*")
+_UNREAD = frozenset(
+    {Code.EDITION_ID, Code.FILE_DUPLICATE, Code.FILE_ENCODING, Code.FILE_MISSING}
+    | {Code.FILE_UNREADABLE}
+)
+_EDITION_ID = re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,8 +29,8 @@ class Sources:
     people: tuple[Source, ...] = ()
     """`people/*.yaml` in order of name."""
     diagnostics: tuple[Diagnostic, ...] = ()
-    complete: bool = True
-    """Whether every file could be read."""
+    unread: frozenset[str] = frozenset()
+    """Paths of files that are there but cannot be read, or that ought to be there."""
 
 
 def load_sources(root: Path) -> Sources:
@@ -37,7 +40,7 @@ def load_sources(root: Path) -> Sources:
     programs = _load_editions(root, "program", (".yaml", ".yml"), diagnostics)
     people = tuple(
         source
-        for path in _matching(root / "people", (".yaml", ".yml"))
+        for path in _matching(root, "people", (".yaml", ".yml"), diagnostics)
         if (source := _load(root, path, diagnostics)) is not None
     )
     if not papers and not programs and not diagnostics:
@@ -54,7 +57,9 @@ def load_sources(root: Path) -> Sources:
         programs=programs,
         people=people,
         diagnostics=tuple(diagnostics),
-        complete=not any(diagnostic.code in _UNREAD for diagnostic in diagnostics),
+        unread=frozenset(
+            diagnostic.location.path for diagnostic in diagnostics if diagnostic.code in _UNREAD
+        ),
     )
 
 
@@ -62,8 +67,19 @@ def _load_editions(
     root: Path, folder: str, suffixes: tuple[str, ...], diagnostics: list[Diagnostic]
 ) -> dict[str, Source]:
     found: dict[str, Source] = {}
-    for path in _matching(root / folder, suffixes):
+    for path in _matching(root, folder, suffixes, diagnostics):
         relative = path.relative_to(root).as_posix()
+        if path.stem in found:
+            diagnostics.append(
+                Diagnostic(
+                    code=Code.FILE_DUPLICATE,
+                    location=Location(path=relative),
+                    message=f"{found[path.stem].path} is the edition {path.stem} already;"
+                    " this file is not read",
+                    hint="put everything into one of the two files and remove the other",
+                )
+            )
+            continue
         if not _EDITION_ID.fullmatch(path.stem) or path.stem == "index":
             diagnostics.append(
                 Diagnostic(
@@ -80,14 +96,20 @@ def _load_editions(
     return found
 
 
-def _matching(folder: Path, suffixes: tuple[str, ...]) -> list[Path]:
-    if not folder.is_dir():
+def _matching(
+    root: Path, folder: str, suffixes: tuple[str, ...], diagnostics: list[Diagnostic]
+) -> list[Path]:
+    try:
+        return sorted(
+            path
+            for path in (root / folder).iterdir()
+            if path.suffix.lower() in suffixes and not path.name.startswith(".")
+        )
+    except FileNotFoundError:
         return []
-    return sorted(
-        path
-        for path in folder.iterdir()
-        if path.suffix.lower() in suffixes and not path.name.startswith(".")
-    )
+    except OSError as error:
+        diagnostics.append(_unreadable(folder, error))
+        return []
 
 
 def _load(root: Path, path: Path, diagnostics: list[Diagnostic]) -> Source | None:
@@ -95,26 +117,19 @@ def _load(root: Path, path: Path, diagnostics: list[Diagnostic]) -> Source | Non
     try:
         data = path.read_bytes()
     except OSError as error:
-        diagnostics.append(
-            Diagnostic(
-                code=Code.FILE_UNREADABLE,
-                location=Location(path=relative),
-                message=f"cannot be read: {error.strerror or error}",
-                hint="check that it is a file and that you may read it",
-            )
-        )
+        diagnostics.append(_unreadable(relative, error))
         return None
     source = decode(relative, data)
     if isinstance(source, Diagnostic):
         diagnostics.append(source)
         return None
-    if not source.text.strip():
-        diagnostics.append(
-            Diagnostic(
-                code=Code.FILE_EMPTY,
-                location=source.whole,
-                message="the file is empty",
-                hint="add an entry, or remove the file",
-            )
-        )
     return source
+
+
+def _unreadable(path: str, error: OSError) -> Diagnostic:
+    return Diagnostic(
+        code=Code.FILE_UNREADABLE,
+        location=Location(path=path),
+        message=f"cannot be read: {error.strerror or error}",
+        hint="check what it is, and that you may read it",
+    )

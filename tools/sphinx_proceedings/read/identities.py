@@ -40,15 +40,22 @@ class Identities:
 
     def register(self, form: PersonForm) -> None:
         """Enter a person of the registry."""
-        location = form.at.of("id")
         if form.id in self._people or form.id in _RESERVED:
+            by = "the list of people" if form.id in _RESERVED else "another person"
             self._report(
                 Code.PERSON_DUPLICATE_ID,
-                location,
-                f"the id {form.id!r} is already taken; this person is left out",
-                "give one of the two another id",
+                form.at.of("id"),
+                f"the id {form.id!r} is already taken by {by}; {form.name} is left out",
+                "choose another id",
             )
             return
+        if form.family and not form.name.endswith(form.family):
+            self._report(
+                Code.YAML_VALUE,
+                form.at.of("family"),
+                f"{form.name!r} does not end in {form.family!r}; the family name is not used",
+                "write the family name as it ends the name",
+            )
         self._registered.add(form.id)
         self._people[form.id] = Person(
             id=form.id,
@@ -64,7 +71,7 @@ class Identities:
     def identify(self, name: Name, location: Location, explicit_id: str = "") -> str:
         """The id of the person whom a source names here."""
         if explicit_id:
-            if explicit_id in self._people:
+            if explicit_id in self._registered:
                 return explicit_id
             self._report(
                 Code.UNKNOWN_PERSON,
@@ -76,7 +83,7 @@ class Identities:
         ids = self._ids_by_spelling[spelling]
         if not ids:
             ids.append(self._enter(name, location))
-        elif len(ids) > 1:
+        elif len(ids) > 1 and not explicit_id:
             self._report(
                 Code.PERSON_AMBIGUOUS,
                 location,

@@ -6,7 +6,7 @@ container's `title` becomes the child's `booktitle`, and what identifies the par
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Iterable
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic
 from sphinx_proceedings.read.bibtex import BibEntry, BibField
@@ -41,21 +41,25 @@ _IDENTITY = frozenset(
 
 
 def inherit(
-    entries: Mapping[str, BibEntry],
-) -> tuple[dict[str, BibEntry], tuple[Diagnostic, ...]]:
-    """Every entry with its inherited fields; `entries` is keyed by case-folded key."""
-    return _Inheritance(entries).resolve_all()
+    entries: Iterable[BibEntry], damaged: Container[str] = ()
+) -> tuple[tuple[BibEntry, ...], tuple[Diagnostic, ...]]:
+    """Every entry with its inherited fields, in the same order.
+
+    A parent among the `damaged` (case-folded keys) is missing, but that has been reported.
+    """
+    return _Inheritance(entries, damaged).resolve_all()
 
 
 class _Inheritance:
-    def __init__(self, entries: Mapping[str, BibEntry]) -> None:
-        self._entries = entries
+    def __init__(self, entries: Iterable[BibEntry], damaged: Container[str]) -> None:
+        self._entries = {entry.key.casefold(): entry for entry in entries}
+        self._damaged = damaged
         self._resolved: dict[str, BibEntry] = {}
         self._open: list[str] = []
         self._diagnostics: list[Diagnostic] = []
 
-    def resolve_all(self) -> tuple[dict[str, BibEntry], tuple[Diagnostic, ...]]:
-        resolved = {key: self._resolve(key) for key in self._entries}
+    def resolve_all(self) -> tuple[tuple[BibEntry, ...], tuple[Diagnostic, ...]]:
+        resolved = tuple(self._resolve(key) for key in self._entries)
         return resolved, tuple(self._diagnostics)
 
     def _resolve(self, key: str) -> BibEntry:
@@ -88,6 +92,8 @@ class _Inheritance:
             self._report(entry, via, f"{via} leads from {entry.key} back to {wanted}")
             return
         if wanted.casefold() not in self._entries:
+            if wanted.casefold() in self._damaged:
+                return
             self._report(entry, via, f"{via} of {entry.key} names {wanted!r}, which is not here")
             return
         parent = self._resolve(wanted.casefold())

@@ -88,11 +88,7 @@ def _curled(text: str, last_closing: int) -> str:
         return text
     return _QUOTE.sub(
         lambda quote: (
-            "\u2019"
-            if quote[0] == "'"
-            else "\u2018"
-            if quote.start() < last_closing
-            else quote[0]
+            "\u2019" if quote[0] == "'" else "\u2018" if quote.start() < last_closing else quote[0]
         ),
         text,
     )

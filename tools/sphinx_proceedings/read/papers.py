@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.model.names import Name
@@ -17,7 +18,7 @@ from sphinx_proceedings.model.papers import (
     Volume,
 )
 from sphinx_proceedings.model.people import Authorship, Presenter
-from sphinx_proceedings.read.bibtex import MONTHS, BibEntry, BibField
+from sphinx_proceedings.read.bibtex import MONTHS, BibEntry, BibField, BibFile
 from sphinx_proceedings.read.identities import Identities
 from sphinx_proceedings.read.inherit import VOLUME_TYPES
 from sphinx_proceedings.read.names import NameList, split_names
@@ -27,8 +28,9 @@ __all__ = ["EditionPapers", "read_papers"]
 
 _NO_PAPER = VOLUME_TYPES | {"xdata", "set", "periodical"}
 _KEY = re.compile(r"[A-Za-z0-9]+([A-Za-z0-9._+-]*[A-Za-z0-9])?")
+_LONGEST_KEY = 100  # file systems allow 255 bytes for a name, of which suffixes take some
 _RESERVED_KEYS = frozenset({"index", "all"})
-_ANNOTATION = re.compile(r'\s*(\d+)\s*=\s*"((?:[^"\\]|\\.)*)"\s*(?:;|$)')
+_ANNOTATION = re.compile(r'\s*([0-9]{1,4})\s*=\s*"((?:[^"\\]|\\.)*)"\s*(?:;|$)')
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _URL = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _NAME_PROBLEMS = {
@@ -36,7 +38,7 @@ _NAME_PROBLEMS = {
     "command": Code.LATEX_COMMAND,
     "syntax": Code.LATEX_SYNTAX,
 }
-_ISO_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:/.*)?")
+_ISO_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?:/.*)?")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,24 +47,30 @@ class EditionPapers:
 
     papers: tuple[Paper, ...]
     volumes: dict[str, Volume]
+    damaged: frozenset[str]
+    """Case-folded keys of entries that were left out."""
     diagnostics: tuple[Diagnostic, ...]
 
 
-def read_papers(
-    edition: str, entries: tuple[BibEntry, ...], identities: Identities
-) -> EditionPapers:
-    """Make every entry a paper or volume of `edition`; `entries` have inherited already."""
+def read_papers(edition: str, file: BibFile, identities: Identities) -> EditionPapers:
+    """Make every entry a paper or volume of `edition`; the entries have inherited already."""
     reader = _PaperReader(edition, identities)
     papers: list[Paper] = []
     volumes: dict[str, Volume] = {}
-    for entry in entries:
+    damaged = set(file.damaged)
+    for entry in file.entries:
         if entry.type in VOLUME_TYPES:
             volumes[entry.key] = reader.volume(entry)
-        elif entry.type not in _NO_PAPER and (paper := reader.paper(entry)) is not None:
+        elif entry.type in _NO_PAPER:
+            continue
+        elif (paper := reader.paper(entry)) is not None:
             papers.append(paper)
+        else:
+            damaged.add(entry.key.casefold())
     return EditionPapers(
         papers=tuple(papers),
         volumes=volumes,
+        damaged=frozenset(damaged),
         diagnostics=(*reader.diagnostics, *reader.text.diagnostics),
     )
 
@@ -79,11 +87,11 @@ class _PaperReader:
         title = self.text.rich(entry, "title")
         if not self._key_is_usable(entry):
             return None
-        if not title:
+        if not any(character.isprintable() and not character.isspace() for character in str(title)):
             self._missing(entry, "title", f"{entry.key} has no title; it is left out")
             return None
         authors, others = self._authorships(entry, "author")
-        if not authors:
+        if not authors and not entry.value("author").strip():
             self._missing(entry, "author", f"{entry.key} has no author")
         return Paper(
             key=entry.key,
@@ -213,14 +221,15 @@ class _PaperReader:
     # Single fields
 
     def _key_is_usable(self, entry: BibEntry) -> bool:
-        if _KEY.fullmatch(entry.key) and entry.key.lower() not in _RESERVED_KEYS:
+        is_name = _KEY.fullmatch(entry.key) and len(entry.key) <= _LONGEST_KEY
+        if is_name and entry.key.lower() not in _RESERVED_KEYS:
             return True
         self._report(
             Code.BIB_KEY,
             entry.location,
             f"the key {entry.key!r} cannot be a page's address; the entry is left out",
-            "use letters, digits and - _ . + in keys, beginning and ending with a letter or digit;"
-            " index and all are taken",
+            f"use up to {_LONGEST_KEY} letters, digits and - _ . + in keys, beginning and ending"
+            " with a letter or digit; index and all are taken",
         )
         return False
 
@@ -271,18 +280,25 @@ class _PaperReader:
         return ""
 
     def _issued(self, entry: BibEntry) -> Issued | None:
-        field = entry.fields.get("date")
-        if field is not None and (iso := _ISO_DATE.fullmatch(field.value.strip())):
-            return _issued(iso[1], iso[2], iso[3])
-        if field is None:
-            field = entry.fields.get("year")
-        if field is None:
+        if (field := entry.fields.get("date")) is not None:
+            iso = _ISO_DATE.fullmatch(field.value.strip())
+            if iso and _is_month(iso[2]) and _is_day(iso[3]):
+                return _issued(iso[1], iso[2], iso[3])
+            self._bad_value(entry, field, "a date such as 2023-05-08, 2023-05 or 2023")
+        if (field := entry.fields.get("year")) is None:
             return None
-        year = re.fullmatch(r"\{*(\d{4})\}*", field.value.strip())
+        year = re.fullmatch(r"\{*([0-9]{4})\}*", field.value.strip())
         if year is None:
-            self._bad_value(entry, field, "a year such as 2023 or a date such as 2023-05-08")
+            self._bad_value(entry, field, "a year such as 2023")
             return None
-        return _issued(year[1], _month_number(entry.value("month")), entry.value("day").strip())
+        month, day = _month_number(entry.value("month")), entry.value("day").strip()
+        for name, is_right, expected in (
+            ("month", _is_month(month), "a month such as may or 5"),
+            ("day", _is_day(day), "a day from 1 to 31"),
+        ):
+            if not is_right:
+                self._bad_value(entry, entry.fields[name], expected)
+        return _issued(year[1], month if _is_month(month) else "", day if _is_day(day) else "")
 
     # Problems
 
@@ -323,9 +339,16 @@ def _month_number(month: str) -> str:
     return str(MONTHS.index(name[:3]) + 1) if name[:3] in MONTHS else name
 
 
+def _is_up_to(most: int, text: str | None) -> bool:
+    """Whether the text is a number from 1 to `most`, or nothing at all."""
+    return not text or (re.fullmatch(r"[0-9]{1,2}", text) is not None and 1 <= int(text) <= most)
+
+
+_is_month = partial(_is_up_to, 12)
+_is_day = partial(_is_up_to, 31)
+
+
 def _issued(year: str, month: str | None, day: str | None) -> Issued:
-    return Issued(year=int(year), month=_in_range(month, 12), day=_in_range(day, 31))
-
-
-def _in_range(number: str | None, most: int) -> int | None:
-    return int(number) if number and number.isdigit() and 1 <= int(number) <= most else None
+    return Issued(
+        year=int(year), month=int(month) if month else None, day=int(day) if day else None
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -25,7 +25,6 @@ from sphinx_proceedings.read.schemas import (
 )
 from sphinx_proceedings.read.text import paragraphs_of_plain, plain_line
 from sphinx_proceedings.read.validate import did_you_mean
-from sphinx_proceedings.read.yaml import Place
 
 __all__ = ["Published", "mentioned", "read_programme"]
 
@@ -38,8 +37,12 @@ class Published:
 
     papers: Mapping[str, Paper]
     volumes: Mapping[str, Volume]
-    file_is_there: bool
+    damaged: frozenset[str]
+    """Case-folded keys of entries that were left out."""
+    is_read: bool
     """Whether there is a `.bib` file that could be read."""
+    is_missing: bool
+    """Whether there is none at all."""
 
 
 def read_programme(
@@ -50,9 +53,9 @@ def read_programme(
     return reader.edition(), tuple(reader.diagnostics)
 
 
-def mentioned(form: MentionForm, place: Place, identities: Identities) -> Presenter:
-    """The person whom a YAML file names."""
-    location = form.at.start if form.at else place.start
+def mentioned(form: MentionForm, around: Location, identities: Identities) -> Presenter:
+    """The person whom a YAML file names; `around` is where the list of names stands."""
+    location = form.at.start if form.at else around
     person = identities.identify(split_plain_name(form.name), location, form.id or "")
     return Presenter(person=person, name=form.name, affiliation=form.affiliation or "")
 
@@ -77,7 +80,7 @@ class _ProgrammeReader:
             location=Location(path=form.at.start.path),
             year=form.start.year,
             start=form.start,
-            end=form.end or form.start,
+            end=self._last_day(),
             timezone=self._zone.key,
             title=form.title or "",
             series=form.series or "",
@@ -94,6 +97,19 @@ class _ProgrammeReader:
             sessions=self._sessions(),
         )
 
+    def _last_day(self) -> date:
+        form = self._form
+        if form.end is not None and form.end < form.start:
+            self._report(
+                Code.YAML_VALUE,
+                form.at.of("end"),
+                f"the edition ends on {form.end}, before it starts on {form.start};"
+                " it is taken to last one day",
+                "correct start or end",
+            )
+            return form.start
+        return form.end or form.start
+
     def _edition_zone(self) -> ZoneInfo:
         zone = zone_by_name(self._form.timezone)
         if zone is None:
@@ -107,11 +123,11 @@ class _ProgrammeReader:
 
     def _check_bib_file(self) -> None:
         talks = [talk for session in self._form.sessions for talk in session.talks]
-        if any(talk.paper for talk in talks) and not self._published.file_is_there:
+        if any(talk.paper for talk in talks) and self._published.is_missing:
             self._report(
                 Code.FILE_MISSING,
                 Location(path=f"papers/{self._id}.bib"),
-                f"the programme names papers, but papers/{self._id}.bib cannot be read",
+                f"the programme names papers, but there is no papers/{self._id}.bib",
                 f"add the file with one entry a paper, or rename {self._form.at.start.path}",
             )
 
@@ -119,7 +135,11 @@ class _ProgrammeReader:
         volumes = self._published.volumes
         if self._form.volume is None:
             return next(iter(volumes.values())) if len(volumes) == 1 else None
-        if self._form.volume not in volumes and self._published.file_is_there:
+        known = {*volumes, *self._published.damaged}
+        if self._published.is_read and not known & {
+            self._form.volume,
+            self._form.volume.casefold(),
+        }:
             self._report(
                 Code.UNKNOWN_VOLUME,
                 self._form.at.of("volume"),
@@ -185,7 +205,9 @@ class _ProgrammeReader:
             location=form.at.start,
             room=form.room or "",
             note=form.note or "",
-            chairs=tuple(mentioned(chair, form.at, self._identities) for chair in form.chairs),
+            chairs=tuple(
+                mentioned(chair, form.at.of("chairs"), self._identities) for chair in form.chairs
+            ),
             talks=tuple(self._talk(form, talk) for talk in form.talks),
             known=tuple(
                 Known(code=known.code, reason=known.reason, location=known.at.start)
@@ -201,7 +223,8 @@ class _ProgrammeReader:
             title = title or RichText.from_plain(form.paper)
         minutes = form.minutes or session.talk_minutes
         presenters = tuple(
-            mentioned(presenter, form.at, self._identities) for presenter in form.presenters
+            mentioned(presenter, form.at.of("presenters"), self._identities)
+            for presenter in form.presenters
         )
         return Talk(
             location=form.at.start,
@@ -214,7 +237,8 @@ class _ProgrammeReader:
         )
 
     def _report_unknown_paper(self, form: TalkForm) -> None:
-        if self._published.file_is_there:
+        is_damaged = (form.paper or "").casefold() in self._published.damaged
+        if self._published.is_read and not is_damaged:
             self._report(
                 Code.UNKNOWN_PAPER,
                 form.at.of("paper"),

@@ -43,6 +43,8 @@ def read_form(source: Source, form: type[Form]) -> tuple[Form | None, tuple[Diag
     data, problems = compose(source)
     if data is None:
         return None, problems
+    if data.keys() == {PLACE}:
+        return None, (*problems, _empty(source))
     diagnostics = list(problems)
     taken_out: dict[tuple[int, str], int] = {}
     while True:
@@ -53,6 +55,15 @@ def read_form(source: Source, form: type[Form]) -> tuple[Form | None, tuple[Diag
         _report(form, data, details, taken_out, diagnostics)
         if not _take_out(data, details):
             return None, tuple(diagnostics)
+
+
+def _empty(source: Source) -> Diagnostic:
+    return Diagnostic(
+        code=Code.FILE_EMPTY,
+        location=source.whole,
+        message="the file says nothing",
+        hint="add something, or remove the file",
+    )
 
 
 def did_you_mean(wrong: str, choices: list[str]) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.reader import ReaderError
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.read.source import Source
@@ -63,10 +64,13 @@ def compose(source: Source) -> tuple[dict[str, Any] | None, tuple[Diagnostic, ..
         root = YAML(typ="safe", pure=True).compose(source.text)
         composer = _Composer(source)
         data = {PLACE: Place(source.whole)} if root is None else composer.value(root, 0)
-    except YAMLError as error:
+    except (YAMLError, AssertionError, ValueError) as error:
+        # ruamel.yaml asserts where a directive follows the end of a document.
         return None, (_syntax_problem(source, error),)
     except (RecursionError, _TooLargeError):
         return None, (_too_large(source),)
+    if data is None:
+        data = {PLACE: Place(source.whole)}
     if not isinstance(data, dict):
         return None, (_no_mapping(source),)
     return data, tuple(composer.diagnostics)
@@ -141,9 +145,12 @@ def _scalar(node: ScalarNode) -> str | int | bool | None:
     return int(text) if _INTEGER.fullmatch(text) else text
 
 
-def _syntax_problem(source: Source, error: YAMLError) -> Diagnostic:
+def _syntax_problem(source: Source, error: Exception) -> Diagnostic:
     location = source.whole
-    problem = str(error).split("\n", 1)[0]
+    problem = str(error).split("\n", 1)[0] or "it ends where more is expected"
+    if isinstance(error, ReaderError):
+        problem = f"{source.text[error.position]!r} may not stand in it"
+        location = source.locate(error.position)
     if isinstance(error, MarkedYAMLError):
         problem = error.problem or problem
         mark = error.problem_mark or error.context_mark

@@ -8,7 +8,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings import __version__
-from sphinx_proceedings.sphinx_ext import assets, builder, config, domain, events, includes, mathml
+from sphinx_proceedings.sphinx_ext import (
+    assets,
+    builder,
+    config,
+    domain,
+    events,
+    freshness,
+    includes,
+    mathml,
+)
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -21,7 +30,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything; MyST and sphinx-design come along."""
     app.setup_extension("myst_parser")
     app.setup_extension("sphinx_design")
-    for module in (config, builder, domain, includes, mathml, assets, events):
+    for module in (config, builder, domain, includes, mathml, assets, events, freshness):
         module.setup(app)
     return {
         "version": __version__,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +46,7 @@ def setup(app: Sphinx) -> None:
     """Add the files to every page and complete the theme's settings."""
     app.connect("config-inited", _complete)
     # After the theme's own handlers, which make what is dropped here.
+    app.connect("html-page-context", _escape_print_title, priority=900)
     app.connect("html-page-context", _drop_short_contents, priority=900)
     for name in _STYLES:
         app.add_css_file(f"proceedings/{name}.css", priority=900)
@@ -62,6 +64,18 @@ def _complete(app: Sphinx, config: Config) -> None:
         config.html_favicon = config.html_favicon or str(_THEME / "favicon.svg")
         # Without it the theme's script finds no mode on a first visit and reports an error.
         config.html_context = {"default_mode": "auto", **config.html_context}
+
+
+def _escape_print_title(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Mend sphinx-book-theme 1.4, which prints the page's title as HTML above its print view."""
+    if "pagetitle" in context:
+        context["pagetitle"] = escape(str(context["pagetitle"]))
 
 
 def _drop_short_contents(

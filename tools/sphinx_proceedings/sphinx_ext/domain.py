@@ -82,7 +82,8 @@ class ProceedingsDomain(Domain):
     # Who was told what
 
     @property
-    def _uses(self) -> dict[str, dict[tuple[str, str], object]]:
+    def uses(self) -> dict[str, dict[tuple[str, str], object]]:
+        """What each page was told, by docname; values compare by their `repr`."""
         uses: dict[str, dict[tuple[str, str], object]] = self.data["uses"]
         return uses
 
@@ -92,13 +93,13 @@ class ProceedingsDomain(Domain):
 
     def note_use(self, docname: str, what: tuple[str, str], value: object) -> None:
         """Remember a value that a page was made with."""
-        self._uses.setdefault(docname, {})[what] = value
+        self.uses.setdefault(docname, {})[what] = value
 
     def outdated(self) -> set[str]:
         """Pages that were told something that is no longer so."""
         return {
             docname
-            for docname, uses in self._uses.items()
+            for docname, uses in self.uses.items()
             if any(value != self._now(kind, name) for (kind, name), value in uses.items())
         }
 
@@ -112,13 +113,13 @@ class ProceedingsDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page that is removed or read again."""
-        self._uses.pop(docname, None)
+        self.uses.pop(docname, None)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process noted about its pages."""
         for docname in docnames:
             if docname in otherdata["uses"]:
-                self._uses[docname] = otherdata["uses"][docname]
+                self.uses[docname] = otherdata["uses"][docname]
 
     # References
 

@@ -10,6 +10,7 @@ from sphinx_proceedings.sphinx_ext.domain import domain_of
 from sphinx_proceedings.sphinx_ext.log import report
 from sphinx_proceedings.sphinx_ext.output import remove_stale_output
 from sphinx_proceedings.sphinx_ext.site import Site
+from sphinx_proceedings.write import is_generated
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -44,5 +45,6 @@ def _outdated(
 def _mark_generated(app: Sphinx, doctree: nodes.document) -> None:
     """Generated pages are found by links, not through a table of contents."""
     docname = app.env.current_document.docname
-    if docname in domain_of(app.env).site.pages:
+    # Not only those of this build: pages stay while their source cannot be read.
+    if docname in domain_of(app.env).site.pages or is_generated(app.env.doc2path(docname)):
         app.env.metadata[docname].setdefault("orphan", "")

@@ -17,9 +17,10 @@ logger = logging.getLogger(__name__)
 def report(root: Path, diagnostics: Iterable[Diagnostic]) -> None:
     """Hand diagnostics to Sphinx; notes are shown only with `sphinx-build -v`."""
     for diagnostic in diagnostics:
-        location = f"{root / diagnostic.location.path}"
-        if diagnostic.location.line:
-            location += f":{diagnostic.location.line}:{diagnostic.location.column or 1}"
+        # Sphinx takes a place without a line for the name of a document.
+        location = f"{root / diagnostic.location.path}:{diagnostic.location.line or 1}"
+        if diagnostic.location.column:
+            location += f":{diagnostic.location.column}"
         text = f"{diagnostic.message} ({diagnostic.hint})"
         if diagnostic.severity is Severity.NOTE:
             logger.verbose("%s: %s", location, text)

@@ -49,11 +49,12 @@ def _mathml(translator: HTML5Translator, node: nodes.Element, *, as_block: bool)
     except (MathError, ValueError, IndexError, AttributeError, TypeError) as error:
         # docutils raises these from within for TeX it was not written for.
         logger.warning(
-            "the formula %r is shown as TeX: %s",
+            "the formula %r is shown as TeX: %s (leave out commands that MathML does not know)",
             tex,
             str(error).split("\n", 1)[0] or "it is not understood",
             location=node,
             type="proceedings",
             subtype=Code.LATEX_SYNTAX.slug,
+            once=True,  # lists repeat the titles of papers
         )
         return f'<code class="tex">{translator.encode(tex)}</code>'

@@ -22,21 +22,30 @@ _LIST = ".proceedings-pages.json"
 
 def remove_stale_output(builder: Builder, docnames: Collection[str]) -> None:
     """Delete what an earlier build made for pages not in `docnames`; note the ones there now."""
-    if not isinstance(builder, StandaloneHTMLBuilder):
+    if not isinstance(builder, StandaloneHTMLBuilder) or builder.name == "epub":
         return
     outdir = Path(builder.outdir)
-    for docname in _earlier(outdir) - set(docnames):
+    listed = set(docnames)
+    for docname in _earlier(outdir) - listed:
         if builder.env.doc2path(docname).exists():
-            continue  # Somebody wrote a page of that name by hand.
-        for path in (
-            Path(builder.get_output_path(docname)),
-            outdir / "_sources" / f"{docname}.md.txt",
-            Path(builder.doctreedir) / f"{docname}.doctree",
-        ):
-            if outdir in path.parents or Path(builder.doctreedir) in path.parents:
-                path.unlink(missing_ok=True)
-    listed = json.dumps(sorted(docnames), indent=0) + "\n"
-    write_atomically(outdir / _LIST, listed.encode())
+            # Its source cannot be read now, or somebody wrote a page of that name by hand.
+            listed.add(docname)
+            continue
+        _remove(Path(builder.get_output_path(docname)), outdir)
+        _remove(outdir / "_sources" / f"{docname}.md.txt", outdir)
+        _remove(Path(builder.doctreedir) / f"{docname}.doctree", Path(builder.doctreedir))
+    write_atomically(outdir / _LIST, (json.dumps(sorted(listed), indent=0) + "\n").encode())
+
+
+def _remove(path: Path, top: Path) -> None:
+    """Delete a file below `top`, and the folders it leaves empty."""
+    if top not in path.parents:
+        return
+    path.unlink(missing_ok=True)
+    for folder in path.parents:
+        if folder == top or not folder.is_dir() or any(folder.iterdir()):
+            return
+        folder.rmdir()
 
 
 def _earlier(outdir: Path) -> set[str]:
