@@ -50,6 +50,7 @@ class Code(Enum):
     FILE_MISSING = _error("file-missing", "A source file that the portal needs does not exist.")
     FILE_UNREADABLE = _error("file-unreadable", "A source file exists but cannot be opened.")
     FILE_ENCODING = _error("file-encoding", "A source file is not UTF-8 text.")
+    FILE_RECODED = _note("file-recoded", "A source file is UTF-16; it is read all the same.")
     FILE_DUPLICATE = _error("file-duplicate", "Two files are sources of the same edition.")
     FILE_EMPTY = _warning("file-empty", "A source file holds no entry at all.")
 
@@ -70,6 +71,16 @@ class Code(Enum):
         "bib-annotation", "A data annotation (author+an:…) does not fit the names it annotates."
     )
     NAME_SYNTAX = _error("name-syntax", "A personal name cannot be split by BibTeX's rules.")
+    BIB_KEY_ADDRESS = _warning(
+        "bib-key-address", "A key is no page name as it stands; the page has a similar address."
+    )
+    NAME_SUSPECT = _warning("name-suspect", "A personal name looks like a slip of the pen.")
+    TEXT_MARKUP = _note(
+        "text-markup", "HTML or XML in a value is taken for what it means, not printed."
+    )
+    TEXT_HYPHEN = _warning(
+        "text-hyphen", "A hyphen of a line break, or a soft hyphen, was left in a text."
+    )
     LATEX_COMMAND = _warning("latex-command", "A LaTeX command is not known; its text is kept.")
     LATEX_SYNTAX = _warning("latex-syntax", "LaTeX in a value is damaged; its text is kept.")
 
@@ -120,6 +131,10 @@ class Code(Enum):
     )
     PERSON_ADDRESS = _warning(
         "person-address", "Two different names lead to the same page address; one got a number."
+    )
+
+    PERSON_SUSPECT = _note(
+        "person-suspect", "Two people may be one, or one person two; nothing is merged."
     )
 
     # Pages

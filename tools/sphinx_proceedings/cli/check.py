@@ -1,0 +1,63 @@
+"""`proceedings check`: report everything wrong in the sources."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_proceedings.cli.exit_codes import MISUSE, OK, PROBLEMS
+from sphinx_proceedings.cli.json_report import json_report
+from sphinx_proceedings.cli.sarif import sarif_report
+from sphinx_proceedings.cli.text_report import summary, text_report, wants_colour
+from sphinx_proceedings.diagnostics import Severity
+from sphinx_proceedings.pipeline import Result, read_portal
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+__all__ = ["register"]
+
+
+def register(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    parser = commands.add_parser(
+        "check",
+        help="report everything wrong in the sources",
+        description="Read papers/, program/ and people/ and report what is wrong, where, and how"
+        " to mend it. Exit code: 0 no errors, 1 errors (with --strict: or warnings), 2 misuse.",
+    )
+    parser.add_argument(
+        "root", nargs="?", type=Path, default=Path(), help="the portal (default: .)"
+    )
+    parser.add_argument(
+        "--format", choices=("text", "json", "sarif"), default="text", help="default: text"
+    )
+    parser.add_argument("--strict", action="store_true", help="let warnings fail too")
+    parser.add_argument(
+        "--colour", choices=("auto", "always", "never"), default="auto", help="default: auto"
+    )
+    parser.set_defaults(run=_run)
+
+
+def _run(options: argparse.Namespace) -> int:
+    root: Path = options.root
+    if not root.is_dir():
+        print(f"proceedings: {root} is no folder", file=sys.stderr)
+        return MISUSE
+    result = read_portal(root)
+    match options.format:
+        case "json":
+            print(json_report(result.diagnostics))
+        case "sarif":
+            print(sarif_report(result.diagnostics))
+        case _:
+            colour = wants_colour(options.colour, sys.stdout)
+            sys.stdout.write(text_report(result.diagnostics, colour=colour))
+            print(summary(result), file=sys.stderr)
+    return PROBLEMS if _fails(result, strict=options.strict) else OK
+
+
+def _fails(result: Result, *, strict: bool) -> bool:
+    return bool(result.count(Severity.ERROR) or (strict and result.count(Severity.WARNING)))
