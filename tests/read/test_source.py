@@ -19,10 +19,17 @@ def test_place_of_a_wrong_byte() -> None:
         Location(path="x.bib", line=2, column=3),
     )
     assert problem.message == "byte 5 (0xe9) is not UTF-8 text; the file is not read"
+    assert problem.hint.endswith("if this byte is to be 'é', the file is Windows-1252 or Latin-1 now")
 
 
-def test_utf16_and_nul_are_refused() -> None:
-    for data in ("@misc".encode("utf-16"), b"a\0b"):
+def test_utf16_is_read_where_its_mark_tells() -> None:
+    for encoding in ("utf-16", "utf-16-le", "utf-16-be"):
+        mark = "" if encoding == "utf-16" else "\ufeff"
+        assert decode("x", f"{mark}@misc é".encode(encoding)) == Source(path="x", text="@misc é")
+
+
+def test_nul_and_utf32_are_refused() -> None:
+    for data in (b"a\0b", "@misc".encode("utf-32"), "@misc".encode("utf-16-le"), b"\xff\xfea"):
         problem = decode("x", data)
         assert isinstance(problem, Diagnostic)
         assert problem.code is Code.FILE_ENCODING

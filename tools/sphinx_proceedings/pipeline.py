@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from sphinx_proceedings.cache import read_cached
 from sphinx_proceedings.check import run_checks
 from sphinx_proceedings.diagnostics import Diagnostic, Severity, sort_diagnostics
 from sphinx_proceedings.export.bibtex import bibtex_entry
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.plan import plan_pages
-from sphinx_proceedings.read.build import build_portal
 from sphinx_proceedings.read.disk import load_sources
 from sphinx_proceedings.write import Written, write_pages
 
@@ -44,7 +44,7 @@ class Generated:
 
 def read_portal(root: Path) -> Result:
     """Read and check the sources under `root`."""
-    reading = build_portal(load_sources(root))
+    reading = read_cached(load_sources(root))
     return Result(
         portal=reading.portal,
         diagnostics=run_checks(reading.portal, reading.diagnostics),

@@ -23,7 +23,7 @@ PEOPLE_INDEX = "people/index"
 
 def paper_docname(paper: Paper) -> str:
     """A paper's page."""
-    return f"papers/{paper.edition}/{paper.key}"
+    return f"papers/{paper.edition}/{paper.slug}"
 
 
 def papers_docname(edition: str) -> str:

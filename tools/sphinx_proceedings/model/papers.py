@@ -88,7 +88,9 @@ class Paper:
     """A publication: one BibTeX entry."""
 
     key: str
-    """Its identity and its address."""
+    """Its identity."""
+    slug: str
+    """The last part of its page's address: the key, or what of it can be a file's name."""
     edition: str
     entry_type: str
     """BibTeX's, in lower case."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
-from sphinx_proceedings.read.source import Source, decode
+from sphinx_proceedings.read.source import Source, decode, is_utf16
 
 __all__ = ["Sources", "load_sources"]
 
@@ -15,6 +15,8 @@ _UNREAD = frozenset(
     {Code.EDITION_ID, Code.FILE_DUPLICATE, Code.FILE_ENCODING, Code.FILE_MISSING}
     | {Code.FILE_UNREADABLE}
 )
+_LARGEST = {".bib": 64 * 1024**2, ".yaml": 4 * 1024**2, ".yml": 4 * 1024**2}
+"""Bytes; far more than an edition needs, and read within a minute."""
 _EDITION_ID = re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*")
 
 
@@ -115,15 +117,37 @@ def _matching(
 def _load(root: Path, path: Path, diagnostics: list[Diagnostic]) -> Source | None:
     relative = path.relative_to(root).as_posix()
     try:
-        data = path.read_bytes()
+        size = path.stat().st_size
+        data = path.read_bytes() if size <= _LARGEST[path.suffix.lower()] else b""
     except OSError as error:
         diagnostics.append(_unreadable(relative, error))
         return None
+    if size > len(data):
+        diagnostics.append(_too_large(relative, size, _LARGEST[path.suffix.lower()]))
+        return None
+    if is_utf16(data):
+        diagnostics.append(
+            Diagnostic(
+                code=Code.FILE_RECODED,
+                location=Location(path=relative),
+                message="the file is UTF-16",
+                hint="save it as UTF-8, which every tool reads",
+            )
+        )
     source = decode(relative, data)
     if isinstance(source, Diagnostic):
         diagnostics.append(source)
         return None
     return source
+
+
+def _too_large(path: str, size: int, largest: int) -> Diagnostic:
+    return Diagnostic(
+        code=Code.FILE_UNREADABLE,
+        location=Location(path=path),
+        message=f"the file has {size:,} bytes, more than the {largest:,} that are read",
+        hint="split it into one file an edition",
+    )
 
 
 def _unreadable(path: str, error: OSError) -> Diagnostic:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_LE
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 
-__all__ = ["Source", "decode"]
+__all__ = ["Source", "decode", "is_utf16"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,26 +38,44 @@ class Source:
 
 
 def decode(path: str, data: bytes) -> Source | Diagnostic:
-    """UTF-8 bytes (with or without byte order mark) as text, or what is wrong with them.
+    """Bytes as text, or what is wrong with them.
 
-    A NUL byte means a binary or UTF-16 file: it is refused like any other non-UTF-8 byte.
+    UTF-8, with or without byte order mark, and UTF-16 with one, which nothing else can be.  Any
+    other encoding would have to be guessed, and a wrong guess puts wrong letters into names.  A
+    NUL byte means a binary file: it is refused like a byte that is not UTF-8.
     """
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return _not_utf8(path, data, error.start)
+    if is_utf16(data):
+        try:
+            text = data.decode("utf-16")
+        except UnicodeDecodeError as error:
+            return _undecodable(path, data, error.start, "UTF-16")
+    else:
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            return _undecodable(path, data, error.start, "UTF-8")
     if "\0" in text:
-        return _not_utf8(path, data, data.index(b"\0"))
+        return _undecodable(path, data, data.index(b"\0"), "UTF-8")
     return Source(path=path, text=text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _not_utf8(path: str, data: bytes, offset: int) -> Diagnostic:
+def is_utf16(data: bytes) -> bool:
+    """Whether the bytes begin with a byte order mark of UTF-16."""
+    return data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) and not data.startswith(BOM_UTF32_LE)
+
+
+def _undecodable(path: str, data: bytes, offset: int, encoding: str) -> Diagnostic:
     before = data[:offset]
     line = before.count(b"\n") + 1
     column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+    likely = bytes([data[offset]]).decode("cp1252", "replace")
+    hint = "save the file as UTF-8; editors call this “encoding” or “Save with Encoding”"
+    if likely.isalpha():
+        hint += f"; if this byte is to be {likely!r}, the file is Windows-1252 or Latin-1 now"
     return Diagnostic(
         code=Code.FILE_ENCODING,
         location=Location(path=path, line=line, column=column),
-        message=f"byte {offset} (0x{data[offset]:02x}) is not UTF-8 text; the file is not read",
-        hint="save the file as UTF-8; editors call this “encoding” or “Save with Encoding”",
+        message=f"byte {offset} (0x{data[offset]:02x}) is not {encoding} text;"
+        " the file is not read",
+        hint=hint,
     )

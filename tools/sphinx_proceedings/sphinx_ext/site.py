@@ -40,7 +40,7 @@ class Site:
             if page.kind in self.targets:
                 target = Target(page.name, page.docname, page.title)
                 self.targets[page.kind][page.name] = target
-                self._by_key[page.kind][page.name.rpartition("/")[2]].append(target)
+                self._by_key[page.kind][page.name.partition("/")[2] or page.name].append(target)
 
     def find(self, kind: PageKind, name: str) -> list[Target]:
         """The records a reference may mean: `edition/key`, or a key that only one edition has."""

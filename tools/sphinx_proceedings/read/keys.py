@@ -1,0 +1,77 @@
+"""From BibTeX keys to addresses of pages.
+
+Most keys are an address as they stand.  Others (`DBLP:conf/eurosys/2023`, `Müller 2023`) get one
+that looks like them; the key stays the paper's identity.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from anyascii import anyascii
+
+from sphinx_proceedings.diagnostics import Code, Diagnostic
+from sphinx_proceedings.read.bibtex import BibEntry
+
+__all__ = ["PaperAddresses"]
+
+_ADDRESS = re.compile(r"[A-Za-z0-9]+([A-Za-z0-9._+-]*[A-Za-z0-9])?")
+_LONGEST = 100  # file systems allow 255 bytes for a name, of which suffixes take some
+_RESERVED = frozenset({"index", "all"})
+
+
+class PaperAddresses:
+    """Gives each entry of one edition an address of its own, whatever its key.
+
+    Keys that are addresses keep them, wherever they stand in the file.  Addresses that differ in
+    case only count as the same: on many disks they are.
+    """
+
+    def __init__(self, entries: Iterable[BibEntry]) -> None:
+        self.diagnostics: list[Diagnostic] = []
+        self._taken = {entry.key.casefold() for entry in entries if _is_address(entry.key)}
+
+    def slug(self, entry: BibEntry) -> str:
+        """The entry's address; empty (reported) where its key says nothing."""
+        if _is_address(entry.key):
+            return entry.key
+        if not any(character.isalnum() for character in entry.key):
+            self._report(
+                Code.BIB_KEY,
+                entry,
+                f"the key {entry.key!r} names nothing; the entry is left out",
+                "write a key such as lovelace2027notes after the opening brace",
+            )
+            return ""
+        slug = self._free(_similar(entry.key))
+        self._report(
+            Code.BIB_KEY_ADDRESS,
+            entry,
+            f"the key {entry.key!r} cannot be an address; the page is at {slug}",
+            "nothing to do, or use letters, digits and - _ . + only; index and all are taken",
+        )
+        return slug
+
+    def _free(self, wanted: str) -> str:
+        free, number = wanted, 2
+        while free.casefold() in self._taken or free.casefold() in _RESERVED:
+            free = f"{wanted}-{number}"
+            number += 1
+        self._taken.add(free.casefold())
+        return free
+
+    def _report(self, code: Code, entry: BibEntry, message: str, hint: str) -> None:
+        self.diagnostics.append(
+            Diagnostic(code=code, location=entry.location, message=message, hint=hint)
+        )
+
+
+def _is_address(key: str) -> bool:
+    is_name = _ADDRESS.fullmatch(key) is not None and len(key) <= _LONGEST
+    return is_name and key.casefold() not in _RESERVED
+
+
+def _similar(key: str) -> str:
+    words = re.sub(r"[^A-Za-z0-9._+-]+", "-", anyascii(key))
+    return words.strip("-._+")[:_LONGEST].strip("-._+") or "paper"
