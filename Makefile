@@ -12,7 +12,7 @@ UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 OUT := _build
 
 .DEFAULT_GOAL := html
-.PHONY: html serve check strict test lint types browser lock reference clean help
+.PHONY: html serve check strict test lint types browser lock reference accuracy clean help
 
 html: $(VENV)/.installed ## build the portal into _build/html
 	$(BIN)/sphinx-build -b html -d $(OUT)/doctrees $(SPHINXOPTS) . $(OUT)/html
@@ -53,6 +53,9 @@ reference: $(VENV)/.installed ## write the generated parts of docs/ again: schem
 	$(BIN)/proceedings schema people > docs/schema/people.schema.json
 	{ sed '/^| code /,$$d' docs/diagnostics.md; $(BIN)/proceedings codes; } > docs/.diagnostics.md
 	mv docs/.diagnostics.md docs/diagnostics.md
+
+accuracy: $(VENV)/.installed ## share of FILE=….bib that is read as GOLD=….jsonl says
+	$(BIN)/python tools/accuracy.py $(FILE) $(GOLD)
 
 clean: ## remove what was built and generated; the next build makes it again
 	rm -rf $(OUT)

@@ -4,6 +4,7 @@ import pytest
 
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.names import Name
+from sphinx_proceedings.model.people import Person
 from sphinx_proceedings.read.identities import Identities, person_slug
 from sphinx_proceedings.read.schemas import PeopleFile
 from sphinx_proceedings.read.source import Source
@@ -26,29 +27,30 @@ def test_same_full_name_is_the_same_person() -> None:
     identities = Identities()
     first = identities.identify(Name(given="Ada", family="Lovelace"), HERE)
     again = identities.identify(Name(family="Ada Lovelace"), HERE)
-    assert (first, again) == ("ada-lovelace", "ada-lovelace")
+    assert (first.person, again.person) == ("ada-lovelace", "ada-lovelace")
+    assert again.name == Name(family="Ada Lovelace")
     assert [person.name for person in identities.people()] == [Name(given="Ada", family="Lovelace")]
 
 
 def test_nobody_is_merged_by_family_name_or_initials() -> None:
     identities = Identities()
     names = [("Junru", "Shao"), ("Sophia", "Shao"), ("S.", "Shao")]
-    ids = [identities.identify(Name(given=g, family=f), HERE) for g, f in names]
+    ids = [identities.identify(Name(given=g, family=f), HERE).person for g, f in names]
     assert ids == ["junru-shao", "sophia-shao", "s-shao"]
 
 
 def test_same_letters_with_and_without_accents_are_two_until_told() -> None:
     identities = Identities()
-    ids = [identities.identify(Name(given=g, family="Cano"), HERE) for g in ("Jose", "José")]
-    assert ids == ["jose-cano", "jose-cano-2"]
+    found = [identities.identify(Name(given=g, family="Cano"), HERE) for g in ("Jose", "José")]
+    assert [identified.person for identified in found] == ["jose-cano", "jose-cano-2"]
     assert [diagnostic.code.slug for diagnostic in identities.diagnostics] == ["person-address"]
 
 
 def test_variants_of_the_registry_are_one_person() -> None:
     identities = registry("people: [{id: rks, name: Ravi Kumar Singh, variants: [R. Singh]}]")
-    assert identities.identify(Name(given="R.", family="Singh"), HERE) == "rks"
-    assert identities.identify(Name(given="Ravi Kumar", family="Singh"), HERE) == "rks"
-    assert identities.identify(Name(given="Ravi", family="Singh"), HERE) == "ravi-singh"
+    assert identities.identify(Name(given="R.", family="Singh"), HERE).person == "rks"
+    assert identities.identify(Name(given="Ravi Kumar", family="Singh"), HERE).person == "rks"
+    assert identities.identify(Name(given="Ravi", family="Singh"), HERE).person == "ravi-singh"
 
 
 def test_homonyms_need_an_id() -> None:
@@ -56,9 +58,9 @@ def test_homonyms_need_an_id() -> None:
         "people: [{id: wang-one, name: Wei Wang}, {id: wang-two, name: Wei Wang}]"
     )
     name = Name(given="Wei", family="Wang")
-    assert identities.identify(name, HERE, "wang-two") == "wang-two"
+    assert identities.identify(name, HERE, "wang-two").person == "wang-two"
     assert identities.diagnostics == []
-    assert identities.identify(name, HERE) == "wang-one"
+    assert identities.identify(name, HERE).person == "wang-one"
     assert [diagnostic.code.slug for diagnostic in identities.diagnostics] == ["person-ambiguous"]
 
 
@@ -85,4 +87,67 @@ def test_slugs_are_safe_names_of_files(name: str, slug: str) -> None:
 
 
 def test_index_is_nobodys_address() -> None:
-    assert Identities().identify(Name(family="Index"), HERE) == "index-2"
+    assert Identities().identify(Name(family="Index"), HERE).person == "index-2"
+
+
+FORMER = (
+    "people: [{id: grace-doe, name: Grace Doe, variants: [G. Doe], former_names: [Gary Doe],"
+    " former_ids: [gary-doe]}]"
+)
+
+
+@pytest.mark.parametrize("explicit_id", ["", "grace-doe"])
+def test_former_names_are_not_printed(explicit_id: str) -> None:
+    identities = registry(FORMER)
+    printed = [
+        identities.identify(Name(given=given, family="Doe"), HERE, explicit_id)
+        for given in ("Grace", "G.", "Gary")
+    ]
+    assert [(found.person, found.name.full) for found in printed] == [
+        ("grace-doe", "Grace Doe"),
+        ("grace-doe", "G. Doe"),
+        ("grace-doe", "Grace Doe"),
+    ]
+    assert identities.diagnostics == []
+
+
+def test_former_names_are_nowhere_in_the_model() -> None:
+    identities = registry(FORMER)
+    identities.identify(Name(given="Gary", family="Doe"), HERE)
+    assert identities.people() == (
+        Person(
+            id="grace-doe",
+            name=Name(given="Grace", family="Doe"),
+            variants=("G. Doe",),
+            former_ids=("gary-doe",),
+        ),
+    )
+
+
+def test_somebody_new_does_not_get_a_former_address() -> None:
+    identities = registry(FORMER.replace("former_names: [Gary Doe],", ""))
+    found = identities.identify(Name(given="Gary", family="Doe"), HERE)
+    assert found.person == "gary-doe-2"
+    assert [diagnostic.message for diagnostic in identities.diagnostics] == [
+        "Gary Doe and Grace Doe would both be at people/gary-doe; Gary Doe is at people/gary-doe-2"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("people", "left"),
+    [
+        ("{id: a, name: A, former_ids: [b]}, {id: b, name: B}", {"a": (), "b": ()}),
+        ("{id: b, name: B}, {id: a, name: A, former_ids: [b]}", {"a": (), "b": ()}),
+        ("{id: a, name: A, former_ids: [a]}", {"a": ()}),
+        ("{id: a, name: A, former_ids: [index]}", {"a": ()}),
+        (
+            "{id: a, name: A, former_ids: [c]}, {id: b, name: B, former_ids: [c, d]}",
+            {"a": ("c",), "b": ("d",)},
+        ),
+    ],
+)
+def test_living_ids_are_nobodys_former_ids(people: str, left: dict[str, tuple[str, ...]]) -> None:
+    identities = registry(f"people: [{people}]")
+    assert {person.id: person.former_ids for person in identities.people()} == left
+    found = [(d.code.slug, d.location.line) for d in identities.diagnostics]
+    assert found == [("person-duplicate-id", 1)]

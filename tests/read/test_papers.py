@@ -62,6 +62,7 @@ def test_whole_paper() -> None:
     assert read.papers == (
         Paper(
             key="k2026",
+            slug="k2026",
             edition="w",
             entry_type="inproceedings",
             location=Location(path="papers/w.bib", line=1, column=1),

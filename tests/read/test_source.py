@@ -19,7 +19,9 @@ def test_place_of_a_wrong_byte() -> None:
         Location(path="x.bib", line=2, column=3),
     )
     assert problem.message == "byte 5 (0xe9) is not UTF-8 text; the file is not read"
-    assert problem.hint.endswith("if this byte is to be 'é', the file is Windows-1252 or Latin-1 now")
+    assert problem.hint.endswith(
+        "if this byte is to be 'é', the file is Windows-1252 or Latin-1 now"
+    )
 
 
 def test_utf16_is_read_where_its_mark_tells() -> None:

@@ -4,96 +4,12 @@ import pytest
 from bs4 import BeautifulSoup
 
 from conftest import Build, Built, Write
-
-EVIL = '<img src=x onerror="alert(1)"> {{ 7*7 }} {role}`x` [a](javascript:alert(1)) *b* $5 \\'
-TEX = (
-    EVIL.replace("\\", r"\textbackslash{}")
-    .replace("{{", r"\{\{")
-    .replace("}}", r"\}\}")
-    .replace("{role}", r"\{role\}")
-    .replace("$", r"\$")
-)
-YAML = EVIL.replace("'", "''")
-CONF = """\
-project = "Test"
-extensions = ["sphinx_proceedings"]
-html_theme = "sphinx_book_theme"
-"""
-BIB = f"""\
-@inproceedings{{evil2026,
-  author = {{{{{TEX}}} and Lovelace, Ada}},
-  author+an:affiliation = {{2="{TEX.replace('"', "'")}"}},
-  title = {{{TEX}}}, abstract = {{{TEX}}}, note = {{{TEX}}}, award = {{{TEX}}},
-  keywords = {{{TEX}}}, publisher = {{{TEX}}}, presenter = {{{{{TEX}}}}}, year = 2026,
-  crossref = {{vol2026}},
-}}
-@inproceedings{{linked2026, author = {{Lovelace, Ada}}, year = 2026,
-  title = {{See \\url{{https://example.org/a_b}} and \\href{{javascript:alert(1)}}{{this}}}}}}
-@proceedings{{vol2026, title = {{{TEX}}}, editor = {{{{{TEX}}}}}, isbn = {{{TEX}}}}}
-"""
-PROGRAM = f"""\
-name: '{YAML}'
-start: 2026-05-08
-timezone: Europe/Rome
-place: '{YAML}'
-volume: vol2026
-key_dates: [{{what: '{YAML}', date: 2026-01-01, note: '{YAML}'}}]
-topics: ['{YAML}']
-sessions:
-  - id: evil
-    title: '{YAML}'
-    kind: talks
-    start: 2026-05-08 09:00
-    room: '{YAML}'
-    note: '{YAML}'
-    chairs: [{{name: '{YAML}', affiliation: '{YAML}'}}]
-    talks:
-      - {{paper: evil2026, title: '{YAML} again'}}
-      - paper: linked2026
-      - {{title: '{YAML}', abstract: '{YAML}', presenters: ['{YAML}']}}
-"""
-PEOPLE = f"""\
-people: [{{id: evil, name: '{YAML}', bio: '{YAML}'}}]
-committees:
-  - edition: w2026
-    role: tpc
-    title: '{YAML}'
-    members: [{{name: '{YAML}', affiliation: '{YAML}'}}]
-"""
-INDEX = """\
-# Home
-
-```{key-dates} w2026
-```
-
-```{topics} w2026
-```
-
-{paper}`evil2026` {session}`evil` {person}`evil`
-
-```{toctree}
-:hidden:
-program/w2026/index
-papers/w2026/index
-people/index
-organisation
-```
-"""
+from hostile_portal import EVIL, FILES
 
 
 @pytest.fixture
 def built(write: Write, build: Build) -> Built:
-    root = write(
-        {
-            "conf.py": CONF,
-            "index.md": INDEX,
-            "organisation.md": "# Organisation\n\n```{committees} w2026\n```\n",
-            "papers/w2026.bib": BIB,
-            "program/w2026.yaml": PROGRAM,
-            "people/p.yaml": PEOPLE,
-        }
-    )
-    return build(root)
+    return build(write(FILES))
 
 
 def test_nothing_is_wrong(built: Built) -> None:

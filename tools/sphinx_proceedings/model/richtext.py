@@ -7,7 +7,7 @@ turn it into MyST, LaTeX or plain text.  Text nodes hold text: never markup of a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 __all__ = ["Link", "Math", "Node", "RichText", "Span", "Style", "Text", "plain_text"]
@@ -39,6 +39,8 @@ class Math:
 
     tex: str
     display: bool = False
+    text: str = field(default="", compare=False)
+    """What to show where no formula can stand; without it, the TeX."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ class RichText:
 
     @property
     def plain(self) -> str:
-        """The text without styles; a formula appears as its TeX source."""
+        """The text without styles; a formula appears as plain text."""
         return plain_text(self.nodes)
 
     @classmethod
@@ -102,8 +104,8 @@ def _plain(node: Node) -> str:
     match node:
         case Text(text):
             return text
-        case Math(tex):
-            return tex
+        case Math(tex, _, text):
+            return text or tex
         case Span(_, children) | Link(_, children):
             return plain_text(children)
 

@@ -23,6 +23,7 @@ _CONTAINER_TITLES = {
 }
 _PERIODICAL_TITLES = {"title": "journaltitle", "subtitle": "journalsubtitle"}
 
+_LONGEST_CHAIN = 20  # proceedings, their series and a few shared facts need four
 _BOOKKEEPING = frozenset(
     {
         *("ids", "crossref", "xref", "xdata", "entryset", "entrysubtype", "execute", "label"),
@@ -90,6 +91,9 @@ class _Inheritance:
             return
         if wanted.casefold() in self._open:
             self._report(entry, via, f"{via} leads from {entry.key} back to {wanted}")
+            return
+        if len(self._open) > _LONGEST_CHAIN:
+            self._report(entry, via, f"{via} of {entry.key} goes on after {_LONGEST_CHAIN} parents")
             return
         if wanted.casefold() not in self._entries:
             if wanted.casefold() in self._damaged:

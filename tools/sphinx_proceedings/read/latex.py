@@ -41,11 +41,12 @@ from sphinx_proceedings.read.latex_tables import (
     symbol,
 )
 from sphinx_proceedings.read.latex_tokens import Kind, Token, tokens, unmatched_braces
+from sphinx_proceedings.read.math_text import math_text
 
 __all__ = ["Conversion", "LatexProblem", "latex_to_richtext"]
 
-_SPECIAL = re.compile(r"[\\{}$~]|--|``|''")
-_LIGATURES = {"--": "–", "---": "—", "``": "“", "''": "”"}
+_SPECIAL = re.compile(r"[\\{}$~]|--|``|''|[!?]`")
+_LIGATURES = {"--": "–", "---": "—", "``": "“", "''": "”", "!`": "¡", "?`": "¿"}
 _DELIMITERS = frozenset("()[]")
 _QUOTE = re.compile(r"'|(?<![^\s(\[{/\u2010-\u2015-])`(?=\S|\Z)")
 _SCHEME = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
@@ -82,6 +83,10 @@ def latex_to_richtext(source: str) -> Conversion:
     return Conversion(tidied(nodes), tuple(builder.problems))
 
 
+def _formula(tex: str, *, display: bool = False) -> Math:
+    return Math(tex, display, math_text(tex))
+
+
 def _curled(text: str, last_closing: int) -> str:
     """Straight quotes as TeX sets them; `last_closing` is where the last apostrophe stands."""
     if "'" not in text and "`" not in text:
@@ -112,8 +117,8 @@ class _Builder:
             Kind.OPEN: self._open,
             Kind.CLOSE: self._close,
             Kind.COMMAND: self._command,
-            Kind.MATH: lambda token: self._frames.emit(Math(token.text)),
-            Kind.DISPLAY: lambda token: self._frames.emit(Math(token.text, display=True)),
+            Kind.MATH: lambda token: self._frames.emit(_formula(token.text)),
+            Kind.DISPLAY: lambda token: self._frames.emit(_formula(token.text, display=True)),
             Kind.BACKSLASH: self._backslash,
         }
         last = len(self._cut) - 1
@@ -224,7 +229,7 @@ class _Builder:
             self._frames.emit(Text(f"[{key}]"))
         elif name == "ensuremath":
             text = symbol(argument[1:]) if argument.startswith("\\") else None
-            node = Math(argument.strip()) if text is None else Text(text)
+            node = _formula(argument.strip()) if text is None else Text(text)
             self._frames.emit(node, special=True)
         else:
             self._address(token, _ESCAPED_IN_ADDRESS.sub(r"\1", argument.strip(WHITESPACE)))

@@ -48,8 +48,8 @@ class Token(NamedTuple):
 # Every quantifier over more than one character is possessive: no backtracking, linear time.
 _NEXT = re.compile(
     r"""
-    (?P<TEXT>(?:[^\\{}$~`'\-]++|-(?!-)|`(?!`)|'(?!'))++)
-    | (?P<LIGATURE>---?|``|'')
+    (?P<TEXT>(?:[^\\{}$~`'\-!?]++|-(?!-)|[`!?](?!`)|'(?!'))++)
+    | (?P<LIGATURE>---?|``|''|[!?]`)
     | (?P<TIE>~)
     | (?P<OPEN>\{)
     | (?P<CLOSE>\})
@@ -60,7 +60,8 @@ _NEXT = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_ONE_DOLLAR = re.compile(r"((?:[^\\$]++|\\.)*+)\$(?![0-9])", re.DOTALL)
+_ONE_DOLLAR = re.compile(r"((?:[^\\$]++|\\.)*+)\$(?P<price>[0-9]?)", re.DOTALL)
+_SURE_SIGN = re.compile(r"[\\^_~]")
 _TWO_DOLLARS = re.compile(r"((?:[^\\$]++|\\.|\$(?!\$))*+)\$\$", re.DOTALL)
 # A second opener ends the search, so that many openers without an end stay cheap.
 _PAREN_MATH = re.compile(r"((?:[^\\]++|\\[^()])*+)\\\)")
@@ -118,17 +119,22 @@ def unmatched_braces(cut: list[Token]) -> frozenset[int]:
 
 
 def _dollar(source: str, start: int) -> tuple[Token, int]:
-    """A formula, or the dollar sign alone.
+    r"""A formula, or the dollar sign alone.
 
     As in pandoc the first `$` that could end the formula decides: no space inside next to the
-    delimiters (or one at both ends) and no digit after it.  "$5 and $6" is two prices.
+    delimiters (or one at both ends) and no digit after it, unless only TeX would write what is
+    inside.  "$5 and $6" is two prices, "$\approx$5" one number.
     """
     double = _TWO_DOLLARS.match(source, start + 2) if source.startswith("$$", start) else None
     if double and double[1].strip() and is_balanced(double[1]):
         return Token(Kind.DISPLAY, _trimmed(double[1]), start), double.end()
     single = _ONE_DOLLAR.match(source, start + 1)
-    if single and _is_formula(single[1]):
-        return Token(Kind.MATH, _trimmed(single[1]), start), single.end()
+    if (
+        single
+        and _is_formula(single[1])
+        and not (single["price"] and _SURE_SIGN.search(single[1]) is None)
+    ):
+        return Token(Kind.MATH, _trimmed(single[1]), start), single.end(1) + 1
     return Token(Kind.TEXT, "$", start), start + 1
 
 

@@ -1,0 +1,54 @@
+"""A portal made of nothing but attacks runs no script and asks nobody else for anything."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+from sphinx.testing.util import SphinxTestApp
+
+from browser_server import serve
+from hostile_portal import FILES
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """The built portal's folder and address."""
+    root = tmp_path_factory.mktemp("hostile")
+    for name, text in FILES.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+    app = SphinxTestApp("html", srcdir=root, builddir=root / "_build")
+    app.build()
+    app.cleanup()
+    html = root / "_build" / "html"
+    for address in serve(html):
+        yield html, address
+
+
+def test_no_script_runs_and_no_request_leaves(browser: Browser, hostile: tuple[Path, str]) -> None:
+    html, address = hostile
+    pages = [path for path in html.rglob("*.html") if "_static" not in path.parts]
+    assert len(pages) > 10
+    seen: list[str] = []
+    context = browser.new_context()
+    page = context.new_page()
+    page.on("dialog", lambda dialog: (seen.append(f"dialog {dialog.message}"), dialog.dismiss()))
+    page.on("pageerror", lambda error: seen.append(f"error {error}"))
+    page.on(
+        "request",
+        lambda request: (
+            None if request.url.startswith((address, "data:")) else seen.append(request.url)
+        ),
+    )
+    for path in sorted(pages):
+        page.goto(f"{address}{path.relative_to(html).as_posix()}")
+        for link in page.locator("a[href]").all():
+            target = link.get_attribute("href") or ""
+            assert not target.lower().startswith(("javascript:", "data:", "vbscript:")), path
+    page.goto(f"{address}search.html?q=alert")
+    page.wait_for_selector("#search-results a")
+    context.close()
+    assert seen == []

@@ -1,0 +1,155 @@
+"""Publisher's markup becomes rich text; whatever is not markup stays as it is."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Style, Text
+from sphinx_proceedings.read.latex import latex_to_richtext
+from sphinx_proceedings.read.markup import publisher_markup, publisher_paragraphs
+
+
+def span(style: Style, *children: Node | str) -> Span:
+    return Span(style, tuple(Text(c) if isinstance(c, str) else c for c in children))
+
+
+def rich(*nodes: Node | str) -> RichText:
+    return RichText(tuple(Text(n) if isinstance(n, str) else n for n in nodes))
+
+
+def read(source: str) -> tuple[tuple[Node, ...], tuple[str, ...]]:
+    text, found = publisher_markup(latex_to_richtext(source).text)
+    return text.nodes, found
+
+
+EM, STRONG, CODE = Style.EMPHASIS, Style.STRONG, Style.CODE
+
+
+@pytest.mark.parametrize(
+    ("source", "nodes", "found"),
+    [
+        ("<i>a</i> <EM>b</Em>", (span(EM, "a"), Text(" "), span(EM, "b")), ("<i>", "<em>")),
+        ("<b>a</b><strong>b</strong>", (span(STRONG, "a"), span(STRONG, "b")), ("<b>", "<strong>")),
+        ("H<sub>2</sub>", (Text("H"), span(Style.SUBSCRIPT, "2")), ("<sub>",)),
+        ("x<sup>2</sup>", (Text("x"), span(Style.SUPERSCRIPT, "2")), ("<sup>",)),
+        ("<tt>a</tt><code>b</code>", (span(CODE, "a"), span(CODE, "b")), ("<tt>", "<code>")),
+        ("<sc>a</sc>", (span(Style.SMALL_CAPS, "a"),), ("<sc>",)),
+        ('<span class="smallcaps">a</span>', (span(Style.SMALL_CAPS, "a"),), ("<span>",)),
+        ("<span class='x small-caps'>a</span>", (span(Style.SMALL_CAPS, "a"),), ("<span>",)),
+        (
+            '<span style="font-variant: small-caps">a</span>',
+            (span(Style.SMALL_CAPS, "a"),),
+            ("<span>",),
+        ),
+        ("a<br>b<br/>c<br />d", (Text("a b c d"),), ("<br>",)),
+        ("<p>a</p><p>b</p>", (Text("a b"),), ("<p>",)),
+        ("<jats:italic>a</jats:italic>", (span(EM, "a"),), ("<jats:italic>",)),
+        ('<i class="x" lang="la">a</i>', (span(EM, "a"),), ("<i>",)),
+        ("<i>a <b>b</b></i>", (span(EM, "a ", span(STRONG, "b")),), ("<i>", "<b>")),
+        ("<i><i>a</i> b</i>", (span(EM, "a b"),), ("<i>",)),
+        ("<i>{BERT} a</i>", (span(EM, span(Style.PROTECTED, "BERT"), " a"),), ("<i>",)),
+        ("{<i>a</i>}", (span(Style.PROTECTED, span(EM, "a")),), ("<i>",)),
+        ("<i>a <b> b</i>", (span(EM, "a <b> b"),), ("<i>",)),
+        ("<b><i>a</b></i>", (span(STRONG, "<i>a"), Text("</i>")), ("<b>",)),
+    ],
+)
+def test_tags(source: str, nodes: tuple[Node, ...], found: tuple[str, ...]) -> None:
+    assert read(source) == (nodes, found)
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "found"),
+    [
+        ("a &amp; b", "a & b", ("&amp;",)),
+        (r"a \&amp; b", "a & b", ("&amp;",)),
+        ("&lt;b&gt;x&lt;/b&gt;", "<b>x</b>", ("&lt;", "&gt;")),
+        ("&amp;lt;", "&lt;", ("&amp;",)),
+        (r"caf&#233; caf&#xE9; caf&eacute; \&\#233;", "café café café é", None),
+        ("a&nbsp;b", "a\u00a0b", ("&nbsp;",)),
+        ("a&#10;&#32;b", "a b", ("&#10;", "&#32;")),
+    ],
+)
+def test_entities(source: str, text: str, found: tuple[str, ...] | None) -> None:
+    nodes, seen = read(source)
+    assert nodes == (Text(text),)
+    assert seen == found or (found is None and len(seen) == 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x < y and z > w",
+        "a lone <b> or </i>",
+        "<b y and z> w</b y>",
+        "AT&T; R&D; &amp &unknown; &#0; &#8; &#55296; &#99999999;",
+        "<img src=x onerror=alert(1)><a href='x'>y</a><u>z</u>",
+        "<script><b>a</b> &amp;</script><style><i>x</i></style>",
+        "<math><mi>x</mi><sup>2</sup>&lt;</math>",
+        "<mml:math><mml:mi>x</mml:mi></mml:math>",
+        '<span>a</span> <span class="x">b</span>',
+        "<subject, predicate, object> <passage>",
+        "<i/> <b />",
+        "< i>a</ i>",
+    ],
+)
+def test_what_is_no_markup_stays(text: str) -> None:
+    assert publisher_markup(rich(text)) == (rich(text), ())
+
+
+def test_code_formulas_and_addresses_are_left_alone() -> None:
+    url = "https://x.org/?a=1&amp;b"
+    text = rich(span(CODE, "<b>x</b> &amp;"), Math("a&lt;b"), Link(url, (Text(url),)))
+    assert publisher_markup(text) == (text, ())
+
+
+@pytest.mark.parametrize(
+    ("sources", "expected"),
+    [
+        (("a", "b"), (rich("a"), rich("b"))),
+        (("<p>a</p><p>b</p>",), (rich("a"), rich("b"))),
+        (("a<p/>b",), (rich("a"), rich("b"))),
+        (
+            ("<jats:sec><jats:title>Aim</jats:title><jats:p>a", "b</jats:p></jats:sec>"),
+            (rich(span(STRONG, "Aim")), rich("a"), rich("b")),
+        ),
+        (("<jats:title>Abstract</jats:title><jats:p>a</jats:p>",), (rich("a"),)),
+        (("<jats:title>Abstract</jats:title>",), (rich(span(STRONG, "Abstract")),)),
+        (("<p> </p>",), ()),
+    ],
+)
+def test_paragraphs(sources: tuple[str, ...], expected: tuple[RichText, ...]) -> None:
+    assert publisher_paragraphs([rich(source) for source in sources])[0] == expected
+
+
+@pytest.mark.parametrize("piece", ["<b>", "</b>", "<b><i>", "<p>", "<script>", "<i x=", "&", "<b "])
+def test_long_damage_takes_linear_time(piece: str) -> None:
+    started = time.perf_counter()
+    text, _ = publisher_markup(rich(piece * 20_000 + "x"))
+    assert (text.plain.endswith("x"), time.perf_counter() - started < 5) == (True, True)
+
+
+def test_deep_nesting_makes_no_deep_tree() -> None:
+    text, found = publisher_markup(rich("<b><i>" * 10_000 + "x" + "</i></b>" * 10_000))
+    assert (text, found) == (rich(span(STRONG, span(EM, "x"))), ("<b>", "<i>"))
+
+
+PIECES = ["<i>", "</i>", "<b>", "</b>", "<p>", "</p>", "<br>", "<script>", "</script>", "&amp;"]
+
+
+@given(st.lists(st.sampled_from([*PIECES, "x", " ", "<", ">", "&", "{", "}", "$"])).map("".join))
+def test_only_tags_and_entities_are_taken_from_the_text(source: str) -> None:
+    text = latex_to_richtext(source).text
+    changed, found = publisher_markup(text)
+
+    def bare(value: RichText) -> str:
+        plain = value.plain
+        for tag in [*PIECES, "&"]:
+            plain = plain.replace(tag, "")
+        return plain.replace(" ", "")
+
+    assert bare(changed) == bare(text)
+    assert (changed == text) or found
