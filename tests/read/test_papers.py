@@ -125,6 +125,7 @@ def test_volumes_and_containers_are_no_papers() -> None:
     [
         ("year = 2026", Issued(year=2026)),
         ("year = {{2026}}, month = {March}", Issued(year=2026, month=3)),
+        ('year = 2026, month = may # " 31--" # jun # " 2"', Issued(year=2026, month=5)),
         ("date = {2026-05}", Issued(year=2026, month=5)),
         ("date = {2026-05-08/2026-05-09}, year = 1999", Issued(year=2026, month=5, day=8)),
         ("note = {undated}", None),

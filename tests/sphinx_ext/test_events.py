@@ -212,7 +212,8 @@ def test_unreadable_file_is_the_only_thing_wrong(write: Write, build: Build) -> 
         path.unlink() if path.is_file() else path.rmdir()
     assert build(root).warnings == (
         "papers/w2026.bib:1:1: WARNING: byte 0 (0xff) is not UTF-8 text; the file is not read"
-        " (save the file as UTF-8; editors call this “encoding” or “Save with Encoding”)"
+        " (save the file as UTF-8; editors call this “encoding” or “Save with Encoding”; if this"
+        " byte is to be 'ÿ', the file is Windows-1252 or Latin-1 now)"
         " [proceedings.file-encoding]\n"
     )
 

@@ -11,11 +11,11 @@ import sys
 from collections.abc import Callable, Sequence
 
 from sphinx_proceedings import __version__
-from sphinx_proceedings.cli import check, codes, new, schema
+from sphinx_proceedings.cli import add, check, codes, explain, fix, new, schema
 
 __all__ = ["main"]
 
-_COMMANDS = (check, new, schema, codes)
+_COMMANDS = (check, fix, add, new, explain, schema, codes)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.cli.exit_codes import MISUSE, OK, PROBLEMS
+from sphinx_proceedings.cli.fix import fix_sources
 from sphinx_proceedings.cli.json_report import json_report
 from sphinx_proceedings.cli.sarif import sarif_report
 from sphinx_proceedings.cli.text_report import summary, text_report, wants_colour
@@ -38,6 +40,10 @@ def register(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--colour", choices=("auto", "always", "never"), default="auto", help="default: auto"
     )
+    parser.add_argument(
+        "--fix", action="store_true", help="show what can be corrected safely, as `fix` does"
+    )
+    parser.add_argument("--apply", action="store_true", help="with --fix: write it, then check")
     parser.set_defaults(run=_run)
 
 
@@ -46,6 +52,14 @@ def _run(options: argparse.Namespace) -> int:
     if not root.is_dir():
         print(f"proceedings: {root} is no folder", file=sys.stderr)
         return MISUSE
+    if options.apply and not options.fix:
+        print("proceedings: --apply goes with --fix", file=sys.stderr)
+        return MISUSE
+    if options.fix:
+        with redirect_stdout(sys.stderr if options.apply else sys.stdout):
+            code = fix_sources(root, apply=options.apply)
+        if code == MISUSE or not options.apply:
+            return code
     result = read_portal(root)
     match options.format:
         case "json":

@@ -61,6 +61,8 @@ class Person:
     """The name to show."""
     variants: tuple[str, ...] = ()
     """Other spellings under which sources name this person."""
+    former_ids: tuple[str, ...] = ()
+    """Earlier ids, whose pages lead to this person's."""
     orcid: str = ""
     website: str = ""
     bio: tuple[RichText, ...] = ()
@@ -74,7 +76,7 @@ class Authorship:
     person: str
     """The person's id."""
     name: Name
-    """As printed there."""
+    """As printed there; the present name where a former one is printed."""
     affiliation: str = ""
     """As printed there."""
     orcid: str = ""
@@ -86,6 +88,7 @@ class Presenter:
 
     person: str
     name: str
+    """As printed; the present name where a former one is printed."""
     affiliation: str = ""
 
 
@@ -100,5 +103,5 @@ class Appointment:
     title: str
     """The committee's heading, as the edition calls it."""
     name: str
-    """As printed."""
+    """As printed; the present name where a former one is printed."""
     affiliation: str = ""

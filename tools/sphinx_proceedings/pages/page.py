@@ -20,6 +20,7 @@ class PageKind(StrEnum):
     PAPERS = "papers"
     PROGRAM = "program"
     PEOPLE = "people"
+    REDIRECT = "redirect"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,7 +30,10 @@ class Page:
     docname: str
     kind: PageKind
     name: str
-    """The record's name in the Sphinx domain, such as `myworkshop2027/lovelace2027notes`."""
+    """The record's name in the Sphinx domain, such as `myworkshop2027/lovelace2027notes`.
+
+    A redirect has the name of the person to whom it leads.
+    """
     title: str
     """Plain text."""
     text: str

@@ -20,7 +20,7 @@ from sphinx_proceedings.pages.parts import (
 )
 from sphinx_proceedings.pages.render import render
 
-__all__ = ["people_page", "person_page"]
+__all__ = ["people_page", "person_page", "redirect_page"]
 
 
 def person_page(portal: Portal, person: Person) -> Page:
@@ -68,6 +68,21 @@ def people_page(portal: Portal) -> Page:
             source="the papers, programmes and committees",
             count=len(ordered),
             sections=[*latin, ("#", others)] if others else latin,
+        ),
+    )
+
+
+def redirect_page(person: Person, former_id: str) -> Page:
+    """The page at an address that a person had; it tells no former name."""
+    return Page(
+        docname=person_docname(former_id),
+        kind=PageKind.REDIRECT,
+        name=person.id,
+        title="Moved",
+        text=render(
+            "redirect",
+            source="the registry of people",
+            link=doc_link(person.name.full, person_docname(person.id)),
         ),
     )
 

@@ -8,7 +8,7 @@ from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.papers import paper_page, papers_index, papers_page
-from sphinx_proceedings.pages.people import people_page, person_page
+from sphinx_proceedings.pages.people import people_page, person_page, redirect_page
 from sphinx_proceedings.pages.program import program_index, program_page, session_page
 
 __all__ = ["plan_pages"]
@@ -28,6 +28,8 @@ def plan_pages(portal: Portal, bibtex: Callable[[Paper], str]) -> Iterator[Page]
             yield session_page(portal, session)
     for person in portal.people:
         yield person_page(portal, person)
+        for former_id in person.former_ids:
+            yield redirect_page(person, former_id)
     yield papers_index(portal)
     yield program_index(portal)
     yield people_page(portal)

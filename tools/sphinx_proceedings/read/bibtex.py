@@ -37,6 +37,8 @@ _HEAD = re.compile(r"@\s*(\w+)\s*[{(]\s*([^\s,={}()\"]*)")
 # The splitter takes the brace of `\\}` for an escaped one; it shall not see such backslashes.
 _MASK = "\ufdd0"
 _LOST_FIELD = re.compile(r"^[^%\n]*?(?:\b([A-Za-z][\w+:.-]*)\s*=\s*[{\"]|(?<!\S)\})", re.MULTILINE)
+# BibTeX allows blanks after the @, the splitter does not: they move behind the type.
+_BLANK_BEFORE_TYPE = re.compile(r"^([ \t]*@)([ \t]+)(\w+)(?=[ \t]*[{(])", re.MULTILINE)
 _STRAY_ENTRY = re.compile(r"^[ \t]*@[ \t]*(?!comment\b)\w+", re.MULTILINE | re.IGNORECASE)
 _NEXT_FIELD = re.compile(r"([A-Za-z][\w+:.-]*)\s*=\s*")
 _CONCATENATION = re.compile(r"\s*#\s*")
@@ -123,6 +125,7 @@ class _Reader:
         """Blocks with their offsets; the splitter itself knows lines only, and not all of them."""
         cursor = 0
         masked = self._source.text.replace("\\\\", _MASK * 2)
+        masked = _BLANK_BEFORE_TYPE.sub(r"\1\3\2", masked)
         for block in Splitter(masked).split().blocks:
             raw = block.raw or ""
             start = masked.find(raw, cursor)

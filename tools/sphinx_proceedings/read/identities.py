@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
+from dataclasses import dataclass, replace
 
 from anyascii import anyascii
 
@@ -20,9 +21,19 @@ from sphinx_proceedings.read.schemas import PersonForm
 from sphinx_proceedings.read.text import paragraphs_of_plain
 from sphinx_proceedings.read.validate import did_you_mean
 
-__all__ = ["Identities", "person_slug"]
+__all__ = ["Identified", "Identities", "person_slug"]
 
 _RESERVED = frozenset({"index"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Identified:
+    """Whom a name means, and the name to print for it."""
+
+    person: str
+    """The person's id."""
+    name: Name
+    """As the source has it; the person's present name where the source has a former one."""
 
 
 class Identities:
@@ -37,6 +48,8 @@ class Identities:
         self._people: dict[str, Person] = {}
         self._registered: set[str] = set()
         self._ids_by_spelling: dict[str, list[str]] = defaultdict(list)
+        self._former_spellings: dict[str, frozenset[str]] = {}
+        self._former_ids: dict[str, tuple[str, Location]] = {}
 
     def register(self, form: PersonForm) -> None:
         """Enter a person of the registry."""
@@ -65,11 +78,20 @@ class Identities:
             website=form.website or "",
             bio=paragraphs_of_plain(form.bio or ""),
         )
-        for spelling in dict.fromkeys(map(_spelling, (form.name, *form.variants))):
+        spellings = map(_spelling, (form.name, *form.variants, *form.former_names))
+        for spelling in dict.fromkeys(spellings):
             self._ids_by_spelling[spelling].append(form.id)
+        self._former_spellings[form.id] = frozenset(map(_spelling, form.former_names))
+        self._enter_former_ids(form)
 
-    def identify(self, name: Name, location: Location, explicit_id: str = "") -> str:
-        """The id of the person whom a source names here."""
+    def identify(self, name: Name, location: Location, explicit_id: str = "") -> Identified:
+        """The person whom a source names here, and the name to print."""
+        person = self._person(name, location, explicit_id)
+        if _spelling(name.full) in self._former_spellings.get(person, ()):
+            name = self._people[person].name
+        return Identified(person=person, name=name)
+
+    def _person(self, name: Name, location: Location, explicit_id: str) -> str:
         if explicit_id:
             if explicit_id in self._registered:
                 return explicit_id
@@ -94,24 +116,53 @@ class Identities:
 
     def people(self) -> tuple[Person, ...]:
         """Everybody registered or mentioned, by id."""
-        return tuple(self._people[key] for key in sorted(self._people))
+        former: dict[str, list[str]] = defaultdict(list)
+        for former_id, (person, _) in self._former_ids.items():
+            former[person].append(former_id)
+        return tuple(
+            replace(self._people[key], former_ids=tuple(former[key]))
+            for key in sorted(self._people)
+        )
+
+    def _enter_former_ids(self, form: PersonForm) -> None:
+        """Note the person's earlier ids; whoever has an id now keeps it."""
+        if form.id in self._former_ids:
+            owner, location = self._former_ids.pop(form.id)
+            self._report_former_id(form.id, owner, location)
+        for former_id in dict.fromkeys(form.former_ids):
+            location = form.at.of("former_ids")
+            taken = former_id in self._people or former_id in self._former_ids
+            if taken or former_id in _RESERVED:
+                self._report_former_id(former_id, form.id, location)
+            else:
+                self._former_ids[former_id] = (form.id, location)
+
+    def _report_former_id(self, former_id: str, owner: str, location: Location) -> None:
+        self._report(
+            Code.PERSON_DUPLICATE_ID,
+            location,
+            f"the former id {former_id!r} of {owner} is the id of somebody or something else;"
+            " it leads there",
+            "remove the former id, or give the other person another id",
+        )
 
     def _enter(self, name: Name, location: Location) -> str:
         wanted = person_slug(name.full)
         free = wanted
         number = 2
-        while free in self._people or free in _RESERVED:
+        while free in self._people or free in self._former_ids or free in _RESERVED:
             free = f"{wanted}-{number}"
             number += 1
         if free != wanted:
-            other = self._people.get(wanted)
+            former, _ = self._former_ids.get(wanted, (wanted, location))
+            other = self._people.get(former)
             self._report(
                 Code.PERSON_ADDRESS,
                 location,
                 f"{name.full} and {other.name.full if other else wanted} would both be at"
                 f" people/{wanted}; {name.full} is at people/{free}",
-                "if they are one person, list the spelling under variants in people/*.yaml;"
-                " if not, give each an id there",
+                "if they are one person, list the spelling under variants (or former_names) in"
+                " people/*.yaml; if not, give each an id there",
             )
         self._people[free] = Person(id=free, name=name)
         return free

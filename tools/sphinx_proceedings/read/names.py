@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from bibtexparser.middlewares.names import InvalidNameError, parse_single_name_into_parts
@@ -65,6 +66,7 @@ class NameList:
     problems: tuple[NameProblem, ...] = ()
 
 
+@lru_cache(maxsize=4096)  # the editors of a volume stand in each of its entries
 def split_names(source: str) -> NameList:
     """Split a name field's LaTeX at `and` and each name into its parts; never raises.
 

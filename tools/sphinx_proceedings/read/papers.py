@@ -21,16 +21,16 @@ from sphinx_proceedings.model.people import Authorship, Presenter
 from sphinx_proceedings.read.bibtex import MONTHS, BibEntry, BibField, BibFile
 from sphinx_proceedings.read.identities import Identities
 from sphinx_proceedings.read.inherit import VOLUME_TYPES
+from sphinx_proceedings.read.keys import PaperAddresses
 from sphinx_proceedings.read.names import NameList, split_names
+from sphinx_proceedings.read.suspects import remedy, suspects
 from sphinx_proceedings.read.text import BibText
 
 __all__ = ["EditionPapers", "read_papers"]
 
 _NO_PAPER = VOLUME_TYPES | {"xdata", "set", "periodical"}
-_KEY = re.compile(r"[A-Za-z0-9]+([A-Za-z0-9._+-]*[A-Za-z0-9])?")
-_LONGEST_KEY = 100  # file systems allow 255 bytes for a name, of which suffixes take some
-_RESERVED_KEYS = frozenset({"index", "all"})
 _ANNOTATION = re.compile(r'\s*([0-9]{1,4})\s*=\s*"((?:[^"\\]|\\.)*)"\s*(?:;|$)')
+_KEYWORD = re.compile(r"(?:&#?[A-Za-z0-9]{1,10};|\\.|[^,;])+", re.DOTALL)
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _URL = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _NAME_PROBLEMS = {
@@ -54,7 +54,8 @@ class EditionPapers:
 
 def read_papers(edition: str, file: BibFile, identities: Identities) -> EditionPapers:
     """Make every entry a paper or volume of `edition`; the entries have inherited already."""
-    reader = _PaperReader(edition, identities)
+    addresses = PaperAddresses(file.entries)
+    reader = _PaperReader(edition, identities, addresses)
     papers: list[Paper] = []
     volumes: dict[str, Volume] = {}
     damaged = set(file.damaged)
@@ -71,21 +72,23 @@ def read_papers(edition: str, file: BibFile, identities: Identities) -> EditionP
         papers=tuple(papers),
         volumes=volumes,
         damaged=frozenset(damaged),
-        diagnostics=(*reader.diagnostics, *reader.text.diagnostics),
+        diagnostics=(*addresses.diagnostics, *reader.diagnostics, *reader.text.diagnostics),
     )
 
 
 class _PaperReader:
-    def __init__(self, edition: str, identities: Identities) -> None:
+    def __init__(self, edition: str, identities: Identities, addresses: PaperAddresses) -> None:
         self.diagnostics: list[Diagnostic] = []
         self.text = BibText()
         self._edition = edition
         self._identities = identities
+        self._addresses = addresses
 
     def paper(self, entry: BibEntry) -> Paper | None:
         """The paper, or None (reported) where it can have no page."""
         title = self.text.rich(entry, "title")
-        if not self._key_is_usable(entry):
+        slug = self._addresses.slug(entry)
+        if not slug:
             return None
         if not any(character.isprintable() and not character.isspace() for character in str(title)):
             self._missing(entry, "title", f"{entry.key} has no title; it is left out")
@@ -95,6 +98,7 @@ class _PaperReader:
             self._missing(entry, "author", f"{entry.key} has no author")
         return Paper(
             key=entry.key,
+            slug=slug,
             edition=self._edition,
             entry_type=entry.type,
             location=entry.location,
@@ -153,12 +157,13 @@ class _PaperReader:
         ids = self._annotations(entry, f"{role}+an:id", len(names.names))
         authorships = tuple(
             Authorship(
-                person=self._identities.identify(name, field.location, ids.get(number, "")),
-                name=name,
+                person=found.person,
+                name=found.name,
                 affiliation=affiliations.get(number, ""),
                 orcid=orcids.get(number, ""),
             )
             for number, name in enumerate(_plain_names(names), start=1)
+            for found in [self._identities.identify(name, field.location, ids.get(number, ""))]
         )
         return authorships, names.others
 
@@ -175,9 +180,11 @@ class _PaperReader:
         as_author = {author.person: author.affiliation for author in authors}
         presenters: list[Presenter] = []
         for number, name in enumerate(_plain_names(names), start=1):
-            person = self._identities.identify(name, field.location, ids.get(number, ""))
-            affiliation = affiliations.get(number) or as_author.get(person, "")
-            presenters.append(Presenter(person=person, name=name.full, affiliation=affiliation))
+            found = self._identities.identify(name, field.location, ids.get(number, ""))
+            affiliation = affiliations.get(number) or as_author.get(found.person, "")
+            presenters.append(
+                Presenter(person=found.person, name=found.name.full, affiliation=affiliation)
+            )
         return tuple(presenters)
 
     def _names(self, entry: BibEntry, field: BibField) -> NameList:
@@ -187,7 +194,14 @@ class _PaperReader:
                 _NAME_PROBLEMS[problem.kind],
                 field.location,
                 f"{field.name} of {entry.key}: {problem.what!r}: {problem.reason}",
-                "write “Family, Given and Family, Given”, or put a group's name into braces",
+                remedy(problem),
+            )
+        for suspect in suspects(names):
+            self._report(
+                Code.NAME_SUSPECT,
+                field.location,
+                f"{field.name} of {entry.key}: {suspect.what!r}: {suspect.why}",
+                f"write “{suspect.suggestion}”",
             )
         return names
 
@@ -220,26 +234,11 @@ class _PaperReader:
 
     # Single fields
 
-    def _key_is_usable(self, entry: BibEntry) -> bool:
-        is_name = _KEY.fullmatch(entry.key) and len(entry.key) <= _LONGEST_KEY
-        if is_name and entry.key.lower() not in _RESERVED_KEYS:
-            return True
-        self._report(
-            Code.BIB_KEY,
-            entry.location,
-            f"the key {entry.key!r} cannot be a page's address; the entry is left out",
-            f"use up to {_LONGEST_KEY} letters, digits and - _ . + in keys, beginning and ending"
-            " with a letter or digit; index and all are taken",
-        )
-        return False
-
     def _keywords(self, entry: BibEntry) -> tuple[str, ...]:
         field = entry.fields.get("keywords")
         if field is None:
             return ()
-        words = (
-            self.text.fragment(entry, field, word) for word in re.split(r"(?<!\\)[,;]", field.value)
-        )
+        words = (self.text.fragment(entry, field, word) for word in _KEYWORD.findall(field.value))
         return tuple(dict.fromkeys(word for word in words if word))
 
     def _doi(self, entry: BibEntry) -> str:
@@ -335,8 +334,13 @@ def _page_range(pages: str) -> str:
 
 
 def _month_number(month: str) -> str:
-    name = month.strip().lower()
-    return str(MONTHS.index(name[:3]) + 1) if name[:3] in MONTHS else name
+    """The month, or the first of a range such as `may # " 31--" # jun # " 2"`; else as written."""
+    for word in re.findall(r"[a-z]{3,}|[0-9]+", month.lower()):
+        if word[:3] in MONTHS:
+            return str(MONTHS.index(word[:3]) + 1)
+        if word.isdigit():
+            return str(word)
+    return month.strip()
 
 
 def _is_up_to(most: int, text: str | None) -> bool:

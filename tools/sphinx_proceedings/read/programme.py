@@ -56,8 +56,13 @@ def read_programme(
 def mentioned(form: MentionForm, around: Location, identities: Identities) -> Presenter:
     """The person whom a YAML file names; `around` is where the list of names stands."""
     location = form.at.start if form.at else around
-    person = identities.identify(split_plain_name(form.name), location, form.id or "")
-    return Presenter(person=person, name=form.name, affiliation=form.affiliation or "")
+    name = split_plain_name(form.name)
+    found = identities.identify(name, location, form.id or "")
+    return Presenter(
+        person=found.person,
+        name=form.name if found.name == name else found.name.full,
+        affiliation=form.affiliation or "",
+    )
 
 
 class _ProgrammeReader:

@@ -235,6 +235,14 @@ class PersonForm(_Strict):
     variants: tuple[Prose, ...] = Field(
         (), strict=False, description="Other spellings in the sources that mean this person."
     )
+    former_names: tuple[Prose, ...] = Field(
+        (),
+        strict=False,
+        description="Spellings in the sources that mean this person and are never shown.",
+    )
+    former_ids: tuple[Slug, ...] = Field(
+        (), strict=False, description="Earlier ids, whose addresses lead to the page now."
+    )
     orcid: Orcid | None = None
     website: Url | None = None
     bio: Prose | None = Field(None, description="Plain text; an empty line parts paragraphs.")

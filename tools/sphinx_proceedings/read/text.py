@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from dataclasses import field as attribute
 
-from sphinx_proceedings.diagnostics import Code, Diagnostic
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.read.bibtex import BibEntry, BibField
+from sphinx_proceedings.read.hyphens import CutWord, cut_words, without_soft_hyphens
 from sphinx_proceedings.read.latex import LatexProblem, latex_to_richtext
+from sphinx_proceedings.read.markup import publisher_markup, publisher_paragraphs
 
 __all__ = ["BibText", "paragraphs_of_plain", "plain_line"]
 
@@ -26,38 +31,115 @@ def paragraphs_of_plain(text: str) -> tuple[RichText, ...]:
     return tuple(plain_line(part) for part in parts if part.strip())
 
 
+@dataclass(kw_only=True, slots=True)
+class _Findings:
+    """What was found in a field beside LaTeX, in however many pieces it was read."""
+
+    entry: BibEntry
+    field: BibField
+    markup: dict[str, None] = attribute(default_factory=dict)
+    soft: dict[str, None] = attribute(default_factory=dict)
+    cut: dict[CutWord, None] = attribute(default_factory=dict)
+
+
 class BibText:
     """Reads LaTeX fields of entries, collecting what is wrong in them."""
 
     def __init__(self) -> None:
-        self.diagnostics: list[Diagnostic] = []
+        self._problems: list[Diagnostic] = []
+        self._findings: dict[tuple[str, Location], _Findings] = {}
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What was wrong in the fields read so far: markup and hyphens once a field."""
+        return (*self._problems, *_reports(self._findings.values()))
 
     def rich(self, entry: BibEntry, *names: str) -> RichText:
         """The first of these fields as one line of rich text, or nothing."""
         field = next((entry.fields[name] for name in names if name in entry.fields), None)
-        return self._convert(entry, field, field.value) if field else RichText()
+        return self._line(entry, field, field.value) if field else RichText()
 
     def plain(self, entry: BibEntry, *names: str) -> str:
         """The first of these fields as plain text, or an empty string."""
         return self.rich(entry, *names).plain
 
     def paragraphs(self, entry: BibEntry, name: str) -> tuple[RichText, ...]:
-        """A field whose paragraphs are parted by empty lines or by the command par."""
+        """A field whose paragraphs are parted by empty lines, by the command par or by tags."""
         field = entry.fields.get(name)
         if field is None:
             return ()
-        texts = (self._convert(entry, field, part) for part in _PARAGRAPH.split(field.value))
-        return tuple(text for text in texts if text)
+        parts = [self._convert(entry, field, part) for part in _PARAGRAPH.split(field.value)]
+        texts, found = publisher_paragraphs([part for part in parts if part])
+        self._note_markup(entry, field, found)
+        checked = (self._without_hyphens(entry, field, text, field.value) for text in texts)
+        return tuple(text for text in checked if text)
 
     def fragment(self, entry: BibEntry, field: BibField, latex: str) -> str:
         """A piece of a field's LaTeX as plain text."""
-        return self._convert(entry, field, latex).plain
+        return self._line(entry, field, latex).plain
+
+    def _line(self, entry: BibEntry, field: BibField, latex: str) -> RichText:
+        text, found = publisher_markup(self._convert(entry, field, latex))
+        self._note_markup(entry, field, found)
+        return self._without_hyphens(entry, field, text, latex)
 
     def _convert(self, entry: BibEntry, field: BibField, latex: str) -> RichText:
         converted = latex_to_richtext(latex)
         for problem in converted.problems:
-            self.diagnostics.append(_problem(entry, field, problem))
+            self._problems.append(_problem(entry, field, problem))
         return converted.text
+
+    def _note_markup(self, entry: BibEntry, field: BibField, found: Sequence[str]) -> None:
+        if found:
+            self._of(entry, field).markup.update(dict.fromkeys(found))
+
+    def _without_hyphens(
+        self, entry: BibEntry, field: BibField, text: RichText, source: str
+    ) -> RichText:
+        cleaned, soft = without_soft_hyphens(text)
+        if soft:
+            self._of(entry, field).soft.update(dict.fromkeys(soft))
+        if cut := cut_words(cleaned, source):
+            self._of(entry, field).cut.update(dict.fromkeys(cut))
+        return cleaned
+
+    def _of(self, entry: BibEntry, field: BibField) -> _Findings:
+        """The findings of a field; one that several entries inherit is the first one's."""
+        place = (field.name, field.location)
+        return self._findings.setdefault(place, _Findings(entry=entry, field=field))
+
+
+def _reports(findings: Iterable[_Findings]) -> Iterator[Diagnostic]:
+    for found in findings:
+        what = f"{found.field.name} of {found.entry.key}"
+        if found.markup:
+            yield Diagnostic(
+                code=Code.TEXT_MARKUP,
+                location=found.field.location,
+                message=f"{what} holds markup, taken for what it means: {', '.join(found.markup)}",
+                hint="write LaTeX (\\emph{…}, \\textsubscript{…}) and characters themselves",
+            )
+        if found.soft:
+            words = _quoted(found.soft)
+            yield Diagnostic(
+                code=Code.TEXT_HYPHEN,
+                location=found.field.location,
+                message=f"{what} has soft hyphens (U+00AD), which are left out: {words}",
+                hint="remove them; they come from copying text that was set in lines",
+            )
+        if found.cut:
+            written = _quoted(word.written for word in found.cut)
+            better = _quoted(word.suggestion for word in found.cut)
+            yield Diagnostic(
+                code=Code.TEXT_HYPHEN,
+                location=found.field.location,
+                message=f"{what}: a line break seems to have cut {written}; the text is as it was",
+                hint=f"perhaps {better}; or keep the hyphen and remove the space",
+            )
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return ", ".join(f"“{word}”" for word in words)
 
 
 def _problem(entry: BibEntry, field: BibField, problem: LatexProblem) -> Diagnostic:

@@ -17,6 +17,7 @@ from sphinx_proceedings.sphinx_ext import (
     freshness,
     includes,
     mathml,
+    redirects,
 )
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything; MyST and sphinx-design come along."""
     app.setup_extension("myst_parser")
     app.setup_extension("sphinx_design")
-    for module in (config, builder, domain, includes, mathml, assets, events, freshness):
+    for module in (config, builder, domain, includes, mathml, assets, events, freshness, redirects):
         module.setup(app)
     return {
         "version": __version__,

@@ -1,0 +1,105 @@
+"""`proceedings add`: what is written, and when nothing is."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import Write
+from sphinx_proceedings.cli import main
+
+OLD = (
+    "% Ours\r\n@misc{old, title = {T}, author = {A, B}}\r\n\r\n"
+    "% The volume\r\n@proceedings{w, title = {W}, year = 2026}\r\n"
+)
+NEW = (
+    "@string{acm = {ACM}}\n@string{unused = {U}}\n\n"
+    "% far\n\n% near\n@misc{new, title = {N}, author = {C, D},\n  publisher = acm}\n"
+)
+
+
+def add(root: Path, text: str, *more: str) -> int:
+    incoming = root.parent / "in.bib"
+    incoming.write_bytes(text.encode())
+    return main(["add", str(incoming), "--edition", "w", "--root", str(root), *more])
+
+
+def portal(root: Path, text: str = OLD) -> Path:
+    path = root / "papers" / "w.bib"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"\xef\xbb\xbf" + text.encode())
+    return path
+
+
+def test_goes_before_the_volumes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = portal(tmp_path / "p")
+    assert add(tmp_path / "p", NEW) == 0
+    assert path.read_bytes().decode("utf-8-sig") == (
+        "% Ours\r\n@misc{old, title = {T}, author = {A, B}}\r\n\r\n"
+        "@string{acm = {ACM}}\r\n\r\n"
+        "% near\r\n@misc{new, title = {N}, author = {C, D},\r\n  publisher = acm}\r\n\r\n"
+        "% The volume\r\n@proceedings{w, title = {W}, year = 2026}\r\n"
+    )
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf%")
+    assert capsys.readouterr().out == (
+        f"{tmp_path}/in.bib:7:1: note: new names no volume; if it appeared in w,"
+        " add crossref = {w}\n"
+        "papers/w.bib: new added\n"
+    )
+    assert add(tmp_path / "p", NEW) == 0  # identical entries are skipped
+    assert "new is at papers/w.bib:7:1 already, word for word; skipped" in capsys.readouterr().out
+
+
+def test_dry_run_and_new_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "p").mkdir()
+    assert add(tmp_path / "p", "@misc{a, title = {N}, author = {C, D}}", "--dry-run") == 0
+    assert capsys.readouterr().out == "papers/w.bib: a would be added\n"
+    assert not (tmp_path / "p" / "papers").exists()
+    assert add(tmp_path / "p", "@misc{a, title = {N}, author = {C, D}}") == 0
+    written = (tmp_path / "p" / "papers" / "w.bib").read_text(encoding="utf-8")
+    assert written == "@misc{a, title = {N}, author = {C, D}}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "report"),
+    [
+        ("@misc{x, title = {N", "in.bib:1:1: error[bib-syntax]: the entry @misc{x is not closed"),
+        (
+            "\n@misc{old, title = {Other}, author = {C, D}}",
+            "in.bib:2:1: error[bib-duplicate-key]: the key 'old' is taken by another entry,"
+            " at papers/w.bib:2:1",
+        ),
+        (
+            "\n\n@misc{x, title = {N}, author = {C, D},\n note = abc}",
+            "in.bib:4:9: error[bib-undefined-string]: 'abc'",
+        ),
+        ("@misc{x, title = {N}}", "in.bib:1:1: error[bib-missing-field]: x has no author"),
+        ("% nothing", "in.bib: warning[file-empty]: there is no entry to add"),
+    ],
+)
+def test_refused(
+    tmp_path: Path, text: str, report: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = portal(tmp_path / "p")
+    before = path.read_bytes()
+    assert add(tmp_path / "p", text) == 1
+    printed = capsys.readouterr()
+    assert report in printed.out
+    assert printed.out.count("[") == 1
+    assert printed.err == "proceedings: nothing was written\n"
+    assert path.read_bytes() == before
+
+
+def test_macro_conflict(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    portal(tmp_path / "p", "@string{acm = {Other}}\n" + OLD)
+    assert add(tmp_path / "p", NEW) == 1
+    assert (
+        "in.bib:1:1: error[bib-duplicate-key]: @string acm is defined otherwise at papers/w.bib:1:1"
+    ) in capsys.readouterr().out
+
+
+def test_misuse(write: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = write({"papers/w.bib": OLD})
+    assert main(["add", "nowhere.bib", "--edition", "w", "--root", str(root)]) == 2
+    assert add(root, NEW, "--edition", "../w") == 2
+    assert main(["add", "-", "--edition", "w", "--root", str(tmp_path / "no")]) == 2
+    assert capsys.readouterr().out == ""

@@ -1,0 +1,51 @@
+"""`proceedings explain`: what a diagnostic means, with an example."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from sphinx_proceedings.cli.exit_codes import MISUSE, OK
+from sphinx_proceedings.diagnostics import Code
+from sphinx_proceedings.read.validate import did_you_mean
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+__all__ = ["explanation", "register"]
+
+
+def register(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    parser = commands.add_parser(
+        "explain",
+        help="explain a diagnostic",
+        description="Print what a diagnostic means, an example and its remedy; without a code, all"
+        " codes. Exit code: 0 done, 2 there is no such code.",
+    )
+    parser.add_argument("code", nargs="?", metavar="CODE", help="as in error[CODE]")
+    parser.set_defaults(run=_run)
+
+
+def _run(options: argparse.Namespace) -> int:
+    slug: str | None = options.code
+    if slug is None:
+        for code in Code:
+            print(f"{code.slug}: {code.severity.value}: {code.summary}")
+        return OK
+    found = Code.from_slug(slug.strip().lower())
+    if found is None:
+        hint = did_you_mean(slug, [code.slug for code in Code])
+        print(f"proceedings: there is no diagnostic {slug!r}; {hint}", file=sys.stderr)
+        return MISUSE
+    print(f"{found.severity.value}[{found.slug}]: {found.summary}\n")
+    sys.stdout.write(explanation(found))
+    return OK
+
+
+def explanation(code: Code) -> str:
+    """The Markdown text on a code; it is a file of this package."""
+    file = files("sphinx_proceedings") / "explanations" / f"{code.slug}.md"
+    return file.read_text(encoding="utf-8")

@@ -1,0 +1,87 @@
+"""All safe corrections of a BibTeX file, as changes of single values."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sphinx_proceedings.diagnostics import Code
+from sphinx_proceedings.edit.blocks import BlockKind, raw_blocks, value_end
+from sphinx_proceedings.edit.document import Document, Edit, open_document
+from sphinx_proceedings.edit.values import bare_month, corrected
+from sphinx_proceedings.read.bibtex import BibField, BibFile, read_bibtex
+from sphinx_proceedings.read.source import Source
+
+__all__ = ["Fixed", "fix_document"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fixed:
+    """A file after its corrections."""
+
+    source: Source
+    data: bytes
+    """The file's new bytes."""
+    count: int
+    """How many values changed."""
+
+
+def fix_document(document: Document) -> Fixed:
+    """Correct what is safe to correct; all else stays byte for byte.
+
+    Entries that are damaged and values that are put together with `#` are left alone, and so is
+    the whole file should it read differently afterwards (which would be a fault of ours).
+    """
+    file = read_bibtex(document.source)
+    edits = tuple(_edits(document, file))
+    data = document.changed(edits)
+    after = open_document(document.source.path, data)
+    if edits and isinstance(after, Document) and _same_entries(file, read_bibtex(after.source)):
+        return Fixed(source=after.source, data=data, count=len(edits))
+    return Fixed(source=document.source, data=document.changed(()), count=0)
+
+
+def _edits(document: Document, file: BibFile) -> Iterator[Edit]:
+    text = document.source.text
+    blocks = raw_blocks(text)
+    ends = {block.start: block.end for block in blocks if block.kind is BlockKind.ENTRY}
+    macros = {block.name.lower() for block in blocks if block.kind is BlockKind.STRING}
+    faults = sorted(
+        document.offset(diagnostic.location)
+        for diagnostic in file.diagnostics
+        if diagnostic.location.line and diagnostic.code is not Code.BIB_UNDEFINED_STRING
+    )
+    for entry in file.entries:
+        start = document.offset(entry.location)
+        end = ends.get(start, start)
+        if any(start <= fault < end for fault in faults):
+            continue
+        for field in entry.fields.values():
+            edit = _edit(text, document.offset(field.location), field, macros)
+            if edit is not None and edit.end < end:
+                yield edit
+
+
+def _edit(text: str, start: int, field: BibField, macros: set[str]) -> Edit | None:
+    """The correction of a value that is one pair of braces or quotes and nothing else."""
+    if text[start : start + 1] not in ("{", '"'):
+        return None
+    end = value_end(text, start)
+    inner = text[start + 1 : end - 1]
+    if end < 0 or inner != field.value or text[end : end + 200].lstrip()[:1] not in (",", "}", ")"):
+        return None
+    if field.name == "month":
+        macro = bare_month(inner)
+        if macro and macro not in macros:
+            return Edit(start=start, end=end, text=macro)
+    fixed = corrected(field.name, inner)
+    return None if fixed == inner else Edit(start=start + 1, end=end - 1, text=fixed)
+
+
+def _same_entries(before: BibFile, after: BibFile) -> bool:
+    def shape(file: BibFile) -> object:
+        entries = [(entry.type, entry.key, tuple(entry.fields)) for entry in file.entries]
+        return entries, file.damaged, Counter(item.code for item in file.diagnostics)
+
+    return shape(before) == shape(after)

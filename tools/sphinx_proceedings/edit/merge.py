@@ -1,0 +1,261 @@
+"""Merge the entries of one BibTeX text into another, which keeps every byte it has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, Severity
+from sphinx_proceedings.edit.blocks import (
+    BlockKind,
+    RawBlock,
+    bare_words,
+    raw_blocks,
+    with_comment,
+)
+from sphinx_proceedings.edit.document import Document, Edit
+from sphinx_proceedings.edit.insert import Piece, inserted
+from sphinx_proceedings.read.bibtex import MONTHS, BibEntry, read_bibtex
+from sphinx_proceedings.read.inherit import VOLUME_TYPES
+from sphinx_proceedings.read.source import Source
+
+__all__ = ["Merge", "Remark", "merge"]
+
+_CONTAINERS = ("crossref", "xdata", "booktitle", "journal", "journaltitle")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Remark:
+    """Something the editor should know that is no fault."""
+
+    location: Location
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Merge:
+    """Two texts made one, or why they cannot be."""
+
+    text: str
+    """The merged text, with line feeds."""
+    edits: tuple[Edit, ...] = ()
+    """What makes it of the existing text."""
+    origin: dict[int, int] = field(default_factory=dict)
+    """Line of the merged text → line of the incoming text."""
+    added: tuple[str, ...] = ()
+    """Keys in the order of the incoming text."""
+    remarks: tuple[Remark, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
+    """Why nothing may be written."""
+
+
+def merge(existing: Document, incoming: Source) -> Merge:
+    """Add the entries of `incoming` that `existing` does not have."""
+    return _Merger(existing, incoming).merge()
+
+
+class _Merger:
+    def __init__(self, existing: Document, incoming: Source) -> None:
+        self._existing = existing
+        self._incoming = incoming
+        self._blocks = raw_blocks(incoming.text)
+        self._old_blocks = raw_blocks(existing.source.text)
+        self._problems: list[Diagnostic] = []
+        self._remarks: list[Remark] = []
+
+    def merge(self) -> Merge:
+        file = read_bibtex(self._incoming)
+        # Macros may be defined in the existing file: the merged text tells.
+        self._problems += [d for d in file.diagnostics if d.code is not Code.BIB_UNDEFINED_STRING]
+        if not file.entries and not self._problems:
+            self._report(Code.FILE_EMPTY, self._incoming.whole, "there is no entry to add")
+        new = self._new_entries(file.entries)
+        definitions = self._definitions({entry.key for entry in new}) if new else []
+        if any(problem.severity is Severity.ERROR for problem in self._problems) or not new:
+            return self._result(edits=(), added=())
+        edits = self._edits(new, definitions)
+        self._hint_at_volume(new)
+        return self._result(edits=edits, added=tuple(entry.key for entry in new))
+
+    def _result(self, edits: tuple[tuple[int, list[Piece]], ...], added: tuple[str, ...]) -> Merge:
+        text, made, origin = inserted(self._existing.source.text, edits)
+        return Merge(
+            text=text,
+            edits=made,
+            origin=origin,
+            added=added,
+            remarks=tuple(self._remarks),
+            problems=tuple(self._problems),
+        )
+
+    # Which entries
+
+    def _new_entries(self, entries: Iterable[BibEntry]) -> list[BibEntry]:
+        old = read_bibtex(self._existing.source)
+        known = {entry.key.casefold(): entry for entry in old.entries}
+        new: list[BibEntry] = []
+        for entry in entries:
+            twin = known.get(entry.key.casefold())
+            if twin is None and entry.key.casefold() in old.damaged:
+                self._report(
+                    Code.BIB_DUPLICATE_KEY,
+                    entry.location,
+                    f"{self._existing.source.path} has a damaged entry {entry.key!r} already",
+                    "mend that entry first",
+                )
+            elif twin is None:
+                new.append(entry)
+            elif self._is_same(entry, twin):
+                place = self._existing.source.locate(self._existing.offset(twin.location))
+                text = f"{entry.key} is at {place} already, word for word; skipped"
+                self._remarks.append(Remark(location=entry.location, text=text))
+            else:
+                self._report_taken(entry, twin)
+        return new
+
+    def _is_same(self, entry: BibEntry, twin: BibEntry) -> bool:
+        def content(one: BibEntry) -> object:
+            values = {name: " ".join(item.value.split()) for name, item in one.fields.items()}
+            return one.type, one.key, values
+
+        if content(entry) == content(twin):
+            return True
+        return self._written(self._blocks, self._incoming.text, entry) == self._written(
+            self._old_blocks, self._existing.source.text, twin
+        )
+
+    def _written(self, blocks: tuple[RawBlock, ...], text: str, entry: BibEntry) -> list[str]:
+        """The words of an entry as written, for entries with macros."""
+        return next(
+            text[block.start : block.end].split()
+            for block in blocks
+            if block.kind is BlockKind.ENTRY and block.name == entry.key
+        )
+
+    def _report_taken(self, entry: BibEntry, twin: BibEntry) -> None:
+        self._report(
+            Code.BIB_DUPLICATE_KEY,
+            entry.location,
+            f"the key {entry.key!r} is taken by another entry, at {twin.location}",
+            "give this entry another key, or change the entry that is there by hand",
+            twin.location,
+        )
+
+    # Macros and preambles
+
+    def _definitions(self, keys: set[str]) -> list[RawBlock]:
+        """The `@string` and `@preamble` blocks that go along, in order."""
+        needed = self._needed_macros(keys)
+        old = {b.name.lower(): b for b in self._old_blocks if b.kind is BlockKind.STRING}
+        preambles = {_squeezed(b) for b in self._old_blocks if b.kind is BlockKind.PREAMBLE}
+        taken: list[RawBlock] = []
+        for block in self._blocks:
+            name = block.name.lower()
+            if block.kind is BlockKind.PREAMBLE and _squeezed(block) not in preambles:
+                taken.append(block)
+            elif block.kind is BlockKind.STRING and name in needed and name not in MONTHS:
+                if name not in old:
+                    taken.append(block)
+                elif _squeezed(old[name]) != _squeezed(block):
+                    self._report_macro(block, old[name])
+        return taken
+
+    def _needed_macros(self, keys: set[str]) -> set[str]:
+        waiting = [
+            word.lower()
+            for block in self._blocks
+            if block.kind is BlockKind.ENTRY and block.name in keys
+            for value in block.values
+            for word in bare_words(value)
+        ]
+        strings = [block for block in self._blocks if block.kind is BlockKind.STRING]
+        needed: set[str] = set()
+        while waiting:
+            name = waiting.pop()
+            if name in needed:
+                continue
+            needed.add(name)
+            for block in strings:
+                if block.name.lower() == name:
+                    waiting += [word.lower() for word in bare_words(block.values[0])]
+        return needed
+
+    def _report_macro(self, block: RawBlock, other: RawBlock) -> None:
+        place = self._existing.source.locate(other.start)
+        self._report(
+            Code.BIB_DUPLICATE_KEY,
+            self._incoming.locate(block.start),
+            f"@string {block.name} is defined otherwise at {place}",
+            "give the macro another name here and in the entries that use it",
+            place,
+        )
+
+    # Where
+
+    def _edits(
+        self, new: list[BibEntry], definitions: list[RawBlock]
+    ) -> tuple[tuple[int, list[Piece]], ...]:
+        keys = {entry.key for entry in new}
+        children = [self._piece(self._blocks.index(block)) for block in definitions]
+        parents: list[Piece] = []
+        seen: set[str] = set()
+        for index, block in enumerate(self._blocks):
+            if block.kind is BlockKind.ENTRY and block.name in keys and block.name not in seen:
+                seen.add(block.name)
+                is_parent = block.type in VOLUME_TYPES
+                (parents if is_parent else children).append(self._piece(index))
+        end = len(self._existing.source.text)
+        first_parent = self._final_parents()
+        if first_parent == end:
+            return ((end, children + parents),)
+        return tuple(edit for edit in ((first_parent, children), (end, parents)) if edit[1])
+
+    def _piece(self, index: int) -> Piece:
+        start = with_comment(self._incoming.text, self._blocks, index)
+        text = self._incoming.text[start : self._blocks[index].end]
+        return Piece(text=text, line=self._incoming.locate(start).line)
+
+    def _final_parents(self) -> int:
+        """Where the volumes at the end of the existing text begin; its end if there are none."""
+        text = self._existing.source.text
+        begin = len(text)
+        for index in range(len(self._old_blocks) - 1, -1, -1):
+            block = self._old_blocks[index]
+            if block.kind is BlockKind.ENTRY and block.type in VOLUME_TYPES:
+                begin = with_comment(text, self._old_blocks, index)
+            elif block.kind is not BlockKind.TEXT:
+                break
+        return begin
+
+    # Remarks and problems
+
+    def _hint_at_volume(self, new: list[BibEntry]) -> None:
+        volumes = [b.name for b in self._old_blocks if b.type == "proceedings"]
+        if len(volumes) != 1:
+            return
+        for entry in new:
+            if entry.type not in VOLUME_TYPES | {"xdata"} and not entry.value(*_CONTAINERS):
+                self._remarks.append(
+                    Remark(
+                        location=entry.location,
+                        text=f"{entry.key} names no volume; if it appeared in {volumes[0]},"
+                        f" add crossref = {{{volumes[0]}}}",
+                    )
+                )
+
+    def _report(
+        self,
+        code: Code,
+        location: Location,
+        message: str,
+        hint: str = "an entry begins with @inproceedings{key,",
+        *related: Location,
+    ) -> None:
+        self._problems.append(
+            Diagnostic(code=code, location=location, message=message, hint=hint, related=related)
+        )
+
+
+def _squeezed(block: RawBlock) -> str:
+    return re.sub(r"\s+", " ", block.values[0]).strip()

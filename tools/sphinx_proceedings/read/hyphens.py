@@ -1,0 +1,124 @@
+"""Hyphens that line breaks left in text: soft hyphens, and words cut in two (`exam- ple`).
+
+A soft hyphen (U+00AD) says where a word may break and means nothing else (Unicode Standard,
+section 6.2), so it is taken out.  A cut word is only suspected: the text stays as it is, since
+`pre- and post-training` looks alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Style, Text
+from sphinx_proceedings.read.latex_nodes import tidied
+
+__all__ = ["CutWord", "cut_words", "without_soft_hyphens"]
+
+_SOFT = "\u00ad"
+_WITH_SOFT = re.compile(r"[\w\u00ad]*\u00ad[\w\u00ad]*")
+_CUT = re.compile(
+    r"(?<![\w-])(?P<left>[\w-]*[^\W\d_])[-\u2010] (?=(?P<right>[^\W\d_][\w'’]*)(?P<after>-?))"
+)
+_JOINING = frozenset(
+    {
+        # “pre- and post-training”, “low- to high-resource”, “word- rather than sentence-level”
+        *("and", "or", "nor", "but", "not", "to", "than", "rather", "as", "vs", "versus", "plus"),
+        *("into", "through", "via", "respectively", "resp", "then", "even", "instead"),
+        # the same in German, French, Spanish, Italian, Portuguese, Dutch, Scandinavian
+        *("und", "oder", "bis", "bzw", "sowie", "wie", "statt", "et", "ou", "y", "e", "o", "u"),
+        *("ed", "en", "och", "og", "eller", "samt"),
+    }
+)
+# The last words of compounds that keep their hyphen, for the suggestion only.
+_COMPOUNDING = frozenset(
+    {
+        *("aware", "based", "dependent", "domain", "driven", "independent", "language", "level"),
+        *("like", "lingual", "only", "resource", "sensitive", "specific", "supervised", "world"),
+    }
+)
+_NO_PROSE = "\ufffc"
+
+
+@dataclass(frozen=True, slots=True)
+class CutWord:
+    """Two parts of what was probably one word."""
+
+    written: str
+    """`exam- ple`."""
+    suggestion: str
+    """`example`; with a hyphen where the same text has it so elsewhere."""
+
+
+def without_soft_hyphens(text: RichText) -> tuple[RichText, tuple[str, ...]]:
+    """The text without soft hyphens, and each word that had one, mended (`U+00AD` if no word)."""
+    words: dict[str, None] = {}
+
+    def cleaned(run: str) -> str:
+        for found in _WITH_SOFT.finditer(run):
+            words[found[0].replace(_SOFT, "") or "U+00AD"] = None
+        return run.replace(_SOFT, "")
+
+    changed = text.map_text(cleaned)
+    return (tidied(changed.nodes), tuple(words)) if words else (text, ())
+
+
+def cut_words(text: RichText, source: str = "") -> tuple[CutWord, ...]:
+    """Words that a line break seems to have cut, each once; not in formulas and code.
+
+    A capital after the hyphen is suspect only where `source`, the value as written, has a line
+    end there: `Zero-⏎Shot`.
+    """
+    prose = _prose(text.nodes)
+    if "- " not in prose and "\u2010 " not in prose:
+        return ()
+    found = (
+        CutWord(f"{match['left']}- {match['right']}", _mended(match, prose))
+        for match in _CUT.finditer(prose)
+        if not _is_suspended(match) and (match["right"][0].islower() or _at_line_end(match, source))
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _is_suspended(match: re.Match[str]) -> bool:
+    """Whether the hyphen stands for a part that a later word has: `Vor- und Nachteile`."""
+    return match["right"].casefold() in _JOINING and not match["after"]
+
+
+def _at_line_end(match: re.Match[str], source: str) -> bool:
+    place = re.escape(match["left"]) + r"[-\u2010][ \t]*\n\s*" + re.escape(match["right"])
+    return re.search(place, source) is not None
+
+
+def _mended(match: re.Match[str], prose: str) -> str:
+    left, right = match["left"], match["right"]
+    joined, hyphened = left + right, f"{left}-{right}"
+    folded = prose.casefold()
+    if joined.casefold() in folded:
+        return joined
+    is_compound = (
+        "-" in left
+        or left.isupper()
+        or right[0].isupper()
+        or match["after"] != ""
+        or right in _COMPOUNDING
+        or hyphened.casefold() in folded
+    )
+    return hyphened if is_compound else joined
+
+
+def _prose(nodes: Iterable[Node]) -> str:
+    """The text in which a hyphen is one of spelling."""
+    pieces: list[str] = []
+    for node in nodes:
+        match node:
+            case Text(text):
+                pieces.append(text)
+            case Span(style, children) if style is not Style.CODE:
+                pieces.append(_prose(children))
+            case Link(url, children) if children != (Text(url),):
+                pieces.append(_prose(children))
+            case Span() | Link() | Math():
+                pieces.append(_NO_PROSE)
+    return "".join(pieces)

@@ -1,0 +1,61 @@
+"""Pages at addresses that a record had: they lead a browser to the record's page."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
+
+from sphinx_proceedings.model.addresses import person_docname
+from sphinx_proceedings.pages.page import PageKind
+from sphinx_proceedings.sphinx_ext.domain import domain_of
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+__all__ = ["setup"]
+
+
+def setup(app: Sphinx) -> None:
+    """Keep the pages out of search and add what leads on."""
+    app.connect("doctree-read", _keep_out_of_search)
+    app.connect("html-page-context", _lead_on)
+
+
+def _target(env: BuildEnvironment, docname: str) -> str | None:
+    """Where a page leads, as a docname; None for every page that is no redirect."""
+    page = domain_of(env).site.pages.get(docname)
+    if page is None or page.kind is not PageKind.REDIRECT:
+        return None
+    return person_docname(page.name)
+
+
+def _keep_out_of_search(app: Sphinx, doctree: nodes.document) -> None:
+    docname = app.env.current_document.docname
+    if _target(app.env, docname) is not None:
+        app.env.metadata[docname]["nosearch"] = True
+
+
+def _lead_on(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    target = _target(app.env, pagename)
+    if target is None:
+        return
+    url = escape(app.builder.get_relative_uri(pagename, target))
+    tags = [
+        f'<meta http-equiv="refresh" content="0; url={url}" />',
+        '<meta name="robots" content="noindex" />',
+    ]
+    if app.config.html_baseurl:
+        # Sphinx makes the canonical link itself, but to this page.
+        context["pageurl"] = urljoin(app.config.html_baseurl, app.builder.get_target_uri(target))
+    else:
+        tags.append(f'<link rel="canonical" href="{url}" />')
+    context["metatags"] = "\n".join([context.get("metatags") or "", *tags])
