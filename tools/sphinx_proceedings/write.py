@@ -5,6 +5,7 @@ A page is ours when its first line says so.  Everything else is somebody's work 
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,6 +75,8 @@ def write_atomically(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(path.name + _PARTIAL)
     partial.write_bytes(data)
+    if path.exists():
+        shutil.copymode(path, partial)
     replace_if_changed(partial, path)
 
 
