@@ -133,3 +133,17 @@ def test_runs_as_a_module() -> None:
         cwd=Path(__file__).parent.parent.parent / "tools",
     )
     assert done.stdout == "proceedings 0.1.0\n"
+
+
+def test_people_are_compared_on_request_only(
+    write: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bib = (
+        "@misc{a, title = {T}, author = {Singh, R. and Mishra, M. K.}}\n"
+        "@misc{b, title = {T}, author = {Singh, Ravi and Mishra, M. K.}}\n"
+    )
+    root = write({"papers/w.bib": bib})
+    assert main(["check", str(root)]) == 0
+    assert "person-suspect" not in capsys.readouterr().out
+    assert main(["check", str(root), "--people"]) == 0
+    assert "note[person-suspect]: R. Singh (r-singh) may be Ravi Singh" in capsys.readouterr().out

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sphinx_proceedings.cache import read_cached
 from sphinx_proceedings.check import run_checks
+from sphinx_proceedings.check.identities import identity_suspects
 from sphinx_proceedings.diagnostics import Diagnostic, Severity, sort_diagnostics
 from sphinx_proceedings.export.bibtex import bibtex_entry
 from sphinx_proceedings.model.portal import Portal
@@ -42,12 +43,13 @@ class Generated:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def read_portal(root: Path) -> Result:
-    """Read and check the sources under `root`."""
+def read_portal(root: Path, *, people: bool = False) -> Result:
+    """Read and check the sources under `root`; with `people`, say who may be whom as well."""
     reading = read_cached(load_sources(root))
+    suspects = identity_suspects(reading.portal) if people else ()
     return Result(
         portal=reading.portal,
-        diagnostics=run_checks(reading.portal, reading.diagnostics),
+        diagnostics=run_checks(reading.portal, (*reading.diagnostics, *suspects)),
         complete=reading.complete,
     )
 

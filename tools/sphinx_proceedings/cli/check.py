@@ -41,6 +41,9 @@ def register(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
         "--colour", choices=("auto", "always", "never"), default="auto", help="default: auto"
     )
     parser.add_argument(
+        "--people", action="store_true", help="say who may be whom as well; nothing is merged"
+    )
+    parser.add_argument(
         "--fix", action="store_true", help="show what can be corrected safely, as `fix` does"
     )
     parser.add_argument("--apply", action="store_true", help="with --fix: write it, then check")
@@ -60,7 +63,7 @@ def _run(options: argparse.Namespace) -> int:
             code = fix_sources(root, apply=options.apply)
         if code == MISUSE or not options.apply:
             return code
-    result = read_portal(root)
+    result = read_portal(root, people=options.people)
     match options.format:
         case "json":
             print(json_report(result.diagnostics))
