@@ -80,6 +80,13 @@ def test_missing_commas_are_read_as_if_there() -> None:
     assert [diagnostic.location.line for diagnostic in file.diagnostics] == [2, 3, 4]
 
 
+def test_thousands_of_missing_commas_are_bridged() -> None:
+    fields = "\n".join(f"f{number} = {{x}}" for number in range(5000))
+    file = read_bibtex(Source(path="x.bib", text=f"@misc{{k, {fields}}}"))
+    assert len(file.entries[0].fields) == 5000
+    assert len(file.diagnostics) == 4999
+
+
 def test_text_after_a_value_is_reported() -> None:
     assert codes("@misc{k, note = {a} b c, year = 2026}") == [("bib-syntax", 1)]
 

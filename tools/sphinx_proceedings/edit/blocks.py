@@ -1,7 +1,7 @@
 """Where the blocks of a BibTeX text stand: entries, `@string`, `@preamble` and the rest.
 
 The reader gives entries and their values; changing a text needs the characters they are written
-with.  Both use the same splitter, so that they agree on what an entry is.
+with.
 """
 
 from __future__ import annotations
@@ -19,12 +19,11 @@ from bibtexparser.model import (
     Preamble,
     String,
 )
-from bibtexparser.splitter import Splitter
+
+from sphinx_proceedings.read.blocks import located_blocks, unmasked
 
 __all__ = ["BlockKind", "RawBlock", "bare_words", "raw_blocks", "value_end", "with_comment"]
 
-# The splitter takes the brace of `\\}` for an escaped one; it shall not see such backslashes.
-_MASK = "\ufdd0"
 _MARK = re.compile(r"\\.|[{}\"]", re.DOTALL)
 _BARE_WORD = re.compile(r"[^\s#{}\",=]+")
 
@@ -58,18 +57,12 @@ class RawBlock:
 
 def raw_blocks(text: str) -> tuple[RawBlock, ...]:
     """All blocks of a BibTeX text in order; what lies between them is empty."""
-    masked = text.replace("\\\\", _MASK * 2)
     blocks: list[RawBlock] = []
-    cursor = 0
-    for block in Splitter(masked).split().blocks:
-        raw = block.raw or ""
-        start = masked.find(raw, cursor)
-        start = cursor if start < 0 else start
-        cursor = start + len(raw)
+    for block, start in located_blocks(text):
         inner = block
         if isinstance(block, DuplicateBlockKeyBlock | DuplicateFieldKeyBlock):
             inner = block.ignore_error_block or block
-        blocks.append(_raw_block(inner, start, cursor))
+        blocks.append(_raw_block(inner, start, start + len(block.raw or "")))
     return tuple(blocks)
 
 
@@ -82,15 +75,15 @@ def _raw_block(block: object, start: int, end: int) -> RawBlock:
                 end=end,
                 type=block.entry_type.lower().strip(),
                 name=block.key.strip(),
-                values=tuple(_unmasked(field.value) for field in block.fields),
+                values=tuple(unmasked(field.value) for field in block.fields),
             )
         case String():
-            values = (_unmasked(str(block.value)),)
+            values = (unmasked(str(block.value)),)
             return RawBlock(
                 kind=BlockKind.STRING, start=start, end=end, name=block.key.strip(), values=values
             )
         case Preamble():
-            values = (_unmasked(str(block.value)),)
+            values = (unmasked(str(block.value)),)
             return RawBlock(kind=BlockKind.PREAMBLE, start=start, end=end, values=values)
         case ImplicitComment():
             return RawBlock(kind=BlockKind.TEXT, start=start, end=end)
@@ -143,7 +136,3 @@ def bare_words(value: str) -> Iterator[str]:
             position = word.end()
         else:
             position += 1
-
-
-def _unmasked(text: str) -> str:
-    return text.replace(_MASK, "\\")

@@ -16,7 +16,8 @@ from sphinx_proceedings.edit.blocks import (
 )
 from sphinx_proceedings.edit.document import Document, Edit
 from sphinx_proceedings.edit.insert import Piece, inserted
-from sphinx_proceedings.read.bibtex import MONTHS, BibEntry, read_bibtex
+from sphinx_proceedings.model.papers import MONTHS
+from sphinx_proceedings.read.bibtex import BibEntry, read_bibtex
 from sphinx_proceedings.read.inherit import VOLUME_TYPES
 from sphinx_proceedings.read.source import Source
 

@@ -10,7 +10,8 @@ import unicodedata
 from collections.abc import Callable
 
 from sphinx_proceedings.diagnostics import Location
-from sphinx_proceedings.read.bibtex import MONTHS, BibEntry, BibField
+from sphinx_proceedings.model.papers import MONTHS
+from sphinx_proceedings.read.bibtex import BibEntry, BibField
 from sphinx_proceedings.read.latex_tokens import Kind, tokens
 from sphinx_proceedings.read.names import split_names
 from sphinx_proceedings.read.text import BibText

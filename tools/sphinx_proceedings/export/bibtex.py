@@ -9,13 +9,12 @@ from collections.abc import Iterator
 
 from sphinx_proceedings.export.latex import richtext_to_latex
 from sphinx_proceedings.model.names import Name
-from sphinx_proceedings.model.papers import LinkKind, Paper, Publication
+from sphinx_proceedings.model.papers import MONTHS, LinkKind, Paper, Publication
 from sphinx_proceedings.model.people import Authorship
 from sphinx_proceedings.model.richtext import RichText
 
 __all__ = ["bibtex_entry"]
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _JOURNAL_TYPES = frozenset({"article", "periodical"})
 
 
@@ -64,7 +63,7 @@ def _date(publication: Publication) -> Iterator[tuple[str, str]]:
         return
     yield "year", _plain(str(publication.issued.year))
     if publication.issued.month is not None:
-        yield "month", _MONTHS[publication.issued.month - 1]
+        yield "month", MONTHS[publication.issued.month - 1]
 
 
 def _names(people: tuple[Authorship, ...], *, others: bool = False) -> str:

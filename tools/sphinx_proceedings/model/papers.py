@@ -9,7 +9,11 @@ from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.people import Authorship, Presenter
 from sphinx_proceedings.model.richtext import RichText
 
-__all__ = ["Eprint", "Issued", "LinkKind", "Paper", "PaperLink", "Publication", "Volume"]
+__all__ = ["MONTHS", "Eprint", "Issued", "LinkKind", "Paper", "PaperLink", "Publication", "Volume"]
+
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""BibTeX's macros for the months, January first."""
 
 
 class LinkKind(StrEnum):

@@ -8,9 +8,8 @@ manual, section 2.
 
 from __future__ import annotations
 
-import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bibtexparser.model import (
@@ -22,23 +21,16 @@ from bibtexparser.model import (
     ParsingFailedBlock,
     String,
 )
-from bibtexparser.splitter import Splitter
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from sphinx_proceedings.model.papers import MONTHS
+from sphinx_proceedings.read.blocks import located_blocks, unmasked
 from sphinx_proceedings.read.source import Source
 
 __all__ = ["BibEntry", "BibField", "BibFile", "read_bibtex"]
 
-# The splitter logs what we report with a better place.
-logging.getLogger("bibtexparser.splitter").setLevel(logging.CRITICAL)
-
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _HEAD = re.compile(r"@\s*(\w+)\s*[{(]\s*([^\s,={}()\"]*)")
-# The splitter takes the brace of `\\}` for an escaped one; it shall not see such backslashes.
-_MASK = "\ufdd0"
 _LOST_FIELD = re.compile(r"^[^%\n]*?(?:\b([A-Za-z][\w+:.-]*)\s*=\s*[{\"]|(?<!\S)\})", re.MULTILINE)
-# BibTeX allows blanks after the @, the splitter does not: they move behind the type.
-_BLANK_BEFORE_TYPE = re.compile(r"^([ \t]*@)([ \t]+)(\w+)(?=[ \t]*[{(])", re.MULTILINE)
 _STRAY_ENTRY = re.compile(r"^[ \t]*@[ \t]*(?!comment\b)\w+", re.MULTILINE | re.IGNORECASE)
 _NEXT_FIELD = re.compile(r"([A-Za-z][\w+:.-]*)\s*=\s*")
 _CONCATENATION = re.compile(r"\s*#\s*")
@@ -105,7 +97,7 @@ class _Reader:
         self._damaged: set[str] = set()
 
     def read(self) -> BibFile:
-        for block, start in self._blocks():
+        for block, start in located_blocks(self._source.text):
             match block:
                 case DuplicateBlockKeyBlock() | DuplicateFieldKeyBlock():
                     self._take(block.ignore_error_block, start, block.raw or "")
@@ -121,24 +113,12 @@ class _Reader:
             diagnostics=tuple(self._diagnostics),
         )
 
-    def _blocks(self) -> Iterator[tuple[Block, int]]:
-        """Blocks with their offsets; the splitter itself knows lines only, and not all of them."""
-        cursor = 0
-        masked = self._source.text.replace("\\\\", _MASK * 2)
-        masked = _BLANK_BEFORE_TYPE.sub(r"\1\3\2", masked)
-        for block in Splitter(masked).split().blocks:
-            raw = block.raw or ""
-            start = masked.find(raw, cursor)
-            start = cursor if start < 0 else start
-            yield block, start
-            cursor = start + len(raw)
-
     def _take(self, block: Block | None, start: int, raw: str) -> None:
         match block:
             case String():
                 pieces = raw.split("=", 1)
                 value_at = start + len(pieces[0]) + 1
-                value, _ = self._resolve(_unmasked(str(block.value)), value_at)
+                value, _ = self._resolve(unmasked(str(block.value)), 0, value_at)
                 self._macros[block.key.lower()] = value
             case Entry():
                 self._take_entry(block, start, raw)
@@ -171,14 +151,27 @@ class _Reader:
             found = re.compile(re.escape(field.key) + r"\s*=\s*").search(raw, cursor)
             value_at = start + (found.end() if found else cursor)
             cursor = value_at - start + len(field.value)
-            self._add_field(fields, block.key, field.key, _unmasked(field.value), value_at)
+            self._add_field(fields, block.key, field.key, unmasked(field.value), value_at)
         return fields
 
     def _add_field(
         self, fields: dict[str, BibField], key: str, name: str, raw: str, value_at: int
     ) -> None:
         """Add a field, and what follows its value where the comma between them is missing."""
-        value, rest = self._resolve(raw, value_at)
+        position = 0
+        while True:
+            value, end = self._resolve(raw, position, value_at)
+            self._add_value(fields, key, name, value, value_at + position)
+            if end == len(raw):
+                return
+            following = self._after_value(key, raw, end, value_at)
+            if following is None:
+                return
+            name, position = following[1], following.end()
+
+    def _add_value(
+        self, fields: dict[str, BibField], key: str, name: str, value: str, value_at: int
+    ) -> None:
         location = self._source.locate(value_at)
         lowered = name.lower().strip()
         if lowered in fields:
@@ -191,37 +184,35 @@ class _Reader:
             )
         else:
             fields[lowered] = BibField(name=lowered, value=value, location=location)
-        if rest < len(raw):
-            self._after_value(fields, key, raw[rest:], value_at + rest)
 
-    def _after_value(self, fields: dict[str, BibField], key: str, raw: str, start: int) -> None:
-        following = _NEXT_FIELD.match(raw)
-        location = self._source.locate(start)
+    def _after_value(self, key: str, raw: str, at: int, value_at: int) -> re.Match[str] | None:
+        """The field that begins where a comma should stand, reported either way."""
+        following = _NEXT_FIELD.match(raw, at)
+        location = self._source.locate(value_at + at)
         if following is None:
             self._report(
                 Code.BIB_SYNTAX,
                 location,
-                f"{key}: {raw.strip()[:40]!r} follows a value and is not read",
+                f"{key}: {raw[at:].strip()[:40]!r} follows a value and is not read",
                 "put the whole value into one pair of braces",
             )
-            return
-        self._report(
-            Code.BIB_SYNTAX,
-            location,
-            f"{key}: the comma before {following[1]!r} is missing; it is read as if it were there",
-            "end every field with a comma",
-        )
-        end = following.end()
-        self._add_field(fields, key, following[1], raw[end:], start + end)
+        else:
+            self._report(
+                Code.BIB_SYNTAX,
+                location,
+                f"{key}: the comma before {following[1]!r} is missing; it is read as if it were"
+                " there",
+                "end every field with a comma",
+            )
+        return following
 
-    def _resolve(self, raw: str, start: int) -> tuple[str, int]:
-        """Join the `#` pieces of a raw value: `{…}`, `"…"`, numbers and macros.
+    def _resolve(self, raw: str, position: int, start: int) -> tuple[str, int]:
+        """Join the `#` pieces of the raw value at `position`: `{…}`, `"…"`, numbers, macros.
 
         Also returns where the value ends, which is before the end of `raw` where a comma is
-        missing.
+        missing.  `raw` itself stands at the offset `start`.
         """
         joined: list[str] = []
-        position = 0
         while True:
             if raw[position : position + 1] == "{":
                 end = _closing_brace(raw, position)
@@ -268,7 +259,7 @@ class _Reader:
             message = f"the entry {name} is not closed before the next entry, near line {end.line}"
             hint = "count the braces and quotes in it; the last line of an entry is a lone }"
         else:
-            what = _unmasked(_lowered(reason))
+            what = unmasked(_lowered(reason))
             message = f"the entry {name} is damaged near line {end.line}: {what}"
             hint = "each field is name = {value}, with a comma after it"
         self._report(
@@ -277,7 +268,7 @@ class _Reader:
 
     def _report_stray_text(self, block: ImplicitComment, start: int) -> None:
         """What is a comment to BibTeX, but looks like an entry or field that was lost."""
-        raw = _unmasked(block.raw or "")
+        raw = unmasked(block.raw or "")
         lost = _LOST_FIELD.search(raw)
         if lost:
             what = f"the field {lost[1]!r}" if lost[1] else "a closing brace"
@@ -332,7 +323,3 @@ def _closing_quote(raw: str, start: int) -> int:
 
 def _lowered(reason: str) -> str:
     return reason[:1].lower() + reason[1:].rstrip(". ")
-
-
-def _unmasked(text: str) -> str:
-    return text.replace(_MASK, "\\")

@@ -9,6 +9,7 @@ from functools import partial
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.papers import (
+    MONTHS,
     Eprint,
     Issued,
     LinkKind,
@@ -18,7 +19,7 @@ from sphinx_proceedings.model.papers import (
     Volume,
 )
 from sphinx_proceedings.model.people import Authorship, Presenter
-from sphinx_proceedings.read.bibtex import MONTHS, BibEntry, BibField, BibFile
+from sphinx_proceedings.read.bibtex import BibEntry, BibField, BibFile
 from sphinx_proceedings.read.identities import Identities
 from sphinx_proceedings.read.inherit import VOLUME_TYPES
 from sphinx_proceedings.read.keys import PaperAddresses
