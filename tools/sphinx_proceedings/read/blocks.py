@@ -19,7 +19,7 @@ __all__ = ["located_blocks", "unmasked"]
 # The splitter logs what is reported with a better place.
 logging.getLogger("bibtexparser.splitter").setLevel(logging.CRITICAL)
 
-# The splitter takes the brace of `\\\\}` for an escaped one; it shall not see such backslashes.
+# The splitter takes the brace of `\\}` for an escaped one; it shall not see such backslashes.
 _MASK = "\ufdd0"
 # BibTeX allows blanks after the @, the splitter does not: they move behind the type.
 _BLANK_BEFORE_TYPE = re.compile(r"^([ \t]*@)([ \t]+)(\w+)(?=[ \t]*[{(])", re.MULTILINE)
