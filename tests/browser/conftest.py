@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from sphinx.testing.util import SphinxTestApp
 
 from browser_server import serve
 from ensure_chromium import find
+from sphinx_build import build_portal
 
 ROOT = Path(__file__).parent.parent.parent
 FLAGS = [
@@ -25,11 +25,7 @@ FLAGS = [
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the reference portal, freshly built."""
-    output = tmp_path_factory.mktemp("site")
-    app = SphinxTestApp("html", srcdir=ROOT, builddir=output)
-    app.build()
-    app.cleanup()
-    yield from serve(output / "html")
+    yield from serve(build_portal(ROOT, tmp_path_factory.mktemp("site")).html)
 
 
 @pytest.fixture(scope="session")

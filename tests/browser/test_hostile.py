@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from sphinx.testing.util import SphinxTestApp
 
 from browser_server import serve
 from hostile_portal import FILES
+from sphinx_build import build_portal
 
 pytestmark = pytest.mark.browser
 
@@ -20,10 +20,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, st
     for name, text in FILES.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")
-    app = SphinxTestApp("html", srcdir=root, builddir=root / "_build")
-    app.build()
-    app.cleanup()
-    html = root / "_build" / "html"
+    html = build_portal(root).html
     for address in serve(html):
         yield html, address
 

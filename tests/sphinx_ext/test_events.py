@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Build, Built, Write
+from conftest import Build, Write
+from sphinx_build import Built
 from sphinx_proceedings.sphinx_ext.builder import PortalHTMLBuilder
 
 BIB = """\

@@ -3,8 +3,9 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from conftest import Build, Built, Write
+from conftest import Build, Write
 from hostile_portal import EVIL, FILES
+from sphinx_build import Built
 
 
 @pytest.fixture

@@ -11,23 +11,16 @@ import re
 import sys
 import unicodedata
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup, Tag
-from sphinx.testing.util import SphinxTestApp
-from sphinx.util.console import strip_colors
+from bs4 import Tag
 
+from sphinx_build import Built, build_portal
 from sphinx_proceedings.export.latex import richtext_to_latex
 from sphinx_proceedings.model.richtext import Math, Node, RichText, Span, Style, Text
 
 PAPERS = 200
 SEED = 20260508
-CONF = """\
-project = "Test"
-extensions = ["sphinx_proceedings"]
-html_theme = "basic"
-"""
 MARKS = [
     *"\\`*_{}[]()#+-.!|<>~^$&%@:;=\"'/?,",
     *(
@@ -143,23 +136,16 @@ def entry(sample: Sample) -> str:
 FORMULAS = ["x^2", r"\alpha_{i} < \beta", r"\{a\}", r"\text{if } x", r"O(n \log n)", "x'"]
 
 
-@dataclass(frozen=True)
-class Portal:
-    """The built portal."""
-
-    html: Path
-    warnings: str
-
-    def article(self, key: str) -> Tag:
-        page = BeautifulSoup((self.html / f"papers/w2026/{key}.html").read_bytes(), "html5lib")
-        heading = page.select_one("h1")
-        assert heading is not None
-        assert heading.parent is not None
-        return heading.parent
+def article_of(portal: Built, key: str) -> Tag:
+    """The element around a paper's heading."""
+    heading = portal.page(f"papers/w2026/{key}").select_one("h1")
+    assert heading is not None
+    assert heading.parent is not None
+    return heading.parent
 
 
 @pytest.fixture(scope="module")
-def portal(tmp_path_factory: pytest.TempPathFactory) -> Portal:
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Built:
     root = tmp_path_factory.mktemp("round") / "portal"
     (root / "papers").mkdir(parents=True)
     formulas = (
@@ -174,13 +160,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Portal:
     )
     text = "".join([*(entry(sample) for sample in samples()), *formulas])
     (root / "papers" / "w2026.bib").write_text(text, encoding="utf-8")
-    (root / "conf.py").write_text(CONF, encoding="utf-8")
-    (root / "index.md").write_text("# Test\n", encoding="utf-8")
-    app = SphinxTestApp("html", srcdir=root, builddir=root / "_build")
-    app.build()
-    warnings = strip_colors(app.warning.getvalue())
-    app.cleanup()
-    return Portal(html=root / "_build" / "html", warnings=warnings.replace(f"{root}/", ""))
+    return build_portal(root)
 
 
 def collapsed(text: str) -> str:
@@ -207,7 +187,7 @@ def abstract_of(article: Tag) -> Tag:
     return section
 
 
-def test_nothing_but_expected_warnings(portal: Portal) -> None:
+def test_nothing_but_expected_warnings(portal: Built) -> None:
     """What the samples hold may look like slips; nothing may be lost or break a page."""
     lines = [line for line in portal.warnings.splitlines() if "papers/w2026.bib" not in line]
     noise = re.compile(r"^\s*hint: |document isn't included in any toctree")
@@ -215,10 +195,10 @@ def test_nothing_but_expected_warnings(portal: Portal) -> None:
     assert "error[" not in portal.warnings
 
 
-def test_titles_and_abstracts_are_unchanged(portal: Portal) -> None:
+def test_titles_and_abstracts_are_unchanged(portal: Built) -> None:
     changed: dict[str, tuple[str, str]] = {}
     for sample in samples():
-        article = portal.article(sample.key)
+        article = article_of(portal, sample.key)
         for name, wanted, shown in (
             ("title", sample.title, heading_text(article)),
             ("abstract", sample.abstract, collapsed(abstract_of(article).get_text())),
@@ -228,9 +208,9 @@ def test_titles_and_abstracts_are_unchanged(portal: Portal) -> None:
     assert changed == {}
 
 
-def test_only_the_elements_of_rich_text_are_inside(portal: Portal) -> None:
+def test_only_the_elements_of_rich_text_are_inside(portal: Built) -> None:
     for sample in samples():
-        article = portal.article(sample.key)
+        article = article_of(portal, sample.key)
         heading_text(article)
         inside = [*article.select("h1 *"), *abstract_of(article).select("*")]
         assert {tag.name for tag in inside} <= ALLOWED, sample.key
@@ -239,9 +219,9 @@ def test_only_the_elements_of_rich_text_are_inside(portal: Portal) -> None:
             assert tag.name != "a", sample.key
 
 
-def test_formulas_are_mathml(portal: Portal) -> None:
+def test_formulas_are_mathml(portal: Built) -> None:
     for number in range(len(FORMULAS)):
-        article = portal.article(f"formula{number}")
+        article = article_of(portal, f"formula{number}")
         assert len(article.select("h1 math")) == 1, FORMULAS[number]
         section = abstract_of(article)
         assert len(section.select("math")) == 1, FORMULAS[number]

@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from sphinx.application import Sphinx
+
+from sphinx_build import build_portal
 
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "tools" / "sphinx_proceedings" / "theme" / "static" / "proceedings"
@@ -15,15 +16,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     portal = tmp_path_factory.mktemp("portal")
     (portal / "index.md").write_text("# Title\n\n## One\n\n## Two\n\n[](short.md)\n", "utf-8")
     (portal / "short.md").write_text("---\norphan: true\n---\n\n# Short\n\n## Only\n", "utf-8")
-    out = portal / "_build"
     settings = {
-        "extensions": ["sphinx_proceedings"],
         "html_theme": "sphinx_book_theme",
         "html_theme_options": {"back_to_top_button": True},
     }
-    app = Sphinx(portal, None, out, out / "doctrees", "html", settings, status=None, warning=None)
-    app.build()
-    return out
+    return build_portal(portal, confoverrides=settings).html
 
 
 def test_every_file_is_linked(built: Path) -> None:

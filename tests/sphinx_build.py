@@ -1,0 +1,58 @@
+"""Sphinx in this process, as `sphinx-build -b html` would run it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bs4 import BeautifulSoup
+from sphinx.testing.util import SphinxTestApp
+from sphinx.util.console import strip_colors
+
+CONF = """\
+project = "Test"
+extensions = ["sphinx_proceedings"]
+html_theme = "basic"
+nitpicky = True
+"""
+
+
+@dataclass(frozen=True)
+class Built:
+    """A built portal."""
+
+    root: Path
+    html: Path
+    warnings: str
+
+    def page(self, docname: str) -> BeautifulSoup:
+        """A page's HTML."""
+        return BeautifulSoup((self.html / f"{docname}.html").read_bytes(), "html5lib")
+
+    def pages(self) -> dict[str, tuple[int, bytes]]:
+        """Time of writing and bytes of every HTML page by docname."""
+        return {
+            path.relative_to(self.html).with_suffix("").as_posix(): (
+                path.stat().st_mtime_ns,
+                path.read_bytes(),
+            )
+            for path in self.html.rglob("*.html")
+        }
+
+
+def build_portal(root: Path, builddir: Path | None = None, **options: Any) -> Built:
+    """Build a portal; a `conf.py` and an `index.md` that are missing are written first.
+
+    What Sphinx registers with docutils is cleaned up however the build ends: the next build
+    of this process would warn of each of it.
+    """
+    if not (root / "conf.py").exists():
+        (root / "conf.py").write_text(CONF, encoding="utf-8")
+    if not (root / "index.md").exists():
+        (root / "index.md").write_text("# Test\n", encoding="utf-8")
+    app = SphinxTestApp("html", srcdir=root, builddir=builddir or root / "_build", **options)
+    try:
+        app.build()
+        warnings = strip_colors(app.warning.getvalue())
+    finally:
+        app.cleanup()
+    return Built(root=root, html=Path(app.outdir), warnings=warnings.replace(f"{root}/", ""))
