@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from myst_parser.parsers.docutils_ import Parser
 
-from sphinx_proceedings.model.richtext import Link, Math, RichText, Span, Style, Text
+from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Style, Text
 from sphinx_proceedings.pages import myst
 
 EXTENSIONS = [
@@ -156,6 +156,12 @@ def test_rich_text_makes_only_allowed_elements(value: RichText) -> None:
     assert {tag.name for tag in body.find_all(True)} <= ALLOWED
     assert all(str(a["href"]).startswith("https://example.org/") for a in body.find_all("a"))
     assert not body.find_all(style=True)
+
+
+@pytest.mark.parametrize("between", [(), (Span(Style.EMPHASIS, ()),), (Math(""),)])
+def test_neighbouring_code_shares_its_fences(between: tuple[Node, ...]) -> None:
+    value = (Span(Style.CODE, (Text("$&`"),)), *between, Span(Style.CODE, (Text("$"),)))
+    assert myst.inline(RichText((*value, Math("a`")))) == "`` $&`$a` ``"
 
 
 def test_rich_text() -> None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 
 from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Style, Text
 
@@ -98,7 +100,34 @@ def inline(value: RichText) -> Myst:
 
 def _nodes(nodes: Iterable[Node]) -> str:
     # Protected case does not show; without it, text around it is one run and reads better.
-    return "".join(_node(node) for node in RichText(tuple(_unprotected(nodes))).nodes)
+    merged = RichText(tuple(_unprotected(nodes))).nodes
+    pieces = [(True, _source(node)) if _is_code(node) else (False, _node(node)) for node in merged]
+    runs = groupby(filter(itemgetter(1), pieces), key=itemgetter(0))
+    # Neighbours share one pair of fences: two fences that touch would be one longer fence.
+    return "".join(
+        _code(joined) if is_code else joined
+        for is_code, run in runs
+        for joined in ["".join(map(itemgetter(1), run))]
+    )
+
+
+def _is_code(node: Node) -> bool:
+    match node:
+        case Span(style, _):
+            return style is Style.CODE
+        case Math():
+            # Marks that would end the formula early.
+            tex = _source(node)
+            return "$" in tex or "`" in tex or tex.endswith("\\")
+        case _:
+            return False
+
+
+def _source(node: Node) -> str:
+    """What stands between the marks of a formula or of code."""
+    if isinstance(node, Math):
+        return " ".join(_UNPRINTABLE.sub(" ", node.tex).split())
+    return str(RichText((node,)))
 
 
 def _unprotected(nodes: Iterable[Node]) -> Iterator[Node]:
@@ -122,8 +151,6 @@ def _node(node: Node) -> str:
 
 
 def _span(style: Style, children: tuple[Node, ...]) -> str:
-    if style is Style.CODE:
-        return _code("".join(str(RichText((child,))) for child in children))
     inner = _nodes(children)
     if not inner.strip():
         return inner
@@ -143,11 +170,9 @@ def _code(value: str) -> str:
 
 
 def _math(node: Math) -> str:
-    tex = " ".join(_UNPRINTABLE.sub(" ", node.tex).split())
+    tex = _source(node)
     if not tex:
         return ""
-    if "$" in tex or "`" in tex or tex.endswith("\\"):
-        return _code(tex)
     return f"$\\displaystyle {tex}$" if node.display else f"${tex}$"
 
 
