@@ -47,9 +47,7 @@ def _fields(paper: Paper) -> Iterator[tuple[str, str]]:
     yield "doi", _plain(paper.doi, escape=False)
     yield (
         "url",
-        _plain(
-            next((link.url for link in paper.links if link.kind is LinkKind.URL), ""), escape=False
-        ),
+        _plain(paper.link(LinkKind.URL), escape=False),
     )
     if paper.eprint is not None:
         yield "eprint", _plain(paper.eprint.id, escape=False)

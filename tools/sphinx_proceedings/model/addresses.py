@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from urllib.parse import quote
+
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.programme import Session
 
@@ -9,12 +12,32 @@ __all__ = [
     "PAPERS_INDEX",
     "PEOPLE_INDEX",
     "PROGRAM_INDEX",
+    "SiteAddress",
     "paper_docname",
     "papers_docname",
     "person_docname",
     "program_docname",
     "session_docname",
 ]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SiteAddress:
+    """Where the site is published; absolute addresses can be had only where this is known."""
+
+    base: str = ""
+    """An http(s) address that ends in a slash, or empty."""
+    suffix: str = ".html"
+    """What follows a page's docname."""
+
+    def page(self, docname: str) -> str:
+        """A page's absolute address, or empty."""
+        return self.file(f"{docname}{self.suffix}")
+
+    def file(self, path: str) -> str:
+        """The absolute address of a file of the site, or empty."""
+        return f"{self.base}{quote(path)}" if self.base else ""
+
 
 PAPERS_INDEX = "papers/index"
 PROGRAM_INDEX = "program/index"

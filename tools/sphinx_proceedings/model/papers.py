@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.people import Authorship, Presenter
-from sphinx_proceedings.model.richtext import RichText
+from sphinx_proceedings.model.richtext import RichText, Text
 
-__all__ = ["MONTHS", "Eprint", "Issued", "LinkKind", "Paper", "PaperLink", "Publication", "Volume"]
+__all__ = [
+    "MONTHS",
+    "Eprint",
+    "Issued",
+    "LinkKind",
+    "Paper",
+    "PaperLink",
+    "Publication",
+    "Relation",
+    "RelationKind",
+    "Standing",
+    "Status",
+    "Volume",
+]
 
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -35,6 +49,46 @@ class PaperLink:
 
     kind: LinkKind
     url: str
+
+
+class Status(StrEnum):
+    """Whether a paper stands as it was published."""
+
+    PUBLISHED = "published"
+    CORRECTED = "corrected"
+    """A correction is part of the record now; the paper may be cited."""
+    RETRACTED = "retracted"
+    """Its findings are not to be relied on; it stays readable, marked as such."""
+    WITHDRAWN = "withdrawn"
+    """It is not part of the proceedings any more; only a notice stays at its address."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Standing:
+    """A paper's status, since when, and what is said about it."""
+
+    status: Status = Status.PUBLISHED
+    since: date | None = None
+    notice: RichText = RichText()
+
+
+class RelationKind(StrEnum):
+    """What one entry is to another, as `relatedtype` in the entry says it."""
+
+    ERRATUM_OF = "erratumof"
+    VERSION_OF = "versionof"
+    RETRACTION_OF = "retractionof"
+    RELATED = "related"
+    """Anything else that biblatex's `related` may mean."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Relation:
+    """A link from a paper to another paper of the same edition."""
+
+    kind: RelationKind
+    key: str
+    """The other paper's key."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,7 +136,7 @@ class Volume:
     key: str
     edition: str
     publication: Publication
-    location: Location
+    location: Location = field(repr=False)
     doi: str = ""
     url: str = ""
 
@@ -99,7 +153,7 @@ class Paper:
     entry_type: str
     """BibTeX's, in lower case."""
     title: RichText
-    location: Location
+    location: Location = field(repr=False)
     subtitle: RichText = RichText()
     authors: tuple[Authorship, ...] = ()
     more_authors: bool = False
@@ -118,3 +172,26 @@ class Paper:
     links: tuple[PaperLink, ...] = ()
     award: RichText = RichText()
     note: RichText = RichText()
+    standing: Standing = Standing()
+    relations: tuple[Relation, ...] = ()
+    """What this entry is to others; they do not repeat it."""
+    former_keys: tuple[str, ...] = ()
+    """Keys the entry had; links that use them still work."""
+    former_slugs: tuple[str, ...] = ()
+    """The addresses of the former keys, in the same order."""
+
+    @property
+    def full_title(self) -> RichText:
+        """Title and subtitle as published."""
+        if not self.subtitle:
+            return self.title
+        return RichText((*self.title.nodes, Text(": "), *self.subtitle.nodes))
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether only a notice is left of it."""
+        return self.standing.status is Status.WITHDRAWN
+
+    def link(self, kind: LinkKind) -> str:
+        """The address of this kind, or an empty string."""
+        return next((link.url for link in self.links if link.kind is kind), "")

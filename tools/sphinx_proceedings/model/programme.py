@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -45,14 +45,14 @@ class Known:
 
     code: str
     reason: str
-    location: Location
+    location: Location = field(repr=False)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Talk:
     """What happens in a session."""
 
-    location: Location
+    location: Location = field(repr=False)
     paper: str = ""
     """Key of the paper presented, or empty."""
     title: RichText = RichText()
@@ -76,7 +76,7 @@ class Session:
     kinds: tuple[SessionKind, ...]
     start: datetime
     """Aware, in the edition's zone."""
-    location: Location
+    location: Location = field(repr=False)
     end: datetime | None = None
     """Aware; only where the programme states it."""
     room: str = ""
@@ -97,7 +97,7 @@ class Edition:
 
     id: str
     name: str
-    location: Location
+    location: Location = field(repr=False)
     year: int | None = None
     start: date | None = None
     """First day; None for an edition of which only the proceedings are known."""

@@ -18,7 +18,6 @@ from sphinx_proceedings.pages.myst import Myst, code_block, doc_link, inline, te
 from sphinx_proceedings.pages.page import Page, PageKind
 from sphinx_proceedings.pages.parts import (
     byline,
-    full_title,
     paper_link,
     presenters,
     session_link,
@@ -57,7 +56,7 @@ def paper_page(portal: Portal, paper: Paper, bibtex: str) -> Page:
         docname=paper_docname(paper),
         kind=PageKind.PAPER,
         name=name,
-        title=full_title(paper).plain,
+        title=paper.full_title.plain,
         edition=paper.edition,
         text=render(
             "paper",
@@ -65,7 +64,7 @@ def paper_page(portal: Portal, paper: Paper, bibtex: str) -> Page:
             edition=edition,
             edition_link=doc_link(edition.name, papers_docname(edition.id)),
             paper=paper,
-            title=full_title(paper),
+            title=paper.full_title,
             links=list(_links(paper)),
             talks=talks,
             session_link=session_link,
@@ -105,7 +104,7 @@ def papers_page(portal: Portal, edition: Edition) -> Page:
             count=len(papers),
             sessions=sessions,
             unscheduled=[paper for paper in papers if paper.key not in scheduled],
-            by_title=sorted(papers, key=lambda paper: title_key(full_title(paper))),
+            by_title=sorted(papers, key=lambda paper: title_key(paper.full_title)),
             paper_link=paper_link,
             byline=byline,
             session_link=session_link,

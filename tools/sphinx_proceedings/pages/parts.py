@@ -12,13 +12,12 @@ from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.people import Presenter
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Session, SessionKind, Talk
-from sphinx_proceedings.model.richtext import RichText, Text
+from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.pages.myst import Myst, doc_link, inline, span, text
 
 __all__ = [
     "KIND_LABELS",
     "byline",
-    "full_title",
     "kind_beside_title",
     "kind_label",
     "letter",
@@ -55,16 +54,9 @@ def kind_beside_title(session: Session) -> str:
     return ", ".join(unsaid).capitalize()
 
 
-def full_title(paper: Paper) -> RichText:
-    """Title and subtitle as published."""
-    if not paper.subtitle:
-        return paper.title
-    return RichText((*paper.title.nodes, Text(": "), *paper.subtitle.nodes))
-
-
 def paper_link(paper: Paper, label: RichText | None = None) -> Myst:
     """A link to a paper, called by its published title unless told otherwise."""
-    return doc_link(label or full_title(paper), paper_docname(paper))
+    return doc_link(label or paper.full_title, paper_docname(paper))
 
 
 def session_link(session: Session) -> Myst:
@@ -96,7 +88,7 @@ def talk_title(portal: Portal, session: Session, talk: Talk) -> RichText:
     """The title as presented."""
     if talk.title or not talk.paper:
         return talk.title
-    return full_title(portal.paper_by_id[session.edition, talk.paper])
+    return portal.paper_by_id[session.edition, talk.paper].full_title
 
 
 def talk_line(portal: Portal, session: Session, talk: Talk) -> Myst:

@@ -1,0 +1,35 @@
+"""What a citation format is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sphinx_proceedings.export.work import Work
+
+__all__ = ["Format"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Format:
+    """A file format for one work or many.
+
+    A file is the works' items, put together by `join`; so an item is written once, whichever
+    files hold it.
+    """
+
+    name: str
+    """As `proceedings export --format` takes it."""
+    suffix: str
+    """Of the file, with its dot."""
+    media_type: str
+    label: str
+    """What a reader knows it as."""
+    item: Callable[[Work], str]
+    join: Callable[[Sequence[str]], str] = "".join
+    largest: int = 0
+    """Characters a file should not exceed, so that others can open it; 0 for any number."""
+
+    def write(self, works: Sequence[Work]) -> bytes:
+        """The bytes of a file with these works; UTF-8."""
+        return self.join([self.item(work) for work in works]).encode()

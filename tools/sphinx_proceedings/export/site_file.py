@@ -1,0 +1,28 @@
+"""A file that stands beside the pages of the built site, as a value."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+__all__ = ["SiteFile", "version_of"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SiteFile:
+    """A file to be written into the site, rendered only when it is asked for."""
+
+    path: str
+    """Relative to the site's root, with forward slashes."""
+    version: str
+    """Equal versions have equal bytes, so that they need not be rendered to be compared."""
+    render: Callable[[], bytes]
+
+
+def version_of(*values: object) -> str:
+    """A digest of what a file is made from: equal for values with the same `repr`.
+
+    The model's values print without the places they were read from.
+    """
+    return hashlib.blake2b(repr(values).encode(), digest_size=12).hexdigest()

@@ -1,0 +1,1 @@
+"""What the head of a page tells machines: one module a vocabulary."""
