@@ -70,6 +70,9 @@ class Code(Enum):
     BIB_ANNOTATION = _error(
         "bib-annotation", "A data annotation (author+an:…) does not fit the names it annotates."
     )
+    STANDING_INCOMPLETE = _warning(
+        "standing-incomplete", "A paper's status does not say since when or why."
+    )
     NAME_SYNTAX = _error("name-syntax", "A personal name cannot be split by BibTeX's rules.")
     BIB_KEY_ADDRESS = _warning(
         "bib-key-address", "A key is no page name as it stands; the page has a similar address."

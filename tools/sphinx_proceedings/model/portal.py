@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from sphinx_proceedings.model.papers import Paper
+from sphinx_proceedings.model.papers import Paper, Relation
 from sphinx_proceedings.model.people import Appointment, Person
 from sphinx_proceedings.model.programme import Edition, Session, Talk
 
@@ -91,6 +91,15 @@ class Portal:
                             ScheduledTalk(session=session, talk=talk)
                         )
         return {paper: tuple(talks) for paper, talks in found.items()}
+
+    @cached_property
+    def relations_to(self) -> Mapping[PaperId, tuple[tuple[Paper, Relation], ...]]:
+        """What other papers say they are to each paper that they name."""
+        found: dict[PaperId, list[tuple[Paper, Relation]]] = defaultdict(list)
+        for paper in self.papers:
+            for relation in paper.relations:
+                found[paper.edition, relation.key].append((paper, relation))
+        return {paper: tuple(relations) for paper, relations in found.items()}
 
     @cached_property
     def record_by_person(self) -> Mapping[str, Record]:

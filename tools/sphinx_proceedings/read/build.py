@@ -124,7 +124,11 @@ class _Builder:
             edition,
             form,
             Published(
-                papers={paper.key: paper for paper in published.papers},
+                papers={
+                    key: paper
+                    for paper in published.papers
+                    for key in (paper.key, *paper.former_keys)
+                },
                 volumes=published.volumes,
                 damaged=published.damaged,
                 is_read=edition in self._sources.papers,

@@ -37,6 +37,7 @@ _IDENTITY = frozenset(
     {
         *("author", "doi", "url", "urldate", "eprint", "eprinttype", "archiveprefix"),
         *("abstract", "pages", "pagetotal", "numpages", "keywords", "note"),
+        *("status", "statusdate", "notice"),
     }
 )
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from anyascii import anyascii
 
-from sphinx_proceedings.diagnostics import Code, Diagnostic
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.read.bibtex import BibEntry
 
 __all__ = ["PaperAddresses"]
@@ -30,7 +30,9 @@ class PaperAddresses:
 
     def __init__(self, entries: Iterable[BibEntry]) -> None:
         self.diagnostics: list[Diagnostic] = []
-        self._taken = {entry.key.casefold() for entry in entries if _is_address(entry.key)}
+        listed = tuple(entries)
+        self._taken = {entry.key.casefold() for entry in listed if _is_address(entry.key)}
+        self._keys = {entry.key.casefold(): entry for entry in listed}
 
     def slug(self, entry: BibEntry) -> str:
         """The entry's address; empty (reported) where its key says nothing."""
@@ -39,7 +41,7 @@ class PaperAddresses:
         if not any(character.isalnum() for character in entry.key):
             self._report(
                 Code.BIB_KEY,
-                entry,
+                entry.location,
                 f"the key {entry.key!r} names nothing; the entry is left out",
                 "write a key such as lovelace2027notes after the opening brace",
             )
@@ -47,11 +49,35 @@ class PaperAddresses:
         slug = self._free(_similar(entry.key))
         self._report(
             Code.BIB_KEY_ADDRESS,
-            entry,
+            entry.location,
             f"the key {entry.key!r} cannot be an address; the page is at {slug}",
             "nothing to do, or use letters, digits and - _ . + only; index and all are taken",
         )
         return slug
+
+    def former(self, entry: BibEntry, keys: Iterable[str]) -> dict[str, str]:
+        """Keys that the entry had, each with its address; reported where another entry has it."""
+        found: dict[str, str] = {}
+        for key in keys:
+            owner = self._keys.setdefault(key.casefold(), entry)
+            if owner is not entry:
+                self._report(
+                    Code.BIB_DUPLICATE_KEY,
+                    entry.where("ids"),
+                    f"{key!r}, a former key of {entry.key}, is the key of another entry;"
+                    " it leads there",
+                    "remove it from ids, or give the other entry another key",
+                )
+            elif not any(character.isalnum() for character in key):
+                self._report(
+                    Code.BIB_KEY,
+                    entry.where("ids"),
+                    f"{key!r}, a former key of {entry.key}, names nothing",
+                    "write the keys that the entry had, with commas between them",
+                )
+            else:
+                found[key] = self._free(key if _is_address(key) else _similar(key))
+        return found
 
     def _free(self, wanted: str) -> str:
         free, number = wanted, 2
@@ -61,9 +87,9 @@ class PaperAddresses:
         self._taken.add(free.casefold())
         return free
 
-    def _report(self, code: Code, entry: BibEntry, message: str, hint: str) -> None:
+    def _report(self, code: Code, location: Location, message: str, hint: str) -> None:
         self.diagnostics.append(
-            Diagnostic(code=code, location=entry.location, message=message, hint=hint)
+            Diagnostic(code=code, location=location, message=message, hint=hint)
         )
 
 

@@ -24,6 +24,13 @@ from sphinx_proceedings.read.identities import Identities
 from sphinx_proceedings.read.inherit import VOLUME_TYPES
 from sphinx_proceedings.read.keys import PaperAddresses
 from sphinx_proceedings.read.names import NameList, split_names
+from sphinx_proceedings.read.orcid import is_orcid
+from sphinx_proceedings.read.standing import (
+    former_keys,
+    known_relations,
+    read_relations,
+    read_standing,
+)
 from sphinx_proceedings.read.suspects import remedy, suspects
 from sphinx_proceedings.read.text import BibText
 
@@ -69,11 +76,17 @@ def read_papers(edition: str, file: BibFile, identities: Identities) -> EditionP
             papers.append(paper)
         else:
             damaged.add(entry.key.casefold())
+    related, unknown = known_relations(papers, damaged)
     return EditionPapers(
-        papers=tuple(papers),
+        papers=related,
         volumes=volumes,
         damaged=frozenset(damaged),
-        diagnostics=(*addresses.diagnostics, *reader.diagnostics, *reader.text.diagnostics),
+        diagnostics=(
+            *addresses.diagnostics,
+            *reader.diagnostics,
+            *reader.text.diagnostics,
+            *unknown,
+        ),
     )
 
 
@@ -94,6 +107,7 @@ class _PaperReader:
         if not any(character.isprintable() and not character.isspace() for character in str(title)):
             self._missing(entry, "title", f"{entry.key} has no title; it is left out")
             return None
+        former = self._addresses.former(entry, former_keys(entry))
         authors, others = self._authorships(entry, "author")
         if not authors and not entry.value("author").strip():
             self._missing(entry, "author", f"{entry.key} has no author")
@@ -118,6 +132,10 @@ class _PaperReader:
             links=self._links(entry),
             award=self.text.rich(entry, "award"),
             note=self.text.rich(entry, "note"),
+            standing=read_standing(entry, self.text, self._report),
+            relations=read_relations(entry),
+            former_keys=tuple(former),
+            former_slugs=tuple(former.values()),
         )
 
     def volume(self, entry: BibEntry) -> Volume:
@@ -161,7 +179,7 @@ class _PaperReader:
                 person=found.person,
                 name=found.name,
                 affiliation=affiliations.get(number, ""),
-                orcid=orcids.get(number, ""),
+                orcid=self._orcid(entry, role, orcids.get(number, "")),
             )
             for number, name in enumerate(_plain_names(names), start=1)
             for found in [self._identities.identify(name, field.location, ids.get(number, ""))]
@@ -232,6 +250,20 @@ class _PaperReader:
             f"{field.name} of {entry.key}: {problem}",
             f'write {field.name} = {{1="…"; 2="…"}}, counting the names from 1',
         )
+
+    def _orcid(self, entry: BibEntry, role: str, written: str) -> str:
+        """A bare ORCID iD whose check digit is right, or an empty string."""
+        bare = written.strip().removeprefix("https://orcid.org/").upper()
+        if not bare or is_orcid(bare):
+            return bare
+        field = entry.fields[f"{role}+an:orcid"]
+        self._report(
+            Code.BIB_ANNOTATION,
+            field.location,
+            f"{field.name} of {entry.key}: {written!r} is no ORCID iD; it is not used",
+            "copy all sixteen characters from orcid.org; the last one checks the others",
+        )
+        return ""
 
     # Single fields
 

@@ -36,6 +36,7 @@ class Published:
     """What the edition's `.bib` file holds, for the programme to refer to."""
 
     papers: Mapping[str, Paper]
+    """By key, and by the keys they had."""
     volumes: Mapping[str, Volume]
     damaged: frozenset[str]
     """Case-folded keys of entries that were left out."""

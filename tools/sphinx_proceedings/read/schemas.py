@@ -25,6 +25,7 @@ from pydantic_core import CoreSchema
 
 from sphinx_proceedings.model.people import ROLES
 from sphinx_proceedings.model.programme import SessionKind
+from sphinx_proceedings.read.orcid import is_orcid
 from sphinx_proceedings.read.yaml import PLACE, Place
 
 __all__ = ["PeopleFile", "ProgramFile", "json_schemas"]
@@ -72,6 +73,12 @@ def _http_url(value: Any) -> Any:
     return value
 
 
+def _orcid(value: Any) -> Any:
+    if not isinstance(value, str) or not is_orcid(value):
+        raise ValueError("expected an ORCID iD such as 0000-0002-1825-0097; check its digits")
+    return value
+
+
 LocalDate = Annotated[
     date, BeforeValidator(_as_date), WithJsonSchema({"type": "string", "pattern": f"^{_DATE}$"})
 ]
@@ -85,7 +92,11 @@ LocalDatetime = Annotated[
 ]
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-Orcid = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$")]
+Orcid = Annotated[
+    str,
+    BeforeValidator(_orcid),
+    WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]$"}),
+]
 Url = Annotated[
     str,
     BeforeValidator(_http_url),

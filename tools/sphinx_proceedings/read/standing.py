@@ -1,0 +1,144 @@
+"""What an entry says of its own life: status, notice, earlier keys, relations to other entries.
+
+`ids`, `related` and `relatedtype` are biblatex's (manual, 2.2.3 and 3.4); `status`, `statusdate`
+and `notice` are ours.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
+
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from sphinx_proceedings.model.papers import Paper, Relation, RelationKind, Standing, Status
+from sphinx_proceedings.read.bibtex import BibEntry, BibField
+from sphinx_proceedings.read.text import BibText
+from sphinx_proceedings.read.validate import did_you_mean
+
+__all__ = ["former_keys", "known_relations", "read_relations", "read_standing"]
+
+Report = Callable[[Code, Location, str, str], None]
+
+_SEPARATOR = re.compile(r"\s*,\s*")
+
+
+def read_standing(entry: BibEntry, text: BibText, report: Report) -> Standing:
+    """The entry's status, with its date and notice; what is incomplete is reported."""
+    status = _status(entry, report)
+    notice = text.rich(entry, "notice")
+    since = _since(entry, report)
+    if status is Status.PUBLISHED:
+        for name in ("statusdate", "notice"):
+            if name in entry.fields and not entry.value("status").strip():
+                report(
+                    Code.STANDING_INCOMPLETE,
+                    entry.fields[name].location,
+                    f"{name} of {entry.key} says nothing without a status",
+                    f"add status = {{{Status.CORRECTED}}}, or the status it is about",
+                )
+        return Standing()
+    lacking = [
+        name
+        for name, value in (("statusdate", since), ("notice", notice))
+        if not value and not entry.value(name).strip()
+    ]
+    if lacking:
+        examples = {"statusdate": "statusdate = {2027-05-08},", "notice": "notice = {Why.},"}
+        report(
+            Code.STANDING_INCOMPLETE,
+            entry.where("status"),
+            f"{entry.key} is {status}, but readers are not told {_asked(lacking)}",
+            f"add {' '.join(examples[name] for name in lacking)}",
+        )
+    return Standing(status=status, since=since, notice=notice)
+
+
+def _asked(lacking: list[str]) -> str:
+    return " and ".join({"statusdate": "since when", "notice": "why"}[name] for name in lacking)
+
+
+def _status(entry: BibEntry, report: Report) -> Status:
+    written = entry.value("status").strip().lower()
+    try:
+        return Status(written) if written else Status.PUBLISHED
+    except ValueError:
+        _bad_value(
+            entry,
+            entry.fields["status"],
+            did_you_mean(written, [str(status) for status in Status]),
+            report,
+        )
+        return Status.PUBLISHED
+
+
+def _since(entry: BibEntry, report: Report) -> datetime.date | None:
+    written = entry.value("statusdate").strip()
+    if not written:
+        return None
+    try:
+        return datetime.date.fromisoformat(written)
+    except ValueError:
+        expected = "expected a date such as 2027-05-08"
+        _bad_value(entry, entry.fields["statusdate"], expected, report)
+        return None
+
+
+def _bad_value(entry: BibEntry, field: BibField, hint: str, report: Report) -> None:
+    report(
+        Code.BIB_VALUE,
+        field.location,
+        f"{field.name} of {entry.key} is {field.value.strip()[:60]!r}; it is not used",
+        hint,
+    )
+
+
+def former_keys(entry: BibEntry) -> tuple[str, ...]:
+    """The keys that `ids` lists, without the entry's own."""
+    keys = dict.fromkeys(_SEPARATOR.split(entry.value("ids").strip()))
+    return tuple(key for key in keys if key and key.casefold() != entry.key.casefold())
+
+
+def read_relations(entry: BibEntry) -> tuple[Relation, ...]:
+    """What the entry says it is to others, whether or not these exist."""
+    written = entry.value("relatedtype").strip().lower()
+    kind = RelationKind(written) if written in set(RelationKind) else RelationKind.RELATED
+    keys = dict.fromkeys(_SEPARATOR.split(entry.value("related").strip()))
+    return tuple(Relation(kind=kind, key=key) for key in keys if key)
+
+
+def known_relations(
+    papers: Collection[Paper], damaged: Collection[str]
+) -> tuple[tuple[Paper, ...], tuple[Diagnostic, ...]]:
+    """The papers with relations to papers that exist, under their present keys.
+
+    `damaged` holds case-folded keys of entries that were left out: naming one is no further fault.
+    """
+    present = {former: paper.key for paper in papers for former in paper.former_keys}
+    present |= {paper.key: paper.key for paper in papers}
+    diagnostics: list[Diagnostic] = []
+
+    def kept(paper: Paper) -> Iterator[Relation]:
+        for relation in paper.relations:
+            key = present.get(relation.key)
+            if key is not None and key != paper.key:
+                yield replace(relation, key=key)
+            elif relation.key.casefold() not in damaged:
+                diagnostics.append(
+                    Diagnostic(
+                        code=Code.UNKNOWN_PAPER,
+                        location=paper.location,
+                        message=f"related of {paper.key} names "
+                        + ("the entry itself" if key else f"{relation.key!r}, which is no entry"),
+                        hint=did_you_mean(
+                            relation.key, sorted(present.keys() - {paper.key, *paper.former_keys})
+                        ),
+                    )
+                )
+
+    related = tuple(
+        replace(paper, relations=tuple(kept(paper))) if paper.relations else paper
+        for paper in papers
+    )
+    return related, tuple(diagnostics)
