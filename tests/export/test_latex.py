@@ -79,6 +79,7 @@ def test_latex(text: RichText, expected: str) -> None:
         ("ű ș Ħ", r"{\H{u}} {\textcommabelow{s}} Ħ"),
         ("α – “x”", r"{\ensuremath{\alpha}} -- {\textquotedblleft}x{\textquotedblright}"),
         ("中文", "中文"),
+        ("n\u0308 x\u0302\u0323 α\u0323", r"{\"{n}} {\^{{\d{x}}}} {\ensuremath{\alpha}}" "\u0323"),
     ],
 )
 def test_ascii_latex(text: str, expected: str) -> None:

@@ -27,8 +27,8 @@ class Format:
     """What a reader knows it as."""
     item: Callable[[Work], str]
     join: Callable[[Sequence[str]], str] = "".join
-    largest: int = 0
-    """Characters a file should not exceed, so that others can open it; 0 for any number."""
+    part: int = 0
+    """A file with more works is offered in parts of so many as well; 0 for never."""
 
     def write(self, works: Sequence[Work]) -> bytes:
         """The bytes of a file with these works; UTF-8."""

@@ -1,101 +1,345 @@
-"""Papers as BibTeX entries that BibTeX and biblatex both read.
+r"""Works as BibTeX entries.
+
+There are two forms.  One is UTF-8, with fields that BibTeX and biblatex both read.  The other is
+for classic BibTeX and its styles: ASCII only, and entry types from “BibTeXing” (Patashnik, 1988).
+There a character becomes a command where an exact one is known; other characters, such as
+Chinese, are transliterated, and what cannot be transliterated is a question mark.
 
 Inherited fields are written out, so that an entry stands alone; protected case is kept.
+
+Names of publishers' tags and entities that are meant as text (`<b>`, `&amp;`) are written with
+braces within, because readers of BibTeX, this tool's too, take them for markup: `{<}b>`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from urllib.parse import quote
+
+from anyascii import anyascii
 
 from sphinx_proceedings.export.latex import richtext_to_latex
+from sphinx_proceedings.export.work import Work
+from sphinx_proceedings.export.xml_text import xml_text
 from sphinx_proceedings.model.names import Name
-from sphinx_proceedings.model.papers import MONTHS, LinkKind, Paper, Publication
+from sphinx_proceedings.model.papers import (
+    MONTHS,
+    Eprint,
+    Issued,
+    LinkKind,
+    Paper,
+    Publication,
+    Status,
+)
 from sphinx_proceedings.model.people import Authorship
-from sphinx_proceedings.model.richtext import RichText
+from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Style, Text
 
-__all__ = ["bibtex_entry"]
+__all__ = [
+    "archive_name",
+    "bibtex_ascii_item",
+    "bibtex_entry",
+    "bibtex_item",
+    "cited_note",
+    "cited_title",
+]
 
-_JOURNAL_TYPES = frozenset({"article", "periodical"})
+_JOURNAL_TYPES = frozenset({"article", "periodical", "suppperiodical"})
+_CLASSIC_TYPES = {
+    **{
+        name: name
+        for name in (
+            *("article", "book", "booklet", "conference", "inbook", "incollection"),
+            *("inproceedings", "manual", "mastersthesis", "misc", "phdthesis", "proceedings"),
+            *("techreport", "unpublished"),
+        )
+    },
+    "mvbook": "book",
+    "bookinbook": "inbook",
+    "suppbook": "inbook",
+    "suppcollection": "incollection",
+    "inreference": "incollection",
+    "suppperiodical": "article",
+    "report": "techreport",
+    "thesis": "phdthesis",
+}
+_ENTRY_TYPE = re.compile(r"(?!(?:comment|preamble|string)$)[a-z]+")
+# biber refuses `"#%'(),={}~\`; BibTeX ends a key at a comma, space or brace; LaTeX's \cite reads
+# some of the others.  What is left is what keys are made of in practice.
+_KEY = re.compile(r"[\w.:/+-]+")
+_TAG_OR_ENTITY = re.compile(r"<(?=/?[A-Za-z][A-Za-z:]*[^<>]*>)|&(?=#?[A-Za-z0-9]+;)")
+_LINE_END = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
+_NOT_IN_VERBATIM = re.compile(r"[{}\\\s\x00-\x1f\x7f]")
+_NOT_ASCII = re.compile(r"[A-Za-z][\u0300-\u036f]+|[^\x00-\x7f][\u0300-\u036f]*")
+_AND = re.compile(r"(?<!\S)(an)(d)(?!\S)", re.IGNORECASE)
+_RETRACTED = RichText((Span(Style.PROTECTED, (Text("RETRACTED"),)), Text(": ")))
+
+
+def cited_title(paper: Paper, *, whole: bool = True) -> RichText:
+    """The title, with its subtitle if `whole`, as a citation should print it.
+
+    That of a retracted paper begins with “RETRACTED: ” (NISO RP-45-2024, CREC).
+    """
+    title = paper.full_title if whole else paper.title
+    is_retracted = paper.standing.status is Status.RETRACTED
+    return RichText((*_RETRACTED.nodes, *title.nodes)) if is_retracted else title
+
+
+def cited_note(paper: Paper) -> RichText:
+    """The paper's note, and after it what became of the paper: “Retracted 2024-02-01. Why.”."""
+    standing = paper.standing
+    if standing.status is Status.PUBLISHED:
+        return paper.note
+    since = f" {standing.since.isoformat()}" if standing.since else ""
+    nodes: list[Node] = []
+    if paper.note:
+        ends = paper.note.plain.endswith((".", "!", "?"))
+        nodes += [*paper.note.nodes, Text(" " if ends else ". ")]
+    nodes.append(Text(f"{standing.status.value.capitalize()}{since}."))
+    if standing.notice:
+        nodes += [Text(" "), *standing.notice.nodes]
+    return RichText(tuple(nodes))
+
+
+def archive_name(eprint: Eprint) -> str:
+    """The archive as it calls itself, where it does not write itself in lower case."""
+    return "arXiv" if eprint.archive == "arxiv" else eprint.archive
+
+
+def bibtex_item(work: Work) -> str:
+    """One entry in UTF-8, ending in a line feed.
+
+    A key that BibTeX, biber or LaTeX cannot read is replaced by the last part of the address of
+    the paper's page.
+    """
+    return _Entry(work.paper, ascii_only=False).of(work)
+
+
+def bibtex_ascii_item(work: Work) -> str:
+    """One entry in ASCII for classic BibTeX, ending in a line feed."""
+    return _Entry(work.paper, ascii_only=True).of(work)
 
 
 def bibtex_entry(paper: Paper) -> str:
-    """One entry in UTF-8, ending in a line feed."""
-    fields = [(name, value) for name, value in _fields(paper) if value]
-    width = max(len(name) for name, _ in fields)
-    lines = [f"  {name:<{width}} = {value}," for name, value in fields]
-    return "\n".join([f"@{paper.entry_type}{{{paper.key},", *lines, "}", ""])
+    """One entry in UTF-8, ending in a line feed, as far as the paper alone tells it."""
+    entry = _Entry(paper, ascii_only=False)
+    url = paper.link(LinkKind.URL)
+    return entry.written(paper.key, entry.fields(paper.publication.issued, url))
 
 
-def _fields(paper: Paper) -> Iterator[tuple[str, str]]:
-    """Names and delimited values; an empty value is left out."""
-    publication = paper.publication
-    container = "journal" if paper.entry_type in _JOURNAL_TYPES else "booktitle"
-    yield "author", _names(paper.authors, others=paper.more_authors)
-    yield "title", _rich(paper.title)
-    yield "subtitle", _rich(paper.subtitle)
-    yield container, _rich(publication.container)
-    yield "editor", _names(publication.editors)
-    yield "series", _rich(publication.series)
-    yield "volume", _plain(publication.volume)
-    yield "number", _plain(publication.number)
-    yield "pages", _plain(paper.pages.replace("–", "--"), escape=False)
-    yield from _date(publication)
-    yield "publisher", _rich(publication.publisher)
-    yield "address", _rich(publication.address)
-    yield "isbn", _plain(publication.isbn)
-    yield "issn", _plain(publication.issn)
-    yield "doi", _plain(paper.doi, escape=False)
-    yield (
-        "url",
-        _plain(paper.link(LinkKind.URL), escape=False),
-    )
-    if paper.eprint is not None:
-        yield "eprint", _plain(paper.eprint.id, escape=False)
-        yield "eprinttype", _plain(paper.eprint.archive)
-    yield "keywords", _plain(", ".join(paper.keywords))
-    yield "note", _rich(paper.note)
+class _Entry:
+    """Writes a paper, knowing in which form."""
+
+    def __init__(self, paper: Paper, *, ascii_only: bool) -> None:
+        self._paper = paper
+        self._ascii_only = ascii_only
+
+    def of(self, work: Work) -> str:
+        """The entry of the work that the paper is."""
+        return self.written(
+            _key(work, ascii_only=self._ascii_only), self.fields(work.issued, work.url)
+        )
+
+    def written(self, key: str, fields: Iterable[tuple[str, str]]) -> str:
+        """An entry of these fields: names and delimited values; empty values are left out."""
+        present = [(name, value) for name, value in fields if value]
+        width = max((len(name) for name, _ in present), default=0)
+        lines = [f"  {name:<{width}} = {value}," for name, value in present]
+        text = xml_text("\n".join([f"@{self._type()}{{{key},", *lines, "}", ""]))
+        return text.replace("\ufffd", "?") if self._ascii_only else text
+
+    def fields(self, issued: Issued | None, url: str) -> Iterator[tuple[str, str]]:
+        """Names and delimited values, some of them empty."""
+        paper, publication = self._paper, self._paper.publication
+        container = "journal" if paper.entry_type in _JOURNAL_TYPES else "booktitle"
+        yield "author", self._names(paper.authors, others=paper.more_authors)
+        yield "title", self._rich(cited_title(paper, whole=False))
+        yield "subtitle", self._rich(paper.subtitle)
+        yield container, self._rich(publication.container)
+        yield "editor", self._names(publication.editors)
+        yield "series", self._rich(publication.series)
+        yield "volume", self._plain(publication.volume)
+        yield "number", self._plain(publication.number)
+        yield "pages", self._plain(paper.pages)
+        yield from self._date(issued)
+        yield from self._published(publication)
+        yield "doi", self._verbatim(paper.doi)
+        yield "url", self._verbatim(url)
+        if paper.eprint is not None:
+            # biblatex takes this for `eprinttype`, which the styles of physicists do not know.
+            yield "eprint", self._verbatim(paper.eprint.id)
+            yield "archiveprefix", self._plain(archive_name(paper.eprint))
+        yield "keywords", self._plain(", ".join(paper.keywords))
+        yield "note", self._rich(cited_note(paper))
+
+    def _published(self, publication: Publication) -> Iterator[tuple[str, str]]:
+        yield "publisher", self._rich(publication.publisher)
+        yield "address", self._rich(publication.address)
+        yield "venue", self._rich(publication.location)
+        yield "isbn", self._plain(publication.isbn)
+        yield "issn", self._plain(publication.issn)
+
+    def _type(self) -> str:
+        entry_type = self._paper.entry_type
+        if self._ascii_only:
+            return _CLASSIC_TYPES.get(entry_type, "misc")
+        return entry_type if _ENTRY_TYPE.fullmatch(entry_type) else "misc"
+
+    def _date(self, issued: Issued | None) -> Iterator[tuple[str, str]]:
+        if issued is None:
+            return
+        yield "year", f"{{{issued.year}}}"
+        if issued.month is not None:
+            yield "month", MONTHS[issued.month - 1]
+
+    def _names(self, people: tuple[Authorship, ...], *, others: bool = False) -> str:
+        write = _ascii_name if self._ascii_only else _name
+        names = [write(person.name) for person in people]
+        if others:
+            names.append("others")
+        return f"{{{' and '.join(names)}}}" if names else ""
+
+    def _rich(self, value: RichText) -> str:
+        return f"{{{_latex(value, ascii_only=self._ascii_only)}}}" if value else ""
+
+    def _plain(self, value: str) -> str:
+        return self._rich(RichText.from_plain(value)) if value else ""
+
+    def _verbatim(self, value: str) -> str:
+        """A value in which no character means anything to LaTeX: an address, a DOI."""
+        quoted = _NOT_IN_VERBATIM.sub(lambda match: quote(match[0]), xml_text(value))
+        if self._ascii_only:
+            quoted = _NOT_ASCII.sub(lambda match: quote(match[0]), quoted)
+        return f"{{{quoted}}}" if quoted else ""
 
 
-def _date(publication: Publication) -> Iterator[tuple[str, str]]:
-    if publication.issued is None:
-        return
-    yield "year", _plain(str(publication.issued.year))
-    if publication.issued.month is not None:
-        yield "month", MONTHS[publication.issued.month - 1]
+def _key(work: Work, *, ascii_only: bool) -> str:
+    if _KEY.fullmatch(work.key) and (work.key.isascii() or not ascii_only):
+        return work.key
+    paper = work.paper
+    return paper.slug if work.key == paper.key else f"{paper.edition}:{paper.slug}"
 
 
-def _names(people: tuple[Authorship, ...], *, others: bool = False) -> str:
-    names = [_name(person.name) for person in people]
-    if others:
-        names.append("others")
-    return f"{{{' and '.join(names)}}}" if names else ""
-
-
+@cache
 def _name(name: Name) -> str:
+    return _written_name(name, lambda text: richtext_to_latex(RichText.from_plain(text)))
+
+
+@cache
+def _ascii_name(name: Name) -> str:
+    return _written_name(name, lambda text: _ascii_latex(RichText.from_plain(text)))
+
+
+def _written_name(name: Name, latex: Callable[[str], str]) -> str:
     """`von Family, Jr, Given`; braces keep a group, or a part BibTeX would split, in one."""
-    if not (name.given or name.particle or name.suffix):
-        family = richtext_to_latex(RichText.from_plain(name.family))
-        return f"{{{family}}}" if " " in name.family or "," in name.family else family
-    parts = Name(
-        given=_guarded(name.given),
-        particle=richtext_to_latex(RichText.from_plain(name.particle)),
-        family=_guarded(name.family),
-        suffix=_guarded(name.suffix),
+    given, particle, family, suffix = (
+        " ".join(part.split()) for part in (name.given, name.particle, name.family, name.suffix)
     )
-    return parts.inverted
+    if not family or not (given or particle or suffix):
+        full = " ".join(part for part in (given, particle, family, suffix) if part)
+        whole = latex(full)
+        is_one = " " in full or "," in whole or whole.lower() in {"and", "others"}
+        return f"{{{whole}}}" if is_one else whole
+    held = f"{{{latex(family)}}}" if _begins_lower(family) else _guarded(family, latex)
+    # A particle must not be in braces: BibTeX knows it by its small letters.
+    kept = _AND.sub(r"\1{\2}", latex(particle)).replace(",", "{,}")
+    written = f"{kept} {held}" if kept else held
+    if suffix:
+        # After a single comma BibTeX would take the suffix for the given name.
+        return f"{written}, {_guarded(suffix, latex)}, {_guarded(given, latex) or '{}'}"
+    return f"{written}, {_guarded(given, latex)}" if given else written
 
 
-def _guarded(part: str) -> str:
-    latex = richtext_to_latex(RichText.from_plain(part))
-    special = "," in part or "and" in part.lower().split()
-    return f"{{{latex}}}" if special else latex
+def _guarded(part: str, latex: Callable[[str], str]) -> str:
+    written = latex(part)
+    special = "," in written or "and" in written.lower().split()
+    return f"{{{written}}}" if special else written
 
 
-def _rich(value: RichText) -> str:
-    return f"{{{richtext_to_latex(value)}}}" if value else ""
+def _begins_lower(part: str) -> bool:
+    """Whether BibTeX would take a word of it, other than the last, for a particle."""
+    return any(
+        next((character.islower() for character in word if character.isalpha()), False)
+        for word in part.split()[:-1]
+    )
 
 
-def _plain(value: str, *, escape: bool = True) -> str:
-    if not value:
-        return ""
-    return f"{{{richtext_to_latex(RichText.from_plain(value)) if escape else value}}}"
+def _latex(text: RichText, *, ascii_only: bool) -> str:
+    plain = RichText(tuple(_literal(text.nodes)))
+    return _ascii_latex(plain) if ascii_only else richtext_to_latex(plain)
+
+
+def _literal(nodes: Iterable[Node], *, protected: bool = False) -> Iterator[Node]:
+    """The nodes, with what looks like a tag or an entity in their texts cut in two."""
+    for node in nodes:
+        match node:
+            case Text(written):
+                text = _LINE_END.sub(" ", written)
+                yield from (
+                    _cut(text, protected=protected) if "<" in text or "&" in text else (Text(text),)
+                )
+            case Span(Style.CODE, _) | Math():
+                yield node
+            case Span(style, children):
+                inside = protected or style is Style.PROTECTED
+                yield Span(style, tuple(_literal(children, protected=inside)))
+            case Link(url, children):
+                whole = children == (Text(url),)
+                yield node if whole else Link(url, tuple(_literal(children, protected=protected)))
+
+
+def _cut(text: str, *, protected: bool) -> Iterator[Node]:
+    end = 0
+    for match in _TAG_OR_ENTITY.finditer(text):
+        yield Text(text[end : match.start()])
+        sign = match[0]
+        # Braces within braces mean nothing, so that a formula has to do there.
+        formula = Math("<" if sign == "<" else "\\&", text=sign)
+        yield formula if protected else Span(Style.PROTECTED, (Text(sign),))
+        end = match.end()
+    yield Text(text[end:])
+
+
+def _ascii_latex(text: RichText) -> str:
+    return richtext_to_latex(RichText(tuple(_ascii_nodes(text.nodes))), ascii_only=True)
+
+
+def _ascii_nodes(nodes: Iterable[Node]) -> Iterator[Node]:
+    for node in nodes:
+        match node:
+            case Text(text):
+                yield node if text.isascii() else Text(_NOT_ASCII.sub(_writable, text))
+            case Math(tex, display, text):
+                yield (
+                    node if tex.isascii() else Math(_NOT_ASCII.sub(_in_formula, tex), display, text)
+                )
+            case Span(style, children):
+                yield Span(style, tuple(_ascii_nodes(children)))
+            case Link(url, children):
+                yield Link(url, tuple(_ascii_nodes(children)))
+
+
+def _writable(match: re.Match[str]) -> str:
+    return _command_or_ascii(match[0])[0]
+
+
+def _in_formula(match: re.Match[str]) -> str:
+    written, command = _command_or_ascii(match[0])
+    if "\\ensuremath" in command:
+        return command
+    return f"\\text{{{command or richtext_to_latex(RichText.from_plain(written))}}}"
+
+
+@cache
+def _command_or_ascii(character: str) -> tuple[str, str]:
+    """The character, with its marks, and its command; or a transliteration and no command."""
+    command = richtext_to_latex(RichText.from_plain(character), ascii_only=True)
+    if command.isascii():
+        return character, command
+    base = character[0]
+    if len(character) > 1:
+        return _command_or_ascii(base)
+    invisible = unicodedata.category(base) == "Cf"
+    return anyascii(base) or ("" if invisible else "?"), ""

@@ -57,7 +57,8 @@ _NOT_IN_ADDRESS = re.compile(r"[^A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]")
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _TO_DOLLAR_OR_END = re.compile(r"(?:[^\\$]++|\\.)*+", re.DOTALL)
 
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+# With the marks that follow, as some letters have no character of their own with theirs.
+_NOT_ASCII = re.compile(r"[A-Za-z][\u0300-\u036f]+|[^\x00-\x7f][\u0300-\u036f]*")
 _PLAIN_COMMAND = re.compile(r"\{\\(?:[A-Za-z]+|ensuremath\{\\[A-Za-z]+\})\}")
 
 # Accents as LaTeX writes them.
@@ -171,18 +172,24 @@ def _pairs_up(braces: Iterable[str]) -> bool:
 
 @cache
 def _as_ascii(character: str) -> str:
-    """A command for the character, in braces so that nothing runs into it, or the character.
+    """A command for the character with its marks, in braces so that nothing runs into it.
+
+    What there is no command for stays as it is.
 
     Accented letters are taken apart here, and of pylatexenc's commands only those without
     arguments are used: it writes ű as ú, ħ as h̄ and a Greek Α as A.
     """
+    if character.isascii():
+        return character
     decomposed = unicodedata.normalize("NFD", character)
     base, marks = decomposed[0], decomposed[1:]
     if base.isascii() and all(mark in _MARKS for mark in marks):
         for mark in marks:
             base = f"{{\\{_MARKS[mark]}{{{base}}}}}"
         return base
-    command = unicode_to_latex(
+    command: str = unicode_to_latex(
         character, replacement_latex_protection="braces-all", unknown_char_warning=False
     )
-    return command if _PLAIN_COMMAND.fullmatch(command) else character
+    if _PLAIN_COMMAND.fullmatch(command):
+        return command
+    return "".join(map(_as_ascii, character)) if len(character) > 1 else character

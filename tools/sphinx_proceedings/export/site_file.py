@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+
+from sphinx_proceedings.model.versions import version_of
 
 __all__ = ["SiteFile", "version_of"]
 
@@ -18,11 +19,3 @@ class SiteFile:
     version: str
     """Equal versions have equal bytes, so that they need not be rendered to be compared."""
     render: Callable[[], bytes]
-
-
-def version_of(*values: object) -> str:
-    """A digest of what a file is made from: equal for values with the same `repr`.
-
-    The model's values print without the places they were read from.
-    """
-    return hashlib.blake2b(repr(values).encode(), digest_size=12).hexdigest()

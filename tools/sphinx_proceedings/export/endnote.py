@@ -1,0 +1,75 @@
+"""Works as EndNote's tagged format, which descends from refer.
+
+Tags are those of the chapter “EndNote Import” of EndNote's manual; every reader of the format
+takes repeated `%A`, `%E` and `%K`.  The format has no way to say “and others”: the names that are
+known are listed.  A retracted paper's title says so, and `%Z` tells when and why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sphinx_proceedings.export.bibtex import archive_name, cited_note, cited_title
+from sphinx_proceedings.export.ris import inverted_name, one_line
+from sphinx_proceedings.export.work import Work, WorkKind
+
+__all__ = ["endnote_item"]
+
+_TYPES = {
+    WorkKind.CONFERENCE_PAPER: "Conference Proceedings",
+    WorkKind.JOURNAL_ARTICLE: "Journal Article",
+    WorkKind.CHAPTER: "Book Section",
+    WorkKind.BOOK: "Book",
+    WorkKind.REPORT: "Report",
+    WorkKind.THESIS: "Thesis",
+    WorkKind.OTHER: "Generic",
+}
+
+
+def endnote_item(work: Work) -> str:
+    """One record, with an empty line after it."""
+    tags = [(tag, value) for tag, text in _tags(work) if (value := one_line(text))]
+    return "".join(
+        [f"%0 {_TYPES[work.kind]}\n", *(f"%{tag} {value}\n" for tag, value in tags), "\n"]
+    )
+
+
+def _tags(work: Work) -> Iterator[tuple[str, str]]:
+    """Tags after the type; an empty one is left out."""
+    paper, publication = work.paper, work.paper.publication
+    for author in paper.authors:
+        yield "A", inverted_name(author.name)
+    yield "T", cited_title(paper).plain
+    container = "J" if work.kind is WorkKind.JOURNAL_ARTICLE else "B"
+    yield container, publication.container.plain
+    for editor in publication.editors:
+        yield "E", inverted_name(editor.name)
+    yield "S", publication.series.plain
+    yield "V", publication.volume
+    yield "N", publication.number
+    yield "P", paper.pages.replace("–", "-")
+    if work.issued is not None:
+        yield "D", f"{work.issued.year:04}"
+        yield "8", _date(work)
+    yield "I", publication.publisher.plain
+    yield "C", (publication.address or publication.location).plain
+    yield "@", publication.isbn
+    yield "@", publication.issn
+    yield "R", paper.doi
+    yield "U", work.url or work.page_url
+    yield ">", work.pdf_url
+    if paper.eprint is not None:
+        yield "M", f"{archive_name(paper.eprint)}:{paper.eprint.id}"
+    for keyword in paper.keywords:
+        yield "K", keyword
+    yield "X", " ".join(paragraph.plain for paragraph in paper.abstract)
+    yield "Z", cited_note(paper).plain
+    yield "F", work.key
+
+
+def _date(work: Work) -> str:
+    issued = work.issued
+    if issued is None or issued.month is None:
+        return ""
+    day = f"-{issued.day:02}" if issued.day else ""
+    return f"{issued.year:04}-{issued.month:02}{day}"

@@ -1,0 +1,18 @@
+"""Text as XML can hold it."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["xml_text"]
+
+# What is not a `Char` (Extensible Markup Language 1.0, fifth edition, 2.2).
+_NOT_CHAR = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def xml_text(text: str) -> str:
+    """The text with U+FFFD in place of each character that no XML 1.0 document can hold.
+
+    Nothing is escaped: that is left to whatever writes the element or attribute.
+    """
+    return _NOT_CHAR.sub("\ufffd", text)
