@@ -1,0 +1,1 @@
+"""Formatted citations: CSL items and CSL styles → rich text, by pandoc's citeproc."""
