@@ -1,0 +1,293 @@
+"""What documents of the JSON API are made from: one definition for data and schema."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from pydantic import ConfigDict
+
+__all__ = [
+    "CONFIG",
+    "AddressLink",
+    "Author",
+    "EditionLink",
+    "ExportFile",
+    "KeyDateItem",
+    "NameParts",
+    "PaperLinkItem",
+    "PersonLink",
+    "Prose",
+    "PublicationItem",
+    "RelatedPaper",
+    "RoleItem",
+    "SessionItem",
+    "TalkItem",
+    "TalkOfRecord",
+    "VolumeItem",
+]
+
+CONFIG = ConfigDict(use_attribute_docstrings=True, json_schema_serialization_defaults_required=True)
+"""Of every document and part: what is said of it here is said in the schema."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prose:
+    """A text in two forms."""
+
+    __pydantic_config__ = CONFIG
+
+    text: str
+    """Plain; a formula appears as plain text."""
+    html: str
+    """Phrasing content; a formula is its TeX in `<span class="math">`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NameParts:
+    """A personal name; an organisation has only a family part."""
+
+    __pydantic_config__ = CONFIG
+
+    full: str
+    """In reading order."""
+    given: str | None
+    particle: str | None
+    """Such as `van der`."""
+    family: str | None
+    suffix: str | None
+    """Such as `Jr.`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonLink:
+    """A person as printed somewhere."""
+
+    __pydantic_config__ = CONFIG
+
+    person: str
+    """The person's id, stable in this portal."""
+    name: str
+    """As printed there."""
+    affiliation: str | None
+    """As printed there."""
+    document: str
+    """Address of the person's document."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Author:
+    """A person as printed on a paper or volume."""
+
+    __pydantic_config__ = CONFIG
+
+    person: str
+    """The person's id, stable in this portal."""
+    name: NameParts
+    """As printed there."""
+    affiliation: str | None
+    """As printed there."""
+    orcid: str | None
+    """An iD such as 0000-0002-1825-0097."""
+    page: str
+    document: str
+    """Address of the person's document."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddressLink:
+    """An address outside the portal."""
+
+    __pydantic_config__ = CONFIG
+
+    kind: str
+    """`pdf`, `preprint`, `url`, `code`, `dataset`, `slides`, `poster` or `video`."""
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExportFile:
+    """A file of the portal that tells of the same paper in a citation format."""
+
+    __pydantic_config__ = CONFIG
+
+    format: str
+    media_type: str
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperLinkItem:
+    """A paper in a list."""
+
+    __pydantic_config__ = CONFIG
+
+    edition: str
+    key: str
+    """Its identity within the edition."""
+    title: str
+    authors: tuple[str, ...]
+    """Names as printed, in order."""
+    status: str
+    """`published`, `corrected`, `retracted` or `withdrawn`."""
+    page: str
+    document: str
+    """Address of the paper's document."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TalkItem:
+    """What happens in a session."""
+
+    __pydantic_config__ = CONFIG
+
+    paper: str | None
+    """Key of the paper presented."""
+    title: Prose | None
+    """Its own, where it has another than its paper."""
+    presenters: tuple[PersonLink, ...]
+    abstract: tuple[Prose, ...]
+    """Paragraphs of a talk that stands alone."""
+    start: datetime | None
+    """With its offset; only where the programme states it."""
+    minutes: float | None
+    """Length, where the programme states it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionItem:
+    """A block of the programme."""
+
+    __pydantic_config__ = CONFIG
+
+    id: str
+    """Unique in its edition."""
+    title: str
+    kinds: tuple[str, ...]
+    """Of `talks`, `posters`, `keynote`, `panel`, `break`, `social` and `plenary`."""
+    start: datetime
+    """With its offset."""
+    end: datetime | None
+    """With its offset; only where the programme states it."""
+    room: str | None
+    note: str | None
+    chairs: tuple[PersonLink, ...]
+    talks: tuple[TalkItem, ...]
+    page: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicationItem:
+    """Where something was published."""
+
+    __pydantic_config__ = CONFIG
+
+    container: Prose | None
+    """Title of the book or journal."""
+    editors: tuple[Author, ...]
+    series: str | None
+    publisher: str | None
+    address: str | None
+    """Of the publisher."""
+    location: str | None
+    """Where the event took place."""
+    volume: str | None
+    number: str | None
+    isbn: str | None
+    issn: str | None
+    year: int | None
+    month: int | None
+    """1 to 12."""
+    day: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class VolumeItem:
+    """A volume of proceedings."""
+
+    __pydantic_config__ = CONFIG
+
+    key: str
+    publication: PublicationItem
+    doi: str | None
+    """Bare, without resolver."""
+    url: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeyDateItem:
+    """A deadline or other date."""
+
+    __pydantic_config__ = CONFIG
+
+    what: str
+    date: date
+    instant: datetime | None
+    """With its offset, where a time is stated."""
+    zone: str | None
+    """As the source calls it, such as AoE."""
+    note: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditionLink:
+    """An edition in a list."""
+
+    __pydantic_config__ = CONFIG
+
+    id: str
+    name: str
+    year: int | None
+    start: date | None
+    end: date | None
+    papers: int
+    """How many."""
+    sessions: int
+    """How many."""
+    document: str
+    """Address of the edition's document."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TalkOfRecord:
+    """A talk with the session that it is in."""
+
+    __pydantic_config__ = CONFIG
+
+    edition: str
+    session: str
+    session_title: str
+    room: str | None
+    page: str
+    """The session's."""
+    session_start: datetime
+    """With its offset."""
+    talk: TalkItem
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleItem:
+    """A role that a person has or had in an edition."""
+
+    __pydantic_config__ = CONFIG
+
+    edition: str
+    role: str
+    """Such as `program-chair`; `session-chair` and `editor` for these."""
+    title: str
+    """The heading under which the edition lists it, or the session's title."""
+    affiliation: str | None
+    """As printed there."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RelatedPaper:
+    """What a paper is to another one of its edition."""
+
+    __pydantic_config__ = CONFIG
+
+    kind: str
+    """`erratumof`, `versionof`, `retractionof` or `related`."""
+    key: str
+    document: str | None
+    """Address of the other paper's document, where there is one."""

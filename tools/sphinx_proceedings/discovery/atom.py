@@ -1,0 +1,279 @@
+"""Feeds of papers (Atom, RFC 4287) for the portal, each edition and each person with papers.
+
+The standard library's writer is used: feedgen, the library for this, stamps the time of the build
+into a feed that says nothing of it.
+"""
+
+from __future__ import annotations
+
+import uuid
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+from sphinx_proceedings.discovery.dates import RecordDates
+from sphinx_proceedings.export.site_file import SiteFile
+from sphinx_proceedings.export.xml_text import xml_text
+from sphinx_proceedings.model.addresses import (
+    SiteAddress,
+    paper_docname,
+    papers_docname,
+    person_docname,
+)
+from sphinx_proceedings.model.papers import Issued, Paper, Status
+from sphinx_proceedings.model.portal import PaperId, Portal
+from sphinx_proceedings.model.versions import version_of
+
+__all__ = [
+    "ATOM_TYPE",
+    "PORTAL_FEED",
+    "atom_files",
+    "edition_feed_path",
+    "entry_id",
+    "feed_id",
+    "person_feed_path",
+    "updated",
+]
+
+ATOM_TYPE = "application/atom+xml"
+PORTAL_FEED = "feed.atom"
+
+_NAMESPACE = "http://www.w3.org/2005/Atom"
+_IDS = uuid.uuid5(uuid.NAMESPACE_DNS, "sphinx-proceedings")
+_NEWEST_OF_PORTAL = 100
+_NEWEST = 500
+"""Entries of other feeds; readers fetch a feed whole, again and again.  The archive is the site
+itself, so older entries are not put into feeds of their own (RFC 5005)."""
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_SCHEME_STATUS = "urn:sphinx-proceedings:status"
+_WARNINGS = {Status.RETRACTED: "RETRACTED: ", Status.WITHDRAWN: "WITHDRAWN: "}
+
+
+def edition_feed_path(edition: str) -> str:
+    """Where the feed of an edition's papers is."""
+    return f"papers/{edition}/feed.atom"
+
+
+def person_feed_path(person: str) -> str:
+    """Where the feed of a person's papers is."""
+    return f"{person_docname(person)}.atom"
+
+
+def entry_id(paper: Paper) -> str:
+    """A paper's id in feeds: the same wherever the site is, and when the paper's key changes.
+
+    A version 5 UUID (RFC 9562) of the edition and the first key that the paper had.
+    """
+    key = paper.former_keys[0] if paper.former_keys else paper.key
+    return uuid.uuid5(_IDS, f"paper/{paper.edition}/{key}").urn
+
+
+def feed_id(site_name: str, path: str) -> str:
+    """A feed's id: the same wherever the site is, as long as the portal keeps its name."""
+    return uuid.uuid5(_IDS, f"feed/{site_name}/{path}").urn
+
+
+def updated(portal: Portal, paper: Paper, dates: RecordDates) -> datetime:
+    """When a paper last changed, or what comes closest to it: a feed must say something.
+
+    Where the sources' history is not known, this is the newest of the paper's publication and its
+    status; else the edition's last day, its first, its year; else 1970.  Days begin at midnight
+    UTC, months and years on their first day.
+    """
+    known = dates.paper(paper)
+    if known is not None:
+        return known
+    edition = portal.edition_by_id[paper.edition]
+    stated = [day for day in (_day(paper.publication.issued), paper.standing.since) if day]
+    year = Issued(year=edition.year) if edition.year is not None else None
+    day = max(stated, default=None) or edition.end or edition.start or _day(year)
+    return datetime.combine(day, time(), UTC) if day else _EPOCH
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Feed:
+    path: str
+    title: str
+    docname: str
+    papers: tuple[Paper, ...]
+    largest: int = _NEWEST
+
+
+def atom_files(
+    portal: Portal,
+    site: SiteAddress,
+    site_name: str,
+    dates: RecordDates,
+    versions: Mapping[PaperId, str],
+) -> Iterator[SiteFile]:
+    """Every feed, `versions` having a digest of each paper; none without the site's address.
+
+    A feed's links have to lead somewhere from wherever it is read.
+    """
+    if not site.base:
+        return
+    times = {(paper.edition, paper.key): updated(portal, paper, dates) for paper in portal.papers}
+    marks = {paper: f"{version} {times[paper]}" for paper, version in versions.items()}
+    around = version_of(site, site_name)
+    writer = _Writer(site, site_name, times)
+    for feed in _feeds(portal, site_name):
+        papers = sorted(
+            feed.papers, key=lambda paper: times[paper.edition, paper.key], reverse=True
+        )[: feed.largest]
+        yield SiteFile(
+            path=feed.path,
+            version=version_of(
+                around,
+                feed.title,
+                [marks[paper.edition, paper.key] for paper in papers],
+            ),
+            render=_renderer(writer, feed, papers),
+        )
+
+
+def _feeds(portal: Portal, site_name: str) -> Iterator[_Feed]:
+    yield _Feed(
+        path=PORTAL_FEED,
+        title=site_name,
+        docname="index",
+        papers=portal.papers,
+        largest=_NEWEST_OF_PORTAL,
+    )
+    for edition in portal.editions:
+        papers = portal.papers_by_edition[edition.id]
+        if papers:
+            yield _Feed(
+                path=edition_feed_path(edition.id),
+                title=f"Papers of {edition.name}",
+                docname=papers_docname(edition.id),
+                papers=papers,
+            )
+    for person in portal.people:
+        papers = portal.record_by_person[person.id].papers
+        if papers:
+            yield _Feed(
+                path=person_feed_path(person.id),
+                title=f"Papers by {person.name.full}",
+                docname=person_docname(person.id),
+                papers=papers,
+            )
+
+
+def _renderer(writer: _Writer, feed: _Feed, papers: Sequence[Paper]) -> Callable[[], bytes]:
+    return lambda: writer.feed(feed, papers)
+
+
+class _Writer:
+    """Writes feeds of one portal; an entry is written once for all feeds that hold it."""
+
+    def __init__(
+        self, site: SiteAddress, site_name: str, times: Mapping[PaperId, datetime]
+    ) -> None:
+        self._site = site
+        self._site_name = site_name
+        self._times = times
+        self._entries: dict[PaperId, str] = {}
+
+    def feed(self, feed: _Feed, papers: Sequence[Paper]) -> bytes:
+        """A feed with these papers, newest first."""
+        root = ET.Element("feed")
+        _add(root, "title", " ".join(feed.title.split()), type="text")
+        _add(root, "id", feed_id(self._site_name, feed.path))
+        newest = max((self._time(paper) for paper in papers), default=_EPOCH)
+        _add(root, "updated", _instant(newest))
+        _link(root, "self", self._site.file(feed.path), ATOM_TYPE)
+        _link(root, "alternate", self._site.page(feed.docname), "text/html")
+        # An entry without authors of its own still has to have one (4.2.1).
+        _add(ET.SubElement(root, "author"), "name", self._site_name)
+        _add(root, "generator", "sphinx-proceedings")
+        head = "".join(_written(child) for child in root)
+        entries = "".join(map(self._written_entry, papers))
+        return (
+            '<?xml version="1.0" encoding="utf-8"?>\n'
+            f'<feed xmlns="{_NAMESPACE}">\n{head}{entries}</feed>\n'
+        ).encode()
+
+    def _written_entry(self, paper: Paper) -> str:
+        paper_id = (paper.edition, paper.key)
+        if paper_id not in self._entries:
+            entry = ET.Element("entry")
+            self._entry(entry, paper)
+            ET.indent(entry, " ")
+            self._entries[paper_id] = _written(entry)
+        return self._entries[paper_id]
+
+    def _entry(self, entry: ET.Element, paper: Paper) -> None:
+        status = paper.standing.status
+        title = _WARNINGS.get(status, "") + paper.full_title.plain
+        _add(entry, "title", " ".join(title.split()), type="text")
+        _add(entry, "id", entry_id(paper))
+        _add(entry, "updated", _instant(self._time(paper)))
+        issued = paper.publication.issued
+        published = _day(issued)
+        if issued and issued.day is not None and published and not paper.withdrawn:
+            _add(entry, "published", _instant(datetime.combine(published, time(), UTC)))
+        for author in paper.authors:
+            person = ET.SubElement(entry, "author")
+            _add(person, "name", author.name.full)
+            _add(person, "uri", self._site.page(person_docname(author.person)))
+        _link(entry, "alternate", self._site.page(paper_docname(paper)), "text/html")
+        if paper.doi:
+            _link(entry, "related", f"https://doi.org/{paper.doi}")
+        if status is not Status.PUBLISHED:
+            _category(entry, status.value, _SCHEME_STATUS)
+        for keyword in () if paper.withdrawn else paper.keywords:
+            _category(entry, keyword)
+        summary = _summary(paper)
+        if summary:
+            _add(entry, "summary", summary, type="text")
+
+    def _time(self, paper: Paper) -> datetime:
+        return self._times[paper.edition, paper.key]
+
+
+def _summary(paper: Paper) -> str:
+    """The notice of its status, then the abstract; only the notice of a withdrawn paper."""
+    paragraphs = () if paper.withdrawn else paper.abstract
+    return "\n\n".join(
+        line
+        for paragraph in (paper.standing.notice, *paragraphs)
+        if (line := " ".join(paragraph.plain.split()))
+    )
+
+
+def _day(issued: Issued | None) -> date | None:
+    """The first day of the year, month or day; None where there is no such day."""
+    if issued is None:
+        return None
+    try:
+        return date(issued.year, issued.month or 1, issued.day or 1)
+    except ValueError:
+        return None
+
+
+def _instant(when: datetime) -> str:
+    """A date construct (RFC 4287, 3.3; RFC 3339): UTC, to the second."""
+    return when.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
+
+
+def _written(element: ET.Element) -> str:
+    return f"{ET.tostring(element, 'unicode')}\n"
+
+
+def _add(parent: ET.Element, element: str, text: str, **attributes: str) -> None:
+    ET.SubElement(parent, element, attributes).text = xml_text(text)
+
+
+def _link(parent: ET.Element, rel: str, href: str, media_type: str = "") -> None:
+    attributes = {"rel": rel, "href": xml_text(href)}
+    if media_type:
+        attributes["type"] = media_type
+    ET.SubElement(parent, "link", attributes)
+
+
+def _category(entry: ET.Element, term: str, scheme: str = "") -> None:
+    attributes = {"term": xml_text(" ".join(term.split()))}
+    if scheme:
+        attributes["scheme"] = scheme
+    ET.SubElement(entry, "category", attributes)

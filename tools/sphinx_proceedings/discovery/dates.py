@@ -1,0 +1,142 @@
+"""When what a page tells of was last changed in the sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Protocol
+
+from sphinx_proceedings.diagnostics import Location
+from sphinx_proceedings.model.papers import Paper
+from sphinx_proceedings.model.people import Person
+from sphinx_proceedings.model.portal import PaperId, Portal
+from sphinx_proceedings.model.programme import Edition, Session
+
+__all__ = ["ChangeHistory", "RecordDates", "newest"]
+
+
+class ChangeHistory(Protocol):
+    """What is asked of version control; None stands for not known."""
+
+    def changed_file(self, path: str) -> datetime | None:
+        """When a file last changed."""
+
+    def changed_entry(self, path: str, line: int) -> datetime | None:
+        """When the BibTeX entry that begins at a line last changed."""
+
+    def changed_item(self, path: str, line: int, column: int) -> datetime | None:
+        """When the YAML item that begins at a place last changed."""
+
+
+def newest(dates: Iterable[datetime | None]) -> datetime | None:
+    """The newest date; None if there is none, or if one of them is not known."""
+    found: datetime | None = None
+    for date in dates:
+        if date is None:
+            return None
+        if found is None or date > found:
+            found = date
+    return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordDates:
+    """When each record's page last had something new to say; UTC, or None where not known.
+
+    A page has the date of the newest of the places in the sources that it is made from.  Macros
+    and `@xdata` entries that a BibTeX entry draws on are not among them.
+    """
+
+    portal: Portal
+    history: ChangeHistory
+    people_files: tuple[str, ...] = ()
+    """Paths of the sources in `people/`.  They count as a whole: where in them a person's own
+    lines are is not in the model."""
+
+    def paper(self, paper: Paper) -> datetime | None:
+        """Its entry, its volume's, and the sessions that present it."""
+        return self._papers[paper.edition, paper.key]
+
+    def session(self, session: Session) -> datetime | None:
+        """Its item in the programme."""
+        return self._sessions[session.edition, session.id]
+
+    def person(self, person: str) -> datetime | None:
+        """All that the page of the person with this id tells."""
+        return newest(self._of_person(self.portal.person_by_id[person]))
+
+    def edition(self, edition: str) -> datetime | None:
+        """Its programme as a whole, its volume and its papers."""
+        return self._editions[edition]
+
+    @cached_property
+    def whole(self) -> datetime | None:
+        """Everything: all editions, and the files about people."""
+        return newest((*self._editions.values(), self._people))
+
+    @cached_property
+    def _people(self) -> datetime | None:
+        return newest(map(self.history.changed_file, self.people_files))
+
+    @cached_property
+    def _volumes(self) -> Mapping[str, datetime | None]:
+        return {
+            edition.id: self._entry(edition.volume.location)
+            for edition in self.portal.editions
+            if edition.volume
+        }
+
+    @cached_property
+    def _sessions(self) -> Mapping[tuple[str, str], datetime | None]:
+        return {
+            (session.edition, session.id): self.history.changed_item(
+                session.location.path, session.location.line, session.location.column
+            )
+            for edition in self.portal.editions
+            for session in edition.sessions
+        }
+
+    @cached_property
+    def _papers(self) -> Mapping[PaperId, datetime | None]:
+        talks = self.portal.talks_of_paper
+        volumes = {edition: (date,) for edition, date in self._volumes.items()}
+        return {
+            (paper.edition, paper.key): newest(
+                (
+                    self._entry(paper.location),
+                    *volumes.get(paper.edition, ()),
+                    *(
+                        self.session(item.session)
+                        for item in talks.get((paper.edition, paper.key), ())
+                    ),
+                )
+            )
+            for paper in self.portal.papers
+        }
+
+    @cached_property
+    def _editions(self) -> Mapping[str, datetime | None]:
+        return {edition.id: newest(self._of_edition(edition)) for edition in self.portal.editions}
+
+    def _of_edition(self, edition: Edition) -> Iterable[datetime | None]:
+        yield self._entry(edition.location)
+        if edition.volume:
+            yield self._volumes[edition.id]
+        yield from map(self.paper, self.portal.papers_by_edition[edition.id])
+
+    def _of_person(self, person: Person) -> Iterable[datetime | None]:
+        record = self.portal.record_by_person[person.id]
+        yield from map(self.paper, record.papers)
+        yield from (self.session(item.session) for item in record.talks)
+        yield from map(self.session, record.chaired)
+        yield from (self._volumes[edition.id] for edition in record.edited)
+        registered = person.variants or person.former_ids or person.orcid or person.website
+        if record.appointments or registered or person.bio:
+            yield self._people
+
+    def _entry(self, location: Location) -> datetime | None:
+        if not location.line:
+            return self.history.changed_file(location.path)
+        return self.history.changed_entry(location.path, location.line)

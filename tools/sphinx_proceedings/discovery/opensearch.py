@@ -1,0 +1,56 @@
+"""A description of the site's search for browsers (OpenSearch 1.1, draft 6)."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+
+from sphinx_proceedings.export.site_file import SiteFile
+from sphinx_proceedings.export.xml_text import xml_text
+from sphinx_proceedings.model.addresses import SiteAddress
+from sphinx_proceedings.model.versions import version_of
+
+__all__ = ["OPENSEARCH", "OPENSEARCH_TYPE", "opensearch_file"]
+
+OPENSEARCH = "opensearch.xml"
+OPENSEARCH_TYPE = "application/opensearchdescription+xml"
+
+_NAMESPACE = "http://a9.com/-/spec/opensearch/1.1/"
+_LONGEST = {"ShortName": 16, "LongName": 48, "Description": 1024}
+"""Characters an element may have."""
+
+
+def opensearch_file(site: SiteAddress, site_name: str, icon: str = "") -> SiteFile | None:
+    """`opensearch.xml`; None without the site's address, which has to be in it.
+
+    `icon` is the path of an SVG file in the site, or empty.
+    """
+    if not site.base:
+        return None
+    name = " ".join(xml_text(site_name).split()) or "Proceedings"
+    root = ET.Element("OpenSearchDescription", xmlns=_NAMESPACE)
+    _add(root, "ShortName", name)
+    _add(root, "LongName", name)
+    _add(root, "Description", f"Search the papers, programme and people of {name}")
+    _add(root, "InputEncoding", "UTF-8")
+    if icon:
+        _add(root, "Image", xml_text(site.file(icon)), type="image/svg+xml")
+    # Braces in an address would be parameters of the template.
+    page = xml_text(site.page("search")).replace("{", "%7B").replace("}", "%7D")
+    _add(root, "Url", "", type="text/html", method="get", template=f"{page}?q={{searchTerms}}")
+    ET.indent(root)
+    data = ET.tostring(root, "utf-8", xml_declaration=True) + b"\n"
+    return SiteFile(path=OPENSEARCH, version=version_of(data), render=lambda: data)
+
+
+def _add(parent: ET.Element, element: str, text: str, **attributes: str) -> None:
+    child = ET.SubElement(parent, element, attributes)
+    if text:
+        child.text = _shortened(text, _LONGEST.get(element, len(text)))
+
+
+def _shortened(text: str, longest: int) -> str:
+    """The words that fit, or as much of the first one as does."""
+    if len(text) <= longest:
+        return text
+    words, space, _ = text[: longest + 1].rpartition(" ")
+    return words if space else text[:longest]
