@@ -1,0 +1,184 @@
+"""`proceedings deposit`: the XML with which an edition's DOIs are registered."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_proceedings.cli.choices import MisuseError, chosen_edition, unknown
+from sphinx_proceedings.cli.exit_codes import MISUSE, OK, PROBLEMS
+from sphinx_proceedings.cli.text_report import visible
+from sphinx_proceedings.deposit.base import Deposit, Order, site_address
+from sphinx_proceedings.deposit.crossref import Head, crossref_deposit
+from sphinx_proceedings.deposit.datacite import datacite_deposit
+from sphinx_proceedings.deposit.requirements import Missing
+from sphinx_proceedings.diagnostics import Severity
+from sphinx_proceedings.pipeline import Result, read_portal
+from sphinx_proceedings.write import write_atomically
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+__all__ = ["register"]
+
+
+def register(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    parser = commands.add_parser(
+        "deposit",
+        help="write the XML that registers an edition's DOIs",
+        description="Write the XML that registers the DOIs of an edition's papers and volume with"
+        " Crossref (one file) or DataCite (a folder, one file for each DOI). Where a field that"
+        " the registry requires is missing, say which and write nothing. Exit code: 0 written,"
+        " 1 something is missing, 2 misuse.",
+    )
+    parser.add_argument(
+        "root", nargs="?", type=Path, default=Path(), help="the portal (default: .)"
+    )
+    parser.add_argument("--edition", help="the edition's id; not needed where there is only one")
+    parser.add_argument("--registry", required=True, choices=("crossref", "datacite"))
+    parser.add_argument("--base-url", default="", help="where the site is (Crossref needs it)")
+    parser.add_argument(
+        "--output",
+        type=Path,
+        help="the file, or DataCite's folder (default: standard output)",
+    )
+    parser.add_argument(
+        "--paper",
+        action="append",
+        metavar="KEY",
+        help="deposit only this paper; may be repeated (default: all)",
+    )
+    crossref = parser.add_argument_group("for Crossref")
+    crossref.add_argument("--depositor", metavar="NAME", help="who sends the deposit")
+    crossref.add_argument("--email", metavar="ADDRESS", help="where Crossref reports to")
+    crossref.add_argument("--registrant", metavar="NAME", help="who is responsible for the records")
+    crossref.add_argument("--batch-id", metavar="ID", help="default: EDITION-TIMESTAMP")
+    crossref.add_argument(
+        "--timestamp",
+        type=int,
+        metavar="NUMBER",
+        help="must grow with each deposit (default: YYYYMMDDhhmmss in UTC, from"
+        " SOURCE_DATE_EPOCH if it is set, else from the clock)",
+    )
+    crossref.add_argument(
+        "--policy-doi",
+        default="",
+        metavar="DOI",
+        help="of the page with your policy on corrections and retractions; without it they are"
+        " deposited as relations only",
+    )
+    parser.set_defaults(run=_run)
+
+
+def _run(options: argparse.Namespace) -> int:
+    root: Path = options.root
+    if not root.is_dir():
+        print(f"proceedings: {root} is no folder", file=sys.stderr)
+        return MISUSE
+    try:
+        result = read_portal(root)
+        is_crossref = options.registry == "crossref"
+        if is_crossref:
+            _demand_crossref_options(options)
+        order = _order(result, options)
+        head = _head(options, order.edition.id) if is_crossref else None
+        if head is not None:
+            deposit = crossref_deposit(order, head)
+        else:
+            deposit = datacite_deposit(order, volume=not options.paper)
+            if not options.paper and not (order.edition.volume and order.edition.volume.doi):
+                print("proceedings: the volume has no DOI; it is left out", file=sys.stderr)
+        _mention_errors(result)
+        if deposit.missing:
+            sys.stderr.write("".join(map(_entry, deposit.missing)))
+            print("proceedings: nothing was written", file=sys.stderr)
+            return PROBLEMS
+        _write(deposit, options.output, folder=head is None)
+    except MisuseError as misuse:
+        print(f"proceedings: {misuse}", file=sys.stderr)
+        return MISUSE
+    return OK
+
+
+def _demand_crossref_options(options: argparse.Namespace) -> None:
+    needed = ("depositor", "email", "registrant", "base_url")
+    absent = [f"--{name.replace('_', '-')}" for name in needed if not getattr(options, name)]
+    if absent:
+        raise MisuseError(f"Crossref needs {', '.join(absent)}")
+
+
+def _head(options: argparse.Namespace, edition: str) -> Head:
+    timestamp = _timestamp() if options.timestamp is None else options.timestamp
+    return Head(
+        batch_id=options.batch_id or f"{edition}-{timestamp}",
+        timestamp=timestamp,
+        depositor=options.depositor,
+        email=options.email,
+        registrant=options.registrant,
+        policy_doi=options.policy_doi,
+    )
+
+
+def _timestamp() -> int:
+    """The time of the build as SOURCE_DATE_EPOCH states it, else now (reproducible-builds.org)."""
+    stated = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        now = datetime.now(UTC) if not stated else datetime.fromtimestamp(int(stated), UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise MisuseError(f"SOURCE_DATE_EPOCH is {stated!r}, no number of seconds") from error
+    return int(now.strftime("%Y%m%d%H%M%S"))
+
+
+def _order(result: Result, options: argparse.Namespace) -> Order:
+    site = site_address(options.base_url)
+    if site is None:
+        raise MisuseError(f"--base-url {options.base_url!r} does not start with https://")
+    edition = chosen_edition(result.portal, options.edition)
+    papers = result.portal.papers_by_edition[edition.id]
+    keys = [paper.key for paper in papers]
+    for key in options.paper or ():
+        if key not in keys:
+            raise unknown(f"paper of {edition.id}", key, keys)
+    return Order(
+        portal=result.portal,
+        edition=edition,
+        papers=tuple(p for p in papers if not options.paper or p.key in options.paper),
+        site=site,
+    )
+
+
+def _mention_errors(result: Result) -> None:
+    if count := result.count(Severity.ERROR):
+        noun = "error" if count == 1 else "errors"
+        print(
+            f"proceedings: the sources have {count} {noun}; `proceedings check` lists them",
+            file=sys.stderr,
+        )
+
+
+def _entry(missing: Missing) -> str:
+    what, hint = visible(missing.what), visible(missing.hint)
+    return f"{missing.location}: error: {what}\n    hint: {hint}\n"
+
+
+def _write(deposit: Deposit, output: Path | None, *, folder: bool) -> None:
+    if not deposit.documents:
+        raise MisuseError("there is nothing to deposit")
+    if output is None:
+        if len(deposit.documents) != 1:
+            raise MisuseError("DataCite takes a file for each DOI: give a folder, --output FOLDER")
+        sys.stdout.flush()
+        sys.stdout.buffer.write(deposit.documents[0].xml)
+        return
+    try:
+        for document in deposit.documents:
+            path = output / document.path if folder else output
+            write_atomically(path, document.xml)
+            print(f"{path} written", file=sys.stderr)
+    except OSError as error:
+        raise MisuseError(f"{output} cannot be written: {error.strerror or error}") from error

@@ -1,0 +1,130 @@
+"""What is to be deposited, and what comes of it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from sphinx_proceedings.deposit.requirements import Missing
+from sphinx_proceedings.export.work import Work, work_of
+from sphinx_proceedings.model.addresses import SiteAddress
+from sphinx_proceedings.model.papers import Paper, RelationKind, Status, Volume
+from sphinx_proceedings.model.people import Authorship
+from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.model.programme import Edition
+from sphinx_proceedings.model.richtext import RichText, Text
+
+__all__ = [
+    "Deposit",
+    "Document",
+    "Order",
+    "deposited_title",
+    "is_in",
+    "is_organisation",
+    "isbns",
+    "orcid_address",
+    "published_elsewhere",
+    "site_address",
+]
+
+_RESOLVER = re.compile(r"^https?://(www\.)?orcid\.org/", re.IGNORECASE)
+_PREFIXES = {Status.RETRACTED: "RETRACTED: ", Status.WITHDRAWN: "WITHDRAWN: "}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    """Papers of one edition whose DOIs are to be registered, or registered anew."""
+
+    portal: Portal
+    edition: Edition
+    papers: tuple[Paper, ...]
+    site: SiteAddress
+
+    @cached_property
+    def notices(self) -> Mapping[str, tuple[tuple[RelationKind, Paper], ...]]:
+        """Key → entries of the edition that say what they are to it; others have no key here."""
+        found: dict[str, list[tuple[RelationKind, Paper]]] = defaultdict(list)
+        for paper in self.portal.papers_by_edition[self.edition.id]:
+            for relation in paper.relations:
+                found[relation.key].append((relation.kind, paper))
+        return {key: tuple(notices) for key, notices in found.items()}
+
+    def works(self) -> Iterator[Work]:
+        """The papers with all that is deposited of them."""
+        return (work_of(self.portal, paper, self.site) for paper in self.papers)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Document:
+    """A file for a registry."""
+
+    path: str
+    """Relative to the folder of the deposit, with forward slashes."""
+    xml: bytes
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Deposit:
+    """The files, or what keeps them from being written: never both."""
+
+    documents: tuple[Document, ...] = ()
+    missing: tuple[Missing, ...] = ()
+
+
+def site_address(base: str) -> SiteAddress | None:
+    """Where the site is published; None unless `base` is an http(s) address or empty."""
+    if base and not base.startswith(("https://", "http://")):
+        return None
+    return SiteAddress(base=f"{base.rstrip('/')}/" if base else "")
+
+
+def deposited_title(paper: Paper) -> RichText:
+    """The title without subtitle; a word in front says that the paper does not stand any more.
+
+    As NISO RP-45-2024 (Communication of Retractions, Removals, and Expressions of Concern) asks
+    for retracted papers.
+    """
+    prefix = _PREFIXES.get(paper.standing.status, "")
+    if paper.title.plain.casefold().startswith(prefix.strip().casefold()):
+        return paper.title
+    return RichText((Text(prefix), *paper.title.nodes))
+
+
+def is_organisation(author: Authorship, orcid: str) -> bool:
+    """Whether an author or editor is a body: all the name is in one part, and no ORCID iD."""
+    name = author.name
+    return not (name.given or name.particle or name.suffix or orcid)
+
+
+def orcid_address(orcid: str) -> str:
+    """An ORCID iD in the form registries take, whether it was written as an address or not."""
+    return f"https://orcid.org/{_RESOLVER.sub('', orcid.strip())}"
+
+
+def is_in(paper: Paper, volume: Volume) -> bool:
+    """Whether the paper appeared in the volume, as far as the title of what holds it tells."""
+    title, container = volume.publication.container, paper.publication.container
+    return container.plain.casefold().split() == title.plain.casefold().split()
+
+
+def published_elsewhere(paper: Paper, volume: Volume) -> Iterator[Missing]:
+    """What speaks against depositing the paper with the volume: its DOI is somebody else's."""
+    if is_in(paper, volume):
+        return
+    container = paper.publication.container.plain
+    yield Missing(
+        location=paper.location,
+        what=f"{paper.key} is not in the volume {volume.key} but in {container!r}"
+        if container
+        else f"{paper.key} names no volume",
+        hint=f"if it appeared in the volume, write crossref = {{{volume.key}}}; else its DOI is"
+        " registered with what it appeared in: choose the others (--paper)",
+    )
+
+
+def isbns(text: str) -> tuple[str, ...]:
+    """The numbers of an `isbn` field, which may list several with commas."""
+    return tuple(part.strip() for part in text.replace(";", ",").split(",") if part.strip())

@@ -1,0 +1,85 @@
+"""XML elements with text from the sources: text stays text, whatever its characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from sphinx_proceedings.export.xml_text import xml_text
+from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Style, Text
+
+__all__ = ["add_rich", "add_text", "child", "document", "leaf", "one_line"]
+
+_SPACE = re.compile(r"\s+")
+
+
+def one_line(text: str) -> str:
+    """The text as XML can hold it, with single blanks."""
+    return _SPACE.sub(" ", xml_text(text)).strip()
+
+
+def child(parent: Element, tag: str, attributes: Mapping[str, str] | None = None) -> Element:
+    """A new last element of `parent` that holds elements only."""
+    safe = {name: one_line(value) for name, value in (attributes or {}).items()}
+    return SubElement(parent, tag, safe)
+
+
+def leaf(
+    parent: Element, tag: str, text: str, attributes: Mapping[str, str] | None = None
+) -> Element:
+    """A new last element of `parent` that holds one line of text."""
+    element = child(parent, tag, attributes)
+    element.text = one_line(text)
+    return element
+
+
+def add_rich(element: Element, text: RichText, faces: Mapping[Style, str]) -> None:
+    """Append rich text; styles in `faces` become elements of these names.
+
+    Other styles and links leave their text, a formula becomes plain text.
+    """
+    add_text(element, "")
+    _add_nodes(element, text.nodes, faces)
+
+
+def add_text(element: Element, text: str) -> None:
+    """Append text after what `element` holds."""
+    safe = _SPACE.sub(" ", xml_text(text))
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + safe
+    else:
+        element.text = (element.text or "") + safe
+
+
+def _add_nodes(element: Element, nodes: Iterable[Node], faces: Mapping[Style, str]) -> None:
+    for node in nodes:
+        match node:
+            case Text(text):
+                add_text(element, text)
+            case Math(tex, _, text):
+                add_text(element, text or tex)
+            case Span(style, children) if style in faces:
+                face = SubElement(element, faces[style])
+                add_text(face, "")
+                _add_nodes(face, children, faces)
+            case Span(_, children) | Link(_, children):
+                _add_nodes(element, children, faces)
+
+
+def document(root: Element) -> bytes:
+    """The document in UTF-8, indented where no element's text is changed by it."""
+    _indent(root, "\n")
+    written: bytes = tostring(root, encoding="utf-8")
+    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + written + b"\n"
+
+
+def _indent(element: Element, line: str) -> None:
+    # An element with text, even empty text, holds text: blanks would become part of it.
+    if element.text is not None or not len(element):
+        return
+    element.text = line + "  "
+    for inner in element:
+        _indent(inner, line + "  ")
+        inner.tail = line + "  "
+    element[-1].tail = line

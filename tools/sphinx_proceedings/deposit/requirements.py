@@ -1,0 +1,109 @@
+"""What registries of DOIs require, and what of it is missing in the sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from sphinx_proceedings.diagnostics import Location
+from sphinx_proceedings.export.work import Work
+
+__all__ = ["Limit", "Missing", "ordered", "repeated_dois", "required_of", "unfit"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, order=True)
+class Missing:
+    """Something without which a registry refuses the deposit, or would be told wrong things."""
+
+    location: Location
+    what: str
+    """What is missing or does not fit, naming the record."""
+    hint: str
+    """What the editor can do about it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Limit:
+    """What a registry's schema takes as the text of one element."""
+
+    label: str
+    """What editors call it."""
+    least: int = 1
+    """Characters."""
+    most: int
+    pattern: str = ""
+    """A regular expression for the whole text, or empty."""
+
+    def problem(self, text: str) -> str:
+        """What is wrong with the text, or empty."""
+        if not text:
+            return f"{self.label} is empty"
+        if len(text) > self.most:
+            return f"{self.label} has {len(text)} characters, more than {self.most}"
+        if len(text) < self.least or (self.pattern and not re.fullmatch(self.pattern, text)):
+            return f"{self.label} cannot be {text!r}"
+        return ""
+
+
+def ordered(found: Iterable[Missing]) -> tuple[Missing, ...]:
+    """By place, without duplicates."""
+    return tuple(sorted(dict.fromkeys(found)))
+
+
+def required_of(work: Work) -> Iterator[Missing]:
+    """What every registry requires of a paper and this one lacks."""
+    paper = work.paper
+    if not paper.doi:
+        yield Missing(
+            location=paper.location,
+            what=f"{paper.key} has no DOI",
+            hint="add doi = {10.…}, the DOI to be registered, or choose other papers (--paper)",
+        )
+    if not paper.authors:
+        yield Missing(
+            location=paper.location,
+            what=f"{paper.key} has no author",
+            hint="add author = {…}",
+        )
+    elif paper.more_authors:
+        yield Missing(
+            location=paper.location,
+            what=f"the authors of {paper.key} end in “and others”",
+            hint="name every author: who is left out of a deposit is not credited",
+        )
+    if work.issued is None:
+        yield Missing(
+            location=paper.location,
+            what=f"{paper.key} has no year of publication",
+            hint="add year = {…} to it or to its volume",
+        )
+
+
+def repeated_dois(works: Iterable[Work]) -> Iterator[Missing]:
+    """Papers that have the DOI of an earlier one; DOIs do not tell cases apart (ISO 26324)."""
+    owners: dict[str, Work] = {}
+    for work in works:
+        doi = work.paper.doi
+        owner = owners.setdefault(doi.casefold(), work)
+        if doi and owner is not work:
+            yield Missing(
+                location=work.paper.location,
+                what=f"{work.key} has the DOI of {owner.key}, {doi}",
+                hint=f"give each its own; the other is at {owner.paper.location}",
+            )
+
+
+def unfit(
+    element: Element, limits: Mapping[str, Limit], location: Location, subject: str
+) -> Iterator[Missing]:
+    """Texts in `element` that the registry's schema refuses, each with its record's place."""
+    for inner in element.iter():
+        limit = limits.get(inner.tag)
+        if limit and (problem := limit.problem(inner.text or "")):
+            yield Missing(
+                location=location,
+                what=f"{subject}: {problem}",
+                hint="the registry's schema refuses this; correct it in the source",
+            )
