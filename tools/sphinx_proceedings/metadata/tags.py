@@ -12,8 +12,18 @@ __all__ = ["JsonLd", "Link", "Meta", "Property", "Tag", "tags_html"]
 
 _NOT_IN_HTML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # What would end the script element or open a comment in it, and what old parsers take for a line.
-_NOT_IN_SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
-_SCRIPT_ESCAPES = str.maketrans(_NOT_IN_SCRIPT | {"\u2028": "\\u2028", "\u2029": "\\u2029"})
+_NOT_IN_SCRIPT = (
+    ("<", "\\u003c"),
+    (">", "\\u003e"),
+    ("&", "\\u0026"),
+    ("\u2028", "\\u2028"),
+    ("\u2029", "\\u2029"),
+)
+# One line: only so does the standard library write JSON with its fast encoder.
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+# Text that is the same when it is quoted: words with single spaces and harmless marks.  The
+# quantifiers are possessive, so that no text takes long.
+_HARMLESS = re.compile(r"[\w.,:;/()#?=–-]++(?: [\w.,:;/()#?=–-]++)*+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +81,14 @@ def _element(tag: Tag) -> str:
             )
             return f'<link rel="{_quoted(tag.rel)}" href="{_quoted(tag.href)}"{more} />'
         case JsonLd(data):
-            written = json.dumps(
-                {"@context": "https://schema.org", **data}, ensure_ascii=False, indent=1
-            )
-            safe = _NOT_IN_HTML.sub("\ufffd", written).translate(_SCRIPT_ESCAPES)
+            written = _JSON.encode({"@context": "https://schema.org", **data})
+            safe = _NOT_IN_HTML.sub("\ufffd", written)
+            for char, escape in _NOT_IN_SCRIPT:
+                safe = safe.replace(char, escape)
             return f'<script type="application/ld+json">\n{safe}\n</script>'
 
 
 def _quoted(text: str) -> str:
+    if _HARMLESS.fullmatch(text):
+        return text
     return html.escape(_NOT_IN_HTML.sub("\ufffd", " ".join(text.split())))

@@ -1,0 +1,82 @@
+"""Dublin Core in a page's head: DCMI Metadata Terms, written as DCMI's DC-HTML asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sphinx_proceedings.export.work import Work
+from sphinx_proceedings.metadata.context import PageContext
+from sphinx_proceedings.metadata.facts import abstract, citation_name, date_parts
+from sphinx_proceedings.metadata.tags import Link, Meta
+from sphinx_proceedings.model.addresses import paper_docname
+from sphinx_proceedings.model.papers import Paper, RelationKind
+
+__all__ = ["dublin_core_tags"]
+
+_NUMBER = re.compile(r"[0-9-]+[0-9Xx]")
+_SCHEMAS = (
+    Link(rel="schema.DC", href="http://purl.org/dc/elements/1.1/"),
+    Link(rel="schema.DCTERMS", href="http://purl.org/dc/terms/"),
+)
+# A correction and a notice stand beside what they are about; neither replaces it.
+_TO_OTHERS = {RelationKind.VERSION_OF: "DCTERMS.isVersionOf"}
+_FROM_OTHERS = {RelationKind.VERSION_OF: "DCTERMS.hasVersion"}
+
+
+def dublin_core_tags(context: PageContext, work: Work) -> Iterator[Link | Meta]:
+    """The tags of a paper's page; of a withdrawn paper only what it was called and its relations.
+
+    The paper's language and licence are not known to the model, and so not told.
+    """
+    paper = work.paper
+    yield from _SCHEMAS
+    yield Meta("DC.title", paper.full_title.plain)
+    yield Meta("DC.type", "Text")
+    if work.doi_url or work.page_url:
+        yield Meta("DC.identifier", work.doi_url or work.page_url)
+    if not paper.withdrawn:
+        yield from _publication(work)
+    yield from _relations(context, paper)
+
+
+def _publication(work: Work) -> Iterator[Meta]:
+    paper = work.paper
+    publication = paper.publication
+    for author in paper.authors:
+        yield Meta("DC.creator", citation_name(author.name))
+    for name, content in (
+        ("DC.date", "-".join(date_parts(work.issued))),
+        ("DC.publisher", publication.publisher.plain),
+        ("DC.description", abstract(paper.abstract)),
+        ("DC.source", publication.container.plain),
+        ("DCTERMS.isPartOf", _urn("isbn", publication.isbn) or _urn("issn", publication.issn)),
+    ):
+        if content:
+            yield Meta(name, content)
+    for keyword in paper.keywords:
+        yield Meta("DC.subject", keyword)
+
+
+def _urn(space: str, number: str) -> str:
+    """`urn:isbn:…` (RFC 8141); empty for several numbers in one field."""
+    number = number.strip()
+    return f"urn:{space}:{number}" if _NUMBER.fullmatch(number) else ""
+
+
+def _relations(context: PageContext, paper: Paper) -> Iterator[Meta]:
+    """What the paper is to others, then what others are to it."""
+    portal = context.portal
+    for relation in paper.relations:
+        other = portal.paper_by_id.get((paper.edition, relation.key))
+        if other is not None:
+            yield Meta(_TO_OTHERS.get(relation.kind, "DC.relation"), _named(context, other))
+    for other, relation in portal.relations_to.get((paper.edition, paper.key), ()):
+        yield Meta(_FROM_OTHERS.get(relation.kind, "DC.relation"), _named(context, other))
+
+
+def _named(context: PageContext, paper: Paper) -> str:
+    """An identifier where there is one, else the title."""
+    if paper.doi:
+        return f"https://doi.org/{paper.doi}"
+    return context.page_url(paper_docname(paper)) or paper.full_title.plain

@@ -1,0 +1,101 @@
+"""Facts that several vocabularies tell, each put into words in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sphinx_proceedings.export.work import Work
+from sphinx_proceedings.model.names import Name
+from sphinx_proceedings.model.papers import Issued, Paper
+from sphinx_proceedings.model.portal import Portal, ScheduledTalk
+from sphinx_proceedings.model.richtext import RichText
+
+__all__ = [
+    "DESCRIPTION_LENGTH",
+    "abstract",
+    "citation_name",
+    "date_parts",
+    "is_group",
+    "orcid_url",
+    "paper_description",
+    "shortened",
+    "talk_title",
+]
+
+DESCRIPTION_LENGTH = 200
+"""Characters that previews and search results show of a description, at most."""
+
+_SPACE_LEFT_FOR_WORD = 40
+
+
+def citation_name(name: Name) -> str:
+    """`van der Berg, Jan, Jr.`, the order of indexes; a name of one part as it is."""
+    family = f"{name.particle} {name.family}".strip()
+    return ", ".join(part for part in (family, name.given, name.suffix) if part)
+
+
+def is_group(name: Name) -> bool:
+    """Whether a name is an organisation's: several words that are one part.
+
+    A single word may be a person's only name.
+    """
+    return not (name.given or name.particle or name.suffix) and " " in name.family
+
+
+def date_parts(issued: Issued | None) -> tuple[str, ...]:
+    """`2023`, `05`, `08`, as far as it is known; a day needs its month."""
+    if issued is None:
+        return ()
+    parts = [f"{issued.year:04}"]
+    if issued.month is not None:
+        parts.append(f"{issued.month:02}")
+        if issued.day is not None:
+            parts.append(f"{issued.day:02}")
+    return tuple(parts)
+
+
+def orcid_url(orcid: str) -> str:
+    """An ORCID iD as the address that ORCID asks for, or empty."""
+    return f"https://orcid.org/{orcid}" if orcid else ""
+
+
+def abstract(paragraphs: Iterable[RichText]) -> str:
+    """Paragraphs as plain text, an empty line between them."""
+    return "\n\n".join(paragraph.plain for paragraph in paragraphs)
+
+
+def paper_description(work: Work) -> str:
+    """The abstract, or else who published it where; the notice of a withdrawn paper."""
+    paper = work.paper
+    if paper.withdrawn:
+        return shortened(paper.standing.notice.plain)
+    if paper.abstract:
+        return shortened(abstract(paper.abstract))
+    names = ", ".join(author.name.full for author in paper.authors)
+    container = paper.publication.container.plain or work.edition.name
+    year = str(work.issued.year) if work.issued else ""
+    where = ", ".join(part for part in (container, year) if part)
+    return shortened(". ".join(part for part in (names, where) if part))
+
+
+def shortened(text: str) -> str:
+    """At most `DESCRIPTION_LENGTH` characters on one line, cut between words with an ellipsis."""
+    # Words beyond the cut need not be split.
+    line = " ".join(text[: DESCRIPTION_LENGTH * 4].split())
+    if len(line) <= DESCRIPTION_LENGTH:
+        return line
+    kept = line[: DESCRIPTION_LENGTH - 1]
+    if line[DESCRIPTION_LENGTH - 1] != " ":
+        start, space, word = kept.rpartition(" ")
+        # A word without end, or text in a script without spaces, is cut anywhere.
+        if space and len(word) <= _SPACE_LEFT_FOR_WORD:
+            kept = start
+    return f"{kept.rstrip(' ,;:.–—-')}…"
+
+
+def talk_title(portal: Portal, scheduled: ScheduledTalk) -> str:
+    """A talk's own title, else its paper's; empty where it has neither."""
+    if scheduled.talk.title:
+        return scheduled.talk.title.plain
+    paper: Paper | None = portal.paper_by_id.get((scheduled.session.edition, scheduled.talk.paper))
+    return paper.full_title.plain if paper else ""

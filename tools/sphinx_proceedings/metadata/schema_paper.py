@@ -1,0 +1,200 @@
+"""Papers in schema.org's terms: `ScholarlyArticle` and its kin, in what holds them."""
+
+from __future__ import annotations
+
+from sphinx_proceedings.export.work import Work, WorkKind
+from sphinx_proceedings.metadata.context import PageContext
+from sphinx_proceedings.metadata.facts import abstract, date_parts
+from sphinx_proceedings.metadata.schema_org import Node, author_node, known, organization
+from sphinx_proceedings.metadata.tags import JsonLd
+from sphinx_proceedings.model.addresses import paper_docname
+from sphinx_proceedings.model.papers import Paper, Publication, RelationKind, Standing, Status
+
+__all__ = ["paper_data", "paper_node", "paper_reference", "paper_type", "volume_node"]
+
+_TYPES = {
+    WorkKind.BOOK: "Book",
+    WorkKind.CHAPTER: "Chapter",
+    WorkKind.REPORT: "Report",
+    WorkKind.THESIS: "Thesis",
+}
+_STANDING = {
+    Status.CORRECTED: "Corrected",
+    Status.RETRACTED: "Retracted",
+    Status.WITHDRAWN: "Withdrawn",
+}
+_NOTICES = frozenset({RelationKind.ERRATUM_OF, RelationKind.RETRACTION_OF})
+
+
+def paper_type(work: Work) -> str:
+    """What schema.org calls a work of this kind."""
+    return _TYPES.get(work.kind, "ScholarlyArticle")
+
+
+def paper_data(context: PageContext, work: Work) -> JsonLd:
+    """A paper's page."""
+    return JsonLd(paper_node(context, work))
+
+
+def paper_node(context: PageContext, work: Work) -> Node:
+    """A paper; of a withdrawn one only what it was called, its identifiers and the notice."""
+    paper = work.paper
+    title = paper.full_title.plain
+    node: Node = {
+        "@type": paper_type(work),
+        "@id": work.doi_url or work.page_url,
+        "name": title,
+        "headline": title,
+        "url": work.page_url,
+        "mainEntityOfPage": work.page_url,
+        "identifier": _doi(paper.doi),
+        "sameAs": work.doi_url,
+        "creativeWorkStatus": _STANDING.get(paper.standing.status, ""),
+        **_relations(context, paper),
+    }
+    if not paper.withdrawn:
+        node |= _content(context, work)
+    return known(node)
+
+
+def paper_reference(context: PageContext, paper: Paper) -> Node:
+    """A paper as others mention it."""
+    doi_url = f"https://doi.org/{paper.doi}" if paper.doi else ""
+    url = context.page_url(paper_docname(paper))
+    return known(
+        {
+            "@type": "ScholarlyArticle",
+            "@id": doi_url or url,
+            "name": paper.full_title.plain,
+            "url": url,
+        }
+    )
+
+
+def volume_node(context: PageContext, publication: Publication, doi: str = "") -> Node:
+    """A book of papers, as a volume of its series where it has a number; empty without a name."""
+    name = publication.container.plain
+    if not name:
+        return {}
+    series = {
+        "@type": "BookSeries",
+        "name": publication.series.plain,
+        "issn": publication.issn,
+    }
+    people = context.portal.person_by_id
+    return known(
+        {
+            "@type": ["Book", "PublicationVolume"] if publication.volume else "Book",
+            "@id": f"https://doi.org/{doi}" if doi else "",
+            "name": name,
+            "volumeNumber": publication.volume,
+            "isbn": publication.isbn,
+            "identifier": _doi(doi),
+            "editor": [
+                author_node(context, editor, editor.orcid or people[editor.person].orcid)
+                for editor in publication.editors
+            ],
+            "publisher": organization(publication.publisher.plain),
+            "datePublished": "-".join(date_parts(publication.issued)),
+            "isPartOf": known(series) if publication.series or publication.issn else None,
+        }
+    )
+
+
+def _content(context: PageContext, work: Work) -> Node:
+    paper = work.paper
+    publication = paper.publication
+    first, last = work.pages
+    pdf = {"@type": "MediaObject", "contentUrl": work.pdf_url, "encodingFormat": "application/pdf"}
+    return {
+        "author": [
+            author_node(context, author, orcid)
+            for author, orcid in zip(paper.authors, work.orcids, strict=True)
+        ],
+        "datePublished": "-".join(date_parts(work.issued)),
+        "publisher": organization(publication.publisher.plain),
+        "isPartOf": _container(context, work),
+        "pagination": paper.pages,
+        "pageStart": first,
+        "pageEnd": last,
+        "abstract": abstract(paper.abstract),
+        "keywords": list(paper.keywords),
+        "award": paper.award.plain,
+        "encoding": pdf if work.pdf_url else None,
+    }
+
+
+def _container(context: PageContext, work: Work) -> Node:
+    publication = work.paper.publication
+    if work.kind is not WorkKind.JOURNAL_ARTICLE:
+        return volume_node(context, publication)
+    node = known(
+        {
+            "@type": "Periodical",
+            "name": publication.container.plain,
+            "issn": publication.issn,
+        }
+    )
+    if publication.volume:
+        node = {
+            "@type": "PublicationVolume",
+            "volumeNumber": publication.volume,
+            "isPartOf": node,
+        }
+    if publication.number:
+        node = {"@type": "PublicationIssue", "issueNumber": publication.number, "isPartOf": node}
+    return node if publication.container else {}
+
+
+def _doi(doi: str) -> Node | None:
+    return {"@type": "PropertyValue", "propertyID": "doi", "value": doi} if doi else None
+
+
+def _relations(context: PageContext, paper: Paper) -> Node:
+    """What corrects or withdraws the paper, what it is about, and what it is a version of.
+
+    schema.org has no word for the other end of `isBasedOn`; JSON-LD's `@reverse` says it.  A link
+    that says no more than that two papers are related has no word either.
+    """
+    portal = context.portal
+    about: list[Node] = []
+    based_on: list[Node] = []
+    for relation in paper.relations:
+        other = portal.paper_by_id.get((paper.edition, relation.key))
+        if other is None:
+            continue
+        if relation.kind in _NOTICES:
+            about.append(paper_reference(context, other))
+        elif relation.kind is RelationKind.VERSION_OF:
+            based_on.append(paper_reference(context, other))
+    corrections = _notice(paper.standing)
+    versions: list[Node] = []
+    for other, relation in portal.relations_to.get((paper.edition, paper.key), ()):
+        if relation.kind in _NOTICES:
+            corrections.append(paper_reference(context, other) | {"@type": _CORRECTION})
+        elif relation.kind is RelationKind.VERSION_OF:
+            versions.append(paper_reference(context, other))
+    return {
+        "correction": corrections,
+        "about": about,
+        "isBasedOn": based_on,
+        "@reverse": {"isBasedOn": versions} if versions else None,
+    }
+
+
+_CORRECTION = ["CorrectionComment", "ScholarlyArticle"]
+
+
+def _notice(standing: Standing) -> list[Node]:
+    """What is said about a paper that does not stand as it was published."""
+    if standing.status is Status.PUBLISHED or not standing.notice:
+        return []
+    return [
+        known(
+            {
+                "@type": "CorrectionComment",
+                "text": standing.notice.plain,
+                "datePublished": standing.since.isoformat() if standing.since else "",
+            }
+        )
+    ]
