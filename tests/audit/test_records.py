@@ -1,0 +1,65 @@
+"""Citation files as the audit reads them."""
+
+import json
+
+import pytest
+
+from sphinx_proceedings.audit.records import Author, Record, csl_record, plain_title, ris_record
+
+VON = {"family": "Ham", "dropping-particle": "von", "given": "Eva", "suffix": "Jr."}
+
+
+def test_a_name_with_all_its_parts() -> None:
+    record = csl_record(json.dumps([{"author": [VON, {"literal": "The Team, Inc."}]}]))
+    assert record is not None
+    assert record.authors == (
+        Author(
+            inverted=frozenset(
+                {
+                    "von Ham, Eva",
+                    "von Ham, Eva, Jr.",
+                    "von Ham, Jr., Eva",
+                    "Ham, Eva von",
+                    "Ham, Eva von, Jr.",
+                    "Ham, Jr., Eva von",
+                }
+            ),
+            natural=frozenset({"Eva von Ham", "Eva von Ham Jr.", "Eva von Ham, Jr."}),
+        ),
+        Author(inverted=frozenset({"The Team, Inc."}), natural=frozenset({"The Team, Inc."})),
+    )
+
+
+def test_ris() -> None:
+    text = (
+        "TY  - JOUR\r\nA1  - Li, Bo\r\nT1  - A <i>b</i>\r\nY1  - 2026/05/\r\nSP  - e12\r\n"
+        "DO  - 10.1/AB\r\nJO  - J. Woods\r\nJF  - Journal of Woods\r\nKW  - Retraction\r\n"
+        "ER  - \r\n"
+    )
+    assert ris_record(text) == Record(
+        kind="JOUR",
+        title="A b",
+        authors=(Author(inverted=frozenset({"Li, Bo"}), natural=frozenset({"Bo Li"})),),
+        year="2026",
+        pages=("e12", "e12"),
+        doi="10.1/ab",
+        containers=frozenset({"J. Woods", "Journal of Woods"}),
+        retracted=True,
+    )
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[]", "[{}, {}]", "[1]", "[" * 100_000])
+def test_no_single_work(text: str) -> None:
+    assert csl_record(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ('<span class="nocase">A</span>  <sub>b</sub>', "A b"),
+        ("Retracted article: x < y", "x < y"),
+        ("<ins>", "<ins>"),
+    ],
+)
+def test_plain_title(text: str, plain: str) -> None:
+    assert plain_title(text) == plain

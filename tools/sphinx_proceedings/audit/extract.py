@@ -1,0 +1,300 @@
+"""An HTML file as a page's facts, read as leniently as browsers do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+from lxml import etree
+
+from sphinx_proceedings.audit.code_addresses import (
+    import_map_addresses,
+    module_addresses,
+    srcset_addresses,
+    style_addresses,
+)
+from sphinx_proceedings.audit.page import HeadLink, Page, Reference, Use
+
+__all__ = ["page_of"]
+
+_ASSET_RELS = frozenset(
+    {
+        "apple-touch-icon",
+        "dns-prefetch",
+        "icon",
+        "manifest",
+        "mask-icon",
+        "modulepreload",
+        "preconnect",
+        "prefetch",
+        "preload",
+    }
+)
+_ASSETS = frozenset(
+    {
+        ("audio", "src"),
+        ("embed", "src"),
+        ("iframe", "src"),
+        ("image", "href"),
+        ("image", "{http://www.w3.org/1999/xlink}href"),
+        ("image", "xlink:href"),
+        ("img", "src"),
+        ("input", "src"),
+        ("object", "data"),
+        ("source", "src"),
+        ("track", "src"),
+        ("use", "href"),
+        ("use", "xlink:href"),
+        ("video", "poster"),
+        ("video", "src"),
+    }
+)
+_LINKS = frozenset({("a", "href"), ("area", "href"), ("form", "action")})
+_ADDRESS_METAS = frozenset(
+    {
+        "citation_abstract_html_url",
+        "citation_fulltext_html_url",
+        "citation_pdf_url",
+        "og:image",
+        "og:url",
+        "twitter:image",
+    }
+)
+_LONGEST_QUOTE = 60
+_MOST_PARTS = 100
+"""Of a control, to look for its name in: damaged pages nest thousands in each other."""
+
+
+@dataclass(slots=True)
+class _Facts:
+    """Facts while they are being collected; fields as those of `Page`."""
+
+    titles: list[str] = field(default_factory=list)
+    headings: list[str] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    anchors: list[str] = field(default_factory=list)
+    metas: list[tuple[str, str]] = field(default_factory=list)
+    links: list[HeadLink] = field(default_factory=list)
+    references: dict[Reference, None] = field(default_factory=dict)
+    linked_data: list[str] = field(default_factory=list)
+    refresh: str = ""
+    statuses: list[str] = field(default_factory=list)
+    images_without_alt: list[str] = field(default_factory=list)
+    unnamed_controls: list[str] = field(default_factory=list)
+
+    def refer(self, address: str | None, use: Use) -> None:
+        """Note an address, once."""
+        if address is not None and (address.strip() or use is not Use.LINK):
+            self.references[Reference(address, use)] = None
+
+
+def page_of(path: str, content: bytes) -> Page:
+    """The facts of an HTML file; what is no UTF-8 becomes U+FFFD.
+
+    What is inside a `template` is no part of the page.
+    """
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True
+    )
+    readable = content.decode(errors="replace").replace("\0", "\ufffd").encode()
+    try:
+        root = etree.fromstring(readable, parser)
+    except (etree.LxmlError, ValueError):
+        root = None
+    if root is None:
+        return Page(path=path)
+    for template in list(root.iter("template")):
+        template.clear(keep_tail=True)
+    facts = _Facts()
+    for element in root.iter(etree.Element):
+        _take(element, facts)
+    return Page(
+        path=path,
+        language=(root.get("lang") or "").strip() if root.tag == "html" else "",
+        titles=tuple(facts.titles),
+        headings=tuple(facts.headings),
+        ids=tuple(facts.ids),
+        anchors=tuple(facts.anchors),
+        metas=tuple(facts.metas),
+        links=tuple(facts.links),
+        references=tuple(facts.references),
+        linked_data=tuple(facts.linked_data),
+        refresh=facts.refresh,
+        statuses=tuple(facts.statuses),
+        images_without_alt=tuple(facts.images_without_alt),
+        unnamed_controls=tuple(facts.unnamed_controls),
+    )
+
+
+def _take(element: Any, facts: _Facts) -> None:
+    """Note what one element says."""
+    tag = element.tag
+    for name, value in element.attrib.items():
+        if name == "id":
+            facts.ids.append(value)
+        elif (tag, name) in _LINKS:
+            facts.refer(value, Use.LINK)
+        elif (tag, name) in _ASSETS:
+            facts.refer(value, Use.ASSET)
+        elif name in {"srcset", "imagesrcset"}:
+            for address in srcset_addresses(value):
+                facts.refer(address, Use.ASSET)
+        elif name == "style" and "url(" in value:
+            _take_styles(value, facts)
+        elif name == "data-status" and "standing" in (element.get("class") or "").split():
+            facts.statuses.append(value.strip())
+    take = _TAKERS.get(tag)
+    if take is not None:
+        take(element, facts)
+
+
+def _take_title(element: Any, facts: _Facts) -> None:
+    if not any(True for _ in element.iterancestors("svg")):
+        # Of several only the first is read: damaged pages nest thousands in each other.
+        facts.titles.append("" if facts.titles else _text(element))
+
+
+def _take_heading(element: Any, facts: _Facts) -> None:
+    facts.headings.append("" if facts.headings else _text(element))
+
+
+def _take_meta(element: Any, facts: _Facts) -> None:
+    name = (element.get("name") or element.get("property") or "").strip().lower()
+    content = _words(element.get("content") or "")
+    if name:
+        facts.metas.append((name, content))
+    if name in _ADDRESS_METAS:
+        facts.refer(content, Use.LINK)
+    if (element.get("http-equiv") or "").lower() == "refresh":
+        address = _refresh_address(element.get("content") or "")
+        facts.refresh = facts.refresh or address
+        facts.refer(address, Use.LINK)
+
+
+def _refresh_address(content: str) -> str:
+    """The address in `0; url=page.html`; empty where a page only loads itself again."""
+    address = content.replace(",", ";", 1).partition(";")[2].strip()
+    if address[:3].lower() == "url" and address[3:].lstrip().startswith("="):
+        address = address[3:].lstrip()[1:].strip()
+    if address[:1] in {"'", '"'}:
+        address = address[1:].partition(address[0])[0]
+    return address.strip()
+
+
+def _take_link(element: Any, facts: _Facts) -> None:
+    href = element.get("href")
+    if href is None:
+        return
+    rels = (element.get("rel") or "").lower().split()
+    media = (element.get("type") or "").strip().lower()
+    facts.links += [HeadLink(rel=rel, href=href.strip(), type=media) for rel in rels]
+    if "stylesheet" in rels:
+        facts.refer(href, Use.STYLES)
+    elif _ASSET_RELS.isdisjoint(rels):
+        facts.refer(href, Use.LINK)
+    else:
+        facts.refer(href, Use.ASSET)
+
+
+def _take_script(element: Any, facts: _Facts) -> None:
+    kind = (element.get("type") or "").strip().lower()
+    source = element.get("src")
+    text = element.text or ""
+    if source is not None:
+        facts.refer(source, Use.MODULE if kind == "module" else Use.ASSET)
+    elif kind == "application/ld+json":
+        facts.linked_data.append(text)
+    elif kind == "importmap":
+        for address in import_map_addresses(text):
+            facts.refer(address, Use.MODULE)
+    elif kind == "module":
+        for address in module_addresses(text):
+            facts.refer(address, Use.MODULE)
+
+
+def _take_style(element: Any, facts: _Facts) -> None:
+    _take_styles(element.text or "", facts)
+
+
+def _take_styles(css: str, facts: _Facts) -> None:
+    for address, imported in style_addresses(css):
+        facts.refer(address, Use.STYLES if imported else Use.ASSET)
+
+
+def _take_image(element: Any, facts: _Facts) -> None:
+    if element.get("alt") is None:
+        facts.images_without_alt.append(element.get("src") or "")
+
+
+def _take_input(element: Any, facts: _Facts) -> None:
+    kind = (element.get("type") or "").lower()
+    if kind == "image" and not (element.get("alt") or "").strip():
+        facts.images_without_alt.append(element.get("src") or "")
+    elif kind == "button" and not (element.get("value") or "").strip() and not _labelled(element):
+        facts.unnamed_controls.append("an input")
+
+
+def _take_anchor(element: Any, facts: _Facts) -> None:
+    name = element.get("name")
+    if name:
+        facts.anchors.append(name)
+    href = element.get("href")
+    if href is not None and not _named(element):
+        facts.unnamed_controls.append(f"the link to {_shortened(href)}")
+
+
+def _take_button(element: Any, facts: _Facts) -> None:
+    if not _named(element):
+        # Its classes are what tells one button without a name from another.
+        classes = _words(element.get("class") or "")
+        facts.unnamed_controls.append(
+            f"the button of class {_shortened(classes)}" if classes else "a button"
+        )
+
+
+_TAKERS: dict[str, Callable[[Any, _Facts], None]] = {
+    "a": _take_anchor,
+    "button": _take_button,
+    "h1": _take_heading,
+    "img": _take_image,
+    "input": _take_input,
+    "link": _take_link,
+    "meta": _take_meta,
+    "script": _take_script,
+    "style": _take_style,
+    "title": _take_title,
+}
+
+
+def _labelled(element: Any) -> bool:
+    """Whether attributes name it (Accessible Name and Description Computation, 2B to 2I)."""
+    names = ("aria-label", "aria-labelledby", "title")
+    return any((element.get(name) or "").strip() for name in names)
+
+
+def _named(element: Any) -> bool:
+    """Whether a control has a name, or is kept from those who would need one."""
+    if element.get("aria-hidden") == "true" or _labelled(element):
+        return True
+    if (element.text or "").strip():
+        return True
+    inside = islice(element.iterdescendants(etree.Element), _MOST_PARTS)
+    return any(
+        _labelled(inner)
+        or any((text or "").strip() for text in (inner.get("alt"), inner.text, inner.tail))
+        for inner in inside
+    )
+
+
+def _text(element: Any) -> str:
+    return _words("".join(element.itertext()))
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_QUOTE else f"{text[: _LONGEST_QUOTE - 1]}…"

@@ -1,0 +1,114 @@
+"""The audit of a whole site, over several processes."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from sphinx_proceedings.audit.addresses import base_of
+from sphinx_proceedings.audit.checks import PAGE_CHECKS, SITE_CHECKS
+from sphinx_proceedings.audit.extract import page_of
+from sphinx_proceedings.audit.findings import Finding, sort_findings
+from sphinx_proceedings.audit.site import Site, read_site
+from sphinx_proceedings.audit.summary import Summary, summary_of
+from sphinx_proceedings.audit.syntax import data_error
+
+__all__ = ["Audit", "audit"]
+
+_FEW_FILES = 500
+"""Starting processes takes longer than looking at so many files."""
+_CHUNK = 50
+_SAMPLE = 40
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Audit:
+    """What was looked at, and what was found; findings are sorted."""
+
+    pages: int
+    findings: tuple[Finding, ...]
+
+
+def audit(root: Path, *, processes: int = 0) -> Audit:
+    """Check the built site in a folder, from its files alone.
+
+    `processes` is how many look at pages; 0 stands for one a core.  The result is the same for
+    any number.
+    """
+    site = read_site(root)
+    site = replace(site, base=_base(site))
+    paths = (*site.pages, *site.data_files)
+    summaries: list[Summary] = []
+    findings: list[Finding] = []
+    for summary, found in _inspected(site, paths, processes or os.cpu_count() or 1):
+        if summary is not None:
+            summaries.append(summary)
+        findings += found
+    for check in SITE_CHECKS:
+        findings += check(site, summaries)
+    return Audit(pages=len(site.pages), findings=sort_findings(findings))
+
+
+def _base(site: Site) -> str:
+    """The site's address, as most pages of a sample say by their canonical links."""
+    pages = site.pages
+    step = max(1, len(pages) // _SAMPLE)
+    found: Counter[str] = Counter()
+    for path in sorted({*pages[::step], *({"index.html"} & site.files)}):
+        for link in page_of(path, site.read(path)).linked("canonical"):
+            found[base_of(path, link.href)] += 1
+    del found[""]
+    # Equal numbers: the first in order, so that nothing depends on chance.
+    return min(found, key=lambda base: (-found[base], base), default="")
+
+
+_Inspected = tuple[Summary | None, tuple[Finding, ...]]
+
+
+def _inspected(site: Site, paths: Sequence[str], processes: int) -> Iterator[_Inspected]:
+    """What each file is found to be, in order."""
+    if processes == 1 or len(paths) < _FEW_FILES:
+        yield from map(partial(_inspect, site), paths)
+        return
+    # Spawned processes share nothing with this one, so that any thread here does no harm.
+    with ProcessPoolExecutor(
+        processes, multiprocessing.get_context("spawn"), _start, (site,)
+    ) as pool:
+        yield from pool.map(_inspect_here, paths, chunksize=_CHUNK)
+
+
+_here: list[Site] = []
+"""The site that this process looks at; sent once and not with each file."""
+
+
+def _start(site: Site) -> None:
+    _here[:] = [site]
+
+
+def _inspect_here(path: str) -> _Inspected:
+    return _inspect(_here[0], path)
+
+
+def _inspect(site: Site, path: str) -> _Inspected:
+    content = site.read(path)
+    if not path.endswith(".html"):
+        error = data_error(path, content)
+        return None, (_finding("data", path, error, "write it with a library"),) if error else ()
+    page = page_of(path, content)
+    findings = [finding for check in PAGE_CHECKS for finding in check(page, site)]
+    try:
+        content.decode()
+    except UnicodeDecodeError as error:
+        message = f"is no UTF-8 text at byte {error.start}"
+        findings.append(_finding("encoding", path, message, "write it as UTF-8"))
+    return summary_of(page, site), tuple(findings)
+
+
+def _finding(check: str, path: str, message: str, remedy: str) -> Finding:
+    return Finding(check=check, path=path, message=message, remedy=remedy)
