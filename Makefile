@@ -70,8 +70,10 @@ $(VENV)/.installed: requirements.txt pyproject.toml | $(UV)
 	$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed | $(UV)
+# Of one package the tests need nothing but a schema: its own dependencies contradict ours.
+$(VENV)/.installed-dev: requirements-dev.txt requirements-crossref.txt $(VENV)/.installed | $(UV)
 	$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.txt
+	$(UV) pip install --quiet --python $(BIN)/python --require-hashes --no-deps -r requirements-crossref.txt
 	@touch $@
 
 .uv/bin/uv:

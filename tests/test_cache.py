@@ -67,7 +67,7 @@ def test_another_version_finds_nothing(
     folder: Path, reads: list[Sources], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cache.read_cached(sources())
-    monkeypatch.setattr(cache, "_code_digest", lambda: "another")
+    monkeypatch.setattr(cache, "code_digest", lambda: "another")
     cache.read_cached(sources())
     assert len(reads) == 2
 

@@ -1,5 +1,6 @@
 """Bringing pages on the disk in line with what they should be."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from sphinx_proceedings.pages.page import MARKER, Page, PageKind
@@ -12,7 +13,8 @@ def page(docname: str, text: str = "") -> Page:
         kind=PageKind.PAPER,
         name=docname,
         title="T",
-        text=f"{MARKER}x.\n{text}\n",
+        version=text,
+        render=lambda: f"{MARKER}x.\n{text}\n",
     )
 
 
@@ -31,9 +33,30 @@ def test_writes_what_differs_and_removes_what_is_gone(tmp_path: Path) -> None:
     changed = page("papers/w/one", "new")
     second = write_pages(tmp_path, [changed])
     assert (second.written, second.removed) == (("papers/w/one",), ("papers/w/two",))
-    assert tree(tmp_path) == {"papers/w/one.md": changed.text}
+    assert tree(tmp_path) == {"papers/w/one.md": changed.render()}
     third = write_pages(tmp_path, [changed])
     assert (third.written, third.removed) == ((), ())
+
+
+def test_pages_are_rendered_only_when_something_changed(tmp_path: Path) -> None:
+    rendered: list[str] = []
+
+    def counted(version: str) -> Page:
+        def render() -> str:
+            rendered.append(version)
+            return f"{MARKER}x.\n{version[0]}\n"
+
+        return replace(page("papers/w/one"), version=version, render=render)
+
+    first = write_pages(tmp_path, [counted("a")])
+    again = write_pages(tmp_path, [counted("a")], made_from=first.made_from)
+    same_text = write_pages(tmp_path, [counted("a, but later")], made_from=again.made_from)
+    assert (again.written, same_text.written) == ((), ())
+    assert rendered == ["a", "a, but later"]
+    (tmp_path / "papers/w/one.md").write_text(f"{MARKER}x.\nedited by hand\n")
+    mended = write_pages(tmp_path, [counted("a, but later")], made_from=same_text.made_from)
+    assert mended.written == ("papers/w/one",)
+    assert tree(tmp_path) == {"papers/w/one.md": f"{MARKER}x.\na\n"}
 
 
 def test_keeps_stale_pages_when_asked(tmp_path: Path) -> None:

@@ -100,7 +100,8 @@ def test_one_note_where_a_short_name_may_mean_many() -> None:
 
 
 def orcid(number: int) -> str:
-    return f', author+an:orcid = {{1="0000-0000-0000-000{number}"}}'
+    """The iD with this number, and its check character."""
+    return f', author+an:orcid = {{1="0000-0000-0000-{ {1: "0001", 2: "001X"}[number] }"}}'
 
 
 def test_orcids_join_and_part() -> None:
@@ -114,7 +115,7 @@ def test_orcids_join_and_part() -> None:
     two = portal("Lovelace, Ada", "Lovelace, Ada", more=[orcid(1), orcid(2)])
     assert messages(two) == [
         "Ada Lovelace (ada-lovelace) may be two people: the sources give two ORCIDs,"
-        " 0000-0000-0000-0001, 0000-0000-0000-0002"
+        " 0000-0000-0000-0001, 0000-0000-0000-001X"
     ]
 
 

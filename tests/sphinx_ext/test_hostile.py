@@ -47,11 +47,3 @@ def test_link_in_a_title_is_text_in_lists_and_a_link_on_the_page(built: Built) -
     heading = built.page("papers/w2026/linked2026").select_one("article h1")
     assert heading is not None
     assert [a["href"] for a in heading.select("a:not(.headerlink)")] == ["https://example.org/a_b"]
-
-
-def test_print_title_is_escaped(built: Built) -> None:
-    """The theme prints it as HTML; when it no longer does, drop our escape in assets.py."""
-    html = (built.html / "people/evil.html").read_text(encoding="utf-8")
-    printed = BeautifulSoup(html, "html5lib").select_one("#jb-print-docs-body h1")
-    assert printed is not None
-    assert printed.get_text().strip() == EVIL

@@ -8,42 +8,38 @@ be deleted at any time; one that is damaged counts as absent.
 
 from __future__ import annotations
 
-import gc
-import hashlib
+import json
 import os
 import pickle
-import sys
-import unicodedata
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from functools import cache
-from importlib.metadata import version
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from platformdirs import user_cache_path
 
+from sphinx_proceedings.fingerprint import DIGEST_SIZE, code_digest, digest
+from sphinx_proceedings.paused_collection import paused_collection
 from sphinx_proceedings.read.build import Reading, build_portal
 from sphinx_proceedings.read.disk import Sources
 from sphinx_proceedings.write import write_atomically
 
-__all__ = ["FOLDER_VARIABLE", "read_cached"]
+__all__ = ["FOLDER_VARIABLE", "cache_folder", "load_made_from", "read_cached", "store_made_from"]
 
 FOLDER_VARIABLE = "SPHINX_PROCEEDINGS_CACHE"
 """Environment variable: another folder for the cache, or `off`."""
 
 _WORTHWHILE = 500_000  # characters; less is read faster than looked up
 _KEPT = 4  # files; each is about as large as the sources it stands for
-_DIGEST_SIZE = 32
-_LIBRARIES = ("anyascii", "bibtexparser", "pydantic", "pylatexenc", "ruamel.yaml")
+_KEPT_MEMORIES = 50  # portals; a few megabytes for the largest
 
 
 def read_cached(sources: Sources) -> Reading:
     """The same as `build_portal(sources)`, remembered where it takes long."""
-    folder = _folder()
+    folder = cache_folder()
     if folder is None or sum(len(text) for text in _texts(sources)) < _WORTHWHILE:
         return build_portal(sources)
     path = folder / f"{_key(sources)}.pickle"
-    with _paused_collection():
+    with paused_collection():
         found = _load(path)
         if found is not None:
             return found
@@ -52,7 +48,35 @@ def read_cached(sources: Sources) -> Reading:
     return reading
 
 
-def _folder() -> Path | None:
+def load_made_from(root: Path) -> dict[str, str]:
+    """What the pages under `root` were made from when they were last written."""
+    folder = cache_folder()
+    if folder is None:
+        return {}
+    try:
+        found = json.loads((folder / _memory_name(root)).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def store_made_from(root: Path, made_from: Mapping[str, str]) -> None:
+    """Remember it for the next time."""
+    folder = cache_folder()
+    if folder is None:
+        return
+    with suppress(OSError):
+        data = json.dumps(dict(made_from), indent=0).encode()
+        write_atomically(folder / _memory_name(root), data)
+        _remove_least_used(folder, "pages-*.json", _KEPT_MEMORIES)
+
+
+def _memory_name(root: Path) -> str:
+    return f"pages-{digest([str(root.resolve())]).hex()[:32]}.json"
+
+
+def cache_folder() -> Path | None:
+    """Where this user's caches lie; None where none are wanted."""
     chosen = os.environ.get(FOLDER_VARIABLE, "")
     if chosen == "off":
         return None
@@ -66,33 +90,15 @@ def _texts(sources: Sources) -> Iterator[str]:
 
 
 def _key(sources: Sources) -> str:
-    parts = [_code_digest(), repr(sources.diagnostics), repr(sorted(sources.unread))]
-    return _digest([*parts, *_texts(sources)]).hex()
-
-
-@cache
-def _code_digest() -> str:
-    """What the result depends on besides the sources."""
-    package = Path(__file__).parent
-    code = [path.read_text(encoding="utf-8") for path in sorted(package.rglob("*.py"))]
-    libraries = [version(name) for name in _LIBRARIES]
-    return _digest([sys.version, unicodedata.unidata_version, *libraries, *code]).hex()
-
-
-def _digest(parts: Iterable[str | bytes]) -> bytes:
-    digest = hashlib.blake2b(digest_size=_DIGEST_SIZE)
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        digest.update(len(data).to_bytes(8))
-        digest.update(data)
-    return digest.digest()
+    parts = [code_digest(), repr(sources.diagnostics), repr(sorted(sources.unread))]
+    return digest([*parts, *_texts(sources)]).hex()
 
 
 def _load(path: Path) -> Reading | None:
     try:
         data = path.read_bytes()
-        payload = data[_DIGEST_SIZE:]
-        if data[:_DIGEST_SIZE] != _digest([payload]):
+        payload = data[DIGEST_SIZE:]
+        if data[:DIGEST_SIZE] != digest([payload]):
             return None
         os.utime(path)
         found = pickle.loads(payload)  # noqa: S301  # our own, and whole
@@ -104,11 +110,15 @@ def _load(path: Path) -> Reading | None:
 def _store(path: Path, reading: Reading) -> None:
     payload = pickle.dumps(reading, pickle.HIGHEST_PROTOCOL)
     try:
-        write_atomically(path, _digest([payload]) + payload)
-        for old in sorted(path.parent.glob("*.pickle"), key=_used_at, reverse=True)[_KEPT:]:
-            old.unlink(missing_ok=True)
+        write_atomically(path, digest([payload]) + payload)
+        _remove_least_used(path.parent, "*.pickle", _KEPT)
     except OSError:
         return  # A full or read-only disk costs time, nothing else.
+
+
+def _remove_least_used(folder: Path, pattern: str, kept: int) -> None:
+    for old in sorted(folder.glob(pattern), key=_used_at, reverse=True)[kept:]:
+        old.unlink(missing_ok=True)
 
 
 def _used_at(path: Path) -> float:
@@ -116,15 +126,3 @@ def _used_at(path: Path) -> float:
         return path.stat().st_mtime
     except OSError:
         return 0.0
-
-
-@contextmanager
-def _paused_collection() -> Iterator[None]:
-    """No cyclic garbage collection while millions of values without cycles are made."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

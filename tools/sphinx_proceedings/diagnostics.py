@@ -147,6 +147,14 @@ class Code(Enum):
 
     PAGE_UNWRITABLE = _error("page-unwritable", "A generated page cannot be written.")
 
+    # Citations
+    CITATION_STYLE = _warning(
+        "citation-style", "conf.py names a citation style that does not exist."
+    )
+    CITATION_UNAVAILABLE = _warning(
+        "citation-unavailable", "A citation cannot be formatted; BibTeX and the files are there."
+    )
+
     # Bookkeeping
     KNOWN_UNUSED = _warning(
         "known-unused", "A problem recorded as known does not occur (any more)."

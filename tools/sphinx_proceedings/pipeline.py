@@ -1,19 +1,22 @@
-"""Sources → model → checks → pages: one result for the command line and for Sphinx."""
+"""Sources → model → checks → pages and files: one result for the command line and for Sphinx."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from sphinx_proceedings.cache import read_cached
+from sphinx_proceedings.cache import load_made_from, read_cached, store_made_from
 from sphinx_proceedings.check import run_checks
 from sphinx_proceedings.check.identities import identity_suspects
 from sphinx_proceedings.diagnostics import Diagnostic, Severity, sort_diagnostics
-from sphinx_proceedings.export.bibtex import bibtex_entry
+from sphinx_proceedings.fingerprint import code_digest
 from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.plan import plan_pages
+from sphinx_proceedings.portal_citations import PortalCitations
 from sphinx_proceedings.read.disk import load_sources
+from sphinx_proceedings.settings import Settings
 from sphinx_proceedings.write import Written, write_pages
 
 __all__ = ["Generated", "Result", "generate", "read_portal"]
@@ -27,6 +30,8 @@ class Result:
     diagnostics: tuple[Diagnostic, ...]
     complete: bool
     """Whether every source file could be read at all."""
+    sources: tuple[str, ...] = ()
+    """Paths of the source files that were read, relative to the root."""
 
     def count(self, severity: Severity) -> int:
         """How many diagnostics are of this severity."""
@@ -39,30 +44,41 @@ class Generated:
 
     portal: Portal
     pages: tuple[Page, ...]
+    sources: tuple[str, ...]
+    """Paths of the source files that were read, relative to the root."""
     written: Written
     diagnostics: tuple[Diagnostic, ...]
 
 
 def read_portal(root: Path, *, people: bool = False) -> Result:
     """Read and check the sources under `root`; with `people`, say who may be whom as well."""
-    reading = read_cached(load_sources(root))
+    sources = load_sources(root)
+    reading = read_cached(sources)
     suspects = identity_suspects(reading.portal) if people else ()
     return Result(
         portal=reading.portal,
         diagnostics=run_checks(reading.portal, (*reading.diagnostics, *suspects)),
         complete=reading.complete,
+        sources=sources.paths,
     )
 
 
-def generate(root: Path) -> Generated:
+def generate(root: Path, settings: Settings | None = None) -> Generated:
     """Read and check the sources under `root`, and bring the pages there in line with them."""
+    settings = settings or Settings()
     result = read_portal(root)
-    pages = tuple(plan_pages(result.portal, bibtex_entry))
+    citations = PortalCitations(result.portal, settings, root)
+    made_with = version_of(code_digest(), settings, citations.version)
+    pages = tuple(plan_pages(result.portal, citations.citing, made_with))
     # An unreadable file must not take the pages of its records away.
-    written = write_pages(root, pages, remove_stale=result.complete)
+    written = write_pages(root, pages, made_from=load_made_from(root), remove_stale=result.complete)
+    store_made_from(root, written.made_from)
     return Generated(
         portal=result.portal,
         pages=pages,
+        sources=result.sources,
         written=written,
-        diagnostics=sort_diagnostics((*result.diagnostics, *written.diagnostics)),
+        diagnostics=sort_diagnostics(
+            (*result.diagnostics, *written.diagnostics, *citations.diagnostics)
+        ),
     )

@@ -5,10 +5,12 @@ A page is ours when its first line says so.  Everything else is somebody's work 
 
 from __future__ import annotations
 
+import hashlib
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.pages.page import MARKER, Page
@@ -17,6 +19,7 @@ __all__ = [
     "FOLDERS",
     "Written",
     "is_generated",
+    "remove_with_empty_folders",
     "replace_if_changed",
     "write_atomically",
     "write_pages",
@@ -37,34 +40,60 @@ class Written:
     removed: tuple[str, ...]
     """Docnames of pages whose record is gone."""
     diagnostics: tuple[Diagnostic, ...]
+    made_from: Mapping[str, str]
+    """What each page on the disk was made from and says, by docname: for the next time."""
 
 
-def write_pages(root: Path, pages: Iterable[Page], *, remove_stale: bool = True) -> Written:
+def write_pages(
+    root: Path,
+    pages: Iterable[Page],
+    *,
+    made_from: Mapping[str, str] = MappingProxyType({}),
+    remove_stale: bool = True,
+) -> Written:
     """Bring the generated pages under `root` in line with `pages`.
 
-    Writes only what differs and overwrites no page that was written by hand.  With
+    Writes only what differs and overwrites no page that was written by hand.  `made_from` is what
+    an earlier call returned: pages of which nothing has changed are not even rendered.  With
     `remove_stale` false, pages without a record stay: their source may only be unreadable.
     """
     written: list[str] = []
     diagnostics: list[Diagnostic] = []
     kept: set[Path] = set()
+    now: dict[str, str] = {}
     for page in pages:
         path = root / page.path
         kept.add(path)
         current = _read(path)
-        if current == page.text:
+        if current is not None and made_from.get(page.docname) == _made_from(page, current):
+            now[page.docname] = made_from[page.docname]
+            continue
+        text = page.render()
+        if current == text:
+            now[page.docname] = _made_from(page, text)
             continue
         if current is not None and not current.startswith(MARKER):
             diagnostics.append(_in_the_way(page))
             continue
         try:
-            write_atomically(path, page.text.encode())
+            write_atomically(path, text.encode())
         except OSError as error:
             diagnostics.append(_unwritable(page, error))
             continue
         written.append(page.docname)
+        now[page.docname] = _made_from(page, text)
     removed = _remove_others(root, kept) if remove_stale else []
-    return Written(written=tuple(written), removed=tuple(removed), diagnostics=tuple(diagnostics))
+    return Written(
+        written=tuple(written),
+        removed=tuple(removed),
+        diagnostics=tuple(diagnostics),
+        made_from=now,
+    )
+
+
+def _made_from(page: Page, text: str) -> str:
+    """Somebody may have edited the page since: its text counts as well."""
+    return f"{page.version} {hashlib.blake2b(text.encode(), digest_size=8).hexdigest()}"
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -87,6 +116,17 @@ def replace_if_changed(partial: Path, target: Path) -> bool:
         return False
     partial.replace(target)
     return True
+
+
+def remove_with_empty_folders(path: Path, top: Path) -> None:
+    """Delete a file below `top`, and the folders it leaves empty; nothing outside `top`."""
+    if top not in path.parents or ".." in path.parts:
+        return
+    path.unlink(missing_ok=True)
+    for folder in path.parents:
+        if folder == top or not folder.is_dir() or any(folder.iterdir()):
+            return
+        folder.rmdir()
 
 
 def is_generated(path: Path) -> bool:

@@ -11,11 +11,22 @@ import sys
 from collections.abc import Callable, Sequence
 
 from sphinx_proceedings import __version__
-from sphinx_proceedings.cli import add, check, codes, explain, fix, new, schema
+from sphinx_proceedings.cli import (
+    add,
+    audit,
+    check,
+    codes,
+    deposit,
+    explain,
+    export,
+    fix,
+    new,
+    schema,
+)
 
 __all__ = ["main"]
 
-_COMMANDS = (check, fix, add, new, explain, schema, codes)
+_COMMANDS = (check, fix, add, new, export, deposit, audit, explain, schema, codes)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

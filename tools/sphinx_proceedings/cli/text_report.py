@@ -9,7 +9,7 @@ from typing import TextIO
 from sphinx_proceedings.diagnostics import Diagnostic, Severity
 from sphinx_proceedings.pipeline import Result
 
-__all__ = ["summary", "text_report", "wants_colour"]
+__all__ = ["summary", "text_report", "visible", "wants_colour"]
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
@@ -23,16 +23,16 @@ def _entry(diagnostic: Diagnostic, *, colour: bool) -> str:
     severity = f"{diagnostic.severity.value}[{diagnostic.code.slug}]"
     if colour:
         severity = f"\033[1;{_COLOURS[diagnostic.severity]}m{severity}\033[0m"
-    lines = [f"{diagnostic.location}: {severity}: {_visible(diagnostic.message)}"]
+    lines = [f"{diagnostic.location}: {severity}: {visible(diagnostic.message)}"]
     if diagnostic.known:
-        lines.append(f"    known: {_visible(diagnostic.known)}")
+        lines.append(f"    known: {visible(diagnostic.known)}")
     else:
-        lines.append(f"    hint: {_visible(diagnostic.hint)}")
+        lines.append(f"    hint: {visible(diagnostic.hint)}")
     lines += [f"    see: {place}" for place in diagnostic.related]
     return "\n".join(lines) + "\n"
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """A terminal must not obey what a source file says."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 

@@ -92,6 +92,11 @@ class Portal:
                         )
         return {paper: tuple(talks) for paper, talks in found.items()}
 
+    def papers_of_session(self, session: Session) -> tuple[Paper, ...]:
+        """The papers that a session presents, in order, each once."""
+        keys = dict.fromkeys(talk.paper for talk in session.talks if talk.paper)
+        return tuple(self.paper_by_id[session.edition, key] for key in keys)
+
     @cached_property
     def relations_to(self) -> Mapping[PaperId, tuple[tuple[Paper, Relation], ...]]:
         """What other papers say they are to each paper that they name."""

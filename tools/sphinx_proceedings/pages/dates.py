@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from babel.dates import format_date
 
-__all__ = ["clock", "day", "days", "zone"]
+__all__ = ["clock", "date_in_words", "day", "days", "zone"]
 
 _LOCALE = "en_GB"
 
@@ -16,11 +16,16 @@ def day(value: date) -> str:
     return format_date(value, "EEEE, d MMMM y", locale=_LOCALE)
 
 
+def date_in_words(value: date) -> str:
+    """`8 May 2023`."""
+    return format_date(value, "d MMMM y", locale=_LOCALE)
+
+
 def days(first: date, last: date) -> str:
     """One day, or `8–10 May 2023` and its longer forms."""
     if first == last:
         return day(first)
-    end = format_date(last, "d MMMM y", locale=_LOCALE)
+    end = date_in_words(last)
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{end}"
     start_form = "d MMMM" if first.year == last.year else "d MMMM y"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 __all__ = ["MARKER", "Page", "PageKind"]
@@ -32,13 +33,20 @@ class Page:
     name: str
     """The record's name in the Sphinx domain, such as `myworkshop2027/lovelace2027notes`.
 
-    A redirect has the name of the person to whom it leads.
+    A redirect has the name that the record had.
     """
     title: str
     """Plain text."""
-    text: str
+    version: str
+    """Equal versions have the same text, so that it need not be written to be compared."""
+    render: Callable[[], str] = field(repr=False, compare=False)
+    """Makes its text."""
     edition: str = ""
     """The edition it belongs to, or empty."""
+    qualifier: str = ""
+    """What tells it from other pages of the same title, where there are any."""
+    target: str = ""
+    """Where a redirect leads, as a docname."""
 
     @property
     def path(self) -> str:

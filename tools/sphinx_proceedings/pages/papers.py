@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from sphinx_proceedings.model.addresses import (
     PAPERS_INDEX,
@@ -12,9 +13,10 @@ from sphinx_proceedings.model.addresses import (
 )
 from sphinx_proceedings.model.papers import Issued, LinkKind, Paper, Publication
 from sphinx_proceedings.model.portal import Portal, ScheduledTalk
-from sphinx_proceedings.model.programme import Edition, Session
+from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.richtext import RichText
-from sphinx_proceedings.pages.myst import Myst, code_block, doc_link, inline, text, url_link
+from sphinx_proceedings.pages.citing import Citing
+from sphinx_proceedings.pages.myst import Myst, doc_link, inline, text, url_link
 from sphinx_proceedings.pages.page import Page, PageKind
 from sphinx_proceedings.pages.parts import (
     byline,
@@ -25,6 +27,7 @@ from sphinx_proceedings.pages.parts import (
     title_key,
 )
 from sphinx_proceedings.pages.render import render
+from sphinx_proceedings.pages.standing import notice, relations
 
 __all__ = ["paper_page", "papers_index", "papers_page"]
 
@@ -46,74 +49,89 @@ _ARCHIVES = {
 }
 
 
-def paper_page(portal: Portal, paper: Paper, bibtex: str) -> Page:
-    """The page of one paper; `bibtex` is the entry to show for citing."""
-    edition = portal.edition_by_id[paper.edition]
-    talks = portal.talks_of_paper.get((paper.edition, paper.key), ())
-    previous, following = _neighbours(portal, paper, talks)
-    name = f"{paper.edition}/{paper.key}"
+def paper_page(
+    portal: Portal, paper: Paper, citing: Callable[[Paper], Citing], version: str
+) -> Page:
+    """The page of one paper; of a withdrawn one it tells who, what and why, and no more."""
     return Page(
         docname=paper_docname(paper),
         kind=PageKind.PAPER,
-        name=name,
+        name=f"{paper.edition}/{paper.key}",
         title=paper.full_title.plain,
+        qualifier=portal.edition_by_id[paper.edition].name,
         edition=paper.edition,
-        text=render(
-            "paper",
-            source=f"{paper.location.path}, entry {paper.key}",
-            edition=edition,
-            edition_link=doc_link(edition.name, papers_docname(edition.id)),
-            paper=paper,
-            title=paper.full_title,
-            links=list(_links(paper)),
-            talks=talks,
-            session_link=session_link,
-            people=presenters,
-            presented_titles=_presented_titles(portal, talks),
-            publication=_publication_line(paper),
-            keywords=", ".join(paper.keywords),
-            bibtex=code_block("bibtex", bibtex),
-            previous=previous,
-            following=following,
-            paper_link=paper_link,
-        ),
+        version=version,
+        render=partial(_paper_text, portal, paper, citing),
     )
 
 
-def papers_page(portal: Portal, edition: Edition) -> Page:
+def _paper_text(portal: Portal, paper: Paper, citing: Callable[[Paper], Citing]) -> str:
+    edition = portal.edition_by_id[paper.edition]
+    talks = portal.talks_of_paper.get((paper.edition, paper.key), ())
+    previous, following = _neighbours(portal, paper, talks)
+    return render(
+        "paper",
+        source=f"{paper.location.path}, entry {paper.key}",
+        edition=edition,
+        edition_link=doc_link(edition.name, papers_docname(edition.id)),
+        paper=paper,
+        title=paper.full_title,
+        links=[] if paper.withdrawn else list(_links(paper)),
+        talks=talks,
+        session_link=session_link,
+        people=presenters,
+        presented_titles=_presented_titles(portal, talks),
+        publication=_publication_line(paper),
+        keywords=", ".join(paper.keywords),
+        notice=notice(paper),
+        relations=list(relations(portal, paper)),
+        citations=[] if paper.withdrawn else citing(paper).listed(),
+        previous=previous,
+        following=following,
+        paper_link=paper_link,
+    )
+
+
+def papers_page(portal: Portal, edition: Edition, version: str) -> Page:
     """An edition's papers: by session as presented, then by title."""
-    papers = portal.papers_by_edition[edition.id]
-    sessions = [
-        (session, _papers_of_session(portal, session))
-        for session in edition.sessions
-        if any(talk.paper for talk in session.talks)
-    ]
-    scheduled = {paper.key for _, listed in sessions for paper in listed}
     return Page(
         docname=papers_docname(edition.id),
         kind=PageKind.PAPERS,
         name=edition.id,
         title=f"Papers of {edition.name}",
         edition=edition.id,
-        text=render(
-            "papers",
-            source=f"papers/{edition.id}.bib",
-            slug=Myst(edition.id),
-            edition=edition,
-            program_link=doc_link("the programme", program_docname(edition.id)),
-            count=len(papers),
-            sessions=sessions,
-            unscheduled=[paper for paper in papers if paper.key not in scheduled],
-            by_title=sorted(papers, key=lambda paper: title_key(paper.full_title)),
-            paper_link=paper_link,
-            byline=byline,
-            session_link=session_link,
-            volume=_volume_line(edition),
-        ),
+        version=version,
+        render=partial(_papers_text, portal, edition),
     )
 
 
-def papers_index(portal: Portal) -> Page:
+def _papers_text(portal: Portal, edition: Edition) -> str:
+    papers = portal.papers_by_edition[edition.id]
+    sessions = [
+        (session, portal.papers_of_session(session))
+        for session in edition.sessions
+        if any(talk.paper for talk in session.talks)
+    ]
+    scheduled = {paper.key for _, listed in sessions for paper in listed}
+    return render(
+        "papers",
+        source=f"papers/{edition.id}.bib",
+        slug=Myst(edition.id),
+        edition=edition,
+        program_link=doc_link("the programme", program_docname(edition.id)),
+        count=len(papers),
+        citable=any(not paper.withdrawn for paper in papers),
+        sessions=sessions,
+        unscheduled=[paper for paper in papers if paper.key not in scheduled],
+        by_title=sorted(papers, key=lambda paper: title_key(paper.full_title)),
+        paper_link=paper_link,
+        byline=byline,
+        session_link=session_link,
+        volume=_volume_line(edition),
+    )
+
+
+def papers_index(portal: Portal, version: str) -> Page:
     """All editions that have papers, newest first."""
     editions = [
         (doc_link(edition.name, papers_docname(edition.id)), edition, len(papers))
@@ -125,7 +143,8 @@ def papers_index(portal: Portal) -> Page:
         kind=PageKind.PAPERS,
         name="papers",
         title="Papers",
-        text=render("papers_index", source="papers/", editions=editions),
+        version=version,
+        render=partial(render, "papers_index", source="papers/", editions=editions),
     )
 
 
@@ -156,16 +175,11 @@ def _neighbours(
     """The papers before and after in the session."""
     if not talks:
         return None, None
-    listed = _papers_of_session(portal, talks[0].session)
+    listed = portal.papers_of_session(talks[0].session)
     index = listed.index(paper)
     before = listed[index - 1] if index else None
     after = listed[index + 1] if index + 1 < len(listed) else None
     return before, after
-
-
-def _papers_of_session(portal: Portal, session: Session) -> tuple[Paper, ...]:
-    keys = dict.fromkeys(talk.paper for talk in session.talks if talk.paper)
-    return tuple(portal.paper_by_id[session.edition, key] for key in keys)
 
 
 def _publication_line(paper: Paper) -> Myst:

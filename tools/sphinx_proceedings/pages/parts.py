@@ -8,7 +8,7 @@ from anyascii import anyascii
 
 from sphinx_proceedings.model.addresses import paper_docname, person_docname, session_docname
 from sphinx_proceedings.model.names import Name
-from sphinx_proceedings.model.papers import Paper
+from sphinx_proceedings.model.papers import Paper, Status
 from sphinx_proceedings.model.people import Presenter
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Session, SessionKind, Talk
@@ -17,6 +17,7 @@ from sphinx_proceedings.pages.myst import Myst, doc_link, inline, span, text
 
 __all__ = [
     "KIND_LABELS",
+    "STATUS_LABELS",
     "byline",
     "kind_beside_title",
     "kind_label",
@@ -41,6 +42,14 @@ KIND_LABELS = {
 }
 
 
+STATUS_LABELS = {
+    Status.CORRECTED: "Corrected",
+    Status.RETRACTED: "Retracted",
+    Status.WITHDRAWN: "Withdrawn",
+}
+_FLAGGED = {Status.RETRACTED, Status.WITHDRAWN}
+
+
 def kind_label(session: Session) -> str:
     """`Talks`, or `Break, posters` for an item of two kinds."""
     return ", ".join(KIND_LABELS[kind] for kind in session.kinds).capitalize()
@@ -55,8 +64,14 @@ def kind_beside_title(session: Session) -> str:
 
 
 def paper_link(paper: Paper, label: RichText | None = None) -> Myst:
-    """A link to a paper, called by its published title unless told otherwise."""
-    return doc_link(label or paper.full_title, paper_docname(paper))
+    """A link to a paper, called by its published title unless told otherwise.
+
+    Wherever a paper is named, readers see when it is not to be relied on.
+    """
+    link = doc_link(label or paper.full_title, paper_docname(paper))
+    if paper.standing.status in _FLAGGED:
+        return Myst(f"{link} {span('standing-flag', STATUS_LABELS[paper.standing.status])}")
+    return link
 
 
 def session_link(session: Session) -> Myst:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from itertools import groupby
 
 from sphinx_proceedings.model.addresses import PEOPLE_INDEX, person_docname
@@ -20,36 +21,54 @@ from sphinx_proceedings.pages.parts import (
 )
 from sphinx_proceedings.pages.render import render
 
-__all__ = ["people_page", "person_page", "redirect_page"]
+__all__ = ["people_page", "person_page"]
 
 
-def person_page(portal: Portal, person: Person) -> Page:
+def person_page(portal: Portal, person: Person, version: str) -> Page:
     """The page of one person: roles, papers, talks, co-authors."""
-    record = portal.record_by_person[person.id]
     return Page(
         docname=person_docname(person.id),
         kind=PageKind.PERSON,
         name=person.id,
         title=person.name.full,
-        text=render(
-            "person",
-            source="the papers, programmes and committees that name this person",
-            person=person,
-            affiliations=_affiliations(record, person),
-            record=record,
-            roles=_roles(portal, record),
-            coauthors=_coauthors(portal, record, person),
-            edition_name=lambda edition: portal.edition_by_id[edition].name,
-            paper_link=paper_link,
-            byline=byline,
-            session_link=session_link,
-            talk_line=lambda item: talk_line(portal, item.session, item.talk),
-        ),
+        qualifier=person.id,
+        version=version,
+        render=partial(_person_text, portal, person),
     )
 
 
-def people_page(portal: Portal) -> Page:
+def _person_text(portal: Portal, person: Person) -> str:
+    record = portal.record_by_person[person.id]
+    return render(
+        "person",
+        source="the papers, programmes and committees that name this person",
+        person=person,
+        affiliations=_affiliations(record, person),
+        record=record,
+        citable=any(not paper.withdrawn for paper in record.papers),
+        roles=_roles(portal, record),
+        coauthors=_coauthors(portal, record, person),
+        edition_name=lambda edition: portal.edition_by_id[edition].name,
+        paper_link=paper_link,
+        byline=byline,
+        session_link=session_link,
+        talk_line=lambda item: talk_line(portal, item.session, item.talk),
+    )
+
+
+def people_page(portal: Portal, version: str) -> Page:
     """Everybody, by the first letter of the family name."""
+    return Page(
+        docname=PEOPLE_INDEX,
+        kind=PageKind.PEOPLE,
+        name="people",
+        title="People",
+        version=version,
+        render=partial(_people_text, portal),
+    )
+
+
+def _people_text(portal: Portal) -> str:
     ordered = sorted(portal.people, key=lambda person: name_key(person.name))
     sections = [
         (initial, [_list_item(portal, person) for person in people])
@@ -58,32 +77,11 @@ def people_page(portal: Portal) -> Page:
     # Names outside A to Z sort around it; they share one last section.
     latin = [section for section in sections if section[0] != "#"]
     others = [item for initial, items in sections if initial == "#" for item in items]
-    return Page(
-        docname=PEOPLE_INDEX,
-        kind=PageKind.PEOPLE,
-        name="people",
-        title="People",
-        text=render(
-            "people",
-            source="the papers, programmes and committees",
-            count=len(ordered),
-            sections=[*latin, ("#", others)] if others else latin,
-        ),
-    )
-
-
-def redirect_page(person: Person, former_id: str) -> Page:
-    """The page at an address that a person had; it tells no former name."""
-    return Page(
-        docname=person_docname(former_id),
-        kind=PageKind.REDIRECT,
-        name=person.id,
-        title="Moved",
-        text=render(
-            "redirect",
-            source="the registry of people",
-            link=doc_link(person.name.full, person_docname(person.id)),
-        ),
+    return render(
+        "people",
+        source="the papers, programmes and committees",
+        count=len(ordered),
+        sections=[*latin, ("#", others)] if others else latin,
     )
 
 

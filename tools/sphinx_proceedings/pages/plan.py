@@ -6,30 +6,42 @@ from collections.abc import Callable, Iterator
 
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.model.versions import Versions
+from sphinx_proceedings.pages.citing import Citing
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.papers import paper_page, papers_index, papers_page
-from sphinx_proceedings.pages.people import people_page, person_page, redirect_page
+from sphinx_proceedings.pages.people import people_page, person_page
 from sphinx_proceedings.pages.program import program_index, program_page, session_page
+from sphinx_proceedings.pages.redirects import former_paper_page, former_person_page
 
 __all__ = ["plan_pages"]
 
 
-def plan_pages(portal: Portal, bibtex: Callable[[Paper], str]) -> Iterator[Page]:
-    """Every page; `bibtex` gives the entry that a paper's page shows for citing."""
+def plan_pages(portal: Portal, citing: Callable[[Paper], Citing], made_with: str) -> Iterator[Page]:
+    """Every page.
+
+    `citing` tells how to cite a paper; `made_with` is a version of everything but the portal that
+    pages are made with.
+    """
+    versions = Versions(portal, made_with)
     for edition in portal.editions:
         papers = portal.papers_by_edition[edition.id]
         if papers:
-            yield papers_page(portal, edition)
+            yield papers_page(portal, edition, versions.edition_page(edition))
         for paper in papers:
-            yield paper_page(portal, paper, bibtex(paper))
+            version = versions.paper_page(paper)
+            yield paper_page(portal, paper, citing, version)
+            for key, slug in zip(paper.former_keys, paper.former_slugs, strict=True):
+                yield former_paper_page(paper, key, slug, version)
         if edition.sessions:
-            yield program_page(portal, edition)
+            yield program_page(portal, edition, versions.edition_page(edition))
         for session in edition.sessions:
-            yield session_page(portal, session)
+            yield session_page(portal, session, versions.session_page(edition, session))
     for person in portal.people:
-        yield person_page(portal, person)
+        version = versions.person(person)
+        yield person_page(portal, person, version)
         for former_id in person.former_ids:
-            yield redirect_page(person, former_id)
-    yield papers_index(portal)
-    yield program_index(portal)
-    yield people_page(portal)
+            yield former_person_page(person, former_id, version)
+    yield papers_index(portal, versions.portal)
+    yield program_index(portal, versions.portal)
+    yield people_page(portal, versions.portal)

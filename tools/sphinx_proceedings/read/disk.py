@@ -34,6 +34,12 @@ class Sources:
     unread: frozenset[str] = frozenset()
     """Paths of files that are there but cannot be read, or that ought to be there."""
 
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Of all files that were loaded."""
+        loaded = (*self.papers.values(), *self.programs.values(), *self.people)
+        return tuple(source.path for source in loaded)
+
 
 def load_sources(root: Path) -> Sources:
     """Load every source file under `root`.  Never raises for what it finds there."""

@@ -18,7 +18,8 @@ __all__ = ["PaperAddresses"]
 
 _ADDRESS = re.compile(r"[A-Za-z0-9]+([A-Za-z0-9._+-]*[A-Za-z0-9])?")
 _LONGEST = 100  # file systems allow 255 bytes for a name, of which suffixes take some
-_RESERVED = frozenset({"index", "all"})
+# The edition's list and its files; `x.ascii.bib` stands beside the page of `x`.
+_RESERVED = re.compile(r"index|all(\.[0-9]+)?|.*\.ascii", re.IGNORECASE)
 
 
 class PaperAddresses:
@@ -81,7 +82,7 @@ class PaperAddresses:
 
     def _free(self, wanted: str) -> str:
         free, number = wanted, 2
-        while free.casefold() in self._taken or free.casefold() in _RESERVED:
+        while free.casefold() in self._taken or _RESERVED.fullmatch(free):
             free = f"{wanted}-{number}"
             number += 1
         self._taken.add(free.casefold())
@@ -95,7 +96,7 @@ class PaperAddresses:
 
 def _is_address(key: str) -> bool:
     is_name = _ADDRESS.fullmatch(key) is not None and len(key) <= _LONGEST
-    return is_name and key.casefold() not in _RESERVED
+    return is_name and not _RESERVED.fullmatch(key)
 
 
 def _similar(key: str) -> str:

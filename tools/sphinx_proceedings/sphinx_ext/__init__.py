@@ -14,10 +14,13 @@ from sphinx_proceedings.sphinx_ext import (
     config,
     domain,
     events,
+    exports,
     freshness,
+    head,
     includes,
     mathml,
     redirects,
+    site_files,
 )
 
 if TYPE_CHECKING:
@@ -26,12 +29,17 @@ if TYPE_CHECKING:
 
 __all__ = ["setup"]
 
+_PARTS = (
+    *(config, builder, domain, includes, exports, mathml, assets, events, freshness, redirects),
+    *(head, site_files),
+)
+
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything; MyST and sphinx-design come along."""
     app.setup_extension("myst_parser")
     app.setup_extension("sphinx_design")
-    for module in (config, builder, domain, includes, mathml, assets, events, freshness, redirects):
+    for module in _PARTS:
         module.setup(app)
     return {
         "version": __version__,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,8 +34,8 @@ THEME_DEFAULTS = {
 _SIDEBAR = ["portal-logo.html", "icon-links.html", "portal-search.html", "sbt-sidebar-nav.html"]
 _THEME = Path(__file__).resolve().parent.parent / "theme"
 # In the order of the cascade.
-_STYLES = ("tokens", "shell", "page", "home", "paper", "programme", "people", "print")
-_SCRIPTS = ("copy",)
+_STYLES = ("tokens", "shell", "page", "home", "paper", "cite", "programme", "people", "print")
+_SCRIPTS = ("cite",)
 
 _WITHOUT_CONTENTS = {PageKind.PAPER, PageKind.SESSION, PageKind.PERSON, PageKind.PEOPLE}
 _FEWEST_CONTENTS = 2
@@ -46,7 +45,6 @@ def setup(app: Sphinx) -> None:
     """Add the files to every page and complete the theme's settings."""
     app.connect("config-inited", _complete)
     # After the theme's own handlers, which make what is dropped here.
-    app.connect("html-page-context", _escape_print_title, priority=900)
     app.connect("html-page-context", _drop_short_contents, priority=900)
     for name in _STYLES:
         app.add_css_file(f"proceedings/{name}.css", priority=900)
@@ -66,18 +64,6 @@ def _complete(app: Sphinx, config: Config) -> None:
         config.html_context = {"default_mode": "auto", **config.html_context}
 
 
-def _escape_print_title(
-    app: Sphinx,
-    pagename: str,
-    templatename: str,
-    context: dict[str, Any],
-    doctree: nodes.document | None,
-) -> None:
-    """Mend sphinx-book-theme 1.4, which prints the page's title as HTML above its print view."""
-    if "pagetitle" in context:
-        context["pagetitle"] = escape(str(context["pagetitle"]))
-
-
 def _drop_short_contents(
     app: Sphinx,
     pagename: str,
@@ -92,6 +78,6 @@ def _drop_short_contents(
     page = domain_of(app.env).site.pages.get(pagename)
     is_short = str(contents()).count("<li") < _FEWEST_CONTENTS
     if is_short or (page is not None and page.kind in _WITHOUT_CONTENTS):
-        # The theme's buttons and its print view ask for the contents as well.
+        # The theme's buttons ask for the contents as well.
         context["generate_toc_html"] = lambda **_options: ""
         context["secondary_sidebar_items"] = []

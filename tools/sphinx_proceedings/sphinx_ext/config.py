@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from sphinx.errors import ConfigError
+
+from sphinx_proceedings.cite.styles import DEFAULT_STYLES
+from sphinx_proceedings.settings import Settings, SettingsError, settings_from
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-__all__ = ["MYST_EXTENSIONS", "setup"]
+__all__ = ["MYST_EXTENSIONS", "settings_of", "setup"]
 
 MYST_EXTENSIONS = frozenset({"attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath"})
 """MyST syntax that generated pages use."""
@@ -17,7 +23,8 @@ _NOT_PAGES = (".*", "_build", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "d
 
 
 def setup(app: Sphinx) -> None:
-    """Fill in settings before MyST and the theme read theirs."""
+    """Fill in settings before MyST and the theme read theirs; add our own."""
+    app.add_config_value("proceedings_citation_styles", DEFAULT_STYLES, "", [list, tuple])
     app.connect("config-inited", _complete, priority=100)
 
 
@@ -36,3 +43,14 @@ def _complete(app: Sphinx, config: Config) -> None:
     if "html_copy_source" not in config._raw_config:
         config.html_copy_source = False
     config.exclude_patterns = [*config.exclude_patterns, *_NOT_PAGES, "tools"]
+
+
+def settings_of(app: Sphinx) -> Settings:
+    """What the configuration says that matters beyond Sphinx; for HTML, what pages are called."""
+    names = ("project", "language", "html_baseurl", "proceedings_citation_styles")
+    suffix = app.builder.get_target_uri("x")[1:] if app.builder.format == "html" else ".html"
+    try:
+        settings = settings_from({name: app.config[name] for name in names})
+        return replace(settings, site=replace(settings.site, suffix=suffix))
+    except SettingsError as error:
+        raise ConfigError(str(error)) from error

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.pipeline import generate
+from sphinx_proceedings.sphinx_ext.config import settings_of
 from sphinx_proceedings.sphinx_ext.domain import domain_of
 from sphinx_proceedings.sphinx_ext.log import report
 from sphinx_proceedings.sphinx_ext.output import remove_stale_output
@@ -30,8 +31,8 @@ def setup(app: Sphinx) -> None:
 def _generate(app: Sphinx) -> None:
     """Write the pages before Sphinx looks for files."""
     root = Path(app.srcdir)
-    generated = generate(root)
-    domain_of(app.env).site = Site(generated.portal, generated.pages)
+    generated = generate(root, settings_of(app))
+    domain_of(app.env).site = Site(generated.portal, generated.pages, generated.sources)
     report(root, generated.diagnostics)
     remove_stale_output(app.builder, [page.docname for page in generated.pages])
 

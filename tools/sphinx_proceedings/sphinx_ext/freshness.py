@@ -71,6 +71,7 @@ def _shown(env: BuildEnvironment) -> dict[str, str]:
         docname: _digest(repr(sorted(uses.items())))
         for docname, uses in domain_of(env).uses.items()
     }
+    shown |= {docname: page.version for docname, page in domain_of(env).site.pages.items()}
     return shown | {_NAVIGATION: _digest(repr(list(_navigation(env))))}
 
 

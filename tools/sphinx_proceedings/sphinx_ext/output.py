@@ -13,7 +13,7 @@ from pathlib import Path
 from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from sphinx_proceedings.write import write_atomically
+from sphinx_proceedings.write import remove_with_empty_folders, write_atomically
 
 __all__ = ["remove_stale_output"]
 
@@ -31,21 +31,12 @@ def remove_stale_output(builder: Builder, docnames: Collection[str]) -> None:
             # Its source cannot be read now, or somebody wrote a page of that name by hand.
             listed.add(docname)
             continue
-        _remove(Path(builder.get_output_path(docname)), outdir)
-        _remove(outdir / "_sources" / f"{docname}.md.txt", outdir)
-        _remove(Path(builder.doctreedir) / f"{docname}.doctree", Path(builder.doctreedir))
+        remove_with_empty_folders(Path(builder.get_output_path(docname)), outdir)
+        remove_with_empty_folders(outdir / "_sources" / f"{docname}.md.txt", outdir)
+        remove_with_empty_folders(
+            Path(builder.doctreedir) / f"{docname}.doctree", Path(builder.doctreedir)
+        )
     write_atomically(outdir / _LIST, (json.dumps(sorted(listed), indent=0) + "\n").encode())
-
-
-def _remove(path: Path, top: Path) -> None:
-    """Delete a file below `top`, and the folders it leaves empty."""
-    if top not in path.parents:
-        return
-    path.unlink(missing_ok=True)
-    for folder in path.parents:
-        if folder == top or not folder.is_dir() or any(folder.iterdir()):
-            return
-        folder.rmdir()
 
 
 def _earlier(outdir: Path) -> set[str]:

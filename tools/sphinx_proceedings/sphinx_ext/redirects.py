@@ -6,8 +6,6 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
-from sphinx_proceedings.model.addresses import person_docname
-from sphinx_proceedings.pages.page import PageKind
 from sphinx_proceedings.sphinx_ext.domain import domain_of
 
 if TYPE_CHECKING:
@@ -24,17 +22,15 @@ def setup(app: Sphinx) -> None:
     app.connect("html-page-context", _lead_on)
 
 
-def _target(env: BuildEnvironment, docname: str) -> str | None:
-    """Where a page leads, as a docname; None for every page that is no redirect."""
+def _target(env: BuildEnvironment, docname: str) -> str:
+    """Where a page leads, as a docname; empty for every page that is no redirect."""
     page = domain_of(env).site.pages.get(docname)
-    if page is None or page.kind is not PageKind.REDIRECT:
-        return None
-    return person_docname(page.name)
+    return page.target if page else ""
 
 
 def _keep_out_of_search(app: Sphinx, doctree: nodes.document) -> None:
     docname = app.env.current_document.docname
-    if _target(app.env, docname) is not None:
+    if _target(app.env, docname):
         app.env.metadata[docname]["nosearch"] = True
 
 
@@ -46,7 +42,7 @@ def _lead_on(
     doctree: nodes.document | None,
 ) -> None:
     target = _target(app.env, pagename)
-    if target is None:
+    if not target:
         return
     url = escape(app.builder.get_relative_uri(pagename, target))
     tags = [

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
+from sphinx_proceedings.export.files import collections
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.pages.fragments import FRAGMENTS
 from sphinx_proceedings.pages.page import Page, PageKind
@@ -29,9 +31,13 @@ class Target:
 class Site:
     """The generated portal, indexed for roles, directives and events."""
 
-    def __init__(self, portal: Portal, pages: Iterable[Page]) -> None:
+    def __init__(self, portal: Portal, pages: Iterable[Page], sources: Iterable[str] = ()) -> None:
         self.portal = portal
+        self.sources = tuple(sources)
+        """Paths of the files it was read from."""
         self.pages = {page.docname: page for page in pages}
+        self.collections = {item.docname: item for item in collections(portal)}
+        """The pages that offer citations, by docname."""
         self.targets: dict[PageKind, dict[str, Target]] = {kind: {} for kind in KINDS}
         self._by_key: dict[PageKind, dict[str, list[Target]]] = {
             kind: defaultdict(list) for kind in KINDS
@@ -41,6 +47,33 @@ class Site:
                 target = Target(page.name, page.docname, page.title)
                 self.targets[page.kind][page.name] = target
                 self._by_key[page.kind][page.name.partition("/")[2] or page.name].append(target)
+
+        for page in self.pages.values():
+            if page.target:
+                self._alias(page)
+
+    def _alias(self, page: Page) -> None:
+        """Let the name that a record had still find it, unless something has that name now."""
+        record = self.pages[page.target]
+        target = self.targets[record.kind][record.name]
+        short = page.name.partition("/")[2]
+        self._by_key[record.kind][page.name].append(target)
+        if short and record.name not in self._by_key[record.kind]:
+            self._by_key[record.kind][short].append(target)
+
+    @cached_property
+    def window_titles(self) -> Mapping[str, str]:
+        """What to call generated pages where the title alone does not tell, by docname."""
+        titles = Counter(page.title for page in self.pages.values() if not page.target)
+        alike = [page for page in self.pages.values() if titles[page.title] > 1 and not page.target]
+        qualified = {page.docname: f"{page.title} ({page.qualifier})" for page in alike}
+        again = Counter(qualified.values())
+        return {
+            page.docname: qualified[page.docname]
+            if again[qualified[page.docname]] == 1
+            else f"{page.title} ({page.name})"
+            for page in alike
+        }
 
     def find(self, kind: PageKind, name: str) -> list[Target]:
         """The records a reference may mean: `edition/key`, or a key that only one edition has."""

@@ -1,0 +1,184 @@
+"""Files beside the pages, and heads of pages, after first and later builds."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from conftest import REPOSITORY, Build
+from sphinx_build import Built
+from sphinx_proceedings.cli import main
+
+BASE = {"html_baseurl": "https://example.org/p/"}
+SUFFIXES = ("ascii.bib", "bib", "enw", "json", "mods.xml", "ris")
+
+
+def site(built: Built) -> dict[str, bytes]:
+    """Every file of the site but Sphinx's own: its index keeps words that have gone."""
+    return {
+        path.relative_to(built.html).as_posix(): path.read_bytes()
+        for path in sorted(built.html.rglob("*"))
+        if path.is_file()
+        and not path.name.startswith(".")
+        and path.name != "searchindex.js"
+        and "_static" not in path.parts
+    }
+
+
+def names(built: Built, folder: str) -> set[str]:
+    return {path.name for path in (built.html / folder).iterdir() if path.is_file()}
+
+
+def test_whole_folders(toy: Path, build: Build) -> None:
+    built = build(toy, confoverrides=BASE)
+    assert built.warnings == ""
+    assert names(built, "papers/toy2025") == {
+        *("index.html", "index.card.png", "feed.atom"),
+        *("alpha2025.html", "alpha2025.card.png"),
+        *(f"{stem}.{suffix}" for stem in ("alpha2025", "all") for suffix in SUFFIXES),
+    }
+    assert names(built, "program/toy2026") == {
+        *("index.html", "morning.html", "posters.html", "lunch.html", "keynote.html"),
+        *(f"{stem}.{suffix}" for stem in ("morning", "posters") for suffix in SUFFIXES),
+    }
+    assert {"ada-lovelace.ris", "ada-lovelace.atom"} < names(built, "people")
+    assert {"sitemap.xml", "robots.txt", "feed.atom", "opensearch.xml"} < names(built, ".")
+
+
+def test_without_an_address_nothing_absolute_is_written(toy: Path, build: Build) -> None:
+    built = build(toy)
+    assert names(built, ".") & {"sitemap.xml", "feed.atom", "opensearch.xml"} == set()
+    assert not any(name.endswith((".png", ".atom")) for name in site(built))
+    assert (built.html / "robots.txt").read_text() == "User-agent: *\nAllow: /\n"
+
+
+EDITS = {
+    "title": ("papers/toy2026.bib", "{Gamma}", "{Gamma Rays}"),
+    "affiliation": ("papers/toy2026.bib", "TU Delft", "Delft University"),
+    "orcid of an entry": ("papers/toy2026.bib", "0000-0001-6192-0044", "0000-0002-1825-0097"),
+    "abstract": ("papers/toy2026.bib", "A second paragraph", "Another paragraph"),
+    "volume": ("papers/toy2025.bib", "Toy Press", "Toy Books"),
+    "entry goes": ("papers/toy2026.bib", "@inproceedings{delta2026", "@comment{delta2026"),
+    "key and former key": (
+        "papers/toy2026.bib",
+        "@inproceedings{epsilon2026,",
+        "@inproceedings{eps2026, ids = {epsilon2026},",
+    ),
+    "retraction": (
+        "papers/toy2026.bib",
+        "title    = {Gamma},",
+        "title = {Gamma}, status = {retracted}, statusdate = {2027-01-01}, notice = {Wrong.},",
+    ),
+    "lines move": ("papers/toy2026.bib", "@string{press", "% A line\n\n@string{press"),
+    "time": ("program/toy2026.yaml", "start: 2026-10-25 10:00", "start: 2026-10-25 09:30"),
+    "session title": ("program/toy2026.yaml", "title: Trains & Tracks", "title: Rails"),
+    "place": ("program/toy2026.yaml", "Delft, The Netherlands", "Leiden, The Netherlands"),
+    "edition name": ("program/toy2026.yaml", "name: Toy 2026", "name: Toys 2026"),
+    "presenter": ("program/toy2026.yaml", "presenters: [Ada Lovelace]", "presenters: [John Doe]"),
+    "orcid of a person": (
+        "people/registry.yaml",
+        "    bio: |",
+        "    orcid: 0000-0002-1825-0097\n    bio: |",
+    ),
+    "name of a person": (
+        "people/registry.yaml",
+        "name: Grace Hopper",
+        "name: Grace B. Hopper\n    variants: [Grace Hopper]",
+    ),
+    "committee": ("people/committees.yaml", "Bosphorus", "Bosporus"),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_later_build_makes_what_a_first_one_would(
+    toy: Path, tmp_path: Path, build: Build, edit: str
+) -> None:
+    """Whatever changes in the sources, no page, head, export or feed stays behind."""
+    build(toy, confoverrides=BASE)
+    path, old, new = EDITS[edit]
+    source = toy / path
+    assert old in source.read_text()
+    source.write_text(source.read_text().replace(old, new))
+    later = build(toy, confoverrides=BASE)
+    fresh = Path(
+        shutil.copytree(toy, tmp_path / "fresh", ignore=shutil.ignore_patterns("_build", "*.md"))
+    )
+    for page in ("index.md", "organisers.md"):
+        shutil.copy(toy / page, fresh / page)
+    assert site(later) == site(build(fresh, confoverrides=BASE))
+
+
+def test_nothing_is_written_when_nothing_changed(toy: Path, build: Build) -> None:
+    build(toy, confoverrides=BASE)
+    times = {path: path.stat().st_mtime_ns for path in (toy / "_build/html").rglob("*")}
+    build(toy, confoverrides=BASE)
+    changed = {
+        path.relative_to(toy / "_build/html").as_posix()
+        for path, time in times.items()
+        if path.stat().st_mtime_ns != time
+    }
+    # Sphinx writes these in every build.
+    assert {name for name in changed if not name.startswith((".", "_static"))} <= {
+        "objects.inv",
+        "searchindex.js",
+    }
+
+
+def test_own_robots_txt_wins(toy: Path, build: Build) -> None:
+    (toy / "extra").mkdir()
+    (toy / "extra/robots.txt").write_text("mine")
+    built = build(toy, confoverrides={**BASE, "html_extra_path": ["extra"]})
+    assert (built.html / "robots.txt").read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "path"),
+    [
+        (["--edition", "toy2026", "--format", "ris"], "papers/toy2026/all.ris"),
+        (["--edition", "toy2026", "--paper", "beta2026"], "papers/toy2026/beta2026.bib"),
+        (
+            ["--edition", "toy2026", "--session", "morning", "--format", "csl"],
+            "program/toy2026/morning.json",
+        ),
+        (["--person", "ada-lovelace", "--format", "mods"], "people/ada-lovelace.mods.xml"),
+        (["--edition", "toy2025", "--format", "ascii"], "papers/toy2025/all.ascii.bib"),
+        (["--edition", "toy2025", "--format", "enw"], "papers/toy2025/all.enw"),
+    ],
+)
+def test_command_writes_the_same_bytes(
+    toy: Path, build: Build, tmp_path: Path, arguments: list[str], path: str
+) -> None:
+    conf = toy / "conf.py"
+    conf.write_text(conf.read_text() + 'html_baseurl = "https://example.org/p"\n')
+    built = build(toy)
+    output = tmp_path / "exported"
+    assert main(["export", str(toy), *arguments, "--output", str(output)]) == 0
+    assert output.read_bytes() == (built.html / path).read_bytes()
+
+
+def test_dates_come_from_version_control(toy: Path, build: Build) -> None:
+    def git(*arguments: str, date: str = "2027-03-04T05:06:07Z") -> None:
+        subprocess.run(
+            ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", *arguments],
+            cwd=toy,
+            check=True,
+            capture_output=True,
+            env={"GIT_COMMITTER_DATE": date, "GIT_AUTHOR_DATE": date, "PATH": "/usr/bin:/bin"},
+        )
+
+    git("init")
+    git("add", ".")
+    git("commit", "-m", "first")
+    bib = toy / "papers/toy2026.bib"
+    bib.write_text(bib.read_text().replace("{Gamma}", "{Gamma Rays}"))
+    git("commit", "-am", "second", date="2028-01-01T00:00:00Z")
+    site_map = (build(toy, confoverrides=BASE).html / "sitemap.xml").read_text()
+    for page, date in (("gamma2026", "2028-01-01T00:00:00Z"), ("beta2026", "2027-03-04T05:06:07Z")):
+        entry = f"toy2026/{page}.html</loc><lastmod>{date}"
+        assert entry in site_map.replace("+00:00", "Z")
+
+
+def test_reference_portal_passes_the_audit(tmp_path: Path, build: Build) -> None:
+    built = build(REPOSITORY, tmp_path / "out", confoverrides=BASE)
+    assert main(["audit", str(built.html)]) == 0

@@ -1,0 +1,34 @@
+"""Editions and other records that options name."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.model.programme import Edition
+
+__all__ = ["MisuseError", "chosen_edition", "unknown"]
+
+
+class MisuseError(Exception):
+    """What is wrong with the command line."""
+
+
+def chosen_edition(portal: Portal, wanted: str | None) -> Edition:
+    """The edition with this id, or the only one; raises `MisuseError`."""
+    if wanted is None and len(portal.editions) == 1:
+        return portal.editions[0]
+    if wanted is None:
+        known = ", ".join(portal.edition_by_id) or "none"
+        raise MisuseError(f"say which edition with --edition; there are: {known}")
+    if wanted not in portal.edition_by_id:
+        raise unknown("edition", wanted, portal.edition_by_id)
+    return portal.edition_by_id[wanted]
+
+
+def unknown(kind: str, name: str, known: Iterable[str]) -> MisuseError:
+    """That there is no such record, and which one may be meant."""
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
+    meant = f"; did you mean {near[0]!r}?" if near else ""
+    return MisuseError(f"there is no {kind} {name!r}{meant}")

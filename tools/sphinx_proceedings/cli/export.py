@@ -1,0 +1,125 @@
+"""`proceedings export`: the citations of papers in one format, to a file or to standard output."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_proceedings.cli.choices import MisuseError, chosen_edition, unknown
+from sphinx_proceedings.cli.exit_codes import MISUSE, OK, PROBLEMS
+from sphinx_proceedings.cli.text_report import summary
+from sphinx_proceedings.diagnostics import Severity
+from sphinx_proceedings.export.files import Collection, collections, write_file
+from sphinx_proceedings.export.formats import FORMATS, format_by_name
+from sphinx_proceedings.model.addresses import (
+    paper_docname,
+    papers_docname,
+    person_docname,
+    session_docname,
+)
+from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.pipeline import read_portal
+from sphinx_proceedings.settings import SettingsError, read_settings, settings_from
+from sphinx_proceedings.write import write_atomically
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+__all__ = ["register"]
+
+
+def register(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    parser = commands.add_parser(
+        "export",
+        help="write the citations of an edition, session, person or paper",
+        description="Write the same bytes as the file beside the page in the built site. Exit"
+        " code: 0 written, 1 errors in the sources, 2 no such edition, session, person or paper.",
+    )
+    parser.add_argument(
+        "root", nargs="?", type=Path, default=Path(), help="the portal (default: .)"
+    )
+    parser.add_argument("--edition", help="the edition's id; not needed where there is only one")
+    parser.add_argument(
+        "--format", choices=[form.name for form in FORMATS], default="bib", help="default: bib"
+    )
+    chosen = parser.add_mutually_exclusive_group()
+    chosen.add_argument("--paper", metavar="KEY", help="one paper of the edition")
+    chosen.add_argument("--session", metavar="ID", help="the papers of a session of the edition")
+    chosen.add_argument("--person", metavar="ID", help="all papers of a person, in any edition")
+    parser.add_argument(
+        "--base-url", metavar="URL", help="the site's address (default: html_baseurl of conf.py)"
+    )
+    parser.add_argument("--output", type=Path, metavar="FILE", help="default: standard output")
+    parser.set_defaults(run=_run)
+
+
+def _run(options: argparse.Namespace) -> int:
+    root: Path = options.root
+    if not root.is_dir():
+        print(f"proceedings: {root} is no folder", file=sys.stderr)
+        return MISUSE
+    result = read_portal(root)
+    try:
+        settings = (
+            settings_from({"html_baseurl": options.base_url})
+            if options.base_url is not None
+            else read_settings(root)
+        )
+        collection = _collection(result.portal, options)
+    except (SettingsError, MisuseError) as error:
+        print(f"proceedings: {error}", file=sys.stderr)
+        return MISUSE
+    form = format_by_name(options.format)
+    data = write_file(result.portal, settings.site, form, collection.papers)
+    try:
+        _write(options.output, data)
+    except OSError as error:
+        print(f"proceedings: {options.output}: {error.strerror or error}", file=sys.stderr)
+        return MISUSE
+    if result.count(Severity.ERROR):
+        print(summary(result), file=sys.stderr)
+        return PROBLEMS
+    return OK
+
+
+def _write(output: Path | None, data: bytes) -> None:
+    if output is None:
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+    else:
+        write_atomically(output, data)
+
+
+def _collection(portal: Portal, options: argparse.Namespace) -> Collection:
+    """What the page named by the options offers; raises `MisuseError`."""
+    docname = _docname(portal, options)
+    for collection in collections(portal):
+        if collection.docname == docname:
+            return collection
+    raise MisuseError(f"{docname} offers no paper to cite")
+
+
+def _docname(portal: Portal, options: argparse.Namespace) -> str:
+    if options.person is not None:
+        if options.person not in portal.person_by_id:
+            raise unknown("person", options.person, portal.person_by_id)
+        return person_docname(options.person)
+    edition = chosen_edition(portal, options.edition).id
+    if options.paper is not None:
+        papers = {
+            key: paper
+            for paper in portal.papers_by_edition[edition]
+            for key in (*paper.former_keys, paper.key)
+        }
+        if options.paper not in papers:
+            raise unknown("paper", options.paper, papers)
+        return paper_docname(papers[options.paper])
+    if options.session is not None:
+        sessions = {item.id: item for item in portal.edition_by_id[edition].sessions}
+        if options.session not in sessions:
+            raise unknown("session", options.session, sessions)
+        return session_docname(sessions[options.session])
+    return papers_docname(edition)

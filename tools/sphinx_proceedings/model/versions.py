@@ -1,0 +1,138 @@
+"""When what is made from a record has to be made again.
+
+A version is a digest: while it stays the same, so does everything made from the record, its
+neighbours' titles included.  It may change more often than that.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from functools import cached_property
+
+from sphinx_proceedings.model.papers import Paper
+from sphinx_proceedings.model.people import Person
+from sphinx_proceedings.model.portal import PaperId, Portal
+from sphinx_proceedings.model.programme import Edition, Session
+
+__all__ = ["Versions", "version_of"]
+
+
+def version_of(*values: object) -> str:
+    """A digest of values that is the same for the same `repr`.
+
+    The model's values print without the places they were read from.
+    """
+    return hashlib.blake2b(
+        repr(values).encode("utf-8", "surrogatepass"), digest_size=12
+    ).hexdigest()
+
+
+class Versions:
+    """The versions of a portal's records."""
+
+    def __init__(self, portal: Portal, made_with: str = "") -> None:
+        """`made_with` is a version of all else that goes into what is made."""
+        self._portal = portal
+        self._made_with = made_with
+
+    @cached_property
+    def papers(self) -> dict[PaperId, str]:
+        """Of each paper as exports tell of it: with its authors' ORCID iDs and its edition."""
+        people = self._portal.person_by_id
+        return {
+            (paper.edition, paper.key): version_of(
+                paper,
+                self.editions[paper.edition],
+                [people[author.person].orcid for author in paper.authors],
+            )
+            for paper in self._portal.papers
+        }
+
+    @cached_property
+    def editions(self) -> dict[str, str]:
+        """Of each edition without its sessions."""
+        return {
+            edition.id: version_of(self._made_with, replace(edition, sessions=()))
+            for edition in self._portal.editions
+        }
+
+    @cached_property
+    def sessions(self) -> dict[tuple[str, str], str]:
+        """Of each session with the papers it presents and the people it names."""
+        return {
+            (session.edition, session.id): self._session(session)
+            for edition in self._portal.editions
+            for session in edition.sessions
+        }
+
+    def _session(self, session: Session) -> str:
+        people = {person.person for talk in session.talks for person in talk.presenters}
+        return version_of(
+            session,
+            self.editions[session.edition],
+            [
+                self.papers[paper.edition, paper.key]
+                for paper in self._portal.papers_of_session(session)
+            ],
+            [self._portal.person_by_id[person] for person in sorted(people)],
+        )
+
+    def paper_page(self, paper: Paper) -> str:
+        """Of a paper with its sessions and the papers around it."""
+        key = (paper.edition, paper.key)
+        return version_of(
+            self.papers[key],
+            [
+                self.sessions[talk.session.edition, talk.session.id]
+                for talk in self._portal.talks_of_paper.get(key, ())
+            ],
+            [self.papers[paper.edition, relation.key] for relation in paper.relations],
+            [
+                (self.papers[other.edition, other.key], relation)
+                for other, relation in self._portal.relations_to.get(key, ())
+            ],
+        )
+
+    def session_page(self, edition: Edition, session: Session) -> str:
+        """Of a session and the titles of its neighbours."""
+        around = (edition.session_before(session), edition.session_after(session))
+        return version_of(
+            self.sessions[session.edition, session.id], [other and other.title for other in around]
+        )
+
+    def person(self, person: Person) -> str:
+        """Of a person with everything they do."""
+        record = self._portal.record_by_person[person.id]
+        coauthors = {author.person for paper in record.papers for author in paper.authors}
+        return version_of(
+            self._made_with,
+            person,
+            record.appointments,
+            [self.papers[paper.edition, paper.key] for paper in record.papers],
+            [self.sessions[item.session.edition, item.session.id] for item in record.talks],
+            [self.sessions[session.edition, session.id] for session in record.chaired],
+            [self.editions[edition.id] for edition in record.edited],
+            [self.editions[item.edition] for item in record.appointments],
+            [self._portal.person_by_id[other].name for other in sorted(coauthors)],
+        )
+
+    def edition_page(self, edition: Edition) -> str:
+        """Of an edition with all its papers and sessions."""
+        return version_of(
+            self.editions[edition.id],
+            [
+                self.papers[edition.id, paper.key]
+                for paper in self._portal.papers_by_edition[edition.id]
+            ],
+            [self.sessions[edition.id, session.id] for session in edition.sessions],
+        )
+
+    @cached_property
+    def portal(self) -> str:
+        """Of everything."""
+        return version_of(
+            [self.edition_page(edition) for edition in self._portal.editions],
+            self._portal.people,
+            self._portal.appointments,
+        )

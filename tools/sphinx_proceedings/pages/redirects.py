@@ -1,0 +1,52 @@
+"""Pages at addresses that records had."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from sphinx_proceedings.model.addresses import paper_docname, person_docname
+from sphinx_proceedings.model.papers import Paper
+from sphinx_proceedings.model.people import Person
+from sphinx_proceedings.pages.myst import doc_link
+from sphinx_proceedings.pages.page import Page, PageKind
+from sphinx_proceedings.pages.parts import paper_link
+from sphinx_proceedings.pages.render import render
+
+__all__ = ["former_paper_page", "former_person_page"]
+
+
+def former_paper_page(paper: Paper, former_key: str, former_slug: str, version: str) -> Page:
+    """The page at the address of a key that the entry had."""
+    return Page(
+        docname=f"papers/{paper.edition}/{former_slug}",
+        kind=PageKind.REDIRECT,
+        name=f"{paper.edition}/{former_key}",
+        title="Moved",
+        edition=paper.edition,
+        target=paper_docname(paper),
+        version=version,
+        render=partial(
+            render,
+            "redirect",
+            source=f"{paper.location.path}, entry {paper.key}",
+            link=paper_link(paper),
+        ),
+    )
+
+
+def former_person_page(person: Person, former_id: str, version: str) -> Page:
+    """The page at an address that a person had; it tells no former name."""
+    return Page(
+        docname=person_docname(former_id),
+        kind=PageKind.REDIRECT,
+        name=former_id,
+        title="Moved",
+        target=person_docname(person.id),
+        version=version,
+        render=partial(
+            render,
+            "redirect",
+            source="the registry of people",
+            link=doc_link(person.name.full, person_docname(person.id)),
+        ),
+    )

@@ -1,0 +1,127 @@
+"""All files that stand beside the pages of a built site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sphinx_proceedings.cache import cache_folder
+from sphinx_proceedings.discovery.dates import RecordDates
+from sphinx_proceedings.discovery.files import discovery_files
+from sphinx_proceedings.discovery.sitemap import SitemapPage
+from sphinx_proceedings.export.files import citation_files
+from sphinx_proceedings.export.formats import FORMATS
+from sphinx_proceedings.export.site_file import SiteFile
+from sphinx_proceedings.history.source_history import History, read_history
+from sphinx_proceedings.metadata.cards import card_files
+from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.model.versions import Versions, version_of
+from sphinx_proceedings.pages.page import Page, PageKind
+from sphinx_proceedings.settings import Settings
+
+__all__ = ["BuiltPage", "SitePlan", "plan_site"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BuiltPage:
+    """A page of the built site that search engines may list."""
+
+    path: str
+    """Relative to the site's root."""
+    source: str
+    """Its source file, relative to the portal's root."""
+    page: Page | None
+    """The generated page, or None where it was written by hand."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SitePlan:
+    """The files, and what could not be known for them."""
+
+    files: Iterator[SiteFile]
+    unknown_dates: str
+    """Why it is not known when something changed: a sentence, or empty."""
+
+
+def plan_site(
+    root: Path,
+    portal: Portal,
+    settings: Settings,
+    *,
+    pages: Sequence[BuiltPage],
+    sources: Sequence[str],
+    icon: str = "",
+) -> SitePlan:
+    """The files of the site built from the portal under `root`.
+
+    `sources` are the paths of its BibTeX and YAML files, `icon` that of an SVG file in the site.
+    """
+    history = _history(root, settings, pages, sources)
+    return SitePlan(
+        files=_files(portal, settings, history, pages=pages, sources=sources, icon=icon),
+        unknown_dates=history.unknown_because,
+    )
+
+
+def _history(
+    root: Path, settings: Settings, pages: Sequence[BuiltPage], sources: Sequence[str]
+) -> History:
+    """When each line of the sources changed; nobody asks where there are no absolute addresses."""
+    if not settings.site.base:
+        return History()
+    by_hand = [built.source for built in pages if built.page is None]
+    return read_history(root, sources, by_hand, cache_folder())
+
+
+def _files(
+    portal: Portal,
+    settings: Settings,
+    history: History,
+    *,
+    pages: Sequence[BuiltPage],
+    sources: Sequence[str],
+    icon: str,
+) -> Iterator[SiteFile]:
+    versions = Versions(portal, version_of(settings)).papers
+    yield from citation_files(portal, settings.site, versions)
+    if settings.site.base:
+        yield from card_files(portal, settings.name, versions)
+    dates = RecordDates(
+        portal=portal,
+        history=history,
+        people_files=tuple(path for path in sources if path.startswith("people/")),
+    )
+    yield from discovery_files(
+        portal,
+        settings.site,
+        settings.name,
+        dates=dates,
+        pages=[
+            SitemapPage(path=built.path, changed=_changed(built, dates, history)) for built in pages
+        ],
+        formats=FORMATS,
+        paper_versions=versions,
+        icon=icon,
+    )
+
+
+def _changed(built: BuiltPage, dates: RecordDates, history: History) -> datetime | None:
+    """When a page last had something new to say, or None where that is not known."""
+    page, portal = built.page, dates.portal
+    if page is None:
+        return history.changed_file(built.source)
+    edition, _, key = page.name.partition("/")
+    match page.kind:
+        case PageKind.PAPER:
+            return dates.paper(portal.paper_by_id[edition, key])
+        case PageKind.SESSION:
+            sessions = portal.edition_by_id[edition].sessions
+            return dates.session(next(session for session in sessions if session.id == key))
+        case PageKind.PERSON:
+            return dates.person(page.name)
+        case PageKind.PAPERS | PageKind.PROGRAM if page.edition:
+            return dates.edition(page.edition)
+        case _:
+            return dates.whole

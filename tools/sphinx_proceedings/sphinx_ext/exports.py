@@ -1,0 +1,65 @@
+"""The directive `exports`: links to the citation files beside a generated page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+from sphinx.util.osutil import relative_uri
+
+from sphinx_proceedings.export.files import Collection
+from sphinx_proceedings.export.formats import FORMATS
+from sphinx_proceedings.sphinx_ext.domain import domain_of
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+__all__ = ["setup"]
+
+
+class ExportLinks(nodes.General, nodes.Element):
+    """Stands where the links will be: their addresses depend on the builder."""
+
+
+class ExportsDirective(SphinxDirective):
+    """Links to the files that hold the citations of this page's papers."""
+
+    has_content = False
+    option_spec: ClassVar[dict[str, object]] = {}  # type: ignore[assignment]
+
+    def run(self) -> list[nodes.Node]:
+        """A place for the links."""
+        return [ExportLinks()]
+
+
+def _resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Replace each place by its links, or by nothing in formats that have no files beside pages."""
+    collection = domain_of(app.env).site.collections.get(docname)
+    has_files = app.builder.format == "html" and app.builder.name != "epub"
+    for place in list(doctree.findall(ExportLinks)):
+        links = _links(app.builder.get_target_uri(docname), collection) if collection else []
+        place.replace_self(links if has_files else [])
+
+
+def _links(here: str, collection: Collection) -> list[nodes.Node]:
+    count = len(collection.papers)
+    label = f"Cite all {count:,} papers" if count > 1 else "Download the citation"
+    items = nodes.bullet_list("", classes=["downloads"], bullet="-")
+    for form in FORMATS:
+        paths = [path for path, _ in collection.files(form)]
+        for number, path in enumerate(paths):
+            part = f" (part {number} of {len(paths) - 1})" if number else ""
+            link = nodes.reference(
+                "", form.label + part, internal=False, refuri=relative_uri(here, path)
+            )
+            items += nodes.list_item("", nodes.paragraph("", "", link))
+    lead = nodes.paragraph("", label, classes=["downloads-lead"])
+    return [nodes.container("", lead, items, classes=["downloads-block"])]
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive and what resolves it."""
+    app.add_node(ExportLinks)
+    app.add_directive("exports", ExportsDirective)
+    app.connect("doctree-resolved", _resolve)

@@ -1,0 +1,163 @@
+"""Gives every page the elements in its head that tell machines what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.util.osutil import relative_uri
+
+from sphinx_proceedings.discovery.atom import (
+    ATOM_TYPE,
+    PORTAL_FEED,
+    edition_feed_path,
+    person_feed_path,
+)
+from sphinx_proceedings.discovery.opensearch import OPENSEARCH, OPENSEARCH_TYPE
+from sphinx_proceedings.export.formats import FORMATS
+from sphinx_proceedings.export.work import work_of
+from sphinx_proceedings.metadata.cards import HOME_CARD, edition_card
+from sphinx_proceedings.metadata.context import Alternate, PageContext
+from sphinx_proceedings.metadata.head import (
+    paper_tags,
+    papers_tags,
+    person_tags,
+    plain_tags,
+    program_tags,
+    session_tags,
+)
+from sphinx_proceedings.metadata.tags import Link, Meta, Tag, tags_html
+from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.pages.page import Page, PageKind
+from sphinx_proceedings.sphinx_ext.config import settings_of
+from sphinx_proceedings.sphinx_ext.domain import domain_of
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+__all__ = ["setup"]
+
+_LONGEST_DESCRIPTION = 300  # characters, of which the tags take what fits
+
+
+def setup(app: Sphinx) -> None:
+    """Add the elements after other extensions have added theirs."""
+    app.connect("html-page-context", _add, priority=800)
+
+
+def _add(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    site = domain_of(app.env).site
+    page = site.pages.get(pagename)
+    if doctree is None:
+        # Search, index: nothing that a search engine should lead to.
+        _append(context, [Meta("robots", "noindex")])
+        return
+    if page is not None and page.target:
+        return
+    if pagename in site.window_titles:
+        context["title"] = escape(site.window_titles[pagename])
+    here = _context(app, pagename, page)
+    tags = _tags(here, page) if page else ()
+    if not tags:
+        tags = plain_tags(here, _title(doctree), _first_paragraph(doctree))
+    _append(context, tags)
+    if settings_of(app).site.base:
+        search = Link(
+            rel="search", href=here.href(OPENSEARCH), type=OPENSEARCH_TYPE, title=here.site_name
+        )
+        _append(context, [search])
+
+
+def _append(context: dict[str, Any], tags: Iterable[Tag]) -> None:
+    context["metatags"] = "\n".join([context.get("metatags") or "", tags_html(tags)])
+
+
+def _context(app: Sphinx, docname: str, page: Page | None) -> PageContext:
+    settings = settings_of(app)
+    here = app.builder.get_target_uri(docname)
+
+    def href(path: str) -> str:
+        return settings.site.file(path) or relative_uri(here, path)
+
+    collection = domain_of(app.env).site.collections.get(docname)
+    alternates = (
+        Alternate(path=path, media_type=form.media_type, label=form.label)
+        for form in FORMATS
+        for path, _ in (list(collection.files(form))[:1] if collection else ())
+    )
+    return PageContext(
+        portal=domain_of(app.env).site.portal,
+        site=settings.site,
+        docname=docname,
+        href=href,
+        site_name=settings.name,
+        language=settings.language,
+        alternates=tuple(alternates),
+        feeds=tuple(_feeds(domain_of(app.env).site.portal, page)) if settings.site.base else (),
+        card=_card(page) if settings.site.base else "",
+    )
+
+
+def _feeds(portal: Portal, page: Page | None) -> Iterator[Alternate]:
+    """The feed of the portal, and of the edition or person that the page belongs to."""
+    if page and page.edition:
+        yield Alternate(
+            path=edition_feed_path(page.edition),
+            media_type=ATOM_TYPE,
+            label="Papers of the edition",
+        )
+    if page and page.kind is PageKind.PERSON and portal.record_by_person[page.name].papers:
+        yield Alternate(
+            path=person_feed_path(page.name), media_type=ATOM_TYPE, label=f"Papers of {page.title}"
+        )
+    yield Alternate(path=PORTAL_FEED, media_type=ATOM_TYPE, label="All new papers")
+
+
+def _card(page: Page | None) -> str:
+    """The card of the paper, else of the edition, else of the site."""
+    if page and page.kind is PageKind.PAPER:
+        return f"{page.docname}.card.png"
+    return edition_card(page.edition) if page and page.edition else HOME_CARD
+
+
+def _tags(here: PageContext, page: Page) -> tuple[Tag, ...]:
+    """The elements of a generated page; none for a list over all editions."""
+    portal = here.portal
+    match page.kind:
+        case PageKind.PAPER:
+            edition, _, key = page.name.partition("/")
+            return paper_tags(here, work_of(portal, portal.paper_by_id[edition, key], here.site))
+        case PageKind.SESSION:
+            edition, _, session = page.name.partition("/")
+            sessions = portal.edition_by_id[edition].sessions
+            return session_tags(here, next(item for item in sessions if item.id == session))
+        case PageKind.PERSON:
+            return person_tags(here, portal.person_by_id[page.name])
+        case PageKind.PAPERS if page.edition:
+            return papers_tags(here, portal.edition_by_id[page.edition])
+        case PageKind.PROGRAM if page.edition:
+            return program_tags(here, portal.edition_by_id[page.edition])
+        case _:
+            return ()
+
+
+def _title(doctree: nodes.document) -> str:
+    found = next(doctree.findall(nodes.title), None)
+    return found.astext() if found else ""
+
+
+def _first_paragraph(doctree: nodes.document) -> str:
+    """The text with which a page begins, without what leads elsewhere or is left to a script."""
+    for paragraph in doctree.findall(nodes.paragraph):
+        text = " ".join(paragraph.astext().split())
+        if text and isinstance(paragraph.parent, nodes.section | nodes.document):
+            return text[:_LONGEST_DESCRIPTION]
+    return ""

@@ -1,0 +1,104 @@
+"""Writes the files beside the pages when a build has finished."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.util import logging
+
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from sphinx_proceedings.pages.page import Page, PageKind
+from sphinx_proceedings.paused_collection import paused_collection
+from sphinx_proceedings.site_plan import BuiltPage, SitePlan, plan_site
+from sphinx_proceedings.sphinx_ext.config import settings_of
+from sphinx_proceedings.sphinx_ext.domain import domain_of
+from sphinx_proceedings.sphinx_ext.log import report
+from sphinx_proceedings.sphinx_ext.site import Site
+from sphinx_proceedings.write_site import write_site_files
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+__all__ = ["setup"]
+
+logger = logging.getLogger(__name__)
+
+
+def setup(app: Sphinx) -> None:
+    """Write after the pages, and after what the portal copies into the output itself."""
+    app.connect("build-finished", _write)
+
+
+def _write(app: Sphinx, exception: Exception | None) -> None:
+    if exception is not None or not isinstance(app.builder, StandaloneHTMLBuilder):
+        return
+    if app.builder.name == "epub":
+        return
+    site = domain_of(app.env).site
+    with paused_collection():
+        plan = plan_site(
+            Path(app.srcdir),
+            site.portal,
+            settings_of(app),
+            pages=list(_listed_pages(app)),
+            sources=site.sources,
+        )
+        try:
+            write_site_files(Path(app.outdir), plan.files, not_ours=_extra_files(app))
+        except OSError as error:
+            report(Path(app.srcdir), [_unwritable(error)])
+    _tell_what_is_missing(app, plan)
+
+
+def _listed_pages(app: Sphinx) -> Iterator[BuiltPage]:
+    """The pages that search engines may list: no redirects, and no page of a withdrawn paper."""
+    site = domain_of(app.env).site
+    for docname in sorted(app.env.found_docs):
+        page = site.pages.get(docname)
+        if "nosearch" in app.env.metadata[docname] or (page and _is_withdrawn(site, page)):
+            continue
+        yield BuiltPage(
+            path=app.builder.get_target_uri(docname),
+            source=Path(app.env.doc2path(docname, base=False)).as_posix(),
+            page=page,
+        )
+
+
+def _is_withdrawn(site: Site, page: Page) -> bool:
+    if page.kind is not PageKind.PAPER:
+        return False
+    edition, _, key = page.name.partition("/")
+    return site.portal.paper_by_id[edition, key].withdrawn
+
+
+def _tell_what_is_missing(app: Sphinx, plan: SitePlan) -> None:
+    if not app.config.html_baseurl:
+        logger.info(
+            "No html_baseurl in conf.py: left out are the site map, feeds, social cards, canonical"
+            " and other absolute addresses"
+        )
+    elif plan.unknown_dates:
+        logger.info("No dates of last change in site map and feeds: %s", plan.unknown_dates)
+
+
+def _extra_files(app: Sphinx) -> set[str]:
+    """Paths that `html_extra_path` puts into the output."""
+    found: set[str] = set()
+    for entry in app.config.html_extra_path:
+        place = Path(app.confdir) / entry
+        if place.is_file():
+            found.add(place.name)
+        found |= {path.relative_to(place).as_posix() for path in place.rglob("*") if path.is_file()}
+    return found
+
+
+def _unwritable(error: OSError) -> Diagnostic:
+    return Diagnostic(
+        code=Code.PAGE_UNWRITABLE,
+        location=Location(path=str(error.filename or "conf.py")),
+        message=f"a file beside the pages cannot be written: {error.strerror or error}",
+        hint="check that the output folder may be written and that the disk is not full",
+    )

@@ -1,0 +1,77 @@
+"""Writes the files that stand beside the pages of a built site, and removes those left over.
+
+A record in the output folder tells what each file was made from, so that a file is rendered only
+when that has changed.  The record is brought up to date before the first file is written: a build
+that was interrupted renders again what it may not have finished.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Container, Iterable
+from pathlib import Path
+
+from sphinx_proceedings.export.site_file import SiteFile
+from sphinx_proceedings.fingerprint import code_digest
+from sphinx_proceedings.write import remove_with_empty_folders, write_atomically
+
+__all__ = ["write_site_files"]
+
+_RECORD = ".proceedings-files.json"
+
+
+def write_site_files(
+    outdir: Path, files: Iterable[SiteFile], *, not_ours: Container[str] = ()
+) -> tuple[str, ...]:
+    """Bring the files under `outdir` in line with `files`; returns the paths that were written.
+
+    Paths in `not_ours` belong to the portal's author and are left alone.  A file is written only
+    when its bytes change.  Raises `OSError` where that is impossible.
+    """
+    earlier = _earlier(outdir)
+    wanted = {file.path: file for file in files if file.path not in not_ours}
+    unchanged = {
+        path
+        for path, file in wanted.items()
+        if earlier.get(path) == file.version and (outdir / path).exists()
+    }
+    listed = {path: wanted[path].version if path in unchanged else "" for path in wanted}
+    if listed != earlier:
+        _note(outdir, earlier | listed)
+    written = [
+        path
+        for path, file in wanted.items()
+        if path not in unchanged and _write(outdir / path, file.render())
+    ]
+    for path in earlier.keys() - wanted.keys():
+        if path not in not_ours:
+            remove_with_empty_folders(outdir / path, outdir)
+    final = {path: file.version for path, file in wanted.items()}
+    if final != earlier:
+        _note(outdir, final)
+    return tuple(written)
+
+
+def _write(path: Path, data: bytes) -> bool:
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    write_atomically(path, data)
+    return True
+
+
+def _note(outdir: Path, versions: dict[str, str]) -> None:
+    record = {"tool": code_digest(), "files": versions}
+    write_atomically(outdir / _RECORD, json.dumps(record, indent=0).encode())
+
+
+def _earlier(outdir: Path) -> dict[str, str]:
+    """What each file was made from; another version of this tool may write it differently."""
+    try:
+        record = json.loads((outdir / _RECORD).read_text(encoding="utf-8"))
+        files = record["files"]
+        is_ours = record["tool"] == code_digest()
+    except (OSError, ValueError, TypeError, KeyError):
+        return {}
+    if not isinstance(files, dict):
+        return {}
+    return {str(path): str(version) if is_ours else "" for path, version in files.items()}
