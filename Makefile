@@ -4,6 +4,7 @@
 PYTHON ?= python3
 SPHINXOPTS ?=
 PORT ?= 8000
+BASE ?= https://example.org/
 export PYTHONUTF8 = 1
 
 VENV := .venv
@@ -12,7 +13,7 @@ UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 OUT := _build
 
 .DEFAULT_GOAL := html
-.PHONY: html serve check strict test lint types browser lock reference accuracy clean help
+.PHONY: html serve check strict audit test lint types browser lock reference accuracy clean help
 
 html: $(VENV)/.installed ## build the portal into _build/html
 	$(BIN)/sphinx-build -b html -d $(OUT)/doctrees $(SPHINXOPTS) . $(OUT)/html
@@ -26,6 +27,10 @@ check: $(VENV)/.installed ## report everything wrong in the sources
 
 strict: $(VENV)/.installed ## build as CI does: every warning is an error, every reference is checked
 	$(BIN)/sphinx-build -b html -W -n --keep-going -d $(OUT)/doctrees $(SPHINXOPTS) . $(OUT)/html
+
+audit: $(VENV)/.installed ## build for the address BASE into _build/audit and check the result
+	$(BIN)/sphinx-build -q -b html -D html_baseurl=$(BASE) -d $(OUT)/audit-doctrees $(SPHINXOPTS) . $(OUT)/audit
+	$(BIN)/proceedings audit $(OUT)/audit
 
 test: lint types browser ## lint, types and all tests
 	$(BIN)/pytest -n auto --dist worksteal

@@ -5,8 +5,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from sphinx_build import Built, build_portal
+
+# How fast a machine is, is no property of the code.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 TESTS = Path(__file__).parent
 REPOSITORY = TESTS.parent

@@ -65,6 +65,7 @@ def test_every_command_is_tested() -> None:
         "make test",  # runs this test; CI calls it
         "make serve",
         "make check",
+        ".venv/bin/proceedings export --format ris --output all.ris",
         ".venv/bin/proceedings new ../myworkshop --edition myworkshop2027",
         "cd ../myworkshop",
         "make html",
@@ -80,6 +81,15 @@ def test_make_html_builds_the_portal(clone: Path) -> None:
     home = (clone / "_build/html/index.html").read_text(encoding="utf-8")
     assert "<title>EuroMLSys 2023" in home
     assert len(list((clone / "_build/html/papers/euromlsys2023").glob("*.html"))) == 24
+
+
+def test_export_writes_every_paper(clone: Path) -> None:
+    run(next(command for command in COMMANDS if " export " in command), clone)
+    exported = clone / "all.ris"
+    assert (
+        exported.read_bytes() == (clone / "_build/html/papers/euromlsys2023/all.ris").read_bytes()
+    )
+    exported.unlink()
 
 
 def test_make_check_finds_no_error(clone: Path) -> None:

@@ -17,6 +17,7 @@ _TOOLING = (
     "pyproject.toml",
     "requirements.txt",
     "requirements-dev.txt",
+    "requirements-crossref.txt",
     "LICENSE",
     ".gitignore",
     "tools",

@@ -13,5 +13,9 @@ copyright = "the authors of the papers"
 extensions = ["sphinx_proceedings"]
 nitpicky = True
 
+# Where the site will be, such as https://example.org/myworkshop/: feeds, the site map and previews
+# of links need it.
+html_baseurl = ""
+
 html_theme = "sphinx_book_theme"
 html_title = project

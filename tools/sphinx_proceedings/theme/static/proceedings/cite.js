@@ -44,11 +44,10 @@ const write = ({ plain, rich }) => {
   ]);
 };
 
-const copyRow = (panel, style) => {
+const copyRow = (what, style) => {
   const button = element("button", { type: "button", className: "copy-button" }, `Copy ${style}`);
   const status = element("span", { className: "copy-status", role: "status" });
   button.addEventListener("click", async () => {
-    const what = copied(panel);
     status.textContent = "";
     try {
       await write(what);
@@ -91,7 +90,7 @@ const makePanel = (list, number) => {
     panel.id = id;
     panel.role = "tabpanel";
     panel.setAttribute("aria-labelledby", `${id}-tab`);
-    panel.prepend(copyRow(panel, name));
+    panel.prepend(copyRow(copied(panel), name));
     tabs[index].addEventListener("click", () => {
       select(index);
       remember(name);
