@@ -13,6 +13,7 @@ from sphinx_proceedings.cite.styles import Style, find_style, style_problem
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.export.bibtex import bibtex_item
 from sphinx_proceedings.export.csl import csl_object
+from sphinx_proceedings.export.html import richtext_to_html
 from sphinx_proceedings.export.work import work_of
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal
@@ -60,7 +61,9 @@ class PortalCitations:
         formatted = ((style, citations.of(_id(paper), style.name)) for style in self._styles)
         return Citing(
             bibtex=bibtex_item(work_of(self._portal, paper, self._site)),
-            formatted=tuple((style.label, text) for style, text in formatted if text is not None),
+            formatted=tuple(
+                (style.label, richtext_to_html(text)) for style, text in formatted if text
+            ),
         )
 
     def _chunk(self, number: int) -> Citations:

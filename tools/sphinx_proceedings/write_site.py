@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Container, Iterable
+from functools import partial
 from pathlib import Path
 
 from sphinx_proceedings.export.site_file import SiteFile
 from sphinx_proceedings.fingerprint import code_digest
+from sphinx_proceedings.shared_work import do_all
 from sphinx_proceedings.write import remove_with_empty_folders, write_atomically
 
 __all__ = ["write_site_files"]
@@ -22,8 +24,8 @@ _RECORD = ".proceedings-files.json"
 
 def write_site_files(
     outdir: Path, files: Iterable[SiteFile], *, not_ours: Container[str] = ()
-) -> tuple[str, ...]:
-    """Bring the files under `outdir` in line with `files`; returns the paths that were written.
+) -> None:
+    """Bring the files under `outdir` in line with `files`.
 
     Paths in `not_ours` belong to the portal's author and are left alone.  A file is written only
     when its bytes change.  Raises `OSError` where that is impossible.
@@ -38,25 +40,33 @@ def write_site_files(
     listed = {path: wanted[path].version if path in unchanged else "" for path in wanted}
     if listed != earlier:
         _note(outdir, earlier | listed)
-    written = [
-        path
-        for path, file in wanted.items()
-        if path not in unchanged and _write(outdir / path, file.render())
-    ]
+    do_all(
+        [
+            partial(_write, outdir / path, file)
+            for path, file in wanted.items()
+            if path not in unchanged
+        ]
+    )
     for path in earlier.keys() - wanted.keys():
         if path not in not_ours:
             remove_with_empty_folders(outdir / path, outdir)
     final = {path: file.version for path, file in wanted.items()}
     if final != earlier:
         _note(outdir, final)
-    return tuple(written)
 
 
-def _write(path: Path, data: bytes) -> bool:
-    if path.is_file() and path.read_bytes() == data:
-        return False
-    write_atomically(path, data)
-    return True
+def _write(path: Path, file: SiteFile) -> None:
+    """Write a file if it has other bytes.
+
+    Straight to its place: a file that was not finished is in the record as one.
+    """
+    data = file.render()
+    try:
+        if path.read_bytes() == data:
+            return
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
 
 
 def _note(outdir: Path, versions: dict[str, str]) -> None:

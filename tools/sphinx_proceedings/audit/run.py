@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -18,6 +17,7 @@ from sphinx_proceedings.audit.findings import Finding, sort_findings
 from sphinx_proceedings.audit.site import Site, read_site
 from sphinx_proceedings.audit.summary import Summary, summary_of
 from sphinx_proceedings.audit.syntax import data_error
+from sphinx_proceedings.shared_work import processors
 
 __all__ = ["Audit", "audit"]
 
@@ -46,7 +46,7 @@ def audit(root: Path, *, processes: int = 0) -> Audit:
     paths = (*site.pages, *site.data_files)
     summaries: list[Summary] = []
     findings: list[Finding] = []
-    for summary, found in _inspected(site, paths, processes or os.cpu_count() or 1):
+    for summary, found in _inspected(site, paths, processes or processors()):
         if summary is not None:
             summaries.append(summary)
         findings += found

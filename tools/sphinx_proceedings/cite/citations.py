@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
-import os
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,6 +17,8 @@ from sphinx_proceedings.cite.style_files import with_et_al
 from sphinx_proceedings.cite.styles import Style
 from sphinx_proceedings.model import richtext
 from sphinx_proceedings.model.richtext import RichText
+from sphinx_proceedings.paused_collection import paused_collection
+from sphinx_proceedings.shared_work import processors
 
 __all__ = ["Citations", "FailedCitation", "format_citations"]
 
@@ -71,10 +70,11 @@ def format_citations(
     program = pandoc or find_pandoc()
     if program is None or not items or not styles:
         return Citations(by_style={}, missing="" if program else _NO_PANDOC)
-    with _paused_collection():
+    with paused_collection():
         wanted = _wanted(items, styles, program)
         known = store.read(key for each in wanted.values() for key in each.ids_by_key)
-        failures = _format_missing(wanted, known, store, program, processes or _processes())
+        # One more than processors: while what one printed is read, it does not run.
+        failures = _format_missing(wanted, known, store, program, processes or 1 + processors())
         return _collected(wanted, known, failures)
 
 
@@ -178,21 +178,3 @@ def _code_digest() -> bytes:
     for path in code:
         digest.update(path.read_bytes())
     return digest.digest()
-
-
-@contextmanager
-def _paused_collection() -> Iterator[None]:
-    """No cyclic garbage collection while millions of values without cycles are made."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def _processes() -> int:
-    """One more than processors: while what one printed is read, it does not run."""
-    allowed = getattr(os, "sched_getaffinity", None)  # Not every system can tell.
-    return 1 + (len(allowed(0)) if allowed else os.cpu_count() or 1)

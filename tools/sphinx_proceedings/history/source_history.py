@@ -6,7 +6,6 @@ for a file that is not committed, and for lines that differ from what is.
 
 from __future__ import annotations
 
-import os
 import re
 from array import array
 from bisect import bisect_right
@@ -19,6 +18,7 @@ from pathlib import Path
 
 from sphinx_proceedings.history.blame import UNKNOWN, carried_over, runs_of, times_of
 from sphinx_proceedings.history.git import GitError, Repository, open_repository
+from sphinx_proceedings.shared_work import processors
 
 __all__ = ["FileHistory", "History", "read_history"]
 
@@ -139,7 +139,7 @@ def read_history(
     files: dict[str, FileHistory] = {}
     reasons: list[str] = []
     # The time passes in git's processes, so threads are enough.
-    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+    with ThreadPoolExecutor(max_workers=processors()) as pool:
         running = {path: pool.submit(job) for path, job in jobs.items()}
     for path, result in running.items():
         try:

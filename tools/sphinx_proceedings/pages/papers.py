@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from html import escape
 
 from sphinx_proceedings.model.addresses import (
     PAPERS_INDEX,
@@ -16,7 +17,7 @@ from sphinx_proceedings.model.portal import Portal, ScheduledTalk
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.pages.citing import Citing
-from sphinx_proceedings.pages.myst import Myst, doc_link, inline, text, url_link
+from sphinx_proceedings.pages.myst import Myst, code_block, doc_link, inline, text, url_link
 from sphinx_proceedings.pages.page import Page, PageKind
 from sphinx_proceedings.pages.parts import (
     byline,
@@ -85,11 +86,24 @@ def _paper_text(portal: Portal, paper: Paper, citing: Callable[[Paper], Citing])
         keywords=", ".join(paper.keywords),
         notice=notice(paper),
         relations=list(relations(portal, paper)),
-        citations=[] if paper.withdrawn else citing(paper).listed(),
+        cite=None if paper.withdrawn else _cite_section(citing(paper)),
         previous=previous,
         following=following,
         paper_link=paper_link,
     )
+
+
+def _cite_section(citing: Citing) -> tuple[Myst, Myst]:
+    """The BibTeX entry, and the formatted citations.
+
+    These are an HTML list: for five citations a page, MyST would take as long as for the rest.
+    """
+    listed = "\n".join(
+        f"<dt>{escape(name)}</dt>\n<dd>{' '.join(html.split())}</dd>"
+        for name, html in citing.formatted
+    )
+    formatted = f'<dl class="citations">\n{listed}\n</dl>' if listed else ""
+    return code_block("bibtex", citing.bibtex), Myst(formatted)
 
 
 def papers_page(portal: Portal, edition: Edition, version: str) -> Page:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from docutils import nodes
+
 from sphinx_proceedings.pipeline import generate
 from sphinx_proceedings.sphinx_ext.config import settings_of
 from sphinx_proceedings.sphinx_ext.domain import domain_of
@@ -14,7 +16,6 @@ from sphinx_proceedings.sphinx_ext.site import Site
 from sphinx_proceedings.write import is_generated
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
@@ -49,3 +50,12 @@ def _mark_generated(app: Sphinx, doctree: nodes.document) -> None:
     # Not only those of this build: pages stay while their source cannot be read.
     if docname in domain_of(app.env).site.pages or is_generated(app.env.doc2path(docname)):
         app.env.metadata[docname].setdefault("orphan", "")
+        _leave_citations_out_of_search(doctree)
+
+
+def _leave_citations_out_of_search(doctree: nodes.document) -> None:
+    """They repeat what the page says elsewhere, five times."""
+    for node in doctree.findall(nodes.Element):
+        is_bibtex = isinstance(node, nodes.literal_block) and node.get("language") == "bibtex"
+        if is_bibtex or isinstance(node, nodes.raw):
+            node["classes"].append("no-search")

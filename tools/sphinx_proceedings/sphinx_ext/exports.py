@@ -55,7 +55,7 @@ def _links(here: str, collection: Collection) -> list[nodes.Node]:
             )
             items += nodes.list_item("", nodes.paragraph("", "", link))
     lead = nodes.paragraph("", label, classes=["downloads-lead"])
-    return [nodes.container("", lead, items, classes=["downloads-block"])]
+    return [nodes.container("", lead, items, classes=["downloads-block", "no-search"])]
 
 
 def setup(app: Sphinx) -> None:

@@ -29,7 +29,8 @@ const element = (name, properties, ...children) => {
 const copied = (panel) => {
   const source = panel.querySelector("pre");
   if (source) return { node: source, plain: source.textContent };
-  const node = panel.querySelector("p") ?? panel;
+  const node = element("div", {}, ...panel.childNodes);
+  panel.append(node);
   return { node, plain: node.textContent.trim(), rich: node.innerHTML.trim() };
 };
 
@@ -64,14 +65,19 @@ const copyRow = (what, style) => {
 const STEPS = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
 
 // Tabs as the ARIA Authoring Practices describe them, selected by the arrow keys.
-const makePanel = (list, number) => {
-  const styles = [...list.querySelectorAll(":scope > dt")].map((term, index) => ({
-    name: term.textContent.trim(),
-    term,
-    panel: term.nextElementSibling,
-    id: `citation-${number}-${index}`,
-  }));
-  const tabs = styles.map(({ name, id }) => {
+const makePanel = (bibtex, number) => {
+  const list = bibtex.nextElementSibling?.matches("dl.citations")
+    ? bibtex.nextElementSibling
+    : null;
+  const styles = [
+    { name: "BibTeX", panel: bibtex },
+    ...[...(list?.querySelectorAll(":scope > dt") ?? [])].map((term) => {
+      term.hidden = true;
+      return { name: term.textContent.trim(), panel: term.nextElementSibling };
+    }),
+  ];
+  const tabs = styles.map(({ name }, index) => {
+    const id = `citation-${number}-${index}`;
     const tab = element("button", { type: "button", id: `${id}-tab`, role: "tab" }, name);
     tab.setAttribute("aria-controls", id);
     return tab;
@@ -85,11 +91,11 @@ const makePanel = (list, number) => {
     });
   };
 
-  styles.forEach(({ name, term, panel, id }, index) => {
-    term.hidden = true;
-    panel.id = id;
+  styles.forEach(({ name, panel }, index) => {
+    panel.id = tabs[index].getAttribute("aria-controls");
     panel.role = "tabpanel";
-    panel.setAttribute("aria-labelledby", `${id}-tab`);
+    panel.classList.add("citation-panel");
+    panel.setAttribute("aria-labelledby", tabs[index].id);
     panel.prepend(copyRow(copied(panel), name));
     tabs[index].addEventListener("click", () => {
       select(index);
@@ -104,17 +110,15 @@ const makePanel = (list, number) => {
     if (step === undefined) return;
     event.preventDefault();
     const last = tabs.length - 1;
-    const next = Math.min(Math.max(tabs.indexOf(event.target) + step, -1), last + 1);
+    const next = tabs.indexOf(event.target) + step;
     const wrapped = Number.isFinite(step) ? (next + tabs.length) % tabs.length : next < 0 ? 0 : last;
     tabs[wrapped].click();
     tabs[wrapped].focus();
   });
 
-  list.role = "none";
-  list.classList.add("citation-panel");
-  list.before(row);
-  const wanted = styles.findIndex(({ name }) => name === remembered());
-  select(Math.max(wanted, 0));
+  if (list) list.role = "none";
+  bibtex.before(row);
+  select(Math.max(styles.findIndex(({ name }) => name === remembered()), 0));
 };
 
-document.querySelectorAll("dl.citations").forEach(makePanel);
+document.querySelectorAll(".paper-page .highlight-bibtex").forEach(makePanel);
