@@ -13,7 +13,7 @@ UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 OUT := _build
 
 .DEFAULT_GOAL := html
-.PHONY: html serve check strict audit test lint types browser lock reference accuracy clean help
+.PHONY: html serve check strict audit test lint types browser lock reference accuracy bench clean help
 
 html: $(VENV)/.installed ## build the portal into _build/html
 	$(BIN)/sphinx-build -b html -d $(OUT)/doctrees $(SPHINXOPTS) . $(OUT)/html
@@ -61,6 +61,10 @@ reference: $(VENV)/.installed ## write the generated parts of docs/ again: schem
 
 accuracy: $(VENV)/.installed ## share of FILE=….bib that is read as GOLD=….jsonl says
 	$(BIN)/python tools/accuracy.py $(FILE) $(GOLD)
+
+COUNT ?= 1000
+bench: $(VENV)/.installed ## time builds of the first COUNT entries of FILE=….bib
+	$(BIN)/python tools/bench.py $(FILE) $(COUNT)
 
 clean: ## remove what was built and generated; the next build makes it again
 	rm -rf $(OUT)

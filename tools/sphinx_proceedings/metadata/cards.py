@@ -39,9 +39,11 @@ def card_files(
             if not paper.withdrawn:
                 yield SiteFile(
                     path=paper_card(paper),
-                    version=version_of(versions[edition.id, paper.key], edition.name, site_name),
-                    render=lambda paper=paper, name=edition.name: card_png(  # type: ignore[misc]
-                        paper.full_title.plain, [_byline(paper), name], site_name
+                    version=version_of(versions[edition.id, paper.key], site_name),
+                    render=lambda paper=paper, edition=edition: card_png(  # type: ignore[misc]
+                        paper.full_title.plain,
+                        [_byline(paper), _occasion(edition, site_name)],
+                        site_name,
                     ),
                 )
 
@@ -56,8 +58,17 @@ def _card(path: str, title: str, lines: Sequence[str], site_name: str) -> SiteFi
 
 def _described(edition: Edition) -> list[str]:
     title = edition.title if edition.title != edition.name else ""
+    return [line for line in (title, _place_and_year(edition)) if line]
+
+
+def _occasion(edition: Edition, site_name: str) -> str:
+    """The edition, or where it was held if the site is called like it."""
+    return edition.name if edition.name != site_name else _place_and_year(edition)
+
+
+def _place_and_year(edition: Edition) -> str:
     year = str(edition.start.year) if edition.start else ""
-    return [line for line in (title, ", ".join(filter(None, (edition.place, year)))) if line]
+    return ", ".join(filter(None, (edition.place, year)))
 
 
 def _byline(paper: Paper) -> str:

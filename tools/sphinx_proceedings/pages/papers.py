@@ -30,7 +30,10 @@ from sphinx_proceedings.pages.parts import (
 from sphinx_proceedings.pages.render import render
 from sphinx_proceedings.pages.standing import notice, relations
 
-__all__ = ["paper_page", "papers_index", "papers_page"]
+__all__ = ["CITATIONS", "paper_page", "papers_index", "papers_page"]
+
+CITATIONS = '<dl class="citations">'
+"""How the list of formatted citations on a paper's page begins."""
 
 _LINK_LABELS = {
     LinkKind.PDF: "PDF",
@@ -102,7 +105,7 @@ def _cite_section(citing: Citing) -> tuple[Myst, Myst]:
         f"<dt>{escape(name)}</dt>\n<dd>{' '.join(html.split())}</dd>"
         for name, html in citing.formatted
     )
-    formatted = f'<dl class="citations">\n{listed}\n</dl>' if listed else ""
+    formatted = f"{CITATIONS}\n{listed}\n</dl>" if listed else ""
     return code_block("bibtex", citing.bibtex), Myst(formatted)
 
 

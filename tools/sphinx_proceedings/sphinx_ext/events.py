@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_proceedings.pages.papers import CITATIONS
 from sphinx_proceedings.pipeline import generate
 from sphinx_proceedings.sphinx_ext.config import settings_of
 from sphinx_proceedings.sphinx_ext.domain import domain_of
@@ -55,7 +56,10 @@ def _mark_generated(app: Sphinx, doctree: nodes.document) -> None:
 
 def _leave_citations_out_of_search(doctree: nodes.document) -> None:
     """They repeat what the page says elsewhere, five times."""
-    for node in doctree.findall(nodes.Element):
-        is_bibtex = isinstance(node, nodes.literal_block) and node.get("language") == "bibtex"
-        if is_bibtex or isinstance(node, nodes.raw):
-            node["classes"].append("no-search")
+    for block in doctree.findall(nodes.literal_block):
+        if block.get("language") == "bibtex":
+            block["classes"].append("no-search")
+    for raw in doctree.findall(nodes.raw):
+        # A class puts a division around it, which would part other elements' tags.
+        if raw.astext().startswith(CITATIONS):
+            raw["classes"].append("no-search")

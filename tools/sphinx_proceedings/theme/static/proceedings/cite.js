@@ -66,9 +66,7 @@ const STEPS = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
 
 // Tabs as the ARIA Authoring Practices describe them, selected by the arrow keys.
 const makePanel = (bibtex, number) => {
-  const list = bibtex.nextElementSibling?.matches("dl.citations")
-    ? bibtex.nextElementSibling
-    : null;
+  const list = bibtex.nextElementSibling?.querySelector(":scope > dl.citations");
   const styles = [
     { name: "BibTeX", panel: bibtex },
     ...[...(list?.querySelectorAll(":scope > dt") ?? [])].map((term) => {
