@@ -88,7 +88,7 @@ def csl_object(work: Work) -> Csl:
     is_paper = work.kind is WorkKind.CONFERENCE_PAPER
     status = paper.standing.status
     found: Csl = {
-        "id": one_line(work.key),
+        "id": one_line(work.key) or paper.slug,
         "type": _TYPES.get(work.kind) or _OTHER_TYPES.get(paper.entry_type, "document"),
         "author": _names(paper.authors, others=paper.more_authors),
         "title": _rich(cited_title(paper)),
