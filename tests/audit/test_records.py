@@ -33,7 +33,7 @@ def test_a_name_with_all_its_parts() -> None:
 def test_ris() -> None:
     text = (
         "TY  - JOUR\r\nA1  - Li, Bo\r\nT1  - A <i>b</i>\r\nY1  - 2026/05/\r\nSP  - e12\r\n"
-        "DO  - 10.1/AB\r\nJO  - J. Woods\r\nJF  - Journal of Woods\r\nKW  - Retraction\r\n"
+        "DO  - 10.1/AB\r\nJO  - J. Woods\r\nJF  - Journal of Woods\r\nKW  - Retracted\r\n"
         "ER  - \r\n"
     )
     assert ris_record(text) == Record(

@@ -726,7 +726,7 @@ def test_pages_that_are_no_range_are_not_compared(pages: str, edit_site: Edit) -
     ("edit", "telling", "silent"),
     [
         (
-            (PAPER, "<button ", '<p class="a standing" data-status="retracted">R</p><button '),
+            (PAPER, "<button ", '<p class="a standing standing-retracted">R</p><button '),
             "the page",
             "the RIS file, JSON-LD",
         ),
@@ -906,7 +906,7 @@ HTML = st.lists(
             "#",
             "\0",
             " href='berg2026.json' type='application/x-bibtex'",
-            " data-status=x class=standing ",
+            " class='standing standing-x' ",
         ]
     )
     | st.text(max_size=5),

@@ -1,9 +1,12 @@
 """Papers that are corrected, retracted, withdrawn or renamed, on the built pages."""
 
+import json
+
 import pytest
 
 from conftest import Build, Write
 from sphinx_build import Built
+from sphinx_proceedings.cli import main
 
 BIB = r"""
 @inproceedings{omega2027, author = {Hopper, Grace}, title = {Omega}, year = {2027},
@@ -18,7 +21,7 @@ BIB = r"""
   status = {corrected}, statusdate = {2027-07-01}, notice = {A name was misspelt.}}
 """
 PAGE = "# Home\n\n{paper}`last2027`, {paper}`w2027/last2027`, {paper}`psi2027`\n"
-BASE = {"html_baseurl": "https://example.org/p/"}
+BASE = {"html_baseurl": "https://example.org/p"}
 
 
 @pytest.fixture
@@ -100,6 +103,13 @@ def test_references_by_former_keys_work(built: Built) -> None:
         *["papers/w2027/omega2027.html"] * 2,
         "papers/w2027/psi2027.html",
     ]
+
+
+def test_built_site_passes_the_audit(built: Built, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["audit", str(built.html), "--format", "json"])
+    found = json.loads(capsys.readouterr().out)
+    # The theme `basic` leaves out what the portal's own theme has.
+    assert [finding for finding in found if finding["check"] not in {"viewport", "lang"}] == []
 
 
 def test_published_again(built: Built, build: Build) -> None:

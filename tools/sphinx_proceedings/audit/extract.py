@@ -143,8 +143,10 @@ def _take(element: Any, facts: _Facts) -> None:
                 facts.refer(address, Use.ASSET)
         elif name == "style" and "url(" in value:
             _take_styles(value, facts)
-        elif name == "data-status" and "standing" in (element.get("class") or "").split():
-            facts.statuses.append(value.strip())
+        elif name == "class" and "standing" in (classes := value.split()):
+            facts.statuses += [
+                word.removeprefix("standing-") for word in classes if word.startswith("standing-")
+            ]
     take = _TAKERS.get(tag)
     if take is not None:
         take(element, facts)

@@ -13,6 +13,8 @@ __all__ = ["Author", "Record", "csl_record", "plain_title", "ris_record"]
 # CSL-JSON's "HTML-like formatting tags" (Citation Style Language, "Rich text formatting").
 _CSL_TAG = re.compile(r"</?(?:i|b|sub|sup|sc|span)(?:\s[^<>]*)?>")
 _STATUS_PREFIX = re.compile(r"^(?:retracted|withdrawn)(?: article| paper)?: ", re.IGNORECASE)
+# At the beginning of a note or of a sentence in it; “Retraction of …” is a notice's own title.
+_RETRACTED = re.compile(r"(?:^|[.!?] )retracted\b", re.IGNORECASE)
 _PAGES = re.compile(r"^\s*(\w+)\s*(?:[-–—]+\s*(\w+)\s*)?$")
 _RIS_LINE = re.compile(r"^([A-Z][A-Z0-9])  -(?: (.*))?$")
 _RIS_NOTES = ("N1", "C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8", "KW", "ST", "TI")
@@ -101,7 +103,7 @@ def ris_record(text: str) -> Record:
             for tag in ("T2", "BT", "JO", "JF", "C3")
             for value in values.get(tag, ())
         ),
-        retracted=any(note.startswith("retract") for note in notes),
+        retracted=any(_RETRACTED.search(note) for note in notes),
     )
 
 

@@ -209,7 +209,9 @@ def _publication_line(paper: Paper) -> Myst:
     if paper.pages:
         word = "pages" if "–" in paper.pages or "," in paper.pages else "page"
         where += text(f", {word} {paper.pages}") if where else text(f"{word} {paper.pages}")
-    return Myst(". ".join(part for part in (where, _imprint(publication)) if part))
+    # “Proc.” has its full stop.
+    stop = " " if where.endswith((".*", "\\.*")) else ". "
+    return Myst(stop.join(part for part in (where, _imprint(publication)) if part))
 
 
 def _imprint(publication: Publication) -> Myst:

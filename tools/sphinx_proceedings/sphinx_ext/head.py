@@ -18,7 +18,7 @@ from sphinx_proceedings.discovery.atom import (
 from sphinx_proceedings.discovery.opensearch import OPENSEARCH, OPENSEARCH_TYPE
 from sphinx_proceedings.export.formats import FORMATS
 from sphinx_proceedings.export.work import work_of
-from sphinx_proceedings.metadata.cards import HOME_CARD, edition_card
+from sphinx_proceedings.metadata.cards import HOME_CARD, edition_card, paper_card
 from sphinx_proceedings.metadata.context import Alternate, PageContext
 from sphinx_proceedings.metadata.head import (
     paper_tags,
@@ -87,6 +87,7 @@ def _context(app: Sphinx, docname: str, page: Page | None) -> PageContext:
     def href(path: str) -> str:
         return settings.site.file(path) or relative_uri(here, path)
 
+    portal = domain_of(app.env).site.portal
     collection = domain_of(app.env).site.collections.get(docname)
     alternates = (
         Alternate(path=path, media_type=form.media_type, label=form.label)
@@ -94,15 +95,15 @@ def _context(app: Sphinx, docname: str, page: Page | None) -> PageContext:
         for path, _ in (list(collection.files(form))[:1] if collection else ())
     )
     return PageContext(
-        portal=domain_of(app.env).site.portal,
+        portal=portal,
         site=settings.site,
         docname=docname,
         href=href,
         site_name=settings.name,
         language=settings.language,
         alternates=tuple(alternates),
-        feeds=tuple(_feeds(domain_of(app.env).site.portal, page)) if settings.site.base else (),
-        card=_card(page) if settings.site.base else "",
+        feeds=tuple(_feeds(portal, page)) if settings.site.base else (),
+        card=_card(portal, page) if settings.site.base else "",
     )
 
 
@@ -121,10 +122,12 @@ def _feeds(portal: Portal, page: Page | None) -> Iterator[Alternate]:
     yield Alternate(path=PORTAL_FEED, media_type=ATOM_TYPE, label="All new papers")
 
 
-def _card(page: Page | None) -> str:
+def _card(portal: Portal, page: Page | None) -> str:
     """The card of the paper, else of the edition, else of the site."""
     if page and page.kind is PageKind.PAPER:
-        return f"{page.docname}.card.png"
+        edition, _, key = page.name.partition("/")
+        if not (paper := portal.paper_by_id[edition, key]).withdrawn:
+            return paper_card(paper)
     return edition_card(page.edition) if page and page.edition else HOME_CARD
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from html import escape
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
 
+from sphinx_proceedings.sphinx_ext.config import settings_of
 from sphinx_proceedings.sphinx_ext.domain import domain_of
 
 if TYPE_CHECKING:
@@ -49,9 +49,9 @@ def _lead_on(
         f'<meta http-equiv="refresh" content="0; url={url}" />',
         '<meta name="robots" content="noindex" />',
     ]
-    if app.config.html_baseurl:
+    if canonical := settings_of(app).site.page(target):
         # Sphinx makes the canonical link itself, but to this page.
-        context["pageurl"] = urljoin(app.config.html_baseurl, app.builder.get_target_uri(target))
+        context["pageurl"] = canonical
     else:
         tags.append(f'<link rel="canonical" href="{url}" />')
     context["metatags"] = "\n".join([context.get("metatags") or "", *tags])
