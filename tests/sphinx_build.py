@@ -39,7 +39,9 @@ class Built:
         }
 
 
-def build_portal(root: Path, builddir: Path | None = None, **options: Any) -> Built:
+def build_portal(
+    root: Path, builddir: Path | None = None, *, builder: str = "html", **options: Any
+) -> Built:
     """Build a portal; a `conf.py` and an `index.md` that are missing are written first.
 
     What Sphinx registers with docutils is cleaned up however the build ends: the next build
@@ -49,7 +51,7 @@ def build_portal(root: Path, builddir: Path | None = None, **options: Any) -> Bu
         (root / "conf.py").write_text(CONF, encoding="utf-8")
     if not (root / "index.md").exists():
         (root / "index.md").write_text("# Test\n", encoding="utf-8")
-    app = SphinxTestApp("html", srcdir=root, builddir=builddir or root / "_build", **options)
+    app = SphinxTestApp(builder, srcdir=root, builddir=builddir or root / "_build", **options)
     try:
         app.build()
         warnings = strip_colors(app.warning.getvalue())

@@ -35,7 +35,7 @@ WHOLE = {
         {"literal": "The Toy Team, Inc."},
     ],
     "title": '<span class="nocase">RETRACTED</span>: <span class="nocase">BERT</span>: 50% of'
-    " <i>naïve</i> H<sub>2</sub>O & Fα <\u2060b>, &amp;"
+    ' <i>naïve</i> H<sub>2</sub>O & <span class="nocase">Fα</span> <\u2060b>, &amp;'
     ' <span style="font-variant: small-caps;">toy</span>: A Study – in “two” parts',
     "container-title": "Proceedings of the Second Toy Conference",
     "collection-title": "Toys",
@@ -88,7 +88,10 @@ def test_files() -> None:
         (plain("x < y <br> <x>"), "x < y <br> <x>"),
         (plain("</b><I>"), "<\u2060/b><\u2060I>"),
         (RichText((Span(Style.STRONG, (Text("a<sup>"),)),)), "<b>a<\u2060sup></b>"),
-        (RichText((Link("https://x.org", (Text("x"),)), Math("x_1", text="x1"))), "xx1"),
+        (
+            RichText((Link("https://x.org", (Text("x"),)), Math("x_1", text="x1"))),
+            'x<span class="nocase">x1</span>',
+        ),
         (RichText((Span(Style.SUPERSCRIPT, ()), Text(" a\n b "))), "a b"),
     ],
 )

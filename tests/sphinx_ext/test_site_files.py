@@ -179,6 +179,24 @@ def test_dates_come_from_version_control(toy: Path, build: Build) -> None:
         assert entry in site_map.replace("+00:00", "Z")
 
 
+def test_addresses_that_end_in_a_slash(toy: Path, build: Build) -> None:
+    built = build(toy, builder="dirhtml", confoverrides=BASE)
+    assert main(["audit", str(built.html)]) == 0
+    site_map = (built.html / "sitemap.xml").read_text()
+    assert "<loc>https://example.org/p/papers/toy2026/</loc>" in site_map
+    assert "<loc>https://example.org/p/papers/toy2026/beta2026/</loc>" in site_map
+
+
+def test_odd_names_are_quoted_once(toy: Path, build: Build) -> None:
+    (toy / "über uns.md").write_text("# About\n")
+    bib = toy / "papers/toy2026.bib"
+    bib.write_text(bib.read_text().replace("{epsilon2026,", "{epsilon+2026,"))
+    built = build(toy, confoverrides=BASE)
+    assert main(["audit", str(built.html)]) == 0
+    site_map = (built.html / "sitemap.xml").read_text()
+    assert "<loc>https://example.org/p/%C3%BCber%20uns.html</loc>" in site_map
+
+
 def test_reference_portal_passes_the_audit(tmp_path: Path, build: Build) -> None:
     built = build(REPOSITORY, tmp_path / "out", confoverrides=BASE)
     assert main(["audit", str(built.html)]) == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import runpy
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,6 +13,9 @@ from sphinx_proceedings.cite.styles import DEFAULT_STYLES
 from sphinx_proceedings.model.addresses import SiteAddress
 
 __all__ = ["Settings", "SettingsError", "read_settings", "settings_from"]
+
+
+_ADDRESS = re.compile(r"https?://[^\s?#<>\"]+")
 
 
 class SettingsError(Exception):
@@ -34,7 +38,7 @@ class Settings:
 def settings_from(values: Mapping[str, object]) -> Settings:
     """Settings from the names of a `conf.py`; raises `SettingsError`."""
     base = values.get("html_baseurl") or ""
-    if not isinstance(base, str) or (base and not base.startswith(("https://", "http://"))):
+    if not isinstance(base, str) or (base and not _ADDRESS.fullmatch(base)):
         raise SettingsError(f"html_baseurl is {base!r}: expected https://… or nothing")
     styles = values.get("proceedings_citation_styles", DEFAULT_STYLES)
     if not isinstance(styles, list | tuple) or not all(isinstance(name, str) for name in styles):
@@ -49,6 +53,20 @@ def settings_from(values: Mapping[str, object]) -> Settings:
     )
 
 
+class _NoTags:
+    """What Sphinx calls `tags` in a `conf.py`: here none is set."""
+
+    def __contains__(self, name: str) -> bool:
+        return False
+
+    def has(self, _name: str) -> bool:
+        """Whether a tag is set."""
+        return False
+
+    def add(self, name: str) -> None:
+        """Set a tag, which nobody will ask for."""
+
+
 def read_settings(root: Path) -> Settings:
     """Run the portal's `conf.py` as Sphinx does, without Sphinx; raises `SettingsError`.
 
@@ -60,7 +78,7 @@ def read_settings(root: Path) -> Settings:
     here = Path.cwd()
     try:
         os.chdir(root)
-        values = runpy.run_path(path.name)
+        values = runpy.run_path(path.name, init_globals={"tags": _NoTags()})
     except (Exception, SystemExit) as error:
         raise SettingsError(f"{path}: {type(error).__name__}: {error}") from error
     finally:

@@ -49,8 +49,13 @@ class Record:
 
 
 def plain_title(text: str) -> str:
-    """A title without CSL's tags and without a word of its standing in front."""
-    return _STATUS_PREFIX.sub("", " ".join(_CSL_TAG.sub("", text).split()))
+    """A title without a word of its standing in front."""
+    return _STATUS_PREFIX.sub("", " ".join(text.split()))
+
+
+def _csl_title(text: str) -> str:
+    """A CSL title without its tags; behind a word joiner (U+2060) a `<` is no tag's."""
+    return plain_title(_CSL_TAG.sub("", text).replace("<\u2060", "<"))
 
 
 def csl_record(text: str) -> Record | None:
@@ -62,10 +67,10 @@ def csl_record(text: str) -> Record | None:
     if not isinstance(items, list) or len(items) != 1 or not isinstance(items[0], dict):
         return None
     item: dict[str, Any] = items[0]
-    container = plain_title(_string(item, "container-title"))
+    container = _csl_title(_string(item, "container-title"))
     return Record(
         kind=_string(item, "type"),
-        title=plain_title(_string(item, "title")),
+        title=_csl_title(_string(item, "title")),
         authors=tuple(_csl_name(name) for name in _mappings(item.get("author"))),
         year=_csl_year(item.get("issued")),
         pages=_pages(_string(item, "page")),

@@ -68,6 +68,8 @@ def _fragments(site: Site, targets: Iterable[Target]) -> tuple[tuple[str, str], 
 
 def _suffixes(page: Page, site: Site) -> Iterator[str]:
     """What follows the page's own name in the names of its files: `.bib`, `.mods.xml`."""
-    stem = PurePosixPath(page.path).stem
+    path_of_page = PurePosixPath(page.path)
+    # With addresses that end in a slash, `x/index.html` is the page x.
+    stem = path_of_page.parent.name if path_of_page.stem == "index" else path_of_page.stem
     for path in own_exports(page, site):
         yield PurePosixPath(path).name.removeprefix(stem)

@@ -94,9 +94,8 @@ def deposited_title(paper: Paper) -> RichText:
 
 
 def is_organisation(author: Authorship, orcid: str) -> bool:
-    """Whether an author or editor is a body: all the name is in one part, and no ORCID iD."""
-    name = author.name
-    return not (name.given or name.particle or name.suffix or orcid)
+    """Whether an author or editor is a body: a group's name, and no ORCID iD."""
+    return author.name.corporate and not orcid
 
 
 def orcid_address(orcid: str) -> str:

@@ -98,7 +98,7 @@ class ApiItems:
 
     def page(self, docname: str) -> str:
         """A page's absolute address, or its path from the site's root."""
-        return self.link(f"{docname}{self.site.suffix}")
+        return self.link(self.site.path(docname))
 
     def author(self, author: Authorship) -> Author:
         """An author or editor, with the ORCID iD as printed or as registered."""

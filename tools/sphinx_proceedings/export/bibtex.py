@@ -46,6 +46,13 @@ __all__ = [
     "cited_title",
 ]
 
+_PUBLISHERS = {
+    "phdthesis": "school",
+    "mastersthesis": "school",
+    "thesis": "institution",
+    "techreport": "institution",
+    "report": "institution",
+}
 _JOURNAL_TYPES = frozenset({"article", "periodical", "suppperiodical"})
 _CLASSIC_TYPES = {
     **{
@@ -175,7 +182,8 @@ class _Entry:
         yield "note", self._rich(cited_note(paper))
 
     def _published(self, publication: Publication) -> Iterator[tuple[str, str]]:
-        yield "publisher", self._rich(publication.publisher)
+        entry_type = self._paper.entry_type
+        yield _PUBLISHERS.get(entry_type, "publisher"), self._rich(publication.publisher)
         yield "address", self._rich(publication.address)
         yield "venue", self._rich(publication.location)
         yield "isbn", self._plain(publication.isbn)

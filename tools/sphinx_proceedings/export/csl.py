@@ -68,6 +68,9 @@ def csl_item(work: Work) -> str:
     A reference manager would take the literal `others` for a person: it is a custom key here.
     """
     item = csl_object(work)
+    if work.paper.standing.status is not Status.PUBLISHED:
+        # Styles print it: to CSL it says that something is forthcoming.
+        item["status"] = work.paper.standing.status.value
     if work.paper.more_authors:
         item["author"] = _names(work.paper.authors)
         item["custom"] = {"more-authors": True}
@@ -86,7 +89,6 @@ def csl_object(work: Work) -> Csl:
     """The work as processors take it, for those that are given values and no text."""
     paper, publication = work.paper, work.paper.publication
     is_paper = work.kind is WorkKind.CONFERENCE_PAPER
-    status = paper.standing.status
     found: Csl = {
         "id": one_line(work.key) or paper.slug,
         "type": _TYPES.get(work.kind) or _OTHER_TYPES.get(paper.entry_type, "document"),
@@ -112,7 +114,6 @@ def csl_object(work: Work) -> Csl:
         "keyword": _text(", ".join(paper.keywords)),
         "abstract": "\n".join(_text(paragraph.plain) for paragraph in paper.abstract),
         "note": _rich(cited_note(paper)),
-        "status": "" if status is Status.PUBLISHED else status.value,
     }
     if paper.eprint and not publication.container:
         # Styles print an archive after the publisher: so only for what is published nowhere else.
@@ -132,7 +133,7 @@ def _names(people: Iterable[Authorship], *, others: bool = False) -> list[Csl]:
 
 
 def _name(name: Name) -> Csl:
-    if not (name.given or name.particle or name.suffix):
+    if name.corporate:
         return {"literal": _text(name.family)}
     parts = {
         "family": name.family,
@@ -175,7 +176,9 @@ def _node(node: Node) -> str:
         case Text(text):
             return _guarded(text)
         case Math(tex, _, text):
-            return _guarded(text or tex)
+            # Case in a formula means something: no style may change it.
+            opening, closing = _TAGS[Style.PROTECTED]
+            return f"{opening}{_guarded(text or tex)}{closing}"
         case Span(style, children):
             opening, closing = _TAGS[style]
             inside = _written(children)

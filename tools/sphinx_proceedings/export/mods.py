@@ -143,7 +143,7 @@ def _editors(editors: tuple[Authorship, ...]) -> str:
 def _names(people: Iterable[Authorship], role: str, orcids: Sequence[str] = ()) -> Iterator[str]:
     for index, person in enumerate(people):
         name = person.name
-        is_whole = not (name.given or name.particle or name.suffix)
+        is_whole = name.corporate
         orcid = orcids[index] if orcids else person.orcid
         yield _element(
             "name",

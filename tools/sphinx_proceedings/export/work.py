@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -12,6 +13,10 @@ from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
 
 __all__ = ["Work", "WorkKind", "unique_keys", "work_of"]
+
+
+# `iv`, `e12`, `S-3`, and `12:1` of proceedings that number the pages of each article.
+_PAGE = re.compile(r"\w+(?:[:.-]\w+)*")
 
 
 class WorkKind(StrEnum):
@@ -54,7 +59,7 @@ class Work:
     """What to cite it by; unique within one file."""
     kind: WorkKind
     issued: Issued | None
-    """The paper's own date, else the year of its edition."""
+    """The paper's own date; of a conference paper without one, the year of its edition."""
     orcids: tuple[str, ...]
     """Of each author in order, as printed or as registered; empty where there is none."""
     page_url: str
@@ -76,25 +81,26 @@ class Work:
 
     @property
     def pages(self) -> tuple[str, str]:
-        """First and last page; both empty for article numbers, lists of ranges and none at all."""
+        """First and last page; both empty for lists of ranges and where there is none."""
         first, dash, last = self.paper.pages.partition("–")
         if not dash:
             last = first
         parts = (first.strip(), last.strip())
-        return parts if all(part.isalnum() for part in parts) else ("", "")
+        return parts if all(_PAGE.fullmatch(part) for part in parts) else ("", "")
 
 
 def work_of(portal: Portal, paper: Paper, site: SiteAddress) -> Work:
     """The work that a paper is."""
     edition = portal.edition_by_id[paper.edition]
     issued = paper.publication.issued
-    if issued is None and edition.year is not None:
+    kind = _KINDS.get(paper.entry_type, WorkKind.OTHER)
+    if issued is None and edition.year is not None and kind is WorkKind.CONFERENCE_PAPER:
         issued = Issued(year=edition.year)
     return Work(
         paper=paper,
         edition=edition,
         key=paper.key,
-        kind=_KINDS.get(paper.entry_type, WorkKind.OTHER),
+        kind=kind,
         issued=issued,
         orcids=tuple(
             author.orcid or portal.person_by_id[author.person].orcid for author in paper.authors

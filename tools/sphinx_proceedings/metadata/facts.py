@@ -15,7 +15,6 @@ __all__ = [
     "abstract",
     "citation_name",
     "date_parts",
-    "is_group",
     "orcid_url",
     "paper_description",
     "shortened",
@@ -32,14 +31,6 @@ def citation_name(name: Name) -> str:
     """`van der Berg, Jan, Jr.`, the order of indexes; a name of one part as it is."""
     family = f"{name.particle} {name.family}".strip()
     return ", ".join(part for part in (family, name.given, name.suffix) if part)
-
-
-def is_group(name: Name) -> bool:
-    """Whether a name is an organisation's: several words that are one part.
-
-    A single word may be a person's only name.
-    """
-    return not (name.given or name.particle or name.suffix) and " " in name.family
 
 
 def date_parts(issued: Issued | None) -> tuple[str, ...]:

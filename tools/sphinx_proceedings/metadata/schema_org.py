@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from sphinx_proceedings.metadata.context import PageContext
-from sphinx_proceedings.metadata.facts import abstract, is_group, orcid_url
+from sphinx_proceedings.metadata.facts import abstract, orcid_url
 from sphinx_proceedings.metadata.tags import JsonLd
 from sphinx_proceedings.model.addresses import person_docname
 from sphinx_proceedings.model.names import Name
@@ -46,7 +46,7 @@ def author_node(context: PageContext, author: Authorship, orcid: str) -> Node:
     iri = orcid_url(orcid)
     return known(
         {
-            "@type": "Organization" if is_group(author.name) else "Person",
+            "@type": "Organization" if author.name.corporate else "Person",
             "@id": iri,
             "name": author.name.full,
             **_name_parts(author.name),
@@ -96,7 +96,7 @@ def affiliations(context: PageContext, person: Person) -> tuple[str, ...]:
 def profile_data(context: PageContext, person: Person) -> JsonLd:
     """A person's page.  Former names, which are among the variants, are not told."""
     orcid = orcid_url(person.orcid)
-    group = is_group(person.name)
+    group = person.name.corporate
     printed = [organization(name) for name in affiliations(context, person)]
     about = known(
         {

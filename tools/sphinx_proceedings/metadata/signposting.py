@@ -28,7 +28,7 @@ def paper_links(context: PageContext, work: Work) -> Iterator[Link]:
     yield from typed_links("AboutPage", paper_type(work))
     yield Link(
         rel="collection",
-        href=context.href(f"{papers_docname(paper.edition)}{context.site.suffix}"),
+        href=context.href(context.site.path(papers_docname(paper.edition))),
         type="text/html",
     )
     if paper.withdrawn:

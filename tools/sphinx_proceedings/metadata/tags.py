@@ -26,6 +26,9 @@ _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _HARMLESS = re.compile(r"[\w.,:;/()#?=–-]++(?: [\w.,:;/()#?=–-]++)*+")
 
 
+_JSON_ESCAPE = re.compile(r"\\(u00[01][0-9a-f]|.)", re.DOTALL)
+
+
 @dataclass(frozen=True, slots=True)
 class Meta:
     """`<meta name content>`."""
@@ -82,10 +85,15 @@ def _element(tag: Tag) -> str:
             return f'<link rel="{_quoted(tag.rel)}" href="{_quoted(tag.href)}"{more} />'
         case JsonLd(data):
             written = _JSON.encode({"@context": "https://schema.org", **data})
-            safe = _NOT_IN_HTML.sub("\ufffd", written)
+            safe = _NOT_IN_HTML.sub("\ufffd", _JSON_ESCAPE.sub(_without_control, written))
             for char, escape in _NOT_IN_SCRIPT:
                 safe = safe.replace(char, escape)
             return f'<script type="application/ld+json">\n{safe}\n</script>'
+
+
+def _without_control(escape: re.Match[str]) -> str:
+    """No control character but white space comes back when the JSON is read."""
+    return "\ufffd" if escape[1].startswith(("u00", "b")) else escape[0]
 
 
 def _quoted(text: str) -> str:

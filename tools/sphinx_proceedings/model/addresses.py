@@ -32,7 +32,13 @@ class SiteAddress:
 
     def page(self, docname: str) -> str:
         """A page's absolute address, or empty."""
-        return self.file(f"{docname}{self.suffix}")
+        return self.file(self.path(docname))
+
+    def path(self, docname: str) -> str:
+        """A page's path below the site's root; of `x/index`, `x/` where addresses end so."""
+        if self.suffix == "/" and (docname == "index" or docname.endswith("/index")):
+            return docname.removesuffix("index")
+        return f"{docname}{self.suffix}"
 
     def file(self, path: str) -> str:
         """The absolute address of a file of the site, or empty."""

@@ -22,6 +22,14 @@ class Name:
     """BibTeX's *Jr* part."""
 
     @property
+    def corporate(self) -> bool:
+        """Whether it is a group's name: one part of several words.
+
+        One word alone is a person's only name (Cher, Mausam).
+        """
+        return not (self.given or self.particle or self.suffix) and " " in self.family
+
+    @property
     def full(self) -> str:
         """In reading order: given, particle, family, suffix."""
         return " ".join(

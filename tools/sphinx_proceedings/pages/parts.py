@@ -17,6 +17,7 @@ from sphinx_proceedings.pages.myst import Myst, doc_link, inline, span, text
 
 __all__ = [
     "KIND_LABELS",
+    "MANY_AUTHORS",
     "STATUS_LABELS",
     "byline",
     "kind_beside_title",
@@ -41,6 +42,10 @@ KIND_LABELS = {
     SessionKind.PLENARY: "Plenary",
 }
 
+
+MANY_AUTHORS = 50
+"""With more, a list would repeat all of them on the page of each."""
+_FIRST_AUTHORS = 10
 
 STATUS_LABELS = {
     Status.CORRECTED: "Corrected",
@@ -80,8 +85,11 @@ def session_link(session: Session) -> Myst:
 
 
 def byline(paper: Paper) -> Myst:
-    """The linked authors on one line."""
-    names = [doc_link(author.name.full, person_docname(author.person)) for author in paper.authors]
+    """The linked authors on one line; of a large collaboration the first ones."""
+    named = paper.authors if len(paper.authors) <= MANY_AUTHORS else paper.authors[:_FIRST_AUTHORS]
+    names = [doc_link(author.name.full, person_docname(author.person)) for author in named]
+    if len(named) < len(paper.authors):
+        names.append(Myst(f"and {len(paper.authors) - len(named):,} more"))
     if paper.more_authors:
         names.append(Myst("and others"))
     return Myst(", ".join(names))

@@ -12,6 +12,7 @@ from sphinx_proceedings.model.portal import Portal, Record
 from sphinx_proceedings.pages.myst import Myst, doc_link, span, text
 from sphinx_proceedings.pages.page import Page, PageKind
 from sphinx_proceedings.pages.parts import (
+    MANY_AUTHORS,
     byline,
     letter,
     name_key,
@@ -147,10 +148,14 @@ def _roles(portal: Portal, record: Record) -> list[tuple[str, str, str]]:
 
 
 def _coauthors(portal: Portal, record: Record, person: Person) -> list[tuple[Myst, int]]:
-    """Linked co-authors with the number of shared papers, most first."""
+    """Linked co-authors with the number of shared papers, most first.
+
+    Papers of large collaborations do not count: everybody would be listed with everybody.
+    """
     shared = Counter(
         other
         for paper in record.papers
+        if len(paper.authors) <= MANY_AUTHORS
         for other in {author.person for author in paper.authors}
         if other != person.id
     )

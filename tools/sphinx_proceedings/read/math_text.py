@@ -1,7 +1,8 @@
 r"""Formulas as the words and signs a reader would type: `$F_1$` is F1, `$\alpha$-NLI` α-NLI.
 
-For page titles, sorting and searching, where no formula can be shown.  Indices and exponents
-lose their marks, as in the metadata of publishers; what is not known stays as TeX.
+For page titles, citations and searching, where no formula can be shown.  Indices and exponents
+of letters lose their marks, as in the metadata of publishers: `$n^2$` is n2, but `$10^2$` is 10²;
+what is not known stays as TeX.
 """
 
 from __future__ import annotations
@@ -21,10 +22,14 @@ _INVISIBLE = frozenset(
         *("mathfrak", "mathscr", "boldsymbol", "bm", "text", "textrm", "textbf", "textit", "rm"),
         *("textsc", "textsf", "texttt", "operatorname", "mbox", "emph", "bf", "it", "cal", "sc"),
         *("mathop", "nolimits", "ensuremath", "textnormal", "overline", "bar", "hat", "tilde"),
-        *("vec", "widehat", "widetilde", "mathring", "textsuperscript", "textsubscript", "frac"),
-        *("tfrac", "dfrac", "small", "scriptstyle", "underline"),
+        *("vec", "widehat", "widetilde", "mathring", "textsuperscript", "textsubscript"),
+        *("frac", "tfrac", "dfrac", "small", "scriptstyle", "underline"),
     }
 )
+_FRACTION = re.compile(r"\\[dt]?frac\s*(?:\{([^{}]*)\}|(\w))\s*(?:\{([^{}]*)\}|(\w))")
+# Behind a number an exponent must not become part of it.
+_EXPONENT = re.compile(r"(?<=[0-9])\^(?:\{([-+0-9]+)\}|([0-9]))")
+_RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _SIGNS = {"-": "−", "*": "∗"}
 _SPACES = frozenset(" ,;:!>")
 
@@ -33,9 +38,10 @@ _SPACES = frozenset(" ,;:!>")
 def math_text(tex: str) -> str:
     """The formula in plain Unicode; never raises and never returns nothing for something."""
     pieces: list[str] = []
-    for word, sign, mark, space, text in _TOKEN.findall(tex):
+    tex_without = _EXPONENT.sub(_raised, _FRACTION.sub(_divided, tex))
+    for word, sign, mark, space, text in _TOKEN.findall(tex_without):
         if word:
-            pieces.append(_command(word))
+            _append_word(pieces, _command(word))
         elif sign:
             pieces.append("" if sign in _SPACES else sign)
         elif mark:
@@ -43,8 +49,27 @@ def math_text(tex: str) -> str:
         elif space:
             pieces.append(" ")
         else:
-            pieces.append(text)
+            follows_word = bool(pieces) and len(pieces[-1]) > 1 and pieces[-1].isalpha()
+            pieces.append(f" {text}" if follows_word and text[0].isalnum() else text)
     return " ".join("".join(pieces).split()) or tex
+
+
+def _append_word(pieces: list[str], word: str) -> None:
+    r"""`n\log` is n log: names of functions keep apart from letters."""
+    is_name = len(word) > 1 and word.isalpha() and word.isascii()
+    if is_name and pieces and pieces[-1][-1:].isalnum():
+        pieces.append(" ")
+    pieces.append(word)
+
+
+def _divided(fraction: re.Match[str]) -> str:
+    above, below = fraction[1] or fraction[2] or "", fraction[3] or fraction[4] or ""
+    parts = (f"({part})" if re.search(r"[-+ ]", part.strip()) else part for part in (above, below))
+    return "/".join(parts)
+
+
+def _raised(exponent: re.Match[str]) -> str:
+    return (exponent[1] or exponent[2]).translate(_RAISED)
 
 
 def _command(name: str) -> str:

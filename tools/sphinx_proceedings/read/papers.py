@@ -154,7 +154,8 @@ class _PaperReader:
             container=self.text.rich(entry, *container),
             editors=self._authorships(entry, "editor")[0],
             series=self.text.rich(entry, "series"),
-            publisher=self.text.rich(entry, "publisher"),
+            # Whoever publishes a thesis or a report; BibTeX has a name for each.
+            publisher=self.text.rich(entry, "publisher", "school", "institution"),
             address=self.text.rich(entry, "address"),
             location=self.text.rich(entry, "venue", "location"),
             volume=self.text.plain(entry, "volume"),

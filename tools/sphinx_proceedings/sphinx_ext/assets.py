@@ -76,8 +76,8 @@ def _drop_short_contents(
     if contents is None or doctree is None:
         return
     page = domain_of(app.env).site.pages.get(pagename)
-    is_short = str(contents()).count("<li") < _FEWEST_CONTENTS
-    if is_short or (page is not None and page.kind in _WITHOUT_CONTENTS):
+    has_own_way = page is not None and page.kind in _WITHOUT_CONTENTS
+    if has_own_way or str(contents()).count("<li") < _FEWEST_CONTENTS:
         # The theme's buttons ask for the contents as well.
         context["generate_toc_html"] = lambda **_options: ""
         context["secondary_sidebar_items"] = []

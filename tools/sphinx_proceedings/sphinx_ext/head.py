@@ -109,7 +109,7 @@ def _context(app: Sphinx, docname: str, page: Page | None) -> PageContext:
 
 def _feeds(portal: Portal, page: Page | None) -> Iterator[Alternate]:
     """The feed of the portal, and of the edition or person that the page belongs to."""
-    if page and page.edition:
+    if page and page.edition and portal.papers_by_edition[page.edition]:
         yield Alternate(
             path=edition_feed_path(page.edition),
             media_type=ATOM_TYPE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util import logging
@@ -61,7 +62,7 @@ def _listed_pages(app: Sphinx) -> Iterator[BuiltPage]:
         if "nosearch" in app.env.metadata[docname] or (page and _is_withdrawn(site, page)):
             continue
         yield BuiltPage(
-            path=app.builder.get_target_uri(docname),
+            path=unquote(app.builder.get_target_uri(docname)),
             source=Path(app.env.doc2path(docname, base=False)).as_posix(),
             page=page,
         )
