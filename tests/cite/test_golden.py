@@ -567,10 +567,10 @@ CASES = {
     "italics in italics": Case(
         item={**NOTE, "container-title": "Journal of <i>E. coli</i>"},
         acm="Ada A. Fa. 2021. Toys. {emphasis:Journal of} E. coli (2021).",
-        apa="Fa, A. A. (2021). Toys. {emphasis:Journal of} E. Coli.",
+        apa="Fa, A. A. (2021). Toys. {emphasis:Journal of} E. coli.",
         ieee="A. A. Fa, “Toys,” {emphasis:Journal of} E. coli, 2021.",
-        chicago="Fa, Ada A. 2021. “Toys.” {emphasis:Journal of} E. Coli.",
-        mla="Fa, Ada A. “Toys.” {emphasis:Journal of} E. Coli, 2021.",
+        chicago="Fa, Ada A. 2021. “Toys.” {emphasis:Journal of} E. coli.",
+        mla="Fa, Ada A. “Toys.” {emphasis:Journal of} E. coli, 2021.",
         why=(
             "Chicago, MLA: italics in an italic title are upright. Headline case "
             "where the container is not protected."

@@ -39,6 +39,7 @@ _LONG_FIELDS = ("abstract", "annote", "keyword", "note")
 _NEVER_PASSED = frozenset({"custom", "id"})
 _ARCHIVE = frozenset({"archive", "archive_location"})
 _IDENTIFIERS = frozenset({"DOI", "ISBN", "ISSN", "PMCID", "PMID", "URL", "language", "type"})
+_CONTAINERS = frozenset({"container-title", "collection-title"})
 _EVENT = ("event", "event-date", "event-place", "event-title")
 _OTHERS = {"literal": "others"}
 
@@ -100,6 +101,9 @@ def prepared(item: Mapping[str, object], needs: Needs) -> Prepared:
     # What was published in a volume is cited by that: where its preprint lies is no part of it.
     left_out = needs.unused | _ARCHIVE if "container-title" in item else needs.unused
     passed = {name: value for name, value in item.items() if name not in left_out}
+    for name in _CONTAINERS & passed.keys():
+        # “J. of X” is called so: what holds a paper prints as it calls itself.
+        passed[name] = f'<span class="nocase">{passed[name]}</span>'
     if needs.chapters and _in_book(item):
         passed = {name: value for name, value in passed.items() if name not in _EVENT}
         passed["type"] = "chapter"
