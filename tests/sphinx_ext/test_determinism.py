@@ -25,6 +25,7 @@ def output(toy: Path, name: str, seed: str, jobs: str) -> dict[str, bytes]:
     subprocess.run(
         [
             *(sys.executable, "-m", "sphinx", "-q", "-b", "html", "-j", jobs),
+            *("-D", "html_baseurl=https://example.org/"),
             *("-d", str(toy.parent / f"{name}-doctrees"), str(root), str(target)),
         ],
         env=environment,
@@ -43,4 +44,12 @@ def test_same_bytes_with_other_hashes_and_processes(toy: Path) -> None:
     first = output(toy, "first", seed="1", jobs="1")
     second = output(toy, "second", seed="2", jobs="3")
     assert first.keys() == second.keys()
+    assert {Path(name).suffix for name in first} > {
+        ".atom",
+        ".bib",
+        ".json",
+        ".png",
+        ".ris",
+        ".xml",
+    }
     assert [name for name in first if first[name] != second[name]] == []
