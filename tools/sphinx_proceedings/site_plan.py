@@ -112,13 +112,11 @@ def _changed(built: BuiltPage, dates: RecordDates, history: History) -> datetime
     page, portal = built.page, dates.portal
     if page is None:
         return history.changed_file(built.source)
-    edition, _, key = page.name.partition("/")
     match page.kind:
         case PageKind.PAPER:
-            return dates.paper(portal.paper_by_id[edition, key])
+            return dates.paper(portal.paper_by_id[page.record])
         case PageKind.SESSION:
-            sessions = portal.edition_by_id[edition].sessions
-            return dates.session(next(session for session in sessions if session.id == key))
+            return dates.session(portal.session_by_id[page.record])
         case PageKind.PERSON:
             return dates.person(page.name)
         case PageKind.PAPERS | PageKind.PROGRAM if page.edition:

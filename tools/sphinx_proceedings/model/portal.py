@@ -59,6 +59,15 @@ class Portal:
         return {(paper.edition, paper.key): paper for paper in self.papers}
 
     @cached_property
+    def session_by_id(self) -> Mapping[tuple[str, str], Session]:
+        """Sessions by edition and id."""
+        return {
+            (edition.id, session.id): session
+            for edition in self.editions
+            for session in edition.sessions
+        }
+
+    @cached_property
     def person_by_id(self) -> Mapping[str, Person]:
         """People by id."""
         return {person.id: person for person in self.people}

@@ -49,6 +49,12 @@ class Page:
     """Where a redirect leads, as a docname."""
 
     @property
+    def record(self) -> tuple[str, str]:
+        """The edition and the key or id in it, of a paper's or a session's page."""
+        edition, _, key = self.name.partition("/")
+        return edition, key
+
+    @property
     def path(self) -> str:
         """The file, relative to the portal's root."""
         return f"{self.docname}.md"

@@ -125,8 +125,8 @@ def _feeds(portal: Portal, page: Page | None) -> Iterator[Alternate]:
 def _card(portal: Portal, page: Page | None) -> str:
     """The card of the paper, else of the edition, else of the site."""
     if page and page.kind is PageKind.PAPER:
-        edition, _, key = page.name.partition("/")
-        if not (paper := portal.paper_by_id[edition, key]).withdrawn:
+        paper = portal.paper_by_id[page.record]
+        if not paper.withdrawn:
             return paper_card(paper)
     return edition_card(page.edition) if page and page.edition else HOME_CARD
 
@@ -136,12 +136,9 @@ def _tags(here: PageContext, page: Page) -> tuple[Tag, ...]:
     portal = here.portal
     match page.kind:
         case PageKind.PAPER:
-            edition, _, key = page.name.partition("/")
-            return paper_tags(here, work_of(portal, portal.paper_by_id[edition, key], here.site))
+            return paper_tags(here, work_of(portal, portal.paper_by_id[page.record], here.site))
         case PageKind.SESSION:
-            edition, _, session = page.name.partition("/")
-            sessions = portal.edition_by_id[edition].sessions
-            return session_tags(here, next(item for item in sessions if item.id == session))
+            return session_tags(here, portal.session_by_id[page.record])
         case PageKind.PERSON:
             return person_tags(here, portal.person_by_id[page.name])
         case PageKind.PAPERS if page.edition:

@@ -46,20 +46,19 @@ class Site:
             if page.kind in self.targets:
                 target = Target(page.name, page.docname, page.title)
                 self.targets[page.kind][page.name] = target
-                self._by_key[page.kind][page.name.partition("/")[2] or page.name].append(target)
+                self._by_key[page.kind][page.record[1] or page.name].append(target)
 
         for page in self.pages.values():
             if page.target:
                 self._alias(page)
 
     def _alias(self, page: Page) -> None:
-        """Let the name that a record had still find it, unless something has that name now."""
+        """Let the name that a record had still find it."""
         record = self.pages[page.target]
         target = self.targets[record.kind][record.name]
-        short = page.name.partition("/")[2]
-        self._by_key[record.kind][page.name].append(target)
-        if short and record.name not in self._by_key[record.kind]:
-            self._by_key[record.kind][short].append(target)
+        # A person's former id, or `edition/key` and the key alone.
+        for name in filter(None, (page.name, page.record[1])):
+            self._by_key[record.kind][name].append(target)
 
     @cached_property
     def window_titles(self) -> Mapping[str, str]:

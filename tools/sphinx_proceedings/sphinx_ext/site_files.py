@@ -69,10 +69,7 @@ def _listed_pages(app: Sphinx) -> Iterator[BuiltPage]:
 
 
 def _is_withdrawn(site: Site, page: Page) -> bool:
-    if page.kind is not PageKind.PAPER:
-        return False
-    edition, _, key = page.name.partition("/")
-    return site.portal.paper_by_id[edition, key].withdrawn
+    return page.kind is PageKind.PAPER and site.portal.paper_by_id[page.record].withdrawn
 
 
 def _tell_what_is_missing(app: Sphinx, plan: SitePlan) -> None:
