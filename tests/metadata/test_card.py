@@ -1,7 +1,6 @@
 """The social card: what is on it, whatever the text."""
 
 import io
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -56,7 +55,7 @@ def test_lines_stand_in_one_place_below_any_title() -> None:
     assert short.crop(foot).tobytes() == long.crop(foot).tobytes()
 
 
-def test_long_text_takes_no_time() -> None:
-    started = time.perf_counter()
-    card_png("x" * 1_000_000, ("y" * 1_000_000,), "z" * 1_000_000)
-    assert time.perf_counter() - started < 2
+def test_what_is_too_long_to_show_makes_no_difference() -> None:
+    assert card_png("x" * 1_000_000, ("y" * 1_000_000,), "z" * 1_000_000) == card_png(
+        "x" * 100_000, ("y" * 100_000,), "z" * 100_000
+    )

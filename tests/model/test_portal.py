@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from sphinx_proceedings.model.portal import Portal, Record
-from sphinx_proceedings.model.slots import session_slot_end
 from sphinx_proceedings.pipeline import read_portal
 
 TOY: Portal = read_portal(Path(__file__).parent.parent / "toy_conference").portal
@@ -45,20 +44,6 @@ def test_talks_of_papers() -> None:
         ("toy2026", "beta2026"): ["morning"],
         ("toy2026", "gamma2026"): ["morning"],
         ("toy2026", "delta2026"): ["posters"],
-    }
-
-
-def test_slots_end_where_stated_or_where_the_next_in_the_room_starts() -> None:
-    edition = TOY.edition_by_id["toy2026"]
-    ends = {
-        session.id: end.isoformat() if (end := session_slot_end(edition, session)) else None
-        for session in edition.sessions
-    }
-    assert ends == {
-        "morning": "2026-10-24T10:00:00+02:00",
-        "posters": "2026-10-24T10:00:00+02:00",
-        "lunch": None,
-        "keynote": "2026-10-25T11:00:00+01:00",
     }
 
 

@@ -119,12 +119,30 @@ class Code(Enum):
     TALK_OUTSIDE_SESSION = _error(
         "talk-outside-session", "A talk starts or ends outside its session."
     )
+    SESSION_OUTSIDE_EDITION = _warning(
+        "session-outside-edition", "A session is not on one of the edition's days."
+    )
+    EVENT_DUPLICATE_ID = _error(
+        "event-duplicate-id", "Two talks, or two key dates, of an edition have the same id."
+    )
+    PERSON_TWO_PLACES = _warning(
+        "person-two-places", "A person presents or chairs in two places at the same time."
+    )
+    CHAIR_SPEAKS = _warning(
+        "chair-speaks", "The only chair of a session presents a talk in that session."
+    )
     PAPER_SCHEDULED_TWICE = _warning("paper-scheduled-twice", "Two talks present the same paper.")
     PAPER_UNSCHEDULED = _note("paper-unscheduled", "No session presents this paper.")
     TIME_NONEXISTENT = _error(
         "time-nonexistent", "A local time is skipped when the clocks go forward."
     )
     TIME_AMBIGUOUS = _error("time-ambiguous", "A local time occurs twice when the clocks go back.")
+
+    # Releases of the programme
+    LEDGER_DAMAGED = _error(
+        "ledger-damaged", "The record of a programme's releases is damaged; it is not used."
+    )
+    LEDGER_BEHIND = _note("ledger-behind", "The programme has changed since its last release.")
 
     # People
     PERSON_DUPLICATE_ID = _error("person-duplicate-id", "Two people in the registry share an id.")

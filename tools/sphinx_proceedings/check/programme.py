@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import combinations
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.model.portal import Portal
-from sphinx_proceedings.model.programme import Edition, Session, Talk
-from sphinx_proceedings.model.slots import session_slot_end
+from sphinx_proceedings.model.programme import Session, Talk
+from sphinx_proceedings.model.timetable.clock import elapsed, later, utc
 
 __all__ = ["check_overlaps", "check_times", "check_too_short"]
 
@@ -18,7 +18,7 @@ def check_times(portal: Portal) -> Iterator[Diagnostic]:
     """Sessions end after they start, and their talks lie within them."""
     for edition in portal.editions:
         for session in edition.sessions:
-            if session.end is not None and session.end <= session.start:
+            if _ends_before_start(session):
                 yield _problem(
                     Code.SESSION_END,
                     session,
@@ -27,15 +27,16 @@ def check_times(portal: Portal) -> Iterator[Diagnostic]:
                     "correct start or end; a session past midnight ends on the next date",
                 )
             for talk in session.talks:
-                yield from _check_talk(edition, session, talk)
+                yield from _check_talk(portal, session, talk)
 
 
-def _check_talk(edition: Edition, session: Session, talk: Talk) -> Iterator[Diagnostic]:
-    if talk.start is None or (session.end is not None and session.end <= session.start):
+def _check_talk(portal: Portal, session: Session, talk: Talk) -> Iterator[Diagnostic]:
+    if talk.start is None or (_ends_before_start(session)):
         return
-    end = session_slot_end(edition, session)
-    talk_end = talk.start + (talk.length or timedelta())
-    if talk.start < session.start or (end is not None and talk_end > end):
+    end = _slot_end(portal, session)
+    talk_end = later(talk.start, talk.length or timedelta())
+    is_late = end is not None and utc(talk_end) > utc(end)
+    if is_late or utc(talk.start) < utc(session.start):
         yield _problem(
             Code.TALK_OUTSIDE_SESSION,
             session,
@@ -44,6 +45,15 @@ def _check_talk(edition: Edition, session: Session, talk: Talk) -> Iterator[Diag
             "correct the talk's start, or move it to the session it belongs to",
             location=talk.location,
         )
+
+
+def _ends_before_start(session: Session) -> bool:
+    return session.end is not None and utc(session.end) <= utc(session.start)
+
+
+def _slot_end(portal: Portal, session: Session) -> datetime | None:
+    """When a session must be over, as far as that is known."""
+    return portal.timetables[session.edition].session_by_id[session.id].event.end
 
 
 def check_overlaps(portal: Portal) -> Iterator[Diagnostic]:
@@ -69,26 +79,27 @@ def check_overlaps(portal: Portal) -> Iterator[Diagnostic]:
 
 
 def _overlap(first: Session, second: Session) -> bool:
-    if first.start == second.start:
+    if utc(first.start) == utc(second.start):
         return True
-    earlier, later = sorted((first, second), key=lambda session: session.start)
-    return earlier.end is not None and earlier.end > later.start
+    before, after = sorted((first, second), key=lambda session: utc(session.start))
+    return before.end is not None and utc(before.end) > utc(after.start)
 
 
 def check_too_short(portal: Portal) -> Iterator[Diagnostic]:
     """The stated lengths of a session's talks fit into the session."""
     for edition in portal.editions:
         for session in edition.sessions:
-            end = session_slot_end(edition, session)
+            end = _slot_end(portal, session)
             lengths = [talk.length for talk in session.talks if talk.length]
             needed = sum(lengths, timedelta())
-            if end is None or end <= session.start or needed <= end - session.start:
+            if end is None or needed <= elapsed(session.start, end):
                 continue
             yield _problem(
                 Code.SESSION_TOO_SHORT,
                 session,
                 f"{session.id} needs {_minutes(needed)} minutes for {len(lengths)} talks but has"
-                f" {_minutes(end - session.start)}, from {session.start:%H:%M} to {end:%H:%M}",
+                f" {_minutes(elapsed(session.start, end))},"
+                f" from {session.start:%H:%M} to {end:%H:%M}",
                 "correct the times or talk_minutes; no talk is given a computed start",
             )
 

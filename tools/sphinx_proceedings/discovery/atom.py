@@ -6,7 +6,6 @@ into a feed that says nothing of it.
 
 from __future__ import annotations
 
-import uuid
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from sphinx_proceedings.model.addresses import (
 )
 from sphinx_proceedings.model.papers import Issued, Paper, Status
 from sphinx_proceedings.model.portal import PaperId, Portal
+from sphinx_proceedings.model.uuids import uuid_of
 from sphinx_proceedings.model.versions import version_of
 
 __all__ = [
@@ -40,7 +40,6 @@ ATOM_TYPE = "application/atom+xml"
 PORTAL_FEED = "feed.atom"
 
 _NAMESPACE = "http://www.w3.org/2005/Atom"
-_IDS = uuid.uuid5(uuid.NAMESPACE_DNS, "sphinx-proceedings")
 _NEWEST_OF_PORTAL = 100
 _NEWEST = 500
 """Entries of other feeds; readers fetch a feed whole, again and again.  The archive is the site
@@ -66,12 +65,12 @@ def entry_id(paper: Paper) -> str:
     A version 5 UUID (RFC 9562) of the edition and the first key that the paper had.
     """
     key = paper.former_keys[0] if paper.former_keys else paper.key
-    return uuid.uuid5(_IDS, f"paper/{paper.edition}/{key}").urn
+    return uuid_of(f"paper/{paper.edition}/{key}").urn
 
 
 def feed_id(site_name: str, path: str) -> str:
     """A feed's id: the same wherever the site is, as long as the portal keeps its name."""
-    return uuid.uuid5(_IDS, f"feed/{site_name}/{path}").urn
+    return uuid_of(f"feed/{site_name}/{path}").urn
 
 
 def updated(portal: Portal, paper: Paper, dates: RecordDates) -> datetime:

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 
 from sphinx_proceedings.export.work import Work
 from sphinx_proceedings.model.names import Name
-from sphinx_proceedings.model.papers import Issued, Paper
-from sphinx_proceedings.model.portal import Portal, ScheduledTalk
+from sphinx_proceedings.model.papers import Issued
 from sphinx_proceedings.model.richtext import RichText
 
 __all__ = [
@@ -18,7 +17,6 @@ __all__ = [
     "orcid_url",
     "paper_description",
     "shortened",
-    "talk_title",
 ]
 
 DESCRIPTION_LENGTH = 200
@@ -82,11 +80,3 @@ def shortened(text: str) -> str:
         if space and len(word) <= _SPACE_LEFT_FOR_WORD:
             kept = start
     return f"{kept.rstrip(' ,;:.–—-')}…"
-
-
-def talk_title(portal: Portal, scheduled: ScheduledTalk) -> str:
-    """A talk's own title, else its paper's; empty where it has neither."""
-    if scheduled.talk.title:
-        return scheduled.talk.title.plain
-    paper: Paper | None = portal.paper_by_id.get((scheduled.session.edition, scheduled.talk.paper))
-    return paper.full_title.plain if paper else ""

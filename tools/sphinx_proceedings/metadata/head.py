@@ -13,7 +13,7 @@ from babel.dates import format_interval
 from sphinx_proceedings.export.work import Work
 from sphinx_proceedings.metadata.context import Alternate, PageContext
 from sphinx_proceedings.metadata.dublin_core import dublin_core_tags
-from sphinx_proceedings.metadata.facts import abstract, talk_title
+from sphinx_proceedings.metadata.facts import abstract
 from sphinx_proceedings.metadata.highwire import highwire_tags
 from sphinx_proceedings.metadata.open_graph import paper_preview, person_preview, preview
 from sphinx_proceedings.metadata.schema_event import edition_node, program_data, session_data
@@ -35,7 +35,6 @@ from sphinx_proceedings.model.addresses import (
     program_docname,
 )
 from sphinx_proceedings.model.people import Person
-from sphinx_proceedings.model.portal import ScheduledTalk
 from sphinx_proceedings.model.programme import Edition, Session
 
 __all__ = [
@@ -87,10 +86,7 @@ def session_tags(context: PageContext, session: Session) -> tuple[Tag, ...]:
         (edition.name, program_docname(edition.id)),
         (session.title, context.docname),
     )
-    titles = (
-        talk_title(context.portal, ScheduledTalk(session=session, talk=talk))
-        for talk in session.talks
-    )
+    titles = (context.portal.talk_title(session.edition, talk).plain for talk in session.talks)
     described = "; ".join(title for title in titles if title)
     return (
         *preview(context, f"{session.title}, {edition.name}", described or session.note),

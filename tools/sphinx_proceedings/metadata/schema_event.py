@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sphinx_proceedings.metadata.context import PageContext
-from sphinx_proceedings.metadata.facts import abstract, talk_title
+from sphinx_proceedings.metadata.facts import abstract
 from sphinx_proceedings.metadata.schema_org import Node, known, organization, presenter_node
 from sphinx_proceedings.metadata.schema_paper import paper_reference
 from sphinx_proceedings.metadata.tags import JsonLd
 from sphinx_proceedings.model.addresses import papers_docname, program_docname, session_docname
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.people import Presenter
-from sphinx_proceedings.model.portal import ScheduledTalk
 from sphinx_proceedings.model.programme import Edition, Session, Talk
 
 __all__ = ["edition_node", "program_data", "session_data"]
@@ -88,7 +87,7 @@ def _session(context: PageContext, edition: Edition, session: Session) -> Node:
 
 
 def _talk(context: PageContext, edition: Edition, session: Session, talk: Talk) -> Node:
-    title = talk_title(context.portal, ScheduledTalk(session=session, talk=talk))
+    title = context.portal.talk_title(session.edition, talk).plain
     end = talk.start + talk.length if talk.start and talk.length else None
     return known(
         {

@@ -45,7 +45,7 @@ class LinkKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PaperLink:
-    """An http(s) address that belongs to a paper."""
+    """An http(s) address that belongs to a paper or to a talk."""
 
     kind: LinkKind
     url: str

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
+from sphinx_proceedings.model.ledger.records import EventRecord, event_records, recent_changes
+from sphinx_proceedings.model.ledger.values import Change, Ledger
 from sphinx_proceedings.model.papers import Paper, Relation
 from sphinx_proceedings.model.people import Appointment, Person
 from sphinx_proceedings.model.programme import Edition, Session, Talk
+from sphinx_proceedings.model.richtext import RichText
+from sphinx_proceedings.model.timetable.table import Timetable, make_timetable
 
 __all__ = ["PaperId", "Portal", "Record", "ScheduledTalk"]
 
@@ -47,6 +51,8 @@ class Portal:
     people: tuple[Person, ...] = ()
     """By id."""
     appointments: tuple[Appointment, ...] = ()
+    ledgers: tuple[Ledger, ...] = ()
+    """Of the editions of which the programme was released, in their order."""
 
     @cached_property
     def edition_by_id(self) -> Mapping[str, Edition]:
@@ -66,6 +72,43 @@ class Portal:
             for edition in self.editions
             for session in edition.sessions
         }
+
+    @cached_property
+    def timetables(self) -> Mapping[str, Timetable]:
+        """When and where everything takes place; every edition has a key."""
+        return {
+            edition.id: make_timetable(edition, partial(self.talk_title, edition.id))
+            for edition in self.editions
+        }
+
+    @cached_property
+    def ledger_by_edition(self) -> Mapping[str, Ledger]:
+        """Ledgers by edition; not every edition has one."""
+        return {ledger.edition: ledger for ledger in self.ledgers}
+
+    @cached_property
+    def event_records(self) -> Mapping[str, Mapping[str, EventRecord]]:
+        """Each event's identity and version by its key; every edition has a key."""
+        return {
+            edition: event_records(timetable, self.ledger_by_edition.get(edition))
+            for edition, timetable in self.timetables.items()
+        }
+
+    @cached_property
+    def recent_changes(self) -> Mapping[str, Mapping[str, Change]]:
+        """What attendees should be told of changed events, by key; every edition has a key."""
+        return {
+            edition.id: recent_changes(
+                edition, self.ledger_by_edition.get(edition.id), self.event_records[edition.id]
+            )
+            for edition in self.editions
+        }
+
+    def talk_title(self, edition: str, talk: Talk) -> RichText:
+        """A talk's title as presented; its paper's where it has none of its own."""
+        if talk.title or not talk.paper:
+            return talk.title
+        return self.paper_by_id[edition, talk.paper].full_title
 
     @cached_property
     def person_by_id(self) -> Mapping[str, Person]:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from sphinx_proceedings.diagnostics import Location
-from sphinx_proceedings.model.papers import Volume
+from sphinx_proceedings.model.papers import PaperLink, Volume
 from sphinx_proceedings.model.people import Presenter
 from sphinx_proceedings.model.richtext import RichText
 
@@ -30,6 +30,8 @@ class SessionKind(StrEnum):
 class KeyDate:
     """A deadline or other date of an edition."""
 
+    key: str
+    """Its stable name in the edition."""
     what: str
     date: date
     instant: datetime | None = None
@@ -52,6 +54,8 @@ class Known:
 class Talk:
     """What happens in a session."""
 
+    key: str
+    """Its stable name in the edition, whatever its time, room or place in a session."""
     location: Location = field(repr=False)
     paper: str = ""
     """Key of the paper presented, or empty."""
@@ -64,6 +68,10 @@ class Talk:
     """Aware; only where the programme states it."""
     length: timedelta | None = None
     """As stated for this talk or for all talks of the session."""
+    cancelled: bool = False
+    """Announced, but it will not take place."""
+    links: tuple[PaperLink, ...] = ()
+    """Slides, recording, page of the talk itself; its paper has links of its own."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -80,10 +88,13 @@ class Session:
     end: datetime | None = None
     """Aware; only where the programme states it."""
     room: str = ""
+    track: str = ""
     note: str = ""
     chairs: tuple[Presenter, ...] = ()
     talks: tuple[Talk, ...] = ()
     known: tuple[Known, ...] = ()
+    cancelled: bool = False
+    """Announced, but neither it nor any of its talks will take place."""
 
     @property
     def quiet(self) -> bool:

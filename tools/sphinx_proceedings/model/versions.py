@@ -76,7 +76,19 @@ class Versions:
                 for paper in self._portal.papers_of_session(session)
             ],
             [self._portal.person_by_id[person] for person in sorted(people)],
+            self._announced(session),
         )
+
+    def _announced(self, session: Session) -> list[object]:
+        """When a session and its talks are, and which versions of them these are."""
+        timetable = self._portal.timetables[session.edition]
+        records = self._portal.event_records[session.edition]
+        changes = self._portal.recent_changes[session.edition]
+        found = timetable.session_by_id[session.id]
+        return [
+            (event.key, event.slot, records[event.key], changes.get(event.key))
+            for event in (found.event, *found.talks)
+        ]
 
     def paper_page(self, paper: Paper) -> str:
         """Of a paper with its sessions and the papers around it."""
@@ -126,6 +138,7 @@ class Versions:
                 for paper in self._portal.papers_by_edition[edition.id]
             ],
             [self.sessions[edition.id, session.id] for session in edition.sessions],
+            self._portal.ledger_by_edition.get(edition.id),
         )
 
     @cached_property

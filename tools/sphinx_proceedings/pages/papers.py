@@ -24,7 +24,6 @@ from sphinx_proceedings.pages.parts import (
     paper_link,
     presenters,
     session_link,
-    talk_title,
     title_key,
 )
 from sphinx_proceedings.pages.render import render
@@ -179,7 +178,7 @@ def _links(paper: Paper) -> Iterable[Myst]:
 def _presented_titles(portal: Portal, talks: Iterable[ScheduledTalk]) -> tuple[RichText, ...]:
     """Titles under which the paper was presented where they differ from the published one."""
     titles = (
-        talk_title(portal, scheduled.session, scheduled.talk)
+        portal.talk_title(scheduled.session.edition, scheduled.talk)
         for scheduled in talks
         if scheduled.talk.title
     )

@@ -28,7 +28,6 @@ __all__ = [
     "presenters",
     "session_link",
     "talk_line",
-    "talk_title",
     "title_key",
 ]
 
@@ -107,16 +106,9 @@ def presenters(people: Iterable[Presenter]) -> Myst:
     return Myst(", ".join(parts))
 
 
-def talk_title(portal: Portal, session: Session, talk: Talk) -> RichText:
-    """The title as presented."""
-    if talk.title or not talk.paper:
-        return talk.title
-    return portal.paper_by_id[session.edition, talk.paper].full_title
-
-
 def talk_line(portal: Portal, session: Session, talk: Talk) -> Myst:
     """A talk's title, linked to its paper or, where it has a text of its own, to its session."""
-    title = talk_title(portal, session, talk)
+    title = portal.talk_title(session.edition, talk)
     if talk.paper:
         return paper_link(portal.paper_by_id[session.edition, talk.paper], title)
     if talk.abstract:

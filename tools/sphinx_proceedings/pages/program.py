@@ -24,7 +24,6 @@ from sphinx_proceedings.pages.parts import (
     presenters,
     session_link,
     talk_line,
-    talk_title,
 )
 from sphinx_proceedings.pages.render import render
 
@@ -58,7 +57,7 @@ def _session_text(portal: Portal, session: Session) -> str:
         people=presenters,
         talks=[talk for talk in session.talks if not talk.abstract],
         featured=[
-            (talk, talk_title(portal, session, talk), _bios(portal, talk))
+            (talk, portal.talk_title(session.edition, talk), _bios(portal, talk))
             for talk in session.talks
             if talk.abstract
         ],

@@ -6,16 +6,14 @@ family name, initials or likeness.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
-from anyascii import anyascii
-
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.people import Person
+from sphinx_proceedings.model.slugs import slug_of
 from sphinx_proceedings.read.names import split_plain_name
 from sphinx_proceedings.read.schemas import PersonForm
 from sphinx_proceedings.read.text import paragraphs_of_plain
@@ -175,8 +173,7 @@ class Identities:
 
 def person_slug(full_name: str) -> str:
     """A page name of ASCII lower-case letters, digits and hyphens: `Lê` → `le`."""
-    words = re.findall(r"[a-z0-9]+", anyascii(full_name).lower().replace("'", ""))
-    return "-".join(words)[:80].strip("-") or "unnamed"
+    return slug_of(full_name, "unnamed")
 
 
 def _spelling(name: str) -> str:

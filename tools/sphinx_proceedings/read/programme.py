@@ -9,11 +9,12 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
-from sphinx_proceedings.model.papers import Paper, Volume
+from sphinx_proceedings.model.papers import LinkKind, Paper, PaperLink, Volume
 from sphinx_proceedings.model.people import Presenter
 from sphinx_proceedings.model.programme import Edition, KeyDate, Known, Session, Talk
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.read.clock import as_instant, zone_by_name
+from sphinx_proceedings.read.event_keys import EventKeys
 from sphinx_proceedings.read.identities import Identities
 from sphinx_proceedings.read.names import split_plain_name
 from sphinx_proceedings.read.schemas import (
@@ -28,7 +29,11 @@ from sphinx_proceedings.read.validate import did_you_mean
 
 __all__ = ["Published", "mentioned", "read_programme"]
 
-_RESERVED_IDS = frozenset({"index", "schedule", "all"})
+_RESERVED_IDS = frozenset(
+    {"all", "changes", "days", "deadlines", "events", "index", "my-programme", "people", "rooms"}
+    | {"schedule", "talks", "tracks"}
+)
+"""The edition's own pages, files and folders."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,6 +81,8 @@ class _ProgrammeReader:
         self._published = published
         self._identities = identities
         self._zone = self._edition_zone()
+        self._keys = EventKeys(form, published.papers)
+        self.diagnostics += self._keys.diagnostics
 
     def edition(self) -> Edition:
         form = self._form
@@ -171,6 +178,7 @@ class _ProgrammeReader:
                 local = datetime.combine(form.date, form.time)
                 instant = self._instant(local, form.at.of("time"), zone)
         return KeyDate(
+            key=self._keys.key_date(form),
             what=form.what,
             date=form.date,
             instant=instant,
@@ -210,6 +218,8 @@ class _ProgrammeReader:
             end=end,
             location=form.at.start,
             room=form.room or "",
+            track=form.track or "",
+            cancelled=form.cancelled,
             note=form.note or "",
             chairs=tuple(
                 mentioned(chair, form.at.of("chairs"), self._identities) for chair in form.chairs
@@ -233,6 +243,7 @@ class _ProgrammeReader:
             for presenter in form.presenters
         )
         return Talk(
+            key=self._keys.talk(form),
             location=form.at.start,
             paper=paper.key if paper else "",
             title=RichText() if paper and title.plain == paper.title.plain else title,
@@ -240,6 +251,8 @@ class _ProgrammeReader:
             abstract=paragraphs_of_plain(form.abstract or ""),
             start=self._instant(form.start, form.at.of("start")) if form.start else None,
             length=timedelta(minutes=minutes) if minutes else None,
+            cancelled=form.cancelled,
+            links=_links(form),
         )
 
     def _report_unknown_paper(self, form: TalkForm) -> None:
@@ -286,3 +299,8 @@ class _ProgrammeReader:
         self.diagnostics.append(
             Diagnostic(code=code, location=location, message=message, hint=hint, subject=subject)
         )
+
+
+def _links(form: TalkForm) -> tuple[PaperLink, ...]:
+    stated = {LinkKind.URL: form.url, LinkKind.SLIDES: form.slides, LinkKind.VIDEO: form.video}
+    return tuple(PaperLink(kind=kind, url=url) for kind, url in stated.items() if url)

@@ -154,6 +154,10 @@ class KnownForm(_Strict):
 class TalkForm(_Strict):
     """What happens in a session: presents a paper, or stands alone."""
 
+    id: Slug | None = Field(
+        None,
+        description="The talk's stable name, where its title may change; never change the id.",
+    )
     paper: Prose | None = Field(None, description="Key of the paper in the edition's .bib file.")
     title: Prose | None = Field(
         None, description="Title as presented; needed when no paper is named."
@@ -166,6 +170,10 @@ class TalkForm(_Strict):
     minutes: Annotated[int, Field(gt=0, le=1440)] | None = Field(
         None, description="Length, where it differs from the session's talk_minutes."
     )
+    cancelled: bool = Field(default=False, description="It was announced, but will not take place.")
+    url: Url | None = Field(None, description="Page of the talk.")
+    slides: Url | None = None
+    video: Url | None = Field(None, description="Recording of the talk.")
 
     @model_validator(mode="after")
     def _paper_or_title(self) -> Self:
@@ -194,6 +202,10 @@ class SessionForm(_Strict):
     start: LocalDatetime = Field(description="Local time in the edition's time zone.")
     end: LocalDatetime | None = Field(None, description="Local time, only where it is stated.")
     room: Prose | None = None
+    track: Prose | None = Field(None, description="Sessions of one track belong together.")
+    cancelled: bool = Field(
+        default=False, description="It and its talks were announced, but will not take place."
+    )
     note: Prose | None = Field(None, description="A remark printed with the title.")
     chairs: Mentions = ()
     talk_minutes: Annotated[int, Field(gt=0, le=1440)] | None = Field(
@@ -206,6 +218,10 @@ class SessionForm(_Strict):
 class KeyDateForm(_Strict):
     """A date of the edition, such as a deadline."""
 
+    id: Slug | None = Field(
+        None,
+        description="The date's stable name, where what it is called may change; never change it.",
+    )
     what: Prose
     date: LocalDate
     time: LocalTime | None = None

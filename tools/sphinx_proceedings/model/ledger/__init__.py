@@ -1,0 +1,1 @@
+"""What was announced: the releases of a programme, and each event's identity through them."""

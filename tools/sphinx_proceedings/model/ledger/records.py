@@ -1,0 +1,156 @@
+"""Each event's identity now: from the ledger, and for what it does not hold from the event's key.
+
+Everything follows from the sources, so two builds of the same sources tell the same, also between
+releases: what has changed since the last one is already one SEQUENCE further.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+from sphinx_proceedings.model.ledger.states import RESCHEDULED, compare, current_states
+from sphinx_proceedings.model.ledger.values import (
+    Change,
+    ChangeKind,
+    EventState,
+    Ledger,
+    LedgerEvent,
+    Release,
+)
+from sphinx_proceedings.model.programme import Edition
+from sphinx_proceedings.model.timetable.table import Timetable
+from sphinx_proceedings.model.uuids import uuid_of
+
+__all__ = ["EventRecord", "event_records", "event_uuid", "free_number", "recent_changes"]
+
+_NEVER_RELEASED = datetime(2000, 1, 1, tzinfo=UTC)
+"""Earlier than any release: what a release tells must be newer."""
+_LARGEST_NUMBER = 2**31 - 1
+"""Apps keep an event's number in 32 bits with a sign."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EventRecord:
+    """By what calendars and apps know an event, and which version of it this is."""
+
+    key: str
+    uuid: UUID
+    number: int
+    sequence: int
+    modified: datetime
+    """In UTC; of a change that is not released, the release before it."""
+    state: EventState
+    """What is announced now; of a removed event, what was last announced."""
+    removed: bool = False
+    pending: Change | None = None
+    """How it differs from the last release."""
+    unreleased: bool = False
+    """Whether the ledger would change, also where readers see no difference."""
+
+
+def event_uuid(edition: str, key: str) -> UUID:
+    """The UUID of an event that was never released (RFC 9562, 5.5)."""
+    return uuid_of(f"event/{edition}/{key}")
+
+
+def free_number(uuid: UUID, taken: Iterable[int]) -> int:
+    """A number that follows from the UUID, or the next one that is free."""
+    used = frozenset(taken)
+    number = uuid.int % _LARGEST_NUMBER + 1
+    while number in used:
+        number = number % _LARGEST_NUMBER + 1
+    return number
+
+
+def event_records(timetable: Timetable, ledger: Ledger | None) -> dict[str, EventRecord]:
+    """A record for every event of the programme and of the ledger, by key, in order of key."""
+    edition = timetable.edition.id
+    states = current_states(timetable)
+    held: Mapping[str, LedgerEvent] = ledger.by_key if ledger else {}
+    taken = {event.number for event in held.values()}
+    records: dict[str, EventRecord] = {}
+    for key in sorted(states.keys() | held.keys()):
+        event, state = held.get(key), states.get(key)
+        if event is not None:
+            records[key] = _held(event, state)
+        elif state is not None:
+            uuid = event_uuid(edition, key)
+            number = free_number(uuid, taken)
+            taken.add(number)
+            records[key] = EventRecord(
+                key=key,
+                uuid=uuid,
+                number=number,
+                sequence=0,
+                modified=_last_release(ledger),
+                state=state,
+                pending=compare(key, None, state) if ledger and ledger.releases else None,
+                unreleased=ledger is not None,
+            )
+    return records
+
+
+def _held(event: LedgerEvent, state: EventState | None) -> EventRecord:
+    """An event that the ledger knows, with what has changed since."""
+    pending = _pending(event, state)
+    is_rescheduled = pending is not None and not RESCHEDULED.isdisjoint(pending.kinds)
+    return EventRecord(
+        key=event.key,
+        uuid=event.uuid,
+        number=event.number,
+        sequence=event.sequence + is_rescheduled,
+        modified=event.modified,
+        state=state or event.state,
+        removed=state is None,
+        pending=pending,
+        unreleased=(state is None) != event.removed or (state is not None and state != event.state),
+    )
+
+
+def _pending(event: LedgerEvent, state: EventState | None) -> Change | None:
+    if not event.removed:
+        return compare(event.key, event.state, state)
+    if state is None:
+        return None
+    kinds = (ChangeKind.REINSTATED,)
+    return Change(event=event.key, kinds=kinds, before=event.state, after=state)
+
+
+def _last_release(ledger: Ledger | None) -> datetime:
+    return ledger.releases[-1].date if ledger and ledger.releases else _NEVER_RELEASED
+
+
+def recent_changes(
+    edition: Edition, ledger: Ledger | None, records: Mapping[str, EventRecord]
+) -> dict[str, Change]:
+    """What attendees should be told of each event: by key, all its changes as one.
+
+    Those of the releases during the edition, else of the last one, and what is not released yet.
+    """
+    found: dict[str, Change] = {}
+    for release in _recent(edition, ledger):
+        for change in release.changes:
+            found[change.event] = _joined(found.get(change.event), change)
+    for record in records.values():
+        if record.pending is not None:
+            found[record.key] = _joined(found.get(record.key), record.pending)
+    return found
+
+
+def _recent(edition: Edition, ledger: Ledger | None) -> tuple[Release, ...]:
+    releases = ledger.releases if ledger else ()
+    if edition.start is None:
+        return releases[-1:]
+    # Wherever on earth it takes place, it has begun.
+    begun = datetime.combine(edition.start, datetime.min.time(), UTC) - timedelta(hours=14)
+    return tuple(release for release in releases if release.date >= begun) or releases[-1:]
+
+
+def _joined(earlier: Change | None, later: Change) -> Change:
+    if earlier is None:
+        return later
+    kinds = tuple(dict.fromkeys((*earlier.kinds, *later.kinds)))
+    return Change(event=later.event, kinds=kinds, before=earlier.before, after=later.after)

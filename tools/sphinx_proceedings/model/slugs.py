@@ -1,0 +1,30 @@
+"""Texts as parts of addresses."""
+
+from __future__ import annotations
+
+import re
+
+from anyascii import anyascii
+
+__all__ = ["free_slug", "slug_of"]
+
+LONGEST = 80
+"""Characters; file systems allow 255 bytes for a name, of which suffixes take some."""
+
+
+def slug_of(text: str, otherwise: str) -> str:
+    """ASCII lower-case letters, digits and hyphens: `Lê Văn` → `le-van`.
+
+    `otherwise` is for a text that holds no letter and no digit.
+    """
+    words = re.findall(r"[a-z0-9]+", anyascii(text).lower().replace("'", ""))
+    return "-".join(words)[:LONGEST].strip("-") or otherwise
+
+
+def free_slug(wanted: str, taken: set[str] | frozenset[str]) -> str:
+    """The slug, with a number behind it where it is taken."""
+    free, number = wanted, 2
+    while free in taken:
+        free = f"{wanted}-{number}"
+        number += 1
+    return free

@@ -1,0 +1,141 @@
+"""What the programme's stated times imply for its sessions and talks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sphinx_proceedings.model.programme import Edition, Session, SessionKind, Talk
+from sphinx_proceedings.model.timetable.clock import later, programme_day, utc
+
+__all__ = ["Basis", "Slot", "session_slot", "talk_slots"]
+
+_FOR_ALL = {SessionKind.BREAK, SessionKind.KEYNOTE, SessionKind.PLENARY, SessionKind.SOCIAL}
+
+
+class Basis(StrEnum):
+    """How a time is known."""
+
+    STATED = "stated"
+    COMPUTED = "computed"
+    """From stated lengths."""
+    FOLLOWING = "following"
+    """The start of what comes next."""
+    SESSION = "session"
+    """A talk's: its session's, of which nothing more is stated."""
+    UNKNOWN = "unknown"
+    """There is no time."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Slot:
+    """When something happens; aware times in the edition's zone."""
+
+    start: datetime
+    start_basis: Basis
+    end: datetime | None
+    """None where it is unknown."""
+    end_basis: Basis
+
+
+def session_slot(edition: Edition, session: Session) -> Slot:
+    """From the stated start to the stated end, else to the next start in its room that day.
+
+    An end that is not after the start is none.  Where an edition names no rooms it has one; where
+    it does, a plenary without a room is in all of them.
+    """
+    if session.end is not None and utc(session.end) > utc(session.start):
+        return _session_slot(session, session.end, Basis.STATED)
+    following = _next_start(edition.sessions, session)
+    return _session_slot(session, following, Basis.FOLLOWING if following else Basis.UNKNOWN)
+
+
+def _session_slot(session: Session, end: datetime | None, basis: Basis) -> Slot:
+    return Slot(start=session.start, start_basis=Basis.STATED, end=end, end_basis=basis)
+
+
+def _next_start(sessions: Iterable[Session], session: Session) -> datetime | None:
+    starts = (
+        other.start
+        for other in sessions
+        if not other.cancelled
+        and utc(other.start) > utc(session.start)
+        and programme_day(other.start) == programme_day(session.start)
+        and _is_same_place(other, session)
+    )
+    return min(starts, key=utc, default=None)
+
+
+def _is_same_place(one: Session, other: Session) -> bool:
+    return one.room == other.room or _is_for_all(one) or _is_for_all(other)
+
+
+def _is_for_all(session: Session) -> bool:
+    return not session.room and not _FOR_ALL.isdisjoint(session.kinds)
+
+
+def talk_slots(session: Session, slot: Slot) -> tuple[Slot | None, ...]:
+    """The time of each talk of a session with this slot, or None where it has none of its own.
+
+    A stated start holds.  From stated lengths starts are computed, one after the other, where
+    every talk has one, all fit, and they are no posters.  A session's only talk takes its time.
+    """
+    talks = session.talks
+    stated = [talk.start for talk in talks]
+    computed = _sequence(session, slot) if any(start is None for start in stated) else ()
+    if computed:
+        return tuple(
+            _slot(talk, start, _following(computed, start) or slot.end)
+            for talk, start in zip(talks, computed, strict=True)
+        )
+    if len(talks) == 1 and stated[0] is None and SessionKind.POSTERS not in session.kinds:
+        return (_whole(slot),)
+    return tuple(
+        None if start is None else _slot(talk, start, _following(stated, start) or slot.end)
+        for talk, start in zip(talks, stated, strict=True)
+    )
+
+
+def _whole(slot: Slot) -> Slot:
+    return Slot(start=slot.start, start_basis=Basis.SESSION, end=slot.end, end_basis=slot.end_basis)
+
+
+def _slot(talk: Talk, start: datetime, following: datetime | None) -> Slot:
+    end: datetime | None = None
+    basis = Basis.UNKNOWN
+    if talk.length is not None:
+        end, basis = later(start, talk.length), Basis.COMPUTED
+    elif following is not None and utc(following) > utc(start):
+        end, basis = following, Basis.FOLLOWING
+    return Slot(
+        start=start,
+        start_basis=Basis.STATED if talk.start else Basis.COMPUTED,
+        end=end,
+        end_basis=basis,
+    )
+
+
+def _following(starts: Sequence[datetime | None], here: datetime) -> datetime | None:
+    """The first start after this one."""
+    return min(
+        (start for start in starts if start is not None and utc(start) > utc(here)),
+        key=utc,
+        default=None,
+    )
+
+
+def _sequence(session: Session, slot: Slot) -> tuple[datetime, ...]:
+    """Starts one after the other, each stated one kept; empty where they cannot be computed."""
+    if SessionKind.POSTERS in session.kinds:
+        return ()
+    starts: list[datetime] = []
+    free = slot.start
+    for talk in session.talks:
+        if talk.length is None or (talk.start is not None and utc(talk.start) < utc(free)):
+            return ()
+        starts.append(talk.start or free)
+        free = later(starts[-1], talk.length)
+    is_within = slot.end is None or utc(free) <= utc(slot.end)
+    return tuple(starts) if is_within else ()

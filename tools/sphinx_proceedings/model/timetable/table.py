@@ -1,0 +1,104 @@
+"""The timetable of an edition: its days, rooms, tracks and events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import groupby
+
+from sphinx_proceedings.model.programme import Edition, Talk
+from sphinx_proceedings.model.richtext import RichText
+from sphinx_proceedings.model.slugs import free_slug, slug_of
+from sphinx_proceedings.model.timetable.clock import programme_day, utc
+from sphinx_proceedings.model.timetable.events import Event, SessionEvents, session_events
+
+__all__ = ["Day", "Group", "Timetable", "make_timetable"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Day:
+    """A day of the programme."""
+
+    date: date
+    sessions: tuple[SessionEvents, ...]
+    """In order of time."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Group:
+    """A room or a track."""
+
+    name: str
+    slug: str
+    """Unique among the edition's rooms, or among its tracks."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Timetable:
+    """When and where everything of an edition takes place.  Indexes are computed when asked for."""
+
+    edition: Edition
+    sessions: tuple[SessionEvents, ...]
+    """In order of time."""
+
+    @cached_property
+    def days(self) -> tuple[Day, ...]:
+        """The days on which there is something."""
+        by_day = groupby(self.sessions, key=lambda item: programme_day(item.event.start))
+        return tuple(Day(date=day, sessions=tuple(sessions)) for day, sessions in by_day)
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """Each session, followed by its talks."""
+        return tuple(
+            event for session in self.sessions for event in (session.event, *session.talks)
+        )
+
+    @cached_property
+    def units(self) -> tuple[Event, ...]:
+        """What a calendar of the programme lists, in order of time; nothing takes place twice."""
+        units = [unit for session in self.sessions for unit in session.units]
+        return tuple(sorted(units, key=lambda unit: utc(unit.start)))
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Event]:
+        """Events by key."""
+        return {event.key: event for event in self.events}
+
+    @cached_property
+    def session_by_id(self) -> Mapping[str, SessionEvents]:
+        """Sessions with their talks by the session's id."""
+        return {item.session.id: item for item in self.sessions}
+
+    @cached_property
+    def rooms(self) -> tuple[Group, ...]:
+        """In order of first appearance."""
+        return _groups((item.session.room for item in self.sessions), "room")
+
+    @cached_property
+    def tracks(self) -> tuple[Group, ...]:
+        """In order of first appearance."""
+        return _groups((item.session.track for item in self.sessions), "track")
+
+
+def make_timetable(edition: Edition, title_of: Callable[[Talk], RichText]) -> Timetable:
+    """The edition's timetable; `title_of` gives a talk's title as presented."""
+    return Timetable(
+        edition=edition,
+        sessions=tuple(
+            session_events(edition, session, title_of)
+            for session in sorted(edition.sessions, key=lambda session: utc(session.start))
+        ),
+    )
+
+
+def _groups(names: Iterable[str], otherwise: str) -> tuple[Group, ...]:
+    groups: list[Group] = []
+    taken: set[str] = set()
+    for name in filter(None, dict.fromkeys(names)):
+        slug = free_slug(slug_of(name, otherwise), taken)
+        taken.add(slug)
+        groups.append(Group(name=name, slug=slug))
+    return tuple(groups)

@@ -1,0 +1,78 @@
+"""Stable names of talks and key dates, by which calendars and readers' own programmes know them.
+
+A name must not follow from a time, a room or a place in a list: these change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from sphinx_proceedings.diagnostics import Code, Diagnostic
+from sphinx_proceedings.model.papers import Paper
+from sphinx_proceedings.model.slugs import free_slug, slug_of
+from sphinx_proceedings.read.schemas import KeyDateForm, ProgramFile, SessionForm, TalkForm
+
+__all__ = ["EventKeys"]
+
+
+class EventKeys:
+    """The names of one edition's talks and key dates, each once.
+
+    An `id` is taken as it is, wherever it stands in the file.  Other talks are called after their
+    paper, or else after their title; what would be called the same is told apart by its session.
+    """
+
+    def __init__(self, form: ProgramFile, papers: Mapping[str, Paper]) -> None:
+        self.diagnostics: list[Diagnostic] = []
+        self._papers = papers
+        talks = [(session, talk) for session in form.sessions for talk in session.talks]
+        self._talks = self._named([(talk, self._wishes(session, talk)) for session, talk in talks])
+        self._dates = self._named(
+            [(date, (slug_of(date.what, "date"),)) for date in form.key_dates]
+        )
+
+    def talk(self, form: TalkForm) -> str:
+        """The talk's name."""
+        return self._talks[id(form)]
+
+    def key_date(self, form: KeyDateForm) -> str:
+        """The key date's name."""
+        return self._dates[id(form)]
+
+    def _wishes(self, session: SessionForm, talk: TalkForm) -> tuple[str, ...]:
+        paper = self._papers.get(talk.paper or "")
+        called = paper.slug if paper else talk.title or talk.paper or ""
+        name = slug_of(called, "talk")
+        return name, slug_of(f"{name} {session.id}", name)
+
+    def _named(
+        self, wanted: Sequence[tuple[TalkForm | KeyDateForm, tuple[str, ...]]]
+    ) -> dict[int, str]:
+        """Names by the forms' identity: equal forms are two talks all the same."""
+        names: dict[int, str] = {}
+        taken: set[str] = set()
+        for form, _ in wanted:
+            if form.id is not None and form.id not in taken:
+                names[id(form)] = form.id
+                taken.add(form.id)
+            elif form.id is not None:
+                self.diagnostics.append(_duplicate(form))
+        for form, wishes in wanted:
+            if id(form) not in names:
+                name = next(_free(wishes, taken), free_slug(wishes[-1], taken))
+                names[id(form)] = name
+                taken.add(name)
+        return names
+
+
+def _free(wishes: tuple[str, ...], taken: set[str]) -> Iterator[str]:
+    yield from (wish for wish in wishes if wish not in taken)
+
+
+def _duplicate(form: TalkForm | KeyDateForm) -> Diagnostic:
+    return Diagnostic(
+        code=Code.EVENT_DUPLICATE_ID,
+        location=form.at.of("id"),
+        message=f"the id {form.id!r} is already taken; this one is named after its title",
+        hint="give it an id of its own",
+    )
