@@ -13,6 +13,8 @@ __all__ = [
     "PEOPLE_INDEX",
     "PROGRAM_INDEX",
     "SiteAddress",
+    "changes_docname",
+    "my_programme_docname",
     "paper_docname",
     "papers_docname",
     "person_docname",
@@ -68,6 +70,16 @@ def session_docname(session: Session) -> str:
 def program_docname(edition: str) -> str:
     """An edition's timetable."""
     return f"program/{edition}/index"
+
+
+def changes_docname(edition: str) -> str:
+    """What changed in an edition's programme from release to release."""
+    return f"program/{edition}/changes"
+
+
+def my_programme_docname(edition: str) -> str:
+    """The page of what a reader chose from an edition's programme."""
+    return f"program/{edition}/my-programme"
 
 
 def person_docname(person: str) -> str:
