@@ -46,7 +46,7 @@ sessions:
     start: 2026-05-08 09:00
     room: '{YAML}'
     note: '{YAML}'
-    chairs: [{{name: '{YAML}', affiliation: '{YAML}'}}]
+    chairs: [{{name: '{YAML}', affiliation: '{YAML}'}}, Somebody Else]
     talks:
       - {{paper: evil2026, title: '{YAML} again'}}
       - paper: linked2026

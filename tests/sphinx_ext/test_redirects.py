@@ -22,7 +22,7 @@ sessions:
     title: A
     kind: talks
     start: 2026-05-08 09:00
-    chairs: [Gary Quux]
+    chairs: [Gary Quux, Another Chair]
     talks:
       - {paper: x}
       - {title: T, presenters: [{name: Gary Quux, affiliation: MIT}]}

@@ -111,7 +111,9 @@ class Code(Enum):
         "session-duplicate-id", "Two sessions of an edition have the same id."
     )
     SESSION_END = _error("session-end", "A session or talk does not end after it starts.")
-    SESSION_OVERLAP = _error("session-overlap", "Two sessions are in one room at the same time.")
+    SESSION_OVERLAP = _error(
+        "session-overlap", "Two sessions in one room, or two talks of one session, overlap."
+    )
     SESSION_ORDER = _warning("session-order", "Sessions are not listed in order of time.")
     SESSION_TOO_SHORT = _warning(
         "session-too-short", "A session's talks need more time than it has."
@@ -131,7 +133,9 @@ class Code(Enum):
     CHAIR_SPEAKS = _warning(
         "chair-speaks", "The only chair of a session presents a talk in that session."
     )
-    PAPER_SCHEDULED_TWICE = _warning("paper-scheduled-twice", "Two talks present the same paper.")
+    PAPER_SCHEDULED_TWICE = _warning(
+        "paper-scheduled-twice", "Two talks, or two posters, present the same paper."
+    )
     PAPER_UNSCHEDULED = _note("paper-unscheduled", "No session presents this paper.")
     TIME_NONEXISTENT = _error(
         "time-nonexistent", "A local time is skipped when the clocks go forward."

@@ -315,3 +315,59 @@ def test_times_are_in_the_zone_of_the_edition() -> None:
     event = timetable("- {id: a, title: A, kind: talks, start: 2026-10-24 09:00}").events[0]
     assert event.start.astimezone(UTC).isoformat() == "2026-10-24T07:00:00+00:00"
     assert event.start.tzinfo == ROME
+
+
+def test_a_cancelled_talk_keeps_its_time() -> None:
+    assert times(
+        """
+        - id: a
+          title: A
+          kind: talks
+          start: 2026-10-24 09:00
+          end: 2026-10-24 10:00
+          talk_minutes: 30
+          talks: [{title: X, cancelled: true}, {title: Y}]
+        """
+    )[1:] == [
+        ("talk/x", "24 09:00", "computed", "24 09:30", "computed"),
+        ("talk/y", "24 09:30", "computed", "24 10:00", "computed"),
+    ]
+
+
+def test_another_talk_takes_the_time_of_a_cancelled_one() -> None:
+    sessions = """
+        - id: a
+          title: A
+          kind: talks
+          start: 2026-10-24 09:00
+          end: 2026-10-24 10:00
+          talk_minutes: 30
+          talks: [{title: X, cancelled: true}, {title: Y}, {title: Z}]
+        """
+    assert times(sessions)[1:] == [
+        ("talk/x", "24 09:00", "none", "24 10:00", "stated"),
+        ("talk/y", "24 09:00", "computed", "24 09:30", "computed"),
+        ("talk/z", "24 09:30", "computed", "24 10:00", "computed"),
+    ]
+    assert [unit.key for unit in timetable(sessions).units] == ["talk/x", "talk/y", "talk/z"]
+
+
+def test_a_cancelled_talk_and_the_one_in_its_place_do_not_make_one_of_their_session() -> None:
+    table = timetable(
+        """
+        - id: a
+          title: A
+          kind: talks
+          start: 2026-10-24 09:00
+          end: 2026-10-24 10:00
+          talks:
+            - {title: X, start: 2026-10-24 09:00, cancelled: true}
+            - {title: Y, start: 2026-10-24 09:00}
+            - {title: Z, start: 2026-10-24 09:30}
+        """
+    )
+    assert [(unit.key, f"{unit.start:%H:%M}") for unit in table.units] == [
+        ("talk/x", "09:00"),
+        ("talk/y", "09:00"),
+        ("talk/z", "09:30"),
+    ]

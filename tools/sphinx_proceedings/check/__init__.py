@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from sphinx_proceedings.check.known import acknowledge
-from sphinx_proceedings.check.programme import check_overlaps, check_times, check_too_short
+from sphinx_proceedings.check.ledger import check_ledger
+from sphinx_proceedings.check.overlaps import check_overlaps
+from sphinx_proceedings.check.people import check_chairs, check_two_places
+from sphinx_proceedings.check.programme import check_days, check_times, check_too_short
 from sphinx_proceedings.check.schedule import check_scheduled
 from sphinx_proceedings.diagnostics import Diagnostic, sort_diagnostics
 from sphinx_proceedings.model.portal import Portal
@@ -14,7 +17,16 @@ __all__ = ["RULES", "run_checks"]
 
 Rule = Callable[[Portal], Iterable[Diagnostic]]
 
-RULES: tuple[Rule, ...] = (check_times, check_overlaps, check_too_short, check_scheduled)
+RULES: tuple[Rule, ...] = (
+    check_times,
+    check_days,
+    check_overlaps,
+    check_too_short,
+    check_scheduled,
+    check_two_places,
+    check_chairs,
+    check_ledger,
+)
 
 
 def run_checks(portal: Portal, earlier: Iterable[Diagnostic] = ()) -> tuple[Diagnostic, ...]:

@@ -4,51 +4,83 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from itertools import combinations
 
-from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from sphinx_proceedings.check.problem import session_problem, talk_name
+from sphinx_proceedings.diagnostics import Code, Diagnostic
 from sphinx_proceedings.model.portal import Portal
-from sphinx_proceedings.model.programme import Session, Talk
-from sphinx_proceedings.model.timetable.clock import elapsed, later, utc
+from sphinx_proceedings.model.programme import Edition, Session, SessionKind, Talk
+from sphinx_proceedings.model.timetable.clock import (
+    DAY_STARTS,
+    elapsed,
+    later,
+    programme_day,
+    utc,
+)
 
-__all__ = ["check_overlaps", "check_times", "check_too_short"]
+__all__ = ["check_days", "check_times", "check_too_short"]
+
+_LONGEST = timedelta(hours=12)
+"""What ends the next day lasts less; more is another mistake."""
 
 
 def check_times(portal: Portal) -> Iterator[Diagnostic]:
-    """Sessions end after they start, and their talks lie within them."""
+    """Sessions end after they start, and the talks that take place lie within them."""
     for edition in portal.editions:
         for session in edition.sessions:
-            if _ends_before_start(session):
-                yield _problem(
-                    Code.SESSION_END,
-                    session,
-                    f"{session.id} ends at {session.end:%H:%M}, not after its start at"
-                    f" {session.start:%H:%M}",
-                    "correct start or end; a session past midnight ends on the next date",
-                )
-            for talk in session.talks:
-                yield from _check_talk(portal, session, talk)
+            if session.end is not None and utc(session.end) <= utc(session.start):
+                yield _ends_too_early(session, session.end)
+            elif not session.cancelled:
+                for talk in session.talks:
+                    if not talk.cancelled:
+                        yield from _check_talk(portal, session, talk)
+
+
+def _ends_too_early(session: Session, end: datetime) -> Diagnostic:
+    start = session.start
+    form = "%H:%M" if start.date() == end.date() else "%H:%M on %Y-%m-%d"
+    wrapped = _next_day(start, end)
+    return session_problem(
+        Code.SESSION_END,
+        session,
+        f"{session.id} ends at {end:{form}}, not after its start at {start:{form}}",
+        f"if it goes on past midnight, write end: {wrapped:%Y-%m-%d %H:%M}"
+        if wrapped
+        else "correct start or end; a session past midnight ends on the next date",
+    )
+
+
+def _next_day(start: datetime, end: datetime) -> datetime | None:
+    """The end a day later on the clock, if that is a time and makes a session of usual length."""
+    wrapped = end + timedelta(days=1)
+    # A time that is skipped or occurs twice when the clocks change depends on the fold (PEP 495).
+    is_time = wrapped.replace(fold=1).utcoffset() == wrapped.utcoffset()
+    is_usual = timedelta() < elapsed(start, wrapped) < _LONGEST
+    return wrapped if is_time and is_usual else None
 
 
 def _check_talk(portal: Portal, session: Session, talk: Talk) -> Iterator[Diagnostic]:
-    if talk.start is None or (_ends_before_start(session)):
+    if talk.start is None:
         return
     end = _slot_end(portal, session)
-    talk_end = later(talk.start, talk.length or timedelta())
-    is_late = end is not None and utc(talk_end) > utc(end)
-    if is_late or utc(talk.start) < utc(session.start):
-        yield _problem(
-            Code.TALK_OUTSIDE_SESSION,
-            session,
-            f"the talk {talk.paper or talk.title.plain!r} is at"
-            f" {talk.start:%Y-%m-%d %H:%M}, outside {session.id}",
-            "correct the talk's start, or move it to the session it belongs to",
-            location=talk.location,
-        )
-
-
-def _ends_before_start(session: Session) -> bool:
-    return session.end is not None and utc(session.end) <= utc(session.start)
+    over = later(talk.start, talk.length or timedelta())
+    is_outside = utc(talk.start) < utc(session.start) or (
+        end is not None and utc(talk.start) >= utc(end)
+    )
+    if is_outside:
+        what = f"is at {talk.start:%Y-%m-%d %H:%M}, outside {session.id}"
+    elif end is not None and utc(over) > utc(end):
+        what = f"goes on until {over:%H:%M}, after {session.id} ends at {end:%H:%M}"
+    else:
+        return
+    yield session_problem(
+        Code.TALK_OUTSIDE_SESSION,
+        session,
+        f"the talk {talk_name(talk)} {what}",
+        "correct the talk's start, or move it to the session it belongs to"
+        if is_outside
+        else "correct the talk's start or minutes, or the session's end",
+        location=talk.location,
+    )
 
 
 def _slot_end(portal: Portal, session: Session) -> datetime | None:
@@ -56,72 +88,83 @@ def _slot_end(portal: Portal, session: Session) -> datetime | None:
     return portal.timetables[session.edition].session_by_id[session.id].event.end
 
 
-def check_overlaps(portal: Portal) -> Iterator[Diagnostic]:
-    """No two sessions are in one room at the same time.
-
-    Where an edition names no room at all, it has one room.
-    """
-    for edition in portal.editions:
-        has_rooms = any(session.room for session in edition.sessions)
-        for first, second in combinations(edition.sessions, 2):
-            if first.room != second.room or (has_rooms and not first.room):
-                continue
-            if _overlap(first, second):
-                where = f"in {first.room}" if first.room else "in the only room"
-                yield _problem(
-                    Code.SESSION_OVERLAP,
-                    second,
-                    f"{first.id} and {second.id} are both {where} at {second.start:%H:%M}"
-                    f" on {second.start:%Y-%m-%d}",
-                    "move one of them, or give both their room: …",
-                    related=(first.location,),
-                )
-
-
-def _overlap(first: Session, second: Session) -> bool:
-    if utc(first.start) == utc(second.start):
-        return True
-    before, after = sorted((first, second), key=lambda session: utc(session.start))
-    return before.end is not None and utc(before.end) > utc(after.start)
-
-
 def check_too_short(portal: Portal) -> Iterator[Diagnostic]:
-    """The stated lengths of a session's talks fit into the session."""
+    """The talks of a session fit into it by their stated lengths and starts.
+
+    Talks that are cancelled need no time, and posters are presented beside each other.
+    """
     for edition in portal.editions:
         for session in edition.sessions:
             end = _slot_end(portal, session)
-            lengths = [talk.length for talk in session.talks if talk.length]
-            needed = sum(lengths, timedelta())
-            if end is None or needed <= elapsed(session.start, end):
+            if end is None or session.cancelled or SessionKind.POSTERS in session.kinds:
                 continue
-            yield _problem(
-                Code.SESSION_TOO_SHORT,
-                session,
-                f"{session.id} needs {_minutes(needed)} minutes for {len(lengths)} talks but has"
-                f" {_minutes(elapsed(session.start, end))},"
-                f" from {session.start:%H:%M} to {end:%H:%M}",
-                "correct the times or talk_minutes; no talk is given a computed start",
-            )
+            problem = _too_short(session, end)
+            if problem:
+                yield session_problem(
+                    Code.SESSION_TOO_SHORT,
+                    session,
+                    problem,
+                    "correct the times or talk_minutes; no talk is given a computed start",
+                )
+
+
+def _too_short(session: Session, end: datetime) -> str:
+    """What is wrong with a session that must be over at this time, or nothing."""
+    available = elapsed(session.start, end)
+    lengths = [talk.length for talk in session.talks if talk.length and not talk.cancelled]
+    needed = sum(lengths, timedelta())
+    if needed > available:
+        return (
+            f"{session.id} needs {_minutes(needed)} minutes for {len(lengths)} talks but has"
+            f" {_minutes(available)}, from {session.start:%H:%M} to {end:%H:%M}"
+        )
+    over = session.start
+    for talk in session.talks:
+        if talk.length and not talk.cancelled:
+            over = later(talk.start or over, talk.length)
+            # Of a stated start another rule says that it is outside.
+            if talk.start is None and utc(over) > utc(end):
+                return (
+                    f"the talk {talk_name(talk)}, after those before it, goes on until"
+                    f" {over:%H:%M}, but {session.id} ends at {end:%H:%M}"
+                )
+    return ""
 
 
 def _minutes(length: timedelta) -> int:
     return int(length.total_seconds() // 60)
 
 
-def _problem(
-    code: Code,
-    session: Session,
-    message: str,
-    hint: str,
-    *,
-    location: Location | None = None,
-    related: tuple[Location, ...] = (),
-) -> Diagnostic:
-    return Diagnostic(
-        code=code,
-        location=location or session.location,
-        message=message,
-        hint=hint,
-        subject=f"{session.edition}/{session.id}",
-        related=related,
+def check_days(portal: Portal) -> Iterator[Diagnostic]:
+    """The sessions that take place do so on the edition's days, each of which lasts until 04:00."""
+    for edition in portal.editions:
+        for session in edition.sessions:
+            if not session.cancelled and not _is_within(edition, session):
+                yield _outside(edition, session)
+
+
+def _is_within(edition: Edition, session: Session) -> bool:
+    if edition.start is None:
+        return True
+    return edition.start <= programme_day(session.start) <= (edition.end or edition.start)
+
+
+def _outside(edition: Edition, session: Session) -> Diagnostic:
+    day = programme_day(session.start)
+    if day == session.start.date():
+        when = f"is on {day}"
+    else:
+        start = f"{session.start:%Y-%m-%d %H:%M}"
+        when = f"starts at {start}, before {DAY_STARTS:%H:%M}, and so belongs to {day}"
+    if edition.end in {None, edition.start}:
+        days = f"is on {edition.start} only"
+        hint = "correct the session's start, or state the edition's last day: end"
+    else:
+        days = f"is from {edition.start} to {edition.end}"
+        hint = "correct the session's start, or the edition's start and end"
+    return session_problem(
+        Code.SESSION_OUTSIDE_EDITION,
+        session,
+        f"{session.id} {when}, but {edition.id} {days}",
+        hint,
     )

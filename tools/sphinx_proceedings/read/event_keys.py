@@ -50,13 +50,14 @@ class EventKeys:
     ) -> dict[int, str]:
         """Names by the forms' identity: equal forms are two talks all the same."""
         names: dict[int, str] = {}
-        taken: set[str] = set()
+        first: dict[str, TalkForm | KeyDateForm] = {}
         for form, _ in wanted:
-            if form.id is not None and form.id not in taken:
+            if form.id is not None and form.id not in first:
                 names[id(form)] = form.id
-                taken.add(form.id)
+                first[form.id] = form
             elif form.id is not None:
-                self.diagnostics.append(_duplicate(form))
+                self.diagnostics.append(_duplicate(form, first[form.id]))
+        taken = set(first)
         for form, wishes in wanted:
             if id(form) not in names:
                 name = next(_free(wishes, taken), free_slug(wishes[-1], taken))
@@ -69,10 +70,11 @@ def _free(wishes: tuple[str, ...], taken: set[str]) -> Iterator[str]:
     yield from (wish for wish in wishes if wish not in taken)
 
 
-def _duplicate(form: TalkForm | KeyDateForm) -> Diagnostic:
+def _duplicate(form: TalkForm | KeyDateForm, first: TalkForm | KeyDateForm) -> Diagnostic:
     return Diagnostic(
         code=Code.EVENT_DUPLICATE_ID,
         location=form.at.of("id"),
-        message=f"the id {form.id!r} is already taken; this one is named after its title",
+        message=f"the id {form.id!r} is already taken; this one is called as if it had none",
         hint="give it an id of its own",
+        related=(first.at.of("id"),),
     )

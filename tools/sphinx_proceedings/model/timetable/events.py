@@ -48,6 +48,16 @@ class Event:
     cancelled: bool
 
     @property
+    def anchor(self) -> str:
+        """Its fragment on pages that list it."""
+        return self.key.replace("/", "-")
+
+    @property
+    def plain_title(self) -> str:
+        """Without styles; a talk without a title is called as its session."""
+        return self.title.plain or self.session.title
+
+    @property
     def edition(self) -> str:
         """The edition's id."""
         return self.session.edition
@@ -93,10 +103,14 @@ class SessionEvents:
 
     @property
     def divided(self) -> bool:
-        """Whether its talks take place one after the other, each with a time of its own."""
-        if not self.talks or not all(talk.own_time for talk in self.talks):
+        """Whether its talks take place one after the other, each with a time of its own.
+
+        A cancelled talk may have had the time that another has now.
+        """
+        talks = [talk for talk in self.talks if not talk.cancelled] or self.talks
+        if not talks or not all(talk.own_time for talk in talks):
             return False
-        ordered = sorted(self.talks, key=lambda talk: utc(talk.start))
+        ordered = sorted(talks, key=lambda talk: utc(talk.start))
         return all(
             utc(one.end or one.start) <= utc(other.start) for one, other in pairwise(ordered)
         )

@@ -80,21 +80,21 @@ def talk_slots(session: Session, slot: Slot) -> tuple[Slot | None, ...]:
     """The time of each talk of a session with this slot, or None where it has none of its own.
 
     A stated start holds.  From stated lengths starts are computed, one after the other, where
-    every talk has one, all fit, and they are no posters.  A session's only talk takes its time.
+    every talk has one, all fit, and they are no posters; a cancelled talk keeps its time unless
+    another has taken it.  A session's only talk takes its time.
     """
     talks = session.talks
-    stated = [talk.start for talk in talks]
-    computed = _sequence(session, slot) if any(start is None for start in stated) else ()
-    if computed:
-        return tuple(
-            _slot(talk, start, _following(computed, start) or slot.end)
-            for talk, start in zip(talks, computed, strict=True)
+    starts: Sequence[datetime | None] = [talk.start for talk in talks]
+    if any(start is None for start in starts):
+        computed = _sequence(session, slot, talks) or _sequence(
+            session, slot, [talk for talk in talks if not talk.cancelled]
         )
-    if len(talks) == 1 and stated[0] is None and SessionKind.POSTERS not in session.kinds:
-        return (_whole(slot),)
+        if not computed and len(talks) == 1 and SessionKind.POSTERS not in session.kinds:
+            return (_whole(slot),)
+        starts = [computed.get(talk.key, talk.start) for talk in talks]
     return tuple(
-        None if start is None else _slot(talk, start, _following(stated, start) or slot.end)
-        for talk, start in zip(talks, stated, strict=True)
+        None if start is None else _slot(talk, start, _following(starts, start) or slot.end)
+        for talk, start in zip(talks, starts, strict=True)
     )
 
 
@@ -126,16 +126,19 @@ def _following(starts: Sequence[datetime | None], here: datetime) -> datetime | 
     )
 
 
-def _sequence(session: Session, slot: Slot) -> tuple[datetime, ...]:
-    """Starts one after the other, each stated one kept; empty where they cannot be computed."""
+def _sequence(session: Session, slot: Slot, talks: Iterable[Talk]) -> dict[str, datetime]:
+    """Starts one after the other, each stated one kept, by the talks' keys.
+
+    Empty where they cannot be computed.
+    """
     if SessionKind.POSTERS in session.kinds:
-        return ()
-    starts: list[datetime] = []
+        return {}
+    starts: dict[str, datetime] = {}
     free = slot.start
-    for talk in session.talks:
+    for talk in talks:
         if talk.length is None or (talk.start is not None and utc(talk.start) < utc(free)):
-            return ()
-        starts.append(talk.start or free)
-        free = later(starts[-1], talk.length)
+            return {}
+        starts[talk.key] = talk.start or free
+        free = later(starts[talk.key], talk.length)
     is_within = slot.end is None or utc(free) <= utc(slot.end)
-    return tuple(starts) if is_within else ()
+    return starts if is_within else {}

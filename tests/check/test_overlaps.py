@@ -1,0 +1,142 @@
+"""What cannot take place at the same time: in one room, in one session."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checked_programme import check, codes, messages, reading_of, session
+from random_programme import SPRING, instants, programmes
+from sphinx_proceedings.check.overlaps import check_overlaps
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+
+
+@pytest.mark.parametrize(
+    ("sessions", "expected"),
+    [
+        # Without rooms there is one room.
+        (session("a", "09:00", "10:30") + session("b", "10:00", "11:00"), ["w/b"]),
+        (session("a", "09:00", "10:00") + session("b", "10:00", "11:00"), []),
+        # An end that nobody states cannot overlap.
+        (session("a", "09:00") + session("b", "10:00"), []),
+        (session("a", "09:00") + session("b", "09:00"), ["w/b"]),
+        (session("a", "09:00", "11:00") + session("b", "10:00"), ["w/b"]),
+        # With rooms only sessions of the same room can.
+        (
+            session("a", "09:00", "11:00", room="X") + session("b", "10:00", "11:00", room="Y"),
+            [],
+        ),
+        (
+            session("a", "09:00", "11:00", room="X") + session("b", "10:00", "11:00", room="X"),
+            ["w/b"],
+        ),
+        # A plenary without a room is in none of them.
+        (session("a", "09:00", "11:00", room="X") + session("b", "10:00", "11:00"), []),
+        (
+            session("a", "09:00", "11:00", room="X")
+            + session("b", "10:00", "12:00")
+            + session("c", "11:00", "12:00"),
+            [],
+        ),
+        # What is cancelled is in no room.
+        (
+            session("a", "09:00", "11:00", cancelled="true") + session("b", "10:00", "11:00"),
+            [],
+        ),
+        (
+            session("a", "09:00", "11:00") + session("b", "10:00", "11:00", cancelled="true"),
+            [],
+        ),
+        # One that goes on and on is in the way of all that follow.
+        (
+            session("a", "09:00", "18:00")
+            + session("b", "10:00", "11:00")
+            + session("c", "11:00", "12:00"),
+            ["w/b", "w/c"],
+        ),
+    ],
+)
+def test_overlap_in_a_room(sessions: str, expected: list[str]) -> None:
+    assert codes(sessions) == [("session-overlap", subject) for subject in expected]
+
+
+def test_overlap_in_a_room_is_told_with_both_places() -> None:
+    assert check(
+        session("a", "09:00", "11:00", room="X") + session("b", "10:00", "11:00", room="X")
+    ) == (
+        Diagnostic(
+            code=Code.SESSION_OVERLAP,
+            location=Location(path="program/w.yaml", line=6, column=3),
+            message="a and b are both in X at 10:00 on 2026-05-08",
+            hint="move one of them, or give both their room: …",
+            subject="w/b",
+            related=(Location(path="program/w.yaml", line=5, column=3),),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("talks", "overlap"),
+    [
+        # Which is certain where the first one's length or the same start is stated.
+        ("[{title: X, start: @09:00, minutes: 31}, {title: Y, start: @09:30}]", True),
+        ("[{title: X, start: @09:00, minutes: 30}, {title: Y, start: @09:30}]", False),
+        ("[{title: X, start: @09:00}, {title: Y, start: @09:30}]", False),
+        ("[{title: X, start: @09:30}, {title: Y, start: @09:30}]", True),
+        # The order in the source does not matter.
+        ("[{title: Y, start: @09:30}, {title: X, start: @09:00, minutes: 31}]", True),
+        # Two that have no time of their own are at no time.
+        ("[{title: X}, {title: Y}]", False),
+        # What is cancelled makes way for something else.
+        ("[{title: X, start: @09:30, cancelled: true}, {title: Y, start: @09:30}]", False),
+    ],
+)
+def test_overlap_of_talks(talks: str, overlap: bool) -> None:
+    talks = talks.replace("@", "2026-05-08 ")
+    found = messages(session("a", "09:00", "11:00", talks=talks))
+    expected = "the talks 'X' and 'Y' of a are both at 09:30 on 2026-05-08"
+    assert found == ([expected] if overlap else [])
+    assert codes(session("a", "09:00", "11:00", talks=talks, cancelled="true")) == []
+    assert codes(session("a", "09:00", "11:00", talks=talks, kind="posters")) == []
+
+
+def test_overlap_of_talks_is_told_with_both_places_and_can_be_known() -> None:
+    text = """\
+        - id: a
+          title: A
+          kind: talks
+          start: 2026-05-08 09:00
+          talks:
+            - {title: X, start: 2026-05-08 09:00, minutes: 45}
+            - {title: Y, start: 2026-05-08 09:30}
+"""
+    expected = Diagnostic(
+        code=Code.SESSION_OVERLAP,
+        location=Location(path="program/w.yaml", line=11, column=7),
+        message="the talks 'X' and 'Y' of a are both at 09:30 on 2026-05-08",
+        hint="correct the start or minutes of one of them",
+        subject="w/a",
+        related=(Location(path="program/w.yaml", line=10, column=7),),
+    )
+    assert check(text) == (expected,)
+    known = text + "          known: [{code: session-overlap, reason: A duet.}]\n"
+    assert check(known) == (expected.acknowledged("A duet."),)
+
+
+@given(st.data())
+def test_all_overlaps_in_rooms_and_no_others(data: st.DataObject) -> None:
+    reading = reading_of(data.draw(programmes()), head=SPRING)
+    table = reading.portal.timetables["w"]
+    expected = sorted(
+        (other.session.id, one.session.location)
+        for number, one in enumerate(table.sessions)
+        for other in table.sessions[number + 1 :]
+        if one.session.room == other.session.room
+        and not (one.session.cancelled or other.session.cancelled)
+        and instants(one.event) & instants(other.event)
+    )
+    found = sorted(
+        (item.subject.removeprefix("w/"), item.related[0])
+        for item in check_overlaps(reading.portal)
+        if "are both in" in item.message
+    )
+    assert found == expected

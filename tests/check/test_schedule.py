@@ -1,0 +1,77 @@
+"""Which papers the programme presents."""
+
+import pytest
+
+from checked_programme import check, codes, session
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+
+
+def presents(name: str, start: str, papers: str = "one", **more: str) -> str:
+    listed = ", ".join(f"{{paper: {paper}}}" for paper in papers.split())
+    return session(name, start, talks=f"[{listed}]", **more)
+
+
+POSTERS = {"kind": "posters"}
+CANCELLED = {"cancelled": "true"}
+TWICE = [("paper-scheduled-twice", "w/b")]
+
+
+@pytest.mark.parametrize(
+    ("sessions", "expected"),
+    [
+        (presents("a", "09:00"), []),
+        (presents("a", "09:00") + presents("b", "10:00"), TWICE),
+        # A talk and a poster present a paper in two ways, a pitch and a poster in one.
+        (presents("a", "09:00") + presents("b", "10:00", **POSTERS), []),
+        (presents("a", "09:00", **POSTERS) + presents("b", "10:00", **POSTERS), TWICE),
+        (
+            presents("a", "09:00", kind="keynote") + presents("b", "10:00", kind="[talks, social]"),
+            TWICE,
+        ),
+        (
+            presents("a", "09:00", **POSTERS)
+            + presents("b", "10:00", kind="[break, posters]")
+            + presents("c", "11:00"),
+            TWICE,
+        ),
+        (presents("b", "09:00", "one one", **POSTERS), TWICE),
+        # What is cancelled is not presented.
+        (presents("a", "09:00", **CANCELLED) + presents("b", "10:00"), []),
+        (presents("a", "09:00") + presents("b", "10:00", **CANCELLED), []),
+        (
+            session("a", "09:00", talks="[{paper: one, cancelled: true}]")
+            + presents("b", "10:00")
+            + presents("c", "11:00", **POSTERS),
+            [],
+        ),
+        # But it was scheduled.
+        (presents("a", "09:00", **CANCELLED), []),
+        (session("a", "09:00", talks="[{paper: one, cancelled: true}]"), []),
+    ],
+)
+def test_paper_presented_twice(sessions: str, expected: list[tuple[str, str]]) -> None:
+    assert codes(sessions, papers="one") == expected
+
+
+def test_paper_presented_again_and_again_is_told_with_the_first_place() -> None:
+    found = check(
+        presents("a", "09:00") + presents("b", "10:00") + presents("c", "11:00"), papers="one"
+    )
+    column = 67
+    first = Location(path="program/w.yaml", line=5, column=column)
+    assert found == tuple(
+        Diagnostic(
+            code=Code.PAPER_SCHEDULED_TWICE,
+            location=Location(path="program/w.yaml", line=line, column=column),
+            message=f"one is presented in a and again in {name}",
+            hint="remove one of the two talks",
+            subject=f"w/{name}",
+            related=(first,),
+        )
+        for line, name in ((6, "b"), (7, "c"))
+    )
+
+
+def test_paper_that_nothing_presents() -> None:
+    assert codes(presents("a", "09:00"), papers="one two") == [("paper-unscheduled", "w/two")]
+    assert codes(session("a", "09:00"), papers="one two") == []
