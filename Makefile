@@ -13,7 +13,7 @@ UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 OUT := _build
 
 .DEFAULT_GOAL := html
-.PHONY: html serve check strict audit test lint types browser lock reference accuracy bench clean help
+.PHONY: html serve check release-check strict audit test lint types browser lock reference accuracy bench clean help
 
 html: $(VENV)/.installed ## build the portal into _build/html
 	$(BIN)/sphinx-build -b html -d $(OUT)/doctrees $(SPHINXOPTS) . $(OUT)/html
@@ -24,6 +24,9 @@ serve: $(VENV)/.installed ## build, serve on localhost, build again on every cha
 
 check: $(VENV)/.installed ## report everything wrong in the sources
 	$(BIN)/proceedings check
+
+release-check: $(VENV)/.installed ## fail if a programme is not as it was last released
+	$(BIN)/proceedings release --check
 
 strict: $(VENV)/.installed ## build as CI does: every warning is an error, every reference is checked
 	$(BIN)/sphinx-build -b html -W -n --keep-going -d $(OUT)/doctrees $(SPHINXOPTS) . $(OUT)/html
@@ -71,7 +74,7 @@ clean: ## remove what was built and generated; the next build makes it again
 	git clean -fdXq papers program people
 
 help:
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
 
 $(VENV)/.installed: requirements.txt pyproject.toml | $(UV)
 	@test -d $(VENV) || $(UV) venv --quiet --python $(PYTHON) $(VENV)

@@ -21,7 +21,8 @@ from discovery_portals import (
     troubled,
     versions_of,
 )
-from sphinx_proceedings.discovery.atom import atom_files, entry_id, feed_id, updated
+from sphinx_proceedings.discovery.atom import atom_files, entry_id, updated
+from sphinx_proceedings.discovery.atom_elements import feed_id
 from sphinx_proceedings.discovery.dates import RecordDates
 from sphinx_proceedings.export.site_file import SiteFile
 from sphinx_proceedings.model.addresses import SiteAddress

@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 
 from discovery_portals import REPOSITORY, SetHistory, day, paper_of, reference, toys
+from release_portals import portal_of, released
 from sphinx_proceedings.discovery.dates import RecordDates, newest
 from sphinx_proceedings.history.source_history import read_history
 
@@ -87,6 +88,14 @@ def test_newest() -> None:
     assert newest([]) is None
     assert newest([day(2), day(3), day(1)]) == day(3)
     assert newest([day(2), None]) is None
+
+
+@pytest.mark.parametrize(("when", "expected"), [(day(2), day(2)), (day(1), day(1)), (None, None)])
+def test_a_release_is_news_of_its_edition(when: datetime | None, expected: datetime | None) -> None:
+    programme = "sessions: [{id: a, title: A, kind: plenary, start: 2026-10-24 09:00}]\n"
+    portal = portal_of(programme, released(programme))
+    history = SetHistory(dates={"program/w.ledger.json": when}, other=day(1))
+    assert RecordDates(portal=portal, history=history).edition("w") == expected
 
 
 def test_of_this_repository() -> None:

@@ -84,7 +84,7 @@ def cache_folder() -> Path | None:
 
 
 def _texts(sources: Sources) -> Iterator[str]:
-    for source in (*sources.papers.values(), *sources.programs.values(), *sources.people):
+    for source in sources.loaded:
         yield source.path
         yield source.text
 

@@ -1,14 +1,16 @@
-"""Editions and other records that options name."""
+"""Editions, other records and times that options and the environment name."""
 
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Iterable
+from datetime import UTC, datetime
 
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
 
-__all__ = ["MisuseError", "chosen_edition", "unknown"]
+__all__ = ["MisuseError", "chosen_edition", "stated_time", "unknown"]
 
 
 class MisuseError(Exception):
@@ -32,3 +34,12 @@ def unknown(kind: str, name: str, known: Iterable[str]) -> MisuseError:
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
     meant = f"; did you mean {near[0]!r}?" if near else ""
     return MisuseError(f"there is no {kind} {name!r}{meant}")
+
+
+def stated_time() -> datetime:
+    """The time that SOURCE_DATE_EPOCH states, else now (reproducible-builds.org); in UTC."""
+    stated = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        return datetime.now(UTC) if not stated else datetime.fromtimestamp(int(stated), UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise MisuseError(f"SOURCE_DATE_EPOCH is {stated!r}, no number of seconds") from error

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings.cli.choices import MisuseError, chosen_edition, unknown
+from sphinx_proceedings.cli.choices import MisuseError, chosen_edition, stated_time, unknown
 from sphinx_proceedings.cli.exit_codes import MISUSE, OK, PROBLEMS
 from sphinx_proceedings.cli.text_report import visible
 from sphinx_proceedings.deposit.base import Deposit, Order, site_address
@@ -125,13 +123,7 @@ def _head(options: argparse.Namespace, edition: str) -> Head:
 
 
 def _timestamp() -> int:
-    """The time of the build as SOURCE_DATE_EPOCH states it, else now (reproducible-builds.org)."""
-    stated = os.environ.get("SOURCE_DATE_EPOCH")
-    try:
-        now = datetime.now(UTC) if not stated else datetime.fromtimestamp(int(stated), UTC)
-    except (ValueError, OverflowError, OSError) as error:
-        raise MisuseError(f"SOURCE_DATE_EPOCH is {stated!r}, no number of seconds") from error
-    return int(now.strftime("%Y%m%d%H%M%S"))
+    return int(stated_time().strftime("%Y%m%d%H%M%S"))
 
 
 def _order(result: Result, options: argparse.Namespace) -> Order:

@@ -1,8 +1,4 @@
-"""Feeds of papers (Atom, RFC 4287) for the portal, each edition and each person with papers.
-
-The standard library's writer is used: feedgen, the library for this, stamps the time of the build
-into a feed that says nothing of it.
-"""
+"""Feeds of papers (Atom, RFC 4287) for the portal, each edition and each person with papers."""
 
 from __future__ import annotations
 
@@ -11,6 +7,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
+from sphinx_proceedings.discovery.atom_elements import (
+    FeedHead,
+    add,
+    instant,
+    link,
+    written_entry,
+    written_feed,
+)
 from sphinx_proceedings.discovery.dates import RecordDates
 from sphinx_proceedings.export.site_file import SiteFile
 from sphinx_proceedings.export.xml_text import xml_text
@@ -26,20 +30,16 @@ from sphinx_proceedings.model.uuids import uuid_of
 from sphinx_proceedings.model.versions import version_of
 
 __all__ = [
-    "ATOM_TYPE",
     "PORTAL_FEED",
     "atom_files",
     "edition_feed_path",
     "entry_id",
-    "feed_id",
     "person_feed_path",
     "updated",
 ]
 
-ATOM_TYPE = "application/atom+xml"
 PORTAL_FEED = "feed.atom"
 
-_NAMESPACE = "http://www.w3.org/2005/Atom"
 _NEWEST_OF_PORTAL = 100
 _NEWEST = 500
 """Entries of other feeds; readers fetch a feed whole, again and again.  The archive is the site
@@ -66,11 +66,6 @@ def entry_id(paper: Paper) -> str:
     """
     key = paper.former_keys[0] if paper.former_keys else paper.key
     return uuid_of(f"paper/{paper.edition}/{key}").urn
-
-
-def feed_id(site_name: str, path: str) -> str:
-    """A feed's id: the same wherever the site is, as long as the portal keeps its name."""
-    return uuid_of(f"feed/{site_name}/{path}").urn
 
 
 def updated(portal: Portal, paper: Paper, dates: RecordDates) -> datetime:
@@ -176,56 +171,48 @@ class _Writer:
 
     def feed(self, feed: _Feed, papers: Sequence[Paper]) -> bytes:
         """A feed with these papers, newest first."""
-        root = ET.Element("feed")
-        _add(root, "title", " ".join(feed.title.split()), type="text")
-        _add(root, "id", feed_id(self._site_name, feed.path))
-        newest = max((self._time(paper) for paper in papers), default=_EPOCH)
-        _add(root, "updated", _instant(newest))
-        _link(root, "self", self._site.file(feed.path), ATOM_TYPE)
-        _link(root, "alternate", self._site.page(feed.docname), "text/html")
-        # An entry without authors of its own still has to have one (4.2.1).
-        _add(ET.SubElement(root, "author"), "name", self._site_name)
-        _add(root, "generator", "sphinx-proceedings")
-        head = "".join(_written(child) for child in root)
-        entries = "".join(map(self._written_entry, papers))
-        return (
-            '<?xml version="1.0" encoding="utf-8"?>\n'
-            f'<feed xmlns="{_NAMESPACE}">\n{head}{entries}</feed>\n'
-        ).encode()
+        head = FeedHead(
+            site=self._site,
+            site_name=self._site_name,
+            path=feed.path,
+            title=feed.title,
+            docname=feed.docname,
+            updated=max((self._time(paper) for paper in papers), default=_EPOCH),
+        )
+        return written_feed(head, map(self._written_entry, papers))
 
     def _written_entry(self, paper: Paper) -> str:
         paper_id = (paper.edition, paper.key)
         if paper_id not in self._entries:
             entry = ET.Element("entry")
             self._entry(entry, paper)
-            ET.indent(entry, " ")
-            self._entries[paper_id] = _written(entry)
+            self._entries[paper_id] = written_entry(entry)
         return self._entries[paper_id]
 
     def _entry(self, entry: ET.Element, paper: Paper) -> None:
         status = paper.standing.status
         title = _WARNINGS.get(status, "") + paper.full_title.plain
-        _add(entry, "title", " ".join(title.split()), type="text")
-        _add(entry, "id", entry_id(paper))
-        _add(entry, "updated", _instant(self._time(paper)))
+        add(entry, "title", " ".join(title.split()), type="text")
+        add(entry, "id", entry_id(paper))
+        add(entry, "updated", instant(self._time(paper)))
         issued = paper.publication.issued
         published = _day(issued)
         if issued and issued.day is not None and published and not paper.withdrawn:
-            _add(entry, "published", _instant(datetime.combine(published, time(), UTC)))
+            add(entry, "published", instant(datetime.combine(published, time(), UTC)))
         for author in paper.authors:
             person = ET.SubElement(entry, "author")
-            _add(person, "name", author.name.full)
-            _add(person, "uri", self._site.page(person_docname(author.person)))
-        _link(entry, "alternate", self._site.page(paper_docname(paper)), "text/html")
+            add(person, "name", author.name.full)
+            add(person, "uri", self._site.page(person_docname(author.person)))
+        link(entry, "alternate", self._site.page(paper_docname(paper)), "text/html")
         if paper.doi:
-            _link(entry, "related", f"https://doi.org/{paper.doi}")
+            link(entry, "related", f"https://doi.org/{paper.doi}")
         if status is not Status.PUBLISHED:
             _category(entry, status.value, _SCHEME_STATUS)
         for keyword in () if paper.withdrawn else paper.keywords:
             _category(entry, keyword)
         summary = _summary(paper)
         if summary:
-            _add(entry, "summary", summary, type="text")
+            add(entry, "summary", summary, type="text")
 
     def _time(self, paper: Paper) -> datetime:
         return self._times[paper.edition, paper.key]
@@ -249,26 +236,6 @@ def _day(issued: Issued | None) -> date | None:
         return date(issued.year, issued.month or 1, issued.day or 1)
     except ValueError:
         return None
-
-
-def _instant(when: datetime) -> str:
-    """A date construct (RFC 4287, 3.3; RFC 3339): UTC, to the second."""
-    return when.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
-
-
-def _written(element: ET.Element) -> str:
-    return f"{ET.tostring(element, 'unicode')}\n"
-
-
-def _add(parent: ET.Element, element: str, text: str, **attributes: str) -> None:
-    ET.SubElement(parent, element, attributes).text = xml_text(text)
-
-
-def _link(parent: ET.Element, rel: str, href: str, media_type: str = "") -> None:
-    attributes = {"rel": rel, "href": xml_text(href)}
-    if media_type:
-        attributes["type"] = media_type
-    ET.SubElement(parent, "link", attributes)
 
 
 def _category(entry: ET.Element, term: str, scheme: str = "") -> None:

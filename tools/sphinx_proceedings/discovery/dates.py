@@ -68,7 +68,7 @@ class RecordDates:
         return newest(self._of_person(self.portal.person_by_id[person]))
 
     def edition(self, edition: str) -> datetime | None:
-        """Its programme as a whole, its volume and its papers."""
+        """Its programme and releases as a whole, its volume and its papers."""
         return self._editions[edition]
 
     @cached_property
@@ -124,6 +124,9 @@ class RecordDates:
         yield self._entry(edition.location)
         if edition.volume:
             yield self._volumes[edition.id]
+        ledger = self.portal.ledger_by_edition.get(edition.id)
+        if ledger:
+            yield self._entry(ledger.location)
         yield from map(self.paper, self.portal.papers_by_edition[edition.id])
 
     def _of_person(self, person: Person) -> Iterable[datetime | None]:

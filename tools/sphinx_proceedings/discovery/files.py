@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sphinx_proceedings.discovery.api import api_files
 from sphinx_proceedings.discovery.atom import atom_files
+from sphinx_proceedings.discovery.changes_feed import changes_feeds
 from sphinx_proceedings.discovery.dates import RecordDates
 from sphinx_proceedings.discovery.opensearch import opensearch_file
 from sphinx_proceedings.discovery.robots import robots_file
@@ -41,4 +42,5 @@ def discovery_files(
     if search is not None:
         yield search
     yield from atom_files(portal, site, site_name, dates, paper_versions)
+    yield from changes_feeds(portal, site, site_name)
     yield from api_files(portal, site, site_name, formats, paper_versions)

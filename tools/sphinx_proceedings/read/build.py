@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, sort_diagnostics
+from sphinx_proceedings.model.ledger.values import Ledger
 from sphinx_proceedings.model.people import ROLES, Appointment
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
@@ -12,6 +14,7 @@ from sphinx_proceedings.read.bibtex import BibFile, read_bibtex
 from sphinx_proceedings.read.disk import Sources
 from sphinx_proceedings.read.identities import Identities
 from sphinx_proceedings.read.inherit import inherit
+from sphinx_proceedings.read.ledger import read_ledger
 from sphinx_proceedings.read.papers import EditionPapers, read_papers
 from sphinx_proceedings.read.programme import Published, mentioned, read_programme
 from sphinx_proceedings.read.schemas import CommitteeForm, PeopleFile, ProgramFile
@@ -65,6 +68,7 @@ class _Builder:
             papers=tuple(paper for edition in order for paper in published[edition].papers),
             people=self._identities.people(),
             appointments=appointments,
+            ledgers=self._ledgers(order, programs),
         )
         diagnostics = (*self._diagnostics, *self._identities.diagnostics)
         return Reading(
@@ -139,6 +143,31 @@ class _Builder:
         )
         self._diagnostics += diagnostics
         return made
+
+    def _ledgers(self, order: list[str], programs: Mapping[str, ProgramFile]) -> tuple[Ledger, ...]:
+        """Without its programme a ledger would say that everything is cancelled."""
+        for edition, source in self._sources.ledgers.items():
+            if edition not in programs and not self._has_unread_programme(edition):
+                self._report(
+                    Code.UNKNOWN_EDITION,
+                    source.whole,
+                    f"there is no program/{edition}.yaml, of which this is the record of releases;"
+                    " it is not used",
+                    "bring the programme back, call the file like the programme, or remove it",
+                )
+        found: list[Ledger] = []
+        for edition in order:
+            if edition in programs and edition in self._sources.ledgers:
+                ledger, diagnostics = read_ledger(self._sources.ledgers[edition], edition)
+                self._diagnostics += diagnostics
+                self._complete &= ledger is not None
+                found += [ledger] if ledger else []
+        return tuple(found)
+
+    def _has_unread_programme(self, edition: str) -> bool:
+        """Whether there is one of which something else is reported."""
+        paths = {f"program/{edition}.yaml", f"program/{edition}.yml"}
+        return edition in self._sources.programs or not paths.isdisjoint(self._sources.unread)
 
     def _appointments(self, files: list[PeopleFile], editions: set[str]) -> tuple[Appointment, ...]:
         found: list[Appointment] = []

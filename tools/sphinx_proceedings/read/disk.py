@@ -7,16 +7,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from sphinx_proceedings.read.ledger import damaged
 from sphinx_proceedings.read.source import Source, decode, is_utf16
 
 __all__ = ["Sources", "load_sources"]
 
 _UNREAD = frozenset(
     {Code.EDITION_ID, Code.FILE_DUPLICATE, Code.FILE_ENCODING, Code.FILE_MISSING}
-    | {Code.FILE_UNREADABLE}
+    | {Code.FILE_UNREADABLE, Code.LEDGER_DAMAGED}
 )
-_LARGEST = {".bib": 64 * 1024**2, ".yaml": 4 * 1024**2, ".yml": 4 * 1024**2}
+_LARGEST = {
+    ".bib": 64 * 1024**2,
+    ".yaml": 4 * 1024**2,
+    ".yml": 4 * 1024**2,
+    ".json": 16 * 1024**2,
+}
 """Bytes; far more than an edition needs, and read within a minute."""
+_LEDGER = ".ledger.json"
 _EDITION_ID = re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*")
 
 
@@ -28,6 +35,8 @@ class Sources:
     """`papers/<edition>.bib` by edition."""
     programs: dict[str, Source] = field(default_factory=dict)
     """`program/<edition>.yaml` by edition."""
+    ledgers: dict[str, Source] = field(default_factory=dict)
+    """`program/<edition>.ledger.json` by edition."""
     people: tuple[Source, ...] = ()
     """`people/*.yaml` in order of name."""
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -37,8 +46,13 @@ class Sources:
     @property
     def paths(self) -> tuple[str, ...]:
         """Of all files that were loaded."""
-        loaded = (*self.papers.values(), *self.programs.values(), *self.people)
-        return tuple(source.path for source in loaded)
+        return tuple(source.path for source in self.loaded)
+
+    @property
+    def loaded(self) -> tuple[Source, ...]:
+        """All files that were loaded."""
+        editions = (self.papers, self.programs, self.ledgers)
+        return (*(source for files in editions for source in files.values()), *self.people)
 
 
 def load_sources(root: Path) -> Sources:
@@ -60,9 +74,11 @@ def load_sources(root: Path) -> Sources:
                 hint="put the accepted papers into a BibTeX file such as papers/myworkshop2027.bib",
             )
         )
+    ledgers = _load_ledgers(root, diagnostics)
     return Sources(
         papers=papers,
         programs=programs,
+        ledgers=ledgers,
         people=people,
         diagnostics=tuple(diagnostics),
         unread=frozenset(
@@ -102,6 +118,25 @@ def _load_editions(
         if source is not None:
             found[path.stem] = source
     return found
+
+
+def _load_ledgers(root: Path, diagnostics: list[Diagnostic]) -> dict[str, Source]:
+    found: dict[str, Source] = {}
+    for path in _matching(root, "program", (".json",), []):
+        if path.name.endswith(_LEDGER):
+            problems: list[Diagnostic] = []
+            source = _load(root, path, problems)
+            diagnostics += map(_of_ledger, problems)
+            if source is not None:
+                found[path.name.removesuffix(_LEDGER)] = source
+    return found
+
+
+def _of_ledger(problem: Diagnostic) -> Diagnostic:
+    """What keeps a ledger from being read has another remedy than in a file written by hand."""
+    if problem.code not in _UNREAD:
+        return problem
+    return damaged(problem.location, problem.message)
 
 
 def _matching(

@@ -27,9 +27,9 @@ from sphinx_proceedings.read.schemas import (
 from sphinx_proceedings.read.text import paragraphs_of_plain, plain_line
 from sphinx_proceedings.read.validate import did_you_mean
 
-__all__ = ["Published", "mentioned", "read_programme"]
+__all__ = ["RESERVED_IDS", "Published", "mentioned", "read_programme"]
 
-_RESERVED_IDS = frozenset(
+RESERVED_IDS = frozenset(
     {"all", "changes", "days", "deadlines", "events", "index", "my-programme", "people", "rooms"}
     | {"schedule", "talks", "tracks"}
 )
@@ -87,6 +87,7 @@ class _ProgrammeReader:
     def edition(self) -> Edition:
         form = self._form
         self._check_bib_file()
+        sessions = self._sessions()
         return Edition(
             id=self._id,
             name=form.name,
@@ -107,7 +108,8 @@ class _ProgrammeReader:
                 key_date for item in form.key_dates if (key_date := self._key_date(item))
             ),
             topics=form.topics,
-            sessions=self._sessions(),
+            sessions=sessions,
+            complete=len(sessions) == len(form.sessions),
         )
 
     def _last_day(self) -> date:
@@ -189,11 +191,12 @@ class _ProgrammeReader:
     def _sessions(self) -> tuple[Session, ...]:
         sessions: dict[str, Session] = {}
         for form in self._form.sessions:
-            if form.id in sessions or form.id in _RESERVED_IDS:
+            if form.id in sessions or form.id in RESERVED_IDS:
+                owner = "another session" if form.id in sessions else "a page of the programme"
                 self._report(
                     Code.SESSION_DUPLICATE_ID,
                     form.at.of("id"),
-                    f"the session id {form.id!r} is already taken; this session is left out",
+                    f"the session id {form.id!r} is that of {owner}; this session is left out",
                     "give the session an id of its own",
                 )
                 continue

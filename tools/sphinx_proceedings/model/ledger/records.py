@@ -6,12 +6,13 @@ releases: what has changed since the last one is already one SEQUENCE further.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from sphinx_proceedings.model.ledger.states import RESCHEDULED, compare, current_states
+from sphinx_proceedings.model.ledger.telling import kinds_told
 from sphinx_proceedings.model.ledger.values import (
     Change,
     ChangeKind,
@@ -24,12 +25,24 @@ from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.timetable.table import Timetable
 from sphinx_proceedings.model.uuids import uuid_of
 
-__all__ = ["EventRecord", "event_records", "event_uuid", "free_number", "recent_changes"]
+__all__ = [
+    "NEVER_RELEASED",
+    "EventRecord",
+    "event_records",
+    "event_uuid",
+    "free_number",
+    "recent_changes",
+]
 
-_NEVER_RELEASED = datetime(2000, 1, 1, tzinfo=UTC)
+NEVER_RELEASED = datetime(2000, 1, 1, tzinfo=UTC)
 """Earlier than any release: what a release tells must be newer."""
 _LARGEST_NUMBER = 2**31 - 1
 """Apps keep an event's number in 32 bits with a sign."""
+_STATUSES = frozenset(
+    {ChangeKind.NEW, ChangeKind.REMOVED, ChangeKind.CANCELLED, ChangeKind.REINSTATED}
+)
+"""Changes of which only the last one still matters."""
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,6 +62,15 @@ class EventRecord:
     """How it differs from the last release."""
     unreleased: bool = False
     """Whether the ledger would change, also where readers see no difference."""
+
+    @property
+    def short_id(self) -> str:
+        """The number in base 36: how pages and links to a reader's own programme name the event."""
+        digits, rest = "", self.number
+        while rest:
+            rest, digit = divmod(rest, 36)
+            digits = _DIGITS[digit] + digits
+        return digits
 
 
 def event_uuid(edition: str, key: str) -> UUID:
@@ -71,13 +93,15 @@ def event_records(timetable: Timetable, ledger: Ledger | None) -> dict[str, Even
     states = current_states(timetable)
     held: Mapping[str, LedgerEvent] = ledger.by_key if ledger else {}
     taken = {event.number for event in held.values()}
+    known = {event.uuid for event in held.values()}
     records: dict[str, EventRecord] = {}
     for key in sorted(states.keys() | held.keys()):
         event, state = held.get(key), states.get(key)
         if event is not None:
-            records[key] = _held(event, state)
+            is_gone = state is None and (event.removed or timetable.edition.complete)
+            records[key] = _held(event, state, is_gone=is_gone)
         elif state is not None:
-            uuid = event_uuid(edition, key)
+            uuid = _free_uuid(edition, key, known)
             number = free_number(uuid, taken)
             taken.add(number)
             records[key] = EventRecord(
@@ -93,8 +117,18 @@ def event_records(timetable: Timetable, ledger: Ledger | None) -> dict[str, Even
     return records
 
 
-def _held(event: LedgerEvent, state: EventState | None) -> EventRecord:
+def _free_uuid(edition: str, key: str, taken: Collection[UUID]) -> UUID:
+    """Taken is what an editor moved to another key in the ledger, to keep the event what it was."""
+    uuid, name = event_uuid(edition, key), key
+    while uuid in taken:
+        name = f"{name}/again"
+        uuid = event_uuid(edition, name)
+    return uuid
+
+
+def _held(event: LedgerEvent, state: EventState | None, *, is_gone: bool) -> EventRecord:
     """An event that the ledger knows, with what has changed since."""
+    state = state if state or is_gone else event.state
     pending = _pending(event, state)
     is_rescheduled = pending is not None and not RESCHEDULED.isdisjoint(pending.kinds)
     return EventRecord(
@@ -115,12 +149,14 @@ def _pending(event: LedgerEvent, state: EventState | None) -> Change | None:
         return compare(event.key, event.state, state)
     if state is None:
         return None
-    kinds = (ChangeKind.REINSTATED,)
+    status = ChangeKind.CANCELLED if state.cancelled else ChangeKind.REINSTATED
+    changed = compare(event.key, replace(event.state, cancelled=state.cancelled), state)
+    kinds = (status, *changed.kinds) if changed else (status,)
     return Change(event=event.key, kinds=kinds, before=event.state, after=state)
 
 
 def _last_release(ledger: Ledger | None) -> datetime:
-    return ledger.releases[-1].date if ledger and ledger.releases else _NEVER_RELEASED
+    return ledger.releases[-1].date if ledger and ledger.releases else NEVER_RELEASED
 
 
 def recent_changes(
@@ -130,14 +166,16 @@ def recent_changes(
 
     Those of the releases during the edition, else of the last one, and what is not released yet.
     """
+    changes = [change for release in _recent(edition, ledger) for change in release.changes]
+    changes += [record.pending for record in records.values() if record.pending]
     found: dict[str, Change] = {}
-    for release in _recent(edition, ledger):
-        for change in release.changes:
-            found[change.event] = _joined(found.get(change.event), change)
-    for record in records.values():
-        if record.pending is not None:
-            found[record.key] = _joined(found.get(record.key), record.pending)
-    return found
+    for change in changes:
+        found[change.event] = _joined(found.get(change.event), change)
+    return {
+        key: replace(change, kinds=kinds)
+        for key, change in found.items()
+        if (kinds := kinds_told(change))
+    }
 
 
 def _recent(edition: Edition, ledger: Ledger | None) -> tuple[Release, ...]:
@@ -152,5 +190,10 @@ def _recent(edition: Edition, ledger: Ledger | None) -> tuple[Release, ...]:
 def _joined(earlier: Change | None, later: Change) -> Change:
     if earlier is None:
         return later
-    kinds = tuple(dict.fromkeys((*earlier.kinds, *later.kinds)))
-    return Change(event=later.event, kinds=kinds, before=earlier.before, after=later.after)
+    before = earlier.before or (later.before if later.after is None else None)
+    statuses = [kind for kind in (*earlier.kinds, *later.kinds) if kind in _STATUSES]
+    # What was moved and moved back is where it was.
+    net = compare(later.event, before, later.after)
+    others = [kind for kind in net.kinds if kind not in _STATUSES] if net else []
+    kinds = (*statuses[-1:], *others)
+    return Change(event=later.event, kinds=kinds, before=before, after=later.after)

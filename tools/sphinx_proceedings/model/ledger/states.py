@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from datetime import UTC, date, datetime
+import re
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from sphinx_proceedings.model.ledger.values import Change, ChangeKind, EventState
 from sphinx_proceedings.model.people import Presenter
 from sphinx_proceedings.model.programme import KeyDate
 from sphinx_proceedings.model.timetable.events import Event
+from sphinx_proceedings.model.timetable.slots import Basis
 from sphinx_proceedings.model.timetable.table import Timetable
 
 __all__ = ["RESCHEDULED", "compare", "current_states", "date_key"]
@@ -28,33 +31,62 @@ def date_key(key_date: KeyDate) -> str:
 
 def current_states(timetable: Timetable) -> dict[str, EventState]:
     """The state of each session, talk and key date by its key."""
-    states = {event.key: _state(event) for event in timetable.events}
-    for key_date in timetable.edition.key_dates:
+    edition = timetable.edition
+    states = {
+        event.key: _state(event, edition.place, sessions.talks)
+        for sessions in timetable.sessions
+        for event in (sessions.event, *sessions.talks)
+    }
+    for key_date in edition.key_dates:
         states[date_key(key_date)] = EventState(
-            title=key_date.what,
-            start=key_date.instant or key_date.date,
-            details=_digest([key_date.note, key_date.zone]),
+            title=_kept(key_date.what),
+            start=_in_offset(key_date.instant) if key_date.instant else key_date.date,
+            details=_digest([edition.name, edition.timezone, key_date.note, key_date.zone]),
         )
     return states
 
 
-def _state(event: Event) -> EventState:
+def _state(event: Event, place: str, talks: Sequence[Event]) -> EventState:
+    """`talks` are those of the event's session."""
     session, talk = event.session, event.talk
-    details: list[object] = [list(event.kinds), event.track, [_printed(p) for p in event.people]]
+    details: list[object] = [place, list(event.kinds), event.track, event.slot.end_basis]
+    details += [[_printed(person) for person in event.people]]
     if talk is None:
         details += [session.note, [_printed(chair) for chair in session.chairs]]
+        details += [[_listed(listed) for listed in talks]]
     else:
+        details += [session.title, event.own_time]
         details += [[paragraph.plain for paragraph in talk.abstract]]
         details += [[[link.kind, link.url] for link in talk.links]]
     return EventState(
-        title=event.title.plain,
-        start=event.start,
-        end=event.end,
-        room=event.room,
-        people=tuple(person.name for person in event.people),
+        title=_kept(event.title.plain),
+        start=_in_offset(event.start),
+        end=_in_offset(event.end) if event.end else None,
+        end_implied=event.slot.end_basis is Basis.FOLLOWING,
+        room=_kept(event.room),
+        people=tuple(_kept(person.name) for person in event.people) if talk else (),
         cancelled=event.cancelled,
         details=_digest(details),
     )
+
+
+def _in_offset(local: datetime) -> datetime:
+    """The time with its offset alone, as a file tells it.
+
+    Times of two zones never compare as equal in an hour that occurs twice (PEP 495).
+    """
+    return local.replace(tzinfo=timezone(local.utcoffset() or timedelta()), fold=0)
+
+
+def _kept(text: str) -> str:
+    """The text as a file can hold it: half of a character is none."""
+    return re.sub("[\ud800-\udfff]", "\ufffd", text)
+
+
+def _listed(talk: Event) -> list[object]:
+    """A talk as its session's entry lists it."""
+    names = [person.name for person in talk.people]
+    return [talk.title.plain, names, talk.cancelled]
 
 
 def _printed(person: Presenter) -> list[str]:

@@ -16,7 +16,10 @@ from uuid import UUID
 
 from sphinx_proceedings.diagnostics import Location
 
-__all__ = ["Change", "ChangeKind", "EventState", "Ledger", "LedgerEvent", "Release"]
+__all__ = ["FORMAT", "Change", "ChangeKind", "EventState", "Ledger", "LedgerEvent", "Release"]
+
+FORMAT = 1
+"""The version of the form in which ledgers are kept; another one is refused, not misread."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,9 +30,11 @@ class EventState:
     start: datetime | date
     """Aware; a bare date for a day without a time."""
     end: datetime | None = None
+    end_implied: bool = False
+    """The end is not stated: it is the start of what comes next."""
     room: str = ""
     people: tuple[str, ...] = ()
-    """Names of who presents, as printed."""
+    """Names of who presents a talk, as printed; of a session, its talks tell."""
     cancelled: bool = False
     details: str = ""
     """A digest of all else that calendars tell."""

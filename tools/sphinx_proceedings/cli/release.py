@@ -1,0 +1,218 @@
+"""`proceedings release`: announce the programme as it is now."""
+
+from __future__ import annotations
+
+import argparse
+import shlex
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_proceedings.cli.choices import MisuseError, chosen_edition, stated_time, unknown
+from sphinx_proceedings.cli.exit_codes import MISUSE, OK, PROBLEMS
+from sphinx_proceedings.cli.text_report import text_report, visible
+from sphinx_proceedings.diagnostics import Diagnostic, Severity
+from sphinx_proceedings.model.ledger.names import name_problem
+from sphinx_proceedings.model.ledger.telling import account, told
+from sphinx_proceedings.model.ledger.values import Ledger
+from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.pipeline import Result, read_portal
+from sphinx_proceedings.read.ledger import read_ledger
+from sphinx_proceedings.read.source import Source
+from sphinx_proceedings.release.making import (
+    is_behind,
+    ledger_path,
+    make_release,
+    name_taken,
+    was_released,
+)
+from sphinx_proceedings.release.text import ledger_text
+from sphinx_proceedings.write import write_atomically
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+__all__ = ["register"]
+
+
+def register(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    parser = commands.add_parser(
+        "release",
+        help="announce the programme as it is now",
+        description="Record the programme in program/EDITION.ledger.json, so that calendars and"
+        " apps follow what changes, and say what has changed since the last release. With --check,"
+        " only compare, and write nothing. Exit code: 0 done, or nothing to do; 1 errors in the"
+        " sources, or with --check a change that is not released; 2 misuse.",
+    )
+    parser.add_argument(
+        "name", nargs="?", metavar="NAME", help="of the release; with --check there is none"
+    )
+    parser.add_argument(
+        "root", nargs="?", type=Path, metavar="ROOT", help="the portal (default: .)"
+    )
+    parser.add_argument("--edition", help="the edition's id; not needed where there is only one")
+    doing = parser.add_mutually_exclusive_group()
+    doing.add_argument(
+        "--check", action="store_true", help="fail if the programme is not as it was released"
+    )
+    doing.add_argument("--dry-run", action="store_true", help="write nothing, only say what")
+    parser.set_defaults(run=_run)
+
+
+def _run(options: argparse.Namespace) -> int:
+    try:
+        if options.check:
+            return _check(options)
+        return _release(options)
+    except MisuseError as error:
+        print(f"proceedings: {visible(str(error))}", file=sys.stderr)
+        return MISUSE
+
+
+def _release(options: argparse.Namespace) -> int:
+    name: str = options.name or ""
+    problem = name_problem(name)
+    if problem:
+        hint = 'say what to call it, such as "First programme"'
+        raise MisuseError(f"{hint}; {name!r} {problem}" if name else hint)
+    root = _folder(options.root or Path())
+    result = read_portal(root)
+    edition = _edition(result, options.edition)
+    if _has_errors(result, edition):
+        return PROBLEMS
+    portal = result.portal
+    _demand_programme(portal, edition)
+    if not is_behind(portal, edition):
+        print(f"Nothing has changed{_since(portal, edition)}; nothing is written.")
+        return OK
+    if name_taken(portal, edition, name):
+        raise MisuseError(f"{edition} has a release {name!r} already; choose another name")
+    ledger = make_release(portal, edition, name, stated_time())
+    if ledger is None:
+        raise AssertionError("there is something to release")
+    return _write(root, portal, ledger, dry_run=options.dry_run)
+
+
+def _write(root: Path, portal: Portal, ledger: Ledger, *, dry_run: bool) -> int:
+    path, text = ledger_path(ledger.edition), ledger_text(ledger)
+    # Nothing is announced that the next run would refuse, such as a release in the year 2300.
+    for problem in read_ledger(Source(path=path, text=text), ledger.edition)[1]:
+        raise MisuseError(f"nothing is written: {problem.location}: {problem.message}")
+    _tell(portal, ledger.edition)
+    if dry_run:
+        print(f"{path} would be written.")
+        return OK
+    try:
+        write_atomically(root / path, text.encode())
+    except OSError as error:
+        raise MisuseError(f"{path}: {error.strerror or error}") from error
+    message = shlex.quote(f"Release {ledger.releases[-1].name}")
+    print(f"{path} is written. Commit it with the programme:")
+    folder = shlex.quote((root / "program").as_posix())
+    print(f"    git add {folder} && git commit -m {message}")
+    return OK
+
+
+def _check(options: argparse.Namespace) -> int:
+    if options.root is not None:
+        raise MisuseError("with --check there is no NAME, only the portal")
+    result = read_portal(_folder(Path(options.name or "")))
+    portal = result.portal
+    editions = _named(result) if options.edition is None else [_edition(result, options.edition)]
+    code = OK
+    for edition in editions:
+        if _has_errors(result, edition):
+            code = PROBLEMS
+        elif not was_released(portal, edition):
+            print(f"{edition} was never released.")
+            code = PROBLEMS if options.edition else code
+        elif is_behind(portal, edition):
+            _tell(portal, edition)
+            print(f"To announce it: proceedings release NAME --edition {edition}")
+            code = PROBLEMS
+        else:
+            print(f"{edition} has not changed{_since(portal, edition)}.")
+    return code
+
+
+def _folder(root: Path) -> Path:
+    if not root.is_dir():
+        raise MisuseError(f"{root} is no folder")
+    return root
+
+
+def _edition(result: Result, wanted: str | None) -> str:
+    """The id of the edition that is meant, also where its programme cannot be read at all."""
+    if wanted is not None and _errors(result, wanted):
+        return wanted
+    named = _named(result)
+    if wanted is None and len(named) == 1:
+        return named[0]
+    return chosen_edition(result.portal, wanted).id
+
+
+def _named(result: Result) -> list[str]:
+    """The ids of all editions, also of those that could not be read."""
+    paths = (*result.sources, *(item.location.path for item in result.diagnostics))
+    programs = (path.removeprefix("program/") for path in paths if path.startswith("program/"))
+    return list(
+        dict.fromkeys((*result.portal.edition_by_id, *(name.split(".")[0] for name in programs)))
+    )
+
+
+def _demand_programme(portal: Portal, edition: str) -> None:
+    if not portal.event_records.get(edition):
+        with_programme = [name for name, records in portal.event_records.items() if records]
+        raise unknown("programme of the edition", edition, with_programme)
+
+
+def _errors(result: Result, edition: str) -> list[Diagnostic]:
+    """The errors on which a release must wait: what cannot be read would count as removed."""
+    own = {f"program/{edition}{suffix}" for suffix in (".yaml", ".yml", ".ledger.json")}
+    own.add(f"papers/{edition}.bib")
+    return [
+        item
+        for item in result.diagnostics
+        if item.severity is Severity.ERROR
+        and (item.location.path in own or item.location.path.startswith("people/"))
+    ]
+
+
+def _has_errors(result: Result, edition: str) -> bool:
+    errors = _errors(result, edition)
+    if errors:
+        sys.stdout.write(text_report(errors))
+        counted = "an error" if len(errors) == 1 else f"{len(errors)} errors"
+        print(f"proceedings: {edition} waits for {counted} to be mended", file=sys.stderr)
+    return bool(errors)
+
+
+def _since(portal: Portal, edition: str) -> str:
+    ledger = portal.ledger_by_edition.get(edition)
+    if ledger is None or not ledger.releases:
+        return ""
+    last = ledger.releases[-1]
+    return f" since the release “{last.name}” of {last.date:%Y-%m-%d %H:%M} UTC"
+
+
+def _tell(portal: Portal, edition: str) -> None:
+    """What has changed since the last release, a line each, then what only calendars tell."""
+    records = portal.event_records[edition].values()
+    if not was_released(portal, edition):
+        print(f"This is the first release of {edition}: {_events(len(records))}.")
+        return
+    of = portal.edition_by_id[edition]
+    changes = told(record.pending for record in records if record.pending)
+    behind = sum(record.unreleased for record in records)
+    local = f" (times are local: {of.timezone})" if changes else ""
+    print(f"{edition} has changed{_since(portal, edition)}{local}:")
+    for change in changes:
+        print(f"    {visible(account(of, change).plain)}")
+    if behind > len(changes):
+        more = behind - len(changes)
+        print(f"    {_events(more)} changed with a session, or in details only")
+
+
+def _events(number: int) -> str:
+    return "1 event" if number == 1 else f"{number} events"

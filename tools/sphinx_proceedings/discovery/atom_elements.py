@@ -1,0 +1,96 @@
+"""The elements of Atom feeds (RFC 4287).
+
+The standard library's writer is used: feedgen, the library for this, stamps the time of the build
+into a feed that says nothing of it.
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sphinx_proceedings.export.xml_text import xml_text
+from sphinx_proceedings.model.addresses import SiteAddress
+from sphinx_proceedings.model.uuids import uuid_of
+
+__all__ = [
+    "ATOM_TYPE",
+    "FeedHead",
+    "add",
+    "feed_id",
+    "instant",
+    "link",
+    "written_entry",
+    "written_feed",
+]
+
+ATOM_TYPE = "application/atom+xml"
+
+_NAMESPACE = "http://www.w3.org/2005/Atom"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FeedHead:
+    """What a feed tells of itself."""
+
+    site: SiteAddress
+    """With a base: links have to lead somewhere from wherever a feed is read."""
+    site_name: str
+    path: str
+    title: str
+    docname: str
+    """The page that tells the same."""
+    updated: datetime
+
+
+def feed_id(site_name: str, path: str) -> str:
+    """A feed's id: the same wherever the site is, as long as the portal keeps its name."""
+    return uuid_of(f"feed/{site_name}/{path}").urn
+
+
+def written_feed(head: FeedHead, entries: Iterable[str]) -> bytes:
+    """A feed with these entries, as `written_entry` gives them."""
+    root = ET.Element("feed")
+    add(root, "title", " ".join(head.title.split()), type="text")
+    add(root, "id", feed_id(head.site_name, head.path))
+    add(root, "updated", instant(head.updated))
+    link(root, "self", head.site.file(head.path), ATOM_TYPE)
+    link(root, "alternate", head.site.page(head.docname), "text/html")
+    # An entry without authors of its own still has to have one (4.2.1).
+    add(ET.SubElement(root, "author"), "name", head.site_name)
+    add(root, "generator", "sphinx-proceedings")
+    written = "".join(map(_written, root))
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        f'<feed xmlns="{_NAMESPACE}">\n{written}{"".join(entries)}</feed>\n'
+    ).encode()
+
+
+def written_entry(entry: ET.Element) -> str:
+    """An entry's text, which any number of feeds may hold."""
+    ET.indent(entry, " ")
+    return _written(entry)
+
+
+def _written(element: ET.Element) -> str:
+    return f"{ET.tostring(element, 'unicode')}\n"
+
+
+def add(parent: ET.Element, element: str, text: str, **attributes: str) -> None:
+    """Add an element with this text, escaped."""
+    ET.SubElement(parent, element, attributes).text = xml_text(text)
+
+
+def link(parent: ET.Element, rel: str, href: str, media_type: str = "") -> None:
+    """Add a link (4.2.7)."""
+    attributes = {"rel": rel, "href": xml_text(href)}
+    if media_type:
+        attributes["type"] = media_type
+    ET.SubElement(parent, "link", attributes)
+
+
+def instant(when: datetime) -> str:
+    """A date construct (3.3; RFC 3339): UTC, to the second."""
+    return when.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"

@@ -1,0 +1,1 @@
+"""Releases of a programme: what is announced now, as a new version of the ledger."""

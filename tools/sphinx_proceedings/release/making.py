@@ -1,0 +1,81 @@
+"""The programme as it is now → the ledger that announces it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from sphinx_proceedings.diagnostics import Location
+from sphinx_proceedings.model.ledger.names import name_problem
+from sphinx_proceedings.model.ledger.records import EventRecord
+from sphinx_proceedings.model.ledger.values import Ledger, LedgerEvent, Release
+from sphinx_proceedings.model.portal import Portal
+
+__all__ = ["is_behind", "ledger_path", "make_release", "name_taken", "was_released"]
+
+
+def ledger_path(edition: str) -> str:
+    """Where the ledger of an edition is, below the portal's root."""
+    return f"program/{edition}.ledger.json"
+
+
+def was_released(portal: Portal, edition: str) -> bool:
+    """Whether there is a release; the ledger of an imported programme has none yet."""
+    ledger = portal.ledger_by_edition.get(edition)
+    return ledger is not None and bool(ledger.releases)
+
+
+def is_behind(portal: Portal, edition: str) -> bool:
+    """Whether a release would write anything: also what only calendars tell may have changed."""
+    records = portal.event_records[edition]
+    if not was_released(portal, edition):
+        return bool(records)
+    return any(record.unreleased for record in records.values())
+
+
+def name_taken(portal: Portal, edition: str, name: str) -> bool:
+    """Whether a release of the edition has this name."""
+    ledger = portal.ledger_by_edition.get(edition)
+    return ledger is not None and any(release.name == name for release in ledger.releases)
+
+
+def make_release(portal: Portal, edition: str, name: str, now: datetime) -> Ledger | None:
+    """The ledger with a release of this name, or None where there is nothing to announce.
+
+    `now` is aware; the release is dated to its second, or a second after the release before it if
+    that is later: its date never goes backwards, whatever a clock says.  Raises ValueError for a
+    name that cannot be one or is taken.
+    """
+    problem = name_problem(name) or ("is taken" if name_taken(portal, edition, name) else "")
+    if problem:
+        raise ValueError(f"the name {name!r} {problem}")
+    if not is_behind(portal, edition):
+        return None
+    ledger = portal.ledger_by_edition.get(edition)
+    releases = ledger.releases if ledger else ()
+    records = portal.event_records[edition].values()
+    date = _date(releases, now)
+    # Everything is new in the first release, which is no news.
+    changes = [record.pending for record in records if record.pending] if releases else []
+    return Ledger(
+        edition=edition,
+        location=ledger.location if ledger else Location(path=ledger_path(edition)),
+        releases=(*releases, Release(name=name, date=date, changes=tuple(changes))),
+        events=tuple(_event(record, date, is_first=not releases) for record in records),
+    )
+
+
+def _date(releases: tuple[Release, ...], now: datetime) -> datetime:
+    date = now.astimezone(UTC).replace(microsecond=0)
+    return max(date, releases[-1].date + timedelta(seconds=1)) if releases else date
+
+
+def _event(record: EventRecord, date: datetime, *, is_first: bool) -> LedgerEvent:
+    return LedgerEvent(
+        key=record.key,
+        uuid=record.uuid,
+        number=record.number,
+        sequence=record.sequence,
+        modified=date if is_first or record.unreleased else record.modified,
+        state=record.state,
+        removed=record.removed,
+    )
