@@ -19,6 +19,7 @@ _LIBRARIES = (
     "babel",
     "bibtexparser",
     "fontpkg-noto-sans",
+    "icalendar",
     "jinja2",
     "pillow",
     "pydantic",

@@ -19,6 +19,7 @@ from sphinx_proceedings.metadata.cards import card_files
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.versions import Versions, version_of
 from sphinx_proceedings.pages.page import Page, PageKind
+from sphinx_proceedings.schedule.files import schedule_files
 from sphinx_proceedings.settings import Settings
 
 __all__ = ["BuiltPage", "SitePlan", "plan_site"]
@@ -84,10 +85,16 @@ def _files(
     sources: Sequence[str],
     icon: str,
 ) -> Iterator[SiteFile]:
-    versions = Versions(portal, version_of(settings)).papers
+    made = Versions(portal, version_of(settings))
+    versions = made.papers
     yield from citation_files(portal, settings.site, versions)
     if settings.site.base:
         yield from card_files(portal, settings.name, versions)
+    yield from schedule_files(
+        portal,
+        settings.site,
+        {edition.id: made.edition_page(edition) for edition in portal.editions},
+    )
     dates = RecordDates(
         portal=portal,
         history=history,
@@ -119,7 +126,7 @@ def _changed(built: BuiltPage, dates: RecordDates, history: History) -> datetime
             return dates.session(portal.session_by_id[page.record])
         case PageKind.PERSON:
             return dates.person(page.name)
-        case PageKind.PAPERS | PageKind.PROGRAM if page.edition:
+        case PageKind.PAPERS | PageKind.PROGRAM | PageKind.CHANGES if page.edition:
             return dates.edition(page.edition)
         case _:
             return dates.whole

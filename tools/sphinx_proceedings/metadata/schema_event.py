@@ -1,12 +1,13 @@
-"""Sessions and editions in schema.org's terms: `Event`.
+"""Sessions, talks and editions in schema.org's terms: `Event`.
 
-Times are as the programme states them, with their offset; an end that is not stated is not told,
-nor whether one can take part from afar, which the sources do not say.
+Times are those of the timetable, with their offset; an end that is unknown is not told, nor
+whether one can take part from afar, which the sources do not say.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from sphinx_proceedings.metadata.context import PageContext
 from sphinx_proceedings.metadata.facts import abstract
@@ -14,28 +15,32 @@ from sphinx_proceedings.metadata.schema_org import Node, known, organization, pr
 from sphinx_proceedings.metadata.schema_paper import paper_reference
 from sphinx_proceedings.metadata.tags import JsonLd
 from sphinx_proceedings.model.addresses import papers_docname, program_docname, session_docname
+from sphinx_proceedings.model.ledger.values import ChangeKind
 from sphinx_proceedings.model.papers import Paper
-from sphinx_proceedings.model.people import Presenter
-from sphinx_proceedings.model.programme import Edition, Session, Talk
+from sphinx_proceedings.model.programme import Edition, Session
+from sphinx_proceedings.model.timetable.events import Event
 
 __all__ = ["edition_node", "program_data", "session_data"]
 
+_CANCELLED = "https://schema.org/EventCancelled"
+_RESCHEDULED = "https://schema.org/EventRescheduled"
+
 
 def session_data(context: PageContext, session: Session) -> JsonLd:
-    """A session's page, with the talks of which the start is stated as events of their own."""
+    """A session's page, with the talks that have a time of their own as events of their own."""
     edition = context.portal.edition_by_id[session.edition]
-    talks = session.talks
+    events = context.portal.timetables[session.edition].session_by_id[session.id]
     return JsonLd(
         known(
-            _session(context, edition, session)
+            _session(context, edition, events.event)
             | {
                 "description": session.note,
                 "superEvent": edition_node(context, edition),
-                "performer": _performers(context, talks),
+                "performer": _performers(context, events.event),
                 "contributor": [presenter_node(context, chair) for chair in session.chairs],
-                "workFeatured": _papers(context, session, talks),
+                "workFeatured": _papers(context, events.talks),
                 "subEvent": [
-                    _talk(context, edition, session, talk) for talk in talks if talk.start
+                    _talk(context, edition, talk) for talk in events.talks if talk.own_time
                 ],
             }
         )
@@ -44,7 +49,8 @@ def session_data(context: PageContext, session: Session) -> JsonLd:
 
 def program_data(context: PageContext, edition: Edition) -> JsonLd:
     """An edition's timetable: the edition with its sessions in order of time."""
-    sessions = [_session(context, edition, session) for session in edition.sessions]
+    timetable = context.portal.timetables[edition.id]
+    sessions = [_session(context, edition, item.event) for item in timetable.sessions]
     return JsonLd(edition_node(context, edition) | known({"subEvent": sessions}))
 
 
@@ -73,34 +79,44 @@ def edition_node(context: PageContext, edition: Edition) -> Node:
     )
 
 
-def _session(context: PageContext, edition: Edition, session: Session) -> Node:
+def _session(context: PageContext, edition: Edition, event: Event) -> Node:
+    address = context.page_url(session_docname(event.session))
+    return known(_event(context, edition, event) | {"url": address})
+
+
+def _talk(context: PageContext, edition: Edition, event: Event) -> Node:
     return known(
-        {
-            "@type": "Event",
-            "name": session.title,
-            "startDate": session.start.isoformat(),
-            "endDate": session.end.isoformat() if session.end else "",
-            "location": _place(edition, session.room),
-            "url": context.page_url(session_docname(session)),
+        _event(context, edition, event)
+        | {
+            "description": abstract(event.talk.abstract) if event.talk else "",
+            "performer": _performers(context, event),
+            "workFeatured": _papers(context, (event,)),
         }
     )
 
 
-def _talk(context: PageContext, edition: Edition, session: Session, talk: Talk) -> Node:
-    title = context.portal.talk_title(session.edition, talk).plain
-    end = talk.start + talk.length if talk.start and talk.length else None
-    return known(
-        {
-            "@type": "Event",
-            "name": title or session.title,
-            "description": abstract(talk.abstract),
-            "startDate": talk.start.isoformat() if talk.start else "",
-            "endDate": end.isoformat() if end else "",
-            "location": _place(edition, session.room),
-            "performer": _performers(context, (talk,)),
-            "workFeatured": _papers(context, session, (talk,)),
-        }
-    )
+def _event(context: PageContext, edition: Edition, event: Event) -> Node:
+    return {
+        "@type": "Event",
+        "name": event.plain_title,
+        "startDate": event.start.isoformat(),
+        "endDate": event.end.isoformat() if event.end else "",
+        **_status(context, event),
+        "location": _place(edition, event.room),
+    }
+
+
+def _status(context: PageContext, event: Event) -> Node:
+    """That it is off, or at another time than was announced; else nothing."""
+    if event.cancelled:
+        return {"eventStatus": _CANCELLED}
+    change = context.portal.recent_changes[event.edition].get(event.key)
+    before = change.before.start if change and change.before else None
+    moved = change is not None and ChangeKind.MOVED in change.kinds
+    if not moved or not isinstance(before, datetime):
+        return {}
+    local = before.astimezone(event.start.tzinfo)
+    return {"eventStatus": _RESCHEDULED, "previousStartDate": local.isoformat()}
 
 
 def _place(edition: Edition, room: str) -> Node | None:
@@ -110,20 +126,17 @@ def _place(edition: Edition, room: str) -> Node | None:
     return known({"@type": "Place", "name": room or edition.place, "address": edition.place})
 
 
-def _performers(context: PageContext, talks: Iterable[Talk]) -> list[Node]:
+def _performers(context: PageContext, event: Event) -> list[Node]:
     """Who speaks, once each."""
-    found: dict[str, Presenter] = {}
-    for talk in talks:
-        for presenter in talk.presenters:
-            found.setdefault(presenter.person, presenter)
-    return [presenter_node(context, presenter) for presenter in found.values()]
+    return [presenter_node(context, presenter) for presenter in event.people]
 
 
-def _papers(context: PageContext, session: Session, talks: Iterable[Talk]) -> list[Node]:
+def _papers(context: PageContext, talks: Iterable[Event]) -> list[Node]:
     """The papers presented, once each; a withdrawn paper is featured nowhere."""
     found: dict[str, Paper] = {}
-    for talk in talks:
-        paper = context.portal.paper_by_id.get((session.edition, talk.paper))
+    for event in talks:
+        key = event.talk.paper if event.talk else ""
+        paper = context.portal.paper_by_id.get((event.edition, key))
         if paper is not None and not paper.withdrawn:
             found.setdefault(paper.key, paper)
     return [paper_reference(context, paper) for paper in found.values()]

@@ -1,0 +1,1 @@
+"""The programme for calendars and for schedule apps: files made from the one resolved table."""

@@ -1,0 +1,81 @@
+"""What calendars and apps tell of an event in prose, as plain lines.
+
+Only what the programme itself says: when it changes, so does the event's version.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from sphinx_proceedings.model.papers import LinkKind
+from sphinx_proceedings.model.people import Presenter
+from sphinx_proceedings.model.programme import KeyDate
+from sphinx_proceedings.model.timetable.events import Event
+from sphinx_proceedings.model.timetable.slots import Basis
+
+__all__ = ["CANCELLED", "about", "abstract_text", "key_date_title", "link_lines", "people_line"]
+
+CANCELLED = "Cancelled: "
+"""Before the title of what will not take place: many programs show no status."""
+
+_LINK_LABELS = {
+    LinkKind.URL: "More",
+    LinkKind.SLIDES: "Slides",
+    LinkKind.VIDEO: "Recording",
+}
+"""The links that a talk can have of its own."""
+
+
+def about(event: Event, talks: Sequence[Event]) -> Iterator[str]:
+    """Lines about an event, without its abstract and links; `talks` are those of its session."""
+    session = event.session
+    if event.talk is None:
+        yield from [session.note] if session.note else []
+        if session.chairs:
+            label = "Chairs" if len(session.chairs) > 1 else "Chair"
+            yield f"{label}: {people_line(session.chairs)}"
+        yield from _listed(talks)
+    else:
+        if event.people:
+            yield f"With {people_line(event.people)}"
+        if event.own_time:
+            yield f"Session: {session.title}"
+        else:
+            yield f"Within {session.title}; the programme states no time of its own."
+    if event.slot.end_basis is Basis.FOLLOWING:
+        yield "No end is stated; it is taken to last until what follows."
+
+
+def link_lines(event: Event) -> Iterator[str]:
+    """The links of a talk itself, a line each."""
+    for link in event.talk.links if event.talk else ():
+        yield f"{_LINK_LABELS.get(link.kind, link.kind)}: {link.url}"
+
+
+def abstract_text(event: Event) -> str:
+    """The abstract of a talk that stands alone; paragraphs have a blank line between them."""
+    paragraphs = event.talk.abstract if event.talk else ()
+    return "\n\n".join(filter(None, (paragraph.plain for paragraph in paragraphs)))
+
+
+def people_line(people: Iterable[Presenter]) -> str:
+    """`Ada Lovelace (Analytical Engines), Alan Turing`."""
+    return ", ".join(
+        f"{person.name} ({person.affiliation})" if person.affiliation else person.name
+        for person in people
+    )
+
+
+def key_date_title(key_date: KeyDate, edition_name: str, zone: str) -> str:
+    """`MyWorkshop 2027: Papers due (23:59 AoE)`; `zone` is the edition's."""
+    title = f"{edition_name}: {key_date.what}"
+    if key_date.instant is None:
+        return title
+    return f"{title} ({key_date.instant:%H:%M} {key_date.zone or zone})"
+
+
+def _listed(talks: Sequence[Event]) -> Iterator[str]:
+    for talk in talks:
+        title = f"{CANCELLED if talk.cancelled else ''}{talk.plain_title}"
+        names = ", ".join(person.name for person in talk.people)
+        yield f"{talk.position}. {title} – {names}" if names else f"{talk.position}. {title}"

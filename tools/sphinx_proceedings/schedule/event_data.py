@@ -1,0 +1,113 @@
+"""An edition's events as scripts in a browser read them.
+
+In pages, compact and without texts, which are there already; as the file `events.json` with all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sphinx_proceedings.model.addresses import SiteAddress, program_docname, session_docname
+from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.model.programme import SessionKind
+from sphinx_proceedings.model.timetable.clock import utc
+from sphinx_proceedings.model.timetable.events import Event, session_key
+
+__all__ = ["event_data"]
+
+
+def event_data(
+    portal: Portal,
+    edition_id: str,
+    *,
+    texts: bool,
+    session: str = "",
+    suffix: str = SiteAddress().suffix,
+) -> dict[str, object]:
+    """The edition's events, or those of the session with this id, ready for JSON.
+
+    Events are in the order of the timetable; times are minutes since 1970 in UTC; rooms, tracks
+    and kinds are indexes into the edition's lists.  With `texts`, titles, people and addresses are
+    there too; `suffix` ends the addresses of pages (see `SiteAddress`).
+    """
+    edition = portal.edition_by_id[edition_id]
+    timetable = portal.timetables[edition_id]
+    kinds = tuple(dict.fromkeys(kind for event in timetable.events for kind in event.kinds))
+    writer = _Writer(portal, edition_id, kinds, SiteAddress(suffix=suffix) if texts else None)
+    return {
+        "edition": edition.id,
+        "name": edition.name,
+        "zone": edition.timezone,
+        "rooms": [group.name for group in timetable.rooms],
+        "tracks": [group.name for group in timetable.tracks],
+        "kinds": [str(kind) for kind in kinds],
+        "events": [
+            writer.event(event)
+            for event in timetable.events
+            if not session or event.session.id == session
+        ],
+    }
+
+
+class _Writer:
+    def __init__(
+        self, portal: Portal, edition: str, kinds: Sequence[SessionKind], site: SiteAddress | None
+    ) -> None:
+        timetable = portal.timetables[edition]
+        self._records = portal.event_records[edition]
+        self._changes = portal.recent_changes[edition]
+        self._rooms = _indexes([group.name for group in timetable.rooms])
+        self._tracks = _indexes([group.name for group in timetable.tracks])
+        self._kinds = _indexes(kinds)
+        self._folder = program_docname(edition).removesuffix("index")
+        self._site = site
+
+    def event(self, event: Event) -> dict[str, object]:
+        record = self._records[event.key]
+        data: dict[str, object] = {
+            "id": record.short_id,
+            "key": event.key,
+            "start": _minutes(event.start),
+        }
+        if event.end is not None:
+            data["end"] = _minutes(event.end)
+        if event.room:
+            data["room"] = self._rooms[event.room]
+        if event.track:
+            data["track"] = self._tracks[event.track]
+        data["kinds"] = [self._kinds[kind] for kind in event.kinds]
+        if event.talk is not None:
+            data["session"] = self._records[session_key(event.session.id)].short_id
+        if not event.own_time:
+            data["own"] = False
+        if record.sequence:
+            data["sequence"] = record.sequence
+        if event.cancelled:
+            data["cancelled"] = True
+        if event.key in self._changes:
+            data["changes"] = [str(kind) for kind in self._changes[event.key].kinds]
+        return data | self._texts(event)
+
+    def _texts(self, event: Event) -> dict[str, object]:
+        if self._site is None:
+            return {}
+        page = self._site.path(session_docname(event.session)).removeprefix(self._folder)
+        data: dict[str, object] = {
+            "title": event.plain_title,
+            "people": [presenter.name for presenter in event.people],
+        }
+        if event.talk is not None:
+            data["in"] = event.session.title
+        data["page"] = f"{page}#{event.anchor}" if event.talk is not None else page
+        data["uid"] = str(self._records[event.key].uuid)
+        return data
+
+
+def _indexes(names: Sequence[str]) -> Mapping[str, int]:
+    return {name: number for number, name in enumerate(names)}
+
+
+def _minutes(instant: datetime) -> int:
+    """Minutes since 1970 in UTC; seconds, which no programme has, are cut off."""
+    return int(utc(instant).timestamp()) // 60

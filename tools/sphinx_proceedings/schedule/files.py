@@ -1,0 +1,100 @@
+"""All files of the programme for calendars and apps, beside its pages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
+
+from sphinx_proceedings.export.site_file import SiteFile
+from sphinx_proceedings.model.addresses import SiteAddress, person_docname
+from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.model.versions import version_of
+from sphinx_proceedings.schedule.app_events import app_schedule
+from sphinx_proceedings.schedule.app_json import app_json
+from sphinx_proceedings.schedule.app_xml import app_xml
+from sphinx_proceedings.schedule.calendar_file import calendar_file
+from sphinx_proceedings.schedule.calendars import (
+    CalendarGroup,
+    CalendarLink,
+    calendar_links,
+    edition_calendars,
+    person_calendar,
+)
+from sphinx_proceedings.schedule.event_data import event_data
+from sphinx_proceedings.schedule.vevents import ComponentWriter
+
+__all__ = ["CalendarGroup", "CalendarLink", "app_feeds", "calendar_links", "schedule_files"]
+
+
+def schedule_files(
+    portal: Portal, site: SiteAddress, versions: Mapping[str, str]
+) -> Iterator[SiteFile]:
+    """Calendars of all kinds, and each edition's events for scripts and for apps.
+
+    `versions` has a digest of each edition with its papers and its programme, and of the settings
+    (see `Versions.edition_page`).
+    """
+    writer = ComponentWriter(portal, site)
+    for edition in portal.editions:
+        version = versions[edition.id]
+        for calendar in edition_calendars(portal, edition.id):
+            render = partial(calendar_file, calendar, writer, site)
+            yield SiteFile(path=calendar.path, version=version, render=render)
+        if edition.sessions:
+            yield from _for_apps(portal, edition.id, site, version)
+    for person, record in portal.record_by_person.items():
+        if record.talks or record.chaired:
+            yield _of_person(portal, person, writer, site, versions)
+
+
+def app_feeds(edition: str) -> dict[str, str]:
+    """Path and media type of an edition's programme in each form that schedule apps read."""
+    folder = f"program/{edition}"
+    return {
+        f"{folder}/schedule.xml": "application/xml",
+        f"{folder}/schedule.json": "application/json",
+    }
+
+
+def _for_apps(portal: Portal, edition: str, site: SiteAddress, version: str) -> Iterator[SiteFile]:
+    schedule = cache(partial(app_schedule, portal, edition, site))
+    xml_path, json_path = app_feeds(edition)
+    renders: dict[str, Callable[[], bytes]] = {
+        f"program/{edition}/events.json": lambda: _json(
+            event_data(portal, edition, texts=True, suffix=site.suffix)
+        ),
+        xml_path: lambda: app_xml(schedule(), site.file(xml_path)),
+        json_path: lambda: _json(app_json(schedule())),
+    }
+    for path, render in renders.items():
+        yield SiteFile(path=path, version=version, render=render)
+
+
+def _of_person(
+    portal: Portal,
+    person: str,
+    writer: ComponentWriter,
+    site: SiteAddress,
+    versions: Mapping[str, str],
+) -> SiteFile:
+    record = portal.record_by_person[person]
+    editions = {talk.session.edition for talk in record.talks}
+    editions |= {session.edition for session in record.chaired}
+
+    return SiteFile(
+        path=f"{person_docname(person)}.ics",
+        version=version_of(
+            portal.person_by_id[person].name, [versions[edition] for edition in sorted(editions)]
+        ),
+        render=lambda: calendar_file(person_calendar(portal, person), writer, site),
+    )
+
+
+def _json(data: object) -> bytes:
+    """Compact; a lone surrogate, which UTF-8 cannot hold, stays escaped in ASCII."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    try:
+        return text.encode() + b"\n"
+    except UnicodeEncodeError:
+        return json.dumps(data, separators=(",", ":")).encode() + b"\n"
