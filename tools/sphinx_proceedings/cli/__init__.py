@@ -20,13 +20,18 @@ from sphinx_proceedings.cli import (
     explain,
     export,
     fix,
+    import_schedule,
     new,
+    release,
     schema,
 )
 
 __all__ = ["main"]
 
-_COMMANDS = (check, fix, add, new, export, deposit, audit, explain, schema, codes)
+_COMMANDS = (
+    *(check, fix, add, import_schedule, new, release, export, deposit, audit, explain, schema),
+    codes,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

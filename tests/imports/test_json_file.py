@@ -1,0 +1,101 @@
+"""`schedule.json` as values, and files that are none."""
+
+import json
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_proceedings.imports.importing import import_schedule, read_schedule
+from sphinx_proceedings.imports.values import Reference, ScheduleError
+from sphinx_proceedings.read.disk import Sources
+
+VOC = Path(__file__).parent / "schedules" / "voc.json"
+
+
+def test_everything_of_an_event_is_read() -> None:
+    schedule = read_schedule("voc.json", VOC.read_bytes())
+    assert (schedule.title, schedule.zone, schedule.base_url) == (
+        "Spring Days",
+        "Asia/Kathmandu",
+        "https://events.example.org",
+    )
+    keynote, night = schedule.events
+    assert str(keynote.location) == "voc.json:24:15"
+    assert (keynote.number, keynote.guid) == ("5", "11111111-2222-4333-8444-555555555555")
+    assert keynote.persons == ("Leslie Lamport", "Radia Perlman")
+    assert keynote.references == (
+        Reference(url="https://example.org/s.pdf", title="Slides", type="slides"),
+        Reference(url="https://example.org/f.mp4", title="Film"),
+    )
+    assert keynote.abstract == "Nothing,\nand more of it."
+    assert (night.title, night.type, night.track, night.room) == ("Night", "Workshop", "", "Hall")
+    assert schedule.unread == {
+        "answers": 1,
+        "do_not_record": 1,
+        "language": 1,
+        "person/biography": 1,
+    }
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_encodings(encoding: str) -> None:
+    data = VOC.read_text(encoding="utf-8").replace("Hall", "Käse").encode(encoding)
+    assert read_schedule("voc.json", data).events[0].room == "Käse"
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"{", "s.json:1:2: this is not JSON: "),
+        (b'{\n"schedule": {"conf', "s.json:2:14: this is not JSON: Unterminated string"),
+        (b"{}", "s.json:1: there is no schedule.conference in it"),
+        (b"[]", "s.json: the file holds no object with a schedule"),
+        (b'{"schedule": []}', "there is no schedule.conference in it"),
+        (b'{"a": ' * 100_000, "nests too deeply"),
+        (b'{"a": ' + b"9" * 5000 + b"}", "a number that is too long"),
+        (b'{"a": "\xff"}', "s.json:1:8: byte 7 (0xff) is not UTF-8 text"),
+        (b'{"schedule":\n{"conference": {"days": [1, {"rooms": 1}]}}}', "s.json:2:16: schedule."),
+    ],
+)
+def test_what_is_no_schedule(data: bytes, said: str) -> None:
+    with pytest.raises(ScheduleError) as caught:
+        read_schedule("s.json", data)
+    assert said in f"{caught.value.location}: {caught.value.message}"
+
+
+def _places(value: Any, here: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+    inner = (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list)
+        else ()
+    )
+    return [here, *(place for key, item in inner for place in _places(item, (*here, key)))]
+
+
+_ROOT = json.loads(VOC.read_text(encoding="utf-8"))
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(), inner, max_size=2),
+    max_leaves=4,
+)
+
+
+@given(st.sampled_from(_places(_ROOT)[1:]), _JSON)
+def test_any_value_may_be_of_any_type(place: tuple[str | int, ...], value: Any) -> None:
+    root = json.loads(VOC.read_text(encoding="utf-8"))
+    inner = root
+    for key in place[:-1]:
+        inner = inner[key]
+    inner[place[-1]] = value
+    try:
+        schedule = read_schedule("s.json", json.dumps(root).encode())
+        imported = import_schedule(schedule, "e2027", ZoneInfo("Asia/Kathmandu"), Sources())
+    except ScheduleError:
+        return
+    assert 0 < imported.kept.events <= len(schedule.events)

@@ -1,0 +1,226 @@
+"""`proceedings import schedule`: bring in a programme that another tool has made."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from sphinx_proceedings.cli.choices import MisuseError
+from sphinx_proceedings.cli.exit_codes import MISUSE, OK, PROBLEMS
+from sphinx_proceedings.cli.text_report import text_report, visible
+from sphinx_proceedings.imports.importing import (
+    LARGEST,
+    Imported,
+    import_schedule,
+    read_schedule,
+)
+from sphinx_proceedings.imports.values import Schedule, ScheduleError
+from sphinx_proceedings.read.clock import zone_by_name
+from sphinx_proceedings.read.disk import Sources, load_sources
+from sphinx_proceedings.read.schemas import ProgramFile
+from sphinx_proceedings.read.validate import read_form
+from sphinx_proceedings.release.text import ledger_text
+from sphinx_proceedings.write import write_atomically
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+__all__ = ["register"]
+
+_EDITION = re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*")
+_SCHEMA = "docs/schema/program.schema.json"
+
+
+def register(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    parser = commands.add_parser(
+        "import",
+        help="bring in a programme from schedule.xml or schedule.json",
+        description="Make program/EDITION.yaml of the schedule that frab, pretalx or a similar tool"
+        " has written, and program/EDITION.ledger.json, by which apps and calendars recognise its"
+        " events. Nothing that exists is overwritten. Exit code: 0 written, 1 the file cannot be"
+        " read as a schedule and nothing was written, 2 misuse.",
+    )
+    parser.add_argument(
+        "schedule",
+        choices=("schedule",),
+        metavar="schedule",
+        help="what is brought in: always this word",
+    )
+    parser.add_argument(
+        "file", metavar="FILE", help="schedule.xml or schedule.json, or - for standard input"
+    )
+    parser.add_argument("--edition", required=True, help="the edition's id")
+    parser.add_argument("--root", type=Path, default=Path(), help="the portal (default: .)")
+    parser.add_argument(
+        "--timezone", metavar="ZONE", help="IANA zone of the venue (default: the schedule's own)"
+    )
+    parser.add_argument(
+        "--output",
+        metavar="FILE",
+        help="write the programme here and the ledger beside it; - prints the programme only",
+    )
+    parser.set_defaults(run=_run)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Targets:
+    """What is to be written."""
+
+    programme: Path
+    ledger: Path
+
+
+def _run(options: argparse.Namespace) -> int:
+    try:
+        return _import(options)
+    except MisuseError as error:
+        print(f"proceedings: {visible(str(error))}", file=sys.stderr)
+        return MISUSE
+    except ScheduleError as error:
+        print(f"{error.location}: error: {visible(error.message)}")
+        print(f"    hint: {visible(error.hint)}")
+        print("proceedings: nothing was written", file=sys.stderr)
+        return PROBLEMS
+
+
+def _import(options: argparse.Namespace) -> int:
+    root: Path = options.root
+    edition: str = options.edition
+    if not root.is_dir():
+        raise MisuseError(f"{root} is no folder")
+    if not _EDITION.fullmatch(edition) or edition == "index":
+        raise MisuseError(
+            f"{edition!r} cannot be an edition's id: use lower-case letters and digits,"
+            " such as myworkshop2027"
+        )
+    targets = None if options.output == "-" else _targets(root, edition, options.output)
+    name = "<stdin>" if options.file == "-" else Path(options.file).as_posix()
+    schedule = read_schedule(name, _data(options.file))
+    sources = load_sources(root)
+    zone = _zone(options.timezone, schedule, sources, edition)
+    imported = import_schedule(schedule, edition, zone, sources, _schema(root, targets))
+    # Only the programme itself goes to standard output where it is asked for.
+    report = sys.stderr if targets is None else sys.stdout
+    for remark in imported.draft.remarks:
+        print(f"{remark.location}: note: {visible(remark.text)}", file=report)
+    report.write(text_report(imported.problems))
+    if imported.refused:
+        print("proceedings: nothing was written", file=sys.stderr)
+        return PROBLEMS
+    if targets is None:
+        sys.stdout.buffer.write(imported.yaml.encode())
+        sys.stdout.flush()
+    else:
+        _write(targets, imported)
+    for line in _account(imported, edition, targets):
+        print(visible(line), file=report)
+    return OK
+
+
+def _targets(root: Path, edition: str, output: str | None) -> _Targets:
+    """Where to write; raises `MisuseError` where something is there already."""
+    programme = Path(output) if output else root / "program" / f"{edition}.yaml"
+    targets = _Targets(programme=programme, ledger=programme.with_suffix(".ledger.json"))
+    there = [targets.programme, targets.ledger]
+    if not output:
+        there.append(programme.with_suffix(".yml"))
+    for path in there:
+        if path.exists() or path.is_symlink():
+            elsewhere = "another --output" if output else "--output"
+            raise MisuseError(
+                f"{path} exists and is not overwritten; move it away, or write elsewhere with"
+                f" {elsewhere} FILE and compare"
+            )
+    return targets
+
+
+def _data(file: str) -> bytes:
+    try:
+        if file == "-":
+            return sys.stdin.buffer.read(LARGEST + 1)
+        with Path(file).open("rb") as stream:
+            return stream.read(LARGEST + 1)
+    except OSError as error:
+        raise MisuseError(f"{file} cannot be read: {error.strerror or error}") from error
+
+
+def _zone(stated: str | None, schedule: Schedule, sources: Sources, edition: str) -> ZoneInfo:
+    """The zone that is asked for, else the schedule's, else that of the programme there is."""
+    if stated is not None:
+        zone = zone_by_name(stated)
+        if zone is None:
+            raise MisuseError(f"{stated!r} is no time zone; write one such as Europe/Rome")
+        return zone
+    source = sources.programs.get(edition)
+    form = read_form(source, ProgramFile)[0] if source else None
+    for name in (schedule.zone, form.timezone if form else ""):
+        if name and (zone := zone_by_name(name)):
+            return zone
+    wrong = f"calls its time zone {schedule.zone!r}" if schedule.zone else "names no time zone"
+    raise MisuseError(f"the schedule {wrong}; say which with --timezone, such as Europe/Rome")
+
+
+def _schema(root: Path, targets: _Targets | None) -> str:
+    """Where the programme's schema is, seen from the programme; empty where there is none."""
+    at_home = targets is None or targets.programme.parent == root / "program"
+    return f"../{_SCHEMA}" if at_home and (root / _SCHEMA).is_file() else ""
+
+
+def _write(targets: _Targets, imported: Imported) -> None:
+    """Both files or none."""
+    try:
+        write_atomically(targets.ledger, ledger_text(imported.ledger).encode())
+        try:
+            write_atomically(targets.programme, imported.yaml.encode())
+        except OSError:
+            targets.ledger.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise MisuseError(
+            f"{targets.programme} cannot be written: {error.strerror or error}"
+        ) from error
+
+
+def _account(imported: Imported, edition: str, targets: _Targets | None) -> Iterator[str]:
+    """What was made, what was not taken over, and what to do next."""
+    draft, kept = imported.draft, imported.kept
+    if draft.edition is None:
+        raise AssertionError("an import without an edition is refused")
+    sessions = draft.edition.sessions
+    talks = sum(session.talk is not None for session in sessions)
+    where = targets.programme.as_posix() if targets else "programme"
+    yield (
+        f"{where}: {_counted(len(sessions), 'session')} with {_counted(talks, 'talk')},"
+        f" {draft.edition.start} to {draft.edition.end}, in {draft.edition.timezone}"
+    )
+    if targets:
+        yield (
+            f"{targets.ledger.as_posix()}: of {_counted(kept.events, 'event')}"
+            f" {kept.guids} keep their guid and {kept.numbers} their id; apps take others for new"
+        )
+    if draft.matched:
+        yield f"talks of papers in papers/{edition}.bib: {len(draft.matched)}"
+        yield from (f"    {key}: {title}" for title, key in draft.matched)
+    if draft.with_markup:
+        yield f"abstracts of which HTML or Markdown was removed: {draft.with_markup}"
+    dropped = ", ".join(
+        f"{name} ({count})" for name, count in sorted(draft.dropped.items()) if count
+    )
+    if dropped:
+        yield f"not taken over: {dropped}"
+    if targets:
+        yield (
+            f"Next: look through the programme, run: proceedings check, then:"
+            f" proceedings release NAME --edition {edition}"
+        )
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"

@@ -1,0 +1,135 @@
+"""The file of a schedule → the YAML of an edition and its ledger, read back before it is given."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from codecs import BOM_UTF8
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, Severity
+from sphinx_proceedings.imports.json_file import schedule_from_json
+from sphinx_proceedings.imports.ledger import Kept, imported_ledger
+from sphinx_proceedings.imports.programme import Draft, draft_edition
+from sphinx_proceedings.imports.values import Schedule, ScheduleError
+from sphinx_proceedings.imports.xml_file import schedule_from_xml
+from sphinx_proceedings.imports.yaml_text import programme_yaml
+from sphinx_proceedings.model.ledger.values import Ledger
+from sphinx_proceedings.read.build import build_portal
+from sphinx_proceedings.read.disk import Sources
+from sphinx_proceedings.read.source import Source, is_utf16
+from sphinx_proceedings.read.yaml import PLACE, Place, compose
+
+__all__ = ["LARGEST", "Imported", "import_schedule", "read_schedule"]
+
+LARGEST = 32 * 1024**2
+"""Bytes of a file; the largest conferences have schedules of two megabytes."""
+_LARGEST_YAML = 4 * 1024**2
+"""Bytes that a portal reads of one programme."""
+_HARMLESS = frozenset({Code.PERSON_AMBIGUOUS})
+"""Errors that an editor mends in the YAML: the schedule cannot say what is asked."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Imported:
+    """What is to be written, and what there is to tell about it."""
+
+    yaml: str
+    ledger: Ledger
+    kept: Kept
+    draft: Draft
+    problems: tuple[Diagnostic, ...]
+    """What the portal's own reader finds wrong, at the events of the schedule."""
+
+    @property
+    def refused(self) -> bool:
+        """Whether something would be missing from the portal; then nothing is to be written."""
+        return any(
+            problem.severity is Severity.ERROR and problem.code not in _HARMLESS
+            for problem in self.problems
+        )
+
+
+def read_schedule(path: str, data: bytes) -> Schedule:
+    """The schedule in the bytes of a file, XML or JSON; raises `ScheduleError`.
+
+    `path` is what messages call it.
+    """
+    if len(data) > LARGEST:
+        message = f"the file is larger than {LARGEST:,} bytes; it is not read"
+        raise ScheduleError(Location(path=path), message, "give the schedule of one conference")
+    start = data[:200].decode("utf-16", "replace") if is_utf16(data) else _ascii(data)
+    if start.lstrip("\ufeff \t\r\n")[:1] in ("{", "["):
+        return schedule_from_json(path, data)
+    return schedule_from_xml(path, data)
+
+
+def _ascii(data: bytes) -> str:
+    return data[:200].removeprefix(BOM_UTF8).decode("ascii", "replace")
+
+
+def import_schedule(
+    schedule: Schedule, edition: str, zone: ZoneInfo, sources: Sources, schema: str = ""
+) -> Imported:
+    """The programme of the edition as the portal with these sources would have it.
+
+    `schema` is written into the first line for editors.  Raises `ScheduleError` where nothing of
+    the schedule can be used.
+    """
+    others = replace(
+        sources,
+        programs=_without(sources.programs, edition),
+        ledgers=_without(sources.ledgers, edition),
+    )
+    published = build_portal(others).portal.papers_by_edition.get(edition, ())
+    draft = draft_edition(edition, schedule, zone, published)
+    if draft.edition is None:
+        message = "no event of the schedule has a title and a time"
+        raise ScheduleError(schedule.location, message, "give every event a <date> and a <title>")
+    text = programme_yaml(draft.edition, schema)
+    if len(text.encode()) > _LARGEST_YAML:
+        message = f"the programme would be larger than the {_LARGEST_YAML:,} bytes that are read"
+        raise ScheduleError(schedule.location, message, "give the schedule of one conference")
+    source = Source(path=f"program/{edition}.yaml", text=text)
+    reading = build_portal(replace(others, programs={**others.programs, edition: source}))
+    ledger, kept = imported_ledger(reading.portal, edition, draft.edition.sessions)
+    places = _Places(source, schedule, draft)
+    return Imported(
+        yaml=text,
+        ledger=ledger,
+        kept=kept,
+        draft=draft,
+        problems=tuple(
+            places.moved(problem)
+            for problem in reading.diagnostics
+            if problem.location.path == source.path
+        ),
+    )
+
+
+def _without(sources: Mapping[str, Source], edition: str) -> dict[str, Source]:
+    return {name: source for name, source in sources.items() if name != edition}
+
+
+class _Places:
+    """Places in the YAML as places in the schedule."""
+
+    def __init__(self, source: Source, schedule: Schedule, draft: Draft) -> None:
+        self._source = source
+        self._whole = schedule.location
+        self._events = [item.location for item in draft.edition.sessions] if draft.edition else []
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        """Where the session of each event begins."""
+        data = compose(self._source)[0] or {}
+        places = [item[PLACE] for item in data.get("sessions", ())]
+        return [place.start.line for place in places if isinstance(place, Place)]
+
+    def moved(self, problem: Diagnostic) -> Diagnostic:
+        """The same problem at the event of which the YAML was made."""
+        passed = bisect_right(self._lines, problem.location.line)
+        place = self._events[passed - 1] if passed else self._whole
+        return replace(problem, location=place, pointer="", related=())

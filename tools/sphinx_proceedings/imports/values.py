@@ -1,0 +1,97 @@
+"""A schedule as its file has it, whichever of the formats that is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from sphinx_proceedings.diagnostics import Location
+
+__all__ = ["Reference", "Remark", "Schedule", "ScheduleError", "ScheduleEvent"]
+
+
+class ScheduleError(Exception):
+    """Why a file cannot be imported: `place: message`, and what to do about it."""
+
+    def __init__(self, location: Location, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.location = location
+        self.message = message
+        self.hint = hint
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Remark:
+    """Something in the file that is not as it should be; the import goes on."""
+
+    location: Location
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reference:
+    """A link or an attachment."""
+
+    url: str
+    """As written; it may be no address at all."""
+    title: str = ""
+    type: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ScheduleEvent:
+    """One event with its texts as written, cleaned of control characters."""
+
+    location: Location = field(repr=False)
+    guid: str = ""
+    number: str = ""
+    """The attribute `id`."""
+    day: str = ""
+    """The date of the day that lists it."""
+    day_start: str = ""
+    """When that day begins: a time with a date or without."""
+    date: str = ""
+    """ISO 8601 with an offset, where the file is as it should be."""
+    start: str = ""
+    """Local time."""
+    end: str = ""
+    """ISO 8601 with an offset; JSON only."""
+    duration: str = ""
+    room: str = ""
+    title: str = ""
+    subtitle: str = ""
+    type: str = ""
+    track: str = ""
+    slug: str = ""
+    abstract: str = ""
+    """With line breaks, as the next one."""
+    description: str = ""
+    persons: tuple[str, ...] = ()
+    references: tuple[Reference, ...] = ()
+    """Links, then attachments."""
+    url: str = ""
+    """Its page at the tool it comes from."""
+    video: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Schedule:
+    """A conference with its events, in the order of the file."""
+
+    location: Location = field(repr=False)
+    generator: str = ""
+    """The tool that wrote it."""
+    title: str = ""
+    acronym: str = ""
+    start: str = ""
+    """The first day, with a time or without."""
+    end: str = ""
+    """The last day."""
+    zone: str = ""
+    url: str = ""
+    base_url: str = ""
+    """Relative addresses are meant from here."""
+    place: str = ""
+    events: tuple[ScheduleEvent, ...] = ()
+    unread: Counter[str] = field(default_factory=Counter)
+    """How often each element that nothing is made of occurs and is not empty, by its name."""
