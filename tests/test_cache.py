@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from release_portals import HEAD, released
 from sphinx_proceedings import cache
 from sphinx_proceedings.read.build import Reading, build_portal
 from sphinx_proceedings.read.disk import Sources
 from sphinx_proceedings.read.source import Source
+from sphinx_proceedings.release.text import ledger_text
 
 BIB = "@misc{k, title = {T $x^2$}, author = {Lovelace, Ada}, year = 2026}\n@misc{open, "
 
@@ -49,6 +51,18 @@ def test_other_sources_are_read(folder: Path, reads: list[Sources]) -> None:
     changed = sources(BIB.replace("Ada", "Eda"))
     assert cache.read_cached(changed) == build_portal(changed)
     assert len(reads) == 2
+
+
+def test_a_ledger_is_a_source(folder: Path, reads: list[Sources]) -> None:
+    programme = "sessions: [{id: a, title: A, kind: plenary, start: 2026-10-24 09:00}]\n"
+    programs = {"w": Source(path="program/w.yaml", text=HEAD + programme)}
+    found = []
+    for text in ("", "{}", ledger_text(released(programme))):
+        ledgers = {"w": Source(path="program/w.ledger.json", text=text)} if text else {}
+        given = Sources(programs=programs, ledgers=ledgers)
+        found.append(cache.read_cached(given).portal.ledgers)
+        assert cache.read_cached(given) == build_portal(given)
+    assert (len(reads), found) == (3, [(), (), (released(programme),)])
 
 
 @pytest.mark.parametrize("damage", ["", "cut", "flipped"])

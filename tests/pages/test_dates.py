@@ -42,3 +42,33 @@ def test_zone_without_a_name() -> None:
 
 def test_clock() -> None:
     assert dates.clock(datetime(2023, 5, 8, 9, 5, tzinfo=ZoneInfo("UTC"))) == "09:05"
+
+
+ROME = ZoneInfo("Europe/Rome")
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (datetime(2027, 3, 27, 23, 0, tzinfo=ROME), ""),
+        (datetime(2027, 3, 28, 1, 30, tzinfo=ROME), "Sun"),
+        (datetime(2027, 3, 28, 3, 30, tzinfo=ROME), "Sun, CEST"),
+        (datetime(2027, 3, 27, 3, 30, tzinfo=ZoneInfo("Asia/Kathmandu")), "UTC+05:45"),
+    ],
+)
+def test_beside(value: datetime, text: str) -> None:
+    """What a time has to say where the heading gives another day or zone."""
+    said = datetime(2027, 3, 27, 9, 0, tzinfo=ROME)
+    assert dates.beside(value, said.date(), said) == text
+
+
+def test_beside_where_an_hour_comes_twice() -> None:
+    first = datetime(2026, 10, 25, 2, 30, tzinfo=ROME)
+    assert dates.beside(first, first.date(), first) == ""
+    assert dates.beside(first.replace(fold=1), first.date(), first) == "CET"
+
+
+def test_zone_name() -> None:
+    instant = datetime(2027, 3, 28, 12, 0, tzinfo=ROME)
+    assert dates.zone_name(instant) == "CEST"
+    assert dates.zone_name(instant.astimezone(ZoneInfo("Asia/Kathmandu"))) == "UTC+05:45"

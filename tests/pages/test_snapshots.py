@@ -66,6 +66,7 @@ def test_plan() -> None:
         "papers/toy2026/delta2026",
         "papers/toy2026/epsilon2026",
         "program/toy2026/index",
+        "program/toy2026/my-programme",
         "program/toy2026/morning",
         "program/toy2026/posters",
         "program/toy2026/lunch",

@@ -40,8 +40,13 @@ def test_whole_folders(toy: Path, build: Build) -> None:
     }
     assert names(built, "program/toy2026") == {
         *("index.html", "morning.html", "posters.html", "lunch.html", "keynote.html"),
+        *("my-programme.html", "schedule.xml", "schedule.json", "events.json"),
+        *("morning.ics", "posters.ics", "lunch.ics", "keynote.ics"),
+        *("schedule.ics", "events.ics", "deadlines.ics"),
         *(f"{stem}.{suffix}" for stem in ("morning", "posters") for suffix in SUFFIXES),
     }
+    assert names(built, "program/toy2026/days") == {"2026-10-24.ics", "2026-10-25.ics"}
+    assert names(built, "program/toy2026/rooms") == {"aula.ics", "foyer.ics"}
     assert {"ada-lovelace.ris", "ada-lovelace.atom"} < names(built, "people")
     assert {"sitemap.xml", "robots.txt", "feed.atom", "opensearch.xml"} < names(built, ".")
 
@@ -72,6 +77,7 @@ EDITS = {
     ),
     "lines move": ("papers/toy2026.bib", "@string{press", "% A line\n\n@string{press"),
     "time": ("program/toy2026.yaml", "start: 2026-10-25 10:00", "start: 2026-10-25 09:30"),
+    "room": ("program/toy2026.yaml", "room: Foyer", "room: Great Hall"),
     "session title": ("program/toy2026.yaml", "title: Trains & Tracks", "title: Rails"),
     "place": ("program/toy2026.yaml", "Delft, The Netherlands", "Leiden, The Netherlands"),
     "edition name": ("program/toy2026.yaml", "name: Toy 2026", "name: Toys 2026"),
@@ -101,12 +107,38 @@ def test_later_build_makes_what_a_first_one_would(
     assert old in source.read_text()
     source.write_text(source.read_text().replace(old, new))
     later = build(toy, confoverrides=BASE)
-    fresh = Path(
-        shutil.copytree(toy, tmp_path / "fresh", ignore=shutil.ignore_patterns("_build", "*.md"))
-    )
+    fresh = build(fresh_copy(toy, tmp_path / "fresh"), confoverrides=BASE)
+    assert site(later) == site(fresh)
+
+
+def fresh_copy(toy: Path, folder: Path) -> Path:
+    """The portal without anything that a build made."""
+    shutil.copytree(toy, folder, ignore=shutil.ignore_patterns("_build", "*.md"))
     for page in ("index.md", "organisers.md"):
-        shutil.copy(toy / page, fresh / page)
-    assert site(later) == site(build(fresh, confoverrides=BASE))
+        shutil.copy(toy / page, folder / page)
+    return folder
+
+
+def test_later_build_tells_of_releases_as_a_first_one_would(
+    toy: Path, tmp_path: Path, build: Build
+) -> None:
+    """Also after the last one was taken back."""
+    build(toy, confoverrides=BASE)
+    programme, ledger = toy / "program/toy2026.yaml", toy / "program/toy2026.ledger.json"
+    main(["release", "First", str(toy), "--edition", "toy2026"])
+    programme.write_text(programme.read_text().replace("room: Foyer", "room: Great Hall"))
+    main(["release", "Second", str(toy), "--edition", "toy2026"])
+    for step in ("released", "not released"):
+        later = build(toy, confoverrides=BASE)
+        fresh = build(fresh_copy(toy, tmp_path / step), confoverrides=BASE)
+        assert later.warnings == ""
+        assert site(later) == site(fresh)
+        assert {"changes.html", "changes.atom"} <= names(later, "program/toy2026")
+        programme.write_text(programme.read_text().replace("Great Hall", "Hall"))
+    ledger.unlink()
+    later = build(toy, confoverrides=BASE)
+    assert site(later) == site(build(fresh_copy(toy, tmp_path / "end"), confoverrides=BASE))
+    assert {"changes.html", "changes.atom"} & names(later, "program/toy2026") == set()
 
 
 def test_nothing_is_written_when_nothing_changed(toy: Path, build: Build) -> None:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from babel.dates import format_date
 
-__all__ = ["clock", "date_in_words", "day", "days", "zone"]
+__all__ = ["beside", "clock", "date_in_words", "day", "day_of_week", "days", "zone", "zone_name"]
 
 _LOCALE = "en_GB"
 
@@ -14,6 +14,11 @@ _LOCALE = "en_GB"
 def day(value: date) -> str:
     """`Monday, 8 May 2023`."""
     return format_date(value, "EEEE, d MMMM y", locale=_LOCALE)
+
+
+def day_of_week(value: date) -> str:
+    """`Mon`."""
+    return format_date(value, "EEE", locale=_LOCALE)
 
 
 def date_in_words(value: date) -> str:
@@ -37,9 +42,26 @@ def clock(value: datetime) -> str:
     return f"{value:%H:%M}"
 
 
+def beside(value: datetime, date_said: date, zone_said: datetime) -> str:
+    """What a time must say where another date or zone is given: `Sun`, `Sun, CEST`, or nothing."""
+    said = [day_of_week(value.date())] if value.date() != date_said else []
+    if value.utcoffset() != zone_said.utcoffset():
+        said.append(zone_name(value))
+    return ", ".join(said)
+
+
 def zone(value: datetime) -> str:
     """The zone with its offset: `CEST (UTC+02:00)`, or only the offset where it has no name."""
-    offset = f"{value:%z}"
-    text = f"UTC{offset[:3]}:{offset[3:5]}" if value.utcoffset() else "UTC"
+    name, offset = zone_name(value), _offset(value)
+    return f"{name} ({offset})" if name != offset else offset
+
+
+def zone_name(value: datetime) -> str:
+    """`CEST`, or the offset where the zone has no name."""
     name = value.tzname() or ""
-    return f"{name} ({text})" if name.isalpha() and name != "UTC" else text
+    return name if name.isalpha() else _offset(value)
+
+
+def _offset(value: datetime) -> str:
+    offset = f"{value:%z}"
+    return f"UTC{offset[:3]}:{offset[3:5]}" if value.utcoffset() else "UTC"

@@ -176,9 +176,10 @@ def _math(node: Math) -> str:
     return f"$\\displaystyle {tex}$" if node.display else f"${tex}$"
 
 
-def doc_link(label: Myst | str | RichText, docname: str) -> Myst:
-    """A link to another page of the portal."""
-    return Myst(f"[{_label(label)}](/{docname}.md)")
+def doc_link(label: Myst | str | RichText, docname: str, anchor: str = "") -> Myst:
+    """A link to another page of the portal, or to the place of that name in it."""
+    place = f"#{anchor}" if anchor else ""
+    return Myst(f"[{_label(label)}](/{docname}.md{place})")
 
 
 def url_link(label: Myst | str | RichText, url: str) -> Myst:

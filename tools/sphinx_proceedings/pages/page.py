@@ -20,6 +20,8 @@ class PageKind(StrEnum):
     PERSON = "person"
     PAPERS = "papers"
     PROGRAM = "program"
+    MY_PROGRAMME = "my-programme"
+    CHANGES = "changes"
     PEOPLE = "people"
     REDIRECT = "redirect"
 

@@ -12,14 +12,16 @@ from sphinx_proceedings.model.addresses import (
     papers_docname,
     program_docname,
 )
-from sphinx_proceedings.model.papers import Issued, LinkKind, Paper, Publication
+from sphinx_proceedings.model.papers import Issued, Paper, Publication
 from sphinx_proceedings.model.portal import Portal, ScheduledTalk
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.pages.citing import Citing
+from sphinx_proceedings.pages.event_lines import talk_when
 from sphinx_proceedings.pages.myst import Myst, code_block, doc_link, inline, text, url_link
 from sphinx_proceedings.pages.page import Page, PageKind
 from sphinx_proceedings.pages.parts import (
+    LINK_LABELS,
     byline,
     paper_link,
     presenters,
@@ -34,16 +36,6 @@ __all__ = ["CITATIONS", "paper_page", "papers_index", "papers_page"]
 CITATIONS = '<dl class="citations">'
 """How the list of formatted citations on a paper's page begins."""
 
-_LINK_LABELS = {
-    LinkKind.PDF: "PDF",
-    LinkKind.PREPRINT: "Preprint",
-    LinkKind.URL: "Publisher’s page",
-    LinkKind.CODE: "Code",
-    LinkKind.DATASET: "Data",
-    LinkKind.SLIDES: "Slides",
-    LinkKind.POSTER: "Poster",
-    LinkKind.VIDEO: "Video",
-}
 _ARCHIVES = {
     "arxiv": ("arXiv", "https://arxiv.org/abs/"),
     "hal": ("HAL", "https://hal.science/"),
@@ -81,6 +73,7 @@ def _paper_text(portal: Portal, paper: Paper, citing: Callable[[Paper], Citing])
         title=paper.full_title,
         links=[] if paper.withdrawn else list(_links(paper)),
         talks=talks,
+        talk_when=partial(talk_when, portal),
         session_link=session_link,
         people=presenters,
         presented_titles=_presented_titles(portal, talks),
@@ -172,7 +165,7 @@ def _links(paper: Paper) -> Iterable[Myst]:
         label = f"{archive}:{paper.eprint.id}"
         yield url_link(label, prefix + paper.eprint.id) if prefix else text(label)
     for link in paper.links:
-        yield url_link(_LINK_LABELS[link.kind], link.url)
+        yield url_link(LINK_LABELS[link.kind], link.url)
 
 
 def _presented_titles(portal: Portal, talks: Iterable[ScheduledTalk]) -> tuple[RichText, ...]:

@@ -8,7 +8,7 @@ from anyascii import anyascii
 
 from sphinx_proceedings.model.addresses import paper_docname, person_docname, session_docname
 from sphinx_proceedings.model.names import Name
-from sphinx_proceedings.model.papers import Paper, Status
+from sphinx_proceedings.model.papers import LinkKind, Paper, Status
 from sphinx_proceedings.model.people import Presenter
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Session, SessionKind, Talk
@@ -17,6 +17,7 @@ from sphinx_proceedings.pages.myst import Myst, doc_link, inline, span, text
 
 __all__ = [
     "KIND_LABELS",
+    "LINK_LABELS",
     "MANY_AUTHORS",
     "STATUS_LABELS",
     "byline",
@@ -41,6 +42,16 @@ KIND_LABELS = {
     SessionKind.PLENARY: "Plenary",
 }
 
+LINK_LABELS = {
+    LinkKind.PDF: "PDF",
+    LinkKind.PREPRINT: "Preprint",
+    LinkKind.URL: "Publisher’s page",
+    LinkKind.CODE: "Code",
+    LinkKind.DATASET: "Data",
+    LinkKind.SLIDES: "Slides",
+    LinkKind.POSTER: "Poster",
+    LinkKind.VIDEO: "Video",
+}
 
 MANY_AUTHORS = 50
 """With more, a list would repeat all of them on the page of each."""
@@ -107,12 +118,12 @@ def presenters(people: Iterable[Presenter]) -> Myst:
 
 
 def talk_line(portal: Portal, session: Session, talk: Talk) -> Myst:
-    """A talk's title, linked to its paper or, where it has a text of its own, to its session."""
+    """A talk's title, linked to its paper or, where it has a text of its own, to that text."""
     title = portal.talk_title(session.edition, talk)
     if talk.paper:
         return paper_link(portal.paper_by_id[session.edition, talk.paper], title)
     if talk.abstract:
-        return doc_link(title, session_docname(session))
+        return doc_link(title, session_docname(session), f"talk-{talk.key}")
     return inline(title)
 
 

@@ -9,6 +9,7 @@ from itertools import groupby
 from sphinx_proceedings.model.addresses import PEOPLE_INDEX, person_docname
 from sphinx_proceedings.model.people import ROLES, Person
 from sphinx_proceedings.model.portal import Portal, Record
+from sphinx_proceedings.pages.event_lines import talk_when
 from sphinx_proceedings.pages.myst import Myst, doc_link, span, text
 from sphinx_proceedings.pages.page import Page, PageKind
 from sphinx_proceedings.pages.parts import (
@@ -52,6 +53,7 @@ def _person_text(portal: Portal, person: Person) -> str:
         edition_name=lambda edition: portal.edition_by_id[edition].name,
         paper_link=paper_link,
         byline=byline,
+        item_line=lambda item: Myst(f"{session_link(item.session)}, {talk_when(portal, item)}"),
         session_link=session_link,
         talk_line=lambda item: talk_line(portal, item.session, item.talk),
     )

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.versions import Versions
+from sphinx_proceedings.pages.changes import changes_page
 from sphinx_proceedings.pages.citing import Citing
+from sphinx_proceedings.pages.my_programme import my_programme_page
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.papers import paper_page, papers_index, papers_page
 from sphinx_proceedings.pages.people import people_page, person_page
@@ -35,6 +37,10 @@ def plan_pages(portal: Portal, citing: Callable[[Paper], Citing], made_with: str
                 yield former_paper_page(paper, key, slug, version)
         if edition.sessions:
             yield program_page(portal, edition, versions.edition_page(edition))
+            yield my_programme_page(edition, versions.edition_page(edition))
+        ledger = portal.ledger_by_edition.get(edition.id)
+        if ledger is not None and ledger.releases:
+            yield changes_page(portal, ledger, versions.edition_page(edition))
         for session in edition.sessions:
             yield session_page(portal, session, versions.session_page(edition, session))
     for person in portal.people:

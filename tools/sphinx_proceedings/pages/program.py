@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
 
 from sphinx_proceedings.model.addresses import (
     PROGRAM_INDEX,
-    papers_docname,
+    changes_docname,
+    my_programme_docname,
     person_docname,
     program_docname,
     session_docname,
@@ -15,16 +16,22 @@ from sphinx_proceedings.model.addresses import (
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition, Session, Talk
 from sphinx_proceedings.model.richtext import RichText
+from sphinx_proceedings.model.timetable.events import SessionEvents
+from sphinx_proceedings.model.timetable.table import Day
 from sphinx_proceedings.pages.dates import clock, day, days, zone
-from sphinx_proceedings.pages.myst import doc_link
-from sphinx_proceedings.pages.page import Page, PageKind
-from sphinx_proceedings.pages.parts import (
-    kind_beside_title,
-    kind_label,
-    presenters,
-    session_link,
-    talk_line,
+from sphinx_proceedings.pages.event_lines import (
+    Said,
+    SessionLine,
+    has_computed_times,
+    session_flags,
+    session_line,
+    shown_end,
+    talk_lines,
+    zones_shown,
 )
+from sphinx_proceedings.pages.myst import Myst, doc_link, text, time
+from sphinx_proceedings.pages.page import Page, PageKind
+from sphinx_proceedings.pages.parts import kind_label, presenters, session_link
 from sphinx_proceedings.pages.render import render
 
 __all__ = ["program_index", "program_page", "session_page"]
@@ -46,26 +53,44 @@ def session_page(portal: Portal, session: Session, version: str) -> Page:
 
 def _session_text(portal: Portal, session: Session) -> str:
     edition = portal.edition_by_id[session.edition]
+    item = portal.timetables[edition.id].session_by_id[session.id]
+    said = Said(date=session.start.date(), zone=session.start)
+    lines = talk_lines(portal, item, said)
     return render(
         "session",
         source=f"{session.location.path}, session {session.id}",
         edition=edition,
         program_link=doc_link(edition.name, program_docname(edition.id)),
         session=session,
+        when=_when(item, said),
+        flags=session_flags(portal, item),
         kind=kind_label(session),
         citable=any(not paper.withdrawn for paper in portal.papers_of_session(session)),
         people=presenters,
-        talks=[talk for talk in session.talks if not talk.abstract],
+        has_computed_times=has_computed_times([item]),
+        talks=[line for line in lines if not line.talk.abstract],
         featured=[
-            (talk, portal.talk_title(session.edition, talk), _bios(portal, talk))
-            for talk in session.talks
-            if talk.abstract
+            (line, line.event.title, _bios(portal, line.talk))
+            for line in lines
+            if line.talk.abstract
         ],
-        talk_line=lambda talk: talk_line(portal, session, talk),
+        attributes=lambda line: Myst(f"{{#{line.event.anchor}}}"),
         previous=edition.session_before(session),
         following=edition.session_after(session),
         session_link=session_link,
     )
+
+
+def _when(item: SessionEvents, said: Said) -> Myst:
+    """`Monday, 8 May 2023, 09:00–10:30 CEST (UTC+02:00)`, with both zones where they differ."""
+    start, end = item.event.start, shown_end(item.event)
+    parts = [f"{day(start.date())}, {time(start, clock(start))}"]
+    if end is not None and end.utcoffset() != start.utcoffset():
+        parts.append(f" {text(zone(start))} – {Said(date=start.date(), zone=end).time(end)}")
+    elif end is not None:
+        parts.append(f"–{said.time(end)}")
+    parts.append(f" {text(zone(end or start))}")
+    return Myst("".join(parts))
 
 
 def _bios(portal: Portal, talk: Talk) -> list[tuple[str, str, tuple[RichText, ...]]]:
@@ -89,21 +114,49 @@ def program_page(portal: Portal, edition: Edition, version: str) -> Page:
     )
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _DayLines:
+    """A day of the timetable as it is printed."""
+
+    title: str
+    anchor: Myst
+    zones: str
+    sessions: list[SessionLine]
+
+    @property
+    def attributes(self) -> Myst:
+        """What gives its heading the anchor."""
+        return Myst(f"{{#{self.anchor}}}")
+
+
 def _program_text(portal: Portal, edition: Edition) -> str:
+    timetable = portal.timetables[edition.id]
     # The clocks may change between the days.
-    zones = {zone(session.start) for session in edition.sessions}
-    by_day = groupby(edition.sessions, key=lambda session: session.start.date())
+    zones = zones_shown(timetable.sessions)
+    ledger = portal.ledger_by_edition.get(edition.id)
+    has_changes = ledger is not None and (
+        len(ledger.releases) > 1 or bool(portal.recent_changes[edition.id])
+    )
     return render(
         "program",
         source=f"program/{edition.id}.yaml",
         edition=edition,
-        papers_link=doc_link("papers", papers_docname(edition.id)),
-        only_zone=zones.pop() if len(zones) == 1 else "",
-        days=[(day, list(sessions)) for day, sessions in by_day],
-        kind_beside_title=kind_beside_title,
-        people=presenters,
-        talk_line=lambda session, talk: talk_line(portal, session, talk),
-        session_link=session_link,
+        only_zone=zones[0] if len(zones) == 1 else "",
+        has_computed_times=has_computed_times(timetable.sessions),
+        my_programme_link=doc_link("My programme", my_programme_docname(edition.id)),
+        changes_link=doc_link("Changes", changes_docname(edition.id)) if has_changes else "",
+        days=[_day_lines(portal, found) for found in timetable.days],
+    )
+
+
+def _day_lines(portal: Portal, found: Day) -> _DayLines:
+    said = Said(date=found.date, zone=found.sessions[0].event.start)
+    return _DayLines(
+        title=day(found.date),
+        anchor=Myst(f"day-{found.date.isoformat()}"),
+        # In one night the clocks may change.
+        zones=" until the clocks change, then ".join(zones_shown(found.sessions)),
+        sessions=[session_line(portal, item, said) for item in found.sessions],
     )
 
 

@@ -11,6 +11,7 @@ from sphinx_proceedings import __version__
 from sphinx_proceedings.sphinx_ext import (
     assets,
     builder,
+    calendars,
     config,
     domain,
     events,
@@ -19,6 +20,7 @@ from sphinx_proceedings.sphinx_ext import (
     head,
     includes,
     mathml,
+    programme,
     redirects,
     site_files,
 )
@@ -31,7 +33,7 @@ __all__ = ["setup"]
 
 _PARTS = (
     *(config, builder, domain, includes, exports, mathml, assets, events, freshness, redirects),
-    *(head, site_files),
+    *(calendars, programme, head, site_files),
 )
 
 

@@ -37,7 +37,11 @@ _THEME = Path(__file__).resolve().parent.parent / "theme"
 _STYLES = ("tokens", "shell", "page", "home", "paper", "cite", "programme", "people", "print")
 _SCRIPTS = ("cite",)
 
-_WITHOUT_CONTENTS = {PageKind.PAPER, PageKind.SESSION, PageKind.PERSON, PageKind.PEOPLE}
+_WITHOUT_CONTENTS = {
+    *(PageKind.PAPER, PageKind.SESSION, PageKind.PERSON, PageKind.PEOPLE),
+    # Its list of days is its contents; the grid takes the room.
+    PageKind.PROGRAM,
+}
 _FEWEST_CONTENTS = 2
 
 

@@ -9,12 +9,9 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.util.osutil import relative_uri
 
-from sphinx_proceedings.discovery.atom import (
-    ATOM_TYPE,
-    PORTAL_FEED,
-    edition_feed_path,
-    person_feed_path,
-)
+from sphinx_proceedings.discovery.atom import PORTAL_FEED, edition_feed_path, person_feed_path
+from sphinx_proceedings.discovery.atom_elements import ATOM_TYPE
+from sphinx_proceedings.discovery.changes_feed import changes_feed_path, has_changes_feed
 from sphinx_proceedings.discovery.opensearch import OPENSEARCH, OPENSEARCH_TYPE
 from sphinx_proceedings.export.formats import FORMATS
 from sphinx_proceedings.export.work import work_of
@@ -31,14 +28,17 @@ from sphinx_proceedings.metadata.head import (
 from sphinx_proceedings.metadata.tags import Link, Meta, Tag, tags_html
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.pages.page import Page, PageKind
+from sphinx_proceedings.schedule.files import app_feeds
 from sphinx_proceedings.sphinx_ext.config import settings_of
 from sphinx_proceedings.sphinx_ext.domain import domain_of
+from sphinx_proceedings.sphinx_ext.site import Site
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 __all__ = ["setup"]
 
+_OF_PROGRAMME = {PageKind.PROGRAM, PageKind.SESSION, PageKind.MY_PROGRAMME, PageKind.CHANGES}
 _LONGEST_DESCRIPTION = 300  # characters, of which the tags take what fits
 
 
@@ -87,13 +87,8 @@ def _context(app: Sphinx, docname: str, page: Page | None) -> PageContext:
     def href(path: str) -> str:
         return settings.site.file(path) or relative_uri(here, path)
 
-    portal = domain_of(app.env).site.portal
-    collection = domain_of(app.env).site.collections.get(docname)
-    alternates = (
-        Alternate(path=path, media_type=form.media_type, label=form.label)
-        for form in FORMATS
-        for path, _ in (list(collection.files(form))[:1] if collection else ())
-    )
+    site = domain_of(app.env).site
+    portal = site.portal
     return PageContext(
         portal=portal,
         site=settings.site,
@@ -101,19 +96,50 @@ def _context(app: Sphinx, docname: str, page: Page | None) -> PageContext:
         href=href,
         site_name=settings.name,
         language=settings.language,
-        alternates=tuple(alternates),
+        alternates=() if app.builder.name == "epub" else tuple(_alternates(site, docname, page)),
         feeds=tuple(_feeds(portal, page)) if settings.site.base else (),
         card=_card(portal, page) if settings.site.base else "",
     )
 
 
+def _alternates(site: Site, docname: str, page: Page | None) -> Iterator[Alternate]:
+    """The files beside a page that say in another form what it says."""
+    yield from _citations(site, docname)
+    yield from _schedules(site, docname, page)
+
+
+def _citations(site: Site, docname: str) -> Iterator[Alternate]:
+    """The papers of a page in the formats of reference managers."""
+    collection = site.collections.get(docname)
+    for form in FORMATS if collection else ():
+        for path, _ in list(collection.files(form))[:1] if collection else ():
+            yield Alternate(path=path, media_type=form.media_type, label=form.label)
+
+
+def _schedules(site: Site, docname: str, page: Page | None) -> Iterator[Alternate]:
+    """A programme, or a session, as a calendar; a programme also as schedule apps read it."""
+    if page is None or page.kind not in {PageKind.PROGRAM, PageKind.SESSION}:
+        return
+    for link in site.calendars.get(docname, ())[:1]:
+        yield Alternate(path=link.path, media_type="text/calendar", label="Calendar")
+    if page.kind is PageKind.PROGRAM and page.edition:
+        for path, media_type in app_feeds(page.edition).items():
+            yield Alternate(path=path, media_type=media_type, label="Schedule for apps")
+
+
 def _feeds(portal: Portal, page: Page | None) -> Iterator[Alternate]:
-    """The feed of the portal, and of the edition or person that the page belongs to."""
+    """The feeds of the portal, and of the edition or person that the page belongs to."""
     if page and page.edition and portal.papers_by_edition[page.edition]:
         yield Alternate(
             path=edition_feed_path(page.edition),
             media_type=ATOM_TYPE,
             label="Papers of the edition",
+        )
+    if page and page.kind in _OF_PROGRAMME and has_changes_feed(portal, page.edition):
+        yield Alternate(
+            path=changes_feed_path(page.edition),
+            media_type=ATOM_TYPE,
+            label="Changes to the programme",
         )
     if page and page.kind is PageKind.PERSON and portal.record_by_person[page.name].papers:
         yield Alternate(

@@ -11,6 +11,7 @@ from sphinx_proceedings.export.files import collections
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.pages.fragments import FRAGMENTS
 from sphinx_proceedings.pages.page import Page, PageKind
+from sphinx_proceedings.schedule.files import CalendarLink, calendar_links
 
 __all__ = ["KINDS", "Site", "Target"]
 
@@ -59,6 +60,11 @@ class Site:
         # A person's former id, or `edition/key` and the key alone.
         for name in filter(None, (page.name, page.record[1])):
             self._by_key[record.kind][name].append(target)
+
+    @cached_property
+    def calendars(self) -> Mapping[str, tuple[CalendarLink, ...]]:
+        """The calendars that pages offer, by docname."""
+        return calendar_links(self.portal)
 
     @cached_property
     def window_titles(self) -> Mapping[str, str]:

@@ -1,0 +1,255 @@
+"""Sessions and talks as the timetable and the pages of sessions list them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sphinx_proceedings.model.addresses import changes_docname
+from sphinx_proceedings.model.ledger.telling import WORDS, kinds_told, told
+from sphinx_proceedings.model.ledger.values import ChangeKind
+from sphinx_proceedings.model.papers import LinkKind, PaperLink
+from sphinx_proceedings.model.people import Presenter
+from sphinx_proceedings.model.portal import Portal, ScheduledTalk
+from sphinx_proceedings.model.programme import SessionKind, Talk
+from sphinx_proceedings.model.timetable.clock import utc
+from sphinx_proceedings.model.timetable.events import Event, SessionEvents, talk_key
+from sphinx_proceedings.model.timetable.slots import Basis
+from sphinx_proceedings.pages.dates import beside, clock, day, zone
+from sphinx_proceedings.pages.myst import Myst, doc_link, span, text, time, url_link
+from sphinx_proceedings.pages.parts import (
+    LINK_LABELS,
+    byline,
+    kind_beside_title,
+    presenters,
+    session_link,
+    talk_line,
+)
+
+__all__ = [
+    "Said",
+    "SessionLine",
+    "TalkLine",
+    "has_computed_times",
+    "session_flags",
+    "session_line",
+    "shown_end",
+    "talk_lines",
+    "talk_when",
+    "zones_shown",
+]
+
+_BADGES = (
+    *(ChangeKind.NEW, ChangeKind.REINSTATED, ChangeKind.MOVED, ChangeKind.ENDS),
+    *(ChangeKind.ROOM, ChangeKind.TITLE, ChangeKind.PEOPLE),
+)
+"""What is said of a change, in this order; every cancelled event says that it is cancelled."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Said:
+    """What holds for the times of a list: those that differ say so themselves."""
+
+    date: date
+    zone: datetime
+    """A time in the zone."""
+
+    def time(self, instant: datetime) -> Myst:
+        """`09:00`, or `01:30 (Sun)`, or `03:00 (Sun, CEST)`."""
+        label = time(instant, clock(instant))
+        more = beside(instant, self.date, self.zone)
+        return Myst(f"{label} {span('beside', f'({more})')}") if more else label
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TalkLine:
+    """A talk in a list."""
+
+    event: Event
+    talk: Talk
+    when: Myst
+    """Empty where it has no time to tell beside its session's."""
+    title: Myst
+    """Linked."""
+    flags: Myst
+    """Cancelled, moved, and so on; mostly empty."""
+    people: Myst
+    links: Myst
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SessionLine:
+    """A session in a list, with its talks."""
+
+    event: Event
+    when: Myst
+    title: Myst
+    kind: str
+    """As far as its title does not say it."""
+    flags: Myst
+    chairs: Myst
+    """`Chair: …`, or nothing."""
+    talks: tuple[TalkLine, ...]
+    is_numbered: bool
+    """Whether its talks go by their number: posters."""
+
+
+def session_line(portal: Portal, item: SessionEvents, said: Said) -> SessionLine:
+    """A session of a list with these headings."""
+    session = item.session
+    classes = ["session", *(f"kind-{kind}" for kind in session.kinds)]
+    end = shown_end(item.event)
+    when = said.time(session.start) + (f"–{said.time(end)}" if end else "")
+    return SessionLine(
+        event=item.event,
+        when=span("when", Myst(when)),
+        title=_anchored(session_link(session), item.event, classes),
+        kind=kind_beside_title(session),
+        flags=session_flags(portal, item),
+        chairs=_chairs(session.chairs),
+        talks=talk_lines(portal, item, said),
+        is_numbered=SessionKind.POSTERS in session.kinds,
+    )
+
+
+def talk_when(portal: Portal, scheduled: ScheduledTalk) -> Myst:
+    """Day, time, zone and room of a talk on a page of its own; whether it is cancelled or moved."""
+    timetable = portal.timetables[scheduled.session.edition]
+    event = timetable.by_key[talk_key(scheduled.talk.key)]
+    start = event.start
+    when = ("" if event.own_time else "session from ") + time(start, clock(start))
+    room = f", {text(event.room)}" if event.room else ""
+    change = portal.recent_changes[event.edition].get(event.key)
+    flags = _flags(portal, event, kinds_told(change) if change else (), alone=True)
+    said = f"{day(start.date())}, {when} {text(zone(start))}{room}"
+    return Myst(f"{said} {flags}".strip())
+
+
+def _chairs(people: tuple[Presenter, ...]) -> Myst:
+    if not people:
+        return Myst("")
+    label = "Chairs" if len(people) > 1 else "Chair"
+    return span("by", Myst(f"{label}: {presenters(people)}"))
+
+
+def talk_lines(portal: Portal, item: SessionEvents, said: Said) -> tuple[TalkLine, ...]:
+    """The talks of a session, each with its time where its session does not tell it."""
+    kinds = _kinds_told(portal, item)
+    return tuple(
+        TalkLine(
+            event=event,
+            talk=talk,
+            when=span("when", said.time(event.start)) if _tells_time(item, event) else Myst(""),
+            title=_anchored(talk_line(portal, item.session, talk), event, ["title"]),
+            flags=_flags(portal, event, kinds.get(event.key, ())),
+            people=_people(portal, event, talk),
+            links=_links(portal, event.edition, talk),
+        )
+        for talk, event in zip(item.session.talks, item.talks, strict=True)
+    )
+
+
+def _people(portal: Portal, event: Event, talk: Talk) -> Myst:
+    """Who presents; where that is not stated, whose paper it is."""
+    paper = portal.paper_by_id.get((event.edition, talk.paper))
+    if event.people or paper is None or paper.withdrawn:
+        return span("by", presenters(event.people)) if event.people else Myst("")
+    return span("by .authors-of", byline(paper)) if paper.authors else Myst("")
+
+
+def shown_end(event: Event) -> datetime | None:
+    """The end that is printed: only where the programme states it."""
+    return event.end if event.slot.end_basis is Basis.STATED else None
+
+
+def _tells_time(item: SessionEvents, talk: Event) -> bool:
+    is_alone_at_start = len(item.talks) == 1 and utc(talk.start) == utc(item.event.start)
+    return talk.own_time and not is_alone_at_start
+
+
+def _anchored(title: Myst, event: Event, classes: Iterable[str]) -> Myst:
+    """A title with the event's fragment, by which links and scripts find it."""
+    struck = ("cancelled",) if event.cancelled else ()
+    attributes = " ".join([f"#{event.anchor}", *(f".{name}" for name in (*classes, *struck))])
+    return Myst(f"[{title}]{{{attributes}}}")
+
+
+def session_flags(portal: Portal, item: SessionEvents) -> Myst:
+    """What became of a session: cancelled, moved, and so on."""
+    return _flags(portal, item.event, _kinds_told(portal, item).get(item.event.key, ()))
+
+
+def _kinds_told(portal: Portal, item: SessionEvents) -> dict[str, tuple[ChangeKind, ...]]:
+    """What is told of a session and of its talks by key; talks that only went along say nothing."""
+    recent = portal.recent_changes[item.event.edition]
+    changes = [recent[event.key] for event in (item.event, *item.talks) if event.key in recent]
+    kinds = {change.event: kinds_told(change) for change in told(changes)}
+    if ChangeKind.NEW in kinds.get(item.event.key, ()):
+        new = (ChangeKind.NEW,)
+        kinds = {key: of for key, of in kinds.items() if of != new or key == item.event.key}
+    return kinds
+
+
+def _flags(
+    portal: Portal, event: Event, kinds: Collection[ChangeKind], *, alone: bool = False
+) -> Myst:
+    """Badges, linked to the page of changes where there is one; no markup for no badge.
+
+    `alone` is for a talk without its session beside it, which would say that all is cancelled.
+    """
+    flags = []
+    is_said_by_session = event.talk is not None and event.session.cancelled and not alone
+    if event.cancelled and not is_said_by_session:
+        label = _badge(portal, event, "Cancelled", linked=ChangeKind.CANCELLED in kinds)
+        flags.append(span("flag .flag-cancelled", label))
+    if not event.cancelled:
+        labels = filter(None, (_word(event, kind) for kind in _BADGES if kind in kinds))
+        flags += [span("flag", _badge(portal, event, label, linked=True)) for label in labels]
+    return Myst(" ".join(flags))
+
+
+def _badge(portal: Portal, event: Event, label: str, *, linked: bool) -> Myst | str:
+    ledger = portal.ledger_by_edition.get(event.edition)
+    if linked and ledger and ledger.releases:
+        return doc_link(label, changes_docname(event.edition))
+    return label
+
+
+def _word(event: Event, kind: ChangeKind) -> str:
+    """What a badge says; of another end, which it is, or nothing if it is not stated any more."""
+    if kind is not ChangeKind.ENDS:
+        return WORDS[kind].capitalize()
+    return f"Ends {clock(event.end)}" if event.end else ""
+
+
+def _links(portal: Portal, edition: str, talk: Talk) -> Myst:
+    """Slides and recording of the talk itself; nothing of a withdrawn paper's."""
+    paper = portal.paper_by_id.get((edition, talk.paper))
+    shown = () if paper and paper.withdrawn else talk.links
+    links = " ".join(_link(link) for link in shown)
+    return span("talk-links", Myst(links)) if links else Myst("")
+
+
+def _link(link: PaperLink) -> Myst:
+    label = "Page of the talk" if link.kind is LinkKind.URL else LINK_LABELS[link.kind]
+    return url_link(label, link.url)
+
+
+def zones_shown(items: Iterable[SessionEvents]) -> list[str]:
+    """The zones of the times that are printed of these sessions, in order of time."""
+    times: list[datetime] = []
+    for item in items:
+        end = shown_end(item.event)
+        times += [item.event.start, *((end,) if end else ())]
+        times += [talk.start for talk in item.talks if _tells_time(item, talk)]
+    return list(dict.fromkeys(zone(value) for value in sorted(times, key=utc)))
+
+
+def has_computed_times(items: Iterable[SessionEvents]) -> bool:
+    """Whether a printed time of a talk follows from stated lengths."""
+    return any(
+        talk.slot.start_basis is Basis.COMPUTED and _tells_time(item, talk)
+        for item in items
+        for talk in item.talks
+    )

@@ -1,0 +1,128 @@
+"""Where each session of a day stands when rooms are shown side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sphinx_proceedings.model.programme import Session, SessionKind
+from sphinx_proceedings.model.timetable.clock import utc
+from sphinx_proceedings.model.timetable.events import SessionEvents
+from sphinx_proceedings.model.timetable.slots import Basis
+from sphinx_proceedings.model.timetable.table import Timetable
+
+__all__ = ["Cell", "Grid", "Span", "day_grid", "spans"]
+
+_INTERRUPTS = {SessionKind.BREAK, SessionKind.KEYNOTE, SessionKind.PLENARY, SessionKind.SOCIAL}
+"""What ends a session of which no end is stated, whatever room it is in."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Span:
+    """The rows of a session: from each time at which something begins or ends to the next."""
+
+    first: int
+    """From 1."""
+    last: int
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether both are in a row."""
+        return self.first <= other.last and other.first <= self.last
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cell:
+    """The place of a session in a grid."""
+
+    rows: Span
+    column: int
+    """From 1; 0 for all columns."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Grid:
+    """A day's sessions in rows and columns."""
+
+    columns: tuple[str, ...]
+    """The room, or where no session in parallel has one the track; empty for one without either."""
+    cells: tuple[Cell, ...]
+    """In the order of the sessions."""
+
+
+def day_grid(timetable: Timetable, sessions: Sequence[SessionEvents]) -> Grid | None:
+    """The grid of a day; None where nothing takes place in parallel, so that a list tells all.
+
+    A session in parallel with others has the column of its room.  Where that is taken, or it has
+    none, it has a column without a name.  Any other session spans all columns.
+    """
+    rows = spans(sessions)
+    parallel = {
+        number
+        for number, one in enumerate(rows)
+        if any(one.overlaps(other) for at, other in enumerate(rows) if at != number)
+    }
+    if not parallel:
+        return None
+    rooms = {number: sessions[number].session.room for number in parallel}
+    tracks = {number: sessions[number].session.track for number in parallel}
+    names, order = (rooms, timetable.rooms) if any(rooms.values()) else (tracks, timetable.tracks)
+    used = set(names.values())
+    named = [group.name for group in order if group.name in used]
+    columns, count = _columns(rows, sorted(parallel), names, named)
+    return Grid(
+        columns=(*named, *[""] * (count - len(named))),
+        cells=tuple(
+            Cell(rows=row, column=columns.get(number, 0)) for number, row in enumerate(rows)
+        ),
+    )
+
+
+def _columns(
+    rows: Sequence[Span], placed: Iterable[int], names: Mapping[int, str], named: Sequence[str]
+) -> tuple[dict[int, int], int]:
+    """The column of each session that is placed, and how many columns there are."""
+    taken: list[list[Span]] = [[] for _ in named]
+    columns: dict[int, int] = {}
+    for number in placed:
+        row = rows[number]
+        wished = [named.index(names[number])] if names[number] else []
+        # Columns without a name come after the others.
+        for column in [*wished, *range(len(named), len(taken))]:
+            if not any(row.overlaps(other) for other in taken[column]):
+                break
+        else:
+            column = len(taken)
+            taken.append([])
+        taken[column].append(row)
+        columns[number] = column + 1
+    return columns, len(taken)
+
+
+def spans(sessions: Sequence[SessionEvents]) -> tuple[Span, ...]:
+    """The rows of each session of a day."""
+    times = [(utc(item.event.start), _end(item, sessions)) for item in sessions]
+    marks = sorted({mark for pair in times for mark in pair if mark is not None})
+    at = {mark: number for number, mark in enumerate(marks, start=1)}
+    return tuple(
+        # Without any end to be seen, it lasts until something else begins or ends.
+        Span(first=at[start], last=at[end] - 1 if end else at[start])
+        for start, end in times
+    )
+
+
+def _end(item: SessionEvents, sessions: Iterable[SessionEvents]) -> datetime | None:
+    """The stated end; else the next start in the room, or of what interrupts all rooms."""
+    event = item.event
+    ends = [utc(event.end)] if event.end is not None else []
+    if event.slot.end_basis is not Basis.STATED:
+        ends += [
+            utc(other.event.start)
+            for other in sessions
+            if _interrupts(other.session) and utc(other.event.start) > utc(event.start)
+        ]
+    return min(ends, default=None)
+
+
+def _interrupts(session: Session) -> bool:
+    return not session.cancelled and not _INTERRUPTS.isdisjoint(session.kinds)
