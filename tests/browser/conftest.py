@@ -1,5 +1,6 @@
-"""The reference portal, built and served on localhost, and a browser to walk through it."""
+"""Portals, built and served on localhost, and a browser to walk through them."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,6 +30,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def programme(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the folder of a programme that is hard to get right."""
+    portal = tmp_path_factory.mktemp("hard")
+    shutil.copytree(ROOT / "tests" / "hard_portal", portal, dirs_exist_ok=True)
+    for address in serve(build_portal(portal).html):
+        yield f"{address}program/hard2027/"
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A Chromium from the PATH, or Playwright's own."""
     with sync_playwright() as playwright:
@@ -53,6 +63,17 @@ def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Browse
 @pytest.fixture
 def page(context: BrowserContext, site: str) -> Iterator[Page]:
     """A page that fails the test on any console error, failed request or foreign request."""
+    yield from watched(context, site)
+
+
+@pytest.fixture
+def programme_page(context: BrowserContext, programme: str) -> Iterator[Page]:
+    """The same for the hard programme."""
+    yield from watched(context, programme.partition("program/")[0])
+
+
+def watched(context: BrowserContext, site: str) -> Iterator[Page]:
+    """A new page of which every problem is noted; there must be none in the end."""
     problems: list[str] = []
     opened = context.new_page()
     opened.on(
@@ -61,8 +82,16 @@ def page(context: BrowserContext, site: str) -> Iterator[Page]:
             problems.append(f"console: {message.text}") if message.type == "error" else None
         ),
     )
-    opened.on("pageerror", lambda error: problems.append(f"script: {error}"))
-    opened.on("requestfailed", lambda request: problems.append(f"failed: {request.url}"))
+    opened.on("pageerror", lambda error: problems.append(f"script: {error.stack or error}"))
+    opened.on(
+        "requestfailed",
+        lambda request: (
+            # Which the browser gives up when the page is left.
+            None
+            if request.failure == "net::ERR_ABORTED"
+            else problems.append(f"failed: {request.url}")
+        ),
+    )
     opened.on(
         "response",
         lambda response: (

@@ -19,6 +19,7 @@ from sphinx_proceedings.sphinx_ext import (
     freshness,
     head,
     includes,
+    lighter_pages,
     mathml,
     programme,
     redirects,
@@ -32,7 +33,19 @@ if TYPE_CHECKING:
 __all__ = ["setup"]
 
 _PARTS = (
-    *(config, builder, domain, includes, exports, mathml, assets, events, freshness, redirects),
+    *(
+        config,
+        builder,
+        domain,
+        includes,
+        exports,
+        mathml,
+        assets,
+        lighter_pages,
+        events,
+        freshness,
+        redirects,
+    ),
     *(calendars, programme, head, site_files),
 )
 

@@ -34,8 +34,19 @@ THEME_DEFAULTS = {
 _SIDEBAR = ["portal-logo.html", "icon-links.html", "portal-search.html", "sbt-sidebar-nav.html"]
 _THEME = Path(__file__).resolve().parent.parent / "theme"
 # In the order of the cascade.
-_STYLES = ("tokens", "shell", "page", "home", "paper", "cite", "programme", "people", "print")
-_SCRIPTS = ("cite",)
+_STYLES = (
+    "tokens",
+    "icons",
+    "shell",
+    "page",
+    "home",
+    "paper",
+    "cite",
+    "programme",
+    "people",
+    "print",
+)
+_SCRIPTS = ("cite", "icons")
 
 _WITHOUT_CONTENTS = {
     *(PageKind.PAPER, PageKind.SESSION, PageKind.PERSON, PageKind.PEOPLE),

@@ -38,6 +38,8 @@ __all__ = ["setup"]
 _KINDS = {PageKind.PROGRAM, PageKind.SESSION, PageKind.MY_PROGRAMME}
 _SCRIPT = "proceedings/programme/main.js"
 _STYLE = "proceedings/programme-tools.css"
+_ASYNC: dict[str, Any] = {"async": "async"}
+"""Not behind the scripts of the theme."""
 _ANCHORS = ("day-", "session-", "talk-")
 _MOST_COLUMNS = 4
 """With more, the grid may be wider than the screen."""
@@ -174,6 +176,14 @@ def _resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     _mark_events(portal, page, doctree)
     if page.kind is PageKind.PROGRAM:
         _lay_out(portal, page, doctree)
+        _unwrap_links(doctree)
+
+
+def _unwrap_links(doctree: nodes.document) -> None:
+    """Leave out the element that Sphinx puts into each link, a sixth of a large timetable."""
+    for link in doctree.findall(nodes.reference):
+        if len(link) == 1 and isinstance(link[0], nodes.inline) and "std-doc" in link[0]["classes"]:
+            link[:] = link[0].children
 
 
 def _tools(app: Sphinx, portal: Portal, page: Page) -> str:
@@ -251,7 +261,30 @@ def _mark_events(portal: Portal, page: Page, doctree: nodes.document) -> None:
         elif isinstance(node, nodes.inline):
             item = _item_of(node)
             if item is not None:
-                _replace(item, EventItem(event=events[anchor]))
+                marked = EventItem(event=events[anchor])
+                _replace(item, marked)
+                _tell_styles(marked)
+
+
+def _tell_styles(item: EventItem) -> None:
+    """Say in classes what a style sheet could ask for only slowly, again with every change."""
+    lines = [line for line in item.children if isinstance(line, nodes.paragraph)]
+    told = {
+        name for line in lines for part in line.findall(nodes.inline) for name in part["classes"]
+    }
+    if "when" in told:
+        item["classes"].append("timed")
+        _add_class(item.parent, "timed")
+    if "beside" in told:
+        _add_class(item.parent, "long-times")
+    has_talks = any(isinstance(child, nodes.Sequential) for child in item.children)
+    if "kind-break" in told and "kind-posters" not in told and not has_talks:
+        item["classes"].append("quiet")
+
+
+def _add_class(node: nodes.Element, name: str) -> None:
+    if name not in node["classes"]:
+        node["classes"].append(name)
 
 
 def _item_of(node: nodes.Node) -> nodes.list_item | None:
@@ -282,6 +315,7 @@ def _lay_out(portal: Portal, page: Page, doctree: nodes.document) -> None:
                 item["style"] = _style(cell)
                 item["classes"].append("in-column" if cell.column else "in-all-columns")
         box = TimetableGrid(columns=grid.columns)
+        section["classes"].append("with-grid")
         section.replace(listed, box)
         box += listed
 
@@ -302,8 +336,10 @@ def _add_files(
     page = _page(app.env, pagename)
     if page is None or doctree is None or app.builder.name == "epub":
         return
+    if page.kind is PageKind.PROGRAM:
+        context["body_class"] = "programme-page"
     app.add_css_file(_STYLE, priority=900)
-    app.add_js_file(_SCRIPT, type="module")
+    app.add_js_file(_SCRIPT, type="module", **_ASYNC)
     if page.kind is PageKind.MY_PROGRAMME:
         tag = '<meta name="robots" content="noindex" />'
         context["metatags"] = "\n".join([context.get("metatags") or "", tag])

@@ -1,0 +1,20 @@
+// Making elements.  Whatever comes from data or from the address goes in as text.
+
+export const element = (name, properties = {}, ...children) => {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+};
+
+export const button = (label, act, properties = {}) => {
+  const made = element(
+    "button",
+    { type: "button", className: "tool-button", ...properties },
+    label,
+  );
+  if (act) made.addEventListener("click", act);
+  return made;
+};
+
+/** `1 talk`, `2 talks`. */
+export const counted = (count, one) => `${count} ${one}${count === 1 ? "" : "s"}`;

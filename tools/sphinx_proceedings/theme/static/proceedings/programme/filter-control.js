@@ -1,0 +1,160 @@
+// Leaves only what matches in the timetable; what is looked for stands in the address.
+
+import { parameter, setParameters } from "./address.js";
+import { button, element } from "./elements.js";
+import { calendarEvents, countOf, Finder } from "./filters.js";
+
+const PAUSE = 150; // Milliseconds in which a word may grow.
+const LONGEST = 200;
+
+const capitalised = (name) => name.charAt(0).toUpperCase() + name.slice(1);
+
+/**
+ * A labelled choice, or null where there is nothing to choose.
+ * @param {string} name of the parameter
+ */
+const choice = (name, label, options) => {
+  if (options.length < 2) return null;
+  const select = element(
+    "select",
+    { name, id: `filter-${name}` },
+    element("option", { value: "" }, "All"),
+  );
+  for (const { value, text } of options) select.append(element("option", { value }, text));
+  select.value = parameter(name) ?? "";
+  if (select.selectedIndex < 0) select.value = "";
+  return element(
+    "div",
+    { className: "tool-field" },
+    element("label", { htmlFor: select.id }, label),
+    select,
+  );
+};
+
+const asOptions = (names) => names.map((name) => ({ value: name, text: capitalised(name) }));
+
+/** The form, filled from the address. */
+const makeForm = (programme, days) => {
+  const search = element("input", {
+    ...{ type: "search", name: "text", id: "filter-text", autocomplete: "off", maxLength: LONGEST },
+    value: (parameter("text") ?? "").slice(0, LONGEST),
+  });
+  const starred = element("input", {
+    ...{ type: "checkbox", name: "starred", id: "filter-starred" },
+    checked: parameter("starred") === "1",
+  });
+  const fields = [
+    element(
+      "div",
+      { className: "tool-field tool-search" },
+      element("label", { htmlFor: search.id }, "Title, person, room"),
+      search,
+    ),
+    choice("day", "Day", days),
+    choice(
+      "track",
+      "Track",
+      programme.tracks.map((name) => ({ value: name, text: name })),
+    ),
+    choice("kind", "Kind", asOptions(programme.kinds)),
+    choice(
+      "room",
+      "Room",
+      programme.rooms.map((name) => ({ value: name, text: name })),
+    ),
+    element(
+      "div",
+      { className: "tool-check" },
+      starred,
+      element("label", { htmlFor: starred.id }, "Only what I starred"),
+    ),
+  ];
+  return element("form", { className: "tool-form" }, ...fields.filter((field) => field !== null));
+};
+
+const filterOf = (form) => {
+  const data = new FormData(form);
+  const value = (name) => String(data.get(name) ?? "").trim();
+  return {
+    ...{ day: value("day"), track: value("track"), kind: value("kind"), room: value("room") },
+    text: value("text"),
+    starred: data.has("starred"),
+  };
+};
+
+const isActive = (filter) => Object.values(filter).some(Boolean);
+
+const hide = (node, hidden) => {
+  if (node.hidden !== hidden) node.hidden = hidden;
+};
+
+export const addFilterControl = (tools, { programme, entries, stars, download }) => {
+  const finder = new Finder(programme, entries, stars);
+  const sections = [...document.querySelectorAll('section[id^="day-"]')];
+  const lists = [...new Set([...entries.values()].map(({ node }) => node.closest("ol.timetable")))];
+  const form = makeForm(
+    programme,
+    sections.map((section) => ({
+      value: section.id.slice("day-".length),
+      // As the page calls it; the link to the heading is not its text.
+      text: section.querySelector("h2")?.firstChild?.textContent ?? section.id,
+    })),
+  );
+  const status = element("span", { role: "status" });
+  const clear = button("Clear filter", () => {
+    form.querySelectorAll("select").forEach((select) => (select.value = ""));
+    form.querySelectorAll("input").forEach((input) => {
+      input.value = "";
+      input.checked = false;
+    });
+    apply();
+    panel.button.focus();
+  });
+  const result = element("p", { className: "filter-result" }, status, " ", clear);
+  let shown = new Set(entries.keys());
+
+  form.append(
+    button("Calendar of what is shown (.ics)", () => {
+      const name = isActive(filterOf(form)) ? `Selection of ${programme.name}` : programme.name;
+      download(calendarEvents(programme, shown), name);
+    }),
+  );
+  const panel = tools.addPanel("filter", "Filter", form);
+  tools.below.after(result);
+
+  const apply = () => {
+    const filter = filterOf(form);
+    const active = isActive(filter);
+    shown = active ? finder.find(filter) : new Set(entries.keys());
+    for (const [id, { node }] of entries) hide(node, !shown.has(id));
+    const days = new Set(
+      [...entries.values()].filter(({ event }) => shown.has(event.id)).map(({ day }) => day),
+    );
+    for (const section of sections)
+      hide(section, active && !days.has(section.id.slice("day-".length)));
+    for (const list of lists) {
+      list?.classList.toggle("filtered", active);
+      list?.closest(".timetable-grid")?.classList.toggle("filtered", active);
+    }
+    const [count, total] = [countOf(programme, shown), countOf(programme, new Set(entries.keys()))];
+    status.textContent = active ? `${count} of ${total} talks and other items shown.` : "";
+    clear.hidden = !active;
+    panel.button.textContent = active ? `Filter: ${count} of ${total}` : "Filter";
+    setParameters({ ...filter, starred: filter.starred ? "1" : "" });
+  };
+
+  let waiting = 0;
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(apply, PAUSE);
+  });
+  stars.addEventListener("change", () => {
+    if (filterOf(form).starred) apply();
+  });
+  clear.hidden = true;
+  if (isActive(filterOf(form))) {
+    panel.open();
+    apply();
+  }
+};

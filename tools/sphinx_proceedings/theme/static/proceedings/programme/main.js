@@ -1,0 +1,164 @@
+// The programme's pages with JavaScript: other time zones, filters, what is on now, stars.
+// All that is in the page stays there; this adds to it.
+
+import { changesNotice } from "./changes.js";
+import { embeddedProgramme, fetchProgramme, placesOf } from "./data.js";
+import { button, element } from "./elements.js";
+import { addFilterControl } from "./filter-control.js";
+import { listing, titleOf } from "./listing.js";
+import { hideMessage, placeMessages, say } from "./messages.js";
+import { addNowPanel } from "./now-panel.js";
+import { overlapping } from "./overlaps.js";
+import { followStars, placeStars, starButton } from "./star-buttons.js";
+import { Stars } from "./stars.js";
+import { improveCalendarLinks } from "./calendar-links.js";
+import { makeTools } from "./tools.js";
+import { addZoneControl } from "./zone-control.js";
+
+const KEPT_ELSEWHERE = "The link of “My programme” holds them for you.";
+const PROBLEMS = {
+  blocked: `Your browser does not let this page keep your stars: they last until it is closed. ${KEPT_ELSEWHERE}`,
+  full: `Your browser has no more room to keep your stars: they last until the page is closed. ${KEPT_ELSEWHERE}`,
+  damaged:
+    "Your stars could not be read and are lost. A link of “My programme” that you shared or saved brings them back.",
+};
+
+const makeStars = (edition) => {
+  const stars = new Stars(edition);
+  stars.addEventListener(
+    "problem",
+    (event) => {
+      // After what the press of a star may say.
+      setTimeout(() => say(PROBLEMS[event.detail]));
+    },
+    { once: true },
+  );
+  if (stars.giveUpDamaged()) say(PROBLEMS.damaged);
+  return stars;
+};
+
+const addMineLink = (tools, stars, places) => {
+  const link = element("a", { className: "tool-button" });
+  const show = () => {
+    link.textContent = `My programme (${stars.size})`;
+    link.href = stars.isVolatile ? `${places.mine}?stars=${stars.ids.join(".")}` : places.mine;
+  };
+  stars.addEventListener("change", show);
+  show();
+  tools.row.append(link);
+  // The page has a link without a number.
+  for (const other of document.querySelectorAll(".programme-links a")) {
+    if (other.pathname === link.pathname) other.closest("li").hidden = true;
+  }
+};
+
+const downloader = (places, edition) => async (events, name) => {
+  try {
+    const { downloadCalendar } = await import("./calendar.js");
+    const { byId } = await fetchProgramme(places.eventsJson);
+    const known = events.flatMap(({ id }) => byId.get(id) ?? []);
+    await downloadCalendar(places.eventsIcs, known, name, `${edition}-selection.ics`);
+  } catch {
+    say("The calendar could not be loaded. Are you offline?");
+  }
+};
+
+/** The timetable, or the page of a session. */
+const enhanceList = async (root, tools, programme) => {
+  const places = placesOf(root.dataset);
+  const stars = makeStars(programme.edition);
+  const entries = listing(programme);
+  const own = programme.byId.get(root.dataset.event ?? "");
+  const heading = document.querySelector("article h1")?.firstChild?.textContent?.trim() ?? "";
+
+  const nameOf = (event) => {
+    const entry = entries.get(event.id);
+    return entry ? titleOf(entry) : event === own ? heading : "";
+  };
+  const toggle = (id) => {
+    const event = programme.byId.get(id);
+    if (!event) return;
+    hideMessage();
+    if (stars.has(id)) return stars.remove([id]);
+    // The page of a session has no other events: what was seen of them will do.
+    const others = stars.ids.map((other) => programme.byId.get(other) ?? stars.seen(other));
+    const rivals = overlapping(event, others).map((rival) => `“${nameOf(rival) || rival.title}”`);
+    if (rivals.length) say(`Overlaps with ${rivals.join(", ")}, which you starred.`);
+    stars.add([{ ...event, title: nameOf(event) }]);
+  };
+
+  if (own && !entries.has(own.id)) {
+    const star = starButton(own.id, heading);
+    star.classList.add("tool-button", "star-session");
+    star.append("Star");
+    tools.row.append(star);
+  } else if (!own) {
+    addFilterControl(tools, {
+      programme,
+      entries,
+      stars,
+      download: downloader(places, programme.edition),
+    });
+  }
+  addMineLink(tools, stars, places);
+  placeStars(entries, titleOf, stars);
+  followStars(stars, toggle);
+  if (!own) addNowPanel(tools, programme, entries, titleOf);
+  const notice = changesNotice(stars, programme, {
+    isWhole: !own,
+    titleOf: nameOf,
+    changes: places.changes,
+  });
+  if (notice) tools.above.prepend(notice);
+  performance.mark("programme-usable");
+  // The browser's table of time zones takes a while to open.
+  await new Promise((done) => setTimeout(done));
+  addZoneControl(tools, programme.zone, root.closest("article") ?? document);
+};
+
+const enhanceMine = async (root, tools, box) => {
+  const places = placesOf(root.dataset);
+  const edition = root.dataset.edition ?? "";
+  const failed = box.cloneNode(true);
+  try {
+    const [programme, { MyProgramme }] = await Promise.all([
+      fetchProgramme(places.eventsJson),
+      import("./my-programme.js"),
+    ]);
+    const zones = addZoneControl(tools, programme.zone, box);
+    const made = new MyProgramme(box, {
+      programme,
+      stars: makeStars(edition),
+      places,
+      download: downloader(places, edition),
+      onShown: () => zones.refresh(),
+    });
+    return made;
+  } catch {
+    const again = button("Try again", () => location.reload());
+    box.replaceChildren(
+      element("p", {}, "The programme could not be loaded. Your stars are still on this device."),
+      element("p", {}, again),
+      ...failed.childNodes,
+    );
+  }
+};
+
+const start = async () => {
+  const root = document.querySelector(".programme-tools");
+  if (!root) return;
+  placeMessages();
+  const tools = makeTools(root);
+  const box = document.querySelector(".my-programme");
+  const programme = embeddedProgramme();
+  if (box) await enhanceMine(root, tools, box);
+  else if (programme) await enhanceList(root, tools, programme);
+  improveCalendarLinks();
+  performance.mark("programme-ready");
+};
+
+// As soon as the page is read: other scripts of the page wait for more.
+if (document.readyState === "loading") {
+  await new Promise((read) => document.addEventListener("readystatechange", read, { once: true }));
+}
+await start();

@@ -1,0 +1,216 @@
+// The page of what a reader starred, and of what a shared link holds.
+
+import { parameter, setParameters } from "./address.js";
+import { changesNotice } from "./changes.js";
+import { button, counted, element } from "./elements.js";
+import { say } from "./messages.js";
+import { overlapping } from "./overlaps.js";
+import { sharePanel } from "./share.js";
+import { sharedIds } from "./stars.js";
+import { clock, dayName, programmeDay, timestamp, wallClock } from "./zones.js";
+
+const amount = (events) => {
+  const talks = events.filter(({ session }) => session).length;
+  const sessions = events.length - talks;
+  return [talks && counted(talks, "talk"), sessions && counted(sessions, "session")]
+    .filter(Boolean)
+    .join(" and ");
+};
+
+export class MyProgramme {
+  /**
+   * @param {HTMLElement} box to be filled
+   * @param {Programme} given.programme with texts
+   * @param {() => void} given.onShown called when there are other times on the page
+   */
+  constructor(box, { programme, stars, places, download, onShown }) {
+    this.box = box;
+    this.programme = programme;
+    this.stars = stars;
+    this.places = places;
+    this.onShown = onShown;
+    const link = parameter("stars");
+    this.shared = sharedIds(link ?? "");
+    this.isPreview = link !== null && !this.#isMine(this.shared);
+
+    this.news = element("div");
+    this.summary = element("p", { className: "my-summary", tabIndex: -1 });
+    this.list = element("div");
+    this.share = sharePanel(programme.name, () => this.#link());
+    const save = button("Calendar file (.ics)", () =>
+      download(this.#own(), `My programme of ${programme.name}`),
+    );
+    this.tools = element("div", { className: "my-tools" }, element("p", {}, save), this.share.node);
+    box.replaceChildren(this.news, this.summary, this.list, this.tools);
+    if (!this.isPreview && !stars.isVolatile) setParameters({ stars: "" });
+    this.#tellChanges();
+    this.show();
+    stars.addEventListener("change", () => this.show());
+  }
+
+  show() {
+    if (this.isPreview) this.#showPreview();
+    else this.#showOwn();
+    this.onShown();
+  }
+
+  #events(ids) {
+    return ids
+      .flatMap((id) => this.programme.byId.get(id) ?? [])
+      .sort((one, other) => one.start - other.start);
+  }
+
+  #own() {
+    return this.#events(this.stars.ids);
+  }
+
+  #isMine(ids) {
+    return ids.length === this.stars.size && ids.every((id) => this.stars.has(id));
+  }
+
+  #link() {
+    const ids = this.#own().map(({ id }) => id);
+    return `${this.places.mine.split(/[?#]/)[0]}?stars=${ids.join(".")}`;
+  }
+
+  #tellChanges() {
+    const notice = changesNotice(this.stars, this.programme, {
+      isWhole: true,
+      titleOf: ({ title }) => title,
+      changes: this.places.changes,
+    });
+    if (notice) this.news.append(notice);
+  }
+
+  #showOwn() {
+    const events = this.#own();
+    this.tools.hidden = events.length === 0;
+    // Nothing keeps them but the address.
+    if (this.stars.isVolatile) setParameters({ stars: this.stars.ids.join(".") });
+    if (events.length === 0) {
+      this.summary.replaceChildren(
+        "Nothing is starred yet. Star talks and sessions in the ",
+        element("a", { href: this.places.timetable }, "timetable"),
+        ": they are listed here, and stay on this device.",
+      );
+    } else {
+      const days = new Set(events.map(({ start }) => programmeDay(start, this.programme.zone)))
+        .size;
+      const kept = this.stars.isVolatile ? "" : ", kept on this device only";
+      this.summary.textContent = `${amount(events)} on ${counted(days, "day")}${kept}.`;
+    }
+    this.list.replaceChildren(...this.#days(events, true));
+    this.share.refresh();
+  }
+
+  #showPreview() {
+    const events = this.#events(this.shared);
+    const unknown = this.shared.length - events.length;
+    const additional = events.filter(({ id }) => !this.stars.has(id));
+    const mine = this.#own();
+    const act = (change) => () => {
+      this.isPreview = false;
+      setParameters({ stars: "" });
+      change();
+      this.show();
+      this.summary.focus();
+    };
+    const choices = element("p", { className: "tool-row" });
+    if (additional.length) {
+      const add = act(() => this.stars.add(additional));
+      choices.append(button(`Add to my programme (${additional.length})`, add));
+    }
+    if (mine.length && events.length) {
+      const replace = act(() => this.stars.replace(events));
+      choices.append(button(`Replace mine (${mine.length})`, replace));
+    }
+    choices.append(
+      button(
+        mine.length ? "Leave mine as it is" : "Show my programme",
+        act(() => {}),
+      ),
+    );
+    const missing = unknown
+      ? element(
+          "p",
+          {},
+          `${counted(unknown, "item")} of this link ${unknown === 1 ? "is" : "are"} not in this programme (any more).`,
+        )
+      : "";
+    this.tools.hidden = true;
+    this.summary.replaceChildren(
+      events.length
+        ? `This link holds ${amount(events)}. Nothing is kept until you choose.`
+        : "This link holds nothing of this programme.",
+    );
+    this.list.replaceChildren(missing, choices, ...this.#days(events, false));
+  }
+
+  #days(events, isOwn) {
+    const days = new Map();
+    for (const event of events) {
+      const day = programmeDay(event.start, this.programme.zone);
+      days.set(day, [
+        ...(days.get(day) ?? []),
+        this.#item(event, overlapping(event, events), isOwn),
+      ]);
+    }
+    return [...days].map(([day, items]) =>
+      element(
+        "section",
+        {},
+        element("h2", {}, dayName(day)),
+        element("ol", { className: "timetable" }, ...items),
+      ),
+    );
+  }
+
+  #item(event, rivals, isOwn) {
+    const link = element(
+      "a",
+      { href: new URL(event.page, this.places.eventsJson).href },
+      event.title,
+    );
+    const title = element(
+      "span",
+      { className: event.cancelled ? "session cancelled" : "session" },
+      link,
+    );
+    const line = element("p", {}, this.#when(event), title);
+    if (isOwn) {
+      const remove = button("Remove", () => this.#remove(event), {
+        className: "tool-button my-remove",
+      });
+      remove.ariaLabel = `Remove: ${event.title}`;
+      line.prepend(remove);
+    }
+    if (event.room) line.append(" ", element("span", { className: "room" }, event.room));
+    if (event.cancelled)
+      line.append(" ", element("span", { className: "flag flag-cancelled" }, "Cancelled"));
+    const item = element("li", {}, line);
+    const by = [event.people.join(", "), event.sessionTitle && `in ${event.sessionTitle}`];
+    for (const text of by.filter(Boolean)) item.append(element("p", { className: "my-by" }, text));
+    if (rivals.length) {
+      const titles = rivals.map((rival) => `“${rival.title}”`).join(", ");
+      item.append(element("p", { className: "my-overlap" }, `Overlaps with ${titles}`));
+    }
+    return item;
+  }
+
+  #when({ start, end }) {
+    const { zone } = this.programme;
+    const time = (instant) =>
+      element("time", { dateTime: timestamp(instant, zone) }, clock(wallClock(instant, zone)));
+    const when = element("span", { className: "when" }, time(start));
+    if (end !== null) when.append("–", time(end));
+    return when;
+  }
+
+  #remove(event) {
+    const buttons = () => [...this.list.querySelectorAll(".my-remove")];
+    const place = buttons().indexOf(document.activeElement);
+    this.stars.remove([event.id]);
+    (buttons()[Math.max(place, 0)] ?? buttons().at(-1) ?? this.summary).focus();
+    say(`Removed “${event.title}”.`, { label: "Undo", act: () => this.stars.add([event]) });
+  }
+}

@@ -1,0 +1,64 @@
+// What is on at an instant and what comes next.
+
+import { programmeDay } from "./zones.js";
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const BEFORE = 12 * HOUR; // So long before the first event the panel says what comes.
+const ANNOUNCED = 30 * DAY;
+
+/** Where no end is known, an event is taken to be on for an hour. */
+const endOf = (event) => event.end ?? event.start + HOUR;
+
+/**
+ * @typedef {object} Moment
+ * @property {ProgrammeEvent[]} all that is on, sessions and their talks
+ * @property {ProgrammeEvent[]} now what to name in each room: the talk, or else the session
+ * @property {ProgrammeEvent[]} next what starts next in each room
+ * @property {number} days how many days it is until the first event; 0 where it is not only that
+ */
+
+/** In order of rooms. */
+const byRoom = (programme) => (one, other) =>
+  programme.rooms.indexOf(one.room) - programme.rooms.indexOf(other.room);
+
+/**
+ * @returns {Moment | null} null long before and after the edition
+ */
+export const momentOf = (programme, instant) => {
+  const events = programme.events.filter((event) => event.ownTime && !event.cancelled);
+  const first = Math.min(...events.map(({ start }) => start));
+  const last = Math.max(...events.map(endOf));
+  if (events.length === 0 || instant >= last || instant < first - ANNOUNCED) return null;
+  if (instant < first - BEFORE) {
+    const days = Math.round(
+      (Date.parse(programmeDay(first, programme.zone)) -
+        Date.parse(programmeDay(instant, programme.zone))) /
+        DAY,
+    );
+    return { all: [], now: [], next: [], days };
+  }
+  const all = events.filter((event) => event.start <= instant && instant < endOf(event));
+  const divided = new Set(all.map(({ session }) => session));
+  const now = all.filter(({ id }) => !divided.has(id)).sort(byRoom(programme));
+  return { all, now, next: nextOf(programme, events, instant), days: 0 };
+};
+
+/** The first of each room that starts later on this day; on another day only where this has no more. */
+const nextOf = (programme, events, instant) => {
+  const later = events
+    .filter(({ start }) => start > instant)
+    // A session before its first talk.
+    .sort((one, other) => one.start - other.start || one.session.length - other.session.length);
+  if (later.length === 0) return [];
+  const day = programmeDay(later[0].start, programme.zone);
+
+  const next = new Map();
+  for (const event of later) {
+    const isThatDay = programmeDay(event.start, programme.zone) === day;
+    if (isThatDay && !next.has(event.room)) next.set(event.room, event);
+  }
+  return [...next.values()].sort(
+    (one, other) => one.start - other.start || byRoom(programme)(one, other),
+  );
+};

@@ -1,0 +1,20 @@
+// What cannot be attended both.
+
+const takesTime = (event) => event.ownTime && !event.cancelled && event.end !== null;
+
+const belong = (one, other) => one.session === other.id || other.session === one.id;
+
+/**
+ * Those of `others` that are on at the same time.  A talk is no rival of its own session, and what
+ * has no time of its own or is cancelled is none of anything.
+ */
+export const overlapping = (event, others) =>
+  others.filter(
+    (other) =>
+      other.id !== event.id &&
+      takesTime(event) &&
+      takesTime(other) &&
+      !belong(event, other) &&
+      event.start < other.end &&
+      other.start < event.end,
+  );

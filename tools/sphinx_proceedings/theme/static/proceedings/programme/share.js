@@ -1,0 +1,74 @@
+// The link that carries a reader's stars to another device or person.
+
+import { copyButton } from "./copying.js";
+import { button, element } from "./elements.js";
+
+const QR_PIXELS = 4; // Each module, so that a printed or photographed code is sharp.
+
+const qrCode = async (link) => {
+  const { generate } = await import("./vendor/lean-qr.js");
+  const canvas = element("canvas", { className: "qr", role: "img" });
+  canvas.ariaLabel = "QR code of the link to this programme";
+  const code = generate(link);
+  // Black on white in every colour scheme: that is what cameras expect.
+  code.toCanvas(canvas, { on: [0, 0, 0, 255], off: [255, 255, 255, 255] });
+  canvas.style.width = `min(100%, ${canvas.width * QR_PIXELS}px)`;
+  return canvas;
+};
+
+/**
+ * @param {string} name of the edition
+ */
+export const sharePanel = (name, linkNow) => {
+  const field = element("input", { type: "text", id: "tool-share-link", readOnly: true });
+  const place = element("div", { className: "qr-place", role: "status" });
+  const show = button("Show QR code", async () => {
+    if (place.firstChild) {
+      place.replaceChildren();
+      show.ariaExpanded = "false";
+      return;
+    }
+    try {
+      place.append(await qrCode(linkNow()));
+    } catch {
+      place.append("This is too much for a QR code: use the link.");
+    }
+    show.ariaExpanded = "true";
+  });
+  show.ariaExpanded = "false";
+  const buttons = element(
+    "p",
+    { className: "tool-row" },
+    copyButton("Copy link", linkNow, field),
+    show,
+  );
+  if (navigator.share) {
+    const send = async () => {
+      try {
+        await navigator.share({ title: `My programme of ${name}`, url: linkNow() });
+      } catch {
+        // The reader thought better of it.
+      }
+    };
+    buttons.append(button("Share …", send));
+  }
+  return {
+    node: element(
+      "div",
+      { className: "share" },
+      element("label", { htmlFor: field.id }, "Link to this programme"),
+      ...[field, buttons, place],
+      element(
+        "p",
+        { className: "quiet" },
+        "Whoever opens the link sees this list and may take it over. Use it for your other devices, too.",
+      ),
+    ),
+    /** The stars have changed. */
+    refresh() {
+      field.value = linkNow();
+      place.replaceChildren();
+      show.ariaExpanded = "false";
+    },
+  };
+};

@@ -1,0 +1,42 @@
+// A star on every session and talk of the page.
+
+import { element } from "./elements.js";
+import { inSlices } from "./slices.js";
+
+export const starButton = (id, title, pressed = false) => {
+  const made = element("button", {
+    type: "button",
+    className: "star",
+    ariaLabel: `Star: ${title}`,
+  });
+  made.dataset.star = id;
+  made.ariaPressed = String(pressed);
+  return made;
+};
+
+const placeStar = ({ event, node }, title, pressed) => {
+  const made = starButton(event.id, title, pressed);
+  const heading = node.matches("section") && node.querySelector("h2, h3");
+  if (heading) heading.after(made);
+  // At the head of the first line, from where it floats to the end of it.
+  else (node.querySelector(":scope > p") ?? node).prepend(made);
+};
+
+export const placeStars = (entries, titleOf, stars) =>
+  inSlices(entries.values(), (entry) => placeStar(entry, titleOf(entry), stars.has(entry.event.id)));
+
+/** Show which are pressed, now and whenever that changes; `toggle` is told of a press. */
+export const followStars = (stars, toggle) => {
+  const show = () => {
+    for (const star of document.querySelectorAll("button[data-star]")) {
+      const pressed = String(stars.has(star.dataset.star ?? ""));
+      if (star.ariaPressed !== pressed) star.ariaPressed = pressed;
+    }
+  };
+  document.addEventListener("click", ({ target }) => {
+    const star = target instanceof Element && target.closest("button[data-star]");
+    if (star instanceof HTMLElement) toggle(star.dataset.star ?? "");
+  });
+  stars.addEventListener("change", show);
+  show();
+};

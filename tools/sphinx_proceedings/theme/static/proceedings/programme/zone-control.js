@@ -1,0 +1,179 @@
+// Shows the times of the page in another zone as well, and lets the reader choose it.
+
+import { parameter, setParameters } from "./address.js";
+import { element } from "./elements.js";
+import { say } from "./messages.js";
+import { inSlices } from "./slices.js";
+import { read, write } from "./storage.js";
+import {
+  allZones,
+  clock,
+  dayMark,
+  daysBetween,
+  deviceZone,
+  isZone,
+  offsetName,
+  wallClock,
+} from "./zones.js";
+
+const KEY = "proceedings-time-zone";
+const EVENT = "event";
+const DEVICE = "device";
+
+const inWords = (zone) => zone.replaceAll("_", " ");
+
+const isChoice = (choice) => choice === EVENT || choice === DEVICE || isZone(choice);
+
+/** What the address asks for, else what was chosen before, else the device's. */
+const firstChoice = () => {
+  const asked = parameter("tz")?.trim();
+  if (asked && isChoice(asked)) return asked;
+  const kept = read(KEY);
+  const choice = kept && isChoice(kept) ? kept : DEVICE;
+  if (asked !== undefined) {
+    const used = { [EVENT]: "the event’s time", [DEVICE]: "your device’s time zone" }[choice];
+    say(`“${asked.slice(0, 60)}” is no time zone. Times are shown in ${used ?? inWords(choice)}.`);
+  }
+  return choice;
+};
+
+/**
+ * The times of the page that have a clock time, by the element that they stand in: `09:00–10:30`
+ * is one.
+ */
+const timesOf = (within) => {
+  const found = new Map();
+  for (const { dateTime, parentElement } of within.querySelectorAll('time[datetime*="T"]')) {
+    const time = { instant: Date.parse(dateTime), wall: Date.parse(`${dateTime.slice(0, 16)}Z`) };
+    if (!parentElement || !Number.isFinite(time.instant) || !Number.isFinite(time.wall)) continue;
+    const others = found.get(parentElement);
+    if (others) others.push(time);
+    else found.set(parentElement, [time]);
+  }
+  return found;
+};
+
+/**
+ * `03:45 +1 day–04:45`: days count from the date that the first is printed under, and are said
+ * where they change.
+ */
+const asRange = (times) => {
+  const marks = times.map(({ local }) => dayMark(daysBetween(times[0].wall, local)));
+  return times
+    .map(
+      ({ local }, index) => clock(local) + (marks[index] === marks[index - 1] ? "" : marks[index]),
+    )
+    .join("–");
+};
+
+export const addZoneControl = (tools, eventZone, within) => {
+  let choice = firstChoice();
+  let times = timesOf(within);
+
+  const legend = element("p", { className: "zone-legend", hidden: true });
+  const select = element(
+    "select",
+    { id: "tool-zone-choice" },
+    element("option", { value: EVENT }, `Event time (${inWords(eventZone)})`),
+    element("option", { value: DEVICE }, `My device’s zone (${inWords(deviceZone())})`),
+    element("option", { value: "" }, "Another zone …"),
+  );
+  const list = element("datalist", { id: "tool-zone-names" });
+  const other = element("input", {
+    ...{ type: "text", id: "tool-zone-other", autocomplete: "off", spellcheck: false },
+    placeholder: "Asia/Kathmandu",
+  });
+  other.setAttribute("list", list.id);
+  const mistake = element("p", {
+    className: "tool-mistake",
+    id: "tool-zone-mistake",
+    role: "alert",
+  });
+  const otherField = element(
+    "div",
+    { className: "tool-field" },
+    element("label", { htmlFor: other.id }, "Name of the zone"),
+    ...[other, list, mistake],
+  );
+  const { button } = tools.addPanel(
+    "zone",
+    "Time zone",
+    element(
+      "div",
+      { className: "tool-field" },
+      element("label", { htmlFor: select.id }, "Show times also in"),
+      select,
+    ),
+    otherField,
+  );
+  tools.below.after(legend);
+
+  let stop = () => {};
+  const show = () => {
+    const zone = choice === EVENT ? eventZone : choice === DEVICE ? deviceZone() : choice;
+
+    const offsets = new Set();
+    const showBeside = ([node, stated]) => {
+      const locals = stated.map(({ instant, wall }) => ({ wall, local: wallClock(instant, zone) }));
+      let beside = node.querySelector(":scope > .local-time");
+      if (locals.every(({ wall, local }) => wall === local)) {
+        beside?.remove();
+        return;
+      }
+      const known = offsets.size;
+      for (const { instant } of stated) offsets.add(offsetName(instant, zone));
+      if (offsets.size > known) showLegend();
+      if (!beside) node.append((beside = element("span", { className: "local-time" })));
+      beside.textContent = ` ${asRange(locals)}`;
+    };
+    const showLegend = () => {
+      const told = [...offsets].filter((name) => name !== zone).join(", ");
+      legend.hidden = offsets.size === 0;
+      legend.textContent = `Times in italics: ${inWords(zone)}${told && ` (${told})`}`;
+    };
+    stop();
+    showLegend();
+    stop = inSlices(times, showBeside);
+    button.textContent = `Time zone: ${choice === EVENT ? "event" : inWords(zone.split("/").at(-1))}`;
+  };
+
+  const showChoice = () => {
+    select.value = [EVENT, DEVICE].includes(choice) ? choice : "";
+    otherField.hidden = select.value !== "";
+    if (select.value === "") other.value = choice;
+  };
+
+  const choose = (chosen) => {
+    choice = chosen;
+    write(KEY, choice);
+    setParameters({ tz: choice });
+    show();
+  };
+
+  select.addEventListener("change", () => {
+    otherField.hidden = select.value !== "";
+    if (select.value) choose(select.value);
+    else other.focus();
+  });
+  other.addEventListener("focus", () => {
+    if (!list.firstChild) list.append(...allZones().map((value) => element("option", { value })));
+  });
+  other.addEventListener("change", () => {
+    const asked = other.value.trim();
+    const isGood = isZone(asked);
+    other.ariaInvalid = String(!isGood);
+    other.setAttribute("aria-describedby", mistake.id);
+    mistake.textContent = isGood ? "" : "No such zone. Zones are named as Asia/Kathmandu.";
+    if (isGood) choose(asked);
+  });
+
+  showChoice();
+  show();
+  return {
+    /** What has become of the page's times. */
+    refresh() {
+      times = timesOf(within);
+      show();
+    },
+  };
+};

@@ -1,0 +1,115 @@
+// Clocks of the world, by the browser's own table of time zones.
+
+const DAY = 86_400_000;
+const DAY_STARTS = 4 * 3_600_000; // What begins before belongs to the day before.
+
+const formats = new Map();
+
+const format = (zone) => {
+  let found = formats.get(zone);
+  if (!found) {
+    const made = new Intl.DateTimeFormat("en-GB", {
+      timeZone: zone,
+      hourCycle: "h23",
+      ...{ year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric" },
+    });
+    formats.set(zone, (found = { made, known: new Map() }));
+  }
+  return found;
+};
+
+export const isZone = (zone) => {
+  try {
+    format(zone);
+    return zone !== "";
+  } catch {
+    return false;
+  }
+};
+
+/** Names that browsers still give and cities no longer bear. */
+const RENAMED = {
+  "Africa/Asmera": "Africa/Asmara",
+  "America/Godthab": "America/Nuuk",
+  "Asia/Calcutta": "Asia/Kolkata",
+  "Asia/Katmandu": "Asia/Kathmandu",
+  "Asia/Rangoon": "Asia/Yangon",
+  "Asia/Saigon": "Asia/Ho_Chi_Minh",
+  "Europe/Kiev": "Europe/Kyiv",
+};
+
+const renamed = (zone) => {
+  const name = RENAMED[zone];
+  return name && isZone(name) ? name : zone;
+};
+
+/** @type {string | undefined} asked for once: the browser takes milliseconds to answer */
+let device;
+export const deviceZone = () =>
+  (device ??= renamed(new Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC"));
+
+export const allZones = () => [
+  ...new Set([...Intl.supportedValuesOf("timeZone").map(renamed), "UTC"]),
+];
+
+/** What the clock on the wall shows, as the milliseconds of that reading in UTC. */
+export const wallClock = (instant, zone) => {
+  const { made, known } = format(zone);
+  let wall = known.get(instant);
+  if (wall === undefined) {
+    const read = {};
+    for (const { type, value } of made.formatToParts(instant)) read[type] = Number(value);
+    wall = Date.UTC(read.year, read.month - 1, read.day, read.hour, read.minute);
+    known.set(instant, wall);
+  }
+  return wall;
+};
+
+/** The first instant at which the clock shows this. */
+export const instantOf = (wall, zone) => {
+  const guess = wall - (wallClock(wall, zone) - wall);
+  return wall - (wallClock(guess, zone) - guess);
+};
+
+export const clock = (wall) => new Date(wall).toISOString().slice(11, 16);
+
+/** How many days later the second clock is. */
+export const daysBetween = (wall, other) => Math.floor(other / DAY) - Math.floor(wall / DAY);
+
+export const dayMark = (days) =>
+  days === 0
+    ? ""
+    : ` ${days < 0 ? "−" : "+"}${Math.abs(days)} day${Math.abs(days) === 1 ? "" : "s"}`;
+
+/** `+05:45`. */
+export const offset = (instant, zone) => {
+  const minutes = Math.round((wallClock(instant, zone) - instant) / 60_000);
+  const size = Math.abs(minutes);
+  const digits = (value) => String(Math.trunc(value)).padStart(2, "0");
+  return `${minutes < 0 ? "-" : "+"}${digits(size / 60)}:${digits(size % 60)}`;
+};
+
+/** `UTC+05:45`. */
+export const offsetName = (instant, zone) => {
+  const text = offset(instant, zone);
+  return text === "+00:00" ? "UTC" : `UTC${text}`;
+};
+
+/** As the `datetime` of a `<time>`: `2027-03-26T11:00+01:00`. */
+export const timestamp = (instant, zone) =>
+  new Date(wallClock(instant, zone)).toISOString().slice(0, 16) + offset(instant, zone);
+
+/** The day of the programme, `2027-03-26`. */
+export const programmeDay = (instant, zone) =>
+  new Date(wallClock(instant, zone) - DAY_STARTS).toISOString().slice(0, 10);
+
+/**
+ * `Friday, 26 March 2027`, or `Fri`.
+ * @param {string} day `2027-03-26`
+ */
+export const dayName = (day, short = false) => {
+  const part = (options) =>
+    new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", ...options }).format(Date.parse(day));
+  if (short) return part({ weekday: "short" });
+  return `${part({ weekday: "long" })}, ${part({ day: "numeric", month: "long", year: "numeric" })}`;
+};
