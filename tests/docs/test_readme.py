@@ -66,6 +66,7 @@ def test_every_command_is_tested() -> None:
         "make serve",
         "make check",
         ".venv/bin/proceedings export --format ris --output all.ris",
+        '.venv/bin/proceedings release "Update of 3 May"',
         ".venv/bin/proceedings new ../myworkshop --edition myworkshop2027",
         "cd ../myworkshop",
         "make html",
@@ -90,6 +91,20 @@ def test_export_writes_every_paper(clone: Path) -> None:
         exported.read_bytes() == (clone / "_build/html/papers/euromlsys2023/all.ris").read_bytes()
     )
     exported.unlink()
+
+
+def test_a_change_is_announced(clone: Path) -> None:
+    programme = clone / "program" / "euromlsys2023.yaml"
+    ledger = clone / "program" / "euromlsys2023.ledger.json"
+    kept = programme.read_text(encoding="utf-8"), ledger.read_text(encoding="utf-8")
+    programme.write_text(kept[0].replace("2023-05-08 18:00", "2023-05-08 18:15"), encoding="utf-8")
+    try:
+        told = run(next(command for command in COMMANDS if " release " in command), clone)
+        assert "Moved: Wrapup and Closing, Mon 8 May 18:00 → 18:15" in told
+        assert '"Update of 3 May"' in ledger.read_text(encoding="utf-8")
+    finally:
+        programme.write_text(kept[0], encoding="utf-8")
+        ledger.write_text(kept[1], encoding="utf-8")
 
 
 def test_make_check_finds_no_error(clone: Path) -> None:

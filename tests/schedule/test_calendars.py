@@ -115,6 +115,7 @@ def test_what_goes_on_under_another_name_is_not_called_cancelled() -> None:
 def test_an_edition_without_sessions_left_keeps_what_was_announced() -> None:
     after = holds(portal_of("[]", ledger=released(portal_of(TWO_DAYS))))
     assert sorted(after) == [
+        *("days/2026-10-24.ics", "days/2026-10-25.ics"),
         *("events.ics", "night.ics", "posters.ics", "schedule.ics"),
         *("talks/early.ics", "talks/hung.ics", "talks/late.ics", "talks/shown.ics"),
     ]
@@ -235,4 +236,5 @@ def test_links_of_papers() -> None:
     once = calendar_links(portal_of(f"- {twice}"))["papers/w/one"]
     both = calendar_links(portal_of(f"- {twice}\n- {again}"))["papers/w/one"]
     assert once == (talk("This talk", "one"),)
-    assert both == (talk("Talk in S", "one"), talk("Talk in T", "one-t"))
+    # The talk has the paper's name, wherever its poster stands.
+    assert both == (talk("Talk in S", "one-s"), talk("Talk in T", "one"))

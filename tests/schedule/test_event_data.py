@@ -48,7 +48,8 @@ def test_without_texts() -> None:
         "events": [
             # The clocks go back an hour in this night.
             {"id": "1", "key": "session/night", "start": MIDNIGHT - 60, "end": MIDNIGHT + 300}
-            | main,
+            | main
+            | {"divided": True},
             {"id": "3", "key": "talk/early", "start": MIDNIGHT - 60, "end": MIDNIGHT + 60}
             | main
             | {"session": "1"},

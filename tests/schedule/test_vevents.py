@@ -189,8 +189,11 @@ def test_a_removed_deadline_is_cancelled() -> None:
 
 
 def as_held(text: str) -> str:
-    """What RFC 5545 lets a calendar hold: no control characters but line ends and tabs."""
-    ended = text.replace("\r\n", "\n").replace("\r", "\n")
+    """What RFC 5545 lets a calendar hold: no control characters but line ends and tabs.
+
+    Unicode's own line ends become LF as well: scripts take them for the end of a line.
+    """
+    ended = re.sub("\r\n?|[\u2028\u2029]", "\n", text)
     return "".join(
         "\ufffd" if "\ud800" <= char <= "\udfff" else char
         for char in ended

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import REPOSITORY, Build
+from conftest import REPOSITORY, Build, Write
 from sphinx_build import Built
 from sphinx_proceedings.cli import main
 
@@ -64,7 +64,7 @@ EDITS = {
     "orcid of an entry": ("papers/toy2026.bib", "0000-0001-6192-0044", "0000-0002-1825-0097"),
     "abstract": ("papers/toy2026.bib", "A second paragraph", "Another paragraph"),
     "volume": ("papers/toy2025.bib", "Toy Press", "Toy Books"),
-    "entry goes": ("papers/toy2026.bib", "@inproceedings{delta2026", "@comment{delta2026"),
+    "entry goes": ("papers/toy2026.bib", "@inproceedings{epsilon2026", "@comment{epsilon2026"),
     "key and former key": (
         "papers/toy2026.bib",
         "@inproceedings{epsilon2026,",
@@ -232,3 +232,62 @@ def test_odd_names_are_quoted_once(toy: Path, build: Build) -> None:
 def test_reference_portal_passes_the_audit(tmp_path: Path, build: Build) -> None:
     built = build(REPOSITORY, tmp_path / "out", confoverrides=BASE)
     assert main(["audit", str(built.html)]) == 0
+
+
+PROGRAMME = """\
+name: W
+start: 2026-05-08
+timezone: Europe/Rome
+key_dates: [{what: Papers due, date: 2026-01-01}]
+sessions:
+  - id: a
+    title: A
+    kind: talks
+    start: 2026-05-08 09:00
+    talks: [{title: X, presenters: [Ada Lovelace]}]
+  - {id: b, title: B, kind: plenary, start: 2026-05-08 11:00}
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("sessions:", "session:"),
+        ("talks: [", "talk: ["),
+        ("{title: X", "{titel: X"),
+        ("2026-05-08 11:00", "2026-05-38 11:00"),
+        ("Europe/Rome", "Europe/Roma"),
+        ("2026-01-01", "2026-01-41"),
+        ("name: W", "name: [W"),
+    ],
+)
+def test_a_slip_in_the_programme_cancels_nothing(
+    write: Write, build: Build, right: str, wrong: str
+) -> None:
+    """Whoever subscribed keeps what was announced, until the slip is mended."""
+    root = write({"program/w.yaml": PROGRAMME})
+    assert main(["release", "First", str(root)]) == 0
+    calendars = schedules(build(root).html)
+    assert len(calendars) > 8
+    write({"program/w.yaml": PROGRAMME.replace(right, wrong)})
+    assert schedules(build(root).html) == calendars
+    write({"program/w.yaml": PROGRAMME})
+    assert schedules(build(root).html) == calendars
+
+
+def test_a_damaged_ledger_changes_no_calendar(write: Write, build: Build) -> None:
+    root = write({"program/w.yaml": PROGRAMME})
+    assert main(["release", "First", str(root)]) == 0
+    calendars = schedules(build(root).html)
+    ledger = root / "program" / "w.ledger.json"
+    text = ledger.read_text("utf-8")
+    ledger.write_text("<<<<<<< HEAD\n" + text, "utf-8")
+    assert schedules(build(root).html) == calendars
+    ledger.write_text(text, "utf-8")
+    assert schedules(build(root).html) == calendars
+
+
+def schedules(html: Path) -> dict[str, bytes]:
+    """Every calendar, and the feeds for apps."""
+    paths = [*html.rglob("*.ics"), *html.rglob("schedule.*"), *html.rglob("events.json")]
+    return {str(path.relative_to(html)): path.read_bytes() for path in paths}

@@ -127,6 +127,9 @@ class Code(Enum):
     EVENT_DUPLICATE_ID = _error(
         "event-duplicate-id", "Two talks, or two key dates, of an edition have the same id."
     )
+    EVENT_SAME_NAME = _warning(
+        "event-same-name", "Two talks, or two key dates, of an edition are called the same."
+    )
     PERSON_TWO_PLACES = _warning(
         "person-two-places", "A person presents or chairs in two places at the same time."
     )

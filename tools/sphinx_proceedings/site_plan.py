@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,7 +19,7 @@ from sphinx_proceedings.metadata.cards import card_files
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.versions import Versions, version_of
 from sphinx_proceedings.pages.page import Page, PageKind
-from sphinx_proceedings.schedule.files import schedule_files
+from sphinx_proceedings.schedule.files import kept_files, schedule_files
 from sphinx_proceedings.settings import Settings
 
 __all__ = ["BuiltPage", "SitePlan", "plan_site"]
@@ -44,6 +44,8 @@ class SitePlan:
     files: Iterator[SiteFile]
     unknown_dates: str
     """Why it is not known when something changed: a sentence, or empty."""
+    is_kept: Callable[[str], bool]
+    """Whether a file that is there stays as it is, by its path."""
 
 
 def plan_site(
@@ -63,6 +65,7 @@ def plan_site(
     return SitePlan(
         files=_files(portal, settings, history, pages=pages, sources=sources, icon=icon),
         unknown_dates=history.unknown_because,
+        is_kept=kept_files(portal),
     )
 
 

@@ -8,7 +8,7 @@ that was interrupted renders again what it may not have finished.
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable
 from functools import partial
 from pathlib import Path
 
@@ -23,15 +23,27 @@ _RECORD = ".proceedings-files.json"
 
 
 def write_site_files(
-    outdir: Path, files: Iterable[SiteFile], *, not_ours: Container[str] = ()
+    outdir: Path,
+    files: Iterable[SiteFile],
+    *,
+    not_ours: Container[str] = (),
+    is_kept: Callable[[str], bool] = lambda _path: False,
 ) -> None:
     """Bring the files under `outdir` in line with `files`.
 
-    Paths in `not_ours` belong to the portal's author and are left alone.  A file is written only
+    Paths in `not_ours` belong to the portal's author and are left alone; what an earlier build
+    wrote at a path that `is_kept` stays as it is.  A file is written only
     when its bytes change.  Raises `OSError` where that is impossible.
     """
     earlier = _earlier(outdir)
-    wanted = {file.path: file for file in files if file.path not in not_ours}
+    kept = {
+        path: version
+        for path, version in earlier.items()
+        if is_kept(path) and (outdir / path).exists()
+    }
+    wanted = {
+        file.path: file for file in files if file.path not in not_ours and file.path not in kept
+    }
     unchanged = {
         path
         for path, file in wanted.items()
@@ -47,10 +59,10 @@ def write_site_files(
             if path not in unchanged
         ]
     )
-    for path in earlier.keys() - wanted.keys():
+    for path in earlier.keys() - wanted.keys() - kept.keys():
         if path not in not_ours:
             remove_with_empty_folders(outdir / path, outdir)
-    final = {path: file.version for path, file in wanted.items()}
+    final = kept | {path: file.version for path, file in wanted.items()}
     if final != earlier:
         _note(outdir, final)
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from sphinx_proceedings.diagnostics import Code
 from sphinx_proceedings.model.timetable.clock import elapsed, later, programme_day
 from sphinx_proceedings.model.timetable.table import Timetable
 from sphinx_proceedings.read.build import build_portal
@@ -24,7 +25,7 @@ def timetable(sessions: str) -> Timetable:
             programs={"w": Source(path="program/w.yaml", text=HEAD + textwrap.dedent(sessions))},
         )
     )
-    assert reading.diagnostics == ()
+    assert {problem.code for problem in reading.diagnostics} <= {Code.EVENT_SAME_NAME}
     return reading.portal.timetables["w"]
 
 
@@ -251,8 +252,8 @@ def test_rooms_and_tracks_in_order_of_appearance_with_slugs_of_their_own() -> No
         """
     )
     assert [(room.name, room.slug) for room in table.rooms] == [
-        ("Sala Ä", "sala-a"),
-        ("Sala A", "sala-a-2"),
+        ("Sala Ä", "sala-a-2"),
+        ("Sala A", "sala-a"),
     ]
     assert [(track.name, track.slug) for track in table.tracks] == [
         ("ML & Co.", "ml-co"),

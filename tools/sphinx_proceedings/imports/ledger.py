@@ -61,7 +61,7 @@ def imported_ledger(
             _events(edition, guids, numbers, {key: states[key].state for key, _ in found})
         ),
     )
-    records = event_records(timetable, known).values()
+    records = event_records(timetable, known, is_damaged=False).values()
     ledger = Ledger(
         edition=edition,
         location=known.location,

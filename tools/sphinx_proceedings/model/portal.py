@@ -53,6 +53,9 @@ class Portal:
     appointments: tuple[Appointment, ...] = ()
     ledgers: tuple[Ledger, ...] = ()
     """Of the editions of which the programme was released, in their order."""
+    damaged: frozenset[str] = frozenset()
+    """Ids of editions of which the programme or the ledger is damaged: what is missing there was
+    not removed, and what is told may be wrong."""
 
     @cached_property
     def edition_by_id(self) -> Mapping[str, Edition]:
@@ -90,7 +93,11 @@ class Portal:
     def event_records(self) -> Mapping[str, Mapping[str, EventRecord]]:
         """Each event's identity and version by its key; every edition has a key."""
         return {
-            edition: event_records(timetable, self.ledger_by_edition.get(edition))
+            edition: event_records(
+                timetable,
+                self.ledger_by_edition.get(edition),
+                is_damaged=edition in self.damaged,
+            )
             for edition, timetable in self.timetables.items()
         }
 

@@ -128,8 +128,6 @@ class Edition:
     topics: tuple[str, ...] = ()
     sessions: tuple[Session, ...] = ()
     """In order of time."""
-    complete: bool = True
-    """False where a session is damaged and therefore missing: it is not to be taken for removed."""
 
     def session_before(self, session: Session) -> Session | None:
         """The session listed before this one."""

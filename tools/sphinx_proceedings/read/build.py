@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 
-from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, sort_diagnostics
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, Severity, sort_diagnostics
 from sphinx_proceedings.model.ledger.values import Ledger
 from sphinx_proceedings.model.people import ROLES, Appointment
 from sphinx_proceedings.model.portal import Portal
@@ -52,6 +53,7 @@ class _Builder:
             for person in file.people:
                 self._identities.register(person)
         programs = self._programs()
+        ledgers = self._ledgers(programs)
         files = {name: self._bib_file(source) for name, source in self._sources.papers.items()}
         nothing = BibFile(entries=(), damaged=frozenset(), diagnostics=())
         order = sorted(
@@ -68,7 +70,8 @@ class _Builder:
             papers=tuple(paper for edition in order for paper in published[edition].papers),
             people=self._identities.people(),
             appointments=appointments,
-            ledgers=self._ledgers(order, programs),
+            ledgers=tuple(ledgers[edition] for edition in order if edition in ledgers),
+            damaged=self._damaged(),
         )
         diagnostics = (*self._diagnostics, *self._identities.diagnostics)
         return Reading(
@@ -144,7 +147,26 @@ class _Builder:
         self._diagnostics += diagnostics
         return made
 
-    def _ledgers(self, order: list[str], programs: Mapping[str, ProgramFile]) -> tuple[Ledger, ...]:
+    def _damaged(self) -> frozenset[str]:
+        """The editions of which something in the programme or the ledger could not be used."""
+        wrong = {
+            problem.location.path
+            for problem in self._diagnostics
+            if problem.severity is Severity.ERROR
+        }
+        found = {
+            edition
+            for sources in (self._sources.programs, self._sources.ledgers)
+            for edition, source in sources.items()
+            if source.path in wrong
+        }
+        unread = (PurePosixPath(path) for path in self._sources.unread)
+        return frozenset(
+            found
+            | {path.name.partition(".")[0] for path in unread if path.parent.name == "program"}
+        )
+
+    def _ledgers(self, programs: Mapping[str, ProgramFile]) -> dict[str, Ledger]:
         """Without its programme a ledger would say that everything is cancelled."""
         for edition, source in self._sources.ledgers.items():
             if edition not in programs and not self._has_unread_programme(edition):
@@ -155,14 +177,15 @@ class _Builder:
                     " it is not used",
                     "bring the programme back, call the file like the programme, or remove it",
                 )
-        found: list[Ledger] = []
-        for edition in order:
-            if edition in programs and edition in self._sources.ledgers:
-                ledger, diagnostics = read_ledger(self._sources.ledgers[edition], edition)
+        found: dict[str, Ledger] = {}
+        for edition, source in self._sources.ledgers.items():
+            if edition in programs:
+                ledger, diagnostics = read_ledger(source, edition)
                 self._diagnostics += diagnostics
                 self._complete &= ledger is not None
-                found += [ledger] if ledger else []
-        return tuple(found)
+                if ledger is not None:
+                    found[edition] = ledger
+        return found
 
     def _has_unread_programme(self, edition: str) -> bool:
         """Whether there is one of which something else is reported."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic
 from sphinx_proceedings.model.papers import Paper
+from sphinx_proceedings.model.programme import SessionKind
 from sphinx_proceedings.model.slugs import free_slug, slug_of
 from sphinx_proceedings.read.schemas import KeyDateForm, ProgramFile, SessionForm, TalkForm
 
@@ -26,6 +27,8 @@ class EventKeys:
         self.diagnostics: list[Diagnostic] = []
         self._papers = papers
         talks = [(session, talk) for session in form.sessions for talk in session.talks]
+        # A paper's talk has the paper's name, and its poster another, wherever they stand.
+        talks.sort(key=lambda pair: SessionKind.POSTERS in pair[0].kind)
         self._talks = self._named([(talk, self._wishes(session, talk)) for session, talk in talks])
         self._dates = self._named(
             [(date, (slug_of(date.what, "date"),)) for date in form.key_dates]
@@ -61,6 +64,8 @@ class EventKeys:
         for form, wishes in wanted:
             if id(form) not in names:
                 name = next(_free(wishes, taken), free_slug(wishes[-1], taken))
+                if name != wishes[0] and not (isinstance(form, TalkForm) and form.paper):
+                    self.diagnostics.append(_same_name(form, name))
                 names[id(form)] = name
                 taken.add(name)
         return names
@@ -68,6 +73,17 @@ class EventKeys:
 
 def _free(wishes: tuple[str, ...], taken: set[str]) -> Iterator[str]:
     yield from (wish for wish in wishes if wish not in taken)
+
+
+def _same_name(form: TalkForm | KeyDateForm, name: str) -> Diagnostic:
+    called = form.what if isinstance(form, KeyDateForm) else form.title
+    return Diagnostic(
+        code=Code.EVENT_SAME_NAME,
+        location=form.at.start,
+        message=f"{called!r} is there more than once; this one goes by {name!r} as long as none"
+        " before it comes or goes",
+        hint=f"add id: {name} to it, so that calendars never take it for another",
+    )
 
 
 def _duplicate(form: TalkForm | KeyDateForm, first: TalkForm | KeyDateForm) -> Diagnostic:

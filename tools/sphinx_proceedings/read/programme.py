@@ -87,7 +87,6 @@ class _ProgrammeReader:
     def edition(self) -> Edition:
         form = self._form
         self._check_bib_file()
-        sessions = self._sessions()
         return Edition(
             id=self._id,
             name=form.name,
@@ -108,8 +107,7 @@ class _ProgrammeReader:
                 key_date for item in form.key_dates if (key_date := self._key_date(item))
             ),
             topics=form.topics,
-            sessions=sessions,
-            complete=len(sessions) == len(form.sessions),
+            sessions=self._sessions(),
         )
 
     def _last_day(self) -> date:

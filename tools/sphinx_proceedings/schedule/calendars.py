@@ -164,11 +164,12 @@ class _EditionCalendars:
     def parts(self) -> Iterator[Calendar]:
         name, units, missed = self._edition.name, self._table.units, self._missed()
         day_of = {unit.key: programme_day(unit.session.start) for unit in units}
-        for day in self._table.days:
-            keys = [unit.key for unit in units if day_of[unit.key] == day.date]
-            gone = [item.key for item in missed if self._day(item) == day.date]
-            path = f"days/{day.date.isoformat()}"
-            yield self._calendar(path, f"{name}: {_day(day.date)}", [*keys, *gone])
+        # Also a day of which nothing is left: whoever subscribed must be told.
+        days = {*day_of.values(), *(self._day(item) for item in missed)}
+        for day in sorted(days):
+            keys = [unit.key for unit in units if day_of[unit.key] == day]
+            gone = [item.key for item in missed if self._day(item) == day]
+            yield self._calendar(f"days/{day.isoformat()}", f"{name}: {_day(day)}", [*keys, *gone])
         for room in self._table.rooms:
             keys = [unit.key for unit in units if unit.room == room.name]
             gone = [item.key for item in missed if item.state.room == room.name]
@@ -231,12 +232,6 @@ class _EditionCalendars:
             docname=self._page if docname is None else docname,
             events=tuple((edition, key) for key in keys),
         )
-
-
-def _person_label(record: Record) -> str:
-    if record.talks and record.chaired:
-        return "Talks and sessions"
-    return "Talks" if record.talks else "Sessions"
 
 
 def _of_person(record: Record) -> tuple[EventId, ...]:

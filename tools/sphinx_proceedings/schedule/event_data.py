@@ -34,6 +34,7 @@ def event_data(
     edition = portal.edition_by_id[edition_id]
     timetable = portal.timetables[edition_id]
     kinds = tuple(dict.fromkeys(kind for event in timetable.events for kind in event.kinds))
+    divided = {item.event.key for item in timetable.sessions if item.divided}
     writer = _Writer(portal, edition_id, kinds, SiteAddress(suffix=suffix) if texts else None)
     return {
         "edition": edition.id,
@@ -43,7 +44,7 @@ def event_data(
         "tracks": [group.name for group in timetable.tracks],
         "kinds": [str(kind) for kind in kinds],
         "events": [
-            writer.event(event)
+            writer.event(event, divided=event.key in divided)
             for event in timetable.events
             if not session or event.session.id == session
         ],
@@ -63,7 +64,7 @@ class _Writer:
         self._folder = program_docname(edition).removesuffix("index")
         self._site = site
 
-    def event(self, event: Event) -> dict[str, object]:
+    def event(self, event: Event, *, divided: bool) -> dict[str, object]:
         record = self._records[event.key]
         data: dict[str, object] = {
             "id": record.short_id,
@@ -81,6 +82,8 @@ class _Writer:
             data["session"] = self._records[session_key(event.session.id)].short_id
         if not event.own_time:
             data["own"] = False
+        if divided:
+            data["divided"] = True
         if record.sequence:
             data["sequence"] = record.sequence
         if event.cancelled:

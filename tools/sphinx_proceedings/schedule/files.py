@@ -24,7 +24,14 @@ from sphinx_proceedings.schedule.calendars import (
 from sphinx_proceedings.schedule.event_data import event_data
 from sphinx_proceedings.schedule.vevents import ComponentWriter
 
-__all__ = ["CalendarGroup", "CalendarLink", "app_feeds", "calendar_links", "schedule_files"]
+__all__ = [
+    "CalendarGroup",
+    "CalendarLink",
+    "app_feeds",
+    "calendar_links",
+    "kept_files",
+    "schedule_files",
+]
 
 
 def schedule_files(
@@ -48,6 +55,26 @@ def schedule_files(
             yield _of_person(portal, person, writer, site, versions)
 
 
+def kept_files(portal: Portal) -> Callable[[str], bool]:
+    """Which files stay as they are, by their path.
+
+    Those of a programme that is damaged: whoever has subscribed would be told that what is missing
+    is cancelled.
+    """
+    damaged = tuple(f"program/{edition}/" for edition in sorted(portal.damaged))
+    kept = {path for edition in portal.damaged for path in (_events(edition), *app_feeds(edition))}
+
+    def is_kept(path: str) -> bool:
+        is_calendar = path.endswith(".ics") and path.startswith((*damaged, "people/"))
+        return path in kept or (bool(damaged) and is_calendar)
+
+    return is_kept
+
+
+def _events(edition: str) -> str:
+    return f"program/{edition}/events.json"
+
+
 def app_feeds(edition: str) -> dict[str, str]:
     """Path and media type of an edition's programme in each form that schedule apps read."""
     folder = f"program/{edition}"
@@ -61,7 +88,7 @@ def _for_apps(portal: Portal, edition: str, site: SiteAddress, version: str) -> 
     schedule = cache(partial(app_schedule, portal, edition, site))
     xml_path, json_path = app_feeds(edition)
     renders: dict[str, Callable[[], bytes]] = {
-        f"program/{edition}/events.json": lambda: _json(
+        _events(edition): lambda: _json(
             event_data(portal, edition, texts=True, suffix=site.suffix)
         ),
         xml_path: lambda: app_xml(schedule(), site.file(xml_path)),

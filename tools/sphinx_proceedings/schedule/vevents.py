@@ -34,7 +34,7 @@ __all__ = ["ComponentWriter", "TextValue", "calendar_text", "location"]
 # RFC 5545, 3.1 forbids control characters but tabs and line ends; a lone surrogate is no UTF-8.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-_LINE_END = re.compile(r"\r\n?")
+_LINE_END = re.compile("\r\n?|[\u2028\u2029]")
 
 
 def calendar_text(text: str) -> str:

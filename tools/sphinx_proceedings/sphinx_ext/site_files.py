@@ -48,7 +48,9 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
             sources=site.sources,
         )
         try:
-            write_site_files(Path(app.outdir), plan.files, not_ours=_extra_files(app))
+            write_site_files(
+                Path(app.outdir), plan.files, not_ours=_extra_files(app), is_kept=plan.is_kept
+            )
         except OSError as error:
             report(Path(app.srcdir), [_unwritable(error)])
     _tell_what_is_missing(app, plan)

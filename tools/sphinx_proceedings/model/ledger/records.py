@@ -14,6 +14,7 @@ from uuid import UUID
 from sphinx_proceedings.model.ledger.states import RESCHEDULED, compare, current_states
 from sphinx_proceedings.model.ledger.telling import kinds_told
 from sphinx_proceedings.model.ledger.values import (
+    STATUSES,
     Change,
     ChangeKind,
     EventState,
@@ -38,10 +39,6 @@ NEVER_RELEASED = datetime(2000, 1, 1, tzinfo=UTC)
 """Earlier than any release: what a release tells must be newer."""
 _LARGEST_NUMBER = 2**31 - 1
 """Apps keep an event's number in 32 bits with a sign."""
-_STATUSES = frozenset(
-    {ChangeKind.NEW, ChangeKind.REMOVED, ChangeKind.CANCELLED, ChangeKind.REINSTATED}
-)
-"""Changes of which only the last one still matters."""
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -87,8 +84,13 @@ def free_number(uuid: UUID, taken: Iterable[int]) -> int:
     return number
 
 
-def event_records(timetable: Timetable, ledger: Ledger | None) -> dict[str, EventRecord]:
-    """A record for every event of the programme and of the ledger, by key, in order of key."""
+def event_records(
+    timetable: Timetable, ledger: Ledger | None, *, is_damaged: bool
+) -> dict[str, EventRecord]:
+    """A record for every event of the programme and of the ledger, by key, in order of key.
+
+    In a damaged programme what is missing does not count as removed.
+    """
     edition = timetable.edition.id
     states = current_states(timetable)
     held: Mapping[str, LedgerEvent] = ledger.by_key if ledger else {}
@@ -98,7 +100,7 @@ def event_records(timetable: Timetable, ledger: Ledger | None) -> dict[str, Even
     for key in sorted(states.keys() | held.keys()):
         event, state = held.get(key), states.get(key)
         if event is not None:
-            is_gone = state is None and (event.removed or timetable.edition.complete)
+            is_gone = state is None and (event.removed or not is_damaged)
             records[key] = _held(event, state, is_gone=is_gone)
         elif state is not None:
             uuid = _free_uuid(edition, key, known)
@@ -191,9 +193,9 @@ def _joined(earlier: Change | None, later: Change) -> Change:
     if earlier is None:
         return later
     before = earlier.before or (later.before if later.after is None else None)
-    statuses = [kind for kind in (*earlier.kinds, *later.kinds) if kind in _STATUSES]
+    statuses = [kind for kind in (*earlier.kinds, *later.kinds) if kind in STATUSES]
     # What was moved and moved back is where it was.
     net = compare(later.event, before, later.after)
-    others = [kind for kind in net.kinds if kind not in _STATUSES] if net else []
+    others = [kind for kind in net.kinds if kind not in STATUSES] if net else []
     kinds = (*statuses[-1:], *others)
     return Change(event=later.event, kinds=kinds, before=before, after=later.after)

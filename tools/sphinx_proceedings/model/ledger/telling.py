@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
-from sphinx_proceedings.model.ledger.values import Change, ChangeKind, EventState
+from sphinx_proceedings.model.ledger.values import STATUSES, Change, ChangeKind, EventState
 from sphinx_proceedings.model.programme import Edition
 
 __all__ = ["WORDS", "Account", "Fact", "Piece", "account", "kinds_told", "told"]
@@ -26,9 +26,6 @@ WORDS = {
     ChangeKind.TITLE: "renamed",
     ChangeKind.PEOPLE: "presenters changed",
 }
-_STATUSES = frozenset(
-    {ChangeKind.NEW, ChangeKind.REMOVED, ChangeKind.CANCELLED, ChangeKind.REINSTATED}
-)
 _WITH_SESSION = frozenset(
     {ChangeKind.CANCELLED, ChangeKind.REINSTATED, ChangeKind.MOVED}
     | {ChangeKind.ENDS, ChangeKind.ROOM}
@@ -174,14 +171,14 @@ class _Facts:
         found: list[Fact] = []
         if before and after and ChangeKind.MOVED in kinds:
             found.append(self._times(before.start, after.start))
-        elif not _STATUSES.isdisjoint(kinds):
+        elif not STATUSES.isdisjoint(kinds):
             found.append(Fact(after=self._time(shown.start)))
         if before and after and ChangeKind.ENDS in kinds:
             found.append(self._times(before.end, after.end, label="until "))
         if before and after and ChangeKind.ROOM in kinds:
             rooms = [Piece(text=state.room or "no room") for state in (before, after)]
             found.append(Fact(before=rooms[0], after=rooms[1]))
-        elif not _STATUSES.isdisjoint(kinds) and shown.room:
+        elif not STATUSES.isdisjoint(kinds) and shown.room:
             found.append(Fact(after=Piece(text=shown.room)))
         if before and ChangeKind.TITLE in kinds:
             found.append(Fact(after=Piece(text=f"formerly “{before.title}”")))

@@ -16,7 +16,16 @@ from uuid import UUID
 
 from sphinx_proceedings.diagnostics import Location
 
-__all__ = ["FORMAT", "Change", "ChangeKind", "EventState", "Ledger", "LedgerEvent", "Release"]
+__all__ = [
+    "FORMAT",
+    "STATUSES",
+    "Change",
+    "ChangeKind",
+    "EventState",
+    "Ledger",
+    "LedgerEvent",
+    "Release",
+]
 
 FORMAT = 1
 """The version of the form in which ledgers are kept; another one is refused, not misread."""
@@ -54,6 +63,12 @@ class ChangeKind(StrEnum):
     ROOM = "room"
     TITLE = "title"
     PEOPLE = "people"
+
+
+STATUSES = frozenset(
+    {ChangeKind.NEW, ChangeKind.REMOVED, ChangeKind.CANCELLED, ChangeKind.REINSTATED}
+)
+"""Changes of whether an event takes place; of several, only the last one still matters."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -44,7 +44,7 @@ def session_slot(edition: Edition, session: Session) -> Slot:
     """From the stated start to the stated end, else to the next start in its room that day.
 
     An end that is not after the start is none.  Where an edition names no rooms it has one; where
-    it does, a plenary without a room is in all of them.
+    it does, a plenary without a room is for everybody: what has no end is over by then.
     """
     if session.end is not None and utc(session.end) > utc(session.start):
         return _session_slot(session, session.end, Basis.STATED)

@@ -95,10 +95,9 @@ def make_timetable(edition: Edition, title_of: Callable[[Talk], RichText]) -> Ti
 
 
 def _groups(names: Iterable[str], otherwise: str) -> tuple[Group, ...]:
-    groups: list[Group] = []
-    taken: set[str] = set()
-    for name in filter(None, dict.fromkeys(names)):
-        slug = free_slug(slug_of(name, otherwise), taken)
-        taken.add(slug)
-        groups.append(Group(name=name, slug=slug))
-    return tuple(groups)
+    listed = list(filter(None, dict.fromkeys(names)))
+    slugs: dict[str, str] = {}
+    # What shares a slug is told apart whatever the order in which it appears.
+    for name in sorted(listed):
+        slugs[name] = free_slug(slug_of(name, otherwise), set(slugs.values()))
+    return tuple(Group(name=name, slug=slugs[name]) for name in listed)

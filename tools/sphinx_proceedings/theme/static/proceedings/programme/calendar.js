@@ -1,9 +1,10 @@
 // Calendars put together from the events that were written at build, byte for byte.
 
-const EVENT = /^BEGIN:VEVENT\r\n[^]*?^END:VEVENT\r\n/gm;
+// What ends a line in JavaScript does not always in iCalendar.
+const EVENT = /(?<=^|\n)BEGIN:VEVENT\r\n[^]*?(?<=\n)END:VEVENT\r\n/g;
 /** @param {string} names of properties: their lines with those that continue them */
 const property = (names) =>
-  new RegExp(`^(${names})[:;][^\\r\\n]*\\r\\n(?:[ \\t][^\\r\\n]*\\r\\n)*`, "gm");
+  new RegExp(`(?<=\\n)(${names})[:;][^\\r\\n]*\\r\\n(?:[ \\t][^\\r\\n]*\\r\\n)*`, "g");
 const NAME = property("NAME|X-WR-CALNAME");
 const SOURCE = property("SOURCE|REFRESH-INTERVAL|X-PUBLISHED-TTL");
 const LONGEST = 75; // Octets in a line (RFC 5545, 3.1).
@@ -25,7 +26,7 @@ const fold = (line) => {
 const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\s+/g, " ");
 
 const uidOf = (block) =>
-  /^UID[^:\r\n]*:(.*)$/m.exec(block.replace(/\r\n[ \t]/g, ""))?.[1].trim() ?? "";
+  /(?<=\n)UID[^:\r\n]*:([^\r\n]*)/.exec(block.replace(/\r\n[ \t]/g, ""))?.[1].trim() ?? "";
 
 /**
  * The calendar with only these events, under another name.  It is a copy that is not kept up to

@@ -7,7 +7,7 @@ import { clock, dayName, programmeDay, wallClock } from "./zones.js";
  * How an event differs from what was seen of it, in words; nothing where it does not.
  * @param {string} zone the event's
  */
-export const differences = (seen, event, zone) => {
+const differences = (seen, event, zone) => {
   if (!event) return ["is no longer in the programme"];
   if (event.cancelled) return seen.cancelled ? [] : ["is cancelled"];
   const found = seen.cancelled ? ["takes place again"] : [];

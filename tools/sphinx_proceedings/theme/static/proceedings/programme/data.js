@@ -14,6 +14,7 @@ const MINUTE = 60_000;
  * @property {string[]} kinds
  * @property {string} session the id of a talk's session
  * @property {boolean} ownTime false for a talk of which only its session's time is known
+ * @property {boolean} divided of a session: its talks, not the session, are what a calendar lists
  * @property {number} sequence grows with every change of time, room or status
  * @property {boolean} cancelled
  * @property {string} title
@@ -49,6 +50,7 @@ export class Programme {
       kinds: event.kinds.map((kind) => this.kinds[kind]),
       session: event.session ?? "",
       ownTime: event.own !== false,
+      divided: event.divided === true,
       sequence: event.sequence ?? 0,
       cancelled: event.cancelled === true,
       title: event.title ?? "",
@@ -57,20 +59,6 @@ export class Programme {
       page: event.page ?? "",
       uid: event.uid ?? "",
     };
-  }
-
-  /**
-   * Whether the talks of a session follow each other, each with a time of its own: then they, and
-   * not the session, are what a calendar lists.
-   */
-  isDivided(session) {
-    const talks = this.talksOf.get(session) ?? [];
-    if (talks.length === 0 || !talks.every((talk) => talk.ownTime)) return false;
-    const ordered = [...talks].sort((one, other) => one.start - other.start);
-    return ordered.every(
-      (talk, index) =>
-        index === 0 || (ordered[index - 1].end ?? ordered[index - 1].start) <= talk.start,
-    );
   }
 }
 

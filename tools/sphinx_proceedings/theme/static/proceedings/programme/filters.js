@@ -89,6 +89,6 @@ export const calendarEvents = (programme, ids) =>
     .flatMap((session) => {
       const talks = programme.talksOf.get(session.id) ?? [];
       const shown = talks.filter(({ id }) => ids.has(id));
-      const isWhole = shown.length === talks.length && !programme.isDivided(session.id);
+      const isWhole = shown.length === talks.length && !session.divided;
       return isWhole ? [session] : shown;
     });

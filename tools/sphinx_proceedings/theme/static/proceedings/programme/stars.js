@@ -11,10 +11,14 @@ import { isOnlyHere, read, write } from "./storage.js";
 const VERSION = 1;
 const ID = /^[0-9a-z]{1,13}$/;
 
+const LATEST = 8.64e15; // Milliseconds, of any date.
+
+const instant = (value) => (Math.abs(value) <= LATEST ? Math.trunc(value) : 0);
+
 const snapshot = (id, value) => ({
   id,
-  start: Number(value.start) || 0,
-  end: Number(value.end) || null,
+  start: instant(value.start),
+  end: instant(value.end) || null,
   room: String(value.room ?? ""),
   sequence: Number(value.sequence) || 0,
   cancelled: value.cancelled === true,

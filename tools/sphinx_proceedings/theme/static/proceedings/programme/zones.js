@@ -65,7 +65,7 @@ export const wallClock = (instant, zone) => {
   return wall;
 };
 
-/** The first instant at which the clock shows this. */
+/** An instant at which the clock shows this: where there are two, either. */
 export const instantOf = (wall, zone) => {
   const guess = wall - (wallClock(wall, zone) - wall);
   return wall - (wallClock(guess, zone) - guess);
