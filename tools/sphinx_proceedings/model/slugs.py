@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from anyascii import anyascii
 
@@ -21,10 +22,10 @@ def slug_of(text: str, otherwise: str) -> str:
     return "-".join(words)[:LONGEST].strip("-") or otherwise
 
 
-def free_slug(wanted: str, taken: set[str] | frozenset[str]) -> str:
+def free_slug(wanted: str, is_taken: Callable[[str], bool]) -> str:
     """The slug, with a number behind it where it is taken."""
     free, number = wanted, 2
-    while free in taken:
+    while is_taken(free):
         free = f"{wanted}-{number}"
         number += 1
     return free

@@ -63,7 +63,7 @@ class EventKeys:
         taken = set(first)
         for form, wishes in wanted:
             if id(form) not in names:
-                name = next(_free(wishes, taken), free_slug(wishes[-1], taken))
+                name = next(_free(wishes, taken), free_slug(wishes[-1], taken.__contains__))
                 if name != wishes[0] and not (isinstance(form, TalkForm) and form.paper):
                     self.diagnostics.append(_same_name(form, name))
                 names[id(form)] = name

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.people import Person
-from sphinx_proceedings.model.slugs import slug_of
+from sphinx_proceedings.model.slugs import free_slug, slug_of
 from sphinx_proceedings.read.names import split_plain_name
 from sphinx_proceedings.read.schemas import PersonForm
 from sphinx_proceedings.read.text import paragraphs_of_plain
@@ -144,13 +144,12 @@ class Identities:
             "remove the former id, or give the other person another id",
         )
 
+    def _is_taken(self, slug: str) -> bool:
+        return slug in self._people or slug in self._former_ids or slug in _RESERVED
+
     def _enter(self, name: Name, location: Location) -> str:
         wanted = person_slug(name.full)
-        free = wanted
-        number = 2
-        while free in self._people or free in self._former_ids or free in _RESERVED:
-            free = f"{wanted}-{number}"
-            number += 1
+        free = free_slug(wanted, self._is_taken)
         if free != wanted:
             former, _ = self._former_ids.get(wanted, (wanted, location))
             other = self._people.get(former)

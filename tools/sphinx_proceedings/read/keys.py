@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from anyascii import anyascii
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from sphinx_proceedings.model.slugs import free_slug
 from sphinx_proceedings.read.bibtex import BibEntry
 
 __all__ = ["PaperAddresses"]
@@ -81,12 +82,12 @@ class PaperAddresses:
         return found
 
     def _free(self, wanted: str) -> str:
-        free, number = wanted, 2
-        while free.casefold() in self._taken or _RESERVED.fullmatch(free):
-            free = f"{wanted}-{number}"
-            number += 1
+        free = free_slug(wanted, self._is_taken)
         self._taken.add(free.casefold())
         return free
+
+    def _is_taken(self, slug: str) -> bool:
+        return slug.casefold() in self._taken or _RESERVED.fullmatch(slug) is not None
 
     def _report(self, code: Code, location: Location, message: str, hint: str) -> None:
         self.diagnostics.append(

@@ -99,5 +99,5 @@ def _groups(names: Iterable[str], otherwise: str) -> tuple[Group, ...]:
     slugs: dict[str, str] = {}
     # What shares a slug is told apart whatever the order in which it appears.
     for name in sorted(listed):
-        slugs[name] = free_slug(slug_of(name, otherwise), set(slugs.values()))
+        slugs[name] = free_slug(slug_of(name, otherwise), set(slugs.values()).__contains__)
     return tuple(Group(name=name, slug=slugs[name]) for name in listed)
