@@ -8,7 +8,10 @@ import pytest
 from sphinx_build import build_portal
 
 ROOT = Path(__file__).resolve().parents[2]
-STATIC = ROOT / "tools" / "sphinx_proceedings" / "theme" / "static" / "proceedings"
+THEME = ROOT / "tools" / "sphinx_proceedings" / "theme"
+STATIC = THEME / "static" / "proceedings"
+STYLES = THEME / "styles"
+SHEETS = sorted(STYLES.rglob("*.css"))
 
 
 @pytest.fixture(scope="module")
@@ -26,13 +29,20 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_file_is_linked(built: Path) -> None:
     page = (built / "index.html").read_text("utf-8")
     linked = set(re.findall(r"_static/proceedings/([a-z/-]+\.(?:css|js))", page))
-    # The tools of the programme are for its pages only.
-    everywhere = {path.name for path in STATIC.iterdir() if path.is_file()}
-    assert linked == everywhere - {"programme-tools.css"}
+    assert linked == {
+        path.name.removesuffix(".jinja") for path in STATIC.iterdir() if path.is_file()
+    }
+
+
+def test_style_sheets_are_one(built: Path) -> None:
+    made = (built / "_static" / "proceedings" / "portal.css").read_text("utf-8")
+    order = re.findall(r'include "([^"]+)"', (STATIC / "portal.css.jinja").read_text("utf-8"))
+    assert made.split() == "".join((STYLES / name).read_text("utf-8") for name in order).split()
+    assert sorted(order) == sorted(path.relative_to(STYLES).as_posix() for path in SHEETS)
 
 
 def test_nothing_is_fetched_from_elsewhere() -> None:
-    for path in (*STATIC.rglob("*.css"), *STATIC.rglob("*.js")):
+    for path in (*SHEETS, *STATIC.rglob("*.js")):
         # The name of SVG is no address.
         text = path.read_text("utf-8").replace("http://www.w3.org/2000/svg", "")
         assert "//" not in re.sub(r"(^| )//.*$", "", text, flags=re.MULTILINE)

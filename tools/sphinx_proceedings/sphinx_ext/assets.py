@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-__all__ = ["THEME_DEFAULTS", "setup"]
+__all__ = ["THEME_DEFAULTS", "THEME_STATIC", "setup"]
 
 THEME_DEFAULTS = {
     # The logo also above the page: a narrow screen hides the sidebar.
@@ -33,19 +33,9 @@ THEME_DEFAULTS = {
 
 _SIDEBAR = ["portal-logo.html", "icon-links.html", "portal-search.html", "sbt-sidebar-nav.html"]
 _THEME = Path(__file__).resolve().parent.parent / "theme"
-# In the order of the cascade.
-_STYLES = (
-    "tokens",
-    "icons",
-    "shell",
-    "page",
-    "home",
-    "paper",
-    "cite",
-    "programme",
-    "people",
-    "print",
-)
+THEME_STATIC = _THEME / "static"
+"""What a site takes into its `_static` as it is."""
+_STYLES = "proceedings/portal.css"
 _SCRIPTS = ("cite", "icons")
 
 _WITHOUT_CONTENTS = {
@@ -61,15 +51,15 @@ def setup(app: Sphinx) -> None:
     app.connect("config-inited", _complete)
     # After the theme's own handlers, which make what is dropped here.
     app.connect("html-page-context", _drop_short_contents, priority=900)
-    for name in _STYLES:
-        app.add_css_file(f"proceedings/{name}.css", priority=900)
+    app.add_css_file(_STYLES, priority=900)
     for name in _SCRIPTS:
         app.add_js_file(f"proceedings/{name}.js", type="module")
 
 
 def _complete(app: Sphinx, config: Config) -> None:
     # Ahead of the portal's own, so that a file of the same name in `_static` wins.
-    config.html_static_path = [str(_THEME / "static"), *config.html_static_path]
+    config.html_static_path = [str(THEME_STATIC), *config.html_static_path]
+    config.templates_path = [*config.templates_path, str(_THEME / "styles")]
     if config.html_theme == "sphinx_book_theme":
         config.html_theme_options = {**THEME_DEFAULTS, **config.html_theme_options}
         config.templates_path = [*config.templates_path, str(_THEME / "components")]

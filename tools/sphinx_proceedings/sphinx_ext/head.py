@@ -36,7 +36,7 @@ from sphinx_proceedings.sphinx_ext.site import Site
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-__all__ = ["setup"]
+__all__ = ["add_to_head", "setup"]
 
 _OF_PROGRAMME = {PageKind.PROGRAM, PageKind.SESSION, PageKind.MY_PROGRAMME, PageKind.CHANGES}
 _LONGEST_DESCRIPTION = 300  # characters, of which the tags take what fits
@@ -76,8 +76,14 @@ def _add(
         _append(context, [search])
 
 
+def add_to_head(context: dict[str, Any], html: str) -> None:
+    """Put HTML into the head of the page that Sphinx is about to write."""
+    # Missing on pages that have no source.
+    context["metatags"] = "\n".join([context.get("metatags") or "", html])
+
+
 def _append(context: dict[str, Any], tags: Iterable[Tag]) -> None:
-    context["metatags"] = "\n".join([context.get("metatags") or "", tags_html(tags)])
+    add_to_head(context, tags_html(tags))
 
 
 def _context(app: Sphinx, docname: str, page: Page | None) -> PageContext:

@@ -26,7 +26,10 @@ from sphinx_proceedings.model.timetable.events import session_key
 from sphinx_proceedings.pages.grid import Cell, day_grid
 from sphinx_proceedings.pages.page import Page, PageKind
 from sphinx_proceedings.schedule.event_data import event_data
+from sphinx_proceedings.sphinx_ext.assets import THEME_STATIC
 from sphinx_proceedings.sphinx_ext.domain import domain_of
+from sphinx_proceedings.sphinx_ext.head import add_to_head
+from sphinx_proceedings.sphinx_ext.script_modules import module_tags
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -37,7 +40,6 @@ __all__ = ["setup"]
 
 _KINDS = {PageKind.PROGRAM, PageKind.SESSION, PageKind.MY_PROGRAMME}
 _SCRIPT = "proceedings/programme/main.js"
-_STYLE = "proceedings/programme-tools.css"
 _ASYNC: dict[str, Any] = {"async": "async"}
 """Not behind the scripts of the theme."""
 _ANCHORS = ("day-", "session-", "talk-")
@@ -332,14 +334,14 @@ def _add_files(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Load scripts and styles where they have something to do."""
+    """Load scripts where they have something to do."""
     page = _page(app.env, pagename)
     if page is None or doctree is None or app.builder.name == "epub":
         return
     if page.kind is PageKind.PROGRAM:
         context["body_class"] = "programme-page"
-    app.add_css_file(_STYLE, priority=900)
     app.add_js_file(_SCRIPT, type="module", **_ASYNC)
+    folder = relative_uri(app.builder.get_target_uri(pagename), f"_static/{_SCRIPT}")
+    add_to_head(context, module_tags(THEME_STATIC / _SCRIPT, folder.rpartition("/")[0]))
     if page.kind is PageKind.MY_PROGRAMME:
-        tag = '<meta name="robots" content="noindex" />'
-        context["metatags"] = "\n".join([context.get("metatags") or "", tag])
+        add_to_head(context, '<meta name="robots" content="noindex" />')

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_proceedings.sphinx_ext.config import settings_of
 from sphinx_proceedings.sphinx_ext.domain import domain_of
+from sphinx_proceedings.sphinx_ext.head import add_to_head
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -54,4 +55,4 @@ def _lead_on(
         context["pageurl"] = canonical
     else:
         tags.append(f'<link rel="canonical" href="{url}" />')
-    context["metatags"] = "\n".join([context.get("metatags") or "", *tags])
+    add_to_head(context, "\n".join(tags))
