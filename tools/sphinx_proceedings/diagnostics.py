@@ -180,6 +180,11 @@ class Code(Enum):
         "citation-unavailable", "A citation cannot be formatted; BibTeX and the files are there."
     )
 
+    # Search
+    SEARCH_UNAVAILABLE = _warning(
+        "search-unavailable", "The site has no search; its lists are complete without."
+    )
+
     # Bookkeeping
     KNOWN_UNUSED = _warning(
         "known-unused", "A problem recorded as known does not occur (any more)."

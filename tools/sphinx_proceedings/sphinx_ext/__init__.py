@@ -23,6 +23,7 @@ from sphinx_proceedings.sphinx_ext import (
     mathml,
     programme,
     redirects,
+    search,
     site_files,
 )
 
@@ -46,7 +47,7 @@ _PARTS = (
         freshness,
         redirects,
     ),
-    *(calendars, programme, head, site_files),
+    *(calendars, programme, head, search, site_files),
 )
 
 

@@ -23,6 +23,8 @@ class PortalHTMLBuilder(StandaloneHTMLBuilder):
     """
 
     name = "html"
+    search = False
+    """Sphinx's own index is one file with every word of every page; see `search.py`."""
 
     def handle_page(
         self,

@@ -8,47 +8,56 @@ gives each an address that changes with its content, so that modules of two vers
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import sha256
 from html import escape
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 __all__ = ["module_tags"]
 
-_IMPORT = re.compile(r'^(?:import|export)\b[^;"]*"(?P<name>\./[^"]+)";', re.MULTILINE)
+_IMPORT = re.compile(r'^(?:import|export)\b[^;"(]*"(?P<name>\.[^"]+)";', re.MULTILINE)
+_ANY_IMPORT = re.compile(
+    rf'(?:{_IMPORT.pattern}|\bimport\("(?P<late>\.[^"]+)"\))', re.MULTILINE
+)
 
 
 @lru_cache
 def module_tags(entry: Path, address: str) -> str:
-    """HTML naming the modules that `entry` imports, and all beside it with their digests.
+    """HTML naming the modules that `entry` imports, now or when asked, with their digests.
 
     `address` is that of the entry's folder on the site, as seen from the page.
     """
     folder = entry.parent
-    beside = (path for path in sorted(folder.rglob("*.js")) if path != entry)
-    versions = {_under(path, folder): _digest(path) for path in beside}
-    found = {name: f"{name}?v={digest}" for name, digest in versions.items()}
+    # A name without a dot would be no address.
+    address = address if address.startswith(".") else f"./{address}"
+    needed = list(_imported(entry, _IMPORT))
+    found = {
+        _under(path, folder): f"{_under(path, folder)}?v={_digest(path)}"
+        for path in sorted(_imported(entry, _ANY_IMPORT))
+    }
     imports = {f"{address}/{name}": f"{address}/{versioned}" for name, versioned in found.items()}
     # No address of ours holds what would end the element.
     map_ = json.dumps({"imports": imports}, separators=(",", ":")).replace("<", "\\u003c")
     lines = [f'<script type="importmap">{map_}</script>']
     lines += [
         f'<link rel="modulepreload" href="{escape(f"{address}/{found[name]}")}" />'
-        for name in sorted({_under(path, folder) for path in _imported(entry)})
+        for name in sorted({_under(path, folder) for path in needed})
     ]
     return "\n".join(lines)
 
 
-def _imported(entry: Path) -> Iterator[Path]:
-    """Every module needed before `entry` runs; what it asks for later is not among them."""
+def _imported(entry: Path, imports: re.Pattern[str]) -> Iterator[Path]:
+    """Every module that `entry` needs, and those they need, each once."""
     seen: set[Path] = set()
     waiting = [entry]
     while waiting:
         path = waiting.pop()
-        for match in _IMPORT.finditer(path.read_text("utf-8")):
-            needed = path.parent / PurePosixPath(match["name"])
+        for match in imports.finditer(path.read_text("utf-8")):
+            name = match["name"] or match.groupdict().get("late")
+            needed = Path(os.path.normpath(path.parent / name))
             if needed not in seen:
                 seen.add(needed)
                 waiting.append(needed)
@@ -56,7 +65,8 @@ def _imported(entry: Path) -> Iterator[Path]:
 
 
 def _under(path: Path, folder: Path) -> str:
-    return path.relative_to(folder).as_posix()
+    """The path as seen from a folder that it may not be in."""
+    return Path(os.path.relpath(path, folder)).as_posix()
 
 
 def _digest(path: Path) -> str:

@@ -1,7 +1,7 @@
 // Addresses of calendars: a calendar program that is given one follows later changes.
 
 import { copyButton } from "./copying.js";
-import { element } from "./elements.js";
+import { element } from "../elements.js";
 
 const WEBCAL = /^webcal:/;
 

@@ -1,6 +1,6 @@
 // What became of starred events since they were starred.
 
-import { button, counted, element } from "./elements.js";
+import { button, counted, element } from "../elements.js";
 import { clock, dayName, programmeDay, wallClock } from "./zones.js";
 
 /**

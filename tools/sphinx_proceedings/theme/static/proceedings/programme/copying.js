@@ -1,6 +1,6 @@
 // A button that copies a text and says so.
 
-import { button, element } from "./elements.js";
+import { button, element } from "../elements.js";
 
 /**
  * @param {HTMLInputElement} [field] where the text can be selected if it cannot be copied

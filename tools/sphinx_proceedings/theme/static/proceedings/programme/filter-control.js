@@ -1,7 +1,7 @@
 // Leaves only what matches in the timetable; what is looked for stands in the address.
 
-import { parameter, setParameters } from "./address.js";
-import { button, element } from "./elements.js";
+import { parameter, setParameters } from "../address.js";
+import { button, element } from "../elements.js";
 import { calendarEvents, countOf, Finder } from "./filters.js";
 
 const PAUSE = 150; // Milliseconds in which a word may grow.

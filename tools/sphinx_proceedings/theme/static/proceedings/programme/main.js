@@ -3,7 +3,7 @@
 
 import { changesNotice } from "./changes.js";
 import { embeddedProgramme, fetchProgramme, placesOf } from "./data.js";
-import { button, element } from "./elements.js";
+import { button, element } from "../elements.js";
 import { addFilterControl } from "./filter-control.js";
 import { listing, titleOf } from "./listing.js";
 import { hideMessage, placeMessages, say } from "./messages.js";

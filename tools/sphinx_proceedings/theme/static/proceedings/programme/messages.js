@@ -1,7 +1,7 @@
 // One line at the foot of the window for what a reader should know now.  It takes no focus and
 // stays until it is closed or the next one comes.
 
-import { button, element } from "./elements.js";
+import { button, element } from "../elements.js";
 
 const text = element("span", { className: "message-text", role: "status" });
 const act = button("", () => run?.(), { hidden: true });

@@ -1,8 +1,8 @@
 // The page of what a reader starred, and of what a shared link holds.
 
-import { parameter, setParameters } from "./address.js";
+import { parameter, setParameters } from "../address.js";
 import { changesNotice } from "./changes.js";
-import { button, counted, element } from "./elements.js";
+import { button, counted, element } from "../elements.js";
 import { say } from "./messages.js";
 import { overlapping } from "./overlaps.js";
 import { sharePanel } from "./share.js";

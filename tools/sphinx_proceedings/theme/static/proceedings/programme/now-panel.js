@@ -1,7 +1,7 @@
 // What is on and what comes next, above the timetable, and marks in it.
 
-import { parameter } from "./address.js";
-import { button, counted, element } from "./elements.js";
+import { parameter } from "../address.js";
+import { button, counted, element } from "../elements.js";
 import { say } from "./messages.js";
 import { momentOf } from "./now.js";
 import { instantOf } from "./zones.js";

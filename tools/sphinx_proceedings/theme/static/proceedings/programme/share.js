@@ -1,7 +1,7 @@
 // The link that carries a reader's stars to another device or person.
 
 import { copyButton } from "./copying.js";
-import { button, element } from "./elements.js";
+import { button, element } from "../elements.js";
 
 const QR_PIXELS = 4; // Each module, so that a printed or photographed code is sharp.
 

@@ -1,6 +1,6 @@
 // A star on every session and talk of the page.
 
-import { element } from "./elements.js";
+import { element } from "../elements.js";
 import { inSlices } from "./slices.js";
 
 export const starButton = (id, title, pressed = false) => {

@@ -1,6 +1,6 @@
 // The row of tools: buttons that open panels, one at a time, and links.
 
-import { button, element } from "./elements.js";
+import { button, element } from "../elements.js";
 
 /**
  * @typedef {object} Panel

@@ -1,7 +1,7 @@
 // Shows the times of the page in another zone as well, and lets the reader choose it.
 
-import { parameter, setParameters } from "./address.js";
-import { element } from "./elements.js";
+import { parameter, setParameters } from "../address.js";
+import { element } from "../elements.js";
 import { say } from "./messages.js";
 import { inSlices } from "./slices.js";
 import { read, write } from "./storage.js";

@@ -1,0 +1,87 @@
+"""Search records as the documents that Pagefind reads.
+
+What is searched and what is shown are two texts.  Searched are folded words, each once in its field:
+fields are metadata, which Pagefind weighs by name, and the text.  What is shown lies in a filter that
+is never asked for: Pagefind gives it back with a result, and does not index it.
+
+Pagefind divides its index by counting places of words, 20,000 a file.  A word of a text stands there
+`_REPEATS` times, in the order of the alphabet: that compresses to hardly more than once, and makes
+the files that a reader loads smaller by half.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from sphinx_proceedings.search.records import Field, SearchRecord
+from sphinx_proceedings.search.stems import stem
+from sphinx_proceedings.search.words import without_stop_words
+
+__all__ = ["SHOWN", "document"]
+
+SHOWN = "shown"
+"""The filter that holds what a result shows, as JSON."""
+_REPEATS = 3
+
+
+def document(record: SearchRecord) -> str:
+    """One page for Pagefind."""
+    return "".join(
+        [
+            '<!doctype html><html lang="en"><title></title><body data-pagefind-body><p>',
+            # Pagefind leaves out a page without a text.
+            escape(" ".join(_repeated(record.words[Field.TEXT] or record.words[Field.TITLE]))),
+            "</p>",
+            *_metadata(record),
+            *(_tag("filter", name, value) for name, value in record.choices),
+            _tag("filter", SHOWN, _shown(record)),
+            *([_tag("sort", "year", str(record.year))] if record.year else ()),
+            _tag("sort", "title", _sort_key(record)),
+            "</body></html>",
+        ]
+    )
+
+
+def _repeated(words: Sequence[str]) -> Iterator[str]:
+    """Each word of the text that matters, by its stem."""
+    stems: dict[str, str] = {}
+    for word in without_stop_words(words):
+        stems.setdefault(stem(word), word)
+    for word in sorted(stems.values()):
+        yield from [word] * _REPEATS
+
+
+def _metadata(record: SearchRecord) -> Iterator[str]:
+    for field in (Field.TITLE, Field.PEOPLE, Field.KEYWORDS):
+        if record.words[field]:
+            yield _tag("meta", field, " ".join(record.words[field]))
+
+
+def _shown(record: SearchRecord) -> str:
+    shown: dict[str, object] = {
+        "path": record.path,
+        "kind": record.kind,
+        "title": record.title,
+        "people": record.people,
+        "more": record.more_people,
+        "context": record.context,
+        "flags": record.flags,
+        "text": record.text,
+    }
+    return json.dumps(
+        {name: value for name, value in shown.items() if value},
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+
+
+def _sort_key(record: SearchRecord) -> str:
+    """Pagefind compares bytes."""
+    return " ".join(record.words[Field.TITLE]) or record.title
+
+
+def _tag(what: str, name: str, value: str) -> str:
+    """An empty element with a value for Pagefind in an attribute, whatever the value holds."""
+    return f'<i data-v="{escape(value)}" data-pagefind-{what}="{escape(name)}[data-v]"></i>'

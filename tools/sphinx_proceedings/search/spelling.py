@@ -1,0 +1,76 @@
+"""The rules by which spellings of a word count as one, from `spelling.json`.
+
+Browsers apply the same rules to what readers type (`theme/static/proceedings/search/words.js`); a
+test compares both.  Only British and American forms that follow a rule without exception, or are
+listed, are made one: a rule that is right most of the time would hide papers.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+__all__ = ["RULES", "SpellingRules", "canonical", "fold", "rules"]
+
+RULES = Path(__file__).with_name("spelling.json")
+_SHORTEST_STEM = 3  # letters before an ending; `wise` and `rise` are no verbs in -ise
+
+
+class SpellingRules(NamedTuple):
+    """The rules as they are in the file."""
+
+    letters: dict[str, str]
+    """Letters that have no accent to take away."""
+    words: dict[str, str]
+    beginnings: dict[str, str]
+    endings: dict[str, str]
+    kept: frozenset[str]
+    """Verbs that are spelled with -ise everywhere."""
+    kept_endings: tuple[str, ...]
+    stop_words: frozenset[str]
+    """Words that are in nearly every text."""
+
+
+@cache
+def rules() -> SpellingRules:
+    """The rules, read once."""
+    data = json.loads(RULES.read_text(encoding="utf-8"))
+    return SpellingRules(
+        letters=data["letters"],
+        words=data["words"],
+        beginnings=data["beginnings"],
+        endings=data["endings"],
+        kept=frozenset(data["kept"]),
+        kept_endings=tuple(data["kept_endings"]),
+        stop_words=frozenset(data["stop_words"]),
+    )
+
+
+@lru_cache(maxsize=200_000)
+def canonical(word: str) -> str:
+    """The form that stands for a folded word and its other spelling: `optimisation` → `-ization`."""
+    found = rules()
+    if word in found.words:
+        return found.words[word]
+    for british, american in found.beginnings.items():
+        if word.startswith(british):
+            return american + word[len(british) :]
+    for british, american in found.endings.items():
+        stem = word.removesuffix(british)
+        if stem != word and len(stem) >= _SHORTEST_STEM:
+            verb = f"{stem}ise"
+            is_kept = verb in found.kept or verb.endswith(found.kept_endings)
+            return word if is_kept else stem + american
+    return word
+
+
+def fold(text: str) -> str:
+    """Text in lower case, without accents: what is not a letter or digit stays."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text)
+    bare = "".join(letter for letter in decomposed if unicodedata.category(letter)[0] != "M")
+    return "".join(rules().letters.get(letter, letter) for letter in bare.lower())

@@ -1,0 +1,74 @@
+"""Text → the words under which readers find it.
+
+A word is folded (no accents, lower case) and stands for its British and American spelling.  A
+compound is found whole and by its parts, and as one word, two words or with a hyphen: `pre-training`
+is `pretraining`, `pre` and `training`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from anyascii import anyascii
+
+from sphinx_proceedings.search.spelling import canonical, fold, rules
+
+__all__ = ["Compounds", "compounds", "name_words", "text_words", "tokens", "without_stop_words"]
+
+Compounds = dict[str, tuple[str, str]]
+"""Words that the corpus also writes with a hyphen, with their parts: `pretraining` → its two."""
+
+_TOKEN = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+
+
+def tokens(text: str) -> list[str]:
+    """The words as written, folded; compounds keep their hyphens, `o'brien` loses its mark."""
+    return [found.replace("'", "") for found in _TOKEN.findall(fold(text))]
+
+
+def compounds(texts: Iterable[str]) -> Compounds:
+    """The compounds of two parts that occur with a hyphen somewhere in the texts."""
+    found: Compounds = {}
+    for text in texts:
+        for token in tokens(text) if "-" in fold(text) else ():
+            first, hyphen, second = token.partition("-")
+            if hyphen and len(first) > 1 and len(second) > 1 and "-" not in second:
+                found[first + second] = (first, second)
+    return found
+
+
+def text_words(text: str, known: Compounds) -> list[str]:
+    """All words that find the text, each once, in the order of the text."""
+    found = tokens(text)
+    return list(dict.fromkeys(_spelled(found, known)))
+
+
+def _spelled(found: list[str], known: Compounds) -> Iterator[str]:
+    for token in found:
+        parts = token.split("-")
+        if len(parts) > 1:
+            yield canonical("".join(parts))
+        yield from map(canonical, parts)
+        yield from map(canonical, known.get(token, ()))
+    for first, second in pairwise(found):
+        if known.get(first + second) == (first, second):
+            yield canonical(first + second)
+
+
+def name_words(name: str) -> list[str]:
+    """All words that find a person's name: without accents, in Latin letters, umlauts written out."""
+    forms = (name, anyascii(name), name.lower().translate(_UMLAUTS))
+    found: list[str] = []
+    for form in forms:
+        for token in tokens(form):
+            parts = token.split("-")
+            found += [*parts, "".join(parts)] if len(parts) > 1 else parts
+    return list(dict.fromkeys([*found, *map(canonical, found)]))
+
+
+def without_stop_words(words: Iterable[str]) -> list[str]:
+    """The words that tell texts apart."""
+    return [word for word in words if word not in rules().stop_words]

@@ -1,0 +1,149 @@
+"""The search of the HTML site: made by Pagefind from the model when the pages are written.
+
+Pages written by hand are searched as well; their text is taken from what Sphinx read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from docutils import nodes
+from sphinx.util import logging
+
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from sphinx_proceedings.fingerprint import code_digest
+from sphinx_proceedings.model.addresses import PAPERS_INDEX, PEOPLE_INDEX, PROGRAM_INDEX
+from sphinx_proceedings.model.versions import Versions, version_of
+from sphinx_proceedings.pages.page import Page, PageKind
+from sphinx_proceedings.search.pagefind import PagefindError, is_available
+from sphinx_proceedings.search.page_records import page_record
+from sphinx_proceedings.search.portal_records import portal_records
+from sphinx_proceedings.search.records import SearchRecord
+from sphinx_proceedings.sphinx_ext.assets import THEME_STATIC
+from sphinx_proceedings.sphinx_ext.builder import PortalHTMLBuilder
+from sphinx_proceedings.sphinx_ext.config import settings_of
+from sphinx_proceedings.sphinx_ext.domain import domain_of
+from sphinx_proceedings.sphinx_ext.head import add_to_head
+from sphinx_proceedings.sphinx_ext.log import report
+from sphinx_proceedings.sphinx_ext.script_modules import module_tags
+from sphinx_proceedings.write_search import is_current, remove_search, write_search
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+__all__ = ["setup"]
+
+_OPENER = "proceedings/search/opener.js"
+_PAGE = "proceedings/search/main.js"
+_LISTS = {PageKind.PAPERS, PageKind.PROGRAM, PageKind.PEOPLE, PageKind.CHANGES}
+"""Generated pages without a record that can be found by their title."""
+
+_BROWSE = ((PAPERS_INDEX, "Papers"), (PEOPLE_INDEX, "People"), (PROGRAM_INDEX, "Programme"))
+
+logger = logging.getLogger(__name__)
+
+
+def setup(app: Sphinx) -> None:
+    """Add the search page, its scripts, and the index once all pages are known."""
+    app.connect("html-collect-pages", _search_page)
+    app.connect("html-page-context", _add_scripts)
+    # Before the files beside the pages: it is the longest work, and needs none of them.
+    app.connect("build-finished", _write, priority=400)
+
+
+def _search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    if isinstance(app.builder, PortalHTMLBuilder):
+        lists = [(docname, label) for docname, label in _BROWSE if docname in app.env.found_docs]
+        context = {"portal_search": is_available(), "search_lists": lists}
+        yield "search", context, "search.html"
+
+
+def _add_scripts(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    if not isinstance(app.builder, PortalHTMLBuilder) or not is_available():
+        return
+    app.add_js_file(_OPENER, type="module")
+    if pagename == "search":
+        app.add_js_file(_PAGE, type="module")
+        add_to_head(context, module_tags(THEME_STATIC / _PAGE, "_static/proceedings/search"))
+
+
+def _write(app: Sphinx, exception: Exception | None) -> None:
+    if exception is not None or not isinstance(app.builder, PortalHTMLBuilder):
+        return
+    root, outdir = Path(app.srcdir), Path(app.outdir)
+    if not is_available():
+        remove_search(outdir)
+        report(root, [_unavailable("Pagefind is not installed")])
+        return
+    portal = domain_of(app.env).site.portal
+    settings = settings_of(app)
+    by_hand = list(_pages(app))
+    made_from = version_of(code_digest(), Versions(portal, version_of(settings)).portal, by_hand)
+    if is_current(outdir, made_from):
+        return
+    logger.info("making the search…")
+    records = [*portal_records(portal, lambda docname: _path(app, docname)), *by_hand]
+    try:
+        write_search(outdir, records, settings.language.partition("-")[0], made_from)
+    except (PagefindError, OSError) as error:
+        report(root, [_unavailable(str(error))])
+
+
+def _pages(app: Sphinx) -> Iterator[SearchRecord]:
+    """Pages that are not of a record: written by hand, or lists."""
+    pages = domain_of(app.env).site.pages
+    for docname in sorted(app.env.found_docs):
+        page = pages.get(docname)
+        if "nosearch" in app.env.metadata[docname] or (page and page.kind not in _LISTS):
+            continue
+        yield page_record(
+            path=_path(app, docname),
+            title=page.title if page else app.env.titles[docname].astext(),
+            text="" if page else _text(app, docname),
+            edition=_edition(app, page),
+        )
+
+
+def _edition(app: Sphinx, page: Page | None) -> str:
+    portal = domain_of(app.env).site.portal
+    return portal.edition_by_id[page.edition].name if page and page.edition else ""
+
+
+def _path(app: Sphinx, docname: str) -> str:
+    return unquote(app.builder.get_target_uri(docname))
+
+
+def _text(app: Sphinx, docname: str) -> str:
+    """The paragraphs and other blocks of text, without the title."""
+    doctree = app.env.get_doctree(docname)
+    title = next(doctree.findall(nodes.title), None)
+    blocks = (
+        node.astext()
+        for node in doctree.findall(nodes.TextElement)
+        if node is not title and _is_block(node)
+    )
+    return " ".join(" ".join(block.split()) for block in blocks)
+
+
+def _is_block(node: nodes.Node) -> bool:
+    is_inline = isinstance(node, nodes.Inline) or isinstance(node.parent, nodes.TextElement)
+    return not is_inline and not isinstance(node, nodes.raw | nodes.comment | nodes.document)
+
+
+def _unavailable(reason: str) -> Diagnostic:
+    return Diagnostic(
+        code=Code.SEARCH_UNAVAILABLE,
+        location=Location(path="conf.py"),
+        message=f"the site has no search: {reason}",
+        hint="install the packages pagefind and pagefind-bin; the lists of papers and people, to"
+        " which the search page leads, are complete without",
+    )

@@ -1,0 +1,41 @@
+// Results as a list: title, people, where it belongs, an excerpt.
+
+import { element } from "../elements.js";
+import { excerpt, withMarks } from "./excerpt.js";
+
+const KINDS = { paper: "Paper", session: "Session", person: "Person", page: "Page" };
+
+const peopleOf = ({ people = [], more = 0 }, root, asked, rules) => {
+  const links = people.flatMap(([name, path], index) => [
+    index ? ", " : "",
+    element("a", { href: new URL(encodeURI(path), root).href }, ...withMarks(name, asked, rules)),
+  ]);
+  return more ? [...links, ` and ${more} more`] : links;
+};
+
+/**
+ * @param {{ path: string, kind: string, title: string }} shown
+ * @param {{ root: URL, words: string[], rules: object }} search
+ */
+export const hitItem = (shown, { root, words, rules }) => {
+  const link = element(
+    "a",
+    { className: "hit-title", href: new URL(encodeURI(shown.path), root).href },
+    ...withMarks(shown.title, words, rules),
+  );
+  const flags = (shown.flags ?? []).map((flag) =>
+    element("span", { className: "standing-flag" }, flag),
+  );
+  const lines = [
+    shown.people ? element("p", { className: "hit-people" }, ...peopleOf(shown, root, words, rules)) : "",
+    shown.text ? element("p", { className: "hit-text" }, ...excerpt(shown.text, words, rules)) : "",
+  ];
+  const context = [KINDS[shown.kind] ?? "", shown.context ?? ""].filter(Boolean).join(" · ");
+  return element(
+    "li",
+    { className: "hit" },
+    element("p", { className: "hit-head" }, link, ...flags.flatMap((flag) => [" ", flag])),
+    element("p", { className: "hit-context" }, context),
+    ...lines.filter(Boolean),
+  );
+};

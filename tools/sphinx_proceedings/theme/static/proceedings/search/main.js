@@ -1,0 +1,153 @@
+// The search page: what is typed and chosen becomes a list, and stands in the address.
+
+import { counted, element } from "../elements.js";
+import { Controls } from "./controls.js";
+import { Engine, PERSON } from "./engine.js";
+import { hitItem } from "./hits.js";
+import { addressOf, filtersOf, stateFrom } from "./state.js";
+
+const PAUSE = 150; // milliseconds in which a word may grow
+const SHORTEST = 2; // letters
+const STEP = 10; // results at a time
+
+const root = new URL(document.documentElement.dataset.content_root ?? "./", location.href);
+
+class SearchPage {
+  #engine;
+  #controls;
+  #list;
+  #status;
+  #more;
+  #turn = 0;
+  #waiting = 0;
+
+  constructor(place, engine) {
+    this.#engine = engine;
+    this.#status = place.querySelector(".search-status");
+    this.#list = place.querySelector(".hits");
+    this.#more = place.querySelector(".more-hits");
+    this.#controls = new Controls(place, engine.offered);
+    this.#controls.addEventListener("typed", () => this.#later());
+    this.#controls.addEventListener("chosen", () => this.#ask({ isNew: true }));
+    this.#more.addEventListener("click", () => this.#showMore());
+    addEventListener("popstate", () => this.restore());
+  }
+
+  /** Show what the address says. */
+  restore() {
+    const state = stateFrom(location.search);
+    this.#controls.state = state;
+    return this.#show(state);
+  }
+
+  #later() {
+    clearTimeout(this.#waiting);
+    this.#waiting = setTimeout(() => this.#ask({ isNew: false }), PAUSE);
+  }
+
+  #ask({ isNew }) {
+    clearTimeout(this.#waiting);
+    const state = this.#controls.state;
+    const address = `${location.pathname}${addressOf(state)}`;
+    if (isNew && address !== location.pathname + location.search) history.pushState(null, "", address);
+    else this.#replace(address);
+    return this.#show(state);
+  }
+
+  #replace(address) {
+    try {
+      history.replaceState(null, "", address);
+    } catch {
+      // Browsers limit how often it may change; the page has what was typed all the same.
+    }
+  }
+
+  async #showMore() {
+    const state = { ...stateFrom(location.search) };
+    const before = Math.max(STEP, state.shown);
+    state.shown = before + STEP;
+    this.#replace(`${location.pathname}${addressOf(state)}`);
+    await this.#show(state);
+    this.#list.children[before]?.querySelector("a")?.focus();
+  }
+
+  async #show(state) {
+    const turn = ++this.#turn;
+    const isEmpty = state.query.trim().length < SHORTEST && !state.kind && !Object.keys(state.choices).length;
+    if (isEmpty) return this.#clear();
+    this.#list.setAttribute("aria-busy", "true");
+    try {
+      const found = await this.#engine.search({ ...state, choices: filtersOf(state.choices) });
+      const count = Math.max(STEP, state.shown);
+      const shown = await Promise.all(
+        found.results.slice(0, count).map((result) => this.#engine.read(result)),
+      );
+      // Something else was asked meanwhile.
+      if (turn !== this.#turn) return;
+      this.#fill(state, found, shown);
+    } catch {
+      if (turn === this.#turn) this.#say("The search could not be loaded. Are you offline?");
+    }
+    this.#list.removeAttribute("aria-busy");
+  }
+
+  #clear() {
+    this.#list.replaceChildren();
+    this.#more.hidden = true;
+    this.#status.replaceChildren();
+    performance.mark("search-shown");
+  }
+
+  #say(...parts) {
+    this.#list.replaceChildren();
+    this.#more.hidden = true;
+    this.#status.replaceChildren(...parts);
+  }
+
+  #fill(state, found, shown) {
+    const look = { root, words: found.words, rules: this.#engine.rules };
+    this.#list.replaceChildren(...shown.map((hit) => hitItem(hit, look)));
+    this.#more.hidden = shown.length >= found.results.length;
+    this.#status.replaceChildren(...this.#told(state, found, shown));
+    this.#controls.offerFrom(shown, found.counts);
+    performance.mark("search-shown");
+  }
+
+  #told(state, found, shown) {
+    const total = found.results.length;
+    const parts = [element("span", {}, total ? counted(total, "result") : "Nothing was found.")];
+    if (found.instead) {
+      const exact = { ...state, exactly: true };
+      parts.push(
+        " for ",
+        element("strong", {}, found.instead),
+        ". Search for ",
+        element("a", { href: `${location.pathname}${addressOf(exact)}` }, state.query),
+        " as typed.",
+      );
+    } else if (found.without) {
+      parts.push(" without ", element("s", {}, found.without), ": nothing has all words.");
+    } else if (!total) {
+      parts.push(" Try fewer words, or browse the lists below.");
+    }
+    if (this.#engine.hasPeopleApart && state.kind !== PERSON && state.query) {
+      const people = { ...state, kind: PERSON, choices: {}, sort: "", shown: 0 };
+      parts.push(" ", element("a", { href: addressOf(people) }, "Search people"), ".");
+    }
+    return parts;
+  }
+}
+
+const start = async () => {
+  const place = document.querySelector(".search-page");
+  if (!place) return;
+  try {
+    const engine = await new Engine(new URL("search/", root)).open();
+    await new SearchPage(place, engine).restore();
+  } catch {
+    place.querySelector(".search-status").textContent =
+      "The search could not be loaded. The lists below have everything.";
+  }
+};
+
+await start();

@@ -1,0 +1,47 @@
+// What was asked, in the address: links work, and going back restores it.
+
+const CHOICES = ["edition", "year", "session", "topic", "author", "award", "has"];
+const LONGEST = 300;
+
+export const EMPTY = { query: "", kind: "", choices: {}, sort: "", shown: 0, exactly: false };
+
+/** @param {string} search a query string */
+export const stateFrom = (search) => {
+  const values = new URLSearchParams(search);
+  const choices = {};
+  for (const name of CHOICES) if (values.get(name)) choices[name] = values.get(name);
+  return {
+    query: (values.get("q") ?? "").slice(0, LONGEST),
+    kind: values.get("kind") ?? "",
+    choices,
+    sort: values.get("sort") ?? "",
+    shown: Math.min(200, Number.parseInt(values.get("shown") ?? "0", 10) || 0),
+    exactly: values.get("exactly") === "1",
+  };
+};
+
+/** The query string of a state, with its question mark, or nothing. */
+export const addressOf = ({ query, kind, choices, sort, shown, exactly }) => {
+  const values = new URLSearchParams();
+  if (query) values.set("q", query);
+  if (kind) values.set("kind", kind);
+  for (const name of CHOICES) if (choices[name]) values.set(name, choices[name]);
+  if (sort) values.set("sort", sort);
+  if (shown) values.set("shown", String(shown));
+  if (exactly) values.set("exactly", "1");
+  const text = values.toString();
+  return text && `?${text}`;
+};
+
+const GROUPS = 64;
+
+/** In which choice an author is found; the index divides them in the same way. */
+export const authorGroup = (person) => {
+  let total = 0;
+  for (const letter of person) total = (total * 31 + letter.codePointAt(0)) % 65521;
+  return `author-${String(total % GROUPS).padStart(2, "0")}`;
+};
+
+/** The choices as the index has them. */
+export const filtersOf = ({ author, ...choices }) =>
+  author ? { ...choices, [authorGroup(author)]: author } : choices;

@@ -1,0 +1,60 @@
+// The words of a query, by the rules by which the index was made (`spelling.json`).
+
+const LETTERS = /[\p{L}\p{N}]+(?:['-][\p{L}\p{N}]+)*/gu;
+const SHORTEST_STEM = 3;
+
+/** Lower case, without accents. */
+export const fold = (text, rules) =>
+  [...text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()]
+    .map((letter) => rules.letters[letter] ?? letter)
+    .join("");
+
+/** The form that stands for a folded word and its other spelling. */
+export const canonical = (word, rules) => {
+  if (Object.hasOwn(rules.words, word)) return rules.words[word];
+  for (const [british, american] of Object.entries(rules.beginnings)) {
+    if (word.startsWith(british)) return american + word.slice(british.length);
+  }
+  for (const [british, american] of Object.entries(rules.endings)) {
+    const stem = word.slice(0, -british.length);
+    if (word.endsWith(british) && stem.length >= SHORTEST_STEM) {
+      const verb = `${stem}ise`;
+      const isKept =
+        rules.kept.includes(verb) || rules.kept_endings.some((end) => verb.endsWith(end));
+      return isKept ? word : stem + american;
+    }
+  }
+  return word;
+};
+
+/** The words of a text as the index has them: compounds are one word. */
+export const wordsOf = (text, rules) =>
+  (fold(text, rules).match(LETTERS) ?? []).map((token) =>
+    canonical(token.replaceAll("'", "").replaceAll("-", ""), rules),
+  );
+
+/** The words of a query that tell texts apart, or all where there are no others. */
+export const queryWords = (query, rules) => {
+  const words = [...new Set(wordsOf(query, rules))];
+  const telling = words.filter((word) => !rules.stop_words.includes(word));
+  return telling.length ? telling : words;
+};
+
+/** Texts in quotation marks, which a result must hold as they are. */
+export const phrases = (query, rules) =>
+  [...query.matchAll(/["“”]([^"“”]+)["“”]/g)]
+    .map(([, phrase]) => wordsOf(phrase, rules).join(" "))
+    .filter(Boolean);
+
+const ENDING = /(?:ations?|ities|ity|ings?|ions?|ers?|ors?|ed|es|ly|al|s|e|y)$/;
+const SHORTEST = 4;
+
+/** Roughly the stem of a word: enough to see whether two are forms of one. */
+export const roughStem = (word) => {
+  const stem = word.replace(ENDING, "");
+  return stem.length < SHORTEST ? word : stem;
+};
+
+/** Whether a word of a text answers a word of the query, which may not be finished. */
+export const answers = (word, asked) =>
+  word.startsWith(asked) || roughStem(word) === roughStem(asked);

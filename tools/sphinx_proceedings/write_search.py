@@ -1,0 +1,98 @@
+"""Writes the search of a built site: its index, the words to correct by, the choices.
+
+Where there are many people, they have an index of their own: a reader who looks for papers does not
+load 26,000 names.  What the search was made from is noted beside the output, so that a build in which that is the same does
+nothing; the note is taken away before the first file is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sphinx_proceedings.search.choices import choices_file
+from sphinx_proceedings.search.documents import document
+from sphinx_proceedings.search.lexicon import lexicon_files
+from sphinx_proceedings.search.pagefind import made_index
+from sphinx_proceedings.search.records import Kind, SearchRecord
+from sphinx_proceedings.search.spelling import RULES
+from sphinx_proceedings.write import remove_with_empty_folders, replace_if_changed, write_atomically
+
+__all__ = ["FOLDER", "is_current", "remove_search", "write_search"]
+
+FOLDER = "search"
+"""Below the site's root."""
+_NOTE = ".proceedings-search"
+_MAIN, _PEOPLE = "main", "people"
+_MOST_PEOPLE = 3_000
+"""With more, they are apart."""
+
+
+def is_current(outdir: Path, made_from: str) -> bool:
+    """Whether the search there was made from the same."""
+    try:
+        return (outdir / _NOTE).read_text(encoding="utf-8") == made_from
+    except (OSError, ValueError):
+        return False
+
+
+def write_search(
+    outdir: Path, records: Sequence[SearchRecord], language: str, made_from: str
+) -> None:
+    """Make the search of these records; raises `PagefindError` and `OSError`."""
+    indexes = _indexes(records)
+    (outdir / _NOTE).unlink(missing_ok=True)
+    kept: set[Path] = set()
+    with TemporaryDirectory(prefix="search-", dir=outdir) as folder:
+        for name, listed in indexes.items():
+            kept |= set(_install(outdir / FOLDER / name, listed, language, Path(folder) / name))
+    for path, data in _own_files(records, tuple(indexes)):
+        target = outdir / FOLDER / path
+        write_atomically(target, data)
+        kept.add(target)
+    _remove_others(outdir, kept)
+    write_atomically(outdir / _NOTE, made_from.encode())
+
+
+def remove_search(outdir: Path) -> None:
+    """Leave nothing of a search that an earlier build made."""
+    (outdir / _NOTE).unlink(missing_ok=True)
+    _remove_others(outdir, set())
+
+
+def _indexes(records: Sequence[SearchRecord]) -> dict[str, list[SearchRecord]]:
+    """Which records each index holds."""
+    people = [record for record in records if record.kind is Kind.PERSON]
+    if len(people) <= _MOST_PEOPLE:
+        return {_MAIN: list(records)}
+    return {
+        _MAIN: [record for record in records if record.kind is not Kind.PERSON],
+        _PEOPLE: people,
+    }
+
+
+def _install(
+    target: Path, records: Sequence[SearchRecord], language: str, folder: Path
+) -> Iterator[Path]:
+    documents = ((record.path, document(record)) for record in records)
+    for name, made in made_index(documents, language, folder):
+        path = target / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace_if_changed(made, path)
+        yield path
+
+
+def _own_files(
+    records: Sequence[SearchRecord], indexes: Sequence[str]
+) -> Iterator[tuple[str, bytes]]:
+    yield "choices.json", choices_file(records, indexes)
+    yield "spelling.json", RULES.read_bytes()
+    for name, data in lexicon_files(records):
+        yield f"words/{name}", data
+
+
+def _remove_others(outdir: Path, kept: set[Path]) -> None:
+    for path in sorted((outdir / FOLDER).rglob("*")):
+        if path.is_file() and path not in kept:
+            remove_with_empty_folders(path, outdir)
