@@ -11,7 +11,7 @@ FILES = {
     "a.js": 'import {\n  b,\n} from "./b.js";\nexport { c } from "./c.js";\n',
     "b.js": 'import { c } from "./c.js";\nexport const b = c;\n',
     "c.js": "export const c = 1;\n",
-    "later.js": "export const d = 1;\n",
+    "later.js": 'import { e } from "./vendor/far.js";\nexport const d = e;\n',
     "vendor/far.js": "export const e = 1;\n",
 }
 

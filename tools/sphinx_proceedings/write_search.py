@@ -1,8 +1,8 @@
 """Writes the search of a built site: its index, the words to correct by, the choices.
 
 Where there are many people, they have an index of their own: a reader who looks for papers does not
-load 26,000 names.  What the search was made from is noted beside the output, so that a build in which that is the same does
-nothing; the note is taken away before the first file is written.
+load 26,000 names.  What the search was made from is noted beside the output, so that a build in
+which that is the same does nothing; the note is taken away before the first file is written.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from sphinx_proceedings.search.documents import document
 from sphinx_proceedings.search.lexicon import lexicon_files
 from sphinx_proceedings.search.pagefind import made_index
 from sphinx_proceedings.search.records import Kind, SearchRecord
-from sphinx_proceedings.search.spelling import RULES
 from sphinx_proceedings.write import remove_with_empty_folders, replace_if_changed, write_atomically
 
 __all__ = ["FOLDER", "is_current", "remove_search", "write_search"]
@@ -86,10 +85,10 @@ def _install(
 def _own_files(
     records: Sequence[SearchRecord], indexes: Sequence[str]
 ) -> Iterator[tuple[str, bytes]]:
-    yield "choices.json", choices_file(records, indexes)
-    yield "spelling.json", RULES.read_bytes()
-    for name, data in lexicon_files(records):
-        yield f"words/{name}", data
+    parts = dict(lexicon_files(records))
+    yield "choices.json", choices_file(records, indexes, parts)
+    for name, data in parts.items():
+        yield f"words/{name}.json", data
 
 
 def _remove_others(outdir: Path, kept: set[Path]) -> None:

@@ -15,8 +15,10 @@ _MOST = 200
 """Of one choice; the rest is found by browsing, and by words."""
 
 
-def choices_file(records: Iterable[SearchRecord], indexes: Iterable[str]) -> bytes:
-    """The names of the indexes; each choice with its values and how many papers have them."""
+def choices_file(
+    records: Iterable[SearchRecord], indexes: Iterable[str], words: Iterable[str]
+) -> bytes:
+    """What there is: indexes, files of words, and choices with how many papers have each value."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     kinds: Counter[str] = Counter()
     for record in records:
@@ -34,5 +36,10 @@ def choices_file(records: Iterable[SearchRecord], indexes: Iterable[str]) -> byt
         name: [[value, counts[name][value]] for value in sorted(values)]
         for name, values in offered.items()
     }
-    data = {"indexes": list(indexes), "kinds": dict(sorted(kinds.items())), "choices": listed}
+    data = {
+        "indexes": list(indexes),
+        "kinds": dict(sorted(kinds.items())),
+        "choices": listed,
+        "words": " ".join(words),
+    }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()

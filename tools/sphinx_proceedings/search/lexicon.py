@@ -1,21 +1,22 @@
 """All words that can be found, for browsers to correct those that cannot.
 
-A file for each first letter: words in alphabetical order, each as the number of letters it shares
-with the one before and the rest, then a digit for how often it occurs.
+A file for the first two letters: words in alphabetical order, each as the number of letters it
+shares with the one before and the rest, then a digit for how often it occurs.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from sphinx_proceedings.search.records import Field, SearchRecord
 
-__all__ = ["OTHER", "lexicon_files"]
+__all__ = ["lexicon_files"]
 
-OTHER = "other"
-"""The file for words that begin with no letter from a to z."""
+_LATIN = re.compile("[a-z]{2}")
+"""Corrections are for alphabets; names of files are plain."""
 _SHORTEST = 3
 _LONGEST = 30
 _MOST_SHARED = 15  # one hexadecimal digit
@@ -27,13 +28,13 @@ def lexicon_files(records: Iterable[SearchRecord]) -> Iterator[tuple[str, bytes]
     counts: Counter[str] = Counter()
     for record in records:
         counts.update({word for field in Field for word in record.words[field]})
-    by_letter: dict[str, list[str]] = defaultdict(list)
+    by_start: dict[str, list[str]] = defaultdict(list)
     for word in sorted(counts):
-        if _SHORTEST <= len(word) <= _LONGEST and not word.isdigit():
-            by_letter[word[0] if "a" <= word[0] <= "z" else OTHER].append(word)
-    for letter in sorted(by_letter):
-        lines = list(_shortened(by_letter[letter], counts))
-        yield f"{letter}.json", json.dumps(lines, separators=(",", ":")).encode()
+        if _SHORTEST <= len(word) <= _LONGEST and _LATIN.match(word):
+            by_start[word[:2]].append(word)
+    for start in sorted(by_start):
+        lines = list(_shortened(by_start[start], counts))
+        yield start, json.dumps(lines, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _shortened(words: Iterable[str], counts: Counter[str]) -> Iterator[str]:

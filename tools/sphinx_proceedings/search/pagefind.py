@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
+from sphinx_proceedings.search.index_files import arrange
+
 __all__ = ["PagefindError", "is_available", "made_index"]
 
 _KEPT = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "*.pf_meta", "wasm.*.pagefind")
@@ -49,6 +51,7 @@ def made_index(
     if done.returncode or not (output / "pagefind-entry.json").exists():
         said = (done.stderr or done.stdout).strip()[-_LONGEST_MESSAGE:]
         raise PagefindError(said or f"it ended with {done.returncode}")
+    arrange(output)
     for pattern in (*_KEPT, *(f"{kept}/*" for kept in _KEPT_FOLDERS)):
         for path in sorted(output.glob(pattern)):
             if path.name != _UNUSED:

@@ -1,8 +1,8 @@
-"""The rules by which spellings of a word count as one, from `spelling.json`.
+"""The rules by which spellings of a word count as one.
 
-Browsers apply the same rules to what readers type (`theme/static/proceedings/search/words.js`); a
-test compares both.  Only British and American forms that follow a rule without exception, or are
-listed, are made one: a rule that is right most of the time would hide papers.
+They are a script of the search page, `spelling.js`, so that browsers apply the same rules to what
+readers type; a test compares both. Only British and American forms that follow a rule without
+exception, or are listed, are made one: a rule that is right most of the time would hide papers.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["RULES", "SpellingRules", "canonical", "fold", "rules"]
+__all__ = ["SpellingRules", "canonical", "fold", "rules"]
 
-RULES = Path(__file__).with_name("spelling.json")
+_SCRIPT = Path(__file__).parents[1] / "theme" / "static" / "proceedings" / "search" / "spelling.js"
 _SHORTEST_STEM = 3  # letters before an ending; `wise` and `rise` are no verbs in -ise
 
 
@@ -37,7 +37,8 @@ class SpellingRules(NamedTuple):
 @cache
 def rules() -> SpellingRules:
     """The rules, read once."""
-    data = json.loads(RULES.read_text(encoding="utf-8"))
+    text = _SCRIPT.read_text(encoding="utf-8")
+    data = json.loads(text[text.index("= {") + 2 : text.rindex(";")])
     return SpellingRules(
         letters=data["letters"],
         words=data["words"],
@@ -51,7 +52,7 @@ def rules() -> SpellingRules:
 
 @lru_cache(maxsize=200_000)
 def canonical(word: str) -> str:
-    """The form that stands for a folded word and its other spelling: `optimisation` → `-ization`."""
+    """What stands for a folded word and its other spelling: `optimisation` is `optimization`."""
     found = rules()
     if word in found.words:
         return found.words[word]

@@ -1,8 +1,8 @@
 """Text → the words under which readers find it.
 
-A word is folded (no accents, lower case) and stands for its British and American spelling.  A
-compound is found whole and by its parts, and as one word, two words or with a hyphen: `pre-training`
-is `pretraining`, `pre` and `training`.
+A word is folded (no accents, lower case) and stands for its British and American spelling. A
+compound is found whole and by its parts, and as one word, two words or with a hyphen: `pre-
+training` is `pretraining`, `pre` and `training`.
 """
 
 from __future__ import annotations
@@ -21,12 +21,28 @@ Compounds = dict[str, tuple[str, str]]
 """Words that the corpus also writes with a hyphen, with their parts: `pretraining` → its two."""
 
 _TOKEN = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+"""Chinese, Japanese and Korean, of which any two letters in a row are a word."""
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 
 
 def tokens(text: str) -> list[str]:
     """The words as written, folded; compounds keep their hyphens, `o'brien` loses its mark."""
-    return [found.replace("'", "") for found in _TOKEN.findall(fold(text))]
+    folded = fold(text)
+    found = [token.replace("'", "") for token in _TOKEN.findall(folded)]
+    if folded.isascii() or not _UNSPACED.search(folded):
+        return found
+    return [part for token in found for part in _divided(token)]
+
+
+def _divided(token: str) -> Iterator[str]:
+    """The pairs of letters where words are not divided, and what stands between."""
+    end = 0
+    for match in _UNSPACED.finditer(token):
+        yield from filter(None, [token[end : match.start()].strip("-")])
+        letters, end = match[0], match.end()
+        yield from (map("".join, pairwise(letters)) if len(letters) > 1 else letters)
+    yield from filter(None, [token[end:].strip("-")])
 
 
 def compounds(texts: Iterable[str]) -> Compounds:
@@ -59,7 +75,7 @@ def _spelled(found: list[str], known: Compounds) -> Iterator[str]:
 
 
 def name_words(name: str) -> list[str]:
-    """All words that find a person's name: without accents, in Latin letters, umlauts written out."""
+    """All words that find a name: without accents, in Latin letters, umlauts written out."""
     forms = (name, anyascii(name), name.lower().translate(_UMLAUTS))
     found: list[str] = []
     for form in forms:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_proceedings.pages.page import PageKind
 from sphinx_proceedings.sphinx_ext.domain import domain_of
+from sphinx_proceedings.sphinx_ext.theme import PORTAL_THEME
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -60,7 +61,7 @@ def _complete(app: Sphinx, config: Config) -> None:
     # Ahead of the portal's own, so that a file of the same name in `_static` wins.
     config.html_static_path = [str(THEME_STATIC), *config.html_static_path]
     config.templates_path = [*config.templates_path, str(_THEME / "styles")]
-    if config.html_theme == "sphinx_book_theme":
+    if config.html_theme == PORTAL_THEME:
         config.html_theme_options = {**THEME_DEFAULTS, **config.html_theme_options}
         config.templates_path = [*config.templates_path, str(_THEME / "components")]
         config.html_sidebars = config.html_sidebars or {"**": _SIDEBAR}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from sphinx_proceedings.sphinx_ext.theme import PORTAL_THEME
 from sphinx_proceedings.write import replace_if_changed
 
 if TYPE_CHECKING:
@@ -23,8 +24,11 @@ class PortalHTMLBuilder(StandaloneHTMLBuilder):
     """
 
     name = "html"
-    search = False
-    """Sphinx's own index is one file with every word of every page; see `search.py`."""
+
+    def init(self) -> None:
+        """Without Sphinx's own search where the portal has its own; that suits one theme."""
+        super().init()
+        self.search = self.config.html_theme != PORTAL_THEME
 
     def handle_page(
         self,

@@ -18,10 +18,10 @@ from pathlib import Path
 
 __all__ = ["module_tags"]
 
-_IMPORT = re.compile(r'^(?:import|export)\b[^;"(]*"(?P<name>\.[^"]+)";', re.MULTILINE)
-_ANY_IMPORT = re.compile(
-    rf'(?:{_IMPORT.pattern}|\bimport\("(?P<late>\.[^"]+)"\))', re.MULTILINE
-)
+_NOW = r'^(?:import|export)\b[^;"(]*"(?P<now>\.[^"]+)";'
+_LATER = r'\bimport\("(?P<later>\.[^"]+)"\)'
+_IMPORT = re.compile(_NOW, re.MULTILINE)
+_ANY_IMPORT = re.compile(f"{_NOW}|{_LATER}", re.MULTILINE)
 
 
 @lru_cache
@@ -56,8 +56,8 @@ def _imported(entry: Path, imports: re.Pattern[str]) -> Iterator[Path]:
     while waiting:
         path = waiting.pop()
         for match in imports.finditer(path.read_text("utf-8")):
-            name = match["name"] or match.groupdict().get("late")
-            needed = Path(os.path.normpath(path.parent / name))
+            # Either group: the one that matched.
+            needed = Path(os.path.normpath(path.parent / match[match.lastindex or 0]))
             if needed not in seen:
                 seen.add(needed)
                 waiting.append(needed)

@@ -18,8 +18,8 @@ from sphinx_proceedings.fingerprint import code_digest
 from sphinx_proceedings.model.addresses import PAPERS_INDEX, PEOPLE_INDEX, PROGRAM_INDEX
 from sphinx_proceedings.model.versions import Versions, version_of
 from sphinx_proceedings.pages.page import Page, PageKind
-from sphinx_proceedings.search.pagefind import PagefindError, is_available
 from sphinx_proceedings.search.page_records import page_record
+from sphinx_proceedings.search.pagefind import PagefindError, is_available
 from sphinx_proceedings.search.portal_records import portal_records
 from sphinx_proceedings.search.records import SearchRecord
 from sphinx_proceedings.sphinx_ext.assets import THEME_STATIC
@@ -54,8 +54,13 @@ def setup(app: Sphinx) -> None:
     app.connect("build-finished", _write, priority=400)
 
 
+def _is_ours(app: Sphinx) -> bool:
+    """Whether this site has the portal's search instead of Sphinx's own."""
+    return isinstance(app.builder, PortalHTMLBuilder) and not app.builder.search
+
+
 def _search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    if isinstance(app.builder, PortalHTMLBuilder):
+    if _is_ours(app):
         lists = [(docname, label) for docname, label in _BROWSE if docname in app.env.found_docs]
         context = {"portal_search": is_available(), "search_lists": lists}
         yield "search", context, "search.html"
@@ -68,7 +73,7 @@ def _add_scripts(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    if not isinstance(app.builder, PortalHTMLBuilder) or not is_available():
+    if not _is_ours(app) or not is_available():
         return
     app.add_js_file(_OPENER, type="module")
     if pagename == "search":
@@ -77,7 +82,7 @@ def _add_scripts(
 
 
 def _write(app: Sphinx, exception: Exception | None) -> None:
-    if exception is not None or not isinstance(app.builder, PortalHTMLBuilder):
+    if exception is not None or not _is_ours(app):
         return
     root, outdir = Path(app.srcdir), Path(app.outdir)
     if not is_available():

@@ -149,4 +149,4 @@ export class Controls extends EventTarget {
 }
 
 /** A person's id is the last part of the page's path. */
-const idOf = (path) => decodeURIComponent(path).replace(/^people\//, "").replace(/(?:\/|\.html)$/, "");
+const idOf = (path) => path.split("/").at(-1).replace(".html", "");

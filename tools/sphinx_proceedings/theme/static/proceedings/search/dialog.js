@@ -3,6 +3,7 @@
 import { element } from "../elements.js";
 import { Engine } from "./engine.js";
 import { hitItem } from "./hits.js";
+import { RULES } from "./spelling.js";
 import { addressOf, EMPTY } from "./state.js";
 
 const PAUSE = 150; // milliseconds
@@ -33,7 +34,7 @@ export const showResults = async (dialog) => {
       const first = found.results.slice(0, MOST);
       const shown = await Promise.all(first.map((result) => engine.read(result)));
       if (mine !== turn) return;
-      const look = { root, words: found.words, rules: engine.rules };
+      const look = { root, words: found.words, rules: RULES };
       list.replaceChildren(...shown.map((hit) => hitItem(hit, look)));
       const all = `${form.action}${addressOf({ ...EMPTY, query })}`;
       const count = found.results.length;

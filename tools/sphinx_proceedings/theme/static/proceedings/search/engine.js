@@ -1,6 +1,7 @@
 // Asks Pagefind: a query and choices become results, with slips corrected and words left out.
 
-import { corrected, isKnown } from "./lexicon.js";
+import { Lexicon } from "./lexicon.js";
+import { RULES } from "./spelling.js";
 import { answers, phrases, queryWords, wordsOf } from "./words.js";
 
 const WEIGHTS = { title: 6, people: 4, keywords: 2 };
@@ -8,7 +9,7 @@ const RANKING = { termFrequency: 1, termSimilarity: 2, pageLength: 0.2, metaWeig
 const CLOSE_LOOK = 5; // results that are read to see which words they answer
 const MOST_FOR_PHRASE = 40; // results that are read to find a phrase
 const MOST_RELAXED = 8; // words of which one may be left out
-const NOTHING = { results: [], counts: {} };
+const NOTHING = { results: [] };
 
 export const PERSON = "person";
 
@@ -16,21 +17,19 @@ export class Engine {
   #base;
   #indexes = new Map();
   #shown = new Map();
+  #lexicon;
 
   /** @param {URL} base the folder of the search */
   constructor(base) {
     this.#base = base;
   }
 
-  /** Load the rules of spelling, and the choices there are. */
+  /** Load what there is to choose. */
   async open() {
-    [this.rules, this.offered] = await Promise.all(
-      ["spelling.json", "choices.json"].map(async (name) => {
-        const answer = await fetch(new URL(name, this.#base));
-        if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-        return answer.json();
-      }),
-    );
+    const answer = await fetch(new URL("choices.json", this.#base));
+    if (!answer.ok) throw new Error(`choices: ${answer.status}`);
+    this.offered = await answer.json();
+    this.#lexicon = new Lexicon(this.#base, this.offered.words);
     return this;
   }
 
@@ -42,25 +41,19 @@ export class Engine {
   /**
    * @param {{ query: string, kind: string, choices: Record<string, string>, sort: string,
    *   exactly: boolean }} asked
-   * @returns {Promise<{ results: object[], counts: object, words: string[], instead: string,
-   *   without: string }>} the words that were looked for; what they replace; a word left out
+   * @returns {Promise<{ results: object[], words: string[], instead: string, without: string }>}
+   *   the words that were looked for; the query they replace; words that were left out
    */
   async search({ query, exactly, ...narrowed }) {
-    let words = queryWords(query, this.rules);
-    let found = await this.#find(words, narrowed);
-    const better = exactly ? null : await this.#corrections(words, found.results);
-    let instead = "";
-    if (better) {
-      const again = await this.#find(better, narrowed);
-      if (again.results.length) [found, words, instead] = [again, better, better.join(" ")];
-    }
-    let without = "";
-    if (!found.results.length && !exactly && words.length > 1 && words.length <= MOST_RELAXED) {
-      ({ found, words, without } = await this.#relaxed(words, narrowed));
-    }
-    const said = phrases(query, this.rules);
-    if (said.length) found = { ...found, results: await this.#saying(found.results, said) };
-    return { ...found, words, instead, without };
+    const typed = queryWords(query, RULES);
+    let found = { ...(await this.#find(typed, narrowed)), words: typed, instead: "", without: "" };
+    const unknown = await this.#unknown(typed, found.results);
+    // For a word that it does not know, Pagefind takes a shorter one without saying so.
+    if (unknown.length && exactly) found.results = [];
+    else if (unknown.length) found = await this.#mended(typed, unknown, narrowed);
+    if (!found.results.length && !exactly) found = await this.#relaxed(found, narrowed);
+    const said = phrases(query, RULES);
+    return said.length ? { ...found, results: await this.#saying(found.results, said) } : found;
   }
 
   /** What a result shows of its page. */
@@ -91,42 +84,67 @@ export class Engine {
     const wanted = isApart ? {} : { ...(kind ? { kind } : {}), ...choices };
     if (!words.length && !Object.keys(wanted).length) return NOTHING;
     const index = await this.#index(isApart ? "people" : "main");
-    const order = { newest: { year: "desc" }, title: { title: "asc" } }[sort];
-    const answer = await index.search(words.length ? words.join(" ") : null, {
-      filters: wanted,
-      ...(order ? { sort: order } : {}),
-    });
-    return { results: answer.results, counts: answer.filters };
+    const text = words.length ? words.join(" ") : null;
+    if (sort === "newest" && !isApart) return this.#byYear(index, text, wanted);
+    const order = sort === "title" ? { sort: { title: "asc" } } : {};
+    const { results } = await index.search(text, { filters: wanted, ...order });
+    return { results };
   }
 
-  /** The words with those corrected that nothing answers, or null. */
-  async #corrections(words, results) {
-    const read = await Promise.all(results.slice(0, CLOSE_LOOK).map((one) => this.read(one)));
-    const texts = read.map((shown) => new Set(wordsOf(textOf(shown), this.rules)));
-    const isAnswered = (asked) =>
-      texts.some((text) => text.has(asked) || [...text].some((word) => answers(word, asked)));
-    const better = await Promise.all(
-      words.map(async (word) =>
-        isAnswered(word) || (await isKnown(this.#base, word))
-          ? word
-          : ((await corrected(this.#base, word)) ?? word),
-      ),
+  /** Newest first; what has no year comes last.  In one order for all, years would be large. */
+  async #byYear(index, text, wanted) {
+    const years = (this.offered.choices.year ?? []).map(([year]) => year).toReversed();
+    const asked = wanted.year ? [wanted.year] : years;
+    const found = await Promise.all(
+      asked.map((year) => index.search(text, { filters: { ...wanted, year } })),
     );
-    return better.some((word, index) => word !== words[index]) ? [...new Set(better)] : null;
+    const rest = wanted.year
+      ? []
+      : [await index.search(text, { filters: { ...wanted, none: asked.map((year) => ({ year })) } })];
+    return { results: [...found, ...rest].flatMap(({ results }) => results) };
   }
 
-  /** What answers all words but one: without that word, the fewest are left. */
-  async #relaxed(words, narrowed) {
+  /** The words that no page has. */
+  async #unknown(words, results) {
+    const read = await Promise.all(results.slice(0, CLOSE_LOOK).map((one) => this.read(one)));
+    const texts = read.map((shown) => wordsOf(textOf(shown), RULES));
+    const isAnswered = (asked) => texts.some((text) => text.some((word) => answers(word, asked)));
+    const known = await Promise.all(
+      words.map(async (word) => isAnswered(word) || (await this.#lexicon.knows(word))),
+    );
+    return words.filter((_, index) => !known[index]);
+  }
+
+  /** What answers the words with slips corrected, and without those that nothing is like. */
+  async #mended(typed, unknown, narrowed) {
+    const right = new Map(
+      await Promise.all(unknown.map(async (word) => [word, await this.#lexicon.corrected(word)])),
+    );
+    const words = [...new Set(typed.map((word) => (right.has(word) ? right.get(word) : word)))];
+    const rest = words.filter(Boolean);
+    return {
+      ...(rest.length ? await this.#find(rest, narrowed) : NOTHING),
+      words: rest,
+      instead: [...right.values()].some(Boolean) ? rest.join(" ") : "",
+      without: unknown.filter((word) => !right.get(word)).join(" "),
+    };
+  }
+
+  /** What answers all words but one: that without which the fewest are left. */
+  async #relaxed(found, narrowed) {
+    const { words } = found;
+    if (words.length < 2 || words.length > MOST_RELAXED) return found;
     const tries = await Promise.all(
-      words.map(async (without) => {
-        const rest = words.filter((word) => word !== without);
-        return { found: await this.#find(rest, narrowed), words: rest, without };
+      words.map(async (missing) => {
+        const rest = words.filter((word) => word !== missing);
+        const without = [found.without, missing].filter(Boolean).join(" ");
+        return { ...found, ...(await this.#find(rest, narrowed)), words: rest, without };
       }),
     );
-    const some = tries.filter(({ found }) => found.results.length);
-    if (!some.length) return { found: NOTHING, words, without: "" };
-    return some.reduce((best, one) =>
-      one.found.results.length < best.found.results.length ? one : best,
+    const some = tries.filter(({ results }) => results.length);
+    return some.reduce(
+      (best, one) => (one.results.length < best.results.length ? one : best),
+      some[0] ?? found,
     );
   }
 
@@ -134,7 +152,7 @@ export class Engine {
     const first = results.slice(0, MOST_FOR_PHRASE);
     const read = await Promise.all(first.map((one) => this.read(one)));
     return first.filter((_, index) => {
-      const text = ` ${wordsOf(textOf(read[index]), this.rules).join(" ")} `;
+      const text = ` ${wordsOf(textOf(read[index]), RULES).join(" ")} `;
       return said.every((phrase) => text.includes(` ${phrase} `));
     });
   }

@@ -1,10 +1,10 @@
-// All words that can be found, loaded by their first letter when a word is not among them.
+// All words that can be found, loaded by their first two letters when a word is not among them.
 
+import { answers } from "./words.js";
+
+const ALPHABET = /^[a-z]{3,}$/; // of what the files hold, and beyond it
 const SHORTEST = 4;
 const LONG = 8; // letters, from which two slips are forgiven
-const OTHER = "other";
-
-const loaded = new Map();
 
 const unpack = (lines) => {
   let before = "";
@@ -13,17 +13,6 @@ const unpack = (lines) => {
     before = word;
     return { word, often: Number(line[1]) };
   });
-};
-
-const load = (base, letter) => {
-  const name = /^[a-z]$/.test(letter) ? letter : OTHER;
-  if (!loaded.has(name)) {
-    const words = fetch(new URL(`words/${name}.json`, base))
-      .then((answer) => (answer.ok ? answer.json() : []))
-      .then(unpack);
-    loaded.set(name, words);
-  }
-  return loaded.get(name);
 };
 
 /**
@@ -61,17 +50,49 @@ const near = (words, asked, most) => {
   return best;
 };
 
-/** The word that was probably meant, or null. */
-export const corrected = async (base, asked) => {
-  if (asked.length < SHORTEST || /\d/.test(asked)) return null;
-  const most = asked.length >= LONG ? 2 : 1;
-  const words = await load(base, asked[0]);
-  // What is being typed, and forms of a word, are no slips.
-  if (words.some(({ word }) => word === asked)) return null;
-  const found = near(words, asked, most) ?? near(await load(base, asked[1]), asked, most);
-  return found?.word ?? null;
-};
+export class Lexicon {
+  #base;
+  #starts;
+  #loaded = new Map();
 
-/** Whether a word, or one that begins with it, can be found. */
-export const isKnown = async (base, asked) =>
-  (await load(base, asked[0])).some(({ word }) => word.startsWith(asked));
+  /**
+   * @param {URL} base the folder of the search
+   * @param {string} starts the first two letters of which there are words
+   */
+  constructor(base, starts) {
+    this.#base = base;
+    this.#starts = starts.split(" ");
+  }
+
+  async #load(start) {
+    if (!this.#starts.includes(start)) return [];
+    if (!this.#loaded.has(start)) {
+      const words = fetch(new URL(`words/${start}.json`, this.#base))
+        .then((answer) => (answer.ok ? answer.json() : []))
+        .then(unpack);
+      this.#loaded.set(start, words);
+    }
+    return this.#loaded.get(start);
+  }
+
+  /** Whether a word, a form of it or one that begins with it can be found; if in doubt, it can. */
+  async knows(asked) {
+    if (!ALPHABET.test(asked)) return true;
+    return (await this.#load(asked.slice(0, 2))).some(({ word }) => answers(word, asked));
+  }
+
+  /** The word that was probably meant, or null. */
+  async corrected(asked) {
+    if (asked.length < SHORTEST || /\d/.test(asked)) return null;
+    const most = asked.length >= LONG ? 2 : 1;
+    const start = asked.slice(0, 2);
+    const found = near(await this.#load(start), asked, most);
+    if (found) return found.word;
+    // The slip may be in these letters: they are exchanged, or one of them is wrong.
+    const rest = this.#starts.filter(
+      (other) => other !== start && (other[0] === start[0] || other === start[1] + start[0]),
+    );
+    const words = await Promise.all(rest.map((other) => this.#load(other)));
+    return near(words.flat(), asked, most)?.word ?? null;
+  }
+}

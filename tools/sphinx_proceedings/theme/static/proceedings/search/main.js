@@ -4,6 +4,7 @@ import { counted, element } from "../elements.js";
 import { Controls } from "./controls.js";
 import { Engine, PERSON } from "./engine.js";
 import { hitItem } from "./hits.js";
+import { RULES } from "./spelling.js";
 import { addressOf, filtersOf, stateFrom } from "./state.js";
 
 const PAUSE = 150; // milliseconds in which a word may grow
@@ -105,11 +106,11 @@ class SearchPage {
   }
 
   #fill(state, found, shown) {
-    const look = { root, words: found.words, rules: this.#engine.rules };
+    const look = { root, words: found.words, rules: RULES };
     this.#list.replaceChildren(...shown.map((hit) => hitItem(hit, look)));
     this.#more.hidden = shown.length >= found.results.length;
     this.#status.replaceChildren(...this.#told(state, found, shown));
-    this.#controls.offerFrom(shown, found.counts);
+    this.#controls.offerFrom(shown);
     performance.mark("search-shown");
   }
 
@@ -117,19 +118,17 @@ class SearchPage {
     const total = found.results.length;
     const parts = [element("span", {}, total ? counted(total, "result") : "Nothing was found.")];
     if (found.instead) {
-      const exact = { ...state, exactly: true };
+      const exact = { ...state, exactly: true, shown: 0 };
       parts.push(
         " for ",
         element("strong", {}, found.instead),
         ". Search for ",
-        element("a", { href: `${location.pathname}${addressOf(exact)}` }, state.query),
+        element("a", { href: addressOf(exact) }, state.query),
         " as typed.",
       );
-    } else if (found.without) {
-      parts.push(" without ", element("s", {}, found.without), ": nothing has all words.");
-    } else if (!total) {
-      parts.push(" Try fewer words, or browse the lists below.");
     }
+    if (found.without) parts.push(" Without ", element("s", {}, found.without), ".");
+    if (!total) parts.push(" Try fewer words, or browse the lists below.");
     if (this.#engine.hasPeopleApart && state.kind !== PERSON && state.query) {
       const people = { ...state, kind: PERSON, choices: {}, sort: "", shown: 0 };
       parts.push(" ", element("a", { href: addressOf(people) }, "Search people"), ".");

@@ -3,6 +3,9 @@
 const LETTERS = /[\p{L}\p{N}]+(?:['-][\p{L}\p{N}]+)*/gu;
 const SHORTEST_STEM = 3;
 
+// Chinese, Japanese and Korean, of which any two letters in a row are a word.
+const UNSPACED = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+/g;
+
 /** Lower case, without accents. */
 export const fold = (text, rules) =>
   [...text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()]
@@ -27,11 +30,25 @@ export const canonical = (word, rules) => {
   return word;
 };
 
+const pairs = (letters) =>
+  letters.length > 1
+    ? Array.from({ length: letters.length - 1 }, (_, index) => letters.slice(index, index + 2))
+    : [letters];
+
+const divided = (token) => {
+  const between = token.split(UNSPACED);
+  const unspaced = token.match(UNSPACED) ?? [];
+  return between.flatMap((part, index) => [
+    ...(part ? [part] : []),
+    ...(index < unspaced.length ? pairs(unspaced[index]) : []),
+  ]);
+};
+
 /** The words of a text as the index has them: compounds are one word. */
 export const wordsOf = (text, rules) =>
-  (fold(text, rules).match(LETTERS) ?? []).map((token) =>
-    canonical(token.replaceAll("'", "").replaceAll("-", ""), rules),
-  );
+  (fold(text, rules).match(LETTERS) ?? [])
+    .flatMap((token) => divided(token.replaceAll("'", "").replaceAll("-", "")))
+    .map((word) => canonical(word, rules));
 
 /** The words of a query that tell texts apart, or all where there are no others. */
 export const queryWords = (query, rules) => {

@@ -1,4 +1,7 @@
-{
+// Spellings of a word that count as one.  This is also the source for the index (search/spelling.py),
+// so what follows the equals sign is JSON.
+
+export const RULES = {
  "letters": {
   "ß": "ss",
   "ø": "o",
@@ -257,4 +260,4 @@
   "you",
   "your"
  ]
-}
+};

@@ -1,0 +1,35 @@
+"""Pagefind is run on documents; its files are the same whatever the order they come in."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from sphinx_proceedings.search.pagefind import PagefindError, is_available, made_index
+
+DOCUMENTS = [
+    (f"papers/w{number % 7}/p{number}", f"<html><body data-pagefind-body><p>word{number} loop")
+    for number in range(60)
+]
+needs_pagefind = pytest.mark.skipif(not is_available(), reason="no Pagefind for this system")
+
+
+def made(folder: Path, documents: list[tuple[str, str]]) -> dict[str, bytes]:
+    return {name: path.read_bytes() for name, path in made_index(documents, "en", folder)}
+
+
+@needs_pagefind
+def test_index_does_not_depend_on_order(tmp_path: Path) -> None:
+    first = made(tmp_path / "first", DOCUMENTS)
+    other = list(DOCUMENTS)
+    random.Random(7).shuffle(other)  # noqa: S311
+    assert made(tmp_path / "other", other) == first
+    assert sum(name.startswith("fragment/") for name in first) == len(DOCUMENTS)
+    assert {"pagefind.js", "pagefind-worker.js", "wasm.en.pagefind"} <= set(first)
+    assert not any("ui" in Path(name).stem for name in first)
+
+
+@needs_pagefind
+def test_no_documents_make_no_index(tmp_path: Path) -> None:
+    with pytest.raises((PagefindError, OSError)):
+        made(tmp_path, [])

@@ -1,0 +1,67 @@
+"""The scripts: complete, small, and with no way for data to become markup."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SCRIPTS = ROOT / "tools" / "sphinx_proceedings" / "theme" / "static" / "proceedings"
+VENDOR = SCRIPTS / "programme" / "vendor"
+FILES = sorted(SCRIPTS.rglob("*.js"))
+OURS = [path for path in FILES if path.parent != VENDOR]
+ENTRIES = ("programme/main.js", "search/main.js", "search/opener.js", "cite.js", "icons.js")
+IMPORTED = re.compile(r"""(?:\bfrom |\bimport\()["'](\.[^"']+)["']""")
+EXPORTED = re.compile(r"^export (?:const|class) (\w+)", re.MULTILINE)
+NAMES = re.compile(r"""import \{([^}]*)\} from "([^"]+)";""")
+MOST_BYTES = {"programme/main.js": 30_000, "search/main.js": 20_000}
+"""Compressed, with all that is loaded later."""
+
+
+def imported(path: Path) -> list[Path]:
+    return [path.parent / name for name in IMPORTED.findall(path.read_text("utf-8"))]
+
+
+def reached(entry: str) -> set[Path]:
+    found: set[Path] = set()
+    waiting = [SCRIPTS / entry]
+    while waiting:
+        path = waiting.pop().resolve()
+        if path not in found:
+            found.add(path)
+            waiting += imported(path)
+    return found
+
+
+@pytest.mark.parametrize("entry", MOST_BYTES)
+def test_scripts_are_small(entry: str) -> None:
+    paths = reached(entry)
+    sizes = [len(gzip.compress(path.read_bytes(), compresslevel=9, mtime=0)) for path in paths]
+    assert sum(sizes) < MOST_BYTES[entry]
+
+
+def test_every_script_is_reached_from_an_entry() -> None:
+    assert sorted(set().union(*map(reached, ENTRIES))) == FILES
+
+
+@pytest.mark.parametrize("path", OURS, ids=lambda path: path.name)
+def test_imports_are_exported_and_used(path: Path) -> None:
+    text = path.read_text("utf-8")
+    for names, source in NAMES.findall(text):
+        exports = set(EXPORTED.findall((path.parent / source).read_text("utf-8")))
+        wanted = {name.strip() for name in names.split(",") if name.strip()}
+        assert wanted <= exports, source
+        assert {name for name in wanted if len(re.findall(rf"\b{name}\b", text)) < 2} == set()
+
+
+@pytest.mark.parametrize("path", OURS, ids=lambda path: path.name)
+def test_data_stays_text(path: Path) -> None:
+    ways = r"(?:inner|outer)HTML\s*\+?=|insertAdjacentHTML|document\.write|\beval\b|new Function|srcdoc"
+    assert re.findall(ways, path.read_text("utf-8")) == []
+
+
+def test_what_is_not_ours_has_its_licence() -> None:
+    carried = {path.name for path in VENDOR.iterdir()}
+    assert carried == {"lean-qr.js", "lean-qr.LICENSE"}
+    assert "MIT License" in (VENDOR / "lean-qr.LICENSE").read_text("utf-8")

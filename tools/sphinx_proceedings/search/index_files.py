@@ -1,0 +1,112 @@
+"""Puts an index that Pagefind made into the form that our pages load.
+
+Pagefind 1.5.2 writes the values of a filter in an order that differs from run to run, and divides
+its index by counting 20,000 places of words a file, which for a thousand papers is 25 kB for each
+word that a reader types. Here filters are sorted, and the index is divided where the first
+letters of its words change, into files of a third of that. The words and what is known of them
+stay as they are.
+
+The form is that of Pagefind's own files: gzip, a mark, CBOR (RFC 8949). Another version may have
+another one; then nothing is touched, and tests tell.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import cbor2
+
+__all__ = ["FORM", "arrange"]
+
+FORM = "1.5.2"
+"""The version of Pagefind whose files are understood."""
+_MARK = b"pagefind_dcd"
+_PLACES = 6_000
+"""Places of words in a file of the index, about 8 kB."""
+_TOGETHER = 4
+"""Words with as many first letters in common stay in one file: a word that is not finished finds
+them all."""
+_BEYOND = "\U0010ffff"
+_ENTRY = "pagefind-entry.json"
+
+
+def arrange(folder: Path) -> None:
+    """Arrange the index in `folder`."""
+    entry = json.loads((folder / _ENTRY).read_text(encoding="utf-8"))
+    if entry["version"] != FORM:
+        return
+    for language, known in entry["languages"].items():
+        known["hash"] = _arrange_language(folder, language, known["hash"])
+    text = json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
+    (folder / _ENTRY).write_text(text, encoding="utf-8")
+
+
+def _arrange_language(folder: Path, language: str, digest: str) -> str:
+    """Arrange the files of one language; the new digest of what lists them."""
+    listing = folder / f"pagefind.{digest}.pf_meta"
+    version, pages, parts, filters, *rest = _load(listing)
+    words: list[Any] = []
+    for _first, _last, name in parts:
+        path = folder / "index" / f"{name}.pf_index"
+        words += _load(path)[0]
+        path.unlink()
+    parts = [
+        [part[0][0], part[-1][0] + _BEYOND, _store(folder / "index", language, [part], "pf_index")]
+        for part in _divided(words)
+    ]
+    filters = [
+        [name, _sorted_filter(folder / "filter", language, found)]
+        for name, found in sorted(filters)
+    ]
+    listing.unlink()
+    data = [version, pages, parts, filters, *rest]
+    return _store(folder, language, data, "pf_meta", prefix="pagefind.")
+
+
+def _sorted_filter(folder: Path, language: str, name: str) -> str:
+    path = folder / f"{name}.pf_filter"
+    title, values = _load(path)
+    path.unlink()
+    return _store(folder, language, [title, sorted(values)], "pf_filter")
+
+
+def _divided(words: Sequence[Any]) -> Iterator[list[Any]]:
+    """The words in parts, each of those that begin alike together."""
+    part: list[Any] = []
+    places = 0
+    for _start, alike in groupby(words, key=lambda word: word[0][:_TOGETHER]):
+        group = list(alike)
+        count = sum(map(_places, group))
+        if part and places + count > _PLACES:
+            yield part
+            part, places = [], 0
+        part += group
+        places += count
+    if part:
+        yield part
+
+
+def _places(word: Any) -> int:
+    _text, pages, variants = word
+    found = [*pages, *(page for _form, others in variants for page in others)]
+    return sum(len(places) + len(metadata) + 1 for _page, places, metadata in found)
+
+
+def _load(path: Path) -> Any:
+    data = gzip.decompress(path.read_bytes())
+    return cbor2.loads(data.removeprefix(_MARK))
+
+
+def _store(folder: Path, language: str, value: object, suffix: str, prefix: str = "") -> str:
+    """Write a file named by its content; the digest in its name."""
+    data = _MARK + cbor2.dumps(value)
+    digest = f"{language}_{sha256(data).hexdigest()[:10]}"
+    path = folder / f"{prefix}{digest}.{suffix}"
+    path.write_bytes(gzip.compress(data, compresslevel=9, mtime=0))
+    return digest
