@@ -13,7 +13,7 @@ UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 OUT := _build
 
 .DEFAULT_GOAL := html
-.PHONY: html serve check release-check strict audit test lint types browser lock reference accuracy bench clean help
+.PHONY: html serve check release-check strict audit valid lighthouse test lint types browser lock reference accuracy bench clean help
 
 html: $(VENV)/.installed ## build the portal into _build/html
 	$(BIN)/sphinx-build -b html -d $(OUT)/doctrees $(SPHINXOPTS) . $(OUT)/html
@@ -68,6 +68,24 @@ accuracy: $(VENV)/.installed ## share of FILE=….bib that is read as GOLD=….j
 COUNT ?= 1000
 bench: $(VENV)/.installed ## time builds of the first COUNT entries of FILE=….bib
 	$(BIN)/python tools/bench.py $(FILE) $(COUNT)
+
+NPM_TOOLS := .npm/node_modules
+VNU := $(NPM_TOOLS)/vnu-jar/build/dist/vnu.jar
+LIGHTHOUSE := $(NPM_TOOLS)/.bin/lighthouse
+LIGHTHOUSE_PAGES ?= index.html program/euromlsys2023/index.html \
+  papers/euromlsys2023/cai2023towards.html people/index.html search.html?q=federated
+
+valid: audit $(VNU) ## check the HTML of the site with the W3C's checker; needs Java and npm
+	$(BIN)/python tools/validate.py $(OUT)/audit $(VNU)
+
+lighthouse: audit $(LIGHTHOUSE) ## ask Lighthouse about some pages; needs npm and a Chromium
+	$(BIN)/python tools/lighthouse.py $(OUT)/audit $(LIGHTHOUSE) $(LIGHTHOUSE_PAGES)
+
+# By name and version: a lock file of npm would name a registry.
+$(VNU):
+	npm install --silent --no-save --no-package-lock --prefix .npm vnu-jar@26.9.27
+$(LIGHTHOUSE):
+	npm install --silent --no-save --no-package-lock --prefix .npm lighthouse@12.8.2 vnu-jar@26.9.27
 
 clean: ## remove what was built and generated; the next build makes it again
 	rm -rf $(OUT)

@@ -12,17 +12,15 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import shutil
 import statistics
 import subprocess
 import sys
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, sync_playwright
+
+from site_server import chromium, serve
 
 _SLOWER = 4
 _RUNS = 7
@@ -30,20 +28,12 @@ _TRACKS = 5
 _TALKS_A_SESSION = 5
 _SESSIONS_A_DAY = 5
 _WIDTHS = (1280, 360)
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 _USABLE = "performance.getEntriesByName('programme-usable')[0]?.startTime"
 _CONF = """\
 project = "Benchmark"
 extensions = ["sphinx_proceedings"]
 html_theme = "sphinx_book_theme"
 """
-
-
-class _Files(SimpleHTTPRequestHandler):
-    """Serves files without a log."""
-
-    def log_message(self, *arguments: object) -> None:
-        """Say nothing."""
 
 
 def main() -> None:
@@ -114,18 +104,14 @@ def _compressed(path: Path) -> int:
 
 
 def _print_times(html: Path) -> None:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Files, directory=html))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    address = f"http://127.0.0.1:{server.server_port}/program/large2027/index.html"
-    found = next(filter(None, map(shutil.which, _BROWSERS)), None)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+    with serve(html) as base, sync_playwright() as playwright:
+        address = f"{base}program/large2027/index.html"
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         for width in _WIDTHS:
             times = [_time(browser, address, width) for _ in range(_RUNS)]
             middle = statistics.median(times)
             print(f"usable at {width:4d} px     {middle:6.0f} ms, slowest {max(times):.0f} ms")
         browser.close()
-    server.shutdown()
 
 
 def _time(browser: Browser, address: str, width: int) -> float:

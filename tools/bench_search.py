@@ -13,31 +13,19 @@ from __future__ import annotations
 
 import argparse
 import json
-import shutil
 import statistics
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import quote, unquote
 
 from playwright.sync_api import Page, Response, sync_playwright
 
+from site_server import chromium, serve
+
 _QUERIES = Path(__file__).parent.parent / "tests" / "search" / "queries.json"
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 _PROGRAM = ("pagefind.js", "pagefind-worker.js", "wasm.en.pagefind")
 _DEPTHS = (1, 3, 10)
 _LATER_BYTES = 60_000
 _SHOWN = "performance.getEntriesByName('search-shown').length"
-
-
-class _Files(SimpleHTTPRequestHandler):
-    """Serves files without a log."""
-
-    protocol_version = "HTTP/1.1"
-
-    def log_message(self, *arguments: object) -> None:
-        """Say nothing."""
 
 
 class _Loaded:
@@ -64,16 +52,11 @@ def main() -> None:
     asked = json.loads(options.queries.read_text(encoding="utf-8"))
     built = "\n".join(path.as_posix() for path in options.site.glob("papers/*/*"))
     asked = [one for one in asked if f"/{one['paper']}" in built]
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Files, directory=options.site))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    base = f"http://127.0.0.1:{server.server_port}/"
-    found = next(filter(None, map(shutil.which, _BROWSERS)), None)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+    with serve(options.site) as base, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         page = browser.new_page()
         ranks = _ask_stock(page, base, asked) if options.stock else _ask(page, base, asked)
         browser.close()
-    server.shutdown()
     for depth in _DEPTHS:
         count = sum(0 < rank <= depth for rank in ranks)
         print(f"among the first {depth:2d}: {count} of {len(ranks)}")

@@ -25,7 +25,7 @@ def tags(folder: Path, **changed: str) -> tuple[dict[str, str], list[str]]:
     found = re.match(r'<script type="importmap">(.*)</script>\n', html)
     assert found is not None
     rest = html[found.end() :]
-    links = re.findall(r'<link rel="modulepreload" href="([^"]+)" />', rest)
+    links = re.findall(r'<link rel="modulepreload" fetchpriority="low" href="([^"]+)" />', rest)
     assert rest.count("<") == len(links)
     return json.loads(found[1])["imports"], links
 

@@ -27,8 +27,12 @@ class PortalHTMLBuilder(StandaloneHTMLBuilder):
 
     def init(self) -> None:
         """Without Sphinx's own search where the portal has its own; that suits one theme."""
-        super().init()
         self.search = self.config.html_theme != PORTAL_THEME
+        if not self.search:
+            # The portal's search does so itself; the theme's asks Sphinx's.
+            options = {**self.config.html_theme_options, "search_as_you_type": False}
+            self.config.html_theme_options = options
+        super().init()
 
     def handle_page(
         self,

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 __all__ = ["add_to_head", "setup"]
 
 _OF_PROGRAMME = {PageKind.PROGRAM, PageKind.SESSION, PageKind.MY_PROGRAMME, PageKind.CHANGES}
+_SEARCH = "Search papers, sessions and people by title, name, topic and words of abstracts."
 _LONGEST_DESCRIPTION = 300  # characters, of which the tags take what fits
 
 
@@ -56,8 +57,11 @@ def _add(
 ) -> None:
     site = domain_of(app.env).site
     page = site.pages.get(pagename)
+    if "search_lists" in context:
+        _append(context, plain_tags(_context(app, pagename, None), "Search", _SEARCH))
+        return
     if doctree is None:
-        # Search, index: nothing that a search engine should lead to.
+        # An index: nothing that a search engine should lead to.
         _append(context, [Meta("robots", "noindex")])
         return
     if page is not None and page.target:

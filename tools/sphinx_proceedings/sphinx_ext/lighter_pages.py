@@ -15,12 +15,18 @@ from sphinx.jinja2glue import BuiltinTemplateLoader
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-__all__ = ["deferred", "icons_when_needed", "setup", "without_search"]
+__all__ = ["deferred", "icons_when_needed", "setup", "what_is_used", "without_search"]
 
 _ICONS = re.compile(r'<script defer src="(?P<address>[^"]*/fontawesome\.js[^"]*)"></script>')
 _SEARCH = re.compile(
     r'\s*<script src="[^"]*(?:searchtools|language_data|searchindex)\.js[^"]*"></script>'
 )
+_DESIGN = re.compile(r'class="[^"]*\bsd-')
+_DESIGN_FILES = re.compile(
+    r"\s*<(?:link|script)[^>]*/(?:sphinx-design\.min\.css|design-tabs\.js)[^>]*>(?:</script>)?"
+)
+_CODE = re.compile(r'class="[^"]*\bhighlight')
+_CODE_COLOURS = re.compile(r"\s*<link[^>]*/pygments\.css[^>]*>")
 _WAITING = re.compile(
     r'<script (?P<rest>[^>]*src="[^"]*/(?:doctools|sphinx_highlight|sphinx-book-theme|design-tabs)'
     r"\.js)"
@@ -38,6 +44,15 @@ def without_search(html: str) -> str:
     return _SEARCH.sub("", html)
 
 
+def what_is_used(html: str, body: str) -> str:
+    """Without what only some pages need: components of sphinx-design, colours of code."""
+    if not _DESIGN.search(body):
+        html = _DESIGN_FILES.sub("", html)
+    if not _CODE.search(body):
+        html = _CODE_COLOURS.sub("", html)
+    return html
+
+
 def deferred(html: str) -> str:
     """With scripts that wait for the page fetched beside it."""
     return _WAITING.sub(r"<script defer \g<rest>", html)
@@ -47,7 +62,7 @@ def _add_filters(app: Sphinx) -> None:
     if isinstance(app.builder, StandaloneHTMLBuilder):
         loader = app.builder.templates
         if isinstance(loader, BuiltinTemplateLoader):
-            for change in (icons_when_needed, without_search, deferred):
+            for change in (icons_when_needed, without_search, what_is_used, deferred):
                 loader.environment.filters[change.__name__] = change
 
 

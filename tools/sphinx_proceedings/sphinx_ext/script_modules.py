@@ -42,8 +42,10 @@ def module_tags(entry: Path, address: str) -> str:
     # No address of ours holds what would end the element.
     map_ = json.dumps({"imports": imports}, separators=(",", ":")).replace("<", "\\u003c")
     lines = [f'<script type="importmap">{map_}</script>']
+    # After the style sheets, without which nothing can be shown.
     lines += [
-        f'<link rel="modulepreload" href="{escape(f"{address}/{found[name]}")}" />'
+        '<link rel="modulepreload" fetchpriority="low"'
+        f' href="{escape(f"{address}/{found[name]}")}" />'
         for name in sorted({_under(path, folder) for path in needed})
     ]
     return "\n".join(lines)

@@ -14,6 +14,7 @@ from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.pages.page import Page, PageKind
 from sphinx_proceedings.paused_collection import paused_collection
 from sphinx_proceedings.site_plan import BuiltPage, SitePlan, plan_site
+from sphinx_proceedings.sphinx_ext.builder import PortalHTMLBuilder
 from sphinx_proceedings.sphinx_ext.config import settings_of
 from sphinx_proceedings.sphinx_ext.domain import domain_of
 from sphinx_proceedings.sphinx_ext.log import report
@@ -68,6 +69,9 @@ def _listed_pages(app: Sphinx) -> Iterator[BuiltPage]:
             source=Path(app.env.doc2path(docname, base=False)).as_posix(),
             page=page,
         )
+    if isinstance(app.builder, PortalHTMLBuilder) and not app.builder.search:
+        path = unquote(app.builder.get_target_uri("search"))
+        yield BuiltPage(path=path, source="conf.py", page=None)
 
 
 def _is_withdrawn(site: Site, page: Page) -> bool:

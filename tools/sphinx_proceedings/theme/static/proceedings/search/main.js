@@ -147,6 +147,7 @@ const start = async () => {
     place.querySelector(".search-status").textContent =
       "The search could not be loaded. The lists below have everything.";
   }
+  place.classList.add("ready");
 };
 
 await start();
