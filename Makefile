@@ -59,6 +59,7 @@ LOCKOPTS := --quiet --universal --python-version 3.11 --fork-strategy fewest --g
 reference: $(VENV)/.installed ## write the generated parts of docs/ again: schemas, diagnostics
 	$(BIN)/proceedings schema program > docs/schema/program.schema.json
 	$(BIN)/proceedings schema people > docs/schema/people.schema.json
+	$(BIN)/proceedings schema topics > docs/schema/topics.schema.json
 	{ sed '/^| code /,$$d' docs/diagnostics.md; $(BIN)/proceedings codes; } > docs/.diagnostics.md
 	mv docs/.diagnostics.md docs/diagnostics.md
 
