@@ -72,7 +72,7 @@ bench: $(VENV)/.installed ## time builds of the first COUNT entries of FILE=….
 
 clean: ## remove what was built and generated; the next build makes it again
 	rm -rf $(OUT)
-	git clean -fdXq papers program people
+	git clean -fdXq papers program people topics affiliations browse
 
 help:
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22

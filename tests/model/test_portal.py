@@ -57,7 +57,7 @@ def test_neighbours_of_sessions() -> None:
 
 def test_topics() -> None:
     assert {topic.slug: topic.label for topic in TOY.topics} == {
-        "toys": "toys",
-        "trains": "trains",
+        "toys": "Toys",
+        "toy-trains": "Toy trains",
         "wooden": "wooden",
     }

@@ -145,6 +145,6 @@ def test_later_papers_change_no_address(first: list[str], more: list[str]) -> No
 
 
 def test_nothing() -> None:
-    assert make_topics([]) == TopicIndex(topics=(), of_paper={})
+    assert make_topics([]) == TopicIndex(topics=(), of_paper={}, by_keyword={})
     assert make_topics([paper("a")]).topics == ()
     assert Topic(slug="a", label="A").papers == ()

@@ -191,6 +191,11 @@ class Portal:
         """The topics of each paper in order of its keywords; every paper has a key."""
         return self._topic_index.of_paper
 
+    def topics_by_keyword(self, paper: Paper) -> tuple[tuple[str, Topic | None], ...]:
+        """A paper's keywords as printed with their topics; those of a withdrawn one have none."""
+        by_keyword = {} if paper.withdrawn else self._topic_index.by_keyword
+        return tuple((keyword, by_keyword.get(keyword)) for keyword in paper.keywords)
+
     @cached_property
     def topic_by_slug(self) -> Mapping[str, Topic]:
         """Topics by slug."""
@@ -219,6 +224,11 @@ class Portal:
         """The affiliations of each person, oldest first; every person has a key."""
         found = self._affiliation_index.of_person
         return {person.id: found.get(person.id, ()) for person in self.people}
+
+    @cached_property
+    def affiliation_by_slug(self) -> Mapping[str, Affiliation]:
+        """Affiliations by slug."""
+        return {affiliation.slug: affiliation for affiliation in self.affiliations}
 
     @cached_property
     def affiliation_by_spelling(self) -> Mapping[str, Affiliation]:

@@ -61,6 +61,8 @@ class TopicIndex:
     """By slug."""
     of_paper: Mapping[tuple[str, str], tuple[Topic, ...]]
     """By edition and key, in order of the paper's keywords; every paper has a key."""
+    by_keyword: Mapping[str, Topic]
+    """By keyword as printed on any paper that is not withdrawn."""
 
 
 def topic_key(keyword: str) -> str:
@@ -97,6 +99,13 @@ def make_topics(papers: Iterable[Paper], thesaurus: Iterable[Term] = ()) -> Topi
     return TopicIndex(
         topics=tuple(sorted(topics.values(), key=lambda topic: topic.slug)),
         of_paper={paper: tuple(topics[key] for key in found) for paper, found in about.items()},
+        by_keyword={
+            keyword: topics[key]
+            for paper in papers
+            if not paper.withdrawn
+            for keyword in paper.keywords
+            if (key := terms.key(keyword))
+        },
     )
 
 
