@@ -6,7 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 
-from sphinx_proceedings.model.addresses import PEOPLE_INDEX, person_docname, role_docname
+from sphinx_proceedings.model.addresses import (
+    AFFILIATIONS_INDEX,
+    PEOPLE_INDEX,
+    person_docname,
+    role_docname,
+)
 from sphinx_proceedings.model.people import ROLES, Appointment, Authorship, Person, Presenter
 from sphinx_proceedings.model.portal import Portal, Record
 from sphinx_proceedings.model.programme import Edition
@@ -75,10 +80,7 @@ def people_pages(people: People) -> Iterator[Page]:
             render(
                 "people_ways",
                 count=len(portal.people),
-                roles=[
-                    (doc_link(role_labels()[role], role_docname(role)), _size(held))
-                    for role, held in roles.items()
-                ],
+                ways=list(_ways(portal, roles)),
             )
         ),
     )
@@ -86,6 +88,14 @@ def people_pages(people: People) -> Iterator[Page]:
     yield from alphabetical_pages(everybody, items, people.versions)
     for role, held in roles.items():
         yield from _role_pages(people, role, held)
+
+
+def _ways(portal: Portal, roles: Mapping[str, _Held]) -> Iterator[tuple[Myst, str]]:
+    """Links to parts of the list, and to the list by affiliation, with counts."""
+    for role, held in roles.items():
+        yield doc_link(role_labels()[role], role_docname(role)), f"{_size(held):,}"
+    if portal.affiliations:
+        yield doc_link("Affiliations", AFFILIATIONS_INDEX), f"{len(portal.affiliations):,}"
 
 
 def role_labels() -> dict[str, str]:
