@@ -158,11 +158,13 @@ def _page(listing: Listing, part: _Part, parts: Sequence[_Part], versions: Versi
         edition=listing.edition,
         above=listing.above,
         version=version,
-        render=partial(_text, shown, title, ways),
+        render=partial(_text, shown, title, ways, _beside(listing, number, parts)),
     )
 
 
-def _text(listing: Listing, title: str, ways: Sequence[Myst]) -> str:
+def _text(
+    listing: Listing, title: str, ways: Sequence[Myst], beside: tuple[Myst | None, Myst | None]
+) -> str:
     return render(
         "list",
         source=listing.source,
@@ -175,6 +177,8 @@ def _text(listing: Listing, title: str, ways: Sequence[Myst]) -> str:
         ],
         as_is=Myst,
         ways=ways,
+        previous=beside[0],
+        following=beside[1],
     )
 
 
@@ -188,10 +192,22 @@ def _ways(listing: Listing, number: int, parts: Sequence[_Part]) -> list[Myst]:
     for before, this in zip((0, *wanted), wanted, strict=False):
         if this > before + 1:
             ways.append(Myst("…"))
-        label = f"{this}: {parts[this - 1].label}"
-        link = doc_link(label, listing.address(this))
+        link = _link(listing, this, parts)
         ways.append(Myst(f"**{link}**") if this == number else link)
     return ways
+
+
+def _beside(
+    listing: Listing, number: int, parts: Sequence[_Part]
+) -> tuple[Myst | None, Myst | None]:
+    """Links to the parts before and after this one."""
+    before = _link(listing, number - 1, parts) if number > 1 else None
+    after = _link(listing, number + 1, parts) if number < len(parts) else None
+    return before, after
+
+
+def _link(listing: Listing, number: int, parts: Sequence[_Part]) -> Myst:
+    return doc_link(f"{number}: {parts[number - 1].label}", listing.address(number))
 
 
 def _short(name: str) -> str:

@@ -79,7 +79,7 @@ def people_pages(people: People) -> Iterator[Page]:
         lead=Myst(
             render(
                 "people_ways",
-                count=len(portal.people),
+                count=counted(len(portal.people), "person", "people"),
                 ways=list(_ways(portal, roles)),
             )
         ),

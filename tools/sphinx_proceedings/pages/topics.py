@@ -80,6 +80,7 @@ def _pages(lines: PaperLines, topic: Topic) -> Iterator[Page]:
     lead = render(
         "topic_lead",
         count=counted(len(topic.papers), "paper", "papers"),
+        is_several=len(topic.papers) > 1,
         broader=[_link(by_slug[topic.broader])] if topic.broader else [],
         narrower=[_line(by_slug[slug]) for slug in topic.narrower],
         related=[
