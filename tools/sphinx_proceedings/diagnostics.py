@@ -175,6 +175,9 @@ class Code(Enum):
     AFFILIATION_DUPLICATE = _error(
         "affiliation-duplicate", "Two affiliations of the registry share a spelling or a ROR id."
     )
+    AFFILIATION_SUSPECT = _note(
+        "affiliation-suspect", "Two affiliations may be one institution; nothing is merged."
+    )
 
     # Pages
     PAGE_IN_THE_WAY = _error(
