@@ -99,10 +99,11 @@ def _pages(lines: PaperLines, topic: Topic) -> Iterator[Page]:
         above=(("Topics", TOPICS_INDEX),),
         lead=Myst(lead),
     )
-    pages = tuple(list_pages(listing, lines.versions))
-    yield from pages
+    yield from list_pages(listing, lines.versions)
     for former_slug in topic.former_slugs:
-        yield former_topic_page(topic, former_slug, pages[0].version)
+        yield former_topic_page(
+            topic, former_slug, lines.versions.of(topic.slug, topic.label, former_slug)
+        )
 
 
 def _related(lines: PaperLines, topic: Topic) -> list[tuple[Topic, int]]:
