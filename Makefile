@@ -59,6 +59,7 @@ LOCKOPTS := --quiet --universal --python-version 3.11 --fork-strategy fewest --g
 reference: $(VENV)/.installed ## write the generated parts of docs/ again: schemas, diagnostics
 	$(BIN)/proceedings schema program > docs/schema/program.schema.json
 	$(BIN)/proceedings schema people > docs/schema/people.schema.json
+	$(BIN)/proceedings schema topics > docs/schema/topics.schema.json
 	{ sed '/^| code /,$$d' docs/diagnostics.md; $(BIN)/proceedings codes; } > docs/.diagnostics.md
 	mv docs/.diagnostics.md docs/diagnostics.md
 
@@ -89,7 +90,7 @@ $(LIGHTHOUSE):
 
 clean: ## remove what was built and generated; the next build makes it again
 	rm -rf $(OUT)
-	git clean -fdXq papers program people
+	git clean -fdXq papers program people topics affiliations browse
 
 help:
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22

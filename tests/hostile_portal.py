@@ -28,6 +28,8 @@ BIB = f"""\
   crossref = {{vol2026}},
 }}
 @inproceedings{{linked2026, author = {{Lovelace, Ada}}, year = 2026,
+  keywords = {{../x, \\textless script\\textgreater, index, *stars*, C++, C}},
+  author+an:affiliation = {{1="../../x"}}, award = {{{TEX}}}, code = {{https://example.org/?a=(b)*c*}},
   title = {{See \\url{{https://example.org/a_b}} and \\href{{javascript:alert(1)}}{{this}}}}}}
 @proceedings{{vol2026, title = {{{TEX}}}, editor = {{{{{TEX}}}}}, isbn = {{{TEX}}}}}
 """
@@ -52,7 +54,13 @@ sessions:
       - paper: linked2026
       - {{title: '{YAML}', abstract: '{YAML}', presenters: ['{YAML}']}}
 """
+TOPICS = f"""\
+topics:
+  - {{label: '{YAML}', also: ['../x', '<script>'], broader: '*b* [c](javascript:alert(1))'}}
+  - label: '*b* [c](javascript:alert(1))'
+"""
 PEOPLE = f"""\
+affiliations: [{{name: 'Home of {YAML}', also: ['{YAML}', '../../x'], website: 'https://example.org'}}]
 people: [{{id: evil, name: '{YAML}', bio: '{YAML}'}}]
 committees:
   - edition: w2026
@@ -76,6 +84,8 @@ INDEX = """\
 program/w2026/index
 papers/w2026/index
 people/index
+topics/index
+affiliations/index
 organisation
 ```
 """
@@ -87,4 +97,5 @@ FILES = {
     "papers/w2026.bib": BIB,
     "program/w2026.yaml": PROGRAM,
     "people/p.yaml": PEOPLE,
+    "papers/topics.yaml": TOPICS,
 }

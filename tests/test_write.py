@@ -72,7 +72,7 @@ def test_never_touches_other_files(tmp_path: Path) -> None:
         "papers/w/notes.txt": f"{MARKER}\n",
         "papers/w.bib": "@misc{}",
         "docs/page.md": f"{MARKER}\n",
-        "papers/w/deeper/page.md": f"{MARKER}\n",
+        "papers/w/much/deeper/page.md": f"{MARKER}\n",
         "papers/w/quoting.md": f"# See\n{MARKER}\n",
     }
     for name, text in others.items():

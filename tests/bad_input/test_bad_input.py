@@ -17,8 +17,8 @@ CASES = Path(__file__).parent / "cases"
 NOT_HERE = {
     # Found when Sphinx reads hand-written pages (tests/sphinx_ext/test_domain.py),
     *(Code.UNKNOWN_SESSION, Code.AMBIGUOUS_REFERENCE),
-    # only on request (tests/check/test_identities.py),
-    Code.PERSON_SUSPECT,
+    # only on request (tests/check/test_identities.py, test_affiliations.py),
+    *(Code.PERSON_SUSPECT, Code.AFFILIATION_SUSPECT),
     # in the settings and by what is installed (tests/test_portal_citations.py).
     *(Code.CITATION_STYLE, Code.CITATION_UNAVAILABLE),
 }

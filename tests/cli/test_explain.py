@@ -16,6 +16,7 @@ FILES = {
     "bibtex": "papers/w2027.bib",
     "yaml program": "program/w2027.yaml",
     "yaml people": "people/people.yaml",
+    "yaml topics": "papers/topics.yaml",
 }
 HEAD = "name: W\nstart: 2027-05-10\ntimezone: Europe/London\n"
 

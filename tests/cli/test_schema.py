@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent.parent
 SCHEMAS = ROOT / "docs" / "schema"
 
 
-@pytest.mark.parametrize("name", ["program", "people"])
+@pytest.mark.parametrize("name", ["program", "people", "topics"])
 def test_published_schema_is_up_to_date(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     main(["schema", name])
     published = (SCHEMAS / f"{name}.schema.json").read_text(encoding="utf-8")

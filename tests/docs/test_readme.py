@@ -127,10 +127,12 @@ def test_added_paper_makes_its_pages_and_goes_again(clone: Path) -> None:
         if before.get(path) != written_at
     }
     assert written == {
+        "browse/by-year/2023.html",
         f"papers/euromlsys2023/{NEW_PAPER}.html",
         "papers/euromlsys2023/index.html",
         "papers/index.html",
         "people/ada-lovelace.html",
+        "people/by-role/authors.html",
         "people/index.html",
         "people/luigi-menabrea.html",
     }

@@ -16,6 +16,7 @@ from sphinx_proceedings.export.work import Work, WorkKind, work_of
 from sphinx_proceedings.metadata.head import (
     Alternate,
     PageContext,
+    list_tags,
     paper_tags,
     papers_tags,
     person_tags,
@@ -514,6 +515,35 @@ def test_session_tells_what_the_programme_states() -> None:
                 "organizer": {"@type": "Organization", "name": "Toys"},
                 "sameAs": "https://example.org/toy2026",
             },
+        }
+    ]
+
+
+def test_list_of_papers_and_what_leads_there() -> None:
+    tags = list_tags(context(TOY, "topics/toys"), "Toys", "1 paper.", (("Topics", "topics/index"),))
+    collection, trail = data(tags)
+    assert collection == {
+        "@type": "CollectionPage",
+        "name": "Toys",
+        "description": "1 paper.",
+        "url": "https://toys.example.org/topics/toys.html",
+    }
+    assert [item["item"] for item in trail["itemListElement"]] == [
+        "https://toys.example.org/",
+        "https://toys.example.org/topics/index.html",
+        "https://toys.example.org/topics/toys.html",
+    ]
+
+
+def test_person_is_where_the_registry_knows() -> None:
+    person = TOY.person_by_id["jan-van-der-berg"]
+    profile, _ = data(person_tags(context(TOY, person_docname(person.id)), person))
+    assert profile["mainEntity"]["affiliation"] == [
+        {
+            "@type": "Organization",
+            "@id": "https://ror.org/02e2c7k09",
+            "name": "TU Delft",
+            "url": "https://toys.example.org/affiliations/delft-university-of-technology.html",
         }
     ]
 

@@ -53,3 +53,11 @@ def test_neighbours_of_sessions() -> None:
     assert edition.session_before(first) is None
     assert edition.session_after(last) is None
     assert edition.session_after(first) == edition.sessions[1]
+
+
+def test_topics() -> None:
+    assert {topic.slug: topic.label for topic in TOY.topics} == {
+        "toys": "Toys",
+        "toy-trains": "Toy trains",
+        "wooden": "wooden",
+    }

@@ -15,7 +15,10 @@ BIB = """\
 THREE = """\
 @inproceedings{three2026, author = {Hopper, Grace and Noether, Emmy}, title = {Three}, year = 2026}
 """
-LISTS = {"papers/index", "papers/w2026/index", "people/index"}
+LISTS = {
+    *("papers/index", "papers/w2026/index", "people/index"),
+    *("browse/by-year/2026", "people/by-role/authors"),
+}
 
 
 def changed(before: dict[str, tuple[int, bytes]], built: Built) -> set[str]:

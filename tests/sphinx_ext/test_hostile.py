@@ -1,5 +1,7 @@
 """Hostile text in every field is text on every page, with the theme that portals use."""
 
+import re
+
 import pytest
 from bs4 import BeautifulSoup
 
@@ -35,8 +37,28 @@ def test_text_prints_as_itself(built: Built) -> None:
         heading = built.page(name).select_one("article h1")
         assert heading is not None
         assert heading.get_text().rstrip("#¶") == EVIL, name
-    for name in ("papers/w2026/index", "program/w2026/index", "people/index", "organisation"):
+    for name in (
+        *("papers/w2026/index", "program/w2026/index", "people/index", "organisation"),
+        *("topics/index", "affiliations/index", "browse/awards", "browse/by-year/2026"),
+    ):
         assert EVIL in " ".join(built.page(name).get_text().split()), name
+
+
+def test_hostile_keywords_and_affiliations_have_tame_addresses(built: Built) -> None:
+    def names(folder: str) -> set[str]:
+        return {path.stem for path in (built.html / folder).iterdir()}
+
+    # Of the thesaurus: the slugs of other spellings lead on.
+    assert names("topics") >= {"index", "index-2", "x", "script", "stars", "c", "c-2"}
+    assert len(names("affiliations")) == 3
+    assert all(re.fullmatch(r"[a-z0-9-]+", name) for name in names("affiliations"))
+    keywords = built.page("papers/w2026/linked2026").select_one("dl.facts")
+    assert keywords is not None
+    assert "../x, <script>, index, *stars*, C++, C" in keywords.get_text()
+    (home,) = (name for name in names("affiliations") if name.startswith("home"))
+    heading = built.page(f"affiliations/{home}").select_one("article h1")
+    assert heading is not None
+    assert heading.get_text().startswith("Home of <img src=x")
 
 
 def test_link_in_a_title_is_text_in_lists_and_a_link_on_the_page(built: Built) -> None:

@@ -93,6 +93,16 @@ EDITS = {
         "name: Grace B. Hopper\n    variants: [Grace Hopper]",
     ),
     "committee": ("people/committees.yaml", "Bosphorus", "Bosporus"),
+    "role": ("people/committees.yaml", "role: tpc", "role: reviewer"),
+    "keyword": ("papers/toy2026.bib", "{toys, wooden; trains}", "{toys, trains, oak}"),
+    "award goes": ("papers/toy2026.bib", "{Best Toy}", "{}"),
+    "code goes": ("papers/toy2026.bib", "code     ", "nocode   "),
+    "label of a topic": ("papers/topics.yaml", "label: Toy trains", "label: Toy railways"),
+    "broader topic": ("papers/topics.yaml", "    broader: Toys\n", ""),
+    "spelling of a topic": ("papers/topics.yaml", "[trains, model", "[wooden, model"),
+    "name of an affiliation": ("people/registry.yaml", "Delft University of", "University of"),
+    "ror": ("people/registry.yaml", "02e2c7k09", "013meh722"),
+    "registered affiliation goes": ("people/registry.yaml", "also: [TU Delft]", "also: [Delft]"),
 }
 
 

@@ -102,6 +102,7 @@ class Code(Enum):
     UNKNOWN_PERSON = _error("unknown-person", "Something names a person that does not exist.")
     UNKNOWN_ROLE = _error("unknown-role", "A committee has a role that is not in the vocabulary.")
     UNKNOWN_VOLUME = _error("unknown-volume", "An edition names a volume that does not exist.")
+    UNKNOWN_TOPIC = _error("unknown-topic", "The thesaurus names a topic that it does not have.")
     AMBIGUOUS_REFERENCE = _error(
         "ambiguous-reference", "A short reference fits several editions; write edition/key."
     )
@@ -163,6 +164,19 @@ class Code(Enum):
 
     PERSON_SUSPECT = _note(
         "person-suspect", "Two people may be one, or one person two; nothing is merged."
+    )
+
+    # Topics and affiliations
+    TOPIC_DUPLICATE = _error(
+        "topic-duplicate",
+        "A spelling belongs to two topics of the thesaurus.",
+    )
+    TOPIC_CIRCLE = _error("topic-circle", "Broader topics of the thesaurus lead in a circle.")
+    AFFILIATION_DUPLICATE = _error(
+        "affiliation-duplicate", "Two affiliations of the registry share a spelling or a ROR id."
+    )
+    AFFILIATION_SUSPECT = _note(
+        "affiliation-suspect", "Two affiliations may be one institution; nothing is merged."
     )
 
     # Pages

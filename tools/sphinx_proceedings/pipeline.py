@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sphinx_proceedings.cache import load_made_from, read_cached, store_made_from
 from sphinx_proceedings.check import run_checks
+from sphinx_proceedings.check.affiliations import affiliation_suspects
 from sphinx_proceedings.check.identities import identity_suspects
 from sphinx_proceedings.diagnostics import Diagnostic, Severity, sort_diagnostics
 from sphinx_proceedings.fingerprint import code_digest
@@ -50,11 +51,17 @@ class Generated:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def read_portal(root: Path, *, people: bool = False) -> Result:
-    """Read and check the sources under `root`; with `people`, say who may be whom as well."""
+def read_portal(root: Path, *, people: bool = False, affiliations: bool = False) -> Result:
+    """Read and check the sources under `root`.
+
+    With `people`, say who may be whom as well, with `affiliations`, which may be one institution.
+    """
     sources = load_sources(root)
     reading = read_cached(sources)
-    suspects = identity_suspects(reading.portal) if people else ()
+    suspects = (
+        *(identity_suspects(reading.portal) if people else ()),
+        *(affiliation_suspects(reading.portal) if affiliations else ()),
+    )
     return Result(
         portal=reading.portal,
         diagnostics=run_checks(reading.portal, (*reading.diagnostics, *suspects)),

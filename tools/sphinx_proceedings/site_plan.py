@@ -24,6 +24,8 @@ from sphinx_proceedings.settings import Settings
 
 __all__ = ["BuiltPage", "SitePlan", "plan_site"]
 
+_OF_EDITION = {PageKind.PAPERS, PageKind.PROGRAM, PageKind.CHANGES, PageKind.LIST}
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BuiltPage:
@@ -102,6 +104,7 @@ def _files(
         portal=portal,
         history=history,
         people_files=tuple(path for path in sources if path.startswith("people/")),
+        topics_files=tuple(path for path in sources if path.startswith("papers/topics.y")),
     )
     yield from discovery_files(
         portal,
@@ -122,14 +125,19 @@ def _changed(built: BuiltPage, dates: RecordDates, history: History) -> datetime
     page, portal = built.page, dates.portal
     if page is None:
         return history.changed_file(built.source)
+    if page.kind in _OF_EDITION and page.edition:
+        return dates.edition(page.edition)
     match page.kind:
         case PageKind.PAPER:
-            return dates.paper(portal.paper_by_id[page.record])
+            found = dates.paper(portal.paper_by_id[page.record])
         case PageKind.SESSION:
-            return dates.session(portal.session_by_id[page.record])
+            found = dates.session(portal.session_by_id[page.record])
         case PageKind.PERSON:
-            return dates.person(page.name)
-        case PageKind.PAPERS | PageKind.PROGRAM | PageKind.CHANGES if page.edition:
-            return dates.edition(page.edition)
+            found = dates.person(page.name)
+        case PageKind.TOPIC:
+            found = dates.topic(page.record[0])
+        case PageKind.AFFILIATION:
+            found = dates.affiliation(page.record[0])
         case _:
-            return dates.whole
+            found = dates.whole
+    return found

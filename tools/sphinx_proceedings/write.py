@@ -25,7 +25,7 @@ __all__ = [
     "write_pages",
 ]
 
-FOLDERS = ("papers", "program", "people")
+FOLDERS = ("papers", "program", "people", "topics", "affiliations", "browse")
 """The folders that hold generated pages."""
 
 _PARTIAL = ".part"
@@ -178,12 +178,14 @@ def _remove_others(root: Path, kept: set[Path]) -> list[str]:
 
 
 def _candidates(root: Path) -> Iterator[Path]:
-    """Files where generated pages can be: in the folders and one level below."""
+    """Files where generated pages can be: in the folders and two levels below."""
     for folder in FOLDERS:
-        for pattern in ("*.md", "*/*.md", f"*.md{_PARTIAL}", f"*/*.md{_PARTIAL}"):
-            yield from (root / folder).glob(pattern)
+        for below in ("", "*/", "*/*/"):
+            yield from (root / folder).glob(f"{below}*.md")
+            yield from (root / folder).glob(f"{below}*.md{_PARTIAL}")
 
 
 def _remove_if_empty(folder: Path, root: Path) -> None:
-    if folder.parent != root and not any(folder.iterdir()):
+    while folder.parent != root and not any(folder.iterdir()):
         folder.rmdir()
+        folder = folder.parent

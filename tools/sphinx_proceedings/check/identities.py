@@ -13,6 +13,7 @@ from itertools import combinations
 
 from sphinx_proceedings.check.likeness import Likeness, Spelling, keys, likeness, spelling
 from sphinx_proceedings.check.mentions import Mentions, mentions
+from sphinx_proceedings.check.quoted import yaml_quoted
 from sphinx_proceedings.diagnostics import Code, Diagnostic
 from sphinx_proceedings.model.people import Person
 from sphinx_proceedings.model.portal import Portal
@@ -144,16 +145,10 @@ def _one_of_many(pairs: list[_Pair], about: dict[str, Mentions]) -> Diagnostic:
 def _snippet(pair: _Pair) -> str:
     """The registry's entry that makes one person of two; the old address leads to the page."""
     variants = [pair.short.name.full, *pair.full.variants, *pair.short.variants]
-    fields = {"id": pair.full.id, "name": _quoted(pair.full.name.full)}
-    fields["variants"] = f"[{', '.join(map(_quoted, dict.fromkeys(variants)))}]"
+    fields = {"id": pair.full.id, "name": yaml_quoted(pair.full.name.full)}
+    fields["variants"] = f"[{', '.join(map(yaml_quoted, dict.fromkeys(variants)))}]"
     fields["former_ids"] = f"[{pair.short.id}]"
     return "- {" + ", ".join(f"{key}: {value}" for key, value in fields.items()) + "}"
-
-
-def _quoted(name: str) -> str:
-    """A name as YAML reads it between braces."""
-    plain = name[:1].isalpha() and all(c.isalnum() or c in " .-’'" for c in name)
-    return name if plain else '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _may_be_two(person: Person, about: Mentions) -> Iterator[Diagnostic]:
@@ -163,7 +158,7 @@ def _may_be_two(person: Person, about: Mentions) -> Iterator[Diagnostic]:
         why = f"papers of {year} print affiliations that have nothing in common, and no co-author"
     else:
         return
-    name = _quoted(person.name.full)
+    name = yaml_quoted(person.name.full)
     yield Diagnostic(
         code=Code.PERSON_SUSPECT,
         location=about.location,

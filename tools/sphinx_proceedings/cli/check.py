@@ -44,6 +44,11 @@ def register(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
         "--people", action="store_true", help="say who may be whom as well; nothing is merged"
     )
     parser.add_argument(
+        "--affiliations",
+        action="store_true",
+        help="say which affiliations may be one institution; nothing is merged",
+    )
+    parser.add_argument(
         "--fix", action="store_true", help="show what can be corrected safely, as `fix` does"
     )
     parser.add_argument("--apply", action="store_true", help="with --fix: write it, then check")
@@ -63,7 +68,7 @@ def _run(options: argparse.Namespace) -> int:
             code = fix_sources(root, apply=options.apply)
         if code == MISUSE or not options.apply:
             return code
-    result = read_portal(root, people=options.people)
+    result = read_portal(root, people=options.people, affiliations=options.affiliations)
     match options.format:
         case "json":
             print(json_report(result.diagnostics))

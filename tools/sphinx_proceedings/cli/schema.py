@@ -22,7 +22,7 @@ def register(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
         help="print the JSON Schema of a YAML source",
         description="Print the JSON Schema that editors use to complete and check YAML sources.",
     )
-    parser.add_argument("name", choices=("program", "people"))
+    parser.add_argument("name", choices=("program", "people", "topics"))
     parser.set_defaults(run=_run)
 
 

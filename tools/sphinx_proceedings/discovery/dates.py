@@ -54,6 +54,8 @@ class RecordDates:
     people_files: tuple[str, ...] = ()
     """Paths of the sources in `people/`.  They count as a whole: where in them a person's own
     lines are is not in the model."""
+    topics_files: tuple[str, ...] = ()
+    """Paths of the thesaurus, if there is one."""
 
     def paper(self, paper: Paper) -> datetime | None:
         """Its entry, its volume's, and the sessions that present it."""
@@ -71,10 +73,30 @@ class RecordDates:
         """Its programme and releases as a whole, its volume and its papers."""
         return self._editions[edition]
 
+    def topic(self, slug: str) -> datetime | None:
+        """Its papers, those of the topics around it, and the thesaurus."""
+        topic = self.portal.topic_by_slug[slug]
+        around = (topic, *(self.portal.topic_by_slug[other] for other in topic.narrower))
+        papers = (self.paper(paper) for near in around for paper in near.papers)
+        return newest((*papers, *self._of_topics()))
+
+    def affiliation(self, slug: str) -> datetime | None:
+        """All that the pages of those who were there tell, and the registry."""
+        affiliation = self.portal.affiliation_by_slug[slug]
+        registered = (self._people,) if affiliation.ror or affiliation.website else ()
+        return newest((*map(self.person, affiliation.people), *registered))
+
+    @cached_property
+    def _thesaurus(self) -> datetime | None:
+        return newest(map(self.history.changed_file, self.topics_files))
+
     @cached_property
     def whole(self) -> datetime | None:
-        """Everything: all editions, and the files about people."""
-        return newest((*self._editions.values(), self._people))
+        """Everything: all editions, and the files about people and topics."""
+        return newest((*self._editions.values(), self._people, *self._of_topics()))
+
+    def _of_topics(self) -> Iterable[datetime | None]:
+        return (self._thesaurus,) if self.topics_files else ()
 
     @cached_property
     def _people(self) -> datetime | None:

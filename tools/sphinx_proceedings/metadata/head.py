@@ -40,6 +40,7 @@ from sphinx_proceedings.model.programme import Edition, Session
 __all__ = [
     "Alternate",
     "PageContext",
+    "list_tags",
     "paper_tags",
     "papers_tags",
     "person_tags",
@@ -135,6 +136,24 @@ def program_tags(context: PageContext, edition: Edition) -> tuple[Tag, ...]:
         *_links(context, "Event"),
         program_data(context, edition),
         *breadcrumbs(context, (_PROGRAMMES, (edition.name, context.docname))),
+    )
+
+
+def list_tags(
+    context: PageContext, title: str, description: str, above: tuple[tuple[str, str], ...]
+) -> tuple[Tag, ...]:
+    """A list of papers, people, topics or affiliations, below the lists that lead to it."""
+    collection = {
+        "@type": "CollectionPage",
+        "name": title,
+        "description": description,
+        "url": context.url,
+    }
+    return (
+        *preview(context, title, description),
+        *_links(context, "CollectionPage"),
+        JsonLd(known(collection)),
+        *breadcrumbs(context, (*above, (title, context.docname))),
     )
 
 

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from sphinx_proceedings.metadata.context import PageContext
 from sphinx_proceedings.metadata.facts import abstract, orcid_url
 from sphinx_proceedings.metadata.tags import JsonLd
-from sphinx_proceedings.model.addresses import person_docname
+from sphinx_proceedings.model.addresses import affiliation_docname, person_docname
+from sphinx_proceedings.model.affiliations import printed
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.people import Authorship, Person, Presenter
 
@@ -97,7 +98,7 @@ def profile_data(context: PageContext, person: Person) -> JsonLd:
     """A person's page.  Former names, which are among the variants, are not told."""
     orcid = orcid_url(person.orcid)
     group = person.name.corporate
-    printed = [organization(name) for name in affiliations(context, person)]
+    places = [_institution(context, name) for name in affiliations(context, person)]
     about = known(
         {
             "@type": "Organization" if group else "Person",
@@ -107,10 +108,24 @@ def profile_data(context: PageContext, person: Person) -> JsonLd:
             "description": abstract(person.bio),
             "url": context.url,
             "sameAs": [address for address in (orcid, person.website) if address],
-            "affiliation": [] if group else printed,
+            "affiliation": [] if group else places,
         }
     )
     return JsonLd(known({"@type": "ProfilePage", "url": context.url, "mainEntity": about}))
+
+
+def _institution(context: PageContext, spelling: str) -> Node:
+    """An affiliation as printed, with its page, and its ROR id where the registry knows it."""
+    found = context.portal.affiliation_by_spelling.get(printed(spelling))
+    ror = f"https://ror.org/{found.ror}" if found and found.ror else ""
+    return known(
+        {
+            "@type": "Organization",
+            "@id": ror,
+            "name": spelling,
+            "url": context.page_url(affiliation_docname(found.slug)) if found else "",
+        }
+    )
 
 
 def website_data(context: PageContext, description: str) -> JsonLd:

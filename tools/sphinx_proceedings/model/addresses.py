@@ -5,21 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from sphinx_proceedings.model.papers import Paper
+from sphinx_proceedings.model.papers import LinkKind, Paper
 from sphinx_proceedings.model.programme import Session
 
 __all__ = [
+    "AFFILIATIONS_INDEX",
+    "AWARDS",
     "PAPERS_INDEX",
     "PEOPLE_INDEX",
     "PROGRAM_INDEX",
+    "TOPICS_INDEX",
     "SiteAddress",
+    "affiliation_docname",
+    "artefact_docname",
     "changes_docname",
+    "letter_docname",
     "my_programme_docname",
     "paper_docname",
     "papers_docname",
+    "part_docname",
     "person_docname",
     "program_docname",
+    "role_docname",
     "session_docname",
+    "titles_docname",
+    "topic_docname",
+    "year_docname",
 ]
 
 
@@ -50,6 +61,12 @@ class SiteAddress:
 PAPERS_INDEX = "papers/index"
 PROGRAM_INDEX = "program/index"
 PEOPLE_INDEX = "people/index"
+TOPICS_INDEX = "topics/index"
+AFFILIATIONS_INDEX = "affiliations/index"
+
+# Lists across editions have a folder of their own: in `papers/` any name may be an edition's.
+AWARDS = "browse/awards"
+"""Papers that won something."""
 
 
 def paper_docname(paper: Paper) -> str:
@@ -85,3 +102,49 @@ def my_programme_docname(edition: str) -> str:
 def person_docname(person: str) -> str:
     """The page of the person with this id."""
     return f"people/{person}"
+
+
+def topic_docname(slug: str) -> str:
+    """A topic's page."""
+    return f"topics/{slug}"
+
+
+def affiliation_docname(slug: str) -> str:
+    """An affiliation's page."""
+    return f"affiliations/{slug}"
+
+
+def year_docname(year: int) -> str:
+    """The papers of one year."""
+    return f"browse/by-year/{year}"
+
+
+def artefact_docname(kind: LinkKind) -> str:
+    """The papers with something beside the text, such as code."""
+    return f"browse/with/{kind}"
+
+
+def role_docname(role: str) -> str:
+    """Those who did something, such as authors.
+
+    Ids of people have no slash: what is below a folder in `people/` is nobody's page.
+    """
+    return f"people/by-role/{role}"
+
+
+def letter_docname(index: str, letter: str) -> str:
+    """The part of an alphabetical list with what begins with a letter."""
+    return f"{index.rpartition('/')[0]}/by-letter/{letter}"
+
+
+def titles_docname(edition: str, part: int) -> str:
+    """A part of an edition's papers by title, where they are too many for one page.
+
+    A paper's slug has no slash either.
+    """
+    return f"papers/{edition}/by-title/{part}"
+
+
+def part_docname(docname: str, part: int) -> str:
+    """A part of a list: the first one has the list's own address."""
+    return docname if part == 1 else f"{docname}/{part}"

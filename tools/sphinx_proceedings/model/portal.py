@@ -7,6 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 
+from sphinx_proceedings.model.affiliations import (
+    Affiliation,
+    AffiliationIndex,
+    Institution,
+    make_affiliations,
+    mentions,
+)
 from sphinx_proceedings.model.ledger.records import EventRecord, event_records, recent_changes
 from sphinx_proceedings.model.ledger.values import Change, Ledger
 from sphinx_proceedings.model.papers import Paper, Relation
@@ -14,6 +21,7 @@ from sphinx_proceedings.model.people import Appointment, Person
 from sphinx_proceedings.model.programme import Edition, Session, Talk
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.model.timetable.table import Timetable, make_timetable
+from sphinx_proceedings.model.topics import Term, Topic, TopicIndex, make_topics
 
 __all__ = ["PaperId", "Portal", "Record", "ScheduledTalk"]
 
@@ -51,6 +59,10 @@ class Portal:
     people: tuple[Person, ...] = ()
     """By id."""
     appointments: tuple[Appointment, ...] = ()
+    thesaurus: tuple[Term, ...] = ()
+    """What keywords mean, as far as editors say it."""
+    institutions: tuple[Institution, ...] = ()
+    """The registry of affiliations."""
     ledgers: tuple[Ledger, ...] = ()
     """Of the editions of which the programme was released, in their order."""
     damaged: frozenset[str] = frozenset()
@@ -164,6 +176,68 @@ class Portal:
             for relation in paper.relations:
                 found[paper.edition, relation.key].append((paper, relation))
         return {paper: tuple(relations) for paper, relations in found.items()}
+
+    @cached_property
+    def _topic_index(self) -> TopicIndex:
+        return make_topics(self.papers, self.thesaurus)
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """What papers are about, by slug."""
+        return self._topic_index.topics
+
+    @property
+    def topics_of_paper(self) -> Mapping[PaperId, tuple[Topic, ...]]:
+        """The topics of each paper in order of its keywords; every paper has a key."""
+        return self._topic_index.of_paper
+
+    def topics_by_keyword(self, paper: Paper) -> tuple[tuple[str, Topic | None], ...]:
+        """A paper's keywords as printed with their topics; those of a withdrawn one have none."""
+        by_keyword = {} if paper.withdrawn else self._topic_index.by_keyword
+        return tuple((keyword, by_keyword.get(keyword)) for keyword in paper.keywords)
+
+    @cached_property
+    def topic_by_slug(self) -> Mapping[str, Topic]:
+        """Topics by slug."""
+        return {topic.slug: topic for topic in self.topics}
+
+    @cached_property
+    def _affiliation_index(self) -> AffiliationIndex:
+        named = (
+            mention
+            for edition in self.editions
+            for mention in mentions(
+                edition,
+                self.papers_by_edition[edition.id],
+                self.appointments_by_edition[edition.id],
+            )
+        )
+        return make_affiliations(named, self.institutions)
+
+    @property
+    def affiliations(self) -> tuple[Affiliation, ...]:
+        """Where people are said to be, by slug."""
+        return self._affiliation_index.affiliations
+
+    @cached_property
+    def affiliations_of_person(self) -> Mapping[str, tuple[Affiliation, ...]]:
+        """The affiliations of each person, oldest first; every person has a key."""
+        found = self._affiliation_index.of_person
+        return {person.id: found.get(person.id, ()) for person in self.people}
+
+    @cached_property
+    def affiliation_by_slug(self) -> Mapping[str, Affiliation]:
+        """Affiliations by slug."""
+        return {affiliation.slug: affiliation for affiliation in self.affiliations}
+
+    @cached_property
+    def affiliation_by_spelling(self) -> Mapping[str, Affiliation]:
+        """Affiliations by what is printed for them, of which white space is folded."""
+        return {
+            spelling: affiliation
+            for affiliation in self.affiliations
+            for spelling in affiliation.spellings
+        }
 
     @cached_property
     def record_by_person(self) -> Mapping[str, Record]:

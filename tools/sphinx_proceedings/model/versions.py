@@ -36,6 +36,10 @@ class Versions:
         self._portal = portal
         self._made_with = made_with
 
+    def of(self, *values: object) -> str:
+        """Of anything else that is made from these values only."""
+        return version_of(self._made_with, *values)
+
     @cached_property
     def papers(self) -> dict[PaperId, str]:
         """Of each paper as exports tell of it: with its authors' ORCID iDs and its edition."""
@@ -104,6 +108,7 @@ class Versions:
                 (self.papers[other.edition, other.key], relation)
                 for other, relation in self._portal.relations_to.get(key, ())
             ],
+            [topic and topic.slug for _, topic in self._portal.topics_by_keyword(paper)],
         )
 
     def session_page(self, edition: Edition, session: Session) -> str:
@@ -127,6 +132,10 @@ class Versions:
             [self.editions[edition.id] for edition in record.edited],
             [self.editions[item.edition] for item in record.appointments],
             [self._portal.person_by_id[other].name for other in sorted(coauthors)],
+            [
+                (where.slug, where.name, where.ror)
+                for where in self._portal.affiliations_of_person[person.id]
+            ],
         )
 
     def edition_page(self, edition: Edition) -> str:

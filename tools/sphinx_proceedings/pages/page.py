@@ -23,6 +23,12 @@ class PageKind(StrEnum):
     MY_PROGRAMME = "my-programme"
     CHANGES = "changes"
     PEOPLE = "people"
+    TOPIC = "topic"
+    TOPICS = "topics"
+    AFFILIATION = "affiliation"
+    AFFILIATIONS = "affiliations"
+    LIST = "list"
+    """Papers that have something in common, such as a year."""
     REDIRECT = "redirect"
 
 
@@ -49,6 +55,9 @@ class Page:
     """What tells it from other pages of the same title, where there are any."""
     target: str = ""
     """Where a redirect leads, as a docname."""
+
+    above: tuple[tuple[str, str], ...] = ()
+    """The lists that lead to a list, as titles and docnames from the home page down."""
 
     @property
     def record(self) -> tuple[str, str]:

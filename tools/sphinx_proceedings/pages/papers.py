@@ -1,4 +1,4 @@
-"""Pages of papers: one a paper, one an edition, one for all editions."""
+"""A paper's page; lists of papers are in `editions.py` and `paper_lists.py`."""
 
 from __future__ import annotations
 
@@ -7,14 +7,12 @@ from functools import partial
 from html import escape
 
 from sphinx_proceedings.model.addresses import (
-    PAPERS_INDEX,
     paper_docname,
     papers_docname,
-    program_docname,
+    topic_docname,
 )
 from sphinx_proceedings.model.papers import Issued, Paper, Publication
 from sphinx_proceedings.model.portal import Portal, ScheduledTalk
-from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.pages.citing import Citing
 from sphinx_proceedings.pages.event_lines import talk_when
@@ -22,16 +20,14 @@ from sphinx_proceedings.pages.myst import Myst, code_block, doc_link, inline, te
 from sphinx_proceedings.pages.page import Page, PageKind
 from sphinx_proceedings.pages.parts import (
     LINK_LABELS,
-    byline,
     paper_link,
     presenters,
     session_link,
-    title_key,
 )
 from sphinx_proceedings.pages.render import render
 from sphinx_proceedings.pages.standing import notice, relations
 
-__all__ = ["CITATIONS", "paper_page", "papers_index", "papers_page"]
+__all__ = ["CITATIONS", "imprint", "paper_page"]
 
 CITATIONS = '<dl class="citations">'
 """How the list of formatted citations on a paper's page begins."""
@@ -78,13 +74,23 @@ def _paper_text(portal: Portal, paper: Paper, citing: Callable[[Paper], Citing])
         people=presenters,
         presented_titles=_presented_titles(portal, talks),
         publication=_publication_line(paper),
-        keywords=", ".join(paper.keywords),
+        keywords=_keywords(portal, paper),
         notice=notice(paper),
         relations=list(relations(portal, paper)),
         cite=None if paper.withdrawn else _cite_section(citing(paper)),
         previous=previous,
         following=following,
         paper_link=paper_link,
+    )
+
+
+def _keywords(portal: Portal, paper: Paper) -> Myst:
+    """As printed, each linked to its topic."""
+    return Myst(
+        ", ".join(
+            doc_link(keyword, topic_docname(topic.slug)) if topic else text(keyword)
+            for keyword, topic in portal.topics_by_keyword(paper)
+        )
     )
 
 
@@ -99,62 +105,6 @@ def _cite_section(citing: Citing) -> tuple[Myst, Myst]:
     )
     formatted = f"{CITATIONS}\n{listed}\n</dl>" if listed else ""
     return code_block("bibtex", citing.bibtex), Myst(formatted)
-
-
-def papers_page(portal: Portal, edition: Edition, version: str) -> Page:
-    """An edition's papers: by session as presented, then by title."""
-    return Page(
-        docname=papers_docname(edition.id),
-        kind=PageKind.PAPERS,
-        name=edition.id,
-        title=f"Papers of {edition.name}",
-        edition=edition.id,
-        version=version,
-        render=partial(_papers_text, portal, edition),
-    )
-
-
-def _papers_text(portal: Portal, edition: Edition) -> str:
-    papers = portal.papers_by_edition[edition.id]
-    sessions = [
-        (session, portal.papers_of_session(session))
-        for session in edition.sessions
-        if any(talk.paper for talk in session.talks)
-    ]
-    scheduled = {paper.key for _, listed in sessions for paper in listed}
-    return render(
-        "papers",
-        source=f"papers/{edition.id}.bib",
-        slug=Myst(edition.id),
-        edition=edition,
-        program_link=doc_link("the programme", program_docname(edition.id)),
-        count=len(papers),
-        citable=any(not paper.withdrawn for paper in papers),
-        sessions=sessions,
-        unscheduled=[paper for paper in papers if paper.key not in scheduled],
-        by_title=sorted(papers, key=lambda paper: title_key(paper.full_title)),
-        paper_link=paper_link,
-        byline=byline,
-        session_link=session_link,
-        volume=_volume_line(edition),
-    )
-
-
-def papers_index(portal: Portal, version: str) -> Page:
-    """All editions that have papers, newest first."""
-    editions = [
-        (doc_link(edition.name, papers_docname(edition.id)), edition, len(papers))
-        for edition in reversed(portal.editions)
-        if (papers := portal.papers_by_edition[edition.id])
-    ]
-    return Page(
-        docname=PAPERS_INDEX,
-        kind=PageKind.PAPERS,
-        name="papers",
-        title="Papers",
-        version=version,
-        render=partial(render, "papers_index", source="papers/", editions=editions),
-    )
 
 
 def _links(paper: Paper) -> Iterable[Myst]:
@@ -203,24 +153,14 @@ def _publication_line(paper: Paper) -> Myst:
         where += text(f", {word} {paper.pages}") if where else text(f"{word} {paper.pages}")
     # “Proc.” has its full stop.
     stop = " " if where.endswith((".*", "\\.*")) else ". "
-    return Myst(stop.join(part for part in (where, _imprint(publication)) if part))
+    return Myst(stop.join(part for part in (where, imprint(publication)) if part))
 
 
-def _imprint(publication: Publication) -> Myst:
+def imprint(publication: Publication) -> Myst:
+    """Publisher and year, as far as they are known."""
     parts = [publication.publisher.plain, _issued(publication.issued)]
     return text(", ".join(part for part in parts if part))
 
 
 def _issued(issued: Issued | None) -> str:
     return str(issued.year) if issued else ""
-
-
-def _volume_line(edition: Edition) -> Myst:
-    """The volume that holds the papers."""
-    if edition.volume is None:
-        return Myst("")
-    publication = edition.volume.publication
-    parts = [f"*{inline(publication.container)}*", _imprint(publication)]
-    if publication.isbn:
-        parts.append(text(f"ISBN {publication.isbn}"))
-    return Myst(". ".join(part for part in parts if part))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from anyascii import anyascii
-
 from sphinx_proceedings.model.addresses import paper_docname, person_docname, session_docname
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.papers import LinkKind, Paper, Status
@@ -13,6 +11,7 @@ from sphinx_proceedings.model.people import Presenter
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Session, SessionKind, Talk
 from sphinx_proceedings.model.richtext import RichText
+from sphinx_proceedings.pages.folding import folded
 from sphinx_proceedings.pages.myst import Myst, doc_link, inline, span, text
 
 __all__ = [
@@ -21,9 +20,9 @@ __all__ = [
     "MANY_AUTHORS",
     "STATUS_LABELS",
     "byline",
+    "counted",
     "kind_beside_title",
     "kind_label",
-    "letter",
     "name_key",
     "paper_link",
     "presenters",
@@ -105,6 +104,11 @@ def byline(paper: Paper) -> Myst:
     return Myst(", ".join(names))
 
 
+def counted(number: int, one: str, many: str) -> str:
+    """`1 paper`, `2,000 papers`."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
 def presenters(people: Iterable[Presenter]) -> Myst:
     """Linked presenters or chairs with their affiliation as printed."""
     parts = []
@@ -129,18 +133,9 @@ def talk_line(portal: Portal, session: Session, talk: Talk) -> Myst:
 
 def name_key(name: Name) -> tuple[str, str, str]:
     """Sort key of a name: family, given, then the exact spelling; accents folded."""
-    family = anyascii(name.family or name.full).casefold()
-    return family, anyascii(name.given).casefold(), name.full
+    return folded(name.family or name.full), folded(name.given), name.full
 
 
 def title_key(title: RichText) -> tuple[str, str]:
     """Sort key of a title: accents and leading marks folded away."""
-    plain = title.plain
-    folded = anyascii(plain).casefold().lstrip("\"'([{$\\ ")
-    return folded, plain
-
-
-def letter(name: Name) -> str:
-    """The letter under which a list shows a name: É under E; `#` for anything else."""
-    first = name_key(name)[0][:1].upper()
-    return first if "A" <= first <= "Z" else "#"
+    return folded(title.plain), title.plain

@@ -1,21 +1,19 @@
-"""Pages of people: one a person, and the list of all."""
+"""A person's page; the lists of people are in `people_lists.py`."""
 
 from __future__ import annotations
 
 from collections import Counter
 from functools import partial
-from itertools import groupby
 
-from sphinx_proceedings.model.addresses import PEOPLE_INDEX, person_docname
+from sphinx_proceedings.model.addresses import affiliation_docname, person_docname
 from sphinx_proceedings.model.people import ROLES, Person
 from sphinx_proceedings.model.portal import Portal, Record
 from sphinx_proceedings.pages.event_lines import talk_when
-from sphinx_proceedings.pages.myst import Myst, doc_link, span, text
+from sphinx_proceedings.pages.myst import Myst, doc_link
 from sphinx_proceedings.pages.page import Page, PageKind
 from sphinx_proceedings.pages.parts import (
     MANY_AUTHORS,
     byline,
-    letter,
     name_key,
     paper_link,
     session_link,
@@ -23,7 +21,7 @@ from sphinx_proceedings.pages.parts import (
 )
 from sphinx_proceedings.pages.render import render
 
-__all__ = ["people_page", "person_page"]
+__all__ = ["person_page"]
 
 
 def person_page(portal: Portal, person: Person, version: str) -> Page:
@@ -45,7 +43,7 @@ def _person_text(portal: Portal, person: Person) -> str:
         "person",
         source="the papers, programmes and committees that name this person",
         person=person,
-        affiliations=_affiliations(record, person),
+        affiliations=_affiliations(portal, person),
         record=record,
         citable=any(not paper.withdrawn for paper in record.papers),
         roles=_roles(portal, record),
@@ -59,81 +57,14 @@ def _person_text(portal: Portal, person: Person) -> str:
     )
 
 
-def people_page(portal: Portal, version: str) -> Page:
-    """Everybody, by the first letter of the family name."""
-    return Page(
-        docname=PEOPLE_INDEX,
-        kind=PageKind.PEOPLE,
-        name="people",
-        title="People",
-        version=version,
-        render=partial(_people_text, portal),
+def _affiliations(portal: Portal, person: Person) -> Myst:
+    """Where the person was said to be, each linked to all who were there."""
+    return Myst(
+        "; ".join(
+            doc_link(where.name, affiliation_docname(where.slug))
+            for where in portal.affiliations_of_person[person.id]
+        )
     )
-
-
-def _people_text(portal: Portal) -> str:
-    ordered = sorted(portal.people, key=lambda person: name_key(person.name))
-    sections = [
-        (initial, [_list_item(portal, person) for person in people])
-        for initial, people in groupby(ordered, key=lambda person: letter(person.name))
-    ]
-    # Names outside A to Z sort around it; they share one last section.
-    latin = [section for section in sections if section[0] != "#"]
-    others = [item for initial, items in sections if initial == "#" for item in items]
-    return render(
-        "people",
-        source="the papers, programmes and committees",
-        count=len(ordered),
-        sections=[*latin, ("#", others)] if others else latin,
-    )
-
-
-def _list_item(portal: Portal, person: Person) -> Myst:
-    """The linked name, family name stressed, and what the person did."""
-    family = person.name.family
-    given, _, rest = person.name.full.rpartition(family) if family else ("", "", "")
-    label = (
-        Myst(f"{text(given.strip())} **{text(family)}** {text(rest.strip())}".strip())
-        if family and family[0].isalnum() and family[-1].isalnum()
-        else text(person.name.full)
-    )
-    summary = _summary(portal.record_by_person[person.id])
-    return Myst(f"{doc_link(label, person_docname(person.id))} {span('did', summary)}")
-
-
-def _summary(record: Record) -> str:
-    """`TPC member, 2 papers` and so on."""
-    held = dict.fromkeys(ROLES[appointment.role].one for appointment in record.appointments)
-    parts = list(held)
-    if record.edited:
-        parts.append("Editor")
-    if record.papers:
-        parts.append("1 paper" if len(record.papers) == 1 else f"{len(record.papers)} papers")
-    if any(not item.talk.paper for item in record.talks):
-        parts.append("Speaker")
-    elif record.talks and not record.papers:
-        parts.append("Presenter")
-    if record.chaired:
-        parts.append("Session chair")
-    return ", ".join(parts)
-
-
-def _affiliations(record: Record, person: Person) -> tuple[str, ...]:
-    """Every affiliation as printed somewhere, once each."""
-    printed = [
-        author.affiliation
-        for paper in record.papers
-        for author in paper.authors
-        if author.person == person.id
-    ]
-    printed += [
-        presenter.affiliation
-        for item in record.talks
-        for presenter in item.talk.presenters
-        if presenter.person == person.id
-    ]
-    printed += [appointment.affiliation for appointment in record.appointments]
-    return tuple(dict.fromkeys(affiliation for affiliation in printed if affiliation))
 
 
 def _roles(portal: Portal, record: Record) -> list[tuple[str, str, str]]:

@@ -7,14 +7,19 @@ from collections.abc import Callable, Iterator
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.versions import Versions
+from sphinx_proceedings.pages.affiliations import affiliation_pages
 from sphinx_proceedings.pages.changes import changes_page
 from sphinx_proceedings.pages.citing import Citing
+from sphinx_proceedings.pages.editions import edition_pages, papers_index
 from sphinx_proceedings.pages.my_programme import my_programme_page
 from sphinx_proceedings.pages.page import Page
-from sphinx_proceedings.pages.papers import paper_page, papers_index, papers_page
-from sphinx_proceedings.pages.people import people_page, person_page
+from sphinx_proceedings.pages.paper_lists import PaperLines, PaperLists, paper_list_pages
+from sphinx_proceedings.pages.papers import paper_page
+from sphinx_proceedings.pages.people import person_page
+from sphinx_proceedings.pages.people_lists import People, people_pages
 from sphinx_proceedings.pages.program import program_index, program_page, session_page
 from sphinx_proceedings.pages.redirects import former_paper_page, former_person_page
+from sphinx_proceedings.pages.topics import topic_pages
 
 __all__ = ["plan_pages"]
 
@@ -26,10 +31,11 @@ def plan_pages(portal: Portal, citing: Callable[[Paper], Citing], made_with: str
     pages are made with.
     """
     versions = Versions(portal, made_with)
+    people, lines = People(portal, versions), PaperLines(portal, versions)
     for edition in portal.editions:
         papers = portal.papers_by_edition[edition.id]
         if papers:
-            yield papers_page(portal, edition, versions.edition_page(edition))
+            yield from edition_pages(lines, edition)
         for paper in papers:
             version = versions.paper_page(paper)
             yield paper_page(portal, paper, citing, version)
@@ -48,6 +54,15 @@ def plan_pages(portal: Portal, citing: Callable[[Paper], Citing], made_with: str
         yield person_page(portal, person, version)
         for former_id in person.former_ids:
             yield former_person_page(person, former_id, version)
-    yield papers_index(portal, versions.portal)
     yield program_index(portal, versions.portal)
-    yield people_page(portal, versions.portal)
+    yield from _lists(people, lines)
+
+
+def _lists(people: People, lines: PaperLines) -> Iterator[Page]:
+    """What leads to pages of records, whatever edition they belong to."""
+    lists = PaperLists(lines.portal)
+    yield papers_index(lines, lists)
+    yield from paper_list_pages(lists, lines)
+    yield from people_pages(people)
+    yield from topic_pages(lines)
+    yield from affiliation_pages(people, lines)

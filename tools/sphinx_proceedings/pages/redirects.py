@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from functools import partial
 
-from sphinx_proceedings.model.addresses import paper_docname, person_docname
+from sphinx_proceedings.model.addresses import paper_docname, person_docname, topic_docname
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.people import Person
+from sphinx_proceedings.model.topics import Topic
 from sphinx_proceedings.pages.myst import doc_link
 from sphinx_proceedings.pages.page import Page, PageKind
 from sphinx_proceedings.pages.parts import paper_link
 from sphinx_proceedings.pages.render import render
 
-__all__ = ["former_paper_page", "former_person_page"]
+__all__ = ["former_paper_page", "former_person_page", "former_topic_page"]
 
 
 def former_paper_page(paper: Paper, former_key: str, former_slug: str, version: str) -> Page:
@@ -48,5 +49,23 @@ def former_person_page(person: Person, former_id: str, version: str) -> Page:
             "redirect",
             source="the registry of people",
             link=doc_link(person.name.full, person_docname(person.id)),
+        ),
+    )
+
+
+def former_topic_page(topic: Topic, former_slug: str, version: str) -> Page:
+    """The page at the address that another spelling of a topic had, or would have had."""
+    return Page(
+        docname=topic_docname(former_slug),
+        kind=PageKind.REDIRECT,
+        name=former_slug,
+        title="Moved",
+        target=topic_docname(topic.slug),
+        version=version,
+        render=partial(
+            render,
+            "redirect",
+            source="papers/topics.yaml",
+            link=doc_link(topic.label, topic_docname(topic.slug)),
         ),
     )

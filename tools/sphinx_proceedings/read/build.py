@@ -7,10 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, Severity, sort_diagnostics
+from sphinx_proceedings.model.affiliations import Institution
 from sphinx_proceedings.model.ledger.values import Ledger
 from sphinx_proceedings.model.people import ROLES, Appointment
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
+from sphinx_proceedings.model.topics import Term
+from sphinx_proceedings.read.affiliations import read_affiliations
 from sphinx_proceedings.read.bibtex import BibFile, read_bibtex
 from sphinx_proceedings.read.disk import Sources
 from sphinx_proceedings.read.identities import Identities
@@ -18,8 +21,9 @@ from sphinx_proceedings.read.inherit import inherit
 from sphinx_proceedings.read.ledger import read_ledger
 from sphinx_proceedings.read.papers import EditionPapers, read_papers
 from sphinx_proceedings.read.programme import Published, mentioned, read_programme
-from sphinx_proceedings.read.schemas import CommitteeForm, PeopleFile, ProgramFile
+from sphinx_proceedings.read.schemas import CommitteeForm, PeopleFile, ProgramFile, TopicsFile
 from sphinx_proceedings.read.source import Source
+from sphinx_proceedings.read.topics import read_topics
 from sphinx_proceedings.read.validate import did_you_mean, read_form
 
 __all__ = ["Reading", "build_portal"]
@@ -70,6 +74,8 @@ class _Builder:
             papers=tuple(paper for edition in order for paper in published[edition].papers),
             people=self._identities.people(),
             appointments=appointments,
+            thesaurus=self._thesaurus(),
+            institutions=self._institutions(people),
             ledgers=tuple(ledgers[edition] for edition in order if edition in ledgers),
             damaged=self._damaged(),
         )
@@ -90,6 +96,24 @@ class _Builder:
             else:
                 forms.append(form)
         return forms
+
+    def _institutions(self, people: list[PeopleFile]) -> tuple[Institution, ...]:
+        forms = (form for file in people for form in file.affiliations)
+        institutions, diagnostics = read_affiliations(forms)
+        self._diagnostics += diagnostics
+        return institutions
+
+    def _thesaurus(self) -> tuple[Term, ...]:
+        if self._sources.topics is None:
+            return ()
+        form, diagnostics = read_form(self._sources.topics, TopicsFile)
+        self._diagnostics += diagnostics
+        if form is None:
+            self._complete &= _is_empty(diagnostics)
+            return ()
+        terms, diagnostics = read_topics(form)
+        self._diagnostics += diagnostics
+        return terms
 
     def _programs(self) -> dict[str, ProgramFile]:
         forms: dict[str, ProgramFile] = {}

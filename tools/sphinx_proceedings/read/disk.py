@@ -24,6 +24,7 @@ _LARGEST = {
 }
 """Bytes; far more than an edition needs, and read within a minute."""
 _LEDGER = ".ledger.json"
+_TOPICS = "topics"
 _EDITION_ID = re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*")
 
 
@@ -39,6 +40,8 @@ class Sources:
     """`program/<edition>.ledger.json` by edition."""
     people: tuple[Source, ...] = ()
     """`people/*.yaml` in order of name."""
+    topics: Source | None = None
+    """`papers/topics.yaml`."""
     diagnostics: tuple[Diagnostic, ...] = ()
     unread: frozenset[str] = frozenset()
     """Paths of files that are there but cannot be read, or that ought to be there."""
@@ -52,7 +55,8 @@ class Sources:
     def loaded(self) -> tuple[Source, ...]:
         """All files that were loaded."""
         editions = (self.papers, self.programs, self.ledgers)
-        return (*(source for files in editions for source in files.values()), *self.people)
+        topics = (self.topics,) if self.topics else ()
+        return (*(source for files in editions for source in files.values()), *self.people, *topics)
 
 
 def load_sources(root: Path) -> Sources:
@@ -75,11 +79,13 @@ def load_sources(root: Path) -> Sources:
             )
         )
     ledgers = _load_ledgers(root, diagnostics)
+    topics = _load_topics(root, diagnostics)
     return Sources(
         papers=papers,
         programs=programs,
         ledgers=ledgers,
         people=people,
+        topics=topics,
         diagnostics=tuple(diagnostics),
         unread=frozenset(
             diagnostic.location.path for diagnostic in diagnostics if diagnostic.code in _UNREAD
@@ -118,6 +124,22 @@ def _load_editions(
         if source is not None:
             found[path.stem] = source
     return found
+
+
+def _load_topics(root: Path, diagnostics: list[Diagnostic]) -> Source | None:
+    """The thesaurus, under either ending."""
+    found = _matching(root, "papers", (".yaml", ".yml"), [])
+    paths = [path for path in found if path.stem == _TOPICS]
+    diagnostics += [
+        Diagnostic(
+            code=Code.FILE_DUPLICATE,
+            location=Location(path=path.relative_to(root).as_posix()),
+            message=f"papers/{paths[0].name} is the thesaurus already; this file is not read",
+            hint="put everything into one of the two files and remove the other",
+        )
+        for path in paths[1:]
+    ]
+    return _load(root, paths[0], diagnostics) if paths else None
 
 
 def _load_ledgers(root: Path, diagnostics: list[Diagnostic]) -> dict[str, Source]:

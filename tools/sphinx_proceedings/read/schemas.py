@@ -26,9 +26,10 @@ from pydantic_core import CoreSchema
 from sphinx_proceedings.model.people import ROLES
 from sphinx_proceedings.model.programme import SessionKind
 from sphinx_proceedings.read.orcid import is_orcid
+from sphinx_proceedings.read.ror import bare_ror, is_ror
 from sphinx_proceedings.read.yaml import PLACE, Place
 
-__all__ = ["PeopleFile", "ProgramFile", "json_schemas"]
+__all__ = ["PeopleFile", "ProgramFile", "SchemaName", "TopicsFile", "json_schemas"]
 
 _DATE = r"\d{4}-\d{2}-\d{2}"
 _EARLIEST_YEAR, _LATEST_YEAR = 1900, 2200
@@ -79,6 +80,13 @@ def _orcid(value: Any) -> Any:
     return value
 
 
+def _ror(value: Any) -> Any:
+    bare = bare_ror(value) if isinstance(value, str) else ""
+    if not is_ror(bare):
+        raise ValueError("expected a ROR id such as 05a28rw58; check its characters")
+    return bare
+
+
 LocalDate = Annotated[
     date, BeforeValidator(_as_date), WithJsonSchema({"type": "string", "pattern": f"^{_DATE}$"})
 ]
@@ -96,6 +104,13 @@ Orcid = Annotated[
     str,
     BeforeValidator(_orcid),
     WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]$"}),
+]
+Ror = Annotated[
+    str,
+    BeforeValidator(_ror),
+    WithJsonSchema(
+        {"type": "string", "pattern": "^(https://ror\\.org/)?0[0-9a-hj-km-np-tv-z]{6}[0-9]{2}$"}
+    ),
 ]
 Url = Annotated[
     str,
@@ -286,20 +301,56 @@ class CommitteeForm(_Strict):
     members: Mentions
 
 
+class AffiliationForm(_Strict):
+    """An affiliation in the registry."""
+
+    name: Prose = Field(description="The name to show.")
+    also: tuple[Prose, ...] = Field(
+        (), strict=False, description="Other ways in which the sources print it."
+    )
+    ror: Ror | None = Field(None, description="Its ROR id, such as 05a28rw58.")
+    website: Url | None = None
+
+
 class PeopleFile(_Strict):
-    """`people/*.yaml`: the registry of people, and committees."""
+    """`people/*.yaml`: the registries of people and affiliations, and committees."""
 
     people: tuple[PersonForm, ...] = Field((), strict=False)
+    affiliations: tuple[AffiliationForm, ...] = Field((), strict=False)
     committees: tuple[CommitteeForm, ...] = Field((), strict=False)
 
 
-def json_schemas() -> dict[Literal["program", "people"], dict[str, Any]]:
-    """The JSON Schemas (2020-12) of both files, for editors that complete and check."""
-    schemas: dict[Literal["program", "people"], dict[str, Any]] = {}
-    for name, form in (("program", ProgramFile), ("people", PeopleFile)):
-        schema = {
+class TopicForm(_Strict):
+    """A topic of the thesaurus."""
+
+    label: Prose = Field(description="What the topic is called.")
+    also: tuple[Prose, ...] = Field(
+        (), strict=False, description="Other keywords that mean it: spellings, abbreviations."
+    )
+    broader: Prose | None = Field(None, description="The label of a broader topic.")
+
+
+class TopicsFile(_Strict):
+    """`papers/topics.yaml`: what keywords mean."""
+
+    topics: tuple[TopicForm, ...] = Field((), strict=False)
+
+
+SchemaName = Literal["program", "people", "topics"]
+
+_FILES: dict[SchemaName, type[BaseModel]] = {
+    "program": ProgramFile,
+    "people": PeopleFile,
+    "topics": TopicsFile,
+}
+
+
+def json_schemas() -> dict[SchemaName, dict[str, Any]]:
+    """The JSON Schemas (2020-12) of the files, for editors that complete and check."""
+    return {
+        name: {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             **form.model_json_schema(),
         }
-        schemas[name] = schema  # type: ignore[index]
-    return schemas
+        for name, form in _FILES.items()
+    }

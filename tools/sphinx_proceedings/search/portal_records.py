@@ -68,6 +68,7 @@ class _Maker:
             self._portal.talk_title(paper.edition, talk.talk).plain
             for talk in self._portal.talks_of_paper.get((paper.edition, paper.key), ())
         ]
+        topics = self._portal.topics_of_paper[paper.edition, paper.key]
         issued = paper.publication.issued
         year = issued.year if issued else edition.year
         names = [author.name.full for author in paper.authors]
@@ -79,7 +80,11 @@ class _Maker:
                 Field.TITLE: self._words([title]),
                 Field.PEOPLE: _names(names),
                 Field.KEYWORDS: self._words(
-                    [*presented, *paper.keywords, *(session.title for session in sessions)]
+                    [
+                        *(*presented, *paper.keywords),
+                        *(topic.label for topic in topics),
+                        *(session.title for session in sessions),
+                    ]
                 ),
                 Field.TEXT: self._words([text, edition.name]),
             },
@@ -88,7 +93,7 @@ class _Maker:
                 ("edition", edition.name),
                 *((("year", str(year)),) if year else ()),
                 *(("session", _session_choice(edition.name, session)) for session in sessions),
-                *(("topic", keyword) for keyword in paper.keywords),
+                *(("topic", topic.label) for topic in topics),
                 *(("award", "yes") for _ in [0] if paper.award),
                 *(("has", kind.value) for kind in _ARTEFACTS if paper.link(kind)),
                 *(

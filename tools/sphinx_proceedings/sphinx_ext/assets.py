@@ -41,6 +41,7 @@ _SCRIPTS = ("cite", "icons")
 
 _WITHOUT_CONTENTS = {
     *(PageKind.PAPER, PageKind.SESSION, PageKind.PERSON, PageKind.PEOPLE),
+    *(PageKind.TOPIC, PageKind.TOPICS, PageKind.AFFILIATION, PageKind.AFFILIATIONS),
     # Its list of days is its contents; the grid takes the room.
     PageKind.PROGRAM,
 }

@@ -18,6 +18,7 @@ from sphinx_proceedings.export.work import work_of
 from sphinx_proceedings.metadata.cards import HOME_CARD, edition_card, paper_card
 from sphinx_proceedings.metadata.context import Alternate, PageContext
 from sphinx_proceedings.metadata.head import (
+    list_tags,
     paper_tags,
     papers_tags,
     person_tags,
@@ -40,6 +41,10 @@ __all__ = ["add_to_head", "setup"]
 
 _OF_PROGRAMME = {PageKind.PROGRAM, PageKind.SESSION, PageKind.MY_PROGRAMME, PageKind.CHANGES}
 _SEARCH = "Search papers, sessions and people by title, name, topic and words of abstracts."
+_LISTS = {
+    *(PageKind.PEOPLE, PageKind.LIST, PageKind.TOPIC, PageKind.TOPICS),
+    *(PageKind.AFFILIATION, PageKind.AFFILIATIONS),
+}
 _LONGEST_DESCRIPTION = 300  # characters, of which the tags take what fits
 
 
@@ -70,6 +75,8 @@ def _add(
         context["title"] = escape(site.window_titles[pagename])
     here = _context(app, pagename, page)
     tags = _tags(here, page) if page else ()
+    if page is not None and page.kind in _LISTS:
+        tags = list_tags(here, page.title, _first_paragraph(doctree), page.above)
     if not tags:
         tags = plain_tags(here, _title(doctree), _first_paragraph(doctree))
     _append(context, tags)

@@ -15,7 +15,13 @@ from sphinx.util import logging
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.fingerprint import code_digest
-from sphinx_proceedings.model.addresses import PAPERS_INDEX, PEOPLE_INDEX, PROGRAM_INDEX
+from sphinx_proceedings.model.addresses import (
+    AFFILIATIONS_INDEX,
+    PAPERS_INDEX,
+    PEOPLE_INDEX,
+    PROGRAM_INDEX,
+    TOPICS_INDEX,
+)
 from sphinx_proceedings.model.versions import Versions, version_of
 from sphinx_proceedings.pages.page import Page, PageKind
 from sphinx_proceedings.search.page_records import page_record
@@ -38,10 +44,16 @@ __all__ = ["setup"]
 
 _OPENER = "proceedings/search/opener.js"
 _PAGE = "proceedings/search/main.js"
-_LISTS = {PageKind.PAPERS, PageKind.PROGRAM, PageKind.PEOPLE, PageKind.CHANGES}
+_LISTS = {
+    *(PageKind.PAPERS, PageKind.PROGRAM, PageKind.PEOPLE, PageKind.CHANGES),
+    *(PageKind.TOPIC, PageKind.TOPICS, PageKind.AFFILIATION, PageKind.AFFILIATIONS),
+}
 """Generated pages without a record that can be found by their title."""
 
-_BROWSE = ((PAPERS_INDEX, "Papers"), (PEOPLE_INDEX, "People"), (PROGRAM_INDEX, "Programme"))
+_BROWSE = (
+    *((PAPERS_INDEX, "Papers"), (TOPICS_INDEX, "Topics"), (PEOPLE_INDEX, "People")),
+    *((AFFILIATIONS_INDEX, "Affiliations"), (PROGRAM_INDEX, "Programme")),
+)
 
 logger = logging.getLogger(__name__)
 
@@ -108,7 +120,7 @@ def _pages(app: Sphinx) -> Iterator[SearchRecord]:
     pages = domain_of(app.env).site.pages
     for docname in sorted(app.env.found_docs):
         page = pages.get(docname)
-        if "nosearch" in app.env.metadata[docname] or (page and page.kind not in _LISTS):
+        if "nosearch" in app.env.metadata[docname] or (page and not _is_found_by_title(page)):
             continue
         yield page_record(
             path=_path(app, docname),
@@ -116,6 +128,11 @@ def _pages(app: Sphinx) -> Iterator[SearchRecord]:
             text="" if page else _text(app, docname),
             edition=_edition(app, page),
         )
+
+
+def _is_found_by_title(page: Page) -> bool:
+    """Not further parts of a list: they have its title."""
+    return page.kind in _LISTS and not page.docname.rpartition("/")[2].isdigit()
 
 
 def _edition(app: Sphinx, page: Page | None) -> str:

@@ -56,6 +56,8 @@ class Site:
     def _alias(self, page: Page) -> None:
         """Let the name that a record had still find it."""
         record = self.pages[page.target]
+        if record.kind not in self.targets:
+            return
         target = self.targets[record.kind][record.name]
         # A person's former id, or `edition/key` and the key alone.
         for name in filter(None, (page.name, page.record[1])):

@@ -1,0 +1,172 @@
+"""Affiliations: where people are said to be, as printed and as the registry joins spellings.
+
+An affiliation is what is printed, letter by letter.  Only the registry makes one of two.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from sphinx_proceedings.diagnostics import Location
+from sphinx_proceedings.model.papers import Paper
+from sphinx_proceedings.model.people import Appointment
+from sphinx_proceedings.model.programme import Edition
+from sphinx_proceedings.model.slugs import free_slug, slug_of
+
+__all__ = [
+    "RESERVED_SLUGS",
+    "Affiliation",
+    "AffiliationIndex",
+    "Institution",
+    "Mention",
+    "affiliation_key",
+    "make_affiliations",
+    "mentions",
+    "printed",
+]
+
+RESERVED_SLUGS = frozenset({"index"})
+"""The list's own page."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Institution:
+    """An affiliation of the registry."""
+
+    name: str
+    also: tuple[str, ...] = ()
+    """Other ways in which it is printed."""
+    ror: str = ""
+    """The nine characters of its ROR id."""
+    website: str = ""
+    location: Location = field(default=Location(path="people"), repr=False, compare=False)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Affiliation:
+    """Where at least one person is said to be."""
+
+    slug: str
+    """The last part of its page's address."""
+    name: str
+    """The registry's, else as printed."""
+    ror: str = ""
+    website: str = ""
+    people: tuple[str, ...] = ()
+    """Ids of those who are printed with it anywhere, sorted."""
+    papers: tuple[Paper, ...] = ()
+    """Papers that print it beside an author, in the portal's order, without withdrawn ones."""
+    spellings: tuple[str, ...] = ()
+    """As printed, in the order in which they occur."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person with what is printed beside the name somewhere, which may be nothing."""
+
+    person: str
+    affiliation: str
+    paper: Paper | None = None
+    """The paper that prints it beside an author."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AffiliationIndex:
+    """All affiliations, and those of each person."""
+
+    affiliations: tuple[Affiliation, ...] = ()
+    """By slug."""
+    of_person: Mapping[str, tuple[Affiliation, ...]]
+    """By id, in order of first mention; who is printed without any has no key."""
+
+
+def printed(affiliation: str) -> str:
+    """What counts of an affiliation as printed: white space makes no difference."""
+    return " ".join(unicodedata.normalize("NFC", affiliation).split())
+
+
+def affiliation_key(spelling: str) -> str:
+    """The same for spellings that are one entry of the registry."""
+    return printed(spelling).casefold()
+
+
+def make_affiliations(
+    mentions: Iterable[Mention], institutions: Iterable[Institution] = ()
+) -> AffiliationIndex:
+    """The affiliations of everybody; the order of mention decides who of two gets a plain slug."""
+    registry = _registry(institutions)
+    members: dict[str, dict[str, None]] = defaultdict(dict)
+    spellings: dict[str, dict[str, None]] = defaultdict(dict)
+    papers: dict[str, list[Paper]] = defaultdict(list)
+    names_of: dict[str, dict[str, None]] = defaultdict(dict)
+    for mention in mentions:
+        spelling = printed(mention.affiliation)
+        if not spelling:
+            continue
+        entry = registry.get(affiliation_key(spelling))
+        name = entry.name if entry else spelling
+        members[name][mention.person] = None
+        spellings[name][spelling] = None
+        names_of[mention.person][name] = None
+        paper = mention.paper
+        # Authors of a paper are mentioned one after the other.
+        if paper is not None and not paper.withdrawn and papers[name][-1:] != [paper]:
+            papers[name].append(paper)
+    slugs = _slugs(members)
+    found = {
+        name: Affiliation(
+            slug=slugs[name],
+            name=name,
+            ror=entry.ror if (entry := registry.get(affiliation_key(name))) else "",
+            website=entry.website if entry else "",
+            people=tuple(sorted(members[name])),
+            papers=tuple(papers[name]),
+            spellings=tuple(spellings[name]),
+        )
+        for name in members
+    }
+    return AffiliationIndex(
+        affiliations=tuple(sorted(found.values(), key=lambda affiliation: affiliation.slug)),
+        of_person={
+            person: tuple(found[name] for name in names) for person, names in names_of.items()
+        },
+    )
+
+
+def mentions(
+    edition: Edition, papers: Iterable[Paper], appointments: Iterable[Appointment]
+) -> Iterator[Mention]:
+    """Everybody whom an edition names, with these papers and appointments of it."""
+    for paper in papers:
+        for author in paper.authors:
+            yield Mention(author.person, author.affiliation, paper)
+    for editor in edition.volume.publication.editors if edition.volume else ():
+        yield Mention(editor.person, editor.affiliation)
+    for session in edition.sessions:
+        for chair in session.chairs:
+            yield Mention(chair.person, chair.affiliation)
+        for talk in session.talks:
+            for presenter in talk.presenters:
+                yield Mention(presenter.person, presenter.affiliation)
+    for held in appointments:
+        yield Mention(held.person, held.affiliation)
+
+
+def _registry(institutions: Iterable[Institution]) -> dict[str, Institution]:
+    registry: dict[str, Institution] = {}
+    for institution in institutions:
+        for spelling in (institution.name, *institution.also):
+            registry.setdefault(affiliation_key(spelling), institution)
+    return registry
+
+
+def _slugs(names: Iterable[str]) -> dict[str, str]:
+    slugs: dict[str, str] = {}
+    taken = set(RESERVED_SLUGS)
+    for name in names:
+        slugs[name] = free_slug(slug_of(name, "affiliation"), taken.__contains__)
+        taken.add(slugs[name])
+    return slugs

@@ -1,0 +1,94 @@
+"""Pages of affiliations: one an affiliation, and the list of all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from sphinx_proceedings.model.addresses import AFFILIATIONS_INDEX, PEOPLE_INDEX, affiliation_docname
+from sphinx_proceedings.model.affiliations import Affiliation
+from sphinx_proceedings.pages.alphabet import Spelled, alphabetical_pages
+from sphinx_proceedings.pages.folding import folded
+from sphinx_proceedings.pages.lists import Entry, Listing, Section, list_pages
+from sphinx_proceedings.pages.myst import Myst, doc_link, span, text
+from sphinx_proceedings.pages.page import Page, PageKind
+from sphinx_proceedings.pages.paper_lists import PaperLines
+from sphinx_proceedings.pages.parts import counted
+from sphinx_proceedings.pages.people_lists import People
+from sphinx_proceedings.pages.render import render
+
+__all__ = ["affiliation_pages"]
+
+_SOURCE = "the papers, programmes and committees, and the registry of affiliations"
+_PEOPLE = ("People", PEOPLE_INDEX)
+_TITLE = "Affiliations"
+
+
+def affiliation_pages(people: People, lines: PaperLines) -> Iterator[Page]:
+    """The list of affiliations and the page of each; nothing where none is printed."""
+    affiliations = people.portal.affiliations
+    if not affiliations:
+        return
+    listing = Listing(
+        docname=AFFILIATIONS_INDEX,
+        kind=PageKind.AFFILIATIONS,
+        name="affiliations",
+        title=_TITLE,
+        source=_SOURCE,
+        style="affiliations-list",
+        above=(_PEOPLE,),
+        lead=text(f"{counted(len(affiliations), 'affiliation', 'affiliations')}, as printed."),
+    )
+    yield from alphabetical_pages(
+        listing, (_spelled(people, affiliation) for affiliation in affiliations), people.versions
+    )
+    for affiliation in affiliations:
+        yield from _pages(people, lines, affiliation)
+
+
+def _spelled(people: People, affiliation: Affiliation) -> Spelled:
+    count = counted(len(affiliation.people), "person", "people")
+    if affiliation.ror:
+        count += f", ROR {affiliation.ror}"
+    return Spelled(
+        key=(folded(affiliation.name), affiliation.name),
+        entry=Entry(
+            name=affiliation.name,
+            version=people.versions.of(affiliation.slug, affiliation.name, count),
+            line=partial(_line, affiliation, count),
+        ),
+    )
+
+
+def _line(affiliation: Affiliation, count: str) -> Myst:
+    link = doc_link(affiliation.name, affiliation_docname(affiliation.slug))
+    return Myst(f"{link} {span('count', count)}")
+
+
+def _pages(people: People, lines: PaperLines, affiliation: Affiliation) -> Iterator[Page]:
+    """The pages of an affiliation: who was there, and what was written there."""
+    spelled = sorted(map(people.summary, affiliation.people), key=lambda item: item.key)
+    sections = [
+        Section(entries=tuple(item.entry for item in spelled), title="People", style="people")
+    ]
+    if affiliation.papers:
+        sections.append(Section(entries=lines.newest_first(affiliation.papers), title="Papers"))
+    lead = render(
+        "affiliation_lead",
+        people=counted(len(affiliation.people), "person", "people"),
+        papers=counted(len(affiliation.papers), "paper", "papers"),
+        affiliation=affiliation,
+        others=[spelling for spelling in affiliation.spellings if spelling != affiliation.name],
+    )
+    listing = Listing(
+        docname=affiliation_docname(affiliation.slug),
+        kind=PageKind.AFFILIATION,
+        name=affiliation.slug,
+        title=affiliation.name,
+        qualifier="affiliation",
+        source=_SOURCE,
+        sections=tuple(sections),
+        above=(_PEOPLE, (_TITLE, AFFILIATIONS_INDEX)),
+        lead=Myst(lead),
+    )
+    yield from list_pages(listing, people.versions)

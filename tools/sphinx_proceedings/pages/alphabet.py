@@ -1,0 +1,75 @@
+"""Lists from A to Z: on one page while it can hold them, else a page for each letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from sphinx_proceedings.model.addresses import letter_docname
+from sphinx_proceedings.model.versions import Versions
+from sphinx_proceedings.pages.folding import OTHER, letter
+from sphinx_proceedings.pages.lists import MOST_NAMES, Entry, Listing, Section, list_pages
+from sphinx_proceedings.pages.myst import Myst, doc_link, span
+from sphinx_proceedings.pages.page import Page
+
+__all__ = ["Spelled", "alphabetical_pages"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Spelled:
+    """An entry with what it is sorted by, which is folded."""
+
+    key: tuple[str, ...]
+    entry: Entry
+
+
+def alphabetical_pages(
+    listing: Listing, items: Iterable[Spelled], versions: Versions, *, most: int = MOST_NAMES
+) -> Iterator[Page]:
+    """The pages of a list of which `listing` says everything but the sections."""
+    # What begins with no letter comes last.
+    ordered = sorted(items, key=lambda item: (letter(item.key[0]) == OTHER, item.key))
+    groups = [
+        (name, tuple(item.entry for item in group))
+        for name, group in groupby(ordered, key=lambda item: letter(item.key[0]))
+    ]
+    slug = listing.docname.partition("/")[0]
+    if len(ordered) <= most:
+        ways = [f"- [{name}](#{slug}-{name.lower()})" for name, _ in groups]
+        sections = tuple(
+            Section(
+                entries=entries,
+                title=name,
+                style=listing.style,
+                anchor=f"{slug}-{name.lower()}",
+            )
+            for name, entries in groups
+        )
+        letters = Myst("\n".join(["{.letters}", *ways])) if len(groups) > 1 else Myst("")
+        whole = replace(listing, sections=sections, most=most, everywhere=letters)
+        yield from list_pages(whole, versions)
+        return
+    docnames = {name: letter_docname(listing.docname, name.lower()) for name, _ in groups}
+    counts = [
+        f"- {doc_link(name, docnames[name])} {span('count', f'{len(entries):,}')}"
+        for name, entries in groups
+    ]
+    overview = Myst("\n".join(["{.letters .counted}", *counts]))
+    yield from list_pages(replace(listing, everywhere=overview), versions)
+    letters = Myst(
+        "\n".join(["{.letters}", *(f"- {doc_link(*pair)}" for pair in docnames.items())])
+    )
+    for name, entries in groups:
+        part = replace(
+            listing,
+            docname=docnames[name],
+            name=f"{listing.name}-{name.lower()}",
+            title=f"{listing.title}: {name}",
+            above=(*listing.above, (listing.title, listing.docname)),
+            lead=Myst(""),
+            everywhere=letters,
+            sections=(Section(entries=entries, style=listing.style),),
+            most=most,
+        )
+        yield from list_pages(part, versions)

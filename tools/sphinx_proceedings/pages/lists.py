@@ -1,0 +1,218 @@
+"""Lists as pages: the one place that cuts what is too long for a page into parts.
+
+No page of a list grows with the portal.  A part names its neighbours, the first part and the last,
+so that the way through the list does not grow either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from sphinx_proceedings.model.addresses import part_docname
+from sphinx_proceedings.model.versions import Versions
+from sphinx_proceedings.pages.myst import Myst, doc_link
+from sphinx_proceedings.pages.page import Page, PageKind
+from sphinx_proceedings.pages.render import render
+
+__all__ = ["MOST_NAMES", "MOST_PAPERS", "Entry", "Listing", "Section", "cut", "list_pages"]
+
+MOST_PAPERS = 200
+"""Entries of a page that lists papers."""
+MOST_NAMES = 500
+"""Entries of a page that lists people, topics or affiliations."""
+
+_LONGEST_LABEL = 16
+_AROUND = 2
+"""Parts to each side that a part names, besides the first one and the last."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """A line of a list."""
+
+    name: str
+    """What it is sorted by, as plain text: parts are called by their first and last names."""
+    version: str
+    """Of everything the line tells."""
+    line: Callable[[], Myst] = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Section:
+    """Entries that belong together; without a title they have no heading."""
+
+    entries: tuple[Entry, ...]
+    title: str = ""
+    heading: Myst | str = ""
+    """The title, perhaps linked."""
+    style: str = "papers"
+    """A CSS class of our own."""
+    anchor: str = ""
+    """A label, where something leads to the section."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Listing:
+    """A list before it is cut."""
+
+    docname: str
+    kind: PageKind
+    name: str
+    title: str
+    source: str
+    """What it is made from, for the page's first line."""
+    sections: tuple[Section, ...] = ()
+    style: str = "papers"
+    """The CSS class of a list whose sections are not given."""
+    most: int = MOST_PAPERS
+    """Entries of one page."""
+    above: tuple[tuple[str, str], ...] = ()
+    """The lists that lead here, as titles and docnames."""
+    lead: Myst = Myst("")
+    """What the first part says before the list."""
+    everywhere: Myst = Myst("")
+    """What every part says before the list."""
+    edition: str = ""
+    qualifier: str = ""
+    part_docname: Callable[[int], str] | None = field(default=None, compare=False)
+    """Where the parts are, unless they are below the list's own address."""
+
+    def address(self, number: int) -> str:
+        """The docname of a part."""
+        if self.part_docname is not None:
+            return self.part_docname(number)
+        return part_docname(self.docname, number)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Part:
+    """A page of a list."""
+
+    number: int
+    sections: tuple[Section, ...]
+
+    @property
+    def label(self) -> str:
+        """From where to where it goes: by sections, or by entries of the only one."""
+        first, last = self.sections[0], self.sections[-1]
+        if first.title != last.title:
+            ends = (first.title, last.title)
+        else:
+            ends = (_short(first.entries[0].name), _short(last.entries[-1].name))
+        return " – ".join(dict.fromkeys(ends))
+
+
+def list_pages(listing: Listing, versions: Versions) -> Iterator[Page]:
+    """The list's pages in order; one where there is nothing to cut."""
+    parts = [
+        _Part(number=number, sections=sections)
+        for number, sections in enumerate(cut(listing.sections, listing.most), start=1)
+    ]
+    for part in parts or [_Part(number=1, sections=())]:
+        yield _page(listing, part, parts, versions)
+
+
+def cut(sections: Iterable[Section], most: int) -> Iterator[tuple[Section, ...]]:
+    """The sections in groups of at most so many entries; what does not fit goes on in the next."""
+    group: list[Section] = []
+    room = most
+    for section in sections:
+        rest = section
+        while rest.entries:
+            # A heading with the first of many entries at the end of a page helps nobody.
+            if len(rest.entries) > room and room < most // 2:
+                yield tuple(group)
+                group, room = [], most
+            group.append(replace(rest, entries=rest.entries[:room]))
+            rest = replace(rest, entries=rest.entries[room:], anchor="")
+            room -= len(group[-1].entries)
+            if not room:
+                yield tuple(group)
+                group, room = [], most
+    if group:
+        yield tuple(group)
+
+
+def _page(listing: Listing, part: _Part, parts: Sequence[_Part], versions: Versions) -> Page:
+    count = max(len(parts), 1)
+    number = part.number
+    title = listing.title if count == 1 else f"{listing.title}, part {number} of {count}"
+    ways = _ways(listing, number, parts)
+    shown = replace(listing, lead=listing.lead if number == 1 else Myst(""), sections=part.sections)
+    version = versions.of(
+        (title, shown.source, shown.lead, shown.everywhere, shown.above, ways),
+        [
+            (section.title, section.heading, section.style, section.anchor)
+            for section in part.sections
+        ],
+        [[entry.version for entry in section.entries] for section in part.sections],
+    )
+    return Page(
+        docname=listing.address(number),
+        kind=listing.kind,
+        name=listing.name if number == 1 else f"{listing.name}/{number}",
+        title=title,
+        qualifier=listing.qualifier,
+        edition=listing.edition,
+        above=listing.above,
+        version=version,
+        render=partial(_text, shown, title, ways, _beside(listing, number, parts)),
+    )
+
+
+def _text(
+    listing: Listing, title: str, ways: Sequence[Myst], beside: tuple[Myst | None, Myst | None]
+) -> str:
+    return render(
+        "list",
+        source=listing.source,
+        above=[doc_link(name, docname) for name, docname in listing.above[-1:]],
+        title=title,
+        lead=listing.lead,
+        everywhere=listing.everywhere,
+        sections=[
+            (section, [entry.line() for entry in section.entries]) for section in listing.sections
+        ],
+        as_is=Myst,
+        ways=ways,
+        previous=beside[0],
+        following=beside[1],
+    )
+
+
+def _ways(listing: Listing, number: int, parts: Sequence[_Part]) -> list[Myst]:
+    """Links to the parts around this one, to the first and to the last."""
+    if len(parts) < 2:  # noqa: PLR2004  a list in one piece
+        return []
+    near = range(number - _AROUND, number + _AROUND + 1)
+    wanted = sorted({1, len(parts), *near} & set(range(1, len(parts) + 1)))
+    ways: list[Myst] = []
+    for before, this in zip((0, *wanted), wanted, strict=False):
+        if this > before + 1:
+            ways.append(Myst("…"))
+        link = _link(listing, this, parts)
+        ways.append(Myst(f"**{link}**") if this == number else link)
+    return ways
+
+
+def _beside(
+    listing: Listing, number: int, parts: Sequence[_Part]
+) -> tuple[Myst | None, Myst | None]:
+    """Links to the parts before and after this one."""
+    before = _link(listing, number - 1, parts) if number > 1 else None
+    after = _link(listing, number + 1, parts) if number < len(parts) else None
+    return before, after
+
+
+def _link(listing: Listing, number: int, parts: Sequence[_Part]) -> Myst:
+    return doc_link(f"{number}: {parts[number - 1].label}", listing.address(number))
+
+
+def _short(name: str) -> str:
+    """The beginning of a name or title, by whole words where there are any."""
+    if len(name) <= _LONGEST_LABEL:
+        return name
+    start, space, _ = name[: _LONGEST_LABEL + 1].rpartition(" ")
+    return f"{(start if space else name[:_LONGEST_LABEL]).rstrip(' ,:;.–-')}…"

@@ -1,0 +1,207 @@
+"""Lists of papers across editions: by year, with an award, with code and so on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, partial
+
+from sphinx_proceedings.model.addresses import (
+    AWARDS,
+    PAPERS_INDEX,
+    artefact_docname,
+    papers_docname,
+    year_docname,
+)
+from sphinx_proceedings.model.papers import LinkKind, Paper, PaperLink
+from sphinx_proceedings.model.portal import PaperId, Portal
+from sphinx_proceedings.model.versions import Versions
+from sphinx_proceedings.pages.lists import Entry, Listing, Section, list_pages
+from sphinx_proceedings.pages.myst import Myst, doc_link, inline, span, text, url_link
+from sphinx_proceedings.pages.page import Page, PageKind
+from sphinx_proceedings.pages.parts import LINK_LABELS, byline, counted, paper_link, title_key
+
+__all__ = ["ARTEFACTS", "TITLES", "PaperLines", "PaperLists", "paper_list_pages"]
+
+ARTEFACTS = (
+    LinkKind.CODE,
+    LinkKind.DATASET,
+    LinkKind.VIDEO,
+    LinkKind.SLIDES,
+    LinkKind.POSTER,
+)
+"""What readers look for beside the text."""
+
+TITLES = {
+    LinkKind.CODE: "Papers with code",
+    LinkKind.DATASET: "Papers with data",
+    LinkKind.VIDEO: "Papers with video",
+    LinkKind.SLIDES: "Papers with slides",
+    LinkKind.POSTER: "Papers with a poster",
+}
+_SOURCE = "the papers of all editions"
+_PAPERS = ("Papers", PAPERS_INDEX)
+
+
+@dataclass(frozen=True)
+class PaperLines:
+    """The lines of papers in lists."""
+
+    portal: Portal
+    versions: Versions
+
+    def sort_key(self, paper: Paper) -> tuple[str, str]:
+        """What papers are sorted by where they are listed by title."""
+        return self._sort_keys[paper.edition, paper.key]
+
+    @cached_property
+    def _sort_keys(self) -> dict[PaperId, tuple[str, str]]:
+        return {
+            (paper.edition, paper.key): title_key(paper.full_title) for paper in self.portal.papers
+        }
+
+    def entry(self, paper: Paper, *more: Myst) -> Entry:
+        """Title, authors, and what else this list tells of the paper."""
+        return Entry(
+            name=paper.full_title.plain,
+            version=self.versions.of(self.versions.papers[paper.edition, paper.key], more),
+            line=partial(_line, paper, more),
+        )
+
+    def by_title(self, papers: Iterable[Paper]) -> tuple[Entry, ...]:
+        """These papers in order of title."""
+        return tuple(self.entry(paper) for paper in sorted(papers, key=self.sort_key))
+
+    def newest_first(self, papers: Iterable[Paper]) -> tuple[Entry, ...]:
+        """These papers, those of later editions first; with its edition where there are several."""
+        order = {edition.id: number for number, edition in enumerate(self.portal.editions)}
+        ordered = sorted(papers, key=lambda paper: -order[paper.edition])
+        return tuple(self.entry(paper, *self._of_edition(paper)) for paper in ordered)
+
+    def _of_edition(self, paper: Paper) -> Iterator[Myst]:
+        if len(self.portal.editions) > 1:
+            yield span("did", self.portal.edition_by_id[paper.edition].name)
+
+    def by_edition(
+        self, papers: Iterable[Paper], more: Callable[[Paper], Iterable[Myst]] = lambda _: ()
+    ) -> tuple[Section, ...]:
+        """A section an edition, newest first, in it the papers by title."""
+        found: dict[str, list[Paper]] = defaultdict(list)
+        for paper in papers:
+            found[paper.edition].append(paper)
+        return tuple(
+            Section(
+                entries=tuple(
+                    self.entry(paper, *more(paper))
+                    for paper in sorted(found[edition.id], key=self.sort_key)
+                ),
+                title=edition.name,
+                heading=doc_link(edition.name, papers_docname(edition.id)),
+            )
+            for edition in reversed(self.portal.editions)
+            if edition.id in found
+        )
+
+
+class PaperLists:
+    """Which papers have something in common."""
+
+    def __init__(self, portal: Portal) -> None:
+        self._portal = portal
+
+    @cached_property
+    def years(self) -> dict[int, list[Paper]]:
+        """Papers by the year in which they were published, latest first.
+
+        Where a paper does not tell its year, its edition may.
+        """
+        found: dict[int, list[Paper]] = defaultdict(list)
+        for paper in self._portal.papers:
+            issued = paper.publication.issued
+            year = issued.year if issued else self._portal.edition_by_id[paper.edition].year
+            if year is not None:
+                found[year].append(paper)
+        return {year: found[year] for year in sorted(found, reverse=True)}
+
+    @cached_property
+    def awarded(self) -> list[Paper]:
+        """Papers with an award."""
+        return [paper for paper in self._standing if paper.award]
+
+    @cached_property
+    def with_artefact(self) -> dict[LinkKind, list[tuple[Paper, tuple[PaperLink, ...]]]]:
+        """Papers that come with something, and where it is; nothing that no paper has."""
+        found: dict[LinkKind, list[tuple[Paper, tuple[PaperLink, ...]]]] = {}
+        for kind in ARTEFACTS:
+            listed = [
+                (paper, links)
+                for paper in self._standing
+                if (links := tuple(link for link in self._links(paper) if link.kind is kind))
+            ]
+            if listed:
+                found[kind] = listed
+        return found
+
+    @property
+    def _standing(self) -> Iterator[Paper]:
+        return (paper for paper in self._portal.papers if not paper.withdrawn)
+
+    def _links(self, paper: Paper) -> Iterable[PaperLink]:
+        """Its own, and those of the talks that present it."""
+        talks = self._portal.talks_of_paper.get((paper.edition, paper.key), ())
+        return dict.fromkeys(
+            (*paper.links, *(link for scheduled in talks for link in scheduled.talk.links))
+        )
+
+
+def paper_list_pages(lists: PaperLists, lines: PaperLines) -> Iterator[Page]:
+    """All lists across editions."""
+    for year, papers in lists.years.items():
+        yield from _pages(
+            lines, year_docname(year), f"Papers of {year}", lines.by_edition(papers), len(papers)
+        )
+    if lists.awarded:
+        sections = lines.by_edition(lists.awarded, lambda paper: [_award(paper)])
+        yield from _pages(lines, AWARDS, "Papers with an award", sections, len(lists.awarded))
+    for kind, found in lists.with_artefact.items():
+        links = {(paper.edition, paper.key): where for paper, where in found}
+        sections = lines.by_edition((paper for paper, _ in found), partial(_artefacts, links))
+        yield from _pages(lines, artefact_docname(kind), TITLES[kind], sections, len(found))
+
+
+def _pages(
+    lines: PaperLines, docname: str, title: str, sections: tuple[Section, ...], count: int
+) -> Iterator[Page]:
+    listing = Listing(
+        docname=docname,
+        kind=PageKind.LIST,
+        name=docname.partition("/")[2].replace("/", "-"),
+        title=title,
+        qualifier="list",
+        source=_SOURCE,
+        sections=sections,
+        above=(_PAPERS,),
+        lead=text(f"{counted(count, 'paper', 'papers')}, by edition and title."),
+    )
+    yield from list_pages(listing, lines.versions)
+
+
+def _line(paper: Paper, more: Iterable[Myst]) -> Myst:
+    return Myst("\n  ".join([paper_link(paper), span("by", byline(paper)), *more]))
+
+
+def _award(paper: Paper) -> Myst:
+    return span("award", inline(paper.award))
+
+
+def _artefacts(links: dict[PaperId, tuple[PaperLink, ...]], paper: Paper) -> Iterator[Myst]:
+    yield span(
+        "artefacts",
+        Myst(
+            ", ".join(
+                url_link(LINK_LABELS[link.kind], link.url)
+                for link in links[paper.edition, paper.key]
+            )
+        ),
+    )

@@ -1,0 +1,217 @@
+"""Lists of people: everybody from A to Z, and those who did something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, partial
+
+from sphinx_proceedings.model.addresses import (
+    AFFILIATIONS_INDEX,
+    PEOPLE_INDEX,
+    person_docname,
+    role_docname,
+)
+from sphinx_proceedings.model.people import ROLES, Appointment, Authorship, Person, Presenter
+from sphinx_proceedings.model.portal import Portal, Record
+from sphinx_proceedings.model.programme import Edition
+from sphinx_proceedings.model.versions import Versions
+from sphinx_proceedings.pages.alphabet import Spelled, alphabetical_pages
+from sphinx_proceedings.pages.lists import MOST_NAMES, Entry, Listing, Section, list_pages
+from sphinx_proceedings.pages.myst import Myst, doc_link, span, text
+from sphinx_proceedings.pages.page import Page, PageKind
+from sphinx_proceedings.pages.parts import counted, name_key
+from sphinx_proceedings.pages.render import render
+
+__all__ = ["AUTHORS", "People", "people_pages", "role_labels"]
+
+AUTHORS = "authors"
+_SOURCE = "the papers, programmes and committees"
+_PEOPLE = ("People", PEOPLE_INDEX)
+
+
+@dataclass(frozen=True)
+class People:
+    """The lines of people in lists, each made once."""
+
+    portal: Portal
+    versions: Versions
+
+    def summary(self, person: str) -> Spelled:
+        """A person with everything the person did, in short."""
+        return self._summaries[person]
+
+    @cached_property
+    def keys(self) -> Mapping[str, tuple[str, str, str]]:
+        """What people are sorted by, by id."""
+        return {person.id: name_key(person.name) for person in self.portal.people}
+
+    @cached_property
+    def _summaries(self) -> Mapping[str, Spelled]:
+        return {
+            person.id: self.line(person, _summary(self.portal.record_by_person[person.id]))
+            for person in self.portal.people
+        }
+
+    def line(self, person: Person, did: str) -> Spelled:
+        """A person, and what is said in this list."""
+        return Spelled(
+            key=(*self.keys[person.id], person.id),
+            entry=Entry(
+                name=person.name.family or person.name.full,
+                version=self.versions.of(person.id, person.name, did),
+                line=partial(_line, person, did),
+            ),
+        )
+
+
+def people_pages(people: People) -> Iterator[Page]:
+    """Everybody, and below that those who have each role."""
+    portal = people.portal
+    roles = {role: held for role in role_labels() if (held := _holders(portal, role))}
+    everybody = Listing(
+        docname=PEOPLE_INDEX,
+        kind=PageKind.PEOPLE,
+        name="people",
+        title="People",
+        source=_SOURCE,
+        style="people",
+        lead=Myst(
+            render(
+                "people_ways",
+                count=counted(len(portal.people), "person", "people"),
+                ways=list(_ways(portal, roles)),
+            )
+        ),
+    )
+    items = (people.summary(person.id) for person in portal.people)
+    yield from alphabetical_pages(everybody, items, people.versions)
+    for role, held in roles.items():
+        yield from _role_pages(people, role, held)
+
+
+def _ways(portal: Portal, roles: Mapping[str, _Held]) -> Iterator[tuple[Myst, str]]:
+    """Links to parts of the list, and to the list by affiliation, with counts."""
+    for role, held in roles.items():
+        yield doc_link(role_labels()[role], role_docname(role)), f"{_size(held):,}"
+    if portal.affiliations:
+        yield doc_link("Affiliations", AFFILIATIONS_INDEX), f"{len(portal.affiliations):,}"
+
+
+def role_labels() -> dict[str, str]:
+    """What a list of those with a role is called, by the role's name in addresses."""
+    return {
+        AUTHORS: "Authors",
+        "speakers": "Speakers and presenters",
+        "session-chairs": "Session chairs",
+        "editors": "Editors",
+        **{role: label.group for role, label in ROLES.items()},
+    }
+
+
+_Held = dict[str, dict[str, str]]
+"""By edition and person: the affiliation printed there, or empty."""
+
+
+def _holders(portal: Portal, role: str) -> _Held:
+    """Who had a role in each edition in which anybody had it."""
+    found: _Held = {}
+    for edition in portal.editions:
+        held: dict[str, str] = {}
+        for person, affiliation in _named(portal, edition, role):
+            held[person] = held.get(person) or affiliation
+        if held:
+            found[edition.id] = held
+    return found
+
+
+def _named(portal: Portal, edition: Edition, role: str) -> Iterable[tuple[str, str]]:
+    """Person and affiliation wherever an edition names somebody in a role."""
+    sessions = edition.sessions
+    match role:
+        case "authors":
+            papers = portal.papers_by_edition[edition.id]
+            named: Iterable[Authorship | Presenter | Appointment] = (
+                author for paper in papers for author in paper.authors
+            )
+        case "speakers":
+            talks = (talk for session in sessions for talk in session.talks)
+            named = (presenter for talk in talks for presenter in talk.presenters)
+        case "session-chairs":
+            named = (chair for session in sessions for chair in session.chairs)
+        case "editors":
+            named = edition.volume.publication.editors if edition.volume else ()
+        case _:
+            held = portal.appointments_by_edition[edition.id]
+            named = (appointment for appointment in held if appointment.role == role)
+    return ((who.person, who.affiliation) for who in named)
+
+
+def _size(held: _Held) -> int:
+    return len({person for people in held.values() for person in people})
+
+
+def _role_pages(people: People, role: str, held: _Held) -> Iterator[Page]:
+    """Those who had a role, by edition where the portal has several."""
+    portal = people.portal
+    by_edition = len(portal.editions) > 1
+    editions = [edition for edition in reversed(portal.editions) if edition.id in held]
+    label = role_labels()[role]
+    listing = Listing(
+        docname=role_docname(role),
+        kind=PageKind.PEOPLE,
+        name=f"people-{role}",
+        title=label,
+        qualifier="people",
+        source=_SOURCE,
+        most=MOST_NAMES,
+        above=(_PEOPLE,),
+        lead=text(f"{counted(_size(held), 'person', 'people')}, by family name."),
+        sections=tuple(
+            Section(
+                entries=tuple(_sorted(people, held[edition.id])),
+                title=edition.name if by_edition else "",
+                style="people",
+            )
+            for edition in editions
+        ),
+    )
+    yield from list_pages(listing, people.versions)
+
+
+def _sorted(people: People, held: Mapping[str, str]) -> Iterable[Entry]:
+    lines = (
+        people.line(people.portal.person_by_id[person], affiliation)
+        for person, affiliation in held.items()
+    )
+    return (line.entry for line in sorted(lines, key=lambda line: line.key))
+
+
+def _line(person: Person, did: str) -> Myst:
+    """The linked name, family name stressed, and what the person did."""
+    family = person.name.family
+    given, _, rest = person.name.full.rpartition(family) if family else ("", "", "")
+    label = (
+        Myst(f"{text(given.strip())} **{text(family)}** {text(rest.strip())}".strip())
+        if family and family[0].isalnum() and family[-1].isalnum()
+        else text(person.name.full)
+    )
+    link = doc_link(label, person_docname(person.id))
+    return Myst(f"{link} {span('did', did)}") if did else link
+
+
+def _summary(record: Record) -> str:
+    """`TPC member, 2 papers` and so on."""
+    held = dict.fromkeys(ROLES[appointment.role].one for appointment in record.appointments)
+    parts = list(held)
+    if record.edited:
+        parts.append("Editor")
+    if record.papers:
+        parts.append(counted(len(record.papers), "paper", "papers"))
+    if any(not item.talk.paper for item in record.talks):
+        parts.append("Speaker")
+    elif record.talks and not record.papers:
+        parts.append("Presenter")
+    if record.chaired:
+        parts.append("Session chair")
+    return ", ".join(parts)

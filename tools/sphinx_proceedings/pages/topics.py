@@ -1,0 +1,120 @@
+"""Pages of topics: one a topic, and the list of all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import partial
+
+from sphinx_proceedings.model.addresses import TOPICS_INDEX, topic_docname
+from sphinx_proceedings.model.topics import Topic
+from sphinx_proceedings.pages.alphabet import Spelled, alphabetical_pages
+from sphinx_proceedings.pages.folding import folded
+from sphinx_proceedings.pages.lists import Entry, Listing, Section, list_pages
+from sphinx_proceedings.pages.myst import Myst, doc_link, span, text
+from sphinx_proceedings.pages.page import Page, PageKind
+from sphinx_proceedings.pages.paper_lists import PaperLines
+from sphinx_proceedings.pages.parts import counted
+from sphinx_proceedings.pages.redirects import former_topic_page
+from sphinx_proceedings.pages.render import render
+
+__all__ = ["topic_pages"]
+
+_SOURCE = "the keywords of the papers and papers/topics.yaml"
+_MOST_RELATED = 10
+_MANY_PAPERS = 200
+"""Of a topic with more, the topics beside it are counted over the latest ones."""
+
+
+def topic_pages(lines: PaperLines) -> Iterator[Page]:
+    """The list of topics and the page of each; nothing where papers have no keywords."""
+    topics = lines.portal.topics
+    if not topics:
+        return
+    listing = Listing(
+        docname=TOPICS_INDEX,
+        kind=PageKind.TOPICS,
+        name="topics",
+        title="Topics",
+        source=_SOURCE,
+        style="topics-list",
+        lead=text(f"{counted(len(topics), 'topic', 'topics')} of the papers, from A to Z."),
+    )
+    yield from alphabetical_pages(
+        listing, (_spelled(lines, topic) for topic in topics), lines.versions
+    )
+    for topic in topics:
+        yield from _pages(lines, topic)
+
+
+def _spelled(lines: PaperLines, topic: Topic) -> Spelled:
+    return Spelled(
+        key=(folded(topic.label), topic.label, topic.slug),
+        entry=Entry(
+            name=topic.label,
+            version=lines.versions.of(topic.slug, topic.label, _count(topic)),
+            line=partial(_line, topic),
+        ),
+    )
+
+
+def _line(topic: Topic) -> Myst:
+    return Myst(f"{_link(topic)} {span('count', _count(topic))}")
+
+
+def _count(topic: Topic) -> str:
+    """How many papers, or, of a topic that only gathers others, how many narrower topics."""
+    if topic.papers or not topic.narrower:
+        return f"{len(topic.papers):,}"
+    return counted(len(topic.narrower), "narrower topic", "narrower topics")
+
+
+def _link(topic: Topic) -> Myst:
+    return doc_link(topic.label, topic_docname(topic.slug))
+
+
+def _pages(lines: PaperLines, topic: Topic) -> Iterator[Page]:
+    """The pages of a topic: what lies around it, and its papers, newest first."""
+    portal = lines.portal
+    by_slug = portal.topic_by_slug
+    lead = render(
+        "topic_lead",
+        count=counted(len(topic.papers), "paper", "papers"),
+        is_several=len(topic.papers) > 1,
+        broader=[_link(by_slug[topic.broader])] if topic.broader else [],
+        narrower=[_line(by_slug[slug]) for slug in topic.narrower],
+        related=[
+            (_link(other), counted(shared, "paper", "papers"))
+            for other, shared in _related(lines, topic)
+        ],
+    )
+    listing = Listing(
+        docname=topic_docname(topic.slug),
+        kind=PageKind.TOPIC,
+        name=topic.slug,
+        title=topic.label,
+        qualifier="topic",
+        source=_SOURCE,
+        sections=(Section(entries=lines.newest_first(topic.papers)),) if topic.papers else (),
+        above=(("Topics", TOPICS_INDEX),),
+        lead=Myst(lead),
+    )
+    yield from list_pages(listing, lines.versions)
+    for former_slug in topic.former_slugs:
+        yield former_topic_page(
+            topic, former_slug, lines.versions.of(topic.slug, topic.label, former_slug)
+        )
+
+
+def _related(lines: PaperLines, topic: Topic) -> list[tuple[Topic, int]]:
+    """Other topics of the same papers, those with most in common first."""
+    portal = lines.portal
+    near = {topic.slug, topic.broader, *topic.narrower}
+    shared = Counter(
+        other.slug
+        for paper in topic.papers[-_MANY_PAPERS:]
+        for other in portal.topics_of_paper[paper.edition, paper.key]
+        if other.slug not in near
+    )
+    ordered = sorted(shared, key=lambda slug: (-shared[slug], slug))[:_MOST_RELATED]
+    return [(portal.topic_by_slug[slug], shared[slug]) for slug in ordered]
