@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from types import MappingProxyType
 
+from sphinx_proceedings.discover.related import Related
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal
-from sphinx_proceedings.model.versions import Versions
+from sphinx_proceedings.model.versions import Versions, version_of
 from sphinx_proceedings.pages.changes import changes_page
 from sphinx_proceedings.pages.citing import Citing
 from sphinx_proceedings.pages.my_programme import my_programme_page
@@ -15,24 +17,35 @@ from sphinx_proceedings.pages.papers import paper_page, papers_index, papers_pag
 from sphinx_proceedings.pages.people import people_page, person_page
 from sphinx_proceedings.pages.program import program_index, program_page, session_page
 from sphinx_proceedings.pages.redirects import former_paper_page, former_person_page
+from sphinx_proceedings.pages.related import RelatedLists
 
 __all__ = ["plan_pages"]
 
 
-def plan_pages(portal: Portal, citing: Callable[[Paper], Citing], made_with: str) -> Iterator[Page]:
+def plan_pages(
+    portal: Portal,
+    citing: Callable[[Paper], Citing],
+    made_with: str,
+    *,
+    related: Related = MappingProxyType({}),
+) -> Iterator[Page]:
     """Every page.
 
     `citing` tells how to cite a paper; `made_with` is a version of everything but the portal that
-    pages are made with.
+    pages are made with; `related` are the
+    papers that are like each paper.
     """
     versions = Versions(portal, made_with)
+    lists = RelatedLists(portal, related)
     for edition in portal.editions:
         papers = portal.papers_by_edition[edition.id]
         if papers:
             yield papers_page(portal, edition, versions.edition_page(edition))
         for paper in papers:
             version = versions.paper_page(paper)
-            yield paper_page(portal, paper, citing, version)
+            yield paper_page(
+                portal, paper, citing, lists.of, version_of(version, lists.version(paper))
+            )
             for key, slug in zip(paper.former_keys, paper.former_slugs, strict=True):
                 yield former_paper_page(paper, key, slug, version)
         if edition.sessions:
