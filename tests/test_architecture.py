@@ -36,9 +36,11 @@ MAY_IMPORT = {
     "paused_collection": set(),
     "cache": {"fingerprint", "paused_collection", "read", "write"},
     "portal_citations": {"cache", "cite", "diagnostics", "export", "model", "pages", "settings"},
+    "portal_maps": {"cache", "discover", "fingerprint", "model"},
     "portal_related": {"cache", "discover", "fingerprint", "model", "paused_collection"},
     "pipeline": {
         *(
+            "portal_maps",
             "portal_related",
             "cache",
             "check",

@@ -129,7 +129,13 @@ def _changed(built: BuiltPage, dates: RecordDates, history: History) -> datetime
             return dates.session(portal.session_by_id[page.record])
         case PageKind.PERSON:
             return dates.person(page.name)
-        case PageKind.PAPERS | PageKind.PROGRAM | PageKind.CHANGES if page.edition:
+        case (
+            PageKind.PAPERS
+            | PageKind.PROGRAM
+            | PageKind.CHANGES
+            | PageKind.MAP
+            | PageKind.STATISTICS
+        ) if page.edition:
             return dates.edition(page.edition)
         case _:
             return dates.whole

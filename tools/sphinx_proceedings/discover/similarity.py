@@ -14,7 +14,7 @@ import numpy as np
 from scipy import sparse
 
 from sphinx_proceedings.discover.related import Neighbour, Related
-from sphinx_proceedings.discover.terms import source_text
+from sphinx_proceedings.discover.terms import distinct_terms, source_text
 from sphinx_proceedings.discover.vectors import Vectors, author_vectors, term_vectors
 from sphinx_proceedings.model.papers import Paper
 
@@ -109,16 +109,7 @@ class _Reasons:
         """The terms that bring two papers together, longer ones instead of what is in them."""
         shared = one.keys() & other.keys()
         ordered = sorted(shared, key=lambda column: (-one[column] * other[column], column))
-        chosen: list[str] = []
-        for column in ordered:
-            words = set(self.terms[column].split())
-            if len(words) == 1 and any(words < set(term.split()) for term in chosen):
-                continue
-            chosen = [term for term in chosen if not set(term.split()) < words]
-            chosen.append(self.terms[column])
-            if len(chosen) > _TERMS_SHOWN:
-                break
-        return tuple(chosen[:_TERMS_SHOWN])
+        return distinct_terms((self.terms[column] for column in ordered), _TERMS_SHOWN)
 
 
 def _rows(matrix: sparse.csr_matrix) -> Iterator[tuple[list[int], list[float]]]:

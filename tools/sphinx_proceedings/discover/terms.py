@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Set
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Text
 
-__all__ = ["SourceText", "source_text", "terms"]
+__all__ = ["SourceText", "distinct_terms", "source_text", "terms"]
 
 SourceText = tuple[str, str, str]
 """Title, keywords and abstract as plain text without formulas."""
@@ -52,6 +52,20 @@ def terms(text: SourceText, stop_words: Set[str]) -> Iterator[str]:
         found = list(_terms(part.lower(), stop_words))
         for _ in range(times):
             yield from found
+
+
+def distinct_terms(ordered: Iterable[str], most: int) -> tuple[str, ...]:
+    """The first of the terms, without words that a pair among them has already."""
+    chosen: list[str] = []
+    for term in ordered:
+        words = set(term.split())
+        if any(words < set(other.split()) for other in chosen):
+            continue
+        chosen = [other for other in chosen if not set(other.split()) < words]
+        chosen.append(term)
+        if len(chosen) > most:
+            break
+    return tuple(chosen[:most])
 
 
 def _terms(text: str, stop_words: Set[str]) -> Iterator[str]:

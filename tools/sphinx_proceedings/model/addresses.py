@@ -14,12 +14,14 @@ __all__ = [
     "PROGRAM_INDEX",
     "SiteAddress",
     "changes_docname",
+    "map_docname",
     "my_programme_docname",
     "paper_docname",
     "papers_docname",
     "person_docname",
     "program_docname",
     "session_docname",
+    "statistics_docname",
 ]
 
 
@@ -60,6 +62,16 @@ def paper_docname(paper: Paper) -> str:
 def papers_docname(edition: str) -> str:
     """The list of an edition's papers."""
     return f"papers/{edition}/index"
+
+
+def map_docname(edition: str) -> str:
+    """The map of an edition's papers."""
+    return f"papers/{edition}/map"
+
+
+def statistics_docname(edition: str) -> str:
+    """An edition in numbers."""
+    return f"papers/{edition}/statistics"
 
 
 def session_docname(session: Session) -> str:

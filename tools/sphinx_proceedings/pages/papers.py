@@ -6,16 +6,20 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from html import escape
 
+from sphinx_proceedings.discover.statistics import has_statistics
 from sphinx_proceedings.model.addresses import (
     PAPERS_INDEX,
+    map_docname,
     paper_docname,
     papers_docname,
     program_docname,
+    statistics_docname,
 )
 from sphinx_proceedings.model.papers import Issued, Paper, Publication
 from sphinx_proceedings.model.portal import Portal, ScheduledTalk
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.richtext import RichText
+from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.pages.citing import Citing
 from sphinx_proceedings.pages.event_lines import talk_when
 from sphinx_proceedings.pages.myst import Myst, code_block, doc_link, inline, text, url_link
@@ -112,7 +116,7 @@ def _cite_section(citing: Citing) -> tuple[Myst, Myst]:
     return code_block("bibtex", citing.bibtex), Myst(formatted)
 
 
-def papers_page(portal: Portal, edition: Edition, version: str) -> Page:
+def papers_page(portal: Portal, edition: Edition, version: str, *, has_map: bool = False) -> Page:
     """An edition's papers: by session as presented, then by title."""
     return Page(
         docname=papers_docname(edition.id),
@@ -120,12 +124,12 @@ def papers_page(portal: Portal, edition: Edition, version: str) -> Page:
         name=edition.id,
         title=f"Papers of {edition.name}",
         edition=edition.id,
-        version=version,
-        render=partial(_papers_text, portal, edition),
+        version=version_of(version, has_map),
+        render=partial(_papers_text, portal, edition, has_map=has_map),
     )
 
 
-def _papers_text(portal: Portal, edition: Edition) -> str:
+def _papers_text(portal: Portal, edition: Edition, *, has_map: bool) -> str:
     papers = portal.papers_by_edition[edition.id]
     sessions = [
         (session, portal.papers_of_session(session))
@@ -139,6 +143,7 @@ def _papers_text(portal: Portal, edition: Edition) -> str:
         slug=Myst(edition.id),
         edition=edition,
         program_link=doc_link("the programme", program_docname(edition.id)),
+        overviews=list(_overviews(portal, edition, has_map=has_map)),
         count=len(papers),
         citable=any(not paper.withdrawn for paper in papers),
         sessions=sessions,
@@ -149,6 +154,14 @@ def _papers_text(portal: Portal, edition: Edition) -> str:
         session_link=session_link,
         volume=_volume_line(edition),
     )
+
+
+def _overviews(portal: Portal, edition: Edition, *, has_map: bool) -> Iterable[Myst]:
+    """Links to other pages about all papers of an edition."""
+    if has_map:
+        yield doc_link("on a map", map_docname(edition.id))
+    if has_statistics(portal, edition):
+        yield doc_link("in numbers", statistics_docname(edition.id))
 
 
 def papers_index(portal: Portal, version: str) -> Page:

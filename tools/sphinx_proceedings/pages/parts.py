@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from anyascii import anyascii
 
+from sphinx_proceedings.discover.coauthors import MANY_AUTHORS
 from sphinx_proceedings.model.addresses import paper_docname, person_docname, session_docname
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.papers import LinkKind, Paper, Status
@@ -18,7 +19,6 @@ from sphinx_proceedings.pages.myst import Myst, doc_link, inline, span, text
 __all__ = [
     "KIND_LABELS",
     "LINK_LABELS",
-    "MANY_AUTHORS",
     "STATUS_LABELS",
     "byline",
     "kind_beside_title",
@@ -53,8 +53,6 @@ LINK_LABELS = {
     LinkKind.VIDEO: "Video",
 }
 
-MANY_AUTHORS = 50
-"""With more, a list would repeat all of them on the page of each."""
 _FIRST_AUTHORS = 10
 
 STATUS_LABELS = {

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
+from sphinx_proceedings.discover.coauthors import CoAuthors
+from sphinx_proceedings.discover.maps import PaperMap
 from sphinx_proceedings.discover.related import Related
+from sphinx_proceedings.discover.statistics import has_statistics
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.versions import Versions, version_of
 from sphinx_proceedings.pages.changes import changes_page
 from sphinx_proceedings.pages.citing import Citing
 from sphinx_proceedings.pages.my_programme import my_programme_page
 from sphinx_proceedings.pages.page import Page
+from sphinx_proceedings.pages.paper_map import map_page
 from sphinx_proceedings.pages.papers import paper_page, papers_index, papers_page
 from sphinx_proceedings.pages.people import people_page, person_page
 from sphinx_proceedings.pages.program import program_index, program_page, session_page
 from sphinx_proceedings.pages.redirects import former_paper_page, former_person_page
 from sphinx_proceedings.pages.related import RelatedLists
+from sphinx_proceedings.pages.statistics import statistics_page
 
 __all__ = ["plan_pages"]
 
@@ -28,19 +34,23 @@ def plan_pages(
     made_with: str,
     *,
     related: Related = MappingProxyType({}),
+    maps: Mapping[str, PaperMap] = MappingProxyType({}),
 ) -> Iterator[Page]:
     """Every page.
 
     `citing` tells how to cite a paper; `made_with` is a version of everything but the portal that
     pages are made with; `related` are the
-    papers that are like each paper.
+    papers that are like each paper, `maps` the maps of editions by their ids.
     """
     versions = Versions(portal, made_with)
     lists = RelatedLists(portal, related)
     for edition in portal.editions:
         papers = portal.papers_by_edition[edition.id]
         if papers:
-            yield papers_page(portal, edition, versions.edition_page(edition))
+            yield papers_page(
+                portal, edition, versions.edition_page(edition), has_map=edition.id in maps
+            )
+        yield from _overviews(portal, edition, versions.edition_page(edition), maps)
         for paper in papers:
             version = versions.paper_page(paper)
             yield paper_page(
@@ -56,11 +66,22 @@ def plan_pages(
             yield changes_page(portal, ledger, versions.edition_page(edition))
         for session in edition.sessions:
             yield session_page(portal, session, versions.session_page(edition, session))
+    coauthors = CoAuthors(portal)
     for person in portal.people:
         version = versions.person(person)
-        yield person_page(portal, person, version)
+        yield person_page(portal, person, coauthors, version)
         for former_id in person.former_ids:
             yield former_person_page(person, former_id, version)
     yield papers_index(portal, versions.portal)
     yield program_index(portal, versions.portal)
     yield people_page(portal, versions.portal)
+
+
+def _overviews(
+    portal: Portal, edition: Edition, version: str, maps: Mapping[str, PaperMap]
+) -> Iterator[Page]:
+    """The pages that show an edition's papers as a whole."""
+    if edition.id in maps:
+        yield map_page(portal, edition, maps[edition.id], version)
+    if has_statistics(portal, edition):
+        yield statistics_page(portal, edition, version)

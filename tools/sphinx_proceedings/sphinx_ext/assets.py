@@ -42,6 +42,8 @@ _WITHOUT_CONTENTS = {
     *(PageKind.PAPER, PageKind.SESSION, PageKind.PERSON, PageKind.PEOPLE),
     # Its list of days is its contents; the grid takes the room.
     PageKind.PROGRAM,
+    # So does the map.
+    PageKind.MAP,
 }
 _FEWEST_CONTENTS = 2
 
