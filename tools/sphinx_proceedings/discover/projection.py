@@ -97,7 +97,8 @@ def _framed(places: Array) -> Array:
 
 def _apart(places: Array, radius: int) -> Array:
     """Places in the frame, moved until no two points overlap or it has been tried often enough."""
-    margin = np.array([radius + 3, radius + 3])
+    # Corners of triangles stand out.
+    margin = np.array([1.4 * radius + 2, 1.4 * radius + 2])
     size = np.array([MAP_WIDTH, MAP_HEIGHT])
     now = margin + places * (size - 2 * margin)
     wanted = 2 * radius + 3
@@ -113,7 +114,7 @@ def _apart(places: Array, radius: int) -> Array:
             break
         push = away / np.maximum(distance, 1e-9)[:, :, None] * (lacking / 2)[:, :, None]
         now = np.clip(now + push.sum(axis=1) * 0.7, margin, size - margin)
-    return now
+    return np.asarray(now)
 
 
 def _labels(features: Array) -> Array:
@@ -129,11 +130,11 @@ def _clusters(
     """Largest first."""
     everywhere = np.asarray(rows.mean(axis=0)).ravel()
     found = []
-    for label in np.unique(labels):
-        members = np.flatnonzero(labels == label)
+    for label in np.unique(labels).tolist():
+        members: list[int] = np.flatnonzero(labels == label).tolist()
         # What is said here more than elsewhere.
         telling = (np.asarray(rows[members].mean(axis=0)).ravel() - everywhere).round(6)
-        best = np.argsort(-telling, kind="stable")[: 4 * _TERMS_SHOWN]
+        best = np.argsort(-telling, kind="stable")[: 4 * _TERMS_SHOWN].tolist()
         terms = distinct_terms((names[each] for each in best if telling[each] > 0), _TERMS_SHOWN)
         found.append(Cluster(terms=terms, keys=tuple(keys[each] for each in members)))
     return tuple(sorted(found, key=lambda each: (-len(each.keys), each.keys)))

@@ -38,11 +38,8 @@ def neighbourhood_drawing(portal: Portal, person: Person, around: Neighbourhood)
         for number, other in enumerate(people)
     }
     label = f"{person.name.full} and {len(people)} co-authors; lines join who wrote together"
-    parts = [
-        *_lines(around, places),
-        f'<g class="self">{svg.marker(0, _MIDDLE, _LARGEST)}'
-        f"{svg.text_at(_MIDDLE, _initials(person.name))}</g>",
-    ]
+    itself = svg.marker(0, _MIDDLE, _LARGEST) + svg.text_at(_MIDDLE, _initials(person.name))
+    parts = [*_lines(around, places), f'<g class="self">{itself}</g>']
     for other, place in places.items():
         name = portal.person_by_id[other].name
         node = (svg.marker(0, place, radius), svg.text_at(place, _initials(name)))

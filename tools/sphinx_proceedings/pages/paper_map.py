@@ -53,9 +53,8 @@ def map_page(portal: Portal, edition: Edition, made: PaperMap, version: str) -> 
 
 
 def _text(portal: Portal, edition: Edition, made: PaperMap) -> str:
-    groups = list(
-        _numbered(_by_session(portal, edition, made) or _by_cluster(portal, edition, made))
-    )
+    groups = _by_session(portal, edition, made) or _by_cluster(portal, edition, made)
+    numbered = list(_numbered(groups))
     missing = [
         paper
         for paper in portal.papers_by_edition[edition.id]
@@ -66,8 +65,8 @@ def _text(portal: Portal, edition: Edition, made: PaperMap) -> str:
         source=f"papers/{edition.id}.bib",
         edition=edition,
         papers_link=doc_link(edition.name, papers_docname(edition.id)),
-        drawing=svg.drawing(_drawing(edition, made, groups)),
-        groups=groups,
+        drawing=svg.drawing(_drawing(edition, made, numbered)),
+        groups=numbered,
         missing=missing,
         paper_link=paper_link,
         byline=byline,
