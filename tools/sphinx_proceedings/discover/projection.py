@@ -1,5 +1,9 @@
 """Papers → a map: where each is, and which are about the same.
 
+t-SNE makes a different map of numbers that differ in their last digit, and products of matrices do
+so with the place of an array in memory.  All that goes into it is exact, summed by this module in
+an order of its own, or rounded.
+
 Import this module where something has to be computed: it loads scikit-learn.
 """
 
@@ -10,8 +14,7 @@ from typing import Any
 
 import numpy as np
 from scipy import sparse
-from sklearn.cluster import KMeans
-from sklearn.decomposition import TruncatedSVD
+from sklearn.cluster import AgglomerativeClustering
 from sklearn.manifold import TSNE
 from threadpoolctl import threadpool_limits
 
@@ -32,11 +35,13 @@ __all__ = ["map_of_papers"]
 
 Array = np.ndarray[Any, Any]
 
-_SEED = 0
-_DIMENSIONS = 50
-_NEIGHBOURS = 20.0
-"""How many papers around it each is kept near to (t-SNE's perplexity), at most."""
-_EXACT = 300  # papers; of more, forces from afar are estimated
+_FEWEST_NEIGHBOURS = 2.0
+_MOST_NEIGHBOURS = 20.0
+"""How many papers around it each is kept near to (t-SNE's perplexity)."""
+_STEP = 20.0
+"""t-SNE's learning rate; its usual one is made for thousands of points and tears few apart."""
+_STEPS_TO_START = 40
+_SIZE_TO_START = 1e-4
 _ROUNDS = 200
 _TERMS_SHOWN = 3
 
@@ -49,44 +54,50 @@ def map_of_papers(papers: Sequence[Paper]) -> PaperMap | None:
     ordered = sorted(papers, key=lambda paper: paper.key)
     vectors = term_vectors([source_text(paper) for paper in ordered])
     on_map = np.flatnonzero(np.diff(vectors.rows.indptr))
-    rows = vectors.rows[on_map].astype(np.float64)
-    if len(on_map) < FEWEST_PAPERS or rows.shape[1] < FEWEST_PAPERS:
+    if len(on_map) < FEWEST_PAPERS:
         return None
+    rows = vectors.rows[on_map]
     # Several threads would add up in an order of their own.
     with threadpool_limits(1):
-        features = _features(rows)
-        places = _apart(_framed(_places(features)), map_radius(len(on_map)))
-        labels = _labels(features)
+        places = _apart(_framed(_places(rows)), map_radius(len(on_map))).round(1)
+        labels = _labels(places)
     keys = [ordered[number].key for number in on_map]
     return PaperMap(
-        places={
-            key: (round(float(x), 1), round(float(y), 1))
-            for key, (x, y) in zip(keys, places, strict=True)
-        },
+        places={key: (x, y) for key, (x, y) in zip(keys, places.tolist(), strict=True)},
         clusters=_clusters(rows, vectors.names, labels, keys),
     )
 
 
-def _features(rows: sparse.csr_matrix) -> Array:
-    """Rows of length 1 in so few dimensions that words that go together are one."""
-    wanted = min(_DIMENSIONS, min(rows.shape) - 1)
-    made = TruncatedSVD(wanted, algorithm="arpack", random_state=_SEED).fit_transform(rows)
-    lengths = np.sqrt((made**2).sum(axis=1, keepdims=True))
-    return np.asarray(made / np.maximum(lengths, 1e-9))
-
-
-def _places(features: Array) -> Array:
+def _places(rows: sparse.csr_matrix) -> Array:
     """t-SNE keeps neighbours together; principal components would pile most papers up."""
-    count = len(features)
-    return np.asarray(
-        TSNE(
-            init="pca",
-            perplexity=min(_NEIGHBOURS, (count - 1) / 4),
-            method="exact" if count <= _EXACT else "barnes_hut",
-            random_state=_SEED,
-        ).fit_transform(features),
-        dtype=np.float64,
-    )
+    likeness = np.clip((rows @ rows.T).toarray().astype(np.float64), 0, 1)
+    np.fill_diagonal(likeness, 1)
+    made = TSNE(
+        metric="precomputed",
+        init=_start(likeness),
+        perplexity=min(_MOST_NEIGHBOURS, max(_FEWEST_NEIGHBOURS, (len(likeness) - 1) / 3)),
+        learning_rate=_STEP,
+    ).fit_transform(1 - likeness)
+    return np.asarray(made, dtype=np.float64)
+
+
+def _start(likeness: Array) -> Array:
+    """Where papers begin: by the two main directions in which they differ, as far as it matters."""
+    centred = likeness - likeness.mean(axis=0) - likeness.mean(axis=1)[:, None] + likeness.mean()
+    angles = np.arange(len(likeness))
+    found: list[Array] = []
+    for step in (2.4, 1.1):
+        direction = np.cos(angles * step)
+        for _ in range(_STEPS_TO_START):
+            direction = (centred * direction).sum(axis=1)
+            for other in found:
+                direction = direction - other * (other * direction).sum()
+            direction = direction / max(float(np.sqrt((direction**2).sum())), 1e-9)
+        found.append(direction.round(4))
+    start = np.stack(found, axis=1)
+    # Papers that are the same begin near, not at, the same place.
+    apart = np.stack([np.cos(angles), np.sin(angles)], axis=1).round(3) * 1e-3
+    return np.asarray((start + apart) * _SIZE_TO_START, dtype=np.float32)
 
 
 def _framed(places: Array) -> Array:
@@ -117,11 +128,10 @@ def _apart(places: Array, radius: int) -> Array:
     return np.asarray(now)
 
 
-def _labels(features: Array) -> Array:
-    """The number of each paper's cluster."""
-    distinct = len(np.unique(features.round(6), axis=0))
-    wanted = min(MOST_GROUPS, max(2, round((len(features) / 2) ** 0.5)), distinct)
-    return np.asarray(KMeans(wanted, n_init=4, random_state=_SEED).fit_predict(features))
+def _labels(places: Array) -> Array:
+    """The number of each paper's cluster: papers that are together on the map."""
+    wanted = min(MOST_GROUPS, max(2, round((len(places) / 2) ** 0.5)))
+    return np.asarray(AgglomerativeClustering(wanted, linkage="ward").fit_predict(places))
 
 
 def _clusters(

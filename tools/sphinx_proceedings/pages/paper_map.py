@@ -21,7 +21,13 @@ from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.pages import svg
 from sphinx_proceedings.pages.myst import Myst, doc_link, text
 from sphinx_proceedings.pages.page import Page, PageKind
-from sphinx_proceedings.pages.parts import byline, paper_link, session_link, title_key
+from sphinx_proceedings.pages.parts import (
+    byline,
+    paper_link,
+    session_link,
+    standing_flag,
+    title_key,
+)
 from sphinx_proceedings.pages.render import render
 
 __all__ = ["map_page"]
@@ -152,5 +158,6 @@ def _point(paper: Paper, number: int, kind: int, place: tuple[float, float], rad
     parts = [svg.marker(kind, place, radius)]
     if radius >= _SMALLEST_NUMBERED:
         parts.append(svg.text_at(place, str(number)))
-    title = f"{number}. {paper.full_title.plain}"
+    flag = f" ({standing_flag(paper)})" if standing_flag(paper) else ""
+    title = f"{number}. {paper.full_title.plain}{flag}"
     return svg.anchor(paper_docname(paper), title, f"group-{kind + 1}", parts)

@@ -28,6 +28,7 @@ __all__ = [
     "paper_link",
     "presenters",
     "session_link",
+    "standing_flag",
     "talk_line",
     "title_key",
 ]
@@ -82,9 +83,14 @@ def paper_link(paper: Paper, label: RichText | None = None) -> Myst:
     Wherever a paper is named, readers see when it is not to be relied on.
     """
     link = doc_link(label or paper.full_title, paper_docname(paper))
-    if paper.standing.status in _FLAGGED:
-        return Myst(f"{link} {span('standing-flag', STATUS_LABELS[paper.standing.status])}")
-    return link
+    flag = standing_flag(paper)
+    return Myst(f"{link} {span('standing-flag', flag)}") if flag else link
+
+
+def standing_flag(paper: Paper) -> str:
+    """What is said beside the title of a paper that is not to be relied on, or nothing."""
+    status = paper.standing.status
+    return STATUS_LABELS[status] if status in _FLAGGED else ""
 
 
 def session_link(session: Session) -> Myst:

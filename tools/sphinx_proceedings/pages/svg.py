@@ -45,10 +45,8 @@ def picture(size: tuple[int, int], label: str, parts: Iterable[str]) -> str:
 
 def anchor(docname: str, title: str, css_class: str, parts: Iterable[str]) -> str:
     """What is in it leads to a page; the title is its name and shows when it is pointed at."""
-    return (
-        f'<a href="{DOC}{xml(docname)}" class="{css_class}"><title>{xml(title)}</title>'
-        f"{''.join(parts)}</a>"
-    )
+    named = f' class="{css_class}"' if css_class else ""
+    return f'<a href="{DOC}{xml(docname)}"{named}><title>{xml(title)}</title>{"".join(parts)}</a>'
 
 
 def marker(kind: int, place: tuple[float, float], radius: float) -> str:
