@@ -18,9 +18,9 @@ DOC = "doc:"
 """How an `href` begins that names a page of the portal instead of an address."""
 
 # Sides and the direction of the first corner in eighths of a turn; 0 sides are a circle.
-_SHAPES = ((0, 0), (4, 1), (3, -2), (4, 0), (3, 2), (6, 0), (5, -2), (8, 0))
+_SHAPES = ((0, 0), (4, 1), (3, -2), (4, 0), (3, 2), (6, 0), (5, -2), (3, 0))
 # Shapes look equally large when their areas are equal.
-_SIZES = {0: 1.0, 3: 1.35, 4: 1.22, 5: 1.14, 6: 1.08, 8: 1.04}
+_SIZES = {0: 1.0, 3: 1.35, 4: 1.22, 5: 1.14, 6: 1.08}
 
 
 def xml(value: str) -> str:
