@@ -15,7 +15,8 @@ MAY_IMPORT = {
     "model": {"diagnostics"},
     "read": {"diagnostics", "model"},
     "check": {"diagnostics", "model"},
-    "pages": {"diagnostics", "model"},
+    "discover": {"model"},
+    "pages": {"diagnostics", "discover", "model"},
     "export": {"diagnostics", "model"},
     "cite": {"diagnostics", "model", "export", "paused_collection", "shared_work"},
     "metadata": {"diagnostics", "model", "export"},
@@ -37,8 +38,12 @@ MAY_IMPORT = {
     "paused_collection": set(),
     "cache": {"fingerprint", "paused_collection", "read", "write"},
     "portal_citations": {"cache", "cite", "diagnostics", "export", "model", "pages", "settings"},
+    "portal_maps": {"cache", "discover", "fingerprint", "model"},
+    "portal_related": {"cache", "discover", "fingerprint", "model", "paused_collection"},
     "pipeline": {
         *(
+            "portal_maps",
+            "portal_related",
             "cache",
             "check",
             "portal_citations",

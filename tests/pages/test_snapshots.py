@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from sphinx_proceedings.discover.maps import Cluster, PaperMap
+from sphinx_proceedings.discover.related import Neighbour
 from sphinx_proceedings.export.bibtex import bibtex_item
 from sphinx_proceedings.export.work import work_of
 from sphinx_proceedings.model.addresses import SiteAddress
@@ -27,7 +29,22 @@ def citing(paper: Paper) -> Citing:
     return Citing(bibtex=bibtex, formatted=(("A style", style),))
 
 
-PAGES = {page.docname: page for page in plan_pages(PORTAL, citing, "")}
+RELATED = {
+    ("toy2026", "gamma2026"): (
+        Neighbour(paper=("toy2026", "beta2026"), terms=("costs",), authors=("ada-lovelace",)),
+        Neighbour(paper=("toy2025", "alpha2025"), terms=("greek letters", "trains")),
+    )
+}
+MAPS = {
+    "toy2026": PaperMap(
+        places={"gamma2026": (30.5, 40), "beta2026": (100, 40), "delta2026": (30, 500.1)},
+        clusters=(
+            Cluster(terms=("costs", "trains"), keys=("beta2026", "gamma2026")),
+            Cluster(terms=(), keys=("delta2026",)),
+        ),
+    )
+}
+PAGES = {page.docname: page for page in plan_pages(PORTAL, citing, "", related=RELATED, maps=MAPS)}
 TEXTS = {docname: page.render() for docname, page in PAGES.items()}
 
 
@@ -61,6 +78,8 @@ def test_plan() -> None:
         "papers/toy2025/index",
         "papers/toy2025/alpha2025",
         "papers/toy2026/index",
+        "papers/toy2026/map",
+        "papers/toy2026/statistics",
         "papers/toy2026/beta2026",
         "papers/toy2026/gamma2026",
         "papers/toy2026/delta2026",

@@ -27,6 +27,8 @@ def slugs(*keys: str) -> list[str]:
         ("../../etc/passwd", "etc-passwd"),
         ("index", "index-2"),
         ("ALL", "ALL-2"),
+        ("map", "map-2"),
+        ("Statistics", "Statistics-2"),
         ("x" * 150, "x" * 100),
         ("-a-", "a"),
         ("", ""),
@@ -48,4 +50,4 @@ def test_slugs_are_safe_and_differ(keys: list[str]) -> None:
     for slug in made:
         assert slug.strip(".-_+") == slug
         assert all(c.isascii() and (c.isalnum() or c in "._+-") for c in slug)
-        assert slug.casefold() not in {"index", "all"}
+        assert slug.casefold() not in {"index", "all", "map", "statistics"}

@@ -6,6 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from discover_portal import BIB
+from sphinx_proceedings.cache import FOLDER_VARIABLE
+
 TOOLS = Path(__file__).parent.parent.parent / "tools"
 # Sphinx writes its build options and a pickle of its memory beside the pages.
 NOT_OUTPUT = {".buildinfo", "environment.pickle"}
@@ -19,6 +22,10 @@ def output(toy: Path, name: str, seed: str, jobs: str) -> dict[str, bytes]:
     environment = os.environ | {
         "PYTHONHASHSEED": seed,
         "PYTHONPATH": str(TOOLS),
+        "OMP_NUM_THREADS": jobs,
+        "OPENBLAS_NUM_THREADS": jobs,
+        # Nothing that the other build has computed.
+        FOLDER_VARIABLE: str(toy.parent / f"{name}-cache"),
         "SOURCE_DATE_EPOCH": "1700000000",
     }
     target = toy.parent / name
@@ -41,6 +48,7 @@ def output(toy: Path, name: str, seed: str, jobs: str) -> dict[str, bytes]:
 
 
 def test_same_bytes_with_other_hashes_and_processes(toy: Path) -> None:
+    (toy / "papers/w2027.bib").write_text(BIB, encoding="utf-8")
     first = output(toy, "first", seed="1", jobs="1")
     second = output(toy, "second", seed="2", jobs="3")
     assert first.keys() == second.keys()
@@ -52,4 +60,5 @@ def test_same_bytes_with_other_hashes_and_processes(toy: Path) -> None:
         ".ris",
         ".xml",
     }
+    assert {"papers/w2027/map.html", "papers/w2027/statistics.html"} < first.keys()
     assert [name for name in first if first[name] != second[name]] == []

@@ -53,6 +53,8 @@ def test_new_entry_writes_its_pages_and_lists_only(write: Write, build: Build) -
     assert second.warnings == ""
     assert changed(before, second) == LISTS | {
         "papers/w2026/three2026",
+        # Three papers are enough to be counted.
+        "papers/w2026/statistics",
         "people/grace-hopper",
         "people/emmy-noether",
     }
@@ -71,11 +73,16 @@ def test_deleted_entry_takes_its_pages_along(write: Write, build: Build) -> None
     write({"papers/w2026.bib": BIB})
     after = build(root)
     assert after.warnings == ""
-    assert before.keys() - after.pages().keys() == {"papers/w2026/three2026", "people/emmy-noether"}
+    assert before.keys() - after.pages().keys() == {
+        "papers/w2026/three2026",
+        "papers/w2026/statistics",
+        "people/emmy-noether",
+    }
     assert not (root / "papers/w2026/three2026.md").exists()
     assert not (root / "people/emmy-noether.md").exists()
     assert changed(before, after) == LISTS | {
         "papers/w2026/three2026",
+        "papers/w2026/statistics",
         "people/emmy-noether",
         "people/grace-hopper",
     }

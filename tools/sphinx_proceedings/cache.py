@@ -23,7 +23,15 @@ from sphinx_proceedings.read.build import Reading, build_portal
 from sphinx_proceedings.read.disk import Sources
 from sphinx_proceedings.write import write_atomically
 
-__all__ = ["FOLDER_VARIABLE", "cache_folder", "load_made_from", "read_cached", "store_made_from"]
+__all__ = [
+    "FOLDER_VARIABLE",
+    "cache_folder",
+    "load_made_from",
+    "load_result",
+    "read_cached",
+    "store_made_from",
+    "store_result",
+]
 
 FOLDER_VARIABLE = "SPHINX_PROCEEDINGS_CACHE"
 """Environment variable: another folder for the cache, or `off`."""
@@ -69,6 +77,34 @@ def store_made_from(root: Path, made_from: Mapping[str, str]) -> None:
         data = json.dumps(dict(made_from), indent=0).encode()
         write_atomically(folder / _memory_name(root), data)
         _remove_least_used(folder, "pages-*.json", _KEPT_MEMORIES)
+
+
+def load_result(kind: str, key: str) -> object:
+    """What was computed from what `key` is a digest of, as JSON has it; None if it is not known."""
+    folder = cache_folder()
+    if folder is None:
+        return None
+    path = folder / f"{kind}-{key}.json"
+    try:
+        data = path.read_bytes()
+        payload = data[DIGEST_SIZE:]
+        if data[:DIGEST_SIZE] != digest([payload]):
+            return None
+        os.utime(path)
+        return json.loads(payload)
+    except (OSError, ValueError):
+        return None
+
+
+def store_result(kind: str, key: str, value: object, *, kept: int) -> None:
+    """Remember it; of each kind, the `kept` results that were used last stay."""
+    folder = cache_folder()
+    if folder is None:
+        return
+    payload = json.dumps(value, separators=(",", ":")).encode()
+    with suppress(OSError):
+        write_atomically(folder / f"{kind}-{key}.json", digest([payload]) + payload)
+        _remove_least_used(folder, f"{kind}-*.json", kept)
 
 
 def _memory_name(root: Path) -> str:

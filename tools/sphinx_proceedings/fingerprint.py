@@ -21,10 +21,13 @@ _LIBRARIES = (
     "fontpkg-noto-sans",
     "icalendar",
     "jinja2",
+    "numpy",
     "pillow",
     "pydantic",
     "pylatexenc",
     "ruamel.yaml",
+    "scikit-learn",
+    "scipy",
 )
 
 

@@ -16,6 +16,8 @@ from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.plan import plan_pages
 from sphinx_proceedings.portal_citations import PortalCitations
+from sphinx_proceedings.portal_maps import portal_maps
+from sphinx_proceedings.portal_related import portal_related
 from sphinx_proceedings.read.disk import load_sources
 from sphinx_proceedings.settings import Settings
 from sphinx_proceedings.write import Written, write_pages
@@ -76,7 +78,16 @@ def generate(root: Path, settings: Settings | None = None) -> Generated:
     result = read_portal(root)
     citations = PortalCitations(result.portal, settings, root)
     made_with = version_of(code_digest(), settings, citations.version)
-    pages = tuple(plan_pages(result.portal, citations.citing, made_with))
+    related = portal_related(result.portal)
+    pages = tuple(
+        plan_pages(
+            result.portal,
+            citations.citing,
+            made_with,
+            related=related,
+            maps=portal_maps(result.portal),
+        )
+    )
     # An unreadable file must not take the pages of its records away.
     written = write_pages(root, pages, made_from=load_made_from(root), remove_stale=result.complete)
     store_made_from(root, written.made_from)

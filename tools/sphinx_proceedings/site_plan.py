@@ -24,7 +24,10 @@ from sphinx_proceedings.settings import Settings
 
 __all__ = ["BuiltPage", "SitePlan", "plan_site"]
 
-_OF_EDITION = {PageKind.PAPERS, PageKind.PROGRAM, PageKind.CHANGES, PageKind.LIST}
+_OF_EDITION = {
+    *(PageKind.PAPERS, PageKind.PROGRAM, PageKind.CHANGES, PageKind.LIST),
+    *(PageKind.MAP, PageKind.STATISTICS),
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

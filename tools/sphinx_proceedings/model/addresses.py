@@ -20,6 +20,7 @@ __all__ = [
     "artefact_docname",
     "changes_docname",
     "letter_docname",
+    "map_docname",
     "my_programme_docname",
     "paper_docname",
     "papers_docname",
@@ -28,6 +29,7 @@ __all__ = [
     "program_docname",
     "role_docname",
     "session_docname",
+    "statistics_docname",
     "titles_docname",
     "topic_docname",
     "year_docname",
@@ -77,6 +79,16 @@ def paper_docname(paper: Paper) -> str:
 def papers_docname(edition: str) -> str:
     """The list of an edition's papers."""
     return f"papers/{edition}/index"
+
+
+def map_docname(edition: str) -> str:
+    """The map of an edition's papers."""
+    return f"papers/{edition}/map"
+
+
+def statistics_docname(edition: str) -> str:
+    """An edition in numbers."""
+    return f"papers/{edition}/statistics"
 
 
 def session_docname(session: Session) -> str:

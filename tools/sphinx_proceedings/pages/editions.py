@@ -6,20 +6,24 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import groupby
 
+from sphinx_proceedings.discover.statistics import has_statistics
 from sphinx_proceedings.model.addresses import (
     AFFILIATIONS_INDEX,
     AWARDS,
     PAPERS_INDEX,
     TOPICS_INDEX,
     artefact_docname,
+    map_docname,
     papers_docname,
     program_docname,
     role_docname,
+    statistics_docname,
     titles_docname,
     year_docname,
 )
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
+from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.pages.folding import letter
 from sphinx_proceedings.pages.lists import MOST_PAPERS, Listing, Section, cut, list_pages
 from sphinx_proceedings.pages.myst import Myst, doc_link, inline, text
@@ -42,7 +46,7 @@ __all__ = ["edition_pages", "papers_index"]
 _PAPERS = ("Papers", PAPERS_INDEX)
 
 
-def edition_pages(lines: PaperLines, edition: Edition) -> Iterator[Page]:
+def edition_pages(lines: PaperLines, edition: Edition, *, has_map: bool) -> Iterator[Page]:
     """An edition's papers: by session as presented, then by title.
 
     Where they are too many for one page, it leads to the sessions and to pages by title.
@@ -56,14 +60,14 @@ def edition_pages(lines: PaperLines, edition: Edition) -> Iterator[Page]:
         name=edition.id,
         title=f"Papers of {edition.name}",
         edition=edition.id,
-        version=versions.edition_page(edition),
-        render=partial(_papers_text, portal, edition, titles),
+        version=version_of(versions.edition_page(edition), has_map),
+        render=partial(_papers_text, portal, edition, titles, has_map=has_map),
     )
     if titles:
         yield from list_pages(titles, versions)
 
 
-def _papers_text(portal: Portal, edition: Edition, titles: Listing | None) -> str:
+def _papers_text(portal: Portal, edition: Edition, titles: Listing | None, *, has_map: bool) -> str:
     papers = portal.papers_by_edition[edition.id]
     sessions = [
         (session, portal.papers_of_session(session))
@@ -77,6 +81,7 @@ def _papers_text(portal: Portal, edition: Edition, titles: Listing | None) -> st
         slug=Myst(edition.id),
         edition=edition,
         program_link=doc_link("the programme", program_docname(edition.id)),
+        overviews=list(_overviews(portal, edition, has_map=has_map)),
         count=len(papers),
         citable=any(not paper.withdrawn for paper in papers),
         sessions=sessions,
@@ -88,6 +93,14 @@ def _papers_text(portal: Portal, edition: Edition, titles: Listing | None) -> st
         session_link=session_link,
         volume=_volume_line(edition),
     )
+
+
+def _overviews(portal: Portal, edition: Edition, *, has_map: bool) -> Iterator[Myst]:
+    """Links to other pages about all papers of an edition."""
+    if has_map:
+        yield doc_link("on a map", map_docname(edition.id))
+    if has_statistics(portal, edition):
+        yield doc_link("in numbers", statistics_docname(edition.id))
 
 
 def _titles(lines: PaperLines, edition: Edition) -> Listing:

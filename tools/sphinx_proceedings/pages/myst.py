@@ -21,6 +21,8 @@ __all__ = [
     "date",
     "doc_link",
     "inline",
+    "number",
+    "printable",
     "span",
     "text",
     "time",
@@ -52,8 +54,12 @@ _HTML_TAGS = {
 
 def text(value: str) -> Myst:
     """Plain text on one line that prints as itself, whatever is in it."""
-    cleaned = _UNPRINTABLE.sub(" ", value)
-    return Myst(_PUNCTUATION.sub(_escaped, cleaned))
+    return Myst(_PUNCTUATION.sub(_escaped, printable(value)))
+
+
+def printable(value: str) -> str:
+    """The same with spaces for characters that no reader of a page keeps as they are."""
+    return _UNPRINTABLE.sub(" ", value)
 
 
 def _escaped(mark: re.Match[str]) -> str:
@@ -227,6 +233,11 @@ def time(instant: datetime.datetime, label: str) -> Myst:
 def date(value: datetime.date, label: str) -> Myst:
     """A date that machines can read."""
     return Myst(f'<time datetime="{value.isoformat()}">{text(label)}</time>')
+
+
+def number(value: int) -> Myst:
+    """What begins an item of a numbered list."""
+    return Myst(f"{value}.")
 
 
 def code_block(language: str, value: str) -> Myst:

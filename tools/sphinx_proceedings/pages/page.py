@@ -19,6 +19,8 @@ class PageKind(StrEnum):
     SESSION = "session"
     PERSON = "person"
     PAPERS = "papers"
+    MAP = "map"
+    STATISTICS = "statistics"
     PROGRAM = "program"
     MY_PROGRAMME = "my-programme"
     CHANGES = "changes"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from html import escape
 
@@ -24,6 +24,7 @@ from sphinx_proceedings.pages.parts import (
     presenters,
     session_link,
 )
+from sphinx_proceedings.pages.related import RelatedItem
 from sphinx_proceedings.pages.render import render
 from sphinx_proceedings.pages.standing import notice, relations
 
@@ -41,7 +42,11 @@ _ARCHIVES = {
 
 
 def paper_page(
-    portal: Portal, paper: Paper, citing: Callable[[Paper], Citing], version: str
+    portal: Portal,
+    paper: Paper,
+    citing: Callable[[Paper], Citing],
+    related: Callable[[Paper], Sequence[RelatedItem]],
+    version: str,
 ) -> Page:
     """The page of one paper; of a withdrawn one it tells who, what and why, and no more."""
     return Page(
@@ -52,11 +57,16 @@ def paper_page(
         qualifier=portal.edition_by_id[paper.edition].name,
         edition=paper.edition,
         version=version,
-        render=partial(_paper_text, portal, paper, citing),
+        render=partial(_paper_text, portal, paper, citing, related),
     )
 
 
-def _paper_text(portal: Portal, paper: Paper, citing: Callable[[Paper], Citing]) -> str:
+def _paper_text(
+    portal: Portal,
+    paper: Paper,
+    citing: Callable[[Paper], Citing],
+    related: Callable[[Paper], Sequence[RelatedItem]],
+) -> str:
     edition = portal.edition_by_id[paper.edition]
     talks = portal.talks_of_paper.get((paper.edition, paper.key), ())
     previous, following = _neighbours(portal, paper, talks)
@@ -78,6 +88,7 @@ def _paper_text(portal: Portal, paper: Paper, citing: Callable[[Paper], Citing])
         notice=notice(paper),
         relations=list(relations(portal, paper)),
         cite=None if paper.withdrawn else _cite_section(citing(paper)),
+        related=related(paper),
         previous=previous,
         following=following,
         paper_link=paper_link,

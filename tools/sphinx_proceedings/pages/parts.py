@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from sphinx_proceedings.discover.coauthors import MANY_AUTHORS
 from sphinx_proceedings.model.addresses import paper_docname, person_docname, session_docname
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.papers import LinkKind, Paper, Status
@@ -17,7 +18,6 @@ from sphinx_proceedings.pages.myst import Myst, doc_link, inline, span, text
 __all__ = [
     "KIND_LABELS",
     "LINK_LABELS",
-    "MANY_AUTHORS",
     "STATUS_LABELS",
     "byline",
     "counted",
@@ -27,6 +27,7 @@ __all__ = [
     "paper_link",
     "presenters",
     "session_link",
+    "standing_flag",
     "talk_line",
     "title_key",
 ]
@@ -52,8 +53,6 @@ LINK_LABELS = {
     LinkKind.VIDEO: "Video",
 }
 
-MANY_AUTHORS = 50
-"""With more, a list would repeat all of them on the page of each."""
 _FIRST_AUTHORS = 10
 
 STATUS_LABELS = {
@@ -83,9 +82,14 @@ def paper_link(paper: Paper, label: RichText | None = None) -> Myst:
     Wherever a paper is named, readers see when it is not to be relied on.
     """
     link = doc_link(label or paper.full_title, paper_docname(paper))
-    if paper.standing.status in _FLAGGED:
-        return Myst(f"{link} {span('standing-flag', STATUS_LABELS[paper.standing.status])}")
-    return link
+    flag = standing_flag(paper)
+    return Myst(f"{link} {span('standing-flag', flag)}") if flag else link
+
+
+def standing_flag(paper: Paper) -> str:
+    """What is said beside the title of a paper that is not to be relied on, or nothing."""
+    status = paper.standing.status
+    return STATUS_LABELS[status] if status in _FLAGGED else ""
 
 
 def session_link(session: Session) -> Myst:

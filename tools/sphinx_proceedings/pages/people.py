@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from functools import partial
 
+from sphinx_proceedings.discover.coauthors import MANY_AUTHORS, CoAuthors, Neighbourhood
 from sphinx_proceedings.model.addresses import affiliation_docname, person_docname
 from sphinx_proceedings.model.people import ROLES, Person
 from sphinx_proceedings.model.portal import Portal, Record
+from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.pages.event_lines import talk_when
 from sphinx_proceedings.pages.myst import Myst, doc_link
+from sphinx_proceedings.pages.neighbourhood import neighbourhood_drawing
 from sphinx_proceedings.pages.page import Page, PageKind
 from sphinx_proceedings.pages.parts import (
-    MANY_AUTHORS,
     byline,
     name_key,
     paper_link,
@@ -24,20 +26,22 @@ from sphinx_proceedings.pages.render import render
 __all__ = ["person_page"]
 
 
-def person_page(portal: Portal, person: Person, version: str) -> Page:
+def person_page(portal: Portal, person: Person, coauthors: CoAuthors, version: str) -> Page:
     """The page of one person: roles, papers, talks, co-authors."""
+    around = coauthors.around(person.id)
     return Page(
         docname=person_docname(person.id),
         kind=PageKind.PERSON,
         name=person.id,
         title=person.name.full,
         qualifier=person.id,
-        version=version,
-        render=partial(_person_text, portal, person),
+        # What co-authors wrote without the person is in no version but this.
+        version=version_of(version, around.ties) if around else version,
+        render=partial(_person_text, portal, person, around),
     )
 
 
-def _person_text(portal: Portal, person: Person) -> str:
+def _person_text(portal: Portal, person: Person, around: Neighbourhood | None) -> str:
     record = portal.record_by_person[person.id]
     return render(
         "person",
@@ -48,6 +52,7 @@ def _person_text(portal: Portal, person: Person) -> str:
         citable=any(not paper.withdrawn for paper in record.papers),
         roles=_roles(portal, record),
         coauthors=_coauthors(portal, record, person),
+        drawing=neighbourhood_drawing(portal, person, around) if around else None,
         edition_name=lambda edition: portal.edition_by_id[edition].name,
         paper_link=paper_link,
         byline=byline,

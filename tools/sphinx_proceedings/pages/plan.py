@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 
+from sphinx_proceedings.discover.coauthors import CoAuthors
+from sphinx_proceedings.discover.maps import PaperMap
+from sphinx_proceedings.discover.related import Related
+from sphinx_proceedings.discover.statistics import has_statistics
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal
-from sphinx_proceedings.model.versions import Versions
+from sphinx_proceedings.model.programme import Edition
+from sphinx_proceedings.model.versions import Versions, version_of
 from sphinx_proceedings.pages.affiliations import affiliation_pages
 from sphinx_proceedings.pages.changes import changes_page
 from sphinx_proceedings.pages.citing import Citing
@@ -14,31 +20,46 @@ from sphinx_proceedings.pages.editions import edition_pages, papers_index
 from sphinx_proceedings.pages.my_programme import my_programme_page
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.paper_lists import PaperLines, PaperLists, paper_list_pages
+from sphinx_proceedings.pages.paper_map import map_page
 from sphinx_proceedings.pages.papers import paper_page
 from sphinx_proceedings.pages.people import person_page
 from sphinx_proceedings.pages.people_lists import People, people_pages
 from sphinx_proceedings.pages.program import program_index, program_page, session_page
 from sphinx_proceedings.pages.redirects import former_paper_page, former_person_page
+from sphinx_proceedings.pages.related import RelatedLists
+from sphinx_proceedings.pages.statistics import statistics_page
 from sphinx_proceedings.pages.topics import topic_pages
 
 __all__ = ["plan_pages"]
 
 
-def plan_pages(portal: Portal, citing: Callable[[Paper], Citing], made_with: str) -> Iterator[Page]:
+def plan_pages(
+    portal: Portal,
+    citing: Callable[[Paper], Citing],
+    made_with: str,
+    *,
+    related: Related = MappingProxyType({}),
+    maps: Mapping[str, PaperMap] = MappingProxyType({}),
+) -> Iterator[Page]:
     """Every page.
 
     `citing` tells how to cite a paper; `made_with` is a version of everything but the portal that
-    pages are made with.
+    pages are made with; `related` are the
+    papers that are like each paper, `maps` the maps of editions by their ids.
     """
     versions = Versions(portal, made_with)
     people, lines = People(portal, versions), PaperLines(portal, versions)
+    lists = RelatedLists(portal, related)
     for edition in portal.editions:
         papers = portal.papers_by_edition[edition.id]
         if papers:
-            yield from edition_pages(lines, edition)
+            yield from edition_pages(lines, edition, has_map=edition.id in maps)
+        yield from _overviews(portal, edition, versions.edition_page(edition), maps)
         for paper in papers:
             version = versions.paper_page(paper)
-            yield paper_page(portal, paper, citing, version)
+            yield paper_page(
+                portal, paper, citing, lists.of, version_of(version, lists.version(paper))
+            )
             for key, slug in zip(paper.former_keys, paper.former_slugs, strict=True):
                 yield former_paper_page(paper, key, slug, version)
         if edition.sessions:
@@ -49,9 +70,10 @@ def plan_pages(portal: Portal, citing: Callable[[Paper], Citing], made_with: str
             yield changes_page(portal, ledger, versions.edition_page(edition))
         for session in edition.sessions:
             yield session_page(portal, session, versions.session_page(edition, session))
+    coauthors = CoAuthors(portal)
     for person in portal.people:
         version = versions.person(person)
-        yield person_page(portal, person, version)
+        yield person_page(portal, person, coauthors, version)
         for former_id in person.former_ids:
             yield former_person_page(person, former_id, version)
     yield program_index(portal, versions.portal)
@@ -66,3 +88,13 @@ def _lists(people: People, lines: PaperLines) -> Iterator[Page]:
     yield from people_pages(people)
     yield from topic_pages(lines)
     yield from affiliation_pages(people, lines)
+
+
+def _overviews(
+    portal: Portal, edition: Edition, version: str, maps: Mapping[str, PaperMap]
+) -> Iterator[Page]:
+    """The pages that show an edition's papers as a whole."""
+    if edition.id in maps:
+        yield map_page(portal, edition, maps[edition.id], version)
+    if has_statistics(portal, edition):
+        yield statistics_page(portal, edition, version)

@@ -42,6 +42,7 @@ def _environment() -> Environment:
         date=myst.date,
         time=myst.time,
         day=dates.day,
+        number=myst.number,
         clock=dates.clock,
         zone=dates.zone,
     )

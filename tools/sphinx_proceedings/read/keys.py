@@ -19,8 +19,8 @@ __all__ = ["PaperAddresses"]
 
 _ADDRESS = re.compile(r"[A-Za-z0-9]+([A-Za-z0-9._+-]*[A-Za-z0-9])?")
 _LONGEST = 100  # file systems allow 255 bytes for a name, of which suffixes take some
-# The edition's list and its files; `x.ascii.bib` stands beside the page of `x`.
-_RESERVED = re.compile(r"index|all(\.[0-9]+)?|.*\.ascii", re.IGNORECASE)
+# The edition's other pages and its files; `x.ascii.bib` stands beside the page of `x`.
+_RESERVED = re.compile(r"index|map|statistics|all(\.[0-9]+)?|.*\.ascii", re.IGNORECASE)
 
 
 class PaperAddresses:
@@ -53,7 +53,8 @@ class PaperAddresses:
             Code.BIB_KEY_ADDRESS,
             entry.location,
             f"the key {entry.key!r} cannot be an address; the page is at {slug}",
-            "nothing to do, or use letters, digits and - _ . + only; index and all are taken",
+            "nothing to do, or use letters, digits and - _ . + only;"
+            " all, index, map and statistics are taken",
         )
         return slug
 

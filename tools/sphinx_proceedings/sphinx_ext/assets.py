@@ -44,6 +44,8 @@ _WITHOUT_CONTENTS = {
     *(PageKind.TOPIC, PageKind.TOPICS, PageKind.AFFILIATION, PageKind.AFFILIATIONS),
     # Its list of days is its contents; the grid takes the room.
     PageKind.PROGRAM,
+    # So does the map.
+    PageKind.MAP,
 }
 _FEWEST_CONTENTS = 2
 

@@ -1,0 +1,198 @@
+"""Related papers, map, numbers and co-authors on the built pages."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from conftest import Build, Write
+from discover_portal import FILES
+from hostile_portal import EVIL, TEX
+from sphinx_build import Built
+from sphinx_proceedings.cli import main
+
+BASE = {"html_baseurl": "https://example.org/p/"}
+
+
+@pytest.fixture
+def built(write: Write, build: Build) -> Built:
+    built = build(write(FILES), confoverrides=BASE)
+    assert built.warnings == ""
+    return built
+
+
+def texts(built: Built, docname: str, selector: str) -> list[str]:
+    found = built.page(docname).select(selector)
+    return [" ".join(element.get_text().split()) for element in found]
+
+
+def targets(built: Built, docname: str, selector: str) -> list[str]:
+    return [str(link["href"]) for link in built.page(docname).select(selector)]
+
+
+def test_related_papers(built: Built) -> None:
+    assert texts(built, "papers/w2027/leaves2027", "#related-papers .papers > li") == [
+        "Pruning Decision Trees Shares: decision trees; author Eve Earl",
+        "Cutting Decision Trees at the Edge Shares: decision trees",
+    ]
+    assert targets(built, "papers/w2027/leaves2027", "#related-papers .papers a") == [
+        "trees2027.html",
+        "cuts2027.html",
+    ]
+
+
+def test_map_and_list_have_the_same_numbers(built: Built) -> None:
+    page = "papers/w2027/map"
+    drawn = dict(
+        zip(
+            targets(built, page, ".paper-map a[class]"),
+            texts(built, page, ".paper-map a[class] > title"),
+            strict=True,
+        )
+    )
+    assert texts(built, page, ".paper-map a[class] > text") == [
+        title.partition(".")[0] for title in drawn.values()
+    ]
+    listed = {}
+    for ordered in built.page(page).select("ol.on-map"):
+        for number, item in enumerate(ordered.select("li > p > a"), int(ordered.get("start", 1))):
+            listed[str(item["href"])] = f"{number}. {item.get_text()}"
+    assert len(listed) == 6
+    assert listed == drawn
+    assert texts(built, page, "#papers > section > h3") == [
+        *("First¶", "Second¶", "Without a session¶")
+    ]
+    assert texts(built, page, ".map-key > li") == [
+        *("First 1–3", "Second 4–5", "Without a session 6")
+    ]
+
+
+def test_numbers(built: Built) -> None:
+    tables = {
+        heading.rstrip("¶"): [
+            " | ".join(" ".join(cell.get_text().split()) for cell in row.select("td"))
+            for row in table.select("tbody tr")
+        ]
+        for heading, table in zip(
+            texts(built, "papers/w2027/statistics", "h2"),
+            built.page("papers/w2027/statistics").select("table"),
+            strict=True,
+        )
+    }
+    assert tables == {
+        "Papers by topic": ["Edge | 3 | 50 %", "Trees | 3 | 50 %", "Fairness | 1 | 17 %"],
+        "Authors by affiliation": [
+            "Univ. of C | 2 | 29 %",
+            "Univ. of F | 1 | 14 %",
+            "Univ. of L | 1 | 14 %",
+            "Univ. of T | 1 | 14 %",
+        ],
+        "Papers by session": ["First | 3 | 50 %", "Second | 2 | 33 %"],
+        "Papers by kind of session": ["Talks | 3 | 50 %", "Posters | 2 | 33 %"],
+        "Papers by number of authors": ["1 | 1 | 17 %", "2 | 4 | 67 %", "3 | 1 | 17 %"],
+        "Committees": ["Technical programme committee | 2 | 67 %", "Web chairs | 1 | 33 %"],
+    }
+
+
+def test_coauthors_are_drawn_where_there_is_something_to_see(built: Built) -> None:
+    assert targets(built, "people/ben-bold", ".neighbourhood a") == [
+        *("ada-lovelace.html", "cy-cord.html", "eve-earl.html")
+    ]
+    assert texts(built, "people/ben-bold", ".neighbourhood a > title") == [
+        *("Ada Lovelace", "Cy Cord", "Eve Earl")
+    ]
+    assert texts(built, "people/gus-gold", ".neighbourhood") == []
+
+
+def test_pages_are_linked_listed_and_sound(built: Built) -> None:
+    assert targets(built, "papers/w2027/index", "section > p > a")[-2:] == [
+        *("map.html", "statistics.html")
+    ]
+    site_map = (built.html / "sitemap.xml").read_text()
+    assert "/papers/w2027/map.html<" in site_map
+    assert "/papers/w2027/statistics.html<" in site_map
+    assert main(["audit", str(built.html)]) == 0
+
+
+def test_addresses_that_end_in_a_slash(write: Write, build: Build) -> None:
+    built = build(write(FILES), builder="dirhtml", confoverrides=BASE)
+    assert set(targets(built, "papers/w2027/map/index", ".paper-map a[class]")) == {
+        f"../{key}2027/" for key in ("fed", "fair", "trees", "leaves", "cuts", "clouds")
+    }
+    assert main(["audit", str(built.html)]) == 0
+
+
+def test_other_formats_have_the_lists(write: Write, build: Build) -> None:
+    built = build(write(FILES), builder="text")
+    assert built.warnings == ""
+    told = (built.html / "papers/w2027/map.txt").read_text()
+    assert "Cutting Decision Trees at the Edge" in told
+    assert "svg" not in told
+
+
+EDITS = {
+    "title": ("papers/w2027.bib", "Pruning Decision Trees", "Pruning Clouds"),
+    "authors": ("papers/w2027.bib", "Eve Earl and Fay Fox", "Eve Earl and Ada Lovelace"),
+    "keyword": ("papers/w2027.bib", "{edge, Fairness}", "{Fairness}"),
+    "withdrawal": ("papers/w2027.bib", "{cuts2027,", "{cuts2027, status = {withdrawn},"),
+    "retraction": ("papers/w2027.bib", "{cuts2027,", "{cuts2027, status = {retracted},"),
+    "no map any more": (
+        "papers/w2027.bib",
+        "@inproceedings{cuts2027",
+        "@comment{cuts2027} @comment{",
+    ),
+    "committee": ("people/committees.yaml", "[Ida Ives]", "[Ida Ives, Jo Jett]"),
+    "session": ("program/w2027.yaml", "title: Second", "title: Last"),
+    "edition": ("program/w2027.yaml", "name: W 2027", "name: Workshop"),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_later_build_makes_what_a_first_one_would(
+    write: Write, build: Build, tmp_path: Path, edit: str
+) -> None:
+    root = write(FILES)
+    build(root, confoverrides=BASE)
+    path, old, new = EDITS[edit]
+    text = FILES[path]
+    assert old in text
+    write({path: text.replace(old, new)})
+    later = site(build(root, confoverrides=BASE))
+    shutil.copytree(root, tmp_path / "fresh", ignore=shutil.ignore_patterns("_build", "*.md"))
+    shutil.copy(root / "index.md", tmp_path / "fresh" / "index.md")
+    assert later == site(build(tmp_path / "fresh", confoverrides=BASE))
+
+
+def site(built: Built) -> dict[str, bytes]:
+    return {
+        path.relative_to(built.html).as_posix(): path.read_bytes()
+        for path in built.html.rglob("*")
+        if path.is_file() and not path.name.startswith((".", "searchindex"))
+    }
+
+
+def test_hostile_text_is_text(write: Write, build: Build) -> None:
+    word = ("trees", "nets", "trees", "nets", "trees", "nets")
+    bib = "\n".join(
+        f"@misc{{p{number}, title = {{{TEX} ```{{drawing}} {each} {number}}}, year = 2027,\n"
+        f"  author = {{{{{TEX}}} and {{{TEX} {number}}} and {{{TEX} x{number}}}}},\n"
+        f'  author+an:affiliation = {{1="{TEX.replace(chr(34), chr(39))}"}}, keywords = {{{TEX}}}}}'
+        for number, each in enumerate(word)
+    )
+    built = build(write({"papers/w2027.bib": bib}), freshenv=True)
+    assert [line for line in built.warnings.splitlines() if "[proceedings" not in line] == []
+    shown = ("papers/w2027/map", "papers/w2027/statistics", "papers/w2027/p1", "papers/w2027/index")
+    people = [
+        path.relative_to(built.html).with_suffix("").as_posix()
+        for path in (built.html / "people").glob("*.html")
+    ]
+    drawn = [name for name in people if built.page(name).select(".neighbourhood a")]
+    assert drawn != []
+    for name in (*shown, *drawn):
+        page = built.page(name)
+        assert page.select("img[src=x], [onerror], a[href^=javascript]") == [], name
+        assert not any("alert" in script.get_text() for script in page.select("script")), name
+        assert EVIL in " ".join(page.get_text().split()), name
+    title = built.page("papers/w2027/map").select_one(".paper-map a[class] > title")
+    assert title is not None
+    assert EVIL in title.get_text()

@@ -1,0 +1,1 @@
+"""The model → what can be discovered in it: related papers, maps, statistics, co-authors."""

@@ -1,0 +1,93 @@
+"""Who wrote with whom: a person, the co-authors, and what these wrote with each other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+
+from sphinx_proceedings.model.portal import Portal
+
+__all__ = ["MANY_AUTHORS", "CoAuthors", "Neighbourhood", "Tie", "ring"]
+
+MANY_AUTHORS = 50
+"""Papers with more are a collaboration's: everybody would be tied to everybody."""
+_FEWEST = 3
+"""Of fewer co-authors a drawing would show nothing."""
+_FEWEST_PAPERS = 2
+"""Who wrote one paper together are tied to each other all: nothing to see either."""
+_MOST = 30
+
+Tie = tuple[str, str, int]
+"""Two people by id, in order, and how many papers they wrote together."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Neighbourhood:
+    """The people around one person."""
+
+    shared: Mapping[str, int]
+    """Papers that each co-author wrote with the person, most first."""
+    ties: tuple[Tie, ...]
+    """Among the co-authors."""
+
+
+class CoAuthors:
+    """Who wrote with whom in a portal."""
+
+    def __init__(self, portal: Portal) -> None:
+        self._portal = portal
+
+    @cached_property
+    def _together(self) -> Mapping[str, Mapping[str, int]]:
+        """How many papers each person wrote with each other one."""
+        found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        for paper in self._portal.papers:
+            if len(paper.authors) > MANY_AUTHORS:
+                continue
+            for one, other in combinations({author.person for author in paper.authors}, 2):
+                found[one][other] += 1
+                found[other][one] += 1
+        return found
+
+    def around(self, person: str) -> Neighbourhood | None:
+        """The people around one person; None where a drawing would show nothing."""
+        papers = self._portal.record_by_person[person].papers
+        shared = self._together.get(person, {})
+        few = sum(len(paper.authors) <= MANY_AUTHORS for paper in papers) < _FEWEST_PAPERS
+        if few or len(shared) < _FEWEST:
+            return None
+        chosen = sorted(shared, key=lambda other: (-shared[other], other))[:_MOST]
+        return Neighbourhood(
+            shared={other: shared[other] for other in chosen}, ties=self._ties(chosen)
+        )
+
+    def _ties(self, people: Sequence[str]) -> tuple[Tie, ...]:
+        among = set(people)
+        return tuple(
+            sorted(
+                (one, other, count)
+                for one in people
+                for other in self._together[one].keys() & among
+                if one < other
+                for count in [self._together[one][other]]
+            )
+        )
+
+
+def ring(around: Neighbourhood) -> Sequence[str]:
+    """The co-authors in an order in which those who wrote together stand together."""
+    weights: dict[str, dict[str, int]] = {person: {} for person in around.shared}
+    for one, other, count in around.ties:
+        weights[one][other] = weights[other][one] = count
+    left = dict.fromkeys(sorted(weights, key=lambda person: (-len(weights[person]), person)))
+    placed: list[str] = []
+    while left:
+        near = weights[placed[-1]] if placed else {}
+        # The first of those who are tied most to the one before, or of all that are left.
+        person = max(left, key=lambda other: near.get(other, 0))
+        del left[person]
+        placed.append(person)
+    return placed

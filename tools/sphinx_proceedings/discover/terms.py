@@ -1,0 +1,96 @@
+"""What a paper is about, as terms: single words and pairs of neighbouring words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Set
+
+from sphinx_proceedings.model.papers import Paper
+from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Text
+
+__all__ = ["SourceText", "distinct_terms", "source_text", "terms"]
+
+SourceText = tuple[str, str, str]
+"""Title, keywords and abstract as plain text without formulas."""
+
+_TIMES = (3, 3, 1)
+"""How often title, keywords and abstract count: authors choose the words of the first two."""
+_TOKEN = re.compile(r"[^\W_]+|[^\w\s/’'-]")  # the apostrophe that books print
+_SHORTEST = 2
+_LONGEST = 40
+_WORDS = """
+able achieve achieved achieves addition additional al allow allowing allows approach approaches
+art available based benefit benefits better building challenge challenges challenging crucial
+demonstrate different effective effectively efficient efficiently enable enables et evaluate
+evaluation existing experiment experimental experiments finally furthermore high higher important
+improve improved improves improving introduce key large lead leading low lower make making method
+methods moreover need new novel number open outperform outperforms paper papers possible potential
+present presented previous problem problems propose proposed proposes provide provides recent
+recently require requires research result results significant significantly simple simultaneously
+small solution solutions specifically state study technique techniques towards use used uses using
+various via work works workshop
+"""
+_EVERYWHERE = frozenset(_WORDS.split())
+"""English words of papers about anything: few papers do not make them rare enough."""
+
+
+def source_text(paper: Paper) -> SourceText:
+    """The text that a paper's terms are taken from."""
+    return (
+        _without_formulas(paper.full_title),
+        " . ".join(paper.keywords),
+        " . ".join(_without_formulas(paragraph) for paragraph in paper.abstract),
+    )
+
+
+def terms(text: SourceText, stop_words: Set[str]) -> Iterator[str]:
+    """The terms of a text in order, as often as they count.
+
+    Words between which a full stop, a comma or a word that means nothing stands are no pair.
+    """
+    for part, times in zip(text, _TIMES, strict=True):
+        found = list(_terms(part.lower(), stop_words))
+        for _ in range(times):
+            yield from found
+
+
+def distinct_terms(ordered: Iterable[str], most: int) -> tuple[str, ...]:
+    """The first of the terms, without words that a pair among them has already."""
+    chosen: list[str] = []
+    for term in ordered:
+        words = set(term.split())
+        if any(words < set(other.split()) for other in chosen):
+            continue
+        chosen = [other for other in chosen if not set(other.split()) < words]
+        chosen.append(term)
+        if len(chosen) > most:
+            break
+    return tuple(chosen[:most])
+
+
+def _terms(text: str, stop_words: Set[str]) -> Iterator[str]:
+    before = ""
+    for token in _TOKEN.findall(text):
+        is_word = _SHORTEST <= len(token) <= _LONGEST and not token.isdigit()
+        if not is_word or token in stop_words or token in _EVERYWHERE:
+            before = ""
+            continue
+        yield token
+        if before:
+            yield f"{before} {token}"
+        before = token
+
+
+def _without_formulas(value: RichText) -> str:
+    return "".join(_plain(value.nodes))
+
+
+def _plain(nodes: Iterable[Node]) -> Iterator[str]:
+    for node in nodes:
+        match node:
+            case Text(text):
+                yield text
+            case Span(_, children) | Link(_, children):
+                yield from _plain(children)
+            case Math():
+                yield " . "

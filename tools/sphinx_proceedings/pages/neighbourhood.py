@@ -1,0 +1,81 @@
+"""The drawing of a person's co-authors and of what they wrote with each other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from math import cos, pi, sin
+
+from sphinx_proceedings.discover.coauthors import Neighbourhood, ring
+from sphinx_proceedings.model.addresses import person_docname
+from sphinx_proceedings.model.names import Name
+from sphinx_proceedings.model.people import Person
+from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.pages import svg
+from sphinx_proceedings.pages.myst import Myst
+
+__all__ = ["neighbourhood_drawing"]
+
+_SIZE = 440
+_MIDDLE = (_SIZE / 2, _SIZE / 2)
+_LARGEST = 24
+_GAP = 4
+_THICKEST = 3  # papers
+
+
+def neighbourhood_drawing(portal: Portal, person: Person, around: Neighbourhood) -> Myst:
+    """The person in the middle of a ring of co-authors.
+
+    The list beside it tells the same, save for who of them wrote together.
+    """
+    people = ring(around)
+    radius, distance = _measures(len(people))
+    places = {
+        other: (
+            round(_MIDDLE[0] + distance * sin(2 * pi * number / len(people)), 1),
+            round(_MIDDLE[1] - distance * cos(2 * pi * number / len(people)), 1),
+        )
+        for number, other in enumerate(people)
+    }
+    label = f"{person.name.full} and {len(people)} co-authors; lines join who wrote together"
+    itself = svg.marker(0, _MIDDLE, _LARGEST) + svg.text_at(_MIDDLE, _initials(person.name))
+    parts = [*_lines(around, places), f'<g class="self">{itself}</g>']
+    for other, place in places.items():
+        name = portal.person_by_id[other].name
+        node = (svg.marker(0, place, radius), svg.text_at(place, _initials(name)))
+        parts.append(svg.anchor(person_docname(other), name.full, "", node))
+    return svg.drawing(
+        (
+            '<figure class="neighbourhood">',
+            svg.picture((_SIZE, _SIZE), label, parts),
+            "</figure>",
+        )
+    )
+
+
+def _measures(count: int) -> tuple[float, float]:
+    """How large each of so many circles is, and how far from the middle, so that none touch."""
+    distance = _SIZE / 2 - _LARGEST - 2
+    radius = min(float(_LARGEST), distance * sin(pi / count) - _GAP / 2)
+    return round(radius, 1), distance
+
+
+def _lines(around: Neighbourhood, places: Mapping[str, tuple[float, float]]) -> Iterator[str]:
+    """One path for all lines of the same thickness: the more papers, the thicker."""
+    paths: dict[int, list[str]] = defaultdict(list)
+    middle = f"M{_MIDDLE[0]:g} {_MIDDLE[1]:g}"
+    for other, count in around.shared.items():
+        paths[min(count, _THICKEST)].append(f"{middle}L{_point(places[other])}")
+    for one, other, count in around.ties:
+        paths[min(count, _THICKEST)].append(f"M{_point(places[one])}L{_point(places[other])}")
+    for thickness, steps in sorted(paths.items()):
+        yield f'<path d="{"".join(steps)}" stroke-width="{thickness}"/>'
+
+
+def _point(place: tuple[float, float]) -> str:
+    return f"{place[0]:g} {place[1]:g}"
+
+
+def _initials(name: Name) -> str:
+    """`AL`; of a name in one part, its first letter."""
+    return "".join(part[0] for part in (name.given, name.family) if part).upper()

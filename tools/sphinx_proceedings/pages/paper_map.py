@@ -1,0 +1,163 @@
+"""The page of an edition's map: the drawing, and the same papers as a list beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from sphinx_proceedings.discover.maps import (
+    MAP_HEIGHT,
+    MAP_WIDTH,
+    MOST_GROUPS,
+    PaperMap,
+    map_radius,
+)
+from sphinx_proceedings.model.addresses import map_docname, paper_docname, papers_docname
+from sphinx_proceedings.model.papers import Paper
+from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.model.programme import Edition
+from sphinx_proceedings.model.versions import version_of
+from sphinx_proceedings.pages import svg
+from sphinx_proceedings.pages.myst import Myst, doc_link, text
+from sphinx_proceedings.pages.page import Page, PageKind
+from sphinx_proceedings.pages.parts import (
+    byline,
+    paper_link,
+    session_link,
+    standing_flag,
+    title_key,
+)
+from sphinx_proceedings.pages.render import render
+
+__all__ = ["map_page"]
+
+_SMALLEST_NUMBERED = 9
+"""Radius of a point that has room for a number."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Group:
+    """Papers that look alike on the map."""
+
+    name: str
+    heading: Myst
+    papers: Sequence[Paper]
+
+
+def map_page(portal: Portal, edition: Edition, made: PaperMap, version: str) -> Page:
+    """The map of an edition's papers."""
+    return Page(
+        docname=map_docname(edition.id),
+        kind=PageKind.MAP,
+        name=edition.id,
+        title=f"Map of {edition.name}",
+        edition=edition.id,
+        version=version_of(version, made),
+        render=partial(_text, portal, edition, made),
+    )
+
+
+def _text(portal: Portal, edition: Edition, made: PaperMap) -> str:
+    groups = _by_session(portal, edition, made) or _by_cluster(portal, edition, made)
+    numbered = list(_numbered(groups))
+    missing = [
+        paper
+        for paper in portal.papers_by_edition[edition.id]
+        if paper.key not in made.places and not paper.withdrawn
+    ]
+    return render(
+        "map",
+        source=f"papers/{edition.id}.bib",
+        edition=edition,
+        papers_link=doc_link(edition.name, papers_docname(edition.id)),
+        drawing=svg.drawing(_drawing(edition, made, numbered)),
+        groups=numbered,
+        missing=missing,
+        paper_link=paper_link,
+        byline=byline,
+    )
+
+
+def _by_session(portal: Portal, edition: Edition, made: PaperMap) -> list[_Group]:
+    """Groups of papers presented together; none where that would leave most of them out."""
+    groups: list[_Group] = []
+    seen: set[str] = set()
+    for session in edition.sessions:
+        papers = [
+            paper
+            for paper in portal.papers_of_session(session)
+            if paper.key in made.places and paper.key not in seen
+        ]
+        seen.update(paper.key for paper in papers)
+        if papers:
+            heading = session_link(session)
+            groups.append(_Group(name=session.title, heading=heading, papers=papers))
+    others = [
+        paper
+        for paper in portal.papers_by_edition[edition.id]
+        if paper.key in made.places and paper.key not in seen
+    ]
+    if others:
+        name = "Without a session"
+        groups.append(_Group(name=name, heading=text(name), papers=others))
+    is_useful = 1 < len(groups) <= MOST_GROUPS and len(seen) > len(others)
+    return groups if is_useful else []
+
+
+def _by_cluster(portal: Portal, edition: Edition, made: PaperMap) -> list[_Group]:
+    """Groups of papers about the same, named by the words that tell most of them."""
+    groups: list[_Group] = []
+    for cluster in made.clusters:
+        papers = [portal.paper_by_id[edition.id, key] for key in cluster.keys]
+        name = ", ".join(cluster.terms) or "Various"
+        groups.append(
+            _Group(
+                name=name,
+                heading=text(name),
+                papers=sorted(papers, key=lambda paper: title_key(paper.full_title)),
+            )
+        )
+    return groups
+
+
+def _numbered(groups: Sequence[_Group]) -> Iterator[tuple[int, _Group]]:
+    """Each group with the number of its first paper."""
+    first = 1
+    for group in groups:
+        yield first, group
+        first += len(group.papers)
+
+
+def _drawing(
+    edition: Edition, made: PaperMap, groups: Sequence[tuple[int, _Group]]
+) -> Iterator[str]:
+    count = len(made.places)
+    radius = map_radius(count)
+    points = [
+        _point(paper, first + number, kind, made.places[paper.key], radius)
+        for kind, (first, group) in enumerate(groups)
+        for number, paper in enumerate(group.papers)
+    ]
+    yield '<figure class="paper-map">'
+    yield '<p class="skip-drawing"><a href="#papers">Go on to the list of these papers</a></p>'
+    yield svg.picture((MAP_WIDTH, MAP_HEIGHT), f"Map of {count} papers of {edition.name}", points)
+    yield '<figcaption><ul class="map-key">'
+    for kind, (first, group) in enumerate(groups):
+        last = first + len(group.papers) - 1
+        numbers = str(first) if first == last else f"{first}–{last}"
+        yield (
+            f'<li><svg class="group-{kind + 1}" viewBox="0 0 20 20" aria-hidden="true">'
+            f"{svg.marker(kind, (10, 10), 7)}</svg> {svg.xml(group.name)}"
+            f' <span class="count">{numbers}</span></li>'
+        )
+    yield "</ul></figcaption></figure>"
+
+
+def _point(paper: Paper, number: int, kind: int, place: tuple[float, float], radius: int) -> str:
+    parts = [svg.marker(kind, place, radius)]
+    if radius >= _SMALLEST_NUMBERED:
+        parts.append(svg.text_at(place, str(number)))
+    flag = f" ({standing_flag(paper)})" if standing_flag(paper) else ""
+    title = f"{number}. {paper.full_title.plain}{flag}"
+    return svg.anchor(paper_docname(paper), title, f"group-{kind + 1}", parts)

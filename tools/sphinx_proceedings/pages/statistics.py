@@ -1,0 +1,134 @@
+"""The page of an edition in numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from sphinx_proceedings.discover.statistics import Count, Statistics, edition_statistics
+from sphinx_proceedings.model.addresses import papers_docname, statistics_docname
+from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.model.programme import Edition
+from sphinx_proceedings.model.versions import version_of
+from sphinx_proceedings.pages.charts import Bar, Chart
+from sphinx_proceedings.pages.myst import Myst, doc_link, text
+from sphinx_proceedings.pages.page import Page, PageKind
+from sphinx_proceedings.pages.parts import KIND_LABELS, session_link
+from sphinx_proceedings.pages.render import render
+
+__all__ = ["statistics_page"]
+
+_MOST_TOPICS = 20
+_MOST_AFFILIATIONS = 15
+_MOST_SESSIONS = 40
+"""Of more the programme is the better list."""
+
+
+def statistics_page(portal: Portal, edition: Edition, version: str) -> Page:
+    """An edition's papers, authors and committees in numbers."""
+    return Page(
+        docname=statistics_docname(edition.id),
+        kind=PageKind.STATISTICS,
+        name=edition.id,
+        title=f"{edition.name} in numbers",
+        edition=edition.id,
+        version=version_of(version, portal.appointments_by_edition[edition.id]),
+        render=partial(_text, portal, edition),
+    )
+
+
+def _text(portal: Portal, edition: Edition) -> str:
+    numbers = edition_statistics(portal, edition)
+    return render(
+        "statistics",
+        source=f"papers/{edition.id}.bib, the programme and the committees",
+        edition=edition,
+        papers_link=doc_link(edition.name, papers_docname(edition.id)),
+        papers=_many(numbers.papers, "paper"),
+        authors=_many(numbers.authors, "author"),
+        charts=[chart for chart in _charts(numbers) if _says_something(chart)],
+    )
+
+
+def _says_something(chart: Chart) -> bool:
+    """Whether there is anything to compare: not where everything occurs once."""
+    return any(bar.count > 1 for bar in chart.bars)
+
+
+def _charts(numbers: Statistics) -> Iterator[Chart]:
+    yield Chart(
+        title="Papers by topic",
+        of="Topic",
+        counted="Papers",
+        bars=_bars(numbers.topics[:_MOST_TOPICS]),
+        whole=numbers.papers,
+        note=f"Topics are the papers’ keywords; {_have(numbers.with_topic, numbers.papers)}."
+        f" A paper counts for each of its topics.{_left_out(numbers.topics)}",
+    )
+    yield Chart(
+        title="Authors by affiliation",
+        of="Affiliation",
+        counted="Authors",
+        bars=_with_others(_bars(numbers.affiliations), "affiliations"),
+        whole=numbers.authors,
+        note="Affiliations are told apart as they are printed;"
+        f" {_have(numbers.with_affiliation, numbers.authors)}."
+        " Who is printed with two counts for both.",
+    )
+    sessions = numbers.sessions if len(numbers.sessions) <= _MOST_SESSIONS else ()
+    yield Chart(
+        title="Papers by session",
+        of="Session",
+        counted="Papers",
+        bars=[Bar(label=session_link(session), count=count) for session, count in sessions],
+        whole=numbers.papers,
+    )
+    yield Chart(
+        title="Papers by kind of session",
+        of="Kind",
+        counted="Papers",
+        bars=[Bar(label=text(KIND_LABELS[kind]), count=count) for kind, count in numbers.kinds],
+        whole=numbers.papers,
+    )
+    yield Chart(
+        title="Papers by number of authors",
+        of="Authors",
+        counted="Papers",
+        bars=_bars(numbers.authors_each),
+        whole=numbers.papers,
+    )
+    yield Chart(
+        title="Committees",
+        of="Committee",
+        counted="People",
+        bars=_bars(numbers.committees),
+        whole=sum(each.count for each in numbers.committees),
+    )
+
+
+def _bars(counts: Sequence[Count]) -> list[Bar]:
+    return [Bar(label=text(each.label), count=each.count) for each in counts]
+
+
+def _with_others(bars: Sequence[Bar], plural: str) -> list[Bar]:
+    """The first of the bars, and all others as one."""
+    first, others = list(bars[:_MOST_AFFILIATIONS]), bars[_MOST_AFFILIATIONS:]
+    if others:
+        label = f"{len(others):,} other {plural}"
+        first.append(Bar(label=Myst(f"*{label}*"), count=sum(bar.count for bar in others)))
+    return first
+
+
+def _left_out(topics: Sequence[Count]) -> str:
+    rarer = len(topics) - _MOST_TOPICS
+    if rarer < 1:
+        return ""
+    return f" {rarer:,} rarer {'topic is' if rarer == 1 else 'topics are'} left out."
+
+
+def _have(some: int, whole: int) -> str:
+    return "all have some" if some == whole else f"{some:,} of {whole:,} have some"
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"

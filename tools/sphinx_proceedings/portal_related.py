@@ -1,0 +1,63 @@
+"""Which papers of a portal are related, computed only when what they say has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sphinx_proceedings.cache import load_result, store_result
+from sphinx_proceedings.discover.related import Neighbour, Related
+from sphinx_proceedings.discover.terms import source_text
+from sphinx_proceedings.fingerprint import code_digest, digest
+from sphinx_proceedings.model.papers import Paper
+from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.paused_collection import paused_collection
+
+__all__ = ["portal_related"]
+
+_KIND = "related"
+_KEPT = 8  # portals, or states of one; a few megabytes for the largest
+_BETWEEN = "\x1f"
+
+
+def portal_related(portal: Portal) -> Related:
+    """The nearest neighbours of each paper; the same as `related_papers`, remembered."""
+    with paused_collection():
+        return _remembered(portal)
+
+
+def _remembered(portal: Portal) -> Related:
+    papers = [paper for paper in portal.papers if not paper.withdrawn]
+    key = digest([code_digest(), *map(_text, papers)]).hex()
+    known = load_result(_KIND, key)
+    if isinstance(known, list):
+        return _decoded(known)
+    # It takes longer to load than most builds take: only where it is needed.
+    from sphinx_proceedings.discover.similarity import related_papers  # noqa: PLC0415
+
+    found = related_papers(papers)
+    store_result(_KIND, key, _encoded(found), kept=_KEPT)
+    return found
+
+
+def _text(paper: Paper) -> str:
+    """All that its neighbours depend on."""
+    authors = (author.person for author in paper.authors)
+    return _BETWEEN.join((paper.edition, paper.key, *source_text(paper), *authors))
+
+
+def _encoded(related: Related) -> list[object]:
+    return [
+        [*paper, [[*each.paper, each.terms, each.authors] for each in neighbours]]
+        for paper, neighbours in related.items()
+    ]
+
+
+def _decoded(known: Sequence[tuple[str, str, Sequence[Sequence[object]]]]) -> Related:
+    return {
+        (edition, key): tuple(_neighbour(*each) for each in neighbours)  # type: ignore[arg-type]
+        for edition, key, neighbours in known
+    }
+
+
+def _neighbour(edition: str, key: str, terms: Sequence[str], authors: Sequence[str]) -> Neighbour:
+    return Neighbour(paper=(edition, key), terms=tuple(terms), authors=tuple(authors))
