@@ -19,8 +19,9 @@ NOT_HERE = {
     *(Code.UNKNOWN_SESSION, Code.AMBIGUOUS_REFERENCE),
     # only on request (tests/check/test_identities.py, test_affiliations.py),
     *(Code.PERSON_SUSPECT, Code.AFFILIATION_SUSPECT),
-    # in the settings and by what is installed (tests/test_portal_citations.py).
-    *(Code.CITATION_STYLE, Code.CITATION_UNAVAILABLE),
+    # in the settings and by what is installed (tests/test_portal_citations.py,
+    # tests/sphinx_ext/test_search.py).
+    *(Code.CITATION_STYLE, Code.CITATION_UNAVAILABLE, Code.SEARCH_UNAVAILABLE),
 }
 
 

@@ -76,7 +76,7 @@ def test_bibtex_is_copied(page: Page, site: str) -> None:
 
 def test_search_finds_a_paper(page: Page, site: str) -> None:
     page.goto(f"{site}search.html?q=stashing+quantization")
-    expect(page.locator("#search-results a").first).to_contain_text("Dynamic Stashing")
+    expect(page.locator(".hits .hit-title").first).to_contain_text("Dynamic Stashing")
 
 
 @pytest.mark.parametrize("address", PAGES)

@@ -50,7 +50,8 @@ def test_page_works_without_scripts_and_replaces_sphinx_index(toy: Path) -> None
     built = build(toy)
     page = built.page("search")
     links = [str(link["href"]) for link in page.select(".search-browse a")]
-    assert links == ["papers/index.html", "people/index.html", "program/index.html"]
+    rooms = ("papers", "topics", "people", "affiliations", "program")
+    assert links == [f"{room}/index.html" for room in rooms]
     assert len(page.select(".search-page form[role=search] input[name=q]")) == 1
     assert not (built.html / "searchindex.js").exists()
     assert "searchtools.js" not in (built.html / "search.html").read_text("utf-8")
