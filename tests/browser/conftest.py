@@ -24,9 +24,22 @@ FLAGS = [
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the reference portal, freshly built."""
-    yield from serve(build_portal(ROOT, tmp_path_factory.mktemp("site")).html)
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the reference portal, freshly built."""
+    return build_portal(ROOT, tmp_path_factory.mktemp("site")).html
+
+
+@pytest.fixture(scope="session")
+def site(built_site: Path) -> Iterator[str]:
+    """Its address."""
+    yield from serve(built_site)
+
+
+@pytest.fixture(scope="session")
+def site_below(built_site: Path) -> Iterator[str]:
+    """Its address on a server that has it in a folder."""
+    for address in serve(built_site.parent):
+        yield f"{address}{built_site.name}/"
 
 
 @pytest.fixture(scope="session")

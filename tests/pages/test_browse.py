@@ -44,8 +44,11 @@ sessions:
     index = pages["papers/w2026/index"].render()
     assert "- [A](/program/w2026/a.md) [2]{.count}\n" in index
     assert links(pages["papers/w2026/index"], "papers/w2026") == [
-        f"papers/w2026/by-title/{1 if letter < 'l' else 2 if letter < 'w' else 3}"
-        for letter in ALPHABET
+        "papers/w2026/statistics",
+        *(
+            f"papers/w2026/by-title/{1 if letter < 'l' else 2 if letter < 'w' else 3}"
+            for letter in ALPHABET
+        ),
     ]
     parts = [page for name, page in pages.items() if name.startswith("papers/w2026/by-title/")]
     listed = [address for page in parts for address in links(page, "papers/w2026/p")]
@@ -131,7 +134,8 @@ def test_only_pages_that_tell_of_a_change_have_another_version(write: Write) -> 
     after = pages_of(write, {"papers/w2026.bib": second.replace("Ba paper 1", "Ba essay 1")})
     changed = {name for name, page in before.items() if page.version != after[name].version}
     assert changed == {
-        *("papers/w2026/index", "papers/w2026/p1", "people/ann-1-ba", "people/ba-smith"),
+        *("papers/w2026/index", "papers/w2026/p1", "papers/w2026/statistics"),
+        *("people/ann-1-ba", "people/ba-smith"),
         *("browse/by-year/2026", "topics/engines", "affiliations/here", "program/index"),
     }
     for name, page in before.items():

@@ -1,7 +1,9 @@
 // Opens the search by `/` as the theme does by Ctrl K, and shows results in its dialog.
 
+// A closed dialog may leave the focus in its field.
 const isTyping = ({ target }) =>
-  target instanceof Element && target.closest("input, textarea, select, [contenteditable]");
+  target instanceof Element &&
+  target.closest("input, textarea, select, [contenteditable]")?.checkVisibility();
 
 const hasNoModifier = ({ ctrlKey, metaKey, altKey }) => !ctrlKey && !metaKey && !altKey;
 
@@ -13,7 +15,7 @@ const open = () => {
   if (pageField) {
     pageField.focus();
     pageField.select();
-  } else openers[0]?.click();
+  } else if (!dialog?.open) openers[0]?.click();
 };
 
 addEventListener("keydown", (event) => {
