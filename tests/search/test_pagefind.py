@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_proceedings.search.pagefind import PagefindError, is_available, made_index
+from sphinx_proceedings.search.pagefind import PagefindError, index_in_the_making, is_available
 
 DOCUMENTS = [
     (f"papers/w{number % 7}/p{number}", f"<html><body data-pagefind-body><p>word{number} loop")
@@ -15,7 +15,8 @@ needs_pagefind = pytest.mark.skipif(not is_available(), reason="no Pagefind for 
 
 
 def made(folder: Path, documents: list[tuple[str, str]]) -> dict[str, bytes]:
-    return {name: path.read_bytes() for name, path in made_index(documents, "en", folder)}
+    with index_in_the_making(documents, "en", folder) as files:
+        return {name: path.read_bytes() for name, path in files()}
 
 
 @needs_pagefind

@@ -8,13 +8,14 @@ which that is the same does nothing; the note is taken away before the first fil
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sphinx_proceedings.search.choices import choices_file
 from sphinx_proceedings.search.documents import document
 from sphinx_proceedings.search.lexicon import lexicon_files
-from sphinx_proceedings.search.pagefind import made_index
+from sphinx_proceedings.search.pagefind import index_in_the_making
 from sphinx_proceedings.search.records import Kind, SearchRecord
 from sphinx_proceedings.write import remove_with_empty_folders, replace_if_changed, write_atomically
 
@@ -43,9 +44,17 @@ def write_search(
     indexes = _indexes(records)
     (outdir / _NOTE).unlink(missing_ok=True)
     kept: set[Path] = set()
-    with TemporaryDirectory(prefix="search-", dir=outdir) as folder:
-        for name, listed in indexes.items():
-            kept |= set(_install(outdir / FOLDER / name, listed, language, Path(folder) / name))
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(TemporaryDirectory(prefix="search-", dir=outdir)))
+        # All are made at once; the first is the longest to arrange.
+        making = {
+            name: stack.enter_context(
+                index_in_the_making(_documents(listed), language, folder / name)
+            )
+            for name, listed in reversed(indexes.items())
+        }
+        for name in indexes:
+            kept |= set(_install(outdir / FOLDER / name, making[name]()))
     for path, data in _own_files(records, tuple(indexes)):
         target = outdir / FOLDER / path
         write_atomically(target, data)
@@ -71,11 +80,12 @@ def _indexes(records: Sequence[SearchRecord]) -> dict[str, list[SearchRecord]]:
     }
 
 
-def _install(
-    target: Path, records: Sequence[SearchRecord], language: str, folder: Path
-) -> Iterator[Path]:
-    documents = ((record.path, document(record)) for record in records)
-    for name, made in made_index(documents, language, folder):
+def _documents(records: Sequence[SearchRecord]) -> Iterator[tuple[str, str]]:
+    return ((record.path, document(record)) for record in records)
+
+
+def _install(target: Path, files: Iterator[tuple[str, Path]]) -> Iterator[Path]:
+    for name, made in files:
         path = target / name
         path.parent.mkdir(parents=True, exist_ok=True)
         replace_if_changed(made, path)

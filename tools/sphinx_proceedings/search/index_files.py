@@ -4,7 +4,7 @@ Pagefind 1.5.2 writes the values of a filter in an order that differs from run t
 its index by counting 20,000 places of words a file, which for a thousand papers is 25 kB for each
 word that a reader types. Here filters are sorted, and the index is divided where the first
 letters of its words change, into files of a third of that. The words and what is known of them
-stay as they are.
+stay as they are. A filter that nobody asks for is left out: it holds as much as all pages.
 
 The form is that of Pagefind's own files: gzip, a mark, CBOR (RFC 8949). Another version may have
 another one; then nothing is touched, and tests tell.
@@ -36,18 +36,18 @@ _BEYOND = "\U0010ffff"
 _ENTRY = "pagefind-entry.json"
 
 
-def arrange(folder: Path) -> None:
-    """Arrange the index in `folder`."""
+def arrange(folder: Path, unasked: str) -> None:
+    """Arrange the index in `folder`, without the filter `unasked`."""
     entry = json.loads((folder / _ENTRY).read_text(encoding="utf-8"))
     if entry["version"] != FORM:
         return
     for language, known in entry["languages"].items():
-        known["hash"] = _arrange_language(folder, language, known["hash"])
+        known["hash"] = _arrange_language(folder, language, known["hash"], unasked)
     text = json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
     (folder / _ENTRY).write_text(text, encoding="utf-8")
 
 
-def _arrange_language(folder: Path, language: str, digest: str) -> str:
+def _arrange_language(folder: Path, language: str, digest: str, unasked: str) -> str:
     """Arrange the files of one language; the new digest of what lists them."""
     listing = folder / f"pagefind.{digest}.pf_meta"
     version, pages, parts, filters, *rest = _load(listing)
@@ -60,9 +60,13 @@ def _arrange_language(folder: Path, language: str, digest: str) -> str:
         [part[0][0], part[-1][0] + _BEYOND, _store(folder / "index", language, [part], "pf_index")]
         for part in _divided(words)
     ]
+    for name, found in filters:
+        if name == unasked:
+            (folder / "filter" / f"{found}.pf_filter").unlink()
     filters = [
         [name, _sorted_filter(folder / "filter", language, found)]
         for name, found in sorted(filters)
+        if name != unasked
     ]
     listing.unlink()
     data = [version, pages, parts, filters, *rest]

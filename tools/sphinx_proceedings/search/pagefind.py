@@ -5,15 +5,17 @@ The command, not the Python interface: that waits a tenth of a second for each d
 
 from __future__ import annotations
 
-import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from subprocess import PIPE, STDOUT, Popen
 
+from sphinx_proceedings.search.documents import SHOWN
 from sphinx_proceedings.search.index_files import arrange
 
-__all__ = ["PagefindError", "is_available", "made_index"]
+__all__ = ["PagefindError", "index_in_the_making", "is_available"]
 
 _KEPT = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "*.pf_meta", "wasm.*.pagefind")
 _KEPT_FOLDERS = ("filter", "fragment", "index")
@@ -30,28 +32,42 @@ def is_available() -> bool:
     return all(find_spec(name) is not None for name in ("pagefind", "pagefind_bin"))
 
 
-def made_index(
+@contextmanager
+def index_in_the_making(
     documents: Iterable[tuple[str, str]], language: str, folder: Path
-) -> Iterator[tuple[str, Path]]:
-    """The files of an index of `documents`, names with HTML, as names and where they are now.
+) -> Iterator[Callable[[], Iterator[tuple[str, Path]]]]:
+    """Start to make an index of `documents`, names with HTML.
 
-    Works in `folder`, which the caller removes.  Raises `PagefindError`, or `OSError`.
+    Pagefind goes on in a process of its own; what is yielded waits for it and gives the files of
+    the index, as names and where they are now.  Works in `folder`, which the caller removes.
+    Raises `PagefindError`, or `OSError`.
     """
     source, output = folder / "documents", folder / "index"
+    made: set[Path] = set()
     for name, html in documents:
         path = source / f"{name}.html"
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.parent not in made:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            made.add(path.parent)
         path.write_text(html, encoding="utf-8")
     command = [
         *(sys.executable, "-m", "pagefind", "--site", str(source), "--output-path", str(output)),
         # Else words of another language could not be found from a page of this one.
         *("--force-language", language, "--silent"),
     ]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
-    if done.returncode or not (output / "pagefind-entry.json").exists():
-        said = (done.stderr or done.stdout).strip()[-_LONGEST_MESSAGE:]
-        raise PagefindError(said or f"it ended with {done.returncode}")
-    arrange(output)
+    with Popen(command, stdout=PIPE, stderr=STDOUT, text=True) as process:  # noqa: S603
+        try:
+            yield lambda: _files(process, output)
+        finally:
+            process.kill()
+
+
+def _files(process: Popen[str], output: Path) -> Iterator[tuple[str, Path]]:
+    said, _ = process.communicate()
+    if process.returncode or not (output / "pagefind-entry.json").exists():
+        message = said.strip()[-_LONGEST_MESSAGE:]
+        raise PagefindError(message or f"it ended with {process.returncode}")
+    arrange(output, SHOWN)
     for pattern in (*_KEPT, *(f"{kept}/*" for kept in _KEPT_FOLDERS)):
         for path in sorted(output.glob(pattern)):
             if path.name != _UNUSED:

@@ -70,8 +70,19 @@ def canonical(word: str) -> str:
 
 def fold(text: str) -> str:
     """Text in lower case, without accents: what is not a letter or digit stays."""
-    if text.isascii():
-        return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text)
-    bare = "".join(letter for letter in decomposed if unicodedata.category(letter)[0] != "M")
-    return "".join(rules().letters.get(letter, letter) for letter in bare.lower())
+    return text.lower() if text.isascii() else text.translate(_FOLDED)
+
+
+class _Folded(dict[int, str]):
+    """Each character as it is folded, found when first met."""
+
+    def __missing__(self, code: int) -> str:
+        decomposed = unicodedata.normalize("NFKD", chr(code))
+        bare = (letter for letter in decomposed if unicodedata.category(letter)[0] != "M")
+        letters = rules().letters
+        folded = "".join(letters.get(letter, letter) for letter in "".join(bare).lower())
+        self[code] = folded
+        return folded
+
+
+_FOLDED = _Folded()

@@ -49,7 +49,7 @@ def compounds(texts: Iterable[str]) -> Compounds:
     """The compounds of two parts that occur with a hyphen somewhere in the texts."""
     found: Compounds = {}
     for text in texts:
-        for token in tokens(text) if "-" in fold(text) else ():
+        for token in tokens(text):
             first, hyphen, second = token.partition("-")
             if hyphen and len(first) > 1 and len(second) > 1 and "-" not in second:
                 found[first + second] = (first, second)
@@ -63,7 +63,7 @@ def text_words(text: str, known: Compounds) -> list[str]:
 
 
 def _spelled(found: list[str], known: Compounds) -> Iterator[str]:
-    for token in found:
+    for token in dict.fromkeys(found):
         parts = token.split("-")
         if len(parts) > 1:
             yield canonical("".join(parts))
@@ -76,7 +76,9 @@ def _spelled(found: list[str], known: Compounds) -> Iterator[str]:
 
 def name_words(name: str) -> list[str]:
     """All words that find a name: without accents, in Latin letters, umlauts written out."""
-    forms = (name, anyascii(name), name.lower().translate(_UMLAUTS))
+    forms = [name]
+    if not name.isascii():
+        forms += [anyascii(name), name.lower().translate(_UMLAUTS)]
     found: list[str] = []
     for form in forms:
         for token in tokens(form):

@@ -24,6 +24,7 @@ from sphinx_proceedings.model.addresses import (
 )
 from sphinx_proceedings.model.versions import Versions, version_of
 from sphinx_proceedings.pages.page import Page, PageKind
+from sphinx_proceedings.paused_collection import paused_collection
 from sphinx_proceedings.search.page_records import page_record
 from sphinx_proceedings.search.pagefind import PagefindError, is_available
 from sphinx_proceedings.search.portal_records import portal_records
@@ -108,9 +109,10 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     if is_current(outdir, made_from):
         return
     logger.info("making the search…")
-    records = [*portal_records(portal, lambda docname: _path(app, docname)), *by_hand]
     try:
-        write_search(outdir, records, settings.language.partition("-")[0], made_from)
+        with paused_collection():
+            records = [*portal_records(portal, lambda docname: _path(app, docname)), *by_hand]
+            write_search(outdir, records, settings.language.partition("-")[0], made_from)
     except (PagefindError, OSError) as error:
         report(root, [_unavailable(str(error))])
 
