@@ -96,6 +96,9 @@ def _ask(page: Page, base: str, asked: list[dict[str, str]]) -> list[int]:
     print(f"bytes: first query {sizes[0]:,}; later median {statistics.median(sizes[1:]):,.0f},")
     within = sum(size <= _LATER_BYTES for size in sizes[1:])
     print(f"  most {max(sizes[1:]):,}, {within} of {len(sizes) - 1} within 60 kB")
+    for one, size in zip(asked[1:], sizes[1:], strict=True):
+        if size > _LATER_BYTES:
+            print(f"  {one['query']!r} loaded {size:,}")
     return ranks
 
 

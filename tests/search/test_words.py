@@ -70,6 +70,12 @@ def test_compounds_are_found_in_every_form() -> None:
     assert text_words("state-of-the-art", known) == ["stateoftheart", "state", "of", "the", "art"]
 
 
+def test_a_divided_word_is_no_compound() -> None:
+    texts = ["transla-tion", *["translation"] * 21, *["data-set"] * 10, *["dataset"] * 1_000]
+    assert compounds(texts) == {"dataset": ("data", "set")}
+    assert compounds(texts[:21]) == {"translation": ("transla", "tion")}
+
+
 @pytest.mark.parametrize(
     ("name", "words"),
     [

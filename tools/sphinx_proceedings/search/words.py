@@ -8,6 +8,7 @@ training` is `pretraining`, `pre` and `training`.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
@@ -23,6 +24,8 @@ Compounds = dict[str, tuple[str, str]]
 _TOKEN = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 """Chinese, Japanese and Korean, of which any two letters in a row are a word."""
+_OFTEN = 10  # texts; nobody divides a word in as many by mistake
+_MOST_WHOLE = 20  # texts with the whole word, for one with a hyphen
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 
 
@@ -46,12 +49,17 @@ def _divided(token: str) -> Iterator[str]:
 
 
 def compounds(texts: Iterable[str]) -> Compounds:
-    """The compounds of two parts that occur with a hyphen somewhere in the texts."""
+    """The compounds of two parts that the texts write with a hyphen.
+
+    Not words that were divided at the end of a line: `transla-tion` once, `translation` everywhere.
+    """
+    counts = Counter(token for text in texts for token in dict.fromkeys(tokens(text)))
     found: Compounds = {}
-    for text in texts:
-        for token in tokens(text):
-            first, hyphen, second = token.partition("-")
-            if hyphen and len(first) > 1 and len(second) > 1 and "-" not in second:
+    for token, count in counts.items():
+        first, hyphen, second = token.partition("-")
+        if hyphen and len(first) > 1 and len(second) > 1 and "-" not in second:
+            whole = counts[first + second]
+            if count >= _OFTEN or whole <= _MOST_WHOLE * count:
                 found[first + second] = (first, second)
     return found
 
