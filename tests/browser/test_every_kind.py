@@ -88,6 +88,15 @@ def test_nothing_moves_for_those_who_ask(browser: Browser, site: str, docname: s
     opened.close()
 
 
+@pytest.mark.parametrize("docname", ["index", "search", f"papers/{EDITION}/cai2023towards"])
+def test_icons_need_no_font(page: Page, site: str, docname: str) -> None:
+    page.goto(f"{site}{docname}.html", wait_until="networkidle")
+    icon = page.locator(".primary-toggle :is(i, span)").first
+    assert icon.evaluate("(one) => getComputedStyle(one).maskImage").startswith("url(")
+    loaded = "performance.getEntriesByType('resource').map((one) => one.name)"
+    assert [name for name in page.evaluate(loaded) if "fontawesome" in name] == []
+
+
 def test_works_below_another_path(browser: Browser, site_below: str) -> None:
     opened = browser.new_page()
     opened.goto(f"{site_below}people/index.html")
