@@ -2,7 +2,7 @@
 # make help       everything else
 
 PYTHON ?= python3
-SPHINXOPTS ?=
+SPHINXOPTS ?= -j auto
 PORT ?= 8000
 BASE ?= https://example.org/
 export PYTHONUTF8 = 1

@@ -1,13 +1,15 @@
-"""The HTML builder: Sphinx's own, except that a file is written only when its bytes change."""
+"""The HTML builder: Sphinx's own pages, made in all processes, written only when bytes change."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Set
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from sphinx_proceedings.sphinx_ext.shared_build import read_in_processes, write_in_processes
 from sphinx_proceedings.sphinx_ext.theme import PORTAL_THEME
 from sphinx_proceedings.write import replace_if_changed
 
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 __all__ = ["PortalHTMLBuilder", "setup"]
+
+
+_WORTHWHILE = 20  # pages; starting a process takes as long as some of them
 
 
 class PortalHTMLBuilder(StandaloneHTMLBuilder):
@@ -33,6 +38,25 @@ class PortalHTMLBuilder(StandaloneHTMLBuilder):
             options = {**self.config.html_theme_options, "search_as_you_type": False}
             self.config.html_theme_options = options
         super().init()
+
+    def write_documents(self, docnames: Set[str]) -> None:
+        """Write pages, in all processes where extensions allow it.
+
+        Sphinx's own index is filled in the main process, so with it the work is divided its way.
+        """
+        if self.parallel_ok and not self.search and len(docnames) >= _WORTHWHILE:
+            write_in_processes(self, sorted(docnames), self.app.parallel)
+        elif len(docnames) < _WORTHWHILE:
+            self._write_serial(sorted(docnames))
+        else:
+            super().write_documents(docnames)
+
+    def _read_parallel(self, docnames: list[str], nproc: int) -> None:
+        """Read pages in all processes; Sphinx asks for it where extensions allow it."""
+        if len(docnames) < _WORTHWHILE:
+            self._read_serial(docnames)
+        else:
+            read_in_processes(self, docnames, nproc)
 
     def handle_page(
         self,
