@@ -29,6 +29,7 @@ MAY_IMPORT = {
     "audit": {"diagnostics", "shared_work"},
     "edit": {"diagnostics", "model", "read"},
     "search": {"model"},
+    "html": set(),
     "settings": {"cite", "model"},
     "fingerprint": set(),
     "write": {"diagnostics", "pages"},
@@ -65,8 +66,8 @@ MAY_IMPORT = {
         *("imports", "release", "settings", "starter", "write"),
     },
     "sphinx_ext": {
-        *("", "cite", "diagnostics", "discovery", "export", "metadata", "model", "pages"),
-        "paused_collection",
+        *("", "cite", "diagnostics", "discovery", "export", "html", "metadata", "model"),
+        *("pages", "paused_collection"),
         *("fingerprint", "pipeline", "schedule", "search", "settings", "site_plan", "write"),
         *("write_search", "write_site"),
     },

@@ -96,17 +96,23 @@ def _made_from(page: Page, text: str) -> str:
     return f"{page.version} {hashlib.blake2b(text.encode(), digest_size=8).hexdigest()}"
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes) -> bool:
     """Write a file so that a reader, or the next run after a crash, never sees half of it.
 
-    A file that holds the same bytes already is left alone.
+    A file that holds the same bytes already is left alone.  Returns whether it was written.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        if path.read_bytes() == data:
+            return False
+    except OSError:
+        # Not there, or no file; writing tells.
+        path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(path.name + _PARTIAL)
     partial.write_bytes(data)
     if path.exists():
         shutil.copymode(path, partial)
-    replace_if_changed(partial, path)
+    partial.replace(path)
+    return True
 
 
 def replace_if_changed(partial: Path, target: Path) -> bool:

@@ -26,6 +26,7 @@ from sphinx_proceedings.sphinx_ext import (
     redirects,
     search,
     site_files,
+    straight_pages,
 )
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ _PARTS = (
         events,
         freshness,
         redirects,
+        straight_pages,
     ),
     *(calendars, programme, head, search, site_files),
 )

@@ -8,13 +8,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.util.build_phase import BuildPhase
 
-from sphinx_proceedings.sphinx_ext.shared_build import read_in_processes, write_in_processes
+from sphinx_proceedings.html.blocks import Body
+from sphinx_proceedings.pages.page import Page
+from sphinx_proceedings.sphinx_ext.frames import Frame, frame_context, frame_of
+from sphinx_proceedings.sphinx_ext.shared_build import read_in_processes, write_pages
+from sphinx_proceedings.sphinx_ext.straight_pages import StraightPages, known_for_a_while
 from sphinx_proceedings.sphinx_ext.theme import PORTAL_THEME
 from sphinx_proceedings.write import replace_if_changed
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 __all__ = ["PortalHTMLBuilder", "setup"]
 
@@ -30,6 +37,12 @@ class PortalHTMLBuilder(StandaloneHTMLBuilder):
 
     name = "html"
 
+    def __init__(self, app: Sphinx, env: BuildEnvironment) -> None:
+        super().__init__(app, env)
+        self.sphinx = app
+        self.straight = StraightPages(self)
+        self._framed: Body | None = None
+
     def init(self) -> None:
         """Without Sphinx's own search where the portal has its own; that suits one theme."""
         self.search = self.config.html_theme != PORTAL_THEME
@@ -42,21 +55,59 @@ class PortalHTMLBuilder(StandaloneHTMLBuilder):
     def write_documents(self, docnames: Set[str]) -> None:
         """Write pages, in all processes where extensions allow it.
 
-        Sphinx's own index is filled in the main process, so with it the work is divided its way.
+        Sphinx's own index is filled in the main process, so with it the work is Sphinx's.
         """
-        if self.parallel_ok and not self.search and len(docnames) >= _WORTHWHILE:
-            write_in_processes(self, sorted(docnames), self.app.parallel)
-        elif len(docnames) < _WORTHWHILE:
-            self._write_serial(sorted(docnames))
-        else:
+        if self.search:
             super().write_documents(docnames)
+            return
+        are_many = len(docnames) >= _WORTHWHILE
+        if not are_many:
+            # A frame for a few pages costs more than it saves.
+            self.straight.docnames.clear()
+        processes = self.sphinx.parallel if self.parallel_ok and are_many else 1
+        write_pages(self, sorted(docnames), self._write_page, processes)
+
+    def _write_page(self, docname: str) -> None:
+        if not self.straight.write(docname):
+            self._write_by_sphinx(docname)
+
+    def _write_by_sphinx(self, docname: str) -> nodes.document:
+        """Resolve the references of a page and write it, as Sphinx does."""
+        if docname in self.straight.unread:
+            self.read_doc(docname)
+        self.phase = BuildPhase.RESOLVING
+        doctree = self.env.get_and_resolve_doctree(docname, self, tags=self.tags)
+        self.phase = BuildPhase.WRITING
+        self.write_doc_serialized(docname, doctree)
+        self.write_doc(docname, doctree)
+        return doctree
+
+    def write_with_frame(self, page: Page, body: Body) -> tuple[str, Frame | None]:
+        """Write a page as Sphinx does; its HTML, and the frame for others of its kind."""
+        doctree = self._write_by_sphinx(page.docname)
+        written = Path(self.get_output_path(page.docname)).read_text(encoding="utf-8")
+        self._framed = body
+        try:
+            with known_for_a_while(self.env, page) as docname:
+                self.write_doc(docname, doctree)
+                place = Path(self.get_output_path(docname))
+                frame = frame_of(place.read_text(encoding="utf-8"))
+                place.unlink()
+        finally:
+            self._framed = None
+        return written, frame
+
+    def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
+        """What templates are told; of a frame, signs in the place of what a page says."""
+        context = super().get_doc_context(docname, body, metatags)
+        return frame_context(context, self._framed) if self._framed else context
 
     def _read_parallel(self, docnames: list[str], nproc: int) -> None:
         """Read pages in all processes; Sphinx asks for it where extensions allow it."""
         if len(docnames) < _WORTHWHILE:
             self._read_serial(docnames)
         else:
-            read_in_processes(self, docnames, nproc)
+            read_in_processes(self, self.sphinx, docnames)
 
     def handle_page(
         self,
@@ -74,10 +125,10 @@ class PortalHTMLBuilder(StandaloneHTMLBuilder):
             pagename, addctx, templatename, outfilename=partial, event_arg=event_arg
         )
         if partial.exists() and not replace_if_changed(partial, target):
-            self._keep_newer_than_source(pagename, target)
+            self.keep_newer_than_source(pagename, target)
 
-    def _keep_newer_than_source(self, pagename: str, target: Path) -> None:
-        """Sphinx renders a page again in every build while its source is newer."""
+    def keep_newer_than_source(self, pagename: str, target: Path) -> None:
+        """Touch a page that did not change: Sphinx renders it again while its source is newer."""
         if pagename not in self.env.found_docs:
             return
         source = self.env.doc2path(pagename)

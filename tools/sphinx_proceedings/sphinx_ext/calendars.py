@@ -19,7 +19,7 @@ from sphinx_proceedings.sphinx_ext.domain import domain_of
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-__all__ = ["setup"]
+__all__ = ["calendars_html", "setup"]
 
 _GROUPS = {
     CalendarGroup.PROGRAMME: "programmes",
@@ -49,27 +49,30 @@ class CalendarsDirective(SphinxDirective):
         return [CalendarLinks()]
 
 
-def _resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Replace each place by its links, or by nothing in formats that have no files beside pages."""
-    places = list(doctree.findall(CalendarLinks))
+def calendars_html(app: Sphinx, docname: str) -> str:
+    """The links of a page as HTML, empty in formats that have no files beside pages."""
     has_files = app.builder.format == "html" and app.builder.name != "epub"
-    links = domain_of(app.env).site.calendars.get(docname, ()) if places and has_files else ()
-    for place in places:
-        if links:
-            here = app.builder.get_target_uri(docname)
-            place.replace_self(_links(here, links, settings_of(app).site))
-        else:
-            place.replace_self([])
+    links = domain_of(app.env).site.calendars.get(docname, ()) if has_files else ()
+    here = app.builder.get_target_uri(docname)
+    return _html(here, links, settings_of(app).site) if links else ""
 
 
-def _links(here: str, links: Sequence[CalendarLink], site: SiteAddress) -> nodes.raw:
-    """The first link, and behind a summary the others: HTML as it stands, as for citations."""
+def _resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Replace each place by its links: HTML as it stands, as for citations."""
+    for place in list(doctree.findall(CalendarLinks)):
+        html = calendars_html(app, docname)
+        place.replace_self(
+            [nodes.raw("", html, format="html", classes=["no-search"])] if html else []
+        )
+
+
+def _html(here: str, links: Sequence[CalendarLink], site: SiteAddress) -> str:
+    """The first link, and behind a summary the others."""
     lead = f'<p class="calendars-lead">Calendar {_link(here, links[0], site)}</p>\n'
     more = _more(links[1:], site)
     items = "".join(f"<li>{_item(here, link, site)}</li>\n" for link in links)
     details = f"<details><summary>{more}</summary>\n<ul>\n{items}</ul></details>\n" if more else ""
-    html = f'<div class="calendars">{lead}{details}</div>\n'
-    return nodes.raw("", html, format="html", classes=["no-search"])
+    return f'<div class="calendars">{lead}{details}</div>\n'
 
 
 def _more(others: Iterable[CalendarLink], site: SiteAddress) -> str:

@@ -9,6 +9,7 @@ from sphinx.errors import ConfigError
 
 from sphinx_proceedings.cite.styles import DEFAULT_STYLES
 from sphinx_proceedings.settings import Settings, SettingsError, settings_from
+from sphinx_proceedings.sphinx_ext.mathml import MATH_RENDERER
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -34,7 +35,7 @@ def _complete(app: Sphinx, config: Config) -> None:
         # Titles and abstracts print as their authors wrote them.
         config.smartquotes = False
     if "html_math_renderer" not in config._raw_config:
-        config.html_math_renderer = "proceedings_mathml"
+        config.html_math_renderer = MATH_RENDERER
     if "html_title" not in config._raw_config:
         # Not “… documentation”.
         config.html_title = config.project

@@ -14,7 +14,7 @@ from sphinx_proceedings.pages.svg import DOC
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-__all__ = ["setup"]
+__all__ = ["drawing_html", "setup"]
 
 _LINK = re.compile(rf'(?<= href="){DOC}([^"]*)(?=")')
 
@@ -34,14 +34,19 @@ class DrawingDirective(SphinxDirective):
         return [Drawing("", "\n".join(self.content), format="html")]
 
 
+def drawing_html(app: Sphinx, docname: str, drawing: str) -> str:
+    """The drawing with addresses as seen from the page that shows it."""
+
+    def address(link: re.Match[str]) -> str:
+        return escape(app.builder.get_relative_uri(docname, unescape(link[1])))
+
+    return _LINK.sub(address, drawing)
+
+
 def _resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """What addresses there are depends on the builder."""
     for place in list(doctree.findall(Drawing)):
-
-        def address(link: re.Match[str]) -> str:
-            return escape(app.builder.get_relative_uri(docname, unescape(link[1])))
-
-        html = _LINK.sub(address, place.astext())
+        html = drawing_html(app, docname, place.astext())
         place.replace_self(nodes.raw("", html, format="html", classes=["no-search"]))
 
 

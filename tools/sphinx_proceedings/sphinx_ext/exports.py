@@ -17,7 +17,7 @@ from sphinx_proceedings.sphinx_ext.domain import domain_of
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-__all__ = ["setup"]
+__all__ = ["exports_html", "setup"]
 
 
 class ExportLinks(nodes.General, nodes.Element):
@@ -35,17 +35,28 @@ class ExportsDirective(SphinxDirective):
         return [ExportLinks()]
 
 
-def _resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Replace each place by its links, or by nothing in formats that have no files beside pages."""
+def exports_html(app: Sphinx, docname: str) -> str:
+    """The links of a page as HTML, empty in formats that have no files beside pages."""
     collection = domain_of(app.env).site.collections.get(docname)
     has_files = app.builder.format == "html" and app.builder.name != "epub"
+    return (
+        _html(app.builder.get_target_uri(docname), collection) if collection and has_files else ""
+    )
+
+
+def _resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Replace each place by its links.
+
+    HTML as it stands: in nodes, six links would cost as much as a page's own text.
+    """
     for place in list(doctree.findall(ExportLinks)):
-        links = _links(app.builder.get_target_uri(docname), collection) if collection else []
-        place.replace_self(links if has_files else [])
+        html = exports_html(app, docname)
+        place.replace_self(
+            [nodes.raw("", html, format="html", classes=["no-search"])] if html else []
+        )
 
 
-def _links(here: str, collection: Collection) -> list[nodes.Node]:
-    """HTML as it stands: in nodes, six links would cost as much as a page's own text."""
+def _html(here: str, collection: Collection) -> str:
     count = len(collection.papers)
     label = f"Cite all {count:,} papers" if count > 1 else "Download the citation"
     items = []
@@ -55,11 +66,10 @@ def _links(here: str, collection: Collection) -> list[nodes.Node]:
             part = f" (part {number} of {len(paths) - 1})" if number else ""
             address = escape(relative_uri(here, quote(path)))
             items.append(f'<li><a href="{address}">{escape(form.label + part)}</a></li>')
-    html = (
+    return (
         f'<div class="downloads-block"><p class="downloads-lead">{label}</p>\n'
         f'<ul class="downloads">\n{"".join(items)}\n</ul></div>\n'
     )
-    return [nodes.raw("", html, format="html", classes=["no-search"])]
 
 
 def setup(app: Sphinx) -> None:

@@ -32,12 +32,13 @@ from sphinx_proceedings.pages.page import Page, PageKind
 from sphinx_proceedings.schedule.files import app_feeds
 from sphinx_proceedings.sphinx_ext.config import settings_of
 from sphinx_proceedings.sphinx_ext.domain import domain_of
+from sphinx_proceedings.sphinx_ext.frames import FRAME_HEAD
 from sphinx_proceedings.sphinx_ext.site import Site
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-__all__ = ["add_to_head", "setup"]
+__all__ = ["add_to_head", "record_head", "setup"]
 
 _OF_PROGRAMME = {PageKind.PROGRAM, PageKind.SESSION, PageKind.MY_PROGRAMME, PageKind.CHANGES}
 _SEARCH = "Search papers, sessions and people by title, name, topic and words of abstracts."
@@ -71,6 +72,9 @@ def _add(
         return
     if page is not None and page.target:
         return
+    if FRAME_HEAD in context:
+        add_to_head(context, context[FRAME_HEAD])
+        return
     if pagename in site.window_titles:
         context["title"] = escape(site.window_titles[pagename])
     here = _context(app, pagename, page)
@@ -79,12 +83,21 @@ def _add(
         tags = list_tags(here, page.title, _first_paragraph(doctree), page.above)
     if not tags:
         tags = plain_tags(here, _title(doctree), _first_paragraph(doctree))
-    _append(context, tags)
+    _append(context, (*tags, *_search_link(app, here)))
+
+
+def record_head(app: Sphinx, page: Page) -> str:
+    """What is added to the head of a record's page, as HTML."""
+    here = _context(app, page.docname, page)
+    return tags_html((*_tags(here, page), *_search_link(app, here)))
+
+
+def _search_link(app: Sphinx, here: PageContext) -> Iterator[Tag]:
+    """What tells browsers of the site's search, where the site has an address."""
     if settings_of(app).site.base:
-        search = Link(
+        yield Link(
             rel="search", href=here.href(OPENSEARCH), type=OPENSEARCH_TYPE, title=here.site_name
         )
-        _append(context, [search])
 
 
 def add_to_head(context: dict[str, Any], html: str) -> None:

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
-__all__ = ["setup"]
+__all__ = ["MATH_RENDERER", "inline_mathml", "setup"]
+
+MATH_RENDERER = "proceedings_mathml"
+# docutils raises these from within for TeX it was not written for.
+_NOT_UNDERSTOOD = (MathError, ValueError, IndexError, AttributeError, TypeError)
 
 logger = logging.getLogger(__name__)
 
@@ -26,10 +30,18 @@ logger = logging.getLogger(__name__)
 def setup(app: Sphinx) -> None:
     """Register the renderer under the name `proceedings_mathml`."""
     app.add_html_math_renderer(
-        "proceedings_mathml",
+        MATH_RENDERER,
         inline_renderers=(_visit_inline, None),
         block_renderers=(_visit_block, None),
     )
+
+
+def inline_mathml(tex: str) -> str | None:
+    """A formula in a line of text, or None where it is not understood."""
+    try:
+        return str(tex2mathml(tex, as_block=False))
+    except _NOT_UNDERSTOOD:
+        return None
 
 
 def _visit_inline(translator: HTML5Translator, node: nodes.math) -> None:
@@ -46,8 +58,7 @@ def _mathml(translator: HTML5Translator, node: nodes.Element, *, as_block: bool)
     tex = node.astext()
     try:
         return str(tex2mathml(tex, as_block=as_block))
-    except (MathError, ValueError, IndexError, AttributeError, TypeError) as error:
-        # docutils raises these from within for TeX it was not written for.
+    except _NOT_UNDERSTOOD as error:
         logger.warning(
             "the formula %r is shown as TeX: %s (leave out commands that MathML does not know)",
             tex,

@@ -9,47 +9,48 @@ from __future__ import annotations
 
 import gc
 import pickle
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from sphinx.util.build_phase import BuildPhase
+from sphinx.util import logging
 from sphinx.util.display import status_iterator
 from sphinx.util.parallel import ParallelTasks
 
 if TYPE_CHECKING:
+    from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
 
-__all__ = ["read_in_processes", "write_in_processes", "write_page"]
+__all__ = ["read_in_processes", "write_pages"]
 
+_WRITING = "writing output... "
 _BATCHES = 8  # for each process: one that is slow does not keep the others from working
 
 
-def write_page(builder: StandaloneHTMLBuilder, docname: str) -> None:
-    """Resolve the references of a page, and write it."""
-    builder.phase = BuildPhase.RESOLVING
-    doctree = builder.env.get_and_resolve_doctree(docname, builder, tags=builder.tags)
-    builder.phase = BuildPhase.WRITING
-    builder.write_doc_serialized(docname, doctree)
-    builder.write_doc(docname, doctree)
-
-
-def write_in_processes(
-    builder: StandaloneHTMLBuilder, docnames: Sequence[str], processes: int
+def write_pages(
+    builder: StandaloneHTMLBuilder,
+    docnames: Sequence[str],
+    write_page: Callable[[str], object],
+    processes: int,
 ) -> None:
     """Write pages; the images they show are known to `builder` afterwards."""
 
     def write_batch(batch: Sequence[str]) -> dict[str, str]:
         for docname in batch:
-            write_page(builder, docname)
+            write_page(docname)
         return builder.images
 
+    if processes == 1:
+        with logging.pending_warnings():
+            for batch in _progress(builder, [[name] for name in docnames], _WRITING, "darkgreen"):
+                write_batch(batch)
+        return
     # The first page compiles the templates, once for all.
-    write_page(builder, docnames[0])
-    rest = docnames[1:]
-    count = max(1, min(len(rest), processes * _BATCHES))
-    batches = [batch for number in range(count) if (batch := rest[number::count])]
-    progress = _progress(builder, batches, "writing output... ", "darkgreen")
+    write_page(docnames[0])
+    # Neighbours have much in common.
+    length = -(-len(docnames[1:]) // (processes * _BATCHES))
+    batches = [docnames[at : at + length] for at in range(1, len(docnames), length)]
+    progress = _progress(builder, batches, _WRITING, "darkgreen")
 
     def done(_batch: Sequence[str], images: dict[str, str]) -> None:
         builder.images.update(images)
@@ -62,11 +63,9 @@ def write_in_processes(
         tasks.join()
 
 
-def read_in_processes(
-    builder: StandaloneHTMLBuilder, docnames: Sequence[str], processes: int
-) -> None:
+def read_in_processes(builder: StandaloneHTMLBuilder, app: Sphinx, docnames: Sequence[str]) -> None:
     """Read pages into the environment of `builder`."""
-    env, app = builder.env, builder.app
+    env, processes = builder.env, app.parallel
     for docname in docnames:
         builder.events.emit("env-purge-doc", env, docname)
         env.clear_doc(docname)

@@ -1,0 +1,207 @@
+"""A whole page: headings with their sections, paragraphs, lists, facts, code and directives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sphinx_proceedings.html.inlines import inline_html
+from sphinx_proceedings.html.place import NotUnderstoodError, Place
+
+__all__ = ["Body", "page_html"]
+
+_ATTRIBUTES = re.compile(r"\{(\.[\w-]+(?: \.[\w-]+)*)\}", re.ASCII)
+_HEADING = re.compile(r"(#{1,3}) (.+)")
+_FENCE = re.compile(r"```(?:\{(?P<directive>[\w-]+)\}|(?P<language>[\w-]+))", re.ASCII)
+_ITEM = "- "
+_DEFINITION = ": "
+_HTML = re.compile(r"<(?:dl|/?nav)\b")
+_BLOCK = re.compile(
+    r"[-+*](?:\s|$)|[-*_=]{3}|=|>|:|#|\||```|~~~|\d+[.)]|\$\$|\s|\{|\(.*\)=|%"
+    # A tag alone in its line, or one that is no part of a line.
+    r"|</?[a-z]+[^<>]*>\s*$|<(?!(?:em|strong|sup|sub|span|time)\b)"
+)
+"""What may begin something else than a line of a paragraph."""
+_CITATIONS = '<dl class="citations">'
+# Of the whole page; docutils' names for what other scripts must not take for formulas.
+_TOP_CLASSES = "tex2jax_ignore mathjax_ignore"
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What a page says."""
+
+    html: str
+    title: str
+    """As HTML."""
+    title_text: str
+
+
+def page_html(source: str, place: Place) -> Body:
+    """The body of a page; raises `NotUnderstoodError`."""
+    return _Page(source, place).made()
+
+
+class _Page:
+    """Reads the lines of a page from top to bottom."""
+
+    def __init__(self, source: str, place: Place) -> None:
+        self._lines = source.split("\n")
+        self._place = place
+        self._at = 0
+        self._html: list[str] = []
+        self._level = 0
+        self._ids: set[str] = set()
+        self._classes = ""
+        self._title = ("", "")
+
+    def made(self) -> Body:
+        if self._lines[0].startswith("%"):
+            self._at = 1
+        while self._at < len(self._lines):
+            line = self._lines[self._at]
+            if not line:
+                self._at += 1
+            elif found := _ATTRIBUTES.fullmatch(line):
+                self._at += 1
+                self._classes = found[1].replace(".", "")
+                self._block(self._line(self._at))
+            else:
+                self._block(line)
+        if not self._level:
+            raise NotUnderstoodError("no title")
+        self._end_sections(1)
+        return Body("".join(self._html), *self._title)
+
+    def _block(self, line: str) -> None:
+        read: Callable[[str], None]
+        if _HEADING.fullmatch(line):
+            read = self._heading
+        elif line.startswith(_ITEM):
+            read = self._list
+        elif _FENCE.fullmatch(line):
+            read = self._fence
+        elif _HTML.match(line):
+            read = self._raw
+        elif self._line(self._at + 1).startswith(_DEFINITION):
+            read = self._facts
+        else:
+            read = self._paragraph
+        read(line)
+        if self._classes:
+            raise NotUnderstoodError(self._classes)
+
+    def _line(self, at: int) -> str:
+        return self._lines[at] if at < len(self._lines) else ""
+
+    def _inline(self, source: str) -> str:
+        return inline_html(source, self._place)[0]
+
+    def _given_classes(self) -> str:
+        classes, self._classes = self._classes, ""
+        return classes
+
+    def _heading(self, line: str) -> None:
+        marks, _, source = line.partition(" ")
+        level = len(marks)
+        html, text = inline_html(source, self._place)
+        name = self._place.identifier(text) if text else ""
+        if level > self._level + 1 or (level == 1) != (self._level == 0):
+            raise NotUnderstoodError(line)
+        if not name or name in self._ids:
+            # docutils then counts.
+            raise NotUnderstoodError(line)
+        self._ids.add(name)
+        self._end_sections(level)
+        classes = self._given_classes()
+        if level == 1:
+            self._title = (html, text)
+            classes = f"{classes} {_TOP_CLASSES}".strip()
+        given = f' class="{classes}"' if classes else ""
+        self._html.append(
+            f'<section{given} id="{name}">\n'
+            f"<h{level}>{html}{self._place.permalink(name)}</h{level}>\n"
+        )
+        self._level = level
+        self._at += 1
+
+    def _end_sections(self, level: int) -> None:
+        self._html.append("</section>\n" * max(0, self._level - level + 1))
+
+    def _paragraph(self, line: str) -> None:
+        lines = self._lines_of_paragraph()
+        if _BLOCK.match(line):
+            raise NotUnderstoodError(line)
+        classes = self._given_classes()
+        given = f' class="{classes}"' if classes else ""
+        self._html.append(f"<p{given}>{self._inline(lines)}</p>\n")
+
+    def _lines_of_paragraph(self) -> str:
+        """The lines up to the next empty one."""
+        first = self._at
+        while self._line(self._at):
+            if self._at > first and _BLOCK.match(self._lines[self._at]):
+                raise NotUnderstoodError(self._lines[self._at])
+            self._at += 1
+        return "\n".join(self._lines[first : self._at])
+
+    def _list(self, line: str) -> None:
+        classes = f"{self._given_classes()} simple".strip()
+        items = []
+        while line.startswith(_ITEM):
+            parts = [line.removeprefix(_ITEM)]
+            self._at += 1
+            while self._line(self._at).startswith("  "):
+                parts.append(self._lines[self._at].removeprefix("  "))
+                self._at += 1
+            if any(_BLOCK.match(part) or not part for part in parts):
+                raise NotUnderstoodError(line)
+            item = self._inline("\n".join(parts))
+            items.append(f"<li><p>{item}</p></li>\n")
+            line = self._line(self._at)
+            if not line and self._line(self._at + 1).startswith(_ITEM):
+                # One list, loose.
+                self._at += 1
+                line = self._lines[self._at]
+        if line:
+            raise NotUnderstoodError(line)
+        if self._line(self._at + 1).startswith("  "):
+            raise NotUnderstoodError(line)
+        self._html.append(f'<ul class="{classes}">\n{"".join(items)}</ul>\n')
+
+    def _facts(self, line: str) -> None:
+        classes = f"simple myst {self._given_classes()}".strip()
+        facts = []
+        while self._line(self._at + 1).startswith(_DEFINITION):
+            term, value = self._lines[self._at], self._lines[self._at + 1]
+            value = value.removeprefix(_DEFINITION)
+            self._at += 2
+            if self._line(self._at) or _BLOCK.match(term) or _BLOCK.match(value):
+                raise NotUnderstoodError(line)
+            facts.append(f"<dt>{self._inline(term)}</dt><dd><p>{self._inline(value)}</p>\n</dd>\n")
+            if self._line(self._at + 2).startswith(_DEFINITION):
+                self._at += 1
+        if self._line(self._at + 1).startswith(("  ", _DEFINITION)):
+            raise NotUnderstoodError(line)
+        self._html.append(f'<dl class="{classes}">\n{"".join(facts)}</dl>\n')
+
+    def _fence(self, line: str) -> None:
+        found = _FENCE.fullmatch(line)
+        end = self._lines.index("```", self._at + 1) if "```" in self._lines[self._at + 1 :] else -1
+        if found is None or end < 0:
+            raise NotUnderstoodError(line)
+        content: Sequence[str] = self._lines[self._at + 1 : end]
+        self._at = end + 1
+        if found["directive"]:
+            self._html.append(self._place.directive(found["directive"], content))
+        else:
+            self._html.append(self._place.code("\n".join(content), found["language"]))
+
+    def _raw(self, line: str) -> None:
+        first = self._at
+        while self._line(self._at):
+            self._at += 1
+        text = "\n".join(self._lines[first : self._at]) + "\n"
+        is_unsearched = line.startswith(_CITATIONS)
+        self._html.append(f'<div class="no-search">{text}</div>' if is_unsearched else text)

@@ -1,0 +1,127 @@
+"""One run of text with its links, spans, emphasis and formulas."""
+
+from __future__ import annotations
+
+import re
+
+from sphinx_proceedings.html.place import NotUnderstoodError, Place
+
+__all__ = ["escaped", "inline_html"]
+
+_TOKEN = re.compile(
+    r"\\(?P<escaped>[!-/:-@\[-`{-~])"
+    r"|(?P<opening>\[)"
+    r"|\]\(/(?P<page>[^\s()<>#\\]+)\.md\)"
+    r"|\]\(<(?P<url>(?:https?://|mailto:)[\w:/?#.,;=~%+-]+)>\)"
+    r"|\]\{(?P<classes>\.[\w-]+(?: \.[\w-]+)*)\}"
+    r"|(?P<tag></?[a-z]+(?: [a-z]+=\"[^\"<>]*\")*>)"
+    r"|(?P<strong>\*\*)"
+    r"|(?P<star>\*)"
+    r"|\$(?P<tex>(?:[^$`\\]|\\[^$`])+)\$"
+    r"|(?P<other>[\\\[\]`$<>{}&])",
+    re.ASCII,
+)
+# What docutils makes of marks in texts and in values of attributes.
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", '"': "&quot;", ">": "&gt;", "@": "&#64;"})
+
+
+def escaped(text: str) -> str:
+    """Plain text as docutils writes it."""
+    return text.translate(_ENTITIES)
+
+
+def inline_html(source: str, place: Place) -> tuple[str, str]:
+    """HTML and plain text of a run of MyST; the plain text is empty where tags are in it."""
+    return _Run(place).made_of(source)
+
+
+class _Run:
+    """Reads one run from left to right."""
+
+    def __init__(self, place: Place) -> None:
+        self._place = place
+        self._html: list[str] = []
+        self._text: list[str] = []
+        self._open: list[int] = []
+        """Where in `_html` brackets were opened that are not closed yet."""
+        self._plain = ""
+        self._is_plain = True
+        self._emphasis: list[str] = []
+
+    def made_of(self, source: str) -> tuple[str, str]:
+        at = 0
+        for token in _TOKEN.finditer(source):
+            self._plain += source[at : token.start()]
+            at = token.end()
+            kind = token.lastgroup or ""
+            if kind == "escaped":
+                self._plain += token["escaped"]
+            else:
+                self._flush()
+                getattr(self, f"_{kind}")(token[kind])
+        self._plain += source[at:]
+        self._flush()
+        if self._open or self._emphasis:
+            raise NotUnderstoodError(source)
+        return "".join(self._html), "".join(self._text) if self._is_plain else ""
+
+    def _flush(self) -> None:
+        text, self._plain = self._plain, ""
+        self._html.append(escaped(text))
+        self._text.append(text)
+
+    def _opening(self, _mark: str) -> None:
+        self._open.append(len(self._html))
+        self._html.append("")
+
+    def _close(self, before: str, after: str) -> None:
+        if not self._open:
+            raise NotUnderstoodError(before)
+        self._html[self._open.pop()] = before
+        self._html.append(after)
+
+    def _page(self, docname: str) -> None:
+        address = self._place.address(docname)
+        self._close(
+            f'<a class="reference internal" href="{escaped(address)}"><span class="std std-doc">',
+            "</span></a>",
+        )
+
+    def _url(self, url: str) -> None:
+        classes = "reference external"
+        if self._open and self._html[self._open[-1] :] == ["", escaped(url)]:
+            short = self._place.short_link(url)
+            if short:
+                classes = f"{short[0]} {classes}"
+                self._html[-1] = escaped(short[1])
+        self._close(f'<a class="{classes}" href="{escaped(url)}">', "</a>")
+
+    def _classes(self, classes: str) -> None:
+        names = classes.replace(".", "")
+        self._close(f'<span class="{names}">', "</span>")
+
+    def _tag(self, tag: str) -> None:
+        self._is_plain = False
+        self._html.append(tag)
+
+    def _star(self, _mark: str) -> None:
+        self._toggle("em")
+
+    def _strong(self, _mark: str) -> None:
+        self._toggle("strong")
+
+    def _toggle(self, tag: str) -> None:
+        if tag not in self._emphasis:
+            self._emphasis.append(tag)
+            self._html.append(f"<{tag}>")
+        elif self._emphasis.pop() == tag:
+            self._html.append(f"</{tag}>")
+        else:
+            raise NotUnderstoodError(tag)
+
+    def _tex(self, tex: str) -> None:
+        self._is_plain = False
+        self._html.append(self._place.formula(tex))
+
+    def _other(self, mark: str) -> None:
+        raise NotUnderstoodError(mark)

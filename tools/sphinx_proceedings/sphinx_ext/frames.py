@@ -1,0 +1,53 @@
+"""Everything around the body of a page, rendered once for pages of one kind in one folder.
+
+The theme renders some forty templates a page, some of them only to see whether they are empty, and
+nearly all of what they give is the same on the next page.  Here signs of the private use area
+stand for what is not: the body, the title, the elements in the head, and the page's own name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sphinx_proceedings.html.blocks import Body
+
+__all__ = ["FRAME_HEAD", "FRAME_NAME", "Frame", "frame_context", "frame_of"]
+
+FRAME_NAME = "proceedings-frame-of-pages"
+"""What stands for a page's name in its folder."""
+FRAME_HEAD = "proceedings_frame_head"
+"""Where the context of a page says what to put into its head instead of the page's own."""
+_HEAD, _TITLE = "\ue000head\ue001", "\ue000title\ue001"
+_PLACE = re.compile("\ue000(\\w+)[^\ue001]*\ue001")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A page with places to be filled."""
+
+    pieces: tuple[str, ...]
+    """HTML and the names of places in turn."""
+
+    def filled(self, values: Mapping[str, str]) -> str:
+        """The page; values by the names `body`, `head`, `title` and `name`."""
+        pieces = list(self.pieces)
+        pieces[1::2] = [values[name] for name in pieces[1::2]]
+        return "".join(pieces)
+
+
+def frame_context(context: dict[str, object], body: Body) -> dict[str, object]:
+    """The context of a page as it has to be to render its frame."""
+    # Templates ask what a body has in it.
+    classes = re.findall(r'class="[^"]*\b(?:sd-|highlight)[^"]*"', body.html)
+    stand_in = f"\ue000body {' '.join(f'<i {found}>' for found in classes)}\ue001"
+    return context | {"body": stand_in, "title": _TITLE, FRAME_HEAD: _HEAD}
+
+
+def frame_of(html: str) -> Frame | None:
+    """The frame that was rendered, or None where the theme uses a part in some other way."""
+    pieces = _PLACE.split(html.replace(FRAME_NAME, "\ue000name\ue001"))
+    once = [pieces[1::2].count(name) for name in ("body", "head", "title")]
+    is_title = re.search(f"<title>\\s*{_TITLE}", html) is not None
+    return Frame(tuple(pieces)) if once == [1, 1, 1] and is_title else None
