@@ -12,13 +12,13 @@ from sphinx_proceedings.html.place import NotUnderstoodError, Place
 __all__ = ["Body", "page_html"]
 
 _ATTRIBUTES = re.compile(r"\{(\.[\w-]+(?: \.[\w-]+)*)\}", re.ASCII)
-_HEADING = re.compile(r"(#{1,3}) (.+)")
+_HEADING = re.compile(r"(#{1,3}) (\S.*)")
 _FENCE = re.compile(r"```(?:\{(?P<directive>[\w-]+)\}|(?P<language>[\w-]+))", re.ASCII)
 _ITEM = "- "
 _DEFINITION = ": "
 _HTML = re.compile(r"<(?:dl|/?nav)\b")
 _BLOCK = re.compile(
-    r"[-+*](?:\s|$)|[-*_=]{3}|=|>|:|#|\||```|~~~|\d+[.)]|\$\$|\s|\{|\(.*\)=|%"
+    r"[-+*](?:\s|$)|[-*_=+]{3}|=|>|:|#|\||```|~~~|\d+[.)]|\$\$|\s|\{|\(.*\)=|%"
     # A tag alone in its line, or one that is no part of a line.
     r"|</?[a-z]+[^<>]*>\s*$|<(?!(?:em|strong|sup|sub|span|time)\b)"
 )
@@ -66,7 +66,9 @@ class _Page:
             elif found := _ATTRIBUTES.fullmatch(line):
                 self._at += 1
                 self._classes = found[1].replace(".", "")
-                self._block(self._line(self._at))
+                if not self._line(self._at):
+                    raise NotUnderstoodError(line)
+                self._block(self._lines[self._at])
             else:
                 self._block(line)
         if not self._level:

@@ -1,0 +1,101 @@
+"""A page gives what docutils would write, or is left to it."""
+
+import pytest
+
+from html_place import place
+from sphinx_proceedings.html.blocks import Body, page_html
+from sphinx_proceedings.html.place import NotUnderstoodError
+
+PAGE = """\
+% Made by sphinx-proceedings from papers/w.bib. Edits here are lost.
+
+[Above]{.eyebrow}
+
+{.paper-page}
+# A Title
+
+{.authors}
+- Ada
+- Bob
+  [Here]{.by}
+
+{.facts}
+Term
+: Value
+
+Other
+: *Other value*
+
+## Abstract
+
+Some text
+on two lines.
+
+{.how}
+How.
+
+```bibtex
+@misc{x}
+```
+
+<dl class="citations">
+<dt>ACM</dt>
+</dl>
+
+```{exports}
+```
+"""
+HTML = """\
+<p><span class="eyebrow">Above</span></p>
+<section class="paper-page tex2jax_ignore mathjax_ignore" id="a-title">
+<h1>A Title[a-title]</h1>
+<ul class="authors simple">
+<li><p>Ada</p></li>
+<li><p>Bob
+<span class="by">Here</span></p></li>
+</ul>
+<dl class="simple myst facts">
+<dt>Term</dt><dd><p>Value</p>
+</dd>
+<dt>Other</dt><dd><p><em>Other value</em></p>
+</dd>
+</dl>
+<section id="abstract">
+<h2>Abstract[abstract]</h2>
+<p>Some text
+on two lines.</p>
+<p class="how">How.</p>
+<pre>bibtex @misc{x}</pre>
+<div class="no-search"><dl class="citations">
+<dt>ACM</dt>
+</dl>
+</div><exports>0</section>
+</section>
+"""
+
+
+def test_page() -> None:
+    assert page_html(PAGE, place()) == Body(HTML, "A Title", "A Title")
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        *("# Second title", "#### Too deep", "## Abstract\n\n## Abstract", "##", "##  "),
+        *("> quoted", "1. one", "* item", "+ item", "- ", "- - nested", "-item\n- x\ny"),
+        *("- item\n\n  more", "- item\nlazy", "| a |\n| - |", "a\n===", "a\n---", "***"),
+        *("$$\nx\n$$", "    code", "\tcode", "~~~\ncode\n~~~", "```\ncode\n```", "```{x}\nopen"),
+        *("````{x}\n````", ":::{note}\nx\n:::", "<div>", "<em>\nx", "<!-- x -->", "{.alone}"),
+        *("{.a}\n{.b}\nx", "{#id}\nx", "(label)=\nx", "% comment", "text\n% comment", "text\n- a"),
+        *("text\n```{x}\n```", "Term\n: a\n: b", "Term\n: a\nlazy", "Term\n: a\n\n  more", ": a"),
+        *("{.x}\n```{exports}\n```", "{.x}\n<nav>\n</nav>", "+++", "[a]: https://example.org"),
+    ],
+)
+def test_what_is_not_known_is_left_to_others(block: str) -> None:
+    with pytest.raises(NotUnderstoodError):
+        page_html(f"% x\n\n# Title\n\n## Part\n\n{block}\n", place())
+
+
+def test_a_page_without_a_title_is_left_to_others() -> None:
+    with pytest.raises(NotUnderstoodError):
+        page_html("% x\n\ntext\n", place())

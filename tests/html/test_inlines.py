@@ -1,0 +1,61 @@
+"""A run of text gives what docutils would write, or is left to it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from html_place import place
+from sphinx_proceedings.html.inlines import escaped, inline_html
+from sphinx_proceedings.html.place import NotUnderstoodError
+from sphinx_proceedings.pages.myst import doc_link, printable, span, text, url_link
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_itself(value: str) -> None:
+    assert inline_html(text(value), place()) == (escaped(printable(value)), printable(value))
+
+
+@given(st.text(st.characters(categories=["P", "S", "Zs"]), max_size=40))
+def test_any_marks_are_themselves_in_links_and_spans(value: str) -> None:
+    shown = escaped(printable(value))
+    source = f"{span('by', doc_link(value, 'papers/w/x'))}, {text(value)}"
+    assert inline_html(source, place())[0] == (
+        '<span class="by"><a class="reference internal" href="../papers/w/x.html">'
+        f'<span class="std std-doc">{shown}</span></a></span>, {shown}'
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "html"),
+    [
+        ("*a* and **b** <em>c</em>", "<em>a</em> and <strong>b</strong> <em>c</em>"),
+        (r"$a_1\alpha$ costs \$5", r"<math>a_1\alpha</math> costs $5"),
+        ("[a]{.b .c}", '<span class="b c">a</span>'),
+        (
+            str(url_link("https://github.com/a/b", "https://github.com/a/b")),
+            '<a class="github reference external" href="https://github.com/a/b">a/b</a>',
+        ),
+        (
+            str(url_link("code", "https://github.com/a/b")),
+            '<a class="reference external" href="https://github.com/a/b">code</a>',
+        ),
+        (
+            '<time datetime="2027-05-08T09:00">9</time>',
+            '<time datetime="2027-05-08T09:00">9</time>',
+        ),
+    ],
+)
+def test_marks(source: str, html: str) -> None:
+    assert inline_html(source, place())[0] == html
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        *("`code`", "[a](b.md)", "[a", "a]", "*a", "**a*b**", "a & b", "&amp;", "{role}`x`"),
+        *('<img src="x" onerror=y>', "$5", "a\\\nb", "[a](</b>)", "[a](<https://ü.org>)", "*a**b*"),
+    ],
+)
+def test_what_is_not_known_is_left_to_others(source: str) -> None:
+    with pytest.raises(NotUnderstoodError):
+        inline_html(source, place())

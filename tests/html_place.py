@@ -1,0 +1,18 @@
+"""A place on a site that tells plainly what it was asked."""
+
+from sphinx_proceedings.html.place import Place
+
+__all__ = ["place"]
+
+
+def place() -> Place:
+    """The place."""
+    return Place(
+        address=lambda docname: f"../{docname}.html",
+        formula=lambda tex: f"<math>{tex}</math>",
+        short_link=lambda url: ("github", "a/b") if url == "https://github.com/a/b" else None,
+        code=lambda source, language: f"<pre>{language} {source}</pre>\n",
+        directive=lambda name, lines: f"<{name}>{len(lines)}",
+        identifier=lambda title: title.lower().replace(" ", "-"),
+        permalink=lambda name: f"[{name}]",
+    )
