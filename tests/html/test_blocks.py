@@ -75,7 +75,7 @@ on two lines.</p>
 
 
 def test_page() -> None:
-    assert page_html(PAGE, place()) == Body(HTML, "A Title", "A Title")
+    assert page_html(PAGE, place()) == Body(HTML, "A Title", "A Title", lead="Above", sections=1)
 
 
 @pytest.mark.parametrize(

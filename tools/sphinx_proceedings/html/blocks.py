@@ -36,6 +36,10 @@ class Body:
     title: str
     """As HTML."""
     title_text: str
+    lead: str
+    """The text of the first paragraph; empty where there is none, or one with tags in it."""
+    sections: int
+    """How many there are below the title."""
 
 
 def page_html(source: str, place: Place) -> Body:
@@ -55,6 +59,7 @@ class _Page:
         self._ids: set[str] = set()
         self._classes = ""
         self._title = ("", "")
+        self._lead: str | None = None
 
     def made(self) -> Body:
         if self._lines[0].startswith("%"):
@@ -74,7 +79,8 @@ class _Page:
         if not self._level:
             raise NotUnderstoodError("no title")
         self._end_sections(1)
-        return Body("".join(self._html), *self._title)
+        html = "".join(self._html)
+        return Body(html, *self._title, lead=self._lead or "", sections=len(self._ids) - 1)
 
     def _block(self, line: str) -> None:
         read: Callable[[str], None]
@@ -137,7 +143,10 @@ class _Page:
             raise NotUnderstoodError(line)
         classes = self._given_classes()
         given = f' class="{classes}"' if classes else ""
-        self._html.append(f"<p{given}>{self._inline(lines)}</p>\n")
+        html, text = inline_html(lines, self._place)
+        self._html.append(f"<p{given}>{html}</p>\n")
+        if self._lead is None:
+            self._lead = text
 
     def _lines_of_paragraph(self) -> str:
         """The lines up to the next empty one."""

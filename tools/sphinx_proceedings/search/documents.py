@@ -74,8 +74,8 @@ def _shown(record: SearchRecord) -> str:
 
 
 def _sort_key(record: SearchRecord) -> str:
-    """Pagefind compares bytes."""
-    return " ".join(record.words[Field.TITLE]) or record.title
+    """Pagefind compares bytes; no two are alike."""
+    return f"{' '.join(record.words[Field.TITLE]) or record.title} {record.path}"
 
 
 def _tag(what: str, name: str, value: str) -> str:

@@ -1,12 +1,13 @@
 """Puts an index that Pagefind made into the form that our pages load.
 
-Pagefind 1.5.2 writes the values of a filter in an order that differs from run to run, and divides
-its index by counting 20,000 places of words a file, which for a thousand papers is 25 kB for each
-word that a reader types. Here filters are sorted, and the index is divided where the first
-letters of its words change, into files of a fifth of that. A filter that nobody asks for is left
-out: it holds as much as all pages. Where in a text a word stands tells nothing, since our texts are
-lists of words in the order of the alphabet; all that matters is that two words stand apart. So a
-word stands in every text at the same place, which costs nothing when compressed.
+Pagefind 1.5.2 writes the values of a filter in an order that differs from run to run, numbers pages
+as the file system lists them, and divides its index by counting 20,000 places of words a file,
+which for a thousand papers is 25 kB for each word that a reader types. Here filters and pages are
+sorted, and the index is divided where the first letters of its words change, into files of a fifth
+of that. A filter that nobody asks for is left out: it holds as much as all pages. Where in a text a
+word stands tells nothing, since our texts are lists of words in the order of the alphabet; all that
+matters is that two words stand apart. So a word stands in every text at the same place, which costs
+nothing when compressed.
 
 The form is that of Pagefind's own files: gzip, a mark, CBOR (RFC 8949). Another version may have
 another one; then nothing is touched, and tests tell.
@@ -52,14 +53,16 @@ def arrange(folder: Path, unasked: str) -> None:
 def _arrange_language(folder: Path, language: str, digest: str, unasked: str) -> str:
     """Arrange the files of one language; the new digest of what lists them."""
     listing = folder / f"pagefind.{digest}.pf_meta"
-    version, pages, parts, filters, *rest = _load(listing)
+    version, pages, parts, filters, orders, *rest = _load(listing)
+    numbers = _sorted_numbers(pages)
     words: list[Any] = []
     for _first, _last, name in parts:
         path = folder / "index" / f"{name}.pf_index"
         words += _load(path)[0]
         path.unlink()
-    for number, word in enumerate(words):
-        _place(word, number)
+    for place, word in enumerate(words):
+        _place(word, place)
+        _renumber(word, numbers)
     parts = [
         [part[0][0], part[-1][0] + _BEYOND, _store(folder / "index", language, [part], "pf_index")]
         for part in _divided(words)
@@ -68,20 +71,46 @@ def _arrange_language(folder: Path, language: str, digest: str, unasked: str) ->
         if name == unasked:
             (folder / "filter" / f"{found}.pf_filter").unlink()
     filters = [
-        [name, _sorted_filter(folder / "filter", language, found)]
+        [name, _sorted_filter(folder / "filter", language, found, numbers)]
         for name, found in sorted(filters)
         if name != unasked
     ]
     listing.unlink()
-    data = [version, pages, parts, filters, *rest]
+    orders = [[name, [numbers[page] for page in found]] for name, found in orders]
+    data = [version, pages, parts, filters, orders, *rest]
     return _store(folder, language, data, "pf_meta", prefix="pagefind.")
 
 
-def _sorted_filter(folder: Path, language: str, name: str) -> str:
+def _sorted_filter(folder: Path, language: str, name: str, numbers: Sequence[int]) -> str:
     path = folder / f"{name}.pf_filter"
     title, values = _load(path)
     path.unlink()
-    return _store(folder, language, [title, sorted(values)], "pf_filter")
+    found = sorted([value, sorted(numbers[page] for page in pages)] for value, pages in values)
+    return _store(folder, language, [title, found], "pf_filter")
+
+
+def _sorted_numbers(pages: list[Any]) -> list[int]:
+    """Sort pages by their digests; the new number of each by its old one."""
+    order = sorted(range(len(pages)), key=lambda number: pages[number][0])
+    pages[:] = [pages[number] for number in order]
+    numbers = [0] * len(pages)
+    for new, old in enumerate(order):
+        numbers[old] = new
+    return numbers
+
+
+def _renumber(word: Any, numbers: Sequence[int]) -> None:
+    """Give a word's pages their new numbers, each told as the distance from the one before."""
+    _text, found, variants = word
+    for pages in (found, *(others for _form, others in variants)):
+        absolute = 0
+        for page in pages:
+            absolute += page[0]
+            page[0] = numbers[absolute]
+        pages.sort(key=lambda page: page[0])
+        before = 0
+        for page in pages:
+            page[0], before = page[0] - before, page[0]
 
 
 def _divided(words: Sequence[Any]) -> Iterator[list[Any]]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-__all__ = ["THEME_DEFAULTS", "THEME_STATIC", "setup"]
+__all__ = ["THEME_DEFAULTS", "THEME_STATIC", "WITHOUT_CONTENTS", "setup"]
 
 THEME_DEFAULTS = {
     # The logo also above the page: a narrow screen hides the sidebar.
@@ -39,7 +39,7 @@ THEME_STATIC = _THEME / "static"
 _STYLES = "proceedings/portal.css"
 _SCRIPTS = ("cite", "icons")
 
-_WITHOUT_CONTENTS = {
+WITHOUT_CONTENTS = {
     *(PageKind.PAPER, PageKind.SESSION, PageKind.PERSON, PageKind.PEOPLE),
     *(PageKind.TOPIC, PageKind.TOPICS, PageKind.AFFILIATION, PageKind.AFFILIATIONS),
     # Its list of days is its contents; the grid takes the room.
@@ -47,6 +47,7 @@ _WITHOUT_CONTENTS = {
     # So does the map.
     PageKind.MAP,
 }
+"""Kinds of generated pages beside which there is no “Contents”."""
 _FEWEST_CONTENTS = 2
 
 
@@ -85,7 +86,7 @@ def _drop_short_contents(
     if contents is None or doctree is None:
         return
     page = domain_of(app.env).site.pages.get(pagename)
-    has_own_way = page is not None and page.kind in _WITHOUT_CONTENTS
+    has_own_way = page is not None and page.kind in WITHOUT_CONTENTS
     if has_own_way or str(contents()).count("<li") < _FEWEST_CONTENTS:
         # The theme's buttons ask for the contents as well.
         context["generate_toc_html"] = lambda **_options: ""

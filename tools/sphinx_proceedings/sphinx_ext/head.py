@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -38,7 +38,7 @@ from sphinx_proceedings.sphinx_ext.site import Site
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-__all__ = ["add_to_head", "record_head", "setup"]
+__all__ = ["add_to_head", "generated_head", "setup"]
 
 _OF_PROGRAMME = {PageKind.PROGRAM, PageKind.SESSION, PageKind.MY_PROGRAMME, PageKind.CHANGES}
 _SEARCH = "Search papers, sessions and people by title, name, topic and words of abstracts."
@@ -78,18 +78,25 @@ def _add(
     if pagename in site.window_titles:
         context["title"] = escape(site.window_titles[pagename])
     here = _context(app, pagename, page)
-    tags = _tags(here, page) if page else ()
-    if page is not None and page.kind in _LISTS:
-        tags = list_tags(here, page.title, _first_paragraph(doctree), page.above)
-    if not tags:
-        tags = plain_tags(here, _title(doctree), _first_paragraph(doctree))
+    tags = _all_tags(here, page, _title(doctree), lambda: _first_paragraph(doctree))
     _append(context, (*tags, *_search_link(app, here)))
 
 
-def record_head(app: Sphinx, page: Page) -> str:
-    """What is added to the head of a record's page, as HTML."""
+def generated_head(app: Sphinx, page: Page, title: str, lead: str) -> str:
+    """What is added to the head of a page of this title and first paragraph, as HTML."""
     here = _context(app, page.docname, page)
-    return tags_html((*_tags(here, page), *_search_link(app, here)))
+    tags = _all_tags(here, page, title, lambda: _shortened(lead))
+    return tags_html((*tags, *_search_link(app, here)))
+
+
+def _all_tags(
+    here: PageContext, page: Page | None, title: str, lead: Callable[[], str]
+) -> tuple[Tag, ...]:
+    """The elements of any page; `lead` gives the text with which it begins."""
+    if page is not None and page.kind in _LISTS:
+        return list_tags(here, page.title, lead(), page.above)
+    tags = _tags(here, page) if page else ()
+    return tags or plain_tags(here, title, lead())
 
 
 def _search_link(app: Sphinx, here: PageContext) -> Iterator[Tag]:
@@ -213,7 +220,11 @@ def _title(doctree: nodes.document) -> str:
 def _first_paragraph(doctree: nodes.document) -> str:
     """The text with which a page begins, without what leads elsewhere or is left to a script."""
     for paragraph in doctree.findall(nodes.paragraph):
-        text = " ".join(paragraph.astext().split())
+        text = _shortened(paragraph.astext())
         if text and isinstance(paragraph.parent, nodes.section | nodes.document):
-            return text[:_LONGEST_DESCRIPTION]
+            return text
     return ""
+
+
+def _shortened(text: str) -> str:
+    return " ".join(text.split())[:_LONGEST_DESCRIPTION]

@@ -1,6 +1,6 @@
-"""Writes pages of papers and people straight from their MyST, without reading them into a doctree.
+"""Writes pages of papers, of people and of lists straight from their MyST, without a doctree.
 
-They are most pages of a portal, and of one form each.  Sphinx knows of them what others may ask:
+They are nearly all pages of a portal, and of few forms.  Sphinx knows of them what others may ask:
 that they are there, and their titles.  The first of each kind in a folder is made both ways; where
 the two differ, or a page holds what `html/` does not know, Sphinx's own way is taken.  The same
 where an extension wants to see every page.
@@ -25,10 +25,11 @@ from sphinx.util import logging
 from sphinx_proceedings.html.blocks import Body, page_html
 from sphinx_proceedings.html.place import NotUnderstoodError
 from sphinx_proceedings.pages.page import MARKER, Page, PageKind
+from sphinx_proceedings.sphinx_ext.assets import WITHOUT_CONTENTS
 from sphinx_proceedings.sphinx_ext.config import MYST_EXTENSIONS
 from sphinx_proceedings.sphinx_ext.domain import domain_of
 from sphinx_proceedings.sphinx_ext.frames import FRAME_NAME, Frame
-from sphinx_proceedings.sphinx_ext.head import record_head
+from sphinx_proceedings.sphinx_ext.head import generated_head
 from sphinx_proceedings.sphinx_ext.mathml import MATH_RENDERER
 from sphinx_proceedings.sphinx_ext.straight import place_of
 from sphinx_proceedings.write import write_atomically
@@ -41,7 +42,13 @@ if TYPE_CHECKING:
 
 __all__ = ["StraightPages", "hindrance", "known_for_a_while", "setup"]
 
-_KINDS = {PageKind.PAPER, PageKind.PERSON}
+_KINDS = {
+    *(PageKind.PAPER, PageKind.PERSON, PageKind.LIST, PageKind.PEOPLE, PageKind.TOPIC),
+    PageKind.AFFILIATION,
+}
+"""Kinds of which no page has a place that others refer to by name."""
+_RECORDS = {PageKind.PAPER, PageKind.PERSON}
+"""Kinds whose heads are made from the record alone."""
 _FEWEST = 4  # pages; a frame costs as much as two or three
 _KNOWN = (
     *("alabaster", "docutils", "myst_parser", "pydata_sphinx_theme", "sphinx"),
@@ -77,7 +84,10 @@ class StraightPages:
         chosen = [
             page
             for docname, page in site.pages.items()
-            if page.kind in _KINDS and docname in env.found_docs and _is_plain(docname)
+            if not page.target
+            and page.kind in _KINDS
+            and docname in env.found_docs
+            and _is_plain(docname)
         ]
         self.docnames = {page.docname for page in chosen}
         self.unread = set(self.docnames)
@@ -96,30 +106,41 @@ class StraightPages:
 
     def write(self, docname: str) -> bool:
         """Write a page if it can be; whether it was."""
-        if docname not in self.docnames:
+        page = domain_of(self._builder.env).site.pages.get(docname)
+        if page is None or docname not in self.docnames:
             return False
-        builder = self._builder
-        page = domain_of(builder.env).site.pages[docname]
-        source = (Path(builder.srcdir) / page.path).read_text(encoding="utf-8")
-        if not source.startswith(MARKER) or self._counts[page.kind, _folder(docname)] < _FEWEST:
+        body = self._body(page)
+        if body is None:
             return False
-        try:
-            body = page_html(source, place_of(builder.sphinx, docname))
-        except NotUnderstoodError as reason:
-            logger.debug("%s is read the long way: %s", docname, reason)
-            return False
-        group = (page.kind, _folder(docname), *sorted(set(_FLAGS.findall(body.html))))
+        flags = sorted(set(_FLAGS.findall(body.html)))
+        group = (page.kind, page.edition, _folder(docname), *flags)
         if group not in self._frames:
             # Writes the page as well.
             self._frames[group] = self._tried(page, body)
             return True
         frame = self._frames[group]
-        if frame is None:
-            return False
-        target = Path(builder.get_output_path(docname))
-        if not write_atomically(target, self._filled(frame, page, body).encode()):
-            builder.keep_newer_than_source(docname, target)
-        return True
+        if frame is not None:
+            target = Path(self._builder.get_output_path(docname))
+            if not write_atomically(target, self._filled(frame, page, body).encode()):
+                self._builder.keep_newer_than_source(docname, target)
+        return frame is not None
+
+    def _body(self, page: Page) -> Body | None:
+        """What a page says, or None where Sphinx has to read it."""
+        source = (Path(self._builder.srcdir) / page.path).read_text(encoding="utf-8")
+        if (
+            not source.startswith(MARKER)
+            or self._counts[page.kind, _folder(page.docname)] < _FEWEST
+        ):
+            return None
+        try:
+            body = page_html(source, place_of(self._builder.sphinx, page.docname))
+        except NotUnderstoodError as reason:
+            logger.debug("%s is read by Sphinx: %s", page.docname, reason)
+            return None
+        has_contents = page.kind not in WITHOUT_CONTENTS and body.sections > 0
+        has_head = body.lead or page.kind in _RECORDS
+        return body if has_head and not has_contents else None
 
     def _filled(self, frame: Frame, page: Page, body: Body) -> str:
         app = self._builder.sphinx
@@ -128,7 +149,7 @@ class StraightPages:
         return frame.filled(
             {
                 "body": body.html,
-                "head": record_head(app, page),
+                "head": generated_head(app, page, body.title_text, body.lead),
                 "name": page.docname.rpartition("/")[2],
                 # As the template does: `striptags | e`.
                 "title": str(Markup.escape(Markup(html).striptags())),  # noqa: S704
