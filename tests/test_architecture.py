@@ -32,14 +32,14 @@ MAY_IMPORT = {
     "html": set(),
     "settings": {"cite", "model"},
     "fingerprint": set(),
-    "write": {"diagnostics", "pages"},
+    "write": {"diagnostics", "pages", "shared_work"},
     "shared_work": set(),
     "write_site": {"export", "fingerprint", "shared_work", "write"},
     "write_search": {"search", "write"},
     "paused_collection": set(),
     "cache": {"fingerprint", "paused_collection", "read", "write"},
     "portal_citations": {"cache", "cite", "diagnostics", "export", "model", "pages", "settings"},
-    "portal_maps": {"cache", "discover", "fingerprint", "model"},
+    "portal_maps": {"cache", "discover", "fingerprint", "model", "shared_work"},
     "portal_related": {"cache", "discover", "fingerprint", "model", "paused_collection"},
     "pipeline": {
         *(

@@ -11,13 +11,15 @@ from sphinx_proceedings.shared_work import do_all
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 
 
-def job(folder: Path, number: int) -> None:
+def job(folder: Path, number: int) -> int:
     (folder / str(number)).write_text(str(number))
+    return number
 
 
 @pytest.mark.parametrize(("count", "processes"), [(0, 3), (1, 3), (50, 3), (50, 1), (2500, 0)])
 def test_each_job_is_done_once(tmp_path: Path, count: int, processes: int) -> None:
-    do_all([partial(job, tmp_path, number) for number in range(count)], processes=processes)
+    jobs = [partial(job, tmp_path, number) for number in range(count)]
+    assert do_all(jobs, processes=processes) == list(range(count))
     assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {
         str(number): str(number) for number in range(count)
     }
@@ -33,7 +35,7 @@ def test_failure_in_any_process_is_told(tmp_path: Path, number: int) -> None:
 
 
 def test_bug_in_another_process_is_told(tmp_path: Path) -> None:
-    def broken() -> None:
+    def broken() -> int:
         raise ZeroDivisionError
 
     with pytest.raises(OSError, match="ZeroDivisionError"):

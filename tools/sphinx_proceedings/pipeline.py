@@ -13,7 +13,7 @@ from sphinx_proceedings.diagnostics import Diagnostic, Severity, sort_diagnostic
 from sphinx_proceedings.fingerprint import code_digest
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.versions import version_of
-from sphinx_proceedings.pages.page import Page
+from sphinx_proceedings.pages.page import Page, PageKind
 from sphinx_proceedings.pages.plan import plan_pages
 from sphinx_proceedings.portal_citations import PortalCitations
 from sphinx_proceedings.portal_maps import portal_maps
@@ -89,7 +89,15 @@ def generate(root: Path, settings: Settings | None = None) -> Generated:
         )
     )
     # An unreadable file must not take the pages of its records away.
-    written = write_pages(root, pages, made_from=load_made_from(root), remove_stale=result.complete)
+    written = write_pages(
+        root,
+        pages,
+        made_from=load_made_from(root),
+        remove_stale=result.complete,
+        before=lambda stale: citations.prepare(
+            page.record for page in stale if page.kind is PageKind.PAPER
+        ),
+    )
     store_made_from(root, written.made_from)
     return Generated(
         portal=result.portal,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
@@ -54,6 +55,12 @@ class PortalCitations:
         """Of all that citations depend on beside the papers."""
         program = self._pandoc.version if self._pandoc else ""
         return version_of(program, [style.csl for style in self._styles])
+
+    def prepare(self, papers: Iterable[tuple[str, str]]) -> None:
+        """Format what these papers will ask for, by edition and key: pandoc uses all processors."""
+        places = (self._place.get("/".join(paper)) for paper in papers)
+        for number in sorted({place // _TOGETHER for place in places if place is not None}):
+            self._chunk(number)
 
     def citing(self, paper: Paper) -> Citing:
         """How to cite a paper that has not been withdrawn."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from sphinx_proceedings.cache import load_result, store_result
@@ -11,36 +12,54 @@ from sphinx_proceedings.discover.terms import source_text
 from sphinx_proceedings.fingerprint import code_digest, digest
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.shared_work import do_all, processors
 
 __all__ = ["portal_maps"]
 
 _KIND = "map"
-_KEPT = 100  # editions, or states of one; some ten kilobytes each
+_KEPT = 100  # maps, some ten kilobytes each
+_STATES = 2  # of each edition beyond those
+_FEWEST_JOBS = 3
 
 
 def portal_maps(portal: Portal) -> Mapping[str, PaperMap]:
     """The map of each edition that has one, by the edition's id; withdrawn papers are on none."""
-    found: dict[str, PaperMap] = {}
-    for edition, papers in portal.papers_by_edition.items():
-        standing = [paper for paper in papers if not paper.withdrawn]
-        if FEWEST_PAPERS <= len(standing) <= MOST_PAPERS and (made := _map(standing)):
-            found[edition] = made
-    return found
+    standing = {
+        edition: [paper for paper in papers if not paper.withdrawn]
+        for edition, papers in portal.papers_by_edition.items()
+    }
+    wanted = {
+        edition: (_key(papers), papers)
+        for edition, papers in standing.items()
+        if FEWEST_PAPERS <= len(papers) <= MOST_PAPERS
+    }
+    known = {key: load_result(_KIND, key) for key, _ in wanted.values()}
+    missing = [(key, papers) for key, papers in wanted.values() if not isinstance(known[key], dict)]
+    known |= _drawn(missing, kept=_KEPT + _STATES * len(wanted))
+    found = {edition: _decoded(known[key]) for edition, (key, _) in wanted.items()}
+    return {edition: made for edition, made in found.items() if made}
 
 
-def _map(papers: Sequence[Paper]) -> PaperMap | None:
-    """The same as `map_of_papers`, remembered."""
+def _key(papers: Sequence[Paper]) -> str:
     texts = (part for paper in papers for part in (paper.key, *source_text(paper)))
-    key = digest([code_digest(), *texts]).hex()
-    known = load_result(_KIND, key)
-    if isinstance(known, dict):
-        return _decoded(known)
+    return digest([code_digest(), *texts]).hex()
+
+
+def _drawn(
+    missing: Sequence[tuple[str, Sequence[Paper]]], kept: int
+) -> dict[str, dict[str, object]]:
+    """Maps as they are remembered, by key; many are drawn in several processes."""
+    if not missing:
+        return {}
     # It takes longer to load than most builds take: only where it is needed.
     from sphinx_proceedings.discover.projection import map_of_papers  # noqa: PLC0415
 
-    made = map_of_papers(papers)
-    store_result(_KIND, key, _encoded(made), kept=_KEPT)
-    return made
+    jobs = [partial(map_of_papers, papers) for _key, papers in missing]
+    drawn = do_all(jobs, processes=processors() if len(jobs) > _FEWEST_JOBS else 1)
+    encoded = {key: _encoded(made) for (key, _), made in zip(missing, drawn, strict=True)}
+    for key, made in encoded.items():
+        store_result(_KIND, key, made, kept=kept)
+    return encoded
 
 
 def _encoded(made: PaperMap | None) -> dict[str, object]:
@@ -50,7 +69,7 @@ def _encoded(made: PaperMap | None) -> dict[str, object]:
     return {"places": dict(made.places), "clusters": clusters}
 
 
-def _decoded(known: Mapping[str, Any]) -> PaperMap | None:
+def _decoded(known: Any) -> PaperMap | None:
     if not known:
         return None
     return PaperMap(

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.pages.page import MARKER, Page
+from sphinx_proceedings.shared_work import do_all, processors
 
 __all__ = [
     "FOLDERS",
@@ -29,6 +31,8 @@ FOLDERS = ("papers", "program", "people", "topics", "affiliations", "browse")
 """The folders that hold generated pages."""
 
 _PARTIAL = ".part"
+_TOGETHER = 250  # pages
+_FEWEST_BLOCKS = 1  # of which starting other processes is worth it
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,49 +54,72 @@ def write_pages(
     *,
     made_from: Mapping[str, str] = MappingProxyType({}),
     remove_stale: bool = True,
+    before: Callable[[Sequence[Page]], object] = lambda _pages: None,
 ) -> Written:
     """Bring the generated pages under `root` in line with `pages`.
 
     Writes only what differs and overwrites no page that was written by hand.  `made_from` is what
     an earlier call returned: pages of which nothing has changed are not even rendered.  With
-    `remove_stale` false, pages without a record stay: their source may only be unreadable.
+    `remove_stale` false, pages without a record stay: their source may only be unreadable.  Many
+    pages are rendered in several processes; `before` is told first which they are.
     """
-    written: list[str] = []
-    diagnostics: list[Diagnostic] = []
     kept: set[Path] = set()
     now: dict[str, str] = {}
+    stale: list[Page] = []
     for page in pages:
         path = root / page.path
         kept.add(path)
-        current = _read(path)
-        if current is not None and made_from.get(page.docname) == _made_from(page, current):
-            now[page.docname] = made_from[page.docname]
-            continue
-        text = page.render()
-        if current == text:
-            now[page.docname] = _made_from(page, text)
-            continue
-        if current is not None and not current.startswith(MARKER):
-            diagnostics.append(_in_the_way(page))
-            continue
-        try:
-            write_atomically(path, text.encode())
-        except OSError as error:
-            diagnostics.append(_unwritable(page, error))
-            continue
-        written.append(page.docname)
-        now[page.docname] = _made_from(page, text)
+        known = made_from.get(page.docname)
+        if known is not None and known == _made_from(page, _read(path)):
+            now[page.docname] = known
+        else:
+            stale.append(page)
+    before(stale)
+    blocks = [stale[at : at + _TOGETHER] for at in range(0, len(stale), _TOGETHER)]
+    jobs = [partial(_write_block, root, block) for block in blocks]
+    done = do_all(jobs, processes=processors() if len(blocks) > _FEWEST_BLOCKS else 1)
+    results = [each for block in done for each in block]
     removed = _remove_others(root, kept) if remove_stale else []
     return Written(
-        written=tuple(written),
+        written=tuple(each.docname for each in results if each.is_new),
         removed=tuple(removed),
-        diagnostics=tuple(diagnostics),
-        made_from=now,
+        diagnostics=tuple(each.problem for each in results if each.problem),
+        made_from=now
+        | {result.docname: result.made_from for result in results if result.made_from},
     )
 
 
-def _made_from(page: Page, text: str) -> str:
-    """Somebody may have edited the page since: its text counts as well."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Result:
+    """What became of a page."""
+
+    docname: str
+    made_from: str = ""
+    is_new: bool = False
+    problem: Diagnostic | None = None
+
+
+def _write_block(root: Path, pages: Iterable[Page]) -> list[_Result]:
+    return [_write_page(root, page) for page in pages]
+
+
+def _write_page(root: Path, page: Page) -> _Result:
+    path = root / page.path
+    current = _read(path)
+    text = page.render()
+    if current is not None and current != text and not current.startswith(MARKER):
+        return _Result(docname=page.docname, problem=_in_the_way(page))
+    try:
+        is_new = current != text and write_atomically(path, text.encode())
+    except OSError as error:
+        return _Result(docname=page.docname, problem=_unwritable(page, error))
+    return _Result(docname=page.docname, made_from=_made_from(page, text), is_new=is_new)
+
+
+def _made_from(page: Page, text: str | None) -> str:
+    """Somebody may have edited the page since, or removed it: its text counts as well."""
+    if text is None:
+        return ""
     return f"{page.version} {hashlib.blake2b(text.encode(), digest_size=8).hexdigest()}"
 
 
