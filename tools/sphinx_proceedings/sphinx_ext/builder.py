@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Set
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -42,6 +43,7 @@ class PortalHTMLBuilder(StandaloneHTMLBuilder):
         self.sphinx = app
         self.straight = StraightPages(self)
         self._framed: Body | None = None
+        self._frame_file = Path()
 
     def init(self) -> None:
         """Without Sphinx's own search where the portal has its own; that suits one theme."""
@@ -74,6 +76,8 @@ class PortalHTMLBuilder(StandaloneHTMLBuilder):
     def _write_by_sphinx(self, docname: str) -> nodes.document:
         """Resolve the references of a page and write it, as Sphinx does."""
         if docname in self.straight.unread:
+            self.events.emit("env-purge-doc", self.env, docname)
+            self.env.clear_doc(docname)
             self.read_doc(docname)
         self.phase = BuildPhase.RESOLVING
         doctree = self.env.get_and_resolve_doctree(docname, self, tags=self.tags)
@@ -86,15 +90,15 @@ class PortalHTMLBuilder(StandaloneHTMLBuilder):
         """Write a page as Sphinx does; its HTML, and the frame for others of its kind."""
         doctree = self._write_by_sphinx(page.docname)
         written = Path(self.get_output_path(page.docname)).read_text(encoding="utf-8")
-        self._framed = body
-        try:
-            with known_for_a_while(self.env, page) as docname:
+        # Of this process alone: others make frames of the same folder.
+        with TemporaryDirectory() as folder, known_for_a_while(self.env, page) as docname:
+            self._framed = body
+            self._frame_file = Path(folder) / "frame.html"
+            try:
                 self.write_doc(docname, doctree)
-                place = Path(self.get_output_path(docname))
-                frame = frame_of(place.read_text(encoding="utf-8"))
-                place.unlink()
-        finally:
-            self._framed = None
+            finally:
+                self._framed = None
+            frame = frame_of(self._frame_file.read_text(encoding="utf-8"))
         return written, frame
 
     def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
@@ -119,6 +123,8 @@ class PortalHTMLBuilder(StandaloneHTMLBuilder):
         event_arg: Any = None,
     ) -> None:
         """Render a page beside its place, and put it there if it is new."""
+        if self._framed:
+            outfilename = self._frame_file
         target = Path(outfilename or self.get_output_path(pagename))
         partial = target.with_name(f"{target.name}.part")
         super().handle_page(

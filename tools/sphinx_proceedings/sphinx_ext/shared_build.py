@@ -11,7 +11,7 @@ import gc
 import pickle
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from sphinx.util import logging
 from sphinx.util.display import status_iterator
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 __all__ = ["read_in_processes", "write_pages"]
 
-_WRITING = "writing output... "
+T = TypeVar("T")
+_READING = ("reading sources... ", "purple")
+_WRITING = ("writing output... ", "darkgreen")
 _BATCHES = 8  # for each process: one that is slow does not keep the others from working
 
 
@@ -41,8 +43,9 @@ def write_pages(
         return builder.images
 
     if processes == 1:
+        each = [[docname] for docname in docnames]
         with logging.pending_warnings():
-            for batch in _progress(builder, [[name] for name in docnames], _WRITING, "darkgreen"):
+            for batch in status_iterator(each, *_WRITING, len(each), builder.config.verbosity):
                 write_batch(batch)
         return
     # The first page compiles the templates, once for all.
@@ -50,17 +53,8 @@ def write_pages(
     # Neighbours have much in common.
     length = -(-len(docnames[1:]) // (processes * _BATCHES))
     batches = [docnames[at : at + length] for at in range(1, len(docnames), length)]
-    progress = _progress(builder, batches, _WRITING, "darkgreen")
-
-    def done(_batch: Sequence[str], images: dict[str, str]) -> None:
+    for images in _results(builder, write_batch, batches, _WRITING, processes):
         builder.images.update(images)
-        next(progress, None)
-
-    with _little_copied():
-        tasks = ParallelTasks(processes)
-        for batch in batches:
-            tasks.add_task(write_batch, batch, done)
-        tasks.join()
 
 
 def read_in_processes(builder: StandaloneHTMLBuilder, app: Sphinx, docnames: Sequence[str]) -> None:
@@ -77,27 +71,36 @@ def read_in_processes(builder: StandaloneHTMLBuilder, app: Sphinx, docnames: Seq
 
     # Neighbours take alike long; each process gets some of all.
     batches = [batch for number in range(processes) if (batch := list(docnames[number::processes]))]
-    progress = _progress(builder, batches, "reading sources... ", "purple")
-    read: dict[int, bytes] = {}
+    for batch, made in zip(
+        batches, _results(builder, read_batch, batches, _READING, processes), strict=True
+    ):
+        env.merge_info_from(batch, pickle.loads(made), app)  # noqa: S301
 
-    def keep(batch: Sequence[str], made: bytes) -> None:
-        read[batches.index(list(batch))] = made
-        next(progress, None)
+
+def _results(
+    builder: StandaloneHTMLBuilder,
+    job: Callable[[Sequence[str]], T],
+    batches: Sequence[Sequence[str]],
+    what: tuple[str, str],
+    processes: int,
+) -> list[T]:
+    """What became of each batch, in the order of the batches, whichever was ready first."""
+    progress = iter(status_iterator(batches, *what, len(batches), builder.config.verbosity))
+    results: dict[int, T] = {}
+
+    def keep(number: int) -> Callable[[Sequence[str], T], None]:
+        def kept(_batch: Sequence[str], result: T) -> None:
+            results[number] = result
+            next(progress, None)
+
+        return kept
 
     with _little_copied():
         tasks = ParallelTasks(processes)
-        for batch in batches:
-            tasks.add_task(read_batch, batch, keep)
+        for number, batch in enumerate(batches):
+            tasks.add_task(job, batch, keep(number))
         tasks.join()
-    # Always in the same order, whichever was ready first.
-    for number, batch in enumerate(batches):
-        env.merge_info_from(batch, pickle.loads(read.pop(number)), app)  # noqa: S301
-
-
-def _progress(
-    builder: StandaloneHTMLBuilder, batches: Sequence[Sequence[str]], what: str, colour: str
-) -> Iterator[Sequence[str]]:
-    return iter(status_iterator(batches, what, colour, len(batches), builder.config.verbosity))
+    return [results[number] for number in range(len(batches))]
 
 
 @contextmanager

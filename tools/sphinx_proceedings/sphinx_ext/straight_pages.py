@@ -46,9 +46,9 @@ _KINDS = {
     *(PageKind.PAPER, PageKind.PERSON, PageKind.LIST, PageKind.PEOPLE, PageKind.TOPIC),
     PageKind.AFFILIATION,
 }
-"""Kinds of which no page has a place that others refer to by name."""
+
 _RECORDS = {PageKind.PAPER, PageKind.PERSON}
-"""Kinds whose heads are made from the record alone."""
+"""Kinds whose heads are made from the record alone, and which have no labels."""
 _FEWEST = 4  # pages; a frame costs as much as two or three
 _KNOWN = (
     *("alabaster", "docutils", "myst_parser", "pydata_sphinx_theme", "sphinx"),
@@ -61,6 +61,7 @@ _EVENTS = (
 )
 _PLAIN_NAME = re.compile(r"[\w.-]+", re.ASCII)
 """Names that are the same in an address, in a script and in an attribute."""
+_LABEL = re.compile(r"^\(.+\)=$|\{[^{}\n]*#[\w-]", re.MULTILINE)
 _FLAGS = re.compile(r'class="[^"]*\b(sd-|highlight)')
 
 logger = logging.getLogger(__name__)
@@ -88,12 +89,18 @@ class StraightPages:
             and page.kind in _KINDS
             and docname in env.found_docs
             and _is_plain(docname)
+            and (page.kind in _RECORDS or not self._has_labels(page))
         ]
         self.docnames = {page.docname for page in chosen}
         self.unread = set(self.docnames)
         self._counts = Counter((page.kind, _folder(page.docname)) for page in chosen)
         for page in chosen:
             _introduce(env, page)
+
+    def _has_labels(self, page: Page) -> bool:
+        """Whether others may refer to a place in the page by its name, which Sphinx has to know."""
+        path = Path(self._builder.srcdir) / page.path
+        return _LABEL.search(path.read_text(encoding="utf-8", errors="replace")) is not None
 
     def give_back(self) -> None:
         """Read those the long way that somebody has put into a table of contents."""
