@@ -76,15 +76,19 @@ class PortalHTMLBuilder(StandaloneHTMLBuilder):
     def _write_by_sphinx(self, docname: str) -> nodes.document:
         """Resolve the references of a page and write it, as Sphinx does."""
         if docname in self.straight.unread:
-            self.events.emit("env-purge-doc", self.env, docname)
-            self.env.clear_doc(docname)
-            self.read_doc(docname)
+            self.read_anew(docname)
         self.phase = BuildPhase.RESOLVING
         doctree = self.env.get_and_resolve_doctree(docname, self, tags=self.tags)
         self.phase = BuildPhase.WRITING
         self.write_doc_serialized(docname, doctree)
         self.write_doc(docname, doctree)
         return doctree
+
+    def read_anew(self, docname: str) -> None:
+        """Read a page that was left out of reading, and forget what an older reading told."""
+        self.events.emit("env-purge-doc", self.env, docname)
+        self.env.clear_doc(docname)
+        self.read_doc(docname)
 
     def write_with_frame(self, page: Page, body: Body) -> tuple[str, Frame | None]:
         """Write a page as Sphinx does; its HTML, and the frame for others of its kind."""

@@ -109,7 +109,7 @@ class StraightPages:
         for docname in sorted(included):
             self.docnames.discard(docname)
             self.unread.discard(docname)
-            self._builder.read_doc(docname)
+            self._builder.read_anew(docname)
 
     def write(self, docname: str) -> bool:
         """Write a page if it can be; whether it was."""
