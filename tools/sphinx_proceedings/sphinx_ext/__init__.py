@@ -1,6 +1,7 @@
 """The Sphinx extension: generates the pages, resolves references to records, dresses the site.
 
-The only room that imports Sphinx or docutils.
+The only room that imports Sphinx or docutils.  `parts.py` loads all of it; a build in which nothing
+has changed since the last one (`unchanged.py`) does without.
 """
 
 from __future__ import annotations
@@ -8,62 +9,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings import __version__
-from sphinx_proceedings.sphinx_ext import (
-    assets,
-    builder,
-    calendars,
-    config,
-    domain,
-    drawings,
-    events,
-    exports,
-    freshness,
-    head,
-    includes,
-    lighter_pages,
-    mathml,
-    programme,
-    redirects,
-    search,
-    site_files,
-    straight_pages,
-)
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-__all__ = ["setup"]
+__all__ = ["DATA_VERSION", "setup"]
 
-_PARTS = (
-    *(
-        config,
-        builder,
-        domain,
-        includes,
-        exports,
-        drawings,
-        mathml,
-        assets,
-        lighter_pages,
-        events,
-        freshness,
-        redirects,
-        straight_pages,
-    ),
-    *(calendars, programme, head, search, site_files),
-)
+DATA_VERSION = 1
+"""Of what the extension keeps in Sphinx's environment."""
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register everything; MyST and sphinx-design come along."""
-    app.setup_extension("myst_parser")
-    app.setup_extension("sphinx_design")
-    for module in _PARTS:
-        module.setup(app)
+    """Register everything, or only what leaves a finished site as it is."""
+    from sphinx_proceedings.sphinx_ext import unchanged  # noqa: PLC0415  # not with the package
+
+    inputs = unchanged.inputs_of(app)
+    if inputs is None or not unchanged.leave_as_it_is(app, inputs):
+        from sphinx_proceedings.sphinx_ext import parts  # noqa: PLC0415  # a third of a second
+
+        parts.setup(app)
+        if inputs is not None:
+            parts.note_when_finished(app, inputs)
     return {
         "version": __version__,
-        "env_version": domain.DATA_VERSION,
+        "env_version": DATA_VERSION,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -20,6 +20,7 @@ from sphinx.util.nodes import make_refnode
 from sphinx_proceedings.diagnostics import Code
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.pages.page import PageKind
+from sphinx_proceedings.sphinx_ext import DATA_VERSION
 from sphinx_proceedings.sphinx_ext.site import KINDS, Site, Target
 
 if TYPE_CHECKING:
@@ -29,9 +30,8 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-__all__ = ["DATA_VERSION", "ProceedingsDomain", "domain_of", "setup"]
+__all__ = ["ProceedingsDomain", "domain_of", "setup"]
 
-DATA_VERSION = 1
 _UNKNOWN = {
     PageKind.PAPER: Code.UNKNOWN_PAPER,
     PageKind.SESSION: Code.UNKNOWN_SESSION,

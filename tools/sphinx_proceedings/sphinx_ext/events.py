@@ -34,8 +34,10 @@ def _generate(app: Sphinx) -> None:
     """Write the pages before Sphinx looks for files."""
     root = Path(app.srcdir)
     generated = generate(root, settings_of(app))
-    domain_of(app.env).site = Site(generated.portal, generated.pages, generated.sources)
-    report(root, generated.diagnostics)
+    site = Site(generated.portal, generated.pages, generated.sources)
+    site.written = generated.written.written
+    site.messages = tuple(report(root, generated.diagnostics))
+    domain_of(app.env).site = site
     remove_stale_output(app.builder, [page.docname for page in generated.pages])
 
 

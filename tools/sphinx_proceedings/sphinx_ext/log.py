@@ -7,15 +7,20 @@ from pathlib import Path
 
 from sphinx.util import logging
 
+from sphinx_proceedings.build_record import Message
 from sphinx_proceedings.diagnostics import Diagnostic, Severity
 
-__all__ = ["report"]
+__all__ = ["report", "report_again"]
 
 logger = logging.getLogger(__name__)
 
 
-def report(root: Path, diagnostics: Iterable[Diagnostic]) -> None:
-    """Hand diagnostics to Sphinx; notes are shown only with `sphinx-build -v`."""
+def report(root: Path, diagnostics: Iterable[Diagnostic]) -> list[Message]:
+    """Hand diagnostics to Sphinx; notes are shown only with `sphinx-build -v`.
+
+    Returns those that are shown always.
+    """
+    messages: list[Message] = []
     for diagnostic in diagnostics:
         # Sphinx takes a place without a line for the name of a document.
         location = f"{root / diagnostic.location.path}:{diagnostic.location.line or 1}"
@@ -25,6 +30,18 @@ def report(root: Path, diagnostics: Iterable[Diagnostic]) -> None:
         if diagnostic.severity is Severity.NOTE:
             logger.verbose("%s: %s", location, text)
         else:
-            logger.warning(
-                "%s", text, location=location, type="proceedings", subtype=diagnostic.code.slug
-            )
+            messages.append(Message(text, location, diagnostic.code.slug))
+    report_again(messages)
+    return messages
+
+
+def report_again(messages: Iterable[Message]) -> None:
+    """Report what an earlier build reported, and what is as it was."""
+    for message in messages:
+        logger.warning(
+            "%s",
+            message.text,
+            location=message.location,
+            type="proceedings",
+            subtype=message.kind,
+        )

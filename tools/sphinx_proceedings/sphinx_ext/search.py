@@ -98,11 +98,13 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or not _is_ours(app):
         return
     root, outdir = Path(app.srcdir), Path(app.outdir)
+    site = domain_of(app.env).site
     if not is_available():
+        site.is_unfinished = True
         remove_search(outdir)
         report(root, [_unavailable("Pagefind is not installed")])
         return
-    portal = domain_of(app.env).site.portal
+    portal = site.portal
     settings = settings_of(app)
     by_hand = list(_pages(app))
     made_from = version_of(code_digest(), Versions(portal, version_of(settings)).portal, by_hand)
@@ -114,6 +116,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
             records = [*portal_records(portal, lambda docname: _path(app, docname)), *by_hand]
             write_search(outdir, records, settings.language.partition("-")[0], made_from)
     except (PagefindError, OSError) as error:
+        site.is_unfinished = True
         report(root, [_unavailable(str(error))])
 
 

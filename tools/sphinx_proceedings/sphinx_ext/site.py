@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from sphinx_proceedings.build_record import Message
 from sphinx_proceedings.export.files import collections
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.pages.fragments import FRAGMENTS
@@ -36,6 +37,12 @@ class Site:
         self.portal = portal
         self.sources = tuple(sources)
         """Paths of the files it was read from."""
+        self.written: Collection[str] = ()
+        """Docnames of pages that this build wrote anew."""
+        self.messages: tuple[Message, ...] = ()
+        """What was reported of the sources."""
+        self.is_unfinished = False
+        """Whether something could not be made that the next build should try again."""
         self.pages = {page.docname: page for page in pages}
         self.collections = {item.docname: item for item in collections(portal)}
         """The pages that offer citations, by docname."""

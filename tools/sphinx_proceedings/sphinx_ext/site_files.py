@@ -53,6 +53,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
                 Path(app.outdir), plan.files, not_ours=_extra_files(app), is_kept=plan.is_kept
             )
         except OSError as error:
+            site.is_unfinished = True
             report(Path(app.srcdir), [_unwritable(error)])
     _tell_what_is_missing(app, plan)
 

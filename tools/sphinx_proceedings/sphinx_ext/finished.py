@@ -1,0 +1,62 @@
+"""Notes what a finished build was made from, so that the next knows whether anything changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_proceedings.build_record import BuildRecord, file_state, record_text
+from sphinx_proceedings.sphinx_ext.domain import domain_of
+from sphinx_proceedings.sphinx_ext.unchanged import (
+    Inputs,
+    inputs_of,
+    output_digest,
+    record_path,
+)
+from sphinx_proceedings.write import write_atomically
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+__all__ = ["note_when_finished"]
+
+
+def note_when_finished(app: Sphinx, before: Inputs) -> None:
+    """Note it after everything else; `before` is what there was at the start."""
+
+    def note(app: Sphinx, exception: Exception | None) -> None:
+        site = domain_of(app.env).site
+        if exception is None and not site.is_unfinished:
+            files = _files(app, before)
+            record = BuildRecord(
+                setting=before.setting,
+                files=files,
+                included={str(path): file_state(path) for path in _included(app)},
+                output=output_digest(app),
+                messages=site.messages,
+            )
+            write_atomically(record_path(app, before.builder), record_text(record).encode())
+
+    app.connect("build-finished", note, priority=900)
+
+
+def _files(app: Sphinx, before: Inputs) -> dict[str, str]:
+    """What the site was made from: files that were there before, and pages written since.
+
+    A file that somebody changed while the build went on has no state, so it counts as changed.
+    """
+    now = inputs_of(app)
+    assert now is not None
+    written = {f"{docname}.md" for docname in domain_of(app.env).site.written}
+    return {
+        path: state if before.files.get(path) == state or path in written else ""
+        for path, state in now.files.items()
+    }
+
+
+def _included(app: Sphinx) -> Iterator[Path]:
+    """Files that pages include, which may lie in folders that are left out otherwise."""
+    root = Path(app.srcdir)
+    paths = sorted({str(path) for paths in app.env.dependencies.values() for path in paths})
+    yield from (root / path for path in (*paths, *domain_of(app.env).site.sources))
