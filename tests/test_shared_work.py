@@ -1,5 +1,7 @@
 """Jobs in several processes."""
 
+import os
+import time
 from functools import partial
 from pathlib import Path
 
@@ -35,8 +37,23 @@ def test_failure_in_any_process_is_told(tmp_path: Path, number: int) -> None:
 
 
 def test_bug_in_another_process_is_told(tmp_path: Path) -> None:
-    def broken() -> int:
-        raise ZeroDivisionError
+    parent, taken = os.getpid(), tmp_path / "taken"
+
+    def broken_elsewhere() -> None:
+        if os.getpid() != parent:
+            taken.touch()
+            raise ZeroDivisionError
+        while not taken.exists():
+            time.sleep(0.01)
 
     with pytest.raises(OSError, match="ZeroDivisionError"):
-        do_all([partial(job, tmp_path, 1), broken], processes=2)
+        do_all([broken_elsewhere] * 2, processes=2)
+
+
+def test_who_is_ready_takes_the_next_job(tmp_path: Path) -> None:
+    def wait_for_others() -> None:
+        while len(list(tmp_path.iterdir())) < 9:
+            time.sleep(0.01)
+
+    jobs = [wait_for_others, *(partial(job, tmp_path, number) for number in range(9))]
+    assert do_all(jobs, processes=2) == [None, *range(9)]

@@ -54,6 +54,8 @@ def _drawn(
     # It takes longer to load than most builds take: only where it is needed.
     from sphinx_proceedings.discover.projection import map_of_papers  # noqa: PLC0415
 
+    # The longest first: none is left over when all others are done.
+    missing = sorted(missing, key=lambda each: -len(each[1]))
     jobs = [partial(map_of_papers, papers) for _key, papers in missing]
     drawn = do_all(jobs, processes=processors() if len(jobs) > _FEWEST_JOBS else 1)
     encoded = {key: _encoded(made) for (key, _), made in zip(missing, drawn, strict=True)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import pickle
+import struct
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -14,6 +15,8 @@ __all__ = ["do_all", "processors"]
 
 T = TypeVar("T")
 _LONGEST_FAILURE = 4_000  # characters
+_RANGE = struct.Struct("@ii")
+_MOST_WAITING = 500  # ranges of jobs; what a pipe holds wherever it is
 _WORTHWHILE = 2_000  # jobs of a millisecond; starting a process takes some ten
 
 
@@ -37,50 +40,71 @@ def do_all(jobs: Sequence[Callable[[], T]], *, processes: int = 0) -> list[T]:
     sys.stderr.flush()
     # Memory that is not collected is not copied for each process.
     gc.freeze()
-    results: dict[int, list[T]] = {}
-    children = [_fork(jobs[number::wanted]) for number in range(1, wanted)]
-    told: list[tuple[list[T], str]] = []
+    results: dict[int, T] = {}
+    waiting = _waiting_jobs(len(jobs))
+    children = [_fork(jobs, waiting) for _ in range(1, wanted)]
+    told: list[tuple[dict[int, T], str]] = []
     try:
-        results[0] = [job() for job in jobs[::wanted]]
+        results = _do_waiting(jobs, waiting)
     finally:
+        os.close(waiting)
         told = [_wait(*child) for child in children]
         gc.unfreeze()
-    for number, (made, failure) in enumerate(told, start=1):
+    for made, failure in told:
         if failure:
             raise OSError(failure)
-        results[number] = made
-    return [results[number % wanted][number // wanted] for number in range(len(jobs))]
+        results |= made
+    return [results[number] for number in range(len(jobs))]
 
 
-def _fork(share: Sequence[Callable[[], object]]) -> tuple[int, int]:
-    """A process that does a share of the jobs: its id, and where it tells what came of it."""
+def _waiting_jobs(count: int) -> int:
+    """A pipe from which processes take the numbers of jobs, some at a time, until it is empty."""
+    waiting, put = os.pipe()
+    together = max(1, -(-count // _MOST_WAITING))
+    for first in range(0, count, together):
+        os.write(put, _RANGE.pack(first, min(first + together, count)))
+    os.close(put)
+    return waiting
+
+
+def _do_waiting(jobs: Sequence[Callable[[], T]], waiting: int) -> dict[int, T]:
+    """Do jobs as long as there are any that nobody else has taken."""
+    made: dict[int, T] = {}
+    while taken := os.read(waiting, _RANGE.size):
+        for number in range(*_RANGE.unpack(taken)):
+            made[number] = jobs[number]()
+    return made
+
+
+def _fork(jobs: Sequence[Callable[[], object]], waiting: int) -> tuple[int, int]:
+    """A process that does jobs: its id, and where it tells what came of them."""
     told, tell = os.pipe()
     child = os.fork()
     if child:
         os.close(tell)
         return child, told
     # From here on in the child, which must never return.
-    made: list[object] = []
+    made: dict[int, object] = {}
     failure = ""
     try:
-        made = [job() for job in share]
+        made = _do_waiting(jobs, waiting)
     except OSError as error:
         failure = f"{error.filename or ''}: {error.strerror or error}"
     except BaseException:  # noqa: BLE001  # told to the parent
         failure = traceback.format_exc()[-_LONGEST_FAILURE:]
     try:
         with os.fdopen(tell, "wb") as pipe:
-            pickle.dump(([], failure) if failure else (made, ""), pipe)
+            pickle.dump(({}, failure) if failure else (made, ""), pipe)
     finally:
         os._exit(0)
 
 
-def _wait(child: int, told: int) -> tuple[list[Any], str]:
+def _wait(child: int, told: int) -> tuple[dict[int, Any], str]:
     """What a process made of its jobs, and what it told of a failure."""
     with os.fdopen(told, "rb") as pipe:
         data = pipe.read()
     _, status = os.waitpid(child, 0)
     if status or not data:
-        return [], f"a process ended with status {status}"
+        return {}, f"a process ended with status {status}"
     made, failure = pickle.loads(data)  # noqa: S301  # from our own process
     return made, failure

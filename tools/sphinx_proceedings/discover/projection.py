@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 from scipy import sparse
+from scipy.spatial import cKDTree
 from sklearn.cluster import AgglomerativeClustering
 from sklearn.manifold import TSNE
 from threadpoolctl import threadpool_limits
@@ -117,15 +118,25 @@ def _apart(places: Array, radius: int) -> Array:
     angle = np.arange(len(now)) * 2.4
     now = now + np.stack([np.cos(angle), np.sin(angle)], axis=1) * 0.01
     for _ in range(_ROUNDS):
-        away = now[:, None, :] - now[None, :, :]
-        distance = np.sqrt((away**2).sum(axis=2))
-        np.fill_diagonal(distance, wanted)
+        one, other = _near(now, wanted)
+        away = now[one] - now[other]
+        distance = np.sqrt((away**2).sum(axis=1))
         lacking = np.maximum(wanted - distance, 0)
         if not lacking.any():
             break
-        push = away / np.maximum(distance, 1e-9)[:, :, None] * (lacking / 2)[:, :, None]
-        now = np.clip(now + push.sum(axis=1) * 0.7, margin, size - margin)
+        push = away * (lacking / 2 / np.maximum(distance, 1e-9))[:, None]
+        pushes = np.zeros_like(now)
+        np.add.at(pushes, one, push)
+        np.subtract.at(pushes, other, push)
+        now = np.clip(now + pushes * 0.7, margin, size - margin)
     return np.asarray(now)
+
+
+def _near(places: Array, distance: int) -> tuple[Array, Array]:
+    """The pairs of points that are within a distance, in an order of their own."""
+    pairs = cKDTree(places).query_pairs(distance, output_type="ndarray")
+    pairs = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
+    return pairs[:, 0], pairs[:, 1]
 
 
 def _labels(places: Array) -> Array:
