@@ -14,5 +14,6 @@ def place() -> Place:
         code=lambda source, language: f"<pre>{language} {source}</pre>\n",
         directive=lambda name, lines: f"<{name}>{len(lines)}",
         identifier=lambda title: title.lower().replace(" ", "-"),
+        event=lambda anchor: f"e-{anchor}" if anchor.startswith("talk-") else "",
         permalink=lambda name: f"[{name}]",
     )

@@ -3,7 +3,7 @@
 import pytest
 
 from html_place import place
-from sphinx_proceedings.html.blocks import Body, page_html
+from sphinx_proceedings.html.blocks import Body, Heading, page_html
 from sphinx_proceedings.html.place import NotUnderstoodError
 
 PAGE = """\
@@ -33,6 +33,16 @@ on two lines.
 
 {.how}
 How.
+
+7. Seventh
+   more
+1. Eighth
+
+{.talks}
+1. [09:00]{.when}
+   [First]{#talk-first .title}
+1. [Other]{#talk-other .title}
+   [Ada]{.by}
 
 ```bibtex
 @misc{x}
@@ -65,6 +75,17 @@ HTML = """\
 <p>Some text
 on two lines.</p>
 <p class="how">How.</p>
+<ol class="arabic simple" start="7">
+<li><p>Seventh
+more</p></li>
+<li><p>Eighth</p></li>
+</ol>
+<ol class="arabic talks timed">
+<li class="timed" data-event="e-talk-first"><p><span class="when">09:00</span>
+<span class="title" id="talk-first">First</span></p></li>
+<li data-event="e-talk-other"><p><span class="title" id="talk-other">Other</span>
+<span class="by">Ada</span></p></li>
+</ol>
 <pre>bibtex @misc{x}</pre>
 <div class="no-search"><dl class="citations">
 <dt>ACM</dt>
@@ -72,22 +93,38 @@ on two lines.</p>
 </div><exports>0</section>
 </section>
 """
+HEADINGS = (Heading(2, "abstract", "Abstract"),)
 
 
 def test_page() -> None:
-    assert page_html(PAGE, place()) == Body(HTML, "A Title", "A Title", lead="Above", sections=1)
+    assert page_html(PAGE, place()) == Body(
+        HTML, "A Title", "A Title", lead="Above", headings=HEADINGS
+    )
 
 
 @pytest.mark.parametrize(
     "block",
     [
         *("# Second title", "#### Too deep", "## Abstract\n\n## Abstract", "##", "##  "),
-        *("> quoted", "1. one", "* item", "+ item", "- ", "- - nested", "-item\n- x\ny"),
+        *(
+            "> quoted",
+            "1. one\n- two",
+            "1. one\n  lazy\n- two",
+            "1) one",
+            "* item",
+            "+ item",
+            "- ",
+            "- - nested",
+            "-item\n- x\ny",
+        ),
         *("- item\n\n  more", "- item\nlazy", "| a |\n| - |", "a\n===", "a\n---", "***"),
         *("$$\nx\n$$", "    code", "\tcode", "~~~\ncode\n~~~", "```\ncode\n```", "```{x}\nopen"),
         *("````{x}\n````", ":::{note}\nx\n:::", "<div>", "<em>\nx", "<!-- x -->", "{.alone}"),
         *("{.a}\n{.b}\nx", "{#id}\nx", "(label)=\nx", "% comment", "text\n% comment", "text\n- a"),
         *("text\n```{x}\n```", "Term\n: a\n: b", "Term\n: a\nlazy", "Term\n: a\n\n  more", ": a"),
+        *("1. [a]{#no-event .x}", "1. [a]{#talk-a .x} [b]{#talk-b .x}", "[a]{#talk-a .x}"),
+        *("1. [a]{#talk-a .x}\n1. [a]{#talk-a .x}", "1. [a]{#Talk-a .x}", "1. [a]{#part .x}"),
+        *("1. [a]{#talk-a .x} [09:00]{.beside}", "1. [a]{#talk-a .x} [Break]{.kind-break}"),
         *("{.x}\n```{exports}\n```", "{.x}\n<nav>\n</nav>", "+++", "[a]: https://example.org"),
     ],
 )

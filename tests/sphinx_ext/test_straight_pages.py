@@ -7,6 +7,11 @@ from pathlib import Path
 import pytest
 
 from sphinx_build import CONF, Built, build_portal
+from sphinx_proceedings.html.blocks import Body
+from sphinx_proceedings.pages.page import Page
+from sphinx_proceedings.sphinx_ext import straight_pages
+from sphinx_proceedings.sphinx_ext.frames import Frame
+from sphinx_proceedings.sphinx_ext.straight_pages import StraightPages
 
 THEMED = CONF.replace("basic", "sphinx_book_theme")
 WATCHED = "\n\ndef setup(app):\n    app.connect('doctree-read', lambda app, doctree: None)\n"
@@ -48,6 +53,39 @@ MARKED = [
     *(r"\url{https://github.com/a/b}", r"\url{https://example.org/a_b?c=d}"),
     *(r"\url{https://gitlab.com/a/b/-/issues/1}", r"\href{https://example.org}{here}"),
 ]
+PROGRAM = """\
+name: V 2026
+start: 2026-10-24
+end: 2026-10-25
+timezone: Europe/Amsterdam
+"""
+SESSIONS = """\
+  - id: s{number}
+    title: Session <{number}> & *more*
+    kind: talks
+    start: 2026-10-24 {hour}:00
+    end: 2026-10-24 {hour}:50
+    room: Aula
+    chairs: [Ada Ab]
+    {minutes}talk_minutes: 20
+    talks:
+      - paper: p{number}
+      - title: A talk without a paper ({number})
+        presenters: [{{name: Mary Somerville, affiliation: Oxford}}]
+        slides: https://example.org/somerville.pdf
+      - title: Withdrawn ({number})
+        cancelled: true
+  - id: break{number}
+    title: Break
+    kind: break
+    start: 2026-10-24 {hour}:50
+"""
+TOLD = """\
+    talks:
+      - title: Told ({number})
+        presenters: [Grace Hopper]
+        abstract: What it is about.
+"""
 HARD = [r"\texttt{code}", r"$\undefined{x}$", r"\url{https://example.org/a?b=c&d=ü}"]
 """What Sphinx has to read."""
 
@@ -81,8 +119,16 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for edition in ("v2026", "w2026"):
         entries = "".join(entry(rng, number) for number in range(40))
         (root / "papers" / f"{edition}.bib").write_text(entries, encoding="utf-8")
+    sessions = "".join(
+        SESSIONS.format(number=number, hour=9 + number, minutes="# " if number % 2 else "")
+        + (TOLD.format(number=number) if number == 2 else "")
+        for number in range(1, 9)
+    )
+    (root / "program").mkdir()
+    (root / "program/v2026.yaml").write_text(f"{PROGRAM}sessions:\n{sessions}", encoding="utf-8")
     (root / "index.md").write_text(
-        "# Test\n\n[A paper](/papers/w2026/p1.md), {paper}`w2026/p2`\n\n"
+        "# Test\n\n[A paper](/papers/w2026/p1.md), {paper}`w2026/p2`,\n"
+        "[a talk](/program/v2026/s3.md#talk-p3)\n\n"
         "```{toctree}\npapers/index\npapers/w2026/p3\n```\n",
         encoding="utf-8",
     )
@@ -121,12 +167,32 @@ def test_same_bytes_as_sphinx(portal: Path) -> None:
     unread = set(all_pages) - read
     assert len([name for name in unread if name.startswith("papers/")]) > 20
     assert len([name for name in unread if name.startswith("people/")]) > 30
+    assert len([name for name in unread if name.startswith("program/v2026/s")]) > 5
     found = html(straight)
     assert found.keys() == all_pages.keys()
     assert [name for name in all_pages if found[name] != all_pages[name]] == []
     # A page in a table of contents is Sphinx's: it shows what is around it.
     assert "papers/w2026/p3" in read
     assert 'class="current' in str(straight.page("papers/w2026/p3"))
+
+
+def test_no_kind_differs_from_what_sphinx_makes(
+    portal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A first page that does would have all others written the long way."""
+    tried: dict[str, bool] = {}
+    original = StraightPages._tried  # noqa: SLF001
+
+    def spied(self: StraightPages, page: Page, body: Body) -> Frame | None:
+        frame = original(self, page, body)
+        tried[page.docname] = frame is not None
+        return frame
+
+    monkeypatch.setattr(StraightPages, "_tried", spied)
+    monkeypatch.setattr(straight_pages, "_FEWEST", 1)
+    built(portal, "tried")
+    assert tried["browse/by-year/2026"]
+    assert [docname for docname, is_alike in tried.items() if not is_alike] == []
 
 
 def test_an_edit_is_seen_where_sphinx_has_an_old_reading(portal: Path) -> None:

@@ -6,15 +6,19 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sphinx_proceedings.html.inlines import inline_html
+from sphinx_proceedings.html.inlines import inline_html, item_html
 from sphinx_proceedings.html.place import NotUnderstoodError, Place
 
-__all__ = ["Body", "page_html"]
+__all__ = ["Body", "Heading", "page_html"]
 
 _ATTRIBUTES = re.compile(r"\{(\.[\w-]+(?: \.[\w-]+)*)\}", re.ASCII)
 _HEADING = re.compile(r"(#{1,3}) (\S.*)")
 _FENCE = re.compile(r"```(?:\{(?P<directive>[\w-]+)\}|(?P<language>[\w-]+))", re.ASCII)
-_ITEM = "- "
+_MARK = re.compile(r"- |(?P<number>[1-9]\d{0,3})\. ", re.ASCII)
+_WHEN = re.compile(r'class="(?:[^"]* )?when[ "]')
+_TIMED = "timed"
+"""The class of events that say when they are, and of their lists."""
+_UNUSUAL_EVENT = re.compile(r'class="(?:[^"]* )?(?:beside|kind-break)[ "]')
 _DEFINITION = ": "
 _HTML = re.compile(r"<(?:dl|/?nav)\b")
 _BLOCK = re.compile(
@@ -29,6 +33,16 @@ _TOP_CLASSES = "tex2jax_ignore mathjax_ignore"
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading of a section."""
+
+    level: int
+    name: str
+    """The section's id."""
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """What a page says."""
 
@@ -38,8 +52,17 @@ class Body:
     title_text: str
     lead: str
     """The text of the first paragraph; empty where there is none, or one with tags in it."""
-    sections: int
-    """How many there are below the title."""
+    headings: tuple[Heading, ...] = ()
+    """Those below the title."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """An item of a list."""
+
+    html: str
+    classes: str = ""
+    event: str = ""
 
 
 def page_html(source: str, place: Place) -> Body:
@@ -57,6 +80,7 @@ class _Page:
         self._html: list[str] = []
         self._level = 0
         self._ids: set[str] = set()
+        self._headings: list[Heading] = []
         self._classes = ""
         self._title = ("", "")
         self._lead: str | None = None
@@ -80,13 +104,14 @@ class _Page:
             raise NotUnderstoodError("no title")
         self._end_sections(1)
         html = "".join(self._html)
-        return Body(html, *self._title, lead=self._lead or "", sections=len(self._ids) - 1)
+        below = tuple(self._headings[1:])
+        return Body(html, *self._title, lead=self._lead or "", headings=below)
 
     def _block(self, line: str) -> None:
         read: Callable[[str], None]
         if _HEADING.fullmatch(line):
             read = self._heading
-        elif line.startswith(_ITEM):
+        elif _MARK.match(line):
             read = self._list
         elif _FENCE.fullmatch(line):
             read = self._fence
@@ -117,10 +142,8 @@ class _Page:
         name = self._place.identifier(text) if text else ""
         if level > self._level + 1 or (level == 1) != (self._level == 0):
             raise NotUnderstoodError(line)
-        if not name or name in self._ids:
-            # docutils then counts.
-            raise NotUnderstoodError(line)
-        self._ids.add(name)
+        self._take_id(name)
+        self._headings.append(Heading(level, name, html))
         self._end_sections(level)
         classes = self._given_classes()
         if level == 1:
@@ -133,6 +156,12 @@ class _Page:
         )
         self._level = level
         self._at += 1
+
+    def _take_id(self, name: str) -> None:
+        """An id that is taken already docutils replaces by a number."""
+        if not name or name in self._ids:
+            raise NotUnderstoodError(name)
+        self._ids.add(name)
 
     def _end_sections(self, level: int) -> None:
         self._html.append("</section>\n" * max(0, self._level - level + 1))
@@ -158,28 +187,57 @@ class _Page:
         return "\n".join(self._lines[first : self._at])
 
     def _list(self, line: str) -> None:
-        classes = f"{self._given_classes()} simple".strip()
-        items = []
-        while line.startswith(_ITEM):
-            parts = [line.removeprefix(_ITEM)]
-            self._at += 1
-            while self._line(self._at).startswith("  "):
-                parts.append(self._lines[self._at].removeprefix("  "))
-                self._at += 1
-            if any(_BLOCK.match(part) or not part for part in parts):
-                raise NotUnderstoodError(line)
-            item = self._inline("\n".join(parts))
-            items.append(f"<li><p>{item}</p></li>\n")
+        first = _number(line)
+        classes = self._given_classes().split()
+        items: list[_Item] = []
+        # Of numbers the first alone matters.
+        while _number(line) >= 0 and bool(_number(line)) == bool(first):
+            items.append(self._item(line))
             line = self._line(self._at)
-            if not line and self._line(self._at + 1).startswith(_ITEM):
+            if not line and _MARK.match(self._line(self._at + 1)):
                 # One list, loose.
                 self._at += 1
                 line = self._lines[self._at]
-        if line:
+        if line or self._line(self._at + 1).startswith("  "):
             raise NotUnderstoodError(line)
-        if self._line(self._at + 1).startswith("  "):
+        if not any(item.event for item in items):
+            # docutils' own order.
+            classes.insert(0 if first else len(classes), "simple")
+        if any(item.classes for item in items):
+            classes.append(_TIMED)
+        tag, start = ("ol", f' start="{first}"' if first > 1 else "") if first else ("ul", "")
+        given = " ".join(["arabic", *classes] if first else classes)
+        content = "".join(item.html for item in items)
+        self._html.append(f'<{tag} class="{given}"{start}>\n{content}</{tag}>\n')
+
+    def _item(self, line: str) -> _Item:
+        mark = _MARK.match(line)
+        if mark is None:
             raise NotUnderstoodError(line)
-        self._html.append(f'<ul class="{classes}">\n{"".join(items)}</ul>\n')
+        parts = [line[mark.end() :]]
+        self._at += 1
+        while self._line(self._at).startswith("  "):
+            parts.append(self._lines[self._at].lstrip(" "))
+            self._at += 1
+        if any(_BLOCK.match(part) or not part for part in parts):
+            raise NotUnderstoodError(line)
+        html, _, anchors = item_html("\n".join(parts), self._place)
+        return self._marked(html, anchors)
+
+    def _marked(self, html: str, anchors: Sequence[str]) -> _Item:
+        """An item; that of an event says which."""
+        events = [self._place.event(anchor) for anchor in anchors]
+        for anchor in anchors:
+            self._take_id(anchor)
+        if not all(events) or len(events) > 1 or (events and _UNUSUAL_EVENT.search(html)):
+            raise NotUnderstoodError(html)
+        if not events:
+            return _Item(f"<li><p>{html}</p></li>\n")
+        classes = _TIMED if _WHEN.search(html) else ""
+        given = f' class="{classes}"' if classes else ""
+        return _Item(
+            f'<li{given} data-event="{events[0]}"><p>{html}</p></li>\n', classes, events[0]
+        )
 
     def _facts(self, line: str) -> None:
         classes = f"simple myst {self._given_classes()}".strip()
@@ -216,3 +274,9 @@ class _Page:
         text = "\n".join(self._lines[first : self._at]) + "\n"
         is_unsearched = line.startswith(_CITATIONS)
         self._html.append(f'<div class="no-search">{text}</div>' if is_unsearched else text)
+
+
+def _number(line: str) -> int:
+    """The number of the item that a line begins; 0 of one without, -1 where it begins none."""
+    mark = _MARK.match(line)
+    return int(mark["number"] or 0) if mark else -1

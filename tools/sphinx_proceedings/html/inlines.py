@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from sphinx_proceedings.html.place import NotUnderstoodError, Place
 
-__all__ = ["escaped", "inline_html"]
+__all__ = ["escaped", "inline_html", "item_html"]
 
 _TOKEN = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|(?P<opening>\[)"
     r"|\]\(/(?P<page>[^\s()<>#\\]+)\.md\)"
     r"|\]\(<(?P<url>(?:https?://|mailto:)[\w:/?#.,;=~%+-]+)>\)"
-    r"|\]\{(?P<classes>\.[\w-]+(?: \.[\w-]+)*)\}"
+    r"|\]\{(?P<attributes>(?:#[a-z](?:-?[a-z0-9]+)* )?\.[\w-]+(?: \.[\w-]+)*)\}"
     r"|(?P<tag></?[a-z]+(?: [a-z]+=\"[^\"<>]*\")*>)"
     r"|(?P<strong>\*\*)"
     r"|(?P<star>\*)"
@@ -32,7 +33,16 @@ def escaped(text: str) -> str:
 
 def inline_html(source: str, place: Place) -> tuple[str, str]:
     """HTML and plain text of a run of MyST; the plain text is empty where tags are in it."""
-    return _Run(place).made_of(source)
+    html, text, anchors = item_html(source, place)
+    if anchors:
+        raise NotUnderstoodError(source)
+    return html, text
+
+
+def item_html(source: str, place: Place) -> tuple[str, str, Sequence[str]]:
+    """The same of a run in which parts may have anchors, and the names of these."""
+    run = _Run(place)
+    return *run.made_of(source), run.anchors
 
 
 class _Run:
@@ -47,6 +57,7 @@ class _Run:
         self._plain = ""
         self._is_plain = True
         self._emphasis: list[str] = []
+        self.anchors: list[str] = []
 
     def made_of(self, source: str) -> tuple[str, str]:
         at = 0
@@ -96,9 +107,14 @@ class _Run:
                 self._html[-1] = escaped(short[1])
         self._close(f'<a class="{classes}" href="{escaped(url)}">', "</a>")
 
-    def _classes(self, classes: str) -> None:
-        names = classes.replace(".", "")
-        self._close(f'<span class="{names}">', "</span>")
+    def _attributes(self, attributes: str) -> None:
+        given = ""
+        if attributes.startswith("#"):
+            name, _, attributes = attributes.removeprefix("#").partition(" ")
+            self.anchors.append(name)
+            given = f' id="{name}"'
+        names = attributes.replace(".", "")
+        self._close(f'<span class="{names}"{given}>', "</span>")
 
     def _tag(self, tag: str) -> None:
         self._is_plain = False

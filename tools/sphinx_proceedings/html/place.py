@@ -28,5 +28,7 @@ class Place:
     """What a directive stands for, from its name and lines."""
     identifier: Callable[[str], str]
     """The id of a section, from its title."""
+    event: Callable[[str], str]
+    """The id of the talk or session that has an anchor; empty where none has."""
     permalink: Callable[[str], str]
     """The link to a section that stands behind its title, from its id."""

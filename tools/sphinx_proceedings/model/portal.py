@@ -114,6 +114,15 @@ class Portal:
         }
 
     @cached_property
+    def event_ids(self) -> Mapping[str, Mapping[str, str]]:
+        """Each event's short id by its anchor in pages; every edition has a key."""
+        return {
+            edition: {event.anchor: records[event.key].short_id for event in timetable.events}
+            for edition, timetable in self.timetables.items()
+            for records in [self.event_records[edition]]
+        }
+
+    @cached_property
     def recent_changes(self) -> Mapping[str, Mapping[str, Change]]:
         """What attendees should be told of changed events, by key; every edition has a key."""
         return {

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_proceedings.pages.page import PageKind
+from sphinx_proceedings.pages.page import Page, PageKind
 from sphinx_proceedings.sphinx_ext.domain import domain_of
+from sphinx_proceedings.sphinx_ext.frames import FRAME_CONTENTS
 from sphinx_proceedings.sphinx_ext.theme import PORTAL_THEME
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-__all__ = ["THEME_DEFAULTS", "THEME_STATIC", "WITHOUT_CONTENTS", "setup"]
+__all__ = ["THEME_DEFAULTS", "THEME_STATIC", "has_contents", "setup"]
 
 THEME_DEFAULTS = {
     # The logo also above the page: a narrow screen hides the sidebar.
@@ -39,7 +40,7 @@ THEME_STATIC = _THEME / "static"
 _STYLES = "proceedings/portal.css"
 _SCRIPTS = ("cite", "icons")
 
-WITHOUT_CONTENTS = {
+_WITHOUT_CONTENTS = {
     *(PageKind.PAPER, PageKind.SESSION, PageKind.PERSON, PageKind.PEOPLE),
     *(PageKind.TOPIC, PageKind.TOPICS, PageKind.AFFILIATION, PageKind.AFFILIATIONS),
     # Its list of days is its contents; the grid takes the room.
@@ -49,6 +50,12 @@ WITHOUT_CONTENTS = {
 }
 """Kinds of generated pages beside which there is no “Contents”."""
 _FEWEST_CONTENTS = 2
+
+
+def has_contents(page: Page | None, sections: int) -> bool:
+    """Whether there are contents beside a page with so many sections below its title."""
+    has_own_way = page is not None and page.kind in _WITHOUT_CONTENTS
+    return not has_own_way and sections >= _FEWEST_CONTENTS
 
 
 def setup(app: Sphinx) -> None:
@@ -86,8 +93,9 @@ def _drop_short_contents(
     if contents is None or doctree is None:
         return
     page = domain_of(app.env).site.pages.get(pagename)
-    has_own_way = page is not None and page.kind in WITHOUT_CONTENTS
-    if has_own_way or str(contents()).count("<li") < _FEWEST_CONTENTS:
+    if not has_contents(page, str(contents()).count("<li")):
         # The theme's buttons ask for the contents as well.
         context["generate_toc_html"] = lambda **_options: ""
         context["secondary_sidebar_items"] = []
+    elif FRAME_CONTENTS in context:
+        context["generate_toc_html"] = lambda **_options: context[FRAME_CONTENTS]

@@ -13,13 +13,16 @@ from dataclasses import dataclass
 
 from sphinx_proceedings.html.blocks import Body
 
-__all__ = ["FRAME_HEAD", "FRAME_NAME", "Frame", "frame_context", "frame_of"]
+__all__ = ["FRAME_CONTENTS", "FRAME_HEAD", "FRAME_NAME", "Frame", "frame_context", "frame_of"]
 
 FRAME_NAME = "proceedings-frame-of-pages"
 """What stands for a page's name in its folder."""
 FRAME_HEAD = "proceedings_frame_head"
 """Where the context of a page says what to put into its head instead of the page's own."""
+FRAME_CONTENTS = "proceedings_frame_contents"
+"""The same of the contents that stand beside a page."""
 _HEAD, _TITLE = "\ue000head\ue001", "\ue000title\ue001"
+_CONTENTS = "\ue000contents\ue001"
 _PLACE = re.compile("\ue000(\\w+)[^\ue001]*\ue001")
 
 
@@ -31,7 +34,7 @@ class Frame:
     """HTML and the names of places in turn."""
 
     def filled(self, values: Mapping[str, str]) -> str:
-        """The page; values by the names `body`, `head`, `title` and `name`."""
+        """The page; values by the names `body`, `contents`, `head`, `title` and `name`."""
         pieces = list(self.pieces)
         pieces[1::2] = [values[name] for name in pieces[1::2]]
         return "".join(pieces)
@@ -42,7 +45,8 @@ def frame_context(context: dict[str, object], body: Body) -> dict[str, object]:
     # Templates ask what a body has in it.
     classes = re.findall(r'class="[^"]*\b(?:sd-|highlight)[^"]*"', body.html)
     stand_in = f"\ue000body {' '.join(f'<i {found}>' for found in classes)}\ue001"
-    return context | {"body": stand_in, "title": _TITLE, FRAME_HEAD: _HEAD}
+    signs = {"body": stand_in, "title": _TITLE, FRAME_HEAD: _HEAD, FRAME_CONTENTS: _CONTENTS}
+    return context | signs
 
 
 def frame_of(html: str) -> Frame | None:

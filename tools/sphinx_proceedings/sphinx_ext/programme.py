@@ -6,6 +6,7 @@ Their sources are plain lists.  What only HTML can show is added when a page is 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -36,13 +37,14 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.writers.html5 import HTML5Translator
 
-__all__ = ["setup"]
+__all__ = ["event_id", "local_anchors", "programme_html", "setup"]
 
 _KINDS = {PageKind.PROGRAM, PageKind.SESSION, PageKind.MY_PROGRAMME}
 _SCRIPT = "proceedings/programme/main.js"
 _ASYNC: dict[str, Any] = {"async": "async"}
 """Not behind the scripts of the theme."""
 _ANCHORS = ("day-", "session-", "talk-")
+_ANCHOR = re.compile(r"\{#([\w-]+)")
 _MOST_COLUMNS = 4
 """With more, the grid may be wider than the screen."""
 
@@ -173,12 +175,32 @@ def _resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         return
     portal = domain_of(app.env).site.portal
     for place in places:
-        html = _tools(app, portal, page) + _data(portal, page)
+        html = programme_html(app, docname)
         place.replace_self(nodes.raw("", html, format="html", classes=["no-search"]))
     _mark_events(portal, page, doctree)
     if page.kind is PageKind.PROGRAM:
         _lay_out(portal, page, doctree)
         _unwrap_links(doctree)
+
+
+def programme_html(app: Sphinx, docname: str) -> str:
+    """The place of the scripts' controls on a page of the programme, with their data."""
+    page, portal = _page(app.env, docname), domain_of(app.env).site.portal
+    return "" if page is None else _tools(app, portal, page) + _data(portal, page)
+
+
+def event_id(app: Sphinx, docname: str, anchor: str) -> str:
+    """The id of the event that a page of the programme shows at an anchor, or nothing."""
+    page, portal = _page(app.env, docname), domain_of(app.env).site.portal
+    return "" if page is None else portal.event_ids[page.edition].get(anchor, "")
+
+
+def local_anchors(page: Page, source: str) -> dict[str, tuple[int, str, str]] | None:
+    """What links find in a page of the programme; None where its anchors are known elsewhere."""
+    names = _ANCHOR.findall(source)
+    if page.kind not in _KINDS or any(not name.startswith(_ANCHORS) for name in names):
+        return None
+    return {name: (0, name, "") for name in names}
 
 
 def _unwrap_links(doctree: nodes.document) -> None:
@@ -249,11 +271,7 @@ def _own_names(data: Mapping[str, Any]) -> dict[str, object]:
 
 def _mark_events(portal: Portal, page: Page, doctree: nodes.document) -> None:
     """Tell scripts which event a list item or a section is."""
-    records = portal.event_records[page.edition]
-    events = {
-        event.anchor: records[event.key].short_id
-        for event in portal.timetables[page.edition].events
-    }
+    events = portal.event_ids[page.edition]
     for node in list(doctree.findall(nodes.Element)):
         anchor = next((name for name in node["ids"] if name in events), "")
         if not anchor:

@@ -16,6 +16,7 @@ from sphinx_proceedings.sphinx_ext.calendars import calendars_html
 from sphinx_proceedings.sphinx_ext.drawings import drawing_html
 from sphinx_proceedings.sphinx_ext.exports import exports_html
 from sphinx_proceedings.sphinx_ext.mathml import inline_mathml
+from sphinx_proceedings.sphinx_ext.programme import event_id, programme_html
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -68,6 +69,7 @@ def place_of(app: Sphinx, docname: str) -> Place:
         code=code,
         directive=directive,
         identifier=nodes.make_id,
+        event=lambda anchor: event_id(app, docname, anchor),
         permalink=permalink,
     )
 
@@ -85,5 +87,6 @@ def _short_link(url: str) -> tuple[str, str] | None:
 _DIRECTIVES: dict[str, Callable[[Sphinx, str, Sequence[str]], str]] = {
     "calendars": lambda app, docname, _content: calendars_html(app, docname),
     "drawing": lambda app, docname, content: drawing_html(app, docname, "\n".join(content)),
+    "programme-tools": lambda app, docname, _content: programme_html(app, docname),
     "exports": lambda app, docname, _content: exports_html(app, docname),
 }

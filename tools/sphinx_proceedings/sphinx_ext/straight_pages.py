@@ -23,14 +23,16 @@ from markupsafe import Markup
 from sphinx.util import logging
 
 from sphinx_proceedings.html.blocks import Body, page_html
+from sphinx_proceedings.html.contents import contents_html
 from sphinx_proceedings.html.place import NotUnderstoodError
 from sphinx_proceedings.pages.page import MARKER, Page, PageKind
-from sphinx_proceedings.sphinx_ext.assets import WITHOUT_CONTENTS
+from sphinx_proceedings.sphinx_ext.assets import has_contents
 from sphinx_proceedings.sphinx_ext.config import MYST_EXTENSIONS
 from sphinx_proceedings.sphinx_ext.domain import domain_of
 from sphinx_proceedings.sphinx_ext.frames import FRAME_NAME, Frame
 from sphinx_proceedings.sphinx_ext.head import generated_head
 from sphinx_proceedings.sphinx_ext.mathml import MATH_RENDERER
+from sphinx_proceedings.sphinx_ext.programme import local_anchors
 from sphinx_proceedings.sphinx_ext.straight import place_of
 from sphinx_proceedings.write import write_atomically
 
@@ -44,11 +46,11 @@ __all__ = ["StraightPages", "hindrance", "known_for_a_while", "setup"]
 
 _KINDS = {
     *(PageKind.PAPER, PageKind.PERSON, PageKind.LIST, PageKind.PEOPLE, PageKind.TOPIC),
-    PageKind.AFFILIATION,
+    *(PageKind.AFFILIATION, PageKind.SESSION),
 }
-
-_RECORDS = {PageKind.PAPER, PageKind.PERSON}
-"""Kinds whose heads are made from the record alone, and which have no labels."""
+_RECORDS = {PageKind.PAPER, PageKind.PERSON, PageKind.SESSION}
+"""Kinds whose heads are made from the record alone."""
+_WITHOUT_LABELS = {PageKind.PAPER, PageKind.PERSON}
 _FEWEST = 4  # pages; a frame costs as much as two or three
 _KNOWN = (
     *("alabaster", "docutils", "myst_parser", "pydata_sphinx_theme", "sphinx"),
@@ -89,18 +91,22 @@ class StraightPages:
             and page.kind in _KINDS
             and docname in env.found_docs
             and _is_plain(docname)
-            and (page.kind in _RECORDS or not self._has_labels(page))
         ]
+        anchors = {page.docname: self._anchors(page) for page in chosen}
+        chosen = [page for page in chosen if anchors[page.docname] is not None]
         self.docnames = {page.docname for page in chosen}
         self.unread = set(self.docnames)
         self._counts = Counter((page.kind, _folder(page.docname)) for page in chosen)
         for page in chosen:
-            _introduce(env, page)
+            _introduce(env, page, anchors[page.docname] or {})
 
-    def _has_labels(self, page: Page) -> bool:
-        """Whether others may refer to a place in the page by its name, which Sphinx has to know."""
+    def _anchors(self, page: Page) -> dict[str, tuple[int, str, str]] | None:
+        """What links find in a page; None where others may know its places, as Sphinx has to."""
+        if page.kind in _WITHOUT_LABELS:
+            return {}
         path = Path(self._builder.srcdir) / page.path
-        return _LABEL.search(path.read_text(encoding="utf-8", errors="replace")) is not None
+        source = path.read_text(encoding="utf-8", errors="replace")
+        return local_anchors(page, source) if _LABEL.search(source) else {}
 
     def give_back(self) -> None:
         """Read those the long way that somebody has put into a table of contents."""
@@ -120,7 +126,8 @@ class StraightPages:
         if body is None:
             return False
         flags = sorted(set(_FLAGS.findall(body.html)))
-        group = (page.kind, page.edition, _folder(docname), *flags)
+        has_list = has_contents(page, len(body.headings))
+        group = (page.kind, page.edition, _folder(docname), has_list, *flags)
         if group not in self._frames:
             # Writes the page as well.
             self._frames[group] = self._tried(page, body)
@@ -142,20 +149,22 @@ class StraightPages:
             return None
         try:
             body = page_html(source, place_of(self._builder.sphinx, page.docname))
+            if has_contents(page, len(body.headings)):
+                contents_html(body.headings)
         except NotUnderstoodError as reason:
             logger.debug("%s is read by Sphinx: %s", page.docname, reason)
             return None
-        has_contents = page.kind not in WITHOUT_CONTENTS and body.sections > 0
-        has_head = body.lead or page.kind in _RECORDS
-        return body if has_head and not has_contents else None
+        return body if body.lead or page.kind in _RECORDS else None
 
     def _filled(self, frame: Frame, page: Page, body: Body) -> str:
         app = self._builder.sphinx
         title = domain_of(app.env).site.window_titles.get(page.docname)
         html = body.title if title is None else escape(title)
+        has_list = has_contents(page, len(body.headings))
         return frame.filled(
             {
                 "body": body.html,
+                "contents": contents_html(body.headings) if has_list else "",
                 "head": generated_head(app, page, body.title_text, body.lead),
                 "name": page.docname.rpartition("/")[2],
                 # As the template does: `striptags | e`.
@@ -224,11 +233,11 @@ def _is_plain(docname: str) -> bool:
     return _PLAIN_NAME.fullmatch(docname.rpartition("/")[2]) is not None
 
 
-def _introduce(env: BuildEnvironment, page: Page) -> None:
-    """Tell Sphinx that a page is there and what it is called."""
+def _introduce(env: BuildEnvironment, page: Page, anchors: dict[str, tuple[int, str, str]]) -> None:
+    """Tell Sphinx that a page is there, what it is called, and which places links find in it."""
     docname = page.docname
     env.all_docs.setdefault(docname, 0)
-    env.metadata[docname] = {"orphan": ""}
+    env.metadata[docname] = {"orphan": ""} | ({"myst_slugs": anchors} if anchors else {})
     known = env.titles.get(docname)
     if known is None or known.astext() != page.title:
         env.titles[docname] = env.longtitles[docname] = nodes.title("", page.title)
