@@ -31,10 +31,14 @@ def version_of(*values: object) -> str:
 class Versions:
     """The versions of a portal's records."""
 
-    def __init__(self, portal: Portal, made_with: str = "") -> None:
-        """`made_with` is a version of all else that goes into what is made."""
+    def __init__(self, portal: Portal, made_with: str = "", *, abstracts: bool = True) -> None:
+        """`made_with` is a version of all else that goes into what is made.
+
+        Without `abstracts`, of what tells of papers but leaves out what they say.
+        """
         self._portal = portal
         self._made_with = made_with
+        self._abstracts = abstracts
 
     def of(self, *values: object) -> str:
         """Of anything else that is made from these values only."""
@@ -46,7 +50,7 @@ class Versions:
         people = self._portal.person_by_id
         return {
             (paper.edition, paper.key): version_of(
-                paper,
+                paper if self._abstracts else replace(paper, abstract=()),
                 self.editions[paper.edition],
                 [people[author.person].orcid for author in paper.authors],
             )

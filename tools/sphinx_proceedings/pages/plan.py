@@ -47,7 +47,9 @@ def plan_pages(
     pages are made with; `related` are the
     papers that are like each paper, `maps` the maps of editions by their ids.
     """
-    versions = Versions(portal, made_with)
+    whole = Versions(portal, made_with)
+    # No page but the paper's own shows its abstract.
+    versions = Versions(portal, made_with, abstracts=False)
     people, lines = People(portal, versions), PaperLines(portal, versions)
     lists = RelatedLists(portal, related)
     for edition in portal.editions:
@@ -57,8 +59,9 @@ def plan_pages(
         yield from _overviews(portal, edition, versions.edition_page(edition), maps)
         for paper in papers:
             version = versions.paper_page(paper)
+            own = whole.papers[paper.edition, paper.key]
             yield paper_page(
-                portal, paper, citing, lists.of, version_of(version, lists.version(paper))
+                portal, paper, citing, lists.of, version_of(own, version, lists.version(paper))
             )
             for key, slug in zip(paper.former_keys, paper.former_slugs, strict=True):
                 yield former_paper_page(paper, key, slug, version)
