@@ -36,7 +36,7 @@ MAY_IMPORT = {
     "write": {"diagnostics", "pages", "shared_work"},
     "shared_work": set(),
     "write_site": {"export", "fingerprint", "shared_work", "write"},
-    "write_search": {"search", "write"},
+    "write_search": {"fingerprint", "search", "write"},
     "paused_collection": set(),
     "cache": {"fingerprint", "paused_collection", "read", "write"},
     "portal_citations": {"cache", "cite", "diagnostics", "export", "model", "pages", "settings"},

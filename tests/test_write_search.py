@@ -1,5 +1,6 @@
 """The search in the output folder: complete, replaced, removed."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -44,3 +45,26 @@ def test_many_people_are_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     write_search(tmp_path, RECORDS, "en", "x")
     names = {name.split("/")[1] for name in files(tmp_path) if name.count("/") > 1}
     assert names == {"main", "people", "words"}
+
+
+def test_people_are_left_alone_where_only_papers_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_MOST_PEOPLE", 0)
+    one, other = tmp_path / "one", tmp_path / "other"
+    for outdir in (one, other):
+        outdir.mkdir()
+    write_search(one, RECORDS, "en", "before")
+    made: list[str] = []
+    original = module.index_in_the_making
+
+    def noted(documents: Iterator[tuple[str, str]], language: str, folder: Path) -> object:
+        made.append(folder.name)
+        return original(documents, language, folder)
+
+    changed = [record("knots"), RECORDS[1]]
+    monkeypatch.setattr(module, "index_in_the_making", noted)
+    write_search(one, changed, "en", "now")
+    assert made == ["main"]
+    write_search(other, changed, "en", "now")
+    assert files(one) == files(other)
