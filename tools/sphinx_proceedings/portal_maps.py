@@ -57,7 +57,9 @@ def _drawn(
     # The longest first: none is left over when all others are done.
     missing = sorted(missing, key=lambda each: -len(each[1]))
     jobs = [partial(map_of_papers, papers) for _key, papers in missing]
-    drawn = do_all(jobs, processes=processors() if len(jobs) > _FEWEST_JOBS else 1)
+    drawn = do_all(
+        jobs, what="drawing maps", processes=processors() if len(jobs) > _FEWEST_JOBS else 1
+    )
     encoded = {key: _encoded(made) for (key, _), made in zip(missing, drawn, strict=True)}
     for key, made in encoded.items():
         store_result(_KIND, key, made, kept=kept)

@@ -11,6 +11,8 @@ import traceback
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
+from sphinx_proceedings.progress import Steps
+
 __all__ = ["do_all", "processors"]
 
 T = TypeVar("T")
@@ -27,15 +29,16 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def do_all(jobs: Sequence[Callable[[], T]], *, processes: int = 0) -> list[T]:
+def do_all(jobs: Sequence[Callable[[], T]], *, what: str = "", processes: int = 0) -> list[T]:
     """Do every job once; their results in the order of the jobs.
 
     Few jobs are done in this process, and all are where processes cannot be forked.  With
-    `processes` 0 there is one for each processor.  Raises OSError as a job did, with its text.
+    `processes` 0 there is one for each processor.  `what` tells readers what is done.  Raises
+    OSError as a job did, with its text.
     """
     wanted = processes or (processors() if len(jobs) >= _WORTHWHILE else 1)
     if wanted == 1 or not hasattr(os, "fork"):
-        return [job() for job in jobs]
+        return _do_here(jobs, what)
     sys.stdout.flush()
     sys.stderr.flush()
     # Memory that is not collected is not copied for each process.
@@ -45,7 +48,7 @@ def do_all(jobs: Sequence[Callable[[], T]], *, processes: int = 0) -> list[T]:
     children = [_fork(jobs, waiting) for _ in range(1, wanted)]
     told: list[tuple[dict[int, T], str]] = []
     try:
-        results = _do_waiting(jobs, waiting)
+        results = _do_waiting(jobs, waiting, what)
     finally:
         os.close(waiting)
         told = [_wait(*child) for child in children]
@@ -55,6 +58,19 @@ def do_all(jobs: Sequence[Callable[[], T]], *, processes: int = 0) -> list[T]:
             raise OSError(failure)
         results |= made
     return [results[number] for number in range(len(jobs))]
+
+
+def _do_here(jobs: Sequence[Callable[[], T]], what: str) -> list[T]:
+    steps, results = Steps(what, len(jobs)), []
+    for number, job in enumerate(jobs):
+        _tell(steps, number)
+        results.append(job())
+    return results
+
+
+def _tell(steps: Steps, count: int) -> None:
+    if steps.what:
+        steps.done(count)
 
 
 def _waiting_jobs(count: int) -> int:
@@ -67,11 +83,14 @@ def _waiting_jobs(count: int) -> int:
     return waiting
 
 
-def _do_waiting(jobs: Sequence[Callable[[], T]], waiting: int) -> dict[int, T]:
+def _do_waiting(jobs: Sequence[Callable[[], T]], waiting: int, what: str = "") -> dict[int, T]:
     """Do jobs as long as there are any that nobody else has taken."""
     made: dict[int, T] = {}
+    steps = Steps(what, len(jobs))
     while taken := os.read(waiting, _RANGE.size):
         for number in range(*_RANGE.unpack(taken)):
+            # They are taken in order: those before this one have been begun.
+            _tell(steps, number)
             made[number] = jobs[number]()
     return made
 

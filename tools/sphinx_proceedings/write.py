@@ -77,7 +77,8 @@ def write_pages(
     before(stale)
     blocks = [stale[at : at + _TOGETHER] for at in range(0, len(stale), _TOGETHER)]
     jobs = [partial(_write_block, root, block) for block in blocks]
-    done = do_all(jobs, processes=processors() if len(blocks) > _FEWEST_BLOCKS else 1)
+    processes = processors() if len(blocks) > _FEWEST_BLOCKS else 1
+    done = do_all(jobs, what="writing blocks of pages", processes=processes)
     results = [each for block in done for each in block]
     removed = _remove_others(root, kept) if remove_stale else []
     return Written(

@@ -57,7 +57,8 @@ def write_site_files(
             partial(_write, outdir / path, file)
             for path, file in wanted.items()
             if path not in unchanged
-        ]
+        ],
+        what="writing files beside the pages",
     )
     for path in earlier.keys() - wanted.keys() - kept.keys():
         if path not in not_ours:

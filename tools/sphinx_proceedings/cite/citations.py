@@ -18,6 +18,7 @@ from sphinx_proceedings.cite.styles import Style
 from sphinx_proceedings.model import richtext
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.paused_collection import paused_collection
+from sphinx_proceedings.progress import Steps
 from sphinx_proceedings.shared_work import processors
 
 __all__ = ["Citations", "FailedCitation", "format_citations"]
@@ -93,7 +94,10 @@ def _format_missing(
             for each in wanted.values()
             for keys, batch in each.batches(known.keys(), program)
         }
+        steps, formatted = Steps("formatting citations", sum(map(len, runs.values()))), 0
         for run in as_completed(runs):
+            formatted += len(runs[run])
+            steps.done(formatted)
             entries = dict(zip(runs[run], run.result(), strict=True))
             new = {key: entry for key, entry in entries.items() if isinstance(entry, RichText)}
             store.write(new)

@@ -11,7 +11,7 @@ from sphinx_proceedings.pages.papers import CITATIONS
 from sphinx_proceedings.pipeline import generate
 from sphinx_proceedings.sphinx_ext.config import settings_of
 from sphinx_proceedings.sphinx_ext.domain import domain_of
-from sphinx_proceedings.sphinx_ext.log import report
+from sphinx_proceedings.sphinx_ext.log import progress_shown, report
 from sphinx_proceedings.sphinx_ext.output import remove_stale_output
 from sphinx_proceedings.sphinx_ext.site import Site
 from sphinx_proceedings.write import is_generated
@@ -33,7 +33,8 @@ def setup(app: Sphinx) -> None:
 def _generate(app: Sphinx) -> None:
     """Write the pages before Sphinx looks for files."""
     root = Path(app.srcdir)
-    generated = generate(root, settings_of(app))
+    with progress_shown(app):
+        generated = generate(root, settings_of(app))
     site = Site(generated.portal, generated.pages, generated.sources)
     site.written = generated.written.written
     site.messages = tuple(report(root, generated.diagnostics))

@@ -2,17 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
 from sphinx_proceedings.build_record import Message
 from sphinx_proceedings.diagnostics import Diagnostic, Severity
+from sphinx_proceedings.progress import told_to
 
-__all__ = ["report", "report_again"]
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+__all__ = ["progress_shown", "report", "report_again"]
 
 logger = logging.getLogger(__name__)
+
+
+@contextmanager
+def progress_shown(app: Sphinx) -> Iterator[None]:
+    """Show how far work within has come, on a terminal: a line that is written over."""
+    shown = sys.stdout.isatty() and not app.quiet and not os.environ.get("CI")
+    with told_to(_write_over if shown else None):
+        yield
+
+
+def _write_over(text: str) -> None:
+    sys.stdout.write(f"\r\x1b[K{text}")
+    sys.stdout.flush()
 
 
 def report(root: Path, diagnostics: Iterable[Diagnostic]) -> list[Message]:

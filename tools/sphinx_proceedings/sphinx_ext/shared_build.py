@@ -11,11 +11,14 @@ import gc
 import pickle
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import count
 from typing import TYPE_CHECKING, TypeVar
 
 from sphinx.util import logging
 from sphinx.util.display import status_iterator
 from sphinx.util.parallel import ParallelTasks
+
+from sphinx_proceedings.progress import Steps
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -85,7 +88,12 @@ def _results(
     processes: int,
 ) -> list[T]:
     """What became of each batch, in the order of the batches, whichever was ready first."""
-    progress = iter(status_iterator(batches, *what, len(batches), builder.config.verbosity))
+    steps, done = Steps(what[0], sum(map(len, batches))), count()
+
+    def told(batch: Sequence[str]) -> str:
+        return f"{steps.text(len(batch) * next(done))}: {batch[0]} .. {batch[-1]}"
+
+    progress = iter(status_iterator(batches, *what, len(batches), builder.config.verbosity, told))
     results: dict[int, T] = {}
 
     def keep(number: int) -> Callable[[Sequence[str], T], None]:

@@ -17,7 +17,7 @@ from sphinx_proceedings.site_plan import BuiltPage, SitePlan, plan_site
 from sphinx_proceedings.sphinx_ext.builder import PortalHTMLBuilder
 from sphinx_proceedings.sphinx_ext.config import settings_of
 from sphinx_proceedings.sphinx_ext.domain import domain_of
-from sphinx_proceedings.sphinx_ext.log import report
+from sphinx_proceedings.sphinx_ext.log import progress_shown, report
 from sphinx_proceedings.sphinx_ext.site import Site
 from sphinx_proceedings.write_site import write_site_files
 
@@ -40,7 +40,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     if app.builder.name == "epub":
         return
     site = domain_of(app.env).site
-    with paused_collection():
+    with paused_collection(), progress_shown(app):
         plan = plan_site(
             Path(app.srcdir),
             site.portal,
