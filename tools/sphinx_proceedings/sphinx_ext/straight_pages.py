@@ -78,10 +78,11 @@ class StraightPages:
         self.unread: set[str] = set()
         """Pages of which Sphinx has no doctree, or an old one."""
         self._frames: dict[tuple[object, ...], Frame | None] = {}
+        self._chosen: list[tuple[Page, dict[str, tuple[int, str, str]]]] = []
         self._counts: Counter[tuple[PageKind, str]] = Counter()
 
     def choose(self) -> None:
-        """Note which pages may be written so in this build, and tell Sphinx what others ask."""
+        """Note which pages may be written so in this build."""
         env = self._builder.env
         site = domain_of(env).site
         chosen = [
@@ -97,8 +98,15 @@ class StraightPages:
         self.docnames = {page.docname for page in chosen}
         self.unread = set(self.docnames)
         self._counts = Counter((page.kind, _folder(page.docname)) for page in chosen)
-        for page in chosen:
-            _introduce(env, page, anchors[page.docname] or {})
+        self._chosen = [(page, anchors[page.docname] or {}) for page in chosen]
+
+    def introduce(self) -> None:
+        """Tell Sphinx of them.
+
+        Not before other pages are read: each process would send it back with what it has read.
+        """
+        for page, anchors in self._chosen:
+            _introduce(self._builder.env, page, anchors)
 
     def _anchors(self, page: Page) -> dict[str, tuple[int, str, str]] | None:
         """What links find in a page; None where others may know its places, as Sphinx has to."""
@@ -263,6 +271,7 @@ def _leave_out(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
 def _give_back(app: Sphinx, env: BuildEnvironment) -> None:
     straight = _straight(app)
     if straight is not None:
+        straight.introduce()
         straight.give_back()
 
 
