@@ -66,9 +66,9 @@ reference: $(VENV)/.installed ## write the generated parts of docs/ again: schem
 accuracy: $(VENV)/.installed ## share of FILE=….bib that is read as GOLD=….jsonl says
 	$(BIN)/python tools/accuracy.py $(FILE) $(GOLD)
 
-COUNT ?= 1000
-bench: $(VENV)/.installed ## time builds of the first COUNT entries of FILE=….bib
-	$(BIN)/python tools/bench.py $(FILE) $(COUNT)
+SIZES ?= 500 2000 8000
+bench: $(VENV)/.installed ## time builds of SIZES="500 2000" papers, made up or of DATA=….bib; BENCHOPTS
+	$(BIN)/python tools/bench --sizes $(SIZES) $(if $(DATA),--data $(DATA)) $(BENCHOPTS)
 
 NPM_TOOLS := .npm/node_modules
 VNU := $(NPM_TOOLS)/vnu-jar/build/dist/vnu.jar

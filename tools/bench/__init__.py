@@ -1,0 +1,1 @@
+"""Times builds of portals of several sizes, beside those of stock Sphinx and of Hugo."""

@@ -1,0 +1,163 @@
+"""Times builds of portals of several sizes, beside those of stock Sphinx and of Hugo.
+
+    python tools/bench [--sizes N …] [--data FILE] [--references NAME …] [--json FILE] [--svg FILE]
+
+Builds are whole processes, run as users run them.  Of this tool's portals they are a cold one, some
+in which nothing changed, some in which the abstract of a paper changed, and some with a new paper.
+A size takes as long as its builds, and memory and space for them; mind what else the machine does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bench.builds import REFERENCES, Builds, Plan
+from bench.hugo import find_hugo
+from bench.machine import machine, versions
+from bench.plot import draw
+from bench.process import BuildError, Measure, Run, run
+from bench.results import Report, ResultsError, load, store
+from bench.table import header, line, summary
+from sphinx_proceedings.cache import FOLDER_VARIABLE
+from split_by_volume import SplitError, read_source
+
+_SIZES = (500, 2000, 8000)
+_NONE = "none"
+_INTERRUPTED = 130  # as shells have it
+_TOCTREE_LIMIT = 500  # papers, where nobody asked for it: it takes minutes
+_TOCTREE_LIMIT_ASKED = 1000
+
+
+def main(arguments: Sequence[str] | None = None, runner: Callable[[Run], Measure] = run) -> int:
+    """Parse the arguments, build by the runner, print and write; the exit status."""
+    options = _parser().parse_args(arguments)
+    try:
+        if options.redraw is not None:
+            report = load(options.redraw)
+            _print_all(report)
+            _write(options, report)
+        else:
+            _measure(options, runner)
+    except (BuildError, ResultsError, SplitError) as error:
+        print(f"bench: {error}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"bench: {error.filename or 'a file'}: {error.strerror or error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="bench", description=(__doc__ or "").partition("\n")[0], allow_abbrev=False
+    )
+    add = parser.add_argument
+    add("--sizes", type=_count, nargs="+", default=_SIZES, metavar="N", help="papers of portals")
+    add("--data", type=Path, metavar="FILE", help="a .bib or .bib.xz; default: made-up papers")
+    add(
+        "--references",
+        nargs="+",
+        choices=(*REFERENCES, _NONE),
+        help="default: all; toctree up to 1000 papers where it is asked for, else up to 500",
+    )
+    add("--hugo", default="hugo", metavar="PATH", help="Hugo's program; default: on the PATH")
+    add("--runs", type=_count, default=3, help="of each step after the cold build; default: 3")
+    add("--folder", type=Path, help="where to build; default: a temporary folder")
+    add("--keep", type=Path, metavar="FOLDER", help="build in this new folder, and leave it")
+    add("--json", type=Path, metavar="FILE", help="write all results")
+    add("--svg", type=Path, metavar="FILE", help="draw the results")
+    add("--date", default="", help="of the results, as it is to be written into them")
+    add("--redraw", type=Path, metavar="FILE", help="measure nothing: print and draw this JSON")
+    return parser
+
+
+def _count(value: str) -> int:
+    count = int(value)
+    if count < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return count
+
+
+def _measure(options: argparse.Namespace, runner: Callable[[Run], Measure]) -> None:
+    # What is read here to count people must not be remembered for the builds.
+    os.environ[FOLDER_VARIABLE] = "off"
+    plan = _plan(options)
+    data = options.data.name if options.data else "synthetic"
+    hugo = plan.hugo if "hugo" in plan.references else None
+    report = Report(data=data, machine=machine(), versions=versions(hugo), date=options.date)
+    with _folder(options) as folder:
+        print(header(), flush=True)
+        builds = Builds(plan, folder, runner)
+        for size in sorted(set(options.sizes)):
+            for row in builds.rows(size):
+                report = replace(report, rows=(*report.rows, row))
+                print(line(row), flush=True)
+                _write(options, report)
+            for told in summary(report, size):
+                print(told, flush=True)
+            if options.keep is None:
+                shutil.rmtree(folder / str(size))
+
+
+def _plan(options: argparse.Namespace) -> Plan:
+    source = read_source(options.data) if options.data else None
+    asked: list[str] | None = options.references
+    references = frozenset(REFERENCES if asked is None else asked) - {_NONE}
+    hugo = find_hugo(options.hugo)
+    if "hugo" in references and hugo is None:
+        print(f"{options.hugo}: no such program; Hugo is left out", file=sys.stderr)
+    return Plan(
+        references=references,
+        runs=options.runs,
+        toctree_limit=_TOCTREE_LIMIT if asked is None else _TOCTREE_LIMIT_ASKED,
+        hugo=hugo,
+        source=source,
+    )
+
+
+@contextmanager
+def _folder(options: argparse.Namespace) -> Iterator[Path]:
+    """Where to build: a folder that stays, or a temporary one."""
+    keep: Path | None = options.keep
+    if keep is None:
+        if options.folder is not None:
+            options.folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix="bench-", dir=options.folder) as folder:
+            yield Path(folder).resolve()
+        return
+    keep.mkdir(parents=True, exist_ok=True)
+    if any(keep.iterdir()):
+        raise BuildError(f"{keep}: is not empty; a cold build needs a new folder")
+    yield keep.resolve()
+
+
+def _print_all(report: Report) -> None:
+    print(header())
+    for size in dict.fromkeys(row.size for row in report.rows):
+        for row in report.rows:
+            if row.size == size:
+                print(line(row))
+        for told in summary(report, size):
+            print(told)
+
+
+def _write(options: argparse.Namespace, report: Report) -> None:
+    """Write what was asked for after each row: what is known by then outlives a failure."""
+    if options.json is not None:
+        store(options.json, report)
+    if options.svg is not None:
+        options.svg.write_text(draw(report), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
