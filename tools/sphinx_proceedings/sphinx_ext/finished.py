@@ -10,7 +10,7 @@ from sphinx_proceedings.build_record import BuildRecord, file_state, record_text
 from sphinx_proceedings.sphinx_ext.domain import domain_of
 from sphinx_proceedings.sphinx_ext.unchanged import (
     Inputs,
-    inputs_of,
+    files_of,
     output_digest,
     record_path,
 )
@@ -46,12 +46,10 @@ def _files(app: Sphinx, before: Inputs) -> dict[str, str]:
 
     A file that somebody changed while the build went on has no state, so it counts as changed.
     """
-    now = inputs_of(app)
-    assert now is not None
     written = {f"{docname}.md" for docname in domain_of(app.env).site.written}
     return {
         path: state if before.files.get(path) == state or path in written else ""
-        for path, state in now.files.items()
+        for path, state in files_of(app).items()
     }
 
 

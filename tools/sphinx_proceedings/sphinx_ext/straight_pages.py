@@ -157,8 +157,7 @@ class StraightPages:
             return None
         try:
             body = page_html(source, place_of(self._builder.sphinx, page.docname))
-            if has_contents(page, len(body.headings)):
-                contents_html(body.headings)
+            _contents(page, body)
         except NotUnderstoodError as reason:
             logger.debug("%s is read by Sphinx: %s", page.docname, reason)
             return None
@@ -168,11 +167,10 @@ class StraightPages:
         app = self._builder.sphinx
         title = domain_of(app.env).site.window_titles.get(page.docname)
         html = body.title if title is None else escape(title)
-        has_list = has_contents(page, len(body.headings))
         return frame.filled(
             {
                 "body": body.html,
-                "contents": contents_html(body.headings) if has_list else "",
+                "contents": _contents(page, body),
                 "head": generated_head(app, page, body.title_text, body.lead),
                 "name": page.docname.rpartition("/")[2],
                 # As the template does: `striptags | e`.
@@ -231,6 +229,11 @@ def known_for_a_while(env: BuildEnvironment, page: Page) -> Iterator[str]:
         del pages[docname]
         for told in known:
             told.pop(docname, None)
+
+
+def _contents(page: Page, body: Body) -> str:
+    """The contents beside a page, if there are any; raises `NotUnderstoodError`."""
+    return contents_html(body.headings) if has_contents(page, len(body.headings)) else ""
 
 
 def _folder(docname: str) -> str:

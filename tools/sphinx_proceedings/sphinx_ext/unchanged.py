@@ -37,7 +37,7 @@ from sphinx_proceedings.sphinx_ext.log import report_again
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-__all__ = ["Inputs", "inputs_of", "leave_as_it_is", "output_digest", "record_path"]
+__all__ = ["Inputs", "files_of", "inputs_of", "leave_as_it_is", "output_digest", "record_path"]
 
 _BUILDERS = {"html", "dirhtml"}
 _KNOWN = {"myst_parser", "sphinx_design", "sphinx_proceedings"}
@@ -81,7 +81,7 @@ def inputs_of(app: Sphinx) -> Inputs | None:
     builder = _ordinary_build(sys.argv)
     if builder is None or app.config.setup or set(app.config.extensions) - _KNOWN:
         return None
-    return Inputs(builder=builder, setting=_setting(app), files=_files(app))
+    return Inputs(builder=builder, setting=_setting(app), files=files_of(app))
 
 
 def leave_as_it_is(app: Sphinx, inputs: Inputs) -> bool:
@@ -171,7 +171,7 @@ def _history(root: Path) -> Iterator[str]:
         return
 
 
-def _files(app: Sphinx) -> dict[str, str]:
+def files_of(app: Sphinx) -> dict[str, str]:
     """The state of every file that a build may read."""
     root = Path(app.srcdir)
     made = {Path(app.outdir), Path(app.doctreedir)}
