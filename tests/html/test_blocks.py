@@ -10,6 +10,7 @@ PAGE = """\
 % Made by sphinx-proceedings from papers/w.bib. Edits here are lost.
 
 [Above]{.eyebrow}
+[to the end](#the-end)
 
 {.paper-page}
 # A Title
@@ -54,9 +55,20 @@ How.
 
 ```{exports}
 ```
+
+(the-end)=
+{.last}
+## Numbers
+
+{.chart}
+| Of | Count |
+| --- | ---: |
+| a\\|b | 1 |
+| *c* | 2 |
 """
 HTML = """\
-<p><span class="eyebrow">Above</span></p>
+<p><span class="eyebrow">Above</span>
+<a class="reference internal" href="#the-end">to the end</a></p>
 <section class="paper-page tex2jax_ignore mathjax_ignore" id="a-title">
 <h1>A Title[a-title]</h1>
 <ul class="authors simple">
@@ -91,14 +103,33 @@ more</p></li>
 <dt>ACM</dt>
 </dl>
 </div><exports>0</section>
+<section class="last" id="the-end">
+<span id="numbers"></span><h2>Numbers[the-end]</h2>
+<div class="pst-scrollable-table-container"><table class="chart table">
+<thead>
+<tr class="row-odd"><th class="head"><p>Of</p></th>
+<th class="head text-right"><p>Count</p></th>
+</tr>
+</thead>
+<tbody>
+<tr class="row-even"><td><p>a|b</p></td>
+<td class="text-right"><p>1</p></td>
+</tr>
+<tr class="row-odd"><td><p><em>c</em></p></td>
+<td class="text-right"><p>2</p></td>
+</tr>
+</tbody>
+</table>
+</div>
+</section>
 </section>
 """
-HEADINGS = (Heading(2, "abstract", "Abstract"),)
+HEADINGS = (Heading(2, "abstract", "Abstract"), Heading(2, "the-end", "Numbers"))
 
 
 def test_page() -> None:
     assert page_html(PAGE, place()) == Body(
-        HTML, "A Title", "A Title", lead="Above", headings=HEADINGS
+        HTML, "A Title", "A Title", lead="Above\nto the end", headings=HEADINGS
     )
 
 
@@ -125,6 +156,13 @@ def test_page() -> None:
         *("1. [a]{#no-event .x}", "1. [a]{#talk-a .x} [b]{#talk-b .x}", "[a]{#talk-a .x}"),
         *("1. [a]{#talk-a .x}\n1. [a]{#talk-a .x}", "1. [a]{#Talk-a .x}", "1. [a]{#part .x}"),
         *("1. [a]{#talk-a .x} [09:00]{.beside}", "1. [a]{#talk-a .x} [Break]{.kind-break}"),
+        *("[to nowhere](#nowhere)", "(label)=\n\n## A", "(a)=\n(b)=\n## A", "(part)=\n## A"),
+        *(
+            "| a |\n| --- |",
+            "| a |\n| --- |\n| b | c |",
+            "| a |\n| :-: |\n| b |",
+            "| a |\nx\n| b |",
+        ),
         *("{.x}\n```{exports}\n```", "{.x}\n<nav>\n</nav>", "+++", "[a]: https://example.org"),
     ],
 )

@@ -21,6 +21,20 @@ def test_links_in_headings_are_none_in_the_contents() -> None:
     )
 
 
+def test_sections_in_sections() -> None:
+    headings = [Heading(2, "a", "A"), Heading(3, "b", "B"), Heading(2, "c", "C")]
+    assert contents_html(headings) == (
+        '<ul class="pst-show_toc_level nav section-nav flex-column">\n'
+        '<li class="toc-h2 nav-item toc-entry">'
+        '<a class="reference internal nav-link" href="#a">A</a>'
+        '<ul class="nav section-nav flex-column">\n'
+        '<li class="toc-h3 nav-item toc-entry">'
+        '<a class="reference internal nav-link" href="#b">B</a></li>\n</ul>\n</li>\n'
+        '<li class="toc-h2 nav-item toc-entry">'
+        '<a class="reference internal nav-link" href="#c">C</a></li>\n</ul>'
+    )
+
+
 @pytest.mark.parametrize("heading", [Heading(3, "a", "A"), Heading(2, "a", "<em>A</em>")])
 def test_what_is_not_known_is_left_to_others(heading: Heading) -> None:
     with pytest.raises(NotUnderstoodError):

@@ -5,21 +5,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from html_place import place
-from sphinx_proceedings.html.inlines import escaped, inline_html
+from sphinx_proceedings.html.inlines import Run, escaped, run_of
 from sphinx_proceedings.html.place import NotUnderstoodError
 from sphinx_proceedings.pages.myst import doc_link, printable, span, text, url_link
 
 
 @given(st.text(max_size=80))
 def test_any_text_is_itself(value: str) -> None:
-    assert inline_html(text(value), place()) == (escaped(printable(value)), printable(value))
+    assert run_of(text(value), place()) == Run(escaped(printable(value)), printable(value))
 
 
 @given(st.text(st.characters(categories=["P", "S", "Zs"]), max_size=40))
 def test_any_marks_are_themselves_in_links_and_spans(value: str) -> None:
     shown = escaped(printable(value))
     source = f"{span('by', doc_link(value, 'papers/w/x'))}, {text(value)}"
-    assert inline_html(source, place())[0] == (
+    assert run_of(source, place()).html == (
         '<span class="by"><a class="reference internal" href="../papers/w/x.html">'
         f'<span class="std std-doc">{shown}</span></a></span>, {shown}'
     )
@@ -46,7 +46,17 @@ def test_any_marks_are_themselves_in_links_and_spans(value: str) -> None:
     ],
 )
 def test_marks(source: str, html: str) -> None:
-    assert inline_html(source, place())[0] == html
+    assert run_of(source, place()).html == html
+
+
+def test_names_that_others_link_to_and_that_it_links_to() -> None:
+    assert run_of("[by title](#w-by-title) [a]{#talk-a .x}", place()) == Run(
+        '<a class="reference internal" href="#w-by-title">by title</a>'
+        ' <span class="x" id="talk-a">a</span>',
+        "by title a",
+        anchors=("talk-a",),
+        targets=("w-by-title",),
+    )
 
 
 @pytest.mark.parametrize(
@@ -54,8 +64,9 @@ def test_marks(source: str, html: str) -> None:
     [
         *("`code`", "[a](b.md)", "[a", "a]", "*a", "**a*b**", "a & b", "&amp;", "{role}`x`"),
         *('<img src="x" onerror=y>', "$5", "a\\\nb", "[a](</b>)", "[a](<https://ü.org>)", "*a**b*"),
+        *("[a](#B)", "<b x=1>", "<br / >"),
     ],
 )
 def test_what_is_not_known_is_left_to_others(source: str) -> None:
     with pytest.raises(NotUnderstoodError):
-        inline_html(source, place())
+        run_of(source, place())

@@ -8,9 +8,8 @@ import pytest
 
 from sphinx_build import CONF, Built, build_portal
 from sphinx_proceedings.html.blocks import Body
-from sphinx_proceedings.pages.page import Page
+from sphinx_proceedings.pages.page import Page, PageKind
 from sphinx_proceedings.sphinx_ext import straight_pages
-from sphinx_proceedings.sphinx_ext.frames import Frame
 from sphinx_proceedings.sphinx_ext.straight_pages import StraightPages
 
 THEMED = CONF.replace("basic", "sphinx_book_theme")
@@ -180,19 +179,24 @@ def test_no_kind_differs_from_what_sphinx_makes(
     portal: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A first page that does would have all others written the long way."""
-    tried: dict[str, bool] = {}
-    original = StraightPages._tried  # noqa: SLF001
+    proven: dict[PageKind, bool] = {}
+    original = StraightPages._are_alike  # noqa: SLF001
 
-    def spied(self: StraightPages, page: Page, body: Body) -> Frame | None:
-        frame = original(self, page, body)
-        tried[page.docname] = frame is not None
-        return frame
+    def spied(self: StraightPages, page: Page, body: Body) -> bool:
+        proven[page.kind] = original(self, page, body)
+        return proven[page.kind]
 
-    monkeypatch.setattr(StraightPages, "_tried", spied)
+    monkeypatch.setattr(StraightPages, "_are_alike", spied)
     monkeypatch.setattr(straight_pages, "_FEWEST", 1)
-    built(portal, "tried")
-    assert tried["browse/by-year/2026"]
-    assert [docname for docname, is_alike in tried.items() if not is_alike] == []
+    found = html(built(portal, "tried"))
+    kinds = {
+        *(PageKind.PAPER, PageKind.PERSON, PageKind.SESSION, PageKind.LIST, PageKind.PEOPLE),
+        *(PageKind.MAP, PageKind.STATISTICS, PageKind.TOPIC, PageKind.AFFILIATION),
+    }
+    assert proven == dict.fromkeys(kinds, True)
+    # All pages of these kinds, and not only the first.
+    monkeypatch.setattr(straight_pages, "_KINDS", set[PageKind]())
+    assert found == html(built(portal, "untried"))
 
 
 def test_an_edit_is_seen_where_sphinx_has_an_old_reading(portal: Path) -> None:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sphinx_proceedings.html.inlines import inline_html, item_html
+from sphinx_proceedings.html.inlines import Run, run_of
 from sphinx_proceedings.html.place import NotUnderstoodError, Place
+from sphinx_proceedings.html.tables import table_html
 
 __all__ = ["Body", "Heading", "page_html"]
 
 _ATTRIBUTES = re.compile(r"\{(\.[\w-]+(?: \.[\w-]+)*)\}", re.ASCII)
+_LABEL = re.compile(r"\(([a-z][a-z0-9]*(?:-[a-z0-9]+)*)\)=", re.ASCII)
 _HEADING = re.compile(r"(#{1,3}) (\S.*)")
 _FENCE = re.compile(r"```(?:\{(?P<directive>[\w-]+)\}|(?P<language>[\w-]+))", re.ASCII)
 _MARK = re.compile(r"- |(?P<number>[1-9]\d{0,3})\. ", re.ASCII)
@@ -19,6 +21,7 @@ _WHEN = re.compile(r'class="(?:[^"]* )?when[ "]')
 _TIMED = "timed"
 """The class of events that say when they are, and of their lists."""
 _UNUSUAL_EVENT = re.compile(r'class="(?:[^"]* )?(?:beside|kind-break)[ "]')
+_ROW = "| "
 _DEFINITION = ": "
 _HTML = re.compile(r"<(?:dl|/?nav)\b")
 _BLOCK = re.compile(
@@ -80,6 +83,8 @@ class _Page:
         self._html: list[str] = []
         self._level = 0
         self._ids: set[str] = set()
+        self._targets: set[str] = set()
+        self._label = ""
         self._headings: list[Heading] = []
         self._classes = ""
         self._title = ("", "")
@@ -92,6 +97,11 @@ class _Page:
             line = self._lines[self._at]
             if not line:
                 self._at += 1
+            elif found := _LABEL.fullmatch(line):
+                self._label = found[1]
+                self._at += 1
+                if not self._line(self._at) or _LABEL.fullmatch(self._lines[self._at]):
+                    raise NotUnderstoodError(line)
             elif found := _ATTRIBUTES.fullmatch(line):
                 self._at += 1
                 self._classes = found[1].replace(".", "")
@@ -102,6 +112,8 @@ class _Page:
                 self._block(line)
         if not self._level:
             raise NotUnderstoodError("no title")
+        if self._targets - self._ids:
+            raise NotUnderstoodError("a link to what is not there")
         self._end_sections(1)
         html = "".join(self._html)
         below = tuple(self._headings[1:])
@@ -115,6 +127,8 @@ class _Page:
             read = self._list
         elif _FENCE.fullmatch(line):
             read = self._fence
+        elif line.startswith(_ROW):
+            read = self._table
         elif _HTML.match(line):
             read = self._raw
         elif self._line(self._at + 1).startswith(_DEFINITION):
@@ -122,14 +136,23 @@ class _Page:
         else:
             read = self._paragraph
         read(line)
-        if self._classes:
-            raise NotUnderstoodError(self._classes)
+        if self._classes or self._label:
+            raise NotUnderstoodError(line)
 
     def _line(self, at: int) -> str:
         return self._lines[at] if at < len(self._lines) else ""
 
-    def _inline(self, source: str) -> str:
-        return inline_html(source, self._place)[0]
+    def _run(self, source: str) -> Run:
+        run = run_of(source, self._place)
+        self._targets.update(run.targets)
+        return run
+
+    def _inline(self, source: str) -> Run:
+        """A run in which others find no place."""
+        run = self._run(source)
+        if run.anchors:
+            raise NotUnderstoodError(source)
+        return run
 
     def _given_classes(self) -> str:
         classes, self._classes = self._classes, ""
@@ -138,24 +161,35 @@ class _Page:
     def _heading(self, line: str) -> None:
         marks, _, source = line.partition(" ")
         level = len(marks)
-        html, text = inline_html(source, self._place)
-        name = self._place.identifier(text) if text else ""
+        run = self._inline(source)
+        name = self._place.identifier(run.text) if run.text else ""
         if level > self._level + 1 or (level == 1) != (self._level == 0):
             raise NotUnderstoodError(line)
         self._take_id(name)
-        self._headings.append(Heading(level, name, html))
+        name, other_name = self._labelled(name)
+        self._headings.append(Heading(level, name, run.html))
         self._end_sections(level)
         classes = self._given_classes()
         if level == 1:
-            self._title = (html, text)
+            self._title = (run.html, run.text)
             classes = f"{classes} {_TOP_CLASSES}".strip()
         given = f' class="{classes}"' if classes else ""
         self._html.append(
-            f'<section{given} id="{name}">\n'
-            f"<h{level}>{html}{self._place.permalink(name)}</h{level}>\n"
+            f'<section{given} id="{name}">\n{other_name}'
+            f"<h{level}>{run.html}{self._place.permalink(name)}</h{level}>\n"
         )
         self._level = level
         self._at += 1
+
+    def _labelled(self, name: str) -> tuple[str, str]:
+        """The id of a section, and HTML with the one it would have without a label."""
+        label, self._label = self._label, ""
+        if not label:
+            return name, ""
+        if self._place.identifier(label) != label:
+            raise NotUnderstoodError(label)
+        self._take_id(label)
+        return label, f'<span id="{name}"></span>'
 
     def _take_id(self, name: str) -> None:
         """An id that is taken already docutils replaces by a number."""
@@ -172,10 +206,10 @@ class _Page:
             raise NotUnderstoodError(line)
         classes = self._given_classes()
         given = f' class="{classes}"' if classes else ""
-        html, text = inline_html(lines, self._place)
-        self._html.append(f"<p{given}>{html}</p>\n")
+        run = self._inline(lines)
+        self._html.append(f"<p{given}>{run.html}</p>\n")
         if self._lead is None:
-            self._lead = text
+            self._lead = run.text
 
     def _lines_of_paragraph(self) -> str:
         """The lines up to the next empty one."""
@@ -221,8 +255,8 @@ class _Page:
             self._at += 1
         if any(_BLOCK.match(part) or not part for part in parts):
             raise NotUnderstoodError(line)
-        html, _, anchors = item_html("\n".join(parts), self._place)
-        return self._marked(html, anchors)
+        run = self._run("\n".join(parts))
+        return self._marked(run.html, run.anchors)
 
     def _marked(self, html: str, anchors: Sequence[str]) -> _Item:
         """An item; that of an event says which."""
@@ -248,12 +282,23 @@ class _Page:
             self._at += 2
             if self._line(self._at) or _BLOCK.match(term) or _BLOCK.match(value):
                 raise NotUnderstoodError(line)
-            facts.append(f"<dt>{self._inline(term)}</dt><dd><p>{self._inline(value)}</p>\n</dd>\n")
+            facts.append(
+                f"<dt>{self._inline(term).html}</dt><dd><p>{self._inline(value).html}</p>\n</dd>\n"
+            )
             if self._line(self._at + 2).startswith(_DEFINITION):
                 self._at += 1
         if self._line(self._at + 1).startswith(("  ", _DEFINITION)):
             raise NotUnderstoodError(line)
         self._html.append(f'<dl class="{classes}">\n{"".join(facts)}</dl>\n')
+
+    def _table(self, line: str) -> None:
+        first = self._at
+        while self._line(self._at):
+            self._at += 1
+        rows = self._lines[first : self._at]
+        self._html.append(
+            table_html(rows, self._given_classes(), lambda source: self._inline(source).html)
+        )
 
     def _fence(self, line: str) -> None:
         found = _FENCE.fullmatch(line)

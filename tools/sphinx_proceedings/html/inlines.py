@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sphinx_proceedings.html.place import NotUnderstoodError, Place
 
-__all__ = ["escaped", "inline_html", "item_html"]
+__all__ = ["Run", "escaped", "run_of"]
 
 _TOKEN = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|(?P<opening>\[)"
     r"|\]\(/(?P<page>[^\s()<>#\\]+)\.md\)"
+    r"|\]\(#(?P<target>[a-z][\w-]*)\)"
     r"|\]\(<(?P<url>(?:https?://|mailto:)[\w:/?#.,;=~%+-]+)>\)"
     r"|\]\{(?P<attributes>(?:#[a-z](?:-?[a-z0-9]+)* )?\.[\w-]+(?: \.[\w-]+)*)\}"
-    r"|(?P<tag></?[a-z]+(?: [a-z]+=\"[^\"<>]*\")*>)"
+    r"|(?P<tag></?[a-z]+(?: [a-zA-Z-]+=\"[^\"<>]*\")*/?>)"
     r"|(?P<strong>\*\*)"
     r"|(?P<star>\*)"
     r"|\$(?P<tex>(?:[^$`\\]|\\[^$`])+)\$"
@@ -31,21 +32,25 @@ def escaped(text: str) -> str:
     return text.translate(_ENTITIES)
 
 
-def inline_html(source: str, place: Place) -> tuple[str, str]:
-    """HTML and plain text of a run of MyST; the plain text is empty where tags are in it."""
-    html, text, anchors = item_html(source, place)
-    if anchors:
-        raise NotUnderstoodError(source)
-    return html, text
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run of MyST says."""
+
+    html: str
+    text: str
+    """Plain; empty where tags are in it."""
+    anchors: tuple[str, ...] = ()
+    """The names that others can link to."""
+    targets: tuple[str, ...] = ()
+    """The names in the same page that it links to."""
 
 
-def item_html(source: str, place: Place) -> tuple[str, str, Sequence[str]]:
-    """The same of a run in which parts may have anchors, and the names of these."""
-    run = _Run(place)
-    return *run.made_of(source), run.anchors
+def run_of(source: str, place: Place) -> Run:
+    """What a run says; raises `NotUnderstoodError`."""
+    return _Reader(place).run_of(source)
 
 
-class _Run:
+class _Reader:
     """Reads one run from left to right."""
 
     def __init__(self, place: Place) -> None:
@@ -57,9 +62,10 @@ class _Run:
         self._plain = ""
         self._is_plain = True
         self._emphasis: list[str] = []
-        self.anchors: list[str] = []
+        self._anchors: list[str] = []
+        self._targets: list[str] = []
 
-    def made_of(self, source: str) -> tuple[str, str]:
+    def run_of(self, source: str) -> Run:
         at = 0
         for token in _TOKEN.finditer(source):
             self._plain += source[at : token.start()]
@@ -74,7 +80,8 @@ class _Run:
         self._flush()
         if self._open or self._emphasis:
             raise NotUnderstoodError(source)
-        return "".join(self._html), "".join(self._text) if self._is_plain else ""
+        text = "".join(self._text) if self._is_plain else ""
+        return Run("".join(self._html), text, tuple(self._anchors), tuple(self._targets))
 
     def _flush(self) -> None:
         text, self._plain = self._plain, ""
@@ -98,6 +105,10 @@ class _Run:
             "</span></a>",
         )
 
+    def _target(self, name: str) -> None:
+        self._targets.append(name)
+        self._close(f'<a class="reference internal" href="#{name}">', "</a>")
+
     def _url(self, url: str) -> None:
         classes = "reference external"
         if self._open and self._html[self._open[-1] :] == ["", escaped(url)]:
@@ -111,7 +122,7 @@ class _Run:
         given = ""
         if attributes.startswith("#"):
             name, _, attributes = attributes.removeprefix("#").partition(" ")
-            self.anchors.append(name)
+            self._anchors.append(name)
             given = f' id="{name}"'
         names = attributes.replace(".", "")
         self._close(f'<span class="{names}"{given}>', "</span>")

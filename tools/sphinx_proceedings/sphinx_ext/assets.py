@@ -89,13 +89,20 @@ def _drop_short_contents(
     doctree: nodes.document | None,
 ) -> None:
     """Leave out “Contents” beside a page that is short or has its own way around."""
-    contents = context.get("generate_toc_html")
-    if contents is None or doctree is None:
+    if "generate_toc_html" not in context or doctree is None:
         return
-    page = domain_of(app.env).site.pages.get(pagename)
-    if not has_contents(page, str(contents()).count("<li")):
+    contents = _own_contents(app, pagename, context)
+    if not contents:
         # The theme's buttons ask for the contents as well.
-        context["generate_toc_html"] = lambda **_options: ""
         context["secondary_sidebar_items"] = []
-    elif FRAME_CONTENTS in context:
-        context["generate_toc_html"] = lambda **_options: context[FRAME_CONTENTS]
+    if not contents or FRAME_CONTENTS in context:
+        context["generate_toc_html"] = lambda **_options: contents
+
+
+def _own_contents(app: Sphinx, pagename: str, context: dict[str, Any]) -> str:
+    """The contents of a page, empty where it should have none."""
+    if FRAME_CONTENTS in context:
+        return str(context[FRAME_CONTENTS])
+    contents = str(context["generate_toc_html"]())
+    page = domain_of(app.env).site.pages.get(pagename)
+    return contents if has_contents(page, contents.count("<li")) else ""

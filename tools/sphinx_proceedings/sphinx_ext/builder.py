@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from docutils.utils import new_document
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.build_phase import BuildPhase
 
-from sphinx_proceedings.html.blocks import Body
-from sphinx_proceedings.pages.page import Page
-from sphinx_proceedings.sphinx_ext.frames import Frame, frame_context, frame_of
 from sphinx_proceedings.sphinx_ext.shared_build import read_in_processes, write_pages
-from sphinx_proceedings.sphinx_ext.straight_pages import StraightPages, known_for_a_while
+from sphinx_proceedings.sphinx_ext.straight_pages import StraightPages
 from sphinx_proceedings.sphinx_ext.theme import PORTAL_THEME
 from sphinx_proceedings.write import replace_if_changed
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
+    from sphinx.writers.html5 import HTML5Translator
 
 __all__ = ["PortalHTMLBuilder", "setup"]
 
@@ -42,8 +39,8 @@ class PortalHTMLBuilder(StandaloneHTMLBuilder):
         super().__init__(app, env)
         self.sphinx = app
         self.straight = StraightPages(self)
-        self._framed: Body | None = None
-        self._frame_file = Path()
+        # The events of a page come with its doctree; this stands for one that is not needed.
+        self._no_doctree = new_document("")
 
     def init(self) -> None:
         """Without Sphinx's own search where the portal has its own; that suits one theme."""
@@ -63,9 +60,7 @@ class PortalHTMLBuilder(StandaloneHTMLBuilder):
             super().write_documents(docnames)
             return
         are_many = len(docnames) >= _WORTHWHILE
-        if not are_many:
-            # A frame for a few pages costs more than it saves.
-            self.straight.docnames.clear()
+        self.straight.prove(docnames)
         processes = self.sphinx.parallel if self.parallel_ok and are_many else 1
         write_pages(self, sorted(docnames), self._write_page, processes)
 
@@ -73,7 +68,7 @@ class PortalHTMLBuilder(StandaloneHTMLBuilder):
         if not self.straight.write(docname):
             self._write_by_sphinx(docname)
 
-    def _write_by_sphinx(self, docname: str) -> nodes.document:
+    def _write_by_sphinx(self, docname: str) -> None:
         """Resolve the references of a page and write it, as Sphinx does."""
         if docname in self.straight.unread:
             self.read_anew(docname)
@@ -82,7 +77,6 @@ class PortalHTMLBuilder(StandaloneHTMLBuilder):
         self.phase = BuildPhase.WRITING
         self.write_doc_serialized(docname, doctree)
         self.write_doc(docname, doctree)
-        return doctree
 
     def read_anew(self, docname: str) -> None:
         """Read a page that was left out of reading, and forget what an older reading told."""
@@ -90,25 +84,37 @@ class PortalHTMLBuilder(StandaloneHTMLBuilder):
         self.env.clear_doc(docname)
         self.read_doc(docname)
 
-    def write_with_frame(self, page: Page, body: Body) -> tuple[str, Frame | None]:
-        """Write a page as Sphinx does; its HTML, and the frame for others of its kind."""
-        doctree = self._write_by_sphinx(page.docname)
-        written = Path(self.get_output_path(page.docname)).read_text(encoding="utf-8")
-        # Of this process alone: others make frames of the same folder.
-        with TemporaryDirectory() as folder, known_for_a_while(self.env, page) as docname:
-            self._framed = body
-            self._frame_file = Path(folder) / "frame.html"
-            try:
-                self.write_doc(docname, doctree)
-            finally:
-                self._framed = None
-            frame = frame_of(self._frame_file.read_text(encoding="utf-8"))
-        return written, frame
+    def written_by_sphinx(self, docname: str) -> str:
+        """Write a page as Sphinx does; its HTML."""
+        self._write_by_sphinx(docname)
+        return Path(self.get_output_path(docname)).read_text(encoding="utf-8")
 
-    def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
-        """What templates are told; of a frame, signs in the place of what a page says."""
-        context = super().get_doc_context(docname, body, metatags)
-        return frame_context(context, self._framed) if self._framed else context
+    def write_around(
+        self, docname: str, known: Mapping[str, object], target: Path | None = None
+    ) -> None:
+        """Write what the theme puts around a page, and what is `known` of the page itself.
+
+        To where it belongs, or to `target`.  The page need not have been read.
+        """
+        self.current_docname = docname
+        entries = self.env.toc_num_entries
+        is_unread = docname not in entries
+        if is_unread:
+            entries[docname] = 1
+        try:
+            context = self.get_doc_context(docname, "", self._usual_meta_tags())
+        finally:
+            if is_unread:
+                del entries[docname]
+        context |= {"has_maths_elements": False, **known}
+        self.handle_page(docname, context, outfilename=target, event_arg=self._no_doctree)
+
+    def _usual_meta_tags(self) -> str:
+        """What docutils puts into the head of every page."""
+        self._no_doctree.settings = self.docsettings
+        # As Sphinx does: it says itself what the first two say.
+        translator: HTML5Translator = self.create_translator(self._no_doctree, self)  # type: ignore[assignment]
+        return "".join(translator.meta[2:])
 
     def _read_parallel(self, docnames: list[str], nproc: int) -> None:
         """Read pages in all processes; Sphinx asks for it where extensions allow it."""
@@ -127,8 +133,6 @@ class PortalHTMLBuilder(StandaloneHTMLBuilder):
         event_arg: Any = None,
     ) -> None:
         """Render a page beside its place, and put it there if it is new."""
-        if self._framed:
-            outfilename = self._frame_file
         target = Path(outfilename or self.get_output_path(pagename))
         partial = target.with_name(f"{target.name}.part")
         super().handle_page(

@@ -13,7 +13,15 @@ from dataclasses import dataclass
 
 from sphinx_proceedings.html.blocks import Body
 
-__all__ = ["FRAME_CONTENTS", "FRAME_HEAD", "FRAME_NAME", "Frame", "frame_context", "frame_of"]
+__all__ = [
+    "FRAME_CONTENTS",
+    "FRAME_HEAD",
+    "FRAME_NAME",
+    "Frame",
+    "frame_of",
+    "frame_signs",
+    "page_signs",
+]
 
 FRAME_NAME = "proceedings-frame-of-pages"
 """What stands for a page's name in its folder."""
@@ -40,13 +48,18 @@ class Frame:
         return "".join(pieces)
 
 
-def frame_context(context: dict[str, object], body: Body) -> dict[str, object]:
-    """The context of a page as it has to be to render its frame."""
+def page_signs(body: Body, title: str, head: str, contents: str) -> dict[str, object]:
+    """What templates are told of a page that has no doctree; all of it is HTML."""
+    return {"body": body.html, "title": title, FRAME_HEAD: head, FRAME_CONTENTS: contents}
+
+
+def frame_signs(body: Body, contents: str) -> dict[str, object]:
+    """The same with signs in the place of what pages like this one differ in."""
     # Templates ask what a body has in it.
     classes = re.findall(r'class="[^"]*\b(?:sd-|highlight)[^"]*"', body.html)
     stand_in = f"\ue000body {' '.join(f'<i {found}>' for found in classes)}\ue001"
-    signs = {"body": stand_in, "title": _TITLE, FRAME_HEAD: _HEAD, FRAME_CONTENTS: _CONTENTS}
-    return context | signs
+    signs = {"body": stand_in, "title": _TITLE, FRAME_HEAD: _HEAD}
+    return {**signs, FRAME_CONTENTS: _CONTENTS if contents else ""}
 
 
 def frame_of(html: str) -> Frame | None:

@@ -37,7 +37,15 @@ from sphinx_proceedings.sphinx_ext.log import report_again
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-__all__ = ["Inputs", "files_of", "inputs_of", "leave_as_it_is", "output_digest", "record_path"]
+__all__ = [
+    "Inputs",
+    "files_of",
+    "inputs_of",
+    "leave_as_it_is",
+    "output_digest",
+    "record_path",
+    "settings_digest",
+]
 
 _BUILDERS = {"html", "dirhtml"}
 _KNOWN = {"myst_parser", "sphinx_design", "sphinx_proceedings"}
@@ -125,6 +133,19 @@ def _ordinary_build(argv: list[str]) -> str | None:
 
 def _setting(app: Sphinx) -> str:
     """A digest of everything that matters and is no file of the portal's."""
+    has_address = bool(vars(app.config)["_raw_config"].get("html_baseurl"))
+    parts = [
+        settings_digest(app),
+        # Copyright notices may have it.
+        str(datetime.now(tz=UTC).year),
+        os.environ.get("SOURCE_DATE_EPOCH", ""),
+        *(_history(Path(app.srcdir)) if has_address else ()),
+    ]
+    return digest(parts).hex()
+
+
+def settings_digest(app: Sphinx) -> str:
+    """A digest of the configuration, this tool, and all that is installed."""
     told = {
         name: value
         for name, value in vars(app.config)["_raw_config"].items()
@@ -135,10 +156,6 @@ def _setting(app: Sphinx) -> str:
         *(repr(sorted(app.tags)), repr(sorted(app.config.overrides.items(), key=str))),
         *(f"{name}={_plain(value)}" for name, value in sorted(told.items())),
         *_packages(),
-        # Copyright notices may have it.
-        str(datetime.now(tz=UTC).year),
-        os.environ.get("SOURCE_DATE_EPOCH", ""),
-        *(_history(Path(app.srcdir)) if told.get("html_baseurl") else ()),
     ]
     return digest(parts).hex()
 

@@ -1,0 +1,54 @@
+"""Remembers for which kinds of pages this site's own way gives the same bytes as Sphinx's.
+
+That depends on versions, settings and templates, not on what the pages say.  As long as these are
+the same, what was found in one build holds in the next.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Set
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_proceedings.fingerprint import digest
+from sphinx_proceedings.pages.page import PageKind
+from sphinx_proceedings.sphinx_ext.unchanged import settings_digest
+from sphinx_proceedings.write import write_atomically
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+__all__ = ["read_proven", "remember_proven"]
+
+
+def read_proven(app: Sphinx) -> set[PageKind]:
+    """The kinds of which it is known."""
+    try:
+        found = json.loads(_path(app).read_text(encoding="utf-8"))
+        known = found["kinds"] if found["settings"] == _settings(app) else ()
+        return {PageKind(kind) for kind in known}
+    except (OSError, ValueError, TypeError, KeyError):
+        return set()
+
+
+def remember_proven(app: Sphinx, kinds: Set[PageKind]) -> None:
+    """Keep it for the next build."""
+    told = {"settings": _settings(app), "kinds": sorted(kinds)}
+    write_atomically(_path(app), (json.dumps(told, indent=0) + "\n").encode())
+
+
+def _path(app: Sphinx) -> Path:
+    return Path(app.doctreedir) / f"proceedings-{app.builder.name}-kinds.json"
+
+
+def _settings(app: Sphinx) -> str:
+    return digest([settings_digest(app), *_templates(app)]).hex()
+
+
+def _templates(app: Sphinx) -> Iterator[str | bytes]:
+    for name in app.config.templates_path:
+        for path in sorted((Path(app.confdir) / name).rglob("*")):
+            if path.is_file():
+                yield str(path)
+                yield path.read_bytes()

@@ -1,0 +1,100 @@
+"""What Sphinx is told of pages that it does not read: that they are there, and what links find."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from sphinx_proceedings.html.inlines import run_of
+from sphinx_proceedings.html.place import NotUnderstoodError, Place
+from sphinx_proceedings.pages.page import Page
+from sphinx_proceedings.sphinx_ext.domain import domain_of
+from sphinx_proceedings.sphinx_ext.frames import FRAME_NAME
+from sphinx_proceedings.sphinx_ext.programme import local_anchors
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+__all__ = ["LinkTargets", "introduce", "known_for_a_while", "link_targets"]
+
+_NAMED = re.compile(r"^\(.+\)=$|\{[^{}\n]*#[\w-]", re.MULTILINE)
+"""Anything in a page that has a name."""
+_LABEL = re.compile(
+    r"^\((?P<name>[a-z0-9-]+)\)=\n(?:\{[^{}\n#]+\}\n)?#+ (?P<title>.*)$", re.ASCII | re.MULTILINE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkTargets:
+    """What links find in a page."""
+
+    anchors: dict[str, tuple[int, str, str]] = field(default_factory=dict)
+    """Names that are known in this page only, as MyST keeps those of headings."""
+    labels: dict[str, str] = field(default_factory=dict)
+    """Titles of sections by names that are known everywhere."""
+
+
+def link_targets(page: Page, source: str, place: Place) -> LinkTargets | None:
+    """What links find in a page; None where that is not known without reading it."""
+    if not _NAMED.search(source):
+        return LinkTargets()
+    anchors = local_anchors(page, source)
+    if anchors is None:
+        return None
+    labels: dict[str, str] = {}
+    for label in _LABEL.finditer(source):
+        try:
+            labels[label["name"]] = run_of(label["title"], place).text
+        except NotUnderstoodError:
+            return None
+    is_known = len(labels) == len(re.findall(r"^\(.+\)=$", source, re.MULTILINE))
+    return LinkTargets(anchors, labels) if is_known and all(labels.values()) else None
+
+
+def introduce(env: BuildEnvironment, pages: Iterable[tuple[Page, LinkTargets]]) -> None:
+    """Tell Sphinx of pages, in the place of what it knew of them before."""
+    labels: dict[str, tuple[str, str]] = {}
+    docnames: set[str] = set()
+    for page, targets in pages:
+        _introduce(env, page, targets)
+        docnames.add(page.docname)
+        labels |= {name: (page.docname, title) for name, title in targets.labels.items()}
+    domain = env.domains.standard_domain
+    for known in (domain.labels, domain.anonlabels):
+        for name in [name for name, found in known.items() if found[0] in docnames]:
+            del known[name]
+    for name, (docname, title) in labels.items():
+        domain.note_hyperlink_target(name, docname, name, title)
+
+
+def _introduce(env: BuildEnvironment, page: Page, targets: LinkTargets) -> None:
+    docname = page.docname
+    env.all_docs.setdefault(docname, 0)
+    slugs = {"myst_slugs": targets.anchors} if targets.anchors else {}
+    env.metadata[docname] = {"orphan": ""} | slugs
+    known = env.titles.get(docname)
+    if known is None or known.astext() != page.title:
+        env.titles[docname] = env.longtitles[docname] = nodes.title("", page.title)
+
+
+@contextmanager
+def known_for_a_while(env: BuildEnvironment, page: Page) -> Iterator[str]:
+    """Give Sphinx a page like this one under the name of frames; yields its docname."""
+    docname = f"{page.docname.rpartition('/')[0]}/{FRAME_NAME}"
+    pages = domain_of(env).site.pages
+    known: tuple[dict[str, Any], ...] = (env.all_docs, env.metadata, env.titles, env.longtitles)
+    pages[docname] = replace(page, docname=docname)
+    for told in known:
+        if page.docname in told:
+            told[docname] = told[page.docname]
+    try:
+        yield docname
+    finally:
+        del pages[docname]
+        for told in known:
+            told.pop(docname, None)
