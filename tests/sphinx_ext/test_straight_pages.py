@@ -191,7 +191,8 @@ def test_no_kind_differs_from_what_sphinx_makes(
     found = html(built(portal, "tried"))
     kinds = {
         *(PageKind.PAPER, PageKind.PERSON, PageKind.SESSION, PageKind.LIST, PageKind.PEOPLE),
-        *(PageKind.MAP, PageKind.STATISTICS, PageKind.TOPIC, PageKind.AFFILIATION),
+        *(PageKind.PAPERS, PageKind.MAP, PageKind.STATISTICS, PageKind.TOPIC, PageKind.TOPICS),
+        PageKind.AFFILIATION,
     }
     assert proven == dict.fromkeys(kinds, True)
     # All pages of these kinds, and not only the first.

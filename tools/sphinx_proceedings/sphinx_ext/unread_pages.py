@@ -24,6 +24,7 @@ __all__ = ["LinkTargets", "introduce", "known_for_a_while", "link_targets"]
 
 _NAMED = re.compile(r"^\(.+\)=$|\{[^{}\n]*#[\w-]", re.MULTILINE)
 """Anything in a page that has a name."""
+_ANCHOR = re.compile(r"\{[^{}\n]*#[\w-]")
 _LABEL = re.compile(
     r"^\((?P<name>[a-z0-9-]+)\)=\n(?:\{[^{}\n#]+\}\n)?#+ (?P<title>.*)$", re.ASCII | re.MULTILINE
 )
@@ -43,7 +44,7 @@ def link_targets(page: Page, source: str, place: Place) -> LinkTargets | None:
     """What links find in a page; None where that is not known without reading it."""
     if not _NAMED.search(source):
         return LinkTargets()
-    anchors = local_anchors(page, source)
+    anchors = local_anchors(page, source) if _ANCHOR.search(source) else {}
     if anchors is None:
         return None
     labels: dict[str, str] = {}
