@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from sphinx_build import CONF, Built, build_portal
-from sphinx_proceedings.html.blocks import Body
 from sphinx_proceedings.pages.page import Page, PageKind
 from sphinx_proceedings.sphinx_ext import straight_pages
+from sphinx_proceedings.sphinx_ext.frames import Inside
 from sphinx_proceedings.sphinx_ext.straight_pages import StraightPages
 
 THEMED = CONF.replace("basic", "sphinx_book_theme")
@@ -182,8 +182,8 @@ def test_no_kind_differs_from_what_sphinx_makes(
     proven: dict[PageKind, bool] = {}
     original = StraightPages._are_alike  # noqa: SLF001
 
-    def spied(self: StraightPages, page: Page, body: Body) -> bool:
-        proven[page.kind] = original(self, page, body)
+    def spied(self: StraightPages, page: Page, inside: Inside) -> bool:
+        proven[page.kind] = original(self, page, inside)
         return proven[page.kind]
 
     monkeypatch.setattr(StraightPages, "_are_alike", spied)

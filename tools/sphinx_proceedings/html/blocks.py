@@ -291,11 +291,8 @@ class _Page:
             raise NotUnderstoodError(line)
         self._html.append(f'<dl class="{classes}">\n{"".join(facts)}</dl>\n')
 
-    def _table(self, line: str) -> None:
-        first = self._at
-        while self._line(self._at):
-            self._at += 1
-        rows = self._lines[first : self._at]
+    def _table(self, _line: str) -> None:
+        rows = self._lines_of_block()
         self._html.append(
             table_html(rows, self._given_classes(), lambda source: self._inline(source).html)
         )
@@ -313,12 +310,16 @@ class _Page:
             self._html.append(self._place.code("\n".join(content), found["language"]))
 
     def _raw(self, line: str) -> None:
+        text = "\n".join(self._lines_of_block()) + "\n"
+        is_unsearched = line.startswith(_CITATIONS)
+        self._html.append(f'<div class="no-search">{text}</div>' if is_unsearched else text)
+
+    def _lines_of_block(self) -> list[str]:
+        """The lines up to the next empty one, whatever they are."""
         first = self._at
         while self._line(self._at):
             self._at += 1
-        text = "\n".join(self._lines[first : self._at]) + "\n"
-        is_unsearched = line.startswith(_CITATIONS)
-        self._html.append(f'<div class="no-search">{text}</div>' if is_unsearched else text)
+        return self._lines[first : self._at]
 
 
 def _number(line: str) -> int:

@@ -11,31 +11,27 @@ from sphinx_proceedings.html.place import NotUnderstoodError
 __all__ = ["contents_html"]
 
 _LINK = re.compile(r'<a class="reference internal"[^>]*><span class="std std-doc">(.*?)</span></a>')
-_LEVELS = (2, 3)
+_HIGHEST, _DEEPEST = 2, 3
 
 
 def contents_html(headings: Sequence[Heading]) -> str:
     """Links to the sections of a page and to those in them; raises `NotUnderstoodError`."""
-    return _list(headings, *_LEVELS, classes="pst-show_toc_level nav section-nav flex-column")
+    return _list(headings, _HIGHEST)
 
 
-def _list(headings: Sequence[Heading], level: int, deepest: int, *, classes: str) -> str:
-    """The sections of a level, each with those in it."""
-    if not headings:
-        return ""
-    if headings[0].level != level or level > deepest:
+def _list(headings: Sequence[Heading], level: int) -> str:
+    """The sections of a level, each with those in it; there is at least one."""
+    if headings[0].level != level or level > _DEEPEST:
         raise NotUnderstoodError(headings[0].html)
     begins = [at for at, heading in enumerate(headings) if heading.level == level]
     items = []
     for at, end in zip(begins, (*begins[1:], len(headings)), strict=True):
-        below = _list(
-            headings[at + 1 : end], level + 1, deepest, classes="nav section-nav flex-column"
-        )
-        below = f"{below}\n" if below else ""
+        below = f"{_list(headings[at + 1 : end], level + 1)}\n" if end > at + 1 else ""
         items.append(
             f'<li class="toc-h{level} nav-item toc-entry">{_link(headings[at])}{below}</li>\n'
         )
-    return f'<ul class="{classes}">\n{"".join(items)}</ul>'
+    outer = "pst-show_toc_level " if level == _HIGHEST else ""
+    return f'<ul class="{outer}nav section-nav flex-column">\n{"".join(items)}</ul>'
 
 
 def _link(heading: Heading) -> str:

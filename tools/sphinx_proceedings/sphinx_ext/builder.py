@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Set
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from sphinx_proceedings.sphinx_ext.theme import PORTAL_THEME
 from sphinx_proceedings.write import replace_if_changed
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
     from sphinx.writers.html5 import HTML5Translator
@@ -39,8 +41,6 @@ class PortalHTMLBuilder(StandaloneHTMLBuilder):
         super().__init__(app, env)
         self.sphinx = app
         self.straight = StraightPages(self)
-        # The events of a page come with its doctree; this stands for one that is not needed.
-        self._no_doctree = new_document("")
 
     def init(self) -> None:
         """Without Sphinx's own search where the portal has its own; that suits one theme."""
@@ -102,18 +102,23 @@ class PortalHTMLBuilder(StandaloneHTMLBuilder):
         if is_unread:
             entries[docname] = 1
         try:
-            context = self.get_doc_context(docname, "", self._usual_meta_tags())
+            context = self.get_doc_context(docname, "", self._usual_meta_tags)
         finally:
             if is_unread:
                 del entries[docname]
         context |= {"has_maths_elements": False, **known}
         self.handle_page(docname, context, outfilename=target, event_arg=self._no_doctree)
 
+    @cached_property
+    def _no_doctree(self) -> nodes.document:
+        """The events of a page come with its doctree; this stands for one that is not needed."""
+        return new_document("", self.docsettings)
+
+    @cached_property
     def _usual_meta_tags(self) -> str:
         """What docutils puts into the head of every page."""
-        self._no_doctree.settings = self.docsettings
-        # As Sphinx does: it says itself what the first two say.
         translator: HTML5Translator = self.create_translator(self._no_doctree, self)  # type: ignore[assignment]
+        # As Sphinx does: it says itself what the first two say.
         return "".join(translator.meta[2:])
 
     def _read_parallel(self, docnames: list[str], nproc: int) -> None:

@@ -8,8 +8,9 @@ stand for what is not: the body, the title, the elements in the head, and the pa
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
+
+from markupsafe import Markup
 
 from sphinx_proceedings.html.blocks import Body
 
@@ -19,8 +20,6 @@ __all__ = [
     "FRAME_NAME",
     "Frame",
     "frame_of",
-    "frame_signs",
-    "page_signs",
 ]
 
 FRAME_NAME = "proceedings-frame-of-pages"
@@ -35,31 +34,59 @@ _PLACE = re.compile("\ue000(\\w+)[^\ue001]*\ue001")
 
 
 @dataclass(frozen=True, slots=True)
+class Inside:
+    """A page without what is around it; what is around depends on these."""
+
+    body: Body
+    title: str
+    """Of its window; HTML, as all of it."""
+    head: str
+    contents: str
+    """Those that stand beside the page; empty where it has none."""
+
+    @property
+    def context(self) -> dict[str, object]:
+        """What templates are told of a page that has no doctree."""
+        return {
+            "body": self.body.html,
+            "title": self.title,
+            FRAME_HEAD: self.head,
+            FRAME_CONTENTS: self.contents,
+        }
+
+    @property
+    def frame_context(self) -> dict[str, object]:
+        """The same with signs in the place of what pages like this one differ in."""
+        # Templates ask what a body has in it.
+        classes = re.findall(r'class="[^"]*\b(?:sd-|highlight)[^"]*"', self.body.html)
+        return {
+            "body": f"\ue000body {' '.join(f'<i {found}>' for found in classes)}\ue001",
+            "title": _TITLE,
+            FRAME_HEAD: _HEAD,
+            FRAME_CONTENTS: _CONTENTS if self.contents else "",
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """A page with places to be filled."""
 
     pieces: tuple[str, ...]
     """HTML and the names of places in turn."""
 
-    def filled(self, values: Mapping[str, str]) -> str:
-        """The page; values by the names `body`, `contents`, `head`, `title` and `name`."""
+    def filled(self, inside: Inside, name: str) -> str:
+        """The page of this name in its folder."""
+        values = {
+            "body": inside.body.html,
+            "contents": inside.contents,
+            "head": inside.head,
+            "name": name,
+            # As the template does: `striptags | e`.
+            "title": str(Markup.escape(Markup(inside.title).striptags())),  # noqa: S704
+        }
         pieces = list(self.pieces)
-        pieces[1::2] = [values[name] for name in pieces[1::2]]
+        pieces[1::2] = [values[place] for place in pieces[1::2]]
         return "".join(pieces)
-
-
-def page_signs(body: Body, title: str, head: str, contents: str) -> dict[str, object]:
-    """What templates are told of a page that has no doctree; all of it is HTML."""
-    return {"body": body.html, "title": title, FRAME_HEAD: head, FRAME_CONTENTS: contents}
-
-
-def frame_signs(body: Body, contents: str) -> dict[str, object]:
-    """The same with signs in the place of what pages like this one differ in."""
-    # Templates ask what a body has in it.
-    classes = re.findall(r'class="[^"]*\b(?:sd-|highlight)[^"]*"', body.html)
-    stand_in = f"\ue000body {' '.join(f'<i {found}>' for found in classes)}\ue001"
-    signs = {"body": stand_in, "title": _TITLE, FRAME_HEAD: _HEAD}
-    return {**signs, FRAME_CONTENTS: _CONTENTS if contents else ""}
 
 
 def frame_of(html: str) -> Frame | None:

@@ -44,6 +44,7 @@ _SCRIPT = "proceedings/programme/main.js"
 _ASYNC: dict[str, Any] = {"async": "async"}
 """Not behind the scripts of the theme."""
 _ANCHORS = ("day-", "session-", "talk-")
+_ANY_ANCHOR = re.compile(r"\{[^{}\n]*#[\w-]")
 _ANCHOR = re.compile(r"\{#([\w-]+)")
 _MOST_COLUMNS = 4
 """With more, the grid may be wider than the screen."""
@@ -196,7 +197,9 @@ def event_id(app: Sphinx, docname: str, anchor: str) -> str:
 
 
 def local_anchors(page: Page, source: str) -> dict[str, tuple[int, str, str]] | None:
-    """What links find in a page of the programme; None where its anchors are known elsewhere."""
+    """What links find in a page; None where its anchors are known elsewhere."""
+    if not _ANY_ANCHOR.search(source):
+        return {}
     names = _ANCHOR.findall(source)
     if page.kind not in _KINDS or any(not name.startswith(_ANCHORS) for name in names):
         return None

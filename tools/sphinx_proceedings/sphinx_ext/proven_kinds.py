@@ -19,31 +19,29 @@ from sphinx_proceedings.write import write_atomically
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-__all__ = ["read_proven", "remember_proven"]
+__all__ = ["ProvenKinds"]
 
 
-def read_proven(app: Sphinx) -> set[PageKind]:
-    """The kinds of which it is known."""
-    try:
-        found = json.loads(_path(app).read_text(encoding="utf-8"))
-        known = found["kinds"] if found["settings"] == _settings(app) else ()
-        return {PageKind(kind) for kind in known}
-    except (OSError, ValueError, TypeError, KeyError):
-        return set()
+class ProvenKinds:
+    """What was found of a builder's pages."""
 
+    def __init__(self, app: Sphinx) -> None:
+        self._path = Path(app.doctreedir) / f"proceedings-{app.builder.name}-kinds.json"
+        self._settings = digest([settings_digest(app), *_templates(app)]).hex()
 
-def remember_proven(app: Sphinx, kinds: Set[PageKind]) -> None:
-    """Keep it for the next build."""
-    told = {"settings": _settings(app), "kinds": sorted(kinds)}
-    write_atomically(_path(app), (json.dumps(told, indent=0) + "\n").encode())
+    def read(self) -> set[PageKind]:
+        """The kinds of which it is known; empty where settings have changed since."""
+        try:
+            found = json.loads(self._path.read_text(encoding="utf-8"))
+            known = found["kinds"] if found["settings"] == self._settings else ()
+            return {PageKind(kind) for kind in known}
+        except (OSError, ValueError, TypeError, KeyError):
+            return set()
 
-
-def _path(app: Sphinx) -> Path:
-    return Path(app.doctreedir) / f"proceedings-{app.builder.name}-kinds.json"
-
-
-def _settings(app: Sphinx) -> str:
-    return digest([settings_digest(app), *_templates(app)]).hex()
+    def remember(self, kinds: Set[PageKind]) -> None:
+        """Keep it for the next build."""
+        told = {"settings": self._settings, "kinds": sorted(kinds)}
+        write_atomically(self._path, (json.dumps(told, indent=0) + "\n").encode())
 
 
 def _templates(app: Sphinx) -> Iterator[str | bytes]:

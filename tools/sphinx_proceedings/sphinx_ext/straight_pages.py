@@ -11,25 +11,25 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection
+from heapq import nsmallest
 from html import escape
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
 from sphinx.util import logging
 
-from sphinx_proceedings.html.blocks import Body, page_html
+from sphinx_proceedings.html.blocks import page_html
 from sphinx_proceedings.html.contents import contents_html
 from sphinx_proceedings.html.place import NotUnderstoodError
 from sphinx_proceedings.pages.page import MARKER, Page, PageKind
 from sphinx_proceedings.sphinx_ext.assets import has_contents
 from sphinx_proceedings.sphinx_ext.domain import domain_of
-from sphinx_proceedings.sphinx_ext.frames import Frame, frame_of, frame_signs, page_signs
+from sphinx_proceedings.sphinx_ext.frames import Frame, Inside, frame_of
 from sphinx_proceedings.sphinx_ext.head import generated_head
 from sphinx_proceedings.sphinx_ext.hindrance import hindrance
-from sphinx_proceedings.sphinx_ext.proven_kinds import read_proven, remember_proven
+from sphinx_proceedings.sphinx_ext.proven_kinds import ProvenKinds
 from sphinx_proceedings.sphinx_ext.straight import place_of
 from sphinx_proceedings.sphinx_ext.unread_pages import (
     LinkTargets,
@@ -121,15 +121,18 @@ class StraightPages:
 
         To make a page both ways takes longer than to write a few the long way.
         """
+        if not self.docnames:
+            return
         app = self._builder.sphinx
-        self._proven = read_proven(app)
+        known = ProvenKinds(app)
+        self._proven = known.read()
         pages, unknown = domain_of(app.env).site.pages, defaultdict[PageKind, list[Page]](list)
         for docname in self.docnames.intersection(docnames):
             unknown[pages[docname].kind].append(pages[docname])
         for kind in sorted(unknown.keys() - self._proven):
             if len(unknown[kind]) >= _FEWEST and self._is_alike(unknown[kind]):
                 self._proven.add(kind)
-        remember_proven(app, self._proven)
+        known.remember(self._proven)
 
     def _is_alike(self, pages: list[Page]) -> bool:
         """Whether a page of the usual length is the same both ways."""
@@ -138,17 +141,17 @@ class StraightPages:
         def unusual(page: Page) -> tuple[int, str]:
             return abs((root / page.path).stat().st_size - _USUAL_LENGTH), page.docname
 
-        for page in sorted(pages, key=unusual)[:_MOST_TRIED]:
-            body = self._body(page)
-            if body is not None:
-                return self._are_alike(page, body)
+        for page in nsmallest(_MOST_TRIED, pages, key=unusual):
+            inside = self._inside(page)
+            if inside is not None:
+                return self._are_alike(page, inside)
         return False
 
-    def _are_alike(self, page: Page, body: Body) -> bool:
-        written = self._builder.written_by_sphinx(page.docname)
-        frame = self._frame(page, body)
-        found = (frame and self._filled(frame, page, body), self._rendered(page, body))
-        if found == (written, written):
+    def _are_alike(self, page: Page, inside: Inside) -> bool:
+        # As long as it is unread, like those that are written so.
+        frame = self._frame(page, inside)
+        framed, rendered = frame and _filled(frame, page, inside), self._rendered(page, inside)
+        if framed == rendered == self._builder.written_by_sphinx(page.docname):
             return True
         logger.info(
             "pages of the kind %s are written the long way: %s is not as expected",
@@ -162,58 +165,53 @@ class StraightPages:
         page = domain_of(self._builder.env).site.pages.get(docname)
         if page is None or docname not in self.docnames or page.kind not in self._proven:
             return False
-        body = self._body(page)
-        if body is None:
+        inside = self._inside(page)
+        if inside is None:
             return False
         are_many = self._counts[page.kind, _folder(docname)] >= _FEWEST
-        frame = self._frame(page, body) if are_many else None
+        frame = self._frame(page, inside) if are_many else None
         if frame is None:
-            self._builder.write_around(docname, self._signs(page, body))
+            self._builder.write_around(docname, inside.context)
             return True
         target = Path(self._builder.get_output_path(docname))
-        if not write_atomically(target, self._filled(frame, page, body).encode()):
+        if not write_atomically(target, _filled(frame, page, inside).encode()):
             self._builder.keep_newer_than_source(docname, target)
         return True
 
-    def _body(self, page: Page) -> Body | None:
+    def _inside(self, page: Page) -> Inside | None:
         """What a page says, or None where Sphinx has to read it."""
         source = (Path(self._builder.srcdir) / page.path).read_text(encoding="utf-8")
         if not source.startswith(MARKER):
             return None
+        app = self._builder.sphinx
         try:
-            body = page_html(source, place_of(self._builder.sphinx, page.docname))
-            _contents(page, body)
+            body = page_html(source, place_of(app, page.docname))
+            has_list = has_contents(page, len(body.headings))
+            contents = contents_html(body.headings) if has_list else ""
         except NotUnderstoodError as reason:
             logger.debug("%s is read by Sphinx: %s", page.docname, reason)
             return None
-        return body if body.lead or page.kind in _RECORDS else None
-
-    def _signs(self, page: Page, body: Body) -> dict[str, object]:
-        """What templates are told of a page that has no doctree."""
-        return page_signs(
-            body, self._title(page, body), self._head(page, body), _contents(page, body)
+        if not body.lead and page.kind not in _RECORDS:
+            return None
+        title = domain_of(app.env).site.window_titles.get(page.docname)
+        return Inside(
+            body,
+            title=body.title if title is None else escape(title),
+            head=generated_head(app, page, body.title_text, body.lead),
+            contents=contents,
         )
 
-    def _head(self, page: Page, body: Body) -> str:
-        return generated_head(self._builder.sphinx, page, body.title_text, body.lead)
-
-    def _title(self, page: Page, body: Body) -> str:
-        """The title of its window, as HTML."""
-        title = domain_of(self._builder.env).site.window_titles.get(page.docname)
-        return body.title if title is None else escape(title)
-
-    def _rendered(self, page: Page, body: Body) -> str:
+    def _rendered(self, page: Page, inside: Inside) -> str:
         """A page as the theme's templates make it."""
         with TemporaryDirectory() as folder:
             path = Path(folder) / "page.html"
-            self._builder.write_around(page.docname, self._signs(page, body), path)
+            self._builder.write_around(page.docname, inside.context, path)
             return path.read_text(encoding="utf-8")
 
-    def _frame(self, page: Page, body: Body) -> Frame | None:
+    def _frame(self, page: Page, inside: Inside) -> Frame | None:
         """What is around pages like this one, if that can be told from the page itself."""
-        flags = sorted(set(_FLAGS.findall(body.html)))
-        contents = _contents(page, body)
-        group = (page.kind, page.edition, _folder(page.docname), bool(contents), *flags)
+        flags = sorted(set(_FLAGS.findall(inside.body.html)))
+        group = (page.kind, page.edition, _folder(page.docname), bool(inside.contents), *flags)
         if group not in self._frames:
             # Of this process alone: others make frames of the same folder.
             with (
@@ -221,26 +219,13 @@ class StraightPages:
                 known_for_a_while(self._builder.env, page) as docname,
             ):
                 path = Path(folder) / "frame.html"
-                self._builder.write_around(docname, frame_signs(body, contents), path)
+                self._builder.write_around(docname, inside.frame_context, path)
                 self._frames[group] = frame_of(path.read_text(encoding="utf-8"))
         return self._frames[group]
 
-    def _filled(self, frame: Frame, page: Page, body: Body) -> str:
-        return frame.filled(
-            {
-                "body": body.html,
-                "contents": _contents(page, body),
-                "head": self._head(page, body),
-                "name": page.docname.rpartition("/")[2],
-                # As the template does: `striptags | e`.
-                "title": str(Markup.escape(Markup(self._title(page, body)).striptags())),  # noqa: S704
-            }
-        )
 
-
-def _contents(page: Page, body: Body) -> str:
-    """The contents beside a page, if there are any; raises `NotUnderstoodError`."""
-    return contents_html(body.headings) if has_contents(page, len(body.headings)) else ""
+def _filled(frame: Frame, page: Page, inside: Inside) -> str:
+    return frame.filled(inside, page.docname.rpartition("/")[2])
 
 
 def _folder(docname: str) -> str:

@@ -22,9 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LinkTargets", "introduce", "known_for_a_while", "link_targets"]
 
-_NAMED = re.compile(r"^\(.+\)=$|\{[^{}\n]*#[\w-]", re.MULTILINE)
-"""Anything in a page that has a name."""
-_ANCHOR = re.compile(r"\{[^{}\n]*#[\w-]")
+_ANY_LABEL = re.compile(r"^\(.+\)=$", re.MULTILINE)
 _LABEL = re.compile(
     r"^\((?P<name>[a-z0-9-]+)\)=\n(?:\{[^{}\n#]+\}\n)?#+ (?P<title>.*)$", re.ASCII | re.MULTILINE
 )
@@ -42,9 +40,7 @@ class LinkTargets:
 
 def link_targets(page: Page, source: str, place: Place) -> LinkTargets | None:
     """What links find in a page; None where that is not known without reading it."""
-    if not _NAMED.search(source):
-        return LinkTargets()
-    anchors = local_anchors(page, source) if _ANCHOR.search(source) else {}
+    anchors = local_anchors(page, source)
     if anchors is None:
         return None
     labels: dict[str, str] = {}
@@ -53,7 +49,7 @@ def link_targets(page: Page, source: str, place: Place) -> LinkTargets | None:
             labels[label["name"]] = run_of(label["title"], place).text
         except NotUnderstoodError:
             return None
-    is_known = len(labels) == len(re.findall(r"^\(.+\)=$", source, re.MULTILINE))
+    is_known = len(labels) == len(_ANY_LABEL.findall(source))
     return LinkTargets(anchors, labels) if is_known and all(labels.values()) else None
 
 
