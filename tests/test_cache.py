@@ -1,114 +1,66 @@
-"""What is remembered is what would be read, whatever happens to the file."""
+"""What is remembered is whole or absent."""
 
+import os
 from pathlib import Path
 
 import pytest
 
-from release_portals import HEAD, released
 from sphinx_proceedings import cache
-from sphinx_proceedings.read.build import Reading, build_portal
-from sphinx_proceedings.read.disk import Sources
-from sphinx_proceedings.read.source import Source
-from sphinx_proceedings.release.text import ledger_text
-
-BIB = "@misc{k, title = {T $x^2$}, author = {Lovelace, Ada}, year = 2026}\n@misc{open, "
-
-
-def sources(bib: str = BIB) -> Sources:
-    return Sources(papers={"w": Source(path="papers/w.bib", text=bib)})
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A cache in which even small portals are remembered."""
     monkeypatch.setenv(cache.FOLDER_VARIABLE, str(tmp_path / "cache"))
-    monkeypatch.setattr(cache, "_WORTHWHILE", 0)
     return tmp_path / "cache"
 
 
-@pytest.fixture
-def reads(monkeypatch: pytest.MonkeyPatch) -> list[Sources]:
-    """What was really read."""
-    calls: list[Sources] = []
-
-    def build(given: Sources) -> Reading:
-        calls.append(given)
-        return build_portal(given)
-
-    monkeypatch.setattr(cache, "build_portal", build)
-    return calls
-
-
-def test_same_sources_are_read_once(folder: Path, reads: list[Sources]) -> None:
-    first, second = cache.read_cached(sources()), cache.read_cached(sources())
-    assert first == second == build_portal(sources())
-    assert len(reads) == 1
-    assert len(list(folder.iterdir())) == 1
-
-
-def test_other_sources_are_read(folder: Path, reads: list[Sources]) -> None:
-    cache.read_cached(sources())
-    changed = sources(BIB.replace("Ada", "Eda"))
-    assert cache.read_cached(changed) == build_portal(changed)
-    assert len(reads) == 2
-
-
-def test_a_ledger_is_a_source(folder: Path, reads: list[Sources]) -> None:
-    programme = "sessions: [{id: a, title: A, kind: plenary, start: 2026-10-24 09:00}]\n"
-    programs = {"w": Source(path="program/w.yaml", text=HEAD + programme)}
-    found = []
-    for text in ("", "{}", ledger_text(released(programme))):
-        ledgers = {"w": Source(path="program/w.ledger.json", text=text)} if text else {}
-        given = Sources(programs=programs, ledgers=ledgers)
-        found.append(cache.read_cached(given).portal.ledgers)
-        assert cache.read_cached(given) == build_portal(given)
-    assert (len(reads), found) == (3, [(), (), (released(programme),)])
+def test_what_was_stored_last_is_found(folder: Path) -> None:
+    assert cache.load_bytes("a") is None
+    cache.store_bytes("a", b"one")
+    cache.store_bytes("a", b"two")
+    cache.store_bytes("b", b"")
+    assert (cache.load_bytes("a"), cache.load_bytes("b")) == (b"two", b"")
 
 
 @pytest.mark.parametrize("damage", ["", "cut", "flipped"])
-def test_damaged_file_is_made_again(folder: Path, reads: list[Sources], damage: str) -> None:
-    cache.read_cached(sources())
-    (path,) = folder.iterdir()
-    data = path.read_bytes()
-    flipped = data[:-9] + bytes([data[-9] ^ 1]) + data[-8:]
-    path.write_bytes({"": b"", "cut": data[:100], "flipped": flipped}[damage])
-    assert cache.read_cached(sources()) == build_portal(sources())
-    assert len(reads) == 2
-    assert path.read_bytes() == data
+def test_damaged_counts_as_absent(folder: Path, damage: str) -> None:
+    cache.store_bytes("a", b"a long text")
+    data = (folder / "a").read_bytes()
+    flipped = data[:-3] + bytes([data[-3] ^ 1]) + data[-2:]
+    (folder / "a").write_bytes({"": b"", "cut": data[:35], "flipped": flipped}[damage])
+    assert cache.load_bytes("a") is None
 
 
-def test_another_version_finds_nothing(
-    folder: Path, reads: list[Sources], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    cache.read_cached(sources())
-    monkeypatch.setattr(cache, "code_digest", lambda: "another")
-    cache.read_cached(sources())
-    assert len(reads) == 2
+def test_what_is_used_least_goes(folder: Path) -> None:
+    for number in range(5):
+        cache.store_bytes(f"x-{number}", b"")
+        os.utime(folder / f"x-{number}", (number, number))
+    cache.store_bytes("y-0", b"")
+    os.utime(folder / "y-0", (0, 0))
+    assert cache.load_bytes("x-1") == b""
+    cache.remove_least_used("x-*", 3)
+    assert sorted(path.name for path in folder.iterdir()) == ["x-1", "x-3", "x-4", "y-0"]
 
 
-def test_deleted_cache_costs_time_only(folder: Path, reads: list[Sources]) -> None:
-    cache.read_cached(sources())
-    for path in folder.iterdir():
-        path.unlink()
-    folder.rmdir()
-    assert cache.read_cached(sources()) == build_portal(sources())
+def test_results_are_kept_by_kind_and_key(folder: Path) -> None:
+    cache.store_result("sums", "k", {"a": [1]}, kept=2)
+    assert cache.load_result("sums", "k") == {"a": [1]}
+    assert cache.load_result("sums", "other") is None
 
 
-def test_unwritable_cache_costs_time_only(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: Path
-) -> None:
-    (tmp_path / "file").write_text("")
-    monkeypatch.setenv(cache.FOLDER_VARIABLE, str(tmp_path / "file" / "cache"))
-    assert cache.read_cached(sources()) == build_portal(sources())
-
-
-def test_cache_can_be_off(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_off_remembers_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(cache.FOLDER_VARIABLE, "off")
-    cache.read_cached(sources())
+    cache.store_bytes("a", b"one")
+    cache.remove_least_used("*", 0)
+    assert cache.load_bytes("a") is None
     assert not folder.exists()
 
 
-def test_few_files_are_kept(folder: Path) -> None:
-    for number in range(8):
-        cache.read_cached(sources(f"{BIB}{number}"))
-    assert len(list(folder.iterdir())) == 4
+def test_a_folder_that_cannot_be_had_is_no_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv(cache.FOLDER_VARIABLE, str(tmp_path / "file" / "cache"))
+    cache.store_bytes("a", b"one")
+    cache.remove_least_used("*", 0)
+    assert cache.load_bytes("a") is None

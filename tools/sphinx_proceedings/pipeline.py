@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from sphinx_proceedings.cache import load_made_from, read_cached, store_made_from
+from sphinx_proceedings.cache import load_made_from, store_made_from
 from sphinx_proceedings.check import run_checks
 from sphinx_proceedings.check.affiliations import affiliation_suspects
 from sphinx_proceedings.check.identities import identity_suspects
@@ -19,6 +19,7 @@ from sphinx_proceedings.portal_citations import PortalCitations
 from sphinx_proceedings.portal_maps import portal_maps
 from sphinx_proceedings.portal_related import portal_related
 from sphinx_proceedings.read.disk import load_sources
+from sphinx_proceedings.remembered_sources import read_remembered
 from sphinx_proceedings.settings import Settings
 from sphinx_proceedings.write import Written, write_pages
 
@@ -59,7 +60,7 @@ def read_portal(root: Path, *, people: bool = False, affiliations: bool = False)
     With `people`, say who may be whom as well, with `affiliations`, which may be one institution.
     """
     sources = load_sources(root)
-    reading = read_cached(sources)
+    reading = read_remembered(root, sources)
     suspects = (
         *(identity_suspects(reading.portal) if people else ()),
         *(affiliation_suspects(reading.portal) if affiliations else ()),

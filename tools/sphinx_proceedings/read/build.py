@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, Severity, sort_diagnostics
@@ -14,15 +15,14 @@ from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.topics import Term
 from sphinx_proceedings.read.affiliations import read_affiliations
-from sphinx_proceedings.read.bibtex import BibFile, read_bibtex
 from sphinx_proceedings.read.disk import Sources
+from sphinx_proceedings.read.edition_file import EditionFile, papers_of, read_edition_file
 from sphinx_proceedings.read.identities import Identities
-from sphinx_proceedings.read.inherit import inherit
 from sphinx_proceedings.read.ledger import read_ledger
-from sphinx_proceedings.read.papers import EditionPapers, read_papers
+from sphinx_proceedings.read.papers import EditionPapers
 from sphinx_proceedings.read.programme import Published, mentioned, read_programme
+from sphinx_proceedings.read.recall import Recall, SourceRead, read_each
 from sphinx_proceedings.read.schemas import CommitteeForm, PeopleFile, ProgramFile, TopicsFile
-from sphinx_proceedings.read.source import Source
 from sphinx_proceedings.read.topics import read_topics
 from sphinx_proceedings.read.validate import did_you_mean, read_form
 
@@ -39,14 +39,18 @@ class Reading:
     """Whether every source file could be read at all."""
 
 
-def build_portal(sources: Sources) -> Reading:
-    """Read every source.  What cannot be used is reported and left out; nothing raises."""
-    return _Builder(sources).build()
+def build_portal(sources: Sources, recall: Recall = read_each) -> Reading:
+    """Read every source.  What cannot be used is reported and left out; nothing raises.
+
+    `recall` reads those of which it does not remember what they say.
+    """
+    return _Builder(sources, recall).build()
 
 
 class _Builder:
-    def __init__(self, sources: Sources) -> None:
+    def __init__(self, sources: Sources, recall: Recall) -> None:
         self._sources = sources
+        self._recall = recall
         self._diagnostics = list(sources.diagnostics)
         self._identities = Identities()
         self._complete = not sources.unread
@@ -58,13 +62,12 @@ class _Builder:
                 self._identities.register(person)
         programs = self._programs()
         ledgers = self._ledgers(programs)
-        files = {name: self._bib_file(source) for name, source in self._sources.papers.items()}
-        nothing = BibFile(entries=(), damaged=frozenset(), diagnostics=())
+        files = self._edition_files()
         order = sorted(
             files.keys() | programs.keys(),
-            key=lambda name: (_sort_date(programs.get(name), files.get(name, nothing)), name),
+            key=lambda name: (_sort_date(programs.get(name), files.get(name)), name),
         )
-        published = {name: self._papers(name, files.get(name, nothing)) for name in order}
+        published = {name: self._papers(files.get(name)) for name in order}
         editions = tuple(
             self._edition(edition, programs.get(edition), published[edition]) for edition in order
         )
@@ -117,8 +120,17 @@ class _Builder:
 
     def _programs(self) -> dict[str, ProgramFile]:
         forms: dict[str, ProgramFile] = {}
-        for edition, source in self._sources.programs.items():
-            form, diagnostics = read_form(source, ProgramFile)
+        read = self._recall(
+            [
+                SourceRead(
+                    kind="programme",
+                    source=source,
+                    read=partial(read_form, source, ProgramFile),
+                )
+                for source in self._sources.programs.values()
+            ]
+        )
+        for edition, (form, diagnostics) in zip(self._sources.programs, read, strict=True):
             self._diagnostics += diagnostics
             if form is None:
                 self._complete &= _is_empty(diagnostics)
@@ -126,25 +138,27 @@ class _Builder:
                 forms[edition] = form
         return forms
 
-    def _bib_file(self, source: Source) -> BibFile:
-        """The file's entries with what they inherit."""
-        file = read_bibtex(source)
-        self._diagnostics += file.diagnostics
-        if not file.entries and not file.diagnostics:
-            self._diagnostics.append(
-                Diagnostic(
-                    code=Code.FILE_EMPTY,
-                    location=source.whole,
-                    message="the file holds no entry",
-                    hint="an entry begins with @inproceedings{key,",
+    def _edition_files(self) -> dict[str, EditionFile]:
+        registry = [text for source in self._sources.people for text in (source.path, source.text)]
+        read = self._recall(
+            [
+                SourceRead(
+                    kind="papers",
+                    source=source,
+                    beside=(edition, *registry),
+                    read=partial(read_edition_file, edition, source, self._identities),
                 )
-            )
-        entries, problems = inherit(file.entries, file.damaged)
-        self._diagnostics += problems
-        return replace(file, entries=entries)
+                for edition, source in self._sources.papers.items()
+            ]
+        )
+        for file in read:
+            self._diagnostics += file.diagnostics
+        return dict(zip(self._sources.papers, read, strict=True))
 
-    def _papers(self, edition: str, file: BibFile) -> EditionPapers:
-        papers = read_papers(edition, file, self._identities)
+    def _papers(self, file: EditionFile | None) -> EditionPapers:
+        if file is None:
+            return EditionPapers(papers=(), volumes={}, damaged=frozenset(), diagnostics=())
+        papers = papers_of(file, self._identities)
         self._diagnostics += papers.diagnostics
         return papers
 
@@ -264,11 +278,11 @@ class _Builder:
         )
 
 
-def _sort_date(program: ProgramFile | None, file: BibFile) -> str:
+def _sort_date(program: ProgramFile | None, file: EditionFile | None) -> str:
     """When an edition was held, as far as its sources tell; undated ones come first."""
     if program is not None:
         return program.start.isoformat()
-    return min((entry.value("date", "year") for entry in file.entries), default="")
+    return file.date if file is not None else ""
 
 
 def _edition_without_programme(edition: str, published: EditionPapers) -> Edition:

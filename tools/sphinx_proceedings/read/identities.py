@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.model.names import Name
@@ -19,7 +20,7 @@ from sphinx_proceedings.read.schemas import PersonForm
 from sphinx_proceedings.read.text import paragraphs_of_plain
 from sphinx_proceedings.read.validate import did_you_mean
 
-__all__ = ["Identified", "Identities", "person_slug"]
+__all__ = ["Identified", "Identifies", "Identities", "person_slug"]
 
 _RESERVED = frozenset({"index"})
 
@@ -32,6 +33,13 @@ class Identified:
     """The person's id."""
     name: Name
     """As the source has it; the person's present name where the source has a former one."""
+
+
+class Identifies(Protocol):
+    """Knows whom a source names."""
+
+    def identify(self, name: Name, location: Location, explicit_id: str = "") -> Identified:
+        """The person whom a source names here, and the name to print."""
 
 
 class Identities:
@@ -48,6 +56,18 @@ class Identities:
         self._ids_by_spelling: dict[str, list[str]] = defaultdict(list)
         self._former_spellings: dict[str, frozenset[str]] = {}
         self._former_ids: dict[str, tuple[str, Location]] = {}
+
+    def copy(self) -> Identities:
+        """Another one that knows the same people and learns by itself; without diagnostics."""
+        made = Identities()
+        made._people |= self._people
+        made._registered |= self._registered
+        made._ids_by_spelling |= {
+            spelling: list(ids) for spelling, ids in self._ids_by_spelling.items()
+        }
+        made._former_spellings |= self._former_spellings
+        made._former_ids |= self._former_ids
+        return made
 
     def register(self, form: PersonForm) -> None:
         """Enter a person of the registry."""

@@ -20,7 +20,7 @@ from sphinx_proceedings.model.papers import (
 )
 from sphinx_proceedings.model.people import Authorship, Presenter
 from sphinx_proceedings.read.bibtex import BibEntry, BibField, BibFile
-from sphinx_proceedings.read.identities import Identities
+from sphinx_proceedings.read.identities import Identifies
 from sphinx_proceedings.read.inherit import VOLUME_TYPES
 from sphinx_proceedings.read.keys import PaperAddresses
 from sphinx_proceedings.read.names import NameList, split_names
@@ -60,7 +60,7 @@ class EditionPapers:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def read_papers(edition: str, file: BibFile, identities: Identities) -> EditionPapers:
+def read_papers(edition: str, file: BibFile, identities: Identifies) -> EditionPapers:
     """Make every entry a paper or volume of `edition`; the entries have inherited already."""
     addresses = PaperAddresses(file.entries)
     reader = _PaperReader(edition, identities, addresses)
@@ -91,7 +91,7 @@ def read_papers(edition: str, file: BibFile, identities: Identities) -> EditionP
 
 
 class _PaperReader:
-    def __init__(self, edition: str, identities: Identities, addresses: PaperAddresses) -> None:
+    def __init__(self, edition: str, identities: Identifies, addresses: PaperAddresses) -> None:
         self.diagnostics: list[Diagnostic] = []
         self.text = BibText()
         self._edition = edition

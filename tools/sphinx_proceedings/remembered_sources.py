@@ -1,0 +1,98 @@
+"""Reads the sources of a portal, each only when it changed.
+
+What a source says by itself is a function of its bytes and of the registry of people, so it is kept
+under a digest of these, of this package's own code and of the libraries it reads with: another
+version never finds it.  An edit of one file reads that file.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TypeVar, cast
+
+from sphinx_proceedings.cache import load_bytes, remove_least_used, store_bytes
+from sphinx_proceedings.fingerprint import DIGEST_SIZE, code_digest, digest
+from sphinx_proceedings.paused_collection import paused_collection
+from sphinx_proceedings.read.build import Reading, build_portal
+from sphinx_proceedings.read.disk import Sources
+from sphinx_proceedings.read.recall import SourceRead
+from sphinx_proceedings.shared_work import do_all, processors
+
+__all__ = ["read_remembered"]
+
+T = TypeVar("T")
+_WORTHWHILE = 2_000  # characters of a source; less is read faster than looked up
+_WORTH_SHARING = 100_000  # characters; a tenth of a second of BibTeX, half a second of YAML
+_KEPT = 2_000  # sources; each file is about as large as what it stands for
+
+
+def read_remembered(root: Path, sources: Sources) -> Reading:
+    """The same as `build_portal(sources)`, those of the portal under `root`."""
+    with paused_collection():
+        return build_portal(sources, _Memory(root.resolve()))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Made:
+    """What a source was read as; between processes it goes as the bytes that are kept."""
+
+    value: object
+    pickled: bytes
+
+    def __reduce__(self) -> tuple[Callable[[bytes], _Made], tuple[bytes]]:
+        return _made_of, (self.pickled,)
+
+
+def _made_of(pickled: bytes) -> _Made:
+    return _Made(value=pickle.loads(pickled), pickled=pickled)  # noqa: S301  # our own, and whole
+
+
+@dataclass(frozen=True, slots=True)
+class _Memory:
+    """The sources of one portal, as they were read last."""
+
+    root: Path
+
+    def __call__(self, reads: Sequence[SourceRead[T]]) -> list[T]:
+        found = [self._remembered(read) for read in reads]
+        missing = [read for read, made in zip(reads, found, strict=True) if made is None]
+        is_much = sum(map(_length, missing)) >= _WORTH_SHARING
+        jobs = [partial(self._read, read) for read in missing]
+        made_now = iter(do_all(jobs, processes=processors() if is_much else 1))
+        if missing:
+            remove_least_used("source-*", _KEPT)
+        return [cast("T", (made or next(made_now)).value) for made in found]
+
+    def _remembered(self, read: SourceRead[T]) -> _Made | None:
+        if _length(read) < _WORTHWHILE:
+            return None
+        data = load_bytes(self._name(read))
+        if data is None or data[:DIGEST_SIZE] != _key(read):
+            return None
+        try:
+            return _made_of(data[DIGEST_SIZE:])
+        except (pickle.PickleError, AttributeError, ImportError, EOFError, IndexError):
+            return None
+
+    def _read(self, read: SourceRead[T]) -> _Made:
+        value = read.read()
+        made = _Made(value=value, pickled=pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+        if _length(read) >= _WORTHWHILE:
+            store_bytes(self._name(read), _key(read) + made.pickled)
+        return made
+
+    def _name(self, read: SourceRead[T]) -> str:
+        """A source of a portal is remembered in one state."""
+        return f"source-{digest([str(self.root), read.kind, read.source.path]).hex()[:32]}"
+
+
+def _length(read: SourceRead[T]) -> int:
+    return len(read.source.text)
+
+
+def _key(read: SourceRead[T]) -> bytes:
+    return digest([code_digest(), read.kind, read.source.path, read.source.text, *read.beside])
