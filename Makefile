@@ -19,7 +19,7 @@ html: $(VENV)/.installed ## build the portal into _build/html
 	$(BIN)/sphinx-build -b html -d $(OUT)/doctrees $(SPHINXOPTS) . $(OUT)/html
 
 serve: $(VENV)/.installed ## build, serve on localhost, build again on every change
-	$(BIN)/sphinx-autobuild -b html -d $(OUT)/doctrees --port $(PORT) \
+	$(BIN)/python -m sphinx_proceedings.sphinx_ext.serve -b html -d $(OUT)/doctrees --port $(PORT) \
 	  --re-ignore '/(\.venv|\.git|tests)/' $(SPHINXOPTS) . $(OUT)/html
 
 check: $(VENV)/.installed ## report everything wrong in the sources

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-__all__ = ["DIGEST_SIZE", "code_digest", "digest"]
+__all__ = ["DIGEST_SIZE", "code_digest", "code_digest_now", "digest"]
 
 DIGEST_SIZE = 32
 """Bytes."""
@@ -34,6 +34,11 @@ _LIBRARIES = (
 @cache
 def code_digest() -> str:
     """What results depend on besides the sources: this package's files, libraries, Python."""
+    return code_digest_now()
+
+
+def code_digest_now() -> str:
+    """The same, computed again: a process that goes on may have loaded an earlier version."""
     package = Path(__file__).parent
     code = [
         path.read_bytes()

@@ -19,6 +19,7 @@ from sphinx_proceedings.shared_work import do_all, processors
 
 __all__ = [
     "FOLDERS",
+    "PARTIAL",
     "Written",
     "is_generated",
     "remove_with_empty_folders",
@@ -30,7 +31,8 @@ __all__ = [
 FOLDERS = ("papers", "program", "people", "topics", "affiliations", "browse")
 """The folders that hold generated pages."""
 
-_PARTIAL = ".part"
+PARTIAL = ".part"
+"""How the name of a file ends that is not yet in its place."""
 _TOGETHER = 250  # pages
 _FEWEST_BLOCKS = 1  # of which starting other processes is worth it
 
@@ -135,7 +137,7 @@ def write_atomically(path: Path, data: bytes) -> bool:
     except OSError:
         # Not there, or no file; writing tells.
         path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(path.name + _PARTIAL)
+    partial = path.with_name(path.name + PARTIAL)
     partial.write_bytes(data)
     if path.exists():
         shutil.copymode(path, partial)
@@ -200,7 +202,7 @@ def _unwritable(page: Page, error: OSError) -> Diagnostic:
 def _remove_others(root: Path, kept: set[Path]) -> list[str]:
     removed: list[str] = []
     for path in sorted(_candidates(root)):
-        if path.name.endswith(_PARTIAL):
+        if path.name.endswith(PARTIAL):
             # However early the writing stopped, it began with the marker.
             if MARKER.startswith((_read(path) or "")[: len(MARKER)]):
                 path.unlink(missing_ok=True)
@@ -216,7 +218,7 @@ def _candidates(root: Path) -> Iterator[Path]:
     for folder in FOLDERS:
         for below in ("", "*/", "*/*/"):
             yield from (root / folder).glob(f"{below}*.md")
-            yield from (root / folder).glob(f"{below}*.md{_PARTIAL}")
+            yield from (root / folder).glob(f"{below}*.md{PARTIAL}")
 
 
 def _remove_if_empty(folder: Path, root: Path) -> None:

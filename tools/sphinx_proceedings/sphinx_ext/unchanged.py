@@ -175,7 +175,8 @@ def _packages() -> Iterator[str]:
     """Names and versions of all that is installed."""
     for folder in dict.fromkeys(sys.path):
         if Path(folder).is_dir():
-            names = os.listdir(folder)  # noqa: PTH208  # a tenth of the time
+            # An empty name is the current folder. `Path.iterdir` takes ten times as long.
+            names = os.listdir(folder or os.curdir)  # noqa: PTH208
             yield from sorted(name for name in names if name.endswith((".dist-info", ".egg-info")))
 
 

@@ -1,0 +1,92 @@
+"""Serves a portal and builds it again on every change: `python -m` this, as sphinx-autobuild.
+
+sphinx-autobuild starts each build as a command, of which two seconds go by before Sphinx and this
+tool are loaded.  Here they are loaded once, and each build is a process forked from the one that
+serves: what it changes there is gone with it.  Where processes cannot be forked, builds are
+sphinx-autobuild's own.
+
+Wrapped are `Builder` and `IgnoreFilter` of sphinx-autobuild 2025.8.25, which has no setting for
+either.
+"""
+
+from __future__ import annotations
+
+import importlib
+import multiprocessing
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import sphinx_autobuild.__main__ as autobuild
+from sphinx.cmd.build import build_main
+from sphinx_autobuild.build import Builder
+from sphinx_autobuild.filter import IgnoreFilter
+
+from sphinx_proceedings.fingerprint import code_digest, code_digest_now
+from sphinx_proceedings.write import PARTIAL, is_generated
+
+__all__ = ["ForkingBuilder", "SourceFilter", "main"]
+
+_LOADED = (
+    *("sphinx_proceedings.sphinx_ext.parts", "sphinx_proceedings.discover.similarity"),
+    *("sphinx_proceedings.discover.projection", "sphinx.builders.html"),
+    *("myst_parser.sphinx_ext.main", "sphinx_book_theme", "sphinx_design"),
+    *("babel.dates", "pygments.lexers", "sphinx.domains.std", "docutils.writers.html5_polyglot"),
+)
+"""What most builds need and what takes long to load."""
+
+
+class ForkingBuilder(Builder):  # type: ignore[misc]  # it has no types
+    """Builds in a process of this one."""
+
+    def __call__(self, *, changed_paths: Sequence[Path]) -> None:
+        """Build; with another version of this tool on the disk, by a command."""
+        if code_digest_now() != code_digest():
+            super().__call__(changed_paths=changed_paths)
+            return
+        for path in changed_paths:
+            autobuild.show_message(f"Changed: {path.name}")
+        if self._run_commands(self.pre_build_commands, "pre-build") != 0:
+            return
+        process = multiprocessing.get_context("fork").Process(
+            target=_build, args=(list(self.sphinx_args),)
+        )
+        process.start()
+        process.join()
+        if process.exitcode:
+            autobuild.show_message(
+                f"Sphinx ended with {process.exitcode}: what is served is that of an earlier build"
+            )
+        else:
+            self._run_commands(self.post_build_commands, "post-build")
+        autobuild.show_message(f"Serving on {self.uri}")
+
+
+class SourceFilter(IgnoreFilter):  # type: ignore[misc]  # it has no types
+    """Pages that a build itself writes are no reason to build."""
+
+    def __call__(self, filename: str, /) -> bool:
+        """Whether a changed file may be ignored."""
+        path = Path(filename)
+        return super().__call__(filename) or path.suffix == PARTIAL or is_generated(path)
+
+
+def main(arguments: Sequence[str] = ()) -> None:
+    """Run sphinx-autobuild with these arguments, or with those of the command."""
+    autobuild.IgnoreFilter = SourceFilter
+    if sys.platform == "linux":
+        code_digest()
+        for name in _LOADED:
+            importlib.import_module(name)
+        autobuild.Builder = ForkingBuilder
+        # The server calls a builder in a process of its own, which is to have the same loaded.
+        multiprocessing.set_start_method("fork")
+    autobuild.main(arguments)
+
+
+def _build(arguments: list[str]) -> None:
+    sys.exit(build_main(arguments))
+
+
+if __name__ == "__main__":
+    main()
