@@ -1,9 +1,13 @@
 """The search in the output folder: complete, replaced, removed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import sphinx_proceedings.write_search as module
 from sphinx_proceedings.search.pagefind import is_available
@@ -67,4 +71,94 @@ def test_people_are_left_alone_where_only_papers_change(
     write_search(one, changed, "en", "now")
     assert made == ["main"]
     write_search(other, changed, "en", "now")
+    assert files(one) == files(other)
+
+
+TEXTS = st.lists(
+    st.sampled_from(["loop", "loops", "knot", "knots", "of", "größe", "naïve", "x", "deep", "42"]),
+    max_size=8,
+    unique=True,
+)
+
+
+@st.composite
+def records_of(draw: st.DrawFn, names: Sequence[str]) -> list[SearchRecord]:
+    """Records with these names that say something else each time."""
+    return [
+        replace(
+            record(name, draw(st.sampled_from([Kind.PAPER, Kind.SESSION]))),
+            path=f"{name}.html",
+            title=draw(st.sampled_from(["  ", "A  title", "<b>", "1"])),
+            words=dict.fromkeys(Field, ())
+            | {field: tuple(draw(TEXTS)) for field in (Field.TITLE, Field.PEOPLE, Field.TEXT)},
+            choices=(
+                *draw(st.lists(st.tuples(st.just("topic"), st.sampled_from("a b ")))),
+                ("kind", "paper"),
+            ),
+            text=draw(st.sampled_from(["", "text"])),
+        )
+        for name in names
+    ]
+
+
+@pytest.fixture(scope="module")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where one search after the other is made."""
+    return tmp_path_factory.mktemp("portal")
+
+
+@settings(max_examples=25, deadline=None)
+@given(now=records_of([f"p{number}" for number in range(12)]))
+def test_changed_records_make_the_same_files(portal: Path, now: list[SearchRecord]) -> None:
+    one, memory = portal / "one", portal / "memory.json"
+    one.mkdir(exist_ok=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "_MOST_CHANGED", 1)
+        write_search(one, now, "en", "now", memory)
+    with TemporaryDirectory() as other:
+        write_search(Path(other), now, "en", "now")
+        assert files(one) == files(Path(other))
+
+
+def test_an_edit_makes_a_small_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    records = [replace(record(f"p{number}"), words=words(f"w{number}")) for number in range(9)]
+    memory = tmp_path / "memory.json"
+    one = tmp_path / "one"
+    one.mkdir()
+    write_search(one, records, "en", "before", memory)
+    made: list[tuple[str, int]] = []
+    original = module.index_in_the_making
+
+    def noted(documents: Iterable[tuple[str, str]], language: str, folder: Path) -> object:
+        listed = list(documents)
+        made.append((folder.name, len(listed)))
+        return original(listed, language, folder)
+
+    monkeypatch.setattr(module, "index_in_the_making", noted)
+    write_search(one, [*records[:8], replace(records[8], words=words("new"))], "en", "a", memory)
+    assert made == [("main-changed", 1)]
+    # A file of the index is gone; a record is gone; what is remembered is of something else.
+    next((one / "search/main/index").iterdir()).unlink()
+    write_search(one, [*records[:8], replace(records[8], words=words("w8"))], "en", "b", memory)
+    write_search(one, records[:8], "en", "c", memory)
+    memory.write_bytes(b"{}")
+    write_search(one, [*records[:7], replace(records[7], words=words("new"))], "en", "d", memory)
+    assert made[1:] == [("main-changed", 1), ("main", 9), ("main", 8), ("main", 8)]
+
+
+def words(text: str) -> dict[Field, tuple[str, ...]]:
+    return dict.fromkeys(Field, ()) | {Field.TITLE: ("paper",), Field.TEXT: (text,)}
+
+
+def test_a_new_field_makes_a_whole_index(tmp_path: Path) -> None:
+    records = [replace(record(f"p{number}"), words=words(f"w{number}")) for number in range(20)]
+    one, other, memory = tmp_path / "one", tmp_path / "other", tmp_path / "memory.json"
+    for folder in (one, other):
+        folder.mkdir()
+    write_search(one, records, "en", "before", memory)
+    records[3] = replace(records[3], words=words("w3") | {Field.KEYWORDS: ("new",)})
+    write_search(one, records, "en", "now", memory)
+    records[4] = replace(records[4], words=words("w4") | {Field.TITLE: ()})
+    write_search(one, records, "en", "later", memory)
+    write_search(other, records, "en", "later")
     assert files(one) == files(other)

@@ -39,7 +39,7 @@ def test_a_document() -> None:
     html = document(record(words=words, year=2026, choices=(("kind", "paper"),)))
     assert BeautifulSoup(html, "html5lib").p.get_text() == ("apples loops weaving")
     assert values(html, "meta") == {"title": "loops of notes", "people": "ada"}
-    assert values(html, "sort") == {"title": "loops of notes papers/w/x.html"}
+    assert values(html, "sort") == {"title": "papers/w/x.html"}
     assert values(html, "filter")["kind"] == "paper"
 
 

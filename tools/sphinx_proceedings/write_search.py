@@ -3,22 +3,30 @@
 Where there are many people, they have an index of their own: a reader who looks for papers does not
 load 26,000 names, and an editor who corrects an abstract does not wait for them.  What the search
 and each index were made from is noted beside the output, so that a build in which that is the same
-does nothing; the note is taken away before the first file is written.
+does nothing; the note is taken away before the first file is written.  With what is remembered of
+an index, an edit changes the records that it concerns; a record more or less makes a whole index.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sphinx_proceedings.fingerprint import code_digest, digest
 from sphinx_proceedings.search.choices import choices_file
 from sphinx_proceedings.search.documents import document
+from sphinx_proceedings.search.index_files import (
+    IndexMemory,
+    arrange,
+    in_order,
+    replace_records,
+)
+from sphinx_proceedings.search.index_memory import Remembered, dump, load
 from sphinx_proceedings.search.lexicon import lexicon_files
-from sphinx_proceedings.search.pagefind import index_in_the_making
+from sphinx_proceedings.search.pagefind import index_in_the_making, wanted_files
 from sphinx_proceedings.search.records import Kind, SearchRecord
 from sphinx_proceedings.write import remove_with_empty_folders, replace_if_changed, write_atomically
 
@@ -31,6 +39,7 @@ _WHOLE = "all"
 _MAIN, _PEOPLE = "main", "people"
 _MOST_PEOPLE = 3_000
 """With more, they are apart."""
+_MOST_CHANGED = 0.1  # of the records; with more, a whole index takes no longer
 
 
 def is_current(outdir: Path, made_from: str) -> bool:
@@ -39,35 +48,56 @@ def is_current(outdir: Path, made_from: str) -> bool:
 
 
 def write_search(
-    outdir: Path, records: Sequence[SearchRecord], language: str, made_from: str
+    outdir: Path,
+    records: Sequence[SearchRecord],
+    language: str,
+    made_from: str,
+    memory: Path | None = None,
 ) -> None:
-    """Make the search of these records; raises `PagefindError` and `OSError`."""
+    """Make the search of these records; raises `PagefindError` and `OSError`.
+
+    `memory` is where it is remembered for the next time.
+    """
     indexes = _indexes(records)
     noted = _noted(outdir)
-    note = {_WHOLE: made_from} | {
-        name: _made_from(listed, language) for name, listed in indexes.items()
+    digests = {name: _digests(listed, language) for name, listed in indexes.items()}
+    made = {name: digest(found.values()).hex() for name, found in digests.items()}
+    remembered = {
+        name: known
+        for name, known in _remembered(memory).items()
+        if name in noted and known.made_from == noted[name]
     }
     (outdir / _NOTE).unlink(missing_ok=True)
-    kept: set[Path] = set()
-    for name in [name for name in indexes if noted.get(name) == note[name]]:
-        kept |= set((outdir / FOLDER / name).rglob("*"))
-        del indexes[name]
-    with ExitStack() as stack:
-        folder = Path(stack.enter_context(TemporaryDirectory(prefix="search-", dir=outdir)))
-        # All are made at once; the first is the longest to arrange.
-        making = {
-            name: stack.enter_context(
-                index_in_the_making(_documents(listed), language, folder / name)
-            )
-            for name, listed in reversed(indexes.items())
-        }
-        for name in indexes:
-            kept |= set(_install(outdir / FOLDER / name, making[name]()))
-    for path, data in _own_files(records, tuple(_indexes(records))):
+    stale = {name: listed for name, listed in indexes.items() if noted.get(name) != made[name]}
+    with TemporaryDirectory(prefix="search-", dir=outdir) as folder:
+        for name in list(stale):
+            known = remembered.get(name)
+            changed = known and known.changed(digests[name])
+            if known and changed and len(changed) <= max(1, _MOST_CHANGED * len(indexes[name])):
+                found = _changed(
+                    outdir / FOLDER / name,
+                    Path(folder) / f"{name}-changed",
+                    (indexes[name], changed, language),
+                    known.index,
+                )
+                if found is not None:
+                    remembered[name] = _to_remember(made[name], digests[name], found)
+                    del stale[name]
+        for name, found in _made(outdir, Path(folder), stale, language):
+            remembered.pop(name, None)
+            if found is not None:
+                remembered[name] = _to_remember(made[name], digests[name], found)
+    kept = {path for name in indexes for path in (outdir / FOLDER / name).rglob("*")}
+    for path, data in _own_files(records, tuple(indexes)):
         target = outdir / FOLDER / path
         write_atomically(target, data)
         kept.add(target)
     _remove_others(outdir, kept)
+    if memory is not None:
+        write_atomically(
+            memory, dump({name: known for name, known in remembered.items() if name in made})
+        )
+    note = {_WHOLE: made_from} | made
     write_atomically(outdir / _NOTE, (json.dumps(note, indent=0) + "\n").encode())
 
 
@@ -86,32 +116,85 @@ def _noted(outdir: Path) -> dict[str, str]:
     return found if isinstance(found, dict) else {}
 
 
-def _made_from(records: Sequence[SearchRecord], language: str) -> str:
-    told = (part for record in records for part in (repr(record), record.text))
-    return digest([code_digest(), language, *told]).hex()
+def _remembered(memory: Path | None) -> dict[str, Remembered]:
+    with suppress(OSError):
+        if memory is not None:
+            return load(memory.read_bytes())
+    return {}
+
+
+def _to_remember(made: str, digests: Mapping[str, str], index: IndexMemory) -> Remembered:
+    return Remembered(made_from=made, records=digests, words=index.words, groups=index.groups)
+
+
+def _digests(records: Sequence[SearchRecord], language: str) -> dict[str, str]:
+    """Of each record by its path, in order."""
+    with_all = [code_digest(), language]
+    return {
+        record.path: digest([*with_all, repr(record), record.text]).hex()[:32] for record in records
+    }
 
 
 def _indexes(records: Sequence[SearchRecord]) -> dict[str, list[SearchRecord]]:
-    """Which records each index holds."""
+    """Which records each index holds, in order."""
     people = [record for record in records if record.kind is Kind.PERSON]
     if len(people) <= _MOST_PEOPLE:
-        return {_MAIN: list(records)}
-    return {
-        _MAIN: [record for record in records if record.kind is not Kind.PERSON],
-        _PEOPLE: people,
-    }
+        return {_MAIN: in_order(records)}
+    others = (record for record in records if record.kind is not Kind.PERSON)
+    return {_MAIN: in_order(others), _PEOPLE: in_order(people)}
 
 
 def _documents(records: Sequence[SearchRecord]) -> Iterator[tuple[str, str]]:
     return ((record.path, document(record)) for record in records)
 
 
-def _install(target: Path, files: Iterator[tuple[str, Path]]) -> Iterator[Path]:
+def _changed(
+    index: Path,
+    folder: Path,
+    given: tuple[Sequence[SearchRecord], Sequence[int], str],
+    memory: IndexMemory,
+) -> IndexMemory | None:
+    """Change the records with these numbers in an index; None where it has to be made."""
+    records, numbers, language = given
+    documents = _documents([records[number] for number in numbers])
+    with index_in_the_making(documents, language, folder) as making:
+        try:
+            return replace_records(index, making(), numbers, records, memory)
+        except FileNotFoundError:
+            # Somebody has taken away a file of it.
+            return None
+
+
+def _made(
+    outdir: Path, folder: Path, indexes: Mapping[str, Sequence[SearchRecord]], language: str
+) -> Iterator[tuple[str, IndexMemory | None]]:
+    """Make whole indexes; what is to be remembered of each."""
+    with ExitStack() as stack:
+        # All are made at once; the first is the longest to arrange.
+        making = {
+            name: stack.enter_context(
+                index_in_the_making(_documents(listed), language, folder / name)
+            )
+            for name, listed in reversed(list(indexes.items()))
+        }
+        for name, listed in indexes.items():
+            made = making[name]()
+            found = arrange(made, listed)
+            _install(outdir / FOLDER / name, wanted_files(made))
+            yield name, found
+
+
+def _install(target: Path, files: Iterator[tuple[str, Path]]) -> None:
+    """Put the files of an index in place, and take away those of an earlier one."""
+    installed: set[Path] = set()
     for name, made in files:
         path = target / name
         path.parent.mkdir(parents=True, exist_ok=True)
         replace_if_changed(made, path)
-        yield path
+        installed.add(path)
+    for path in target.rglob("*"):
+        if path.is_file() and path not in installed:
+            path.unlink()
 
 
 def _own_files(

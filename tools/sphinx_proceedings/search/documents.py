@@ -4,8 +4,8 @@ What is searched and what is shown are two texts. Searched are folded words, eac
 field: fields are metadata, which Pagefind weighs by name, and the text. What is shown lies in a
 filter that is never asked for: Pagefind gives it back with a result, and does not index it.
 
-Pagefind loads orders with the first query: the titles' is one. Years are a choice, and few:
-browsers ask for one after the other.
+Pagefind loads orders with the first query: the titles' is the only one. Years are a choice, and
+few: browsers ask for one after the other.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from sphinx_proceedings.search.records import Field, SearchRecord
 from sphinx_proceedings.search.stems import stem
 from sphinx_proceedings.search.words import without_stop_words
 
-__all__ = ["SHOWN", "document"]
+__all__ = ["SHOWN", "document", "title_key"]
 
 SHOWN = "shown"
 """The filter that holds what a result shows, as JSON."""
@@ -30,15 +30,24 @@ def document(record: SearchRecord) -> str:
         [
             '<!doctype html><html lang="en"><title></title><body data-pagefind-body><p>',
             # Pagefind leaves out a page without a text.
-            escape(" ".join(_telling(record.words[Field.TEXT] or record.words[Field.TITLE]))),
+            escape(
+                " ".join(_telling(record.words[Field.TEXT] or record.words[Field.TITLE]))
+                or record.path
+            ),
             "</p>",
             *_metadata(record),
             *(_tag("filter", name, value) for name, value in record.choices),
             _tag("filter", SHOWN, _shown(record)),
-            _tag("sort", "title", _sort_key(record)),
+            # By this order, pages are told apart; that of titles takes its place.
+            _tag("sort", "title", record.path),
             "</body></html>",
         ]
     )
+
+
+def title_key(record: SearchRecord) -> tuple[str, str]:
+    """By which results are sorted by title; no two are alike."""
+    return " ".join(record.words[Field.TITLE]) or record.title, record.path
 
 
 def _telling(words: Sequence[str]) -> list[str]:
@@ -71,11 +80,6 @@ def _shown(record: SearchRecord) -> str:
         ensure_ascii=False,
         separators=(",", ":"),
     )
-
-
-def _sort_key(record: SearchRecord) -> str:
-    """Pagefind compares bytes; no two are alike."""
-    return f"{' '.join(record.words[Field.TITLE]) or record.title} {record.path}"
 
 
 def _tag(what: str, name: str, value: str) -> str:

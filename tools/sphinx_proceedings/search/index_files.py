@@ -1,160 +1,319 @@
-"""Puts an index that Pagefind made into the form that our pages load.
+"""Puts an index that Pagefind made into the form that our pages load, and changes records of one.
 
 Pagefind 1.5.2 writes the values of a filter in an order that differs from run to run, numbers pages
 as the file system lists them, and divides its index by counting 20,000 places of words a file,
-which for a thousand papers is 25 kB for each word that a reader types. Here filters and pages are
-sorted, and the index is divided where the first letters of its words change, into files of a fifth
-of that. A filter that nobody asks for is left out: it holds as much as all pages. Where in a text a
-word stands tells nothing, since our texts are lists of words in the order of the alphabet; all that
-matters is that two words stand apart. So a word stands in every text at the same place, which costs
-nothing when compressed.
+which for a thousand papers is 25 kB for each word that a reader types. Here pages are numbered in
+the order of their paths, filters and orders are made from the records, and the index is divided
+where the first letters of its words change, into files of a fifth of that. The filter that nobody
+asks for is left out: it holds as much as all pages. Where in a text a word stands tells nothing,
+since our texts are lists of words in the order of the alphabet; all that matters is that two words
+stand apart. So a word stands in every text at the same place, which costs nothing when compressed.
 
-The form is that of Pagefind's own files: gzip, a mark, CBOR (RFC 8949). Another version may have
-another one; then nothing is touched, and tests tell.
+Pagefind makes whole indexes only.  With what is remembered of one, an index of a few records that
+changed takes the place of these in it: the files are then the same as those of a whole one.
+
+Another version of Pagefind may have another form; then nothing is touched, and tests tell.
 """
 
 from __future__ import annotations
 
-import gzip
 import json
-from collections.abc import Iterator, Sequence
-from hashlib import sha256
-from itertools import groupby
+import shutil
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import cbor2
+from sphinx_proceedings.search.documents import title_key
+from sphinx_proceedings.search.index_form import FORM, load, store
+from sphinx_proceedings.search.index_words import (
+    Word,
+    closed,
+    divided,
+    group_of,
+    merge,
+    opened,
+    pages_of,
+    places,
+    without,
+)
+from sphinx_proceedings.search.records import SearchRecord
 
-__all__ = ["FORM", "arrange"]
+__all__ = ["IndexMemory", "arrange", "in_order", "replace_records"]
 
-FORM = "1.5.2"
-"""The version of Pagefind whose files are understood."""
-_MARK = b"pagefind_dcd"
-_PLACES = 4_000
-"""Places of words in a file of the index, about 5 kB."""
-_TOGETHER = 4
-"""Words with as many first letters in common stay in one file: a word that is not finished finds
-them all."""
-_BEYOND = "\U0010ffff"
 _ENTRY = "pagefind-entry.json"
+_BEYOND = "\U0010ffff"
 
 
-def arrange(folder: Path, unasked: str) -> None:
-    """Arrange the index in `folder`, without the filter `unasked`."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class IndexMemory:
+    """What has to be known of an index to change records of it."""
+
+    words: Sequence[str]
+    """By page, those under which it is found, with spaces between."""
+    groups: Mapping[str, int]
+    """How many places the words of each group take."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Made:
+    """An index as Pagefind made it, its pages numbered in the order of their paths."""
+
+    language: str
+    listing: Path
+    version: str
+    pages: list[Any]
+    words: dict[str, Word]
+    fields: list[str]
+
+
+def in_order(records: Iterable[SearchRecord]) -> list[SearchRecord]:
+    """As the pages of an index are numbered."""
+    return sorted(records, key=lambda record: record.path.encode())
+
+
+def arrange(folder: Path, records: Sequence[SearchRecord]) -> IndexMemory | None:
+    """Arrange the index of `records`, which are in order, in `folder`.
+
+    None where it is in an unknown form, and is left as it is.
+    """
+    made = _load_made(folder, lambda number: number)
+    if made is None:
+        return None
+    for path in (*(folder / "index").iterdir(), *(folder / "filter").iterdir(), made.listing):
+        path.unlink()
+    by_group = _by_group(made.words.values())
+    groups = {group: sum(map(places, words)) for group, words in by_group.items()}
+    parts = [
+        _store_part(folder, made.language, [word for group in part for word in by_group[group]])
+        for part in divided(groups)
+    ]
+    _finish(folder, made, parts, records)
+    return IndexMemory(words=_words_of_pages(made), groups=groups)
+
+
+def replace_records(
+    folder: Path,
+    made_in: Path,
+    changed: Collection[int],
+    records: Sequence[SearchRecord],
+    memory: IndexMemory,
+) -> IndexMemory | None:
+    """Change some records of the index in `folder`, of which `memory` is.
+
+    `made_in` holds an index of those alone whose numbers are `changed`.  None where that cannot be:
+    the index has to be made as a whole, whatever was done.
+    """
+    numbers = sorted(changed)
+    made = _load_made(made_in, numbers.__getitem__)
     entry = json.loads((folder / _ENTRY).read_text(encoding="utf-8"))
-    if entry["version"] != FORM:
-        return
-    for language, known in entry["languages"].items():
-        known["hash"] = _arrange_language(folder, language, known["hash"], unasked)
+    if made is None or set(entry["languages"]) != {made.language}:
+        return None
+    version, pages, listed, _filters, _orders, fields = load(
+        folder / f"pagefind.{entry['languages'][made.language]['hash']}.pf_meta"
+    )
+    if len(pages) != len(records) or not _take_fields(made, fields):
+        return None
+    for number, page in zip(numbers, made.pages, strict=True):
+        (folder / "fragment" / f"{pages[number][0]}.pf_fragment").unlink(missing_ok=True)
+        name = f"{page[0]}.pf_fragment"
+        if (folder / "fragment" / name).exists():
+            return None
+        shutil.copyfile(made_in / "fragment" / name, folder / "fragment" / name)
+        pages[number] = page
+    index = _Parts(folder, made.language, listed, memory.groups)
+    gone = set(numbers)
+    for text in {word for number in numbers for word in memory.words[number].split()}:
+        index.take_away(text, gone)
+    for word in made.words.values():
+        index.add(word)
+    parts, groups = index.stored()
+    words = list(memory.words)
+    for number, told in zip(numbers, _words_of_pages(made, numbers), strict=True):
+        words[number] = told
+    whole = _Made(
+        language=made.language,
+        listing=made.listing,
+        version=version,
+        pages=pages,
+        words={},
+        fields=fields,
+    )
+    _finish(folder, whole, parts, records)
+    return IndexMemory(words=words, groups=groups)
+
+
+class _Parts:
+    """The files of an index's words, loaded where a word in them changes."""
+
+    def __init__(
+        self, folder: Path, language: str, listed: Sequence[Any], groups: Mapping[str, int]
+    ) -> None:
+        self._folder = folder
+        self._language = language
+        self._listed = listed
+        self._groups = dict(groups)
+        self._division = list(divided(groups))
+        self._part_of = {
+            group: number for number, part in enumerate(self._division) for group in part
+        }
+        self._loaded: dict[int, dict[str, dict[str, Word]]] = {}
+        self._changed: dict[str, dict[str, Word]] = {}
+
+    def take_away(self, text: str, gone: set[int]) -> None:
+        """A word is no longer on these pages."""
+        words = self._to_change(text)
+        word = words.pop(text, None)
+        left = word and without(word, gone)
+        if left:
+            words[text] = left
+
+    def add(self, word: Word) -> None:
+        """A word is on these pages as well."""
+        words = self._to_change(word[0])
+        known = words.get(word[0])
+        words[word[0]] = merge(known, word) if known else word
+
+    def stored(self) -> tuple[list[Any], dict[str, int]]:
+        """Write the files that are other ones now; all as they are listed, and their groups."""
+        for group, words in self._changed.items():
+            self._groups[group] = sum(map(places, words.values()))
+            if not words:
+                del self._groups[group]
+        before = {tuple(part): number for number, part in enumerate(self._division)}
+        parts: list[Any] = []
+        for part in divided(self._groups):
+            number = before.get(tuple(part))
+            if number is not None and not self._changed.keys() & set(part):
+                parts.append(self._listed[number])
+                continue
+            found = (self._changed.get(group) or self._words(group) for group in part)
+            together = sorted((word for group in found for word in group.values()), key=_text)
+            parts.append(_store_part(self._folder, self._language, together))
+        return parts, self._groups
+
+    def _to_change(self, text: str) -> dict[str, Word]:
+        group = group_of(text)
+        if group not in self._changed:
+            self._changed[group] = dict(self._words(group))
+        return self._changed[group]
+
+    def _words(self, group: str) -> dict[str, Word]:
+        """The words of a group, as they were."""
+        number = self._part_of.get(group)
+        if number is None:
+            return {}
+        if number not in self._loaded:
+            path = self._folder / "index" / f"{self._listed[number][2]}.pf_index"
+            words = [opened(word, lambda number: number) for word in load(path)[0]]
+            self._loaded[number] = {
+                group: {word[0]: word for word in found}
+                for group, found in _by_group(words).items()
+            }
+        return self._loaded[number][group]
+
+
+def _load_made(folder: Path, number_of: Callable[[int], int]) -> _Made | None:
+    """What Pagefind made; `number_of` gives the number of the page whose path has this place."""
+    entry = json.loads((folder / _ENTRY).read_text(encoding="utf-8"))
+    if entry["version"] != FORM or len(entry["languages"]) != 1:
+        return None
+    ((language, known),) = entry["languages"].items()
+    listing = folder / f"pagefind.{known['hash']}.pf_meta"
+    version, pages, parts, _filters, [[_title, order]], fields = load(listing)
+    numbers = [0] * len(pages)
+    for place, page in enumerate(order):
+        numbers[page] = number_of(place)
+    words: dict[str, Word] = {}
+    for _first, _last, name in parts:
+        for word in load(folder / "index" / f"{name}.pf_index")[0]:
+            words[word[0]] = opened(word, numbers.__getitem__)
+    return _Made(
+        language=language,
+        listing=listing,
+        version=version,
+        pages=[pages[page] for page in order],
+        words=words,
+        fields=fields,
+    )
+
+
+def _finish(
+    folder: Path, made: _Made, parts: Sequence[Any], records: Sequence[SearchRecord]
+) -> None:
+    """List what an index has, and leave nothing that is not listed."""
+    filters = [
+        [name, store(folder / "filter", made.language, [name, values], "pf_filter")]
+        for name, values in _filters(records)
+    ]
+    by_title = sorted(range(len(records)), key=lambda number: title_key(records[number]))
+    data = [made.version, made.pages, parts, filters, [["title", by_title]], made.fields]
+    digest = store(folder, made.language, data, "pf_meta", prefix="pagefind.")
+    entry = json.loads((folder / _ENTRY).read_text(encoding="utf-8"))
+    entry["languages"][made.language]["hash"] = digest
     text = json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
     (folder / _ENTRY).write_text(text, encoding="utf-8")
+    listed = {
+        *(folder / "index" / f"{name}.pf_index" for _first, _last, name in parts),
+        *(folder / "filter" / f"{name}.pf_filter" for _name, name in filters),
+        folder / f"pagefind.{digest}.pf_meta",
+    }
+    for pattern in ("index/*", "filter/*", "*.pf_meta"):
+        for path in folder.glob(pattern):
+            if path not in listed:
+                path.unlink()
 
 
-def _arrange_language(folder: Path, language: str, digest: str, unasked: str) -> str:
-    """Arrange the files of one language; the new digest of what lists them."""
-    listing = folder / f"pagefind.{digest}.pf_meta"
-    version, pages, parts, filters, orders, *rest = _load(listing)
-    numbers = _sorted_numbers(pages)
-    words: list[Any] = []
-    for _first, _last, name in parts:
-        path = folder / "index" / f"{name}.pf_index"
-        words += _load(path)[0]
-        path.unlink()
-    for place, word in enumerate(words):
-        _place(word, place)
-        _renumber(word, numbers)
-    parts = [
-        [part[0][0], part[-1][0] + _BEYOND, _store(folder / "index", language, [part], "pf_index")]
-        for part in _divided(words)
+def _filters(records: Sequence[SearchRecord]) -> list[tuple[str, list[Any]]]:
+    """Each choice with its values, each value with the pages that have it."""
+    found: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for number, record in enumerate(records):
+        for name, value in dict.fromkeys(record.choices):
+            found[name][value].append(number)
+    return [
+        (name, [[value, pages] for value, pages in sorted(values.items())])
+        for name, values in sorted(found.items())
     ]
-    for name, found in filters:
-        if name == unasked:
-            (folder / "filter" / f"{found}.pf_filter").unlink()
-    filters = [
-        [name, _sorted_filter(folder / "filter", language, found, numbers)]
-        for name, found in sorted(filters)
-        if name != unasked
-    ]
-    listing.unlink()
-    orders = [[name, [numbers[page] for page in found]] for name, found in orders]
-    data = [version, pages, parts, filters, orders, *rest]
-    return _store(folder, language, data, "pf_meta", prefix="pagefind.")
 
 
-def _sorted_filter(folder: Path, language: str, name: str, numbers: Sequence[int]) -> str:
-    path = folder / f"{name}.pf_filter"
-    title, values = _load(path)
-    path.unlink()
-    found = sorted([value, sorted(numbers[page] for page in pages)] for value, pages in values)
-    return _store(folder, language, [title, found], "pf_filter")
+def _store_part(folder: Path, language: str, words: Sequence[Word]) -> list[str]:
+    """Write words into a file of the index; how it is listed."""
+    name = store(folder / "index", language, [[closed(word) for word in words]], "pf_index")
+    return [words[0][0], words[-1][0] + _BEYOND, name]
 
 
-def _sorted_numbers(pages: list[Any]) -> list[int]:
-    """Sort pages by their digests; the new number of each by its old one."""
-    order = sorted(range(len(pages)), key=lambda number: pages[number][0])
-    pages[:] = [pages[number] for number in order]
-    numbers = [0] * len(pages)
-    for new, old in enumerate(order):
-        numbers[old] = new
-    return numbers
+def _by_group(words: Iterable[Word]) -> dict[str, list[Word]]:
+    found: dict[str, list[Word]] = defaultdict(list)
+    for word in words:
+        found[group_of(word[0])].append(word)
+    return found
 
 
-def _renumber(word: Any, numbers: Sequence[int]) -> None:
-    """Give a word's pages their new numbers, each told as the distance from the one before."""
-    _text, found, variants = word
-    for pages in (found, *(others for _form, others in variants)):
-        absolute = 0
-        for page in pages:
-            absolute += page[0]
-            page[0] = numbers[absolute]
-        pages.sort(key=lambda page: page[0])
-        before = 0
-        for page in pages:
-            page[0], before = page[0] - before, page[0]
+def _words_of_pages(made: _Made, numbers: Sequence[int] = ()) -> list[str]:
+    """The words of each page, or of those with these numbers."""
+    numbers = numbers or range(len(made.pages))
+    found: dict[int, list[str]] = {number: [] for number in numbers}
+    for text, word in made.words.items():
+        for number in set(pages_of(word)):
+            found[number].append(text)
+    return [" ".join(found[number]) for number in numbers]
 
 
-def _divided(words: Sequence[Any]) -> Iterator[list[Any]]:
-    """The words in parts, each of those that begin alike together."""
-    part: list[Any] = []
-    places = 0
-    for _start, alike in groupby(words, key=lambda word: word[0][:_TOGETHER]):
-        group = list(alike)
-        count = sum(map(_places, group))
-        if part and places + count > _PLACES:
-            yield part
-            part, places = [], 0
-        part += group
-        places += count
-    if part:
-        yield part
+def _take_fields(made: _Made, fields: list[str]) -> bool:
+    """Name the fields of words as `fields` numbers them; whether it knows them all."""
+    if made.fields == fields:
+        return True
+    if not set(made.fields) <= set(fields):
+        return False
+    # A negative number in metadata tells in which field the next places are.
+    new = {-1 - number: -1 - fields.index(name) for number, name in enumerate(made.fields)}
+    for word in made.words.values():
+        for pages in (word[1], *(found for _form, found in word[2])):
+            for page in pages:
+                page[2][:] = [new.get(place, place) for place in page[2]]
+    return True
 
 
-def _place(word: Any, number: int) -> None:
-    """Set each of a word's places in texts to its number."""
-    for _page, places, _metadata in _found(word):
-        # What is negative is not a place but the weight of those that follow.
-        places[:] = [place if place < 0 else number for place in places]
-
-
-def _places(word: Any) -> int:
-    return sum(len(places) + len(metadata) + 1 for _page, places, metadata in _found(word))
-
-
-def _found(word: Any) -> list[Any]:
-    """The pages that hold a word or a variant of it, each with the places there."""
-    _text, pages, variants = word
-    return [*pages, *(page for _form, others in variants for page in others)]
-
-
-def _load(path: Path) -> Any:
-    data = gzip.decompress(path.read_bytes())
-    return cbor2.loads(data.removeprefix(_MARK))
-
-
-def _store(folder: Path, language: str, value: object, suffix: str, prefix: str = "") -> str:
-    """Write a file named by its content; the digest in its name."""
-    data = _MARK + cbor2.dumps(value)
-    digest = f"{language}_{sha256(data).hexdigest()[:10]}"
-    path = folder / f"{prefix}{digest}.{suffix}"
-    path.write_bytes(gzip.compress(data, compresslevel=9, mtime=0))
-    return digest
+def _text(word: Word) -> str:
+    return str(word[0])

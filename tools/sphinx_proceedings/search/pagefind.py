@@ -12,10 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from subprocess import PIPE, STDOUT, Popen
 
-from sphinx_proceedings.search.documents import SHOWN
-from sphinx_proceedings.search.index_files import arrange
-
-__all__ = ["PagefindError", "index_in_the_making", "is_available"]
+__all__ = ["PagefindError", "index_in_the_making", "is_available", "wanted_files"]
 
 _KEPT = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "*.pf_meta", "wasm.*.pagefind")
 _KEPT_FOLDERS = ("filter", "fragment", "index")
@@ -35,12 +32,11 @@ def is_available() -> bool:
 @contextmanager
 def index_in_the_making(
     documents: Iterable[tuple[str, str]], language: str, folder: Path
-) -> Iterator[Callable[[], Iterator[tuple[str, Path]]]]:
+) -> Iterator[Callable[[], Path]]:
     """Start to make an index of `documents`, names with HTML.
 
-    Pagefind goes on in a process of its own; what is yielded waits for it and gives the files of
-    the index, as names and where they are now.  Works in `folder`, which the caller removes.
-    Raises `PagefindError`, or `OSError`.
+    Pagefind goes on in a process of its own; what is yielded waits for it and gives the folder of
+    the index.  Works in `folder`, which the caller removes.  Raises `PagefindError`, or `OSError`.
     """
     source, output = folder / "documents", folder / "index"
     made: set[Path] = set()
@@ -57,18 +53,22 @@ def index_in_the_making(
     ]
     with Popen(command, stdout=PIPE, stderr=STDOUT, text=True) as process:  # noqa: S603
         try:
-            yield lambda: _files(process, output)
+            yield lambda: _finished(process, output)
         finally:
             process.kill()
 
 
-def _files(process: Popen[str], output: Path) -> Iterator[tuple[str, Path]]:
+def wanted_files(index: Path) -> Iterator[tuple[str, Path]]:
+    """The files of an index that our pages load, as names and where they are."""
+    for pattern in (*_KEPT, *(f"{kept}/*" for kept in _KEPT_FOLDERS)):
+        for path in sorted(index.glob(pattern)):
+            if path.name != _UNUSED:
+                yield path.relative_to(index).as_posix(), path
+
+
+def _finished(process: Popen[str], output: Path) -> Path:
     said, _ = process.communicate()
     if process.returncode or not (output / "pagefind-entry.json").exists():
         message = said.strip()[-_LONGEST_MESSAGE:]
         raise PagefindError(message or f"it ended with {process.returncode}")
-    arrange(output, SHOWN)
-    for pattern in (*_KEPT, *(f"{kept}/*" for kept in _KEPT_FOLDERS)):
-        for path in sorted(output.glob(pattern)):
-            if path.name != _UNUSED:
-                yield path.relative_to(output).as_posix(), path
+    return output

@@ -114,7 +114,9 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     try:
         with paused_collection():
             records = [*portal_records(portal, lambda docname: _path(app, docname)), *by_hand]
-            write_search(outdir, records, settings.language.partition("-")[0], made_from)
+            language = settings.language.partition("-")[0]
+            memory = Path(app.doctreedir) / f"proceedings-{app.builder.name}-search.json"
+            write_search(outdir, records, language, made_from, memory)
     except (PagefindError, OSError) as error:
         site.is_unfinished = True
         report(root, [_unavailable(str(error))])

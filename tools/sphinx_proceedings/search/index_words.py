@@ -1,0 +1,124 @@
+"""The words of an index: each with the pages it is on, divided into files.
+
+A word is what Pagefind makes of it: its text, its pages and its variants with theirs; a page is its
+number, the places in its text, and those in its metadata.  In files the number is told as the
+distance from the page before; while words are changed, it is the number itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+from zlib import crc32
+
+__all__ = [
+    "Word",
+    "closed",
+    "divided",
+    "group_of",
+    "merge",
+    "opened",
+    "pages_of",
+    "places",
+    "without",
+]
+
+Word = list[Any]
+_PLACES = 4_000
+"""Places of words in a file of the index, about 5 kB."""
+_TOGETHER = 4
+"""Words with as many first letters in common stay in one file: a word that is not finished finds
+them all."""
+_DIFFERENT = 32_749  # places, the largest that takes three bytes when doubled
+
+
+def opened(word: Word, number_of: Callable[[int], int]) -> Word:
+    """Number a word's pages, and set it at its place in each."""
+    for pages in _lists(word):
+        absolute = 0
+        for page in pages:
+            absolute += page[0]
+            page[0] = number_of(absolute)
+            # What is negative is not a place but the weight of those that follow.
+            page[1][:] = [place if place < 0 else _place(word[0]) for place in page[1]]
+    return word
+
+
+def closed(word: Word) -> Word:
+    """The word as a file has it."""
+    text, pages, variants = word
+    return [text, _closed(pages), [[form, _closed(found)] for form, found in variants]]
+
+
+def without(word: Word, gone: set[int]) -> Word | None:
+    """The word without these pages; None where it is on no others."""
+    text, pages, variants = word
+    left = [[form, _left(found, gone)] for form, found in variants]
+    kept = [text, _left(pages, gone), [variant for variant in left if variant[1]]]
+    return kept if kept[1] or kept[2] else None
+
+
+def merge(word: Word, other: Word) -> Word:
+    """The pages of both."""
+    text, pages, variants = word
+    forms = dict(variants)
+    for form, found in other[2]:
+        forms[form] = [*forms.get(form, ()), *found]
+    return [text, [*pages, *other[1]], [[form, forms[form]] for form in sorted(forms)]]
+
+
+def pages_of(word: Word) -> Iterator[int]:
+    """The numbers of the pages that hold the word or a variant of it, some more than once."""
+    for pages in _lists(word):
+        for page in pages:
+            yield page[0]
+
+
+def places(word: Word) -> int:
+    """How much of a file the word takes."""
+    return sum(
+        len(page) + len(metadata) + 1 for pages in _lists(word) for _, page, metadata in pages
+    )
+
+
+def group_of(text: str) -> str:
+    """Words of one group are in one file."""
+    return text[:_TOGETHER]
+
+
+def divided(groups: Mapping[str, int]) -> Iterator[Sequence[str]]:
+    """The groups of each file, by how many places each takes."""
+    part: list[str] = []
+    total = 0
+    for group in sorted(groups):
+        if part and total + groups[group] > _PLACES:
+            yield part
+            part, total = [], 0
+        part.append(group)
+        total += groups[group]
+    if part:
+        yield part
+
+
+def _place(text: str) -> int:
+    """The same in every text, and never beside that of another word."""
+    return crc32(text.encode()) % _DIFFERENT * 2
+
+
+def _lists(word: Word) -> Iterator[list[Any]]:
+    yield word[1]
+    for _form, pages in word[2]:
+        yield pages
+
+
+def _left(pages: Iterable[Any], gone: set[int]) -> list[Any]:
+    return [page for page in pages if page[0] not in gone]
+
+
+def _closed(pages: Iterable[Any]) -> list[Any]:
+    made: list[Any] = []
+    before = 0
+    for number, found, metadata in sorted(pages, key=lambda page: page[0]):
+        made.append([number - before, found, metadata])
+        before = number
+    return made
