@@ -44,10 +44,10 @@ MAY_IMPORT = {
     "portal_citations": {"cache", "cite", "diagnostics", "export", "model", "pages", "settings"},
     "portal_maps": {"cache", "discover", "fingerprint", "model", "shared_work"},
     "portal_related": {"cache", "discover", "fingerprint", "model", "paused_collection"},
+    "portal_discoveries": {"discover", "model", "portal_maps", "portal_related", "shared_work"},
     "pipeline": {
         *(
-            "portal_maps",
-            "portal_related",
+            "portal_discoveries",
             "cache",
             "check",
             "remembered_sources",

@@ -20,6 +20,7 @@ from sphinx_proceedings.write import write_atomically
 __all__ = [
     "FOLDER_VARIABLE",
     "cache_folder",
+    "has_result",
     "load_bytes",
     "load_made_from",
     "load_result",
@@ -65,6 +66,12 @@ def load_result(kind: str, key: str) -> object:
         return None if data is None else json.loads(data)
     except ValueError:
         return None
+
+
+def has_result(kind: str, key: str) -> bool:
+    """Whether there is one; it may still turn out to be damaged."""
+    folder = cache_folder()
+    return folder is not None and (folder / f"{kind}-{key}.json").exists()
 
 
 def store_result(kind: str, key: str, value: object, *, kept: int) -> None:

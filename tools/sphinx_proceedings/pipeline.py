@@ -16,8 +16,7 @@ from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.pages.page import Page, PageKind
 from sphinx_proceedings.pages.plan import plan_pages
 from sphinx_proceedings.portal_citations import PortalCitations
-from sphinx_proceedings.portal_maps import portal_maps
-from sphinx_proceedings.portal_related import portal_related
+from sphinx_proceedings.portal_discoveries import portal_discoveries
 from sphinx_proceedings.read.disk import load_sources
 from sphinx_proceedings.remembered_sources import read_remembered
 from sphinx_proceedings.settings import Settings
@@ -79,14 +78,14 @@ def generate(root: Path, settings: Settings | None = None) -> Generated:
     result = read_portal(root)
     citations = PortalCitations(result.portal, settings, root)
     made_with = version_of(code_digest(), settings, citations.version)
-    related = portal_related(result.portal)
+    related, maps = portal_discoveries(result.portal)
     pages = tuple(
         plan_pages(
             result.portal,
             citations.citing,
             made_with,
             related=related,
-            maps=portal_maps(result.portal),
+            maps=maps,
         )
     )
     # An unreadable file must not take the pages of its records away.

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from sphinx_proceedings.cache import load_result, store_result
+from sphinx_proceedings.cache import has_result, load_result, store_result
 from sphinx_proceedings.discover.maps import FEWEST_PAPERS, MOST_PAPERS, Cluster, PaperMap
 from sphinx_proceedings.discover.terms import source_text
 from sphinx_proceedings.fingerprint import code_digest, digest
@@ -14,7 +14,7 @@ from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.shared_work import do_all, processors
 
-__all__ = ["portal_maps"]
+__all__ = ["are_maps_known", "portal_maps"]
 
 _KIND = "map"
 _KEPT = 100  # maps, some ten kilobytes each
@@ -24,20 +24,30 @@ _FEWEST_JOBS = 3
 
 def portal_maps(portal: Portal) -> Mapping[str, PaperMap]:
     """The map of each edition that has one, by the edition's id; withdrawn papers are on none."""
-    standing = {
-        edition: [paper for paper in papers if not paper.withdrawn]
-        for edition, papers in portal.papers_by_edition.items()
-    }
-    wanted = {
-        edition: (_key(papers), papers)
-        for edition, papers in standing.items()
-        if FEWEST_PAPERS <= len(papers) <= MOST_PAPERS
-    }
+    wanted = _wanted(portal)
     known = {key: load_result(_KIND, key) for key, _ in wanted.values()}
     missing = [(key, papers) for key, papers in wanted.values() if not isinstance(known[key], dict)]
     known |= _drawn(missing, kept=_KEPT + _STATES * len(wanted))
     found = {edition: _decoded(known[key]) for edition, (key, _) in wanted.items()}
     return {edition: made for edition, made in found.items() if made}
+
+
+def are_maps_known(portal: Portal) -> bool:
+    """Whether nothing has to be drawn."""
+    return all(has_result(_KIND, key) for key, _ in _wanted(portal).values())
+
+
+def _wanted(portal: Portal) -> dict[str, tuple[str, list[Paper]]]:
+    """The papers of each edition that may have a map, with a digest of what it shows of them."""
+    standing = {
+        edition: [paper for paper in papers if not paper.withdrawn]
+        for edition, papers in portal.papers_by_edition.items()
+    }
+    return {
+        edition: (_key(papers), papers)
+        for edition, papers in standing.items()
+        if FEWEST_PAPERS <= len(papers) <= MOST_PAPERS
+    }
 
 
 def _key(papers: Sequence[Paper]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sphinx_proceedings.cache import load_result, store_result
+from sphinx_proceedings.cache import has_result, load_result, store_result
 from sphinx_proceedings.discover.related import Neighbour, Related
 from sphinx_proceedings.discover.terms import source_text
 from sphinx_proceedings.fingerprint import code_digest, digest
@@ -12,7 +12,7 @@ from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.paused_collection import paused_collection
 
-__all__ = ["portal_related"]
+__all__ = ["is_related_known", "portal_related"]
 
 _KIND = "related"
 _KEPT = 8  # portals, or states of one; a few megabytes for the largest
@@ -26,8 +26,8 @@ def portal_related(portal: Portal) -> Related:
 
 
 def _remembered(portal: Portal) -> Related:
-    papers = [paper for paper in portal.papers if not paper.withdrawn]
-    key = digest([code_digest(), *map(_text, papers)]).hex()
+    papers = _standing(portal)
+    key = _key(papers)
     known = load_result(_KIND, key)
     if isinstance(known, list):
         return _decoded(known)
@@ -37,6 +37,19 @@ def _remembered(portal: Portal) -> Related:
     found = related_papers(papers)
     store_result(_KIND, key, _encoded(found), kept=_KEPT)
     return found
+
+
+def is_related_known(portal: Portal) -> bool:
+    """Whether nothing has to be computed."""
+    return has_result(_KIND, _key(_standing(portal)))
+
+
+def _standing(portal: Portal) -> list[Paper]:
+    return [paper for paper in portal.papers if not paper.withdrawn]
+
+
+def _key(papers: Sequence[Paper]) -> str:
+    return digest([code_digest(), *map(_text, papers)]).hex()
 
 
 def _text(paper: Paper) -> str:

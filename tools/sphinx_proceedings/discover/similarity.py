@@ -1,6 +1,6 @@
 """Which papers are like which: by what they are about, and by who wrote them.
 
-Import this module where something has to be computed: it loads scikit-learn.
+Import this module where something has to be computed: it loads SciPy.
 """
 
 from __future__ import annotations

@@ -1,19 +1,19 @@
 """Papers as vectors: how much each term, and each author, tells of a paper (TF-IDF).
 
-Only what needs scikit-learn, which takes a second to import, is here: import this module where
-something has to be computed, not before.
+Import this module where something has to be computed, not before: it loads SciPy.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from scipy import sparse
-from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, CountVectorizer
 
+from sphinx_proceedings.discover.stop_words import STOP_WORDS
 from sphinx_proceedings.discover.terms import SourceText, terms
 
 __all__ = ["Vectors", "author_vectors", "term_vectors"]
@@ -36,19 +36,15 @@ class Vectors:
 
 def term_vectors(texts: Sequence[SourceText]) -> Vectors:
     """Of texts: terms that at least two of them have, the telling ones of each."""
-    if not any(_analysed(text) for text in texts):
-        return Vectors(rows=sparse.csr_matrix((len(texts), 0), dtype=np.float32), names=[])
-    vectorizer = CountVectorizer(analyzer=_analysed, dtype=np.float32)
-    counts = vectorizer.fit_transform(texts).tocsr()
-    names = vectorizer.get_feature_names_out()
-    frequency = np.diff(counts.tocsc().indptr)
-    common = np.flatnonzero(frequency > 1)
-    rows = counts[:, common].tocsr()
+    counted = [Counter(terms(text, STOP_WORDS)) for text in texts]
+    in_texts = Counter(term for counts in counted for term in counts)
+    names = sorted(term for term, count in in_texts.items() if count > 1)
+    rows = _matrix(counted, names)
     np.log(rows.data, out=rows.data)
     rows.data += 1
-    weights = _rarity(len(texts), frequency[common])
-    rows.data *= weights[rows.indices]
-    return Vectors(rows=_exact(_most_telling(rows)), names=names[common].tolist())
+    frequency = np.fromiter((in_texts[name] for name in names), dtype=np.int64)
+    rows.data *= _rarity(len(texts), frequency)[rows.indices]
+    return Vectors(rows=_exact(_most_telling(rows)), names=names)
 
 
 def author_vectors(authors: Sequence[Sequence[str]]) -> Vectors:
@@ -63,8 +59,17 @@ def author_vectors(authors: Sequence[Sequence[str]]) -> Vectors:
     return Vectors(rows=_exact(rows), names=names)
 
 
-def _analysed(text: SourceText) -> list[str]:
-    return list(terms(text, ENGLISH_STOP_WORDS))
+def _matrix(counted: Sequence[Counter[str]], names: Sequence[str]) -> sparse.csr_matrix:
+    """How often each text has each of the terms."""
+    column = {name: number for number, name in enumerate(names)}
+    kept = [
+        sorted((column[term], count) for term, count in counts.items() if term in column)
+        for counts in counted
+    ]
+    indices = np.fromiter((number for row in kept for number, _ in row), dtype=np.int32)
+    data = np.fromiter((count for row in kept for _, count in row), dtype=np.float32)
+    starts = np.cumsum([0, *map(len, kept)])
+    return sparse.csr_matrix((data, indices, starts), shape=(len(kept), len(names)))
 
 
 def _rarity(texts: int, frequency: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:

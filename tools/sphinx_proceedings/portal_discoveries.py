@@ -1,0 +1,27 @@
+"""What texts tell of a portal's papers: which are related, and the maps of editions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import cast
+
+from sphinx_proceedings.discover.maps import PaperMap
+from sphinx_proceedings.discover.related import Related
+from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.portal_maps import are_maps_known, portal_maps
+from sphinx_proceedings.portal_related import is_related_known, portal_related
+from sphinx_proceedings.shared_work import do_all, processors
+
+__all__ = ["portal_discoveries"]
+
+
+def portal_discoveries(portal: Portal) -> tuple[Related, Mapping[str, PaperMap]]:
+    """Related papers and maps; side by side where both have to be computed."""
+    is_known = is_related_known(portal) or are_maps_known(portal)
+    jobs: list[Callable[[], object]] = [
+        partial(portal_related, portal),
+        partial(portal_maps, portal),
+    ]
+    related, maps = do_all(jobs, processes=1 if is_known else min(len(jobs), processors()))
+    return cast("Related", related), cast("Mapping[str, PaperMap]", maps)
