@@ -54,7 +54,7 @@ def store_made_from(root: Path, made_from: Mapping[str, str]) -> None:
     if folder is None:
         return
     with suppress(OSError):
-        data = json.dumps(dict(made_from), indent=0).encode()
+        data = json.dumps(dict(made_from), separators=(",\n", ":")).encode()
         write_atomically(folder / _memory_name(root), data)
     remove_least_used("pages-*.json", _KEPT_MEMORIES)
 

@@ -87,7 +87,7 @@ def _write(path: Path, file: SiteFile) -> None:
 
 def _note(outdir: Path, versions: dict[str, str]) -> None:
     record = {"tool": code_digest(), "files": versions}
-    write_atomically(outdir / _RECORD, json.dumps(record, indent=0).encode())
+    write_atomically(outdir / _RECORD, json.dumps(record, separators=(",\n", ":")).encode())
 
 
 def _earlier(outdir: Path) -> dict[str, str]:
