@@ -10,8 +10,9 @@ an index, an edit changes the records that it concerns; a record more or less ma
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -59,34 +60,16 @@ def write_search(
     `memory` is where it is remembered for the next time.
     """
     indexes = _indexes(records)
-    noted = _noted(outdir)
     digests = {name: _digests(listed, language) for name, listed in indexes.items()}
     made = {name: digest(found.values()).hex() for name, found in digests.items()}
-    remembered = {
-        name: known
-        for name, known in _remembered(memory).items()
-        if name in noted and known.made_from == noted[name]
-    }
+    noted = _noted(outdir)
+    remembered = _remembered(memory, noted)
     (outdir / _NOTE).unlink(missing_ok=True)
     stale = {name: listed for name, listed in indexes.items() if noted.get(name) != made[name]}
     with TemporaryDirectory(prefix="search-", dir=outdir) as folder:
-        for name in list(stale):
-            known = remembered.get(name)
-            changed = known and known.changed(digests[name])
-            if known and changed and len(changed) <= max(1, _MOST_CHANGED * len(indexes[name])):
-                found = _changed(
-                    outdir / FOLDER / name,
-                    Path(folder) / f"{name}-changed",
-                    (indexes[name], changed, language),
-                    known.index,
-                )
-                if found is not None:
-                    remembered[name] = _to_remember(made[name], digests[name], found)
-                    del stale[name]
-        for name, found in _made(outdir, Path(folder), stale, language):
-            remembered.pop(name, None)
-            if found is not None:
-                remembered[name] = _to_remember(made[name], digests[name], found)
+        maker = _Maker(outdir / FOLDER, Path(folder), language)
+        found = maker.changed(stale, digests, remembered)
+        found |= maker.whole({name: stale[name] for name in stale.keys() - found.keys()})
     kept = {path for name in indexes for path in (outdir / FOLDER / name).rglob("*")}
     for path, data in _own_files(records, tuple(indexes)):
         target = outdir / FOLDER / path
@@ -94,9 +77,18 @@ def write_search(
         kept.add(target)
     _remove_others(outdir, kept)
     if memory is not None:
-        write_atomically(
-            memory, dump({name: known for name, known in remembered.items() if name in made})
-        )
+        known = {name: index for name, index in remembered.items() if noted[name] == made.get(name)}
+        known |= {
+            name: Remembered(
+                made_from=made[name],
+                records=digests[name],
+                words=index.words,
+                groups=index.groups,
+            )
+            for name, index in found.items()
+            if index is not None
+        }
+        write_atomically(memory, dump(known))
     note = {_WHOLE: made_from} | made
     write_atomically(outdir / _NOTE, (json.dumps(note, indent=0) + "\n").encode())
 
@@ -116,15 +108,13 @@ def _noted(outdir: Path) -> dict[str, str]:
     return found if isinstance(found, dict) else {}
 
 
-def _remembered(memory: Path | None) -> dict[str, Remembered]:
-    with suppress(OSError):
-        if memory is not None:
-            return load(memory.read_bytes())
-    return {}
-
-
-def _to_remember(made: str, digests: Mapping[str, str], index: IndexMemory) -> Remembered:
-    return Remembered(made_from=made, records=digests, words=index.words, groups=index.groups)
+def _remembered(memory: Path | None, noted: Mapping[str, str]) -> dict[str, Remembered]:
+    """Of the indexes that are there, what is remembered."""
+    try:
+        found = load(memory.read_bytes()) if memory is not None else {}
+    except OSError:
+        return {}
+    return {name: known for name, known in found.items() if known.made_from == noted.get(name)}
 
 
 def _digests(records: Sequence[SearchRecord], language: str) -> dict[str, str]:
@@ -144,44 +134,69 @@ def _indexes(records: Sequence[SearchRecord]) -> dict[str, list[SearchRecord]]:
     return {_MAIN: in_order(others), _PEOPLE: in_order(people)}
 
 
-def _documents(records: Sequence[SearchRecord]) -> Iterator[tuple[str, str]]:
-    return ((record.path, document(record)) for record in records)
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Makes indexes."""
 
+    target: Path
+    """The folder of the search."""
+    folder: Path
+    """To work in."""
+    language: str
 
-def _changed(
-    index: Path,
-    folder: Path,
-    given: tuple[Sequence[SearchRecord], Sequence[int], str],
-    memory: IndexMemory,
-) -> IndexMemory | None:
-    """Change the records with these numbers in an index; None where it has to be made."""
-    records, numbers, language = given
-    documents = _documents([records[number] for number in numbers])
-    with index_in_the_making(documents, language, folder) as making:
-        try:
-            return replace_records(index, making(), numbers, records, memory)
-        except FileNotFoundError:
-            # Somebody has taken away a file of it.
-            return None
+    def changed(
+        self,
+        indexes: Mapping[str, Sequence[SearchRecord]],
+        digests: Mapping[str, Mapping[str, str]],
+        remembered: Mapping[str, Remembered],
+    ) -> dict[str, IndexMemory | None]:
+        """Change what is remembered where little of it is another; what is now to be remembered."""
+        found: dict[str, IndexMemory | None] = {}
+        for name in indexes.keys() & remembered.keys():
+            known, records = remembered[name], indexes[name]
+            numbers = known.changed(digests[name])
+            if numbers and len(numbers) <= max(1, _MOST_CHANGED * len(records)):
+                index = self._replaced(name, records, numbers, known.index)
+                if index is not None:
+                    found[name] = index
+        return found
 
+    def whole(self, indexes: Mapping[str, Sequence[SearchRecord]]) -> dict[str, IndexMemory | None]:
+        """Make all of these; what is to be remembered of each."""
+        found: dict[str, IndexMemory | None] = {}
+        with ExitStack() as stack:
+            # All are made at once; the first is the longest to arrange.
+            making = {
+                name: stack.enter_context(self._making(name, indexes[name]))
+                for name in sorted(indexes, reverse=True)
+            }
+            for name in sorted(indexes):
+                made = making[name]()
+                found[name] = arrange(made, indexes[name])
+                _install(self.target / name, wanted_files(made))
+        return found
 
-def _made(
-    outdir: Path, folder: Path, indexes: Mapping[str, Sequence[SearchRecord]], language: str
-) -> Iterator[tuple[str, IndexMemory | None]]:
-    """Make whole indexes; what is to be remembered of each."""
-    with ExitStack() as stack:
-        # All are made at once; the first is the longest to arrange.
-        making = {
-            name: stack.enter_context(
-                index_in_the_making(_documents(listed), language, folder / name)
-            )
-            for name, listed in reversed(list(indexes.items()))
-        }
-        for name, listed in indexes.items():
-            made = making[name]()
-            found = arrange(made, listed)
-            _install(outdir / FOLDER / name, wanted_files(made))
-            yield name, found
+    def _replaced(
+        self,
+        name: str,
+        records: Sequence[SearchRecord],
+        numbers: Sequence[int],
+        memory: IndexMemory,
+    ) -> IndexMemory | None:
+        """Change the records with these numbers; None where the index has to be made."""
+        changed = [records[number] for number in numbers]
+        with self._making(f"{name}-changed", changed) as making:
+            try:
+                return replace_records(self.target / name, making(), numbers, records, memory)
+            except FileNotFoundError:
+                # Somebody has taken away a file of it.
+                return None
+
+    def _making(
+        self, name: str, records: Sequence[SearchRecord]
+    ) -> AbstractContextManager[Callable[[], Path]]:
+        documents = ((record.path, document(record)) for record in records)
+        return index_in_the_making(documents, self.language, self.folder / name)
 
 
 def _install(target: Path, files: Iterator[tuple[str, Path]]) -> None:
