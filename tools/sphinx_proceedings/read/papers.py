@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import partial
 
-from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
-from sphinx_proceedings.model.names import Name
+from sphinx_proceedings.diagnostics import Code, Diagnostic
 from sphinx_proceedings.model.papers import (
     MONTHS,
     Eprint,
@@ -18,34 +17,26 @@ from sphinx_proceedings.model.papers import (
     Publication,
     Volume,
 )
-from sphinx_proceedings.model.people import Authorship, Presenter
-from sphinx_proceedings.read.bibtex import BibEntry, BibField, BibFile
+from sphinx_proceedings.read.bibtex import BibEntry, BibFile
+from sphinx_proceedings.read.credits import Credits
 from sphinx_proceedings.read.identities import Identifies
 from sphinx_proceedings.read.inherit import VOLUME_TYPES
 from sphinx_proceedings.read.keys import PaperAddresses
-from sphinx_proceedings.read.names import NameList, split_names
-from sphinx_proceedings.read.orcid import is_orcid
+from sphinx_proceedings.read.problems import Problems
 from sphinx_proceedings.read.standing import (
     former_keys,
     known_relations,
     read_relations,
     read_standing,
 )
-from sphinx_proceedings.read.suspects import remedy, suspects
 from sphinx_proceedings.read.text import BibText
 
 __all__ = ["EditionPapers", "read_papers"]
 
 _NO_PAPER = VOLUME_TYPES | {"xdata", "set", "periodical"}
-_ANNOTATION = re.compile(r'\s*([0-9]{1,4})\s*=\s*"((?:[^"\\]|\\.)*)"\s*(?:;|$)')
 _KEYWORD = re.compile(r"(?:&#?[A-Za-z0-9]{1,10};|\\.|[^,;])+", re.DOTALL)
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _URL = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
-_NAME_PROBLEMS = {
-    "name": Code.NAME_SYNTAX,
-    "command": Code.LATEX_COMMAND,
-    "syntax": Code.LATEX_SYNTAX,
-}
 _ISO_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?:/.*)?")
 
 
@@ -83,7 +74,7 @@ def read_papers(edition: str, file: BibFile, identities: Identifies) -> EditionP
         damaged=frozenset(damaged),
         diagnostics=(
             *addresses.diagnostics,
-            *reader.diagnostics,
+            *reader.problems.diagnostics,
             *reader.text.diagnostics,
             *unknown,
         ),
@@ -92,10 +83,10 @@ def read_papers(edition: str, file: BibFile, identities: Identifies) -> EditionP
 
 class _PaperReader:
     def __init__(self, edition: str, identities: Identifies, addresses: PaperAddresses) -> None:
-        self.diagnostics: list[Diagnostic] = []
+        self.problems = Problems()
         self.text = BibText()
+        self._credits = Credits(identities, self.text, self.problems)
         self._edition = edition
-        self._identities = identities
         self._addresses = addresses
 
     def paper(self, entry: BibEntry) -> Paper | None:
@@ -108,7 +99,7 @@ class _PaperReader:
             self._missing(entry, "title", f"{entry.key} has no title; it is left out")
             return None
         former = self._addresses.former(entry, former_keys(entry))
-        authors, others = self._authorships(entry, "author")
+        authors, others = self._credits.authorships(entry, "author")
         if not authors and not entry.value("author").strip():
             self._missing(entry, "author", f"{entry.key} has no author")
         return Paper(
@@ -121,7 +112,7 @@ class _PaperReader:
             subtitle=self.text.rich(entry, "subtitle"),
             authors=authors,
             more_authors=others,
-            presenters=self._presenters(entry, authors),
+            presenters=self._credits.presenters(entry, authors),
             abstract=self.text.paragraphs(entry, "abstract"),
             keywords=self._keywords(entry),
             publication=self._publication(entry, "booktitle", "journaltitle", "journal"),
@@ -132,7 +123,7 @@ class _PaperReader:
             links=self._links(entry),
             award=self.text.rich(entry, "award"),
             note=self.text.rich(entry, "note"),
-            standing=read_standing(entry, self.text, self._report),
+            standing=read_standing(entry, self.text, self.problems),
             relations=read_relations(entry),
             former_keys=tuple(former),
             former_slugs=tuple(former.values()),
@@ -152,7 +143,7 @@ class _PaperReader:
     def _publication(self, entry: BibEntry, *container: str) -> Publication:
         return Publication(
             container=self.text.rich(entry, *container),
-            editors=self._authorships(entry, "editor")[0],
+            editors=self._credits.authorships(entry, "editor")[0],
             series=self.text.rich(entry, "series"),
             # Whoever publishes a thesis or a report; BibTeX has a name for each.
             publisher=self.text.rich(entry, "publisher", "school", "institution"),
@@ -165,106 +156,10 @@ class _PaperReader:
             issued=self._issued(entry),
         )
 
-    # Names
-
-    def _authorships(self, entry: BibEntry, role: str) -> tuple[tuple[Authorship, ...], bool]:
-        field = entry.fields.get(role)
-        if field is None:
-            return (), False
-        names = self._names(entry, field)
-        affiliations = self._annotations(entry, f"{role}+an:affiliation", len(names.names))
-        orcids = self._annotations(entry, f"{role}+an:orcid", len(names.names))
-        ids = self._annotations(entry, f"{role}+an:id", len(names.names))
-        authorships = tuple(
-            Authorship(
-                person=found.person,
-                name=found.name,
-                affiliation=affiliations.get(number, ""),
-                orcid=self._orcid(entry, role, orcids.get(number, "")),
-            )
-            for number, name in enumerate(_plain_names(names), start=1)
-            for found in [self._identities.identify(name, field.location, ids.get(number, ""))]
+    def _missing(self, entry: BibEntry, name: str, message: str) -> None:
+        self.problems.report(
+            Code.BIB_MISSING_FIELD, entry.location, message, f"add {name} = {{…}}, to the entry"
         )
-        return authorships, names.others
-
-    def _presenters(
-        self, entry: BibEntry, authors: tuple[Authorship, ...]
-    ) -> tuple[Presenter, ...]:
-        """As the `presenter` field says; an author's affiliation need not be repeated there."""
-        field = entry.fields.get("presenter")
-        if field is None:
-            return ()
-        names = self._names(entry, field)
-        affiliations = self._annotations(entry, "presenter+an:affiliation", len(names.names))
-        ids = self._annotations(entry, "presenter+an:id", len(names.names))
-        as_author = {author.person: author.affiliation for author in authors}
-        presenters: list[Presenter] = []
-        for number, name in enumerate(_plain_names(names), start=1):
-            found = self._identities.identify(name, field.location, ids.get(number, ""))
-            affiliation = affiliations.get(number) or as_author.get(found.person, "")
-            presenters.append(
-                Presenter(person=found.person, name=found.name.full, affiliation=affiliation)
-            )
-        return tuple(presenters)
-
-    def _names(self, entry: BibEntry, field: BibField) -> NameList:
-        names = split_names(field.value)
-        for problem in names.problems:
-            self._report(
-                _NAME_PROBLEMS[problem.kind],
-                field.location,
-                f"{field.name} of {entry.key}: {problem.what!r}: {problem.reason}",
-                remedy(problem),
-            )
-        for suspect in suspects(names):
-            self._report(
-                Code.NAME_SUSPECT,
-                field.location,
-                f"{field.name} of {entry.key}: {suspect.what!r}: {suspect.why}",
-                f"write “{suspect.suggestion}”",
-            )
-        return names
-
-    def _annotations(self, entry: BibEntry, name: str, count: int) -> dict[int, str]:
-        """A data annotation with literal values: `{1="…"; 3="…"}` (biblatex manual, 3.7)."""
-        field = entry.fields.get(name)
-        if field is None:
-            return {}
-        found: dict[int, str] = {}
-        position = 0
-        while position < len(field.value.rstrip()):
-            item = _ANNOTATION.match(field.value, position)
-            if item is None:
-                rest = field.value[position:].strip()
-                self._bad_annotation(field, entry, f'{rest[:40]!r} is not number="text"')
-                break
-            if not 1 <= int(item[1]) <= count:
-                self._bad_annotation(field, entry, f"there is no name number {item[1]}")
-            found[int(item[1])] = self.text.fragment(entry, field, item[2])
-            position = item.end()
-        return found
-
-    def _bad_annotation(self, field: BibField, entry: BibEntry, problem: str) -> None:
-        self._report(
-            Code.BIB_ANNOTATION,
-            field.location,
-            f"{field.name} of {entry.key}: {problem}",
-            f'write {field.name} = {{1="…"; 2="…"}}, counting the names from 1',
-        )
-
-    def _orcid(self, entry: BibEntry, role: str, written: str) -> str:
-        """A bare ORCID iD whose check digit is right, or an empty string."""
-        bare = written.strip().removeprefix("https://orcid.org/").upper()
-        if not bare or is_orcid(bare):
-            return bare
-        field = entry.fields[f"{role}+an:orcid"]
-        self._report(
-            Code.BIB_ANNOTATION,
-            field.location,
-            f"{field.name} of {entry.key}: {written!r} is no ORCID iD; it is not used",
-            "copy all sixteen characters from orcid.org; the last one checks the others",
-        )
-        return ""
 
     # Single fields
 
@@ -284,7 +179,7 @@ class _PaperReader:
         )
         if _DOI.fullmatch(doi):
             return doi
-        self._bad_value(entry, field, "a DOI such as 10.1145/3578356.3592577")
+        self.problems.bad_value(entry, field, "expected a DOI such as 10.1145/3578356.3592577")
         return ""
 
     def _eprint(self, entry: BibEntry) -> Eprint | None:
@@ -294,7 +189,7 @@ class _PaperReader:
         archive = entry.value("eprinttype", "archiveprefix").strip().lower() or "arxiv"
         identifier = re.sub(r"^arxiv:\s*", "", _verbatim(field.value), flags=re.IGNORECASE)
         if not re.fullmatch(r"[\w./-]+", identifier) or ".." in identifier:
-            self._bad_value(entry, field, "an identifier such as 2303.04651")
+            self.problems.bad_value(entry, field, "expected an identifier such as 2303.04651")
             return None
         return Eprint(archive=archive, id=identifier)
 
@@ -309,7 +204,9 @@ class _PaperReader:
         url = _verbatim(field.value)
         if _URL.fullmatch(url):
             return url
-        self._bad_value(entry, field, "an address that starts with https:// or http://")
+        self.problems.bad_value(
+            entry, field, "expected an address that starts with https:// or http://"
+        )
         return ""
 
     def _issued(self, entry: BibEntry) -> Issued | None:
@@ -317,12 +214,14 @@ class _PaperReader:
             iso = _ISO_DATE.fullmatch(field.value.strip())
             if iso and _is_month(iso[2]) and _is_day(iso[3]):
                 return _issued(iso[1], iso[2], iso[3])
-            self._bad_value(entry, field, "a date such as 2023-05-08, 2023-05 or 2023")
+            self.problems.bad_value(
+                entry, field, "expected a date such as 2023-05-08, 2023-05 or 2023"
+            )
         if (field := entry.fields.get("year")) is None:
             return None
         year = re.fullmatch(r"\{*([0-9]{4})\}*", field.value.strip())
         if year is None:
-            self._bad_value(entry, field, "a year such as 2023")
+            self.problems.bad_value(entry, field, "expected a year such as 2023")
             return None
         month, day = _month_number(entry.value("month")), entry.value("day").strip()
         for name, is_right, expected in (
@@ -330,32 +229,8 @@ class _PaperReader:
             ("day", _is_day(day), "a day from 1 to 31"),
         ):
             if not is_right:
-                self._bad_value(entry, entry.fields[name], expected)
+                self.problems.bad_value(entry, entry.fields[name], f"expected {expected}")
         return _issued(year[1], month if _is_month(month) else "", day if _is_day(day) else "")
-
-    # Problems
-
-    def _missing(self, entry: BibEntry, name: str, message: str) -> None:
-        self._report(
-            Code.BIB_MISSING_FIELD, entry.location, message, f"add {name} = {{…}}, to the entry"
-        )
-
-    def _bad_value(self, entry: BibEntry, field: BibField, expected: str) -> None:
-        self._report(
-            Code.BIB_VALUE,
-            field.location,
-            f"{field.name} of {entry.key} is {field.value.strip()[:60]!r}; it is not used",
-            f"expected {expected}",
-        )
-
-    def _report(self, code: Code, location: Location, message: str, hint: str) -> None:
-        self.diagnostics.append(
-            Diagnostic(code=code, location=location, message=message, hint=hint)
-        )
-
-
-def _plain_names(names: NameList) -> tuple[Name, ...]:
-    return tuple(parsed.name for parsed in names.names)
 
 
 def _verbatim(value: str) -> str:

@@ -8,31 +8,30 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from sphinx_proceedings.diagnostics import Code, Diagnostic
 from sphinx_proceedings.model.papers import Paper, Relation, RelationKind, Standing, Status
-from sphinx_proceedings.read.bibtex import BibEntry, BibField
+from sphinx_proceedings.read.bibtex import BibEntry
+from sphinx_proceedings.read.problems import Problems
 from sphinx_proceedings.read.text import BibText
 from sphinx_proceedings.read.validate import did_you_mean
 
 __all__ = ["former_keys", "known_relations", "read_relations", "read_standing"]
 
-Report = Callable[[Code, Location, str, str], None]
-
 _SEPARATOR = re.compile(r"\s*,\s*")
 
 
-def read_standing(entry: BibEntry, text: BibText, report: Report) -> Standing:
+def read_standing(entry: BibEntry, text: BibText, problems: Problems) -> Standing:
     """The entry's status, with its date and notice; what is incomplete is reported."""
-    status = _status(entry, report)
+    status = _status(entry, problems)
     notice = text.rich(entry, "notice")
-    since = _since(entry, report)
+    since = _since(entry, problems)
     if status is Status.PUBLISHED:
         for name in ("statusdate", "notice"):
             if name in entry.fields and not entry.value("status").strip():
-                report(
+                problems.report(
                     Code.STANDING_INCOMPLETE,
                     entry.fields[name].location,
                     f"{name} of {entry.key} says nothing without a status",
@@ -46,7 +45,7 @@ def read_standing(entry: BibEntry, text: BibText, report: Report) -> Standing:
     ]
     if lacking:
         examples = {"statusdate": "statusdate = {2027-05-08},", "notice": "notice = {Why.},"}
-        report(
+        problems.report(
             Code.STANDING_INCOMPLETE,
             entry.where("status"),
             f"{entry.key} is {status}, but readers are not told {_asked(lacking)}",
@@ -59,21 +58,17 @@ def _asked(lacking: list[str]) -> str:
     return " and ".join({"statusdate": "since when", "notice": "why"}[name] for name in lacking)
 
 
-def _status(entry: BibEntry, report: Report) -> Status:
+def _status(entry: BibEntry, problems: Problems) -> Status:
     written = entry.value("status").strip().lower()
     try:
         return Status(written) if written else Status.PUBLISHED
     except ValueError:
-        _bad_value(
-            entry,
-            entry.fields["status"],
-            did_you_mean(written, [str(status) for status in Status]),
-            report,
-        )
+        hint = did_you_mean(written, [str(status) for status in Status])
+        problems.bad_value(entry, entry.fields["status"], hint)
         return Status.PUBLISHED
 
 
-def _since(entry: BibEntry, report: Report) -> datetime.date | None:
+def _since(entry: BibEntry, problems: Problems) -> datetime.date | None:
     written = entry.value("statusdate").strip()
     if not written:
         return None
@@ -81,17 +76,8 @@ def _since(entry: BibEntry, report: Report) -> datetime.date | None:
         return datetime.date.fromisoformat(written)
     except ValueError:
         expected = "expected a date such as 2027-05-08"
-        _bad_value(entry, entry.fields["statusdate"], expected, report)
+        problems.bad_value(entry, entry.fields["statusdate"], expected)
         return None
-
-
-def _bad_value(entry: BibEntry, field: BibField, hint: str, report: Report) -> None:
-    report(
-        Code.BIB_VALUE,
-        field.location,
-        f"{field.name} of {entry.key} is {field.value.strip()[:60]!r}; it is not used",
-        hint,
-    )
 
 
 def former_keys(entry: BibEntry) -> tuple[str, ...]:
