@@ -1,3 +1,4 @@
+import json
 import os
 from pathlib import Path
 
@@ -75,3 +76,12 @@ def test_damaged_records_are_none(tmp_path: Path) -> None:
     for text in ("", "[]", "{}", '{"messages": [1]}', '{"messages": []}', '{"messages": [{}]}'):
         path.write_text(text, encoding="utf-8")
         assert read_record(path) is None
+    record = BuildRecord(setting="", files={}, included={}, output="", messages=())
+    whole = json.loads(record_text(record))
+    path.write_text(json.dumps(whole), encoding="utf-8")
+    assert read_record(path) == record
+    for member in whole:
+        for wrong in ("1", '["a"]', '{"a": 1}', "[" * 100_000 + "]" * 100_000):
+            damaged = json.dumps(whole | {member: "WRONG"}).replace('"WRONG"', wrong)
+            path.write_text(damaged, encoding="utf-8")
+            assert read_record(path) is None

@@ -48,6 +48,18 @@ def test_results_are_kept_by_kind_and_key(folder: Path) -> None:
     assert cache.load_result("sums", "other") is None
 
 
+def test_nested_too_deeply_counts_as_absent(folder: Path, tmp_path: Path) -> None:
+    deep = b"[" * 100_000 + b"]" * 100_000
+    cache.store_result("sums", "k", 1, kept=2)
+    cache.store_bytes("sums-k.json", deep)
+    assert cache.load_result("sums", "k") is None
+    cache.store_made_from(tmp_path, {"a": "b"})
+    (memory,) = folder.glob("pages-*")
+    for damaged in (deep, b'{"a":' * 100_000 + b"1" + b"}" * 100_000, b'{"a": 1}', b"\xff"):
+        memory.write_bytes(damaged)
+        assert cache.load_made_from(tmp_path) == {}
+
+
 def test_off_remembers_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(cache.FOLDER_VARIABLE, "off")
     cache.store_bytes("a", b"one")

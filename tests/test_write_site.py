@@ -99,13 +99,18 @@ def test_another_version_of_the_tool_renders_again(
 
 @pytest.mark.parametrize(
     "record",
-    ["", "[]", "{}", '{"tool": 1, "files": []}', json.dumps({"tool": "", "files": {"../a": ""}})],
+    ["", "[]", "{}", '{"tool": 1, "files": []}', json.dumps({"tool": "", "files": {"../a": ""}})]
+    + ["[" * 100_000 + "]" * 100_000]
+    + [
+        json.dumps({"tool": "", "files": {name: ""}})
+        for name in ("a\0b", "\ud800", "", ".", "/", "dir")
+    ],
 )
 def test_damaged_record_is_no_danger(tmp_path: Path, record: str) -> None:
     outside = tmp_path / "a"
     outside.write_text("not ours")
     outdir = tmp_path / "html"
-    outdir.mkdir()
+    (outdir / "dir").mkdir(parents=True)
     (outdir / ".proceedings-files.json").write_text(record)
     write_site_files(outdir, Files()(x="1"))
     assert (content(outdir), outside.read_text()) == ({"x": "1"}, "not ours")

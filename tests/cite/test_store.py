@@ -1,6 +1,7 @@
 """The store keeps citations, and never stands in the way."""
 
 import sqlite3
+import zlib
 from contextlib import closing
 from pathlib import Path
 
@@ -85,6 +86,17 @@ def test_damaged_entry_counts_as_absent(store: CitationStore) -> None:
     store.write({key(1): TEXT, key(2): TEXT})
     with closing(sqlite3.connect(file_of(store))) as database, database:
         database.execute("UPDATE citation SET text = ? WHERE key = ?", ('["Doe"]', key(1)))
+    assert store.read([key(1), key(2)]) == {key(2): TEXT}
+
+
+@pytest.mark.parametrize(
+    "text", ["[" * 100_000 + "]" * 100_000, "1", "[1]", "[[]]", '[["$", 1, 2, 3]]', '[["bold?"]]']
+)
+def test_entry_of_another_form_counts_as_absent(text: str, store: CitationStore) -> None:
+    store.write({key(1): TEXT, key(2): TEXT})
+    with closing(sqlite3.connect(file_of(store))) as database, database:
+        told = (text, zlib.crc32(text.encode()), key(1))
+        database.execute("UPDATE citation SET text = ?, crc = ? WHERE key = ?", told)
     assert store.read([key(1), key(2)]) == {key(2): TEXT}
 
 

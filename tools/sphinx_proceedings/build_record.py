@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from sphinx_proceedings.fingerprint import digest
+from sphinx_proceedings.kept_json import read_json, texts_by_name
 
 __all__ = [
     "BuildRecord",
@@ -83,9 +84,10 @@ def tree_digest(folder: Path, is_left_out: Callable[[str], bool]) -> str:
 def read_record(path: Path) -> BuildRecord | None:
     """The record of the last build; None where there is none, or it is damaged."""
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-        messages = tuple(Message(**message) for message in found.pop("messages"))
-        return BuildRecord(**found, messages=messages)
+        found = read_json(path.read_bytes())
+        messages = tuple(Message(**texts_by_name(told)) for told in found.pop("messages"))
+        files = {name: texts_by_name(found.pop(name)) for name in ("files", "included")}
+        return BuildRecord(**texts_by_name(found), **files, messages=messages)  # type: ignore[arg-type]
     except (OSError, ValueError, TypeError, AttributeError, KeyError):
         return None
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from platformdirs import user_cache_path
 
 from sphinx_proceedings.fingerprint import DIGEST_SIZE, digest
+from sphinx_proceedings.kept_json import read_json, read_texts_by_name
 from sphinx_proceedings.write import write_atomically
 
 __all__ = [
@@ -42,10 +43,9 @@ def load_made_from(root: Path) -> dict[str, str]:
     if folder is None:
         return {}
     try:
-        found = json.loads((folder / _memory_name(root)).read_text(encoding="utf-8"))
+        return read_texts_by_name((folder / _memory_name(root)).read_bytes())
     except (OSError, ValueError):
         return {}
-    return found if isinstance(found, dict) else {}
 
 
 def store_made_from(root: Path, made_from: Mapping[str, str]) -> None:
@@ -63,7 +63,7 @@ def load_result(kind: str, key: str) -> object:
     """What was computed from what `key` is a digest of, as JSON has it; None if it is not known."""
     data = load_bytes(f"{kind}-{key}.json")
     try:
-        return None if data is None else json.loads(data)
+        return None if data is None else read_json(data)
     except ValueError:
         return None
 

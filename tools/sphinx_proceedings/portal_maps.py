@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -25,10 +26,13 @@ _FEWEST_JOBS = 3
 def portal_maps(portal: Portal) -> Mapping[str, PaperMap]:
     """The map of each edition that has one, by the edition's id; withdrawn papers are on none."""
     wanted = _wanted(portal)
-    known = {key: load_result(_KIND, key) for key, _ in wanted.values()}
-    missing = [(key, papers) for key, papers in wanted.values() if not isinstance(known[key], dict)]
+    known: dict[str, PaperMap | None] = {}
+    for key, _ in wanted.values():
+        with suppress(ValueError, TypeError, KeyError, AttributeError):
+            known[key] = _decoded(load_result(_KIND, key))
+    missing = [(key, papers) for key, papers in wanted.values() if key not in known]
     known |= _drawn(missing, kept=_KEPT + _STATES * len(wanted))
-    found = {edition: _decoded(known[key]) for edition, (key, _) in wanted.items()}
+    found = {edition: known[key] for edition, (key, _) in wanted.items()}
     return {edition: made for edition, made in found.items() if made}
 
 
@@ -55,10 +59,8 @@ def _key(papers: Sequence[Paper]) -> str:
     return digest([code_digest(), *texts]).hex()
 
 
-def _drawn(
-    missing: Sequence[tuple[str, Sequence[Paper]]], kept: int
-) -> dict[str, dict[str, object]]:
-    """Maps as they are remembered, by key; many are drawn in several processes."""
+def _drawn(missing: Sequence[tuple[str, Sequence[Paper]]], kept: int) -> dict[str, PaperMap | None]:
+    """Maps by key; many are drawn in several processes."""
     if not missing:
         return {}
     # It takes longer to load than most builds take: only where it is needed.
@@ -70,10 +72,10 @@ def _drawn(
     drawn = do_all(
         jobs, what="drawing maps", processes=processors() if len(jobs) > _FEWEST_JOBS else 1
     )
-    encoded = {key: _encoded(made) for (key, _), made in zip(missing, drawn, strict=True)}
-    for key, made in encoded.items():
-        store_result(_KIND, key, made, kept=kept)
-    return encoded
+    found = {key: made for (key, _), made in zip(missing, drawn, strict=True)}
+    for key, made in found.items():
+        store_result(_KIND, key, _encoded(made), kept=kept)
+    return found
 
 
 def _encoded(made: PaperMap | None) -> dict[str, object]:
@@ -84,7 +86,8 @@ def _encoded(made: PaperMap | None) -> dict[str, object]:
 
 
 def _decoded(known: Any) -> PaperMap | None:
-    if not known:
+    """The map that was encoded; raises what working on another value raises."""
+    if known == {}:
         return None
     return PaperMap(
         places={key: (x, y) for key, (x, y) in known["places"].items()},

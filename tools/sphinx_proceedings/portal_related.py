@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from sphinx_proceedings.cache import has_result, load_result, store_result
 from sphinx_proceedings.discover.related import Neighbour, Related
@@ -28,9 +29,9 @@ def portal_related(portal: Portal) -> Related:
 def _remembered(portal: Portal) -> Related:
     papers = _standing(portal)
     key = _key(papers)
-    known = load_result(_KIND, key)
-    if isinstance(known, list):
-        return _decoded(known)
+    known = _decoded(load_result(_KIND, key))
+    if known is not None:
+        return known
     # It takes longer to load than most builds take: only where it is needed.
     from sphinx_proceedings.discover.similarity import related_papers  # noqa: PLC0415
 
@@ -65,11 +66,14 @@ def _encoded(related: Related) -> list[object]:
     ]
 
 
-def _decoded(known: Sequence[tuple[str, str, Sequence[Sequence[object]]]]) -> Related:
-    return {
-        (edition, key): tuple(_neighbour(*each) for each in neighbours)  # type: ignore[arg-type]
-        for edition, key, neighbours in known
-    }
+def _decoded(known: Any) -> Related | None:
+    try:
+        return {
+            (edition, key): tuple(_neighbour(*each) for each in neighbours)
+            for edition, key, neighbours in known
+        }
+    except (TypeError, ValueError):
+        return None
 
 
 def _neighbour(edition: str, key: str, terms: Sequence[str], authors: Sequence[str]) -> Neighbour:

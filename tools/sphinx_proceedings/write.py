@@ -156,7 +156,8 @@ def replace_if_changed(partial: Path, target: Path) -> bool:
 
 def remove_with_empty_folders(path: Path, top: Path) -> None:
     """Delete a file below `top`, and the folders it leaves empty; nothing outside `top`."""
-    if top not in path.parents or ".." in path.parts:
+    is_file = path.is_symlink() or not path.is_dir()
+    if top not in path.parents or ".." in path.parts or "\0" in str(path) or not is_file:
         return
     path.unlink(missing_ok=True)
     for folder in path.parents:

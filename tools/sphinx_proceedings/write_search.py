@@ -17,6 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sphinx_proceedings.fingerprint import code_digest, digest
+from sphinx_proceedings.kept_json import read_texts_by_name
 from sphinx_proceedings.search.choices import choices_file
 from sphinx_proceedings.search.documents import document
 from sphinx_proceedings.search.index_files import (
@@ -25,6 +26,7 @@ from sphinx_proceedings.search.index_files import (
     in_order,
     replace_records,
 )
+from sphinx_proceedings.search.index_form import DAMAGED
 from sphinx_proceedings.search.index_memory import Remembered, dump, load
 from sphinx_proceedings.search.lexicon import lexicon_files
 from sphinx_proceedings.search.pagefind import index_in_the_making, wanted_files
@@ -102,10 +104,9 @@ def remove_search(outdir: Path) -> None:
 def _noted(outdir: Path) -> dict[str, str]:
     """What an earlier search was made from; nothing where it was not finished."""
     try:
-        found = json.loads((outdir / _NOTE).read_text(encoding="utf-8"))
+        return read_texts_by_name((outdir / _NOTE).read_bytes())
     except (OSError, ValueError):
         return {}
-    return found if isinstance(found, dict) else {}
 
 
 def _remembered(memory: Path | None, noted: Mapping[str, str]) -> dict[str, Remembered]:
@@ -188,8 +189,8 @@ class _Maker:
         with self._making(f"{name}-changed", changed) as making:
             try:
                 return replace_records(self.target / name, making(), numbers, records, memory)
-            except FileNotFoundError:
-                # Somebody has taken away a file of it.
+            except DAMAGED:
+                # Somebody has taken away a file of it, or changed one.
                 return None
 
     def _making(

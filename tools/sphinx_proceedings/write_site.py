@@ -15,6 +15,7 @@ from pathlib import Path
 
 from sphinx_proceedings.export.site_file import SiteFile
 from sphinx_proceedings.fingerprint import code_digest
+from sphinx_proceedings.kept_json import read_json
 from sphinx_proceedings.shared_work import do_all
 from sphinx_proceedings.write import remove_with_empty_folders, write_atomically
 
@@ -93,7 +94,7 @@ def _note(outdir: Path, versions: dict[str, str]) -> None:
 def _earlier(outdir: Path) -> dict[str, str]:
     """What each file was made from; another version of this tool may write it differently."""
     try:
-        record = json.loads((outdir / _RECORD).read_text(encoding="utf-8"))
+        record = read_json((outdir / _RECORD).read_bytes())
         files = record["files"]
         is_ours = record["tool"] == code_digest()
     except (OSError, ValueError, TypeError, KeyError):

@@ -7,7 +7,6 @@ a style can be made to run for ever.
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
@@ -21,6 +20,7 @@ from typing import Any
 
 from sphinx_proceedings.cite.inlines import richtext_of
 from sphinx_proceedings.cite.items import restored
+from sphinx_proceedings.kept_json import read_json
 from sphinx_proceedings.model.richtext import RichText
 
 __all__ = ["Batch", "Pandoc", "PandocError", "find_pandoc"]
@@ -61,7 +61,7 @@ class Pandoc:
         except OSError as error:
             raise PandocError(f"cannot be run: {error.strerror}") from error
         try:
-            return _entries(json.loads(output), len(items))
+            return _entries(read_json(output), len(items))
         except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
             raise PandocError(f"unexpected output: {error!r}") from error
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sphinx_proceedings.kept_json import read_json
 from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Style, Text
 
 __all__ = ["CitationStore"]
@@ -87,8 +88,9 @@ def _read(database: sqlite3.Connection, keys: list[bytes]) -> dict[bytes, RichTe
         marks = ",".join("?" * len(part))
         query = f"SELECT key, used, crc, text FROM citation WHERE key IN ({marks})"  # noqa: S608
         for key, used, crc, text in database.execute(query, part):
-            if zlib.crc32(text.encode()) == crc:
-                found[key] = _decoded(text)
+            citation = _decoded(text) if zlib.crc32(text.encode()) == crc else None
+            if citation is not None:
+                found[key] = citation
                 if used < now - _FRESH:
                     stale.append((now, key))
     with suppress(sqlite3.OperationalError):  # It may be read-only.
@@ -133,18 +135,24 @@ def _form(node: Node) -> Any:
             return ["@", url, *map(_form, children)]
 
 
-def _decoded(text: str) -> RichText:
-    return RichText(tuple(_nodes(json.loads(text))))
+def _decoded(text: str) -> RichText | None:
+    try:
+        return RichText(tuple(_nodes(read_json(text))))
+    except (ValueError, TypeError):
+        return None
 
 
 def _nodes(forms: Iterable[Any]) -> Iterator[Node]:
+    """Raises ValueError or TypeError for what `_form` did not make."""
     for form in forms:
         match form:
             case str():
                 yield Text(form)
-            case ["$", tex, display, text]:
+            case ["$", str(tex), bool(display), str(text)]:
                 yield Math(tex, display, text)
-            case ["@", url, *children]:
+            case ["@", str(url), *children]:
                 yield Link(url, tuple(_nodes(children)))
-            case [style, *children]:
+            case [str(style), *children]:
                 yield Span(Style(style), tuple(_nodes(children)))
+            case _:
+                raise ValueError("no form of a node")

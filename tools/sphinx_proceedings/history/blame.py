@@ -12,6 +12,7 @@ from itertools import groupby
 from pathlib import Path
 
 from sphinx_proceedings.history.git import Repository
+from sphinx_proceedings.kept_json import read_json
 
 __all__ = ["UNKNOWN", "Run", "blame", "carried_over", "runs_of", "times_of"]
 
@@ -169,8 +170,8 @@ def _kept(cache: Path, commit: str, path: str) -> Path:
 
 def _load(path: Path) -> tuple[Run, ...] | None:
     try:
-        return tuple(_runs(json.loads(path.read_bytes())))
-    except (OSError, ValueError, TypeError, RecursionError):
+        return tuple(_runs(read_json(path.read_bytes())))
+    except (OSError, ValueError, TypeError):
         return None
 
 

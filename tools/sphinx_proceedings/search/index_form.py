@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import gzip
+import zlib
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import cbor2
 
-__all__ = ["FORM", "load", "store"]
+__all__ = ["DAMAGED", "FORM", "load", "store"]
 
 FORM = "1.5.2"
 """The version of Pagefind whose files are understood."""
 _MARK = b"pagefind_dcd"
+DAMAGED = (
+    *(OSError, EOFError, zlib.error, ValueError, TypeError, LookupError, AttributeError),
+    *(RecursionError, cbor2.CBORDecodeError),
+)
+"""What working on the files of an index raises where they are no longer as they were made."""
 
 
 def load(path: Path) -> Any:

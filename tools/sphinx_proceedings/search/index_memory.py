@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
+from sphinx_proceedings.kept_json import read_json, texts_by_name
 from sphinx_proceedings.search.index_files import IndexMemory
 
 __all__ = ["Remembered", "dump", "load"]
@@ -45,11 +46,21 @@ def dump(indexes: Mapping[str, Remembered]) -> bytes:
 def load(data: bytes) -> dict[str, Remembered]:
     """What was dumped; nothing where it is not whole."""
     try:
-        told: dict[str, Any] = json.loads(data)
+        told: dict[str, Any] = read_json(data)
         names = [field.name for field in fields(Remembered)]
         return {
-            index: Remembered(**{name: found[name] for name in names})
+            index: _sound(Remembered(**{name: found[name] for name in names}))
             for index, found in told.items()
         }
     except (ValueError, TypeError, KeyError, AttributeError):
         return {}
+
+
+def _sound(found: Remembered) -> Remembered:
+    """The same; raises ValueError where it is not what was dumped."""
+    texts_by_name({"": found.made_from, **texts_by_name(found.records)})
+    if not isinstance(found.words, list) or not all(isinstance(each, str) for each in found.words):
+        raise ValueError("no list of words")
+    if not all(isinstance(count, int) for count in found.groups.values()):
+        raise ValueError("no counts")
+    return found

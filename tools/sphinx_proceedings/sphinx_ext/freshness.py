@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from sphinx import addnodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from sphinx_proceedings.kept_json import read_texts_by_name
 from sphinx_proceedings.sphinx_ext.domain import domain_of
 from sphinx_proceedings.write import write_atomically
 
@@ -59,10 +60,9 @@ def _is_html(app: Sphinx) -> bool:
 
 def _earlier(app: Sphinx) -> dict[str, str]:
     try:
-        record = json.loads((Path(app.outdir) / _RECORD).read_text(encoding="utf-8"))
+        return read_texts_by_name((Path(app.outdir) / _RECORD).read_bytes())
     except (OSError, ValueError):
         return {}
-    return record if isinstance(record, dict) else {}
 
 
 def _shown(env: BuildEnvironment) -> dict[str, str]:

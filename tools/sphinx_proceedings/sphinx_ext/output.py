@@ -13,6 +13,7 @@ from pathlib import Path
 from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from sphinx_proceedings.kept_json import read_json
 from sphinx_proceedings.write import remove_with_empty_folders, write_atomically
 
 __all__ = ["remove_stale_output"]
@@ -41,7 +42,7 @@ def remove_stale_output(builder: Builder, docnames: Collection[str]) -> None:
 
 def _earlier(outdir: Path) -> set[str]:
     try:
-        listed = json.loads((outdir / _LIST).read_text(encoding="utf-8"))
+        listed = read_json((outdir / _LIST).read_bytes())
     except (OSError, ValueError):
         return set()
     return {item for item in listed if isinstance(item, str)} if isinstance(listed, list) else set()

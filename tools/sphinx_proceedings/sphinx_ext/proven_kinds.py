@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.fingerprint import digest
+from sphinx_proceedings.kept_json import read_json
 from sphinx_proceedings.pages.page import PageKind
 from sphinx_proceedings.sphinx_ext.unchanged import settings_digest
 from sphinx_proceedings.write import write_atomically
@@ -32,7 +33,7 @@ class ProvenKinds:
     def read(self) -> set[PageKind]:
         """The kinds of which it is known; empty where settings have changed since."""
         try:
-            found = json.loads(self._path.read_text(encoding="utf-8"))
+            found = read_json(self._path.read_bytes())
             known = found["kinds"] if found["settings"] == self._settings else ()
             return {PageKind(kind) for kind in known}
         except (OSError, ValueError, TypeError, KeyError):
