@@ -19,19 +19,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bibtexparser.model import (
-    Block,
-    DuplicateBlockKeyBlock,
-    DuplicateFieldKeyBlock,
-    Entry,
-    ParsingFailedBlock,
-    Preamble,
-    String,
-)
-
 from sphinx_proceedings.diagnostics import Diagnostic
 from sphinx_proceedings.paused_collection import paused_collection
-from sphinx_proceedings.read.blocks import located_blocks, unmasked
+from sphinx_proceedings.read.blocks import Block, BlockKind, located_blocks
 from sphinx_proceedings.read.inherit import VOLUME_TYPES
 from sphinx_proceedings.read.source import Source, decode
 
@@ -153,41 +143,36 @@ def write_portal(root: Path, title: str, editions: Mapping[str, str]) -> None:
 def _pieces(source: Source) -> Iterator[_Piece]:
     """All of the text in pieces; what stands between blocks belongs to the next one."""
     text = source.text
-    blocks = [
-        (inner, start + len(block.raw or ""))
-        for block, start in located_blocks(text)
-        for inner in [_checked(block, source, start)]
-        if isinstance(inner, Entry | String | Preamble)
-    ]
+    kept = (BlockKind.ENTRY, BlockKind.STRING, BlockKind.PREAMBLE)
+    blocks = [block for block in _checked(source) if block.kind in kept]
     begin = 0
-    for number, (block, end) in enumerate(blocks, 1):
-        stop = len(text) if number == len(blocks) else end
-        yield _piece(block, text[begin:stop].strip())
+    for number, block in enumerate(blocks, 1):
+        stop = len(text) if number == len(blocks) else block.end
+        yield _piece(block, text, text[begin:stop].strip())
         begin = stop
 
 
-def _checked(block: Block, source: Source, start: int) -> Block:
-    """The block itself, also of one that is there twice, which the portal's check reports."""
-    if isinstance(block, DuplicateBlockKeyBlock | DuplicateFieldKeyBlock):
-        return block.ignore_error_block or block
-    if isinstance(block, ParsingFailedBlock):
-        line = source.locate(start).line
-        raise SplitError(f"{source.path}:{line}: this entry is damaged; mend it first")
-    return block
+def _checked(source: Source) -> Iterator[Block]:
+    """All blocks; one that is there twice stays, which the portal's check reports."""
+    for block in located_blocks(source.text):
+        if block.kind is BlockKind.DAMAGED:
+            line = source.locate(block.start).line
+            raise SplitError(f"{source.path}:{line}: this entry is damaged; mend it first")
+        yield block
 
 
-def _piece(block: Entry | String | Preamble, text: str) -> _Piece:
-    if not isinstance(block, Entry):
-        return _Piece(text=text)
-    values = {field.key.strip().lower(): unmasked(field.value) for field in block.fields}
+def _piece(block: Block, text: str, own: str) -> _Piece:
+    if block.kind is not BlockKind.ENTRY:
+        return _Piece(text=own)
+    values = {field.name.lower(): text[field.at : field.end] for field in block.fields}
     found = _ANTHOLOGY_ID.search(values.get("url", ""))
     edition = re.sub(r"[^a-z0-9]+", "-", found[1].lower()).strip("-") if found else ""
     keys = (key.strip() for name in _REFERENCES for key in _bare(values.get(name, "")).split(","))
-    is_paper = block.entry_type.strip().lower() not in _NO_PAPER
+    is_paper = block.type not in _NO_PAPER
     return _Piece(
-        text=text,
+        text=own,
         edition=edition or (_OTHERS if is_paper else ""),
-        key=block.key.strip().casefold(),
+        key=block.key.casefold(),
         refers_to=tuple(key.casefold() for key in keys if key),
         is_paper=is_paper,
     )

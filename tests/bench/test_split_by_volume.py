@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import REPOSITORY
-from sphinx_proceedings.edit.blocks import BlockKind, raw_blocks
 from sphinx_proceedings.pipeline import read_portal
+from sphinx_proceedings.read.blocks import BlockKind, located_blocks
 from sphinx_proceedings.read.source import Source
 from split_by_volume import SplitError, main, read_source, split_by_volume
 
@@ -166,7 +166,9 @@ def test_no_entry_is_lost(blocks: list[str]) -> None:
 
 def _entries(text: str) -> list[str]:
     return [
-        text[block.start : block.end] for block in raw_blocks(text) if block.kind is BlockKind.ENTRY
+        text[block.start : block.end]
+        for block in located_blocks(text)
+        if block.kind is BlockKind.ENTRY
     ]
 
 

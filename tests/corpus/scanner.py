@@ -46,7 +46,8 @@ def heads(text: str) -> list[Head]:
     for number, line in enumerate(lines):
         if number < skip_to or not line.lstrip(" \t").startswith("@"):
             continue
-        kind, opening, rest = _head(line.lstrip(" \t")[1:])
+        following = lines[number + 1] if number + 1 < len(lines) else ""
+        kind, opening, rest = _head(line.lstrip(" \t")[1:], following)
         if not kind or not opening:
             continue
         if kind in _NOT_ENTRIES:
@@ -58,13 +59,13 @@ def heads(text: str) -> list[Head]:
     return found
 
 
-def _head(line: str) -> tuple[str, str, str]:
-    """Type in lower case, opening delimiter and what follows it."""
+def _head(line: str, following: str) -> tuple[str, str, str]:
+    """Type in lower case, opening delimiter, which may be on the next line, and what follows it."""
     line = line.lstrip(" \t")
     length = 0
-    while length < len(line) and (line[length].isalnum() or line[length] == "_"):
+    while length < len(line) and (line[length].isalnum() or line[length] in "_-"):
         length += 1
-    rest = line[length:].lstrip(" \t")
+    rest = line[length:].lstrip(" \t") or following.lstrip(" \t")
     if not rest or rest[0] not in _CLOSING:
         return "", "", ""
     return line[:length].lower(), rest[0], rest[1:]

@@ -1,5 +1,6 @@
 """BibTeX text → entries with resolved values and exact places."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -111,6 +112,157 @@ def test_fields_outside_of_an_entry_are_reported() -> None:
 def test_double_backslash_escapes_no_brace() -> None:
     assert values("@misc{k, a = {b \\\\}, c = {d\\\\\\{e}}") == [
         ("misc", "k", {"a": "b \\\\", "c": "d\\\\\\{e"})
+    ]
+
+
+def messages(text: str) -> list[str]:
+    file = read_bibtex(Source(path="x.bib", text=text))
+    return [f"{item.location}: {item.message} | {item.hint}" for item in file.diagnostics]
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        *("commentary", "comments", "commented", "comment-text", "preambles", "preamble2"),
+        *("strings", "stringtheory", "string-theory", "in-proceedings", "a.b:c"),
+    ],
+)
+def test_types_that_begin_with_the_name_of_a_command_are_types(kind: str) -> None:
+    text = f"@{kind.title()}{{k, title = {{T}}}}\n@comment x\n@comment{{y}}"
+    assert values(text) == [(kind, "k", {"title": "T"})]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@misc{k, a = {P}, % later, b = {no}\n b = {Q}}",
+        '@misc{k, a = {P},% it\'s "odd" {\n b = {Q}}',
+        "@misc{k,\n%\n  % c = {R},\n%% d = {\n a = {P},\n % }\n b = {Q}\n% the end }\n}",
+        "@misc{ % the key follows, soon\n k, a = {P}, b = {Q}}",
+        "@misc{k % , c = {R}\n, % {\n a = {P}, b = {Q}}",
+        "@misc{k, a % =\n = % {R}\n {P} % #\n # % {R}\n {} % }\n, b = {Q} % }\n}",
+        "@misc(k, a = {P}, % )\n b = {Q} % )\n)",
+        "@string{p = {P} % {x}\n}\n@misc{k, a = p% q\n, b = {Q}}",
+        "@string{ % p = {R}\n p = {P}}\n@misc{k, a = p, b = {Q}}",
+        '@preamble{ "\\x" % }\n # "y"}\n@misc{k, a = {P}, b = "Q"}',
+    ],
+)
+def test_percent_begins_a_comment_between_values(text: str) -> None:
+    assert values(text) == [("misc", "k", {"a": "P", "b": "Q"})]
+
+
+def test_percent_in_a_value_or_key_is_text() -> None:
+    text = '@misc{a%b, a = {50 % of\n it}, b = "% x", c = {\\% \\\\% {%}}}'
+    assert values(text) == [
+        ("misc", "a%b", {"a": "50 % of\n it", "b": "% x", "c": "\\% \\\\% {%}"})
+    ]
+
+
+def test_an_entry_behind_percent_is_read_only_where_it_is_whole() -> None:
+    text = "% @misc{a, title = {A}}\n%@misc{b,\n%  title = {B},\n%}\n@misc{c, title = {C}}"
+    assert values(text) == [("misc", "a", {"title": "A"}), ("misc", "c", {"title": "C"})]
+
+
+def test_the_brace_may_stand_on_the_next_line() -> None:
+    text = (
+        "@article\n{a, t = {A}}\n@article \n\n ( b, t = {B})\n@ misc { c , t = {C}}\n@\n{d, t = 1}"
+    )
+    assert values(text) == [
+        ("article", "a", {"t": "A"}),
+        ("article", "b", {"t": "B"}),
+        ("misc", "c", {"t": "C"}),
+        ("", "d", {"t": "1"}),
+    ]
+
+
+def test_each_entry_without_a_key_is_told() -> None:
+    text = "@misc{, t = {A}}\n@misc{t = {B}}\n@misc{\n t = {C}}\n@misc{}\n@misc{k, t = {D}}"
+    file = read_bibtex(Source(path="x.bib", text=text))
+    assert [entry.key for entry in file.entries] == ["k"]
+    assert [(item.code.slug, item.location.line) for item in file.diagnostics] == [
+        *(("bib-key", 1), ("bib-key", 2), ("bib-key", 3), ("bib-key", 5))
+    ]
+
+
+def test_missing_comma_after_the_key() -> None:
+    text = "@misc{a t = {A}}\n@misc{b\n t = {B}}\n@misc{c,, t = {C},,}"
+    file = read_bibtex(Source(path="x.bib", text=text))
+    assert [(entry.key, entry.value("t")) for entry in file.entries] == [
+        *(("a", "A"), ("b", "B"), ("c", "C"))
+    ]
+    assert [(item.code.slug, item.location.line) for item in file.diagnostics] == [
+        *(("bib-syntax", 1), ("bib-syntax", 3))
+    ]
+
+
+def test_missing_value() -> None:
+    text = "@misc{k, a =\n b = {B}, c = , d = {D}}"
+    assert messages(text) == [
+        "x.bib:1:10: k: 'a' has no value; it is not read"
+        " | write the value in braces and a comma after it, or remove the field"
+    ]
+    fields = read_bibtex(Source(path="x.bib", text=text)).entries[0].fields
+    assert {name: field.value for name, field in fields.items()} == {"b": "B", "c": "", "d": "D"}
+
+
+def test_quotes_within_braces_within_quotes() -> None:
+    text = '@misc{k, a = "x {"y, z"} w", b = "A } Brace", c = "A { Brace"}'
+    assert values(text) == [
+        ("misc", "k", {"a": 'x {"y, z"} w', "b": "A } Brace", "c": "A { Brace"})
+    ]
+
+
+def test_an_undefined_macro_is_told_once() -> None:
+    text = "@misc{k, a = acm}\n" + "".join(f"@misc{{k{n}, a = acm # x}}\n" for n in range(2000))
+    assert messages(text) == [
+        "x.bib:1:14: 'acm' is not in braces or quotes and no @string defines it; taken as text"
+        " (uses: 2,001) | write {acm}, or add @string{acm = {…}} above",
+        "x.bib:2:21: 'x' is not in braces or quotes and no @string defines it; taken as text"
+        " (uses: 2,000) | write {x}, or add @string{x = {…}} above",
+    ]
+
+
+def test_a_macro_defined_below_its_use() -> None:
+    text = "@misc{k, a = late}\n@string{late = {L}}\n@misc{l, a = Late}"
+    assert messages(text) == [
+        "x.bib:1:14: 'late' is not in braces or quotes and no @string above defines it; taken as"
+        " text | move its @string from line 2 above this entry"
+    ]
+
+
+def test_strings() -> None:
+    """Names with signs, several in one block, redefinition, months."""
+    text = (
+        '@STRING{ACM = "Association"}\n@string{acm2 = ACM # ", New York"}\n@string{may = "Mai"}\n'
+        "@string(proc = {Proceedings of })\n@string{acm = {Overridden}}\n"
+        '@string{a-b:c.d/e+f = {Odd}}\n@string{lova = "Lovelace, Ada", babb = "Babbage, C",}\n'
+        '@misc{k, a = Proc # "the " # {Workshop}, b = Acm2, c = acm, d = MAY, e = a-b:c.d/e+f,'
+        ' f = lova # " and " # babb, g = oct # {/} # nov}'
+    )
+    assert values(text) == [
+        (
+            "misc",
+            "k",
+            {
+                "a": "Proceedings of the Workshop",
+                "b": "Association, New York",
+                "c": "Overridden",
+                "d": "Mai",
+                "e": "Odd",
+                "f": "Lovelace, Ada and Babbage, C",
+                "g": "10/11",
+            },
+        )
+    ]
+
+
+def test_a_damaged_entry_ends_where_its_braces_do() -> None:
+    text = "@misc{a, title {A}, b = {c}} @misc{b, t = {B}}\n@misc{c, t = {C}}"
+    file = read_bibtex(Source(path="x.bib", text=text))
+    assert ([entry.key for entry in file.entries], file.damaged) == (["b", "c"], {"a"})
+    assert [item.message for item in file.diagnostics] == [
+        "the entry @misc{a is damaged near line 1: expected = after 'title', found {;"
+        " it is left out"
     ]
 
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bench.process import BuildError
-from sphinx_proceedings.edit.blocks import BlockKind, raw_blocks
 from sphinx_proceedings.model.addresses import paper_docname
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.read.blocks import BlockKind, located_blocks
 
 __all__ = ["SENTENCE", "add_entry", "chosen_papers", "edit_abstract", "edit_plain_abstract"]
 
@@ -64,7 +64,7 @@ def _entry(text: str, paper: Paper) -> tuple[int, int]:
     """The offsets of a paper's entry."""
     found: Sequence[tuple[int, int]] = [
         (block.start, block.end)
-        for block in raw_blocks(text)
-        if block.kind is BlockKind.ENTRY and block.name == paper.key
+        for block in located_blocks(text)
+        if block.kind is BlockKind.ENTRY and block.key == paper.key
     ]
     return found[0]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sphinx_proceedings.diagnostics import Code
-from sphinx_proceedings.edit.blocks import BlockKind, raw_blocks, value_end
 from sphinx_proceedings.edit.document import Document, Edit, open_document
 from sphinx_proceedings.edit.values import bare_month, corrected
-from sphinx_proceedings.read.bibtex import BibField, BibFile, read_bibtex
+from sphinx_proceedings.read.bibtex import BibFile, read_bibtex
+from sphinx_proceedings.read.blocks import BlockKind, RawField, located_blocks
 from sphinx_proceedings.read.source import Source
 
 __all__ = ["Fixed", "fix_document"]
@@ -44,38 +45,44 @@ def fix_document(document: Document) -> Fixed:
 
 def _edits(document: Document, file: BibFile) -> Iterator[Edit]:
     text = document.source.text
-    blocks = raw_blocks(text)
-    ends = {block.start: block.end for block in blocks if block.kind is BlockKind.ENTRY}
-    macros = {block.name.lower() for block in blocks if block.kind is BlockKind.STRING}
+    blocks = tuple(located_blocks(text))
+    macros = {
+        macro.name.lower()
+        for block in blocks
+        if block.kind is BlockKind.STRING
+        for macro in block.fields
+    }
     faults = sorted(
         document.offset(diagnostic.location)
         for diagnostic in file.diagnostics
         if diagnostic.location.line and diagnostic.code is not Code.BIB_UNDEFINED_STRING
     )
-    for entry in file.entries:
-        start = document.offset(entry.location)
-        end = ends.get(start, start)
-        if any(start <= fault < end for fault in faults):
+    for block in blocks:
+        if block.kind is not BlockKind.ENTRY or _any_between(faults, block.start, block.end):
             continue
-        for field in entry.fields.values():
-            edit = _edit(text, document.offset(field.location), field, macros)
-            if edit is not None and edit.end < end:
+        for field in block.fields:
+            edit = _edit(text, field, macros)
+            if edit is not None:
                 yield edit
 
 
-def _edit(text: str, start: int, field: BibField, macros: set[str]) -> Edit | None:
+def _any_between(offsets: list[int], start: int, end: int) -> bool:
+    first = bisect_left(offsets, start)
+    return first < len(offsets) and offsets[first] < end
+
+
+def _edit(text: str, field: RawField, macros: set[str]) -> Edit | None:
     """The correction of a value that is one pair of braces or quotes and nothing else."""
-    if text[start : start + 1] not in ("{", '"'):
+    if len(field.pieces) != 1 or text[field.at] not in '{"':
         return None
-    end = value_end(text, start)
+    start, end = field.pieces[0]
     inner = text[start + 1 : end - 1]
-    if end < 0 or inner != field.value or text[end : end + 200].lstrip()[:1] not in (",", "}", ")"):
-        return None
-    if field.name == "month":
+    name = field.name.lower()
+    if name == "month":
         macro = bare_month(inner)
         if macro and macro not in macros:
             return Edit(start=start, end=end, text=macro)
-    fixed = corrected(field.name, inner)
+    fixed = corrected(name, inner)
     return None if fixed == inner else Edit(start=start + 1, end=end - 1, text=fixed)
 
 

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, Severity
-from sphinx_proceedings.edit.blocks import (
-    BlockKind,
-    RawBlock,
-    bare_words,
-    raw_blocks,
-    with_comment,
-)
+from sphinx_proceedings.edit.blocks import bare_words, with_comment, written
 from sphinx_proceedings.edit.document import Document, Edit
 from sphinx_proceedings.edit.insert import Piece, inserted
 from sphinx_proceedings.model.papers import MONTHS
 from sphinx_proceedings.read.bibtex import BibEntry, read_bibtex
+from sphinx_proceedings.read.blocks import Block, BlockKind, RawField, located_blocks
 from sphinx_proceedings.read.inherit import VOLUME_TYPES
 from sphinx_proceedings.read.source import Source
 
@@ -60,8 +54,8 @@ class _Merger:
     def __init__(self, existing: Document, incoming: Source) -> None:
         self._existing = existing
         self._incoming = incoming
-        self._blocks = raw_blocks(incoming.text)
-        self._old_blocks = raw_blocks(existing.source.text)
+        self._blocks = tuple(located_blocks(incoming.text))
+        self._old_blocks = tuple(located_blocks(existing.source.text))
         self._problems: list[Diagnostic] = []
         self._remarks: list[Remark] = []
 
@@ -126,12 +120,12 @@ class _Merger:
             self._old_blocks, self._existing.source.text, twin
         )
 
-    def _written(self, blocks: tuple[RawBlock, ...], text: str, entry: BibEntry) -> list[str]:
+    def _written(self, blocks: tuple[Block, ...], text: str, entry: BibEntry) -> list[str]:
         """The words of an entry as written, for entries with macros."""
         return next(
             text[block.start : block.end].split()
             for block in blocks
-            if block.kind is BlockKind.ENTRY and block.name == entry.key
+            if block.kind is BlockKind.ENTRY and block.key == entry.key
         )
 
     def _report_taken(self, entry: BibEntry, twin: BibEntry) -> None:
@@ -145,49 +139,75 @@ class _Merger:
 
     # Macros and preambles
 
-    def _definitions(self, keys: set[str]) -> list[RawBlock]:
+    def _definitions(self, keys: set[str]) -> list[Block]:
         """The `@string` and `@preamble` blocks that go along, in order."""
-        needed = self._needed_macros(keys)
-        old = {b.name.lower(): b for b in self._old_blocks if b.kind is BlockKind.STRING}
-        preambles = {_squeezed(b) for b in self._old_blocks if b.kind is BlockKind.PREAMBLE}
-        taken: list[RawBlock] = []
+        needed = self._needed_macros(keys) - set(MONTHS)
+        old = {
+            macro.name.lower(): macro
+            for block in self._old_blocks
+            if block.kind is BlockKind.STRING
+            for macro in block.fields
+        }
+        preambles = {
+            written(self._existing.source.text, block.fields[0])
+            for block in self._old_blocks
+            if block.kind is BlockKind.PREAMBLE
+        }
+        taken: list[Block] = []
         for block in self._blocks:
-            name = block.name.lower()
-            if block.kind is BlockKind.PREAMBLE and _squeezed(block) not in preambles:
-                taken.append(block)
-            elif block.kind is BlockKind.STRING and name in needed and name not in MONTHS:
-                if name not in old:
+            if block.kind is BlockKind.PREAMBLE:
+                if written(self._incoming.text, block.fields[0]) not in preambles:
                     taken.append(block)
-                elif _squeezed(old[name]) != _squeezed(block):
-                    self._report_macro(block, old[name])
+            elif block.kind is BlockKind.STRING and self._is_new(block, needed, old):
+                taken.append(block)
         return taken
+
+    def _is_new(self, block: Block, needed: set[str], old: dict[str, RawField]) -> bool:
+        """Whether the block defines a needed macro; one that is otherwise here is reported."""
+        names = {macro.name.lower() for macro in block.fields}
+        is_new = bool(names & needed - old.keys())
+        for macro in block.fields:
+            twin = old.get(macro.name.lower())
+            if twin is None or not (is_new or macro.name.lower() in needed):
+                continue
+            here, there = self._incoming.text, self._existing.source.text
+            if written(here, macro) != written(there, twin):
+                self._report_macro(block, macro, twin)
+        return is_new
 
     def _needed_macros(self, keys: set[str]) -> set[str]:
         waiting = [
             word.lower()
             for block in self._blocks
-            if block.kind is BlockKind.ENTRY and block.name in keys
-            for value in block.values
-            for word in bare_words(value)
+            if block.kind is BlockKind.ENTRY and block.key in keys
+            for field in block.fields
+            for word in bare_words(self._incoming.text, field)
         ]
-        strings = [block for block in self._blocks if block.kind is BlockKind.STRING]
+        macros = [
+            macro
+            for block in self._blocks
+            if block.kind is BlockKind.STRING
+            for macro in block.fields
+        ]
         needed: set[str] = set()
         while waiting:
             name = waiting.pop()
             if name in needed:
                 continue
             needed.add(name)
-            for block in strings:
-                if block.name.lower() == name:
-                    waiting += [word.lower() for word in bare_words(block.values[0])]
+            for macro in macros:
+                if macro.name.lower() == name:
+                    words = bare_words(self._incoming.text, macro)
+                    waiting += [word.lower() for word in words]
         return needed
 
-    def _report_macro(self, block: RawBlock, other: RawBlock) -> None:
-        place = self._existing.source.locate(other.start)
+    def _report_macro(self, block: Block, macro: RawField, twin: RawField) -> None:
+        text = self._existing.source.text
+        place = self._existing.source.locate(text.rindex("@", 0, twin.at))
         self._report(
             Code.BIB_DUPLICATE_KEY,
             self._incoming.locate(block.start),
-            f"@string {block.name} is defined otherwise at {place}",
+            f"@string {macro.name} is defined otherwise at {place}",
             "give the macro another name here and in the entries that use it",
             place,
         )
@@ -195,15 +215,15 @@ class _Merger:
     # Where
 
     def _edits(
-        self, new: list[BibEntry], definitions: list[RawBlock]
+        self, new: list[BibEntry], definitions: list[Block]
     ) -> tuple[tuple[int, list[Piece]], ...]:
         keys = {entry.key for entry in new}
         children = [self._piece(self._blocks.index(block)) for block in definitions]
         parents: list[Piece] = []
         seen: set[str] = set()
         for index, block in enumerate(self._blocks):
-            if block.kind is BlockKind.ENTRY and block.name in keys and block.name not in seen:
-                seen.add(block.name)
+            if block.kind is BlockKind.ENTRY and block.key in keys and block.key not in seen:
+                seen.add(block.key)
                 is_parent = block.type in VOLUME_TYPES
                 (parents if is_parent else children).append(self._piece(index))
         end = len(self._existing.source.text)
@@ -225,14 +245,18 @@ class _Merger:
             block = self._old_blocks[index]
             if block.kind is BlockKind.ENTRY and block.type in VOLUME_TYPES:
                 begin = with_comment(text, self._old_blocks, index)
-            elif block.kind is not BlockKind.TEXT:
+            elif block.kind not in (BlockKind.TEXT, BlockKind.COMMENT):
                 break
         return begin
 
     # Remarks and problems
 
     def _hint_at_volume(self, new: list[BibEntry]) -> None:
-        volumes = [b.name for b in self._old_blocks if b.type == "proceedings"]
+        volumes = [
+            block.key
+            for block in self._old_blocks
+            if block.kind is BlockKind.ENTRY and block.type == "proceedings"
+        ]
         if len(volumes) != 1:
             return
         for entry in new:
@@ -256,7 +280,3 @@ class _Merger:
         self._problems.append(
             Diagnostic(code=code, location=location, message=message, hint=hint, related=related)
         )
-
-
-def _squeezed(block: RawBlock) -> str:
-    return re.sub(r"\s+", " ", block.values[0]).strip()

@@ -1,8 +1,7 @@
 """BibTeX text → positioned entries with resolved values.
 
-bibtexparser splits the text into blocks; this module finds where each block and field stands,
-resolves `@string` macros and `#` concatenation, and turns every block that failed into a
-diagnostic, so that no entry disappears.  Grammar: “Tame the BeaST”, section 2, and the biblatex
+This module resolves `@string` macros and `#` concatenation, and turns every block that failed into
+a diagnostic, so that no entry disappears.  Grammar: “Tame the BeaST”, section 2, and the biblatex
 manual, section 2.
 """
 
@@ -12,31 +11,26 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bibtexparser.model import (
-    Block,
-    DuplicateBlockKeyBlock,
-    DuplicateFieldKeyBlock,
-    Entry,
-    ImplicitComment,
-    ParsingFailedBlock,
-    String,
-)
-
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.model.papers import MONTHS
-from sphinx_proceedings.read.blocks import located_blocks, unmasked
+from sphinx_proceedings.read.blocks import (
+    Block,
+    BlockKind,
+    RawField,
+    Slip,
+    SlipKind,
+    located_blocks,
+)
 from sphinx_proceedings.read.source import Source
 
 __all__ = ["BibEntry", "BibField", "BibFile", "read_bibtex"]
 
-_HEAD = re.compile(r"@\s*(\w+)\s*[{(]\s*([^\s,={}()\"]*)")
-_LOST_FIELD = re.compile(r"^[^%\n]*?(?:\b([A-Za-z][\w+:.-]*)\s*=\s*[{\"]|(?<!\S)\})", re.MULTILINE)
+_LOST_FIELD = re.compile(
+    r"^[^%\n]*?(?:(?<![\w+:.-])([A-Za-z][\w+:.-]{0,60}+)\s{0,60}+=\s*+[{\"]|(?<!\S)\})",
+    re.MULTILINE,
+)
+_HEAD = re.compile(r"@[^\s{(]{0,60}[{(][^\s,={}()\"]{0,60}")
 _STRAY_ENTRY = re.compile(r"^[ \t]*@[ \t]*(?!comment\b)\w+", re.MULTILINE | re.IGNORECASE)
-_NEXT_FIELD = re.compile(r"([A-Za-z][\w+:.-]*)\s*=\s*")
-_CONCATENATION = re.compile(r"\s*#\s*")
-_BLANK = re.compile(r"\s*")
-_MARK = re.compile(r"\\.|[{}\"]", re.DOTALL)
-_BARE_WORD = re.compile(r"[^\s#{}\",=]+")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -95,184 +89,156 @@ class _Reader:
         self._diagnostics: list[Diagnostic] = []
         self._entries: dict[str, BibEntry] = {}
         self._damaged: set[str] = set()
+        self._defined_at: dict[str, Location] = {}
+        self._undefined: dict[str, list[int]] = {}
 
     def read(self) -> BibFile:
-        for block, start in located_blocks(self._source.text):
-            match block:
-                case DuplicateBlockKeyBlock() | DuplicateFieldKeyBlock():
-                    self._take(block.ignore_error_block, start, block.raw or "")
-                case ParsingFailedBlock():
-                    self._report_damage(block, start)
-                case ImplicitComment():
-                    self._report_stray_text(block, start)
-                case _:
-                    self._take(block, start, block.raw or "")
+        for block in located_blocks(self._source.text):
+            match block.kind:
+                case BlockKind.ENTRY:
+                    self._take_entry(block)
+                case BlockKind.STRING:
+                    self._define(block)
+                case BlockKind.DAMAGED:
+                    self._report_damage(block)
+                case BlockKind.TEXT:
+                    self._report_stray_text(block)
+        for word, offsets in self._undefined.items():
+            self._report_undefined(word, offsets)
         return BibFile(
             entries=tuple(self._entries.values()),
             damaged=frozenset(self._damaged - self._entries.keys()),
             diagnostics=tuple(self._diagnostics),
         )
 
-    def _take(self, block: Block | None, start: int, raw: str) -> None:
-        match block:
-            case String():
-                pieces = raw.split("=", 1)
-                value_at = start + len(pieces[0]) + 1
-                value, _ = self._resolve(unmasked(str(block.value)), 0, value_at)
-                self._macros[block.key.lower()] = value
-            case Entry():
-                self._take_entry(block, start, raw)
+    def _define(self, block: Block) -> None:
+        for field in block.fields:
+            self._macros[field.name.lower()] = self._resolve(field)
+            self._defined_at.setdefault(field.name.lower(), self._source.locate(block.start))
+        for slip in block.slips:
+            self._report_slip("@string", slip)
 
-    def _take_entry(self, block: Entry, start: int, raw: str) -> None:
-        key = block.key.strip()
-        location = self._source.locate(start)
-        first = self._entries.get(key.casefold())
+    def _take_entry(self, block: Block) -> None:
+        location = self._source.locate(block.start)
+        if not block.key:
+            self._report(
+                Code.BIB_KEY,
+                location,
+                f"this @{block.type} has no key; it is left out",
+                "write a key such as lovelace2027notes after the opening brace, and a comma",
+            )
+            return
+        first = self._entries.get(block.key.casefold())
         if first is not None:
             self._report(
                 Code.BIB_DUPLICATE_KEY,
                 location,
-                f"the key {key!r} is already used at line {first.location.line};"
+                f"the key {block.key!r} is already used at line {first.location.line};"
                 " this entry is left out",
                 "give one of the two entries another key",
                 related=(first.location,),
             )
             return
-        self._entries[key.casefold()] = BibEntry(
-            type=block.entry_type.lower().strip(),
-            key=key,
-            fields=self._fields(block, start, raw),
-            location=location,
+        for slip in block.slips:
+            self._report_slip(block.key, slip)
+        self._entries[block.key.casefold()] = BibEntry(
+            type=block.type, key=block.key, fields=self._fields(block), location=location
         )
 
-    def _fields(self, block: Entry, start: int, raw: str) -> dict[str, BibField]:
+    def _fields(self, block: Block) -> dict[str, BibField]:
         fields: dict[str, BibField] = {}
-        cursor = 0
-        for field in block.fields:
-            found = re.compile(re.escape(field.key) + r"\s*=\s*").search(raw, cursor)
-            value_at = start + (found.end() if found else cursor)
-            cursor = value_at - start + len(field.value)
-            self._add_field(fields, block.key, field.key, unmasked(field.value), value_at)
-        return fields
-
-    def _add_field(
-        self, fields: dict[str, BibField], key: str, name: str, raw: str, value_at: int
-    ) -> None:
-        """Add a field, and what follows its value where the comma between them is missing."""
-        position = 0
-        while True:
-            value, end = self._resolve(raw, position, value_at)
-            self._add_value(fields, key, name, value, value_at + position)
-            if end == len(raw):
-                return
-            following = self._after_value(key, raw, end, value_at)
-            if following is None:
-                return
-            name, position = following[1], following.end()
-
-    def _add_value(
-        self, fields: dict[str, BibField], key: str, name: str, value: str, value_at: int
-    ) -> None:
-        location = self._source.locate(value_at)
-        lowered = name.lower().strip()
-        if lowered in fields:
+        for raw in block.fields:
+            name = raw.name.lower()
+            location = self._source.locate(raw.at)
+            if name not in fields:
+                fields[name] = BibField(name=name, value=self._resolve(raw), location=location)
+                continue
             self._report(
                 Code.BIB_DUPLICATE_FIELD,
                 location,
-                f"{key} gives the field {lowered!r} a second time; this value is not used",
+                f"{block.key} gives the field {name!r} a second time; this value is not used",
                 "keep one of the two values",
-                related=(fields[lowered].location,),
+                related=(fields[name].location,),
             )
-        else:
-            fields[lowered] = BibField(name=lowered, value=value, location=location)
+        return fields
 
-    def _after_value(self, key: str, raw: str, at: int, value_at: int) -> re.Match[str] | None:
-        """The field that begins where a comma should stand, reported either way."""
-        following = _NEXT_FIELD.match(raw, at)
-        location = self._source.locate(value_at + at)
-        if following is None:
-            self._report(
-                Code.BIB_SYNTAX,
-                location,
-                f"{key}: {raw[at:].strip()[:40]!r} follows a value and is not read",
-                "put the whole value into one pair of braces",
-            )
-        else:
-            self._report(
-                Code.BIB_SYNTAX,
-                location,
-                f"{key}: the comma before {following[1]!r} is missing; it is read as if it were"
-                " there",
-                "end every field with a comma",
-            )
-        return following
+    def _resolve(self, raw: RawField) -> str:
+        """The value without delimiters, its pieces joined, macros replaced."""
+        text = self._source.text
+        return "".join(
+            text[start + 1 : end - 1] if text[start] in '{"' else self._bare(start, end)
+            for start, end in raw.pieces
+        )
 
-    def _resolve(self, raw: str, position: int, start: int) -> tuple[str, int]:
-        """Join the `#` pieces of the raw value at `position`: `{…}`, `"…"`, numbers, macros.
-
-        Also returns where the value ends, which is before the end of `raw` where a comma is
-        missing.  `raw` itself stands at the offset `start`.
-        """
-        joined: list[str] = []
-        while True:
-            if raw[position : position + 1] == "{":
-                end = _closing_brace(raw, position)
-                joined.append(raw[position + 1 : end])
-                position = end + 1
-            elif raw[position : position + 1] == '"':
-                end = _closing_quote(raw, position)
-                joined.append(raw[position + 1 : end])
-                position = end + 1
-            elif word := _BARE_WORD.match(raw, position):
-                joined.append(self._bare(word[0], start + position))
-                position = word.end()
-            following = _CONCATENATION.match(raw, position)
-            if following is None:
-                blank = _BLANK.match(raw, position)
-                return "".join(joined), blank.end() if blank else position
-            position = following.end()
-
-    def _bare(self, word: str, offset: int) -> str:
+    def _bare(self, start: int, end: int) -> str:
+        word = self._source.text[start:end]
         if word.isdigit():
             return word
-        if word.lower() in self._macros:
-            return self._macros[word.lower()]
+        macro = self._macros.get(word.lower())
+        if macro is None:
+            self._undefined.setdefault(word, []).append(start)
+            return word
+        return macro
+
+    def _report_undefined(self, word: str, offsets: list[int]) -> None:
+        """Once, however often it is used."""
+        uses = f" (uses: {len(offsets):,})" if len(offsets) > 1 else ""
+        below = self._defined_at.get(word.lower())
         self._report(
             Code.BIB_UNDEFINED_STRING,
-            self._source.locate(offset),
-            f"{word!r} is not in braces or quotes and no @string defines it; taken as text",
-            f"write {{{word}}}, or add @string{{{word} = {{…}}}} above",
+            self._source.locate(offsets[0]),
+            f"{word!r} is not in braces or quotes and no @string {'above ' if below else ''}defines"
+            f" it; taken as text{uses}",
+            f"move its @string from line {below.line} above this entry"
+            if below
+            else f"write {{{word}}}, or add @string{{{word} = {{…}}}} above",
+            related=(below,) if below else (),
         )
-        return word
 
-    def _report_damage(self, block: ParsingFailedBlock, start: int) -> None:
-        raw = block.raw or ""
-        head = _HEAD.match(raw)
-        if head:
-            self._damaged.add(head[2].casefold())
-        name = f"@{head[1]}{{{head[2]}" if head else raw.split("\n", 1)[0][:40]
-        reason = str(getattr(block.error, "abort_reason", "") or "it cannot be read")
-        end = self._source.locate(min(start + len(raw), max(len(self._source.text) - 1, 0)))
-        if reason.startswith("Unexpectedly reached end of file"):
-            message = f"the entry {name} is not closed before the file ends"
-            hint = "count its braces and quotes; the last line of an entry is a lone }"
-        elif reason.startswith("Unexpected block start"):
-            message = f"the entry {name} is not closed before the next entry, near line {end.line}"
-            hint = "count the braces and quotes in it; the last line of an entry is a lone }"
-        else:
-            what = unmasked(_lowered(reason))
-            message = f"the entry {name} is damaged near line {end.line}: {what}"
+    def _report_slip(self, owner: str, slip: Slip) -> None:
+        match slip.kind:
+            case SlipKind.NO_COMMA:
+                message = (
+                    f"{owner}: the comma before {slip.what!r} is missing; it is read as if it were"
+                    " there"
+                )
+                hint = "end every field with a comma"
+            case SlipKind.NO_VALUE:
+                message = f"{owner}: {slip.what!r} has no value; it is not read"
+                hint = "write the value in braces and a comma after it, or remove the field"
+            case SlipKind.REST:
+                message = f"{owner}: {slip.what[:40]!r} follows a value and is not read"
+                hint = "put the whole value into one pair of braces"
+        self._report(Code.BIB_SYNTAX, self._source.locate(slip.at), message, hint)
+
+    def _report_damage(self, block: Block) -> None:
+        if block.key:
+            self._damaged.add(block.key.casefold())
+        head = _HEAD.match(self._source.text, block.start)
+        name = f"the entry {head[0] if head else f'@{block.type}'}"
+        line = self._source.locate(block.stop).line
+        if block.reason:
+            message = f"{name} is damaged near line {line}: {block.reason}"
             hint = "each field is name = {value}, with a comma after it"
+        else:
+            is_last = block.stop == len(self._source.text)
+            before = "the file ends" if is_last else f"the next entry, at line {line}"
+            message = f"{name} is not closed before {before}"
+            hint = "count the braces and quotes in it; the last line of an entry is a lone }"
         self._report(
-            Code.BIB_SYNTAX, self._source.locate(start), f"{message}; it is left out", hint
+            Code.BIB_SYNTAX,
+            self._source.locate(block.start),
+            f"{message}; it is left out",
+            hint,
         )
 
-    def _report_stray_text(self, block: ImplicitComment, start: int) -> None:
+    def _report_stray_text(self, block: Block) -> None:
         """What is a comment to BibTeX, but looks like an entry or field that was lost."""
-        raw = unmasked(block.raw or "")
+        raw = self._source.text[block.start : block.end]
         lost = _LOST_FIELD.search(raw)
         if lost:
             what = f"the field {lost[1]!r}" if lost[1] else "a closing brace"
-            offset = start + (lost.start(1) if lost[1] else lost.end() - 1)
+            offset = block.start + (lost.start(1) if lost[1] else lost.end() - 1)
             self._report(
                 Code.BIB_SYNTAX,
                 self._source.locate(offset),
@@ -280,7 +246,7 @@ class _Reader:
                 "the entry above it has one closing brace too many, or too early",
             )
         for found in _STRAY_ENTRY.finditer(raw):
-            offset = start + found.start() + len(found[0]) - len(found[0].lstrip())
+            offset = block.start + found.start() + len(found[0]) - len(found[0].lstrip())
             self._report(
                 Code.BIB_SYNTAX,
                 self._source.locate(offset),
@@ -299,27 +265,3 @@ class _Reader:
         self._diagnostics.append(
             Diagnostic(code=code, location=location, message=message, hint=hint, related=related)
         )
-
-
-def _closing_brace(raw: str, start: int) -> int:
-    """Offset of the brace that closes the one at `start` (or of the end)."""
-    depth = 0
-    for mark in _MARK.finditer(raw, start):
-        depth += {"{": 1, "}": -1}.get(mark[0], 0)
-        if depth == 0:
-            return mark.start()
-    return len(raw)
-
-
-def _closing_quote(raw: str, start: int) -> int:
-    """Offset of the quote that closes the one at `start`, outside braces (or of the end)."""
-    depth = 0
-    for mark in _MARK.finditer(raw, start + 1):
-        depth += {"{": 1, "}": -1}.get(mark[0], 0)
-        if mark[0] == '"' and depth <= 0:
-            return mark.start()
-    return len(raw)
-
-
-def _lowered(reason: str) -> str:
-    return reason[:1].lower() + reason[1:].rstrip(". ")
