@@ -19,7 +19,8 @@ def fixed(data: bytes) -> bytes:
 
 
 def entry(field: str) -> str:
-    return f"@misc{{k, title = {{T}},\n  {field},\n}}\n"
+    title = "" if "title" in field else "title = {T},"
+    return f"@misc{{k, {title}\n  {field},\n}}\n"
 
 
 @pytest.mark.parametrize(
@@ -49,6 +50,8 @@ def entry(field: str) -> str:
         ("abstract = {\\begin{tabular}{c}a & b\\end{tabular}}", None),
         ("abstract = {e\u0301}", "abstract = {é}"),
         ("abstract = {\u212a}", None),
+        ("note = {a\u202eb\x07}", "note = {ab}"),
+        ("title = {T\ufffe}, note = {R & D}", "title = {T}, note = {R \\& D}"),
         ("month = {May}", "month = may"),
         ('month = "sept."', "month = sep"),
         ("month = {5}", "month = may"),

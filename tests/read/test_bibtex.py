@@ -69,6 +69,14 @@ def test_places_are_exact() -> None:
     ]
 
 
+def test_characters_that_no_text_may_hold_are_told_and_left_out() -> None:
+    text = "@string{a = {x\u2066}}\n@misc{\u202ak,\n note = a, title = {T\x01\vU}, doi = {1\ufeff}}"
+    (entry,) = read_bibtex(Source(path="x.bib", text=text)).entries
+    found = {name: field.value for name, field in entry.fields.items()}
+    assert (entry.key, found) == ("k", {"note": "x", "title": "T U", "doi": "1"})
+    assert codes(text) == [("text-character", line) for line in (1, 2, 3, 3)]
+
+
 def test_at_sign_in_a_value_begins_no_entry() -> None:
     assert values("@misc{k, note = {a@b.org and LeQua @ {CLEF}}}") == [
         ("misc", "k", {"note": "a@b.org and LeQua @ {CLEF}"})

@@ -173,7 +173,7 @@ def test_impossible_dates_are_reported_and_the_year_is_used(fields: str) -> None
     assert read.papers[0].publication.issued == Issued(year=2026)
 
 
-@pytest.mark.parametrize("title", ["~", "{}", r"\,", "\x01"])
+@pytest.mark.parametrize("title", ["~", "{}", r"\,"])
 def test_title_must_show_something(title: str) -> None:
     read = papers(f"@misc{{k, title = {{{title}}}, author = {{A, B}}}}")
     assert read.papers == ()

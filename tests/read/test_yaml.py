@@ -40,6 +40,16 @@ def test_folded_text_has_no_marks_in_it() -> None:
     assert data["a"] == "one two\nthree\n"
 
 
+def test_characters_that_no_text_may_hold_are_told_and_left_out() -> None:
+    data, problems = compose(Source(path="x", text='a: b\x01c\nd\u202e: "e\\u202e\\x07"\n'))
+    assert data is not None
+    assert {key: data[key] for key in data if key != PLACE} == {"a": "bc", "d": "e"}
+    assert [(str(problem.location), problem.code.slug) for problem in problems] == [
+        ("x:1:5", "text-character"),
+        ("x:2:4", "text-character"),
+    ]
+
+
 def test_places() -> None:
     data, _ = compose(Source(path="x", text="a:\n  - b: 1\n    c: [2, 3]\n"))
     assert data is not None

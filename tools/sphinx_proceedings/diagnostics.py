@@ -84,6 +84,9 @@ class Code(Enum):
     TEXT_HYPHEN = _warning(
         "text-hyphen", "A hyphen of a line break, or a soft hyphen, was left in a text."
     )
+    TEXT_CHARACTER = _warning(
+        "text-character", "A text held characters that no text may hold; they are left out."
+    )
     LATEX_COMMAND = _warning("latex-command", "A LaTeX command is not known; its text is kept.")
     LATEX_SYNTAX = _warning("latex-syntax", "LaTeX in a value is damaged; its text is kept.")
 

@@ -12,9 +12,13 @@ from sphinx_proceedings.edit.document import Document, Edit, open_document
 from sphinx_proceedings.edit.values import bare_month, corrected
 from sphinx_proceedings.read.bibtex import BibFile, read_bibtex
 from sphinx_proceedings.read.blocks import BlockKind, RawField, located_blocks
+from sphinx_proceedings.read.characters import suitable
 from sphinx_proceedings.read.source import Source
 
 __all__ = ["Fixed", "fix_document"]
+
+_HARMLESS = frozenset({Code.BIB_UNDEFINED_STRING, Code.TEXT_CHARACTER})
+"""Problems that are no reason to leave the rest of an entry alone."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,7 +59,7 @@ def _edits(document: Document, file: BibFile) -> Iterator[Edit]:
     faults = sorted(
         document.offset(diagnostic.location)
         for diagnostic in file.diagnostics
-        if diagnostic.location.line and diagnostic.code is not Code.BIB_UNDEFINED_STRING
+        if diagnostic.location.line and diagnostic.code not in _HARMLESS
     )
     for block in blocks:
         if block.kind is not BlockKind.ENTRY or _any_between(faults, block.start, block.end):
@@ -82,13 +86,15 @@ def _edit(text: str, field: RawField, macros: set[str]) -> Edit | None:
         macro = bare_month(inner)
         if macro and macro not in macros:
             return Edit(start=start, end=end, text=macro)
-    fixed = corrected(name, inner)
+    fixed = corrected(name, suitable(inner)[0])
     return None if fixed == inner else Edit(start=start + 1, end=end - 1, text=fixed)
 
 
 def _same_entries(before: BibFile, after: BibFile) -> bool:
     def shape(file: BibFile) -> object:
         entries = [(entry.type, entry.key, tuple(entry.fields)) for entry in file.entries]
-        return entries, file.damaged, Counter(item.code for item in file.diagnostics)
+        codes = (item.code for item in file.diagnostics)
+        told = Counter(code for code in codes if code is not Code.TEXT_CHARACTER)
+        return entries, file.damaged, told
 
     return shape(before) == shape(after)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.model.papers import MONTHS
@@ -21,6 +21,7 @@ from sphinx_proceedings.read.blocks import (
     SlipKind,
     located_blocks,
 )
+from sphinx_proceedings.read.characters import is_suitable, left_out, suitable
 from sphinx_proceedings.read.source import Source
 
 __all__ = ["BibEntry", "BibField", "BibFile", "read_bibtex"]
@@ -91,6 +92,7 @@ class _Reader:
         self._damaged: set[str] = set()
         self._defined_at: dict[str, Location] = {}
         self._undefined: dict[str, list[int]] = {}
+        self._is_suitable = is_suitable(source.text)
 
     def read(self) -> BibFile:
         for block in located_blocks(self._source.text):
@@ -113,13 +115,15 @@ class _Reader:
 
     def _define(self, block: Block) -> None:
         for field in block.fields:
-            self._macros[field.name.lower()] = self._resolve(field)
+            value = self._suitable(f"@string {field.name}", self._resolve(field), field.at)
+            self._macros[field.name.lower()] = value
             self._defined_at.setdefault(field.name.lower(), self._source.locate(block.start))
         for slip in block.slips:
             self._report_slip("@string", slip)
 
     def _take_entry(self, block: Block) -> None:
         location = self._source.locate(block.start)
+        block = replace(block, key=self._suitable("this key", block.key, block.start))
         if not block.key:
             self._report(
                 Code.BIB_KEY,
@@ -151,7 +155,8 @@ class _Reader:
             name = raw.name.lower()
             location = self._source.locate(raw.at)
             if name not in fields:
-                fields[name] = BibField(name=name, value=self._resolve(raw), location=location)
+                value = self._suitable(f"{name} of {block.key}", self._resolve(raw), raw.at)
+                fields[name] = BibField(name=name, value=value, location=location)
                 continue
             self._report(
                 Code.BIB_DUPLICATE_FIELD,
@@ -169,6 +174,15 @@ class _Reader:
             text[start + 1 : end - 1] if text[start] in '{"' else self._bare(start, end)
             for start, end in raw.pieces
         )
+
+    def _suitable(self, what: str, value: str, at: int) -> str:
+        """The value without characters that no text may hold, which are told."""
+        if self._is_suitable:
+            return value
+        cleaned, found = suitable(value)
+        if found:
+            self._report(Code.TEXT_CHARACTER, self._source.locate(at), *left_out(what, found))
+        return cleaned
 
     def _bare(self, start: int, end: int) -> str:
         word = self._source.text[start:end]

@@ -26,6 +26,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sphinx_proceedings.model.richtext import Link, Node, RichText, Span, Style, Text
+from sphinx_proceedings.read.characters import suitable
 from sphinx_proceedings.read.latex_nodes import tidied
 
 __all__ = ["publisher_markup", "publisher_paragraphs"]
@@ -171,11 +172,11 @@ class _Reader:
         text = html.unescape(raw)
         if text in {"\t", "\n", "\r"}:
             text = " "
-        # Numbers of no character, or of a control character, mean nothing.
-        if not text or text == "\ufffd" or unicodedata.category(text[0]) in {"Cc", "Cn", "Cs"}:
+        # Numbers of no character mean nothing.
+        if not text or text == "\ufffd" or unicodedata.category(text[0]) in {"Cn", "Cs"}:
             return raw
         self.found[raw] = None
-        return text
+        return suitable(text)[0]
 
 
 def _pieces(nodes: Iterable[Node]) -> list[_Piece]:

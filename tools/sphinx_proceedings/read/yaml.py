@@ -13,9 +13,9 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from ruamel.yaml.reader import ReaderError
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from sphinx_proceedings.read.characters import left_out, suitable
 from sphinx_proceedings.read.source import Source
 
 __all__ = ["PLACE", "Items", "Place", "compose"]
@@ -61,8 +61,8 @@ def compose(source: Source) -> tuple[dict[str, Any] | None, tuple[Diagnostic, ..
     """
     try:
         # Not the round-trip loader: it marks folds in texts with control characters.
-        root = YAML(typ="safe", pure=True).compose(source.text)
         composer = _Composer(source)
+        root = YAML(typ="safe", pure=True).compose(composer.suitable_text())
         data = {PLACE: Place(source.whole)} if root is None else composer.value(root, 0)
     except (YAMLError, AssertionError, ValueError) as error:
         # ruamel.yaml asserts where a directive follows the end of a document.
@@ -100,7 +100,7 @@ class _Composer:
                     items.places.append(self._location(item))
                 return items
             case ScalarNode():
-                return _scalar(node)
+                return self._scalar(node)
             case _:
                 return None
 
@@ -108,7 +108,7 @@ class _Composer:
         place = Place(self._location(node))
         found: dict[str, Any] = {PLACE: place}
         for key_node, value_node in node.value:
-            key = str(key_node.value) if isinstance(key_node, ScalarNode) else "?"
+            key = str(self._written(key_node)) if isinstance(key_node, ScalarNode) else "?"
             if key in found:
                 self._report_duplicate(key, key_node, place)
                 continue
@@ -116,6 +116,42 @@ class _Composer:
             place.keys[key] = self._location(key_node)
             place.values[key] = self._location(key_node if value_node.value == "" else value_node)
         return found
+
+    def suitable_text(self) -> str:
+        """The source's text without characters that no text may hold, which are told."""
+        text, found = suitable(self._source.text)
+        if found:
+            pairs = enumerate(zip(self._source.text, text, strict=False))
+            first = next((at for at, (before, after) in pairs if before != after), len(text))
+            self._report_characters("the file", found, self._source.locate(first))
+        return text
+
+    def _written(self, node: ScalarNode) -> str:
+        """The text of a scalar; in double quotes, escapes can make any character."""
+        text = str(node.value)
+        if node.style != '"':
+            return text
+        text, found = suitable(text)
+        if found:
+            self._report_characters("the text", found, self._location(node))
+        return text
+
+    def _scalar(self, node: ScalarNode) -> str | int | bool | None:
+        """YAML 1.2 core scalars, except that dates, times and floats stay as they are written."""
+        text = self._written(node)
+        if node.style in ("'", '"', "|", ">"):
+            return text
+        if text in ("", "~", "null", "Null", "NULL"):
+            return None
+        if text in ("true", "True", "TRUE", "false", "False", "FALSE"):
+            return text.lower() == "true"
+        return int(text) if _INTEGER.fullmatch(text) else text
+
+    def _report_characters(self, what: str, found: tuple[str, ...], location: Location) -> None:
+        message, hint = left_out(what, found)
+        self.diagnostics.append(
+            Diagnostic(code=Code.TEXT_CHARACTER, location=location, message=message, hint=hint)
+        )
 
     def _report_duplicate(self, key: str, node: Node, place: Place) -> None:
         self.diagnostics.append(
@@ -133,24 +169,9 @@ class _Composer:
         return Location(path=self._source.path, line=mark.line + 1, column=mark.column + 1)
 
 
-def _scalar(node: ScalarNode) -> str | int | bool | None:
-    """YAML 1.2 core scalars, except that dates, times and floats stay as they are written."""
-    text = str(node.value)
-    if node.style in ("'", '"', "|", ">"):
-        return text
-    if text in ("", "~", "null", "Null", "NULL"):
-        return None
-    if text in ("true", "True", "TRUE", "false", "False", "FALSE"):
-        return text.lower() == "true"
-    return int(text) if _INTEGER.fullmatch(text) else text
-
-
 def _syntax_problem(source: Source, error: Exception) -> Diagnostic:
     location = source.whole
     problem = str(error).split("\n", 1)[0] or "it ends where more is expected"
-    if isinstance(error, ReaderError):
-        problem = f"{source.text[error.position]!r} may not stand in it"
-        location = source.locate(error.position)
     if isinstance(error, MarkedYAMLError):
         problem = error.problem or problem
         mark = error.problem_mark or error.context_mark
