@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings import __version__
+from sphinx_proceedings.fingerprint import code_digest
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -18,6 +19,7 @@ __all__ = ["DATA_VERSION", "setup"]
 
 DATA_VERSION = 1
 """Of what the extension keeps in Sphinx's environment."""
+_DIGITS = 15
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -33,7 +35,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
             parts.note_when_finished(app, inputs)
     return {
         "version": __version__,
-        "env_version": DATA_VERSION,
+        "env_version": _env_version(),
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
+
+
+def _env_version() -> int:
+    """What Sphinx compares: pages that another version of the tool has read are read again."""
+    return DATA_VERSION + int(code_digest()[:_DIGITS], 16)
