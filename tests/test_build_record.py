@@ -1,5 +1,6 @@
 import json
 import os
+import time
 from pathlib import Path
 
 from sphinx_proceedings.build_record import (
@@ -28,9 +29,33 @@ def _nothing(_path: str) -> bool:
 def test_files_with_their_states_without_hidden_folders_and_those_left_out(tmp_path: Path) -> None:
     for path in ("a.md", ".b", "c/d.bib", "c/e/f", ".git/g", "out/h", "c/out/i"):
         _write(tmp_path / path)
-    assert files_below(tmp_path, lambda path: path == "out") == dict.fromkeys(
-        ["a.md", ".b", "c/d.bib", "c/e/f", "c/out/i"], f"{LONG_AGO} 1"
-    )
+    time.sleep(0.11)  # none changed just now
+    found = files_below(tmp_path, lambda path: path == "out")
+    assert found == {path: file_state(tmp_path / path) for path in found}
+    assert found.keys() == {"a.md", ".b", "c/d.bib", "c/e/f", "c/out/i"}
+
+
+def test_links_to_folders_are_followed_but_not_in_circles(tmp_path: Path) -> None:
+    _write(tmp_path / "elsewhere" / "a")
+    (tmp_path / "here").mkdir()
+    (tmp_path / "here" / "papers").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "elsewhere" / "loop").symlink_to(".")
+    (tmp_path / "elsewhere" / "up").symlink_to("../here")
+    assert files_below(tmp_path / "here", _nothing).keys() == {"papers/a"}
+
+
+def test_another_file_of_the_same_size_and_time_is_another(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    _write(path, "one")
+    states = {file_state(path)}
+    _write(path, "two")
+    states.add(file_state(path))
+    path.chmod(0o600)
+    states.add(file_state(path))
+    _write(tmp_path / "b", "two")
+    (tmp_path / "b").replace(path)
+    states.add(file_state(path))
+    assert len(states) == 4
 
 
 def test_a_file_changed_just_now_has_no_state(tmp_path: Path) -> None:

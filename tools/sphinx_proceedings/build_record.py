@@ -1,7 +1,9 @@
 """What a finished build was made from, and what it left: whether the next has anything to do.
 
-A file counts as the same while its size and time of change are.  Nothing of this decides what a
-build makes; it only tells when there is no need for one.
+A file counts as the same while its size, its times and its number on the disk are.  A program may
+set back the time of writing, as an archive does; the time at which the file's entry changed, no
+program sets.  Nothing of this decides what a build makes; it only tells when there is no need for
+one.
 """
 
 from __future__ import annotations
@@ -99,24 +101,31 @@ def record_text(record: BuildRecord) -> str:
 
 def _state(entry: os.DirEntry[str], now: int) -> str:
     found = entry.stat()
-    return "" if now - found.st_mtime_ns < _TOO_RECENT else _told(found)
+    newest = max(found.st_mtime_ns, found.st_ctime_ns)
+    return "" if now - newest < _TOO_RECENT else _told(found)
 
 
 def _told(found: os.stat_result) -> str:
-    return f"{found.st_mtime_ns} {found.st_size}"
+    return f"{found.st_mtime_ns} {found.st_size} {found.st_ctime_ns} {found.st_ino}"
 
 
 def _files(
-    folder: str, prefix: str, is_left_out: Callable[[str], bool]
+    folder: str,
+    prefix: str,
+    is_left_out: Callable[[str], bool],
+    above: frozenset[str] = frozenset(),
 ) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Files below a folder; a link to one of the folders `above`, as a circle, is not followed."""
     try:
         entries = list(os.scandir(folder))
     except OSError:
         return
+    above |= {os.path.realpath(folder)}
     for entry in entries:
         path = prefix + entry.name
         if entry.is_dir():
-            if not entry.name.startswith(".") and not is_left_out(path):
-                yield from _files(entry.path, f"{path}/", is_left_out)
+            is_circle = entry.is_symlink() and os.path.realpath(entry.path) in above
+            if not entry.name.startswith(".") and not is_circle and not is_left_out(path):
+                yield from _files(entry.path, f"{path}/", is_left_out, above)
         elif entry.is_file():
             yield path, entry

@@ -17,6 +17,7 @@ from sphinx_proceedings.sphinx_ext import (
     head,
     includes,
     lighter_pages,
+    linked_folders,
     mathml,
     programme,
     redirects,
@@ -35,6 +36,7 @@ _PARTS = (
     *(
         config,
         builder,
+        linked_folders,
         domain,
         includes,
         exports,
