@@ -31,7 +31,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 @pytest.mark.parametrize(
-    ("link", "real", "excluded"),
+    "case",
     [
         ("papers", "../elsewhere", []),
         ("papers/w2027", "../elsewhere/deep", []),
@@ -39,8 +39,9 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Built:
     ],
 )
 def test_linked_folders(
-    plain: Built, write: Write, build: Build, link: str, real: str, excluded: list[str]
+    plain: Built, write: Write, build: Build, case: tuple[str, str, list[str]]
 ) -> None:
+    link, real, excluded = case
     root = write({**FILES, "conf.py": f"{CONF}exclude_patterns = {excluded}\n"})
     (root / real).parent.mkdir(parents=True, exist_ok=True)
     (root / link).rename(root / real)

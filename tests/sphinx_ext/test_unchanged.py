@@ -4,11 +4,15 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sphinx.testing.util import SphinxTestApp
+
+from sphinx_proceedings.build_record import file_state, read_record, record_text, tree_digest
 
 TOOLS = Path(__file__).parents[2] / "tools"
 SAID = "nothing has changed since the last build"
@@ -67,10 +71,21 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 
 @pytest.fixture
 def portal(finished: tuple[Path, Path]) -> Path:
-    """The portal as it was when it was finished."""
+    """The portal as it was when it was finished; what is noted of it is of the new files."""
     root, copy = finished
     shutil.rmtree(root.parent)
     shutil.copytree(copy, root.parent)
+    path = root / "_build/doctrees/proceedings-html.json"
+    record = read_record(path)
+    assert record is not None
+    noted = replace(
+        record,
+        files={name: file_state(root / name) for name in record.files},
+        included={name: file_state(Path(name)) for name in record.included},
+        output=tree_digest(root / "_build/html", lambda _path: False),
+    )
+    path.write_text(record_text(noted), encoding="utf-8")
+    time.sleep(0.11)  # What was written just now counts as changed.
     return root
 
 
@@ -108,9 +123,29 @@ def _append(path: str) -> Callable[[Path], None]:
     return change
 
 
+def _of_the_same_size(path: str, old: str, new: str) -> Callable[[Path], None]:
+    """Another text of the same length, and the time of writing set back."""
+
+    def change(root: Path) -> None:
+        found, file = (root / path).stat(), root / path
+        text = file.read_text(encoding="utf-8")
+        assert (old in text, len(old)) == (True, len(new))
+        file.write_text(text.replace(old, new), encoding="utf-8")
+        os.utime(file, ns=(found.st_atime_ns, found.st_mtime_ns))
+
+    return change
+
+
 CHANGES: dict[str, Callable[[Path], None]] = {
     "a source": _append("papers/test2027.bib"),
     "a new source": _append("papers/other2027.bib"),
+    "a source of the same size and time": _of_the_same_size(
+        "papers/test2027.bib", "Notes", "Votes"
+    ),
+    "an included page of the same size and time": _of_the_same_size("left/part.md", "Part", "Cart"),
+    "a page of the site of the same size and time": _of_the_same_size(
+        "_build/html/index.html", "Part", "Cart"
+    ),
     "a page by hand": _append("index.md"),
     "a page by hand that is included": _append("left/part.md"),
     "a generated page": _append("papers/test2027/ada.md"),
