@@ -32,7 +32,7 @@ MAY_IMPORT = {
     "deposit": {"diagnostics", "model", "export"},
     "schedule": {"model", "export"},
     "release": {"diagnostics", "model"},
-    "imports": {"kept_json", "diagnostics", "model", "read"},
+    "imports": {"check", "kept_json", "diagnostics", "model", "read"},
     "history": {"kept_json", "shared_work"},
     "audit": {"diagnostics", "shared_work"},
     "edit": {"diagnostics", "model", "read"},

@@ -33,6 +33,8 @@ def test_a_programme_and_its_ledger(root: Path, capsys: pytest.CaptureFixture[st
     assert run(root, FRAB) == 0
     programme = root / "program" / "e2027.yaml"
     assert capsys.readouterr().out == (
+        f"{FRAB}:70: note: “Lunch” has the guid or id of “What things cost: 2*3*4 <reasons>”"
+        " (line 50): each slot is a session of its own, and the first keeps them\n"
         f"{FRAB}:111: note: “Some day” has no time that can be read; it is left out\n"
         f"{FRAB}:115: note: the event has no title; it is left out\n"
         f"{programme}: 6 sessions with 3 talks, 2027-10-30 to 2027-10-31, in Europe/Berlin\n"

@@ -5,15 +5,20 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from conftest import TESTS
+from random_programme import SPRING, programmes
+from sphinx_proceedings.check import run_checks
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.imports.importing import Imported, import_schedule, read_schedule
 from sphinx_proceedings.imports.values import Schedule, ScheduleError, ScheduleEvent
+from sphinx_proceedings.model.addresses import SiteAddress
+from sphinx_proceedings.read.build import build_portal
 from sphinx_proceedings.read.disk import Sources, load_sources
 from sphinx_proceedings.read.source import Source
+from sphinx_proceedings.schedule.files import schedule_files
 
 SCHEDULES = Path(__file__).parent / "schedules"
 ROME = ZoneInfo("Europe/Rome")
@@ -69,6 +74,49 @@ def test_what_is_wrong_elsewhere_in_the_portal_does_not_matter() -> None:
 def test_nothing_can_be_used() -> None:
     with pytest.raises(ScheduleError, match="no event of the schedule has a title and a time"):
         made(replace(FIRST, date=""))
+
+
+def test_clashes_of_the_schedule_are_recorded_as_known() -> None:
+    later = replace(FIRST, location=Location(path="s.xml", line=9), title="Second", room="Hall")
+    imported = made(replace(FIRST, room="Hall", duration="01:00"), later)
+    (problem,) = imported.problems
+    assert (str(problem.location), problem.code.slug, problem.severity.value) == (
+        "s.xml:9",
+        "session-overlap",
+        "note",
+    )
+    assert not imported.refused
+    assert imported.yaml.endswith(
+        "    room: Hall\n"
+        "    known:\n"
+        "      - code: session-overlap\n"
+        "        reason: it is so in the schedule that was imported\n"
+    )
+    source = Source(path="program/e2027.yaml", text=imported.yaml)
+    reading = build_portal(Sources(programs={"e2027": source}))
+    found = run_checks(reading.portal, reading.diagnostics)
+    assert [(problem.code.slug, problem.severity.value) for problem in found] == [
+        ("session-overlap", "note")
+    ]
+
+
+@given(programmes())
+def test_no_programme_is_in_the_red_after_an_import(sessions: str) -> None:
+    """Whatever overlaps, is too short or is presented twice in it."""
+    before = build_portal(
+        Sources(programs={"w": Source(path="program/w.yaml", text=SPRING + sessions)})
+    ).portal
+    files = {file.path: file for file in schedule_files(before, SiteAddress(), {"w": "v"})}
+    data = files["program/w/schedule.xml"].render()
+    assume(b"<event" in data)
+    schedule = read_schedule("s", data)
+    imported = import_schedule(schedule, "w", ROME, Sources())
+    again = build_portal(Sources(programs={"w": Source(path="program/w.yaml", text=imported.yaml)}))
+    found = run_checks(again.portal, again.diagnostics)
+    assert [problem for problem in found if problem.severity.value != "note"] == []
+    assert len(imported.draft.edition.sessions if imported.draft.edition else ()) == len(
+        schedule.events
+    )
 
 
 def test_a_programme_that_would_be_too_large() -> None:

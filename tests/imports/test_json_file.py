@@ -99,3 +99,49 @@ def test_any_value_may_be_of_any_type(place: tuple[str | int, ...], value: Any) 
     except ScheduleError:
         return
     assert 0 < imported.kept.events <= len(schedule.events)
+
+
+@pytest.mark.parametrize(
+    ("conference", "room"),
+    [
+        ({"days": [{"rooms": {"R": [{"title": "T"}]}}]}, "R"),
+        ({"days": [{"rooms": [{"name": "R", "events": [{"title": "T"}]}]}]}, "R"),
+        ({"days": [{"rooms": {}, "events": [{"title": "T", "room": "R"}]}]}, "R"),
+        ({"days": [{"events": [{"title": "T"}]}]}, ""),
+        ({"days": [], "events": [{"title": "T"}]}, ""),
+    ],
+)
+def test_events_are_found_wherever_they_stand(conference: dict[str, Any], room: str) -> None:
+    data = json.dumps({"schedule": {"conference": conference | {"title": "C"}}}).encode()
+    schedule = read_schedule("s.json", data)
+    assert [(event.title, event.room) for event in schedule.events] == [("T", room)]
+    assert schedule.unread == {}
+
+
+def test_control_characters_are_counted_and_told() -> None:
+    event = {"title": "a\0b", "abstract": "c\ufffed\ud800", "date": "2027-05-10T09:00:00Z"}
+    conference = {"title": "C", "days": [{"rooms": {"R": [event, event | {"title": "e"}]}}]}
+    schedule = read_schedule("s", json.dumps({"schedule": {"conference": conference}}).encode())
+    assert [(event.title, event.abstract, event.removed) for event in schedule.events] == [
+        ("ab", "cd", 3),
+        ("e", "cd", 2),
+    ]
+    made = import_schedule(schedule, "e2027", ZoneInfo("UTC"), Sources())
+    assert [remark.text for remark in made.draft.remarks] == [
+        "control characters were removed from the texts of “ab”",
+        "control characters were removed from the texts of “e”",
+    ]
+
+
+def test_a_length_in_minutes_may_be_a_number() -> None:
+    event = {"title": "T", "duration": 45.0}
+    data = {"schedule": {"conference": {"days": [{"rooms": {"R": [event]}}]}}}
+    (found,) = read_schedule("s", json.dumps(data).encode()).events
+    assert found.duration == "45"
+
+
+def test_more_events_than_a_programme_has_are_told_before_all_are_read() -> None:
+    event = '{"title": "T", "start": "09:00"},'
+    text = f'{{"schedule": {{"conference": {{"days": [{{"rooms": {{"R": [{event * 5001}'
+    with pytest.raises(ScheduleError, match="holds 5,001 events, more than the 5,000"):
+        read_schedule("s.json", text.encode())

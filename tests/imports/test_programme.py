@@ -1,5 +1,6 @@
 """Schedules as programmes: what each event becomes, and what is told about it."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -107,6 +108,11 @@ def test_a_schedule_of_frab() -> None:
     )
     assert (podium.kind, podium.end) == (SessionKind.PANEL, None)
     assert [(remark.location.line, remark.text) for remark in made.remarks] == [
+        (
+            70,
+            "“Lunch” has the guid or id of “What things cost: 2*3*4 <reasons>” (line 50): each slot"
+            " is a session of its own, and the first keeps them",
+        ),
         (111, "“Some day” has no time that can be read; it is left out"),
         (115, "the event has no title; it is left out"),
     ]
@@ -283,6 +289,84 @@ def test_ends_in_real_time(fields: dict[str, str], end: str | None) -> None:
     start = datetime(2027, 3, 28, 1, 0, tzinfo=BERLIN)
     found = event_end(ScheduleEvent(location=HERE, **fields), start, BERLIN)
     assert (found.isoformat() if found else None) == end
+
+
+@pytest.mark.parametrize(
+    ("fields", "text"),
+    [
+        ({"duration": "135.0:00"}, "lasts “135.0:00”, which is no length; its end is left open"),
+        ({"duration": "-01:00"}, "lasts “-01:00”, which is no length; its end is left open"),
+        (
+            {"duration": "soon", "end": "2027-05-10T12:00:00+02:00"},
+            "lasts “soon”, which is no length; its end counts",
+        ),
+        (
+            {"end": "2027-05-10T10:00:00+02:00"},
+            "ends at “2027-05-10T10:00:00+02:00”, which is no time after its start; it is not used",
+        ),
+        (
+            {"duration": "00:30", "end": "2027-05-10T12:00:00+02:00"},
+            "lasts “00:30” but ends at 2027-05-10 12:00; the end counts",
+        ),
+        ({"duration": "1:12:00"}, "lasts “1:12:00”, which is read as days:hours:minutes"),
+        (
+            {"start": "10:00"},
+            "begins at 11:00 by its date and at 10:00 by its start; the date counts",
+        ),
+        (
+            {"day": "2027-05-11"},
+            "is on 2027-05-10 by its date and listed on 2027-05-11; the date counts",
+        ),
+        ({"duration": "00:30", "start": "11:00", "day": "2027-05-10"}, None),
+        ({"duration": "1:12:00", "end": "2027-05-11T23:00:00+02:00"}, None),
+        ({"duration": "1:12:00", "end": "2027-05-10T12:12:00+02:00"}, None),
+        ({"duration": "00:00"}, None),
+        # Past midnight, on the day that lists it.
+        ({"date": "2027-05-11T02:00:00+02:00", "day": "2027-05-10", "start": "02:00"}, None),
+    ],
+)
+def test_times_that_are_none_or_contradict_each_other(
+    fields: dict[str, str], text: str | None
+) -> None:
+    told = [remark.text for remark in events("E", **fields).remarks]
+    assert told == ([f"“E” {text}"] if text else [])
+
+
+def test_the_same_of_many_events_is_told_once() -> None:
+    (remark,) = events("A", "B", "C", "D", "E", start="10:00").remarks
+    assert remark.text == (
+        "“A” begins at 11:00 by its date and at 10:00 by its start; the date counts"
+        " (and so of 4 other events)"
+    )
+
+
+def test_one_talk_in_two_slots_is_two_sessions() -> None:
+    first = ScheduleEvent(
+        location=HERE, title="T", guid="G", number="1", slug="t", date="2027-05-10T09:00:00Z"
+    )
+    later = replace(first, location=Location(path="s.xml", line=9), date="2027-05-11T09:00:00Z")
+    schedule = Schedule(location=HERE, events=(first, later, replace(later, room="B")))
+    made = draft_edition("e2027", schedule, ROME, ())
+    assert [(session.id, session.start, session.room) for session in sessions(made)] == [
+        ("t", local("2027-05-10 11:00"), ""),
+        ("t-2", local("2027-05-11 11:00"), ""),
+        ("t-3", local("2027-05-11 11:00"), "B"),
+    ]
+    assert [(remark.location.line, remark.text) for remark in made.remarks] == [
+        (
+            9,
+            "“T” has the guid or id of “T” (line 0): each slot is a session of its own, and the"
+            " first keeps them",
+        )
+    ] * 2
+
+
+def test_what_is_listed_twice_is_kept_once() -> None:
+    made = events("A", "A", "B")
+    assert [session.id for session in sessions(made)] == ["a", "b"]
+    assert [remark.text for remark in made.remarks] == [
+        "“A” is there already (line 0), all the same; one is kept"
+    ]
 
 
 def test_an_end_in_the_hour_that_occurs_twice_is_told_as_a_length() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sphinx_proceedings.imports.importing import LARGEST, read_schedule
-from sphinx_proceedings.imports.values import Reference, ScheduleError
+from sphinx_proceedings.imports.values import MOST_EVENTS, Reference, ScheduleError
 
 SCHEDULES = Path(__file__).parent / "schedules"
 EVENT = (
@@ -78,6 +78,45 @@ def test_encodings(encoding: str) -> None:
     assert (event.title, event.room) == ("Über", "Käse")
 
 
+@pytest.mark.parametrize(
+    ("inner", "day", "room"),
+    [
+        ('<day date="2027-05-10"><event><title>T</title></event></day>', "2027-05-10", ""),
+        (
+            '<day date="2027-05-10"><event><title>T</title><room>R</room></event></day>',
+            "2027-05-10",
+            "R",
+        ),
+        ("<event><title>T</title></event>", "", ""),
+        ('<room name="R"><event><title>T</title></event></room>', "", "R"),
+        (
+            '<days><day date="2027-05-10"><rooms><room name="R"><events><event><title>T</title>'
+            "</event></events></room></rooms></day></days>",
+            "2027-05-10",
+            "R",
+        ),
+        ("<conference><event><title>T</title></event></conference>", "", ""),
+    ],
+)
+def test_events_are_found_wherever_they_stand(inner: str, day: str, room: str) -> None:
+    schedule = read_schedule("s.xml", f"<schedule>{inner}</schedule>".encode())
+    assert [(event.title, event.day, event.room) for event in schedule.events] == [("T", day, room)]
+    assert schedule.unread == {}
+
+
+def test_control_characters_are_counted() -> None:
+    text = EVENT.replace("Über", "a&#x92;b&#x7F;<b/>c").replace("Käse", "x")
+    (event,) = read_schedule("s.xml", text.encode()).events
+    assert (event.title, event.removed) == ("abc", 2)
+
+
+def test_more_events_than_a_programme_has_are_told_at_once() -> None:
+    text = f"<schedule>{'<event/>' * (MOST_EVENTS + 1)}</schedule>"
+    assert refusal(text.encode()) == (
+        "s.xml: the schedule holds 5,001 events, more than the 5,000 that are read"
+    )
+
+
 def test_comments_and_character_references_in_texts() -> None:
     text = EVENT.replace("Über", "a<!-- no -->b&#xA;<![CDATA[<c>]]>&#x85;d")
     assert read_schedule("s.xml", text.encode()).events[0].title == "ab <c> d"
@@ -98,7 +137,7 @@ def test_comments_and_character_references_in_texts() -> None:
         (b'<?xml version="1.0" encoding="klingon"?><a/>', "Unsupported encoding"),
         (b"<schedule>&nbsp;</schedule>", "Entity 'nbsp' not defined"),
         (b"<a>" * 100_000, "Excessive depth in document"),
-        (b"<schedule>" + b" " * LARGEST, "the file is larger than 33,554,432 bytes"),
+        (b"<schedule>" + b" " * LARGEST, "the file is larger than 8,388,608 bytes"),
         (f"{BOMB}<schedule>&a11;</schedule>".encode(), "s.xml"),
         (f'{BOMB}<schedule><day date="&a11;"/></schedule>'.encode(), "entity amplification"),
     ],

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.imports.drafts import EditionDraft, SessionDraft, TalkDraft
 from sphinx_proceedings.imports.importing import import_schedule
-from sphinx_proceedings.imports.texts import cleaned, one_line
+from sphinx_proceedings.imports.texts import Texts, one_line
 from sphinx_proceedings.imports.values import Schedule, ScheduleEvent
 from sphinx_proceedings.imports.yaml_text import programme_yaml
 from sphinx_proceedings.model.programme import SessionKind
@@ -122,7 +122,7 @@ def test_every_text_comes_back(texts: tuple[str, ...]) -> None:
         date="2027-05-10T09:00:00Z",
         duration="00:30",
         persons=(f"N{one_line(name)}",),
-        abstract=cleaned(abstract).strip(),
+        abstract=Texts().prose(abstract),
         room=one_line(room),
         track=one_line(track),
         subtitle=one_line(note),

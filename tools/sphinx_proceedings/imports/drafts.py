@@ -49,6 +49,8 @@ class SessionDraft:
     track: str = ""
     note: str = ""
     talk: TalkDraft | None = None
+    known: tuple[str, ...] = ()
+    """Codes of what is wrong with it in the schedule already."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from codecs import BOM_UTF8
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, Severity
+from sphinx_proceedings.check import run_checks
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, Severity, sort_diagnostics
+from sphinx_proceedings.imports.drafts import EditionDraft
 from sphinx_proceedings.imports.json_file import schedule_from_json
 from sphinx_proceedings.imports.ledger import Kept, imported_ledger
 from sphinx_proceedings.imports.programme import Draft, draft_edition
 from sphinx_proceedings.imports.values import Schedule, ScheduleError
 from sphinx_proceedings.imports.xml_file import schedule_from_xml
-from sphinx_proceedings.imports.yaml_text import programme_yaml
+from sphinx_proceedings.imports.yaml_text import WHY_KNOWN, programme_yaml
 from sphinx_proceedings.model.ledger.values import Ledger
+from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.read.build import build_portal
 from sphinx_proceedings.read.disk import Sources
 from sphinx_proceedings.read.source import Source, is_utf16
@@ -24,7 +28,7 @@ from sphinx_proceedings.read.yaml import PLACE, Place, compose
 
 __all__ = ["LARGEST", "Imported", "import_schedule", "read_schedule"]
 
-LARGEST = 32 * 1024**2
+LARGEST = 8 * 1024**2
 """Bytes of a file; the largest conferences have schedules of two megabytes."""
 _LARGEST_YAML = 4 * 1024**2
 """Bytes that a portal reads of one programme."""
@@ -94,19 +98,43 @@ def import_schedule(
         raise ScheduleError(schedule.location, message, "give the schedule of one conference")
     source = Source(path=f"program/{edition}.yaml", text=text)
     reading = build_portal(replace(others, programs={**others.programs, edition: source}))
-    ledger, kept = imported_ledger(reading.portal, edition, draft.edition.sessions)
+    sessions = draft.edition.sessions
+    found = [item for item in reading.diagnostics if item.location.path == source.path]
+    known = _known(reading.portal, edition, draft.edition)
+    if known:
+        recorded = _recorded(draft.edition, known)
+        draft, text = replace(draft, edition=recorded), programme_yaml(recorded, schema)
+    ledger, kept = imported_ledger(reading.portal, edition, sessions)
     places = _Places(source, schedule, draft)
     return Imported(
         yaml=text,
         ledger=ledger,
         kept=kept,
         draft=draft,
-        problems=tuple(
-            places.moved(problem)
-            for problem in reading.diagnostics
-            if problem.location.path == source.path
-        ),
+        problems=tuple(map(places.moved, sort_diagnostics([*found, *known]))),
     )
+
+
+def _known(portal: Portal, edition: str, draft: EditionDraft) -> list[Diagnostic]:
+    """What the rules find wrong with the sessions: the schedule is so, and need not be mended."""
+    subjects = {f"{edition}/{session.id}" for session in draft.sessions}
+    return [
+        problem.acknowledged(WHY_KNOWN)
+        for problem in run_checks(portal)
+        if problem.subject in subjects and problem.severity is not Severity.NOTE
+    ]
+
+
+def _recorded(draft: EditionDraft, known: Iterable[Diagnostic]) -> EditionDraft:
+    """The draft with a record for each code of each session."""
+    codes: dict[str, dict[str, None]] = defaultdict(dict)
+    for problem in known:
+        codes[problem.subject.partition("/")[2]][problem.code.slug] = None
+    sessions = tuple(
+        replace(session, known=tuple(codes[session.id])) if session.id in codes else session
+        for session in draft.sessions
+    )
+    return replace(draft, sessions=sessions)
 
 
 def _without(sources: Mapping[str, Source], edition: str) -> dict[str, Source]:

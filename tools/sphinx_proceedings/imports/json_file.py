@@ -8,13 +8,20 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from json.decoder import JSONDecodeError, JSONObject  # type: ignore[attr-defined]
 from json.scanner import py_make_scanner  # type: ignore[attr-defined]
 from typing import Any
 
 from sphinx_proceedings.diagnostics import Diagnostic, Location
-from sphinx_proceedings.imports.texts import cleaned, one_line
-from sphinx_proceedings.imports.values import Reference, Schedule, ScheduleError, ScheduleEvent
+from sphinx_proceedings.imports.texts import Texts, one_line
+from sphinx_proceedings.imports.values import (
+    Reference,
+    Schedule,
+    ScheduleError,
+    ScheduleEvent,
+    check_number,
+)
 from sphinx_proceedings.read.source import Source, decode
 
 __all__ = ["schedule_from_json"]
@@ -37,13 +44,15 @@ _USED = frozenset(
     | {"persons", "room", "slug", "start", "subtitle", "title", "track", "type", "url"}
     | {"video_download_url"}
 )
+_TIMED = frozenset({"date", "duration", "start"})
+"""Members of events, beside a title; of the conference too, which does not matter."""
 _IMPLIED = frozenset(
     {"$schema", "color", "colors", "conference", "daysCount", "generator", "timeslot_duration"}
     | {"rooms", "tracks", "version"}
 )
 """Members that say nothing which the events do not."""
 _CONFERENCE = frozenset(
-    {"acronym", "base_url", "days", "end", "start", "time_zone_name", "title", "url"}
+    {"acronym", "base_url", "days", "end", "events", "start", "time_zone_name", "title", "url"}
 )
 _PERSON = frozenset({"code", "guid", "id", "name", "public_name"})
 _EXPORT = "give the schedule.json of frab, pretalx or a similar tool"
@@ -70,21 +79,25 @@ def schedule_from_json(path: str, data: bytes) -> Schedule:
 class _Decoder(json.JSONDecoder):
     """Notes where objects begin; only the scanner written in Python lets one see that."""
 
-    def __init__(self) -> None:
+    def __init__(self, whole: Location) -> None:
         super().__init__()
-        self.parse_object = _noted
+        self._whole = whole
+        self._events = 0
+        self.parse_object = self._noted
         self.scan_once = py_make_scanner(self)
 
-
-def _noted(state: tuple[str, int], *more: Any) -> tuple[dict[str, Any], int]:
-    found, end = JSONObject(state, *more)
-    found[_OFFSET] = state[1] - 1
-    return found, end
+    def _noted(self, state: tuple[str, int], *more: Any) -> tuple[dict[str, Any], int]:
+        found, end = JSONObject(state, *more)
+        found[_OFFSET] = state[1] - 1
+        self._events += "title" in found and not found.keys().isdisjoint(_TIMED)
+        # At once: what follows would take long to read.
+        check_number(self._events, self._whole)
+        return found, end
 
 
 def _parsed(source: Source) -> dict[str, Any]:
     try:
-        root = _Decoder().decode(source.text)
+        root = _Decoder(source.whole).decode(source.text)
     except JSONDecodeError as error:
         raise ScheduleError(
             Location(path=source.path, line=error.lineno, column=error.colno),
@@ -110,9 +123,7 @@ class _Reader:
         self._skip(schedule, _IMPLIED | {"base_url", "url"})
         self._skip(conference, _IMPLIED | _CONFERENCE)
         generator = _object(root.get("generator")) or _object(schedule.get("generator"))
-        events = tuple(
-            event for day in _objects(conference.get("days")) for event in self._day(day)
-        )
+        events = tuple(event for day in _days(conference) for event in self._day(day))
         return Schedule(
             location=self._source.whole,
             generator=_line(generator.get("name")),
@@ -128,46 +139,54 @@ class _Reader:
         )
 
     def _day(self, day: Mapping[str, Any]) -> Iterator[ScheduleEvent]:
-        for room, events in _object(day.get("rooms")).items():
-            if room != _OFFSET:
-                for event in _objects(events):
-                    yield self._event(day, room, event)
+        for room, event in _events_of(day):
+            yield self._event(day, room, event)
 
     def _event(self, day: Mapping[str, Any], room: str, event: Mapping[str, Any]) -> ScheduleEvent:
         self._skip(event, _USED)
-        names = [self._person(person) for person in _list(event.get("persons"))]
+        texts = Texts()
+
+        def line(name: str) -> str:
+            return texts.line(_text(event.get(name)))
+
+        names = [self._person(person, texts) for person in _list(event.get("persons"))]
         references = [
-            _reference(item) for name in ("links", "attachments") for item in _list(event.get(name))
+            _reference(item, texts)
+            for name in ("links", "attachments")
+            for item in _list(event.get(name))
         ]
-        return ScheduleEvent(
+        found = ScheduleEvent(
             location=self._source.locate(event[_OFFSET]),
-            guid=_line(event.get("guid")),
-            number=_line(event.get("id")),
+            guid=line("guid"),
+            number=line("id"),
             day=_line(day.get("date")),
             day_start=_line(day.get("day_start")),
-            date=_line(event.get("date")),
-            start=_line(event.get("start")),
-            end=_line(event.get("end")),
-            duration=_line(event.get("duration")),
-            room=_line(event.get("room")) or one_line(room),
-            title=_line(event.get("title")),
-            subtitle=_line(event.get("subtitle")),
-            type=_line(event.get("type")),
-            track=_line(event.get("track")),
-            slug=_line(event.get("slug")),
-            abstract=cleaned(_text(event.get("abstract"))).strip(),
-            description=cleaned(_text(event.get("description"))).strip(),
+            date=line("date"),
+            start=line("start"),
+            end=line("end"),
+            duration=line("duration"),
+            room=line("room") or one_line(room),
+            title=line("title"),
+            subtitle=line("subtitle"),
+            type=line("type"),
+            track=line("track"),
+            slug=line("slug"),
+            abstract=texts.prose(_text(event.get("abstract"))),
+            description=texts.prose(_text(event.get("description"))),
             persons=tuple(dict.fromkeys(filter(None, names))),
             references=tuple(references),
-            url=_line(event.get("url")),
-            video=_line(event.get("video_download_url")),
+            url=line("url"),
+            video=line("video_download_url"),
         )
+        return replace(found, removed=texts.removed)
 
-    def _person(self, value: Any) -> str:
+    def _person(self, value: Any, texts: Texts) -> str:
         if not isinstance(value, dict):
-            return _line(value)
+            return texts.line(_text(value))
         self._skip(value, _PERSON, "person/")
-        return _line(value.get("public_name")) or _line(value.get("name"))
+        return next(
+            filter(None, (texts.line(_text(value.get(key))) for key in ("public_name", "name"))), ""
+        )
 
     def _skip(self, values: Mapping[str, Any], used: Iterable[str], within: str = "") -> None:
         for name in values.keys() - {*used, _OFFSET}:
@@ -184,6 +203,8 @@ def _text(value: Any) -> str:
             return ""
         case int():
             return str(value)
+        case float():
+            return str(int(value)) if value.is_integer() else str(value)
         case dict():
             texts = [text for key, text in value.items() if key != _OFFSET]
             return next((text for text in (value.get("en"), *texts) if isinstance(text, str)), "")
@@ -207,11 +228,27 @@ def _objects(value: Any) -> list[dict[str, Any]]:
     return [item for item in _list(value) if isinstance(item, dict)]
 
 
-def _reference(value: Any) -> Reference:
+def _reference(value: Any, texts: Texts) -> Reference:
     if not isinstance(value, dict):
-        return Reference(url=_line(value))
-    return Reference(
-        url=_line(value.get("url")) or _line(value.get("href")),
-        title=_line(value.get("title")) or _line(value.get("name")),
-        type=_line(value.get("type")),
-    )
+        return Reference(url=texts.line(_text(value)))
+
+    def line(*names: str) -> str:
+        return next(filter(None, (texts.line(_text(value.get(name))) for name in names)), "")
+
+    return Reference(url=line("url", "href"), title=line("title", "name"), type=line("type"))
+
+
+def _days(conference: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The days, and as one without a date what the conference lists beside them."""
+    return [*_objects(conference.get("days")), {"events": conference.get("events")}]
+
+
+def _events_of(day: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The events of a day with the room that lists them; empty where none does."""
+    rooms = day.get("rooms")
+    # A few tools list rooms with their names.
+    listed = [(_line(room.get("name")), room.get("events")) for room in _objects(rooms)]
+    listed += [(room, events) for room, events in _object(rooms).items() if room != _OFFSET]
+    for room, events in (*listed, ("", day.get("events"))):
+        for event in _objects(events):
+            yield room, event

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from sphinx_proceedings.imports.values import ScheduleEvent
 from sphinx_proceedings.model.slugs import LONGEST, slug_of
@@ -20,15 +21,17 @@ class EventNames:
         self._acronym = acronym
         self._is_ours = is_ours
         self._taken = set(RESERVED_IDS)
+        self._last: Counter[str] = Counter()
+        """The last number given to each wish."""
 
     def name(self, event: ScheduleEvent) -> str:
         """An id that no event had before and that may be a page's name."""
         wanted = self.ours(event) or self._from_slug(event) or slug_of(event.title, "event")
-        free, number = wanted, 2
+        free = wanted
         while free in self._taken:
-            end = f"-{number}"
+            self._last[wanted] += 1
+            end = f"-{self._last[wanted] + 1}"
             free = f"{wanted[: LONGEST - len(end)].rstrip('-')}{end}"
-            number += 1
         self._taken.add(free)
         return free
 

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.imports.drafts import EditionDraft, SessionDraft, TalkDraft
 from sphinx_proceedings.imports.kinds import session_kind
 from sphinx_proceedings.imports.names import EventNames
 from sphinx_proceedings.imports.plain_text import plain_paragraphs, without_markup
 from sphinx_proceedings.imports.references import evident_links, web_address
-from sphinx_proceedings.imports.times import day_of, event_end, event_start
+from sphinx_proceedings.imports.remarks import Remarks
+from sphinx_proceedings.imports.times import (
+    contradiction,
+    day_of,
+    doubts,
+    event_end,
+    event_start,
+)
 from sphinx_proceedings.imports.titles import PaperTitles
 from sphinx_proceedings.imports.values import Reference, Remark, Schedule, ScheduleEvent
 from sphinx_proceedings.model.papers import LinkKind, Paper
@@ -60,18 +68,20 @@ class _Drafter:
         self._papers = PaperTitles(papers)
         self._is_ours = schedule.generator == _OURS
         self._names = EventNames(schedule.acronym or edition, is_ours=self._is_ours)
-        self._remarks: list[Remark] = []
+        self._remarks = Remarks()
         self._dropped = Counter(schedule.unread)
         self._with_markup = 0
         self._matched: list[tuple[str, str]] = []
 
     def draft(self) -> Draft:
         timed = [(start, event) for event in self._schedule.events if (start := self._start(event))]
+        timed = list(self._once(timed))
+        self._tell_slots(event for _, event in timed)
         timed.sort(key=lambda item: item[0].astimezone(UTC))
         sessions = tuple(self._session(event, start) for start, event in timed)
         return Draft(
             edition=self._edition(sessions, [start for start, _ in timed]) if sessions else None,
-            remarks=tuple(self._remarks),
+            remarks=tuple(self._remarks.told()),
             dropped=self._dropped,
             with_markup=self._with_markup,
             matched=tuple(self._matched),
@@ -80,13 +90,50 @@ class _Drafter:
     def _start(self, event: ScheduleEvent) -> datetime | None:
         """When it begins; None, with a remark, for what cannot be in a programme."""
         start = event_start(event, self._zone)
+        add = self._remarks.add
         if not event.title:
-            self._remark(event, "the event has no title; it is left out")
-        elif start is None:
-            self._remark(event, f"“{event.title}” has no time that can be read; it is left out")
-        elif start.second or start.microsecond:
-            self._remark(event, f"“{event.title}” starts at {start:%H:%M:%S}; seconds are cut off")
-        return start if event.title else None
+            add(event, "the event has no title; it is left out")
+            return None
+        if start is None:
+            add(event, f"“{event.title}” has no time that can be read; it is left out")
+            return None
+        if start.second or start.microsecond:
+            add(event, f"“{event.title}” starts at {start:%H:%M:%S}; seconds are cut off")
+        apart = contradiction(event, start)
+        if apart:
+            add(event, f"“{event.title}” {apart[1]}; the date counts", apart[0])
+        for doubt in doubts(event, start, self._zone):
+            add(event, f"“{event.title}” {doubt}")
+        if event.removed:
+            what = "a control character was" if event.removed == 1 else "control characters were"
+            add(event, f"{what} removed from the texts of “{event.title}”", "removed")
+        return start
+
+    def _once(
+        self, timed: Iterable[tuple[datetime, ScheduleEvent]]
+    ) -> Iterator[tuple[datetime, ScheduleEvent]]:
+        """Without what is listed twice: the same event at the same time in the same room."""
+        seen: dict[ScheduleEvent, Location] = {}
+        for start, event in timed:
+            same = replace(event, location=self._schedule.location, day="", day_start="")
+            if same in seen:
+                text = f"“{event.title}” is there already (line {seen[same].line}), all the same"
+                self._remarks.add(event, f"{text}; one is kept", "twice")
+            else:
+                seen[same] = event.location
+                yield start, event
+
+    def _tell_slots(self, events: Iterable[ScheduleEvent]) -> None:
+        """Tell what takes place more than once: only one of its slots can keep an identity."""
+        first: dict[str, ScheduleEvent] = {}
+        for event in events:
+            for name in filter(None, (event.guid.lower(), event.number)):
+                other = first.setdefault(name, event)
+                if other is not event:
+                    what = f"has the guid or id of “{other.title}” (line {other.location.line})"
+                    text = f"“{event.title}” {what}: each slot is a session of its own"
+                    self._remarks.add(event, f"{text}, and the first keeps them", "slots")
+                    break
 
     def _edition(
         self, sessions: tuple[SessionDraft, ...], starts: Sequence[datetime]
@@ -199,9 +246,6 @@ class _Drafter:
         if left:
             self._dropped["link or attachment"] += left
         return links | ({LinkKind.URL: page} if page else {})
-
-    def _remark(self, event: ScheduleEvent, text: str) -> None:
-        self._remarks.append(Remark(location=event.location, text=text))
 
 
 def _addresses(paper: Paper | None) -> frozenset[str]:

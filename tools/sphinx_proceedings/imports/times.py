@@ -1,20 +1,20 @@
-"""Times of a schedule: instants with an offset, local times, lengths."""
+"""Times of a schedule: instants with an offset, local times, and what contradicts them."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from sphinx_proceedings.imports.lengths import lengths
 from sphinx_proceedings.imports.values import ScheduleEvent
-from sphinx_proceedings.model.timetable.clock import DAY_STARTS, later, utc
+from sphinx_proceedings.model.timetable.clock import DAY_STARTS, elapsed, later, utc
 
-__all__ = ["day_of", "event_end", "event_start", "length"]
+__all__ = ["contradiction", "day_of", "doubts", "event_end", "event_start"]
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_LENGTH = re.compile(r"(?P<hours>\d{1,4}):(?P<minutes>\d{2})(?::\d{1,2})?")
 _EARLIEST_YEAR, _LATEST_YEAR = 1900, 2200
-_MINUTES = re.compile(r"\d{1,5}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MORNING = time(6)
 """What begins after this never belongs to the night before."""
 
@@ -33,23 +33,55 @@ def event_start(event: ScheduleEvent, zone: ZoneInfo) -> datetime | None:
 
 
 def event_end(event: ScheduleEvent, start: datetime, zone: ZoneInfo) -> datetime | None:
-    """When the stated length has passed, or as stated; None where neither tells a later time."""
+    """As stated, or when the stated length has passed; None where neither tells a later time.
+
+    An end with its date is exact, where a length has to be cut to what its form can say.
+    """
+    stated = _stated_end(event, start, zone)
+    passed = next(iter(lengths(event.duration)), timedelta())
+    return stated or (later(start, passed) if passed else None)
+
+
+def doubts(event: ScheduleEvent, start: datetime, zone: ZoneInfo) -> Iterator[str]:
+    """What is wrong with the length and the end of an event, or not said clearly."""
+    found = lengths(event.duration)
+    end = _stated_end(event, start, zone)
+    if event.duration and not found:
+        used = "its end counts" if end else "its end is left open"
+        yield f"lasts “{event.duration}”, which is no length; {used}"
+    if event.end and end is None:
+        yield f"ends at “{event.end}”, which is no time after its start; it is not used"
+    elif end and any(found) and elapsed(start, end) not in found:
+        yield f"lasts “{event.duration}” but ends at {end:%Y-%m-%d %H:%M}; the end counts"
+    elif end is None and len(found) > 1:
+        yield f"lasts “{event.duration}”, which is read as days:hours:minutes"
+
+
+def contradiction(event: ScheduleEvent, start: datetime) -> tuple[timedelta, str] | None:
+    """By how much the local time or the day around an event differs from its date, in words."""
+    if not event.date or event.date == event.day:
+        return None
+    local = start.replace(tzinfo=None, second=0, microsecond=0)
     try:
-        passed = length(event.duration)
-        end = later(start, passed) if passed else _instant(event.end, zone)
+        clock = _clock(event.start) if event.start else local.time()
+        day = date.fromisoformat(event.day) if event.day else local.date()
+    except ValueError:
+        return None
+    clock = clock.replace(second=0)
+    if clock != local.time():
+        apart = local - datetime.combine(local.date(), clock)
+        return apart, f"begins at {local:%H:%M} by its date and at {clock:%H:%M} by its start"
+    if local.date() == day or (local.time() <= _MORNING and local.date() == day + timedelta(1)):
+        return None
+    return local.date() - day, f"is on {local:%Y-%m-%d} by its date and listed on {day}"
+
+
+def _stated_end(event: ScheduleEvent, start: datetime, zone: ZoneInfo) -> datetime | None:
+    try:
+        end = _instant(event.end, zone)
     except (OverflowError, ValueError):
         return None
-    return end if end is not None and utc(end) > utc(start) else None
-
-
-def length(text: str) -> timedelta:
-    """A length as `HH:MM`, `HH:MM:SS` or minutes; nothing where it is none of these."""
-    if _MINUTES.fullmatch(text):
-        return timedelta(minutes=int(text))
-    match = _LENGTH.fullmatch(text)
-    if match is None:
-        return timedelta()
-    return timedelta(hours=int(match["hours"]), minutes=int(match["minutes"]))
+    return end if end and _is_in_our_time(end) and utc(end) > utc(start) else None
 
 
 def day_of(text: str, zone: ZoneInfo) -> date | None:
@@ -78,11 +110,15 @@ def _instant(text: str, zone: ZoneInfo) -> datetime | None:
 def _from_day(event: ScheduleEvent, zone: ZoneInfo) -> datetime | None:
     if not event.start or not (event.date or event.day):
         return None
-    clock = time.fromisoformat(event.start.zfill(5)).replace(tzinfo=None)
+    clock = _clock(event.start)
     day = date.fromisoformat(event.date or event.day)
     if not event.date and clock < _day_change(event):
         day += timedelta(days=1)
     return datetime.combine(day, clock, zone)
+
+
+def _clock(text: str) -> time:
+    return time.fromisoformat(text.zfill(5)).replace(tzinfo=None)
 
 
 def _day_change(event: ScheduleEvent) -> time:

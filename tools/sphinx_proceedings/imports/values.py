@@ -7,7 +7,18 @@ from dataclasses import dataclass, field
 
 from sphinx_proceedings.diagnostics import Location
 
-__all__ = ["Reference", "Remark", "Schedule", "ScheduleError", "ScheduleEvent"]
+__all__ = [
+    "MOST_EVENTS",
+    "Reference",
+    "Remark",
+    "Schedule",
+    "ScheduleError",
+    "ScheduleEvent",
+    "check_number",
+]
+
+MOST_EVENTS = 5_000
+"""Of a schedule; the largest congresses have some 2,000."""
 
 
 class ScheduleError(Exception):
@@ -72,6 +83,8 @@ class ScheduleEvent:
     url: str = ""
     """Its page at the tool it comes from."""
     video: str = ""
+    removed: int = 0
+    """How many control characters its texts had."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,3 +108,13 @@ class Schedule:
     events: tuple[ScheduleEvent, ...] = ()
     unread: Counter[str] = field(default_factory=Counter)
     """How often each element that nothing is made of occurs and is not empty, by its name."""
+
+
+def check_number(events: int, whole: Location) -> None:
+    """Raise `ScheduleError` where a schedule holds more events than one programme."""
+    if events > MOST_EVENTS:
+        raise ScheduleError(
+            whole,
+            f"the schedule holds {events:,} events, more than the {MOST_EVENTS:,} that are read",
+            "give the schedule of one conference",
+        )

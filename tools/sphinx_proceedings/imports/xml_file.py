@@ -7,14 +7,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lxml import etree
 
 from sphinx_proceedings.diagnostics import Location
-from sphinx_proceedings.imports.texts import cleaned, one_line
-from sphinx_proceedings.imports.values import Reference, Schedule, ScheduleError, ScheduleEvent
+from sphinx_proceedings.imports.texts import Texts, one_line
+from sphinx_proceedings.imports.values import (
+    Reference,
+    Schedule,
+    ScheduleError,
+    ScheduleEvent,
+    check_number,
+)
 
 __all__ = ["schedule_from_xml"]
 
@@ -29,6 +36,7 @@ _CONFERENCE = frozenset(
 _IMPLIED = frozenset({"day_change", "days", "timeslot_duration", "track", "version"})
 """Elements that say nothing which the events do not."""
 _HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+_EVENT = "{*}event"
 _PLACE = re.compile(r", line \d+, column \d+$")
 _EXPORT = "give the schedule.xml of frab, pretalx or a similar tool"
 
@@ -42,6 +50,7 @@ def schedule_from_xml(path: str, data: bytes) -> Schedule:
     if name != "schedule":
         message = f"the root element is <{name}>, not <schedule>"
         raise ScheduleError(_place(path, root), message, _EXPORT)
+    check_number(sum(1 for _ in root.iter(_EVENT)), Location(path=path))
     schedule = _Reader(path).schedule(root)
     if not schedule.events:
         raise ScheduleError(_place(path, root), "the schedule holds no <event>", _EXPORT)
@@ -84,6 +93,16 @@ def _parsed(path: str, data: bytes) -> Any:
     return root
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Listed:
+    """What lists an event; each part is empty where there is none."""
+
+    day: str = ""
+    start: str = ""
+    """Of the day."""
+    room: str = ""
+
+
 class _Reader:
     def __init__(self, path: str) -> None:
         self._path = path
@@ -98,13 +117,11 @@ class _Reader:
                 case "generator":
                     generator = one_line(child.get("name", ""))
                 case "conference":
-                    stated |= self._conference(child)
-                case "day":
-                    events += self._day(child)
+                    stated |= self._conference(child, events)
                 case "url":
                     stated.setdefault("page", one_line(_inner(child)))
-                case name if name not in _IMPLIED:
-                    self._skip(child)
+                case _:
+                    events += self._within(_Listed(), [child])
         places = [place for part in ("venue", "city") if (place := stated.get(part))]
         return Schedule(
             location=Location(path=self._path),
@@ -121,28 +138,37 @@ class _Reader:
             unread=self._unread,
         )
 
-    def _conference(self, element: Any) -> dict[str, str]:
+    def _conference(self, element: Any, events: list[ScheduleEvent]) -> dict[str, str]:
         stated: dict[str, str] = {}
         for child in element:
             name = _name(child)
             if name in _CONFERENCE:
                 stated[name] = one_line(_inner(child))
-            elif name not in _IMPLIED:
-                self._skip(child)
+            else:
+                events += self._within(_Listed(), [child])
         return stated
 
-    def _day(self, day: Any) -> Iterable[ScheduleEvent]:
-        for room in day:
-            if _name(room) != "room":
-                self._skip(room)
-                continue
-            for child in room:
-                if _name(child) == "event":
-                    yield self._event(day, room, child)
-                else:
-                    self._skip(child)
+    def _within(self, listed: _Listed, elements: Iterable[Any]) -> Iterator[ScheduleEvent]:
+        """The events in these elements, which may stand outside rooms, and rooms outside days."""
+        for element in elements:
+            match _name(element):
+                case "event":
+                    yield self._event(listed, element)
+                case "day":
+                    day = replace(
+                        listed, day=element.get("date", ""), start=element.get("start", "")
+                    )
+                    yield from self._within(day, element)
+                case "room":
+                    room = replace(listed, room=element.get("name", ""))
+                    yield from self._within(room, element)
+                case _ if next(element.iter(_EVENT), None) is not None:
+                    yield from self._within(listed, element)
+                case name if name not in _IMPLIED:
+                    self._skip(element)
 
-    def _event(self, day: Any, room: Any, element: Any) -> ScheduleEvent:
+    def _event(self, listed: _Listed, element: Any) -> ScheduleEvent:
+        texts = Texts()
         fields: dict[str, str] = {}
         persons: list[str] = []
         references: dict[str, list[Reference]] = {"links": [], "attachments": []}
@@ -150,13 +176,13 @@ class _Reader:
         for child in element:
             match _name(child):
                 case name if name in _LINES:
-                    fields[name] = one_line(_inner(child))
+                    fields[name] = texts.line(_inner(child))
                 case name if name in _PROSE:
-                    fields[name] = cleaned(_inner(child)).strip()
+                    fields[name] = texts.prose(_inner(child))
                 case "persons":
-                    persons += [one_line(_inner(person)) for person in child]
+                    persons += [texts.line(_inner(person)) for person in child]
                 case ("links" | "attachments") as name:
-                    references[name] += [_reference(item) for item in child]
+                    references[name] += [_reference(item, texts) for item in child]
                 case "video_download_url":
                     video = video or one_line(_inner(child))
                 case "recording":
@@ -167,13 +193,13 @@ class _Reader:
             location=_place(self._path, element),
             guid=one_line(element.get("guid", "")),
             number=one_line(element.get("id", "")),
-            day=one_line(day.get("date", "")),
-            day_start=one_line(day.get("start", "")),
+            day=one_line(listed.day),
+            day_start=one_line(listed.start),
             date=fields.get("date", ""),
             start=fields.get("start", ""),
             end=fields.get("end", ""),
             duration=fields.get("duration", ""),
-            room=fields.get("room", "") or one_line(room.get("name", "")),
+            room=fields.get("room", "") or one_line(listed.room),
             title=fields.get("title", ""),
             subtitle=fields.get("subtitle", ""),
             type=fields.get("type", ""),
@@ -185,6 +211,7 @@ class _Reader:
             references=(*references["links"], *references["attachments"]),
             url=fields.get("url", ""),
             video=video,
+            removed=texts.removed,
         )
 
     def _recording(self, element: Any) -> str:
@@ -217,12 +244,12 @@ def _inner(element: Any) -> str:
     return f"{element.text or ''}{children}"
 
 
-def _reference(element: Any) -> Reference:
-    text = one_line(_inner(element))
+def _reference(element: Any, texts: Texts) -> Reference:
+    text = texts.line(_inner(element))
     return Reference(
-        url=one_line(element.get("href", "")) or text,
+        url=texts.line(element.get("href", "")) or text,
         title=text,
-        type=one_line(element.get("type", "")),
+        type=texts.line(element.get("type", "")),
     )
 
 

@@ -21,7 +21,10 @@ from ruamel.yaml.scalarstring import (
 
 from sphinx_proceedings.imports.drafts import EditionDraft, SessionDraft, TalkDraft
 
-__all__ = ["programme_yaml"]
+__all__ = ["WHY_KNOWN", "programme_yaml"]
+
+WHY_KNOWN = "it is so in the schedule that was imported"
+"""The reason in records of what is wrong in a schedule; whoever mends it removes the record."""
 
 _WIDTH = 100
 _LONGEST_LINE = 80
@@ -74,8 +77,13 @@ def _session(session: SessionDraft) -> CommentedMap:
             "track": _line(session.track),
             "note": _line(session.note),
             "talks": [_talk(session.talk)] if session.talk else None,
+            "known": [_known(code) for code in session.known] or None,
         }
     )
+
+
+def _known(code: str) -> CommentedMap:
+    return CommentedMap({"code": code, "reason": WHY_KNOWN})
 
 
 def _talk(talk: TalkDraft) -> CommentedMap:
