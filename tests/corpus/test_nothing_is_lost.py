@@ -1,7 +1,7 @@
 """Every entry that a person sees in a `.bib` file is read, or a diagnostic stands at its line.
 
 The files beside this test have one defect each and are named after it.  What a person sees is
-counted by `scanner.py`, which shares no code with the reader.
+counted by `fuzz/scanner.py`, which shares no code with the reader.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus.scanner import Head, decoded, heads
+from fuzz.bibtex import HOLD_NO_PAPER
+from fuzz.scanner import Head, decoded, heads
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Severity
 from sphinx_proceedings.read.bibtex import read_bibtex
 from sphinx_proceedings.read.build import build_portal
@@ -30,8 +31,6 @@ OTHERS = sorted(
 BIG = REPOSITORY.parent / "shared" / "data" / "acl-2021-2022.bib.xz"
 BIG_ENTRIES = 14_179
 PATH = "papers/w2026.bib"
-HOLD_NO_PAPER = {"xdata", "set", "periodical", "proceedings", "mvproceedings", "collection"}
-"""Types of entries that other entries or programmes use; they have no page and need none."""
 REFUSED = {Code.FILE_ENCODING, Code.FILE_UNREADABLE}
 
 

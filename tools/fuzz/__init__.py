@@ -1,0 +1,1 @@
+"""Reads damaged sources by the thousand and looks for what goes wrong without a word."""
