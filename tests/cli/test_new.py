@@ -1,5 +1,10 @@
 """`proceedings new`: a portal to begin from."""
 
+import compileall
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -27,6 +32,103 @@ def test_new_portal_carries_the_tool_along(tmp_path: Path) -> None:
     names = {path.name for path in root.iterdir()}
     assert names >= {"Makefile", "pyproject.toml", "requirements.txt", "LICENSE", ".gitignore"}
     assert (root / "tools" / "sphinx_proceedings" / "py.typed").exists()
+    assert main(["new", str(tmp_path / "second"), "--edition", "other2027"]) == 0
+    assert [path for path in _files(root) if path.endswith(".pyc")] == []
+
+
+OWN_FILES = [
+    ".gitignore",
+    "README.md",
+    "conf.py",
+    "index.md",
+    "papers/myworkshop2027.bib",
+    "people/committees.yaml",
+    "program/myworkshop2027.yaml",
+]
+
+
+def _files(root: Path) -> list[str]:
+    return sorted(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
+
+
+def _new(*arguments: str, path: Path, before: str = "") -> subprocess.CompletedProcess[str]:
+    """Run the command from the package in `path`, in a shell that is told something `before`."""
+    command = f'{before} exec "$0" -m sphinx_proceedings new "$@"'
+    return subprocess.run(
+        ["bash", "-c", command, sys.executable, *arguments],
+        env={**os.environ, "PYTHONPATH": str(path), "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package as pip leaves it: all of it compiled, the files of the starter as well."""
+    site_packages = tmp_path_factory.mktemp("site-packages")
+    package = site_packages / "sphinx_proceedings"
+    shutil.copytree(ROOT / "tools" / "sphinx_proceedings", package)
+    assert compileall.compile_dir(package / "starter_files", quiet=1)
+    (package / "starter_files" / "papers" / ".DS_Store").write_bytes(b"\xff")
+    return site_packages
+
+
+def test_installed_package_copies_its_own_files_only(tmp_path: Path, installed: Path) -> None:
+    root = tmp_path / "mine"
+    done = _new(str(root), path=installed)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert _files(root) == OWN_FILES
+    assert done.stdout.split() == [str(root / name) for name in OWN_FILES]
+    assert "make html" not in (root / "README.md").read_text(encoding="utf-8")
+    assert read_portal(root).diagnostics == ()
+
+
+def test_empty_folder_is_filled_in_its_place(tmp_path: Path) -> None:
+    root = tmp_path / "mine"
+    root.mkdir()
+    before = root.stat().st_ino
+    assert main(["new", str(root)]) == 0
+    assert root.stat().st_ino == before
+    assert set(OWN_FILES) <= set(_files(root))
+
+
+@pytest.mark.parametrize("is_there", [False, True])
+def test_full_disk_leaves_nothing(tmp_path: Path, installed: Path, is_there: bool) -> None:
+    root = tmp_path / "folder" / "mine"
+    if is_there:
+        root.mkdir(parents=True)
+    done = _new(str(root), path=installed, before="ulimit -f 0;")
+    assert (done.returncode, done.stderr) == (
+        2,
+        f"proceedings: {root} cannot be written: File too large\n",
+    )
+    assert [*tmp_path.rglob("*")] == ([root.parent, root] if is_there else [])
+    assert _new(str(root), path=installed).returncode == 0
+
+
+def test_interruption_while_files_are_moved_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    moved: list[Path] = []
+    rename = Path.rename
+
+    def interrupted(self: Path, target: Path) -> Path:
+        moved.append(target)
+        if len(moved) == 3:
+            raise KeyboardInterrupt
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", interrupted)
+    assert main(["new", str(tmp_path / "mine")]) == 2
+    assert capsys.readouterr().err == "proceedings: interrupted; nothing was written\n"
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_what_a_killed_attempt_left_is_no_content(tmp_path: Path) -> None:
+    (tmp_path / "mine" / ".new-portal-x" / "papers").mkdir(parents=True)
+    assert main(["new", str(tmp_path / "mine")]) == 0
+    assert not (tmp_path / "mine" / ".new-portal-x").exists()
 
 
 def test_nothing_is_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

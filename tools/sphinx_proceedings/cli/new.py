@@ -22,7 +22,7 @@ def register(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
         "new",
         help="start a portal of your own",
         description="Make a folder with a small portal to begin from: one edition, one paper, one"
-        " session. Nothing that exists is overwritten.",
+        " session. Nothing that exists is overwritten, and a portal is there whole or not at all.",
     )
     parser.add_argument("folder", type=Path, help="a folder that does not exist yet, or is empty")
     parser.add_argument(
@@ -36,6 +36,9 @@ def _run(options: argparse.Namespace) -> int:
         written = start_portal(options.folder, options.edition)
     except StarterError as error:
         print(f"proceedings: {error}", file=sys.stderr)
+        return MISUSE
+    except KeyboardInterrupt:
+        print("proceedings: interrupted; nothing was written", file=sys.stderr)
         return MISUSE
     for path in written:
         print(path)
