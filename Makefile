@@ -92,9 +92,9 @@ $(VNU):
 $(LIGHTHOUSE):
 	npm install --silent --no-save --no-package-lock --prefix .npm lighthouse@12.8.2 vnu-jar@26.9.27
 
-clean: ## remove what was built and generated; the next build makes it again
+clean: $(VENV)/.installed ## remove what was built and generated; the next build makes it again
+	$(BIN)/proceedings clean
 	rm -rf $(OUT)
-	git clean -fdXq papers program people topics affiliations browse
 
 help:
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22

@@ -64,6 +64,7 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     _age(root)
     _build(root)
     _build(root)
+    assert not [*(root / "_build").rglob(".gitignore")]
     copy = folder.with_name("copy")
     shutil.copytree(folder, copy)
     return root, copy
@@ -150,6 +151,10 @@ CHANGES: dict[str, Callable[[Path], None]] = {
     "a page by hand that is included": _append("left/part.md"),
     "a generated page": _append("papers/test2027/ada.md"),
     "a generated page that is gone": lambda root: (root / "papers/test2027/ada.md").unlink(),
+    "a list of generated pages": _append("papers/test2027/.gitignore"),
+    "a list of generated pages that is gone": lambda root: (
+        root / "papers/test2027/.gitignore"
+    ).unlink(),
     "the configuration": _append("conf.py"),
     "a static file": _append("own/own.css"),
     "a template elsewhere": _append("../templates/x.html"),

@@ -188,6 +188,10 @@ class Code(Enum):
     )
 
     PAGE_UNWRITABLE = _error("page-unwritable", "A generated page cannot be written.")
+    IGNORE_IN_THE_WAY = _warning(
+        "ignore-in-the-way",
+        "A hand-written .gitignore stands where the list of generated pages belongs.",
+    )
 
     # Citations
     CITATION_STYLE = _warning(

@@ -11,6 +11,7 @@ from sphinx_proceedings.check.affiliations import affiliation_suspects
 from sphinx_proceedings.check.identities import identity_suspects
 from sphinx_proceedings.diagnostics import Diagnostic, Severity, sort_diagnostics
 from sphinx_proceedings.fingerprint import code_digest
+from sphinx_proceedings.ignore_files import keep_ignore_files
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.pages.page import Page, PageKind
@@ -50,6 +51,8 @@ class Generated:
     sources: tuple[str, ...]
     """Paths of the source files that were read, relative to the root."""
     written: Written
+    ignore_files: tuple[str, ...]
+    """Paths of the lists for git that were written."""
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -99,12 +102,18 @@ def generate(root: Path, settings: Settings | None = None) -> Generated:
         ),
     )
     store_made_from(root, written.made_from)
+    are_all = result.complete and not written.diagnostics
+    ignoring = keep_ignore_files(root, written.made_from.keys(), are_all=are_all)
     return Generated(
         portal=result.portal,
         pages=pages,
         sources=result.sources,
         written=written,
+        ignore_files=ignoring.written,
         diagnostics=sort_diagnostics(
-            (*result.diagnostics, *written.diagnostics, *citations.diagnostics)
+            (
+                *(*result.diagnostics, *written.diagnostics),
+                *(*ignoring.diagnostics, *citations.diagnostics),
+            )
         ),
     )

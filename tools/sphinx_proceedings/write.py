@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -21,6 +21,7 @@ __all__ = [
     "FOLDERS",
     "PARTIAL",
     "Written",
+    "generated_files",
     "is_generated",
     "remove_with_empty_folders",
     "replace_if_changed",
@@ -161,7 +162,7 @@ def remove_with_empty_folders(path: Path, top: Path) -> None:
         return
     path.unlink(missing_ok=True)
     for folder in path.parents:
-        if folder == top or not folder.is_dir() or any(folder.iterdir()):
+        if folder == top or folder.is_symlink() or not folder.is_dir() or any(folder.iterdir()):
             return
         folder.rmdir()
 
@@ -169,6 +170,17 @@ def remove_with_empty_folders(path: Path, top: Path) -> None:
 def is_generated(path: Path) -> bool:
     """Whether a file is a page that this module wrote."""
     return (_read(path) or "").startswith(MARKER)
+
+
+def generated_files(root: Path, *, but: Collection[Path] = ()) -> Iterator[Path]:
+    """Pages that this module wrote, `but` those, and what an interrupted build left of any."""
+    for path in _candidates(root):
+        if path.name.endswith(PARTIAL):
+            # However early the writing stopped, it began with the marker.
+            if MARKER.startswith((_read(path) or "")[: len(MARKER)]):
+                yield path
+        elif path not in but and is_generated(path):
+            yield path
 
 
 def _read(path: Path) -> str | None:
@@ -202,13 +214,9 @@ def _unwritable(page: Page, error: OSError) -> Diagnostic:
 
 def _remove_others(root: Path, kept: set[Path]) -> list[str]:
     removed: list[str] = []
-    for path in sorted(_candidates(root)):
-        if path.name.endswith(PARTIAL):
-            # However early the writing stopped, it began with the marker.
-            if MARKER.startswith((_read(path) or "")[: len(MARKER)]):
-                path.unlink(missing_ok=True)
-        elif path not in kept and is_generated(path):
-            path.unlink(missing_ok=True)
+    for path in sorted(generated_files(root, but=kept)):
+        path.unlink(missing_ok=True)
+        if not path.name.endswith(PARTIAL):
             removed.append(path.relative_to(root).with_suffix("").as_posix())
             _remove_if_empty(path.parent, root)
     return removed

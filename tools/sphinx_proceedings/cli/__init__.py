@@ -15,6 +15,7 @@ from sphinx_proceedings.cli import (
     add,
     audit,
     check,
+    clean,
     codes,
     deposit,
     explain,
@@ -30,7 +31,7 @@ __all__ = ["main"]
 
 _COMMANDS = (
     *(check, fix, add, import_schedule, new, release, export, deposit, audit, explain, schema),
-    codes,
+    *(codes, clean),
 )
 
 

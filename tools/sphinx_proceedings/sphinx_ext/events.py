@@ -37,6 +37,7 @@ def _generate(app: Sphinx) -> None:
         generated = generate(root, settings_of(app))
     site = Site(generated.portal, generated.pages, generated.sources)
     site.written = generated.written.written
+    site.ignore_files = generated.ignore_files
     site.messages = tuple(report(root, generated.diagnostics))
     domain_of(app.env).site = site
     remove_stale_output(app.builder, [page.docname for page in generated.pages])

@@ -42,11 +42,12 @@ def note_when_finished(app: Sphinx, before: Inputs) -> None:
 
 
 def _files(app: Sphinx, before: Inputs) -> dict[str, str]:
-    """What the site was made from: files that were there before, and pages written since.
+    """What the site was made from: files that were there before, and what was written since.
 
     A file that somebody changed while the build went on has no state, so it counts as changed.
     """
-    written = {f"{docname}.md" for docname in domain_of(app.env).site.written}
+    site = domain_of(app.env).site
+    written = {*(f"{docname}.md" for docname in site.written), *site.ignore_files}
     return {
         path: state if before.files.get(path) == state or path in written else ""
         for path, state in files_of(app).items()

@@ -23,6 +23,7 @@ from sphinx_autobuild.build import Builder
 from sphinx_autobuild.filter import IgnoreFilter
 
 from sphinx_proceedings.fingerprint import code_digest, code_digest_now
+from sphinx_proceedings.ignore_files import is_kept
 from sphinx_proceedings.write import PARTIAL, is_generated
 
 __all__ = ["ForkingBuilder", "SourceFilter", "main"]
@@ -63,12 +64,13 @@ class ForkingBuilder(Builder):  # type: ignore[misc]  # it has no types
 
 
 class SourceFilter(IgnoreFilter):  # type: ignore[misc]  # it has no types
-    """Pages that a build itself writes are no reason to build."""
+    """What a build itself writes is no reason to build."""
 
     def __call__(self, filename: str, /) -> bool:
         """Whether a changed file may be ignored."""
         path = Path(filename)
-        return super().__call__(filename) or path.suffix == PARTIAL or is_generated(path)
+        is_written = path.suffix == PARTIAL or is_generated(path) or is_kept(path)
+        return is_written or super().__call__(filename)
 
 
 def main(arguments: Sequence[str] = ()) -> None:

@@ -39,6 +39,8 @@ class Site:
         """Paths of the files it was read from."""
         self.written: Collection[str] = ()
         """Docnames of pages that this build wrote anew."""
+        self.ignore_files: Collection[str] = ()
+        """Paths of the lists of them for git that this build wrote anew."""
         self.messages: tuple[Message, ...] = ()
         """What was reported of the sources."""
         self.is_unfinished = False
