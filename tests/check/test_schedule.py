@@ -75,3 +75,18 @@ def test_paper_presented_again_and_again_is_told_with_the_first_place() -> None:
 def test_paper_that_nothing_presents() -> None:
     assert codes(presents("a", "09:00"), papers="one two") == [("paper-unscheduled", "w/two")]
     assert codes(session("a", "09:00"), papers="one two") == []
+
+
+def test_many_papers_that_nothing_presents_are_told_in_one_note() -> None:
+    assert codes(presents("a", "09:00"), papers="one two three four") == [
+        ("paper-unscheduled", f"w/{key}") for key in ("two", "three", "four")
+    ]
+    assert check(presents("a", "09:00"), papers="one two three four five") == (
+        Diagnostic(
+            code=Code.PAPER_UNSCHEDULED,
+            location=Location(path="papers/w.bib", line=2, column=1),
+            message="no session of w presents 4 of its 5 papers: two, three, four and others",
+            hint="add “- paper: …” to a session's talks for each that is presented",
+            subject="w",
+        ),
+    )

@@ -26,6 +26,30 @@ def test_new_portal_builds_without_a_warning(tmp_path: Path, build: Build) -> No
     assert built.page("papers/tiny2027/lovelace2027notes").h1 is not None
 
 
+@pytest.mark.parametrize(
+    "left",
+    [
+        "name: T\nstart: 2027-05-10\ntimezone: Europe/London\n",
+        "",
+    ],
+    ids=["no sessions, papers and people", "no programme"],
+)
+def test_what_is_not_there_yet_is_no_warning(left: str, tmp_path: Path, build: Build) -> None:
+    root = tmp_path / "mine"
+    assert main(["new", str(root), "--edition", "tiny2027"]) == 0
+    programme = root / "program" / "tiny2027.yaml"
+    if left:
+        programme.write_text(left, encoding="utf-8")
+        (root / "papers" / "tiny2027.bib").unlink()
+        (root / "people" / "committees.yaml").unlink()
+    else:
+        programme.unlink()
+    assert read_portal(root).diagnostics == ()
+    built = build(root)
+    assert built.warnings == ""
+    assert main(["audit", str(built.html)]) == 0
+
+
 def test_new_portal_carries_the_tool_along(tmp_path: Path) -> None:
     root = tmp_path / "mine"
     main(["new", str(root)])

@@ -12,13 +12,15 @@ from sphinx_proceedings.model.programme import SessionKind
 
 __all__ = ["check_scheduled"]
 
+_EACH = 3
+"""So many papers of an edition that no session presents are told one by one."""
+
 
 def check_scheduled(portal: Portal) -> Iterator[Diagnostic]:
     """A paper of an edition with talks is presented once: as a talk, as a poster, or as both.
 
     What is cancelled was scheduled, but is not presented.
     """
-    scheduled_editions = {edition for edition, _ in portal.talks_of_paper}
     for paper in portal.papers:
         scheduled = portal.talks_of_paper.get((paper.edition, paper.key), ())
         presented = [
@@ -26,14 +28,33 @@ def check_scheduled(portal: Portal) -> Iterator[Diagnostic]:
         ]
         yield from _again(paper, [item for item in presented if _is_poster(item)])
         yield from _again(paper, [item for item in presented if not _is_poster(item)])
-        if not scheduled and paper.edition in scheduled_editions:
+    for edition in dict.fromkeys(edition for edition, _ in portal.talks_of_paper):
+        papers = portal.papers_by_edition.get(edition, ())
+        missing = [p for p in papers if (edition, p.key) not in portal.talks_of_paper]
+        yield from _unscheduled(edition, missing, len(papers))
+
+
+def _unscheduled(edition: str, missing: Sequence[Paper], papers: int) -> Iterator[Diagnostic]:
+    """One for every paper that was perhaps forgotten; of many, one that tells how many."""
+    if len(missing) <= _EACH:
+        for paper in missing:
             yield Diagnostic(
                 code=Code.PAPER_UNSCHEDULED,
                 location=paper.location,
-                message=f"no session of {paper.edition} presents {paper.key}",
+                message=f"no session of {edition} presents {paper.key}",
                 hint=f"add “- paper: {paper.key}” to a session's talks if it is presented",
-                subject=f"{paper.edition}/{paper.key}",
+                subject=f"{edition}/{paper.key}",
             )
+    else:
+        first = ", ".join(paper.key for paper in missing[:_EACH])
+        yield Diagnostic(
+            code=Code.PAPER_UNSCHEDULED,
+            location=missing[0].location,
+            message=f"no session of {edition} presents {len(missing)} of its {papers} papers:"
+            f" {first} and others",
+            hint="add “- paper: …” to a session's talks for each that is presented",
+            subject=edition,
+        )
 
 
 def _is_poster(item: ScheduledTalk) -> bool:
