@@ -12,6 +12,8 @@ copyright = "2023, the authors of the papers"
 
 extensions = ["sphinx_proceedings"]
 nitpicky = True
+# Of the tool, not of the workshop.
+exclude_patterns = ["docs", "tests"]
 
 html_theme = "sphinx_book_theme"
 html_title = "EuroMLSys 2023"

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.errors import ConfigError
 
 from sphinx_proceedings.cite.styles import DEFAULT_STYLES
 from sphinx_proceedings.settings import Settings, SettingsError, settings_from
+from sphinx_proceedings.sphinx_ext.environments import environments
 from sphinx_proceedings.sphinx_ext.mathml import MATH_RENDERER
+from sphinx_proceedings.write import FOLDERS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -20,7 +24,12 @@ __all__ = ["MYST_EXTENSIONS", "settings_of", "setup"]
 MYST_EXTENSIONS = frozenset({"attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath"})
 """MyST syntax that generated pages use."""
 
-_NOT_PAGES = (".*", "_build", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "docs", "tests")
+_NOT_PAGES = (".*", "**/.*", "_build", "README.md", "CHANGELOG.md", "CONTRIBUTING.md")
+"""What a portal's folder has beside sources and pages."""
+_TOOL = "tools/sphinx_proceedings"
+"""The tool's own code, where a portal carries it along."""
+_SPECIAL = str.maketrans({"*": "[*]", "?": "[?]", "[": "?"})
+"""What means something in a pattern of Sphinx's; Python warns of a bracket in brackets."""
 
 
 def setup(app: Sphinx) -> None:
@@ -43,7 +52,17 @@ def _complete(app: Sphinx, config: Config) -> None:
         config.html_use_index = False
     if "html_copy_source" not in config._raw_config:
         config.html_copy_source = False
-    config.exclude_patterns = [*config.exclude_patterns, *_NOT_PAGES, "tools"]
+    config.exclude_patterns = [*config.exclude_patterns, *_NOT_PAGES, *_left_out(app)]
+
+
+def _left_out(app: Sphinx) -> Iterator[str]:
+    """Patterns of folders in the portal that hold no pages of its own."""
+    root = Path(app.srcdir)
+    if (root / _TOOL / "__init__.py").is_file():
+        yield _TOOL
+    not_searched = {*(root / folder for folder in FOLDERS), Path(app.outdir), Path(app.doctreedir)}
+    for path in sorted(environments(root, lambda path: root / path in not_searched)):
+        yield path.translate(_SPECIAL)
 
 
 def settings_of(app: Sphinx) -> Settings:

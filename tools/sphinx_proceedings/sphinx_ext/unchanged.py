@@ -32,6 +32,7 @@ from sphinx_proceedings.build_record import (
     tree_digest,
 )
 from sphinx_proceedings.fingerprint import code_digest, digest
+from sphinx_proceedings.sphinx_ext.environments import is_environment
 from sphinx_proceedings.sphinx_ext.log import report_again
 
 if TYPE_CHECKING:
@@ -198,7 +199,7 @@ def files_of(app: Sphinx) -> dict[str, str]:
     def is_left_out(path: str) -> bool:
         if path.partition("/")[0] in _SOURCES:
             return False
-        return root / path in made or is_excluded(path) or (root / path / "pyvenv.cfg").exists()
+        return root / path in made or is_excluded(path) or is_environment(root / path)
 
     files = files_below(root, is_left_out)
     for path in _named_files(app, made):

@@ -1,0 +1,28 @@
+"""Which files of a portal are its pages."""
+
+from conftest import Build, Write
+
+PAGE = "---\norphan: true\n---\n# Page\n"
+ARE_PAGES = ("docs/guide", "tests/page", "tools/notes", "env/about", "venv/index", "a/README")
+ARE_NONE = (
+    *("README", "CHANGELOG", "CONTRIBUTING", "_build/page", ".venv/page", "docs/.hidden/page"),
+    *("tools/sphinx_proceedings/explanations/page", "my env [2]/lib/x.dist-info/licenses/page"),
+    *("docs/deep/env*/page", "conda/share/page", "node_modules/left/README", "a/node_modules/page"),
+)
+
+
+def test_all_but_what_others_put_there_are_pages(write: Write, build: Build) -> None:
+    root = write(
+        {
+            "papers/w2027.bib": "@misc{ada, title = {Notes}, author = {Lovelace, Ada}}\n",
+            **{f"{docname}.md": PAGE for docname in (*ARE_PAGES, *ARE_NONE)},
+            "tools/sphinx_proceedings/__init__.py": "",
+            **{f"{folder}/pyvenv.cfg": "" for folder in ("my env [2]", "docs/deep/env*")},
+            "conda/conda-meta/history": "",
+            "my env 2/page.md": PAGE,
+        }
+    )
+    built = build(root)
+    assert built.warnings == ""
+    own = {name for name in built.pages() if name.rpartition("/")[2] != "index" or "venv" in name}
+    assert own & {*ARE_PAGES, *ARE_NONE, "my env 2/page"} == {*ARE_PAGES, "my env 2/page"}
