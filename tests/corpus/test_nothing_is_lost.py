@@ -72,11 +72,17 @@ def read(root: Path, data: bytes) -> Taken:
 
 def lost(seen: list[Head], taken: Taken) -> list[Head]:
     """Heads that were neither read, under their own key, nor reported."""
+    seen_keys = {(line, visible(key)) for line, key in taken.keys}
     return [
         head
         for head in seen
-        if (head.line, head.key) not in taken.keys and head.line not in taken.reported
+        if (head.line, visible(head.key)) not in seen_keys and head.line not in taken.reported
     ]
+
+
+def visible(key: str) -> str:
+    """Without characters that no text may hold, which are left out and told."""
+    return "".join(character for character in key if character.isprintable())
 
 
 def check(root: Path, data: bytes) -> None:

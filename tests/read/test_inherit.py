@@ -1,14 +1,18 @@
 """crossref and xdata as biblatex defines them."""
 
+import pytest
+
 from sphinx_proceedings.diagnostics import Diagnostic
 from sphinx_proceedings.read.bibtex import read_bibtex
 from sphinx_proceedings.read.inherit import inherit
 from sphinx_proceedings.read.source import Source
 
 
-def inherited(text: str) -> tuple[dict[str, dict[str, str]], tuple[Diagnostic, ...]]:
+def inherited(
+    text: str, volume: str = ""
+) -> tuple[dict[str, dict[str, str]], tuple[Diagnostic, ...]]:
     file = read_bibtex(Source(path="x.bib", text=text))
-    resolved, diagnostics = inherit(file.entries, file.damaged)
+    resolved, diagnostics = inherit(file.entries, file.damaged, volume)
     values = {
         entry.key: {name: field.value for name, field in entry.fields.items()} for entry in resolved
     }
@@ -67,3 +71,157 @@ def test_damaged_parent_is_no_second_fault() -> None:
         "@inproceedings{a, title = {A}, crossref = {v}}\n@proceedings{v, title = {V}\n"
     )
     assert diagnostics == ()
+
+
+def test_a_volume_keeps_what_is_its_own() -> None:
+    values, diagnostics = inherited(
+        "@inproceedings{k, title = {T}, crossref = {V}}\n"
+        "@proceedings{v, title = {P}, year = 2026, pdf = {https://x.org/v.pdf}, note = {N},"
+        " slides = {https://x.org/s}, video = {https://x.org/v}, code = {https://x.org/c},"
+        " award = {A}, presenter = {Q}, file = {v.pdf}, isbn = {1}, issn = {2}, eprint = {3},"
+        " eprintclass = {cs}, eventdate = {2026-05-04}, shortname = {S},"
+        ' editor = {E}, editor+an:orcid = {1="x"}, author = {B}, author+an:orcid = {1="y"}}'
+    )
+    assert diagnostics == ()
+    assert values["k"] == {
+        "title": "T",
+        "crossref": "V",
+        "booktitle": "P",
+        "year": "2026",
+        "isbn": "1",
+        "issn": "2",
+        "eventdate": "2026-05-04",
+        "editor": "E",
+        "editor+an:orcid": '1="x"',
+    }
+
+
+def test_shared_data_hands_all_on() -> None:
+    values, _ = inherited(
+        "@inproceedings{k, title = {T}, booktitle = {P}, xdata = {X}}\n"
+        "@xdata{x, note = {N}, pdf = {u}, doi = {d}, crossref = {v}, ids = {old}}\n"
+        "@proceedings{v, title = {P}, subtitle = {S}, note = {M}}"
+    )
+    assert values["k"] == {
+        "title": "T",
+        "booktitle": "P",
+        "xdata": "X",
+        "note": "N",
+        "pdf": "u",
+        "doi": "d",
+        "crossref": "v",
+        "booksubtitle": "S",
+    }
+
+
+@pytest.mark.parametrize(
+    ("child", "parent", "taken"),
+    [
+        ("editor = {E}", 'editor = {F}, editor+an:orcid = {1="x"}, editortype = {compiler}', {}),
+        ("editor = {E}", "editor = {{E}}, editortype = {compiler}", {"editortype": "compiler"}),
+        ("booktitle = {Other}", "title = {P}, subtitle = {S}, series = {R}", {"series": "R"}),
+        ("booktitle = {The {P}}", "title = {The P}, subtitle = {S}", {"booksubtitle": "S"}),
+        ("booksubtitle = {S}", "title = {P}", {"booktitle": "P"}),
+        ("journal = {J}", "journaltitle = {K}, journalsubtitle = {L}", {}),
+        ("year = 2025", "date = {2026-05-04}", {}),
+        ("year = 2025", "year = 2026, month = may, day = 4", {}),
+        ("year = 2026", "year = 2026, month = 5, day = 4", {"month": "5", "day": "4"}),
+        ("year = 2026", "date = {2026-05-04}", {"date": "2026-05-04"}),
+        ("year = 2026, month = 6", "date = {2026-05-04}", {}),
+        ("date = {2026}", "year = 2026, month = 5", {}),
+        ("month = 6", "year = 2026, month = 5, day = 4", {"year": "2026"}),
+        ("isbn = {1}", "isbn = {2}, publisher = {P}", {"publisher": "P"}),
+    ],
+)
+def test_what_is_said_together_is_taken_together(
+    child: str, parent: str, taken: dict[str, str]
+) -> None:
+    values, _ = inherited(
+        f"@misc{{c, {child}}}\n@inproceedings{{k, {child}, crossref = {{v}}}}\n"
+        f"@proceedings{{v, {parent}}}"
+    )
+    assert values["k"] == {**values["c"], "crossref": "v", **taken}
+
+
+def test_the_title_of_a_volume_outdoes_its_booktitle() -> None:
+    for parent in ("title = {T}, booktitle = {B}", "booktitle = {B}, title = {T}"):
+        values, _ = inherited(f"@inproceedings{{k, crossref = {{v}}}}\n@proceedings{{v, {parent}}}")
+        assert values["k"]["booktitle"] == "T"
+
+
+VOLUME = "@proceedings{v, booktitle = {Proceedings of {X}}, volume = 7, editor = {E}, pdf = {u}}\n"
+
+
+def test_the_only_volume_holds_papers_that_name_none() -> None:
+    """The form of PMLR."""
+    values, diagnostics = inherited(
+        VOLUME + "@InProceedings{a, title = {A}}\n@incollection{b, title = {B}, editor = {F}}\n"
+        "@inproceedings{c, title = {C}, booktitle = {Proceedings of X}}"
+    )
+    assert diagnostics == ()
+    booktitle = {"booktitle": "Proceedings of {X}", "volume": "7"}
+    assert values["a"] == {"title": "A", "editor": "E", **booktitle}
+    assert values["b"] == {"title": "B", "editor": "F", **booktitle}
+    assert values["c"] == {
+        **booktitle,
+        "title": "C",
+        "editor": "E",
+        "booktitle": "Proceedings of X",
+    }
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "@inproceedings{k, booktitle = {Other}}",
+        "@inproceedings{k, journal = {J}}",
+        "@inproceedings{k, maintitle = {Other}}",
+        "@inproceedings{k, booktitle = {Other}, xref = {v}}",
+        "@article{k, journaltitle = {J}}",
+        "@misc{k, title = {T}}",
+        "@phdthesis{k, title = {T}}",
+    ],
+)
+def test_who_is_elsewhere_is_not_in_the_volume(entry: str) -> None:
+    alone, _ = inherited(entry)
+    values, diagnostics = inherited(VOLUME + entry)
+    assert (values["k"], diagnostics) == (alone["k"], ())
+
+
+def test_the_volume_that_the_edition_names() -> None:
+    text = VOLUME + "@proceedings{w, title = {W}}\n@inproceedings{k, title = {K}}"
+    assert inherited(text, "W")[0]["k"] == {"title": "K", "booktitle": "W"}
+    values, diagnostics = inherited(text)
+    assert values["k"] == {"title": "K"}
+    assert [(item.code.slug, item.message) for item in diagnostics] == [
+        ("bib-container", "k says of no book or journal to have appeared in it")
+    ]
+
+
+def test_the_parts_of_a_volume_hold_its_papers() -> None:
+    values, _ = inherited(
+        "@mvproceedings{all, title = {All}}\n@proceedings{v, title = {V}, crossref = {all}}\n"
+        "@inproceedings{k, title = {K}}"
+    )
+    assert values["k"] == {"title": "K", "booktitle": "V", "maintitle": "All"}
+
+
+def test_papers_without_container_are_told_once_a_file() -> None:
+    papers = "".join(f"@inproceedings{{k{number}, title = {{K}}}}\n" for number in range(2431))
+    _, diagnostics = inherited(papers + "@article{a, journal = {J}}")
+    assert [(item.location.line, item.message, len(item.related)) for item in diagnostics] == [
+        (1, "k0 and 2,430 more say of no book or journal to have appeared in it", 9)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@inproceedings{k, title = {K}}\n@article{l, title = {L}}",
+        "@inproceedings{k, title = {K}, crossref = {v}}\n@article{a, journal = {J}}\n"
+        "@proceedings{v, title = {V}",
+    ],
+)
+def test_what_is_no_further_fault(text: str) -> None:
+    """Nothing has appeared yet; the volume is damaged."""
+    assert inherited(text)[1] == ()

@@ -67,6 +67,9 @@ class Code(Enum):
     BIB_MISSING_FIELD = _error("bib-missing-field", "An entry lacks a field every paper needs.")
     BIB_VALUE = _error("bib-value", "A field's value is not of the form the field needs.")
     BIB_CROSSREF = _error("bib-crossref", "crossref or xdata names no entry, or leads in a circle.")
+    BIB_CONTAINER = _warning(
+        "bib-container", "Papers do not say in which book or journal they appeared; others do."
+    )
     BIB_ANNOTATION = _error(
         "bib-annotation", "A data annotation (author+an:…) does not fit the names it annotates."
     )

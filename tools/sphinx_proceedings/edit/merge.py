@@ -12,7 +12,7 @@ from sphinx_proceedings.edit.insert import Piece, inserted
 from sphinx_proceedings.model.papers import MONTHS
 from sphinx_proceedings.read.bibtex import BibEntry, read_bibtex
 from sphinx_proceedings.read.blocks import Block, BlockKind, RawField, located_blocks
-from sphinx_proceedings.read.inherit import VOLUME_TYPES
+from sphinx_proceedings.read.inherit import IN_VOLUME_TYPES, VOLUME_TYPES
 from sphinx_proceedings.read.source import Source
 
 __all__ = ["Merge", "Remark", "merge"]
@@ -260,14 +260,15 @@ class _Merger:
         if len(volumes) != 1:
             return
         for entry in new:
-            if entry.type not in VOLUME_TYPES | {"xdata"} and not entry.value(*_CONTAINERS):
-                self._remarks.append(
-                    Remark(
-                        location=entry.location,
-                        text=f"{entry.key} names no volume; if it appeared in {volumes[0]},"
-                        f" add crossref = {{{volumes[0]}}}",
-                    )
-                )
+            if entry.type in VOLUME_TYPES | {"xdata"} or entry.value(*_CONTAINERS):
+                continue
+            text = (
+                f"{entry.key} names no volume; it is taken to be in {volumes[0]}, the only one"
+                if entry.type in IN_VOLUME_TYPES
+                else f"{entry.key} names no volume; if it appeared in {volumes[0]},"
+                f" add crossref = {{{volumes[0]}}}"
+            )
+            self._remarks.append(Remark(location=entry.location, text=text))
 
     def _report(
         self,

@@ -62,7 +62,7 @@ class _Builder:
                 self._identities.register(person)
         programs = self._programs()
         ledgers = self._ledgers(programs)
-        files = self._edition_files()
+        files = self._edition_files(programs)
         order = sorted(
             files.keys() | programs.keys(),
             key=lambda name: (_sort_date(programs.get(name), files.get(name)), name),
@@ -138,15 +138,22 @@ class _Builder:
                 forms[edition] = form
         return forms
 
-    def _edition_files(self) -> dict[str, EditionFile]:
+    def _edition_files(self, programs: Mapping[str, ProgramFile]) -> dict[str, EditionFile]:
+        volumes = {edition: form.volume or "" for edition, form in programs.items()}
         registry = [text for source in self._sources.people for text in (source.path, source.text)]
         read = self._recall(
             [
                 SourceRead(
                     kind="papers",
                     source=source,
-                    beside=(edition, *registry),
-                    read=partial(read_edition_file, edition, source, self._identities),
+                    beside=(edition, volumes.get(edition, ""), *registry),
+                    read=partial(
+                        read_edition_file,
+                        edition,
+                        source,
+                        self._identities,
+                        volumes.get(edition, ""),
+                    ),
                 )
                 for edition, source in self._sources.papers.items()
             ]

@@ -57,8 +57,13 @@ class _Recorder:
         return found
 
 
-def read_edition_file(edition: str, source: Source, registry: Identities) -> EditionFile:
-    """Read the file; `registry` knows the registered people, and stays as it is."""
+def read_edition_file(
+    edition: str, source: Source, registry: Identities, volume: str = ""
+) -> EditionFile:
+    """Read the file; `registry` knows the registered people, and stays as it is.
+
+    `volume` is the key of the one that the edition's programme names, if it does.
+    """
     file = read_bibtex(source)
     diagnostics = list(file.diagnostics)
     if not file.entries and not file.diagnostics:
@@ -70,7 +75,7 @@ def read_edition_file(edition: str, source: Source, registry: Identities) -> Edi
                 hint="an entry begins with @inproceedings{key,",
             )
         )
-    entries, problems = inherit(file.entries, file.damaged)
+    entries, problems = inherit(file.entries, file.damaged, volume)
     recorder = _Recorder(registry.copy())
     return EditionFile(
         papers=read_papers(edition, replace(file, entries=entries), recorder),
