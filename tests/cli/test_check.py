@@ -60,7 +60,7 @@ def test_text(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
     assert printed.out == (
         "papers/w.bib:2:1: error[bib-syntax]: the entry @misc{open is not closed before the file"
         " ends; it is left out\n"
-        "    hint: count its braces and quotes; the last line of an entry is a lone }\n"
+        "    hint: count the braces and quotes in it; the last line of an entry is a lone }\n"
         "program/w.yaml:5:5: note[session-too-short]: a needs 15 minutes for 1 talks but has 10,"
         " from 09:00 to 09:10\n"
         "    known: Printed so.\n"
