@@ -265,3 +265,11 @@ def test_known_problem_is_a_note_and_other_sessions_are_not_excused() -> None:
         ("w/a", "note", "Printed so."),
         ("w/b", "error", ""),
     ]
+
+
+def test_what_goes_on_for_more_than_a_month() -> None:
+    (problem,) = check(session("a", "09:00", "2026-07-08 10:00"))
+    assert (problem.code.slug, problem.subject) == ("session-outside-edition", "w/a")
+    assert problem.message == (
+        "a goes on until 2026-07-08, for more than 31 days; it is listed on its first day only"
+    )

@@ -52,6 +52,29 @@ def holds(portal: Portal) -> dict[str, list[str]]:
     }
 
 
+LONG = """\
+- {id: stands, title: Stands, kind: posters, start: 2026-10-24 09:00, end: 2026-10-26 18:00}
+- id: course
+  title: Course
+  kind: talks
+  room: Aula
+  start: 2026-10-24 10:00
+  end: 2026-10-25 11:00
+  talks:
+    - {id: first, title: First, start: 2026-10-24 10:00, minutes: 60}
+    - {id: second, title: Second, start: 2026-10-25 10:00, minutes: 60}
+"""
+
+
+def test_what_goes_on_for_days_is_in_the_calendar_of_each() -> None:
+    held = holds(portal_of(LONG))
+    assert {name: titles for name, titles in held.items() if name.startswith("days/")} == {
+        "days/2026-10-24.ics": ["Stands", "First"],
+        "days/2026-10-25.ics": ["Stands", "Second"],
+        "days/2026-10-26.ics": ["Stands"],
+    }
+
+
 def test_every_calendar_of_an_edition() -> None:
     assert holds(portal_of(TWO_DAYS)) == {
         "night.ics": ["Early", "Late"],

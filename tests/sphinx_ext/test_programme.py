@@ -129,6 +129,36 @@ def test_days_are_sections_in_order(built: Built) -> None:
     assert links == [f"#{section['id']}" for section in sections]
 
 
+def test_what_goes_on_for_days_is_told_on_each(write: Write, build: Build) -> None:
+    root = write(
+        {
+            "program/w2027.yaml": "name: W\nstart: 2027-05-10\nend: 2027-05-12\n"
+            "timezone: Europe/London\nsessions:\n"
+            "- {id: stands, title: Stands, kind: posters, room: Foyer, start: 2027-05-10 09:00,"
+            " end: 2027-05-12 18:00}\n"
+            "- id: course\n  title: Course\n  kind: talks\n  start: 2027-05-10 10:00\n"
+            "  end: 2027-05-11 12:00\n  talks:\n"
+            "  - {title: One, start: 2027-05-10 10:00, minutes: 60}\n"
+            "  - {title: Two, start: 2027-05-11 11:00, minutes: 60}\n"
+        }
+    )
+    built = build(root)
+    assert built.warnings == ""
+    page = built.page("program/w2027/index")
+    days = {
+        section["id"]: [words(line) for line in section.select("ul.going-on > li")]
+        for section in page.select("section[id^=day-]")
+    }
+    assert days == {
+        "day-2027-05-10": [],
+        "day-2027-05-11": [
+            "Stands goes on all day Foyer",
+            "Course goes on until 12:00 11:00 Two",
+        ],
+        "day-2027-05-12": ["Stands goes on until 18:00 Foyer"],
+    }
+
+
 def test_zones_are_said_for_each_day_and_each_time_that_differs(built: Built) -> None:
     said = [
         words(section.select("p")[0]) for section in built.page(INDEX).select("section section")

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from sphinx_proceedings.diagnostics import Code
-from sphinx_proceedings.model.timetable.clock import elapsed, later, programme_day
+from sphinx_proceedings.model.timetable.clock import elapsed, later, programme_day, programme_days
 from sphinx_proceedings.model.timetable.table import Timetable
 from sphinx_proceedings.read.build import build_portal
 from sphinx_proceedings.read.disk import Sources
@@ -48,6 +48,78 @@ def test_time_passes_across_a_change_of_the_clocks() -> None:
     after = later(before, timedelta(hours=1))
     assert (after.isoformat(), after.tzinfo) == ("2026-10-25T02:30:00+01:00", ROME)
     assert elapsed(before, datetime(2026, 10, 25, 3, 30, tzinfo=ROME)) == timedelta(hours=2)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "days"),
+    [
+        ("24 09:00", "24 18:00", [24]),
+        ("24 09:00", "26 18:00", [24, 25, 26]),
+        ("24 09:00", "26 00:00", [24, 25]),
+        # Overnight.
+        ("24 18:00", "25 12:00", [24, 25]),
+        ("24 23:00", "25 01:30", [24]),
+        ("24 22:00", "25 08:00", [24]),
+        ("25 03:59", "25 04:30", [24]),
+        ("25 03:59", "25 10:00", [24, 25]),
+        ("25 04:00", "25 05:00", [25]),
+        ("24 09:00", None, [24]),
+        # No event lasts so long.
+        ("01 09:00", "31 18:00", list(range(1, 32))),
+    ],
+)
+def test_the_days_of_what_goes_on(start: str, end: str | None, days: list[int]) -> None:
+    def instant(text: str) -> datetime:
+        return datetime.fromisoformat(f"2026-10-{text}").replace(tzinfo=ROME)
+
+    found = programme_days(instant(start), instant(end) if end else None)
+    assert found == tuple(date(2026, 10, day) for day in days)
+
+
+def test_what_goes_on_for_a_year_is_on_its_first_day() -> None:
+    start = datetime(2026, 10, 1, 9, tzinfo=ROME)
+    assert programme_days(start, start + timedelta(days=365)) == (date(2026, 10, 1),)
+
+
+def test_a_session_over_several_days_is_in_each() -> None:
+    table = timetable(
+        """\
+        - id: exhibition
+          title: Exhibition
+          kind: posters
+          start: 2026-10-23 09:00
+          end: 2026-10-26 18:00
+          room: Foyer
+        - id: course
+          title: Course
+          kind: talks
+          start: 2026-10-24 10:00
+          end: 2026-10-25 11:00
+          room: Aula
+          talks:
+            - {title: First, start: 2026-10-24 10:00, minutes: 60}
+            - {title: Second, start: 2026-10-25 10:00, minutes: 60}
+        """
+    )
+    told = [
+        (
+            day.date.day,
+            [item.session.id for item in day.sessions],
+            [item.session.id for item in day.continuing],
+        )
+        for day in table.days
+    ]
+    assert told == [
+        (23, ["exhibition"], []),
+        (24, ["course"], ["exhibition"]),
+        (25, [], ["exhibition", "course"]),
+        (26, [], ["exhibition"]),
+    ]
+    course = table.session_by_id["course"]
+    assert [course.days_of(unit) for unit in course.units] == [
+        (date(2026, 10, 24),),
+        (date(2026, 10, 25),),
+    ]
 
 
 def test_a_day_ends_in_the_small_hours() -> None:

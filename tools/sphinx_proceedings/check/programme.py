@@ -11,6 +11,7 @@ from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition, Session, SessionKind, Talk
 from sphinx_proceedings.model.timetable.clock import (
     DAY_STARTS,
+    MOST_DAYS,
     elapsed,
     later,
     programme_day,
@@ -19,6 +20,7 @@ from sphinx_proceedings.model.timetable.clock import (
 
 __all__ = ["check_days", "check_times", "check_too_short"]
 
+_MONTH = timedelta(days=MOST_DAYS)
 _LONGEST = timedelta(hours=12)
 """What ends the next day lasts less; more is another mistake."""
 
@@ -141,6 +143,14 @@ def check_days(portal: Portal) -> Iterator[Diagnostic]:
         for session in edition.sessions:
             if not session.cancelled and not _is_within(edition, session):
                 yield _outside(edition, session)
+            if session.end and programme_day(session.end) - programme_day(session.start) > _MONTH:
+                yield session_problem(
+                    Code.SESSION_OUTSIDE_EDITION,
+                    session,
+                    f"{session.id} goes on until {session.end:%Y-%m-%d}, for more than {MOST_DAYS}"
+                    " days; it is listed on its first day only",
+                    "correct its end, or make it several sessions",
+                )
 
 
 def _is_within(edition: Edition, session: Session) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 
 from sphinx_proceedings.model.addresses import (
@@ -16,8 +17,10 @@ from sphinx_proceedings.model.addresses import (
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition, Session, Talk
 from sphinx_proceedings.model.richtext import RichText
+from sphinx_proceedings.model.timetable.clock import DAY_STARTS
 from sphinx_proceedings.model.timetable.events import SessionEvents
 from sphinx_proceedings.model.timetable.table import Day
+from sphinx_proceedings.pages.continuing import Continuing, continuing_line
 from sphinx_proceedings.pages.dates import clock, day, days, zone
 from sphinx_proceedings.pages.event_lines import (
     Said,
@@ -121,6 +124,7 @@ class _DayLines:
     title: str
     anchor: Myst
     zones: str
+    continuing: list[Continuing]
     sessions: list[SessionLine]
 
     @property
@@ -150,12 +154,16 @@ def _program_text(portal: Portal, edition: Edition) -> str:
 
 
 def _day_lines(portal: Portal, found: Day) -> _DayLines:
-    said = Said(date=found.date, zone=found.sessions[0].event.start)
+    start = (*found.sessions, *found.continuing)[0].event.start
+    if not found.sessions:
+        start = datetime.combine(found.date, DAY_STARTS, start.tzinfo)
+    said = Said(date=found.date, zone=start)
     return _DayLines(
         title=day(found.date),
         anchor=Myst(f"day-{found.date.isoformat()}"),
         # In one night the clocks may change.
-        zones=" until the clocks change, then ".join(zones_shown(found.sessions)),
+        zones=" until the clocks change, then ".join(zones_shown(found.sessions) or [zone(start)]),
+        continuing=[continuing_line(portal, item, said) for item in found.continuing],
         sessions=[session_line(portal, item, said) for item in found.sessions],
     )
 

@@ -190,7 +190,13 @@ class _Reader:
 
     def _day(self, day: Day, rooms: Sequence[str]) -> AppDay:
         zone = ZoneInfo(self._edition.timezone)
-        units = [unit for item in day.sessions for unit in item.units if not unit.cancelled]
+        # Once, on the day on which it begins.
+        units = [
+            unit
+            for item in (*day.sessions, *day.continuing)
+            for unit in item.units
+            if not unit.cancelled and item.days_of(unit)[0] == day.date
+        ]
         units.sort(key=lambda unit: utc(unit.start))
         return AppDay(
             date=day.date,

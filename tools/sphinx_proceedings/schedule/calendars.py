@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
@@ -163,11 +164,13 @@ class _EditionCalendars:
 
     def parts(self) -> Iterator[Calendar]:
         name, units, missed = self._edition.name, self._table.units, self._missed()
-        day_of = {unit.key: programme_day(unit.session.start) for unit in units}
+        days_of = {
+            unit.key: item.days_of(unit) for item in self._table.sessions for unit in item.units
+        }
         # Also a day of which nothing is left: whoever subscribed must be told.
-        days = {*day_of.values(), *(self._day(item) for item in missed)}
+        days = {*chain.from_iterable(days_of.values()), *(self._day(item) for item in missed)}
         for day in sorted(days):
-            keys = [unit.key for unit in units if day_of[unit.key] == day]
+            keys = [unit.key for unit in units if day in days_of[unit.key]]
             gone = [item.key for item in missed if self._day(item) == day]
             yield self._calendar(f"days/{day.isoformat()}", f"{name}: {_day(day)}", [*keys, *gone])
         for room in self._table.rooms:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import pairwise
 
 from sphinx_proceedings.model.people import Presenter
 from sphinx_proceedings.model.programme import Edition, Session, SessionKind, Talk
 from sphinx_proceedings.model.richtext import RichText
-from sphinx_proceedings.model.timetable.clock import utc
+from sphinx_proceedings.model.timetable.clock import programme_days, utc
 from sphinx_proceedings.model.timetable.slots import Slot, session_slot, talk_slots
 
 __all__ = ["Event", "SessionEvents", "session_events", "session_key", "talk_key"]
@@ -100,6 +100,19 @@ class SessionEvents:
     def session(self) -> Session:
         """The session itself."""
         return self.event.session
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days of the programme on which it takes place, in order."""
+        return programme_days(self.event.start, self.event.end)
+
+    def days_of(self, unit: Event) -> tuple[date, ...]:
+        """The days of one of its units; all that a session within a day holds is on that day."""
+        days = self.days
+        if len(days) == 1 or unit.talk is None:
+            return days
+        own = tuple(day for day in programme_days(unit.start, unit.end) if day in days)
+        return own or days[:1]
 
     @property
     def divided(self) -> bool:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import groupby
 
 from sphinx_proceedings.model.programme import Edition, Talk
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.model.slugs import free_slug, slug_of
-from sphinx_proceedings.model.timetable.clock import programme_day, utc
+from sphinx_proceedings.model.timetable.clock import utc
 from sphinx_proceedings.model.timetable.events import Event, SessionEvents, session_events
 
 __all__ = ["Day", "Group", "Timetable", "make_timetable"]
@@ -23,7 +23,9 @@ class Day:
 
     date: date
     sessions: tuple[SessionEvents, ...]
-    """In order of time."""
+    """Those that begin on it, in order of time."""
+    continuing: tuple[SessionEvents, ...] = ()
+    """Those that go on from an earlier day, in order of their starts."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,8 +48,17 @@ class Timetable:
     @cached_property
     def days(self) -> tuple[Day, ...]:
         """The days on which there is something."""
-        by_day = groupby(self.sessions, key=lambda item: programme_day(item.event.start))
-        return tuple(Day(date=day, sessions=tuple(sessions)) for day, sessions in by_day)
+        begun: dict[date, list[SessionEvents]] = defaultdict(list)
+        continuing: dict[date, list[SessionEvents]] = defaultdict(list)
+        for item in self.sessions:
+            first, *others = item.days
+            begun[first].append(item)
+            for day in others:
+                continuing[day].append(item)
+        return tuple(
+            Day(date=day, sessions=tuple(begun[day]), continuing=tuple(continuing[day]))
+            for day in sorted({*begun, *continuing})
+        )
 
     @cached_property
     def events(self) -> tuple[Event, ...]:

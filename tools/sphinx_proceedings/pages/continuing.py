@@ -1,0 +1,47 @@
+"""Sessions that go on from an earlier day, as a day of the timetable lists them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.model.timetable.events import Event, SessionEvents
+from sphinx_proceedings.pages.event_lines import Said, session_flags
+from sphinx_proceedings.pages.myst import Myst, span
+from sphinx_proceedings.pages.parts import session_link, talk_line
+
+__all__ = ["Continuing", "continuing_line"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Continuing:
+    """A session on one of its later days.
+
+    What scripts find and links lead to stands on its first day.
+    """
+
+    event: Event
+    title: Myst
+    """Linked."""
+    when: Myst
+    """`goes on until 18:00`, or `goes on all day`."""
+    flags: Myst
+    talks: tuple[tuple[Myst, Myst], ...]
+    """Time and title of those that are given on this day."""
+
+
+def continuing_line(portal: Portal, item: SessionEvents, said: Said) -> Continuing:
+    """A session of a day with these headings, on which it did not begin."""
+    ends_today = item.event.end is not None and item.days[-1] == said.date
+    until = f"until {said.time(item.event.end)}" if ends_today and item.event.end else "all day"
+    return Continuing(
+        event=item.event,
+        title=session_link(item.session),
+        when=span("by", Myst(f"goes on {until}")),
+        flags=session_flags(portal, item),
+        talks=tuple(
+            (span("when", said.time(talk.start)), talk_line(portal, item.session, talk.talk))
+            for talk in item.talks
+            if talk.talk is not None and talk.own_time and item.days_of(talk)[0] == said.date
+        ),
+    )
