@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from sphinx_proceedings.model.richtext import Link, Node, RichText, Span, Text
 from sphinx_proceedings.read.latex_tables import Accent
+from sphinx_proceedings.read.letters import composed
 
 __all__ = ["WHITESPACE", "accented", "tidied", "tidy_text"]
 
@@ -19,6 +20,7 @@ _ODD_SPACE = re.compile(f"[{WHITESPACE[1:]}]|  ")
 
 # A mark above a letter takes the place of its dot; Unicode does that by itself for i and j.
 _DOTTED = {"ı": "i", "ȷ": "j"}
+_DOT = "\u0307"
 
 
 def accented(nodes: Sequence[Node], accent: Accent) -> list[Node]:
@@ -47,6 +49,8 @@ def _on_first_letter(text: str, mark: str) -> str:
     end = 1
     while end < len(text) and unicodedata.combining(text[end]):
         end += 1
+    if mark == _DOT and letter in "ij":
+        mark = ""  # in Turkish `\.{\i}` is an i
     return letter + text[1:end] + mark + text[end:]
 
 
@@ -54,7 +58,7 @@ def tidy_text(text: str) -> str:
     """Text in NFC, with runs of whitespace as one space and none at the ends."""
     if _ODD_SPACE.search(text):
         text = _RUN.sub(" ", text)
-    return unicodedata.normalize("NFC", text.strip(" "))
+    return composed(text.strip(" "))
 
 
 def tidied(nodes: Iterable[Node]) -> RichText:
@@ -73,7 +77,7 @@ def _collapsed(nodes: Iterable[Node], *, after_space: bool) -> tuple[list[Node],
     result: list[Node] = []
     for node in nodes:
         if isinstance(node, Text):
-            text = unicodedata.normalize("NFC", _RUN.sub(" ", node.text))
+            text = composed(_RUN.sub(" ", node.text))
             if after_space:
                 text = text.removeprefix(" ")
             if text:

@@ -54,7 +54,9 @@ ACCENTS: Mapping[str, Accent] = MappingProxyType(
         "H": Accent("\u030b", "\u02dd"),
         "v": Accent("\u030c", "\u02c7"),
         "G": Accent("\u030f", ""),
+        "horn": Accent("\u031b", ""),
         "d": Accent("\u0323", ""),
+        "cb": Accent("\u0326", ""),
         "textcommabelow": Accent("\u0326", ""),
         "c": Accent("\u0327", "\u00b8"),
         "k": Accent("\u0328", "\u02db"),
@@ -73,6 +75,10 @@ _SYMBOLS: Mapping[str, str] = MappingProxyType(
         "oe": "œ", "OE": "Œ", "aa": "å", "AA": "Å", "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð",
         "eth": "ð", "th": "þ", "TH": "Þ", "dj": "đ", "DJ": "Đ", "ng": "ŋ", "NG": "Ŋ",
         "ij": "ĳ", "IJ": "Ĳ",
+        # Vietnamese, as the encoding T5 has them (vntex, t5enc.def)
+        "ohorn": "ơ", "OHORN": "Ơ", "uhorn": "ư", "UHORN": "Ư", "abreve": "ă", "ABREVE": "Ă",
+        "acircumflex": "â", "ACIRCUMFLEX": "Â", "ecircumflex": "ê", "ECIRCUMFLEX": "Ê",
+        "ocircumflex": "ô", "OCIRCUMFLEX": "Ô",
         # Characters that LaTeX itself uses
         "%": "%", "&": "&", "$": "$", "#": "#", "_": "_", "{": "{", "}": "}",
         "textbackslash": "\\", "backslash": "\\", "textasciitilde": "~", "textasciicircum": "^",
