@@ -2,7 +2,7 @@
 
 import pytest
 
-from sphinx_proceedings.read.orcid import is_orcid
+from sphinx_proceedings.read.orcid import bare_orcid, is_orcid
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,40 @@ from sphinx_proceedings.read.orcid import is_orcid
 )
 def test_check_digit(text: str, *, expected: bool) -> None:
     assert is_orcid(text) is expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0000-0002-1694-233X",
+        "0000-0002-1694-233x",
+        "000000021694233X",
+        "0000 0002 1694 233X",
+        "0000\u20100002\u20131694\u2212233X",
+        "https://orcid.org/0000-0002-1694-233X",
+        "http://www.orcid.org/0000-0002-1694-233X/",
+        "//orcid.org/0000-0002-1694-233X",
+        "orcid.org/000000021694233X",
+        "https://orcid.org/0000-0002-1694-233X?lang=en",
+        "https://orcid.org/my-orcid?orcid=0000-0002-1694-233X",
+        "<https://orcid.org/0000-0002-1694-233X>.",
+        "ORCID: 0000-0002-1694-233X",
+        "ORCID iD https://orcid.org/0000-0002-1694-233X",
+        " orcid:0000-0002-1694-233X\u200b ",
+        "\uff10000-0002-1694-233X",
+    ],
+)
+def test_all_forms_are_one_id(text: str) -> None:
+    assert bare_orcid(text) == "0000-0002-1694-233X"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "0000-0002-1694-233", "0000-0002-1694-233X1", "https://example.org/0000-0002-1694-233X"],
+)
+def test_other_texts_are_none(text: str) -> None:
+    assert bare_orcid(text) == ""
+
+
+def test_a_wrong_digit_is_seen_whatever_the_form() -> None:
+    assert not is_orcid(bare_orcid("https://orcid.org/0000-0002-1825-0098/"))

@@ -12,8 +12,10 @@ from collections.abc import Callable
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.papers import MONTHS
 from sphinx_proceedings.read.bibtex import BibEntry, BibField
+from sphinx_proceedings.read.latex import latex_to_richtext
 from sphinx_proceedings.read.latex_tokens import Kind, tokens
 from sphinx_proceedings.read.names import split_names
+from sphinx_proceedings.read.orcid import bare_orcid, is_orcid
 from sphinx_proceedings.read.text import BibText
 
 __all__ = ["bare_month", "corrected"]
@@ -35,8 +37,6 @@ _DASH = "[-\u2010-\u2015\u2212]+"
 _PAGES = re.compile(rf"([0-9]+(?::[0-9]+)?)[ \t]*{_DASH}[ \t]*([0-9]+(?::[0-9]+)?)")
 _LETTERED_PAGES = re.compile(r"(\w+)[ \t]*[\u2012-\u2015\u2212][ \t]*(\w+)")
 _QUOTED = re.compile(r'"([^"]*)"')
-_ORCID_ADDRESS = re.compile(r"^(?:https?://)?(?:www\.)?orcid\.org/", re.IGNORECASE)
-_ORCID = re.compile(r"[0-9]{15}[0-9X]")
 _BARE_SIGN = re.compile(r"%|&(?!#?\w+;)")  # `&amp;` is an entity
 _PARAGRAPH = re.compile(r"((?:[ \t]*\n){2,}|\\par(?![a-zA-Z]))")
 # Their canonical equivalents are ASCII characters, which may mean something to BibTeX or LaTeX.
@@ -76,7 +76,7 @@ def _once(name: str, value: str) -> str:
     if name == "pages":
         value = _pages(value)
     elif name.endswith("+an:orcid"):
-        value = _QUOTED.sub(lambda quoted: f'"{_orcid(quoted[1])}"', value)
+        value = _QUOTED.sub(_orcid, value)
     composed = unicodedata.normalize("NFC", value)
     if not _BECOMES_ASCII.search(value):
         value = _if_it_reads_the_same(name, value, composed)
@@ -114,19 +114,9 @@ def _page_range(part: str) -> str:
     return part
 
 
-def _orcid(text: str) -> str:
-    digits = re.sub(rf"{_DASH}|\s", "", _ORCID_ADDRESS.sub("", text.strip()).rstrip("/")).upper()
-    if not _ORCID.fullmatch(digits) or _check_character(digits[:15]) != digits[15]:
-        return text
-    return "-".join(digits[start : start + 4] for start in range(0, 16, 4))
-
-
-def _check_character(digits: str) -> str:
-    """ISO 7064 MOD 11-2, as ORCID uses it."""
-    total = 0
-    for digit in digits:
-        total = (total + int(digit)) * 2
-    return "0123456789X"[(12 - total % 11) % 11]
+def _orcid(quoted: re.Match[str]) -> str:
+    bare = bare_orcid(latex_to_richtext(quoted[1]).text.plain)
+    return f'"{bare}"' if is_orcid(bare) else quoted[0]
 
 
 def _escaped(text: str) -> str:
