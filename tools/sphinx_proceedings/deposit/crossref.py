@@ -293,7 +293,7 @@ def _add_contributors(
         name = author.name
         if name.given:
             leaf(person, "given_name", name.given)
-        leaf(person, "surname", f"{name.particle} {name.family}")
+        leaf(person, "surname", name.surname)
         if name.suffix:
             leaf(person, "suffix", name.suffix)
         if author.affiliation:

@@ -214,15 +214,14 @@ def _volume(order: Order, volume: Volume) -> Element:
 
 def _add_person(parent: Element, tag: str, author: Authorship, orcid: str) -> None:
     name = author.name
-    family = f"{name.particle} {name.family}".strip()
     if is_organisation(author, orcid):
         leaf(parent, tag, name.full, {"nameType": "Organizational"})
     else:
-        parts = (family, name.given, name.suffix)
+        parts = (name.surname, name.given, name.suffix)
         leaf(parent, tag, ", ".join(filter(None, parts)), {"nameType": "Personal"})
         if name.given:
             leaf(parent, "givenName", name.given)
-        leaf(parent, "familyName", family)
+        leaf(parent, "familyName", name.surname)
     if orcid:
         scheme = {"nameIdentifierScheme": "ORCID", "schemeURI": "https://orcid.org"}
         leaf(parent, "nameIdentifier", orcid_address(orcid), scheme)

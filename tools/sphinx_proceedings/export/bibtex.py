@@ -232,12 +232,12 @@ def _key(work: Work, *, ascii_only: bool) -> str:
 
 @cache
 def _name(name: Name) -> str:
-    return _written_name(name, lambda text: richtext_to_latex(RichText.from_plain(text)))
+    return _written_name(name, lambda text: _latex(RichText.from_plain(text), ascii_only=False))
 
 
 @cache
 def _ascii_name(name: Name) -> str:
-    return _written_name(name, lambda text: _ascii_latex(RichText.from_plain(text)))
+    return _written_name(name, lambda text: _latex(RichText.from_plain(text), ascii_only=True))
 
 
 def _written_name(name: Name, latex: Callable[[str], str]) -> str:
@@ -248,7 +248,7 @@ def _written_name(name: Name, latex: Callable[[str], str]) -> str:
     if not family or not (given or particle or suffix):
         full = " ".join(part for part in (given, particle, family, suffix) if part)
         whole = latex(full)
-        is_one = " " in full or "," in whole or whole.lower() in {"and", "others"}
+        is_one = " " in full or "," in whole or "=" in whole or whole.lower() in {"and", "others"}
         return f"{{{whole}}}" if is_one else whole
     held = f"{{{latex(family)}}}" if _begins_lower(family) else _guarded(family, latex)
     # A particle must not be in braces: BibTeX knows it by its small letters.
@@ -262,7 +262,7 @@ def _written_name(name: Name, latex: Callable[[str], str]) -> str:
 
 def _guarded(part: str, latex: Callable[[str], str]) -> str:
     written = latex(part)
-    special = "," in written or "and" in written.lower().split()
+    special = "," in written or "=" in written or "and" in written.lower().split()
     return f"{{{written}}}" if special else written
 
 

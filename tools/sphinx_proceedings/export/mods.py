@@ -160,7 +160,7 @@ def _name_parts(name: Name, *, is_whole: bool) -> Iterator[str]:
         yield _leaf("namePart", name.family)
         return
     yield _leaf("namePart", name.given, type="given")
-    yield _leaf("namePart", f"{name.particle} {name.family}", type="family")
+    yield _leaf("namePart", name.surname, type="family")
     yield _leaf("namePart", name.suffix, type="termsOfAddress")
 
 

@@ -51,8 +51,7 @@ def inverted_name(name: Name) -> str:
     group's, there is a comma too, so that EndNote does not look for a given name in it.
     """
     family, given, suffix = (
-        one_line(part.replace(",", " "))
-        for part in (f"{name.particle} {name.family}", name.given, name.suffix)
+        one_line(part.replace(",", " ")) for part in (name.surname, name.given, name.suffix)
     )
     return f"{family}, {given}, {suffix}" if suffix else f"{family}, {given}".rstrip(" ")
 

@@ -27,8 +27,7 @@ _SPACE_LEFT_FOR_WORD = 40
 
 def citation_name(name: Name) -> str:
     """`van der Berg, Jan, Jr.`, the order of indexes; a name of one part as it is."""
-    family = f"{name.particle} {name.family}".strip()
-    return ", ".join(part for part in (family, name.given, name.suffix) if part)
+    return ", ".join(part for part in (name.surname, name.given, name.suffix) if part)
 
 
 def date_parts(issued: Issued | None) -> tuple[str, ...]:

@@ -69,10 +69,9 @@ def person_preview(
     """A person's tags."""
     yield from preview(context, person.name.full, description, "profile")
     name = person.name
-    family = f"{name.particle} {name.family}".strip()
     if name.given:
         yield Property("profile:first_name", name.given)
-        yield Property("profile:last_name", family)
+        yield Property("profile:last_name", name.surname)
 
 
 def _locale(language: str) -> str:

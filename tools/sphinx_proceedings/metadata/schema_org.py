@@ -172,6 +172,6 @@ def _name_parts(name: Name) -> Node:
         return {}
     return {
         "givenName": name.given,
-        "familyName": f"{name.particle} {name.family}".strip(),
+        "familyName": name.surname,
         "honorificSuffix": name.suffix,
     }

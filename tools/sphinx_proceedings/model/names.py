@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-__all__ = ["Name"]
+__all__ = ["Name", "is_east_asian"]
+
+# Chinese, Japanese and Korean, in which the family name comes first and no space is needed.
+# In katakana alone a name is a foreign one, in its own order.
+_EAST_ASIAN = re.compile(
+    "(?![\u30a0-\u30ff]+\\Z)"
+    "[\u1100-\u11ff\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff"
+    "\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+"
+)
+# Behind these a particle needs no space: `d'Ancona` (biblatex manual 4.6.4, prefchars).
+_JOINS = ("'", "\u2019", "-", "\u2010", "\u2011")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -20,6 +31,8 @@ class Name:
     family: str = ""
     suffix: str = ""
     """BibTeX's *Jr* part."""
+    homonym: str = ""
+    """The digits by which DBLP tells namesakes apart (`0001`); never shown."""
 
     @property
     def corporate(self) -> bool:
@@ -30,14 +43,34 @@ class Name:
         return not (self.given or self.particle or self.suffix) and " " in self.family
 
     @property
+    def is_east_asian(self) -> bool:
+        """Whether its family name comes first, with no space behind it."""
+        if not self.given or self.particle or self.suffix:
+            return False
+        return is_east_asian(f"{self.family}{self.given}")
+
+    @property
+    def surname(self) -> str:
+        """Particle and family name: `van der Plas`, `d'Ancona`."""
+        if not self.particle or not self.family:
+            return self.particle or self.family
+        space = "" if self.particle.endswith(_JOINS) else " "
+        return f"{self.particle}{space}{self.family}"
+
+    @property
     def full(self) -> str:
-        """In reading order: given, particle, family, suffix."""
-        return " ".join(
-            part for part in (self.given, self.particle, self.family, self.suffix) if part
-        )
+        """As it is read: given, particle, family, suffix; in East Asian script family first."""
+        if self.is_east_asian:
+            return f"{self.family}{self.given}"
+        return " ".join(part for part in (self.given, self.surname, self.suffix) if part)
 
     @property
     def inverted(self) -> str:
         """`von Family, Jr, Given`, BibTeX's unambiguous order."""
-        family = " ".join(part for part in (self.particle, self.family) if part)
+        family = f"{self.particle} {self.family}".strip()
         return ", ".join(part for part in (family, self.suffix, self.given) if part)
+
+
+def is_east_asian(text: str) -> bool:
+    """Whether the text is Chinese, Japanese or Korean letters without a space, and no other."""
+    return not text.isascii() and _EAST_ASIAN.fullmatch(text) is not None
