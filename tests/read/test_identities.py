@@ -6,6 +6,7 @@ from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.people import Person
 from sphinx_proceedings.read.identities import Identities, person_slug
+from sphinx_proceedings.read.names import split_names
 from sphinx_proceedings.read.schemas import PeopleFile
 from sphinx_proceedings.read.source import Source
 from sphinx_proceedings.read.validate import read_form
@@ -151,3 +152,50 @@ def test_living_ids_are_nobodys_former_ids(people: str, left: dict[str, tuple[st
     assert {person.id: person.former_ids for person in identities.people()} == left
     found = [(d.code.slug, d.location.line) for d in identities.diagnostics]
     assert found == [("person-duplicate-id", 1)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Nguy\u1ebd\u0302n, An", "Nguyễn, An"),
+        ("O'Dowd, A", "O’Dowd, A"),
+        ("Smith-Jones, A", "Smith\u2010Jones, A"),
+        ("王, 小明", "王小明"),
+        ("King, Jr, Martin", "King, Jr., Martin"),
+        ("John Smith Jr.", "Smith Jr., John"),
+        ("family=Velden, given=Anna, prefix=van der", "Anna van der Velden"),
+        ("family=Ancona, given=Lia, prefix=d'", "d'Ancona, Lia"),
+    ],
+)
+def test_spellings_of_one_name_are_one_person(one: str, other: str) -> None:
+    identities = Identities()
+    ids = {
+        identities.identify(parsed.name, HERE).person
+        for source in (one, other)
+        for parsed in split_names(source).names
+    }
+    assert len(ids) == 1
+    assert identities.diagnostics == []
+
+
+def test_numbers_of_dblp_tell_people_apart() -> None:
+    identities = registry("people: [{id: wang-delft, name: Wei Wang, variants: [Wei Wang 0002]}]")
+    ids = [
+        identities.identify(parsed.name, HERE).person
+        for parsed in split_names("Wei Wang and Wei Wang 0001 and Wei Wang 0002").names
+    ]
+    assert ids == ["wang-delft", "wei-wang-0001", "wang-delft"]
+    assert {person.name.full for person in identities.people()} == {"Wei Wang"}
+
+
+def test_names_that_nobody_sees_are_refused() -> None:
+    text = "people: [{id: a, name: '\u200b'}]"
+    _, diagnostics = read_form(Source(path="people/x.yaml", text=text), PeopleFile)
+    assert [diagnostic.code.slug for diagnostic in diagnostics] == ["yaml-value"]
+
+
+def test_an_orcid_of_the_registry_may_be_an_address() -> None:
+    identities = registry(
+        "people: [{id: a, name: A B, orcid: 'http://orcid.org/000000021694233x/'}]"
+    )
+    assert [person.orcid for person in identities.people()] == ["0000-0002-1694-233X"]

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from sphinx_proceedings.diagnostics import Code
+from sphinx_proceedings.diagnostics import Code, Location
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.people import Authorship, Presenter
 from sphinx_proceedings.read.bibtex import BibEntry, BibField
 from sphinx_proceedings.read.identities import Identifies
+from sphinx_proceedings.read.name_findings import Finding, name_findings
 from sphinx_proceedings.read.names import NameList, split_names
-from sphinx_proceedings.read.orcid import is_orcid
+from sphinx_proceedings.read.orcid import bare_orcid, is_orcid
 from sphinx_proceedings.read.problems import Problems
-from sphinx_proceedings.read.suspects import remedy, suspects
 from sphinx_proceedings.read.text import BibText
 
 __all__ = ["Credits"]
 
 _ANNOTATION = re.compile(r'\s*([0-9]{1,4})\s*=\s*"((?:[^"\\]|\\.)*)"\s*(?:;|$)')
-_NAME_PROBLEMS = {
-    "name": Code.NAME_SYNTAX,
-    "command": Code.LATEX_COMMAND,
-    "syntax": Code.LATEX_SYNTAX,
-}
 
 
 class Credits:
@@ -32,13 +28,14 @@ class Credits:
         self._identities = identities
         self._text = text
         self._problems = problems
+        self._told: set[tuple[str, Location]] = set()
 
     def authorships(self, entry: BibEntry, role: str) -> tuple[tuple[Authorship, ...], bool]:
         """Those whom the field names, and whether the list goes on (`and others`)."""
         field = entry.fields.get(role)
         if field is None:
             return (), False
-        names = self._names(entry, field)
+        names = split_names(field.value)
         affiliations = self._annotations(entry, f"{role}+an:affiliation", len(names.names))
         orcids = self._annotations(entry, f"{role}+an:orcid", len(names.names))
         ids = self._annotations(entry, f"{role}+an:id", len(names.names))
@@ -52,6 +49,7 @@ class Credits:
             for number, name in enumerate(_plain_names(names), start=1)
             for found in [self._identities.identify(name, field.location, ids.get(number, ""))]
         )
+        self._tell_names(entry, field, name_findings(names, authorships))
         return authorships, names.others
 
     def presenters(self, entry: BibEntry, authors: tuple[Authorship, ...]) -> tuple[Presenter, ...]:
@@ -59,7 +57,7 @@ class Credits:
         field = entry.fields.get("presenter")
         if field is None:
             return ()
-        names = self._names(entry, field)
+        names = split_names(field.value)
         affiliations = self._annotations(entry, "presenter+an:affiliation", len(names.names))
         ids = self._annotations(entry, "presenter+an:id", len(names.names))
         as_author = {author.person: author.affiliation for author in authors}
@@ -70,25 +68,17 @@ class Credits:
             presenters.append(
                 Presenter(person=found.person, name=found.name.full, affiliation=affiliation)
             )
+        self._tell_names(entry, field, name_findings(names, presenters))
         return tuple(presenters)
 
-    def _names(self, entry: BibEntry, field: BibField) -> NameList:
-        names = split_names(field.value)
-        for problem in names.problems:
-            self._problems.report(
-                _NAME_PROBLEMS[problem.kind],
-                field.location,
-                f"{field.name} of {entry.key}: {problem.what!r}: {problem.reason}",
-                remedy(problem),
-            )
-        for suspect in suspects(names):
-            self._problems.report(
-                Code.NAME_SUSPECT,
-                field.location,
-                f"{field.name} of {entry.key}: {suspect.what!r}: {suspect.why}",
-                f"write “{suspect.suggestion}”",
-            )
-        return names
+    def _tell_names(self, entry: BibEntry, field: BibField, findings: Iterable[Finding]) -> None:
+        """Once, where several entries inherit the field."""
+        if (field.name, field.location) in self._told:
+            return
+        self._told.add((field.name, field.location))
+        for code, message, hint in findings:
+            what = f"{field.name} of {entry.key}"
+            self._problems.report(code, field.location, f"{what}: {message}", hint)
 
     def _annotations(self, entry: BibEntry, name: str, count: int) -> dict[int, str]:
         """A data annotation with literal values: `{1="…"; 3="…"}` (biblatex manual, 3.7)."""
@@ -119,14 +109,15 @@ class Credits:
 
     def _orcid(self, entry: BibEntry, role: str, written: str) -> str:
         """A bare ORCID iD whose check digit is right, or an empty string."""
-        bare = written.strip().removeprefix("https://orcid.org/").upper()
-        if not bare or is_orcid(bare):
+        bare = bare_orcid(written)
+        if is_orcid(bare) or not written.strip():
             return bare
         field = entry.fields[f"{role}+an:orcid"]
+        wrong = "has a wrong digit" if bare else "is no ORCID iD"
         self._problems.report(
             Code.BIB_ANNOTATION,
             field.location,
-            f"{field.name} of {entry.key}: {written!r} is no ORCID iD; it is not used",
+            f"{field.name} of {entry.key}: {written!r} {wrong}; it is not used",
             "copy all sixteen characters from orcid.org; the last one checks the others",
         )
         return ""

@@ -1,12 +1,13 @@
 """Who is who: from names as printed to people with stable ids.
 
-The same full name is the same person unless the registry says otherwise.  Nobody is merged by
-family name, initials or likeness.
+The same full name is the same person unless the registry says otherwise; white space, the form of
+apostrophes and hyphens, and the order in which marks were put on a letter make no difference.
+DBLP's number of a namesake does.  Nobody is merged by family name, initials or likeness.
 """
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -15,6 +16,7 @@ from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.people import Person
 from sphinx_proceedings.model.slugs import free_slug, slug_of
+from sphinx_proceedings.read.letters import composed, without_invisible
 from sphinx_proceedings.read.names import split_plain_name
 from sphinx_proceedings.read.schemas import PersonForm
 from sphinx_proceedings.read.text import paragraphs_of_plain
@@ -91,21 +93,22 @@ class Identities:
         self._people[form.id] = Person(
             id=form.id,
             name=_registry_name(form),
-            variants=tuple(_spelling(variant) for variant in form.variants),
+            variants=tuple(_printed(variant) for variant in form.variants),
             orcid=form.orcid or "",
             website=form.website or "",
             bio=paragraphs_of_plain(form.bio or ""),
         )
-        spellings = map(_spelling, (form.name, *form.variants, *form.former_names))
-        for spelling in dict.fromkeys(spellings):
+        spellings = (_spellings(written) for written in (form.name, *form.variants))
+        former = frozenset(s for written in form.former_names for s in _spellings(written))
+        for spelling in dict.fromkeys((*(s for each in spellings for s in each), *sorted(former))):
             self._ids_by_spelling[spelling].append(form.id)
-        self._former_spellings[form.id] = frozenset(map(_spelling, form.former_names))
+        self._former_spellings[form.id] = former
         self._enter_former_ids(form)
 
     def identify(self, name: Name, location: Location, explicit_id: str = "") -> Identified:
         """The person whom a source names here, and the name to print."""
         person = self._person(name, location, explicit_id)
-        if _spelling(name.full) in self._former_spellings.get(person, ()):
+        if _identity(name) in self._former_spellings.get(person, ()):
             name = self._people[person].name
         return Identified(person=person, name=name)
 
@@ -119,7 +122,7 @@ class Identities:
                 f"{name.full} is said to be {explicit_id!r}, whom no registry in people/ knows",
                 did_you_mean(explicit_id, sorted(self._registered)),
             )
-        spelling = _spelling(name.full)
+        spelling = _identity(name)
         ids = self._ids_by_spelling[spelling]
         if not ids:
             ids.append(self._enter(name, location))
@@ -168,7 +171,7 @@ class Identities:
         return slug in self._people or slug in self._former_ids or slug in _RESERVED
 
     def _enter(self, name: Name, location: Location) -> str:
-        wanted = person_slug(name.full)
+        wanted = person_slug(f"{name.full} {name.homonym}")
         free = free_slug(wanted, self._is_taken)
         if free != wanted:
             former, _ = self._former_ids.get(wanted, (wanted, location))
@@ -195,9 +198,27 @@ def person_slug(full_name: str) -> str:
     return slug_of(full_name, "unnamed")
 
 
+def _identity(name: Name) -> str:
+    """A name for comparison."""
+    return _spelling(f"{name.full} {name.homonym}")
+
+
+def _spellings(written: str) -> tuple[str, ...]:
+    """A name of the registry for comparison: as it is written, and by its parts."""
+    return tuple(dict.fromkeys((_spelling(written), _identity(split_plain_name(written)))))
+
+
 def _spelling(name: str) -> str:
-    """A name for comparison: white space and the form of apostrophes make no difference."""
-    return " ".join(unicodedata.normalize("NFC", name).replace("\u2019", "'").split())
+    """A name with one form of each letter, apostrophe, hyphen and space, and of `Jr.`."""
+    return _GENERATION.sub("", _printed(name).translate(_ONE_FORM))
+
+
+def _printed(name: str) -> str:
+    return " ".join(composed(without_invisible(name)).split())
+
+
+_ONE_FORM = {0x2019: "'", 0x2BC: "'", 0x2010: "-", 0x2011: "-"}
+_GENERATION = re.compile(r"(?<= [JS]r)\.(?= |\Z)")
 
 
 def _registry_name(form: PersonForm) -> Name:

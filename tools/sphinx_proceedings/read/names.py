@@ -1,37 +1,45 @@
 r"""Split lists of personal names and single names into BibTeX's parts.
 
-Rules: “Tame the BeaST”, section 11.  bibtexparser finds the words of a name and what is wrong
-with it.  Two things are done here instead:
-
-* splitting at `and`: bibtexparser 2.1 loses the accent of a name that begins with one
-  (`A and \'Elodie B`);
-* where the *von* part begins and ends: bibtexparser takes `van` in `van Dam` for a given name and
-  every Chinese word for lower case.
+Rules: “Tame the BeaST”, section 11; names in biblatex's form are read in `extended_names.py`.
+Where a name breaks the rules and can have been meant in one way only (`name_order.py`), it is read
+so and told, with the form to write.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from bibtexparser.middlewares.names import InvalidNameError, parse_single_name_into_parts
-
-from sphinx_proceedings.model.names import Name
+from sphinx_proceedings.model.names import Name, is_east_asian
 from sphinx_proceedings.model.richtext import Span, Style, plain_text
+from sphinx_proceedings.read.entities import latex_without_entities
+from sphinx_proceedings.read.extended_names import ExtendedName, extended_name, held_by_quotes
 from sphinx_proceedings.read.latex import latex_to_richtext
 from sphinx_proceedings.read.latex_tables import ACCENTS, symbol
+from sphinx_proceedings.read.letters import composed, has_visible, without_invisible
+from sphinx_proceedings.read.name_order import Arranged, arranged, east_asian_parts, particle_of
 
 __all__ = ["NameList", "NameProblem", "ParsedName", "split_names", "split_plain_name"]
 
-_SUFFIX = re.compile(r"(?:[JS]r\.?|I{2,3}|IV)")
+_MOST_NAMES = 50_000
+"""Three times as many as any paper has had; what has more is no list of names."""
+_MOST_SECTIONS = 3
+
 _AND_OR_BRACE = re.compile(r"\\.|[{}]|(?<!\S)and(?!\S)", re.IGNORECASE | re.DOTALL)
-_TILDE_ACCENT = re.compile(r"\\~\s*(?:\{[^{}]*\}|\\[ij](?![a-zA-Z])|[a-zA-Z])")
-_ESCAPED_SPACE = re.compile(r"\\(?:\\|(?=\s))")
-_COMMAND_AND_SPACE = re.compile(r"\\([A-Za-z]+)\s+([^\s},~])")
-_BRACED = re.compile(r"\\.|[{}]", re.DOTALL)
+_COMMAND_AT_END = re.compile(r"(?<!\\)\\[A-Za-z]+\Z")
+_AMPERSANDS = frozenset({"&", "\\&", "{\\&}"})
+_SPECIAL = re.compile(r"[\\{}~]")
+# TeX skips the spaces behind a command of letters, and those between an accent and its letter.
+_PIECE = re.compile(
+    r"\\(?P<word>[A-Za-z]+)(?P<gap>\s*)|\\(?P<sign>[^\sA-Za-z\\])(?P<skipped>\s*)"
+    r"|(?P<space>\\\\|\\(?=\s)|[\s~]+)|(?P<comma>,)|[{}]|[^\\\s~{},]+|\\",
+)
+
+Kind = Literal["name", "markup", "command", "syntax"]
+"""The name itself, entities in it, or a LaTeX problem within it (see `LatexProblem`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +48,25 @@ class ParsedName:
 
     name: Name
     source: str
-    """As written, in LaTeX."""
+    """As written, in LaTeX; characters in place of entities, and nothing that nobody sees."""
+    slip: str = ""
+    """In which way it breaks the rules, though it can be read as it was meant."""
+    meant: str = ""
+    """What to write instead."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NameProblem:
     """A name that is not as it should be."""
 
-    kind: Literal["name", "command", "syntax"]
-    """The name itself, or a LaTeX problem within it (see `LatexProblem`)."""
+    kind: Kind
     what: str
     """The name as written, possibly empty."""
     reason: str
-    index: int
-    """Its place in the list as written, from 0; empty places count."""
+    index: int = 0
+    """Its (first) place in the list as written, from 0; empty places count."""
+    count: int = 1
+    """How often the list has it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,21 +86,30 @@ def split_names(source: str) -> NameList:
     A name that breaks the rules is reported and kept whole as a family name.
     """
     names: list[ParsedName] = []
-    problems: list[NameProblem] = []
+    found: dict[NameProblem, list[int]] = {}
     others = False
+    problems: tuple[NameProblem, ...]
     parts = _split_at_and(source.replace("\u00a0", " "))
-    for index, part in enumerate(parts):
+    for index, part in enumerate(parts[:_MOST_NAMES]):
         if part == "others":
             others = True
-            if index + 1 < len(parts):
-                reason = "“others” is not the last in the list"
-                problems.append(NameProblem(kind="name", what=part, reason=reason, index=index))
-            continue
-        name, found = _parse(part, index)
-        problems += found
-        if name.full:
-            names.append(ParsedName(name, part))
-    return NameList(names=tuple(names), others=others, problems=tuple(problems))
+            problems = _NOT_LAST if index + 1 < len(parts) else ()
+        else:
+            parsed, problems = _parse(part)
+            if parsed.name.full:
+                names.append(parsed)
+        for problem in problems:
+            found.setdefault(problem, []).append(index)
+    told = [replace(problem, index=at[0], count=len(at)) for problem, at in found.items()]
+    if len(parts) > _MOST_NAMES:
+        reason = f"there are {len(parts):,} names; those from number {_MOST_NAMES + 1:,} on are"
+        told.append(NameProblem(kind="name", what=parts[_MOST_NAMES], reason=f"{reason} left out"))
+    return NameList(names=tuple(names), others=others, problems=tuple(told))
+
+
+_NOT_LAST = (
+    NameProblem(kind="name", what="others", reason="“others” is not the last in the list"),
+)
 
 
 def split_plain_name(text: str) -> Name:
@@ -97,37 +119,18 @@ def split_plain_name(text: str) -> Name:
     letter are the particle and a final `Jr.` or `III` is the suffix, or with commas as in
     BibTeX (`Plas, Lonneke`; `King, Jr., Martin`).
     """
-    sections = [part.split() for part in unicodedata.normalize("NFC", text).split(",")]
-    sections = [words for words in sections if words]
-    if not sections:
-        return Name()
-    suffix: list[str] = []
-    given: list[str] = []
-    match sections:
-        case [first, [word]] if _SUFFIX.fullmatch(word):
-            suffix = [word]
-        case [first, given]:
-            pass
-        case [first, suffix, *rest]:
-            given = [word for words in rest for word in words]
-        case [[*first, last]] if first[1:] and _SUFFIX.fullmatch(last):
-            suffix = [last]
-        case _:
-            first = sections[0]
-    lower = [_begins_lower(word) for word in first]
-    start, end = _von(lower, inverted=bool(given))
-    return Name(
-        given=" ".join(given or first[:start]),
-        particle=" ".join(first[start:end]),
-        family=" ".join(first[end:]),
-        suffix=" ".join(suffix),
-    )
+    readable = composed(without_invisible(text))
+    sections = [words for part in readable.split(",") if (words := part.split())]
+    if len(sections) > _MOST_SECTIONS:
+        sections[2:] = [[word for words in sections[2:] for word in words]]
+    return _named(arranged(sections, _begins_lower), " ".join, _begins_lower)
 
 
 def _split_at_and(source: str) -> list[str]:
     """What stands between the `and`s outside braces; empty where two follow each other."""
     if not source.strip():
         return []
+    held = held_by_quotes(source)
     parts: list[str] = []
     depth = start = 0
     for match in _AND_OR_BRACE.finditer(source):
@@ -135,91 +138,167 @@ def _split_at_and(source: str) -> list[str]:
             depth += 1
         elif match[0] == "}":
             depth = max(depth - 1, 0)
-        elif depth == 0 and not match[0].startswith("\\"):
+        elif depth == 0 and match[0][0] != "\\" and match.start() not in held:
             parts.append(source[start : match.start()].strip())
             start = match.end()
     return [*parts, source[start:].strip()]
 
 
-def _parse(source: str, index: int) -> tuple[Name, list[NameProblem]]:
+@lru_cache(maxsize=8192)
+def _parse(written: str) -> tuple[ParsedName, tuple[NameProblem, ...]]:
     """A name and what is wrong with it; the name is empty when there is nothing to read."""
-
-    def problem(kind: Literal["name", "command", "syntax"], reason: str) -> NameProblem:
-        return NameProblem(kind=kind, what=source, reason=reason, index=index)
-
-    whole = latex_to_richtext(source)
-    readable = _spaced(whole.text.plain).strip(" ,")
-    if not readable:
-        return Name(), [problem("name", "there is no name here")]
-    if damage := [problem("syntax", p.what) for p in whole.problems if p.kind == "syntax"]:
-        return Name(family=readable), damage
-    try:
-        name = _parts(_tokenisable(source))
-    except InvalidNameError as error:
-        return Name(family=readable), [problem("name", error.reason)]
-    problems = [problem("command", f"unknown command {p.what}") for p in whole.problems]
-    if not name.family:
-        problems.append(problem("name", "there is no family name"))
-        name = Name(family=readable)
-    return name, problems
+    reader = _NameReader(written)
+    name = reader.read()
+    return ParsedName(name, reader.source, reader.slip, reader.meant), tuple(reader.problems)
 
 
-def _tokenisable(source: str) -> str:
-    r"""The same name with no space inside an accent or letter.
+class _NameReader:
+    """Reads one name, noting what is wrong with it."""
 
-    TeX skips the space in `Fran\c cois` and `S\o ren`; BibTeX's rules would part words there.
-    So would the splitter at the tilde of `Jo\~ao`, which is an accent.
+    def __init__(self, written: str) -> None:
+        self.problems: list[NameProblem] = []
+        self.slip = self.meant = ""
+        self._written = written
+        self._seen = without_invisible(written)
+        self.source, self._entities = latex_without_entities(self._seen)
+
+    def read(self) -> Name:
+        whole = latex_to_richtext(self.source)
+        readable = _spaced(whole.text.plain).strip(" ,")
+        if not has_visible(readable):
+            self._tell("name", "there is no name here")
+            return Name()
+        if self._seen != self._written:
+            hidden = {f"U+{ord(c):04X}": 0 for c in self._written if not without_invisible(c)}
+            self.slip, self.meant = f"nobody can see {', '.join(hidden)} in it", self._seen
+        if self._entities:
+            self._tell("markup", ", ".join(self._entities))
+        if damage := [problem.what for problem in whole.problems if problem.kind == "syntax"]:
+            self._tell("syntax", damage[0])
+            return Name(family=readable)
+        extended = extended_name(self.source)
+        if extended and not extended.parts and not extended.unknown:
+            return Name()  # an option of the list
+        name = self._from_parts(extended) if extended else self._classic()
+        for problem in whole.problems:
+            self._tell("command", f"unknown command {problem.what}")
+        if name.family:
+            return name
+        if not any(problem.kind == "name" for problem in self.problems):
+            self._tell("name", "there is no family name")
+        return Name(family=name.full or readable)
+
+    def _classic(self) -> Name:
+        """In one of BibTeX's forms; empty where it has too many commas."""
+        order = arranged(_sections(self.source), _latex_begins_lower)
+        if len(order.sections) > _MOST_SECTIONS:
+            self._tell("name", "Too many commas")
+            return Name()
+        if len(order.sections) == 1 and not _AMPERSANDS.isdisjoint(order.sections[0]):
+            return Name(family=_readable(order.sections[0]))  # a firm, or two people
+        if order.slip:
+            self.slip = order.slip
+            self.meant = ", ".join(" ".join(words) or "{}" for words in order.sections)
+        return _named(order, _readable, _latex_begins_lower)
+
+    def _from_parts(self, extended: ExtendedName) -> Name:
+        if extended.former:
+            self.slip = f"biblatex has no part {', '.join(extended.former)}"
+            self.meant = ", ".join(f"{part}={{{latex}}}" for part, latex in extended.parts.items())
+        for unknown in extended.unknown:
+            self._tell("name", f"{unknown!r} is no part of a name")
+        parts = {part: _readable([latex]) for part, latex in extended.parts.items()}
+        return Name(
+            given=parts.get("given", ""),
+            particle=parts.get("prefix", ""),
+            family=parts.get("family", ""),
+            suffix=parts.get("suffix", ""),
+        )
+
+    def _tell(self, kind: Kind, reason: str) -> None:
+        self.problems.append(NameProblem(kind=kind, what=self._written, reason=reason))
+
+
+def _sections(source: str) -> list[list[str]]:
+    r"""The words between the commas outside of braces.
+
+    TeX skips the space in `Fran\c cois`, `S\o ren` and `Mu\~ noz`: it parts no words.
     """
-    spaced = _TILDE_ACCENT.sub(r"{\g<0>}", _ESCAPED_SPACE.sub("{} ", source))
-    return _COMMAND_AND_SPACE.sub(_without_space, spaced)
-
-
-def _without_space(match: re.Match[str]) -> str:
-    command, following = match[1], match[2]
-    if command in ACCENTS:
-        return f"\\{command}{following}" if following in "\\{" else f"\\{command}{{{following}}}"
-    return f"\\{command}{{}}{following}" if symbol(command) else match[0]
-
-
-def _parts(source: str) -> Name:
-    """Raises InvalidNameError when the name breaks BibTeX's rules."""
-    parts = parse_single_name_into_parts(source)
-    inverted = _has_comma(source)
-    words = parts.von + parts.last if inverted else parts.first + parts.von + parts.last
-    start, end = _von([_latex_begins_lower(word) for word in words], inverted=inverted)
-    return Name(
-        given=_readable(parts.first if inverted else words[:start]),
-        particle=_readable(words[start:end]),
-        family=_readable(words[end:]),
-        suffix=_readable(parts.jr),
-    )
-
-
-def _von(lower: list[bool], *, inverted: bool) -> tuple[int, int]:
-    """Where among the words the particle starts and ends; the last word is always family name.
-
-    It runs from the first lower-case word (before a comma: from the first word) to the last.
-    """
-    found = [index for index, is_lower in enumerate(lower[:-1]) if is_lower]
-    if not found:
-        start = 0 if inverted else max(len(lower) - 1, 0)
-        return start, start
-    return (0 if inverted else found[0]), found[-1] + 1
-
-
-def _has_comma(source: str) -> bool:
+    if not _SPECIAL.search(source):
+        return [part.split() for part in source.split(",")]
+    sections: list[list[str]] = [[]]
+    word: list[str] = []
     depth = 0
-    position = 0
-    for match in _BRACED.finditer(source):
-        if depth == 0 and "," in source[position : match.start()]:
-            return True
-        depth += {"{": 1, "}": -1}.get(match[0], 0)
-        position = match.end()
-    return depth == 0 and "," in source[position:]
+    for piece in _PIECE.finditer(source):
+        text = piece[0]
+        depth = max(depth + {"{": 1, "}": -1}.get(text, 0), 0)
+        if depth or not (piece["comma"] or piece["space"]):
+            word.append(text)
+            if depth or not (piece["gap"] or piece["skipped"]) or _takes_next(piece):
+                continue
+        if word:
+            # The space that a command would skip is one that was kept from it.
+            sections[-1].append(_COMMAND_AT_END.sub(r"\g<0>{}", "".join(word).rstrip()))
+            word = []
+        if piece["comma"] and not depth:
+            sections.append([])
+    if word:
+        sections[-1].append("".join(word))
+    return sections
+
+
+def _takes_next(piece: re.Match[str]) -> bool:
+    """Whether what follows the command is in the same word as it."""
+    if piece["word"]:
+        return piece["word"] in ACCENTS or bool((symbol(piece["word"]) or "").strip())
+    return piece["sign"] in ACCENTS
+
+
+def _named(
+    order: Arranged, readable: Callable[[Sequence[str]], str], begins_lower: Callable[[str], bool]
+) -> Name:
+    """The name whose words are these."""
+    match order.sections:
+        case [words]:
+            start, end = particle_of(words, begins_lower, inverted=False)
+            given, suffix = words[:start], ()
+        case [words, given]:
+            start, end = particle_of(words, begins_lower, inverted=True)
+            suffix = ()
+        case [words, suffix, given]:
+            start, end = particle_of(words, begins_lower, inverted=True)
+        case _:
+            return Name()
+    name = Name(
+        given=readable(given),
+        particle=readable(words[start:end]),
+        family=readable(words[end:]),
+        suffix=readable(suffix),
+        homonym=order.homonym,
+    )
+    return name if name.family.isascii() else _east_asian(name, inverted=len(order.sections) > 1)
+
+
+def _east_asian(name: Name, *, inverted: bool) -> Name:
+    """The same where it is in another script; without spaces within its parts in these."""
+    words = name.given.split()
+    if (
+        not words
+        or name.particle
+        or name.suffix
+        or not is_east_asian("".join((*words, name.family)))
+    ):
+        return name
+    family, given = (name.family, "".join(words))
+    if not inverted:
+        family, given = east_asian_parts([*words, name.family])
+    return replace(name, family=family, given=given)
 
 
 def _latex_begins_lower(word: str) -> bool:
     """By BibTeX's rule: text in braces has no case, unless the braces begin with a command."""
+    if not _SPECIAL.search(word):
+        return _begins_lower(word)
     nodes = latex_to_richtext(word).text.nodes
     cased = (n for n in nodes if not (isinstance(n, Span) and n.style is Style.PROTECTED))
     return _begins_lower(plain_text(cased))
@@ -229,8 +308,8 @@ def _begins_lower(word: str) -> bool:
     return next((c.islower() for c in word if c.isalpha()), False)
 
 
-def _readable(words: list[str]) -> str:
-    return _spaced(latex_to_richtext(" ".join(words)).text.plain)
+def _readable(words: Sequence[str]) -> str:
+    return _spaced(latex_to_richtext(" ".join(words)).text.plain) if words else ""
 
 
 def _spaced(text: str) -> str:

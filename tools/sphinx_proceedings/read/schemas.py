@@ -11,6 +11,7 @@ from datetime import date, datetime, time
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -25,7 +26,8 @@ from pydantic_core import CoreSchema
 
 from sphinx_proceedings.model.people import ROLES
 from sphinx_proceedings.model.programme import SessionKind
-from sphinx_proceedings.read.orcid import is_orcid
+from sphinx_proceedings.read.letters import has_visible, without_invisible
+from sphinx_proceedings.read.orcid import bare_orcid, is_orcid
 from sphinx_proceedings.read.ror import bare_ror, is_ror
 from sphinx_proceedings.read.yaml import PLACE, Place
 
@@ -75,9 +77,18 @@ def _http_url(value: Any) -> Any:
 
 
 def _orcid(value: Any) -> Any:
-    if not isinstance(value, str) or not is_orcid(value):
-        raise ValueError("expected an ORCID iD such as 0000-0002-1825-0097; check its digits")
-    return value
+    bare = bare_orcid(value) if isinstance(value, str) else ""
+    if not bare:
+        raise ValueError("expected an ORCID iD such as 0000-0002-1825-0097")
+    if not is_orcid(bare):
+        raise ValueError(f"a digit of the ORCID iD {bare} is wrong: the last one checks the others")
+    return bare
+
+
+def _visible(name: str) -> str:
+    if not has_visible(name):
+        raise ValueError("expected a name; nobody sees a letter in this one")
+    return without_invisible(name)
 
 
 def _ror(value: Any) -> Any:
@@ -99,11 +110,17 @@ LocalDatetime = Annotated[
     WithJsonSchema({"type": "string", "pattern": f"^{_DATE}[ T]{_TIME}$"}),
 ]
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+PersonName = Annotated[Prose, AfterValidator(_visible)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Orcid = Annotated[
     str,
     BeforeValidator(_orcid),
-    WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]$"}),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": "^(https?://orcid\\.org/)?([0-9]{4}-?){3}[0-9]{3}[0-9Xx]/?$",
+        }
+    ),
 ]
 Ror = Annotated[
     str,
@@ -140,7 +157,7 @@ class MentionForm(_Strict):
         None, exclude=True, repr=False
     )
 
-    name: Prose = Field(description="The full name as printed, given name first.")
+    name: PersonName = Field(description="The full name as printed, given name first.")
     affiliation: Prose | None = Field(None, description="The affiliation as printed.")
     id: Slug | None = Field(None, description="The person's id, where two people share a name.")
 
@@ -270,14 +287,14 @@ class PersonForm(_Strict):
     """A person in the registry."""
 
     id: Slug = Field(description="Part of the page's address; never change it.")
-    name: Prose = Field(description="The name to show, given name first.")
+    name: PersonName = Field(description="The name to show, given name first.")
     family: Prose | None = Field(
         None, description="The family name within the name, where the last word is not it."
     )
-    variants: tuple[Prose, ...] = Field(
+    variants: tuple[PersonName, ...] = Field(
         (), strict=False, description="Other spellings in the sources that mean this person."
     )
-    former_names: tuple[Prose, ...] = Field(
+    former_names: tuple[PersonName, ...] = Field(
         (),
         strict=False,
         description="Spellings in the sources that mean this person and are never shown.",

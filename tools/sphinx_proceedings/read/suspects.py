@@ -9,9 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import takewhile
+
+from anyascii import anyascii
 
 from sphinx_proceedings.model.richtext import Span, Style, plain_text
+from sphinx_proceedings.read.extended_names import extended_name
 from sphinx_proceedings.read.latex import latex_to_richtext
+from sphinx_proceedings.read.letters import has_visible
+from sphinx_proceedings.read.name_order import PARTICLES, is_suffix
 from sphinx_proceedings.read.names import NameList, NameProblem, ParsedName
 
 __all__ = ["NAME_FORM", "Suspect", "remedy", "suspects"]
@@ -25,34 +32,31 @@ _ET_AL = re.compile(r",?\s*\bet\.?\s+al\b\.?|,?\s*\betal\b\.?", re.IGNORECASE)
 _ENTITY = re.compile(r"&#?\w+;")
 _SEPARATOR = re.compile(r"\s*(?:;|\\?&)\s*(?:and\s+)?")
 _IN_PARENTHESES = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
+_SIGNS = r"[\d¹²³⁴-⁹⁰*∗†‡§¶^]+"
+# Behind a word, or at the end of a part: elsewhere a number belongs to a group's name.
 _MARKS = re.compile(
     r"\s*(?:\$[^$]*\$|\\textsuperscript\s*\{[^{}]*\}|\^\{[^{}]*\}"
-    r"|[\d¹²³⁴-⁹⁰*∗†‡§¶^]+(?:\s*,\s*[\d¹²³⁴-⁹⁰*∗†‡§¶^]+)*)"
+    rf"|(?<=\w){_SIGNS}(?:\s*,\s*{_SIGNS})*(?=[\s,]|\Z)"
+    rf"|{_SIGNS}(?:\s*,\s*{_SIGNS})*(?=\s*(?:,|\Z)))"
 )
 _ORDINAL = re.compile(r"\b(?:1st|2nd|3rd|[4-9]th)\b")
 _GROUP = re.compile(
     r"\b(?:Universit(?:y|ies|é|ät|à|at|e|eit)|Universidade?|Institut[eo]?|Department|Laborator(?:y|ies)"
     r"|Faculty|School\s+of|College\s+of|GmbH|Inc|Ltd|LLC|Corporation|Consortium|Foundation"
-    r"|Collaboration|Committee|Team|Working\s+Group|Research\s+Group)\b"
+    r"|Collaboration|Committee|Team|Working\s+Group|Research\s+Group|Authority|Association|Agency"
+    r"|Organi[sz]ation|Commission|Ministry|Initiative|Alliance|Labs|Research)\b"
 )
 _TITLE = re.compile(
     r"(?:(?<=^)|(?<=[\s,]))(?:Dr\.?|Drs\.|Prof\.?|Professor|Mr\.?|Mrs\.?|Ms\.?|Ph\.\s?D\.?|PhD"
     r"|Dipl\.-Ing\.)(?=[\s,]|$)"
 )
-# fmt: off
-_PARTICLES = frozenset({
-    "af", "al", "auf", "bin", "da", "das", "de", "del", "della", "den", "der", "di", "do",
-    "dos", "du", "e", "el", "het", "la", "las", "le", "los", "op", "'t", "te", "ten", "ter",
-    "tho", "thoe", "tot", "und", "van", "vander", "vanden", "vom", "von", "vor", "y", "zu",
-    "zum", "zur",
-})
-# fmt: on
-_SUFFIX = re.compile(
-    r"(?:[JS]r|Junior|Senior|I{1,3}|I?V|VI{0,3}|Filho|Neto|Esq|\dnd|\drd)\.?", re.IGNORECASE
-)
 _CAPITALS = re.compile(r"\\[A-Za-z]+|[^\W\d_]{2,}")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]*){1,3}")
 _SHORTEST_SHOUT = 4
+_SHORTEST_FAMILY = 3
+_SHORT_FAMILIES = frozenset({"DU", "GU", "HE", "HU", "LI", "LU", "MA", "WU", "XU", "YE", "YU"})
+_VOWEL = re.compile(r"[AEIOUY]")
+_MOST_GIVEN = 3
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,7 +66,7 @@ class Suspect:
     what: str
     """The name as written."""
     why: str
-    suggestion: str
+    hint: str
     """What to write in its place."""
 
 
@@ -71,42 +75,63 @@ def suspects(names: NameList) -> tuple[Suspect, ...]:
 
     Names with problems of their own are passed over.
     """
-    reported = {problem.what for problem in names.problems}
-    found: list[Suspect] = []
+    reported = {problem.what for problem in names.problems if problem.kind != "markup"}
+    # Names of a list in reading order have no commas, and more than one part.
+    irregular = sum("," in name.source or not name.name.given for name in names.names)
+    found: dict[Suspect, None] = {}
     for index, parsed in enumerate(names.names):
-        bare = _bare(parsed.source)
-        if parsed.source in reported or not any(map(str.isalpha, bare)):
+        if parsed.source in reported:
             continue
-        suspect = _first(parsed, bare) or _among(names.names, index)
+        following = names.names[index + 1] if index + 1 < len(names.names) else None
+        is_only_irregular = irregular == 1 and len(names.names) > 1
+        suspect = _by_itself(parsed) or _among(parsed, following, is_only=is_only_irregular)
+        if suspect is None and parsed.slip:
+            suspect = Suspect(what=parsed.source, why=parsed.slip, hint=_write(parsed.meant))
         if suspect is not None:
-            found.append(suspect)
-    return tuple(dict.fromkeys(found))
+            found[suspect] = None
+    return tuple(found)
 
 
 def remedy(problem: NameProblem) -> str:
     """A hint that mends one of the problems with which a field was split."""
     what = " ".join(problem.what.split())
-    if problem.kind == "name" and not what:
-        return "remove the “and” with no name before or after it"
+    if problem.kind == "markup":
+        return "write the characters themselves"
+    if problem.kind == "name" and not has_visible(what):
+        rest = "write the name, or remove what stands in its place"
+        return rest if what else "remove the “and” with no name before or after it"
+    if extended_name(what) is not None:
+        return "write family={…}, given={…}, prefix={…}, suffix={…}, as far as a name has them"
     if problem.kind != "name" or "," not in what:
         return NAME_FORM
     sections = [section for part in what.split(",") if (section := _without_and(part))]
     meant = _joined(sections) if len(sections) > 1 else "".join(sections)
-    return _write(meant) if meant and meant != what else NAME_FORM
+    return _write(meant) if meant != what else NAME_FORM
 
 
 def _write(suggestion: str) -> str:
-    return f"write “{suggestion}”" if len(suggestion) <= _LONGEST_QUOTE else NAME_FORM
+    line = " ".join(suggestion.split())
+    return f"write “{line}”" if 0 < len(line) <= _LONGEST_QUOTE else NAME_FORM
+
+
+def _or_group(hint: str, parsed: ParsedName) -> str:
+    return f"{hint}; a group's name stands in braces: “{{{' '.join(parsed.source.split())}}}”"
 
 
 # One name by itself
 
 
-def _first(parsed: ParsedName, bare: str) -> Suspect | None:
+@lru_cache(maxsize=8192)
+def _by_itself(parsed: ParsedName) -> Suspect | None:
+    if extended_name(parsed.source) is not None:
+        return None  # its parts are told apart
+    bare = _bare(parsed.source).replace(parsed.name.homonym, "")
+    if not any(map(str.isalpha, bare)):
+        return None
     for test in _TESTS:
         if (finding := test(parsed, bare)) is not None:
-            why, suggestion = finding
-            return Suspect(what=parsed.source, why=why, suggestion=" ".join(suggestion.split()))
+            why, hint = finding
+            return Suspect(what=parsed.source, why=why, hint=hint)
     return None
 
 
@@ -118,14 +143,14 @@ def _email(parsed: ParsedName, bare: str) -> _Finding:
     if not _EMAIL.search(bare):
         return None
     rest = _EMAIL.sub("", parsed.source).strip(" ,")
-    return "an e-mail address is no part of a name", rest or "Family, Given"
+    return "an e-mail address is no part of a name", _write(rest)
 
 
 def _et_al(parsed: ParsedName, bare: str) -> _Finding:
     if not _ET_AL.search(bare):
         return None
     rest = _ET_AL.sub("", parsed.source).strip(" ,")
-    return "“et al.” is no author", f"{rest} and others" if rest else "others"
+    return "“et al.” is no author", _write(f"{rest} and others" if rest else "others")
 
 
 def _separator(parsed: ParsedName, bare: str) -> _Finding:
@@ -133,21 +158,27 @@ def _separator(parsed: ParsedName, bare: str) -> _Finding:
     if not marks or _ENTITY.search(parsed.source) or _GROUP.search(bare):
         return None
     parts = [part for part in _SEPARATOR.split(parsed.source) if part.strip()]
-    return f"names are parted by “and”, not by “{marks[0].strip()}”", " and ".join(parts)
+    hint = _write(" and ".join(parts))
+    # `Smith & Sons` is a firm as often as two people without given names.
+    is_firm = any(len(part.split()) == 1 for part in parts) and "," not in bare
+    why = f"names are parted by “and”, not by “{marks[0].strip()}”"
+    return why, _or_group(hint, parsed) if is_firm else hint
 
 
 def _affiliation(parsed: ParsedName, bare: str) -> _Finding:
     for inside in _IN_PARENTHESES.findall(bare):
         if re.search(r"\b[A-Z]{2,}\b", inside) or _GROUP.search(inside):
             rest = _IN_PARENTHESES.sub("", parsed.source)
-            return "an affiliation is no part of a name; see author+an:affiliation", rest
+            why = "an affiliation is no part of a name; see author+an:affiliation"
+            return why, _write(rest)
     return None
 
 
 def _group(parsed: ParsedName, bare: str) -> _Finding:
     if not _GROUP.search(bare):
         return None
-    return "a group's name stands in braces, or it is split like a person's", f"{{{parsed.source}}}"
+    why = "a group's name stands in braces, or it is split like a person's"
+    return why, _write(f"{{{parsed.source}}}")
 
 
 def _mark(parsed: ParsedName, bare: str) -> _Finding:
@@ -156,9 +187,12 @@ def _mark(parsed: ParsedName, bare: str) -> _Finding:
     if not has_command and not re.search(r"[\d¹²³⁴-⁹⁰*∗†‡§¶^]", text):
         return None
     rest = _MARKS.sub("", parsed.source).strip(" ,")
-    if re.search(r"\d", bare):
-        return "a number is no part of a name", rest or "Family, Given"
-    return "a footnote mark is no part of a name", rest or "Family, Given"
+    if not re.search(r"\d", text):
+        return "a footnote mark is no part of a name", _write(rest)
+    # What is left of `ISO 639-3 Registration Authority` or `3M` would be nobody's name.
+    is_group = re.search(r"\d", _bare(rest)) or len(rest.split()) == 1
+    hint = _write(f"{{{parsed.source}}}" if is_group else rest)
+    return "a number is no part of a person's name", hint
 
 
 def _title(parsed: ParsedName, bare: str) -> _Finding:
@@ -166,7 +200,7 @@ def _title(parsed: ParsedName, bare: str) -> _Finding:
     rest = re.sub(r"(,\s*)+(?=,|$)", "", _TITLE.sub("", parsed.source)).strip(" ,")
     if not titles or not rest or _TITLE.fullmatch(parsed.name.family):
         return None
-    return f"the title “{titles[0]}” is no part of a name", rest
+    return f"the title “{titles[0]}” is no part of a name", _write(rest)
 
 
 def _shouted(parsed: ParsedName, bare: str) -> _Finding:
@@ -177,7 +211,43 @@ def _shouted(parsed: ParsedName, bare: str) -> _Finding:
     longest = max(map(len, whole if parsed.name.full.isupper() else family), default=0)
     if not is_loud or not parsed.name.given or longest < _SHORTEST_SHOUT:
         return None
-    return "the name is in capitals", _CAPITALS.sub(_quiet, parsed.source)
+    return "the name is in capitals", _write(_quietly(parsed.source))
+
+
+def _family_first(parsed: ParsedName, bare: str) -> _Finding:
+    """`ZHANG Wei`: who sets a family name in capitals may set it first."""
+    words = parsed.source.split()
+    loud = [*takewhile(_is_loud, words)]
+    quiet = words[len(loud) :]
+    if not loud or not 0 < len(quiet) <= _MOST_GIVEN or "," in bare or parsed.name.particle:
+        return None
+    if not all(word[0].isupper() or not word[0].isalpha() for word in quiet) or parsed.name.suffix:
+        return None
+    family, given = _quietly(" ".join(loud)), " ".join(quiet)
+    hint = f"{_write(f'{family}, {given}')} if {' '.join(loud)} is the family name"
+    return "the first part is in capitals, as family names are", _or_group(hint, parsed)
+
+
+def _is_loud(word: str) -> bool:
+    """Whether it is a name in capitals: no initials, and mostly no acronym."""
+    letters = re.sub(r"\W", "", word)
+    is_long = len(letters) >= _SHORTEST_FAMILY or letters in _SHORT_FAMILIES
+    is_name = re.fullmatch(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", word) is not None
+    return is_long and is_name and word.isupper() and _VOWEL.search(anyascii(word)) is not None
+
+
+def _loud_given(parsed: ParsedName, bare: str) -> _Finding:
+    """`Kim, MIN-JUN`; several capitals without a vowel are initials."""
+    given = re.findall(r"[^\W\d_]+", parsed.name.given)
+    is_loud = all(map(str.isupper, given)) and len("".join(given)) >= _SHORTEST_SHOUT
+    is_initials = "." in parsed.name.given or not any(map(_is_loud, given)) or "{" in parsed.source
+    if not given or not is_loud or is_initials or "," not in bare:
+        return None
+    return "the given name is in capitals", _write(_quietly(parsed.source))
+
+
+def _quietly(source: str) -> str:
+    return _CAPITALS.sub(_quiet, source)
 
 
 def _quiet(match: re.Match[str]) -> str:
@@ -189,12 +259,12 @@ def _commas(parsed: ParsedName, bare: str) -> _Finding:
     """`Ada Lovelace, Grace Hopper, Emmy Noether` reads as family name, suffix and given name."""
     sections = [section for part in parsed.source.split(",") if (section := part.strip())]
     suffix = parsed.name.suffix
-    if not suffix or len(sections) != 3 or _is_suffix(suffix):  # noqa: PLR2004
+    if not suffix or len(sections) != 3 or is_suffix(suffix):  # noqa: PLR2004
         return None
     meant = _joined(sections)
     if all(len(section.split()) == 1 for section in sections) or not meant:
         meant = f"{sections[0]}, {sections[1]} {sections[2]}"
-    return f"“{suffix}” is no suffix such as Jr.; names are parted by “and”", meant
+    return f"“{suffix}” is no suffix such as Jr.; names are parted by “and”", _write(meant)
 
 
 _TESTS: tuple[Callable[[ParsedName, str], _Finding], ...] = (
@@ -206,28 +276,28 @@ _TESTS: tuple[Callable[[ParsedName, str], _Finding], ...] = (
     _group,
     _title,
     _commas,
+    _family_first,
     _shouted,
+    _loud_given,
 )
 
 
 # A name among others
 
 
-def _among(names: tuple[ParsedName, ...], index: int) -> Suspect | None:
-    parsed = names[index]
+def _among(parsed: ParsedName, following: ParsedName | None, *, is_only: bool) -> Suspect | None:
     if _is_phantom(parsed):
-        following = names[index + 1] if index + 1 < len(names) else None
         return Suspect(
             what=parsed.source,
             why="there is no given name; was the list cut up in the wrong place?",
-            suggestion=_with_given_of(parsed, following),
+            hint=_write(_with_given_of(parsed, following)),
         )
-    if _is_two_of_a_list(names, index):
-        halves = [half.strip() for half in parsed.source.split(",")]
+    if is_only and _is_two_of_a_list(parsed):
+        halves = [half.strip() for half in parsed.source.split(",") if half.strip()]
         return Suspect(
             what=parsed.source,
             why="two full names seem to be one; names are parted by “and”",
-            suggestion=" and ".join(halves),
+            hint=_write(" and ".join(halves)),
         )
     return None
 
@@ -236,29 +306,25 @@ def _is_phantom(parsed: ParsedName) -> bool:
     """Whether there is nothing but a family name with a particle, or only particles."""
     name = parsed.name
     words = name.full.split()
-    if name.given or "," in parsed.source or not words or words[0] not in _PARTICLES:
+    if name.given or "," in parsed.source or not words or words[0] not in PARTICLES:
         return False
-    return bool(name.particle) or all(word in _PARTICLES for word in words)
+    return bool(name.particle) or all(word in PARTICLES for word in words)
 
 
 def _with_given_of(parsed: ParsedName, following: ParsedName | None) -> str:
     """`van der Plas and Claudia Borg, Lonneke`: the next name's comma belongs to this one."""
     if following is None or following.source.count(",") != 1:
-        return f"{parsed.source}, Given"
+        return f"{parsed.source}, Given" if parsed.name.particle else ""
     before, given = (part.strip() for part in following.source.split(","))
     if len(before.split()) == 1:
         return f"{parsed.source} {before}, {given}"
     return f"{parsed.source}, {given} and {before}"
 
 
-def _is_two_of_a_list(names: tuple[ParsedName, ...], index: int) -> bool:
+def _is_two_of_a_list(parsed: ParsedName) -> bool:
     """`Ada Lovelace, Grace Hopper and Emmy Noether`: the only comma, between two full names."""
-    sections = names[index].source.split(",")
-    others = [other for place, other in enumerate(names) if place != index]
-    if len(sections) != 2 or not others or names[index].name.particle:  # noqa: PLR2004
-        return False
-    # In the other names given name and family name stand in reading order.
-    if any("," in other.source or not other.name.given for other in others):
+    sections = [section for section in parsed.source.split(",") if section.strip()]
+    if len(sections) != 2 or parsed.name.particle or parsed.name.suffix:  # noqa: PLR2004
         return False
     return all(_is_full_name(section) for section in sections)
 
@@ -283,10 +349,6 @@ def _joined(sections: list[str]) -> str:
 
 def _without_and(section: str) -> str:
     return re.sub(r"^(?:and|&|\\&)\s+", "", section.strip(), flags=re.IGNORECASE)
-
-
-def _is_suffix(text: str) -> bool:
-    return all(_SUFFIX.fullmatch(word) for word in text.split())
 
 
 def _bare(source: str) -> str:

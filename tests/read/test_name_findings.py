@@ -1,0 +1,125 @@
+"""What is told of lists of names."""
+
+import pytest
+
+from sphinx_proceedings.model.people import Authorship
+from sphinx_proceedings.read.name_findings import Finding, name_findings
+from sphinx_proceedings.read.names import split_names
+
+
+def findings(source: str) -> list[Finding]:
+    names = split_names(source)
+    people = [Authorship(person=parsed.name.full, name=parsed.name) for parsed in names.names]
+    return list(name_findings(names, people))
+
+
+@pytest.mark.parametrize(
+    ("source", "why", "hint"),
+    [
+        (
+            "ZHANG Wei",
+            "'ZHANG Wei': the first part is in capitals, as family names are",
+            "write “Zhang, Wei” if ZHANG is the family name;"
+            " a group's name stands in braces: “{ZHANG Wei}”",
+        ),
+        (
+            "SMITH J",
+            "'SMITH J': the first part is in capitals, as family names are",
+            "write “Smith, J” if SMITH is the family name;"
+            " a group's name stands in braces: “{SMITH J}”",
+        ),
+        ("Kim, MIN-JUN", "'Kim, MIN-JUN': the given name is in capitals", "write “Kim, Min-Jun”"),
+        ("DIOP, Thierno", "'DIOP, Thierno': the name is in capitals", "write “Diop, Thierno”"),
+        (
+            "John Smith, Jr.",
+            "'John Smith, Jr.': “Jr.” is not where a suffix belongs",
+            "write “Smith, Jr., John”",
+        ),
+        (
+            "Fulton, James E., Jr.",
+            "'Fulton, James E., Jr.': “Jr.” is not where a suffix belongs",
+            "write “Fulton, Jr., James E.”",
+        ),
+        (
+            "Lovelace, Ada, and Hopper, Grace",
+            "'Lovelace, Ada,': there is a comma behind the name",
+            "write “Lovelace, Ada”",
+        ),
+        (
+            "Ada Lovelace, Grace Hopper, and Emmy Noether",
+            "'Ada Lovelace, Grace Hopper,': two full names seem to be one;"
+            " names are parted by “and”",
+            "write “Ada Lovelace and Grace Hopper”",
+        ),
+        (
+            "ISO 639-3 Registration Authority",
+            "'ISO 639-3 Registration Authority': a number is no part of a person's name",
+            "write “{ISO 639-3 Registration Authority}”",
+        ),
+        (
+            "4Paradigm AI",
+            "'4Paradigm AI': a number is no part of a person's name",
+            "write “{4Paradigm AI}”",
+        ),
+        (
+            "Ada Lovelace 1,2",
+            "'Ada Lovelace 1,2': a number is no part of a person's name",
+            "write “Ada Lovelace”",
+        ),
+        (
+            "de",
+            "'de': there is no given name; was the list cut up in the wrong place?",
+            "write “Family, Given and Family, Given”, or put a group's name into braces",
+        ),
+        (
+            "Lovelace, Ada and Hopper, Grace and Ada Lovelace",
+            "Ada Lovelace is named twice",
+            "leave one out; several people of one name each need an id (author+an:id)",
+        ),
+    ],
+)
+def test_slips(source: str, why: str, hint: str) -> None:
+    assert [(message, told) for _, message, told in findings(source)] == [(why, hint)]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Wei Wang 0001 and Jing Li 0037",
+        "family=Velden, given=Anna, prefix=van der, useprefix=true",
+        "Smith, Jr., John and Ward Jr., Ann and {Ada Smith Jr.}",
+        "Kumar, ASP and Rao, PVSN and DJ Shadow and NVIDIA and Ms, Shreyas",
+        "madonna and danah boyd and ibn Khaldun and 王 小明",
+        r"Nguy\~{\^{e}}n, An and L{\uhorn}u, Th{\'\u a}ng",
+    ],
+)
+def test_real_names_are_left_alone(source: str) -> None:
+    assert findings(source) == []
+
+
+def test_entities_are_told_once() -> None:
+    assert findings("M&uuml;ller, A and K&uuml;n, B") != []
+    assert [
+        (code.slug, message) for code, message, _ in findings("M&uuml;l, A and K&auml;n, B")
+    ] == [("text-markup", "markup is taken for what it means: &uuml;, &auml;")]
+
+
+def test_no_more_is_told_than_an_editor_reads() -> None:
+    source = " and ".join(f"Ada{number} B" for number in range(1000, 1100))
+    told = findings(source)
+    assert len(told) == 21
+    assert told[-1][1] == "80 more names are wrong, such as 'Ada1020 B'"
+
+
+def test_one_orcid_of_two_people() -> None:
+    names = split_names("Lovelace, Ada and Babbage, Charles")
+    people = [
+        Authorship(person=parsed.name.full, name=parsed.name, orcid="0000-0002-1825-0097")
+        for parsed in names.names
+    ]
+    assert [(code.slug, message) for code, message, _ in name_findings(names, people)] == [
+        (
+            "bib-annotation",
+            "Ada Lovelace and Charles Babbage have the same ORCID iD 0000-0002-1825-0097",
+        )
+    ]
