@@ -1,8 +1,11 @@
 """The shape of the tool: imports point one way, and it knows nothing of any workshop."""
 
 import ast
+import re
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -13,7 +16,7 @@ NAME = "sphinx_proceedings"
 MAY_IMPORT = {
     "diagnostics": set(),
     "model": {"diagnostics"},
-    "read": {"kept_json", "diagnostics", "model"},
+    "read": {"kept_json", "diagnostics", "model", "whole_files"},
     "check": {"diagnostics", "model"},
     "discover": {"model"},
     "pages": {"diagnostics", "discover", "model"},
@@ -33,7 +36,7 @@ MAY_IMPORT = {
     "schedule": {"model", "export"},
     "release": {"diagnostics", "model"},
     "imports": {"check", "kept_json", "diagnostics", "model", "read"},
-    "history": {"kept_json", "shared_work"},
+    "history": {"kept_json", "shared_work", "whole_files"},
     "audit": {"diagnostics", "shared_work"},
     "edit": {"diagnostics", "model", "read"},
     "search": {"kept_json", "model"},
@@ -42,14 +45,16 @@ MAY_IMPORT = {
     "fingerprint": set(),
     "kept_json": set(),
     "build_record": {"kept_json", "fingerprint"},
-    "write": {"diagnostics", "pages", "shared_work"},
-    "ignore_files": {"diagnostics", "write"},
+    "sole_writer": set(),
+    "whole_files": set(),
+    "write": {"diagnostics", "pages", "shared_work", "whole_files"},
+    "ignore_files": {"diagnostics", "whole_files", "write"},
     "progress": set(),
     "shared_work": {"progress"},
-    "write_site": {"kept_json", "export", "fingerprint", "shared_work", "write"},
-    "write_search": {"kept_json", "fingerprint", "search", "write"},
+    "write_site": {"kept_json", "export", "fingerprint", "shared_work", "whole_files"},
+    "write_search": {"kept_json", "fingerprint", "search", "whole_files"},
     "paused_collection": set(),
-    "cache": {"kept_json", "fingerprint", "write"},
+    "cache": {"kept_json", "fingerprint", "whole_files"},
     "remembered_sources": {"cache", "fingerprint", "paused_collection", "read", "shared_work"},
     "portal_citations": {"cache", "cite", "diagnostics", "export", "model", "pages", "settings"},
     "portal_maps": {"cache", "discover", "fingerprint", "model", "shared_work"},
@@ -78,7 +83,8 @@ MAY_IMPORT = {
     "starter": set(),
     "cli": {
         *("", "audit", "deposit", "diagnostics", "edit", "export", "model", "pipeline", "read"),
-        *("ignore_files", "imports", "release", "settings", "starter", "write"),
+        *("ignore_files", "imports", "release", "settings", "sole_writer", "starter"),
+        *("whole_files", "write"),
     },
     "sphinx_ext": {
         "kept_json",
@@ -95,7 +101,7 @@ MAY_IMPORT = {
         ),
         *("pages", "paused_collection", "progress"),
         *("fingerprint", "ignore_files", "pipeline", "schedule", "search", "settings", "site_plan"),
-        *("write", "write_search", "write_site"),
+        *("sole_writer", "whole_files", "write", "write_search", "write_site"),
     },
     "": {"sphinx_ext"},
     "__main__": {"cli"},
@@ -186,3 +192,29 @@ def test_modules_and_functions_stay_small() -> None:
                 if length > 60:
                     too_long.append(f"{path.relative_to(PACKAGE)}: {node.name}: {length} lines")
     assert too_long == []
+
+
+_COMPANIONS = {
+    "fontpkg": "fontpkg-noto-sans",
+    "markupsafe": "jinja2",
+    "pydantic_core": "pydantic",
+    "pydata_sphinx_theme": "sphinx-book-theme",
+}
+"""Modules that come with a package that is declared."""
+
+
+def test_what_is_imported_is_declared() -> None:
+    told = tomllib.loads((PACKAGE.parent.parent / "pyproject.toml").read_text(encoding="utf-8"))
+    project = told["project"]
+    lines = [*project["dependencies"], *project["optional-dependencies"]["serve"]]
+    declared = {re.split(r"[><=; ]", line)[0].replace("_", "-") for line in lines}
+    modules = {name.split(".")[0] for path in MODULES for name in imports(path)}
+    foreign = modules - sys.stdlib_module_names - {NAME}
+    owners = packages_distributions()
+    undeclared = {
+        name
+        for name in foreign
+        if not {owner.lower().replace("_", "-") for owner in owners[name]} & declared
+        and _COMPANIONS.get(name) not in declared
+    }
+    assert undeclared == set()

@@ -1,10 +1,14 @@
 """Bringing pages on the disk in line with what they should be."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
+from sphinx_proceedings.diagnostics import Code
 from sphinx_proceedings.pages.page import MARKER, Page, PageKind
-from sphinx_proceedings.write import replace_if_changed, write_atomically, write_pages
+from sphinx_proceedings.write import write_pages
 
 
 def page(docname: str, text: str = "") -> Page:
@@ -95,21 +99,36 @@ def test_empty_folders_go_but_not_the_rooms(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.rglob("*")] == ["papers", "people"]
 
 
-def test_left_over_partial_files_go(tmp_path: Path) -> None:
+def test_what_a_killed_build_was_writing_goes(tmp_path: Path) -> None:
     write_pages(tmp_path, [page("papers/w/one")])
-    for name, text in {"one": MARKER[:9], "two": f"{MARKER}x", "mine": "# Mine"}.items():
-        (tmp_path / f"papers/w/{name}.md.part").write_text(text)
-    write_pages(tmp_path, [page("papers/w/one")])
+    for folder in ("papers", "papers/w"):
+        (tmp_path / folder / ".proceedings-0123456789abcdef.part").write_text(MARKER[:9])
+    (tmp_path / "papers/w/mine.md.part").write_text("# Mine")
+    write_pages(tmp_path, [page("papers/w/one")], remove_stale=False)
     assert list(tree(tmp_path)) == ["papers/w/mine.md.part", "papers/w/one.md"]
 
 
-def test_same_bytes_are_not_written_again(tmp_path: Path) -> None:
-    target = tmp_path / "x"
-    write_atomically(target, b"1")
-    written_at = target.stat().st_mtime_ns
-    write_atomically(target, b"1")
-    assert target.stat().st_mtime_ns == written_at
-    partial = tmp_path / "x.part"
-    partial.write_bytes(b"2")
-    assert replace_if_changed(partial, target)
-    assert target.read_bytes() == b"2"
+@pytest.mark.parametrize("name", ["papers/loop", "papers/w/loop", "people"])
+def test_a_link_into_the_portal_takes_no_page_away(tmp_path: Path, name: str) -> None:
+    pages = [page("papers/w/one"), page("topics/two")]
+    write_pages(tmp_path, pages)
+    for target in (tmp_path / "papers", tmp_path):
+        (tmp_path / name).symlink_to(target)
+        assert write_pages(tmp_path, pages).removed == ()
+        (tmp_path / name).unlink()
+    assert (tmp_path / "papers/w/one.md").exists()
+
+
+def test_folders_may_lie_elsewhere(tmp_path: Path) -> None:
+    (tmp_path / "store").mkdir()
+    (tmp_path / "papers").symlink_to("store")
+    write_pages(tmp_path, [page("papers/w/one"), page("papers/w/two")])
+    assert write_pages(tmp_path, [page("papers/w/one")]).removed == ("papers/w/two",)
+    assert list(tree(tmp_path)) == ["store/w/one.md"]
+
+
+def test_pages_in_the_place_of_pipes_are_in_the_way(tmp_path: Path) -> None:
+    (tmp_path / "papers/w").mkdir(parents=True)
+    os.mkfifo(tmp_path / "papers/w/one.md")
+    result = write_pages(tmp_path, [page("papers/w/one")])
+    assert [problem.code for problem in result.diagnostics] == [Code.PAGE_IN_THE_WAY]

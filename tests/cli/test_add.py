@@ -1,10 +1,13 @@
 """`proceedings add`: what is written, and when nothing is."""
 
+import os
+import re
 from pathlib import Path
 
 import pytest
 
 from conftest import Write
+from full_disk import full_disk
 from sphinx_proceedings.cli import main
 
 OLD = (
@@ -103,3 +106,68 @@ def test_misuse(write: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert add(root, NEW, "--edition", "../w") == 2
     assert main(["add", "-", "--edition", "w", "--root", str(tmp_path / "no")]) == 2
     assert capsys.readouterr().out == ""
+
+
+def test_several_at_once_lose_nothing(tmp_path: Path) -> None:
+    root = tmp_path / "p"
+    portal(root)
+    keys = [f"{who}{number}" for who in "abc" for number in range(4)]
+    for key in keys:
+        (tmp_path / f"{key}.bib").write_text(
+            f"@misc{{{key}, title = {{T {key}}}, author = {{A, B}}}}"
+        )
+    children = [_adding(root, [key for key in keys if key.startswith(who)]) for who in "abc"]
+    assert [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children] == [0, 0, 0]
+    text = (root / "papers" / "w.bib").read_text(encoding="utf-8-sig")
+    assert sorted(re.findall(r"@misc{(\w+)", text)) == sorted(["old", *keys])
+    assert [path.name for path in (root / "papers").iterdir()] == ["w.bib"]
+
+
+def _adding(root: Path, keys: list[str]) -> int:
+    """A process that adds one entry after the other, and ends with what the worst ended with."""
+    child = os.fork()
+    if child:
+        return child
+    code = 9
+    try:
+        code = max(
+            main(["add", str(root.parent / f"{key}.bib"), "--edition", "w", "--root", str(root)])
+            for key in keys
+        )
+    finally:
+        os._exit(code)
+
+
+def test_what_has_no_end_is_not_added(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    portal(tmp_path / "p")
+    assert main(["add", "/dev/zero", "--edition", "w", "--root", str(tmp_path / "p")]) == 2
+    assert capsys.readouterr().err == (
+        "proceedings: /dev/zero has more than the 67,108,864 bytes that are read\n"
+    )
+
+
+@pytest.mark.parametrize("target", ["nowhere", "other.txt"])
+def test_links_that_lead_out_are_not_written_through(
+    tmp_path: Path, target: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    portal(tmp_path / "p")
+    (tmp_path / "other.txt").write_text("precious")
+    (tmp_path / "p/papers/w.bib.part").symlink_to(tmp_path / target)
+    assert add(tmp_path / "p", NEW) == 0
+    assert (tmp_path / "other.txt").read_text() == "precious"
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_on_a_full_disk_all_stays(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = portal(tmp_path / "p")
+    before = path.read_bytes()
+    (tmp_path / "in.bib").write_text(NEW)
+    with full_disk():
+        code = main(
+            ["add", str(tmp_path / "in.bib"), "--edition", "w", "--root", str(tmp_path / "p")]
+        )
+    assert (code, capsys.readouterr().err) == (
+        2,
+        "proceedings: papers/w.bib cannot be written: File too large\n",
+    )
+    assert (path.read_bytes(), [each.name for each in path.parent.iterdir()]) == (before, ["w.bib"])

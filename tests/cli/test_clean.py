@@ -31,7 +31,7 @@ def files(root: Path) -> dict[str, str]:
 def portal(write: Write) -> Path:
     root = write(SOURCES)
     generate(root)
-    (root / "papers/w2027/half.md.part").write_text(MARKER[:9])
+    (root / "papers/w2027/.proceedings-0123456789abcdef.part").write_text(MARKER[:9])
     assert {"papers/w2027/ada.md", "people/.gitignore"} <= files(root).keys()
     return root
 

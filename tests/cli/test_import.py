@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import REPOSITORY, TESTS, Write
+from full_disk import full_disk
 from sphinx_proceedings.cli import main
 from sphinx_proceedings.pipeline import read_portal
 
@@ -226,8 +227,10 @@ def test_a_folder_that_cannot_be_written(root: Path, capsys: pytest.CaptureFixtu
 
 
 def test_both_files_or_none(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    in_the_way = root / "program" / "e2027.yaml.part"
-    in_the_way.mkdir(parents=True)
-    assert run(root, FRAB) == 2
+    schedule = root.parent / "schedule.xml"
+    text = FRAB.read_text(encoding="utf-8")
+    schedule.write_text(text.replace("<abstract>", f"<abstract>{'much ' * 1000}", 1), "utf-8")
+    with full_disk(6000):  # enough for the ledger
+        assert run(root, schedule) == 2
     assert "program/e2027.yaml cannot be written" in capsys.readouterr().err
     assert written(root) == ["papers/e2027.bib"]

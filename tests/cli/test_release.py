@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Write
+from full_disk import full_disk
 from sphinx_proceedings.cli import main
 
 HEAD = "name: W\nstart: 2027-05-10\ntimezone: Europe/Rome\nsessions:\n"
@@ -207,9 +208,10 @@ def test_times_that_are_none(
 
 def test_where_nothing_can_be_written(write: Write, capsys: Captured) -> None:
     root = write({"program/w.yaml": FIRST})
-    (root / f"{PATH}.part").mkdir()
-    code, _, error = run(root, capsys, "First")
-    assert (code, error) == (2, f"proceedings: {PATH}: Is a directory\n")
+    with full_disk():
+        code, _, error = run(root, capsys, "First")
+    assert (code, error) == (2, f"proceedings: {PATH}: File too large\n")
+    assert [path.name for path in (root / "program").iterdir()] == ["w.yaml"]
 
 
 def test_a_terminal_does_not_obey_a_title(write: Write, capsys: Captured) -> None:

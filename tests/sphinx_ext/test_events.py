@@ -130,7 +130,7 @@ def test_interrupted_build_is_repaired(write: Write, build: Build) -> None:
     (root / "papers/w2026/one2026.md").write_text(marker[:40])
     (root / "papers/w2026/two2026.md").unlink()
     (root / "papers/w2026/gone.md").write_text(f"{marker}\n# Gone\n")
-    (root / "papers/w2026/one2026.md.part").write_text(marker[:20])
+    (root / "papers/w2026/.proceedings-0123456789abcdef.part").write_text(marker[:20])
     (root / "_build/html/papers/w2026/two2026.html").unlink()
     built = build(root)
     assert built.warnings == ""

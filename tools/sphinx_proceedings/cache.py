@@ -16,7 +16,7 @@ from platformdirs import user_cache_path
 
 from sphinx_proceedings.fingerprint import DIGEST_SIZE, digest
 from sphinx_proceedings.kept_json import read_json, read_texts_by_name
-from sphinx_proceedings.write import write_atomically
+from sphinx_proceedings.whole_files import write_atomically
 
 __all__ = [
     "FOLDER_VARIABLE",

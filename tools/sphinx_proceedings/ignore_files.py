@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
-from sphinx_proceedings.write import (
-    FOLDERS,
-    generated_files,
+from sphinx_proceedings.whole_files import (
+    read_file,
     remove_with_empty_folders,
     write_atomically,
 )
+from sphinx_proceedings.write import FOLDERS, generated_files
 
 __all__ = ["IGNORE_FILE", "IgnoreFiles", "is_kept", "keep_ignore_files", "kept_ignore_files"]
 
@@ -133,7 +133,7 @@ def _escaped(name: str) -> str:
 def _read(path: Path) -> bytes | None:
     """A file's bytes; None where there is none.  Anything unreadable counts as hand-written."""
     try:
-        return path.read_bytes()
+        return read_file(path)
     except FileNotFoundError:
         return None
     except OSError:

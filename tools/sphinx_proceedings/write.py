@@ -1,4 +1,4 @@
-"""The only module that writes: pages into the source tree, and what they replaced out of it.
+"""Writes pages into the source tree, and takes what they replaced out of it.
 
 A page is ours when its first line says so.  Everything else is somebody's work and stays.
 """
@@ -6,7 +6,7 @@ A page is ours when its first line says so.  Everything else is somebody's work 
 from __future__ import annotations
 
 import hashlib
-import shutil
+import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -16,24 +16,25 @@ from types import MappingProxyType
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.pages.page import MARKER, Page
 from sphinx_proceedings.shared_work import do_all, processors
+from sphinx_proceedings.whole_files import (
+    PARTIAL,
+    is_left_over,
+    read_file,
+    write_atomically,
+)
 
 __all__ = [
     "FOLDERS",
-    "PARTIAL",
     "Written",
     "generated_files",
     "is_generated",
-    "remove_with_empty_folders",
-    "replace_if_changed",
-    "write_atomically",
     "write_pages",
 ]
 
 FOLDERS = ("papers", "program", "people", "topics", "affiliations", "browse")
 """The folders that hold generated pages."""
 
-PARTIAL = ".part"
-"""How the name of a file ends that is not yet in its place."""
+_DEEPEST = 2  # folders below those
 _TOGETHER = 250  # pages
 _FEWEST_BLOCKS = 1  # of which starting other processes is worth it
 
@@ -83,7 +84,7 @@ def write_pages(
     processes = processors() if len(blocks) > _FEWEST_BLOCKS else 1
     done = do_all(jobs, what="writing blocks of pages", processes=processes)
     results = [each for block in done for each in block]
-    removed = _remove_others(root, kept) if remove_stale else []
+    removed = _remove_others(root, kept, remove_stale=remove_stale)
     return Written(
         written=tuple(each.docname for each in results if each.is_new),
         removed=tuple(removed),
@@ -127,46 +128,6 @@ def _made_from(page: Page, text: str | None) -> str:
     return f"{page.version} {hashlib.blake2b(text.encode(), digest_size=8).hexdigest()}"
 
 
-def write_atomically(path: Path, data: bytes) -> bool:
-    """Write a file so that a reader, or the next run after a crash, never sees half of it.
-
-    A file that holds the same bytes already is left alone.  Returns whether it was written.
-    """
-    try:
-        if path.read_bytes() == data:
-            return False
-    except OSError:
-        # Not there, or no file; writing tells.
-        path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(path.name + PARTIAL)
-    partial.write_bytes(data)
-    if path.exists():
-        shutil.copymode(path, partial)
-    partial.replace(path)
-    return True
-
-
-def replace_if_changed(partial: Path, target: Path) -> bool:
-    """Move a finished file to its place unless that holds the same bytes; whether it was moved."""
-    if target.exists() and partial.read_bytes() == target.read_bytes():
-        partial.unlink()
-        return False
-    partial.replace(target)
-    return True
-
-
-def remove_with_empty_folders(path: Path, top: Path) -> None:
-    """Delete a file below `top`, and the folders it leaves empty; nothing outside `top`."""
-    is_file = path.is_symlink() or not path.is_dir()
-    if top not in path.parents or ".." in path.parts or "\0" in str(path) or not is_file:
-        return
-    path.unlink(missing_ok=True)
-    for folder in path.parents:
-        if folder == top or folder.is_symlink() or not folder.is_dir() or any(folder.iterdir()):
-            return
-        folder.rmdir()
-
-
 def is_generated(path: Path) -> bool:
     """Whether a file is a page that this module wrote."""
     return (_read(path) or "").startswith(MARKER)
@@ -175,18 +136,14 @@ def is_generated(path: Path) -> bool:
 def generated_files(root: Path, *, but: Collection[Path] = ()) -> Iterator[Path]:
     """Pages that this module wrote, `but` those, and what an interrupted build left of any."""
     for path in _candidates(root):
-        if path.name.endswith(PARTIAL):
-            # However early the writing stopped, it began with the marker.
-            if MARKER.startswith((_read(path) or "")[: len(MARKER)]):
-                yield path
-        elif path not in but and is_generated(path):
+        if is_left_over(path) or (path.suffix == ".md" and path not in but and is_generated(path)):
             yield path
 
 
 def _read(path: Path) -> str | None:
     """A page's text; None where there is none.  Anything unreadable counts as hand-written."""
     try:
-        return path.read_bytes().decode()
+        return read_file(path).decode()
     except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, UnicodeDecodeError):
@@ -212,11 +169,14 @@ def _unwritable(page: Page, error: OSError) -> Diagnostic:
     )
 
 
-def _remove_others(root: Path, kept: set[Path]) -> list[str]:
+def _remove_others(root: Path, kept: set[Path], *, remove_stale: bool) -> list[str]:
+    """Take away pages that are ours and not wanted, and what a killed build was writing."""
     removed: list[str] = []
     for path in sorted(generated_files(root, but=kept)):
-        path.unlink(missing_ok=True)
-        if not path.name.endswith(PARTIAL):
+        if is_left_over(path):
+            path.unlink(missing_ok=True)
+        elif remove_stale:
+            path.unlink(missing_ok=True)
             removed.append(path.relative_to(root).with_suffix("").as_posix())
             _remove_if_empty(path.parent, root)
     return removed
@@ -224,10 +184,40 @@ def _remove_others(root: Path, kept: set[Path]) -> list[str]:
 
 def _candidates(root: Path) -> Iterator[Path]:
     """Files where generated pages can be: in the folders and two levels below."""
+    places = [path.resolve() for folder in FOLDERS if not (path := root / folder).is_symlink()]
     for folder in FOLDERS:
-        for below in ("", "*/", "*/*/"):
-            yield from (root / folder).glob(f"{below}*.md")
-            yield from (root / folder).glob(f"{below}*.md{PARTIAL}")
+        if not _leads_to((root / folder), places):
+            yield from _files(root / folder, _DEEPEST, places)
+
+
+def _files(folder: Path, depth: int, places: Sequence[Path]) -> Iterator[Path]:
+    """Pages, and files that were being written."""
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in entries:
+        path = Path(entry.path)
+        if entry.name.endswith((".md", PARTIAL)):
+            yield path
+        elif depth and _is_folder(entry) and not _leads_to(path, places):
+            yield from _files(path, depth - 1, places)
+
+
+def _leads_to(path: Path, places: Sequence[Path]) -> bool:
+    """Whether this is a link by which pages would be found twice, under names that are nobody's."""
+    if not path.is_symlink():
+        return False
+    target = Path(os.path.realpath(path))  # `Path.resolve` raises for a link to itself.
+    return any(place.is_relative_to(target) or target.is_relative_to(place) for place in places)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        # A link to itself.
+        return False
 
 
 def _remove_if_empty(folder: Path, root: Path) -> None:

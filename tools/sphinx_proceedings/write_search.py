@@ -31,7 +31,11 @@ from sphinx_proceedings.search.index_memory import Remembered, dump, load
 from sphinx_proceedings.search.lexicon import lexicon_files
 from sphinx_proceedings.search.pagefind import index_in_the_making, wanted_files
 from sphinx_proceedings.search.records import Kind, SearchRecord
-from sphinx_proceedings.write import remove_with_empty_folders, replace_if_changed, write_atomically
+from sphinx_proceedings.whole_files import (
+    remove_with_empty_folders,
+    replace_if_changed,
+    write_atomically,
+)
 
 __all__ = ["FOLDER", "is_current", "remove_search", "write_search"]
 

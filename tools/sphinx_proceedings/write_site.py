@@ -17,7 +17,7 @@ from sphinx_proceedings.export.site_file import SiteFile
 from sphinx_proceedings.fingerprint import code_digest
 from sphinx_proceedings.kept_json import read_json
 from sphinx_proceedings.shared_work import do_all
-from sphinx_proceedings.write import remove_with_empty_folders, write_atomically
+from sphinx_proceedings.whole_files import remove_with_empty_folders, write_atomically
 
 __all__ = ["write_site_files"]
 
@@ -73,17 +73,7 @@ def _present(outdir: Path, paths: Iterable[str]) -> set[str]:
 
 
 def _write(path: Path, file: SiteFile) -> None:
-    """Write a file if it has other bytes.
-
-    Straight to its place: a file that was not finished is in the record as one.
-    """
-    data = file.render()
-    try:
-        if path.read_bytes() == data:
-            return
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+    write_atomically(path, file.render())
 
 
 def _note(outdir: Path, versions: dict[str, str]) -> None:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.cli.exit_codes import MISUSE, OK, PROBLEMS
 from sphinx_proceedings.cli.text_report import text_report
+from sphinx_proceedings.cli.writing import writing_into
 from sphinx_proceedings.diagnostics import Diagnostic, Severity
 from sphinx_proceedings.edit.document import Document, open_document
 from sphinx_proceedings.edit.merge import Merge, merge
 from sphinx_proceedings.edit.verify import new_problems
-from sphinx_proceedings.read.disk import load_sources
+from sphinx_proceedings.read.disk import LARGEST, load_sources
 from sphinx_proceedings.read.source import decode
-from sphinx_proceedings.write import write_atomically
+from sphinx_proceedings.whole_files import ChangedMeanwhileError, read_file, replace_source
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -53,11 +55,42 @@ def _run(options: argparse.Namespace) -> int:
             " such as myworkshop2027"
         )
     try:
-        data = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
+        data = _data(options.file)
     except OSError as error:
         return _misuse(f"{options.file} cannot be read: {error.strerror or error}")
+    if len(data) > LARGEST[".bib"]:
+        return _misuse(f"{options.file} has more than the {LARGEST['.bib']:,} bytes that are read")
+    return _run_with(data, root, edition, options)
+
+
+def _run_with(data: bytes, root: Path, edition: str, options: argparse.Namespace) -> int:
     name = "<stdin>" if options.file == "-" else Path(options.file).as_posix()
-    return _add(root, edition, name, data, dry_run=options.dry_run)
+    try:
+        with nullcontext() if options.dry_run else writing_into(root):
+            return _add(root, edition, name, data, dry_run=options.dry_run)
+    except _RefusedError as refused:
+        sys.stdout.write(text_report(refused.problems))
+        print("proceedings: nothing was written", file=sys.stderr)
+        return PROBLEMS
+    except OSError as error:
+        return _misuse(f"papers/{edition}.bib cannot be written: {error.strerror or error}")
+
+
+class _RefusedError(Exception):
+    """Something is wrong, so that nothing is written."""
+
+    def __init__(self, problems: tuple[Diagnostic, ...]) -> None:
+        super().__init__()
+        self.problems = problems
+
+
+def _data(file: str) -> bytes:
+    """What is to be added, and a byte more than may be: it may come from a pipe without end."""
+    most = LARGEST[".bib"] + 1
+    if file == "-":
+        return sys.stdin.buffer.read(most)
+    with Path(file).open("rb") as stream:
+        return stream.read(most)
 
 
 def _add(root: Path, edition: str, name: str, data: bytes, *, dry_run: bool) -> int:
@@ -65,43 +98,41 @@ def _add(root: Path, edition: str, name: str, data: bytes, *, dry_run: bool) -> 
     known = sources.papers.get(edition)
     target = known.path if known else f"papers/{edition}.bib"
     if target in sources.unread:
-        return _refuse(tuple(d for d in sources.diagnostics if d.location.path == target))
-    incoming = decode(name, data)
-    existing = open_document(target, (root / target).read_bytes() if known else b"")
+        raise _RefusedError(tuple(d for d in sources.diagnostics if d.location.path == target))
+    was = read_file(root / target) if known else None
+    incoming, existing = decode(name, data), open_document(target, was or b"")
     if isinstance(incoming, Diagnostic):
-        return _refuse((incoming,))
+        raise _RefusedError((incoming,))
     if isinstance(existing, Diagnostic):
-        return _refuse((existing,))
+        raise _RefusedError((existing,))
     merged = merge(existing, incoming)
     problems = merged.problems
     if merged.added:
         problems += new_problems(sources, edition, existing.source, incoming, merged)
-    if not merged.added and not merged.remarks:
-        return _refuse(problems)
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        return _refuse(problems)
-    sys.stdout.write(text_report(problems))
-    return _finish(root / target, existing, merged, dry_run=dry_run)
-
-
-def _finish(path: Path, existing: Document, merged: Merge, *, dry_run: bool) -> int:
-    for remark in merged.remarks:
-        print(f"{remark.location}: note: {remark.text}")
+    is_wrong = any(problem.severity is Severity.ERROR for problem in problems)
+    if is_wrong or (not merged.added and not merged.remarks):
+        raise _RefusedError(problems)
     if merged.added and not dry_run:
-        try:
-            write_atomically(path.resolve(), existing.changed(merged.edits))
-        except OSError as error:
-            return _misuse(f"{path} cannot be written: {error.strerror or error}")
-    done = "would be added" if dry_run else "added"
-    for key in merged.added:
-        print(f"{existing.source.path}: {key} {done}")
+        _write(root / target, existing.changed(merged.edits), was)
+    sys.stdout.write(text_report(problems))
+    _tell(existing, merged, "would be added" if dry_run else "added")
     return OK
 
 
-def _refuse(problems: tuple[Diagnostic, ...]) -> int:
-    sys.stdout.write(text_report(problems))
-    print("proceedings: nothing was written", file=sys.stderr)
-    return PROBLEMS
+def _write(path: Path, data: bytes, was: bytes | None) -> None:
+    try:
+        # A link to a file is kept; one to nowhere is not written through.
+        replace_source(path if was is None else path.resolve(), data, was)
+    except ChangedMeanwhileError as error:
+        print(f"proceedings: {path}: {error}; run the command again", file=sys.stderr)
+        raise _RefusedError(()) from error
+
+
+def _tell(existing: Document, merged: Merge, done: str) -> None:
+    for remark in merged.remarks:
+        print(f"{remark.location}: note: {remark.text}")
+    for key in merged.added:
+        print(f"{existing.source.path}: {key} {done}")
 
 
 def _misuse(message: str) -> int:

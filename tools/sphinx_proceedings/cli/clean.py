@@ -5,13 +5,16 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.cli.exit_codes import MISUSE, OK
 from sphinx_proceedings.cli.text_report import visible
+from sphinx_proceedings.cli.writing import writing_into
 from sphinx_proceedings.ignore_files import kept_ignore_files
-from sphinx_proceedings.write import generated_files, remove_with_empty_folders
+from sphinx_proceedings.whole_files import remove_with_empty_folders
+from sphinx_proceedings.write import generated_files
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -41,9 +44,14 @@ def _run(options: argparse.Namespace) -> int:
         print(f"proceedings: {visible(str(options.root))} is no folder", file=sys.stderr)
         return MISUSE
     root = options.root.resolve()
+    with nullcontext() if options.dry_run else writing_into(root):
+        return _clean(root, dry_run=options.dry_run)
+
+
+def _clean(root: Path, *, dry_run: bool) -> int:
     paths = sorted(_written(root))
     for path in paths:
-        if options.dry_run:
+        if dry_run:
             print(visible(path.relative_to(root).as_posix()))
             continue
         try:
@@ -52,7 +60,7 @@ def _run(options: argparse.Namespace) -> int:
             reason = f"{visible(str(path))} cannot be removed: {error.strerror or error}"
             print(f"proceedings: {reason}", file=sys.stderr)
             return MISUSE
-    doing = "to be removed" if options.dry_run else "removed"
+    doing = "to be removed" if dry_run else "removed"
     print(f"{len(paths)} {'file' if len(paths) == 1 else 'files'} {doing}", file=sys.stderr)
     return OK
 

@@ -16,7 +16,7 @@ from sphinx_proceedings.deposit.datacite import datacite_deposit
 from sphinx_proceedings.deposit.requirements import Missing
 from sphinx_proceedings.diagnostics import Severity
 from sphinx_proceedings.pipeline import Result, read_portal
-from sphinx_proceedings.write import write_atomically
+from sphinx_proceedings.whole_files import write_atomically
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction

@@ -22,7 +22,7 @@ from sphinx_proceedings.model.addresses import (
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.pipeline import read_portal
 from sphinx_proceedings.settings import SettingsError, read_settings, settings_from
-from sphinx_proceedings.write import write_atomically
+from sphinx_proceedings.whole_files import write_atomically
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction

@@ -6,16 +6,18 @@ import argparse
 import difflib
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.cli.exit_codes import MISUSE, OK, PROBLEMS
 from sphinx_proceedings.cli.text_report import text_report
+from sphinx_proceedings.cli.writing import writing_into
 from sphinx_proceedings.diagnostics import Diagnostic, Severity
 from sphinx_proceedings.edit.document import open_document
 from sphinx_proceedings.edit.fix import fix_document
 from sphinx_proceedings.read.disk import load_sources
-from sphinx_proceedings.write import write_atomically
+from sphinx_proceedings.whole_files import ChangedMeanwhileError, read_file, replace_source
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -48,17 +50,26 @@ def fix_sources(root: Path, *, apply: bool, edition: str | None = None) -> int:
     """Print the corrections of `papers/*.bib` as a diff, or write them; returns an exit code."""
     if not root.is_dir():
         return _misuse(f"{root} is no folder")
+    with writing_into(root) if apply else nullcontext():
+        return _fix(root, apply=apply, edition=edition)
+
+
+def _fix(root: Path, *, apply: bool, edition: str | None) -> int:
     sources = load_sources(root)
     if edition is not None and edition not in sources.papers:
         return _misuse(f"there is no papers/{edition}.bib that can be read")
     unread = tuple(d for d in sources.diagnostics if d.severity is Severity.ERROR)
     sys.stderr.write(text_report(unread))
-    found = False
+    found = is_left = False
     for name, source in sources.papers.items():
         if edition is not None and name != edition:
             continue
         path = (root / source.path).resolve()
-        document = open_document(source.path, path.read_bytes())
+        try:
+            was = read_file(path)
+        except OSError:
+            continue  # it was removed while we read it
+        document = open_document(source.path, was)
         if isinstance(document, Diagnostic):
             continue  # it changed while we read it
         fixed = fix_document(document)
@@ -69,11 +80,15 @@ def fix_sources(root: Path, *, apply: bool, edition: str | None = None) -> int:
             sys.stdout.writelines(_diff(source.path, document.source.text, fixed.source.text))
             continue
         try:
-            write_atomically(path, fixed.data)
+            replace_source(path, fixed.data, was)
+        except ChangedMeanwhileError:
+            print(f"{source.path}: changed meanwhile, so it is left; correct it again")
+            is_left = True
+            continue
         except OSError as error:
             return _misuse(f"{source.path} cannot be written: {error.strerror or error}")
         print(f"{source.path}: corrected {fixed.count} value{'s' * (fixed.count != 1)}")
-    return PROBLEMS if unread or (found and not apply) else OK
+    return PROBLEMS if unread or is_left or (found and not apply) else OK
 
 
 def _diff(path: str, before: str, after: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from zoneinfo import ZoneInfo
 from sphinx_proceedings.cli.choices import MisuseError
 from sphinx_proceedings.cli.exit_codes import MISUSE, OK, PROBLEMS
 from sphinx_proceedings.cli.text_report import text_report, visible
+from sphinx_proceedings.cli.writing import writing_into
 from sphinx_proceedings.imports.importing import (
     LARGEST,
     Imported,
@@ -26,7 +28,7 @@ from sphinx_proceedings.read.disk import Sources, load_sources
 from sphinx_proceedings.read.schemas import ProgramFile
 from sphinx_proceedings.read.validate import read_form
 from sphinx_proceedings.release.text import ledger_text
-from sphinx_proceedings.write import write_atomically
+from sphinx_proceedings.whole_files import replace_source
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -100,9 +102,20 @@ def _import(options: argparse.Namespace) -> int:
             f"{edition!r} cannot be an edition's id: use lower-case letters and digits,"
             " such as myworkshop2027"
         )
-    targets = None if options.output == "-" else _targets(root, edition, options.output)
     name = "<stdin>" if options.file == "-" else Path(options.file).as_posix()
-    schedule = read_schedule(name, _data(options.file))
+    if options.output == "-":
+        return _bring_in(root, name, _data(options.file), None, options)
+    targets = _targets(root, edition, options.output)
+    data = _data(options.file)
+    with writing_into(root):
+        return _bring_in(root, name, data, targets, options)
+
+
+def _bring_in(
+    root: Path, name: str, data: bytes, targets: _Targets | None, options: argparse.Namespace
+) -> int:
+    edition: str = options.edition
+    schedule = read_schedule(name, data)
     sources = load_sources(root)
     zone = _zone(options.timezone, schedule, sources, edition)
     imported = import_schedule(schedule, edition, zone, sources, _schema(root, targets))
@@ -132,7 +145,7 @@ def _targets(root: Path, edition: str, output: str | None) -> _Targets:
     if not output:
         there.append(programme.with_suffix(".yml"))
     for path in there:
-        if path.exists() or path.is_symlink():
+        if os.path.lexists(path):
             elsewhere = "another --output" if output else "--output"
             raise MisuseError(
                 f"{path} exists and is not overwritten; move it away, or write elsewhere with"
@@ -176,9 +189,9 @@ def _schema(root: Path, targets: _Targets | None) -> str:
 def _write(targets: _Targets, imported: Imported) -> None:
     """Both files or none."""
     try:
-        write_atomically(targets.ledger, ledger_text(imported.ledger).encode())
+        replace_source(targets.ledger, ledger_text(imported.ledger).encode(), None)
         try:
-            write_atomically(targets.programme, imported.yaml.encode())
+            replace_source(targets.programme, imported.yaml.encode(), None)
         except OSError:
             targets.ledger.unlink(missing_ok=True)
             raise

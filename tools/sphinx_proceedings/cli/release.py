@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import shlex
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.cli.choices import MisuseError, chosen_edition, stated_time, unknown
 from sphinx_proceedings.cli.exit_codes import MISUSE, OK, PROBLEMS
 from sphinx_proceedings.cli.text_report import text_report, visible
+from sphinx_proceedings.cli.writing import writing_into
 from sphinx_proceedings.diagnostics import Diagnostic, Severity
 from sphinx_proceedings.model.ledger.names import name_problem
 from sphinx_proceedings.model.ledger.telling import account, told
@@ -27,7 +29,7 @@ from sphinx_proceedings.release.making import (
     was_released,
 )
 from sphinx_proceedings.release.text import ledger_text
-from sphinx_proceedings.write import write_atomically
+from sphinx_proceedings.whole_files import read_file, replace_source
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -77,6 +79,12 @@ def _release(options: argparse.Namespace) -> int:
         hint = 'say what to call it, such as "First programme"'
         raise MisuseError(f"{hint}; {name!r} {problem}" if name else hint)
     root = _folder(options.root or Path())
+    with nullcontext() if options.dry_run else writing_into(root):
+        return _make(root, name, options)
+
+
+def _make(root: Path, name: str, options: argparse.Namespace) -> int:
+    was = {path: read_file(path) for path in root.glob("program/*.ledger.json") if path.is_file()}
     result = read_portal(root)
     edition = _edition(result, options.edition)
     if _has_errors(result, edition):
@@ -91,20 +99,14 @@ def _release(options: argparse.Namespace) -> int:
     ledger = make_release(portal, edition, name, stated_time())
     if ledger is None:
         raise AssertionError("there is something to release")
-    return _write(root, portal, ledger, dry_run=options.dry_run)
-
-
-def _write(root: Path, portal: Portal, ledger: Ledger, *, dry_run: bool) -> int:
-    path, text = ledger_path(ledger.edition), ledger_text(ledger)
-    # Nothing is announced that the next run would refuse, such as a release in the year 2300.
-    for problem in read_ledger(Source(path=path, text=text), ledger.edition)[1]:
-        raise MisuseError(f"nothing is written: {problem.location}: {problem.message}")
-    _tell(portal, ledger.edition)
-    if dry_run:
+    text = _announced(portal, ledger)
+    path = ledger_path(edition)
+    if options.dry_run:
         print(f"{path} would be written.")
         return OK
+    place = root / path
     try:
-        write_atomically(root / path, text.encode())
+        replace_source(place.resolve() if place in was else place, text, was.get(place))
     except OSError as error:
         raise MisuseError(f"{path}: {error.strerror or error}") from error
     message = shlex.quote(f"Release {ledger.releases[-1].name}")
@@ -112,6 +114,16 @@ def _write(root: Path, portal: Portal, ledger: Ledger, *, dry_run: bool) -> int:
     folder = shlex.quote((root / "program").as_posix())
     print(f"    git add {folder} && git commit -m {message}")
     return OK
+
+
+def _announced(portal: Portal, ledger: Ledger) -> bytes:
+    """The ledger's text; what has changed is told."""
+    path, text = ledger_path(ledger.edition), ledger_text(ledger)
+    # Nothing is announced that the next run would refuse, such as a release in the year 2300.
+    for problem in read_ledger(Source(path=path, text=text), ledger.edition)[1]:
+        raise MisuseError(f"nothing is written: {problem.location}: {problem.message}")
+    _tell(portal, ledger.edition)
+    return text.encode()
 
 
 def _check(options: argparse.Namespace) -> int:

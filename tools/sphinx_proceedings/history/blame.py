@@ -13,6 +13,7 @@ from pathlib import Path
 
 from sphinx_proceedings.history.git import Repository
 from sphinx_proceedings.kept_json import read_json
+from sphinx_proceedings.whole_files import write_atomically
 
 __all__ = ["UNKNOWN", "Run", "blame", "carried_over", "runs_of", "times_of"]
 
@@ -190,11 +191,9 @@ def _runs(data: object) -> Iterator[Run]:
 
 
 def _store(path: Path, runs: Sequence[Run]) -> None:
-    partial = path.with_suffix(".part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        partial.write_text(json.dumps([[run.first, run.count, run.seconds] for run in runs]))
-        partial.replace(path)
+        told = json.dumps([[run.first, run.count, run.seconds] for run in runs])
+        write_atomically(path, told.encode())
         ours = path.parent.glob("*.blame.json")
         for old in sorted(ours, key=lambda file: file.stat().st_mtime, reverse=True)[_KEPT:]:
             old.unlink(missing_ok=True)

@@ -9,14 +9,15 @@ from pathlib import Path
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.read.ledger import damaged
 from sphinx_proceedings.read.source import Source, decode, is_utf16
+from sphinx_proceedings.whole_files import read_file
 
-__all__ = ["Sources", "load_sources"]
+__all__ = ["LARGEST", "Sources", "load_sources"]
 
 _UNREAD = frozenset(
     {Code.EDITION_ID, Code.FILE_DUPLICATE, Code.FILE_ENCODING, Code.FILE_MISSING}
     | {Code.FILE_UNREADABLE, Code.LEDGER_DAMAGED}
 )
-_LARGEST = {
+LARGEST = {
     ".bib": 64 * 1024**2,
     ".yaml": 4 * 1024**2,
     ".yml": 4 * 1024**2,
@@ -180,13 +181,14 @@ def _matching(
 def _load(root: Path, path: Path, diagnostics: list[Diagnostic]) -> Source | None:
     relative = path.relative_to(root).as_posix()
     try:
+        most = LARGEST[path.suffix.lower()]
+        data = read_file(path, most)
         size = path.stat().st_size
-        data = path.read_bytes() if size <= _LARGEST[path.suffix.lower()] else b""
     except OSError as error:
         diagnostics.append(_unreadable(relative, error))
         return None
-    if size > len(data):
-        diagnostics.append(_too_large(relative, size, _LARGEST[path.suffix.lower()]))
+    if len(data) > most:
+        diagnostics.append(_too_large(relative, max(size, len(data)), most))
         return None
     if is_utf16(data):
         diagnostics.append(

@@ -15,7 +15,7 @@ from sphinx.util.build_phase import BuildPhase
 from sphinx_proceedings.sphinx_ext.shared_build import read_in_processes, write_pages
 from sphinx_proceedings.sphinx_ext.straight_pages import StraightPages
 from sphinx_proceedings.sphinx_ext.theme import PORTAL_THEME
-from sphinx_proceedings.write import PARTIAL, replace_if_changed
+from sphinx_proceedings.whole_files import file_beside, replace_if_changed
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -139,12 +139,12 @@ class PortalHTMLBuilder(StandaloneHTMLBuilder):
     ) -> None:
         """Render a page beside its place, and put it there if it is new."""
         target = Path(outfilename or self.get_output_path(pagename))
-        partial = target.with_name(f"{target.name}{PARTIAL}")
-        super().handle_page(
-            pagename, addctx, templatename, outfilename=partial, event_arg=event_arg
-        )
-        if partial.exists() and not replace_if_changed(partial, target):
-            self.keep_newer_than_source(pagename, target)
+        with file_beside(target) as partial:
+            super().handle_page(
+                pagename, addctx, templatename, outfilename=partial, event_arg=event_arg
+            )
+            if partial.stat().st_size and not replace_if_changed(partial, target):
+                self.keep_newer_than_source(pagename, target)
 
     def keep_newer_than_source(self, pagename: str, target: Path) -> None:
         """Touch a page that did not change: Sphinx renders it again while its source is newer."""

@@ -14,7 +14,7 @@ from sphinx_proceedings.sphinx_ext.unchanged import (
     output_digest,
     record_path,
 )
-from sphinx_proceedings.write import write_atomically
+from sphinx_proceedings.whole_files import write_atomically
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -18,7 +18,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_proceedings.kept_json import read_texts_by_name
 from sphinx_proceedings.sphinx_ext.domain import domain_of
-from sphinx_proceedings.write import write_atomically
+from sphinx_proceedings.whole_files import write_atomically
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -14,7 +14,7 @@ from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_proceedings.kept_json import read_json
-from sphinx_proceedings.write import remove_with_empty_folders, write_atomically
+from sphinx_proceedings.whole_files import remove_with_empty_folders, write_atomically
 
 __all__ = ["remove_stale_output"]
 

@@ -15,7 +15,7 @@ from sphinx_proceedings.fingerprint import digest
 from sphinx_proceedings.kept_json import read_json
 from sphinx_proceedings.pages.page import PageKind
 from sphinx_proceedings.sphinx_ext.unchanged import settings_digest
-from sphinx_proceedings.write import write_atomically
+from sphinx_proceedings.whole_files import write_atomically
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -24,7 +24,8 @@ from sphinx_autobuild.filter import IgnoreFilter
 
 from sphinx_proceedings.fingerprint import code_digest, code_digest_now
 from sphinx_proceedings.ignore_files import is_kept
-from sphinx_proceedings.write import PARTIAL, is_generated
+from sphinx_proceedings.whole_files import PARTIAL
+from sphinx_proceedings.write import is_generated
 
 __all__ = ["ForkingBuilder", "SourceFilter", "main"]
 

@@ -37,7 +37,7 @@ from sphinx_proceedings.sphinx_ext.unread_pages import (
     known_for_a_while,
     link_targets,
 )
-from sphinx_proceedings.write import write_atomically
+from sphinx_proceedings.whole_files import write_atomically
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
