@@ -20,9 +20,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sphinx_proceedings.diagnostics import Diagnostic
+from sphinx_proceedings.model.entry_types import VOLUME_TYPES
 from sphinx_proceedings.paused_collection import paused_collection
 from sphinx_proceedings.read.blocks import Block, BlockKind, located_blocks
-from sphinx_proceedings.read.inherit import VOLUME_TYPES
 from sphinx_proceedings.read.source import Source, decode
 
 __all__ = ["SplitError", "main", "read_source", "split_by_volume", "write_portal"]

@@ -33,7 +33,7 @@ def test_delimiters() -> None:
 
 def test_strings_months_and_concatenation() -> None:
     text = '@string{acm = "ACM"}\n@misc{k, publisher = acm # { Press} # " X", month = 8 # may}'
-    assert values(text) == [("misc", "k", {"publisher": "ACM Press X", "month": "85"})]
+    assert values(text) == [("misc", "k", {"publisher": "ACM Press X", "month": "8May"})]
 
 
 def test_strings_are_case_insensitive_and_may_build_on_others() -> None:

@@ -3,9 +3,9 @@
 import pytest
 
 from sphinx_proceedings.diagnostics import Location
+from sphinx_proceedings.model.archives import Eprint
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.papers import (
-    Eprint,
     Issued,
     LinkKind,
     Paper,
@@ -48,7 +48,7 @@ def test_whole_paper() -> None:
   pages = {1--8}, numpages = {8},
   doi = {https://doi.org/10.1000/x_1},
   eprint = {2601.00001}, archiveprefix = {arXiv},
-  keywords = {a, b; a},
+  keywords = {a, b, a},
   pdf = {https://example.org/a\_b.pdf}, video = {http://example.org/v},
   presenter = {Minh Tri L{\^e}},
   award = {Best},

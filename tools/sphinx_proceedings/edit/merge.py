@@ -9,10 +9,11 @@ from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, Severity
 from sphinx_proceedings.edit.blocks import bare_words, with_comment, written
 from sphinx_proceedings.edit.document import Document, Edit
 from sphinx_proceedings.edit.insert import Piece, inserted
+from sphinx_proceedings.model.entry_types import VOLUME_TYPES
 from sphinx_proceedings.model.papers import MONTHS
 from sphinx_proceedings.read.bibtex import BibEntry, read_bibtex
 from sphinx_proceedings.read.blocks import Block, BlockKind, RawField, located_blocks
-from sphinx_proceedings.read.inherit import IN_VOLUME_TYPES, VOLUME_TYPES
+from sphinx_proceedings.read.inherit import IN_VOLUME_TYPES
 from sphinx_proceedings.read.source import Source
 
 __all__ = ["Merge", "Remark", "merge"]

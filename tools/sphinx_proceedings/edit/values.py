@@ -12,10 +12,13 @@ from collections.abc import Callable
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.papers import MONTHS
 from sphinx_proceedings.read.bibtex import BibEntry, BibField
+from sphinx_proceedings.read.dates import month_in
+from sphinx_proceedings.read.identifiers import doi_in, url_in
 from sphinx_proceedings.read.latex import latex_to_richtext
 from sphinx_proceedings.read.latex_tokens import Kind, tokens
 from sphinx_proceedings.read.names import split_names
 from sphinx_proceedings.read.orcid import bare_orcid, is_orcid
+from sphinx_proceedings.read.pages import as_latex, pages_in
 from sphinx_proceedings.read.text import BibText
 
 __all__ = ["bare_month", "corrected"]
@@ -24,18 +27,6 @@ ADDRESSES = frozenset({"url", "pdf", "preprint", "code", "dataset", "slides", "p
 TEXTS = frozenset({"title", "booktitle", "abstract", "publisher", "note", "series", "keywords"})
 _NAMES = frozenset({"author", "editor", "presenter"})
 _VERBATIM = ADDRESSES | {"doi", "file", "eprint", "crossref", "xdata", "xref", "ids", "related"}
-_MONTH_NAMES = (
-    *("january", "february", "march", "april", "may", "june", "july", "august"),
-    *("september", "october", "november", "december"),
-)
-
-_DOI = re.compile(r"10\.[0-9]{4,9}/[^\s{}\\]+")
-_RESOLVER = re.compile(r"(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:)\s*", re.IGNORECASE)
-_URL = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
-_ESCAPED = re.compile(r"\\([%_#&~$])")
-_DASH = "[-\u2010-\u2015\u2212]+"
-_PAGES = re.compile(rf"([0-9]+(?::[0-9]+)?)[ \t]*{_DASH}[ \t]*([0-9]+(?::[0-9]+)?)")
-_LETTERED_PAGES = re.compile(r"(\w+)[ \t]*[\u2012-\u2015\u2212][ \t]*(\w+)")
 _QUOTED = re.compile(r'"([^"]*)"')
 _BARE_SIGN = re.compile(r"%|&(?!#?\w+;)")  # `&amp;` is an entity
 _PARAGRAPH = re.compile(r"((?:[ \t]*\n){2,}|\\par(?![a-zA-Z]))")
@@ -57,20 +48,15 @@ def corrected(name: str, value: str) -> str:
 
 def bare_month(value: str) -> str:
     """The macro for a month that is written out or a number, or an empty string."""
-    word = value.strip().lower().removesuffix(".")
-    if re.fullmatch(r"0?[1-9]|1[0-2]", word):
-        return MONTHS[int(word) - 1]
-    for macro, full in zip(MONTHS, _MONTH_NAMES, strict=True):
-        if word in (macro, full) or (word, macro) == ("sept", "sep"):
-            return macro
-    return ""
+    read = month_in(value)
+    return MONTHS[read.month - 1] if read.is_bare and read.month else ""
 
 
 def _once(name: str, value: str) -> str:
     if name == "doi":
-        return _doi(value)
+        return doi_in(value) or value
     if name in ADDRESSES:
-        return _address(value)
+        return url_in(value) or value
     if name in _VERBATIM:
         return value
     if name == "pages":
@@ -87,31 +73,15 @@ def _once(name: str, value: str) -> str:
     return value
 
 
-def _doi(value: str) -> str:
-    doi = _ESCAPED.sub(r"\1", value.strip())
-    while resolver := _RESOLVER.match(doi):
-        doi = doi[resolver.end() :]
-    return doi if _DOI.fullmatch(doi) else value
-
-
-def _address(value: str) -> str:
-    inner = value.strip()
-    if inner.startswith("\\url{") and inner.endswith("}"):
-        inner = inner.removeprefix("\\url{").removesuffix("}")
-    address = _ESCAPED.sub(r"\1", inner)
-    return address if address != inner and _URL.fullmatch(address) else value
-
-
 def _pages(value: str) -> str:
-    parts = (_page_range(part) for part in re.split(r"(\s*,\s*)", value))
-    return "".join(parts)
-
-
-def _page_range(part: str) -> str:
-    for pattern in (_PAGES, _LETTERED_PAGES):
-        if found := pattern.fullmatch(part.strip()):
-            return part.replace(found[0], f"{found[1]}--{found[2]}")
-    return part
+    """The normal form, unless it differs in spaces only, or LaTeX would have to be read."""
+    if re.search(r"[\\{}~$]", value):
+        return value
+    read = pages_in(value)
+    if read.doubt or read.count or read.article or not read.pages:
+        return value
+    written = as_latex(read.pages)
+    return value if written.replace(" ", "") == value.replace(" ", "") else written
 
 
 def _orcid(quoted: re.Match[str]) -> str:

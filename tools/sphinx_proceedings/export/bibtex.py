@@ -80,6 +80,7 @@ _TAG_OR_ENTITY = re.compile(r"<(?=/?[A-Za-z][A-Za-z:]*[^<>]*>)|&(?=#?[A-Za-z0-9]
 _LINE_END = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
 _NOT_IN_VERBATIM = re.compile(r"[{}\\\s\x00-\x1f\x7f]")
 _NOT_ASCII = re.compile(r"[A-Za-z][\u0300-\u036f]+|[^\x00-\x7f][\u0300-\u036f]*")
+_PARTS = re.compile(r"[,;，；、·•∙▪|]")
 _AND = re.compile(r"(?<!\S)(an)(d)(?!\S)", re.IGNORECASE)
 _RETRACTED = RichText((Span(Style.PROTECTED, (Text("RETRACTED"),)), Text(": ")))
 
@@ -178,7 +179,7 @@ class _Entry:
             # biblatex takes this for `eprinttype`, which the styles of physicists do not know.
             yield "eprint", self._verbatim(paper.eprint.id)
             yield "archiveprefix", self._plain(archive_name(paper.eprint))
-        yield "keywords", self._plain(", ".join(paper.keywords))
+        yield "keywords", self._keywords(paper.keywords)
         yield "note", self._rich(cited_note(paper))
 
     def _published(self, publication: Publication) -> Iterator[tuple[str, str]]:
@@ -214,6 +215,15 @@ class _Entry:
 
     def _plain(self, value: str) -> str:
         return self._rich(RichText.from_plain(value)) if value else ""
+
+    def _keywords(self, words: tuple[str, ...]) -> str:
+        """A list parted by commas; a word that holds what parts such lists is in braces."""
+        nodes: list[Node] = []
+        for word in words:
+            held = Text(word)
+            nodes += [Text(", ")] if nodes else []
+            nodes.append(Span(Style.PROTECTED, (held,)) if _PARTS.search(word) else held)
+        return self._rich(RichText(tuple(nodes)))
 
     def _verbatim(self, value: str) -> str:
         """A value in which no character means anything to LaTeX: an address, a DOI."""

@@ -7,11 +7,17 @@ from datetime import date
 from enum import StrEnum
 
 from sphinx_proceedings.diagnostics import Location
+from sphinx_proceedings.model.archives import Eprint
+from sphinx_proceedings.model.entry_types import genre_of
+from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.people import Authorship, Presenter
 from sphinx_proceedings.model.richtext import RichText, Text
 
 __all__ = [
     "MONTHS",
+    "MONTH_NAMES",
+    "ContributorRole",
+    "Contributors",
     "Eprint",
     "Issued",
     "LinkKind",
@@ -20,6 +26,7 @@ __all__ = [
     "Publication",
     "Relation",
     "RelationKind",
+    "Season",
     "Standing",
     "Status",
     "Volume",
@@ -28,6 +35,21 @@ __all__ = [
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """BibTeX's macros for the months, January first."""
+
+MONTH_NAMES = (
+    *("January", "February", "March", "April", "May", "June", "July", "August"),
+    *("September", "October", "November", "December"),
+)
+"""What the macros stand for in BibTeX's plain style."""
+
+
+class Season(StrEnum):
+    """A season that stands for a month of publication, in the order of EDTF's 21 to 24."""
+
+    SPRING = "spring"
+    SUMMER = "summer"
+    AUTUMN = "autumn"
+    WINTER = "winter"
 
 
 class LinkKind(StrEnum):
@@ -92,15 +114,6 @@ class Relation:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Eprint:
-    """An identifier in a preprint archive."""
-
-    archive: str
-    """Lower-case name, such as `arxiv` or `hal`."""
-    id: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Issued:
     """A date of publication, as far as it is known."""
 
@@ -108,6 +121,44 @@ class Issued:
     month: int | None = None
     """1 to 12."""
     day: int | None = None
+    season: Season | None = None
+    """Instead of a month."""
+    circa: bool = False
+    """The source marks the date as uncertain or approximate."""
+
+
+class ContributorRole(StrEnum):
+    """What somebody did for a work beside writing or editing it, by biblatex's names."""
+
+    TRANSLATOR = "translator"
+    ANNOTATOR = "annotator"
+    COMMENTATOR = "commentator"
+    INTRODUCTION = "introduction"
+    FOREWORD = "foreword"
+    AFTERWORD = "afterword"
+    BOOK_AUTHOR = "bookauthor"
+    """Of the book that holds the work."""
+    HOLDER = "holder"
+    """Of a patent."""
+    COMPILER = "compiler"
+    FOUNDER = "founder"
+    CONTINUATOR = "continuator"
+    REDACTOR = "redactor"
+    REVISER = "reviser"
+    COLLABORATOR = "collaborator"
+    ORGANIZER = "organizer"
+    DIRECTOR = "director"
+    PRODUCER = "producer"
+    EDITOR = "editor"
+    """Another one than those of `editor`, in a role that is not told."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Contributors:
+    """Those who had one role; they are named and have no pages for it."""
+
+    role: ContributorRole
+    names: tuple[Name, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -115,15 +166,35 @@ class Publication:
     """Where something was published: shared by a volume and the papers in it."""
 
     container: RichText = RichText()
-    """Title of the book or journal that holds the paper."""
+    """Title of the book or journal that holds the paper, with its subtitle."""
+    main_title: RichText = RichText()
+    """Of the several volumes of which `container` is one."""
+    issue_title: RichText = RichText()
+    """Of the issue of a journal."""
     editors: tuple[Authorship, ...] = ()
+    contributors: tuple[Contributors, ...] = ()
     series: RichText = RichText()
     publisher: RichText = RichText()
+    """Whoever publishes it: of a thesis the university, of a report the institution."""
+    organization: RichText = RichText()
+    """Who sponsored the event, or stands behind a manual or web page."""
     address: RichText = RichText()
+    """Where the publisher is."""
     location: RichText = RichText()
     """Where the event took place."""
+    event_title: RichText = RichText()
+    event_start: Issued | None = None
+    event_end: Issued | None = None
     volume: str = ""
+    volumes: str = ""
+    """How many there are."""
+    part: str = ""
     number: str = ""
+    """Of a journal its issue, of a report its own, else in the series."""
+    issue: str = ""
+    """What an issue is called where it has a name beside its number, or none."""
+    edition: str = ""
+    """A number, or words."""
     isbn: str = ""
     issn: str = ""
     issued: Issued | None = None
@@ -163,12 +234,28 @@ class Paper:
     """Paragraphs."""
     keywords: tuple[str, ...] = ()
     publication: Publication = Publication()
+    genre_key: str = ""
+    """The field `type` as written: a key of biblatex's, such as `mathesis`, or words."""
+    how_published: RichText = RichText()
+    chapter: str = ""
     pages: str = ""
     """With an en dash between first and last."""
+    article_number: str = ""
+    """What an article has instead of pages, or beside them."""
     page_count: str = ""
+    version: str = ""
+    language: str = ""
+    """As written: biblatex's name of a language, a BCP 47 tag or words."""
+    track: str = ""
+    pubstate: str = ""
+    """Why there is no date yet: biblatex's `inpress`, `submitted`, …, or words."""
+    visited: Issued | None = None
+    """When somebody last saw what the address leads to."""
     doi: str = ""
     """Bare, without resolver."""
     eprint: Eprint | None = None
+    pmid: str = ""
+    pmcid: str = ""
     links: tuple[PaperLink, ...] = ()
     award: RichText = RichText()
     note: RichText = RichText()
@@ -186,6 +273,11 @@ class Paper:
         if not self.subtitle:
             return self.title
         return RichText((*self.title.nodes, Text(": "), *self.subtitle.nodes))
+
+    @property
+    def genre(self) -> str:
+        """What it calls itself, in words: `PhD thesis`; empty where nothing says it."""
+        return genre_of(self.entry_type, self.genre_key)
 
     @property
     def withdrawn(self) -> bool:

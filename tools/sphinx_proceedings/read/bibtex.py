@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
-from sphinx_proceedings.model.papers import MONTHS
+from sphinx_proceedings.model.papers import MONTH_NAMES, MONTHS
 from sphinx_proceedings.read.blocks import (
     Block,
     BlockKind,
@@ -86,7 +86,7 @@ def read_bibtex(source: Source) -> BibFile:
 class _Reader:
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._macros = {month: str(number) for number, month in enumerate(MONTHS, start=1)}
+        self._macros = dict(zip(MONTHS, MONTH_NAMES, strict=True))
         self._diagnostics: list[Diagnostic] = []
         self._entries: dict[str, BibEntry] = {}
         self._damaged: set[str] = set()

@@ -71,6 +71,15 @@ class Credits:
         self._tell_names(entry, field, name_findings(names, presenters))
         return tuple(presenters)
 
+    def names(self, entry: BibEntry, role: str) -> tuple[Name, ...]:
+        """Those whom the field names, for what gives nobody a page."""
+        field = entry.fields.get(role)
+        if field is None:
+            return ()
+        names = split_names(field.value)
+        self._tell_names(entry, field, name_findings(names, ()))
+        return _plain_names(names)
+
     def _tell_names(self, entry: BibEntry, field: BibField, findings: Iterable[Finding]) -> None:
         """Once, where several entries inherit the field."""
         if (field.name, field.location) in self._told:

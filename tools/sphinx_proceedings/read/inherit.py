@@ -12,13 +12,11 @@ import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic
+from sphinx_proceedings.model.entry_types import VOLUME_TYPES
 from sphinx_proceedings.read.bibtex import BibEntry, BibField
 from sphinx_proceedings.read.handing_down import STATEMENTS, inherited_name
 
-__all__ = ["IN_VOLUME_TYPES", "VOLUME_TYPES", "inherit"]
-
-VOLUME_TYPES = frozenset({"proceedings", "mvproceedings", "collection", "mvcollection"})
-"""Entry types that hold papers and are none themselves."""
+__all__ = ["IN_VOLUME_TYPES", "inherit"]
 
 IN_VOLUME_TYPES = frozenset(
     {*("inproceedings", "conference", "incollection", "suppcollection", "inreference")}

@@ -4,25 +4,33 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import partial
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic
-from sphinx_proceedings.model.papers import (
-    MONTHS,
-    Eprint,
-    Issued,
-    LinkKind,
-    Paper,
-    PaperLink,
-    Publication,
-    Volume,
+from sphinx_proceedings.model.archives import Eprint
+from sphinx_proceedings.model.entry_types import (
+    ENTRY_TYPES,
+    PAGELESS_TYPES,
+    VOLUME_TYPES,
+    WorkKind,
 )
+from sphinx_proceedings.model.papers import Issued, LinkKind, Paper, PaperLink, Volume
+from sphinx_proceedings.model.richtext import RichText, Text
 from sphinx_proceedings.read.bibtex import BibEntry, BibFile
 from sphinx_proceedings.read.credits import Credits
+from sphinx_proceedings.read.dates import date_in
+from sphinx_proceedings.read.eprints import arxiv_in, eprint_of
+from sphinx_proceedings.read.identifiers import (
+    doi_in,
+    only_address_in,
+    url_in,
+    without_outer_braces,
+)
 from sphinx_proceedings.read.identities import Identifies
-from sphinx_proceedings.read.inherit import VOLUME_TYPES
 from sphinx_proceedings.read.keys import PaperAddresses
+from sphinx_proceedings.read.keywords import split_keywords
+from sphinx_proceedings.read.pages import Pages, pages_in
 from sphinx_proceedings.read.problems import Problems
+from sphinx_proceedings.read.publications import read_publication
 from sphinx_proceedings.read.standing import (
     former_keys,
     known_relations,
@@ -33,11 +41,15 @@ from sphinx_proceedings.read.text import BibText
 
 __all__ = ["EditionPapers", "read_papers"]
 
-_NO_PAPER = VOLUME_TYPES | {"xdata", "set", "periodical"}
-_KEYWORD = re.compile(r"(?:&#?[A-Za-z0-9]{1,10};|\\.|[^,;])+", re.DOTALL)
-_DOI = re.compile(r"10\.\d{4,9}/\S+")
-_URL = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
-_ISO_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?:/.*)?")
+_KEYWORDS = ("keywords", "keyword", "author_keywords", "author-keywords")
+_ARTICLE_NUMBERS = ("eid", "articleno", "article-number", "articlenumber", "article_number")
+_LINKS = {
+    LinkKind.CODE: ("code", "software", "github", "repository"),
+    LinkKind.VIDEO: ("video", "presentation-video"),
+}
+"""What else, beside its own name, a link is called in the wild."""
+_PMID = re.compile(r"(?:PMID:?\s*)?([0-9]{1,12})", re.IGNORECASE)
+_PMCID = re.compile(r"(?:PMCID:?\s*)?(PMC[0-9]{1,12})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,7 +73,7 @@ def read_papers(edition: str, file: BibFile, identities: Identifies) -> EditionP
     for entry in file.entries:
         if entry.type in VOLUME_TYPES:
             volumes[entry.key] = reader.volume(entry)
-        elif entry.type in _NO_PAPER:
+        elif entry.type in PAGELESS_TYPES:
             continue
         elif (paper := reader.paper(entry)) is not None:
             papers.append(paper)
@@ -102,6 +114,9 @@ class _PaperReader:
         authors, others = self._credits.authorships(entry, "author")
         if not authors and not entry.value("author").strip():
             self._missing(entry, "author", f"{entry.key} has no author")
+        kind = ENTRY_TYPES.get(entry.type, WorkKind.OTHER)
+        pages = self._pages(entry)
+        plain = self.text.plain
         return Paper(
             key=entry.key,
             slug=slug,
@@ -115,14 +130,25 @@ class _PaperReader:
             presenters=self._credits.presenters(entry, authors),
             abstract=self.text.paragraphs(entry, "abstract"),
             keywords=self._keywords(entry),
-            publication=self._publication(entry, "booktitle", "journaltitle", "journal"),
-            pages=_page_range(self.text.plain(entry, "pages")),
-            page_count=self.text.plain(entry, "pagetotal", "numpages"),
+            publication=read_publication(entry, kind, self.text, self._credits, self.problems),
+            genre_key=plain(entry, "type"),
+            how_published=self._how_published(entry),
+            chapter=plain(entry, "chapter"),
+            pages=pages.pages,
+            article_number=plain(entry, *_ARTICLE_NUMBERS).removeprefix("UNSP ") or pages.article,
+            page_count=plain(entry, "pagetotal", "numpages") or pages.count,
+            version=plain(entry, "version"),
+            language=plain(entry, "language", "langid", "hyphenation"),
+            track=plain(entry, "track"),
+            pubstate=plain(entry, "pubstate"),
+            visited=self._visited(entry),
             doi=self._doi(entry),
             eprint=self._eprint(entry),
+            pmid=self._number(entry, "pmid", _PMID),
+            pmcid=self._number(entry, "pmcid", _PMCID),
             links=self._links(entry),
             award=self.text.rich(entry, "award"),
-            note=self.text.rich(entry, "note"),
+            note=self._note(entry),
             standing=read_standing(entry, self.text, self.problems),
             relations=read_relations(entry),
             former_keys=tuple(former),
@@ -134,26 +160,10 @@ class _PaperReader:
         return Volume(
             key=entry.key,
             edition=self._edition,
-            publication=self._publication(entry, "title", "booktitle"),
+            publication=read_publication(entry, None, self.text, self._credits, self.problems),
             location=entry.location,
             doi=self._doi(entry),
             url=self._url(entry, "url"),
-        )
-
-    def _publication(self, entry: BibEntry, *container: str) -> Publication:
-        return Publication(
-            container=self.text.rich(entry, *container),
-            editors=self._credits.authorships(entry, "editor")[0],
-            series=self.text.rich(entry, "series"),
-            # Whoever publishes a thesis or a report; BibTeX has a name for each.
-            publisher=self.text.rich(entry, "publisher", "school", "institution"),
-            address=self.text.rich(entry, "address"),
-            location=self.text.rich(entry, "venue", "location"),
-            volume=self.text.plain(entry, "volume"),
-            number=self.text.plain(entry, "number"),
-            isbn=self.text.plain(entry, "isbn"),
-            issn=self.text.plain(entry, "issn"),
-            issued=self._issued(entry),
         )
 
     def _missing(self, entry: BibEntry, name: str, message: str) -> None:
@@ -164,104 +174,107 @@ class _PaperReader:
     # Single fields
 
     def _keywords(self, entry: BibEntry) -> tuple[str, ...]:
-        field = entry.fields.get("keywords")
-        if field is None:
-            return ()
-        words = (self.text.fragment(entry, field, word) for word in _KEYWORD.findall(field.value))
+        words = (
+            self.text.fragment(entry, field, word)
+            for name in _KEYWORDS
+            if (field := entry.fields.get(name)) is not None
+            for word in split_keywords(field.value)
+        )
         return tuple(dict.fromkeys(word for word in words if word))
+
+    def _pages(self, entry: BibEntry) -> Pages:
+        field = entry.fields.get("pages")
+        if field is None:
+            return Pages()
+        # A package's command for a hyphen at which nothing is broken.
+        latex = re.sub(r"\\hyphen(?![A-Za-z])\s*(?:\{\})?", "-", field.value)
+        read = pages_in(self.text.fragment(entry, field, latex))
+        if read.doubt:
+            hint = "write pages = {12--15}; a single hyphen is part of a page's number"
+            self.problems.doubtful(entry, field, read.doubt, read.pages, hint)
+        return read
+
+    def _note(self, entry: BibEntry) -> RichText:
+        """The note, and after it what is added to the title and to the entry."""
+        nodes = list(self.text.rich(entry, "note").nodes)
+        for name in ("titleaddon", "addendum"):
+            if name in entry.fields and (more := self.text.rich(entry, name)):
+                ends = RichText(tuple(nodes)).plain.endswith((".", "!", "?"))
+                nodes += [Text(" " if ends else ". ")] if nodes else []
+                nodes += more.nodes
+        return RichText(tuple(nodes))
+
+    def _how_published(self, entry: BibEntry) -> RichText:
+        """In words; where it is an address only, that is one of the links."""
+        is_address = bool(only_address_in(entry.value("howpublished")))
+        return RichText() if is_address else self.text.rich(entry, "howpublished")
+
+    def _visited(self, entry: BibEntry) -> Issued | None:
+        field = entry.fields.get("urldate")
+        if field is None or not field.value.strip():
+            return None
+        read = date_in(without_outer_braces(field.value))
+        if read.doubt:
+            used = "the part of it that is right" if read.issued else ""
+            self.problems.doubtful(entry, field, read.doubt, used, "write 2027-05-08")
+        return read.issued
+
+    def _number(self, entry: BibEntry, name: str, form: re.Pattern[str]) -> str:
+        field = entry.fields.get(name)
+        written = without_outer_braces(field.value) if field else ""
+        if field is None or not written:
+            return ""
+        if found := form.fullmatch(written):
+            return found[1].upper()
+        example = "12345678" if name == "pmid" else "PMC1234567"
+        self.problems.bad_value(entry, field, f"expected a number such as {example}")
+        return ""
 
     def _doi(self, entry: BibEntry) -> str:
         field = entry.fields.get("doi")
         if field is None:
             return ""
-        doi = re.sub(
-            r"^(https?://(dx\.)?doi\.org/|doi:\s*)", "", _verbatim(field.value), flags=re.IGNORECASE
-        )
-        if _DOI.fullmatch(doi):
-            return doi
-        self.problems.bad_value(entry, field, "expected a DOI such as 10.1145/3578356.3592577")
-        return ""
+        doi = doi_in(field.value)
+        if not doi:
+            hint = "expected a DOI such as 10.1145/3578356.3592577"
+            self.problems.bad_value(entry, field, hint)
+        return doi
 
     def _eprint(self, entry: BibEntry) -> Eprint | None:
         field = entry.fields.get("eprint")
-        if field is None:
-            return None
-        archive = entry.value("eprinttype", "archiveprefix").strip().lower() or "arxiv"
-        identifier = re.sub(r"^arxiv:\s*", "", _verbatim(field.value), flags=re.IGNORECASE)
-        if not re.fullmatch(r"[\w./-]+", identifier) or ".." in identifier:
-            self.problems.bad_value(entry, field, "expected an identifier such as 2303.04651")
-            return None
-        return Eprint(archive=archive, id=identifier)
+        if field is None or not field.value.strip():
+            return arxiv_in(
+                *(entry.value(name) for name in ("journal", "journaltitle")),
+                *(entry.value(name) for name in ("howpublished", "number", "volume")),
+            )
+        archive = entry.value("eprinttype", "archiveprefix")
+        found = eprint_of(field.value, archive, entry.value("eprintclass", "primaryclass").strip())
+        if found is None and archive.strip():
+            hint = "expected an identifier of that archive, such as 2303.04651 of arXiv"
+            self.problems.bad_value(entry, field, hint)
+        elif found is None:
+            hint = "say whose identifier it is: eprinttype = {…}; those of arXiv and HAL need none"
+            self.problems.bad_value(entry, field, hint)
+        return found
 
     def _links(self, entry: BibEntry) -> tuple[PaperLink, ...]:
-        links = ((kind, self._url(entry, kind.value)) for kind in LinkKind)
+        links = (
+            (kind, self._first_url(entry, _LINKS.get(kind, (kind.value,)))) for kind in LinkKind
+        )
         return tuple(PaperLink(kind=kind, url=url) for kind, url in links if url)
+
+    def _first_url(self, entry: BibEntry, names: tuple[str, ...]) -> str:
+        found = next((url for name in names if (url := self._url(entry, name))), "")
+        if not found and names == (LinkKind.URL.value,):
+            return only_address_in(entry.value("howpublished"))
+        return found
 
     def _url(self, entry: BibEntry, name: str) -> str:
         field = entry.fields.get(name)
         if field is None or not field.value.strip():
             return ""
-        url = _verbatim(field.value)
-        if _URL.fullmatch(url):
-            return url
-        self.problems.bad_value(
-            entry, field, "expected an address that starts with https:// or http://"
-        )
-        return ""
-
-    def _issued(self, entry: BibEntry) -> Issued | None:
-        if (field := entry.fields.get("date")) is not None:
-            iso = _ISO_DATE.fullmatch(field.value.strip())
-            if iso and _is_month(iso[2]) and _is_day(iso[3]):
-                return _issued(iso[1], iso[2], iso[3])
-            self.problems.bad_value(
-                entry, field, "expected a date such as 2023-05-08, 2023-05 or 2023"
-            )
-        if (field := entry.fields.get("year")) is None:
-            return None
-        year = re.fullmatch(r"\{*([0-9]{4})\}*", field.value.strip())
-        if year is None:
-            self.problems.bad_value(entry, field, "expected a year such as 2023")
-            return None
-        month, day = _month_number(entry.value("month")), entry.value("day").strip()
-        for name, is_right, expected in (
-            ("month", _is_month(month), "a month such as may or 5"),
-            ("day", _is_day(day), "a day from 1 to 31"),
-        ):
-            if not is_right:
-                self.problems.bad_value(entry, entry.fields[name], f"expected {expected}")
-        return _issued(year[1], month if _is_month(month) else "", day if _is_day(day) else "")
-
-
-def _verbatim(value: str) -> str:
-    """A verbatim field, where some tools escape TeX's special characters all the same."""
-    return re.sub(r"\\([%_#&~$])", r"\1", value.strip()).removeprefix("\\url{").rstrip("}")
-
-
-def _page_range(pages: str) -> str:
-    return re.sub(r"\s*[-\u2010-\u2015\u2212]+\s*", "–", pages)
-
-
-def _month_number(month: str) -> str:
-    """The month, or the first of a range such as `may # " 31--" # jun # " 2"`; else as written."""
-    for word in re.findall(r"[a-z]{3,}|[0-9]+", month.lower()):
-        if word[:3] in MONTHS:
-            return str(MONTHS.index(word[:3]) + 1)
-        if word.isdigit():
-            return str(word)
-    return month.strip()
-
-
-def _is_up_to(most: int, text: str | None) -> bool:
-    """Whether the text is a number from 1 to `most`, or nothing at all."""
-    return not text or (re.fullmatch(r"[0-9]{1,2}", text) is not None and 1 <= int(text) <= most)
-
-
-_is_month = partial(_is_up_to, 12)
-_is_day = partial(_is_up_to, 31)
-
-
-def _issued(year: str, month: str | None, day: str | None) -> Issued:
-    return Issued(
-        year=int(year), month=int(month) if month else None, day=int(day) if day else None
-    )
+        url = url_in(field.value)
+        if not url:
+            hint = "expected one address that starts with https:// or http://, without spaces"
+            self.problems.bad_value(entry, field, hint)
+        return url

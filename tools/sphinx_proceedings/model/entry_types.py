@@ -1,0 +1,141 @@
+"""Types of entries: those of biblatex and of BibTeX's own styles, and what kind of work each is.
+
+biblatex manual, 2.1.1 (regular types), 2.1.2 (aliases), 2.1.3 (types without a driver of their
+own); “BibTeXing” (Patashnik, 1988), section 3.1; and the types of biblatex-software.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+__all__ = ["ENTRY_TYPES", "GENRES", "PAGELESS_TYPES", "VOLUME_TYPES", "WorkKind", "genre_of"]
+
+
+class WorkKind(StrEnum):
+    """What kind of publication an entry is, whatever a format calls it."""
+
+    CONFERENCE_PAPER = "conference paper"
+    JOURNAL_ARTICLE = "journal article"
+    CHAPTER = "chapter"
+    BOOK = "book"
+    BOOKLET = "booklet"
+    MANUAL = "manual"
+    REPORT = "report"
+    THESIS = "thesis"
+    REFERENCE_ENTRY = "reference entry"
+    REVIEW = "review"
+    MANUSCRIPT = "manuscript"
+    DATASET = "dataset"
+    SOFTWARE = "software"
+    PATENT = "patent"
+    STANDARD = "standard"
+    WEB_PAGE = "web page"
+    ARTWORK = "artwork"
+    IMAGE = "image"
+    AUDIO = "audio recording"
+    MUSIC = "music"
+    VIDEO = "video"
+    FILM = "film"
+    PERFORMANCE = "performance"
+    LETTER = "letter"
+    LEGAL_CASE = "legal case"
+    LEGISLATION = "legislation"
+    LEGAL_TEXT = "legal text"
+    OTHER = "other"
+
+
+ENTRY_TYPES = {
+    "article": WorkKind.JOURNAL_ARTICLE,
+    "suppperiodical": WorkKind.JOURNAL_ARTICLE,
+    "book": WorkKind.BOOK,
+    "mvbook": WorkKind.BOOK,
+    "reference": WorkKind.BOOK,
+    "mvreference": WorkKind.BOOK,
+    "commentary": WorkKind.BOOK,
+    "booklet": WorkKind.BOOKLET,
+    "manual": WorkKind.MANUAL,
+    "inbook": WorkKind.CHAPTER,
+    "bookinbook": WorkKind.CHAPTER,
+    "suppbook": WorkKind.CHAPTER,
+    "incollection": WorkKind.CHAPTER,
+    "suppcollection": WorkKind.CHAPTER,
+    "inreference": WorkKind.REFERENCE_ENTRY,
+    "inproceedings": WorkKind.CONFERENCE_PAPER,
+    "conference": WorkKind.CONFERENCE_PAPER,
+    "report": WorkKind.REPORT,
+    "techreport": WorkKind.REPORT,
+    "thesis": WorkKind.THESIS,
+    "phdthesis": WorkKind.THESIS,
+    "mastersthesis": WorkKind.THESIS,
+    "unpublished": WorkKind.MANUSCRIPT,
+    "review": WorkKind.REVIEW,
+    "dataset": WorkKind.DATASET,
+    "software": WorkKind.SOFTWARE,
+    "softwareversion": WorkKind.SOFTWARE,
+    "softwaremodule": WorkKind.SOFTWARE,
+    "codefragment": WorkKind.SOFTWARE,
+    "patent": WorkKind.PATENT,
+    "standard": WorkKind.STANDARD,
+    "online": WorkKind.WEB_PAGE,
+    "electronic": WorkKind.WEB_PAGE,
+    "www": WorkKind.WEB_PAGE,
+    "artwork": WorkKind.ARTWORK,
+    "image": WorkKind.IMAGE,
+    "audio": WorkKind.AUDIO,
+    "music": WorkKind.MUSIC,
+    "video": WorkKind.VIDEO,
+    "movie": WorkKind.FILM,
+    "performance": WorkKind.PERFORMANCE,
+    "letter": WorkKind.LETTER,
+    "jurisdiction": WorkKind.LEGAL_CASE,
+    "legislation": WorkKind.LEGISLATION,
+    "legal": WorkKind.LEGAL_TEXT,
+    "misc": WorkKind.OTHER,
+    **{f"custom{letter}": WorkKind.OTHER for letter in "abcdef"},
+}
+"""Every type of entry that has a page → the kind of its work."""
+
+VOLUME_TYPES = frozenset({"proceedings", "mvproceedings", "collection", "mvcollection"})
+"""Entry types that hold papers and are none themselves."""
+
+PAGELESS_TYPES = VOLUME_TYPES | {*("xdata", "set", "periodical", "bibnote", "ieeetranbstctl")}
+"""Entry types that are no papers: volumes, and what serves other entries or styles."""
+
+GENRES = {
+    "phdthesis": "PhD thesis",
+    "mathesis": "Master’s thesis",
+    "mastersthesis": "Master’s thesis",
+    "bathesis": "Bachelor’s thesis",
+    "bachelorsthesis": "Bachelor’s thesis",
+    "candthesis": "Candidate thesis",
+    "techreport": "Technical report",
+    "resreport": "Research report",
+    "software": "Computer software",
+    "datacd": "Data CD",
+    "audiocd": "Audio CD",
+    "patent": "Patent",
+    "patentde": "German patent",
+    "patenteu": "European patent",
+    "patentfr": "French patent",
+    "patentuk": "British patent",
+    "patentus": "U.S. patent",
+    "patreq": "Patent request",
+    "patreqde": "German patent request",
+    "patreqeu": "European patent request",
+    "patreqfr": "French patent request",
+    "patrequk": "British patent request",
+    "patrequs": "U.S. patent request",
+}
+"""Keys that biblatex's `type` may have (manual, 4.9.2.13), and classic types, in words."""
+
+
+def genre_of(entry_type: str, written: str) -> str:
+    """What a thesis or report calls itself, in words; empty where nothing says it.
+
+    `written` is the entry's `type`, a key of biblatex's or words; it outdoes the type of the entry.
+    """
+    if written:
+        return GENRES.get(written.lower(), written)
+    kind = ENTRY_TYPES.get(entry_type)
+    is_told = kind in (WorkKind.THESIS, WorkKind.REPORT)
+    return GENRES.get(entry_type, "") if is_told else ""

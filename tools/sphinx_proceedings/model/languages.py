@@ -1,0 +1,37 @@
+"""Languages of works: from the names that sources give them to tags (BCP 47)."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["language_tag"]
+
+# Names as babel and polyglossia have them, and in English.
+_TAGS = {
+    "english": "en", "american": "en-US", "usenglish": "en-US", "british": "en-GB",
+    "ukenglish": "en-GB", "canadian": "en-CA", "australian": "en-AU", "newzealand": "en-NZ",
+    "german": "de", "ngerman": "de", "austrian": "de-AT", "naustrian": "de-AT",
+    "swissgerman": "de-CH", "nswissgerman": "de-CH", "deutsch": "de",
+    "french": "fr", "francais": "fr", "français": "fr", "acadian": "fr", "canadien": "fr-CA",
+    "spanish": "es", "español": "es", "catalan": "ca", "galician": "gl", "basque": "eu",
+    "italian": "it", "portuguese": "pt", "portuges": "pt", "brazil": "pt-BR",
+    "brazilian": "pt-BR", "dutch": "nl", "danish": "da", "swedish": "sv", "norwegian": "no",
+    "norsk": "nb", "nynorsk": "nn", "finnish": "fi", "icelandic": "is", "estonian": "et",
+    "latvian": "lv", "lithuanian": "lt", "polish": "pl", "czech": "cs", "slovak": "sk",
+    "slovene": "sl", "slovenian": "sl", "croatian": "hr", "serbian": "sr", "bulgarian": "bg",
+    "macedonian": "mk", "romanian": "ro", "hungarian": "hu", "magyar": "hu", "russian": "ru",
+    "ukrainian": "uk", "belarusian": "be", "greek": "el", "turkish": "tr", "arabic": "ar",
+    "hebrew": "he", "persian": "fa", "farsi": "fa", "hindi": "hi", "bengali": "bn", "urdu": "ur",
+    "vietnamese": "vi", "thai": "th", "indonesian": "id", "malay": "ms", "japanese": "ja",
+    "korean": "ko", "chinese": "zh", "latin": "la", "irish": "ga", "welsh": "cy",
+}  # fmt: skip
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_](?:[A-Za-z]{2}|[A-Za-z]{4}|[0-9]{3})){0,2}")
+
+
+def language_tag(written: str) -> str:
+    """The tag of a language; empty for several languages and for what is not known."""
+    name = written.strip()
+    lowered = name.lower().removeprefix("lang")
+    if tag := _TAGS.get(lowered):
+        return tag
+    return name.replace("_", "-") if _TAG.fullmatch(name) else ""
