@@ -258,7 +258,7 @@ def test_strings() -> None:
                 "d": "Mai",
                 "e": "Odd",
                 "f": "Lovelace, Ada and Babbage, C",
-                "g": "10/11",
+                "g": "October/November",
             },
         )
     ]
