@@ -90,6 +90,38 @@ def test_unknown_zone_falls_back_to_utc() -> None:
     assert [problem.code.slug for problem in reading.diagnostics] == ["yaml-value"]
 
 
+def test_keys_that_differ_in_case_only_are_the_same() -> None:
+    bib = (
+        "@proceedings{ws2027, title = {Proceedings}, year = 2027}\n"
+        "@proceedings{other, title = {Others}, year = 2027}\n"
+        "@misc{Lovelace2027Notes, title = {Notes}, author = {Lovelace, Ada}, ids = {Old-Key},"
+        " year = 2027, related = {TWO}}\n"
+        "@misc{two, title = {Two}, author = {Lovelace, Ada}, year = 2027}\n"
+    )
+    text = (
+        "name: W\nstart: 2027-05-10\ntimezone: Europe/Rome\nvolume: WS2027\nsessions:\n"
+        "  - {id: a, title: A, kind: talks, start: 2027-05-10 09:00,"
+        " talks: [{paper: lovelace2027notes}]}\n"
+        "  - {id: b, title: B, kind: posters, start: 2027-05-10 10:00, talks: [{paper: OLD-key}]}\n"
+    )
+    reading = build_portal(
+        Sources(
+            papers={"w": Source(path="papers/w.bib", text=bib)},
+            programs={"w": Source(path="program/w.yaml", text=text)},
+        )
+    )
+    assert reading.diagnostics == ()
+    (made,) = reading.portal.editions
+    assert made.volume is not None
+    assert made.volume.key == "ws2027"
+    assert [[talk.paper for talk in session.talks] for session in made.sessions] == [
+        ["Lovelace2027Notes"],
+        ["Lovelace2027Notes"],
+    ]
+    (notes, _) = reading.portal.papers
+    assert [relation.key for relation in notes.relations] == ["two"]
+
+
 def test_edition_without_programme_is_called_after_its_volume() -> None:
     volume = "@proceedings{v, title = {Proceedings of W}, year = 2025}\n"
     reading = build_portal(

@@ -49,6 +49,17 @@ def test_roles_take_a_text_and_their_long_names(build: Build, write: Write) -> N
     )
 
 
+def test_case_does_not_matter(build: Build, write: Write) -> None:
+    text = "{paper}`W2026/One2026` {paper}`ONE2026` {session}`Opening` {person}`Ada-Lovelace`"
+    found, warnings = links(build, write, text)
+    assert [address for address, _ in found] == [
+        *["papers/w2026/one2026.html"] * 2,
+        "program/w2026/opening.html",
+        "people/ada-lovelace.html",
+    ]
+    assert warnings == ""
+
+
 def test_any_finds_records(build: Build, write: Write) -> None:
     assert links(build, write, "{any}`one2026`") == (
         [("papers/w2026/one2026.html", "one2026")],

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, Severity, sort_diagnostics
 from sphinx_proceedings.model.affiliations import Institution
+from sphinx_proceedings.model.keys import ByKey
 from sphinx_proceedings.model.ledger.values import Ledger
 from sphinx_proceedings.model.people import ROLES, Appointment
 from sphinx_proceedings.model.portal import Portal
@@ -176,12 +177,14 @@ class _Builder:
             edition,
             form,
             Published(
-                papers={
-                    key: paper
-                    for paper in published.papers
-                    for key in (paper.key, *paper.former_keys)
-                },
-                volumes=published.volumes,
+                papers=ByKey(
+                    {
+                        key: paper
+                        for paper in published.papers
+                        for key in (paper.key, *paper.former_keys)
+                    }
+                ),
+                volumes=ByKey(published.volumes),
                 damaged=published.damaged,
                 is_read=edition in self._sources.papers,
                 is_missing=edition not in self._sources.papers

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from sphinx_proceedings.model.keys import ByKey
 from sphinx_proceedings.model.papers import LinkKind, Paper, PaperLink, Volume
 from sphinx_proceedings.model.people import Presenter
 from sphinx_proceedings.model.programme import Edition, KeyDate, Known, Session, Talk
@@ -40,9 +40,9 @@ RESERVED_IDS = frozenset(
 class Published:
     """What the edition's `.bib` file holds, for the programme to refer to."""
 
-    papers: Mapping[str, Paper]
+    papers: ByKey[Paper]
     """By key, and by the keys they had."""
-    volumes: Mapping[str, Volume]
+    volumes: ByKey[Volume]
     damaged: frozenset[str]
     """Case-folded keys of entries that were left out."""
     is_read: bool
@@ -148,11 +148,10 @@ class _ProgrammeReader:
         volumes = self._published.volumes
         if self._form.volume is None:
             return next(iter(volumes.values())) if len(volumes) == 1 else None
-        known = {*volumes, *self._published.damaged}
-        if self._published.is_read and not known & {
-            self._form.volume,
-            self._form.volume.casefold(),
-        }:
+        is_known = (
+            self._form.volume in volumes or self._form.volume.casefold() in self._published.damaged
+        )
+        if self._published.is_read and not is_known:
             self._report(
                 Code.UNKNOWN_VOLUME,
                 self._form.at.of("volume"),

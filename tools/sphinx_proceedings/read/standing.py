@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic
+from sphinx_proceedings.model.keys import ByKey
 from sphinx_proceedings.model.papers import Paper, Relation, RelationKind, Standing, Status
 from sphinx_proceedings.read.bibtex import BibEntry
 from sphinx_proceedings.read.problems import Problems
@@ -101,8 +102,8 @@ def known_relations(
 
     `damaged` holds case-folded keys of entries that were left out: naming one is no further fault.
     """
-    present = {former: paper.key for paper in papers for former in paper.former_keys}
-    present |= {paper.key: paper.key for paper in papers}
+    keys = {former: paper.key for paper in papers for former in paper.former_keys}
+    present = ByKey(keys | {paper.key: paper.key for paper in papers})
     diagnostics: list[Diagnostic] = []
 
     def kept(paper: Paper) -> Iterator[Relation]:
@@ -118,7 +119,7 @@ def known_relations(
                         message=f"related of {paper.key} names "
                         + ("the entry itself" if key else f"{relation.key!r}, which is no entry"),
                         hint=did_you_mean(
-                            relation.key, sorted(present.keys() - {paper.key, *paper.former_keys})
+                            relation.key, sorted(set(present) - {paper.key, *paper.former_keys})
                         ),
                     )
                 )

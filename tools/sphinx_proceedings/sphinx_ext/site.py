@@ -94,7 +94,21 @@ class Site:
     def find(self, kind: PageKind, name: str) -> list[Target]:
         """The records a reference may mean: `edition/key`, or a key that only one edition has."""
         exact = self.targets[kind].get(name)
-        return [exact] if exact else list(self._by_key[kind].get(name, ()))
+        if exact:
+            return [exact]
+        found = self._by_key[kind].get(name) or self._by_folded_name[kind].get(name.casefold())
+        return list(dict.fromkeys(found or ()))
+
+    @cached_property
+    def _by_folded_name(self) -> Mapping[PageKind, Mapping[str, list[Target]]]:
+        """Long and short names without their case, which tells no two records apart."""
+        found: dict[PageKind, dict[str, list[Target]]] = {kind: defaultdict(list) for kind in KINDS}
+        for kind, folded in found.items():
+            for name, target in self.targets[kind].items():
+                folded[name.casefold()].append(target)
+            for name, targets in self._by_key[kind].items():
+                folded[name.casefold()] += targets
+        return found
 
     def names(self, kind: PageKind) -> list[str]:
         """All names that `find` knows, long and short."""
