@@ -16,6 +16,7 @@ from sphinx_proceedings.sphinx_ext import (
     freshness,
     head,
     includes,
+    interface_words,
     lighter_pages,
     linked_folders,
     mathml,
@@ -49,7 +50,7 @@ _PARTS = (
         redirects,
         straight_pages,
     ),
-    *(calendars, programme, head, search, site_files),
+    *(calendars, programme, interface_words, head, search, site_files),
 )
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection
+from dataclasses import replace
 from heapq import nsmallest
 from html import escape
 from itertools import chain
@@ -29,6 +30,7 @@ from sphinx_proceedings.sphinx_ext.domain import domain_of
 from sphinx_proceedings.sphinx_ext.frames import Frame, Inside, frame_of
 from sphinx_proceedings.sphinx_ext.head import generated_head
 from sphinx_proceedings.sphinx_ext.hindrance import hindrance
+from sphinx_proceedings.sphinx_ext.interface_words import marked_body
 from sphinx_proceedings.sphinx_ext.proven_kinds import ProvenKinds
 from sphinx_proceedings.sphinx_ext.straight import place_of
 from sphinx_proceedings.sphinx_ext.unread_pages import (
@@ -186,6 +188,7 @@ class StraightPages:
         app = self._builder.sphinx
         try:
             body = page_html(source, place_of(app, page.docname))
+            body = replace(body, html=marked_body(app, page.docname, body.html))
             has_list = has_contents(page, len(body.headings))
             contents = contents_html(body.headings) if has_list else ""
         except NotUnderstoodError as reason:

@@ -1,7 +1,11 @@
 // Making elements.  Whatever comes from data or from the address goes in as text.
 
+// Buttons say what they do in English, also on pages of another language.
+const isEnglish = /^en\b/.test(document.documentElement.lang || "en");
+
 export const element = (name, properties = {}, ...children) => {
   const made = Object.assign(document.createElement(name), properties);
+  if (name === "button" && !isEnglish) made.lang = "en";
   made.append(...children);
   return made;
 };
