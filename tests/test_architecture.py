@@ -15,8 +15,9 @@ NAME = "sphinx_proceedings"
 
 MAY_IMPORT = {
     "diagnostics": set(),
+    "formulas": set(),
     "model": {"diagnostics"},
-    "read": {"kept_json", "diagnostics", "model", "whole_files"},
+    "read": {"kept_json", "diagnostics", "formulas", "model", "whole_files"},
     "check": {"diagnostics", "model"},
     "discover": {"model"},
     "pages": {"diagnostics", "discover", "model"},
@@ -95,6 +96,7 @@ MAY_IMPORT = {
             "diagnostics",
             "discovery",
             "export",
+            "formulas",
             "html",
             "metadata",
             "model",

@@ -147,7 +147,7 @@ def test_withdrawn_paper_keeps_no_more_than_its_name(order: Order) -> None:
     ]
     title = paper.find("c:titles/c:title", NS)
     assert title is not None
-    assert "".join(title.itertext()) == "WITHDRAWN: On loops of x2 < 3 in H2O"
+    assert "".join(title.itertext()) == "WITHDRAWN: On loops of x² < 3 in H2O"
     assert [item.text for item in paper.findall(".//rel:description", NS)] == ["Preprint"]
 
 

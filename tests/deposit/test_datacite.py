@@ -55,7 +55,7 @@ def test_volume_only_when_asked_for_and_with_a_doi(order: Order) -> None:
 def test_withdrawn_paper(order: Order) -> None:
     standing = Standing(status=Status.WITHDRAWN, since=date(2026, 12, 1))
     root = parsed(documents(with_paper(order, standing=standing))["papers/loops.xml"])
-    assert root.findtext(f"{NS}titles/{NS}title") == "WITHDRAWN: On loops of x2 < 3 in H2O"
+    assert root.findtext(f"{NS}titles/{NS}title") == "WITHDRAWN: On loops of x² < 3 in H2O"
     assert [(d.get("dateType"), d.text) for d in root.iter(f"{NS}date")] == [
         ("Issued", "2026-10"),
         ("Withdrawn", "2026-12-01"),

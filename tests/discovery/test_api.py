@@ -201,7 +201,7 @@ def test_whole_paper() -> None:
         "more_authors": True,
         "abstract": [
             {
-                "text": "# Not a heading. We show E = mc2 and naïve bounds of 50% for role`x` and"
+                "text": "# Not a heading. We show E = mc² and naïve bounds of 50% for role`x` and"
                 " eval-rst.",
                 "html": '# Not a heading. We show <span class="math">\\(E = mc^2\\)</span> and'
                 " <em>naïve</em> bounds of 50% for role`x` and eval-rst.",

@@ -154,7 +154,7 @@ def test_whole_entries() -> None:
             [ada, ("Jan van der Berg Jr.", address("people/jan-van-der-berg.html"))],
             [page("beta2026"), ("related", "https://doi.org/10.1000/toy.1", "text/html")],
             [("toys", None), ("wooden", None), ("trains", None)],
-            "# Not a heading. We show E = mc2 and naïve bounds of 50% for role`x` and eval-rst.\n\n"
+            "# Not a heading. We show E = mc² and naïve bounds of 50% for role`x` and eval-rst.\n\n"
             "A second paragraph — with a dash.",
         ),
         (

@@ -18,6 +18,7 @@ from bs4 import Tag
 from sphinx_build import Built, build_portal
 from sphinx_proceedings.export.latex import richtext_to_latex
 from sphinx_proceedings.model.richtext import Math, Node, RichText, Span, Style, Text
+from sphinx_proceedings.read.characters import suitable
 
 PAPERS = 200
 SEED = 20260508
@@ -52,7 +53,7 @@ MARKS = [
     *("https://example.org/a_b", "www.example.org", "a@example.org", "1. ", "- ", "# ", "> ", ": "),
     *("\\emph{x}", "\\(x\\)", "\\[", "$x$", "\\", "\\\\", "{.c}", "{#id}", "|x|", "[[x]]", "(x)="),
     *("<b>bold</b>", "<!DOCTYPE html>", "]]>", "<?php ?>", "+++", "^a^", ":name:", "[x]", "[ ]"),
-    *("\u00a0", "\u2009", "\u200b", "\u200d", "\u202e", "\u2066", "\u0301", "\ufeff", "\u3000"),
+    *("\u00a0", "\u2009", "\u200b", "\u200d", "\u200e", "\u200f", "\u0301", "\u3000"),
 ]
 ALLOWED = {"em", "strong", "code", "span", "sup", "sub", "a", "p", "div", "section"}
 STYLES = [style for style in Style if style is not Style.PROTECTED]
@@ -71,7 +72,7 @@ def characters(chance: random.Random) -> str:
     """A few characters from anywhere in Unicode that are text."""
     picked = (chr(chance.randrange(0x20, sys.maxunicode)) for _ in range(chance.randrange(1, 6)))
     unsuitable = {"Cc", "Cs", "Cn", "Co", "Zl", "Zp"}
-    kept = "".join(char for char in picked if unicodedata.category(char) not in unsuitable)
+    kept, _ = suitable("".join(c for c in picked if unicodedata.category(c) not in unsuitable))
     # Soft hyphens are taken out on purpose.
     return unicodedata.normalize("NFC", kept.replace("\u00ad", ""))
 

@@ -90,6 +90,10 @@ class RichText:
         """Plain text as rich text; no character in it means anything special."""
         return cls((Text(text),))
 
+    def formulas(self) -> Iterator[Math]:
+        """Every formula, in order."""
+        return _formulas(self.nodes)
+
     def map_text(self, change: Callable[[str], str]) -> RichText:
         """The same tree with every run of text changed by `change`."""
         return RichText(tuple(_mapped(self.nodes, change)))
@@ -108,6 +112,17 @@ def _plain(node: Node) -> str:
             return text or tex
         case Span(_, children) | Link(_, children):
             return plain_text(children)
+
+
+def _formulas(nodes: Iterable[Node]) -> Iterator[Math]:
+    for node in nodes:
+        match node:
+            case Math():
+                yield node
+            case Span(_, children) | Link(_, children):
+                yield from _formulas(children)
+            case Text():
+                pass
 
 
 def _joined(nodes: Iterable[Node]) -> Iterator[Node]:

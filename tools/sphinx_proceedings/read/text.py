@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dataclasses import field as attribute
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from sphinx_proceedings.formulas import FormulaError, mathml
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.read.bibtex import BibEntry, BibField
 from sphinx_proceedings.read.hyphens import CutWord, cut_words, without_soft_hyphens
@@ -17,6 +18,7 @@ from sphinx_proceedings.read.markup import publisher_markup, publisher_paragraph
 
 __all__ = ["BibText", "paragraphs_of_plain", "plain_line"]
 
+_LONGEST_SHOWN = 60  # characters of a formula that a message repeats
 _PARAGRAPH = re.compile(r"(?:[ \t]*\n){2,}|\\par(?![a-zA-Z])")
 
 
@@ -46,13 +48,13 @@ class BibText:
     """Reads LaTeX fields of entries, collecting what is wrong in them."""
 
     def __init__(self) -> None:
-        self._problems: list[Diagnostic] = []
+        self._problems: dict[tuple[Location, str], Diagnostic] = {}
         self._findings: dict[tuple[str, Location], _Findings] = {}
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What was wrong in the fields read so far: markup and hyphens once a field."""
-        return (*self._problems, *_reports(self._findings.values()))
+        return (*self._problems.values(), *_reports(self._findings.values()))
 
     def rich(self, entry: BibEntry, *names: str) -> RichText:
         """The first of these fields as one line of rich text, or nothing."""
@@ -71,6 +73,8 @@ class BibText:
         parts = [self._convert(entry, field, part) for part in _PARAGRAPH.split(field.value)]
         texts, found = publisher_paragraphs([part for part in parts if part])
         self._note_markup(entry, field, found)
+        for text in texts:
+            self._check_formulas(entry, field, text)
         checked = (self._without_hyphens(entry, field, text, field.value) for text in texts)
         return tuple(text for text in checked if text)
 
@@ -81,13 +85,26 @@ class BibText:
     def _line(self, entry: BibEntry, field: BibField, latex: str) -> RichText:
         text, found = publisher_markup(self._convert(entry, field, latex))
         self._note_markup(entry, field, found)
+        self._check_formulas(entry, field, text)
         return self._without_hyphens(entry, field, text, latex)
 
     def _convert(self, entry: BibEntry, field: BibField, latex: str) -> RichText:
         converted = latex_to_richtext(latex)
         for problem in converted.problems:
-            self._problems.append(_problem(entry, field, problem))
+            self._add(_problem(entry, field, problem), problem.what)
         return converted.text
+
+    def _check_formulas(self, entry: BibEntry, field: BibField, text: RichText) -> None:
+        """Tell the formulas that pages cannot show as such."""
+        for formula in text.formulas():
+            try:
+                mathml(formula.tex, display=formula.display)
+            except FormulaError as error:
+                self._add(_unset(entry, field, formula.tex, str(error)), formula.tex)
+
+    def _add(self, problem: Diagnostic, what: str) -> None:
+        """Add a problem; one of a field that several entries inherit is the first one's."""
+        self._problems.setdefault((problem.location, what), problem)
 
     def _note_markup(self, entry: BibEntry, field: BibField, found: Sequence[str]) -> None:
         if found:
@@ -156,4 +173,18 @@ def _problem(entry: BibEntry, field: BibField, problem: LatexProblem) -> Diagnos
         location=field.location,
         message=f"{field.name} of {entry.key}: {problem.what}",
         hint="count the braces and dollar signs; \\{ \\} \\$ stand for the characters themselves",
+    )
+
+
+def _unset(entry: BibEntry, field: BibField, tex: str, reason: str) -> Diagnostic:
+    """A formula that is shown as TeX."""
+    is_unknown = reason.startswith("unknown command")
+    shown = tex if len(tex) <= _LONGEST_SHOWN else f"{tex[:_LONGEST_SHOWN]}…"
+    return Diagnostic(
+        code=Code.LATEX_COMMAND if is_unknown else Code.LATEX_SYNTAX,
+        location=field.location,
+        message=f"{field.name} of {entry.key}: the formula “{shown}” is shown as TeX: {reason}",
+        hint="use commands of LaTeX and AMS; what a paper's preamble defines is not known here"
+        if is_unknown
+        else "write it as LaTeX would take it",
     )

@@ -1,28 +1,28 @@
 """Formulas as MathML, made at build: browsers show it without a script or a third party.
 
-Follows docutils' own `latex2mathml`; what it does not know stays readable as TeX source.
+A formula that cannot be set stays readable as TeX.  Those of the sources were told where they are
+written; here only those of hand-written pages are.
 """
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from docutils.utils.math import MathError
-from docutils.utils.math.latex2mathml import tex2mathml
 from sphinx.util import logging
 
 from sphinx_proceedings.diagnostics import Code
+from sphinx_proceedings.formulas import FormulaError, mathml
+from sphinx_proceedings.sphinx_ext.domain import domain_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
-__all__ = ["MATH_RENDERER", "inline_mathml", "setup"]
+__all__ = ["MATH_RENDERER", "inline_formula", "setup"]
 
 MATH_RENDERER = "proceedings_mathml"
-# docutils raises these from within for TeX it was not written for.
-_NOT_UNDERSTOOD = (MathError, ValueError, IndexError, AttributeError, TypeError)
 
 logger = logging.getLogger(__name__)
 
@@ -36,36 +36,41 @@ def setup(app: Sphinx) -> None:
     )
 
 
-def inline_mathml(tex: str) -> str | None:
-    """A formula in a line of text, or None where it is not understood."""
+def inline_formula(tex: str) -> str:
+    """A formula in a line of text, as TeX where it cannot be set."""
     try:
-        return str(tex2mathml(tex, as_block=False))
-    except _NOT_UNDERSTOOD:
-        return None
+        return mathml(tex)
+    except FormulaError:
+        return _as_tex(tex)
+
+
+def _as_tex(tex: str) -> str:
+    return f'<code class="tex">{escape(tex)}</code>'
 
 
 def _visit_inline(translator: HTML5Translator, node: nodes.math) -> None:
-    translator.body.append(_mathml(translator, node, as_block=False))
+    translator.body.append(_formula(translator, node, display=False))
     raise nodes.SkipNode
 
 
 def _visit_block(translator: HTML5Translator, node: nodes.math_block) -> None:
-    translator.body.append(f'<div class="math">{_mathml(translator, node, as_block=True)}</div>')
+    translator.body.append(f'<div class="math">{_formula(translator, node, display=True)}</div>')
     raise nodes.SkipNode
 
 
-def _mathml(translator: HTML5Translator, node: nodes.Element, *, as_block: bool) -> str:
+def _formula(translator: HTML5Translator, node: nodes.Element, *, display: bool) -> str:
     tex = node.astext()
     try:
-        return str(tex2mathml(tex, as_block=as_block))
-    except _NOT_UNDERSTOOD as error:
-        logger.warning(
-            "the formula %r is shown as TeX: %s (leave out commands that MathML does not know)",
-            tex,
-            str(error).split("\n", 1)[0] or "it is not understood",
-            location=node,
-            type="proceedings",
-            subtype=Code.LATEX_SYNTAX.slug,
-            once=True,  # lists repeat the titles of papers
-        )
-        return f'<code class="tex">{translator.encode(tex)}</code>'
+        return mathml(tex, display=display)
+    except FormulaError as error:
+        builder = translator.builder
+        if builder.current_docname not in domain_of(builder.env).site.pages:
+            logger.warning(
+                "the formula %r is shown as TeX: %s",
+                tex,
+                error,
+                location=node,
+                type="proceedings",
+                subtype=Code.LATEX_SYNTAX.slug,
+            )
+        return _as_tex(tex)

@@ -15,7 +15,7 @@ from sphinx_proceedings.html.place import NotUnderstoodError, Place
 from sphinx_proceedings.sphinx_ext.calendars import calendars_html
 from sphinx_proceedings.sphinx_ext.drawings import drawing_html
 from sphinx_proceedings.sphinx_ext.exports import exports_html
-from sphinx_proceedings.sphinx_ext.mathml import inline_mathml
+from sphinx_proceedings.sphinx_ext.mathml import inline_formula
 from sphinx_proceedings.sphinx_ext.programme import event_id, programme_html
 
 if TYPE_CHECKING:
@@ -36,12 +36,6 @@ def place_of(app: Sphinx, docname: str) -> Place:
         if target not in found:
             raise NotUnderstoodError(target)
         return builder.get_relative_uri(docname, target) or "#"
-
-    def formula(tex: str) -> str:
-        html = inline_mathml(tex)
-        if html is None:
-            raise NotUnderstoodError(tex)
-        return html
 
     def code(text: str, language: str) -> str:
         options = app.config.highlight_options.get(language, {})
@@ -64,7 +58,7 @@ def place_of(app: Sphinx, docname: str) -> Place:
 
     return Place(
         address=address,
-        formula=formula,
+        formula=inline_formula,
         short_link=_short_link,
         code=code,
         directive=directive,
