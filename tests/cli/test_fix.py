@@ -43,3 +43,30 @@ def test_misuse(write: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert main(["fix", str(root), "--edition", "x"]) == 2
     assert main(["check", str(root), "--apply"]) == 2
     assert capsys.readouterr().out == ""
+
+
+def test_a_file_in_windows_1252_becomes_utf_8(
+    write: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = write({"papers/w.bib": "", "people/p.yaml": "", "papers/x.bib": ""})
+    (root / "papers" / "w.bib").write_bytes(BAD.replace("A, B", "Mü, A").encode("cp1252"))
+    (root / "people" / "p.yaml").write_bytes("people:\r\n  - name: José\r\n".encode("cp1252"))
+    (root / "papers" / "x.bib").write_bytes("@misc{a, title = {Иван}}".encode("cp1251"))
+    assert main(["check", str(root)]) == 1
+    assert capsys.readouterr().out.count("run `proceedings fix`") == 2
+    assert main(["fix", str(root)]) == 1
+    printed = capsys.readouterr()
+    assert printed.out == (
+        f"--- a/papers/w.bib\n+++ b/papers/w.bib\n@@ -1,2 +1,2 @@\n"
+        f"-{BAD.replace('A, B', 'M' + chr(92) + 'xfc, A')}+{GOOD.replace('A, B', 'Mü, A')} \n"
+        "--- a/people/p.yaml\n+++ b/people/p.yaml\n@@ -1,3 +1,3 @@\n people:\n"
+        "-  - name: Jos\\xe9\n+  - name: José\n \n"
+    )
+    assert "papers/x.bib:1:19: error[file-encoding]" in printed.err
+    assert main(["fix", str(root), "--edition", "x"]) == 2
+    assert main(["fix", str(root), "--apply"]) == 1
+    assert capsys.readouterr().out == (
+        "papers/w.bib: saved as UTF-8, corrected 3 values\npeople/p.yaml: saved as UTF-8\n"
+    )
+    assert (root / "papers" / "w.bib").read_text(encoding="utf-8") == GOOD.replace("A, B", "Mü, A")
+    assert (root / "people" / "p.yaml").read_bytes() == "people:\r\n  - name: José\r\n".encode()

@@ -158,8 +158,8 @@ def test_diagnostics_are_warnings_of_type_proceedings(write: Write, build: Build
     built = build(root)
     assert built.warnings == (
         "papers/w2026.bib:3:1: WARNING: the entry @inproceedings{open2026 is not closed before the"
-        " file ends; it is left out (count the braces and quotes in it; the last line of an entry is"
-        " a lone }) [proceedings.bib-syntax]\n"
+        " file ends; it is left out (count the braces and quotes in it; the last line of an entry"
+        " is a lone }) [proceedings.bib-syntax]\n"
     )
 
 

@@ -7,16 +7,19 @@ import difflib
 import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
-from pathlib import Path
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.cli.exit_codes import MISUSE, OK, PROBLEMS
 from sphinx_proceedings.cli.text_report import text_report
 from sphinx_proceedings.cli.writing import writing_into
-from sphinx_proceedings.diagnostics import Diagnostic, Severity
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Severity
 from sphinx_proceedings.edit.document import open_document
 from sphinx_proceedings.edit.fix import fix_document
-from sphinx_proceedings.read.disk import load_sources
+from sphinx_proceedings.edit.recode import recode
+from sphinx_proceedings.read.disk import Sources, load_sources
+from sphinx_proceedings.read.source import Source
 from sphinx_proceedings.whole_files import ChangedMeanwhileError, read_file, replace_source
 
 if TYPE_CHECKING:
@@ -31,7 +34,8 @@ def register(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
         "fix",
         help="correct what is safe to correct in papers/*.bib",
         description="Show as a diff what can be corrected safely in papers/*.bib: DOIs, addresses,"
-        " page ranges, ORCIDs, months, bare & and %%, letters with separate accents. Exit code:"
+        " page ranges, ORCIDs, months, bare & and %%, letters with separate accents; and any source"
+        " in UTF-8 that is certainly Windows-1252 or Latin-1 now. Exit code:"
         " 0 nothing to correct or done, 1 there is something to correct, 2 misuse.",
     )
     parser.add_argument(
@@ -46,8 +50,20 @@ def _run(options: argparse.Namespace) -> int:
     return fix_sources(options.root, apply=options.apply, edition=options.edition)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Correction:
+    """What a source file becomes."""
+
+    path: str
+    before: str
+    after: Source
+    was: bytes
+    data: bytes
+    told: str
+
+
 def fix_sources(root: Path, *, apply: bool, edition: str | None = None) -> int:
-    """Print the corrections of `papers/*.bib` as a diff, or write them; returns an exit code."""
+    """Print the corrections of sources as a diff, or write them; returns an exit code."""
     if not root.is_dir():
         return _misuse(f"{root} is no folder")
     with writing_into(root) if apply else nullcontext():
@@ -56,39 +72,86 @@ def fix_sources(root: Path, *, apply: bool, edition: str | None = None) -> int:
 
 def _fix(root: Path, *, apply: bool, edition: str | None) -> int:
     sources = load_sources(root)
-    if edition is not None and edition not in sources.papers:
+    recoded = tuple(_recodings(root, sources, edition))
+    ready = {correction.path for correction in recoded}
+    readable = {*sources.papers, *(PurePosixPath(path).stem for path in ready)}
+    if edition is not None and edition not in readable:
         return _misuse(f"there is no papers/{edition}.bib that can be read")
-    unread = tuple(d for d in sources.diagnostics if d.severity is Severity.ERROR)
+    unread = tuple(
+        problem
+        for problem in sources.diagnostics
+        if problem.severity is Severity.ERROR and problem.location.path not in ready
+    )
     sys.stderr.write(text_report(unread))
-    found = is_left = False
+    corrections = (*recoded, *_corrections(root, sources, edition))
+    is_left = False
+    for correction in corrections:
+        if not apply:
+            after = correction.after.text
+            sys.stdout.writelines(_diff(correction.path, correction.before, after))
+            continue
+        try:
+            replace_source((root / correction.path).resolve(), correction.data, correction.was)
+        except ChangedMeanwhileError:
+            print(f"{correction.path}: changed meanwhile, so it is left; correct it again")
+            is_left = True
+            continue
+        except OSError as error:
+            return _misuse(f"{correction.path} cannot be written: {error.strerror or error}")
+        print(f"{correction.path}: {correction.told}")
+    return PROBLEMS if unread or is_left or (corrections and not apply) else OK
+
+
+def _recodings(root: Path, sources: Sources, edition: str | None) -> Iterator[_Correction]:
+    """Files that are not UTF-8, where it is certain what they are; corrected like others."""
+    for problem in sources.diagnostics:
+        path = problem.location.path
+        is_meant = edition is None or path == f"papers/{edition}.bib"
+        if problem.code is not Code.FILE_ENCODING or not is_meant:
+            continue
+        try:
+            was = read_file(root / path)
+        except OSError:
+            continue  # it was removed while we read it
+        recoded = recode(was)
+        document = open_document(path, recoded.data) if recoded else problem
+        if recoded is None or isinstance(document, Diagnostic):
+            continue
+        after, data, told = document.source, recoded.data, "saved as UTF-8"
+        if path.endswith(".bib"):
+            fixed = fix_document(document)
+            after, data = fixed.source, fixed.data
+            told += f", {_counted(fixed.count)}" if fixed.count else ""
+        yield _Correction(
+            path=path, before=recoded.before, after=after, was=was, data=data, told=told
+        )
+
+
+def _corrections(root: Path, sources: Sources, edition: str | None) -> Iterator[_Correction]:
     for name, source in sources.papers.items():
         if edition is not None and name != edition:
             continue
-        path = (root / source.path).resolve()
         try:
-            was = read_file(path)
+            was = read_file(root / source.path)
         except OSError:
             continue  # it was removed while we read it
         document = open_document(source.path, was)
         if isinstance(document, Diagnostic):
             continue  # it changed while we read it
         fixed = fix_document(document)
-        found |= bool(fixed.count)
-        if not fixed.count:
-            continue
-        if not apply:
-            sys.stdout.writelines(_diff(source.path, document.source.text, fixed.source.text))
-            continue
-        try:
-            replace_source(path, fixed.data, was)
-        except ChangedMeanwhileError:
-            print(f"{source.path}: changed meanwhile, so it is left; correct it again")
-            is_left = True
-            continue
-        except OSError as error:
-            return _misuse(f"{source.path} cannot be written: {error.strerror or error}")
-        print(f"{source.path}: corrected {fixed.count} value{'s' * (fixed.count != 1)}")
-    return PROBLEMS if unread or is_left or (found and not apply) else OK
+        if fixed.count:
+            yield _Correction(
+                path=source.path,
+                before=document.source.text,
+                after=fixed.source,
+                was=was,
+                data=fixed.data,
+                told=_counted(fixed.count),
+            )
+
+
+def _counted(count: int) -> str:
+    return f"corrected {count} value{'s' * (count != 1)}"
 
 
 def _diff(path: str, before: str, after: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from sphinx_proceedings.read.encodings import windows_1252
 
 __all__ = ["Source", "decode", "is_utf16"]
 
@@ -70,7 +71,9 @@ def _undecodable(path: str, data: bytes, offset: int, encoding: str) -> Diagnost
     column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
     likely = bytes([data[offset]]).decode("cp1252", "replace")
     hint = "save the file as UTF-8; editors call this “encoding” or “Save with Encoding”"
-    if likely.isalpha():
+    if encoding == "UTF-8" and windows_1252(data) is not None:
+        hint = "run `proceedings fix`: the file is Windows-1252 or Latin-1, and can become UTF-8"
+    elif likely.isalpha():
         hint += f"; if this byte is to be {likely!r}, the file is Windows-1252 or Latin-1 now"
     return Diagnostic(
         code=Code.FILE_ENCODING,
