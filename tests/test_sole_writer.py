@@ -5,45 +5,14 @@ import fcntl
 import os
 import signal
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from other_writer import held_by_another, nobody
 from sphinx_proceedings.sole_writer import sole_writer
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
-
-
-def _nobody() -> None:
-    raise AssertionError("nobody else holds the lock")
-
-
-@contextmanager
-def held_by_another(folder: Path) -> Iterator[tuple[int, int]]:
-    """Another process holds the lock until something is written; its id, and where to write."""
-    wait, tell_go = os.pipe()
-    told, tell = os.pipe()
-    child = os.fork()
-    if not child:
-        try:
-            os.close(tell_go)
-            with sole_writer(folder, _nobody):
-                os.write(tell, b"held")
-                os.read(wait, 1)
-                (folder / "written").touch()
-        finally:
-            os._exit(0)
-    os.close(tell)
-    os.close(wait)
-    assert os.read(told, 4) == b"held"
-    try:
-        yield child, tell_go
-    finally:
-        os.close(tell_go)
-        os.close(told)
-        os.waitpid(child, 0)
 
 
 @pytest.fixture(params=["folder", "file"])
@@ -83,13 +52,13 @@ def test_a_killed_process_holds_nothing(folder: Path) -> None:
         sole_writer(folder, lambda: os.kill(child, signal.SIGKILL)),
     ):
         assert not (folder / "written").exists()
-    with sole_writer(folder, _nobody):
+    with sole_writer(folder, nobody):
         pass
 
 
 def test_a_process_does_not_wait_for_itself(folder: Path) -> None:
     (folder.parent / "link").symlink_to(folder)
-    with sole_writer(folder, _nobody), sole_writer(folder.parent / "link", _nobody):
+    with sole_writer(folder, nobody), sole_writer(folder.parent / "link", nobody):
         pass
     with held_by_another(folder) as (_, tell):
         os.write(tell, b"go on")
@@ -97,15 +66,15 @@ def test_a_process_does_not_wait_for_itself(folder: Path) -> None:
 
 def test_other_folders_are_free(folder: Path) -> None:
     (folder.parent / "other").mkdir()
-    with held_by_another(folder), sole_writer(folder.parent / "other", _nobody):
+    with held_by_another(folder), sole_writer(folder.parent / "other", nobody):
         pass
 
 
 def test_no_file_tells_of_it(tmp_path: Path) -> None:
-    with sole_writer(tmp_path, _nobody):
+    with sole_writer(tmp_path, nobody):
         assert list(tmp_path.iterdir()) == []
 
 
 def test_there_has_to_be_a_folder(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError), sole_writer(tmp_path / "none", _nobody):
+    with pytest.raises(FileNotFoundError), sole_writer(tmp_path / "none", nobody):
         pass

@@ -9,11 +9,14 @@ import struct
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from sphinx_proceedings.lifeline import Lifeline
 from sphinx_proceedings.progress import Steps
 
-__all__ = ["do_all", "processors"]
+__all__ = ["can_fork", "do_all", "processors"]
 
 T = TypeVar("T")
 _LONGEST_FAILURE = 4_000  # characters
@@ -29,29 +32,49 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
+def can_fork() -> bool:
+    """Whether there may be another process now."""
+    if not hasattr(os, "fork"):
+        return False
+    try:
+        child = os.fork()
+    except OSError:
+        return False
+    if not child:
+        os._exit(0)
+    os.waitpid(child, 0)
+    return True
+
+
 def do_all(jobs: Sequence[Callable[[], T]], *, what: str = "", processes: int = 0) -> list[T]:
     """Do every job once; their results in the order of the jobs.
 
-    Few jobs are done in this process, and all are where processes cannot be forked.  With
-    `processes` 0 there is one for each processor.  `what` tells readers what is done.  Raises
-    OSError as a job did, with its text.
+    Few jobs are done in this process, and all are where processes cannot be forked; where few can,
+    few do them.  With `processes` 0 there is one for each processor.  `what` tells readers what is
+    done.  Raises OSError as a job did, with its text.
     """
     wanted = processes or (processors() if len(jobs) >= _WORTHWHILE else 1)
     if wanted == 1 or not hasattr(os, "fork"):
+        return _do_here(jobs, what)
+    try:
+        lifeline, waiting = Lifeline(), _waiting_jobs(len(jobs))
+    except OSError:
+        # No more files may be open.
         return _do_here(jobs, what)
     sys.stdout.flush()
     sys.stderr.flush()
     # Memory that is not collected is not copied for each process.
     gc.freeze()
     results: dict[int, T] = {}
-    waiting = _waiting_jobs(len(jobs))
-    children = [_fork(jobs, waiting) for _ in range(1, wanted)]
+    children: list[_Child] = []
     told: list[tuple[dict[int, T], str]] = []
     try:
+        _fork_all(jobs, waiting, lifeline, wanted - 1, children)
         results = _do_waiting(jobs, waiting, what)
     finally:
         os.close(waiting)
-        told = [_wait(*child) for child in children]
+        told = [_wait(child) for child in children]
+        lifeline.close()
         gc.unfreeze()
     for made, failure in told:
         if failure:
@@ -95,17 +118,53 @@ def _do_waiting(jobs: Sequence[Callable[[], T]], waiting: int, what: str = "") -
     return made
 
 
-def _fork(jobs: Sequence[Callable[[], object]], waiting: int) -> tuple[int, int]:
-    """A process that does jobs: its id, and where it tells what came of them."""
-    told, tell = os.pipe()
-    child = os.fork()
-    if child:
-        os.close(tell)
-        return child, told
-    # From here on in the child, which must never return.
+@dataclass(frozen=True, slots=True)
+class _Child:
+    """A process that does jobs."""
+
+    id: int
+    told: int
+    """Where it tells what came of them."""
+
+
+def _fork_all(
+    jobs: Sequence[Callable[[], object]],
+    waiting: int,
+    lifeline: Lifeline,
+    wanted: int,
+    children: list[_Child],
+) -> None:
+    """Add so many processes to `children`, or as many as there may be."""
+    with suppress(OSError):
+        for _ in range(wanted):
+            told, tell = os.pipe()
+            try:
+                child = os.fork()
+            except OSError:
+                os.close(told)
+                os.close(tell)
+                raise
+            if not child:
+                _be_child(jobs, waiting, lifeline, tell, [told, *(each.told for each in children)])
+            os.close(tell)
+            children.append(_Child(child, told))
+
+
+def _be_child(
+    jobs: Sequence[Callable[[], object]],
+    waiting: int,
+    lifeline: Lifeline,
+    tell: int,
+    others: Sequence[int],
+) -> None:
+    """Do jobs in a process of their own; it must never return."""
     made: dict[int, object] = {}
     failure = ""
     try:
+        lifeline.tie()
+        # Else it could go on telling a parent that is gone.
+        for descriptor in others:
+            os.close(descriptor)
         made = _do_waiting(jobs, waiting)
     except OSError as error:
         failure = f"{error.filename or ''}: {error.strerror or error}"
@@ -118,11 +177,11 @@ def _fork(jobs: Sequence[Callable[[], object]], waiting: int) -> tuple[int, int]
         os._exit(0)
 
 
-def _wait(child: int, told: int) -> tuple[dict[int, Any], str]:
+def _wait(child: _Child) -> tuple[dict[int, Any], str]:
     """What a process made of its jobs, and what it told of a failure."""
-    with os.fdopen(told, "rb") as pipe:
+    with os.fdopen(child.told, "rb") as pipe:
         data = pipe.read()
-    _, status = os.waitpid(child, 0)
+    _, status = os.waitpid(child.id, 0)
     if status or not data:
         return {}, f"a process ended with status {status}"
     made, failure = pickle.loads(data)  # noqa: S301  # from our own process

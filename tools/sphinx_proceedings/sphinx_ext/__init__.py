@@ -24,12 +24,17 @@ _DIGITS = 15
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything, or only what leaves a finished site as it is."""
-    from sphinx_proceedings.sphinx_ext import unchanged  # noqa: PLC0415  # not with the package
+    from sphinx_proceedings.sphinx_ext import (  # noqa: PLC0415  # not with the package
+        sole_build,
+        unchanged,
+    )
 
+    sole_build.hold_until_finished(app)
     inputs = unchanged.inputs_of(app)
     if inputs is None or not unchanged.leave_as_it_is(app, inputs):
         from sphinx_proceedings.sphinx_ext import parts  # noqa: PLC0415  # a third of a second
 
+        sole_build.note_that_it_is_written(app)
         parts.setup(app)
         if inputs is not None:
             parts.note_when_finished(app, inputs)

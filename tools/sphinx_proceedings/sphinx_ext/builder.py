@@ -12,6 +12,7 @@ from docutils.utils import new_document
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.build_phase import BuildPhase
 
+from sphinx_proceedings.shared_work import can_fork
 from sphinx_proceedings.sphinx_ext.shared_build import read_in_processes, write_pages
 from sphinx_proceedings.sphinx_ext.straight_pages import StraightPages
 from sphinx_proceedings.sphinx_ext.theme import PORTAL_THEME
@@ -57,12 +58,14 @@ class PortalHTMLBuilder(StandaloneHTMLBuilder):
         Sphinx's own index is filled in the main process, so with it the work is Sphinx's.
         """
         if self.search:
+            # Where it cannot start a process, Sphinx ends in an error.
+            self.parallel_ok = self.parallel_ok and can_fork()
             super().write_documents(docnames)
             return
         are_many = len(docnames) >= _WORTHWHILE
         self.straight.prove(docnames)
         processes = self.sphinx.parallel if self.parallel_ok and are_many else 1
-        write_pages(self, sorted(docnames), self._write_page, processes)
+        write_pages(self, self.sphinx, sorted(docnames), self._write_page, processes)
 
     def _write_page(self, docname: str) -> None:
         if not self.straight.write(docname):

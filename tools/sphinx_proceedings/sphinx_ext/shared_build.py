@@ -1,24 +1,30 @@
 """Reads and writes pages in as many processes as Sphinx was told to use (`-j`).
 
 Sphinx's own parallel build resolves all references in the main process, hands each page's tree to a
-process that writes it, and sends the whole environment back for every batch that was read.  Here a
-process resolves what it writes, and there is one batch of reading for each process.
+process that writes it, and sends the whole environment back for every batch that was read; pages
+for which it cannot start a process are missing.  Here a process resolves what it writes, there is
+one batch of reading for each process, and the main process does its share, or all where there can
+be no others.
 """
 
 from __future__ import annotations
 
 import gc
+import os
 import pickle
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from itertools import count
-from typing import TYPE_CHECKING, TypeVar
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from logging import LogRecord
+from typing import TYPE_CHECKING, Generic, TypeVar
 
+from sphinx.errors import SphinxParallelError
 from sphinx.util import logging
 from sphinx.util.display import status_iterator
-from sphinx.util.parallel import ParallelTasks
 
-from sphinx_proceedings.progress import Steps
+from sphinx_proceedings.shared_work import do_all
+from sphinx_proceedings.sphinx_ext.log import progress_shown
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -27,13 +33,14 @@ if TYPE_CHECKING:
 __all__ = ["read_in_processes", "write_pages"]
 
 T = TypeVar("T")
-_READING = ("reading sources... ", "purple")
-_WRITING = ("writing output... ", "darkgreen")
 _BATCHES = 8  # for each process: one that is slow does not keep the others from working
+
+logger = logging.getLogger(__name__)
 
 
 def write_pages(
     builder: StandaloneHTMLBuilder,
+    app: Sphinx,
     docnames: Sequence[str],
     write_page: Callable[[str], object],
     processes: int,
@@ -47,8 +54,9 @@ def write_pages(
 
     if processes == 1:
         each = [[docname] for docname in docnames]
+        what = ("writing output... ", "darkgreen", len(each), builder.config.verbosity)
         with logging.pending_warnings():
-            for batch in status_iterator(each, *_WRITING, len(each), builder.config.verbosity):
+            for batch in status_iterator(each, *what):
                 write_batch(batch)
         return
     # The first page compiles the templates, once for all.
@@ -56,13 +64,13 @@ def write_pages(
     # Neighbours have much in common.
     length = -(-len(docnames[1:]) // (processes * _BATCHES))
     batches = [docnames[at : at + length] for at in range(1, len(docnames), length)]
-    for images in _results(builder, write_batch, batches, _WRITING, processes):
+    for images in _results(app, write_batch, batches, "writing output", processes):
         builder.images.update(images)
 
 
 def read_in_processes(builder: StandaloneHTMLBuilder, app: Sphinx, docnames: Sequence[str]) -> None:
     """Read pages into the environment of `builder`."""
-    env, processes = builder.env, app.parallel
+    env, processes, main = builder.env, app.parallel, os.getpid()
     for docname in docnames:
         builder.events.emit("env-purge-doc", env, docname)
         env.clear_doc(docname)
@@ -70,53 +78,62 @@ def read_in_processes(builder: StandaloneHTMLBuilder, app: Sphinx, docnames: Seq
     def read_batch(batch: Sequence[str]) -> bytes:
         for docname in batch:
             builder.read_doc(docname, _cache=False)
-        return pickle.dumps(env, pickle.HIGHEST_PROTOCOL)
+        return b"" if os.getpid() == main else pickle.dumps(env, pickle.HIGHEST_PROTOCOL)
 
     # Neighbours take alike long; each process gets some of all.
     batches = [batch for number in range(processes) if (batch := list(docnames[number::processes]))]
-    for batch, made in zip(
-        batches, _results(builder, read_batch, batches, _READING, processes), strict=True
-    ):
-        env.merge_info_from(batch, pickle.loads(made), app)  # noqa: S301
+    results = _results(app, read_batch, batches, "reading sources", processes)
+    for batch, made in zip(batches, results, strict=True):
+        if made:
+            env.merge_info_from(batch, pickle.loads(made), app)  # noqa: S301  # our own process's
+
+
+@dataclass(frozen=True, slots=True)
+class _Told(Generic[T]):
+    """What a process tells of a batch."""
+
+    result: T | None = None
+    logs: Sequence[LogRecord] = ()
+    failure: tuple[str, str] | None = None
+    """The exception, and where it was raised."""
 
 
 def _results(
-    builder: StandaloneHTMLBuilder,
+    app: Sphinx,
     job: Callable[[Sequence[str]], T],
     batches: Sequence[Sequence[str]],
-    what: tuple[str, str],
+    what: str,
     processes: int,
 ) -> list[T]:
-    """What became of each batch, in the order of the batches, whichever was ready first."""
-    steps, done = Steps(what[0], sum(map(len, batches))), count()
-
-    def told(batch: Sequence[str]) -> str:
-        return f"{steps.text(len(batch) * next(done))}: {batch[0]} .. {batch[-1]}"
-
-    progress = iter(status_iterator(batches, *what, len(batches), builder.config.verbosity, told))
-    results: dict[int, T] = {}
-
-    def keep(number: int) -> Callable[[Sequence[str], T], None]:
-        def kept(_batch: Sequence[str], result: T) -> None:
-            results[number] = result
-            next(progress, None)
-
-        return kept
-
-    with _little_copied():
-        tasks = ParallelTasks(processes)
-        for number, batch in enumerate(batches):
-            tasks.add_task(job, batch, keep(number))
-        tasks.join()
-    return [results[number] for number in range(len(batches))]
-
-
-@contextmanager
-def _little_copied() -> Iterator[None]:
-    """Memory that the collector does not touch is shared by all processes."""
+    """What became of each batch, in the order of the batches."""
+    logger.info("%s in %d processes…", what, processes)
+    # Memory that is not collected is not copied for each process.
     gc.collect()
-    gc.freeze()
+    jobs = [partial(_done, job, batch, os.getpid()) for batch in batches]
+    with progress_shown(app):
+        told = do_all(jobs, what=what, processes=processes)
+    for each in told:
+        for record in each.logs:
+            logger.handle(record)
+        if each.failure is not None:
+            raise SphinxParallelError(*each.failure)
+    return [each.result for each in told]  # type: ignore[misc]  # those that failed have none
+
+
+def _done(job: Callable[[Sequence[str]], T], batch: Sequence[str], main: int) -> _Told[T]:
+    """Do a batch; another process than the main one tells its messages with the result."""
+    if os.getpid() == main:
+        return _Told(job(batch))
+    collector = logging.LogCollector()
     try:
-        yield
-    finally:
-        gc.unfreeze()
+        with collector.collect():
+            result = job(batch)
+    except Exception as error:  # noqa: BLE001  # raised in the main process
+        text = traceback.format_exception_only(error)[0].strip()
+        return _Told(logs=_sent(collector), failure=(text, traceback.format_exc()))
+    return _Told(result, logs=_sent(collector))
+
+
+def _sent(collector: logging.LogCollector) -> list[LogRecord]:
+    logging.convert_serializable(collector.logs)
+    return collector.logs
