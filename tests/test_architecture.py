@@ -56,7 +56,8 @@ MAY_IMPORT = {
     "write_site": {"kept_json", "export", "fingerprint", "shared_work", "whole_files"},
     "write_search": {"kept_json", "fingerprint", "search", "whole_files"},
     "paused_collection": set(),
-    "cache": {"kept_json", "fingerprint", "whole_files"},
+    "own_folder": set(),
+    "cache": {"kept_json", "fingerprint", "own_folder", "whole_files"},
     "remembered_sources": {"cache", "fingerprint", "paused_collection", "read", "shared_work"},
     "portal_citations": {"cache", "cite", "diagnostics", "export", "model", "pages", "settings"},
     "portal_maps": {"cache", "discover", "fingerprint", "model", "shared_work"},
@@ -89,6 +90,7 @@ MAY_IMPORT = {
         *("whole_files", "write"),
     },
     "sphinx_ext": {
+        "cache",
         "kept_json",
         *(
             "",

@@ -60,6 +60,16 @@ def test_nested_too_deeply_counts_as_absent(folder: Path, tmp_path: Path) -> Non
         assert cache.load_made_from(tmp_path) == {}
 
 
+def test_where_others_may_write_nothing_is_remembered(folder: Path) -> None:
+    cache.store_bytes("a", b"one")
+    folder.chmod(0o777)
+    cache.store_bytes("b", b"two")
+    assert (cache.load_bytes("a"), cache.load_bytes("b"), cache.cache_folder()) == (None,) * 3
+    assert cache.cache_problem() == f"others may write into {folder}"
+    folder.chmod(0o700)
+    assert (cache.load_bytes("a"), cache.cache_problem()) == (b"one", "")
+
+
 def test_off_remembers_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(cache.FOLDER_VARIABLE, "off")
     cache.store_bytes("a", b"one")

@@ -1,5 +1,6 @@
 """What is remembered of a source is what would be read, whatever the others say."""
 
+import os
 import pickle
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from release_portals import HEAD, released
 from sphinx_proceedings import cache, remembered_sources
+from sphinx_proceedings.fingerprint import DIGEST_SIZE
 from sphinx_proceedings.read.build import build_portal
 from sphinx_proceedings.read.disk import Sources
 from sphinx_proceedings.read.source import Source
@@ -123,17 +125,39 @@ def test_another_version_finds_nothing(reads: list[int], monkeypatch: pytest.Mon
     assert reads == [1, 2, 1, 2]
 
 
-def test_what_cannot_be_loaded_is_read(
-    folder: Path, reads: list[int], monkeypatch: pytest.MonkeyPatch
+class Forged:
+    """What, unpickled, would call something."""
+
+    def __init__(self, call: Callable[..., object], *arguments: object) -> None:
+        self._call, self._arguments = call, arguments
+
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
+        return self._call, self._arguments
+
+
+def test_what_is_no_value_is_never_made(
+    folder: Path, reads: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """A pickle with the right digests that somebody else has made."""
     read_remembered(ROOT, sources())
-
-    def loads(_data: bytes) -> object:
-        raise pickle.UnpicklingError
-
-    monkeypatch.setattr(pickle, "loads", loads)
-    assert read_remembered(ROOT, sources()) == build_portal(sources())
-    assert reads == [1, 2, 1, 2]
+    harm = tmp_path / "harm"
+    forged: list[object] = [
+        Forged(os.mkdir, str(harm)),
+        Forged(eval, f"open({str(harm)!r}, 'w')"),
+        Forged(cache.store_bytes, "../harm", b""),
+        Forged(Path.touch, harm),
+        Forged(type, "Name", (), {}),
+        b"no pickle",
+    ]
+    for each in forged:
+        data = each if isinstance(each, bytes) else pickle.dumps(each)
+        for path in folder.glob("source-*"):
+            whole = cache.load_bytes(path.name)
+            assert whole is not None
+            cache.store_bytes(path.name, whole[:DIGEST_SIZE] + data)
+        assert read_remembered(ROOT, sources()) == build_portal(sources())
+    assert not harm.exists()
+    assert reads == [1, 2] * (1 + len(forged))
 
 
 def test_processes_read_the_same(monkeypatch: pytest.MonkeyPatch, reads: list[int]) -> None:

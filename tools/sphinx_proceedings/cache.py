@@ -1,7 +1,8 @@
 """Remembers what takes long to compute.
 
 The files lie in the user's cache folder, not in the portal, where a stranger could leave one.  They
-may be deleted at any time; one that is damaged counts as absent.
+may be deleted at any time; one that is damaged counts as absent.  A folder that is another user's,
+or in which others may write or could put another in its place, is not used.
 """
 
 from __future__ import annotations
@@ -16,11 +17,13 @@ from platformdirs import user_cache_path
 
 from sphinx_proceedings.fingerprint import DIGEST_SIZE, digest
 from sphinx_proceedings.kept_json import read_json, read_texts_by_name
-from sphinx_proceedings.whole_files import write_atomically
+from sphinx_proceedings.own_folder import folder_problem
+from sphinx_proceedings.whole_files import read_file, write_atomically
 
 __all__ = [
     "FOLDER_VARIABLE",
     "cache_folder",
+    "cache_problem",
     "has_result",
     "load_bytes",
     "load_made_from",
@@ -43,7 +46,7 @@ def load_made_from(root: Path) -> dict[str, str]:
     if folder is None:
         return {}
     try:
-        return read_texts_by_name((folder / _memory_name(root)).read_bytes())
+        return read_texts_by_name(read_file(folder / _memory_name(root)))
     except (OSError, ValueError):
         return {}
 
@@ -87,7 +90,7 @@ def load_bytes(name: str) -> bytes | None:
         return None
     path = folder / name
     try:
-        data = path.read_bytes()
+        data = read_file(path)
         payload = data[DIGEST_SIZE:]
         if data[:DIGEST_SIZE] != digest([payload]):
             return None
@@ -122,7 +125,18 @@ def _memory_name(root: Path) -> str:
 
 
 def cache_folder() -> Path | None:
-    """Where this user's caches lie; None where none are wanted."""
+    """Where this user's caches lie; None where none are wanted, or it is not safe."""
+    folder = _wanted_folder()
+    return None if folder is None or cache_problem() else folder
+
+
+def cache_problem() -> str:
+    """Why the folder of the cache is not used though it is wanted; empty where it is."""
+    folder = _wanted_folder()
+    return "" if folder is None else folder_problem(folder)
+
+
+def _wanted_folder() -> Path | None:
     chosen = os.environ.get(FOLDER_VARIABLE, "")
     if chosen == "off":
         return None

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx.util import logging
 
+from sphinx_proceedings.cache import cache_problem
 from sphinx_proceedings.pages.papers import CITATIONS
 from sphinx_proceedings.pipeline import generate
 from sphinx_proceedings.sphinx_ext.config import settings_of
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["setup"]
 
+logger = logging.getLogger(__name__)
+
 
 def setup(app: Sphinx) -> None:
     """Connect everything."""
@@ -33,6 +37,8 @@ def setup(app: Sphinx) -> None:
 def _generate(app: Sphinx) -> None:
     """Write the pages before Sphinx looks for files."""
     root = Path(app.srcdir)
+    if problem := cache_problem():
+        logger.info("Nothing is remembered between builds, as the cache is not safe: %s", problem)
     with progress_shown(app):
         generated = generate(root, settings_of(app))
     site = Site(generated.portal, generated.pages, generated.sources)
