@@ -11,6 +11,7 @@ from sphinx_proceedings.read.math_text import math_text
     ("tex", "text"),
     [
         ("F_1", "F1"),
+        ("-", "−"),
         (r"\alpha", "α"),
         (r"\alpha-\beta", "α-β"),
         ("O(n^2)", "O(n²)"),

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from typing import NamedTuple
 
+from sphinx_proceedings.read.latex_dollars import Dollars, dollars, is_balanced, trimmed
 from sphinx_proceedings.read.latex_tables import DISPLAY_ENVIRONMENTS, VERBATIM
 
-__all__ = ["Kind", "Token", "is_balanced", "tokens", "unmatched_braces"]
+__all__ = ["Kind", "Token", "tokens", "unmatched_braces"]
 
 
 class Kind(Enum):
@@ -60,21 +61,19 @@ _NEXT = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_ONE_DOLLAR = re.compile(r"((?:[^\\$]++|\\.)*+)\$(?P<price>[0-9]?)", re.DOTALL)
-_SURE_SIGN = re.compile(r"[\\^_~]")
-_TWO_DOLLARS = re.compile(r"((?:[^\\$]++|\\.|\$(?!\$))*+)\$\$", re.DOTALL)
 # A second opener ends the search, so that many openers without an end stay cheap.
 _PAREN_MATH = re.compile(r"((?:[^\\]++|\\[^()])*+)\\\)")
 _BRACKET_MATH = re.compile(r"((?:[^\\]++|\\[^\[\]])*+)\\\]")
 _VERBATIM = re.compile(r"((?:\[[^\[\]{}]*+\])*+)\{((?:[^{}\\]++|\\.|\{[^{}]*+\})*+)\}", re.DOTALL)
 _ENVIRONMENT = re.compile(r"\{([A-Za-z]+)\*?\}")
-_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 
+_DOLLAR_OR_COMMAND = re.compile(r"\$|\\(?P<name>[A-Za-z]+)\s*|\\.", re.DOTALL)
 _SIMPLE = {"TEXT": Kind.TEXT, "LIGATURE": Kind.LIGATURE, "OPEN": Kind.OPEN, "CLOSE": Kind.CLOSE}
 
 
 def tokens(source: str) -> Iterator[Token]:
     """Cut `source`; what is no valid LaTeX comes as text."""
+    formulas = dollars(source, _dollars_of(source)) if "$" in source else {}
     position = 0
     while match := _NEXT.match(source, position):
         group = match.lastgroup or ""
@@ -83,7 +82,7 @@ def tokens(source: str) -> Iterator[Token]:
         elif group == "TIE":
             token, position = Token(Kind.TEXT, "\u00a0", position), match.end()
         elif group == "DOLLAR":
-            token, position = _dollar(source, position)
+            token, position = _dollar(formulas.get(position), position)
         elif group == "WORD":
             token, position = _word(source, match)
         elif group == "SIGN":
@@ -91,16 +90,6 @@ def tokens(source: str) -> Iterator[Token]:
         else:
             token, position = Token(Kind.BACKSLASH, "\\", position), match.end()
         yield token
-
-
-def is_balanced(tex: str) -> bool:
-    r"""Whether every brace in `tex` has its partner; `\{` and `\}` do not count."""
-    depth = 0
-    for match in _BRACE.finditer(tex):
-        depth += {"{": 1, "}": -1}.get(match[0], 0)
-        if depth < 0:
-            return False
-    return depth == 0
 
 
 def unmatched_braces(cut: list[Token]) -> frozenset[int]:
@@ -118,37 +107,25 @@ def unmatched_braces(cut: list[Token]) -> frozenset[int]:
     return frozenset(opened + stray)
 
 
-def _dollar(source: str, start: int) -> tuple[Token, int]:
-    r"""A formula, or the dollar sign alone.
-
-    As in pandoc the first `$` that could end the formula decides: no space inside next to the
-    delimiters (or one at both ends) and no digit after it, unless only TeX would write what is
-    inside.  "$5 and $6" is two prices, "$\approx$5" one number.
-    """
-    double = _TWO_DOLLARS.match(source, start + 2) if source.startswith("$$", start) else None
-    if double and double[1].strip() and is_balanced(double[1]):
-        return Token(Kind.DISPLAY, _trimmed(double[1]), start), double.end()
-    single = _ONE_DOLLAR.match(source, start + 1)
-    if (
-        single
-        and _is_formula(single[1])
-        and not (single["price"] and _SURE_SIGN.search(single[1]) is None)
-    ):
-        return Token(Kind.MATH, _trimmed(single[1]), start), single.end(1) + 1
-    return Token(Kind.TEXT, "$", start), start + 1
+def _dollars_of(source: str) -> list[int]:
+    """The places of the dollar signs that may delimit formulas: not those of addresses."""
+    found: list[int] = []
+    position = 0
+    while mark := _DOLLAR_OR_COMMAND.search(source, position):
+        position = mark.end()
+        if mark[0] == "$":
+            found.append(mark.start())
+        elif mark["name"] in VERBATIM and (argument := _VERBATIM.match(source, position)):
+            position = argument.end()
+    return found
 
 
-def _is_formula(tex: str) -> bool:
-    inner = _trimmed(tex)
-    evenly_padded = tex.startswith(inner) == tex.endswith(inner)
-    return bool(inner) and evenly_padded and is_balanced(inner)
-
-
-def _trimmed(tex: str) -> str:
-    r"""The formula without the space around it; a final `\ ` is part of it."""
-    inner = tex.strip()
-    backslashes = len(inner) - len(inner.rstrip("\\"))
-    return inner + " " if backslashes % 2 and not tex.endswith(inner) else inner
+def _dollar(formula: Dollars | None, start: int) -> tuple[Token, int]:
+    """A formula, or the dollar sign alone."""
+    if formula is None:
+        return Token(Kind.TEXT, "$", start), start + 1
+    kind = Kind.DISPLAY if formula.display else Kind.MATH
+    return Token(kind, formula.tex, start), formula.end
 
 
 def _sign(source: str, match: re.Match[str]) -> tuple[Token, int]:
@@ -160,7 +137,7 @@ def _sign(source: str, match: re.Match[str]) -> tuple[Token, int]:
         formula = _BRACKET_MATH.match(source, match.end())
     if formula and is_balanced(formula[1]) and formula[1].strip():
         kind = Kind.MATH if name == "(" else Kind.DISPLAY
-        return Token(kind, _trimmed(formula[1]), start), formula.end()
+        return Token(kind, trimmed(formula[1]), start), formula.end()
     return Token(Kind.COMMAND, name, start), match.end()
 
 
@@ -184,7 +161,7 @@ def _environment(source: str, name: str, start: int, end: int) -> tuple[Token, i
         either = re.compile(rf"\\(begin|end)\{{{opening[1]}\*?\}}")
         closing = either.search(source, opening.end())
         if closing and closing[1] == "end":
-            tex = _trimmed(source[opening.end() : closing.start()])
+            tex = trimmed(source[opening.end() : closing.start()])
             if tex and is_balanced(tex):
                 if inner:
                     tex = f"\\begin{{{inner}}}{tex}\\end{{{inner}}}"

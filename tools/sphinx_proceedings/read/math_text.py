@@ -116,7 +116,7 @@ def math_text(tex: str) -> str:
     """
     if len(tex) > _LONGEST:
         return " ".join(re.sub(r"[\\{}]", " ", tex).split()) or " "
-    text = _joined(_Parser(tex).atoms(0, ""))
+    text = "−" if tex == "-" else _joined(_Parser(tex).atoms(0, ""))
     return unicodedata.normalize("NFC", " ".join(text.split())) or " "
 
 
