@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_proceedings.diagnostics import Location
+from sphinx_proceedings.model.slugs import is_reserved_name
 from sphinx_proceedings.read.bibtex import BibEntry
 from sphinx_proceedings.read.keys import PaperAddresses
 
@@ -29,6 +30,19 @@ def slugs(*keys: str) -> list[str]:
         ("ALL", "ALL-2"),
         ("map", "map-2"),
         ("Statistics", "Statistics-2"),
+        ("con", "con-2"),
+        ("AUX", "AUX-2"),
+        ("com1", "com1-2"),
+        ("LPT9", "LPT9-2"),
+        ("nul.2027", "nul-2027"),
+        ("con.tar.gz", "con-tar-gz"),
+        ("prn:2027", "prn-2027"),
+        ("com¹", "com1-2"),
+        ("nul .", "nul-2"),
+        ("a.", "a"),
+        ("console", "console"),
+        ("com10", "com10"),
+        ("2027.con", "2027.con"),
         ("x" * 150, "x" * 100),
         ("-a-", "a"),
         ("", ""),
@@ -51,3 +65,4 @@ def test_slugs_are_safe_and_differ(keys: list[str]) -> None:
         assert slug.strip(".-_+") == slug
         assert all(c.isascii() and (c.isalnum() or c in "._+-") for c in slug)
         assert slug.casefold() not in {"index", "all", "map", "statistics"}
+        assert not is_reserved_name(slug)

@@ -6,11 +6,19 @@ Sphinx extension hands them to Sphinx's logger.  Nothing here knows about either
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import Enum, StrEnum
 
-__all__ = ["Code", "Diagnostic", "Location", "Severity", "sort_diagnostics"]
+__all__ = [
+    "Code",
+    "Diagnostic",
+    "Location",
+    "Severity",
+    "sort_diagnostics",
+    "summed_up",
+]
 
 
 class Severity(StrEnum):
@@ -19,9 +27,9 @@ class Severity(StrEnum):
     ERROR = "error"
     """Something from the sources is missing from the portal or wrong in it."""
     WARNING = "warning"
-    """The portal is complete, but an editor should look."""
+    """The portal is complete, but there is something that an editor should do."""
     NOTE = "note"
-    """Worth knowing; never fails a check."""
+    """Worth knowing, with nothing that must be done; never fails a check."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -77,7 +85,7 @@ class Code(Enum):
         "standing-incomplete", "A paper's status does not say since when or why."
     )
     NAME_SYNTAX = _error("name-syntax", "A personal name cannot be split by BibTeX's rules.")
-    BIB_KEY_ADDRESS = _warning(
+    BIB_KEY_ADDRESS = _note(
         "bib-key-address", "A key is no page name as it stands; the page has a similar address."
     )
     NAME_SUSPECT = _warning("name-suspect", "A personal name looks like a slip of the pen.")
@@ -292,3 +300,35 @@ def sort_diagnostics(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...
             key=lambda d: (d.location, d.code.slug, d.message),
         )
     )
+
+
+_MANY = 10
+_ASKED_FOR = frozenset({Code.PERSON_SUSPECT, Code.AFFILIATION_SUSPECT})
+
+
+def summed_up(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The same, but of many notes of one kind on one file only the first, with their number.
+
+    What an editor asked for, or recorded as known, is told in full.
+    """
+    listed = tuple(diagnostics)
+    numbers = Counter(map(_kind, listed))
+    told: set[tuple[Code, str]] = set()
+    kept: list[Diagnostic] = []
+    for diagnostic in listed:
+        kind = _kind(diagnostic)
+        if kind is None or numbers[kind] <= _MANY:
+            kept.append(diagnostic)
+        elif kind not in told:
+            told.add(kind)
+            more = f" (and {numbers[kind] - 1:,} more of this kind in the file)"
+            kept.append(replace(diagnostic, message=diagnostic.message + more))
+    return tuple(kept)
+
+
+def _kind(diagnostic: Diagnostic) -> tuple[Code, str] | None:
+    """What notes are counted by; None for what is told each time."""
+    is_note = diagnostic.code.severity is Severity.NOTE and not diagnostic.known
+    if not is_note or diagnostic.code in _ASKED_FOR:
+        return None
+    return diagnostic.code, diagnostic.location.path

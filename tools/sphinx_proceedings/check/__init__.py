@@ -10,7 +10,7 @@ from sphinx_proceedings.check.overlaps import check_overlaps
 from sphinx_proceedings.check.people import check_chairs, check_two_places
 from sphinx_proceedings.check.programme import check_days, check_times, check_too_short
 from sphinx_proceedings.check.schedule import check_scheduled
-from sphinx_proceedings.diagnostics import Diagnostic, sort_diagnostics
+from sphinx_proceedings.diagnostics import Diagnostic, sort_diagnostics, summed_up
 from sphinx_proceedings.model.portal import Portal
 
 __all__ = ["RULES", "run_checks"]
@@ -32,7 +32,7 @@ RULES: tuple[Rule, ...] = (
 def run_checks(portal: Portal, earlier: Iterable[Diagnostic] = ()) -> tuple[Diagnostic, ...]:
     """Everything wrong with the portal: `earlier` diagnostics and those of all rules.
 
-    Problems that a session records as known become notes.
+    Problems that a session records as known become notes; many notes of a kind are summed up.
     """
     found = [*earlier, *(diagnostic for rule in RULES for diagnostic in rule(portal))]
-    return sort_diagnostics(acknowledge(portal, found))
+    return summed_up(sort_diagnostics(acknowledge(portal, found)))

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from sphinx_proceedings.model.papers import LinkKind, Paper
 from sphinx_proceedings.model.programme import Session
+from sphinx_proceedings.model.slugs import is_reserved_name
 
 __all__ = [
     "AFFILIATIONS_INDEX",
@@ -19,6 +20,7 @@ __all__ = [
     "affiliation_docname",
     "artefact_docname",
     "changes_docname",
+    "file_name",
     "letter_docname",
     "map_docname",
     "my_programme_docname",
@@ -71,6 +73,14 @@ AWARDS = "browse/awards"
 """Papers that won something."""
 
 
+def file_name(identifier: str) -> str:
+    """What files of the record with this id or slug are called, without suffix.
+
+    It is the id itself but for names that Windows reserves; no id ends in an underscore.
+    """
+    return f"{identifier}_" if is_reserved_name(identifier) else identifier
+
+
 def paper_docname(paper: Paper) -> str:
     """A paper's page."""
     return f"papers/{paper.edition}/{paper.slug}"
@@ -93,7 +103,7 @@ def statistics_docname(edition: str) -> str:
 
 def session_docname(session: Session) -> str:
     """A session's page."""
-    return f"program/{session.edition}/{session.id}"
+    return f"program/{session.edition}/{file_name(session.id)}"
 
 
 def program_docname(edition: str) -> str:
@@ -113,17 +123,17 @@ def my_programme_docname(edition: str) -> str:
 
 def person_docname(person: str) -> str:
     """The page of the person with this id."""
-    return f"people/{person}"
+    return f"people/{file_name(person)}"
 
 
 def topic_docname(slug: str) -> str:
     """A topic's page."""
-    return f"topics/{slug}"
+    return f"topics/{file_name(slug)}"
 
 
 def affiliation_docname(slug: str) -> str:
     """An affiliation's page."""
-    return f"affiliations/{slug}"
+    return f"affiliations/{file_name(slug)}"
 
 
 def year_docname(year: int) -> str:

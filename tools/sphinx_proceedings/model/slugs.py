@@ -7,10 +7,18 @@ from collections.abc import Callable
 
 from anyascii import anyascii
 
-__all__ = ["free_slug", "slug_of"]
+__all__ = ["free_slug", "is_reserved_name", "slug_of"]
 
 LONGEST = 80
 """Characters; file systems allow 255 bytes for a name, of which suffixes take some."""
+
+# Microsoft, “Naming Files, Paths, and Namespaces”: devices, whatever stands behind a dot.
+_DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
+
+
+def is_reserved_name(name: str) -> bool:
+    """Whether Windows can have no file or folder of this name, with or without a suffix."""
+    return _DEVICE.fullmatch(name) is not None or name.endswith((".", " "))
 
 
 def slug_of(text: str, otherwise: str) -> str:

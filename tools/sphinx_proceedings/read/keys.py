@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from anyascii import anyascii
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
-from sphinx_proceedings.model.slugs import free_slug
+from sphinx_proceedings.model.slugs import free_slug, is_reserved_name
 from sphinx_proceedings.read.bibtex import BibEntry
 
 __all__ = ["PaperAddresses"]
@@ -53,8 +53,8 @@ class PaperAddresses:
             Code.BIB_KEY_ADDRESS,
             entry.location,
             f"the key {entry.key!r} cannot be an address; the page is at {slug}",
-            "nothing to do, or use letters, digits and - _ . + only;"
-            " all, index, map and statistics are taken",
+            "keep it, or use letters, digits and - _ . + only; all, index, map, statistics and"
+            " names that Windows reserves are taken",
         )
         return slug
 
@@ -88,7 +88,7 @@ class PaperAddresses:
         return free
 
     def _is_taken(self, slug: str) -> bool:
-        return slug.casefold() in self._taken or _RESERVED.fullmatch(slug) is not None
+        return slug.casefold() in self._taken or _is_reserved(slug)
 
     def _report(self, code: Code, location: Location, message: str, hint: str) -> None:
         self.diagnostics.append(
@@ -98,9 +98,15 @@ class PaperAddresses:
 
 def _is_address(key: str) -> bool:
     is_name = _ADDRESS.fullmatch(key) is not None and len(key) <= _LONGEST
-    return is_name and not _RESERVED.fullmatch(key)
+    return is_name and not _is_reserved(key)
+
+
+def _is_reserved(slug: str) -> bool:
+    return _RESERVED.fullmatch(slug) is not None or is_reserved_name(slug)
 
 
 def _similar(key: str) -> str:
     words = re.sub(r"[^A-Za-z0-9._+-]+", "-", anyascii(key))
-    return words.strip("-._+")[:_LONGEST].strip("-._+") or "paper"
+    slug = words.strip("-._+")[:_LONGEST].strip("-._+") or "paper"
+    # Windows takes `nul.2027` for a device as well.
+    return slug.replace(".", "-") if "." in slug and is_reserved_name(slug) else slug

@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date
 
 from sphinx_proceedings.model.addresses import (
+    file_name,
     paper_docname,
     person_docname,
     program_docname,
@@ -176,17 +177,18 @@ class _EditionCalendars:
         for room in self._table.rooms:
             keys = [unit.key for unit in units if unit.room == room.name]
             gone = [item.key for item in missed if item.state.room == room.name]
-            yield self._calendar(f"rooms/{room.slug}", f"{name}: {room.name}", [*keys, *gone])
+            stem = f"rooms/{file_name(room.slug)}"
+            yield self._calendar(stem, f"{name}: {room.name}", [*keys, *gone])
         for track in self._table.tracks:
             keys = [unit.key for unit in units if unit.track == track.name]
-            yield self._calendar(f"tracks/{track.slug}", f"{name}: {track.name}", keys)
+            yield self._calendar(f"tracks/{file_name(track.slug)}", f"{name}: {track.name}", keys)
 
     def single(self) -> Iterator[Calendar]:
         for sessions in self._table.sessions:
             session = sessions.session
             keys = [unit.key for unit in sessions.units]
             page = session_docname(session)
-            yield self._calendar(session.id, self._titled(session.title), keys, page)
+            yield self._calendar(file_name(session.id), self._titled(session.title), keys, page)
             for talk in sessions.talks:
                 title = self._titled(talk.plain_title)
                 yield self._calendar(_talk_file(talk.key), title, [talk.key], page)
@@ -196,7 +198,7 @@ class _EditionCalendars:
             kind, _, name = record.key.partition("/")
             # The key is from a file that anyone can write, and becomes a path.
             if kind in {"session", "talk"} and slug_of(name, "") == name:
-                stem = name if kind == "session" else _talk_file(record.key)
+                stem = file_name(name) if kind == "session" else _talk_file(record.key)
                 yield self._calendar(stem, self._titled(record.state.title), [record.key], "")
 
     def deadlines(self) -> Iterator[Calendar]:
@@ -260,10 +262,13 @@ def _edition_links(portal: Portal, edition: Edition) -> Iterator[CalendarLink]:
         yield link(_called("Day", date_), f"days/{day.date.isoformat()}", CalendarGroup.DAY)
     for track in table.tracks:
         if tracks[track.name] < len(units):
-            yield link(_called("Track", track.name), f"tracks/{track.slug}", CalendarGroup.TRACK)
+            yield link(
+                _called("Track", track.name), f"tracks/{file_name(track.slug)}", CalendarGroup.TRACK
+            )
     for room in table.rooms:
         if rooms[room.name] < len(units):
-            yield link(_called("Room", room.name), f"rooms/{room.slug}", CalendarGroup.ROOM)
+            stem = f"rooms/{file_name(room.slug)}"
+            yield link(_called("Room", room.name), stem, CalendarGroup.ROOM)
     if any(key.startswith("date/") for key in portal.event_records[edition.id]):
         yield link("Deadlines", "deadlines", CalendarGroup.DEADLINES)
 
@@ -304,7 +309,7 @@ def _talk_link(talk: Event, label: str) -> CalendarLink:
 
 def _talk_file(key: str) -> str:
     """Where a talk's calendar is below its edition, without suffix."""
-    return f"talks/{key.removeprefix('talk/')}"
+    return f"talks/{file_name(key.removeprefix('talk/'))}"
 
 
 def _day(value: date) -> str:
