@@ -38,6 +38,11 @@ from sphinx_proceedings.read.dates import (
         ("../2027", Issued(year=2027)),
         ("/2027-05", Issued(year=2027, month=5)),
         ("2024-02-29", Issued(year=2024, month=2, day=29)),
+        ("May 2027", Issued(year=2027, month=5)),
+        ("8 May 2027", Issued(year=2027, month=5, day=8)),
+        ("1-2 April, 2001", Issued(year=2001, month=4)),
+        ("30 June -- 3 July, 2014", Issued(year=2014, month=6)),
+        ("summer 2001", Issued(year=2001, season=Season.SUMMER)),
     ],
 )
 def test_dates(written: str, issued: Issued) -> None:
@@ -57,7 +62,9 @@ def test_dates(written: str, issued: Issued) -> None:
         ("2027-05-08/rubbish", Issued(year=2027, month=5, day=8), "its end, 'rubbish', is no date"),
         ("2027-05/2027-04", Issued(year=2027, month=5), "it ends before it begins"),
         ("2027-05-08 and more", None, "it is no date"),
-        ("May 2027", None, "it is no date"),
+        ("30 February 2001", None, "it is no date"),
+        ("1-2 April, 2001 or so", None, "it is no date"),
+        ("08/05 2001", None, "it is no date"),
         ("20270508", None, "it is no date"),
         ("9" * 100_000, None, "it is too long"),
     ],

@@ -10,7 +10,7 @@ from __future__ import annotations
 import calendar
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sphinx_proceedings.model.papers import MONTH_NAMES, Issued, Season
 
@@ -94,7 +94,7 @@ class MonthAndDay:
 
 
 def date_in(written: str) -> ReadDate:
-    """The date that biblatex's `date` says, the first day of a range."""
+    """The date that biblatex's `date` says, or plain words; of a range, the first day."""
     text = written.strip()
     if len(text) > _LONGEST:
         return ReadDate(doubt="it is too long")
@@ -102,6 +102,8 @@ def date_in(written: str) -> ReadDate:
     if slash and start.lower() in _OPEN:
         start, end = end, ""
     first = _side(start)
+    if first.issued is None and (in_words := _in_words(text)):
+        return ReadDate(issued=in_words)
     if not slash or first.issued is None or end.lower() in _OPEN:
         return first
     last = _side(end)
@@ -133,6 +135,18 @@ def _side(text: str) -> ReadDate:
     if month in _SEASONS:
         return ReadDate(issued=Issued(year=year, season=_SEASONS[month], circa=circa))
     return issued_of(year, month, _known(found["day"]), circa=circa)
+
+
+def _in_words(text: str) -> Issued | None:
+    """A date as on a title page, “1-2 April, 2001”, if nothing in it is doubtful."""
+    years = _YEAR.findall(text)
+    if len(years) != 1 or not any(map(str.isalpha, text)):
+        return None
+    found = month_in(_YEAR.sub(" ", text))
+    if found.doubt or (found.month is None and found.season is None):
+        return None
+    read = issued_of(int(years[0]), found.month, found.day)
+    return replace(read.issued, season=found.season) if read.issued and not read.doubt else None
 
 
 def _known(part: str | None) -> int | None:
