@@ -17,14 +17,17 @@ _TEXTS = [
     *("abstract", "archive", "archive_location", "collection-title", "container-title", "DOI"),
     *("event-place", "event-title", "genre", "ISBN", "ISSN", "keyword", "language", "medium"),
     *("note", "publisher", "publisher-place", "source", "status", "title", "title-short", "URL"),
-    "version",
+    *("version", "PMID", "PMCID"),
 ]
 _NUMBERS = [
     *("chapter-number", "collection-number", "edition", "issue", "number", "number-of-pages"),
-    *("number-of-volumes", "page", "page-first", "volume"),
+    *("number-of-volumes", "page", "page-first", "part-number", "volume"),
 ]
 _NAME_PARTS = ["family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal"]
-_NAMES = ["author", "editor", "container-author", "collection-editor", "translator"]
+_NAMES = [
+    *("author", "editor", "container-author", "collection-editor", "translator", "compiler"),
+    *("director", "producer", "organizer"),
+]
 _TEXT = {"type": "string"}
 _NUMBER = {"type": ["string", "number"]}
 
@@ -46,7 +49,9 @@ _DATE = _closed(
             "minItems": 1,
             "maxItems": 2,
             "items": {"type": "array", "minItems": 1, "maxItems": 3, "items": _NUMBER},
-        }
+        },
+        "season": _NUMBER,
+        "circa": {"type": ["string", "number", "boolean"]},
     }
 )
 SCHEMA = {
@@ -56,7 +61,7 @@ SCHEMA = {
             "id": _NUMBER,
             "type": {"enum": _TYPES},
             "custom": {"type": "object"},
-            "issued": _DATE,
+            **dict.fromkeys(("issued", "accessed", "event-date"), _DATE),
             **dict.fromkeys(_TEXTS, _TEXT),
             **dict.fromkeys(_NUMBERS, _NUMBER),
             **{name: {"type": "array", "items": _NAME} for name in _NAMES},

@@ -56,7 +56,7 @@ def test_first_and_last_page(pages: str, expected: tuple[str, str]) -> None:
     [
         ("inproceedings", WorkKind.CONFERENCE_PAPER, Issued(year=2027)),
         ("article", WorkKind.JOURNAL_ARTICLE, None),
-        ("online", WorkKind.OTHER, None),
+        ("online", WorkKind.WEB_PAGE, None),
     ],
 )
 def test_only_papers_of_a_conference_have_its_year(

@@ -22,7 +22,13 @@ __all__ = [
 Node = Mapping[str, Any]
 
 # The types of schema.org that a paper's page may be about.
-_WORK_TYPES = frozenset({"Book", "Chapter", "Report", "ScholarlyArticle", "Thesis"})
+_WORK_TYPES = frozenset(
+    {
+        *("Book", "Chapter", "Report", "ScholarlyArticle", "Thesis", "Dataset", "CreativeWork"),
+        *("SoftwareSourceCode", "WebPage", "VisualArtwork", "ImageObject", "AudioObject"),
+        *("MusicRecording", "VideoObject", "Movie", "Message", "Legislation"),
+    }
+)
 
 _DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)?(10\.\d{4,9}/.+)$", re.IGNORECASE)
 _DEEPEST = 8

@@ -15,7 +15,9 @@ _CSL_TAG = re.compile(r"</?(?:i|b|sub|sup|sc|span)(?:\s[^<>]*)?>")
 _STATUS_PREFIX = re.compile(r"^(?:retracted|withdrawn)(?: article| paper)?: ", re.IGNORECASE)
 # At the beginning of a note or of a sentence in it; “Retraction of …” is a notice's own title.
 _RETRACTED = re.compile(r"(?:^|[.!?] )retracted\b", re.IGNORECASE)
-_PAGES = re.compile(r"^\s*(\w+)\s*(?:[-–—]+\s*(\w+)\s*)?$")
+_NUMBERED = frozenset({"article-journal", "paper-conference"})
+# A hyphen beside letters may be part of a page's number: what such a text says is not known.
+_PAGES = re.compile(r"^\s*(\w+)\s*(?:(?:[–—]+|(?<=\d)\s*-+(?=\s*\d))\s*(\w+)\s*)?$")
 _RIS_LINE = re.compile(r"^([A-Z][A-Z0-9])  -(?: (.*))?$")
 _RIS_NOTES = ("N1", "C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8", "KW", "ST", "TI")
 
@@ -73,7 +75,7 @@ def csl_record(text: str) -> Record | None:
         title=_csl_title(_string(item, "title")),
         authors=tuple(_csl_name(name) for name in _mappings(item.get("author"))),
         year=_csl_year(item.get("issued")),
-        pages=_pages(_string(item, "page")),
+        pages=_pages(_string(item, "page") or _article_number(item)),
         doi=_string(item, "DOI").lower(),
         containers=frozenset({container} - {""}),
     )
@@ -90,7 +92,7 @@ def ris_record(text: str) -> Record:
     def first(*tags: str) -> str:
         return next((values[tag][0] for tag in tags if values.get(tag)), "")
 
-    start = first("SP")
+    start = first("SP", "C7")
     notes = [value.lower() for tag in _RIS_NOTES for value in values.get(tag, ())]
     return Record(
         kind=first("TY"),
@@ -155,6 +157,11 @@ def _csl_year(issued: object) -> str:
         return str(issued["date-parts"][0][0])  # type: ignore[index]
     except (TypeError, KeyError, IndexError):
         return ""
+
+
+def _article_number(item: Mapping[str, Any]) -> str:
+    """What an article has instead of pages; the number of a report is another thing."""
+    return _string(item, "number") if _string(item, "type") in _NUMBERED else ""
 
 
 def _pages(text: str) -> tuple[str, str] | None:

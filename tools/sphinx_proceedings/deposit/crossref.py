@@ -268,7 +268,7 @@ def _add_paper(conference: Element, order: Order, work: Work, head: Head) -> Ele
     if first and not paper.withdrawn:
         pages = child(element, "pages")
         leaf(pages, "first_page", first)
-        if last != first:
+        if last not in ("", first):
             leaf(pages, "last_page", last)
     if head.policy_doi:
         add_crossmark(element, order, paper, head.policy_doi)

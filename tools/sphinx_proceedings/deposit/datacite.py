@@ -53,7 +53,15 @@ _TYPES = {
     WorkKind.BOOK: "Book",
     WorkKind.REPORT: "Report",
     WorkKind.THESIS: "Dissertation",
-    WorkKind.OTHER: "Text",
+    WorkKind.DATASET: "Dataset",
+    WorkKind.SOFTWARE: "Software",
+    WorkKind.STANDARD: "Standard",
+    WorkKind.ARTWORK: "Image",
+    WorkKind.IMAGE: "Image",
+    WorkKind.AUDIO: "Sound",
+    WorkKind.MUSIC: "Sound",
+    WorkKind.VIDEO: "Audiovisual",
+    WorkKind.FILM: "Audiovisual",
 }
 _CONTAINERS = {
     WorkKind.CONFERENCE_PAPER: "ConferenceProceeding",
@@ -164,7 +172,7 @@ def _paper(order: Order, work: Work) -> Element:
     if work.issued:
         leaf(root, "publicationYear", f"{work.issued.year:04}")
     label = work.kind.value.capitalize()
-    leaf(root, "resourceType", label, {"resourceTypeGeneral": _TYPES[work.kind]})
+    leaf(root, "resourceType", label, {"resourceTypeGeneral": _TYPES.get(work.kind, "Text")})
     if keywords := [word for word in paper.keywords if one_line(word)]:
         subjects = child(root, "subjects")
         for word in keywords:
@@ -334,16 +342,16 @@ def _add_container(items: Element, order: Order, work: Work) -> None:
     leaf(child(item, "titles"), "title", publication.container.plain)
     if work.issued:
         leaf(item, "publicationYear", f"{work.issued.year:04}")
-    if publication.volume:
-        leaf(item, "volume", publication.volume)
-    if publication.number:
-        leaf(item, "issue", publication.number)
     first, last = ("", "") if work.paper.withdrawn else work.pages
-    if first:
-        leaf(item, "firstPage", first)
-        leaf(item, "lastPage", last)
-    if publication.publisher:
-        leaf(item, "publisher", publication.publisher.plain)
+    for name, text in (
+        ("volume", publication.volume),
+        ("issue", publication.number),
+        ("firstPage", first),
+        ("lastPage", last),
+        ("publisher", publication.publisher.plain),
+    ):
+        if text:
+            leaf(item, name, text)
     if publication.editors:
         contributors = child(item, "contributors")
         for editor in publication.editors:

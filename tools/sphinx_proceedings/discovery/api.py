@@ -51,6 +51,7 @@ from sphinx_proceedings.model.addresses import (
     person_docname,
     program_docname,
 )
+from sphinx_proceedings.model.languages import language_tag
 from sphinx_proceedings.model.papers import Paper, Relation, Volume
 from sphinx_proceedings.model.people import Person
 from sphinx_proceedings.model.portal import PaperId, Portal
@@ -292,10 +293,20 @@ class _Writer:
             keywords=paper.keywords if there else (),
             publication=items.publication(paper.publication) if there else None,
             pages=(paper.pages or None) if there else None,
+            article_number=(paper.article_number or None) if there else None,
             page_count=(paper.page_count or None) if there else None,
+            chapter=(paper.chapter or None) if there else None,
+            genre=paper.genre or None,
+            how_published=optional_prose(paper.how_published) if there else None,
+            version=paper.version or None,
+            language=language_tag(paper.language) or paper.language or None,
+            track=paper.track or None,
+            pubstate=paper.pubstate or None,
             doi=paper.doi or None,
             eprint_archive=paper.eprint.archive if paper.eprint and there else None,
             eprint_id=paper.eprint.id if paper.eprint and there else None,
+            pmid=paper.pmid or None,
+            pmcid=paper.pmcid or None,
             links=tuple(
                 AddressLink(kind=link.kind.value, url=link.url) for link in paper.links if there
             ),

@@ -109,7 +109,7 @@ class PaperDocument:
     """The last part of its addresses."""
     former_keys: tuple[str, ...]
     type: str
-    """`conference paper`, `journal article`, `chapter`, `book`, `report`, `thesis` or `other`."""
+    """`conference paper`, `journal article`, `chapter`, `book`, `thesis`, … or `other`."""
     title: Prose
     """With its subtitle."""
     authors: tuple[Author, ...]
@@ -120,11 +120,25 @@ class PaperDocument:
     keywords: tuple[str, ...]
     publication: PublicationItem | None
     pages: str | None
+    article_number: str | None
+    """What an article has instead of pages, or beside them."""
     page_count: str | None
+    chapter: str | None
+    genre: str | None
+    """What a thesis or report calls itself, such as `PhD thesis`."""
+    how_published: Prose | None
+    version: str | None
+    language: str | None
+    """A BCP 47 tag where it is known, else as written."""
+    track: str | None
+    pubstate: str | None
+    """Why there is no date yet, such as `inpress`."""
     doi: str | None
     """Bare, without resolver."""
     eprint_archive: str | None
     eprint_id: str | None
+    pmid: str | None
+    pmcid: str | None
     links: tuple[AddressLink, ...]
     award: Prose | None
     note: Prose | None

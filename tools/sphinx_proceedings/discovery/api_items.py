@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from sphinx_proceedings.discovery.api_parts import (
     Author,
+    Contributor,
     NameParts,
     PaperLinkItem,
     PersonLink,
@@ -133,6 +134,19 @@ class ApiItems:
             location=publication.location.plain or None,
             volume=publication.volume or None,
             number=publication.number or None,
+            issue=publication.issue or None,
+            main_title=optional_prose(publication.main_title),
+            issue_title=optional_prose(publication.issue_title),
+            contributors=tuple(
+                Contributor(role=one.role.value, name=name_parts(name))
+                for one in publication.contributors
+                for name in one.names
+            ),
+            organization=publication.organization.plain or None,
+            event_title=publication.event_title.plain or None,
+            edition=publication.edition or None,
+            volumes=publication.volumes or None,
+            part=publication.part or None,
             isbn=publication.isbn or None,
             issn=publication.issn or None,
             year=issued.year if issued else None,

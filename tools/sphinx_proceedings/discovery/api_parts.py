@@ -11,6 +11,7 @@ __all__ = [
     "CONFIG",
     "AddressLink",
     "Author",
+    "Contributor",
     "EditionLink",
     "ExportFile",
     "KeyDateItem",
@@ -177,6 +178,17 @@ class SessionItem:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Contributor:
+    """Somebody who did something else than to write or to edit it."""
+
+    __pydantic_config__ = CONFIG
+
+    role: str
+    """biblatex's name for it, such as `translator`."""
+    name: NameParts
+
+
+@dataclass(frozen=True, kw_only=True)
 class PublicationItem:
     """Where something was published."""
 
@@ -192,7 +204,19 @@ class PublicationItem:
     location: str | None
     """Where the event took place."""
     volume: str | None
+    volumes: str | None
+    """How many there are."""
+    part: str | None
     number: str | None
+    issue: str | None
+    """What an issue of a journal is called, beside its number."""
+    main_title: Prose | None
+    """Of the volumes of which `container` is one."""
+    issue_title: Prose | None
+    contributors: tuple[Contributor, ...]
+    organization: str | None
+    event_title: str | None
+    edition: str | None
     isbn: str | None
     issn: str | None
     year: int | None

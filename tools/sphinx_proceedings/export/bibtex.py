@@ -14,19 +14,18 @@ braces within, because readers of BibTeX, this tool's too, take them for markup:
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from urllib.parse import quote
 
-from anyascii import anyascii
-
-from sphinx_proceedings.export.latex import richtext_to_latex
+from sphinx_proceedings.export.bibtex_texts import bibtex_text
 from sphinx_proceedings.export.work import Work
 from sphinx_proceedings.export.xml_text import xml_text
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.papers import (
     MONTHS,
+    ContributorRole,
+    Contributors,
     Eprint,
     Issued,
     LinkKind,
@@ -35,7 +34,7 @@ from sphinx_proceedings.model.papers import (
     Status,
 )
 from sphinx_proceedings.model.people import Authorship
-from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Style, Text
+from sphinx_proceedings.model.richtext import Node, RichText, Span, Style, Text
 
 __all__ = [
     "archive_name",
@@ -53,6 +52,13 @@ _PUBLISHERS = {
     "techreport": "institution",
     "report": "institution",
 }
+_FIELDS_OF_ROLES = frozenset(
+    {
+        *(ContributorRole.TRANSLATOR, ContributorRole.ANNOTATOR, ContributorRole.COMMENTATOR),
+        *(ContributorRole.INTRODUCTION, ContributorRole.FOREWORD, ContributorRole.AFTERWORD),
+        *(ContributorRole.BOOK_AUTHOR, ContributorRole.HOLDER),
+    }
+)
 _JOURNAL_TYPES = frozenset({"article", "periodical", "suppperiodical"})
 _CLASSIC_TYPES = {
     **{
@@ -71,13 +77,14 @@ _CLASSIC_TYPES = {
     "suppperiodical": "article",
     "report": "techreport",
     "thesis": "phdthesis",
+    "online": "misc",
+    "manual": "manual",
 }
+_CLASSIC_THESES = {"mathesis": "mastersthesis", "mastersthesis": "mastersthesis"}
 _ENTRY_TYPE = re.compile(r"(?!(?:comment|preamble|string)$)[a-z]+")
 # biber refuses `"#%'(),={}~\`; BibTeX ends a key at a comma, space or brace; LaTeX's \cite reads
 # some of the others.  What is left is what keys are made of in practice.
 _KEY = re.compile(r"[\w.:/+-]+")
-_TAG_OR_ENTITY = re.compile(r"<(?=/?[A-Za-z][A-Za-z:]*[^<>]*>)|&(?=#?[A-Za-z0-9]+;)")
-_LINE_END = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
 _NOT_IN_VERBATIM = re.compile(r"[{}\\\s\x00-\x1f\x7f]")
 _NOT_ASCII = re.compile(r"[A-Za-z][\u0300-\u036f]+|[^\x00-\x7f][\u0300-\u036f]*")
 _PARTS = re.compile(r"[,;，；、·•∙▪|]")
@@ -166,26 +173,49 @@ class _Entry:
         yield "title", self._rich(cited_title(paper, whole=False))
         yield "subtitle", self._rich(paper.subtitle)
         yield container, self._rich(publication.container)
+        yield "maintitle", self._rich(publication.main_title)
+        yield "issuetitle", self._rich(publication.issue_title)
         yield "editor", self._names(publication.editors)
+        yield from self._contributors(publication.contributors)
+        yield "edition", self._plain(publication.edition)
         yield "series", self._rich(publication.series)
         yield "volume", self._plain(publication.volume)
+        yield "volumes", self._plain(publication.volumes)
+        yield "part", self._plain(publication.part)
         yield "number", self._plain(publication.number)
+        yield "issue", self._plain(publication.issue)
+        yield "chapter", self._plain(paper.chapter)
+        yield "eid", self._plain(paper.article_number)
         yield "pages", self._plain(paper.pages)
+        yield "pagetotal", self._plain(paper.page_count)
         yield from self._date(issued)
+        yield "pubstate", self._plain(paper.pubstate)
         yield from self._published(publication)
+        yield "type", self._genre()
+        yield "version", self._plain(paper.version)
+        yield "language", self._plain(paper.language)
         yield "doi", self._verbatim(paper.doi)
         yield "url", self._verbatim(url)
+        yield "urldate", _iso(paper.visited)
         if paper.eprint is not None:
             # biblatex takes this for `eprinttype`, which the styles of physicists do not know.
             yield "eprint", self._verbatim(paper.eprint.id)
             yield "archiveprefix", self._plain(archive_name(paper.eprint))
+            yield "primaryclass", self._plain(paper.eprint.section)
+        yield "pmid", self._plain(paper.pmid)
+        yield "pmcid", self._plain(paper.pmcid)
+        yield "track", self._plain(paper.track)
         yield "keywords", self._keywords(paper.keywords)
         yield "note", self._rich(cited_note(paper))
 
     def _published(self, publication: Publication) -> Iterator[tuple[str, str]]:
         entry_type = self._paper.entry_type
         yield _PUBLISHERS.get(entry_type, "publisher"), self._rich(publication.publisher)
+        yield "organization", self._rich(publication.organization)
+        yield "howpublished", self._rich(self._paper.how_published)
         yield "address", self._rich(publication.address)
+        yield "eventtitle", self._rich(publication.event_title)
+        yield "eventdate", _iso(publication.event_start, publication.event_end)
         yield "venue", self._rich(publication.location)
         yield "isbn", self._plain(publication.isbn)
         yield "issn", self._plain(publication.issn)
@@ -193,6 +223,8 @@ class _Entry:
     def _type(self) -> str:
         entry_type = self._paper.entry_type
         if self._ascii_only:
+            if entry_type == "thesis" and (key := self._paper.genre_key.lower()) in _CLASSIC_THESES:
+                return _CLASSIC_THESES[key]
             return _CLASSIC_TYPES.get(entry_type, "misc")
         return entry_type if _ENTRY_TYPE.fullmatch(entry_type) else "misc"
 
@@ -202,6 +234,29 @@ class _Entry:
         yield "year", f"{{{issued.year}}}"
         if issued.month is not None:
             yield "month", MONTHS[issued.month - 1]
+            yield "day", f"{{{issued.day}}}" if issued.day else ""
+        elif issued.season is not None:
+            yield "month", f"{{{issued.season.value.capitalize()}}}"
+
+    def _genre(self) -> str:
+        """A key of biblatex's; classic styles print the words."""
+        paper = self._paper
+        if not self._ascii_only:
+            return self._plain(paper.genre_key)
+        is_told = paper.genre_key.lower() in (*_CLASSIC_THESES, "phdthesis")
+        return "" if is_told or not paper.genre_key else self._plain(paper.genre)
+
+    def _contributors(self, groups: tuple[Contributors, ...]) -> Iterator[tuple[str, str]]:
+        """Fields of their own for roles that have one, else further editors with their role."""
+        further = iter(("editora", "editorb", "editorc"))
+        write = _ascii_name if self._ascii_only else _name
+        for group in groups:
+            names = f"{{{' and '.join(write(name) for name in group.names)}}}"
+            if group.role in _FIELDS_OF_ROLES:
+                yield group.role.value, names
+            elif field := next(further, ""):
+                yield field, names
+                yield f"{field}type", f"{{{group.role.value}}}"
 
     def _names(self, people: tuple[Authorship, ...], *, others: bool = False) -> str:
         write = _ascii_name if self._ascii_only else _name
@@ -211,7 +266,7 @@ class _Entry:
         return f"{{{' and '.join(names)}}}" if names else ""
 
     def _rich(self, value: RichText) -> str:
-        return f"{{{_latex(value, ascii_only=self._ascii_only)}}}" if value else ""
+        return f"{{{bibtex_text(value, ascii_only=self._ascii_only)}}}" if value else ""
 
     def _plain(self, value: str) -> str:
         return self._rich(RichText.from_plain(value)) if value else ""
@@ -233,6 +288,20 @@ class _Entry:
         return f"{{{quoted}}}" if quoted else ""
 
 
+def _iso(first: Issued | None, last: Issued | None = None) -> str:
+    """A date or range as biblatex has it, in braces; empty where there is none."""
+    days = ["-".join(_parts(day)) for day in (first, last) if day is not None]
+    return f"{{{'/'.join(days)}}}" if days else ""
+
+
+def _parts(day: Issued) -> Iterator[str]:
+    yield f"{day.year:04}"
+    if day.month:
+        yield f"{day.month:02}"
+        if day.day:
+            yield f"{day.day:02}"
+
+
 def _key(work: Work, *, ascii_only: bool) -> str:
     if _KEY.fullmatch(work.key) and (work.key.isascii() or not ascii_only):
         return work.key
@@ -242,12 +311,14 @@ def _key(work: Work, *, ascii_only: bool) -> str:
 
 @cache
 def _name(name: Name) -> str:
-    return _written_name(name, lambda text: _latex(RichText.from_plain(text), ascii_only=False))
+    return _written_name(
+        name, lambda text: bibtex_text(RichText.from_plain(text), ascii_only=False)
+    )
 
 
 @cache
 def _ascii_name(name: Name) -> str:
-    return _written_name(name, lambda text: _latex(RichText.from_plain(text), ascii_only=True))
+    return _written_name(name, lambda text: bibtex_text(RichText.from_plain(text), ascii_only=True))
 
 
 def _written_name(name: Name, latex: Callable[[str], str]) -> str:
@@ -282,82 +353,3 @@ def _begins_lower(part: str) -> bool:
         next((character.islower() for character in word if character.isalpha()), False)
         for word in part.split()[:-1]
     )
-
-
-def _latex(text: RichText, *, ascii_only: bool) -> str:
-    plain = RichText(tuple(_literal(text.nodes)))
-    return _ascii_latex(plain) if ascii_only else richtext_to_latex(plain)
-
-
-def _literal(nodes: Iterable[Node], *, protected: bool = False) -> Iterator[Node]:
-    """The nodes, with what looks like a tag or an entity in their texts cut in two."""
-    for node in nodes:
-        match node:
-            case Text(written):
-                text = _LINE_END.sub(" ", written)
-                yield from (
-                    _cut(text, protected=protected) if "<" in text or "&" in text else (Text(text),)
-                )
-            case Span(Style.CODE, _) | Math():
-                yield node
-            case Span(style, children):
-                inside = protected or style is Style.PROTECTED
-                yield Span(style, tuple(_literal(children, protected=inside)))
-            case Link(url, children):
-                whole = children == (Text(url),)
-                yield node if whole else Link(url, tuple(_literal(children, protected=protected)))
-
-
-def _cut(text: str, *, protected: bool) -> Iterator[Node]:
-    end = 0
-    for match in _TAG_OR_ENTITY.finditer(text):
-        yield Text(text[end : match.start()])
-        sign = match[0]
-        # Braces within braces mean nothing, so that a formula has to do there.
-        formula = Math("<" if sign == "<" else "\\&", text=sign)
-        yield formula if protected else Span(Style.PROTECTED, (Text(sign),))
-        end = match.end()
-    yield Text(text[end:])
-
-
-def _ascii_latex(text: RichText) -> str:
-    return richtext_to_latex(RichText(tuple(_ascii_nodes(text.nodes))), ascii_only=True)
-
-
-def _ascii_nodes(nodes: Iterable[Node]) -> Iterator[Node]:
-    for node in nodes:
-        match node:
-            case Text(text):
-                yield node if text.isascii() else Text(_NOT_ASCII.sub(_writable, text))
-            case Math(tex, display, text):
-                yield (
-                    node if tex.isascii() else Math(_NOT_ASCII.sub(_in_formula, tex), display, text)
-                )
-            case Span(style, children):
-                yield Span(style, tuple(_ascii_nodes(children)))
-            case Link(url, children):
-                yield Link(url, tuple(_ascii_nodes(children)))
-
-
-def _writable(match: re.Match[str]) -> str:
-    return _command_or_ascii(match[0])[0]
-
-
-def _in_formula(match: re.Match[str]) -> str:
-    written, command = _command_or_ascii(match[0])
-    if "\\ensuremath" in command:
-        return command
-    return f"\\text{{{command or richtext_to_latex(RichText.from_plain(written))}}}"
-
-
-@cache
-def _command_or_ascii(character: str) -> tuple[str, str]:
-    """The character, with its marks, and its command; or a transliteration and no command."""
-    command = richtext_to_latex(RichText.from_plain(character), ascii_only=True)
-    if command.isascii():
-        return character, command
-    base = character[0]
-    if len(character) > 1:
-        return _command_or_ascii(base)
-    invisible = unicodedata.category(base) == "Cf"
-    return anyascii(base) or ("" if invisible else "?"), ""

@@ -18,34 +18,57 @@ from sphinx_proceedings.export.ris import one_line
 from sphinx_proceedings.export.work import Work, WorkKind
 from sphinx_proceedings.export.xml_text import xml_text
 from sphinx_proceedings.model.names import Name
-from sphinx_proceedings.model.papers import Issued, Status
+from sphinx_proceedings.model.papers import ContributorRole, Issued, Season, Status
 from sphinx_proceedings.model.people import Authorship
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Style, Text
 
 __all__ = ["csl_array", "csl_item", "csl_object"]
 
+# As pandoc reads biblatex's types, with the types that CSL 1.0.2 added.
 _TYPES = {
     WorkKind.CONFERENCE_PAPER: "paper-conference",
     WorkKind.JOURNAL_ARTICLE: "article-journal",
     WorkKind.CHAPTER: "chapter",
     WorkKind.BOOK: "book",
+    WorkKind.BOOKLET: "pamphlet",
+    WorkKind.MANUAL: "book",
     WorkKind.REPORT: "report",
     WorkKind.THESIS: "thesis",
+    WorkKind.REFERENCE_ENTRY: "entry-encyclopedia",
+    WorkKind.REVIEW: "review",
+    WorkKind.MANUSCRIPT: "manuscript",
+    WorkKind.DATASET: "dataset",
+    WorkKind.SOFTWARE: "software",
+    WorkKind.PATENT: "patent",
+    WorkKind.STANDARD: "standard",
+    WorkKind.WEB_PAGE: "webpage",
+    WorkKind.ARTWORK: "graphic",
+    WorkKind.IMAGE: "figure",
+    WorkKind.AUDIO: "song",
+    WorkKind.MUSIC: "song",
+    WorkKind.VIDEO: "motion_picture",
+    WorkKind.FILM: "motion_picture",
+    WorkKind.PERFORMANCE: "performance",
+    WorkKind.LETTER: "personal_communication",
+    WorkKind.LEGAL_CASE: "legal_case",
+    WorkKind.LEGISLATION: "legislation",
+    WorkKind.LEGAL_TEXT: "treaty",
+    WorkKind.OTHER: "document",
 }
-_OTHER_TYPES = {
-    "dataset": "dataset",
-    "online": "webpage",
-    "patent": "patent",
-    "software": "software",
-    "unpublished": "manuscript",
+# Whose number counts issues, and whose the volumes of a series; elsewhere it is the work's own.
+_IN_JOURNALS = frozenset({WorkKind.JOURNAL_ARTICLE, WorkKind.REVIEW})
+_IN_SERIES = frozenset(
+    {
+        *(WorkKind.CONFERENCE_PAPER, WorkKind.CHAPTER, WorkKind.BOOK, WorkKind.BOOKLET),
+        *(WorkKind.MANUAL, WorkKind.THESIS, WorkKind.REFERENCE_ENTRY),
+    }
+)
+_PUBSTATES = {
+    "inpreparation": "in preparation",
+    "inpress": "in press",
 }
-# What a number counts; elsewhere it counts the volumes of a series.
-_NUMBERS = {
-    WorkKind.JOURNAL_ARTICLE: "issue",
-    WorkKind.REPORT: "number",
-    WorkKind.OTHER: "number",
-}
+_SEASONS = {Season.SPRING: 1, Season.SUMMER: 2, Season.AUTUMN: 3, Season.WINTER: 4}
 _TAGS = {
     Style.EMPHASIS: ("<i>", "</i>"),
     Style.STRONG: ("<b>", "</b>"),
@@ -71,6 +94,9 @@ def csl_item(work: Work) -> str:
     if work.paper.standing.status is not Status.PUBLISHED:
         # Styles print it: to CSL it says that something is forthcoming.
         item["status"] = work.paper.standing.status.value
+    if "\\-" in str(item.get("page", "")):
+        # Reference managers show what they read.
+        item["page"] = work.paper.pages
     if work.paper.more_authors:
         item["author"] = _names(work.paper.authors)
         item["custom"] = {"more-authors": True}
@@ -91,25 +117,38 @@ def csl_object(work: Work) -> Csl:
     is_paper = work.kind is WorkKind.CONFERENCE_PAPER
     found: Csl = {
         "id": one_line(work.key) or paper.slug,
-        "type": _TYPES.get(work.kind) or _OTHER_TYPES.get(paper.entry_type, "document"),
+        "type": _TYPES[work.kind],
         "author": _names(paper.authors, others=paper.more_authors),
         "title": _rich(cited_title(paper)),
         "container-title": _rich(publication.container),
-        "collection-title": _rich(publication.series),
+        "collection-title": _rich(work.collection),
         "editor": _names(publication.editors),
+        **_contributors(work),
         "issued": _date(work.issued),
-        "event-title": _event(work.edition) if is_paper else "",
+        "event-title": _rich(publication.event_title) or (_event(work.edition) if is_paper else ""),
+        "event-date": _dates(publication.event_start, publication.event_end),
         "event-place": _text(publication.location.plain or work.edition.place) if is_paper else "",
-        "publisher": _rich(publication.publisher),
+        "publisher": _rich(work.issuer),
         "publisher-place": _rich(publication.address),
+        "genre": _text(paper.genre),
+        "edition": _text(publication.edition),
         "volume": _text(publication.volume),
-        _NUMBERS.get(work.kind, "collection-number"): _text(publication.number),
-        # Processors print an en dash for the hyphen of a range (CSL 1.0.2, page-range-delimiter).
-        "page": _text(paper.pages.replace("–", "-")),
+        "number-of-volumes": _text(publication.volumes),
+        "part-number": _text(publication.part),
+        "chapter-number": _text(paper.chapter),
+        "number": _text(paper.article_number),
+        **_numbers(work),
+        "page": _text(_page(paper.pages)),
         "number-of-pages": _text(paper.page_count),
+        "version": _text(paper.version),
+        "status": _text(_PUBSTATES.get(paper.pubstate.lower(), paper.pubstate)),
+        "language": work.language or _text(paper.language),
+        "accessed": _date(paper.visited),
         "ISBN": _text(publication.isbn),
         "ISSN": _text(publication.issn),
         "DOI": _text(paper.doi),
+        "PMID": paper.pmid,
+        "PMCID": paper.pmcid,
         "URL": _text(work.url or work.page_url),
         "keyword": _text(", ".join(paper.keywords)),
         "abstract": "\n".join(_text(paragraph.plain) for paragraph in paper.abstract),
@@ -120,6 +159,39 @@ def csl_object(work: Work) -> Csl:
         found["archive"] = _text(archive_name(paper.eprint))
         found["archive_location"] = _text(paper.eprint.id)
     return {name: value for name, value in found.items() if value}
+
+
+def _numbers(work: Work) -> Csl:
+    """What the number of a publication counts."""
+    if work.kind in _IN_JOURNALS:
+        return {"issue": _text(work.issue)}
+    number = _text(work.paper.publication.number)
+    own = not work.paper.article_number and work.kind not in _IN_SERIES
+    return {"number" if own else "collection-number": number} if number else {}
+
+
+def _page(pages: str) -> str:
+    """Pages for processors, which print an en dash for the hyphen of a range (CSL 1.0.2).
+
+    They would do so for a hyphen within the number of a page, too, which is kept by a backslash
+    (citeproc-js manual, “page”), or, in a range, by an en dash where the range is parted.
+    """
+    if "-" in pages and "–" not in pages:
+        return pages.replace("-", "\\-")
+    return pages if "-" in pages else pages.replace("–", "-")
+
+
+def _contributors(work: Work) -> Csl:
+    """Roles that CSL 1.0.2 knows; forewords and the like it does not."""
+    roles = {
+        "translator": (ContributorRole.TRANSLATOR,),
+        "container-author": (ContributorRole.BOOK_AUTHOR,),
+        "compiler": (ContributorRole.COMPILER,),
+        "director": (ContributorRole.DIRECTOR,),
+        "producer": (ContributorRole.PRODUCER,),
+        "organizer": (ContributorRole.ORGANIZER,),
+    }
+    return {name: [_name(one) for one in work.contributors(*role)] for name, role in roles.items()}
 
 
 def _event(edition: Edition) -> str:
@@ -145,12 +217,26 @@ def _name(name: Name) -> Csl:
 
 
 def _date(issued: Issued | None) -> Csl:
-    if issued is None:
+    return _dates(issued, None)
+
+
+def _dates(first: Issued | None, last: Issued | None) -> Csl:
+    if first is None:
         return {}
+    parts = [_date_parts(day) for day in (first, last) if day is not None]
+    found: Csl = {"date-parts": parts}
+    if first.season is not None:
+        found["season"] = _SEASONS[first.season]
+    if first.circa:
+        found["circa"] = True
+    return found
+
+
+def _date_parts(issued: Issued) -> list[int]:
     parts = [issued.year]
     if issued.month:
         parts += [issued.month, issued.day] if issued.day else [issued.month]
-    return {"date-parts": [parts]}
+    return parts
 
 
 def _text(text: str) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from sphinx_proceedings.export.bibtex import archive_name, cited_note, cited_title
 from sphinx_proceedings.export.ris import inverted_name, one_line
 from sphinx_proceedings.export.work import Work, WorkKind
+from sphinx_proceedings.model.papers import ContributorRole, Issued
 
 __all__ = ["endnote_item"]
 
@@ -20,8 +21,29 @@ _TYPES = {
     WorkKind.JOURNAL_ARTICLE: "Journal Article",
     WorkKind.CHAPTER: "Book Section",
     WorkKind.BOOK: "Book",
+    WorkKind.BOOKLET: "Pamphlet",
+    WorkKind.MANUAL: "Book",
     WorkKind.REPORT: "Report",
     WorkKind.THESIS: "Thesis",
+    WorkKind.REFERENCE_ENTRY: "Encyclopedia",
+    WorkKind.REVIEW: "Journal Article",
+    WorkKind.MANUSCRIPT: "Unpublished Work",
+    WorkKind.DATASET: "Dataset",
+    WorkKind.SOFTWARE: "Computer Program",
+    WorkKind.PATENT: "Patent",
+    WorkKind.STANDARD: "Standard",
+    WorkKind.WEB_PAGE: "Web Page",
+    WorkKind.ARTWORK: "Artwork",
+    WorkKind.IMAGE: "Figure",
+    WorkKind.AUDIO: "Audiovisual Material",
+    WorkKind.MUSIC: "Music",
+    WorkKind.VIDEO: "Audiovisual Material",
+    WorkKind.FILM: "Film or Broadcast",
+    WorkKind.PERFORMANCE: "Audiovisual Material",
+    WorkKind.LETTER: "Personal Communication",
+    WorkKind.LEGAL_CASE: "Case",
+    WorkKind.LEGISLATION: "Statute",
+    WorkKind.LEGAL_TEXT: "Legal Rule or Regulation",
     WorkKind.OTHER: "Generic",
 }
 
@@ -44,14 +66,26 @@ def _tags(work: Work) -> Iterator[tuple[str, str]]:
     yield container, publication.container.plain
     for editor in publication.editors:
         yield "E", inverted_name(editor.name)
-    yield "S", publication.series.plain
+    for name in work.contributors(ContributorRole.TRANSLATOR):
+        yield "?", inverted_name(name)
+    yield "S", work.collection.plain
     yield "V", publication.volume
-    yield "N", publication.number
-    yield "P", paper.pages.replace("–", "-")
+    yield "6", publication.volumes
+    yield "N", work.issue if container == "J" else publication.number
+    yield "&", paper.chapter
+    # A hyphen within the number of a page would be taken for one between pages.
+    yield "P", paper.pages if "-" in paper.pages else paper.pages.replace("–", "-")
+    yield "]", paper.article_number
     if work.issued is not None:
         yield "D", f"{work.issued.year:04}"
-        yield "8", _date(work)
-    yield "I", publication.publisher.plain
+        yield "8", _date(work.issued)
+    if paper.visited is not None:
+        yield "[", _date(paper.visited) or f"{paper.visited.year:04}"
+    yield "I", work.issuer.plain
+    yield "9", paper.genre
+    if container != "J":
+        yield "7", publication.edition or paper.version
+    yield "G", work.language or paper.language
     yield "C", (publication.address or publication.location).plain
     yield "@", publication.isbn
     yield "@", publication.issn
@@ -67,9 +101,11 @@ def _tags(work: Work) -> Iterator[tuple[str, str]]:
     yield "F", work.key
 
 
-def _date(work: Work) -> str:
-    issued = work.issued
-    if issued is None or issued.month is None:
+def _date(issued: Issued) -> str:
+    """As much as is known beside the year; empty where that is all."""
+    if issued.season:
+        return f"{issued.season.value.capitalize()} {issued.year:04}"
+    if issued.month is None:
         return ""
     day = f"-{issued.day:02}" if issued.day else ""
     return f"{issued.year:04}-{issued.month:02}{day}"

@@ -10,7 +10,7 @@ from sphinx_proceedings.export.bibtex import cited_note, cited_title
 from sphinx_proceedings.export.ris import one_line
 from sphinx_proceedings.export.work import Work, WorkKind
 from sphinx_proceedings.model.names import Name
-from sphinx_proceedings.model.papers import Issued, Publication, Status
+from sphinx_proceedings.model.papers import ContributorRole, Issued, Publication, Status
 from sphinx_proceedings.model.people import Authorship
 
 __all__ = ["mods_collection", "mods_item"]
@@ -25,7 +25,36 @@ _COLLECTION = """\
 _HOST_GENRES = {
     WorkKind.CONFERENCE_PAPER: "conference publication",
     WorkKind.JOURNAL_ARTICLE: "periodical",
+    WorkKind.REVIEW: "periodical",
     WorkKind.CHAPTER: "book",
+    WorkKind.REFERENCE_ENTRY: "encyclopedia",
+}
+# MODS's own list for `typeOfResource`.
+_RESOURCES = {
+    WorkKind.DATASET: "software, multimedia",
+    WorkKind.SOFTWARE: "software, multimedia",
+    WorkKind.ARTWORK: "still image",
+    WorkKind.IMAGE: "still image",
+    WorkKind.AUDIO: "sound recording",
+    WorkKind.MUSIC: "sound recording",
+    WorkKind.VIDEO: "moving image",
+    WorkKind.FILM: "moving image",
+}
+# Roles that MARC's list of relators has.
+_RELATORS = {
+    ContributorRole.TRANSLATOR: "translator",
+    ContributorRole.ANNOTATOR: "annotator",
+    ContributorRole.COMMENTATOR: "commentator",
+    ContributorRole.INTRODUCTION: "author of introduction, etc.",
+    ContributorRole.FOREWORD: "author of introduction, etc.",
+    ContributorRole.AFTERWORD: "author of afterword, colophon, etc.",
+    ContributorRole.HOLDER: "patent holder",
+    ContributorRole.COMPILER: "compiler",
+    ContributorRole.REDACTOR: "redaktor",
+    ContributorRole.ORGANIZER: "organizer",
+    ContributorRole.DIRECTOR: "director",
+    ContributorRole.PRODUCER: "producer",
+    ContributorRole.EDITOR: "editor",
 }
 
 
@@ -50,27 +79,46 @@ def _contents(work: Work) -> Iterator[str]:
     yield from _names(paper.authors, "author", work.orcids)
     if paper.more_authors:
         yield _element("name", "\n<etal/>", _role("author"))
-    yield _leaf("typeOfResource", "text")
+    for one in publication.contributors:
+        for name in one.names:
+            yield _name(name, _RELATORS.get(one.role, "contributor"))
+    yield _leaf("typeOfResource", _RESOURCES.get(work.kind, "text"))
     yield _leaf("genre", work.kind.value)
+    yield _leaf("genre", paper.genre)
     has_host = bool(publication.container)
     yield _element(
         "originInfo",
-        "" if has_host else _publisher(publication),
+        "" if has_host else _publisher(work),
         _leaf("dateIssued", _date(work.issued), encoding="w3cdtf"),
+        "" if has_host else _leaf("edition", publication.edition or paper.version),
     )
+    yield _element("language", _language(work))
     yield "" if has_host else _editors(publication.editors)
     for paragraph in paper.abstract:
         yield _leaf("abstract", paragraph.plain)
     yield _leaf("note", cited_note(paper).plain, **_note_type(work))
     for keyword in paper.keywords:
         yield _element("subject", _leaf("topic", keyword))
-    yield _host(work, publication) if has_host else _series(publication)
+    yield _host(work, publication) if has_host else _series(work)
     yield from _identifiers(work)
     yield _element(
         "location",
         _leaf("url", work.page_url, usage="primary display"),
+        _visited(work),
         _leaf("url", work.pdf_url, access="raw object"),
     )
+
+
+def _language(work: Work) -> str:
+    tag = work.language
+    known = _leaf("languageTerm", tag, type="code", authority="rfc5646") if tag else ""
+    return known or _leaf("languageTerm", work.paper.language, type="text")
+
+
+def _visited(work: Work) -> str:
+    """The address that somebody saw, and when."""
+    day = _date(work.paper.visited)
+    return _leaf("url", work.url, dateLastAccessed=day) if day else ""
 
 
 def _note_type(work: Work) -> dict[str, str]:
@@ -90,37 +138,46 @@ def _host(work: Work, publication: Publication) -> str:
         _element("titleInfo", _leaf("title", publication.container.plain)),
         _editors(publication.editors),
         _leaf("genre", genre, authority="marcgt"),
-        _element("originInfo", _publisher(publication)),
+        _event(publication),
+        _element("originInfo", _publisher(work), _leaf("edition", publication.edition)),
         _leaf("identifier", publication.isbn, type="isbn"),
         _leaf("identifier", publication.issn, type="issn"),
         _element(
             "part",
             _element("detail", _leaf("number", publication.volume), type="volume"),
-            _element("detail", _leaf("number", publication.number), type="issue"),
+            _element("detail", _leaf("number", publication.part), type="part"),
+            _element("detail", _leaf("number", work.issue), type="issue"),
+            _element("detail", _leaf("number", work.paper.chapter), type="chapter"),
+            _element("detail", _leaf("number", work.paper.article_number), type="article"),
             _element("extent", *pages, unit="pages"),
         ),
-        _series(publication, volume=False),
+        _series(work, volume=False),
         type="host",
     )
 
 
-def _series(publication: Publication, *, volume: bool = True) -> str:
+def _event(publication: Publication) -> str:
+    """The conference by its own name."""
+    return _element("name", _leaf("namePart", publication.event_title.plain), type="conference")
+
+
+def _series(work: Work, *, volume: bool = True) -> str:
+    publication = work.paper.publication
     number = publication.volume or publication.number if volume else ""
     return _element(
         "relatedItem",
         _element(
             "titleInfo",
-            _leaf("title", publication.series.plain),
-            _leaf("partNumber", number) if publication.series else "",
+            _leaf("title", work.collection.plain),
+            _leaf("partNumber", number) if work.collection else "",
         ),
         type="series",
     )
 
 
-def _publisher(publication: Publication) -> str:
-    return _element("place", _leaf("placeTerm", publication.address.plain, type="text")) + _leaf(
-        "publisher", publication.publisher.plain
-    )
+def _publisher(work: Work) -> str:
+    place = _leaf("placeTerm", work.paper.publication.address.plain, type="text")
+    return _element("place", place) + _leaf("publisher", work.issuer.plain)
 
 
 def _identifiers(work: Work) -> Iterator[str]:
@@ -129,6 +186,8 @@ def _identifiers(work: Work) -> Iterator[str]:
     yield _leaf("identifier", paper.doi, type="doi")
     if paper.eprint is not None:
         yield _leaf("identifier", paper.eprint.id, type=paper.eprint.archive)
+    yield _leaf("identifier", paper.pmid, type="pmid")
+    yield _leaf("identifier", paper.pmcid, type="pmcid")
     yield _leaf("identifier", work.url, type="uri")
     if not publication.container:
         yield _leaf("identifier", publication.isbn, type="isbn")
@@ -142,17 +201,23 @@ def _editors(editors: tuple[Authorship, ...]) -> str:
 
 def _names(people: Iterable[Authorship], role: str, orcids: Sequence[str] = ()) -> Iterator[str]:
     for index, person in enumerate(people):
-        name = person.name
-        is_whole = name.corporate
         orcid = orcids[index] if orcids else person.orcid
-        yield _element(
-            "name",
-            *_name_parts(name, is_whole=is_whole),
-            _role(role),
+        yield _name(
+            person.name,
+            role,
             _leaf("affiliation", person.affiliation),
             _leaf("nameIdentifier", orcid, type="orcid"),
-            type="corporate" if is_whole else "personal",
         )
+
+
+def _name(name: Name, role: str, *more: str) -> str:
+    return _element(
+        "name",
+        *_name_parts(name, is_whole=name.corporate),
+        _role(role),
+        *more,
+        type="corporate" if name.corporate else "personal",
+    )
 
 
 def _name_parts(name: Name, *, is_whole: bool) -> Iterator[str]:

@@ -17,7 +17,7 @@ from sphinx_proceedings.export.bibtex import archive_name, cited_note, cited_tit
 from sphinx_proceedings.export.work import Work, WorkKind
 from sphinx_proceedings.export.xml_text import xml_text
 from sphinx_proceedings.model.names import Name
-from sphinx_proceedings.model.papers import Issued, Publication
+from sphinx_proceedings.model.papers import ContributorRole, Issued, Publication
 
 __all__ = ["inverted_name", "one_line", "ris_item"]
 
@@ -26,8 +26,29 @@ _TYPES = {
     WorkKind.JOURNAL_ARTICLE: "JOUR",
     WorkKind.CHAPTER: "CHAP",
     WorkKind.BOOK: "BOOK",
+    WorkKind.BOOKLET: "PAMP",
+    WorkKind.MANUAL: "BOOK",
     WorkKind.REPORT: "RPRT",
     WorkKind.THESIS: "THES",
+    WorkKind.REFERENCE_ENTRY: "ENCYC",
+    WorkKind.REVIEW: "JOUR",
+    WorkKind.MANUSCRIPT: "UNPB",
+    WorkKind.DATASET: "DATA",
+    WorkKind.SOFTWARE: "COMP",
+    WorkKind.PATENT: "PAT",
+    WorkKind.STANDARD: "STAND",
+    WorkKind.WEB_PAGE: "ELEC",
+    WorkKind.ARTWORK: "ART",
+    WorkKind.IMAGE: "FIGURE",
+    WorkKind.AUDIO: "SOUND",
+    WorkKind.MUSIC: "MUSIC",
+    WorkKind.VIDEO: "VIDEO",
+    WorkKind.FILM: "MPCT",
+    WorkKind.PERFORMANCE: "ADVS",
+    WorkKind.LETTER: "PCOMM",
+    WorkKind.LEGAL_CASE: "CASE",
+    WorkKind.LEGISLATION: "STAT",
+    WorkKind.LEGAL_TEXT: "LEGAL",
     WorkKind.OTHER: "GEN",
 }
 
@@ -64,11 +85,14 @@ def _tags(work: Work) -> Iterator[tuple[str, str]]:
         yield "AU", inverted_name(author.name)
     yield "TI", cited_title(paper).plain
     yield from _container(work, publication)
+    for name in work.contributors(ContributorRole.TRANSLATOR):
+        yield "A4", inverted_name(name)
     yield from _date(work.issued)
     first, last = work.pages
     yield "SP", first or paper.pages
     yield "EP", last
-    yield "PB", publication.publisher.plain
+    yield from _particulars(work)
+    yield "PB", work.issuer.plain
     numbers = (publication.isbn, publication.issn)
     # Some readers keep only the first.
     for number in reversed(numbers) if work.kind is WorkKind.JOURNAL_ARTICLE else numbers:
@@ -78,6 +102,9 @@ def _tags(work: Work) -> Iterator[tuple[str, str]]:
     yield "L1", work.pdf_url
     if paper.eprint is not None:
         yield "AN", f"{archive_name(paper.eprint)}:{paper.eprint.id}"
+    elif paper.pmid:
+        yield "AN", paper.pmid
+    yield "C2", paper.pmcid
     for keyword in paper.keywords:
         yield "KW", keyword
     yield "AB", " ".join(paragraph.plain for paragraph in paper.abstract)
@@ -86,7 +113,7 @@ def _tags(work: Work) -> Iterator[tuple[str, str]]:
 
 def _container(work: Work, publication: Publication) -> Iterator[tuple[str, str]]:
     is_paper = work.kind is WorkKind.CONFERENCE_PAPER
-    container, series = publication.container.plain, publication.series.plain
+    container, series = publication.container.plain, work.collection.plain
     address, location = publication.address.plain, publication.location.plain
     if container:
         yield "T2", container
@@ -99,13 +126,34 @@ def _container(work: Work, publication: Publication) -> Iterator[tuple[str, str]
     yield "C1", address if is_paper else ""
     yield "CY", (location or address) if is_paper else (address or location)
     yield "VL", publication.volume
-    yield "IS" if work.kind is WorkKind.JOURNAL_ARTICLE else "M1", publication.number
+    is_issue = work.kind is WorkKind.JOURNAL_ARTICLE
+    yield ("IS", work.issue) if is_issue else ("M1", publication.number)
+
+
+def _particulars(work: Work) -> Iterator[tuple[str, str]]:
+    """What only some works have.  To journals `ET` is the date of an early version."""
+    paper, publication = work.paper, work.paper.publication
+    yield "C7", paper.article_number
+    yield "SE", paper.chapter
+    yield "M3", paper.genre
+    if work.kind is not WorkKind.JOURNAL_ARTICLE:
+        yield "ET", publication.edition or paper.version
+    yield "NV", publication.volumes
+    yield "LA", work.language or paper.language
+    if paper.visited is not None:
+        yield "Y2", _day(paper.visited)
 
 
 def _date(issued: Issued | None) -> Iterator[tuple[str, str]]:
     if issued is None:
         return
     yield "PY", f"{issued.year:04}"
+    yield "DA", _day(issued)
+
+
+def _day(issued: Issued) -> str:
+    """`YYYY/MM/DD/other`, with what is known; a season is other information."""
     month = f"{issued.month:02}" if issued.month else ""
     day = f"{issued.day:02}" if issued.month and issued.day else ""
-    yield "DA", f"{issued.year:04}/{month}/{day}/"
+    other = issued.season.value.capitalize() if issued.season else ""
+    return f"{issued.year:04}/{month}/{day}/{other}"

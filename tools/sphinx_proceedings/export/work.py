@@ -5,48 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from sphinx_proceedings.model.addresses import SiteAddress, paper_docname
-from sphinx_proceedings.model.papers import Issued, LinkKind, Paper
+from sphinx_proceedings.model.entry_types import ENTRY_TYPES, WorkKind
+from sphinx_proceedings.model.languages import language_tag
+from sphinx_proceedings.model.names import Name
+from sphinx_proceedings.model.papers import ContributorRole, Issued, LinkKind, Paper
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
+from sphinx_proceedings.model.richtext import RichText, Text
 
 __all__ = ["Work", "WorkKind", "unique_keys", "work_of"]
 
 
 # `iv`, `e12`, `S-3`, and `12:1` of proceedings that number the pages of each article.
 _PAGE = re.compile(r"\w+(?:[:.-]\w+)*")
-
-
-class WorkKind(StrEnum):
-    """What kind of publication an entry is, whatever a format calls it."""
-
-    CONFERENCE_PAPER = "conference paper"
-    JOURNAL_ARTICLE = "journal article"
-    CHAPTER = "chapter"
-    BOOK = "book"
-    REPORT = "report"
-    THESIS = "thesis"
-    OTHER = "other"
-
-
-_KINDS = {
-    "inproceedings": WorkKind.CONFERENCE_PAPER,
-    "conference": WorkKind.CONFERENCE_PAPER,
-    "article": WorkKind.JOURNAL_ARTICLE,
-    "periodical": WorkKind.JOURNAL_ARTICLE,
-    "incollection": WorkKind.CHAPTER,
-    "inbook": WorkKind.CHAPTER,
-    "book": WorkKind.BOOK,
-    "mvbook": WorkKind.BOOK,
-    "booklet": WorkKind.BOOK,
-    "techreport": WorkKind.REPORT,
-    "report": WorkKind.REPORT,
-    "thesis": WorkKind.THESIS,
-    "phdthesis": WorkKind.THESIS,
-    "mastersthesis": WorkKind.THESIS,
-}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,19 +54,57 @@ class Work:
 
     @property
     def pages(self) -> tuple[str, str]:
-        """First and last page; both empty for lists of ranges and where there is none."""
-        first, dash, last = self.paper.pages.partition("–")
+        """First and last page; both empty for lists of ranges and where there is none.
+
+        Of `17–` and `43+` the last page is not known.
+        """
+        pages = self.paper.pages
+        if _PAGE.fullmatch(pages[:-1]) and pages.endswith(("–", "+")):
+            return pages[:-1], ""
+        first, dash, last = pages.partition("–")
         if not dash:
             last = first
         parts = (first.strip(), last.strip())
         return parts if all(_PAGE.fullmatch(part) for part in parts) else ("", "")
+
+    @property
+    def issuer(self) -> RichText:
+        """Who publishes it, or who else stands behind it where nobody does."""
+        publication = self.paper.publication
+        return publication.publisher or publication.organization or self.paper.how_published
+
+    @property
+    def collection(self) -> RichText:
+        """The series, and before it the title of all volumes of which it is in one."""
+        main, series = self.paper.publication.main_title, self.paper.publication.series
+        return (
+            RichText((*main.nodes, Text(", "), *series.nodes))
+            if main and series
+            else (main or series)
+        )
+
+    @property
+    def issue(self) -> str:
+        """Number and name of the issue of a journal."""
+        publication = self.paper.publication
+        return ", ".join(part for part in (publication.number, publication.issue) if part)
+
+    @property
+    def language(self) -> str:
+        """The tag of its language (BCP 47), or empty."""
+        return language_tag(self.paper.language)
+
+    def contributors(self, *roles: ContributorRole) -> tuple[Name, ...]:
+        """Those who had one of these roles."""
+        found = self.paper.publication.contributors
+        return tuple(name for one in found if one.role in roles for name in one.names)
 
 
 def work_of(portal: Portal, paper: Paper, site: SiteAddress) -> Work:
     """The work that a paper is."""
     edition = portal.edition_by_id[paper.edition]
     issued = paper.publication.issued
-    kind = _KINDS.get(paper.entry_type, WorkKind.OTHER)
+    kind = ENTRY_TYPES.get(paper.entry_type, WorkKind.OTHER)
     if issued is None and edition.year is not None and kind is WorkKind.CONFERENCE_PAPER:
         issued = Issued(year=edition.year)
     return Work(

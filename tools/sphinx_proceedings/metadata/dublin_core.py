@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sphinx_proceedings.export.work import Work
+from sphinx_proceedings.export.work import Work, WorkKind
 from sphinx_proceedings.metadata.context import PageContext
 from sphinx_proceedings.metadata.facts import abstract, citation_name, date_parts
 from sphinx_proceedings.metadata.tags import Link, Meta
@@ -19,6 +19,17 @@ _SCHEMAS = (
     Link(rel="schema.DC", href="http://purl.org/dc/elements/1.1/"),
     Link(rel="schema.DCTERMS", href="http://purl.org/dc/terms/"),
 )
+# DCMI's type vocabulary.
+_TYPES = {
+    WorkKind.DATASET: "Dataset",
+    WorkKind.SOFTWARE: "Software",
+    WorkKind.ARTWORK: "StillImage",
+    WorkKind.IMAGE: "StillImage",
+    WorkKind.AUDIO: "Sound",
+    WorkKind.MUSIC: "Sound",
+    WorkKind.VIDEO: "MovingImage",
+    WorkKind.FILM: "MovingImage",
+}
 # A correction and a notice stand beside what they are about; neither replaces it.
 _TO_OTHERS = {RelationKind.VERSION_OF: "DCTERMS.isVersionOf"}
 _FROM_OTHERS = {RelationKind.VERSION_OF: "DCTERMS.hasVersion"}
@@ -27,12 +38,12 @@ _FROM_OTHERS = {RelationKind.VERSION_OF: "DCTERMS.hasVersion"}
 def dublin_core_tags(context: PageContext, work: Work) -> Iterator[Link | Meta]:
     """The tags of a paper's page; of a withdrawn paper only what it was called and its relations.
 
-    The paper's language and licence are not known to the model, and so not told.
+    The paper's licence is not known to the model, and so not told.
     """
     paper = work.paper
     yield from _SCHEMAS
     yield Meta("DC.title", paper.full_title.plain)
-    yield Meta("DC.type", "Text")
+    yield Meta("DC.type", _TYPES.get(work.kind, "Text"))
     if work.doi_url or work.page_url:
         yield Meta("DC.identifier", work.doi_url or work.page_url)
     if not paper.withdrawn:
@@ -47,7 +58,8 @@ def _publication(work: Work) -> Iterator[Meta]:
         yield Meta("DC.creator", citation_name(author.name))
     for name, content in (
         ("DC.date", "-".join(date_parts(work.issued))),
-        ("DC.publisher", publication.publisher.plain),
+        ("DC.publisher", work.issuer.plain),
+        ("DC.language", work.language),
         ("DC.description", abstract(paper.abstract)),
         ("DC.source", publication.container.plain),
         ("DCTERMS.isPartOf", _urn("isbn", publication.isbn) or _urn("issn", publication.issn)),

@@ -14,7 +14,12 @@ from sphinx_proceedings.metadata.tags import Meta
 
 __all__ = ["highwire_tags"]
 
-_IN_BOOKS = frozenset({WorkKind.CONFERENCE_PAPER, WorkKind.CHAPTER})
+_IN_BOOKS = frozenset({WorkKind.CONFERENCE_PAPER, WorkKind.CHAPTER, WorkKind.REFERENCE_ENTRY})
+_IN_JOURNALS = frozenset({WorkKind.JOURNAL_ARTICLE, WorkKind.REVIEW})
+_NUMBERS = {
+    WorkKind.REPORT: "citation_technical_report_number",
+    WorkKind.PATENT: "citation_patent_number",
+}
 _INSTITUTIONS = {
     WorkKind.REPORT: "citation_technical_report_institution",
     WorkKind.THESIS: "citation_dissertation_institution",
@@ -42,14 +47,17 @@ def highwire_tags(work: Work) -> Iterator[Meta]:
         ("citation_publication_date", "/".join(date_parts(work.issued))),
         *_container(work),
         ("citation_volume", publication.volume),
-        ("citation_issue", publication.number),
-        ("citation_firstpage", first),
+        (_NUMBERS.get(work.kind, "citation_issue"), work.issue),
+        # Publishers of articles that have a number and no pages give it here.
+        ("citation_firstpage", first or ("" if paper.pages else paper.article_number)),
         ("citation_lastpage", last),
-        ("citation_publisher", publication.publisher.plain),
+        ("citation_publisher", work.issuer.plain),
         (_INSTITUTIONS.get(work.kind, ""), publication.publisher.plain),
         ("citation_isbn", publication.isbn),
         ("citation_issn", publication.issn),
         ("citation_doi", paper.doi),
+        ("citation_pmid", paper.pmid),
+        ("citation_language", work.language),
         ("citation_pdf_url", work.pdf_url),
         ("citation_abstract_html_url", work.page_url),
         ("citation_public_url", work.page_url),
@@ -64,7 +72,7 @@ def _container(work: Work) -> tuple[tuple[str, str], ...]:
     """Indexers take the conference's title, reference managers the book's for the same thing."""
     publication = work.paper.publication
     container = publication.container.plain
-    if work.kind is WorkKind.JOURNAL_ARTICLE:
+    if work.kind in _IN_JOURNALS:
         return (("citation_journal_title", container),)
     if work.kind not in _IN_BOOKS:
         return ()
@@ -72,5 +80,5 @@ def _container(work: Work) -> tuple[tuple[str, str], ...]:
     return (
         ("citation_conference_title", conference),
         ("citation_inbook_title", container),
-        ("citation_series_title", publication.series.plain),
+        ("citation_series_title", work.collection.plain),
     )

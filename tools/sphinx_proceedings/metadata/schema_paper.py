@@ -8,7 +8,14 @@ from sphinx_proceedings.metadata.facts import abstract, date_parts
 from sphinx_proceedings.metadata.schema_org import Node, author_node, known, organization
 from sphinx_proceedings.metadata.tags import JsonLd
 from sphinx_proceedings.model.addresses import paper_docname
-from sphinx_proceedings.model.papers import Paper, Publication, RelationKind, Standing, Status
+from sphinx_proceedings.model.papers import (
+    ContributorRole,
+    Paper,
+    Publication,
+    RelationKind,
+    Standing,
+    Status,
+)
 
 __all__ = ["paper_data", "paper_node", "paper_reference", "paper_type", "volume_node"]
 
@@ -17,7 +24,27 @@ _TYPES = {
     WorkKind.CHAPTER: "Chapter",
     WorkKind.REPORT: "Report",
     WorkKind.THESIS: "Thesis",
+    WorkKind.BOOKLET: "Book",
+    WorkKind.MANUAL: "Book",
+    WorkKind.REFERENCE_ENTRY: "Chapter",
+    WorkKind.DATASET: "Dataset",
+    WorkKind.SOFTWARE: "SoftwareSourceCode",
+    WorkKind.PATENT: "CreativeWork",
+    WorkKind.STANDARD: "CreativeWork",
+    WorkKind.WEB_PAGE: "WebPage",
+    WorkKind.ARTWORK: "VisualArtwork",
+    WorkKind.IMAGE: "ImageObject",
+    WorkKind.AUDIO: "AudioObject",
+    WorkKind.MUSIC: "MusicRecording",
+    WorkKind.VIDEO: "VideoObject",
+    WorkKind.FILM: "Movie",
+    WorkKind.PERFORMANCE: "CreativeWork",
+    WorkKind.LETTER: "Message",
+    WorkKind.LEGAL_CASE: "CreativeWork",
+    WorkKind.LEGISLATION: "Legislation",
+    WorkKind.LEGAL_TEXT: "Legislation",
 }
+_IN_JOURNALS = frozenset({WorkKind.JOURNAL_ARTICLE, WorkKind.REVIEW})
 _STANDING = {
     Status.CORRECTED: "Corrected",
     Status.RETRACTED: "Retracted",
@@ -105,16 +132,26 @@ def _content(context: PageContext, work: Work) -> Node:
     paper = work.paper
     publication = paper.publication
     first, last = work.pages
+    number = paper.article_number
     pdf = {"@type": "MediaObject", "contentUrl": work.pdf_url, "encodingFormat": "application/pdf"}
     return {
         "author": [
             author_node(context, author, orcid)
             for author, orcid in zip(paper.authors, work.orcids, strict=True)
         ],
+        "translator": [
+            known({"@type": "Person", "name": name.full})
+            for name in work.contributors(ContributorRole.TRANSLATOR)
+        ],
         "datePublished": "-".join(date_parts(work.issued)),
-        "publisher": organization(publication.publisher.plain),
+        "publisher": organization(work.issuer.plain),
         "isPartOf": _container(context, work),
-        "pagination": paper.pages,
+        "genre": paper.genre,
+        "bookEdition": publication.edition if paper_type(work) == "Book" else "",
+        "reportNumber": publication.number if work.kind is WorkKind.REPORT else "",
+        "version": paper.version,
+        "inLanguage": work.language,
+        "pagination": paper.pages or (f"Article {number}" if number else ""),
         "pageStart": first,
         "pageEnd": last,
         "abstract": abstract(paper.abstract),
@@ -126,7 +163,7 @@ def _content(context: PageContext, work: Work) -> Node:
 
 def _container(context: PageContext, work: Work) -> Node:
     publication = work.paper.publication
-    if work.kind is not WorkKind.JOURNAL_ARTICLE:
+    if work.kind not in _IN_JOURNALS:
         return volume_node(context, publication)
     node = known(
         {
@@ -141,8 +178,8 @@ def _container(context: PageContext, work: Work) -> Node:
             "volumeNumber": publication.volume,
             "isPartOf": node,
         }
-    if publication.number:
-        node = {"@type": "PublicationIssue", "issueNumber": publication.number, "isPartOf": node}
+    if work.issue:
+        node = {"@type": "PublicationIssue", "issueNumber": work.issue, "isPartOf": node}
     return node if publication.container else {}
 
 

@@ -29,7 +29,6 @@ from sphinx_proceedings.pages.lists import MOST_PAPERS, Listing, Section, cut, l
 from sphinx_proceedings.pages.myst import Myst, doc_link, inline, text
 from sphinx_proceedings.pages.page import Page, PageKind
 from sphinx_proceedings.pages.paper_lists import PaperLines, PaperLists
-from sphinx_proceedings.pages.papers import imprint
 from sphinx_proceedings.pages.parts import (
     LINK_LABELS,
     byline,
@@ -39,6 +38,7 @@ from sphinx_proceedings.pages.parts import (
     title_key,
 )
 from sphinx_proceedings.pages.people_lists import AUTHORS
+from sphinx_proceedings.pages.published import imprint
 from sphinx_proceedings.pages.render import render
 
 __all__ = ["edition_pages", "papers_index"]

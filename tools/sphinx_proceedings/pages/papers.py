@@ -11,12 +11,12 @@ from sphinx_proceedings.model.addresses import (
     papers_docname,
     topic_docname,
 )
-from sphinx_proceedings.model.papers import Issued, Paper, Publication
+from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal, ScheduledTalk
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.pages.citing import Citing
 from sphinx_proceedings.pages.event_lines import talk_when
-from sphinx_proceedings.pages.myst import Myst, code_block, doc_link, inline, text, url_link
+from sphinx_proceedings.pages.myst import Myst, code_block, doc_link, text, url_link
 from sphinx_proceedings.pages.page import Page, PageKind
 from sphinx_proceedings.pages.parts import (
     LINK_LABELS,
@@ -24,21 +24,15 @@ from sphinx_proceedings.pages.parts import (
     presenters,
     session_link,
 )
+from sphinx_proceedings.pages.published import further_facts, publication_line
 from sphinx_proceedings.pages.related import RelatedItem
 from sphinx_proceedings.pages.render import render
 from sphinx_proceedings.pages.standing import notice, relations
 
-__all__ = ["CITATIONS", "imprint", "paper_page"]
+__all__ = ["CITATIONS", "paper_page"]
 
 CITATIONS = '<dl class="citations">'
 """How the list of formatted citations on a paper's page begins."""
-
-_ARCHIVES = {
-    "arxiv": ("arXiv", "https://arxiv.org/abs/"),
-    "hal": ("HAL", "https://hal.science/"),
-    "pubmed": ("PubMed", "https://pubmed.ncbi.nlm.nih.gov/"),
-    "jstor": ("JSTOR", "https://www.jstor.org/stable/"),
-}
 
 
 def paper_page(
@@ -83,7 +77,8 @@ def _paper_text(
         session_link=session_link,
         people=presenters,
         presented_titles=_presented_titles(portal, talks),
-        publication=_publication_line(paper),
+        publication=publication_line(paper),
+        further=[] if paper.withdrawn else list(further_facts(paper)),
         keywords=_keywords(portal, paper),
         notice=notice(paper),
         relations=list(relations(portal, paper)),
@@ -122,9 +117,9 @@ def _links(paper: Paper) -> Iterable[Myst]:
     if paper.doi:
         yield url_link(f"doi:{paper.doi}", f"https://doi.org/{paper.doi}")
     if paper.eprint is not None:
-        archive, prefix = _ARCHIVES.get(paper.eprint.archive, (paper.eprint.archive, ""))
-        label = f"{archive}:{paper.eprint.id}"
-        yield url_link(label, prefix + paper.eprint.id) if prefix else text(label)
+        label = f"{paper.eprint.label}:{paper.eprint.id}"
+        url = paper.eprint.url
+        yield url_link(label, url) if url else text(label)
     for link in paper.links:
         yield url_link(LINK_LABELS[link.kind], link.url)
 
@@ -150,28 +145,3 @@ def _neighbours(
     before = listed[index - 1] if index else None
     after = listed[index + 1] if index + 1 < len(listed) else None
     return before, after
-
-
-def _publication_line(paper: Paper) -> Myst:
-    """`Proceedings of …, pages 18–25. Publisher, 2023.` as far as it is known."""
-    publication = paper.publication
-    container = [f"*{inline(publication.container)}*"] if publication.container else []
-    if publication.series:
-        container.append(text(f"({publication.series.plain})"))
-    where = " ".join(container)
-    if paper.pages:
-        word = "pages" if "–" in paper.pages or "," in paper.pages else "page"
-        where += text(f", {word} {paper.pages}") if where else text(f"{word} {paper.pages}")
-    # “Proc.” has its full stop.
-    stop = " " if where.endswith((".*", "\\.*")) else ". "
-    return Myst(stop.join(part for part in (where, imprint(publication)) if part))
-
-
-def imprint(publication: Publication) -> Myst:
-    """Publisher and year, as far as they are known."""
-    parts = [publication.publisher.plain, _issued(publication.issued)]
-    return text(", ".join(part for part in parts if part))
-
-
-def _issued(issued: Issued | None) -> str:
-    return str(issued.year) if issued else ""

@@ -1,0 +1,150 @@
+"""Where a paper was published, and what else its entry says of it, as its page tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sphinx_proceedings.model.entry_types import ENTRY_TYPES, WorkKind
+from sphinx_proceedings.model.languages import language_tag
+from sphinx_proceedings.model.papers import (
+    MONTH_NAMES,
+    ContributorRole,
+    Issued,
+    Paper,
+    Publication,
+)
+from sphinx_proceedings.pages.myst import Myst, inline, text
+
+__all__ = ["further_facts", "imprint", "publication_line"]
+
+_IN_JOURNALS = frozenset({WorkKind.JOURNAL_ARTICLE, WorkKind.REVIEW})
+_PUBSTATES = {"inpress": "in press", "inpreparation": "in preparation"}
+_ROLES = {
+    ContributorRole.TRANSLATOR: "Translated by",
+    ContributorRole.ANNOTATOR: "Annotations by",
+    ContributorRole.COMMENTATOR: "Commentary by",
+    ContributorRole.INTRODUCTION: "Introduction by",
+    ContributorRole.FOREWORD: "Foreword by",
+    ContributorRole.AFTERWORD: "Afterword by",
+    ContributorRole.BOOK_AUTHOR: "Book by",
+    ContributorRole.HOLDER: "Holder",
+    ContributorRole.EDITOR: "Further editors",
+}
+
+
+def publication_line(paper: Paper) -> Myst:
+    """`Proceedings of …, volume 2, pages 18–25. Publisher, 2023.` as far as it is known."""
+    publication = paper.publication
+    container = [f"*{inline(publication.container)}*"] if publication.container else []
+    in_series = _in_series(publication, paper)
+    if in_series:
+        container.append(text(f"({in_series})"))
+    where = " ".join(container)
+    for part in _parts(paper):
+        where += text(f", {part}") if where else text(part)
+    # “Proc.” has its full stop.
+    stop = " " if where.endswith((".*", "\\.*")) else ". "
+    return Myst(stop.join(part for part in (where, imprint(publication)) if part))
+
+
+def _in_series(publication: Publication, paper: Paper) -> str:
+    main = publication.main_title.plain
+    series = publication.series.plain
+    kind = ENTRY_TYPES.get(paper.entry_type)
+    if series and publication.number and kind not in _IN_JOURNALS:
+        series += f" {publication.number}"
+    return ", ".join(part for part in (main, series) if part)
+
+
+def _parts(paper: Paper) -> Iterator[str]:
+    """Volume, number and pages, from the outside in."""
+    publication = paper.publication
+    kind = ENTRY_TYPES.get(paper.entry_type)
+    if publication.volume:
+        of = f" of {publication.volumes}" if publication.volumes else ""
+        yield f"volume {publication.volume}{of}"
+    if publication.part:
+        yield f"part {publication.part}"
+    is_issue = kind in _IN_JOURNALS
+    if publication.number and (is_issue or not publication.series):
+        yield f"number {publication.number}"
+    if publication.issue:
+        yield publication.issue
+    if publication.issue_title:
+        yield f"“{publication.issue_title.plain}”"
+    if paper.chapter:
+        yield f"chapter {paper.chapter}"
+    if paper.article_number:
+        yield f"article {paper.article_number}"
+    if paper.pages:
+        word = "pages" if any(sign in paper.pages for sign in "–,+") else "page"
+        yield f"{word} {paper.pages}"
+
+
+def imprint(publication: Publication) -> Myst:
+    """Publisher and year, as far as they are known."""
+    parts = [publication.publisher.plain, _issued(publication.issued)]
+    return text(", ".join(part for part in parts if part))
+
+
+def _issued(issued: Issued | None) -> str:
+    if issued is None:
+        return ""
+    year = f"{issued.season.value} {issued.year}" if issued.season else str(issued.year)
+    return f"c. {year}" if issued.circa else year
+
+
+def further_facts(paper: Paper) -> Iterator[tuple[str, Myst]]:
+    """Labels and values of what few papers have."""
+    publication = paper.publication
+    facts = (
+        ("Type", paper.genre),
+        ("Track", paper.track),
+        ("Edition", publication.edition),
+        ("Version", paper.version),
+        ("Event", _event(publication)),
+        ("Organised by", publication.organization.plain),
+        ("Length", _length(paper)),
+        ("Language", _language(paper.language)),
+        ("State", _PUBSTATES.get(paper.pubstate.lower(), paper.pubstate)),
+        ("PubMed", paper.pmid),
+        ("PubMed Central", paper.pmcid),
+        ("Address seen", _day(paper.visited)),
+    )
+    for label, value in facts:
+        if value:
+            yield label, text(value)
+    if paper.how_published:
+        yield "Published as", inline(paper.how_published)
+    for group in publication.contributors:
+        label = _ROLES.get(group.role, group.role.value.capitalize())
+        yield label, text(", ".join(name.full for name in group.names))
+
+
+def _event(publication: Publication) -> str:
+    days = " – ".join(filter(None, map(_day, (publication.event_start, publication.event_end))))
+    where = publication.location.plain if publication.event_title else ""
+    parts = (publication.event_title.plain, where, days)
+    return ", ".join(part for part in parts if part)
+
+
+def _day(day: Issued | None) -> str:
+    """`8 May 2027`, as far as it is known."""
+    if day is None:
+        return ""
+    parts = [str(day.year)]
+    if day.month:
+        parts = [MONTH_NAMES[day.month - 1], *parts]
+        parts = [str(day.day), *parts] if day.day else parts
+    return " ".join(parts)
+
+
+def _length(paper: Paper) -> str:
+    """The number of pages, where the pages themselves are not known."""
+    return f"{paper.page_count} pages" if paper.page_count and "–" not in paper.pages else ""
+
+
+def _language(written: str) -> str:
+    """English needs no word on an English page."""
+    is_english = language_tag(written).partition("-")[0] == "en"
+    return "" if is_english else written[:1].upper() + written[1:]
