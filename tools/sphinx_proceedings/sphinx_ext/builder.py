@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from docutils.utils import new_document
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.errors import SphinxError
 from sphinx.util.build_phase import BuildPhase
 
 from sphinx_proceedings.shared_work import can_fork
 from sphinx_proceedings.sphinx_ext.shared_build import read_in_processes, write_pages
 from sphinx_proceedings.sphinx_ext.straight_pages import StraightPages
 from sphinx_proceedings.sphinx_ext.theme import PORTAL_THEME
-from sphinx_proceedings.whole_files import file_beside, replace_if_changed
+from sphinx_proceedings.whole_files import write_atomically
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -28,6 +29,17 @@ __all__ = ["PortalHTMLBuilder", "setup"]
 
 
 _WORTHWHILE = 20  # pages; starting a process takes as long as some of them
+
+
+class _Keeping:
+    """Templates that remember what they gave last: a page, as it is the last part of itself."""
+
+    rendered = ""
+
+    def render(self, template: str, context: dict[str, Any]) -> str:
+        """Render as the class beside this one does."""
+        self.rendered = super().render(template, context)  # type: ignore[misc]
+        return self.rendered
 
 
 class PortalHTMLBuilder(StandaloneHTMLBuilder):
@@ -140,14 +152,34 @@ class PortalHTMLBuilder(StandaloneHTMLBuilder):
         outfilename: Path | None = None,
         event_arg: Any = None,
     ) -> None:
-        """Render a page beside its place, and put it there if it is new."""
-        target = Path(outfilename or self.get_output_path(pagename))
-        with file_beside(target) as partial:
-            super().handle_page(
-                pagename, addctx, templatename, outfilename=partial, event_arg=event_arg
-            )
-            if partial.stat().st_size and not replace_if_changed(partial, target):
+        """Render a page, and put it in its place if it is new.
+
+        Sphinx writes a page as far as it can, and goes on where the disk is full; so what it writes
+        goes nowhere.
+        """
+        self.templates.rendered = ""
+        super().handle_page(
+            pagename, addctx, templatename, outfilename=Path(os.devnull), event_arg=event_arg
+        )
+        html: str = self.templates.rendered
+        data = html.encode(self.config.html_output_encoding, "xmlcharrefreplace")
+        self.put(pagename, Path(outfilename or self.get_output_path(pagename)), data)
+
+    def put(self, pagename: str, target: Path, data: bytes) -> None:
+        """Write a page whole, unless the same is there; raises `SphinxError`."""
+        try:
+            if not write_atomically(target, data):
                 self.keep_newer_than_source(pagename, target)
+        except OSError as error:
+            raise SphinxError(
+                f"{target} cannot be written: {error.strerror or error}"
+                " (check that the output folder may be written and that the disk is not full)"
+            ) from error
+
+    def create_template_bridge(self) -> None:
+        """Keep what templates give: Sphinx hands it to nobody."""
+        super().create_template_bridge()
+        self.templates = type("KeepingTemplates", (_Keeping, type(self.templates)), {})()
 
     def keep_newer_than_source(self, pagename: str, target: Path) -> None:
         """Touch a page that did not change: Sphinx renders it again while its source is newer."""

@@ -21,6 +21,7 @@ from sphinx_proceedings.diagnostics import Code
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.pages.page import PageKind
 from sphinx_proceedings.sphinx_ext import DATA_VERSION
+from sphinx_proceedings.sphinx_ext.page_sources import has_changed, state_and_digest
 from sphinx_proceedings.sphinx_ext.site import KINDS, Site, Target
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class ProceedingsDomain(Domain):
         kind.value: ObjType(kind.value, kind.value) for kind in KINDS
     }
     roles = {kind.value: RecordRole(kind) for kind in KINDS}  # noqa: RUF012
-    initial_data: ClassVar[dict[str, Any]] = {"uses": {}}
+    initial_data: ClassVar[dict[str, Any]] = {"uses": {}, "read": {}}
     data_version = DATA_VERSION
 
     def __init__(self, env: BuildEnvironment) -> None:
@@ -95,12 +96,25 @@ class ProceedingsDomain(Domain):
         """Remember a value that a page was made with."""
         self.uses.setdefault(docname, {})[what] = value
 
+    @property
+    def read(self) -> dict[str, tuple[str, str]]:
+        """The files that each page was read from, by docname: their state, and a digest of them."""
+        read: dict[str, tuple[str, str]] = self.data["read"]
+        return read
+
+    def note_reading(self, docname: str) -> None:
+        """Remember what a page was read from."""
+        self.read[docname] = state_and_digest(self.env, docname)
+
     def outdated(self) -> set[str]:
-        """Pages that were told something that is no longer so."""
-        return {
+        """Pages that were told something that is no longer so, or read from other texts."""
+        told = {
             docname
             for docname, uses in self.uses.items()
             if any(value != self._now(kind, name) for (kind, name), value in uses.items())
+        }
+        return told | {
+            docname for docname, known in self.read.items() if has_changed(self.env, docname, known)
         }
 
     def _now(self, kind: str, name: str) -> object:
@@ -114,12 +128,17 @@ class ProceedingsDomain(Domain):
     def clear_doc(self, docname: str) -> None:
         """Forget a page that is removed or read again."""
         self.uses.pop(docname, None)
+        self.read.pop(docname, None)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process noted about its pages."""
-        for docname in docnames:
-            if docname in otherdata["uses"]:
-                self.uses[docname] = otherdata["uses"][docname]
+        for name, known in self.data.items():
+            if name in self.initial_data:
+                known.update(
+                    (docname, otherdata[name][docname])
+                    for docname in docnames
+                    if docname in otherdata[name]
+                )
 
     # References
 

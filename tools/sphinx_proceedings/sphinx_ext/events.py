@@ -14,7 +14,6 @@ from sphinx_proceedings.pipeline import generate
 from sphinx_proceedings.sphinx_ext.config import settings_of
 from sphinx_proceedings.sphinx_ext.domain import domain_of
 from sphinx_proceedings.sphinx_ext.log import progress_shown, report
-from sphinx_proceedings.sphinx_ext.output import remove_stale_output
 from sphinx_proceedings.sphinx_ext.site import Site
 from sphinx_proceedings.write import is_generated
 
@@ -32,6 +31,8 @@ def setup(app: Sphinx) -> None:
     app.connect("builder-inited", _generate)
     app.connect("env-get-outdated", _outdated)
     app.connect("doctree-read", _mark_generated)
+    # After Sphinx has noted what the page includes and shows.
+    app.connect("doctree-read", _note_reading, priority=900)
 
 
 def _generate(app: Sphinx) -> None:
@@ -45,14 +46,18 @@ def _generate(app: Sphinx) -> None:
     site.written = generated.written.written
     site.ignore_files = generated.ignore_files
     site.messages = tuple(report(root, generated.diagnostics))
+    site.made_from = generated.written.made_from
     domain_of(app.env).site = site
-    remove_stale_output(app.builder, [page.docname for page in generated.pages])
 
 
 def _outdated(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
     return sorted(domain_of(env).outdated() - removed)
+
+
+def _note_reading(app: Sphinx, doctree: nodes.document) -> None:
+    domain_of(app.env).note_reading(app.env.current_document.docname)
 
 
 def _mark_generated(app: Sphinx, doctree: nodes.document) -> None:

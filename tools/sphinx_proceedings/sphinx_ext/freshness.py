@@ -1,8 +1,10 @@
-"""Writes pages again that show something of other pages or of the sources which has changed.
+"""Writes pages again of which anything has changed, or which an earlier build did not finish.
 
-Sphinx compares a page with its own source file only.  What else a page shows is noted beside the
-output when a build has finished, so that an interrupted build, or one of another kind, cannot make
-the next believe that pages are up to date.
+Sphinx compares times: a page with its own source file, and with the templates.  What a page shows
+beyond that, and what its text was, is noted beside the output when a build has finished.  Pages
+that are about to be written are struck out of the note before the first of them is, so that neither
+an interrupted build, nor a failed one, nor sources with older times make the next believe that
+pages are up to date.
 """
 
 from __future__ import annotations
@@ -16,8 +18,15 @@ from typing import TYPE_CHECKING
 from sphinx import addnodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from sphinx_proceedings.discovery.changes_feed import has_changes_feed
+from sphinx_proceedings.fingerprint import digest
 from sphinx_proceedings.kept_json import read_texts_by_name
+from sphinx_proceedings.model.addresses import changes_docname
+from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.sphinx_ext.domain import domain_of
+from sphinx_proceedings.sphinx_ext.output import missing_output
+from sphinx_proceedings.sphinx_ext.site import Site
+from sphinx_proceedings.sphinx_ext.unchanged import configuration_digest
 from sphinx_proceedings.whole_files import write_atomically
 
 if TYPE_CHECKING:
@@ -27,13 +36,14 @@ if TYPE_CHECKING:
 __all__ = ["setup"]
 
 _RECORD = ".proceedings-built.json"
-_NAVIGATION = ""
-"""The name, among docnames, of what every page shows: the table of contents at its side."""
+_EVERYWHERE = ""
+"""The name, among docnames, of what every page shows or depends on."""
 
 
 def setup(app: Sphinx) -> None:
     """Compare after reading, note after writing."""
-    app.connect("env-updated", _stale)
+    # After what changes the tables of contents.
+    app.connect("env-updated", _stale, priority=900)
     app.connect("build-finished", _note)
 
 
@@ -41,17 +51,30 @@ def _stale(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """The pages to write again in this build."""
     if not _is_html(app):
         return []
-    earlier, now = _earlier(app), _shown(env)
-    if earlier.get(_NAVIGATION) != now[_NAVIGATION]:
-        return sorted(env.found_docs)
-    changed = {name for name, shown in now.items() if earlier.get(name) != shown}
-    return sorted(changed & env.found_docs)
+    earlier, now = _earlier(app), _shown(app)
+    is_same = earlier.get(_EVERYWHERE) == now[_EVERYWHERE]
+    missing = missing_output(app)
+    written = set(domain_of(env).site.written) | missing
+    kept = {
+        docname: shown
+        for docname, shown in now.items()
+        if is_same and earlier.get(docname) == shown and docname not in written
+    }
+    if kept != earlier:
+        _write(app, kept)
+    # What could not be made has no note; it is written again only if its text has changed.
+    changed = {name for name in now if name not in kept} | written
+    return sorted((changed if is_same else env.found_docs) & env.found_docs)
 
 
 def _note(app: Sphinx, exception: Exception | None) -> None:
     if exception is None and _is_html(app):
-        record = json.dumps(_shown(app.env), indent=0, sort_keys=True) + "\n"
-        write_atomically(Path(app.outdir) / _RECORD, record.encode())
+        _write(app, _shown(app))
+
+
+def _write(app: Sphinx, shown: dict[str, str]) -> None:
+    record = json.dumps(shown, indent=0, sort_keys=True) + "\n"
+    write_atomically(Path(app.outdir) / _RECORD, record.encode())
 
 
 def _is_html(app: Sphinx) -> bool:
@@ -65,14 +88,56 @@ def _earlier(app: Sphinx) -> dict[str, str]:
         return {}
 
 
-def _shown(env: BuildEnvironment) -> dict[str, str]:
-    """A digest, by docname, of what the page was told about records; and of the navigation."""
-    shown = {
-        docname: _digest(repr(sorted(uses.items())))
-        for docname, uses in domain_of(env).uses.items()
-    }
-    shown |= {docname: page.version for docname, page in domain_of(env).site.pages.items()}
-    return shown | {_NAVIGATION: _digest(repr(list(_navigation(env))))}
+def _shown(app: Sphinx) -> dict[str, str]:
+    """A digest of what each page is made from, by docname; and of what is on every page."""
+    env, domain = app.env, domain_of(app.env)
+    site = domain.site
+    shown: dict[str, str] = {}
+    around = {edition.id: _around(site, edition.id) for edition in site.portal.editions}
+    for docname, page in site.pages.items():
+        if docname in site.made_from:
+            parts = (site.made_from[docname], *_told(site, page), around.get(page.edition))
+            shown[docname] = _digest(repr((parts, sorted(domain.uses.get(docname, {}).items()))))
+    for docname in env.found_docs - site.pages.keys():
+        _, text = domain.read.get(docname, ("", ""))
+        shown[docname] = _digest(repr((text, sorted(domain.uses.get(docname, {}).items()))))
+    return shown | {_EVERYWHERE: _everywhere(app)}
+
+
+def _told(site: Site, page: Page) -> tuple[object, ...]:
+    """What a generated page shows beside its text: of others, and of what lies beside it."""
+    window_title = site.window_titles.get(page.docname)
+    return window_title, page.above, page.target, site.calendars.get(page.docname)
+
+
+def _around(site: Site, edition: str) -> tuple[bool, ...]:
+    """What the pages of an edition lead to where it is there."""
+    return (
+        bool(site.portal.papers_by_edition[edition]),
+        changes_docname(edition) in site.pages,
+        has_changes_feed(site.portal, edition),
+    )
+
+
+def _everywhere(app: Sphinx) -> str:
+    config = app.config
+    parts: list[str | bytes] = [
+        configuration_digest(app),
+        *(f"{name} {extension.version}" for name, extension in sorted(app.extensions.items())),
+        repr(list(_navigation(app.env))),
+    ]
+    # Sphinx puts a digest of style sheets and scripts into their addresses.
+    for folder in (*config.templates_path, *config.html_static_path):
+        parts += _texts(Path(app.confdir) / folder)
+    return digest(parts).hex()
+
+
+def _texts(folder: Path) -> Iterator[str | bytes]:
+    """The templates, style sheets and scripts in a folder."""
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in {".html", ".css", ".js", ".jinja", ".css_t", ".js_t"} and path.is_file():
+            yield path.relative_to(folder).as_posix()
+            yield path.read_bytes()
 
 
 def _navigation(env: BuildEnvironment) -> Iterator[tuple[str, object, str]]:
@@ -85,4 +150,4 @@ def _navigation(env: BuildEnvironment) -> Iterator[tuple[str, object, str]]:
 
 
 def _digest(text: str) -> str:
-    return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

@@ -41,6 +41,11 @@ class Site:
         """Docnames of pages that this build wrote anew."""
         self.ignore_files: Collection[str] = ()
         """Paths of the lists of them for git that this build wrote anew."""
+        self.made_from: Mapping[str, str] = {}
+        """What each generated page was made from and says, by docname.
+
+        Not of those that could not be made as they should be.
+        """
         self.messages: tuple[Message, ...] = ()
         """What was reported of the sources."""
         self.is_unfinished = False

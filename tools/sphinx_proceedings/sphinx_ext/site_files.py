@@ -18,6 +18,7 @@ from sphinx_proceedings.sphinx_ext.builder import PortalHTMLBuilder
 from sphinx_proceedings.sphinx_ext.config import settings_of
 from sphinx_proceedings.sphinx_ext.domain import domain_of
 from sphinx_proceedings.sphinx_ext.log import progress_shown, report
+from sphinx_proceedings.sphinx_ext.output import extra_files
 from sphinx_proceedings.sphinx_ext.site import Site
 from sphinx_proceedings.write_site import write_site_files
 
@@ -50,7 +51,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
         )
         try:
             write_site_files(
-                Path(app.outdir), plan.files, not_ours=_extra_files(app), is_kept=plan.is_kept
+                Path(app.outdir), plan.files, not_ours=extra_files(app), is_kept=plan.is_kept
             )
         except OSError as error:
             site.is_unfinished = True
@@ -87,17 +88,6 @@ def _tell_what_is_missing(app: Sphinx, plan: SitePlan) -> None:
         )
     elif plan.unknown_dates:
         logger.info("No dates of last change in site map and feeds: %s", plan.unknown_dates)
-
-
-def _extra_files(app: Sphinx) -> set[str]:
-    """Paths that `html_extra_path` puts into the output."""
-    found: set[str] = set()
-    for entry in app.config.html_extra_path:
-        place = Path(app.confdir) / entry
-        if place.is_file():
-            found.add(place.name)
-        found |= {path.relative_to(place).as_posix() for path in place.rglob("*") if path.is_file()}
-    return found
 
 
 def _unwritable(error: OSError) -> Diagnostic:

@@ -39,7 +39,6 @@ from sphinx_proceedings.sphinx_ext.unread_pages import (
     known_for_a_while,
     link_targets,
 )
-from sphinx_proceedings.whole_files import write_atomically
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -176,8 +175,7 @@ class StraightPages:
             self._builder.write_around(docname, inside.context)
             return True
         target = Path(self._builder.get_output_path(docname))
-        if not write_atomically(target, _filled(frame, page, inside).encode()):
-            self._builder.keep_newer_than_source(docname, target)
+        self._builder.put(docname, target, _filled(frame, page, inside).encode())
         return True
 
     def _inside(self, page: Page) -> Inside | None:

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Inputs",
+    "configuration_digest",
     "files_of",
     "inputs_of",
     "leave_as_it_is",
@@ -135,18 +136,18 @@ def _ordinary_build(argv: list[str]) -> str | None:
 def _setting(app: Sphinx) -> str:
     """A digest of everything that matters and is no file of the portal's."""
     has_address = bool(vars(app.config)["_raw_config"].get("html_baseurl"))
-    parts = [
-        settings_digest(app),
-        # Copyright notices may have it.
-        str(datetime.now(tz=UTC).year),
-        os.environ.get("SOURCE_DATE_EPOCH", ""),
-        *(_history(Path(app.srcdir)) if has_address else ()),
-    ]
-    return digest(parts).hex()
+    return digest(
+        [settings_digest(app), *(_history(Path(app.srcdir)) if has_address else ())]
+    ).hex()
 
 
 def settings_digest(app: Sphinx) -> str:
     """A digest of the configuration, this tool, and all that is installed."""
+    return digest([configuration_digest(app), *_packages()]).hex()
+
+
+def configuration_digest(app: Sphinx) -> str:
+    """The same without what is installed beside what this tool needs."""
     told = {
         name: value
         for name, value in vars(app.config)["_raw_config"].items()
@@ -156,7 +157,9 @@ def settings_digest(app: Sphinx) -> str:
         *(code_digest(), sys.version, str(app.srcdir), str(app.outdir)),
         *(repr(sorted(app.tags)), repr(sorted(app.config.overrides.items(), key=str))),
         *(f"{name}={_plain(value)}" for name, value in sorted(told.items())),
-        *_packages(),
+        # Copyright notices may have it.
+        str(datetime.now(tz=UTC).year),
+        os.environ.get("SOURCE_DATE_EPOCH", ""),
     ]
     return digest(parts).hex()
 

@@ -72,6 +72,7 @@ def introduce(env: BuildEnvironment, pages: Iterable[tuple[Page, LinkTargets]]) 
 def _introduce(env: BuildEnvironment, page: Page, targets: LinkTargets) -> None:
     docname = page.docname
     env.all_docs.setdefault(docname, 0)
+    domain_of(env).clear_doc(docname)
     slugs = {"myst_slugs": targets.anchors} if targets.anchors else {}
     env.metadata[docname] = {"orphan": ""} | slugs
     known = env.titles.get(docname)

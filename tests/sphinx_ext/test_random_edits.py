@@ -1,0 +1,29 @@
+"""Whatever is edited after whatever else, a later build ends in the bytes of a first one."""
+
+import os
+import random
+from pathlib import Path
+
+import pytest
+
+from conftest import Build
+from random_edits import Walk, differences, fresh, made, write
+
+STEPS = int(os.environ.get("RANDOM_EDITS", "4"))
+"""More of them for a longer trial."""
+
+
+@pytest.mark.parametrize("seed", [int(os.environ.get("RANDOM_EDITS_SEED", "1"))])
+def test_a_later_build_ends_in_the_bytes_of_a_first_one(
+    tmp_path: Path, build: Build, seed: int
+) -> None:
+    walk = Walk(tmp_path / "portal", random.Random(seed))  # noqa: S311
+    write(walk.files, walk.root)
+    build(walk.root)
+    steps: list[str] = []
+    for _ in range(STEPS):
+        steps.append(walk.step())
+        build(walk.root)
+        first = fresh(walk, tmp_path / "fresh")
+        build(first)
+        assert (differences(walk, made(walk.root), made(first)), steps) == ([], steps)
