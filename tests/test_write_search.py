@@ -1,5 +1,6 @@
 """The search in the output folder: complete, replaced, removed."""
 
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 import sphinx_proceedings.write_search as module
 from sphinx_proceedings.search.pagefind import is_available
 from sphinx_proceedings.search.records import Field, Kind, SearchRecord
-from sphinx_proceedings.write_search import is_current, remove_search, write_search
+from sphinx_proceedings.write_search import FOLDER, is_current, remove_search, write_search
 
 pytestmark = pytest.mark.skipif(not is_available(), reason="no Pagefind for this system")
 
@@ -42,6 +43,32 @@ def test_a_later_search_equals_a_first_one(tmp_path: Path) -> None:
     assert not is_current(one, "before")
     remove_search(one)
     assert files(one) == {}
+
+
+@pytest.mark.parametrize("pattern", ["*.json", "main/*.js", "main/fragment/*", "words/*", "*"])
+def test_deleted_files_come_back(tmp_path: Path, pattern: str) -> None:
+    outdir, memory = tmp_path / "html", tmp_path / "memory.json"
+    write_search(outdir, RECORDS, "en", "now", memory)
+    before = files(outdir)
+    for path in (outdir / FOLDER).glob(pattern):
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    assert not is_current(outdir, "now")
+    write_search(outdir, [*RECORDS[:1], record("eva", Kind.PERSON)], "en", "later", memory)
+    write_search(outdir, RECORDS, "en", "now", memory)
+    assert files(outdir) == before
+
+
+def test_what_a_killed_build_leaves_is_not_published(tmp_path: Path) -> None:
+    outdir, memory = tmp_path / "html", tmp_path / "doctrees" / "memory.json"
+
+    write_search(outdir, RECORDS, "en", "now", memory)
+    assert sorted(path.name for path in outdir.iterdir()) == [".proceedings-search", "search"]
+    left = memory.with_suffix(".making") / "main" / "documents" / "left.html"
+    left.parent.mkdir(parents=True)
+    left.write_text("<html>left</html>")
+    write_search(outdir, RECORDS, "en", "again", memory)
+    assert [path.name for path in memory.parent.iterdir()] == ["memory.json"]
+    assert not any(b"left" in data for data in files(outdir).values())
 
 
 def test_many_people_are_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -143,7 +170,7 @@ def test_an_edit_makes_a_small_index(tmp_path: Path, monkeypatch: pytest.MonkeyP
     write_search(one, records[:8], "en", "c", memory)
     memory.write_bytes(b"{}")
     write_search(one, [*records[:7], replace(records[7], words=words("new"))], "en", "d", memory)
-    assert made[1:] == [("main-changed", 1), ("main", 9), ("main", 8), ("main", 8)]
+    assert made[1:] == [("main", 9), ("main", 8), ("main", 8)]
 
 
 def words(text: str) -> dict[Field, tuple[str, ...]]:

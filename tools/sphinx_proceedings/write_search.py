@@ -3,15 +3,18 @@
 Where there are many people, they have an index of their own: a reader who looks for papers does not
 load 26,000 names, and an editor who corrects an abstract does not wait for them.  What the search
 and each index were made from is noted beside the output, so that a build in which that is the same
-does nothing; the note is taken away before the first file is written.  With what is remembered of
+does nothing, as long as the same files are there; the note is taken away before the first file is
+written, and an index of which a file is missing is made anew.  With what is remembered of
 an index, an edit changes the records that it concerns; a record more or less makes a whole index.
 """
 
 from __future__ import annotations
 
 import json
+import os
+import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -43,6 +46,7 @@ FOLDER = "search"
 """Below the site's root."""
 _NOTE = ".proceedings-search"
 _WHOLE = "all"
+_NAMES = "names"
 _MAIN, _PEOPLE = "main", "people"
 _MOST_PEOPLE = 3_000
 """With more, they are apart."""
@@ -63,7 +67,8 @@ def write_search(
 ) -> None:
     """Make the search of these records; raises `PagefindError` and `OSError`.
 
-    `memory` is where it is remembered for the next time.
+    `memory` is where it is remembered for the next time; beside it work is done, and not among what
+    is published, as a build may be killed.
     """
     indexes = _indexes(records)
     digests = {name: _digests(listed, language) for name, listed in indexes.items()}
@@ -72,8 +77,8 @@ def write_search(
     remembered = _remembered(memory, noted)
     (outdir / _NOTE).unlink(missing_ok=True)
     stale = {name: listed for name, listed in indexes.items() if noted.get(name) != made[name]}
-    with TemporaryDirectory(prefix="search-", dir=outdir) as folder:
-        maker = _Maker(outdir / FOLDER, Path(folder), language)
+    with _workplace(memory) as folder:
+        maker = _Maker(outdir / FOLDER, folder, language)
         found = maker.changed(stale, digests, remembered)
         found |= maker.whole({name: stale[name] for name in stale.keys() - found.keys()})
     kept = {path for name in indexes for path in (outdir / FOLDER / name).rglob("*")}
@@ -95,7 +100,7 @@ def write_search(
             if index is not None
         }
         write_atomically(memory, dump(known))
-    note = {_WHOLE: made_from} | made
+    note = {_WHOLE: made_from, _NAMES: _names(outdir)} | made
     write_atomically(outdir / _NOTE, (json.dumps(note, indent=0) + "\n").encode())
 
 
@@ -105,12 +110,36 @@ def remove_search(outdir: Path) -> None:
     _remove_others(outdir, set())
 
 
-def _noted(outdir: Path) -> dict[str, str]:
-    """What an earlier search was made from; nothing where it was not finished."""
+@contextmanager
+def _workplace(memory: Path | None) -> Iterator[Path]:
+    """A folder to work in; one that a killed build has left there is emptied."""
+    if memory is None:
+        with TemporaryDirectory(prefix="search-") as made:
+            yield Path(made)
+        return
+    folder = memory.with_suffix(".making")
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
     try:
-        return read_texts_by_name((outdir / _NOTE).read_bytes())
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _names(outdir: Path) -> str:
+    """A digest of the names of all files of the search."""
+    top = str(outdir / FOLDER)
+    names = sorted(f"{folder} {name}" for folder, _, found in os.walk(top) for name in found)
+    return digest(name.removeprefix(top) for name in names).hex()
+
+
+def _noted(outdir: Path) -> dict[str, str]:
+    """What an earlier search was made from; nothing where it was not finished, or is not whole."""
+    try:
+        noted = read_texts_by_name((outdir / _NOTE).read_bytes())
     except (OSError, ValueError):
         return {}
+    return noted if noted.get(_NAMES) == _names(outdir) else {}
 
 
 def _remembered(memory: Path | None, noted: Mapping[str, str]) -> dict[str, Remembered]:
@@ -210,11 +239,19 @@ def _install(target: Path, files: Iterator[tuple[str, Path]]) -> None:
     for name, made in files:
         path = target / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        replace_if_changed(made, path)
+        _move(made, path)
         installed.add(path)
     for path in target.rglob("*"):
         if path.is_file() and path not in installed:
             path.unlink()
+
+
+def _move(made: Path, path: Path) -> None:
+    try:
+        replace_if_changed(made, path)
+    except OSError:
+        # Not between two file systems.
+        write_atomically(path, made.read_bytes())
 
 
 def _own_files(
