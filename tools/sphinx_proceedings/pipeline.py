@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sphinx_proceedings.cache import load_made_from, store_made_from
 from sphinx_proceedings.check import run_checks
 from sphinx_proceedings.check.affiliations import affiliation_suspects
 from sphinx_proceedings.check.identities import identity_suspects
-from sphinx_proceedings.diagnostics import Diagnostic, Severity, sort_diagnostics
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Severity, sort_diagnostics
 from sphinx_proceedings.fingerprint import code_digest
 from sphinx_proceedings.ignore_files import keep_ignore_files
 from sphinx_proceedings.model.portal import Portal
@@ -54,6 +54,8 @@ class Generated:
     ignore_files: tuple[str, ...]
     """Paths of the lists for git that were written."""
     diagnostics: tuple[Diagnostic, ...]
+    is_finished: bool = True
+    """Whether another try, of the same sources, would come to the same."""
 
 
 def read_portal(root: Path, *, people: bool = False, affiliations: bool = False) -> Result:
@@ -101,15 +103,26 @@ def generate(root: Path, settings: Settings | None = None) -> Generated:
             page.record for page in stale if page.kind is PageKind.PAPER
         ),
     )
-    store_made_from(root, written.made_from)
     are_all = result.complete and not written.diagnostics
     ignoring = keep_ignore_files(root, written.made_from.keys(), are_all=are_all)
+    # Such a page is made again next time, whatever it was made from.
+    failed = citations.unmade
+    unmade = {
+        page.docname for page in pages if page.kind is PageKind.PAPER and page.record in failed
+    }
+    made_from = {name: made for name, made in written.made_from.items() if name not in unmade}
+    store_made_from(root, made_from)
+    is_written = all(
+        each.code is not Code.PAGE_UNWRITABLE
+        for each in (*written.diagnostics, *ignoring.diagnostics)
+    )
     return Generated(
         portal=result.portal,
         pages=pages,
         sources=result.sources,
-        written=written,
         ignore_files=ignoring.written,
+        written=replace(written, made_from=made_from),
+        is_finished=result.complete and is_written and not unmade and not citations.is_missing,
         diagnostics=sort_diagnostics(
             (
                 *(*result.diagnostics, *written.diagnostics),

@@ -17,7 +17,7 @@ from sphinx_proceedings.export.csl import csl_object
 from sphinx_proceedings.export.html import richtext_to_html
 from sphinx_proceedings.export.work import work_of
 from sphinx_proceedings.model.papers import Paper
-from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.model.portal import PaperId, Portal
 from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.pages.citing import Citing
 from sphinx_proceedings.settings import Settings
@@ -87,6 +87,18 @@ class PortalCitations:
         return self._chunks[number]
 
     @property
+    def is_missing(self) -> bool:
+        """Whether there are no citations, as pandoc is missing or does not answer."""
+        return bool(self._styles and self._papers) and self._pandoc is None
+
+    @property
+    def unmade(self) -> set[PaperId]:
+        """The papers of which a citation was asked for in vain, and may be had another time."""
+        by_id = {_id(paper): (paper.edition, paper.key) for paper in self._papers}
+        failed = (failed for chunk in self._chunks.values() for failed in chunk.failed)
+        return {by_id[each.id] for each in failed if not each.is_lasting}
+
+    @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Styles that do not exist, and what could not be formatted so far."""
         return (*self._unknown_styles(), *self._failures())
@@ -105,7 +117,7 @@ class PortalCitations:
         ]
 
     def _failures(self) -> list[Diagnostic]:
-        if self._styles and self._papers and self._pandoc is None:
+        if self.is_missing:
             return [
                 Diagnostic(
                     code=Code.CITATION_UNAVAILABLE,

@@ -37,6 +37,8 @@ class FailedCitation:
     style: str
     reason: str
     """What pandoc said, without a full stop."""
+    is_lasting: bool = False
+    """Whether another try would end in the same: the style has nothing to say of the item."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -170,7 +172,11 @@ def _collected(
                 found |= dict.fromkeys(ids, citation)
                 continue
             reason = failures.get(key, "the style prints nothing for it")
-            failed += [FailedCitation(id=each_id, style=name, reason=reason) for each_id in ids]
+            is_lasting = key not in failures
+            failed += [
+                FailedCitation(id=each_id, style=name, reason=reason, is_lasting=is_lasting)
+                for each_id in ids
+            ]
     return Citations(by_style=by_style, failed=tuple(failed))
 
 

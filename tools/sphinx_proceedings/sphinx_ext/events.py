@@ -46,6 +46,7 @@ def _generate(app: Sphinx) -> None:
     site.written = generated.written.written
     site.ignore_files = generated.ignore_files
     site.messages = tuple(report(root, generated.diagnostics))
+    site.is_unfinished = not generated.is_finished
     site.made_from = generated.written.made_from
     domain_of(app.env).site = site
 
