@@ -55,6 +55,8 @@ MAY_IMPORT = {
     "shared_work": {"lifeline", "progress"},
     "write_site": {"kept_json", "export", "fingerprint", "shared_work", "whole_files"},
     "write_search": {"kept_json", "fingerprint", "search", "whole_files"},
+    "kept_sources": {"read", "whole_files"},
+    "standing_portal": {"kept_sources", "model", "read", "remembered_sources", "schedule"},
     "paused_collection": set(),
     "own_folder": set(),
     "cache": {"kept_json", "fingerprint", "own_folder", "whole_files"},
@@ -77,7 +79,7 @@ MAY_IMPORT = {
             "model",
             "pages",
         ),
-        *("read", "settings", "write"),
+        *("kept_sources", "read", "settings", "standing_portal", "write"),
     },
     "site_plan": {
         *("cache", "discovery", "export", "history", "metadata", "model", "pages", "schedule"),
@@ -90,8 +92,7 @@ MAY_IMPORT = {
         *("whole_files", "write"),
     },
     "sphinx_ext": {
-        "cache",
-        "kept_json",
+        *("cache", "kept_json", "kept_sources", "standing_portal"),
         *(
             "",
             "build_record",

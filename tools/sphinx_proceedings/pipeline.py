@@ -12,15 +12,18 @@ from sphinx_proceedings.check.identities import identity_suspects
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Severity, sort_diagnostics
 from sphinx_proceedings.fingerprint import code_digest
 from sphinx_proceedings.ignore_files import keep_ignore_files
+from sphinx_proceedings.kept_sources import KeptSources
+from sphinx_proceedings.model.addresses import paper_docname
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.pages.page import Page, PageKind
 from sphinx_proceedings.pages.plan import plan_pages
 from sphinx_proceedings.portal_citations import PortalCitations
 from sphinx_proceedings.portal_discoveries import portal_discoveries
-from sphinx_proceedings.read.disk import load_sources
+from sphinx_proceedings.read.disk import Sources, load_sources
 from sphinx_proceedings.remembered_sources import read_remembered
 from sphinx_proceedings.settings import Settings
+from sphinx_proceedings.standing_portal import StandingPortal, standing_portal
 from sphinx_proceedings.write import Written, write_pages
 
 __all__ = ["Generated", "Result", "generate", "read_portal"]
@@ -32,10 +35,20 @@ class Result:
 
     portal: Portal
     diagnostics: tuple[Diagnostic, ...]
-    complete: bool
-    """Whether every source file could be read at all."""
-    sources: tuple[str, ...] = ()
-    """Paths of the source files that were read, relative to the root."""
+    unusable: frozenset[str]
+    """Paths of source files that could not be read at all."""
+    loaded: Sources
+    """The source files that could be loaded."""
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Paths of the source files that were read, relative to the root."""
+        return self.loaded.paths
+
+    @property
+    def complete(self) -> bool:
+        """Whether every source file could be read at all."""
+        return not self.unusable
 
     def count(self, severity: Severity) -> int:
         """How many diagnostics are of this severity."""
@@ -46,7 +59,7 @@ class Result:
 class Generated:
     """The portal, its pages as they should be, and what was written."""
 
-    portal: Portal
+    standing: StandingPortal
     pages: tuple[Page, ...]
     sources: tuple[str, ...]
     """Paths of the source files that were read, relative to the root."""
@@ -72,61 +85,52 @@ def read_portal(root: Path, *, people: bool = False, affiliations: bool = False)
     return Result(
         portal=reading.portal,
         diagnostics=run_checks(reading.portal, (*reading.diagnostics, *suspects)),
-        complete=reading.complete,
-        sources=sources.paths,
+        unusable=reading.unusable,
+        loaded=sources,
     )
 
 
-def generate(root: Path, settings: Settings | None = None) -> Generated:
-    """Read and check the sources under `root`, and bring the pages there in line with them."""
+def generate(
+    root: Path, settings: Settings | None = None, *, kept: KeptSources | None = None
+) -> Generated:
+    """Read and check the sources under `root`, and bring the pages there in line with them.
+
+    For a source that cannot be used stands what is `kept` of it, and is told.
+    """
     settings = settings or Settings()
     result = read_portal(root)
-    citations = PortalCitations(result.portal, settings, root)
-    made_with = version_of(code_digest(), settings, citations.version)
-    related, maps = portal_discoveries(result.portal)
-    pages = tuple(
-        plan_pages(
-            result.portal,
-            citations.citing,
-            made_with,
-            related=related,
-            maps=maps,
-        )
+    standing = standing_portal(
+        root, result.loaded, result.portal, result.unusable, kept or KeptSources(None)
     )
+    portal = standing.portal
+    citations = PortalCitations(portal, settings, root)
+    made_with = version_of(code_digest(), settings, citations.version)
+    related, maps = portal_discoveries(portal)
+    pages = tuple(plan_pages(portal, citations.citing, made_with, related=related, maps=maps))
     # An unreadable file must not take the pages of its records away.
     written = write_pages(
         root,
         pages,
         made_from=load_made_from(root),
-        remove_stale=result.complete,
+        remove_stale=standing.is_complete,
         before=lambda stale: citations.prepare(
             page.record for page in stale if page.kind is PageKind.PAPER
         ),
     )
-    are_all = result.complete and not written.diagnostics
+    are_all = standing.is_complete and not written.diagnostics
     ignoring = keep_ignore_files(root, written.made_from.keys(), are_all=are_all)
     # Such a page is made again next time, whatever it was made from.
-    failed = citations.unmade
-    unmade = {
-        page.docname for page in pages if page.kind is PageKind.PAPER and page.record in failed
-    }
+    unmade = {paper_docname(portal.paper_by_id[paper]) for paper in citations.unmade}
     made_from = {name: made for name, made in written.made_from.items() if name not in unmade}
     store_made_from(root, made_from)
-    is_written = all(
-        each.code is not Code.PAGE_UNWRITABLE
-        for each in (*written.diagnostics, *ignoring.diagnostics)
-    )
+    writing = (*written.diagnostics, *ignoring.diagnostics)
+    is_written = all(each.code is not Code.PAGE_UNWRITABLE for each in writing)
     return Generated(
-        portal=result.portal,
+        standing=standing,
         pages=pages,
         sources=result.sources,
         ignore_files=ignoring.written,
         written=replace(written, made_from=made_from),
         is_finished=result.complete and is_written and not unmade and not citations.is_missing,
-        diagnostics=sort_diagnostics(
-            (
-                *(*result.diagnostics, *written.diagnostics),
-                *(*ignoring.diagnostics, *citations.diagnostics),
-            )
-        ),
+        diagnostics=sort_diagnostics((*result.diagnostics, *writing, *citations.diagnostics)),
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 from sphinx_proceedings.cache import cache_folder
@@ -19,7 +20,7 @@ from sphinx_proceedings.metadata.cards import card_files
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.versions import Versions, version_of
 from sphinx_proceedings.pages.page import Page, PageKind
-from sphinx_proceedings.schedule.files import kept_files, schedule_files
+from sphinx_proceedings.schedule.files import schedule_files
 from sphinx_proceedings.settings import Settings
 
 __all__ = ["BuiltPage", "SitePlan", "plan_site"]
@@ -49,8 +50,10 @@ class SitePlan:
     files: Iterator[SiteFile]
     unknown_dates: str
     """Why it is not known when something changed: a sentence, or empty."""
-    is_kept: Callable[[str], bool]
-    """Whether a file that is there stays as it is, by its path."""
+    is_finished: bool
+    """Whether another try would come to the same."""
+    setting: str
+    """With what the versions of calendars and feeds of programmes begin."""
 
 
 def plan_site(
@@ -60,18 +63,30 @@ def plan_site(
     *,
     pages: Sequence[BuiltPage],
     sources: Sequence[str],
+    announced: Portal | None = None,
     icon: str = "",
 ) -> SitePlan:
     """The files of the site built from the portal under `root`.
 
-    `sources` are the paths of its BibTeX and YAML files, `icon` that of an SVG file in the site.
+    `announced` is the portal as its calendars tell of it, where that is another.  `sources` are the
+    paths of its BibTeX and YAML files, `icon` that of an SVG file in the site.
     """
     history = _history(root, settings, pages, sources)
+    setting = version_of(settings)
+    files = _files(portal, settings, history, pages=pages, sources=sources, icon=icon)
     return SitePlan(
-        files=_files(portal, settings, history, pages=pages, sources=sources, icon=icon),
+        files=chain(files, _schedule_files(announced or portal, settings, setting)),
         unknown_dates=history.unknown_because,
-        is_kept=kept_files(portal),
+        is_finished=not history.is_partial,
+        setting=setting,
     )
+
+
+def _schedule_files(portal: Portal, settings: Settings, setting: str) -> Iterator[SiteFile]:
+    made = Versions(portal, setting)
+    versions = {edition.id: made.edition_page(edition) for edition in portal.editions}
+    for file in schedule_files(portal, settings.site, versions):
+        yield replace(file, version=f"{setting} {file.version}")
 
 
 def _history(
@@ -98,11 +113,6 @@ def _files(
     yield from citation_files(portal, settings.site, versions)
     if settings.site.base:
         yield from card_files(portal, settings.name, versions)
-    yield from schedule_files(
-        portal,
-        settings.site,
-        {edition.id: made.edition_page(edition) for edition in portal.editions},
-    )
     dates = RecordDates(
         portal=portal,
         history=history,

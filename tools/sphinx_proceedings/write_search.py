@@ -40,7 +40,7 @@ from sphinx_proceedings.whole_files import (
     write_atomically,
 )
 
-__all__ = ["FOLDER", "is_current", "remove_search", "write_search"]
+__all__ = ["FOLDER", "has_search", "is_current", "remove_search", "write_search"]
 
 FOLDER = "search"
 """Below the site's root."""
@@ -56,6 +56,11 @@ _MOST_CHANGED = 0.1  # of the records; with more, a whole index takes no longer
 def is_current(outdir: Path, made_from: str) -> bool:
     """Whether the search there was made from the same."""
     return _noted(outdir).get(_WHOLE) == made_from
+
+
+def has_search(outdir: Path) -> bool:
+    """Whether there is a whole search, of whatever."""
+    return bool(_noted(outdir))
 
 
 def write_search(

@@ -29,20 +29,29 @@ def write_site_files(
     files: Iterable[SiteFile],
     *,
     not_ours: Container[str] = (),
-    is_kept: Callable[[str], bool] = lambda _path: False,
+    is_kept: Callable[[str, str], bool] = lambda _path, _version: False,
+    may_remove: bool = True,
 ) -> None:
     """Bring the files under `outdir` in line with `files`.
 
     Paths in `not_ours` belong to the portal's author and are left alone; what an earlier build
-    wrote at a path that `is_kept` stays as it is.  A file is written only
-    when its bytes change.  Raises `OSError` where that is impossible.
+    wrote at a path, in a version, that `is_kept` stays as it is.  Where not all is known that there
+    ought to be, nothing is removed (`may_remove`).  A file is written only when its bytes change.
+    Raises `OSError` where that is impossible.
     """
     earlier = _earlier(outdir)
     present = _present(outdir, earlier)
-    kept = {path: version for path, version in earlier.items() if path in present and is_kept(path)}
+    kept = {
+        path: version
+        for path, version in earlier.items()
+        if path in present and is_kept(path, version)
+    }
     wanted = {
         file.path: file for file in files if file.path not in not_ours and file.path not in kept
     }
+    if not may_remove:
+        others = earlier.keys() - wanted.keys()
+        kept |= {path: earlier[path] for path in others & present if path not in not_ours}
     unchanged = {
         path for path, file in wanted.items() if path in present and earlier[path] == file.version
     }

@@ -93,6 +93,8 @@ class History:
     """By path relative to the portal's root, with forward slashes."""
     unknown_because: str = ""
     """A sentence that says why dates are missing; empty where git could be asked."""
+    is_partial: bool = False
+    """Whether git failed at some file: it may not another time."""
 
     def changed(self, path: str, first_line: int, last_line: int) -> datetime | None:
         """When one of the lines of a source last changed; lines count from 1, both included."""
@@ -146,7 +148,11 @@ def read_history(
             files[path] = result.result()
         except GitError as error:
             reasons.append(_sentence(error))
-    return History(files=files, unknown_because=reasons[0] if reasons else "")
+    return History(
+        files=files,
+        unknown_because=reasons[0] if reasons else "",
+        is_partial=bool(reasons),
+    )
 
 
 def _page(repository: Repository, path: str) -> FileHistory:

@@ -24,6 +24,7 @@ from sphinx_proceedings.read.papers import EditionPapers
 from sphinx_proceedings.read.programme import Published, mentioned, read_programme
 from sphinx_proceedings.read.recall import Recall, SourceRead, read_each
 from sphinx_proceedings.read.schemas import CommitteeForm, PeopleFile, ProgramFile, TopicsFile
+from sphinx_proceedings.read.source import Source
 from sphinx_proceedings.read.topics import read_topics
 from sphinx_proceedings.read.validate import did_you_mean, read_form
 
@@ -36,8 +37,13 @@ class Reading:
 
     portal: Portal
     diagnostics: tuple[Diagnostic, ...]
-    complete: bool
-    """Whether every source file could be read at all."""
+    unusable: frozenset[str]
+    """Paths of source files that could not be read at all, or say nothing that can be used."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether every source file could be read at all."""
+        return not self.unusable
 
 
 def build_portal(sources: Sources, recall: Recall = read_each) -> Reading:
@@ -54,7 +60,7 @@ class _Builder:
         self._recall = recall
         self._diagnostics = list(sources.diagnostics)
         self._identities = Identities()
-        self._complete = not sources.unread
+        self._unusable = set(sources.unread)
 
     def build(self) -> Reading:
         people = self._people_files()
@@ -87,7 +93,7 @@ class _Builder:
         return Reading(
             portal=portal,
             diagnostics=sort_diagnostics(diagnostics),
-            complete=self._complete,
+            unusable=frozenset(self._unusable),
         )
 
     def _people_files(self) -> list[PeopleFile]:
@@ -96,7 +102,7 @@ class _Builder:
             form, diagnostics = read_form(source, PeopleFile)
             self._diagnostics += diagnostics
             if form is None:
-                self._complete &= _is_empty(diagnostics)
+                self._note_unused(source, diagnostics)
             else:
                 forms.append(form)
         return forms
@@ -113,7 +119,7 @@ class _Builder:
         form, diagnostics = read_form(self._sources.topics, TopicsFile)
         self._diagnostics += diagnostics
         if form is None:
-            self._complete &= _is_empty(diagnostics)
+            self._note_unused(self._sources.topics, diagnostics)
             return ()
         terms, diagnostics = read_topics(form)
         self._diagnostics += diagnostics
@@ -131,10 +137,12 @@ class _Builder:
                 for source in self._sources.programs.values()
             ]
         )
-        for edition, (form, diagnostics) in zip(self._sources.programs, read, strict=True):
+        for (edition, source), (form, diagnostics) in zip(
+            self._sources.programs.items(), read, strict=True
+        ):
             self._diagnostics += diagnostics
             if form is None:
-                self._complete &= _is_empty(diagnostics)
+                self._note_unused(source, diagnostics)
             else:
                 forms[edition] = form
         return forms
@@ -196,7 +204,10 @@ class _Builder:
         return made
 
     def _damaged(self) -> frozenset[str]:
-        """The editions of which something in the programme or the ledger could not be used."""
+        """The editions of which something in the programme or the ledger could not be used.
+
+        Not one whose programme is gone: what was announced of it is taken back.
+        """
         wrong = {
             problem.location.path
             for problem in self._diagnostics
@@ -208,11 +219,11 @@ class _Builder:
             for edition, source in sources.items()
             if source.path in wrong
         }
-        unread = (PurePosixPath(path) for path in self._sources.unread)
-        return frozenset(
-            found
-            | {path.name.partition(".")[0] for path in unread if path.parent.name == "program"}
-        )
+        unread = [PurePosixPath(path) for path in self._sources.unread]
+        unread = [path for path in unread if path.parent.name == "program"]
+        found |= {path.name.partition(".")[0] for path in unread}
+        programmes = {path.stem for path in unread if path.suffix.lower() != ".json"}
+        return frozenset(found & (programmes | self._sources.programs.keys()))
 
     def _ledgers(self, programs: Mapping[str, ProgramFile]) -> dict[str, Ledger]:
         """Without its programme a ledger would say that everything is cancelled."""
@@ -230,8 +241,9 @@ class _Builder:
             if edition in programs:
                 ledger, diagnostics = read_ledger(source, edition)
                 self._diagnostics += diagnostics
-                self._complete &= ledger is not None
-                if ledger is not None:
+                if ledger is None:
+                    self._unusable.add(source.path)
+                else:
                     found[edition] = ledger
         return found
 
@@ -282,6 +294,11 @@ class _Builder:
             for member in members
         ]
 
+    def _note_unused(self, source: Source, diagnostics: tuple[Diagnostic, ...]) -> None:
+        """Note that nothing is used of a source, unless only because it says nothing."""
+        if any(diagnostic.code is not Code.FILE_EMPTY for diagnostic in diagnostics):
+            self._unusable.add(source.path)
+
     def _report(self, code: Code, location: Location, message: str, hint: str) -> None:
         self._diagnostics.append(
             Diagnostic(code=code, location=location, message=message, hint=hint)
@@ -309,8 +326,3 @@ def _edition_without_programme(edition: str, published: EditionPapers) -> Editio
         year=years[0] if years else None,
         volume=volume,
     )
-
-
-def _is_empty(diagnostics: tuple[Diagnostic, ...]) -> bool:
-    """Whether a file was left out only because it says nothing."""
-    return all(diagnostic.code is Code.FILE_EMPTY for diagnostic in diagnostics)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache, partial
 
 from sphinx_proceedings.export.site_file import SiteFile
 from sphinx_proceedings.model.addresses import SiteAddress, person_docname
-from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.model.portal import Portal, Record
 from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.schedule.app_events import app_schedule
 from sphinx_proceedings.schedule.app_json import app_json
@@ -55,20 +55,36 @@ def schedule_files(
             yield _of_person(portal, person, writer, site, versions)
 
 
-def kept_files(portal: Portal) -> Callable[[str], bool]:
+def kept_files(portal: Portal, unknown: Collection[str]) -> Callable[[str], bool]:
     """Which files stay as they are, by their path.
 
     Those of a programme that is damaged: whoever has subscribed would be told that what is missing
-    is cancelled.
+    is cancelled.  Where it is `unknown` how the programme was, anybody may have been in it.
     """
-    damaged = tuple(f"program/{edition}/" for edition in sorted(portal.damaged))
+    folders = tuple(f"program/{edition}/" for edition in sorted(portal.damaged))
     kept = {path for edition in portal.damaged for path in (_events(edition), *app_feeds(edition))}
+    kept |= {
+        _person_path(person)
+        for person, record in portal.record_by_person.items()
+        if not portal.damaged.isdisjoint(_editions(record))
+    }
+    if unknown:
+        folders = (*folders, "people/")
 
     def is_kept(path: str) -> bool:
-        is_calendar = path.endswith(".ics") and path.startswith((*damaged, "people/"))
-        return path in kept or (bool(damaged) and is_calendar)
+        return path in kept or (path.endswith(".ics") and path.startswith(folders))
 
     return is_kept
+
+
+def _editions(record: Record) -> set[str]:
+    """The editions in whose programme a person is."""
+    talks = {talk.session.edition for talk in record.talks}
+    return talks | {session.edition for session in record.chaired}
+
+
+def _person_path(person: str) -> str:
+    return f"{person_docname(person)}.ics"
 
 
 def _events(edition: str) -> str:
@@ -105,12 +121,9 @@ def _of_person(
     site: SiteAddress,
     versions: Mapping[str, str],
 ) -> SiteFile:
-    record = portal.record_by_person[person]
-    editions = {talk.session.edition for talk in record.talks}
-    editions |= {session.edition for session in record.chaired}
-
+    editions = _editions(portal.record_by_person[person])
     return SiteFile(
-        path=f"{person_docname(person)}.ics",
+        path=_person_path(person),
         version=version_of(
             portal.person_by_id[person].name, [versions[edition] for edition in sorted(editions)]
         ),

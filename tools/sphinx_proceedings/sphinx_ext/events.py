@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx.util import logging
 
 from sphinx_proceedings.cache import cache_problem
+from sphinx_proceedings.kept_sources import KeptSources
 from sphinx_proceedings.pages.papers import CITATIONS
 from sphinx_proceedings.pipeline import generate
 from sphinx_proceedings.sphinx_ext.config import settings_of
@@ -41,11 +42,13 @@ def _generate(app: Sphinx) -> None:
     if problem := cache_problem():
         logger.info("Nothing is remembered between builds, as the cache is not safe: %s", problem)
     with progress_shown(app):
-        generated = generate(root, settings_of(app))
-    site = Site(generated.portal, generated.pages, generated.sources)
+        kept = KeptSources(Path(app.doctreedir) / "proceedings-sources")
+        generated = generate(root, settings_of(app), kept=kept)
+    site = Site(generated.standing.portal, generated.pages, generated.sources)
     site.written = generated.written.written
     site.ignore_files = generated.ignore_files
     site.messages = tuple(report(root, generated.diagnostics))
+    site.standing = generated.standing
     site.is_unfinished = not generated.is_finished
     site.made_from = generated.written.made_from
     domain_of(app.env).site = site

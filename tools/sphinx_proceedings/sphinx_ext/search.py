@@ -36,7 +36,7 @@ from sphinx_proceedings.sphinx_ext.domain import domain_of
 from sphinx_proceedings.sphinx_ext.head import add_to_head
 from sphinx_proceedings.sphinx_ext.log import report
 from sphinx_proceedings.sphinx_ext.script_modules import module_tags
-from sphinx_proceedings.write_search import is_current, remove_search, write_search
+from sphinx_proceedings.write_search import has_search, is_current, remove_search, write_search
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -108,7 +108,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     settings = settings_of(app)
     by_hand = list(_pages(app))
     made_from = version_of(code_digest(), Versions(portal, version_of(settings)).portal, by_hand)
-    if is_current(outdir, made_from):
+    if is_current(outdir, made_from) or (not site.standing.is_complete and has_search(outdir)):
         return
     logger.info("making the search…")
     try:

@@ -13,6 +13,7 @@ from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.pages.fragments import FRAGMENTS
 from sphinx_proceedings.pages.page import Page, PageKind
 from sphinx_proceedings.schedule.files import CalendarLink, calendar_links
+from sphinx_proceedings.standing_portal import StandingPortal
 
 __all__ = ["KINDS", "Site", "Target"]
 
@@ -48,6 +49,8 @@ class Site:
         """
         self.messages: tuple[Message, ...] = ()
         """What was reported of the sources."""
+        self.standing = StandingPortal(portal=portal, announced=portal)
+        """What stands for sources that are damaged."""
         self.is_unfinished = False
         """Whether something could not be made that the next build should try again."""
         self.pages = {page.docname: page for page in pages}

@@ -48,10 +48,20 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
             settings_of(app),
             pages=list(_listed_pages(app)),
             sources=site.sources,
+            announced=site.standing.announced,
         )
+
+        def is_kept(path: str, version: str) -> bool:
+            return site.standing.is_kept(path) and (not version or version.startswith(plan.setting))
+
+        site.is_unfinished |= not plan.is_finished
         try:
             write_site_files(
-                Path(app.outdir), plan.files, not_ours=extra_files(app), is_kept=plan.is_kept
+                Path(app.outdir),
+                plan.files,
+                not_ours=extra_files(app),
+                is_kept=is_kept,
+                may_remove=site.standing.is_complete,
             )
         except OSError as error:
             site.is_unfinished = True
