@@ -130,7 +130,11 @@ def test_what_a_style_does_not_print_is_reported() -> None:
     found = format_citations({"a": {"type": "article"}}, [style("acm")], store=NOWHERE)
     assert found == Citations(
         by_style={"acm": {}},
-        failed=(FailedCitation(id="a", style="acm", reason="the style prints nothing for it"),),
+        failed=(
+            FailedCitation(
+                id="a", style="acm", reason="the style prints nothing for it", is_lasting=True
+            ),
+        ),
     )
 
 

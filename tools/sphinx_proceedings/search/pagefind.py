@@ -71,4 +71,18 @@ def _finished(process: Popen[str], output: Path) -> Path:
     if process.returncode or not (output / "pagefind-entry.json").exists():
         message = said.strip()[-_LONGEST_MESSAGE:]
         raise PagefindError(message or f"it ended with {process.returncode}")
+    _require_room(output)
     return output
+
+
+def _require_room(output: Path) -> None:
+    """Raise `OSError` where a file longer than the longest cannot be written.
+
+    Pagefind 1.5.2 says nothing of files that it wrote in part, on a full disk or beyond a limit.
+    """
+    longest = max((path.stat().st_size for path in output.rglob("*") if path.is_file()), default=0)
+    probe = output / "probe"
+    try:
+        probe.write_bytes(bytes(longest + 1))
+    finally:
+        probe.unlink(missing_ok=True)

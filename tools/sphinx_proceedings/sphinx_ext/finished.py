@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,11 +24,18 @@ __all__ = ["note_when_finished"]
 
 
 def note_when_finished(app: Sphinx, before: Inputs) -> None:
-    """Note it after everything else; `before` is what there was at the start."""
+    """Note it after everything else; `before` is what there was at the start.
+
+    Not where a warning was told that the next build would not repeat: Sphinx only warns of what it
+    could not copy or write.
+    """
+    told = _Told()
+    logging.getLogger("sphinx").addHandler(told)
 
     def note(app: Sphinx, exception: Exception | None) -> None:
         site = domain_of(app.env).site
-        if exception is None and not site.is_unfinished:
+        is_repeated = told.texts <= {message.text for message in site.messages}
+        if exception is None and not site.is_unfinished and is_repeated:
             files = _files(app, before)
             record = BuildRecord(
                 setting=before.setting,
@@ -39,6 +47,18 @@ def note_when_finished(app: Sphinx, before: Inputs) -> None:
             write_atomically(record_path(app, before.builder), record_text(record).encode())
 
     app.connect("build-finished", note, priority=900)
+
+
+class _Told(logging.Handler):
+    """The texts of all warnings that are not suppressed."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.texts: set[str] = set()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Remember a warning."""
+        self.texts.add(record.getMessage())
 
 
 def _files(app: Sphinx, before: Inputs) -> dict[str, str]:
