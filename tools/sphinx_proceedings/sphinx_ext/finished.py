@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx.util.logging import is_suppressed_warning
+
 from sphinx_proceedings.build_record import BuildRecord, file_state, record_text
 from sphinx_proceedings.sphinx_ext.domain import domain_of
 from sphinx_proceedings.sphinx_ext.unchanged import (
@@ -29,7 +31,7 @@ def note_when_finished(app: Sphinx, before: Inputs) -> None:
     Not where a warning was told that the next build would not repeat: Sphinx only warns of what it
     could not copy or write.
     """
-    told = _Told()
+    told = _Told(app)
     logging.getLogger("sphinx").addHandler(told)
 
     def note(app: Sphinx, exception: Exception | None) -> None:
@@ -50,15 +52,21 @@ def note_when_finished(app: Sphinx, before: Inputs) -> None:
 
 
 class _Told(logging.Handler):
-    """The texts of all warnings that are not suppressed."""
+    """What was warned of, without what the portal does not want to be told."""
 
-    def __init__(self) -> None:
+    def __init__(self, app: Sphinx) -> None:
         super().__init__(logging.WARNING)
+        self._app = app
         self.texts: set[str] = set()
+        """Of problems in sources, the message; of all else, it and what Sphinx puts around it."""
 
     def emit(self, record: logging.LogRecord) -> None:
         """Remember a warning."""
-        self.texts.add(record.getMessage())
+        kind, subtype = getattr(record, "type", ""), getattr(record, "subtype", "")
+        if kind and is_suppressed_warning(kind, subtype, self._app.config.suppress_warnings):
+            return
+        is_ours = kind == "proceedings" and isinstance(record.args, tuple) and record.args
+        self.texts.add(str(record.args[0]) if is_ours else record.getMessage())  # type: ignore[index]
 
 
 def _files(app: Sphinx, before: Inputs) -> dict[str, str]:
