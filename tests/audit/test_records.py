@@ -26,7 +26,10 @@ def test_a_name_with_all_its_parts() -> None:
             ),
             natural=frozenset({"Eva von Ham", "Eva von Ham Jr.", "Eva von Ham, Jr."}),
         ),
-        Author(inverted=frozenset({"The Team, Inc."}), natural=frozenset({"The Team, Inc."})),
+        Author(
+            inverted=frozenset({"The Team, Inc.", "The Team Inc."}),
+            natural=frozenset({"The Team, Inc."}),
+        ),
     )
 
 

@@ -47,6 +47,8 @@ _REQUIRED = (
     ("dc.title",),
 )
 _ARTICLES = frozenset({"article-journal", "paper-conference"})
+_PARTS = frozenset({*_ARTICLES, "chapter"})
+"""What CSL calls works for whose containers there are tags: a report's series has none."""
 _PAPER_DEPTH = 3
 """papers/<edition>/<paper>.html, or deeper where each page has a folder."""
 
@@ -77,7 +79,7 @@ def tag_findings(page: Page, site: Site) -> Iterator[Finding]:
         return
     required: list[tuple[str, ...]] = list(_REQUIRED)
     record = _csl(page, site)
-    if record is not None and record.containers:
+    if record is not None and record.containers and record.kind in _PARTS:
         required.append(_CONTAINER_TAGS)
     for names in required:
         if not any(page.meta(*names)):

@@ -138,7 +138,13 @@ def _csl_name(name: Mapping[str, Any]) -> Author:
 
 def _author(family: str, given: str = "", suffix: str = "") -> Author:
     """A name with its suffix wherever it may stand, and without it."""
-    orders = ((family, given), (family, given, suffix), (family, suffix, given))
+    # In RIS a comma parts: one within a part is left out there.
+    bare = tuple(" ".join(part.replace(",", " ").split()) for part in (family, given, suffix))
+    orders = {
+        order
+        for first, second, third in ((family, given, suffix), bare)
+        for order in ((first, second), (first, second, third), (first, third, second))
+    }
     whole = _joined(given, family)
     return Author(
         inverted=frozenset(", ".join(filter(None, parts)) for parts in orders),
