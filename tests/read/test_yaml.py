@@ -82,6 +82,46 @@ def test_attacks_and_accidents_are_one_problem(text: str) -> None:
     assert len(problems) == 1
 
 
+HEAD = "name: W\nstart: 2027-05-10\ntimezone: Europe/Rome\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "location", "said"),
+    [
+        ("k: [" + ",".join(f"&a{n} 1" for n in range(200_000)) + "]", "x", "more than 80,000 keys"),
+        ("- " * 100_000, "x:1:81", "the file nests too deeply"),
+        ("k: " + "[" * 100_000, "x:1:43", "the file nests too deeply"),
+        ("k: !<" + "a" * 2_000_000 + "> x", "x", "a word with ! in it has more than 10,000"),
+        ("k: *" + "a" * 2_000_000, "x:1:4", "found undefined alias 'aaaa"),
+    ],
+    ids=["anchors", "nested lists", "nested flow", "tag", "alias"],
+)
+def test_what_is_too_large_ends_early_in_one_problem(text: str, location: str, said: str) -> None:
+    data, (problem,) = compose(Source(path="x", text=text))
+    assert data is None
+    assert str(problem.location) == location
+    assert said in problem.message
+    assert len(problem.message) < 400
+
+
+def test_of_many_problems_the_first_are_told() -> None:
+    text = HEAD + "".join(f"key{n}: 1\n" for n in range(250))
+    form, problems = read_form(Source(path="x", text=text), ProgramFile)
+    assert form is not None
+    assert len(problems) == 101
+    assert [problem.message for problem in problems[99:]] == [
+        "nothing reads the key 'key99'",
+        "150 more problems of this file are not listed",
+    ]
+
+
+def test_an_anchor_that_is_given_twice_is_no_problem() -> None:
+    data, problems = compose(Source(path="x", text="a: &a 1\nb: &a 2\nc: *a\n"))
+    assert problems == ()
+    assert data is not None
+    assert data["c"] == 2
+
+
 @given(st.text(alphabet=st.sampled_from("abkind: -[]{}'\"\n&*!|>#,?0"), max_size=60))
 def test_never_raises(text: str) -> None:
     read_form(Source(path="x", text=text), PeopleFile)

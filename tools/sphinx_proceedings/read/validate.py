@@ -7,7 +7,9 @@ list item around it.  The rest of the file is used.
 from __future__ import annotations
 
 import difflib
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -32,6 +34,8 @@ _EXPECTED = {
     "dict_type": "a mapping (key: value)",
 }
 
+_MOST_TOLD = 100
+"""Problems of a file; with more of them, it is no file of this form."""
 _LONGEST = 40  # characters of a value that a message repeats
 _LEFT_OUT = "what it belongs to is left out"
 _COMPARE = "compare with the examples in docs/formats.md"
@@ -45,16 +49,16 @@ def read_form(source: Source, form: type[Form]) -> tuple[Form | None, tuple[Diag
         return None, problems
     if data.keys() == {PLACE}:
         return None, (*problems, _empty(source))
-    diagnostics = list(problems)
-    taken_out: dict[tuple[int, str], int] = {}
+    report = _Report(form, problems)
     while True:
         try:
-            return form.model_validate(data), tuple(diagnostics)
+            return form.model_validate(data), report.told(source)
         except ValidationError as error:
             details = error.errors(include_url=False)
-        _report(form, data, details, taken_out, diagnostics)
+        for detail in details:
+            report.add(data, detail)
         if not _take_out(data, details):
-            return None, tuple(diagnostics)
+            return None, report.told(source)
 
 
 def _empty(source: Source) -> Diagnostic:
@@ -74,37 +78,59 @@ def did_you_mean(wrong: str, choices: list[str]) -> str:
     return f"one of: {', '.join(choices)}" if choices else "there is none to choose from"
 
 
-def _report(
-    form: type[BaseModel],
-    data: dict[str, Any],
-    details: list[ErrorDetails],
-    taken_out: dict[tuple[int, str], int],
-    diagnostics: list[Diagnostic],
-) -> None:
-    """Add a diagnostic for each problem.
+class _Report:
+    """A diagnostic for each problem of a file, or for so many that it is clear what it is not."""
 
-    `taken_out` remembers which diagnostic told about a value that was taken out.  When the value
-    turns out to be needed, that diagnostic says what goes with it; there is no second one.
-    """
-    for detail in details:
+    def __init__(self, form: type[BaseModel], problems: Sequence[Diagnostic]) -> None:
+        self._form = form
+        self._listed = list(problems[:_MOST_TOLD])
+        self._more = max(0, len(problems) - _MOST_TOLD)
+        self._taken_out: dict[tuple[int, str], int | None] = {}
+        """Which diagnostic told about a value that was taken out.
+
+        When the value turns out to be needed, that diagnostic says what goes with it; there is no
+        second one.
+        """
+
+    def add(self, data: dict[str, Any], detail: ErrorDetails) -> None:
+        """Tell what pydantic found."""
         parent, part = _walk(data, detail["loc"])[-1]
-        if detail["type"] == "missing" and (id(parent), part) in taken_out:
-            index = taken_out[id(parent), str(part)]
-            told = diagnostics[index]
-            diagnostics[index] = replace(told, message=f"{told.message}; {_LEFT_OUT}")
-            continue
-        code, message, hint = _explain(form, detail)
+        if detail["type"] == "missing" and (id(parent), part) in self._taken_out:
+            index = self._taken_out[id(parent), str(part)]
+            if index is not None:
+                told = self._listed[index]
+                self._listed[index] = replace(told, message=f"{told.message}; {_LEFT_OUT}")
+            return
+        is_told = len(self._listed) < _MOST_TOLD
         if isinstance(parent, dict) and isinstance(part, str):
-            taken_out[id(parent), part] = len(diagnostics)
-        diagnostics.append(
-            Diagnostic(
-                code=code,
-                location=_location(data, detail["loc"], key=code is Code.YAML_UNKNOWN_KEY),
-                message=message,
-                hint=hint,
-                pointer="".join(f"/{part}" for part in detail["loc"]),
-            )
+            self._taken_out[id(parent), part] = len(self._listed) if is_told else None
+        if is_told:
+            self._listed.append(_diagnostic(self._form, data, detail))
+        else:
+            self._more += 1
+
+    def told(self, source: Source) -> tuple[Diagnostic, ...]:
+        """What there is to tell."""
+        if not self._more:
+            return tuple(self._listed)
+        more = Diagnostic(
+            code=self._listed[-1].code,
+            location=source.whole,
+            message=f"{self._more:,} more problems of this file are not listed",
+            hint="mend the first ones and check again, or look whether this is the right file",
         )
+        return (*self._listed, more)
+
+
+def _diagnostic(form: type[BaseModel], data: dict[str, Any], detail: ErrorDetails) -> Diagnostic:
+    code, message, hint = _explain(form, detail)
+    return Diagnostic(
+        code=code,
+        location=_location(data, detail["loc"], key=code is Code.YAML_UNKNOWN_KEY),
+        message=message,
+        hint=hint,
+        pointer="".join(f"/{part}" for part in detail["loc"]),
+    )
 
 
 def _walk(data: Any, loc: tuple[str | int, ...]) -> list[tuple[Any, str | int | None]]:
@@ -212,6 +238,7 @@ def _described(value: Any) -> str:
             return repr(text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…")
 
 
+@cache
 def _field_names(form: type[BaseModel]) -> set[str]:
     schema = form.model_json_schema()
     names = set(schema.get("properties", {}))

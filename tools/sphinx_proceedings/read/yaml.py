@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.composer import Composer, MaxDepthExceededError
+from ruamel.yaml.error import MarkedYAMLError, StreamMark, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
@@ -25,7 +26,12 @@ PLACE = "\0place"
 
 _INTEGER = re.compile(r"[-+]?\d{1,15}")
 _DEEPEST = 40  # No form nests deeper than 6; more is an attack or an accident.
-_MOST_NODES = 2_000_000  # Aliases can make a small file huge.
+_LONGEST_TAG = 10_000
+"""Characters; ruamel.yaml reads a tag in the square of its length."""
+_LONGEST_PROBLEM = 200
+"""Characters of what is wrong: it may repeat what is in the file."""
+_MOST_VALUES = 80_000
+"""Keys and values of a file, those of aliases each time: some 3,000 sessions with a talk each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +68,13 @@ def compose(source: Source) -> tuple[dict[str, Any] | None, tuple[Diagnostic, ..
     try:
         # Not the round-trip loader: it marks folds in texts with control characters.
         composer = _Composer(source)
-        root = YAML(typ="safe", pure=True).compose(composer.suitable_text())
+        root = _root(composer.suitable_text())
         data = {PLACE: Place(source.whole)} if root is None else composer.value(root, 0)
+    except (MaxDepthExceededError, RecursionError, _TooLargeError) as error:
+        return None, (_too_large(source, error),)
     except (YAMLError, AssertionError, ValueError) as error:
         # ruamel.yaml asserts where a directive follows the end of a document.
         return None, (_syntax_problem(source, error),)
-    except (RecursionError, _TooLargeError):
-        return None, (_too_large(source),)
     if data is None:
         data = {PLACE: Place(source.whole)}
     if not isinstance(data, dict):
@@ -76,8 +82,34 @@ def compose(source: Source) -> tuple[dict[str, Any] | None, tuple[Diagnostic, ..
     return data, tuple(composer.diagnostics)
 
 
+def _root(text: str) -> Node | None:
+    if "!" in text and any(len(word) > _LONGEST_TAG and "!" in word for word in text.split()):
+        raise ValueError(f"a word with ! in it has more than {_LONGEST_TAG:,} characters")
+    yaml = YAML(typ="safe", pure=True)
+    yaml.Composer = _BoundedComposer
+    yaml.max_depth = _DEEPEST
+    root: Node | None = yaml.compose(text)
+    return root
+
+
 class _TooLargeError(Exception):
-    pass
+    """There are more than `_MOST_VALUES`."""
+
+
+class _BoundedComposer(Composer):
+    """Stops early: what is too large to be used takes minutes to read."""
+
+    def __init__(self, loader: Any = None) -> None:
+        super().__init__(loader=loader)
+        self.warn_double_anchors = False
+        self._count = 0
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        """The next node."""
+        self._count += 1
+        if self._count > _MOST_VALUES:
+            raise _TooLargeError
+        return super().compose_node(parent, index)
 
 
 class _Composer:
@@ -88,7 +120,9 @@ class _Composer:
 
     def value(self, node: Node, depth: int) -> Any:
         self._count += 1
-        if depth > _DEEPEST or self._count > _MOST_NODES:
+        if depth > _DEEPEST:
+            raise RecursionError
+        if self._count > _MOST_VALUES:
             raise _TooLargeError
         match node:
             case MappingNode():
@@ -165,8 +199,11 @@ class _Composer:
         )
 
     def _location(self, node: Node) -> Location:
-        mark = node.start_mark
-        return Location(path=self._source.path, line=mark.line + 1, column=mark.column + 1)
+        return _at(self._source, node.start_mark)
+
+
+def _at(source: Source, mark: StreamMark) -> Location:
+    return Location(path=source.path, line=mark.line + 1, column=mark.column + 1)
 
 
 def _syntax_problem(source: Source, error: Exception) -> Diagnostic:
@@ -176,7 +213,9 @@ def _syntax_problem(source: Source, error: Exception) -> Diagnostic:
         problem = error.problem or problem
         mark = error.problem_mark or error.context_mark
         if mark is not None:
-            location = Location(path=source.path, line=mark.line + 1, column=mark.column + 1)
+            location = _at(source, mark)
+    if len(problem) > _LONGEST_PROBLEM:
+        problem = f"{problem[:_LONGEST_PROBLEM]}…"
     return Diagnostic(
         code=Code.YAML_SYNTAX,
         location=location,
@@ -185,12 +224,20 @@ def _syntax_problem(source: Source, error: Exception) -> Diagnostic:
     )
 
 
-def _too_large(source: Source) -> Diagnostic:
+def _too_large(source: Source, error: Exception) -> Diagnostic:
+    location = source.whole
+    if isinstance(error, MaxDepthExceededError) and error.problem_mark:
+        location = _at(source, error.problem_mark)
+    message, hint = (
+        (f"the file holds more than {_MOST_VALUES:,} keys and values", "split it, or shorten it")
+        if isinstance(error, _TooLargeError)
+        else ("the file nests too deeply", f"no value needs more than {_DEEPEST} levels")
+    )
     return Diagnostic(
         code=Code.YAML_SYNTAX,
-        location=source.whole,
-        message="the file nests too deeply or expands too far; nothing in it is used",
-        hint=f"no value needs more than {_DEEPEST} levels; remove anchors and aliases",
+        location=location,
+        message=f"{message}; nothing in it is used",
+        hint=f"{hint}; write out what anchors and aliases stand for",
     )
 
 
