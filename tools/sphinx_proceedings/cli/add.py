@@ -16,7 +16,8 @@ from sphinx_proceedings.diagnostics import Diagnostic, Severity
 from sphinx_proceedings.edit.document import Document, open_document
 from sphinx_proceedings.edit.merge import Merge, merge
 from sphinx_proceedings.edit.verify import new_problems
-from sphinx_proceedings.read.disk import LARGEST, load_sources
+from sphinx_proceedings.read.disk import load_sources
+from sphinx_proceedings.read.limits import LARGEST_SOURCE
 from sphinx_proceedings.read.source import decode
 from sphinx_proceedings.whole_files import ChangedMeanwhileError, read_file, replace_source
 
@@ -58,8 +59,10 @@ def _run(options: argparse.Namespace) -> int:
         data = _data(options.file)
     except OSError as error:
         return _misuse(f"{options.file} cannot be read: {error.strerror or error}")
-    if len(data) > LARGEST[".bib"]:
-        return _misuse(f"{options.file} has more than the {LARGEST['.bib']:,} bytes that are read")
+    if len(data) > LARGEST_SOURCE[".bib"]:
+        return _misuse(
+            f"{options.file} has more than the {LARGEST_SOURCE['.bib']:,} bytes that are read"
+        )
     return _run_with(data, root, edition, options)
 
 
@@ -86,7 +89,7 @@ class _RefusedError(Exception):
 
 def _data(file: str) -> bytes:
     """What is to be added, and a byte more than may be: it may come from a pipe without end."""
-    most = LARGEST[".bib"] + 1
+    most = LARGEST_SOURCE[".bib"] + 1
     if file == "-":
         return sys.stdin.buffer.read(most)
     with Path(file).open("rb") as stream:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.model.papers import MONTH_NAMES, MONTHS
@@ -22,6 +23,12 @@ from sphinx_proceedings.read.blocks import (
     located_blocks,
 )
 from sphinx_proceedings.read.characters import is_suitable, left_out, suitable
+from sphinx_proceedings.read.limits import (
+    LARGEST_EXPANSION,
+    LONGEST_LIST,
+    MOST_BLOCKS,
+    longest_value,
+)
 from sphinx_proceedings.read.source import Source
 
 __all__ = ["BibEntry", "BibField", "BibFile", "read_bibtex"]
@@ -31,7 +38,11 @@ _LOST_FIELD = re.compile(
     re.MULTILINE,
 )
 _HEAD = re.compile(r"@[^\s{(]{0,60}[{(][^\s,={}()\"]{0,60}")
-_STRAY_ENTRY = re.compile(r"^[ \t]*@[ \t]*(?!comment\b)\w+", re.MULTILINE | re.IGNORECASE)
+_SHOWN = 60  # characters of a text that a message repeats
+_MOST_STRAY = 20  # told one by one
+_STRAY_ENTRY = re.compile(
+    r"^[ \t]*@[ \t]*(?!comment\b)[\w.:+/*-]{1,100}", re.MULTILINE | re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -92,6 +103,7 @@ class _Reader:
         self._damaged: set[str] = set()
         self._defined_at: dict[str, Location] = {}
         self._undefined: dict[str, list[int]] = {}
+        self._expansion = 0
         self._is_suitable = is_suitable(source.text)
 
     def read(self) -> BibFile:
@@ -105,6 +117,8 @@ class _Reader:
                     self._report_damage(block)
                 case BlockKind.TEXT:
                     self._report_stray_text(block)
+                case BlockKind.BEYOND:
+                    self._report_beyond(block)
         for word, offsets in self._undefined.items():
             self._report_undefined(word, offsets)
         return BibFile(
@@ -115,7 +129,7 @@ class _Reader:
 
     def _define(self, block: Block) -> None:
         for field in block.fields:
-            value = self._suitable(f"@string {field.name}", self._resolve(field), field.at)
+            value = self._value(f"@string {field.name}", field, LONGEST_LIST) or ""
             self._macros[field.name.lower()] = value
             self._defined_at.setdefault(field.name.lower(), self._source.locate(block.start))
         for slip in block.slips:
@@ -155,8 +169,9 @@ class _Reader:
             name = raw.name.lower()
             location = self._source.locate(raw.at)
             if name not in fields:
-                value = self._suitable(f"{name} of {block.key}", self._resolve(raw), raw.at)
-                fields[name] = BibField(name=name, value=value, location=location)
+                value = self._value(f"{name} of {block.key}", raw, longest_value(name))
+                if value is not None:
+                    fields[name] = BibField(name=name, value=value, location=location)
                 continue
             self._report(
                 Code.BIB_DUPLICATE_FIELD,
@@ -167,13 +182,24 @@ class _Reader:
             )
         return fields
 
-    def _resolve(self, raw: RawField) -> str:
-        """The value without delimiters, its pieces joined, macros replaced."""
+    def _value(self, what: str, raw: RawField, longest: int) -> str | None:
+        """The value without delimiters, its pieces joined, macros replaced; None if too long."""
         text = self._source.text
-        return "".join(
+        pieces = [
             text[start + 1 : end - 1] if text[start] in '{"' else self._bare(start, end)
             for start, end in raw.pieces
+        ]
+        length = sum(map(len, pieces))
+        if length <= longest:
+            return self._suitable(what, "".join(pieces), raw.at)
+        self._report(
+            Code.BIB_VALUE,
+            self._source.locate(raw.at),
+            f"{what} has {length:,} characters, more than the {longest:,} that are read;"
+            " it is not used",
+            "shorten it, or look whether its closing brace stands too late",
         )
+        return None
 
     def _suitable(self, what: str, value: str, at: int) -> str:
         """The value without characters that no text may hold, which are told."""
@@ -192,20 +218,32 @@ class _Reader:
         if macro is None:
             self._undefined.setdefault(word, []).append(start)
             return word
-        return macro
+        self._expansion += len(macro)
+        if self._expansion <= LARGEST_EXPANSION:
+            return macro
+        if self._expansion - len(macro) <= LARGEST_EXPANSION:
+            self._report(
+                Code.BIB_VALUE,
+                self._source.locate(start),
+                f"macros add more than {LARGEST_EXPANSION:,} characters to this file; from here on"
+                " they are not used",
+                "write less in @string, or split the file",
+            )
+        return ""
 
     def _report_undefined(self, word: str, offsets: list[int]) -> None:
         """Once, however often it is used."""
         uses = f" (uses: {len(offsets):,})" if len(offsets) > 1 else ""
         below = self._defined_at.get(word.lower())
+        shown = word[:_SHOWN]
         self._report(
             Code.BIB_UNDEFINED_STRING,
             self._source.locate(offsets[0]),
-            f"{word!r} is not in braces or quotes and no @string {'above ' if below else ''}defines"
-            f" it; taken as text{uses}",
+            f"{shown!r} is not in braces or quotes and no @string"
+            f" {'above ' if below else ''}defines it; taken as text{uses}",
             f"move its @string from line {below.line} above this entry"
             if below
-            else f"write {{{word}}}, or add @string{{{word} = {{…}}}} above",
+            else f"write {{{shown}}}, or add @string{{{shown} = {{…}}}} above",
             related=(below,) if below else (),
         )
 
@@ -221,7 +259,7 @@ class _Reader:
                 message = f"{owner}: {slip.what!r} has no value; it is not read"
                 hint = "write the value in braces and a comma after it, or remove the field"
             case SlipKind.REST:
-                message = f"{owner}: {slip.what[:40]!r} follows a value and is not read"
+                message = f"{owner}: {slip.what[:_SHOWN]!r} follows a value and is not read"
                 hint = "put the whole value into one pair of braces"
         self._report(Code.BIB_SYNTAX, self._source.locate(slip.at), message, hint)
 
@@ -259,7 +297,8 @@ class _Reader:
                 f"{what} stands outside of any entry; it is not read",
                 "the entry above it has one closing brace too many, or too early",
             )
-        for found in _STRAY_ENTRY.finditer(raw):
+        stray = _STRAY_ENTRY.finditer(raw)
+        for found in islice(stray, _MOST_STRAY):
             offset = block.start + found.start() + len(found[0]) - len(found[0].lstrip())
             self._report(
                 Code.BIB_SYNTAX,
@@ -267,6 +306,21 @@ class _Reader:
                 f"{found[0].strip()!r} begins no entry: no brace follows, so it is left out",
                 "write @inproceedings{key, … }",
             )
+        if following := next(stray, None):
+            self._report(
+                Code.BIB_SYNTAX,
+                self._source.locate(block.start + following.start()),
+                f"{1 + sum(1 for _ in stray):,} more begin no entry here",
+                "write @inproceedings{key, … }",
+            )
+
+    def _report_beyond(self, block: Block) -> None:
+        self._report(
+            Code.BIB_SYNTAX,
+            self._source.locate(block.start),
+            f"the file has more than {MOST_BLOCKS:,} entries; what follows here is not read",
+            "split it into one file an edition",
+        )
 
     def _report(
         self,

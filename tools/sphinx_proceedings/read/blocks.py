@@ -15,7 +15,19 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import count, islice
 from typing import NamedTuple
+
+from sphinx_proceedings.read.limits import (
+    DEEPEST,
+    LONGEST_KEY,
+    LONGEST_NAME,
+    LONGEST_REST,
+    LONGEST_SCANNED,
+    MOST_BLOCKS,
+    MOST_FIELDS,
+    MOST_PIECES,
+)
 
 __all__ = ["Block", "BlockKind", "RawField", "Slip", "SlipKind", "located_blocks"]
 
@@ -26,15 +38,17 @@ _PLAIN = r"[^{}\\]++|\\."
 
 # The brace may stand on the next line, or the type be missing, where a key or macro follows.
 _HEAD = re.compile(
-    r"^[^\S\n]*(@[ \t]*([\w.:+/*-]*)"
-    r"(?:(?<=[\w.:+/*-])[ \t]*([{(])|\s*([{(])(?=\s*[^\s,{}()=\"]+\s*[,=])))",
+    r"^[^\S\n]*(@[ \t]*([\w.:+/*-]{0,100})"
+    r"(?:(?<=[\w.:+/*-])[ \t]*([{(])|\s*([{(])(?=\s*[^\s,{}()=\"]{1,500}+\s*[,=])))",
     re.MULTILINE,
 )
 # Behind other text on its line an @ may be part of an address.
-_HEAD_IN_LINE = re.compile(r"(@[ \t]*(\w+)[ \t]*([{(]))")
+_HEAD_IN_LINE = re.compile(r"(@[ \t]*(\w{1,100}+)[ \t]*([{(]))")
 _BLANK = re.compile(_SKIP)
-_BRACED = re.compile(rf"\{{(?:{_PLAIN}|\{{(?:{_PLAIN})*+\}})*+\}}", re.DOTALL)
-_TO_BRACE = re.compile(rf"(?:{_PLAIN})*+([{{}}])", re.DOTALL)
+_SEPARATORS = re.compile(r"[\s,]*+(?:%[^\n]*+[\s,]*+)*+")
+_SHALLOW = rf"\{{(?:{_PLAIN}|\{{(?:{_PLAIN})*+\}})*+\}}"
+_BRACED = re.compile(_SHALLOW, re.DOTALL)
+_TO_BRACE = re.compile(rf"(?:{_PLAIN}|{_SHALLOW})*+([{{}}])", re.DOTALL)
 _TO_MARK = re.compile(r"(?:[^{}\"(),\\]++|\\.)*+([{}\"(),])", re.DOTALL)
 _TO_QUOTE = re.compile(r"(?:[^{}\"\\]++|\\.)*+([{}\"])", re.DOTALL)
 _QUOTED = re.compile(rf'"(?:[^"\\]++|\\.)*+"(?={_SKIP}[,#}})])', re.DOTALL)
@@ -59,6 +73,8 @@ class BlockKind(Enum):
     TEXT = auto()
     """Outside of blocks; a comment as well."""
     DAMAGED = auto()
+    BEYOND = auto()
+    """All that follows the most blocks that are read."""
 
 
 class SlipKind(Enum):
@@ -118,10 +134,10 @@ class Block:
 
 def located_blocks(text: str) -> Iterator[Block]:
     """All blocks of a BibTeX text in order; what lies between them is blank."""
-    at_line_starts = list(_HEAD.finditer(text))
+    at_line_starts = list(islice(_HEAD.finditer(text), MOST_BLOCKS + 1))
     starts = [head.start(1) for head in at_line_starts]
     cursor = 0
-    while True:
+    for number in count():
         following = bisect_right(starts, cursor - 1)
         limit = starts[following] if following < len(starts) else len(text)
         head = _HEAD_IN_LINE.search(text, cursor, limit)
@@ -134,6 +150,9 @@ def located_blocks(text: str) -> Iterator[Block]:
             yield from _text(text, cursor, len(text))
             return
         yield from _text(text, cursor, start)
+        if number == MOST_BLOCKS:
+            yield Block(kind=BlockKind.BEYOND, start=start, end=len(text))
+            return
         block = _block(text, start, head, limit)
         yield block
         cursor = block.end
@@ -227,6 +246,10 @@ class _Body:
         """The key and all fields, up to the end of the entry."""
         sign = self._skip_blank()
         if key := _KEY[self.closing].match(self._text, self.position, self._limit):
+            if len(key[0]) > LONGEST_KEY:
+                raise _DamageError(
+                    self.position, f"its key is longer than {LONGEST_KEY} characters"
+                )
             self.key = key[0]
             self.position = key.end()
             sign = self._skip_blank()
@@ -255,13 +278,15 @@ class _Body:
 
     def read_fields(self) -> None:
         """Fields with commas between them, up to the end of the block."""
-        while (sign := self._skip_blank()) != self.closing:
-            if sign == ",":
-                self.position += 1
-                continue
+        while self._skip(_SEPARATORS) != self.closing:
             found = _FIELD.match(self._text, self.position, self._limit)
             if found is None:
                 raise self._no_field()
+            if len(found[1] or "") > LONGEST_NAME:
+                reason = f"the name of a field is longer than {LONGEST_NAME} characters"
+                raise _DamageError(self.position, reason)
+            if len(self.fields) + len(self.slips) >= MOST_FIELDS:
+                raise _DamageError(self.position, f"it has more than {MOST_FIELDS:,} fields")
             self._read_field(found)
         self.position += 1
 
@@ -302,7 +327,8 @@ class _Body:
         else:
             self.position = start
             self.skip_to_closing()
-        self.fields = [RawField("", start, ((start, self.position - 1),))]
+        end = self.position - 1
+        self.fields = [RawField("", start, ((start, end),) if start < end else ())]
 
     def skip_to_closing(self) -> None:
         """Behind the end of the block, whatever stands before it."""
@@ -328,6 +354,9 @@ class _Body:
             else:
                 return tuple(pieces)
             pieces.append((start, self.position))
+            if len(pieces) > MOST_PIECES:
+                reason = f"a value is joined of more than {MOST_PIECES:,} pieces"
+                raise _DamageError(start, reason)
             if self._skip_blank() != "#":
                 return tuple(pieces)
             self.position += 1
@@ -335,20 +364,26 @@ class _Body:
 
     def _skip_blank(self) -> str:
         """Pass over blanks and comments; the sign behind them."""
-        blank = _BLANK.match(self._text, self.position, self._limit)
-        self.position = blank.end() if blank else self.position
+        return self._skip(_BLANK)
+
+    def _skip(self, pattern: re.Pattern[str]) -> str:
+        passed = pattern.match(self._text, self.position, self._limit)
+        self.position = passed.end() if passed else self.position
         if self.position >= self._limit:
             raise _DamageError(self._limit)
         return self._text[self.position]
 
     def _closing_brace(self, start: int) -> int:
         """The brace that closes the one before `start`."""
-        depth = 1
-        while mark := _TO_BRACE.match(self._text, start, self._limit):
+        depth, position = 1, start
+        while mark := _TO_BRACE.match(self._text, position, self._limit):
             depth += 1 if mark[1] == "{" else -1
             if not depth:
                 return mark.end() - 1
-            start = mark.end()
+            position = mark.end()
+            if depth > DEEPEST:
+                raise _DamageError(start, f"more than {DEEPEST:,} braces stand within one another")
+            _check_scanned(start, position)
         raise _DamageError(self._limit)
 
     def _closing_quote(self, start: int) -> int:
@@ -359,13 +394,14 @@ class _Body:
                 return mark.end() - 1
             depth += {"{": 1, "}": -1}.get(mark[1], 0)
             position = mark.end()
+            _check_scanned(start, position)
         if first := _QUOTED.match(self._text, start, self._limit):
             return first.end() - 1
         raise _DamageError(self._limit)
 
     def _skip_to(self, signs: str, *, tracks_quotes: bool = True) -> None:
         """To the next of these signs outside of braces and quotes."""
-        position = self.position
+        position = start = self.position
         while mark := _TO_MARK.match(self._text, position, self._limit):
             self.position = mark.end() - 1
             if mark[1] in signs:
@@ -376,6 +412,8 @@ class _Body:
                 position = self._closing_quote(self.position) + 1
             else:
                 position = mark.end()
+            if position - start > LONGEST_REST:
+                raise _DamageError(start, "no comma follows a value")
         raise _DamageError(self._limit)
 
     def _no_field(self) -> _DamageError:
@@ -387,3 +425,8 @@ class _Body:
         sign = self._skip_blank()
         found = "the end of the entry" if sign == self.closing else sign
         return _DamageError(self.position, f"expected = after {name[0][:40]!r}, found {found}")
+
+
+def _check_scanned(start: int, position: int) -> None:
+    if position - start > LONGEST_SCANNED:
+        raise _DamageError(start, f"a value is longer than {LONGEST_SCANNED:,} characters")

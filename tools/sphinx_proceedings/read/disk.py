@@ -8,22 +8,16 @@ from pathlib import Path
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.read.ledger import damaged
+from sphinx_proceedings.read.limits import LARGEST_SOURCE
 from sphinx_proceedings.read.source import Source, decode, is_utf16
 from sphinx_proceedings.whole_files import read_file
 
-__all__ = ["LARGEST", "Sources", "load_sources"]
+__all__ = ["Sources", "load_sources"]
 
 _UNREAD = frozenset(
     {Code.EDITION_ID, Code.FILE_DUPLICATE, Code.FILE_ENCODING, Code.FILE_MISSING}
     | {Code.FILE_UNREADABLE, Code.LEDGER_DAMAGED}
 )
-LARGEST = {
-    ".bib": 64 * 1024**2,
-    ".yaml": 4 * 1024**2,
-    ".yml": 4 * 1024**2,
-    ".json": 16 * 1024**2,
-}
-"""Bytes; far more than an edition needs, and read within a minute."""
 _LEDGER = ".ledger.json"
 _TOPICS = "topics"
 _EDITION_ID = re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*")
@@ -181,7 +175,7 @@ def _matching(
 def _load(root: Path, path: Path, diagnostics: list[Diagnostic]) -> Source | None:
     relative = path.relative_to(root).as_posix()
     try:
-        most = LARGEST[path.suffix.lower()]
+        most = LARGEST_SOURCE[path.suffix.lower()]
         data = read_file(path, most)
         size = path.stat().st_size
     except OSError as error:
