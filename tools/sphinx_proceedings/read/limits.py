@@ -53,7 +53,7 @@ LONGEST_TEXT = 100_000
 LONGEST_LIST = 500_000
 """Characters of a list of names, of what is annotated to it, or of a macro: some thousand names."""
 
-LARGEST_EXPANSION = 16 * 1024**2
+LARGEST_EXPANSION = 8 * 1024**2
 """Characters that macros add to a file in all."""
 
 DEEPEST = 20_000
