@@ -160,6 +160,14 @@ def test_list_by_hand_stays(portal: Path) -> None:
     assert [path.name for path in (portal / "papers/w2027").iterdir()] == [".gitignore"]
 
 
+def test_folder_that_is_a_link_to_itself(portal: Path) -> None:
+    before = lists(portal)
+    (portal / "papers/loop").symlink_to(".", target_is_directory=True)
+    assert generate(portal).ignore_files == ()
+    (portal / "papers/loop").unlink()
+    assert lists(portal) == before
+
+
 def test_names_with_a_meaning_in_patterns(tmp_path: Path) -> None:
     subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
     pages = [f"people/{name}" for name in NAMES]

@@ -6,7 +6,6 @@ A page that is not named is seen by git, whoever puts it there and whenever.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from sphinx_proceedings.whole_files import (
     remove_with_empty_folders,
     write_atomically,
 )
-from sphinx_proceedings.write import FOLDERS, generated_files
+from sphinx_proceedings.write import files_in_folders, generated_files
 
 __all__ = ["IGNORE_FILE", "IgnoreFiles", "is_kept", "keep_ignore_files", "kept_ignore_files"]
 
@@ -63,8 +62,7 @@ def keep_ignore_files(root: Path, pages: Collection[str], *, are_all: bool = Tru
 
 def kept_ignore_files(root: Path) -> Iterator[Path]:
     """The files under `root` that are kept here."""
-    for folder in FOLDERS:
-        yield from filter(is_kept, _ignore_files(root / folder, levels=2))
+    yield from filter(is_kept, files_in_folders(root, (IGNORE_FILE,)))
 
 
 def is_kept(path: Path) -> bool:
@@ -74,19 +72,6 @@ def is_kept(path: Path) -> bool:
 
 def _is_kept(text: bytes | None) -> bool:
     return text is not None and text.startswith(_MARK.encode())
-
-
-def _ignore_files(folder: Path, levels: int) -> Iterator[Path]:
-    """Files of that name in a folder and so many levels below it."""
-    try:
-        entries = list(os.scandir(folder))
-    except OSError:
-        return
-    for entry in entries:
-        if entry.name == IGNORE_FILE:
-            yield folder / IGNORE_FILE
-        elif levels and entry.is_dir():
-            yield from _ignore_files(folder / entry.name, levels - 1)
 
 
 def _other_pages(root: Path, pages: Collection[str]) -> Iterator[str]:
@@ -122,12 +107,8 @@ def _remove(root: Path, folder: str) -> Diagnostic | None:
 
 def _text(names: Iterable[str]) -> str:
     """The list; without the slash a name would hold in all folders below as well."""
-    patterns = (f"/{_escaped(name)}\n" for name in (IGNORE_FILE, *sorted(names)))
-    return f"{_HEAD}\n{''.join(patterns)}"
-
-
-def _escaped(name: str) -> str:
-    return _SPECIAL.sub(r"\\\g<0>", name)
+    lines = "\n/".join((_HEAD, IGNORE_FILE, *sorted(names)))
+    return _SPECIAL.sub(r"\\\g<0>", lines) + "\n"
 
 
 def _read(path: Path) -> bytes | None:

@@ -26,6 +26,7 @@ from sphinx_proceedings.whole_files import (
 __all__ = [
     "FOLDERS",
     "Written",
+    "files_in_folders",
     "generated_files",
     "is_generated",
     "write_pages",
@@ -135,9 +136,31 @@ def is_generated(path: Path) -> bool:
 
 def generated_files(root: Path, *, but: Collection[Path] = ()) -> Iterator[Path]:
     """Pages that this module wrote, `but` those, and what an interrupted build left of any."""
-    for path in _candidates(root):
+    for path in files_in_folders(root, (".md", PARTIAL)):
         if is_left_over(path) or (path.suffix == ".md" and path not in but and is_generated(path)):
             yield path
+
+
+def files_in_folders(root: Path, endings: tuple[str, ...]) -> Iterator[Path]:
+    """Files whose names end so, where generated pages can be: in the folders, two levels deep."""
+    places = [path.resolve() for folder in FOLDERS if not (path := root / folder).is_symlink()]
+    for folder in FOLDERS:
+        if not _leads_to((root / folder), places):
+            yield from _files(root / folder, _DEEPEST, places, endings)
+
+
+def _files(
+    folder: Path, depth: int, places: Sequence[Path], endings: tuple[str, ...]
+) -> Iterator[Path]:
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in entries:
+        if entry.name.endswith(endings):
+            yield Path(entry.path)
+        elif depth and _is_folder(entry) and not _leads_to(path := Path(entry.path), places):
+            yield from _files(path, depth - 1, places, endings)
 
 
 def _read(path: Path) -> str | None:
@@ -180,28 +203,6 @@ def _remove_others(root: Path, kept: set[Path], *, remove_stale: bool) -> list[s
             removed.append(path.relative_to(root).with_suffix("").as_posix())
             _remove_if_empty(path.parent, root)
     return removed
-
-
-def _candidates(root: Path) -> Iterator[Path]:
-    """Files where generated pages can be: in the folders and two levels below."""
-    places = [path.resolve() for folder in FOLDERS if not (path := root / folder).is_symlink()]
-    for folder in FOLDERS:
-        if not _leads_to((root / folder), places):
-            yield from _files(root / folder, _DEEPEST, places)
-
-
-def _files(folder: Path, depth: int, places: Sequence[Path]) -> Iterator[Path]:
-    """Pages, and files that were being written."""
-    try:
-        entries = list(os.scandir(folder))
-    except OSError:
-        return
-    for entry in entries:
-        path = Path(entry.path)
-        if entry.name.endswith((".md", PARTIAL)):
-            yield path
-        elif depth and _is_folder(entry) and not _leads_to(path, places):
-            yield from _files(path, depth - 1, places)
 
 
 def _leads_to(path: Path, places: Sequence[Path]) -> bool:

@@ -45,22 +45,18 @@ def _run(options: argparse.Namespace) -> int:
         return MISUSE
     root = options.root.resolve()
     with nullcontext() if options.dry_run else writing_into(root):
-        return _clean(root, dry_run=options.dry_run)
-
-
-def _clean(root: Path, *, dry_run: bool) -> int:
-    paths = sorted(_written(root))
-    for path in paths:
-        if dry_run:
-            print(visible(path.relative_to(root).as_posix()))
-            continue
-        try:
-            remove_with_empty_folders(path, root)
-        except OSError as error:
-            reason = f"{visible(str(path))} cannot be removed: {error.strerror or error}"
-            print(f"proceedings: {reason}", file=sys.stderr)
-            return MISUSE
-    doing = "to be removed" if dry_run else "removed"
+        paths = sorted(_written(root))
+        for path in paths:
+            if options.dry_run:
+                print(visible(path.relative_to(root).as_posix()))
+                continue
+            try:
+                remove_with_empty_folders(path, root)
+            except OSError as error:
+                reason = f"{visible(str(path))} cannot be removed: {error.strerror or error}"
+                print(f"proceedings: {reason}", file=sys.stderr)
+                return MISUSE
+    doing = "to be removed" if options.dry_run else "removed"
     print(f"{len(paths)} {'file' if len(paths) == 1 else 'files'} {doing}", file=sys.stderr)
     return OK
 
