@@ -107,12 +107,13 @@ class Identities:
 
     def identify(self, name: Name, location: Location, explicit_id: str = "") -> Identified:
         """The person whom a source names here, and the name to print."""
-        person = self._person(name, location, explicit_id)
-        if _identity(name) in self._former_spellings.get(person, ()):
+        spelling = _identity(name)
+        person = self._person(name, spelling, location, explicit_id)
+        if spelling in self._former_spellings.get(person, ()):
             name = self._people[person].name
         return Identified(person=person, name=name)
 
-    def _person(self, name: Name, location: Location, explicit_id: str) -> str:
+    def _person(self, name: Name, spelling: str, location: Location, explicit_id: str) -> str:
         if explicit_id:
             if explicit_id in self._registered:
                 return explicit_id
@@ -122,7 +123,6 @@ class Identities:
                 f"{name.full} is said to be {explicit_id!r}, whom no registry in people/ knows",
                 did_you_mean(explicit_id, sorted(self._registered)),
             )
-        spelling = _identity(name)
         ids = self._ids_by_spelling[spelling]
         if not ids:
             ids.append(self._enter(name, location))

@@ -24,8 +24,11 @@ from sphinx_proceedings.read.name_order import Arranged, arranged, east_asian_pa
 
 __all__ = ["NameList", "NameProblem", "ParsedName", "split_names", "split_plain_name"]
 
-_MOST_NAMES = 50_000
-"""Three times as many as any paper has had; what has more is no list of names."""
+_MOST_NAMES = 20_000
+"""More than any paper has had (15,025); what has more is no list of names."""
+_LONGEST_NAME = 4_000
+_SHOWN_OF_LONG = 200
+"""Characters of LaTeX."""
 _MOST_SECTIONS = 3
 
 _AND_OR_BRACE = re.compile(r"\\.|[{}]|(?<!\S)and(?!\S)", re.IGNORECASE | re.DOTALL)
@@ -147,9 +150,20 @@ def _split_at_and(source: str) -> list[str]:
 @lru_cache(maxsize=8192)
 def _parse(written: str) -> tuple[ParsedName, tuple[NameProblem, ...]]:
     """A name and what is wrong with it; the name is empty when there is nothing to read."""
+    if len(written) > _LONGEST_NAME:
+        return _too_long(written)
     reader = _NameReader(written)
     name = reader.read()
     return ParsedName(name, reader.source, reader.slip, reader.meant), tuple(reader.problems)
+
+
+def _too_long(written: str) -> tuple[ParsedName, tuple[NameProblem, ...]]:
+    """What is longer than all names, cut; nothing that takes time is done with it."""
+    begin = written[:_SHOWN_OF_LONG]
+    reason = f"no name has {len(written):,} characters; it is cut"
+    problem = NameProblem(kind="name", what=f"{begin}…", reason=reason)
+    family = f"{_spaced(composed(without_invisible(begin)))}…"
+    return ParsedName(Name(family=family), begin), (problem,)
 
 
 class _NameReader:
