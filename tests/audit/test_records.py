@@ -33,6 +33,26 @@ def test_a_name_with_all_its_parts() -> None:
     )
 
 
+def test_names_in_other_orders() -> None:
+    names = [
+        {"family": "王", "given": "小明"},
+        {"family": "Ancona", "given": "Lia", "non-dropping-particle": "d’"},
+    ]
+    record = csl_record(json.dumps([{"author": names}]))
+    assert record is not None
+    assert [sorted(author.natural) for author in record.authors] == [
+        ["小明 王", "王小明"],
+        ["Lia d’Ancona"],
+    ]
+
+
+def test_a_comma_in_a_name_is_no_difference_between_formats() -> None:
+    csl = csl_record(json.dumps([{"author": [{"literal": "a, b, c, d"}]}]))
+    ris = ris_record("TY  - CPAPER\r\nAU  - a b c d,\r\nER  - \r\n")
+    assert csl is not None
+    assert not csl.authors[0].inverted.isdisjoint(ris.authors[0].inverted)
+
+
 def test_ris() -> None:
     text = (
         "TY  - JOUR\r\nA1  - Li, Bo\r\nT1  - A <i>b</i>\r\nY1  - 2026/05/\r\nSP  - e12\r\n"

@@ -6,6 +6,7 @@ from sphinx_proceedings.check.identities import identity_suspects
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.read.build import build_portal
 from sphinx_proceedings.read.disk import Sources
+from sphinx_proceedings.read.names import split_names
 from sphinx_proceedings.read.source import Source
 
 
@@ -77,3 +78,23 @@ def test_nothing_is_merged() -> None:
     made = portal("Singh, R.", "Singh, Ravi")
     list(identity_suspects(made))
     assert [person.id for person in made.people] == ["r-singh", "ravi-singh"]
+
+
+@pytest.mark.parametrize(
+    ("worse", "better"),
+    [
+        ("LOVELACE, ADA", "Lovelace, Ada"),
+        ("LOVELACE, Ada", "Lovelace, Ada"),
+        ("{ada} {lovelace}", "Lovelace, Ada"),
+        ("Cano, Jose", "Cano, José"),
+    ],
+)
+def test_the_better_spelling_is_proposed_as_the_name(worse: str, better: str) -> None:
+    (meant,) = split_names(better).names
+    for one, other in ((worse, better), (better, worse)):
+        (suspect,) = identity_suspects(portal(f"{one} and X, Y", f"{other} and X, Y"))
+        assert f"name: {meant.name.full}," in suspect.hint
+
+
+def test_numbers_of_dblp_say_that_they_are_two() -> None:
+    assert messages("Wei Wang 0001 and X, Y", "Wei Wang 0002 and X, Y") == []

@@ -19,6 +19,8 @@ _NUMBERED = frozenset({"article-journal", "paper-conference"})
 # A hyphen beside letters may be part of a page's number: what such a text says is not known.
 _PAGES = re.compile(r"^\s*(\w+)\s*(?:(?:[–—]+|(?<=\d)\s*-+(?=\s*\d))\s*(\w+)\s*)?$")
 _RIS_LINE = re.compile(r"^([A-Z][A-Z0-9])  -(?: (.*))?$")
+_LAST_WITH_SPACES = "\u10ff"
+_JOINING_SPACE = re.compile("(?<=['\u2019\u2010-]) ")
 _RIS_NOTES = ("N1", "C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8", "KW", "ST", "TI")
 
 
@@ -29,7 +31,7 @@ class Author:
     inverted: frozenset[str]
     """`Family, Given`."""
     natural: frozenset[str]
-    """`Given Family`."""
+    """`Given Family`; or the family name first and no space, in scripts where that is so."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -130,9 +132,9 @@ def _csl_name(name: Mapping[str, Any]) -> Author:
     dropping, before = _string(name, "dropping-particle"), _string(name, "non-dropping-particle")
     family, given = _string(name, "family"), _string(name, "given")
     suffix = _string(name, "suffix")
-    in_front = _author(_joined(dropping, before, family), given, suffix)
+    in_front = _author(_surname(dropping, before, family), given, suffix)
     # A dropping particle may also go behind the given name when the name is inverted.
-    behind = _author(_joined(before, family), _joined(given, dropping), suffix)
+    behind = _author(_surname(before, family), _joined(given, dropping), suffix)
     return Author(inverted=in_front.inverted | behind.inverted, natural=in_front.natural)
 
 
@@ -149,9 +151,19 @@ def _author(family: str, given: str = "", suffix: str = "") -> Author:
     return Author(
         inverted=frozenset(", ".join(filter(None, parts)) for parts in orders),
         natural=frozenset(
-            {whole, _joined(whole, suffix), ", ".join(filter(None, (whole, suffix)))}
+            {
+                whole,
+                _joined(whole, suffix),
+                ", ".join(filter(None, (whole, suffix))),
+                *([f"{family}{given}"] if family[:1] > _LAST_WITH_SPACES else []),
+            }
         ),
     )
+
+
+def _surname(*parts: str) -> str:
+    """Joined with a space, but for particles that need none (`d'`, `al-`)."""
+    return _JOINING_SPACE.sub("", _joined(*parts))
 
 
 def _joined(*parts: str) -> str:

@@ -21,6 +21,7 @@ from sphinx_proceedings.model.portal import Portal
 __all__ = ["identity_suspects"]
 
 _MOST_NAMED = 5
+_SHORTEST_LOUD = 3
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -83,13 +84,39 @@ def _pair(
         if not same_orcid:
             return None
         like = Likeness.ORCID
-    short, full = sorted((first, second), key=lambda person: spellings[person].length)
+    if _told_apart(portal, first, second):
+        return None
+    short, full = sorted((first, second), key=lambda person: _worth(portal, person, spellings))
     return _Pair(
         short=portal.person_by_id[short],
         full=portal.person_by_id[full],
         why=like.value,
         evidence=evidence,
     )
+
+
+def _told_apart(portal: Portal, first: str, second: str) -> bool:
+    """Whether DBLP's numbers say that they are two."""
+    one, other = (portal.person_by_id[person].name for person in (first, second))
+    return bool(one.homonym and other.homonym and one.homonym != other.homonym)
+
+
+def _worth(portal: Portal, person: str, spellings: dict[str, Spelling]) -> tuple[object, ...]:
+    """How much a name says, and how well it is written: with small letters and its accents."""
+    full = portal.person_by_id[person].name.full
+    length, letters = spellings[person].length
+    accents = sum(not character.isascii() for character in full)
+    return (
+        length,
+        not (full.isupper() or full.islower()),
+        not _has_loud_part(full),
+        accents,
+        letters,
+    )
+
+
+def _has_loud_part(full: str) -> bool:
+    return any(word.isupper() and len(word) > _SHORTEST_LOUD for word in full.split())
 
 
 def _evidence(portal: Portal, one: Mentions, other: Mentions) -> Iterator[str]:

@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from sphinx_proceedings.model.names import is_east_asian
+
 __all__ = ["Needs", "Prepared", "cleaned", "prepared", "restored"]
 
 # Pandoc takes every straight or single quote for a mark of quotation that it may set anew, and
@@ -27,13 +29,6 @@ _NOT_TEXT = re.compile("[\ud800-\udfff\ufdd0-\ufdd3]")
 # What looks like code is no word that a style may give a capital.
 _LESS = r"<(?!/?(?:i|b|sc|sup|sub|span)\b)"
 _CODE = re.compile(rf"(?<!\S)(?:[\\$&\ufdd3]|{_LESS})(?:[^\s<]|{_LESS})*")
-
-# Chinese, Japanese and Korean: a name is written without a space, and a given name of one character
-# is not an initial.
-_EAST_ASIAN = re.compile(
-    "[\u1100-\u11ff\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff"
-    "\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+"
-)
 
 _LONG_FIELDS = ("abstract", "annote", "keyword", "note")
 _NEVER_PASSED = frozenset({"custom", "id"})
@@ -164,6 +159,7 @@ def _whole(name: dict[str, object]) -> dict[str, object]:
     family, given = name.get("family"), name.get("given")
     if len(name) == 2 and isinstance(family, str) and isinstance(given, str):  # noqa: PLR2004
         whole = f"{family}{given}"
-        if family and given and _EAST_ASIAN.fullmatch(whole):
+        # Pandoc would put a space into it, and take a given name of one character for an initial.
+        if family and given and is_east_asian(whole):
             return {"literal": whole}
     return name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from sphinx_proceedings.export.ris import inverted_name
 from sphinx_proceedings.export.work import Work
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.papers import Issued
@@ -27,7 +28,7 @@ _SPACE_LEFT_FOR_WORD = 40
 
 def citation_name(name: Name) -> str:
     """`van der Berg, Jan, Jr.`, the order of indexes; a name of one part as it is."""
-    return ", ".join(part for part in (name.surname, name.given, name.suffix) if part)
+    return inverted_name(name).rstrip(", ")
 
 
 def date_parts(issued: Issued | None) -> tuple[str, ...]:

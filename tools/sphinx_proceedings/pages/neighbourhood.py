@@ -77,5 +77,7 @@ def _point(place: tuple[float, float]) -> str:
 
 
 def _initials(name: Name) -> str:
-    """`AL`; of a name in one part, its first letter."""
+    """`AL`; of a name in one part, its first letter; of an East Asian one, the family name."""
+    if name.is_east_asian:
+        return name.family
     return "".join(part[0] for part in (name.given, name.family) if part).upper()

@@ -192,7 +192,7 @@ def _line(person: Person, did: str) -> Myst:
     family = person.name.family
     given, _, rest = person.name.full.rpartition(family) if family else ("", "", "")
     label = (
-        Myst(f"{text(given.strip())} **{text(family)}** {text(rest.strip())}".strip())
+        Myst(f"{text(given)}**{text(family)}**{text(rest)}")
         if family and family[0].isalnum() and family[-1].isalnum()
         else text(person.name.full)
     )
