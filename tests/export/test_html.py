@@ -60,7 +60,7 @@ def nested(children: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
 
 
 NODES = st.recursive(TEXTS.map(Text) | st.builds(Math, TEXTS, st.booleans()), nested, max_leaves=8)
-ELEMENTS = {"em", "strong", "code", "span", "sup", "sub", "a"}
+ELEMENTS = {"bdi", "em", "strong", "code", "span", "sup", "sub", "a"}
 
 
 def expected_text(nodes: tuple[Node, ...]) -> str:
@@ -104,3 +104,16 @@ def test_any_text_is_text(text: RichText) -> None:
             element.get("href", "https://").lower().startswith(("http://", "https://", "mailto:"))
         )
     assert comparable("".join(paragraph.itertext())) == comparable(expected_text(text.nodes))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("כהן, דוד", "<bdi>כהן</bdi>, <bdi>דוד</bdi>"),
+        ("In נץ (נץ) 2027", "In <bdi>נץ (נץ</bdi>) 2027"),
+        ("من اليمين: R&D", "<bdi>من اليمين</bdi>: R&amp;D"),
+        ("Müller", "Müller"),
+    ],
+)
+def test_runs_from_right_to_left_are_isolated(text: str, expected: str) -> None:
+    assert richtext_to_html(RichText.from_plain(text)) == expected

@@ -119,9 +119,9 @@ def test_any_marks_print_as_themselves(text: str) -> None:
 
 @settings(deadline=None, max_examples=300)
 @given(st.text(max_size=60))
-def test_any_text_makes_no_element(text: str) -> None:
+def test_any_text_makes_no_element_but_ours(text: str) -> None:
     page = html(f"x {myst.text(text)}")
-    assert {tag.name for tag in page.body.find_all(True)} <= {"main", "p"}  # type: ignore[union-attr]
+    assert {tag.name for tag in page.body.find_all(True)} <= {"main", "p", "bdi"}  # type: ignore[union-attr]
     assert " ".join(page.get_text().split()) == plain(f"x {text}")
 
 
@@ -194,3 +194,23 @@ def test_text_stays_readable() -> None:
 
 def test_code_block_cannot_be_closed_from_within() -> None:
     assert myst.code_block("bibtex", "a\n```\nb\n") == "````bibtex\na\n```\nb\n````"
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("أحمد اليوسف", "<bdi>أحمد اليوسف</bdi>"),
+        ("דוד (Dawid)", "<bdi>דוד (Dawid)</bdi>"),
+        ("王小明", "王小明"),
+        ("Ελύτης, é", "Ελύτης, é"),
+    ],
+)
+def test_a_text_from_right_to_left_is_isolated_as_a_whole(value: str, expected: str) -> None:
+    assert myst.text(value) == expected
+    assert myst.doc_link(value, "a") == f"[{expected}](/a.md)"
+    assert myst.inline(RichText.from_plain(value)) == expected
+
+
+def test_a_rich_text_from_right_to_left_is_one_element() -> None:
+    value = RichText((Text("نص "), Span(Style.EMPHASIS, (Text("x"),)), Text(" نص")))
+    assert myst.inline(value) == "<bdi>نص <em>x</em> نص</bdi>"

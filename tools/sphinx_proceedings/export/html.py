@@ -1,7 +1,7 @@
 """Write rich text as HTML: a run of phrasing content (HTML Living Standard, 3.2.5.2.5).
 
-The elements are `em strong code span sup sub a`; the attributes are `class`, with a fixed value,
-and `href`, with an http, https or mailto address.  Everything else in the text is text.
+The elements are `em strong code span sup sub bdi a`; the attributes are `class`, with a fixed
+value, and `href`, with an http, https or mailto address.  Everything else in the text is text.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Iterable
 
+from sphinx_proceedings.model.direction import isolated_runs
 from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Style, Text
 
 __all__ = ["richtext_to_html"]
@@ -50,7 +51,7 @@ def _written(nodes: Iterable[Node], *, linked: bool) -> str:
 def _node(node: Node, *, linked: bool) -> str:
     match node:
         case Text(text):
-            return _escaped(text)
+            return isolated_runs(_escaped(text))
         case Math(tex, display):
             opening, closing = ("\\[", "\\]") if display else ("\\(", "\\)")
             return f'<span class="math">{opening}{_escaped(tex)}{closing}</span>'

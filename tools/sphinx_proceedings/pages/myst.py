@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 
+from sphinx_proceedings.model.direction import reads_from_right
 from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Style, Text
 
 __all__ = [
@@ -54,7 +55,16 @@ _HTML_TAGS = {
 
 def text(value: str) -> Myst:
     """Plain text on one line that prints as itself, whatever is in it."""
-    return Myst(_PUNCTUATION.sub(_escaped, printable(value)))
+    return _isolated(_text(value))
+
+
+def _text(value: str) -> str:
+    return _PUNCTUATION.sub(_escaped, printable(value))
+
+
+def _isolated(written: str) -> Myst:
+    """A text as a whole: where any of it is read from right to left, its first letter decides."""
+    return Myst(f"<bdi>{written}</bdi>" if reads_from_right(written) else written)
 
 
 def printable(value: str) -> str:
@@ -101,7 +111,7 @@ def _is_harmless(value: str, at: int) -> bool:
 
 def inline(value: RichText) -> Myst:
     """Rich text as MyST on one line."""
-    return Myst(_nodes(value.nodes).strip())
+    return _isolated(_nodes(value.nodes).strip())
 
 
 def _nodes(nodes: Iterable[Node]) -> str:
@@ -147,7 +157,7 @@ def _unprotected(nodes: Iterable[Node]) -> Iterator[Node]:
 def _node(node: Node) -> str:
     match node:
         case Text(value):
-            return text(value)
+            return _text(value)
         case Math():
             return _math(node)
         case Link(url, children):

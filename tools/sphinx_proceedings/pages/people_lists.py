@@ -12,6 +12,7 @@ from sphinx_proceedings.model.addresses import (
     person_docname,
     role_docname,
 )
+from sphinx_proceedings.model.direction import reads_from_right
 from sphinx_proceedings.model.people import ROLES, Appointment, Authorship, Person, Presenter
 from sphinx_proceedings.model.portal import Portal, Record
 from sphinx_proceedings.model.programme import Edition
@@ -193,7 +194,7 @@ def _line(person: Person, did: str) -> Myst:
     given, _, rest = person.name.full.rpartition(family) if family else ("", "", "")
     label = (
         Myst(f"{text(given)}**{text(family)}**{text(rest)}")
-        if family and family[0].isalnum() and family[-1].isalnum()
+        if family and family[0].isalnum() and family[-1].isalnum() and not reads_from_right(family)
         else text(person.name.full)
     )
     link = doc_link(label, person_docname(person.id))

@@ -171,7 +171,8 @@ class Identities:
         return slug in self._people or slug in self._former_ids or slug in _RESERVED
 
     def _enter(self, name: Name, location: Location) -> str:
-        wanted = person_slug(f"{name.full} {name.homonym}")
+        # In one order for all scripts, so that addresses do not depend on how names are shown.
+        wanted = person_slug(f"{name.given} {name.surname} {name.suffix} {name.homonym}")
         free = free_slug(wanted, self._is_taken)
         if free != wanted:
             former, _ = self._former_ids.get(wanted, (wanted, location))

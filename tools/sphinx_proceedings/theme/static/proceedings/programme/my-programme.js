@@ -168,7 +168,7 @@ export class MyProgramme {
   #item(event, rivals, isOwn) {
     const link = element(
       "a",
-      { href: new URL(event.page, this.places.eventsJson).href },
+      { dir: "auto", href: new URL(event.page, this.places.eventsJson).href },
       event.title,
     );
     const title = element(

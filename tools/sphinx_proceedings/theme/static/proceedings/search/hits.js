@@ -8,7 +8,7 @@ const KINDS = { paper: "Paper", session: "Session", person: "Person", page: "Pag
 const peopleOf = ({ people = [], more = 0 }, root, asked, rules) => {
   const links = people.flatMap(([name, path], index) => [
     index ? ", " : "",
-    element("a", { href: new URL(encodeURI(path), root).href }, ...withMarks(name, asked, rules)),
+    element("a", { dir: "auto", href: new URL(encodeURI(path), root).href }, ...withMarks(name, asked, rules)),
   ]);
   return more ? [...links, ` and ${more} more`] : links;
 };
@@ -20,7 +20,7 @@ const peopleOf = ({ people = [], more = 0 }, root, asked, rules) => {
 export const hitItem = (shown, { root, words, rules }) => {
   const link = element(
     "a",
-    { className: "hit-title", href: new URL(encodeURI(shown.path), root).href },
+    { className: "hit-title", dir: "auto", href: new URL(encodeURI(shown.path), root).href },
     ...withMarks(shown.title, words, rules),
   );
   const flags = (shown.flags ?? []).map((flag) =>
