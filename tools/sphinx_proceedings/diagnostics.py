@@ -74,6 +74,13 @@ class Code(Enum):
     BIB_KEY = _error("bib-key", "An entry's key cannot be the name of a page.")
     BIB_MISSING_FIELD = _error("bib-missing-field", "An entry lacks a field every paper needs.")
     BIB_VALUE = _error("bib-value", "A field's value is not of the form the field needs.")
+    BIB_TYPE = _warning(
+        "bib-type", "An entry's type is not known, or gives it no page; it is perhaps misspelt."
+    )
+    BIB_FIELD = _warning(
+        "bib-field", "A field's name looks like a slip of the pen: nothing reads the field."
+    )
+    BIB_FIELD_UNREAD = _note("bib-field-unread", "Nothing reads a field, whose name is not known.")
     BIB_CROSSREF = _error("bib-crossref", "crossref or xdata names no entry, or leads in a circle.")
     BIB_CONTAINER = _warning(
         "bib-container", "Papers do not say in which book or journal they appeared; others do."
@@ -81,6 +88,8 @@ class Code(Enum):
     BIB_ANNOTATION = _error(
         "bib-annotation", "A data annotation (author+an:…) does not fit the names it annotates."
     )
+    SAME_DOI = _warning("same-doi", "Two papers have the same DOI.")
+    SAME_TITLE = _note("same-title", "Two papers of an edition have the same title.")
     STANDING_INCOMPLETE = _warning(
         "standing-incomplete", "A paper's status does not say since when or why."
     )

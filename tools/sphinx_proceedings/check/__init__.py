@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from sphinx_proceedings.check.duplicates import check_duplicates
 from sphinx_proceedings.check.known import acknowledge
 from sphinx_proceedings.check.ledger import check_ledger
 from sphinx_proceedings.check.overlaps import check_overlaps
@@ -23,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     check_overlaps,
     check_too_short,
     check_scheduled,
+    check_duplicates,
     check_two_places,
     check_chairs,
     check_ledger,

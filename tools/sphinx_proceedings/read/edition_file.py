@@ -14,6 +14,7 @@ from sphinx_proceedings.read.identities import Identified, Identities
 from sphinx_proceedings.read.inherit import inherit
 from sphinx_proceedings.read.papers import EditionPapers, read_papers
 from sphinx_proceedings.read.source import Source
+from sphinx_proceedings.read.unread import unread
 
 __all__ = ["EditionFile", "papers_of", "read_edition_file"]
 
@@ -79,7 +80,7 @@ def read_edition_file(
     recorder = _Recorder(registry.copy())
     return EditionFile(
         papers=read_papers(edition, replace(file, entries=entries), recorder),
-        diagnostics=(*diagnostics, *problems),
+        diagnostics=(*diagnostics, *problems, *unread(file.entries)),
         date=min((entry.value("date", "year") for entry in entries), default=""),
         mentions=tuple(recorder.mentions),
     )

@@ -1,0 +1,123 @@
+"""Which fields of entries are read, and which are known and left alone, with the reason.
+
+Fields of the biblatex manual (2.2.2 to 2.2.5 and 2.2.4), of BibTeX's own styles, and those that the
+large publishers, databases and reference managers add.  `docs/formats.md` lists what is not read.
+"""
+
+from __future__ import annotations
+
+__all__ = ["ANNOTATIONS", "MEANT", "READ", "UNREAD"]
+
+READ = frozenset(
+    {
+        *("title", "subtitle", "titleaddon", "author", "editor", "presenter", "abstract"),
+        *("booktitle", "booksubtitle", "booktitleaddon", "maintitle", "mainsubtitle"),
+        *("maintitleaddon", "journal", "journaltitle", "journalsubtitle", "journaltitleaddon"),
+        *("issuetitle", "issuesubtitle", "issuetitleaddon", "series", "volume", "volumes"),
+        *("part", "number", "issue", "edition", "chapter", "version", "type", "howpublished"),
+        *("translator", "annotator", "commentator", "introduction", "foreword", "afterword"),
+        *("bookauthor", "holder", "editora", "editorb", "editorc"),
+        *("editoratype", "editorbtype", "editorctype"),
+        *("publisher", "school", "institution", "organization", "address", "location", "venue"),
+        *("eventtitle", "eventtitleaddon", "eventdate"),
+        *("pages", "pagetotal", "numpages", "eid", "articleno", "article-number"),
+        *("articlenumber", "article_number"),
+        *("date", "year", "month", "day", "urldate", "pubstate"),
+        *("doi", "isbn", "issn", "pmid", "pmcid"),
+        *("eprint", "eprinttype", "archiveprefix", "eprintclass", "primaryclass"),
+        *("url", "pdf", "preprint", "code", "software", "github", "repository", "dataset"),
+        *("slides", "poster", "video", "presentation-video"),
+        *("keywords", "keyword", "author_keywords", "author-keywords"),
+        *("language", "langid", "hyphenation", "track", "award", "note", "addendum"),
+        *("status", "statusdate", "notice", "ids", "related", "relatedtype"),
+        *("crossref", "xdata"),
+    }
+)
+"""Names of fields that say something on pages or in exports."""
+
+ANNOTATIONS = frozenset({"affiliation", "orcid", "id"})
+"""Names of data annotations (`author+an:orcid`) that are read."""
+
+UNREAD = {
+    "for styles and biber, which sort, shorten and lay out by them": frozenset(
+        {
+            *("key", "sortkey", "sortname", "sorttitle", "sortyear", "sortshorthand", "presort"),
+            *("label", "shorthand", "shorthandintro", "shorttitle", "shortauthor", "shorteditor"),
+            *("shortjournal", "shortseries", "indextitle", "indexsorttitle", "options", "execute"),
+            *("entryset", "entrysubtype", "relatedoptions", "relatedstring", "xref", "gender"),
+            *("langidopts", "pagination", "bookpagination", "authortype", "editortype"),
+            *("nameaddon", "nametype", "nameatype", "namebtype", "namectype", "eventtype"),
+            *(f"user{letter}" for letter in "abcdef"),
+            *(f"list{letter}" for letter in "abcdef"),
+            *(f"name{letter}" for letter in "abc"),
+            *(f"verb{letter}" for letter in "abc"),
+            *("bstctlauthor", "ctluse_forced_etal", "ctlmax_names_forced_etal"),
+        }
+    ),
+    "about an original or a reprint": frozenset(
+        {
+            *("origdate", "origlanguage", "origlocation", "origpublisher", "origtitle"),
+            *("reprinttitle",),
+        }
+    ),
+    "identifiers that no page shows": frozenset(
+        {
+            *("isan", "ismn", "isrn", "iswc", "lccn", "mrnumber", "mrclass", "mrreviewer"),
+            *("zblnumber", "zbl", "coden", "acmid", "bibcode", "adsurl", "adsnote", "eissn"),
+            *("e-issn", "slaccitation", "reportnumber", "unique-id", "da", "paperid", "swhid"),
+            *("introducedin", "relatedurl"),
+        }
+    ),
+    "notes for oneself and of reference managers": frozenset(
+        {
+            *("annotation", "annote", "comment", "comments", "review", "file", "library"),
+            *("localfile", "owner", "groups", "timestamp", "creationdate", "modificationdate"),
+            *("date-added", "date-modified", "dateadded", "datemodified", "mendeley-groups"),
+            *("mendeley-tags", "citeulike-article-id", "readstatus", "ranking", "priority"),
+            *("printed", "qualityassured", "relevance", "internal-note", "internal-comment"),
+            *("__markedentry", "attachment", "attachments"),
+        }
+    ),
+    "what databases and publishers add": frozenset(
+        {
+            *("biburl", "bibsource", "issue_date", "issue-date", "price", "size", "copyright"),
+            *("rights", "license", "contents", "collaboration", "intype", "urltype", "conference"),
+            *("city", "sponsor", "publicationtype", "source", "document_type", "keywords-plus"),
+            *("times-cited", "number-of-cited-references", "cited-references", "journal-iso"),
+            *("research-areas", "web-of-science-categories", "doc-delivery-number", "oa"),
+            *("usage-count-last-180-days", "usage-count-since-2013", "funding-text"),
+            *("funding-acknowledgement", "orcid-numbers", "researcherid-numbers", "author-email"),
+            *("abbrev_source_title", "abbreviatedsource", "correspondence_address", "openreview"),
+            *(
+                "early access date",
+                "meeting",
+                "book-group-author",
+                "book-author",
+                "sn",
+                "art_number",
+            ),
+        }
+    ),
+}
+"""Reason → names of fields that are known and not read."""
+
+MEANT = {
+    "affiliation": 'author+an:affiliation = {1="…"}',
+    "affiliations": 'author+an:affiliation = {1="…"}',
+    "orcid": 'author+an:orcid = {1="…"}',
+    "orcids": 'author+an:orcid = {1="…"}',
+    "arxiv": "eprint, with eprinttype = {arxiv}",
+    "arxivid": "eprint, with eprinttype = {arxiv}",
+    "pdfurl": "pdf",
+    "pdf_url": "pdf",
+    "pdflink": "pdf",
+    "link": "url",
+    "website": "url",
+    "video_url": "video",
+    "videourl": "video",
+    "slides_url": "slides",
+    "code_url": "code",
+    "data": "dataset",
+    "best_paper": "award",
+}
+"""Names that say what is meant → how it is written."""
