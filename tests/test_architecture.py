@@ -42,7 +42,7 @@ MAY_IMPORT = {
     "edit": {"diagnostics", "model", "read"},
     "search": {"kept_json", "model"},
     "html": set(),
-    "settings": {"cite", "model"},
+    "settings": {"cite", "model", "whole_files"},
     "fingerprint": set(),
     "kept_json": set(),
     "build_record": {"kept_json", "fingerprint"},

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import os
+import ast
 import re
-import runpy
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from sphinx_proceedings.cite.styles import DEFAULT_STYLES
 from sphinx_proceedings.model.addresses import SiteAddress
+from sphinx_proceedings.whole_files import read_file
 
-__all__ = ["Settings", "SettingsError", "read_settings", "settings_from"]
+__all__ = ["Settings", "SettingsError", "read_address", "settings_from"]
 
 
+_NAME = "html_baseurl"
+_LARGEST = 1024**2  # bytes of a conf.py
 _ADDRESS = re.compile(r"https?://[^\s?#<>\"]+")
 
 
 class SettingsError(Exception):
-    """`conf.py` cannot be run, or a setting has no value that can be used."""
+    """`conf.py` cannot be read, or a setting has no value that can be used."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,34 +55,52 @@ def settings_from(values: Mapping[str, object]) -> Settings:
     )
 
 
-class _NoTags:
-    """What Sphinx calls `tags` in a `conf.py`: here none is set."""
+def read_address(root: Path) -> SiteAddress:
+    """The site's address as the portal's `conf.py` states it, which is not run.
 
-    def __contains__(self, name: str) -> bool:
-        return False
-
-    def has(self, _name: str) -> bool:
-        """Whether a tag is set."""
-        return False
-
-    def add(self, name: str) -> None:
-        """Set a tag, which nobody will ask for."""
-
-
-def read_settings(root: Path) -> Settings:
-    """Run the portal's `conf.py` as Sphinx does, without Sphinx; raises `SettingsError`.
-
-    A portal without one has no settings.
+    A portal without one, or that states none, has no address.  Raises `SettingsError` where it is
+    computed, or cannot be used.
     """
     path = root / "conf.py"
-    if not path.exists():
-        return Settings()
-    here = Path.cwd()
     try:
-        os.chdir(root)
-        values = runpy.run_path(path.name, init_globals={"tags": _NoTags()})
-    except (Exception, SystemExit) as error:
-        raise SettingsError(f"{path}: {type(error).__name__}: {error}") from error
-    finally:
-        os.chdir(here)
-    return settings_from(values)
+        tree = ast.parse(read_file(path, _LARGEST))
+    except FileNotFoundError:
+        return SiteAddress()
+    except (OSError, ValueError, SyntaxError, RecursionError, MemoryError) as error:
+        raise SettingsError(f"{path} cannot be read: {error}") from error
+    value: object = ""
+    stated = [statement for statement in tree.body if _NAME in _assigned(statement)]
+    if stated:
+        value = _literal(stated[-1])
+    is_elsewhere = len(stated) != sum(_is_mention(node) for node in ast.walk(tree))
+    if value is None or is_elsewhere:
+        raise SettingsError(
+            f"{_NAME} in {path} is not one text, and conf.py is not run; say it with --base-url"
+        )
+    return settings_from({_NAME: value}).site
+
+
+def _assigned(statement: ast.stmt) -> list[str]:
+    """The names that a plain assignment gives a value."""
+    if isinstance(statement, ast.Assign):
+        targets = statement.targets
+    elif isinstance(statement, ast.AnnAssign):
+        targets = [statement.target]
+    else:
+        return []
+    return [target.id for target in targets if isinstance(target, ast.Name)]
+
+
+def _literal(statement: ast.stmt) -> object:
+    """The value that an assignment states; None where it has to be computed."""
+    try:
+        return ast.literal_eval(statement.value)  # type: ignore[attr-defined]  # an assignment
+    except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
+        return None
+
+
+def _is_mention(node: ast.AST) -> bool:
+    """Whether this gives the setting a value, wherever it is."""
+    if isinstance(node, ast.Name):
+        return node.id == _NAME and not isinstance(node.ctx, ast.Load)
+    return isinstance(node, ast.alias) and node.name == "*"

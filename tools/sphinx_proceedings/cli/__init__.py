@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from sphinx_proceedings import __version__
 from sphinx_proceedings.cli import (
@@ -26,6 +28,7 @@ from sphinx_proceedings.cli import (
     release,
     schema,
 )
+from sphinx_proceedings.cli.exit_codes import NOT_HEARD
 
 __all__ = ["main"]
 
@@ -41,6 +44,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A terminal that cannot show a character shows its number instead.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    try:
+        try:
+            return _run(arguments)
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever reads, as `head`, has seen enough.  Nothing more is told, not even at the end
+        # (Python's documentation of `signal`, “Note on SIGPIPE”).
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NOT_HEARD
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     options = _parser().parse_args(arguments)
     run: Callable[[argparse.Namespace], int] = options.run
     return run(options)

@@ -75,6 +75,8 @@ def _run_with(data: bytes, root: Path, edition: str, options: argparse.Namespace
         sys.stdout.write(text_report(refused.problems))
         print("proceedings: nothing was written", file=sys.stderr)
         return PROBLEMS
+    except BrokenPipeError:
+        raise
     except OSError as error:
         return _misuse(f"papers/{edition}.bib cannot be written: {error.strerror or error}")
 

@@ -21,7 +21,7 @@ from sphinx_proceedings.model.addresses import (
 )
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.pipeline import read_portal
-from sphinx_proceedings.settings import SettingsError, read_settings, settings_from
+from sphinx_proceedings.settings import SettingsError, read_address, settings_from
 from sphinx_proceedings.whole_files import write_atomically
 
 if TYPE_CHECKING:
@@ -50,7 +50,9 @@ def register(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
     chosen.add_argument("--session", metavar="ID", help="the papers of a session of the edition")
     chosen.add_argument("--person", metavar="ID", help="all papers of a person, in any edition")
     parser.add_argument(
-        "--base-url", metavar="URL", help="the site's address (default: html_baseurl of conf.py)"
+        "--base-url",
+        metavar="URL",
+        help="the site's address (default: html_baseurl as conf.py states it, which is not run)",
     )
     parser.add_argument("--output", type=Path, metavar="FILE", help="default: standard output")
     parser.set_defaults(run=_run)
@@ -63,19 +65,21 @@ def _run(options: argparse.Namespace) -> int:
         return MISUSE
     result = read_portal(root)
     try:
-        settings = (
-            settings_from({"html_baseurl": options.base_url})
-            if options.base_url is not None
-            else read_settings(root)
+        site = (
+            read_address(root)
+            if options.base_url is None
+            else settings_from({"html_baseurl": options.base_url}).site
         )
         collection = _collection(result.portal, options)
     except (SettingsError, MisuseError) as error:
         print(f"proceedings: {error}", file=sys.stderr)
         return MISUSE
     form = format_by_name(options.format)
-    data = write_file(result.portal, settings.site, form, collection.papers)
+    data = write_file(result.portal, site, form, collection.papers)
     try:
         _write(options.output, data)
+    except BrokenPipeError:
+        raise
     except OSError as error:
         print(f"proceedings: {options.output}: {error.strerror or error}", file=sys.stderr)
         return MISUSE

@@ -99,7 +99,9 @@ class _Report:
             index = self._taken_out[id(parent), str(part)]
             if index is not None:
                 told = self._listed[index]
-                self._listed[index] = replace(told, message=f"{told.message}; {_LEFT_OUT}")
+                # Several errors may be about the one value that was taken out.
+                if _LEFT_OUT not in told.message:
+                    self._listed[index] = replace(told, message=f"{told.message}; {_LEFT_OUT}")
             return
         is_told = len(self._listed) < _MOST_TOLD
         if isinstance(parent, dict) and isinstance(part, str):

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from docutils.utils import new_document
 from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.errors import SphinxError
 from sphinx.util.build_phase import BuildPhase
 
 from sphinx_proceedings.shared_work import can_fork
 from sphinx_proceedings.sphinx_ext.shared_build import read_in_processes, write_pages
 from sphinx_proceedings.sphinx_ext.straight_pages import StraightPages
 from sphinx_proceedings.sphinx_ext.theme import PORTAL_THEME
+from sphinx_proceedings.sphinx_ext.unwritable import ends_when_unwritable
 from sphinx_proceedings.whole_files import write_atomically
 
 if TYPE_CHECKING:
@@ -63,6 +63,11 @@ class PortalHTMLBuilder(StandaloneHTMLBuilder):
             options = {**self.config.html_theme_options, "search_as_you_type": False}
             self.config.html_theme_options = options
         super().init()
+
+    @ends_when_unwritable  # type: ignore[misc]  # final, for builders that only build
+    def build(self, *arguments: Any, **named: Any) -> None:
+        """Read and write; what is wrong with the disk is told as such."""
+        super().build(*arguments, **named)
 
     def write_documents(self, docnames: Set[str]) -> None:
         """Write pages, in all processes where extensions allow it.
@@ -166,15 +171,9 @@ class PortalHTMLBuilder(StandaloneHTMLBuilder):
         self.put(pagename, Path(outfilename or self.get_output_path(pagename)), data)
 
     def put(self, pagename: str, target: Path, data: bytes) -> None:
-        """Write a page whole, unless the same is there; raises `SphinxError`."""
-        try:
-            if not write_atomically(target, data):
-                self.keep_newer_than_source(pagename, target)
-        except OSError as error:
-            raise SphinxError(
-                f"{target} cannot be written: {error.strerror or error}"
-                " (check that the output folder may be written and that the disk is not full)"
-            ) from error
+        """Write a page whole, unless the same is there; raises `OSError`."""
+        if not write_atomically(target, data):
+            self.keep_newer_than_source(pagename, target)
 
     def create_template_bridge(self) -> None:
         """Keep what templates give: Sphinx hands it to nobody."""

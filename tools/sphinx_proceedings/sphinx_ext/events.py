@@ -16,6 +16,7 @@ from sphinx_proceedings.sphinx_ext.config import settings_of
 from sphinx_proceedings.sphinx_ext.domain import domain_of
 from sphinx_proceedings.sphinx_ext.log import progress_shown, report
 from sphinx_proceedings.sphinx_ext.site import Site
+from sphinx_proceedings.sphinx_ext.unwritable import ends_when_unwritable
 from sphinx_proceedings.write import is_generated
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ logger = logging.getLogger(__name__)
 
 def setup(app: Sphinx) -> None:
     """Connect everything."""
-    app.connect("builder-inited", _generate)
+    app.connect("builder-inited", ends_when_unwritable(_generate))
     app.connect("env-get-outdated", _outdated)
     app.connect("doctree-read", _mark_generated)
     # After Sphinx has noted what the page includes and shows.

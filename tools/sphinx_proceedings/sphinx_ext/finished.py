@@ -17,6 +17,7 @@ from sphinx_proceedings.sphinx_ext.unchanged import (
     output_digest,
     record_path,
 )
+from sphinx_proceedings.sphinx_ext.unwritable import ends_when_unwritable
 from sphinx_proceedings.whole_files import write_atomically
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def note_when_finished(app: Sphinx, before: Inputs) -> None:
             )
             write_atomically(record_path(app, before.builder), record_text(record).encode())
 
-    app.connect("build-finished", note, priority=900)
+    app.connect("build-finished", ends_when_unwritable(note), priority=900)
 
 
 class _Told(logging.Handler):

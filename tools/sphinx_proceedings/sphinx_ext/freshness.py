@@ -27,6 +27,7 @@ from sphinx_proceedings.sphinx_ext.domain import domain_of
 from sphinx_proceedings.sphinx_ext.output import missing_output
 from sphinx_proceedings.sphinx_ext.site import Site
 from sphinx_proceedings.sphinx_ext.unchanged import configuration_digest
+from sphinx_proceedings.sphinx_ext.unwritable import ends_when_unwritable
 from sphinx_proceedings.whole_files import write_atomically
 
 if TYPE_CHECKING:
@@ -43,8 +44,8 @@ _EVERYWHERE = ""
 def setup(app: Sphinx) -> None:
     """Compare after reading, note after writing."""
     # After what changes the tables of contents.
-    app.connect("env-updated", _stale, priority=900)
-    app.connect("build-finished", _note)
+    app.connect("env-updated", ends_when_unwritable(_stale), priority=900)
+    app.connect("build-finished", ends_when_unwritable(_note))
 
 
 def _stale(app: Sphinx, env: BuildEnvironment) -> list[str]:

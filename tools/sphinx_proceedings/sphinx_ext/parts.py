@@ -27,6 +27,7 @@ from sphinx_proceedings.sphinx_ext import (
     search,
     site_files,
     straight_pages,
+    unwritable,
 )
 from sphinx_proceedings.sphinx_ext.finished import note_when_finished
 
@@ -53,6 +54,7 @@ _PARTS = (
         readings,
         redirects,
         straight_pages,
+        unwritable,
     ),
     *(calendars, programme, interface_words, head, search, site_files),
 )

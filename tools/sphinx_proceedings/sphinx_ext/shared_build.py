@@ -94,8 +94,8 @@ class _Told(Generic[T]):
 
     result: T | None = None
     logs: Sequence[LogRecord] = ()
-    failure: tuple[str, str] | None = None
-    """The exception, and where it was raised."""
+    failure: Exception | None = None
+    """What was raised, in a form that can be told."""
 
 
 def _results(
@@ -116,7 +116,7 @@ def _results(
         for record in each.logs:
             logger.handle(record)
         if each.failure is not None:
-            raise SphinxParallelError(*each.failure)
+            raise each.failure
     return [each.result for each in told]  # type: ignore[misc]  # those that failed have none
 
 
@@ -128,9 +128,13 @@ def _done(job: Callable[[Sequence[str]], T], batch: Sequence[str], main: int) ->
     try:
         with collector.collect():
             result = job(batch)
+    except OSError as error:
+        told = OSError(error.errno, error.strerror, error.filename)
+        return _Told(logs=_sent(collector), failure=told)
     except Exception as error:  # noqa: BLE001  # raised in the main process
         text = traceback.format_exception_only(error)[0].strip()
-        return _Told(logs=_sent(collector), failure=(text, traceback.format_exc()))
+        failure = SphinxParallelError(text, traceback.format_exc())
+        return _Told(logs=_sent(collector), failure=failure)
     return _Told(result, logs=_sent(collector))
 
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from sphinx.util import logging
 
 from sphinx_proceedings.sole_writer import sole_writer
+from sphinx_proceedings.sphinx_ext.unwritable import ending_when_unwritable
 from sphinx_proceedings.whole_files import remove_left_over
 
 if TYPE_CHECKING:
@@ -34,10 +35,11 @@ def hold_until_finished(app: Sphinx) -> None:
     locks = ExitStack()
     # A build that ends before it began tells no handler.
     weakref.finalize(app, locks.close)
-    for folder in (Path(app.srcdir), Path(app.outdir)):
-        with suppress(OSError):
+    with ending_when_unwritable():
+        for folder in (Path(app.outdir), Path(app.doctreedir)):
             folder.mkdir(parents=True, exist_ok=True)
-            locks.enter_context(sole_writer(folder, _tell))
+    for folder in (Path(app.srcdir), Path(app.outdir)):
+        locks.enter_context(sole_writer(folder, _tell))
     app.connect("build-finished", lambda _app, _exception: locks.close(), priority=1000)
 
 
