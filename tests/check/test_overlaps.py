@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from checked_programme import check, codes, messages, reading_of, session
 from random_programme import SPRING, instants, programmes
+from sphinx_proceedings.check.clashes import MOST_PAIRS
 from sphinx_proceedings.check.overlaps import check_overlaps
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 
@@ -140,3 +141,21 @@ def test_all_overlaps_in_rooms_and_no_others(data: st.DataObject) -> None:
         if "are both in" in item.message
     )
     assert found == expected
+
+
+def test_of_many_at_once_the_first_pairs_are_told() -> None:
+    found = messages("".join(session(f"s{number}", "09:00", "10:00") for number in range(40)))
+    assert len(found) == MOST_PAIRS + 1
+    assert (
+        "more sessions are in the only room at the same time; only the first 100 pairs are listed"
+    ) in found
+
+
+def test_of_many_talks_at_once_the_first_pairs_are_told() -> None:
+    talks = ", ".join(
+        f"{{id: t{number}, title: T, start: 2026-05-08 09:00, minutes: 10}}" for number in range(40)
+    )
+    found = messages(session("a", "09:00", "10:00", talks=f"[{talks}]"))
+    overlaps = [message for message in found if "needs" not in message]
+    assert len(overlaps) == MOST_PAIRS + 1
+    assert "more talks of a overlap; only the first 100 pairs are listed" in overlaps

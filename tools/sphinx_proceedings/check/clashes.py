@@ -10,7 +10,11 @@ from typing import Generic, TypeVar
 from sphinx_proceedings.model.timetable.clock import utc
 from sphinx_proceedings.model.timetable.slots import Basis, Slot
 
-__all__ = ["Span", "clashes", "is_certain", "span"]
+__all__ = ["MOST_PAIRS", "Span", "clashes", "is_certain", "span"]
+
+MOST_PAIRS = 100
+"""So many pairs of one room, session or person are told; of what is all at once there are too many
+for anybody to read."""
 
 What = TypeVar("What")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from sphinx_proceedings.check.clashes import Span, clashes, span
+from sphinx_proceedings.check.clashes import MOST_PAIRS, Span, clashes, span
 from sphinx_proceedings.check.problem import session_problem, talk_name
 from sphinx_proceedings.diagnostics import Code, Diagnostic
 from sphinx_proceedings.model.portal import Portal
@@ -35,7 +35,10 @@ def _check_rooms(timetable: Timetable) -> Iterator[Diagnostic]:
             spans[events.event.room].append(span(events.session, events.event.slot))
     for room, used in spans.items():
         where = f"in {room}" if room else "in the only room"
-        for first, second in clashes(used):
+        for number, (first, second) in enumerate(clashes(used)):
+            if number == MOST_PAIRS:
+                yield _and_more(second, f"more sessions are {where} at the same time")
+                break
             yield session_problem(
                 Code.SESSION_OVERLAP,
                 second,
@@ -55,7 +58,10 @@ def _check_talks(events: SessionEvents) -> Iterator[Diagnostic]:
         for event in events.talks
         if event.talk is not None and event.own_time and not event.cancelled
     ]
-    for (first, _), (second, when) in clashes(spans):
+    for number, ((first, _), (second, when)) in enumerate(clashes(spans)):
+        if number == MOST_PAIRS:
+            yield _and_more(events.session, f"more talks of {events.session.id} overlap")
+            break
         yield session_problem(
             Code.SESSION_OVERLAP,
             events.session,
@@ -65,3 +71,12 @@ def _check_talks(events: SessionEvents) -> Iterator[Diagnostic]:
             location=second.location,
             related=(first.location,),
         )
+
+
+def _and_more(session: Session, what: str) -> Diagnostic:
+    return session_problem(
+        Code.SESSION_OVERLAP,
+        session,
+        f"{what}; only the first {MOST_PAIRS} pairs are listed",
+        "mend those first, and check again",
+    )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
-from sphinx_proceedings.check.clashes import Span, clashes, is_certain, span
+from sphinx_proceedings.check.clashes import MOST_PAIRS, Span, clashes, is_certain, span
 from sphinx_proceedings.check.problem import session_problem, talk_name
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.model.portal import Portal
@@ -50,9 +51,8 @@ def check_two_places(portal: Portal) -> Iterator[Diagnostic]:
     """
     for timetable in portal.timetables.values():
         for person, duties in _duties(timetable).items():
-            for first, second in clashes(duties):
-                if first.session is second.session:
-                    continue
+            apart = (pair for pair in clashes(duties) if pair[0].session is not pair[1].session)
+            for first, second in islice(apart, MOST_PAIRS):
                 yield session_problem(
                     Code.PERSON_TWO_PLACES,
                     second.session,

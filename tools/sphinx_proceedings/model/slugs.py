@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 
 from anyascii import anyascii
 
@@ -37,3 +38,21 @@ def free_slug(wanted: str, is_taken: Callable[[str], bool]) -> str:
         free = f"{wanted}-{number}"
         number += 1
     return free
+
+
+class FreeSlugs:
+    """Gives out slugs, each once; many that want the same cost no more than others."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self.taken = set(taken)
+        self._last: Counter[str] = Counter()
+        """The last number behind each slug that was wanted."""
+
+    def give(self, wanted: str) -> str:
+        """The slug, with a number behind it where it is taken."""
+        free = wanted
+        while free in self.taken:
+            self._last[wanted] += 1
+            free = f"{wanted}-{self._last[wanted] + 1}"
+        self.taken.add(free)
+        return free

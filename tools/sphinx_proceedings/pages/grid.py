@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -57,11 +59,7 @@ def day_grid(timetable: Timetable, sessions: Sequence[SessionEvents]) -> Grid | 
     none, it has a column without a name.  Any other session spans all columns.
     """
     rows = spans(sessions)
-    parallel = {
-        number
-        for number, one in enumerate(rows)
-        if any(one.overlaps(other) for at, other in enumerate(rows) if at != number)
-    }
+    parallel = _parallel(rows)
     if not parallel:
         return None
     rooms = {number: sessions[number].session.room for number in parallel}
@@ -69,7 +67,7 @@ def day_grid(timetable: Timetable, sessions: Sequence[SessionEvents]) -> Grid | 
     names, order = (rooms, timetable.rooms) if any(rooms.values()) else (tracks, timetable.tracks)
     used = set(names.values())
     named = [group.name for group in order if group.name in used]
-    columns, count = _columns(rows, sorted(parallel), names, named)
+    columns, count = _columns(rows, parallel, names, named)
     return Grid(
         columns=(*named, *[""] * (count - len(named))),
         cells=tuple(
@@ -78,30 +76,46 @@ def day_grid(timetable: Timetable, sessions: Sequence[SessionEvents]) -> Grid | 
     )
 
 
+def _parallel(rows: Sequence[Span]) -> list[int]:
+    """The numbers of those that share a row with another."""
+    begun = Counter(row.first for row in rows)
+    over = Counter(row.last + 1 for row in rows)
+    shared = [0]
+    """How many rows before each one have several sessions."""
+    here = 0
+    for number in range(max((row.last for row in rows), default=0) + 1):
+        here += begun[number] - over[number]
+        shared.append(shared[-1] + (here > 1))
+    return [n for n, row in enumerate(rows) if shared[row.last + 1] > shared[row.first]]
+
+
 def _columns(
     rows: Sequence[Span], placed: Iterable[int], names: Mapping[int, str], named: Sequence[str]
 ) -> tuple[dict[int, int], int]:
-    """The column of each session that is placed, and how many columns there are."""
-    taken: list[list[Span]] = [[] for _ in named]
+    """The column of each session placed, in order of time, and how many columns there are."""
+    taken = [0 for _ in named]
+    """The last row of each column in which there is something."""
+    own = {name: column for column, name in enumerate(named)}
     columns: dict[int, int] = {}
     for number in placed:
         row = rows[number]
-        wished = [named.index(names[number])] if names[number] else []
+        wished = [own[names[number]]] if names[number] else []
         # Columns without a name come after the others.
         for column in [*wished, *range(len(named), len(taken))]:
-            if not any(row.overlaps(other) for other in taken[column]):
+            if taken[column] < row.first:
                 break
         else:
             column = len(taken)
-            taken.append([])
-        taken[column].append(row)
+            taken.append(0)
+        taken[column] = row.last
         columns[number] = column + 1
     return columns, len(taken)
 
 
 def spans(sessions: Sequence[SessionEvents]) -> tuple[Span, ...]:
     """The rows of each session of a day."""
-    times = [(utc(item.event.start), _end(item, sessions)) for item in sessions]
+    interrupted = sorted(utc(item.event.start) for item in sessions if _interrupts(item.session))
+    times = [(utc(item.event.start), _end(item, interrupted)) for item in sessions]
     marks = sorted({mark for pair in times for mark in pair if mark is not None})
     at = {mark: number for number, mark in enumerate(marks, start=1)}
     return tuple(
@@ -111,16 +125,13 @@ def spans(sessions: Sequence[SessionEvents]) -> tuple[Span, ...]:
     )
 
 
-def _end(item: SessionEvents, sessions: Iterable[SessionEvents]) -> datetime | None:
+def _end(item: SessionEvents, interrupted: Sequence[datetime]) -> datetime | None:
     """The stated end; else the next start in the room, or of what interrupts all rooms."""
     event = item.event
     ends = [utc(event.end)] if event.end is not None else []
     if event.slot.end_basis is not Basis.STATED:
-        ends += [
-            utc(other.event.start)
-            for other in sessions
-            if _interrupts(other.session) and utc(other.event.start) > utc(event.start)
-        ]
+        place = bisect_right(interrupted, utc(event.start))
+        ends += interrupted[place : place + 1]
     return min(ends, default=None)
 
 

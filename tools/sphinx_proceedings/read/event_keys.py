@@ -5,12 +5,12 @@ A name must not follow from a time, a room or a place in a list: these change.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.programme import SessionKind
-from sphinx_proceedings.model.slugs import free_slug, slug_of
+from sphinx_proceedings.model.slugs import FreeSlugs, slug_of
 from sphinx_proceedings.read.schemas import KeyDateForm, ProgramFile, SessionForm, TalkForm
 
 __all__ = ["EventKeys"]
@@ -60,19 +60,15 @@ class EventKeys:
                 first[form.id] = form
             elif form.id is not None:
                 self.diagnostics.append(_duplicate(form, first[form.id]))
-        taken = set(first)
+        free = FreeSlugs(first)
         for form, wishes in wanted:
             if id(form) not in names:
-                name = next(_free(wishes, taken), free_slug(wishes[-1], taken.__contains__))
+                wish = next((wish for wish in wishes if wish not in free.taken), wishes[-1])
+                name = free.give(wish)
                 if name != wishes[0] and not (isinstance(form, TalkForm) and form.paper):
                     self.diagnostics.append(_same_name(form, name))
                 names[id(form)] = name
-                taken.add(name)
         return names
-
-
-def _free(wishes: tuple[str, ...], taken: set[str]) -> Iterator[str]:
-    yield from (wish for wish in wishes if wish not in taken)
 
 
 def _same_name(form: TalkForm | KeyDateForm, name: str) -> Diagnostic:

@@ -8,10 +8,10 @@ from datetime import date, datetime
 from itertools import pairwise
 
 from sphinx_proceedings.model.people import Presenter
-from sphinx_proceedings.model.programme import Edition, Session, SessionKind, Talk
+from sphinx_proceedings.model.programme import Session, SessionKind, Talk
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.model.timetable.clock import programme_days, utc
-from sphinx_proceedings.model.timetable.slots import Slot, session_slot, talk_slots
+from sphinx_proceedings.model.timetable.slots import Slot, talk_slots
 
 __all__ = ["Event", "SessionEvents", "session_events", "session_key", "talk_key"]
 
@@ -140,10 +140,9 @@ class SessionEvents:
 
 
 def session_events(
-    edition: Edition, session: Session, title_of: Callable[[Talk], RichText]
+    session: Session, slot: Slot, title_of: Callable[[Talk], RichText]
 ) -> SessionEvents:
-    """The events of one session; `title_of` gives a talk's title as presented."""
-    slot = session_slot(edition, session)
+    """The events of a session with this slot; `title_of` gives a talk's title as presented."""
     talks = tuple(
         Event(
             key=talk_key(talk.key),

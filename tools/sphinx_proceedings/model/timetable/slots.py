@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from sphinx_proceedings.model.programme import Edition, Session, SessionKind, Talk
 from sphinx_proceedings.model.timetable.clock import later, programme_day, utc
 
-__all__ = ["Basis", "Slot", "session_slot", "talk_slots"]
+__all__ = ["Basis", "SessionSlots", "Slot", "talk_slots"]
 
 _FOR_ALL = {SessionKind.BREAK, SessionKind.KEYNOTE, SessionKind.PLENARY, SessionKind.SOCIAL}
 
@@ -40,36 +42,49 @@ class Slot:
     end_basis: Basis
 
 
-def session_slot(edition: Edition, session: Session) -> Slot:
-    """From the stated start to the stated end, else to the next start in its room that day.
+class SessionSlots:
+    """The slots of an edition's sessions."""
 
-    An end that is not after the start is none.  Where an edition names no rooms it has one; where
-    it does, a plenary without a room is for everybody: what has no end is over by then.
-    """
-    if session.end is not None and utc(session.end) > utc(session.start):
-        return _session_slot(session, session.end, Basis.STATED)
-    following = _next_start(edition.sessions, session)
-    return _session_slot(session, following, Basis.FOLLOWING if following else Basis.UNKNOWN)
+    def __init__(self, edition: Edition) -> None:
+        self._starts: dict[tuple[date, str | None], list[datetime]] = defaultdict(list)
+        """In UTC, by day and room; of what is for everybody, and under None of everything."""
+        self._for_all: dict[date, list[datetime]] = defaultdict(list)
+        for session in edition.sessions:
+            if not session.cancelled:
+                day, start = programme_day(session.start), utc(session.start)
+                self._starts[day, session.room].append(start)
+                self._starts[day, None].append(start)
+                if _is_for_all(session):
+                    self._for_all[day].append(start)
+        for starts in (*self._starts.values(), *self._for_all.values()):
+            starts.sort()
+
+    def of(self, session: Session) -> Slot:
+        """From the stated start to the stated end, else to the next start in its room that day.
+
+        An end that is not after the start is none.  Where an edition names no rooms it has one;
+        where it does, a plenary without a room is for everybody: what has no end is over by then.
+        """
+        if session.end is not None and utc(session.end) > utc(session.start):
+            return _session_slot(session, session.end, Basis.STATED)
+        following = self._next_start(session)
+        return _session_slot(session, following, Basis.FOLLOWING if following else Basis.UNKNOWN)
+
+    def _next_start(self, session: Session) -> datetime | None:
+        day = programme_day(session.start)
+        room = None if _is_for_all(session) else session.room
+        lists = (self._starts.get((day, room), []), self._for_all.get(day, []))
+        start = utc(session.start)
+        later_on = [
+            starts[place]
+            for starts in lists
+            if (place := bisect_right(starts, start)) < len(starts)
+        ]
+        return min(later_on).astimezone(session.start.tzinfo) if later_on else None
 
 
 def _session_slot(session: Session, end: datetime | None, basis: Basis) -> Slot:
     return Slot(start=session.start, start_basis=Basis.STATED, end=end, end_basis=basis)
-
-
-def _next_start(sessions: Iterable[Session], session: Session) -> datetime | None:
-    starts = (
-        other.start
-        for other in sessions
-        if not other.cancelled
-        and utc(other.start) > utc(session.start)
-        and programme_day(other.start) == programme_day(session.start)
-        and _is_same_place(other, session)
-    )
-    return min(starts, key=utc, default=None)
-
-
-def _is_same_place(one: Session, other: Session) -> bool:
-    return one.room == other.room or _is_for_all(one) or _is_for_all(other)
 
 
 def _is_for_all(session: Session) -> bool:
@@ -92,8 +107,9 @@ def talk_slots(session: Session, slot: Slot) -> tuple[Slot | None, ...]:
         if not computed and len(talks) == 1 and SessionKind.POSTERS not in session.kinds:
             return (_whole(slot),)
         starts = [computed.get(talk.key, talk.start) for talk in talks]
+    ordered = sorted((start for start in starts if start is not None), key=utc)
     return tuple(
-        None if start is None else _slot(talk, start, _following(starts, start) or slot.end)
+        None if start is None else _slot(talk, start, _following(ordered, start) or slot.end)
         for talk, start in zip(talks, starts, strict=True)
     )
 
@@ -117,13 +133,10 @@ def _slot(talk: Talk, start: datetime, following: datetime | None) -> Slot:
     )
 
 
-def _following(starts: Sequence[datetime | None], here: datetime) -> datetime | None:
-    """The first start after this one."""
-    return min(
-        (start for start in starts if start is not None and utc(start) > utc(here)),
-        key=utc,
-        default=None,
-    )
+def _following(ordered: Sequence[datetime], here: datetime) -> datetime | None:
+    """The first of these starts, in order of time, after this one."""
+    place = bisect_right(ordered, utc(here), key=utc)
+    return ordered[place] if place < len(ordered) else None
 
 
 def _sequence(session: Session, slot: Slot, talks: Iterable[Talk]) -> dict[str, datetime]:

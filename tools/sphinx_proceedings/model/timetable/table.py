@@ -10,9 +10,10 @@ from functools import cached_property
 
 from sphinx_proceedings.model.programme import Edition, Talk
 from sphinx_proceedings.model.richtext import RichText
-from sphinx_proceedings.model.slugs import free_slug, slug_of
+from sphinx_proceedings.model.slugs import FreeSlugs, slug_of
 from sphinx_proceedings.model.timetable.clock import utc
 from sphinx_proceedings.model.timetable.events import Event, SessionEvents, session_events
+from sphinx_proceedings.model.timetable.slots import SessionSlots
 
 __all__ = ["Day", "Group", "Timetable", "make_timetable"]
 
@@ -96,10 +97,11 @@ class Timetable:
 
 def make_timetable(edition: Edition, title_of: Callable[[Talk], RichText]) -> Timetable:
     """The edition's timetable; `title_of` gives a talk's title as presented."""
+    slots = SessionSlots(edition)
     return Timetable(
         edition=edition,
         sessions=tuple(
-            session_events(edition, session, title_of)
+            session_events(session, slots.of(session), title_of)
             for session in sorted(edition.sessions, key=lambda session: utc(session.start))
         ),
     )
@@ -107,8 +109,7 @@ def make_timetable(edition: Edition, title_of: Callable[[Talk], RichText]) -> Ti
 
 def _groups(names: Iterable[str], otherwise: str) -> tuple[Group, ...]:
     listed = list(filter(None, dict.fromkeys(names)))
-    slugs: dict[str, str] = {}
+    free = FreeSlugs()
     # What shares a slug is told apart whatever the order in which it appears.
-    for name in sorted(listed):
-        slugs[name] = free_slug(slug_of(name, otherwise), set(slugs.values()).__contains__)
+    slugs = {name: free.give(slug_of(name, otherwise)) for name in sorted(listed)}
     return tuple(Group(name=name, slug=slugs[name]) for name in listed)
