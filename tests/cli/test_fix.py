@@ -37,6 +37,16 @@ def test_one_edition(write: Write) -> None:
     assert (root / "papers" / "v.bib").read_text(encoding="utf-8") == GOOD
 
 
+def test_the_registry_of_people(write: Write) -> None:
+    registry = "people: [{{id: ada, name: Ada, orcid: {}}}]\n"
+    root = write({"papers/w.bib": GOOD, "people/x.yaml": registry.format("0000000218250097")})
+    assert main(["fix", str(root), "--edition", "w", "--apply"]) == 0
+    path = root / "people" / "x.yaml"
+    assert path.read_text(encoding="utf-8") == registry.format("0000000218250097")
+    assert main(["fix", str(root), "--apply"]) == 0
+    assert path.read_text(encoding="utf-8") == registry.format("0000-0002-1825-0097")
+
+
 def test_misuse(write: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = write({"papers/w.bib": BAD})
     assert main(["fix", str(tmp_path / "no")]) == 2

@@ -45,6 +45,24 @@ def entry(field: str) -> str:
             'author+an:orcid = {1="0000-0002-1825-0097"; 2="0000000216942330x"}',
         ),
         ('author+an:orcid = {1="000000021694233x"}', 'author+an:orcid = {1="0000-0002-1694-233X"}'),
+        (
+            'author+an:orcid = {1="https://orcid.org/my-orcid?orcid=0000-0002-1694-233X"}',
+            'author+an:orcid = {1="0000-0002-1694-233X"}',
+        ),
+        (
+            "author = {Lovelace, Ada, and\n  M&uuml;ller, J. and John Smith, Jr. and others}",
+            "author = {Lovelace, Ada and\n  Müller, J. and Smith, Jr., John and others}",
+        ),
+        ("editor = {last=Hopper, first=Grace}", "editor = {family={Hopper}, given={Grace}}"),
+        (
+            "author = {Noe\u200bther, Emmy and A, B, C, D}",
+            "author = {Noether, Emmy and A, B, C, D}",
+        ),
+        (
+            "author = {Smith &amp; Sons and ZHANG Wei and {John Smith Jr.}}",
+            "author = {Smith \\& Sons and ZHANG Wei and {John Smith Jr.}}",
+        ),
+        ("author = {Wei Wang 0001 and  B and and C}", None),
         ("note = {R & D, 5% \\& $a & b$}", "note = {R \\& D, 5\\% \\& $a & b$}"),
         ("note = {&amp; \\url{https://a.org/%20&}}", None),
         ("abstract = {\\begin{tabular}{c}a & b\\end{tabular}}", None),

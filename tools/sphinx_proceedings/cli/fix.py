@@ -18,6 +18,7 @@ from sphinx_proceedings.diagnostics import Code, Diagnostic, Severity
 from sphinx_proceedings.edit.document import open_document
 from sphinx_proceedings.edit.fix import fix_document
 from sphinx_proceedings.edit.recode import recode
+from sphinx_proceedings.edit.registry import fix_registry
 from sphinx_proceedings.read.disk import Sources, load_sources
 from sphinx_proceedings.read.source import Source
 from sphinx_proceedings.whole_files import ChangedMeanwhileError, read_file, replace_source
@@ -32,10 +33,11 @@ def register(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
     parser = commands.add_parser(
         "fix",
-        help="correct what is safe to correct in papers/*.bib",
+        help="correct what is safe to correct in the sources",
         description="Show as a diff what can be corrected safely in papers/*.bib: DOIs, addresses,"
-        " page ranges, ORCIDs, months, bare & and %%, letters with separate accents; and any source"
-        " in UTF-8 that is certainly Windows-1252 or Latin-1 now. Exit code:"
+        " page ranges, ORCIDs (in people/*.yaml as well), slips in names, months, bare & and %%,"
+        " letters with separate accents; and any source in UTF-8 that is certainly Windows-1252 or"
+        " Latin-1 now. Exit code:"
         " 0 nothing to correct or done, 1 there is something to correct, 2 misuse.",
     )
     parser.add_argument(
@@ -128,9 +130,11 @@ def _recodings(root: Path, sources: Sources, edition: str | None) -> Iterator[_C
 
 
 def _corrections(root: Path, sources: Sources, edition: str | None) -> Iterator[_Correction]:
-    for name, source in sources.papers.items():
-        if edition is not None and name != edition:
-            continue
+    meant = [name for name in sources.papers if edition in (None, name)]
+    readers = [(sources.papers[name], fix_document) for name in meant]
+    if edition is None:
+        readers += [(source, fix_registry) for source in sources.people]
+    for source, fix in readers:
         try:
             was = read_file(root / source.path)
         except OSError:
@@ -138,7 +142,7 @@ def _corrections(root: Path, sources: Sources, edition: str | None) -> Iterator[
         document = open_document(source.path, was)
         if isinstance(document, Diagnostic):
             continue  # it changed while we read it
-        fixed = fix_document(document)
+        fixed = fix(document)
         if fixed.count:
             yield _Correction(
                 path=source.path,

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable
 
 from sphinx_proceedings.diagnostics import Location
+from sphinx_proceedings.edit.names import corrected_names
 from sphinx_proceedings.model.papers import MONTHS
 from sphinx_proceedings.read.bibtex import BibEntry, BibField
 from sphinx_proceedings.read.dates import month_in
@@ -59,7 +60,9 @@ def _once(name: str, value: str) -> str:
         return url_in(value) or value
     if name in _VERBATIM:
         return value
-    if name == "pages":
+    if name in _NAMES:
+        value = corrected_names(value)
+    elif name == "pages":
         value = _pages(value)
     elif name.endswith("+an:orcid"):
         value = _QUOTED.sub(_orcid, value)

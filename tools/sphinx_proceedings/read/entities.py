@@ -10,6 +10,8 @@ import html.entities
 import re
 import unicodedata
 
+from sphinx_proceedings.read.letters import without_invisible
+
 __all__ = ["ENTITY", "entity_text", "latex_without_entities"]
 
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -22,6 +24,7 @@ _LATEX = {
     "\\": "\\textbackslash{}",
     "~": "\\textasciitilde{}",
     ",": "{,}",
+    "&": "\\&",
     "\u00a0": " ",
 }
 _ROUNDS = 3
@@ -34,10 +37,9 @@ def entity_text(raw: str) -> str:
     text = html.unescape(raw)
     if text in {"\t", "\n", "\r"}:
         return " "
-    # Numbers of no character, or of a control character, mean nothing.
-    if not text or text == "\ufffd" or unicodedata.category(text[0]) in {"Cc", "Cn", "Cs"}:
-        return ""
-    return text
+    # Numbers of no character mean nothing.
+    is_none = not text or text == "\ufffd" or unicodedata.category(text[0]) in {"Cn", "Cs"}
+    return "" if is_none else text
 
 
 def latex_without_entities(source: str) -> tuple[str, tuple[str, ...]]:
@@ -50,7 +52,7 @@ def latex_without_entities(source: str) -> tuple[str, tuple[str, ...]]:
 
     def replaced(match: re.Match[str]) -> str:
         raw = f"&{'#' + match['code'] if match['sharp'] else match['name']};"
-        text = entity_text(raw)
+        text = without_invisible(entity_text(raw))
         if not text:
             return match[0]
         found[raw] = None

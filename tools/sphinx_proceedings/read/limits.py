@@ -13,10 +13,12 @@ __all__ = [
     "LONGEST_KEY",
     "LONGEST_LIST",
     "LONGEST_NAME",
+    "LONGEST_PERSON",
     "LONGEST_REST",
     "LONGEST_SCANNED",
     "MOST_BLOCKS",
     "MOST_FIELDS",
+    "MOST_PEOPLE",
     "MOST_PIECES",
     "longest_value",
 ]
@@ -52,6 +54,12 @@ LONGEST_TEXT = 100_000
 
 LONGEST_LIST = 500_000
 """Characters of a list of names, of what is annotated to it, or of a macro: some thousand names."""
+
+LONGEST_PERSON = 4_000
+"""Characters of the LaTeX of one name."""
+
+MOST_PEOPLE = 20_000
+"""Names in a list; no paper has had more than 15,025."""
 
 LARGEST_EXPANSION = 8 * 1024**2
 """Characters that macros add to a file in all."""

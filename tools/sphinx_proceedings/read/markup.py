@@ -17,16 +17,14 @@ Nothing here raises, and time is linear in the length of the text.
 
 from __future__ import annotations
 
-import html
-import html.entities
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sphinx_proceedings.model.richtext import Link, Node, RichText, Span, Style, Text
 from sphinx_proceedings.read.characters import suitable
+from sphinx_proceedings.read.entities import ENTITY, entity_text
 from sphinx_proceedings.read.latex_nodes import tidied
 
 __all__ = ["publisher_markup", "publisher_paragraphs"]
@@ -56,7 +54,6 @@ _TAG = re.compile(
 _SMALL_CAPS = re.compile(
     r"\bclass\s*=\s*.(?:[^\"'’”]*\s)?small-?caps\b|font-variant:\s*small-caps", re.IGNORECASE
 )
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ABSTRACT = re.compile(r"abstract[.:]?", re.IGNORECASE)
 
 
@@ -157,7 +154,7 @@ class _Reader:
             case _Literal(node):
                 return node
             case Text(text):
-                return Text(_ENTITY.sub(self._entity, text))
+                return Text(ENTITY.sub(self._entity, text))
             case Span(style, children) if style is not Style.CODE:
                 return Span(style, tuple(self.read(children, within | {style})))
             case Link(url, children) if children != (Text(url),):
@@ -167,13 +164,8 @@ class _Reader:
 
     def _entity(self, match: re.Match[str]) -> str:
         raw = match[0]
-        if raw[1] != "#" and raw[1:] not in html.entities.html5:
-            return raw
-        text = html.unescape(raw)
-        if text in {"\t", "\n", "\r"}:
-            text = " "
-        # Numbers of no character mean nothing.
-        if not text or text == "\ufffd" or unicodedata.category(text[0]) in {"Cn", "Cs"}:
+        text = entity_text(raw)
+        if not text:
             return raw
         self.found[raw] = None
         return suitable(text)[0]

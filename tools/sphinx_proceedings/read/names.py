@@ -20,13 +20,18 @@ from sphinx_proceedings.read.extended_names import ExtendedName, extended_name, 
 from sphinx_proceedings.read.latex import latex_to_richtext
 from sphinx_proceedings.read.latex_tables import ACCENTS, symbol
 from sphinx_proceedings.read.letters import composed, has_visible, without_invisible
+from sphinx_proceedings.read.limits import LONGEST_PERSON, MOST_PEOPLE
 from sphinx_proceedings.read.name_order import Arranged, arranged, east_asian_parts, particle_of
 
-__all__ = ["NameList", "NameProblem", "ParsedName", "split_names", "split_plain_name"]
+__all__ = [
+    "NameList",
+    "NameProblem",
+    "ParsedName",
+    "name_places",
+    "split_names",
+    "split_plain_name",
+]
 
-_MOST_NAMES = 20_000
-"""More than any paper has had (15,025); what has more is no list of names."""
-_LONGEST_NAME = 4_000
 _SHOWN_OF_LONG = 200
 """Characters of LaTeX."""
 _MOST_SECTIONS = 3
@@ -92,8 +97,9 @@ def split_names(source: str) -> NameList:
     found: dict[NameProblem, list[int]] = {}
     others = False
     problems: tuple[NameProblem, ...]
-    parts = _split_at_and(source.replace("\u00a0", " "))
-    for index, part in enumerate(parts[:_MOST_NAMES]):
+    source = source.replace("\u00a0", " ")
+    parts = [source[start:end] for start, end in name_places(source)]
+    for index, part in enumerate(parts[:MOST_PEOPLE]):
         if part == "others":
             others = True
             problems = _NOT_LAST if index + 1 < len(parts) else ()
@@ -104,9 +110,9 @@ def split_names(source: str) -> NameList:
         for problem in problems:
             found.setdefault(problem, []).append(index)
     told = [replace(problem, index=at[0], count=len(at)) for problem, at in found.items()]
-    if len(parts) > _MOST_NAMES:
-        reason = f"there are {len(parts):,} names; those from number {_MOST_NAMES + 1:,} on are"
-        told.append(NameProblem(kind="name", what=parts[_MOST_NAMES], reason=f"{reason} left out"))
+    if len(parts) > MOST_PEOPLE:
+        reason = f"there are {len(parts):,} names; those from number {MOST_PEOPLE + 1:,} on are"
+        told.append(NameProblem(kind="name", what=parts[MOST_PEOPLE], reason=f"{reason} left out"))
     return NameList(names=tuple(names), others=others, problems=tuple(told))
 
 
@@ -129,12 +135,12 @@ def split_plain_name(text: str) -> Name:
     return _named(arranged(sections, _begins_lower), " ".join, _begins_lower)
 
 
-def _split_at_and(source: str) -> list[str]:
-    """What stands between the `and`s outside braces; empty where two follow each other."""
+def name_places(source: str) -> list[tuple[int, int]]:
+    """Where the names stand between the `and`s outside braces; empty where two `and`s meet."""
     if not source.strip():
         return []
     held = held_by_quotes(source)
-    parts: list[str] = []
+    parts: list[tuple[int, int]] = []
     depth = start = 0
     for match in _AND_OR_BRACE.finditer(source):
         if match[0] == "{":
@@ -142,15 +148,23 @@ def _split_at_and(source: str) -> list[str]:
         elif match[0] == "}":
             depth = max(depth - 1, 0)
         elif depth == 0 and match[0][0] != "\\" and match.start() not in held:
-            parts.append(source[start : match.start()].strip())
+            parts.append((start, match.start()))
             start = match.end()
-    return [*parts, source[start:].strip()]
+    return [_trimmed(source, *place) for place in (*parts, (start, len(source)))]
+
+
+def _trimmed(source: str, start: int, end: int) -> tuple[int, int]:
+    """The place without the space around what is in it."""
+    within = source[start:end]
+    trimmed = within.strip()
+    begin = start + len(within) - len(within.lstrip()) if trimmed else end
+    return begin, begin + len(trimmed)
 
 
 @lru_cache(maxsize=8192)
 def _parse(written: str) -> tuple[ParsedName, tuple[NameProblem, ...]]:
     """A name and what is wrong with it; the name is empty when there is nothing to read."""
-    if len(written) > _LONGEST_NAME:
+    if len(written) > LONGEST_PERSON:
         return _too_long(written)
     reader = _NameReader(written)
     name = reader.read()
