@@ -110,3 +110,11 @@ def test_damaged_records_are_none(tmp_path: Path) -> None:
             damaged = json.dumps(whole | {member: "WRONG"}).replace('"WRONG"', wrong)
             path.write_text(damaged, encoding="utf-8")
             assert read_record(path) is None
+
+
+def test_links_to_themselves_are_no_files(tmp_path: Path) -> None:
+    (tmp_path / "own").symlink_to("own")
+    (tmp_path / "one").symlink_to("two")
+    (tmp_path / "two").symlink_to("one")
+    assert files_below(tmp_path, _nothing) == {}
+    assert tree_digest(tmp_path, _nothing) == tree_digest(tmp_path / "none", _nothing)

@@ -123,6 +123,8 @@ def _files(
     above |= {os.path.realpath(folder)}
     for entry in entries:
         path = prefix + entry.name
+        if entry.is_symlink() and not os.path.exists(entry.path):  # noqa: PTH110
+            continue  # It leads nowhere, or to itself.
         if entry.is_dir():
             is_circle = entry.is_symlink() and os.path.realpath(entry.path) in above
             if not entry.name.startswith(".") and not is_circle and not is_left_out(path):

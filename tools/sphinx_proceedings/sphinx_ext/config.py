@@ -11,7 +11,8 @@ from sphinx.errors import ConfigError
 
 from sphinx_proceedings.cite.styles import DEFAULT_STYLES
 from sphinx_proceedings.settings import Settings, SettingsError, settings_from
-from sphinx_proceedings.sphinx_ext.environments import environments
+from sphinx_proceedings.sphinx_ext.circles import circles
+from sphinx_proceedings.sphinx_ext.environments import environments, is_environment
 from sphinx_proceedings.sphinx_ext.mathml import MATH_RENDERER
 from sphinx_proceedings.write import FOLDERS
 
@@ -62,6 +63,9 @@ def _left_out(app: Sphinx) -> Iterator[str]:
         yield _TOOL
     not_searched = {*(root / folder for folder in FOLDERS), Path(app.outdir), Path(app.doctreedir)}
     for path in sorted(environments(root, lambda path: root / path in not_searched)):
+        yield path.translate(_SPECIAL)
+    made = {Path(app.outdir), Path(app.doctreedir)}
+    for path in circles(root, lambda path: root / path in made or is_environment(root / path)):
         yield path.translate(_SPECIAL)
 
 
