@@ -9,6 +9,9 @@ import pytest
 from conftest import Write
 from full_disk import full_disk
 from sphinx_proceedings.cli import main
+from sphinx_proceedings.edit.document import Document
+from sphinx_proceedings.edit.merge import Merge, merge
+from sphinx_proceedings.read.source import Source
 
 OLD = (
     "% Ours\r\n@misc{old, title = {T}, author = {A, B}}\r\n\r\n"
@@ -171,3 +174,23 @@ def test_on_a_full_disk_all_stays(tmp_path: Path, capsys: pytest.CaptureFixture[
         "proceedings: papers/w.bib cannot be written: File too large\n",
     )
     assert (path.read_bytes(), [each.name for each in path.parent.iterdir()]) == (before, ["w.bib"])
+
+
+def test_what_an_editor_saves_meanwhile_is_not_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = portal(tmp_path / "p")
+
+    def saving(existing: Document, incoming: Source) -> Merge:
+        path.write_text("% saved\n")
+        return merge(existing, incoming)
+
+    monkeypatch.setattr("sphinx_proceedings.cli.add.merge", saving)
+    assert add(tmp_path / "p", NEW) == 1
+    assert path.read_text() == "% saved\n"
+    printed = capsys.readouterr()
+    assert (printed.out, printed.err) == (
+        "",
+        f"proceedings: {path}: it was changed meanwhile; run the command again\n"
+        "proceedings: nothing was written\n",
+    )

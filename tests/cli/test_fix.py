@@ -6,6 +6,8 @@ import pytest
 
 from conftest import Write
 from sphinx_proceedings.cli import main
+from sphinx_proceedings.edit.document import Document
+from sphinx_proceedings.edit.fix import Fixed, fix_document
 
 BAD = "@misc{a, title = {R & D}, author = {A, B}, pages = {1-8}, doi = {doi:10.1000/1}}\n"
 GOOD = "@misc{a, title = {R \\& D}, author = {A, B}, pages = {1--8}, doi = {10.1000/1}}\n"
@@ -80,3 +82,40 @@ def test_a_file_in_windows_1252_becomes_utf_8(
     )
     assert (root / "papers" / "w.bib").read_text(encoding="utf-8") == GOOD.replace("A, B", "Mü, A")
     assert (root / "people" / "p.yaml").read_bytes() == "people:\r\n  - name: José\r\n".encode()
+
+
+def test_what_an_editor_saves_meanwhile_stays(
+    write: Write, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = write({"papers/v.bib": BAD, "papers/w.bib": BAD})
+    saved = BAD.replace("R & D", "R & D, again")
+
+    def saving(document: Document) -> Fixed:
+        if document.source.path == "papers/w.bib":
+            (root / "papers/w.bib").write_text(saved, encoding="utf-8")
+        return fix_document(document)
+
+    monkeypatch.setattr("sphinx_proceedings.cli.fix.fix_document", saving)
+    assert main(["fix", str(root), "--apply"]) == 1
+    assert capsys.readouterr().out == (
+        "papers/v.bib: corrected 3 values\n"
+        "papers/w.bib: changed meanwhile, so it is left; correct it again\n"
+    )
+    assert (root / "papers/w.bib").read_text(encoding="utf-8") == saved
+
+
+def test_no_link_is_written_through(write: Write) -> None:
+    root = write({"papers/w.bib": BAD, "precious": "precious"})
+    for name in ("w.bib.part", ".w.bib.part", "w.bib~", "w.bib.tmp"):
+        (root / "papers" / name).symlink_to("../precious")
+    assert main(["fix", str(root), "--apply"]) == 0
+    assert (root / "precious").read_text() == "precious"
+    assert (root / "papers/w.bib").read_text(encoding="utf-8") == GOOD
+
+
+def test_a_source_may_be_a_link(write: Write) -> None:
+    root = write({"store/w.bib": BAD, "papers/x": ""})
+    (root / "papers/w.bib").symlink_to("../store/w.bib")
+    assert main(["fix", str(root), "--apply"]) == 0
+    assert (root / "papers/w.bib").is_symlink()
+    assert (root / "store/w.bib").read_text(encoding="utf-8") == GOOD

@@ -7,6 +7,7 @@ reads from it is told.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from threading import Thread
 
 __all__ = ["Lifeline"]
@@ -21,7 +22,9 @@ class Lifeline:
     def tie(self) -> None:
         """In a forked process: end it as soon as its parent has ended."""
         os.close(self._held)
-        Thread(target=_end_with_parent, args=(self._waiting,), daemon=True).start()
+        # Where there may be no more threads, it ends when its work is done.
+        with suppress(RuntimeError):
+            Thread(target=_end_with_parent, args=(self._waiting,), daemon=True).start()
 
     def close(self) -> None:
         """In the parent, when all processes have been waited for."""
