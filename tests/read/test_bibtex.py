@@ -238,6 +238,13 @@ def test_a_macro_defined_below_its_use() -> None:
     ]
 
 
+def test_a_month_written_out_without_braces() -> None:
+    assert messages("@misc{k, month = January}") == [
+        "x.bib:1:18: 'January' is not in braces or quotes and no @string defines it; taken as text"
+        " | write jan, the macro of the month, or {January}"
+    ]
+
+
 def test_strings() -> None:
     """Names with signs, several in one block, redefinition, months."""
     text = (

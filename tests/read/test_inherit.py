@@ -198,6 +198,15 @@ def test_the_volume_that_the_edition_names() -> None:
     ]
 
 
+def test_a_parent_may_be_named_in_any_case_and_by_a_key_that_it_had() -> None:
+    text = "@Proceedings{DBLP:Conf/V, title = {V}, ids = {old, Older}}\n@xdata{X, note = {N}}\n"
+    for key in ("dblp:conf/v", "DBLP:CONF/V", "OLD", "older"):
+        values, diagnostics = inherited(
+            f"{text}@inproceedings{{k, crossref = {{ {key} }}, xdata = {{x}}}}"
+        )
+        assert (values["k"]["booktitle"], values["k"]["note"], diagnostics) == ("V", "N", ())
+
+
 def test_the_parts_of_a_volume_hold_its_papers() -> None:
     values, _ = inherited(
         "@mvproceedings{all, title = {All}}\n@proceedings{v, title = {V}, crossref = {all}}\n"

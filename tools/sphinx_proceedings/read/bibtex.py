@@ -38,6 +38,7 @@ _LOST_FIELD = re.compile(
     re.MULTILINE,
 )
 _HEAD = re.compile(r"@[^\s{(]{0,60}[{(][^\s,={}()\"]{0,60}")
+_MACRO_OF = {name.lower(): macro for macro, name in zip(MONTHS, MONTH_NAMES, strict=True)}
 _SHOWN = 60  # characters of a text that a message repeats
 _MOST_STRAY = 20  # told one by one
 _STRAY_ENTRY = re.compile(
@@ -235,15 +236,20 @@ class _Reader:
         """Once, however often it is used."""
         uses = f" (uses: {len(offsets):,})" if len(offsets) > 1 else ""
         below = self._defined_at.get(word.lower())
+        month = _MACRO_OF.get(word.lower())
         shown = word[:_SHOWN]
+        if month:
+            hint = f"write {month}, the macro of the month, or {{{shown}}}"
+        elif below:
+            hint = f"move its @string from line {below.line} above this entry"
+        else:
+            hint = f"write {{{shown}}}, or add @string{{{shown} = {{…}}}} above"
         self._report(
             Code.BIB_UNDEFINED_STRING,
             self._source.locate(offsets[0]),
             f"{shown!r} is not in braces or quotes and no @string"
             f" {'above ' if below else ''}defines it; taken as text{uses}",
-            f"move its @string from line {below.line} above this entry"
-            if below
-            else f"write {{{shown}}}, or add @string{{{shown} = {{…}}}} above",
+            hint,
             related=(below,) if below else (),
         )
 
@@ -287,7 +293,7 @@ class _Reader:
     def _report_stray_text(self, block: Block) -> None:
         """What is a comment to BibTeX, but looks like an entry or field that was lost."""
         raw = self._source.text[block.start : block.end]
-        lost = _LOST_FIELD.search(raw)
+        lost = _LOST_FIELD.search(raw) if "=" in raw or "}" in raw else None
         if lost:
             what = f"the field {lost[1]!r}" if lost[1] else "a closing brace"
             offset = block.start + (lost.start(1) if lost[1] else lost.end() - 1)

@@ -46,6 +46,11 @@ def inherit(
 class _Inheritance:
     def __init__(self, entries: Iterable[BibEntry], damaged: Container[str], volume: str) -> None:
         self._entries = {entry.key.casefold(): entry for entry in entries}
+        self._present = {key: key for key in self._entries}
+        # An entry may be named by a key that it had.
+        for entry in tuple(self._entries.values()):
+            for former in filter(None, entry.value("ids").casefold().split(",")):
+                self._present.setdefault(former.strip(), entry.key.casefold())
         self._volume = self._default_volume(volume.casefold())
         self._damaged = damaged
         self._resolved: dict[str, BibEntry] = {}
@@ -61,13 +66,14 @@ class _Inheritance:
         """The volume of papers that name none."""
         volumes = self._volumes()
         only = next(iter(volumes.values())) if len(volumes) == 1 else None
-        return volumes.get(named, only)
+        return volumes.get(self._present.get(named, named), only)
 
     def _volumes(self) -> dict[str, BibEntry]:
         """Those that hold papers; one in several parts is held by the parts."""
         volumes = {key: entry for key, entry in self._entries.items() if entry.type in VOLUME_TYPES}
         for entry in tuple(volumes.values()):
-            whole = entry.value("crossref").strip().casefold()
+            written = entry.value("crossref").strip().casefold()
+            whole = self._present.get(written, written)
             if whole != entry.key.casefold():
                 volumes.pop(whole, None)
         return volumes
@@ -102,18 +108,19 @@ class _Inheritance:
         wanted = parent_key.strip()
         if not wanted:
             return
-        if wanted.casefold() in self._open:
+        key = self._present.get(wanted.casefold(), "")
+        if key in self._open:
             self._report(entry, via, f"{via} leads from {entry.key} back to {wanted}")
             return
         if len(self._open) > _LONGEST_CHAIN:
             self._report(entry, via, f"{via} of {entry.key} goes on after {_LONGEST_CHAIN} parents")
             return
-        if wanted.casefold() not in self._entries:
+        if not key:
             if wanted.casefold() in self._damaged:
                 return
             self._report(entry, via, f"{via} of {entry.key} names {wanted!r}, which is not here")
             return
-        parent = self._resolve(wanted.casefold())
+        parent = self._resolve(key)
         for name, field in handed(parent, entry.type, dict(fields)):
             fields.setdefault(name, field)
 
@@ -150,7 +157,7 @@ class _Inheritance:
 
     def _has_damaged_parent(self, entry: BibEntry) -> bool:
         parent = entry.value("crossref").strip().casefold()
-        return bool(parent) and parent not in self._entries
+        return bool(parent) and parent not in self._present
 
     def _report(self, entry: BibEntry, via: str, message: str) -> None:
         self._diagnostics.append(
