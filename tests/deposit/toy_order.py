@@ -123,7 +123,8 @@ def with_paper(order: Order, **changes: object) -> Order:
 def with_volume(order: Order, change: Callable[[Volume], Volume | None]) -> Order:
     """The order with its volume changed; the papers stay in it."""
     assert order.edition.volume is not None
-    edition = replace(order.edition, volume=change(order.edition.volume))
+    volume = change(order.edition.volume)
+    edition = replace(order.edition, volume=volume, volumes=(volume,) if volume else ())
     return order_of(order.portal, edition, order.papers)
 
 

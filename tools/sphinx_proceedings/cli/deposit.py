@@ -89,7 +89,7 @@ def _run(options: argparse.Namespace) -> int:
             deposit = crossref_deposit(order, head)
         else:
             deposit = datacite_deposit(order, volume=not options.paper)
-            if not options.paper and not (order.edition.volume and order.edition.volume.doi):
+            if not options.paper and not any(volume.doi for volume in order.volumes):
                 print("proceedings: the volume has no DOI; it is left out", file=sys.stderr)
         _mention_errors(result)
         if deposit.missing:

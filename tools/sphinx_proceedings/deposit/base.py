@@ -52,6 +52,18 @@ class Order:
                 found[relation.key].append((relation.kind, paper))
         return {key: tuple(notices) for key, notices in found.items()}
 
+    @cached_property
+    def volumes(self) -> tuple[Volume, ...]:
+        """Those that hold the papers; where none is known to, the edition's own."""
+        own = self.edition.volume
+        known = dict.fromkeys(filter(None, (own, *self.edition.volumes)))
+        holding = tuple(v for v in known if any(is_in(paper, v) for paper in self.papers))
+        return holding or ((own,) if own else ())
+
+    def volume_of(self, paper: Paper) -> Volume | None:
+        """The volume that the paper appeared in, of those to deposit."""
+        return next((volume for volume in self.volumes if is_in(paper, volume)), None)
+
     def works(self) -> Iterator[Work]:
         """The papers with all that is deposited of them."""
         return (work_of(self.portal, paper, self.site) for paper in self.papers)
@@ -104,9 +116,13 @@ def orcid_address(orcid: str) -> str:
 
 
 def is_in(paper: Paper, volume: Volume) -> bool:
-    """Whether the paper appeared in the volume, as far as the title of what holds it tells."""
-    title, container = volume.publication.container, paper.publication.container
-    return container.plain.casefold().split() == title.plain.casefold().split()
+    """Whether the paper appeared in the volume, as far as title and number of the volume tell."""
+    title, container = (
+        publication.container.plain.casefold().split()
+        for publication in (volume.publication, paper.publication)
+    )
+    numbers = {volume.publication.volume, paper.publication.volume} - {""}
+    return container == title and len(numbers) <= 1
 
 
 def published_elsewhere(paper: Paper, volume: Volume) -> Iterator[Missing]:

@@ -1,4 +1,4 @@
-"""Crossref deposit XML, schema 5.4.0: one conference, its volume and its papers.
+"""Crossref deposit XML, schema 5.4.0: one conference, its volumes and their papers.
 
 Elements, their order and limits follow crossref5.4.0.xsd, common5.4.0.xsd and relations.xsd
 (https://gitlab.com/crossref/schema) and the markup guide for conference proceedings
@@ -8,7 +8,7 @@ Elements, their order and limits follow crossref5.4.0.xsd, common5.4.0.xsd and r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from xml.etree.ElementTree import Element
@@ -88,7 +88,6 @@ def crossref_deposit(order: Order, head: Head) -> Deposit:
     a DOI itself; without `head.policy_doi` they are deposited as relations, and as words in front
     of titles.
     """
-    edition, volume = order.edition, order.edition.volume
     works = tuple(order.works())
     root = Element(
         "doi_batch",
@@ -105,27 +104,36 @@ def crossref_deposit(order: Order, head: Head) -> Deposit:
     missing = [*repeated_dois(works)]
     written_head = _add_head(root, head)
     missing += unfit(written_head, LIMITS, _COMMAND_LINE, "head of the deposit")
-    conference = child(child(root, "body"), "conference")
-    if volume is None:
-        missing.append(
-            Missing(
-                location=edition.location,
-                what=f"{edition.id} has no volume of proceedings",
-                hint="add an @proceedings entry and name its key as volume: of the edition",
-            )
-        )
-    else:
-        lacks_of_volume = tuple(_required_of_volume(edition, volume))
-        missing += lacks_of_volume or _add_volume(conference, order, volume)
-    for work in works:
-        lacks = [*required_of(work), *_required_of_paper(order, work, volume, head)]
-        missing += lacks
-        if not lacks:
-            written = _add_paper(conference, order, work, head)
-            missing += unfit(written, LIMITS, work.paper.location, work.key)
+    body = child(root, "body")
+    missing += _add_conferences(body, order, works, head)
     if missing:
         return Deposit(missing=ordered(missing))
-    return Deposit(documents=(Document(path=f"{edition.id}.xml", xml=document(root)),))
+    return Deposit(documents=(Document(path=f"{order.edition.id}.xml", xml=document(root)),))
+
+
+def _add_conferences(
+    body: Element, order: Order, works: Sequence[Work], head: Head
+) -> Iterator[Missing]:
+    """Add a `conference` for each volume, which the schema allows one of; gives what is missing."""
+    edition = order.edition
+    conferences: dict[str, Element] = {}
+    for volume in order.volumes:
+        conferences[volume.key] = conference = child(body, "conference")
+        lacks_of_volume = tuple(_required_of_volume(edition, volume))
+        yield from lacks_of_volume or _add_volume(conference, order, volume)
+    if not conferences:
+        yield Missing(
+            location=edition.location,
+            what=f"{edition.id} has no volume of proceedings",
+            hint="add an @proceedings entry and name its key as volume: of the edition",
+        )
+    for work in works:
+        own = order.volume_of(work.paper) or next(iter(order.volumes), None)
+        lacks = [*required_of(work), *_required_of_paper(order, work, own, head)]
+        yield from lacks
+        if not lacks and own is not None:
+            written = _add_paper(conferences[own.key], order, work, head)
+            yield from unfit(written, LIMITS, work.paper.location, work.key)
 
 
 def _required_of_volume(edition: Edition, volume: Volume) -> Iterator[Missing]:

@@ -10,7 +10,9 @@ __all__ = ["LIMITS"]
 
 # As the schema has it: no question mark at the start, digits in one run only.
 _NAME = r"[^\d?]*[^?\s]+[^\d]*"
-_DOI = r"10\.[0-9]{4,9}/.{1,200}"
+# The schema takes any character; at a deposit Crossref refuses all but these in a suffix
+# (Crossref documentation, “Constructing your DOIs”).
+_DOI = r"10\.[0-9]{4,9}/[A-Za-z0-9._;()/-]{1,200}"
 
 LIMITS: Mapping[str, Limit] = {
     "doi_batch_id": Limit(label="the batch's id", least=4, most=100),

@@ -91,20 +91,22 @@ _LIMITS = {
 
 
 def datacite_deposit(order: Order, *, volume: bool) -> Deposit:
-    """One document for each paper chosen and, with `volume`, one for the volume if it has a DOI.
+    """One document for each paper chosen and, with `volume`, one for each volume that has a DOI.
 
-    They are called `papers/<slug>.xml`, like the papers' pages, and `volume.xml`.
+    They are called `papers/<slug>.xml`, like the papers' pages, and `volume.xml`, `volume-2.xml`.
     """
     works = tuple(order.works())
     missing = [*repeated_dois(works)]
     documents: list[Document] = []
-    if volume and order.edition.volume is not None and order.edition.volume.doi:
-        lacks = tuple(_required_of_volume(order, order.edition.volume))
+    with_dois = [one for one in order.volumes if one.doi] if volume else []
+    for number, one in enumerate(with_dois, start=1):
+        lacks = tuple(_required_of_volume(order, one))
         missing += lacks
         if not lacks:
-            root = _volume(order, order.edition.volume)
-            missing += unfit(root, _LIMITS, order.edition.volume.location, order.edition.volume.key)
-            documents.append(Document(path="volume.xml", xml=document(root)))
+            root = _volume(order, one)
+            missing += unfit(root, _LIMITS, one.location, one.key)
+            path = f"volume-{number}.xml" if number > 1 else "volume.xml"
+            documents.append(Document(path=path, xml=document(root)))
     for work in works:
         lacks = (*required_of(work), *_required_of_paper(order, work))
         missing += lacks
@@ -118,8 +120,9 @@ def datacite_deposit(order: Order, *, volume: bool) -> Deposit:
 
 
 def _required_of_paper(order: Order, work: Work) -> Iterator[Missing]:
-    if work.kind is WorkKind.CONFERENCE_PAPER and order.edition.volume is not None:
-        yield from published_elsewhere(work.paper, order.edition.volume)
+    is_elsewhere = order.volumes and order.volume_of(work.paper) is None
+    if work.kind is WorkKind.CONFERENCE_PAPER and is_elsewhere:
+        yield from published_elsewhere(work.paper, order.volumes[0])
     if not work.paper.publication.publisher:
         yield Missing(
             location=work.paper.location,
@@ -212,7 +215,7 @@ def _volume(order: Order, volume: Volume) -> Element:
     _add_alternates(root, (("URL", page), *numbers))
     related = [("IsPartOf", "ISSN", publication.issn, "Collection")] if publication.issn else []
     related += [
-        ("HasPart", "DOI", work.paper.doi, _TYPES[work.kind])
+        ("HasPart", "DOI", work.paper.doi, _TYPES.get(work.kind, "Text"))
         for work in order.works()
         if work.paper.doi and is_in(work.paper, volume)
     ]
@@ -280,8 +283,8 @@ def _add_related(root: Element, related: Iterable[_Related]) -> None:
 
 
 def _part_of(order: Order, paper: Paper) -> Iterator[_Related]:
-    volume = order.edition.volume
-    if volume is None or not is_in(paper, volume):
+    volume = order.volume_of(paper)
+    if volume is None:
         return
     if volume.doi:
         yield "IsPartOf", "DOI", volume.doi, "ConferenceProceeding"
@@ -326,11 +329,11 @@ def _add_paragraphs(element: Element, paragraphs: Iterable[RichText]) -> None:
 
 def _add_container(items: Element, order: Order, work: Work) -> None:
     """Add what holds the paper, with its pages there."""
-    publication, volume = work.paper.publication, order.edition.volume
+    publication, volume = work.paper.publication, order.volume_of(work.paper)
     kind = {"relatedItemType": _CONTAINERS[work.kind], "relationType": "IsPublishedIn"}
     item = child(items, "relatedItem", kind)
     identifier = _identifier(publication)
-    if volume is not None and volume.doi and is_in(work.paper, volume):
+    if volume is not None and volume.doi:
         identifier = ("DOI", volume.doi)
     if identifier:
         leaf(

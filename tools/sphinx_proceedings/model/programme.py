@@ -124,6 +124,8 @@ class Edition:
     contact: str = ""
     handle: str = ""
     volume: Volume | None = None
+    volumes: tuple[Volume, ...] = ()
+    """All that its `.bib` file has, in the order of the file."""
     key_dates: tuple[KeyDate, ...] = ()
     topics: tuple[str, ...] = ()
     sessions: tuple[Session, ...] = ()

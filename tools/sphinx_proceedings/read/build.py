@@ -325,4 +325,5 @@ def _edition_without_programme(edition: str, published: EditionPapers) -> Editio
         location=location,
         year=years[0] if years else None,
         volume=volume,
+        volumes=tuple(published.volumes.values()),
     )

@@ -103,6 +103,7 @@ class _ProgrammeReader:
             contact=form.contact or "",
             handle=form.handle or "",
             volume=self._volume(),
+            volumes=tuple(self._published.volumes.values()),
             key_dates=tuple(
                 key_date for item in form.key_dates if (key_date := self._key_date(item))
             ),
