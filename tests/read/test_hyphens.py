@@ -78,3 +78,12 @@ def test_formulas_code_and_addresses_are_no_prose() -> None:
 
 def test_each_word_is_reported_once() -> None:
     assert cut_words(plain("mod- els " * 20_000)) == (CutWord("mod- els", "models"),)
+
+
+def test_many_cut_words_and_long_runs_are_read() -> None:
+    many = RichText.from_plain(" ".join(f"w{number}a- x{number}" for number in range(20_000)))
+    assert len(cut_words(many)) == 20
+    for run in ("-" * 200_000, "a" * 200_000, "a\u2010" * 100_000, "a-b" * 70_000):
+        assert cut_words(RichText.from_plain(f"{run}- ")) == ()
+    text, found = without_soft_hyphens(RichText.from_plain("a" * 100_000 + "\u00ad b"))
+    assert (text.plain, found) == ("a" * 100_000 + " b", ("a" * 100_000,))

@@ -314,3 +314,26 @@ def test_text_without_specials_survives(text: str) -> None:
     expected = RichText.from_plain(unicodedata.normalize("NFC", text))
     # The empty group makes the same text take the long way.
     assert latex_to_richtext(text).text == latex_to_richtext(text + "{}").text == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (r"{\ifmmode\check{C}\else\v{C}\fi}erenkov", "Čerenkov"),
+        (r"\ifmmode \check{S}\else \v{S}\fi{}mejka", "Šmejka"),
+        (r"One \ifmmode\mu\else\textmu\fi m", "One µm"),
+        (r"\ifmmode a\else b\fi{} and $\ifmmode y\else z\fi$", "b and y"),
+        (r"\ifmmode a\fi{}b \$5 \ifmmode a\else c\fi", "b $5 c"),
+    ],
+)
+def test_what_depends_on_the_mode(source: str, expected: str) -> None:
+    converted = latex_to_richtext(source)
+    assert (converted.text.plain, converted.problems) == (expected, ())
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["{", "}", r"\emph{", r"\ifmmode ", r"\ifmmode a\else ", "$", "$a b c ", "{$", "-", "--"],
+)
+def test_long_damage_is_read(piece: str) -> None:
+    assert latex_to_richtext(piece * 20_000 + "x").text.plain.endswith("x")

@@ -253,3 +253,11 @@ def test_inverted_names_come_back(text: str) -> None:
     parsed = split_plain_name(text)
     if parsed.family[:1].isupper():
         assert split_plain_name(parsed.inverted) == parsed
+
+
+def test_accents_that_depend_on_the_mode() -> None:
+    names = split_names(
+        r"\ifmmode \check{S}\else \v{S}\fi{}mejka, L. and"
+        r" Na\ifmmode \acute{n}\else \'{n}\fi{}cka, E."
+    ).names
+    assert [parsed.name.full for parsed in names] == ["L. Šmejka", "E. Nańcka"]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Style, Text
 from sphinx_proceedings.read.latex_nodes import tidied
@@ -17,10 +18,14 @@ from sphinx_proceedings.read.latex_nodes import tidied
 __all__ = ["CutWord", "cut_words", "without_soft_hyphens"]
 
 _SOFT = "\u00ad"
-_WITH_SOFT = re.compile(r"[\w\u00ad]*\u00ad[\w\u00ad]*")
+_RUN = re.compile(r"[\w\u00ad]++")
 _CUT = re.compile(
     r"(?<![\w-])(?P<left>[\w-]*[^\W\d_])[-\u2010] (?=(?P<right>[^\W\d_][\w'’]*)(?P<after>-?))"
 )
+_LINE_END = re.compile(
+    r"(?<![\w-])(?P<left>[\w-]*\w)[-\u2010][ \t]*+\n\s*+(?P<right>[^\W\d_][\w'’]*+)"
+)
+_MOST = 20  # words that are told of one text
 _JOINING = frozenset(
     {
         # “pre- and post-training”, “low- to high-resource”, “word- rather than sentence-level”
@@ -56,8 +61,11 @@ def without_soft_hyphens(text: RichText) -> tuple[RichText, tuple[str, ...]]:
     words: dict[str, None] = {}
 
     def cleaned(run: str) -> str:
-        for found in _WITH_SOFT.finditer(run):
-            words[found[0].replace(_SOFT, "") or "U+00AD"] = None
+        if _SOFT not in run:
+            return run
+        for found in _RUN.findall(run):
+            if _SOFT in found:
+                words[found.replace(_SOFT, "") or "U+00AD"] = None
         return run.replace(_SOFT, "")
 
     changed = text.map_text(cleaned)
@@ -65,7 +73,7 @@ def without_soft_hyphens(text: RichText) -> tuple[RichText, tuple[str, ...]]:
 
 
 def cut_words(text: RichText, source: str = "") -> tuple[CutWord, ...]:
-    """Words that a line break seems to have cut, each once; not in formulas and code.
+    """Words that a line break seems to have cut, each once, the first 20; not in formulas and code.
 
     A capital after the hyphen is suspect only where `source`, the value as written, has a line
     end there: `Zero-⏎Shot`.
@@ -73,10 +81,17 @@ def cut_words(text: RichText, source: str = "") -> tuple[CutWord, ...]:
     prose = _prose(text.nodes)
     if "- " not in prose and "\u2010 " not in prose:
         return ()
-    found = (
-        CutWord(f"{match['left']}- {match['right']}", _mended(match, prose))
+    at_line_end = {found.group("left", "right") for found in _LINE_END.finditer(source)}
+    cut = {
+        match.group("left", "right", "after"): match
         for match in _CUT.finditer(prose)
-        if not _is_suspended(match) and (match["right"][0].islower() or _at_line_end(match, source))
+        if not _is_suspended(match)
+        and (match["right"][0].islower() or match.group("left", "right") in at_line_end)
+    }
+    folded = prose.casefold()
+    found = (
+        CutWord(f"{match['left']}- {match['right']}", _mended(match, folded))
+        for match in islice(cut.values(), _MOST)
     )
     return tuple(dict.fromkeys(found))
 
@@ -86,15 +101,10 @@ def _is_suspended(match: re.Match[str]) -> bool:
     return match["right"].casefold() in _JOINING and not match["after"]
 
 
-def _at_line_end(match: re.Match[str], source: str) -> bool:
-    place = re.escape(match["left"]) + r"[-\u2010][ \t]*\n\s*" + re.escape(match["right"])
-    return re.search(place, source) is not None
-
-
-def _mended(match: re.Match[str], prose: str) -> str:
+def _mended(match: re.Match[str], folded: str) -> str:
+    """The word as it was probably meant, after the rest of the text, case-folded."""
     left, right = match["left"], match["right"]
     joined, hyphened = left + right, f"{left}-{right}"
-    folded = prose.casefold()
     if joined.casefold() in folded:
         return joined
     is_compound = (

@@ -40,7 +40,7 @@ from sphinx_proceedings.read.latex_tables import (
     SWITCHES,
     symbol,
 )
-from sphinx_proceedings.read.latex_tokens import Kind, Token, tokens, unmatched_braces
+from sphinx_proceedings.read.latex_tokens import Kind, Token, settled, tokens, unmatched_braces
 from sphinx_proceedings.read.math_text import math_text
 
 __all__ = ["Conversion", "LatexProblem", "latex_to_richtext"]
@@ -74,11 +74,11 @@ class Conversion:
 
 def latex_to_richtext(source: str) -> Conversion:
     """Convert one paragraph of LaTeX; an empty line in it is only a space.  Never raises."""
-    closing = source.rfind("'")
     if not _SPECIAL.search(source):
-        return Conversion(RichText.from_plain(tidy_text(_curled(source, closing))))
+        return Conversion(RichText.from_plain(tidy_text(_curled(source, source.rfind("'")))))
+    source = settled(source)
     cut = list(tokens(source))
-    builder = _Builder(cut, closing)
+    builder = _Builder(cut, source.rfind("'"))
     nodes = builder.build()
     return Conversion(tidied(nodes), tuple(builder.problems))
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from sphinx_proceedings.read.latex_dollars import Dollars, dollars, is_balanced, trimmed
 from sphinx_proceedings.read.latex_tables import DISPLAY_ENVIRONMENTS, VERBATIM
 
-__all__ = ["Kind", "Token", "tokens", "unmatched_braces"]
+__all__ = ["Kind", "Token", "settled", "tokens", "unmatched_braces"]
 
 
 class Kind(Enum):
@@ -67,6 +67,12 @@ _BRACKET_MATH = re.compile(r"((?:[^\\]++|\\[^\[\]])*+)\\\]")
 _VERBATIM = re.compile(r"((?:\[[^\[\]{}]*+\])*+)\{((?:[^{}\\]++|\\.|\{[^{}]*+\})*+)\}", re.DOTALL)
 _ENVIRONMENT = re.compile(r"\{([A-Za-z]+)\*?\}")
 
+_CONDITIONAL = re.compile(
+    r"\\ifmmode(?![A-Za-z])(?P<maths>(?:[^\\]|\\(?!ifmmode|else|fi(?![A-Za-z])))*+)"
+    r"(?:\\else(?![A-Za-z])(?P<text>(?:[^\\]|\\(?!ifmmode|else|fi(?![A-Za-z])))*+))?+"
+    r"\\fi(?![A-Za-z])(?:\{\}|[ \t\n]*)"
+)
+_COMMAND_AT_END = re.compile(r"\\[A-Za-z]++\s*\Z")
 _DOLLAR_OR_COMMAND = re.compile(r"\$|\\(?P<name>[A-Za-z]+)\s*|\\.", re.DOTALL)
 _SIMPLE = {"TEXT": Kind.TEXT, "LIGATURE": Kind.LIGATURE, "OPEN": Kind.OPEN, "CLOSE": Kind.CLOSE}
 
@@ -90,6 +96,26 @@ def tokens(source: str) -> Iterator[Token]:
         else:
             token, position = Token(Kind.BACKSLASH, "\\", position), match.end()
         yield token
+
+
+def settled(source: str) -> str:
+    r"""The source with `\ifmmode A\else B\fi{}`, which journals put around accents, settled.
+
+    In a formula, behind an odd number of dollar signs, it is A, else B.
+    """
+    if r"\ifmmode" not in source:
+        return source
+    parts: list[str] = []
+    position = dollars_before = 0
+    for found in _CONDITIONAL.finditer(source):
+        before = source[position : found.start()]
+        dollars_before += before.count("$") - before.count(r"\$")
+        branch = (found["text"] or "") if dollars_before % 2 == 0 else found["maths"]
+        # The command at its end shall not grow by what follows.
+        guard = "{}" if _COMMAND_AT_END.search(branch) else ""
+        parts += [before, branch.strip(), guard]
+        position = found.end()
+    return "".join((*parts, source[position:]))
 
 
 def unmatched_braces(cut: list[Token]) -> frozenset[int]:

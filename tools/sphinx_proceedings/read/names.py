@@ -19,6 +19,7 @@ from sphinx_proceedings.read.entities import latex_without_entities
 from sphinx_proceedings.read.extended_names import ExtendedName, extended_name, held_by_quotes
 from sphinx_proceedings.read.latex import latex_to_richtext
 from sphinx_proceedings.read.latex_tables import ACCENTS, symbol
+from sphinx_proceedings.read.latex_tokens import settled
 from sphinx_proceedings.read.letters import composed, has_visible, without_invisible
 from sphinx_proceedings.read.limits import LONGEST_PERSON, MOST_PEOPLE
 from sphinx_proceedings.read.name_order import Arranged, arranged, east_asian_parts, particle_of
@@ -97,7 +98,7 @@ def split_names(source: str) -> NameList:
     found: dict[NameProblem, list[int]] = {}
     others = False
     problems: tuple[NameProblem, ...]
-    source = source.replace("\u00a0", " ")
+    source = settled(source).replace("\u00a0", " ")
     parts = [source[start:end] for start, end in name_places(source)]
     for index, part in enumerate(parts[:MOST_PEOPLE]):
         if part == "others":
