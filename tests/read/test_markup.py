@@ -65,7 +65,9 @@ def test_tags(source: str, nodes: tuple[Node, ...], found: tuple[str, ...]) -> N
         ("a &amp; b", "a & b", ("&amp;",)),
         (r"a \&amp; b", "a & b", ("&amp;",)),
         ("&lt;b&gt;x&lt;/b&gt;", "<b>x</b>", ("&lt;", "&gt;")),
-        ("&amp;lt;", "&lt;", ("&amp;",)),
+        ("&amp;lt;", "<", ("&amp;",)),
+        ("&amp;lt;p&amp;gt;Twice &amp;amp; again&amp;lt;/p&amp;gt;", "Twice & again", None),
+        ("a&#x202e;b", "ab", ("&#x202e;",)),
         (r"caf&#233; caf&#xE9; caf&eacute; \&\#233;", "café café café é", None),
         ("a&nbsp;b", "a\u00a0b", ("&nbsp;",)),
         ("a&#10;&#32;b", "a b", ("&#10;", "&#32;")),
@@ -74,7 +76,7 @@ def test_tags(source: str, nodes: tuple[Node, ...], found: tuple[str, ...]) -> N
 def test_entities(source: str, text: str, found: tuple[str, ...] | None) -> None:
     nodes, seen = read(source)
     assert nodes == (Text(text),)
-    assert seen == found or (found is None and len(seen) == 3)
+    assert seen == found or (found is None and len(seen) > 1)
 
 
 @pytest.mark.parametrize(
@@ -84,11 +86,9 @@ def test_entities(source: str, text: str, found: tuple[str, ...] | None) -> None
         "a lone <b> or </i>",
         "<b y and z> w</b y>",
         "AT&T; R&D; &amp &unknown; &#0; &#8; &#55296; &#99999999;",
-        "<img src=x onerror=alert(1)><a href='x'>y</a><u>z</u>",
+        "the <img> tag and the <list> of <a>",
         "<script><b>a</b> &amp;</script><style><i>x</i></style>",
-        "<math><mi>x</mi><sup>2</sup>&lt;</math>",
-        "<mml:math><mml:mi>x</mml:mi></mml:math>",
-        '<span>a</span> <span class="x">b</span>',
+        "<math> opens, </b> closes",
         "<subject, predicate, object> <passage>",
         "<i/> <b />",
         "< i>a</ i>",
@@ -98,9 +98,65 @@ def test_what_is_no_markup_stays(text: str) -> None:
     assert publisher_markup(rich(text)) == (rich(text), ())
 
 
-def test_code_formulas_and_addresses_are_left_alone() -> None:
+@pytest.mark.parametrize(
+    ("source", "plain", "nodes"),
+    [
+        (
+            "in <math><mi>N</mi></math>-Coupled",
+            "in N-Coupled",
+            (Text("in "), Math("N"), Text("-Coupled")),
+        ),
+        (
+            '<mml:math xmlns:mml="http://www.w3.org/1998/Math/MathML" display="inline"><mml:msub>'
+            "<mml:mi>RuO</mml:mi><mml:mn>2</mml:mn></mml:msub></mml:math> Films",
+            "RuO2 Films",
+            (Math(r"\mathrm{RuO}_2"), Text(" Films")),
+        ),
+        (
+            r"\ensuremath{<}mml:math\ensuremath{>}\ensuremath{<}mml:mi\ensuremath{>}N"
+            r"\ensuremath{<}/mml:mi\ensuremath{>}\ensuremath{<}/mml:math\ensuremath{>}",
+            "N",
+            (Math("N"),),
+        ),
+        ("H$<$sub$>$2$<$/sub$>$O", "H2O", (Text("H"), span(Style.SUBSCRIPT, "2"), Text("O"))),
+        (
+            "<jats:inline-formula><jats:tex-math>$$x^2$$</jats:tex-math></jats:inline-formula>",
+            "x²",
+            (Math("x^2"),),
+        ),
+        ("<tex-math>x^2</tex-math>", "x²", (Math("x^2"),)),
+        (
+            "<alternatives><tex-math>$x$</tex-math><math><mi>x</mi></math></alternatives>",
+            "x",
+            (Math("x"),),
+        ),
+        ("$p &lt; 0.05$, $a &amp; b$", "p < 0.05, a & b", None),
+        ("<scp>ab</scp> <inf>2</inf> <u>c</u> <span>d</span>", "ab 2 c d", None),
+        (
+            '<a href="https://example.org/a_b">link</a> <a href="javascript:x">no</a>',
+            "link no",
+            (Link("https://example.org/a_b", (Text("link"),)), Text(" no")),
+        ),
+        ("<mml:mi>lost</mml:mi> <jats:unknown>x", "lost x", (Text("lost x"),)),
+        ("<ul><li>one</li><li>two</li></ul>", "• one • two", None),
+        ('a<img src="x.png"/>b', "ab", None),
+    ],
+)
+def test_formulas_and_others_tags(source: str, plain: str, nodes: tuple[Node, ...] | None) -> None:
+    found, seen = read(source)
+    assert RichText(found).plain == plain
+    assert seen
+    if nodes is not None:
+        assert found == nodes
+
+
+def test_what_is_left_out_is_told() -> None:
+    assert read('a<img src="x.png"/>b') == ((Text("ab"),), ("<img> (left out)",))
+
+
+def test_code_and_addresses_are_left_alone() -> None:
     url = "https://x.org/?a=1&amp;b"
-    text = rich(span(CODE, "<b>x</b> &amp;"), Math("a&lt;b"), Link(url, (Text(url),)))
+    text = rich(span(CODE, "<b>x</b> &amp;"), Math("a<b"), Link(url, (Text(url),)))
     assert publisher_markup(text) == (text, ())
 
 
@@ -116,6 +172,18 @@ def test_code_formulas_and_addresses_are_left_alone() -> None:
         ),
         (("<jats:title>Abstract</jats:title><jats:p>a</jats:p>",), (rich("a"),)),
         (("<jats:title>Abstract</jats:title>",), (rich(span(STRONG, "Abstract")),)),
+        (
+            (
+                '<sec><st>Aims</st><p>Aim.</p></sec><div class="x">In.</div>'
+                "<ul><li>one</li><li>two</li></ul>",
+            ),
+            (rich(span(STRONG, "Aims")), rich("Aim."), rich("In."), rich("• one"), rich("• two")),
+        ),
+        (
+            ("<h3>Background</h3>a<p>b</p>",),
+            (rich(span(STRONG, "Background")), rich("a"), rich("b")),
+        ),
+        (("<list><list-item><p>a</p></list-item></list>",), (rich("• a"),)),
         (("<p> </p>",), ()),
     ],
 )
@@ -123,7 +191,24 @@ def test_paragraphs(sources: tuple[str, ...], expected: tuple[RichText, ...]) ->
     assert publisher_paragraphs([rich(source) for source in sources])[0] == expected
 
 
-@pytest.mark.parametrize("piece", ["<b>", "</b>", "<b><i>", "<p>", "<script>", "<i x=", "&", "<b "])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<b>",
+        "</b>",
+        "<b><i>",
+        "<p>",
+        "<script>",
+        "<i x=",
+        "&",
+        "<b ",
+        "<math>",
+        "</math>",
+        "&amp;",
+        "<ul><li>",
+        "<a href='http://x'>",
+    ],
+)
 def test_long_damage_keeps_what_follows(piece: str) -> None:
     text, _ = publisher_markup(rich(piece * 20_000 + "x"))
     assert text.plain.endswith("x")

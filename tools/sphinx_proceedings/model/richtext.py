@@ -6,11 +6,16 @@ turn it into MyST, LaTeX or plain text.  Text nodes hold text: never markup of a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 __all__ = ["Link", "Math", "Node", "RichText", "Span", "Style", "Text", "plain_text"]
+
+
+_RAISABLE = re.compile(r"[-+−]?[0-9]+")
+_RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 
 
 class Style(StrEnum):
@@ -100,7 +105,7 @@ class RichText:
 
 
 def plain_text(nodes: Iterable[Node]) -> str:
-    """The characters of `nodes`, without styles."""
+    """The characters of `nodes`, without styles; exponents in figures are raised (10⁻³)."""
     return "".join(_plain(node) for node in nodes)
 
 
@@ -110,6 +115,9 @@ def _plain(node: Node) -> str:
             return text
         case Math(tex, _, text):
             return text or tex
+        case Span(Style.SUPERSCRIPT, children):
+            raised = plain_text(children)
+            return raised.translate(_RAISED) if _RAISABLE.fullmatch(raised) else raised
         case Span(_, children) | Link(_, children):
             return plain_text(children)
 

@@ -229,6 +229,8 @@ class _Builder:
             self._frames.emit(Text(f"[{key}]"))
         elif name == "ensuremath":
             text = symbol(argument[1:]) if argument.startswith("\\") else None
+            # Exports of some databases write the brackets of tags so.
+            text = argument if argument in ("<", ">") else text
             node = _formula(argument.strip()) if text is None else Text(text)
             self._frames.emit(node, special=True)
         else:
