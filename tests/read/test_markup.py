@@ -183,7 +183,7 @@ def test_code_and_addresses_are_left_alone() -> None:
             ("<h3>Background</h3>a<p>b</p>",),
             (rich(span(STRONG, "Background")), rich("a"), rich("b")),
         ),
-        (("<list><list-item><p>a</p></list-item></list>",), (rich("• a"),)),
+        (("<list><list-item> <p>a</p></list-item></list>",), (rich("• a"),)),
         (("<p> </p>",), ()),
     ],
 )

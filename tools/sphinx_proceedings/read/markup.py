@@ -153,7 +153,7 @@ class _Reader:
         else:
             mark = [_BULLET] if tag.meaning in ITEMS else []
             # An item's paragraph begins behind its mark.
-            top.nodes += [] if top.nodes[-1:] == [_BULLET] else boundary
+            top.nodes += [] if _ends_in_mark(top.nodes) else boundary
             style = {opening.style} if opening.style else set()
             frames.append(_Frame(top.within | style, top.linked or bool(opening.url), [*mark]))
 
@@ -291,6 +291,11 @@ def _source(piece: _Piece) -> str:
             return tex
         case _:
             return plain_text((piece,))
+
+
+def _ends_in_mark(nodes: list[Node]) -> bool:
+    written = (node for node in reversed(nodes) if not isinstance(node, Text) or node.text.strip())
+    return next(written, None) == _BULLET
 
 
 def _closed(opening: Tag, closed: _Frame, around: _Frame) -> list[Node]:
