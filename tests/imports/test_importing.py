@@ -124,6 +124,12 @@ def test_a_programme_that_would_be_too_large() -> None:
         made(replace(FIRST, room="x" * 4 * 1024**2))
 
 
+def test_a_programme_with_more_in_it_than_is_read() -> None:
+    persons = tuple(f"Person {number}" for number in range(80_000))
+    with pytest.raises(ScheduleError, match="too large: the file holds more than 80,000 keys"):
+        made(replace(FIRST, persons=persons))
+
+
 @pytest.mark.parametrize("name", ["frab.xml", "pretalx.xml", "voc.json", "fosdem.xml"])
 def test_the_same_file_gives_the_same_bytes(name: str) -> None:
     sources = load_sources(TESTS / "hard_portal")

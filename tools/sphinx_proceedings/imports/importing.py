@@ -23,6 +23,7 @@ from sphinx_proceedings.model.ledger.values import Ledger
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.read.build import build_portal
 from sphinx_proceedings.read.disk import Sources
+from sphinx_proceedings.read.limits import LARGEST_SOURCE
 from sphinx_proceedings.read.source import Source, is_utf16
 from sphinx_proceedings.read.yaml import PLACE, Place, compose
 
@@ -30,8 +31,6 @@ __all__ = ["LARGEST", "Imported", "import_schedule", "read_schedule"]
 
 LARGEST = 8 * 1024**2
 """Bytes of a file; the largest conferences have schedules of two megabytes."""
-_LARGEST_YAML = 4 * 1024**2
-"""Bytes that a portal reads of one programme."""
 _HARMLESS = frozenset({Code.PERSON_AMBIGUOUS})
 """Errors that an editor mends in the YAML: the schedule cannot say what is asked."""
 
@@ -93,11 +92,17 @@ def import_schedule(
         message = "no event of the schedule has a title and a time"
         raise ScheduleError(schedule.location, message, "give every event a <date> and a <title>")
     text = programme_yaml(draft.edition, schema)
-    if len(text.encode()) > _LARGEST_YAML:
-        message = f"the programme would be larger than the {_LARGEST_YAML:,} bytes that are read"
+    most = LARGEST_SOURCE[".yaml"]
+    if len(text.encode()) > most:
+        message = f"the programme would be larger than the {most:,} bytes that are read"
         raise ScheduleError(schedule.location, message, "give the schedule of one conference")
     source = Source(path=f"program/{edition}.yaml", text=text)
     reading = build_portal(replace(others, programs={**others.programs, edition: source}))
+    if edition not in reading.portal.timetables:
+        # Of what is read of a programme, only its size has no bound in a schedule.
+        problem = next(item for item in reading.diagnostics if item.location.path == source.path)
+        message = f"the programme would be too large: {problem.message}"
+        raise ScheduleError(schedule.location, message, "give the schedule of one conference")
     sessions = draft.edition.sessions
     found = [item for item in reading.diagnostics if item.location.path == source.path]
     known = _known(reading.portal, edition, draft.edition)

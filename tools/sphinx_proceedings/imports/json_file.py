@@ -178,7 +178,7 @@ class _Reader:
             url=line("url"),
             video=line("video_download_url"),
         )
-        return replace(found, removed=texts.removed)
+        return replace(found, left_out=tuple(texts.left_out))
 
     def _person(self, value: Any, texts: Texts) -> str:
         if not isinstance(value, dict):

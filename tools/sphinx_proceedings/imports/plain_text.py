@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from sphinx_proceedings.read.characters import is_suitable
 from sphinx_proceedings.read.text import paragraphs_of_plain
 
 __all__ = ["plain_paragraphs", "without_markup"]
@@ -88,8 +89,8 @@ def _shown(text: str) -> str:
 
 def _character(entity: re.Match[str]) -> str:
     character = html.unescape(entity[0])
-    # Numbers of no character, or of a control character, mean nothing.
-    is_text = character != "\ufffd" and (character.isprintable() or character.isspace())
+    # Numbers of no character, or of one that no text may hold, mean nothing.
+    is_text = character != "\ufffd" and is_suitable(character)
     return character if is_text else entity[0]
 
 

@@ -28,6 +28,7 @@ from sphinx_proceedings.imports.values import Reference, Remark, Schedule, Sched
 from sphinx_proceedings.model.papers import LinkKind, Paper
 from sphinx_proceedings.model.programme import SessionKind
 from sphinx_proceedings.model.timetable.clock import elapsed, programme_day
+from sphinx_proceedings.read.characters import left_out
 from sphinx_proceedings.read.clock import as_instant
 
 __all__ = ["Draft", "draft_edition"]
@@ -104,9 +105,8 @@ class _Drafter:
             add(event, f"“{event.title}” {apart[1]}; the date counts", apart[0])
         for doubt in doubts(event, start, self._zone):
             add(event, f"“{event.title}” {doubt}")
-        if event.removed:
-            what = "a control character was" if event.removed == 1 else "control characters were"
-            add(event, f"{what} removed from the texts of “{event.title}”", "removed")
+        if event.left_out:
+            add(event, left_out(f"“{event.title}”", event.left_out)[0], "characters")
         return start
 
     def _once(

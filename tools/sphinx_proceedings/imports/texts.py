@@ -5,25 +5,25 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from sphinx_proceedings.read.characters import suitable
+
 __all__ = ["Texts", "one_line"]
 
-# Whitespace among the control characters parts words.
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028]")
 
 
 class Texts:
-    """Cleans texts and counts what had to be removed."""
+    """Cleans texts and remembers what had to be left out."""
 
     def __init__(self) -> None:
-        self.removed = 0
-        """Control characters and lone halves of characters."""
+        self.left_out: dict[str, None] = {}
+        """Characters that no text may hold, as `U+202E`."""
 
     def prose(self, text: str) -> str:
-        """Composed (NFC), with line feeds as line ends, without control characters."""
+        """Composed (NFC), with line feeds as line ends, without what no text may hold."""
         text = _LINE_END.sub("\n", text).replace("\u2029", "\n\n")
-        text, removed = _CONTROLS.subn("", text)
-        self.removed += removed
+        text, left_out = suitable(text)
+        self.left_out |= dict.fromkeys(left_out)
         return unicodedata.normalize("NFC", text).strip()
 
     def line(self, text: str) -> str:
@@ -32,5 +32,5 @@ class Texts:
 
 
 def one_line(text: str) -> str:
-    """A clean text of one line, of which nobody needs to know what was removed."""
+    """A clean text of one line, of which nobody needs to know what was left out."""
     return Texts().line(text)

@@ -17,7 +17,7 @@ __all__ = [
     "check_number",
 ]
 
-MOST_EVENTS = 5_000
+MOST_EVENTS = 3_000
 """Of a schedule; the largest congresses have some 2,000."""
 
 
@@ -51,7 +51,7 @@ class Reference:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ScheduleEvent:
-    """One event with its texts as written, cleaned of control characters."""
+    """One event with its texts as written, without what no text may hold."""
 
     location: Location = field(repr=False)
     guid: str = ""
@@ -83,8 +83,8 @@ class ScheduleEvent:
     url: str = ""
     """Its page at the tool it comes from."""
     video: str = ""
-    removed: int = 0
-    """How many control characters its texts had."""
+    left_out: tuple[str, ...] = ()
+    """Characters that no text may hold and that its texts had, as `U+202E`."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -162,7 +162,7 @@ class _Reader:
                 case "room":
                     room = replace(listed, room=element.get("name", ""))
                     yield from self._within(room, element)
-                case _ if next(element.iter(_EVENT), None) is not None:
+                case _ if len(element) and next(element.iter(_EVENT), None) is not None:
                     yield from self._within(listed, element)
                 case name if name not in _IMPLIED:
                     self._skip(element)
@@ -211,7 +211,7 @@ class _Reader:
             references=(*references["links"], *references["attachments"]),
             url=fields.get("url", ""),
             video=video,
-            removed=texts.removed,
+            left_out=tuple(texts.left_out),
         )
 
     def _recording(self, element: Any) -> str:
