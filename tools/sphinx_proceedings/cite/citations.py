@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import as_completed
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,6 +20,7 @@ from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.paused_collection import paused_collection
 from sphinx_proceedings.progress import Steps
 from sphinx_proceedings.shared_work import processors
+from sphinx_proceedings.thread_pool import thread_pool
 
 __all__ = ["Citations", "FailedCitation", "format_citations"]
 
@@ -90,7 +91,7 @@ def _format_missing(
 ) -> dict[bytes, str]:
     """Add what is not known yet to `known` and to the store; returns what went wrong."""
     failures: dict[bytes, str] = {}
-    with ThreadPoolExecutor(processes) as pool:
+    with thread_pool(processes) as pool:
         runs = {
             pool.submit(batch.entries): keys
             for each in wanted.values()

@@ -10,7 +10,6 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
@@ -19,6 +18,7 @@ from pathlib import Path
 from sphinx_proceedings.history.blame import UNKNOWN, carried_over, runs_of, times_of
 from sphinx_proceedings.history.git import GitError, Repository, open_repository
 from sphinx_proceedings.shared_work import processors
+from sphinx_proceedings.thread_pool import thread_pool
 
 __all__ = ["FileHistory", "History", "read_history"]
 
@@ -141,7 +141,7 @@ def read_history(
     files: dict[str, FileHistory] = {}
     reasons: list[str] = []
     # The time passes in git's processes, so threads are enough.
-    with ThreadPoolExecutor(max_workers=processors()) as pool:
+    with thread_pool(processors()) as pool:
         running = {path: pool.submit(job) for path, job in jobs.items()}
     for path, result in running.items():
         try:
