@@ -77,6 +77,7 @@ def test_macros_that_are_used_often() -> None:
     ("text", "reason"),
     [
         ("@misc{" + "k" * 501 + ", a = 1}", "its key is longer than 500 characters"),
+        ("@" + "m" * 101 + "{a, n = 1}", "its type is longer than 100 characters"),
         ("@misc{a, " + "n" * 101 + " = 1}", "the name of a field is longer than 100 characters"),
         ("@misc{a, " + "n = 1, " * 10_001 + "}", "it has more than 10,000 fields"),
         ("@misc{a, n = " + "1 # " * 1_001 + "1}", "a value is joined of more than 1,000 pieces"),
@@ -90,7 +91,7 @@ def test_macros_that_are_used_often() -> None:
             "a value is longer than 4,194,304 characters",
         ),
     ],
-    ids=["key", "name", "fields", "pieces", "braces", "rest", "quotes"],
+    ids=["key", "type", "name", "fields", "pieces", "braces", "rest", "quotes"],
 )
 def test_damage(text: str, reason: str) -> None:
     [(code, line, message)] = [item for item in told(text) if item[0] != "bib-duplicate-field"]

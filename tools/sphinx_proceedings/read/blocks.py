@@ -24,18 +24,18 @@ from sphinx_proceedings.read.block_body import (
     Slip,
     SlipKind,
 )
-from sphinx_proceedings.read.limits import MOST_BLOCKS
+from sphinx_proceedings.read.limits import LONGEST_NAME, MOST_BLOCKS
 
 __all__ = ["Block", "BlockKind", "RawField", "Slip", "SlipKind", "located_blocks"]
 
 # The brace may stand on the next line, or the type be missing, where a key or macro follows.
 _HEAD = re.compile(
-    r"^[^\S\n]*(@[ \t]*([\w.:+/*-]{0,100})"
+    r"^[^\S\n]*(@[ \t]*([\w.:+/*-]*+)"
     r"(?:(?<=[\w.:+/*-])[ \t]*([{(])|\s*([{(])(?=\s*[^\s,{}()=\"]{1,500}+\s*[,=])))",
     re.MULTILINE,
 )
 # Behind other text on its line an @ may be part of an address.
-_HEAD_IN_LINE = re.compile(r"(@[ \t]*(\w{1,100}+)[ \t]*([{(]))")
+_HEAD_IN_LINE = re.compile(r"(@[ \t]*(\w++)[ \t]*([{(]))")
 _CLOSING = {"{": "}", "(": ")"}
 
 
@@ -113,19 +113,7 @@ def _block(text: str, start: int, head: re.Match[str], limit: int) -> Block:
     opening = text[head.end() - 1]
     body = BlockBody(text, head.end(), _CLOSING[opening], limit)
     try:
-        match kind:
-            case "comment":
-                body.skip_to_closing()
-                return Block(kind=BlockKind.COMMENT, start=start, end=body.position)
-            case "preamble":
-                body.read_preamble()
-                found = BlockKind.PREAMBLE
-            case "string":
-                body.read_fields()
-                found = BlockKind.STRING
-            case _:
-                body.read_entry()
-                found = BlockKind.ENTRY
+        found = _read(kind, body)
     except DamageError as damage:
         end = _resumption(text, head.end(), body, limit)
         if _is_commented_out(text, start):
@@ -134,7 +122,7 @@ def _block(text: str, start: int, head: re.Match[str], limit: int) -> Block:
             kind=BlockKind.DAMAGED,
             start=start,
             end=end,
-            type=kind,
+            type=kind[:LONGEST_NAME],
             key=body.key,
             reason=str(damage),
             stop=damage.position,
@@ -143,11 +131,29 @@ def _block(text: str, start: int, head: re.Match[str], limit: int) -> Block:
         kind=found,
         start=start,
         end=body.position,
-        type=kind,
+        type="" if found is BlockKind.COMMENT else kind,
         key=body.key,
         fields=tuple(body.fields),
         slips=tuple(body.slips),
     )
+
+
+def _read(kind: str, body: BlockBody) -> BlockKind:
+    """Read a block of this type to its end."""
+    if len(kind) > LONGEST_NAME:
+        raise DamageError(body.position, f"its type is longer than {LONGEST_NAME} characters")
+    match kind:
+        case "comment":
+            body.skip_to_closing()
+            return BlockKind.COMMENT
+        case "preamble":
+            body.read_preamble()
+            return BlockKind.PREAMBLE
+        case "string":
+            body.read_fields()
+            return BlockKind.STRING
+    body.read_entry()
+    return BlockKind.ENTRY
 
 
 def _resumption(text: str, start: int, body: BlockBody, limit: int) -> int:
