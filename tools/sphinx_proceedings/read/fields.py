@@ -54,6 +54,17 @@ UNREAD = {
             *("bstctlauthor", "ctluse_forced_etal", "ctlmax_names_forced_etal"),
         }
     ),
+    "in another language than the entry": frozenset(
+        {
+            *(
+                f"{name}{sign}{code}"
+                for name in ("title", "abstract")
+                for sign in "_-"
+                for code in ("de", "en", "es", "fr", "it", "pt")
+            ),
+            *("translation", "transtitle", "translatedtitle", "title_translated"),
+        }
+    ),
     "about an original or a reprint": frozenset(
         {
             *("origdate", "origlanguage", "origlocation", "origpublisher", "origtitle"),
@@ -65,7 +76,8 @@ UNREAD = {
             *("isan", "ismn", "isrn", "iswc", "lccn", "mrnumber", "mrclass", "mrreviewer"),
             *("zblnumber", "zbl", "coden", "acmid", "bibcode", "adsurl", "adsnote", "eissn"),
             *("e-issn", "slaccitation", "reportnumber", "unique-id", "da", "paperid", "swhid"),
-            *("introducedin", "relatedurl"),
+            *("introducedin", "relatedurl", "isbn10", "isbn13", "eisbn", "e-isbn", "issn-l"),
+            *("hal_id", "hal_version", "hal_local_reference", "pii", "corpusid"),
         }
     ),
     "notes for oneself and of reference managers": frozenset(
@@ -88,14 +100,12 @@ UNREAD = {
             *("usage-count-last-180-days", "usage-count-since-2013", "funding-text"),
             *("funding-acknowledgement", "orcid-numbers", "researcherid-numbers", "author-email"),
             *("abbrev_source_title", "abbreviatedsource", "correspondence_address", "openreview"),
-            *(
-                "early access date",
-                "meeting",
-                "book-group-author",
-                "book-author",
-                "sn",
-                "art_number",
-            ),
+            *("early access date", "meeting", "book-group-author", "book-author", "sn"),
+            *("art_number", "page_count", "publication_stage", "funding_details", "funding_text"),
+            *("x-language", "x-audience", "x-proceedings", "x-invited-conference"),
+            *("published", "name", "shortname", "start", "end", "sections", "section", "supp"),
+            *("conference_url", "conference_number", "firstpage", "lastpage", "cycles"),
+            *("bibtex_author", "urlsuppl1", "urlsuppl2", "urlsuppl3"),
         }
     ),
 }
