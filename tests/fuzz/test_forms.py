@@ -1,4 +1,4 @@
-"""A thousand damaged sources of each form, the same ones each time."""
+"""Some damaged sources of each form, the same ones each time."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,12 +10,13 @@ from fuzz.forms import FORMS
 from fuzz.trying import smaller, try_all
 
 SEED = 2027
-COUNT = 1_000
+COUNTS = {"bibtex": 1_000, "ledger": 500, "schedule": 500}
+"""How many of each form; of others, which take longer to read, a hundred."""
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
 def test_nothing_goes_wrong_without_a_word(form: Form) -> None:
-    assert list(try_all(form, SEED, range(COUNT))) == []
+    assert list(try_all(form, SEED, range(COUNTS.get(form.name, 100)))) == []
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fuzz.scanner import heads
+from fuzz.unclear import unclear
 from sphinx_proceedings.diagnostics import Diagnostic, Severity
 from sphinx_proceedings.edit.document import open_document
 from sphinx_proceedings.edit.fix import fix_document
@@ -51,7 +52,7 @@ class BibtexForm:
             return
         reading = build_portal(Sources(papers={"w2026": source}))
         yield from _lost(source, reading)
-        yield from _unclear(source, reading.diagnostics)
+        yield from unclear(source, reading.diagnostics)
         yield from _miscorrected(data)
 
 
@@ -71,15 +72,6 @@ def _lost(source: Source, reading: Reading) -> Iterator[str]:
         has_page = entry.type in HOLD_NO_PAPER or entry.key in pages
         if not has_page and entry.location.line not in reported:
             yield f"{entry.location}: {entry.key!r} has no page and nothing says so"
-
-
-def _unclear(source: Source, problems: Sequence[Diagnostic]) -> Iterator[str]:
-    lines = source.text.count("\n") + 1
-    for problem in problems:
-        if problem.location.path != _PATH or not 0 <= problem.location.line <= lines:
-            yield f"{problem.location}: {problem.message}: there is no such place"
-        if not problem.message or not problem.hint:
-            yield f"{problem.location}: {problem.code.slug} says nothing or has no remedy"
 
 
 def _miscorrected(data: bytes) -> Iterator[str]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from fuzz.bibtex import BibtexForm
 from fuzz.form import Form
+from fuzz.ledger import LedgerForm
+from fuzz.programme import ProgrammeForm
+from fuzz.schedule import ScheduleForm
 
 __all__ = ["FORMS"]
 
-FORMS: tuple[Form, ...] = (BibtexForm(),)
+FORMS: tuple[Form, ...] = (BibtexForm(), ProgrammeForm(), ScheduleForm(), LedgerForm())
