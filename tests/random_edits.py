@@ -75,6 +75,8 @@ class Edit:
 
 
 def _text(path: str, old: str, new: str) -> Callable[[Files], None]:
+    assert old in base()[path], f"{path} has another text now"
+
     def apply(files: Files) -> None:
         if path in files:
             files[path] = files[path].replace(old, new)
@@ -101,7 +103,7 @@ EDITS = [
     Edit("title of the same length", _text(_2026, "{Gamma}", "{Gamme}")),
     Edit("abstract", _text(_2026, "A second paragraph", "Another paragraph")),
     Edit("publisher", _text(_2025, "Toy Press", "Toy Books")),
-    Edit("keyword", _text(_2026, "{toys, wooden; trains}", "{toys, oak}")),
+    Edit("keyword", _text(_2026, "{toys, wooden, trains}", "{toys, oak}")),
     Edit("author", _text(_2025, "Lovelace, Ada and", "Babbage, Charles and")),
     Edit("entry goes", _text(_2026, "@inproceedings{epsilon2026", "@comment{epsilon2026")),
     Edit("presented entry goes", _text(_2026, "@inproceedings{delta", "@comment{d"), "toy2026"),

@@ -94,7 +94,7 @@ EDITS = {
     ),
     "committee": ("people/committees.yaml", "Bosphorus", "Bosporus"),
     "role": ("people/committees.yaml", "role: tpc", "role: reviewer"),
-    "keyword": ("papers/toy2026.bib", "{toys, wooden; trains}", "{toys, trains, oak}"),
+    "keyword": ("papers/toy2026.bib", "{toys, wooden, trains}", "{toys, trains, oak}"),
     "award goes": ("papers/toy2026.bib", "{Best Toy}", "{}"),
     "code goes": ("papers/toy2026.bib", "code     ", "nocode   "),
     "label of a topic": ("papers/topics.yaml", "label: Toy trains", "label: Toy railways"),

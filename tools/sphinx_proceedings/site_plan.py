@@ -17,6 +17,7 @@ from sphinx_proceedings.export.formats import FORMATS
 from sphinx_proceedings.export.site_file import SiteFile
 from sphinx_proceedings.history.source_history import History, read_history
 from sphinx_proceedings.metadata.cards import card_files
+from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.versions import Versions, version_of
 from sphinx_proceedings.pages.page import Page, PageKind
@@ -73,19 +74,25 @@ def plan_site(
     """
     history = _history(root, settings, pages, sources)
     setting = version_of(settings)
-    files = _files(portal, settings, history, pages=pages, sources=sources, icon=icon)
+    made = Versions(portal, setting)
+    files = _files(portal, made, settings, history, pages=pages, sources=sources, icon=icon)
+    if announced is None or announced is portal:
+        calendars = _schedule_files(portal, made, settings.site, setting)
+    else:
+        calendars = _schedule_files(announced, Versions(announced, setting), settings.site, setting)
     return SitePlan(
-        files=chain(files, _schedule_files(announced or portal, settings, setting)),
+        files=chain(files, calendars),
         unknown_dates=history.unknown_because,
         is_finished=not history.is_partial,
         setting=setting,
     )
 
 
-def _schedule_files(portal: Portal, settings: Settings, setting: str) -> Iterator[SiteFile]:
-    made = Versions(portal, setting)
+def _schedule_files(
+    portal: Portal, made: Versions, site: SiteAddress, setting: str
+) -> Iterator[SiteFile]:
     versions = {edition.id: made.edition_page(edition) for edition in portal.editions}
-    for file in schedule_files(portal, settings.site, versions):
+    for file in schedule_files(portal, site, versions):
         yield replace(file, version=f"{setting} {file.version}")
 
 
@@ -101,6 +108,7 @@ def _history(
 
 def _files(
     portal: Portal,
+    made: Versions,
     settings: Settings,
     history: History,
     *,
@@ -108,7 +116,6 @@ def _files(
     sources: Sequence[str],
     icon: str,
 ) -> Iterator[SiteFile]:
-    made = Versions(portal, version_of(settings))
     versions = made.papers
     yield from citation_files(portal, settings.site, versions)
     if settings.site.base:

@@ -43,38 +43,45 @@ _EVERYWHERE = ""
 
 def setup(app: Sphinx) -> None:
     """Compare after reading, note after writing."""
+    pages = _Pages()
     # After what changes the tables of contents.
-    app.connect("env-updated", ends_when_unwritable(_stale), priority=900)
-    app.connect("build-finished", ends_when_unwritable(_note))
+    app.connect("env-updated", ends_when_unwritable(pages.stale), priority=900)
+    app.connect("build-finished", ends_when_unwritable(pages.note))
 
 
-def _stale(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """The pages to write again in this build."""
-    if not _is_html(app):
-        return []
-    earlier, now = _earlier(app), _shown(app)
-    is_same = earlier.get(_EVERYWHERE) == now[_EVERYWHERE]
-    missing = missing_output(app)
-    written = set(domain_of(env).site.written) | missing
-    kept = {
-        docname: shown
-        for docname, shown in now.items()
-        if is_same and earlier.get(docname) == shown and docname not in written
-    }
-    if kept != earlier:
-        _write(app, kept)
-    # What could not be made has no note; it is written again only if its text has changed.
-    changed = {name for name in now if name not in kept} | written
-    return sorted((changed if is_same else env.found_docs) & env.found_docs)
+class _Pages:
+    """What the pages of one build are made from."""
 
+    def __init__(self) -> None:
+        self._shown: dict[str, str] = {}
 
-def _note(app: Sphinx, exception: Exception | None) -> None:
-    if exception is None and _is_html(app):
-        _write(app, _shown(app))
+    def stale(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
+        """The pages to write again in this build."""
+        if not _is_html(app):
+            return []
+        earlier, now = _earlier(app), _shown(app)
+        self._shown = now
+        is_same = earlier.get(_EVERYWHERE) == now[_EVERYWHERE]
+        written = set(domain_of(env).site.written) | missing_output(app)
+        kept = {
+            docname: shown
+            for docname, shown in now.items()
+            if is_same and earlier.get(docname) == shown and docname not in written
+        }
+        if kept != earlier:
+            _write(app, kept)
+        # What could not be made has no note; it is written again only if its text has changed.
+        changed = (now.keys() - kept.keys()) | written
+        return sorted((changed if is_same else env.found_docs) & env.found_docs)
+
+    def note(self, app: Sphinx, exception: Exception | None) -> None:
+        """Have the next build know what there is."""
+        if exception is None and _is_html(app):
+            _write(app, self._shown)
 
 
 def _write(app: Sphinx, shown: dict[str, str]) -> None:
-    record = json.dumps(shown, indent=0, sort_keys=True) + "\n"
+    record = json.dumps(shown, separators=(",\n", ":"), sort_keys=True) + "\n"
     write_atomically(Path(app.outdir) / _RECORD, record.encode())
 
 
@@ -94,21 +101,24 @@ def _shown(app: Sphinx) -> dict[str, str]:
     env, domain = app.env, domain_of(app.env)
     site = domain.site
     shown: dict[str, str] = {}
-    around = {edition.id: _around(site, edition.id) for edition in site.portal.editions}
+    around = {edition.id: _digest(_around(site, edition.id)) for edition in site.portal.editions}
     for docname, page in site.pages.items():
         if docname in site.made_from:
-            parts = (site.made_from[docname], *_told(site, page), around.get(page.edition))
-            shown[docname] = _digest(repr((parts, sorted(domain.uses.get(docname, {}).items()))))
+            told, uses = _told(site, page), domain.uses.get(docname)
+            # Most pages show nothing of others.
+            more = _digest((told, sorted(uses.items()) if uses else ())) if uses or told else ""
+            shown[docname] = f"{site.made_from[docname]} {around.get(page.edition, '')} {more}"
     for docname in env.found_docs - site.pages.keys():
         _, text = domain.read.get(docname, ("", ""))
-        shown[docname] = _digest(repr((text, sorted(domain.uses.get(docname, {}).items()))))
+        shown[docname] = _digest((text, sorted(domain.uses.get(docname, {}).items())))
     return shown | {_EVERYWHERE: _everywhere(app)}
 
 
 def _told(site: Site, page: Page) -> tuple[object, ...]:
     """What a generated page shows beside its text: of others, and of what lies beside it."""
     window_title = site.window_titles.get(page.docname)
-    return window_title, page.above, page.target, site.calendars.get(page.docname)
+    told = (window_title, page.above, page.target, site.calendars.get(page.docname))
+    return told if any(told) else ()
 
 
 def _around(site: Site, edition: str) -> tuple[bool, ...]:
@@ -150,5 +160,5 @@ def _navigation(env: BuildEnvironment) -> Iterator[tuple[str, object, str]]:
                 yield docname, (title, target), found.astext() if found else ""
 
 
-def _digest(text: str) -> str:
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+def _digest(value: object) -> str:
+    return hashlib.blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

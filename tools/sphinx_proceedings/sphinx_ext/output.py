@@ -8,6 +8,7 @@ is not in the list is left alone: other programs may have put it there.
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -44,7 +45,8 @@ def missing_output(app: Sphinx) -> set[str]:
     env, builder = app.env, _html_builder(app)
     if builder is None:
         return set()
-    missing = {name for name in env.found_docs if not Path(builder.get_output_path(name)).exists()}
+    # For many pages, paths as objects take most of the time.
+    missing = {name for name in env.found_docs if not os.path.exists(_place(builder, name))}  # noqa: PTH110
     for source, target, docnames in _copied(app):
         if _size(Path(app.srcdir) / source) != _size(Path(app.outdir) / target):
             missing |= docnames
@@ -80,13 +82,19 @@ def _remove_stale(app: Sphinx, env: BuildEnvironment) -> None:
         # Sphinx copies all of it in each build, but does not know what it copied before.
         shutil.rmtree(outdir / "_static", ignore_errors=True)
     listed = {_PAGES: pages, _FILES: files, _STATIC: [static]}
-    write_atomically(outdir / _LIST, (json.dumps(listed, indent=0) + "\n").encode())
+    write_atomically(outdir / _LIST, (json.dumps(listed, separators=(",\n", ":")) + "\n").encode())
 
 
 def _html_builder(app: Sphinx) -> StandaloneHTMLBuilder | None:
     builder = app.builder
     is_html = isinstance(builder, StandaloneHTMLBuilder) and builder.name != "epub"
     return builder if is_html else None  # type: ignore[return-value]
+
+
+def _place(builder: StandaloneHTMLBuilder, docname: str) -> str:
+    if builder.name == "html":
+        return f"{builder.outdir}/{docname}{builder.out_suffix}"
+    return str(builder.get_output_path(docname))
 
 
 def _copied(app: Sphinx) -> Iterator[tuple[str, str, set[str]]]:
