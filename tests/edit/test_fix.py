@@ -68,6 +68,7 @@ def entry(field: str) -> str:
         ("abstract = {\\begin{tabular}{c}a & b\\end{tabular}}", None),
         ("abstract = {e\u0301}", "abstract = {é}"),
         ("abstract = {\u212a}", None),
+        ("author = {Nguye\u0303\u0302n, An}", "author = {Nguyễn, An}"),
         ("note = {a\u202eb\x07}", "note = {ab}"),
         ("title = {T\ufffe}, note = {R & D}", "title = {T}, note = {R \\& D}"),
         ("month = {May}", "month = may"),

@@ -29,6 +29,18 @@ def findings(source: str) -> list[Finding]:
             " a group's name stands in braces: “{SMITH J}”",
         ),
         ("Kim, MIN-JUN", "'Kim, MIN-JUN': the given name is in capitals", "write “Kim, Min-Jun”"),
+        (
+            "VAN DER BERG, JAN",
+            "'VAN DER BERG, JAN': the name is in capitals",
+            "write “van der Berg, Jan”",
+        ),
+        ("MCCARTHY, JK", "'MCCARTHY, JK': the name is in capitals", "write “McCarthy, JK”"),
+        (
+            "SMITH, III, JOHN",
+            "'SMITH, III, JOHN': the name is in capitals",
+            "write “Smith, III, John”",
+        ),
+        ("O'BRIEN, AN", '"O\'BRIEN, AN": the name is in capitals', "write “O'Brien, AN”"),
         ("DIOP, Thierno", "'DIOP, Thierno': the name is in capitals", "write “Diop, Thierno”"),
         (
             "John Smith, Jr.",

@@ -6,7 +6,6 @@ A correction that would make a text read otherwise is not made: the text is read
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 
 from sphinx_proceedings.diagnostics import Location
@@ -17,6 +16,7 @@ from sphinx_proceedings.read.dates import month_in
 from sphinx_proceedings.read.identifiers import doi_in, url_in
 from sphinx_proceedings.read.latex import latex_to_richtext
 from sphinx_proceedings.read.latex_tokens import Kind, tokens
+from sphinx_proceedings.read.letters import composed
 from sphinx_proceedings.read.names import split_names
 from sphinx_proceedings.read.orcid import bare_orcid, is_orcid
 from sphinx_proceedings.read.pages import as_latex, pages_in
@@ -66,9 +66,8 @@ def _once(name: str, value: str) -> str:
         value = _pages(value)
     elif name.endswith("+an:orcid"):
         value = _QUOTED.sub(_orcid, value)
-    composed = unicodedata.normalize("NFC", value)
     if not _BECOMES_ASCII.search(value):
-        value = _if_it_reads_the_same(name, value, composed)
+        value = _if_it_reads_the_same(name, value, composed(value))
     if name in TEXTS and "\\begin" not in value:
         pieces = _PARAGRAPH.split(value) if name == "abstract" else [value]
         escaped = "".join(_escaped(piece) for piece in pieces)
@@ -116,7 +115,7 @@ def _if_it_reads_the_same(name: str, old: str, new: str) -> str:
 def _reading(name: str, value: str) -> object:
     """What the reader makes of the value, and how much it complains."""
     if name in _NAMES:
-        return split_names(unicodedata.normalize("NFC", value))
+        return split_names(composed(value))
     place = Location(path="")
     field = BibField(name=name, value=value, location=place)
     entry = BibEntry(type="misc", key="", fields={name: field}, location=place)

@@ -17,6 +17,7 @@ __all__ = [
     "Sections",
     "arranged",
     "east_asian_parts",
+    "is_numeral",
     "is_suffix",
     "particle_of",
 ]
@@ -115,6 +116,11 @@ def is_suffix(text: str) -> bool:
     return all(_LONGER_SUFFIX.fullmatch(word) for word in text.split())
 
 
+def is_numeral(word: str) -> bool:
+    """Whether this counts generations: `III`."""
+    return _NUMERAL.fullmatch(word) is not None
+
+
 def _without_homonym(sections: list[list[str]]) -> tuple[list[list[str]], str]:
     """`Wei Wang 0001`, and what other programs make of that: `Wang 0001, Wei`, `0001, Wei Wang`."""
     if len(sections) > 1 and len(sections[0]) == 1 and _HOMONYM.fullmatch(sections[0][0]):
@@ -150,16 +156,16 @@ def _from_reading_order(
 
 
 def _is_short(word: str) -> bool:
-    return bool(_GENERATION.fullmatch(word) or _NUMERAL.fullmatch(word))
+    return bool(_GENERATION.fullmatch(word)) or is_numeral(word)
 
 
 def _ends_name(word: str, before: list[str]) -> bool:
     """`John Smith Jr.`, `John Smith III`; but `Elizabeth II` has no other name."""
     if _GENERATION.fullmatch(word):
         return bool(before)
-    return len(before) > 1 and bool(_NUMERAL.fullmatch(word))
+    return len(before) > 1 and is_numeral(word)
 
 
 def _is_generation(word: str, before: list[str]) -> bool:
     """`John Smith, Jr.` and `Smith, Jr.`; but `Kumar, IV` may be somebody's initials."""
-    return bool(_GENERATION.fullmatch(word) or (len(before) > 1 and _NUMERAL.fullmatch(word)))
+    return bool(_GENERATION.fullmatch(word)) or (len(before) > 1 and is_numeral(word))

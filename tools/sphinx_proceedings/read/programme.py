@@ -64,9 +64,10 @@ def mentioned(form: MentionForm, around: Location, identities: Identities) -> Pr
     location = form.at.start if form.at else around
     name = split_plain_name(form.name)
     found = identities.identify(name, location, form.id or "")
+    is_plain = not (name.homonym or name.is_east_asian)
     return Presenter(
         person=found.person,
-        name=form.name if found.name == name else found.name.full,
+        name=form.name if found.name == name and is_plain else found.name.full,
         affiliation=form.affiliation or "",
     )
 

@@ -18,7 +18,7 @@ from sphinx_proceedings.model.richtext import Span, Style, plain_text
 from sphinx_proceedings.read.extended_names import extended_name
 from sphinx_proceedings.read.latex import latex_to_richtext
 from sphinx_proceedings.read.letters import has_visible
-from sphinx_proceedings.read.name_order import PARTICLES, is_suffix
+from sphinx_proceedings.read.name_order import PARTICLES, is_numeral, is_suffix
 from sphinx_proceedings.read.names import NameList, NameProblem, ParsedName
 
 __all__ = ["NAME_FORM", "Suspect", "remedy", "suspects"]
@@ -57,6 +57,8 @@ _SHORTEST_FAMILY = 3
 _SHORT_FAMILIES = frozenset({"DU", "GU", "HE", "HU", "LI", "LU", "MA", "WU", "XU", "YE", "YU"})
 _VOWEL = re.compile(r"[AEIOUY]")
 _MOST_GIVEN = 3
+_SCOTTISH = re.compile(r"MC[A-Z]{3,}")
+_TWO_INITIALS = re.compile(r"[AEIOU][B-DF-HJ-NP-TV-XZ]")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -251,8 +253,15 @@ def _quietly(source: str) -> str:
 
 
 def _quiet(match: re.Match[str]) -> str:
+    """`VAN`, `MCCARTHY` and `III` are not `Van`, `Mccarthy` and `Iii`; `JK` are initials."""
     word = match[0]
-    return word.capitalize() if word.isupper() and word[0] != "\\" else word
+    if word[0] == "\\" or not word.isupper() or is_numeral(word):
+        return word
+    if word.lower() in PARTICLES:
+        return word.lower()
+    if not _VOWEL.search(anyascii(word)) or _TWO_INITIALS.fullmatch(word):
+        return word
+    return f"Mc{word[2:].capitalize()}" if _SCOTTISH.fullmatch(word) else word.capitalize()
 
 
 def _commas(parsed: ParsedName, bare: str) -> _Finding:
