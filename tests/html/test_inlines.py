@@ -7,17 +7,22 @@ from hypothesis import strategies as st
 from html_place import place
 from sphinx_proceedings.html.inlines import Run, escaped, run_of
 from sphinx_proceedings.html.place import NotUnderstoodError
+from sphinx_proceedings.model.direction import reads_from_right
 from sphinx_proceedings.pages.myst import doc_link, printable, span, text, url_link
 
 
 @given(st.text(max_size=80))
 def test_any_text_is_itself(value: str) -> None:
-    assert run_of(text(value), place()) == Run(escaped(printable(value)), printable(value))
+    shown = escaped(printable(value))
+    html = f"<bdi>{shown}</bdi>" if reads_from_right(value) else shown
+    assert run_of(text(value), place()) == Run(html, printable(value))
 
 
 @given(st.text(st.characters(categories=["P", "S", "Zs"]), max_size=40))
 def test_any_marks_are_themselves_in_links_and_spans(value: str) -> None:
     shown = escaped(printable(value))
+    if reads_from_right(value):
+        shown = f"<bdi>{shown}</bdi>"
     source = f"{span('by', doc_link(value, 'papers/w/x'))}, {text(value)}"
     assert run_of(source, place()).html == (
         '<span class="by"><a class="reference internal" href="../papers/w/x.html">'

@@ -27,7 +27,7 @@ _HTML = re.compile(r"<(?:dl|/?nav)\b")
 _BLOCK = re.compile(
     r"[-+*](?:\s|$)|[-*_=+]{3}|=|>|:|#|\||```|~~~|\d+[.)]|\$\$|\s|\{|\(.*\)=|%"
     # A tag alone in its line, or one that is no part of a line.
-    r"|</?[a-z]+[^<>]*>\s*$|<(?!(?:em|strong|sup|sub|span|time)\b)"
+    r"|</?[a-z]+[^<>]*>\s*$|<(?!(?:bdi|em|strong|sup|sub|span|time)\b)"
 )
 """What may begin something else than a line of a paragraph."""
 _CITATIONS = '<dl class="citations">'

@@ -27,6 +27,10 @@ _TOKEN = re.compile(
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", '"': "&quot;", ">": "&gt;", "@": "&#64;"})
 
 
+# These say in which direction a text is read, and nothing of the text.
+_ISOLATES = frozenset({"<bdi>", "</bdi>"})
+
+
 def escaped(text: str) -> str:
     """Plain text as docutils writes it."""
     return text.translate(_ENTITIES)
@@ -128,7 +132,7 @@ class _Reader:
         self._close(f'<span class="{names}"{given}>', "</span>")
 
     def _tag(self, tag: str) -> None:
-        self._is_plain = False
+        self._is_plain &= tag in _ISOLATES
         self._html.append(tag)
 
     def _star(self, _mark: str) -> None:
