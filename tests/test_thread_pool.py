@@ -6,7 +6,7 @@ from threading import Thread
 
 import pytest
 
-from sphinx_proceedings.thread_pool import thread_pool
+from sphinx_proceedings.thread_pool import ThreadPool
 
 
 @pytest.mark.parametrize("allowed", [0, 1, 2, 9])
@@ -22,7 +22,7 @@ def test_each_job_is_done_once(allowed: int, monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.setattr(Thread, "start", limited)
     done: list[int] = []
-    with thread_pool(3) as pool:
+    with ThreadPool(3) as pool:
         jobs = [pool.submit(partial(done.append, number)) for number in range(20)]
         assert len(list(as_completed(jobs))) == 20
     assert sorted(done) == list(range(20))
@@ -35,5 +35,5 @@ def test_failures_are_told_with_the_result(allowed: bool, monkeypatch: pytest.Mo
 
     if not allowed:
         monkeypatch.setattr(Thread, "start", refused)
-    with thread_pool(2) as pool, pytest.raises(ZeroDivisionError):
+    with ThreadPool(2) as pool, pytest.raises(ZeroDivisionError):
         pool.submit(divmod, 1, 0).result()

@@ -3,45 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future
 from contextlib import suppress
-from threading import Event, Thread
+from functools import partial
+from queue import SimpleQueue
+from threading import Thread
 from typing import Any, ParamSpec, TypeVar
 
-__all__ = ["thread_pool"]
+__all__ = ["ThreadPool"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
+_STOP = None
 
 
-def thread_pool(most: int) -> Executor:
-    """Up to `most` threads; where there may be none, a job is done when it is submitted.
+class ThreadPool(Executor):
+    """Up to `most` threads, all begun at once; without any, a job is done when it is submitted.
 
-    A `ThreadPoolExecutor` that cannot start a thread loses jobs, so it is tried before.
+    `ThreadPoolExecutor` begins each when it has something to do, and ends in an error where there
+    may be no more by then: the programs that it waits for count as well.
     """
-    wait, tried = Event(), list[Thread]()
-    with suppress(RuntimeError):
-        for _ in range(most):
-            thread = Thread(target=wait.wait, daemon=True)
-            thread.start()
-            tried.append(thread)
-    wait.set()
-    for thread in tried:
-        thread.join()
-    return ThreadPoolExecutor(len(tried)) if tried else _AtOnce()
 
-
-class _AtOnce(Executor):
-    """No thread at all."""
+    def __init__(self, most: int) -> None:
+        self._jobs: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._threads: list[Thread] = []
+        with suppress(RuntimeError):
+            for _ in range(most):
+                thread = Thread(target=self._work, daemon=True)
+                thread.start()
+                self._threads.append(thread)
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        """Do a job; its result."""
+        """Have a job done; its result."""
         future: Future[T] = Future()
-        try:
-            future.set_result(fn(*args, **kwargs))
-        except Exception as error:  # noqa: BLE001  # raised to whoever asks for the result
-            future.set_exception(error)
+        job = partial(_do, future, partial(fn, *args, **kwargs))
+        if self._threads:
+            self._jobs.put(job)
+        else:
+            job()
         return future
 
     def shutdown(self, *_arguments: Any, **_named: Any) -> None:
-        """There is nothing to wait for."""
+        """Wait until all is done."""
+        for _ in self._threads:
+            self._jobs.put(_STOP)
+        for thread in self._threads:
+            thread.join()
+
+    def _work(self) -> None:
+        while (job := self._jobs.get()) is not _STOP:
+            job()
+
+
+def _do(future: Future[T], job: Callable[[], T]) -> None:
+    try:
+        future.set_result(job())
+    except Exception as error:  # noqa: BLE001  # raised to whoever asks for the result
+        future.set_exception(error)

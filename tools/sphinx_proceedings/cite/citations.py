@@ -20,7 +20,7 @@ from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.paused_collection import paused_collection
 from sphinx_proceedings.progress import Steps
 from sphinx_proceedings.shared_work import processors
-from sphinx_proceedings.thread_pool import thread_pool
+from sphinx_proceedings.thread_pool import ThreadPool
 
 __all__ = ["Citations", "FailedCitation", "format_citations"]
 
@@ -91,7 +91,7 @@ def _format_missing(
 ) -> dict[bytes, str]:
     """Add what is not known yet to `known` and to the store; returns what went wrong."""
     failures: dict[bytes, str] = {}
-    with thread_pool(processes) as pool:
+    with ThreadPool(processes) as pool:
         runs = {
             pool.submit(batch.entries): keys
             for each in wanted.values()

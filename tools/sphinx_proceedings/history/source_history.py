@@ -18,7 +18,7 @@ from pathlib import Path
 from sphinx_proceedings.history.blame import UNKNOWN, carried_over, runs_of, times_of
 from sphinx_proceedings.history.git import GitError, Repository, open_repository
 from sphinx_proceedings.shared_work import processors
-from sphinx_proceedings.thread_pool import thread_pool
+from sphinx_proceedings.thread_pool import ThreadPool
 
 __all__ = ["FileHistory", "History", "read_history"]
 
@@ -141,7 +141,7 @@ def read_history(
     files: dict[str, FileHistory] = {}
     reasons: list[str] = []
     # The time passes in git's processes, so threads are enough.
-    with thread_pool(processors()) as pool:
+    with ThreadPool(processors()) as pool:
         running = {path: pool.submit(job) for path, job in jobs.items()}
     for path, result in running.items():
         try:
