@@ -40,7 +40,9 @@ def test_nul_and_utf32_are_refused() -> None:
 @given(st.text(alphabet="ab\né", max_size=30), st.data())
 def test_places_lead_back_to_offsets(text: str, data: st.DataObject) -> None:
     offset = data.draw(st.integers(0, len(text)))
-    place = Source(path="x", text=text).locate(offset)
+    source = Source(path="x", text=text)
+    place = source.locate(offset)
+    assert source.offset(place) == offset
     lines = text.split("\n")
     assert sum(len(line) + 1 for line in lines[: place.line - 1]) + place.column - 1 == offset
 

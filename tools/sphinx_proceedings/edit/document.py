@@ -8,9 +8,8 @@ from codecs import BOM_UTF8, BOM_UTF16_LE
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
 
-from sphinx_proceedings.diagnostics import Diagnostic, Location
+from sphinx_proceedings.diagnostics import Diagnostic
 from sphinx_proceedings.read.source import Source, decode, is_utf16
 
 __all__ = ["Document", "Edit", "open_document"]
@@ -44,19 +43,10 @@ class Document:
         return found[0] if found else "\n"
 
     @cached_property
-    def _line_starts(self) -> list[int]:
-        lines = self.source.text.split("\n")
-        return [0, *accumulate(len(line) + 1 for line in lines[:-1])]
-
-    @cached_property
     def _shortened(self) -> list[int]:
         """Offsets into the source's text of line feeds that take two characters in the file."""
         pairs = re.finditer(r"\r\n", self.raw)
         return [found.start() - number for number, found in enumerate(pairs)]
-
-    def offset(self, location: Location) -> int:
-        """The offset into the source's text of a place in it (the inverse of `locate`)."""
-        return self._line_starts[location.line - 1] + location.column - 1
 
     def changed(self, edits: Iterable[Edit]) -> bytes:
         """The file's bytes with these changes, which must not overlap; all else stays."""

@@ -57,7 +57,7 @@ def _edits(document: Document, file: BibFile) -> Iterator[Edit]:
         for macro in block.fields
     }
     faults = sorted(
-        document.offset(diagnostic.location)
+        document.source.offset(diagnostic.location)
         for diagnostic in file.diagnostics
         if diagnostic.location.line and diagnostic.code not in _HARMLESS
     )

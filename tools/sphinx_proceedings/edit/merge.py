@@ -103,7 +103,7 @@ class _Merger:
             elif twin is None:
                 new.append(entry)
             elif self._is_same(entry, twin):
-                place = self._existing.source.locate(self._existing.offset(twin.location))
+                place = twin.location
                 text = f"{entry.key} is at {place} already, word for word; skipped"
                 self._remarks.append(Remark(location=entry.location, text=text))
             else:

@@ -36,7 +36,7 @@ def _edits(document: Document) -> Iterator[Edit]:
     text = document.source.text
     for written, place in _ids(document):
         bare = bare_orcid(written)
-        start = document.offset(place.of("orcid"))
+        start = document.source.offset(place.of("orcid"))
         start += text[start : start + 1] in ("'", '"')
         end = start + len(written)
         # A text in double quotes may hold escapes, and one without may go on over lines.

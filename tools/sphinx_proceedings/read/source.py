@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_LE
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.read.encodings import windows_1252
@@ -23,14 +23,22 @@ class Source:
     text: str
 
     @cached_property
-    def _line_starts(self) -> list[int]:
-        lines = self.text.split("\n")
-        return [0, *accumulate(len(line) + 1 for line in lines[:-1])]
+    def _line_starts(self) -> array[int]:
+        starts = array("Q", [0])
+        end = self.text.find("\n")
+        while end >= 0:
+            starts.append(end + 1)
+            end = self.text.find("\n", end + 1)
+        return starts
 
     def locate(self, offset: int) -> Location:
         """The line and column (both from 1) of a character offset into the text."""
         line = bisect_right(self._line_starts, offset)
         return Location(path=self.path, line=line, column=offset - self._line_starts[line - 1] + 1)
+
+    def offset(self, location: Location) -> int:
+        """The character offset of a place in the text (the inverse of `locate`)."""
+        return self._line_starts[location.line - 1] + location.column - 1
 
     @property
     def whole(self) -> Location:
