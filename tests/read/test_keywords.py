@@ -33,3 +33,7 @@ from sphinx_proceedings.read.keywords import split_keywords
 )
 def test_keywords(written: str, words: tuple[str, ...]) -> None:
     assert split_keywords(written) == words
+
+
+def test_nested_lists_come_to_an_end() -> None:
+    assert len(split_keywords("{;" * 50_000 + "a" + "}" * 50_000)) == 1

@@ -77,11 +77,11 @@ _CLASSIC_TYPES = {
     "suppperiodical": "article",
     "report": "techreport",
     "thesis": "phdthesis",
-    "online": "misc",
-    "manual": "manual",
+    "commentary": "book",
 }
 _CLASSIC_THESES = {"mathesis": "mastersthesis", "mastersthesis": "mastersthesis"}
-_ENTRY_TYPE = re.compile(r"(?!(?:comment|preamble|string)$)[a-z]+")
+# Readers take what only begins like a command, such as `@commentary`, for one.
+_ENTRY_TYPE = re.compile(r"(?!comment|preamble|string)[a-z]+")
 # biber refuses `"#%'(),={}~\`; BibTeX ends a key at a comma, space or brace; LaTeX's \cite reads
 # some of the others.  What is left is what keys are made of in practice.
 _KEY = re.compile(r"[\w.:/+-]+")
@@ -226,7 +226,8 @@ class _Entry:
             if entry_type == "thesis" and (key := self._paper.genre_key.lower()) in _CLASSIC_THESES:
                 return _CLASSIC_THESES[key]
             return _CLASSIC_TYPES.get(entry_type, "misc")
-        return entry_type if _ENTRY_TYPE.fullmatch(entry_type) else "misc"
+        is_safe = _ENTRY_TYPE.fullmatch(entry_type)
+        return entry_type if is_safe else _CLASSIC_TYPES.get(entry_type, "misc")
 
     def _date(self, issued: Issued | None) -> Iterator[tuple[str, str]]:
         if issued is None:

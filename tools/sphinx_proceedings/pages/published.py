@@ -103,7 +103,7 @@ def further_facts(paper: Paper) -> Iterator[tuple[str, Myst]]:
         ("Edition", publication.edition),
         ("Version", paper.version),
         ("Event", _event(publication)),
-        ("Organised by", publication.organization.plain),
+        ("Organisation", publication.organization.plain),
         ("Length", _length(paper)),
         ("Language", _language(paper.language)),
         ("State", _PUBSTATES.get(paper.pubstate.lower(), paper.pubstate)),

@@ -79,7 +79,11 @@ def verbatim(value: str) -> str:
     if text.isascii() and text.isprintable() and not re.search(r"[\\{}$&]", text):
         return text
     text = without_outer_braces(text)
-    while (wrapped := _WRAPPED.match(text)) and (end := _group_end(text, wrapped.end() - 1)) > 0:
+    for _ in range(_MOST_BRACES):
+        wrapped = _WRAPPED.match(text)
+        end = _group_end(text, wrapped.end() - 1) if wrapped else -1
+        if wrapped is None or end < 0:
+            break
         rest = text[end:].strip()
         if rest and not (wrapped[0].startswith("\\href") and rest.startswith("{")):
             break

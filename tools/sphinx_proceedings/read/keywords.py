@@ -22,22 +22,33 @@ _PIECE = re.compile(
     re.DOTALL,
 )
 _SPECIAL = re.compile(r"[^\w ,.()/+-]")
+_ROUNDS = 3
 _SIGNS = ("strong", "comma", "line")
 
 
 def split_keywords(value: str) -> tuple[str, ...]:
     """The LaTeX of each keyword of a list, in order; none of them is blank."""
-    text = without_outer_braces(value)
+    text = value
+    parts: tuple[str, ...] = ()
+    for _ in range(_ROUNDS):
+        text = without_outer_braces(text)
+        parts = _split(text)
+        # A sign at its ends only: what it encloses is parted by others.
+        if len(parts) != 1 or parts[0] == text:
+            break
+        text = parts[0]
+    return parts
+
+
+def _split(text: str) -> tuple[str, ...]:
     if not _SPECIAL.search(text):
         return _parts(text, [found.span() for found in re.finditer(",", text)])
     places = _signs(text)
     parts: tuple[str, ...] = ()
     for sign in _SIGNS:
         parts = _parts(text, places[sign])
-        if len(parts) > 1:
+        if len(parts) > 1 or (parts and places[sign]):
             break
-        if places[sign] and parts:  # at its ends only
-            return split_keywords(parts[0])
     return parts
 
 

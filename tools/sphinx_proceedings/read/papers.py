@@ -48,6 +48,7 @@ _LINKS = {
     LinkKind.VIDEO: ("video", "presentation-video"),
 }
 """What else, beside its own name, a link is called in the wild."""
+_PLAIN_PAGES = re.compile(r"([0-9]{1,9})--([0-9]{1,9})")
 _PMID = re.compile(r"(?:PMID:?\s*)?([0-9]{1,12})", re.IGNORECASE)
 _PMCID = re.compile(r"(?:PMCID:?\s*)?(PMC[0-9]{1,12})", re.IGNORECASE)
 
@@ -186,6 +187,8 @@ class _PaperReader:
         field = entry.fields.get("pages")
         if field is None:
             return Pages()
+        if plain := _PLAIN_PAGES.fullmatch(field.value):
+            return pages_in(f"{plain[1]}–{plain[2]}")
         # A package's command for a hyphen at which nothing is broken.
         latex = re.sub(r"\\hyphen(?![A-Za-z])\s*(?:\{\})?", "-", field.value)
         read = pages_in(self.text.fragment(entry, field, latex))

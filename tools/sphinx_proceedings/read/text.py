@@ -19,6 +19,7 @@ from sphinx_proceedings.read.markup import publisher_markup, publisher_paragraph
 __all__ = ["BibText", "paragraphs_of_plain", "plain_line"]
 
 _LONGEST_SHOWN = 60  # characters of a formula that a message repeats
+_NOTHING = RichText()
 _PARAGRAPH = re.compile(r"(?:[ \t]*\n){2,}|\\par(?![a-zA-Z])")
 
 
@@ -58,12 +59,19 @@ class BibText:
 
     def rich(self, entry: BibEntry, *names: str) -> RichText:
         """The first of these fields as one line of rich text, or nothing."""
-        field = next((entry.fields[name] for name in names if name in entry.fields), None)
-        return self._line(entry, field, field.value) if field else RichText()
+        for name in names:
+            if (field := entry.fields.get(name)) is not None:
+                return self._line(entry, field, field.value)
+        return _NOTHING
 
     def plain(self, entry: BibEntry, *names: str) -> str:
         """The first of these fields as plain text, or an empty string."""
-        return self.rich(entry, *names).plain
+        for name in names:
+            if (field := entry.fields.get(name)) is not None:
+                # Numbers and single words, which most of these fields hold, are what they say.
+                is_word = field.value.isascii() and field.value.isalnum()
+                return field.value if is_word else self._line(entry, field, field.value).plain
+        return ""
 
     def paragraphs(self, entry: BibEntry, name: str) -> tuple[RichText, ...]:
         """A field whose paragraphs are parted by empty lines, by the command par or by tags."""

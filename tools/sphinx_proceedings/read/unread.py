@@ -22,6 +22,8 @@ _NEAR = 0.79
 _SHORTEST = 3
 _LONGEST = 40
 _LISTED = 10
+_MOST = 50
+"""Names of each kind that are compared with those that are known."""
 _QUIET = frozenset({"xdata", "ieeetranbstctl", "proceedings"})
 """Types whose entries serve others without being named by them."""
 
@@ -49,7 +51,15 @@ def _types(entries: Iterable[BibEntry]) -> Iterator[Diagnostic]:
     for entry in entries:
         if entry.type not in known:
             found.setdefault(entry.type, _Use(location=entry.location)).count += 1
-    for name, use in found.items():
+    for number, (name, use) in enumerate(found.items(), start=1):
+        if number > _MOST:
+            yield Diagnostic(
+                code=Code.BIB_TYPE,
+                location=use.location,
+                message=f"{len(found) - _MOST:,} more types of entries are not known",
+                hint="docs/formats.md lists the types",
+            )
+            return
         near = difflib.get_close_matches(name[:_LONGEST], sorted(known), n=1, cutoff=_NEAR)
         yield Diagnostic(
             code=Code.BIB_TYPE,
@@ -93,7 +103,7 @@ def _fields(entries: Iterable[BibEntry]) -> Iterator[Diagnostic]:
             use = found.setdefault(name, _Use(location=written.location))
             use.count += 1
             if name not in suggestions:
-                suggestions[name] = _suggestion(name)
+                suggestions[name] = _suggestion(name) if len(suggestions) < _MOST else ""
             meant = suggestions[name]
             use.is_alone |= (
                 bool(meant) and re.split("[ ,]", meant, maxsplit=1)[0] not in entry.fields
