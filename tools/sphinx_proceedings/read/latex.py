@@ -41,6 +41,7 @@ from sphinx_proceedings.read.latex_tables import (
     symbol,
 )
 from sphinx_proceedings.read.latex_tokens import Kind, Token, settled, tokens, unmatched_braces
+from sphinx_proceedings.read.latex_units import with_units
 from sphinx_proceedings.read.math_text import math_text
 
 __all__ = ["Conversion", "LatexProblem", "latex_to_richtext"]
@@ -76,7 +77,7 @@ def latex_to_richtext(source: str) -> Conversion:
     """Convert one paragraph of LaTeX; an empty line in it is only a space.  Never raises."""
     if not _SPECIAL.search(source):
         return Conversion(RichText.from_plain(tidy_text(_curled(source, source.rfind("'")))))
-    source = settled(source)
+    source = with_units(settled(source))
     cut = list(tokens(source))
     builder = _Builder(cut, source.rfind("'"))
     nodes = builder.build()
