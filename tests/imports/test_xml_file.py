@@ -96,12 +96,19 @@ def test_encodings(encoding: str) -> None:
             "R",
         ),
         ("<conference><event><title>T</title></event></conference>", "", ""),
+        ("<version><track><event><title>T</title></event></track></version>", "", ""),
     ],
 )
 def test_events_are_found_wherever_they_stand(inner: str, day: str, room: str) -> None:
     schedule = read_schedule("s.xml", f"<schedule>{inner}</schedule>".encode())
     assert [(event.title, event.day, event.room) for event in schedule.events] == [("T", day, room)]
     assert schedule.unread == {}
+
+
+def test_events_within_each_other() -> None:
+    text = EVENT.replace("</event>", "<event><title>Inner</title></event></event>")
+    events = read_schedule("s.xml", text.encode()).events
+    assert [(event.title, event.room) for event in events] == [("Über", "Käse"), ("Inner", "Käse")]
 
 
 def test_characters_that_no_text_may_hold_are_noted() -> None:

@@ -42,16 +42,30 @@ class ScheduleForm:
 
     def faults(self, data: bytes) -> Iterator[str]:
         """Events that are lost, and programmes that a portal reads with a problem."""
-        try:
-            schedule = read_schedule("s", data)
-            imported = import_schedule(schedule, "w2026", ZoneInfo("Europe/Rome"), Sources())
-        except ScheduleError as error:
-            if not error.message or not error.hint:
-                yield "a refusal says nothing or has no remedy"
-            return
-        yield from _lost(data, schedule, imported)
-        if not imported.refused:
-            yield from _problems(imported)
+        for text in (data, _mended(data)):
+            yield from _faults(text)
+
+
+def _mended(data: bytes) -> bytes:
+    """What a lenient parser makes of damaged XML: most damage would be refused at once."""
+    try:
+        root = etree.fromstring(data, etree.XMLParser(recover=True, resolve_entities=False))
+    except (etree.XMLSyntaxError, ValueError):
+        return b""
+    return b"" if root is None else etree.tostring(root)
+
+
+def _faults(data: bytes) -> Iterator[str]:
+    try:
+        schedule = read_schedule("s", data)
+        imported = import_schedule(schedule, "w2026", ZoneInfo("Europe/Rome"), Sources())
+    except ScheduleError as error:
+        if not error.message or not error.hint:
+            yield "a refusal says nothing or has no remedy"
+        return
+    yield from _lost(data, schedule, imported)
+    if not imported.refused:
+        yield from _problems(imported)
 
 
 def _lost(data: bytes, schedule: Schedule, imported: Imported) -> Iterator[str]:

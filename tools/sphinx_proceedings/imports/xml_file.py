@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
@@ -37,6 +37,7 @@ _IMPLIED = frozenset({"day_change", "days", "timeslot_duration", "track", "versi
 """Elements that say nothing which the events do not."""
 _HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 _EVENT = "{*}event"
+_AROUND = frozenset({"day", "room"})
 _PLACE = re.compile(r", line \d+, column \d+$")
 _EXPORT = "give the schedule.xml of frab, pretalx or a similar tool"
 
@@ -111,17 +112,16 @@ class _Reader:
     def schedule(self, root: Any) -> Schedule:
         stated: dict[str, str] = {}
         generator = ""
-        events: list[ScheduleEvent] = []
         for child in root:
             match _name(child):
                 case "generator":
                     generator = one_line(child.get("name", ""))
                 case "conference":
-                    stated |= self._conference(child, events)
+                    stated |= self._conference(child)
                 case "url":
                     stated.setdefault("page", one_line(_inner(child)))
                 case _:
-                    events += self._within(_Listed(), [child])
+                    self._count([child])
         places = [place for part in ("venue", "city") if (place := stated.get(part))]
         return Schedule(
             location=Location(path=self._path),
@@ -134,36 +134,29 @@ class _Reader:
             url=stated.get("url", ""),
             base_url=stated.get("base_url", ""),
             place=", ".join(places),
-            events=tuple(events),
+            # Wherever they stand: also outside rooms and days, or within each other.
+            events=tuple(self._event(_listed(event), event) for event in root.iter(_EVENT)),
             unread=self._unread,
         )
 
-    def _conference(self, element: Any, events: list[ScheduleEvent]) -> dict[str, str]:
+    def _conference(self, element: Any) -> dict[str, str]:
         stated: dict[str, str] = {}
         for child in element:
             name = _name(child)
             if name in _CONFERENCE:
                 stated[name] = one_line(_inner(child))
             else:
-                events += self._within(_Listed(), [child])
+                self._count([child])
         return stated
 
-    def _within(self, listed: _Listed, elements: Iterable[Any]) -> Iterator[ScheduleEvent]:
-        """The events in these elements, which may stand outside rooms, and rooms outside days."""
+    def _count(self, elements: Iterable[Any]) -> None:
+        """Note what nothing is made of among what stands around events."""
         for element in elements:
             match _name(element):
                 case "event":
-                    yield self._event(listed, element)
-                case "day":
-                    day = replace(
-                        listed, day=element.get("date", ""), start=element.get("start", "")
-                    )
-                    yield from self._within(day, element)
-                case "room":
-                    room = replace(listed, room=element.get("name", ""))
-                    yield from self._within(room, element)
-                case _ if len(element) and next(element.iter(_EVENT), None) is not None:
-                    yield from self._within(listed, element)
+                    pass
+                case name if name in _AROUND or _holds_events(element):
+                    self._count(element)
                 case name if name not in _IMPLIED:
                     self._skip(element)
 
@@ -187,7 +180,7 @@ class _Reader:
                     video = video or one_line(_inner(child))
                 case "recording":
                     video = video or self._recording(child)
-                case _:
+                case name if name != "event":
                     self._skip(child)
         return ScheduleEvent(
             location=_place(self._path, element),
@@ -227,6 +220,21 @@ class _Reader:
     def _skip(self, element: Any, name: str = "") -> None:
         if len(element) or element.attrib or (element.text or "").strip():
             self._unread[name or _name(element)] += 1
+
+
+def _listed(event: Any) -> _Listed:
+    day: Any = {}
+    room: Any = {}
+    for element in event.iterancestors():
+        if _name(element) == "day":
+            day = day or element.attrib
+        elif _name(element) == "room":
+            room = room or element.attrib
+    return _Listed(day=day.get("date", ""), start=day.get("start", ""), room=room.get("name", ""))
+
+
+def _holds_events(element: Any) -> bool:
+    return len(element) > 0 and next(element.iter(_EVENT), None) is not None
 
 
 def _name(element: Any) -> str:
