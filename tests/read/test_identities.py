@@ -199,3 +199,15 @@ def test_an_orcid_of_the_registry_may_be_an_address() -> None:
         "people: [{id: a, name: A B, orcid: 'http://orcid.org/000000021694233x/'}]"
     )
     assert [person.orcid for person in identities.people()] == ["0000-0002-1694-233X"]
+
+
+def test_one_orcid_of_two_registered_people_is_told() -> None:
+    one = "0000-0002-1694-233X"
+    identities = registry(
+        f"people: [{{id: a, name: Ada A, orcid: {one}}},"
+        f" {{id: b, name: Bea B, orcid: https://orcid.org/{one}}}]"
+    )
+    assert [diagnostic.message for diagnostic in identities.diagnostics] == [
+        f"Bea B has the ORCID iD of Ada A, {one}"
+    ]
+    assert [person.orcid for person in identities.people()] == [one, one]

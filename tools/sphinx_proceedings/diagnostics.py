@@ -176,7 +176,9 @@ class Code(Enum):
     LEDGER_BEHIND = _note("ledger-behind", "The programme has changed since its last release.")
 
     # People
-    PERSON_DUPLICATE_ID = _error("person-duplicate-id", "Two people in the registry share an id.")
+    PERSON_DUPLICATE_ID = _error(
+        "person-duplicate-id", "Two people in the registry share an id or ORCID iD."
+    )
     PERSON_AMBIGUOUS = _error(
         "person-ambiguous",
         "A name belongs to several people of the registry; an id must say which.",

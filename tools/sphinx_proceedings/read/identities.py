@@ -55,6 +55,8 @@ class Identities:
         self.diagnostics: list[Diagnostic] = []
         self._people: dict[str, Person] = {}
         self._registered: set[str] = set()
+        self._owners: dict[str, str] = {}
+        """Who is registered with an ORCID iD."""
         self._ids_by_spelling: dict[str, list[str]] = defaultdict(list)
         self._former_spellings: dict[str, frozenset[str]] = {}
         self._former_ids: dict[str, tuple[str, Location]] = {}
@@ -88,6 +90,14 @@ class Identities:
                 form.at.of("family"),
                 f"{form.name!r} does not end in {form.family!r}; the family name is not used",
                 "write the family name as it ends the name",
+            )
+        owner = self._owners.setdefault(form.orcid, form.id) if form.orcid else form.id
+        if owner != form.id:
+            self._report(
+                Code.PERSON_DUPLICATE_ID,
+                form.at.of("orcid"),
+                f"{form.name} has the ORCID iD of {self._people[owner].name.full}, {form.orcid}",
+                "an iD is one person's: make one entry of the two, or remove it from one",
             )
         self._registered.add(form.id)
         self._people[form.id] = Person(
