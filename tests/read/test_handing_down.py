@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from sphinx_proceedings.read.fields import READ
 from sphinx_proceedings.read.handing_down import RULES, STATEMENTS, inherited_name
 
 BIBLATEX = [
@@ -181,59 +182,8 @@ BIBLATEX = [
 ]
 """Fields of biblatex's default data model (`blx-dm.def`), parts of dates and aliases."""
 
-OURS = [
-    "abstract",
-    "address",
-    "archiveprefix",
-    "author",
-    "award",
-    "code",
-    "crossref",
-    "dataset",
-    "date",
-    "day",
-    "doi",
-    "editor",
-    "eprint",
-    "eprinttype",
-    "ids",
-    "institution",
-    "isbn",
-    "issn",
-    "keywords",
-    "location",
-    "month",
-    "note",
-    "notice",
-    "number",
-    "numpages",
-    "pages",
-    "pagetotal",
-    "pdf",
-    "poster",
-    "preprint",
-    "presenter",
-    "publisher",
-    "related",
-    "relatedtype",
-    "school",
-    "series",
-    "slides",
-    "status",
-    "statusdate",
-    "subtitle",
-    "title",
-    "url",
-    "venue",
-    "video",
-    "volume",
-    "xdata",
-    "year",
-]
-"""Fields that mean something to us."""
 
-
-@pytest.mark.parametrize("name", sorted({*BIBLATEX, *OURS}))
+@pytest.mark.parametrize("name", sorted({*BIBLATEX, *READ}))
 def test_every_field_has_one_rule(name: str) -> None:
     assert [name in rule.fields for rule in RULES].count(True) == 1
 

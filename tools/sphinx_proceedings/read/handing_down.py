@@ -92,10 +92,12 @@ RULES: tuple[HandingRule, ...] = (
         "leads to the volume itself: readers would get it in place of the paper",
         *("url", "urldate", "urlyear", "urlmonth", "urlday", "urlendyear", "urlendmonth"),
         *("urlendday", "pdf", "file", "preprint", "code", "dataset", "slides", "poster", "video"),
+        *("software", "github", "repository", "presentation-video"),
     ),
     _stays(
         "is said of the volume as a whole",
         *("abstract", "note", "addendum", "annotation", "annote", "award", "keywords", "presenter"),
+        *("keyword", "author_keywords", "author-keywords"),
         *("pages", "pagetotal", "numpages", "chapter", "type", "version", "library", "contents"),
         *("copyright", "price", "size", "origtitle", "reprinttitle", "track"),
     ),
