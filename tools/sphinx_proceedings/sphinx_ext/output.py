@@ -18,7 +18,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_proceedings.fingerprint import digest
 from sphinx_proceedings.kept_json import read_json
-from sphinx_proceedings.sphinx_ext.unchanged import settings_digest
+from sphinx_proceedings.sphinx_ext.unchanged import configuration_digest
 from sphinx_proceedings.whole_files import remove_with_empty_folders, write_atomically
 
 if TYPE_CHECKING:
@@ -123,7 +123,8 @@ def _static(app: Sphinx) -> str:
         for folder in app.config.html_static_path
         for path in sorted((Path(app.confdir) / folder).rglob("*"))
     )
-    return digest([settings_digest(app), *names]).hex()
+    extensions = (f"{name} {each.version}" for name, each in sorted(app.extensions.items()))
+    return digest([configuration_digest(app), *extensions, *names]).hex()
 
 
 def _size(path: Path) -> int:

@@ -143,18 +143,19 @@ def _setting(app: Sphinx) -> str:
 
 def settings_digest(app: Sphinx) -> str:
     """A digest of the configuration, this tool, and all that is installed."""
-    return digest([configuration_digest(app), *_packages()]).hex()
+    places = (str(app.srcdir), str(app.outdir))
+    return digest([configuration_digest(app), *places, *_packages()]).hex()
 
 
 def configuration_digest(app: Sphinx) -> str:
-    """The same without what is installed beside what this tool needs."""
+    """The same wherever the portal and its output are, and without what else is installed."""
     told = {
         name: value
         for name, value in vars(app.config)["_raw_config"].items()
         if isinstance(value, (str, int, float, list, tuple, dict, set, type(None)))
     }
     parts = [
-        *(code_digest(), sys.version, str(app.srcdir), str(app.outdir)),
+        *(code_digest(), sys.version),
         *(repr(sorted(app.tags)), repr(sorted(app.config.overrides.items(), key=str))),
         *(f"{name}={_plain(value)}" for name, value in sorted(told.items())),
         # Copyright notices may have it.
