@@ -55,7 +55,7 @@ MARKS = [
     *("<b>bold</b>", "<!DOCTYPE html>", "]]>", "<?php ?>", "+++", "^a^", ":name:", "[x]", "[ ]"),
     *("\u00a0", "\u2009", "\u200b", "\u200d", "\u200e", "\u200f", "\u0301", "\u3000"),
 ]
-ALLOWED = {"em", "strong", "code", "span", "sup", "sub", "a", "p", "div", "section"}
+ALLOWED = {"em", "strong", "code", "span", "sup", "sub", "a", "bdi", "p", "div", "section"}
 STYLES = [style for style in Style if style is not Style.PROTECTED]
 
 
@@ -119,7 +119,8 @@ def as_bibtex(text: RichText) -> str:
 def escaped(node: Node) -> Node:
     match node:
         case Text(text):
-            return Text(text.replace("&", "&amp;").replace("<", "&lt;"))
+            # Not `&amp;`: `&amp;lt;` was encoded twice, and is decoded twice.
+            return Text(text.replace("&", "&#38;").replace("<", "&lt;"))
         case Span(style, children) if style is not Style.CODE:
             return Span(style, tuple(escaped(child) for child in children))
         case _:
