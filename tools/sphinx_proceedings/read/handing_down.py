@@ -87,6 +87,7 @@ RULES: tuple[HandingRule, ...] = (
             "zblnumber",
         ),
         *("eid", "articleno"),
+        *("articlenumber", "article-number", "article_number"),
     ),
     _stays(
         "leads to the volume itself: readers would get it in place of the paper",
