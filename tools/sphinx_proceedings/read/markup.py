@@ -199,7 +199,8 @@ class _Reader:
                 pieces += [Text(text[end : match.start()]), read_tag(match)]
                 end = match.end()
             pieces.append(Text(text[end:]))
-        return self._with_formulas(pieces)
+        # Empty texts would add up where elements nest deeply.
+        return self._with_formulas([piece for piece in pieces if piece != Text("")])
 
     def _once(self, match: re.Match[str]) -> str:
         """An entity that was encoded twice, encoded once; a bracket as such."""
