@@ -1,6 +1,10 @@
 """BibTeX text → entries with resolved values and exact places."""
 
+from pathlib import Path
+
+import bibtexparser
 import pytest
+from bibtexparser.middlewares import RemoveEnclosingMiddleware
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -284,3 +288,43 @@ def test_a_damaged_entry_ends_where_its_braces_do() -> None:
 @given(st.text(alphabet=st.sampled_from('@{}",=#()\\%\n misc1a'), max_size=80))
 def test_never_raises(text: str) -> None:
     read_bibtex(Source(path="x.bib", text=text))
+
+
+def as_the_library_reads(text: str) -> list[tuple[str, str, dict[str, str]]]:
+    """What `values` gives, by bibtexparser, which reads plain files as BibTeX does."""
+    library = bibtexparser.parse_string(
+        text, parse_stack=[RemoveEnclosingMiddleware(allow_inplace_modification=True)]
+    )
+    assert library.failed_blocks == []
+    return [
+        (entry.entry_type, entry.key, {field.key: field.value for field in entry.fields})
+        for entry in library.entries
+    ]
+
+
+def braced(parts: list[str]) -> str:
+    return " ".join(f"{{{part}}}" for part in parts)
+
+
+_WORDS = st.text(alphabet="abé ,=@#-~:/.()'", max_size=12)
+_VALUES = st.recursive(_WORDS, lambda inner: st.lists(inner, max_size=3).map(braced), max_leaves=6)
+
+
+@given(st.lists(st.dictionaries(st.sampled_from(["title", "note", "author"]), _VALUES), max_size=4))
+def test_plain_entries_are_read_as_by_bibtexparser(entries: list[dict[str, str]]) -> None:
+    blocks = [
+        f"@misc{{k{number},\n"
+        + "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
+        + "}\n"
+        for number, fields in enumerate(entries)
+    ]
+    text = "\n".join(blocks)
+    assert values(text) == as_the_library_reads(text)
+
+
+def test_a_plain_file_is_read_as_by_bibtexparser() -> None:
+    toy = Path(__file__).parent.parent / "toy_conference" / "papers" / "toy2025.bib"
+    text = toy.read_text(encoding="utf-8")
+    assert [(kind, key) for kind, key, _ in values(text)] == [
+        (kind, key) for kind, key, _ in as_the_library_reads(text)
+    ]

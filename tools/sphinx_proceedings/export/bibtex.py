@@ -18,6 +18,11 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from urllib.parse import quote
 
+from bibtexparser.entrypoint import write_string
+from bibtexparser.library import Library
+from bibtexparser.model import Entry, Field
+from bibtexparser.writer import BibtexFormat
+
 from sphinx_proceedings.export.bibtex_texts import bibtex_text
 from sphinx_proceedings.export.work import Work
 from sphinx_proceedings.export.xml_text import xml_text
@@ -159,10 +164,9 @@ class _Entry:
 
     def written(self, key: str, fields: Iterable[tuple[str, str]]) -> str:
         """An entry of these fields: names and delimited values; empty values are left out."""
-        present = [(name, value) for name, value in fields if value]
-        width = max((len(name) for name, _ in present), default=0)
-        lines = [f"  {name:<{width}} = {value}," for name, value in present]
-        text = xml_text("\n".join([f"@{self._type()}{{{key},", *lines, "}", ""]))
+        present = [Field(name, value) for name, value in fields if value]
+        library = Library([Entry(self._type(), key, present)])
+        text = xml_text(write_string(library, unparse_stack=[], bibtex_format=_format()))
         return text.replace("\ufffd", "?") if self._ascii_only else text
 
     def fields(self, issued: Issued | None, url: str) -> Iterator[tuple[str, str]]:
@@ -308,6 +312,16 @@ def _key(work: Work, *, ascii_only: bool) -> str:
         return work.key
     paper = work.paper
     return paper.slug if work.key == paper.key else f"{paper.edition}:{paper.slug}"
+
+
+@cache
+def _format() -> BibtexFormat:
+    """One field a line, values in one column, a comma behind the last as well."""
+    form = BibtexFormat()  # type: ignore[no-untyped-call]
+    form.indent = "  "
+    form.value_column = "auto"
+    form.trailing_comma = True
+    return form
 
 
 @cache
