@@ -65,7 +65,7 @@ def _tree(source: str) -> _Element:
             stack[-1].children.append(element)
             if not tag["empty"]:
                 stack.append(element)
-        elif any(element.name == name for element in stack[:0:-1][:_DEEPEST]):
+        elif any(element.name == name for element in stack[max(1, len(stack) - _DEEPEST) :]):
             while stack.pop().name != name:
                 pass
     _add_text(stack[-1], source[position:])
