@@ -34,6 +34,7 @@ def formulas(text: str) -> list[str]:
         ("A$AP Rocky and Ke$ha", []),
         ("$a$$b$ $$x$$ c", ["a", "b", "x"]),
         (r"$\text{if $x>0$}$ b", [r"\text{if $x>0$}"]),
+        (r"$\text{if } x$, $\mathrm{argmin}_x f$", [r"\text{if } x", r"\mathrm{argmin}_x f"]),
         (r"\url{http://a$b} costs $5, $n$", ["n"]),
         (r"CO$_2$ at 360$^{\circ}$C", ["_2", r"^{\circ}"]),
         (r"between $\approx$5 and $\sim$10", [r"\approx", r"\sim"]),

@@ -80,7 +80,7 @@ def _formulas(source: str, at: list[int], i: int) -> list[tuple[int, float]]:
         first, second, third, fourth = at[i : i + _OF_DISPLAY]
         if second == first + 1 and fourth == third + 1:
             found.append((_OF_DISPLAY, _as_formula(source[second + 1 : third], "")))
-        elif _TEXT.search(source, first, second):
+        elif _TEXT.search(source, first, second) and not is_balanced(source[first:second]):
             after = source[fourth + 1 : fourth + 2]
             found.append((_OF_DISPLAY, _as_formula(source[first + 1 : fourth], after)))
     return found
