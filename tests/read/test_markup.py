@@ -64,7 +64,8 @@ def test_tags(source: str, nodes: tuple[Node, ...], found: tuple[str, ...]) -> N
     [
         ("a &amp; b", "a & b", ("&amp;",)),
         (r"a \&amp; b", "a & b", ("&amp;",)),
-        ("&lt;b&gt;x&lt;/b&gt;", "<b>x</b>", ("&lt;", "&gt;")),
+        ("&lt;b&gt; is a tag", "<b> is a tag", ("&lt;", "&gt;")),
+        ("a &lt; b and c &gt; d &lt;x&gt;", "a < b and c > d <x>", ("&lt;", "&gt;")),
         ("&amp;lt;", "<", ("&amp;",)),
         ("&amp;lt;p&amp;gt;Twice &amp;amp; again&amp;lt;/p&amp;gt;", "Twice & again", None),
         ("a&#x202e;b", "ab", ("&#x202e;",)),
@@ -125,6 +126,24 @@ def test_what_is_no_markup_stays(text: str) -> None:
             (Math("x^2"),),
         ),
         ("<tex-math>x^2</tex-math>", "x²", (Math("x^2"),)),
+        (
+            r"<tex-math>\documentclass[12pt]{minimal} \usepackage{amsmath}"
+            r" \begin{document}$$x^2$$\end{document}</tex-math> and $y$",
+            "x² and y",
+            (Math("x^2"), Text(" and "), Math("y")),
+        ),
+        (
+            '<formula formulatype="inline"><tex Notation="TeX">$n$</tex></formula> bits',
+            "n bits",
+            (Math("n"), Text(" bits")),
+        ),
+        (
+            "<ce:italic>E. coli</ce:italic> H<ce:inf>2</ce:inf>O <ce:hsp/>gas",
+            "E. coli H2O gas",
+            (span(EM, "E. coli"), Text(" H"), span(Style.SUBSCRIPT, "2"), Text("O gas")),
+        ),
+        ("&lt;i&gt;Homo&lt;/i&gt; sp.", "Homo sp.", (span(EM, "Homo"), Text(" sp."))),
+        ("<ce:para>a</ce:para><ce:para>b <emph>c</emph></ce:para>", "a b c", None),
         (
             "<alternatives><tex-math>$x$</tex-math><math><mi>x</mi></math></alternatives>",
             "x",

@@ -101,8 +101,11 @@ def tokens(source: str) -> Iterator[Token]:
 def settled(source: str) -> str:
     r"""The source with `\ifmmode A\else B\fi{}`, which journals put around accents, settled.
 
-    In a formula, behind an odd number of dollar signs, it is A, else B.
+    In a formula, behind an odd number of dollar signs, it is A, else B.  Of whole documents, which
+    Springer writes for each formula, only what they show stays.
     """
+    if r"\begin{document}" in source:
+        source = _body(source)
     if r"\ifmmode" not in source:
         return source
     parts: list[str] = []
@@ -116,6 +119,13 @@ def settled(source: str) -> str:
         parts += [before, branch.strip(), guard]
         position = found.end()
     return "".join((*parts, source[position:]))
+
+
+def _body(source: str) -> str:
+    """The source without the preambles in which publishers put each formula."""
+    *heads, last = source.split(r"\begin{document}")
+    bodies = (head.partition(r"\documentclass")[0] for head in heads)
+    return "".join((*bodies, last)).replace(r"\end{document}", "")
 
 
 def unmatched_braces(cut: list[Token]) -> frozenset[int]:

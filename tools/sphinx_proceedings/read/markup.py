@@ -5,15 +5,15 @@ This pass runs on rich text, after LaTeX: formulas (`$x<y$`) and code are nodes 
 then and stay as they are, and `\&amp;` and `&amp;` look the same.
 
 * Only the tags of `markup_tags`, and only pairs that nest properly, mean anything; attributes are
-  dropped, except for the address of a link.  What begins with `jats:` or `mml:` is always a tag.
-  Every other tag, a lone `<b>` and `x < y` stay text, and so do scripts and styles with all that is
-  in them.
+  dropped, except for the address of a link.  What begins with `jats:`, `mml:` or `ce:` is always a
+  tag.  Every other tag, a lone `<b>` and `x < y` stay text, and so do scripts and styles with all
+  that is in them.
 * MathML becomes a formula, and so does what `tex-math` holds; of alternatives the TeX counts.
 * Paragraphs, sections, divisions and items of lists part paragraphs, `<br>` is a space.  A heading
   is a strong paragraph, except for the lone title “Abstract”, which pages print themselves.
 * Entities are those of the HTML standard (section 13.5) that end in `;`, and numbers.  Each is
-  decoded once, after the tags: `&lt;b&gt;` is text.  What was encoded twice is decoded twice,
-  before them: `&amp;lt;b&amp;gt;` is a tag, `&amp;amp;` an ampersand.
+  decoded once, after the tags; the brackets of known tags (`&lt;b&gt;`), and what was encoded twice
+  (`&amp;lt;b&amp;gt;`, `&amp;amp;`), before them.
 
 Nothing here raises, and time is linear in the length of the text.
 """
@@ -59,6 +59,9 @@ _BULLET = Text("• ")
 
 _TWICE = re.compile(
     r"&(?:amp;)+(?P<name>#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+)
+_ENCODED = re.compile(
+    r"&(?:lt|#60|#x3c);(?P<content>/?[A-Za-z][^<>&]{0,300}+)&(?:gt|#62|#x3e);", re.IGNORECASE
 )
 _BRACKETS = {"lt": "<", "gt": ">", "#60": "<", "#62": ">"}
 _IN_FORMULA = re.compile(r"&(?:amp;)*(?P<name>#60|#62|#38|[a-z]{2,8});")
@@ -107,7 +110,7 @@ def publisher_paragraphs(
     if not reader.found:
         return tuple(paragraphs), ()
     parted = [text for part in _parted(nodes) if (text := tidied(part))]
-    is_headed = any(name.strip("<>").removeprefix("jats:") in HEADINGS for name in reader.found)
+    is_headed = any(name.strip("<>").rpartition(":")[2] in HEADINGS for name in reader.found)
     if len(parted) > 1 and is_headed and _ABSTRACT.fullmatch(parted[0].plain):
         del parted[0]
     return tuple(parted), tuple(reader.found)
@@ -194,6 +197,7 @@ class _Reader:
                 pieces.append(node)
                 continue
             text = _TWICE.sub(self._once, node.text) if "&amp;" in node.text else node.text
+            text = _ENCODED.sub(self._bracketed, text) if "&" in text else text
             end = 0
             for match in TAG.finditer(text):
                 pieces += [Text(text[end : match.start()]), read_tag(match)]
@@ -201,6 +205,14 @@ class _Reader:
             pieces.append(Text(text[end:]))
         # Empty texts would add up where elements nest deeply.
         return self._with_formulas([piece for piece in pieces if piece != Text("")])
+
+    def _bracketed(self, match: re.Match[str]) -> str:
+        """A tag whose brackets were encoded, with its brackets; other text as it is."""
+        tag = f"<{match['content']}>"
+        if not TAG.fullmatch(tag):
+            return match[0]
+        self.found["&lt;"] = self.found["&gt;"] = None
+        return tag
 
     def _once(self, match: re.Match[str]) -> str:
         """An entity that was encoded twice, encoded once; a bracket as such."""
@@ -305,12 +317,12 @@ def _closed(opening: Tag, closed: _Frame, around: _Frame) -> list[Node]:
     A style or link within itself adds nothing, so no nesting is deep.
     """
     nodes = closed.nodes
-    if opening.meaning == "tex-math":
+    if opening.meaning in ("tex-math", "tex"):
         return [_inline(nodes)]
     if opening.meaning == "alternatives":
         formulas: list[Node] = [node for node in nodes if isinstance(node, Math)]
         return formulas[:1] or nodes
-    if opening.meaning == "inline-formula":
+    if opening.meaning in ("inline-formula", "formula"):
         return [Math(n.tex, text=n.text) if isinstance(n, Math) else n for n in nodes]
     if opening.url and not around.linked:
         return [Link(opening.url, tuple(nodes) or (Text(opening.url),))]

@@ -1,4 +1,4 @@
-"""The tags of publishers: HTML, JATS with and without its prefix, and others' own.
+"""The tags of publishers: HTML, JATS and Elsevier's with and without prefix, and others' own.
 
 A tag is known by its name without prefix; what it means for text is in the tables.
 """
@@ -25,24 +25,28 @@ __all__ = [
 ]
 
 _STYLES: Mapping[str, Style | None] = {
-    **dict.fromkeys(("i", "em", "italic", "cite", "var", "dfn"), Style.EMPHASIS),
+    **dict.fromkeys(("i", "em", "emph", "emphasis", "italic"), Style.EMPHASIS),
+    **dict.fromkeys(("cite", "var", "dfn"), Style.EMPHASIS),
     **dict.fromkeys(("b", "strong", "bold"), Style.STRONG),
     **dict.fromkeys(("tt", "code", "monospace", "kbd", "samp"), Style.CODE),
-    **dict.fromkeys(("sc", "scp"), Style.SMALL_CAPS),
+    **dict.fromkeys(("sc", "scp", "small-caps"), Style.SMALL_CAPS),
     **dict.fromkeys(("sub", "inf"), Style.SUBSCRIPT),
     **dict.fromkeys(("sup", "super"), Style.SUPERSCRIPT),
-    **dict.fromkeys(("title", "st", "h1", "h2", "h3", "h4", "h5", "h6"), Style.STRONG),
+    **dict.fromkeys(("title", "st", "section-title"), Style.STRONG),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Style.STRONG),
 }
-HEADINGS = frozenset({"title", "st", "h1", "h2", "h3", "h4", "h5", "h6"})
+HEADINGS = frozenset({"title", "st", "section-title", "h1", "h2", "h3", "h4", "h5", "h6"})
 BLOCKS = HEADINGS | {
     *("p", "sec", "section", "div", "li", "ul", "ol", "list", "list-item", "dl", "dt", "dd"),
     *("blockquote", "disp-quote", "abstract", "tr", "article", "center", "pre", "def-list"),
+    *("para", "simple-para"),
 }
 _PLAIN = frozenset(
     {
         *("span", "u", "underline", "s", "strike", "small", "big", "font", "overline", "roman"),
         *("sans-serif", "named-content", "styled-content", "inline-formula", "disp-formula"),
         *("tex-math", "alternatives", "a", "ext-link", "uri", "email", "xref", "abbrev", "abbr"),
+        *("tex", "formula", "fn", "inter-ref", "cross-ref"),
         *("q", "label", "table", "tbody", "thead", "td", "th", "ins", "del", "mark", "nobr"),
     }
 )
@@ -57,11 +61,11 @@ _NAMES = "|".join(sorted({*_KNOWN}, key=len, reverse=True))
 # LaTeX has curled the quotes of attributes by now.
 _ATTRIBUTE = r"\s++[\w:.-]++(?:\s*+=\s*+(?:\"[^\"<>]*+\"|['’“][^'’”<>]*+['’”]|[^\s\"'’“<>=/]++))"
 TAG = re.compile(
-    rf"<(?P<slash>/?)(?P<name>(?:jats:|mml:|m:)?(?:{_NAMES})|(?:jats|mml):[\w-]++)"
+    rf"<(?P<slash>/?)(?P<name>(?:jats:|mml:|m:|ce:)?(?:{_NAMES})|(?:jats|mml|ce):[\w-]++)"
     rf"(?P<attributes>(?:{_ATTRIBUTE})*+)\s*+(?P<empty>/?)>",
     re.IGNORECASE,
 )
-_PREFIX = re.compile(r"\A(?:jats|mml|m):")
+_PREFIX = re.compile(r"\A(?:jats|mml|m|ce):")
 _HREF = re.compile(
     r"\s(?:xlink:)?href\s*=\s*[\"'’“]?((?:https?://|mailto:)[^\s\"'’”<>]+)", re.IGNORECASE
 )
@@ -87,7 +91,7 @@ class Tag:
     @property
     def is_certain(self) -> bool:
         """Whether it is a tag also without its partner."""
-        return self.name.startswith(("jats:", "mml:"))
+        return self.name.startswith(("jats:", "mml:", "ce:"))
 
 
 def read_tag(match: re.Match[str]) -> Tag:

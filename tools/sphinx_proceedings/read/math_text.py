@@ -90,11 +90,13 @@ _OWN = {
 }  # fmt: skip
 _SIGNS = {**dict.fromkeys(",;:!>/-", ""), " ": " ", "|": "‖", "\\": "; "}
 _RAISED = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
-_RAISABLE = re.compile(r"[-+−]?[0-9]+|[ni]|[-+−]|[ni][-+−][0-9]")
+_RAISABLE = re.compile(r"[-+−]?[0-9]+|[0-9]*[ni]|[0-9]*[-+−]|[ni][-+−][0-9]")
 _ALREADY_RAISED = {"★": "★", "∘": "°", "′": "′", "∗": "∗", "*": "*", "†": "†", "‡": "‡", "⋆": "⋆"}
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
-_ONE = re.compile(r"[^\W_]+|[0-9]+\.[0-9]+")
+_ONE = re.compile(r"[^\W_⁰¹²³⁴-⁹ⁿⁱ]+|[0-9]+\.[0-9]+")
 """A number, a letter or a word."""
+_TERM = re.compile(rf"(?:{_ONE.pattern})[⁰¹²³⁴-⁹⁺⁻ⁿⁱ]*")
+"""The same, perhaps raised, which binds more closely than fractions and roots do."""
 _ROOTS = {"": "√", "2": "√", "3": "∛", "4": "∜"}
 
 
@@ -275,9 +277,9 @@ def _superscript(base: _Atom, exponent: str) -> str:
     return f"{text}^{_bracketed(exponent)}" if text else exponent
 
 
-def _bracketed(text: str) -> str:
+def _bracketed(text: str, one: re.Pattern[str] = _ONE) -> str:
     """The text, in brackets unless it is one number, letter or word."""
-    is_one = len(text) == 1 or _ONE.fullmatch(text) or _is_in_brackets(text)
+    is_one = len(text) == 1 or one.fullmatch(text) or _is_in_brackets(text)
     return text if is_one else f"({text})"
 
 
@@ -291,7 +293,7 @@ def _over(how: str, above: str, below: str) -> _Atom:
         return _Atom(f"C({above}, {below})")
     if how == "atop":
         return _Atom(f"{above}; {below}")
-    return _Atom(f"{_bracketed(above)}/{_bracketed(below)}", "fraction")
+    return _Atom(f"{_bracketed(above, _TERM)}/{_bracketed(below, _TERM)}", "fraction")
 
 
 def _root(index: str, content: str) -> _Atom:
@@ -299,7 +301,7 @@ def _root(index: str, content: str) -> _Atom:
     if sign is None:
         raised = index.translate(_RAISED)
         sign = f"{raised}√" if _RAISABLE.fullmatch(index) else f"{_bracketed(index)}√"
-    return _Atom(sign + _bracketed(content), "root")
+    return _Atom(sign + _bracketed(content, _TERM), "root")
 
 
 def _joined(atoms: list[_Atom]) -> str:
