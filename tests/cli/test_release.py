@@ -219,4 +219,4 @@ def test_a_terminal_does_not_obey_a_title(write: Write, capsys: Captured) -> Non
     run(root, capsys, "First")
     rewrite(root, FIRST.replace("title: A", 'title: "A\\e[2J"'))
     code, lines, _ = run(root, capsys, "Second")
-    assert (code, lines[1]) == (0, "    Renamed: A\\x1b[2J, formerly “A”")
+    assert (code, lines[1]) == (0, "    Renamed: A[2J, formerly “A”")
