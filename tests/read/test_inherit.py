@@ -61,6 +61,7 @@ def test_missing_parent_and_circle_are_reported_and_the_rest_inherits() -> None:
         "crossref of a names 'nowhere', which is not here",
         "crossref leads from c back to b",
         "crossref leads from d back to d",
+        "b and 2 more say of no book or journal to have appeared in it",
     ]
     assert values["b"]["publisher"] == "P"
     assert "year" not in values["c"]
@@ -223,14 +224,21 @@ def test_papers_without_container_are_told_once_a_file() -> None:
     ]
 
 
+def test_that_nothing_has_appeared_yet_is_a_note_once_a_file() -> None:
+    _, diagnostics = inherited("@inproceedings{k, title = {K}}\n@article{l, title = {L}}")
+    assert [(item.code.slug, item.severity, item.message) for item in diagnostics] == [
+        ("bib-unpublished", "note", "k and 1 more say of no book or journal to have appeared in it")
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
-        "@inproceedings{k, title = {K}}\n@article{l, title = {L}}",
+        "@misc{k, title = {K}}\n@unpublished{l, title = {L}}",
         "@inproceedings{k, title = {K}, crossref = {v}}\n@article{a, journal = {J}}\n"
         "@proceedings{v, title = {V}",
     ],
 )
 def test_what_is_no_further_fault(text: str) -> None:
-    """Nothing has appeared yet; the volume is damaged."""
+    """What is in no container; the volume is damaged."""
     assert inherited(text)[1] == ()

@@ -4,7 +4,9 @@ import pytest
 
 from sphinx_proceedings.read import limits
 from sphinx_proceedings.read.bibtex import read_bibtex
+from sphinx_proceedings.read.identities import Identities
 from sphinx_proceedings.read.limits import longest_value
+from sphinx_proceedings.read.papers import read_papers
 from sphinx_proceedings.read.source import Source
 
 LAST = "\n@misc{last, title = {L}}\n"
@@ -43,6 +45,19 @@ def test_long_values(name: str, sign: str) -> None:
         )
     ]
     assert list(read_bibtex(Source(path="x.bib", text=text)).entries[0].fields) == ["note"]
+
+
+def test_a_value_that_is_not_read_is_told_once() -> None:
+    long = "x" * (longest_value("author") + 1)
+    text = f"@misc{{a, title = {{{long}}}}}\n@misc{{b, title = {{B}}, author = {{{long}}}}}"
+    file = read_bibtex(Source(path="x.bib", text=text))
+    papers = read_papers("x", file, Identities())
+    assert [item.key for item in papers.papers] == ["b"]
+    assert [item.message.rpartition(";")[2] for item in file.diagnostics] == [
+        " the entry is left out",
+        " it is not used",
+    ]
+    assert papers.diagnostics == ()
 
 
 def test_macros_that_double() -> None:

@@ -85,6 +85,9 @@ class Code(Enum):
     BIB_CONTAINER = _warning(
         "bib-container", "Papers do not say in which book or journal they appeared; others do."
     )
+    BIB_UNPUBLISHED = _note(
+        "bib-unpublished", "No paper of a file says where it appeared; perhaps none has yet."
+    )
     BIB_ANNOTATION = _error(
         "bib-annotation", "A data annotation (author+an:…) does not fit the names it annotates."
     )

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from sphinx_proceedings.model.entry_types import VOLUME_TYPES
 from sphinx_proceedings.model.papers import MONTH_NAMES, MONTHS
 from sphinx_proceedings.read.blocks import (
     Block,
@@ -67,6 +68,8 @@ class BibEntry:
     key: str
     fields: Mapping[str, BibField]
     location: Location
+    unread: frozenset[str] = frozenset()
+    """Names of fields whose values are too long to be read, which has been reported."""
 
     def value(self, *names: str) -> str:
         """The value of the first of these fields that is there, or an empty string."""
@@ -160,8 +163,14 @@ class _Reader:
             return
         for slip in block.slips:
             self._report_slip(block.key, slip)
+        fields = self._fields(block)
+        unread = {field.name.lower() for field in block.fields} - fields.keys()
         self._entries[block.key.casefold()] = BibEntry(
-            type=block.type, key=block.key, fields=self._fields(block), location=location
+            type=block.type,
+            key=block.key,
+            fields=fields,
+            location=location,
+            unread=frozenset(unread) if unread else frozenset(),
         )
 
     def _fields(self, block: Block) -> dict[str, BibField]:
@@ -170,7 +179,9 @@ class _Reader:
             name = raw.name.lower()
             location = self._source.locate(raw.at)
             if name not in fields:
-                value = self._value(f"{name} of {block.key}", raw, longest_value(name))
+                needs_it = name == "title" and block.type not in VOLUME_TYPES
+                lost = "the entry is left out" if needs_it else "it is not used"
+                value = self._value(f"{name} of {block.key}", raw, longest_value(name), lost)
                 if value is not None:
                     fields[name] = BibField(name=name, value=value, location=location)
                 continue
@@ -183,7 +194,9 @@ class _Reader:
             )
         return fields
 
-    def _value(self, what: str, raw: RawField, longest: int) -> str | None:
+    def _value(
+        self, what: str, raw: RawField, longest: int, lost: str = "it is not used"
+    ) -> str | None:
         """The value without delimiters, its pieces joined, macros replaced; None if too long."""
         text = self._source.text
         pieces = [
@@ -196,8 +209,7 @@ class _Reader:
         self._report(
             Code.BIB_VALUE,
             self._source.locate(raw.at),
-            f"{what} has {length:,} characters, more than the {longest:,} that are read;"
-            " it is not used",
+            f"{what} has {length:,} characters, more than the {longest:,} that are read; {lost}",
             "shorten it, or look whether its closing brace stands too late",
         )
         return None

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic
 from sphinx_proceedings.model.entry_types import VOLUME_TYPES
@@ -92,9 +93,7 @@ class _Inheritance:
         elif self._volume is not None and _is_in(self._volume, entry, fields):
             self._add(entry, fields, "crossref", self._volume.key, _handed_down)
         self._open.pop()
-        self._resolved[key] = BibEntry(
-            type=entry.type, key=entry.key, fields=fields, location=entry.location
-        )
+        self._resolved[key] = replace(entry, fields=fields)
         return self._resolved[key]
 
     def _add(
@@ -125,7 +124,7 @@ class _Inheritance:
             fields.setdefault(name, field)
 
     def _tell_homeless(self, entries: tuple[BibEntry, ...]) -> None:
-        """Papers that do not say where they appeared, in a file in which others do."""
+        """Papers that do not say where they appeared; only a note where none in the file does."""
         volumes = [f"crossref = {{{volume.key}}}" for volume in self._volumes().values()]
         lacking: list[BibEntry] = []
         is_published = bool(volumes)
@@ -134,7 +133,7 @@ class _Inheritance:
                 is_published = True
             elif entry.type in _IN_CONTAINER and not self._has_damaged_parent(entry):
                 lacking.append(entry)
-        if not lacking or not is_published:
+        if not lacking:
             return
         first, number = lacking[0], len(lacking)
         others = f" and {number - 1:,} more" if number > 1 else ""
@@ -147,7 +146,7 @@ class _Inheritance:
         )
         self._diagnostics.append(
             Diagnostic(
-                code=Code.BIB_CONTAINER,
+                code=Code.BIB_CONTAINER if is_published else Code.BIB_UNPUBLISHED,
                 location=first.location,
                 message=f"{first.key}{others} {say} of no book or journal to have appeared in it",
                 hint=hint,

@@ -168,9 +168,9 @@ class _PaperReader:
         )
 
     def _missing(self, entry: BibEntry, name: str, message: str) -> None:
-        self.problems.report(
-            Code.BIB_MISSING_FIELD, entry.location, message, f"add {name} = {{…}}, to the entry"
-        )
+        if name not in entry.unread:
+            hint = f"add {name} = {{…}}, to the entry"
+            self.problems.report(Code.BIB_MISSING_FIELD, entry.location, message, hint)
 
     # Single fields
 
