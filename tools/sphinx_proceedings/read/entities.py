@@ -12,7 +12,7 @@ import unicodedata
 
 from sphinx_proceedings.read.letters import without_invisible
 
-__all__ = ["ENTITY", "entity_text", "latex_without_entities"]
+__all__ = ["ENTITY", "entity_text", "latex_without_entities", "without_entities"]
 
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _IN_LATEX = re.compile(
@@ -40,6 +40,16 @@ def entity_text(raw: str) -> str:
     # Numbers of no character mean nothing.
     is_none = not text or text == "\ufffd" or unicodedata.category(text[0]) in {"Cn", "Cs"}
     return "" if is_none else text
+
+
+def without_entities(text: str) -> str:
+    """Plain text with the characters themselves, however often these were escaped."""
+    for _ in range(_ROUNDS):
+        following = ENTITY.sub(lambda found: entity_text(found[0]) or found[0], text)
+        if following == text:
+            break
+        text = following
+    return text
 
 
 def latex_without_entities(source: str) -> tuple[str, tuple[str, ...]]:

@@ -7,10 +7,11 @@ only where it can mean one thing.
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from urllib.parse import unquote
+
+from sphinx_proceedings.read.entities import without_entities
 
 __all__ = ["doi_in", "only_address_in", "url_in", "verbatim", "without_outer_braces"]
 
@@ -32,7 +33,6 @@ _COMMAND = re.compile(r"\\([A-Za-z]+0?)(?:[ \t]*\{\}|[ \t]+)?")
 _SIGN = re.compile(r"\\([-%_#&~$^{}/,])(?:\{\})?")
 _MATHS = re.compile(r"\$([^$\\]|\\[A-Za-z]+|\\[%_#&])\$")
 _WRAPPED = re.compile(r"\\(?:url|path|nolinkurl|detokenize|texttt|href|mbox|ensuremath)\s*\{")
-_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|#[0-9]{1,6}|#[xX][0-9A-Fa-f]{1,6});")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _BREAK = re.compile(r"[ \t]*\n\s*")
 
@@ -44,7 +44,19 @@ _RESOLVER = re.compile(
     r"|(?:info:|urn:)?doi(?:\s*[:=]\s*|\s+)(?:/+)?",
     re.IGNORECASE,
 )
-_PUBLISHER = re.compile(r"https?://[^/\s]+/(?:[\w-]{1,20}/){0,3}(?=10\.[0-9]{4,9}/)", re.IGNORECASE)
+_PUBLISHER = re.compile(
+    r"https?://[^/\s]+/(?:[\w-]{1,20}/){0,3}(?:[\w-]{1,20}\?(?:id|doi)=)?(?=10\.[0-9]{4,9}/)",
+    re.IGNORECASE,
+)
+_SHOWN_AS = re.compile(
+    r"(?:/(?:full|fulltext|full\.pdf|abstract|summary|e?pdf|html|meta|references))+$"
+    r"|\.(?:full\.)?(?:pdf|html?)$",
+    re.IGNORECASE,
+)
+"""What publishers put behind a DOI in the address of a page or a file."""
+_PREPRINT_VERSION = re.compile(r"(10\.1101/[0-9.]+)v[0-9]{1,2}(?:\.[a-z-]+)*", re.IGNORECASE)
+"""Of bioRxiv and medRxiv, which have one DOI for all versions."""
+_PUBMED_MARK = re.compile(r"\s*\[doi\]$", re.IGNORECASE)
 
 _URL = re.compile(r"https?://[^\s/?#<>\"{}|\\^`]+[^\s<>\"{}|\\^`]*")
 _SCHEME_AND_HOST = re.compile(r"https?://[^/?#]*", re.IGNORECASE)
@@ -88,7 +100,7 @@ def verbatim(value: str) -> str:
         if rest and not (wrapped[0].startswith("\\href") and rest.startswith("{")):
             break
         text = without_outer_braces(text[wrapped.end() : end - 1])
-    text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
+    text = without_entities(text) if "&" in text else text
     text = _MATHS.sub(r"\1{}", text)
     text = _COMMAND.sub(lambda found: _COMMANDS.get(found[1], found[0]), text)
     text = _SIGN.sub(lambda found: "" if found[1] in "-/," else found[1], text)
@@ -102,14 +114,16 @@ def doi_in(value: str) -> str:
         return ""
     if _PLAIN_DOI.fullmatch(value):
         return value
-    doi = verbatim(value).strip("\"'<").rstrip("\"'")
-    from_address = doi.lower().startswith(("http:", "https:"))
+    doi = _PUBMED_MARK.sub("", verbatim(value).strip("\"'<").rstrip("\"'"))
+    is_address = False
     while resolver := _RESOLVER.match(doi):
+        is_address |= "/" in resolver[0]
         doi = doi[resolver.end() :]
     if publisher := _PUBLISHER.match(doi):
-        doi = re.split("[?#]", doi[publisher.end() :], maxsplit=1)[0]
-    elif from_address:
-        doi = doi.split("?", 1)[0]
+        doi = _SHOWN_AS.sub("", re.split("[?#&]", doi[publisher.end() :], maxsplit=1)[0])
+        doi = _PREPRINT_VERSION.sub(r"\1", doi)
+    if publisher or is_address:
+        doi = re.split("[?#]", doi, maxsplit=1)[0].rstrip("/")
     if re.search("%[0-9A-Fa-f]{2}", doi):
         doi = unquote(doi)
     doi = _without_end(_DASHES.sub("-", doi))
