@@ -14,6 +14,7 @@ from sphinx_proceedings.read.pages import Pages, as_latex, pages_in
         ("101-112", "101–112"),
         ("1 -- 8", "1–8"),
         ("1 - 8", "1–8"),
+        ("1 to 8", "1–8"),
         ("7", "7"),
         ("5–5", "5"),
         ("3-1–3-8", "3-1–3-8"),

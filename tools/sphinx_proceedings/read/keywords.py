@@ -17,11 +17,11 @@ _PIECE = re.compile(
     r"(?P<strong>\\(?:sep|and|newline|quad|qquad|textbullet|cdot)(?![A-Za-z])|\\\\|[;、；]|(?<=\s)[·•∙▪|](?=\s))"
     r"|(?P<comma>[,，])"
     r"|(?P<line>\n)"
-    r"|(?P<open>\{)|(?P<close>\})|(?P<dollar>\$)"
-    r"|&\#?[A-Za-z0-9]{1,10};|\\[A-Za-z]+|\\.|[^\\{}$,;，；、·•∙▪|\n&]+|.",
+    r"|(?P<open>[{(])|(?P<close>[})])|(?P<dollar>\$)"
+    r"|&\#?[A-Za-z0-9]{1,10};|\\[A-Za-z]+|\\.|[^\\{}()$,;，；、·•∙▪|\n&]+|.",
     re.DOTALL,
 )
-_SPECIAL = re.compile(r"[^\w ,.()/+-]")
+_SPECIAL = re.compile(r"[^\w ,./+-]")
 _ROUNDS = 3
 _SIGNS = ("strong", "comma", "line")
 
@@ -60,18 +60,19 @@ def _parts(text: str, cuts: list[tuple[int, int]]) -> tuple[str, ...]:
 
 
 def _signs(text: str) -> dict[str, list[tuple[int, int]]]:
-    """Where each kind of sign stands outside of braces and formulas."""
+    """Where each kind of sign stands outside of braces, parentheses and formulas."""
     found: dict[str, list[tuple[int, int]]] = {sign: [] for sign in _SIGNS}
     dollars = [match.start() for match in _PIECE.finditer(text) if match["dollar"]]
     # A dollar without a partner is one.
     last = dollars[-1] if len(dollars) % 2 else -1
+    # Parentheses that are no pairs count things: `1) a, 2) b`.
+    brackets = "{}()" if text.count("(") == text.count(")") else "{}"
     depth, in_formula = 0, False
     for match in _PIECE.finditer(text):
         kind = match.lastgroup
-        if kind == "open":
-            depth += 1
-        elif kind == "close":
-            depth = max(0, depth - 1)
+        if kind in ("open", "close"):
+            step = 1 if kind == "open" else -1
+            depth = max(0, depth + step) if match[0] in brackets else depth
         elif kind == "dollar":
             in_formula ^= match.start() != last
         elif kind in found and depth == 0 and not in_formula:
