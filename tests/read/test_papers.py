@@ -2,7 +2,7 @@
 
 import pytest
 
-from sphinx_proceedings.diagnostics import Location
+from sphinx_proceedings.diagnostics import Code, Location
 from sphinx_proceedings.model.archives import Eprint
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.papers import (
@@ -127,12 +127,34 @@ def test_volumes_and_containers_are_no_papers() -> None:
         ("year = {{2026}}, month = {March}", Issued(year=2026, month=3)),
         ('year = 2026, month = may # " 31--" # jun # " 2"', Issued(year=2026, month=5)),
         ("date = {2026-05}", Issued(year=2026, month=5)),
-        ("date = {2026-05-08/2026-05-09}, year = 1999", Issued(year=2026, month=5, day=8)),
+        ("date = {2026-05-08/2026-05-09}, year = 2026", Issued(year=2026, month=5, day=8)),
+        ("date = {2026-12-30/2027-01-02}, year = 2027", Issued(year=2026, month=12, day=30)),
+        ("date = {2026-05/}, year = 2027, month = jun", Issued(year=2026, month=5)),
         ("note = {undated}", None),
     ],
 )
 def test_dates(fields: str, issued: Issued | None) -> None:
     assert paper(fields).publication.issued == issued
+
+
+@pytest.mark.parametrize(
+    ("fields", "why"),
+    [
+        ("date = {2026-05-08/2026-05-09}, year = 1999", "year says 1999"),
+        ("date = {2026-05}, year = 2027", "year says 2027"),
+        ("date = {2026-05}, year = 2026, month = jun", "month says June"),
+        ("date = {2026-05-08}, month = {April}", "month says April"),
+    ],
+)
+def test_dates_that_contradict_each_other_are_told(fields: str, why: str) -> None:
+    read = papers(f"@misc{{k, title = {{T}}, author = {{Lovelace, Ada}}, {fields}}}")
+    (told,) = read.diagnostics
+    assert (told.code, f": {why}; it is read as 2026-05" in told.message) == (Code.BIB_VALUE, True)
+
+
+def test_a_number_of_an_article_is_no_page() -> None:
+    found = paper("pages = {arXiv:2303.04652}, eid = {arXiv:2303.04652}")
+    assert (found.pages, found.article_number) == ("", "arXiv:2303.04652")
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,21 @@ from dataclasses import replace
 
 from sphinx_proceedings.model.papers import MONTH_NAMES, Issued
 from sphinx_proceedings.read.bibtex import BibEntry
-from sphinx_proceedings.read.dates import MonthAndDay, date_in, issued_of, month_in, year_in
+from sphinx_proceedings.read.dates import (
+    MonthAndDay,
+    date_in,
+    days_in,
+    issued_of,
+    month_in,
+    year_in,
+)
 from sphinx_proceedings.read.identifiers import without_outer_braces
 from sphinx_proceedings.read.problems import Problems
 from sphinx_proceedings.read.text import BibText
 
 __all__ = ["read_issued"]
 
+_ONE_DATE = "leave year and month out beside date, or mend what is wrong"
 _DATE = "write a date such as 2023-05-08, 2023-05 or 2023"
 _YEAR = "write a year such as 2023"
 _MONTH = "write month = may, and day = {8} where a day is meant"
@@ -33,9 +41,33 @@ def read_issued(entry: BibEntry, text: BibText, problems: Problems) -> Issued | 
         if read.doubt:
             used = "" if issued is None else _written(issued)
             problems.doubtful(entry, field, read.doubt, used, _DATE)
+        elif issued is not None and (other := _contradiction(entry, field.value)):
+            problems.doubtful(entry, field, other, _written(issued), _ONE_DATE)
         if issued is not None and (not read.doubt or issued.month or not has_year):
             return issued
     return _of_year(entry, text, problems) if has_year else None
+
+
+def _contradiction(entry: BibEntry, date: str) -> str:
+    """What the entry's year or month says beside a date that does not have it."""
+    if not entry.fields.keys() & {"year", "month"}:
+        return ""
+    first, last, doubt = days_in(without_outer_braces(date))
+    said = year_in(entry.value("year"))
+    month = month_in(entry.value("month"))
+    if first is None or doubt or (said.doubt and "year" in entry.fields) or month.doubt:
+        return ""
+    year = said.issued.year if said.issued else first.year
+    is_open = "/" in date and last is None
+    last = last or first
+    if year < first.year or (year > last.year and not is_open):
+        return f"year says {year}"
+    if not month.month or not first.month or not last.month:
+        return ""
+    at = year, month.month
+    if at < (first.year, first.month) or (at > (last.year, last.month) and not is_open):
+        return f"month says {MONTH_NAMES[month.month - 1]}"
+    return ""
 
 
 def _in_words(written: str) -> Issued | None:

@@ -118,6 +118,7 @@ class _PaperReader:
         kind = ENTRY_TYPES.get(entry.type, WorkKind.OTHER)
         pages = self._pages(entry)
         plain = self.text.plain
+        article = plain(entry, *_ARTICLE_NUMBERS).removeprefix("UNSP ") or pages.article
         return Paper(
             key=entry.key,
             slug=slug,
@@ -135,8 +136,9 @@ class _PaperReader:
             genre_key=plain(entry, "type"),
             how_published=self._how_published(entry),
             chapter=plain(entry, "chapter"),
-            pages=pages.pages,
-            article_number=plain(entry, *_ARTICLE_NUMBERS).removeprefix("UNSP ") or pages.article,
+            # Databases write the number of an article in place of its pages, too.
+            pages="" if pages.pages == article else pages.pages,
+            article_number=article,
             page_count=plain(entry, "pagetotal", "numpages") or pages.count,
             version=plain(entry, "version"),
             language=plain(entry, "language", "langid", "hyphenation"),
@@ -179,7 +181,7 @@ class _PaperReader:
             self.text.fragment(entry, field, word)
             for name in _KEYWORDS
             if (field := entry.fields.get(name)) is not None
-            for word in split_keywords(field.value)
+            for word in dict.fromkeys(split_keywords(field.value))
         )
         return tuple(dict.fromkeys(word for word in words if word))
 
