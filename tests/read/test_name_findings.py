@@ -28,6 +28,34 @@ def findings(source: str) -> list[Finding]:
             "write “Smith, J” if SMITH is the family name;"
             " a group's name stands in braces: “{SMITH J}”",
         ),
+        ("Lovelace A.", "'Lovelace A.': the initials are last", "write “Lovelace, A.”"),
+        (
+            "Lovelace, Ada und Babbage, Charles",
+            "'Lovelace, Ada und Babbage, Charles': names are parted by “and”,"
+            " whatever the language",
+            "write “Lovelace, Ada and Babbage, Charles”",
+        ),
+        (
+            "Ada Lovelace et Charles Babbage",
+            "'Ada Lovelace et Charles Babbage': names are parted by “and”, whatever the language",
+            "write “Ada Lovelace and Charles Babbage”",
+        ),
+        (
+            '"Lovelace, Ada"',
+            "'\"Lovelace, Ada\"': quotation marks are no part of a name",
+            "write “Lovelace, Ada”",
+        ),
+        (
+            "Lovelace, Ada [0000-0002-1825-0097]",
+            "'Lovelace, Ada [0000-0002-1825-0097]': an ORCID iD is no part of a name;"
+            " see author+an:orcid",
+            "write “Lovelace, Ada”",
+        ),
+        (
+            r"Ada Lovelace\thanks{At Turin}",
+            r"'Ada Lovelace\\thanks{At Turin}': a footnote mark is no part of a name",
+            "write “Ada Lovelace”",
+        ),
         ("Kim, MIN-JUN", "'Kim, MIN-JUN': the given name is in capitals", "write “Kim, Min-Jun”"),
         (
             "VAN DER BERG, JAN",
@@ -102,6 +130,9 @@ def test_slips(source: str, why: str, hint: str) -> None:
         "Smith, Jr., John and Ward Jr., Ann and {Ada Smith Jr.}",
         "Kumar, ASP and Rao, PVSN and DJ Shadow and NVIDIA and Ms, Shreyas",
         "madonna and danah boyd and ibn Khaldun and 王 小明",
+        "Vijay K. and Ada Lovelace",
+        "Karl zu Hohenlohe und Waldenburg and José Ortega y Gasset",
+        'William "Bill" Gates and \'t Hooft, Gerard and Lovelace, Ada "Countess"',
         r"Nguy\~{\^{e}}n, An and L{\uhorn}u, Th{\'\u a}ng",
     ],
 )

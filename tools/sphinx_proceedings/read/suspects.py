@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
-from anyascii import anyascii
-
 from sphinx_proceedings.model.richtext import Span, Style, plain_text
+from sphinx_proceedings.read.entities import ENTITY
 from sphinx_proceedings.read.extended_names import extended_name
 from sphinx_proceedings.read.latex import latex_to_richtext
 from sphinx_proceedings.read.letters import has_visible
-from sphinx_proceedings.read.name_order import PARTICLES, is_numeral, is_suffix
+from sphinx_proceedings.read.name_capitals import in_mixed_case, is_loud
+from sphinx_proceedings.read.name_order import PARTICLES, is_suffix
 from sphinx_proceedings.read.names import NameList, NameProblem, ParsedName
 
 __all__ = ["NAME_FORM", "Suspect", "remedy", "suspects"]
@@ -29,16 +29,21 @@ NAME_FORM = "write “Family, Given and Family, Given”, or put a group's name 
 _LONGEST_QUOTE = 300
 _EMAIL = re.compile(r"[(<]?[\w.+-]+@[\w-]+(\.[\w-]+)+[)>]?")
 _ET_AL = re.compile(r",?\s*\bet\.?\s+al\b\.?|,?\s*\betal\b\.?", re.IGNORECASE)
-_ENTITY = re.compile(r"&#?\w+;")
 _SEPARATOR = re.compile(r"\s*(?:;|\\?&)\s*(?:and\s+)?")
 _IN_PARENTHESES = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _SIGNS = r"[\d¹²³⁴-⁹⁰*∗†‡§¶^]+"
 # Behind a word, or at the end of a part: elsewhere a number belongs to a group's name.
 _MARKS = re.compile(
-    r"\s*(?:\$[^$]*\$|\\textsuperscript\s*\{[^{}]*\}|\^\{[^{}]*\}"
+    r"\s*(?:\$[^$]*\$|\\(?:textsuperscript|thanks|footnote)\s*\{[^{}]*\}|\^\{[^{}]*\}"
     rf"|(?<=\w){_SIGNS}(?:\s*,\s*{_SIGNS})*(?=[\s,]|\Z)"
     rf"|{_SIGNS}(?:\s*,\s*{_SIGNS})*(?=\s*(?:,|\Z)))"
 )
+_MARK_COMMAND = re.compile(r"\$|\\(?:textsuperscript|thanks|footnote)(?![A-Za-z])")
+_ORCID = re.compile(
+    r"[(\[<\s,]*(?:https?://)?(?:orcid(?:\.org/|:\s*)?)?\b(?:\d{4}-){3}\d{3}[\dXx][)\]>]?"
+)
+_QUOTED = re.compile(r"(?:\"|``?|''|'(?!t\b)|[“„‘])(?P<name>[^\"“”„]+?)(?:\"|''?|[”’])")
+_OTHER_AND = re.compile(r"\s+(?:und|et|och|og|with)\s+")
 _ORDINAL = re.compile(r"\b(?:1st|2nd|3rd|[4-9]th)\b")
 _GROUP = re.compile(
     r"\b(?:Universit(?:y|ies|é|ät|à|at|e|eit)|Universidade?|Institut[eo]?|Department|Laborator(?:y|ies)"
@@ -50,15 +55,10 @@ _TITLE = re.compile(
     r"(?:(?<=^)|(?<=[\s,]))(?:Dr\.?|Drs\.|Prof\.?|Professor|Mr\.?|Mrs\.?|Ms\.?|Ph\.\s?D\.?|PhD"
     r"|Dipl\.-Ing\.)(?=[\s,]|$)"
 )
-_CAPITALS = re.compile(r"\\[A-Za-z]+|[^\W\d_]{2,}")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]*){1,3}")
+_FINAL_INITIALS = re.compile(r"(?:[A-Z]\.-?){1,4}")
 _SHORTEST_SHOUT = 4
-_SHORTEST_FAMILY = 3
-_SHORT_FAMILIES = frozenset({"DU", "GU", "HE", "HU", "LI", "LU", "MA", "WU", "XU", "YE", "YU"})
-_VOWEL = re.compile(r"[AEIOUY]")
 _MOST_GIVEN = 3
-_SCOTTISH = re.compile(r"MC[A-Z]{3,}")
-_TWO_INITIALS = re.compile(r"[AEIOU][B-DF-HJ-NP-TV-XZ]")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -80,6 +80,7 @@ def suspects(names: NameList) -> tuple[Suspect, ...]:
     reported = {problem.what for problem in names.problems if problem.kind != "markup"}
     # Names of a list in reading order have no commas, and more than one part.
     irregular = sum("," in name.source or not name.name.given for name in names.names)
+    are_reversed = bool(names.names) and all(map(_ends_in_initials, names.names))
     found: dict[Suspect, None] = {}
     for index, parsed in enumerate(names.names):
         if parsed.source in reported:
@@ -87,6 +88,8 @@ def suspects(names: NameList) -> tuple[Suspect, ...]:
         following = names.names[index + 1] if index + 1 < len(names.names) else None
         is_only_irregular = irregular == 1 and len(names.names) > 1
         suspect = _by_itself(parsed) or _among(parsed, following, is_only=is_only_irregular)
+        if suspect is None and are_reversed:
+            suspect = _initials_last(parsed)
         if suspect is None and parsed.slip:
             suspect = Suspect(what=parsed.source, why=parsed.slip, hint=_write(parsed.meant))
         if suspect is not None:
@@ -155,9 +158,36 @@ def _et_al(parsed: ParsedName, bare: str) -> _Finding:
     return "“et al.” is no author", _write(f"{rest} and others" if rest else "others")
 
 
+def _orcid(parsed: ParsedName, bare: str) -> _Finding:
+    if not _ORCID.search(bare):
+        return None
+    why = "an ORCID iD is no part of a name; see author+an:orcid"
+    return why, _write(_ORCID.sub("", parsed.source).strip(" ,"))
+
+
+def _quoted(parsed: ParsedName, bare: str) -> _Finding:
+    """The whole in quotation marks, which are for a nickname within a name."""
+    found = _QUOTED.fullmatch(parsed.source) if bare[:1] in "\"'`“„‘’" else None
+    return ("quotation marks are no part of a name", _write(found["name"])) if found else None
+
+
+def _other_and(parsed: ParsedName, bare: str) -> _Finding:
+    """`Ada Lovelace und Charles Babbage`; but `Karl zu Hohenlohe und Waldenburg`."""
+    halves = _OTHER_AND.split(parsed.source)
+    is_two = len(halves) == 2 and _OTHER_AND.search(bare)  # noqa: PLR2004
+    if not is_two or not all(_is_whole_name(half) for half in halves):
+        return None
+    return "names are parted by “and”, whatever the language", _write(" and ".join(halves))
+
+
+def _is_whole_name(text: str) -> bool:
+    words = text.replace(",", " ").split()
+    return len(words) > 1 and not words[-1].islower() and words[0] not in PARTICLES
+
+
 def _separator(parsed: ParsedName, bare: str) -> _Finding:
     marks = _SEPARATOR.findall(bare)
-    if not marks or _ENTITY.search(parsed.source) or _GROUP.search(bare):
+    if not marks or ENTITY.search(parsed.source) or _GROUP.search(bare):
         return None
     parts = [part for part in _SEPARATOR.split(parsed.source) if part.strip()]
     hint = _write(" and ".join(parts))
@@ -185,7 +215,7 @@ def _group(parsed: ParsedName, bare: str) -> _Finding:
 
 def _mark(parsed: ParsedName, bare: str) -> _Finding:
     text = _ORDINAL.sub("", _IN_PARENTHESES.sub("", bare))
-    has_command = "$" in parsed.source or "\\textsuperscript" in parsed.source
+    has_command = _MARK_COMMAND.search(parsed.source) is not None
     if not has_command and not re.search(r"[\d¹²³⁴-⁹⁰*∗†‡§¶^]", text):
         return None
     rest = _MARKS.sub("", parsed.source).strip(" ,")
@@ -208,60 +238,36 @@ def _title(parsed: ParsedName, bare: str) -> _Finding:
 def _shouted(parsed: ParsedName, bare: str) -> _Finding:
     """The family name in capitals; one word alone is a group's acronym as often as a person."""
     family = re.findall(r"[^\W\d_]+", parsed.name.family)
-    is_loud = bool(family) and all(word.isupper() and word != word.lower() for word in family)
+    is_shout = bool(family) and all(word.isupper() and word != word.lower() for word in family)
     whole = re.findall(r"[^\W\d_]+", parsed.name.full)
     longest = max(map(len, whole if parsed.name.full.isupper() else family), default=0)
-    if not is_loud or not parsed.name.given or longest < _SHORTEST_SHOUT:
+    if not is_shout or not parsed.name.given or longest < _SHORTEST_SHOUT:
         return None
-    return "the name is in capitals", _write(_quietly(parsed.source))
+    return "the name is in capitals", _write(in_mixed_case(parsed.source))
 
 
 def _family_first(parsed: ParsedName, bare: str) -> _Finding:
     """`ZHANG Wei`: who sets a family name in capitals may set it first."""
     words = parsed.source.split()
-    loud = [*takewhile(_is_loud, words)]
+    loud = [*takewhile(is_loud, words)]
     quiet = words[len(loud) :]
     if not loud or not 0 < len(quiet) <= _MOST_GIVEN or "," in bare or parsed.name.particle:
         return None
     if not all(word[0].isupper() or not word[0].isalpha() for word in quiet) or parsed.name.suffix:
         return None
-    family, given = _quietly(" ".join(loud)), " ".join(quiet)
+    family, given = in_mixed_case(" ".join(loud)), " ".join(quiet)
     hint = f"{_write(f'{family}, {given}')} if {' '.join(loud)} is the family name"
     return "the first part is in capitals, as family names are", _or_group(hint, parsed)
-
-
-def _is_loud(word: str) -> bool:
-    """Whether it is a name in capitals: no initials, and mostly no acronym."""
-    letters = re.sub(r"\W", "", word)
-    is_long = len(letters) >= _SHORTEST_FAMILY or letters in _SHORT_FAMILIES
-    is_name = re.fullmatch(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", word) is not None
-    return is_long and is_name and word.isupper() and _VOWEL.search(anyascii(word)) is not None
 
 
 def _loud_given(parsed: ParsedName, bare: str) -> _Finding:
     """`Kim, MIN-JUN`; several capitals without a vowel are initials."""
     given = re.findall(r"[^\W\d_]+", parsed.name.given)
-    is_loud = all(map(str.isupper, given)) and len("".join(given)) >= _SHORTEST_SHOUT
-    is_initials = "." in parsed.name.given or not any(map(_is_loud, given)) or "{" in parsed.source
-    if not given or not is_loud or is_initials or "," not in bare:
+    is_shout = all(map(str.isupper, given)) and len("".join(given)) >= _SHORTEST_SHOUT
+    is_initials = "." in parsed.name.given or not any(map(is_loud, given)) or "{" in parsed.source
+    if not given or not is_shout or is_initials or "," not in bare:
         return None
-    return "the given name is in capitals", _write(_quietly(parsed.source))
-
-
-def _quietly(source: str) -> str:
-    return _CAPITALS.sub(_quiet, source)
-
-
-def _quiet(match: re.Match[str]) -> str:
-    """`VAN`, `MCCARTHY` and `III` are not `Van`, `Mccarthy` and `Iii`; `JK` are initials."""
-    word = match[0]
-    if word[0] == "\\" or not word.isupper() or is_numeral(word):
-        return word
-    if word.lower() in PARTICLES:
-        return word.lower()
-    if not _VOWEL.search(anyascii(word)) or _TWO_INITIALS.fullmatch(word):
-        return word
-    return f"Mc{word[2:].capitalize()}" if _SCOTTISH.fullmatch(word) else word.capitalize()
+    return "the given name is in capitals", _write(in_mixed_case(parsed.source))
 
 
 def _commas(parsed: ParsedName, bare: str) -> _Finding:
@@ -278,7 +284,10 @@ def _commas(parsed: ParsedName, bare: str) -> _Finding:
 
 _TESTS: tuple[Callable[[ParsedName, str], _Finding], ...] = (
     _email,
+    _orcid,
+    _quoted,
     _et_al,
+    _other_and,
     _separator,
     _affiliation,
     _mark,
@@ -309,6 +318,23 @@ def _among(parsed: ParsedName, following: ParsedName | None, *, is_only: bool) -
             hint=_write(" and ".join(halves)),
         )
     return None
+
+
+def _ends_in_initials(parsed: ParsedName) -> bool:
+    """`Lovelace A.`, as databases list authors; one such name among others may be somebody's."""
+    words = parsed.source.split()
+    return (
+        len(words) > 1
+        and "," not in parsed.source
+        and _FINAL_INITIALS.fullmatch(words[-1]) is not None
+        and not _INITIALS.fullmatch(" ".join(words[:-1]))
+    )
+
+
+def _initials_last(parsed: ParsedName) -> Suspect:
+    *family, initials = parsed.source.split()
+    hint = _write(f"{' '.join(family)}, {initials}")
+    return Suspect(what=parsed.source, why="the initials are last", hint=hint)
 
 
 def _is_phantom(parsed: ParsedName) -> bool:
