@@ -14,6 +14,7 @@ from sphinx_proceedings.model.papers import (
 from sphinx_proceedings.read.bibtex import read_bibtex
 from sphinx_proceedings.read.identities import Identities
 from sphinx_proceedings.read.papers import read_papers
+from sphinx_proceedings.read.publications import outdone_fields
 from sphinx_proceedings.read.source import Source
 
 
@@ -123,3 +124,20 @@ def test_volume_has_its_subtitle() -> None:
         "@proceedings{v, title = {Proceedings}, subtitle = {Sub}, titleaddon = {In L.}}"
     )
     assert volumes["v"].publication.container.plain == "Proceedings: Sub. In L."
+
+
+@pytest.mark.parametrize(
+    ("entry", "outdone"),
+    [
+        ("@phdthesis{k, school = {S}, publisher = {P}}", [("publisher", "school")]),
+        ("@techreport{k, institution = {I}, publisher = {I}}", []),
+        ("@article{k, journal = {J}, booktitle = {B}}", [("booktitle", "journal")]),
+        ("@article{k, journal = {J}, booktitle = {}}", []),
+        ("@inproceedings{k, journal = {J}, booktitle = {B}, publisher = {P}}", []),
+        ("@misc{k, publisher = {P}, institution = {I}}", [("institution", "publisher")]),
+        ("@proceedings{k, title = {T}, publisher = {P}}", []),
+    ],
+)
+def test_fields_that_another_outdoes(entry: str, outdone: list[tuple[str, str]]) -> None:
+    (read,) = read_bibtex(Source(path="papers/w.bib", text=entry)).entries
+    assert list(outdone_fields(read)) == outdone

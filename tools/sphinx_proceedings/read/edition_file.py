@@ -12,6 +12,7 @@ from sphinx_proceedings.model.people import Authorship, Presenter
 from sphinx_proceedings.read.bibtex import read_bibtex
 from sphinx_proceedings.read.identities import Identified, Identities
 from sphinx_proceedings.read.inherit import inherit
+from sphinx_proceedings.read.meant_types import as_meant
 from sphinx_proceedings.read.papers import EditionPapers, read_papers
 from sphinx_proceedings.read.source import Source
 from sphinx_proceedings.read.unread import unread
@@ -76,7 +77,7 @@ def read_edition_file(
                 hint="an entry begins with @inproceedings{key,",
             )
         )
-    entries, problems = inherit(file.entries, file.damaged, volume)
+    entries, problems = inherit(as_meant(file.entries), file.damaged, volume)
     recorder = _Recorder(registry.copy())
     return EditionFile(
         papers=read_papers(edition, replace(file, entries=entries), recorder),

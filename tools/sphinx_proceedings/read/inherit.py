@@ -17,7 +17,7 @@ from sphinx_proceedings.model.entry_types import VOLUME_TYPES
 from sphinx_proceedings.read.bibtex import BibEntry, BibField
 from sphinx_proceedings.read.handing_down import STATEMENTS, inherited_name
 
-__all__ = ["IN_VOLUME_TYPES", "inherit"]
+__all__ = ["IN_VOLUME_TYPES", "inherit", "is_same"]
 
 IN_VOLUME_TYPES = frozenset(
     {*("inproceedings", "conference", "incollection", "suppcollection", "inreference")}
@@ -202,7 +202,7 @@ def _agrees(name: str, own: Mapping[str, BibField], offered: Mapping[str, BibFie
     if "year" in statement:
         return not said or _is_same_year(base, own, offered)
     return all(
-        _is_same(own[part].value, offered[twin].value)
+        is_same(own[part].value, offered[twin].value)
         for part in said
         for twin in (part, "journaltitle" if part == "journal" else part)
         if twin in offered
@@ -221,7 +221,7 @@ def _is_same_year(base: str, own: Mapping[str, BibField], offered: Mapping[str, 
     return year is not None and year.value.strip()[:4] == own["year"].value.strip()[:4]
 
 
-def _is_same(one: str, other: str) -> bool:
+def is_same(one: str, other: str) -> bool:
     """Whether two texts differ in case, blanks, braces and the like only."""
     return _SIGNS.sub("", one).casefold() == _SIGNS.sub("", other).casefold()
 
@@ -232,4 +232,4 @@ def _is_in(volume: BibEntry, entry: BibEntry, fields: Mapping[str, BibField]) ->
         return False
     titles = [volume.value(name) for name in ("title", "booktitle")]
     stated = [fields[name].value for name in _CONTAINERS if name in fields]
-    return all(any(_is_same(value, title) for title in titles) for value in stated if value.strip())
+    return all(any(is_same(value, title) for title in titles) for value in stated if value.strip())

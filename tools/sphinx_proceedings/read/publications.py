@@ -8,19 +8,21 @@ where an `address` stands beside it (ACM), or nobody publishes a paper.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from sphinx_proceedings.model.entry_types import WorkKind
+from sphinx_proceedings.model.entry_types import ENTRY_TYPES, WorkKind
 from sphinx_proceedings.model.papers import ContributorRole, Contributors, Issued, Publication
 from sphinx_proceedings.model.richtext import RichText, Text
 from sphinx_proceedings.read.bibtex import BibEntry
 from sphinx_proceedings.read.credits import Credits
 from sphinx_proceedings.read.dates import days_in
 from sphinx_proceedings.read.identifiers import without_outer_braces
+from sphinx_proceedings.read.inherit import is_same
 from sphinx_proceedings.read.issued import read_issued
 from sphinx_proceedings.read.problems import Problems
 from sphinx_proceedings.read.text import BibText
 
-__all__ = ["read_publication"]
+__all__ = ["outdone_fields", "read_publication"]
 
 _BOOK = ("booktitle", "booksubtitle", "booktitleaddon")
 _JOURNAL = ("journaltitle", "journalsubtitle", "journaltitleaddon")
@@ -31,6 +33,12 @@ _PUBLISHERS = {
     WorkKind.REPORT: ("institution", "school", "publisher"),
 }
 _PUBLISHER = ("publisher", "school", "institution")
+_ALWAYS_RIVALS = (("journaltitle", "journal"),)
+_RIVALS = {
+    WorkKind.JOURNAL_ARTICLE: (("journaltitle", "journal", "booktitle"), _PUBLISHER),
+    **{kind: (*_ALWAYS_RIVALS, names) for kind, names in _PUBLISHERS.items()},
+}
+"""Fields of which one is read, the first that is there."""
 _ISSUE_NUMBER = re.compile(r"[0-9]{1,9}(?:[-–/][0-9]{1,9})?")
 _ROLES = tuple(
     ContributorRole(name)
@@ -85,6 +93,16 @@ def read_publication(
         issn=text.plain(entry, "issn"),
         issued=read_issued(entry, text, problems),
     )
+
+
+def outdone_fields(entry: BibEntry) -> Iterator[tuple[str, str]]:
+    """The fields that `read_publication` leaves aside, each with the one that it takes."""
+    kind = ENTRY_TYPES.get(entry.type, WorkKind.OTHER)
+    for names in _RIVALS.get(kind, (*_ALWAYS_RIVALS, _PUBLISHER)):
+        said = [name for name in names if entry.value(name).strip()]
+        for name in said[1:]:
+            if not is_same(entry.value(name), entry.value(said[0])):
+                yield name, said[0]
 
 
 def _first(entry: BibEntry, text: BibText, *names: str) -> RichText:

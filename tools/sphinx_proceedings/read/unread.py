@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
-from sphinx_proceedings.model.entry_types import ENTRY_TYPES, PAGELESS_TYPES
+from sphinx_proceedings.model.entry_types import PAGELESS_TYPES
 from sphinx_proceedings.read.bibtex import BibEntry
 from sphinx_proceedings.read.fields import ANNOTATIONS, MEANT, READ, UNREAD
+from sphinx_proceedings.read.meant_types import KNOWN_TYPES, as_meant, near_type
+from sphinx_proceedings.read.publications import outdone_fields
 
 __all__ = ["unread"]
 
@@ -40,19 +42,21 @@ class _Use:
 
 def unread(entries: Sequence[BibEntry]) -> Iterator[Diagnostic]:
     """What nothing reads of the entries as they are written, before any inherits."""
-    yield from _types(entries)
-    yield from _pageless(entries)
+    meant = as_meant(entries)
+    yield from _types(entries, meant)
+    yield from _pageless(meant)
     yield from _fields(entries)
+    yield from _outdone(meant)
 
 
-def _types(entries: Iterable[BibEntry]) -> Iterator[Diagnostic]:
-    known = ENTRY_TYPES.keys() | PAGELESS_TYPES
-    found: dict[str, _Use] = {}
-    for entry in entries:
-        if entry.type not in known:
-            found.setdefault(entry.type, _Use(location=entry.location)).count += 1
-    for number, (name, use) in enumerate(found.items(), start=1):
-        if number > _MOST:
+def _types(entries: Sequence[BibEntry], meant: Sequence[BibEntry]) -> Iterator[Diagnostic]:
+    found: dict[tuple[str, str], _Use] = {}
+    for entry, read in zip(entries, meant, strict=True):
+        if entry.type not in KNOWN_TYPES:
+            taken = "misc" if read.type == entry.type else read.type
+            found.setdefault((entry.type, taken), _Use(location=entry.location)).count += 1
+    for number, ((name, taken), use) in enumerate(found.items()):
+        if number == _MOST:
             yield Diagnostic(
                 code=Code.BIB_TYPE,
                 location=use.location,
@@ -60,13 +64,30 @@ def _types(entries: Iterable[BibEntry]) -> Iterator[Diagnostic]:
                 hint="docs/formats.md lists the types",
             )
             return
-        near = difflib.get_close_matches(name[:_LONGEST], sorted(known), n=1, cutoff=_NEAR)
+        near, _ = near_type(name)
         yield Diagnostic(
             code=Code.BIB_TYPE,
             location=use.location,
             message=f"@{name[:_LONGEST]} is no type of entry that is known{_times(use.count)};"
-            " it is taken for @misc",
-            hint=f"did you mean @{near[0]}?" if near else "docs/formats.md lists the types",
+            f" it is taken for @{taken}",
+            hint=f"did you mean @{near}?" if near else "docs/formats.md lists the types",
+        )
+
+
+def _outdone(entries: Iterable[BibEntry]) -> Iterator[Diagnostic]:
+    """Fields that say nothing, as another one of the entry's type says it."""
+    found: dict[tuple[str, str, str], list[BibEntry]] = {}
+    for entry in entries:
+        for loser, winner in outdone_fields(entry):
+            found.setdefault((entry.type, loser, winner), []).append(entry)
+    for (entry_type, loser, winner), losing in found.items():
+        first = losing[0]
+        more = f" and {len(losing) - 1:,} more" if len(losing) > 1 else ""
+        yield Diagnostic(
+            code=Code.BIB_FIELD_UNREAD,
+            location=first.fields[loser].location,
+            message=f"{loser} of {first.key}{more} is not read: @{entry_type} has {winner}",
+            hint=f"remove one of the two, or write what {loser} says as a note",
         )
 
 
