@@ -65,8 +65,8 @@ def test_all_pages(small: Portal) -> None:
     assert list(all_pages(small)) == [
         PlainPage(
             docname="papers/w/a",
-            title="On *x2*",
-            heading="On \\*x2\\*",
+            title="On *x²*",
+            heading="On \\*x²\\*",
             body=(
                 "- [Emmy Noether](/people/emmy-noether.md)\n"
                 "- [Grace Hopper](/people/grace-hopper.md)\n\n"

@@ -92,7 +92,7 @@ def test_whole_feed() -> None:
                 (
                     "text/html",
                     '<ul><li>Renamed: <a href="https://w.example/a/program/w/a.html#talk-t">'
-                    "&lt;i&gt;T\ufffd</a>, formerly “T”</li>"
+                    "&lt;i&gt;T</a>, formerly “T”</li>"
                     '<li>Moved: <a href="https://w.example/a/program/w/b.html">Lunch</a>,'
                     " Sat 24 October 12:00 → 12:30</li></ul>"
                     "<p>Times are local (Europe/Rome).</p>",

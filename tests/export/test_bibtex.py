@@ -23,6 +23,7 @@ from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.papers import Issued, Paper, Publication, Standing, Status
 from sphinx_proceedings.model.richtext import Math, RichText, Span, Style, Text
 from sphinx_proceedings.read.bibtex import read_bibtex
+from sphinx_proceedings.read.characters import is_suitable
 from sphinx_proceedings.read.latex import latex_to_richtext
 from sphinx_proceedings.read.latex_nodes import tidy_text
 from sphinx_proceedings.read.letters import has_visible
@@ -271,7 +272,7 @@ def test_names(write: Write, name: Name, expected: str) -> None:
     assert f"  author = {{{expected}}},\n" in written
 
 
-NAMES = TEXTS.map(split_plain_name).filter(lambda name: has_visible(name.family))
+NAMES = TEXTS.filter(is_suitable).map(split_plain_name).filter(lambda name: has_visible(name.family))
 
 
 @given(st.lists(NAMES, min_size=1, max_size=3), st.booleans())

@@ -160,7 +160,7 @@ def programmes(draw: st.DrawFn) -> str:
         start = draw(QUARTERS)
         session: dict[str, Any] = {
             "id": name,
-            "title": draw(st.sampled_from([name, 'Ä " {% x %}', "<b>", "\u2028\x07"])),
+            "title": draw(st.sampled_from([name, 'Ä " {% x %}', "<b>", "\u2028a\x07"])),
             "kind": draw(st.sampled_from(["talks", "posters", "break"])),
             "start": clock(start),
             "cancelled": draw(st.booleans()),
