@@ -23,7 +23,7 @@ _ARTICLE = re.compile(
     re.IGNORECASE,
 )
 _UNKNOWN = re.compile(
-    r"[\s?.,;–—-]*|[0\s–-]+|n\.?\s*/?\s*a\.?|none|tbd|tba|to appear", re.IGNORECASE
+    r"[\s?.,;–—-]*|[0\s.,;–—-]+|n\.?\s*/?\s*a\.?|none|tbd|tba|to appear", re.IGNORECASE
 )
 _RANGE_SIGN = re.compile(
     r"\s*-*[\u2012-\u2015\u2212][-\u2012-\u2015\u2212]*\s*|\s+-+\s+|\s*--+\s*"
