@@ -272,7 +272,9 @@ def test_names(write: Write, name: Name, expected: str) -> None:
     assert f"  author = {{{expected}}},\n" in written
 
 
-NAMES = TEXTS.filter(is_suitable).map(split_plain_name).filter(lambda name: has_visible(name.family))
+NAMES = (
+    TEXTS.filter(is_suitable).map(split_plain_name).filter(lambda name: has_visible(name.family))
+)
 
 
 @given(st.lists(NAMES, min_size=1, max_size=3), st.booleans())
