@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
-from sphinx_proceedings.model.entry_types import PAGELESS_TYPES
+from sphinx_proceedings.model.entry_types import PAGELESS_TYPES, VOLUME_TYPES
 from sphinx_proceedings.read.bibtex import BibEntry
 from sphinx_proceedings.read.fields import ANNOTATIONS, MEANT, READ, UNREAD
 from sphinx_proceedings.read.meant_types import KNOWN_TYPES, as_meant, near_type
@@ -75,20 +75,23 @@ def _types(entries: Sequence[BibEntry], meant: Sequence[BibEntry]) -> Iterator[D
 
 
 def _outdone(entries: Iterable[BibEntry]) -> Iterator[Diagnostic]:
-    """Fields that say nothing, as another one of the entry's type says it."""
-    found: dict[tuple[str, str, str], list[BibEntry]] = {}
+    """Fields that say nothing, as another one of the entry says it, once a file."""
+    found: dict[tuple[str, str, str], BibEntry] = {}
     for entry in entries:
-        for loser, winner in outdone_fields(entry):
-            found.setdefault((entry.type, loser, winner), []).append(entry)
-    for (entry_type, loser, winner), losing in found.items():
-        first = losing[0]
-        more = f" and {len(losing) - 1:,} more" if len(losing) > 1 else ""
-        yield Diagnostic(
-            code=Code.BIB_FIELD_UNREAD,
-            location=first.fields[loser].location,
-            message=f"{loser} of {first.key}{more} is not read: @{entry_type} has {winner}",
-            hint=f"remove one of the two, or write what {loser} says as a note",
-        )
+        if entry.type in VOLUME_TYPES or entry.type not in PAGELESS_TYPES:
+            for loser, winner in outdone_fields(entry):
+                found.setdefault((loser, entry.type, winner), entry)
+    if not found:
+        return
+    (loser, *_), first = next(iter(found.items()))
+    listed = [f"{loser} of @{kind} that has {winner}" for loser, kind, winner in found]
+    more = f" and {len(listed) - _LISTED} more" if len(listed) > _LISTED else ""
+    yield Diagnostic(
+        code=Code.BIB_FIELD_UNREAD,
+        location=first.fields[loser].location,
+        message=f"nothing reads {', '.join(listed[:_LISTED])}{more}",
+        hint="docs/formats.md says which field counts; write what another says as a note",
+    )
 
 
 def _pageless(entries: Sequence[BibEntry]) -> Iterator[Diagnostic]:
