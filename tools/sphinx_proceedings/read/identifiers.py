@@ -32,7 +32,8 @@ _COMMANDS = {
 _COMMAND = re.compile(r"\\([A-Za-z]+0?)(?:[ \t]*\{\}|[ \t]+)?")
 _SIGN = re.compile(r"\\([-%_#&~$^{}/,])(?:\{\})?")
 _MATHS = re.compile(r"\$([^$\\]|\\[A-Za-z]+|\\[%_#&])\$")
-_WRAPPED = re.compile(r"\\(?:url|path|nolinkurl|detokenize|texttt|href|mbox|ensuremath)\s*\{")
+_WRAPPED = re.compile(r"\\(?:url|path|nolinkurl|doi|detokenize|texttt|href|mbox|ensuremath)\s*\{")
+_HYPHENS = re.compile("[\u2010\u2011]")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _BREAK = re.compile(r"[ \t]*\n\s*")
 
@@ -100,10 +101,10 @@ def verbatim(value: str) -> str:
         if rest and not (wrapped[0].startswith("\\href") and rest.startswith("{")):
             break
         text = without_outer_braces(text[wrapped.end() : end - 1])
-    text = without_entities(text) if "&" in text else text
     text = _MATHS.sub(r"\1{}", text)
     text = _COMMAND.sub(lambda found: _COMMANDS.get(found[1], found[0]), text)
     text = _SIGN.sub(lambda found: "" if found[1] in "-/," else found[1], text)
+    text = without_entities(text) if "&" in text else text
     text = "".join(c for c in text if unicodedata.category(c) != "Cf" and c not in "{}")
     return text.replace("\u00a0", " ").strip()
 
@@ -149,7 +150,7 @@ def url_in(value: str) -> str:
     """
     if len(value) > _LONGEST_URL:
         return ""
-    text = verbatim(value)
+    text = _HYPHENS.sub("-", verbatim(value))
     if "\n" in text:
         text = _joined(text)
     if _SECOND_URL.search(text):
