@@ -18,6 +18,7 @@ from sphinx_proceedings.read.extended_names import ExtendedName, extended_name
         ("Given = {A, B}, FAMILY = C", {"given": "{A, B}", "family": "C"}),
         ("given={Jean Pierre}, given-i=JP, family=R", {"given": "{Jean Pierre}", "family": "R"}),
         ("given-i=J{Ch}, family=R", {"given": "J. {Ch}.", "family": "R"}),
+        ("given-i={JP}, prefix-i={}, family=R", {"given": "J. P.", "family": "R"}),
         ("family=O'Neil, given=A, id=abc, nametemplates=x", {"family": "O'Neil", "given": "A"}),
         ("nosortothers=true", {}),
     ],

@@ -28,6 +28,37 @@ def findings(source: str) -> list[Finding]:
             "write “Smith, J” if SMITH is the family name;"
             " a group's name stands in braces: “{SMITH J}”",
         ),
+        (
+            "Ada Lovelace, Senior",
+            "'Ada Lovelace, Senior': “Senior” is not where a suffix belongs",
+            "write “Lovelace, Senior, Ada”",
+        ),
+        (
+            "{{Lovelace, Ada and Babbage, Charles}}",
+            "'{{Lovelace, Ada and Babbage, Charles}}': in braces it is the name of a group",
+            "write “Lovelace, Ada and Babbage, Charles”, if people are meant",
+        ),
+        (
+            "Ada Lovelace / Charles Babbage",
+            "'Ada Lovelace / Charles Babbage': names are parted by “and”, not by “/”",
+            "write “Ada Lovelace and Charles Babbage”",
+        ),
+        (
+            "AT&T, B",
+            "'AT&T, B': “&” is within a word",
+            "write the name itself; a group's name stands in braces: “{AT&T, B}”",
+        ),
+        (
+            "Babbage, Charles and, Menabrea, Luigi",
+            "'Babbage, Charles and, Menabrea, Luigi': Too many commas",
+            "write “Babbage, Charles and Menabrea, Luigi”",
+        ),
+        (
+            "Lovelace, Ada (ed.)",
+            "'Lovelace, Ada (ed.)': the title “(ed.)” is no part of a name",
+            "write “Lovelace, Ada”",
+        ),
+        ("Lovelace A", "'Lovelace A': the initials are last", "write “Lovelace, A”"),
         ("Lovelace A.", "'Lovelace A.': the initials are last", "write “Lovelace, A.”"),
         (
             "Lovelace, Ada und Babbage, Charles",
@@ -130,6 +161,7 @@ def test_slips(source: str, why: str, hint: str) -> None:
         "Smith, Jr., John and Ward Jr., Ann and {Ada Smith Jr.}",
         "Kumar, ASP and Rao, PVSN and DJ Shadow and NVIDIA and Ms, Shreyas",
         "madonna and danah boyd and ibn Khaldun and 王 小明",
+        "Silva, Junior and {Google, Inc.} and {University of Turin, Italy} and {Barnes and Noble}",
         "Vijay K. and Ada Lovelace",
         "Karl zu Hohenlohe und Waldenburg and José Ortega y Gasset",
         'William "Bill" Gates and \'t Hooft, Gerard and Lovelace, Ada "Countess"',

@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from sphinx_proceedings.read.identifiers import without_outer_braces
+
 __all__ = ["ExtendedName", "extended_name", "held_by_quotes"]
 
 _PARTS = ("given", "prefix", "family", "suffix")
@@ -99,7 +101,7 @@ def _unquoted(text: str) -> str:
 def _take_initials(parts: dict[str, str]) -> None:
     """Initials matter only where the part itself is not given: `given-i=JP` is `J. P.`."""
     for part in _PARTS:
-        initials = parts.pop(part + _INITIALS, "")
+        initials = without_outer_braces(parts.pop(part + _INITIALS, ""))
         if initials and not parts.get(part):
             letters = re.findall(r"\{[^{}]*\}|\w", initials)
             parts[part] = " ".join(f"{letter}." for letter in letters)

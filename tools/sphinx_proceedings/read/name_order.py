@@ -29,6 +29,7 @@ IsLower = Callable[[str], bool]
 """Whether a word begins with a lower-case letter, and so may be a particle."""
 
 _GENERATION = re.compile(r"\{?(?:[JS]r|Jnr|Snr)\.?\}?,?")
+_GENERATION_IN_FULL = re.compile(r"(?:Junior|Senior)\.?")
 _NUMERAL = re.compile(r"\{?(?:I{2,3}|IV)\}?")
 _LONGER_SUFFIX = re.compile(
     r"(?:[JS]r|Junior|Senior|I{1,3}|I?V|VI{0,3}|Filho|Neto|Esq|\dnd|\drd)\.?", re.IGNORECASE
@@ -167,5 +168,7 @@ def _ends_name(word: str, before: list[str]) -> bool:
 
 
 def _is_generation(word: str, before: list[str]) -> bool:
-    """`John Smith, Jr.` and `Smith, Jr.`; but `Kumar, IV` may be somebody's initials."""
-    return bool(_GENERATION.fullmatch(word)) or (len(before) > 1 and is_numeral(word))
+    """`John Smith, Jr.` and `Smith, Jr.`; but `Kumar, IV`, `Silva, Junior` may be whole names."""
+    if _GENERATION.fullmatch(word):
+        return True
+    return len(before) > 1 and bool(is_numeral(word) or _GENERATION_IN_FULL.fullmatch(word))

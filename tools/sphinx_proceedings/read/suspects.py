@@ -15,6 +15,7 @@ from itertools import takewhile
 from sphinx_proceedings.model.richtext import Span, Style, plain_text
 from sphinx_proceedings.read.entities import ENTITY
 from sphinx_proceedings.read.extended_names import extended_name
+from sphinx_proceedings.read.identifiers import without_outer_braces
 from sphinx_proceedings.read.latex import latex_to_richtext
 from sphinx_proceedings.read.letters import has_visible
 from sphinx_proceedings.read.name_capitals import in_mixed_case, is_loud
@@ -29,7 +30,7 @@ NAME_FORM = "write “Family, Given and Family, Given”, or put a group's name 
 _LONGEST_QUOTE = 300
 _EMAIL = re.compile(r"[(<]?[\w.+-]+@[\w-]+(\.[\w-]+)+[)>]?")
 _ET_AL = re.compile(r",?\s*\bet\.?\s+al\b\.?|,?\s*\betal\b\.?", re.IGNORECASE)
-_SEPARATOR = re.compile(r"\s*(?:;|\\?&)\s*(?:and\s+)?")
+_SEPARATOR = re.compile(r"\s*(?:;|\\?&|(?<=\s)[/|·•](?=\s))\s*(?:and\s+)?")
 _IN_PARENTHESES = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _SIGNS = r"[\d¹²³⁴-⁹⁰*∗†‡§¶^]+"
 # Behind a word, or at the end of a part: elsewhere a number belongs to a group's name.
@@ -43,6 +44,8 @@ _ORCID = re.compile(
     r"[(\[<\s,]*(?:https?://)?(?:orcid(?:\.org/|:\s*)?)?\b(?:\d{4}-){3}\d{3}[\dXx][)\]>]?"
 )
 _QUOTED = re.compile(r"(?:\"|``?|''|'(?!t\b)|[“„‘])(?P<name>[^\"“”„]+?)(?:\"|''?|[”’])")
+_WORD = r"[^\W\d_][\w.'’-]*"
+_PERSON = re.compile(rf"{_WORD}(?:\s+{_WORD})?,\s*{_WORD}(?:\s+{_WORD}){{0,2}}")
 _OTHER_AND = re.compile(r"\s+(?:und|et|och|og|with)\s+")
 _ORDINAL = re.compile(r"\b(?:1st|2nd|3rd|[4-9]th)\b")
 _GROUP = re.compile(
@@ -53,10 +56,10 @@ _GROUP = re.compile(
 )
 _TITLE = re.compile(
     r"(?:(?<=^)|(?<=[\s,]))(?:Dr\.?|Drs\.|Prof\.?|Professor|Mr\.?|Mrs\.?|Ms\.?|Ph\.\s?D\.?|PhD"
-    r"|Dipl\.-Ing\.)(?=[\s,]|$)"
+    r"|Dipl\.-Ing\.|\(eds?\.?\))(?=[\s,]|$)"
 )
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]*){1,3}")
-_FINAL_INITIALS = re.compile(r"(?:[A-Z]\.-?){1,4}")
+_FINAL_INITIALS = re.compile(r"(?:[A-Z]\.-?){1,4}|[A-Z]{1,3}")
 _SHORTEST_SHOUT = 4
 _MOST_GIVEN = 3
 
@@ -81,6 +84,8 @@ def suspects(names: NameList) -> tuple[Suspect, ...]:
     # Names of a list in reading order have no commas, and more than one part.
     irregular = sum("," in name.source or not name.name.given for name in names.names)
     are_reversed = bool(names.names) and all(map(_ends_in_initials, names.names))
+    if len(names.names) == 1 and are_reversed:
+        are_reversed = "." in names.names[0].source or names.names[0].source[-2:-1].isspace()
     found: dict[Suspect, None] = {}
     for index, parsed in enumerate(names.names):
         if parsed.source in reported:
@@ -131,6 +136,8 @@ def _by_itself(parsed: ParsedName) -> Suspect | None:
     if extended_name(parsed.source) is not None:
         return None  # its parts are told apart
     bare = _bare(parsed.source).replace(parsed.name.homonym, "")
+    if parsed.source[0] == "{" and (several := _braced_list(parsed)) is not None:
+        return several
     if not any(map(str.isalpha, bare)):
         return None
     for test in _TESTS:
@@ -138,6 +145,17 @@ def _by_itself(parsed: ParsedName) -> Suspect | None:
             why, hint = finding
             return Suspect(what=parsed.source, why=why, hint=hint)
     return None
+
+
+def _braced_list(parsed: ParsedName) -> Suspect | None:
+    """`{{Lovelace, Ada and Babbage, Charles}}`: braces around a whole list make one name of it."""
+    inner = without_outer_braces(parsed.source)
+    if inner == parsed.source or "," not in inner or _GROUP.search(inner):
+        return None
+    if not all(_PERSON.fullmatch(name) for name in re.split(r"\s+and\s+", inner)):
+        return None
+    why = "in braces it is the name of a group"
+    return Suspect(what=parsed.source, why=why, hint=f"{_write(inner)}, if people are meant")
 
 
 _Finding = tuple[str, str] | None
@@ -159,7 +177,7 @@ def _et_al(parsed: ParsedName, bare: str) -> _Finding:
 
 
 def _orcid(parsed: ParsedName, bare: str) -> _Finding:
-    if not _ORCID.search(bare):
+    if "000" not in bare or not _ORCID.search(bare):
         return None
     why = "an ORCID iD is no part of a name; see author+an:orcid"
     return why, _write(_ORCID.sub("", parsed.source).strip(" ,"))
@@ -189,6 +207,9 @@ def _separator(parsed: ParsedName, bare: str) -> _Finding:
     marks = _SEPARATOR.findall(bare)
     if not marks or ENTITY.search(parsed.source) or _GROUP.search(bare):
         return None
+    if "&" in bare and not re.search(r"&(?!\S)|(?<!\S)&|[;/|·•]", bare):
+        # `AT&T`, or an entity that is misspelt.
+        return "“&” is within a word", _or_group("write the name itself", parsed)
     parts = [part for part in _SEPARATOR.split(parsed.source) if part.strip()]
     hint = _write(" and ".join(parts))
     # `Smith & Sons` is a firm as often as two people without given names.
@@ -383,7 +404,8 @@ def _joined(sections: list[str]) -> str:
 
 
 def _without_and(section: str) -> str:
-    return re.sub(r"^(?:and|&|\\&)\s+", "", section.strip(), flags=re.IGNORECASE)
+    words = re.sub(r"^(?:and|&|\\&)\s+|\s+(?:and|&|\\&)$", "", section.strip(), flags=re.IGNORECASE)
+    return "" if words.lower() == "and" else words
 
 
 def _bare(source: str) -> str:
