@@ -28,7 +28,7 @@ _SYMBOLS = {
     "textonehalf": r"\tfrac12", "textquoteright": r"\text{’}", "textquotesingle": "'",
     "textalpha": r"\alpha", "textbeta": r"\beta", "textgamma": r"\gamma", "textdelta": r"\delta",
     **dict.fromkeys(("dots", "ldots", "hdots", "dotsc", "dotso"), "…"), "dotsb": r"\cdots",
-    "dotsm": r"\cdots", "dotsi": r"\cdots",
+    "dotsm": r"\cdots", "dotsi": r"\cdots", **dict.fromkeys(("mathellipsis", "textellipsis"), "…"),
 }  # fmt: skip
 _ALPHABETS = {
     **dict.fromkeys(("mbox", "hbox", "textnormal", "textup", "textmd", "textrm"), r"\text{#1}"),
@@ -37,11 +37,13 @@ _ALPHABETS = {
     **dict.fromkeys(("pmb", "boldmath", "Bold", "mathbold", "vect"), r"\boldsymbol{#1}"),
     **dict.fromkeys(("mathpzc", "EuScript", "mathbfcal"), r"\mathcal{#1}"),
     **dict.fromkeys(("mathnormal", "ensuremath", "smash", "protect", "vcenter"), "{#1}"),
+    **dict.fromkeys(("mathrlap", "mathllap", "mathclap"), "{#1}"),
     **{name: rf"\{name.lower()}{{#1}}" for name in ("Tilde", "Bar", "Hat", "Vec", "Dot", "Ddot")},
     "textsuperscript": r"^{\text{#1}}", "textsubscript": r"_{\text{#1}}",
     "nicefrac": r"{#1}/{#2}", "sfrac": r"{#1}/{#2}", "substack": r"\begin{matrix}#1\end{matrix}",
     "buildrel": r"\overset{#1}", "textcolor": r"\phantom{}{#2}", "colorbox": r"{#2}",
     "norm": r"\lVert #1\rVert", "abs": r"\lvert #1\rvert", "dd": r"\mathrm{d}",
+    "ceil": r"\lceil #1\rceil", "floor": r"\lfloor #1\rfloor", "widebar": r"\overline{#1}",
 }  # fmt: skip
 _OPERATORS = (
     *("polylog", "poly", "diag", "Diag", "tr", "Tr", "rank", "rk", "sign", "sgn", "spn", "supp"),
@@ -53,6 +55,8 @@ _NAMES = {
     **{name: rf"\operatorname{{{name}}}" for name in _OPERATORS},
     "eps": r"\epsilon", "veps": r"\varepsilon", "E": r"\mathbb{E}", "EE": r"\mathbb{E}",
     "PP": r"\mathbb{P}", "RR": r"\mathbb{R}", "NN": r"\mathbb{N}", "Q": r"\mathbb{Q}",
+    "C": r"\mathbb{C}", "F": r"\mathbb{F}", "slash": "/", "varpropto": r"\propto",
+    "esssup": r"\operatorname*{ess\,sup}", "varlimsup": r"\limsup", "varliminf": r"\liminf",
 }  # fmt: skip
 _CONVERTER = LatexToMathML(
     macros={**_SYMBOLS, **_ALPHABETS, **_NAMES},
@@ -80,6 +84,7 @@ _FONT = re.compile(
     r"(?![A-Za-z])\s*"
 )
 _ANGLE = re.compile(r"\\(left|right|middle|[bB]igg?[lrm]?)\s*([<>])")
+_STARRED = re.compile(r"\\(norm|abs|ceil|floor)\*")
 _LONE_ALIGNMENT = re.compile(r"\\.|&", re.DOTALL)
 _TEXT = re.compile(r"\\(text(?:rm|bf|it|sf|tt|sc|sl|up|md|normal)?|mbox|hbox|emph)\s*\{")
 _IN_TEXT = re.compile(
@@ -138,6 +143,7 @@ def _mended(tex: str) -> str:
     tex = _with_text(tex)
     tex = _FONT.sub(lambda font: f"\\{font.lastgroup} " if font.lastgroup else "", tex)
     tex = _ANGLE.sub(lambda m: f"\\{m[1]}\\{'l' if m[2] == '<' else 'r'}angle ", tex)
+    tex = _STARRED.sub(r"\\\1", tex)
     if r"\begin" not in tex:
         tex = _LONE_ALIGNMENT.sub(lambda m: r"\&" if m[0] == "&" else m[0], tex)
     return tex

@@ -30,8 +30,8 @@ _DEEPEST = 40
 _ACCENTS = {
     "hat": "\u0302", "widehat": "\u0302", "Hat": "\u0302", "bar": "\u0304", "overline": "\u0304",
     "Bar": "\u0304", "tilde": "\u0303", "widetilde": "\u0303", "Tilde": "\u0303", "vec": "\u20d7",
-    "dot": "\u0307", "ddot": "\u0308", "check": "\u030c", "breve": "\u0306", "acute": "\u0301",
-    "grave": "\u0300", "mathring": "\u030a", "not": "\u0338",
+    "widebar": "\u0304", "dot": "\u0307", "ddot": "\u0308", "check": "\u030c", "breve": "\u0306",
+    "acute": "\u0301", "grave": "\u0300", "mathring": "\u030a", "not": "\u0338",
 }  # fmt: skip
 _FRACTIONS = frozenset({"frac", "tfrac", "dfrac", "cfrac", "nicefrac", "sfrac"})
 _BINOMIALS = frozenset({"binom", "tbinom", "dbinom"})
@@ -47,7 +47,7 @@ _SILENT = frozenset(
         *("mathstrut", "strut", "smash", "overbrace", "underbrace", "overrightarrow", "boldmath"),
         *("underline", "underrightarrow", "overleftrightarrow", "boxed", "fbox", "cancel", "sout"),
         *("bfseries", "itshape", "substack", "Bold", "symbf", "mathbfcal", "mathpzc"),
-        *("textsuperscript", "textsubscript", "mathchoice"),
+        *("textsuperscript", "textsubscript", "mathchoice", "mathrlap", "mathllap", "mathclap"),
     }
 )
 _TEXTS = frozenset(
@@ -66,6 +66,10 @@ _LETTERS = {
 }  # fmt: skip
 _STACKS = frozenset({"stackrel", "overset", "underset", "buildrel"})
 _BRACKETS = {"pmatrix": "()", "bmatrix": "[]", "vmatrix": "||", "Vmatrix": "‖‖", "Bmatrix": "{}"}
+_ENCLOSING = {
+    "norm": "‖‖", "abs": "||", "ceil": "⌈⌉", "floor": "⌊⌋", "set": "{}", "bra": "⟨|", "ket": "|⟩",
+    "Bra": "⟨|", "Ket": "|⟩", "braket": "⟨⟩", "Braket": "⟨⟩",
+}  # fmt: skip
 _TAKING_ARGUMENTS = _FRACTIONS | _BINOMIALS | _STACKS | _ACCENTS.keys() | {"sqrt", "begin", "end"}
 _DROPPED = frozenset(
     {"label", "tag", "color", "textcolor", "hspace", "vspace", "phantom", "hphantom", "vphantom"}
@@ -76,7 +80,7 @@ _WORDS = frozenset(
         *("arccos", "arcsin", "arctan", "arg", "argmax", "argmin", "cos", "cosh", "cot", "coth"),
         *("csc", "deg", "det", "dim", "exp", "gcd", "hom", "inf", "ker", "lg", "lim", "liminf"),
         *("limsup", "ln", "log", "max", "min", "mod", "bmod", "Pr", "sec", "sin", "sinh", "sup"),
-        *("tan", "tanh", "poly", "polylog"),
+        *("tan", "tanh", "poly", "polylog", "esssup", "varlimsup", "varliminf"),
     }
 )
 _OWN = {
@@ -84,7 +88,9 @@ _OWN = {
     "dots": "…", "ldots": "…", "cdots": "⋯", "dotsc": "…", "dotsb": "⋯", "hdots": "…",
     "colon": ":", "eps": "ϵ", "vert": "|", "lvert": "|", "rvert": "|", "Vert": "‖", "lVert": "‖",
     "rVert": "‖", "lbrack": "[", "rbrack": "]", "bmod": "mod", "R": "ℝ", "quad": " ", "qquad": " ",
-    "nonumber": "", "perp": "⊥", "mid": "|", "nmid": "∤", "to": "→", "gets": "←", "langle": "⟨",
+    "nonumber": "", "perp": "⊥", "llbracket": "⟦", "rrbracket": "⟧", "mathellipsis": "…",
+    "varpropto": "∝", "esssup": "ess sup", "varlimsup": "limsup", "varliminf": "liminf",
+    "C": "ℂ", "F": "𝔽", "mid": "|", "nmid": "∤", "to": "→", "gets": "←", "langle": "⟨",
     "rangle": "⟩", "iff": "⟺", "implies": "⟹", "coloneqq": "≔", "triangleq": "≜", "prime": "′",
     "ne": "≠", "neg": "¬", "lnot": "¬", "le": "≤", "ge": "≥", "lt": "<", "gt": ">", "thinspace": "",
 }  # fmt: skip
@@ -172,6 +178,8 @@ class _Parser:
             return []
         if name in _TEXTS:
             return [_Atom(self._literal(depth), "word" if name == "operatorname" else "")]
+        if brackets := _ENCLOSING.get(name):
+            return [_Atom(f"{brackets[0]}{self._argument(depth)}{brackets[1]}")]
         if name in _TAKING_ARGUMENTS:
             return [self._built(name, depth)]
         return [_symbol(name, spaced=self._is_after_space() and bool(token["gap"]))]
