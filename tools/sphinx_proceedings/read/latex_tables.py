@@ -178,7 +178,10 @@ _TRANSPARENT = (
     "fbox", "makebox", "uline", "mathrm", "smash", "centerline", "MakeLowercase",
     "MakeUppercase",
 )  # fmt: skip
-_INVISIBLE = ("color", "hspace", "vspace", "phantom", "vphantom", "hphantom", "pagestyle")
+_INVISIBLE = (
+    *("color", "hspace", "vspace", "phantom", "vphantom", "hphantom", "pagestyle"),
+    "noopsort",  # only BibTeX's sorting sees it (“BibTeXing”, section 4)
+)
 
 ARGUMENTS: Mapping[str, str] = MappingProxyType(
     dict.fromkeys(_TRANSPARENT, "k")
