@@ -98,7 +98,12 @@ def test_editions_are_not_years(write: Write) -> None:
 def test_no_list_without_entries(write: Write) -> None:
     program = "name: W\nstart: 2026-05-08\ntimezone: Europe/Rome\nsessions: []\n"
     pages = pages_of(write, {"program/w2026.yaml": program})
-    assert list(pages) == ["program/index", "papers/index", "people/index"]
+    assert list(pages) == ["program/w2026/index", "program/index", "papers/index", "people/index"]
+    assert pages["program/w2026/index"].render().splitlines()[2:] == [
+        "# Programme of W",
+        "",
+        "Friday, 8 May 2026. No session is known yet.",
+    ]
     assert "browse" not in pages["papers/index"].render()
 
 

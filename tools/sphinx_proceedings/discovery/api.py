@@ -265,7 +265,7 @@ class _Writer:
             sessions=tuple(map(self._items.session, edition.sessions)),
             papers=tuple(map(self._items.paper, papers)),
             papers_page=page(papers_docname(edition.id)) if papers else None,
-            program_page=page(program_docname(edition.id)) if edition.sessions else None,
+            program_page=page(program_docname(edition.id)) if edition.has_program_page else None,
         )
 
     def _volume(self, volume: Volume) -> VolumeItem:

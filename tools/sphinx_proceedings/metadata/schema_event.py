@@ -14,7 +14,7 @@ from sphinx_proceedings.metadata.facts import abstract
 from sphinx_proceedings.metadata.schema_org import Node, known, organization, presenter_node
 from sphinx_proceedings.metadata.schema_paper import paper_reference
 from sphinx_proceedings.metadata.tags import JsonLd
-from sphinx_proceedings.model.addresses import papers_docname, program_docname, session_docname
+from sphinx_proceedings.model.addresses import program_docname, session_docname
 from sphinx_proceedings.model.ledger.values import ChangeKind
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.programme import Edition, Session
@@ -63,7 +63,6 @@ def edition_node(context: PageContext, edition: Edition) -> Node:
     if start is None:
         return {}
     end = edition.end or start
-    docname = program_docname if edition.sessions else papers_docname
     return known(
         {
             "@type": "Event",
@@ -73,7 +72,7 @@ def edition_node(context: PageContext, edition: Edition) -> Node:
             "endDate": end.isoformat(),
             "location": _place(edition, ""),
             "organizer": organization(edition.series),
-            "url": context.page_url(docname(edition.id)),
+            "url": context.page_url(program_docname(edition.id)),
             "sameAs": edition.website,
         }
     )

@@ -131,6 +131,11 @@ class Edition:
     sessions: tuple[Session, ...] = ()
     """In order of time."""
 
+    @property
+    def has_program_page(self) -> bool:
+        """Whether there is a page of its programme: also before the first session is known."""
+        return self.start is not None or bool(self.sessions)
+
     def session_before(self, session: Session) -> Session | None:
         """The session listed before this one."""
         index = self.sessions.index(session)

@@ -65,12 +65,7 @@ def plan_pages(
             )
             for key, slug in zip(paper.former_keys, paper.former_slugs, strict=True):
                 yield former_paper_page(paper, key, slug, version)
-        if edition.sessions:
-            yield program_page(portal, edition, versions.edition_page(edition))
-            yield my_programme_page(edition, versions.edition_page(edition))
-        ledger = portal.ledger_by_edition.get(edition.id)
-        if ledger is not None and ledger.releases:
-            yield changes_page(portal, ledger, versions.edition_page(edition))
+        yield from _programme(portal, edition, versions.edition_page(edition))
         for session in edition.sessions:
             yield session_page(portal, session, versions.session_page(edition, session))
     coauthors = CoAuthors(portal)
@@ -91,6 +86,17 @@ def _lists(people: People, lines: PaperLines) -> Iterator[Page]:
     yield from people_pages(people)
     yield from topic_pages(lines)
     yield from affiliation_pages(people, lines)
+
+
+def _programme(portal: Portal, edition: Edition, version: str) -> Iterator[Page]:
+    """The pages that show an edition's programme as a whole."""
+    if edition.has_program_page:
+        yield program_page(portal, edition, version)
+    if edition.sessions:
+        yield my_programme_page(edition, version)
+    ledger = portal.ledger_by_edition.get(edition.id)
+    if ledger is not None and ledger.releases:
+        yield changes_page(portal, ledger, version)
 
 
 def _overviews(

@@ -149,6 +149,7 @@ def _program_text(portal: Portal, edition: Edition) -> str:
         has_computed_times=has_computed_times(timetable.sessions),
         my_programme_link=doc_link("My programme", my_programme_docname(edition.id)),
         changes_link=doc_link("Changes", changes_docname(edition.id)) if has_changes else "",
+        held=days(edition.start, edition.end or edition.start) if edition.start else "",
         days=[_day_lines(portal, found) for found in timetable.days],
     )
 
@@ -169,7 +170,7 @@ def _day_lines(portal: Portal, found: Day) -> _DayLines:
 
 
 def program_index(portal: Portal, version: str) -> Page:
-    """All editions that have a programme, newest first."""
+    """All editions of which it is known when they are held, newest first."""
     editions = [
         (
             doc_link(edition.name, program_docname(edition.id)),
@@ -177,7 +178,7 @@ def program_index(portal: Portal, version: str) -> Page:
             edition.place,
         )
         for edition in reversed(portal.editions)
-        if edition.start and edition.sessions
+        if edition.start
     ]
     return Page(
         docname=PROGRAM_INDEX,

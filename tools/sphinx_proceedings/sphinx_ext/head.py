@@ -157,9 +157,10 @@ def _schedules(site: Site, docname: str, page: Page | None) -> Iterator[Alternat
     """A programme, or a session, as a calendar; a programme also as schedule apps read it."""
     if page is None or page.kind not in {PageKind.PROGRAM, PageKind.SESSION}:
         return
-    for link in site.calendars.get(docname, ())[:1]:
+    calendars = site.calendars.get(docname, ())
+    for link in calendars[:1]:
         yield Alternate(path=link.path, media_type="text/calendar", label="Calendar")
-    if page.kind is PageKind.PROGRAM and page.edition:
+    if page.kind is PageKind.PROGRAM and calendars:
         for path, media_type in app_feeds(page.edition).items():
             yield Alternate(path=path, media_type=media_type, label="Schedule for apps")
 
