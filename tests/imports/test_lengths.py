@@ -30,6 +30,9 @@ from sphinx_proceedings.imports.lengths import lengths
         ("PT45M", [45]),
         ("PT1H30M", [90]),
         ("P1DT12H", [36 * 60]),
+        ("PT5400S", [90]),
+        ("PT90S", [1]),
+        ("PT1H30M45S", [90]),
         ("00:00", [0]),
         ("0", [0]),
         # No lengths.

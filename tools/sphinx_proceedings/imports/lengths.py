@@ -19,7 +19,7 @@ _FORMS = (
     (
         re.compile(
             r"P(?=.*\d[DHMS]$)(?:(?P<days>\d{1,2})D)?"
-            r"(?:T(?:(?P<hours>\d{1,3})H)?(?:(?P<minutes>\d{1,4})M)?(?:(?P<seconds>\d{1,2})S)?)?"
+            r"(?:T(?:(?P<hours>\d{1,3})H)?(?:(?P<minutes>\d{1,4})M)?(?:(?P<seconds>\d{1,6})S)?)?"
         ),
         _MONTH,
     ),
@@ -42,4 +42,4 @@ def lengths(text: str) -> tuple[timedelta, ...]:
 def _length(match: re.Match[str]) -> timedelta:
     stated = {part: int(number or 0) for part, number in match.groupdict().items()}
     # Programmes know no seconds.
-    return timedelta(**(stated | {"seconds": 0}))
+    return timedelta(minutes=timedelta(**stated) // timedelta(minutes=1))
