@@ -229,6 +229,16 @@ def test_addresses_that_end_in_a_slash(toy: Path, build: Build) -> None:
     assert "<loc>https://example.org/p/papers/toy2026/beta2026/</loc>" in site_map
 
 
+def test_another_builder_leaves_no_page_of_the_first(
+    toy: Path, tmp_path: Path, build: Build
+) -> None:
+    html = build(toy, confoverrides=BASE).html
+    html.rename(html.with_name("dirhtml"))
+    later = build(toy, builder="dirhtml", confoverrides=BASE)
+    fresh = build(fresh_copy(toy, tmp_path / "fresh"), builder="dirhtml", confoverrides=BASE)
+    assert site(later) == site(fresh)
+
+
 def test_odd_names_are_quoted_once(toy: Path, build: Build) -> None:
     (toy / "über uns.md").write_text("# About\n")
     bib = toy / "papers/toy2026.bib"

@@ -71,9 +71,10 @@ def _remove_stale(app: Sphinx, env: BuildEnvironment) -> None:
     outdir, doctrees = Path(app.outdir), Path(app.doctreedir)
     earlier = _earlier(outdir)
     pages = sorted(env.found_docs)
-    files = sorted({*_beside(app, builder), *(target for _, target, _ in _copied(app))})
+    # Pages with their paths: another builder or suffix puts them elsewhere.
+    places = (_path(builder, docname) for docname in (*pages, "search"))
+    files = sorted({*places, *_beside(app, builder), *(target for _, target, _ in _copied(app))})
     for docname in earlier[_PAGES] - env.found_docs:
-        remove_with_empty_folders(Path(builder.get_output_path(docname)), outdir)
         remove_with_empty_folders(doctrees / f"{docname}.doctree", doctrees)
     for path in earlier[_FILES].difference(files):
         remove_with_empty_folders(outdir / path, outdir)
@@ -97,6 +98,11 @@ def _place(builder: StandaloneHTMLBuilder, docname: str) -> str:
     return str(builder.get_output_path(docname))
 
 
+def _path(builder: StandaloneHTMLBuilder, docname: str) -> str:
+    """The same below the output folder."""
+    return _place(builder, docname).removeprefix(f"{builder.outdir}/")
+
+
 def _copied(app: Sphinx) -> Iterator[tuple[str, str, set[str]]]:
     """Files that Sphinx copies for pages: from where, to where, and for which pages."""
     for folder, listed in (("_images", app.env.images), ("_downloads", app.env.dlfiles)):
@@ -108,7 +114,7 @@ def _beside(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[str]:
     """Files that Sphinx puts beside the pages."""
     yield from extra_files(app)
     if app.config.html_use_index:
-        yield "genindex.html"
+        yield _path(builder, "genindex")
     if builder.copysource:
         suffix = app.config.html_sourcelink_suffix
         for docname in app.env.found_docs:

@@ -40,6 +40,7 @@ from sphinx_proceedings.write_search import has_search, is_current, remove_searc
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 __all__ = ["setup"]
 
@@ -61,6 +62,7 @@ logger = logging.getLogger(__name__)
 
 def setup(app: Sphinx) -> None:
     """Add the search page, its scripts, and the index once all pages are known."""
+    app.connect("env-updated", _remove_another)
     app.connect("html-collect-pages", _search_page)
     app.connect("html-page-context", _add_scripts)
     # Before the files beside the pages: it is the longest work, and needs none of them.
@@ -70,6 +72,13 @@ def setup(app: Sphinx) -> None:
 def _is_ours(app: Sphinx) -> bool:
     """Whether this site has the portal's search instead of Sphinx's own."""
     return isinstance(app.builder, PortalHTMLBuilder) and not app.builder.search
+
+
+def _remove_another(app: Sphinx, env: BuildEnvironment) -> None:
+    """Leave no search of another builder where this one has Sphinx's, whose page is yet to come."""
+    outdir = Path(app.outdir)
+    if app.builder.format == "html" and not _is_ours(app) and has_search(outdir):
+        remove_search(outdir)
 
 
 def _search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
