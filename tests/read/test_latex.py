@@ -140,7 +140,7 @@ def test_accents_and_letters(source: str, expected: str) -> None:
         (r"\enquote{so}", "“so”"),
         (r"\mbox{a}\textrm{b}\underline{c}", "abc"),
         (r"\textcolor{red}{text}\hspace{1cm}", "text"),
-        (r"{\noopsort{1973a}}{1973}", "1973"),
+        (r"{\noopsort{1973a}}1973", "1973"),
         ("{}", ""),
         (r"a{}b\emph{}", "ab"),
     ],
