@@ -5,6 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from sphinx.util.inventory import InventoryFile
 
 from conftest import REPOSITORY, Build, Write
 from sphinx_build import Built
@@ -237,6 +238,16 @@ def test_another_builder_leaves_no_page_of_the_first(
     later = build(toy, builder="dirhtml", confoverrides=BASE)
     fresh = build(fresh_copy(toy, tmp_path / "fresh"), builder="dirhtml", confoverrides=BASE)
     assert site(later) == site(fresh)
+
+
+def test_a_page_written_by_hand_keeps_its_title(toy: Path, build: Build) -> None:
+    (toy / "people").joinpath("grace-hopper.md").write_text("# Mine\n")
+    build(toy)
+    (toy / "organisers.md").write_text("# Organisers\n\n[](people/grace-hopper.md)\n")
+    later = build(toy)
+    assert later.page("organisers").select('a[href="people/grace-hopper.html"]')[0].text == "Mine"
+    listed = InventoryFile.loads((later.html / "objects.inv").read_bytes(), uri="")
+    assert listed["std:doc", "people/grace-hopper"].display_name == "Mine"
 
 
 def test_odd_names_are_quoted_once(toy: Path, build: Build) -> None:

@@ -83,9 +83,12 @@ class StraightPages:
     def choose(self) -> None:
         """Note which pages may be written so in this build."""
         env = self._builder.env
-        pages = domain_of(env).site.pages
-        for docname, page in pages.items():
+        site = domain_of(env).site
+        for docname, page in site.pages.items():
             if page.target or page.kind not in _KINDS or docname not in env.found_docs:
+                continue
+            # A page that somebody has written may be in its place.
+            if docname not in site.made_from:
                 continue
             targets = self._targets(page) if _is_plain(docname) else None
             if targets is not None:
