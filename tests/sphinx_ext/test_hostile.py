@@ -36,12 +36,18 @@ def test_text_prints_as_itself(built: Built) -> None:
     for name in ("papers/w2026/evil2026", "program/w2026/evil", "people/evil"):
         heading = built.page(name).select_one("article h1")
         assert heading is not None
-        assert heading.get_text().rstrip("#¶") == EVIL, name
+        assert heading.get_text().rstrip("#¶") == _shown(name), name
     for name in (
         *("papers/w2026/index", "program/w2026/index", "people/index", "organisation"),
         *("topics/index", "affiliations/index", "browse/awards", "browse/by-year/2026"),
     ):
-        assert EVIL in " ".join(built.page(name).get_text().split()), name
+        assert _shown(name) in " ".join(built.page(name).get_text().split()), name
+
+
+def _shown(name: str) -> str:
+    """The text on this page: images in texts of publishers are left out, all else is text."""
+    is_of_paper = name.startswith(("papers/", "browse/"))
+    return EVIL.partition("> ")[2] if is_of_paper else EVIL
 
 
 def test_hostile_keywords_and_affiliations_have_tame_addresses(built: Built) -> None:
