@@ -140,6 +140,7 @@ def _of_the_same_size(path: str, old: str, new: str) -> Callable[[Path], None]:
 CHANGES: dict[str, Callable[[Path], None]] = {
     "a source": _append("papers/test2027.bib"),
     "a new source": _append("papers/other2027.bib"),
+    "a pipe in place of a source": lambda root: os.mkfifo(root / "papers/pipe.bib"),
     "a source of the same size and time": _of_the_same_size(
         "papers/test2027.bib", "Notes", "Votes"
     ),

@@ -129,5 +129,6 @@ def _files(
             is_circle = entry.is_symlink() and os.path.realpath(entry.path) in above
             if not entry.name.startswith(".") and not is_circle and not is_left_out(path):
                 yield from _files(entry.path, f"{path}/", is_left_out, above)
-        elif entry.is_file():
+        else:
+            # Also a pipe or a device: what may be told of it.
             yield path, entry
