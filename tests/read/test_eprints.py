@@ -37,6 +37,19 @@ from sphinx_proceedings.read.eprints import arxiv_in, eprint_of
             ("arxiv", "2303.04651"),
             "https://arxiv.org/abs/2303.04651",
         ),
+        (
+            "https://arxiv.org/abs/2303.04651v2?context=cs",
+            "",
+            ("arxiv", "2303.04651v2"),
+            "https://arxiv.org/abs/2303.04651v2",
+        ),
+        (
+            "https://openreview.net/forum?id=B1ckMDqlg&noteId=x",
+            "",
+            ("openreview", "B1ckMDqlg"),
+            "https://openreview.net/forum?id=B1ckMDqlg",
+        ),
+        ("0704.0001", "", ("arxiv", "0704.0001"), "https://arxiv.org/abs/0704.0001"),
         ("10027/1234", "hdl", ("hdl", "10027/1234"), "https://hdl.handle.net/10027/1234"),
         ("2027/123", "iacr", ("iacr", "2027/123"), "https://eprint.iacr.org/2027/123"),
         (
@@ -67,7 +80,15 @@ def test_eprints(written: str, archive: str, found: tuple[str, ...], url: str) -
 
 @pytest.mark.parametrize(
     ("written", "archive"),
-    [("a_b", ""), ("12345678", ""), ("10027/1234", ""), ("hal-1", "arxiv"), ("../x", "hdl")],
+    [
+        ("a_b", ""),
+        ("12345678", ""),
+        ("10027/1234", ""),
+        ("hal-1", "arxiv"),
+        ("../x", "hdl"),
+        ("2303.4651", "arxiv"),
+        ("1713.04651", ""),
+    ],
 )
 def test_no_eprints(written: str, archive: str) -> None:
     assert eprint_of(written, archive) is None

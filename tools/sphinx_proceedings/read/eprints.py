@@ -14,7 +14,8 @@ __all__ = ["arxiv_in", "eprint_of"]
 
 # https://info.arxiv.org/help/arxiv_identifier.html
 _ARXIV = re.compile(
-    r"(?:(?:[0-9]{4}\.[0-9]{4,5})|(?:[a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?/[0-9]{7}))(?:v[0-9]{1,3})?"
+    r"(?:(?:0[7-9]|1[0-4])(?:0[1-9]|1[0-2])\.[0-9]{4}|(?:1[5-9]|[2-9][0-9])(?:0[1-9]|1[0-2])\.[0-9]{5}"
+    r"|(?:[a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?/[0-9]{7}))(?:v[0-9]{1,3})?"
 )
 _ARXIV_FRONT = re.compile(
     r"(?:https?://)?(?:www\.|[a-z]{2}\.)?arxiv\.org/(?:abs|pdf|html)/"
@@ -54,7 +55,8 @@ def eprint_of(written: str, archive: str, section: str = "") -> Eprint | None:
         return None
     for known, address in _ADDRESSES:
         if name in ("", known) and (front := address.match(text)):
-            return _checked(known, text[front.end() :].rstrip("/"), section)
+            bare = re.split("[?&#]", text[front.end() :], maxsplit=1)[0]
+            return _checked(known, bare.rstrip("/"), section)
     if not name:
         return Eprint(archive="hal", id=text) if _HAL.fullmatch(text) else None
     return _checked(name, text, section)
@@ -63,7 +65,7 @@ def eprint_of(written: str, archive: str, section: str = "") -> Eprint | None:
 def _arxiv(text: str, section: str) -> Eprint | None:
     bare = text
     while front := _ARXIV_FRONT.match(bare):
-        bare = bare[front.end() :]
+        bare = bare[front.end() :].split("?", 1)[0]
     if marked := _CLASS.search(bare):
         bare, section = bare[: marked.start()], section or marked[1]
     bare = bare.removesuffix(".pdf")
