@@ -15,6 +15,8 @@ from sphinx_proceedings.read.pages import Pages, as_latex, pages_in
         ("1 -- 8", "1–8"),
         ("1 - 8", "1–8"),
         ("1 to 8", "1–8"),
+        ("Seiten 1-8", "1–8"),
+        ("1--8.", "1–8"),
         ("7", "7"),
         ("5–5", "5"),
         ("3-1–3-8", "3-1–3-8"),
@@ -80,3 +82,7 @@ def test_normal_form_stays(text: str) -> None:
     if not once.doubt and once.pages:
         assert pages_in(once.pages).pages == once.pages
         assert pages_in(as_latex(once.pages)).pages == once.pages
+
+
+def test_pages_and_their_count() -> None:
+    assert pages_in("1--8 (8 pages)") == Pages(pages="1–8", count="8")

@@ -157,6 +157,11 @@ def test_a_number_of_an_article_is_no_page() -> None:
     assert (found.pages, found.article_number) == ("", "arXiv:2303.04652")
 
 
+@pytest.mark.parametrize("written", ["5", "Article 5", "ARTN 5", "UNSP 5", "Art. No. 5"])
+def test_numbers_of_articles(written: str) -> None:
+    assert paper(f"articleno = {{{written}}}").article_number == "5"
+
+
 @pytest.mark.parametrize(
     ("pages", "shown"), [("1-8", "1–8"), ("1 -- 8", "1–8"), ("7", "7"), ("1:1–1:9", "1:1–1:9")]
 )

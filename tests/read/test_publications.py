@@ -141,3 +141,10 @@ def test_volume_has_its_subtitle() -> None:
 def test_fields_that_another_outdoes(entry: str, outdone: list[tuple[str, str]]) -> None:
     (read,) = read_bibtex(Source(path="papers/w.bib", text=entry)).entries
     assert list(outdone_fields(read)) == outdone
+
+
+def test_numbers_without_what_their_fields_say() -> None:
+    found = publication("article", "volume = {Vol. 12}, number = {no. 3}, issn = {ISSN 1234-5679}")
+    assert (found.volume, found.number, found.issn) == ("12", "3", "1234-5679")
+    kept = publication("article", "volume = {Volta 2}, number = {TR-7}, issue = {November}")
+    assert (kept.volume, kept.number, kept.issue) == ("Volta 2", "TR-7", "November")

@@ -14,7 +14,7 @@ __all__ = ["Pages", "as_latex", "pages_in"]
 _LONGEST = 300
 """Characters of a list of pages."""
 _PREFIX = re.compile(
-    r"(?:pages?\b|pp?\.|pp?(?=\s)|pp(?=[0-9])|S\.(?=\s*[0-9]))[:.]?\s*", re.IGNORECASE
+    r"(?:pages?\b|Seiten?\b|pp?\.|pp?(?=\s)|pp(?=[0-9])|S\.(?=\s*[0-9]))[:.]?\s*", re.IGNORECASE
 )
 _COUNT = re.compile(r"([0-9]{1,6})\s*\+?\s*(?:pages?|pp?|S|Seiten)\.?", re.IGNORECASE)
 _ARTICLE = re.compile(
@@ -22,6 +22,7 @@ _ARTICLE = re.compile(
     r"(?:\s*(?:[,;(]|:\s)\s*(.*?)\)?)?",
     re.IGNORECASE,
 )
+_AND_COUNT = re.compile(r"(.*[0-9])\s*[(\[]\s*([0-9]{1,6})\s*(?:pages?|pp?|Seiten)\.?\s*[)\]]")
 _UNKNOWN = re.compile(
     r"[\s?.,;–—-]*|[0\s.,;–—-]+|n\.?\s*/?\s*a\.?|none|tbd|tba|to appear", re.IGNORECASE
 )
@@ -61,13 +62,18 @@ def pages_in(text: str) -> Pages:
         return Pages(
             pages=rest.pages, count=rest.count, article=article[1].rstrip("."), doubt=rest.doubt
         )
+    number = ""
+    if both := _AND_COUNT.fullmatch(written):
+        written, number = both[1], str(int(both[2]))
     written = written[prefix.end() :] if (prefix := _PREFIX.match(written)) else written
     if _UNKNOWN.fullmatch(written):
         told = any(character.isalnum() or character == "?" for character in written)
         return Pages(doubt="it names no pages" if told else "")
+    written = written.rstrip(".")
     parts = [_part(part.strip()) for part in re.split("[,;]", written) if part.strip()]
     return Pages(
         pages=", ".join(pages for pages, _ in parts),
+        count=number,
         doubt=next((doubt for _, doubt in parts if doubt), ""),
     )
 

@@ -43,6 +43,10 @@ __all__ = ["EditionPapers", "read_papers"]
 
 _KEYWORDS = ("keywords", "keyword", "author_keywords", "author-keywords")
 _ARTICLE_NUMBERS = ("eid", "articleno", "article-number", "articlenumber", "article_number")
+_ARTICLE_LABEL = re.compile(
+    r"(?:UNSP|ARTN|Art(?:icle|\.)?(?:\s*(?:no|number|id)\.?)?)[\s:]+(?=\S)", re.IGNORECASE
+)
+"""What is before the number in some, such as those of the Web of Science."""
 _LINKS = {
     LinkKind.CODE: ("code", "software", "github", "repository"),
     LinkKind.VIDEO: ("video", "presentation-video"),
@@ -118,7 +122,7 @@ class _PaperReader:
         kind = ENTRY_TYPES.get(entry.type, WorkKind.OTHER)
         pages = self._pages(entry)
         plain = self.text.plain
-        article = plain(entry, *_ARTICLE_NUMBERS).removeprefix("UNSP ") or pages.article
+        article = _ARTICLE_LABEL.sub("", plain(entry, *_ARTICLE_NUMBERS)) or pages.article
         return Paper(
             key=entry.key,
             slug=slug,

@@ -40,6 +40,11 @@ _RIVALS = {
 }
 """Fields of which one is read, the first that is there."""
 _ISSUE_NUMBER = re.compile(r"[0-9]{1,9}(?:[-–/][0-9]{1,9})?")
+_LABEL = re.compile(
+    r"(?:vol(?:ume|\.)?|no\.?|nr\.?|number|issue|[ep]?-?IS[BS]N(?:-1[03])?:?)\s*(?=[0-9])",
+    re.IGNORECASE,
+)
+"""What the field says already: `Vol. 12`, `ISSN 1234-5679`."""
 _ROLES = tuple(
     ContributorRole(name)
     for name in (
@@ -83,14 +88,14 @@ def read_publication(
         event_title=_title(entry, text, ("eventtitle", "", "eventtitleaddon")),
         event_start=start,
         event_end=end,
-        volume=text.plain(entry, "volume"),
+        volume=_LABEL.sub("", text.plain(entry, "volume")),
         volumes=text.plain(entry, "volumes"),
         part=text.plain(entry, "part"),
         number=number,
         issue=issue,
         edition=text.plain(entry, "edition"),
-        isbn=text.plain(entry, "isbn"),
-        issn=text.plain(entry, "issn"),
+        isbn=_LABEL.sub("", text.plain(entry, "isbn")),
+        issn=_LABEL.sub("", text.plain(entry, "issn")),
         issued=read_issued(entry, text, problems),
     )
 
@@ -143,7 +148,7 @@ def _places(
 
 def _number(entry: BibEntry, text: BibText) -> tuple[str, str]:
     """The number, and the issue's name; APS and others write the number as `issue`."""
-    number, issue = text.plain(entry, "number"), text.plain(entry, "issue")
+    number, issue = (_LABEL.sub("", text.plain(entry, name)) for name in ("number", "issue"))
     if issue and not number and _ISSUE_NUMBER.fullmatch(issue):
         return issue, ""
     return number, "" if issue == number else issue
