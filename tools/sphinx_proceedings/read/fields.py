@@ -129,5 +129,9 @@ MEANT = {
     "code_url": "code",
     "data": "dataset",
     "best_paper": "award",
+    "tags": "keywords",
+    **dict.fromkeys(
+        ("accessed", "accessdate", "lastaccessed", "lastchecked", "urlaccessdate"), "urldate"
+    ),
 }
 """Names that say what is meant → how it is written."""
