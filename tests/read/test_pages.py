@@ -17,6 +17,8 @@ from sphinx_proceedings.read.pages import Pages, as_latex, pages_in
         ("1 to 8", "1–8"),
         ("Seiten 1-8", "1–8"),
         ("1--8.", "1–8"),
+        (", pp. 1--8;", "1–8"),
+        ("88--8", "88"),
         ("7", "7"),
         ("5–5", "5"),
         ("3-1–3-8", "3-1–3-8"),

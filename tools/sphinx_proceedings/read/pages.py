@@ -24,7 +24,7 @@ _ARTICLE = re.compile(
 )
 _AND_COUNT = re.compile(r"(.*[0-9])\s*[(\[]\s*([0-9]{1,6})\s*(?:pages?|pp?|Seiten)\.?\s*[)\]]")
 _UNKNOWN = re.compile(
-    r"[\s?.,;–—-]*|[0\s.,;–—-]+|n\.?\s*/?\s*a\.?|none|tbd|tba|to appear", re.IGNORECASE
+    r"[\s?.,;–—-]*|[0\s.,;–—-]+|n\.?\s*/?\s*a\.?|pp?|none|tbd|tba|to appear", re.IGNORECASE
 )
 _RANGE_SIGN = re.compile(
     r"\s*-*[\u2012-\u2015\u2212][-\u2012-\u2015\u2212]*\s*|\s+-+\s+|\s*--+\s*"
@@ -55,6 +55,9 @@ def pages_in(text: str) -> Pages:
     written = " ".join(text.replace("\u2010", "-").replace("\u2011", "-").split())
     if len(written) > _LONGEST:
         return Pages(doubt="it is too long for pages")
+    written = written.strip(" ,;.")
+    while prefix := _PREFIX.match(written):
+        written = written[prefix.end() :].lstrip(" ,;.")
     if count := _COUNT.fullmatch(written):
         return Pages(count=str(int(count[1])))
     if article := _ARTICLE.fullmatch(written):
@@ -65,11 +68,9 @@ def pages_in(text: str) -> Pages:
     number = ""
     if both := _AND_COUNT.fullmatch(written):
         written, number = both[1], str(int(both[2]))
-    written = written[prefix.end() :] if (prefix := _PREFIX.match(written)) else written
     if _UNKNOWN.fullmatch(written):
         told = any(character.isalnum() or character == "?" for character in written)
         return Pages(doubt="it names no pages" if told else "")
-    written = written.rstrip(".")
     parts = [_part(part.strip()) for part in re.split("[,;]", written) if part.strip()]
     return Pages(
         pages=", ".join(pages for pages, _ in parts),
@@ -120,5 +121,5 @@ def _range(first: str, last: str) -> tuple[str, str]:
         whole = first[: len(first) - len(last)] + last if len(last) < len(first) else last
         if int(whole) < int(first):
             return f"{first}–{last}", "it ends before it begins"
-        return f"{first}–{whole}", ""
+        return (first if whole == first else f"{first}–{whole}"), ""
     return f"{first}–{last}", ""
