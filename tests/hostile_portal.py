@@ -3,7 +3,7 @@
 __all__ = ["EVIL", "FILES"]
 
 EVIL = (
-    '<img src=x onerror="alert(1)"> <script>alert(2)</script> {{ 7*7 }} {role}`x`'
+    '<svg onload="alert(1)"> <script>alert(2)</script> {{ 7*7 }} {role}`x`'
     " [a](javascript:alert(1)) *b* $5 \\"
 )
 TEX = (
@@ -13,6 +13,8 @@ TEX = (
     .replace("{role}", r"\{role\}")
     .replace("$", r"\$")
 )
+IMAGE = '<img src=x onerror="alert(3)">'
+"""Left out of BibTeX, where it is a publisher's markup for a picture."""
 YAML = EVIL.replace("'", "''")
 CONF = """\
 project = "Test"
@@ -23,7 +25,7 @@ BIB = f"""\
 @inproceedings{{evil2026,
   author = {{{{{TEX}}} and Lovelace, Ada}},
   author+an:affiliation = {{2="{TEX.replace('"', "'")}"}},
-  title = {{{TEX}}}, abstract = {{{TEX}}}, note = {{{TEX}}}, award = {{{TEX}}},
+  title = {{{TEX}}}, abstract = {{{IMAGE} {TEX}}}, note = {{{TEX}}}, award = {{{TEX}}},
   keywords = {{{TEX}}}, publisher = {{{TEX}}}, presenter = {{{{{TEX}}}}}, year = 2026,
   crossref = {{vol2026}},
 }}

@@ -14,10 +14,10 @@ BIB = r"""
   status = {retracted}, statusdate = {2028-01-31}, notice = {The \emph{trains} were made up.}}
 @misc{notice2028, author = {{The Editors}}, title = {Retraction of Omega}, year = {2028},
   related = {last2027}, relatedtype = {retractionof}}
-@inproceedings{psi2027, author = {Lovelace, Ada}, title = {Psi}, year = {2027},
+@inproceedings{psi2027, author = {Lovelace, Ada}, title = {Psi}, year = {2027}, booktitle = {Proc.},
   abstract = {Not to be read any more.}, pdf = {https://example.org/psi.pdf},
   doi = {10.1000/psi}, status = {withdrawn}, statusdate = {2027-06-01}, notice = {By request.}}
-@inproceedings{chi2027, author = {Lovelace, Ada}, title = {Chi}, year = {2027},
+@inproceedings{chi2027, author = {Lovelace, Ada}, title = {Chi}, year = {2027}, booktitle = {Proc.},
   status = {corrected}, statusdate = {2027-07-01}, notice = {A name was misspelt.}}
 """
 PAGE = "# Home\n\n{paper}`last2027`, {paper}`w2027/last2027`, {paper}`psi2027`\n"
