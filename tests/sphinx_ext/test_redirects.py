@@ -1,11 +1,15 @@
 """A person who changed names: nothing built tells the former one, and the old address leads on."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from conftest import Build, Write
+from conftest import REPOSITORY, Build, Write
 from sphinx_build import Built
+from sphinx_proceedings.cache import FOLDER_VARIABLE
 
 REGISTRY = """\
 people:
@@ -60,10 +64,30 @@ def test_no_built_file_tells_a_former_name(portal: Path, build: Build) -> None:
     built = build(portal)
     assert built.warnings == ""
     written = [path for path in portal.rglob("*.md") if path.name != "index.md"]
-    output = [path for path in (portal / "_build").rglob("*") if path.is_file()]
+    output = [path for path in built.html.rglob("*") if path.is_file()]
     assert {path.name for path in output} >= {"searchindex.js", "objects.inv", "quux.html"}
     former = [path.name for path in [*written, *output] if b"gary" in path.read_bytes().lower()]
     assert former == []
+
+
+def test_nor_does_what_lies_beside_doctrees_that_are_published(portal: Path, build: Build) -> None:
+    """Where nothing else is asked for, Sphinx keeps them in the output."""
+    build(portal)  # writes what a portal needs
+    output = portal / "out"
+    command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", str(portal), str(output)]
+    environment = os.environ | {
+        "PYTHONPATH": str(REPOSITORY / "tools"),
+        FOLDER_VARIABLE: str(portal.parent / "cache"),
+    }
+    subprocess.run(command, env=environment, check=True)
+    before = (output / "people/grace-doe.html").read_bytes()
+    with (portal / "people/r.yaml").open("ab") as registry:
+        registry.write(b"# \xff\n")
+    subprocess.run(command, env=environment, check=True)
+    published = [path for path in output.rglob("*") if path.is_file()]
+    assert {path.name for path in published} >= {"environment.pickle", "grace-doe.html"}
+    assert [path.name for path in published if b"gary" in path.read_bytes().lower()] == []
+    assert (output / "people/grace-doe.html").read_bytes() == before
 
 
 def test_old_address_leads_on(portal: Path, build: Build) -> None:

@@ -24,6 +24,7 @@ __all__ = [
     "FOLDER_VARIABLE",
     "cache_folder",
     "cache_problem",
+    "folder_for",
     "has_result",
     "load_bytes",
     "load_made_from",
@@ -128,6 +129,12 @@ def cache_folder() -> Path | None:
     """Where this user's caches lie; None where none are wanted, or it is not safe."""
     folder = _wanted_folder()
     return None if folder is None or cache_problem() else folder
+
+
+def folder_for(kind: str, place: Path) -> Path | None:
+    """A folder of the cache for what belongs to one place; None where there is no cache."""
+    folder = cache_folder()
+    return folder and folder / f"{kind}-{digest([str(place.resolve())]).hex()[:32]}"
 
 
 def cache_problem() -> str:

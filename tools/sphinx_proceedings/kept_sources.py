@@ -8,6 +8,7 @@ of an earlier build, there is nothing to stay.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -57,6 +58,11 @@ class KeptSources:
             self._store(_USABLE, usable, unusable)
             faulty = set(_programmes(damaged)) | set(unusable)
             self._store(_FAULTLESS, [each for each in usable if each.path in paths], faulty)
+
+    def forget(self) -> None:
+        """Keep nothing of what was kept."""
+        if self.folder is not None:
+            shutil.rmtree(self.folder, ignore_errors=True)
 
     def _store(self, kind: str, sources: Iterable[Source], others: Collection[str]) -> None:
         """Keep these; of earlier ones, only the `others` stay."""

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx.application import ENV_PICKLE_FILENAME
 from sphinx.util import logging
 
-from sphinx_proceedings.cache import cache_problem
+from sphinx_proceedings.cache import cache_problem, folder_for
 from sphinx_proceedings.kept_sources import KeptSources
 from sphinx_proceedings.pages.papers import CITATIONS
 from sphinx_proceedings.pipeline import generate
@@ -43,8 +44,7 @@ def _generate(app: Sphinx) -> None:
     if problem := cache_problem():
         logger.info("Nothing is remembered between builds, as the cache is not safe: %s", problem)
     with progress_shown(app):
-        kept = KeptSources(Path(app.doctreedir) / "proceedings-sources")
-        generated = generate(root, settings_of(app), kept=kept)
+        generated = generate(root, settings_of(app), kept=_kept_sources(app))
     site = Site(generated.standing.portal, generated.pages, generated.sources)
     site.written = generated.written.written
     site.ignore_files = generated.ignore_files
@@ -53,6 +53,20 @@ def _generate(app: Sphinx) -> None:
     site.is_unfinished = not generated.is_finished
     site.made_from = generated.written.made_from
     domain_of(app.env).site = site
+
+
+def _kept_sources(app: Sphinx) -> KeptSources:
+    """Those of earlier builds, beside the doctrees, or in the cache where these are published.
+
+    Sources tell what no page does, such as former names of people.
+    """
+    doctrees, output = Path(app.doctreedir).resolve(), Path(app.outdir).resolve()
+    if output not in doctrees.parents:
+        return KeptSources(doctrees / "proceedings-sources")
+    kept = KeptSources(folder_for("sources", output))
+    if not (doctrees / ENV_PICKLE_FILENAME).exists():
+        kept.forget()
+    return kept
 
 
 def _outdated(
