@@ -12,8 +12,8 @@ then and stay as they are, and `\&amp;` and `&amp;` look the same.
 * Paragraphs, sections, divisions and items of lists part paragraphs, `<br>` is a space.  A heading
   is a strong paragraph, except for the lone title “Abstract”, which pages print themselves.
 * Entities are those of the HTML standard (section 13.5) that end in `;`, and numbers.  Each is
-  decoded once, after the tags; the brackets of known tags (`&lt;b&gt;`), and what was encoded twice
-  (`&amp;lt;b&amp;gt;`, `&amp;amp;`), before them.
+  decoded once, after the tags: `&lt;b&gt;` is text.  What was encoded twice is decoded twice,
+  before them: `&amp;lt;b&amp;gt;` is a tag, `&amp;amp;` an ampersand.
 
 Nothing here raises, and time is linear in the length of the text.
 """
@@ -59,9 +59,6 @@ _BULLET = Text("• ")
 
 _TWICE = re.compile(
     r"&(?:amp;)+(?P<name>#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
-)
-_ENCODED = re.compile(
-    r"&(?:lt|#60|#x3c);(?P<content>/?[A-Za-z][^<>&]{0,300}+)&(?:gt|#62|#x3e);", re.IGNORECASE
 )
 _BRACKETS = {"lt": "<", "gt": ">", "#60": "<", "#62": ">"}
 _IN_FORMULA = re.compile(r"&(?:amp;)*(?P<name>#60|#62|#38|[a-z]{2,8});")
@@ -197,7 +194,6 @@ class _Reader:
                 pieces.append(node)
                 continue
             text = _TWICE.sub(self._once, node.text) if "&amp;" in node.text else node.text
-            text = _ENCODED.sub(self._bracketed, text) if "&" in text else text
             end = 0
             for match in TAG.finditer(text):
                 pieces += [Text(text[end : match.start()]), read_tag(match)]
@@ -205,14 +201,6 @@ class _Reader:
             pieces.append(Text(text[end:]))
         # Empty texts would add up where elements nest deeply.
         return self._with_formulas([piece for piece in pieces if piece != Text("")])
-
-    def _bracketed(self, match: re.Match[str]) -> str:
-        """A tag whose brackets were encoded, with its brackets; other text as it is."""
-        tag = f"<{match['content']}>"
-        if not TAG.fullmatch(tag):
-            return match[0]
-        self.found["&lt;"] = self.found["&gt;"] = None
-        return tag
 
     def _once(self, match: re.Match[str]) -> str:
         """An entity that was encoded twice, encoded once; a bracket as such."""
