@@ -136,6 +136,7 @@ def test_interrupted_build_is_repaired(write: Write, build: Build) -> None:
     assert built.warnings == ""
     assert {name: data for name, (_, data) in built.pages().items()} == clean
     assert sorted(path.name for path in (root / "papers/w2026").iterdir()) == [
+        ".gitignore",
         "index.md",
         "one2026.md",
         "two2026.md",

@@ -27,7 +27,7 @@ _UNKNOWN = re.compile(
     r"[\s?.,;–—-]*|[0\s.,;–—-]+|n\.?\s*/?\s*a\.?|pp?|none|tbd|tba|to appear", re.IGNORECASE
 )
 _RANGE_SIGN = re.compile(
-    r"\s*-*[\u2012-\u2015\u2212][-\u2012-\u2015\u2212]*\s*|\s+-+\s+|\s*--+\s*"
+    r"\s*(?:-+\s*)?[\u2012-\u2015\u2212][-\u2012-\u2015\u2212\s]*|\s+-+\s+|\s*--+\s*"
     r"|(?<=[0-9])\s+(?:to|bis|through|thru)\s+(?=[0-9])"
 )
 _FOLLOWING = re.compile(r"([0-9]+)\s*(?:\+|ff?\.?)|(\w+)\s*\+")
