@@ -6,6 +6,9 @@ import sys
 from pathlib import Path
 
 NAMES = (
+    # Without a window of its own: tests take half the time.
+    "chromium-headless-shell",
+    "chrome-headless-shell",
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -44,7 +47,7 @@ def install() -> None:
     if apt:
         sudo = [] if shutil.which("sudo") is None else ["sudo", "-n"]
         subprocess.run([*sudo, apt, "update"], check=False)
-        subprocess.run([*sudo, apt, "install", "-y", "chromium"], check=False)
+        subprocess.run([*sudo, apt, "install", "-y", "chromium-headless-shell"], check=False)
 
 
 def main() -> int:
