@@ -1,5 +1,6 @@
 """Fixtures: portals in temporary folders, built in this process."""
 
+import gc
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -15,6 +16,9 @@ settings.load_profile("any machine")
 
 TESTS = Path(__file__).parent
 REPOSITORY = TESTS.parent
+
+# Doctrees are many objects and no garbage: Python would look through all of them a hundred times.
+gc.set_threshold(50_000, 20, 20)
 
 Build = Callable[..., Built]
 Write = Callable[[Mapping[str, str]], Path]

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from later_builds import differences
+
 TOY = Path(__file__).parent / "toy_conference"
 LONG_AGO = 1_000_000_000_000_000_000  # nanoseconds: in 2001
 
@@ -206,25 +208,12 @@ def fresh(walk: Walk, folder: Path) -> Path:
     return folder
 
 
-def made(root: Path) -> dict[str, bytes]:
-    """Every file of the site and every generated page, by its path."""
-    site = root / "_build" / "html"
-    files = [path for path in site.rglob("*") if path.is_file() and not path.name.startswith(".")]
-    folders = ("papers", "program", "people", "topics", "affiliations", "browse")
-    files += [path for name in folders for path in (root / name).rglob("*.md")]
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(files)}
-
-
-def differences(walk: Walk, later: Mapping[str, bytes], first: Mapping[str, bytes]) -> list[str]:
+def unexpected(walk: Walk, later: Mapping[str, bytes], first: Mapping[str, bytes]) -> list[str]:
     """What a later build made otherwise than a first one.
 
     Calendars of a damaged programme stay as they are, so their content is no matter.
     """
-    found = sorted(
-        [f"left over: {path}" for path in later.keys() - first.keys()]
-        + [f"missing: {path}" for path in first.keys() - later.keys()]
-        + [f"other: {path}" for path in first.keys() & later.keys() if first[path] != later[path]]
-    )
+    found = differences(later, first)
     return [line for line in found if not (walk.damaged and _is_kept(walk, line))]
 
 

@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from bs4 import BeautifulSoup
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 from sphinx.testing.util import SphinxTestApp
 from sphinx.util.console import strip_colors
 
@@ -14,6 +16,25 @@ extensions = ["sphinx_proceedings"]
 html_theme = "basic"
 nitpicky = True
 """
+
+
+class Compiled(BytecodeCache):
+    """Templates as Jinja compiles them, for all builds of this process: a theme has fifty."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what was kept; Jinja compares the template's text."""
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it."""
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = Compiled()
 
 
 @dataclass(frozen=True)
@@ -52,6 +73,8 @@ def build_portal(
     if not (root / "index.md").exists():
         (root / "index.md").write_text("# Test\n", encoding="utf-8")
     app = SphinxTestApp(builder, srcdir=root, builddir=builddir or root / "_build", **options)
+    if templates := getattr(app.builder, "templates", None):
+        templates.environment.bytecode_cache = _COMPILED
     try:
         app.build()
         warnings = strip_colors(app.warning.getvalue())

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from random_edits import base, made, write
+from later_builds import made
+from random_edits import base, write
 from sphinx_build import build_portal
 from sphinx_proceedings.cli import main
 

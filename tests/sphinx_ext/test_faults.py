@@ -12,7 +12,8 @@ import pytest
 import sphinx_proceedings.portal_citations
 from build_faults import SETUP, faulty, killed
 from conftest import Build, Write
-from random_edits import Files, base, made, write
+from later_builds import differences, made
+from random_edits import Files, base, write
 from sphinx_build import build_portal
 from sphinx_proceedings.cache import FOLDER_VARIABLE
 from sphinx_proceedings.cite.pandoc import Pandoc, find_pandoc
@@ -30,11 +31,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, byt
     write(_portal(), root, is_old=True)
     build_portal(root)
     return root, made(root)
-
-
-def changed(now: dict[str, bytes], first: dict[str, bytes]) -> list[str]:
-    """What is not as it was."""
-    return sorted(path for path in now.keys() | first.keys() if now.get(path) != first.get(path))
 
 
 @pytest.mark.parametrize(
@@ -60,7 +56,7 @@ def test_killed_while_an_entry_goes_and_comes_back(
         build_portal(root)
     write(files, root, is_old=True)
     build_portal(root)
-    assert changed(made(root), first) == []
+    assert differences(made(root), first) == []
 
 
 @contextmanager
@@ -86,7 +82,7 @@ def test_what_was_not_written_whole_is_written_again(
         except SystemExit as ended:
             assert ended.code == 2  # noqa: PT017  # the build may end, or do without a file
     build_portal(root)
-    assert changed(made(root), first) == []
+    assert differences(made(root), first) == []
 
 
 def test_deleted_output_comes_back(built: tuple[Path, dict[str, bytes]]) -> None:
@@ -96,7 +92,7 @@ def test_deleted_output_comes_back(built: tuple[Path, dict[str, bytes]]) -> None
             if path.is_file():
                 path.unlink()
     build_portal(root)
-    assert changed(made(root), first) == []
+    assert differences(made(root), first) == []
 
 
 def test_what_pandoc_failed_at_once_is_formatted_later(
@@ -170,5 +166,5 @@ def test_other_texts_of_the_same_size_and_time_are_seen(
             assert b"tan" in styles
             assert b"'2'" in site["_build/html/_images/dot.svg"]
             assert b"Whenever" in site["_build/html/program/toy2025/opening.html"]
-            assert changed(site, first)
-    assert changed(made(root), first) == []
+            assert differences(site, first)
+    assert differences(made(root), first) == []
