@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from sphinx_proceedings.search.pagefind import is_available
 from sphinx_proceedings.search.records import author_group
@@ -213,3 +213,19 @@ def strategy_text(seed: int) -> str:
     chosen = random.Random(seed)  # noqa: S311
     ranges = [(0x20, 0x24F), (0x370, 0x4FF), (0x1E00, 0x1EFF), (0x4E00, 0x4E80)]
     return "".join(chr(chosen.randint(*chosen.choice(ranges))) for _ in range(30))
+
+
+def test_what_scripts_say_is_english_on_a_page_of_another_language(page: Page, site: str) -> None:
+    def in_german(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace('lang="en"', 'lang="de"', 1))
+
+    page.route("**/index.html", in_german)
+    page.goto(f"{site}index.html")
+    page.keyboard.press("/")
+    page.keyboard.type("federated")
+    status = page.locator("#pst-search-dialog .search-status")
+    expect(status).to_contain_text("result")
+    expect(status).to_have_attribute("lang", "en")
+    hit = page.locator("#pst-search-dialog .hit-title").first
+    assert hit.evaluate("link => link.closest('[lang]').lang") == "de"

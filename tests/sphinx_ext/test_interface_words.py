@@ -91,6 +91,44 @@ def test_own_words_and_those_of_data(german: Built, docname: str, ours: str, the
     assert any(ours in text for text in marked(page)), marked(page)
 
 
+def languages(page: BeautifulSoup, selector: str) -> list[tuple[str, str]]:
+    """Elements' texts, each with its language."""
+    found = []
+    for element in page.select(selector):
+        in_language = element if element.has_attr("lang") else element.find_parent(lang=True)
+        assert in_language is not None
+        found.append((" ".join(element.get_text().split()), str(in_language["lang"])))
+    return found
+
+
+def test_sentences_of_both_keep_the_languages_apart(german: Built) -> None:
+    """What is said of a session's time is English, the session's title is not."""
+    page = german.page("papers/w2027/p0")
+    said = "Maschinen, Monday, 10 May 2027, session from 09:00 CEST (UTC+02:00)"
+    assert languages(page, ".facts dd:first-of-type p, .facts dd:first-of-type a") == [
+        (said, "en"),
+        ("Maschinen", "de"),
+    ]
+    nav = 'nav.neighbours[aria-label="Other papers of this session"]'
+    assert languages(page, f"{nav}, {nav} a")[0][1] == "en"
+    assert languages(page, f"{nav} a") == [("Über die Maschine 1", "de")]
+    facts = languages(german.page("program/w2027/papers"), ".facts dd p")
+    assert facts == [("Monday, 10 May 2027, 09:00–10:00 CEST (UTC+02:00)", "en"), ("Talks", "en")]
+    heads = languages(german.page("papers/w2027/statistics"), "th")
+    assert heads[:3] == [("Topic", "en"), ("Papers", "en"), ("Share", "en")]
+    lead = languages(german.page("papers/w2027/index"), "h1 + p")
+    assert [language for _, language in lead] == ["en"]
+
+
+def test_contents_beside_a_page_are_marked_as_its_headings(german: Built) -> None:
+    assert languages(german.page("papers/w2027/index"), ".page-toc a") == [
+        ("By session", "en"),
+        ("Maschinen", "de"),
+        ("Without a session", "en"),
+        ("By title", "en"),
+    ]
+
+
 def test_page_by_hand_is_left_alone(german: Built) -> None:
     assert marked(german.page("eigene")) == set()
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_proceedings.pages.page import Page, PageKind
 from sphinx_proceedings.sphinx_ext.domain import domain_of
 from sphinx_proceedings.sphinx_ext.frames import FRAME_CONTENTS
+from sphinx_proceedings.sphinx_ext.interface_words import marked_contents
 from sphinx_proceedings.sphinx_ext.theme import PORTAL_THEME
 
 if TYPE_CHECKING:
@@ -91,12 +92,11 @@ def _drop_short_contents(
     """Leave out “Contents” beside a page that is short or has its own way around."""
     if "generate_toc_html" not in context or doctree is None:
         return
-    contents = _own_contents(app, pagename, context)
+    contents = marked_contents(app, pagename, _own_contents(app, pagename, context))
     if not contents:
         # The theme's buttons ask for the contents as well.
         context["secondary_sidebar_items"] = []
-    if not contents or FRAME_CONTENTS in context:
-        context["generate_toc_html"] = lambda **_options: contents
+    context["generate_toc_html"] = lambda **_options: contents
 
 
 def _own_contents(app: Sphinx, pagename: str, context: dict[str, Any]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-__all__ = ["marked_body", "setup"]
+__all__ = ["marked_body", "marked_contents", "setup"]
 
 _ENGLISH = ' lang="en"'
 _RECORDS = {PageKind.PAPER, PageKind.SESSION, PageKind.PERSON}
@@ -37,33 +38,72 @@ _OUR_CLASSES = "|".join(
     )
 )
 _OURS = re.compile(
-    # Labels of facts, and what is known by its class.
-    rf'<dt(?=>)|<(?:div|nav|p|span) class="(?:[^"]* )?(?:{_OUR_CLASSES})(?: [^"]*)?"'
+    # Labels of facts, heads of tables, and what is known by its class.
+    r'<dt(?=>)|<th(?= class="head)|'
+    rf'<(?:div|nav|p|span) class="(?:[^"]* )?(?:{_OUR_CLASSES})(?: [^"]*)?"'
 )
 _HEADING = re.compile(r"<h([1-4])>(.*?)(?=<a class=\"headerlink\"|</h)", re.DOTALL)
 _LEAD = re.compile(r"(</h1>\s*<p)>")
+_COUNT = re.compile(r"<p(?=>[\d,]+ papers?\b)")
+_MIXED = re.compile(
+    # What is said of times, which kind a session is, and what leads to its neighbours.
+    r"(?P<time><dd>\s*<p)(?=>(?:(?!</p>).)*<time)(?P<said>.*?</p>)"
+    r"|(?P<kind>>Kind<.*?<dd>\s*<p)(?=>)"
+    r'|(?P<nav><nav class="neighbours")(?P<links>.*?</nav>)',
+    re.DOTALL,
+)
+_ENTRY = re.compile(r'(<a class="reference internal nav-link"[^>]*)>(.*?)(?=</a>)')
 _IN_TEMPLATE = re.compile(r"^#{1,4} (.+)$", re.MULTILINE)
 _VALUE = re.compile(r"\{\{.*?\}\}")
 
 
 def marked_body(app: Sphinx, docname: str, html: str) -> str:
     """The body of a page; of a generated one, with the tool's own words marked."""
-    page = domain_of(app.env).site.pages.get(docname)
-    language = app.config.language or "en"
-    if page is None or page.target or language.partition("_")[0].partition("-")[0] == "en":
+    if (kind := _marked_kind(app, docname)) is None:
         return html
-    kind = page.kind
 
     def heading(found: re.Match[str]) -> str:
         level, text = found.groups()
-        is_ours = kind not in _CALLED_BY_DATA if level == "1" else kind in _SECTIONED
-        is_ours = is_ours or _our_headings().fullmatch(text) is not None
+        is_ours = _is_ours(kind, text) or (level == "1" and kind not in _CALLED_BY_DATA)
         return f"<h{level}{_ENGLISH if is_ours else ''}>{text}"
 
+    def mixed(found: re.Match[str]) -> str:
+        ours = found["time"] or found["kind"] or found["nav"]
+        theirs = found["said"] or found["links"] or ""
+        return f"{ours}{_ENGLISH}{theirs.replace('<a ', f'<a {own} ')}"
+
+    own = f'lang="{escape(str(app.config.language).replace("_", "-"))}"'
     html = _HEADING.sub(heading, html)
     if kind not in _WITHOUT_LEAD:
         html = _LEAD.sub(rf"\g<1>{_ENGLISH}>", html, count=1)
-    return _OURS.sub(rf"\g<0>{_ENGLISH}", html)
+    elif kind is PageKind.PAPERS:
+        html = _COUNT.sub(rf"\g<0>{_ENGLISH}", html, count=1)
+    return _OURS.sub(rf"\g<0>{_ENGLISH}", _MIXED.sub(mixed, html))
+
+
+def marked_contents(app: Sphinx, docname: str, html: str) -> str:
+    """The contents beside a page, with those headings marked that are marked in the page."""
+    if (kind := _marked_kind(app, docname)) is None:
+        return html
+
+    def entry(found: re.Match[str]) -> str:
+        link, text = found.groups()
+        return f"{link}{_ENGLISH if _is_ours(kind, text) else ''}>{text}"
+
+    return _ENTRY.sub(entry, html)
+
+
+def _marked_kind(app: Sphinx, docname: str) -> PageKind | None:
+    """The kind of a generated page of a portal in another language."""
+    page = domain_of(app.env).site.pages.get(docname)
+    language = app.config.language or "en"
+    is_english = language.partition("_")[0].partition("-")[0] == "en"
+    return None if page is None or page.target or is_english else page.kind
+
+
+def _is_ours(kind: PageKind, heading: str) -> bool:
+    """Whether a section's heading is the tool's."""
+    return kind in _SECTIONED or _our_headings().fullmatch(heading) is not None
 
 
 @cache

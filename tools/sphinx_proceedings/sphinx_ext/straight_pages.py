@@ -30,7 +30,7 @@ from sphinx_proceedings.sphinx_ext.domain import domain_of
 from sphinx_proceedings.sphinx_ext.frames import Frame, Inside, frame_of
 from sphinx_proceedings.sphinx_ext.head import generated_head
 from sphinx_proceedings.sphinx_ext.hindrance import hindrance
-from sphinx_proceedings.sphinx_ext.interface_words import marked_body
+from sphinx_proceedings.sphinx_ext.interface_words import marked_body, marked_contents
 from sphinx_proceedings.sphinx_ext.proven_kinds import ProvenKinds
 from sphinx_proceedings.sphinx_ext.straight import place_of
 from sphinx_proceedings.sphinx_ext.unread_pages import (
@@ -192,6 +192,7 @@ class StraightPages:
             body = replace(body, html=marked_body(app, page.docname, body.html))
             has_list = has_contents(page, len(body.headings))
             contents = contents_html(body.headings) if has_list else ""
+            contents = marked_contents(app, page.docname, contents)
         except NotUnderstoodError as reason:
             logger.debug("%s is read by Sphinx: %s", page.docname, reason)
             return None

@@ -1,11 +1,12 @@
 // Making elements.  Whatever comes from data or from the address goes in as text.
 
-// Buttons say what they do in English, also on pages of another language.
+// What only ever says the tool's own words: they are English, also on pages of another language.
+const OURS = new Set(["button", "label", "legend", "summary"]);
 const isEnglish = /^en\b/.test(document.documentElement.lang || "en");
 
 export const element = (name, properties = {}, ...children) => {
   const made = Object.assign(document.createElement(name), properties);
-  if (name === "button" && !isEnglish) made.lang = "en";
+  if (!isEnglish && (OURS.has(name) || properties.role === "status")) made.lang = "en";
   made.append(...children);
   return made;
 };
