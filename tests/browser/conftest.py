@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -60,15 +61,29 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture(params=[(1280, "light"), (360, "dark")], ids=["wide-light", "narrow-dark"])
-def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    """A fresh profile on a wide or a narrow screen."""
+@pytest.fixture(
+    scope="session",
+    params=[(1280, "light"), (360, "dark")],
+    ids=["wide-light", "narrow-dark"],
+)
+def screen(request: pytest.FixtureRequest) -> dict[str, Any]:
+    """A wide or a narrow screen."""
     width, scheme = request.param
-    made = browser.new_context(
-        viewport={"width": width, "height": 800},
-        color_scheme=scheme,
-        permissions=["clipboard-read", "clipboard-write"],
-    )
+    return {"viewport": {"width": width, "height": 800}, "color_scheme": scheme}
+
+
+@pytest.fixture
+def context(browser: Browser, screen: dict[str, Any]) -> Iterator[BrowserContext]:
+    """A fresh profile."""
+    made = browser.new_context(**screen, permissions=["clipboard-read", "clipboard-write"])
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def known_context(browser: Browser, screen: dict[str, Any]) -> Iterator[BrowserContext]:
+    """A profile that has seen pages before: what is kept of them need not be read again."""
+    made = browser.new_context(**screen)
     yield made
     made.close()
 
@@ -83,6 +98,18 @@ def page(context: BrowserContext, site: str) -> Iterator[Page]:
 def programme_page(context: BrowserContext, programme: str) -> Iterator[Page]:
     """The same for the hard programme."""
     yield from watched(context, programme.partition("program/")[0])
+
+
+@pytest.fixture
+def looked_at(known_context: BrowserContext, site: str) -> Iterator[Page]:
+    """A page for a test that leaves nothing behind in the profile."""
+    yield from watched(known_context, site)
+
+
+@pytest.fixture
+def looked_at_programme(known_context: BrowserContext, programme: str) -> Iterator[Page]:
+    """The same for the hard programme."""
+    yield from watched(known_context, programme.partition("program/")[0])
 
 
 def watched(context: BrowserContext, site: str) -> Iterator[Page]:
@@ -122,4 +149,5 @@ def watched(context: BrowserContext, site: str) -> Iterator[Page]:
         ),
     )
     yield opened
+    opened.close()
     assert problems == []

@@ -16,8 +16,9 @@ PAGES = (
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_anyone_can_use_it(page: Page, site: str, name: str) -> None:
+def test_anyone_can_use_it(looked_at: Page, site: str, name: str) -> None:
     """Nothing that axe-core objects to, and nothing wider than the screen."""
+    page = looked_at
     page.goto(f"{site}{name}.html")
     found = Axe().run(page, options={"preload": False}).response["violations"]
     assert [(item["id"], [node["html"] for node in item["nodes"]]) for item in found] == []

@@ -22,7 +22,8 @@ REFLOW = {"width": 320, "height": 256}
 
 
 @pytest.mark.parametrize("docname", KINDS)
-def test_axe_finds_nothing(page: Page, site: str, docname: str) -> None:
+def test_axe_finds_nothing(looked_at: Page, site: str, docname: str) -> None:
+    page = looked_at
     page.goto(f"{site}{docname}.html")
     # Its own requests for style sheets are none of the page.
     found = Axe().run(page, options={"preload": False}).response["violations"]
@@ -59,7 +60,8 @@ IS_MARKED = """() => {
 
 
 @pytest.mark.parametrize("docname", KINDS)
-def test_keyboard_reaches_everything_visibly(page: Page, site: str, docname: str) -> None:
+def test_keyboard_reaches_everything_visibly(looked_at: Page, site: str, docname: str) -> None:
+    page = looked_at
     page.emulate_media(reduced_motion="reduce")
     page.goto(f"{site}{docname}.html")
     page.keyboard.press("Tab")

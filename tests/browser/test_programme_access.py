@@ -181,6 +181,6 @@ def test_without_javascript(
 
 
 @pytest.mark.parametrize("key", ["session-closing", "talk-hard19", "day-2027-03-27"])
-def test_links_lead_to_later_days(programme_page: Page, programme: str, key: str) -> None:
-    ready(programme_page, f"{programme}index.html#{key}")
-    expect(programme_page.locator(f"#{key}")).to_be_in_viewport()
+def test_links_lead_to_later_days(looked_at_programme: Page, programme: str, key: str) -> None:
+    ready(looked_at_programme, f"{programme}index.html#{key}")
+    expect(looked_at_programme.locator(f"#{key}")).to_be_in_viewport()
