@@ -13,7 +13,7 @@ UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 OUT := _build
 
 .DEFAULT_GOAL := html
-.PHONY: html serve check release-check strict audit valid lighthouse test lint types browser lock reference accuracy bench bench-hostile fuzz clean help
+.PHONY: html serve check release-check strict audit valid lighthouse test lint types browser lock reference accuracy bench same bench-hostile fuzz clean help
 
 html: $(VENV)/.installed ## build the portal into _build/html
 	$(BIN)/sphinx-build -b html -d $(OUT)/doctrees $(SPHINXOPTS) . $(OUT)/html
@@ -69,6 +69,9 @@ accuracy: $(VENV)/.installed ## share of FILE=….bib that is read as GOLD=….j
 SIZES ?= 500 2000 8000
 bench: $(VENV)/.installed ## time builds of SIZES="500 2000" papers, made up or of DATA=….bib; BENCHOPTS
 	$(BIN)/python tools/bench --sizes $(SIZES) $(if $(DATA),--data $(DATA)) $(BENCHOPTS)
+
+same: $(VENV)/.installed ## whether the tool makes the same sites as that of BASE=<commit>; SAMEOPTS
+	$(BIN)/python tools/same $(BASE) $(SAMEOPTS)
 
 bench-hostile: $(VENV)/.installed ## time and memory that sources made to use them up can take
 	$(BIN)/python tools/bench_hostile.py

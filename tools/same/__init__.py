@@ -1,0 +1,1 @@
+"""Whether two versions of the tool make the same sites."""
