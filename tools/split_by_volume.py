@@ -21,7 +21,7 @@ from pathlib import Path
 
 from sphinx_proceedings.diagnostics import Diagnostic
 from sphinx_proceedings.model.entry_types import VOLUME_TYPES
-from sphinx_proceedings.paused_collection import paused_collection
+from sphinx_proceedings.processes.garbage import paused_collection
 from sphinx_proceedings.read.blocks import Block, BlockKind, located_blocks
 from sphinx_proceedings.read.source import Source, decode
 

@@ -11,7 +11,7 @@ from sphinx_proceedings.discover.terms import source_text
 from sphinx_proceedings.fingerprint import code_digest, digest
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal
-from sphinx_proceedings.paused_collection import paused_collection
+from sphinx_proceedings.processes.garbage import paused_collection
 
 __all__ = ["is_related_known", "portal_related"]
 

@@ -20,11 +20,11 @@ from pydantic import BaseModel
 
 from sphinx_proceedings.cache import load_bytes, remove_least_used, store_bytes
 from sphinx_proceedings.fingerprint import DIGEST_SIZE, code_digest, digest
-from sphinx_proceedings.paused_collection import paused_collection
+from sphinx_proceedings.processes.executors import do_all, processors
+from sphinx_proceedings.processes.garbage import paused_collection
 from sphinx_proceedings.read.build import Reading, build_portal
 from sphinx_proceedings.read.disk import Sources
 from sphinx_proceedings.read.recall import SourceRead
-from sphinx_proceedings.shared_work import do_all, processors
 
 __all__ = ["read_remembered"]
 

@@ -13,7 +13,7 @@ from sphinx.util import logging
 
 from sphinx_proceedings.build_record import Message
 from sphinx_proceedings.diagnostics import Diagnostic, Severity
-from sphinx_proceedings.progress import told_to
+from sphinx_proceedings.processes.progress import told_to
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -24,7 +24,7 @@ from sphinx_proceedings.model.addresses import (
 )
 from sphinx_proceedings.model.versions import Versions, version_of
 from sphinx_proceedings.pages.page import Page, PageKind
-from sphinx_proceedings.paused_collection import paused_collection
+from sphinx_proceedings.processes.garbage import paused_collection
 from sphinx_proceedings.search.page_records import page_record
 from sphinx_proceedings.search.pagefind import PagefindError, is_available
 from sphinx_proceedings.search.portal_records import portal_records

@@ -12,7 +12,7 @@ from sphinx.util import logging
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.pages.page import Page, PageKind
-from sphinx_proceedings.paused_collection import paused_collection
+from sphinx_proceedings.processes.garbage import paused_collection
 from sphinx_proceedings.site_plan import BuiltPage, SitePlan, plan_site
 from sphinx_proceedings.sphinx_ext.builder import PortalHTMLBuilder
 from sphinx_proceedings.sphinx_ext.config import settings_of

@@ -2,8 +2,8 @@
 
 import pytest
 
-from sphinx_proceedings.progress import Steps, told_to
-from sphinx_proceedings.shared_work import do_all
+from sphinx_proceedings.processes.executors import do_all
+from sphinx_proceedings.processes.progress import Steps, told_to
 
 
 class Clock:

@@ -6,7 +6,7 @@ from threading import Thread
 
 import pytest
 
-from sphinx_proceedings.thread_pool import ThreadPool
+from sphinx_proceedings.processes.threads import ThreadPool
 
 
 @pytest.mark.parametrize("allowed", [0, 1, 2, 9])

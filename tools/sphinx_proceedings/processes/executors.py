@@ -13,8 +13,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sphinx_proceedings.lifeline import Lifeline
-from sphinx_proceedings.progress import Steps
+from sphinx_proceedings.processes.lifeline import Lifeline
+from sphinx_proceedings.processes.progress import Steps
 
 __all__ = ["can_fork", "do_all", "processors"]
 
