@@ -7,7 +7,6 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from sphinx_proceedings.diagnostics import Location
-from sphinx_proceedings.export.work import Work, WorkKind, work_of
 from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.papers import (
@@ -23,6 +22,7 @@ from sphinx_proceedings.model.papers import (
 from sphinx_proceedings.model.people import Authorship
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.richtext import Link, Math, RichText, Span, Style, Text
+from sphinx_proceedings.outputs.work import Work, WorkKind, work_of
 from sphinx_proceedings.read.build import build_portal
 from sphinx_proceedings.read.disk import load_sources
 

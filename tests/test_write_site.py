@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sphinx_proceedings import write_site
-from sphinx_proceedings.export.site_file import SiteFile
+from sphinx_proceedings.outputs.site_file import SiteFile
 from sphinx_proceedings.write_site import write_site_files
 
 

@@ -26,12 +26,12 @@ from sphinx_proceedings.discovery.api_documents import (
     PortalDocument,
     document_adapter,
 )
-from sphinx_proceedings.export.base import Format
-from sphinx_proceedings.export.site_file import SiteFile
 from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.model.people import Person
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.richtext import RichText
+from sphinx_proceedings.outputs.format import Format
+from sphinx_proceedings.outputs.site_file import SiteFile
 from sphinx_proceedings.read.build import build_portal
 from sphinx_proceedings.read.disk import load_sources
 

@@ -24,11 +24,11 @@ from discovery_portals import (
 from sphinx_proceedings.discovery.atom import atom_files, entry_id, updated
 from sphinx_proceedings.discovery.atom_elements import feed_id
 from sphinx_proceedings.discovery.dates import RecordDates
-from sphinx_proceedings.export.site_file import SiteFile
 from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.model.papers import Issued, Publication, Standing, Status
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.richtext import RichText
+from sphinx_proceedings.outputs.site_file import SiteFile
 
 SITE = SiteAddress(base="https://toys.example/a/")
 BIB = "papers/toy2026.bib"

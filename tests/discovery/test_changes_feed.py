@@ -11,10 +11,10 @@ from sphinx_proceedings.discovery.changes_feed import changes_feeds, release_id
 from sphinx_proceedings.discovery.dates import RecordDates
 from sphinx_proceedings.discovery.files import discovery_files
 from sphinx_proceedings.export.formats import FORMATS
-from sphinx_proceedings.export.site_file import SiteFile
 from sphinx_proceedings.history.source_history import History
 from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.outputs.site_file import SiteFile
 
 SITE = SiteAddress(base="https://w.example/a/")
 PROGRAMME = """\

@@ -8,9 +8,9 @@ from discovery_portals import SetHistory, day, reference, toys, versions_of
 from sphinx_proceedings.discovery.dates import RecordDates
 from sphinx_proceedings.discovery.files import discovery_files
 from sphinx_proceedings.discovery.sitemap import SitemapPage
-from sphinx_proceedings.export.site_file import SiteFile
 from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.outputs.site_file import SiteFile
 
 PAGES = [SitemapPage(path="index.html", changed=day(1))]
 

@@ -18,10 +18,10 @@ from sphinx_proceedings.export.bibtex import (
     cited_note,
     cited_title,
 )
-from sphinx_proceedings.export.work import Work
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.papers import Issued, Paper, Publication, Standing, Status
 from sphinx_proceedings.model.richtext import Math, RichText, Span, Style, Text
+from sphinx_proceedings.outputs.work import Work
 from sphinx_proceedings.read.bibtex import read_bibtex
 from sphinx_proceedings.read.characters import is_suitable
 from sphinx_proceedings.read.latex import latex_to_richtext

@@ -7,8 +7,8 @@ from hypothesis import given
 from export_works import PAPER, hostile_papers, work
 from sphinx_proceedings.export.endnote import endnote_item
 from sphinx_proceedings.export.ris import one_line
-from sphinx_proceedings.export.work import WorkKind
 from sphinx_proceedings.model.papers import Paper
+from sphinx_proceedings.outputs.work import WorkKind
 
 WHOLE = """\
 %0 Conference Proceedings

@@ -3,8 +3,8 @@
 import pytest
 
 from export_works import work
-from sphinx_proceedings.export.base import Format
 from sphinx_proceedings.export.formats import FORMATS, format_by_name
+from sphinx_proceedings.outputs.format import Format
 
 
 def test_formats_in_order() -> None:

@@ -11,9 +11,9 @@ from sphinx_proceedings.export.csl import csl_item, csl_object
 from sphinx_proceedings.export.endnote import endnote_item
 from sphinx_proceedings.export.mods import mods_item
 from sphinx_proceedings.export.ris import ris_item
-from sphinx_proceedings.export.work import Work, work_of
 from sphinx_proceedings.metadata.highwire import highwire_tags
 from sphinx_proceedings.model.addresses import SiteAddress
+from sphinx_proceedings.outputs.work import Work, work_of
 from sphinx_proceedings.read.build import build_portal
 from sphinx_proceedings.read.disk import Sources
 from sphinx_proceedings.read.source import Source

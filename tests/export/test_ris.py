@@ -9,9 +9,9 @@ from hypothesis import given
 
 from export_works import PAPER, hostile_papers, work
 from sphinx_proceedings.export.ris import inverted_name, one_line, ris_item
-from sphinx_proceedings.export.work import WorkKind
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.papers import Issued, Paper, Standing
+from sphinx_proceedings.outputs.work import WorkKind
 
 WHOLE = """\
 TY  - CPAPER

@@ -12,7 +12,6 @@ from extruct import JsonLdExtractor
 from lxml import html as lxml_html
 
 from conftest import REPOSITORY, Write
-from sphinx_proceedings.export.work import Work, WorkKind, work_of
 from sphinx_proceedings.metadata.head import (
     Alternate,
     PageContext,
@@ -34,6 +33,7 @@ from sphinx_proceedings.model.addresses import (
     session_docname,
 )
 from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.outputs.work import Work, WorkKind, work_of
 from sphinx_proceedings.read.build import build_portal
 from sphinx_proceedings.read.disk import load_sources
 

@@ -10,9 +10,9 @@ import pytest
 from sphinx_proceedings.discover.maps import Cluster, PaperMap
 from sphinx_proceedings.discover.related import Neighbour
 from sphinx_proceedings.export.bibtex import bibtex_item
-from sphinx_proceedings.export.work import work_of
 from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.model.papers import Paper
+from sphinx_proceedings.outputs.work import work_of
 from sphinx_proceedings.pages.citing import Citing
 from sphinx_proceedings.pages.fragments import FRAGMENTS
 from sphinx_proceedings.pages.page import MARKER, Page

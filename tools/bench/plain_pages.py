@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sphinx_proceedings.export.bibtex import bibtex_item
-from sphinx_proceedings.export.work import work_of
 from sphinx_proceedings.model.addresses import (
     SiteAddress,
     paper_docname,
@@ -17,6 +16,7 @@ from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.people import Person
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Session
+from sphinx_proceedings.outputs.work import work_of
 from sphinx_proceedings.pages.myst import Myst, as_myst, code_block, doc_link, text
 
 __all__ = ["PlainPage", "all_pages", "unlinked_paper_pages"]

@@ -14,11 +14,11 @@ from sphinx_proceedings.cite.styles import Style, find_style, style_problem
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.export.bibtex import bibtex_item
 from sphinx_proceedings.export.csl import csl_object
-from sphinx_proceedings.export.html import richtext_to_html
-from sphinx_proceedings.export.work import work_of
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import PaperId, Portal
 from sphinx_proceedings.model.versions import version_of
+from sphinx_proceedings.outputs.richtext_html import richtext_to_html
+from sphinx_proceedings.outputs.work import work_of
 from sphinx_proceedings.pages.citing import Citing
 from sphinx_proceedings.settings import Settings
 

@@ -14,12 +14,12 @@ from sphinx_proceedings.discovery.files import discovery_files
 from sphinx_proceedings.discovery.sitemap import SitemapPage
 from sphinx_proceedings.export.files import citation_files
 from sphinx_proceedings.export.formats import FORMATS
-from sphinx_proceedings.export.site_file import SiteFile
 from sphinx_proceedings.history.source_history import History, read_history
 from sphinx_proceedings.metadata.cards import card_files
 from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.versions import Versions, version_of
+from sphinx_proceedings.outputs.site_file import SiteFile
 from sphinx_proceedings.pages.page import Page, PageKind
 from sphinx_proceedings.schedule.files import schedule_files
 from sphinx_proceedings.settings import Settings

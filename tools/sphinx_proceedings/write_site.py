@@ -13,9 +13,9 @@ from collections.abc import Callable, Container, Iterable
 from functools import partial
 from pathlib import Path
 
-from sphinx_proceedings.export.site_file import SiteFile
 from sphinx_proceedings.fingerprint import code_digest
 from sphinx_proceedings.kept_json import read_json
+from sphinx_proceedings.outputs.site_file import SiteFile
 from sphinx_proceedings.processes.executors import do_all
 from sphinx_proceedings.whole_files import remove_with_empty_folders, write_atomically
 

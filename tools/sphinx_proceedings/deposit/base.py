@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sphinx_proceedings.deposit.requirements import Missing
-from sphinx_proceedings.export.work import Work, work_of
 from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.model.papers import Paper, RelationKind, Status, Volume
 from sphinx_proceedings.model.people import Authorship
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.richtext import RichText, Text
+from sphinx_proceedings.outputs.work import Work, work_of
 
 __all__ = [
     "Deposit",

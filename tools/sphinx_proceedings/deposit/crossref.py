@@ -25,7 +25,6 @@ from sphinx_proceedings.deposit.base import (
 )
 from sphinx_proceedings.deposit.crossref_limits import LIMITS
 from sphinx_proceedings.deposit.crossref_status import add_crossmark, add_relations, undated_updates
-from sphinx_proceedings.deposit.elements import add_rich, child, document, leaf
 from sphinx_proceedings.deposit.requirements import (
     Missing,
     ordered,
@@ -34,12 +33,13 @@ from sphinx_proceedings.deposit.requirements import (
     unfit,
 )
 from sphinx_proceedings.diagnostics import Location
-from sphinx_proceedings.export.work import Work, WorkKind
 from sphinx_proceedings.model.addresses import papers_docname
 from sphinx_proceedings.model.papers import Issued, Volume
 from sphinx_proceedings.model.people import Authorship
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.richtext import RichText, Style
+from sphinx_proceedings.outputs.work import Work, WorkKind
+from sphinx_proceedings.outputs.xml_elements import add_rich, child, document, leaf
 
 __all__ = ["Head", "crossref_deposit"]
 

@@ -12,10 +12,10 @@ from datetime import date
 from xml.etree.ElementTree import Element
 
 from sphinx_proceedings.deposit.base import Order
-from sphinx_proceedings.deposit.elements import child, leaf
 from sphinx_proceedings.deposit.requirements import Missing
 from sphinx_proceedings.model.addresses import paper_docname
 from sphinx_proceedings.model.papers import LinkKind, Paper, RelationKind, Status
+from sphinx_proceedings.outputs.xml_elements import child, leaf
 
 __all__ = ["add_crossmark", "add_relations", "undated_updates"]
 

@@ -21,7 +21,6 @@ from sphinx_proceedings.deposit.base import (
     orcid_address,
     published_elsewhere,
 )
-from sphinx_proceedings.deposit.elements import add_text, child, document, leaf, one_line
 from sphinx_proceedings.deposit.requirements import (
     Limit,
     Missing,
@@ -30,7 +29,6 @@ from sphinx_proceedings.deposit.requirements import (
     required_of,
     unfit,
 )
-from sphinx_proceedings.export.work import Work, WorkKind
 from sphinx_proceedings.model.addresses import papers_docname
 from sphinx_proceedings.model.papers import (
     Issued,
@@ -42,6 +40,8 @@ from sphinx_proceedings.model.papers import (
 )
 from sphinx_proceedings.model.people import Authorship
 from sphinx_proceedings.model.richtext import RichText
+from sphinx_proceedings.outputs.work import Work, WorkKind
+from sphinx_proceedings.outputs.xml_elements import add_text, child, document, leaf, one_line
 
 __all__ = ["datacite_deposit"]
 

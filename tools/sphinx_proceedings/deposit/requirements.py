@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from sphinx_proceedings.diagnostics import Location
-from sphinx_proceedings.export.work import Work
+from sphinx_proceedings.outputs.work import Work
 
 __all__ = ["Limit", "Missing", "ordered", "repeated_dois", "required_of", "unfit"]
 

@@ -41,9 +41,6 @@ from sphinx_proceedings.discovery.api_parts import (
     VolumeItem,
 )
 from sphinx_proceedings.discovery.atom import PORTAL_FEED, person_feed_path
-from sphinx_proceedings.export.base import Format
-from sphinx_proceedings.export.site_file import SiteFile
-from sphinx_proceedings.export.work import work_of
 from sphinx_proceedings.model.addresses import (
     SiteAddress,
     paper_docname,
@@ -57,6 +54,9 @@ from sphinx_proceedings.model.people import Person
 from sphinx_proceedings.model.portal import PaperId, Portal
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.versions import version_of
+from sphinx_proceedings.outputs.format import Format
+from sphinx_proceedings.outputs.site_file import SiteFile
+from sphinx_proceedings.outputs.work import work_of
 
 __all__ = ["INDEX", "SCHEMA", "api_files", "api_schema", "document_json"]
 

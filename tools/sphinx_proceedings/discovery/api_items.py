@@ -19,7 +19,6 @@ from sphinx_proceedings.discovery.api_parts import (
     TalkItem,
     TalkOfRecord,
 )
-from sphinx_proceedings.export.html import richtext_to_html
 from sphinx_proceedings.model.addresses import (
     SiteAddress,
     paper_docname,
@@ -32,6 +31,7 @@ from sphinx_proceedings.model.people import Authorship, Presenter
 from sphinx_proceedings.model.portal import Portal, ScheduledTalk
 from sphinx_proceedings.model.programme import Session, Talk
 from sphinx_proceedings.model.richtext import RichText
+from sphinx_proceedings.outputs.richtext_html import richtext_to_html
 
 __all__ = [
     "ApiItems",

@@ -16,8 +16,6 @@ from sphinx_proceedings.discovery.atom_elements import (
     written_feed,
 )
 from sphinx_proceedings.discovery.dates import RecordDates
-from sphinx_proceedings.export.site_file import SiteFile
-from sphinx_proceedings.export.xml_text import xml_text
 from sphinx_proceedings.model.addresses import (
     SiteAddress,
     paper_docname,
@@ -28,6 +26,8 @@ from sphinx_proceedings.model.papers import Issued, Paper, Status
 from sphinx_proceedings.model.portal import PaperId, Portal
 from sphinx_proceedings.model.uuids import uuid_of
 from sphinx_proceedings.model.versions import version_of
+from sphinx_proceedings.outputs.site_file import SiteFile
+from sphinx_proceedings.outputs.xml_text import xml_text
 
 __all__ = [
     "PORTAL_FEED",

@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sphinx_proceedings.export.xml_text import xml_text
 from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.model.uuids import uuid_of
+from sphinx_proceedings.outputs.xml_text import xml_text
 
 __all__ = [
     "ATOM_TYPE",

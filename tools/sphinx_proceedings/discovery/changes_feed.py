@@ -16,7 +16,6 @@ from sphinx_proceedings.discovery.atom_elements import (
     written_entry,
     written_feed,
 )
-from sphinx_proceedings.export.site_file import SiteFile, version_of
 from sphinx_proceedings.model.addresses import SiteAddress, changes_docname, session_docname
 from sphinx_proceedings.model.ledger.telling import Account, account, told
 from sphinx_proceedings.model.ledger.values import Ledger, Release
@@ -24,6 +23,7 @@ from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.timetable.table import Timetable
 from sphinx_proceedings.model.uuids import uuid_of
+from sphinx_proceedings.outputs.site_file import SiteFile, version_of
 
 __all__ = ["changes_feed_path", "changes_feeds", "has_changes_feed", "release_id"]
 

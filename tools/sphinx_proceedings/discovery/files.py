@@ -11,10 +11,10 @@ from sphinx_proceedings.discovery.dates import RecordDates
 from sphinx_proceedings.discovery.opensearch import opensearch_file
 from sphinx_proceedings.discovery.robots import robots_file
 from sphinx_proceedings.discovery.sitemap import SitemapPage, sitemap_files
-from sphinx_proceedings.export.base import Format
-from sphinx_proceedings.export.site_file import SiteFile
 from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.model.portal import PaperId, Portal
+from sphinx_proceedings.outputs.format import Format
+from sphinx_proceedings.outputs.site_file import SiteFile
 
 __all__ = ["discovery_files"]
 

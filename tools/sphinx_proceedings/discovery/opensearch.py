@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 
-from sphinx_proceedings.export.site_file import SiteFile
-from sphinx_proceedings.export.xml_text import xml_text
 from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.model.versions import version_of
+from sphinx_proceedings.outputs.site_file import SiteFile
+from sphinx_proceedings.outputs.xml_text import xml_text
 
 __all__ = ["OPENSEARCH", "OPENSEARCH_TYPE", "opensearch_file"]
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sphinx_proceedings.discovery.sitemap import SITEMAP
-from sphinx_proceedings.export.site_file import SiteFile
 from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.model.versions import version_of
+from sphinx_proceedings.outputs.site_file import SiteFile
 
 __all__ = ["robots_file"]
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from xml.sax.saxutils import escape
 
-from sphinx_proceedings.export.site_file import SiteFile
-from sphinx_proceedings.export.xml_text import xml_text
 from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.model.versions import version_of
+from sphinx_proceedings.outputs.site_file import SiteFile
+from sphinx_proceedings.outputs.xml_text import xml_text
 
 __all__ = ["SITEMAP", "SitemapPage", "sitemap_files"]
 

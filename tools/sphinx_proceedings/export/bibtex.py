@@ -24,8 +24,6 @@ from bibtexparser.model import Entry, Field
 from bibtexparser.writer import BibtexFormat
 
 from sphinx_proceedings.export.bibtex_texts import bibtex_text
-from sphinx_proceedings.export.work import Work
-from sphinx_proceedings.export.xml_text import xml_text
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.papers import (
     MONTHS,
@@ -40,6 +38,8 @@ from sphinx_proceedings.model.papers import (
 )
 from sphinx_proceedings.model.people import Authorship
 from sphinx_proceedings.model.richtext import Node, RichText, Span, Style, Text
+from sphinx_proceedings.outputs.work import Work
+from sphinx_proceedings.outputs.xml_text import xml_text
 
 __all__ = [
     "archive_name",

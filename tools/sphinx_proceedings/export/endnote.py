@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from sphinx_proceedings.export.bibtex import archive_name, cited_note, cited_title
 from sphinx_proceedings.export.ris import inverted_name, one_line
-from sphinx_proceedings.export.work import Work, WorkKind
 from sphinx_proceedings.model.papers import ContributorRole, Issued
+from sphinx_proceedings.outputs.work import Work, WorkKind
 
 __all__ = ["endnote_item"]
 

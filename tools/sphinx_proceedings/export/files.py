@@ -10,10 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sphinx_proceedings.export.base import Format
 from sphinx_proceedings.export.formats import FORMATS
-from sphinx_proceedings.export.site_file import SiteFile, version_of
-from sphinx_proceedings.export.work import Work, unique_keys, work_of
 from sphinx_proceedings.model.addresses import (
     SiteAddress,
     paper_docname,
@@ -23,6 +20,9 @@ from sphinx_proceedings.model.addresses import (
 )
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import PaperId, Portal
+from sphinx_proceedings.outputs.format import Format
+from sphinx_proceedings.outputs.site_file import SiteFile, version_of
+from sphinx_proceedings.outputs.work import Work, unique_keys, work_of
 
 __all__ = ["Collection", "citation_files", "collections", "write_file"]
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from sphinx_proceedings.export.base import Format
 from sphinx_proceedings.export.bibtex import bibtex_ascii_item, bibtex_item
 from sphinx_proceedings.export.csl import csl_array, csl_item
 from sphinx_proceedings.export.endnote import endnote_item
 from sphinx_proceedings.export.mods import mods_collection, mods_item
 from sphinx_proceedings.export.ris import ris_item
+from sphinx_proceedings.outputs.format import Format
 
 __all__ = ["FORMATS", "format_by_name"]
 

@@ -14,10 +14,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sphinx_proceedings.export.bibtex import archive_name, cited_note, cited_title
-from sphinx_proceedings.export.work import Work, WorkKind
-from sphinx_proceedings.export.xml_text import xml_text
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.papers import ContributorRole, Issued, Publication
+from sphinx_proceedings.outputs.work import Work, WorkKind
+from sphinx_proceedings.outputs.xml_text import xml_text
 
 __all__ = ["inverted_name", "one_line", "ris_item"]
 

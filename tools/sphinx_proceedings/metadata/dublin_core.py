@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sphinx_proceedings.export.work import Work, WorkKind
 from sphinx_proceedings.metadata.context import PageContext
 from sphinx_proceedings.metadata.facts import abstract, citation_name, date_parts
 from sphinx_proceedings.metadata.tags import Link, Meta
 from sphinx_proceedings.model.addresses import paper_docname
 from sphinx_proceedings.model.papers import Paper, RelationKind
+from sphinx_proceedings.outputs.work import Work, WorkKind
 
 __all__ = ["dublin_core_tags"]
 

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_interval
 
-from sphinx_proceedings.export.work import Work
 from sphinx_proceedings.metadata.context import Alternate, PageContext
 from sphinx_proceedings.metadata.dublin_core import dublin_core_tags
 from sphinx_proceedings.metadata.facts import abstract
@@ -36,6 +35,7 @@ from sphinx_proceedings.model.addresses import (
 )
 from sphinx_proceedings.model.people import Person
 from sphinx_proceedings.model.programme import Edition, Session
+from sphinx_proceedings.outputs.work import Work
 
 __all__ = [
     "Alternate",

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sphinx_proceedings.export.work import Work, WorkKind
 from sphinx_proceedings.metadata.facts import citation_name, date_parts, orcid_url
 from sphinx_proceedings.metadata.tags import Meta
+from sphinx_proceedings.outputs.work import Work, WorkKind
 
 __all__ = ["highwire_tags"]
 

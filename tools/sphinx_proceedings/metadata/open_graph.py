@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sphinx_proceedings.export.work import Work
 from sphinx_proceedings.metadata.card import CARD_HEIGHT, CARD_WIDTH
 from sphinx_proceedings.metadata.context import PageContext
 from sphinx_proceedings.metadata.facts import date_parts, paper_description, shortened
 from sphinx_proceedings.metadata.tags import Meta, Property
 from sphinx_proceedings.model.addresses import person_docname
 from sphinx_proceedings.model.people import Person
+from sphinx_proceedings.outputs.work import Work
 
 __all__ = ["paper_preview", "person_preview", "preview"]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from sphinx_proceedings.export.work import Work, WorkKind
 from sphinx_proceedings.metadata.context import PageContext
 from sphinx_proceedings.metadata.facts import abstract, date_parts
 from sphinx_proceedings.metadata.schema_org import Node, author_node, known, organization
@@ -16,6 +15,7 @@ from sphinx_proceedings.model.papers import (
     Standing,
     Status,
 )
+from sphinx_proceedings.outputs.work import Work, WorkKind
 
 __all__ = ["paper_data", "paper_node", "paper_reference", "paper_type", "volume_node"]
 

@@ -13,7 +13,6 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sphinx_proceedings.export.xml_text import xml_text
 from sphinx_proceedings.model.addresses import (
     SiteAddress,
     paper_docname,
@@ -29,6 +28,7 @@ from sphinx_proceedings.model.timetable.clock import DAY_STARTS, elapsed, utc
 from sphinx_proceedings.model.timetable.events import Event
 from sphinx_proceedings.model.timetable.table import Day, Group
 from sphinx_proceedings.model.uuids import uuid_of
+from sphinx_proceedings.outputs.xml_text import xml_text
 from sphinx_proceedings.schedule.descriptions import about, abstract_text
 
 __all__ = ["AppDay", "AppEvent", "AppLink", "AppPerson", "AppRoom", "AppSchedule", "app_schedule"]

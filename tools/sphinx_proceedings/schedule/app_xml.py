@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from sphinx_proceedings.export.xml_text import xml_text
+from sphinx_proceedings.outputs.xml_text import xml_text
 from sphinx_proceedings.schedule.app_events import (
     TIMESLOT,
     AppDay,

@@ -6,10 +6,10 @@ import json
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache, partial
 
-from sphinx_proceedings.export.site_file import SiteFile
 from sphinx_proceedings.model.addresses import SiteAddress, person_docname
 from sphinx_proceedings.model.portal import Portal, Record
 from sphinx_proceedings.model.versions import version_of
+from sphinx_proceedings.outputs.site_file import SiteFile
 from sphinx_proceedings.schedule.app_events import app_schedule
 from sphinx_proceedings.schedule.app_json import app_json
 from sphinx_proceedings.schedule.app_xml import app_xml

@@ -14,7 +14,6 @@ from sphinx_proceedings.discovery.atom_elements import ATOM_TYPE
 from sphinx_proceedings.discovery.changes_feed import changes_feed_path, has_changes_feed
 from sphinx_proceedings.discovery.opensearch import OPENSEARCH, OPENSEARCH_TYPE
 from sphinx_proceedings.export.formats import FORMATS
-from sphinx_proceedings.export.work import work_of
 from sphinx_proceedings.metadata.cards import HOME_CARD, edition_card, paper_card
 from sphinx_proceedings.metadata.context import Alternate, PageContext
 from sphinx_proceedings.metadata.head import (
@@ -28,6 +27,7 @@ from sphinx_proceedings.metadata.head import (
 )
 from sphinx_proceedings.metadata.tags import Link, Meta, Tag, tags_html
 from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.outputs.work import work_of
 from sphinx_proceedings.pages.page import Page, PageKind
 from sphinx_proceedings.schedule.files import app_feeds
 from sphinx_proceedings.sphinx_ext.config import settings_of

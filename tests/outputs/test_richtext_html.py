@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_proceedings.export.html import richtext_to_html
 from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Style, Text
+from sphinx_proceedings.outputs.richtext_html import richtext_to_html
 
 
 def rich(*nodes: Node | str) -> RichText:

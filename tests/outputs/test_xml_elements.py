@@ -2,8 +2,8 @@
 
 from xml.etree.ElementTree import Element
 
-from sphinx_proceedings.deposit.elements import add_rich, add_text, child, document, leaf
 from sphinx_proceedings.model.richtext import Link, Math, RichText, Span, Style, Text
+from sphinx_proceedings.outputs.xml_elements import add_rich, add_text, child, document, leaf
 
 
 def test_whole_document() -> None:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from sphinx_proceedings.export.xml_text import xml_text
 from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Style, Text
+from sphinx_proceedings.outputs.xml_text import xml_text
 
 __all__ = ["add_rich", "add_text", "child", "document", "leaf", "one_line"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sphinx_proceedings.export.work import Work
+from sphinx_proceedings.outputs.work import Work
 
 __all__ = ["Format"]
 

@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 
 from sphinx_proceedings.diagnostics import Location
-from sphinx_proceedings.export.work import WorkKind, unique_keys, work_of
 from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.model.papers import Issued, Paper, Publication
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.richtext import RichText
+from sphinx_proceedings.outputs.work import WorkKind, unique_keys, work_of
 
 PLACE = Location(path="papers/w.bib")
 SITE = SiteAddress(base="https://example.org/")

@@ -1,0 +1,1 @@
+"""What the rooms of outputs share: a paper as they tell of it, files, texts, XML."""
