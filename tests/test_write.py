@@ -7,14 +7,15 @@ from pathlib import Path
 import pytest
 
 from sphinx_proceedings.diagnostics import Code
-from sphinx_proceedings.pages.page import MARKER, Page, PageKind
+from sphinx_proceedings.pages import kinds
+from sphinx_proceedings.pages.page import MARKER, Page
 from sphinx_proceedings.write import write_pages
 
 
 def page(docname: str, text: str = "") -> Page:
     return Page(
         docname=docname,
-        kind=PageKind.PAPER,
+        kind=kinds.PAPER,
         name=docname,
         title="T",
         version=text,

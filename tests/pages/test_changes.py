@@ -2,8 +2,9 @@
 
 from release_portals import EDITION, portal_of, released
 from sphinx_proceedings.model.ledger.values import Ledger
+from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.changes import changes_page
-from sphinx_proceedings.pages.page import Page, PageKind
+from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.plan import plan_pages
 
 PROGRAMME = """\
@@ -30,7 +31,7 @@ def test_whole_page() -> None:
     page = page_of(NOW, released(PROGRAMME, SECOND, THIRD))
     assert (page.docname, page.kind, page.name, page.title, page.edition) == (
         "program/w/changes",
-        PageKind.CHANGES,
+        kinds.CHANGES,
         "w",
         "Changes to the programme of W",
         EDITION,

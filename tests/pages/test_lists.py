@@ -7,11 +7,12 @@ from hypothesis import strategies as st
 
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.versions import Versions
+from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.alphabet import Spelled, alphabetical_pages
 from sphinx_proceedings.pages.folding import folded, letter
 from sphinx_proceedings.pages.lists import Entry, Listing, Section, cut, list_pages
 from sphinx_proceedings.pages.myst import Myst
-from sphinx_proceedings.pages.page import Page, PageKind
+from sphinx_proceedings.pages.page import Page
 
 NOBODY = Versions(Portal())
 
@@ -34,7 +35,7 @@ def told(parts: list[tuple[Section, ...]]) -> list[dict[str, str]]:
 def listing(*sections: Section, most: int = 4) -> Listing:
     return Listing(
         docname="browse/all",
-        kind=PageKind.LIST,
+        kind=kinds.LIST,
         name="all",
         title="All",
         source="x",
@@ -149,7 +150,7 @@ def spelled(name: str) -> Spelled:
 
 def alphabetical(*names: str, most: int) -> dict[str, Page]:
     whole = Listing(
-        docname="topics/index", kind=PageKind.TOPICS, name="topics", title="Topics", source="x"
+        docname="topics/index", kind=kinds.TOPICS, name="topics", title="Topics", source="x"
     )
     pages = alphabetical_pages(whole, map(spelled, names), NOBODY, most=most)
     return {page.docname: page for page in pages}
@@ -186,7 +187,7 @@ def test_every_entry_is_on_one_page(names: list[str], most: int) -> None:
         for line in [lambda number=number: Myst(f"entry{number}.")]
     ]
     whole = Listing(
-        docname="people/index", kind=PageKind.PEOPLE, name="people", title="People", source="x"
+        docname="people/index", kind=kinds.PEOPLE, name="people", title="People", source="x"
     )
     pages = list(alphabetical_pages(whole, items, NOBODY, most=most))
     text = "".join(page.render() for page in pages)

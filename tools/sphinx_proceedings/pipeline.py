@@ -16,7 +16,7 @@ from sphinx_proceedings.kept_sources import KeptSources
 from sphinx_proceedings.model.addresses import paper_docname
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.versions import version_of
-from sphinx_proceedings.pages.page import Page, PageKind
+from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.plan import plan_pages
 from sphinx_proceedings.portal_citations import PortalCitations
 from sphinx_proceedings.portal_discoveries import portal_discoveries
@@ -113,9 +113,7 @@ def generate(
         pages,
         made_from=load_made_from(root),
         remove_stale=standing.is_complete,
-        before=lambda stale: citations.prepare(
-            page.record for page in stale if page.kind is PageKind.PAPER
-        ),
+        before=lambda stale: citations.prepare(page.record for page in stale if page.kind.is_cited),
     )
     are_all = standing.is_complete and not written.diagnostics
     ignoring = keep_ignore_files(root, written.made_from.keys(), are_all=are_all)

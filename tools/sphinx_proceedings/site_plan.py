@@ -20,16 +20,11 @@ from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.versions import Versions, version_of
 from sphinx_proceedings.outputs.site_file import SiteFile
-from sphinx_proceedings.pages.page import Page, PageKind
+from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.schedule.files import schedule_files
 from sphinx_proceedings.settings import Settings
 
 __all__ = ["BuiltPage", "SitePlan", "plan_site"]
-
-_OF_EDITION = {
-    *(PageKind.PAPERS, PageKind.PROGRAM, PageKind.CHANGES, PageKind.LIST),
-    *(PageKind.MAP, PageKind.STATISTICS),
-}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -142,22 +137,5 @@ def _files(
 
 def _changed(built: BuiltPage, dates: RecordDates, history: History) -> datetime | None:
     """When a page last had something new to say, or None where that is not known."""
-    page, portal = built.page, dates.portal
-    if page is None:
-        return history.changed_file(built.source)
-    if page.kind in _OF_EDITION and page.edition:
-        return dates.edition(page.edition)
-    match page.kind:
-        case PageKind.PAPER:
-            found = dates.paper(portal.paper_by_id[page.record])
-        case PageKind.SESSION:
-            found = dates.session(portal.session_by_id[page.record])
-        case PageKind.PERSON:
-            found = dates.person(page.name)
-        case PageKind.TOPIC:
-            found = dates.topic(page.record[0])
-        case PageKind.AFFILIATION:
-            found = dates.affiliation(page.record[0])
-        case _:
-            found = dates.whole
-    return found
+    page = built.page
+    return history.changed_file(built.source) if page is None else page.kind.dated(dates, page)

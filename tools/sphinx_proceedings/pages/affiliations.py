@@ -7,11 +7,12 @@ from functools import partial
 
 from sphinx_proceedings.model.addresses import AFFILIATIONS_INDEX, PEOPLE_INDEX, affiliation_docname
 from sphinx_proceedings.model.affiliations import Affiliation
+from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.alphabet import Spelled, alphabetical_pages
 from sphinx_proceedings.pages.folding import folded
 from sphinx_proceedings.pages.lists import Entry, Listing, Section, list_pages
 from sphinx_proceedings.pages.myst import Myst, doc_link, span, text
-from sphinx_proceedings.pages.page import Page, PageKind
+from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.paper_lists import PaperLines
 from sphinx_proceedings.pages.parts import counted
 from sphinx_proceedings.pages.people_lists import People
@@ -31,7 +32,7 @@ def affiliation_pages(people: People, lines: PaperLines) -> Iterator[Page]:
         return
     listing = Listing(
         docname=AFFILIATIONS_INDEX,
-        kind=PageKind.AFFILIATIONS,
+        kind=kinds.AFFILIATIONS,
         name="affiliations",
         title=_TITLE,
         source=_SOURCE,
@@ -82,7 +83,7 @@ def _pages(people: People, lines: PaperLines, affiliation: Affiliation) -> Itera
     )
     listing = Listing(
         docname=affiliation_docname(affiliation.slug),
-        kind=PageKind.AFFILIATION,
+        kind=kinds.AFFILIATION,
         name=affiliation.slug,
         title=affiliation.name,
         qualifier="affiliation",

@@ -17,10 +17,11 @@ from sphinx_proceedings.model.ledger.values import Change, Ledger
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.timetable.table import Timetable
+from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.dates import clock, date_in_words, zone
 from sphinx_proceedings.pages.myst import Myst, doc_link, text, time
 from sphinx_proceedings.pages.myst import date as marked_date
-from sphinx_proceedings.pages.page import Page, PageKind
+from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.render import render
 
 __all__ = ["changes_page"]
@@ -31,7 +32,7 @@ def changes_page(portal: Portal, ledger: Ledger, version: str) -> Page:
     edition = portal.edition_by_id[ledger.edition]
     return Page(
         docname=changes_docname(edition.id),
-        kind=PageKind.CHANGES,
+        kind=kinds.CHANGES,
         name=edition.id,
         title=f"Changes to the programme of {edition.name}",
         edition=edition.id,

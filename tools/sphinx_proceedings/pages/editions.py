@@ -24,10 +24,11 @@ from sphinx_proceedings.model.addresses import (
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.versions import version_of
+from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.folding import letter
 from sphinx_proceedings.pages.lists import MOST_PAPERS, Listing, Section, cut, list_pages
 from sphinx_proceedings.pages.myst import Myst, doc_link, inline, text
-from sphinx_proceedings.pages.page import Page, PageKind
+from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.paper_lists import PaperLines, PaperLists
 from sphinx_proceedings.pages.parts import (
     LINK_LABELS,
@@ -56,7 +57,7 @@ def edition_pages(lines: PaperLines, edition: Edition, *, has_map: bool) -> Iter
     titles = _titles(lines, edition) if is_large else None
     yield Page(
         docname=papers_docname(edition.id),
-        kind=PageKind.PAPERS,
+        kind=kinds.PAPERS,
         name=edition.id,
         title=f"Papers of {edition.name}",
         edition=edition.id,
@@ -110,7 +111,7 @@ def _titles(lines: PaperLines, edition: Edition) -> Listing:
     return Listing(
         docname=titles_docname(edition.id, 1),
         part_docname=partial(titles_docname, edition.id),
-        kind=PageKind.LIST,
+        kind=kinds.LIST,
         name=f"{edition.id}-by-title",
         title=f"Papers of {edition.name} by title",
         edition=edition.id,
@@ -143,7 +144,7 @@ def papers_index(lines: PaperLines, lists: PaperLists) -> Page:
     ways = {what: links for what, links in _ways(portal, lists) if links} if editions else {}
     return Page(
         docname=PAPERS_INDEX,
-        kind=PageKind.PAPERS,
+        kind=kinds.PAPERS,
         name="papers",
         title="Papers",
         version=lines.versions.of(editions, ways),

@@ -13,7 +13,7 @@ from functools import partial
 from sphinx_proceedings.model.addresses import part_docname
 from sphinx_proceedings.model.versions import Versions
 from sphinx_proceedings.pages.myst import Myst, doc_link
-from sphinx_proceedings.pages.page import Page, PageKind
+from sphinx_proceedings.pages.page import Kind, Page
 from sphinx_proceedings.pages.render import render
 
 __all__ = ["MOST_NAMES", "MOST_PAPERS", "Entry", "Listing", "Section", "cut", "list_pages"]
@@ -58,7 +58,7 @@ class Listing:
     """A list before it is cut."""
 
     docname: str
-    kind: PageKind
+    kind: Kind
     name: str
     title: str
     source: str

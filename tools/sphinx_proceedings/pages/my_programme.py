@@ -6,8 +6,9 @@ from functools import partial
 
 from sphinx_proceedings.model.addresses import my_programme_docname, program_docname
 from sphinx_proceedings.model.programme import Edition
+from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.myst import doc_link
-from sphinx_proceedings.pages.page import Page, PageKind
+from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.render import render
 
 __all__ = ["my_programme_page"]
@@ -17,7 +18,7 @@ def my_programme_page(edition: Edition, version: str) -> Page:
     """A place for what a reader chose, which only the reader's own device knows."""
     return Page(
         docname=my_programme_docname(edition.id),
-        kind=PageKind.MY_PROGRAMME,
+        kind=kinds.MY_PROGRAMME,
         name=f"{edition.id}/my-programme",
         title=f"My programme of {edition.name}",
         edition=edition.id,

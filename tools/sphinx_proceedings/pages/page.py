@@ -1,37 +1,106 @@
-"""A generated page as a value."""
+"""A generated page as a value, and what is declared of each kind of page (`kinds.py`)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
+from datetime import datetime
+from enum import Enum
 
-__all__ = ["MARKER", "Page", "PageKind"]
+from sphinx_proceedings.diagnostics import Code
+from sphinx_proceedings.discovery.dates import RecordDates
+from sphinx_proceedings.metadata.context import Alternate, PageContext
+from sphinx_proceedings.metadata.tags import Tag
+from sphinx_proceedings.model.portal import Portal
+
+__all__ = ["MARKER", "Head", "Kind", "Page", "Searched", "Wording"]
 
 MARKER = "% Made by sphinx-proceedings from "
 """How the first line of every generated page begins; no other page may be overwritten."""
 
 
-class PageKind(StrEnum):
-    """What a page shows."""
+class Searched(Enum):
+    """How readers find a page by the site's search."""
 
-    PAPER = "paper"
-    SESSION = "session"
-    PERSON = "person"
-    PAPERS = "papers"
-    MAP = "map"
-    STATISTICS = "statistics"
-    PROGRAM = "program"
-    MY_PROGRAMME = "my-programme"
-    CHANGES = "changes"
-    PEOPLE = "people"
-    TOPIC = "topic"
-    TOPICS = "topics"
-    AFFILIATION = "affiliation"
-    AFFILIATIONS = "affiliations"
-    LIST = "list"
-    """Papers that have something in common, such as a year."""
-    REDIRECT = "redirect"
+    RECORD = "record"
+    """By all that its record holds."""
+    TITLE = "title"
+    NOT = "not"
+
+
+class Wording(Enum):
+    """Whose words a page's headings and first paragraph are; matters to those who hear them."""
+
+    RECORD = "record"
+    """Title and first paragraph are the record's."""
+    TITLE = "title"
+    """The title is somebody's; the first paragraph is the tool's."""
+    VOLUME = "volume"
+    """The title is the tool's; the first paragraph may be a volume's."""
+    OWN = "own"
+    """Both are the tool's."""
+    SECTIONS = "sections"
+    """And so are all headings."""
+
+
+Head = Callable[[PageContext, "Page", str, Callable[[], str]], tuple[Tag, ...]]
+"""What tells machines of a page, by its title and what gives the text that it begins with."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class Kind:
+    """What pages show, and how they are treated for it."""
+
+    slug: str
+    """Its name, also of the role that refers to such pages."""
+    folder: str
+    """Where such pages lie; `{edition}` stands for an edition's id."""
+    head: Head
+    """What its head tells machines."""
+    dated: Callable[[RecordDates, Page], datetime | None]
+    """When it last had something new to say, for the site map; UTC, None where not known."""
+    reserves: frozenset[str] = frozenset()
+    """Names in that folder that no record may have."""
+    unknown: Code | None = None
+    """What is told of a reference to a record that there is not; None where none can be made."""
+
+    is_direct: bool = True
+    """Whether such pages may be written without a doctree."""
+    has_labels: bool = True
+    """Whether there are places in such a page that others may refer to."""
+    has_contents: bool = True
+    """Whether contents stand beside a page with several sections."""
+    wording: Wording = Wording.OWN
+
+    is_cited: bool = False
+    """Whether it tells how to cite its record."""
+    searched: Searched = Searched.NOT
+    is_indexed: bool = True
+    """Whether search engines may list such pages."""
+    is_listed: Callable[[Portal, Page], bool] | None = None
+    """Whether they may list this page; None for all."""
+
+    has_own_lead: bool = True
+    """Whether the head tells with which text the page begins."""
+    feed: Callable[[Portal, Page], Alternate | None] | None = None
+    """A feed of its own."""
+    card: Callable[[Portal, Page], str] | None = None
+    """The path of the picture that is shown where it is linked, or nothing; None for the card of
+    the edition, else of the site."""
+    schedules: Callable[[Page], Mapping[str, str]] | None = None
+    """Files for schedule apps beside its calendar, with their media types; None where a calendar
+    is not the same in another form."""
+
+    is_of_programme: bool = False
+    """Whether changes of the programme are news on it."""
+    has_tools: bool = False
+    """Whether scripts of the programme work on it."""
+    has_grid: bool = False
+    """Whether it shows days on which rooms stand side by side."""
+    events: Callable[[Portal, Page], Mapping[str, object]] | None = None
+    """The events on it, for scripts."""
+    event: Callable[[Portal, Page], str] | None = None
+    """The id of the event that it is about."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,7 +108,7 @@ class Page:
     """A MyST page to be written."""
 
     docname: str
-    kind: PageKind
+    kind: Kind
     name: str
     """The record's name in the Sphinx domain, such as `myworkshop2027/lovelace2027notes`.
 

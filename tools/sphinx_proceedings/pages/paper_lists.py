@@ -17,9 +17,10 @@ from sphinx_proceedings.model.addresses import (
 from sphinx_proceedings.model.papers import LinkKind, Paper, PaperLink
 from sphinx_proceedings.model.portal import PaperId, Portal
 from sphinx_proceedings.model.versions import Versions
+from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.lists import Entry, Listing, Section, list_pages
 from sphinx_proceedings.pages.myst import Myst, doc_link, inline, span, text, url_link
-from sphinx_proceedings.pages.page import Page, PageKind
+from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.parts import LINK_LABELS, byline, counted, paper_link, title_key
 
 __all__ = ["ARTEFACTS", "TITLES", "PaperLines", "PaperLists", "paper_list_pages"]
@@ -175,7 +176,7 @@ def _pages(
 ) -> Iterator[Page]:
     listing = Listing(
         docname=docname,
-        kind=PageKind.LIST,
+        kind=kinds.LIST,
         name=docname.partition("/")[2].replace("/", "-"),
         title=title,
         qualifier="list",

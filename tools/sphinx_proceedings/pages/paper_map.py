@@ -18,9 +18,9 @@ from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.versions import version_of
-from sphinx_proceedings.pages import svg
+from sphinx_proceedings.pages import kinds, svg
 from sphinx_proceedings.pages.myst import Myst, doc_link, text
-from sphinx_proceedings.pages.page import Page, PageKind
+from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.parts import (
     byline,
     paper_link,
@@ -49,7 +49,7 @@ def map_page(portal: Portal, edition: Edition, made: PaperMap, version: str) -> 
     """The map of an edition's papers."""
     return Page(
         docname=map_docname(edition.id),
-        kind=PageKind.MAP,
+        kind=kinds.MAP,
         name=edition.id,
         title=f"Map of {edition.name}",
         edition=edition.id,

@@ -14,10 +14,11 @@ from sphinx_proceedings.model.addresses import (
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal, ScheduledTalk
 from sphinx_proceedings.model.richtext import RichText
+from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.citing import Citing
 from sphinx_proceedings.pages.event_lines import talk_when
 from sphinx_proceedings.pages.myst import Myst, code_block, doc_link, text, url_link
-from sphinx_proceedings.pages.page import Page, PageKind
+from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.parts import (
     LINK_LABELS,
     paper_link,
@@ -45,7 +46,7 @@ def paper_page(
     """The page of one paper; of a withdrawn one it tells who, what and why, and no more."""
     return Page(
         docname=paper_docname(paper),
-        kind=PageKind.PAPER,
+        kind=kinds.PAPER,
         name=f"{paper.edition}/{paper.key}",
         title=paper.full_title.plain,
         qualifier=portal.edition_by_id[paper.edition].name,

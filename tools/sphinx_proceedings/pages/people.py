@@ -10,10 +10,11 @@ from sphinx_proceedings.model.addresses import affiliation_docname, person_docna
 from sphinx_proceedings.model.people import ROLES, Person
 from sphinx_proceedings.model.portal import Portal, Record
 from sphinx_proceedings.model.versions import version_of
+from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.event_lines import talk_when
 from sphinx_proceedings.pages.myst import Myst, doc_link
 from sphinx_proceedings.pages.neighbourhood import neighbourhood_drawing
-from sphinx_proceedings.pages.page import Page, PageKind
+from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.parts import (
     byline,
     name_key,
@@ -31,7 +32,7 @@ def person_page(portal: Portal, person: Person, coauthors: CoAuthors, version: s
     around = coauthors.around(person.id)
     return Page(
         docname=person_docname(person.id),
-        kind=PageKind.PERSON,
+        kind=kinds.PERSON,
         name=person.id,
         title=person.name.full,
         qualifier=person.id,

@@ -17,10 +17,11 @@ from sphinx_proceedings.model.people import ROLES, Appointment, Authorship, Pers
 from sphinx_proceedings.model.portal import Portal, Record
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.versions import Versions
+from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.alphabet import Spelled, alphabetical_pages
 from sphinx_proceedings.pages.lists import MOST_NAMES, Entry, Listing, Section, list_pages
 from sphinx_proceedings.pages.myst import Myst, doc_link, span, text
-from sphinx_proceedings.pages.page import Page, PageKind
+from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.parts import counted, name_key
 from sphinx_proceedings.pages.render import render
 
@@ -72,7 +73,7 @@ def people_pages(people: People) -> Iterator[Page]:
     roles = {role: held for role in role_labels() if (held := _holders(portal, role))}
     everybody = Listing(
         docname=PEOPLE_INDEX,
-        kind=PageKind.PEOPLE,
+        kind=kinds.PEOPLE,
         name="people",
         title="People",
         source=_SOURCE,
@@ -160,7 +161,7 @@ def _role_pages(people: People, role: str, held: _Held) -> Iterator[Page]:
     label = role_labels()[role]
     listing = Listing(
         docname=role_docname(role),
-        kind=PageKind.PEOPLE,
+        kind=kinds.PEOPLE,
         name=f"people-{role}",
         title=label,
         qualifier="people",

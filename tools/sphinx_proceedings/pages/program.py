@@ -20,6 +20,7 @@ from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.model.timetable.clock import DAY_STARTS
 from sphinx_proceedings.model.timetable.events import SessionEvents
 from sphinx_proceedings.model.timetable.table import Day
+from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.continuing import Continuing, continuing_line
 from sphinx_proceedings.pages.dates import clock, day, days, zone
 from sphinx_proceedings.pages.event_lines import (
@@ -33,7 +34,7 @@ from sphinx_proceedings.pages.event_lines import (
     zones_shown,
 )
 from sphinx_proceedings.pages.myst import Myst, doc_link, text, time
-from sphinx_proceedings.pages.page import Page, PageKind
+from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.parts import kind_label, presenters, session_link
 from sphinx_proceedings.pages.render import render
 
@@ -44,7 +45,7 @@ def session_page(portal: Portal, session: Session, version: str) -> Page:
     """The page of one session with its talks in order."""
     return Page(
         docname=session_docname(session),
-        kind=PageKind.SESSION,
+        kind=kinds.SESSION,
         name=f"{session.edition}/{session.id}",
         title=session.title,
         qualifier=f"{day(session.start.date())}, {clock(session.start)}",
@@ -108,7 +109,7 @@ def program_page(portal: Portal, edition: Edition, version: str) -> Page:
     """An edition's timetable: days, sessions, talks in order of time."""
     return Page(
         docname=program_docname(edition.id),
-        kind=PageKind.PROGRAM,
+        kind=kinds.PROGRAM,
         name=edition.id,
         title=f"Programme of {edition.name}",
         edition=edition.id,
@@ -182,7 +183,7 @@ def program_index(portal: Portal, version: str) -> Page:
     ]
     return Page(
         docname=PROGRAM_INDEX,
-        kind=PageKind.PROGRAM,
+        kind=kinds.PROGRAM,
         name="program",
         title="Programmes",
         version=version,

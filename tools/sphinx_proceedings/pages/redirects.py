@@ -8,8 +8,9 @@ from sphinx_proceedings.model.addresses import paper_docname, person_docname, to
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.people import Person
 from sphinx_proceedings.model.topics import Topic
+from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.myst import doc_link
-from sphinx_proceedings.pages.page import Page, PageKind
+from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.parts import paper_link
 from sphinx_proceedings.pages.render import render
 
@@ -20,7 +21,7 @@ def former_paper_page(paper: Paper, former_key: str, former_slug: str, version: 
     """The page at the address of a key that the entry had."""
     return Page(
         docname=f"papers/{paper.edition}/{former_slug}",
-        kind=PageKind.REDIRECT,
+        kind=kinds.REDIRECT,
         name=f"{paper.edition}/{former_key}",
         title="Moved",
         edition=paper.edition,
@@ -39,7 +40,7 @@ def former_person_page(person: Person, former_id: str, version: str) -> Page:
     """The page at an address that a person had; it tells no former name."""
     return Page(
         docname=person_docname(former_id),
-        kind=PageKind.REDIRECT,
+        kind=kinds.REDIRECT,
         name=former_id,
         title="Moved",
         target=person_docname(person.id),
@@ -57,7 +58,7 @@ def former_topic_page(topic: Topic, former_slug: str, version: str) -> Page:
     """The page at the address that another spelling of a topic had, or would have had."""
     return Page(
         docname=topic_docname(former_slug),
-        kind=PageKind.REDIRECT,
+        kind=kinds.REDIRECT,
         name=former_slug,
         title="Moved",
         target=topic_docname(topic.slug),

@@ -10,9 +10,10 @@ from sphinx_proceedings.model.addresses import papers_docname, statistics_docnam
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.versions import version_of
+from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.charts import Bar, Chart
 from sphinx_proceedings.pages.myst import Myst, doc_link, text
-from sphinx_proceedings.pages.page import Page, PageKind
+from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.parts import KIND_LABELS, session_link
 from sphinx_proceedings.pages.render import render
 
@@ -28,7 +29,7 @@ def statistics_page(portal: Portal, edition: Edition, version: str) -> Page:
     """An edition's papers, authors and committees in numbers."""
     return Page(
         docname=statistics_docname(edition.id),
-        kind=PageKind.STATISTICS,
+        kind=kinds.STATISTICS,
         name=edition.id,
         title=f"{edition.name} in numbers",
         edition=edition.id,

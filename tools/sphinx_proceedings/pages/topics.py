@@ -8,11 +8,12 @@ from functools import partial
 
 from sphinx_proceedings.model.addresses import TOPICS_INDEX, topic_docname
 from sphinx_proceedings.model.topics import Topic
+from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.alphabet import Spelled, alphabetical_pages
 from sphinx_proceedings.pages.folding import folded
 from sphinx_proceedings.pages.lists import Entry, Listing, Section, list_pages
 from sphinx_proceedings.pages.myst import Myst, doc_link, span, text
-from sphinx_proceedings.pages.page import Page, PageKind
+from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.paper_lists import PaperLines
 from sphinx_proceedings.pages.parts import counted
 from sphinx_proceedings.pages.redirects import former_topic_page
@@ -33,7 +34,7 @@ def topic_pages(lines: PaperLines) -> Iterator[Page]:
         return
     listing = Listing(
         docname=TOPICS_INDEX,
-        kind=PageKind.TOPICS,
+        kind=kinds.TOPICS,
         name="topics",
         title="Topics",
         source=_SOURCE,
@@ -90,7 +91,7 @@ def _pages(lines: PaperLines, topic: Topic) -> Iterator[Page]:
     )
     listing = Listing(
         docname=topic_docname(topic.slug),
-        kind=PageKind.TOPIC,
+        kind=kinds.TOPIC,
         name=topic.slug,
         title=topic.label,
         qualifier="topic",

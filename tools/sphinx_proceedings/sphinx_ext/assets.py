@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_proceedings.pages.page import Page, PageKind
+from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.sphinx_ext.domain import domain_of
 from sphinx_proceedings.sphinx_ext.frames import FRAME_CONTENTS
 from sphinx_proceedings.sphinx_ext.interface_words import marked_contents
@@ -41,22 +41,12 @@ THEME_STATIC = _THEME / "static"
 _STYLES = "proceedings/portal.css"
 _SCRIPTS = ("cite", "icons")
 
-_WITHOUT_CONTENTS = {
-    *(PageKind.PAPER, PageKind.SESSION, PageKind.PERSON, PageKind.PEOPLE),
-    *(PageKind.TOPIC, PageKind.TOPICS, PageKind.AFFILIATION, PageKind.AFFILIATIONS),
-    # Its list of days is its contents; the grid takes the room.
-    PageKind.PROGRAM,
-    # So does the map.
-    PageKind.MAP,
-}
-"""Kinds of generated pages beside which there is no “Contents”."""
 _FEWEST_CONTENTS = 2
 
 
 def has_contents(page: Page | None, sections: int) -> bool:
     """Whether there are contents beside a page with so many sections below its title."""
-    has_own_way = page is not None and page.kind in _WITHOUT_CONTENTS
-    return not has_own_way and sections >= _FEWEST_CONTENTS
+    return sections >= _FEWEST_CONTENTS and (page is None or page.kind.has_contents)
 
 
 def setup(app: Sphinx) -> None:

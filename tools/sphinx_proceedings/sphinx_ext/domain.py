@@ -19,10 +19,11 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_proceedings.diagnostics import Code
 from sphinx_proceedings.model.portal import Portal
-from sphinx_proceedings.pages.page import PageKind
+from sphinx_proceedings.pages.kinds import RECORDS
+from sphinx_proceedings.pages.page import Kind
 from sphinx_proceedings.sphinx_ext import DATA_VERSION
 from sphinx_proceedings.sphinx_ext.page_sources import has_changed, state_and_digest
-from sphinx_proceedings.sphinx_ext.site import KINDS, Site, Target
+from sphinx_proceedings.sphinx_ext.site import Site, Target
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node, system_message
@@ -33,11 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ProceedingsDomain", "domain_of", "setup"]
 
-_UNKNOWN = {
-    PageKind.PAPER: Code.UNKNOWN_PAPER,
-    PageKind.SESSION: Code.UNKNOWN_SESSION,
-    PageKind.PERSON: Code.UNKNOWN_PERSON,
-}
+_BY_SLUG = {kind.slug: kind for kind in RECORDS}
 
 logger = logging.getLogger(__name__)
 
@@ -45,13 +42,13 @@ logger = logging.getLogger(__name__)
 class RecordRole(XRefRole):
     """`{paper}`, `{session}` and `{person}`: `` {paper}`key` `` or `` {paper}`text <key>` ``."""
 
-    def __init__(self, kind: PageKind) -> None:
+    def __init__(self, kind: Kind) -> None:
         super().__init__(innernodeclass=nodes.inline, warn_dangling=True)
         self._kind = kind
 
     def run(self) -> tuple[list[Node], list[system_message]]:
         """Make the pending reference, whichever name the role was called by."""
-        self.name = f"{ProceedingsDomain.name}:{self._kind.value}"
+        self.name = f"{ProceedingsDomain.name}:{self._kind.slug}"
         domain = domain_of(self.env)
         domain.note_reference(self.env.current_document.docname, self._kind, self.target)
         return super().run()
@@ -63,9 +60,9 @@ class ProceedingsDomain(Domain):
     name = "proceedings"
     label = "Proceedings"
     object_types = {  # noqa: RUF012  # Sphinx's own declaration
-        kind.value: ObjType(kind.value, kind.value) for kind in KINDS
+        kind.slug: ObjType(kind.slug, kind.slug) for kind in RECORDS
     }
-    roles = {kind.value: RecordRole(kind) for kind in KINDS}  # noqa: RUF012
+    roles = {kind.slug: RecordRole(kind) for kind in RECORDS}  # noqa: RUF012
     initial_data: ClassVar[dict[str, Any]] = {"uses": {}, "read": {}}
     data_version = DATA_VERSION
 
@@ -78,7 +75,7 @@ class ProceedingsDomain(Domain):
         """For `objects.inv`.  Priority -1 keeps them out of search: their pages are in it."""
         for kind, targets in self.site.targets.items():
             for target in targets.values():
-                yield target.name, target.title, kind.value, target.docname, "", -1
+                yield target.name, target.title, kind.slug, target.docname, "", -1
 
     # Who was told what
 
@@ -88,9 +85,9 @@ class ProceedingsDomain(Domain):
         uses: dict[str, dict[tuple[str, str], object]] = self.data["uses"]
         return uses
 
-    def note_reference(self, docname: str, kind: PageKind, name: str) -> None:
+    def note_reference(self, docname: str, kind: Kind, name: str) -> None:
         """Remember what a page was told a reference means."""
-        self.note_use(docname, (kind.value, name), self._meaning(kind, name))
+        self.note_use(docname, (kind.slug, name), self._meaning(kind, name))
 
     def note_use(self, docname: str, what: tuple[str, str], value: object) -> None:
         """Remember a value that a page was made with."""
@@ -119,10 +116,10 @@ class ProceedingsDomain(Domain):
 
     def _now(self, kind: str, name: str) -> object:
         if kind in self.object_types:
-            return self._meaning(PageKind(kind), name)
+            return self._meaning(_BY_SLUG[kind], name)
         return self.site.fragment(kind, name)
 
-    def _meaning(self, kind: PageKind, name: str) -> list[tuple[str, str]]:
+    def _meaning(self, kind: Kind, name: str) -> list[tuple[str, str]]:
         return [(target.docname, target.title) for target in self.site.find(kind, name)]
 
     def clear_doc(self, docname: str) -> None:
@@ -153,7 +150,7 @@ class ProceedingsDomain(Domain):
         contnode: Element,
     ) -> Element | None:
         """A link to the record's page; an unknown name is reported and stays as text."""
-        kind = PageKind(typ)
+        kind = _BY_SLUG[typ]
         found = self.site.find(kind, target)
         if len(found) != 1:
             self._report(kind, target, found, node)
@@ -173,21 +170,22 @@ class ProceedingsDomain(Domain):
     ) -> list[tuple[str, Element]]:
         """What a record of any kind with this name would be, for the role `any`."""
         results: list[tuple[str, Element]] = []
-        for kind in KINDS:
+        for kind in RECORDS:
             found = self.site.find(kind, target)
             if len(found) == 1:
                 link = make_refnode(builder, fromdocname, found[0].docname, "", contnode)
-                results.append((f"{self.name}:{kind.value}", link))
+                results.append((f"{self.name}:{kind.slug}", link))
         return results
 
-    def _report(self, kind: PageKind, name: str, found: list[Target], node: Element) -> None:
+    def _report(self, kind: Kind, name: str, found: list[Target], node: Element) -> None:
         if found:
             code = Code.AMBIGUOUS_REFERENCE
-            message = f"{kind.value} {name!r} is in several editions"
+            message = f"{kind.slug} {name!r} is in several editions"
             hint = f"write one of: {', '.join(target.name for target in found)}"
         else:
-            code = _UNKNOWN[kind]
-            message = f"there is no {kind.value} {name!r}"
+            assert kind.unknown is not None
+            code = kind.unknown
+            message = f"there is no {kind.slug} {name!r}"
             near = difflib.get_close_matches(name, self.site.names(kind), n=1, cutoff=0.6)
             hint = f"did you mean {near[0]!r}?" if near else "see the names in its page's address"
         logger.warning(
@@ -205,5 +203,5 @@ def domain_of(env: BuildEnvironment) -> ProceedingsDomain:
 def setup(app: Sphinx) -> None:
     """Register the domain, and its roles under their short names as well."""
     app.add_domain(ProceedingsDomain)
-    for kind in KINDS:
-        app.add_role(kind.value, RecordRole(kind))
+    for kind in RECORDS:
+        app.add_role(kind.slug, RecordRole(kind))

@@ -9,27 +9,17 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.util.osutil import relative_uri
 
-from sphinx_proceedings.discovery.atom import PORTAL_FEED, edition_feed_path, person_feed_path
+from sphinx_proceedings.discovery.atom import PORTAL_FEED, edition_feed_path
 from sphinx_proceedings.discovery.atom_elements import ATOM_TYPE
 from sphinx_proceedings.discovery.changes_feed import changes_feed_path, has_changes_feed
 from sphinx_proceedings.discovery.opensearch import OPENSEARCH, OPENSEARCH_TYPE
 from sphinx_proceedings.export.formats import FORMATS
-from sphinx_proceedings.metadata.cards import HOME_CARD, edition_card, paper_card
+from sphinx_proceedings.metadata.cards import HOME_CARD, edition_card
 from sphinx_proceedings.metadata.context import Alternate, PageContext
-from sphinx_proceedings.metadata.head import (
-    list_tags,
-    paper_tags,
-    papers_tags,
-    person_tags,
-    plain_tags,
-    program_tags,
-    session_tags,
-)
+from sphinx_proceedings.metadata.head import plain_tags
 from sphinx_proceedings.metadata.tags import Link, Meta, Tag, tags_html
 from sphinx_proceedings.model.portal import Portal
-from sphinx_proceedings.outputs.work import work_of
-from sphinx_proceedings.pages.page import Page, PageKind
-from sphinx_proceedings.schedule.files import app_feeds
+from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.sphinx_ext.config import settings_of
 from sphinx_proceedings.sphinx_ext.domain import domain_of
 from sphinx_proceedings.sphinx_ext.frames import FRAME_HEAD
@@ -40,12 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["add_to_head", "generated_head", "setup"]
 
-_OF_PROGRAMME = {PageKind.PROGRAM, PageKind.SESSION, PageKind.MY_PROGRAMME, PageKind.CHANGES}
 _SEARCH = "Search papers, sessions and people by title, name, topic and words of abstracts."
-_LISTS = {
-    *(PageKind.PEOPLE, PageKind.LIST, PageKind.TOPIC, PageKind.TOPICS),
-    *(PageKind.AFFILIATION, PageKind.AFFILIATIONS),
-}
 _LONGEST_DESCRIPTION = 300  # characters, of which the tags take what fits
 
 
@@ -93,10 +78,7 @@ def _all_tags(
     here: PageContext, page: Page | None, title: str, lead: Callable[[], str]
 ) -> tuple[Tag, ...]:
     """The elements of any page; `lead` gives the text with which it begins."""
-    if page is not None and page.kind in _LISTS:
-        return list_tags(here, page.title, lead(), page.above)
-    tags = _tags(here, page) if page else ()
-    return tags or plain_tags(here, title, lead())
+    return page.kind.head(here, page, title, lead) if page else plain_tags(here, title, lead())
 
 
 def _search_link(app: Sphinx, here: PageContext) -> Iterator[Tag]:
@@ -155,14 +137,12 @@ def _citations(site: Site, docname: str) -> Iterator[Alternate]:
 
 def _schedules(site: Site, docname: str, page: Page | None) -> Iterator[Alternate]:
     """A programme, or a session, as a calendar; a programme also as schedule apps read it."""
-    if page is None or page.kind not in {PageKind.PROGRAM, PageKind.SESSION}:
+    if page is None or page.kind.schedules is None or docname not in site.calendars:
         return
-    calendars = site.calendars.get(docname, ())
-    for link in calendars[:1]:
-        yield Alternate(path=link.path, media_type="text/calendar", label="Calendar")
-    if page.kind is PageKind.PROGRAM and calendars:
-        for path, media_type in app_feeds(page.edition).items():
-            yield Alternate(path=path, media_type=media_type, label="Schedule for apps")
+    link = site.calendars[docname][0]
+    yield Alternate(path=link.path, media_type="text/calendar", label="Calendar")
+    for path, media_type in page.kind.schedules(page).items():
+        yield Alternate(path=path, media_type=media_type, label="Schedule for apps")
 
 
 def _feeds(portal: Portal, page: Page | None) -> Iterator[Alternate]:
@@ -173,44 +153,21 @@ def _feeds(portal: Portal, page: Page | None) -> Iterator[Alternate]:
             media_type=ATOM_TYPE,
             label="Papers of the edition",
         )
-    if page and page.kind in _OF_PROGRAMME and has_changes_feed(portal, page.edition):
+    if page and page.kind.is_of_programme and has_changes_feed(portal, page.edition):
         yield Alternate(
             path=changes_feed_path(page.edition),
             media_type=ATOM_TYPE,
             label="Changes to the programme",
         )
-    if page and page.kind is PageKind.PERSON and portal.record_by_person[page.name].papers:
-        yield Alternate(
-            path=person_feed_path(page.name), media_type=ATOM_TYPE, label=f"Papers of {page.title}"
-        )
+    if page and page.kind.feed and (own := page.kind.feed(portal, page)):
+        yield own
     yield Alternate(path=PORTAL_FEED, media_type=ATOM_TYPE, label="All new papers")
 
 
 def _card(portal: Portal, page: Page | None) -> str:
-    """The card of the paper, else of the edition, else of the site."""
-    if page and page.kind is PageKind.PAPER:
-        paper = portal.paper_by_id[page.record]
-        if not paper.withdrawn:
-            return paper_card(paper)
-    return edition_card(page.edition) if page and page.edition else HOME_CARD
-
-
-def _tags(here: PageContext, page: Page) -> tuple[Tag, ...]:
-    """The elements of a generated page; none for a list over all editions."""
-    portal = here.portal
-    match page.kind:
-        case PageKind.PAPER:
-            return paper_tags(here, work_of(portal, portal.paper_by_id[page.record], here.site))
-        case PageKind.SESSION:
-            return session_tags(here, portal.session_by_id[page.record])
-        case PageKind.PERSON:
-            return person_tags(here, portal.person_by_id[page.name])
-        case PageKind.PAPERS if page.edition:
-            return papers_tags(here, portal.edition_by_id[page.edition])
-        case PageKind.PROGRAM if page.edition:
-            return program_tags(here, portal.edition_by_id[page.edition])
-        case _:
-            return ()
+    """The card of the page, else of the edition, else of the site."""
+    own = page.kind.card(portal, page) if page and page.kind.card else ""
+    return own or (edition_card(page.edition) if page and page.edition else HOME_CARD)
 
 
 def _title(doctree: nodes.document) -> str:

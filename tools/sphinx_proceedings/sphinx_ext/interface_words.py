@@ -13,7 +13,7 @@ from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from sphinx_proceedings.pages.page import PageKind
+from sphinx_proceedings.pages.page import Kind, Wording
 from sphinx_proceedings.sphinx_ext.domain import domain_of
 from sphinx_proceedings.sphinx_ext.frames import FRAME_HEAD
 
@@ -24,13 +24,10 @@ if TYPE_CHECKING:
 __all__ = ["marked_body", "marked_contents", "setup"]
 
 _ENGLISH = ' lang="en"'
-_RECORDS = {PageKind.PAPER, PageKind.SESSION, PageKind.PERSON}
-_CALLED_BY_DATA = {*_RECORDS, PageKind.TOPIC, PageKind.AFFILIATION}
-"""Kinds of page whose title is somebody's."""
-_WITHOUT_LEAD = {*_RECORDS, PageKind.PAPERS}
-"""Kinds whose first paragraph is not what the tool says of the page."""
-_SECTIONED = {PageKind.PROGRAM, PageKind.STATISTICS}
-"""Kinds whose sections are days or charts."""
+_OF_OTHERS = {Wording.RECORD, Wording.TITLE}
+"""Where the title is somebody's."""
+_LEADS_OF_OTHERS = {Wording.RECORD, Wording.VOLUME}
+"""Where the first paragraph may not be what the tool says of the page."""
 _OUR_CLASSES = "|".join(
     (
         *("calendars", "count", "did", "direction", "downloads-block", "how-made", "kind", "note"),
@@ -64,7 +61,7 @@ def marked_body(app: Sphinx, docname: str, html: str) -> str:
 
     def heading(found: re.Match[str]) -> str:
         level, text = found.groups()
-        is_ours = _is_ours(kind, text) or (level == "1" and kind not in _CALLED_BY_DATA)
+        is_ours = _is_ours(kind, text) or (level == "1" and kind.wording not in _OF_OTHERS)
         return f"<h{level}{_ENGLISH if is_ours else ''}>{text}"
 
     def mixed(found: re.Match[str]) -> str:
@@ -74,9 +71,9 @@ def marked_body(app: Sphinx, docname: str, html: str) -> str:
 
     own = f'lang="{escape(str(app.config.language).replace("_", "-"))}"'
     html = _HEADING.sub(heading, html)
-    if kind not in _WITHOUT_LEAD:
+    if kind.wording not in _LEADS_OF_OTHERS:
         html = _LEAD.sub(rf"\g<1>{_ENGLISH}>", html, count=1)
-    elif kind is PageKind.PAPERS:
+    elif kind.wording is Wording.VOLUME:
         html = _COUNT.sub(rf"\g<0>{_ENGLISH}", html, count=1)
     return _OURS.sub(rf"\g<0>{_ENGLISH}", _MIXED.sub(mixed, html))
 
@@ -93,7 +90,7 @@ def marked_contents(app: Sphinx, docname: str, html: str) -> str:
     return _ENTRY.sub(entry, html)
 
 
-def _marked_kind(app: Sphinx, docname: str) -> PageKind | None:
+def _marked_kind(app: Sphinx, docname: str) -> Kind | None:
     """The kind of a generated page of a portal in another language."""
     page = domain_of(app.env).site.pages.get(docname)
     language = app.config.language or "en"
@@ -101,9 +98,9 @@ def _marked_kind(app: Sphinx, docname: str) -> PageKind | None:
     return None if page is None or page.target or is_english else page.kind
 
 
-def _is_ours(kind: PageKind, heading: str) -> bool:
+def _is_ours(kind: Kind, heading: str) -> bool:
     """Whether a section's heading is the tool's."""
-    return kind in _SECTIONED or _our_headings().fullmatch(heading) is not None
+    return kind.wording is Wording.SECTIONS or _our_headings().fullmatch(heading) is not None
 
 
 @cache

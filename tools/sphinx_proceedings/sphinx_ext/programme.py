@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import quote
@@ -23,10 +22,8 @@ from sphinx_proceedings.model.addresses import (
     program_docname,
 )
 from sphinx_proceedings.model.portal import Portal
-from sphinx_proceedings.model.timetable.events import session_key
 from sphinx_proceedings.pages.grid import Cell, day_grid
-from sphinx_proceedings.pages.page import Page, PageKind
-from sphinx_proceedings.schedule.event_data import event_data
+from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.sphinx_ext.assets import THEME_STATIC
 from sphinx_proceedings.sphinx_ext.domain import domain_of
 from sphinx_proceedings.sphinx_ext.head import add_to_head
@@ -39,7 +36,6 @@ if TYPE_CHECKING:
 
 __all__ = ["event_id", "local_anchors", "programme_html", "setup"]
 
-_KINDS = {PageKind.PROGRAM, PageKind.SESSION, PageKind.MY_PROGRAMME}
 _SCRIPT = "proceedings/programme/main.js"
 _ASYNC: dict[str, Any] = {"async": "async"}
 """Not behind the scripts of the theme."""
@@ -155,14 +151,14 @@ def _attributes(node: nodes.Element) -> dict[str, Any]:
 def _page(env: BuildEnvironment, docname: str) -> Page | None:
     """The page, if it is one of a programme that this build knows."""
     page = domain_of(env).site.pages.get(docname)
-    return page if page is not None and page.kind in _KINDS and page.edition else None
+    return page if page is not None and page.kind.has_tools and page.edition else None
 
 
 def _keep_out_of_search(app: Sphinx, doctree: nodes.document) -> None:
     """A reader's own programme is nowhere else; without it the page says nothing."""
     docname = app.env.current_document.docname
     page = _page(app.env, docname)
-    if page is not None and page.kind is PageKind.MY_PROGRAMME:
+    if page is not None and not page.kind.is_indexed:
         app.env.metadata[docname]["nosearch"] = True
 
 
@@ -179,7 +175,7 @@ def _resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         html = programme_html(app, docname)
         place.replace_self(nodes.raw("", html, format="html", classes=["no-search"]))
     _mark_events(portal, page, doctree)
-    if page.kind is PageKind.PROGRAM:
+    if page.kind.has_grid:
         _lay_out(portal, page, doctree)
         _unwrap_links(doctree)
 
@@ -201,7 +197,7 @@ def local_anchors(page: Page, source: str) -> dict[str, tuple[int, str, str]] | 
     if not _ANY_ANCHOR.search(source):
         return {}
     names = _ANCHOR.findall(source)
-    if page.kind not in _KINDS or any(not name.startswith(_ANCHORS) for name in names):
+    if not page.kind.has_tools or any(not name.startswith(_ANCHORS) for name in names):
         return None
     return {name: (0, name, "") for name in names}
 
@@ -233,43 +229,20 @@ def _tools(app: Sphinx, portal: Portal, page: Page) -> str:
     }
     if changes_docname(edition) in app.env.found_docs:
         values["changes"] = uri(changes_docname(edition))
-    if page.kind is PageKind.SESSION:
-        key = session_key(page.record[1])
-        values["event"] = portal.event_records[edition][key].short_id
+    if page.kind.event is not None:
+        values["event"] = page.kind.event(portal, page)
     attributes = "".join(f' data-{name}="{escape(value)}"' for name, value in values.items())
     return f'<div class="programme-tools"{attributes}></div>\n'
 
 
 def _data(portal: Portal, page: Page) -> str:
     """The events of the page for scripts."""
-    match page.kind:
-        case PageKind.PROGRAM:
-            data = event_data(portal, page.edition, texts=False)
-        case PageKind.SESSION:
-            found = event_data(portal, page.edition, texts=False, session=page.record[1])
-            data = _own_names(found)
-        case _:
-            return ""
+    if page.kind.events is None:
+        return ""
+    data = page.kind.events(portal, page)
     # No text can end the element or begin a comment.
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return f'<script type="application/json" class="programme-data">{text}</script>\n'
-
-
-def _own_names(data: Mapping[str, Any]) -> dict[str, object]:
-    """The data with only those rooms, tracks and kinds that occur: others' may change."""
-    events = [dict(event) for event in data["events"]]
-    kept: dict[str, object] = {}
-    for plural, one in (("rooms", "room"), ("tracks", "track")):
-        used = sorted({event[one] for event in events if one in event})
-        kept[plural] = [data[plural][number] for number in used]
-        for event in events:
-            if one in event:
-                event[one] = used.index(event[one])
-    used = sorted({kind for event in events for kind in event["kinds"]})
-    kept["kinds"] = [data["kinds"][number] for number in used]
-    for event in events:
-        event["kinds"] = [used.index(kind) for kind in event["kinds"]]
-    return {**data, **kept, "events": events}
 
 
 def _mark_events(portal: Portal, page: Page, doctree: nodes.document) -> None:
@@ -359,10 +332,10 @@ def _add_files(
     page = _page(app.env, pagename)
     if page is None or doctree is None or app.builder.name == "epub":
         return
-    if page.kind is PageKind.PROGRAM:
+    if page.kind.has_grid:
         context["body_class"] = "programme-page"
     app.add_js_file(_SCRIPT, type="module", **_ASYNC)
     folder = relative_uri(app.builder.get_target_uri(pagename), f"_static/{_SCRIPT}")
     add_to_head(context, module_tags(THEME_STATIC / _SCRIPT, folder.rpartition("/")[0]))
-    if page.kind is PageKind.MY_PROGRAMME:
+    if not page.kind.is_indexed:
         add_to_head(context, '<meta name="robots" content="noindex" />')

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from sphinx_proceedings.fingerprint import digest
 from sphinx_proceedings.kept_json import read_json
-from sphinx_proceedings.pages.page import PageKind
 from sphinx_proceedings.sphinx_ext.unchanged import settings_digest
 from sphinx_proceedings.whole_files import write_atomically
 
@@ -30,16 +29,16 @@ class ProvenKinds:
         self._path = Path(app.doctreedir) / f"proceedings-{app.builder.name}-kinds.json"
         self._settings = digest([settings_digest(app), *_templates(app)]).hex()
 
-    def read(self) -> set[PageKind]:
-        """The kinds of which it is known; empty where settings have changed since."""
+    def read(self) -> set[str]:
+        """The slugs of kinds of which it is known; empty where settings have changed since."""
         try:
             found = read_json(self._path.read_bytes())
             known = found["kinds"] if found["settings"] == self._settings else ()
-            return {PageKind(kind) for kind in known}
+            return {kind for kind in known if isinstance(kind, str)}
         except (OSError, ValueError, TypeError, KeyError):
             return set()
 
-    def remember(self, kinds: Set[PageKind]) -> None:
+    def remember(self, kinds: Set[str]) -> None:
         """Keep it for the next build."""
         told = {"settings": self._settings, "kinds": sorted(kinds)}
         write_atomically(self._path, (json.dumps(told, indent=0) + "\n").encode())

@@ -23,7 +23,7 @@ from sphinx_proceedings.model.addresses import (
     TOPICS_INDEX,
 )
 from sphinx_proceedings.model.versions import Versions, version_of
-from sphinx_proceedings.pages.page import Page, PageKind
+from sphinx_proceedings.pages.page import Page, Searched
 from sphinx_proceedings.processes.garbage import paused_collection
 from sphinx_proceedings.search.page_records import page_record
 from sphinx_proceedings.search.pagefind import PagefindError, is_available
@@ -46,12 +46,6 @@ __all__ = ["setup"]
 
 _OPENER = "proceedings/search/opener.js"
 _PAGE = "proceedings/search/main.js"
-_LISTS = {
-    *(PageKind.PAPERS, PageKind.PROGRAM, PageKind.PEOPLE, PageKind.CHANGES),
-    *(PageKind.TOPIC, PageKind.TOPICS, PageKind.AFFILIATION, PageKind.AFFILIATIONS),
-}
-"""Generated pages without a record that can be found by their title."""
-
 _BROWSE = (
     *((PAPERS_INDEX, "Papers"), (TOPICS_INDEX, "Topics"), (PEOPLE_INDEX, "People")),
     *((AFFILIATIONS_INDEX, "Affiliations"), (PROGRAM_INDEX, "Programme")),
@@ -148,7 +142,7 @@ def _pages(app: Sphinx) -> Iterator[SearchRecord]:
 
 def _is_found_by_title(page: Page) -> bool:
     """Not further parts of a list: they have its title."""
-    return page.kind in _LISTS and not page.docname.rpartition("/")[2].isdigit()
+    return page.kind.searched is Searched.TITLE and not page.docname.rpartition("/")[2].isdigit()
 
 
 def _edition(app: Sphinx, page: Page | None) -> str:

@@ -11,14 +11,12 @@ from sphinx_proceedings.build_record import Message
 from sphinx_proceedings.export.files import collections
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.pages.fragments import FRAGMENTS
-from sphinx_proceedings.pages.page import Page, PageKind
+from sphinx_proceedings.pages.kinds import RECORDS
+from sphinx_proceedings.pages.page import Kind, Page
 from sphinx_proceedings.schedule.files import CalendarLink, calendar_links
 from sphinx_proceedings.standing_portal import StandingPortal
 
-__all__ = ["KINDS", "Site", "Target"]
-
-KINDS = (PageKind.PAPER, PageKind.SESSION, PageKind.PERSON)
-"""The kinds of record that can be referred to."""
+__all__ = ["Site", "Target"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +54,9 @@ class Site:
         self.pages = {page.docname: page for page in pages}
         self.collections = {item.docname: item for item in collections(portal)}
         """The pages that offer citations, by docname."""
-        self.targets: dict[PageKind, dict[str, Target]] = {kind: {} for kind in KINDS}
-        self._by_key: dict[PageKind, dict[str, list[Target]]] = {
-            kind: defaultdict(list) for kind in KINDS
+        self.targets: dict[Kind, dict[str, Target]] = {kind: {} for kind in RECORDS}
+        self._by_key: dict[Kind, dict[str, list[Target]]] = {
+            kind: defaultdict(list) for kind in RECORDS
         }
         for page in self.pages.values():
             if page.kind in self.targets:
@@ -99,7 +97,7 @@ class Site:
             for page in alike
         }
 
-    def find(self, kind: PageKind, name: str) -> list[Target]:
+    def find(self, kind: Kind, name: str) -> list[Target]:
         """The records a reference may mean: `edition/key`, or a key that only one edition has."""
         exact = self.targets[kind].get(name)
         if exact:
@@ -108,9 +106,9 @@ class Site:
         return list(dict.fromkeys(found or ()))
 
     @cached_property
-    def _by_folded_name(self) -> Mapping[PageKind, Mapping[str, list[Target]]]:
+    def _by_folded_name(self) -> Mapping[Kind, Mapping[str, list[Target]]]:
         """Long and short names without their case, which tells no two records apart."""
-        found: dict[PageKind, dict[str, list[Target]]] = {kind: defaultdict(list) for kind in KINDS}
+        found: dict[Kind, dict[str, list[Target]]] = {kind: defaultdict(list) for kind in RECORDS}
         for kind, folded in found.items():
             for name, target in self.targets[kind].items():
                 folded[name.casefold()].append(target)
@@ -118,7 +116,7 @@ class Site:
                 folded[name.casefold()] += targets
         return found
 
-    def names(self, kind: PageKind) -> list[str]:
+    def names(self, kind: Kind) -> list[str]:
         """All names that `find` knows, long and short."""
         return [*self.targets[kind], *self._by_key[kind]]
 

@@ -11,7 +11,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util import logging
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
-from sphinx_proceedings.pages.page import Page, PageKind
+from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.processes.garbage import paused_collection
 from sphinx_proceedings.site_plan import BuiltPage, SitePlan, plan_site
 from sphinx_proceedings.sphinx_ext.builder import PortalHTMLBuilder
@@ -74,7 +74,7 @@ def _listed_pages(app: Sphinx) -> Iterator[BuiltPage]:
     site = domain_of(app.env).site
     for docname in sorted(app.env.found_docs):
         page = site.pages.get(docname)
-        if "nosearch" in app.env.metadata[docname] or (page and _is_withdrawn(site, page)):
+        if "nosearch" in app.env.metadata[docname] or (page and not _is_listed(site, page)):
             continue
         yield BuiltPage(
             path=unquote(app.builder.get_target_uri(docname)),
@@ -86,8 +86,8 @@ def _listed_pages(app: Sphinx) -> Iterator[BuiltPage]:
         yield BuiltPage(path=path, source="conf.py", page=None)
 
 
-def _is_withdrawn(site: Site, page: Page) -> bool:
-    return page.kind is PageKind.PAPER and site.portal.paper_by_id[page.record].withdrawn
+def _is_listed(site: Site, page: Page) -> bool:
+    return page.kind.is_listed is None or page.kind.is_listed(site.portal, page)
 
 
 def _tell_what_is_missing(app: Sphinx, plan: SitePlan) -> None:

@@ -24,7 +24,7 @@ from sphinx.util import logging
 from sphinx_proceedings.html.blocks import page_html
 from sphinx_proceedings.html.contents import contents_html
 from sphinx_proceedings.html.place import NotUnderstoodError
-from sphinx_proceedings.pages.page import MARKER, Page, PageKind
+from sphinx_proceedings.pages.page import MARKER, Kind, Page
 from sphinx_proceedings.sphinx_ext.assets import has_contents
 from sphinx_proceedings.sphinx_ext.domain import domain_of
 from sphinx_proceedings.sphinx_ext.frames import Frame, Inside, frame_of
@@ -48,14 +48,6 @@ if TYPE_CHECKING:
 
 __all__ = ["StraightPages", "setup"]
 
-_KINDS = {
-    *(PageKind.PAPER, PageKind.PERSON, PageKind.LIST, PageKind.PEOPLE, PageKind.TOPIC),
-    *(PageKind.AFFILIATION, PageKind.SESSION, PageKind.PAPERS, PageKind.MAP),
-    *(PageKind.STATISTICS, PageKind.TOPICS),
-}
-_RECORDS = {PageKind.PAPER, PageKind.PERSON, PageKind.SESSION}
-"""Kinds whose heads are made from the record alone."""
-_WITHOUT_LABELS = {PageKind.PAPER, PageKind.PERSON}
 _FEWEST = 4
 """Pages of a folder for which a frame is worth its while, and of a kind to make one both ways."""
 _USUAL_LENGTH = 6_000  # characters
@@ -75,17 +67,17 @@ class StraightPages:
         self.docnames: set[str] = set()
         self.unread: set[str] = set()
         """Pages of which Sphinx has no doctree, or an old one."""
-        self._proven: set[PageKind] = set()
+        self._proven: set[str] = set()
         self._frames: dict[tuple[object, ...], Frame | None] = {}
         self._chosen: list[tuple[Page, LinkTargets]] = []
-        self._counts: Counter[tuple[PageKind, str]] = Counter()
+        self._counts: Counter[tuple[Kind, str]] = Counter()
 
     def choose(self) -> None:
         """Note which pages may be written so in this build."""
         env = self._builder.env
         site = domain_of(env).site
         for docname, page in site.pages.items():
-            if page.target or page.kind not in _KINDS or docname not in env.found_docs:
+            if page.target or not page.kind.is_direct or docname not in env.found_docs:
                 continue
             # A page that somebody has written may be in its place.
             if docname not in site.made_from:
@@ -105,7 +97,7 @@ class StraightPages:
         introduce(self._builder.env, self._chosen)
 
     def _targets(self, page: Page) -> LinkTargets | None:
-        if page.kind in _WITHOUT_LABELS:
+        if not page.kind.has_labels:
             return LinkTargets()
         path = Path(self._builder.srcdir) / page.path
         source = path.read_text(encoding="utf-8", errors="replace")
@@ -130,11 +122,12 @@ class StraightPages:
         app = self._builder.sphinx
         known = ProvenKinds(app)
         self._proven = known.read()
-        pages, unknown = domain_of(app.env).site.pages, defaultdict[PageKind, list[Page]](list)
+        pages, unknown = domain_of(app.env).site.pages, defaultdict[str, list[Page]](list)
         for docname in self.docnames.intersection(docnames):
-            unknown[pages[docname].kind].append(pages[docname])
-        for kind in sorted(unknown.keys() - self._proven):
-            if len(unknown[kind]) >= _FEWEST and self._is_alike(unknown[kind]):
+            unknown[pages[docname].kind.slug].append(pages[docname])
+        for kind, alike in sorted(unknown.items()):
+            is_new = kind not in self._proven and len(alike) >= _FEWEST
+            if is_new and self._is_alike(alike):
                 self._proven.add(kind)
         known.remember(self._proven)
 
@@ -159,7 +152,7 @@ class StraightPages:
             return True
         logger.info(
             "pages of the kind %s are written the long way: %s is not as expected",
-            page.kind,
+            page.kind.slug,
             page.docname,
         )
         return False
@@ -167,7 +160,7 @@ class StraightPages:
     def write(self, docname: str) -> bool:
         """Write a page if it can be; whether it was."""
         page = domain_of(self._builder.env).site.pages.get(docname)
-        if page is None or docname not in self.docnames or page.kind not in self._proven:
+        if page is None or docname not in self.docnames or page.kind.slug not in self._proven:
             return False
         inside = self._inside(page)
         if inside is None:
@@ -196,7 +189,7 @@ class StraightPages:
         except NotUnderstoodError as reason:
             logger.debug("%s is read by Sphinx: %s", page.docname, reason)
             return None
-        if not body.lead and page.kind not in _RECORDS:
+        if not body.lead and page.kind.has_own_lead:
             return None
         title = domain_of(app.env).site.window_titles.get(page.docname)
         return Inside(

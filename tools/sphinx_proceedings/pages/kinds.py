@@ -1,0 +1,197 @@
+"""What kinds of page there are, and all that anybody asks of pages of a kind.
+
+Nothing else in the tool knows kinds by name: whoever wants to know something of a page asks its
+kind.  A new kind is a declaration, and a function that makes its pages.
+"""
+
+from __future__ import annotations
+
+from sphinx_proceedings.diagnostics import Code
+from sphinx_proceedings.pages import changed, events, heads
+from sphinx_proceedings.pages.page import Kind, Searched, Wording
+
+__all__ = [
+    "AFFILIATION",
+    "AFFILIATIONS",
+    "CHANGES",
+    "LIST",
+    "MAP",
+    "MY_PROGRAMME",
+    "PAPER",
+    "PAPERS",
+    "PEOPLE",
+    "PERSON",
+    "PROGRAM",
+    "RECORDS",
+    "REDIRECT",
+    "SESSION",
+    "STATISTICS",
+    "TOPIC",
+    "TOPICS",
+]
+
+
+PAPER = Kind(
+    slug="paper",
+    folder="papers/{edition}",
+    head=heads.paper,
+    dated=changed.paper,
+    unknown=Code.UNKNOWN_PAPER,
+    has_labels=False,
+    has_contents=False,
+    wording=Wording.RECORD,
+    is_cited=True,
+    searched=Searched.RECORD,
+    is_listed=lambda portal, page: not portal.paper_by_id[page.record].withdrawn,
+    has_own_lead=False,
+    card=heads.card_of_paper,
+)
+SESSION = Kind(
+    slug="session",
+    folder="program/{edition}",
+    head=heads.session,
+    dated=changed.session,
+    unknown=Code.UNKNOWN_SESSION,
+    has_contents=False,
+    wording=Wording.RECORD,
+    searched=Searched.RECORD,
+    has_own_lead=False,
+    schedules=heads.no_schedules,
+    is_of_programme=True,
+    has_tools=True,
+    events=events.of_session,
+    event=events.session_id,
+)
+PERSON = Kind(
+    slug="person",
+    folder="people",
+    head=heads.person,
+    dated=changed.person,
+    unknown=Code.UNKNOWN_PERSON,
+    has_labels=False,
+    has_contents=False,
+    wording=Wording.RECORD,
+    searched=Searched.RECORD,
+    has_own_lead=False,
+    feed=heads.person_feed,
+)
+PAPERS = Kind(
+    slug="papers",
+    folder="papers/{edition}",
+    head=heads.papers,
+    dated=changed.edition,
+    reserves=frozenset({"index"}),
+    wording=Wording.VOLUME,
+    searched=Searched.TITLE,
+)
+MAP = Kind(
+    slug="map",
+    folder="papers/{edition}",
+    head=heads.plain,
+    dated=changed.edition,
+    reserves=frozenset({"map"}),
+    # The map takes the room.
+    has_contents=False,
+)
+STATISTICS = Kind(
+    slug="statistics",
+    folder="papers/{edition}",
+    head=heads.plain,
+    dated=changed.edition,
+    reserves=frozenset({"statistics"}),
+    wording=Wording.SECTIONS,
+)
+PROGRAM = Kind(
+    slug="program",
+    folder="program/{edition}",
+    head=heads.program,
+    dated=changed.edition,
+    reserves=frozenset({"index"}),
+    is_direct=False,
+    # Its list of days is its contents; the grid takes the room.
+    has_contents=False,
+    wording=Wording.SECTIONS,
+    searched=Searched.TITLE,
+    schedules=heads.app_schedules,
+    is_of_programme=True,
+    has_tools=True,
+    has_grid=True,
+    events=events.of_edition,
+)
+MY_PROGRAMME = Kind(
+    slug="my-programme",
+    folder="program/{edition}",
+    head=heads.plain,
+    dated=changed.anything,
+    reserves=frozenset({"my-programme"}),
+    is_direct=False,
+    is_indexed=False,
+    is_of_programme=True,
+    has_tools=True,
+)
+CHANGES = Kind(
+    slug="changes",
+    folder="program/{edition}",
+    head=heads.plain,
+    dated=changed.edition,
+    reserves=frozenset({"changes"}),
+    is_direct=False,
+    searched=Searched.TITLE,
+    is_of_programme=True,
+)
+PEOPLE = Kind(
+    slug="people",
+    folder="people",
+    head=heads.listing,
+    dated=changed.anything,
+    has_contents=False,
+    searched=Searched.TITLE,
+)
+TOPIC = Kind(
+    slug="topic",
+    folder="topics",
+    head=heads.listing,
+    dated=changed.topic,
+    has_contents=False,
+    wording=Wording.TITLE,
+    searched=Searched.TITLE,
+)
+TOPICS = Kind(
+    slug="topics",
+    folder="topics",
+    head=heads.listing,
+    dated=changed.anything,
+    has_contents=False,
+    searched=Searched.TITLE,
+)
+AFFILIATION = Kind(
+    slug="affiliation",
+    folder="affiliations",
+    head=heads.listing,
+    dated=changed.affiliation,
+    has_contents=False,
+    wording=Wording.TITLE,
+    searched=Searched.TITLE,
+)
+AFFILIATIONS = Kind(
+    slug="affiliations",
+    folder="affiliations",
+    head=heads.listing,
+    dated=changed.anything,
+    is_direct=False,
+    has_contents=False,
+    searched=Searched.TITLE,
+)
+LIST = Kind(
+    # Papers that have something in common, such as a year.
+    slug="list",
+    folder="browse",
+    head=heads.listing,
+    dated=changed.edition,
+)
+REDIRECT = Kind(
+    slug="redirect", folder="", head=heads.plain, dated=changed.anything, is_direct=False
+)
+
+RECORDS = (PAPER, SESSION, PERSON)
+"""Those that can be referred to."""
