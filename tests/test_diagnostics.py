@@ -1,6 +1,6 @@
 """Many notes of a kind are told once."""
 
-from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, summed_up
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, Problems, summed_up
 
 
 def made(code: Code, line: int, path: str = "x.bib") -> Diagnostic:
@@ -19,3 +19,28 @@ def test_many_notes_are_summed_up() -> None:
     assert told[:10] == tuple(few)
     assert told[10].message == "m0 (and 26,003 more of this kind in the file)"
     assert told[11:] == (*warnings, *asked, *known)
+
+
+def test_problems_are_collected_in_order() -> None:
+    problems = Problems([made(Code.FILE_EMPTY, 1)])
+    second = Location(path="x.bib", line=2)
+    problems.report(Code.BIB_DUPLICATE_KEY, second, "m2", "h", subject="w/a", related=(second,))
+    problems.extend([made(Code.BIB_KEY, 3)])
+    assert problems.diagnostics == (
+        made(Code.FILE_EMPTY, 1),
+        Diagnostic(
+            code=Code.BIB_DUPLICATE_KEY,
+            location=second,
+            message="m2",
+            hint="h",
+            subject="w/a",
+            related=(second,),
+        ),
+        made(Code.BIB_KEY, 3),
+    )
+
+
+def test_what_several_records_share_is_new_once() -> None:
+    problems = Problems()
+    asked = [("author", 1), ("author", 1), ("author", 2), ("editor", 1), ("author", 2)]
+    assert [problems.is_new(*what) for what in asked] == [True, False, True, True, False]

@@ -44,7 +44,9 @@ def test_same_letters_with_and_without_accents_are_two_until_told() -> None:
     identities = Identities()
     found = [identities.identify(Name(given=g, family="Cano"), HERE) for g in ("Jose", "José")]
     assert [identified.person for identified in found] == ["jose-cano", "jose-cano-2"]
-    assert [diagnostic.code.slug for diagnostic in identities.diagnostics] == ["person-address"]
+    assert [diagnostic.code.slug for diagnostic in identities.problems.diagnostics] == [
+        "person-address"
+    ]
 
 
 def test_variants_of_the_registry_are_one_person() -> None:
@@ -60,9 +62,11 @@ def test_homonyms_need_an_id() -> None:
     )
     name = Name(given="Wei", family="Wang")
     assert identities.identify(name, HERE, "wang-two").person == "wang-two"
-    assert identities.diagnostics == []
+    assert identities.problems.diagnostics == ()
     assert identities.identify(name, HERE).person == "wang-one"
-    assert [diagnostic.code.slug for diagnostic in identities.diagnostics] == ["person-ambiguous"]
+    assert [diagnostic.code.slug for diagnostic in identities.problems.diagnostics] == [
+        "person-ambiguous"
+    ]
 
 
 def test_registry_says_what_the_family_name_is() -> None:
@@ -109,7 +113,7 @@ def test_former_names_are_not_printed(explicit_id: str) -> None:
         ("grace-doe", "G. Doe"),
         ("grace-doe", "Grace Doe"),
     ]
-    assert identities.diagnostics == []
+    assert identities.problems.diagnostics == ()
 
 
 def test_former_names_are_nowhere_in_the_model() -> None:
@@ -129,7 +133,7 @@ def test_somebody_new_does_not_get_a_former_address() -> None:
     identities = registry(FORMER.replace("former_names: [Gary Doe],", ""))
     found = identities.identify(Name(given="Gary", family="Doe"), HERE)
     assert found.person == "gary-doe-2"
-    assert [diagnostic.message for diagnostic in identities.diagnostics] == [
+    assert [diagnostic.message for diagnostic in identities.problems.diagnostics] == [
         "Gary Doe and Grace Doe would both be at people/gary-doe; Gary Doe is at people/gary-doe-2"
     ]
 
@@ -150,7 +154,7 @@ def test_somebody_new_does_not_get_a_former_address() -> None:
 def test_living_ids_are_nobodys_former_ids(people: str, left: dict[str, tuple[str, ...]]) -> None:
     identities = registry(f"people: [{people}]")
     assert {person.id: person.former_ids for person in identities.people()} == left
-    found = [(d.code.slug, d.location.line) for d in identities.diagnostics]
+    found = [(d.code.slug, d.location.line) for d in identities.problems.diagnostics]
     assert found == [("person-duplicate-id", 1)]
 
 
@@ -175,7 +179,7 @@ def test_spellings_of_one_name_are_one_person(one: str, other: str) -> None:
         for parsed in split_names(source).names
     }
     assert len(ids) == 1
-    assert identities.diagnostics == []
+    assert identities.problems.diagnostics == ()
 
 
 def test_numbers_of_dblp_tell_people_apart() -> None:
@@ -207,7 +211,7 @@ def test_one_orcid_of_two_registered_people_is_told() -> None:
         f"people: [{{id: a, name: Ada A, orcid: {one}}},"
         f" {{id: b, name: Bea B, orcid: https://orcid.org/{one}}}]"
     )
-    assert [diagnostic.message for diagnostic in identities.diagnostics] == [
+    assert [diagnostic.message for diagnostic in identities.problems.diagnostics] == [
         f"Bea B has the ORCID iD of Ada A, {one}"
     ]
     assert [person.orcid for person in identities.people()] == [one, one]

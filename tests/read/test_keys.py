@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_proceedings.diagnostics import Location
+from sphinx_proceedings.diagnostics import Location, Problems
 from sphinx_proceedings.model.slugs import is_reserved_name
 from sphinx_proceedings.read.bibtex import BibEntry
 from sphinx_proceedings.read.keys import PaperAddresses
@@ -14,7 +14,7 @@ def slugs(*keys: str) -> list[str]:
     entries = [
         BibEntry(type="misc", key=key, fields={}, location=Location(path="x")) for key in keys
     ]
-    addresses = PaperAddresses(entries)
+    addresses = PaperAddresses(entries, Problems())
     return [addresses.slug(entry) for entry in entries]
 
 

@@ -7,7 +7,7 @@ Sphinx extension hands them to Sphinx's logger.  Nothing here knows about either
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field, replace
 from enum import Enum, StrEnum
 
@@ -15,6 +15,8 @@ __all__ = [
     "Code",
     "Diagnostic",
     "Location",
+    "Problems",
+    "Remark",
     "Severity",
     "sort_diagnostics",
     "summed_up",
@@ -196,8 +198,7 @@ class Code(Enum):
 
     # Topics and affiliations
     TOPIC_DUPLICATE = _error(
-        "topic-duplicate",
-        "A spelling belongs to two topics of the thesaurus.",
+        "topic-duplicate", "A spelling belongs to two topics of the thesaurus."
     )
     TOPIC_CIRCLE = _error("topic-circle", "Broader topics of the thesaurus lead in a circle.")
     AFFILIATION_DUPLICATE = _error(
@@ -211,7 +212,6 @@ class Code(Enum):
     PAGE_IN_THE_WAY = _error(
         "page-in-the-way", "A hand-written page stands where a generated one belongs."
     )
-
     PAGE_UNWRITABLE = _error("page-unwritable", "A generated page cannot be written.")
     IGNORE_IN_THE_WAY = _warning(
         "ignore-in-the-way",
@@ -304,6 +304,59 @@ class Diagnostic:
     def acknowledged(self, reason: str) -> Diagnostic:
         """The same diagnostic, recorded as known for `reason`."""
         return replace(self, known=reason)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Remark:
+    """Something in a file that an editor should know and that is no fault of the portal."""
+
+    location: Location
+    text: str
+
+
+class Problems:
+    """Collects diagnostics while something is read."""
+
+    def __init__(self, found: Iterable[Diagnostic] = ()) -> None:
+        self._found = list(found)
+        self._asked: set[tuple[Hashable, ...]] = set()
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What was found so far, in that order."""
+        return tuple(self._found)
+
+    def report(
+        self,
+        code: Code,
+        location: Location,
+        message: str,
+        hint: str,
+        *,
+        subject: str = "",
+        related: tuple[Location, ...] = (),
+    ) -> None:
+        """Tell of a problem; what the words mean is said at `Diagnostic`."""
+        self._found.append(
+            Diagnostic(
+                code=code,
+                location=location,
+                message=message,
+                hint=hint,
+                subject=subject,
+                related=related,
+            )
+        )
+
+    def extend(self, found: Iterable[Diagnostic]) -> None:
+        """Tell what was found elsewhere."""
+        self._found += found
+
+    def is_new(self, *what: Hashable) -> bool:
+        """Whether this is asked for the first time, for what is told once of several records."""
+        number = len(self._asked)
+        self._asked.add(what)
+        return len(self._asked) > number
 
 
 def sort_diagnostics(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, Severity
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Problems, Remark, Severity
 from sphinx_proceedings.edit.blocks import bare_words, with_comment, written
 from sphinx_proceedings.edit.document import Document, Edit
 from sphinx_proceedings.edit.insert import Piece, inserted
@@ -16,17 +16,9 @@ from sphinx_proceedings.read.blocks import Block, BlockKind, RawField, located_b
 from sphinx_proceedings.read.inherit import IN_VOLUME_TYPES
 from sphinx_proceedings.read.source import Source
 
-__all__ = ["Merge", "Remark", "merge"]
+__all__ = ["Merge", "merge"]
 
 _CONTAINERS = ("crossref", "xdata", "booktitle", "journal", "journaltitle")
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Remark:
-    """Something the editor should know that is no fault."""
-
-    location: Location
-    text: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,18 +49,23 @@ class _Merger:
         self._incoming = incoming
         self._blocks = tuple(located_blocks(incoming.text))
         self._old_blocks = tuple(located_blocks(existing.source.text))
-        self._problems: list[Diagnostic] = []
+        self._problems = Problems()
         self._remarks: list[Remark] = []
 
     def merge(self) -> Merge:
         file = read_bibtex(self._incoming)
         # Macros may be defined in the existing file: the merged text tells.
-        self._problems += [d for d in file.diagnostics if d.code is not Code.BIB_UNDEFINED_STRING]
-        if not file.entries and not self._problems:
-            self._report(Code.FILE_EMPTY, self._incoming.whole, "there is no entry to add")
+        self._problems.extend(
+            problem for problem in file.diagnostics if problem.code is not Code.BIB_UNDEFINED_STRING
+        )
+        if not file.entries and not self._problems.diagnostics:
+            hint = "an entry begins with @inproceedings{key,"
+            what = "there is no entry to add"
+            self._problems.report(Code.FILE_EMPTY, self._incoming.whole, what, hint)
         new = self._new_entries(file.entries)
         definitions = self._definitions({entry.key for entry in new}) if new else []
-        if any(problem.severity is Severity.ERROR for problem in self._problems) or not new:
+        told = self._problems.diagnostics
+        if any(problem.severity is Severity.ERROR for problem in told) or not new:
             return self._result(edits=(), added=())
         edits = self._edits(new, definitions)
         self._hint_at_volume(new)
@@ -82,7 +79,7 @@ class _Merger:
             origin=origin,
             added=added,
             remarks=tuple(self._remarks),
-            problems=tuple(self._problems),
+            problems=self._problems.diagnostics,
         )
 
     # Which entries
@@ -94,7 +91,7 @@ class _Merger:
         for entry in entries:
             twin = known.get(entry.key.casefold())
             if twin is None and entry.key.casefold() in old.damaged:
-                self._report(
+                self._problems.report(
                     Code.BIB_DUPLICATE_KEY,
                     entry.location,
                     f"{self._existing.source.path} has a damaged entry {entry.key!r} already",
@@ -130,12 +127,12 @@ class _Merger:
         )
 
     def _report_taken(self, entry: BibEntry, twin: BibEntry) -> None:
-        self._report(
+        self._problems.report(
             Code.BIB_DUPLICATE_KEY,
             entry.location,
             f"the key {entry.key!r} is taken by another entry, at {twin.location}",
             "give this entry another key, or change the entry that is there by hand",
-            twin.location,
+            related=(twin.location,),
         )
 
     # Macros and preambles
@@ -205,12 +202,12 @@ class _Merger:
     def _report_macro(self, block: Block, macro: RawField, twin: RawField) -> None:
         text = self._existing.source.text
         place = self._existing.source.locate(text.rindex("@", 0, twin.at))
-        self._report(
+        self._problems.report(
             Code.BIB_DUPLICATE_KEY,
             self._incoming.locate(block.start),
             f"@string {macro.name} is defined otherwise at {place}",
             "give the macro another name here and in the entries that use it",
-            place,
+            related=(place,),
         )
 
     # Where
@@ -270,15 +267,3 @@ class _Merger:
                 f" add crossref = {{{volumes[0]}}}"
             )
             self._remarks.append(Remark(location=entry.location, text=text))
-
-    def _report(
-        self,
-        code: Code,
-        location: Location,
-        message: str,
-        hint: str = "an entry begins with @inproceedings{key,",
-        *related: Location,
-    ) -> None:
-        self._problems.append(
-            Diagnostic(code=code, location=location, message=message, hint=hint, related=related)
-        )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sphinx_proceedings.diagnostics import Location
+from sphinx_proceedings.diagnostics import Location, Remark
 from sphinx_proceedings.imports.drafts import EditionDraft, SessionDraft, TalkDraft
 from sphinx_proceedings.imports.kinds import session_kind
 from sphinx_proceedings.imports.names import EventNames
@@ -24,7 +24,7 @@ from sphinx_proceedings.imports.times import (
     event_start,
 )
 from sphinx_proceedings.imports.titles import PaperTitles
-from sphinx_proceedings.imports.values import Reference, Remark, Schedule, ScheduleEvent
+from sphinx_proceedings.imports.values import Reference, Schedule, ScheduleEvent
 from sphinx_proceedings.model.papers import LinkKind, Paper
 from sphinx_proceedings.model.programme import SessionKind
 from sphinx_proceedings.model.timetable.clock import elapsed, programme_day

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Hashable
 from dataclasses import replace
 
-from sphinx_proceedings.imports.values import Remark, ScheduleEvent
+from sphinx_proceedings.diagnostics import Remark
+from sphinx_proceedings.imports.values import ScheduleEvent
 
 __all__ = ["Remarks"]
 

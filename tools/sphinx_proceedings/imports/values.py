@@ -10,7 +10,6 @@ from sphinx_proceedings.diagnostics import Location
 __all__ = [
     "MOST_EVENTS",
     "Reference",
-    "Remark",
     "Schedule",
     "ScheduleError",
     "ScheduleEvent",
@@ -29,14 +28,6 @@ class ScheduleError(Exception):
         self.location = location
         self.message = message
         self.hint = hint
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Remark:
-    """Something in the file that is not as it should be; the import goes on."""
-
-    location: Location
-    text: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, Problems
 from sphinx_proceedings.model.affiliations import Institution, affiliation_key, printed
 from sphinx_proceedings.read.schemas import AffiliationForm
 
@@ -18,13 +18,13 @@ def read_affiliations(
     reader = _RegistryReader()
     return (
         tuple(made for form in forms if (made := reader.institution(form))),
-        tuple(reader.diagnostics),
+        reader.problems.diagnostics,
     )
 
 
 class _RegistryReader:
     def __init__(self) -> None:
-        self.diagnostics: list[Diagnostic] = []
+        self.problems = Problems()
         self._owners: dict[str, tuple[str, Location]] = {}
         """Whose a spelling or ROR id is, and where that is said."""
 
@@ -50,13 +50,11 @@ class _RegistryReader:
         owner, first = self._owners.setdefault(key, (name, place))
         if first == place:
             return True
-        self.diagnostics.append(
-            Diagnostic(
-                code=Code.AFFILIATION_DUPLICATE,
-                location=place,
-                message=f"{written!r} is {owner!r} already; here it is left out",
-                hint="give it to one of the two, or make one entry of them",
-                related=(first,),
-            )
+        self.problems.report(
+            Code.AFFILIATION_DUPLICATE,
+            place,
+            f"{written!r} is {owner!r} already; here it is left out",
+            "give it to one of the two, or make one entry of them",
+            related=(first,),
         )
         return False

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, Problems
 from sphinx_proceedings.model.entry_types import VOLUME_TYPES
 from sphinx_proceedings.model.papers import MONTH_NAMES, MONTHS
 from sphinx_proceedings.read.blocks import (
@@ -102,7 +102,7 @@ class _Reader:
     def __init__(self, source: Source) -> None:
         self._source = source
         self._macros = dict(zip(MONTHS, MONTH_NAMES, strict=True))
-        self._diagnostics: list[Diagnostic] = []
+        self._problems = Problems()
         self._entries: dict[str, BibEntry] = {}
         self._damaged: set[str] = set()
         self._defined_at: dict[str, Location] = {}
@@ -128,7 +128,7 @@ class _Reader:
         return BibFile(
             entries=tuple(self._entries.values()),
             damaged=frozenset(self._damaged - self._entries.keys()),
-            diagnostics=tuple(self._diagnostics),
+            diagnostics=self._problems.diagnostics,
         )
 
     def _define(self, block: Block) -> None:
@@ -143,7 +143,7 @@ class _Reader:
         location = self._source.locate(block.start)
         block = replace(block, key=self._suitable("this key", block.key, block.start))
         if not block.key:
-            self._report(
+            self._problems.report(
                 Code.BIB_KEY,
                 location,
                 f"this @{block.type} has no key; it is left out",
@@ -152,7 +152,7 @@ class _Reader:
             return
         first = self._entries.get(block.key.casefold())
         if first is not None:
-            self._report(
+            self._problems.report(
                 Code.BIB_DUPLICATE_KEY,
                 location,
                 f"the key {block.key!r} is already used at line {first.location.line};"
@@ -185,7 +185,7 @@ class _Reader:
                 if value is not None:
                     fields[name] = BibField(name=name, value=value, location=location)
                 continue
-            self._report(
+            self._problems.report(
                 Code.BIB_DUPLICATE_FIELD,
                 location,
                 f"{block.key} gives the field {name!r} a second time; this value is not used",
@@ -206,7 +206,7 @@ class _Reader:
         length = sum(map(len, pieces))
         if length <= longest:
             return self._suitable(what, "".join(pieces), raw.at)
-        self._report(
+        self._problems.report(
             Code.BIB_VALUE,
             self._source.locate(raw.at),
             f"{what} has {length:,} characters, more than the {longest:,} that are read; {lost}",
@@ -220,7 +220,9 @@ class _Reader:
             return value
         cleaned, found = suitable(value)
         if found:
-            self._report(Code.TEXT_CHARACTER, self._source.locate(at), *left_out(what, found))
+            self._problems.report(
+                Code.TEXT_CHARACTER, self._source.locate(at), *left_out(what, found)
+            )
         return cleaned
 
     def _bare(self, start: int, end: int) -> str:
@@ -235,7 +237,7 @@ class _Reader:
         if self._expansion <= LARGEST_EXPANSION:
             return macro
         if self._expansion - len(macro) <= LARGEST_EXPANSION:
-            self._report(
+            self._problems.report(
                 Code.BIB_VALUE,
                 self._source.locate(start),
                 f"macros add more than {LARGEST_EXPANSION:,} characters to this file; from here on"
@@ -256,7 +258,7 @@ class _Reader:
             hint = f"move its @string from line {below.line} above this entry"
         else:
             hint = f"write {{{shown}}}, or add @string{{{shown} = {{…}}}} above"
-        self._report(
+        self._problems.report(
             Code.BIB_UNDEFINED_STRING,
             self._source.locate(offsets[0]),
             f"{shown!r} is not in braces or quotes and no @string"
@@ -279,7 +281,7 @@ class _Reader:
             case SlipKind.REST:
                 message = f"{owner}: {slip.what[:_SHOWN]!r} follows a value and is not read"
                 hint = "put the whole value into one pair of braces"
-        self._report(Code.BIB_SYNTAX, self._source.locate(slip.at), message, hint)
+        self._problems.report(Code.BIB_SYNTAX, self._source.locate(slip.at), message, hint)
 
     def _report_damage(self, block: Block) -> None:
         if block.key:
@@ -295,7 +297,7 @@ class _Reader:
             before = "the file ends" if is_last else f"the next entry, at line {line}"
             message = f"{name} is not closed before {before}"
             hint = "count the braces and quotes in it; the last line of an entry is a lone }"
-        self._report(
+        self._problems.report(
             Code.BIB_SYNTAX,
             self._source.locate(block.start),
             f"{message}; it is left out",
@@ -309,7 +311,7 @@ class _Reader:
         if lost:
             what = f"the field {lost[1]!r}" if lost[1] else "a closing brace"
             offset = block.start + (lost.start(1) if lost[1] else lost.end() - 1)
-            self._report(
+            self._problems.report(
                 Code.BIB_SYNTAX,
                 self._source.locate(offset),
                 f"{what} stands outside of any entry; it is not read",
@@ -318,14 +320,14 @@ class _Reader:
         stray = _STRAY_ENTRY.finditer(raw)
         for found in islice(stray, _MOST_STRAY):
             offset = block.start + found.start() + len(found[0]) - len(found[0].lstrip())
-            self._report(
+            self._problems.report(
                 Code.BIB_SYNTAX,
                 self._source.locate(offset),
                 f"{found[0].strip()!r} begins no entry: no brace follows, so it is left out",
                 "write @inproceedings{key, … }",
             )
         if following := next(stray, None):
-            self._report(
+            self._problems.report(
                 Code.BIB_SYNTAX,
                 self._source.locate(block.start + following.start()),
                 f"{1 + sum(1 for _ in stray):,} more begin no entry here",
@@ -333,21 +335,9 @@ class _Reader:
             )
 
     def _report_beyond(self, block: Block) -> None:
-        self._report(
+        self._problems.report(
             Code.BIB_SYNTAX,
             self._source.locate(block.start),
             f"the file has more than {MOST_BLOCKS:,} entries; what follows here is not read",
             "split it into one file an edition",
-        )
-
-    def _report(
-        self,
-        code: Code,
-        location: Location,
-        message: str,
-        hint: str,
-        related: tuple[Location, ...] = (),
-    ) -> None:
-        self._diagnostics.append(
-            Diagnostic(code=code, location=location, message=message, hint=hint, related=related)
         )

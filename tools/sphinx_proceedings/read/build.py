@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
 
-from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, Severity, sort_diagnostics
+from sphinx_proceedings.diagnostics import (
+    Code,
+    Diagnostic,
+    Location,
+    Problems,
+    Severity,
+    sort_diagnostics,
+)
 from sphinx_proceedings.model.affiliations import Institution
 from sphinx_proceedings.model.keys import ByKey
 from sphinx_proceedings.model.ledger.values import Ledger
@@ -58,7 +65,7 @@ class _Builder:
     def __init__(self, sources: Sources, recall: Recall) -> None:
         self._sources = sources
         self._recall = recall
-        self._diagnostics = list(sources.diagnostics)
+        self._problems = Problems(sources.diagnostics)
         self._identities = Identities()
         self._unusable = set(sources.unread)
 
@@ -89,10 +96,10 @@ class _Builder:
             ledgers=tuple(ledgers[edition] for edition in order if edition in ledgers),
             damaged=self._damaged(),
         )
-        diagnostics = (*self._diagnostics, *self._identities.diagnostics)
+        self._problems.extend(self._identities.problems.diagnostics)
         return Reading(
             portal=portal,
-            diagnostics=sort_diagnostics(diagnostics),
+            diagnostics=sort_diagnostics(self._problems.diagnostics),
             unusable=frozenset(self._unusable),
         )
 
@@ -100,7 +107,7 @@ class _Builder:
         forms: list[PeopleFile] = []
         for source in self._sources.people:
             form, diagnostics = read_form(source, PeopleFile)
-            self._diagnostics += diagnostics
+            self._problems.extend(diagnostics)
             if form is None:
                 self._note_unused(source, diagnostics)
             else:
@@ -110,19 +117,19 @@ class _Builder:
     def _institutions(self, people: list[PeopleFile]) -> tuple[Institution, ...]:
         forms = (form for file in people for form in file.affiliations)
         institutions, diagnostics = read_affiliations(forms)
-        self._diagnostics += diagnostics
+        self._problems.extend(diagnostics)
         return institutions
 
     def _thesaurus(self) -> tuple[Term, ...]:
         if self._sources.topics is None:
             return ()
         form, diagnostics = read_form(self._sources.topics, TopicsFile)
-        self._diagnostics += diagnostics
+        self._problems.extend(diagnostics)
         if form is None:
             self._note_unused(self._sources.topics, diagnostics)
             return ()
         terms, diagnostics = read_topics(form)
-        self._diagnostics += diagnostics
+        self._problems.extend(diagnostics)
         return terms
 
     def _programs(self) -> dict[str, ProgramFile]:
@@ -140,7 +147,7 @@ class _Builder:
         for (edition, source), (form, diagnostics) in zip(
             self._sources.programs.items(), read, strict=True
         ):
-            self._diagnostics += diagnostics
+            self._problems.extend(diagnostics)
             if form is None:
                 self._note_unused(source, diagnostics)
             else:
@@ -168,14 +175,14 @@ class _Builder:
             ]
         )
         for file in read:
-            self._diagnostics += file.diagnostics
+            self._problems.extend(file.diagnostics)
         return dict(zip(self._sources.papers, read, strict=True))
 
     def _papers(self, file: EditionFile | None) -> EditionPapers:
         if file is None:
             return EditionPapers(papers=(), volumes={}, damaged=frozenset(), diagnostics=())
         papers = papers_of(file, self._identities)
-        self._diagnostics += papers.diagnostics
+        self._problems.extend(papers.diagnostics)
         return papers
 
     def _edition(self, edition: str, form: ProgramFile | None, published: EditionPapers) -> Edition:
@@ -200,7 +207,7 @@ class _Builder:
             ),
             self._identities,
         )
-        self._diagnostics += diagnostics
+        self._problems.extend(diagnostics)
         return made
 
     def _damaged(self) -> frozenset[str]:
@@ -210,7 +217,7 @@ class _Builder:
         """
         wrong = {
             problem.location.path
-            for problem in self._diagnostics
+            for problem in self._problems.diagnostics
             if problem.severity is Severity.ERROR
         }
         found = {
@@ -229,7 +236,7 @@ class _Builder:
         """Without its programme a ledger would say that everything is cancelled."""
         for edition, source in self._sources.ledgers.items():
             if edition not in programs and not self._has_unread_programme(edition):
-                self._report(
+                self._problems.report(
                     Code.UNKNOWN_EDITION,
                     source.whole,
                     f"there is no program/{edition}.yaml, of which this is the record of releases;"
@@ -240,7 +247,7 @@ class _Builder:
         for edition, source in self._sources.ledgers.items():
             if edition in programs:
                 ledger, diagnostics = read_ledger(source, edition)
-                self._diagnostics += diagnostics
+                self._problems.extend(diagnostics)
                 if ledger is None:
                     self._unusable.add(source.path)
                 else:
@@ -262,7 +269,7 @@ class _Builder:
 
     def _committee_fits(self, committee: CommitteeForm, editions: set[str]) -> bool:
         if committee.edition not in editions:
-            self._report(
+            self._problems.report(
                 Code.UNKNOWN_EDITION,
                 committee.at.of("edition"),
                 f"there is no edition {committee.edition!r}; its committee is left out",
@@ -270,7 +277,7 @@ class _Builder:
             )
             return False
         if committee.role not in ROLES:
-            self._report(
+            self._problems.report(
                 Code.UNKNOWN_ROLE,
                 committee.at.of("role"),
                 f"{committee.role!r} is no role; the committee is left out",
@@ -298,11 +305,6 @@ class _Builder:
         """Note that nothing is used of a source, unless only because it says nothing."""
         if any(diagnostic.code is not Code.FILE_EMPTY for diagnostic in diagnostics):
             self._unusable.add(source.path)
-
-    def _report(self, code: Code, location: Location, message: str, hint: str) -> None:
-        self._diagnostics.append(
-            Diagnostic(code=code, location=location, message=message, hint=hint)
-        )
 
 
 def _sort_date(program: ProgramFile | None, file: EditionFile | None) -> str:

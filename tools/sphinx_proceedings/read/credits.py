@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from sphinx_proceedings.diagnostics import Code, Location
+from sphinx_proceedings.diagnostics import Code, Problems
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.people import Authorship, Presenter
 from sphinx_proceedings.read.bibtex import BibEntry, BibField
@@ -13,7 +13,6 @@ from sphinx_proceedings.read.identities import Identifies
 from sphinx_proceedings.read.name_findings import Finding, name_findings
 from sphinx_proceedings.read.names import NameList, split_names
 from sphinx_proceedings.read.orcid import bare_orcid, is_orcid
-from sphinx_proceedings.read.problems import Problems
 from sphinx_proceedings.read.text import BibText
 
 __all__ = ["Credits"]
@@ -28,7 +27,6 @@ class Credits:
         self._identities = identities
         self._text = text
         self._problems = problems
-        self._told: set[tuple[str, Location]] = set()
 
     def authorships(self, entry: BibEntry, role: str) -> tuple[tuple[Authorship, ...], bool]:
         """Those whom the field names, and whether the list goes on (`and others`)."""
@@ -82,12 +80,10 @@ class Credits:
 
     def _tell_names(self, entry: BibEntry, field: BibField, findings: Iterable[Finding]) -> None:
         """Once, where several entries inherit the field."""
-        if (field.name, field.location) in self._told:
-            return
-        self._told.add((field.name, field.location))
-        for code, message, hint in findings:
+        if self._problems.is_new(field.name, field.location):
             what = f"{field.name} of {entry.key}"
-            self._problems.report(code, field.location, f"{what}: {message}", hint)
+            for code, message, hint in findings:
+                self._problems.report(code, field.location, f"{what}: {message}", hint)
 
     def _annotations(self, entry: BibEntry, name: str, count: int) -> dict[int, str]:
         """A data annotation with literal values: `{1="…"; 3="…"}` (biblatex manual, 3.7)."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, Problems
 from sphinx_proceedings.read.ledger import damaged
 from sphinx_proceedings.read.limits import LARGEST_SOURCE
 from sphinx_proceedings.read.source import Source, decode, is_utf16
@@ -20,6 +20,7 @@ _UNREAD = frozenset(
 )
 _LEDGER = ".ledger.json"
 _TOPICS = "topics"
+_ONE_FILE = "put everything into one of the two files and remove the other"
 _EDITION_ID = re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*")
 
 
@@ -56,94 +57,86 @@ class Sources:
 
 def load_sources(root: Path) -> Sources:
     """Load every source file under `root`.  Never raises for what it finds there."""
-    diagnostics: list[Diagnostic] = []
-    papers = _load_editions(root, "papers", (".bib",), diagnostics)
-    programs = _load_editions(root, "program", (".yaml", ".yml"), diagnostics)
+    problems = Problems()
+    papers = _load_editions(root, "papers", (".bib",), problems)
+    programs = _load_editions(root, "program", (".yaml", ".yml"), problems)
     people = tuple(
         source
-        for path in _matching(root, "people", (".yaml", ".yml"), diagnostics)
-        if (source := _load(root, path, diagnostics)) is not None
+        for path in _matching(root, "people", (".yaml", ".yml"), problems)
+        if (source := _load(root, path, problems)) is not None
     )
-    if not papers and not programs and not diagnostics:
-        diagnostics.append(
-            Diagnostic(
-                code=Code.FILE_MISSING,
-                location=Location(path="papers"),
-                message="there is no papers/<edition>.bib and no program/<edition>.yaml",
-                hint="put the accepted papers into a BibTeX file such as papers/myworkshop2027.bib",
-            )
+    if not papers and not programs and not problems.diagnostics:
+        problems.report(
+            Code.FILE_MISSING,
+            Location(path="papers"),
+            "there is no papers/<edition>.bib and no program/<edition>.yaml",
+            "put the accepted papers into a BibTeX file such as papers/myworkshop2027.bib",
         )
-    ledgers = _load_ledgers(root, diagnostics)
-    topics = _load_topics(root, diagnostics)
+    ledgers = _load_ledgers(root, problems)
+    topics = _load_topics(root, problems)
     return Sources(
         papers=papers,
         programs=programs,
         ledgers=ledgers,
         people=people,
         topics=topics,
-        diagnostics=tuple(diagnostics),
+        diagnostics=problems.diagnostics,
         unread=frozenset(
-            diagnostic.location.path for diagnostic in diagnostics if diagnostic.code in _UNREAD
+            problem.location.path for problem in problems.diagnostics if problem.code in _UNREAD
         ),
     )
 
 
 def _load_editions(
-    root: Path, folder: str, suffixes: tuple[str, ...], diagnostics: list[Diagnostic]
+    root: Path, folder: str, suffixes: tuple[str, ...], problems: Problems
 ) -> dict[str, Source]:
     found: dict[str, Source] = {}
-    for path in _matching(root, folder, suffixes, diagnostics):
+    for path in _matching(root, folder, suffixes, problems):
         relative = path.relative_to(root).as_posix()
         if path.stem in found:
-            diagnostics.append(
-                Diagnostic(
-                    code=Code.FILE_DUPLICATE,
-                    location=Location(path=relative),
-                    message=f"{found[path.stem].path} is the edition {path.stem} already;"
-                    " this file is not read",
-                    hint="put everything into one of the two files and remove the other",
-                )
+            problems.report(
+                Code.FILE_DUPLICATE,
+                Location(path=relative),
+                f"{found[path.stem].path} is the edition {path.stem} already; this file is not"
+                " read",
+                _ONE_FILE,
             )
             continue
         if not _EDITION_ID.fullmatch(path.stem) or path.stem == "index":
-            diagnostics.append(
-                Diagnostic(
-                    code=Code.EDITION_ID,
-                    location=Location(path=relative),
-                    message=f"{path.stem!r} cannot be an edition's id, so the file is not read",
-                    hint="name the file with lower-case letters and digits, such as myworkshop2027",
-                )
+            problems.report(
+                Code.EDITION_ID,
+                Location(path=relative),
+                f"{path.stem!r} cannot be an edition's id, so the file is not read",
+                "name the file with lower-case letters and digits, such as myworkshop2027",
             )
             continue
-        source = _load(root, path, diagnostics)
+        source = _load(root, path, problems)
         if source is not None:
             found[path.stem] = source
     return found
 
 
-def _load_topics(root: Path, diagnostics: list[Diagnostic]) -> Source | None:
+def _load_topics(root: Path, problems: Problems) -> Source | None:
     """The thesaurus, under either ending."""
-    found = _matching(root, "papers", (".yaml", ".yml"), [])
+    found = _matching(root, "papers", (".yaml", ".yml"), Problems())
     paths = [path for path in found if path.stem == _TOPICS]
-    diagnostics += [
-        Diagnostic(
-            code=Code.FILE_DUPLICATE,
-            location=Location(path=path.relative_to(root).as_posix()),
-            message=f"papers/{paths[0].name} is the thesaurus already; this file is not read",
-            hint="put everything into one of the two files and remove the other",
+    for path in paths[1:]:
+        problems.report(
+            Code.FILE_DUPLICATE,
+            Location(path=path.relative_to(root).as_posix()),
+            f"papers/{paths[0].name} is the thesaurus already; this file is not read",
+            _ONE_FILE,
         )
-        for path in paths[1:]
-    ]
-    return _load(root, paths[0], diagnostics) if paths else None
+    return _load(root, paths[0], problems) if paths else None
 
 
-def _load_ledgers(root: Path, diagnostics: list[Diagnostic]) -> dict[str, Source]:
+def _load_ledgers(root: Path, problems: Problems) -> dict[str, Source]:
     found: dict[str, Source] = {}
-    for path in _matching(root, "program", (".json",), []):
+    for path in _matching(root, "program", (".json",), Problems()):
         if path.name.endswith(_LEDGER):
-            problems: list[Diagnostic] = []
-            source = _load(root, path, problems)
-            diagnostics += map(_of_ledger, problems)
+            of_file = Problems()
+            source = _load(root, path, of_file)
+            problems.extend(map(_of_ledger, of_file.diagnostics))
             if source is not None:
                 found[path.name.removesuffix(_LEDGER)] = source
     return found
@@ -156,9 +149,7 @@ def _of_ledger(problem: Diagnostic) -> Diagnostic:
     return damaged(problem.location, problem.message)
 
 
-def _matching(
-    root: Path, folder: str, suffixes: tuple[str, ...], diagnostics: list[Diagnostic]
-) -> list[Path]:
+def _matching(root: Path, folder: str, suffixes: tuple[str, ...], problems: Problems) -> list[Path]:
     try:
         return sorted(
             path
@@ -168,51 +159,41 @@ def _matching(
     except FileNotFoundError:
         return []
     except OSError as error:
-        diagnostics.append(_unreadable(folder, error))
+        _report_unreadable(folder, error, problems)
         return []
 
 
-def _load(root: Path, path: Path, diagnostics: list[Diagnostic]) -> Source | None:
+def _load(root: Path, path: Path, problems: Problems) -> Source | None:
     relative = path.relative_to(root).as_posix()
     try:
         most = LARGEST_SOURCE[path.suffix.lower()]
         data = read_file(path, most)
         size = path.stat().st_size
     except OSError as error:
-        diagnostics.append(_unreadable(relative, error))
+        _report_unreadable(relative, error, problems)
         return None
     if len(data) > most:
-        diagnostics.append(_too_large(relative, max(size, len(data)), most))
+        problems.report(
+            Code.FILE_UNREADABLE,
+            Location(path=relative),
+            f"the file has {max(size, len(data)):,} bytes, more than the {most:,} that are read",
+            "split it into one file an edition",
+        )
         return None
     if is_utf16(data):
-        diagnostics.append(
-            Diagnostic(
-                code=Code.FILE_RECODED,
-                location=Location(path=relative),
-                message="the file is UTF-16",
-                hint="save it as UTF-8, which every tool reads",
-            )
-        )
+        hint = "save it as UTF-8, which every tool reads"
+        problems.report(Code.FILE_RECODED, Location(path=relative), "the file is UTF-16", hint)
     source = decode(relative, data)
     if isinstance(source, Diagnostic):
-        diagnostics.append(source)
+        problems.extend([source])
         return None
     return source
 
 
-def _too_large(path: str, size: int, largest: int) -> Diagnostic:
-    return Diagnostic(
-        code=Code.FILE_UNREADABLE,
-        location=Location(path=path),
-        message=f"the file has {size:,} bytes, more than the {largest:,} that are read",
-        hint="split it into one file an edition",
-    )
-
-
-def _unreadable(path: str, error: OSError) -> Diagnostic:
-    return Diagnostic(
-        code=Code.FILE_UNREADABLE,
-        location=Location(path=path),
-        message=f"cannot be read: {error.strerror or error}",
-        hint="check what it is, and that you may read it",
+def _report_unreadable(path: str, error: OSError, problems: Problems) -> None:
+    problems.report(
+        Code.FILE_UNREADABLE,
+        Location(path=path),
+        f"cannot be read: {error.strerror or error}",
+        "check what it is, and that you may read it",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, Problems
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.papers import Paper, Publication
 from sphinx_proceedings.model.people import Authorship, Presenter
@@ -67,21 +67,15 @@ def read_edition_file(
     `volume` is the key of the one that the edition's programme names, if it does.
     """
     file = read_bibtex(source)
-    diagnostics = list(file.diagnostics)
+    problems = Problems(file.diagnostics)
     if not file.entries and not file.diagnostics:
-        diagnostics.append(
-            Diagnostic(
-                code=Code.FILE_EMPTY,
-                location=source.whole,
-                message="the file holds no entry",
-                hint="an entry begins with @inproceedings{key,",
-            )
-        )
-    entries, problems = inherit(as_meant(file.entries), file.damaged, volume)
+        hint = "an entry begins with @inproceedings{key,"
+        problems.report(Code.FILE_EMPTY, source.whole, "the file holds no entry", hint)
+    entries, found = inherit(as_meant(file.entries), file.damaged, volume)
     recorder = _Recorder(registry.copy())
     return EditionFile(
         papers=read_papers(edition, replace(file, entries=entries), recorder),
-        diagnostics=(*diagnostics, *problems, *unread(file.entries)),
+        diagnostics=(*problems.diagnostics, *found, *unread(file.entries)),
         date=min((entry.value("date", "year") for entry in entries), default=""),
         mentions=tuple(recorder.mentions),
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sphinx_proceedings.diagnostics import Code, Diagnostic
+from sphinx_proceedings.diagnostics import Code, Problems
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.programme import SessionKind
 from sphinx_proceedings.model.slugs import FreeSlugs, slug_of
@@ -23,8 +23,8 @@ class EventKeys:
     paper, or else after their title; what would be called the same is told apart by its session.
     """
 
-    def __init__(self, form: ProgramFile, papers: Mapping[str, Paper]) -> None:
-        self.diagnostics: list[Diagnostic] = []
+    def __init__(self, form: ProgramFile, papers: Mapping[str, Paper], problems: Problems) -> None:
+        self._problems = problems
         self._papers = papers
         talks = [(session, talk) for session in form.sessions for talk in session.talks]
         # A paper's talk has the paper's name, and its poster another, wherever they stand.
@@ -59,34 +59,34 @@ class EventKeys:
                 names[id(form)] = form.id
                 first[form.id] = form
             elif form.id is not None:
-                self.diagnostics.append(_duplicate(form, first[form.id]))
+                self._report_duplicate(form, first[form.id])
         free = FreeSlugs(first)
         for form, wishes in wanted:
             if id(form) not in names:
                 wish = next((wish for wish in wishes if wish not in free.taken), wishes[-1])
                 name = free.give(wish)
                 if name != wishes[0] and not (isinstance(form, TalkForm) and form.paper):
-                    self.diagnostics.append(_same_name(form, name))
+                    self._report_same_name(form, name)
                 names[id(form)] = name
         return names
 
+    def _report_same_name(self, form: TalkForm | KeyDateForm, name: str) -> None:
+        called = form.what if isinstance(form, KeyDateForm) else form.title
+        self._problems.report(
+            Code.EVENT_SAME_NAME,
+            form.at.start,
+            f"{called!r} is there more than once; this one goes by {name!r} as long as none"
+            " before it comes or goes",
+            f"add id: {name} to it, so that calendars never take it for another",
+        )
 
-def _same_name(form: TalkForm | KeyDateForm, name: str) -> Diagnostic:
-    called = form.what if isinstance(form, KeyDateForm) else form.title
-    return Diagnostic(
-        code=Code.EVENT_SAME_NAME,
-        location=form.at.start,
-        message=f"{called!r} is there more than once; this one goes by {name!r} as long as none"
-        " before it comes or goes",
-        hint=f"add id: {name} to it, so that calendars never take it for another",
-    )
-
-
-def _duplicate(form: TalkForm | KeyDateForm, first: TalkForm | KeyDateForm) -> Diagnostic:
-    return Diagnostic(
-        code=Code.EVENT_DUPLICATE_ID,
-        location=form.at.of("id"),
-        message=f"the id {form.id!r} is already taken; this one is called as if it had none",
-        hint="give it an id of its own",
-        related=(first.at.of("id"),),
-    )
+    def _report_duplicate(
+        self, form: TalkForm | KeyDateForm, first: TalkForm | KeyDateForm
+    ) -> None:
+        self._problems.report(
+            Code.EVENT_DUPLICATE_ID,
+            form.at.of("id"),
+            f"the id {form.id!r} is already taken; this one is called as if it had none",
+            "give it an id of its own",
+            related=(first.at.of("id"),),
+        )

@@ -12,7 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from sphinx_proceedings.diagnostics import Code, Location, Problems
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.people import Person
 from sphinx_proceedings.model.slugs import free_slug, slug_of
@@ -52,7 +52,7 @@ class Identities:
     """
 
     def __init__(self) -> None:
-        self.diagnostics: list[Diagnostic] = []
+        self.problems = Problems()
         self._people: dict[str, Person] = {}
         self._registered: set[str] = set()
         self._owners: dict[str, str] = {}
@@ -77,7 +77,7 @@ class Identities:
         """Enter a person of the registry."""
         if form.id in self._people or form.id in _RESERVED:
             by = "the list of people" if form.id in _RESERVED else "another person"
-            self._report(
+            self.problems.report(
                 Code.PERSON_DUPLICATE_ID,
                 form.at.of("id"),
                 f"the id {form.id!r} is already taken by {by}; {form.name} is left out",
@@ -85,7 +85,7 @@ class Identities:
             )
             return
         if form.family and not form.name.endswith(form.family):
-            self._report(
+            self.problems.report(
                 Code.YAML_VALUE,
                 form.at.of("family"),
                 f"{form.name!r} does not end in {form.family!r}; the family name is not used",
@@ -93,7 +93,7 @@ class Identities:
             )
         owner = self._owners.setdefault(form.orcid, form.id) if form.orcid else form.id
         if owner != form.id:
-            self._report(
+            self.problems.report(
                 Code.PERSON_DUPLICATE_ID,
                 form.at.of("orcid"),
                 f"{form.name} has the ORCID iD of {self._people[owner].name.full}, {form.orcid}",
@@ -127,7 +127,7 @@ class Identities:
         if explicit_id:
             if explicit_id in self._registered:
                 return explicit_id
-            self._report(
+            self.problems.report(
                 Code.UNKNOWN_PERSON,
                 location,
                 f"{name.full} is said to be {explicit_id!r}, whom no registry in people/ knows",
@@ -137,7 +137,7 @@ class Identities:
         if not ids:
             ids.append(self._enter(name, location))
         elif len(ids) > 1 and not explicit_id:
-            self._report(
+            self.problems.report(
                 Code.PERSON_AMBIGUOUS,
                 location,
                 f"{name.full} may be any of {', '.join(ids)}; taken for {ids[0]}",
@@ -169,7 +169,7 @@ class Identities:
                 self._former_ids[former_id] = (form.id, location)
 
     def _report_former_id(self, former_id: str, owner: str, location: Location) -> None:
-        self._report(
+        self.problems.report(
             Code.PERSON_DUPLICATE_ID,
             location,
             f"the former id {former_id!r} of {owner} is the id of somebody or something else;"
@@ -187,7 +187,7 @@ class Identities:
         if free != wanted:
             former, _ = self._former_ids.get(wanted, (wanted, location))
             other = self._people.get(former)
-            self._report(
+            self.problems.report(
                 Code.PERSON_ADDRESS,
                 location,
                 f"{name.full} and {other.name.full if other else wanted} would both be at"
@@ -197,11 +197,6 @@ class Identities:
             )
         self._people[free] = Person(id=free, name=name)
         return free
-
-    def _report(self, code: Code, location: Location, message: str, hint: str) -> None:
-        self.diagnostics.append(
-            Diagnostic(code=code, location=location, message=message, hint=hint)
-        )
 
 
 def person_slug(full_name: str) -> str:

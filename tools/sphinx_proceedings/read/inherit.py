@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from sphinx_proceedings.diagnostics import Code, Diagnostic
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Problems
 from sphinx_proceedings.model.entry_types import VOLUME_TYPES
 from sphinx_proceedings.read.bibtex import BibEntry, BibField
 from sphinx_proceedings.read.handing_down import STATEMENTS, inherited_name
@@ -56,12 +56,12 @@ class _Inheritance:
         self._damaged = damaged
         self._resolved: dict[str, BibEntry] = {}
         self._open: list[str] = []
-        self._diagnostics: list[Diagnostic] = []
+        self._problems = Problems()
 
     def resolve_all(self) -> tuple[tuple[BibEntry, ...], tuple[Diagnostic, ...]]:
         resolved = tuple(self._resolve(key) for key in self._entries)
         self._tell_homeless(resolved)
-        return resolved, tuple(self._diagnostics)
+        return resolved, self._problems.diagnostics
 
     def _default_volume(self, named: str) -> BibEntry | None:
         """The volume of papers that name none."""
@@ -144,14 +144,12 @@ class _Inheritance:
             else f"add {' or '.join([*volumes[:3], 'booktitle = {…}'])} to the entry, or name the"
             " volume of all as `volume` in the programme"
         )
-        self._diagnostics.append(
-            Diagnostic(
-                code=Code.BIB_CONTAINER if is_published else Code.BIB_UNPUBLISHED,
-                location=first.location,
-                message=f"{first.key}{others} {say} of no book or journal to have appeared in it",
-                hint=hint,
-                related=tuple(entry.location for entry in lacking[1:_SHOWN]),
-            )
+        self._problems.report(
+            Code.BIB_CONTAINER if is_published else Code.BIB_UNPUBLISHED,
+            first.location,
+            f"{first.key}{others} {say} of no book or journal to have appeared in it",
+            hint,
+            related=tuple(entry.location for entry in lacking[1:_SHOWN]),
         )
 
     def _has_damaged_parent(self, entry: BibEntry) -> bool:
@@ -159,14 +157,8 @@ class _Inheritance:
         return bool(parent) and parent not in self._present
 
     def _report(self, entry: BibEntry, via: str, message: str) -> None:
-        self._diagnostics.append(
-            Diagnostic(
-                code=Code.BIB_CROSSREF,
-                location=entry.where(via),
-                message=message,
-                hint="name the key of an entry in the same file, such as the @proceedings entry",
-            )
-        )
+        hint = "name the key of an entry in the same file, such as the @proceedings entry"
+        self._problems.report(Code.BIB_CROSSREF, entry.where(via), message, hint)
 
 
 def _handed_on(

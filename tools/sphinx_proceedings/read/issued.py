@@ -16,7 +16,7 @@ from sphinx_proceedings.read.dates import (
     year_in,
 )
 from sphinx_proceedings.read.identifiers import without_outer_braces
-from sphinx_proceedings.read.problems import Problems
+from sphinx_proceedings.read.problems import EntryProblems
 from sphinx_proceedings.read.text import BibText
 
 __all__ = ["read_issued"]
@@ -29,7 +29,7 @@ _DAY = "write a day from 1 to 31 that the month has"
 _DAY_NUMBER = re.compile(r"0?([1-9]|[12][0-9]|3[01])(?:st|nd|rd|th|\.)?")
 
 
-def read_issued(entry: BibEntry, text: BibText, problems: Problems) -> Issued | None:
+def read_issued(entry: BibEntry, text: BibText, problems: EntryProblems) -> Issued | None:
     """The date; what cannot be one is told, and as much of it used as is certain."""
     has_year = bool(entry.value("year").strip())
     field = entry.fields.get("date")
@@ -79,7 +79,7 @@ def _in_words(written: str) -> Issued | None:
     return year if found.doubt else replace(year, month=found.month, season=found.season)
 
 
-def _of_year(entry: BibEntry, text: BibText, problems: Problems) -> Issued | None:
+def _of_year(entry: BibEntry, text: BibText, problems: EntryProblems) -> Issued | None:
     field = entry.fields["year"]
     read = year_in(field.value)
     if read.doubt:
@@ -98,7 +98,7 @@ def _of_year(entry: BibEntry, text: BibText, problems: Problems) -> Issued | Non
     return whole.issued
 
 
-def _month(entry: BibEntry, text: BibText, problems: Problems) -> MonthAndDay:
+def _month(entry: BibEntry, text: BibText, problems: EntryProblems) -> MonthAndDay:
     field = entry.fields.get("month")
     if field is None:
         return MonthAndDay()
@@ -111,7 +111,7 @@ def _month(entry: BibEntry, text: BibText, problems: Problems) -> MonthAndDay:
     return found
 
 
-def _day(entry: BibEntry, problems: Problems) -> int | None:
+def _day(entry: BibEntry, problems: EntryProblems) -> int | None:
     field = entry.fields.get("day")
     written = without_outer_braces(field.value) if field else ""
     if field is None or not written:

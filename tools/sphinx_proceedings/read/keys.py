@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from anyascii import anyascii
 
-from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from sphinx_proceedings.diagnostics import Code, Problems
 from sphinx_proceedings.model.slugs import free_slug, is_reserved_name
 from sphinx_proceedings.read.bibtex import BibEntry
 
@@ -30,8 +30,8 @@ class PaperAddresses:
     case only count as the same: on many disks they are.
     """
 
-    def __init__(self, entries: Iterable[BibEntry]) -> None:
-        self.diagnostics: list[Diagnostic] = []
+    def __init__(self, entries: Iterable[BibEntry], problems: Problems) -> None:
+        self._problems = problems
         listed = tuple(entries)
         self._taken = {entry.key.casefold() for entry in listed if _is_address(entry.key)}
         self._keys = {entry.key.casefold(): entry for entry in listed}
@@ -41,7 +41,7 @@ class PaperAddresses:
         if _is_address(entry.key):
             return entry.key
         if not any(character.isalnum() for character in entry.key):
-            self._report(
+            self._problems.report(
                 Code.BIB_KEY,
                 entry.location,
                 f"the key {entry.key!r} names nothing; the entry is left out",
@@ -49,7 +49,7 @@ class PaperAddresses:
             )
             return ""
         slug = self._free(_similar(entry.key))
-        self._report(
+        self._problems.report(
             Code.BIB_KEY_ADDRESS,
             entry.location,
             f"the key {entry.key!r} cannot be an address; the page is at {slug}",
@@ -64,7 +64,7 @@ class PaperAddresses:
         for key in keys:
             owner = self._keys.setdefault(key.casefold(), entry)
             if owner is not entry:
-                self._report(
+                self._problems.report(
                     Code.BIB_DUPLICATE_KEY,
                     entry.where("ids"),
                     f"{key!r}, a former key of {entry.key}, is the key of another entry;"
@@ -72,7 +72,7 @@ class PaperAddresses:
                     "remove it from ids, or give the other entry another key",
                 )
             elif not any(character.isalnum() for character in key):
-                self._report(
+                self._problems.report(
                     Code.BIB_KEY,
                     entry.where("ids"),
                     f"{key!r}, a former key of {entry.key}, names nothing",
@@ -89,11 +89,6 @@ class PaperAddresses:
 
     def _is_taken(self, slug: str) -> bool:
         return slug.casefold() in self._taken or _is_reserved(slug)
-
-    def _report(self, code: Code, location: Location, message: str, hint: str) -> None:
-        self.diagnostics.append(
-            Diagnostic(code=code, location=location, message=message, hint=hint)
-        )
 
 
 def _is_address(key: str) -> bool:

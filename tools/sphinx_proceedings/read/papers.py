@@ -29,7 +29,7 @@ from sphinx_proceedings.read.identities import Identifies
 from sphinx_proceedings.read.keys import PaperAddresses
 from sphinx_proceedings.read.keywords import split_keywords
 from sphinx_proceedings.read.pages import Pages, pages_in
-from sphinx_proceedings.read.problems import Problems
+from sphinx_proceedings.read.problems import EntryProblems
 from sphinx_proceedings.read.publications import read_publication
 from sphinx_proceedings.read.standing import (
     former_keys,
@@ -70,8 +70,8 @@ class EditionPapers:
 
 def read_papers(edition: str, file: BibFile, identities: Identifies) -> EditionPapers:
     """Make every entry a paper or volume of `edition`; the entries have inherited already."""
-    addresses = PaperAddresses(file.entries)
-    reader = _PaperReader(edition, identities, addresses)
+    problems = EntryProblems()
+    reader = _PaperReader(edition, identities, PaperAddresses(file.entries, problems), problems)
     papers: list[Paper] = []
     volumes: dict[str, Volume] = {}
     damaged = set(file.damaged)
@@ -84,25 +84,25 @@ def read_papers(edition: str, file: BibFile, identities: Identifies) -> EditionP
             papers.append(paper)
         else:
             damaged.add(entry.key.casefold())
-    related, unknown = known_relations(papers, damaged)
     return EditionPapers(
-        papers=related,
+        papers=known_relations(papers, damaged, problems),
         volumes=volumes,
         damaged=frozenset(damaged),
-        diagnostics=(
-            *addresses.diagnostics,
-            *reader.problems.diagnostics,
-            *reader.text.diagnostics,
-            *unknown,
-        ),
+        diagnostics=(*problems.diagnostics, *reader.text.diagnostics),
     )
 
 
 class _PaperReader:
-    def __init__(self, edition: str, identities: Identifies, addresses: PaperAddresses) -> None:
-        self.problems = Problems()
+    def __init__(
+        self,
+        edition: str,
+        identities: Identifies,
+        addresses: PaperAddresses,
+        problems: EntryProblems,
+    ) -> None:
         self.text = BibText()
-        self._credits = Credits(identities, self.text, self.problems)
+        self._problems = problems
+        self._credits = Credits(identities, self.text, problems)
         self._edition = edition
         self._addresses = addresses
 
@@ -136,7 +136,7 @@ class _PaperReader:
             presenters=self._credits.presenters(entry, authors),
             abstract=self.text.paragraphs(entry, "abstract"),
             keywords=self._keywords(entry),
-            publication=read_publication(entry, kind, self.text, self._credits, self.problems),
+            publication=read_publication(entry, kind, self.text, self._credits, self._problems),
             genre_key=plain(entry, "type"),
             how_published=self._how_published(entry),
             chapter=plain(entry, "chapter"),
@@ -156,7 +156,7 @@ class _PaperReader:
             links=self._links(entry),
             award=self.text.rich(entry, "award"),
             note=self._note(entry),
-            standing=read_standing(entry, self.text, self.problems),
+            standing=read_standing(entry, self.text, self._problems),
             relations=read_relations(entry),
             former_keys=tuple(former),
             former_slugs=tuple(former.values()),
@@ -167,7 +167,7 @@ class _PaperReader:
         return Volume(
             key=entry.key,
             edition=self._edition,
-            publication=read_publication(entry, None, self.text, self._credits, self.problems),
+            publication=read_publication(entry, None, self.text, self._credits, self._problems),
             location=entry.location,
             doi=self._doi(entry),
             url=self._url(entry, "url"),
@@ -176,7 +176,7 @@ class _PaperReader:
     def _missing(self, entry: BibEntry, name: str, message: str) -> None:
         if name not in entry.unread:
             hint = f"add {name} = {{…}}, to the entry"
-            self.problems.report(Code.BIB_MISSING_FIELD, entry.location, message, hint)
+            self._problems.report(Code.BIB_MISSING_FIELD, entry.location, message, hint)
 
     # Single fields
 
@@ -200,7 +200,7 @@ class _PaperReader:
         read = pages_in(self.text.fragment(entry, field, latex))
         if read.doubt:
             hint = "write pages = {12--15}; a single hyphen is part of a page's number"
-            self.problems.doubtful(entry, field, read.doubt, read.pages, hint)
+            self._problems.doubtful(entry, field, read.doubt, read.pages, hint)
         return read
 
     def _note(self, entry: BibEntry) -> RichText:
@@ -225,7 +225,7 @@ class _PaperReader:
         read = date_in(without_outer_braces(field.value))
         if read.doubt:
             used = "the part of it that is right" if read.issued else ""
-            self.problems.doubtful(entry, field, read.doubt, used, "write 2027-05-08")
+            self._problems.doubtful(entry, field, read.doubt, used, "write 2027-05-08")
         return read.issued
 
     def _number(self, entry: BibEntry, name: str, form: re.Pattern[str]) -> str:
@@ -236,7 +236,7 @@ class _PaperReader:
         if found := form.fullmatch(written):
             return found[1].upper()
         example = "12345678" if name == "pmid" else "PMC1234567"
-        self.problems.bad_value(entry, field, f"expected a number such as {example}")
+        self._problems.bad_value(entry, field, f"expected a number such as {example}")
         return ""
 
     def _doi(self, entry: BibEntry) -> str:
@@ -246,7 +246,7 @@ class _PaperReader:
         doi = doi_in(field.value)
         if not doi:
             hint = "expected a DOI such as 10.1145/3578356.3592577"
-            self.problems.bad_value(entry, field, hint)
+            self._problems.bad_value(entry, field, hint)
         return doi
 
     def _eprint(self, entry: BibEntry) -> Eprint | None:
@@ -260,10 +260,10 @@ class _PaperReader:
         found = eprint_of(field.value, archive, entry.value("eprintclass", "primaryclass").strip())
         if found is None and archive.strip():
             hint = "expected an identifier of that archive, such as 2303.04651 of arXiv"
-            self.problems.bad_value(entry, field, hint)
+            self._problems.bad_value(entry, field, hint)
         elif found is None:
             hint = "say whose identifier it is: eprinttype = {…}; those of arXiv and HAL need none"
-            self.problems.bad_value(entry, field, hint)
+            self._problems.bad_value(entry, field, hint)
         return found
 
     def _links(self, entry: BibEntry) -> tuple[PaperLink, ...]:
@@ -285,5 +285,5 @@ class _PaperReader:
         url = url_in(field.value)
         if not url:
             hint = "expected one address that starts with https:// or http://, without spaces"
-            self.problems.bad_value(entry, field, hint)
+            self._problems.bad_value(entry, field, hint)
         return url

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from sphinx_proceedings.diagnostics import Code, Problems
 from sphinx_proceedings.read.bibtex import BibEntry, BibField
 
-__all__ = ["Problems"]
+__all__ = ["EntryProblems"]
 
 _LONGEST = 60
 """Characters of a value that a message repeats."""
 
 
-class Problems:
-    """Collects diagnostics."""
-
-    def __init__(self) -> None:
-        self.diagnostics: list[Diagnostic] = []
-
-    def report(self, code: Code, location: Location, message: str, hint: str) -> None:
-        """Tell of anything."""
-        self.diagnostics.append(
-            Diagnostic(code=code, location=location, message=message, hint=hint)
-        )
+class EntryProblems(Problems):
+    """Collects diagnostics, with words for values of fields."""
 
     def bad_value(self, entry: BibEntry, field: BibField, hint: str) -> None:
         """Tell of a field that is not used, as its value is not of the form it needs."""

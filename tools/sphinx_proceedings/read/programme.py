@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, Problems
 from sphinx_proceedings.model.keys import ByKey
 from sphinx_proceedings.model.papers import LinkKind, Paper, PaperLink, Volume
 from sphinx_proceedings.model.people import Presenter
@@ -56,7 +56,7 @@ def read_programme(
 ) -> tuple[Edition, tuple[Diagnostic, ...]]:
     """Make the edition.  What refers to nothing is reported and left out."""
     reader = _ProgrammeReader(edition, form, published, identities)
-    return reader.edition(), tuple(reader.diagnostics)
+    return reader.edition(), reader.problems.diagnostics
 
 
 def mentioned(form: MentionForm, around: Location, identities: Identities) -> Presenter:
@@ -76,14 +76,13 @@ class _ProgrammeReader:
     def __init__(
         self, edition: str, form: ProgramFile, published: Published, identities: Identities
     ) -> None:
-        self.diagnostics: list[Diagnostic] = []
+        self.problems = Problems()
         self._id = edition
         self._form = form
         self._published = published
         self._identities = identities
         self._zone = self._edition_zone()
-        self._keys = EventKeys(form, published.papers)
-        self.diagnostics += self._keys.diagnostics
+        self._keys = EventKeys(form, published.papers, self.problems)
 
     def edition(self) -> Edition:
         form = self._form
@@ -115,7 +114,7 @@ class _ProgrammeReader:
     def _last_day(self) -> date:
         form = self._form
         if form.end is not None and form.end < form.start:
-            self._report(
+            self.problems.report(
                 Code.YAML_VALUE,
                 form.at.of("end"),
                 f"the edition ends on {form.end}, before it starts on {form.start};"
@@ -128,7 +127,7 @@ class _ProgrammeReader:
     def _edition_zone(self) -> ZoneInfo:
         zone = zone_by_name(self._form.timezone)
         if zone is None:
-            self._report(
+            self.problems.report(
                 Code.YAML_VALUE,
                 self._form.at.of("timezone"),
                 f"{self._form.timezone!r} is no time zone; UTC is used",
@@ -139,7 +138,7 @@ class _ProgrammeReader:
     def _check_bib_file(self) -> None:
         talks = [talk for session in self._form.sessions for talk in session.talks]
         if any(talk.paper for talk in talks) and self._published.is_missing:
-            self._report(
+            self.problems.report(
                 Code.FILE_MISSING,
                 Location(path=f"papers/{self._id}.bib"),
                 f"the programme names papers, but there is no papers/{self._id}.bib",
@@ -154,7 +153,7 @@ class _ProgrammeReader:
             self._form.volume in volumes or self._form.volume.casefold() in self._published.damaged
         )
         if self._published.is_read and not is_known:
-            self._report(
+            self.problems.report(
                 Code.UNKNOWN_VOLUME,
                 self._form.at.of("volume"),
                 f"papers/{self._id}.bib has no @proceedings entry {self._form.volume!r}",
@@ -169,7 +168,7 @@ class _ProgrammeReader:
         if form.time is not None:
             zone = zone_by_name(form.zone) if form.zone else self._zone
             if zone is None:
-                self._report(
+                self.problems.report(
                     Code.YAML_VALUE,
                     form.at.of("zone"),
                     f"{form.zone!r} is no time zone; the date is shown without its time",
@@ -192,7 +191,7 @@ class _ProgrammeReader:
         for form in self._form.sessions:
             if form.id in sessions or form.id in RESERVED_IDS:
                 owner = "another session" if form.id in sessions else "a page of the programme"
-                self._report(
+                self.problems.report(
                     Code.SESSION_DUPLICATE_ID,
                     form.at.of("id"),
                     f"the session id {form.id!r} is that of {owner}; this session is left out",
@@ -260,7 +259,7 @@ class _ProgrammeReader:
     def _report_unknown_paper(self, form: TalkForm) -> None:
         is_damaged = (form.paper or "").casefold() in self._published.damaged
         if self._published.is_read and not is_damaged:
-            self._report(
+            self.problems.report(
                 Code.UNKNOWN_PAPER,
                 form.at.of("paper"),
                 f"papers/{self._id}.bib has no paper {form.paper!r};"
@@ -271,7 +270,7 @@ class _ProgrammeReader:
     def _check_order(self, sessions: list[Session]) -> None:
         for before, after in pairwise(sessions):
             if after.start < before.start:
-                self._report(
+                self.problems.report(
                     Code.SESSION_ORDER,
                     after.location,
                     f"{after.id} starts before {before.id}, which is listed above it",
@@ -286,7 +285,7 @@ class _ProgrammeReader:
         if isinstance(instant, datetime):
             return instant
         skipped = instant is Code.TIME_NONEXISTENT
-        self._report(
+        self.problems.report(
             instant,
             location,
             f"{local:%Y-%m-%d %H:%M} {'does not exist' if skipped else 'occurs twice'}"
@@ -294,13 +293,6 @@ class _ProgrammeReader:
             "the clocks change that night; choose a time an hour earlier or later",
         )
         return None
-
-    def _report(
-        self, code: Code, location: Location, message: str, hint: str, subject: str = ""
-    ) -> None:
-        self.diagnostics.append(
-            Diagnostic(code=code, location=location, message=message, hint=hint, subject=subject)
-        )
 
 
 def _links(form: TalkForm) -> tuple[PaperLink, ...]:

@@ -19,7 +19,7 @@ from sphinx_proceedings.read.dates import days_in
 from sphinx_proceedings.read.identifiers import without_outer_braces
 from sphinx_proceedings.read.inherit import is_same
 from sphinx_proceedings.read.issued import read_issued
-from sphinx_proceedings.read.problems import Problems
+from sphinx_proceedings.read.problems import EntryProblems
 from sphinx_proceedings.read.text import BibText
 
 __all__ = ["outdone_fields", "read_publication"]
@@ -56,7 +56,7 @@ _FURTHER_EDITORS = ("editora", "editorb", "editorc")
 
 
 def read_publication(
-    entry: BibEntry, kind: WorkKind | None, text: BibText, people: Credits, problems: Problems
+    entry: BibEntry, kind: WorkKind | None, text: BibText, people: Credits, problems: EntryProblems
 ) -> Publication:
     """Where it was published; `kind` is None for a volume, which is itself what holds papers."""
     is_article = kind is WorkKind.JOURNAL_ARTICLE
@@ -154,7 +154,7 @@ def _number(entry: BibEntry, text: BibText) -> tuple[str, str]:
     return number, "" if issue == number else issue
 
 
-def _event_days(entry: BibEntry, problems: Problems) -> tuple[Issued | None, Issued | None]:
+def _event_days(entry: BibEntry, problems: EntryProblems) -> tuple[Issued | None, Issued | None]:
     field = entry.fields.get("eventdate")
     if field is None or not field.value.strip():
         return None, None

@@ -11,11 +11,11 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from sphinx_proceedings.diagnostics import Code, Diagnostic
+from sphinx_proceedings.diagnostics import Code, Problems
 from sphinx_proceedings.model.keys import ByKey
 from sphinx_proceedings.model.papers import Paper, Relation, RelationKind, Standing, Status
 from sphinx_proceedings.read.bibtex import BibEntry
-from sphinx_proceedings.read.problems import Problems
+from sphinx_proceedings.read.problems import EntryProblems
 from sphinx_proceedings.read.text import BibText
 from sphinx_proceedings.read.validate import did_you_mean
 
@@ -24,7 +24,7 @@ __all__ = ["former_keys", "known_relations", "read_relations", "read_standing"]
 _SEPARATOR = re.compile(r"\s*,\s*")
 
 
-def read_standing(entry: BibEntry, text: BibText, problems: Problems) -> Standing:
+def read_standing(entry: BibEntry, text: BibText, problems: EntryProblems) -> Standing:
     """The entry's status, with its date and notice; what is incomplete is reported."""
     status = _status(entry, problems)
     notice = text.rich(entry, "notice")
@@ -59,7 +59,7 @@ def _asked(lacking: list[str]) -> str:
     return " and ".join({"statusdate": "since when", "notice": "why"}[name] for name in lacking)
 
 
-def _status(entry: BibEntry, problems: Problems) -> Status:
+def _status(entry: BibEntry, problems: EntryProblems) -> Status:
     written = entry.value("status").strip().lower()
     try:
         return Status(written) if written else Status.PUBLISHED
@@ -69,7 +69,7 @@ def _status(entry: BibEntry, problems: Problems) -> Status:
         return Status.PUBLISHED
 
 
-def _since(entry: BibEntry, problems: Problems) -> datetime.date | None:
+def _since(entry: BibEntry, problems: EntryProblems) -> datetime.date | None:
     written = entry.value("statusdate").strip()
     if not written:
         return None
@@ -96,15 +96,14 @@ def read_relations(entry: BibEntry) -> tuple[Relation, ...]:
 
 
 def known_relations(
-    papers: Collection[Paper], damaged: Collection[str]
-) -> tuple[tuple[Paper, ...], tuple[Diagnostic, ...]]:
+    papers: Collection[Paper], damaged: Collection[str], problems: Problems
+) -> tuple[Paper, ...]:
     """The papers with relations to papers that exist, under their present keys.
 
     `damaged` holds case-folded keys of entries that were left out: naming one is no further fault.
     """
     keys = {former: paper.key for paper in papers for former in paper.former_keys}
     present = ByKey(keys | {paper.key: paper.key for paper in papers})
-    diagnostics: list[Diagnostic] = []
 
     def kept(paper: Paper) -> Iterator[Relation]:
         for relation in paper.relations:
@@ -112,20 +111,16 @@ def known_relations(
             if key is not None and key != paper.key:
                 yield replace(relation, key=key)
             elif relation.key.casefold() not in damaged:
-                diagnostics.append(
-                    Diagnostic(
-                        code=Code.UNKNOWN_PAPER,
-                        location=paper.location,
-                        message=f"related of {paper.key} names "
-                        + ("the entry itself" if key else f"{relation.key!r}, which is no entry"),
-                        hint=did_you_mean(
-                            relation.key, sorted(set(present) - {paper.key, *paper.former_keys})
-                        ),
-                    )
+                named = "the entry itself" if key else f"{relation.key!r}, which is no entry"
+                others = sorted(set(present) - {paper.key, *paper.former_keys})
+                problems.report(
+                    Code.UNKNOWN_PAPER,
+                    paper.location,
+                    f"related of {paper.key} names {named}",
+                    did_you_mean(relation.key, others),
                 )
 
-    related = tuple(
+    return tuple(
         replace(paper, relations=tuple(kept(paper))) if paper.relations else paper
         for paper in papers
     )
-    return related, tuple(diagnostics)

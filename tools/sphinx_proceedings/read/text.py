@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from dataclasses import field as attribute
 
-from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, Problems
 from sphinx_proceedings.formulas import FormulaError, mathml
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.read.bibtex import BibEntry, BibField
@@ -49,13 +49,16 @@ class BibText:
     """Reads LaTeX fields of entries, collecting what is wrong in them."""
 
     def __init__(self) -> None:
-        self._problems: dict[tuple[Location, str], Diagnostic] = {}
+        self._problems = Problems()
         self._findings: dict[tuple[str, Location], _Findings] = {}
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What was wrong in the fields read so far: markup and hyphens once a field."""
-        return (*self._problems.values(), *_reports(self._findings.values()))
+        problems = Problems(self._problems.diagnostics)
+        for found in self._findings.values():
+            _report(found, problems)
+        return problems.diagnostics
 
     def rich(self, entry: BibEntry, *names: str) -> RichText:
         """The first of these fields as one line of rich text, or nothing."""
@@ -99,7 +102,7 @@ class BibText:
     def _convert(self, entry: BibEntry, field: BibField, latex: str) -> RichText:
         converted = latex_to_richtext(latex)
         for problem in converted.problems:
-            self._add(_problem(entry, field, problem), problem.what)
+            self._tell(entry, field, problem.what, _of_latex(problem))
         return converted.text
 
     def _check_formulas(self, entry: BibEntry, field: BibField, text: RichText) -> None:
@@ -108,11 +111,16 @@ class BibText:
             try:
                 mathml(formula.tex, display=formula.display)
             except FormulaError as error:
-                self._add(_unset(entry, field, formula.tex, str(error)), formula.tex)
+                self._tell(entry, field, formula.tex, _unset(formula.tex, str(error)))
 
-    def _add(self, problem: Diagnostic, what: str) -> None:
-        """Add a problem; one of a field that several entries inherit is the first one's."""
-        self._problems.setdefault((problem.location, what), problem)
+    def _tell(
+        self, entry: BibEntry, field: BibField, what: str, told: tuple[Code, str, str]
+    ) -> None:
+        """Tell a problem; one of a field that several entries inherit is the first one's."""
+        if self._problems.is_new(field.location, what):
+            code, message, hint = told
+            message = f"{field.name} of {entry.key}{message}"
+            self._problems.report(code, field.location, message, hint)
 
     def _note_markup(self, entry: BibEntry, field: BibField, found: Sequence[str]) -> None:
         if found:
@@ -134,65 +142,60 @@ class BibText:
         return self._findings.setdefault(place, _Findings(entry=entry, field=field))
 
 
-def _reports(findings: Iterable[_Findings]) -> Iterator[Diagnostic]:
-    for found in findings:
-        what = f"{found.field.name} of {found.entry.key}"
-        if found.markup:
-            yield Diagnostic(
-                code=Code.TEXT_MARKUP,
-                location=found.field.location,
-                message=f"{what} holds markup, taken for what it means: {', '.join(found.markup)}",
-                hint="write LaTeX (\\emph{…}, \\textsubscript{…}) and characters themselves",
-            )
-        if found.soft:
-            words = _quoted(found.soft)
-            yield Diagnostic(
-                code=Code.TEXT_HYPHEN,
-                location=found.field.location,
-                message=f"{what} has soft hyphens (U+00AD), which are left out: {words}",
-                hint="remove them; they come from copying text that was set in lines",
-            )
-        if found.cut:
-            written = _quoted(word.written for word in found.cut)
-            better = _quoted(word.suggestion for word in found.cut)
-            yield Diagnostic(
-                code=Code.TEXT_HYPHEN,
-                location=found.field.location,
-                message=f"{what}: a line break seems to have cut {written}; the text is as it was",
-                hint=f"perhaps {better}; or keep the hyphen and remove the space",
-            )
+def _report(found: _Findings, problems: Problems) -> None:
+    what, place = f"{found.field.name} of {found.entry.key}", found.field.location
+    if found.markup:
+        problems.report(
+            Code.TEXT_MARKUP,
+            place,
+            f"{what} holds markup, taken for what it means: {', '.join(found.markup)}",
+            "write LaTeX (\\emph{…}, \\textsubscript{…}) and characters themselves",
+        )
+    if found.soft:
+        problems.report(
+            Code.TEXT_HYPHEN,
+            place,
+            f"{what} has soft hyphens (U+00AD), which are left out: {_quoted(found.soft)}",
+            "remove them; they come from copying text that was set in lines",
+        )
+    if found.cut:
+        written = _quoted(word.written for word in found.cut)
+        better = _quoted(word.suggestion for word in found.cut)
+        problems.report(
+            Code.TEXT_HYPHEN,
+            place,
+            f"{what}: a line break seems to have cut {written}; the text is as it was",
+            f"perhaps {better}; or keep the hyphen and remove the space",
+        )
 
 
 def _quoted(words: Iterable[str]) -> str:
     return ", ".join(f"“{word}”" for word in words)
 
 
-def _problem(entry: BibEntry, field: BibField, problem: LatexProblem) -> Diagnostic:
+def _of_latex(problem: LatexProblem) -> tuple[Code, str, str]:
+    """Code, message and hint for a problem of a field."""
     if problem.kind == "command":
-        return Diagnostic(
-            code=Code.LATEX_COMMAND,
-            location=field.location,
-            message=f"{field.name} of {entry.key} uses {problem.what}, which is not known here;"
-            " its text is shown without it",
-            hint="write the character itself (the file is UTF-8), or leave the command out",
+        return (
+            Code.LATEX_COMMAND,
+            f" uses {problem.what}, which is not known here; its text is shown without it",
+            "write the character itself (the file is UTF-8), or leave the command out",
         )
-    return Diagnostic(
-        code=Code.LATEX_SYNTAX,
-        location=field.location,
-        message=f"{field.name} of {entry.key}: {problem.what}",
-        hint="count the braces and dollar signs; \\{ \\} \\$ stand for the characters themselves",
+    return (
+        Code.LATEX_SYNTAX,
+        f": {problem.what}",
+        "count the braces and dollar signs; \\{ \\} \\$ stand for the characters themselves",
     )
 
 
-def _unset(entry: BibEntry, field: BibField, tex: str, reason: str) -> Diagnostic:
-    """A formula that is shown as TeX."""
+def _unset(tex: str, reason: str) -> tuple[Code, str, str]:
+    """The same for a formula that is shown as TeX."""
     is_unknown = reason.startswith("unknown command")
     shown = tex if len(tex) <= _LONGEST_SHOWN else f"{tex[:_LONGEST_SHOWN]}…"
-    return Diagnostic(
-        code=Code.LATEX_COMMAND if is_unknown else Code.LATEX_SYNTAX,
-        location=field.location,
-        message=f"{field.name} of {entry.key}: the formula “{shown}” is shown as TeX: {reason}",
-        hint="use commands of LaTeX and AMS; what a paper's preamble defines is not known here"
+    return (
+        Code.LATEX_COMMAND if is_unknown else Code.LATEX_SYNTAX,
+        f": the formula “{shown}” is shown as TeX: {reason}",
+        "use commands of LaTeX and AMS; what a paper's preamble defines is not known here"
         if is_unknown
         else "write it as LaTeX would take it",
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, Problems
 from sphinx_proceedings.model.topics import Term, topic_key
 from sphinx_proceedings.read.schemas import TopicForm, TopicsFile
 from sphinx_proceedings.read.validate import did_you_mean
@@ -17,12 +17,12 @@ def read_topics(form: TopicsFile) -> tuple[tuple[Term, ...], tuple[Diagnostic, .
     reader = _ThesaurusReader()
     for topic in form.topics:
         reader.enter(topic)
-    return tuple(reader.terms()), tuple(reader.diagnostics)
+    return tuple(reader.terms()), reader.problems.diagnostics
 
 
 class _ThesaurusReader:
     def __init__(self) -> None:
-        self.diagnostics: list[Diagnostic] = []
+        self.problems = Problems()
         self._forms: dict[str, TopicForm] = {}
         """By the key of the label."""
         self._owners: dict[str, tuple[str, Location]] = {}
@@ -47,15 +47,12 @@ class _ThesaurusReader:
         owner, first = self._owners.setdefault(key, (label, place))
         if first == place:
             return True
-        self.diagnostics.append(
-            Diagnostic(
-                code=Code.TOPIC_DUPLICATE,
-                location=place,
-                message=f"{spelling!r} means {owner!r} already; here it is left out",
-                hint="a spelling belongs to one topic: keep it there or here, or make one topic"
-                " of the two",
-                related=(first,),
-            )
+        self.problems.report(
+            Code.TOPIC_DUPLICATE,
+            place,
+            f"{spelling!r} means {owner!r} already; here it is left out",
+            "a spelling belongs to one topic: keep it there or here, or make one topic of the two",
+            related=(first,),
         )
         return False
 
@@ -80,24 +77,20 @@ class _ThesaurusReader:
             return key
         owner, _ = self._owners.get(key, ("", None))
         labels = [other.label for other in self._forms.values() if other is not form]
-        self.diagnostics.append(
-            Diagnostic(
-                code=Code.UNKNOWN_TOPIC,
-                location=form.at.of("broader"),
-                message=f"no topic is labelled {form.broader!r}; {form.label} has no broader topic",
-                hint=f"write its label, {owner!r}" if owner else did_you_mean(form.broader, labels),
-            )
+        self.problems.report(
+            Code.UNKNOWN_TOPIC,
+            form.at.of("broader"),
+            f"no topic is labelled {form.broader!r}; {form.label} has no broader topic",
+            f"write its label, {owner!r}" if owner else did_you_mean(form.broader, labels),
         )
         return ""
 
     def _report_circle(self, form: TopicForm) -> None:
-        self.diagnostics.append(
-            Diagnostic(
-                code=Code.TOPIC_CIRCLE,
-                location=form.at.of("broader"),
-                message=f"{form.label} would be broader than itself; here it has no broader topic",
-                hint="remove one of the broader: lines that lead in a circle",
-            )
+        self.problems.report(
+            Code.TOPIC_CIRCLE,
+            form.at.of("broader"),
+            f"{form.label} would be broader than itself; here it has no broader topic",
+            "remove one of the broader: lines that lead in a circle",
         )
 
 

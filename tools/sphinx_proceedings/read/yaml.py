@@ -15,7 +15,7 @@ from ruamel.yaml.composer import Composer, MaxDepthExceededError
 from ruamel.yaml.error import MarkedYAMLError, StreamMark, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, Problems
 from sphinx_proceedings.read.characters import left_out, suitable
 from sphinx_proceedings.read.source import Source
 
@@ -79,7 +79,7 @@ def compose(source: Source) -> tuple[dict[str, Any] | None, tuple[Diagnostic, ..
         data = {PLACE: Place(source.whole)}
     if not isinstance(data, dict):
         return None, (_no_mapping(source),)
-    return data, tuple(composer.diagnostics)
+    return data, composer.problems.diagnostics
 
 
 def _root(text: str) -> Node | None:
@@ -114,7 +114,7 @@ class _BoundedComposer(Composer):
 
 class _Composer:
     def __init__(self, source: Source) -> None:
-        self.diagnostics: list[Diagnostic] = []
+        self.problems = Problems()
         self._source = source
         self._count = 0
 
@@ -182,20 +182,15 @@ class _Composer:
         return int(text) if _INTEGER.fullmatch(text) else text
 
     def _report_characters(self, what: str, found: tuple[str, ...], location: Location) -> None:
-        message, hint = left_out(what, found)
-        self.diagnostics.append(
-            Diagnostic(code=Code.TEXT_CHARACTER, location=location, message=message, hint=hint)
-        )
+        self.problems.report(Code.TEXT_CHARACTER, location, *left_out(what, found))
 
     def _report_duplicate(self, key: str, node: Node, place: Place) -> None:
-        self.diagnostics.append(
-            Diagnostic(
-                code=Code.YAML_DUPLICATE_KEY,
-                location=self._location(node),
-                message=f"the key {key!r} is given twice here; the first value is used",
-                hint="keep one of the two",
-                related=(place.of(key),),
-            )
+        self.problems.report(
+            Code.YAML_DUPLICATE_KEY,
+            self._location(node),
+            f"the key {key!r} is given twice here; the first value is used",
+            "keep one of the two",
+            related=(place.of(key),),
         )
 
     def _location(self, node: Node) -> Location:
