@@ -53,7 +53,7 @@ MAY_IMPORT = {
     "ignore_files": {"diagnostics", "whole_files", "write"},
     "write_site": {"kept_json", "fingerprint", "outputs", "processes", "whole_files"},
     "write_search": {"kept_json", "fingerprint", "search", "whole_files"},
-    "kept_sources": {"read", "whole_files"},
+    "kept_sources": {"model", "read", "whole_files"},
     "standing_portal": {"kept_sources", "model", "read", "remembered_sources", "schedule"},
     "processes": set(),
     "own_folder": set(),
@@ -84,7 +84,7 @@ MAY_IMPORT = {
         *("cache", "discovery", "export", "history", "metadata", "model", "pages", "schedule"),
         *("outputs", "settings"),
     },
-    "starter": set(),
+    "starter": {"model"},
     "cli": {
         *("", "audit", "deposit", "diagnostics", "edit", "export", "model", "pipeline", "read"),
         *("ignore_files", "imports", "release", "settings", "sole_writer", "starter"),

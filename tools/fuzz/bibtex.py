@@ -11,6 +11,7 @@ from fuzz.unclear import unclear
 from sphinx_proceedings.diagnostics import Diagnostic, Severity
 from sphinx_proceedings.edit.document import open_document
 from sphinx_proceedings.edit.fix import fix_document
+from sphinx_proceedings.model.edition_id import EditionId
 from sphinx_proceedings.read.bibtex import read_bibtex
 from sphinx_proceedings.read.build import Reading, build_portal
 from sphinx_proceedings.read.disk import Sources
@@ -50,7 +51,7 @@ class BibtexForm:
         source = decode(_PATH, data)
         if isinstance(source, Diagnostic):
             return
-        reading = build_portal(Sources(papers={"w2026": source}))
+        reading = build_portal(Sources(papers={EditionId("w2026"): source}))
         yield from _lost(source, reading)
         yield from unclear(source, reading.diagnostics)
         yield from _miscorrected(data)

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from fuzz.unclear import unclear
 from sphinx_proceedings.diagnostics import Diagnostic
 from sphinx_proceedings.imports.importing import import_schedule, read_schedule
+from sphinx_proceedings.model.edition_id import EditionId
 from sphinx_proceedings.read.disk import Sources
 from sphinx_proceedings.read.ledger import read_ledger
 from sphinx_proceedings.read.source import Source, decode
@@ -42,7 +43,7 @@ class LedgerForm:
     def examples(self) -> Sequence[bytes]:
         """The ledger of an imported programme, and one with a release."""
         schedule = read_schedule("s", _SCHEDULE.read_bytes())
-        imported = import_schedule(schedule, "w2026", ZoneInfo("Europe/Rome"), Sources())
+        imported = import_schedule(schedule, EditionId("w2026"), ZoneInfo("Europe/Rome"), Sources())
         text = ledger_text(imported.ledger)
         release = '"releases": [{"date": "2027-03-01T12:00:00Z", "name": "1.0"}]'
         return [text.encode(), text.replace('"releases": []', release).encode()]

@@ -12,6 +12,7 @@ from ruamel.yaml.error import YAMLError
 from fuzz.unclear import unclear
 from sphinx_proceedings.check import run_checks
 from sphinx_proceedings.diagnostics import Diagnostic, Severity
+from sphinx_proceedings.model.edition_id import EditionId
 from sphinx_proceedings.read.build import build_portal
 from sphinx_proceedings.read.disk import Sources
 from sphinx_proceedings.read.source import decode
@@ -44,7 +45,7 @@ class ProgrammeForm:
         source = decode(_PATH, data)
         if isinstance(source, Diagnostic):
             return
-        reading = build_portal(Sources(programs={"w2026": source}))
+        reading = build_portal(Sources(programs={EditionId("w2026"): source}))
         problems = [
             problem
             for problem in run_checks(reading.portal, reading.diagnostics)

@@ -13,12 +13,14 @@ from sphinx_proceedings.check import run_checks
 from sphinx_proceedings.diagnostics import Severity
 from sphinx_proceedings.imports.importing import Imported, import_schedule, read_schedule
 from sphinx_proceedings.imports.values import Schedule, ScheduleError
+from sphinx_proceedings.model.edition_id import EditionId
 from sphinx_proceedings.read.build import build_portal
 from sphinx_proceedings.read.disk import Sources
 from sphinx_proceedings.read.source import Source
 
 __all__ = ["ScheduleForm"]
 
+_EDITION = EditionId("w2026")
 _SCHEDULES = Path(__file__).parents[2] / "tests" / "imports" / "schedules"
 _LEFT_OUT = ("left out", "one is kept")
 """How remarks say that no session is made of an event."""
@@ -58,7 +60,7 @@ def _mended(data: bytes) -> bytes:
 def _faults(data: bytes) -> Iterator[str]:
     try:
         schedule = read_schedule("s", data)
-        imported = import_schedule(schedule, "w2026", ZoneInfo("Europe/Rome"), Sources())
+        imported = import_schedule(schedule, _EDITION, ZoneInfo("Europe/Rome"), Sources())
     except ScheduleError as error:
         if not error.message or not error.hint:
             yield "a refusal says nothing or has no remedy"
@@ -84,7 +86,7 @@ def _lost(data: bytes, schedule: Schedule, imported: Imported) -> Iterator[str]:
 
 def _problems(imported: Imported) -> Iterator[str]:
     source = Source(path="program/w2026.yaml", text=imported.yaml)
-    reading = build_portal(Sources(programs={"w2026": source}))
+    reading = build_portal(Sources(programs={_EDITION: source}))
     for problem in run_checks(reading.portal, reading.diagnostics):
         if problem.severity is Severity.ERROR:
             yield f"the programme has a problem that the import did not tell: {problem.message}"

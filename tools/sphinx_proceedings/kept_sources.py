@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from sphinx_proceedings.model.edition_id import EditionId
 from sphinx_proceedings.read.disk import Sources
 from sphinx_proceedings.read.source import Source
 from sphinx_proceedings.whole_files import remove_with_empty_folders, write_atomically
@@ -111,7 +112,7 @@ def _with(sources: Sources, kept: Iterable[Source]) -> Sources:
         path = PurePosixPath(source.path)
         form = path.suffix.lower().removeprefix(".").replace("yml", "yaml")
         found = editions[form]
-        edition = path.name.removesuffix(_LEDGER) if form == "json" else path.stem
+        edition = EditionId(path.name.removesuffix(_LEDGER) if form == "json" else path.stem)
         replaced.add(source.path)
         if path.parts[0] == "people":
             people[source.path] = source

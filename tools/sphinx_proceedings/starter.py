@@ -7,12 +7,13 @@ so that a fault, a full disk or an interruption leaves what there was before.
 from __future__ import annotations
 
 import errno
-import re
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+
+from sphinx_proceedings.model.edition_id import EditionIdError, edition_id
 
 __all__ = ["StarterError", "start_portal"]
 
@@ -21,8 +22,8 @@ _CHECKOUT = _PACKAGE.parent.parent
 _HAS_TOOL = (_CHECKOUT / "pyproject.toml").is_file() and _PACKAGE.parent.name == "tools"
 """Whether this is a checkout, of which a new portal gets a copy, and no installed package."""
 _FILES = _PACKAGE / "starter_files"
-_EDITION = re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*")
 _LONGEST = 64
+"""Characters of an edition's id; file systems take no endless names."""
 _TEXTS = {
     ".gitignore": ".gitignore",
     "README.md": "README.md" if _HAS_TOOL else "README-installed.md",
@@ -59,10 +60,13 @@ def start_portal(folder: Path, edition: str) -> list[Path]:
     Raises StarterError where the folder is not empty, the edition's id is no file name or the
     portal cannot be written.  Whatever it raises, the folder is as it was before.
     """
-    if not _EDITION.fullmatch(edition) or edition == "index" or len(edition) > _LONGEST:
+    try:
+        edition_id(edition)
+    except EditionIdError as error:
+        raise StarterError(str(error)) from error
+    if len(edition) > _LONGEST:
         raise StarterError(
-            f"{edition!r} cannot be an edition's id: use lower-case letters and digits,"
-            " such as myworkshop2027"
+            f"{edition!r} cannot be an edition's id: it has more than {_LONGEST} characters"
         )
     if _HAS_TOOL and _CHECKOUT in folder.resolve().parents:
         raise StarterError(f"{folder} is inside this portal; name a folder beside it")

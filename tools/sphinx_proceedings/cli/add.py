@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from contextlib import nullcontext
 from pathlib import Path
@@ -16,6 +15,7 @@ from sphinx_proceedings.diagnostics import Diagnostic, Severity
 from sphinx_proceedings.edit.document import Document, open_document
 from sphinx_proceedings.edit.merge import Merge, merge
 from sphinx_proceedings.edit.verify import new_problems
+from sphinx_proceedings.model.edition_id import EditionId, EditionIdError, edition_id
 from sphinx_proceedings.read.disk import load_sources
 from sphinx_proceedings.read.limits import LARGEST_SOURCE
 from sphinx_proceedings.read.source import decode
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
 __all__ = ["register"]
-
-_EDITION = re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*")
 
 
 def register(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -47,14 +45,12 @@ def register(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def _run(options: argparse.Namespace) -> int:
     root: Path = options.root
-    edition: str = options.edition
     if not root.is_dir():
         return _misuse(f"{root} is no folder")
-    if not _EDITION.fullmatch(edition) or edition == "index":
-        return _misuse(
-            f"{edition!r} cannot be an edition's id: use lower-case letters and digits,"
-            " such as myworkshop2027"
-        )
+    try:
+        edition = edition_id(options.edition)
+    except EditionIdError as error:
+        return _misuse(str(error))
     try:
         data = _data(options.file)
     except OSError as error:
@@ -66,7 +62,7 @@ def _run(options: argparse.Namespace) -> int:
     return _run_with(data, root, edition, options)
 
 
-def _run_with(data: bytes, root: Path, edition: str, options: argparse.Namespace) -> int:
+def _run_with(data: bytes, root: Path, edition: EditionId, options: argparse.Namespace) -> int:
     name = "<stdin>" if options.file == "-" else Path(options.file).as_posix()
     try:
         with nullcontext() if options.dry_run else writing_into(root):
@@ -98,7 +94,7 @@ def _data(file: str) -> bytes:
         return stream.read(most)
 
 
-def _add(root: Path, edition: str, name: str, data: bytes, *, dry_run: bool) -> int:
+def _add(root: Path, edition: EditionId, name: str, data: bytes, *, dry_run: bool) -> int:
     sources = load_sources(root)
     known = sources.papers.get(edition)
     target = known.path if known else f"papers/{edition}.bib"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from sphinx_proceedings.imports.importing import (
     read_schedule,
 )
 from sphinx_proceedings.imports.values import Schedule, ScheduleError
+from sphinx_proceedings.model.edition_id import EditionId, EditionIdError, edition_id
 from sphinx_proceedings.read.clock import zone_by_name
 from sphinx_proceedings.read.disk import Sources, load_sources
 from sphinx_proceedings.read.schemas import ProgramFile
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 __all__ = ["register"]
 
-_EDITION = re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*")
 _SCHEMA = "docs/schema/program.schema.json"
 
 
@@ -94,14 +93,12 @@ def _run(options: argparse.Namespace) -> int:
 
 def _import(options: argparse.Namespace) -> int:
     root: Path = options.root
-    edition: str = options.edition
     if not root.is_dir():
         raise MisuseError(f"{root} is no folder")
-    if not _EDITION.fullmatch(edition) or edition == "index":
-        raise MisuseError(
-            f"{edition!r} cannot be an edition's id: use lower-case letters and digits,"
-            " such as myworkshop2027"
-        )
+    try:
+        edition = edition_id(options.edition)
+    except EditionIdError as error:
+        raise MisuseError(str(error)) from error
     name = "<stdin>" if options.file == "-" else Path(options.file).as_posix()
     if options.output == "-":
         return _bring_in(root, name, _data(options.file), None, options)
@@ -114,7 +111,7 @@ def _import(options: argparse.Namespace) -> int:
 def _bring_in(
     root: Path, name: str, data: bytes, targets: _Targets | None, options: argparse.Namespace
 ) -> int:
-    edition: str = options.edition
+    edition: EditionId = options.edition
     schedule = read_schedule(name, data)
     sources = load_sources(root)
     zone = _zone(options.timezone, schedule, sources, edition)
@@ -137,7 +134,7 @@ def _bring_in(
     return OK
 
 
-def _targets(root: Path, edition: str, output: str | None) -> _Targets:
+def _targets(root: Path, edition: EditionId, output: str | None) -> _Targets:
     """Where to write; raises `MisuseError` where something is there already."""
     programme = Path(output) if output else root / "program" / f"{edition}.yaml"
     targets = _Targets(programme=programme, ledger=programme.with_suffix(".ledger.json"))
@@ -164,7 +161,7 @@ def _data(file: str) -> bytes:
         raise MisuseError(f"{file} cannot be read: {error.strerror or error}") from error
 
 
-def _zone(stated: str | None, schedule: Schedule, sources: Sources, edition: str) -> ZoneInfo:
+def _zone(stated: str | None, schedule: Schedule, sources: Sources, edition: EditionId) -> ZoneInfo:
     """The zone that is asked for, else the schedule's, else that of the programme there is."""
     if stated is not None:
         zone = zone_by_name(stated)
@@ -201,7 +198,7 @@ def _write(targets: _Targets, imported: Imported) -> None:
         ) from error
 
 
-def _account(imported: Imported, edition: str, targets: _Targets | None) -> Iterator[str]:
+def _account(imported: Imported, edition: EditionId, targets: _Targets | None) -> Iterator[str]:
     """What was made, what was not taken over, and what to do next."""
     draft, kept = imported.draft, imported.kept
     if draft.edition is None:

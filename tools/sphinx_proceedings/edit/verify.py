@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from sphinx_proceedings.diagnostics import Diagnostic, Location, Severity
 from sphinx_proceedings.edit.merge import Merge
+from sphinx_proceedings.model.edition_id import EditionId
 from sphinx_proceedings.read.build import build_portal
 from sphinx_proceedings.read.disk import Sources
 from sphinx_proceedings.read.source import Source
@@ -16,7 +17,7 @@ __all__ = ["new_problems"]
 
 
 def new_problems(
-    sources: Sources, edition: str, existing: Source, incoming: Source, merged: Merge
+    sources: Sources, edition: EditionId, existing: Source, incoming: Source, merged: Merge
 ) -> tuple[Diagnostic, ...]:
     """Problems of the added entries, and errors that adding them makes elsewhere.
 

@@ -19,6 +19,7 @@ from sphinx_proceedings.imports.programme import Draft, draft_edition
 from sphinx_proceedings.imports.values import Schedule, ScheduleError
 from sphinx_proceedings.imports.xml_file import schedule_from_xml
 from sphinx_proceedings.imports.yaml_text import WHY_KNOWN, programme_yaml
+from sphinx_proceedings.model.edition_id import EditionId
 from sphinx_proceedings.model.ledger.values import Ledger
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.read.build import build_portal
@@ -74,7 +75,7 @@ def _ascii(data: bytes) -> str:
 
 
 def import_schedule(
-    schedule: Schedule, edition: str, zone: ZoneInfo, sources: Sources, schema: str = ""
+    schedule: Schedule, edition: EditionId, zone: ZoneInfo, sources: Sources, schema: str = ""
 ) -> Imported:
     """The programme of the edition as the portal with these sources would have it.
 
@@ -120,7 +121,7 @@ def import_schedule(
     )
 
 
-def _known(portal: Portal, edition: str, draft: EditionDraft) -> list[Diagnostic]:
+def _known(portal: Portal, edition: EditionId, draft: EditionDraft) -> list[Diagnostic]:
     """What the rules find wrong with the sessions: the schedule is so, and need not be mended."""
     subjects = {f"{edition}/{session.id}" for session in draft.sessions}
     return [
@@ -142,7 +143,7 @@ def _recorded(draft: EditionDraft, known: Iterable[Diagnostic]) -> EditionDraft:
     return replace(draft, sessions=sessions)
 
 
-def _without(sources: Mapping[str, Source], edition: str) -> dict[str, Source]:
+def _without(sources: Mapping[EditionId, Source], edition: EditionId) -> dict[EditionId, Source]:
     return {name: source for name, source in sources.items() if name != edition}
 
 

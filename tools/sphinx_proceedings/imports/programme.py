@@ -25,6 +25,7 @@ from sphinx_proceedings.imports.times import (
 )
 from sphinx_proceedings.imports.titles import PaperTitles
 from sphinx_proceedings.imports.values import Reference, Schedule, ScheduleEvent
+from sphinx_proceedings.model.edition_id import EditionId
 from sphinx_proceedings.model.papers import LinkKind, Paper
 from sphinx_proceedings.model.programme import SessionKind
 from sphinx_proceedings.model.timetable.clock import elapsed, programme_day
@@ -53,7 +54,7 @@ class Draft:
 
 
 def draft_edition(
-    edition: str, schedule: Schedule, zone: ZoneInfo, papers: Iterable[Paper]
+    edition: EditionId, schedule: Schedule, zone: ZoneInfo, papers: Iterable[Paper]
 ) -> Draft:
     """The programme of the edition with this id; `papers` are its own."""
     return _Drafter(edition, schedule, zone, papers).draft()
@@ -61,7 +62,7 @@ def draft_edition(
 
 class _Drafter:
     def __init__(
-        self, edition: str, schedule: Schedule, zone: ZoneInfo, papers: Iterable[Paper]
+        self, edition: EditionId, schedule: Schedule, zone: ZoneInfo, papers: Iterable[Paper]
     ) -> None:
         self._id = edition
         self._schedule = schedule

@@ -16,6 +16,7 @@ from sphinx_proceedings.diagnostics import (
     sort_diagnostics,
 )
 from sphinx_proceedings.model.affiliations import Institution
+from sphinx_proceedings.model.edition_id import EditionId
 from sphinx_proceedings.model.keys import ByKey
 from sphinx_proceedings.model.ledger.values import Ledger
 from sphinx_proceedings.model.people import ROLES, Appointment
@@ -132,8 +133,8 @@ class _Builder:
         self._problems.extend(diagnostics)
         return terms
 
-    def _programs(self) -> dict[str, ProgramFile]:
-        forms: dict[str, ProgramFile] = {}
+    def _programs(self) -> dict[EditionId, ProgramFile]:
+        forms: dict[EditionId, ProgramFile] = {}
         read = self._recall(
             [
                 SourceRead(
@@ -154,7 +155,9 @@ class _Builder:
                 forms[edition] = form
         return forms
 
-    def _edition_files(self, programs: Mapping[str, ProgramFile]) -> dict[str, EditionFile]:
+    def _edition_files(
+        self, programs: Mapping[EditionId, ProgramFile]
+    ) -> dict[EditionId, EditionFile]:
         volumes = {edition: form.volume or "" for edition, form in programs.items()}
         registry = [text for source in self._sources.people for text in (source.path, source.text)]
         read = self._recall(
@@ -185,7 +188,9 @@ class _Builder:
         self._problems.extend(papers.diagnostics)
         return papers
 
-    def _edition(self, edition: str, form: ProgramFile | None, published: EditionPapers) -> Edition:
+    def _edition(
+        self, edition: EditionId, form: ProgramFile | None, published: EditionPapers
+    ) -> Edition:
         if form is None:
             return _edition_without_programme(edition, published)
         made, diagnostics = read_programme(
@@ -228,11 +233,11 @@ class _Builder:
         }
         unread = [PurePosixPath(path) for path in self._sources.unread]
         unread = [path for path in unread if path.parent.name == "program"]
-        found |= {path.name.partition(".")[0] for path in unread}
-        programmes = {path.stem for path in unread if path.suffix.lower() != ".json"}
+        found |= {EditionId(path.name.partition(".")[0]) for path in unread}
+        programmes = {EditionId(path.stem) for path in unread if path.suffix.lower() != ".json"}
         return frozenset(found & (programmes | self._sources.programs.keys()))
 
-    def _ledgers(self, programs: Mapping[str, ProgramFile]) -> dict[str, Ledger]:
+    def _ledgers(self, programs: Mapping[EditionId, ProgramFile]) -> dict[EditionId, Ledger]:
         """Without its programme a ledger would say that everything is cancelled."""
         for edition, source in self._sources.ledgers.items():
             if edition not in programs and not self._has_unread_programme(edition):
@@ -243,7 +248,7 @@ class _Builder:
                     " it is not used",
                     "bring the programme back, call the file like the programme, or remove it",
                 )
-        found: dict[str, Ledger] = {}
+        found: dict[EditionId, Ledger] = {}
         for edition, source in self._sources.ledgers.items():
             if edition in programs:
                 ledger, diagnostics = read_ledger(source, edition)
@@ -254,7 +259,7 @@ class _Builder:
                     found[edition] = ledger
         return found
 
-    def _has_unread_programme(self, edition: str) -> bool:
+    def _has_unread_programme(self, edition: EditionId) -> bool:
         """Whether there is one of which something else is reported."""
         paths = {f"program/{edition}.yaml", f"program/{edition}.yml"}
         return edition in self._sources.programs or not paths.isdisjoint(self._sources.unread)
@@ -314,7 +319,7 @@ def _sort_date(program: ProgramFile | None, file: EditionFile | None) -> str:
     return file.date if file is not None else ""
 
 
-def _edition_without_programme(edition: str, published: EditionPapers) -> Edition:
+def _edition_without_programme(edition: EditionId, published: EditionPapers) -> Edition:
     """An edition known only by its proceedings; it is called what its volume is called."""
     volume = next(iter(published.volumes.values()), None)
     publications = [volume.publication] if volume else []

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, Problems
+from sphinx_proceedings.model.edition_id import (
+    EDITION_ID_FORM,
+    EditionId,
+    EditionIdError,
+    edition_id,
+)
 from sphinx_proceedings.read.ledger import damaged
 from sphinx_proceedings.read.limits import LARGEST_SOURCE
 from sphinx_proceedings.read.source import Source, decode, is_utf16
@@ -21,18 +26,17 @@ _UNREAD = frozenset(
 _LEDGER = ".ledger.json"
 _TOPICS = "topics"
 _ONE_FILE = "put everything into one of the two files and remove the other"
-_EDITION_ID = re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Sources:
     """The texts of a portal, and the problems met in loading them."""
 
-    papers: dict[str, Source] = field(default_factory=dict)
+    papers: dict[EditionId, Source] = field(default_factory=dict)
     """`papers/<edition>.bib` by edition."""
-    programs: dict[str, Source] = field(default_factory=dict)
+    programs: dict[EditionId, Source] = field(default_factory=dict)
     """`program/<edition>.yaml` by edition."""
-    ledgers: dict[str, Source] = field(default_factory=dict)
+    ledgers: dict[EditionId, Source] = field(default_factory=dict)
     """`program/<edition>.ledger.json` by edition."""
     people: tuple[Source, ...] = ()
     """`people/*.yaml` in order of name."""
@@ -89,30 +93,25 @@ def load_sources(root: Path) -> Sources:
 
 def _load_editions(
     root: Path, folder: str, suffixes: tuple[str, ...], problems: Problems
-) -> dict[str, Source]:
-    found: dict[str, Source] = {}
+) -> dict[EditionId, Source]:
+    found: dict[EditionId, Source] = {}
     for path in _matching(root, folder, suffixes, problems):
-        relative = path.relative_to(root).as_posix()
-        if path.stem in found:
+        place = Location(path=path.relative_to(root).as_posix())
+        try:
+            edition = edition_id(path.stem)
+        except EditionIdError as error:
+            message = f"{error.problem}, so the file is not read"
             problems.report(
-                Code.FILE_DUPLICATE,
-                Location(path=relative),
-                f"{found[path.stem].path} is the edition {path.stem} already; this file is not"
-                " read",
-                _ONE_FILE,
+                Code.EDITION_ID, place, message, f"name the file with {EDITION_ID_FORM}"
             )
             continue
-        if not _EDITION_ID.fullmatch(path.stem) or path.stem == "index":
-            problems.report(
-                Code.EDITION_ID,
-                Location(path=relative),
-                f"{path.stem!r} cannot be an edition's id, so the file is not read",
-                "name the file with lower-case letters and digits, such as myworkshop2027",
+        if edition in found:
+            message = (
+                f"{found[edition].path} is the edition {edition} already; this file is not read"
             )
-            continue
-        source = _load(root, path, problems)
-        if source is not None:
-            found[path.stem] = source
+            problems.report(Code.FILE_DUPLICATE, place, message, _ONE_FILE)
+        elif (source := _load(root, path, problems)) is not None:
+            found[edition] = source
     return found
 
 
@@ -130,15 +129,16 @@ def _load_topics(root: Path, problems: Problems) -> Source | None:
     return _load(root, paths[0], problems) if paths else None
 
 
-def _load_ledgers(root: Path, problems: Problems) -> dict[str, Source]:
-    found: dict[str, Source] = {}
+def _load_ledgers(root: Path, problems: Problems) -> dict[EditionId, Source]:
+    found: dict[EditionId, Source] = {}
     for path in _matching(root, "program", (".json",), Problems()):
         if path.name.endswith(_LEDGER):
             of_file = Problems()
             source = _load(root, path, of_file)
             problems.extend(map(_of_ledger, of_file.diagnostics))
             if source is not None:
-                found[path.name.removesuffix(_LEDGER)] = source
+                # Where it is none, there is no programme either, which is told.
+                found[EditionId(path.name.removesuffix(_LEDGER))] = source
     return found
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, Problems
+from sphinx_proceedings.model.edition_id import EditionId
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.papers import Paper, Publication
 from sphinx_proceedings.model.people import Authorship, Presenter
@@ -60,7 +61,7 @@ class _Recorder:
 
 
 def read_edition_file(
-    edition: str, source: Source, registry: Identities, volume: str = ""
+    edition: EditionId, source: Source, registry: Identities, volume: str = ""
 ) -> EditionFile:
     """Read the file; `registry` knows the registered people, and stays as it is.
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic
 from sphinx_proceedings.model.archives import Eprint
+from sphinx_proceedings.model.edition_id import EditionId
 from sphinx_proceedings.model.entry_types import (
     ENTRY_TYPES,
     PAGELESS_TYPES,
@@ -68,7 +69,7 @@ class EditionPapers:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def read_papers(edition: str, file: BibFile, identities: Identifies) -> EditionPapers:
+def read_papers(edition: EditionId, file: BibFile, identities: Identifies) -> EditionPapers:
     """Make every entry a paper or volume of `edition`; the entries have inherited already."""
     problems = EntryProblems()
     reader = _PaperReader(edition, identities, PaperAddresses(file.entries, problems), problems)
@@ -95,7 +96,7 @@ def read_papers(edition: str, file: BibFile, identities: Identifies) -> EditionP
 class _PaperReader:
     def __init__(
         self,
-        edition: str,
+        edition: EditionId,
         identities: Identifies,
         addresses: PaperAddresses,
         problems: EntryProblems,

@@ -8,6 +8,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, Problems
+from sphinx_proceedings.model.edition_id import EditionId
 from sphinx_proceedings.model.keys import ByKey
 from sphinx_proceedings.model.papers import LinkKind, Paper, PaperLink, Volume
 from sphinx_proceedings.model.people import Presenter
@@ -52,7 +53,7 @@ class Published:
 
 
 def read_programme(
-    edition: str, form: ProgramFile, published: Published, identities: Identities
+    edition: EditionId, form: ProgramFile, published: Published, identities: Identities
 ) -> tuple[Edition, tuple[Diagnostic, ...]]:
     """Make the edition.  What refers to nothing is reported and left out."""
     reader = _ProgrammeReader(edition, form, published, identities)
@@ -74,7 +75,7 @@ def mentioned(form: MentionForm, around: Location, identities: Identities) -> Pr
 
 class _ProgrammeReader:
     def __init__(
-        self, edition: str, form: ProgramFile, published: Published, identities: Identities
+        self, edition: EditionId, form: ProgramFile, published: Published, identities: Identities
     ) -> None:
         self.problems = Problems()
         self._id = edition

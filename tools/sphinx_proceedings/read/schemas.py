@@ -24,6 +24,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue, SkipJsonSchema
 from pydantic_core import CoreSchema
 
+from sphinx_proceedings.model.edition_id import EDITION_ID
 from sphinx_proceedings.model.people import ROLES
 from sphinx_proceedings.model.programme import SessionKind
 from sphinx_proceedings.read.letters import has_visible, without_invisible
@@ -310,7 +311,7 @@ class PersonForm(_Strict):
 class CommitteeForm(_Strict):
     """The holders of one role in one edition."""
 
-    edition: Prose
+    edition: Annotated[Prose, WithJsonSchema({"type": "string", "pattern": f"^{EDITION_ID}$"})]
     role: Annotated[str, WithJsonSchema({"type": "string", "enum": sorted(ROLES)})] = Field(
         description="A role of the vocabulary."
     )
