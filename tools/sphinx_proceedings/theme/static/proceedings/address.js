@@ -1,6 +1,9 @@
 // The query of the page's address: what was chosen can be linked.
 
-/** Null where the address does not have it. */
+/**
+ * Null where the address does not have it.
+ * @param {string} name
+ */
 export const parameter = (name) => new URLSearchParams(location.search).get(name);
 
 /**

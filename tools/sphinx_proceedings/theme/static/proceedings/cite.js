@@ -11,6 +11,7 @@ const remembered = () => {
   }
 };
 
+/** @param {string} style */
 const remember = (style) => {
   try {
     localStorage.setItem(REMEMBERED, style);
@@ -19,13 +20,28 @@ const remember = (style) => {
   }
 };
 
+/**
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
+ * @param {Partial<HTMLElementTagNameMap[Name]>} properties
+ * @param {(Node | string)[]} children
+ * @returns {HTMLElementTagNameMap[Name]}
+ */
 const element = (name, properties, ...children) => {
   const made = Object.assign(document.createElement(name), properties);
   made.append(...children);
   return made;
 };
 
-// What to copy: BibTeX as text alone, a formatted citation with and without its italics.
+/**
+ * What to copy: BibTeX as text alone, a formatted citation with and without its italics.
+ * @typedef {{ node: Element, plain: string, rich?: string }} Copied
+ */
+
+/**
+ * @param {HTMLElement} panel
+ * @returns {Copied}
+ */
 const copied = (panel) => {
   const source = panel.querySelector("pre");
   if (source) return { node: source, plain: source.textContent };
@@ -34,8 +50,13 @@ const copied = (panel) => {
   return { node, plain: node.textContent.trim(), rich: node.innerHTML.trim() };
 };
 
+/** @param {Copied} what */
 const write = ({ plain, rich }) => {
   if (!rich || !globalThis.ClipboardItem) return navigator.clipboard.writeText(plain);
+  /**
+   * @param {string} text
+   * @param {string} type
+   */
   const blob = (text, type) => new Blob([text], { type });
   return navigator.clipboard.write([
     new ClipboardItem({
@@ -45,6 +66,10 @@ const write = ({ plain, rich }) => {
   ]);
 };
 
+/**
+ * @param {Copied} what
+ * @param {string} style
+ */
 const copyRow = (what, style) => {
   const button = element("button", { type: "button", className: "copy-button" }, `Copy ${style}`);
   const status = element("span", { className: "copy-status", role: "status" });
@@ -55,25 +80,31 @@ const copyRow = (what, style) => {
       status.textContent = "Copied";
     } catch {
       // No clipboard on plain http, or no permission.
-      getSelection().selectAllChildren(what.node);
+      getSelection()?.selectAllChildren(what.node);
       status.textContent = "Selected: copy it with the keyboard or the menu";
     }
   });
   return element("p", { className: "copy-row" }, button, status);
 };
 
+/** @type {Record<string, number>} */
 const STEPS = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
 
-// Tabs as the ARIA Authoring Practices describe them, selected by the arrow keys.
+/**
+ * Tabs as the ARIA Authoring Practices describe them, selected by the arrow keys.
+ * @param {HTMLElement} bibtex
+ * @param {number} number
+ */
 const makePanel = (bibtex, number) => {
   const list = bibtex.nextElementSibling?.querySelector(":scope > dl.citations");
-  const styles = [
-    { name: "BibTeX", panel: bibtex },
-    ...[...(list?.querySelectorAll(":scope > dt") ?? [])].map((term) => {
-      term.hidden = true;
-      return { name: term.textContent.trim(), panel: term.nextElementSibling };
-    }),
-  ];
+  /** @type {Iterable<HTMLElement>} */
+  const terms = list?.querySelectorAll(":scope > dt") ?? [];
+  const styles = [{ name: "BibTeX", panel: bibtex }];
+  for (const term of terms) {
+    term.hidden = true;
+    const panel = /** @type {HTMLElement} */ (term.nextElementSibling); // its `dd`
+    styles.push({ name: term.textContent.trim(), panel });
+  }
   const tabs = styles.map(({ name }, index) => {
     const id = `citation-${number}-${index}`;
     const tab = element("button", { type: "button", id: `${id}-tab`, role: "tab" }, name);
@@ -81,6 +112,7 @@ const makePanel = (bibtex, number) => {
     return tab;
   });
 
+  /** @param {number} chosen */
   const select = (chosen) => {
     styles.forEach(({ panel }, index) => {
       panel.hidden = index !== chosen;
@@ -90,7 +122,7 @@ const makePanel = (bibtex, number) => {
   };
 
   styles.forEach(({ name, panel }, index) => {
-    panel.id = tabs[index].getAttribute("aria-controls");
+    panel.id = `citation-${number}-${index}`;
     panel.role = "tabpanel";
     panel.classList.add("citation-panel");
     panel.setAttribute("aria-labelledby", tabs[index].id);
@@ -108,15 +140,28 @@ const makePanel = (bibtex, number) => {
     if (step === undefined) return;
     event.preventDefault();
     const last = tabs.length - 1;
-    const next = tabs.indexOf(event.target) + step;
-    const wrapped = Number.isFinite(step) ? (next + tabs.length) % tabs.length : next < 0 ? 0 : last;
+    const next = tabs.indexOf(/** @type {HTMLButtonElement} */ (event.target)) + step;
+    const wrapped = Number.isFinite(step)
+      ? (next + tabs.length) % tabs.length
+      : next < 0
+        ? 0
+        : last;
     tabs[wrapped].click();
     tabs[wrapped].focus();
   });
 
   if (list) list.role = "none";
   bibtex.before(row);
-  select(Math.max(styles.findIndex(({ name }) => name === remembered()), 0));
+  select(
+    Math.max(
+      styles.findIndex(({ name }) => name === remembered()),
+      0,
+    ),
+  );
 };
 
-document.querySelectorAll(".paper-page .highlight-bibtex").forEach(makePanel);
+/** @type {NodeListOf<HTMLElement>} */
+const entries = document.querySelectorAll(".paper-page .highlight-bibtex");
+entries.forEach(makePanel);
+
+export {}; // a module, as pages load it

@@ -1,9 +1,16 @@
-// Making elements.  Whatever comes from data or from the address goes in as text.
+// Making and finding elements.  Whatever comes from data or from the address goes in as text.
 
 // What only ever says the tool's own words: they are English, also on pages of another language.
 const OURS = new Set(["button", "label", "legend", "summary"]);
 const isEnglish = /^en\b/.test(document.documentElement.lang || "en");
 
+/**
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
+ * @param {Partial<HTMLElementTagNameMap[Name]>} properties
+ * @param {(Node | string)[]} children
+ * @returns {HTMLElementTagNameMap[Name]}
+ */
 export const element = (name, properties = {}, ...children) => {
   const made = Object.assign(document.createElement(name), properties);
   if (!isEnglish && (OURS.has(name) || properties.role === "status")) made.lang = "en";
@@ -11,6 +18,25 @@ export const element = (name, properties = {}, ...children) => {
   return made;
 };
 
+/**
+ * The first within a place that a selector fits; the page has one.
+ * @template {HTMLElement} Kind
+ * @param {ParentNode} place
+ * @param {string} selector
+ * @returns {Kind}
+ */
+export const partOf = (place, selector) => {
+  /** @type {Kind | null} */
+  const found = place.querySelector(selector);
+  if (!found) throw new Error(`no ${selector}`);
+  return found;
+};
+
+/**
+ * @param {string} label
+ * @param {() => void} [act]
+ * @param {Partial<HTMLButtonElement>} properties
+ */
 export const button = (label, act, properties = {}) => {
   const made = element(
     "button",
@@ -21,5 +47,9 @@ export const button = (label, act, properties = {}) => {
   return made;
 };
 
-/** `1 talk`, `2 talks`. */
+/**
+ * `1 talk`, `2 talks`.
+ * @param {number} count
+ * @param {string} one
+ */
 export const counted = (count, one) => `${count} ${one}${count === 1 ? "" : "s"}`;

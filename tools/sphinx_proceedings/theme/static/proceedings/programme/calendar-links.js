@@ -1,14 +1,17 @@
 // Addresses of calendars: a calendar program that is given one follows later changes.
 
-import { copyButton } from "./copying.js";
 import { element } from "../elements.js";
+import { copyButton } from "./copying.js";
 
 const WEBCAL = /^webcal:/;
 
 export const improveCalendarLinks = () => {
   if (!location.protocol.startsWith("http")) return;
-  for (const file of document.querySelectorAll(".calendars a[download]")) {
+  /** @type {NodeListOf<HTMLAnchorElement>} */
+  const files = document.querySelectorAll(".calendars a[download]");
+  for (const file of files) {
     const label = (file.textContent ?? "").replace(/ \(\.ics\)$/, "");
+    /** @type {HTMLAnchorElement | null | undefined} */
     let subscribe = file.parentElement?.querySelector('a[href^="webcal:"]');
     if (!subscribe) {
       // The build did not know where the site is published.

@@ -1,7 +1,7 @@
 // Calendars put together from the events that were written at build, byte for byte.
 
 // What ends a line in JavaScript does not always in iCalendar.
-const EVENT = /(?<=^|\n)BEGIN:VEVENT\r\n[^]*?(?<=\n)END:VEVENT\r\n/g;
+const EVENT = /(?<=^|\n)BEGIN:VEVENT\r\n.*?(?<=\n)END:VEVENT\r\n/gs;
 /** @param {string} names of properties: their lines with those that continue them */
 const property = (names) =>
   new RegExp(`(?<=\\n)(${names})[:;][^\\r\\n]*\\r\\n(?:[ \\t][^\\r\\n]*\\r\\n)*`, "g");
@@ -9,8 +9,10 @@ const NAME = property("NAME|X-WR-CALNAME");
 const SOURCE = property("SOURCE|REFRESH-INTERVAL|X-PUBLISHED-TTL");
 const LONGEST = 75; // Octets in a line (RFC 5545, 3.1).
 
+/** @param {string} text */
 const octets = (text) => new TextEncoder().encode(text).length;
 
+/** @param {string} line */
 const fold = (line) => {
   let [folded, length] = ["", 0];
   for (const character of line) {
@@ -22,9 +24,13 @@ const fold = (line) => {
   return `${folded}\r\n`;
 };
 
-/** As a TEXT of iCalendar (RFC 5545, 3.3.11). */
+/**
+ * As a TEXT of iCalendar (RFC 5545, 3.3.11).
+ * @param {string} text
+ */
 const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\s+/g, " ");
 
+/** @param {string} block */
 const uidOf = (block) =>
   /(?<=\n)UID[^:\r\n]*:([^\r\n]*)/.exec(block.replace(/\r\n[ \t]/g, ""))?.[1].trim() ?? "";
 
@@ -32,6 +38,8 @@ const uidOf = (block) =>
  * The calendar with only these events, under another name.  It is a copy that is not kept up to
  * date: what would have a program load all events in its place is left out.
  * @param {string} calendar the text of `events.ics`
+ * @param {string[]} uids
+ * @param {string} name
  */
 export const selected = (calendar, uids, name) => {
   const wanted = new Set(uids);
@@ -41,6 +49,7 @@ export const selected = (calendar, uids, name) => {
     .slice(0, begin)
     .replace(SOURCE, "")
     .replace(NAME, (_, which) => fold(`${which}:${escaped(name)}`));
+  /** @param {string} block */
   const isWanted = (block) => wanted.has(uidOf(block).split("@")[0]);
   return head + calendar.slice(begin).replace(EVENT, (block) => (isWanted(block) ? block : ""));
 };
@@ -50,6 +59,7 @@ export const selected = (calendar, uids, name) => {
  * @param {string} address of `events.ics`
  * @param {ProgrammeEvent[]} events from `events.json`
  * @param {string} name of the calendar
+ * @param {string} file its name
  */
 export const downloadCalendar = async (address, events, name, file) => {
   const answer = await fetch(address);

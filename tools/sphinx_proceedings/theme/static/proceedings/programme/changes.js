@@ -5,6 +5,8 @@ import { clock, dayName, programmeDay, wallClock } from "./zones.js";
 
 /**
  * How an event differs from what was seen of it, in words; nothing where it does not.
+ * @param {Snapshot} seen
+ * @param {ProgrammeEvent | undefined} event
  * @param {string} zone the event's
  */
 const differences = (seen, event, zone) => {
@@ -12,6 +14,7 @@ const differences = (seen, event, zone) => {
   if (event.cancelled) return seen.cancelled ? [] : ["is cancelled"];
   const found = seen.cancelled ? ["takes place again"] : [];
   const isOtherDay = programmeDay(seen.start, zone) !== programmeDay(event.start, zone);
+  /** @param {number} instant */
   const at = (instant) => {
     const day = isOtherDay ? `${dayName(programmeDay(instant, zone), true)} ` : "";
     return `${day}${clock(wallClock(instant, zone))}`;
@@ -33,11 +36,17 @@ const differences = (seen, event, zone) => {
 
 /**
  * A notice of all starred events that changed, or nothing.
+ * @param {Stars} stars
+ * @param {Programme} programme
+ * @param {object} options
  * @param {boolean} options.isWhole whether the programme is all of the edition's
+ * @param {(event: ProgrammeEvent) => string} options.titleOf
  * @param {string} options.changes the address of the page of changes, or empty
  */
 export const changesNotice = (stars, programme, { isWhole, titleOf, changes }) => {
+  /** @type {ProgrammeEvent[]} */
   const seen = [];
+  /** @type {string[]} */
   const gone = [];
   const lines = [];
   for (const id of stars.ids) {

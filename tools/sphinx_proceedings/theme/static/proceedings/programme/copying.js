@@ -3,6 +3,8 @@
 import { button, element } from "../elements.js";
 
 /**
+ * @param {string} label
+ * @param {() => string} textOf
  * @param {HTMLInputElement} [field] where the text can be selected if it cannot be copied
  */
 export const copyButton = (label, textOf, field) => {

@@ -2,31 +2,9 @@
 
 const MINUTE = 60_000;
 
-/**
- * A session or a talk.  Texts are there only where they come from `events.json`.
- * @typedef {object} ProgrammeEvent
- * @property {string} id short and stable, for links and stars
- * @property {string} anchor its fragment on the pages that list it
- * @property {number} start milliseconds since 1970
- * @property {number | null} end
- * @property {string} room empty where none is stated
- * @property {string} track
- * @property {string[]} kinds
- * @property {string} session the id of a talk's session
- * @property {boolean} ownTime false for a talk of which only its session's time is known
- * @property {boolean} divided of a session: its talks, not the session, are what a calendar lists
- * @property {number} sequence grows with every change of time, room or status
- * @property {boolean} cancelled
- * @property {string} title
- * @property {string[]} people
- * @property {string} sessionTitle
- * @property {string} page
- * @property {string} uid
- */
-
 /** What is on and when, in the order of the timetable. */
 export class Programme {
-  /** @param {any} data as `event_data` writes it */
+  /** @param {ProgrammeData} data */
   constructor(data) {
     this.edition = data.edition;
     this.name = data.name;
@@ -39,14 +17,18 @@ export class Programme {
     this.talksOf = talksBySession(this.events);
   }
 
+  /**
+   * @param {EventData} event
+   * @returns {ProgrammeEvent}
+   */
   #event(event) {
     return {
       id: event.id,
       anchor: event.key.replace("/", "-"),
       start: event.start * MINUTE,
       end: event.end === undefined ? null : event.end * MINUTE,
-      room: this.rooms[event.room] ?? "",
-      track: this.tracks[event.track] ?? "",
+      room: this.rooms[event.room ?? -1] ?? "",
+      track: this.tracks[event.track ?? -1] ?? "",
       kinds: event.kinds.map((kind) => this.kinds[kind]),
       session: event.session ?? "",
       ownTime: event.own !== false,
@@ -62,7 +44,9 @@ export class Programme {
   }
 }
 
+/** @param {ProgrammeEvent[]} events */
 const talksBySession = (events) => {
+  /** @type {Map<string, ProgrammeEvent[]>} */
   const talks = new Map();
   for (const event of events) {
     if (!event.session) continue;
@@ -79,7 +63,10 @@ export const embeddedProgramme = () => {
   return script && new Programme(JSON.parse(script.textContent ?? ""));
 };
 
-/** The whole programme with its texts. */
+/**
+ * The whole programme with its texts.
+ * @param {string} address
+ */
 export const fetchProgramme = async (address) => {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${answer.status}`);
@@ -87,19 +74,11 @@ export const fetchProgramme = async (address) => {
 };
 
 /**
- * Where things are: absolute addresses.
- * @typedef {object} Places
- * @property {string} eventsJson
- * @property {string} eventsIcs
- * @property {string} timetable
- * @property {string} mine
- * @property {string} changes empty where there is no such page
- */
-
-/**
  * @param {DOMStringMap} data of the element that holds the tools
+ * @returns {Places}
  */
 export const placesOf = (data) => {
+  /** @param {string} [address] */
   const absolute = (address) => (address ? new URL(address, location.href).href : "");
   return {
     eventsJson: absolute(data.eventsJson),

@@ -7,11 +7,14 @@ import { calendarEvents, countOf, Finder } from "./filters.js";
 const PAUSE = 150; // Milliseconds in which a word may grow.
 const LONGEST = 200;
 
+/** @param {string} name */
 const capitalised = (name) => name.charAt(0).toUpperCase() + name.slice(1);
 
 /**
  * A labelled choice, or null where there is nothing to choose.
  * @param {string} name of the parameter
+ * @param {string} label
+ * @param {{ value: string, text: string }[]} options
  */
 const choice = (name, label, options) => {
   if (options.length < 2) return null;
@@ -31,16 +34,27 @@ const choice = (name, label, options) => {
   );
 };
 
+/** @param {string[]} names */
 const asOptions = (names) => names.map((name) => ({ value: name, text: capitalised(name) }));
 
-/** The form, filled from the address. */
+/**
+ * The form, filled from the address.
+ * @param {Programme} programme
+ * @param {{ value: string, text: string }[]} days
+ */
 const makeForm = (programme, days) => {
   const search = element("input", {
-    ...{ type: "search", name: "text", id: "filter-text", autocomplete: "off", maxLength: LONGEST },
+    type: "search",
+    name: "text",
+    id: "filter-text",
+    autocomplete: "off",
+    maxLength: LONGEST,
     value: (parameter("text") ?? "").slice(0, LONGEST),
   });
   const starred = element("input", {
-    ...{ type: "checkbox", name: "starred", id: "filter-starred" },
+    type: "checkbox",
+    name: "starred",
+    id: "filter-starred",
     checked: parameter("starred") === "1",
   });
   const fields = [
@@ -72,29 +86,51 @@ const makeForm = (programme, days) => {
   return element("form", { className: "tool-form" }, ...fields.filter((field) => field !== null));
 };
 
+/**
+ * @param {HTMLFormElement} form
+ * @returns {Filter}
+ */
 const filterOf = (form) => {
   const data = new FormData(form);
+  /** @param {string} name */
   const value = (name) => String(data.get(name) ?? "").trim();
   return {
-    ...{ day: value("day"), track: value("track"), kind: value("kind"), room: value("room") },
+    day: value("day"),
+    track: value("track"),
+    kind: value("kind"),
+    room: value("room"),
     text: value("text"),
     starred: data.has("starred"),
   };
 };
 
+/** @param {Filter} filter */
 const isActive = (filter) => Object.values(filter).some(Boolean);
 
+/**
+ * @param {HTMLElement} node
+ * @param {boolean} hidden
+ */
 const hide = (node, hidden) => {
   if (node.hidden !== hidden) node.hidden = hidden;
 };
 
+/**
+ * @param {Tools} tools
+ * @param {object} given
+ * @param {Programme} given.programme
+ * @param {Entries} given.entries
+ * @param {Stars} given.stars
+ * @param {Download} given.download
+ */
 export const addFilterControl = (tools, { programme, entries, stars, download }) => {
   const finder = new Finder(programme, entries, stars);
-  const sections = [...document.querySelectorAll('section[id^="day-"]')];
+  /** @type {NodeListOf<HTMLElement>} */
+  const sections = document.querySelectorAll('section[id^="day-"]');
   const lists = [...new Set([...entries.values()].map(({ node }) => node.closest("ol.timetable")))];
   const form = makeForm(
     programme,
-    sections.map((section) => ({
+    [...sections].map((section) => ({
       value: section.id.slice("day-".length),
       // As the page calls it; the link to the heading is not its text.
       text: section.querySelector("h2")?.firstChild?.textContent ?? section.id,
@@ -102,11 +138,11 @@ export const addFilterControl = (tools, { programme, entries, stars, download })
   );
   const status = element("span", { role: "status" });
   const clear = button("Clear filter", () => {
-    form.querySelectorAll("select").forEach((select) => (select.value = ""));
-    form.querySelectorAll("input").forEach((input) => {
+    for (const select of form.querySelectorAll("select")) select.value = "";
+    for (const input of form.querySelectorAll("input")) {
       input.value = "";
       input.checked = false;
-    });
+    }
     apply();
     panel.button.focus();
   });

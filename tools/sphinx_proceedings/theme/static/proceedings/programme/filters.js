@@ -1,20 +1,16 @@
 // Which sessions and talks match what a reader is looking for.
 
 /**
- * What is looked for; an empty one matches all.
- * @typedef {object} Filter
- * @property {string} day
- * @property {string} track
- * @property {string} kind
- * @property {string} room
- * @property {string} text words that must all be there
- * @property {boolean} starred
+ * Text without case and accents.
+ * @param {string} text
  */
-
-/** Text without case and accents. */
 const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
-/** What a list item says of itself, without its times and without what it contains. */
+/**
+ * What a list item says of itself, without its times and without what it contains.
+ * @param {Node} node
+ * @returns {string}
+ */
 const ownText = (node) => {
   if (node.nodeType === Node.TEXT_NODE) return node.nodeValue ?? "";
   if (!(node instanceof Element) || node.matches("time, button, :is(ul, ol):has([data-event])")) {
@@ -25,8 +21,14 @@ const ownText = (node) => {
 
 /** Finds, and keeps the text of what it has looked at. */
 export class Finder {
+  /** @type {Map<string, string>} */
   #texts = new Map();
 
+  /**
+   * @param {Programme} programme
+   * @param {Entries} entries
+   * @param {Stars} stars
+   */
   constructor(programme, entries, stars) {
     this.programme = programme;
     this.entries = entries;
@@ -36,8 +38,10 @@ export class Finder {
   /**
    * The ids of what matches.  A session is there for any of its talks; all talks are for a session
    * that matches itself.
+   * @param {Filter} filter
    */
   find(filter) {
+    /** @type {Set<string>} */
     const found = new Set();
     const words = folded(filter.text).split(/\s+/).filter(Boolean);
     for (const { event: session, day } of this.entries.values()) {
@@ -55,6 +59,11 @@ export class Finder {
     return found;
   }
 
+  /**
+   * @param {ProgrammeEvent} session
+   * @param {string} day
+   * @param {Filter} filter
+   */
   #isAmong(session, day, filter) {
     return (
       (!filter.day || filter.day === day) &&
@@ -64,6 +73,7 @@ export class Finder {
     );
   }
 
+  /** @param {ProgrammeEvent} event */
   #text(event) {
     let text = this.#texts.get(event.id);
     if (text === undefined) {
@@ -75,13 +85,19 @@ export class Finder {
   }
 }
 
-/** What is counted: talks, and sessions without any. */
+/**
+ * What is counted: talks, and sessions without any.
+ * @param {Programme} programme
+ * @param {Set<string>} ids
+ */
 export const countOf = (programme, ids) =>
   [...ids].filter((id) => !programme.talksOf.has(id)).length;
 
 /**
  * What a calendar of these lists, so that nothing is in it twice: the talks of a session that is
  * divided among them or only partly there, else the session.
+ * @param {Programme} programme
+ * @param {Set<string>} ids
  */
 export const calendarEvents = (programme, ids) =>
   programme.events

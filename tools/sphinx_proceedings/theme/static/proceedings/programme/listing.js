@@ -1,21 +1,15 @@
 // The sessions and talks that the page lists, each with its data and its place in the page.
 
 /**
- * @typedef {object} Entry
- * @property {ProgrammeEvent} event
- * @property {HTMLElement} node its list item, or the section about it
- * @property {string} day of a session on the timetable: `2027-03-26`
- */
-
-/**
- * @returns {Map<string, Entry>} by id, in the order of the programme
+ * @param {{ events: ProgrammeEvent[] }} programme
+ * @returns {Entries}
  */
 export const listing = (programme) => {
-  const nodes = new Map();
-  for (const node of document.querySelectorAll("article :is(li, section)[data-event]")) {
-    nodes.set(node.dataset.event ?? "", node);
-  }
+  /** @type {NodeListOf<HTMLElement>} */
+  const listed = document.querySelectorAll("article :is(li, section)[data-event]");
+  const nodes = new Map([...listed].map((node) => [node.dataset.event ?? "", node]));
 
+  /** @type {Entries} */
   const entries = new Map();
   for (const event of programme.events) {
     // A talk with a text of its own is a section of its session's page.
@@ -23,7 +17,9 @@ export const listing = (programme) => {
     if (node) entries.set(event.id, { event, node, day: "" });
   }
   for (const section of document.querySelectorAll('section[id^="day-"]')) {
-    for (const node of section.querySelectorAll("li[data-event]")) {
+    /** @type {NodeListOf<HTMLElement>} */
+    const inDay = section.querySelectorAll("li[data-event]");
+    for (const node of inDay) {
       const entry = entries.get(node.dataset.event ?? "");
       if (entry) entry.day = section.id.slice("day-".length);
     }
@@ -31,7 +27,10 @@ export const listing = (programme) => {
   return entries;
 };
 
-/** The title that the page prints. */
+/**
+ * The title that the page prints.
+ * @param {Entry} entry
+ */
 export const titleOf = ({ event, node }) => {
   const heading = node.matches("section") ? node.querySelector("h2, h3") : null;
   const title = heading ?? document.getElementById(event.anchor) ?? node.querySelector("p") ?? node;

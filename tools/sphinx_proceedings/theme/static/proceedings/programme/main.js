@@ -1,9 +1,10 @@
 // The programme's pages with JavaScript: other time zones, filters, what is on now, stars.
 // All that is in the page stays there; this adds to it.
 
+import { button, element } from "../elements.js";
+import { improveCalendarLinks } from "./calendar-links.js";
 import { changesNotice } from "./changes.js";
 import { embeddedProgramme, fetchProgramme, placesOf } from "./data.js";
-import { button, element } from "../elements.js";
 import { addFilterControl } from "./filter-control.js";
 import { listing, titleOf } from "./listing.js";
 import { hideMessage, placeMessages, say } from "./messages.js";
@@ -11,11 +12,11 @@ import { addNowPanel } from "./now-panel.js";
 import { overlapping } from "./overlaps.js";
 import { followStars, placeStars, starButton } from "./star-buttons.js";
 import { Stars } from "./stars.js";
-import { improveCalendarLinks } from "./calendar-links.js";
 import { makeTools } from "./tools.js";
 import { addZoneControl } from "./zone-control.js";
 
 const KEPT_ELSEWHERE = "The link of “My programme” holds them for you.";
+/** @type {Record<string, string>} */
 const PROBLEMS = {
   blocked: `Your browser does not let this page keep your stars: they last until it is closed. ${KEPT_ELSEWHERE}`,
   full: `Your browser has no more room to keep your stars: they last until the page is closed. ${KEPT_ELSEWHERE}`,
@@ -23,13 +24,14 @@ const PROBLEMS = {
     "Your stars could not be read and are lost. A link of “My programme” that you shared or saved brings them back.",
 };
 
+/** @param {string} edition */
 const makeStars = (edition) => {
   const stars = new Stars(edition);
   stars.addEventListener(
     "problem",
     (event) => {
       // After what the press of a star may say.
-      setTimeout(() => say(PROBLEMS[event.detail]));
+      setTimeout(() => say(PROBLEMS[/** @type {CustomEvent<string>} */ (event).detail]));
     },
     { once: true },
   );
@@ -37,6 +39,11 @@ const makeStars = (edition) => {
   return stars;
 };
 
+/**
+ * @param {Tools} tools
+ * @param {Stars} stars
+ * @param {Places} places
+ */
 const addMineLink = (tools, stars, places) => {
   const link = element("a", { className: "tool-button" });
   const show = () => {
@@ -47,11 +54,19 @@ const addMineLink = (tools, stars, places) => {
   show();
   tools.row.append(link);
   // The page has a link without a number.
-  for (const other of document.querySelectorAll(".programme-links a")) {
-    if (other.pathname === link.pathname) other.closest("li").hidden = true;
+  /** @type {NodeListOf<HTMLAnchorElement>} */
+  const others = document.querySelectorAll(".programme-links a");
+  for (const other of others) {
+    const item = other.closest("li");
+    if (item && other.pathname === link.pathname) item.hidden = true;
   }
 };
 
+/**
+ * @param {Places} places
+ * @param {string} edition
+ * @returns {Download}
+ */
 const downloader = (places, edition) => async (events, name) => {
   try {
     const { downloadCalendar } = await import("./calendar.js");
@@ -63,7 +78,12 @@ const downloader = (places, edition) => async (events, name) => {
   }
 };
 
-/** The timetable, or the page of a session. */
+/**
+ * The timetable, or the page of a session.
+ * @param {HTMLElement} root
+ * @param {Tools} tools
+ * @param {Programme} programme
+ */
 const enhanceList = async (root, tools, programme) => {
   const places = placesOf(root.dataset);
   const stars = makeStars(programme.edition);
@@ -71,17 +91,21 @@ const enhanceList = async (root, tools, programme) => {
   const own = programme.byId.get(root.dataset.event ?? "");
   const heading = document.querySelector("article h1")?.firstChild?.textContent?.trim() ?? "";
 
+  /** @param {Snapshot} event */
   const nameOf = (event) => {
     const entry = entries.get(event.id);
     return entry ? titleOf(entry) : event === own ? heading : "";
   };
+  /** @param {string} id */
   const toggle = (id) => {
     const event = programme.byId.get(id);
     if (!event) return;
     hideMessage();
     if (stars.has(id)) return stars.remove([id]);
     // The page of a session has no other events: what was seen of them will do.
-    const others = stars.ids.map((other) => programme.byId.get(other) ?? stars.seen(other));
+    const others = stars.ids.flatMap(
+      (other) => programme.byId.get(other) ?? stars.seen(other) ?? [],
+    );
     const rivals = overlapping(event, others).map((rival) => `“${nameOf(rival) || rival.title}”`);
     if (rivals.length) say(`Overlaps with ${rivals.join(", ")}, which you starred.`);
     stars.add([{ ...event, title: nameOf(event) }]);
@@ -116,6 +140,11 @@ const enhanceList = async (root, tools, programme) => {
   addZoneControl(tools, programme.zone, root.closest("article") ?? document);
 };
 
+/**
+ * @param {HTMLElement} root
+ * @param {Tools} tools
+ * @param {HTMLElement} box
+ */
 const enhanceMine = async (root, tools, box) => {
   const places = placesOf(root.dataset);
   const edition = root.dataset.edition ?? "";
@@ -145,10 +174,12 @@ const enhanceMine = async (root, tools, box) => {
 };
 
 const start = async () => {
+  /** @type {HTMLElement | null} */
   const root = document.querySelector(".programme-tools");
   if (!root) return;
   placeMessages();
   const tools = makeTools(root);
+  /** @type {HTMLElement | null} */
   const box = document.querySelector(".my-programme");
   const programme = embeddedProgramme();
   if (box) await enhanceMine(root, tools, box);

@@ -6,6 +6,7 @@ import { button, element } from "../elements.js";
 const text = element("span", { className: "message-text", role: "status" });
 const act = button("", () => run?.(), { hidden: true });
 const bar = element("div", { className: "programme-message", hidden: true }, text, act);
+/** @type {(() => void) | undefined} */
 let run;
 
 bar.append(button("Close", () => hideMessage()));
@@ -13,6 +14,7 @@ bar.append(button("Close", () => hideMessage()));
 /** Put the empty line into the page: a screen reader speaks only what changes in it later. */
 export const placeMessages = () => document.body.append(bar);
 
+/** @param {boolean} shown */
 const showBar = (shown) => {
   bar.hidden = !shown;
   document.documentElement.classList.toggle("with-message", shown);
@@ -24,7 +26,8 @@ export const hideMessage = () => {
 };
 
 /**
- * @param {{label: string, act: () => void}} [action] offered beside it
+ * @param {string} message
+ * @param {{ label: string, act: () => void }} [action] offered beside it
  */
 export const say = (message, action) => {
   showBar(true);
@@ -37,5 +40,7 @@ export const say = (message, action) => {
       action.act();
     });
   // The line must have been shown when its text comes.
-  requestAnimationFrame(() => (text.textContent = message));
+  requestAnimationFrame(() => {
+    text.textContent = message;
+  });
 };

@@ -1,14 +1,15 @@
 // The page of what a reader starred, and of what a shared link holds.
 
 import { parameter, setParameters } from "../address.js";
-import { changesNotice } from "./changes.js";
 import { button, counted, element } from "../elements.js";
+import { changesNotice } from "./changes.js";
 import { say } from "./messages.js";
 import { overlapping } from "./overlaps.js";
 import { sharePanel } from "./share.js";
 import { sharedIds } from "./stars.js";
 import { clock, dayName, programmeDay, timestamp, wallClock } from "./zones.js";
 
+/** @param {ProgrammeEvent[]} events */
 const amount = (events) => {
   const talks = events.filter(({ session }) => session).length;
   const sessions = events.length - talks;
@@ -20,7 +21,11 @@ const amount = (events) => {
 export class MyProgramme {
   /**
    * @param {HTMLElement} box to be filled
+   * @param {object} given
    * @param {Programme} given.programme with texts
+   * @param {Stars} given.stars
+   * @param {Places} given.places
+   * @param {Download} given.download
    * @param {() => void} given.onShown called when there are other times on the page
    */
   constructor(box, { programme, stars, places, download, onShown }) {
@@ -54,6 +59,7 @@ export class MyProgramme {
     this.onShown();
   }
 
+  /** @param {string[]} ids */
   #events(ids) {
     return ids
       .flatMap((id) => this.programme.byId.get(id) ?? [])
@@ -64,6 +70,7 @@ export class MyProgramme {
     return this.#events(this.stars.ids);
   }
 
+  /** @param {string[]} ids */
   #isMine(ids) {
     return ids.length === this.stars.size && ids.every((id) => this.stars.has(id));
   }
@@ -108,6 +115,7 @@ export class MyProgramme {
     const unknown = this.shared.length - events.length;
     const additional = events.filter(({ id }) => !this.stars.has(id));
     const mine = this.#own();
+    /** @param {() => void} change */
     const act = (change) => () => {
       this.isPreview = false;
       setParameters({ stars: "" });
@@ -146,7 +154,12 @@ export class MyProgramme {
     this.list.replaceChildren(missing, choices, ...this.#days(events, false));
   }
 
+  /**
+   * @param {ProgrammeEvent[]} events
+   * @param {boolean} isOwn
+   */
   #days(events, isOwn) {
+    /** @type {Map<string, HTMLElement[]>} */
     const days = new Map();
     for (const event of events) {
       const day = programmeDay(event.start, this.programme.zone);
@@ -165,6 +178,11 @@ export class MyProgramme {
     );
   }
 
+  /**
+   * @param {ProgrammeEvent} event
+   * @param {ProgrammeEvent[]} rivals
+   * @param {boolean} isOwn
+   */
   #item(event, rivals, isOwn) {
     const link = element(
       "a",
@@ -197,8 +215,10 @@ export class MyProgramme {
     return item;
   }
 
+  /** @param {ProgrammeEvent} event */
   #when({ start, end }) {
     const { zone } = this.programme;
+    /** @param {number} instant */
     const time = (instant) =>
       element("time", { dateTime: timestamp(instant, zone) }, clock(wallClock(instant, zone)));
     const when = element("span", { className: "when" }, time(start));
@@ -206,9 +226,14 @@ export class MyProgramme {
     return when;
   }
 
+  /** @param {ProgrammeEvent} event */
   #remove(event) {
-    const buttons = () => [...this.list.querySelectorAll(".my-remove")];
-    const place = buttons().indexOf(document.activeElement);
+    const buttons = () => {
+      /** @type {NodeListOf<HTMLElement>} */
+      const found = this.list.querySelectorAll(".my-remove");
+      return [...found];
+    };
+    const place = buttons().indexOf(/** @type {HTMLElement} */ (document.activeElement));
     this.stars.remove([event.id]);
     (buttons()[Math.max(place, 0)] ?? buttons().at(-1) ?? this.summary).focus();
     say(`Removed “${event.title}”.`, { label: "Undo", act: () => this.stars.add([event]) });

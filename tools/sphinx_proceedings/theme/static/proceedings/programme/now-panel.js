@@ -11,6 +11,7 @@ const MINUTE = 60_000;
 /**
  * How much later than the device's clock it is: `?now=2027-03-26T11:10+01:00` is for trying.
  * Without an offset it is the event's time.
+ * @param {string} zone
  */
 const shift = (zone) => {
   const given = parameter("now");
@@ -24,24 +25,37 @@ const shift = (zone) => {
   return 0;
 };
 
+/** @param {number} minutes */
 const duration = (minutes) => {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   if (hours >= 24) return counted(Math.round(hours / 24), "day");
   return [hours && `${hours} h`, (rest || !hours) && `${rest} min`].filter(Boolean).join(" ");
 };
 
+/**
+ * @param {ProgrammeEvent} event
+ * @param {number} instant
+ */
 const remaining = ({ start, end }, instant) => {
   if (start > instant) return `in ${duration(Math.ceil((start - instant) / MINUTE))}`;
   return end === null ? "" : `${duration(Math.ceil((end - instant) / MINUTE))} left`;
 };
 
+/**
+ * @param {Tools} tools
+ * @param {Programme} programme
+ * @param {Entries} entries
+ * @param {(entry: Entry) => string} titleOf
+ */
 export const addNowPanel = (tools, programme, entries, titleOf) => {
   const later = shift(programme.zone);
   const panel = element("section", { className: "now-panel", hidden: true });
   panel.ariaLabel = "Now and next";
   tools.above.append(panel);
   let told = "";
+  /** @type {{ event: ProgrammeEvent, node: HTMLElement }[]} */
   let left = [];
+  /** @type {HTMLElement[]} */
   let marked = [];
 
   const goToNow = () => {
@@ -52,6 +66,10 @@ export const addNowPanel = (tools, programme, entries, titleOf) => {
     target.focus({ preventScroll: true });
   };
 
+  /**
+   * @param {string} label
+   * @param {ProgrammeEvent[]} events
+   */
   const list = (label, events) => {
     if (events.length === 0) return [];
     const items = events.flatMap((event) => {
@@ -71,6 +89,7 @@ export const addNowPanel = (tools, programme, entries, titleOf) => {
     return [element("h3", {}, label), element("ul", {}, ...items)];
   };
 
+  /** @param {Moment} moment */
   const build = (moment) => {
     const focused = panel.contains(document.activeElement) ? document.activeElement : null;
     const kept = focused?.getAttribute("href");
@@ -86,10 +105,13 @@ export const addNowPanel = (tools, programme, entries, titleOf) => {
       const again = [...panel.querySelectorAll("a")].find(
         (link) => link.getAttribute("href") === kept,
       );
-      (again ?? panel.querySelector("a, button"))?.focus();
+      /** @type {HTMLElement | null} */
+      const first = panel.querySelector("a, button");
+      (again ?? first)?.focus();
     }
   };
 
+  /** @param {ProgrammeEvent[]} events */
   const mark = (events) => {
     for (const node of marked) {
       node.ariaCurrent = null;
@@ -106,6 +128,7 @@ export const addNowPanel = (tools, programme, entries, titleOf) => {
   const show = () => {
     const instant = Date.now() + later;
     const moment = momentOf(programme, instant);
+    /** @param {ProgrammeEvent[]} events */
     const ids = (events) => events.map(({ id }) => id).join();
     const telling = moment ? [ids(moment.all), ids(moment.next), moment.days].join(";") : "";
     if (telling !== told) {

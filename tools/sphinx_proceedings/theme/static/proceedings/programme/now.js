@@ -7,22 +7,23 @@ const DAY = 24 * HOUR;
 const BEFORE = 12 * HOUR; // So long before the first event the panel says what comes.
 const ANNOUNCED = 30 * DAY;
 
-/** Where no end is known, an event is taken to be on for an hour. */
+/**
+ * Where no end is known, an event is taken to be on for an hour.
+ * @param {ProgrammeEvent} event
+ */
 const endOf = (event) => event.end ?? event.start + HOUR;
 
 /**
- * @typedef {object} Moment
- * @property {ProgrammeEvent[]} all that is on, sessions and their talks
- * @property {ProgrammeEvent[]} now what to name in each room: the talk, or else the session
- * @property {ProgrammeEvent[]} next what starts next in each room
- * @property {number} days how many days it is until the first event; 0 where it is not only that
+ * In order of rooms.
+ * @param {Programme} programme
+ * @returns {(one: ProgrammeEvent, other: ProgrammeEvent) => number}
  */
-
-/** In order of rooms. */
 const byRoom = (programme) => (one, other) =>
   programme.rooms.indexOf(one.room) - programme.rooms.indexOf(other.room);
 
 /**
+ * @param {Programme} programme
+ * @param {number} instant
  * @returns {Moment | null} null long before and after the edition
  */
 export const momentOf = (programme, instant) => {
@@ -44,7 +45,12 @@ export const momentOf = (programme, instant) => {
   return { all, now, next: nextOf(programme, events, instant), days: 0 };
 };
 
-/** The first of each room that starts later on this day; on another day only where this has no more. */
+/**
+ * The first of each room that starts later on this day; on another day only where this has no more.
+ * @param {Programme} programme
+ * @param {ProgrammeEvent[]} events
+ * @param {number} instant
+ */
 const nextOf = (programme, events, instant) => {
   const later = events
     .filter(({ start }) => start > instant)
@@ -53,6 +59,7 @@ const nextOf = (programme, events, instant) => {
   if (later.length === 0) return [];
   const day = programmeDay(later[0].start, programme.zone);
 
+  /** @type {Map<string, ProgrammeEvent>} */
   const next = new Map();
   for (const event of later) {
     const isThatDay = programmeDay(event.start, programme.zone) === day;

@@ -1,12 +1,16 @@
 // The link that carries a reader's stars to another device or person.
 
-import { copyButton } from "./copying.js";
 import { button, element } from "../elements.js";
+import { copyButton } from "./copying.js";
 
 const QR_PIXELS = 4; // Each module, so that a printed or photographed code is sharp.
 
+/** @param {string} link */
 const qrCode = async (link) => {
-  const { generate } = await import("./vendor/lean-qr.js");
+  // Of a script without types they are guessed, and wrongly.
+  const { generate } = /** @type {{ generate: (text: string) => QrCode }} */ (
+    /** @type {unknown} */ (await import("./vendor/lean-qr.js"))
+  );
   const canvas = element("canvas", { className: "qr", role: "img" });
   canvas.ariaLabel = "QR code of the link to this programme";
   const code = generate(link);
@@ -18,6 +22,7 @@ const qrCode = async (link) => {
 
 /**
  * @param {string} name of the edition
+ * @param {() => string} linkNow
  */
 export const sharePanel = (name, linkNow) => {
   const field = element("input", { type: "text", id: "tool-share-link", readOnly: true });
@@ -57,7 +62,9 @@ export const sharePanel = (name, linkNow) => {
       "div",
       { className: "share" },
       element("label", { htmlFor: field.id }, "Link to this programme"),
-      ...[field, buttons, place],
+      field,
+      buttons,
+      place,
       element(
         "p",
         { className: "quiet" },

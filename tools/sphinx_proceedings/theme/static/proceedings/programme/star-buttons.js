@@ -3,6 +3,10 @@
 import { element } from "../elements.js";
 import { inSlices } from "./slices.js";
 
+/**
+ * @param {string} id
+ * @param {string} title
+ */
 export const starButton = (id, title, pressed = false) => {
   const made = element("button", {
     type: "button",
@@ -14,6 +18,11 @@ export const starButton = (id, title, pressed = false) => {
   return made;
 };
 
+/**
+ * @param {Entry} entry
+ * @param {string} title
+ * @param {boolean} pressed
+ */
 const placeStar = ({ event, node }, title, pressed) => {
   const made = starButton(event.id, title, pressed);
   const heading = node.matches("section") && node.querySelector("h2, h3");
@@ -22,13 +31,26 @@ const placeStar = ({ event, node }, title, pressed) => {
   else (node.querySelector(":scope > p") ?? node).prepend(made);
 };
 
+/**
+ * @param {Entries} entries
+ * @param {(entry: Entry) => string} titleOf
+ * @param {Stars} stars
+ */
 export const placeStars = (entries, titleOf, stars) =>
-  inSlices(entries.values(), (entry) => placeStar(entry, titleOf(entry), stars.has(entry.event.id)));
+  inSlices(entries.values(), (entry) =>
+    placeStar(entry, titleOf(entry), stars.has(entry.event.id)),
+  );
 
-/** Show which are pressed, now and whenever that changes; `toggle` is told of a press. */
+/**
+ * Show which are pressed, now and whenever that changes; `toggle` is told of a press.
+ * @param {Stars} stars
+ * @param {(id: string) => void} toggle
+ */
 export const followStars = (stars, toggle) => {
   const show = () => {
-    for (const star of document.querySelectorAll("button[data-star]")) {
+    /** @type {NodeListOf<HTMLButtonElement>} */
+    const buttons = document.querySelectorAll("button[data-star]");
+    for (const star of buttons) {
       const pressed = String(stars.has(star.dataset.star ?? ""));
       if (star.ariaPressed !== pressed) star.ariaPressed = pressed;
     }

@@ -2,19 +2,19 @@
 
 import { isOnlyHere, read, write } from "./storage.js";
 
-/**
- * What was known of an event when it was starred or when its change was last seen.
- * @typedef {Pick<ProgrammeEvent, "id" | "start" | "end" | "room" | "sequence" | "cancelled" | "title"
- *   | "session" | "ownTime">} Snapshot
- */
-
 const VERSION = 1;
 const ID = /^[0-9a-z]{1,13}$/;
 
 const LATEST = 8.64e15; // Milliseconds, of any date.
 
-const instant = (value) => (Math.abs(value) <= LATEST ? Math.trunc(value) : 0);
+/** @param {unknown} value */
+const instant = (value) => (Math.abs(Number(value)) <= LATEST ? Math.trunc(Number(value)) : 0);
 
+/**
+ * @param {string} id
+ * @param {{ [name in keyof Snapshot]?: unknown }} value
+ * @returns {Snapshot}
+ */
 const snapshot = (id, value) => ({
   id,
   start: instant(value.start),
@@ -28,6 +28,7 @@ const snapshot = (id, value) => ({
 });
 
 /**
+ * @param {string | null} text
  * @returns {Map<string, Snapshot> | null} null where the text is damaged
  */
 const parsed = (text) => {
@@ -45,13 +46,18 @@ const parsed = (text) => {
   }
 };
 
-/** The ids of a shared link, each once. */
+/**
+ * The ids of a shared link, each once.
+ * @param {string} text
+ */
 export const sharedIds = (text) => [...new Set(text.split(".").filter((id) => ID.test(id)))];
 
 /** Sends `change` when the stars are others, `problem` when they cannot be kept or read. */
 export class Stars extends EventTarget {
+  /** @type {Map<string, Snapshot>} */
   #stars = new Map();
 
+  /** @param {string} edition */
   constructor(edition) {
     super();
     this.key = `proceedings-stars/${edition}`;
@@ -77,25 +83,31 @@ export class Stars extends EventTarget {
     return isOnlyHere(this.key);
   }
 
+  /** @param {string} id */
   has(id) {
     return this.#stars.has(id);
   }
 
+  /** @param {string} id */
   seen(id) {
     return this.#stars.get(id);
   }
 
-  /** @param {ProgrammeEvent[]} events starred, or seen as they are now */
+  /** @param {Snapshot[]} events starred, or seen as they are now */
   add(events) {
     this.#change((stars) => {
       for (const event of events) stars.set(event.id, snapshot(event.id, event));
     });
   }
 
+  /** @param {string[]} ids */
   remove(ids) {
-    this.#change((stars) => ids.forEach((id) => stars.delete(id)));
+    this.#change((stars) => {
+      for (const id of ids) stars.delete(id);
+    });
   }
 
+  /** @param {Snapshot[]} events */
   replace(events) {
     this.#change((stars) => {
       stars.clear();
@@ -114,6 +126,7 @@ export class Stars extends EventTarget {
     this.#stars = parsed(read(this.key)) ?? new Map();
   }
 
+  /** @param {(stars: Map<string, Snapshot>) => void} change */
   #change(change) {
     // Another tab may have written since.
     this.#load();

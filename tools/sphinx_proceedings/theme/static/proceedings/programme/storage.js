@@ -1,7 +1,9 @@
 // Small values on the device.  What cannot be kept there lasts as long as the page.
 
+/** @type {Map<string, string>} */
 const onlyHere = new Map();
 
+/** @param {string} key */
 export const read = (key) => {
   const value = onlyHere.get(key);
   if (value !== undefined) return value;
@@ -13,6 +15,8 @@ export const read = (key) => {
 };
 
 /**
+ * @param {string} key
+ * @param {string} value
  * @returns {"" | "full" | "blocked"} why the value is not kept
  */
 export const write = (key, value) => {
@@ -26,4 +30,5 @@ export const write = (key, value) => {
   }
 };
 
+/** @param {string} key */
 export const isOnlyHere = (key) => onlyHere.has(key);

@@ -3,23 +3,21 @@
 import { button, element } from "../elements.js";
 
 /**
- * @typedef {object} Panel
- * @property {HTMLButtonElement} button
- * @property {HTMLElement} panel
- * @property {() => void} open
+ * @param {HTMLElement} root the empty place of the page
+ * @returns {Tools}
  */
-
-/** @param {HTMLElement} root the empty place of the page */
 export const makeTools = (root) => {
   const above = element("div", { className: "tool-news" });
   const row = element("div", { className: "tool-row" });
   const below = element("div", { className: "tool-panels" });
+  /** @type {Panel[]} */
   const panels = [];
 
   root.role = "group";
   root.ariaLabel = "Programme tools";
   root.append(above, row, below);
 
+  /** @param {Panel} [shown] */
   const show = (shown) => {
     for (const each of panels) {
       each.panel.hidden = each !== shown;
@@ -30,7 +28,7 @@ export const makeTools = (root) => {
   root.addEventListener("keydown", ({ key }) => {
     const opened = panels.find(({ panel }) => !panel.hidden);
     if (key !== "Escape" || !opened) return;
-    show(undefined);
+    show();
     opened.button.focus();
   });
 
@@ -38,15 +36,13 @@ export const makeTools = (root) => {
     above,
     row,
     below,
-    /**
-     * @param {string} name for ids
-     */
     addPanel(name, label, ...children) {
       const panel = element("div", { className: "tool-panel", id: `tool-${name}`, hidden: true });
       panel.append(...children);
       const opener = button(label, () => show(panel.hidden ? made : undefined));
       opener.ariaExpanded = "false";
       opener.setAttribute("aria-controls", panel.id);
+      /** @type {Panel} */
       const made = { button: opener, panel, open: () => show(made) };
       panels.push(made);
       row.append(opener);

@@ -20,8 +20,10 @@ const KEY = "proceedings-time-zone";
 const EVENT = "event";
 const DEVICE = "device";
 
+/** @param {string} zone */
 const inWords = (zone) => zone.replaceAll("_", " ");
 
+/** @param {string} choice */
 const isChoice = (choice) => choice === EVENT || choice === DEVICE || isZone(choice);
 
 /** What the address asks for, else what was chosen before, else the device's. */
@@ -40,10 +42,14 @@ const firstChoice = () => {
 /**
  * The times of the page that have a clock time, by the element that they stand in: `09:00–10:30`
  * is one.
+ * @param {ParentNode} within
  */
 const timesOf = (within) => {
+  /** @type {Map<HTMLElement, StatedTime[]>} */
   const found = new Map();
-  for (const { dateTime, parentElement } of within.querySelectorAll('time[datetime*="T"]')) {
+  /** @type {NodeListOf<HTMLTimeElement>} */
+  const elements = within.querySelectorAll('time[datetime*="T"]');
+  for (const { dateTime, parentElement } of elements) {
     const time = { instant: Date.parse(dateTime), wall: Date.parse(`${dateTime.slice(0, 16)}Z`) };
     if (!parentElement || !Number.isFinite(time.instant) || !Number.isFinite(time.wall)) continue;
     const others = found.get(parentElement);
@@ -56,6 +62,7 @@ const timesOf = (within) => {
 /**
  * `03:45 +1 day–04:45`: days count from the date that the first is printed under, and are said
  * where they change.
+ * @param {{ wall: number, local: number }[]} times
  */
 const asRange = (times) => {
   const marks = times.map(({ local }) => dayMark(daysBetween(times[0].wall, local)));
@@ -66,6 +73,11 @@ const asRange = (times) => {
     .join("–");
 };
 
+/**
+ * @param {Tools} tools
+ * @param {string} eventZone
+ * @param {ParentNode} within
+ */
 export const addZoneControl = (tools, eventZone, within) => {
   let choice = firstChoice();
   let times = timesOf(within);
@@ -80,7 +92,10 @@ export const addZoneControl = (tools, eventZone, within) => {
   );
   const list = element("datalist", { id: "tool-zone-names" });
   const other = element("input", {
-    ...{ type: "text", id: "tool-zone-other", autocomplete: "off", spellcheck: false },
+    type: "text",
+    id: "tool-zone-other",
+    autocomplete: "off",
+    spellcheck: false,
     placeholder: "Asia/Kathmandu",
   });
   other.setAttribute("list", list.id);
@@ -93,7 +108,9 @@ export const addZoneControl = (tools, eventZone, within) => {
     "div",
     { className: "tool-field" },
     element("label", { htmlFor: other.id }, "Name of the zone"),
-    ...[other, list, mistake],
+    other,
+    list,
+    mistake,
   );
   const { button } = tools.addPanel(
     "zone",
@@ -113,6 +130,7 @@ export const addZoneControl = (tools, eventZone, within) => {
     const zone = choice === EVENT ? eventZone : choice === DEVICE ? deviceZone() : choice;
 
     const offsets = new Set();
+    /** @param {[HTMLElement, StatedTime[]]} place */
     const showBeside = ([node, stated]) => {
       const locals = stated.map(({ instant, wall }) => ({ wall, local: wallClock(instant, zone) }));
       let beside = node.querySelector(":scope > .local-time");
@@ -123,7 +141,10 @@ export const addZoneControl = (tools, eventZone, within) => {
       const known = offsets.size;
       for (const { instant } of stated) offsets.add(offsetName(instant, zone));
       if (offsets.size > known) showLegend();
-      if (!beside) node.append((beside = element("span", { className: "local-time" })));
+      if (!beside) {
+        beside = element("span", { className: "local-time" });
+        node.append(beside);
+      }
       beside.textContent = ` ${asRange(locals)}`;
     };
     const showLegend = () => {
@@ -134,7 +155,7 @@ export const addZoneControl = (tools, eventZone, within) => {
     stop();
     showLegend();
     stop = inSlices(times, showBeside);
-    button.textContent = `Time zone: ${choice === EVENT ? "event" : inWords(zone.split("/").at(-1))}`;
+    button.textContent = `Time zone: ${choice === EVENT ? "event" : inWords(zone.split("/").at(-1) ?? zone)}`;
   };
 
   const showChoice = () => {
@@ -143,6 +164,7 @@ export const addZoneControl = (tools, eventZone, within) => {
     if (select.value === "") other.value = choice;
   };
 
+  /** @param {string} chosen */
   const choose = (chosen) => {
     choice = chosen;
     write(KEY, choice);

@@ -1,9 +1,10 @@
 // The field, and the choices to narrow by.
 
-import { element } from "../elements.js";
+import { element, partOf } from "../elements.js";
 import { EMPTY } from "./state.js";
 
 const KINDS = { paper: "Papers", session: "Sessions", person: "People", page: "Pages" };
+/** @type {Record<string, string>} */
 const HAS = {
   pdf: "PDF",
   code: "Code",
@@ -12,42 +13,67 @@ const HAS = {
   poster: "Poster",
   video: "Video",
 };
-const LABELS = { edition: "Edition", year: "Year", session: "Session", topic: "Topic", has: "With" };
+const LABELS = {
+  edition: "Edition",
+  year: "Year",
+  session: "Session",
+  topic: "Topic",
+  has: "With",
+};
 const MOST_AUTHORS = 8;
 
+/**
+ * @param {string} value
+ * @param {string} text
+ */
 const option = (value, text) => element("option", { value }, text);
 
 export class Controls extends EventTarget {
+  /** @type {HTMLFormElement} */
   #form;
+  /** @type {HTMLInputElement} */
+  #field;
+  /** @type {Map<string, HTMLSelectElement>} */
   #selects = new Map();
   #authors;
   #exactly = false;
+  /** @type {Map<string, string>} */
   #authorNames = new Map();
 
-  /** @param {{ kinds: object, choices: Record<string, [string, number][]> }} offered */
+  /**
+   * @param {HTMLElement} place
+   * @param {Offered} offered
+   */
   constructor(place, offered) {
     super();
-    this.#form = place.querySelector("form");
-    const fields = place.querySelector(".search-choices");
-    this.#addSelects(fields, offered);
+    this.#form = partOf(place, "form");
+    this.#field = partOf(this.#form, "[name=q]");
+    this.#authors = this.#addSelects(partOf(place, ".search-choices"), offered);
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#tell("chosen");
     });
-    this.#form.elements.q.addEventListener("input", () => {
+    this.#field.addEventListener("input", () => {
       this.#exactly = false;
       this.#tell("typed");
     });
     this.#form.addEventListener("change", (event) => {
-      if (event.target.name !== "q") this.#tell("chosen");
+      if (event.target !== this.#field) this.#tell("chosen");
     });
   }
 
+  /** @param {"typed" | "chosen"} what */
   #tell(what) {
     this.dispatchEvent(new Event(what));
   }
 
+  /**
+   * @param {HTMLElement} place
+   * @param {Offered} offered
+   * @returns {HTMLSelectElement} that of authors, which depends on what is shown
+   */
   #addSelects(place, { kinds, choices }) {
+    /** @type {Options} */
     const kindOptions = Object.entries(KINDS)
       .filter(([kind]) => kinds[kind])
       .map(([kind, label]) => [kind, `${label} (${kinds[kind].toLocaleString("en")})`]);
@@ -66,13 +92,20 @@ export class Controls extends EventTarget {
       }
     }
     if (choices.award) this.#addSelect(place, "award", "Award", [["yes", "Has an award"]]);
-    this.#authors = this.#addSelect(place, "author", "Author", []);
+    const authors = this.#addSelect(place, "author", "Author", []);
     this.#addSelect(place, "sort", "Order", [
       ["newest", "Newest first"],
       ["title", "Title"],
-    ]).firstElementChild.textContent = "Best match";
+    ]).options[0].textContent = "Best match";
+    return authors;
   }
 
+  /**
+   * @param {HTMLElement} place
+   * @param {string} name
+   * @param {string} label
+   * @param {Options} options
+   */
   #addSelect(place, name, label, options) {
     const select = element("select", { name, id: `search-${name}` }, option("", "Any"));
     for (const [value, text] of options) select.append(option(value, text));
@@ -89,12 +122,18 @@ export class Controls extends EventTarget {
     return select;
   }
 
+  /** @param {HTMLSelectElement} select */
   #showIfUseful(select) {
-    select.parentElement.hidden = select.options.length < 2;
+    const choice = select.parentElement;
+    if (choice) choice.hidden = select.options.length < 2;
   }
 
-  /** Offer the authors of what is shown. */
+  /**
+   * Offer the authors of what is shown.
+   * @param {Shown[]} shown
+   */
   offerFrom(shown) {
+    /** @type {Map<string, number>} */
     const counts = new Map();
     for (const hit of shown.filter(({ kind }) => kind === "paper")) {
       for (const [name, path] of hit.people ?? []) {
@@ -109,6 +148,10 @@ export class Controls extends EventTarget {
     this.#setAuthors([...offered], chosen);
   }
 
+  /**
+   * @param {string[]} ids
+   * @param {string} chosen
+   */
   #setAuthors(ids, chosen) {
     this.#authors.replaceChildren(
       option("", "Any"),
@@ -118,24 +161,28 @@ export class Controls extends EventTarget {
     this.#showIfUseful(this.#authors);
   }
 
+  /** @returns {State} */
   get state() {
     const values = Object.fromEntries([...this.#selects].map(([name, { value }]) => [name, value]));
     const { kind, sort = "", ...rest } = values;
     const choices = Object.fromEntries(Object.entries(rest).filter(([, value]) => value));
     return {
       ...EMPTY,
-      ...{ query: this.#form.elements.q.value, exactly: this.#exactly },
-      ...{ kind: kind ?? "", sort, choices },
+      query: this.#field.value,
+      exactly: this.#exactly,
+      kind: kind ?? "",
+      sort,
+      choices,
     };
   }
 
   set state({ query, kind, choices, sort, exactly }) {
-    this.#form.elements.q.value = query;
+    this.#field.value = query;
     this.#exactly = exactly;
     this.#setAuthors(choices.author ? [choices.author] : [], choices.author ?? "");
     for (const [name, select] of this.#selects) {
       if (name === "author") continue;
-      const value = { kind, sort }[name] ?? choices[name] ?? "";
+      const value = (name === "kind" ? kind : name === "sort" ? sort : choices[name]) ?? "";
       // A link may hold what is too rare to be offered.
       if (value && ![...select.options].some((one) => one.value === value)) {
         select.append(option(value, value));
@@ -148,5 +195,8 @@ export class Controls extends EventTarget {
   }
 }
 
-/** A person's id is the last part of the page's path. */
-const idOf = (path) => path.split("/").at(-1).replace(".html", "");
+/**
+ * A person's id is the last part of the page's path.
+ * @param {string} path
+ */
+const idOf = (path) => path.slice(path.lastIndexOf("/") + 1).replace(".html", "");

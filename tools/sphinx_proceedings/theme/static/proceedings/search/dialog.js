@@ -1,6 +1,6 @@
 // The first results in the theme's search dialog, while one types; Enter leads to all of them.
 
-import { element } from "../elements.js";
+import { element, partOf } from "../elements.js";
 import { Engine } from "./engine.js";
 import { hitItem } from "./hits.js";
 import { RULES } from "./spelling.js";
@@ -10,14 +10,17 @@ const PAUSE = 150; // milliseconds
 const SHORTEST = 2; // letters
 const MOST = 5;
 
+/** @param {HTMLDialogElement} dialog */
 export const showResults = async (dialog) => {
   const root = new URL(document.documentElement.dataset.content_root ?? "./", location.href);
-  const form = dialog.querySelector("form");
-  const field = form.querySelector("input");
+  /** @type {HTMLFormElement} */
+  const form = partOf(dialog, "form");
+  /** @type {HTMLInputElement} */
+  const field = partOf(form, "input");
   const status = element("p", { className: "search-status", role: "status" });
   const list = element("ol", { className: "hits" });
   form.after(element("div", { className: "dialog-results" }, status, list));
-  const opening = new Engine(new URL("search/", root)).open();
+  const opening = Engine.open(new URL("search/", root));
   let turn = 0;
   let waiting = 0;
 

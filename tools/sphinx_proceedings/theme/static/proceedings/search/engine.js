@@ -9,28 +9,37 @@ const RANKING = { termFrequency: 1, termSimilarity: 2, pageLength: 0.2, metaWeig
 const CLOSE_LOOK = 5; // results that are read to see which words they answer
 const MOST_FOR_PHRASE = 40; // results that are read to find a phrase
 const MOST_RELAXED = 8; // words of which one may be left out
+/** @type {Results} */
 const NOTHING = { results: [] };
 
 export const PERSON = "person";
 
 export class Engine {
   #base;
+  /** @type {Map<string, Promise<Index>>} */
   #indexes = new Map();
+  /** @type {Map<string, Shown>} */
   #shown = new Map();
   #lexicon;
 
-  /** @param {URL} base the folder of the search */
-  constructor(base) {
+  /**
+   * @param {URL} base the folder of the search
+   * @param {Offered} offered
+   */
+  constructor(base, offered) {
     this.#base = base;
+    this.offered = offered;
+    this.#lexicon = new Lexicon(base, offered.words);
   }
 
-  /** Load what there is to choose. */
-  async open() {
-    const answer = await fetch(new URL("choices.json", this.#base));
+  /**
+   * Load what there is to choose.
+   * @param {URL} base the folder of the search
+   */
+  static async open(base) {
+    const answer = await fetch(new URL("choices.json", base));
     if (!answer.ok) throw new Error(`choices: ${answer.status}`);
-    this.offered = await answer.json();
-    this.#lexicon = new Lexicon(this.#base, this.offered.words);
-    return this;
+    return new Engine(base, await answer.json());
   }
 
   /** Whether people are searched only when asked for. */
@@ -39,10 +48,8 @@ export class Engine {
   }
 
   /**
-   * @param {{ query: string, kind: string, choices: Record<string, string>, sort: string,
-   *   exactly: boolean }} asked
-   * @returns {Promise<{ results: object[], words: string[], instead: string, without: string }>}
-   *   the words that were looked for; the query they replace; words that were left out
+   * @param {Omit<State, "shown">} asked
+   * @returns {Promise<Found>}
    */
   async search({ query, exactly, ...narrowed }) {
     const typed = queryWords(query, RULES);
@@ -56,29 +63,43 @@ export class Engine {
     return said.length ? { ...found, results: await this.#saying(found.results, said) } : found;
   }
 
-  /** What a result shows of its page. */
+  /**
+   * What a result shows of its page.
+   * @param {Result} result
+   * @returns {Promise<Shown>}
+   */
   async read(result) {
-    if (!this.#shown.has(result.id)) {
-      const { filters } = await result.data();
-      this.#shown.set(result.id, JSON.parse(filters.shown[0]));
-    }
-    return this.#shown.get(result.id);
+    const known = this.#shown.get(result.id);
+    if (known) return known;
+    const { filters } = await result.data();
+    const shown = JSON.parse(filters.shown[0]);
+    this.#shown.set(result.id, shown);
+    return shown;
   }
 
+  /** @param {string} name */
   #index(name) {
-    if (!this.#indexes.has(name)) {
+    let opening = this.#indexes.get(name);
+    if (!opening) {
       const load = async () => {
-        const { createInstance } = await import(new URL("main/pagefind.js", this.#base));
+        /** @type {{ createInstance: (options: object) => Index }} */
+        const { createInstance } = await import(new URL("main/pagefind.js", this.#base).href);
         const folder = new URL(`${name}/`, this.#base).href;
         const index = createInstance({ basePath: folder, ranking: RANKING });
         await index.init();
         return index;
       };
-      this.#indexes.set(name, load());
+      opening = load();
+      this.#indexes.set(name, opening);
     }
-    return this.#indexes.get(name);
+    return opening;
   }
 
+  /**
+   * @param {string[]} words
+   * @param {Narrowed} narrowed
+   * @returns {Promise<Results>}
+   */
   async #find(words, { kind, choices, sort }) {
     const isApart = kind === PERSON && this.hasPeopleApart;
     const wanted = isApart ? {} : { ...(kind ? { kind } : {}), ...choices };
@@ -91,7 +112,12 @@ export class Engine {
     return { results };
   }
 
-  /** Newest first; what has no year comes last.  In one order for all, years would be large. */
+  /**
+   * Newest first; what has no year comes last.  In one order for all, years would be large.
+   * @param {Index} index
+   * @param {string | null} text
+   * @param {Choices} wanted
+   */
   async #byYear(index, text, wanted) {
     const years = (this.offered.choices.year ?? []).map(([year]) => year).toReversed();
     const asked = wanted.year ? [wanted.year] : years;
@@ -100,14 +126,23 @@ export class Engine {
     );
     const rest = wanted.year
       ? []
-      : [await index.search(text, { filters: { ...wanted, none: asked.map((year) => ({ year })) } })];
+      : [
+          await index.search(text, {
+            filters: { ...wanted, none: asked.map((year) => ({ year })) },
+          }),
+        ];
     return { results: [...found, ...rest].flatMap(({ results }) => results) };
   }
 
-  /** The words that no page has. */
+  /**
+   * The words that no page has.
+   * @param {string[]} words
+   * @param {Result[]} results
+   */
   async #unknown(words, results) {
     const read = await Promise.all(results.slice(0, CLOSE_LOOK).map((one) => this.read(one)));
     const texts = read.map((shown) => wordsOf(textOf(shown), RULES));
+    /** @param {string} asked */
     const isAnswered = (asked) => texts.some((text) => text.some((word) => answers(word, asked)));
     const known = await Promise.all(
       words.map(async (word) => isAnswered(word) || (await this.#lexicon.knows(word))),
@@ -115,12 +150,16 @@ export class Engine {
     return words.filter((_, index) => !known[index]);
   }
 
-  /** What answers the words with slips corrected, and without those that nothing is like. */
+  /**
+   * What answers the words with slips corrected, and without those that nothing is like.
+   * @param {string[]} typed
+   * @param {string[]} unknown
+   * @param {Narrowed} narrowed
+   */
   async #mended(typed, unknown, narrowed) {
-    const right = new Map(
-      await Promise.all(unknown.map(async (word) => [word, await this.#lexicon.corrected(word)])),
-    );
-    const words = [...new Set(typed.map((word) => (right.has(word) ? right.get(word) : word)))];
+    const corrected = await Promise.all(unknown.map((word) => this.#lexicon.corrected(word)));
+    const right = new Map(unknown.map((word, index) => [word, corrected[index] ?? ""]));
+    const words = [...new Set(typed.map((word) => right.get(word) ?? word))];
     const rest = words.filter(Boolean);
     return {
       ...(rest.length ? await this.#find(rest, narrowed) : NOTHING),
@@ -130,7 +169,11 @@ export class Engine {
     };
   }
 
-  /** What answers all words but one: that without which the fewest are left. */
+  /**
+   * What answers all words but one: that without which the fewest are left.
+   * @param {Found} found
+   * @param {Narrowed} narrowed
+   */
   async #relaxed(found, narrowed) {
     const { words } = found;
     if (words.length < 2 || words.length > MOST_RELAXED) return found;
@@ -148,6 +191,11 @@ export class Engine {
     );
   }
 
+  /**
+   * Those of which the text says all of that.
+   * @param {Result[]} results
+   * @param {string[]} said
+   */
   async #saying(results, said) {
     const first = results.slice(0, MOST_FOR_PHRASE);
     const read = await Promise.all(first.map((one) => this.read(one)));
@@ -158,5 +206,6 @@ export class Engine {
   }
 }
 
+/** @param {Shown} shown */
 const textOf = ({ title, people = [], context = "", text = "" }) =>
   [title, ...people.map(([name]) => name), context, text].join(" ");

@@ -6,13 +6,24 @@ import { answers, wordsOf } from "./words.js";
 const LENGTH = 32; // words
 const PIECE = /\S+/g;
 
-/** Whether a piece of text, such as a word with its comma, holds something asked for. */
+/**
+ * Whether a piece of text, such as a word with its comma, holds something asked for.
+ * @param {string} piece
+ * @param {string[]} asked
+ * @param {SpellingRules} rules
+ */
 const isAsked = (piece, asked, rules) => {
   const whole = wordsOf(piece, rules);
   const parts = piece.includes("-") ? wordsOf(piece.replaceAll("-", " "), rules) : [];
   return asked.some((one) => [...whole, ...parts].some((word) => answers(word, one)));
 };
 
+/**
+ * @param {number[]} marked
+ * @param {string[]} pieces
+ * @param {string[]} asked
+ * @param {SpellingRules} rules
+ */
 const bestStart = (marked, pieces, asked, rules) => {
   let best = 0;
   let most = 0;
@@ -29,16 +40,31 @@ const bestStart = (marked, pieces, asked, rules) => {
   return best;
 };
 
+/**
+ * @param {string[]} pieces
+ * @param {string[]} asked
+ * @param {SpellingRules} rules
+ */
 const markedUp = (pieces, asked, rules) =>
   pieces.flatMap((piece, index) => [
     index ? " " : "",
     isAsked(piece, asked, rules) ? element("mark", {}, piece) : piece,
   ]);
 
-/** A title or a name with what was asked for marked: nodes and strings. */
+/**
+ * A title or a name with what was asked for marked: nodes and strings.
+ * @param {string} text
+ * @param {string[]} asked
+ * @param {SpellingRules} rules
+ */
 export const withMarks = (text, asked, rules) => markedUp(text.match(PIECE) ?? [], asked, rules);
 
-/** An excerpt of a text: nodes and strings; empty where there is no text. */
+/**
+ * An excerpt of a text: nodes and strings; empty where there is no text.
+ * @param {string} text
+ * @param {string[]} asked
+ * @param {SpellingRules} rules
+ */
 export const excerpt = (text, asked, rules) => {
   const pieces = text.match(PIECE) ?? [];
   const marked = [...pieces.keys()].filter((index) => isAsked(pieces[index], asked, rules));

@@ -3,21 +3,31 @@
 import { element } from "../elements.js";
 import { excerpt, withMarks } from "./excerpt.js";
 
+/** @type {Record<string, string>} */
 const KINDS = { paper: "Paper", session: "Session", person: "Person", page: "Page" };
 
-const peopleOf = ({ people = [], more = 0 }, root, asked, rules) => {
+/**
+ * @param {Shown} shown
+ * @param {Look} look
+ */
+const peopleOf = ({ people = [], more = 0 }, { root, words, rules }) => {
   const links = people.flatMap(([name, path], index) => [
     index ? ", " : "",
-    element("a", { dir: "auto", href: new URL(encodeURI(path), root).href }, ...withMarks(name, asked, rules)),
+    element(
+      "a",
+      { dir: "auto", href: new URL(encodeURI(path), root).href },
+      ...withMarks(name, words, rules),
+    ),
   ]);
   return more ? [...links, ` and ${more} more`] : links;
 };
 
 /**
- * @param {{ path: string, kind: string, title: string }} shown
- * @param {{ root: URL, words: string[], rules: object }} search
+ * @param {Shown} shown
+ * @param {Look} look
  */
-export const hitItem = (shown, { root, words, rules }) => {
+export const hitItem = (shown, look) => {
+  const { root, words, rules } = look;
   const link = element(
     "a",
     { className: "hit-title", dir: "auto", href: new URL(encodeURI(shown.path), root).href },
@@ -27,7 +37,7 @@ export const hitItem = (shown, { root, words, rules }) => {
     element("span", { className: "standing-flag" }, flag),
   );
   const lines = [
-    shown.people ? element("p", { className: "hit-people" }, ...peopleOf(shown, root, words, rules)) : "",
+    shown.people ? element("p", { className: "hit-people" }, ...peopleOf(shown, look)) : "",
     shown.text ? element("p", { className: "hit-text" }, ...excerpt(shown.text, words, rules)) : "",
   ];
   const context = [KINDS[shown.kind] ?? "", shown.context ?? ""].filter(Boolean).join(" · ");

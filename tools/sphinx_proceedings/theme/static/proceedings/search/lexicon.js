@@ -6,6 +6,10 @@ const ALPHABET = /^[a-z]{3,}$/; // of what the files hold, and beyond it
 const SHORTEST = 4;
 const LONG = 8; // letters, from which two slips are forgiven
 
+/**
+ * A line: how much is the word before, how often it occurs, and the rest.
+ * @param {string[]} lines
+ */
 const unpack = (lines) => {
   let before = "";
   return lines.map((line) => {
@@ -17,11 +21,16 @@ const unpack = (lines) => {
 
 /**
  * How many letters have to be changed, added, left out or exchanged with the next one.
+ * @param {string} one
+ * @param {string} other
+ * @param {number} most
  * @returns {number} more than `most` where it is more
  */
 export const distance = (one, other, most) => {
   if (Math.abs(one.length - other.length) > most) return most + 1;
-  let [older, old] = [[], Array.from({ length: other.length + 1 }, (_, index) => index)];
+  /** @type {number[]} */
+  let older = [];
+  let old = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (let row = 1; row <= one.length; row++) {
     const current = [row];
     for (let column = 1; column <= other.length; column++) {
@@ -37,7 +46,13 @@ export const distance = (one, other, most) => {
   return old[other.length];
 };
 
+/**
+ * @param {LexiconWord[]} words
+ * @param {string} asked
+ * @param {number} most
+ */
 const near = (words, asked, most) => {
+  /** @type {{ word: string, cost: number } | null} */
   let best = null;
   for (const { word, often } of words) {
     const slips = distance(asked, word, most);
@@ -53,6 +68,7 @@ const near = (words, asked, most) => {
 export class Lexicon {
   #base;
   #starts;
+  /** @type {Map<string, Promise<LexiconWord[]>>} */
   #loaded = new Map();
 
   /**
@@ -64,24 +80,32 @@ export class Lexicon {
     this.#starts = starts.split(" ");
   }
 
+  /** @param {string} start */
   async #load(start) {
     if (!this.#starts.includes(start)) return [];
-    if (!this.#loaded.has(start)) {
-      const words = fetch(new URL(`words/${start}.json`, this.#base))
+    let words = this.#loaded.get(start);
+    if (!words) {
+      words = fetch(new URL(`words/${start}.json`, this.#base))
         .then((answer) => (answer.ok ? answer.json() : []))
         .then(unpack);
       this.#loaded.set(start, words);
     }
-    return this.#loaded.get(start);
+    return words;
   }
 
-  /** Whether a word, a form of it or one that begins with it can be found; if in doubt, it can. */
+  /**
+   * Whether a word, a form of it or one that begins with it can be found; if in doubt, it can.
+   * @param {string} asked
+   */
   async knows(asked) {
     if (!ALPHABET.test(asked)) return true;
     return (await this.#load(asked.slice(0, 2))).some(({ word }) => answers(word, asked));
   }
 
-  /** The word that was probably meant, or null. */
+  /**
+   * The word that was probably meant, or null.
+   * @param {string} asked
+   */
   async corrected(asked) {
     if (asked.length < SHORTEST || /\d/.test(asked)) return null;
     const most = asked.length >= LONG ? 2 : 1;

@@ -1,6 +1,6 @@
 // The search page: what is typed and chosen becomes a list, and stands in the address.
 
-import { counted, element } from "../elements.js";
+import { counted, element, partOf } from "../elements.js";
 import { Controls } from "./controls.js";
 import { Engine, PERSON } from "./engine.js";
 import { hitItem } from "./hits.js";
@@ -22,11 +22,15 @@ class SearchPage {
   #turn = 0;
   #waiting = 0;
 
+  /**
+   * @param {HTMLElement} place
+   * @param {Engine} engine
+   */
   constructor(place, engine) {
     this.#engine = engine;
-    this.#status = place.querySelector(".search-status");
-    this.#list = place.querySelector(".hits");
-    this.#more = place.querySelector(".more-hits");
+    this.#status = partOf(place, ".search-status");
+    this.#list = partOf(place, ".hits");
+    this.#more = partOf(place, ".more-hits");
     this.#controls = new Controls(place, engine.offered);
     this.#controls.addEventListener("typed", () => this.#later());
     this.#controls.addEventListener("chosen", () => this.#ask({ isNew: true }));
@@ -46,15 +50,18 @@ class SearchPage {
     this.#waiting = setTimeout(() => this.#ask({ isNew: false }), PAUSE);
   }
 
+  /** @param {{ isNew: boolean }} how */
   #ask({ isNew }) {
     clearTimeout(this.#waiting);
     const state = this.#controls.state;
     const address = `${location.pathname}${addressOf(state)}`;
-    if (isNew && address !== location.pathname + location.search) history.pushState(null, "", address);
+    if (isNew && address !== location.pathname + location.search)
+      history.pushState(null, "", address);
     else this.#replace(address);
     return this.#show(state);
   }
 
+  /** @param {string} address */
   #replace(address) {
     try {
       history.replaceState(null, "", address);
@@ -72,9 +79,11 @@ class SearchPage {
     this.#list.children[before]?.querySelector("a")?.focus();
   }
 
+  /** @param {State} state */
   async #show(state) {
     const turn = ++this.#turn;
-    const isEmpty = state.query.trim().length < SHORTEST && !state.kind && !Object.keys(state.choices).length;
+    const isEmpty =
+      state.query.trim().length < SHORTEST && !state.kind && !Object.keys(state.choices).length;
     if (isEmpty) return this.#clear();
     this.#list.setAttribute("aria-busy", "true");
     try {
@@ -99,23 +108,34 @@ class SearchPage {
     performance.mark("search-shown");
   }
 
+  /** @param {string[]} parts */
   #say(...parts) {
     this.#list.replaceChildren();
     this.#more.hidden = true;
     this.#status.replaceChildren(...parts);
   }
 
+  /**
+   * @param {State} state
+   * @param {Found} found
+   * @param {Shown[]} shown
+   */
   #fill(state, found, shown) {
     const look = { root, words: found.words, rules: RULES };
     this.#list.replaceChildren(...shown.map((hit) => hitItem(hit, look)));
     this.#more.hidden = shown.length >= found.results.length;
-    this.#status.replaceChildren(...this.#told(state, found, shown));
+    this.#status.replaceChildren(...this.#told(state, found));
     this.#controls.offerFrom(shown);
     performance.mark("search-shown");
   }
 
-  #told(state, found, shown) {
+  /**
+   * @param {State} state
+   * @param {Found} found
+   */
+  #told(state, found) {
     const total = found.results.length;
+    /** @type {(string | Node)[]} */
     const parts = [element("span", {}, total ? counted(total, "result") : "Nothing was found.")];
     if (found.instead) {
       const exact = { ...state, exactly: true, shown: 0 };
@@ -138,13 +158,14 @@ class SearchPage {
 }
 
 const start = async () => {
+  /** @type {HTMLElement | null} */
   const place = document.querySelector(".search-page");
   if (!place) return;
   try {
-    const engine = await new Engine(new URL("search/", root)).open();
+    const engine = await Engine.open(new URL("search/", root));
     await new SearchPage(place, engine).restore();
   } catch {
-    place.querySelector(".search-status").textContent =
+    partOf(place, ".search-status").textContent =
       "The search could not be loaded. The lists below have everything.";
   }
   place.classList.add("ready");

@@ -1,14 +1,21 @@
 // Opens the search by `/` as the theme does by Ctrl K, and shows results in its dialog.
 
-// A closed dialog may leave the focus in its field.
+/**
+ * A closed dialog may leave the focus in its field.
+ * @param {Event} event
+ */
 const isTyping = ({ target }) =>
   target instanceof Element &&
   target.closest("input, textarea, select, [contenteditable]")?.checkVisibility();
 
+/** @param {KeyboardEvent} event */
 const hasNoModifier = ({ ctrlKey, metaKey, altKey }) => !ctrlKey && !metaKey && !altKey;
 
-const dialog = document.getElementById("pst-search-dialog");
+/** @type {HTMLDialogElement | null} */
+const dialog = document.querySelector("#pst-search-dialog");
+/** @type {HTMLInputElement | null} */
 const pageField = document.querySelector(".search-page input[type=search]");
+/** @type {NodeListOf<HTMLElement>} */
 const openers = document.querySelectorAll(".search-button__button");
 
 const open = () => {
@@ -30,3 +37,5 @@ if (dialog && !pageField) {
   const load = () => import("./dialog.js").then(({ showResults }) => showResults(dialog));
   dialog.querySelector("input")?.addEventListener("focus", load, { once: true });
 }
+
+export {}; // a module, as pages load it

@@ -3,13 +3,21 @@
 const CHOICES = ["edition", "year", "session", "topic", "author", "award", "has"];
 const LONGEST = 300;
 
+/** @type {State} */
 export const EMPTY = { query: "", kind: "", choices: {}, sort: "", shown: 0, exactly: false };
 
-/** @param {string} search a query string */
+/**
+ * @param {string} search a query string
+ * @returns {State}
+ */
 export const stateFrom = (search) => {
   const values = new URLSearchParams(search);
+  /** @type {Choices} */
   const choices = {};
-  for (const name of CHOICES) if (values.get(name)) choices[name] = values.get(name);
+  for (const name of CHOICES) {
+    const value = values.get(name);
+    if (value) choices[name] = value;
+  }
   return {
     query: (values.get("q") ?? "").slice(0, LONGEST),
     kind: values.get("kind") ?? "",
@@ -20,7 +28,10 @@ export const stateFrom = (search) => {
   };
 };
 
-/** The query string of a state, with its question mark, or nothing. */
+/**
+ * The query string of a state, with its question mark, or nothing.
+ * @param {State} state
+ */
 export const addressOf = ({ query, kind, choices, sort, shown, exactly }) => {
   const values = new URLSearchParams();
   if (query) values.set("q", query);
@@ -35,13 +46,20 @@ export const addressOf = ({ query, kind, choices, sort, shown, exactly }) => {
 
 const GROUPS = 64;
 
-/** In which choice an author is found; the index divides them in the same way. */
+/**
+ * In which choice an author is found; the index divides them in the same way.
+ * @param {string} person
+ */
 export const authorGroup = (person) => {
   let total = 0;
-  for (const letter of person) total = (total * 31 + letter.codePointAt(0)) % 65521;
+  for (const letter of person) total = (total * 31 + (letter.codePointAt(0) ?? 0)) % 65521;
   return `author-${String(total % GROUPS).padStart(2, "0")}`;
 };
 
-/** The choices as the index has them. */
+/**
+ * The choices as the index has them.
+ * @param {Choices} choices
+ * @returns {Choices}
+ */
 export const filtersOf = ({ author, ...choices }) =>
   author ? { ...choices, [authorGroup(author)]: author } : choices;
