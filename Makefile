@@ -12,6 +12,12 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 OUT := _build
 
+# By name and version: a lock file of npm would name a registry.
+VNU := .npm/vnu-jar@26.9.27/node_modules/vnu-jar/build/dist/vnu.jar
+LIGHTHOUSE := .npm/lighthouse@12.8.2/node_modules/.bin/lighthouse
+BIOME := .npm/@biomejs/biome@2.6.8/node_modules/.bin/biome
+TSC := .npm/typescript@7.0.2/node_modules/.bin/tsc
+
 .DEFAULT_GOAL := html
 .PHONY: html serve check release-check strict audit valid lighthouse test lint types browser lock reference accuracy bench same bench-hostile fuzz clean help
 
@@ -38,9 +44,11 @@ audit: $(VENV)/.installed ## build for the address BASE into _build/audit and ch
 test: lint types browser ## lint, types and all tests
 	$(BIN)/pytest -n auto --dist worksteal
 
-lint: $(VENV)/.installed-dev ## style of the Python code
+lint: $(VENV)/.installed-dev $(BIOME) $(TSC) ## style of the Python code, style and types of the scripts; needs npm
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIOME) check --error-on-warnings
+	$(TSC) --project jsconfig.json
 
 types: $(VENV)/.installed-dev ## strict types
 	$(BIN)/mypy
@@ -80,9 +88,6 @@ SECONDS_EACH ?= 600
 fuzz: $(VENV)/.installed-dev ## try damaged sources for SECONDS_EACH a form, or FORMS="bibtex"; FUZZOPTS
 	$(BIN)/python tools/fuzz $(FORMS) --seconds $(SECONDS_EACH) $(FUZZOPTS)
 
-NPM_TOOLS := .npm/node_modules
-VNU := $(NPM_TOOLS)/vnu-jar/build/dist/vnu.jar
-LIGHTHOUSE := $(NPM_TOOLS)/.bin/lighthouse
 LIGHTHOUSE_PAGES ?= index.html program/euromlsys2023/index.html \
   papers/euromlsys2023/cai2023towards.html people/index.html search.html?q=federated
 
@@ -92,11 +97,11 @@ valid: audit $(VNU) ## check the HTML of the site with the W3C's checker; needs 
 lighthouse: audit $(LIGHTHOUSE) ## ask Lighthouse about some pages; needs npm and a Chromium
 	$(BIN)/python tools/lighthouse.py $(OUT)/audit $(LIGHTHOUSE) $(LIGHTHOUSE_PAGES)
 
-# By name and version: a lock file of npm would name a registry.
-$(VNU):
-	npm install --silent --no-save --no-package-lock --prefix .npm vnu-jar@26.9.27
-$(LIGHTHOUSE):
-	npm install --silent --no-save --no-package-lock --prefix .npm lighthouse@12.8.2 vnu-jar@26.9.27
+# Each in a folder that is called after the package and its version.
+$(VNU) $(LIGHTHOUSE) $(BIOME) $(TSC): FOLDER = $(firstword $(subst /node_modules/, ,$@))
+$(VNU) $(LIGHTHOUSE) $(BIOME) $(TSC):
+	@command -v npm >/dev/null || { echo "npm is missing, which brings $(FOLDER:.npm/%=%)" >&2; exit 1; }
+	npm install --silent --no-save --no-package-lock --prefix $(FOLDER) $(FOLDER:.npm/%=%)
 
 clean: $(VENV)/.installed ## remove what was built and generated; the next build makes it again
 	$(BIN)/proceedings clean
