@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_proceedings.diagnostics import Location, Problems
+from sphinx_proceedings.model.reserved_names import ReservedNames
 from sphinx_proceedings.model.slugs import is_reserved_name
 from sphinx_proceedings.read.bibtex import BibEntry
 from sphinx_proceedings.read.keys import PaperAddresses
@@ -14,7 +15,7 @@ def slugs(*keys: str) -> list[str]:
     entries = [
         BibEntry(type="misc", key=key, fields={}, location=Location(path="x")) for key in keys
     ]
-    addresses = PaperAddresses(entries, Problems())
+    addresses = PaperAddresses(entries, ReservedNames().papers, Problems())
     return [addresses.slug(entry) for entry in entries]
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from sphinx_proceedings.cache import load_made_from, store_made_from
 from sphinx_proceedings.check import run_checks
@@ -15,18 +18,26 @@ from sphinx_proceedings.ignore_files import keep_ignore_files
 from sphinx_proceedings.kept_sources import KeptSources
 from sphinx_proceedings.model.addresses import paper_docname
 from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.model.reserved_names import ReservedNames
 from sphinx_proceedings.model.versions import version_of
+from sphinx_proceedings.pages.kinds import reserved_names
 from sphinx_proceedings.pages.page import Page
-from sphinx_proceedings.pages.plan import plan_pages
+from sphinx_proceedings.pages.plan import OwnKinds, plan_pages
 from sphinx_proceedings.portal_citations import PortalCitations
 from sphinx_proceedings.portal_discoveries import portal_discoveries
 from sphinx_proceedings.read.disk import Sources, load_sources
 from sphinx_proceedings.remembered_sources import read_remembered
 from sphinx_proceedings.settings import Settings
 from sphinx_proceedings.standing_portal import StandingPortal, standing_portal
-from sphinx_proceedings.write import Written, write_pages
+from sphinx_proceedings.write import FOLDERS, Written, write_pages
 
-__all__ = ["Generated", "Result", "generate", "read_portal"]
+__all__ = ["Generated", "PageError", "Result", "generate", "read_portal"]
+
+_PLACE = re.compile(rf"({'|'.join(FOLDERS)})(/[\w+-][\w.+-]*){{1,2}}", re.ASCII)
+
+
+class PageError(ValueError):
+    """A page of one of the portal's own kinds cannot be where it wants to be: a sentence."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,12 +82,19 @@ class Generated:
     """Whether another try, of the same sources, would come to the same."""
 
 
-def read_portal(root: Path, *, people: bool = False, affiliations: bool = False) -> Result:
+def read_portal(
+    root: Path,
+    *,
+    people: bool = False,
+    affiliations: bool = False,
+    reserved: ReservedNames = ReservedNames(),  # noqa: B008  # a frozen value
+) -> Result:
     """Read and check the sources under `root`.
 
     With `people`, say who may be whom as well, with `affiliations`, which may be one institution.
+    No paper and no session can have a name that is reserved.
     """
-    sources = load_sources(root)
+    sources = replace(load_sources(root), reserved=reserved)
     reading = read_remembered(root, sources)
     suspects = (
         *(identity_suspects(reading.portal) if people else ()),
@@ -91,14 +109,19 @@ def read_portal(root: Path, *, people: bool = False, affiliations: bool = False)
 
 
 def generate(
-    root: Path, settings: Settings | None = None, *, kept: KeptSources | None = None
+    root: Path,
+    settings: Settings | None = None,
+    *,
+    kept: KeptSources | None = None,
+    own_kinds: OwnKinds = MappingProxyType({}),
 ) -> Generated:
     """Read and check the sources under `root`, and bring the pages there in line with them.
 
-    For a source that cannot be used stands what is `kept` of it, and is told.
+    For a source that cannot be used stands what is `kept` of it, and is told.  Raises PageError
+    where a page of one of the portal's own kinds cannot be.
     """
     settings = settings or Settings()
-    result = read_portal(root)
+    result = read_portal(root, reserved=ReservedNames() | reserved_names(own_kinds))
     standing = standing_portal(
         root, result.loaded, result.portal, result.unusable, kept or KeptSources(None)
     )
@@ -106,7 +129,12 @@ def generate(
     citations = PortalCitations(portal, settings, root)
     made_with = version_of(code_digest(), settings, citations.version)
     related, maps = portal_discoveries(portal)
-    pages = tuple(plan_pages(portal, citations.citing, made_with, related=related, maps=maps))
+    pages = tuple(
+        plan_pages(
+            portal, citations.citing, made_with, related=related, maps=maps, own_kinds=own_kinds
+        )
+    )
+    _check_places(pages, own_kinds)
     # An unreadable file must not take the pages of its records away.
     written = write_pages(
         root,
@@ -132,3 +160,20 @@ def generate(
         is_finished=result.complete and is_written and not unmade and not citations.is_missing,
         diagnostics=sort_diagnostics((*result.diagnostics, *writing, *citations.diagnostics)),
     )
+
+
+def _check_places(pages: Sequence[Page], own_kinds: OwnKinds) -> None:
+    """Only pages of own kinds can be in each other's way, or elsewhere."""
+    taken: dict[str, Page] = {}
+    for page in pages:
+        other = taken.setdefault(page.docname, page)
+        if other is not page:
+            raise PageError(
+                f"{page.docname} is a page of the kind {page.kind.slug} and of {other.kind.slug}"
+            )
+        if page.kind in own_kinds and not _PLACE.fullmatch(page.docname):
+            folders = ", ".join(FOLDERS)
+            raise PageError(
+                f"{page.docname!r} can be no page of the kind {page.kind.slug}: the portal's"
+                f" generated pages lie in one of {folders}, in a folder there or directly"
+            )

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from sphinx_proceedings.imports.values import ScheduleEvent
+from sphinx_proceedings.model.reserved_names import ReservedNames
 from sphinx_proceedings.model.slugs import LONGEST, slug_of
 from sphinx_proceedings.read.programme import RESERVED_IDS
 
@@ -20,7 +21,7 @@ class EventNames:
     def __init__(self, acronym: str, *, is_ours: bool) -> None:
         self._acronym = acronym
         self._is_ours = is_ours
-        self._taken = set(RESERVED_IDS)
+        self._taken = set(RESERVED_IDS | ReservedNames().sessions)
         self._last: Counter[str] = Counter()
         """The last number given to each wish."""
 

@@ -6,7 +6,11 @@ kind.  A new kind is a declaration, and a function that makes its pages.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 from sphinx_proceedings.diagnostics import Code
+from sphinx_proceedings.model.reserved_names import ReservedNames
 from sphinx_proceedings.pages import changed, events, heads
 from sphinx_proceedings.pages.page import Kind, Searched, Wording
 
@@ -28,6 +32,7 @@ __all__ = [
     "STATISTICS",
     "TOPIC",
     "TOPICS",
+    "reserved_names",
 ]
 
 
@@ -195,3 +200,11 @@ REDIRECT = Kind(
 
 RECORDS = (PAPER, SESSION, PERSON)
 """Those that can be referred to."""
+
+
+def reserved_names(kinds: Iterable[Kind]) -> ReservedNames:
+    """What no record can be called beside pages of these kinds."""
+    names: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for kind in kinds:
+        names[kind.folder] |= kind.reserves
+    return ReservedNames(papers=names[PAPER.folder], sessions=names[SESSION.folder])

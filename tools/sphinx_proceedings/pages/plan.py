@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from sphinx_proceedings.discover.coauthors import CoAuthors
@@ -18,7 +18,7 @@ from sphinx_proceedings.pages.changes import changes_page
 from sphinx_proceedings.pages.citing import Citing
 from sphinx_proceedings.pages.editions import edition_pages, papers_index
 from sphinx_proceedings.pages.my_programme import my_programme_page
-from sphinx_proceedings.pages.page import Page
+from sphinx_proceedings.pages.page import Kind, Page
 from sphinx_proceedings.pages.paper_lists import PaperLines, PaperLists, paper_list_pages
 from sphinx_proceedings.pages.paper_map import map_page
 from sphinx_proceedings.pages.papers import paper_page
@@ -30,7 +30,10 @@ from sphinx_proceedings.pages.related import RelatedLists
 from sphinx_proceedings.pages.statistics import statistics_page
 from sphinx_proceedings.pages.topics import topic_pages
 
-__all__ = ["plan_pages"]
+__all__ = ["OwnKinds", "plan_pages"]
+
+OwnKinds = Mapping[Kind, Callable[[Portal], Iterable[Page]]]
+"""Kinds of page that a portal adds, with what makes the pages of each."""
 
 
 def plan_pages(
@@ -40,8 +43,9 @@ def plan_pages(
     *,
     related: Related = MappingProxyType({}),
     maps: Mapping[str, PaperMap] = MappingProxyType({}),
+    own_kinds: OwnKinds = MappingProxyType({}),
 ) -> Iterator[Page]:
-    """Every page.
+    """Every page; those of the portal's own kinds come last.
 
     `citing` tells how to cite a paper; `made_with` is a version of everything but the portal that
     pages are made with; `related` are the
@@ -76,6 +80,8 @@ def plan_pages(
             yield former_person_page(person, former_id, version)
     yield program_index(portal, versions.portal)
     yield from _lists(people, lines)
+    for pages in own_kinds.values():
+        yield from pages(portal)
 
 
 def _lists(people: People, lines: PaperLines) -> Iterator[Page]:

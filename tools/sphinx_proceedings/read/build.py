@@ -159,19 +159,21 @@ class _Builder:
         self, programs: Mapping[EditionId, ProgramFile]
     ) -> dict[EditionId, EditionFile]:
         volumes = {edition: form.volume or "" for edition, form in programs.items()}
+        reserved = self._sources.reserved.papers
         registry = [text for source in self._sources.people for text in (source.path, source.text)]
         read = self._recall(
             [
                 SourceRead(
                     kind="papers",
                     source=source,
-                    beside=(edition, volumes.get(edition, ""), *registry),
+                    beside=(edition, volumes.get(edition, ""), *sorted(reserved), *registry),
                     read=partial(
                         read_edition_file,
                         edition,
                         source,
                         self._identities,
                         volumes.get(edition, ""),
+                        reserved,
                     ),
                 )
                 for edition, source in self._sources.papers.items()
@@ -211,6 +213,7 @@ class _Builder:
                 and f"papers/{edition}.bib" not in self._sources.unread,
             ),
             self._identities,
+            self._sources.reserved.sessions,
         )
         self._problems.extend(diagnostics)
         return made

@@ -12,6 +12,7 @@ from sphinx_proceedings.model.edition_id import (
     EditionIdError,
     edition_id,
 )
+from sphinx_proceedings.model.reserved_names import ReservedNames
 from sphinx_proceedings.read.ledger import damaged
 from sphinx_proceedings.read.limits import LARGEST_SOURCE
 from sphinx_proceedings.read.source import Source, decode, is_utf16
@@ -43,6 +44,8 @@ class Sources:
     topics: Source | None = None
     """`papers/topics.yaml`."""
     diagnostics: tuple[Diagnostic, ...] = ()
+    reserved: ReservedNames = ReservedNames()
+    """What papers and sessions cannot be called."""
     unread: frozenset[str] = frozenset()
     """Paths of files that are there but cannot be read, or that ought to be there."""
 

@@ -61,11 +61,12 @@ class _Recorder:
 
 
 def read_edition_file(
-    edition: EditionId, source: Source, registry: Identities, volume: str = ""
+    edition: EditionId, source: Source, registry: Identities, volume: str, reserved: frozenset[str]
 ) -> EditionFile:
     """Read the file; `registry` knows the registered people, and stays as it is.
 
-    `volume` is the key of the one that the edition's programme names, if it does.
+    `volume` is the key of the one that the edition's programme names, or empty; `reserved` are the
+    names of the edition's other pages.
     """
     file = read_bibtex(source)
     problems = Problems(file.diagnostics)
@@ -75,7 +76,7 @@ def read_edition_file(
     entries, found = inherit(as_meant(file.entries), file.damaged, volume)
     recorder = _Recorder(registry.copy())
     return EditionFile(
-        papers=read_papers(edition, replace(file, entries=entries), recorder),
+        papers=read_papers(edition, replace(file, entries=entries), recorder, reserved),
         diagnostics=(*problems.diagnostics, *found, *unread(file.entries)),
         date=min((entry.value("date", "year") for entry in entries), default=""),
         mentions=tuple(recorder.mentions),

@@ -19,26 +19,30 @@ __all__ = ["PaperAddresses"]
 
 _ADDRESS = re.compile(r"[A-Za-z0-9]+([A-Za-z0-9._+-]*[A-Za-z0-9])?")
 _LONGEST = 100  # file systems allow 255 bytes for a name, of which suffixes take some
-# The edition's other pages and its files; `x.ascii.bib` stands beside the page of `x`.
-_RESERVED = re.compile(r"index|map|statistics|all(\.[0-9]+)?|.*\.ascii", re.IGNORECASE)
+# The edition's files; `x.ascii.bib` stands beside the page of `x`.
+_RESERVED = re.compile(r"all(\.[0-9]+)?|.*\.ascii", re.IGNORECASE)
 
 
 class PaperAddresses:
     """Gives each entry of one edition an address of its own, whatever its key.
 
     Keys that are addresses keep them, wherever they stand in the file.  Addresses that differ in
-    case only count as the same: on many disks they are.
+    case only count as the same: on many disks they are.  `reserved` are the names of the edition's
+    other pages.
     """
 
-    def __init__(self, entries: Iterable[BibEntry], problems: Problems) -> None:
+    def __init__(
+        self, entries: Iterable[BibEntry], reserved: frozenset[str], problems: Problems
+    ) -> None:
         self._problems = problems
+        self._reserved = reserved
         listed = tuple(entries)
-        self._taken = {entry.key.casefold() for entry in listed if _is_address(entry.key)}
+        self._taken = {entry.key.casefold() for entry in listed if self._is_address(entry.key)}
         self._keys = {entry.key.casefold(): entry for entry in listed}
 
     def slug(self, entry: BibEntry) -> str:
         """The entry's address; empty (reported) where its key says nothing."""
-        if _is_address(entry.key):
+        if self._is_address(entry.key):
             return entry.key
         if not any(character.isalnum() for character in entry.key):
             self._problems.report(
@@ -53,8 +57,9 @@ class PaperAddresses:
             Code.BIB_KEY_ADDRESS,
             entry.location,
             f"the key {entry.key!r} cannot be an address; the page is at {slug}",
-            "keep it, or use letters, digits and - _ . + only; all, index, map, statistics and"
-            " names that Windows reserves are taken",
+            "keep it, or use letters, digits and - _ . + only;"
+            f" {', '.join(sorted({'all', *self._reserved}))} and names that Windows reserves are"
+            " taken",
         )
         return slug
 
@@ -79,7 +84,7 @@ class PaperAddresses:
                     "write the keys that the entry had, with commas between them",
                 )
             else:
-                found[key] = self._free(key if _is_address(key) else _similar(key))
+                found[key] = self._free(key if self._is_address(key) else _similar(key))
         return found
 
     def _free(self, wanted: str) -> str:
@@ -88,16 +93,15 @@ class PaperAddresses:
         return free
 
     def _is_taken(self, slug: str) -> bool:
-        return slug.casefold() in self._taken or _is_reserved(slug)
+        return slug.casefold() in self._taken or self._is_reserved(slug)
 
+    def _is_address(self, key: str) -> bool:
+        is_name = _ADDRESS.fullmatch(key) is not None and len(key) <= _LONGEST
+        return is_name and not self._is_reserved(key)
 
-def _is_address(key: str) -> bool:
-    is_name = _ADDRESS.fullmatch(key) is not None and len(key) <= _LONGEST
-    return is_name and not _is_reserved(key)
-
-
-def _is_reserved(slug: str) -> bool:
-    return _RESERVED.fullmatch(slug) is not None or is_reserved_name(slug)
+    def _is_reserved(self, slug: str) -> bool:
+        is_taken = _RESERVED.fullmatch(slug) is not None or slug.casefold() in self._reserved
+        return is_taken or is_reserved_name(slug)
 
 
 def _similar(key: str) -> str:

@@ -31,10 +31,9 @@ from sphinx_proceedings.read.validate import did_you_mean
 __all__ = ["RESERVED_IDS", "Published", "mentioned", "read_programme"]
 
 RESERVED_IDS = frozenset(
-    {"all", "changes", "days", "deadlines", "events", "index", "my-programme", "people", "rooms"}
-    | {"schedule", "talks", "tracks"}
+    {"all", "days", "deadlines", "events", "people", "rooms", "schedule", "talks", "tracks"}
 )
-"""The edition's own pages, files and folders."""
+"""The edition's own files and folders beside the pages of sessions."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,10 +52,17 @@ class Published:
 
 
 def read_programme(
-    edition: EditionId, form: ProgramFile, published: Published, identities: Identities
+    edition: EditionId,
+    form: ProgramFile,
+    published: Published,
+    identities: Identities,
+    reserved: frozenset[str],
 ) -> tuple[Edition, tuple[Diagnostic, ...]]:
-    """Make the edition.  What refers to nothing is reported and left out."""
-    reader = _ProgrammeReader(edition, form, published, identities)
+    """Make the edition.  What refers to nothing is reported and left out.
+
+    `reserved` are the names of pages beside those of sessions.
+    """
+    reader = _ProgrammeReader(edition, form, published, identities, reserved)
     return reader.edition(), reader.problems.diagnostics
 
 
@@ -75,9 +81,15 @@ def mentioned(form: MentionForm, around: Location, identities: Identities) -> Pr
 
 class _ProgrammeReader:
     def __init__(
-        self, edition: EditionId, form: ProgramFile, published: Published, identities: Identities
+        self,
+        edition: EditionId,
+        form: ProgramFile,
+        published: Published,
+        identities: Identities,
+        reserved: frozenset[str],
     ) -> None:
         self.problems = Problems()
+        self._reserved = RESERVED_IDS | reserved
         self._id = edition
         self._form = form
         self._published = published
@@ -190,7 +202,7 @@ class _ProgrammeReader:
     def _sessions(self) -> tuple[Session, ...]:
         sessions: dict[str, Session] = {}
         for form in self._form.sessions:
-            if form.id in sessions or form.id in RESERVED_IDS:
+            if form.id in sessions or form.id in self._reserved:
                 owner = "another session" if form.id in sessions else "a page of the programme"
                 self.problems.report(
                     Code.SESSION_DUPLICATE_ID,

@@ -36,6 +36,7 @@ _SPECIAL = str.maketrans({"*": "[*]", "?": "[?]", "[": "?"})
 def setup(app: Sphinx) -> None:
     """Fill in settings before MyST and the theme read theirs; add our own."""
     app.add_config_value("proceedings_citation_styles", DEFAULT_STYLES, "", [list, tuple])
+    app.add_config_value("proceedings_kinds", {}, "", [dict])
     app.connect("config-inited", _complete, priority=100)
 
 

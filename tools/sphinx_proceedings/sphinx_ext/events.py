@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.application import ENV_PICKLE_FILENAME
+from sphinx.errors import ConfigError
 from sphinx.util import logging
 
 from sphinx_proceedings.cache import cache_problem, folder_for
 from sphinx_proceedings.kept_sources import KeptSources
 from sphinx_proceedings.pages.papers import CITATIONS
-from sphinx_proceedings.pipeline import generate
+from sphinx_proceedings.pipeline import PageError, generate
 from sphinx_proceedings.sphinx_ext.config import settings_of
 from sphinx_proceedings.sphinx_ext.domain import domain_of
 from sphinx_proceedings.sphinx_ext.log import progress_shown, report
@@ -43,8 +44,12 @@ def _generate(app: Sphinx) -> None:
     root = Path(app.srcdir)
     if problem := cache_problem():
         logger.info("Nothing is remembered between builds, as the cache is not safe: %s", problem)
-    with progress_shown(app):
-        generated = generate(root, settings_of(app), kept=_kept_sources(app))
+    kinds = app.config.proceedings_kinds
+    try:
+        with progress_shown(app):
+            generated = generate(root, settings_of(app), kept=_kept_sources(app), own_kinds=kinds)
+    except PageError as error:
+        raise ConfigError(f"proceedings_kinds: {error}") from error
     site = Site(generated.standing.portal, generated.pages, generated.sources)
     site.written = generated.written.written
     site.ignore_files = generated.ignore_files
