@@ -85,7 +85,7 @@ def _unpacked(path: Path) -> bytes:
     return gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data
 
 
-def test_an_edit_reaches_it_and_a_paper_takes_its_place_once_the_kind_is_gone(
+def test_an_edit_reaches_it_and_a_paper_takes_the_place_of_a_kind_that_goes(
     tmp_path: Path,
 ) -> None:
     root = write(tmp_path / "portal", THEMED + EXAMPLE)
