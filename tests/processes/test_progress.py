@@ -2,7 +2,7 @@
 
 import pytest
 
-from sphinx_proceedings.processes.executors import do_all
+from sphinx_proceedings.processes.forking import do_all
 from sphinx_proceedings.processes.progress import Steps, told_to
 
 

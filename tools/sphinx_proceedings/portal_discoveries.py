@@ -11,7 +11,7 @@ from sphinx_proceedings.discover.related import Related
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.portal_maps import are_maps_known, portal_maps
 from sphinx_proceedings.portal_related import is_related_known, portal_related
-from sphinx_proceedings.processes.executors import do_all, processors
+from sphinx_proceedings.processes.forking import do_all, processors
 
 __all__ = ["portal_discoveries"]
 

@@ -13,7 +13,7 @@ from sphinx_proceedings.discover.terms import source_text
 from sphinx_proceedings.fingerprint import code_digest, digest
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal
-from sphinx_proceedings.processes.executors import do_all, processors
+from sphinx_proceedings.processes.forking import do_all, processors
 
 __all__ = ["are_maps_known", "portal_maps"]
 

@@ -20,7 +20,7 @@ from pydantic import BaseModel
 
 from sphinx_proceedings.cache import load_bytes, remove_least_used, store_bytes
 from sphinx_proceedings.fingerprint import DIGEST_SIZE, code_digest, digest
-from sphinx_proceedings.processes.executors import do_all, processors
+from sphinx_proceedings.processes.forking import do_all, processors
 from sphinx_proceedings.processes.garbage import paused_collection
 from sphinx_proceedings.read.build import Reading, build_portal
 from sphinx_proceedings.read.disk import Sources

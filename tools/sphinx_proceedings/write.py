@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.pages.page import MARKER, Page
-from sphinx_proceedings.processes.executors import do_all, processors
+from sphinx_proceedings.processes.forking import do_all, processors
 from sphinx_proceedings.whole_files import (
     PARTIAL,
     is_left_over,

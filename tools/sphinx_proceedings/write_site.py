@@ -16,7 +16,7 @@ from pathlib import Path
 from sphinx_proceedings.fingerprint import code_digest
 from sphinx_proceedings.kept_json import read_json
 from sphinx_proceedings.outputs.site_file import SiteFile
-from sphinx_proceedings.processes.executors import do_all
+from sphinx_proceedings.processes.forking import do_all
 from sphinx_proceedings.whole_files import remove_with_empty_folders, write_atomically
 
 __all__ = ["write_site_files"]

@@ -12,7 +12,7 @@ from docutils.utils import new_document
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.build_phase import BuildPhase
 
-from sphinx_proceedings.processes.executors import can_fork
+from sphinx_proceedings.processes.forking import can_fork
 from sphinx_proceedings.sphinx_ext.shared_build import read_in_processes, write_pages
 from sphinx_proceedings.sphinx_ext.straight_pages import StraightPages
 from sphinx_proceedings.sphinx_ext.theme import PORTAL_THEME

@@ -23,7 +23,7 @@ from sphinx.errors import SphinxParallelError
 from sphinx.util import logging
 from sphinx.util.display import status_iterator
 
-from sphinx_proceedings.processes.executors import do_all
+from sphinx_proceedings.processes.forking import do_all
 from sphinx_proceedings.sphinx_ext.log import progress_shown
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_proceedings.processes.executors import do_all
+from sphinx_proceedings.processes.forking import do_all
 
 # Python 3.12 and later warn of threads, of which the test runner has one.
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
