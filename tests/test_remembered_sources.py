@@ -54,13 +54,13 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many sources were really read, each time."""
     calls: list[int] = []
-    do_all = remembered_sources.do_all
+    in_processes = remembered_sources.in_processes
 
-    def counted(jobs: Sequence[Callable[[], Any]], *, processes: int) -> list[Any]:
+    def counted(read: Callable[[Any], Any], jobs: Sequence[Any], *, processes: int) -> list[Any]:
         calls.append(len(jobs))
-        return do_all(jobs, processes=processes)
+        return in_processes(read, jobs, processes=processes)
 
-    monkeypatch.setattr(remembered_sources, "do_all", counted)
+    monkeypatch.setattr(remembered_sources, "in_processes", counted)
     return calls
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sphinx_proceedings.processes.forking import do_all
+from sphinx_proceedings.processes.executors import in_processes
 from sphinx_proceedings.processes.progress import Steps, told_to
 
 
@@ -46,7 +46,7 @@ def test_nobody_is_told_unless_somebody_asks(capfd: pytest.CaptureFixture[str]) 
 def test_jobs_are_told_of_once(capfd: pytest.CaptureFixture[str], processes: int) -> None:
     told: list[str] = []
     with told_to(told.append):
-        assert do_all([lambda: 1] * 3, what="doing", processes=processes) == [1] * 3
+        assert in_processes(abs, [1, 2, 3], what="doing", processes=processes) == [1, 2, 3]
     assert {line.partition(" of ")[2] for line in told[:-1]} <= {"3"}
     assert told[-1] == ""
     assert capfd.readouterr() == ("", "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from operator import call
 from typing import cast
 
 from sphinx_proceedings.discover.maps import PaperMap
@@ -11,7 +12,7 @@ from sphinx_proceedings.discover.related import Related
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.portal_maps import are_maps_known, portal_maps
 from sphinx_proceedings.portal_related import is_related_known, portal_related
-from sphinx_proceedings.processes.forking import do_all, processors
+from sphinx_proceedings.processes.executors import in_processes, processors
 
 __all__ = ["portal_discoveries"]
 
@@ -23,5 +24,6 @@ def portal_discoveries(portal: Portal) -> tuple[Related, Mapping[str, PaperMap]]
         partial(portal_related, portal),
         partial(portal_maps, portal),
     ]
-    related, maps = do_all(jobs, processes=1 if is_known else min(len(jobs), processors()))
+    processes = 1 if is_known else min(len(jobs), processors())
+    related, maps = in_processes(call, jobs, processes=processes)
     return cast("Related", related), cast("Mapping[str, PaperMap]", maps)

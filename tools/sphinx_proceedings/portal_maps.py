@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from functools import partial
 from typing import Any
 
 from sphinx_proceedings.cache import has_result, load_result, store_result
@@ -13,7 +12,7 @@ from sphinx_proceedings.discover.terms import source_text
 from sphinx_proceedings.fingerprint import code_digest, digest
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal
-from sphinx_proceedings.processes.forking import do_all, processors
+from sphinx_proceedings.processes.executors import in_processes, processors
 
 __all__ = ["are_maps_known", "portal_maps"]
 
@@ -68,10 +67,9 @@ def _drawn(missing: Sequence[tuple[str, Sequence[Paper]]], kept: int) -> dict[st
 
     # The longest first: none is left over when all others are done.
     missing = sorted(missing, key=lambda each: -len(each[1]))
-    jobs = [partial(map_of_papers, papers) for _key, papers in missing]
-    drawn = do_all(
-        jobs, what="drawing maps", processes=processors() if len(jobs) > _FEWEST_JOBS else 1
-    )
+    processes = processors() if len(missing) > _FEWEST_JOBS else 1
+    papers = [papers for _key, papers in missing]
+    drawn = in_processes(map_of_papers, papers, what="drawing maps", processes=processes)
     found = {key: made for (key, _), made in zip(missing, drawn, strict=True)}
     for key, made in found.items():
         store_result(_KIND, key, _encoded(made), kept=kept)

@@ -11,7 +11,6 @@ import pickle
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, is_dataclass
 from enum import Enum
-from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import TypeVar, cast
@@ -20,7 +19,7 @@ from pydantic import BaseModel
 
 from sphinx_proceedings.cache import load_bytes, remove_least_used, store_bytes
 from sphinx_proceedings.fingerprint import DIGEST_SIZE, code_digest, digest
-from sphinx_proceedings.processes.forking import do_all, processors
+from sphinx_proceedings.processes.executors import in_processes, processors
 from sphinx_proceedings.processes.garbage import paused_collection
 from sphinx_proceedings.read.build import Reading, build_portal
 from sphinx_proceedings.read.disk import Sources
@@ -94,8 +93,8 @@ class _Memory:
         found = [self._remembered(read) for read in reads]
         missing = [read for read, made in zip(reads, found, strict=True) if made is None]
         is_much = sum(map(_length, missing)) >= _WORTH_SHARING
-        jobs = [partial(self._read, read) for read in missing]
-        made_now = iter(do_all(jobs, processes=processors() if is_much else 1))
+        processes = processors() if is_much else 1
+        made_now = iter(in_processes(self._read, missing, processes=processes))
         if missing:
             remove_least_used("source-*", _KEPT)
         return [cast("T", (made or next(made_now)).value) for made in found]

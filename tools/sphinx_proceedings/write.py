@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.pages.page import MARKER, Page
-from sphinx_proceedings.processes.forking import do_all, processors
+from sphinx_proceedings.processes.executors import in_processes, processors
 from sphinx_proceedings.whole_files import (
     PARTIAL,
     is_left_over,
@@ -81,9 +81,9 @@ def write_pages(
             stale.append(page)
     before(stale)
     blocks = [stale[at : at + _TOGETHER] for at in range(0, len(stale), _TOGETHER)]
-    jobs = [partial(_write_block, root, block) for block in blocks]
     processes = processors() if len(blocks) > _FEWEST_BLOCKS else 1
-    done = do_all(jobs, what="writing blocks of pages", processes=processes)
+    write = partial(_write_block, root)
+    done = in_processes(write, blocks, what="writing blocks of pages", processes=processes)
     results = [each for block in done for each in block]
     removed = _remove_others(root, kept, remove_stale=remove_stale)
     return Written(

@@ -16,7 +16,7 @@ from pathlib import Path
 from sphinx_proceedings.fingerprint import code_digest
 from sphinx_proceedings.kept_json import read_json
 from sphinx_proceedings.outputs.site_file import SiteFile
-from sphinx_proceedings.processes.forking import do_all
+from sphinx_proceedings.processes.executors import in_processes
 from sphinx_proceedings.whole_files import remove_with_empty_folders, write_atomically
 
 __all__ = ["write_site_files"]
@@ -58,14 +58,8 @@ def write_site_files(
     listed = {path: wanted[path].version if path in unchanged else "" for path in wanted}
     if listed != earlier:
         _note(outdir, earlier | listed)
-    do_all(
-        [
-            partial(_write, outdir / path, file)
-            for path, file in wanted.items()
-            if path not in unchanged
-        ],
-        what="writing files beside the pages",
-    )
+    changed = [file for path, file in wanted.items() if path not in unchanged]
+    in_processes(partial(_write, outdir), changed, what="writing files beside the pages")
     for path in earlier.keys() - wanted.keys() - kept.keys():
         if path not in not_ours:
             remove_with_empty_folders(outdir / path, outdir)
@@ -81,8 +75,8 @@ def _present(outdir: Path, paths: Iterable[str]) -> set[str]:
     return {path for path in paths if os.path.exists(f"{top}/{path}")}  # noqa: PTH110
 
 
-def _write(path: Path, file: SiteFile) -> None:
-    write_atomically(path, file.render())
+def _write(outdir: Path, file: SiteFile) -> None:
+    write_atomically(outdir / file.path, file.render())
 
 
 def _note(outdir: Path, versions: dict[str, str]) -> None:

@@ -17,7 +17,7 @@ from sphinx_proceedings.audit.findings import Finding, sort_findings
 from sphinx_proceedings.audit.site import Site, read_site
 from sphinx_proceedings.audit.summary import Summary, summary_of
 from sphinx_proceedings.audit.syntax import data_error
-from sphinx_proceedings.processes.forking import processors
+from sphinx_proceedings.processes.executors import processors
 
 __all__ = ["Audit", "audit"]
 

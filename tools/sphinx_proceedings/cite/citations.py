@@ -17,7 +17,7 @@ from sphinx_proceedings.cite.style_files import with_et_al
 from sphinx_proceedings.cite.styles import Style
 from sphinx_proceedings.model import richtext
 from sphinx_proceedings.model.richtext import RichText
-from sphinx_proceedings.processes.forking import processors
+from sphinx_proceedings.processes.executors import processors
 from sphinx_proceedings.processes.garbage import paused_collection
 from sphinx_proceedings.processes.progress import Steps
 from sphinx_proceedings.processes.threads import ThreadPool

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from sphinx_proceedings.history.blame import UNKNOWN, carried_over, runs_of, times_of
 from sphinx_proceedings.history.git import GitError, Repository, open_repository
-from sphinx_proceedings.processes.forking import processors
+from sphinx_proceedings.processes.executors import processors
 from sphinx_proceedings.processes.threads import ThreadPool
 
 __all__ = ["FileHistory", "History", "read_history"]

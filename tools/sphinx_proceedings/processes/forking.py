@@ -1,4 +1,9 @@
-"""Does independent jobs in as many processes as there are processors."""
+"""An executor whose processes are forked with all that this one has in memory.
+
+`ProcessPoolExecutor` has functions and arguments pickled, which a portal's pages cannot be; where
+threads may not be started (`ulimit -u`) it waits for ever; and its processes outlive one that is
+killed.
+"""
 
 from __future__ import annotations
 
@@ -8,28 +13,22 @@ import pickle
 import struct
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
+from sphinx_proceedings.processes.here import HereExecutor
 from sphinx_proceedings.processes.lifeline import Lifeline
 from sphinx_proceedings.processes.progress import Steps
 
-__all__ = ["can_fork", "do_all", "processors"]
+__all__ = ["ForkingExecutor", "can_fork"]
 
 T = TypeVar("T")
-_LONGEST_FAILURE = 4_000  # characters
+_LONGEST_TRACEBACK = 4_000  # characters
 _RANGE = struct.Struct("@ii")
 _MOST_WAITING = 500  # ranges of jobs; what a pipe holds wherever it is
-_WORTHWHILE = 2_000  # jobs of a millisecond; starting a process takes some ten
-
-
-def processors() -> int:
-    """How many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def can_fork() -> bool:
@@ -46,54 +45,96 @@ def can_fork() -> bool:
     return True
 
 
-def do_all(jobs: Sequence[Callable[[], T]], *, what: str = "", processes: int = 0) -> list[T]:
-    """Do every job once; their results in the order of the jobs.
+class ForkingExecutor(HereExecutor):
+    """Up to `most` processes for each call of `map`, this one among them.
 
-    Few jobs are done in this process, and all are where processes cannot be forked; where few can,
-    few do them.  With `processes` 0 there is one for each processor.  `what` tells readers what is
-    done.  Raises OSError as a job did, with its text.
+    What a function and its arguments refer to they have as it is here; only what comes of them is
+    pickled.  Where processes cannot be forked, all is done here; where few can, few do it.  `what`
+    tells readers what is done.  A single job that is submitted is done here.
     """
-    wanted = processes or (processors() if len(jobs) >= _WORTHWHILE else 1)
-    if wanted == 1 or not hasattr(os, "fork"):
-        return _do_here(jobs, what)
-    try:
-        lifeline, waiting = Lifeline(), _waiting_jobs(len(jobs))
-    except OSError:
-        # No more files may be open.
-        return _do_here(jobs, what)
-    sys.stdout.flush()
-    sys.stderr.flush()
-    # Memory that is not collected is not copied for each process.
-    gc.freeze()
-    results: dict[int, T] = {}
-    children: list[_Child] = []
-    told: list[tuple[dict[int, T], str]] = []
-    try:
-        _fork_all(jobs, waiting, lifeline, wanted - 1, children)
-        results = _do_waiting(jobs, waiting, what)
-    finally:
-        os.close(waiting)
-        told = [_wait(child) for child in children]
-        lifeline.close()
-        gc.unfreeze()
-    for made, failure in told:
-        if failure:
-            raise OSError(failure)
-        results |= made
-    return [results[number] for number in range(len(jobs))]
+
+    def __init__(self, most: int, what: str = "") -> None:
+        self._most = most
+        self._what = what
+
+    def map(
+        self,
+        fn: Callable[..., T],
+        *iterables: Iterable[Any],
+        timeout: float | None = None,
+        chunksize: int = 1,
+    ) -> Iterator[T]:
+        """Do all jobs now; their results in order, and what one raised when its turn comes.
+
+        A process that fails at a job does no others: what stops one, as a full disk, stops more.
+        How many jobs are taken together follows from how many there are.  Raises ValueError where
+        there is a `timeout`, which cannot be kept.
+        """
+        if timeout is not None:
+            raise ValueError("jobs that this process does itself cannot be given up")
+        jobs = [partial(fn, *arguments) for arguments in zip(*iterables, strict=False)]
+        made = self._made(jobs)
+        return _results(made, len(jobs))
+
+    def _made(self, jobs: Sequence[Callable[[], T]]) -> dict[int, T | _Failure]:
+        """What came of the jobs, by their numbers."""
+        here = partial(_do, jobs, what=self._what)
+        if self._most == 1 or not hasattr(os, "fork"):
+            return here(range(len(jobs)))
+        try:
+            lifeline, waiting = Lifeline(), _waiting_jobs(len(jobs))
+        except OSError:
+            # No more files may be open.
+            return here(range(len(jobs)))
+        sys.stdout.flush()
+        sys.stderr.flush()
+        # Memory that is not collected is not copied for each process.
+        gc.freeze()
+        made: dict[int, T | _Failure] = {}
+        children: list[_Child] = []
+        try:
+            _fork_all(jobs, waiting, lifeline, self._most - 1, children)
+            made = here(_taken(waiting))
+        finally:
+            os.close(waiting)
+            for child in children:
+                made |= _wait(child)
+            lifeline.close()
+            gc.unfreeze()
+        return made
 
 
-def _do_here(jobs: Sequence[Callable[[], T]], what: str) -> list[T]:
-    steps, results = Steps(what, len(jobs)), []
-    for number, job in enumerate(jobs):
-        _tell(steps, number)
-        results.append(job())
-    return results
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    """What was raised, in the place of a result."""
+
+    error: BaseException
+
+    def __reduce__(self) -> tuple[type[_Failure], tuple[BaseException]]:
+        return _Failure, (_told(self.error),)
 
 
-def _tell(steps: Steps, count: int) -> None:
-    if steps.what:
-        steps.done(count)
+def _told(error: BaseException) -> BaseException:
+    """An error as it can be told to another process, with where it was raised."""
+    told: BaseException = RuntimeError(f"{type(error).__name__}: {error}")
+    # An error need not be such that it can be made again from its arguments.
+    with suppress(Exception):
+        told = pickle.loads(pickle.dumps(error))  # noqa: S301  # our own
+    told.add_note("".join(traceback.format_exception(error))[-_LONGEST_TRACEBACK:])
+    return told
+
+
+_LOST = -1
+"""Stands for the jobs of a process that ended before it told what it made."""
+
+
+def _results(made: dict[int, T | _Failure], count: int) -> Iterator[T]:
+    for number in range(count):
+        # Jobs are taken in order: one that nobody did comes after one that failed, or was lost.
+        result = made.pop(number) if number in made else made[_LOST]
+        if isinstance(result, _Failure):
+            raise result.error
+        yield result
 
 
 def _waiting_jobs(count: int) -> int:
@@ -106,15 +147,31 @@ def _waiting_jobs(count: int) -> int:
     return waiting
 
 
-def _do_waiting(jobs: Sequence[Callable[[], T]], waiting: int, what: str = "") -> dict[int, T]:
-    """Do jobs as long as there are any that nobody else has taken."""
-    made: dict[int, T] = {}
-    steps = Steps(what, len(jobs))
+def _taken(waiting: int) -> Iterator[int]:
+    """Numbers of jobs, as long as there are any that nobody else has taken."""
     while taken := os.read(waiting, _RANGE.size):
-        for number in range(*_RANGE.unpack(taken)):
+        yield from range(*_RANGE.unpack(taken))
+
+
+def _do(
+    jobs: Sequence[Callable[[], T]],
+    numbers: Iterable[int],
+    *,
+    what: str = "",
+    caught: type[BaseException] = Exception,
+) -> dict[int, T | _Failure]:
+    """Do the jobs with these numbers, up to one that fails."""
+    made: dict[int, T | _Failure] = {}
+    steps = Steps(what, len(jobs))
+    for number in numbers:
+        if what:
             # They are taken in order: those before this one have been begun.
-            _tell(steps, number)
+            steps.done(number)
+        try:
             made[number] = jobs[number]()
+        except caught as error:  # raised to whoever asks for the result
+            made[number] = _Failure(error)
+            break
     return made
 
 
@@ -158,31 +215,28 @@ def _be_child(
     others: Sequence[int],
 ) -> None:
     """Do jobs in a process of their own; it must never return."""
-    made: dict[int, object] = {}
-    failure = ""
+    status = 1
     try:
         lifeline.tie()
         # Else it could go on telling a parent that is gone.
         for descriptor in others:
             os.close(descriptor)
-        made = _do_waiting(jobs, waiting)
-    except OSError as error:
-        failure = f"{error.filename or ''}: {error.strerror or error}"
-    except BaseException:  # noqa: BLE001  # told to the parent
-        failure = traceback.format_exc()[-_LONGEST_FAILURE:]
-    try:
+        made = _do(jobs, _taken(waiting), caught=BaseException)
         with os.fdopen(tell, "wb") as pipe:
-            pickle.dump(({}, failure) if failure else (made, ""), pipe)
+            pickle.dump(made, pipe)
+        status = 0
+    except BaseException:  # noqa: BLE001  # there is nobody to raise it to
+        traceback.print_exc()
     finally:
-        os._exit(0)
+        os._exit(status)
 
 
-def _wait(child: _Child) -> tuple[dict[int, Any], str]:
-    """What a process made of its jobs, and what it told of a failure."""
-    with os.fdopen(child.told, "rb") as pipe:
-        data = pipe.read()
+def _wait(child: _Child) -> dict[int, Any]:
+    """What came of the jobs that a process did."""
+    made: dict[int, Any] = {}
+    with os.fdopen(child.told, "rb") as pipe, suppress(EOFError, pickle.UnpicklingError):
+        made = pickle.load(pipe)  # noqa: S301  # from our own process
     _, status = os.waitpid(child.id, 0)
-    if status or not data:
-        return {}, f"a process ended with status {status}"
-    made, failure = pickle.loads(data)  # noqa: S301  # from our own process
-    return made, failure
+    if status:
+        made = {_LOST: _Failure(ChildProcessError(f"a process ended with status {status}"))}
+    return made

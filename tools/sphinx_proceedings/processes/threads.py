@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Executor, Future
+from concurrent.futures import Future
 from contextlib import suppress
 from functools import partial
 from queue import SimpleQueue
 from threading import Thread
 from typing import Any, ParamSpec, TypeVar
+
+from sphinx_proceedings.processes.here import HereExecutor, fulfil
 
 __all__ = ["ThreadPool"]
 
@@ -17,7 +19,7 @@ T = TypeVar("T")
 _STOP = None
 
 
-class ThreadPool(Executor):
+class ThreadPool(HereExecutor):
     """Up to `most` threads, all begun at once; without any, a job is done when it is submitted.
 
     `ThreadPoolExecutor` begins each when it has something to do, and ends in an error where there
@@ -35,12 +37,10 @@ class ThreadPool(Executor):
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Have a job done; its result."""
+        if not self._threads:
+            return super().submit(fn, *args, **kwargs)
         future: Future[T] = Future()
-        job = partial(_do, future, partial(fn, *args, **kwargs))
-        if self._threads:
-            self._jobs.put(job)
-        else:
-            job()
+        self._jobs.put(partial(fulfil, future, partial(fn, *args, **kwargs)))
         return future
 
     def shutdown(self, *_arguments: Any, **_named: Any) -> None:
@@ -53,10 +53,3 @@ class ThreadPool(Executor):
     def _work(self) -> None:
         while (job := self._jobs.get()) is not _STOP:
             job()
-
-
-def _do(future: Future[T], job: Callable[[], T]) -> None:
-    try:
-        future.set_result(job())
-    except Exception as error:  # noqa: BLE001  # raised to whoever asks for the result
-        future.set_exception(error)

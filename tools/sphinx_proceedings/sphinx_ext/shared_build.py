@@ -23,7 +23,7 @@ from sphinx.errors import SphinxParallelError
 from sphinx.util import logging
 from sphinx.util.display import status_iterator
 
-from sphinx_proceedings.processes.forking import do_all
+from sphinx_proceedings.processes.executors import in_processes
 from sphinx_proceedings.sphinx_ext.log import progress_shown
 
 if TYPE_CHECKING:
@@ -109,9 +109,9 @@ def _results(
     logger.info("%s in %d processes…", what, processes)
     # Memory that is not collected is not copied for each process.
     gc.collect()
-    jobs = [partial(_done, job, batch, os.getpid()) for batch in batches]
+    done = partial(_done, job, os.getpid())
     with progress_shown(app):
-        told = do_all(jobs, what=what, processes=processes)
+        told = in_processes(done, batches, what=what, processes=processes)
     for each in told:
         for record in each.logs:
             logger.handle(record)
@@ -120,7 +120,7 @@ def _results(
     return [each.result for each in told]  # type: ignore[misc]  # those that failed have none
 
 
-def _done(job: Callable[[Sequence[str]], T], batch: Sequence[str], main: int) -> _Told[T]:
+def _done(job: Callable[[Sequence[str]], T], main: int, batch: Sequence[str]) -> _Told[T]:
     """Do a batch; another process than the main one tells its messages with the result."""
     if os.getpid() == main:
         return _Told(job(batch))
