@@ -32,7 +32,7 @@ MAY_IMPORT = {
     "outputs": {"diagnostics", "model"},
     "export": {"model", "outputs"},
     "cite": {"kept_json", "model", "processes"},
-    "metadata": {"model", "outputs", "export"},
+    "metadata": {"model", "outputs"},
     "discovery": {"diagnostics", "model", "outputs"},
     "deposit": {"diagnostics", "model", "outputs"},
     "schedule": {"model", "outputs"},

@@ -15,11 +15,9 @@ from sphinx_proceedings.export.bibtex import (
     bibtex_ascii_item,
     bibtex_entry,
     bibtex_item,
-    cited_note,
-    cited_title,
 )
 from sphinx_proceedings.model.names import Name
-from sphinx_proceedings.model.papers import Issued, Paper, Publication, Standing, Status
+from sphinx_proceedings.model.papers import Issued, Paper, Publication
 from sphinx_proceedings.model.richtext import Math, RichText, Span, Style, Text
 from sphinx_proceedings.outputs.work import Work
 from sphinx_proceedings.read.bibtex import read_bibtex
@@ -191,21 +189,6 @@ def test_keys(key: str, modern: str, classic: str) -> None:
 def test_key_shared_by_editions() -> None:
     item = work(bare(plain("x"), key="a b", slug="a-b"), key="toy2026:a b")
     assert bibtex_item(item).startswith("@inproceedings{toy2026:a-b,")
-
-
-@pytest.mark.parametrize(
-    ("status", "note", "title", "expected"),
-    [
-        (Status.PUBLISHED, "Best paper", "T", "Best paper"),
-        (Status.CORRECTED, "", "T", "Corrected. See page 2."),
-        (Status.RETRACTED, "Best paper", "RETRACTED: T", "Best paper. Retracted. See page 2."),
-        (Status.RETRACTED, "Really?", "RETRACTED: T", "Really? Retracted. See page 2."),
-    ],
-)
-def test_standing(status: Status, note: str, title: str, expected: str) -> None:
-    standing = Standing(status=status, notice=plain("See page 2."))
-    paper = bare(plain("T"), note=plain(note), standing=standing)
-    assert (cited_title(paper).plain, cited_note(paper).plain) == (title, expected)
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ from hypothesis import given
 
 from export_works import PAPER, hostile_papers, work
 from sphinx_proceedings.export.endnote import endnote_item
-from sphinx_proceedings.export.ris import one_line
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.outputs.work import WorkKind
+from sphinx_proceedings.outputs.xml_text import one_line
 
 WHOLE = """\
 %0 Conference Proceedings

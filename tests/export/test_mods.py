@@ -6,10 +6,10 @@ from hypothesis import given
 from lxml import etree
 
 from export_works import PAPER, hostile_papers, work
-from sphinx_proceedings.export.bibtex import cited_note
 from sphinx_proceedings.export.mods import mods_collection, mods_item
-from sphinx_proceedings.export.ris import one_line
 from sphinx_proceedings.model.papers import Paper
+from sphinx_proceedings.outputs.cited import cited_note
+from sphinx_proceedings.outputs.xml_text import one_line
 
 GOLDEN = Path(__file__).parent / "lovelace2026.mods.xml"
 NS = {"m": "http://www.loc.gov/mods/v3"}

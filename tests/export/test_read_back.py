@@ -16,9 +16,10 @@ from pybtex.database import Person as PybtexPerson
 from conftest import REPOSITORY
 from export_works import works_in
 from sphinx_proceedings.export.formats import format_by_name
-from sphinx_proceedings.export.ris import inverted_name, one_line
 from sphinx_proceedings.model.names import Name
+from sphinx_proceedings.outputs.inverted_name import inverted_name
 from sphinx_proceedings.outputs.work import Work
+from sphinx_proceedings.outputs.xml_text import one_line
 from sphinx_proceedings.read.latex import latex_to_richtext
 
 VOLUMES = REPOSITORY.parent / "shared" / "data" / "acl-2021-2022.bib.xz"

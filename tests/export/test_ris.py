@@ -8,10 +8,12 @@ import rispy
 from hypothesis import given
 
 from export_works import PAPER, hostile_papers, work
-from sphinx_proceedings.export.ris import inverted_name, one_line, ris_item
+from sphinx_proceedings.export.ris import ris_item
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.papers import Issued, Paper, Standing
+from sphinx_proceedings.outputs.inverted_name import inverted_name
 from sphinx_proceedings.outputs.work import WorkKind
+from sphinx_proceedings.outputs.xml_text import one_line
 
 WHOLE = """\
 TY  - CPAPER

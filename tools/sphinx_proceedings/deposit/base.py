@@ -10,11 +10,12 @@ from functools import cached_property
 
 from sphinx_proceedings.deposit.requirements import Missing
 from sphinx_proceedings.model.addresses import SiteAddress
-from sphinx_proceedings.model.papers import Paper, RelationKind, Status, Volume
+from sphinx_proceedings.model.papers import Paper, RelationKind, Volume
 from sphinx_proceedings.model.people import Authorship
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
-from sphinx_proceedings.model.richtext import RichText, Text
+from sphinx_proceedings.model.richtext import RichText
+from sphinx_proceedings.outputs.cited import cited_title
 from sphinx_proceedings.outputs.work import Work, work_of
 
 __all__ = [
@@ -31,7 +32,6 @@ __all__ = [
 ]
 
 _RESOLVER = re.compile(r"^https?://(www\.)?orcid\.org/", re.IGNORECASE)
-_PREFIXES = {Status.RETRACTED: "RETRACTED: ", Status.WITHDRAWN: "WITHDRAWN: "}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,15 +94,9 @@ def site_address(base: str) -> SiteAddress | None:
 
 
 def deposited_title(paper: Paper) -> RichText:
-    """The title without subtitle; a word in front says that the paper does not stand any more.
-
-    As NISO RP-45-2024 (Communication of Retractions, Removals, and Expressions of Concern) asks
-    for retracted papers.
-    """
-    prefix = _PREFIXES.get(paper.standing.status, "")
-    if paper.title.plain.casefold().startswith(prefix.strip().casefold()):
-        return paper.title
-    return RichText((Text(prefix), *paper.title.nodes))
+    """The title without subtitle, marked where it does not say itself that it stands no more."""
+    said = paper.title.plain.casefold().startswith(f"{paper.standing.status}:")
+    return paper.title if said else cited_title(paper, whole=False)
 
 
 def is_organisation(author: Authorship, orcid: str) -> bool:

@@ -41,7 +41,8 @@ from sphinx_proceedings.model.papers import (
 from sphinx_proceedings.model.people import Authorship
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.outputs.work import Work, WorkKind
-from sphinx_proceedings.outputs.xml_elements import add_text, child, document, leaf, one_line
+from sphinx_proceedings.outputs.xml_elements import add_text, child, document, leaf
+from sphinx_proceedings.outputs.xml_text import one_line
 
 __all__ = ["datacite_deposit"]
 

@@ -26,6 +26,7 @@ from sphinx_proceedings.model.papers import Issued, Paper, Status
 from sphinx_proceedings.model.portal import PaperId, Portal
 from sphinx_proceedings.model.uuids import uuid_of
 from sphinx_proceedings.model.versions import version_of
+from sphinx_proceedings.outputs.cited import cited_title
 from sphinx_proceedings.outputs.site_file import SiteFile
 from sphinx_proceedings.outputs.xml_text import xml_text
 
@@ -46,7 +47,6 @@ _NEWEST = 500
 itself, so older entries are not put into feeds of their own (RFC 5005)."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SCHEME_STATUS = "urn:sphinx-proceedings:status"
-_WARNINGS = {Status.RETRACTED: "RETRACTED: ", Status.WITHDRAWN: "WITHDRAWN: "}
 
 
 def edition_feed_path(edition: str) -> str:
@@ -191,8 +191,7 @@ class _Writer:
 
     def _entry(self, entry: ET.Element, paper: Paper) -> None:
         status = paper.standing.status
-        title = _WARNINGS.get(status, "") + paper.full_title.plain
-        add(entry, "title", " ".join(title.split()), type="text")
+        add(entry, "title", " ".join(cited_title(paper).plain.split()), type="text")
         add(entry, "id", entry_id(paper))
         add(entry, "updated", instant(self._time(paper)))
         issued = paper.publication.issued

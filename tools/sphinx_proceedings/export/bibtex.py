@@ -29,25 +29,21 @@ from sphinx_proceedings.model.papers import (
     MONTHS,
     ContributorRole,
     Contributors,
-    Eprint,
     Issued,
     LinkKind,
     Paper,
     Publication,
-    Status,
 )
 from sphinx_proceedings.model.people import Authorship
 from sphinx_proceedings.model.richtext import Node, RichText, Span, Style, Text
+from sphinx_proceedings.outputs.cited import archive_name, cited_note, cited_title
 from sphinx_proceedings.outputs.work import Work
 from sphinx_proceedings.outputs.xml_text import xml_text
 
 __all__ = [
-    "archive_name",
     "bibtex_ascii_item",
     "bibtex_entry",
     "bibtex_item",
-    "cited_note",
-    "cited_title",
 ]
 
 _PUBLISHERS = {
@@ -94,38 +90,6 @@ _NOT_IN_VERBATIM = re.compile(r"[{}\\\s\x00-\x1f\x7f]")
 _NOT_ASCII = re.compile(r"[A-Za-z][\u0300-\u036f]+|[^\x00-\x7f][\u0300-\u036f]*")
 _PARTS = re.compile(r"[,;，；、·•∙▪|]")
 _AND = re.compile(r"(?<!\S)(an)(d)(?!\S)", re.IGNORECASE)
-_RETRACTED = RichText((Span(Style.PROTECTED, (Text("RETRACTED"),)), Text(": ")))
-
-
-def cited_title(paper: Paper, *, whole: bool = True) -> RichText:
-    """The title, with its subtitle if `whole`, as a citation should print it.
-
-    That of a retracted paper begins with “RETRACTED: ” (NISO RP-45-2024, CREC).
-    """
-    title = paper.full_title if whole else paper.title
-    is_retracted = paper.standing.status is Status.RETRACTED
-    return RichText((*_RETRACTED.nodes, *title.nodes)) if is_retracted else title
-
-
-def cited_note(paper: Paper) -> RichText:
-    """The paper's note, and after it what became of the paper: “Retracted 2024-02-01. Why.”."""
-    standing = paper.standing
-    if standing.status is Status.PUBLISHED:
-        return paper.note
-    since = f" {standing.since.isoformat()}" if standing.since else ""
-    nodes: list[Node] = []
-    if paper.note:
-        ends = paper.note.plain.endswith((".", "!", "?"))
-        nodes += [*paper.note.nodes, Text(" " if ends else ". ")]
-    nodes.append(Text(f"{standing.status.value.capitalize()}{since}."))
-    if standing.notice:
-        nodes += [Text(" "), *standing.notice.nodes]
-    return RichText(tuple(nodes))
-
-
-def archive_name(eprint: Eprint) -> str:
-    """The archive as it calls itself, where it does not write itself in lower case."""
-    return "arXiv" if eprint.archive == "arxiv" else eprint.archive
 
 
 def bibtex_item(work: Work) -> str:

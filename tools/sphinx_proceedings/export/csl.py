@@ -13,15 +13,14 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 
-from sphinx_proceedings.export.bibtex import archive_name, cited_note, cited_title
-from sphinx_proceedings.export.ris import one_line
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.papers import ContributorRole, Issued, Season, Status
 from sphinx_proceedings.model.people import Authorship
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Style, Text
+from sphinx_proceedings.outputs.cited import archive_name, cited_note, cited_title
 from sphinx_proceedings.outputs.work import Work, WorkKind
-from sphinx_proceedings.outputs.xml_text import xml_text
+from sphinx_proceedings.outputs.xml_text import one_line, xml_text
 
 __all__ = ["csl_array", "csl_item", "csl_object"]
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
-from sphinx_proceedings.export.bibtex import cited_note, cited_title
-from sphinx_proceedings.export.ris import one_line
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.papers import ContributorRole, Issued, Publication, Status
 from sphinx_proceedings.model.people import Authorship
+from sphinx_proceedings.outputs.cited import cited_note, cited_title
 from sphinx_proceedings.outputs.work import Work, WorkKind
+from sphinx_proceedings.outputs.xml_text import one_line
 
 __all__ = ["mods_collection", "mods_item"]
 

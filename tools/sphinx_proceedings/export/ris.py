@@ -13,13 +13,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sphinx_proceedings.export.bibtex import archive_name, cited_note, cited_title
-from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.papers import ContributorRole, Issued, Publication
+from sphinx_proceedings.outputs.cited import archive_name, cited_note, cited_title
+from sphinx_proceedings.outputs.inverted_name import inverted_name
 from sphinx_proceedings.outputs.work import Work, WorkKind
-from sphinx_proceedings.outputs.xml_text import xml_text
+from sphinx_proceedings.outputs.xml_text import one_line
 
-__all__ = ["inverted_name", "one_line", "ris_item"]
+__all__ = ["ris_item"]
 
 _TYPES = {
     WorkKind.CONFERENCE_PAPER: "CPAPER",
@@ -58,23 +58,6 @@ def ris_item(work: Work) -> str:
     tags = [(tag, value) for tag, text in _tags(work) if (value := one_line(text))]
     lines = [f"{tag}  - {value}" for tag, value in tags]
     return "\r\n".join([f"TY  - {_TYPES[work.kind]}", *lines, "ER  - ", "", ""])
-
-
-def one_line(text: str) -> str:
-    """The text with every run of spaces, line ends and the like as one space."""
-    return " ".join(xml_text(text).split())
-
-
-def inverted_name(name: Name) -> str:
-    """`von Family, Given, Jr`.
-
-    A comma parts; one within a name is left out.  After a name that is all family, such as a
-    group's, there is a comma too, so that EndNote does not look for a given name in it.
-    """
-    family, given, suffix = (
-        one_line(part.replace(",", " ")) for part in (name.surname, name.given, name.suffix)
-    )
-    return f"{family}, {given}, {suffix}" if suffix else f"{family}, {given}".rstrip(" ")
 
 
 def _tags(work: Work) -> Iterator[tuple[str, str]]:

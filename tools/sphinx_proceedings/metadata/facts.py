@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sphinx_proceedings.export.ris import inverted_name
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.papers import Issued
 from sphinx_proceedings.model.richtext import RichText
+from sphinx_proceedings.outputs.inverted_name import inverted_name
 from sphinx_proceedings.outputs.work import Work
 
 __all__ = [

@@ -7,16 +7,11 @@ from collections.abc import Iterable, Mapping
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Style, Text
-from sphinx_proceedings.outputs.xml_text import xml_text
+from sphinx_proceedings.outputs.xml_text import one_line, xml_text
 
-__all__ = ["add_rich", "add_text", "child", "document", "leaf", "one_line"]
+__all__ = ["add_rich", "add_text", "child", "document", "leaf"]
 
 _SPACE = re.compile(r"\s+")
-
-
-def one_line(text: str) -> str:
-    """The text as XML can hold it, with single blanks."""
-    return _SPACE.sub(" ", xml_text(text)).strip()
 
 
 def child(parent: Element, tag: str, attributes: Mapping[str, str] | None = None) -> Element:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["xml_text"]
+__all__ = ["one_line", "xml_text"]
 
 # What is not a `Char` (Extensible Markup Language 1.0, fifth edition, 2.2).
 _NOT_CHAR = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -16,3 +16,8 @@ def xml_text(text: str) -> str:
     Nothing is escaped: that is left to whatever writes the element or attribute.
     """
     return _NOT_CHAR.sub("\ufffd", text)
+
+
+def one_line(text: str) -> str:
+    """The same, with every run of spaces, line ends and the like as one space."""
+    return " ".join(xml_text(text).split())

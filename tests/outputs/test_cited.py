@@ -1,0 +1,27 @@
+"""What citations say of a paper that does not stand as it was published."""
+
+from dataclasses import replace
+
+import pytest
+
+from export_works import PAPER, plain
+from sphinx_proceedings.model.papers import Standing, Status
+from sphinx_proceedings.outputs.cited import cited_note, cited_title
+
+
+@pytest.mark.parametrize(
+    ("status", "note", "title", "expected"),
+    [
+        (Status.PUBLISHED, "Best paper", "T", "Best paper"),
+        (Status.CORRECTED, "", "T", "Corrected. See page 2."),
+        (Status.RETRACTED, "Best paper", "RETRACTED: T", "Best paper. Retracted. See page 2."),
+        (Status.WITHDRAWN, "", "WITHDRAWN: T", "Withdrawn. See page 2."),
+        (Status.RETRACTED, "Really?", "RETRACTED: T", "Really? Retracted. See page 2."),
+    ],
+)
+def test_standing(status: Status, note: str, title: str, expected: str) -> None:
+    standing = Standing(status=status, notice=plain("See page 2."))
+    paper = replace(
+        PAPER, title=plain("T"), subtitle=plain(""), note=plain(note), standing=standing
+    )
+    assert (cited_title(paper).plain, cited_note(paper).plain) == (title, expected)

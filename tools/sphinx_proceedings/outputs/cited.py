@@ -1,0 +1,48 @@
+"""How a paper is named where it is cited: its title, and what became of it."""
+
+from __future__ import annotations
+
+from sphinx_proceedings.model.papers import Eprint, Paper, Status
+from sphinx_proceedings.model.richtext import Node, RichText, Span, Style, Text
+
+__all__ = ["archive_name", "cited_note", "cited_title", "marked_title"]
+
+_MARKS = {Status.RETRACTED: "RETRACTED", Status.WITHDRAWN: "WITHDRAWN"}
+
+
+def marked_title(paper: Paper, title: RichText) -> RichText:
+    """The title; before that of a paper that stands no more, “RETRACTED: ” or “WITHDRAWN: ”.
+
+    As NISO RP-45-2024 (Communication of Retractions, Removals, and Expressions of Concern) asks
+    for retracted papers.
+    """
+    mark = _MARKS.get(paper.standing.status)
+    if mark is None:
+        return title
+    return RichText((Span(Style.PROTECTED, (Text(mark),)), Text(": "), *title.nodes))
+
+
+def cited_title(paper: Paper, *, whole: bool = True) -> RichText:
+    """The title, with its subtitle if `whole`, as a citation should print it."""
+    return marked_title(paper, paper.full_title if whole else paper.title)
+
+
+def cited_note(paper: Paper) -> RichText:
+    """The paper's note, and after it what became of the paper: “Retracted 2024-02-01. Why.”."""
+    standing = paper.standing
+    if standing.status is Status.PUBLISHED:
+        return paper.note
+    since = f" {standing.since.isoformat()}" if standing.since else ""
+    nodes: list[Node] = []
+    if paper.note:
+        ends = paper.note.plain.endswith((".", "!", "?"))
+        nodes += [*paper.note.nodes, Text(" " if ends else ". ")]
+    nodes.append(Text(f"{standing.status.value.capitalize()}{since}."))
+    if standing.notice:
+        nodes += [Text(" "), *standing.notice.nodes]
+    return RichText(tuple(nodes))
+
+
+def archive_name(eprint: Eprint) -> str:
+    """The archive as it calls itself, where it does not write itself in lower case."""
+    return "arXiv" if eprint.archive == "arxiv" else eprint.archive
