@@ -3,7 +3,7 @@
 from xml.etree.ElementTree import Element
 
 from sphinx_proceedings.model.richtext import Link, Math, RichText, Span, Style, Text
-from sphinx_proceedings.outputs.xml_elements import add_rich, add_text, child, document, leaf
+from sphinx_proceedings.outputs.xml_elements import add, add_rich, add_text, child, document, leaf
 
 
 def test_whole_document() -> None:
@@ -20,6 +20,7 @@ def test_whole_document() -> None:
     )
     add_rich(mixed, title, {Style.EMPHASIS: "i", Style.STRONG: "b"})
     leaf(root, "leaf", " one\n\tline ", {"key": 'a"\n<&'})
+    add(root, "lines", " one\n\x00two", {"key": "a\x00b"})
     child(root, "empty")
     paragraphs = child(root, "text")
     add_text(paragraphs, "one")
@@ -32,6 +33,7 @@ def test_whole_document() -> None:
         "    <title><i>a&lt;B&gt;</i><b>c</b> d \ufffde x2\\pi</title>\n"
         "  </titles>\n"
         '  <leaf key="a&quot; &lt;&amp;">one line</leaf>\n'
+        '  <lines key="a\ufffdb"> one\n\ufffdtwo</lines>\n'
         "  <empty />\n"
         "  <text>one<br />two</text>\n"
         "</root>\n"

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from sphinx_proceedings.discovery.atom_elements import (
+    TEXT,
     FeedHead,
-    add,
     instant,
     link,
     written_entry,
@@ -28,7 +28,7 @@ from sphinx_proceedings.model.uuids import uuid_of
 from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.outputs.cited import cited_title
 from sphinx_proceedings.outputs.site_file import SiteFile
-from sphinx_proceedings.outputs.xml_text import xml_text
+from sphinx_proceedings.outputs.xml_elements import add
 
 __all__ = [
     "PORTAL_FEED",
@@ -191,7 +191,7 @@ class _Writer:
 
     def _entry(self, entry: ET.Element, paper: Paper) -> None:
         status = paper.standing.status
-        add(entry, "title", " ".join(cited_title(paper).plain.split()), type="text")
+        add(entry, "title", " ".join(cited_title(paper).plain.split()), TEXT)
         add(entry, "id", entry_id(paper))
         add(entry, "updated", instant(self._time(paper)))
         issued = paper.publication.issued
@@ -211,7 +211,7 @@ class _Writer:
             _category(entry, keyword)
         summary = _summary(paper)
         if summary:
-            add(entry, "summary", summary, type="text")
+            add(entry, "summary", summary, TEXT)
 
     def _time(self, paper: Paper) -> datetime:
         return self._times[paper.edition, paper.key]
@@ -238,7 +238,5 @@ def _day(issued: Issued | None) -> date | None:
 
 
 def _category(entry: ET.Element, term: str, scheme: str = "") -> None:
-    attributes = {"term": xml_text(" ".join(term.split()))}
-    if scheme:
-        attributes["scheme"] = scheme
-    ET.SubElement(entry, "category", attributes)
+    named = {"scheme": scheme} if scheme else {}
+    add(entry, "category", attributes={"term": " ".join(term.split()), **named})

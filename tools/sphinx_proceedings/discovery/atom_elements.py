@@ -13,12 +13,12 @@ from datetime import UTC, datetime
 
 from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.model.uuids import uuid_of
-from sphinx_proceedings.outputs.xml_text import xml_text
+from sphinx_proceedings.outputs.xml_elements import add
 
 __all__ = [
     "ATOM_TYPE",
+    "TEXT",
     "FeedHead",
-    "add",
     "feed_id",
     "instant",
     "link",
@@ -27,6 +27,9 @@ __all__ = [
 ]
 
 ATOM_TYPE = "application/atom+xml"
+
+TEXT = {"type": "text"}
+"""The attribute of what holds plain text (3.1.1.1)."""
 
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 
@@ -53,7 +56,7 @@ def feed_id(site_name: str, path: str) -> str:
 def written_feed(head: FeedHead, entries: Iterable[str]) -> bytes:
     """A feed with these entries, as `written_entry` gives them."""
     root = ET.Element("feed")
-    add(root, "title", " ".join(head.title.split()), type="text")
+    add(root, "title", " ".join(head.title.split()), TEXT)
     add(root, "id", feed_id(head.site_name, head.path))
     add(root, "updated", instant(head.updated))
     link(root, "self", head.site.file(head.path), ATOM_TYPE)
@@ -78,17 +81,10 @@ def _written(element: ET.Element) -> str:
     return f"{ET.tostring(element, 'unicode')}\n"
 
 
-def add(parent: ET.Element, element: str, text: str, **attributes: str) -> None:
-    """Add an element with this text, escaped."""
-    ET.SubElement(parent, element, attributes).text = xml_text(text)
-
-
 def link(parent: ET.Element, rel: str, href: str, media_type: str = "") -> None:
     """Add a link (4.2.7)."""
-    attributes = {"rel": rel, "href": xml_text(href)}
-    if media_type:
-        attributes["type"] = media_type
-    ET.SubElement(parent, "link", attributes)
+    kind = {"type": media_type} if media_type else {}
+    add(parent, "link", attributes={"rel": rel, "href": href, **kind})
 
 
 def instant(when: datetime) -> str:

@@ -9,8 +9,8 @@ from functools import partial
 from html import escape
 
 from sphinx_proceedings.discovery.atom_elements import (
+    TEXT,
     FeedHead,
-    add,
     instant,
     link,
     written_entry,
@@ -24,6 +24,7 @@ from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.timetable.table import Timetable
 from sphinx_proceedings.model.uuids import uuid_of
 from sphinx_proceedings.outputs.site_file import SiteFile, version_of
+from sphinx_proceedings.outputs.xml_elements import add
 
 __all__ = ["changes_feed_path", "changes_feeds", "has_changes_feed", "release_id"]
 
@@ -89,7 +90,7 @@ def _entry(
     site: SiteAddress, edition: Edition, timetable: Timetable, release: Release, *, is_first: bool
 ) -> str:
     entry = ET.Element("entry")
-    add(entry, "title", release.name, type="text")
+    add(entry, "title", release.name, TEXT)
     add(entry, "id", release_id(edition.id, release.name))
     add(entry, "updated", instant(release.date))
     add(entry, "published", instant(release.date))
@@ -101,7 +102,7 @@ def _entry(
     none = "The first programme that was announced." if is_first else "Only details have changed."
     local = f"<p>Times are local ({escape(edition.timezone)}).</p>"
     content = f"<ul>{''.join(items)}</ul>{local}" if items else f"<p>{none}</p>"
-    add(entry, "content", content, type="html")
+    add(entry, "content", content, {"type": "html"})
     return written_entry(entry)
 
 

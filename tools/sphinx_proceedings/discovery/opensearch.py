@@ -7,7 +7,8 @@ import xml.etree.ElementTree as ET
 from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.outputs.site_file import SiteFile
-from sphinx_proceedings.outputs.xml_text import xml_text
+from sphinx_proceedings.outputs.xml_elements import add
+from sphinx_proceedings.outputs.xml_text import one_line
 
 __all__ = ["OPENSEARCH", "OPENSEARCH_TYPE", "opensearch_file"]
 
@@ -26,26 +27,21 @@ def opensearch_file(site: SiteAddress, site_name: str, icon: str = "") -> SiteFi
     """
     if not site.base:
         return None
-    name = " ".join(xml_text(site_name).split()) or "Proceedings"
+    name = one_line(site_name) or "Proceedings"
+    described = f"Search the papers, programme and people of {name}"
     root = ET.Element("OpenSearchDescription", xmlns=_NAMESPACE)
-    _add(root, "ShortName", name)
-    _add(root, "LongName", name)
-    _add(root, "Description", f"Search the papers, programme and people of {name}")
-    _add(root, "InputEncoding", "UTF-8")
+    for tag, text in (("ShortName", name), ("LongName", name), ("Description", described)):
+        add(root, tag, _shortened(text, _LONGEST[tag]))
+    add(root, "InputEncoding", "UTF-8")
     if icon:
-        _add(root, "Image", xml_text(site.file(icon)), type="image/svg+xml")
+        add(root, "Image", site.file(icon), {"type": "image/svg+xml"})
     # Braces in an address would be parameters of the template.
-    page = xml_text(site.page("search")).replace("{", "%7B").replace("}", "%7D")
-    _add(root, "Url", "", type="text/html", method="get", template=f"{page}?q={{searchTerms}}")
+    page = site.page("search").replace("{", "%7B").replace("}", "%7D")
+    template = f"{page}?q={{searchTerms}}"
+    add(root, "Url", attributes={"type": "text/html", "method": "get", "template": template})
     ET.indent(root)
     data = ET.tostring(root, "utf-8", xml_declaration=True) + b"\n"
     return SiteFile(path=OPENSEARCH, version=version_of(data), render=lambda: data)
-
-
-def _add(parent: ET.Element, element: str, text: str, **attributes: str) -> None:
-    child = ET.SubElement(parent, element, attributes)
-    if text:
-        child.text = _shortened(text, _LONGEST.get(element, len(text)))
 
 
 def _shortened(text: str, longest: int) -> str:

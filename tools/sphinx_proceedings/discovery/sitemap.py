@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.outputs.site_file import SiteFile
-from sphinx_proceedings.outputs.xml_text import xml_text
+from sphinx_proceedings.outputs.xml_text import XML_DECLARATION, xml_text
 
 __all__ = ["SITEMAP", "SitemapPage", "sitemap_files"]
 
@@ -78,8 +78,7 @@ def _parts(items: Iterable[str]) -> Iterator[bytes]:
 
 def _document(element: str, items: Iterable[str]) -> bytes:
     return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<{element} xmlns="{_XMLNS}">\n{"".join(items)}</{element}>\n'
+        f'{XML_DECLARATION}<{element} xmlns="{_XMLNS}">\n{"".join(items)}</{element}>\n'
     ).encode()
 
 

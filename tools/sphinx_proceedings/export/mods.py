@@ -11,13 +11,12 @@ from sphinx_proceedings.model.papers import ContributorRole, Issued, Publication
 from sphinx_proceedings.model.people import Authorship
 from sphinx_proceedings.outputs.cited import cited_note, cited_title
 from sphinx_proceedings.outputs.work import Work, WorkKind
-from sphinx_proceedings.outputs.xml_text import one_line
+from sphinx_proceedings.outputs.xml_text import XML_DECLARATION, one_line
 
 __all__ = ["mods_collection", "mods_item"]
 
-_COLLECTION = """\
-<?xml version="1.0" encoding="UTF-8"?>
-<modsCollection xmlns="http://www.loc.gov/mods/v3"
+_COLLECTION = f"""\
+{XML_DECLARATION}<modsCollection xmlns="http://www.loc.gov/mods/v3"
  xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
  xsi:schemaLocation="http://www.loc.gov/mods/v3 http://www.loc.gov/standards/mods/v3/mods-3-8.xsd">
 """

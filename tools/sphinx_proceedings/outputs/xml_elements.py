@@ -7,11 +7,22 @@ from collections.abc import Iterable, Mapping
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Style, Text
-from sphinx_proceedings.outputs.xml_text import one_line, xml_text
+from sphinx_proceedings.outputs.xml_text import XML_DECLARATION, one_line, xml_text
 
-__all__ = ["add_rich", "add_text", "child", "document", "leaf"]
+__all__ = ["add", "add_rich", "add_text", "child", "document", "leaf"]
 
 _SPACE = re.compile(r"\s+")
+
+
+def add(
+    parent: Element, tag: str, text: str = "", attributes: Mapping[str, str] | None = None
+) -> Element:
+    """A new last element of `parent` that holds text, whose white space stays as it is."""
+    safe = {name: xml_text(value) for name, value in (attributes or {}).items()}
+    element = SubElement(parent, tag, safe)
+    if text:
+        element.text = xml_text(text)
+    return element
 
 
 def child(parent: Element, tag: str, attributes: Mapping[str, str] | None = None) -> Element:
@@ -65,8 +76,7 @@ def _add_nodes(element: Element, nodes: Iterable[Node], faces: Mapping[Style, st
 def document(root: Element) -> bytes:
     """The document in UTF-8, indented where no element's text is changed by it."""
     _indent(root, "\n")
-    written: bytes = tostring(root, encoding="utf-8")
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + written + b"\n"
+    return f"{XML_DECLARATION}{tostring(root, 'unicode')}\n".encode()
 
 
 def _indent(element: Element, line: str) -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["one_line", "xml_text"]
+__all__ = ["XML_DECLARATION", "one_line", "xml_text"]
+
+XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+"""How a document in UTF-8 begins."""
 
 # What is not a `Char` (Extensible Markup Language 1.0, fifth edition, 2.2).
 _NOT_CHAR = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from xml.etree.ElementTree import Element, SubElement
 
-from sphinx_proceedings.outputs.xml_text import xml_text
+from sphinx_proceedings.outputs.xml_elements import add, document
 from sphinx_proceedings.schedule.app_events import (
     TIMESLOT,
     AppDay,
@@ -32,9 +32,7 @@ def app_xml(schedule: AppSchedule, address: str) -> bytes:
     _add_conference(root, schedule)
     for number, day in enumerate(schedule.days, start=1):
         _add_day(root, number, day)
-    indent(root)
-    written: bytes = tostring(root, encoding="utf-8")
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + written + b"\n"
+    return document(root)
 
 
 def _add_conference(root: Element, schedule: AppSchedule) -> None:
@@ -62,7 +60,7 @@ def _add_day(root: Element, number: int, day: AppDay) -> None:
     }
     element = SubElement(root, "day", attributes)
     for room in day.rooms:
-        inner = SubElement(element, "room", {"name": _text(room.name), "guid": str(room.guid)})
+        inner = add(element, "room", attributes={"name": _lines(room.name), "guid": str(room.guid)})
         for event in room.events:
             _add_event(inner, event)
 
@@ -98,10 +96,10 @@ def _add(
     where_empty: bool = True,
 ) -> None:
     if text or where_empty:
-        safe = {name: _text(value) for name, value in (attributes or {}).items()}
-        SubElement(parent, tag, safe).text = _text(text)
+        lines = {name: _lines(value) for name, value in (attributes or {}).items()}
+        add(parent, tag, _lines(text), lines)
 
 
-def _text(text: str) -> str:
-    """As XML can hold it, lines ended as its readers end them."""
-    return xml_text(_LINE_END.sub("\n", text))
+def _lines(text: str) -> str:
+    """The text with its lines ended as readers of XML end them."""
+    return _LINE_END.sub("\n", text)
