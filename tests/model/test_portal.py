@@ -1,7 +1,9 @@
 """Indexes of the portal."""
 
+from dataclasses import replace
 from pathlib import Path
 
+from sphinx_proceedings.model.papers import Relation, RelationKind
 from sphinx_proceedings.model.portal import Portal, Record
 from sphinx_proceedings.pipeline import read_portal
 
@@ -61,3 +63,20 @@ def test_topics() -> None:
         "toy-trains": "Toy trains",
         "wooden": "wooden",
     }
+
+
+def test_what_a_paper_is_to_others() -> None:
+    relations = tuple(Relation(kind=RelationKind.RELATED, key=key) for key in ("beta2026", "none"))
+    gamma = replace(TOY.paper_by_id["toy2026", "gamma2026"], relations=relations)
+    assert [(other.key, relation) for other, relation in TOY.relations_from(gamma)] == [
+        ("beta2026", relations[0])
+    ]
+
+
+def test_registered_orcid() -> None:
+    people = tuple(replace(person, orcid=f"of {person.id}") for person in TOY.people)
+    authors = TOY.paper_by_id["toy2026", "beta2026"].authors
+    assert [replace(TOY, people=people).orcid_of(author) for author in authors] == [
+        "0000-0001-6192-0044",
+        "of jan-van-der-berg",
+    ]

@@ -10,10 +10,11 @@ from functools import cached_property
 
 from sphinx_proceedings.deposit.requirements import Missing
 from sphinx_proceedings.model.addresses import SiteAddress
-from sphinx_proceedings.model.papers import Paper, RelationKind, Volume
+from sphinx_proceedings.model.papers import Issued, Paper, RelationKind, Volume
 from sphinx_proceedings.model.people import Authorship
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
+from sphinx_proceedings.model.resolvers import orcid_url
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.outputs.cited import cited_title
 from sphinx_proceedings.outputs.work import Work, work_of
@@ -64,6 +65,11 @@ class Order:
         """The volume that the paper appeared in, of those to deposit."""
         return next((volume for volume in self.volumes if is_in(paper, volume)), None)
 
+    def issued(self, volume: Volume) -> Issued | None:
+        """When a volume was published, or the year of the edition."""
+        year = self.edition.year
+        return volume.publication.issued or (Issued(year=year) if year else None)
+
     def works(self) -> Iterator[Work]:
         """The papers with all that is deposited of them."""
         return (work_of(self.portal, paper, self.site) for paper in self.papers)
@@ -106,7 +112,7 @@ def is_organisation(author: Authorship, orcid: str) -> bool:
 
 def orcid_address(orcid: str) -> str:
     """An ORCID iD in the form registries take, whether it was written as an address or not."""
-    return f"https://orcid.org/{_RESOLVER.sub('', orcid.strip())}"
+    return orcid_url(_RESOLVER.sub("", orcid.strip()))
 
 
 def is_in(paper: Paper, volume: Volume) -> bool:

@@ -187,8 +187,7 @@ def _add_volume(conference: Element, order: Order, volume: Volume) -> Iterator[M
     edition = order.edition
     editors = volume.publication.editors
     if editors:
-        people = order.portal.person_by_id
-        orcids = tuple(editor.orcid or people[editor.person].orcid for editor in editors)
+        orcids = tuple(map(order.portal.orcid_of, editors))
         written = _add_contributors(conference, editors, orcids, "editor")
         yield from unfit(written, LIMITS, volume.location, volume.key)
     event = _add_event(conference, edition, volume)
@@ -225,7 +224,6 @@ def _day_attributes(name: str, day: date) -> dict[str, str]:
 
 def _add_proceedings(conference: Element, order: Order, volume: Volume) -> Element:
     publication, edition = volume.publication, order.edition
-    issued = publication.issued or (Issued(year=edition.year) if edition.year else None)
     if publication.issn:
         element = child(conference, "proceedings_series_metadata")
         series = child(element, "series_metadata")
@@ -244,7 +242,7 @@ def _add_proceedings(conference: Element, order: Order, volume: Volume) -> Eleme
     leaf(publisher, "publisher_name", publication.publisher.plain)
     if publication.address:
         leaf(publisher, "publisher_place", publication.address.plain)
-    if issued:
+    if issued := order.issued(volume):
         _add_date(element, issued)
     for isbn in isbns(publication.isbn):
         leaf(element, "isbn", _DASH.sub("-", isbn))

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 from sphinx_proceedings.deposit.base import Order
 from sphinx_proceedings.deposit.requirements import Missing
 from sphinx_proceedings.model.addresses import paper_docname
-from sphinx_proceedings.model.papers import LinkKind, Paper, RelationKind, Status
+from sphinx_proceedings.model.papers import Issued, LinkKind, Paper, RelationKind, Status
 from sphinx_proceedings.outputs.xml_elements import child, leaf
 
 __all__ = ["add_crossmark", "add_relations", "undated_updates"]
@@ -57,16 +57,15 @@ class _Update:
 
 def _updates(order: Order, paper: Paper) -> Iterator[_Update]:
     """What `paper` changes: other papers as their notice, or itself where there is no notice."""
-    for relation in paper.relations:
-        target = order.portal.paper_by_id.get((paper.edition, relation.key))
-        if target is not None and relation.kind in _UPDATES:
+    for target, relation in order.portal.relations_from(paper):
+        if relation.kind in _UPDATES:
             # Only of the latest change does the paper itself tell the day.
             is_latest = target.standing.status in _STATUSES[relation.kind]
             day = target.standing.since if is_latest else None
             yield _Update(
                 type="withdrawal" if is_latest and target.withdrawn else _UPDATES[relation.kind],
                 paper=target,
-                day=day or _issued_on(paper),
+                day=day or _day_of(paper.publication.issued),
             )
     standing = paper.standing
     has_notice = any(kind in _UPDATES for kind, _ in order.notices.get(paper.key, ()))
@@ -74,14 +73,8 @@ def _updates(order: Order, paper: Paper) -> Iterator[_Update]:
         yield _Update(type=_IN_SITU[standing.status], paper=paper, day=standing.since)
 
 
-def _issued_on(paper: Paper) -> date | None:
-    issued = paper.publication.issued
-    if issued is None or not issued.month or not issued.day:
-        return None
-    try:
-        return date(issued.year, issued.month, issued.day)
-    except ValueError:  # 31 February
-        return None
+def _day_of(issued: Issued | None) -> date | None:
+    return issued.first_day if issued and issued.month and issued.day else None
 
 
 def undated_updates(order: Order, paper: Paper) -> Iterator[Missing]:
@@ -124,9 +117,8 @@ def add_relations(element: Element, order: Order, paper: Paper, *, updates_apart
     With `updates_apart`, corrections and retractions are deposited elsewhere.
     """
     related: list[tuple[str, str, str, str, str]] = []
-    for relation in paper.relations:
-        target = order.portal.paper_by_id.get((paper.edition, relation.key))
-        if target is None or (updates_apart and relation.kind in _UPDATES):
+    for target, relation in order.portal.relations_from(paper):
+        if updates_apart and relation.kind in _UPDATES:
             continue
         scope, kind, label = _RELATIONS[relation.kind]
         if target.doi:

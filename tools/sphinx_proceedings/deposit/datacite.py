@@ -193,12 +193,11 @@ def _paper(order: Order, work: Work) -> Element:
 
 
 def _volume(order: Order, volume: Volume) -> Element:
-    publication, edition = volume.publication, order.edition
-    issued = publication.issued or (Issued(year=edition.year) if edition.year else None)
+    publication, issued = volume.publication, order.issued(volume)
     root = _resource(volume.doi)
     creators = child(root, "creators")
     for editor in publication.editors:
-        orcid = editor.orcid or order.portal.person_by_id[editor.person].orcid
+        orcid = order.portal.orcid_of(editor)
         _add_person(child(creators, "creator"), "creatorName", editor, orcid)
     leaf(child(root, "titles"), "title", publication.container.plain)
     leaf(root, "publisher", publication.publisher.plain)
@@ -211,7 +210,7 @@ def _volume(order: Order, volume: Volume) -> Element:
         {"resourceTypeGeneral": "ConferenceProceeding"},
     )
     _add_dates(root, issued, None)
-    page = order.site.page(papers_docname(edition.id))
+    page = order.site.page(papers_docname(order.edition.id))
     numbers = [("ISBN", isbn) for isbn in isbns(publication.isbn)]
     _add_alternates(root, (("URL", page), *numbers))
     related = [("IsPartOf", "ISSN", publication.issn, "Collection")] if publication.issn else []
@@ -244,9 +243,7 @@ def _add_person(parent: Element, tag: str, author: Authorship, orcid: str) -> No
 def _add_dates(root: Element, issued: Issued | None, paper: Paper | None) -> None:
     dates: list[tuple[str, dict[str, str]]] = []
     if issued:
-        parts = (f"{issued.year:04}", issued.month, issued.day if issued.month else None)
-        text = "-".join(p if isinstance(p, str) else f"{p:02}" for p in parts if p)
-        dates.append((text, {"dateType": "Issued"}))
+        dates.append((issued.iso, {"dateType": "Issued"}))
     if paper and paper.standing.since:
         # DataCite's "Withdrawn" is for what cannot be had any more; a retracted paper can.
         kind = {"dateType": "Withdrawn"}
@@ -296,9 +293,8 @@ def _part_of(order: Order, paper: Paper) -> Iterator[_Related]:
 
 def _related(order: Order, paper: Paper) -> Iterator[_Related]:
     """To other papers in both directions, to a preprint, and to what belongs to the paper."""
-    for relation in paper.relations:
-        target = order.portal.paper_by_id.get((paper.edition, relation.key))
-        if target is not None and target.doi and relation.kind in _RELATIONS:
+    for target, relation in order.portal.relations_from(paper):
+        if target.doi and relation.kind in _RELATIONS:
             yield _RELATIONS[relation.kind][0], "DOI", target.doi, ""
     for kind, notice in order.notices.get(paper.key, ()):
         if notice.doi and kind in _RELATIONS:

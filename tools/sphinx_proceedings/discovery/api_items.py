@@ -103,12 +103,11 @@ class ApiItems:
 
     def author(self, author: Authorship) -> Author:
         """An author or editor, with the ORCID iD as printed or as registered."""
-        registered = self.portal.person_by_id[author.person]
         return Author(
             person=author.person,
             name=name_parts(author.name),
             affiliation=author.affiliation or None,
-            orcid=author.orcid or registered.orcid or None,
+            orcid=self.portal.orcid_of(author) or None,
             page=self.page(person_docname(author.person)),
             document=self.link(person_path(author.person)),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 
 from sphinx_proceedings.discovery.atom_elements import (
     TEXT,
@@ -24,6 +24,7 @@ from sphinx_proceedings.model.addresses import (
 )
 from sphinx_proceedings.model.papers import Issued, Paper, Status
 from sphinx_proceedings.model.portal import PaperId, Portal
+from sphinx_proceedings.model.resolvers import doi_url
 from sphinx_proceedings.model.uuids import uuid_of
 from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.outputs.cited import cited_title
@@ -79,9 +80,10 @@ def updated(portal: Portal, paper: Paper, dates: RecordDates) -> datetime:
     if known is not None:
         return known
     edition = portal.edition_by_id[paper.edition]
-    stated = [day for day in (_day(paper.publication.issued), paper.standing.since) if day]
-    year = Issued(year=edition.year) if edition.year is not None else None
-    day = max(stated, default=None) or edition.end or edition.start or _day(year)
+    issued = paper.publication.issued
+    stated = [day for day in (issued and issued.first_day, paper.standing.since) if day]
+    year = Issued(year=edition.year).first_day if edition.year is not None else None
+    day = max(stated, default=None) or edition.end or edition.start or year
     return datetime.combine(day, time(), UTC) if day else _EPOCH
 
 
@@ -195,8 +197,8 @@ class _Writer:
         add(entry, "id", entry_id(paper))
         add(entry, "updated", instant(self._time(paper)))
         issued = paper.publication.issued
-        published = _day(issued)
-        if issued and issued.day is not None and published and not paper.withdrawn:
+        published = issued.first_day if issued and issued.day else None
+        if published and not paper.withdrawn:
             add(entry, "published", instant(datetime.combine(published, time(), UTC)))
         for author in paper.authors:
             person = ET.SubElement(entry, "author")
@@ -204,7 +206,7 @@ class _Writer:
             add(person, "uri", self._site.page(person_docname(author.person)))
         link(entry, "alternate", self._site.page(paper_docname(paper)), "text/html")
         if paper.doi:
-            link(entry, "related", f"https://doi.org/{paper.doi}")
+            link(entry, "related", doi_url(paper.doi))
         if status is not Status.PUBLISHED:
             _category(entry, status.value, _SCHEME_STATUS)
         for keyword in () if paper.withdrawn else paper.keywords:
@@ -225,16 +227,6 @@ def _summary(paper: Paper) -> str:
         for paragraph in (paper.standing.notice, *paragraphs)
         if (line := " ".join(paragraph.plain.split()))
     )
-
-
-def _day(issued: Issued | None) -> date | None:
-    """The first day of the year, month or day; None where there is no such day."""
-    if issued is None:
-        return None
-    try:
-        return date(issued.year, issued.month or 1, issued.day or 1)
-    except ValueError:
-        return None
 
 
 def _category(entry: ET.Element, term: str, scheme: str = "") -> None:

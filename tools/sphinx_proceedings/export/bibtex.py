@@ -259,16 +259,8 @@ class _Entry:
 
 def _iso(first: Issued | None, last: Issued | None = None) -> str:
     """A date or range as biblatex has it, in braces; empty where there is none."""
-    days = ["-".join(_parts(day)) for day in (first, last) if day is not None]
+    days = [day.iso for day in (first, last) if day is not None]
     return f"{{{'/'.join(days)}}}" if days else ""
-
-
-def _parts(day: Issued) -> Iterator[str]:
-    yield f"{day.year:04}"
-    if day.month:
-        yield f"{day.month:02}"
-        if day.day:
-            yield f"{day.day:02}"
 
 
 def _key(work: Work, *, ascii_only: bool) -> str:

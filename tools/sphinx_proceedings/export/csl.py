@@ -222,20 +222,13 @@ def _date(issued: Issued | None) -> Csl:
 def _dates(first: Issued | None, last: Issued | None) -> Csl:
     if first is None:
         return {}
-    parts = [_date_parts(day) for day in (first, last) if day is not None]
+    parts = [list(map(int, day.parts)) for day in (first, last) if day is not None]
     found: Csl = {"date-parts": parts}
     if first.season is not None:
         found["season"] = _SEASONS[first.season]
     if first.circa:
         found["circa"] = True
     return found
-
-
-def _date_parts(issued: Issued) -> list[int]:
-    parts = [issued.year]
-    if issued.month:
-        parts += [issued.month, issued.day] if issued.day else [issued.month]
-    return parts
 
 
 def _text(text: str) -> str:

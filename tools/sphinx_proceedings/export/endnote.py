@@ -106,7 +106,4 @@ def _date(issued: Issued) -> str:
     """As much as is known beside the year; empty where that is all."""
     if issued.season:
         return f"{issued.season.value.capitalize()} {issued.year:04}"
-    if issued.month is None:
-        return ""
-    day = f"-{issued.day:02}" if issued.day else ""
-    return f"{issued.year:04}-{issued.month:02}{day}"
+    return issued.iso if issued.month else ""

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
 from sphinx_proceedings.model.names import Name
-from sphinx_proceedings.model.papers import ContributorRole, Issued, Publication, Status
+from sphinx_proceedings.model.papers import ContributorRole, Publication, Status
 from sphinx_proceedings.model.people import Authorship
 from sphinx_proceedings.outputs.cited import cited_note, cited_title
 from sphinx_proceedings.outputs.work import Work, WorkKind
@@ -88,7 +88,7 @@ def _contents(work: Work) -> Iterator[str]:
     yield _element(
         "originInfo",
         "" if has_host else _publisher(work),
-        _leaf("dateIssued", _date(work.issued), encoding="w3cdtf"),
+        _leaf("dateIssued", work.issued.iso if work.issued else "", encoding="w3cdtf"),
         "" if has_host else _leaf("edition", publication.edition or paper.version),
     )
     yield _element("language", _language(work))
@@ -116,8 +116,8 @@ def _language(work: Work) -> str:
 
 def _visited(work: Work) -> str:
     """The address that somebody saw, and when."""
-    day = _date(work.paper.visited)
-    return _leaf("url", work.url, dateLastAccessed=day) if day else ""
+    day = work.paper.visited
+    return _leaf("url", work.url, dateLastAccessed=day.iso) if day else ""
 
 
 def _note_type(work: Work) -> dict[str, str]:
@@ -231,14 +231,6 @@ def _name_parts(name: Name, *, is_whole: bool) -> Iterator[str]:
 @cache
 def _role(role: str) -> str:
     return _element("role", _leaf("roleTerm", role, authority="marcrelator", type="text"))
-
-
-def _date(issued: Issued | None) -> str:
-    if issued is None:
-        return ""
-    month = f"-{issued.month:02}" if issued.month else ""
-    day = f"-{issued.day:02}" if issued.month and issued.day else ""
-    return f"{issued.year:04}{month}{day}"
 
 
 def _leaf(element: str, text: str, **attributes: str) -> str:

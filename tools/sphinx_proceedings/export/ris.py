@@ -136,7 +136,6 @@ def _date(issued: Issued | None) -> Iterator[tuple[str, str]]:
 
 def _day(issued: Issued) -> str:
     """`YYYY/MM/DD/other`, with what is known; a season is other information."""
-    month = f"{issued.month:02}" if issued.month else ""
-    day = f"{issued.day:02}" if issued.month and issued.day else ""
+    year, month, day = (*issued.parts, "", "")[:3]
     other = issued.season.value.capitalize() if issued.season else ""
-    return f"{issued.year:04}/{month}/{day}/{other}"
+    return f"{year}/{month}/{day}/{other}"

@@ -28,6 +28,7 @@ from sphinx_proceedings.imports.values import Reference, Schedule, ScheduleEvent
 from sphinx_proceedings.model.edition_id import EditionId
 from sphinx_proceedings.model.papers import LinkKind, Paper
 from sphinx_proceedings.model.programme import SessionKind
+from sphinx_proceedings.model.resolvers import doi_url
 from sphinx_proceedings.model.timetable.clock import elapsed, programme_day
 from sphinx_proceedings.read.characters import left_out
 from sphinx_proceedings.read.clock import as_instant
@@ -253,7 +254,7 @@ def _addresses(paper: Paper | None) -> frozenset[str]:
     """What a paper links to itself."""
     if paper is None:
         return frozenset()
-    doi = {f"https://doi.org/{paper.doi}"} if paper.doi else set()
+    doi = {doi_url(paper.doi)} if paper.doi else set()
     return frozenset({*doi, *(link.url for link in paper.links)})
 
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from sphinx_proceedings.metadata.context import PageContext
-from sphinx_proceedings.metadata.facts import abstract, citation_name, date_parts
+from sphinx_proceedings.metadata.facts import abstract, citation_name
 from sphinx_proceedings.metadata.tags import Link, Meta
 from sphinx_proceedings.model.addresses import paper_docname
 from sphinx_proceedings.model.papers import Paper, RelationKind
+from sphinx_proceedings.model.resolvers import doi_url
 from sphinx_proceedings.outputs.work import Work, WorkKind
 
 __all__ = ["dublin_core_tags"]
@@ -57,7 +58,7 @@ def _publication(work: Work) -> Iterator[Meta]:
     for author in paper.authors:
         yield Meta("DC.creator", citation_name(author.name))
     for name, content in (
-        ("DC.date", "-".join(date_parts(work.issued))),
+        ("DC.date", work.issued.iso if work.issued else ""),
         ("DC.publisher", work.issuer.plain),
         ("DC.language", work.language),
         ("DC.description", abstract(paper.abstract)),
@@ -79,16 +80,13 @@ def _urn(space: str, number: str) -> str:
 def _relations(context: PageContext, paper: Paper) -> Iterator[Meta]:
     """What the paper is to others, then what others are to it."""
     portal = context.portal
-    for relation in paper.relations:
-        other = portal.paper_by_id.get((paper.edition, relation.key))
-        if other is not None:
-            yield Meta(_TO_OTHERS.get(relation.kind, "DC.relation"), _named(context, other))
+    for other, relation in portal.relations_from(paper):
+        yield Meta(_TO_OTHERS.get(relation.kind, "DC.relation"), _named(context, other))
     for other, relation in portal.relations_to.get((paper.edition, paper.key), ()):
         yield Meta(_FROM_OTHERS.get(relation.kind, "DC.relation"), _named(context, other))
 
 
 def _named(context: PageContext, paper: Paper) -> str:
     """An identifier where there is one, else the title."""
-    if paper.doi:
-        return f"https://doi.org/{paper.doi}"
-    return context.page_url(paper_docname(paper)) or paper.full_title.plain
+    page = context.page_url(paper_docname(paper))
+    return doi_url(paper.doi) or page or paper.full_title.plain

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sphinx_proceedings.model.names import Name
-from sphinx_proceedings.model.papers import Issued
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.outputs.inverted_name import inverted_name
 from sphinx_proceedings.outputs.work import Work
@@ -14,8 +13,6 @@ __all__ = [
     "DESCRIPTION_LENGTH",
     "abstract",
     "citation_name",
-    "date_parts",
-    "orcid_url",
     "paper_description",
     "shortened",
 ]
@@ -29,23 +26,6 @@ _SPACE_LEFT_FOR_WORD = 40
 def citation_name(name: Name) -> str:
     """`van der Berg, Jan, Jr.`, the order of indexes; a name of one part as it is."""
     return inverted_name(name).rstrip(", ")
-
-
-def date_parts(issued: Issued | None) -> tuple[str, ...]:
-    """`2023`, `05`, `08`, as far as it is known; a day needs its month."""
-    if issued is None:
-        return ()
-    parts = [f"{issued.year:04}"]
-    if issued.month is not None:
-        parts.append(f"{issued.month:02}")
-        if issued.day is not None:
-            parts.append(f"{issued.day:02}")
-    return tuple(parts)
-
-
-def orcid_url(orcid: str) -> str:
-    """An ORCID iD as the address that ORCID asks for, or empty."""
-    return f"https://orcid.org/{orcid}" if orcid else ""
 
 
 def abstract(paragraphs: Iterable[RichText]) -> str:

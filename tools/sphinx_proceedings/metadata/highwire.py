@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sphinx_proceedings.metadata.facts import citation_name, date_parts, orcid_url
+from sphinx_proceedings.metadata.facts import citation_name
 from sphinx_proceedings.metadata.tags import Meta
+from sphinx_proceedings.model.resolvers import orcid_url
 from sphinx_proceedings.outputs.work import Work, WorkKind
 
 __all__ = ["highwire_tags"]
@@ -44,7 +45,7 @@ def highwire_tags(work: Work) -> Iterator[Meta]:
     first, last = work.pages
     publication = paper.publication
     for name, content in (
-        ("citation_publication_date", "/".join(date_parts(work.issued))),
+        ("citation_publication_date", "/".join(work.issued.parts) if work.issued else ""),
         *_container(work),
         ("citation_volume", publication.volume),
         (_NUMBERS.get(work.kind, "citation_issue"), work.issue),

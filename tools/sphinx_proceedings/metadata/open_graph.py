@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sphinx_proceedings.metadata.card import CARD_HEIGHT, CARD_WIDTH
 from sphinx_proceedings.metadata.context import PageContext
-from sphinx_proceedings.metadata.facts import date_parts, paper_description, shortened
+from sphinx_proceedings.metadata.facts import paper_description, shortened
 from sphinx_proceedings.metadata.tags import Meta, Property
 from sphinx_proceedings.model.addresses import person_docname
 from sphinx_proceedings.model.people import Person
@@ -54,9 +54,8 @@ def paper_preview(context: PageContext, work: Work) -> Iterator[Meta | Property]
     yield from preview(context, paper.full_title.plain, paper_description(work), "article")
     if paper.withdrawn:
         return
-    date = date_parts(work.issued)
-    if len(date) == 3:  # noqa: PLR2004 - the protocol knows no date without its day
-        yield Property("article:published_time", "-".join(date))
+    if work.issued and work.issued.day:  # The protocol knows no date without its day.
+        yield Property("article:published_time", work.issued.iso)
     for author in paper.authors if context.site.base else ():
         yield Property("article:author", context.page_url(person_docname(author.person)))
     for keyword in paper.keywords:

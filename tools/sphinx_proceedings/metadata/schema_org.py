@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from sphinx_proceedings.metadata.context import PageContext
-from sphinx_proceedings.metadata.facts import abstract, orcid_url
+from sphinx_proceedings.metadata.facts import abstract
 from sphinx_proceedings.metadata.tags import JsonLd
 from sphinx_proceedings.model.addresses import affiliation_docname, person_docname
 from sphinx_proceedings.model.affiliations import printed
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.people import Authorship, Person, Presenter
+from sphinx_proceedings.model.resolvers import orcid_url, ror_url
 
 __all__ = [
     "Node",
@@ -117,11 +118,10 @@ def profile_data(context: PageContext, person: Person) -> JsonLd:
 def _institution(context: PageContext, spelling: str) -> Node:
     """An affiliation as printed, with its page, and its ROR id where the registry knows it."""
     found = context.portal.affiliation_by_spelling.get(printed(spelling))
-    ror = f"https://ror.org/{found.ror}" if found and found.ror else ""
     return known(
         {
             "@type": "Organization",
-            "@id": ror,
+            "@id": ror_url(found.ror) if found else "",
             "name": spelling,
             "url": context.page_url(affiliation_docname(found.slug)) if found else "",
         }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sphinx_proceedings.metadata.context import PageContext
-from sphinx_proceedings.metadata.facts import abstract, date_parts
+from sphinx_proceedings.metadata.facts import abstract
 from sphinx_proceedings.metadata.schema_org import Node, author_node, known, organization
 from sphinx_proceedings.metadata.tags import JsonLd
 from sphinx_proceedings.model.addresses import paper_docname
@@ -15,6 +15,7 @@ from sphinx_proceedings.model.papers import (
     Standing,
     Status,
 )
+from sphinx_proceedings.model.resolvers import doi_url
 from sphinx_proceedings.outputs.work import Work, WorkKind
 
 __all__ = ["paper_data", "paper_node", "paper_reference", "paper_type", "volume_node"]
@@ -86,12 +87,11 @@ def paper_node(context: PageContext, work: Work) -> Node:
 
 def paper_reference(context: PageContext, paper: Paper) -> Node:
     """A paper as others mention it."""
-    doi_url = f"https://doi.org/{paper.doi}" if paper.doi else ""
     url = context.page_url(paper_docname(paper))
     return known(
         {
             "@type": "ScholarlyArticle",
-            "@id": doi_url or url,
+            "@id": doi_url(paper.doi) or url,
             "name": paper.full_title.plain,
             "url": url,
         }
@@ -108,21 +108,20 @@ def volume_node(context: PageContext, publication: Publication, doi: str = "") -
         "name": publication.series.plain,
         "issn": publication.issn,
     }
-    people = context.portal.person_by_id
     return known(
         {
             "@type": ["Book", "PublicationVolume"] if publication.volume else "Book",
-            "@id": f"https://doi.org/{doi}" if doi else "",
+            "@id": doi_url(doi),
             "name": name,
             "volumeNumber": publication.volume,
             "isbn": publication.isbn,
             "identifier": _doi(doi),
             "editor": [
-                author_node(context, editor, editor.orcid or people[editor.person].orcid)
+                author_node(context, editor, context.portal.orcid_of(editor))
                 for editor in publication.editors
             ],
             "publisher": organization(publication.publisher.plain),
-            "datePublished": "-".join(date_parts(publication.issued)),
+            "datePublished": publication.issued.iso if publication.issued else "",
             "isPartOf": known(series) if publication.series or publication.issn else None,
         }
     )
@@ -143,7 +142,7 @@ def _content(context: PageContext, work: Work) -> Node:
             known({"@type": "Person", "name": name.full})
             for name in work.contributors(ContributorRole.TRANSLATOR)
         ],
-        "datePublished": "-".join(date_parts(work.issued)),
+        "datePublished": work.issued.iso if work.issued else "",
         "publisher": organization(work.issuer.plain),
         "isPartOf": _container(context, work),
         "genre": paper.genre,
@@ -196,10 +195,7 @@ def _relations(context: PageContext, paper: Paper) -> Node:
     portal = context.portal
     about: list[Node] = []
     based_on: list[Node] = []
-    for relation in paper.relations:
-        other = portal.paper_by_id.get((paper.edition, relation.key))
-        if other is None:
-            continue
+    for other, relation in portal.relations_from(paper):
         if relation.kind in _NOTICES:
             about.append(paper_reference(context, other))
         elif relation.kind is RelationKind.VERSION_OF:

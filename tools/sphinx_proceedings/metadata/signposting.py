@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sphinx_proceedings.metadata.context import PageContext
-from sphinx_proceedings.metadata.facts import orcid_url
 from sphinx_proceedings.metadata.schema_paper import paper_type
 from sphinx_proceedings.metadata.tags import Link
 from sphinx_proceedings.model.addresses import papers_docname
+from sphinx_proceedings.model.resolvers import orcid_url
 from sphinx_proceedings.outputs.work import Work
 
 __all__ = ["alternate_links", "paper_links", "typed_links"]

@@ -126,6 +126,25 @@ class Issued:
     circa: bool = False
     """The source marks the date as uncertain or approximate."""
 
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """`2023`, `05`, `08`, as far as it is known."""
+        known = (self.month, self.day if self.month else None)
+        return (f"{self.year:04}", *(f"{part:02}" for part in known if part))
+
+    @property
+    def iso(self) -> str:
+        """`2023-05-08`, as far as it is known (ISO 8601)."""
+        return "-".join(self.parts)
+
+    @property
+    def first_day(self) -> date | None:
+        """The day itself, or the first one of the month or year; None where there is no such."""
+        try:
+            return date(self.year, self.month or 1, self.day or 1)
+        except ValueError:
+            return None
+
 
 class ContributorRole(StrEnum):
     """What somebody did for a work beside writing or editing it, by biblatex's names."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -17,7 +17,7 @@ from sphinx_proceedings.model.affiliations import (
 from sphinx_proceedings.model.ledger.records import EventRecord, event_records, recent_changes
 from sphinx_proceedings.model.ledger.values import Change, Ledger
 from sphinx_proceedings.model.papers import Paper, Relation
-from sphinx_proceedings.model.people import Appointment, Person
+from sphinx_proceedings.model.people import Appointment, Authorship, Person
 from sphinx_proceedings.model.programme import Edition, Session, Talk
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.model.timetable.table import Timetable, make_timetable
@@ -143,6 +143,10 @@ class Portal:
         """People by id."""
         return {person.id: person for person in self.people}
 
+    def orcid_of(self, person: Authorship) -> str:
+        """The ORCID iD of an author or editor, as printed or as registered; or empty."""
+        return person.orcid or self.person_by_id[person.person].orcid
+
     @cached_property
     def papers_by_edition(self) -> Mapping[str, tuple[Paper, ...]]:
         """Papers of each edition in source order; every edition has a key."""
@@ -176,6 +180,13 @@ class Portal:
         """The papers that a session presents, in order, each once."""
         keys = dict.fromkeys(talk.paper for talk in session.talks if talk.paper)
         return tuple(self.paper_by_id[session.edition, key] for key in keys)
+
+    def relations_from(self, paper: Paper) -> Iterator[tuple[Paper, Relation]]:
+        """What a paper says it is to others, with those of them that there are."""
+        for relation in paper.relations:
+            other = self.paper_by_id.get((paper.edition, relation.key))
+            if other is not None:
+                yield other, relation
 
     @cached_property
     def relations_to(self) -> Mapping[PaperId, tuple[tuple[Paper, Relation], ...]]:

@@ -13,6 +13,7 @@ from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.papers import ContributorRole, Issued, LinkKind, Paper
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
+from sphinx_proceedings.model.resolvers import doi_url
 from sphinx_proceedings.model.richtext import RichText, Text
 
 __all__ = ["Work", "WorkKind", "unique_keys", "work_of"]
@@ -43,7 +44,7 @@ class Work:
     @property
     def doi_url(self) -> str:
         """The DOI as an address, or empty."""
-        return f"https://doi.org/{self.paper.doi}" if self.paper.doi else ""
+        return doi_url(self.paper.doi)
 
     @property
     def url(self) -> str:
@@ -113,9 +114,7 @@ def work_of(portal: Portal, paper: Paper, site: SiteAddress) -> Work:
         key=paper.key,
         kind=kind,
         issued=issued,
-        orcids=tuple(
-            author.orcid or portal.person_by_id[author.person].orcid for author in paper.authors
-        ),
+        orcids=tuple(map(portal.orcid_of, paper.authors)),
         page_url=site.page(paper_docname(paper)),
         pdf_url=paper.link(LinkKind.PDF),
     )

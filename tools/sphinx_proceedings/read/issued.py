@@ -39,10 +39,10 @@ def read_issued(entry: BibEntry, text: BibText, problems: EntryProblems) -> Issu
         if issued is None and not has_year:
             issued = _in_words(field.value)
         if read.doubt:
-            used = "" if issued is None else _written(issued)
+            used = "" if issued is None else issued.iso
             problems.doubtful(entry, field, read.doubt, used, _DATE)
         elif issued is not None and (other := _contradiction(entry, field.value)):
-            problems.doubtful(entry, field, other, _written(issued), _ONE_DATE)
+            problems.doubtful(entry, field, other, issued.iso, _ONE_DATE)
         if issued is not None and (not read.doubt or issued.month or not has_year):
             return issued
     return _of_year(entry, text, problems) if has_year else None
@@ -83,7 +83,7 @@ def _of_year(entry: BibEntry, text: BibText, problems: EntryProblems) -> Issued 
     field = entry.fields["year"]
     read = year_in(field.value)
     if read.doubt:
-        used = _written(read.issued) if read.issued else ""
+        used = read.issued.iso if read.issued else ""
         problems.doubtful(entry, field, read.doubt, used, _YEAR)
     month = _month(entry, text, problems)
     day = _day(entry, problems) or month.day
@@ -94,7 +94,7 @@ def _of_year(entry: BibEntry, text: BibText, problems: EntryProblems) -> Issued 
     whole = issued_of(read.issued.year, month.month, day)
     if whole.doubt and whole.issued is not None:
         where = entry.fields.get("day") or entry.fields["month"]
-        problems.doubtful(entry, where, whole.doubt, _written(whole.issued), _DAY)
+        problems.doubtful(entry, where, whole.doubt, whole.issued.iso, _DAY)
     return whole.issued
 
 
@@ -120,12 +120,3 @@ def _day(entry: BibEntry, problems: EntryProblems) -> int | None:
         return int(found[1])
     problems.bad_value(entry, field, _DAY)
     return None
-
-
-def _written(issued: Issued) -> str:
-    parts = [f"{issued.year:04}"]
-    if issued.month:
-        parts.append(f"{issued.month:02}")
-    if issued.day:
-        parts.append(f"{issued.day:02}")
-    return "-".join(parts)

@@ -24,6 +24,7 @@ from sphinx_proceedings.model.papers import LinkKind, Paper, PaperLink, Status
 from sphinx_proceedings.model.people import Presenter
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import SessionKind
+from sphinx_proceedings.model.resolvers import doi_url
 from sphinx_proceedings.model.timetable.clock import DAY_STARTS, elapsed, utc
 from sphinx_proceedings.model.timetable.events import Event
 from sphinx_proceedings.model.timetable.table import Day, Group
@@ -266,8 +267,7 @@ class _Reader:
         paper = self._paper(event)
         if paper is not None:
             yield self._page_link(paper, "Paper")
-            doi = f"https://doi.org/{paper.doi}" if paper.doi else ""
-            yield AppLink(type="article", url=doi, title="DOI")
+            yield AppLink(type="article", url=doi_url(paper.doi), title="DOI")
             yield from map(_link, paper.links)
 
     def _page_link(self, paper: Paper, title: str) -> AppLink:
