@@ -41,7 +41,7 @@ MAY_IMPORT = {
     "history": {"kept_json", "processes", "whole_files"},
     "audit": {"diagnostics", "processes"},
     "edit": {"diagnostics", "model", "read"},
-    "search": {"kept_json", "model"},
+    "search": {"kept_json", "model", "outputs"},
     "html": set(),
     "settings": {"cite", "model", "whole_files"},
     "fingerprint": set(),

@@ -79,7 +79,7 @@ def api_files(
     index = writer.index(site_name)
     yield _file(INDEX, version_of(index), lambda: index)
     schema = json.dumps(api_schema(site), ensure_ascii=False, indent=1).encode() + b"\n"
-    yield SiteFile(path=SCHEMA, version=version_of(schema), render=lambda: schema)
+    yield SiteFile.of(SCHEMA, schema)
     yield from writer.editions()
     yield from writer.papers()
     yield from writer.people()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
+from functools import partial
 
 from sphinx_proceedings.discovery.atom_elements import (
     TEXT,
     FeedHead,
-    instant,
     link,
     written_entry,
     written_feed,
@@ -28,6 +28,7 @@ from sphinx_proceedings.model.resolvers import doi_url
 from sphinx_proceedings.model.uuids import uuid_of
 from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.outputs.cited import cited_title
+from sphinx_proceedings.outputs.instant import instant
 from sphinx_proceedings.outputs.site_file import SiteFile
 from sphinx_proceedings.outputs.xml_elements import add
 
@@ -124,7 +125,7 @@ def atom_files(
                 feed.title,
                 [marks[paper.edition, paper.key] for paper in papers],
             ),
-            render=_renderer(writer, feed, papers),
+            render=partial(writer.feed, feed, papers),
         )
 
 
@@ -154,10 +155,6 @@ def _feeds(portal: Portal, site_name: str) -> Iterator[_Feed]:
                 docname=person_docname(person.id),
                 papers=papers,
             )
-
-
-def _renderer(writer: _Writer, feed: _Feed, papers: Sequence[Paper]) -> Callable[[], bytes]:
-    return lambda: writer.feed(feed, papers)
 
 
 class _Writer:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.model.uuids import uuid_of
+from sphinx_proceedings.outputs.instant import instant
 from sphinx_proceedings.outputs.xml_elements import add
 
 __all__ = [
@@ -20,7 +21,6 @@ __all__ = [
     "TEXT",
     "FeedHead",
     "feed_id",
-    "instant",
     "link",
     "written_entry",
     "written_feed",
@@ -85,8 +85,3 @@ def link(parent: ET.Element, rel: str, href: str, media_type: str = "") -> None:
     """Add a link (4.2.7)."""
     kind = {"type": media_type} if media_type else {}
     add(parent, "link", attributes={"rel": rel, "href": href, **kind})
-
-
-def instant(when: datetime) -> str:
-    """A date construct (3.3; RFC 3339): UTC, to the second."""
-    return when.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"

@@ -11,19 +11,21 @@ from html import escape
 from sphinx_proceedings.discovery.atom_elements import (
     TEXT,
     FeedHead,
-    instant,
     link,
     written_entry,
     written_feed,
 )
-from sphinx_proceedings.model.addresses import SiteAddress, changes_docname, session_docname
+from sphinx_proceedings.model.addresses import SiteAddress, changes_docname
 from sphinx_proceedings.model.ledger.telling import Account, account, told
 from sphinx_proceedings.model.ledger.values import Ledger, Release
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.timetable.table import Timetable
 from sphinx_proceedings.model.uuids import uuid_of
-from sphinx_proceedings.outputs.site_file import SiteFile, version_of
+from sphinx_proceedings.model.versions import version_of
+from sphinx_proceedings.outputs.event_url import event_url
+from sphinx_proceedings.outputs.instant import instant
+from sphinx_proceedings.outputs.site_file import SiteFile
 from sphinx_proceedings.outputs.xml_elements import add
 
 __all__ = ["changes_feed_path", "changes_feeds", "has_changes_feed", "release_id"]
@@ -111,8 +113,6 @@ def _item(site: SiteAddress, timetable: Timetable, said: Account) -> str:
     title = escape(said.title)
     event = timetable.by_key.get(said.event)
     if event is not None:
-        address = site.page(session_docname(event.session))
-        place = f"#{event.anchor}" if event.talk else ""
-        title = f'<a href="{escape(address + place)}">{title}</a>'
+        title = f'<a href="{escape(event_url(site, event))}">{title}</a>'
     facts = (escape(fact.plain) for fact in said.facts)
     return f"{escape(said.words)}: {', '.join((title, *facts))}"

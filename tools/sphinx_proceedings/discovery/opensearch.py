@@ -5,7 +5,6 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 
 from sphinx_proceedings.model.addresses import SiteAddress
-from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.outputs.site_file import SiteFile
 from sphinx_proceedings.outputs.xml_elements import add
 from sphinx_proceedings.outputs.xml_text import one_line
@@ -40,8 +39,7 @@ def opensearch_file(site: SiteAddress, site_name: str, icon: str = "") -> SiteFi
     template = f"{page}?q={{searchTerms}}"
     add(root, "Url", attributes={"type": "text/html", "method": "get", "template": template})
     ET.indent(root)
-    data = ET.tostring(root, "utf-8", xml_declaration=True) + b"\n"
-    return SiteFile(path=OPENSEARCH, version=version_of(data), render=lambda: data)
+    return SiteFile.of(OPENSEARCH, ET.tostring(root, "utf-8", xml_declaration=True) + b"\n")
 
 
 def _shortened(text: str, longest: int) -> str:

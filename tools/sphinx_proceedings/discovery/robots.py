@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from sphinx_proceedings.discovery.sitemap import SITEMAP
 from sphinx_proceedings.model.addresses import SiteAddress
-from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.outputs.site_file import SiteFile
 
 __all__ = ["robots_file"]
@@ -20,5 +19,4 @@ def robots_file(site: SiteAddress) -> SiteFile:
     sitemap = "".join(site.file(SITEMAP).split())
     if sitemap:
         lines += ["", f"Sitemap: {sitemap}"]
-    data = "".join(f"{line}\n" for line in lines).encode()
-    return SiteFile(path="robots.txt", version=version_of(data), render=lambda: data)
+    return SiteFile.of("robots.txt", "".join(f"{line}\n" for line in lines).encode())

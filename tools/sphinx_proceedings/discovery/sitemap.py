@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from xml.sax.saxutils import escape
 
 from sphinx_proceedings.model.addresses import SiteAddress
-from sphinx_proceedings.model.versions import version_of
+from sphinx_proceedings.outputs.instant import instant
 from sphinx_proceedings.outputs.site_file import SiteFile
 from sphinx_proceedings.outputs.xml_text import XML_DECLARATION, xml_text
 
@@ -42,13 +42,13 @@ def sitemap_files(site: SiteAddress, pages: Sequence[SitemapPage]) -> Iterator[S
         return
     parts = list(_parts(_items(site, pages)))
     if len(parts) == 1:
-        yield _file(SITEMAP, parts[0])
+        yield SiteFile.of(SITEMAP, parts[0])
         return
     names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
     index = [f"<sitemap><loc>{_text(site.file(name))}</loc></sitemap>\n" for name in names]
-    yield _file(SITEMAP, _document("sitemapindex", index))
+    yield SiteFile.of(SITEMAP, _document("sitemapindex", index))
     for name, data in zip(names, parts, strict=True):
-        yield _file(name, data)
+        yield SiteFile.of(name, data)
 
 
 def _items(site: SiteAddress, pages: Iterable[SitemapPage]) -> Iterator[str]:
@@ -56,8 +56,7 @@ def _items(site: SiteAddress, pages: Iterable[SitemapPage]) -> Iterator[str]:
     for page in pages:
         changed = ""
         if page.changed is not None:
-            when = page.changed.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-            changed = f"<lastmod>{when}</lastmod>"
+            changed = f"<lastmod>{instant(page.changed)}</lastmod>"
         yield f"<url><loc>{_text(site.file(page.path))}</loc>{changed}</url>\n"
 
 
@@ -84,7 +83,3 @@ def _document(element: str, items: Iterable[str]) -> bytes:
 
 def _text(text: str) -> str:
     return escape(xml_text(text))
-
-
-def _file(path: str, data: bytes) -> SiteFile:
-    return SiteFile(path=path, version=version_of(data), render=lambda: data)

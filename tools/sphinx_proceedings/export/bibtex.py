@@ -24,6 +24,7 @@ from bibtexparser.model import Entry, Field
 from bibtexparser.writer import BibtexFormat
 
 from sphinx_proceedings.export.bibtex_texts import bibtex_text
+from sphinx_proceedings.export.latex import NOT_ASCII
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.papers import (
     MONTHS,
@@ -87,7 +88,6 @@ _ENTRY_TYPE = re.compile(r"(?!comment|preamble|string)[a-z]+")
 # some of the others.  What is left is what keys are made of in practice.
 _KEY = re.compile(r"[\w.:/+-]+")
 _NOT_IN_VERBATIM = re.compile(r"[{}\\\s\x00-\x1f\x7f]")
-_NOT_ASCII = re.compile(r"[A-Za-z][\u0300-\u036f]+|[^\x00-\x7f][\u0300-\u036f]*")
 _PARTS = re.compile(r"[,;，；、·•∙▪|]")
 _AND = re.compile(r"(?<!\S)(an)(d)(?!\S)", re.IGNORECASE)
 
@@ -253,7 +253,7 @@ class _Entry:
         """A value in which no character means anything to LaTeX: an address, a DOI."""
         quoted = _NOT_IN_VERBATIM.sub(lambda match: quote(match[0]), xml_text(value))
         if self._ascii_only:
-            quoted = _NOT_ASCII.sub(lambda match: quote(match[0]), quoted)
+            quoted = NOT_ASCII.sub(lambda match: quote(match[0]), quoted)
         return f"{{{quoted}}}" if quoted else ""
 
 

@@ -9,14 +9,13 @@ from functools import cache
 
 from anyascii import anyascii
 
-from sphinx_proceedings.export.latex import richtext_to_latex
+from sphinx_proceedings.export.latex import NOT_ASCII, richtext_to_latex
 from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Style, Text
 
 __all__ = ["ascii_latex", "bibtex_text"]
 
 _TAG_OR_ENTITY = re.compile(r"<(?=/?[A-Za-z][A-Za-z:]*[^<>]*>)|&(?=#?[A-Za-z0-9]+;)")
 _LINE_END = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
-_NOT_ASCII = re.compile(r"[A-Za-z][\u0300-\u036f]+|[^\x00-\x7f][\u0300-\u036f]*")
 
 
 def bibtex_text(text: RichText, *, ascii_only: bool) -> str:
@@ -65,10 +64,10 @@ def _ascii_nodes(nodes: Iterable[Node]) -> Iterator[Node]:
     for node in nodes:
         match node:
             case Text(text):
-                yield node if text.isascii() else Text(_NOT_ASCII.sub(_writable, text))
+                yield node if text.isascii() else Text(NOT_ASCII.sub(_writable, text))
             case Math(tex, display, text):
                 yield (
-                    node if tex.isascii() else Math(_NOT_ASCII.sub(_in_formula, tex), display, text)
+                    node if tex.isascii() else Math(NOT_ASCII.sub(_in_formula, tex), display, text)
                 )
             case Span(style, children):
                 yield Span(style, tuple(_ascii_nodes(children)))

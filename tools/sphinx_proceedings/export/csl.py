@@ -55,8 +55,7 @@ _TYPES = {
     WorkKind.LEGAL_TEXT: "treaty",
     WorkKind.OTHER: "document",
 }
-# Whose number counts issues, and whose the volumes of a series; elsewhere it is the work's own.
-_IN_JOURNALS = frozenset({WorkKind.JOURNAL_ARTICLE, WorkKind.REVIEW})
+# Whose number counts the volumes of a series; elsewhere it is an issue's or the work's own.
 _IN_SERIES = frozenset(
     {
         *(WorkKind.CONFERENCE_PAPER, WorkKind.CHAPTER, WorkKind.BOOK, WorkKind.BOOKLET),
@@ -162,7 +161,7 @@ def csl_object(work: Work) -> Csl:
 
 def _numbers(work: Work) -> Csl:
     """What the number of a publication counts."""
-    if work.kind in _IN_JOURNALS:
+    if work.is_in_journal:
         return {"issue": _text(work.issue)}
     number = _text(work.paper.publication.number)
     own = not work.paper.article_number and work.kind not in _IN_SERIES

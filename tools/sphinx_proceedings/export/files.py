@@ -20,8 +20,9 @@ from sphinx_proceedings.model.addresses import (
 )
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import PaperId, Portal
+from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.outputs.format import Format
-from sphinx_proceedings.outputs.site_file import SiteFile, version_of
+from sphinx_proceedings.outputs.site_file import SiteFile
 from sphinx_proceedings.outputs.work import Work, unique_keys, work_of
 
 __all__ = ["Collection", "citation_files", "collections", "write_file"]

@@ -16,7 +16,7 @@ from pylatexenc.latexencode import unicode_to_latex
 
 from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Style, Text
 
-__all__ = ["richtext_to_latex"]
+__all__ = ["NOT_ASCII", "richtext_to_latex"]
 
 _COMMANDS = {
     Style.EMPHASIS: "emph",
@@ -58,7 +58,7 @@ _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _TO_DOLLAR_OR_END = re.compile(r"(?:[^\\$]++|\\.)*+", re.DOTALL)
 
 # With the marks that follow, as some letters have no character of their own with theirs.
-_NOT_ASCII = re.compile(r"[A-Za-z][\u0300-\u036f]+|[^\x00-\x7f][\u0300-\u036f]*")
+NOT_ASCII = re.compile(r"[A-Za-z][\u0300-\u036f]+|[^\x00-\x7f][\u0300-\u036f]*")
 _PLAIN_COMMAND = re.compile(r"\{\\(?:[A-Za-z]+|ensuremath\{\\[A-Za-z]+\})\}")
 
 # Accents as LaTeX writes them.
@@ -114,7 +114,7 @@ class _Writer:
     def _text(self, text: str) -> str:
         escaped = _TO_ESCAPE.sub(self._escape, text)
         if self._ascii_only:
-            return _NOT_ASCII.sub(lambda match: _as_ascii(match[0]), escaped)
+            return NOT_ASCII.sub(lambda match: _as_ascii(match[0]), escaped)
         return escaped
 
     def _escape(self, match: re.Match[str]) -> str:

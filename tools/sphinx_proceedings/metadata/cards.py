@@ -9,7 +9,8 @@ from sphinx_proceedings.model.addresses import paper_docname, papers_docname
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import PaperId, Portal
 from sphinx_proceedings.model.programme import Edition
-from sphinx_proceedings.outputs.site_file import SiteFile, version_of
+from sphinx_proceedings.model.versions import version_of
+from sphinx_proceedings.outputs.site_file import SiteFile
 
 __all__ = ["HOME_CARD", "card_files", "edition_card", "paper_card"]
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from sphinx_proceedings.metadata.context import PageContext
-from sphinx_proceedings.metadata.facts import abstract, citation_name
+from sphinx_proceedings.metadata.facts import citation_name
 from sphinx_proceedings.metadata.tags import Link, Meta
 from sphinx_proceedings.model.addresses import paper_docname
 from sphinx_proceedings.model.papers import Paper, RelationKind
 from sphinx_proceedings.model.resolvers import doi_url
+from sphinx_proceedings.outputs.paragraphs import paragraphs_text
 from sphinx_proceedings.outputs.work import Work, WorkKind
 
 __all__ = ["dublin_core_tags"]
@@ -61,7 +62,7 @@ def _publication(work: Work) -> Iterator[Meta]:
         ("DC.date", work.issued.iso if work.issued else ""),
         ("DC.publisher", work.issuer.plain),
         ("DC.language", work.language),
-        ("DC.description", abstract(paper.abstract)),
+        ("DC.description", paragraphs_text(paper.abstract)),
         ("DC.source", publication.container.plain),
         ("DCTERMS.isPartOf", _urn("isbn", publication.isbn) or _urn("issn", publication.issn)),
     ):

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from sphinx_proceedings.model.names import Name
-from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.outputs.inverted_name import inverted_name
+from sphinx_proceedings.outputs.paragraphs import paragraphs_text
 from sphinx_proceedings.outputs.work import Work
 
 __all__ = [
     "DESCRIPTION_LENGTH",
-    "abstract",
     "citation_name",
     "paper_description",
     "shortened",
@@ -28,18 +25,13 @@ def citation_name(name: Name) -> str:
     return inverted_name(name).rstrip(", ")
 
 
-def abstract(paragraphs: Iterable[RichText]) -> str:
-    """Paragraphs as plain text, an empty line between them."""
-    return "\n\n".join(paragraph.plain for paragraph in paragraphs)
-
-
 def paper_description(work: Work) -> str:
     """The abstract, or else who published it where; the notice of a withdrawn paper."""
     paper = work.paper
     if paper.withdrawn:
         return shortened(paper.standing.notice.plain)
     if paper.abstract:
-        return shortened(abstract(paper.abstract))
+        return shortened(paragraphs_text(paper.abstract))
     names = ", ".join(author.name.full for author in paper.authors)
     container = paper.publication.container.plain or work.edition.name
     year = str(work.issued.year) if work.issued else ""

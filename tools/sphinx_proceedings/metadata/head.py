@@ -12,7 +12,6 @@ from babel.dates import format_interval
 
 from sphinx_proceedings.metadata.context import Alternate, PageContext
 from sphinx_proceedings.metadata.dublin_core import dublin_core_tags
-from sphinx_proceedings.metadata.facts import abstract
 from sphinx_proceedings.metadata.highwire import highwire_tags
 from sphinx_proceedings.metadata.open_graph import paper_preview, person_preview, preview
 from sphinx_proceedings.metadata.schema_event import edition_node, program_data, session_data
@@ -35,6 +34,7 @@ from sphinx_proceedings.model.addresses import (
 )
 from sphinx_proceedings.model.people import Person
 from sphinx_proceedings.model.programme import Edition, Session
+from sphinx_proceedings.outputs.paragraphs import paragraphs_text
 from sphinx_proceedings.outputs.work import Work
 
 __all__ = [
@@ -99,7 +99,7 @@ def session_tags(context: PageContext, session: Session) -> tuple[Tag, ...]:
 
 def person_tags(context: PageContext, person: Person) -> tuple[Tag, ...]:
     """A person's page, described by what is said of them or where they last were."""
-    described = abstract(person.bio) or "".join(affiliations(context, person)[:1])
+    described = paragraphs_text(person.bio) or "".join(affiliations(context, person)[:1])
     return (
         *person_preview(context, person, described),
         *_links(context, "ProfilePage"),

@@ -16,7 +16,6 @@ from sphinx_proceedings.outputs.work import Work, WorkKind
 __all__ = ["highwire_tags"]
 
 _IN_BOOKS = frozenset({WorkKind.CONFERENCE_PAPER, WorkKind.CHAPTER, WorkKind.REFERENCE_ENTRY})
-_IN_JOURNALS = frozenset({WorkKind.JOURNAL_ARTICLE, WorkKind.REVIEW})
 _NUMBERS = {
     WorkKind.REPORT: "citation_technical_report_number",
     WorkKind.PATENT: "citation_patent_number",
@@ -73,7 +72,7 @@ def _container(work: Work) -> tuple[tuple[str, str], ...]:
     """Indexers take the conference's title, reference managers the book's for the same thing."""
     publication = work.paper.publication
     container = publication.container.plain
-    if work.kind in _IN_JOURNALS:
+    if work.is_in_journal:
         return (("citation_journal_title", container),)
     if work.kind not in _IN_BOOKS:
         return ()

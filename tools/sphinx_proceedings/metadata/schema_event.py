@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from sphinx_proceedings.metadata.context import PageContext
-from sphinx_proceedings.metadata.facts import abstract
 from sphinx_proceedings.metadata.schema_org import Node, known, organization, presenter_node
 from sphinx_proceedings.metadata.schema_paper import paper_reference
 from sphinx_proceedings.metadata.tags import JsonLd
@@ -19,6 +18,7 @@ from sphinx_proceedings.model.ledger.values import ChangeKind
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.programme import Edition, Session
 from sphinx_proceedings.model.timetable.events import Event
+from sphinx_proceedings.outputs.paragraphs import paragraphs_text
 
 __all__ = ["edition_node", "program_data", "session_data"]
 
@@ -87,7 +87,7 @@ def _talk(context: PageContext, edition: Edition, event: Event) -> Node:
     return known(
         _event(context, edition, event)
         | {
-            "description": abstract(event.talk.abstract) if event.talk else "",
+            "description": paragraphs_text(event.talk.abstract) if event.talk else "",
             "performer": _performers(context, event),
             "workFeatured": _papers(context, (event,)),
         }

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from sphinx_proceedings.metadata.context import PageContext
-from sphinx_proceedings.metadata.facts import abstract
 from sphinx_proceedings.metadata.tags import JsonLd
 from sphinx_proceedings.model.addresses import affiliation_docname, person_docname
 from sphinx_proceedings.model.affiliations import printed
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.people import Authorship, Person, Presenter
 from sphinx_proceedings.model.resolvers import orcid_url, ror_url
+from sphinx_proceedings.outputs.paragraphs import paragraphs_text
 
 __all__ = [
     "Node",
@@ -106,7 +106,7 @@ def profile_data(context: PageContext, person: Person) -> JsonLd:
             "@id": orcid,
             "name": person.name.full,
             **_name_parts(person.name),
-            "description": abstract(person.bio),
+            "description": paragraphs_text(person.bio),
             "url": context.url,
             "sameAs": [address for address in (orcid, person.website) if address],
             "affiliation": [] if group else places,

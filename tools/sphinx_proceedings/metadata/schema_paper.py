@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from sphinx_proceedings.metadata.context import PageContext
-from sphinx_proceedings.metadata.facts import abstract
 from sphinx_proceedings.metadata.schema_org import Node, author_node, known, organization
 from sphinx_proceedings.metadata.tags import JsonLd
 from sphinx_proceedings.model.addresses import paper_docname
@@ -16,6 +15,7 @@ from sphinx_proceedings.model.papers import (
     Status,
 )
 from sphinx_proceedings.model.resolvers import doi_url
+from sphinx_proceedings.outputs.paragraphs import paragraphs_text
 from sphinx_proceedings.outputs.work import Work, WorkKind
 
 __all__ = ["paper_data", "paper_node", "paper_reference", "paper_type", "volume_node"]
@@ -45,7 +45,6 @@ _TYPES = {
     WorkKind.LEGISLATION: "Legislation",
     WorkKind.LEGAL_TEXT: "Legislation",
 }
-_IN_JOURNALS = frozenset({WorkKind.JOURNAL_ARTICLE, WorkKind.REVIEW})
 _STANDING = {
     Status.CORRECTED: "Corrected",
     Status.RETRACTED: "Retracted",
@@ -153,7 +152,7 @@ def _content(context: PageContext, work: Work) -> Node:
         "pagination": paper.pages or (f"Article {number}" if number else ""),
         "pageStart": first,
         "pageEnd": last,
-        "abstract": abstract(paper.abstract),
+        "abstract": paragraphs_text(paper.abstract),
         "keywords": list(paper.keywords),
         "award": paper.award.plain,
         "encoding": pdf if work.pdf_url else None,
@@ -162,7 +161,7 @@ def _content(context: PageContext, work: Work) -> Node:
 
 def _container(context: PageContext, work: Work) -> Node:
     publication = work.paper.publication
-    if work.kind not in _IN_JOURNALS:
+    if not work.is_in_journal:
         return volume_node(context, publication)
     node = known(
         {

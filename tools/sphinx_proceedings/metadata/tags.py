@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+
+from sphinx_proceedings.outputs.compact_json import compact_json
 
 __all__ = ["JsonLd", "Link", "Meta", "Property", "Tag", "tags_html"]
 
@@ -19,8 +20,6 @@ _NOT_IN_SCRIPT = (
     ("\u2028", "\\u2028"),
     ("\u2029", "\\u2029"),
 )
-# One line: only so does the standard library write JSON with its fast encoder.
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 # Text that is the same when it is quoted: words with single spaces and harmless marks.  The
 # quantifiers are possessive, so that no text takes long.
 _HARMLESS = re.compile(r"[\w.,:;/()#?=–-]++(?: [\w.,:;/()#?=–-]++)*+")
@@ -84,7 +83,7 @@ def _element(tag: Tag) -> str:
             )
             return f'<link rel="{_quoted(tag.rel)}" href="{_quoted(tag.href)}"{more} />'
         case JsonLd(data):
-            written = _JSON.encode({"@context": "https://schema.org", **data})
+            written = compact_json({"@context": "https://schema.org", **data})
             safe = _NOT_IN_HTML.sub("\ufffd", _JSON_ESCAPE.sub(_without_control, written))
             for char, escape in _NOT_IN_SCRIPT:
                 safe = safe.replace(char, escape)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sphinx_proceedings.model.versions import version_of
 
-__all__ = ["SiteFile", "version_of"]
+__all__ = ["SiteFile"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -19,3 +19,8 @@ class SiteFile:
     version: str
     """Equal versions have equal bytes, so that they need not be rendered to be compared."""
     render: Callable[[], bytes]
+
+    @classmethod
+    def of(cls, path: str, data: bytes) -> SiteFile:
+        """A file with these bytes."""
+        return cls(path=path, version=version_of(data), render=lambda: data)

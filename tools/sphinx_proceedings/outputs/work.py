@@ -91,6 +91,11 @@ class Work:
         return ", ".join(part for part in (publication.number, publication.issue) if part)
 
     @property
+    def is_in_journal(self) -> bool:
+        """Whether what holds it comes in issues."""
+        return self.kind in {WorkKind.JOURNAL_ARTICLE, WorkKind.REVIEW}
+
+    @property
     def language(self) -> str:
         """The tag of its language (BCP 47), or empty."""
         return language_tag(self.paper.language)

@@ -18,7 +18,6 @@ from sphinx_proceedings.model.addresses import (
     paper_docname,
     person_docname,
     program_docname,
-    session_docname,
 )
 from sphinx_proceedings.model.papers import LinkKind, Paper, PaperLink, Status
 from sphinx_proceedings.model.people import Presenter
@@ -29,6 +28,8 @@ from sphinx_proceedings.model.timetable.clock import DAY_STARTS, elapsed, utc
 from sphinx_proceedings.model.timetable.events import Event
 from sphinx_proceedings.model.timetable.table import Day, Group
 from sphinx_proceedings.model.uuids import uuid_of
+from sphinx_proceedings.outputs.event_url import event_url
+from sphinx_proceedings.outputs.paragraphs import paragraphs_text
 from sphinx_proceedings.outputs.xml_text import xml_text
 from sphinx_proceedings.schedule.descriptions import about, abstract_text
 
@@ -212,7 +213,6 @@ class _Reader:
 
     def _event(self, event: Event) -> AppEvent:
         record = self._records[event.key]
-        page = self._site.page(session_docname(event.session))
         paper = self._paper(event)
         lines = list(about(event, self._talks(event)))
         if paper is not None and paper.standing.status is Status.RETRACTED:
@@ -227,9 +227,9 @@ class _Reader:
             end=event.end,
             room=self._room(event),
             track=event.track,
-            abstract=abstract_text(event) or _abstract(paper),
+            abstract=abstract_text(event) or paragraphs_text(paper.abstract if paper else ()),
             description="\n".join(lines),
-            url=f"{page}#{event.anchor}" if page and event.talk else page,
+            url=event_url(self._site, event),
             persons=tuple(self._person(presenter) for presenter in event.people),
             links=self._links(event),
         )
@@ -287,11 +287,6 @@ def _type(event: Event) -> str:
     if event.talk is not None and SessionKind.TALKS in event.kinds:
         return "talk"
     return str(event.kinds[0])
-
-
-def _abstract(paper: Paper | None) -> str:
-    paragraphs = paper.abstract if paper else ()
-    return "\n\n".join(paragraph.plain for paragraph in paragraphs)
 
 
 def _link(link: PaperLink) -> AppLink:

@@ -12,6 +12,7 @@ from sphinx_proceedings.model.people import Presenter
 from sphinx_proceedings.model.programme import KeyDate
 from sphinx_proceedings.model.timetable.events import Event
 from sphinx_proceedings.model.timetable.slots import Basis
+from sphinx_proceedings.outputs.paragraphs import paragraphs_text
 
 __all__ = ["CANCELLED", "about", "abstract_text", "key_date_title", "link_lines", "people_line"]
 
@@ -54,8 +55,7 @@ def link_lines(event: Event) -> Iterator[str]:
 
 def abstract_text(event: Event) -> str:
     """The abstract of a talk that stands alone; paragraphs have a blank line between them."""
-    paragraphs = event.talk.abstract if event.talk else ()
-    return "\n\n".join(filter(None, (paragraph.plain for paragraph in paragraphs)))
+    return paragraphs_text(filter(None, event.talk.abstract if event.talk else ()))
 
 
 def people_line(people: Iterable[Presenter]) -> str:

@@ -9,6 +9,7 @@ from functools import cache, partial
 from sphinx_proceedings.model.addresses import SiteAddress, person_docname
 from sphinx_proceedings.model.portal import Portal, Record
 from sphinx_proceedings.model.versions import version_of
+from sphinx_proceedings.outputs.compact_json import compact_json
 from sphinx_proceedings.outputs.site_file import SiteFile
 from sphinx_proceedings.schedule.app_events import app_schedule
 from sphinx_proceedings.schedule.app_json import app_json
@@ -133,8 +134,7 @@ def _of_person(
 
 def _json(data: object) -> bytes:
     """Compact; a lone surrogate, which UTF-8 cannot hold, stays escaped in ASCII."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     try:
-        return text.encode() + b"\n"
+        return compact_json(data).encode() + b"\n"
     except UnicodeEncodeError:
         return json.dumps(data, separators=(",", ":")).encode() + b"\n"

@@ -14,13 +14,14 @@ from typing import Literal
 from icalendar import Event as Component
 from icalendar import vCategory, vText, vUri
 
-from sphinx_proceedings.model.addresses import SiteAddress, program_docname, session_docname
+from sphinx_proceedings.model.addresses import SiteAddress, program_docname
 from sphinx_proceedings.model.ledger.records import EventRecord
 from sphinx_proceedings.model.ledger.states import date_key
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import KeyDate
 from sphinx_proceedings.model.timetable.clock import utc
 from sphinx_proceedings.model.timetable.events import Event
+from sphinx_proceedings.outputs.event_url import event_url
 from sphinx_proceedings.schedule.descriptions import (
     CANCELLED,
     about,
@@ -90,16 +91,13 @@ class ComponentWriter:
     def _event(self, record: EventRecord, event: Event) -> Component:
         sessions = self._portal.timetables[event.edition].session_by_id[event.session.id]
         place = self._portal.edition_by_id[event.edition].place
-        address = self._site.page(session_docname(event.session))
-        if address and event.talk is not None:
-            address = f"{address}#{event.anchor}"
         component = _component(record, event.start, cancelled=event.cancelled)
         if event.end is not None:
             component.add("dtend", utc(event.end))
         _add_title(component, event.plain_title, cancelled=event.cancelled)
         _add_text(component, "location", location(event.room, place))
         lines = [*about(event, sessions.talks), *link_lines(event)]
-        _add_description(component, lines, abstract_text(event), address)
+        _add_description(component, lines, abstract_text(event), event_url(self._site, event))
         component["categories"] = _categories([*map(str, event.kinds), event.track])
         is_free = event.session.quiet or event.cancelled
         component.add("transp", "TRANSPARENT" if is_free else "OPAQUE")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from sphinx_proceedings.outputs.compact_json import compact_json
 from sphinx_proceedings.search.records import Kind, SearchRecord
 
 __all__ = ["choices_file"]
@@ -42,4 +42,4 @@ def choices_file(
         "choices": listed,
         "words": " ".join(words),
     }
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    return compact_json(data).encode()

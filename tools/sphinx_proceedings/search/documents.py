@@ -10,10 +10,10 @@ few: browsers ask for one after the other.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from html import escape
 
+from sphinx_proceedings.outputs.compact_json import compact_json
 from sphinx_proceedings.search.records import Field, SearchRecord
 from sphinx_proceedings.search.stems import stem
 from sphinx_proceedings.search.words import without_stop_words
@@ -75,11 +75,7 @@ def _shown(record: SearchRecord) -> str:
         "flags": record.flags,
         "text": record.text,
     }
-    return json.dumps(
-        {name: value for name, value in shown.items() if value},
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
+    return compact_json({name: value for name, value in shown.items() if value})
 
 
 def _tag(what: str, name: str, value: str) -> str:

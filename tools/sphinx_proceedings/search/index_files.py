@@ -25,6 +25,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sphinx_proceedings.outputs.compact_json import compact_json
 from sphinx_proceedings.search.documents import title_key
 from sphinx_proceedings.search.index_form import FORM, load, store
 from sphinx_proceedings.search.index_words import (
@@ -252,8 +253,7 @@ def _finish(
     digest = store(folder, made.language, data, "pf_meta", prefix="pagefind.")
     entry = json.loads((folder / _ENTRY).read_text(encoding="utf-8"))
     entry["languages"][made.language]["hash"] = digest
-    text = json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
-    (folder / _ENTRY).write_text(text, encoding="utf-8")
+    (folder / _ENTRY).write_text(compact_json(entry), encoding="utf-8")
     listed = {
         *(folder / "index" / f"{name}.pf_index" for _first, _last, name in parts),
         *(folder / "filter" / f"{name}.pf_filter" for _name, name in filters),

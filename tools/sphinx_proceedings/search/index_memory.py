@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from sphinx_proceedings.kept_json import read_json, texts_by_name
+from sphinx_proceedings.outputs.compact_json import compact_json
 from sphinx_proceedings.search.index_files import IndexMemory
 
 __all__ = ["Remembered", "dump", "load"]
@@ -39,8 +39,7 @@ class Remembered:
 
 def dump(indexes: Mapping[str, Remembered]) -> bytes:
     """As JSON."""
-    told = {name: asdict(index) for name, index in indexes.items()}
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+    return compact_json({name: asdict(index) for name, index in indexes.items()}).encode()
 
 
 def load(data: bytes) -> dict[str, Remembered]:

@@ -6,11 +6,11 @@ shares with the one before and the rest, then a digit for how often it occurs.
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
+from sphinx_proceedings.outputs.compact_json import compact_json
 from sphinx_proceedings.search.records import Field, SearchRecord
 
 __all__ = ["lexicon_files"]
@@ -33,8 +33,7 @@ def lexicon_files(records: Iterable[SearchRecord]) -> Iterator[tuple[str, bytes]
         if _SHORTEST <= len(word) <= _LONGEST and _LATIN.match(word):
             by_start[word[:2]].append(word)
     for start in sorted(by_start):
-        lines = list(_shortened(by_start[start], counts))
-        yield start, json.dumps(lines, ensure_ascii=False, separators=(",", ":")).encode()
+        yield start, compact_json(list(_shortened(by_start[start], counts))).encode()
 
 
 def _shortened(words: Iterable[str], counts: Counter[str]) -> Iterator[str]:
