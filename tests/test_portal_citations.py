@@ -39,7 +39,7 @@ def test_unknown_style_is_told_and_the_others_are_there(tmp_path: Path) -> None:
     (found,) = citations.diagnostics
     assert (found.code, str(found.location)) == (Code.CITATION_STYLE, "conf.py")
     assert "apaa" in found.message
-    assert "Did you mean “apa”?" in found.message
+    assert "Did you mean 'apa'?" in found.message
 
 
 def test_without_pandoc_the_pages_offer_bibtex(

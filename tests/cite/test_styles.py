@@ -84,9 +84,9 @@ def test_dependent_style_is_its_parent() -> None:
 def test_unknown_style() -> None:
     assert find_style("chicago-autor-date") is None
     assert style_problem("chicago-autor-date") == (
-        "There is no citation style “chicago-autor-date”. Did you mean “chicago-author-date”?"
+        "There is no citation style “chicago-autor-date”. Did you mean 'chicago-author-date'?"
     )
-    assert style_problem("APA") == "There is no citation style “APA”. Did you mean “apa”?"
+    assert style_problem("APA") == "There is no citation style “APA”. Did you mean 'apa'?"
     assert style_problem("qqqqqq") == "There is no citation style “qqqqqq”."
     assert style_problem("apa") == ""
 

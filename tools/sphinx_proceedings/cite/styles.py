@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from sphinx_proceedings.cite.style_files import StyleError, package_names, read_style
+from sphinx_proceedings.model.nearest import did_you_mean
 
 __all__ = ["DEFAULT_STYLES", "Style", "default_styles", "find_style", "style_problem"]
 
@@ -63,8 +63,8 @@ def style_problem(name: str, *, root: Path | None = None) -> str:
         known = sorted(of_package.union(DEFAULT_STYLES))
         if name in known:
             return str(error)
-        close = difflib.get_close_matches(name.casefold(), known, n=1)
-        return f"{error} Did you mean “{close[0]}”?" if close else str(error)
+        meant = did_you_mean(name.casefold(), known, otherwise="")
+        return f"{error} {meant[:1].upper()}{meant[1:]}".rstrip()
     return ""
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
+from sphinx_proceedings.model.nearest import did_you_mean
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
 
@@ -31,9 +31,8 @@ def chosen_edition(portal: Portal, wanted: str | None) -> Edition:
 
 def unknown(kind: str, name: str, known: Iterable[str]) -> MisuseError:
     """That there is no such record, and which one may be meant."""
-    near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
-    meant = f"; did you mean {near[0]!r}?" if near else ""
-    return MisuseError(f"there is no {kind} {name!r}{meant}")
+    meant = did_you_mean(name, known, otherwise="")
+    return MisuseError("; ".join(filter(None, (f"there is no {kind} {name!r}", meant))))
 
 
 def stated_time() -> datetime:

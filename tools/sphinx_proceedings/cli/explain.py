@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_proceedings.cli.exit_codes import MISUSE, OK
 from sphinx_proceedings.diagnostics import Code
-from sphinx_proceedings.read.validate import did_you_mean
+from sphinx_proceedings.model.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction

@@ -19,6 +19,7 @@ from sphinx_proceedings.model.affiliations import Institution
 from sphinx_proceedings.model.edition_id import EditionId
 from sphinx_proceedings.model.keys import ByKey
 from sphinx_proceedings.model.ledger.values import Ledger
+from sphinx_proceedings.model.nearest import did_you_mean
 from sphinx_proceedings.model.people import ROLES, Appointment
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
@@ -34,7 +35,7 @@ from sphinx_proceedings.read.recall import Recall, SourceRead, read_each
 from sphinx_proceedings.read.schemas import CommitteeForm, PeopleFile, ProgramFile, TopicsFile
 from sphinx_proceedings.read.source import Source
 from sphinx_proceedings.read.topics import read_topics
-from sphinx_proceedings.read.validate import did_you_mean, read_form
+from sphinx_proceedings.read.validate import read_form
 
 __all__ = ["Reading", "build_portal"]
 

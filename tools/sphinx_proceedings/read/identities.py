@@ -14,13 +14,13 @@ from typing import Protocol
 
 from sphinx_proceedings.diagnostics import Code, Location, Problems
 from sphinx_proceedings.model.names import Name
+from sphinx_proceedings.model.nearest import did_you_mean
 from sphinx_proceedings.model.people import Person
 from sphinx_proceedings.model.slugs import free_slug, slug_of
 from sphinx_proceedings.read.letters import composed, without_invisible
 from sphinx_proceedings.read.names import split_plain_name
 from sphinx_proceedings.read.schemas import PersonForm
 from sphinx_proceedings.read.text import paragraphs_of_plain
-from sphinx_proceedings.read.validate import did_you_mean
 
 __all__ = ["Identified", "Identifies", "Identities", "person_slug"]
 

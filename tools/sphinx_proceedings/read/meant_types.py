@@ -6,12 +6,12 @@ would leave it without a page.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from sphinx_proceedings.model.entry_types import ENTRY_TYPES, PAGELESS_TYPES, VOLUME_TYPES
+from sphinx_proceedings.model.nearest import STRICT, likeness, nearest
 from sphinx_proceedings.read.bibtex import BibEntry
 
 __all__ = ["KNOWN_TYPES", "as_meant", "near_type"]
@@ -27,7 +27,6 @@ _OTHER_NAMES = {
 }
 """What programs and people call a type, which is certain."""
 _LONGEST = 40
-_NEAR = 0.79
 _CERTAIN = 0.85
 _APART = 0.03
 """By how much the nearest type must be nearer than the next, to be certain."""
@@ -56,8 +55,8 @@ def near_type(name: str) -> tuple[str, bool]:
         return _OTHER_NAMES[name], True
     if len(name) > _LONGEST:
         return "", False
-    near = difflib.get_close_matches(name, _MEANT, n=2, cutoff=_NEAR)
+    near = nearest(name, _MEANT, most=2, cutoff=STRICT)
     if not near:
         return "", False
-    first, *others = (difflib.SequenceMatcher(None, known, name).ratio() for known in near)
+    first, *others = (likeness(name, known) for known in near)
     return near[0], first >= _CERTAIN and all(first - other >= _APART for other in others)

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, Problems
 from sphinx_proceedings.model.edition_id import EditionId
 from sphinx_proceedings.model.keys import ByKey
+from sphinx_proceedings.model.nearest import did_you_mean
 from sphinx_proceedings.model.papers import LinkKind, Paper, PaperLink, Volume
 from sphinx_proceedings.model.people import Presenter
 from sphinx_proceedings.model.programme import Edition, KeyDate, Known, Session, Talk
@@ -26,7 +27,6 @@ from sphinx_proceedings.read.schemas import (
     TalkForm,
 )
 from sphinx_proceedings.read.text import paragraphs_of_plain, plain_line
-from sphinx_proceedings.read.validate import did_you_mean
 
 __all__ = ["RESERVED_IDS", "Published", "mentioned", "read_programme"]
 

@@ -13,11 +13,11 @@ from dataclasses import replace
 
 from sphinx_proceedings.diagnostics import Code, Problems
 from sphinx_proceedings.model.keys import ByKey
+from sphinx_proceedings.model.nearest import did_you_mean
 from sphinx_proceedings.model.papers import Paper, Relation, RelationKind, Standing, Status
 from sphinx_proceedings.read.bibtex import BibEntry
 from sphinx_proceedings.read.problems import EntryProblems
 from sphinx_proceedings.read.text import BibText
-from sphinx_proceedings.read.validate import did_you_mean
 
 __all__ = ["former_keys", "known_relations", "read_relations", "read_standing"]
 

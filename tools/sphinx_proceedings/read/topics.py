@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, Problems
+from sphinx_proceedings.model.nearest import did_you_mean
 from sphinx_proceedings.model.topics import Term, topic_key
 from sphinx_proceedings.read.schemas import TopicForm, TopicsFile
-from sphinx_proceedings.read.validate import did_you_mean
 
 __all__ = ["read_topics"]
 

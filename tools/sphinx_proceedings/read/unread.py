@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.model.entry_types import PAGELESS_TYPES, VOLUME_TYPES
+from sphinx_proceedings.model.nearest import STRICT, ask_whether, nearest
 from sphinx_proceedings.read.bibtex import BibEntry
 from sphinx_proceedings.read.fields import ANNOTATIONS, MEANT, READ, UNREAD
 from sphinx_proceedings.read.meant_types import KNOWN_TYPES, as_meant, near_type
@@ -20,7 +20,6 @@ _KNOWN = READ.union(*UNREAD.values())
 _OFF = ("opt", "alt")
 """How Emacs marks fields that are switched off."""
 _NUMBERED = ("bdsk-url-", "bdsk-file-")
-_NEAR = 0.79
 _SHORTEST = 3
 _LONGEST = 40
 _LISTED = 10
@@ -70,7 +69,7 @@ def _types(entries: Sequence[BibEntry], meant: Sequence[BibEntry]) -> Iterator[D
             location=use.location,
             message=f"@{name[:_LONGEST]} is no type of entry that is known{_times(use.count)};"
             f" it is taken for @{taken}",
-            hint=f"did you mean @{near}?" if near else "docs/formats.md lists the types",
+            hint=ask_whether(f"@{near}") if near else "docs/formats.md lists the types",
         )
 
 
@@ -141,7 +140,7 @@ def _fields(entries: Iterable[BibEntry]) -> Iterator[Diagnostic]:
             code=Code.BIB_FIELD,
             location=use.location,
             message=f"nothing reads the field {name[:_LONGEST]!r}{_times(use.count)}",
-            hint=f"did you mean {suggestions[name]}?",
+            hint=ask_whether(suggestions[name]),
         )
     if other:
         listed = ", ".join(repr(name[:_LONGEST]) for name in other[:_LISTED])
@@ -174,14 +173,14 @@ def _suggestion(name: str) -> str:
     base, plus, annotation = name.partition("+")
     if plus:
         kinds = sorted(f"{base}+an:{kind}" for kind in ANNOTATIONS)
-        near = difflib.get_close_matches(name, kinds, n=1, cutoff=_NEAR)
+        near = nearest(name, kinds, cutoff=STRICT)
         return near[0] if near and annotation else ""
     if not _SHORTEST <= len(name) <= _LONGEST:
         return ""
     swapped = next((known for known in READ if _is_swapped(name, known)), "")
     if swapped:
         return swapped
-    near = difflib.get_close_matches(name, sorted(READ), n=1, cutoff=_NEAR)
+    near = nearest(name, sorted(READ), cutoff=STRICT)
     return near[0] if near else ""
 
 

@@ -6,7 +6,6 @@ list item around it.  The rest of the file is used.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -16,10 +15,11 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from sphinx_proceedings.model.nearest import did_you_mean
 from sphinx_proceedings.read.source import Source
 from sphinx_proceedings.read.yaml import PLACE, Items, Place, compose
 
-__all__ = ["did_you_mean", "read_form"]
+__all__ = ["read_form"]
 
 Form = TypeVar("Form", bound=BaseModel)
 
@@ -68,14 +68,6 @@ def _empty(source: Source) -> Diagnostic:
         message="the file says nothing",
         hint="add something, or remove the file",
     )
-
-
-def did_you_mean(wrong: str, choices: list[str]) -> str:
-    """The hint for a misspelt word: the nearest choice, or all of them."""
-    near = difflib.get_close_matches(wrong, choices, n=1, cutoff=0.6)
-    if near:
-        return f"did you mean {near[0]!r}?"
-    return f"one of: {', '.join(choices)}" if choices else "there is none to choose from"
 
 
 class _Report:

@@ -7,7 +7,6 @@ when it changes, that page is read again.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Set
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -18,6 +17,7 @@ from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
 from sphinx_proceedings.diagnostics import Code
+from sphinx_proceedings.model.nearest import did_you_mean
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.pages.kinds import RECORDS
 from sphinx_proceedings.pages.page import Kind
@@ -186,8 +186,8 @@ class ProceedingsDomain(Domain):
             assert kind.unknown is not None
             code = kind.unknown
             message = f"there is no {kind.slug} {name!r}"
-            near = difflib.get_close_matches(name, self.site.names(kind), n=1, cutoff=0.6)
-            hint = f"did you mean {near[0]!r}?" if near else "see the names in its page's address"
+            address = "see the names in its page's address"
+            hint = did_you_mean(name, self.site.names(kind), otherwise=address)
         logger.warning(
             "%s (%s)", message, hint, location=node, type="proceedings", subtype=code.slug
         )

@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING, ClassVar
 
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_proceedings.diagnostics import Code
+from sphinx_proceedings.model.nearest import ask_whether, did_you_mean
 from sphinx_proceedings.pages.fragments import FRAGMENTS
 from sphinx_proceedings.sphinx_ext.domain import domain_of
 
@@ -45,11 +45,11 @@ class FragmentDirective(SphinxDirective):
         )
 
     def _report_unknown(self, edition: str, known: list[str]) -> None:
-        near = difflib.get_close_matches(edition, known, n=1, cutoff=0.6) or known[-1:]
+        last = ask_whether(repr(known[-1])) if known else "add papers/<edition>.bib"
         logger.warning(
             "there is no edition %r (%s)",
             edition,
-            f"did you mean {near[0]!r}?" if near else "add papers/<edition>.bib",
+            did_you_mean(edition, known, otherwise=last),
             location=self.get_location(),
             type="proceedings",
             subtype=Code.UNKNOWN_EDITION.slug,
