@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from sphinx_proceedings.imports.importing import import_schedule, read_schedule
 from sphinx_proceedings.imports.values import Reference, ScheduleError
 from sphinx_proceedings.read.disk import Sources
+from sphinx_proceedings.read.source import Source
 
 VOC = Path(__file__).parent / "schedules" / "voc.json"
 
@@ -145,3 +146,23 @@ def test_more_events_than_a_programme_has_are_told_before_all_are_read() -> None
     text = f'{{"schedule": {{"conference": {{"days": [{{"rooms": {{"R": [{event * 3001}'
     with pytest.raises(ScheduleError, match="holds 3,001 events, more than the 3,000"):
         read_schedule("s.json", text.encode())
+
+
+_OBJECTS = st.recursive(
+    st.text() | st.text('{}[]"\\\\,: ') | st.integers(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@given(st.lists(_OBJECTS, min_size=1, max_size=4), st.sampled_from([None, 1]), st.booleans())
+def test_events_are_where_they_begin(values: list[Any], indent: int | None, plain: bool) -> None:
+    events = [
+        {"x": value, "title": f"T{number}", "y": [value]} for number, value in enumerate(values)
+    ]
+    data = {"{": values, "schedule": {"conference": {"title": "C", "events": events}}}
+    text = json.dumps(data, indent=indent, ensure_ascii=plain)
+    found = read_schedule("s.json", text.encode()).events
+    source = Source(path="s.json", text=text)
+    begins = [source.offset(event.location) for event in found]
+    assert [json.JSONDecoder().raw_decode(text[at:])[0] for at in begins] == events

@@ -6,11 +6,10 @@ Any value may be of any type: what does not fit counts as absent.
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from json.decoder import JSONDecodeError, JSONObject  # type: ignore[attr-defined]
-from json.scanner import py_make_scanner  # type: ignore[attr-defined]
 from typing import Any
 
 from sphinx_proceedings.diagnostics import Diagnostic, Location
@@ -28,6 +27,8 @@ __all__ = ["schedule_from_json"]
 
 _OFFSET = "\0offset"
 """The key under which every object holds where it begins."""
+_TO_BRACE = re.compile(r'(?:[^{}"]++|"[^"\\]*+(?:\\.[^"\\]*+)*+")*+[{}]', re.DOTALL)
+"""All to the next one that is not within a text."""
 _USED = frozenset(
     {
         "abstract",
@@ -76,29 +77,22 @@ def schedule_from_json(path: str, data: bytes) -> Schedule:
     return found
 
 
-class _Decoder(json.JSONDecoder):
-    """Notes where objects begin; only the scanner written in Python lets one see that."""
-
-    def __init__(self, whole: Location) -> None:
-        super().__init__()
-        self._whole = whole
-        self._events = 0
-        self.parse_object = self._noted
-        self.scan_once = py_make_scanner(self)
-
-    def _noted(self, state: tuple[str, int], *more: Any) -> tuple[dict[str, Any], int]:
-        found, end = JSONObject(state, *more)
-        found[_OFFSET] = state[1] - 1
-        self._events += "title" in found and not found.keys().isdisjoint(_TIMED)
-        # At once: what follows would take long to read.
-        check_number(self._events, self._whole)
-        return found, end
-
-
 def _parsed(source: Source) -> dict[str, Any]:
+    begins = _begins(source.text)
+    events = 0
+
+    def noted(members: list[tuple[str, Any]]) -> dict[str, Any]:
+        nonlocal events
+        found = dict(members)
+        found[_OFFSET] = next(begins)
+        events += "title" in found and not found.keys().isdisjoint(_TIMED)
+        # At once: what follows would take long to read.
+        check_number(events, source.whole)
+        return found
+
     try:
-        root = _Decoder(source.whole).decode(source.text)
-    except JSONDecodeError as error:
+        root = json.loads(source.text, object_pairs_hook=noted)
+    except json.JSONDecodeError as error:
         raise ScheduleError(
             Location(path=source.path, line=error.lineno, column=error.colno),
             f"this is not JSON: {error.msg}",
@@ -110,6 +104,20 @@ def _parsed(source: Source) -> dict[str, Any]:
     if not isinstance(root, dict):
         raise ScheduleError(source.whole, "the file holds no object with a schedule", _EXPORT)
     return root
+
+
+def _begins(text: str) -> Iterator[int]:
+    """Where the objects of a JSON text begin, in the order in which they end.
+
+    That is the order in which `json` hands them to its hook: it has read the text up to there.
+    """
+    opened: list[int] = []
+    for found in _TO_BRACE.finditer(text):
+        at = found.end() - 1
+        if text[at] == "{":
+            opened.append(at)
+        else:
+            yield opened.pop()
 
 
 class _Reader:
