@@ -10,8 +10,6 @@ import pytest
 
 from sphinx_proceedings.whole_files import (
     ChangedMeanwhileError,
-    file_beside,
-    is_left_over,
     read_file,
     remove_left_over,
     remove_with_empty_folders,
@@ -137,14 +135,14 @@ def test_a_link_to_nowhere_is_not_written_through(tmp_path: Path) -> None:
     assert names(tmp_path) == ["x"]
 
 
-def test_a_file_beside_is_moved_or_removed(tmp_path: Path) -> None:
-    with file_beside(tmp_path / "a" / "x") as partial:
-        partial.write_bytes(b"1")
-        assert is_left_over(partial)
-        assert replace_if_changed(partial, tmp_path / "a" / "x")
-    with pytest.raises(KeyboardInterrupt), file_beside(tmp_path / "a" / "y"):
-        raise KeyboardInterrupt
-    assert names(tmp_path / "a") == ["x"]
+def test_a_finished_file_is_moved_where_it_is_another(tmp_path: Path) -> None:
+    made, place = tmp_path / "made", tmp_path / "x"
+    moved = []
+    for data in (b"1", b"1", b"2"):
+        made.write_bytes(data)
+        moved.append(replace_if_changed(made, place))
+        assert (place.read_bytes(), names(tmp_path)) == (data, ["x"])
+    assert moved == [True, False, True]
 
 
 def test_only_our_own_are_left_over(tmp_path: Path) -> None:

@@ -19,7 +19,6 @@ from pathlib import Path
 __all__ = [
     "PARTIAL",
     "ChangedMeanwhileError",
-    "file_beside",
     "is_left_over",
     "read_file",
     "remove_left_over",
@@ -98,21 +97,6 @@ def replace_source(path: Path, data: bytes, was: bytes | None) -> None:
         finally:
             partial.unlink(missing_ok=True)
         _settle(path.parent)
-
-
-@contextmanager
-def file_beside(path: Path) -> Iterator[Path]:
-    """An empty file in the folder of `path`, which is made; to be written and moved to its place.
-
-    If it is still there afterwards, it is removed.
-    """
-    partial, descriptor = _opened_beside(path)
-    os.close(descriptor)
-    try:
-        yield Path(partial)
-    finally:
-        with suppress(FileNotFoundError):
-            os.unlink(partial)  # noqa: PTH108
 
 
 def replace_if_changed(partial: Path, target: Path) -> bool:

@@ -26,7 +26,6 @@ _SIDE = re.compile(
 _OPEN = frozenset({"", "..", "open", "unknown"})
 _SEASONS = {21: Season.SPRING, 22: Season.SUMMER, 23: Season.AUTUMN, 24: Season.WINTER}
 _LAST_MONTH = 12
-_ISO_MONTH = 2  # digits
 _YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
 
 # Beside English: names as they stand on title pages, without accents.

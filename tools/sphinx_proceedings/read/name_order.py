@@ -36,7 +36,6 @@ _LONGER_SUFFIX = re.compile(
 )
 # DBLP counts from 0001; other numbers are somebody's mistake.
 _HOMONYM = re.compile(r"0[0-9]{3}")
-_THREE = 3
 
 PARTICLES = frozenset(
     {

@@ -9,9 +9,7 @@ from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.schedule.calendars import Calendar
 from sphinx_proceedings.schedule.vevents import ComponentWriter, TextValue
 
-__all__ = ["CALENDAR_TYPE", "calendar_file"]
-
-CALENDAR_TYPE = "text/calendar"
+__all__ = ["calendar_file"]
 
 _PRODUCT = "-//sphinx-proceedings//Programme//EN"
 """Without a version: unchanged calendars stay the same through versions of this tool."""

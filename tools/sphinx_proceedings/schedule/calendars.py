@@ -40,7 +40,6 @@ __all__ = [
     "calendar_links",
     "edition_calendars",
     "person_calendar",
-    "store_path",
 ]
 
 EventId = tuple[str, str]
@@ -84,11 +83,6 @@ class Calendar:
     docname: str
     """The page it belongs to; empty where that page is gone."""
     events: tuple[EventId, ...]
-
-
-def store_path(edition: str) -> str:
-    """The calendar of every session and talk, from which others are put together."""
-    return f"program/{edition}/events.ics"
 
 
 def edition_calendars(portal: Portal, edition: str) -> Iterator[Calendar]:
