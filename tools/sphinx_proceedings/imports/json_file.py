@@ -94,7 +94,7 @@ def _parsed(source: Source) -> dict[str, Any]:
         root = json.loads(source.text, object_pairs_hook=noted)
     except json.JSONDecodeError as error:
         raise ScheduleError(
-            Location(path=source.path, line=error.lineno, column=error.colno),
+            source.locate(error.pos),
             f"this is not JSON: {error.msg}",
             "download the file again; it may be cut off or not be JSON",
         ) from None

@@ -267,8 +267,7 @@ def _json(source: Source) -> object:
         )
     except json.JSONDecodeError as error:
         problem = error.msg[:1].lower() + error.msg[1:]
-        place = Location(path=source.path, line=error.lineno, column=error.colno)
-        raise _DamageError(place, f"this is no JSON: {problem}") from error
+        raise _DamageError(source.locate(error.pos), f"this is no JSON: {problem}") from error
     except _DuplicateKeyError as error:
         problem = f"the key {_described(str(error))} is given twice"
         raise _DamageError(_place_of_duplicate(source), problem) from error
