@@ -8,7 +8,8 @@ from html_place import place
 from sphinx_proceedings.html.inlines import Run, escaped, run_of
 from sphinx_proceedings.html.place import NotUnderstoodError
 from sphinx_proceedings.model.direction import reads_from_right
-from sphinx_proceedings.pages.myst import doc_link, printable, span, text, url_link
+from sphinx_proceedings.pages.inlines import doc_link, span, url_link
+from sphinx_proceedings.pages.writers.myst import printable, text, written
 
 
 @given(st.text(max_size=80))
@@ -23,7 +24,7 @@ def test_any_marks_are_themselves_in_links_and_spans(value: str) -> None:
     shown = escaped(printable(value))
     if reads_from_right(value):
         shown = f"<bdi>{shown}</bdi>"
-    source = f"{span('by', doc_link(value, 'papers/w/x'))}, {text(value)}"
+    source = f"{written(span('by', doc_link(value, 'papers/w/x')))}, {text(value)}"
     assert run_of(source, place()).html == (
         '<span class="by"><a class="reference internal" href="../papers/w/x.html">'
         f'<span class="std std-doc">{shown}</span></a></span>, {shown}'
@@ -37,11 +38,11 @@ def test_any_marks_are_themselves_in_links_and_spans(value: str) -> None:
         (r"$a_1\alpha$ costs \$5", r"<math>a_1\alpha</math> costs $5"),
         ("[a]{.b .c}", '<span class="b c">a</span>'),
         (
-            str(url_link("https://github.com/a/b", "https://github.com/a/b")),
+            str(written(url_link("https://github.com/a/b", "https://github.com/a/b"))),
             '<a class="github reference external" href="https://github.com/a/b">a/b</a>',
         ),
         (
-            str(url_link("code", "https://github.com/a/b")),
+            str(written(url_link("code", "https://github.com/a/b"))),
             '<a class="reference external" href="https://github.com/a/b">code</a>',
         ),
         (

@@ -10,15 +10,15 @@ from sphinx_proceedings.model.versions import Versions
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.alphabet import Spelled, alphabetical_pages
 from sphinx_proceedings.pages.folding import folded, letter
+from sphinx_proceedings.pages.inlines import Words
 from sphinx_proceedings.pages.lists import Entry, Listing, Section, cut, list_pages
-from sphinx_proceedings.pages.myst import Myst
 from sphinx_proceedings.pages.page import Page
 
 NOBODY = Versions(Portal())
 
 
 def entry(name: str) -> Entry:
-    return Entry(name=name, version=name, line=lambda: Myst(name))
+    return Entry(name=name, version=name, line=lambda: Words(name))
 
 
 def section(title: str, *names: str) -> Section:
@@ -42,7 +42,7 @@ def listing(*sections: Section, most: int = 4) -> Listing:
         sections=sections,
         most=most,
         above=(("Papers", "papers/index"),),
-        lead=Myst("Some."),
+        lead=Words("Some."),
     )
 
 
@@ -184,7 +184,7 @@ def test_every_entry_is_on_one_page(names: list[str], most: int) -> None:
     items = [
         Spelled(key=(folded(name), name), entry=Entry(name=name, version=name, line=line))
         for number, name in enumerate(names)
-        for line in [lambda number=number: Myst(f"entry{number}.")]
+        for line in [lambda number=number: Words(f"entry{number}.")]
     ]
     whole = Listing(
         docname="people/index", kind=kinds.PEOPLE, name="people", title="People", source="x"

@@ -14,6 +14,7 @@ from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.pages.citing import Citing
 from sphinx_proceedings.pages.plan import plan_pages
 from sphinx_proceedings.pages.related import RelatedLists
+from sphinx_proceedings.pages.writers.myst import written
 
 ADA = Person(id="ada", name=Name(given="Ada", family="<b>Lovelace*"))
 EDITIONS = tuple(
@@ -43,8 +44,12 @@ def lists(*papers: Paper, related: Related = RELATED) -> RelatedLists:
 
 def test_link_and_reason() -> None:
     (item,) = lists(*PAPERS).of(PAPERS[1])
-    assert item.link == r"[Old \*Trees\*](/papers/e2026/old.md) [Retracted]{.standing-flag}"
-    assert item.why == (r"e2026 \[x\]\. Shares: trees, cut \`x\`; author Ada \<b\>Lovelace\*")
+    assert (
+        written(item.link) == r"[Old \*Trees\*](/papers/e2026/old.md) [Retracted]{.standing-flag}"
+    )
+    assert written(item.why) == (
+        r"e2026 \[x\]\. Shares: trees, cut \`x\`; author Ada \<b\>Lovelace\*"
+    )
 
 
 def test_page_without_related_papers_has_no_section() -> None:

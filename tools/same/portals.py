@@ -11,10 +11,12 @@ from contextlib import redirect_stdout
 from pathlib import Path
 
 import split_by_volume
+from bench.portals import synthetic_portal, write_files
 
 __all__ = ["BUILDS", "portals"]
 
 _PAPERS = 300
+_MANY_PAPERS = 260
 _ANTHOLOGY = Path("../shared/data/acl-2021-2022.bib.xz")
 _NO_SOURCES = ("tools/", "tests/", ".github/", ".ci/")
 
@@ -28,6 +30,7 @@ BUILDS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
     "hard": ("hard", "html", ()),
     "hostile": ("hostile", "html", ()),
     "anthology": ("anthology", "html", ()),
+    "lists in parts": ("long", "html", ()),
 }
 """What is built: the portal, Sphinx's builder, and options."""
 
@@ -62,11 +65,20 @@ def portals(repository: Path) -> dict[str, Callable[[Path], None]]:
         "toy": copied("toy_conference"),
         "hard": copied("hard_portal"),
         "hostile": hostile,
+        "long": lambda folder: write_files(folder, _long()),
     }
     if (anthology := repository / _ANTHOLOGY).exists():
         arguments = [str(anthology), "--count", str(_PAPERS)]
         found["anthology"] = lambda folder: _split([arguments[0], str(folder), *arguments[1:]])
     return found
+
+
+def _long() -> dict[str, str]:
+    """A portal with all papers in one edition, of which lists are cut into parts."""
+    made = synthetic_portal(_MANY_PAPERS)
+    bibs = [text for name, text in made.items() if name.endswith(".bib")]
+    others = {name: text for name, text in made.items() if "/" not in name}
+    return {**others, "papers/long2027.bib": "\n".join(bibs)}
 
 
 def _copy(source: Path, folder: Path) -> None:

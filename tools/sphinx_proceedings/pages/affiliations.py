@@ -10,13 +10,14 @@ from sphinx_proceedings.model.affiliations import Affiliation
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.alphabet import Spelled, alphabetical_pages
 from sphinx_proceedings.pages.folding import folded
+from sphinx_proceedings.pages.inlines import Line, Plain, doc_link, line, span
 from sphinx_proceedings.pages.lists import Entry, Listing, Section, list_pages
-from sphinx_proceedings.pages.myst import Myst, doc_link, span, text
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.paper_lists import PaperLines
 from sphinx_proceedings.pages.parts import counted
 from sphinx_proceedings.pages.people_lists import People
 from sphinx_proceedings.pages.render import render
+from sphinx_proceedings.pages.writers.myst import Myst
 
 __all__ = ["affiliation_pages"]
 
@@ -38,7 +39,7 @@ def affiliation_pages(people: People, lines: PaperLines) -> Iterator[Page]:
         source=_SOURCE,
         style="affiliations-list",
         above=(_PEOPLE,),
-        lead=text(f"{counted(len(affiliations), 'affiliation', 'affiliations')}, as printed."),
+        lead=Plain(f"{counted(len(affiliations), 'affiliation', 'affiliations')}, as printed."),
     )
     yield from alphabetical_pages(
         listing, (_spelled(people, affiliation) for affiliation in affiliations), people.versions
@@ -61,9 +62,9 @@ def _spelled(people: People, affiliation: Affiliation) -> Spelled:
     )
 
 
-def _line(affiliation: Affiliation, count: str) -> Myst:
+def _line(affiliation: Affiliation, count: str) -> Line:
     link = doc_link(affiliation.name, affiliation_docname(affiliation.slug))
-    return Myst(f"{link} {span('count', count)}")
+    return line(link, " ", span("count", count))
 
 
 def _pages(people: People, lines: PaperLines, affiliation: Affiliation) -> Iterator[Page]:

@@ -9,9 +9,10 @@ from itertools import groupby
 from sphinx_proceedings.model.addresses import letter_docname
 from sphinx_proceedings.model.versions import Versions
 from sphinx_proceedings.pages.folding import OTHER, letter
+from sphinx_proceedings.pages.inlines import doc_link, line, span
 from sphinx_proceedings.pages.lists import MOST_NAMES, Entry, Listing, Section, list_pages
-from sphinx_proceedings.pages.myst import Myst, doc_link, span
 from sphinx_proceedings.pages.page import Page
+from sphinx_proceedings.pages.writers.myst import Myst, as_myst
 
 __all__ = ["Spelled", "alphabetical_pages"]
 
@@ -52,13 +53,13 @@ def alphabetical_pages(
         return
     docnames = {name: letter_docname(listing.docname, name.lower()) for name, _ in groups}
     counts = [
-        f"- {doc_link(name, docnames[name])} {span('count', f'{len(entries):,}')}"
+        line(doc_link(name, docnames[name]), " ", span("count", f"{len(entries):,}"))
         for name, entries in groups
     ]
-    overview = Myst("\n".join(["{.letters .counted}", *counts]))
+    overview = Myst("\n".join(["{.letters .counted}", *(f"- {as_myst(each)}" for each in counts)]))
     yield from list_pages(replace(listing, everywhere=overview), versions)
     letters = Myst(
-        "\n".join(["{.letters}", *(f"- {doc_link(*pair)}" for pair in docnames.items())])
+        "\n".join(["{.letters}", *(f"- {as_myst(doc_link(*pair))}" for pair in docnames.items())])
     )
     for name, entries in groups:
         part = replace(

@@ -19,8 +19,17 @@ from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.timetable.table import Timetable
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.dates import clock, date_in_words, zone
-from sphinx_proceedings.pages.myst import Myst, doc_link, text, time
-from sphinx_proceedings.pages.myst import date as marked_date
+from sphinx_proceedings.pages.inlines import (
+    Inline,
+    Line,
+    Words,
+    as_inline,
+    doc_link,
+    joined,
+    line,
+    time,
+)
+from sphinx_proceedings.pages.inlines import date as marked_date
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.render import render
 
@@ -60,32 +69,32 @@ def _changes_text(portal: Portal, edition: Edition, ledger: Ledger) -> str:
     )
 
 
-def _lines(portal: Portal, edition: Edition, changes: Iterable[Change]) -> list[tuple[str, Myst]]:
+def _lines(portal: Portal, edition: Edition, changes: Iterable[Change]) -> list[tuple[str, Line]]:
     """`Moved`, and `[Title](…), Fri 26 March 11:00 → 11:30, Room A → Room B`."""
     timetable = portal.timetables[edition.id]
     accounts = [account(edition, change) for change in told(changes)]
     return [
-        (said.words, Myst(", ".join((_title(timetable, said), *map(_fact, said.facts)))))
+        (said.words, joined(", ", (_title(timetable, said), *map(_fact, said.facts))))
         for said in accounts
     ]
 
 
-def _title(timetable: Timetable, said: Account) -> Myst:
+def _title(timetable: Timetable, said: Account) -> Inline:
     """Linked where the event is still in the programme, also under another title."""
     event = timetable.by_key.get(said.event)
     if event is None:
-        return text(said.title)
+        return as_inline(said.title)
     return doc_link(said.title, session_docname(event.session), event.anchor if event.talk else "")
 
 
-def _fact(fact: Fact) -> Myst:
-    earlier = f"{_piece(fact.before)} → " if fact.before else ""
-    return Myst(f"{text(fact.label)}{earlier}{_piece(fact.after)}")
+def _fact(fact: Fact) -> Line:
+    earlier = (_piece(fact.before), Words(" → ")) if fact.before else ()
+    return line(fact.label, *earlier, _piece(fact.after))
 
 
-def _piece(piece: Piece) -> Myst:
+def _piece(piece: Piece) -> Inline:
     if piece.when is None:
-        return text(piece.text)
+        return as_inline(piece.text)
     if isinstance(piece.when, datetime):
         return time(piece.when, piece.text)
     return marked_date(piece.when, piece.text)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sphinx_proceedings.pages.myst import Myst, text
+from sphinx_proceedings.pages.inlines import Inline
+from sphinx_proceedings.pages.writers.myst import Myst, as_myst
 
 __all__ = ["Bar", "Chart"]
 
@@ -14,7 +15,7 @@ __all__ = ["Bar", "Chart"]
 class Bar:
     """One line of a chart."""
 
-    label: Myst
+    label: Inline
     count: int
 
 
@@ -38,13 +39,13 @@ class Chart:
         return Myst("\n".join(self._lines()))
 
     def _lines(self) -> Iterable[str]:
-        yield f"| {text(self.of)} | {text(self.counted)} | Share |"
+        yield f"| {as_myst(self.of)} | {as_myst(self.counted)} | Share |"
         yield "| --- | ---: | --- |"
         longest = max((bar.count for bar in self.bars), default=1)
         for bar in self.bars:
             share = round(100 * bar.count / self.whole)
             drawn = f"{_drawing(bar.count / longest)} {share} %"
-            yield f"| {bar.label} | {bar.count:,} | {drawn} |"
+            yield f"| {as_myst(bar.label)} | {bar.count:,} | {drawn} |"
 
 
 def _drawing(part: float) -> str:

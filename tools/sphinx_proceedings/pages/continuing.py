@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.timetable.events import Event, SessionEvents
 from sphinx_proceedings.pages.event_lines import Said, session_flags
-from sphinx_proceedings.pages.myst import Myst, span
+from sphinx_proceedings.pages.inlines import Inline, Marked, Words, line, span
 from sphinx_proceedings.pages.parts import session_link, talk_line
 
 __all__ = ["Continuing", "continuing_line"]
@@ -21,23 +21,26 @@ class Continuing:
     """
 
     event: Event
-    title: Myst
+    title: Inline
     """Linked."""
-    when: Myst
+    when: Marked
     """`goes on until 18:00`, or `goes on all day`."""
-    flags: Myst
-    talks: tuple[tuple[Myst, Myst], ...]
+    flags: Inline
+    talks: tuple[tuple[Marked, Inline], ...]
     """Time and title of those that are given on this day."""
 
 
 def continuing_line(portal: Portal, item: SessionEvents, said: Said) -> Continuing:
     """A session of a day with these headings, on which it did not begin."""
     ends_today = item.event.end is not None and item.days[-1] == said.date
-    until = f"until {said.time(item.event.end)}" if ends_today and item.event.end else "all day"
+    if ends_today and item.event.end:
+        when = line(Words("goes on until "), said.time(item.event.end))
+    else:
+        when = line(Words("goes on all day"))
     return Continuing(
         event=item.event,
         title=session_link(item.session),
-        when=span("by", Myst(f"goes on {until}")),
+        when=span("by", when),
         flags=session_flags(portal, item),
         talks=tuple(
             (span("when", said.time(talk.start)), talk_line(portal, item.session, talk.talk))

@@ -26,8 +26,17 @@ from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.folding import letter
+from sphinx_proceedings.pages.inlines import (
+    NOTHING,
+    Emphasised,
+    Inline,
+    Line,
+    Plain,
+    Rich,
+    doc_link,
+    joined,
+)
 from sphinx_proceedings.pages.lists import MOST_PAPERS, Listing, Section, cut, list_pages
-from sphinx_proceedings.pages.myst import Myst, doc_link, inline, text
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.paper_lists import PaperLines, PaperLists
 from sphinx_proceedings.pages.parts import (
@@ -41,6 +50,7 @@ from sphinx_proceedings.pages.parts import (
 from sphinx_proceedings.pages.people_lists import AUTHORS
 from sphinx_proceedings.pages.published import imprint
 from sphinx_proceedings.pages.render import render
+from sphinx_proceedings.pages.writers.myst import Myst
 
 __all__ = ["edition_pages", "papers_index"]
 
@@ -96,7 +106,7 @@ def _papers_text(portal: Portal, edition: Edition, titles: Listing | None, *, ha
     )
 
 
-def _overviews(portal: Portal, edition: Edition, *, has_map: bool) -> Iterator[Myst]:
+def _overviews(portal: Portal, edition: Edition, *, has_map: bool) -> Iterator[Inline]:
     """Links to other pages about all papers of an edition."""
     if has_map:
         yield doc_link("on a map", map_docname(edition.id))
@@ -120,11 +130,11 @@ def _titles(lines: PaperLines, edition: Edition) -> Listing:
             Section(entries=tuple(map(lines.entry, group)), title=name) for name, group in groups
         ),
         above=(_PAPERS, (edition.name, papers_docname(edition.id))),
-        lead=text(counted(len(papers), "paper", "papers") + "."),
+        lead=Plain(counted(len(papers), "paper", "papers") + "."),
     )
 
 
-def _letters(titles: Listing) -> list[Myst]:
+def _letters(titles: Listing) -> list[Inline]:
     """Each letter, linked to the page on which it begins."""
     begins: dict[str, int] = {}
     for number, sections in enumerate(cut(titles.sections, titles.most), start=1):
@@ -152,7 +162,7 @@ def papers_index(lines: PaperLines, lists: PaperLists) -> Page:
     )
 
 
-_Ways = list[tuple[Myst, str]]
+_Ways = list[tuple[Inline, str]]
 
 
 def _ways(portal: Portal, lists: PaperLists) -> Iterator[tuple[str, _Ways]]:
@@ -192,12 +202,11 @@ def _way(label: str, docname: str, count: int) -> _Ways:
     return [(doc_link(label, docname), f"{count:,}")] if count else []
 
 
-def _volume_line(edition: Edition) -> Myst:
+def _volume_line(edition: Edition) -> Line:
     """The volume that holds the papers."""
     if edition.volume is None:
-        return Myst("")
+        return NOTHING
     publication = edition.volume.publication
-    parts = [f"*{inline(publication.container)}*", imprint(publication)]
-    if publication.isbn:
-        parts.append(text(f"ISBN {publication.isbn}"))
-    return Myst(". ".join(part for part in parts if part))
+    isbn = f"ISBN {publication.isbn}" if publication.isbn else ""
+    parts = (Emphasised(Rich(publication.container)), imprint(publication), isbn)
+    return joined(". ", filter(None, parts))

@@ -17,7 +17,19 @@ from sphinx_proceedings.model.timetable.clock import utc
 from sphinx_proceedings.model.timetable.events import Event, SessionEvents, talk_key
 from sphinx_proceedings.model.timetable.slots import Basis
 from sphinx_proceedings.pages.dates import beside, clock, day, zone
-from sphinx_proceedings.pages.myst import Myst, doc_link, span, text, time, url_link
+from sphinx_proceedings.pages.inlines import (
+    NOTHING,
+    Inline,
+    Line,
+    Marked,
+    Words,
+    doc_link,
+    joined,
+    line,
+    span,
+    time,
+    url_link,
+)
 from sphinx_proceedings.pages.parts import (
     LINK_LABELS,
     byline,
@@ -55,11 +67,11 @@ class Said:
     zone: datetime
     """A time in the zone."""
 
-    def time(self, instant: datetime) -> Myst:
+    def time(self, instant: datetime) -> Inline:
         """`09:00`, or `01:30 (Sun)`, or `03:00 (Sun, CEST)`."""
         label = time(instant, clock(instant))
         more = beside(instant, self.date, self.zone)
-        return Myst(f"{label} {span('beside', f'({more})')}") if more else label
+        return line(label, " ", span("beside", f"({more})")) if more else label
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,14 +80,14 @@ class TalkLine:
 
     event: Event
     talk: Talk
-    when: Myst
+    when: Inline
     """Empty where it has no time to tell beside its session's."""
-    title: Myst
+    title: Inline
     """Linked."""
-    flags: Myst
+    flags: Inline
     """Cancelled, moved, and so on; mostly empty."""
-    people: Myst
-    links: Myst
+    people: Inline
+    links: Inline
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -83,12 +95,12 @@ class SessionLine:
     """A session in a list, with its talks."""
 
     event: Event
-    when: Myst
-    title: Myst
+    when: Inline
+    title: Inline
     kind: str
     """As far as its title does not say it."""
-    flags: Myst
-    chairs: Myst
+    flags: Inline
+    chairs: Inline
     """`Chair: …`, or nothing."""
     talks: tuple[TalkLine, ...]
     is_numbered: bool
@@ -100,10 +112,10 @@ def session_line(portal: Portal, item: SessionEvents, said: Said) -> SessionLine
     session = item.session
     classes = ["session", *(f"kind-{kind}" for kind in session.kinds)]
     end = shown_end(item.event)
-    when = said.time(session.start) + (f"–{said.time(end)}" if end else "")
+    when = line(said.time(session.start), *((Words("–"), said.time(end)) if end else ()))
     return SessionLine(
         event=item.event,
-        when=span("when", Myst(when)),
+        when=span("when", when),
         title=_anchored(session_link(session), item.event, classes),
         kind=kind_beside_title(session),
         flags=session_flags(portal, item),
@@ -113,24 +125,25 @@ def session_line(portal: Portal, item: SessionEvents, said: Said) -> SessionLine
     )
 
 
-def talk_when(portal: Portal, scheduled: ScheduledTalk) -> Myst:
+def talk_when(portal: Portal, scheduled: ScheduledTalk) -> Line:
     """Day, time, zone and room of a talk on a page of its own; whether it is cancelled or moved."""
     timetable = portal.timetables[scheduled.session.edition]
     event = timetable.by_key[talk_key(scheduled.talk.key)]
     start = event.start
-    when = ("" if event.own_time else "session from ") + time(start, clock(start))
-    room = f", {text(event.room)}" if event.room else ""
+    since = NOTHING if event.own_time else Words("session from ")
+    room = (Words(", "), event.room) if event.room else ()
     change = portal.recent_changes[event.edition].get(event.key)
     flags = _flags(portal, event, kinds_told(change) if change else (), alone=True)
-    said = f"{day(start.date())}, {when} {text(zone(start))}{room}"
-    return Myst(f"{said} {flags}".strip())
+    when = line(since, time(start, clock(start)), " ", zone(start))
+    said = line(Words(f"{day(start.date())}, "), when, *room)
+    return line(said, " ", flags) if flags else said
 
 
-def _chairs(people: tuple[Presenter, ...]) -> Myst:
+def _chairs(people: tuple[Presenter, ...]) -> Inline:
     if not people:
-        return Myst("")
-    label = "Chairs" if len(people) > 1 else "Chair"
-    return span("by", Myst(f"{label}: {presenters(people)}"))
+        return NOTHING
+    label = "Chairs: " if len(people) > 1 else "Chair: "
+    return span("by", line(Words(label), presenters(people)))
 
 
 def talk_lines(portal: Portal, item: SessionEvents, said: Said) -> tuple[TalkLine, ...]:
@@ -140,7 +153,7 @@ def talk_lines(portal: Portal, item: SessionEvents, said: Said) -> tuple[TalkLin
         TalkLine(
             event=event,
             talk=talk,
-            when=span("when", said.time(event.start)) if _tells_time(item, event) else Myst(""),
+            when=span("when", said.time(event.start)) if _tells_time(item, event) else NOTHING,
             title=_anchored(talk_line(portal, item.session, talk), event, ["title"]),
             flags=_flags(portal, event, kinds.get(event.key, ())),
             people=_people(portal, event, talk),
@@ -150,12 +163,12 @@ def talk_lines(portal: Portal, item: SessionEvents, said: Said) -> tuple[TalkLin
     )
 
 
-def _people(portal: Portal, event: Event, talk: Talk) -> Myst:
+def _people(portal: Portal, event: Event, talk: Talk) -> Inline:
     """Who presents; where that is not stated, whose paper it is."""
     paper = portal.paper_by_id.get((event.edition, talk.paper))
     if event.people or paper is None or paper.withdrawn:
-        return span("by", presenters(event.people)) if event.people else Myst("")
-    return span("by .authors-of", byline(paper)) if paper.authors else Myst("")
+        return span("by", presenters(event.people)) if event.people else NOTHING
+    return span("by authors-of", byline(paper)) if paper.authors else NOTHING
 
 
 def shown_end(event: Event) -> datetime | None:
@@ -168,14 +181,13 @@ def _tells_time(item: SessionEvents, talk: Event) -> bool:
     return talk.own_time and not is_alone_at_start
 
 
-def _anchored(title: Myst, event: Event, classes: Iterable[str]) -> Myst:
+def _anchored(title: Inline, event: Event, classes: Iterable[str]) -> Marked:
     """A title with the event's fragment, by which links and scripts find it."""
     struck = ("cancelled",) if event.cancelled else ()
-    attributes = " ".join([f"#{event.anchor}", *(f".{name}" for name in (*classes, *struck))])
-    return Myst(f"[{title}]{{{attributes}}}")
+    return Marked(title, (*classes, *struck), event.anchor)
 
 
-def session_flags(portal: Portal, item: SessionEvents) -> Myst:
+def session_flags(portal: Portal, item: SessionEvents) -> Line:
     """What became of a session: cancelled, moved, and so on."""
     return _flags(portal, item.event, _kinds_told(portal, item).get(item.event.key, ()))
 
@@ -193,7 +205,7 @@ def _kinds_told(portal: Portal, item: SessionEvents) -> dict[str, tuple[ChangeKi
 
 def _flags(
     portal: Portal, event: Event, kinds: Collection[ChangeKind], *, alone: bool = False
-) -> Myst:
+) -> Line:
     """Badges, linked to the page of changes where there is one; no markup for no badge.
 
     `alone` is for a talk without its session beside it, which would say that all is cancelled.
@@ -202,14 +214,14 @@ def _flags(
     is_said_by_session = event.talk is not None and event.session.cancelled and not alone
     if event.cancelled and not is_said_by_session:
         label = _badge(portal, event, "Cancelled", linked=ChangeKind.CANCELLED in kinds)
-        flags.append(span("flag .flag-cancelled", label))
+        flags.append(span("flag flag-cancelled", label))
     if not event.cancelled:
         labels = filter(None, (_word(event, kind) for kind in _BADGES if kind in kinds))
         flags += [span("flag", _badge(portal, event, label, linked=True)) for label in labels]
-    return Myst(" ".join(flags))
+    return joined(" ", flags)
 
 
-def _badge(portal: Portal, event: Event, label: str, *, linked: bool) -> Myst | str:
+def _badge(portal: Portal, event: Event, label: str, *, linked: bool) -> Inline | str:
     ledger = portal.ledger_by_edition.get(event.edition)
     if linked and ledger and ledger.releases:
         return doc_link(label, changes_docname(event.edition))
@@ -223,15 +235,15 @@ def _word(event: Event, kind: ChangeKind) -> str:
     return f"Ends {clock(event.end)}" if event.end else ""
 
 
-def _links(portal: Portal, edition: str, talk: Talk) -> Myst:
+def _links(portal: Portal, edition: str, talk: Talk) -> Inline:
     """Slides and recording of the talk itself; nothing of a withdrawn paper's."""
     paper = portal.paper_by_id.get((edition, talk.paper))
     shown = () if paper and paper.withdrawn else talk.links
-    links = " ".join(_link(link) for link in shown)
-    return span("talk-links", Myst(links)) if links else Myst("")
+    links = joined(" ", map(_link, shown))
+    return span("talk-links", links) if links else NOTHING
 
 
-def _link(link: PaperLink) -> Myst:
+def _link(link: PaperLink) -> Inline:
     label = "Page of the talk" if link.kind is LinkKind.URL else LINK_LABELS[link.kind]
     return url_link(label, link.url)
 

@@ -8,7 +8,7 @@ from sphinx_proceedings.model.addresses import person_docname
 from sphinx_proceedings.model.people import ROLES
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
-from sphinx_proceedings.pages.myst import Myst, doc_link, span
+from sphinx_proceedings.pages.inlines import Inline, doc_link, line, span
 from sphinx_proceedings.pages.render import render
 
 __all__ = ["FRAGMENTS", "committees", "key_dates", "topics"]
@@ -38,9 +38,9 @@ def committees(portal: Portal, edition: Edition) -> str:
     return render("committees", groups=groups)
 
 
-def _member(name: str, person: str, affiliation: str) -> Myst:
+def _member(name: str, person: str, affiliation: str) -> Inline:
     link = doc_link(name, person_docname(person))
-    return Myst(f"{link} {span('affiliation', affiliation)}") if affiliation else link
+    return line(link, " ", span("affiliation", affiliation)) if affiliation else link
 
 
 FRAGMENTS = {"key-dates": key_dates, "topics": topics, "committees": committees}

@@ -12,9 +12,10 @@ from functools import partial
 
 from sphinx_proceedings.model.addresses import part_docname
 from sphinx_proceedings.model.versions import Versions
-from sphinx_proceedings.pages.myst import Myst, doc_link
+from sphinx_proceedings.pages.inlines import Inline, Strong, Words, doc_link
 from sphinx_proceedings.pages.page import Kind, Page
 from sphinx_proceedings.pages.render import render
+from sphinx_proceedings.pages.writers.myst import Myst
 
 __all__ = ["MOST_NAMES", "MOST_PAPERS", "Entry", "Listing", "Section", "cut", "list_pages"]
 
@@ -36,7 +37,7 @@ class Entry:
     """What it is sorted by, as plain text: parts are called by their first and last names."""
     version: str
     """Of everything the line tells."""
-    line: Callable[[], Myst] = field(repr=False, compare=False)
+    line: Callable[[], Inline] = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,7 +46,7 @@ class Section:
 
     entries: tuple[Entry, ...]
     title: str = ""
-    heading: Myst | str = ""
+    heading: Inline | str = ""
     """The title, perhaps linked."""
     style: str = "papers"
     """A CSS class of our own."""
@@ -70,7 +71,7 @@ class Listing:
     """Entries of one page."""
     above: tuple[tuple[str, str], ...] = ()
     """The lists that lead here, as titles and docnames."""
-    lead: Myst = Myst("")
+    lead: Myst | Inline = Myst("")
     """What the first part says before the list."""
     everywhere: Myst = Myst("")
     """What every part says before the list."""
@@ -163,7 +164,10 @@ def _page(listing: Listing, part: _Part, parts: Sequence[_Part], versions: Versi
 
 
 def _text(
-    listing: Listing, title: str, ways: Sequence[Myst], beside: tuple[Myst | None, Myst | None]
+    listing: Listing,
+    title: str,
+    ways: Sequence[Inline],
+    beside: tuple[Inline | None, Inline | None],
 ) -> str:
     return render(
         "list",
@@ -176,37 +180,38 @@ def _text(
             (section, [entry.line() for entry in section.entries]) for section in listing.sections
         ],
         as_is=Myst,
+        itself=lambda link: link,
         ways=ways,
         previous=beside[0],
         following=beside[1],
     )
 
 
-def _ways(listing: Listing, number: int, parts: Sequence[_Part]) -> list[Myst]:
+def _ways(listing: Listing, number: int, parts: Sequence[_Part]) -> list[Inline]:
     """Links to the parts around this one, to the first and to the last."""
     if len(parts) < 2:  # noqa: PLR2004  a list in one piece
         return []
     near = range(number - _AROUND, number + _AROUND + 1)
     wanted = sorted({1, len(parts), *near} & set(range(1, len(parts) + 1)))
-    ways: list[Myst] = []
+    ways: list[Inline] = []
     for before, this in zip((0, *wanted), wanted, strict=False):
         if this > before + 1:
-            ways.append(Myst("…"))
+            ways.append(Words("…"))
         link = _link(listing, this, parts)
-        ways.append(Myst(f"**{link}**") if this == number else link)
+        ways.append(Strong(link) if this == number else link)
     return ways
 
 
 def _beside(
     listing: Listing, number: int, parts: Sequence[_Part]
-) -> tuple[Myst | None, Myst | None]:
+) -> tuple[Inline | None, Inline | None]:
     """Links to the parts before and after this one."""
     before = _link(listing, number - 1, parts) if number > 1 else None
     after = _link(listing, number + 1, parts) if number < len(parts) else None
     return before, after
 
 
-def _link(listing: Listing, number: int, parts: Sequence[_Part]) -> Myst:
+def _link(listing: Listing, number: int, parts: Sequence[_Part]) -> Inline:
     return doc_link(f"{number}: {parts[number - 1].label}", listing.address(number))
 
 

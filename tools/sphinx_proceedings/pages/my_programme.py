@@ -7,7 +7,7 @@ from functools import partial
 from sphinx_proceedings.model.addresses import my_programme_docname, program_docname
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.pages import kinds
-from sphinx_proceedings.pages.myst import doc_link
+from sphinx_proceedings.pages.inlines import doc_link
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.render import render
 

@@ -12,7 +12,7 @@ from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.people import Person
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.pages import svg
-from sphinx_proceedings.pages.myst import Myst
+from sphinx_proceedings.pages.writers.myst import Myst
 
 __all__ = ["neighbourhood_drawing"]
 

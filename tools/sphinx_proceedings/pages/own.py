@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sphinx_proceedings.model.versions import version_of
-from sphinx_proceedings.pages.myst import text
 from sphinx_proceedings.pages.page import MARKER, Kind, Page
+from sphinx_proceedings.pages.writers.myst import text
 
 __all__ = ["own_page"]
 

@@ -18,8 +18,17 @@ from sphinx_proceedings.model.papers import LinkKind, Paper, PaperLink
 from sphinx_proceedings.model.portal import PaperId, Portal
 from sphinx_proceedings.model.versions import Versions
 from sphinx_proceedings.pages import kinds
+from sphinx_proceedings.pages.inlines import (
+    Inline,
+    Line,
+    Marked,
+    Plain,
+    doc_link,
+    joined,
+    span,
+    url_link,
+)
 from sphinx_proceedings.pages.lists import Entry, Listing, Section, list_pages
-from sphinx_proceedings.pages.myst import Myst, doc_link, inline, span, text, url_link
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.parts import LINK_LABELS, byline, counted, paper_link, title_key
 
@@ -62,7 +71,7 @@ class PaperLines:
             (paper.edition, paper.key): title_key(paper.full_title) for paper in self.portal.papers
         }
 
-    def entry(self, paper: Paper, *more: Myst) -> Entry:
+    def entry(self, paper: Paper, *more: Inline) -> Entry:
         """Title, authors, and what else this list tells of the paper."""
         return Entry(
             name=paper.full_title.plain,
@@ -80,12 +89,12 @@ class PaperLines:
         ordered = sorted(papers, key=lambda paper: -order[paper.edition])
         return tuple(self.entry(paper, *self._of_edition(paper)) for paper in ordered)
 
-    def _of_edition(self, paper: Paper) -> Iterator[Myst]:
+    def _of_edition(self, paper: Paper) -> Iterator[Inline]:
         if len(self.portal.editions) > 1:
             yield span("did", self.portal.edition_by_id[paper.edition].name)
 
     def by_edition(
-        self, papers: Iterable[Paper], more: Callable[[Paper], Iterable[Myst]] = lambda _: ()
+        self, papers: Iterable[Paper], more: Callable[[Paper], Iterable[Inline]] = lambda _: ()
     ) -> tuple[Section, ...]:
         """A section an edition, newest first, in it the papers by title."""
         found: dict[str, list[Paper]] = defaultdict(list)
@@ -183,26 +192,23 @@ def _pages(
         source=_SOURCE,
         sections=sections,
         above=(_PAPERS,),
-        lead=text(f"{counted(count, 'paper', 'papers')}, by edition and title."),
+        lead=Plain(f"{counted(count, 'paper', 'papers')}, by edition and title."),
     )
     yield from list_pages(listing, lines.versions)
 
 
-def _line(paper: Paper, more: Iterable[Myst]) -> Myst:
-    return Myst("\n  ".join([paper_link(paper), span("by", byline(paper)), *more]))
+def _line(paper: Paper, more: Iterable[Inline]) -> Line:
+    return joined("\n  ", [paper_link(paper), span("by", byline(paper)), *more])
 
 
-def _award(paper: Paper) -> Myst:
-    return span("award", inline(paper.award))
+def _award(paper: Paper) -> Marked:
+    return span("award", paper.award)
 
 
-def _artefacts(links: dict[PaperId, tuple[PaperLink, ...]], paper: Paper) -> Iterator[Myst]:
-    yield span(
-        "artefacts",
-        Myst(
-            ", ".join(
-                url_link(LINK_LABELS[link.kind], link.url)
-                for link in links[paper.edition, paper.key]
-            )
-        ),
-    )
+def _artefacts(links: dict[PaperId, tuple[PaperLink, ...]], paper: Paper) -> Iterator[Marked]:
+    found = links[paper.edition, paper.key]
+    yield span("artefacts", joined(", ", [_artefact(link) for link in found]))
+
+
+def _artefact(link: PaperLink) -> Inline:
+    return url_link(LINK_LABELS[link.kind], link.url)

@@ -19,7 +19,7 @@ from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.pages import kinds, svg
-from sphinx_proceedings.pages.myst import Myst, doc_link, text
+from sphinx_proceedings.pages.inlines import Inline, Plain, doc_link
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.parts import (
     byline,
@@ -41,7 +41,7 @@ class _Group:
     """Papers that look alike on the map."""
 
     name: str
-    heading: Myst
+    heading: Inline
     papers: Sequence[Paper]
 
 
@@ -100,7 +100,7 @@ def _by_session(portal: Portal, edition: Edition, made: PaperMap) -> list[_Group
     ]
     if others:
         name = "Without a session"
-        groups.append(_Group(name=name, heading=text(name), papers=others))
+        groups.append(_Group(name=name, heading=Plain(name), papers=others))
     is_useful = 1 < len(groups) <= MOST_GROUPS and len(seen) > len(others)
     return groups if is_useful else []
 
@@ -114,7 +114,7 @@ def _by_cluster(portal: Portal, edition: Edition, made: PaperMap) -> list[_Group
         groups.append(
             _Group(
                 name=name,
-                heading=text(name),
+                heading=Plain(name),
                 papers=sorted(papers, key=lambda paper: title_key(paper.full_title)),
             )
         )

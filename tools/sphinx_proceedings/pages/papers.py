@@ -17,7 +17,7 @@ from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.citing import Citing
 from sphinx_proceedings.pages.event_lines import talk_when
-from sphinx_proceedings.pages.myst import Myst, code_block, doc_link, text, url_link
+from sphinx_proceedings.pages.inlines import Inline, Line, as_inline, doc_link, joined, url_link
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.parts import (
     LINK_LABELS,
@@ -29,6 +29,7 @@ from sphinx_proceedings.pages.published import further_facts, publication_line
 from sphinx_proceedings.pages.related import RelatedItem
 from sphinx_proceedings.pages.render import render
 from sphinx_proceedings.pages.standing import notice, relations
+from sphinx_proceedings.pages.writers.myst import Myst, code_block
 
 __all__ = ["CITATIONS", "paper_page"]
 
@@ -91,13 +92,14 @@ def _paper_text(
     )
 
 
-def _keywords(portal: Portal, paper: Paper) -> Myst:
+def _keywords(portal: Portal, paper: Paper) -> Line:
     """As printed, each linked to its topic."""
-    return Myst(
-        ", ".join(
-            doc_link(keyword, topic_docname(topic.slug)) if topic else text(keyword)
+    return joined(
+        ", ",
+        [
+            doc_link(keyword, topic_docname(topic.slug)) if topic else as_inline(keyword)
             for keyword, topic in portal.topics_by_keyword(paper)
-        )
+        ],
     )
 
 
@@ -114,13 +116,13 @@ def _cite_section(citing: Citing) -> tuple[Myst, Myst]:
     return code_block("bibtex", citing.bibtex), Myst(formatted)
 
 
-def _links(paper: Paper) -> Iterable[Myst]:
+def _links(paper: Paper) -> Iterable[Inline]:
     if paper.doi:
         yield url_link(f"doi:{paper.doi}", f"https://doi.org/{paper.doi}")
     if paper.eprint is not None:
         label = f"{paper.eprint.label}:{paper.eprint.id}"
         url = paper.eprint.url
-        yield url_link(label, url) if url else text(label)
+        yield url_link(label, url) if url else as_inline(label)
     for link in paper.links:
         yield url_link(LINK_LABELS[link.kind], link.url)
 

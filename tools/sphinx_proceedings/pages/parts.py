@@ -13,7 +13,16 @@ from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Session, SessionKind, Talk
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.pages.folding import folded
-from sphinx_proceedings.pages.myst import Myst, doc_link, inline, span, text
+from sphinx_proceedings.pages.inlines import (
+    Inline,
+    Line,
+    Words,
+    as_inline,
+    doc_link,
+    joined,
+    line,
+    span,
+)
 
 __all__ = [
     "KIND_LABELS",
@@ -76,14 +85,14 @@ def kind_beside_title(session: Session) -> str:
     return ", ".join(unsaid).capitalize()
 
 
-def paper_link(paper: Paper, label: RichText | None = None) -> Myst:
+def paper_link(paper: Paper, label: RichText | None = None) -> Inline:
     """A link to a paper, called by its published title unless told otherwise.
 
     Wherever a paper is named, readers see when it is not to be relied on.
     """
     link = doc_link(label or paper.full_title, paper_docname(paper))
     flag = standing_flag(paper)
-    return Myst(f"{link} {span('standing-flag', flag)}") if flag else link
+    return line(link, " ", span("standing-flag", flag)) if flag else link
 
 
 def standing_flag(paper: Paper) -> str:
@@ -92,20 +101,22 @@ def standing_flag(paper: Paper) -> str:
     return STATUS_LABELS[status] if status in _FLAGGED else ""
 
 
-def session_link(session: Session) -> Myst:
+def session_link(session: Session) -> Inline:
     """A link to a session."""
     return doc_link(session.title, session_docname(session))
 
 
-def byline(paper: Paper) -> Myst:
+def byline(paper: Paper) -> Line:
     """The linked authors on one line; of a large collaboration the first ones."""
     named = paper.authors if len(paper.authors) <= MANY_AUTHORS else paper.authors[:_FIRST_AUTHORS]
-    names = [doc_link(author.name.full, person_docname(author.person)) for author in named]
+    names: list[Inline] = [
+        doc_link(author.name.full, person_docname(author.person)) for author in named
+    ]
     if len(named) < len(paper.authors):
-        names.append(Myst(f"and {len(paper.authors) - len(named):,} more"))
+        names.append(Words(f"and {len(paper.authors) - len(named):,} more"))
     if paper.more_authors:
-        names.append(Myst("and others"))
-    return Myst(", ".join(names))
+        names.append(Words("and others"))
+    return joined(", ", names)
 
 
 def counted(number: int, one: str, many: str) -> str:
@@ -113,26 +124,24 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
-def presenters(people: Iterable[Presenter]) -> Myst:
+def presenters(people: Iterable[Presenter]) -> Line:
     """Linked presenters or chairs with their affiliation as printed."""
-    parts = []
+    parts: list[Inline] = []
     for person in people:
         part = doc_link(person.name, person_docname(person.person))
-        if person.affiliation:
-            printed = Myst(f"({text(person.affiliation)})")
-            part = Myst(f"{part} {span('affiliation', printed)}")
-        parts.append(part)
-    return Myst(", ".join(parts))
+        printed = line(Words("("), person.affiliation, Words(")"))
+        parts.append(line(part, " ", span("affiliation", printed)) if person.affiliation else part)
+    return joined(", ", parts)
 
 
-def talk_line(portal: Portal, session: Session, talk: Talk) -> Myst:
+def talk_line(portal: Portal, session: Session, talk: Talk) -> Inline:
     """A talk's title, linked to its paper or, where it has a text of its own, to that text."""
     title = portal.talk_title(session.edition, talk)
     if talk.paper:
         return paper_link(portal.paper_by_id[session.edition, talk.paper], title)
     if talk.abstract:
         return doc_link(title, session_docname(session), f"talk-{talk.key}")
-    return inline(title)
+    return as_inline(title)
 
 
 def name_key(name: Name) -> tuple[str, str, str]:

@@ -12,7 +12,7 @@ from sphinx_proceedings.model.portal import Portal, Record
 from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.event_lines import talk_when
-from sphinx_proceedings.pages.myst import Myst, doc_link
+from sphinx_proceedings.pages.inlines import Inline, Line, Words, doc_link, joined, line
 from sphinx_proceedings.pages.neighbourhood import neighbourhood_drawing
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.parts import (
@@ -57,19 +57,22 @@ def _person_text(portal: Portal, person: Person, around: Neighbourhood | None) -
         edition_name=lambda edition: portal.edition_by_id[edition].name,
         paper_link=paper_link,
         byline=byline,
-        item_line=lambda item: Myst(f"{session_link(item.session)}, {talk_when(portal, item)}"),
+        item_line=lambda item: line(
+            session_link(item.session), Words(", "), talk_when(portal, item)
+        ),
         session_link=session_link,
         talk_line=lambda item: talk_line(portal, item.session, item.talk),
     )
 
 
-def _affiliations(portal: Portal, person: Person) -> Myst:
+def _affiliations(portal: Portal, person: Person) -> Line:
     """Where the person was said to be, each linked to all who were there."""
-    return Myst(
-        "; ".join(
+    return joined(
+        "; ",
+        [
             doc_link(where.name, affiliation_docname(where.slug))
             for where in portal.affiliations_of_person[person.id]
-        )
+        ],
     )
 
 
@@ -86,7 +89,7 @@ def _roles(portal: Portal, record: Record) -> list[tuple[str, str, str]]:
     return roles + [("Editor of the proceedings", edition.name, "") for edition in record.edited]
 
 
-def _coauthors(portal: Portal, record: Record, person: Person) -> list[tuple[Myst, int]]:
+def _coauthors(portal: Portal, record: Record, person: Person) -> list[tuple[Inline, int]]:
     """Linked co-authors with the number of shared papers, most first.
 
     Papers of large collaborations do not count: everybody would be listed with everybody.

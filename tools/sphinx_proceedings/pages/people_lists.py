@@ -19,11 +19,12 @@ from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.versions import Versions
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.alphabet import Spelled, alphabetical_pages
+from sphinx_proceedings.pages.inlines import Inline, Plain, Strong, as_inline, doc_link, line, span
 from sphinx_proceedings.pages.lists import MOST_NAMES, Entry, Listing, Section, list_pages
-from sphinx_proceedings.pages.myst import Myst, doc_link, span, text
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.parts import counted, name_key
 from sphinx_proceedings.pages.render import render
+from sphinx_proceedings.pages.writers.myst import Myst
 
 __all__ = ["AUTHORS", "People", "people_pages", "role_labels"]
 
@@ -92,7 +93,7 @@ def people_pages(people: People) -> Iterator[Page]:
         yield from _role_pages(people, role, held)
 
 
-def _ways(portal: Portal, roles: Mapping[str, _Held]) -> Iterator[tuple[Myst, str]]:
+def _ways(portal: Portal, roles: Mapping[str, _Held]) -> Iterator[tuple[Inline, str]]:
     """Links to parts of the list, and to the list by affiliation, with counts."""
     for role, held in roles.items():
         yield doc_link(role_labels()[role], role_docname(role)), f"{_size(held):,}"
@@ -168,7 +169,7 @@ def _role_pages(people: People, role: str, held: _Held) -> Iterator[Page]:
         source=_SOURCE,
         most=MOST_NAMES,
         above=(_PEOPLE,),
-        lead=text(f"{counted(_size(held), 'person', 'people')}, by family name."),
+        lead=Plain(f"{counted(_size(held), 'person', 'people')}, by family name."),
         sections=tuple(
             Section(
                 entries=tuple(_sorted(people, held[edition.id])),
@@ -182,24 +183,24 @@ def _role_pages(people: People, role: str, held: _Held) -> Iterator[Page]:
 
 
 def _sorted(people: People, held: Mapping[str, str]) -> Iterable[Entry]:
-    lines = (
+    found = (
         people.line(people.portal.person_by_id[person], affiliation)
         for person, affiliation in held.items()
     )
-    return (line.entry for line in sorted(lines, key=lambda line: line.key))
+    return (each.entry for each in sorted(found, key=lambda each: each.key))
 
 
-def _line(person: Person, did: str) -> Myst:
+def _line(person: Person, did: str) -> Inline:
     """The linked name, family name stressed, and what the person did."""
     family = person.name.family
     given, _, rest = person.name.full.rpartition(family) if family else ("", "", "")
     label = (
-        Myst(f"{text(given)}**{text(family)}**{text(rest)}")
+        line(given, Strong(Plain(family)), rest)
         if family and family[0].isalnum() and family[-1].isalnum() and not reads_from_right(family)
-        else text(person.name.full)
+        else as_inline(person.name.full)
     )
     link = doc_link(label, person_docname(person.id))
-    return Myst(f"{link} {span('did', did)}") if did else link
+    return line(link, " ", span("did", did)) if did else link
 
 
 def _summary(record: Record) -> str:

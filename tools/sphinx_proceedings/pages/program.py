@@ -33,10 +33,11 @@ from sphinx_proceedings.pages.event_lines import (
     talk_lines,
     zones_shown,
 )
-from sphinx_proceedings.pages.myst import Myst, doc_link, text, time
+from sphinx_proceedings.pages.inlines import Line, Part, Words, doc_link, line, time
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.parts import kind_label, presenters, session_link
 from sphinx_proceedings.pages.render import render
+from sphinx_proceedings.pages.writers.myst import Myst
 
 __all__ = ["program_index", "program_page", "session_page"]
 
@@ -72,29 +73,29 @@ def _session_text(portal: Portal, session: Session) -> str:
         citable=any(not paper.withdrawn for paper in portal.papers_of_session(session)),
         people=presenters,
         has_computed_times=has_computed_times([item]),
-        talks=[line for line in lines if not line.talk.abstract],
+        talks=[talk for talk in lines if not talk.talk.abstract],
         featured=[
-            (line, line.event.title, _bios(portal, line.talk))
-            for line in lines
-            if line.talk.abstract
+            (talk, talk.event.title, _bios(portal, talk.talk))
+            for talk in lines
+            if talk.talk.abstract
         ],
-        attributes=lambda line: Myst(f"{{#{line.event.anchor}}}"),
+        attributes=lambda talk: Myst(f"{{#{talk.event.anchor}}}"),
         previous=edition.session_before(session),
         following=edition.session_after(session),
         session_link=session_link,
     )
 
 
-def _when(item: SessionEvents, said: Said) -> Myst:
+def _when(item: SessionEvents, said: Said) -> Line:
     """`Monday, 8 May 2023, 09:00–10:30 CEST (UTC+02:00)`, with both zones where they differ."""
     start, end = item.event.start, shown_end(item.event)
-    parts = [f"{day(start.date())}, {time(start, clock(start))}"]
+    parts: list[Part] = [Words(f"{day(start.date())}, "), time(start, clock(start))]
     if end is not None and end.utcoffset() != start.utcoffset():
-        parts.append(f" {text(zone(start))} – {Said(date=start.date(), zone=end).time(end)}")
+        ends = Said(date=start.date(), zone=end).time(end)
+        parts += [" ", zone(start), Words(" – "), ends]
     elif end is not None:
-        parts.append(f"–{said.time(end)}")
-    parts.append(f" {text(zone(end or start))}")
-    return Myst("".join(parts))
+        parts += [Words("–"), said.time(end)]
+    return line(*parts, " ", zone(end or start))
 
 
 def _bios(portal: Portal, talk: Talk) -> list[tuple[str, str, tuple[RichText, ...]]]:

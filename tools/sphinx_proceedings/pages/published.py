@@ -13,7 +13,8 @@ from sphinx_proceedings.model.papers import (
     Paper,
     Publication,
 )
-from sphinx_proceedings.pages.myst import Myst, inline, text
+from sphinx_proceedings.model.richtext import RichText, Text
+from sphinx_proceedings.pages.inlines import Emphasised, Inline, Line, Plain, Rich, joined, line
 
 __all__ = ["further_facts", "imprint", "publication_line"]
 
@@ -32,19 +33,17 @@ _ROLES = {
 }
 
 
-def publication_line(paper: Paper) -> Myst:
+def publication_line(paper: Paper) -> Line:
     """`Proceedings of …, volume 2, pages 18–25. Publisher, 2023.` as far as it is known."""
     publication = paper.publication
-    container = [f"*{inline(publication.container)}*"] if publication.container else []
+    container = Emphasised(Rich(publication.container)) if publication.container else None
     in_series = _in_series(publication, paper)
-    if in_series:
-        container.append(text(f"({in_series})"))
-    where = " ".join(container)
+    where = joined(" ", filter(None, (container, f"({in_series})" if in_series else "")))
     for part in _parts(paper):
-        where += text(f", {part}") if where else text(part)
+        where = line(where, f", {part}") if where else line(part)
     # “Proc.” has its full stop.
-    stop = " " if where.endswith((".*", "\\.*")) else ". "
-    return Myst(stop.join(part for part in (where, imprint(publication)) if part))
+    has_stop = where.parts == (container,) and _ends_with_stop(publication.container)
+    return joined(" " if has_stop else ". ", filter(None, (where, imprint(publication))))
 
 
 def _in_series(publication: Publication, paper: Paper) -> str:
@@ -81,10 +80,10 @@ def _parts(paper: Paper) -> Iterator[str]:
         yield f"{word} {paper.pages}"
 
 
-def imprint(publication: Publication) -> Myst:
+def imprint(publication: Publication) -> str:
     """Publisher and year, as far as they are known."""
     parts = [publication.publisher.plain, _issued(publication.issued)]
-    return text(", ".join(part for part in parts if part))
+    return ", ".join(part for part in parts if part)
 
 
 def _issued(issued: Issued | None) -> str:
@@ -94,7 +93,7 @@ def _issued(issued: Issued | None) -> str:
     return f"c. {year}" if issued.circa else year
 
 
-def further_facts(paper: Paper) -> Iterator[tuple[str, Myst]]:
+def further_facts(paper: Paper) -> Iterator[tuple[str, Inline]]:
     """Labels and values of what few papers have."""
     publication = paper.publication
     facts = (
@@ -113,12 +112,12 @@ def further_facts(paper: Paper) -> Iterator[tuple[str, Myst]]:
     )
     for label, value in facts:
         if value:
-            yield label, text(value)
+            yield label, Plain(value)
     if paper.how_published:
-        yield "Published as", inline(paper.how_published)
+        yield "Published as", Rich(paper.how_published)
     for group in publication.contributors:
         label = _ROLES.get(group.role, group.role.value.capitalize())
-        yield label, text(", ".join(name.full for name in group.names))
+        yield label, Plain(", ".join(name.full for name in group.names))
 
 
 def _event(publication: Publication) -> str:
@@ -148,3 +147,9 @@ def _language(written: str) -> str:
     """English needs no word on an English page."""
     is_english = language_tag(written).partition("-")[0] == "en"
     return "" if is_english else written[:1].upper() + written[1:]
+
+
+def _ends_with_stop(title: RichText) -> bool:
+    """Whether a title ends so, unless in a part that is marked."""
+    last = title.nodes[-1] if title.nodes else None
+    return isinstance(last, Text) and last.text.rstrip().endswith(".")

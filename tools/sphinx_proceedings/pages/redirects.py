@@ -9,7 +9,7 @@ from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.people import Person
 from sphinx_proceedings.model.topics import Topic
 from sphinx_proceedings.pages import kinds
-from sphinx_proceedings.pages.myst import doc_link
+from sphinx_proceedings.pages.inlines import doc_link
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.parts import paper_link
 from sphinx_proceedings.pages.render import render

@@ -9,7 +9,7 @@ from sphinx_proceedings.discover.related import Neighbour, Related
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import PaperId, Portal
 from sphinx_proceedings.model.versions import version_of
-from sphinx_proceedings.pages.myst import Myst, text
+from sphinx_proceedings.pages.inlines import Inline, Plain
 from sphinx_proceedings.pages.parts import paper_link
 
 __all__ = ["RelatedItem", "RelatedLists"]
@@ -19,8 +19,8 @@ __all__ = ["RelatedItem", "RelatedLists"]
 class RelatedItem:
     """A related paper, and in a few words why it is one."""
 
-    link: Myst
-    why: Myst
+    link: Inline
+    why: Inline
 
 
 class RelatedLists:
@@ -53,7 +53,7 @@ class RelatedLists:
     def _neighbours(self, paper: Paper) -> Sequence[Neighbour]:
         return () if paper.withdrawn else self._related.get((paper.edition, paper.key), ())
 
-    def _why(self, paper: Paper, neighbour: Neighbour) -> Myst:
+    def _why(self, paper: Paper, neighbour: Neighbour) -> Inline:
         """`EuroSys 2026. Shares: federated learning, edge; author Ada Lovelace`."""
         names = self._names(neighbour)
         shared = [", ".join(neighbour.terms)] if neighbour.terms else []
@@ -61,7 +61,7 @@ class RelatedLists:
             shared.append(f"{'author' if len(names) == 1 else 'authors'} {', '.join(names)}")
         edition = neighbour.paper[0]
         where = "" if edition == paper.edition else f"{self._portal.edition_by_id[edition].name}. "
-        return text(f"{where}Shares: {'; '.join(shared)}")
+        return Plain(f"{where}Shares: {'; '.join(shared)}")
 
     def _names(self, neighbour: Neighbour) -> list[str]:
         people = self._portal.person_by_id

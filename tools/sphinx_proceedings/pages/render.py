@@ -7,8 +7,9 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from sphinx_proceedings.pages import dates, myst
+from sphinx_proceedings.pages import dates, inlines
 from sphinx_proceedings.pages.page import MARKER
+from sphinx_proceedings.pages.writers import myst
 
 __all__ = ["render"]
 
@@ -36,11 +37,11 @@ def _environment() -> Environment:
     )
     environment.globals.update(
         marker=myst.Myst(MARKER),
-        doc_link=myst.doc_link,
-        url_link=myst.url_link,
-        span=myst.span,
-        date=myst.date,
-        time=myst.time,
+        doc_link=inlines.doc_link,
+        url_link=inlines.url_link,
+        span=inlines.span,
+        date=inlines.date,
+        time=inlines.time,
         day=dates.day,
         number=myst.number,
         clock=dates.clock,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sphinx_proceedings.model.papers import Paper, RelationKind, Status
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.pages.dates import date_in_words
-from sphinx_proceedings.pages.myst import Myst, inline, text
+from sphinx_proceedings.pages.inlines import NOTHING, Inline, Line, Strong, Words, line
 from sphinx_proceedings.pages.parts import STATUS_LABELS, paper_link
 
 __all__ = ["notice", "relations"]
@@ -26,17 +26,17 @@ _HAS = {
 }
 
 
-def notice(paper: Paper) -> Myst:
+def notice(paper: Paper) -> Line:
     """`**Retracted** on 8 May 2027. Why.`; nothing for a paper that stands as published."""
     standing = paper.standing
     if standing.status is Status.PUBLISHED:
-        return Myst("")
+        return NOTHING
     since = f" on {date_in_words(standing.since)}" if standing.since else ""
-    why = f" {inline(standing.notice)}" if standing.notice else ""
-    return Myst(f"**{STATUS_LABELS[standing.status]}**{text(since)}.{why}")
+    why = line(" ", standing.notice) if standing.notice else NOTHING
+    return line(Strong(Words(STATUS_LABELS[standing.status])), since, Words("."), why)
 
 
-def relations(portal: Portal, paper: Paper) -> Iterator[tuple[str, Myst]]:
+def relations(portal: Portal, paper: Paper) -> Iterator[tuple[str, Inline]]:
     """What the paper is to others and they to it, each with a link."""
     for relation in paper.relations:
         yield (

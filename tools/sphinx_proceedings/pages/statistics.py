@@ -12,7 +12,7 @@ from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.charts import Bar, Chart
-from sphinx_proceedings.pages.myst import Myst, doc_link, text
+from sphinx_proceedings.pages.inlines import Emphasised, Plain, Words, doc_link
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.parts import KIND_LABELS, session_link
 from sphinx_proceedings.pages.render import render
@@ -88,7 +88,7 @@ def _charts(numbers: Statistics) -> Iterator[Chart]:
         title="Papers by kind of session",
         of="Kind",
         counted="Papers",
-        bars=[Bar(label=text(KIND_LABELS[kind]), count=count) for kind, count in numbers.kinds],
+        bars=[Bar(label=Plain(KIND_LABELS[kind]), count=count) for kind, count in numbers.kinds],
         whole=numbers.papers,
     )
     yield Chart(
@@ -108,7 +108,7 @@ def _charts(numbers: Statistics) -> Iterator[Chart]:
 
 
 def _bars(counts: Sequence[Count]) -> list[Bar]:
-    return [Bar(label=text(each.label), count=each.count) for each in counts]
+    return [Bar(label=Plain(each.label), count=each.count) for each in counts]
 
 
 def _with_others(bars: Sequence[Bar], plural: str) -> list[Bar]:
@@ -116,7 +116,7 @@ def _with_others(bars: Sequence[Bar], plural: str) -> list[Bar]:
     first, others = list(bars[:_MOST_AFFILIATIONS]), bars[_MOST_AFFILIATIONS:]
     if others:
         label = f"{len(others):,} other {plural}"
-        first.append(Bar(label=Myst(f"*{label}*"), count=sum(bar.count for bar in others)))
+        first.append(Bar(label=Emphasised(Words(label)), count=sum(bar.count for bar in others)))
     return first
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from html import escape
 from math import cos, pi, sin
 
-from sphinx_proceedings.pages.myst import Myst, printable
+from sphinx_proceedings.pages.writers.myst import Myst, printable
 
 __all__ = ["DOC", "anchor", "drawing", "marker", "picture", "text_at", "xml"]
 

@@ -11,13 +11,14 @@ from sphinx_proceedings.model.topics import Topic
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.alphabet import Spelled, alphabetical_pages
 from sphinx_proceedings.pages.folding import folded
+from sphinx_proceedings.pages.inlines import Inline, Line, Plain, doc_link, line, span
 from sphinx_proceedings.pages.lists import Entry, Listing, Section, list_pages
-from sphinx_proceedings.pages.myst import Myst, doc_link, span, text
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.paper_lists import PaperLines
 from sphinx_proceedings.pages.parts import counted
 from sphinx_proceedings.pages.redirects import former_topic_page
 from sphinx_proceedings.pages.render import render
+from sphinx_proceedings.pages.writers.myst import Myst
 
 __all__ = ["topic_pages"]
 
@@ -39,7 +40,7 @@ def topic_pages(lines: PaperLines) -> Iterator[Page]:
         title="Topics",
         source=_SOURCE,
         style="topics-list",
-        lead=text(f"{counted(len(topics), 'topic', 'topics')} of the papers, from A to Z."),
+        lead=Plain(f"{counted(len(topics), 'topic', 'topics')} of the papers, from A to Z."),
     )
     yield from alphabetical_pages(
         listing, (_spelled(lines, topic) for topic in topics), lines.versions
@@ -59,8 +60,8 @@ def _spelled(lines: PaperLines, topic: Topic) -> Spelled:
     )
 
 
-def _line(topic: Topic) -> Myst:
-    return Myst(f"{_link(topic)} {span('count', _count(topic))}")
+def _line(topic: Topic) -> Line:
+    return line(_link(topic), " ", span("count", _count(topic)))
 
 
 def _count(topic: Topic) -> str:
@@ -70,7 +71,7 @@ def _count(topic: Topic) -> str:
     return counted(len(topic.narrower), "narrower topic", "narrower topics")
 
 
-def _link(topic: Topic) -> Myst:
+def _link(topic: Topic) -> Inline:
     return doc_link(topic.label, topic_docname(topic.slug))
 
 

@@ -6,7 +6,6 @@ but hard to read, so marks that cannot mean anything where they stand are left b
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -14,20 +13,32 @@ from operator import itemgetter
 
 from sphinx_proceedings.model.direction import reads_from_right
 from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Style, Text
+from sphinx_proceedings.pages.inlines import (
+    Emphasised,
+    Inline,
+    Line,
+    Marked,
+    PageLink,
+    PlaceLink,
+    Plain,
+    Rich,
+    Strong,
+    Time,
+    UrlLink,
+    Words,
+    as_inline,
+    is_address,
+)
 
 __all__ = [
     "Myst",
     "as_myst",
     "code_block",
-    "date",
-    "doc_link",
     "inline",
     "number",
     "printable",
-    "span",
     "text",
-    "time",
-    "url_link",
+    "written",
 ]
 
 
@@ -40,7 +51,6 @@ class Myst(str):
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _REPLACED = re.compile(r"\((c|r|p|tm)\)", re.IGNORECASE)
 """What typographic replacements turn into one character."""
-_SCHEME = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 # Characters that no Markdown reader keeps as they are.
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]+")
 
@@ -161,7 +171,8 @@ def _node(node: Node) -> str:
         case Math():
             return _math(node)
         case Link(url, children):
-            return url_link(Myst(_nodes(children)), url)
+            label = _nodes(children)
+            return f"[{label}](<{_destination(url)}>)" if is_address(url) else label
         case Span(style, children):
             return _span(style, children)
 
@@ -192,57 +203,11 @@ def _math(node: Math) -> str:
     return f"$\\displaystyle {tex}$" if node.display else f"${tex}$"
 
 
-def doc_link(label: Myst | str | RichText, docname: str, anchor: str = "") -> Myst:
-    """A link to another page of the portal, or to the place of that name in it."""
-    place = f"#{anchor}" if anchor else ""
-    return Myst(f"[{_label(label)}](/{docname}.md{place})")
-
-
-def url_link(label: Myst | str | RichText, url: str) -> Myst:
-    """A link to an http, https or mailto address; any other address leaves the label alone."""
-    if not _SCHEME.match(url):
-        return Myst(as_myst(label))
-    return Myst(f"[{_label(label)}](<{_destination(url)}>)")
-
-
-def _label(value: Myst | str | RichText) -> Myst:
-    """What a link is called; there are no links within links."""
-    return as_myst(
-        RichText(tuple(_unlinked(value.nodes))) if isinstance(value, RichText) else value
-    )
-
-
-def _unlinked(nodes: Iterable[Node]) -> Iterator[Node]:
-    for node in nodes:
-        match node:
-            case Link(_, children):
-                yield from _unlinked(children)
-            case Span(style, children):
-                yield Span(style, tuple(_unlinked(children)))
-            case _:
-                yield node
-
-
 def _destination(url: str) -> str:
     """An address that stays inside `<…>`: RFC 3986 lets any character be percent-encoded."""
     unsafe = {character: f"%{ord(character):02X}" for character in '<>\\"{}|^` '}
     encoded = "".join(unsafe.get(character, character) for character in _UNPRINTABLE.sub("", url))
     return encoded.replace("&", "&amp;")
-
-
-def span(css_class: str, value: Myst | str | RichText) -> Myst:
-    """Text with a CSS class of our own."""
-    return Myst(f"[{as_myst(value)}]{{.{css_class}}}")
-
-
-def time(instant: datetime.datetime, label: str) -> Myst:
-    """A time that machines can read; the label is trusted digits and letters."""
-    return Myst(f'<time datetime="{instant.isoformat(timespec="minutes")}">{text(label)}</time>')
-
-
-def date(value: datetime.date, label: str) -> Myst:
-    """A date that machines can read."""
-    return Myst(f'<time datetime="{value.isoformat()}">{text(label)}</time>')
 
 
 def number(value: int) -> Myst:
@@ -258,13 +223,47 @@ def code_block(language: str, value: str) -> Myst:
 
 
 def as_myst(value: object) -> Myst:
-    """Any template value as MyST: text is escaped, rich text is written, MyST stays."""
+    """Anything that a page shows as MyST; what is MyST already stays."""
+    return value if isinstance(value, Myst) else written(as_inline(value))
+
+
+def written(value: Inline) -> Myst:
+    """A part of a line as MyST."""
     match value:
-        case Myst():
-            return value
-        case RichText():
-            return inline(value)
-        case None:
-            return Myst("")
-        case _:
-            return text(str(value))
+        case Words(words):
+            made = words
+        case Plain(plain):
+            made = text(plain)
+        case Rich(rich):
+            made = inline(rich)
+        case Line(parts):
+            made = "".join(map(written, parts))
+        case Time(instant, label):
+            made = f'<time datetime="{instant}">{text(label)}</time>'
+        case PageLink() | PlaceLink() | UrlLink():
+            made = f"[{written(value.label)}]({_target(value)})"
+        case Marked() | Strong() | Emphasised():
+            made = _stressed(value)
+    return Myst(made)
+
+
+def _target(link: PageLink | PlaceLink | UrlLink) -> str:
+    match link:
+        case PageLink(_, docname, anchor):
+            return f"/{docname}.md#{anchor}" if anchor else f"/{docname}.md"
+        case PlaceLink(_, name):
+            return f"#{name}"
+        case UrlLink(_, url):
+            return f"<{_destination(url)}>"
+
+
+def _stressed(part: Marked | Strong | Emphasised) -> str:
+    match part:
+        case Strong(inner):
+            return f"**{written(inner)}**"
+        case Emphasised(inner):
+            return f"*{written(inner)}*"
+        case Marked(inner, classes, name):
+            attributes = [f"#{name}"] if name else []
+            attributes += [f".{css_class}" for css_class in classes]
+            return f"[{written(inner)}]{{{' '.join(attributes)}}}"

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from myst_parser.parsers.docutils_ import Parser
 
 from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Style, Text
-from sphinx_proceedings.pages import myst
+from sphinx_proceedings.pages import inlines
+from sphinx_proceedings.pages.writers import myst
 
 EXTENSIONS = [
     "attrs_block",
@@ -105,8 +106,8 @@ def test_hard_text_prints_as_itself(text: str) -> None:
 
 @pytest.mark.parametrize("text", HARD)
 def test_hard_text_prints_as_itself_in_a_link_in_a_list(text: str) -> None:
-    link = myst.url_link(text, "https://example.org")
-    page = html(f"- before {link} {myst.span('by', text)}")
+    link = myst.written(inlines.url_link(text, "https://example.org"))
+    page = html(f"- before {link} {myst.written(inlines.span('by', text))}")
     assert " ".join(page.get_text().split()) == f"before {plain(text)} {plain(text)}"
     assert [a["href"] for a in page.select("a")] == ["https://example.org"]
 
@@ -183,7 +184,7 @@ def test_rich_text() -> None:
 
 
 def test_doc_link() -> None:
-    assert myst.doc_link("[T]", "papers/x/y") == r"[\[T\]](/papers/x/y.md)"
+    assert myst.written(inlines.doc_link("[T]", "papers/x/y")) == r"[\[T\]](/papers/x/y.md)"
 
 
 def test_text_stays_readable() -> None:
@@ -207,7 +208,7 @@ def test_code_block_cannot_be_closed_from_within() -> None:
 )
 def test_a_text_from_right_to_left_is_isolated_as_a_whole(value: str, expected: str) -> None:
     assert myst.text(value) == expected
-    assert myst.doc_link(value, "a") == f"[{expected}](/a.md)"
+    assert myst.written(inlines.doc_link(value, "a")) == f"[{expected}](/a.md)"
     assert myst.inline(RichText.from_plain(value)) == expected
 
 

@@ -1,0 +1,235 @@
+"""What stands in a line of a page, as values: words, texts from the data, links, marked parts.
+
+Nothing here is written yet: `writers/` makes MyST of it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sphinx_proceedings.model.richtext import Link, Node, RichText, Span
+
+__all__ = [
+    "NOTHING",
+    "Emphasised",
+    "Inline",
+    "Line",
+    "Marked",
+    "PageLink",
+    "Part",
+    "PlaceLink",
+    "Plain",
+    "Rich",
+    "Strong",
+    "Time",
+    "UrlLink",
+    "Words",
+    "as_inline",
+    "date",
+    "doc_link",
+    "is_address",
+    "joined",
+    "line",
+    "span",
+    "time",
+    "url_link",
+]
+
+_SCHEME = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The tool's own words and marks, such as `and others`; they hold nothing of the data."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """Text from the data."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rich:
+    """Text from the data with its emphasis, formulas and links."""
+
+    text: RichText
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A link to another page of the portal, or to the place of that name in it."""
+
+    label: Inline
+    docname: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLink:
+    """A link to a place in the same page."""
+
+    label: Inline
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class UrlLink:
+    """A link to an http, https or mailto address."""
+
+    label: Inline
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A part with CSS classes of our own; with a name, links find it."""
+
+    inner: Inline
+    classes: tuple[str, ...]
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """What weighs more than what is around it."""
+
+    inner: Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasised:
+    """A title within a sentence, or what is no value like the others."""
+
+    inner: Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time or date that machines can read."""
+
+    value: str
+    """ISO 8601."""
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Parts one after another."""
+
+    parts: tuple[Inline, ...]
+
+    def __bool__(self) -> bool:
+        """Whether there is anything in it."""
+        return any(self.parts)
+
+
+Inline = (
+    Words
+    | Plain
+    | Rich
+    | PageLink
+    | PlaceLink
+    | UrlLink
+    | Marked
+    | Strong
+    | Emphasised
+    | Time
+    | Line
+)
+Part = Inline | RichText | str | None
+"""Anything that can stand in a line: a string is text from the data."""
+
+NOTHING = Line(())
+
+
+def as_inline(value: object) -> Inline:
+    """A value as a part of a line."""
+    match value:
+        case None:
+            return NOTHING
+        case RichText():
+            return Rich(value)
+        case (
+            Words()
+            | Plain()
+            | Rich()
+            | PageLink()
+            | PlaceLink()
+            | UrlLink()
+            | Marked()
+            | Strong()
+            | Emphasised()
+            | Time()
+            | Line()
+        ):
+            return value
+        case _:
+            return Plain(str(value))
+
+
+def line(*parts: Part) -> Line:
+    """The parts one after another."""
+    return Line(tuple(map(as_inline, parts)))
+
+
+def joined(separator: str, parts: Iterable[Part]) -> Line:
+    """The parts with these words of ours between them."""
+    found: list[Inline] = []
+    for part in parts:
+        found += [Words(separator), as_inline(part)] if found else [as_inline(part)]
+    return Line(tuple(found))
+
+
+def doc_link(label: Part, docname: str, anchor: str = "") -> PageLink:
+    """A link to another page of the portal, or to the place of that name in it."""
+    return PageLink(_label(label), docname, anchor)
+
+
+def url_link(label: Part, url: str) -> Inline:
+    """A link to an http, https or mailto address; any other address leaves the label alone."""
+    return UrlLink(_label(label), url) if is_address(url) else as_inline(label)
+
+
+def is_address(url: str) -> bool:
+    """Whether links may lead there."""
+    return _SCHEME.match(url) is not None
+
+
+def span(css_class: str, value: Part) -> Marked:
+    """A part with CSS classes of our own, which spaces part."""
+    return Marked(as_inline(value), tuple(css_class.split()))
+
+
+def time(instant: datetime.datetime, label: str) -> Time:
+    """A time that machines can read."""
+    return Time(instant.isoformat(timespec="minutes"), label)
+
+
+def date(value: datetime.date, label: str) -> Time:
+    """A date that machines can read."""
+    return Time(value.isoformat(), label)
+
+
+def _label(value: Part) -> Inline:
+    """What a link is called; there are no links within links."""
+    return as_inline(
+        RichText(tuple(_unlinked(value.nodes))) if isinstance(value, RichText) else value
+    )
+
+
+def _unlinked(nodes: Iterable[Node]) -> Iterator[Node]:
+    for node in nodes:
+        match node:
+            case Link(_, children):
+                yield from _unlinked(children)
+            case Span(style, children):
+                yield Span(style, tuple(_unlinked(children)))
+            case _:
+                yield node

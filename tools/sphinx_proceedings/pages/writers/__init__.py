@@ -1,0 +1,1 @@
+"""What pages say, written in a format."""
