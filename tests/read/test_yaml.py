@@ -5,10 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_proceedings.diagnostics import Location
+from sphinx_proceedings.read.places import PLACE
 from sphinx_proceedings.read.schemas import PeopleFile, ProgramFile
 from sphinx_proceedings.read.source import Source
 from sphinx_proceedings.read.validate import read_form
-from sphinx_proceedings.read.yaml import PLACE, compose
+from sphinx_proceedings.read.yaml import compose
 
 
 def test_scalars_stay_what_they_say() -> None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from sphinx_proceedings.edit.document import Document, Edit, open_document
 from sphinx_proceedings.edit.fix import Fixed
 from sphinx_proceedings.read.orcid import bare_orcid, is_orcid
-from sphinx_proceedings.read.yaml import PLACE, Place, compose
+from sphinx_proceedings.read.places import PLACE, Place
+from sphinx_proceedings.read.yaml import compose
 
 __all__ = ["fix_registry"]
 

@@ -25,8 +25,9 @@ from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.read.build import build_portal
 from sphinx_proceedings.read.disk import Sources
 from sphinx_proceedings.read.limits import LARGEST_SOURCE
+from sphinx_proceedings.read.places import PLACE, Place
 from sphinx_proceedings.read.source import Source, is_utf16
-from sphinx_proceedings.read.yaml import PLACE, Place, compose
+from sphinx_proceedings.read.yaml import compose
 
 __all__ = ["LARGEST", "Imported", "import_schedule", "read_schedule"]
 

@@ -36,8 +36,9 @@ from sphinx_proceedings.model.ledger.values import (
     LedgerEvent,
     Release,
 )
+from sphinx_proceedings.read.places import Way, json_pointer, place_of
 from sphinx_proceedings.read.source import Source
-from sphinx_proceedings.read.yaml import PLACE, Items, Place, compose
+from sphinx_proceedings.read.yaml import compose
 
 __all__ = ["damaged", "read_ledger"]
 
@@ -202,10 +203,6 @@ class _LedgerForm(_Strict):
     events: dict[Key, _EventForm]
 
 
-_Way = tuple[str | int, ...]
-"""Keys and indexes that lead to a value."""
-
-
 class _DuplicateKeyError(ValueError):
     pass
 
@@ -301,13 +298,8 @@ def _misfit(source: Source, error: ValidationError) -> _DamageError:
     if detail["type"] not in {"missing", "extra_forbidden"}:
         problem = f"{_described(detail['input'])}: {problem}"
     others = f", and {len(details) - 1} more" if len(details) > 1 else ""
-    pointer = _cut("".join(f"/{_escaped(part)}" for part in way)) or "the file"
+    pointer = _cut(json_pointer(way)) or "the file"
     return _DamageError(_locate(source, way), f"{pointer}: {problem}{others}")
-
-
-def _escaped(part: str | int) -> str:
-    """A step of a JSON Pointer (RFC 6901, 3)."""
-    return str(part).replace("~", "~0").replace("/", "~1")
 
 
 def _described(value: object) -> str:
@@ -324,7 +316,7 @@ def _cut(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
-def _contradictions(form: _LedgerForm, edition: str) -> Iterator[tuple[_Way, str]]:
+def _contradictions(form: _LedgerForm, edition: str) -> Iterator[tuple[Way, str]]:
     """What cannot be true of a ledger although each value is of the right form."""
     if form.edition != edition:
         yield ("edition",), f"this is the record of {_described(form.edition)}, not of {edition}"
@@ -344,7 +336,7 @@ def _contradictions(form: _LedgerForm, edition: str) -> Iterator[tuple[_Way, str
             yield ("events", key, "modified"), f"{key} was modified after the last release"
 
 
-def _contradictory_releases(releases: list[_ReleaseForm]) -> Iterator[tuple[_Way, str]]:
+def _contradictory_releases(releases: list[_ReleaseForm]) -> Iterator[tuple[Way, str]]:
     names = [release.name for release in releases]
     for index in _repeated(names):
         problem = f"two releases have the name {_described(names[index])}"
@@ -366,25 +358,13 @@ def _repeated(values: Iterable[str]) -> Iterator[int]:
         seen.add(value)
 
 
-def _locate(source: Source, way: _Way) -> Location:
+def _locate(source: Source, way: Way) -> Location:
     """The place of a value, or of the innermost thing around it that has one.
 
     JSON is YAML as well, of which the reader knows places.
     """
     data = compose(source)[0] if len(source.text) <= _LOCATED else None
-    found = source.whole
-    current: object = data
-    for part in way:
-        if isinstance(current, dict) and isinstance(part, str):
-            place = current.get(PLACE)
-            if not isinstance(place, Place):
-                break
-            found, current = place.of(part), current.get(part)
-        elif isinstance(current, Items) and isinstance(part, int) and part < len(current):
-            found, current = current.places[part], current[part]
-        else:
-            break
-    return found
+    return place_of(data, way) if data and way else source.whole
 
 
 def _place_of_duplicate(source: Source) -> Location:

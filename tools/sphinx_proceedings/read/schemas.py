@@ -29,8 +29,8 @@ from sphinx_proceedings.model.people import ROLES
 from sphinx_proceedings.model.programme import SessionKind
 from sphinx_proceedings.read.letters import has_visible, without_invisible
 from sphinx_proceedings.read.orcid import bare_orcid, is_orcid
+from sphinx_proceedings.read.places import PLACE, Place
 from sphinx_proceedings.read.ror import bare_ror, is_ror
-from sphinx_proceedings.read.yaml import PLACE, Place
 
 __all__ = ["PeopleFile", "ProgramFile", "SchemaName", "TopicsFile", "json_schemas"]
 

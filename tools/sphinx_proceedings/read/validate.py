@@ -14,10 +14,11 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from sphinx_proceedings.diagnostics import Code, Diagnostic
 from sphinx_proceedings.model.nearest import did_you_mean
+from sphinx_proceedings.read.places import PLACE, Items, json_pointer, place_of, steps
 from sphinx_proceedings.read.source import Source
-from sphinx_proceedings.read.yaml import PLACE, Items, Place, compose
+from sphinx_proceedings.read.yaml import compose
 
 __all__ = ["read_form"]
 
@@ -86,7 +87,7 @@ class _Report:
 
     def add(self, data: dict[str, Any], detail: ErrorDetails) -> None:
         """Tell what pydantic found."""
-        parent, part = _walk(data, detail["loc"])[-1]
+        parent, part = steps(data, detail["loc"])[-1]
         if detail["type"] == "missing" and (id(parent), part) in self._taken_out:
             index = self._taken_out[id(parent), str(part)]
             if index is not None:
@@ -120,49 +121,16 @@ def _diagnostic(form: type[BaseModel], data: dict[str, Any], detail: ErrorDetail
     code, message, hint = _explain(form, detail)
     return Diagnostic(
         code=code,
-        location=_location(data, detail["loc"], key=code is Code.YAML_UNKNOWN_KEY),
+        location=place_of(data, detail["loc"], key=code is Code.YAML_UNKNOWN_KEY),
         message=message,
         hint=hint,
-        pointer="".join(f"/{part}" for part in detail["loc"]),
+        pointer=json_pointer(detail["loc"]),
     )
-
-
-def _walk(data: Any, loc: tuple[str | int, ...]) -> list[tuple[Any, str | int | None]]:
-    """The containers on the way to `loc`, each with the step taken in it.
-
-    The last step may lead to a value that is missing.  Steps that are not in the data (pydantic
-    names validators too) end the way.
-    """
-    way: list[tuple[Any, str | int | None]] = []
-    current = data
-    for part in loc:
-        if isinstance(current, dict) and isinstance(part, str):
-            way.append((current, part))
-            current = current.get(part)
-        elif isinstance(current, list) and isinstance(part, int) and part < len(current):
-            way.append((current, part))
-            current = current[part]
-        else:
-            break
-    return way or [(data, None)]
-
-
-def _location(data: dict[str, Any], loc: tuple[str | int, ...], *, key: bool) -> Location:
-    """The place of the innermost thing on the way to `loc` that has one: its value or its key."""
-    for container, part in reversed(_walk(data, loc)):
-        if isinstance(container, Items) and isinstance(part, int):
-            return container.places[part]
-        if isinstance(container, dict):
-            place = container.get(PLACE)
-            if isinstance(place, Place) and isinstance(part, str):
-                return place.keys[part] if key and part in place.keys else place.of(part)
-    place = data[PLACE]
-    return place.start if isinstance(place, Place) else Location(path="")
 
 
 def _take_out(data: dict[str, Any], details: list[ErrorDetails]) -> bool:
     """Remove what the problems name; whether anything could be removed."""
-    ways = [_walk(data, detail["loc"]) for detail in details]
+    ways = [steps(data, detail["loc"]) for detail in details]
     # From the last item to the first, so that the indexes of the others stay right.
     ways.sort(key=lambda way: [str(part).zfill(8) for _, part in way], reverse=True)
     removed = False

@@ -7,7 +7,6 @@ lists and scalars by our own few rules, so that `no`, `1.10` and `2023-05-08` st
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -17,12 +16,10 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, Problems
 from sphinx_proceedings.read.characters import left_out, suitable
+from sphinx_proceedings.read.places import PLACE, Items, Place
 from sphinx_proceedings.read.source import Source
 
-__all__ = ["PLACE", "Items", "Place", "compose"]
-
-PLACE = "\0place"
-"""The key under which every mapping holds its own `Place`; no YAML text can contain it."""
+__all__ = ["compose"]
 
 _INTEGER = re.compile(r"[-+]?\d{1,15}")
 _DEEPEST = 40  # No form nests deeper than 6; more is an attack or an accident.
@@ -32,32 +29,6 @@ _LONGEST_PROBLEM = 200
 """Characters of what is wrong: it may repeat what is in the file."""
 _MOST_VALUES = 80_000
 """Keys and values of a file, those of aliases each time: some 3,000 sessions with a talk each."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a mapping stands, and each of its values."""
-
-    start: Location
-    keys: dict[str, Location] = field(default_factory=dict, hash=False)
-    values: dict[str, Location] = field(default_factory=dict, hash=False)
-
-    def of(self, key: str) -> Location:
-        """The place of a value, or of the mapping where the key is absent."""
-        return self.values.get(key, self.start)
-
-
-class Items(list[Any]):
-    """A list that knows the place of each item."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.places: list[Location] = []
-
-    def drop(self, index: int) -> None:
-        """Remove an item together with its place."""
-        del self[index]
-        del self.places[index]
 
 
 def compose(source: Source) -> tuple[dict[str, Any] | None, tuple[Diagnostic, ...]]:

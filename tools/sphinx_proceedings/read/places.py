@@ -1,0 +1,80 @@
+"""Values that know where they stand in their source, and the ways to what is in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from sphinx_proceedings.diagnostics import Location
+
+__all__ = ["PLACE", "Items", "Place", "Way", "json_pointer", "place_of", "steps"]
+
+PLACE = "\0place"
+"""The key under which every mapping holds its own `Place`; no YAML text can contain it."""
+
+Way = tuple[str | int, ...]
+"""Keys and indexes that lead to a value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a mapping stands, and each of its values."""
+
+    start: Location
+    keys: dict[str, Location] = field(default_factory=dict, hash=False)
+    values: dict[str, Location] = field(default_factory=dict, hash=False)
+
+    def of(self, key: str) -> Location:
+        """The place of a value, or of the mapping where the key is absent."""
+        return self.values.get(key, self.start)
+
+
+class Items(list[Any]):
+    """A list that knows the place of each item."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.places: list[Location] = []
+
+    def drop(self, index: int) -> None:
+        """Remove an item together with its place."""
+        del self[index]
+        del self.places[index]
+
+
+def steps(data: Any, way: Way) -> list[tuple[Any, str | int | None]]:
+    """The containers on the way to a value, each with the step taken in it.
+
+    The last step may lead to a value that is missing.  Steps that are not in the data (pydantic
+    names validators too) end the way.
+    """
+    taken: list[tuple[Any, str | int | None]] = []
+    current = data
+    for part in way:
+        if isinstance(current, dict) and isinstance(part, str):
+            taken.append((current, part))
+            current = current.get(part)
+        elif isinstance(current, list) and isinstance(part, int) and part < len(current):
+            taken.append((current, part))
+            current = current[part]
+        else:
+            break
+    return taken or [(data, None)]
+
+
+def place_of(data: dict[str, Any], way: Way, *, key: bool = False) -> Location:
+    """The place of the innermost thing on the way that has one: its value or, if asked, its key."""
+    for container, part in reversed(steps(data, way)):
+        if isinstance(container, Items) and isinstance(part, int):
+            return container.places[part]
+        if isinstance(container, dict):
+            place = container.get(PLACE)
+            if isinstance(place, Place) and isinstance(part, str):
+                return place.keys[part] if key and part in place.keys else place.of(part)
+    place = data[PLACE]
+    return place.start if isinstance(place, Place) else Location(path="")
+
+
+def json_pointer(way: Way) -> str:
+    """The way as a JSON Pointer (RFC 6901, 3)."""
+    return "".join(f"/{str(part).replace('~', '~0').replace('/', '~1')}" for part in way)
