@@ -17,7 +17,8 @@ from sphinx_proceedings.model.people import Person
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Session
 from sphinx_proceedings.outputs.work import work_of
-from sphinx_proceedings.pages.myst import Myst, as_myst, code_block, doc_link, text
+from sphinx_proceedings.pages.inlines import Part, doc_link
+from sphinx_proceedings.pages.writers.myst import Myst, as_myst, code_block, text
 
 __all__ = ["PlainPage", "all_pages", "unlinked_paper_pages"]
 
@@ -60,14 +61,12 @@ def _page(docname: str, title: str, blocks: Iterable[str]) -> PlainPage:
 
 
 def _paper(portal: Portal, paper: Paper) -> Iterator[str]:
-    authors = (
-        doc_link(author.name.full, person_docname(author.person)) for author in paper.authors
-    )
+    authors = (_link(author.name.full, person_docname(author.person)) for author in paper.authors)
     yield _list(authors)
     talks = portal.talks_of_paper.get((paper.edition, paper.key), ())
     for scheduled in talks:
         session = scheduled.session
-        link = doc_link(session.title, session_docname(session))
+        link = _link(session.title, session_docname(session))
         yield f"Session: {link}, {text(_when_and_where(session))}"
     yield from _abstract_and_entry(portal, paper)
 
@@ -100,7 +99,11 @@ def _when_and_where(session: Session) -> str:
 
 
 def _paper_link(paper: Paper) -> Myst:
-    return doc_link(paper.full_title, paper_docname(paper))
+    return _link(paper.full_title, paper_docname(paper))
+
+
+def _link(label: Part, docname: str) -> Myst:
+    return as_myst(doc_link(label, docname))
 
 
 def _list(items: Iterable[str]) -> str:
