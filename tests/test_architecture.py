@@ -103,7 +103,6 @@ MAY_IMPORT = {
             "html",
             "metadata",
             "model",
-            "outputs",
             "pages",
         ),
         *("fingerprint", "ignore_files", "pipeline", "schedule", "search", "settings", "site_plan"),

@@ -20,6 +20,7 @@ from sphinx_proceedings.model.addresses import (
     SiteAddress,
     paper_docname,
     papers_docname,
+    papers_path,
     person_docname,
 )
 from sphinx_proceedings.model.papers import Issued, Paper, Status
@@ -53,7 +54,7 @@ _SCHEME_STATUS = "urn:sphinx-proceedings:status"
 
 def edition_feed_path(edition: str) -> str:
     """Where the feed of an edition's papers is."""
-    return f"papers/{edition}/feed.atom"
+    return papers_path(edition, "feed.atom")
 
 
 def person_feed_path(person: str) -> str:

@@ -13,6 +13,7 @@ __all__ = [
     "AFFILIATIONS_INDEX",
     "AWARDS",
     "PAPERS_INDEX",
+    "PEOPLE_FOLDER",
     "PEOPLE_INDEX",
     "PROGRAM_INDEX",
     "TOPICS_INDEX",
@@ -26,9 +27,11 @@ __all__ = [
     "my_programme_docname",
     "paper_docname",
     "papers_docname",
+    "papers_path",
     "part_docname",
     "person_docname",
     "program_docname",
+    "program_path",
     "role_docname",
     "session_docname",
     "statistics_docname",
@@ -73,6 +76,20 @@ AWARDS = "browse/awards"
 """Papers that won something."""
 
 
+PEOPLE_FOLDER = "people/"
+"""Where pages and files of people stand."""
+
+
+def papers_path(edition: str, name: str) -> str:
+    """What stands among the pages of an edition's papers."""
+    return f"papers/{edition}/{name}"
+
+
+def program_path(edition: str, name: str) -> str:
+    """What stands among the pages of an edition's programme."""
+    return f"program/{edition}/{name}"
+
+
 def file_name(identifier: str) -> str:
     """What files of the record with this id or slug are called, without suffix.
 
@@ -83,47 +100,47 @@ def file_name(identifier: str) -> str:
 
 def paper_docname(paper: Paper) -> str:
     """A paper's page."""
-    return f"papers/{paper.edition}/{paper.slug}"
+    return papers_path(paper.edition, paper.slug)
 
 
 def papers_docname(edition: str) -> str:
     """The list of an edition's papers."""
-    return f"papers/{edition}/index"
+    return papers_path(edition, "index")
 
 
 def map_docname(edition: str) -> str:
     """The map of an edition's papers."""
-    return f"papers/{edition}/map"
+    return papers_path(edition, "map")
 
 
 def statistics_docname(edition: str) -> str:
     """An edition in numbers."""
-    return f"papers/{edition}/statistics"
+    return papers_path(edition, "statistics")
 
 
 def session_docname(session: Session) -> str:
     """A session's page."""
-    return f"program/{session.edition}/{file_name(session.id)}"
+    return program_path(session.edition, file_name(session.id))
 
 
 def program_docname(edition: str) -> str:
     """An edition's timetable."""
-    return f"program/{edition}/index"
+    return program_path(edition, "index")
 
 
 def changes_docname(edition: str) -> str:
     """What changed in an edition's programme from release to release."""
-    return f"program/{edition}/changes"
+    return program_path(edition, "changes")
 
 
 def my_programme_docname(edition: str) -> str:
     """The page of what a reader chose from an edition's programme."""
-    return f"program/{edition}/my-programme"
+    return program_path(edition, "my-programme")
 
 
 def person_docname(person: str) -> str:
     """The page of the person with this id."""
-    return f"people/{file_name(person)}"
+    return f"{PEOPLE_FOLDER}{file_name(person)}"
 
 
 def topic_docname(slug: str) -> str:
@@ -151,7 +168,7 @@ def role_docname(role: str) -> str:
 
     Ids of people have no slash: what is below a folder in `people/` is nobody's page.
     """
-    return f"people/by-role/{role}"
+    return f"{PEOPLE_FOLDER}by-role/{role}"
 
 
 def letter_docname(index: str, letter: str) -> str:
@@ -164,7 +181,7 @@ def titles_docname(edition: str, part: int) -> str:
 
     A paper's slug has no slash either.
     """
-    return f"papers/{edition}/by-title/{part}"
+    return papers_path(edition, f"by-title/{part}")
 
 
 def part_docname(docname: str, part: int) -> str:

@@ -91,6 +91,7 @@ def _papers_text(portal: Portal, edition: Edition, titles: Listing | None, *, ha
         source=f"papers/{edition.id}.bib",
         slug=Myst(edition.id),
         edition=edition,
+        papers_index=PAPERS_INDEX,
         program_link=doc_link("the programme", program_docname(edition.id)),
         overviews=list(_overviews(portal, edition, has_map=has_map)),
         count=len(papers),

@@ -9,6 +9,7 @@ from html import escape
 from sphinx_proceedings.model.addresses import (
     paper_docname,
     papers_docname,
+    person_docname,
     topic_docname,
 )
 from sphinx_proceedings.model.papers import Paper
@@ -73,6 +74,7 @@ def _paper_text(
         edition_link=doc_link(edition.name, papers_docname(edition.id)),
         paper=paper,
         title=paper.full_title,
+        person_docname=person_docname,
         links=[] if paper.withdrawn else list(_links(paper)),
         talks=talks,
         talk_when=partial(talk_when, portal),

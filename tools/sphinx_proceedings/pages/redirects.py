@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from sphinx_proceedings.model.addresses import paper_docname, person_docname, topic_docname
+from sphinx_proceedings.model.addresses import (
+    paper_docname,
+    papers_path,
+    person_docname,
+    topic_docname,
+)
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.people import Person
 from sphinx_proceedings.model.topics import Topic
@@ -20,7 +25,7 @@ __all__ = ["former_paper_page", "former_person_page", "former_topic_page"]
 def former_paper_page(paper: Paper, former_key: str, former_slug: str, version: str) -> Page:
     """The page at the address of a key that the entry had."""
     return Page(
-        docname=f"papers/{paper.edition}/{former_slug}",
+        docname=papers_path(paper.edition, former_slug),
         kind=kinds.REDIRECT,
         name=f"{paper.edition}/{former_key}",
         title="Moved",

@@ -21,6 +21,7 @@ from sphinx_proceedings.model.addresses import (
     paper_docname,
     person_docname,
     program_docname,
+    program_path,
     session_docname,
 )
 from sphinx_proceedings.model.ledger.records import EventRecord
@@ -40,6 +41,7 @@ __all__ = [
     "calendar_links",
     "edition_calendars",
     "person_calendar",
+    "person_calendar_path",
 ]
 
 EventId = tuple[str, str]
@@ -85,6 +87,11 @@ class Calendar:
     events: tuple[EventId, ...]
 
 
+def person_calendar_path(person: str) -> str:
+    """Where the calendar of the person with this id is."""
+    return f"{person_docname(person)}.ics"
+
+
 def edition_calendars(portal: Portal, edition: str) -> Iterator[Calendar]:
     """All calendars of an edition.
 
@@ -107,7 +114,7 @@ def person_calendar(portal: Portal, person: str) -> Calendar:
     found.sort(key=lambda item: (utc(item[0].start), item[1], item[0].key))
     latest = found[-1][1] if found else ""
     return Calendar(
-        path=f"{person_docname(person)}.ics",
+        path=person_calendar_path(person),
         name=portal.person_by_id[person].name.full,
         zone=portal.edition_by_id[latest].timezone if latest else "UTC",
         docname=person_docname(person),
@@ -125,11 +132,12 @@ def calendar_links(portal: Portal) -> Mapping[str, tuple[CalendarLink, ...]]:
             links |= _paper_links(portal, edition)
     for person, record in portal.record_by_person.items():
         if record.talks or record.chaired:
-            path = f"{person_docname(person)}.ics"
-            label = " and ".join(
-                ["talks"] * bool(record.talks) + ["sessions"] * bool(record.chaired)
+            held = ["talks"] * bool(record.talks) + ["sessions"] * bool(record.chaired)
+            link = CalendarLink(
+                label=" and ".join(held).capitalize(),
+                path=person_calendar_path(person),
+                group=CalendarGroup.PERSON,
             )
-            link = CalendarLink(label=label.capitalize(), path=path, group=CalendarGroup.PERSON)
             links[person_docname(person)] = (link,)
     return links
 
@@ -225,7 +233,7 @@ class _EditionCalendars:
     ) -> Calendar:
         edition = self._edition.id
         return Calendar(
-            path=f"program/{edition}/{stem}.ics",
+            path=program_path(edition, f"{stem}.ics"),
             name=name,
             zone=self._edition.timezone,
             docname=self._page if docname is None else docname,
@@ -245,10 +253,9 @@ def _edition_links(portal: Portal, edition: Edition) -> Iterator[CalendarLink]:
     units = table.units
     rooms = Counter(unit.room for unit in units)
     tracks = Counter(unit.track for unit in units)
-    folder = f"program/{edition.id}"
 
     def link(label: str, stem: str, group: CalendarGroup) -> CalendarLink:
-        return CalendarLink(label=label, path=f"{folder}/{stem}.ics", group=group)
+        return CalendarLink(label=label, path=program_path(edition.id, f"{stem}.ics"), group=group)
 
     yield link("Whole programme", "schedule", CalendarGroup.PROGRAMME)
     for day in table.days if len(table.days) > 1 else ():
@@ -297,7 +304,7 @@ def _paper_links(portal: Portal, edition: Edition) -> dict[str, tuple[CalendarLi
 
 
 def _talk_link(talk: Event, label: str) -> CalendarLink:
-    path = f"program/{talk.edition}/{_talk_file(talk.key)}.ics"
+    path = program_path(talk.edition, f"{_talk_file(talk.key)}.ics")
     return CalendarLink(label=label, path=path, group=CalendarGroup.TALK)
 
 

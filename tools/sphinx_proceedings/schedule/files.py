@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache, partial
 
-from sphinx_proceedings.model.addresses import SiteAddress, person_docname
+from sphinx_proceedings.model.addresses import PEOPLE_FOLDER, SiteAddress, program_path
 from sphinx_proceedings.model.portal import Portal, Record
 from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.outputs.compact_json import compact_json
@@ -21,6 +21,7 @@ from sphinx_proceedings.schedule.calendars import (
     calendar_links,
     edition_calendars,
     person_calendar,
+    person_calendar_path,
 )
 from sphinx_proceedings.schedule.event_data import event_data
 from sphinx_proceedings.schedule.vevents import ComponentWriter
@@ -62,15 +63,15 @@ def kept_files(portal: Portal, unknown: Collection[str]) -> Callable[[str], bool
     Those of a programme that is damaged: whoever has subscribed would be told that what is missing
     is cancelled.  Where it is `unknown` how the programme was, anybody may have been in it.
     """
-    folders = tuple(f"program/{edition}/" for edition in sorted(portal.damaged))
+    folders = tuple(program_path(edition, "") for edition in sorted(portal.damaged))
     kept = {path for edition in portal.damaged for path in (_events(edition), *app_feeds(edition))}
     kept |= {
-        _person_path(person)
+        person_calendar_path(person)
         for person, record in portal.record_by_person.items()
         if not portal.damaged.isdisjoint(_editions(record))
     }
     if unknown:
-        folders = (*folders, "people/")
+        folders = (*folders, PEOPLE_FOLDER)
 
     def is_kept(path: str) -> bool:
         return path in kept or (path.endswith(".ics") and path.startswith(folders))
@@ -84,20 +85,15 @@ def _editions(record: Record) -> set[str]:
     return talks | {session.edition for session in record.chaired}
 
 
-def _person_path(person: str) -> str:
-    return f"{person_docname(person)}.ics"
-
-
 def _events(edition: str) -> str:
-    return f"program/{edition}/events.json"
+    return program_path(edition, "events.json")
 
 
 def app_feeds(edition: str) -> dict[str, str]:
     """Path and media type of an edition's programme in each form that schedule apps read."""
-    folder = f"program/{edition}"
     return {
-        f"{folder}/schedule.xml": "application/xml",
-        f"{folder}/schedule.json": "application/json",
+        program_path(edition, "schedule.xml"): "application/xml",
+        program_path(edition, "schedule.json"): "application/json",
     }
 
 
@@ -124,7 +120,7 @@ def _of_person(
 ) -> SiteFile:
     editions = _editions(portal.record_by_person[person])
     return SiteFile(
-        path=_person_path(person),
+        path=person_calendar_path(person),
         version=version_of(
             portal.person_by_id[person].name, [versions[edition] for edition in sorted(editions)]
         ),

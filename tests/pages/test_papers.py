@@ -1,0 +1,22 @@
+"""A paper's page."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from sphinx_proceedings.pages.citing import Citing
+from sphinx_proceedings.pages.papers import paper_page
+from sphinx_proceedings.pipeline import read_portal
+
+
+def test_author_with_a_name_that_windows_reserves() -> None:
+    portal = read_portal(Path(__file__).parent.parent / "toy_conference").portal
+    paper = portal.paper_by_id["toy2025", "alpha2025"]
+    author = replace(paper.authors[0], person="con")
+    page = paper_page(
+        portal,
+        replace(paper, authors=(author,)),
+        lambda _: Citing(bibtex="", formatted=()),
+        lambda _: (),
+        "",
+    )
+    assert "\n{.authors}\n- [Ada Lovelace](/people/con_.md)" in page.render()
