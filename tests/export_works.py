@@ -1,5 +1,6 @@
 """Works for the tests of exports: one with everything in it, and hostile ones."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -22,6 +23,7 @@ from sphinx_proceedings.model.papers import (
 from sphinx_proceedings.model.people import Authorship
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.richtext import Link, Math, RichText, Span, Style, Text
+from sphinx_proceedings.outputs.format import Format
 from sphinx_proceedings.outputs.work import Work, WorkKind, work_of
 from sphinx_proceedings.read.build import build_portal
 from sphinx_proceedings.read.disk import load_sources
@@ -193,3 +195,8 @@ def hostile_papers(draw: st.DrawFn) -> Paper:
         note=draw(rich),
         standing=Standing(status=draw(st.sampled_from(Status)), notice=draw(rich)),
     )
+
+
+def file_of(form: Format, works: Sequence[Work]) -> str:
+    """A file with these works."""
+    return form.join([form.item(work) for work in works])

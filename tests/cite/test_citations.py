@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from default_styles import STYLES
 from sphinx_proceedings.cite import pandoc as pandoc_module
 from sphinx_proceedings.cite.citations import Citations, FailedCitation, format_citations
 from sphinx_proceedings.cite.pandoc import Pandoc, find_pandoc
 from sphinx_proceedings.cite.store import CitationStore
-from sphinx_proceedings.cite.styles import DEFAULT_STYLES, Style, default_styles, find_style
+from sphinx_proceedings.cite.styles import DEFAULT_STYLES, Style, find_style
 from sphinx_proceedings.model.richtext import Link, Node, RichText, Span, Text
 from sphinx_proceedings.model.richtext import Style as TextStyle
 
@@ -87,10 +88,10 @@ def test_entry_does_not_depend_on_its_neighbours() -> None:
     """Namesakes and works of one year and title, which a style would tell apart by `2021a`."""
     crowd = {f"n{number}": note(f"Toys {number % 7}") for number in range(300)}
     crowd["n150"] = {**crowd["n150"], "title": "Toys 3 again"}
-    together = format_citations(crowd, default_styles(), store=NOWHERE)
+    together = format_citations(crowd, STYLES, store=NOWHERE)
     assert together.failed == ()
     for item in ("n0", "n150", "n299"):
-        alone = format_citations({"x": crowd[item]}, default_styles(), store=NOWHERE)
+        alone = format_citations({"x": crowd[item]}, STYLES, store=NOWHERE)
         assert [alone.of("x", name) for name in DEFAULT_STYLES] == [
             together.of(item, name) for name in DEFAULT_STYLES
         ]
@@ -123,7 +124,7 @@ def test_items_with_equal_content_share_a_citation() -> None:
 
 
 def test_nothing_asked_nothing_given() -> None:
-    assert format_citations({}, default_styles(), store=NOWHERE) == Citations(by_style={})
+    assert format_citations({}, STYLES, store=NOWHERE) == Citations(by_style={})
 
 
 def test_what_a_style_does_not_print_is_reported() -> None:
@@ -155,7 +156,7 @@ def links_in(nodes: tuple[Node, ...]) -> list[str]:
 def test_no_address_but_of_the_web() -> None:
     addresses = ("javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "//x.example")
     items = {address: {**note("T"), "URL": address} for address in addresses}
-    found = format_citations(items, default_styles(), store=NOWHERE)
+    found = format_citations(items, STYLES, store=NOWHERE)
     links = {
         link
         for entries in found.by_style.values()
@@ -196,7 +197,7 @@ def test_without_pandoc(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None
     monkeypatch.setattr(pandoc_module, "find_spec", lambda _: None)
     monkeypatch.setenv("PATH", str(tmp_path))
     assert find_pandoc() is None
-    assert format_citations({"a": note("T")}, default_styles(), store=NOWHERE) == Citations(
+    assert format_citations({"a": note("T")}, STYLES, store=NOWHERE) == Citations(
         by_style={},
         missing="Citations are not formatted, as pandoc was not found: "
         "install the package “pypandoc_binary”.",
@@ -282,9 +283,9 @@ def test_known_citations_need_no_pandoc(tmp_path: Path, program: Callable[[str],
     fake = program("real()")
     store = CitationStore(folder=tmp_path / "cache")
     items = {"a": note("A"), "b": note("B")}
-    first = format_citations(items, default_styles(), store=store, pandoc=fake)
+    first = format_citations(items, STYLES, store=store, pandoc=fake)
     assert runs(tmp_path) == [2] * 5
-    again = format_citations(items, default_styles(), store=store, pandoc=fake)
+    again = format_citations(items, STYLES, store=store, pandoc=fake)
     assert (again, runs(tmp_path)) == (first, [2] * 5)
     more = format_citations({**items, "c": note("C")}, [style("apa")], store=store, pandoc=fake)
     assert runs(tmp_path) == [2] * 5 + [1]

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 import pytest
 
+from default_styles import STYLES
 from sphinx_proceedings.cite.citations import format_citations
 from sphinx_proceedings.cite.store import CitationStore
-from sphinx_proceedings.cite.styles import DEFAULT_STYLES, default_styles
+from sphinx_proceedings.cite.styles import DEFAULT_STYLES
 from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Text
 
 Item = dict[str, object]
@@ -642,7 +643,7 @@ CASES = {
 @pytest.fixture(scope="module")
 def printed() -> dict[str, dict[str, RichText]]:
     items = {name: case.item for name, case in CASES.items()}
-    citations = format_citations(items, default_styles(), store=CitationStore(folder=None))
+    citations = format_citations(items, STYLES, store=CitationStore(folder=None))
     assert (citations.missing, citations.failed) == ("", ())
     return {style: dict(found) for style, found in citations.by_style.items()}
 

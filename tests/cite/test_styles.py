@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from default_styles import STYLES
 from sphinx_proceedings.cite import style_files
 from sphinx_proceedings.cite.style_files import package_names, with_et_al
 from sphinx_proceedings.cite.styles import (
     DEFAULT_STYLES,
     Style,
-    default_styles,
     find_style,
     style_problem,
 )
@@ -38,7 +38,7 @@ def canonical(text: str | bytes) -> str:
 
 
 def test_default_styles() -> None:
-    assert [(style.name, style.label) for style in default_styles()] == [
+    assert [(style.name, style.label) for style in STYLES] == [
         ("acm", "ACM"),
         ("apa", "APA"),
         ("ieee", "IEEE"),
@@ -49,7 +49,7 @@ def test_default_styles() -> None:
 
 def test_editions_of_the_default_styles() -> None:
     """The manuals that the golden citations are held against."""
-    titles = [tree(style).findtext(f"{{{CSL}}}info/{{{CSL}}}title") for style in default_styles()]
+    titles = [tree(style).findtext(f"{{{CSL}}}info/{{{CSL}}}title") for style in STYLES]
     assert titles == [
         "Association for Computing Machinery",
         "APA Style 7th edition",
@@ -111,7 +111,7 @@ def test_every_default_style_is_independent_of_neighbours() -> None:
         rb'disambiguate-add|subsequent-author|collapse=|second-field|"year-suffix"|<\w+:sort\b'
         rb'|"citation-label"'
     )
-    left = [(style.name, pattern.findall(style.csl)) for style in default_styles()]
+    left = [(style.name, pattern.findall(style.csl)) for style in STYLES]
     assert left == [(name, []) for name in DEFAULT_STYLES]
 
 

@@ -13,7 +13,6 @@ from conftest import REPOSITORY
 from export_works import HOSTILE, PAPER, author, hostile_papers, plain, work, works_in
 from sphinx_proceedings.export.bibtex import (
     bibtex_ascii_item,
-    bibtex_entry,
     bibtex_item,
 )
 from sphinx_proceedings.model.names import Name
@@ -86,9 +85,9 @@ def test_pybtex_reads_the_same(item: Work, write: Write) -> None:
     )
 
 
-def test_entry_of_a_paper_alone() -> None:
-    paper = next(item.paper for item in WORKS if item.key == "he2023mctsgeb")
-    assert bibtex_entry(paper) == (
+def test_entry_as_published() -> None:
+    item = next(item for item in WORKS if item.key == "he2023mctsgeb")
+    assert bibtex_item(item) == (
         "@inproceedings{he2023mctsgeb,\n"
         "  author        = {He, Guoliang and Singh, Zak and Yoneki, Eiko},\n"
         "  title         = {{MCTS-GEB}: {M}onte {C}arlo Tree Search is a Good {E}-graph Builder},\n"

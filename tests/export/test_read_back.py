@@ -14,7 +14,7 @@ from pybtex.database import BibliographyData, parse_string
 from pybtex.database import Person as PybtexPerson
 
 from conftest import REPOSITORY
-from export_works import works_in
+from export_works import file_of, works_in
 from sphinx_proceedings.export.formats import format_by_name
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.outputs.inverted_name import inverted_name
@@ -203,7 +203,7 @@ every_format = pytest.mark.parametrize("name", READERS)
 
 def compare(name: str, works: Sequence[Work]) -> None:
     read, as_written, more = READERS[name]
-    text = format_by_name(name).write(works).decode()
+    text = file_of(format_by_name(name), works)
     assert read(text) == [told(work, as_written, more=more) for work in works]
 
 
@@ -226,8 +226,10 @@ def test_own_reader_reads_the_same_papers(root: Path, form: str, tmp_path: Path)
     works = works_in(root)
     (tmp_path / "papers").mkdir()
     for edition in {work.edition.id for work in works}:
-        written = format_by_name(form).write([w for w in works if w.edition.id == edition])
-        (tmp_path / "papers" / f"{edition}.bib").write_bytes(written)
+        of_edition = [work for work in works if work.edition.id == edition]
+        (tmp_path / "papers" / f"{edition}.bib").write_text(
+            file_of(format_by_name(form), of_edition), encoding="utf-8"
+        )
     again = works_in(tmp_path)
     assert {work.key: everything(work) for work in again} == {
         work.key: everything(work) for work in works
@@ -279,7 +281,7 @@ def test_large_volumes(name: str, volumes: tuple[Work, ...]) -> None:
     if name == "ascii":
         exact = [work for work in volumes if not NO_COMMAND.search(repr(told(work, in_parts)))]
         assert len(exact) > 0.98 * ENTRIES
-        assert format_by_name(name).write(volumes).isascii()
+        assert file_of(format_by_name(name), volumes).isascii()
         compare(name, exact)
     else:
         compare(name, volumes)

@@ -9,7 +9,7 @@ from pathlib import Path
 from sphinx_proceedings.cite.style_files import StyleError, package_names, read_style
 from sphinx_proceedings.model.nearest import did_you_mean
 
-__all__ = ["DEFAULT_STYLES", "Style", "default_styles", "find_style", "style_problem"]
+__all__ = ["DEFAULT_STYLES", "Style", "find_style", "style_problem"]
 
 _SHORT = {
     "acm": ("association-for-computing-machinery", "ACM"),
@@ -66,11 +66,6 @@ def style_problem(name: str, *, root: Path | None = None) -> str:
         meant = did_you_mean(name.casefold(), known, otherwise="")
         return f"{error} {meant[:1].upper()}{meant[1:]}".rstrip()
     return ""
-
-
-def default_styles() -> tuple[Style, ...]:
-    """The styles of DEFAULT_STYLES in order, as far as the package is installed."""
-    return tuple(style for name in DEFAULT_STYLES if (style := find_style(name)))
 
 
 def _style(name: str, root: Path | None) -> Style:

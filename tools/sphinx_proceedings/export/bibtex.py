@@ -14,7 +14,7 @@ braces within, because readers of BibTeX, this tool's too, take them for markup:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from urllib.parse import quote
 
@@ -31,8 +31,6 @@ from sphinx_proceedings.model.papers import (
     ContributorRole,
     Contributors,
     Issued,
-    LinkKind,
-    Paper,
     Publication,
 )
 from sphinx_proceedings.model.people import Authorship
@@ -43,7 +41,6 @@ from sphinx_proceedings.outputs.xml_text import xml_text
 
 __all__ = [
     "bibtex_ascii_item",
-    "bibtex_entry",
     "bibtex_item",
 ]
 
@@ -98,42 +95,31 @@ def bibtex_item(work: Work) -> str:
     A key that BibTeX, biber or LaTeX cannot read is replaced by the last part of the address of
     the paper's page.
     """
-    return _Entry(work.paper, ascii_only=False).of(work)
+    return _Entry(work, ascii_only=False).written()
 
 
 def bibtex_ascii_item(work: Work) -> str:
     """One entry in ASCII for classic BibTeX, ending in a line feed."""
-    return _Entry(work.paper, ascii_only=True).of(work)
-
-
-def bibtex_entry(paper: Paper) -> str:
-    """One entry in UTF-8, ending in a line feed, as far as the paper alone tells it."""
-    entry = _Entry(paper, ascii_only=False)
-    url = paper.link(LinkKind.URL)
-    return entry.written(paper.key, entry.fields(paper.publication.issued, url))
+    return _Entry(work, ascii_only=True).written()
 
 
 class _Entry:
-    """Writes a paper, knowing in which form."""
+    """Writes a work, knowing in which form."""
 
-    def __init__(self, paper: Paper, *, ascii_only: bool) -> None:
-        self._paper = paper
+    def __init__(self, work: Work, *, ascii_only: bool) -> None:
+        self._work = work
+        self._paper = work.paper
         self._ascii_only = ascii_only
 
-    def of(self, work: Work) -> str:
-        """The entry of the work that the paper is."""
-        return self.written(
-            _key(work, ascii_only=self._ascii_only), self.fields(work.issued, work.url)
-        )
-
-    def written(self, key: str, fields: Iterable[tuple[str, str]]) -> str:
-        """An entry of these fields: names and delimited values; empty values are left out."""
-        present = [Field(name, value) for name, value in fields if value]
+    def written(self) -> str:
+        """The entry with the fields that have a value."""
+        present = [Field(name, value) for name, value in self._fields() if value]
+        key = _key(self._work, ascii_only=self._ascii_only)
         library = Library([Entry(self._type(), key, present)])
         text = xml_text(write_string(library, unparse_stack=[], bibtex_format=_format()))
         return text.replace("\ufffd", "?") if self._ascii_only else text
 
-    def fields(self, issued: Issued | None, url: str) -> Iterator[tuple[str, str]]:
+    def _fields(self) -> Iterator[tuple[str, str]]:
         """Names and delimited values, some of them empty."""
         paper, publication = self._paper, self._paper.publication
         container = "journal" if paper.entry_type in _JOURNAL_TYPES else "booktitle"
@@ -156,14 +142,14 @@ class _Entry:
         yield "eid", self._plain(paper.article_number)
         yield "pages", self._plain(paper.pages)
         yield "pagetotal", self._plain(paper.page_count)
-        yield from self._date(issued)
+        yield from self._date(self._work.issued)
         yield "pubstate", self._plain(paper.pubstate)
         yield from self._published(publication)
         yield "type", self._genre()
         yield "version", self._plain(paper.version)
         yield "language", self._plain(paper.language)
         yield "doi", self._verbatim(paper.doi)
-        yield "url", self._verbatim(url)
+        yield "url", self._verbatim(self._work.url)
         yield "urldate", _iso(paper.visited)
         if paper.eprint is not None:
             # biblatex takes this for `eprinttype`, which the styles of physicists do not know.

@@ -29,7 +29,3 @@ class Format:
     join: Callable[[Sequence[str]], str] = "".join
     part: int = 0
     """A file with more works is offered in parts of so many as well; 0 for never."""
-
-    def write(self, works: Sequence[Work]) -> bytes:
-        """The bytes of a file with these works; UTF-8."""
-        return self.join([self.item(work) for work in works]).encode()
