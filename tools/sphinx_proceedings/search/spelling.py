@@ -1,8 +1,9 @@
 """The rules by which spellings of a word count as one.
 
-They are a script of the search page, `spelling.js`, so that browsers apply the same rules to what
-readers type; a test compares both. Only British and American forms that follow a rule without
-exception, or are listed, are made one: a rule that is right most of the time would hide papers.
+They stand in `spelling.json`, of which the search page has a script, so that browsers apply the
+same rules to what readers type; a test compares both. Only British and American forms that follow a
+rule without exception, or are listed, are made one: a rule that is right most of the time would
+hide papers.
 """
 
 from __future__ import annotations
@@ -13,9 +14,15 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["SpellingRules", "canonical", "fold", "rules"]
+__all__ = ["SpellingRules", "canonical", "fold", "rules", "spelling_script"]
 
-_SCRIPT = Path(__file__).parents[1] / "theme" / "static" / "proceedings" / "search" / "spelling.js"
+_RULES = Path(__file__).with_suffix(".json")
+_SCRIPT = """\
+// Spellings of a word that count as one.  Made by `make reference` from `search/spelling.json`.
+
+/** @type {{SpellingRules}} */
+export const RULES = {rules};
+"""
 _SHORTEST_STEM = 3  # letters before an ending; `wise` and `rise` are no verbs in -ise
 
 
@@ -37,8 +44,7 @@ class SpellingRules(NamedTuple):
 @cache
 def rules() -> SpellingRules:
     """The rules, read once."""
-    text = _SCRIPT.read_text(encoding="utf-8")
-    data = json.loads(text[text.index("= {") + 2 : text.rindex(";")])
+    data = json.loads(_RULES.read_text(encoding="utf-8"))
     return SpellingRules(
         letters=data["letters"],
         words=data["words"],
@@ -48,6 +54,11 @@ def rules() -> SpellingRules:
         kept_endings=tuple(data["kept_endings"]),
         stop_words=frozenset(data["stop_words"]),
     )
+
+
+def spelling_script() -> str:
+    """The rules as a module of the search page, which cannot load JSON in every browser."""
+    return _SCRIPT.format(rules=_RULES.read_text(encoding="utf-8").rstrip())
 
 
 @lru_cache(maxsize=200_000)

@@ -1,6 +1,6 @@
-// Spellings of a word that count as one.  This is also the source for the index (search/spelling.py),
-// so what follows the equals sign is JSON.
+// Spellings of a word that count as one.  Made by `make reference` from `search/spelling.json`.
 
+/** @type {SpellingRules} */
 export const RULES = {
  "letters": {
   "ß": "ss",

@@ -1,0 +1,5 @@
+"""Prints the rules of spelling as the script that the search page loads."""
+
+from sphinx_proceedings.search.spelling import spelling_script
+
+print(spelling_script(), end="")
