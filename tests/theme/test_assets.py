@@ -39,6 +39,11 @@ def test_style_sheets_are_one(built: Path) -> None:
     assert sorted(order) == sorted(path.relative_to(STYLES).as_posix() for path in SHEETS)
 
 
+def test_style_sheets_are_short() -> None:
+    lengths = {path.name: path.read_text("utf-8").count("\n") for path in SHEETS}
+    assert {name: length for name, length in lengths.items() if length > 300} == {}
+
+
 def test_nothing_is_fetched_from_elsewhere() -> None:
     for path in (*SHEETS, *STATIC.rglob("*.js")):
         # The name of SVG is no address.
