@@ -5,28 +5,44 @@ the specification; the wording of the schema is ours.
 """
 
 _TYPES = [
-    *("article", "article-journal", "article-magazine", "article-newspaper", "bill", "book"),
-    *("broadcast", "chapter", "classic", "collection", "dataset", "document", "entry"),
-    *("entry-dictionary", "entry-encyclopedia", "event", "figure", "graphic", "hearing"),
-    *("interview", "legal_case", "legislation", "manuscript", "map", "motion_picture"),
-    *("musical_score", "pamphlet", "paper-conference", "patent", "performance", "periodical"),
-    *("personal_communication", "post", "post-weblog", "regulation", "report", "review"),
-    *("review-book", "software", "song", "speech", "standard", "thesis", "treaty", "webpage"),
-]
+    "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book",
+    "broadcast", "chapter", "classic", "collection", "dataset", "document", "entry",
+    "entry-dictionary", "entry-encyclopedia", "event", "figure", "graphic", "hearing", "interview",
+    "legal_case", "legislation", "manuscript", "map", "motion_picture", "musical_score", "pamphlet",
+    "paper-conference", "patent", "performance", "periodical", "personal_communication", "post",
+    "post-weblog", "regulation", "report", "review", "review-book", "software", "song", "speech",
+    "standard", "thesis", "treaty", "webpage",
+]  # fmt: skip
 _TEXTS = [
-    *("abstract", "archive", "archive_location", "collection-title", "container-title", "DOI"),
-    *("event-place", "event-title", "genre", "ISBN", "ISSN", "keyword", "language", "medium"),
-    *("note", "publisher", "publisher-place", "source", "status", "title", "title-short", "URL"),
-    *("version", "PMID", "PMCID"),
-]
+    "abstract", "archive", "archive_location", "collection-title", "container-title", "DOI",
+    "event-place", "event-title", "genre", "ISBN", "ISSN", "keyword", "language", "medium", "note",
+    "publisher", "publisher-place", "source", "status", "title", "title-short", "URL", "version",
+    "PMID", "PMCID",
+]  # fmt: skip
 _NUMBERS = [
-    *("chapter-number", "collection-number", "edition", "issue", "number", "number-of-pages"),
-    *("number-of-volumes", "page", "page-first", "part-number", "volume"),
+    "chapter-number",
+    "collection-number",
+    "edition",
+    "issue",
+    "number",
+    "number-of-pages",
+    "number-of-volumes",
+    "page",
+    "page-first",
+    "part-number",
+    "volume",
 ]
 _NAME_PARTS = ["family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal"]
 _NAMES = [
-    *("author", "editor", "container-author", "collection-editor", "translator", "compiler"),
-    *("director", "producer", "organizer"),
+    "author",
+    "editor",
+    "container-author",
+    "collection-editor",
+    "translator",
+    "compiler",
+    "director",
+    "producer",
+    "organizer",
 ]
 _TEXT = {"type": "string"}
 _NUMBER = {"type": ["string", "number"]}

@@ -23,7 +23,9 @@ def test_what_is_needed_in_turn_is_told(tmp_path: Path, monkeypatch: pytest.Monk
     install(tmp_path, "fourth", "4")
     monkeypatch.syspath_prepend(tmp_path)
     assert libraries(["First-One[x]>=1", "fourth; extra == 'serve'"]) == [
-        *("first-one 1.0", "second-one 2.5", "third 3rc1")
+        "first-one 1.0",
+        "second-one 2.5",
+        "third 3rc1",
     ]
 
 

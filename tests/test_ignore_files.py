@@ -73,7 +73,10 @@ def portal(write: Write) -> Path:
 def test_generated_pages_are_ignored_and_nothing_else(portal: Path) -> None:
     assert status(portal) == {"??": {"papers/w2026.bib", "papers/w2027.bib"}, "!!": made(portal)}
     assert (portal / "papers/w2027/.gitignore").read_text(encoding="utf-8").splitlines()[1:] == [
-        *("/.gitignore", "/bab.md", "/cab.md", "/index.md"),
+        "/.gitignore",
+        "/bab.md",
+        "/cab.md",
+        "/index.md",
     ]
     hand = {"papers/w2027/errata.md", "papers/notes.md", "people/zoe.md", "topics/sub/index.md"}
     for path in hand:
@@ -197,9 +200,28 @@ def test_portals_own_patterns_hide_no_page(file: Path, tmp_path: Path) -> None:
     subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
     (tmp_path / ".gitignore").write_bytes(file.read_bytes())
     folders = (
-        *("papers", "papers/ws2027", "program", "program/ws2027", "people", "people/by-letter"),
-        *("topics", "affiliations", "browse", "docs", "docs/_build", "dist", "build", "cache"),
-        *("venv", "env", "x.egg-info", "target", "_static", "papers/_build", "out", "."),
+        "papers",
+        "papers/ws2027",
+        "program",
+        "program/ws2027",
+        "people",
+        "people/by-letter",
+        "topics",
+        "affiliations",
+        "browse",
+        "docs",
+        "docs/_build",
+        "dist",
+        "build",
+        "cache",
+        "venv",
+        "env",
+        "x.egg-info",
+        "target",
+        "_static",
+        "papers/_build",
+        "out",
+        ".",
     )
     pages = [
         f"{folder}/{name}" for folder in folders for name in ("index.md", "social.md", "a.rst")

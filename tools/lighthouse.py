@@ -42,8 +42,13 @@ def main() -> None:
 
 def _scores(program: Path, address: str, report: Path) -> dict[str, int]:
     command = [
-        *(str(program), address, "--quiet", f"--chrome-flags={_FLAGS}", "--output=json"),
-        *(f"--output-path={report}", f"--only-categories={','.join(_LEAST)}"),
+        str(program),
+        address,
+        "--quiet",
+        f"--chrome-flags={_FLAGS}",
+        "--output=json",
+        f"--output-path={report}",
+        f"--only-categories={','.join(_LEAST)}",
     ]
     environment = os.environ | {"CHROME_PATH": chromium() or ""}
     subprocess.run(command, check=True, env=environment, stderr=subprocess.DEVNULL)  # noqa: S603

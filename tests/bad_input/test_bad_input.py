@@ -16,12 +16,16 @@ from sphinx_proceedings.pipeline import generate
 CASES = Path(__file__).parent / "cases"
 NOT_HERE = {
     # Found when Sphinx reads hand-written pages (tests/sphinx_ext/test_domain.py),
-    *(Code.UNKNOWN_SESSION, Code.AMBIGUOUS_REFERENCE),
+    Code.UNKNOWN_SESSION,
+    Code.AMBIGUOUS_REFERENCE,
     # only on request (tests/check/test_identities.py, test_affiliations.py),
-    *(Code.PERSON_SUSPECT, Code.AFFILIATION_SUSPECT),
+    Code.PERSON_SUSPECT,
+    Code.AFFILIATION_SUSPECT,
     # in the settings and by what is installed (tests/test_portal_citations.py,
     # tests/sphinx_ext/test_search.py).
-    *(Code.CITATION_STYLE, Code.CITATION_UNAVAILABLE, Code.SEARCH_UNAVAILABLE),
+    Code.CITATION_STYLE,
+    Code.CITATION_UNAVAILABLE,
+    Code.SEARCH_UNAVAILABLE,
 }
 
 

@@ -31,7 +31,8 @@ def test_files(portal: Portal) -> None:
     files = hugo_portal(portal, PAGE)
     pages = list(all_pages(portal))
     assert list(files) == [
-        *("hugo.toml", "layouts/_default/single.html"),
+        "hugo.toml",
+        "layouts/_default/single.html",
         *(f"content/{page.docname}.md" for page in pages),
     ]
     assert files["layouts/_default/single.html"] == LAYOUT

@@ -32,8 +32,12 @@ def test_results_are_printed_and_written(
     assert main([*options, *where, "--references", "toctree", "orphans"], runner) == 0
     report = load(json)
     assert [(row.size, row.builder) for row in report.rows] == [
-        *((12, "proceedings"), (12, "orphans"), (12, "toctree")),
-        *((14, "proceedings"), (14, "orphans"), (14, "toctree")),
+        (12, "proceedings"),
+        (12, "orphans"),
+        (12, "toctree"),
+        (14, "proceedings"),
+        (14, "orphans"),
+        (14, "toctree"),
     ]
     assert (report.data, report.date) == ("synthetic", "today")
     printed = capsys.readouterr().out.splitlines()

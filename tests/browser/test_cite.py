@@ -49,8 +49,12 @@ def test_keyboard_goes_around_and_the_choice_is_remembered(page: Page, site: str
     page.goto(f"{site}{PAPER}")
     page.get_by_role("tab", name="BibTeX").focus()
     for key, chosen in (
-        *(("ArrowLeft", "MLA"), ("ArrowRight", "BibTeX"), ("End", "MLA"), ("Home", "BibTeX")),
-        *(("ArrowRight", "ACM"), ("ArrowRight", "APA")),
+        ("ArrowLeft", "MLA"),
+        ("ArrowRight", "BibTeX"),
+        ("End", "MLA"),
+        ("Home", "BibTeX"),
+        ("ArrowRight", "ACM"),
+        ("ArrowRight", "APA"),
     ):
         page.keyboard.press(key)
         expect(page.get_by_role("tab", name=chosen)).to_be_focused()

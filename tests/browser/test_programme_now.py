@@ -52,7 +52,7 @@ def panel(page: Page) -> list[str]:
         ("2027-03-28T10:59", ["Next", "Closing in 1 min"]),
         # It has no end; it is taken to be on for an hour.
         ("2027-03-28T11:30", ["On now", "Closing"]),
-        ("2027-03-25T23:00", ["Next", *["Foyer: Registration in 9 h", "Opening in 10 h"]]),
+        ("2027-03-25T23:00", ["Next", "Foyer: Registration in 9 h", "Opening in 10 h"]),
     ],
 )
 def test_on_now_and_next(programme_page: Page, programme: str, now: str, lines: list[str]) -> None:

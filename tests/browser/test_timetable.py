@@ -69,7 +69,11 @@ def test_on_paper_it_is_a_list_of_its_own(programme_page: Page, programme: str) 
     tops = [top for _, top, _, _ in sessions(programme_page, "2027-03-26")]
     assert tops == sorted(set(tops))
     for selector in (
-        *(".timetable-columns", ".programme-tools", ".programme-links", ".calendars", "ul.days"),
+        ".timetable-columns",
+        ".programme-tools",
+        ".programme-links",
+        ".calendars",
+        "ul.days",
         ".bd-sidebar-primary",
     ):
         assert programme_page.locator(f"{selector}:visible").count() == 0, selector

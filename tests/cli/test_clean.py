@@ -42,7 +42,11 @@ def test_sources_and_pages_by_hand_stay(portal: Path, capsys: pytest.CaptureFixt
     assert files(portal) == SOURCES
     assert capsys.readouterr().err == f"{number} files removed\n"
     assert sorted(path.name for path in portal.iterdir()) == [
-        *("docs", "papers", "people", "program", "topics"),
+        "docs",
+        "papers",
+        "people",
+        "program",
+        "topics",
     ]
     assert main(["clean", str(portal)]) == 0
     assert capsys.readouterr().err == "0 files removed\n"

@@ -143,7 +143,12 @@ def test_withdrawn_paper_keeps_no_more_than_its_name(order: Order) -> None:
     assert paper.get("publication_type") == "bibliographic_record"
     tags = [child.tag.partition("}")[2] for child in paper]
     assert tags == [
-        *("contributors", "titles", "publication_date", "crossmark", "program", "doi_data")
+        "contributors",
+        "titles",
+        "publication_date",
+        "crossmark",
+        "program",
+        "doi_data",
     ]
     title = paper.find("c:titles/c:title", NS)
     assert title is not None

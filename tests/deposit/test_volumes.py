@@ -59,7 +59,10 @@ def test_datacite_has_a_file_for_each_volume(tmp_path: Path) -> None:
     deposit = datacite_deposit(order(tmp_path, TWO), volume=True)
     assert deposit.missing == ()
     assert [document.path for document in deposit.documents] == [
-        *("volume.xml", "volume-2.xml", "papers/a.xml", "papers/b.xml"),
+        "volume.xml",
+        "volume-2.xml",
+        "papers/a.xml",
+        "papers/b.xml",
     ]
     parts = [
         [part.text for part in parsed(document.xml).iterfind(".//d:relatedIdentifier", NS)]

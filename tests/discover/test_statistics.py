@@ -86,8 +86,16 @@ def test_whole_edition() -> None:
         authors_each=tuple(
             Count(label=label, count=count)
             for label, count in (
-                *(("1", 1), ("2", 1), ("3", 0), ("4", 1), ("5", 0), ("6", 0), ("7", 0)),
-                *(("8", 0), ("9", 0), ("10 or more", 1)),
+                ("1", 1),
+                ("2", 1),
+                ("3", 0),
+                ("4", 1),
+                ("5", 0),
+                ("6", 0),
+                ("7", 0),
+                ("8", 0),
+                ("9", 0),
+                ("10 or more", 1),
             )
         ),
         committees=(Count(label="Programme", count=2), Count(label="Web chairs", count=1)),

@@ -107,8 +107,21 @@ def test_line_ends_and_encoding_stay(encoding: str) -> None:
 PIECES = st.sampled_from(
     [
         *"ab 15-–&%$#_~\\{}\"'`,;=<\n",
-        *("\\&", "\\emph{", "$x$", "e\u0301", "\u212a", "&amp;", "\\url{", "\\\\", "doi:"),
-        *("10.1000/x", "https://", "\\'", "\\par ", "\n\n", "@"),
+        "\\&",
+        "\\emph{",
+        "$x$",
+        "e\u0301",
+        "\u212a",
+        "&amp;",
+        "\\url{",
+        "\\\\",
+        "doi:",
+        "10.1000/x",
+        "https://",
+        "\\'",
+        "\\par ",
+        "\n\n",
+        "@",
     ]
 )
 VALUES = st.lists(PIECES, max_size=12).map("".join) | st.text(max_size=12)

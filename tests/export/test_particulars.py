@@ -138,7 +138,10 @@ def test_article_numbers() -> None:
     made = article("volume = {55}, number = {6}, articleno = {109}, numpages = {28}")
     item = csl_object(made)
     assert [item.get(name) for name in ("volume", "issue", "number", "number-of-pages")] == [
-        *("55", "6", "109", "28"),
+        "55",
+        "6",
+        "109",
+        "28",
     ]
     tags = {tag.name: tag.content for tag in highwire_tags(made)}
     assert tags["citation_firstpage"] == "109"

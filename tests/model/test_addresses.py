@@ -40,7 +40,12 @@ def test_names_that_windows_reserves(docname: Callable[[str], str]) -> None:
     names = ("con", "aux", "com9", "console", "com10", "au-x")
     folder = docname("x").removesuffix("x")
     assert [docname(name).removeprefix(folder) for name in names] == [
-        *("con_", "aux_", "com9_", "console", "com10", "au-x")
+        "con_",
+        "aux_",
+        "com9_",
+        "console",
+        "com10",
+        "au-x",
     ]
 
 

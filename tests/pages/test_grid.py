@@ -117,10 +117,18 @@ def test_rooms_are_columns_in_order_of_the_programme() -> None:
     assert grid is not None
     assert grid.columns == ("Aula Magna", "Room 2.0", "Sala Ä", "Aula")
     assert places(grid) == [
-        *((1, 1, 0), (2, 2, 0), (3, 3, 0), (4, 4, 0)),
+        (1, 1, 0),
+        (2, 2, 0),
+        (3, 3, 0),
+        (4, 4, 0),
         # From 11:00, 11:15 and to 12:00, 12:30.
-        *((5, 7, 1), (5, 7, 2), (5, 6, 3), (6, 7, 4)),
-        *((8, 8, 0), (9, 9, 0), (11, 11, 0)),
+        (5, 7, 1),
+        (5, 7, 2),
+        (5, 6, 3),
+        (6, 7, 4),
+        (8, 8, 0),
+        (9, 9, 0),
+        (11, 11, 0),
     ]
 
 

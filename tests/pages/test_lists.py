@@ -161,8 +161,13 @@ def test_one_page_while_it_holds_them() -> None:
     assert list(pages) == ["topics/index"]
     lines = [line for line in pages["topics/index"].render().splitlines() if line.startswith("-")]
     assert lines == [
-        *("- [A](#topics-a)", "- [O](#topics-o)", "- [Other](#topics-other)"),
-        *("- Ash", "- oak", "- Öl", "- 9"),
+        "- [A](#topics-a)",
+        "- [O](#topics-o)",
+        "- [Other](#topics-other)",
+        "- Ash",
+        "- oak",
+        "- Öl",
+        "- 9",
     ]
 
 

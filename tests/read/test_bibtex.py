@@ -135,8 +135,17 @@ def messages(text: str) -> list[str]:
 @pytest.mark.parametrize(
     "kind",
     [
-        *("commentary", "comments", "commented", "comment-text", "preambles", "preamble2"),
-        *("strings", "stringtheory", "string-theory", "in-proceedings", "a.b:c"),
+        "commentary",
+        "comments",
+        "commented",
+        "comment-text",
+        "preambles",
+        "preamble2",
+        "strings",
+        "stringtheory",
+        "string-theory",
+        "in-proceedings",
+        "a.b:c",
     ],
 )
 def test_types_that_begin_with_the_name_of_a_command_are_types(kind: str) -> None:
@@ -192,7 +201,10 @@ def test_each_entry_without_a_key_is_told() -> None:
     file = read_bibtex(Source(path="x.bib", text=text))
     assert [entry.key for entry in file.entries] == ["k"]
     assert [(item.code.slug, item.location.line) for item in file.diagnostics] == [
-        *(("bib-key", 1), ("bib-key", 2), ("bib-key", 3), ("bib-key", 5))
+        ("bib-key", 1),
+        ("bib-key", 2),
+        ("bib-key", 3),
+        ("bib-key", 5),
     ]
 
 
@@ -200,10 +212,13 @@ def test_missing_comma_after_the_key() -> None:
     text = "@misc{a t = {A}}\n@misc{b\n t = {B}}\n@misc{c,, t = {C},,}"
     file = read_bibtex(Source(path="x.bib", text=text))
     assert [(entry.key, entry.value("t")) for entry in file.entries] == [
-        *(("a", "A"), ("b", "B"), ("c", "C"))
+        ("a", "A"),
+        ("b", "B"),
+        ("c", "C"),
     ]
     assert [(item.code.slug, item.location.line) for item in file.diagnostics] == [
-        *(("bib-syntax", 1), ("bib-syntax", 3))
+        ("bib-syntax", 1),
+        ("bib-syntax", 3),
     ]
 
 

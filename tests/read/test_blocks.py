@@ -39,12 +39,12 @@ def test_blocks() -> None:
 _PIECES = st.lists(
     st.sampled_from(
         [
-            *("@misc{", "@string{", "@preamble{", "@comment{", "@x-y(", "a", "k,", "=", "#", ","),
-            *("{", "}", ")", '"', "%", "\\", "\n", " ", "{v}", '"w"', "1"),
+            "@misc{", "@string{", "@preamble{", "@comment{", "@x-y(", "a", "k,", "=", "#", ",", "{",
+            "}", ")", '"', "%", "\\", "\n", " ", "{v}", '"w"', "1",
         ]
     ),
     max_size=40,
-).map("".join)
+).map("".join)  # fmt: skip
 
 
 @given(_PIECES)

@@ -45,8 +45,22 @@ def test_elements(source: str, tex: str) -> None:
     st.lists(
         st.sampled_from(
             [
-                *("<mrow>", "</mrow>", "<msub>", "</msub>", "<mi>", "</mi>", "<mfrac>", "<mo", ">"),
-                *("<mmultiscripts>", "<mprescripts/>", "<mfenced>", "&lt;", "\\", "{", "x"),
+                "<mrow>",
+                "</mrow>",
+                "<msub>",
+                "</msub>",
+                "<mi>",
+                "</mi>",
+                "<mfrac>",
+                "<mo",
+                ">",
+                "<mmultiscripts>",
+                "<mprescripts/>",
+                "<mfenced>",
+                "&lt;",
+                "\\",
+                "{",
+                "x",
             ]
         ),
         max_size=30,

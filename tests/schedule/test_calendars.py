@@ -138,9 +138,16 @@ def test_what_goes_on_under_another_name_is_not_called_cancelled() -> None:
 def test_an_edition_without_sessions_left_keeps_what_was_announced() -> None:
     after = holds(portal_of("[]", ledger=released(portal_of(TWO_DAYS))))
     assert sorted(after) == [
-        *("days/2026-10-24.ics", "days/2026-10-25.ics"),
-        *("events.ics", "night.ics", "posters.ics", "schedule.ics"),
-        *("talks/early.ics", "talks/hung.ics", "talks/late.ics", "talks/shown.ics"),
+        "days/2026-10-24.ics",
+        "days/2026-10-25.ics",
+        "events.ics",
+        "night.ics",
+        "posters.ics",
+        "schedule.ics",
+        "talks/early.ics",
+        "talks/hung.ics",
+        "talks/late.ics",
+        "talks/shown.ics",
     ]
 
 

@@ -121,6 +121,10 @@ def test_addresses_without_suffix() -> None:
     portal = portal_of(SESSIONS)
     data = json.loads(files_of(portal, SiteAddress(suffix="/"))["program/w/events.json"])
     assert [event["page"] for event in data["events"]] == [
-        *("night/", "night/#talk-early", "night/#talk-late", "posters/", "posters/#talk-shown")
+        "night/",
+        "night/#talk-early",
+        "night/#talk-late",
+        "posters/",
+        "posters/#talk-shown",
     ]
     assert data == event_data(portal, "w", texts=True, suffix="/")

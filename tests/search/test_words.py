@@ -53,8 +53,22 @@ def test_both_spellings_are_one(one: str, other: str) -> None:
 @pytest.mark.parametrize(
     "word",
     [
-        *("precise", "noise", "denoising", "unsupervised", "pairwise", "comprised", "wise", "rise"),
-        *("analysis", "expertise", "promising", "raised", "calling", "four", "hour", "metric"),
+        "precise",
+        "noise",
+        "denoising",
+        "unsupervised",
+        "pairwise",
+        "comprised",
+        "wise",
+        "rise",
+        "analysis",
+        "expertise",
+        "promising",
+        "raised",
+        "calling",
+        "four",
+        "hour",
+        "metric",
     ],
 )
 def test_words_of_one_spelling_are_left(word: str) -> None:

@@ -75,7 +75,8 @@ def test_every_link_says_what_it_is_for(built: Built) -> None:
     found = built.page(f"{FOLDER}/theory-1").select(".calendars details a")
     named = [str(link.get("aria-label") or link.get_text()) for link in found]
     assert named[:4] == [
-        *("This session (.ics)", "Subscribe to This session"),
+        "This session (.ics)",
+        "Subscribe to This session",
         "Ordering What Cannot Be Ordered (.ics)",
         "Subscribe to Ordering What Cannot Be Ordered",
     ]

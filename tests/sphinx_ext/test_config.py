@@ -5,9 +5,18 @@ from conftest import Build, Write
 PAGE = "---\norphan: true\n---\n# Page\n"
 ARE_PAGES = ("docs/guide", "tests/page", "tools/notes", "env/about", "venv/index", "a/README")
 ARE_NONE = (
-    *("README", "CHANGELOG", "CONTRIBUTING", "_build/page", ".venv/page", "docs/.hidden/page"),
-    *("tools/sphinx_proceedings/explanations/page", "my env [2]/lib/x.dist-info/licenses/page"),
-    *("docs/deep/env*/page", "conda/share/page", "node_modules/left/README", "a/node_modules/page"),
+    "README",
+    "CHANGELOG",
+    "CONTRIBUTING",
+    "_build/page",
+    ".venv/page",
+    "docs/.hidden/page",
+    "tools/sphinx_proceedings/explanations/page",
+    "my env [2]/lib/x.dist-info/licenses/page",
+    "docs/deep/env*/page",
+    "conda/share/page",
+    "node_modules/left/README",
+    "a/node_modules/page",
 )
 
 

@@ -31,9 +31,20 @@ def output(toy: Path, name: str, seed: str, jobs: str) -> dict[str, bytes]:
     target = toy.parent / name
     subprocess.run(
         [
-            *(sys.executable, "-m", "sphinx", "-q", "-b", "html", "-j", jobs),
-            *("-D", "html_baseurl=https://example.org/"),
-            *("-d", str(toy.parent / f"{name}-doctrees"), str(root), str(target)),
+            sys.executable,
+            "-m",
+            "sphinx",
+            "-q",
+            "-b",
+            "html",
+            "-j",
+            jobs,
+            "-D",
+            "html_baseurl=https://example.org/",
+            "-d",
+            str(toy.parent / f"{name}-doctrees"),
+            str(root),
+            str(target),
         ],
         env=environment,
         check=True,

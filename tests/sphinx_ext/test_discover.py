@@ -74,11 +74,11 @@ def test_map_and_list_have_the_same_numbers(built: Built) -> None:
     assert len(listed) == 6
     assert listed == drawn
     assert texts(built, page, "#papers > section > h3") == [
-        *("First#", "Second#", "Without a session#")
+        "First#",
+        "Second#",
+        "Without a session#",
     ]
-    assert texts(built, page, ".map-key > li") == [
-        *("First 1–3", "Second 4–5", "Without a session 6")
-    ]
+    assert texts(built, page, ".map-key > li") == ["First 1–3", "Second 4–5", "Without a session 6"]
 
 
 def test_numbers(built: Built) -> None:
@@ -110,17 +110,22 @@ def test_numbers(built: Built) -> None:
 
 def test_coauthors_are_drawn_where_there_is_something_to_see(built: Built) -> None:
     assert targets(built, "people/ben-bold", ".neighbourhood a") == [
-        *("ada-lovelace.html", "cy-cord.html", "eve-earl.html")
+        "ada-lovelace.html",
+        "cy-cord.html",
+        "eve-earl.html",
     ]
     assert texts(built, "people/ben-bold", ".neighbourhood a > title") == [
-        *("Ada Lovelace", "Cy Cord", "Eve Earl")
+        "Ada Lovelace",
+        "Cy Cord",
+        "Eve Earl",
     ]
     assert texts(built, "people/gus-gold", ".neighbourhood") == []
 
 
 def test_pages_are_linked_listed_and_sound(built: Built) -> None:
     assert targets(built, "papers/w2027/index", "section > p > a")[-2:] == [
-        *("map.html", "statistics.html")
+        "map.html",
+        "statistics.html",
     ]
     site_map = (built.html / "sitemap.xml").read_text()
     assert "/papers/w2027/map.html<" in site_map

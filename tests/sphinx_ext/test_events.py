@@ -16,8 +16,11 @@ THREE = """\
 @inproceedings{three2026, author = {Hopper, Grace and Noether, Emmy}, title = {Three}, year = 2026}
 """
 LISTS = {
-    *("papers/index", "papers/w2026/index", "people/index"),
-    *("browse/by-year/2026", "people/by-role/authors"),
+    "papers/index",
+    "papers/w2026/index",
+    "people/index",
+    "browse/by-year/2026",
+    "people/by-role/authors",
 }
 
 

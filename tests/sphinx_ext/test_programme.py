@@ -124,7 +124,9 @@ def test_every_event_has_its_item_with_its_own_times(built: Built, portal: Porta
 def test_days_are_sections_in_order(built: Built) -> None:
     sections = built.page(INDEX).select("section[id^=day-]")
     assert [section["id"] for section in sections] == [
-        *("day-2027-03-26", "day-2027-03-27", "day-2027-03-28")
+        "day-2027-03-26",
+        "day-2027-03-27",
+        "day-2027-03-28",
     ]
     assert [len(section.select("ol.timetable")) for section in sections] == [1, 1, 1]
     links = [link["href"] for link in built.page(INDEX).select("ul.days a")]
@@ -199,7 +201,10 @@ def test_posters_are_numbered(built: Built) -> None:
     assert posters is not None
     listed = [words(part) for part in posters.select("li > p > :is(.title, .flag)")]
     assert listed == [
-        *("Poster on Posters", "Pinned Memory", "Paper over Glass", "Cancelled"),
+        "Poster on Posters",
+        "Pinned Memory",
+        "Paper over Glass",
+        "Cancelled",
         "Laminated Models",
     ]
     assert posters.select(".when") == []
@@ -208,7 +213,10 @@ def test_posters_are_numbered(built: Built) -> None:
 def test_rooms_stand_side_by_side(built: Built) -> None:
     first, second, third = built.page(INDEX).select("section[id^=day-]")
     assert [words(head) for head in first.select(".timetable-columns > span")] == [
-        *("Aula Magna", "Room 2.0", "Sala Ä", "Aula")
+        "Aula Magna",
+        "Room 2.0",
+        "Sala Ä",
+        "Aula",
     ]
     assert first.select_one(".timetable-columns[aria-hidden=true]") is not None
     assert item(built, "session-networks-1")["style"] == "--row:6;--rows:2;--column:4"
@@ -329,10 +337,14 @@ def test_texts_stay_texts(write: Write, build: Build) -> None:
     page = built.page("program/evil/index")
     assert page.select("ol.timetable img, ol.timetable b, .timetable-columns i") == []
     assert [words(title) for title in page.select(".session, .title")] == [
-        *("</script><!-- <b>", "</li></ol><img src=x>", "*{#x}*", "B")
+        "</script><!-- <b>",
+        "</li></ol><img src=x>",
+        "*{#x}*",
+        "B",
     ]
     assert data(built, "program/evil/index")["rooms"] == [
-        *("</script><script>alert(1)</script><!--", '"><i>')
+        "</script><script>alert(1)</script><!--",
+        '"><i>',
     ]
     assert [words(head) for head in page.select(".timetable-columns > span")] == (
         data(built, "program/evil/index")["rooms"]

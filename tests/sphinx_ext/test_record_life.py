@@ -60,7 +60,8 @@ def test_lists_flag_what_is_not_to_be_relied_on(built: Built) -> None:
 
 def test_notice_and_paper_lead_to_each_other(built: Built) -> None:
     assert text(built, "papers/w2027/omega2027", ".facts dt") == [
-        *("Retraction notice", "Published in")
+        "Retraction notice",
+        "Published in",
     ]
     assert text(built, "papers/w2027/notice2028", ".facts dt")[0] == "Retraction of"
 

@@ -54,9 +54,17 @@ def log(portal: Path, port: int) -> Iterator[Path]:
     with path.open("w") as told:
         process = subprocess.Popen(
             [
-                *(sys.executable, "-m", "sphinx_proceedings.sphinx_ext.serve"),
-                *("-b", "html", "-d", "_build/doctrees", "--port", str(port)),
-                *(".", "_build/html"),
+                sys.executable,
+                "-m",
+                "sphinx_proceedings.sphinx_ext.serve",
+                "-b",
+                "html",
+                "-d",
+                "_build/doctrees",
+                "--port",
+                str(port),
+                ".",
+                "_build/html",
             ],
             cwd=portal,
             stdout=told,

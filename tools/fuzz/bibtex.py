@@ -34,13 +34,12 @@ class BibtexForm:
 
     name: str = "bibtex"
     signs: Sequence[str] = (
-        *("{", "}", '"', "(", ")", ",", "=", "#", "%", "@", "\\", "\n", " ", "~", "$", "&", "-"),
-        *("@misc{", "\n@misc{new2026,\n", "@string{a = ", "\n@comment{", "@preamble(", "\r\n"),
-        *(" and ", "\\'", "{\\o}", "\\begin{x}", "<b>", "$x$", "--", "10.1000/x", "year = "),
-        *('author+an:orcid = {1=""}', "crossref = {first2026},", "# a # b", "month = may"),
-        *("xdata = {", "pages = {1--", "doi = {", "url = {http://"),
-        *("\u200b", "\ufeff", "\ufffe", "é"),
-    )
+        "{", "}", '"', "(", ")", ",", "=", "#", "%", "@", "\\", "\n", " ", "~", "$", "&", "-",
+        "@misc{", "\n@misc{new2026,\n", "@string{a = ", "\n@comment{", "@preamble(", "\r\n",
+        " and ", "\\'", "{\\o}", "\\begin{x}", "<b>", "$x$", "--", "10.1000/x", "year = ",
+        'author+an:orcid = {1=""}', "crossref = {first2026},", "# a # b", "month = may",
+        "xdata = {", "pages = {1--", "doi = {", "url = {http://", "\u200b", "\ufeff", "\ufffe", "é",
+    )  # fmt: skip
 
     def examples(self) -> Sequence[bytes]:
         """Files with one defect each."""

@@ -28,17 +28,10 @@ class LedgerForm:
 
     name: str = "ledger"
     signs: Sequence[str] = (
-        *("{", "}", "[", "]", ":", ",", '"', "\\", "null", "true", "NaN", "-1", "1e999", "\n"),
-        *(
-            "<<<<<<< ours\n",
-            "=======\n",
-            ">>>>>>> theirs\n",
-            '"events": {',
-            '"uuid": ',
-            '"format": 2',
-        ),
-        *('"format": 2', "2027-03-01T12:00:00Z", "+01:00", "\\u0000", "\\ud800", "session/", "é"),
-    )
+        "{", "}", "[", "]", ":", ",", '"', "\\", "null", "true", "NaN", "-1", "1e999", "\n",
+        "<<<<<<< ours\n", "=======\n", ">>>>>>> theirs\n", '"events": {', '"uuid": ', '"format": 2',
+        '"format": 2', "2027-03-01T12:00:00Z", "+01:00", "\\u0000", "\\ud800", "session/", "é",
+    )  # fmt: skip
 
     def examples(self) -> Sequence[bytes]:
         """The ledger of an imported programme, and one with a release."""

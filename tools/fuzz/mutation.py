@@ -68,6 +68,13 @@ def _spliced(random: Random, data: bytes, examples: Sequence[bytes], _s: Sequenc
 
 _Change = Callable[[Random, bytes, Sequence[bytes], Sequence[str]], bytes]
 _CHANGES: tuple[_Change, ...] = (
-    *(_without, _without_one, _twice, _cut, _with_sign, _with_sign, _with_run, _with_byte),
+    _without,
+    _without_one,
+    _twice,
+    _cut,
+    _with_sign,
+    _with_sign,
+    _with_run,
+    _with_byte,
     _spliced,
 )

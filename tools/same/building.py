@@ -66,9 +66,19 @@ class Workshop:
         _commit(portal, environment)
         done = subprocess.run(  # noqa: S603  # our own arguments
             [
-                *(sys.executable, "-m", "sphinx", "-q", "-b", builder, *options),
-                *("-D", "html_baseurl=https://example.org/p/"),
-                *("-d", "_build/doctrees", ".", "_build/site"),
+                sys.executable,
+                "-m",
+                "sphinx",
+                "-q",
+                "-b",
+                builder,
+                *options,
+                "-D",
+                "html_baseurl=https://example.org/p/",
+                "-d",
+                "_build/doctrees",
+                ".",
+                "_build/site",
             ],
             cwd=portal,
             env=environment,

@@ -46,10 +46,10 @@ _ALPHABETS = {
     "ceil": r"\lceil #1\rceil", "floor": r"\lfloor #1\rfloor", "widebar": r"\overline{#1}",
 }  # fmt: skip
 _OPERATORS = (
-    *("polylog", "poly", "diag", "Diag", "tr", "Tr", "rank", "rk", "sign", "sgn", "spn", "supp"),
-    *("Var", "Cov", "KL", "TV", "MMD", "OPT", "Reg", "prox", "vol", "conv", "dist", "loglog"),
-    *("negl", "Unif", "softmax", "ReLU", "erf", "arctanh", "lcm", "ord", "Hom", "End", "Aut"),
-)
+    "polylog", "poly", "diag", "Diag", "tr", "Tr", "rank", "rk", "sign", "sgn", "spn", "supp",
+    "Var", "Cov", "KL", "TV", "MMD", "OPT", "Reg", "prox", "vol", "conv", "dist", "loglog", "negl",
+    "Unif", "softmax", "ReLU", "erf", "arctanh", "lcm", "ord", "Hom", "End", "Aut",
+)  # fmt: skip
 _NAMES = {
     **dict.fromkeys(("xspace", "nobreak", "allowbreak", "hfill", "relax", "newline", "par"), ""),
     **{name: rf"\operatorname{{{name}}}" for name in _OPERATORS},

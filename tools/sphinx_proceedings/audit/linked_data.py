@@ -24,11 +24,11 @@ Node = Mapping[str, Any]
 # The types of schema.org that a paper's page may be about.
 _WORK_TYPES = frozenset(
     {
-        *("Book", "Chapter", "Report", "ScholarlyArticle", "Thesis", "Dataset", "CreativeWork"),
-        *("SoftwareSourceCode", "WebPage", "VisualArtwork", "ImageObject", "AudioObject"),
-        *("MusicRecording", "VideoObject", "Movie", "Message", "Legislation"),
+        "Book", "Chapter", "Report", "ScholarlyArticle", "Thesis", "Dataset", "CreativeWork",
+        "SoftwareSourceCode", "WebPage", "VisualArtwork", "ImageObject", "AudioObject",
+        "MusicRecording", "VideoObject", "Movie", "Message", "Legislation",
     }
-)
+)  # fmt: skip
 
 _DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)?(10\.\d{4,9}/.+)$", re.IGNORECASE)
 _DEEPEST = 8

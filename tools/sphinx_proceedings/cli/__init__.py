@@ -33,8 +33,19 @@ from sphinx_proceedings.cli.exit_codes import NOT_HEARD
 __all__ = ["main"]
 
 _COMMANDS = (
-    *(check, fix, add, import_schedule, new, release, export, deposit, audit, explain, schema),
-    *(codes, clean),
+    check,
+    fix,
+    add,
+    import_schedule,
+    new,
+    release,
+    export,
+    deposit,
+    audit,
+    explain,
+    schema,
+    codes,
+    clean,
 )
 
 

@@ -60,7 +60,10 @@ def changes_feeds(portal: Portal, site: SiteAddress, site_name: str) -> Iterator
             yield SiteFile(
                 path=changes_feed_path(edition.id),
                 version=version_of(
-                    *(site, site_name, ledger, replace(edition, sessions=())),
+                    site,
+                    site_name,
+                    ledger,
+                    replace(edition, sessions=()),
                     [(event.key, event.session.id) for event in timetable.events],
                 ),
                 render=partial(_feed, site, site_name, edition, timetable, ledger),

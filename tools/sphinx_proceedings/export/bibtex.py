@@ -53,9 +53,14 @@ _PUBLISHERS = {
 }
 _FIELDS_OF_ROLES = frozenset(
     {
-        *(ContributorRole.TRANSLATOR, ContributorRole.ANNOTATOR, ContributorRole.COMMENTATOR),
-        *(ContributorRole.INTRODUCTION, ContributorRole.FOREWORD, ContributorRole.AFTERWORD),
-        *(ContributorRole.BOOK_AUTHOR, ContributorRole.HOLDER),
+        ContributorRole.TRANSLATOR,
+        ContributorRole.ANNOTATOR,
+        ContributorRole.COMMENTATOR,
+        ContributorRole.INTRODUCTION,
+        ContributorRole.FOREWORD,
+        ContributorRole.AFTERWORD,
+        ContributorRole.BOOK_AUTHOR,
+        ContributorRole.HOLDER,
     }
 )
 _JOURNAL_TYPES = frozenset({"article", "periodical", "suppperiodical"})
@@ -63,9 +68,9 @@ _CLASSIC_TYPES = {
     **{
         name: name
         for name in (
-            *("article", "book", "booklet", "conference", "inbook", "incollection"),
-            *("inproceedings", "manual", "mastersthesis", "misc", "phdthesis", "proceedings"),
-            *("techreport", "unpublished"),
+            "article", "book", "booklet", "conference", "inbook", "incollection", "inproceedings",
+            "manual", "mastersthesis", "misc", "phdthesis", "proceedings", "techreport",
+            "unpublished",
         )
     },
     "mvbook": "book",
@@ -77,7 +82,7 @@ _CLASSIC_TYPES = {
     "report": "techreport",
     "thesis": "phdthesis",
     "commentary": "book",
-}
+}  # fmt: skip
 _CLASSIC_THESES = {"mathesis": "mastersthesis", "mastersthesis": "mastersthesis"}
 # Readers take what only begins like a command, such as `@commentary`, for one.
 _ENTRY_TYPE = re.compile(r"(?!comment|preamble|string)[a-z]+")

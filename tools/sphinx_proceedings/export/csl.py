@@ -58,8 +58,13 @@ _TYPES = {
 # Whose number counts the volumes of a series; elsewhere it is an issue's or the work's own.
 _IN_SERIES = frozenset(
     {
-        *(WorkKind.CONFERENCE_PAPER, WorkKind.CHAPTER, WorkKind.BOOK, WorkKind.BOOKLET),
-        *(WorkKind.MANUAL, WorkKind.THESIS, WorkKind.REFERENCE_ENTRY),
+        WorkKind.CONFERENCE_PAPER,
+        WorkKind.CHAPTER,
+        WorkKind.BOOK,
+        WorkKind.BOOKLET,
+        WorkKind.MANUAL,
+        WorkKind.THESIS,
+        WorkKind.REFERENCE_ENTRY,
     }
 )
 _PUBSTATES = {

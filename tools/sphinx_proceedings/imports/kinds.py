@@ -17,12 +17,12 @@ KINDS: Mapping[SessionKind, tuple[str, ...]] = MappingProxyType(
         SessionKind.PANEL: ("panel", "panels", "podium", "discussion"),
         SessionKind.BREAK: ("break", "breaks", "coffee", "lunch", "breakfast", "tea", "pause"),
         SessionKind.SOCIAL: (
-            *("social", "party", "dinner", "reception", "concert", "performance", "movie", "film"),
-            *("dance", "game", "meetup", "excursion", "registration"),
+            "social", "party", "dinner", "reception", "concert", "performance", "movie", "film",
+            "dance", "game", "meetup", "excursion", "registration",
         ),
         SessionKind.PLENARY: ("plenary", "opening", "closing", "ceremony"),
     }
-)
+)  # fmt: skip
 """Words that tell a kind, the first kind first; anything else is talks."""
 
 _VAGUE = frozenset({"", "other", "misc", "event"})

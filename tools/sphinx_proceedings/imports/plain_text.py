@@ -20,15 +20,15 @@ from sphinx_proceedings.read.text import paragraphs_of_plain
 __all__ = ["plain_paragraphs", "without_markup"]
 
 _BLOCKS = (
-    *("address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt"),
-    *("figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html"),
-    *("li", "main", "nav", "ol", "p", "pre", "section", "table", "td", "th", "tr", "ul"),
-)
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt",
+    "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li",
+    "main", "nav", "ol", "p", "pre", "section", "table", "td", "th", "tr", "ul",
+)  # fmt: skip
 _INLINE = (
-    *("a", "abbr", "acronym", "b", "big", "br", "cite", "code", "del", "dfn", "em", "font", "i"),
-    *("img", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub"),
-    *("sup", "tt", "u", "var", "wbr"),
-)
+    "a", "abbr", "acronym", "b", "big", "br", "cite", "code", "del", "dfn", "em", "font", "i",
+    "img", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub",
+    "sup", "tt", "u", "var", "wbr",
+)  # fmt: skip
 _NAMES = "|".join(sorted((*_BLOCKS, *_INLINE), key=len, reverse=True))
 _ATTRIBUTES = r"(?:\s++[\w:.-]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'<>=]++))?+)*+"
 _TAG = re.compile(

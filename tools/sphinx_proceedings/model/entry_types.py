@@ -98,7 +98,7 @@ ENTRY_TYPES = {
 VOLUME_TYPES = frozenset({"proceedings", "mvproceedings", "collection", "mvcollection"})
 """Entry types that hold papers and are none themselves."""
 
-PAGELESS_TYPES = VOLUME_TYPES | {*("xdata", "set", "periodical", "bibnote", "ieeetranbstctl")}
+PAGELESS_TYPES = VOLUME_TYPES | {"xdata", "set", "periodical", "bibnote", "ieeetranbstctl"}
 """Entry types that are no papers: volumes, and what serves other entries or styles."""
 
 GENRES = {

@@ -63,8 +63,8 @@ _PIECE = re.compile(
     r"(?P<number>[0-9]+)(?P<ordinal>(?:st|nd|rd|th|er|o|e)(?![a-z])|\.)?|[a-z]+|[^\s]"
 )
 _FILLERS = frozenset(
-    {*("of", "de", "the", "le", "del", "and", "et", "und", "y", "e", "to", "bis", "au", "al", "a")}
-)
+    {"of", "de", "the", "le", "del", "and", "et", "und", "y", "e", "to", "bis", "au", "al", "a",}
+)  # fmt: skip
 _SIGNS = frozenset("-/&,.–—+()")
 _MOST_DAYS = 31
 _NUMERIC = re.compile(r"([0-9]{1,2})\s*(/|\.|-+|–)\s*([0-9]{1,2})\.?")

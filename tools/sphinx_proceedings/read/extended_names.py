@@ -22,12 +22,12 @@ _FORMER_PARTS = {"first": "given", "von": "prefix", "last": "family", "jr": "suf
 _INITIALS = "-i"
 _OPTIONS = frozenset(
     {
-        *("bibnamehash", "giveninits", "hashid", "id", "juniorcomma", "labelalphanametemplatename"),
-        *("maxnames", "minnames", "namehash", "nametemplates", "nohashothers", "nosortothers"),
-        *("sortingnamekeytemplatename", "uniquelist", "uniquename", "uniquenametemplatename"),
-        *("useprefix", "terseinits"),
+        "bibnamehash", "giveninits", "hashid", "id", "juniorcomma", "labelalphanametemplatename",
+        "maxnames", "minnames", "namehash", "nametemplates", "nohashothers", "nosortothers",
+        "sortingnamekeytemplatename", "uniquelist", "uniquename", "uniquenametemplatename",
+        "useprefix", "terseinits",
     }
-)
+)  # fmt: skip
 
 _FORM = re.compile(r"\s*\"?\s*[A-Za-z]+(?:-i)?\s*=")
 _PART = re.compile(r"\s*(?P<name>[A-Za-z]+(?:-i)?)\s*=\s*(?P<value>.*?)\s*", re.DOTALL)

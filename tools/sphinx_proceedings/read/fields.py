@@ -10,29 +10,24 @@ __all__ = ["ANNOTATIONS", "MEANT", "READ", "UNREAD"]
 
 READ = frozenset(
     {
-        *("title", "subtitle", "titleaddon", "author", "editor", "presenter", "abstract"),
-        *("booktitle", "booksubtitle", "booktitleaddon", "maintitle", "mainsubtitle"),
-        *("maintitleaddon", "journal", "journaltitle", "journalsubtitle", "journaltitleaddon"),
-        *("issuetitle", "issuesubtitle", "issuetitleaddon", "series", "volume", "volumes"),
-        *("part", "number", "issue", "edition", "chapter", "version", "type", "howpublished"),
-        *("translator", "annotator", "commentator", "introduction", "foreword", "afterword"),
-        *("bookauthor", "holder", "editora", "editorb", "editorc"),
-        *("editoratype", "editorbtype", "editorctype"),
-        *("publisher", "school", "institution", "organization", "address", "location", "venue"),
-        *("eventtitle", "eventtitleaddon", "eventdate"),
-        *("pages", "pagetotal", "numpages", "eid", "articleno", "article-number"),
-        *("articlenumber", "article_number"),
-        *("date", "year", "month", "day", "urldate", "pubstate"),
-        *("doi", "isbn", "issn", "pmid", "pmcid"),
-        *("eprint", "eprinttype", "archiveprefix", "eprintclass", "primaryclass"),
-        *("url", "pdf", "preprint", "code", "software", "github", "repository", "dataset"),
-        *("slides", "poster", "video", "presentation-video"),
-        *("keywords", "keyword", "author_keywords", "author-keywords"),
-        *("language", "langid", "hyphenation", "track", "award", "note", "addendum"),
-        *("status", "statusdate", "notice", "ids", "related", "relatedtype"),
-        *("crossref", "xdata"),
+        "title", "subtitle", "titleaddon", "author", "editor", "presenter", "abstract", "booktitle",
+        "booksubtitle", "booktitleaddon", "maintitle", "mainsubtitle", "maintitleaddon", "journal",
+        "journaltitle", "journalsubtitle", "journaltitleaddon", "issuetitle", "issuesubtitle",
+        "issuetitleaddon", "series", "volume", "volumes", "part", "number", "issue", "edition",
+        "chapter", "version", "type", "howpublished", "translator", "annotator", "commentator",
+        "introduction", "foreword", "afterword", "bookauthor", "holder", "editora", "editorb",
+        "editorc", "editoratype", "editorbtype", "editorctype", "publisher", "school",
+        "institution", "organization", "address", "location", "venue", "eventtitle",
+        "eventtitleaddon", "eventdate", "pages", "pagetotal", "numpages", "eid", "articleno",
+        "article-number", "articlenumber", "article_number", "date", "year", "month", "day",
+        "urldate", "pubstate", "doi", "isbn", "issn", "pmid", "pmcid", "eprint", "eprinttype",
+        "archiveprefix", "eprintclass", "primaryclass", "url", "pdf", "preprint", "code",
+        "software", "github", "repository", "dataset", "slides", "poster", "video",
+        "presentation-video", "keywords", "keyword", "author_keywords", "author-keywords",
+        "language", "langid", "hyphenation", "track", "award", "note", "addendum", "status",
+        "statusdate", "notice", "ids", "related", "relatedtype", "crossref", "xdata",
     }
-)
+)  # fmt: skip
 """Names of fields that say something on pages or in exports."""
 
 ANNOTATIONS = frozenset({"affiliation", "orcid", "id"})
@@ -41,17 +36,15 @@ ANNOTATIONS = frozenset({"affiliation", "orcid", "id"})
 UNREAD = {
     "for styles and biber, which sort, shorten and lay out by them": frozenset(
         {
-            *("key", "sortkey", "sortname", "sorttitle", "sortyear", "sortshorthand", "presort"),
-            *("label", "shorthand", "shorthandintro", "shorttitle", "shortauthor", "shorteditor"),
-            *("shortjournal", "shortseries", "indextitle", "indexsorttitle", "options", "execute"),
-            *("entryset", "entrysubtype", "relatedoptions", "relatedstring", "xref", "gender"),
-            *("langidopts", "pagination", "bookpagination", "authortype", "editortype"),
-            *("nameaddon", "nametype", "nameatype", "namebtype", "namectype", "eventtype"),
-            *(f"user{letter}" for letter in "abcdef"),
-            *(f"list{letter}" for letter in "abcdef"),
-            *(f"name{letter}" for letter in "abc"),
-            *(f"verb{letter}" for letter in "abc"),
-            *("bstctlauthor", "ctluse_forced_etal", "ctlmax_names_forced_etal"),
+            "key", "sortkey", "sortname", "sorttitle", "sortyear", "sortshorthand", "presort",
+            "label", "shorthand", "shorthandintro", "shorttitle", "shortauthor", "shorteditor",
+            "shortjournal", "shortseries", "indextitle", "indexsorttitle", "options", "execute",
+            "entryset", "entrysubtype", "relatedoptions", "relatedstring", "xref", "gender",
+            "langidopts", "pagination", "bookpagination", "authortype", "editortype", "nameaddon",
+            "nametype", "nameatype", "namebtype", "namectype", "eventtype",
+            *(f"user{letter}" for letter in "abcdef"), *(f"list{letter}" for letter in "abcdef"),
+            *(f"name{letter}" for letter in "abc"), *(f"verb{letter}" for letter in "abc"),
+            "bstctlauthor", "ctluse_forced_etal", "ctlmax_names_forced_etal",
         }
     ),
     "in another language than the entry": frozenset(
@@ -62,53 +55,53 @@ UNREAD = {
                 for sign in "_-"
                 for code in ("de", "en", "es", "fr", "it", "pt")
             ),
-            *("translation", "transtitle", "translatedtitle", "title_translated"),
+            "translation", "transtitle", "translatedtitle", "title_translated",
         }
     ),
     "about an original or a reprint": frozenset(
         {
-            *("origdate", "origlanguage", "origlocation", "origpublisher", "origtitle"),
-            *("reprinttitle",),
+            "origdate", "origlanguage", "origlocation", "origpublisher", "origtitle",
+            "reprinttitle",
         }
     ),
     "identifiers that no page shows": frozenset(
         {
-            *("isan", "ismn", "isrn", "iswc", "lccn", "mrnumber", "mrclass", "mrreviewer"),
-            *("zblnumber", "zbl", "coden", "acmid", "bibcode", "adsurl", "adsnote", "eissn"),
-            *("e-issn", "slaccitation", "reportnumber", "unique-id", "da", "paperid", "swhid"),
-            *("introducedin", "relatedurl", "isbn10", "isbn13", "eisbn", "e-isbn", "issn-l"),
-            *("hal_id", "hal_version", "hal_local_reference", "pii", "corpusid"),
+            "isan", "ismn", "isrn", "iswc", "lccn", "mrnumber", "mrclass", "mrreviewer",
+            "zblnumber", "zbl", "coden", "acmid", "bibcode", "adsurl", "adsnote", "eissn", "e-issn",
+            "slaccitation", "reportnumber", "unique-id", "da", "paperid", "swhid", "introducedin",
+            "relatedurl", "isbn10", "isbn13", "eisbn", "e-isbn", "issn-l", "hal_id", "hal_version",
+            "hal_local_reference", "pii", "corpusid",
         }
     ),
     "notes for oneself and of reference managers": frozenset(
         {
-            *("annotation", "annote", "comment", "comments", "review", "file", "library"),
-            *("localfile", "owner", "groups", "timestamp", "creationdate", "modificationdate"),
-            *("date-added", "date-modified", "dateadded", "datemodified", "mendeley-groups"),
-            *("mendeley-tags", "citeulike-article-id", "readstatus", "ranking", "priority"),
-            *("printed", "qualityassured", "relevance", "internal-note", "internal-comment"),
-            *("__markedentry", "attachment", "attachments"),
+            "annotation", "annote", "comment", "comments", "review", "file", "library", "localfile",
+            "owner", "groups", "timestamp", "creationdate", "modificationdate", "date-added",
+            "date-modified", "dateadded", "datemodified", "mendeley-groups", "mendeley-tags",
+            "citeulike-article-id", "readstatus", "ranking", "priority", "printed",
+            "qualityassured", "relevance", "internal-note", "internal-comment", "__markedentry",
+            "attachment", "attachments",
         }
     ),
     "what databases and publishers add": frozenset(
         {
-            *("biburl", "bibsource", "issue_date", "issue-date", "price", "size", "copyright"),
-            *("rights", "license", "contents", "collaboration", "intype", "urltype", "conference"),
-            *("city", "sponsor", "publicationtype", "source", "document_type", "keywords-plus"),
-            *("times-cited", "number-of-cited-references", "cited-references", "journal-iso"),
-            *("research-areas", "web-of-science-categories", "doc-delivery-number", "oa"),
-            *("usage-count-last-180-days", "usage-count-since-2013", "funding-text"),
-            *("funding-acknowledgement", "orcid-numbers", "researcherid-numbers", "author-email"),
-            *("abbrev_source_title", "abbreviatedsource", "correspondence_address", "openreview"),
-            *("early access date", "meeting", "book-group-author", "book-author", "sn"),
-            *("art_number", "page_count", "publication_stage", "funding_details", "funding_text"),
-            *("x-language", "x-audience", "x-proceedings", "x-invited-conference"),
-            *("published", "name", "shortname", "start", "end", "sections", "section", "supp"),
-            *("conference_url", "conference_number", "firstpage", "lastpage", "cycles"),
-            *("bibtex_author", "urlsuppl1", "urlsuppl2", "urlsuppl3"),
+            "biburl", "bibsource", "issue_date", "issue-date", "price", "size", "copyright",
+            "rights", "license", "contents", "collaboration", "intype", "urltype", "conference",
+            "city", "sponsor", "publicationtype", "source", "document_type", "keywords-plus",
+            "times-cited", "number-of-cited-references", "cited-references", "journal-iso",
+            "research-areas", "web-of-science-categories", "doc-delivery-number", "oa",
+            "usage-count-last-180-days", "usage-count-since-2013", "funding-text",
+            "funding-acknowledgement", "orcid-numbers", "researcherid-numbers", "author-email",
+            "abbrev_source_title", "abbreviatedsource", "correspondence_address", "openreview",
+            "early access date", "meeting", "book-group-author", "book-author", "sn", "art_number",
+            "page_count", "publication_stage", "funding_details", "funding_text", "x-language",
+            "x-audience", "x-proceedings", "x-invited-conference", "published", "name", "shortname",
+            "start", "end", "sections", "section", "supp", "conference_url", "conference_number",
+            "firstpage", "lastpage", "cycles", "bibtex_author", "urlsuppl1", "urlsuppl2",
+            "urlsuppl3",
         }
     ),
-}
+}  # fmt: skip
 """Reason → names of fields that are known and not read."""
 
 MEANT = {

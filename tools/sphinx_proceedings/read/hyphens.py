@@ -29,20 +29,20 @@ _MOST = 20  # words that are told of one text
 _JOINING = frozenset(
     {
         # “pre- and post-training”, “low- to high-resource”, “word- rather than sentence-level”
-        *("and", "or", "nor", "but", "not", "to", "than", "rather", "as", "vs", "versus", "plus"),
-        *("into", "through", "via", "respectively", "resp", "then", "even", "instead"),
+        "and", "or", "nor", "but", "not", "to", "than", "rather", "as", "vs", "versus", "plus",
+        "into", "through", "via", "respectively", "resp", "then", "even", "instead",
         # the same in German, French, Spanish, Italian, Portuguese, Dutch, Scandinavian
-        *("und", "oder", "bis", "bzw", "sowie", "wie", "statt", "et", "ou", "y", "e", "o", "u"),
-        *("ed", "en", "och", "og", "eller", "samt"),
+        "und", "oder", "bis", "bzw", "sowie", "wie", "statt", "et", "ou", "y", "e", "o", "u",
+        "ed", "en", "och", "og", "eller", "samt",
     }
-)
+)  # fmt: skip
 # The last words of compounds that keep their hyphen, for the suggestion only.
 _COMPOUNDING = frozenset(
     {
-        *("aware", "based", "dependent", "domain", "driven", "independent", "language", "level"),
-        *("like", "lingual", "only", "resource", "sensitive", "specific", "supervised", "world"),
+        "aware", "based", "dependent", "domain", "driven", "independent", "language", "level",
+        "like", "lingual", "only", "resource", "sensitive", "specific", "supervised", "world",
     }
-)
+)  # fmt: skip
 _NO_PROSE = "\ufffc"
 
 

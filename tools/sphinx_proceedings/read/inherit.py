@@ -20,7 +20,7 @@ from sphinx_proceedings.read.handing_down import STATEMENTS, inherited_name
 __all__ = ["IN_VOLUME_TYPES", "inherit", "is_same"]
 
 IN_VOLUME_TYPES = frozenset(
-    {*("inproceedings", "conference", "incollection", "suppcollection", "inreference")}
+    {"inproceedings", "conference", "incollection", "suppcollection", "inreference"}
 )
 """Entry types of papers that a volume holds."""
 

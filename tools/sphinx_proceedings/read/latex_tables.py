@@ -179,7 +179,13 @@ _TRANSPARENT = (
     "MakeUppercase",
 )  # fmt: skip
 _INVISIBLE = (
-    *("color", "hspace", "vspace", "phantom", "vphantom", "hphantom", "pagestyle"),
+    "color",
+    "hspace",
+    "vspace",
+    "phantom",
+    "vphantom",
+    "hphantom",
+    "pagestyle",
     "noopsort",  # only BibTeX's sorting sees it (“BibTeXing”, section 4)
 )
 

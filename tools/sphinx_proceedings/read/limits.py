@@ -74,18 +74,18 @@ LONGEST_SCANNED = 4 * 1024**2
 """Characters of a value in which braces or quotes are counted one by one."""
 
 _LISTS = frozenset(
-    {*("author", "editor", "editora", "editorb", "editorc", "translator", "presenter", "keywords")}
+    {"author", "editor", "editora", "editorb", "editorc", "translator", "presenter", "keywords"}
 )
 _FACTS = frozenset(
     {
-        *("pages", "pagetotal", "numpages", "volume", "volumes", "number", "issue", "part"),
-        *("chapter", "edition", "eid", "articleno", "year", "month", "day", "date", "eventdate"),
-        *("origdate", "urldate", "statusdate", "status", "doi", "isbn", "issn", "isrn", "pmid"),
-        *("eprint", "eprinttype", "eprintclass", "archiveprefix", "primaryclass", "type"),
-        *("url", "pdf", "preprint", "code", "dataset", "slides", "poster", "video", "version"),
-        *("language", "langid", "pubstate", "crossref", "xref", "relatedtype"),
+        "pages", "pagetotal", "numpages", "volume", "volumes", "number", "issue", "part", "chapter",
+        "edition", "eid", "articleno", "year", "month", "day", "date", "eventdate", "origdate",
+        "urldate", "statusdate", "status", "doi", "isbn", "issn", "isrn", "pmid", "eprint",
+        "eprinttype", "eprintclass", "archiveprefix", "primaryclass", "type", "url", "pdf",
+        "preprint", "code", "dataset", "slides", "poster", "video", "version", "language", "langid",
+        "pubstate", "crossref", "xref", "relatedtype",
     }
-)
+)  # fmt: skip
 
 
 def longest_value(field: str) -> int:

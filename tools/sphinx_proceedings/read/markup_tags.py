@@ -37,19 +37,19 @@ _STYLES: Mapping[str, Style | None] = {
 }
 HEADINGS = frozenset({"title", "st", "section-title", "h1", "h2", "h3", "h4", "h5", "h6"})
 BLOCKS = HEADINGS | {
-    *("p", "sec", "section", "div", "li", "ul", "ol", "list", "list-item", "dl", "dt", "dd"),
-    *("blockquote", "disp-quote", "abstract", "tr", "article", "center", "pre", "def-list"),
-    *("para", "simple-para"),
-}
+    "p", "sec", "section", "div", "li", "ul", "ol", "list", "list-item", "dl", "dt", "dd",
+    "blockquote", "disp-quote", "abstract", "tr", "article", "center", "pre", "def-list", "para",
+    "simple-para",
+}  # fmt: skip
 _PLAIN = frozenset(
     {
-        *("span", "u", "underline", "s", "strike", "small", "big", "font", "overline", "roman"),
-        *("sans-serif", "named-content", "styled-content", "inline-formula", "disp-formula"),
-        *("tex-math", "alternatives", "a", "ext-link", "uri", "email", "xref", "abbrev", "abbr"),
-        *("tex", "formula", "fn", "inter-ref", "cross-ref"),
-        *("q", "label", "table", "tbody", "thead", "td", "th", "ins", "del", "mark", "nobr"),
+        "span", "u", "underline", "s", "strike", "small", "big", "font", "overline", "roman",
+        "sans-serif", "named-content", "styled-content", "inline-formula", "disp-formula",
+        "tex-math", "alternatives", "a", "ext-link", "uri", "email", "xref", "abbrev", "abbr",
+        "tex", "formula", "fn", "inter-ref", "cross-ref", "q", "label", "table", "tbody", "thead",
+        "td", "th", "ins", "del", "mark", "nobr",
     }
-)
+)  # fmt: skip
 _LINKS = frozenset({"a", "ext-link", "uri"})
 ITEMS = frozenset({"li", "list-item"})
 BREAKS = frozenset({"br", "break", "hr"})

@@ -37,25 +37,25 @@ _FRACTIONS = frozenset({"frac", "tfrac", "dfrac", "cfrac", "nicefrac", "sfrac"})
 _BINOMIALS = frozenset({"binom", "tbinom", "dbinom"})
 _SILENT = frozenset(
     {
-        *("left", "right", "middle", "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr"),
-        *("biggl", "biggr", "Biggl", "Biggr", "bigm", "displaystyle", "textstyle", "scriptstyle"),
-        *("limits", "nolimits", "mathrm", "mathbf", "mathit", "mathsf", "mathtt", "mathcal"),
-        *("mathbb", "mathbbm", "mathds", "mathfrak", "mathscr", "boldsymbol", "bm", "pmb", "bold"),
-        *("rm", "bf", "it", "cal", "sc", "tt", "sf", "em", "mathop", "mathbin", "mathrel"),
-        *("mathord", "mathopen", "mathclose", "mathinner", "mathnormal", "ensuremath", "emph"),
-        *("small", "protect", "xspace", "relax", "nobreak", "allowbreak", "nonumber", "notag"),
-        *("mathstrut", "strut", "smash", "overbrace", "underbrace", "overrightarrow", "boldmath"),
-        *("underline", "underrightarrow", "overleftrightarrow", "boxed", "fbox", "cancel", "sout"),
-        *("bfseries", "itshape", "substack", "Bold", "symbf", "mathbfcal", "mathpzc"),
-        *("textsuperscript", "textsubscript", "mathchoice", "mathrlap", "mathllap", "mathclap"),
+        "left", "right", "middle", "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr",
+        "biggl", "biggr", "Biggl", "Biggr", "bigm", "displaystyle", "textstyle", "scriptstyle",
+        "limits", "nolimits", "mathrm", "mathbf", "mathit", "mathsf", "mathtt", "mathcal", "mathbb",
+        "mathbbm", "mathds", "mathfrak", "mathscr", "boldsymbol", "bm", "pmb", "bold", "rm", "bf",
+        "it", "cal", "sc", "tt", "sf", "em", "mathop", "mathbin", "mathrel", "mathord", "mathopen",
+        "mathclose", "mathinner", "mathnormal", "ensuremath", "emph", "small", "protect", "xspace",
+        "relax", "nobreak", "allowbreak", "nonumber", "notag", "mathstrut", "strut", "smash",
+        "overbrace", "underbrace", "overrightarrow", "boldmath", "underline", "underrightarrow",
+        "overleftrightarrow", "boxed", "fbox", "cancel", "sout", "bfseries", "itshape", "substack",
+        "Bold", "symbf", "mathbfcal", "mathpzc", "textsuperscript", "textsubscript", "mathchoice",
+        "mathrlap", "mathllap", "mathclap",
     }
-)
+)  # fmt: skip
 _TEXTS = frozenset(
     {
-        *("text", "textrm", "textbf", "textit", "textsc", "textsf", "texttt", "textnormal"),
-        *("textup", "textmd", "textsl", "mbox", "hbox", "operatorname"),
+        "text", "textrm", "textbf", "textit", "textsc", "textsf", "texttt", "textnormal", "textup",
+        "textmd", "textsl", "mbox", "hbox", "operatorname",
     }
-)
+)  # fmt: skip
 _LETTERS = {
     "bigstar": "★", "land": "∧", "lor": "∨", "Re": "ℜ", "Im": "ℑ", "imath": "ı", "jmath": "ȷ",
     "models": "⊨", "bot": "⊥", "Box": "□", "Diamond": "◇", "clubsuit": "♣", "triangle": "△",
@@ -77,12 +77,12 @@ _DROPPED = frozenset(
 _BIG = frozenset("∑∏∐∫∬∭∮⋃⋂⨁⨂⋁⋀⨆")
 _WORDS = frozenset(
     {
-        *("arccos", "arcsin", "arctan", "arg", "argmax", "argmin", "cos", "cosh", "cot", "coth"),
-        *("csc", "deg", "det", "dim", "exp", "gcd", "hom", "inf", "ker", "lg", "lim", "liminf"),
-        *("limsup", "ln", "log", "max", "min", "mod", "bmod", "Pr", "sec", "sin", "sinh", "sup"),
-        *("tan", "tanh", "poly", "polylog", "esssup", "varlimsup", "varliminf"),
+        "arccos", "arcsin", "arctan", "arg", "argmax", "argmin", "cos", "cosh", "cot", "coth",
+        "csc", "deg", "det", "dim", "exp", "gcd", "hom", "inf", "ker", "lg", "lim", "liminf",
+        "limsup", "ln", "log", "max", "min", "mod", "bmod", "Pr", "sec", "sin", "sinh", "sup",
+        "tan", "tanh", "poly", "polylog", "esssup", "varlimsup", "varliminf",
     }
-)
+)  # fmt: skip
 _OWN = {
     "sqrt": "√", "sum": "∑", "prod": "∏", "int": "∫", "infty": "∞", "circ": "∘", "ast": "∗",
     "dots": "…", "ldots": "…", "cdots": "⋯", "dotsc": "…", "dotsb": "⋯", "hdots": "…",

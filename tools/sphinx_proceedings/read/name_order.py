@@ -39,12 +39,12 @@ _HOMONYM = re.compile(r"0[0-9]{3}")
 
 PARTICLES = frozenset(
     {
-        *("af", "al", "auf", "bin", "da", "das", "de", "del", "della", "den", "der", "di", "do"),
-        *("dos", "du", "e", "el", "het", "la", "las", "le", "los", "op", "'t", "te", "ten", "ter"),
-        *("tho", "thoe", "tot", "und", "van", "vander", "vanden", "vom", "von", "vor", "y", "zu"),
-        *("zum", "zur"),
+        "af", "al", "auf", "bin", "da", "das", "de", "del", "della", "den", "der", "di", "do",
+        "dos", "du", "e", "el", "het", "la", "las", "le", "los", "op", "'t", "te", "ten", "ter",
+        "tho", "thoe", "tot", "und", "van", "vander", "vanden", "vom", "von", "vor", "y", "zu",
+        "zum", "zur",
     }
-)
+)  # fmt: skip
 """Words that are particles whatever stands beside them."""
 
 # A given name of several characters in front of one of these is in Western order.

@@ -48,8 +48,14 @@ _LABEL = re.compile(
 _ROLES = tuple(
     ContributorRole(name)
     for name in (
-        *("translator", "annotator", "commentator", "introduction", "foreword", "afterword"),
-        *("bookauthor", "holder"),
+        "translator",
+        "annotator",
+        "commentator",
+        "introduction",
+        "foreword",
+        "afterword",
+        "bookauthor",
+        "holder",
     )
 )
 _FURTHER_EDITORS = ("editora", "editorb", "editorc")

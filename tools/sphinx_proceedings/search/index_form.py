@@ -16,8 +16,15 @@ FORM = "1.5.2"
 """The version of Pagefind whose files are understood."""
 _MARK = b"pagefind_dcd"
 DAMAGED = (
-    *(OSError, EOFError, zlib.error, ValueError, TypeError, LookupError, AttributeError),
-    *(RecursionError, cbor2.CBORDecodeError),
+    OSError,
+    EOFError,
+    zlib.error,
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    RecursionError,
+    cbor2.CBORDecodeError,
 )
 """What working on the files of an index raises where they are no longer as they were made."""
 

@@ -47,9 +47,17 @@ def index_in_the_making(
             made.add(path.parent)
         path.write_text(html, encoding="utf-8")
     command = [
-        *(sys.executable, "-m", "pagefind", "--site", str(source), "--output-path", str(output)),
+        sys.executable,
+        "-m",
+        "pagefind",
+        "--site",
+        str(source),
+        "--output-path",
+        str(output),
         # Else words of another language could not be found from a page of this one.
-        *("--force-language", language, "--silent"),
+        "--force-language",
+        language,
+        "--silent",
     ]
     with Popen(command, stdout=PIPE, stderr=STDOUT, text=True) as process:  # noqa: S603
         try:

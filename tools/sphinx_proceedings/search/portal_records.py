@@ -81,7 +81,8 @@ class _Maker:
                 Field.PEOPLE: _names(names),
                 Field.KEYWORDS: self._words(
                     [
-                        *(*presented, *paper.keywords),
+                        *presented,
+                        *paper.keywords,
                         *(topic.label for topic in topics),
                         *(session.title for session in sessions),
                     ]

@@ -14,13 +14,24 @@ if TYPE_CHECKING:
 __all__ = ["hindrance"]
 
 _KNOWN = (
-    *("alabaster", "docutils", "myst_parser", "pydata_sphinx_theme", "sphinx"),
-    *("sphinx_book_theme", "sphinx_design", "sphinx_proceedings"),
+    "alabaster",
+    "docutils",
+    "myst_parser",
+    "pydata_sphinx_theme",
+    "sphinx",
+    "sphinx_book_theme",
+    "sphinx_design",
+    "sphinx_proceedings",
 )
 """Packages whose wishes of a page are known."""
 _EVENTS = (
-    *("source-read", "include-read", "doctree-read", "doctree-resolved", "missing-reference"),
-    *("warn-missing-reference", "html-page-context"),
+    "source-read",
+    "include-read",
+    "doctree-read",
+    "doctree-resolved",
+    "missing-reference",
+    "warn-missing-reference",
+    "html-page-context",
 )
 
 

@@ -30,10 +30,17 @@ from sphinx_proceedings.write import is_generated
 __all__ = ["ForkingBuilder", "SourceFilter", "main"]
 
 _LOADED = (
-    *("sphinx_proceedings.sphinx_ext.parts", "sphinx_proceedings.discover.similarity"),
-    *("sphinx_proceedings.discover.projection", "sphinx.builders.html"),
-    *("myst_parser.sphinx_ext.main", "sphinx_book_theme", "sphinx_design"),
-    *("babel.dates", "pygments.lexers", "sphinx.domains.std", "docutils.writers.html5_polyglot"),
+    "sphinx_proceedings.sphinx_ext.parts",
+    "sphinx_proceedings.discover.similarity",
+    "sphinx_proceedings.discover.projection",
+    "sphinx.builders.html",
+    "myst_parser.sphinx_ext.main",
+    "sphinx_book_theme",
+    "sphinx_design",
+    "babel.dates",
+    "pygments.lexers",
+    "sphinx.domains.std",
+    "docutils.writers.html5_polyglot",
 )
 """What most builds need and what takes long to load."""
 

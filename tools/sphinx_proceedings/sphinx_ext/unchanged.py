@@ -155,8 +155,10 @@ def configuration_digest(app: Sphinx) -> str:
         if isinstance(value, (str, int, float, list, tuple, dict, set, type(None)))
     }
     parts = [
-        *(code_digest(), sys.version),
-        *(repr(sorted(app.tags)), repr(sorted(app.config.overrides.items(), key=str))),
+        code_digest(),
+        sys.version,
+        repr(sorted(app.tags)),
+        repr(sorted(app.config.overrides.items(), key=str)),
         *(f"{name}={_plain(value)}" for name, value in sorted(told.items())),
         # Copyright notices may have it.
         str(datetime.now(tz=UTC).year),
