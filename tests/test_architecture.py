@@ -17,7 +17,7 @@ MAY_IMPORT = {
     "diagnostics": set(),
     "formulas": set(),
     "model": {"diagnostics"},
-    "read": {"kept_json", "diagnostics", "formulas", "model", "whole_files"},
+    "read": {"diagnostics", "formulas", "model", "whole_files"},
     "check": {"diagnostics", "model"},
     "discover": {"model"},
     "pages": {
@@ -37,7 +37,7 @@ MAY_IMPORT = {
     "deposit": {"diagnostics", "model", "outputs"},
     "schedule": {"model", "outputs"},
     "release": {"diagnostics", "model"},
-    "imports": {"check", "kept_json", "diagnostics", "model", "read"},
+    "imports": {"check", "diagnostics", "model", "read"},
     "history": {"kept_json", "processes", "whole_files"},
     "audit": {"diagnostics", "processes"},
     "edit": {"diagnostics", "model", "read"},

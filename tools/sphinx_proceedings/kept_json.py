@@ -1,4 +1,4 @@
-"""Reads JSON that lay somewhere since it was written: records, caches, ledgers, imported files.
+"""Reads JSON that lay somewhere since it was written: records, caches, what programs gave us.
 
 Whatever bytes are there, what comes back is a value that can be walked through and written again,
 or a ValueError is raised (RFC 8259 leaves limits of depth and the meaning of lone surrogates to
@@ -8,7 +8,7 @@ implementations, sections 8.2 and 9).
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
@@ -25,20 +25,14 @@ class NestingError(ValueError):
         super().__init__("lists and objects nest too deeply")
 
 
-def read_json(
-    data: str | bytes,
-    *,
-    object_pairs_hook: Callable[[list[tuple[str, Any]]], Any] | None = None,
-    parse_constant: Callable[[str], Any] | None = None,
-) -> Any:
+def read_json(data: str | bytes) -> Any:
     """The value that a text of JSON stands for, in UTF-8 where it is bytes.
 
-    The hooks are those of `json.loads`.  Raises ValueError for anything else: `JSONDecodeError`,
-    `UnicodeError`, or `NestingError`.
+    Raises ValueError for anything else: `JSONDecodeError`, `UnicodeError`, or `NestingError`.
     """
     text = data if isinstance(data, str) else data.decode("utf-8")
     try:
-        value = json.loads(text, object_pairs_hook=object_pairs_hook, parse_constant=parse_constant)
+        value = json.loads(text)
     except RecursionError as error:
         raise NestingError from error
     may_hold_surrogates = "\\ud" in text or "\\uD" in text
