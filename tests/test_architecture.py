@@ -246,7 +246,6 @@ _COMPANIONS = {
     "fontpkg": "fontpkg-noto-sans",
     "markupsafe": "jinja2",
     "pydantic_core": "pydantic",
-    "pydata_sphinx_theme": "sphinx-book-theme",
 }
 """Modules that come with a package that is declared."""
 

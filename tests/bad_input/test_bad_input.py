@@ -22,10 +22,11 @@ NOT_HERE = {
     Code.PERSON_SUSPECT,
     Code.AFFILIATION_SUSPECT,
     # in the settings and by what is installed (tests/test_portal_citations.py,
-    # tests/sphinx_ext/test_search.py).
+    # tests/sphinx_ext/test_search.py, test_upstream.py).
     Code.CITATION_STYLE,
     Code.CITATION_UNAVAILABLE,
     Code.SEARCH_UNAVAILABLE,
+    Code.UNKNOWN_VERSION,
 }
 
 

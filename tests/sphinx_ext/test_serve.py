@@ -1,7 +1,6 @@
 """What `make serve` adds to sphinx-autobuild."""
 
 import http.client
-import inspect
 import os
 import signal
 import socket
@@ -14,7 +13,6 @@ from pathlib import Path
 
 import pytest
 import sphinx_autobuild.build
-import sphinx_autobuild.server
 
 from sphinx_build import CONF
 from sphinx_proceedings.pages.page import MARKER
@@ -152,11 +150,3 @@ def test_generated_pages_are_no_sources(tmp_path: Path) -> None:
     is_ignored = SourceFilter([tmp_path / "_build"], [])
     paths = (made, written, tmp_path / "conf.py", tmp_path / "x.md.part", tmp_path / "_build/a")
     assert [is_ignored(str(path)) for path in paths] == [True, False, False, True, True]
-
-
-def test_what_is_wrapped_is_as_it_was() -> None:
-    """Another version of sphinx-autobuild may call its builder otherwise."""
-    call = inspect.signature(sphinx_autobuild.build.Builder.__call__)
-    assert list(call.parameters) == ["self", "changed_paths"]
-    server = inspect.getsource(sphinx_autobuild.server.RebuildServer.watch)
-    assert "with ProcessPoolExecutor() as pool:" in server

@@ -231,6 +231,11 @@ class Code(Enum):
         "search-unavailable", "The site has no search; its lists are complete without."
     )
 
+    # Upstream
+    UNKNOWN_VERSION = _warning(
+        "unknown-version", "Sphinx, a theme or a parser is installed in a version not known yet."
+    )
+
     # Bookkeeping
     KNOWN_UNUSED = _warning(
         "known-unused", "A problem recorded as known does not occur (any more)."

@@ -14,6 +14,7 @@ from sphinx_proceedings.settings import Settings, SettingsError, settings_from
 from sphinx_proceedings.sphinx_ext.circles import circles
 from sphinx_proceedings.sphinx_ext.environments import environments, is_environment
 from sphinx_proceedings.sphinx_ext.mathml import MATH_RENDERER
+from sphinx_proceedings.sphinx_ext.upstream import settings_told
 from sphinx_proceedings.write import FOLDERS
 
 if TYPE_CHECKING:
@@ -41,18 +42,19 @@ def setup(app: Sphinx) -> None:
 
 
 def _complete(app: Sphinx, config: Config) -> None:
+    told = settings_told(config)
     config.myst_enable_extensions = {*config.myst_enable_extensions, *MYST_EXTENSIONS}
-    if "smartquotes" not in config._raw_config:
+    if "smartquotes" not in told:
         # Titles and abstracts print as their authors wrote them.
         config.smartquotes = False
-    if "html_math_renderer" not in config._raw_config:
+    if "html_math_renderer" not in told:
         config.html_math_renderer = MATH_RENDERER
-    if "html_title" not in config._raw_config:
+    if "html_title" not in told:
         # Not “… documentation”.
         config.html_title = config.project
-    if "html_use_index" not in config._raw_config:
+    if "html_use_index" not in told:
         config.html_use_index = False
-    if "html_copy_source" not in config._raw_config:
+    if "html_copy_source" not in told:
         config.html_copy_source = False
     config.exclude_patterns = [*config.exclude_patterns, *_NOT_PAGES, *_left_out(app)]
 

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.util.logging import is_suppressed_warning
-
 from sphinx_proceedings.build_record import BuildRecord, file_state, record_text
 from sphinx_proceedings.sphinx_ext.domain import domain_of
 from sphinx_proceedings.sphinx_ext.unchanged import (
@@ -18,6 +16,7 @@ from sphinx_proceedings.sphinx_ext.unchanged import (
     record_path,
 )
 from sphinx_proceedings.sphinx_ext.unwritable import ends_when_unwritable
+from sphinx_proceedings.sphinx_ext.upstream import is_unwanted
 from sphinx_proceedings.whole_files import write_atomically
 
 if TYPE_CHECKING:
@@ -63,11 +62,13 @@ class _Told(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Remember a warning."""
-        kind, subtype = getattr(record, "type", ""), getattr(record, "subtype", "")
-        if kind and is_suppressed_warning(kind, subtype, self._app.config.suppress_warnings):
+        if is_unwanted(self._app, record):
             return
-        is_ours = kind == "proceedings" and isinstance(record.args, tuple) and record.args
-        self.texts.add(str(record.args[0]) if is_ours else record.getMessage())  # type: ignore[index]
+        arguments = record.args if getattr(record, "type", "") == "proceedings" else None
+        if isinstance(arguments, tuple) and arguments:
+            self.texts.add(str(arguments[0]))
+        else:
+            self.texts.add(record.getMessage())
 
 
 def _files(app: Sphinx, before: Inputs) -> dict[str, str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.sphinx_ext.config import MYST_EXTENSIONS
 from sphinx_proceedings.sphinx_ext.mathml import MATH_RENDERER
+from sphinx_proceedings.sphinx_ext.upstream import who_may_change_pages
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -42,9 +42,7 @@ def hindrance(app: Sphinx) -> str:
         return "conf.py changes what texts mean (myst_enable_extensions, smartquotes)"
     if config.html_math_renderer != MATH_RENDERER:
         return "conf.py has another renderer of formulas"
-    handlers = (listener.handler for event in _EVENTS for listener in app.events.listeners[event])
-    transforms = (*app.registry.get_transforms(), *app.registry.get_post_transforms())
-    modules = {_module(one) for one in chain[object](handlers, transforms)}
+    modules = {_module(one) for one in who_may_change_pages(app, _EVENTS)}
     foreign = sorted(name for name in modules if name.partition(".")[0] not in _KNOWN)
     return f"{', '.join(foreign)} may change them" if foreign else ""
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from sphinx.project import Project
 
+from sphinx_proceedings.sphinx_ext.upstream import replace_project, strange_versions
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -61,9 +63,10 @@ class LinkedProject(Project):
 def _replace(app: Sphinx) -> None:
     project = LinkedProject(app.srcdir, app.config.source_suffix)
     project.restore(app.project)
-    app.project = app.env.project = project
+    replace_project(app, project)
 
 
 def setup(app: Sphinx) -> None:
-    """Take the place of Sphinx's own before pages are looked for."""
-    app.connect("builder-inited", _replace)
+    """Take the place of Sphinx's own before pages are looked for, if it is known what that is."""
+    if not strange_versions():
+        app.connect("builder-inited", _replace)

@@ -4,9 +4,6 @@ sphinx-autobuild starts each build as a command, of which two seconds go by befo
 tool are loaded.  Here they are loaded once, and each build is a process forked from the one that
 serves: what it changes there is gone with it.  Where processes cannot be forked, builds are
 sphinx-autobuild's own.
-
-Wrapped are `Builder` and `IgnoreFilter` of sphinx-autobuild 2025.8.25, which has no setting for
-either.
 """
 
 from __future__ import annotations
@@ -17,13 +14,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-import sphinx_autobuild.__main__ as autobuild
 from sphinx.cmd.build import build_main
 from sphinx_autobuild.build import Builder
 from sphinx_autobuild.filter import IgnoreFilter
+from sphinx_autobuild.utils import show_message
 
 from sphinx_proceedings.fingerprint import code_digest, code_digest_now
 from sphinx_proceedings.ignore_files import is_kept
+from sphinx_proceedings.sphinx_ext.upstream import SERVING, commands_run, serve, strange_versions
 from sphinx_proceedings.whole_files import PARTIAL
 from sphinx_proceedings.write import is_generated
 
@@ -54,8 +52,8 @@ class ForkingBuilder(Builder):  # type: ignore[misc]  # it has no types
             super().__call__(changed_paths=changed_paths)
             return
         for path in changed_paths:
-            autobuild.show_message(f"Changed: {path.name}")
-        if self._run_commands(self.pre_build_commands, "pre-build") != 0:
+            show_message(f"Changed: {path.name}")
+        if not commands_run(self, "pre"):
             return
         process = multiprocessing.get_context("fork").Process(
             target=_build, args=(list(self.sphinx_args),)
@@ -63,12 +61,12 @@ class ForkingBuilder(Builder):  # type: ignore[misc]  # it has no types
         process.start()
         process.join()
         if process.exitcode:
-            autobuild.show_message(
+            show_message(
                 f"Sphinx ended with {process.exitcode}: what is served is that of an earlier build"
             )
         else:
-            self._run_commands(self.post_build_commands, "post-build")
-        autobuild.show_message(f"Serving on {self.uri}")
+            commands_run(self, "post")
+        show_message(f"Serving on {self.uri}")
 
 
 class SourceFilter(IgnoreFilter):  # type: ignore[misc]  # it has no types
@@ -83,15 +81,18 @@ class SourceFilter(IgnoreFilter):  # type: ignore[misc]  # it has no types
 
 def main(arguments: Sequence[str] = ()) -> None:
     """Run sphinx-autobuild with these arguments, or with those of the command."""
-    autobuild.IgnoreFilter = SourceFilter
-    if sys.platform == "linux":
+    if strange := strange_versions(SERVING):
+        show_message(f"Unknown to this tool, so without its part: {', '.join(strange)}")
+        serve(arguments)
+    elif sys.platform == "linux" and not strange_versions():
         code_digest()
         for name in _LOADED:
             importlib.import_module(name)
-        autobuild.Builder = ForkingBuilder
         # The server calls a builder in a process of its own, which is to have the same loaded.
         multiprocessing.set_start_method("fork")
-    autobuild.main(arguments)
+        serve(arguments, ignoring=SourceFilter, builder=ForkingBuilder)
+    else:
+        serve(arguments, ignoring=SourceFilter)
 
 
 def _build(arguments: list[str]) -> None:

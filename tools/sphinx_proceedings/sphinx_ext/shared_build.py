@@ -12,19 +12,22 @@ from __future__ import annotations
 import gc
 import os
 import pickle
-import traceback
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from logging import LogRecord
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from sphinx.errors import SphinxParallelError
 from sphinx.util import logging
 from sphinx.util.display import status_iterator
 
-from sphinx_proceedings.processes.executors import in_processes
+from sphinx_proceedings.processes.executors import executor_for
 from sphinx_proceedings.sphinx_ext.log import progress_shown
+from sphinx_proceedings.sphinx_ext.upstream import (
+    OpenHTMLBuilder,
+    messages_kept,
+    read_and_sent,
+    take_in,
+)
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -68,16 +71,14 @@ def write_pages(
         builder.images.update(images)
 
 
-def read_in_processes(builder: StandaloneHTMLBuilder, app: Sphinx, docnames: Sequence[str]) -> None:
+def read_in_processes(builder: OpenHTMLBuilder, docnames: Sequence[str], processes: int) -> None:
     """Read pages into the environment of `builder`."""
-    env, processes, main = builder.env, app.parallel, os.getpid()
+    app, env, main = builder.sphinx, builder.env, os.getpid()
     for docname in docnames:
-        builder.events.emit("env-purge-doc", env, docname)
-        env.clear_doc(docname)
+        builder.forget(docname)
 
     def read_batch(batch: Sequence[str]) -> bytes:
-        for docname in batch:
-            builder.read_doc(docname, _cache=False)
+        read_and_sent(builder, batch)
         return b"" if os.getpid() == main else pickle.dumps(env, pickle.HIGHEST_PROTOCOL)
 
     # Neighbours take alike long; each process gets some of all.
@@ -85,17 +86,7 @@ def read_in_processes(builder: StandaloneHTMLBuilder, app: Sphinx, docnames: Seq
     results = _results(app, read_batch, batches, "reading sources", processes)
     for batch, made in zip(batches, results, strict=True):
         if made:
-            env.merge_info_from(batch, pickle.loads(made), app)  # noqa: S301  # our own process's
-
-
-@dataclass(frozen=True, slots=True)
-class _Told(Generic[T]):
-    """What a process tells of a batch."""
-
-    result: T | None = None
-    logs: Sequence[LogRecord] = ()
-    failure: Exception | None = None
-    """What was raised, in a form that can be told."""
+            take_in(app, batch, pickle.loads(made))  # noqa: S301  # our own process's
 
 
 def _results(
@@ -109,35 +100,23 @@ def _results(
     logger.info("%s in %d processes…", what, processes)
     # Memory that is not collected is not copied for each process.
     gc.collect()
-    done = partial(_done, job, os.getpid())
-    with progress_shown(app):
-        told = in_processes(done, batches, what=what, processes=processes)
-    for each in told:
-        for record in each.logs:
+    executor = executor_for(len(batches), what=what, processes=processes)
+    with progress_shown(app), executor:
+        told = executor.map(partial(_done, job, os.getpid()), batches)
+    results: list[T] = []
+    for result, logs in told:
+        for record in logs:
             logger.handle(record)
-        if each.failure is not None:
-            raise each.failure
-    return [each.result for each in told]  # type: ignore[misc]  # those that failed have none
+        results.append(result)
+    return results
 
 
-def _done(job: Callable[[Sequence[str]], T], main: int, batch: Sequence[str]) -> _Told[T]:
+def _done(
+    job: Callable[[Sequence[str]], T], main: int, batch: Sequence[str]
+) -> tuple[T, Sequence[LogRecord]]:
     """Do a batch; another process than the main one tells its messages with the result."""
     if os.getpid() == main:
-        return _Told(job(batch))
-    collector = logging.LogCollector()
-    try:
-        with collector.collect():
-            result = job(batch)
-    except OSError as error:
-        told = OSError(error.errno, error.strerror, error.filename)
-        return _Told(logs=_sent(collector), failure=told)
-    except Exception as error:  # noqa: BLE001  # raised in the main process
-        text = traceback.format_exception_only(error)[0].strip()
-        failure = SphinxParallelError(text, traceback.format_exc())
-        return _Told(logs=_sent(collector), failure=failure)
-    return _Told(result, logs=_sent(collector))
-
-
-def _sent(collector: logging.LogCollector) -> list[LogRecord]:
-    logging.convert_serializable(collector.logs)
-    return collector.logs
+        return job(batch), ()
+    with messages_kept() as logs:
+        result = job(batch)
+    return result, logs

@@ -18,8 +18,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.builders import Builder
-from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.cmd.build import get_parser
 from sphinx.util import logging
 from sphinx.util.matching import Matcher
@@ -34,6 +32,7 @@ from sphinx_proceedings.build_record import (
 from sphinx_proceedings.fingerprint import code_digest, digest
 from sphinx_proceedings.sphinx_ext.environments import is_environment
 from sphinx_proceedings.sphinx_ext.log import report_again
+from sphinx_proceedings.sphinx_ext.upstream import IdleBuilder, settings_told, strange_versions
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -68,16 +67,12 @@ class Inputs:
     files: dict[str, str]
 
 
-class _FinishedBuilder(Builder):
-    """Builds nothing; tells what every build tells."""
+class _FinishedBuilder(IdleBuilder):
+    """Tells what every build tells."""
 
-    epilog = StandaloneHTMLBuilder.epilog
     record: BuildRecord
 
-    def init(self) -> None:
-        """There is nothing to prepare."""
-
-    def build_update(self) -> None:  # type: ignore[misc]  # final, for builders that build
+    def tell(self) -> None:
         """Tell what is wrong, and that all is as it was."""
         report_again(self.record.messages)
         logger.info("nothing has changed since the last build")
@@ -86,10 +81,13 @@ class _FinishedBuilder(Builder):
 def inputs_of(app: Sphinx) -> Inputs | None:
     """What this build would be made from; None where it has to be made in any case.
 
-    That is when it was not asked for by an ordinary `sphinx-build`, or others take part.
+    That is when it was not asked for by an ordinary `sphinx-build`, others take part, or it is not
+    known what Sphinx does.
     """
     builder = _ordinary_build(sys.argv)
     if builder is None or app.config.setup or set(app.config.extensions) - _KNOWN:
+        return None
+    if strange_versions():
         return None
     return Inputs(builder=builder, setting=_setting(app), files=files_of(app))
 
@@ -135,7 +133,7 @@ def _ordinary_build(argv: list[str]) -> str | None:
 
 def _setting(app: Sphinx) -> str:
     """A digest of everything that matters and is no file of the portal's."""
-    has_address = bool(vars(app.config)["_raw_config"].get("html_baseurl"))
+    has_address = bool(settings_told(app.config).get("html_baseurl"))
     return digest(
         [settings_digest(app), *(_history(Path(app.srcdir)) if has_address else ())]
     ).hex()
@@ -151,7 +149,7 @@ def configuration_digest(app: Sphinx) -> str:
     """The same wherever the portal and its output are, and without what else is installed."""
     told = {
         name: value
-        for name, value in vars(app.config)["_raw_config"].items()
+        for name, value in settings_told(app.config).items()
         if isinstance(value, (str, int, float, list, tuple, dict, set, type(None)))
     }
     parts = [
@@ -200,7 +198,7 @@ def files_of(app: Sphinx) -> dict[str, str]:
     """The state of every file that a build may read."""
     root = Path(app.srcdir)
     made = {Path(app.outdir), Path(app.doctreedir)}
-    is_excluded = Matcher(list(vars(app.config)["_raw_config"].get("exclude_patterns", ())))
+    is_excluded = Matcher(list(settings_told(app.config).get("exclude_patterns", ())))
 
     def is_left_out(path: str) -> bool:
         if path.partition("/")[0] in _SOURCES:
@@ -219,7 +217,7 @@ def _is_one_of(folders: Set[Path], place: Path, path: str) -> bool:
 
 def _named_files(app: Sphinx, made: Set[Path]) -> Iterator[Path]:
     """Files that settings name, wherever they are."""
-    told, confdir = vars(app.config)["_raw_config"], Path(app.confdir)
+    told, confdir = settings_told(app.config), Path(app.confdir)
     yield confdir / "conf.py"
     for name in _FOLDERS_OF_SETTINGS:
         for entry in told.get(name, ()):

@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
-
-from docutils import nodes
+from typing import TYPE_CHECKING
 
 from sphinx_proceedings.html.inlines import run_of
 from sphinx_proceedings.html.place import NotUnderstoodError, Place
@@ -16,6 +14,7 @@ from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.sphinx_ext.domain import domain_of
 from sphinx_proceedings.sphinx_ext.frames import FRAME_NAME
 from sphinx_proceedings.sphinx_ext.programme import local_anchors
+from sphinx_proceedings.sphinx_ext.upstream import known_as, tell_of_labels, tell_of_page
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -58,26 +57,11 @@ def introduce(env: BuildEnvironment, pages: Iterable[tuple[Page, LinkTargets]]) 
     labels: dict[str, tuple[str, str]] = {}
     docnames: set[str] = set()
     for page, targets in pages:
-        _introduce(env, page, targets)
+        domain_of(env).clear_doc(page.docname)
+        tell_of_page(env, page.docname, page.title, targets.anchors)
         docnames.add(page.docname)
         labels |= {name: (page.docname, title) for name, title in targets.labels.items()}
-    domain = env.domains.standard_domain
-    for known in (domain.labels, domain.anonlabels):
-        for name in [name for name, found in known.items() if found[0] in docnames]:
-            del known[name]
-    for name, (docname, title) in labels.items():
-        domain.note_hyperlink_target(name, docname, name, title)
-
-
-def _introduce(env: BuildEnvironment, page: Page, targets: LinkTargets) -> None:
-    docname = page.docname
-    env.all_docs.setdefault(docname, 0)
-    domain_of(env).clear_doc(docname)
-    slugs = {"myst_slugs": targets.anchors} if targets.anchors else {}
-    env.metadata[docname] = {"orphan": ""} | slugs
-    known = env.titles.get(docname)
-    if known is None or known.astext() != page.title:
-        env.titles[docname] = env.longtitles[docname] = nodes.title("", page.title)
+    tell_of_labels(env, docnames, labels)
 
 
 @contextmanager
@@ -85,14 +69,9 @@ def known_for_a_while(env: BuildEnvironment, page: Page) -> Iterator[str]:
     """Give Sphinx a page like this one under the name of frames; yields its docname."""
     docname = f"{page.docname.rpartition('/')[0]}/{FRAME_NAME}"
     pages = domain_of(env).site.pages
-    known: tuple[dict[str, Any], ...] = (env.all_docs, env.metadata, env.titles, env.longtitles)
     pages[docname] = replace(page, docname=docname)
-    for told in known:
-        if page.docname in told:
-            told[docname] = told[page.docname]
     try:
-        yield docname
+        with known_as(env, page.docname, docname):
+            yield docname
     finally:
         del pages[docname]
-        for told in known:
-            told.pop(docname, None)
