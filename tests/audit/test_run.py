@@ -854,6 +854,7 @@ def test_pages_without_addresses(tmp_path: Path) -> None:
     assert audit(tmp_path) == Audit(pages=1, findings=())
 
 
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 def test_the_number_of_processes_changes_nothing(put_site: Put) -> None:
     pages = {
         f"more/{number}.html": f"<title>{number % 97}</title><a id=a href=#b></a><p id=a>"

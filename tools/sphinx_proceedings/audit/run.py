@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -17,13 +14,12 @@ from sphinx_proceedings.audit.findings import Finding, sort_findings
 from sphinx_proceedings.audit.site import Site, read_site
 from sphinx_proceedings.audit.summary import Summary, summary_of
 from sphinx_proceedings.audit.syntax import data_error
-from sphinx_proceedings.processes.executors import processors
+from sphinx_proceedings.processes.executors import in_processes, processors
 
 __all__ = ["Audit", "audit"]
 
 _FEW_FILES = 500
 """Starting processes takes longer than looking at so many files."""
-_CHUNK = 50
 _SAMPLE = 40
 
 
@@ -46,7 +42,10 @@ def audit(root: Path, *, processes: int = 0) -> Audit:
     paths = (*site.pages, *site.data_files)
     summaries: list[Summary] = []
     findings: list[Finding] = []
-    for summary, found in _inspected(site, paths, processes or processors()):
+    are_few = len(paths) < _FEW_FILES
+    inspect = partial(_inspect, site)
+    inspected = in_processes(inspect, paths, processes=1 if are_few else processes or processors())
+    for summary, found in inspected:
         if summary is not None:
             summaries.append(summary)
         findings += found
@@ -69,30 +68,6 @@ def _base(site: Site) -> str:
 
 
 _Inspected = tuple[Summary | None, tuple[Finding, ...]]
-
-
-def _inspected(site: Site, paths: Sequence[str], processes: int) -> Iterator[_Inspected]:
-    """What each file is found to be, in order."""
-    if processes == 1 or len(paths) < _FEW_FILES:
-        yield from map(partial(_inspect, site), paths)
-        return
-    # Spawned processes share nothing with this one, so that any thread here does no harm.
-    with ProcessPoolExecutor(
-        processes, multiprocessing.get_context("spawn"), _start, (site,)
-    ) as pool:
-        yield from pool.map(_inspect_here, paths, chunksize=_CHUNK)
-
-
-_here: list[Site] = []
-"""The site that this process looks at; sent once and not with each file."""
-
-
-def _start(site: Site) -> None:
-    _here[:] = [site]
-
-
-def _inspect_here(path: str) -> _Inspected:
-    return _inspect(_here[0], path)
 
 
 def _inspect(site: Site, path: str) -> _Inspected:
