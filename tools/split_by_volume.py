@@ -21,7 +21,7 @@ from pathlib import Path
 
 from sphinx_proceedings.diagnostics import Diagnostic
 from sphinx_proceedings.model.entry_types import VOLUME_TYPES
-from sphinx_proceedings.processes.garbage import paused_collection
+from sphinx_proceedings.processes.garbage import garbage_kept
 from sphinx_proceedings.read.blocks import Block, BlockKind, located_blocks
 from sphinx_proceedings.read.source import Source, decode
 
@@ -116,7 +116,7 @@ def split_by_volume(source: Source, count: int | None = None) -> dict[str, str]:
     """
     if count is not None and count < 1:
         raise SplitError(f"{count} is no number of papers")
-    with paused_collection():
+    with garbage_kept():
         pieces = list(_pieces(source))
     papers = [piece for piece in pieces if piece.is_paper]
     if len(papers) < (count or 1):

@@ -11,7 +11,7 @@ from sphinx_proceedings.discover.terms import source_text
 from sphinx_proceedings.fingerprint import code_digest, digest
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal
-from sphinx_proceedings.processes.garbage import paused_collection
+from sphinx_proceedings.processes.garbage import garbage_kept
 
 __all__ = ["is_related_known", "portal_related"]
 
@@ -22,7 +22,7 @@ _BETWEEN = "\x1f"
 
 def portal_related(portal: Portal) -> Related:
     """The nearest neighbours of each paper; the same as `related_papers`, remembered."""
-    with paused_collection():
+    with garbage_kept():
         return _remembered(portal)
 
 

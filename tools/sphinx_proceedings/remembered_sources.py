@@ -20,7 +20,7 @@ from pydantic import BaseModel
 from sphinx_proceedings.cache import load_bytes, remove_least_used, store_bytes
 from sphinx_proceedings.fingerprint import DIGEST_SIZE, code_digest, digest
 from sphinx_proceedings.processes.executors import in_processes, processors
-from sphinx_proceedings.processes.garbage import paused_collection
+from sphinx_proceedings.processes.garbage import garbage_kept
 from sphinx_proceedings.read.build import Reading, build_portal
 from sphinx_proceedings.read.disk import Sources
 from sphinx_proceedings.read.recall import SourceRead
@@ -42,7 +42,7 @@ _KEPT = 2_000  # sources; each file is about as large as what it stands for
 
 def read_remembered(root: Path, sources: Sources) -> Reading:
     """The same as `build_portal(sources)`, those of the portal under `root`."""
-    with paused_collection():
+    with garbage_kept():
         return build_portal(sources, _Memory(root.resolve()))
 
 

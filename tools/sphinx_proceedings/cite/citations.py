@@ -18,7 +18,7 @@ from sphinx_proceedings.cite.styles import Style
 from sphinx_proceedings.model import richtext
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.processes.executors import processors
-from sphinx_proceedings.processes.garbage import paused_collection
+from sphinx_proceedings.processes.garbage import garbage_kept
 from sphinx_proceedings.processes.progress import Steps
 from sphinx_proceedings.processes.threads import ThreadPool
 
@@ -74,7 +74,7 @@ def format_citations(
     program = pandoc or find_pandoc()
     if program is None or not items or not styles:
         return Citations(by_style={}, missing="" if program else _NO_PANDOC)
-    with paused_collection():
+    with garbage_kept():
         wanted = _wanted(items, styles, program)
         known = store.read(key for each in wanted.values() for key in each.ids_by_key)
         # One more than processors: while what one printed is read, it does not run.

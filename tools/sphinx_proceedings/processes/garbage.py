@@ -6,12 +6,12 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-__all__ = ["paused_collection"]
+__all__ = ["garbage_kept"]
 
 
 @contextmanager
-def paused_collection() -> Iterator[None]:
-    """No cyclic garbage collection while millions of values without cycles are made."""
+def garbage_kept() -> Iterator[None]:
+    """Look for no cyclic garbage while millions of values without cycles are made."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -24,7 +24,7 @@ from sphinx_proceedings.model.addresses import (
 )
 from sphinx_proceedings.model.versions import Versions, version_of
 from sphinx_proceedings.pages.page import Page, Searched
-from sphinx_proceedings.processes.garbage import paused_collection
+from sphinx_proceedings.processes.garbage import garbage_kept
 from sphinx_proceedings.search.page_records import page_record
 from sphinx_proceedings.search.pagefind import PagefindError, is_available
 from sphinx_proceedings.search.portal_records import portal_records
@@ -115,7 +115,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
         return
     logger.info("making the search…")
     try:
-        with paused_collection():
+        with garbage_kept():
             records = [*portal_records(portal, lambda docname: _path(app, docname)), *by_hand]
             language = settings.language.partition("-")[0]
             memory = Path(app.doctreedir) / f"proceedings-{app.builder.name}-search.json"

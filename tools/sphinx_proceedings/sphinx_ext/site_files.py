@@ -12,7 +12,7 @@ from sphinx.util import logging
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.pages.page import Page
-from sphinx_proceedings.processes.garbage import paused_collection
+from sphinx_proceedings.processes.garbage import garbage_kept
 from sphinx_proceedings.site_plan import BuiltPage, SitePlan, plan_site
 from sphinx_proceedings.sphinx_ext.builder import PortalHTMLBuilder
 from sphinx_proceedings.sphinx_ext.config import settings_of
@@ -41,7 +41,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     if app.builder.name == "epub":
         return
     site = domain_of(app.env).site
-    with paused_collection(), progress_shown(app):
+    with garbage_kept(), progress_shown(app):
         plan = plan_site(
             Path(app.srcdir),
             site.portal,
