@@ -27,6 +27,7 @@ from sphinx_proceedings.deposit.crossref_limits import LIMITS
 from sphinx_proceedings.deposit.crossref_status import add_crossmark, add_relations, undated_updates
 from sphinx_proceedings.deposit.requirements import (
     Missing,
+    missing_in,
     ordered,
     repeated_dois,
     required_of,
@@ -119,7 +120,7 @@ def _add_conferences(
     conferences: dict[str, Element] = {}
     for volume in order.volumes:
         conferences[volume.key] = conference = child(body, "conference")
-        lacks_of_volume = tuple(_required_of_volume(edition, volume))
+        lacks_of_volume = tuple(missing_in(volume, _required_of_volume(edition, volume)))
         yield from lacks_of_volume or _add_volume(conference, order, volume)
     if not conferences:
         yield Missing(
@@ -136,22 +137,13 @@ def _add_conferences(
             yield from unfit(written, LIMITS, work.paper.location, work.key)
 
 
-def _required_of_volume(edition: Edition, volume: Volume) -> Iterator[Missing]:
+def _required_of_volume(edition: Edition, volume: Volume) -> Iterator[tuple[object, str, str]]:
     publication = volume.publication
-    for is_there, what, hint in (
-        (publication.container, "title", "add title = {…}"),
-        (publication.publisher, "publisher", "add publisher = {…}"),
-        (publication.issued or edition.year, "year of publication", "add year = {…}"),
-        (
-            publication.series or edition.series or not publication.issn,
-            "title of the series that its ISSN is of",
-            "add series = {…}",
-        ),
-    ):
-        if not is_there:
-            yield Missing(
-                location=volume.location, what=f"the volume {volume.key} has no {what}", hint=hint
-            )
+    yield publication.container, "title", "add title = {…}"
+    yield publication.publisher, "publisher", "add publisher = {…}"
+    yield publication.issued or edition.year, "year of publication", "add year = {…}"
+    series = publication.series or edition.series or not publication.issn
+    yield series, "title of the series that its ISSN is of", "add series = {…}"
 
 
 def _required_of_paper(

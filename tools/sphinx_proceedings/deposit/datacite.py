@@ -24,6 +24,7 @@ from sphinx_proceedings.deposit.base import (
 from sphinx_proceedings.deposit.requirements import (
     Limit,
     Missing,
+    missing_in,
     ordered,
     repeated_dois,
     required_of,
@@ -101,7 +102,7 @@ def datacite_deposit(order: Order, *, volume: bool) -> Deposit:
     documents: list[Document] = []
     with_dois = [one for one in order.volumes if one.doi] if volume else []
     for number, one in enumerate(with_dois, start=1):
-        lacks = tuple(_required_of_volume(order, one))
+        lacks = tuple(missing_in(one, _required_of_volume(order, one)))
         missing += lacks
         if not lacks:
             root = _volume(order, one)
@@ -132,20 +133,12 @@ def _required_of_paper(order: Order, work: Work) -> Iterator[Missing]:
         )
 
 
-def _required_of_volume(order: Order, volume: Volume) -> Iterator[Missing]:
+def _required_of_volume(order: Order, volume: Volume) -> Iterator[tuple[object, str, str]]:
     publication = volume.publication
-    for is_there, what in (
-        (publication.container, "title"),
-        (publication.editors, "editor"),
-        (publication.publisher, "publisher"),
-        (publication.issued or order.edition.year, "year"),
-    ):
-        if not is_there:
-            yield Missing(
-                location=volume.location,
-                what=f"the volume {volume.key} has no {what}",
-                hint=f"add {what} = {{…}}",
-            )
+    yield publication.container, "title", "add title = {…}"
+    yield publication.editors, "editor", "add editor = {…}"
+    yield publication.publisher, "publisher", "add publisher = {…}"
+    yield publication.issued or order.edition.year, "year", "add year = {…}"
 
 
 def _resource(doi: str) -> Element:

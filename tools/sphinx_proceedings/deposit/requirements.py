@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from sphinx_proceedings.diagnostics import Location
+from sphinx_proceedings.model.papers import Volume
 from sphinx_proceedings.outputs.work import Work
 
-__all__ = ["Limit", "Missing", "ordered", "repeated_dois", "required_of", "unfit"]
+__all__ = ["Limit", "Missing", "missing_in", "ordered", "repeated_dois", "required_of", "unfit"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, order=True)
@@ -79,6 +80,15 @@ def required_of(work: Work) -> Iterator[Missing]:
             what=f"{paper.key} has no year of publication",
             hint="add year = {…} to it or to its volume",
         )
+
+
+def missing_in(volume: Volume, required: Iterable[tuple[object, str, str]]) -> Iterator[Missing]:
+    """What a volume lacks: each value that is required, what it is, and what to do without it."""
+    for value, what, hint in required:
+        if not value:
+            yield Missing(
+                location=volume.location, what=f"the volume {volume.key} has no {what}", hint=hint
+            )
 
 
 def repeated_dois(works: Iterable[Work]) -> Iterator[Missing]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from sphinx_proceedings.model.papers import ContributorRole, Issued
 from sphinx_proceedings.outputs.cited import archive_name, cited_note, cited_title
 from sphinx_proceedings.outputs.inverted_name import inverted_name
+from sphinx_proceedings.outputs.paragraphs import paragraphs_text
 from sphinx_proceedings.outputs.work import Work, WorkKind
 from sphinx_proceedings.outputs.xml_text import one_line
 
@@ -97,7 +98,7 @@ def _tags(work: Work) -> Iterator[tuple[str, str]]:
         yield "M", f"{archive_name(paper.eprint)}:{paper.eprint.id}"
     for keyword in paper.keywords:
         yield "K", keyword
-    yield "X", " ".join(paragraph.plain for paragraph in paper.abstract)
+    yield "X", paragraphs_text(paper.abstract)
     yield "Z", cited_note(paper).plain
     yield "F", work.key
 

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from sphinx_proceedings.model.papers import ContributorRole, Issued, Publication
 from sphinx_proceedings.outputs.cited import archive_name, cited_note, cited_title
 from sphinx_proceedings.outputs.inverted_name import inverted_name
+from sphinx_proceedings.outputs.paragraphs import paragraphs_text
 from sphinx_proceedings.outputs.work import Work, WorkKind
 from sphinx_proceedings.outputs.xml_text import one_line
 
@@ -90,7 +91,7 @@ def _tags(work: Work) -> Iterator[tuple[str, str]]:
     yield "C2", paper.pmcid
     for keyword in paper.keywords:
         yield "KW", keyword
-    yield "AB", " ".join(paragraph.plain for paragraph in paper.abstract)
+    yield "AB", paragraphs_text(paper.abstract)
     yield "N1", cited_note(paper).plain
 
 

@@ -56,18 +56,11 @@ class _Maker:
 
     def paper(self, paper: Paper) -> SearchRecord:
         edition = self._portal.edition_by_id[paper.edition]
-        sessions = list(
-            dict.fromkeys(
-                talk.session
-                for talk in self._portal.talks_of_paper.get((paper.edition, paper.key), ())
-            )
-        )
+        talks = self._portal.talks_of_paper.get((paper.edition, paper.key), ())
+        sessions = list(dict.fromkeys(talk.session for talk in talks))
         text = _joined(paper.abstract)
         title = paper.full_title.plain
-        presented = [
-            self._portal.talk_title(paper.edition, talk.talk).plain
-            for talk in self._portal.talks_of_paper.get((paper.edition, paper.key), ())
-        ]
+        presented = [self._talk_title(talk.session, talk.talk) for talk in talks]
         topics = self._portal.topics_of_paper[paper.edition, paper.key]
         issued = paper.publication.issued
         year = issued.year if issued else edition.year
