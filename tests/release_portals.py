@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 from sphinx_proceedings.diagnostics import Severity
 from sphinx_proceedings.model.ledger.values import Ledger
 from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.model.source_paths import ledger_path
 from sphinx_proceedings.read.build import build_portal
 from sphinx_proceedings.read.disk import Sources
 from sphinx_proceedings.read.source import Source
-from sphinx_proceedings.release.making import ledger_path, make_release
+from sphinx_proceedings.release.making import make_release
 from sphinx_proceedings.release.text import ledger_text
 
 EDITION = "w"

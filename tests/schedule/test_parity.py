@@ -31,13 +31,14 @@ from sphinx_proceedings.model.ledger.records import EventRecord
 from sphinx_proceedings.model.ledger.values import ChangeKind
 from sphinx_proceedings.model.people import Presenter
 from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.model.source_paths import ledger_path
 from sphinx_proceedings.model.timetable.clock import elapsed, utc
 from sphinx_proceedings.model.timetable.events import Event
 from sphinx_proceedings.model.timetable.slots import Basis
 from sphinx_proceedings.model.timetable.table import Timetable
 from sphinx_proceedings.read.build import build_portal as read_portal
 from sphinx_proceedings.read.disk import load_sources
-from sphinx_proceedings.release.making import ledger_path, make_release
+from sphinx_proceedings.release.making import make_release
 from sphinx_proceedings.release.text import ledger_text
 
 TESTS = REPOSITORY / "tests"

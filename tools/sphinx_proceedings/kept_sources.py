@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from sphinx_proceedings.model.edition_id import EditionId
+from sphinx_proceedings.model.source_paths import LEDGER_SUFFIX, ledger_path, programme_paths
 from sphinx_proceedings.read.disk import Sources
 from sphinx_proceedings.read.source import Source
 from sphinx_proceedings.whole_files import remove_with_empty_folders, write_atomically
@@ -22,7 +23,6 @@ from sphinx_proceedings.whole_files import remove_with_empty_folders, write_atom
 __all__ = ["KeptSources"]
 
 _USABLE, _FAULTLESS = "usable", "faultless"
-_LEDGER = ".ledger.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def _is_among(path: str, paths: Collection[str]) -> bool:
 def _programmes(editions: Iterable[str]) -> Iterator[str]:
     """The paths of the programmes of editions and of their ledgers."""
     for edition in editions:
-        yield from (f"program/{edition}{suffix}" for suffix in (".yaml", ".yml", _LEDGER))
+        yield from (*programme_paths(edition), ledger_path(edition))
 
 
 def _with(sources: Sources, kept: Iterable[Source]) -> Sources:
@@ -112,7 +112,7 @@ def _with(sources: Sources, kept: Iterable[Source]) -> Sources:
         path = PurePosixPath(source.path)
         form = path.suffix.lower().removeprefix(".").replace("yml", "yaml")
         found = editions[form]
-        edition = EditionId(path.name.removesuffix(_LEDGER) if form == "json" else path.stem)
+        edition = EditionId(path.name.removesuffix(LEDGER_SUFFIX) if form == "json" else path.stem)
         replaced.add(source.path)
         if path.parts[0] == "people":
             people[source.path] = source

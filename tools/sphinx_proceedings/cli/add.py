@@ -16,6 +16,7 @@ from sphinx_proceedings.edit.document import Document, open_document
 from sphinx_proceedings.edit.merge import Merge, merge
 from sphinx_proceedings.edit.verify import new_problems
 from sphinx_proceedings.model.edition_id import EditionId, EditionIdError, edition_id
+from sphinx_proceedings.model.source_paths import bib_path
 from sphinx_proceedings.read.disk import load_sources
 from sphinx_proceedings.read.limits import LARGEST_SOURCE
 from sphinx_proceedings.read.source import decode
@@ -74,7 +75,7 @@ def _run_with(data: bytes, root: Path, edition: EditionId, options: argparse.Nam
     except BrokenPipeError:
         raise
     except OSError as error:
-        return _misuse(f"papers/{edition}.bib cannot be written: {error.strerror or error}")
+        return _misuse(f"{bib_path(edition)} cannot be written: {error.strerror or error}")
 
 
 class _RefusedError(Exception):
@@ -97,7 +98,7 @@ def _data(file: str) -> bytes:
 def _add(root: Path, edition: EditionId, name: str, data: bytes, *, dry_run: bool) -> int:
     sources = load_sources(root)
     known = sources.papers.get(edition)
-    target = known.path if known else f"papers/{edition}.bib"
+    target = known.path if known else bib_path(edition)
     if target in sources.unread:
         raise _RefusedError(tuple(d for d in sources.diagnostics if d.location.path == target))
     was = read_file(root / target) if known else None

@@ -19,6 +19,7 @@ from sphinx_proceedings.edit.document import open_document
 from sphinx_proceedings.edit.fix import fix_document
 from sphinx_proceedings.edit.recode import recode
 from sphinx_proceedings.edit.registry import fix_registry
+from sphinx_proceedings.model.source_paths import bib_path
 from sphinx_proceedings.read.disk import Sources, load_sources
 from sphinx_proceedings.read.source import Source
 from sphinx_proceedings.whole_files import ChangedMeanwhileError, read_file, replace_source
@@ -78,7 +79,7 @@ def _fix(root: Path, *, apply: bool, edition: str | None) -> int:
     ready = {correction.path for correction in recoded}
     readable = {*sources.papers, *(PurePosixPath(path).stem for path in ready)}
     if edition is not None and edition not in readable:
-        return _misuse(f"there is no papers/{edition}.bib that can be read")
+        return _misuse(f"there is no {bib_path(edition)} that can be read")
     unread = tuple(
         problem
         for problem in sources.diagnostics
@@ -108,7 +109,7 @@ def _recodings(root: Path, sources: Sources, edition: str | None) -> Iterator[_C
     """Files that are not UTF-8, where it is certain what they are; corrected like others."""
     for problem in sources.diagnostics:
         path = problem.location.path
-        is_meant = edition is None or path == f"papers/{edition}.bib"
+        is_meant = edition is None or path == bib_path(edition)
         if problem.code is not Code.FILE_ENCODING or not is_meant:
             continue
         try:

@@ -23,6 +23,7 @@ from sphinx_proceedings.imports.importing import (
 )
 from sphinx_proceedings.imports.values import Schedule, ScheduleError
 from sphinx_proceedings.model.edition_id import EditionId, EditionIdError, edition_id
+from sphinx_proceedings.model.source_paths import bib_path
 from sphinx_proceedings.read.clock import zone_by_name
 from sphinx_proceedings.read.disk import Sources, load_sources
 from sphinx_proceedings.read.schemas import ProgramFile
@@ -216,7 +217,7 @@ def _account(imported: Imported, edition: EditionId, targets: _Targets | None) -
             f" {kept.guids} keep their guid and {kept.numbers} their id; apps take others for new"
         )
     if draft.matched:
-        yield f"talks of papers in papers/{edition}.bib: {len(draft.matched)}"
+        yield f"talks of papers in {bib_path(edition)}: {len(draft.matched)}"
         yield from (f"    {key}: {title}" for title, key in draft.matched)
     if draft.with_markup:
         yield f"abstracts of which HTML or Markdown was removed: {draft.with_markup}"

@@ -18,12 +18,12 @@ from sphinx_proceedings.model.ledger.names import name_problem
 from sphinx_proceedings.model.ledger.telling import account, told
 from sphinx_proceedings.model.ledger.values import Ledger
 from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.model.source_paths import bib_path, ledger_path, programme_paths
 from sphinx_proceedings.pipeline import Result, read_portal
 from sphinx_proceedings.read.ledger import read_ledger
 from sphinx_proceedings.read.source import Source
 from sphinx_proceedings.release.making import (
     is_behind,
-    ledger_path,
     make_release,
     name_taken,
     was_released,
@@ -181,8 +181,7 @@ def _demand_programme(portal: Portal, edition: str) -> None:
 
 def _errors(result: Result, edition: str) -> list[Diagnostic]:
     """The errors on which a release must wait: what cannot be read would count as removed."""
-    own = {f"program/{edition}{suffix}" for suffix in (".yaml", ".yml", ".ledger.json")}
-    own.add(f"papers/{edition}.bib")
+    own = {*programme_paths(edition), ledger_path(edition), bib_path(edition)}
     return [
         item
         for item in result.diagnostics

@@ -22,6 +22,7 @@ from sphinx_proceedings.imports.yaml_text import WHY_KNOWN, programme_yaml
 from sphinx_proceedings.model.edition_id import EditionId
 from sphinx_proceedings.model.ledger.values import Ledger
 from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.model.source_paths import programme_paths
 from sphinx_proceedings.read.build import build_portal
 from sphinx_proceedings.read.disk import Sources
 from sphinx_proceedings.read.limits import LARGEST_SOURCE
@@ -98,7 +99,7 @@ def import_schedule(
     if len(text.encode()) > most:
         message = f"the programme would be larger than the {most:,} bytes that are read"
         raise ScheduleError(schedule.location, message, "give the schedule of one conference")
-    source = Source(path=f"program/{edition}.yaml", text=text)
+    source = Source(path=programme_paths(edition)[0], text=text)
     reading = build_portal(replace(others, programs={**others.programs, edition: source}))
     if edition not in reading.portal.timetables:
         # Of what is read of a programme, only its size has no bound in a schedule.

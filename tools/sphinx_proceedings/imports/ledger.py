@@ -18,6 +18,7 @@ from sphinx_proceedings.model.ledger.records import (
 )
 from sphinx_proceedings.model.ledger.values import EventState, Ledger, LedgerEvent
 from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.model.source_paths import ledger_path
 
 __all__ = ["Kept", "imported_ledger"]
 
@@ -56,7 +57,7 @@ def imported_ledger(
     states = portal.event_records[edition]
     known = Ledger(
         edition=edition,
-        location=Location(path=f"program/{edition}.ledger.json"),
+        location=Location(path=ledger_path(edition)),
         events=tuple(
             _events(edition, guids, numbers, {key: states[key].state for key, _ in found})
         ),

@@ -23,6 +23,7 @@ from sphinx_proceedings.model.nearest import did_you_mean
 from sphinx_proceedings.model.people import ROLES, Appointment
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
+from sphinx_proceedings.model.source_paths import bib_path, programme_paths
 from sphinx_proceedings.model.topics import Term
 from sphinx_proceedings.read.affiliations import read_affiliations
 from sphinx_proceedings.read.disk import Sources
@@ -211,7 +212,7 @@ class _Builder:
                 damaged=published.damaged,
                 is_read=edition in self._sources.papers,
                 is_missing=edition not in self._sources.papers
-                and f"papers/{edition}.bib" not in self._sources.unread,
+                and bib_path(edition) not in self._sources.unread,
             ),
             self._identities,
             self._sources.reserved.sessions,
@@ -248,8 +249,8 @@ class _Builder:
                 self._problems.report(
                     Code.UNKNOWN_EDITION,
                     source.whole,
-                    f"there is no program/{edition}.yaml, of which this is the record of releases;"
-                    " it is not used",
+                    f"there is no {programme_paths(edition)[0]}, of which this is the record of"
+                    " releases; it is not used",
                     "bring the programme back, call the file like the programme, or remove it",
                 )
         found: dict[EditionId, Ledger] = {}
@@ -265,8 +266,8 @@ class _Builder:
 
     def _has_unread_programme(self, edition: EditionId) -> bool:
         """Whether there is one of which something else is reported."""
-        paths = {f"program/{edition}.yaml", f"program/{edition}.yml"}
-        return edition in self._sources.programs or not paths.isdisjoint(self._sources.unread)
+        unread = self._sources.unread
+        return edition in self._sources.programs or not unread.isdisjoint(programme_paths(edition))
 
     def _appointments(self, files: list[PeopleFile], editions: set[str]) -> tuple[Appointment, ...]:
         found: list[Appointment] = []
@@ -329,7 +330,7 @@ def _edition_without_programme(edition: EditionId, published: EditionPapers) -> 
     publications = [volume.publication] if volume else []
     publications += [paper.publication for paper in published.papers]
     years = [publication.issued.year for publication in publications if publication.issued]
-    location = volume.location if volume else Location(path=f"papers/{edition}.bib")
+    location = volume.location if volume else Location(path=bib_path(edition))
     return Edition(
         id=edition,
         name=volume.publication.container.plain if volume else edition,

@@ -13,6 +13,7 @@ from sphinx_proceedings.model.edition_id import (
     edition_id,
 )
 from sphinx_proceedings.model.reserved_names import ReservedNames
+from sphinx_proceedings.model.source_paths import LEDGER_SUFFIX
 from sphinx_proceedings.read.ledger import damaged
 from sphinx_proceedings.read.limits import LARGEST_SOURCE
 from sphinx_proceedings.read.source import Source, decode, is_utf16
@@ -24,7 +25,6 @@ _UNREAD = frozenset(
     {Code.EDITION_ID, Code.FILE_DUPLICATE, Code.FILE_ENCODING, Code.FILE_MISSING}
     | {Code.FILE_UNREADABLE, Code.LEDGER_DAMAGED}
 )
-_LEDGER = ".ledger.json"
 _TOPICS = "topics"
 _ONE_FILE = "put everything into one of the two files and remove the other"
 
@@ -135,13 +135,13 @@ def _load_topics(root: Path, problems: Problems) -> Source | None:
 def _load_ledgers(root: Path, problems: Problems) -> dict[EditionId, Source]:
     found: dict[EditionId, Source] = {}
     for path in _matching(root, "program", (".json",), Problems()):
-        if path.name.endswith(_LEDGER):
+        if path.name.endswith(LEDGER_SUFFIX):
             of_file = Problems()
             source = _load(root, path, of_file)
             problems.extend(map(_of_ledger, of_file.diagnostics))
             if source is not None:
                 # Where it is none, there is no programme either, which is told.
-                found[EditionId(path.name.removesuffix(_LEDGER))] = source
+                found[EditionId(path.name.removesuffix(LEDGER_SUFFIX))] = source
     return found
 
 

@@ -15,6 +15,7 @@ from sphinx_proceedings.model.papers import LinkKind, Paper, PaperLink, Volume
 from sphinx_proceedings.model.people import Presenter
 from sphinx_proceedings.model.programme import Edition, KeyDate, Known, Session, Talk
 from sphinx_proceedings.model.richtext import RichText
+from sphinx_proceedings.model.source_paths import bib_path
 from sphinx_proceedings.read.clock import as_instant, zone_by_name
 from sphinx_proceedings.read.event_keys import EventKeys
 from sphinx_proceedings.read.identities import Identities
@@ -153,8 +154,8 @@ class _ProgrammeReader:
         if any(talk.paper for talk in talks) and self._published.is_missing:
             self.problems.report(
                 Code.FILE_MISSING,
-                Location(path=f"papers/{self._id}.bib"),
-                f"the programme names papers, but there is no papers/{self._id}.bib",
+                Location(path=bib_path(self._id)),
+                f"the programme names papers, but there is no {bib_path(self._id)}",
                 f"add the file with one entry a paper, or rename {self._form.at.start.path}",
             )
 
@@ -169,7 +170,7 @@ class _ProgrammeReader:
             self.problems.report(
                 Code.UNKNOWN_VOLUME,
                 self._form.at.of("volume"),
-                f"papers/{self._id}.bib has no @proceedings entry {self._form.volume!r}",
+                f"{bib_path(self._id)} has no @proceedings entry {self._form.volume!r}",
                 did_you_mean(self._form.volume, list(volumes))
                 if volumes
                 else f"add @proceedings{{{self._form.volume}, title = {{…}}, … }} to that file",
@@ -275,7 +276,7 @@ class _ProgrammeReader:
             self.problems.report(
                 Code.UNKNOWN_PAPER,
                 form.at.of("paper"),
-                f"papers/{self._id}.bib has no paper {form.paper!r};"
+                f"{bib_path(self._id)} has no paper {form.paper!r};"
                 " the talk is listed without a link",
                 did_you_mean(form.paper or "", sorted(self._published.papers)),
             )

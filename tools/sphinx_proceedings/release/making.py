@@ -9,13 +9,9 @@ from sphinx_proceedings.model.ledger.names import name_problem
 from sphinx_proceedings.model.ledger.records import EventRecord
 from sphinx_proceedings.model.ledger.values import Ledger, LedgerEvent, Release
 from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.model.source_paths import ledger_path
 
-__all__ = ["is_behind", "ledger_path", "make_release", "name_taken", "was_released"]
-
-
-def ledger_path(edition: str) -> str:
-    """Where the ledger of an edition is, below the portal's root."""
-    return f"program/{edition}.ledger.json"
+__all__ = ["is_behind", "make_release", "name_taken", "was_released"]
 
 
 def was_released(portal: Portal, edition: str) -> bool:

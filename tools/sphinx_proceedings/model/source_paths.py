@@ -1,0 +1,22 @@
+"""Where the sources of an edition are, below the portal's root."""
+
+from __future__ import annotations
+
+__all__ = ["LEDGER_SUFFIX", "bib_path", "ledger_path", "programme_paths"]
+
+LEDGER_SUFFIX = ".ledger.json"
+
+
+def bib_path(edition: str) -> str:
+    """The papers of an edition."""
+    return f"papers/{edition}.bib"
+
+
+def programme_paths(edition: str) -> tuple[str, str]:
+    """The programme of an edition: where it is written, and where it may be instead."""
+    return f"program/{edition}.yaml", f"program/{edition}.yml"
+
+
+def ledger_path(edition: str) -> str:
+    """The record of an edition's releases."""
+    return f"program/{edition}{LEDGER_SUFFIX}"
