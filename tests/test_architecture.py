@@ -242,6 +242,17 @@ def test_modules_and_functions_stay_small() -> None:
     assert too_long == []
 
 
+def test_the_formatter_is_not_evaded() -> None:
+    """`*("a", "b"),` within a collection would keep two elements on a line."""
+    packed = [
+        f"{path.relative_to(PACKAGE)}:{node.lineno}"
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Starred) and isinstance(node.value, ast.Tuple | ast.List)
+    ]
+    assert packed == []
+
+
 _COMPANIONS = {
     "fontpkg": "fontpkg-noto-sans",
     "markupsafe": "jinja2",

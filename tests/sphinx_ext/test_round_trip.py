@@ -23,38 +23,15 @@ from sphinx_proceedings.read.characters import suitable
 PAPERS = 200
 SEED = 20260508
 MARKS = [
-    *"\\`*_{}[]()#+-.!|<>~^$&%@:;=\"'/?,",
-    *(
-        "**",
-        "__",
-        "``",
-        "```",
-        "~~",
-        "---",
-        "***",
-        "===",
-        "--",
-        "...",
-        "::",
-        ":::",
-        "$$",
-        "%%",
-        "(c)",
-    ),
-    *("{{ 7*7 }}", "{% raw %}", "{role}`x`", "[a](b)", "![a](b)", "[^1]", "<b", "</b>", "<!--"),
-    *(
-        "<script>alert(1)</script>",
-        '<img src=x onerror="alert(1)">',
-        "&amp;",
-        "&lt;",
-        "&#60;",
-        "&T;",
-    ),
-    *("https://example.org/a_b", "www.example.org", "a@example.org", "1. ", "- ", "# ", "> ", ": "),
-    *("\\emph{x}", "\\(x\\)", "\\[", "$x$", "\\", "\\\\", "{.c}", "{#id}", "|x|", "[[x]]", "(x)="),
-    *("<b>bold</b>", "<!DOCTYPE html>", "]]>", "<?php ?>", "+++", "^a^", ":name:", "[x]", "[ ]"),
-    *("\u00a0", "\u2009", "\u200b", "\u200d", "\u200e", "\u200f", "\u0301", "\u3000"),
-]
+    *"\\`*_{}[]()#+-.!|<>~^$&%@:;=\"'/?,", "**", "__", "``", "```", "~~", "---", "***", "===", "--",
+    "...", "::", ":::", "$$", "%%", "(c)", "{{ 7*7 }}", "{% raw %}", "{role}`x`", "[a](b)",
+    "![a](b)", "[^1]", "<b", "</b>", "<!--", "<script>alert(1)</script>",
+    '<img src=x onerror="alert(1)">', "&amp;", "&lt;", "&#60;", "&T;", "https://example.org/a_b",
+    "www.example.org", "a@example.org", "1. ", "- ", "# ", "> ", ": ", "\\emph{x}", "\\(x\\)",
+    "\\[", "$x$", "\\", "\\\\", "{.c}", "{#id}", "|x|", "[[x]]", "(x)=", "<b>bold</b>",
+    "<!DOCTYPE html>", "]]>", "<?php ?>", "+++", "^a^", ":name:", "[x]", "[ ]", "\u00a0", "\u2009",
+    "\u200b", "\u200d", "\u200e", "\u200f", "\u0301", "\u3000",
+]  # fmt: skip
 ALLOWED = {"em", "strong", "code", "span", "sup", "sub", "a", "bdi", "p", "div", "section"}
 STYLES = [style for style in Style if style is not Style.PROTECTED]
 

@@ -53,8 +53,13 @@ __all__ = [
 ]
 
 _BADGES = (
-    *(ChangeKind.NEW, ChangeKind.REINSTATED, ChangeKind.MOVED, ChangeKind.ENDS),
-    *(ChangeKind.ROOM, ChangeKind.TITLE, ChangeKind.PEOPLE),
+    ChangeKind.NEW,
+    ChangeKind.REINSTATED,
+    ChangeKind.MOVED,
+    ChangeKind.ENDS,
+    ChangeKind.ROOM,
+    ChangeKind.TITLE,
+    ChangeKind.PEOPLE,
 )
 """What is said of a change, in this order; every cancelled event says that it is cancelled."""
 

@@ -30,8 +30,16 @@ _LEADS_OF_OTHERS = {Wording.RECORD, Wording.VOLUME}
 """Where the first paragraph may not be what the tool says of the page."""
 _OUR_CLASSES = "|".join(
     (
-        *("calendars", "count", "did", "direction", "downloads-block", "how-made", "kind", "note"),
-        *("parts", "programme-tools"),
+        "calendars",
+        "count",
+        "did",
+        "direction",
+        "downloads-block",
+        "how-made",
+        "kind",
+        "note",
+        "parts",
+        "programme-tools",
     )
 )
 _OURS = re.compile(

@@ -47,8 +47,11 @@ __all__ = ["setup"]
 _OPENER = "proceedings/search/opener.js"
 _PAGE = "proceedings/search/main.js"
 _BROWSE = (
-    *((PAPERS_INDEX, "Papers"), (TOPICS_INDEX, "Topics"), (PEOPLE_INDEX, "People")),
-    *((AFFILIATIONS_INDEX, "Affiliations"), (PROGRAM_INDEX, "Programme")),
+    (PAPERS_INDEX, "Papers"),
+    (TOPICS_INDEX, "Topics"),
+    (PEOPLE_INDEX, "People"),
+    (AFFILIATIONS_INDEX, "Affiliations"),
+    (PROGRAM_INDEX, "Programme"),
 )
 
 logger = logging.getLogger(__name__)
