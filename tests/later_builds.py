@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from sphinx_build import build_portal
-from sphinx_proceedings.pages.page import MARKER
+from sphinx_proceedings.pages.writers.myst import MARKER
 
 __all__ = ["Edit", "differences", "fresh_copy", "later_and_first", "made"]
 

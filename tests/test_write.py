@@ -8,7 +8,10 @@ import pytest
 
 from sphinx_proceedings.diagnostics import Code
 from sphinx_proceedings.pages import kinds
-from sphinx_proceedings.pages.page import MARKER, Page
+from sphinx_proceedings.pages.blocks import Body, paragraph
+from sphinx_proceedings.pages.inlines import Words
+from sphinx_proceedings.pages.page import Page
+from sphinx_proceedings.pages.writers.myst import MARKER
 from sphinx_proceedings.write import write_pages
 
 
@@ -19,7 +22,7 @@ def page(docname: str, text: str = "") -> Page:
         name=docname,
         title="T",
         version=text,
-        render=lambda: f"{MARKER}x.\n{text}\n",
+        body=lambda: Body("x", (paragraph(Words(text)),)),
     )
 
 
@@ -47,11 +50,11 @@ def test_pages_are_rendered_only_when_something_changed(tmp_path: Path) -> None:
     rendered: list[str] = []
 
     def counted(version: str) -> Page:
-        def render() -> str:
+        def body() -> Body:
             rendered.append(version)
-            return f"{MARKER}x.\n{version[0]}\n"
+            return Body("x", (paragraph(Words(version[0])),))
 
-        return replace(page("papers/w/one"), version=version, render=render)
+        return replace(page("papers/w/one"), version=version, body=body)
 
     first = write_pages(tmp_path, [counted("a")])
     again = write_pages(tmp_path, [counted("a")], made_from=first.made_from)
@@ -61,7 +64,7 @@ def test_pages_are_rendered_only_when_something_changed(tmp_path: Path) -> None:
     (tmp_path / "papers/w/one.md").write_text(f"{MARKER}x.\nedited by hand\n")
     mended = write_pages(tmp_path, [counted("a, but later")], made_from=same_text.made_from)
     assert mended.written == ("papers/w/one",)
-    assert tree(tmp_path) == {"papers/w/one.md": f"{MARKER}x.\na\n"}
+    assert tree(tmp_path) == {"papers/w/one.md": f"{MARKER}x. Edits here are lost.\n\na\n"}
 
 
 def test_keeps_stale_pages_when_asked(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from conftest import Write
 from sphinx_proceedings.cli import main
-from sphinx_proceedings.pages.page import MARKER
+from sphinx_proceedings.pages.writers.myst import MARKER
 from sphinx_proceedings.pipeline import generate
 
 SOURCES = {

@@ -9,6 +9,7 @@ from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.versions import Versions
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.alphabet import Spelled, alphabetical_pages
+from sphinx_proceedings.pages.blocks import Item, paragraph
 from sphinx_proceedings.pages.folding import folded, letter
 from sphinx_proceedings.pages.inlines import Words
 from sphinx_proceedings.pages.lists import Entry, Listing, Section, cut, list_pages
@@ -18,7 +19,7 @@ NOBODY = Versions(Portal())
 
 
 def entry(name: str) -> Entry:
-    return Entry(name=name, version=name, line=lambda: Words(name))
+    return Entry(name=name, version=name, item=lambda: Item((Words(name),)))
 
 
 def section(title: str, *names: str) -> Section:
@@ -42,7 +43,7 @@ def listing(*sections: Section, most: int = 4) -> Listing:
         sections=sections,
         most=most,
         above=(("Papers", "papers/index"),),
-        lead=Words("Some."),
+        lead=(paragraph(Words("Some.")),),
     )
 
 
@@ -187,9 +188,9 @@ def test_a_page_for_each_letter_of_many() -> None:
 @given(st.lists(st.text(max_size=4), unique=True, max_size=12), st.integers(1, 6))
 def test_every_entry_is_on_one_page(names: list[str], most: int) -> None:
     items = [
-        Spelled(key=(folded(name), name), entry=Entry(name=name, version=name, line=line))
+        Spelled(key=(folded(name), name), entry=Entry(name=name, version=name, item=item))
         for number, name in enumerate(names)
-        for line in [lambda number=number: Words(f"entry{number}.")]
+        for item in [lambda number=number: Item((Words(f"entry{number}."),))]
     ]
     whole = Listing(
         docname="people/index", kind=kinds.PEOPLE, name="people", title="People", source="x"

@@ -15,8 +15,9 @@ from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.outputs.work import work_of
 from sphinx_proceedings.pages.citing import Citing
 from sphinx_proceedings.pages.fragments import FRAGMENTS
-from sphinx_proceedings.pages.page import MARKER, Page
+from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.plan import plan_pages
+from sphinx_proceedings.pages.writers.myst import MARKER
 from sphinx_proceedings.pipeline import read_portal
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from sphinx_proceedings.pages import svg
+from sphinx_proceedings.pages.writers.myst import blocks_text
 
 
 def test_picture_of_a_link() -> None:
@@ -21,7 +22,7 @@ def test_picture_of_a_link() -> None:
 
 
 def test_drawing_is_one_block() -> None:
-    assert svg.drawing(["<p>", "</p>"]) == "```{drawing}\n<p>\n</p>\n```"
+    assert blocks_text([svg.drawing(["<p>", "</p>"])]) == "```{drawing}\n<p>\n</p>\n```\n"
 
 
 @pytest.mark.parametrize(("kind", "corners"), [(1, 4), (2, 3), (3, 4), (4, 3), (5, 6), (6, 5)])

@@ -15,7 +15,7 @@ import pytest
 import sphinx_autobuild.build
 
 from sphinx_build import CONF
-from sphinx_proceedings.pages.page import MARKER
+from sphinx_proceedings.pages.writers.myst import MARKER
 from sphinx_proceedings.sphinx_ext.serve import ForkingBuilder, SourceFilter
 
 BIB = """\

@@ -17,8 +17,9 @@ from sphinx_proceedings.model.people import Person
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Session
 from sphinx_proceedings.outputs.work import work_of
-from sphinx_proceedings.pages.inlines import Part, doc_link
-from sphinx_proceedings.pages.writers.myst import Myst, as_myst, code_block, text
+from sphinx_proceedings.pages.blocks import Code
+from sphinx_proceedings.pages.inlines import PageLink, Part, doc_link
+from sphinx_proceedings.pages.writers.myst import as_myst, blocks_text, text
 
 __all__ = ["PlainPage", "all_pages", "unlinked_paper_pages"]
 
@@ -50,7 +51,7 @@ def all_pages(portal: Portal) -> Iterator[PlainPage]:
 def unlinked_paper_pages(portal: Portal) -> Iterator[PlainPage]:
     """A page of each paper, without links, since there are no other pages."""
     for paper in portal.papers:
-        names = [text(author.name.full) for author in paper.authors]
+        names = [author.name.full for author in paper.authors]
         body = [_list(names), *_abstract_and_entry(portal, paper)]
         yield _page(paper_docname(paper), paper.full_title.plain, body)
 
@@ -66,8 +67,8 @@ def _paper(portal: Portal, paper: Paper) -> Iterator[str]:
     talks = portal.talks_of_paper.get((paper.edition, paper.key), ())
     for scheduled in talks:
         session = scheduled.session
-        link = _link(session.title, session_docname(session))
-        yield f"Session: {link}, {text(_when_and_where(session))}"
+        link = doc_link(session.title, session_docname(session))
+        yield f"Session: {as_myst(link)}, {text(_when_and_where(session))}"
     yield from _abstract_and_entry(portal, paper)
 
 
@@ -76,7 +77,8 @@ def _abstract_and_entry(portal: Portal, paper: Paper) -> Iterator[str]:
         yield "## Abstract"
     yield from map(as_myst, paper.abstract)
     yield "## Cite"
-    yield code_block("bibtex", bibtex_item(work_of(portal, paper, SiteAddress())))
+    entry = bibtex_item(work_of(portal, paper, SiteAddress()))
+    yield blocks_text([Code("bibtex", entry)]).rstrip("\n")
 
 
 def _person(portal: Portal, person: Person) -> Iterator[str]:
@@ -98,13 +100,9 @@ def _when_and_where(session: Session) -> str:
     return f"{when}, {session.room}" if session.room else when
 
 
-def _paper_link(paper: Paper) -> Myst:
-    return _link(paper.full_title, paper_docname(paper))
+def _paper_link(paper: Paper) -> PageLink:
+    return doc_link(paper.full_title, paper_docname(paper))
 
 
-def _link(label: Part, docname: str) -> Myst:
-    return as_myst(doc_link(label, docname))
-
-
-def _list(items: Iterable[str]) -> str:
-    return "\n".join(f"- {item}" for item in items)
+def _list(items: Iterable[Part]) -> str:
+    return "\n".join(f"- {as_myst(item)}" for item in items)

@@ -14,7 +14,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
-from sphinx_proceedings.pages.page import MARKER, Page
+from sphinx_proceedings.pages.page import Page
+from sphinx_proceedings.pages.writers.myst import MARKER
 from sphinx_proceedings.processes.executors import in_processes, processors
 from sphinx_proceedings.whole_files import (
     PARTIAL,

@@ -11,6 +11,7 @@ from myst_parser.parsers.docutils_ import Parser
 
 from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Style, Text
 from sphinx_proceedings.pages import inlines
+from sphinx_proceedings.pages.blocks import Code
 from sphinx_proceedings.pages.writers import myst
 
 EXTENSIONS = [
@@ -194,7 +195,7 @@ def test_text_stays_readable() -> None:
 
 
 def test_code_block_cannot_be_closed_from_within() -> None:
-    assert myst.code_block("bibtex", "a\n```\nb\n") == "````bibtex\na\n```\nb\n````"
+    assert myst.blocks_text([Code("bibtex", "a\n```\nb\n")]) == "````bibtex\na\n```\nb\n````\n"
 
 
 @pytest.mark.parametrize(

@@ -9,15 +9,14 @@ from sphinx_proceedings.model.addresses import AFFILIATIONS_INDEX, PEOPLE_INDEX,
 from sphinx_proceedings.model.affiliations import Affiliation
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.alphabet import Spelled, alphabetical_pages
+from sphinx_proceedings.pages.blocks import Block, Fact, Facts, Item, bullets, paragraph
 from sphinx_proceedings.pages.folding import folded
-from sphinx_proceedings.pages.inlines import Line, Plain, doc_link, line, span
+from sphinx_proceedings.pages.inlines import Words, doc_link, joined, line, span, url_link
 from sphinx_proceedings.pages.lists import Entry, Listing, Section, list_pages
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.paper_lists import PaperLines
 from sphinx_proceedings.pages.parts import counted
 from sphinx_proceedings.pages.people_lists import People
-from sphinx_proceedings.pages.render import render
-from sphinx_proceedings.pages.writers.myst import Myst
 
 __all__ = ["affiliation_pages"]
 
@@ -39,7 +38,9 @@ def affiliation_pages(people: People, lines: PaperLines) -> Iterator[Page]:
         source=_SOURCE,
         style="affiliations-list",
         above=(_PEOPLE,),
-        lead=Plain(f"{counted(len(affiliations), 'affiliation', 'affiliations')}, as printed."),
+        lead=(
+            paragraph(f"{counted(len(affiliations), 'affiliation', 'affiliations')}, as printed."),
+        ),
     )
     yield from alphabetical_pages(
         listing, (_spelled(people, affiliation) for affiliation in affiliations), people.versions
@@ -57,31 +58,35 @@ def _spelled(people: People, affiliation: Affiliation) -> Spelled:
         entry=Entry(
             name=affiliation.name,
             version=people.versions.of(affiliation.slug, affiliation.name, count),
-            line=partial(_line, affiliation, count),
+            item=partial(_item, affiliation, count),
         ),
     )
 
 
-def _line(affiliation: Affiliation, count: str) -> Line:
+def _item(affiliation: Affiliation, count: str) -> Item:
     link = doc_link(affiliation.name, affiliation_docname(affiliation.slug))
-    return line(link, " ", span("count", count))
+    return Item((line(link, " ", span("count", count)),))
 
 
 def _pages(people: People, lines: PaperLines, affiliation: Affiliation) -> Iterator[Page]:
     """The pages of an affiliation: who was there, and what was written there."""
     spelled = sorted(map(people.summary, affiliation.people), key=lambda item: item.key)
     sections = [
-        Section(entries=tuple(item.entry for item in spelled), title="People", style="people")
+        Section(
+            entries=tuple(item.entry for item in spelled),
+            title="People",
+            heading=Words("People"),
+            style="people",
+        )
     ]
     if affiliation.papers:
-        sections.append(Section(entries=lines.newest_first(affiliation.papers), title="Papers"))
-    lead = render(
-        "affiliation_lead",
-        people=counted(len(affiliation.people), "person", "people"),
-        papers=counted(len(affiliation.papers), "paper", "papers"),
-        affiliation=affiliation,
-        others=[spelling for spelling in affiliation.spellings if spelling != affiliation.name],
-    )
+        sections.append(
+            Section(
+                entries=lines.newest_first(affiliation.papers),
+                title="Papers",
+                heading=Words("Papers"),
+            )
+        )
     listing = Listing(
         docname=affiliation_docname(affiliation.slug),
         kind=kinds.AFFILIATION,
@@ -91,6 +96,21 @@ def _pages(people: People, lines: PaperLines, affiliation: Affiliation) -> Itera
         source=_SOURCE,
         sections=tuple(sections),
         above=(_PEOPLE, (_TITLE, AFFILIATIONS_INDEX)),
-        lead=Myst(lead),
+        lead=tuple(_lead(affiliation)),
     )
     yield from list_pages(listing, people.versions)
+
+
+def _lead(affiliation: Affiliation) -> Iterator[Block]:
+    people = counted(len(affiliation.people), "person", "people")
+    papers = counted(len(affiliation.papers), "paper", "papers")
+    yield paragraph(f"{people} and {papers} with this affiliation.")
+    links = []
+    if affiliation.ror:
+        links.append(url_link(f"ROR {affiliation.ror}", f"https://ror.org/{affiliation.ror}"))
+    if affiliation.website:
+        links.append(url_link("Website", affiliation.website))
+    yield from bullets("links", links)
+    others = [spelling for spelling in affiliation.spellings if spelling != affiliation.name]
+    if others:
+        yield Facts((Fact(Words("Also printed as"), joined("; ", others)),))

@@ -8,11 +8,11 @@ from itertools import groupby
 
 from sphinx_proceedings.model.addresses import letter_docname
 from sphinx_proceedings.model.versions import Versions
+from sphinx_proceedings.pages.blocks import bullets
 from sphinx_proceedings.pages.folding import OTHER, letter
-from sphinx_proceedings.pages.inlines import doc_link, line, span
+from sphinx_proceedings.pages.inlines import PlaceLink, Plain, doc_link, line, span
 from sphinx_proceedings.pages.lists import MOST_NAMES, Entry, Listing, Section, list_pages
 from sphinx_proceedings.pages.page import Page
-from sphinx_proceedings.pages.writers.myst import Myst, as_myst
 
 __all__ = ["Spelled", "alphabetical_pages"]
 
@@ -37,7 +37,7 @@ def alphabetical_pages(
     ]
     slug = listing.docname.partition("/")[0]
     if len(ordered) <= most:
-        ways = [f"- [{name}](#{slug}-{name.lower()})" for name, _ in groups]
+        ways = [PlaceLink(Plain(name), f"{slug}-{name.lower()}") for name, _ in groups]
         sections = tuple(
             Section(
                 entries=entries,
@@ -47,7 +47,7 @@ def alphabetical_pages(
             )
             for name, entries in groups
         )
-        letters = Myst("\n".join(["{.letters}", *ways])) if len(groups) > 1 else Myst("")
+        letters = tuple(bullets("letters", ways if len(groups) > 1 else ()))
         whole = replace(listing, sections=sections, most=most, everywhere=letters)
         yield from list_pages(whole, versions)
         return
@@ -56,11 +56,9 @@ def alphabetical_pages(
         line(doc_link(name, docnames[name]), " ", span("count", f"{len(entries):,}"))
         for name, entries in groups
     ]
-    overview = Myst("\n".join(["{.letters .counted}", *(f"- {as_myst(each)}" for each in counts)]))
+    overview = tuple(bullets("letters counted", counts))
     yield from list_pages(replace(listing, everywhere=overview), versions)
-    letters = Myst(
-        "\n".join(["{.letters}", *(f"- {as_myst(doc_link(*pair))}" for pair in docnames.items())])
-    )
+    letters = tuple(bullets("letters", [doc_link(*pair) for pair in docnames.items()]))
     for name, entries in groups:
         part = replace(
             listing,
@@ -68,7 +66,7 @@ def alphabetical_pages(
             name=f"{listing.name}-{name.lower()}",
             title=f"{listing.title}: {name}",
             above=(*listing.above, (listing.title, listing.docname)),
-            lead=Myst(""),
+            lead=(),
             everywhere=letters,
             sections=(Section(entries=entries, style=listing.style),),
             most=most,

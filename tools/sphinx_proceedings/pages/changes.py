@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -13,27 +13,31 @@ from sphinx_proceedings.model.addresses import (
     session_docname,
 )
 from sphinx_proceedings.model.ledger.telling import Account, Fact, Piece, account, told
-from sphinx_proceedings.model.ledger.values import Change, Ledger
+from sphinx_proceedings.model.ledger.values import Change, Ledger, Release
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.timetable.table import Timetable
 from sphinx_proceedings.pages import kinds
+from sphinx_proceedings.pages.blocks import Block, Body, bullets, eyebrow, heading, paragraph
 from sphinx_proceedings.pages.dates import clock, date_in_words, zone
 from sphinx_proceedings.pages.inlines import (
     Inline,
     Line,
+    Strong,
     Words,
     as_inline,
     doc_link,
     joined,
     line,
+    span,
     time,
 )
 from sphinx_proceedings.pages.inlines import date as marked_date
 from sphinx_proceedings.pages.page import Page
-from sphinx_proceedings.pages.render import render
 
 __all__ = ["changes_page"]
+
+_MEANING = "What is different from what was announced before. Times of the programme are local"
 
 
 def changes_page(portal: Portal, ledger: Ledger, version: str) -> Page:
@@ -46,37 +50,60 @@ def changes_page(portal: Portal, ledger: Ledger, version: str) -> Page:
         title=f"Changes to the programme of {edition.name}",
         edition=edition.id,
         version=version,
-        render=partial(_changes_text, portal, edition, ledger),
+        body=partial(_body, portal, edition, ledger),
     )
 
 
-def _changes_text(portal: Portal, edition: Edition, ledger: Ledger) -> str:
-    local = ZoneInfo(edition.timezone)
+def _body(portal: Portal, edition: Edition, ledger: Ledger) -> Body:
     lines = partial(_lines, portal, edition)
     records = portal.event_records[edition.id].values()
+    pending = list(lines(record.pending for record in records if record.pending))
+    where = (Words(" in "), edition.place) if edition.place else ()
     releases = [
-        (release.name, release.date.astimezone(local), lines(release.changes))
-        for release in ledger.releases
+        block
+        for number, release in reversed(list(enumerate(ledger.releases)))
+        for block in _release(edition, release, list(lines(release.changes)), is_first=not number)
     ]
-    return render(
-        "changes",
-        source=ledger.location.path,
-        edition=edition,
-        program_link=doc_link(edition.name, program_docname(edition.id)),
-        pending=lines(record.pending for record in records if record.pending),
-        releases=list(reversed(releases)),
-        release_time=lambda date: time(date, f"{date_in_words(date)}, {clock(date)} {zone(date)}"),
+    return Body(
+        ledger.location.path,
+        (
+            eyebrow(doc_link(edition.name, program_docname(edition.id))),
+            heading(1, Words("Changes to the programme of "), edition.name),
+            paragraph(Words(_MEANING), *where, Words(" ("), edition.timezone, Words(").")),
+            *((heading(2, Words("Not released yet")), *pending) if pending else ()),
+            *releases,
+        ),
     )
 
 
-def _lines(portal: Portal, edition: Edition, changes: Iterable[Change]) -> list[tuple[str, Line]]:
+def _release(
+    edition: Edition, release: Release, lines: Sequence[Block], *, is_first: bool
+) -> Iterator[Block]:
+    date = release.date.astimezone(ZoneInfo(edition.timezone))
+    yield heading(2, release.name)
+    label = f"{date_in_words(date)}, {clock(date)} {zone(date)}"
+    yield paragraph(span("did", time(date, label)))
+    if lines:
+        yield from lines
+    elif is_first:
+        yield paragraph(Words("The first programme that was announced."))
+    else:
+        yield paragraph(Words("Only details have changed."))
+
+
+def _lines(portal: Portal, edition: Edition, changes: Iterable[Change]) -> Iterator[Block]:
     """`Moved`, and `[Title](…), Fri 26 March 11:00 → 11:30, Room A → Room B`."""
     timetable = portal.timetables[edition.id]
     accounts = [account(edition, change) for change in told(changes)]
-    return [
-        (said.words, joined(", ", (_title(timetable, said), *map(_fact, said.facts))))
+    told_of = [
+        line(
+            Strong(line(said.words, Words(":"))),
+            " ",
+            joined(", ", (_title(timetable, said), *map(_fact, said.facts))),
+        )
         for said in accounts
     ]
+    yield from bullets("changes", told_of)
 
 
 def _title(timetable: Timetable, said: Account) -> Inline:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sphinx_proceedings.pages.inlines import Inline
-from sphinx_proceedings.pages.writers.myst import Myst, as_myst
+from sphinx_proceedings.pages.blocks import Block, Table, heading, paragraph
+from sphinx_proceedings.pages.inlines import Inline, Plain, Words
 
 __all__ = ["Bar", "Chart"]
 
@@ -34,18 +34,23 @@ class Chart:
     note: str = ""
 
     @property
-    def table(self) -> Myst:
-        """MyST.  The drawing is hidden from those who are told the digits beside it."""
-        return Myst("\n".join(self._lines()))
-
-    def _lines(self) -> Iterable[str]:
-        yield f"| {as_myst(self.of)} | {as_myst(self.counted)} | Share |"
-        yield "| --- | ---: | --- |"
+    def blocks(self) -> Iterator[Block]:
+        """A section.  The drawing is hidden from those who are told the digits beside it."""
+        yield heading(2, self.title)
+        if self.note:
+            yield paragraph(self.note, classes="how-made")
         longest = max((bar.count for bar in self.bars), default=1)
-        for bar in self.bars:
-            share = round(100 * bar.count / self.whole)
-            drawn = f"{_drawing(bar.count / longest)} {share} %"
-            yield f"| {as_myst(bar.label)} | {bar.count:,} | {drawn} |"
+        yield Table(
+            head=(Plain(self.of), Plain(self.counted), Words("Share")),
+            rows=tuple(self._row(bar, longest) for bar in self.bars),
+            numbers=frozenset({1}),
+            classes=("chart",),
+        )
+
+    def _row(self, bar: Bar, longest: int) -> tuple[Inline, ...]:
+        share = round(100 * bar.count / self.whole)
+        drawn = Words(f"{_drawing(bar.count / longest)} {share} %")
+        return bar.label, Words(f"{bar.count:,}"), drawn
 
 
 def _drawing(part: float) -> str:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.timetable.events import Event, SessionEvents
+from sphinx_proceedings.pages.blocks import Item, Items
 from sphinx_proceedings.pages.event_lines import Said, session_flags
-from sphinx_proceedings.pages.inlines import Inline, Marked, Words, line, span
+from sphinx_proceedings.pages.inlines import Inline, Marked, Words, joined, line, span
 from sphinx_proceedings.pages.parts import session_link, talk_line
 
-__all__ = ["Continuing", "continuing_line"]
+__all__ = ["Continuing", "continuing_item", "continuing_line"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,3 +49,14 @@ def continuing_line(portal: Portal, item: SessionEvents, said: Said) -> Continui
             if talk.talk is not None and talk.own_time and item.days_of(talk)[0] == said.date
         ),
     )
+
+
+def continuing_item(going_on: Continuing) -> Item:
+    """A session of a list on one of its later days, with its talks of that day."""
+    event = going_on.event
+    room = span("room", event.room) if event.room else None
+    track = span("track", event.track) if event.track else None
+    parts = (going_on.title, going_on.when, room, track, going_on.flags)
+    talks = tuple(Item((line(when, " ", title),)) for when, title in going_on.talks)
+    said = joined(" ", filter(None, parts))
+    return Item((said,), Items(talks) if talks else None, is_close=True)

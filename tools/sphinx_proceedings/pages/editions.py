@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 
@@ -21,36 +21,51 @@ from sphinx_proceedings.model.addresses import (
     titles_docname,
     year_docname,
 )
+from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal
-from sphinx_proceedings.model.programme import Edition
+from sphinx_proceedings.model.programme import Edition, Session
 from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.pages import kinds
+from sphinx_proceedings.pages.blocks import (
+    Block,
+    Body,
+    Fact,
+    Facts,
+    Items,
+    Slot,
+    bullets,
+    eyebrow,
+    heading,
+    items,
+    paragraph,
+)
 from sphinx_proceedings.pages.folding import letter
 from sphinx_proceedings.pages.inlines import (
     NOTHING,
     Emphasised,
     Inline,
     Line,
-    Plain,
+    Part,
+    PlaceLink,
     Rich,
+    Words,
     doc_link,
     joined,
+    line,
+    span,
 )
 from sphinx_proceedings.pages.lists import MOST_PAPERS, Listing, Section, cut, list_pages
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.paper_lists import PaperLines, PaperLists
 from sphinx_proceedings.pages.parts import (
     LINK_LABELS,
-    byline,
     counted,
-    paper_link,
+    paper_item,
     session_link,
     title_key,
 )
 from sphinx_proceedings.pages.people_lists import AUTHORS
 from sphinx_proceedings.pages.published import imprint
-from sphinx_proceedings.pages.render import render
-from sphinx_proceedings.pages.writers.myst import Myst
 
 __all__ = ["edition_pages", "papers_index"]
 
@@ -72,39 +87,89 @@ def edition_pages(lines: PaperLines, edition: Edition, *, has_map: bool) -> Iter
         title=f"Papers of {edition.name}",
         edition=edition.id,
         version=version_of(versions.edition_page(edition), has_map),
-        render=partial(_papers_text, portal, edition, titles, has_map=has_map),
+        body=partial(_papers_body, portal, edition, titles, has_map=has_map),
     )
     if titles:
         yield from list_pages(titles, versions)
 
 
-def _papers_text(portal: Portal, edition: Edition, titles: Listing | None, *, has_map: bool) -> str:
+def _papers_body(
+    portal: Portal, edition: Edition, titles: Listing | None, *, has_map: bool
+) -> Body:
     papers = portal.papers_by_edition[edition.id]
     sessions = [
         (session, portal.papers_of_session(session))
         for session in edition.sessions
         if any(talk.paper for talk in session.talks)
     ]
-    scheduled = {paper.key for _, listed in sessions for paper in listed}
-    return render(
-        "papers",
-        source=f"papers/{edition.id}.bib",
-        slug=Myst(edition.id),
-        edition=edition,
-        papers_index=PAPERS_INDEX,
-        program_link=doc_link("the programme", program_docname(edition.id)),
-        overviews=list(_overviews(portal, edition, has_map=has_map)),
-        count=len(papers),
-        citable=any(not paper.withdrawn for paper in papers),
-        sessions=sessions,
-        unscheduled=[paper for paper in papers if paper.key not in scheduled],
-        by_title=sorted(papers, key=lambda paper: title_key(paper.full_title)),
-        letters=_letters(titles) if titles else [],
-        paper_link=paper_link,
-        byline=byline,
-        session_link=session_link,
-        volume=_volume_line(edition),
+    volume = _volume_line(edition)
+    citable = any(not paper.withdrawn for paper in papers)
+    overviews = list(_overviews(portal, edition, has_map=has_map))
+    return Body(
+        f"papers/{edition.id}.bib",
+        (
+            eyebrow(doc_link("Papers", PAPERS_INDEX)),
+            heading(1, Words("Papers of "), edition.name),
+            *((paragraph(volume),) if volume else ()),
+            paragraph(*_lead(edition, len(papers), has_sessions=bool(sessions)), *_seen(overviews)),
+            *((Slot("exports"),) if citable else ()),
+            *(_by_session(edition, papers, sessions, is_large=bool(titles)) if sessions else ()),
+            heading(2, Words("By title"), label=f"{edition.id}-by-title"),
+            *(bullets("letters", _letters(titles)) if titles else _by_title(papers)),
+        ),
     )
+
+
+def _lead(edition: Edition, count: int, *, has_sessions: bool) -> Iterator[Part]:
+    yield f"{count} {'paper' if count == 1 else 'papers'}"
+    if has_sessions:
+        yield Words(", ")
+        yield PlaceLink(Words("by session"), f"{edition.id}-by-session")
+        yield Words(" and ")
+        yield PlaceLink(Words("by title"), f"{edition.id}-by-title")
+    yield Words(".")
+    if edition.sessions:
+        yield Words("\nWhen each is presented is in ")
+        yield doc_link("the programme", program_docname(edition.id))
+        yield Words(".")
+
+
+def _seen(overviews: Sequence[Inline]) -> Iterator[Part]:
+    if overviews:
+        yield Words("\nSee them ")
+        yield joined(" or ", overviews)
+        yield Words(".")
+
+
+def _by_session(
+    edition: Edition,
+    papers: Iterable[Paper],
+    sessions: Sequence[tuple[Session, Sequence[Paper]]],
+    *,
+    is_large: bool,
+) -> Iterator[Block]:
+    """Sessions with their papers; of a large edition with the number of papers only."""
+    yield heading(2, Words("By session"), label=f"{edition.id}-by-session")
+    if is_large:
+        counts = [
+            line(session_link(session), " ", span("count", str(len(listed))))
+            for session, listed in sessions
+        ]
+        yield from bullets("chaired", counts)
+        return
+    for session, listed in sessions:
+        yield heading(3, session_link(session))
+        yield from items("papers", map(paper_item, listed))
+    scheduled = {paper.key for _, listed in sessions for paper in listed}
+    others = [paper for paper in papers if paper.key not in scheduled]
+    if others:
+        yield heading(3, Words("Without a session"))
+        yield from items("papers", map(paper_item, others))
+
+
+def _by_title(papers: Iterable[Paper]) -> Iterator[Items]:
+    ordered = sorted(papers, key=lambda paper: title_key(paper.full_title))
+    yield from items("papers", map(paper_item, ordered))
 
 
 def _overviews(portal: Portal, edition: Edition, *, has_map: bool) -> Iterator[Inline]:
@@ -131,7 +196,7 @@ def _titles(lines: PaperLines, edition: Edition) -> Listing:
             Section(entries=tuple(map(lines.entry, group)), title=name) for name, group in groups
         ),
         above=(_PAPERS, (edition.name, papers_docname(edition.id))),
-        lead=Plain(counted(len(papers), "paper", "papers") + "."),
+        lead=(paragraph(counted(len(papers), "paper", "papers") + "."),),
     )
 
 
@@ -159,7 +224,31 @@ def papers_index(lines: PaperLines, lists: PaperLists) -> Page:
         name="papers",
         title="Papers",
         version=lines.versions.of(editions, ways),
-        render=partial(render, "papers_index", source="papers/", editions=editions, ways=ways),
+        body=partial(_index_body, editions, ways),
+    )
+
+
+def _index_body(editions: Sequence[tuple[Inline, int]], ways: Mapping[str, _Ways]) -> Body:
+    counts = [
+        line(link, " ", span("did", f"{count} {'paper' if count == 1 else 'papers'}"))
+        for link, count in editions
+    ]
+    facts = tuple(
+        Fact(
+            Words(what),
+            joined(", ", [line(link, " ", span("count", count)) for link, count in links]),
+        )
+        for what, links in ways.items()
+    )
+    return Body(
+        "papers/",
+        (
+            heading(1, Words("Papers")),
+            *(() if editions else (paragraph(Words("There is no paper yet.")),)),
+            *bullets("editions", counts),
+            *((heading(2, Words("More ways to browse")),) if ways else ()),
+            *((Facts(facts, ("facts", "ways")),) if ways else ()),
+        ),
     )
 
 

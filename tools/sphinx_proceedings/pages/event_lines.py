@@ -16,6 +16,7 @@ from sphinx_proceedings.model.programme import SessionKind, Talk
 from sphinx_proceedings.model.timetable.clock import utc
 from sphinx_proceedings.model.timetable.events import Event, SessionEvents, talk_key
 from sphinx_proceedings.model.timetable.slots import Basis
+from sphinx_proceedings.pages.blocks import Item, Items
 from sphinx_proceedings.pages.dates import beside, clock, day, zone
 from sphinx_proceedings.pages.inlines import (
     NOTHING,
@@ -45,8 +46,10 @@ __all__ = [
     "TalkLine",
     "has_computed_times",
     "session_flags",
+    "session_item",
     "session_line",
     "shown_end",
+    "talk_item",
     "talk_lines",
     "talk_when",
     "zones_shown",
@@ -128,6 +131,36 @@ def session_line(portal: Portal, item: SessionEvents, said: Said) -> SessionLine
         talks=talk_lines(portal, item, said),
         is_numbered=SessionKind.POSTERS in session.kinds,
     )
+
+
+def session_item(session: SessionLine) -> Item:
+    """A session of a timetable, with a list of its talks."""
+    event = session.event
+    marks = [
+        span(css_class, value)
+        for css_class, value in (
+            ("kind", session.kind),
+            ("room", event.room),
+            ("track", event.track),
+        )
+        if value
+    ]
+    said = joined(" ", filter(None, (session.when, session.title, *marks, session.flags)))
+    note = event.session.note
+    lines: list[Inline] = [said]
+    if session.chairs:
+        lines.append(session.chairs)
+    if note:
+        lines.append(span("by", note))
+    talks = tuple(map(talk_item, session.talks))
+    first = 1 if session.is_numbered else 0
+    return Item(tuple(lines), Items(talks, first=first) if talks else None)
+
+
+def talk_item(talk: TalkLine) -> Item:
+    """A talk in a list."""
+    said = joined(" ", filter(None, (talk.when, talk.title, talk.flags)))
+    return Item(tuple(filter(None, (said, talk.people, talk.links))))
 
 
 def talk_when(portal: Portal, scheduled: ScheduledTalk) -> Line:

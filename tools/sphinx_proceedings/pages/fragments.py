@@ -7,21 +7,34 @@ from itertools import groupby
 from sphinx_proceedings.model.addresses import person_docname
 from sphinx_proceedings.model.people import ROLES
 from sphinx_proceedings.model.portal import Portal
-from sphinx_proceedings.model.programme import Edition
-from sphinx_proceedings.pages.inlines import Inline, doc_link, line, span
-from sphinx_proceedings.pages.render import render
+from sphinx_proceedings.model.programme import Edition, KeyDate
+from sphinx_proceedings.pages.blocks import Block, bullets, heading
+from sphinx_proceedings.pages.dates import clock, day, zone
+from sphinx_proceedings.pages.inlines import Inline, Line, date, doc_link, line, span, time
+from sphinx_proceedings.pages.writers.myst import blocks_text
 
 __all__ = ["FRAGMENTS", "committees", "key_dates", "topics"]
 
 
 def key_dates(portal: Portal, edition: Edition) -> str:
     """The edition's deadlines and dates, each with its time and zone where stated."""
-    return render("key_dates", dates=edition.key_dates)
+    return blocks_text(bullets("key-dates", map(_key_date, edition.key_dates)))
+
+
+def _key_date(item: KeyDate) -> Line:
+    label = day(item.date)
+    if item.instant:
+        where = item.zone or zone(item.instant)
+        when = time(item.instant, f"{label}, {clock(item.instant)} {where}")
+    else:
+        when = date(item.date, label)
+    note = (" ", span("note", item.note)) if item.note else ()
+    return line(when, " ", span("what", item.what), *note)
 
 
 def topics(portal: Portal, edition: Edition) -> str:
     """The edition's topics of interest."""
-    return render("topics", topics=edition.topics)
+    return blocks_text(bullets("topics", edition.topics))
 
 
 def committees(portal: Portal, edition: Edition) -> str:
@@ -31,11 +44,11 @@ def committees(portal: Portal, edition: Edition) -> str:
         portal.appointments_by_edition[edition.id],
         key=lambda appointment: order.index(appointment.role),
     )
-    groups = [
-        (title, [_member(item.name, item.person, item.affiliation) for item in items])
-        for title, items in groupby(held, key=lambda appointment: appointment.title)
-    ]
-    return render("committees", groups=groups)
+    blocks: list[Block] = []
+    for title, group in groupby(held, key=lambda appointment: appointment.title):
+        members = [_member(item.name, item.person, item.affiliation) for item in group]
+        blocks += [heading(2, title), *bullets("people", members)]
+    return blocks_text(blocks)
 
 
 def _member(name: str, person: str, affiliation: str) -> Inline:

@@ -12,10 +12,19 @@ from functools import partial
 
 from sphinx_proceedings.model.addresses import part_docname
 from sphinx_proceedings.model.versions import Versions
-from sphinx_proceedings.pages.inlines import Inline, Strong, Words, doc_link
+from sphinx_proceedings.pages.blocks import (
+    Block,
+    Body,
+    Box,
+    Item,
+    bullets,
+    eyebrow,
+    heading,
+    items,
+    neighbours,
+)
+from sphinx_proceedings.pages.inlines import Inline, Part, Strong, Words, doc_link
 from sphinx_proceedings.pages.page import Kind, Page
-from sphinx_proceedings.pages.render import render
-from sphinx_proceedings.pages.writers.myst import Myst
 
 __all__ = ["MOST_NAMES", "MOST_PAPERS", "Entry", "Listing", "Section", "cut", "list_pages"]
 
@@ -37,7 +46,7 @@ class Entry:
     """What it is sorted by, as plain text: parts are called by their first and last names."""
     version: str
     """Of everything the line tells."""
-    line: Callable[[], Inline] = field(repr=False, compare=False)
+    item: Callable[[], Item] = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,9 +80,9 @@ class Listing:
     """Entries of one page."""
     above: tuple[tuple[str, str], ...] = ()
     """The lists that lead here, as titles and docnames."""
-    lead: Myst | Inline = Myst("")
+    lead: tuple[Block, ...] = ()
     """What the first part says before the list."""
-    everywhere: Myst = Myst("")
+    everywhere: tuple[Block, ...] = ()
     """What every part says before the list."""
     edition: str = ""
     qualifier: str = ""
@@ -141,7 +150,7 @@ def _page(listing: Listing, part: _Part, parts: Sequence[_Part], versions: Versi
     number = part.number
     title = listing.title if count == 1 else f"{listing.title}, part {number} of {count}"
     ways = _ways(listing, number, parts)
-    shown = replace(listing, lead=listing.lead if number == 1 else Myst(""), sections=part.sections)
+    shown = replace(listing, lead=listing.lead if number == 1 else (), sections=part.sections)
     version = versions.of(
         (title, shown.source, shown.lead, shown.everywhere, shown.above, ways),
         [
@@ -159,32 +168,32 @@ def _page(listing: Listing, part: _Part, parts: Sequence[_Part], versions: Versi
         edition=listing.edition,
         above=listing.above,
         version=version,
-        render=partial(_text, shown, title, ways, _beside(listing, number, parts)),
+        body=partial(_body, shown, title, ways, _beside(listing, number, parts)),
     )
 
 
-def _text(
-    listing: Listing,
-    title: str,
-    ways: Sequence[Inline],
-    beside: tuple[Inline | None, Inline | None],
-) -> str:
-    return render(
-        "list",
-        source=listing.source,
-        above=[doc_link(name, docname) for name, docname in listing.above[-1:]],
-        title=title,
-        lead=listing.lead,
-        everywhere=listing.everywhere,
-        sections=[
-            (section, [entry.line() for entry in section.entries]) for section in listing.sections
-        ],
-        as_is=Myst,
-        itself=lambda link: link,
-        ways=ways,
-        previous=beside[0],
-        following=beside[1],
+def _body(listing: Listing, title: str, ways: Sequence[Inline], beside: tuple[Part, Part]) -> Body:
+    above = [eyebrow(doc_link(name, docname)) for name, docname in listing.above[-1:]]
+    parts = [Box("nav", "parts", tuple(bullets("parts", ways)), "Parts of this list")]
+    return Body(
+        listing.source,
+        (
+            *above,
+            heading(1, title),
+            *listing.lead,
+            *listing.everywhere,
+            *(parts if ways else ()),
+            *(block for section in listing.sections for block in _section(section)),
+            *neighbours("Other parts of this list", *beside),
+        ),
     )
+
+
+def _section(section: Section) -> Iterator[Block]:
+    if section.title:
+        classes = "letter" if section.anchor else ""
+        yield heading(2, section.heading or section.title, classes=classes, label=section.anchor)
+    yield from items(section.style, [entry.item() for entry in section.entries])
 
 
 def _ways(listing: Listing, number: int, parts: Sequence[_Part]) -> list[Inline]:
@@ -202,9 +211,7 @@ def _ways(listing: Listing, number: int, parts: Sequence[_Part]) -> list[Inline]
     return ways
 
 
-def _beside(
-    listing: Listing, number: int, parts: Sequence[_Part]
-) -> tuple[Inline | None, Inline | None]:
+def _beside(listing: Listing, number: int, parts: Sequence[_Part]) -> tuple[Part, Part]:
     """Links to the parts before and after this one."""
     before = _link(listing, number - 1, parts) if number > 1 else None
     after = _link(listing, number + 1, parts) if number < len(parts) else None

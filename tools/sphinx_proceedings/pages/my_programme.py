@@ -7,9 +7,9 @@ from functools import partial
 from sphinx_proceedings.model.addresses import my_programme_docname, program_docname
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.pages import kinds
-from sphinx_proceedings.pages.inlines import doc_link
+from sphinx_proceedings.pages.blocks import Body, Box, Slot, eyebrow, heading, paragraph
+from sphinx_proceedings.pages.inlines import Words, doc_link
 from sphinx_proceedings.pages.page import Page
-from sphinx_proceedings.pages.render import render
 
 __all__ = ["my_programme_page"]
 
@@ -23,15 +23,25 @@ def my_programme_page(edition: Edition, version: str) -> Page:
         title=f"My programme of {edition.name}",
         edition=edition.id,
         version=version,
-        render=partial(_text, edition),
+        body=partial(_body, edition),
     )
 
 
-def _text(edition: Edition) -> str:
-    return render(
-        "my_programme",
-        source=f"program/{edition.id}.yaml",
-        edition=edition,
-        program_link=doc_link(edition.name, program_docname(edition.id)),
-        timetable_link=doc_link("timetable", program_docname(edition.id)),
+def _body(edition: Edition) -> Body:
+    timetable = doc_link("timetable", program_docname(edition.id))
+    told = paragraph(
+        Words("What you star in the "),
+        timetable,
+        Words(" is listed here. It is kept on this device only, which needs\nJavaScript. The "),
+        timetable,
+        Words(", the pages of sessions and the calendars work without it."),
+    )
+    return Body(
+        f"program/{edition.id}.yaml",
+        (
+            eyebrow(doc_link(edition.name, program_docname(edition.id))),
+            heading(1, Words("My programme of "), edition.name),
+            Slot("programme-tools"),
+            Box("div", "my-programme", (told,)),
+        ),
     )

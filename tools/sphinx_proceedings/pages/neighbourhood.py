@@ -12,7 +12,7 @@ from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.people import Person
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.pages import svg
-from sphinx_proceedings.pages.writers.myst import Myst
+from sphinx_proceedings.pages.blocks import Slot
 
 __all__ = ["neighbourhood_drawing"]
 
@@ -23,7 +23,7 @@ _GAP = 4
 _THICKEST = 3  # papers
 
 
-def neighbourhood_drawing(portal: Portal, person: Person, around: Neighbourhood) -> Myst:
+def neighbourhood_drawing(portal: Portal, person: Person, around: Neighbourhood) -> Slot:
     """The person in the middle of a ring of co-authors.
 
     The list beside it tells the same, save for who of them wrote together.

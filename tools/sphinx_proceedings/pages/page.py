@@ -12,11 +12,10 @@ from sphinx_proceedings.discovery.dates import RecordDates
 from sphinx_proceedings.metadata.context import Alternate, PageContext
 from sphinx_proceedings.metadata.tags import Tag
 from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.pages.blocks import Body
+from sphinx_proceedings.pages.writers.myst import page_text
 
-__all__ = ["MARKER", "Head", "Kind", "Page", "Searched", "Wording"]
-
-MARKER = "% Made by sphinx-proceedings from "
-"""How the first line of every generated page begins; no other page may be overwritten."""
+__all__ = ["Head", "Kind", "Page", "Searched", "Wording"]
 
 
 class Searched(Enum):
@@ -118,8 +117,8 @@ class Page:
     """Plain text."""
     version: str
     """Equal versions have the same text, so that it need not be written to be compared."""
-    render: Callable[[], str] = field(repr=False, compare=False)
-    """Makes its text."""
+    body: Callable[[], Body] = field(repr=False, compare=False)
+    """Makes what it says."""
     edition: str = ""
     """The edition it belongs to, or empty."""
     qualifier: str = ""
@@ -129,6 +128,10 @@ class Page:
 
     above: tuple[tuple[str, str], ...] = ()
     """The lists that lead to a list, as titles and docnames from the home page down."""
+
+    def render(self) -> str:
+        """Its text."""
+        return page_text(self.body())
 
     @property
     def record(self) -> tuple[str, str]:

@@ -18,11 +18,10 @@ from sphinx_proceedings.model.papers import LinkKind, Paper, PaperLink
 from sphinx_proceedings.model.portal import PaperId, Portal
 from sphinx_proceedings.model.versions import Versions
 from sphinx_proceedings.pages import kinds
+from sphinx_proceedings.pages.blocks import paragraph
 from sphinx_proceedings.pages.inlines import (
     Inline,
-    Line,
     Marked,
-    Plain,
     doc_link,
     joined,
     span,
@@ -30,7 +29,7 @@ from sphinx_proceedings.pages.inlines import (
 )
 from sphinx_proceedings.pages.lists import Entry, Listing, Section, list_pages
 from sphinx_proceedings.pages.page import Page
-from sphinx_proceedings.pages.parts import LINK_LABELS, byline, counted, paper_link, title_key
+from sphinx_proceedings.pages.parts import LINK_LABELS, counted, paper_item, title_key
 
 __all__ = ["ARTEFACTS", "TITLES", "PaperLines", "PaperLists", "paper_list_pages"]
 
@@ -76,7 +75,7 @@ class PaperLines:
         return Entry(
             name=paper.full_title.plain,
             version=self.versions.of(self.versions.papers[paper.edition, paper.key], more),
-            line=partial(_line, paper, more),
+            item=partial(paper_item, paper, *more),
         )
 
     def by_title(self, papers: Iterable[Paper]) -> tuple[Entry, ...]:
@@ -192,13 +191,9 @@ def _pages(
         source=_SOURCE,
         sections=sections,
         above=(_PAPERS,),
-        lead=Plain(f"{counted(count, 'paper', 'papers')}, by edition and title."),
+        lead=(paragraph(f"{counted(count, 'paper', 'papers')}, by edition and title."),),
     )
     yield from list_pages(listing, lines.versions)
-
-
-def _line(paper: Paper, more: Iterable[Inline]) -> Line:
-    return joined("\n  ", [paper_link(paper), span("by", byline(paper)), *more])
 
 
 def _award(paper: Paper) -> Marked:

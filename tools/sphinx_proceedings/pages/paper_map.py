@@ -19,19 +19,21 @@ from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.pages import kinds, svg
-from sphinx_proceedings.pages.inlines import Inline, Plain, doc_link
+from sphinx_proceedings.pages.blocks import Block, Body, Items, eyebrow, heading, items, paragraph
+from sphinx_proceedings.pages.inlines import Inline, Plain, Words, doc_link
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.parts import (
-    byline,
-    paper_link,
+    paper_item,
     session_link,
     standing_flag,
     title_key,
 )
-from sphinx_proceedings.pages.render import render
 
 __all__ = ["map_page"]
 
+_MEANING = """\
+Papers that share telling words of title, keywords and abstract are near each other. Neither the
+directions nor the edges mean anything."""
 _SMALLEST_NUMBERED = 9
 """Radius of a point that has room for a number."""
 
@@ -54,11 +56,11 @@ def map_page(portal: Portal, edition: Edition, made: PaperMap, version: str) -> 
         title=f"Map of {edition.name}",
         edition=edition.id,
         version=version_of(version, made),
-        render=partial(_text, portal, edition, made),
+        body=partial(_body, portal, edition, made),
     )
 
 
-def _text(portal: Portal, edition: Edition, made: PaperMap) -> str:
+def _body(portal: Portal, edition: Edition, made: PaperMap) -> Body:
     groups = _by_session(portal, edition, made) or _by_cluster(portal, edition, made)
     numbered = list(_numbered(groups))
     missing = [
@@ -66,17 +68,30 @@ def _text(portal: Portal, edition: Edition, made: PaperMap) -> str:
         for paper in portal.papers_by_edition[edition.id]
         if paper.key not in made.places and not paper.withdrawn
     ]
-    return render(
-        "map",
-        source=f"papers/{edition.id}.bib",
-        edition=edition,
-        papers_link=doc_link(edition.name, papers_docname(edition.id)),
-        drawing=svg.drawing(_drawing(edition, made, numbered)),
-        groups=numbered,
-        missing=missing,
-        paper_link=paper_link,
-        byline=byline,
+    return Body(
+        f"papers/{edition.id}.bib",
+        (
+            eyebrow(doc_link(edition.name, papers_docname(edition.id))),
+            heading(1, Words("Map of "), edition.name),
+            paragraph(Words(_MEANING)),
+            svg.drawing(_drawing(edition, made, numbered)),
+            heading(2, Words("Papers")),
+            *(block for first, group in numbered for block in _listed(first, group)),
+            *(_not_placed(missing) if missing else ()),
+        ),
     )
+
+
+def _listed(first: int, group: _Group) -> Iterator[Block]:
+    yield heading(3, group.heading)
+    lines = tuple(paper_item(paper) for paper in group.papers)
+    yield Items(lines, ("on-map",), first=first, is_counted=True)
+
+
+def _not_placed(missing: Sequence[Paper]) -> Iterator[Block]:
+    yield heading(3, Words("Not on the map"))
+    yield paragraph(Words("These say too little to be placed."))
+    yield from items("papers", map(paper_item, missing))
 
 
 def _by_session(portal: Portal, edition: Edition, made: PaperMap) -> list[_Group]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from html import escape
 
@@ -16,9 +16,35 @@ from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal, ScheduledTalk
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.pages import kinds
+from sphinx_proceedings.pages.blocks import (
+    Block,
+    Body,
+    Code,
+    Fact,
+    Facts,
+    Html,
+    Item,
+    Slot,
+    bullets,
+    eyebrow,
+    heading,
+    items,
+    neighbours,
+    paragraph,
+)
 from sphinx_proceedings.pages.citing import Citing
 from sphinx_proceedings.pages.event_lines import talk_when
-from sphinx_proceedings.pages.inlines import Inline, Line, as_inline, doc_link, joined, url_link
+from sphinx_proceedings.pages.inlines import (
+    Inline,
+    Line,
+    Words,
+    as_inline,
+    doc_link,
+    joined,
+    line,
+    span,
+    url_link,
+)
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.parts import (
     LINK_LABELS,
@@ -28,14 +54,15 @@ from sphinx_proceedings.pages.parts import (
 )
 from sphinx_proceedings.pages.published import further_facts, publication_line
 from sphinx_proceedings.pages.related import RelatedItem
-from sphinx_proceedings.pages.render import render
 from sphinx_proceedings.pages.standing import notice, relations
-from sphinx_proceedings.pages.writers.myst import Myst, code_block
 
 __all__ = ["CITATIONS", "paper_page"]
 
 CITATIONS = '<dl class="citations">'
 """How the list of formatted citations on a paper's page begins."""
+_HOW_MADE = """\
+Found by what they share: words of title, keywords and abstract that few other papers here have
+(TF-IDF), and authors."""
 
 
 def paper_page(
@@ -54,44 +81,89 @@ def paper_page(
         qualifier=portal.edition_by_id[paper.edition].name,
         edition=paper.edition,
         version=version,
-        render=partial(_paper_text, portal, paper, citing, related),
+        body=partial(_body, portal, paper, citing, related),
     )
 
 
-def _paper_text(
+def _body(
     portal: Portal,
     paper: Paper,
     citing: Callable[[Paper], Citing],
     related: Callable[[Paper], Sequence[RelatedItem]],
-) -> str:
+) -> Body:
     edition = portal.edition_by_id[paper.edition]
     talks = portal.talks_of_paper.get((paper.edition, paper.key), ())
     previous, following = _neighbours(portal, paper, talks)
-    return render(
-        "paper",
-        source=f"{paper.location.path}, entry {paper.key}",
-        edition=edition,
-        edition_link=doc_link(edition.name, papers_docname(edition.id)),
-        paper=paper,
-        title=paper.full_title,
-        person_docname=person_docname,
-        links=[] if paper.withdrawn else list(_links(paper)),
-        talks=talks,
-        talk_when=partial(talk_when, portal),
-        session_link=session_link,
-        people=presenters,
-        presented_titles=_presented_titles(portal, talks),
-        publication=publication_line(paper),
-        further=[] if paper.withdrawn else list(further_facts(paper)),
-        keywords=_keywords(portal, paper),
-        notice=notice(paper),
-        relations=list(relations(portal, paper)),
-        cite=None if paper.withdrawn else _cite_section(citing(paper)),
-        related=related(paper),
-        previous=previous,
-        following=following,
-        paper_link=paper_link,
+    told, facts = notice(paper), tuple(_facts(portal, paper, talks))
+    standing = f"standing standing-{paper.standing.status}"
+    return Body(
+        f"{paper.location.path}, entry {paper.key}",
+        (
+            eyebrow(doc_link(edition.name, papers_docname(edition.id))),
+            heading(1, paper.full_title, classes="paper-page"),
+            *((paragraph(told, classes=standing),) if told else ()),
+            *bullets("authors", _authors(paper)),
+            *bullets("links", () if paper.withdrawn else _links(paper)),
+            *((Facts(facts),) if facts else ()),
+            *((Slot("calendars"),) if talks else ()),
+            *(() if paper.withdrawn else _abstract_and_citations(paper, citing(paper))),
+            *_related(related(paper)),
+            *neighbours(
+                "Other papers of this session",
+                paper_link(previous) if previous else None,
+                paper_link(following) if following else None,
+            ),
+        ),
     )
+
+
+def _authors(paper: Paper) -> Iterator[Inline]:
+    for author in paper.authors:
+        link = doc_link(author.name.full, person_docname(author.person))
+        where = (" ", span("affiliation", author.affiliation)) if author.affiliation else ()
+        yield line(link, *where)
+    if paper.more_authors:
+        yield Words("and others")
+
+
+def _facts(portal: Portal, paper: Paper, talks: Sequence[ScheduledTalk]) -> Iterator[Fact]:
+    for what, link in relations(portal, paper):
+        yield Fact(as_inline(what), link)
+    for title in _presented_titles(portal, talks):
+        yield Fact(Words("Presented as"), as_inline(title))
+    for item in talks:
+        when = line(session_link(item.session), Words(", "), talk_when(portal, item))
+        yield Fact(Words("Session"), when)
+        if item.talk.presenters:
+            yield Fact(Words("Presented by"), presenters(item.talk.presenters))
+    if publication := publication_line(paper):
+        yield Fact(Words("Published in"), publication)
+    for label, value in () if paper.withdrawn else further_facts(paper):
+        yield Fact(as_inline(label), value)
+    if paper.award:
+        yield Fact(Words("Award"), as_inline(paper.award))
+    if keywords := _keywords(portal, paper):
+        yield Fact(Words("Keywords"), keywords)
+    if paper.note:
+        yield Fact(Words("Note"), as_inline(paper.note))
+
+
+def _abstract_and_citations(paper: Paper, citing: Citing) -> Iterator[Block]:
+    if paper.abstract:
+        yield heading(2, Words("Abstract"))
+        yield from map(paragraph, paper.abstract)
+    yield heading(2, Words("Cite"))
+    yield Code("bibtex", citing.bibtex)
+    if citing.formatted:
+        yield _formatted(citing)
+    yield Slot("exports")
+
+
+def _related(related: Sequence[RelatedItem]) -> Iterator[Block]:
+    if related:
+        yield heading(2, Words("Related papers"))
+        yield from items("papers", [Item((each.link, span("by", each.why))) for each in related])
+        yield paragraph(Words(_HOW_MADE), classes="how-made")
 
 
 def _keywords(portal: Portal, paper: Paper) -> Line:
@@ -105,17 +177,16 @@ def _keywords(portal: Portal, paper: Paper) -> Line:
     )
 
 
-def _cite_section(citing: Citing) -> tuple[Myst, Myst]:
-    """The BibTeX entry, and the formatted citations.
+def _formatted(citing: Citing) -> Html:
+    """The formatted citations.
 
-    These are an HTML list: for five citations a page, MyST would take as long as for the rest.
+    They are HTML: for five citations a page, MyST would take as long as for the rest.
     """
     listed = "\n".join(
         f"<dt>{escape(name)}</dt>\n<dd>{' '.join(html.split())}</dd>"
         for name, html in citing.formatted
     )
-    formatted = f"{CITATIONS}\n{listed}\n</dl>" if listed else ""
-    return code_block("bibtex", citing.bibtex), Myst(formatted)
+    return Html(f"{CITATIONS}\n{listed}\n</dl>")
 
 
 def _links(paper: Paper) -> Iterable[Inline]:

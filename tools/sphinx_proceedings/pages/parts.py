@@ -12,10 +12,12 @@ from sphinx_proceedings.model.people import Presenter
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Session, SessionKind, Talk
 from sphinx_proceedings.model.richtext import RichText
+from sphinx_proceedings.pages.blocks import Item
 from sphinx_proceedings.pages.folding import folded
 from sphinx_proceedings.pages.inlines import (
     Inline,
     Line,
+    Part,
     Words,
     as_inline,
     doc_link,
@@ -33,6 +35,7 @@ __all__ = [
     "kind_beside_title",
     "kind_label",
     "name_key",
+    "paper_item",
     "paper_link",
     "presenters",
     "session_link",
@@ -117,6 +120,12 @@ def byline(paper: Paper) -> Line:
     if paper.more_authors:
         names.append(Words("and others"))
     return joined(", ", names)
+
+
+def paper_item(paper: Paper, *more: Part) -> Item:
+    """A paper in a list: its linked title, its authors, and what else this list tells of it."""
+    lines = (paper_link(paper), span("by", byline(paper)), *map(as_inline, more))
+    return Item(lines)
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -3,26 +3,44 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from sphinx_proceedings.discover.coauthors import MANY_AUTHORS, CoAuthors, Neighbourhood
 from sphinx_proceedings.model.addresses import affiliation_docname, person_docname
 from sphinx_proceedings.model.people import ROLES, Person
-from sphinx_proceedings.model.portal import Portal, Record
+from sphinx_proceedings.model.portal import Portal, Record, ScheduledTalk
 from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.pages import kinds
+from sphinx_proceedings.pages.blocks import (
+    Block,
+    Body,
+    Item,
+    Slot,
+    bullets,
+    heading,
+    items,
+    paragraph,
+)
 from sphinx_proceedings.pages.event_lines import talk_when
-from sphinx_proceedings.pages.inlines import Inline, Line, Words, doc_link, joined, line
+from sphinx_proceedings.pages.inlines import (
+    Inline,
+    Line,
+    Words,
+    doc_link,
+    joined,
+    line,
+    span,
+    url_link,
+)
 from sphinx_proceedings.pages.neighbourhood import neighbourhood_drawing
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.parts import (
-    byline,
     name_key,
-    paper_link,
+    paper_item,
     session_link,
     talk_line,
 )
-from sphinx_proceedings.pages.render import render
 
 __all__ = ["person_page"]
 
@@ -38,30 +56,68 @@ def person_page(portal: Portal, person: Person, coauthors: CoAuthors, version: s
         qualifier=person.id,
         # What co-authors wrote without the person is in no version but this.
         version=version_of(version, around.ties) if around else version,
-        render=partial(_person_text, portal, person, around),
+        body=partial(_body, portal, person, around),
     )
 
 
-def _person_text(portal: Portal, person: Person, around: Neighbourhood | None) -> str:
+def _body(portal: Portal, person: Person, around: Neighbourhood | None) -> Body:
     record = portal.record_by_person[person.id]
-    return render(
-        "person",
-        source="the papers, programmes and committees that name this person",
-        person=person,
-        affiliations=_affiliations(portal, person),
-        record=record,
-        citable=any(not paper.withdrawn for paper in record.papers),
-        roles=_roles(portal, record),
-        coauthors=_coauthors(portal, record, person),
-        drawing=neighbourhood_drawing(portal, person, around) if around else None,
-        edition_name=lambda edition: portal.edition_by_id[edition].name,
-        paper_link=paper_link,
-        byline=byline,
-        item_line=lambda item: line(
-            session_link(item.session), Words(", "), talk_when(portal, item)
+    affiliations = _affiliations(portal, person)
+    return Body(
+        "the papers, programmes and committees that name this person",
+        (
+            heading(1, person.name.full),
+            *((paragraph(span("affiliation", affiliations)),) if affiliations else ()),
+            *bullets("links", _links(person)),
+            *map(paragraph, person.bio),
+            *_section("Roles", bullets("roles", _roles(portal, record))),
+            *_section("Papers", items("papers", map(paper_item, record.papers))),
+            *_citable(record),
+            *_section("Talks", items("papers", [_talk(portal, talk) for talk in record.talks])),
+            *_section("Sessions chaired", bullets("chaired", map(session_link, record.chaired))),
+            *((Slot("calendars"),) if record.talks or record.chaired else ()),
+            *_section("Co-authors", _around(portal, record, person, around)),
         ),
-        session_link=session_link,
-        talk_line=lambda item: talk_line(portal, item.session, item.talk),
+    )
+
+
+def _section(title: str, blocks: Iterable[Block]) -> Iterator[Block]:
+    """A section; none where nothing is in it."""
+    found = tuple(blocks)
+    if found:
+        yield heading(2, Words(title))
+        yield from found
+
+
+def _links(person: Person) -> Iterator[Inline]:
+    if person.orcid:
+        yield url_link(f"ORCID {person.orcid}", f"https://orcid.org/{person.orcid}")
+    if person.website:
+        yield url_link("Website", person.website)
+
+
+def _citable(record: Record) -> Iterator[Block]:
+    if any(not paper.withdrawn for paper in record.papers):
+        yield Slot("exports")
+
+
+def _talk(portal: Portal, item: ScheduledTalk) -> Item:
+    where = line(session_link(item.session), Words(", "), talk_when(portal, item))
+    return Item((talk_line(portal, item.session, item.talk), span("by", where)))
+
+
+def _around(
+    portal: Portal, record: Record, person: Person, around: Neighbourhood | None
+) -> Iterator[Block]:
+    coauthors = _coauthors(portal, record, person)
+    if coauthors and around:
+        yield neighbourhood_drawing(portal, person, around)
+    yield from bullets(
+        "coauthors",
+        [
+            line(link, " ", span("count", f"{count} papers")) if count > 1 else link
+            for link, count in coauthors
+        ],
     )
 
 
@@ -76,17 +132,14 @@ def _affiliations(portal: Portal, person: Person) -> Line:
     )
 
 
-def _roles(portal: Portal, record: Record) -> list[tuple[str, str, str]]:
+def _roles(portal: Portal, record: Record) -> Iterator[Inline]:
     """Role, edition and affiliation, in order of edition."""
-    roles = [
-        (
-            ROLES[appointment.role].one,
-            portal.edition_by_id[appointment.edition].name,
-            appointment.affiliation,
-        )
-        for appointment in record.appointments
-    ]
-    return roles + [("Editor of the proceedings", edition.name, "") for edition in record.edited]
+    for held in record.appointments:
+        role, edition = ROLES[held.role].one, portal.edition_by_id[held.edition].name
+        where = (" ", span("affiliation", held.affiliation)) if held.affiliation else ()
+        yield line(role, Words(", "), edition, *where)
+    for edited in record.edited:
+        yield line(Words("Editor of the proceedings, "), edited.name)
 
 
 def _coauthors(portal: Portal, record: Record, person: Person) -> list[tuple[Inline, int]]:

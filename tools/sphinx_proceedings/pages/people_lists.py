@@ -19,12 +19,20 @@ from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.versions import Versions
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.alphabet import Spelled, alphabetical_pages
-from sphinx_proceedings.pages.inlines import Inline, Plain, Strong, as_inline, doc_link, line, span
+from sphinx_proceedings.pages.blocks import Item, bullets, paragraph
+from sphinx_proceedings.pages.inlines import (
+    Inline,
+    Plain,
+    Strong,
+    Words,
+    as_inline,
+    doc_link,
+    line,
+    span,
+)
 from sphinx_proceedings.pages.lists import MOST_NAMES, Entry, Listing, Section, list_pages
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.parts import counted, name_key
-from sphinx_proceedings.pages.render import render
-from sphinx_proceedings.pages.writers.myst import Myst
 
 __all__ = ["AUTHORS", "People", "people_pages", "role_labels"]
 
@@ -63,7 +71,7 @@ class People:
             entry=Entry(
                 name=person.name.family or person.name.full,
                 version=self.versions.of(person.id, person.name, did),
-                line=partial(_line, person, did),
+                item=partial(_item, person, did),
             ),
         )
 
@@ -79,26 +87,27 @@ def people_pages(people: People) -> Iterator[Page]:
         title="People",
         source=_SOURCE,
         style="people",
-        lead=Myst(
-            render(
-                "people_ways",
-                count=counted(len(portal.people), "person", "people"),
-                ways=list(_ways(portal, roles)),
-            )
+        lead=(
+            paragraph(counted(len(portal.people), "person", "people"), Words(", by family name.")),
+            *bullets("filters", _ways(portal, roles)),
         ),
     )
-    items = (people.summary(person.id) for person in portal.people)
-    yield from alphabetical_pages(everybody, items, people.versions)
+    spelled = (people.summary(person.id) for person in portal.people)
+    yield from alphabetical_pages(everybody, spelled, people.versions)
     for role, held in roles.items():
         yield from _role_pages(people, role, held)
 
 
-def _ways(portal: Portal, roles: Mapping[str, _Held]) -> Iterator[tuple[Inline, str]]:
+def _ways(portal: Portal, roles: Mapping[str, _Held]) -> Iterator[Inline]:
     """Links to parts of the list, and to the list by affiliation, with counts."""
     for role, held in roles.items():
-        yield doc_link(role_labels()[role], role_docname(role)), f"{_size(held):,}"
+        yield _way(role_labels()[role], role_docname(role), _size(held))
     if portal.affiliations:
-        yield doc_link("Affiliations", AFFILIATIONS_INDEX), f"{len(portal.affiliations):,}"
+        yield _way("Affiliations", AFFILIATIONS_INDEX, len(portal.affiliations))
+
+
+def _way(label: str, docname: str, count: int) -> Inline:
+    return line(doc_link(label, docname), " ", span("count", f"{count:,}"))
 
 
 def role_labels() -> dict[str, str]:
@@ -169,7 +178,7 @@ def _role_pages(people: People, role: str, held: _Held) -> Iterator[Page]:
         source=_SOURCE,
         most=MOST_NAMES,
         above=(_PEOPLE,),
-        lead=Plain(f"{counted(_size(held), 'person', 'people')}, by family name."),
+        lead=(paragraph(f"{counted(_size(held), 'person', 'people')}, by family name."),),
         sections=tuple(
             Section(
                 entries=tuple(_sorted(people, held[edition.id])),
@@ -190,7 +199,7 @@ def _sorted(people: People, held: Mapping[str, str]) -> Iterable[Entry]:
     return (each.entry for each in sorted(found, key=lambda each: each.key))
 
 
-def _line(person: Person, did: str) -> Inline:
+def _item(person: Person, did: str) -> Item:
     """The linked name, family name stressed, and what the person did."""
     family = person.name.family
     given, _, rest = person.name.full.rpartition(family) if family else ("", "", "")
@@ -200,7 +209,7 @@ def _line(person: Person, did: str) -> Inline:
         else as_inline(person.name.full)
     )
     link = doc_link(label, person_docname(person.id))
-    return line(link, " ", span("did", did)) if did else link
+    return Item((line(link, " ", span("did", did)) if did else link,))
 
 
 def _summary(record: Record) -> str:

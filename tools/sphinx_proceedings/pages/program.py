@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -21,25 +21,55 @@ from sphinx_proceedings.model.timetable.clock import DAY_STARTS
 from sphinx_proceedings.model.timetable.events import SessionEvents
 from sphinx_proceedings.model.timetable.table import Day
 from sphinx_proceedings.pages import kinds
-from sphinx_proceedings.pages.continuing import Continuing, continuing_line
+from sphinx_proceedings.pages.blocks import (
+    Block,
+    Body,
+    Fact,
+    Facts,
+    Items,
+    Slot,
+    bullets,
+    eyebrow,
+    heading,
+    items,
+    neighbours,
+    paragraph,
+)
+from sphinx_proceedings.pages.continuing import continuing_item, continuing_line
 from sphinx_proceedings.pages.dates import clock, day, days, zone
 from sphinx_proceedings.pages.event_lines import (
     Said,
-    SessionLine,
+    TalkLine,
     has_computed_times,
     session_flags,
+    session_item,
     session_line,
     shown_end,
+    talk_item,
     talk_lines,
     zones_shown,
 )
-from sphinx_proceedings.pages.inlines import Line, Part, Words, doc_link, line, time
+from sphinx_proceedings.pages.inlines import (
+    Inline,
+    Line,
+    Part,
+    PlaceLink,
+    Words,
+    as_inline,
+    doc_link,
+    joined,
+    line,
+    span,
+    time,
+)
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.parts import kind_label, presenters, session_link
-from sphinx_proceedings.pages.render import render
-from sphinx_proceedings.pages.writers.myst import Myst
 
 __all__ = ["program_index", "program_page", "session_page"]
+
+_NOTE = span("note", "Starts that are not stated are computed from the lengths of the talks.")
+_COMPUTED = (paragraph(_NOTE),)
+_COMPUTED_IN_LEAD = (Words("\n"), _NOTE)
 
 
 def session_page(portal: Portal, session: Session, version: str) -> Page:
@@ -52,38 +82,68 @@ def session_page(portal: Portal, session: Session, version: str) -> Page:
         qualifier=f"{day(session.start.date())}, {clock(session.start)}",
         edition=session.edition,
         version=version,
-        render=partial(_session_text, portal, session),
+        body=partial(_session_body, portal, session),
     )
 
 
-def _session_text(portal: Portal, session: Session) -> str:
+def _session_body(portal: Portal, session: Session) -> Body:
     edition = portal.edition_by_id[session.edition]
     item = portal.timetables[edition.id].session_by_id[session.id]
     said = Said(date=session.start.date(), zone=session.start)
-    lines = talk_lines(portal, item, said)
-    return render(
-        "session",
-        source=f"{session.location.path}, session {session.id}",
-        edition=edition,
-        program_link=doc_link(edition.name, program_docname(edition.id)),
-        session=session,
-        when=_when(item, said),
-        flags=session_flags(portal, item),
-        kind=kind_label(session),
-        citable=any(not paper.withdrawn for paper in portal.papers_of_session(session)),
-        people=presenters,
-        has_computed_times=has_computed_times([item]),
-        talks=[talk for talk in lines if not talk.talk.abstract],
-        featured=[
-            (talk, talk.event.title, _bios(portal, talk.talk))
-            for talk in lines
-            if talk.talk.abstract
-        ],
-        attributes=lambda talk: Myst(f"{{#{talk.event.anchor}}}"),
-        previous=edition.session_before(session),
-        following=edition.session_after(session),
-        session_link=session_link,
+    talks = talk_lines(portal, item, said)
+    flags = session_flags(portal, item)
+    listed = [talk_item(talk) for talk in talks if not talk.talk.abstract]
+    citable = any(not paper.withdrawn for paper in portal.papers_of_session(session))
+    previous, following = edition.session_before(session), edition.session_after(session)
+    return Body(
+        f"{session.location.path}, session {session.id}",
+        (
+            eyebrow(doc_link(edition.name, program_docname(edition.id))),
+            heading(1, session.title, classes="session-page"),
+            *((paragraph(flags),) if flags else ()),
+            Facts(tuple(_facts(session, _when(item, said)))),
+            Slot("calendars"),
+            Slot("programme-tools"),
+            *((heading(2, Words("In this session")),) if listed else ()),
+            *(_COMPUTED if listed and has_computed_times([item]) else ()),
+            *items("talks", listed, first=1),
+            *((Slot("exports"),) if citable else ()),
+            *(block for talk in talks if talk.talk.abstract for block in _featured(portal, talk)),
+            *neighbours(
+                "Other sessions",
+                session_link(previous) if previous else None,
+                session_link(following) if following else None,
+            ),
+        ),
     )
+
+
+def _facts(session: Session, when: Line) -> Iterator[Fact]:
+    yield Fact(Words("When"), when)
+    yield Fact(Words("Kind"), as_inline(kind_label(session)))
+    if session.room:
+        yield Fact(Words("Room"), as_inline(session.room))
+    if session.track:
+        yield Fact(Words("Track"), as_inline(session.track))
+    if session.chairs:
+        label = "Chairs" if len(session.chairs) > 1 else "Chair"
+        yield Fact(Words(label), presenters(session.chairs))
+    if session.note:
+        yield Fact(Words("Note"), as_inline(session.note))
+
+
+def _featured(portal: Portal, talk: TalkLine) -> Iterator[Block]:
+    """A talk with a text of its own, and who gives it."""
+    yield heading(2, talk.event.title, anchor=talk.event.anchor)
+    if talk.when or talk.flags:
+        yield paragraph(joined(" ", filter(None, (talk.when, talk.flags))))
+    for more in (talk.people, talk.links):
+        if more:
+            yield paragraph(more)
+    yield from map(paragraph, talk.talk.abstract)
+    for name, docname, paragraphs in _bios(portal, talk.talk):
+        yield heading(3, Words("About "), doc_link(name, docname))
+        yield from map(paragraph, paragraphs)
 
 
 def _when(item: SessionEvents, said: Said) -> Line:
@@ -115,60 +175,83 @@ def program_page(portal: Portal, edition: Edition, version: str) -> Page:
         title=f"Programme of {edition.name}",
         edition=edition.id,
         version=version,
-        render=partial(_program_text, portal, edition),
+        body=partial(_program_body, portal, edition),
     )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _DayLines:
-    """A day of the timetable as it is printed."""
-
-    title: str
-    anchor: Myst
-    zones: str
-    continuing: list[Continuing]
-    sessions: list[SessionLine]
-
-    @property
-    def attributes(self) -> Myst:
-        """What gives its heading the anchor."""
-        return Myst(f"{{#{self.anchor}}}")
+def _program_body(portal: Portal, edition: Edition) -> Body:
+    return Body(
+        f"program/{edition.id}.yaml",
+        (
+            heading(1, Words("Programme of "), edition.name),
+            *(
+                _timetable(portal, edition)
+                if portal.timetables[edition.id].days
+                else (paragraph(*_nothing_yet(edition)),)
+            ),
+        ),
+    )
 
 
-def _program_text(portal: Portal, edition: Edition) -> str:
+def _nothing_yet(edition: Edition) -> Iterator[Part]:
+    yield days(edition.start, edition.end or edition.start) if edition.start else ""
+    if edition.place:
+        yield Words(", ")
+        yield edition.place
+    yield Words(". No session is known yet.")
+
+
+def _timetable(portal: Portal, edition: Edition) -> Iterator[Block]:
     timetable = portal.timetables[edition.id]
     # The clocks may change between the days.
     zones = zones_shown(timetable.sessions)
+    only_zone = zones[0] if len(zones) == 1 else ""
+    where = (Words(" in "), edition.place) if edition.place else ()
+    zone_told = (Words(": "), only_zone) if only_zone else ()
+    computed = _COMPUTED_IN_LEAD if has_computed_times(timetable.sessions) else ()
+    yield paragraph(Words("Times are local"), *where, *zone_told, Words("."), *computed)
+    yield from bullets("links programme-links", _links(portal, edition))
+    yield Slot("calendars")
+    yield Slot("programme-tools")
+    if len(timetable.days) > 1:
+        yield from bullets(
+            "days", [PlaceLink(Words(day(found.date)), _anchor(found)) for found in timetable.days]
+        )
+    for found in timetable.days:
+        yield from _day(portal, found, is_zone_known=bool(only_zone))
+
+
+def _links(portal: Portal, edition: Edition) -> Iterator[Inline]:
+    yield doc_link("My programme", my_programme_docname(edition.id))
     ledger = portal.ledger_by_edition.get(edition.id)
-    has_changes = ledger is not None and (
-        len(ledger.releases) > 1 or bool(portal.recent_changes[edition.id])
-    )
-    return render(
-        "program",
-        source=f"program/{edition.id}.yaml",
-        edition=edition,
-        only_zone=zones[0] if len(zones) == 1 else "",
-        has_computed_times=has_computed_times(timetable.sessions),
-        my_programme_link=doc_link("My programme", my_programme_docname(edition.id)),
-        changes_link=doc_link("Changes", changes_docname(edition.id)) if has_changes else "",
-        held=days(edition.start, edition.end or edition.start) if edition.start else "",
-        days=[_day_lines(portal, found) for found in timetable.days],
-    )
+    if ledger is not None and (len(ledger.releases) > 1 or bool(portal.recent_changes[edition.id])):
+        yield doc_link("Changes", changes_docname(edition.id))
 
 
-def _day_lines(portal: Portal, found: Day) -> _DayLines:
+def _anchor(found: Day) -> str:
+    return f"day-{found.date.isoformat()}"
+
+
+def _day(portal: Portal, found: Day, *, is_zone_known: bool) -> Iterator[Block]:
+    """A day of the timetable as it is printed."""
     start = (*found.sessions, *found.continuing)[0].event.start
     if not found.sessions:
         start = datetime.combine(found.date, DAY_STARTS, start.tzinfo)
     said = Said(date=found.date, zone=start)
-    return _DayLines(
-        title=day(found.date),
-        anchor=Myst(f"day-{found.date.isoformat()}"),
+    yield heading(2, day(found.date), anchor=_anchor(found))
+    if not is_zone_known:
         # In one night the clocks may change.
-        zones=" until the clocks change, then ".join(zones_shown(found.sessions) or [zone(start)]),
-        continuing=[continuing_line(portal, item, said) for item in found.continuing],
-        sessions=[session_line(portal, item, said) for item in found.sessions],
-    )
+        zones = zones_shown(found.sessions) or [zone(start)]
+        told = " until the clocks change, then ".join(zones)
+        yield paragraph(Words("Times on this day are "), told, Words("."))
+    if found.continuing:
+        going_on = [
+            continuing_item(continuing_line(portal, item, said)) for item in found.continuing
+        ]
+        yield Items(tuple(going_on), ("going-on",), is_loose=True)
+    if found.sessions:
+        sessions = [session_item(session_line(portal, item, said)) for item in found.sessions]
+        yield Items(tuple(sessions), ("timetable",), first=1, is_loose=True)
 
 
 def program_index(portal: Portal, version: str) -> Page:
@@ -188,5 +271,16 @@ def program_index(portal: Portal, version: str) -> Page:
         name="program",
         title="Programmes",
         version=version,
-        render=partial(render, "program_index", source="program/", editions=editions),
+        body=partial(_index_body, editions),
+    )
+
+
+def _index_body(editions: Sequence[tuple[Inline, str, str]]) -> Body:
+    lines = [
+        line(link, " ", span("did", f"{when}, {place}" if place else when))
+        for link, when, place in editions
+    ]
+    nothing = () if editions else (paragraph(Words("There is no programme yet.")),)
+    return Body(
+        "program/", (heading(1, Words("Programmes")), *nothing, *bullets("editions", lines))
     )

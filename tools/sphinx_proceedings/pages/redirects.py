@@ -14,10 +14,10 @@ from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.people import Person
 from sphinx_proceedings.model.topics import Topic
 from sphinx_proceedings.pages import kinds
-from sphinx_proceedings.pages.inlines import doc_link
+from sphinx_proceedings.pages.blocks import Body, heading, paragraph
+from sphinx_proceedings.pages.inlines import Inline, Words, doc_link
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.parts import paper_link
-from sphinx_proceedings.pages.render import render
 
 __all__ = ["former_paper_page", "former_person_page", "former_topic_page"]
 
@@ -32,12 +32,7 @@ def former_paper_page(paper: Paper, former_key: str, former_slug: str, version: 
         edition=paper.edition,
         target=paper_docname(paper),
         version=version,
-        render=partial(
-            render,
-            "redirect",
-            source=f"{paper.location.path}, entry {paper.key}",
-            link=paper_link(paper),
-        ),
+        body=partial(_moved, f"{paper.location.path}, entry {paper.key}", paper_link(paper)),
     )
 
 
@@ -50,11 +45,8 @@ def former_person_page(person: Person, former_id: str, version: str) -> Page:
         title="Moved",
         target=person_docname(person.id),
         version=version,
-        render=partial(
-            render,
-            "redirect",
-            source="the registry of people",
-            link=doc_link(person.name.full, person_docname(person.id)),
+        body=partial(
+            _moved, "the registry of people", doc_link(person.name.full, person_docname(person.id))
         ),
     )
 
@@ -68,10 +60,12 @@ def former_topic_page(topic: Topic, former_slug: str, version: str) -> Page:
         title="Moved",
         target=topic_docname(topic.slug),
         version=version,
-        render=partial(
-            render,
-            "redirect",
-            source="papers/topics.yaml",
-            link=doc_link(topic.label, topic_docname(topic.slug)),
+        body=partial(
+            _moved, "papers/topics.yaml", doc_link(topic.label, topic_docname(topic.slug))
         ),
     )
+
+
+def _moved(source: str, link: Inline) -> Body:
+    told = paragraph(Words("This page has moved to "), link, Words("."))
+    return Body(source, (heading(1, Words("Moved")), told))

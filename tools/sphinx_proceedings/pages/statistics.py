@@ -11,11 +11,11 @@ from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.pages import kinds
+from sphinx_proceedings.pages.blocks import Body, eyebrow, heading, paragraph
 from sphinx_proceedings.pages.charts import Bar, Chart
 from sphinx_proceedings.pages.inlines import Emphasised, Plain, Words, doc_link
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.parts import KIND_LABELS, session_link
-from sphinx_proceedings.pages.render import render
 
 __all__ = ["statistics_page"]
 
@@ -34,20 +34,26 @@ def statistics_page(portal: Portal, edition: Edition, version: str) -> Page:
         title=f"{edition.name} in numbers",
         edition=edition.id,
         version=version_of(version, portal.appointments_by_edition[edition.id]),
-        render=partial(_text, portal, edition),
+        body=partial(_body, portal, edition),
     )
 
 
-def _text(portal: Portal, edition: Edition) -> str:
+def _body(portal: Portal, edition: Edition) -> Body:
     numbers = edition_statistics(portal, edition)
-    return render(
-        "statistics",
-        source=f"papers/{edition.id}.bib, the programme and the committees",
-        edition=edition,
-        papers_link=doc_link(edition.name, papers_docname(edition.id)),
-        papers=_many(numbers.papers, "paper"),
-        authors=_many(numbers.authors, "author"),
-        charts=[chart for chart in _charts(numbers) if _says_something(chart)],
+    counted = f"{_many(numbers.papers, 'paper')} by {_many(numbers.authors, 'author')}"
+    return Body(
+        f"papers/{edition.id}.bib, the programme and the committees",
+        (
+            eyebrow(doc_link(edition.name, papers_docname(edition.id))),
+            heading(1, edition.name, Words(" in numbers")),
+            paragraph(counted, Words(". Withdrawn papers do not count.")),
+            *(
+                block
+                for chart in _charts(numbers)
+                if _says_something(chart)
+                for block in chart.blocks
+            ),
+        ),
     )
 
 

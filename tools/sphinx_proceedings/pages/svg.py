@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from html import escape
 from math import cos, pi, sin
 
-from sphinx_proceedings.pages.writers.myst import Myst, printable
+from sphinx_proceedings.pages.blocks import Slot
+from sphinx_proceedings.pages.writers.myst import printable
 
 __all__ = ["DOC", "anchor", "drawing", "marker", "picture", "text_at", "xml"]
 
@@ -29,9 +30,9 @@ def xml(value: str) -> str:
     return escape(" ".join(printable(value).split())).replace("`", "&#96;")
 
 
-def drawing(parts: Iterable[str]) -> Myst:
+def drawing(parts: Iterable[str]) -> Slot:
     """A block of HTML for the page; in formats other than HTML there is nothing in its place."""
-    return Myst("\n".join(("```{drawing}", *parts, "```")))
+    return Slot("drawing", "\n".join(parts))
 
 
 def picture(size: tuple[int, int], label: str, parts: Iterable[str]) -> str:

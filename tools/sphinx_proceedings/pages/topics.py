@@ -10,15 +10,14 @@ from sphinx_proceedings.model.addresses import TOPICS_INDEX, topic_docname
 from sphinx_proceedings.model.topics import Topic
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.alphabet import Spelled, alphabetical_pages
+from sphinx_proceedings.pages.blocks import Block, Fact, Facts, Item, paragraph
 from sphinx_proceedings.pages.folding import folded
-from sphinx_proceedings.pages.inlines import Inline, Line, Plain, doc_link, line, span
+from sphinx_proceedings.pages.inlines import Inline, Line, Words, doc_link, joined, line, span
 from sphinx_proceedings.pages.lists import Entry, Listing, Section, list_pages
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.paper_lists import PaperLines
 from sphinx_proceedings.pages.parts import counted
 from sphinx_proceedings.pages.redirects import former_topic_page
-from sphinx_proceedings.pages.render import render
-from sphinx_proceedings.pages.writers.myst import Myst
 
 __all__ = ["topic_pages"]
 
@@ -40,7 +39,7 @@ def topic_pages(lines: PaperLines) -> Iterator[Page]:
         title="Topics",
         source=_SOURCE,
         style="topics-list",
-        lead=Plain(f"{counted(len(topics), 'topic', 'topics')} of the papers, from A to Z."),
+        lead=(paragraph(f"{counted(len(topics), 'topic', 'topics')} of the papers, from A to Z."),),
     )
     yield from alphabetical_pages(
         listing, (_spelled(lines, topic) for topic in topics), lines.versions
@@ -55,9 +54,13 @@ def _spelled(lines: PaperLines, topic: Topic) -> Spelled:
         entry=Entry(
             name=topic.label,
             version=lines.versions.of(topic.slug, topic.label, _count(topic)),
-            line=partial(_line, topic),
+            item=partial(_item, topic),
         ),
     )
+
+
+def _item(topic: Topic) -> Item:
+    return Item((_line(topic),))
 
 
 def _line(topic: Topic) -> Line:
@@ -77,19 +80,6 @@ def _link(topic: Topic) -> Inline:
 
 def _pages(lines: PaperLines, topic: Topic) -> Iterator[Page]:
     """The pages of a topic: what lies around it, and its papers, newest first."""
-    portal = lines.portal
-    by_slug = portal.topic_by_slug
-    lead = render(
-        "topic_lead",
-        count=counted(len(topic.papers), "paper", "papers"),
-        is_several=len(topic.papers) > 1,
-        broader=[_link(by_slug[topic.broader])] if topic.broader else [],
-        narrower=[_line(by_slug[slug]) for slug in topic.narrower],
-        related=[
-            (_link(other), counted(shared, "paper", "papers"))
-            for other, shared in _related(lines, topic)
-        ],
-    )
     listing = Listing(
         docname=topic_docname(topic.slug),
         kind=kinds.TOPIC,
@@ -99,13 +89,34 @@ def _pages(lines: PaperLines, topic: Topic) -> Iterator[Page]:
         source=_SOURCE,
         sections=(Section(entries=lines.newest_first(topic.papers)),) if topic.papers else (),
         above=(("Topics", TOPICS_INDEX),),
-        lead=Myst(lead),
+        lead=tuple(_lead(lines, topic)),
     )
     yield from list_pages(listing, lines.versions)
     for former_slug in topic.former_slugs:
         yield former_topic_page(
             topic, former_slug, lines.versions.of(topic.slug, topic.label, former_slug)
         )
+
+
+def _lead(lines: PaperLines, topic: Topic) -> Iterator[Block]:
+    by_slug = lines.portal.topic_by_slug
+    count = counted(len(topic.papers), "paper", "papers")
+    order = ", newest first" if len(topic.papers) > 1 else ""
+    yield paragraph(f"{count} on this topic{order}.")
+    facts = []
+    if topic.broader:
+        facts.append(Fact(Words("Broader"), _link(by_slug[topic.broader])))
+    if topic.narrower:
+        narrower = joined(", ", [_line(by_slug[slug]) for slug in topic.narrower])
+        facts.append(Fact(Words("Narrower"), narrower))
+    if related := _related(lines, topic):
+        shown = [
+            line(_link(other), " ", span("count", counted(shared, "paper", "papers")))
+            for other, shared in related
+        ]
+        facts.append(Fact(Words("Related"), joined(", ", shown)))
+    if facts:
+        yield Facts(tuple(facts))
 
 
 def _related(lines: PaperLines, topic: Topic) -> list[tuple[Topic, int]]:

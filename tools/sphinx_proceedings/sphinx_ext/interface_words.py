@@ -8,12 +8,12 @@ same whichever way a page was made.  Pages of an English portal are left alone.
 from __future__ import annotations
 
 import re
-from functools import cache
 from html import escape
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from sphinx_proceedings.pages.page import Kind, Wording
+from sphinx_proceedings.pages.blocks import Heading
+from sphinx_proceedings.pages.inlines import Line, Words
+from sphinx_proceedings.pages.page import Kind, Page, Wording
 from sphinx_proceedings.sphinx_ext.domain import domain_of
 from sphinx_proceedings.sphinx_ext.frames import FRAME_HEAD
 
@@ -58,18 +58,19 @@ _MIXED = re.compile(
     re.DOTALL,
 )
 _ENTRY = re.compile(r'(<a class="reference internal nav-link"[^>]*)>(.*?)(?=</a>)')
-_IN_TEMPLATE = re.compile(r"^#{1,4} (.+)$", re.MULTILINE)
-_VALUE = re.compile(r"\{\{.*?\}\}")
 
 
 def marked_body(app: Sphinx, docname: str, html: str) -> str:
     """The body of a page; of a generated one, with the tool's own words marked."""
-    if (kind := _marked_kind(app, docname)) is None:
+    if (page := _marked_page(app, docname)) is None:
         return html
+    kind, our_headings = page.kind, _our_headings(page)
 
     def heading(found: re.Match[str]) -> str:
         level, text = found.groups()
-        is_ours = _is_ours(kind, text) or (level == "1" and kind.wording not in _OF_OTHERS)
+        is_ours = _is_ours(kind, our_headings, text) or (
+            level == "1" and kind.wording not in _OF_OTHERS
+        )
         return f"<h{level}{_ENGLISH if is_ours else ''}>{text}"
 
     def mixed(found: re.Match[str]) -> str:
@@ -88,39 +89,40 @@ def marked_body(app: Sphinx, docname: str, html: str) -> str:
 
 def marked_contents(app: Sphinx, docname: str, html: str) -> str:
     """The contents beside a page, with those headings marked that are marked in the page."""
-    if (kind := _marked_kind(app, docname)) is None:
+    if (page := _marked_page(app, docname)) is None:
         return html
+    kind, our_headings = page.kind, _our_headings(page)
 
     def entry(found: re.Match[str]) -> str:
         link, text = found.groups()
-        return f"{link}{_ENGLISH if _is_ours(kind, text) else ''}>{text}"
+        return f"{link}{_ENGLISH if _is_ours(kind, our_headings, text) else ''}>{text}"
 
     return _ENTRY.sub(entry, html)
 
 
-def _marked_kind(app: Sphinx, docname: str) -> Kind | None:
-    """The kind of a generated page of a portal in another language."""
+def _marked_page(app: Sphinx, docname: str) -> Page | None:
+    """The generated page, if the portal is in another language."""
     page = domain_of(app.env).site.pages.get(docname)
     language = app.config.language or "en"
     is_english = language.partition("_")[0].partition("-")[0] == "en"
-    return None if page is None or page.target or is_english else page.kind
+    return None if page is None or page.target or is_english else page
 
 
-def _is_ours(kind: Kind, heading: str) -> bool:
+def _is_ours(kind: Kind, our_headings: re.Pattern[str], heading: str) -> bool:
     """Whether a section's heading is the tool's."""
-    return kind.wording is Wording.SECTIONS or _our_headings().fullmatch(heading) is not None
+    return kind.wording is Wording.SECTIONS or our_headings.fullmatch(heading) is not None
 
 
-@cache
-def _our_headings() -> re.Pattern[str]:
-    """Headings with words of their own in a template, with anything for values."""
-    forms: set[str] = set()
-    for template in files("sphinx_proceedings").joinpath("pages/templates").iterdir():
-        for heading in _IN_TEMPLATE.findall(template.read_text(encoding="utf-8")):
-            words = _VALUE.split(heading)
-            if any(map(str.strip, words)):
-                forms.add(".+".join(map(re.escape, words)))
-    return re.compile("|".join(sorted(forms)), re.DOTALL)
+def _our_headings(page: Page) -> re.Pattern[str]:
+    """Headings of the page with words of our own, with anything in the place of values."""
+    forms = {
+        "".join(re.escape(escape(part.text)) if isinstance(part, Words) else ".+" for part in parts)
+        for block in page.body().blocks
+        if isinstance(block, Heading)
+        for parts in [block.text.parts if isinstance(block.text, Line) else (block.text,)]
+        if any(isinstance(part, Words) for part in parts)
+    }
+    return re.compile("|".join(sorted(forms)) or "(?!)", re.DOTALL)
 
 
 def _mark(

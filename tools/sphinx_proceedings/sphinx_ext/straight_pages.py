@@ -24,7 +24,8 @@ from sphinx.util import logging
 from sphinx_proceedings.html.blocks import page_html
 from sphinx_proceedings.html.contents import contents_html
 from sphinx_proceedings.html.place import NotUnderstoodError
-from sphinx_proceedings.pages.page import MARKER, Kind, Page
+from sphinx_proceedings.pages.page import Kind, Page
+from sphinx_proceedings.pages.writers.myst import MARKER
 from sphinx_proceedings.sphinx_ext.assets import has_contents
 from sphinx_proceedings.sphinx_ext.domain import domain_of
 from sphinx_proceedings.sphinx_ext.frames import Frame, Inside, frame_of

@@ -13,6 +13,20 @@ from operator import itemgetter
 
 from sphinx_proceedings.model.direction import reads_from_right
 from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Style, Text
+from sphinx_proceedings.pages.blocks import (
+    Block,
+    Body,
+    Box,
+    Code,
+    Facts,
+    Heading,
+    Html,
+    Item,
+    Items,
+    Paragraph,
+    Slot,
+    Table,
+)
 from sphinx_proceedings.pages.inlines import (
     Emphasised,
     Inline,
@@ -31,11 +45,12 @@ from sphinx_proceedings.pages.inlines import (
 )
 
 __all__ = [
+    "MARKER",
     "Myst",
     "as_myst",
-    "code_block",
+    "blocks_text",
     "inline",
-    "number",
+    "page_text",
     "printable",
     "text",
     "written",
@@ -48,6 +63,10 @@ class Myst(str):
     __slots__ = ()
 
 
+MARKER = "% Made by sphinx-proceedings from "
+"""How the first line of every generated page begins; no other page may be overwritten."""
+_DEEPER = 3  # spaces
+_NEXT, _APART = "\n", "\n\n"
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _REPLACED = re.compile(r"\((c|r|p|tm)\)", re.IGNORECASE)
 """What typographic replacements turn into one character."""
@@ -210,16 +229,84 @@ def _destination(url: str) -> str:
     return encoded.replace("&", "&amp;")
 
 
-def number(value: int) -> Myst:
-    """What begins an item of a numbered list."""
-    return Myst(f"{value}.")
+def page_text(body: Body) -> str:
+    """A whole page, with a line feed at the end."""
+    source = " ".join(body.source.split())
+    return f"{MARKER}{source}. Edits here are lost.\n\n{blocks_text(body.blocks)}"
 
 
-def code_block(language: str, value: str) -> Myst:
+def blocks_text(blocks: Iterable[Block]) -> str:
+    """Blocks with an empty line between them."""
+    return "\n\n".join(map(_block, blocks)) + "\n"
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Heading():
+            made = _heading(block)
+        case Paragraph(what, classes):
+            made = _classes(classes) + written(what)
+        case Items():
+            made = _classes(block.classes) + _items(block, 0)
+        case Facts(facts, classes):
+            listed = (f"{written(fact.label)}\n: {written(fact.value)}" for fact in facts)
+            made = _classes(classes) + "\n\n".join(listed)
+        case Table():
+            made = _table(block)
+        case Code(language, code):
+            made = _code_block(language, code)
+        case Slot(name, content):
+            made = "\n".join(filter(None, (f"```{{{name}}}", content, "```")))
+        case Html(html):
+            made = html
+        case Box():
+            label = f' aria-label="{block.label}"' if block.label else ""
+            inner = blocks_text(block.blocks)
+            made = f'<{block.tag} class="{block.css_class}"{label}>\n\n{inner}\n</{block.tag}>'
+    return made
+
+
+def _classes(classes: Iterable[str], anchor: str = "") -> str:
+    """The line above a block that gives it classes or a name; nothing for nothing."""
+    given = [f"#{anchor}"] if anchor else []
+    given += [f".{css_class}" for css_class in classes]
+    return f"{{{' '.join(given)}}}\n" if given else ""
+
+
+def _heading(block: Heading) -> str:
+    label = f"({block.label})=\n" if block.label else ""
+    attributes = _classes(block.classes, block.anchor)
+    return f"{label}{attributes}{'#' * block.level} {written(block.text)}"
+
+
+def _items(block: Items, depth: int) -> str:
+    between = "\n\n" if block.is_loose else "\n"
+    return between.join(_item(block, at, item, depth) for at, item in enumerate(block.items))
+
+
+def _item(block: Items, at: int, item: Item, depth: int) -> str:
+    mark = f"{block.first + (at if block.is_counted else 0)}." if block.first else "-"
+    margin = " " * (_DEEPER * depth)
+    # Below a mark of two signs what follows may stand further in.
+    inner = " " * (_DEEPER * (depth + 1) if block.first or depth else len("- "))
+    lines = f"\n{inner}".join(filter(None, map(written, item.lines)))
+    own = f"{margin}{mark} {lines}"
+    if item.more is None:
+        return own
+    return f"{own}{_NEXT if item.is_close else _APART}{_items(item.more, depth + 1)}"
+
+
+def _table(block: Table) -> str:
+    marks = ["---:" if at in block.numbers else "---" for at in range(len(block.head))]
+    rows = [map(written, block.head), marks, *(map(written, row) for row in block.rows)]
+    return _classes(block.classes) + "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _code_block(language: str, value: str) -> str:
     """A fenced block whose content cannot close the fence."""
     longest = max((len(run) for run in re.findall(r"`{3,}", value)), default=2)
     fence = "`" * (longest + 1)
-    return Myst(f"{fence}{language}\n{value.rstrip()}\n{fence}")
+    return f"{fence}{language}\n{value.rstrip()}\n{fence}"
 
 
 def as_myst(value: object) -> Myst:

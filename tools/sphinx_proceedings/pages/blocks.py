@@ -1,0 +1,190 @@
+"""What a page says, as values: headings, paragraphs, lists, facts, tables and places for more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sphinx_proceedings.pages.inlines import Inline, Part, Words, as_inline, line, span
+
+__all__ = [
+    "Block",
+    "Body",
+    "Box",
+    "Code",
+    "Fact",
+    "Facts",
+    "Heading",
+    "Html",
+    "Item",
+    "Items",
+    "Paragraph",
+    "Slot",
+    "Table",
+    "bullets",
+    "eyebrow",
+    "heading",
+    "items",
+    "neighbours",
+    "paragraph",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading of a section, of level 1 to 3; the section goes on to the next of its level."""
+
+    level: int
+    text: Inline
+    classes: tuple[str, ...] = ()
+    label: str = ""
+    """A name by which links from any page find the section."""
+    anchor: str = ""
+    """A name by which links to this page do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Some sentences."""
+
+    text: Inline
+    classes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a list: lines that follow each other, then perhaps a list of its own."""
+
+    lines: tuple[Inline, ...]
+    more: Items | None = None
+    is_close: bool = False
+    """Whether its own list follows without space."""
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list."""
+
+    items: tuple[Item, ...]
+    classes: tuple[str, ...] = ()
+    first: int = 0
+    """The number of its first item; 0 of a list without numbers."""
+    is_counted: bool = False
+    """Whether what is written shows all numbers."""
+    is_loose: bool = False
+    """Whether there is space between its items."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label, and what is so called."""
+
+    label: Inline
+    value: Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labels and values."""
+
+    facts: tuple[Fact, ...]
+    classes: tuple[str, ...] = ("facts",)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; numbers are at the right of their columns."""
+
+    head: tuple[Inline, ...]
+    rows: tuple[tuple[Inline, ...], ...]
+    numbers: frozenset[int]
+    """Columns of numbers, counted from 0."""
+    classes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Text in a formal language, as it is."""
+
+    language: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place that is filled when a page is built: the name of a directive, and its content."""
+
+    name: str
+    content: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """HTML that is safe as it stands, on lines of its own."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Blocks in an element with a class, and perhaps a name for those who do not see it."""
+
+    tag: str
+    css_class: str
+    blocks: tuple[Block, ...]
+    label: str = ""
+
+
+Block = Heading | Paragraph | Items | Facts | Table | Code | Slot | Html | Box
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """All that a page says."""
+
+    source: str
+    """What it is made from, for those who open the file."""
+    blocks: tuple[Block, ...]
+
+
+def heading(
+    level: int, *parts: Part, classes: str = "", label: str = "", anchor: str = ""
+) -> Heading:
+    """A heading of these parts; spaces part classes."""
+    return Heading(level, line(*parts), tuple(classes.split()), label, anchor)
+
+
+def paragraph(*parts: Part, classes: str = "") -> Paragraph:
+    """A paragraph of these parts; spaces part classes."""
+    return Paragraph(line(*parts), tuple(classes.split()))
+
+
+def bullets(classes: str, lines: Iterable[Part]) -> Iterator[Items]:
+    """A list of items of one line each; nothing where there are none."""
+    yield from items(classes, [Item((as_inline(each),)) for each in lines])
+
+
+def items(classes: str, listed: Iterable[Item], *, first: int = 0) -> Iterator[Items]:
+    """A list; nothing where there are no items."""
+    found = tuple(listed)
+    if found:
+        yield Items(found, tuple(classes.split()), first)
+
+
+def eyebrow(link: Inline) -> Paragraph:
+    """What leads up from a page, above its title."""
+    return paragraph(span("eyebrow", link))
+
+
+def neighbours(label: str, previous: Part, following: Part) -> Iterator[Box]:
+    """What leads to the pages before and after; nothing where there are none."""
+    found = [
+        paragraph(span(side, line(span("direction", Words(word)), " ", link)))
+        for side, word, link in (
+            ("previous", "Previous", previous),
+            ("next", "Next", following),
+        )
+        if link
+    ]
+    if found:
+        yield Box("nav", "neighbours", tuple(found), label)
