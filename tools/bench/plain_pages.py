@@ -62,7 +62,9 @@ def _page(docname: str, title: str, blocks: Iterable[str]) -> PlainPage:
 
 
 def _paper(portal: Portal, paper: Paper) -> Iterator[str]:
-    authors = (_link(author.name.full, person_docname(author.person)) for author in paper.authors)
+    authors = (
+        doc_link(author.name.full, person_docname(author.person)) for author in paper.authors
+    )
     yield _list(authors)
     talks = portal.talks_of_paper.get((paper.edition, paper.key), ())
     for scheduled in talks:
