@@ -140,6 +140,22 @@ def test_settings_tell_whether_they_were_told(app: SphinxTestApp) -> None:
     )
 
 
+def test_options_of_a_build_are_known() -> None:
+    options = upstream.options_told(["-b", "html", "-E", "-j", "2", ".", "_build"])
+    known = (options.builder, options.freshenv, options.force_all, options.filenames)
+    assert (*known, options.verbosity) == ("html", True, False, [], 0), (
+        "sphinx-build has other names for its options"
+    )
+
+
+def test_patterns_leave_paths_out() -> None:
+    is_left_out = upstream.left_out_by(["_build", "**/.*"])
+    paths = ["_build", "a/.git", "a/b.md"]
+    assert [is_left_out(path) for path in paths] == [True, True, False], (
+        "Sphinx reads exclude_patterns otherwise"
+    )
+
+
 # Builders
 
 
@@ -333,6 +349,17 @@ def test_project_is_kept_by_sphinx_and_its_environment(app: SphinxTestApp) -> No
 
 
 # Themes
+
+
+def test_templates_have_filters(app: SphinxTestApp) -> None:
+    def doubled(text: str) -> str:
+        return text * 2
+
+    upstream.add_filters(app, doubled)
+    builder: Any = app.builder
+    assert builder.templates.render_string("{{ 'ab' | doubled }}", {}) == "abab", (
+        "Sphinx's templates are given filters otherwise"
+    )
 
 
 @pytest.fixture(scope="module")

@@ -9,15 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.jinja2glue import BuiltinTemplateLoader
-
 from sphinx_proceedings.sphinx_ext.upstream import (
     CODE_COLOURS,
     DESIGN_FILES,
     ICONS,
     IDLE_SCRIPTS,
     SEARCH,
+    add_filters,
 )
 
 if TYPE_CHECKING:
@@ -53,14 +51,7 @@ def deferred(html: str) -> str:
     return IDLE_SCRIPTS.sub(r"<script defer \g<rest>", html)
 
 
-def _add_filters(app: Sphinx) -> None:
-    if isinstance(app.builder, StandaloneHTMLBuilder):
-        loader = app.builder.templates
-        if isinstance(loader, BuiltinTemplateLoader):
-            for change in (icons_when_needed, without_search, what_is_used, deferred):
-                loader.environment.filters[change.__name__] = change
-
-
 def setup(app: Sphinx) -> None:
     """Give the filters to the templates."""
-    app.connect("builder-inited", _add_filters)
+    filters = (icons_when_needed, without_search, what_is_used, deferred)
+    app.connect("builder-inited", lambda app: add_filters(app, *filters))

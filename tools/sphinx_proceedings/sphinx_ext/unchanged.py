@@ -18,9 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.cmd.build import get_parser
 from sphinx.util import logging
-from sphinx.util.matching import Matcher
 
 from sphinx_proceedings.build_record import (
     BuildRecord,
@@ -32,7 +30,13 @@ from sphinx_proceedings.build_record import (
 from sphinx_proceedings.fingerprint import code_digest, digest
 from sphinx_proceedings.sphinx_ext.environments import is_environment
 from sphinx_proceedings.sphinx_ext.log import report_again
-from sphinx_proceedings.sphinx_ext.upstream import IdleBuilder, settings_told, strange_versions
+from sphinx_proceedings.sphinx_ext.upstream import (
+    IdleBuilder,
+    left_out_by,
+    options_told,
+    settings_told,
+    strange_versions,
+)
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -84,10 +88,8 @@ def inputs_of(app: Sphinx) -> Inputs | None:
     That is when it was not asked for by an ordinary `sphinx-build`, others take part, or it is not
     known what Sphinx does.
     """
-    builder = _ordinary_build(sys.argv)
+    builder = None if strange_versions() else _ordinary_build(sys.argv)
     if builder is None or app.config.setup or set(app.config.extensions) - _KNOWN:
-        return None
-    if strange_versions():
         return None
     return Inputs(builder=builder, setting=_setting(app), files=files_of(app))
 
@@ -126,7 +128,7 @@ def _ordinary_build(argv: list[str]) -> str | None:
     """The builder that `sphinx-build` was asked for; None where it was asked for more."""
     if Path(argv[0]).name not in _PROGRAMS or (len(argv) > 1 and argv[1] == "-M"):
         return None
-    options, _ = get_parser().parse_known_args(argv[1:])
+    options = options_told(argv[1:])
     is_more = options.force_all or options.freshenv or options.filenames or options.verbosity
     return None if is_more or options.builder not in _BUILDERS else options.builder
 
@@ -198,7 +200,7 @@ def files_of(app: Sphinx) -> dict[str, str]:
     """The state of every file that a build may read."""
     root = Path(app.srcdir)
     made = {Path(app.outdir), Path(app.doctreedir)}
-    is_excluded = Matcher(list(settings_told(app.config).get("exclude_patterns", ())))
+    is_excluded = left_out_by(settings_told(app.config).get("exclude_patterns", ()))
 
     def is_left_out(path: str) -> bool:
         if path.partition("/")[0] in _SOURCES:

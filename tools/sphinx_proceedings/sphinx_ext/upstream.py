@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import cached_property
 from importlib import import_module, metadata
@@ -22,6 +22,7 @@ from docutils import nodes
 from docutils.utils import new_document
 from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.jinja2glue import BuiltinTemplateLoader
 from sphinx.util import logging
 from sphinx.util.build_phase import BuildPhase
 
@@ -42,11 +43,14 @@ __all__ = [
     "SERVING",
     "IdleBuilder",
     "OpenHTMLBuilder",
+    "add_filters",
     "autobuild",
     "commands_run",
     "is_unwanted",
     "known_as",
+    "left_out_by",
     "messages_kept",
+    "options_told",
     "read_and_sent",
     "replace_project",
     "series",
@@ -102,6 +106,18 @@ def settings_told(config: Config) -> Mapping[str, Any]:
     """
     told: Mapping[str, Any] = getattr(config, "_raw_config", {})
     return told
+
+
+def options_told(arguments: Sequence[str]) -> Any:
+    """What `sphinx-build` was asked for: it tells extensions hardly any of its options."""
+    options, _ = import_module("sphinx.cmd.build").get_parser().parse_known_args(arguments)
+    return options
+
+
+def left_out_by(patterns: Iterable[str]) -> Callable[[str], bool]:
+    """Whether paths are left out by patterns as those of `exclude_patterns`; the same engine."""
+    matcher: Callable[[str], bool] = import_module("sphinx.util.matching").Matcher(list(patterns))
+    return matcher
 
 
 # Builders of Sphinx
@@ -368,6 +384,16 @@ def commands_run(builder: Any, when: str) -> bool:
     """Run the commands that sphinx-autobuild was told to run `pre` or `post` a build."""
     done: int = builder._run_commands(getattr(builder, f"{when}_build_commands"), f"{when}-build")
     return done == 0
+
+
+# Themes: their templates
+
+
+def add_filters(app: Sphinx, *filters: Callable[..., str]) -> None:
+    """Let templates of HTML use functions by their names; Sphinx lets them be given values only."""
+    loader = getattr(app.builder, "templates", None)
+    if isinstance(loader, BuiltinTemplateLoader):
+        loader.environment.filters |= {each.__name__: each for each in filters}
 
 
 # Themes: HTML that they put into every page.  Where they say nothing of the kind, nothing is found.
