@@ -50,7 +50,7 @@ def settings_from(values: Mapping[str, object]) -> Settings:
     return Settings(
         name=str(values.get("project") or ""),
         language=str(values.get("language") or "en"),
-        site=SiteAddress(base=base and base.rstrip("/") + "/"),
+        site=SiteAddress.at(base),
         styles=tuple(dict.fromkeys(styles)),
     )
 

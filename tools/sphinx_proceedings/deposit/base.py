@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,7 +13,6 @@ from sphinx_proceedings.model.papers import Issued, Paper, RelationKind, Volume
 from sphinx_proceedings.model.people import Authorship
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
-from sphinx_proceedings.model.resolvers import orcid_url
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.outputs.cited import cited_title
 from sphinx_proceedings.outputs.work import Work, work_of
@@ -27,12 +25,9 @@ __all__ = [
     "is_in",
     "is_organisation",
     "isbns",
-    "orcid_address",
     "published_elsewhere",
     "site_address",
 ]
-
-_RESOLVER = re.compile(r"^https?://(www\.)?orcid\.org/", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,7 +91,7 @@ def site_address(base: str) -> SiteAddress | None:
     """Where the site is published; None unless `base` is an http(s) address or empty."""
     if base and not base.startswith(("https://", "http://")):
         return None
-    return SiteAddress(base=f"{base.rstrip('/')}/" if base else "")
+    return SiteAddress.at(base)
 
 
 def deposited_title(paper: Paper) -> RichText:
@@ -108,11 +103,6 @@ def deposited_title(paper: Paper) -> RichText:
 def is_organisation(author: Authorship, orcid: str) -> bool:
     """Whether an author or editor is a body: a group's name, and no ORCID iD."""
     return author.name.corporate and not orcid
-
-
-def orcid_address(orcid: str) -> str:
-    """An ORCID iD in the form registries take, whether it was written as an address or not."""
-    return orcid_url(_RESOLVER.sub("", orcid.strip()))
 
 
 def is_in(paper: Paper, volume: Volume) -> bool:

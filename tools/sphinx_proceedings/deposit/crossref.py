@@ -20,7 +20,6 @@ from sphinx_proceedings.deposit.base import (
     deposited_title,
     is_organisation,
     isbns,
-    orcid_address,
     published_elsewhere,
 )
 from sphinx_proceedings.deposit.crossref_limits import LIMITS
@@ -38,6 +37,7 @@ from sphinx_proceedings.model.addresses import papers_docname
 from sphinx_proceedings.model.papers import Issued, Volume
 from sphinx_proceedings.model.people import Authorship
 from sphinx_proceedings.model.programme import Edition
+from sphinx_proceedings.model.resolvers import orcid_url
 from sphinx_proceedings.model.richtext import RichText, Style
 from sphinx_proceedings.outputs.work import Work, WorkKind
 from sphinx_proceedings.outputs.xml_elements import add_rich, child, document, leaf
@@ -298,7 +298,7 @@ def _add_contributors(
             institution = child(child(person, "affiliations"), "institution")
             leaf(institution, "institution_name", author.affiliation)
         if orcid:
-            leaf(person, "ORCID", orcid_address(orcid), {"authenticated": "false"})
+            leaf(person, "ORCID", orcid_url(orcid), {"authenticated": "false"})
     return contributors
 
 

@@ -18,7 +18,6 @@ from sphinx_proceedings.deposit.base import (
     is_in,
     is_organisation,
     isbns,
-    orcid_address,
     published_elsewhere,
 )
 from sphinx_proceedings.deposit.requirements import (
@@ -40,6 +39,7 @@ from sphinx_proceedings.model.papers import (
     Volume,
 )
 from sphinx_proceedings.model.people import Authorship
+from sphinx_proceedings.model.resolvers import orcid_url
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.outputs.work import Work, WorkKind
 from sphinx_proceedings.outputs.xml_elements import add_text, child, document, leaf
@@ -228,7 +228,7 @@ def _add_person(parent: Element, tag: str, author: Authorship, orcid: str) -> No
         leaf(parent, "familyName", name.surname)
     if orcid:
         scheme = {"nameIdentifierScheme": "ORCID", "schemeURI": "https://orcid.org"}
-        leaf(parent, "nameIdentifier", orcid_address(orcid), scheme)
+        leaf(parent, "nameIdentifier", orcid_url(orcid), scheme)
     if one_line(author.affiliation):
         leaf(parent, "affiliation", author.affiliation)
 

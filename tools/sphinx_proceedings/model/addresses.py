@@ -50,6 +50,11 @@ class SiteAddress:
     suffix: str = ".html"
     """What follows a page's docname."""
 
+    @classmethod
+    def at(cls, address: str) -> SiteAddress:
+        """The site at an address, which need not end in a slash; empty where it is not known."""
+        return cls(base=f"{address.rstrip('/')}/" if address else "")
+
     def page(self, docname: str) -> str:
         """A page's absolute address, or empty."""
         return self.file(self.path(docname))
