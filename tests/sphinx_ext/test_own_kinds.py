@@ -11,7 +11,7 @@ from conftest import REPOSITORY
 from sphinx_build import CONF, Built, build_portal
 
 DOCS = (REPOSITORY / "docs/own-pages.md").read_text(encoding="utf-8")
-(EXAMPLE,) = re.findall(r"```python\n(.*?)```", DOCS, re.DOTALL)
+EXAMPLE, FORUM = re.findall(r"```python\n(.*?)```", DOCS, re.DOTALL)
 THEMED = CONF.replace("basic", "sphinx_book_theme") + 'html_baseurl = "https://example.org/p/"\n'
 BIB = """\
 @misc{one, title = {Looms \\& *stars*}, author = {Lovelace, Ada}, year = 2027}
@@ -112,3 +112,18 @@ def test_where_it_cannot_be_is_told(tmp_path: Path, docname: str, said: str) -> 
     conf = EXAMPLE.replace('f"papers/{edition.id}/posters"', f'"{docname}"')
     with pytest.raises(ConfigError, match=re.escape(f"proceedings_kinds: {said}")):
         build_portal(write(tmp_path / "portal", CONF + conf))
+
+
+def test_what_pages_say_can_be_changed(tmp_path: Path) -> None:
+    """The change is seen in the MyST, in the HTML, and again when it is another one."""
+    root = write(tmp_path / "portal", CONF + FORUM)
+    built = build_portal(root)
+    link = "[Discuss this paper](<https://forum.example.org/one>)"
+    assert (root / "papers/w2027/one.md").read_text("utf-8").endswith(f"\n{link}\n")
+    assert "Discuss" not in (root / "people/ada-lovelace.md").read_text("utf-8")
+    (shown,) = built.page("papers/w2027/one").select("a[href^='https://forum']")
+    assert shown.get_text() == "Discuss this paper"
+    (root / "conf.py").write_text(CONF + FORUM.replace("Discuss", "Debate"), encoding="utf-8")
+    assert "Debate this paper" in build_portal(root).page("papers/w2027/one").get_text()
+    (root / "conf.py").write_text(CONF, encoding="utf-8")
+    assert "this paper" not in build_portal(root).page("papers/w2027/one").get_text()

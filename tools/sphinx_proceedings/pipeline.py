@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import MappingProxyType
 
 from sphinx_proceedings.cache import load_made_from, store_made_from
 from sphinx_proceedings.check import run_checks
@@ -21,8 +20,9 @@ from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.reserved_names import ReservedNames
 from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.pages.kinds import reserved_names
+from sphinx_proceedings.pages.own import Own, OwnKinds, with_changed_bodies
 from sphinx_proceedings.pages.page import Page
-from sphinx_proceedings.pages.plan import OwnKinds, plan_pages
+from sphinx_proceedings.pages.plan import plan_pages
 from sphinx_proceedings.portal_citations import PortalCitations
 from sphinx_proceedings.portal_discoveries import portal_discoveries
 from sphinx_proceedings.read.disk import Sources, load_sources
@@ -113,7 +113,7 @@ def generate(
     settings: Settings | None = None,
     *,
     kept: KeptSources | None = None,
-    own_kinds: OwnKinds = MappingProxyType({}),
+    own: Own = Own(),  # noqa: B008  # a frozen value
 ) -> Generated:
     """Read and check the sources under `root`, and bring the pages there in line with them.
 
@@ -121,7 +121,7 @@ def generate(
     where a page of one of the portal's own kinds cannot be.
     """
     settings = settings or Settings()
-    result = read_portal(root, reserved=ReservedNames() | reserved_names(own_kinds))
+    result = read_portal(root, reserved=ReservedNames() | reserved_names(own.kinds))
     standing = standing_portal(
         root, result.loaded, result.portal, result.unusable, kept or KeptSources(None)
     )
@@ -131,10 +131,11 @@ def generate(
     related, maps = portal_discoveries(portal)
     pages = tuple(
         plan_pages(
-            portal, citations.citing, made_with, related=related, maps=maps, own_kinds=own_kinds
+            portal, citations.citing, made_with, related=related, maps=maps, own_kinds=own.kinds
         )
     )
-    _check_places(pages, own_kinds)
+    _check_places(pages, own.kinds)
+    pages = tuple(with_changed_bodies(pages, own))
     # An unreadable file must not take the pages of its records away.
     written = write_pages(
         root,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from sphinx_proceedings.discover.coauthors import CoAuthors
@@ -18,7 +18,8 @@ from sphinx_proceedings.pages.changes import changes_page
 from sphinx_proceedings.pages.citing import Citing
 from sphinx_proceedings.pages.editions import edition_pages, papers_index
 from sphinx_proceedings.pages.my_programme import my_programme_page
-from sphinx_proceedings.pages.page import Kind, Page
+from sphinx_proceedings.pages.own import OwnKinds
+from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.paper_lists import PaperLines, PaperLists, paper_list_pages
 from sphinx_proceedings.pages.paper_map import map_page
 from sphinx_proceedings.pages.papers import paper_page
@@ -30,10 +31,7 @@ from sphinx_proceedings.pages.related import RelatedLists
 from sphinx_proceedings.pages.statistics import statistics_page
 from sphinx_proceedings.pages.topics import topic_pages
 
-__all__ = ["OwnKinds", "plan_pages"]
-
-OwnKinds = Mapping[Kind, Callable[[Portal], Iterable[Page]]]
-"""Kinds of page that a portal adds, with what makes the pages of each."""
+__all__ = ["plan_pages"]
 
 
 def plan_pages(

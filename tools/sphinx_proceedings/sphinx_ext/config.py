@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import FunctionType
 from typing import TYPE_CHECKING
 
 from sphinx.errors import ConfigError
@@ -38,6 +39,7 @@ def setup(app: Sphinx) -> None:
     """Fill in settings before MyST and the theme read theirs; add our own."""
     app.add_config_value("proceedings_citation_styles", DEFAULT_STYLES, "", [list, tuple])
     app.add_config_value("proceedings_kinds", {}, "", [dict])
+    app.add_config_value("proceedings_body", None, "", [FunctionType])
     app.connect("config-inited", _complete, priority=100)
 
 

@@ -12,6 +12,8 @@ from sphinx.util import logging
 
 from sphinx_proceedings.cache import cache_problem, folder_for
 from sphinx_proceedings.kept_sources import KeptSources
+from sphinx_proceedings.model.versions import version_of
+from sphinx_proceedings.pages.own import Own
 from sphinx_proceedings.pages.papers import CITATIONS
 from sphinx_proceedings.pipeline import PageError, generate
 from sphinx_proceedings.sphinx_ext.config import settings_of
@@ -44,10 +46,9 @@ def _generate(app: Sphinx) -> None:
     root = Path(app.srcdir)
     if problem := cache_problem():
         logger.info("Nothing is remembered between builds, as the cache is not safe: %s", problem)
-    kinds = app.config.proceedings_kinds
     try:
         with progress_shown(app):
-            generated = generate(root, settings_of(app), kept=_kept_sources(app), own_kinds=kinds)
+            generated = generate(root, settings_of(app), kept=_kept_sources(app), own=_own(app))
     except PageError as error:
         raise ConfigError(f"proceedings_kinds: {error}") from error
     site = Site(generated.standing.portal, generated.pages, generated.sources)
@@ -58,6 +59,13 @@ def _generate(app: Sphinx) -> None:
     site.is_unfinished = not generated.is_finished
     site.made_from = generated.written.made_from
     domain_of(app.env).site = site
+
+
+def _own(app: Sphinx) -> Own:
+    """What the portal's `conf.py` adds; what changes bodies is as new as the file it stands in."""
+    change = app.config.proceedings_body
+    version = version_of(Path(change.__code__.co_filename).read_bytes()) if change else ""
+    return Own(kinds=app.config.proceedings_kinds, change=change, version=version)
 
 
 def _kept_sources(app: Sphinx) -> KeptSources:
