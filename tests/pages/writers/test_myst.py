@@ -1,66 +1,16 @@
 """Text from data prints as itself, whatever is in it, wherever it stands."""
 
-import re
-
 import pytest
-from bs4 import BeautifulSoup
-from docutils.core import publish_parts
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from myst_parser.parsers.docutils_ import Parser
 
+from myst_html import MARKS, html, plain, shown
 from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Style, Text
 from sphinx_proceedings.pages import inlines
 from sphinx_proceedings.pages.blocks import Code
 from sphinx_proceedings.pages.writers import myst
 
-EXTENSIONS = [
-    "attrs_block",
-    "attrs_inline",
-    "colon_fence",
-    "deflist",
-    "dollarmath",
-    # Not ours, but a portal may switch them on.
-    "amsmath",
-    "fieldlist",
-    "html_image",
-    "replacements",
-    "smartquotes",
-    "strikethrough",
-    "substitution",
-    "tasklist",
-]
 ALLOWED = {"a", "em", "strong", "sup", "sub", "span", "code", "math", "p", "div", "main", "body"}
-MARKS = "*_`[](){}<>#+-.!|~^$%&'\"@:;,/\\=? \n\tab1éΩ漢\u00a0\u2028"
-
-
-def html(text: str) -> BeautifulSoup:
-    """The body that MyST and docutils make of a page."""
-    parts = publish_parts(
-        text,
-        parser=Parser(),
-        writer="html5",
-        settings_overrides={
-            "myst_enable_extensions": EXTENSIONS,
-            "report_level": 5,
-            "embed_stylesheet": False,
-            "smart_quotes": False,
-            "math_output": "MathML",
-        },
-    )
-    return BeautifulSoup(parts["html_body"], "html5lib")
-
-
-def shown(text: str) -> str:
-    """What a reader sees, with white space as one space."""
-    return " ".join(html(text).get_text().split())
-
-
-def plain(text: str) -> str:
-    """What `myst.text` promises to show: no control characters, white space as one space."""
-    return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]", " ", text).split())
-
-
 HARD = [
     "*stars* _under_ **both** __too__",
     "# Not a heading",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sphinx_proceedings.pages.blocks import Block, Table, heading, paragraph
-from sphinx_proceedings.pages.inlines import Inline, Plain, Words
+from sphinx_proceedings.pages.inlines import Inline, Markup, Plain, Words, line
 
 __all__ = ["Bar", "Chart"]
 
@@ -49,7 +49,7 @@ class Chart:
 
     def _row(self, bar: Bar, longest: int) -> tuple[Inline, ...]:
         share = round(100 * bar.count / self.whole)
-        drawn = Words(f"{_drawing(bar.count / longest)} {share} %")
+        drawn = line(Markup(_drawing(bar.count / longest)), Words(f" {share} %"))
         return bar.label, Words(f"{bar.count:,}"), drawn
 
 

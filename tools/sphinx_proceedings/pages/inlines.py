@@ -18,6 +18,7 @@ __all__ = [
     "Inline",
     "Line",
     "Marked",
+    "Markup",
     "PageLink",
     "Part",
     "PlaceLink",
@@ -46,6 +47,13 @@ class Words:
     """The tool's own words and marks, such as `and others`; they hold nothing of the data."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """HTML that is safe as it stands, such as a small drawing; other formats leave it out."""
+
+    html: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +140,7 @@ class Line:
 
 Inline = (
     Words
+    | Markup
     | Plain
     | Rich
     | PageLink
@@ -158,6 +167,7 @@ def as_inline(value: object) -> Inline:
             return Rich(value)
         case (
             Words()
+            | Markup()
             | Plain()
             | Rich()
             | PageLink()

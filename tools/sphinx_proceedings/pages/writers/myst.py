@@ -32,6 +32,7 @@ from sphinx_proceedings.pages.inlines import (
     Inline,
     Line,
     Marked,
+    Markup,
     PageLink,
     PlaceLink,
     Plain,
@@ -317,8 +318,8 @@ def as_myst(value: object) -> Myst:
 def written(value: Inline) -> Myst:
     """A part of a line as MyST."""
     match value:
-        case Words(words):
-            made = words
+        case Words(made) | Markup(made):
+            pass
         case Plain(plain):
             made = text(plain)
         case Rich(rich):

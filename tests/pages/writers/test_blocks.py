@@ -1,0 +1,168 @@
+"""Blocks made of anything are the blocks that they are, and their texts print as themselves."""
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from myst_html import MARKS, html, plain
+from sphinx_proceedings.pages.blocks import (
+    Block,
+    Body,
+    Box,
+    Code,
+    Fact,
+    Facts,
+    Heading,
+    Html,
+    Item,
+    Items,
+    Paragraph,
+    Slot,
+    Table,
+    bullets,
+    heading,
+    items,
+    neighbours,
+    paragraph,
+)
+from sphinx_proceedings.pages.inlines import (
+    Emphasised,
+    PageLink,
+    PlaceLink,
+    Plain,
+    Time,
+    Words,
+    doc_link,
+    line,
+)
+from sphinx_proceedings.pages.writers.myst import blocks_text, page_text
+
+TEXTS = st.text(alphabet=st.sampled_from(MARKS), max_size=20).map(lambda text: f"w{text}w")
+"""White space at the ends is no part of a text."""
+LINES = TEXTS.map(Plain)
+BLOCKS = st.one_of(
+    st.builds(lambda text: Paragraph(text, ("c",)), LINES),
+    st.builds(lambda text: Heading(2, text), LINES),
+    st.builds(
+        lambda lines, first: Items(tuple(Item(tuple(each)) for each in lines), ("c",), first),
+        st.lists(st.lists(LINES, min_size=1, max_size=3), min_size=1, max_size=3),
+        st.sampled_from([0, 1, 7]),
+    ),
+    st.builds(
+        lambda pairs: Facts(tuple(Fact(*pair) for pair in pairs)),
+        st.lists(st.tuples(LINES, LINES), min_size=1, max_size=3),
+    ),
+    st.builds(
+        lambda rows: Table((Plain("a"), Plain("b")), tuple(rows), frozenset({1})),
+        st.lists(st.tuples(LINES, LINES), min_size=1, max_size=3),
+    ),
+)
+
+
+def told(block: Block) -> list[tuple[str, str]]:
+    """Each piece of text of a block, with the element that it is to be in."""
+    match block:
+        case Paragraph(Plain(text), _):
+            return [("p", plain(text))]
+        case Heading(_, Plain(text)):
+            return [("h", plain(text))]
+        case Items(listed):
+            return [("li", shown(item)) for item in listed]
+        case Facts(facts):
+            return [
+                pair
+                for fact in facts
+                for pair in (("dt", said(fact.label)), ("dd", said(fact.value)))
+            ]
+        case Table(_, rows):
+            cells = [cell for row in rows for cell in row]
+            return [("th", "a"), ("th", "b"), *(("td", said(cell)) for cell in cells)]
+    raise AssertionError(block)
+
+
+def said(part: object) -> str:
+    assert isinstance(part, Plain)
+    return plain(part.text)
+
+
+def shown(item: Item) -> str:
+    return " ".join(map(said, item.lines))
+
+
+def found(page: BeautifulSoup) -> list[tuple[str, str]]:
+    """The same of HTML; of nested elements only the outer one tells its text."""
+    names = {"p", "li", "dt", "dd", "th", "td", "h1", "h2", "h3", "h4"}
+    outer = [
+        tag for tag in page.find_all(names) if isinstance(tag, Tag) and not tag.find_parent(names)
+    ]
+    return [(tag.name[0] if tag.name[0] == "h" else tag.name, words(tag)) for tag in outer]
+
+
+def words(tag: Tag) -> str:
+    return " ".join(tag.get_text().split())
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.lists(BLOCKS, min_size=1, max_size=4))
+def test_blocks_stay_apart_and_say_what_they_say(blocks: list[Block]) -> None:
+    # Two lists that follow each other are one list to Markdown; pages have none.
+    parted = [each for block in blocks for each in (block, paragraph("between"))]
+    page = html(blocks_text([heading(1, "Title"), *parted]))
+    expected = [pair for block in blocks for pair in (*told(block), ("p", "between"))]
+    assert found(page)[1:] == expected
+
+
+@pytest.mark.parametrize(
+    ("block", "written"),
+    [
+        (heading(1, "A *b*", classes="c d"), "{.c .d}\n# A \\*b\\*\n"),
+        (heading(2, Words("To"), label="to"), "(to)=\n## To\n"),
+        (heading(2, Words("To"), anchor="talk-a"), "{#talk-a}\n## To\n"),
+        (paragraph("x", Words(" – "), Emphasised(Plain("y"))), "x – *y*\n"),
+        (next(bullets("c", ["a", None, "b"])), "{.c}\n- a\n- \n- b\n"),
+        (Items((Item((Words("a"), Words("b"))),), first=3), "3. a\n   b\n"),
+        (Items((Item((Words("a"),)),) * 2, first=3, is_counted=True), "3. a\n4. a\n"),
+        (Items((Item((Words("a"),)),) * 2, is_loose=True), "- a\n\n- a\n"),
+        (
+            Items((Item((Words("a"),), Items((Item((Words("b"), Words("c"))),))),), first=1),
+            "1. a\n\n   - b\n      c\n",
+        ),
+        (
+            Items((Item((Words("a"),), Items((Item((Words("b"),)),)), is_close=True),)),
+            "- a\n   - b\n",
+        ),
+        (
+            Facts((Fact(Words("a"), Words("b")), Fact(Words("c"), Words("d")))),
+            "{.facts}\na\n: b\n\nc\n: d\n",
+        ),
+        (
+            Table((Words("a"), Words("b")), ((Words("c"), Words("1")),), frozenset({1}), ("t",)),
+            "{.t}\n| a | b |\n| --- | ---: |\n| c | 1 |\n",
+        ),
+        (Code("bibtex", "a\n```\nb\n"), "````bibtex\na\n```\nb\n````\n"),
+        (Slot("exports"), "```{exports}\n```\n"),
+        (Slot("drawing", "<p>\n</p>"), "```{drawing}\n<p>\n</p>\n```\n"),
+        (Html("<dl>\n</dl>"), "<dl>\n</dl>\n"),
+        (Box("div", "c", (paragraph("x"),)), '<div class="c">\n\nx\n\n</div>\n'),
+        (
+            next(neighbours("Other", None, PageLink(Words("B"), "papers/b"))),
+            '<nav class="neighbours" aria-label="Other">\n\n'
+            "[[Next]{.direction} [B](/papers/b.md)]{.next}\n\n</nav>\n",
+        ),
+        (paragraph(Time("2027-05-08", "8 May")), '<time datetime="2027-05-08">8 May</time>\n'),
+        (paragraph(PlaceLink(Words("A"), "a"), doc_link("B", "b", "c")), "[A](#a)[B](/b.md#c)\n"),
+    ],
+)
+def test_each_block_as_it_is_written(block: Block, written: str) -> None:
+    assert blocks_text([block]) == written
+
+
+def test_nothing_is_no_list() -> None:
+    assert [*bullets("c", []), *items("c", []), *neighbours("x", None, None)] == []
+
+
+def test_a_page_begins_with_what_it_is_made_from() -> None:
+    made = page_text(Body("papers/w.bib,\n entry a", (heading(1, line("A")), paragraph("x"))))
+    first = "% Made by sphinx-proceedings from papers/w.bib, entry a. Edits here are lost."
+    assert made == f"{first}\n\n# A\n\nx\n"
