@@ -1,6 +1,6 @@
 """A place on a site that tells plainly what it was asked."""
 
-from sphinx_proceedings.html.place import Place
+from sphinx_proceedings.pages.writers.place import Place
 
 __all__ = ["place"]
 
@@ -12,7 +12,7 @@ def place() -> Place:
         formula=lambda tex: f"<math>{tex}</math>",
         short_link=lambda url: ("github", "a/b") if url == "https://github.com/a/b" else None,
         code=lambda source, language: f"<pre>{language} {source}</pre>\n",
-        directive=lambda name, lines: f"<{name}>{len(lines)}",
+        slot=lambda name, content: f"<{name}>{content}",
         identifier=lambda title: title.lower().replace(" ", "-"),
         event=lambda anchor: f"e-{anchor}" if anchor.startswith("talk-") else "",
         permalink=lambda name: f"[{name}]",

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from sphinx_proceedings.html.blocks import Body
+from sphinx_proceedings.pages.writers.html import Written
 
 __all__ = [
     "FRAME_CONTENTS",
@@ -37,7 +37,7 @@ _PLACE = re.compile("\ue000(\\w+)[^\ue001]*\ue001")
 class Inside:
     """A page without what is around it; what is around depends on these."""
 
-    body: Body
+    body: Written
     title: str
     """Of its window; HTML, as all of it."""
     head: str

@@ -6,7 +6,6 @@ Their sources are plain lists.  What only HTML can show is added when a page is 
 from __future__ import annotations
 
 import json
-import re
 from html import escape
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import quote
@@ -24,6 +23,7 @@ from sphinx_proceedings.model.addresses import (
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.pages.grid import Cell, day_grid
 from sphinx_proceedings.pages.page import Page
+from sphinx_proceedings.pages.places import places
 from sphinx_proceedings.sphinx_ext.assets import THEME_STATIC
 from sphinx_proceedings.sphinx_ext.domain import domain_of
 from sphinx_proceedings.sphinx_ext.head import add_to_head
@@ -40,8 +40,6 @@ _SCRIPT = "proceedings/programme/main.js"
 _ASYNC: dict[str, Any] = {"async": "async"}
 """Not behind the scripts of the theme."""
 _ANCHORS = ("day-", "session-", "talk-")
-_ANY_ANCHOR = re.compile(r"\{[^{}\n]*#[\w-]")
-_ANCHOR = re.compile(r"\{#([\w-]+)")
 _MOST_COLUMNS = 4
 """With more, the grid may be wider than the screen."""
 
@@ -192,14 +190,16 @@ def event_id(app: Sphinx, docname: str, anchor: str) -> str:
     return "" if page is None else portal.event_ids[page.edition].get(anchor, "")
 
 
-def local_anchors(page: Page, source: str) -> dict[str, tuple[int, str, str]] | None:
+def local_anchors(page: Page) -> dict[str, tuple[int, str, str]] | None:
     """What links find in a page; None where its anchors are known elsewhere."""
-    if not _ANY_ANCHOR.search(source):
-        return {}
-    names = _ANCHOR.findall(source)
-    if not page.kind.has_tools or any(not name.startswith(_ANCHORS) for name in names):
+    names = list(places(page.body().blocks))
+    if names and not (page.kind.has_tools and all(map(_is_anchor, names))):
         return None
     return {name: (0, name, "") for name in names}
+
+
+def _is_anchor(name: str) -> bool:
+    return name.startswith(_ANCHORS)
 
 
 def _unwrap_links(doctree: nodes.document) -> None:

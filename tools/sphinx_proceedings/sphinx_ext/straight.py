@@ -1,8 +1,8 @@
-"""What `html/` needs to know of Sphinx and of the site to write a page straight from its MyST."""
+"""What writers of HTML need to know of Sphinx and of the site."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 from urllib.parse import urlparse
@@ -11,7 +11,7 @@ from docutils import nodes
 from pydata_sphinx_theme.short_link import ShortenLinkTransform
 from sphinx.locale import _
 
-from sphinx_proceedings.html.place import NotUnderstoodError, Place
+from sphinx_proceedings.pages.writers.place import NotWrittenError, Place
 from sphinx_proceedings.sphinx_ext.calendars import calendars_html
 from sphinx_proceedings.sphinx_ext.drawings import drawing_html
 from sphinx_proceedings.sphinx_ext.exports import exports_html
@@ -34,7 +34,7 @@ def place_of(app: Sphinx, docname: str) -> Place:
 
     def address(target: str) -> str:
         if target not in found:
-            raise NotUnderstoodError(target)
+            raise NotWrittenError(target)
         return builder.get_relative_uri(docname, target) or "#"
 
     def code(text: str, language: str) -> str:
@@ -43,10 +43,10 @@ def place_of(app: Sphinx, docname: str) -> Place:
         unsearched = "no-search " if language in _UNSEARCHED else ""
         return f'<div class="{unsearched}highlight-{language} notranslate">{highlighted}</div>\n'
 
-    def directive(name: str, content: Sequence[str]) -> str:
-        known = _DIRECTIVES.get(name)
+    def slot(name: str, content: str) -> str:
+        known = _SLOTS.get(name)
         if known is None:
-            raise NotUnderstoodError(name)
+            raise NotWrittenError(name)
         html = known(app, docname, content)
         return f'<div class="no-search">{html}</div>' if html else ""
 
@@ -61,7 +61,7 @@ def place_of(app: Sphinx, docname: str) -> Place:
         formula=inline_formula,
         short_link=_short_link,
         code=code,
-        directive=directive,
+        slot=slot,
         identifier=nodes.make_id,
         event=lambda anchor: event_id(app, docname, anchor),
         permalink=permalink,
@@ -78,9 +78,9 @@ def _short_link(url: str) -> tuple[str, str] | None:
     return platform, ShortenLinkTransform.parse_url(SimpleNamespace(platform=platform), parts)
 
 
-_DIRECTIVES: dict[str, Callable[[Sphinx, str, Sequence[str]], str]] = {
+_SLOTS: dict[str, Callable[[Sphinx, str, str], str]] = {
     "calendars": lambda app, docname, _content: calendars_html(app, docname),
-    "drawing": lambda app, docname, content: drawing_html(app, docname, "\n".join(content)),
+    "drawing": drawing_html,
     "programme-tools": lambda app, docname, _content: programme_html(app, docname),
     "exports": lambda app, docname, _content: exports_html(app, docname),
 }

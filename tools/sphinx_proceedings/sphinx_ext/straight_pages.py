@@ -1,8 +1,8 @@
-"""Writes generated pages straight from their MyST, without a doctree.
+"""Writes generated pages straight from their bodies, without a doctree.
 
 They are nearly all pages of a portal, and of few forms.  Sphinx knows of them what others may ask
 (`unread_pages.py`).  One page of each kind is made both ways; where the two differ, or a page holds
-what `html/` does not know, Sphinx's own way is taken.  The same where an extension wants to see
+what the writer does not know, Sphinx's own way is taken.  The same where an extension wants to see
 every page (`hindrance.py`).
 """
 
@@ -21,11 +21,10 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
-from sphinx_proceedings.html.blocks import page_html
-from sphinx_proceedings.html.contents import contents_html
-from sphinx_proceedings.html.place import NotUnderstoodError
 from sphinx_proceedings.pages.page import Kind, Page
-from sphinx_proceedings.pages.writers.myst import MARKER
+from sphinx_proceedings.pages.writers.contents import contents_html
+from sphinx_proceedings.pages.writers.html import written_html
+from sphinx_proceedings.pages.writers.place import NotWrittenError
 from sphinx_proceedings.sphinx_ext.assets import has_contents
 from sphinx_proceedings.sphinx_ext.domain import domain_of
 from sphinx_proceedings.sphinx_ext.frames import Frame, Inside, frame_of
@@ -100,9 +99,7 @@ class StraightPages:
     def _targets(self, page: Page) -> LinkTargets | None:
         if not page.kind.has_labels:
             return LinkTargets()
-        path = Path(self._builder.srcdir) / page.path
-        source = path.read_text(encoding="utf-8", errors="replace")
-        return link_targets(page, source, place_of(self._builder.sphinx, page.docname))
+        return link_targets(page, place_of(self._builder.sphinx, page.docname))
 
     def give_back(self) -> None:
         """Read those the long way that somebody has put into a table of contents."""
@@ -176,19 +173,16 @@ class StraightPages:
         return True
 
     def _inside(self, page: Page) -> Inside | None:
-        """What a page says, or None where Sphinx has to read it."""
-        source = (Path(self._builder.srcdir) / page.path).read_text(encoding="utf-8")
-        if not source.startswith(MARKER):
-            return None
+        """What a page says, or None where Sphinx has to write it."""
         app = self._builder.sphinx
         try:
-            body = page_html(source, place_of(app, page.docname))
+            body = written_html(page.body(), place_of(app, page.docname))
             body = replace(body, html=marked_body(app, page.docname, body.html))
-            has_list = has_contents(page, len(body.headings))
-            contents = contents_html(body.headings) if has_list else ""
+            has_list = has_contents(page, len(body.sections))
+            contents = contents_html(body.sections) if has_list else ""
             contents = marked_contents(app, page.docname, contents)
-        except NotUnderstoodError as reason:
-            logger.debug("%s is read by Sphinx: %s", page.docname, reason)
+        except NotWrittenError as reason:
+            logger.debug("%s is written by Sphinx: %s", page.docname, reason)
             return None
         if not body.lead and page.kind.has_own_lead:
             return None

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings.html.inlines import run_of
-from sphinx_proceedings.html.place import NotUnderstoodError, Place
+from sphinx_proceedings.pages.blocks import Heading
 from sphinx_proceedings.pages.page import Page
+from sphinx_proceedings.pages.writers.inline_html import run_of
+from sphinx_proceedings.pages.writers.place import NotWrittenError, Place
 from sphinx_proceedings.sphinx_ext.domain import domain_of
 from sphinx_proceedings.sphinx_ext.frames import FRAME_NAME
 from sphinx_proceedings.sphinx_ext.programme import local_anchors
@@ -20,11 +20,6 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 __all__ = ["LinkTargets", "introduce", "known_for_a_while", "link_targets"]
-
-_ANY_LABEL = re.compile(r"^\(.+\)=$", re.MULTILINE)
-_LABEL = re.compile(
-    r"^\((?P<name>[a-z0-9-]+)\)=\n(?:\{[^{}\n#]+\}\n)?#+ (?P<title>.*)$", re.ASCII | re.MULTILINE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +32,22 @@ class LinkTargets:
     """Titles of sections by names that are known everywhere."""
 
 
-def link_targets(page: Page, source: str, place: Place) -> LinkTargets | None:
+def link_targets(page: Page, place: Place) -> LinkTargets | None:
     """What links find in a page; None where that is not known without reading it."""
-    anchors = local_anchors(page, source)
+    headings = [block for block in page.body().blocks if isinstance(block, Heading)]
+    if any(heading.anchor for heading in headings):
+        return None
+    anchors = local_anchors(page)
     if anchors is None:
         return None
     labels: dict[str, str] = {}
-    for label in _LABEL.finditer(source):
-        try:
-            labels[label["name"]] = run_of(label["title"], place).text
-        except NotUnderstoodError:
-            return None
-    is_known = len(labels) == len(_ANY_LABEL.findall(source))
-    return LinkTargets(anchors, labels) if is_known and all(labels.values()) else None
+    for heading in headings:
+        if heading.label:
+            try:
+                labels[heading.label] = run_of(heading.text, place).text
+            except NotWrittenError:
+                return None
+    return LinkTargets(anchors, labels) if all(labels.values()) else None
 
 
 def introduce(env: BuildEnvironment, pages: Iterable[tuple[Page, LinkTargets]]) -> None:

@@ -46,14 +46,17 @@ from sphinx_proceedings.pages.inlines import (
 )
 
 __all__ = [
+    "HTML_TAGS",
     "MARKER",
     "Myst",
     "as_myst",
     "blocks_text",
+    "destination",
     "inline",
     "page_text",
     "printable",
     "text",
+    "unprotected",
     "written",
 ]
 
@@ -74,13 +77,14 @@ _REPLACED = re.compile(r"\((c|r|p|tm)\)", re.IGNORECASE)
 # Characters that no Markdown reader keeps as they are.
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]+")
 
-_HTML_TAGS = {
+HTML_TAGS = {
     Style.EMPHASIS: ("<em>", "</em>"),
     Style.STRONG: ("<strong>", "</strong>"),
     Style.SUPERSCRIPT: ("<sup>", "</sup>"),
     Style.SUBSCRIPT: ("<sub>", "</sub>"),
     Style.SMALL_CAPS: ('<span class="small-caps">', "</span>"),
 }
+"""The elements of styles: marks of Markdown depend on their neighbours, tags work everywhere."""
 
 
 def text(value: str) -> Myst:
@@ -146,7 +150,7 @@ def inline(value: RichText) -> Myst:
 
 def _nodes(nodes: Iterable[Node]) -> str:
     # Protected case does not show; without it, text around it is one run and reads better.
-    merged = RichText(tuple(_unprotected(nodes))).nodes
+    merged = RichText(tuple(unprotected(nodes))).nodes
     pieces = [(True, _source(node)) if _is_code(node) else (False, _node(node)) for node in merged]
     runs = groupby(filter(itemgetter(1), pieces), key=itemgetter(0))
     # Neighbours share one pair of fences: two fences that touch would be one longer fence.
@@ -176,10 +180,11 @@ def _source(node: Node) -> str:
     return str(RichText((node,)))
 
 
-def _unprotected(nodes: Iterable[Node]) -> Iterator[Node]:
+def unprotected(nodes: Iterable[Node]) -> Iterator[Node]:
+    """The nodes with those in the place of protected ones that are in these."""
     for node in nodes:
         if isinstance(node, Span) and node.style is Style.PROTECTED:
-            yield from _unprotected(node.children)
+            yield from unprotected(node.children)
         else:
             yield node
 
@@ -192,7 +197,7 @@ def _node(node: Node) -> str:
             return _math(node)
         case Link(url, children):
             label = _nodes(children)
-            return f"[{label}](<{_destination(url)}>)" if is_address(url) else label
+            return f"[{label}](<{destination(url)}>)" if is_address(url) else label
         case Span(style, children):
             return _span(style, children)
 
@@ -202,7 +207,7 @@ def _span(style: Style, children: tuple[Node, ...]) -> str:
     if not inner.strip():
         return inner
     # Emphasis marks depend on their neighbours; tags work everywhere.
-    opening, closing = _HTML_TAGS[style]
+    opening, closing = HTML_TAGS[style]
     return f"{opening}{inner}{closing}"
 
 
@@ -223,7 +228,7 @@ def _math(node: Math) -> str:
     return f"$\\displaystyle {tex}$" if node.display else f"${tex}$"
 
 
-def _destination(url: str) -> str:
+def destination(url: str) -> str:
     """An address that stays inside `<…>`: RFC 3986 lets any character be percent-encoded."""
     unsafe = {character: f"%{ord(character):02X}" for character in '<>\\"{}|^` '}
     encoded = "".join(unsafe.get(character, character) for character in _UNPRINTABLE.sub("", url))
@@ -342,7 +347,7 @@ def _target(link: PageLink | PlaceLink | UrlLink) -> str:
         case PlaceLink(_, name):
             return f"#{name}"
         case UrlLink(_, url):
-            return f"<{_destination(url)}>"
+            return f"<{destination(url)}>"
 
 
 def _stressed(part: Marked | Strong | Emphasised) -> str:

@@ -3,16 +3,17 @@
 import pytest
 
 from html_place import place
-from sphinx_proceedings.html.blocks import Heading, page_html
-from sphinx_proceedings.html.contents import contents_html
-from sphinx_proceedings.html.place import NotUnderstoodError
+from sphinx_proceedings.pages.blocks import Body, heading
+from sphinx_proceedings.pages.inlines import doc_link
+from sphinx_proceedings.pages.writers.contents import contents_html
+from sphinx_proceedings.pages.writers.html import Section, written_html
+from sphinx_proceedings.pages.writers.place import NotWrittenError
 
 
 def test_links_in_headings_are_none_in_the_contents() -> None:
-    page = page_html(
-        '# A\n\n## B & "C" @ d\n\n## [E](/papers/e/index.md)\n\n'.replace("&", "\\&"), place()
-    )
-    assert contents_html(page.headings) == (
+    link = doc_link("E", "papers/e/index")
+    body = Body("x", (heading(1, "A"), heading(2, 'B & "C" @ d'), heading(2, link)))
+    assert contents_html(written_html(body, place()).sections) == (
         '<ul class="pst-show_toc_level nav section-nav flex-column">\n'
         '<li class="toc-h2 nav-item toc-entry"><a class="reference internal nav-link"'
         ' href="#b-&-"c"-@-d">B &amp; "C" @ d</a></li>\n'
@@ -22,7 +23,7 @@ def test_links_in_headings_are_none_in_the_contents() -> None:
 
 
 def test_sections_in_sections() -> None:
-    headings = [Heading(2, "a", "A"), Heading(3, "b", "B"), Heading(2, "c", "C")]
+    headings = [Section(2, "a", "A"), Section(3, "b", "B"), Section(2, "c", "C")]
     assert contents_html(headings) == (
         '<ul class="pst-show_toc_level nav section-nav flex-column">\n'
         '<li class="toc-h2 nav-item toc-entry">'
@@ -35,7 +36,7 @@ def test_sections_in_sections() -> None:
     )
 
 
-@pytest.mark.parametrize("heading", [Heading(3, "a", "A"), Heading(2, "a", "<em>A</em>")])
-def test_what_is_not_known_is_left_to_others(heading: Heading) -> None:
-    with pytest.raises(NotUnderstoodError):
+@pytest.mark.parametrize("heading", [Section(3, "a", "A"), Section(2, "a", "<em>A</em>")])
+def test_what_is_not_known_is_left_to_others(heading: Section) -> None:
+    with pytest.raises(NotWrittenError):
         contents_html([heading])

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
-__all__ = ["NotUnderstoodError", "Place"]
+__all__ = ["NotWrittenError", "Place"]
 
 
-class NotUnderstoodError(ValueError):
-    """Something in a page's text that has to be read the long way."""
+class NotWrittenError(ValueError):
+    """Something in a page that Sphinx has to write."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Place:
-    """What makes HTML of that which Sphinx knows; each may raise `NotUnderstoodError`."""
+    """What makes HTML of that which Sphinx knows; each may raise `NotWrittenError`."""
 
     address: Callable[[str], str]
     """The address of a page, by its docname, as seen from this one."""
@@ -24,8 +24,8 @@ class Place:
     """A class and a text for a link that shows its own address, where the theme has such."""
     code: Callable[[str, str], str]
     """A block of code in a language."""
-    directive: Callable[[str, Sequence[str]], str]
-    """What a directive stands for, from its name and lines."""
+    slot: Callable[[str, str], str]
+    """What stands in a place that is filled when the page is built, by name and content."""
     identifier: Callable[[str], str]
     """The id of a section, from its title."""
     event: Callable[[str], str]

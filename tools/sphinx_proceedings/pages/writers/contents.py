@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sphinx_proceedings.html.blocks import Heading
-from sphinx_proceedings.html.place import NotUnderstoodError
+from sphinx_proceedings.pages.writers.html import Section
+from sphinx_proceedings.pages.writers.place import NotWrittenError
 
 __all__ = ["contents_html"]
 
@@ -14,15 +14,15 @@ _LINK = re.compile(r'<a class="reference internal"[^>]*><span class="std std-doc
 _HIGHEST, _DEEPEST = 2, 3
 
 
-def contents_html(headings: Sequence[Heading]) -> str:
-    """Links to the sections of a page and to those in them; raises `NotUnderstoodError`."""
+def contents_html(headings: Sequence[Section]) -> str:
+    """Links to the sections of a page and to those in them; raises `NotWrittenError`."""
     return _list(headings, _HIGHEST)
 
 
-def _list(headings: Sequence[Heading], level: int) -> str:
+def _list(headings: Sequence[Section], level: int) -> str:
     """The sections of a level, each with those in it; there is at least one."""
     if headings[0].level != level or level > _DEEPEST:
-        raise NotUnderstoodError(headings[0].html)
+        raise NotWrittenError(headings[0].html)
     begins = [at for at, heading in enumerate(headings) if heading.level == level]
     items = []
     for at, end in zip(begins, (*begins[1:], len(headings)), strict=True):
@@ -34,10 +34,10 @@ def _list(headings: Sequence[Heading], level: int) -> str:
     return f'<ul class="{outer}nav section-nav flex-column">\n{"".join(items)}</ul>'
 
 
-def _link(heading: Heading) -> str:
+def _link(heading: Section) -> str:
     text = _LINK.sub("\ue000\\1\ue001", heading.html)
     if "<" in text:
-        raise NotUnderstoodError(heading.html)
+        raise NotWrittenError(heading.html)
     # The theme reads it and writes it again.
     text = text.replace("&quot;", '"').replace("&#64;", "@")
     text = text.replace("\ue000", '<span class="xref myst">').replace("\ue001", "</span>")

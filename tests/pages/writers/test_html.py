@@ -1,0 +1,187 @@
+"""A page gives what docutils would write, or is left to it."""
+
+import pytest
+
+from html_place import place
+from sphinx_proceedings.pages.blocks import (
+    Block,
+    Body,
+    Box,
+    Code,
+    Fact,
+    Facts,
+    Html,
+    Item,
+    Items,
+    Slot,
+    Table,
+    bullets,
+    heading,
+    paragraph,
+)
+from sphinx_proceedings.pages.inlines import (
+    Emphasised,
+    Marked,
+    PlaceLink,
+    Plain,
+    Words,
+    line,
+    span,
+)
+from sphinx_proceedings.pages.writers.html import Section, Written, written_html
+from sphinx_proceedings.pages.writers.place import NotWrittenError
+
+
+def event(name: str, *more: str) -> Item:
+    when = tuple(span("when", each) for each in more)
+    return Item((*when, Marked(Words("First"), ("title",), name)))
+
+
+PAGE = Body(
+    "papers/w.bib",
+    (
+        paragraph(span("eyebrow", "Above"), Words("\n"), PlaceLink(Words("to the end"), "the-end")),
+        heading(1, "A Title", classes="paper-page"),
+        Items((Item((Words("Ada"),)), Item((Words("Bob"), span("by", "Here")))), ("authors",)),
+        Facts(
+            (
+                Fact(Words("Term"), Plain("Value")),
+                Fact(Words("Other"), Emphasised(Plain("Other value"))),
+            )
+        ),
+        heading(2, "Abstract"),
+        paragraph("Some text", Words("\n"), "on two lines."),
+        paragraph("How.", classes="how"),
+        Items((Item((Words("Seventh"), Words("more"))), Item((Words("Eighth"),))), first=7),
+        Items(
+            (
+                event("talk-first", "09:00"),
+                Item((Marked(Words("Other"), ("title",), "talk-other"), span("by", "Ada"))),
+            ),
+            ("talks",),
+            first=1,
+        ),
+        Code("bibtex", "@misc{x}\n"),
+        Html('<dl class="citations">\n<dt>ACM</dt>\n</dl>'),
+        Slot("exports"),
+        heading(2, "Numbers", classes="last", label="the-end"),
+        Table(
+            (Words("Of"), Words("Count")),
+            ((Plain("a|b"), Words("1")), (Emphasised(Plain("c")), Words("2"))),
+            frozenset({1}),
+            ("chart",),
+        ),
+    ),
+)
+HTML = """\
+<p><span class="eyebrow">Above</span>
+<a class="reference internal" href="#the-end">to the end</a></p>
+<section class="paper-page tex2jax_ignore mathjax_ignore" id="a-title">
+<h1>A Title[a-title]</h1>
+<ul class="authors simple">
+<li><p>Ada</p></li>
+<li><p>Bob
+<span class="by">Here</span></p></li>
+</ul>
+<dl class="simple myst facts">
+<dt>Term</dt><dd><p>Value</p>
+</dd>
+<dt>Other</dt><dd><p><em>Other value</em></p>
+</dd>
+</dl>
+<section id="abstract">
+<h2>Abstract[abstract]</h2>
+<p>Some text
+on two lines.</p>
+<p class="how">How.</p>
+<ol class="arabic simple" start="7">
+<li><p>Seventh
+more</p></li>
+<li><p>Eighth</p></li>
+</ol>
+<ol class="arabic talks timed">
+<li class="timed" data-event="e-talk-first"><p><span class="when">09:00</span>
+<span class="title" id="talk-first">First</span></p></li>
+<li data-event="e-talk-other"><p><span class="title" id="talk-other">Other</span>
+<span class="by">Ada</span></p></li>
+</ol>
+<pre>bibtex @misc{x}</pre>
+<div class="no-search"><dl class="citations">
+<dt>ACM</dt>
+</dl>
+</div><exports></section>
+<section class="last" id="the-end">
+<span id="numbers"></span><h2>Numbers[the-end]</h2>
+<div class="pst-scrollable-table-container"><table class="chart table">
+<thead>
+<tr class="row-odd"><th class="head"><p>Of</p></th>
+<th class="head text-right"><p>Count</p></th>
+</tr>
+</thead>
+<tbody>
+<tr class="row-even"><td><p>a|b</p></td>
+<td class="text-right"><p>1</p></td>
+</tr>
+<tr class="row-odd"><td><p><em>c</em></p></td>
+<td class="text-right"><p>2</p></td>
+</tr>
+</tbody>
+</table>
+</div>
+</section>
+</section>
+"""
+SECTIONS = (Section(2, "abstract", "Abstract"), Section(2, "the-end", "Numbers"))
+
+
+def test_page() -> None:
+    assert written_html(PAGE, place()) == Written(
+        HTML, "A Title", "A Title", lead="Above\nto the end", sections=SECTIONS
+    )
+
+
+def test_box() -> None:
+    body = Body("x", (heading(1, "T"), Box("nav", "parts", tuple(bullets("c", ["a"])), "Parts")))
+    assert written_html(body, place()).html == (
+        '<section class="tex2jax_ignore mathjax_ignore" id="t">\n<h1>T[t]</h1>\n'
+        '<nav class="parts" aria-label="Parts">\n<ul class="c simple">\n<li><p>a</p></li>\n</ul>\n'
+        "</nav>\n</section>\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        [heading(1, "Second title")],
+        [heading(4, "Too deep")],
+        [heading(2, "Part")],
+        [heading(2, "")],
+        [heading(2, Words("A"), anchor="talk-a")],
+        [heading(2, Words("A"), label="Not so")],
+        [heading(2, Words("A"), label="part")],
+        [paragraph("")],
+        [paragraph(" a")],
+        [paragraph("a\u3000")],
+        [paragraph(Marked(Words("a"), ("x",), "talk-a"))],
+        [paragraph(PlaceLink(Words("to nowhere"), "nowhere"))],
+        [Items((Item((Words("a"),), Items((Item((Words("b"),)),))),))],
+        [Items((Item((Plain(""),)),))],
+        [Items((event("no-event"),), first=1)],
+        [Items((event("talk-a"), event("talk-a")), first=1)],
+        [
+            Items(
+                (Item((line(Marked(Words("a"), ("x",), "talk-a"), span("beside", "b")),)),), first=1
+            )
+        ],
+        [Box("div", "c", (paragraph("x"),))],
+        [Table((Words("a"),), (), frozenset())],
+    ],
+)
+def test_what_is_not_known_is_left_to_others(blocks: list[Block]) -> None:
+    with pytest.raises(NotWrittenError):
+        written_html(Body("x", (heading(1, "Title"), heading(2, "Part"), *blocks)), place())
+
+
+def test_a_page_without_a_title_is_left_to_others() -> None:
+    with pytest.raises(NotWrittenError):
+        written_html(Body("x", (paragraph("text"),)), place())

@@ -1,0 +1,124 @@
+"""A part of a line gives what docutils would write, or is left to it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from html_place import place
+from sphinx_proceedings.model.direction import reads_from_right
+from sphinx_proceedings.model.richtext import Link, Math, RichText, Span, Style, Text
+from sphinx_proceedings.pages.inlines import (
+    Emphasised,
+    Inline,
+    Marked,
+    Markup,
+    PlaceLink,
+    Plain,
+    Rich,
+    Strong,
+    Time,
+    Words,
+    doc_link,
+    line,
+    span,
+    url_link,
+)
+from sphinx_proceedings.pages.writers.inline_html import Run, escaped, run_of
+from sphinx_proceedings.pages.writers.myst import printable
+from sphinx_proceedings.pages.writers.place import NotWrittenError
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_itself(value: str) -> None:
+    shown = escaped(printable(value))
+    html = f"<bdi>{shown}</bdi>" if reads_from_right(value) else shown
+    assert run_of(Plain(value), place()) == Run(html, printable(value))
+
+
+@given(st.text(st.characters(categories=["P", "S", "Zs"]), max_size=40))
+def test_any_marks_are_themselves_in_links_and_spans(value: str) -> None:
+    shown = escaped(printable(value))
+    if reads_from_right(value):
+        shown = f"<bdi>{shown}</bdi>"
+    part = line(span("by", doc_link(value, "papers/w/x")), Words(", "), value)
+    assert run_of(part, place()).html == (
+        '<span class="by"><a class="reference internal" href="../papers/w/x.html">'
+        f'<span class="std std-doc">{shown}</span></a></span>, {shown}'
+    )
+
+
+def rich(*nodes: Text | Math | Span | Link) -> Rich:
+    return Rich(RichText(nodes))
+
+
+@pytest.mark.parametrize(
+    ("part", "html", "text"),
+    [
+        (
+            line(Emphasised(Words("a")), Words(" & "), Strong(Plain("b"))),
+            "<em>a</em> &amp; <strong>b</strong>",
+            "a & b",
+        ),
+        (rich(Span(Style.EMPHASIS, (Text("c"),)), Text(" d ")), "<em>c</em> d", ""),
+        (rich(Text("  a  "), Span(Style.PROTECTED, (Text("b"),))), "a  b", "a  b"),
+        (
+            rich(Span(Style.SMALL_CAPS, (Text("<c>"),))),
+            '<span class="small-caps">&lt;c&gt;</span>',
+            "",
+        ),
+        (rich(Span(Style.STRONG, (Text(" "),)), Text("x")), "x", "x"),
+        (rich(Math(r"a_1\alpha"), Text(" costs $5")), r"<math>a_1\alpha</math> costs $5", ""),
+        (rich(Math("x", display=True)), r"<math>\displaystyle x</math>", ""),
+        (rich(Link("javascript:x", (Text("a"),))), "a", "a"),
+        (rich(Text("نص "), Text("a")), "<bdi>نص a</bdi>", "نص a"),
+        (span("b c", "a"), '<span class="b c">a</span>', "a"),
+        (
+            url_link("https://github.com/a/b", "https://github.com/a/b"),
+            '<a class="github reference external" href="https://github.com/a/b">a/b</a>',
+            "https://github.com/a/b",
+        ),
+        (
+            url_link("code", "https://github.com/a/b"),
+            '<a class="reference external" href="https://github.com/a/b">code</a>',
+            "code",
+        ),
+        (Time("2027-05-08T09:00", "9"), '<time datetime="2027-05-08T09:00">9</time>', ""),
+        (Markup("<svg/>"), "<svg/>", ""),
+    ],
+)
+def test_parts(part: Inline, html: str, text: str) -> None:
+    assert run_of(part, place()) == Run(html, text)
+
+
+def test_names_that_others_link_to_and_that_it_links_to() -> None:
+    part = line(
+        PlaceLink(Words("by title"), "w-by-title"), " ", Marked(Words("a"), ("x",), "talk-a")
+    )
+    assert run_of(part, place()) == Run(
+        '<a class="reference internal" href="#w-by-title">by title</a>'
+        ' <span class="x" id="talk-a">a</span>',
+        "by title a",
+        anchors=("talk-a",),
+        targets=("w-by-title",),
+    )
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        rich(Span(Style.CODE, (Text("code"),))),
+        rich(Math("a`")),
+        rich(Math("a\\")),
+        url_link("a", "https://ü.org"),
+        url_link("a", "https://example.org/?a=1&b=2"),
+        doc_link("a", "b", "place"),
+        doc_link("a", "b (c)"),
+        PlaceLink(Words("a"), "B"),
+        Marked(Words("a"), ()),
+        Marked(Words("a"), ("x",), "Talk"),
+        span('x"y', "a"),
+    ],
+)
+def test_what_is_not_known_is_left_to_others(part: Inline) -> None:
+    with pytest.raises(NotWrittenError):
+        run_of(part, place())

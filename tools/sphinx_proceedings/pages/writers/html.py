@@ -1,0 +1,292 @@
+"""Writes bodies as the HTML that Sphinx makes of their MyST, byte for byte, with this theme.
+
+What is rare, such as code within a line, is not known here: such a page is Sphinx's to write.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sphinx_proceedings.pages.blocks import (
+    Block,
+    Body,
+    Box,
+    Code,
+    Facts,
+    Heading,
+    Html,
+    Item,
+    Items,
+    Paragraph,
+    Slot,
+    Table,
+)
+from sphinx_proceedings.pages.inlines import Inline
+from sphinx_proceedings.pages.writers.inline_html import Run, run_of
+from sphinx_proceedings.pages.writers.place import NotWrittenError, Place
+
+__all__ = ["Section", "Written", "written_html"]
+
+_WHEN = re.compile(r'class="(?:[^"]* )?when[ "]')
+_TIMED = "timed"
+"""The class of events that say when they are, and of their lists."""
+_UNUSUAL_EVENT = re.compile(r'class="(?:[^"]* )?(?:beside|kind-break)[ "]')
+_CITATIONS = '<dl class="citations">'
+# Of the whole page; docutils' names for what other scripts must not take for formulas.
+_TOP_CLASSES = "tex2jax_ignore mathjax_ignore"
+_FEWEST_ROWS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The heading of a section."""
+
+    level: int
+    name: str
+    """The section's id."""
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a page says."""
+
+    html: str
+    title: str
+    """As HTML."""
+    title_text: str
+    lead: str
+    """The text of the first paragraph; empty where there is none, or one with tags in it."""
+    sections: tuple[Section, ...] = ()
+    """Those below the title."""
+
+
+def written_html(body: Body, place: Place) -> Written:
+    """The body of a page; raises `NotWrittenError`."""
+    return _Writer(place).written(body)
+
+
+class _Writer:
+    """Writes the blocks of a page from top to bottom."""
+
+    def __init__(self, place: Place) -> None:
+        self._place = place
+        self._html: list[str] = []
+        self._level = 0
+        self._ids: set[str] = set()
+        self._targets: set[str] = set()
+        self._sections: list[Section] = []
+        self._title = ("", "")
+        self._lead: str | None = None
+
+    def written(self, body: Body) -> Written:
+        self._blocks(body.blocks)
+        if not self._level:
+            raise NotWrittenError("no title")
+        if self._targets - self._ids:
+            raise NotWrittenError("a link to what is not there")
+        self._end_sections(1)
+        below = tuple(self._sections[1:])
+        return Written("".join(self._html), *self._title, lead=self._lead or "", sections=below)
+
+    def _blocks(self, blocks: Iterable[Block]) -> None:
+        for block in blocks:
+            match block:
+                case Heading():
+                    self._heading(block)
+                case Paragraph():
+                    self._paragraph(block)
+                case Box():
+                    self._box(block)
+                case Code() | Slot() | Html():
+                    self._html.append(self._filled(block))
+                case Items() | Facts() | Table():
+                    self._html.append(self._listed(block))
+
+    def _filled(self, block: Code | Slot | Html) -> str:
+        """What has no text of the page's own."""
+        match block:
+            case Code(language, text):
+                return self._place.code(text.rstrip(), language)
+            case Slot(name, content):
+                return self._place.slot(name, content)
+            case Html(text):
+                return _raw(text)
+
+    def _listed(self, block: Items | Facts | Table) -> str:
+        match block:
+            case Items():
+                return self._items(block)
+            case Facts():
+                return self._facts(block)
+            case Table():
+                return self._table(block)
+
+    def _run(self, part: Inline) -> Run:
+        run = run_of(part, self._place)
+        if not run.html or run.html != run.html.strip():
+            # Markdown would leave out white space.
+            raise NotWrittenError(run.html)
+        self._targets.update(run.targets)
+        return run
+
+    def _inline(self, part: Inline) -> Run:
+        """A run in which others find no place."""
+        run = self._run(part)
+        if run.anchors:
+            raise NotWrittenError("a place that is no event's")
+        return run
+
+    def _heading(self, block: Heading) -> None:
+        level, run = block.level, self._inline(block.text)
+        name = self._place.identifier(run.text) if run.text else ""
+        is_out_of_order = level > self._level + 1 or (level == 1) != (self._level == 0)
+        if block.anchor or is_out_of_order:
+            raise NotWrittenError(run.text)
+        self._take_id(name)
+        name, other_name = self._labelled(block, name)
+        self._sections.append(Section(level, name, run.html))
+        self._end_sections(level)
+        classes = " ".join(block.classes)
+        if level == 1:
+            self._title = (run.html, run.text)
+            classes = f"{classes} {_TOP_CLASSES}".strip()
+        self._html.append(
+            f'<section{_given(classes)} id="{name}">\n{other_name}'
+            f"<h{level}>{run.html}{self._place.permalink(name)}</h{level}>\n"
+        )
+        self._level = level
+
+    def _labelled(self, block: Heading, name: str) -> tuple[str, str]:
+        """The id of a section, and HTML with the one it would have without a label."""
+        if not block.label:
+            return name, ""
+        if self._place.identifier(block.label) != block.label:
+            raise NotWrittenError(block.label)
+        self._take_id(block.label)
+        return block.label, f'<span id="{name}"></span>'
+
+    def _take_id(self, name: str) -> None:
+        """An id that is taken already docutils replaces by a number."""
+        if not name or name in self._ids:
+            raise NotWrittenError(name)
+        self._ids.add(name)
+
+    def _end_sections(self, level: int) -> None:
+        self._html.append("</section>\n" * max(0, self._level - level + 1))
+
+    def _paragraph(self, block: Paragraph) -> None:
+        run = self._inline(block.text)
+        self._html.append(f"<p{_given(' '.join(block.classes))}>{run.html}</p>\n")
+        if self._lead is None:
+            self._lead = run.text
+
+    def _items(self, block: Items) -> str:
+        items = [self._item(item) for item in block.items]
+        classes = list(block.classes)
+        if not any(item.event for item in items):
+            # docutils' own order.
+            classes.insert(0 if block.first else len(classes), "simple")
+        if any(item.classes for item in items):
+            classes.append(_TIMED)
+        content = "".join(item.html for item in items)
+        if not block.first:
+            return f'<ul class="{" ".join(classes)}">\n{content}</ul>\n'
+        start = f' start="{block.first}"' if block.first > 1 else ""
+        given = " ".join(["arabic", *classes])
+        return f'<ol class="{given}"{start}>\n{content}</ol>\n'
+
+    def _item(self, item: Item) -> _Item:
+        if item.more is not None:
+            raise NotWrittenError("a list in a list")
+        runs = [self._run(line) for line in item.lines]
+        html = "\n".join(run.html for run in runs)
+        return self._marked(html, [anchor for run in runs for anchor in run.anchors])
+
+    def _marked(self, html: str, anchors: Sequence[str]) -> _Item:
+        """An item; that of an event says which."""
+        events = [self._place.event(anchor) for anchor in anchors]
+        for anchor in anchors:
+            self._take_id(anchor)
+        if not all(events) or len(events) > 1 or (events and _UNUSUAL_EVENT.search(html)):
+            raise NotWrittenError(html)
+        if not events:
+            return _Item(f"<li><p>{html}</p></li>\n")
+        classes = _TIMED if _WHEN.search(html) else ""
+        return _Item(
+            f'<li{_given(classes)} data-event="{events[0]}"><p>{html}</p></li>\n',
+            classes,
+            events[0],
+        )
+
+    def _facts(self, block: Facts) -> str:
+        classes = " ".join(("simple", "myst", *block.classes))
+        facts = "".join(
+            f"<dt>{self._inline(fact.label).html}</dt>"
+            f"<dd><p>{self._inline(fact.value).html}</p>\n</dd>\n"
+            for fact in block.facts
+        )
+        return f'<dl class="{classes}">\n{facts}</dl>\n'
+
+    def _table(self, block: Table) -> str:
+        """In a box that scrolls, as the theme writes tables."""
+        sides = ["text-right" if at in block.numbers else "" for at in range(len(block.head))]
+        heads = [
+            _cell("th", f"head {side}".strip(), self._inline(cell).html)
+            for side, cell in zip(sides, block.head, strict=True)
+        ]
+        lines = [
+            _row(
+                number,
+                [
+                    _cell("td", side, self._inline(cell).html)
+                    for side, cell in zip(sides, row, strict=True)
+                ],
+            )
+            for number, row in enumerate(block.rows, start=2)
+        ]
+        if len(lines) < _FEWEST_ROWS:
+            raise NotWrittenError("a table without rows")
+        classes = " ".join((*block.classes, "table"))
+        return (
+            f'<div class="pst-scrollable-table-container"><table class="{classes}">\n'
+            f"<thead>\n{_row(1, heads)}</thead>\n<tbody>\n{''.join(lines)}</tbody>\n</table>\n"
+            "</div>\n"
+        )
+
+    def _box(self, block: Box) -> None:
+        if block.tag != "nav":
+            raise NotWrittenError(block.tag)
+        label = f' aria-label="{block.label}"' if block.label else ""
+        self._html.append(f'<nav class="{block.css_class}"{label}>\n')
+        self._blocks(block.blocks)
+        self._html.append("</nav>\n")
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """An item of a list."""
+
+    html: str
+    classes: str = ""
+    event: str = ""
+
+
+def _given(classes: str) -> str:
+    return f' class="{classes}"' if classes else ""
+
+
+def _raw(text: str) -> str:
+    is_unsearched = text.startswith(_CITATIONS)
+    return f'<div class="no-search">{text}\n</div>' if is_unsearched else f"{text}\n"
+
+
+def _cell(tag: str, classes: str, html: str) -> str:
+    return f"<{tag}{_given(classes)}><p>{html}</p></{tag}>\n"
+
+
+def _row(number: int, cells: Sequence[str]) -> str:
+    parity = "odd" if number % 2 else "even"
+    return f'<tr class="row-{parity}">{"".join(cells)}</tr>\n'

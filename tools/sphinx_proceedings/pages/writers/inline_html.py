@@ -1,0 +1,211 @@
+"""Writes what stands in a line as HTML, as docutils does with this theme."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sphinx_proceedings.model.direction import reads_from_right
+from sphinx_proceedings.model.richtext import Link, Math, Node, Span, Style, Text
+from sphinx_proceedings.pages.inlines import (
+    Emphasised,
+    Inline,
+    Line,
+    Marked,
+    Markup,
+    PageLink,
+    PlaceLink,
+    Plain,
+    Rich,
+    Strong,
+    Time,
+    UrlLink,
+    Words,
+    is_address,
+)
+from sphinx_proceedings.pages.writers.myst import HTML_TAGS, destination, printable, unprotected
+from sphinx_proceedings.pages.writers.place import NotWrittenError, Place
+
+__all__ = ["Run", "escaped", "run_of"]
+
+# What docutils makes of marks in texts and in values of attributes.
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", '"': "&quot;", ">": "&gt;", "@": "&#64;"})
+_PAGE = re.compile(r"[^\s()<>#\\]+", re.ASCII)
+_PLACE = re.compile(r"[a-z][\w-]*", re.ASCII)
+_NAME = re.compile(r"[a-z](?:-?[a-z0-9]+)*", re.ASCII)
+_CLASS = re.compile(r"[\w-]+", re.ASCII)
+_URL = re.compile(r"(?:https?://|mailto:)[\w:/?#.,;=~%+-]+", re.ASCII)
+_TEX = re.compile(r"(?:[^$`\\]|\\[^$`])+")
+
+
+def escaped(text: str) -> str:
+    """Plain text as docutils writes it."""
+    return text.translate(_ENTITIES)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A part of a line as HTML."""
+
+    html: str
+    text: str
+    """Plain; empty where tags are in it."""
+    anchors: tuple[str, ...] = ()
+    """The names that others can link to."""
+    targets: tuple[str, ...] = ()
+    """The names in the same page that it links to."""
+
+
+def run_of(part: Inline, place: Place) -> Run:
+    """A part of a line; raises `NotWrittenError`."""
+    writer = _Writer(place)
+    writer.write(part)
+    text = "".join(writer.text) if writer.is_plain else ""
+    return Run("".join(writer.html), text, tuple(writer.anchors), tuple(writer.targets))
+
+
+class _Writer:
+    def __init__(self, place: Place) -> None:
+        self._place = place
+        self.html: list[str] = []
+        self.text: list[str] = []
+        self.is_plain = True
+        self.anchors: list[str] = []
+        self.targets: list[str] = []
+
+    def write(self, part: Inline) -> None:
+        match part:
+            case Words(text):
+                self._say(text)
+            case Plain(text):
+                self._isolated(printable(text))
+            case Rich(rich):
+                self._rich(rich.nodes)
+            case Line(parts):
+                for each in parts:
+                    self.write(each)
+            case Markup() | Time():
+                self._tagged(part)
+            case PageLink() | PlaceLink() | UrlLink():
+                self._link(part)
+            case Strong() | Emphasised() | Marked():
+                self._stressed(part)
+
+    def _tagged(self, part: Markup | Time) -> None:
+        self.is_plain = False
+        match part:
+            case Markup(html):
+                self.html.append(html)
+            case Time(value, label):
+                self._around(f'<time datetime="{value}">', Plain(label), "</time>")
+
+    def _stressed(self, part: Strong | Emphasised | Marked) -> None:
+        match part:
+            case Strong(inner):
+                self._around("<strong>", inner, "</strong>")
+            case Emphasised(inner):
+                self._around("<em>", inner, "</em>")
+            case Marked():
+                self._marked(part)
+
+    def _say(self, text: str) -> None:
+        self.html.append(escaped(text))
+        self.text.append(text)
+
+    def _isolated(self, text: str) -> None:
+        if reads_from_right(text):
+            self.html.append(f"<bdi>{escaped(text)}</bdi>")
+            self.text.append(text)
+        else:
+            self._say(text)
+
+    def _around(self, before: str, inner: Inline, after: str) -> None:
+        self.html.append(before)
+        self.write(inner)
+        self.html.append(after)
+
+    def _link(self, link: PageLink | PlaceLink | UrlLink) -> None:
+        match link:
+            case PageLink(label, docname, anchor):
+                if anchor or not _PAGE.fullmatch(docname):
+                    raise NotWrittenError(docname)
+                address = escaped(self._place.address(docname))
+                opening = f'<a class="reference internal" href="{address}">'
+                self._around(f'{opening}<span class="std std-doc">', label, "</span></a>")
+            case PlaceLink(label, name):
+                if not _PLACE.fullmatch(name):
+                    raise NotWrittenError(name)
+                self.targets.append(name)
+                self._around(f'<a class="reference internal" href="#{name}">', label, "</a>")
+            case UrlLink(label, url):
+                begins = len(self.html)
+                self.write(label)
+                self._finish_url(begins, url)
+
+    def _finish_url(self, begins: int, url: str) -> None:
+        """Around what is written since then, a link to an address."""
+        target = destination(url)
+        if not _URL.fullmatch(target):
+            raise NotWrittenError(url)
+        label = "".join(self.html[begins:])
+        classes = "reference external"
+        short = self._place.short_link(target) if label == escaped(target) else None
+        if short:
+            classes, label = f"{short[0]} {classes}", escaped(short[1])
+        self.html[begins:] = [f'<a class="{classes}" href="{escaped(target)}">{label}</a>']
+
+    def _marked(self, part: Marked) -> None:
+        is_known = not part.name or _NAME.fullmatch(part.name)
+        if not is_known or not part.classes or not all(map(_CLASS.fullmatch, part.classes)):
+            raise NotWrittenError(part.name)
+        given = ""
+        if part.name:
+            self.anchors.append(part.name)
+            given = f' id="{part.name}"'
+        self._around(f'<span class="{" ".join(part.classes)}"{given}>', part.inner, "</span>")
+
+    def _rich(self, nodes: Iterable[Node]) -> None:
+        begins = len(self.html), len(self.text)
+        self._nodes(nodes)
+        html = "".join(self.html[begins[0] :]).strip()
+        plain = "".join(self.text[begins[1] :])
+        if reads_from_right(plain):
+            html = f"<bdi>{html}</bdi>"
+        self.html[begins[0] :] = [html]
+        self.text[begins[1] :] = [plain.strip()]
+
+    def _nodes(self, nodes: Iterable[Node]) -> None:
+        for node in unprotected(nodes):
+            match node:
+                case Text(text):
+                    self._say(printable(text))
+                case Math():
+                    self._math(node)
+                case Link(url, children):
+                    begins = len(self.html)
+                    self._nodes(children)
+                    if is_address(url):
+                        self._finish_url(begins, url)
+                case Span(style, children):
+                    self._span(style, children)
+
+    def _span(self, style: Style, children: tuple[Node, ...]) -> None:
+        if style is Style.CODE:
+            raise NotWrittenError("code in a line")
+        begins = len(self.html)
+        self._nodes(children)
+        inner = "".join(self.html[begins:])
+        if inner.strip():
+            self.is_plain = False
+            opening, closing = HTML_TAGS[style]
+            self.html[begins:] = [opening, inner, closing]
+
+    def _math(self, node: Math) -> None:
+        tex = " ".join(printable(node.tex).split())
+        if not tex:
+            return
+        if not _TEX.fullmatch(tex):
+            raise NotWrittenError(tex)
+        self.is_plain = False
+        self.html.append(self._place.formula(f"\\displaystyle {tex}" if node.display else tex))
