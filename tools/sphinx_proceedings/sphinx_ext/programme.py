@@ -6,6 +6,7 @@ Their sources are plain lists.  What only HTML can show is added when a page is 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from html import escape
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import quote
@@ -21,6 +22,7 @@ from sphinx_proceedings.model.addresses import (
     program_docname,
 )
 from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.pages.blocks import Block
 from sphinx_proceedings.pages.grid import Cell, day_grid
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.places import places
@@ -190,9 +192,9 @@ def event_id(app: Sphinx, docname: str, anchor: str) -> str:
     return "" if page is None else portal.event_ids[page.edition].get(anchor, "")
 
 
-def local_anchors(page: Page) -> dict[str, tuple[int, str, str]] | None:
-    """What links find in a page; None where its anchors are known elsewhere."""
-    names = list(places(page.body().blocks))
+def local_anchors(page: Page, blocks: Iterable[Block]) -> dict[str, tuple[int, str, str]] | None:
+    """What links find in a page of these blocks; None where its anchors are known elsewhere."""
+    names = list(places(blocks))
     if names and not (page.kind.has_tools and all(map(_is_anchor, names))):
         return None
     return {name: (0, name, "") for name in names}

@@ -34,10 +34,11 @@ class LinkTargets:
 
 def link_targets(page: Page, place: Place) -> LinkTargets | None:
     """What links find in a page; None where that is not known without reading it."""
-    headings = [block for block in page.body().blocks if isinstance(block, Heading)]
+    blocks = page.body().blocks
+    headings = [block for block in blocks if isinstance(block, Heading)]
     if any(heading.anchor for heading in headings):
         return None
-    anchors = local_anchors(page)
+    anchors = local_anchors(page, blocks)
     if anchors is None:
         return None
     labels: dict[str, str] = {}
