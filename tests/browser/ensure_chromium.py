@@ -47,7 +47,9 @@ def install() -> None:
     if apt:
         sudo = [] if shutil.which("sudo") is None else ["sudo", "-n"]
         subprocess.run([*sudo, apt, "update"], check=False)
-        subprocess.run([*sudo, apt, "install", "-y", "chromium-headless-shell"], check=False)
+        for package in ("chromium-headless-shell", "chromium"):
+            if on_path() is None:
+                subprocess.run([*sudo, apt, "install", "-y", package], check=False)
 
 
 def main() -> int:
