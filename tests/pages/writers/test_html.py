@@ -62,7 +62,7 @@ PAGE = Body(
             first=1,
         ),
         Code("bibtex", "@misc{x}\n"),
-        Html('<dl class="citations">\n<dt>ACM</dt>\n</dl>'),
+        Html('<dl class="citations">\n<dt>ACM</dt>\n</dl>', is_searched=False),
         Slot("exports"),
         heading(2, "Numbers", classes="last", label="the-end"),
         Table(

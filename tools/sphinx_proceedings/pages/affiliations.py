@@ -7,6 +7,7 @@ from functools import partial
 
 from sphinx_proceedings.model.addresses import AFFILIATIONS_INDEX, PEOPLE_INDEX, affiliation_docname
 from sphinx_proceedings.model.affiliations import Affiliation
+from sphinx_proceedings.model.resolvers import ror_url
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.alphabet import Spelled, alphabetical_pages
 from sphinx_proceedings.pages.blocks import Block, Fact, Facts, Item, bullets, paragraph
@@ -107,7 +108,7 @@ def _lead(affiliation: Affiliation) -> Iterator[Block]:
     yield paragraph(f"{people} and {papers} with this affiliation.")
     links = []
     if affiliation.ror:
-        links.append(url_link(f"ROR {affiliation.ror}", f"https://ror.org/{affiliation.ror}"))
+        links.append(url_link(f"ROR {affiliation.ror}", ror_url(affiliation.ror)))
     if affiliation.website:
         links.append(url_link("Website", affiliation.website))
     yield from bullets("links", links)

@@ -123,6 +123,8 @@ class Html:
     """HTML that is safe as it stands, on lines of its own."""
 
     text: str
+    is_searched: bool = True
+    """Whether it says anything that the page does not say elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from sphinx_proceedings.model.addresses import (
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition, Session
+from sphinx_proceedings.model.source_paths import bib_path
 from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.blocks import (
@@ -106,7 +107,7 @@ def _papers_body(
     citable = any(not paper.withdrawn for paper in papers)
     overviews = list(_overviews(portal, edition, has_map=has_map))
     return Body(
-        f"papers/{edition.id}.bib",
+        bib_path(edition.id),
         (
             eyebrow(doc_link("Papers", PAPERS_INDEX)),
             heading(1, Words("Papers of "), edition.name),
@@ -191,7 +192,7 @@ def _titles(lines: PaperLines, edition: Edition) -> Listing:
         name=f"{edition.id}-by-title",
         title=f"Papers of {edition.name} by title",
         edition=edition.id,
-        source=f"papers/{edition.id}.bib",
+        source=bib_path(edition.id),
         sections=tuple(
             Section(entries=tuple(map(lines.entry, group)), title=name) for name, group in groups
         ),

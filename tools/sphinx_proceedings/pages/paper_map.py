@@ -17,6 +17,7 @@ from sphinx_proceedings.model.addresses import map_docname, paper_docname, paper
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
+from sphinx_proceedings.model.source_paths import bib_path
 from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.pages import kinds, svg
 from sphinx_proceedings.pages.blocks import Block, Body, Items, eyebrow, heading, items, paragraph
@@ -69,7 +70,7 @@ def _body(portal: Portal, edition: Edition, made: PaperMap) -> Body:
         if paper.key not in made.places and not paper.withdrawn
     ]
     return Body(
-        f"papers/{edition.id}.bib",
+        bib_path(edition.id),
         (
             eyebrow(doc_link(edition.name, papers_docname(edition.id))),
             heading(1, Words("Map of "), edition.name),

@@ -14,6 +14,7 @@ from sphinx_proceedings.model.addresses import (
 )
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal, ScheduledTalk
+from sphinx_proceedings.model.resolvers import doi_url
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.blocks import (
@@ -186,12 +187,12 @@ def _formatted(citing: Citing) -> Html:
         f"<dt>{escape(name)}</dt>\n<dd>{' '.join(html.split())}</dd>"
         for name, html in citing.formatted
     )
-    return Html(f"{CITATIONS}\n{listed}\n</dl>")
+    return Html(f"{CITATIONS}\n{listed}\n</dl>", is_searched=False)
 
 
 def _links(paper: Paper) -> Iterable[Inline]:
     if paper.doi:
-        yield url_link(f"doi:{paper.doi}", f"https://doi.org/{paper.doi}")
+        yield url_link(f"doi:{paper.doi}", doi_url(paper.doi))
     if paper.eprint is not None:
         label = f"{paper.eprint.label}:{paper.eprint.id}"
         url = paper.eprint.url

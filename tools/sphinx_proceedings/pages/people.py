@@ -10,6 +10,7 @@ from sphinx_proceedings.discover.coauthors import MANY_AUTHORS, CoAuthors, Neigh
 from sphinx_proceedings.model.addresses import affiliation_docname, person_docname
 from sphinx_proceedings.model.people import ROLES, Person
 from sphinx_proceedings.model.portal import Portal, Record, ScheduledTalk
+from sphinx_proceedings.model.resolvers import orcid_url
 from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.blocks import (
@@ -91,7 +92,7 @@ def _section(title: str, blocks: Iterable[Block]) -> Iterator[Block]:
 
 def _links(person: Person) -> Iterator[Inline]:
     if person.orcid:
-        yield url_link(f"ORCID {person.orcid}", f"https://orcid.org/{person.orcid}")
+        yield url_link(f"ORCID {person.orcid}", orcid_url(person.orcid))
     if person.website:
         yield url_link("Website", person.website)
 

@@ -9,6 +9,7 @@ from sphinx_proceedings.discover.statistics import Count, Statistics, edition_st
 from sphinx_proceedings.model.addresses import papers_docname, statistics_docname
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
+from sphinx_proceedings.model.source_paths import bib_path
 from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.blocks import Body, eyebrow, heading, paragraph
@@ -42,7 +43,7 @@ def _body(portal: Portal, edition: Edition) -> Body:
     numbers = edition_statistics(portal, edition)
     counted = f"{_many(numbers.papers, 'paper')} by {_many(numbers.authors, 'author')}"
     return Body(
-        f"papers/{edition.id}.bib, the programme and the committees",
+        f"{bib_path(edition.id)}, the programme and the committees",
         (
             eyebrow(doc_link(edition.name, papers_docname(edition.id))),
             heading(1, edition.name, Words(" in numbers")),

@@ -33,7 +33,6 @@ _WHEN = re.compile(r'class="(?:[^"]* )?when[ "]')
 _TIMED = "timed"
 """The class of events that say when they are, and of their lists."""
 _UNUSUAL_EVENT = re.compile(r'class="(?:[^"]* )?(?:beside|kind-break)[ "]')
-_CITATIONS = '<dl class="citations">'
 # Of the whole page; docutils' names for what other scripts must not take for formulas.
 _TOP_CLASSES = "tex2jax_ignore mathjax_ignore"
 _FEWEST_ROWS = 1
@@ -112,8 +111,8 @@ class _Writer:
                 return self._place.code(text.rstrip(), language)
             case Slot(name, content):
                 return self._place.slot(name, content)
-            case Html(text):
-                return _raw(text)
+            case Html(text, is_searched):
+                return f"{text}\n" if is_searched else f'<div class="no-search">{text}\n</div>'
 
     def _listed(self, block: Items | Facts | Table) -> str:
         match block:
@@ -276,11 +275,6 @@ class _Item:
 
 def _given(classes: str) -> str:
     return f' class="{classes}"' if classes else ""
-
-
-def _raw(text: str) -> str:
-    is_unsearched = text.startswith(_CITATIONS)
-    return f'<div class="no-search">{text}\n</div>' if is_unsearched else f"{text}\n"
 
 
 def _cell(tag: str, classes: str, html: str) -> str:
