@@ -54,7 +54,7 @@ types: $(VENV)/.installed-dev ## strict types
 	$(BIN)/mypy
 
 browser: $(VENV)/.installed-dev ## make sure that there is a Chromium for the browser tests
-	$(BIN)/python tests/browser/ensure_chromium.py
+	$(BIN)/python tests/support/ensure_chromium.py
 
 lock: | $(UV) ## resolve the dependencies again
 	$(UV) pip compile pyproject.toml --extra serve --group build $(LOCKOPTS) -o requirements.txt

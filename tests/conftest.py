@@ -8,14 +8,13 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from sphinx_build import Built, build_portal
+from support.folders import TOY
+from support.sphinx_build import Built, build_portal
 
 # How fast a machine is, is no property of the code.
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
 
-TESTS = Path(__file__).parent
-REPOSITORY = TESTS.parent
 
 # Doctrees are many objects and no garbage: Python would look through all of them a hundred times.
 gc.set_threshold(50_000, 20, 20)
@@ -42,7 +41,7 @@ def write(tmp_path: Path) -> Write:
 @pytest.fixture
 def toy(tmp_path: Path) -> Path:
     """A copy of the toy conference."""
-    return Path(shutil.copytree(TESTS / "toy_conference", tmp_path / "toy"))
+    return Path(shutil.copytree(TOY, tmp_path / "toy"))
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import re
 
-from conftest import REPOSITORY
+from support.folders import REPOSITORY
 
 PINNED = re.compile(r"[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
 

@@ -21,11 +21,11 @@ from pathlib import Path
 from typing import Any
 
 from sphinx_proceedings.model.names import Name
-from sphinx_proceedings.read.bibtex import BibEntry, read_bibtex
-from sphinx_proceedings.read.characters import suitable
-from sphinx_proceedings.read.latex import latex_to_richtext
-from sphinx_proceedings.read.names import split_names
-from sphinx_proceedings.read.source import Source
+from sphinx_proceedings.sources.bibtex.entries import BibEntry, read_bibtex
+from sphinx_proceedings.sources.latex.rich_text import latex_to_richtext
+from sphinx_proceedings.sources.names.splitting import split_names
+from sphinx_proceedings.sources.text.characters import suitable
+from sphinx_proceedings.sources.text.source import Source
 
 TEXTS = ("title", "abstract")
 NAMES = ("author", "editor")

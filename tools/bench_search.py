@@ -21,7 +21,7 @@ from playwright.sync_api import Page, Response, sync_playwright
 
 from site_server import chromium, serve
 
-_QUERIES = Path(__file__).parent.parent / "tests" / "search" / "queries.json"
+_QUERIES = Path(__file__).parent.parent / "tests" / "outputs" / "search" / "queries.json"
 _PROGRAM = ("pagefind.js", "pagefind-worker.js", "wasm.en.pagefind")
 _DEPTHS = (1, 3, 10)
 _LATER_BYTES = 60_000

@@ -1,5 +1,5 @@
 """Prints the rules of spelling as the script that the search page loads."""
 
-from sphinx_proceedings.search.spelling import spelling_script
+from sphinx_proceedings.outputs.search.spelling import spelling_script
 
 print(spelling_script(), end="")

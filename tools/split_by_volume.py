@@ -22,8 +22,8 @@ from pathlib import Path
 from sphinx_proceedings.diagnostics import Diagnostic
 from sphinx_proceedings.model.entry_types import VOLUME_TYPES
 from sphinx_proceedings.processes.garbage import garbage_kept
-from sphinx_proceedings.read.blocks import Block, BlockKind, located_blocks
-from sphinx_proceedings.read.source import Source, decode
+from sphinx_proceedings.sources.bibtex.blocks import Block, BlockKind, located_blocks
+from sphinx_proceedings.sources.text.source import Source, decode
 
 __all__ = ["SplitError", "main", "read_source", "split_by_volume", "write_portal"]
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from sphinx_proceedings.audit.checks import CHECKS
 from sphinx_proceedings.audit.findings import Finding
 from sphinx_proceedings.audit.run import Audit, audit
+from support.folders import REPOSITORY
 
 Edit = Callable[[str, str, str], Path]
 Put = Callable[[Mapping[str, str | bytes | None]], Path]
@@ -817,7 +818,7 @@ def test_every_check_finds_something() -> None:
 
 
 def test_all_checks_are_described() -> None:
-    document = Path(__file__).parent.parent.parent / "docs" / "audit.md"
+    document = REPOSITORY / "docs" / "audit.md"
     rows = [f"| `{check}` | {held} |" for check, held in CHECKS.items()]
     text = document.read_text(encoding="utf-8")
     assert [row for row in text.splitlines() if row.startswith("| `")] == rows

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from sphinx_proceedings.building.pipeline import generate
 from sphinx_proceedings.cli.text_report import text_report
 from sphinx_proceedings.diagnostics import Code
-from sphinx_proceedings.pipeline import generate
 
 CASES = Path(__file__).parent / "cases"
 NOT_HERE = {

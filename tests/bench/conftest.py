@@ -12,9 +12,9 @@ import pytest
 from bench.portals import synthetic_portal, write_files
 from bench.process import Measure, Run
 from bench.results import OURS, Counts, Report, Row, Site, Steps
+from sphinx_proceedings.building.pipeline import read_portal
 from sphinx_proceedings.model.addresses import paper_docname, person_docname, session_docname
 from sphinx_proceedings.model.portal import Portal
-from sphinx_proceedings.pipeline import read_portal
 
 PAPERS = 12
 

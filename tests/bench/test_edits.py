@@ -9,9 +9,9 @@ import pytest
 from bench.edits import add_entry, chosen_papers, edit_abstract, edit_plain_abstract
 from bench.portals import write_files
 from bench.process import BuildError
+from sphinx_proceedings.building.pipeline import read_portal
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal
-from sphinx_proceedings.pipeline import read_portal
 
 BIB = """\
 @proceedings{p, title = {P}, abstract = {Not this.}}

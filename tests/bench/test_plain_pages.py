@@ -8,8 +8,8 @@ import pytest
 
 from bench.plain_pages import PlainPage, all_pages, unlinked_paper_pages
 from bench.portals import write_files
+from sphinx_proceedings.building.pipeline import read_portal
 from sphinx_proceedings.model.portal import Portal
-from sphinx_proceedings.pipeline import read_portal
 
 BIB = """\
 @inproceedings{a, author = {Noether, Emmy and Hopper, Grace}, title = {On *$x^2$*},

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from bench.portals import real_portal, synthetic_portal, write_files
-from sphinx_proceedings.pipeline import read_portal
-from sphinx_proceedings.read.source import Source
+from sphinx_proceedings.building.pipeline import read_portal
+from sphinx_proceedings.sources.text.source import Source
 
 CONF = """\
 project = "Benchmark"

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import REPOSITORY
-from sphinx_proceedings.pipeline import read_portal
-from sphinx_proceedings.read.blocks import BlockKind, located_blocks
-from sphinx_proceedings.read.source import Source
+from sphinx_proceedings.building.pipeline import read_portal
+from sphinx_proceedings.sources.bibtex.blocks import BlockKind, located_blocks
+from sphinx_proceedings.sources.text.source import Source
 from split_by_volume import SplitError, main, read_source, split_by_volume
+from support.folders import REPOSITORY
 
 BIG = REPOSITORY.parent / "shared" / "data" / "acl-2021-2022.bib.xz"
 BIG_ENTRIES = 14_179

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from browser_server import serve
-from ensure_chromium import find
-from sphinx_build import build_portal
+from support.browser_server import serve
+from support.ensure_chromium import find
+from support.folders import REPOSITORY
+from support.sphinx_build import build_portal
 
-ROOT = Path(__file__).parent.parent.parent
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -27,7 +27,7 @@ FLAGS = [
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the reference portal, freshly built."""
-    return build_portal(ROOT, tmp_path_factory.mktemp("site")).html
+    return build_portal(REPOSITORY, tmp_path_factory.mktemp("site")).html
 
 
 @pytest.fixture(scope="session")
@@ -47,7 +47,7 @@ def site_below(built_site: Path) -> Iterator[str]:
 def programme(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the folder of a programme that is hard to get right."""
     portal = tmp_path_factory.mktemp("hard")
-    shutil.copytree(ROOT / "tests" / "hard_portal", portal, dirs_exist_ok=True)
+    shutil.copytree(REPOSITORY / "tests" / "hard_portal", portal, dirs_exist_ok=True)
     for address in serve(build_portal(portal).html):
         yield f"{address}program/hard2027/"
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from browser_server import serve
-from hostile_portal import FILES
-from sphinx_build import build_portal
+from support.browser_server import serve
+from support.hostile_portal import FILES
+from support.sphinx_build import build_portal
 
 pytestmark = pytest.mark.browser
 

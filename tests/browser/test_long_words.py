@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from browser_server import serve
-from sphinx_build import build_portal
+from support.browser_server import serve
+from support.sphinx_build import build_portal
 
 pytestmark = pytest.mark.browser
 

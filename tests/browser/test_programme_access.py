@@ -3,23 +3,22 @@
 import contextlib
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from browser_server import serve
-from programme_pages import item, listed, ready, star
-from sphinx_build import build_portal
 from sphinx_proceedings.cli import main
+from support.browser_server import serve
+from support.folders import HARD
+from support.programme_pages import item, listed, ready, star
+from support.sphinx_build import build_portal
 
 pytestmark = pytest.mark.browser
 
 PAGES = ["index.html?now=2027-03-26T11:10", "theory-1.html", "keynote-1.html", "my-programme.html"]
 
 
-HARD_PORTAL = Path(__file__).parent.parent / "hard_portal"
 EDITS = [
     ("start: 2027-03-26 16:00", "start: 2027-03-26 16:30"),
     ("title: Excursion,", "title: Excursion, cancelled: true,"),
@@ -30,7 +29,7 @@ EDITS = [
 def changed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The same programme, of which two releases were announced."""
     portal = tmp_path_factory.mktemp("changed")
-    shutil.copytree(HARD_PORTAL, portal, dirs_exist_ok=True)
+    shutil.copytree(HARD, portal, dirs_exist_ok=True)
     source = portal / "program" / "hard2027.yaml"
     with contextlib.chdir(portal):
         assert main(["release", "First"]) == 0

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from programme_pages import item, ready, star
+from support.programme_pages import item, ready, star
 
 pytestmark = pytest.mark.browser
 

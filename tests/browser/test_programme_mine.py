@@ -9,7 +9,7 @@ import vobject
 from icalendar import Calendar
 from playwright.sync_api import Browser, Download, Page, expect
 
-from programme_pages import event_ids, events, listed, ready, says, star, stored
+from support.programme_pages import event_ids, events, listed, ready, says, star, stored
 
 pytestmark = pytest.mark.browser
 

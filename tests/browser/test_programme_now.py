@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from programme_pages import item, ready, says
+from support.programme_pages import item, ready, says
 
 pytestmark = pytest.mark.browser
 

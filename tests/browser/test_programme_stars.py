@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from programme_pages import STARS, event_ids, events, listed, ready, says, star, stored
+from support.programme_pages import STARS, event_ids, events, listed, ready, says, star, stored
 
 pytestmark = pytest.mark.browser
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from programme_pages import item, ready, says, set_zone
+from support.programme_pages import item, ready, says, set_zone
 
 pytestmark = pytest.mark.browser
 

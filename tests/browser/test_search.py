@@ -2,15 +2,15 @@
 
 import json
 import random
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
-from sphinx_proceedings.search.pagefind import is_available
-from sphinx_proceedings.search.records import author_group
-from sphinx_proceedings.search.spelling import canonical, fold
+from sphinx_proceedings.outputs.search.pagefind import is_available
+from sphinx_proceedings.outputs.search.records import author_group
+from sphinx_proceedings.outputs.search.spelling import canonical, fold
+from support.folders import TESTS
 
 pytestmark = [
     pytest.mark.browser,
@@ -19,9 +19,7 @@ pytestmark = [
 
 QUERIES = [
     one
-    for one in json.loads(
-        (Path(__file__).parents[1] / "search" / "queries.json").read_text("utf-8")
-    )
+    for one in json.loads((TESTS / "outputs" / "search" / "queries.json").read_text("utf-8"))
     if one["paper"].partition("2023")[1]
 ]
 SHOWN = "performance.getEntriesByName('search-shown').length"

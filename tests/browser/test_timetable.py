@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page
 
-from programme_pages import ready
+from support.programme_pages import ready
 
 pytestmark = pytest.mark.browser
 

@@ -3,10 +3,10 @@
 import pytest
 
 from conftest import Write
+from sphinx_proceedings.building.pipeline import read_portal
 from sphinx_proceedings.check.affiliations import affiliation_suspects
 from sphinx_proceedings.cli import main
 from sphinx_proceedings.diagnostics import Code
-from sphinx_proceedings.pipeline import read_portal
 
 
 def entry(number: int, affiliation: str) -> str:

@@ -1,9 +1,9 @@
 """Papers that may be one."""
 
 from sphinx_proceedings.check.duplicates import check_duplicates
-from sphinx_proceedings.read.build import build_portal
-from sphinx_proceedings.read.disk import Sources
-from sphinx_proceedings.read.source import Source
+from sphinx_proceedings.sources.assemble import build_portal
+from sphinx_proceedings.sources.disk import Sources
+from sphinx_proceedings.sources.text.source import Source
 
 
 def found(**editions: str) -> list[tuple[str, str, str]]:

@@ -4,10 +4,10 @@ import pytest
 
 from sphinx_proceedings.check.identities import identity_suspects
 from sphinx_proceedings.model.portal import Portal
-from sphinx_proceedings.read.build import build_portal
-from sphinx_proceedings.read.disk import Sources
-from sphinx_proceedings.read.names import split_names
-from sphinx_proceedings.read.source import Source
+from sphinx_proceedings.sources.assemble import build_portal
+from sphinx_proceedings.sources.disk import Sources
+from sphinx_proceedings.sources.names.splitting import split_names
+from sphinx_proceedings.sources.text.source import Source
 
 
 def portal(*authors: str, more: str = "") -> Portal:

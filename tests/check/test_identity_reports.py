@@ -10,9 +10,9 @@ from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.people import Appointment, Person
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
-from sphinx_proceedings.read.build import build_portal
-from sphinx_proceedings.read.disk import Sources
-from sphinx_proceedings.read.source import Source
+from sphinx_proceedings.sources.assemble import build_portal
+from sphinx_proceedings.sources.disk import Sources
+from sphinx_proceedings.sources.text.source import Source
 
 
 def portal(*authors: str, more: Sequence[str] = ()) -> Portal:

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from release_portals import portal_of, released
 from sphinx_proceedings.check.ledger import check_ledger
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from support.release_portals import portal_of, released
 
 PROGRAMME = """\
 sessions:

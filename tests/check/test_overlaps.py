@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checked_programme import check, codes, messages, reading_of, session
-from random_programme import SPRING, instants, programmes
 from sphinx_proceedings.check.clashes import MOST_PAIRS
 from sphinx_proceedings.check.overlaps import check_overlaps
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from support.checked_programme import check, codes, messages, reading_of, session
+from support.random_programme import SPRING, instants, programmes
 
 
 @pytest.mark.parametrize(

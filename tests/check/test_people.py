@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checked_programme import check, codes, messages, reading_of, session
-from random_programme import SPRING, instants, programmes
 from sphinx_proceedings.check.people import check_two_places
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.model.timetable.events import Event
+from support.checked_programme import check, codes, messages, reading_of, session
+from support.random_programme import SPRING, instants, programmes
 
 ADA = "{title: X, presenters: [Ada Lovelace]}"
 TWO_PLACES = """\

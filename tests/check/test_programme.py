@@ -2,8 +2,8 @@
 
 import pytest
 
-from checked_programme import HEAD, check, codes, messages, reading_of, session
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from support.checked_programme import HEAD, check, codes, messages, reading_of, session
 
 TWO_DAYS = "name: W\nstart: 2026-05-07\nend: 2026-05-08\ntimezone: Europe/Rome\nsessions:\n"
 GENERAL = "correct start or end; a session past midnight ends on the next date"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from checked_programme import check, codes, session
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from support.checked_programme import check, codes, session
 
 
 def presents(name: str, start: str, papers: str = "one", **more: str) -> str:

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from conftest import Write
-from full_disk import full_disk
 from sphinx_proceedings.cli import main
-from sphinx_proceedings.edit.document import Document
-from sphinx_proceedings.edit.merge import Merge, merge
-from sphinx_proceedings.read.source import Source
+from sphinx_proceedings.sources.edit.document import Document
+from sphinx_proceedings.sources.edit.merge import Merge, merge
+from sphinx_proceedings.sources.text.source import Source
+from support.full_disk import full_disk
 
 OLD = (
     "% Ours\r\n@misc{old, title = {T}, author = {A, B}}\r\n\r\n"

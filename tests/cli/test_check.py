@@ -11,6 +11,7 @@ import pytest
 from conftest import Write
 from sphinx_proceedings.cli import main
 from sphinx_proceedings.diagnostics import Code
+from support.folders import TOOLS
 
 GOOD = "@misc{good, title = {T}, author = {A, B}, year = 2026}\n"
 OPEN = "@misc{open, title = {T\n"
@@ -130,7 +131,7 @@ def test_runs_as_a_module() -> None:
         capture_output=True,
         text=True,
         check=True,
-        cwd=Path(__file__).parent.parent.parent / "tools",
+        cwd=TOOLS,
     )
     assert done.stdout == "proceedings 0.1.0\n"
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from conftest import Write
+from sphinx_proceedings.building.pipeline import generate
 from sphinx_proceedings.cli import main
 from sphinx_proceedings.pages.writers.myst import MARKER
-from sphinx_proceedings.pipeline import generate
 
 SOURCES = {
     "papers/w2027.bib": "@inproceedings{ada, author = {Lovelace, Ada}, title = {Notes}}\n",

@@ -7,14 +7,14 @@ from xml.etree import ElementTree
 
 import pytest
 
-from conftest import REPOSITORY
-from deposit.toy_order import FILES, write_files
+from sphinx_proceedings.building.pipeline import read_portal
 from sphinx_proceedings.cli.deposit import register
-from sphinx_proceedings.deposit.base import Order, site_address
-from sphinx_proceedings.deposit.crossref import Head, crossref_deposit
-from sphinx_proceedings.deposit.datacite import datacite_deposit
 from sphinx_proceedings.model.addresses import SiteAddress
-from sphinx_proceedings.pipeline import read_portal
+from sphinx_proceedings.outputs.registries.base import Order, site_address
+from sphinx_proceedings.outputs.registries.crossref import Head, crossref_deposit
+from sphinx_proceedings.outputs.registries.datacite import datacite_deposit
+from support.folders import REPOSITORY
+from support.toy_order import FILES, write_files
 
 WHO = ["--depositor", "Ada", "--email", "ada@example.org", "--registrant", "Toy Press"]
 SITE = ["--base-url", "https://toys.example"]

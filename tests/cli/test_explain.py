@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from conftest import REPOSITORY
+from sphinx_proceedings.building.pipeline import read_portal
 from sphinx_proceedings.cli import main
 from sphinx_proceedings.cli.text_report import text_report
 from sphinx_proceedings.diagnostics import Code
-from sphinx_proceedings.pipeline import read_portal
+from support.folders import REPOSITORY
 
 FOLDER = REPOSITORY / "tools" / "sphinx_proceedings" / "explanations"
 FILES = {

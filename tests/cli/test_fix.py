@@ -6,8 +6,8 @@ import pytest
 
 from conftest import Write
 from sphinx_proceedings.cli import main
-from sphinx_proceedings.edit.document import Document
-from sphinx_proceedings.edit.fix import Fixed, fix_document
+from sphinx_proceedings.sources.edit.document import Document
+from sphinx_proceedings.sources.edit.fix import Fixed, fix_document
 
 BAD = "@misc{a, title = {R & D}, author = {A, B}, pages = {1-8}, doi = {doi:10.1000/1}}\n"
 GOOD = "@misc{a, title = {R \\& D}, author = {A, B}, pages = {1--8}, doi = {10.1000/1}}\n"

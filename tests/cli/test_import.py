@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from conftest import REPOSITORY, TESTS, Write
-from full_disk import full_disk
+from conftest import Write
+from sphinx_proceedings.building.pipeline import read_portal
 from sphinx_proceedings.cli import main
-from sphinx_proceedings.pipeline import read_portal
+from support.folders import REPOSITORY, TESTS
+from support.full_disk import full_disk
 
-SCHEDULES = TESTS / "imports" / "schedules"
+SCHEDULES = TESTS / "schedules"
 FRAB = SCHEDULES / "frab.xml"
 BIB = "@misc{opening, title = {Opening event}, author = {Lovelace, Ada}}\n"
 

@@ -8,9 +8,7 @@ from pathlib import Path
 import pytest
 
 from sphinx_proceedings.cli.exit_codes import NOT_HEARD
-
-TOOLS = Path(__file__).parent.parent.parent / "tools"
-
+from support.folders import TOOLS
 
 ENTRY = "@misc{a, title = {A & B}, author = {Lovelace, Ada}, year = 2026, doi = {doi:10.1000/x}}\n"
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from conftest import REPOSITORY as ROOT
 from conftest import Build
+from sphinx_proceedings.building.pipeline import read_portal
 from sphinx_proceedings.cli import main
-from sphinx_proceedings.pipeline import read_portal
+from support.folders import REPOSITORY as ROOT
 
 
 def test_new_portal_builds_without_a_warning(tmp_path: Path, build: Build) -> None:
@@ -97,8 +97,8 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site_packages = tmp_path_factory.mktemp("site-packages")
     package = site_packages / "sphinx_proceedings"
     shutil.copytree(ROOT / "tools" / "sphinx_proceedings", package)
-    assert compileall.compile_dir(package / "starter_files", quiet=1)
-    (package / "starter_files" / "papers" / ".DS_Store").write_bytes(b"\xff")
+    assert compileall.compile_dir(package / "starter" / "files", quiet=1)
+    (package / "starter" / "files" / "papers" / ".DS_Store").write_bytes(b"\xff")
     return site_packages
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from conftest import Write
-from full_disk import full_disk
 from sphinx_proceedings.cli import main
+from support.full_disk import full_disk
 
 HEAD = "name: W\nstart: 2027-05-10\ntimezone: Europe/Rome\nsessions:\n"
 FIRST = HEAD + (

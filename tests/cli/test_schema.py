@@ -8,9 +8,9 @@ from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 
 from sphinx_proceedings.cli import main
+from support.folders import REPOSITORY
 
-ROOT = Path(__file__).parent.parent.parent
-SCHEMAS = ROOT / "docs" / "schema"
+SCHEMAS = REPOSITORY / "docs" / "schema"
 
 
 @pytest.mark.parametrize("name", ["program", "people", "topics"])
@@ -23,13 +23,13 @@ def test_published_schema_is_up_to_date(name: str, capsys: pytest.CaptureFixture
 
 SOURCES = [
     path
-    for root in (ROOT, ROOT / "tests" / "toy_conference")
+    for root in (REPOSITORY, REPOSITORY / "tests" / "toy_conference")
     for folder in ("program", "people")
     for path in sorted((root / folder).glob("*.yaml"))
 ]
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(REPOSITORY)))
 def test_sources_satisfy_their_schema(path: Path) -> None:
     loaded = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
     data = json.loads(json.dumps(loaded, default=str))  # dates as the texts they are
@@ -37,7 +37,7 @@ def test_sources_satisfy_their_schema(path: Path) -> None:
     assert [error.message for error in Draft202012Validator(schema).iter_errors(data)] == []
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(REPOSITORY)))
 def test_sources_name_their_schema(path: Path) -> None:
     first = path.read_text(encoding="utf-8").split("\n", 1)[0]
     prefix = "# yaml-language-server: $schema="

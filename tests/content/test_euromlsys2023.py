@@ -10,15 +10,15 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 from pybtex.database import BibliographyData, Entry, parse_file
 from ruamel.yaml import YAML
 
-ROOT = Path(__file__).resolve().parents[2]
-PAGE = ROOT.parent / "shared" / "reference" / "euromlsys2023-page.txt"
+from support.folders import REPOSITORY
+
+PAGE = REPOSITORY.parent / "shared" / "reference" / "euromlsys2023-page.txt"
 
 REPAIRS: dict[str, tuple[tuple[str, str], ...]] = {
     # key of the paper: (as it stands here, as the page prints it)
@@ -51,7 +51,7 @@ def decoded(latex: str) -> str:
 
 @cache
 def bibliography() -> BibliographyData:
-    return parse_file(str(ROOT / "papers" / "euromlsys2023.bib"), bib_format="bibtex")
+    return parse_file(str(REPOSITORY / "papers" / "euromlsys2023.bib"), bib_format="bibtex")
 
 
 @cache
@@ -63,7 +63,7 @@ def papers() -> dict[str, Entry]:
 
 @cache
 def yaml_file(name: str) -> Any:
-    return YAML(typ="safe", pure=True).load((ROOT / name).read_text(encoding="utf-8"))
+    return YAML(typ="safe", pure=True).load((REPOSITORY / name).read_text(encoding="utf-8"))
 
 
 def programme() -> dict[str, Any]:
@@ -294,7 +294,7 @@ def test_bio_is_printed_like_this(page: list[str]) -> None:
     ],
 )
 def test_prose_is_printed_like_this(page: list[str], name: str, lines: tuple[int, ...]) -> None:
-    text = spaced((ROOT / name).read_text(encoding="utf-8"))
+    text = spaced((REPOSITORY / name).read_text(encoding="utf-8"))
     for number in lines:
         assert page[number - 1] in text
 

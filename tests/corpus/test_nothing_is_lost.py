@@ -15,9 +15,9 @@ import pytest
 from fuzz.bibtex import HOLD_NO_PAPER
 from fuzz.scanner import Head, decoded, heads
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Severity
-from sphinx_proceedings.read.bibtex import read_bibtex
-from sphinx_proceedings.read.build import build_portal
-from sphinx_proceedings.read.disk import load_sources
+from sphinx_proceedings.sources.assemble import build_portal
+from sphinx_proceedings.sources.bibtex.entries import read_bibtex
+from sphinx_proceedings.sources.disk import load_sources
 
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parent.parent

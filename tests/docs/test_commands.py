@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from sphinx_proceedings.cli import main
+from support.folders import REPOSITORY
 
-DOCUMENT = Path(__file__).parent.parent.parent / "docs" / "commands.md"
+DOCUMENT = REPOSITORY / "docs" / "commands.md"
 SECTIONS = dict(
     re.findall(
         r"^## `proceedings (\w+)`\n(.*?)(?=^## |\Z)",

@@ -9,24 +9,24 @@ import pytest
 from sphinx_proceedings.cli import main
 from sphinx_proceedings.model.people import ROLES
 from sphinx_proceedings.pages.fragments import FRAGMENTS
+from support.folders import REPOSITORY
 
-ROOT = Path(__file__).parent.parent.parent
-DOCUMENTS = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+DOCUMENTS = [*REPOSITORY.glob("*.md"), *(REPOSITORY / "docs").rglob("*.md")]
 
 
 def test_diagnostics_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     main(["codes"])
-    documented = (ROOT / "docs" / "diagnostics.md").read_text(encoding="utf-8")
+    documented = (REPOSITORY / "docs" / "diagnostics.md").read_text(encoding="utf-8")
     assert documented.endswith(capsys.readouterr().out), "run: make reference"
 
 
 def test_roles_and_directives_are_described() -> None:
-    text = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    text = (REPOSITORY / "docs" / "formats.md").read_text(encoding="utf-8")
     assert [name for name in [*ROLES, *FRAGMENTS] if name not in text] == []
 
 
 def test_every_dependency_has_a_reason() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
     wanted = [
         *project["project"]["dependencies"],
         *project["project"]["optional-dependencies"]["serve"],
@@ -34,11 +34,11 @@ def test_every_dependency_has_a_reason() -> None:
         *project["dependency-groups"]["build"],
     ]
     names = {re.split(r"[<>=\[ ]", item)[0] for item in wanted}
-    reasons = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
+    reasons = (REPOSITORY / "docs" / "dependencies.md").read_text(encoding="utf-8")
     assert {name for name in names if name.split("-")[0] not in reasons} == set()
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(REPOSITORY)))
 def test_relative_links_lead_somewhere(document: Path) -> None:
     targets = re.findall(
         r"\]\((?!https?:|#|mailto:)([^)#\s]+)", document.read_text(encoding="utf-8")
@@ -54,4 +54,4 @@ def test_relative_links_lead_somewhere(document: Path) -> None:
 
 def test_lock_files_name_no_address() -> None:
     for name in ("requirements.txt", "requirements-dev.txt"):
-        assert "://" not in (ROOT / name).read_text(encoding="utf-8")
+        assert "://" not in (REPOSITORY / name).read_text(encoding="utf-8")

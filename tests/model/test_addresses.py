@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from conftest import Write
+from sphinx_proceedings.building.pipeline import generate, read_portal
 from sphinx_proceedings.model.addresses import (
     SiteAddress,
     affiliation_docname,
@@ -12,8 +13,7 @@ from sphinx_proceedings.model.addresses import (
     topic_docname,
 )
 from sphinx_proceedings.model.slugs import is_reserved_name
-from sphinx_proceedings.pipeline import generate, read_portal
-from sphinx_proceedings.schedule.calendars import edition_calendars
+from sphinx_proceedings.outputs.calendars.calendars import edition_calendars
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,13 @@
 """Indexes of the portal."""
 
 from dataclasses import replace
-from pathlib import Path
 
+from sphinx_proceedings.building.pipeline import read_portal
 from sphinx_proceedings.model.papers import Relation, RelationKind
 from sphinx_proceedings.model.portal import Portal, Record
-from sphinx_proceedings.pipeline import read_portal
+from support.folders import TOY as TOY_FOLDER
 
-TOY: Portal = read_portal(Path(__file__).parent.parent / "toy_conference").portal
+TOY: Portal = read_portal(TOY_FOLDER).portal
 
 
 def summary(record: Record) -> tuple[list[str], list[str], list[str], list[str], list[str]]:

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from export_works import PAPER, plain
 from sphinx_proceedings.model.papers import Standing, Status
 from sphinx_proceedings.outputs.cited import cited_note, cited_title
+from support.export_works import PAPER, plain
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,10 @@
 """Ways to browse, in portals larger than a page."""
 
 from conftest import Write
+from sphinx_proceedings.building.pipeline import read_portal
 from sphinx_proceedings.pages.citing import Citing
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.plan import plan_pages
-from sphinx_proceedings.pipeline import read_portal
 
 ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 

@@ -1,11 +1,11 @@
 """The page of what changed from release to release."""
 
-from release_portals import EDITION, portal_of, released
 from sphinx_proceedings.model.ledger.values import Ledger
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.changes import changes_page
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.plan import plan_pages
+from support.release_portals import EDITION, portal_of, released
 
 PROGRAMME = """\
 place: Rome

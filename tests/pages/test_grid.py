@@ -2,21 +2,21 @@
 
 from datetime import UTC, datetime, timedelta
 from itertools import combinations
-from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sphinx_proceedings.building.pipeline import read_portal
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.programme import Edition, Session, SessionKind
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.model.timetable.slots import Basis
 from sphinx_proceedings.model.timetable.table import Timetable, make_timetable
 from sphinx_proceedings.pages.grid import Grid, day_grid, spans
-from sphinx_proceedings.pipeline import read_portal
+from support.folders import HARD as HARD_PORTAL
 
 HERE = Location(path="program/p.yaml")
-HARD = read_portal(Path(__file__).parent.parent / "hard_portal").portal.timetables["hard2027"]
+HARD = read_portal(HARD_PORTAL).portal.timetables["hard2027"]
 
 
 def session(

@@ -1,15 +1,15 @@
 """A paper's page."""
 
 from dataclasses import replace
-from pathlib import Path
 
+from sphinx_proceedings.building.pipeline import read_portal
 from sphinx_proceedings.pages.citing import Citing
 from sphinx_proceedings.pages.papers import paper_page
-from sphinx_proceedings.pipeline import read_portal
+from support.folders import TOY
 
 
 def test_author_with_a_name_that_windows_reserves() -> None:
-    portal = read_portal(Path(__file__).parent.parent / "toy_conference").portal
+    portal = read_portal(TOY).portal
     paper = portal.paper_by_id["toy2025", "alpha2025"]
     author = replace(paper.authors[0], person="con")
     page = paper_page(

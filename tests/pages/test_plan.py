@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from sphinx_proceedings.building.pipeline import read_portal
 from sphinx_proceedings.pages.citing import Citing
 from sphinx_proceedings.pages.plan import plan_pages
-from sphinx_proceedings.pipeline import read_portal
 
 BIB = """\
 @inproceedings{one, title = {One}, author = {Lovelace, Ada and Hopper, Grace},

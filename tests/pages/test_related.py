@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 
-from discover_papers import paper
 from sphinx_proceedings.diagnostics import Location
-from sphinx_proceedings.discover.related import Neighbour, Related
+from sphinx_proceedings.insight.related import Neighbour, Related
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.papers import Paper, Standing, Status
 from sphinx_proceedings.model.people import Person
@@ -15,6 +14,7 @@ from sphinx_proceedings.pages.citing import Citing
 from sphinx_proceedings.pages.plan import plan_pages
 from sphinx_proceedings.pages.related import RelatedLists
 from sphinx_proceedings.pages.writers.myst import written
+from support.discover_papers import paper
 
 ADA = Person(id="ada", name=Name(given="Ada", family="<b>Lovelace*"))
 EDITIONS = tuple(

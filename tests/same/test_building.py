@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from conftest import REPOSITORY
 from same.building import WARNINGS, Workshop
-from sphinx_build import CONF
+from support.folders import REPOSITORY
+from support.sphinx_build import CONF
 
 SOURCES = {
     "conf.py": CONF,

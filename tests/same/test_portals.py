@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import REPOSITORY
 from same.portals import BUILDS, portals
+from support.folders import REPOSITORY
 
 
 @pytest.mark.parametrize("name", sorted({portal for portal, _, _ in BUILDS.values()}))

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from later_builds import made
-from random_edits import base, write
-from sphinx_build import build_portal
 from sphinx_proceedings.cli import main
+from support.later_builds import made
+from support.random_edits import base, write
+from support.sphinx_build import build_portal
 
 
 def _wrong_byte(path: Path) -> None:

@@ -3,7 +3,7 @@
 import random
 from pathlib import Path
 
-from sphinx_build import CONF, Built, build_portal
+from support.sphinx_build import CONF, Built, build_portal
 
 THEMED = CONF.replace("basic", "sphinx_book_theme")
 WATCHED = "\n\ndef setup(app):\n    app.connect('doctree-read', lambda app, doctree: None)\n"

@@ -5,9 +5,9 @@ import json
 import pytest
 
 from conftest import Build, Write
-from hostile_portal import EVIL, FILES
-from sphinx_build import Built
 from sphinx_proceedings.cli import main
+from support.hostile_portal import EVIL, FILES
+from support.sphinx_build import Built
 
 BASE = {"html_baseurl": "https://example.org/p/"}
 PROGRAMME = """\

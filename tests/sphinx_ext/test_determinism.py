@@ -6,10 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from discover_portal import BIB
-from sphinx_proceedings.cache import FOLDER_VARIABLE
+from sphinx_proceedings.building.cache import FOLDER_VARIABLE
+from support.discover_portal import BIB
+from support.folders import TOOLS
 
-TOOLS = Path(__file__).parent.parent.parent / "tools"
 # Sphinx writes its build options and a pickle of its memory beside the pages.
 NOT_OUTPUT = {".buildinfo", "environment.pickle"}
 

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from conftest import Build, Write
-from discover_portal import FILES
-from hostile_portal import EVIL, TEX
-from later_builds import differences, later_and_first
-from sphinx_build import CONF, Built, build_portal
 from sphinx_proceedings.cli import main
+from support.discover_portal import FILES
+from support.hostile_portal import EVIL, TEX
+from support.later_builds import differences, later_and_first
+from support.sphinx_build import CONF, Built, build_portal
 
 THEMED = CONF.replace("basic", "sphinx_book_theme")
 BASE = {"html_baseurl": "https://example.org/p/"}

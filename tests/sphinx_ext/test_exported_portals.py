@@ -2,8 +2,8 @@
 
 import pytest
 
-from sphinx_build import CONF, Built, build_portal
 from sphinx_proceedings.audit.run import audit
+from support.sphinx_build import CONF, Built, build_portal
 
 PMLR = r"""@Proceedings{WOT-2024,
   booktitle = {Proceedings of the 5th Workshop on Trees},

@@ -6,8 +6,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from conftest import Build, Write
-from hostile_portal import EVIL, FILES
-from sphinx_build import Built
+from support.hostile_portal import EVIL, FILES
+from support.sphinx_build import Built
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from sphinx.errors import ConfigError
 
-from conftest import REPOSITORY
-from sphinx_build import CONF, Built, build_portal
+from support.folders import REPOSITORY
+from support.sphinx_build import CONF, Built, build_portal
 
 DOCS = (REPOSITORY / "docs/own-pages.md").read_text(encoding="utf-8")
 EXAMPLE, FORUM = re.findall(r"```python\n(.*?)```", DOCS, re.DOTALL)

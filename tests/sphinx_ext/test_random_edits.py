@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from conftest import Build
-from later_builds import made
-from random_edits import Walk, fresh, unexpected, write
+from support.later_builds import made
+from support.random_edits import Walk, fresh, unexpected, write
 
 STEPS = int(os.environ.get("RANDOM_EDITS", "4"))
 """More of them for a longer trial."""

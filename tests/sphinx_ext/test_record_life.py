@@ -5,8 +5,8 @@ import json
 import pytest
 
 from conftest import Build, Write
-from sphinx_build import Built
 from sphinx_proceedings.cli import main
+from support.sphinx_build import Built
 
 BIB = r"""
 @inproceedings{omega2027, author = {Hopper, Grace}, title = {Omega}, year = {2027},

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 import sphinx_autobuild.build
 
-from sphinx_build import CONF
 from sphinx_proceedings.pages.writers.myst import MARKER
 from sphinx_proceedings.sphinx_ext.serve import ForkingBuilder, SourceFilter
+from support.sphinx_build import CONF
 
 BIB = """\
 @misc{one, title = {One}, author = {Lovelace, Ada}, abstract = {First words.}, year = 2026}

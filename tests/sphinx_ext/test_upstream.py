@@ -20,11 +20,12 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.testing.util import SphinxTestApp
 from sphinx.util import logging
 
-from conftest import REPOSITORY, Build
-from sphinx_build import CONF, Built, build_portal
+from conftest import Build
 from sphinx_proceedings.sphinx_ext import serve, upstream
-from sphinx_proceedings.sphinx_ext.builder import PortalHTMLBuilder
+from sphinx_proceedings.sphinx_ext.builder.builder import PortalHTMLBuilder
 from sphinx_proceedings.sphinx_ext.upstream import SEEN, series, strange_versions
+from support.folders import REPOSITORY
+from support.sphinx_build import CONF, Built, build_portal
 
 BIB = "@misc{x, title = {Notes}, author = {Lovelace, Ada}, abstract = {Words.}}\n"
 PAGE = "# Page\n\n## Part one\n\n[one](#part-one)\n"

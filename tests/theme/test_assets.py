@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_build import build_portal
+from support.folders import PACKAGE
+from support.sphinx_build import build_portal
 
-ROOT = Path(__file__).resolve().parents[2]
-THEME = ROOT / "tools" / "sphinx_proceedings" / "theme"
+THEME = PACKAGE / "theme"
 STATIC = THEME / "static" / "proceedings"
 STYLES = THEME / "styles"
 SHEETS = sorted(STYLES.rglob("*.css"))

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-SCRIPTS = ROOT / "tools" / "sphinx_proceedings" / "theme" / "static" / "proceedings"
+from support.folders import PACKAGE, REPOSITORY
+
+SCRIPTS = PACKAGE / "theme" / "static" / "proceedings"
 VENDOR = SCRIPTS / "programme" / "vendor"
 FILES = sorted(SCRIPTS.rglob("*.js"))
 OURS = [path for path in FILES if path.parent != VENDOR]
@@ -71,25 +72,27 @@ def test_what_is_not_ours_has_its_licence() -> None:
 
 
 def test_lint_reads_every_script() -> None:
-    scripts = {path.relative_to(ROOT) for path in (ROOT / "tools").rglob("*.js")}
+    scripts = {path.relative_to(REPOSITORY) for path in (REPOSITORY / "tools").rglob("*.js")}
     recipe = re.search(
-        r"^lint:.*\n((?:\t.*\n)+)", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE
+        r"^lint:.*\n((?:\t.*\n)+)", (REPOSITORY / "Makefile").read_text("utf-8"), re.MULTILINE
     )
     assert recipe is not None
     assert recipe[1].split("\n\t")[2:] == [
         "$(BIOME) check --error-on-warnings",
         "$(TSC) --project jsconfig.json\n",
     ]
-    typed = json.loads((ROOT / "jsconfig.json").read_text("utf-8"))["include"]
+    typed = json.loads((REPOSITORY / "jsconfig.json").read_text("utf-8"))["include"]
     assert found(typed) == scripts
-    styled = json.loads((ROOT / "biome.json").read_text("utf-8"))["files"]["includes"]
+    styled = json.loads((REPOSITORY / "biome.json").read_text("utf-8"))["files"]["includes"]
     left_out = found(pattern.removeprefix("!") for pattern in styled if pattern.startswith("!"))
     assert found(pattern for pattern in styled if not pattern.startswith("!")) == scripts
-    assert left_out == {(VENDOR / "lean-qr.js").relative_to(ROOT)}
+    assert left_out == {(VENDOR / "lean-qr.js").relative_to(REPOSITORY)}
 
 
 def found(patterns: Iterable[str]) -> set[Path]:
-    return {path.relative_to(ROOT) for pattern in patterns for path in ROOT.glob(pattern)}
+    return {
+        path.relative_to(REPOSITORY) for pattern in patterns for path in REPOSITORY.glob(pattern)
+    }
 
 
 @pytest.mark.parametrize("path", OURS, ids=lambda path: path.name)

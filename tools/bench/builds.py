@@ -13,12 +13,12 @@ from bench.portals import real_portal, synthetic_portal, write_files
 from bench.process import BuildError, Measure, Run
 from bench.results import OURS, Counts, Row, Site, Steps
 from bench.stock import orphans_portal, toctree_portal
-from sphinx_proceedings.cache import FOLDER_VARIABLE
+from sphinx_proceedings.building.cache import FOLDER_VARIABLE
+from sphinx_proceedings.building.pipeline import read_portal
 from sphinx_proceedings.model.addresses import paper_docname
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal
-from sphinx_proceedings.pipeline import read_portal
-from sphinx_proceedings.read.source import Source
+from sphinx_proceedings.sources.text.source import Source
 
 __all__ = ["REFERENCES", "Builds", "Plan"]
 

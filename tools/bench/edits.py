@@ -10,7 +10,7 @@ from bench.process import BuildError
 from sphinx_proceedings.model.addresses import paper_docname
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal
-from sphinx_proceedings.read.blocks import BlockKind, located_blocks
+from sphinx_proceedings.sources.bibtex.blocks import BlockKind, located_blocks
 
 __all__ = ["SENTENCE", "add_entry", "chosen_papers", "edit_abstract", "edit_plain_abstract"]
 

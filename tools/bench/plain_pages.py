@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sphinx_proceedings.export.bibtex import bibtex_item
 from sphinx_proceedings.model.addresses import (
     SiteAddress,
     paper_docname,
@@ -16,6 +15,7 @@ from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.people import Person
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Session
+from sphinx_proceedings.outputs.citations.bibtex import bibtex_item
 from sphinx_proceedings.outputs.work import work_of
 from sphinx_proceedings.pages.blocks import Code
 from sphinx_proceedings.pages.inlines import PageLink, Part, doc_link

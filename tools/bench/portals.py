@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from bench.synthetic import synthetic_editions
-from sphinx_proceedings.read.source import Source
+from sphinx_proceedings.sources.text.source import Source
 from split_by_volume import split_by_volume
 
 __all__ = ["real_portal", "synthetic_portal", "write_files"]

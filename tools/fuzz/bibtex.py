@@ -9,13 +9,13 @@ from pathlib import Path
 from fuzz.scanner import heads
 from fuzz.unclear import unclear
 from sphinx_proceedings.diagnostics import Diagnostic, Severity
-from sphinx_proceedings.edit.document import open_document
-from sphinx_proceedings.edit.fix import fix_document
 from sphinx_proceedings.model.edition_id import EditionId
-from sphinx_proceedings.read.bibtex import read_bibtex
-from sphinx_proceedings.read.build import Reading, build_portal
-from sphinx_proceedings.read.disk import Sources
-from sphinx_proceedings.read.source import Source, decode
+from sphinx_proceedings.sources.assemble import Reading, build_portal
+from sphinx_proceedings.sources.bibtex.entries import read_bibtex
+from sphinx_proceedings.sources.disk import Sources
+from sphinx_proceedings.sources.edit.document import open_document
+from sphinx_proceedings.sources.edit.fix import fix_document
+from sphinx_proceedings.sources.text.source import Source, decode
 
 __all__ = ["HOLD_NO_PAPER", "BibtexForm"]
 

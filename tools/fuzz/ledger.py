@@ -9,17 +9,17 @@ from zoneinfo import ZoneInfo
 
 from fuzz.unclear import unclear
 from sphinx_proceedings.diagnostics import Diagnostic
-from sphinx_proceedings.imports.importing import import_schedule, read_schedule
 from sphinx_proceedings.model.edition_id import EditionId
-from sphinx_proceedings.read.disk import Sources
-from sphinx_proceedings.read.ledger import read_ledger
-from sphinx_proceedings.read.source import Source, decode
-from sphinx_proceedings.release.text import ledger_text
+from sphinx_proceedings.sources.disk import Sources
+from sphinx_proceedings.sources.imports.schedules.importing import import_schedule, read_schedule
+from sphinx_proceedings.sources.programme.ledger import read_ledger
+from sphinx_proceedings.sources.release.text import ledger_text
+from sphinx_proceedings.sources.text.source import Source, decode
 
 __all__ = ["LedgerForm"]
 
 _PATH = "program/w2026.ledger.json"
-_SCHEDULE = Path(__file__).parents[2] / "tests" / "imports" / "schedules" / "frab.xml"
+_SCHEDULE = Path(__file__).parents[2] / "tests" / "schedules" / "frab.xml"
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,9 @@ from fuzz.unclear import unclear
 from sphinx_proceedings.check import run_checks
 from sphinx_proceedings.diagnostics import Diagnostic, Severity
 from sphinx_proceedings.model.edition_id import EditionId
-from sphinx_proceedings.read.build import build_portal
-from sphinx_proceedings.read.disk import Sources
-from sphinx_proceedings.read.source import decode
+from sphinx_proceedings.sources.assemble import build_portal
+from sphinx_proceedings.sources.disk import Sources
+from sphinx_proceedings.sources.text.source import decode
 
 __all__ = ["ProgrammeForm"]
 

@@ -11,17 +11,21 @@ from lxml import etree
 
 from sphinx_proceedings.check import run_checks
 from sphinx_proceedings.diagnostics import Severity
-from sphinx_proceedings.imports.importing import Imported, import_schedule, read_schedule
-from sphinx_proceedings.imports.values import Schedule, ScheduleError
 from sphinx_proceedings.model.edition_id import EditionId
-from sphinx_proceedings.read.build import build_portal
-from sphinx_proceedings.read.disk import Sources
-from sphinx_proceedings.read.source import Source
+from sphinx_proceedings.sources.assemble import build_portal
+from sphinx_proceedings.sources.disk import Sources
+from sphinx_proceedings.sources.imports.schedules.importing import (
+    Imported,
+    import_schedule,
+    read_schedule,
+)
+from sphinx_proceedings.sources.imports.schedules.values import Schedule, ScheduleError
+from sphinx_proceedings.sources.text.source import Source
 
 __all__ = ["ScheduleForm"]
 
 _EDITION = EditionId("w2026")
-_SCHEDULES = Path(__file__).parents[2] / "tests" / "imports" / "schedules"
+_SCHEDULES = Path(__file__).parents[2] / "tests" / "schedules"
 _LEFT_OUT = ("left out", "one is kept")
 """How remarks say that no session is made of an event."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sphinx_proceedings.diagnostics import Diagnostic
-from sphinx_proceedings.read.source import Source
+from sphinx_proceedings.sources.text.source import Source
 
 __all__ = ["unclear"]
 

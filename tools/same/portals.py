@@ -52,7 +52,7 @@ def portals(repository: Path) -> dict[str, Callable[[Path], None]]:
                 shutil.copyfile(repository / name, folder / name)
 
     def hostile(folder: Path) -> None:
-        files = runpy.run_path(str(repository / "tests/hostile_portal.py"))["FILES"]
+        files = runpy.run_path(str(repository / "tests/support/hostile_portal.py"))["FILES"]
         for name, text in files.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(text, encoding="utf-8")

@@ -4,9 +4,9 @@ from uuid import UUID
 
 import pytest
 
-from release_portals import EDITION, portal_of, released
 from sphinx_proceedings.model.ledger.records import event_uuid, free_number
 from sphinx_proceedings.model.ledger.values import ChangeKind
+from support.release_portals import EDITION, portal_of, released
 
 A = """\
 sessions:

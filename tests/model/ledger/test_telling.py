@@ -4,8 +4,8 @@ import textwrap
 
 import pytest
 
-from release_portals import EDITION, portal_of, released
 from sphinx_proceedings.model.ledger.telling import Account, Fact, Piece, account, told
+from support.release_portals import EDITION, portal_of, released
 
 TALKS = """\
 sessions:

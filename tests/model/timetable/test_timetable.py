@@ -9,9 +9,9 @@ import pytest
 from sphinx_proceedings.diagnostics import Code
 from sphinx_proceedings.model.timetable.clock import elapsed, later, programme_day, programme_days
 from sphinx_proceedings.model.timetable.table import Timetable
-from sphinx_proceedings.read.build import build_portal
-from sphinx_proceedings.read.disk import Sources
-from sphinx_proceedings.read.source import Source
+from sphinx_proceedings.sources.assemble import build_portal
+from sphinx_proceedings.sources.disk import Sources
+from sphinx_proceedings.sources.text.source import Source
 
 HEAD = "name: W\nstart: 2026-10-24\nend: 2026-10-25\ntimezone: Europe/Rome\nsessions:\n"
 BIB = "@misc{one, title = {The {One}}, author = {Lovelace, Ada}}"

@@ -5,7 +5,6 @@ from bs4 import BeautifulSoup, Tag
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from myst_html import MARKS, html, plain
 from sphinx_proceedings.pages.blocks import (
     Block,
     Body,
@@ -37,6 +36,7 @@ from sphinx_proceedings.pages.inlines import (
     line,
 )
 from sphinx_proceedings.pages.writers.myst import blocks_text, page_text
+from support.myst_html import MARKS, html, plain
 
 TEXTS = st.text(alphabet=st.sampled_from(MARKS), max_size=20).map(lambda text: f"w{text}w")
 """White space at the ends is no part of a text."""

@@ -2,12 +2,12 @@
 
 import pytest
 
-from html_place import place
 from sphinx_proceedings.pages.blocks import Body, heading
 from sphinx_proceedings.pages.inlines import doc_link
 from sphinx_proceedings.pages.writers.contents import contents_html
 from sphinx_proceedings.pages.writers.html import Section, written_html
 from sphinx_proceedings.pages.writers.place import NotWrittenError
+from support.html_place import place
 
 
 def test_links_in_headings_are_none_in_the_contents() -> None:

@@ -2,7 +2,6 @@
 
 import pytest
 
-from html_place import place
 from sphinx_proceedings.pages.blocks import (
     Block,
     Body,
@@ -30,6 +29,7 @@ from sphinx_proceedings.pages.inlines import (
 )
 from sphinx_proceedings.pages.writers.html import Section, Written, written_html
 from sphinx_proceedings.pages.writers.place import NotWrittenError
+from support.html_place import place
 
 
 def event(name: str, *more: str) -> Item:

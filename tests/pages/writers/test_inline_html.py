@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from html_place import place
 from sphinx_proceedings.model.direction import reads_from_right
 from sphinx_proceedings.model.richtext import Link, Math, RichText, Span, Style, Text
 from sphinx_proceedings.pages.inlines import (
@@ -26,6 +25,7 @@ from sphinx_proceedings.pages.inlines import (
 from sphinx_proceedings.pages.writers.inline_html import Run, escaped, run_of
 from sphinx_proceedings.pages.writers.myst import printable
 from sphinx_proceedings.pages.writers.place import NotWrittenError
+from support.html_place import place
 
 
 @given(st.text(max_size=80))

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from myst_html import MARKS, html, plain, shown
 from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Style, Text
 from sphinx_proceedings.pages import inlines
 from sphinx_proceedings.pages.blocks import Code
 from sphinx_proceedings.pages.writers import myst
+from support.myst_html import MARKS, html, plain, shown
 
 ALLOWED = {"a", "em", "strong", "sup", "sub", "span", "code", "math", "p", "div", "main", "body"}
 HARD = [

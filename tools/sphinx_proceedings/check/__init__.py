@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from sphinx_proceedings.check.duplicates import check_duplicates
-from sphinx_proceedings.check.known import acknowledge
+from sphinx_proceedings.check.known_problems import acknowledge
 from sphinx_proceedings.check.ledger import check_ledger
 from sphinx_proceedings.check.overlaps import check_overlaps
 from sphinx_proceedings.check.people import check_chairs, check_two_places

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
-from sphinx_proceedings import __version__
+from sphinx_proceedings.building.version import __version__
 from sphinx_proceedings.cli import (
     add,
     audit,

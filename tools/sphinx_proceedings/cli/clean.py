@@ -9,12 +9,12 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_proceedings.building.ignore_files import kept_ignore_files
+from sphinx_proceedings.building.write_pages import generated_files
 from sphinx_proceedings.cli.exit_codes import MISUSE, OK
 from sphinx_proceedings.cli.text_report import visible
 from sphinx_proceedings.cli.writing import writing_into
-from sphinx_proceedings.ignore_files import kept_ignore_files
-from sphinx_proceedings.whole_files import remove_with_empty_folders
-from sphinx_proceedings.write import generated_files
+from sphinx_proceedings.files.whole_files import remove_with_empty_folders
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction

@@ -7,16 +7,16 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_proceedings.building.pipeline import Result, read_portal
 from sphinx_proceedings.cli.choices import MisuseError, chosen_edition, stated_time, unknown
 from sphinx_proceedings.cli.exit_codes import MISUSE, OK, PROBLEMS
 from sphinx_proceedings.cli.text_report import visible
-from sphinx_proceedings.deposit.base import Deposit, Order, site_address
-from sphinx_proceedings.deposit.crossref import Head, crossref_deposit
-from sphinx_proceedings.deposit.datacite import datacite_deposit
-from sphinx_proceedings.deposit.requirements import Missing
 from sphinx_proceedings.diagnostics import Severity
-from sphinx_proceedings.pipeline import Result, read_portal
-from sphinx_proceedings.whole_files import write_atomically
+from sphinx_proceedings.files.whole_files import write_atomically
+from sphinx_proceedings.outputs.registries.base import Deposit, Order, site_address
+from sphinx_proceedings.outputs.registries.crossref import Head, crossref_deposit
+from sphinx_proceedings.outputs.registries.datacite import datacite_deposit
+from sphinx_proceedings.outputs.registries.requirements import Missing
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction

@@ -7,12 +7,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_proceedings.building.pipeline import read_portal
+from sphinx_proceedings.building.settings import SettingsError, read_address, settings_from
 from sphinx_proceedings.cli.choices import MisuseError, chosen_edition, unknown
 from sphinx_proceedings.cli.exit_codes import MISUSE, OK, PROBLEMS
 from sphinx_proceedings.cli.text_report import summary
 from sphinx_proceedings.diagnostics import Severity
-from sphinx_proceedings.export.files import Collection, collections, write_file
-from sphinx_proceedings.export.formats import FORMATS, format_by_name
+from sphinx_proceedings.files.whole_files import write_atomically
 from sphinx_proceedings.model.addresses import (
     paper_docname,
     papers_docname,
@@ -20,9 +21,8 @@ from sphinx_proceedings.model.addresses import (
     session_docname,
 )
 from sphinx_proceedings.model.portal import Portal
-from sphinx_proceedings.pipeline import read_portal
-from sphinx_proceedings.settings import SettingsError, read_address, settings_from
-from sphinx_proceedings.whole_files import write_atomically
+from sphinx_proceedings.outputs.citations.files import Collection, collections, write_file
+from sphinx_proceedings.outputs.citations.formats import FORMATS, format_by_name
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction

@@ -15,21 +15,21 @@ from sphinx_proceedings.cli.choices import MisuseError
 from sphinx_proceedings.cli.exit_codes import MISUSE, OK, PROBLEMS
 from sphinx_proceedings.cli.text_report import text_report, visible
 from sphinx_proceedings.cli.writing import writing_into
-from sphinx_proceedings.imports.importing import (
+from sphinx_proceedings.files.whole_files import replace_source
+from sphinx_proceedings.model.edition_id import EditionId, EditionIdError, edition_id
+from sphinx_proceedings.model.source_paths import bib_path
+from sphinx_proceedings.sources.disk import Sources, load_sources
+from sphinx_proceedings.sources.imports.schedules.importing import (
     LARGEST,
     Imported,
     import_schedule,
     read_schedule,
 )
-from sphinx_proceedings.imports.values import Schedule, ScheduleError
-from sphinx_proceedings.model.edition_id import EditionId, EditionIdError, edition_id
-from sphinx_proceedings.model.source_paths import bib_path
-from sphinx_proceedings.read.clock import zone_by_name
-from sphinx_proceedings.read.disk import Sources, load_sources
-from sphinx_proceedings.read.schemas import ProgramFile
-from sphinx_proceedings.read.validate import read_form
-from sphinx_proceedings.release.text import ledger_text
-from sphinx_proceedings.whole_files import replace_source
+from sphinx_proceedings.sources.imports.schedules.values import Schedule, ScheduleError
+from sphinx_proceedings.sources.release.text import ledger_text
+from sphinx_proceedings.sources.values.clock import zone_by_name
+from sphinx_proceedings.sources.yaml.schemas import ProgramFile
+from sphinx_proceedings.sources.yaml.validation import read_form
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction

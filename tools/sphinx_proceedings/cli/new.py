@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.cli.exit_codes import MISUSE, OK
-from sphinx_proceedings.starter import StarterError, start_portal
+from sphinx_proceedings.starter.starting import StarterError, start_portal
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction

@@ -9,27 +9,27 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_proceedings.building.pipeline import Result, read_portal
 from sphinx_proceedings.cli.choices import MisuseError, chosen_edition, stated_time, unknown
 from sphinx_proceedings.cli.exit_codes import MISUSE, OK, PROBLEMS
 from sphinx_proceedings.cli.text_report import text_report, visible
 from sphinx_proceedings.cli.writing import writing_into
 from sphinx_proceedings.diagnostics import Diagnostic, Severity
+from sphinx_proceedings.files.whole_files import read_file, replace_source
 from sphinx_proceedings.model.ledger.names import name_problem
 from sphinx_proceedings.model.ledger.telling import account, told
 from sphinx_proceedings.model.ledger.values import Ledger
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.source_paths import bib_path, ledger_path, programme_paths
-from sphinx_proceedings.pipeline import Result, read_portal
-from sphinx_proceedings.read.ledger import read_ledger
-from sphinx_proceedings.read.source import Source
-from sphinx_proceedings.release.making import (
+from sphinx_proceedings.sources.programme.ledger import read_ledger
+from sphinx_proceedings.sources.release.making import (
     is_behind,
     make_release,
     name_taken,
     was_released,
 )
-from sphinx_proceedings.release.text import ledger_text
-from sphinx_proceedings.whole_files import read_file, replace_source
+from sphinx_proceedings.sources.release.text import ledger_text
+from sphinx_proceedings.sources.text.source import Source
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote
 
-from sphinx_proceedings import __version__
+from sphinx_proceedings.building.version import __version__
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, Severity
 
 __all__ = ["sarif_report"]

@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.cli.exit_codes import OK
-from sphinx_proceedings.read.schemas import json_schemas
+from sphinx_proceedings.sources.yaml.schemas import json_schemas
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction

@@ -6,8 +6,8 @@ import os
 from collections.abc import Iterable
 from typing import TextIO
 
+from sphinx_proceedings.building.pipeline import Result
 from sphinx_proceedings.diagnostics import Diagnostic, Severity
-from sphinx_proceedings.pipeline import Result
 
 __all__ = ["summary", "text_report", "visible", "wants_colour"]
 

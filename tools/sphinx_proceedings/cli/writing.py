@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sphinx_proceedings.sole_writer import sole_writer
+from sphinx_proceedings.files.sole_writer import sole_writer
 
 __all__ = ["writing_into"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sphinx_proceedings.discovery.dates import RecordDates
+from sphinx_proceedings.outputs.feeds.dates import RecordDates
 from sphinx_proceedings.pages.page import Page
 
 __all__ = ["affiliation", "anything", "edition", "paper", "person", "session", "topic"]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 
-from sphinx_proceedings.discover.statistics import has_statistics
+from sphinx_proceedings.insight.statistics import has_statistics
 from sphinx_proceedings.model.addresses import (
     AFFILIATIONS_INDEX,
     AWARDS,

@@ -7,8 +7,8 @@ from typing import Any
 
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.timetable.events import session_key
+from sphinx_proceedings.outputs.calendars.event_data import event_data
 from sphinx_proceedings.pages.page import Page
-from sphinx_proceedings.schedule.event_data import event_data
 
 __all__ = ["of_edition", "of_session", "session_id"]
 

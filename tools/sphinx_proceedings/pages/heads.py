@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from sphinx_proceedings.discovery.atom import person_feed_path
-from sphinx_proceedings.discovery.atom_elements import ATOM_TYPE
-from sphinx_proceedings.metadata.cards import paper_card
-from sphinx_proceedings.metadata.context import Alternate, PageContext
-from sphinx_proceedings.metadata.head import (
+from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.outputs.calendars.files import app_feeds
+from sphinx_proceedings.outputs.feeds.atom import person_feed_path
+from sphinx_proceedings.outputs.feeds.atom_elements import ATOM_TYPE
+from sphinx_proceedings.outputs.head.cards import paper_card
+from sphinx_proceedings.outputs.head.context import Alternate, PageContext
+from sphinx_proceedings.outputs.head.head import (
     list_tags,
     paper_tags,
     papers_tags,
@@ -17,11 +19,9 @@ from sphinx_proceedings.metadata.head import (
     program_tags,
     session_tags,
 )
-from sphinx_proceedings.metadata.tags import Tag
-from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.outputs.head.tags import Tag
 from sphinx_proceedings.outputs.work import work_of
 from sphinx_proceedings.pages.page import Page
-from sphinx_proceedings.schedule.files import app_feeds
 
 __all__ = [
     "app_schedules",

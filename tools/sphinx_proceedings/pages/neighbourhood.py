@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from math import cos, pi, sin
 
-from sphinx_proceedings.discover.coauthors import Neighbourhood, ring
+from sphinx_proceedings.insight.coauthors import Neighbourhood, ring
 from sphinx_proceedings.model.addresses import person_docname
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.people import Person

@@ -8,10 +8,10 @@ from datetime import datetime
 from enum import Enum
 
 from sphinx_proceedings.diagnostics import Code
-from sphinx_proceedings.discovery.dates import RecordDates
-from sphinx_proceedings.metadata.context import Alternate, PageContext
-from sphinx_proceedings.metadata.tags import Tag
 from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.outputs.feeds.dates import RecordDates
+from sphinx_proceedings.outputs.head.context import Alternate, PageContext
+from sphinx_proceedings.outputs.head.tags import Tag
 from sphinx_proceedings.pages.blocks import Body
 from sphinx_proceedings.pages.writers.myst import page_text
 

@@ -6,13 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from sphinx_proceedings.discover.maps import (
-    MAP_HEIGHT,
-    MAP_WIDTH,
-    MOST_GROUPS,
-    PaperMap,
-    map_radius,
-)
+from sphinx_proceedings.insight.maps import MAP_HEIGHT, MAP_WIDTH, MOST_GROUPS, PaperMap, map_radius
 from sphinx_proceedings.model.addresses import map_docname, paper_docname, papers_docname
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal

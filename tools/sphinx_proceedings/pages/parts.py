@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sphinx_proceedings.discover.coauthors import MANY_AUTHORS
+from sphinx_proceedings.insight.coauthors import MANY_AUTHORS
 from sphinx_proceedings.model.addresses import paper_docname, person_docname, session_docname
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.papers import LinkKind, Paper, Status

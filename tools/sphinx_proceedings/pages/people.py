@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from sphinx_proceedings.discover.coauthors import MANY_AUTHORS, CoAuthors, Neighbourhood
+from sphinx_proceedings.insight.coauthors import MANY_AUTHORS, CoAuthors, Neighbourhood
 from sphinx_proceedings.model.addresses import affiliation_docname, person_docname
 from sphinx_proceedings.model.people import ROLES, Person
 from sphinx_proceedings.model.portal import Portal, Record, ScheduledTalk

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
-from sphinx_proceedings.discover.coauthors import CoAuthors
-from sphinx_proceedings.discover.maps import PaperMap
-from sphinx_proceedings.discover.related import Related
-from sphinx_proceedings.discover.statistics import has_statistics
+from sphinx_proceedings.insight.coauthors import CoAuthors
+from sphinx_proceedings.insight.maps import PaperMap
+from sphinx_proceedings.insight.related import Related
+from sphinx_proceedings.insight.statistics import has_statistics
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition

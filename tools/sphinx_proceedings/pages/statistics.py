@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from sphinx_proceedings.discover.statistics import Count, Statistics, edition_statistics
+from sphinx_proceedings.insight.statistics import Count, Statistics, edition_statistics
 from sphinx_proceedings.model.addresses import papers_docname, statistics_docname
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings import __version__
-from sphinx_proceedings.fingerprint import code_digest
+from sphinx_proceedings.building.fingerprint import code_digest
+from sphinx_proceedings.building.version import __version__
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -24,15 +24,12 @@ _DIGITS = 15
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything, or only what leaves a finished site as it is."""
-    from sphinx_proceedings.sphinx_ext import (  # noqa: PLC0415  # not with the package
-        sole_build,
-        unchanged,
-    )
+    from sphinx_proceedings.sphinx_ext.builder import sole_build, unchanged  # noqa: PLC0415  # not with the package
 
     sole_build.hold_until_finished(app)
     inputs = unchanged.inputs_of(app)
     if inputs is None or not unchanged.leave_as_it_is(app, inputs):
-        from sphinx_proceedings.sphinx_ext import parts  # noqa: PLC0415  # a third of a second
+        from sphinx_proceedings.sphinx_ext import features as parts  # noqa: PLC0415  # a third of a second
 
         sole_build.note_that_it_is_written(app)
         parts.setup(app)

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from sphinx.errors import ConfigError
 
-from sphinx_proceedings.cite.styles import DEFAULT_STYLES
-from sphinx_proceedings.settings import Settings, SettingsError, settings_from
+from sphinx_proceedings.building.settings import Settings, SettingsError, settings_from
+from sphinx_proceedings.building.write_pages import FOLDERS
+from sphinx_proceedings.outputs.formatted.styles import DEFAULT_STYLES
 from sphinx_proceedings.sphinx_ext.circles import circles
 from sphinx_proceedings.sphinx_ext.environments import environments, is_environment
-from sphinx_proceedings.sphinx_ext.mathml import MATH_RENDERER
+from sphinx_proceedings.sphinx_ext.markup.mathml import MATH_RENDERER
 from sphinx_proceedings.sphinx_ext.upstream import settings_told
-from sphinx_proceedings.write import FOLDERS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -19,18 +19,18 @@ from sphinx_autobuild.build import Builder
 from sphinx_autobuild.filter import IgnoreFilter
 from sphinx_autobuild.utils import show_message
 
-from sphinx_proceedings.fingerprint import code_digest, code_digest_now
-from sphinx_proceedings.ignore_files import is_kept
+from sphinx_proceedings.building.fingerprint import code_digest, code_digest_now
+from sphinx_proceedings.building.ignore_files import is_kept
+from sphinx_proceedings.building.write_pages import is_generated
+from sphinx_proceedings.files.whole_files import PARTIAL
 from sphinx_proceedings.sphinx_ext.upstream import SERVING, commands_run, serve, strange_versions
-from sphinx_proceedings.whole_files import PARTIAL
-from sphinx_proceedings.write import is_generated
 
 __all__ = ["ForkingBuilder", "SourceFilter", "main"]
 
 _LOADED = (
-    "sphinx_proceedings.sphinx_ext.parts",
-    "sphinx_proceedings.discover.similarity",
-    "sphinx_proceedings.discover.projection",
+    "sphinx_proceedings.sphinx_ext.features",
+    "sphinx_proceedings.insight.similarity",
+    "sphinx_proceedings.insight.projection",
     "sphinx.builders.html",
     "myst_parser.sphinx_ext.main",
     "sphinx_book_theme",

@@ -1,0 +1,86 @@
+"""What `conf.py` says, read without Sphinx and without running it."""
+
+from pathlib import Path
+
+import pytest
+
+from sphinx_proceedings.building.settings import (
+    Settings,
+    SettingsError,
+    read_address,
+    settings_from,
+)
+from sphinx_proceedings.model.addresses import SiteAddress
+from sphinx_proceedings.outputs.formatted.styles import DEFAULT_STYLES
+
+
+def test_whole_settings() -> None:
+    told = {
+        "project": "W 2027",
+        "language": "de",
+        "html_baseurl": "https://example.org/p",
+        "proceedings_citation_styles": ["apa", "nature", "apa"],
+    }
+    assert settings_from(told) == Settings(
+        name="W 2027",
+        language="de",
+        site=SiteAddress(base="https://example.org/p/"),
+        styles=("apa", "nature"),
+    )
+    assert settings_from({}) == Settings(styles=DEFAULT_STYLES)
+
+
+@pytest.mark.parametrize(
+    ("conf", "base"),
+    [
+        ("", ""),
+        ("html_baseurl = ''", ""),
+        ("html_baseurl = None", None),
+        ("html_baseurl: str = 'https://example.org/p'", "https://example.org/p/"),
+        ("project = html_baseurl = 'https://' 'example.org'", "https://example.org/"),
+        ("html_baseurl = 'x'\nhtml_baseurl = 'https://example.org/'", "https://example.org/"),
+        ("import os, sys\n1/0\nhtml_baseurl = 'https://example.org/'", "https://example.org/"),
+        ("def f(html_baseurl): return html_baseurl", ""),
+        ("html_baseurl = os.environ['BASE']", None),
+        ("html_baseurl = f'https://{host}/'", None),
+        ("html_baseurl = ''\nif tags.has('x'):\n    html_baseurl = 'https://e.org/'", None),
+        ("html_baseurl = 'https://e.org'\nhtml_baseurl += '/p/'", None),
+        ("from common import *", None),
+    ],
+)
+def test_the_address_is_read_and_not_computed(tmp_path: Path, conf: str, base: str | None) -> None:
+    harm = tmp_path / "harm"
+    (tmp_path / "conf.py").write_text(f"{conf}\nopen({str(harm)!r}, 'w')\n")
+    if base is None:
+        with pytest.raises(SettingsError, match="say it with --base-url"):
+            read_address(tmp_path)
+    else:
+        assert read_address(tmp_path) == SiteAddress(base=base)
+    assert not harm.exists()
+
+
+def test_without_conf_there_is_no_address(tmp_path: Path) -> None:
+    assert read_address(tmp_path) == SiteAddress()
+
+
+@pytest.mark.parametrize("conf", ["(" * 100_000, "html_baseurl = (", "\0", "x = " + "-" * 100_000])
+def test_what_is_no_python_is_told(tmp_path: Path, conf: str) -> None:
+    (tmp_path / "conf.py").write_text(conf)
+    with pytest.raises(SettingsError, match="cannot be read"):
+        read_address(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("told", "message"),
+    [
+        ({"html_baseurl": "example.org"}, "html_baseurl is 'example.org': expected https://…"),
+        ({"html_baseurl": "https://e.org/?x=1"}, "html_baseurl is 'https://e.org/?x=1': expected"),
+        ({"html_baseurl": 7}, "html_baseurl is 7: expected https://…"),
+        ({"proceedings_citation_styles": "apa"}, "proceedings_citation_styles is 'apa': expected"),
+        ({"proceedings_citation_styles": [1]}, "proceedings_citation_styles is [1]: expected"),
+    ],
+)
+def test_settings_that_cannot_be_used(told: dict[str, object], message: str) -> None:
+    with pytest.raises(SettingsError) as error:
+        settings_from(told)
+    assert message in str(error.value)

@@ -1,5 +1,0 @@
-"""The citation styles of a portal that names none."""
-
-from sphinx_proceedings.cite.styles import DEFAULT_STYLES, find_style
-
-STYLES = tuple(style for name in DEFAULT_STYLES if (style := find_style(name)))

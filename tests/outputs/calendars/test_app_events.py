@@ -1,0 +1,313 @@
+"""Feeds for schedule apps: whole events, both schemas, hostile text."""
+
+import json
+import re
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from jsonschema import Draft6Validator, FormatChecker
+from lxml import etree
+
+from sphinx_proceedings.model.addresses import SiteAddress
+from sphinx_proceedings.model.ledger.records import event_uuid
+from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.sources.assemble import build_portal
+from sphinx_proceedings.sources.disk import load_sources
+from support.folders import REPOSITORY
+from support.programme_files import (
+    HEAD,
+    HOSTILE,
+    KNOWN,
+    UNKNOWN,
+    AppTold,
+    files_of,
+    hostile_portal,
+    portal_of,
+    released,
+    told_by_json,
+    told_by_xml,
+)
+
+SCHEMAS = REPOSITORY.parent / "shared" / "schemas"
+
+SESSIONS = """\
+- {id: opening, title: Opening, kind: plenary, start: 2026-10-24 09:00, end: 2026-10-24 09:30}
+- id: evening
+  title: Talks
+  kind: talks
+  room: Aula
+  track: Main
+  start: 2026-10-24 23:00
+  end: 2026-10-25 04:00
+  talks:
+    - {paper: one, start: 2026-10-24 23:00, presenters: [Ada Lovelace], slides: https://example.org/s}
+    - {id: own, title: Own, start: 2026-10-25 00:00, minutes: 20, abstract: "A.\\n\\nB."}
+    - {paper: two, start: 2026-10-25 01:00, cancelled: true}
+- id: posters
+  title: Posters
+  kind: posters
+  room: Aula
+  start: 2026-10-25 10:00
+  talks:
+    - {paper: one, id: poster, presenters: [Alan Turing]}
+    - {paper: two, id: off, cancelled: true}
+- {id: off, title: Off, kind: talks, start: 2026-10-25 12:00, room: Elsewhere, cancelled: true}
+"""
+
+
+def load(path: Path) -> Portal:
+    return build_portal(load_sources(path)).portal
+
+
+PORTALS = {
+    "hard": load(REPOSITORY / "tests" / "hard_portal"),
+    "toy": load(REPOSITORY / "tests" / "toy_conference"),
+    "repository": load(REPOSITORY),
+    "small": portal_of(SESSIONS),
+    "released": portal_of(SESSIONS.replace("09:00", "08:00"), ledger=released(portal_of(SESSIONS))),
+    "all cancelled": portal_of(
+        "- {id: off, title: Off, kind: talks, start: 2026-10-25 12:00, cancelled: true}"
+    ),
+    "odd zone": portal_of(SESSIONS, head=HEAD.replace("Europe/Rome", "Etc/GMT+12")),
+    "hostile": hostile_portal("\0\ud800\x0b<&]]>\u202e"),
+}
+
+
+@pytest.fixture(params=[KNOWN, UNKNOWN], ids=["address", "no address"])
+def site(request: pytest.FixtureRequest) -> SiteAddress:
+    assert isinstance(request.param, SiteAddress)
+    return request.param
+
+
+@pytest.mark.parametrize("name", PORTALS)
+def test_the_schemas_of_the_format(name: str, site: SiteAddress) -> None:
+    if not SCHEMAS.exists():
+        pytest.skip("needs the schemas of schedule.xml and schedule.json, which are not ours")
+    xml_schema = etree.XMLSchema(etree.parse(SCHEMAS / "schedule.xml.xsd"))
+    json_schema = json.loads((SCHEMAS / "schedule.json.schema.json").read_text(encoding="utf-8"))
+    files = files_of(PORTALS[name], site)
+    xml = [data for path, data in files.items() if path.endswith("/schedule.xml")]
+    assert xml
+    for data in xml:
+        xml_schema.assertValid(etree.fromstring(data))
+    validator = Draft6Validator(json_schema, format_checker=FormatChecker())
+    for path, data in files.items():
+        if path.endswith("/schedule.json"):
+            assert list(validator.iter_errors(json.loads(data))) == []
+
+
+def conference(portal: Portal, site: SiteAddress = KNOWN) -> dict[str, Any]:
+    files = files_of(portal, site)
+    data: dict[str, Any] = json.loads(files["program/w/schedule.json"])["schedule"]
+    return data
+
+
+def events(portal: Portal, site: SiteAddress = KNOWN) -> dict[str, Any]:
+    days = conference(portal, site)["conference"]["days"]
+    return {
+        event["slug"]: event for day in days for listed in day["rooms"].values() for event in listed
+    }
+
+
+def test_a_talk_with_all_it_has() -> None:
+    found = events(PORTALS["small"])
+    number = PORTALS["small"].event_records["w"]["talk/one"].number
+    assert found["w___-talk-one"] == {
+        "guid": str(event_uuid("w", "talk/one")),
+        "id": number,
+        "date": "2026-10-24T23:00:00+02:00",
+        "start": "23:00",
+        "end": "2026-10-25T00:00:00+02:00",
+        "duration": "01:00",
+        "room": "Aula",
+        "slug": "w___-talk-one",
+        "url": "https://w.example.org/program/w/evening.html#talk-one",
+        "title": "The One",
+        "subtitle": "",
+        "track": "Main",
+        "type": "talk",
+        "language": None,
+        "abstract": "About one.",
+        "description": "With Ada Lovelace\nSession: Talks\n"
+        "No end is stated; it is taken to last until what follows.",
+        "persons": [
+            {
+                "name": "Ada Lovelace",
+                "guid": "66e1733e-d8d4-526f-b71a-bf56ee95f6f5",
+                "url": "https://w.example.org/people/ada-lovelace.html",
+            }
+        ],
+        "links": [
+            {"type": "slides", "url": "https://example.org/s", "title": "Slides"},
+            {"type": "web", "url": "https://w.example.org/papers/w/one.html", "title": "Paper"},
+            {"type": "article", "url": "https://doi.org/10.1000/one", "title": "DOI"},
+            {"type": "paper", "url": "https://example.org/one.pdf", "title": "PDF"},
+        ],
+    }
+
+
+def test_the_same_in_xml() -> None:
+    root = etree.fromstring(files_of(PORTALS["small"])["program/w/schedule.xml"])
+    event = next(item for item in root.iter("event") if item.findtext("title") == "The One")
+    expected = events(PORTALS["small"])["w___-talk-one"]
+    assert dict(event.attrib) == {"guid": expected["guid"], "id": str(expected["id"])}
+    texts = {child.tag: child.text for child in event if not len(child)}
+    left_out = {"guid", "id", "end", "language", "persons", "links"}
+    assert texts == {
+        name: value or None for name, value in expected.items() if name not in left_out
+    }
+    assert [(person.text, person.get("guid")) for person in event.iterfind("persons/person")] == [
+        (person["name"], person["guid"]) for person in expected["persons"]
+    ]
+    assert [(link.text, link.get("type"), link.get("href")) for link in event.iter("link")] == [
+        (link["title"], link["type"], link["url"]) for link in expected["links"]
+    ]
+
+
+def test_days_rooms_and_events() -> None:
+    """What is cancelled is left out; what has no room is at the place."""
+    told = conference(PORTALS["small"])["conference"]
+    days = told["days"]
+    assert [room["name"] for room in told["rooms"]] == ["Naples, Italy", "Aula"]
+    assert [
+        (
+            day["date"],
+            day["day_start"],
+            day["day_end"],
+            {room: [event["title"] for event in held] for room, held in day["rooms"].items()},
+        )
+        for day in days
+    ] == [
+        (
+            "2026-10-24",
+            "2026-10-24T04:00:00+02:00",
+            "2026-10-25T04:00:00+01:00",
+            {"Naples, Italy": ["Opening"], "Aula": ["The One", "Own"]},
+        ),
+        (
+            "2026-10-25",
+            "2026-10-25T04:00:00+01:00",
+            "2026-10-26T04:00:00+01:00",
+            {"Aula": ["Posters"]},
+        ),
+    ]
+
+
+def test_posters_are_one_event() -> None:
+    posters = events(PORTALS["small"])["w___-session-posters"]
+    assert (posters["type"], posters["duration"], "end" in posters) == ("posters", "00:00", False)
+    assert posters["description"] == "1. The One – Alan Turing\n2. Cancelled: Two"
+    assert posters["links"] == [
+        {"type": "web", "url": "https://w.example.org/papers/w/one.html", "title": "The One"}
+    ]
+
+
+def test_papers_that_do_not_stand() -> None:
+    """A retraction is told; of a withdrawn paper nothing is left but that there is a talk."""
+    sessions = """\
+    - id: s
+      title: S
+      kind: talks
+      start: 2026-10-24 09:00
+      end: 2026-10-24 10:00
+      talk_minutes: 30
+      talks: [{paper: three}, {paper: four}]
+    """
+    found = events(portal_of(sessions))
+    assert {
+        event["title"]: (
+            event["abstract"],
+            event["description"],
+            [x["url"] for x in event["links"]],
+        )
+        for event in found.values()
+    } == {
+        "Three": (
+            "About three.",
+            "Session: S\nThe paper was retracted.",
+            ["https://w.example.org/papers/w/three.html"],
+        ),
+        "Four": ("", "Session: S", []),
+    }
+
+
+def test_a_stated_length_and_an_abstract_of_its_own() -> None:
+    own = events(PORTALS["small"])["w___-talk-own"]
+    assert (own["duration"], own["end"]) == ("00:20", "2026-10-25T00:20:00+02:00")
+    assert own["abstract"] == "A.\n\nB."
+
+
+def test_lengths_pass_the_change_of_the_clocks_and_stay_under_a_hundred_hours() -> None:
+    sessions = """\
+    - {id: night, title: N, kind: social, start: 2026-10-25 00:00, end: 2026-10-25 04:00}
+    - {id: show, title: S, kind: social, start: 2026-10-25 12:00, end: 2026-10-30 12:00}
+    """
+    found = events(portal_of(sessions))
+    assert {slug: event["duration"] for slug, event in found.items()} == {
+        "w___-session-night": "05:00",
+        "w___-session-show": "99:59",
+    }
+
+
+def test_where_the_address_is_not_known() -> None:
+    data = files_of(PORTALS["small"], UNKNOWN)
+    assert not re.search(rb"<(base_|feedback_)?url\b", data["program/w/schedule.xml"])
+    talk = events(PORTALS["small"], UNKNOWN)["w___-talk-one"]
+    assert talk["url"] == f"urn:uuid:{event_uuid('w', 'talk/one')}"
+    assert [set(person) for person in talk["persons"]] == [{"name", "guid"}]
+    assert [link["title"] for link in talk["links"]] == ["Slides", "DOI", "PDF"]
+    assert "base_url" not in conference(PORTALS["small"], UNKNOWN)
+
+
+def test_an_edition_without_place_has_a_room_all_the_same() -> None:
+    head = "name: W\nstart: 2026-10-24\ntimezone: UTC\n"
+    portal = portal_of("[{id: a, title: A, kind: plenary, start: 2026-10-24 09:00}]", head=head)
+    assert list(conference(portal)["conference"]["days"][0]["rooms"]) == ["Main"]
+
+
+def test_the_version_is_the_release() -> None:
+    ledger = released(portal_of(SESSIONS))
+    versions = [
+        conference(portal)["version"]
+        for portal in (
+            portal_of(SESSIONS),
+            portal_of(SESSIONS, ledger=ledger),
+            portal_of(SESSIONS.replace("09:00", "08:00"), ledger=ledger),
+        )
+    ]
+    assert versions == ["unreleased", "First", "First and later changes"]
+
+
+@pytest.mark.parametrize("edition", ["hard2027", "toy2026"])
+def test_both_forms_tell_the_same(edition: str) -> None:
+    files = files_of(PORTALS[{"hard2027": "hard", "toy2026": "toy"}[edition]])
+    xml = told_by_xml(files[f"program/{edition}/schedule.xml"])
+    assert xml
+    assert xml == told_by_json(files[f"program/{edition}/schedule.json"])
+
+
+@given(HOSTILE)
+def test_hostile_text_is_text(text: str) -> None:
+    files = files_of(hostile_portal(text), UNKNOWN)
+    held = "".join(char if _is_xml(char) else "\ufffd" for char in re.sub("\r\n?", "\n", text))
+    talk = str(event_uuid("w", "talk/talk"))
+    told = told_by_xml(files["program/w/schedule.xml"])[talk]
+    assert told == AppTold(
+        start=datetime(2026, 10, 24, 7, tzinfo=UTC),
+        length=timedelta(hours=1),
+        title=held,
+        room=held or "Main",
+        track=held,
+        people=(held,),
+        description=told.description,
+    )
+    assert told_by_json(files["program/w/schedule.json"])[talk].title == text
+
+
+def _is_xml(char: str) -> bool:
+    return (
+        char in "\t\n" or " " <= char <= "\ud7ff" or "\ue000" <= char <= "\ufffd" or char > "\uffff"
+    )

@@ -1,0 +1,160 @@
+"""What few entries say: pages that are hyphenated, article numbers, events, contributors."""
+
+import json
+from collections import defaultdict
+
+import pytest
+import rispy
+
+from sphinx_proceedings.model.addresses import SiteAddress
+from sphinx_proceedings.outputs.citations.bibtex import bibtex_item
+from sphinx_proceedings.outputs.citations.csl import csl_item, csl_object
+from sphinx_proceedings.outputs.citations.endnote import endnote_item
+from sphinx_proceedings.outputs.citations.mods import mods_item
+from sphinx_proceedings.outputs.citations.ris import ris_item
+from sphinx_proceedings.outputs.head.highwire import highwire_tags
+from sphinx_proceedings.outputs.work import Work, work_of
+from sphinx_proceedings.sources.assemble import build_portal
+from sphinx_proceedings.sources.disk import Sources
+from sphinx_proceedings.sources.text.source import Source
+
+WHOLE = r"""@inproceedings{k,
+  author = {Lovelace, Ada}, title = {T}, booktitle = {B}, booksubtitle = {S}, maintitle = {M},
+  translator = {Menabrea, Luigi}, editora = {Hopper, Grace}, editoratype = {compiler},
+  edition = {Second}, volume = {2}, volumes = {4}, part = {1}, series = {R}, number = {123},
+  chapter = {5}, eid = {109}, pages = {3-1--3-8}, numpages = {8}, year = {2027}, month = may,
+  day = {8}, pubstate = {inpress}, publisher = {P}, organization = {O}, address = {A},
+  eventtitle = {E}, eventdate = {2027-05-08/2027-05-10}, venue = {V}, type = {Invited paper},
+  version = {1.2}, language = {german}, urldate = {2027-06-01}, url = {https://example.org/},
+  eprint = {2303.04651}, eprintclass = {cs.CL}, pmid = {123}, pmcid = {PMC45}, track = {Main},
+  keywords = {{a, b}, c}, howpublished = {By hand},
+}"""
+
+
+def work(entry: str) -> Work:
+    source = Source(path="papers/w.bib", text=entry)
+    portal = build_portal(Sources(papers={"w": source})).portal
+    return work_of(portal, portal.papers[0], SiteAddress())
+
+
+def article(fields: str) -> Work:
+    return work(
+        f"@article{{k, author = {{A, B}}, title = {{T}}, journal = {{J}}, year = 2027, {fields}}}"
+    )
+
+
+def test_own_reader_reads_everything_back() -> None:
+    made = work(WHOLE)
+    again = work(bibtex_item(made))
+    assert again == made
+
+
+def test_csl() -> None:
+    item = json.loads(csl_item(work(WHOLE)))
+    told = {
+        "translator": [{"family": "Menabrea", "given": "Luigi"}],
+        "compiler": [{"family": "Hopper", "given": "Grace"}],
+        "container-title": "B: S",
+        "collection-title": "M, R",
+        "collection-number": "123",
+        "edition": "Second",
+        "number-of-volumes": "4",
+        "part-number": "1",
+        "chapter-number": "5",
+        "number": "109",
+        "page": "3-1–3-8",
+        "genre": "Invited paper",
+        "event-title": "E",
+        "event-date": {"date-parts": [[2027, 5, 8], [2027, 5, 10]]},
+        "event-place": "V",
+        "version": "1.2",
+        "status": "in press",
+        "language": "de",
+        "accessed": {"date-parts": [[2027, 6, 1]]},
+        "PMID": "123",
+        "PMCID": "PMC45",
+    }
+    assert {name: item.get(name) for name in told} == told
+
+
+def test_ris_and_endnote() -> None:
+    record = rispy.loads(ris_item(work(WHOLE)))[0]
+    told = {
+        "start_page": "3-1",
+        "end_page": "3-8",
+        "custom7": "109",
+        "edition": "Second",
+        "number_of_volumes": "4",
+        "section": "5",
+        "language": "de",
+        "type_of_work": "Invited paper",
+        "access_date": "2027/06/01/",
+        "tertiary_title": "M, R",
+    }
+    assert {name: record.get(name) for name in told} == told
+    assert "A4  - Menabrea, Luigi\r\n" in ris_item(work(WHOLE))
+    lines = defaultdict(list)
+    for line in endnote_item(work(WHOLE)).splitlines():
+        lines[line[:2]].append(line[3:])
+    assert [lines[tag] for tag in ("%?", "%7", "%6", "%&", "%]", "%G", "%9", "%[", "%P")] == [
+        ["Menabrea, Luigi"],
+        ["Second"],
+        ["4"],
+        ["5"],
+        ["109"],
+        ["de"],
+        ["Invited paper"],
+        ["2027-06-01"],
+        ["3-1–3-8"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pages", "first", "last", "csl", "endnote"),
+    [
+        ("1--8", "1", "8", "1-8", "1-8"),
+        ("3-1--3-8", "3-1", "3-8", "3-1–3-8", "3-1–3-8"),
+        ("S-3", "S-3", "S-3", "S\\-3", "S-3"),
+        ("17--", "17", "", "17-", "17-"),
+        ("43+", "43", "", "43+", "43+"),
+        ("5--5", "5", "5", "5", "5"),
+        ("1205--13", "1205", "1213", "1205-1213", "1205-1213"),
+        ("--", "", "", None, None),
+    ],
+)
+def test_pages(pages: str, first: str, last: str, csl: str | None, endnote: str | None) -> None:
+    made = article(f"pages = {{{pages}}}")
+    assert made.pages == (first, last)
+    record = rispy.loads(ris_item(made))[0]
+    assert (record.get("start_page", ""), record.get("end_page", "")) == (first, last)
+    tags = {tag.name: tag.content for tag in highwire_tags(made)}
+    assert (tags.get("citation_firstpage", ""), tags.get("citation_lastpage", "")) == (first, last)
+    assert csl_object(made).get("page") == csl
+    written = [line[3:] for line in endnote_item(made).splitlines() if line.startswith("%P")]
+    assert written == ([endnote] if endnote else [])
+
+
+def test_article_numbers() -> None:
+    made = article("volume = {55}, number = {6}, articleno = {109}, numpages = {28}")
+    item = csl_object(made)
+    assert [item.get(name) for name in ("volume", "issue", "number", "number-of-pages")] == [
+        "55",
+        "6",
+        "109",
+        "28",
+    ]
+    tags = {tag.name: tag.content for tag in highwire_tags(made)}
+    assert tags["citation_firstpage"] == "109"
+    assert "eid       = {109}," in bibtex_item(made)
+    assert '<detail type="article">\n<number>109</number>' in mods_item(made)
+
+
+def test_names_of_issues_and_seasons() -> None:
+    made = article("number = {2}, issue = {Summer}, month = {Spring}")
+    item = csl_object(made)
+    assert (item["issue"], item["issued"]) == (
+        "2, Summer",
+        {"date-parts": [[2027]], "season": 1},
+    )
+    assert rispy.loads(ris_item(made))[0]["date"] == "2027///Spring"
+    assert work(bibtex_item(made)) == made

@@ -1,0 +1,38 @@
+"""The lexicon holds every word that may be meant, packed so that browsers can unpack it."""
+
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_proceedings.outputs.search.lexicon import lexicon_files
+from sphinx_proceedings.outputs.search.records import Field, Kind, SearchRecord
+
+
+def record(*words: str) -> SearchRecord:
+    by_field = dict.fromkeys(Field, ()) | {Field.TITLE: words}
+    return SearchRecord(path="x", kind=Kind.PAGE, title="x", words=by_field)
+
+
+def unpacked(data: bytes) -> list[tuple[str, int]]:
+    found, before = [], ""
+    for line in json.loads(data):
+        before = before[: int(line[0], 16)] + line[2:]
+        found.append((before, int(line[1])))
+    return found
+
+
+def test_files() -> None:
+    listed = [record("learned", "learning", "bert"), record("learning"), record("3d", "xy", "模型")]
+    assert {name: unpacked(data) for name, data in lexicon_files(listed)} == {
+        "be": [("bert", 0)],
+        "le": [("learned", 0), ("learning", 1)],
+    }
+
+
+@given(st.sets(st.from_regex(r"[a-z]{3,30}", fullmatch=True), max_size=30))
+def test_nothing_is_lost(words: set[str]) -> None:
+    files = dict(lexicon_files([record(*sorted(words))]))
+    found = [word for name in files for word, _ in unpacked(files[name])]
+    assert found == sorted(words)
+    assert all(word.startswith(name) for name in files for word, _ in unpacked(files[name]))

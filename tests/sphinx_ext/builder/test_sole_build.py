@@ -1,0 +1,122 @@
+"""One build at a time, in as many processes as there may be."""
+
+import errno
+import os
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from conftest import Build, Write
+from sphinx_proceedings.cli import main
+from support.other_writer import held_by_another
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+
+ENTRY = (
+    "@misc{{p{number}, title = {{On {number} Engines}}, author = {{Lovelace, Ada}}, year = 2026}}\n"
+)
+BIB = "".join(ENTRY.format(number=number) for number in range(12))
+
+
+class Status(StringIO):
+    """What a build tells; the other process goes on when it tells that it waits."""
+
+    def __init__(self, tell: int) -> None:
+        super().__init__()
+        self._tell = tell
+
+    def write(self, text: str, /) -> int:
+        if "waiting until that is done" in text:
+            os.write(self._tell, b"go on")
+        return super().write(text)
+
+
+def test_a_build_waits_for_whoever_writes(write: Write, build: Build) -> None:
+    root = write({"papers/w2026.bib": BIB})
+    with held_by_another(root) as (_, tell):
+        status = Status(tell)
+        built = build(root, status=status)
+        assert (root / "written").exists()
+    assert status.getvalue().count("waiting until that is done") == 1
+    assert built.warnings == ""
+
+
+def test_a_build_waits_for_another_into_the_same_folder(write: Write, build: Build) -> None:
+    root = write({"papers/w2026.bib": BIB})
+    html = root / "_build" / "html"
+    html.mkdir(parents=True)
+    with held_by_another(html) as (_, tell):
+        status = Status(tell)
+        assert build(root, status=status).warnings == ""
+        assert (html / "written").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments", [["add", "-", "--edition", "w2026", "--root"], ["fix", "--apply"], ["clean"]]
+)
+def test_commands_that_write_wait(
+    write: Write,
+    arguments: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    root = write({"papers/w2026.bib": BIB, "new.bib": ENTRY.format(number=99)})
+    with held_by_another(root) as (_, tell), (root / "new.bib").open() as new:
+        status = Status(tell)
+        monkeypatch.setattr("sys.stderr", status)
+        monkeypatch.setattr("sys.stdin", new)
+        assert main([*arguments, str(root)]) == 0
+        assert (root / "written").exists()
+    assert status.getvalue().startswith(
+        f"proceedings: {root} is being built or written into; waiting until that is done\n"
+    )
+
+
+def test_what_a_killed_build_was_writing_goes(write: Write, build: Build) -> None:
+    root = write({"papers/w2026.bib": BIB})
+    built = build(root)
+    whole = sorted(built.html.rglob("*"))
+    for name in (".proceedings-being-written", "papers/.proceedings-0123456789abcdef.part"):
+        (built.html / name).write_text("<!DOC")
+    build(root)
+    assert sorted(built.html.rglob("*")) == whole
+
+
+@pytest.mark.parametrize(
+    ("theme", "allowed"),
+    [
+        *(("sphinx_book_theme", allowed) for allowed in (None, 0, 1, 2)),
+        ("basic", None),
+        ("basic", 0),
+    ],
+)
+def test_a_build_is_whole_with_few_processes_or_none(  # noqa: PLR0917  # fixtures
+    write: Write,
+    build: Build,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    theme: str,
+    allowed: int | None,
+) -> None:
+    by_hand = {f"page{number}.md": f"# Page {number}\n" for number in range(25)}
+    contents = "# Test\n\n:::{toctree}\n:glob:\n\npage*\n:::\n"
+    conf = f"extensions = ['sphinx_proceedings']\nhtml_theme = {theme!r}\n"
+    root = write({"papers/w2026.bib": BIB, "conf.py": conf, "index.md": contents} | by_hand)
+    expected = build(root, tmp_path / "alone")
+    fork, forked = os.fork, list(range(allowed or 0))
+
+    def limited() -> int:
+        if not forked:
+            raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+        forked.pop()
+        return fork()
+
+    if allowed is None:
+        monkeypatch.delattr(os, "fork")
+    else:
+        monkeypatch.setattr(os, "fork", limited)
+    built = build(root, tmp_path / "limited", parallel=4)
+    assert built.warnings == expected.warnings == ""
+    assert {name: data for name, (_, data) in built.pages().items()} == {
+        name: data for name, (_, data) in expected.pages().items()
+    }

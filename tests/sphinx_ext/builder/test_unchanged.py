@@ -1,0 +1,214 @@
+"""A build in which nothing has changed does nothing; any change is seen."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sphinx.testing.util import SphinxTestApp
+
+from sphinx_proceedings.building.build_record import (
+    file_state,
+    read_record,
+    record_text,
+    tree_digest,
+)
+from support.folders import TOOLS
+
+SAID = "nothing has changed since the last build"
+BIB = """@inproceedings{ada,
+  title = {Notes}, author = {Lovelace, Ada}, abstract = {An abstract.},
+}
+"""
+CONF = """project = "Test"
+extensions = ["sphinx_proceedings"]
+html_theme = "basic"
+html_static_path = ["own"]
+templates_path = ["../templates"]
+exclude_patterns = ["left"]
+"""
+
+
+def _age(root: Path) -> None:
+    """What was written just now counts as changed until the next look."""
+    for path in root.parent.rglob("*"):
+        if path.is_file() and "_build" not in path.parts:
+            os.utime(path, (1e9, 1e9))
+
+
+def _build(root: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "sphinx", "-b", "html", "-d", "_build/doctrees", *options]
+    command += [".", "_build/html"]
+    environment = {**os.environ, "PYTHONPATH": str(TOOLS), "LANG": "C.UTF-8"}
+    return subprocess.run(
+        command, cwd=root, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A portal that is built and known to be, and a copy of it."""
+    folder = tmp_path_factory.mktemp("unchanged") / "folder"
+    root = folder / "portal"
+    for path, text in {
+        "papers/test2027.bib": BIB,
+        "conf.py": CONF,
+        "index.md": "# Test\n\n```{include} left/part.md\n```\n",
+        "left/part.md": "Part.\n",
+        "left/other.md": "Other.\n",
+        "own/own.css": "a {}\n",
+        "../templates/x.html": "x\n",
+    }.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+    _age(root)
+    _build(root)
+    _build(root)
+    assert not [*(root / "_build").rglob(".gitignore")]
+    copy = folder.with_name("copy")
+    shutil.copytree(folder, copy)
+    return root, copy
+
+
+@pytest.fixture
+def portal(finished: tuple[Path, Path]) -> Path:
+    """The portal as it was when it was finished; what is noted of it is of the new files."""
+    root, copy = finished
+    shutil.rmtree(root.parent)
+    shutil.copytree(copy, root.parent)
+    path = root / "_build/doctrees/proceedings-html.json"
+    record = read_record(path)
+    assert record is not None
+    noted = replace(
+        record,
+        files={name: file_state(root / name) for name in record.files},
+        included={name: file_state(Path(name)) for name in record.included},
+        output=tree_digest(root / "_build/html", lambda _path: False),
+    )
+    path.write_text(record_text(noted), encoding="utf-8")
+    time.sleep(0.11)  # What was written just now counts as changed.
+    return root
+
+
+@pytest.fixture
+def is_left(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., bool]]:
+    """Whether a build that `sphinx-build` is asked for would do nothing."""
+    apps: list[SphinxTestApp] = []
+
+    def asked(root: Path, *options: str) -> bool:
+        monkeypatch.setattr(sys, "argv", ["sphinx-build", "-b", "html", *options, ".", "out"])
+        overrides = dict([options[1].split("=")] if options[:1] == ("-D",) else [])
+        tags = options[1:] if options[:1] == ("-t",) else ()
+        apps.append(
+            SphinxTestApp(srcdir=root, builddir=root / "_build", confoverrides=overrides, tags=tags)
+        )
+        return type(apps[-1].builder).__name__ == "FinishedBuilder"
+
+    yield asked
+    for app in apps:
+        app.cleanup()
+
+
+def test_nothing_is_touched(portal: Path) -> None:
+    before = {path: path.stat().st_mtime_ns for path in portal.rglob("*") if path.is_file()}
+    done = _build(portal)
+    assert (SAID in done.stdout, done.returncode, done.stderr) == (True, 0, "")
+    assert {path: path.stat().st_mtime_ns for path in portal.rglob("*") if path.is_file()} == before
+
+
+def _append(path: str) -> Callable[[Path], None]:
+    def change(root: Path) -> None:
+        with (root / path).open("a", encoding="utf-8") as file:
+            file.write("\n")
+
+    return change
+
+
+def _of_the_same_size(path: str, old: str, new: str) -> Callable[[Path], None]:
+    """Another text of the same length, and the time of writing set back."""
+
+    def change(root: Path) -> None:
+        found, file = (root / path).stat(), root / path
+        text = file.read_text(encoding="utf-8")
+        assert (old in text, len(old)) == (True, len(new))
+        file.write_text(text.replace(old, new), encoding="utf-8")
+        os.utime(file, ns=(found.st_atime_ns, found.st_mtime_ns))
+
+    return change
+
+
+CHANGES: dict[str, Callable[[Path], None]] = {
+    "a source": _append("papers/test2027.bib"),
+    "a new source": _append("papers/other2027.bib"),
+    "a pipe in place of a source": lambda root: os.mkfifo(root / "papers/pipe.bib"),
+    "a source of the same size and time": _of_the_same_size(
+        "papers/test2027.bib", "Notes", "Votes"
+    ),
+    "an included page of the same size and time": _of_the_same_size("left/part.md", "Part", "Cart"),
+    "a page of the site of the same size and time": _of_the_same_size(
+        "_build/html/index.html", "Part", "Cart"
+    ),
+    "a page by hand": _append("index.md"),
+    "a page by hand that is included": _append("left/part.md"),
+    "a generated page": _append("papers/test2027/ada.md"),
+    "a generated page that is gone": lambda root: (root / "papers/test2027/ada.md").unlink(),
+    "a list of generated pages": _append("papers/test2027/.gitignore"),
+    "a list of generated pages that is gone": lambda root: (
+        root / "papers/test2027/.gitignore"
+    ).unlink(),
+    "the configuration": _append("conf.py"),
+    "a static file": _append("own/own.css"),
+    "a template elsewhere": _append("../templates/x.html"),
+    "a page of the site": _append("_build/html/index.html"),
+    "a file of the site that is gone": lambda root: (
+        root / "_build/html/papers/test2027/ada.bib"
+    ).unlink(),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
+def test_each_change_is_seen(
+    portal: Path, is_left: Callable[..., bool], change: Callable[[Path], None]
+) -> None:
+    assert is_left(portal)
+    change(portal)
+    assert not is_left(portal)
+
+
+@pytest.mark.parametrize(
+    "options", [("-a",), ("-E",), ("-D", "project=Other"), ("-t", "x"), ("-v",)]
+)
+def test_other_wishes_are_heard(
+    portal: Path, is_left: Callable[..., bool], options: tuple[str, ...]
+) -> None:
+    assert is_left(portal)
+    assert not is_left(portal, *options)
+
+
+def test_files_that_nothing_reads_do_not_matter(portal: Path, is_left: Callable[..., bool]) -> None:
+    _append("left/other.md")(portal)
+    assert is_left(portal)
+
+
+@pytest.mark.parametrize(
+    "conf", [CONF.replace('"]', '", "sphinx.ext.todo"]', 1), f"{CONF}\ndef setup(app): ...\n"]
+)
+def test_other_extensions_have_their_build(portal: Path, conf: str) -> None:
+    (portal / "conf.py").write_text(conf, encoding="utf-8")
+    assert [SAID in _build(portal).stdout for _ in range(2)] == [False] * 2
+
+
+def test_what_is_wrong_is_told_each_time(portal: Path) -> None:
+    wrong = BIB.replace("Lovelace, Ada", r"Lovelace, Ada \unheard")
+    (portal / "papers/test2027.bib").write_text(wrong, encoding="utf-8")
+    first = _build(portal)
+    again = _build(portal, "-W")
+    assert (SAID in first.stdout, first.returncode) == (False, 0)
+    assert (SAID in again.stdout, again.returncode) == (True, 1)
+    assert first.stderr == again.stderr
+    assert "latex-command" in first.stderr

@@ -1,0 +1,209 @@
+"""Pages are the same bytes whether Sphinx reads them or not."""
+
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sphinx_proceedings.pages.page import Page
+from sphinx_proceedings.sphinx_ext.direct import direct_pages as straight_pages
+from sphinx_proceedings.sphinx_ext.direct.direct_pages import StraightPages
+from sphinx_proceedings.sphinx_ext.site.frames import Inside
+from support.sphinx_build import CONF, Built, build_portal
+
+THEMED = CONF.replace("basic", "sphinx_book_theme")
+WATCHED = "\n\ndef setup(app):\n    app.connect('doctree-read', lambda app, doctree: None)\n"
+PLAIN = [
+    "words", "Ünïcödé", "学习", "نص", "(שלום)", "--", "'quoted'", "a@b.org", "1.", "- x", "...",
+    "*", "(c)", "e.g.", r"50\%", r"R\&D", r"\$5", "<b>", "[1]", "# x", r"\{x\}", r"x\_y", "A", "of",
+    ":", "+", "|", "=", r"\textasciitilde", r"\textasciicircum", "!", ">", '"', ";", "?", "/",
+    "http", "a.com",
+]  # fmt: skip
+MARKED = [
+    "$a_1 < b^2$",
+    r"$\alpha\beta$",
+    r"\emph{stress}",
+    r"\textbf{bold}",
+    r"H\textsubscript{2}O",
+    r"\url{https://github.com/a/b}",
+    r"\url{https://example.org/a_b?c=d}",
+    r"\url{https://gitlab.com/a/b/-/issues/1}",
+    r"\href{https://example.org}{here}",
+]
+PROGRAM = """\
+name: V 2026
+start: 2026-10-24
+end: 2026-10-25
+timezone: Europe/Amsterdam
+"""
+SESSIONS = """\
+  - id: s{number}
+    title: Session <{number}> & *more*
+    kind: talks
+    start: 2026-10-24 {hour}:00
+    end: 2026-10-24 {hour}:50
+    room: Aula
+    chairs: [Ada Ab]
+    {minutes}talk_minutes: 20
+    talks:
+      - paper: p{number}
+      - title: A talk without a paper ({number})
+        presenters: [{{name: Mary Somerville, affiliation: Oxford}}]
+        slides: https://example.org/somerville.pdf
+      - title: Withdrawn ({number})
+        cancelled: true
+  - id: break{number}
+    title: Break
+    kind: break
+    start: 2026-10-24 {hour}:50
+"""
+TOLD = """\
+    talks:
+      - title: Told ({number})
+        presenters: [Grace Hopper]
+        abstract: What it is about.
+"""
+HARD = [r"\texttt{code}", r"$\undefined{x}$", r"\url{https://example.org/a?b=c&d=ü}"]
+"""What Sphinx has to read."""
+
+
+def text(rng: random.Random, pieces: list[str], words: int) -> str:
+    return " ".join(rng.choice(pieces) for _ in range(words))
+
+
+def entry(rng: random.Random, number: int) -> str:
+    given = ["Ada", "Émile", "小明", "Bo-Li"]
+    authors = " and ".join(
+        f"{rng.choice(given)} {rng.choice('ABCDEFG')}{rng.choice('abc')}"
+        for _ in range(rng.randint(1, 5))
+    )
+    in_title = MARKED if number % 7 == 0 else PLAIN
+    in_abstract = [*PLAIN, *MARKED, *(HARD if number % 5 == 0 else ())]
+    keywords = ", keywords = {looms, Engines}" if number % 3 else ""
+    return (
+        f"@inproceedings{{p{number}, title = {{{text(rng, in_title, 6)} {number}}},\n"
+        f"author = {{{authors}}}, abstract = {{{text(rng, in_abstract, 60)}}}, year = 2026,\n"
+        f"booktitle = {{{text(rng, PLAIN, 3)}}}, url = {{https://example.org/{number}}}{keywords}}}\n"
+    )
+
+
+@pytest.fixture(scope="module")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A portal of papers with all kinds of text."""
+    rng = random.Random(7)  # noqa: S311
+    root = tmp_path_factory.mktemp("papers")
+    (root / "papers").mkdir()
+    for edition in ("v2026", "w2026"):
+        entries = "".join(entry(rng, number) for number in range(40))
+        (root / "papers" / f"{edition}.bib").write_text(entries, encoding="utf-8")
+    sessions = "".join(
+        SESSIONS.format(number=number, hour=9 + number, minutes="# " if number % 2 else "")
+        + (TOLD.format(number=number) if number == 2 else "")
+        for number in range(1, 9)
+    )
+    (root / "program").mkdir()
+    (root / "program/v2026.yaml").write_text(f"{PROGRAM}sessions:\n{sessions}", encoding="utf-8")
+    (root / "index.md").write_text(
+        "# Test\n\n[A paper](/papers/w2026/p1.md), {paper}`w2026/p2`,\n"
+        "[a talk](/program/v2026/s3.md#talk-p3)\n\n"
+        "```{toctree}\npapers/index\npapers/w2026/p3\n```\n",
+        encoding="utf-8",
+    )
+    (root / "conf.py").write_text(THEMED, encoding="utf-8")
+    return root
+
+
+def built(portal: Path, name: str, conf: str = THEMED) -> Built:
+    root = portal.with_name(name)
+    shutil.copytree(portal, root)
+    (root / "conf.py").write_text(conf, encoding="utf-8")
+    return build_portal(root)
+
+
+def doctrees(found: Built) -> set[str]:
+    folder = found.html.parent / "doctrees"
+    return {
+        path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.doctree")
+    }
+
+
+def html(found: Built) -> dict[str, bytes]:
+    return {
+        name: data
+        for name, (_time, data) in found.pages().items()
+        if not name.startswith("_static/")
+    }
+
+
+def test_same_bytes_as_sphinx(portal: Path) -> None:
+    straight = built(portal, "straight")
+    long = built(portal, "long", THEMED + WATCHED)
+    read, all_pages = doctrees(straight), html(long)
+    assert doctrees(long) == set(all_pages) - {"search"}
+    # The point of it; what is left has code, or formulas in its title.
+    unread = set(all_pages) - read
+    assert len([name for name in unread if name.startswith("papers/")]) > 20
+    assert len([name for name in unread if name.startswith("people/")]) > 30
+    assert len([name for name in unread if name.startswith("program/v2026/s")]) > 5
+    found = html(straight)
+    assert found.keys() == all_pages.keys()
+    assert [name for name in all_pages if found[name] != all_pages[name]] == []
+    # A page in a table of contents is Sphinx's: it shows what is around it.
+    assert "papers/w2026/p3" in read
+    assert 'class="current' in str(straight.page("papers/w2026/p3"))
+
+
+def test_no_kind_differs_from_what_sphinx_makes(
+    portal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A first page that does would have all others written the long way."""
+    proven: dict[str, bool] = {}
+    original = StraightPages._are_alike  # noqa: SLF001
+
+    def spied(self: StraightPages, page: Page, inside: Inside) -> bool:
+        proven[page.kind.slug] = original(self, page, inside)
+        return proven[page.kind.slug]
+
+    monkeypatch.setattr(StraightPages, "_are_alike", spied)
+    monkeypatch.setattr(straight_pages, "_FEWEST", 1)
+    found = html(built(portal, "tried"))
+    kinds = {
+        "paper",
+        "person",
+        "session",
+        "list",
+        "people",
+        "papers",
+        "map",
+        "statistics",
+        "topic",
+        "topics",
+        "affiliation",
+    }
+    assert proven == dict.fromkeys(kinds, True)
+    # All pages of these kinds, and not only the first.
+    monkeypatch.setattr(StraightPages, "choose", lambda _: None)
+    assert found == html(built(portal, "untried"))
+
+
+def test_an_edit_is_seen_where_sphinx_has_an_old_reading(portal: Path) -> None:
+    """Sphinx reads few pages itself, and many straight ones in turn."""
+    root = Path(shutil.copytree(portal, portal.with_name("edited")))
+    bib = root / "papers/v2026.bib"
+    first = bib.read_text(encoding="utf-8")
+    build_portal(root)
+    for title in ("Second", "Third"):
+        bib.write_text(
+            first.replace(
+                "@inproceedings{p5, title = {", f"@inproceedings{{p5, title = {{{title} "
+            ),
+            "utf-8",
+        )
+        found = build_portal(root)
+        heading = found.page("papers/v2026/p5").h1
+        assert heading is not None
+        assert heading.get_text().startswith(title)
+    again = html(found)
+    shutil.rmtree(found.html.parent)
+    assert html(build_portal(root)) == again

@@ -1,0 +1,118 @@
+"""Links to calendars on the pages of what they hold."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from bs4 import Tag
+
+from conftest import Build, Write
+from support.folders import TESTS
+from support.sphinx_build import Built, build_portal
+
+BASE = "https://example.org/hard/"
+CONF = 'project = "Hard"\nextensions = ["sphinx_proceedings"]\nhtml_theme = "basic"\n'
+FOLDER = "program/hard2027"
+
+
+def build_hard(folder: Path, base: str) -> Built:
+    root = Path(shutil.copytree(TESTS / "hard_portal", folder / "hard"))
+    (root / "conf.py").write_text(CONF)
+    return build_portal(root, confoverrides={"html_baseurl": base})
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return build_hard(tmp_path_factory.mktemp("base"), BASE)
+
+
+def links(element: Tag) -> list[tuple[str, str]]:
+    """What each link says and where it leads."""
+    return [(link.get_text(), str(link["href"])) for link in element.select("a")]
+
+
+def lead(built: Built, docname: str) -> list[tuple[str, str]]:
+    (found,) = built.page(docname).select(".calendars-lead")
+    return links(found)
+
+
+@pytest.mark.parametrize(
+    ("docname", "label", "here", "path"),
+    [
+        (f"{FOLDER}/index", "Whole programme", "schedule.ics", f"{FOLDER}/schedule.ics"),
+        (f"{FOLDER}/theory-1", "This session", "theory-1.ics", f"{FOLDER}/theory-1.ics"),
+        (
+            "papers/hard2027/hard01",
+            "This talk",
+            "../../program/hard2027/talks/hard01.ics",
+            f"{FOLDER}/talks/hard01.ics",
+        ),
+        ("people/tony-hoare", "Talks and sessions", "tony-hoare.ics", "people/tony-hoare.ics"),
+    ],
+)
+def test_each_page_offers_its_calendar(
+    built: Built, docname: str, label: str, here: str, path: str
+) -> None:
+    assert lead(built, docname) == [
+        (f"{label} (.ics)", here),
+        ("Subscribe", f"webcal://example.org/hard/{path}"),
+    ]
+    assert (built.html / path).exists()
+
+
+def test_all_others_are_behind_a_summary(built: Built) -> None:
+    (details,) = built.page(f"{FOLDER}/index").select(".calendars details")
+    assert details.summary is not None
+    assert details.summary.get_text() == "Calendars of days, tracks, rooms and deadlines"
+    files = [href for label, href in links(details) if label != "Subscribe"]
+    assert {"schedule.ics", "days/2027-03-28.ics", "rooms/sala-a.ics", "deadlines.ics"} <= {*files}
+    assert all((built.html / FOLDER / path).exists() for path in files)
+    addresses = [code.get_text() for code in details.select("code")]
+    assert addresses == [f"{BASE}{FOLDER}/{path}" for path in files]
+
+
+def test_every_link_says_what_it_is_for(built: Built) -> None:
+    """A list of links, as screen readers give it, has no two that sound alike."""
+    found = built.page(f"{FOLDER}/theory-1").select(".calendars details a")
+    named = [str(link.get("aria-label") or link.get_text()) for link in found]
+    assert named[:4] == [
+        "This session (.ics)",
+        "Subscribe to This session",
+        "Ordering What Cannot Be Ordered (.ics)",
+        "Subscribe to Ordering What Cannot Be Ordered",
+    ]
+    assert len(set(named)) == len(named) == 8
+
+
+def test_where_the_site_is_published_nobody_knows(tmp_path: Path) -> None:
+    """There is nothing to subscribe to, and no address."""
+    built = build_hard(tmp_path, "")
+    assert lead(built, f"{FOLDER}/index") == [("Whole programme (.ics)", "schedule.ics")]
+    assert built.page(f"{FOLDER}/index").select(".calendars code, .calendars [href^=webcal]") == []
+    assert built.page("people/tony-hoare").select(".calendars details") == []
+
+
+def test_a_page_without_an_event_offers_none(write: Write, build: Build) -> None:
+    bib = "@misc{one, author = {Lovelace, Ada}, title = {One}, year = 2026}\n"
+    page = "# Home\n\n```{calendars}\n```\n"
+    built = build(write({"papers/w2026.bib": bib, "index.md": page}))
+    for docname in ("index", "papers/w2026/one", "people/ada-lovelace"):
+        assert built.page(docname).select(".calendars") == []
+
+
+def test_titles_stay_texts(built: Built) -> None:
+    (details,) = built.page(f"{FOLDER}/keynote-1").select(".calendars details")
+    assert details.select("b") == []
+    assert ("Time, <b>Clocks</b>; and, the Ordering (.ics)", "talks/first-keynote.ics") in links(
+        details
+    )
+
+
+@pytest.mark.parametrize("builder", ["text", "epub"])
+def test_formats_without_files_beside_pages_have_no_links(toy: Path, builder: str) -> None:
+    built = build_portal(toy, builder=builder)
+    texts = [
+        path.read_text() for path in built.html.rglob("*") if path.suffix in {".txt", ".xhtml"}
+    ]
+    assert any("Trains" in text for text in texts)
+    assert not any(".ics" in text for text in texts)

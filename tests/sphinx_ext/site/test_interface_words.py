@@ -1,0 +1,147 @@
+"""What the tool says is English, whatever the language of a portal."""
+
+import re
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from support.sphinx_build import CONF, Built, build_portal
+
+BIB = "".join(
+    f"""@inproceedings{{p{number},
+  author = {{Müller, Jörg and Schulz, Änne}}, title = {{Über die Maschine {number}}},
+  abstract = {{Eine Maschine webt Muster, Nummer {number}.}}, keywords = {{Weben}}, year = 2027,
+  booktitle = {{Tagungsband}},
+}}
+"""
+    for number in range(6)
+)
+PROGRAM = """name: Tagung 2027
+start: 2027-05-10
+timezone: Europe/Berlin
+sessions:
+  - id: papers
+    title: Maschinen
+    start: 2027-05-10 09:00
+    end: 2027-05-10 10:00
+    kind: talks
+    talks: [{paper: p0}, {paper: p1}]
+"""
+THEMED = CONF.replace("basic", "sphinx_book_theme") + 'language = "{}"\n'
+WATCHED = "\n\ndef setup(app):\n    app.connect('doctree-read', lambda app, doctree: None)\n"
+
+
+def built_in(folder: Path, language: str, more: str = "") -> Built:
+    for name, text in {
+        "papers/w2027.bib": BIB,
+        "program/w2027.yaml": PROGRAM,
+        "conf.py": THEMED.format(language) + more,
+        "eigene.md": "---\norphan: true\n---\n# Abstract\n\nMeine Seite\n\nKind\n: Art\n",
+    }.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return build_portal(folder)
+
+
+@pytest.fixture(scope="module")
+def german(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return built_in(tmp_path_factory.mktemp("german"), "de")
+
+
+def marked(page: BeautifulSoup) -> set[str]:
+    """Texts that are marked as English, without what leads to a heading."""
+    for link in page.select("a.headerlink"):
+        link.extract()
+    article = page.select_one("article")
+    assert article is not None
+    return {" ".join(each.get_text().split()) for each in article.select("[lang=en]")}
+
+
+def unmarked(page: BeautifulSoup) -> str:
+    article = page.select_one("article")
+    assert article is not None
+    for each in article.select("[lang=en]"):
+        each.extract()
+    return " ".join(article.get_text().split())
+
+
+def test_page_keeps_its_language(german: Built) -> None:
+    page = german.page("papers/w2027/p0")
+    assert page.html is not None
+    assert page.html["lang"] == "de"
+    assert marked(page) >= {"Session", "Published in", "Keywords", "Abstract", "Related papers"}
+    assert "Über die Maschine 0" not in marked(page)
+
+
+@pytest.mark.parametrize(
+    ("docname", "ours", "theirs"),
+    [
+        ("papers/w2027/p0", "Cite", "Eine Maschine webt Muster"),
+        ("papers/w2027/index", "By title", "Über die Maschine 1"),
+        ("program/w2027/index", "Monday, 10 May 2027", "Über die Maschine 1"),
+        ("people/index", "2 people, by family name.", "Jörg Müller"),
+        ("people/jorg-muller", "6 papers", "Jörg Müller"),
+        ("topics/weben", "6 papers on this topic, newest first.", "Weben"),
+    ],
+)
+def test_own_words_and_those_of_data(german: Built, docname: str, ours: str, theirs: str) -> None:
+    page = german.page(docname)
+    assert theirs in unmarked(german.page(docname))
+    assert any(ours in text for text in marked(page)), marked(page)
+
+
+def languages(page: BeautifulSoup, selector: str) -> list[tuple[str, str]]:
+    """Elements' texts, each with its language."""
+    found = []
+    for element in page.select(selector):
+        in_language = element if element.has_attr("lang") else element.find_parent(lang=True)
+        assert in_language is not None
+        found.append((" ".join(element.get_text().split()), str(in_language["lang"])))
+    return found
+
+
+def test_sentences_of_both_keep_the_languages_apart(german: Built) -> None:
+    """What is said of a session's time is English, the session's title is not."""
+    page = german.page("papers/w2027/p0")
+    said = "Maschinen, Monday, 10 May 2027, session from 09:00 CEST (UTC+02:00)"
+    assert languages(page, ".facts dd:first-of-type p, .facts dd:first-of-type a") == [
+        (said, "en"),
+        ("Maschinen", "de"),
+    ]
+    nav = 'nav.neighbours[aria-label="Other papers of this session"]'
+    assert languages(page, f"{nav}, {nav} a")[0][1] == "en"
+    assert languages(page, f"{nav} a") == [("Über die Maschine 1", "de")]
+    facts = languages(german.page("program/w2027/papers"), ".facts dd p")
+    assert facts == [("Monday, 10 May 2027, 09:00–10:00 CEST (UTC+02:00)", "en"), ("Talks", "en")]
+    heads = languages(german.page("papers/w2027/statistics"), "th")
+    assert heads[:3] == [("Topic", "en"), ("Papers", "en"), ("Share", "en")]
+    lead = languages(german.page("papers/w2027/index"), "h1 + p")
+    assert [language for _, language in lead] == ["en"]
+
+
+def test_contents_beside_a_page_are_marked_as_its_headings(german: Built) -> None:
+    assert languages(german.page("papers/w2027/index"), ".page-toc a") == [
+        ("By session", "en"),
+        ("Maschinen", "de"),
+        ("Without a session", "en"),
+        ("By title", "en"),
+    ]
+
+
+def test_page_by_hand_is_left_alone(german: Built) -> None:
+    assert marked(german.page("eigene")) == set()
+
+
+@pytest.mark.parametrize("language", ["en", "en_GB"])
+def test_english_portal_is_left_alone(tmp_path: Path, language: str) -> None:
+    built = built_in(tmp_path, language)
+    html = (built.html / "papers/w2027/p0.html").read_text(encoding="utf-8")
+    assert re.findall(r'lang="[^"]*"', html) == [f'lang="{language.replace("_", "-")}"']
+
+
+def test_both_ways_of_making_pages_agree(german: Built, tmp_path: Path) -> None:
+    read = built_in(tmp_path, "de", WATCHED)
+    assert {name: data for name, (_, data) in read.pages().items()} == {
+        name: data for name, (_, data) in german.pages().items()
+    }

@@ -1,0 +1,487 @@
+"""Pages of the programme as they are built: items, grids, data, badges; nothing goes stale."""
+
+import gzip
+import json
+import random
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import Tag
+
+from conftest import Build, Write
+from sphinx_proceedings.building.pipeline import read_portal
+from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.model.timetable.slots import Basis
+from sphinx_proceedings.outputs.calendars.event_data import event_data
+from sphinx_proceedings.sources.release.making import make_release
+from sphinx_proceedings.sources.release.text import ledger_text
+from support.folders import TESTS
+from support.later_builds import differences, fresh_copy, later_and_first, made
+from support.sphinx_build import Built, build_portal
+
+EDITION = "hard2027"
+INDEX = f"program/{EDITION}/index"
+PROGRAM = f"program/{EDITION}.yaml"
+BASE = {"html_baseurl": "https://example.org/"}
+BASIC = {"html_theme": "basic"}
+CONF = 'project = "Hard"\nextensions = ["sphinx_proceedings"]\nhtml_theme = "sphinx_book_theme"\n'
+
+
+def copy_of_hard(folder: Path) -> Path:
+    root = Path(shutil.copytree(TESTS / "hard_portal", folder / "hard"))
+    (root / "conf.py").write_text(CONF)
+    return root
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return build_portal(copy_of_hard(tmp_path_factory.mktemp("built")))
+
+
+@pytest.fixture
+def hard(tmp_path: Path) -> Path:
+    return copy_of_hard(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def portal() -> Portal:
+    return read_portal(TESTS / "hard_portal").portal
+
+
+def edit(root: Path, old: str, new: str) -> None:
+    source = root / PROGRAM
+    assert old in source.read_text()
+    source.write_text(source.read_text().replace(old, new))
+
+
+def release(root: Path, name: str) -> None:
+    """What `proceedings release` writes."""
+    ledger = make_release(read_portal(root).portal, EDITION, name, datetime(2027, 1, 1, tzinfo=UTC))
+    assert ledger is not None
+    (root / f"program/{EDITION}.ledger.json").write_text(ledger_text(ledger))
+
+
+def words(element: Tag) -> str:
+    return " ".join(element.get_text().split())
+
+
+def item(built: Built, anchor: str, docname: str = INDEX) -> Tag:
+    """The list item of an event."""
+    (place,) = built.page(docname).select(f"#{anchor}")
+    found = place.find_parent("li")
+    assert found is not None
+    return found
+
+
+def line(built: Built, anchor: str, docname: str = INDEX) -> str:
+    """What is said of an event itself, without the talks in it."""
+    paragraph = item(built, anchor, docname).p
+    assert paragraph is not None
+    return words(paragraph)
+
+
+def talk(built: Built, key: str) -> str:
+    """Time, title and badges of a talk."""
+    paragraph = item(built, f"talk-{key}").p
+    assert paragraph is not None
+    return " ".join(words(part) for part in paragraph.select(".when, .title, .flag"))
+
+
+def data(built: Built, docname: str) -> dict[str, Any]:
+    (script,) = built.page(docname).select("script.programme-data")
+    loaded: dict[str, Any] = json.loads(script.string or "")
+    return loaded
+
+
+def test_every_event_has_its_item_with_its_own_times(built: Built, portal: Portal) -> None:
+    """What a page prints is what the table has, read back from the HTML."""
+    page, timetable = built.page(INDEX), portal.timetables[EDITION]
+    for event in timetable.events:
+        (place,) = page.select(f"#{event.anchor}")
+        found = place.find_parent("li")
+        assert found is not None
+        assert found["data-event"] == portal.event_records[EDITION][event.key].short_id
+        assert words(place) == event.title.plain
+        assert found.p is not None
+        printed = [datetime.fromisoformat(str(time["datetime"])) for time in found.p.select("time")]
+        is_stated = event.talk is None and event.slot.end_basis is Basis.STATED
+        expected = [event.start, event.end] if is_stated else [event.start]
+        if event.talk is None or printed:
+            assert printed == expected
+        else:
+            # Its session has said it, or nobody knows.
+            assert not event.own_time or event.start == event.session.start
+        assert [words(room) for room in found.p.select(".room")] == (
+            [event.room] if event.room and event.talk is None else []
+        )
+        assert bool(place.find_parents(class_="cancelled") or "cancelled" in place["class"]) == (
+            event.cancelled
+        )
+
+
+def test_days_are_sections_in_order(built: Built) -> None:
+    sections = built.page(INDEX).select("section[id^=day-]")
+    assert [section["id"] for section in sections] == [
+        "day-2027-03-26",
+        "day-2027-03-27",
+        "day-2027-03-28",
+    ]
+    assert [len(section.select("ol.timetable")) for section in sections] == [1, 1, 1]
+    links = [link["href"] for link in built.page(INDEX).select("ul.days a")]
+    assert links == [f"#{section['id']}" for section in sections]
+
+
+def test_what_goes_on_for_days_is_told_on_each(write: Write, build: Build) -> None:
+    root = write(
+        {
+            "program/w2027.yaml": "name: W\nstart: 2027-05-10\nend: 2027-05-12\n"
+            "timezone: Europe/London\nsessions:\n"
+            "- {id: stands, title: Stands, kind: posters, room: Foyer, start: 2027-05-10 09:00,"
+            " end: 2027-05-12 18:00}\n"
+            "- id: course\n  title: Course\n  kind: talks\n  start: 2027-05-10 10:00\n"
+            "  end: 2027-05-11 12:00\n  talks:\n"
+            "  - {title: One, start: 2027-05-10 10:00, minutes: 60}\n"
+            "  - {title: Two, start: 2027-05-11 11:00, minutes: 60}\n"
+        }
+    )
+    built = build(root)
+    assert built.warnings == ""
+    page = built.page("program/w2027/index")
+    days = {
+        section["id"]: [words(line) for line in section.select("ul.going-on > li")]
+        for section in page.select("section[id^=day-]")
+    }
+    assert days == {
+        "day-2027-05-10": [],
+        "day-2027-05-11": [
+            "Stands goes on all day Foyer",
+            "Course goes on until 12:00 11:00 Two",
+        ],
+        "day-2027-05-12": ["Stands goes on until 18:00 Foyer"],
+    }
+
+
+def test_zones_are_said_for_each_day_and_each_time_that_differs(built: Built) -> None:
+    said = [
+        words(section.select("p")[0]) for section in built.page(INDEX).select("section section")
+    ]
+    assert said == [
+        "Times on this day are CET (UTC+01:00).",
+        "Times on this day are CET (UTC+01:00) until the clocks change, then CEST (UTC+02:00).",
+        "Times on this day are CEST (UTC+02:00).",
+    ]
+    assert line(built, "session-night").startswith("23:00–04:00 (Sun, CEST) A Long Night")
+    assert talk(built, "open-stage") == "01:00 (Sun) Open stage"
+    when = words(built.page(f"program/{EDITION}/night").select(".facts dd")[0])
+    assert when == ("Saturday, 27 March 2027, 23:00 CET (UTC+01:00) – 04:00 (Sun) CEST (UTC+02:00)")
+
+
+def test_what_is_printed_of_some_events(built: Built) -> None:
+    assert line(built, "session-lunch-1") == "12:30 Lunch Break"
+    assert line(built, "session-theory-1") == (
+        "11:00–12:30 Theory I Talks Aula Magna Theory Chair: Barbara Liskov"
+    )
+    assert line(built, "session-excursion") == "13:00–18:00 Excursion Social Vesuvius Bring shoes."
+    assert line(built, "talk-first-keynote") == (
+        "Time, <b>Clocks</b>; and, the Ordering Leslie Lamport (Nowhere; Elsewhere, Inc.) Slides"
+    )
+    assert talk(built, "hard07") == "Garbage, Collected"
+    assert talk(built, "hard05") == "11:30 Proofs for the Impatient Cancelled"
+    assert (
+        line(built, "session-systems-2")
+        == "09:00–10:30 Systems II Talks Room 2.0 Systems Cancelled"
+    )
+    assert talk(built, "hard13") == "09:00 Semaphores at Sea"
+
+
+def test_posters_are_numbered(built: Built) -> None:
+    posters = item(built, "session-posters-1").select_one("ol")
+    assert posters is not None
+    listed = [words(part) for part in posters.select("li > p > :is(.title, .flag)")]
+    assert listed == [
+        "Poster on Posters",
+        "Pinned Memory",
+        "Paper over Glass",
+        "Cancelled",
+        "Laminated Models",
+    ]
+    assert posters.select(".when") == []
+
+
+def test_rooms_stand_side_by_side(built: Built) -> None:
+    first, second, third = built.page(INDEX).select("section[id^=day-]")
+    assert [words(head) for head in first.select(".timetable-columns > span")] == [
+        "Aula Magna",
+        "Room 2.0",
+        "Sala Ä",
+        "Aula",
+    ]
+    assert first.select_one(".timetable-columns[aria-hidden=true]") is not None
+    assert item(built, "session-networks-1")["style"] == "--row:6;--rows:2;--column:4"
+    assert item(built, "session-coffee-1")["style"] == "--row:4;--rows:1"
+    assert len(second.select(".in-column")) == 4
+    assert third.select(".timetable-grid, li[style]") == []
+
+
+def test_data_for_scripts(built: Built, portal: Portal) -> None:
+    assert data(built, INDEX) == event_data(portal, EDITION, texts=False)
+    assert data(built, f"program/{EDITION}/systems-1") == {
+        "edition": EDITION,
+        "name": "Hard 2027",
+        "zone": "Europe/Rome",
+        "rooms": ["Room 2.0"],
+        "tracks": ["Systems"],
+        "kinds": ["talks"],
+        "events": [
+            {**event, "room": 0, "track": 0, "kinds": [0]}
+            for event in event_data(portal, EDITION, texts=False, session="systems-1")["events"]  # type: ignore[attr-defined]
+        ],
+    }
+
+
+@pytest.mark.parametrize(
+    ("docname", "addresses"),
+    [
+        ("index", {"timetable": "index.html", "mine": "my-programme.html"}),
+        ("theory-1", {"timetable": "index.html", "mine": "my-programme.html", "event": "bfpgza"}),
+        ("my-programme", {"timetable": "index.html", "mine": "my-programme.html"}),
+    ],
+)
+def test_place_of_the_tools(built: Built, docname: str, addresses: dict[str, str]) -> None:
+    (tools,) = built.page(f"program/{EDITION}/{docname}").select(".programme-tools")
+    found = {name.removeprefix("data-"): value for name, value in tools.attrs.items()}
+    files = {"events-json": "events.json", "events-ics": "events.ics"}
+    assert found == {"class": ["programme-tools"], "edition": EDITION, **files, **addresses}
+    assert tools.contents == []
+    for address in {*files.values(), *addresses.values()} - {addresses.get("event")}:
+        assert (built.html / "program" / EDITION / str(address)).exists()
+
+
+def test_tools_are_loaded_where_they_work(built: Built) -> None:
+    with_tools = {
+        path.relative_to(built.html).as_posix()
+        for path in built.html.rglob("*.html")
+        if "proceedings/programme/main.js" in path.read_text()
+    }
+    pages = {path.name for path in (built.html / "program" / EDITION).glob("*.html")}
+    assert with_tools == {f"program/{EDITION}/{name}" for name in pages}
+    (script,) = built.page(INDEX).select("script[src*='programme/main.js']")
+    assert script["type"] == "module"
+    mapped = json.loads(str(built.page(INDEX).select_one("script[type=importmap]").string))
+    assert "../../_static/proceedings/programme/stars.js" in mapped["imports"]
+
+
+def test_own_programme_says_what_works_without_scripts(built: Built) -> None:
+    page = built.page(f"program/{EDITION}/my-programme")
+    (place,) = page.select("div.my-programme")
+    assert "without it" in words(place)
+    assert [tag["content"] for tag in page.select("meta[name=robots]")] == ["noindex"]
+
+
+def test_own_programme_is_not_searched(hard: Path, build: Build) -> None:
+    """Nor where Sphinx makes the search, as for a theme of its own."""
+    words = (build(hard, confoverrides=BASIC).html / "searchindex.js").read_text()
+    # “Device”, as the index of words has it.
+    assert ('"devic"' in words, '"theori"' in words) == (False, True)
+
+
+def test_links_from_other_pages_find_talks(built: Built) -> None:
+    links = built.page("people/leslie-lamport").select("a[href*='#talk-']")
+    assert [link["href"] for link in links] == [
+        "../program/hard2027/keynote-1.html#talk-first-keynote"
+    ]
+    (place,) = built.page(f"program/{EDITION}/keynote-1").select("#talk-first-keynote")
+    assert place["data-event"] == data(built, INDEX)["events"][3]["id"]
+
+
+def test_paper_tells_when_its_talk_is(built: Built) -> None:
+    (session,) = (
+        words(dd)
+        for dd in built.page(f"papers/{EDITION}/hard05").select(".facts dd")
+        if "Systems I" in words(dd)
+    )
+    assert session == "Systems I, Friday, 26 March 2027, 11:30 CET (UTC+01:00), Room 2.0 Cancelled"
+
+
+def test_fragments_are_no_labels(built: Built) -> None:
+    """Two editions on the same day would have the same."""
+    from sphinx.util.inventory import InventoryFile
+
+    inventory = InventoryFile.loads((built.html / "objects.inv").read_bytes(), uri="")
+    names = {name for objects in inventory.data.values() for name in objects}
+    assert [name for name in names if name.startswith(("day-", "talk-", "session-"))] == []
+
+
+HOSTILE = """\
+name: Evil
+start: 2027-03-26
+timezone: Europe/Rome
+sessions:
+  - id: a
+    title: "</script><!-- <b>"
+    kind: talks
+    room: "</script><script>alert(1)</script><!--"
+    track: "\\" --row:1"
+    start: 2027-03-26 09:00
+    end: 2027-03-26 10:00
+    talks: [{title: "</li></ol><img src=x>"}, {title: "*{#x}*"}]
+  - {id: b, title: B, kind: talks, room: "\\"><i>", start: 2027-03-26 09:00, end: 2027-03-26 10:00}
+"""
+
+
+def test_texts_stay_texts(write: Write, build: Build) -> None:
+    built = build(write({"program/evil.yaml": HOSTILE}))
+    assert [line for line in built.warnings.splitlines() if "toctree" not in line] == []
+    page = built.page("program/evil/index")
+    assert page.select("ol.timetable img, ol.timetable b, .timetable-columns i") == []
+    assert [words(title) for title in page.select(".session, .title")] == [
+        "</script><!-- <b>",
+        "</li></ol><img src=x>",
+        "*{#x}*",
+        "B",
+    ]
+    assert data(built, "program/evil/index")["rooms"] == [
+        "</script><script>alert(1)</script><!--",
+        '"><i>',
+    ]
+    assert [words(head) for head in page.select(".timetable-columns > span")] == (
+        data(built, "program/evil/index")["rooms"]
+    )
+
+
+@pytest.mark.parametrize("builder", ["text", "latex", "epub"])
+def test_other_formats_have_plain_lists(hard: Path, builder: str) -> None:
+    toctree = "```{toctree}\nprogram/hard2027/index\n```\n"
+    (hard / "index.md").write_text(f"# Hard\n\n{toctree}")
+    built = build_portal(hard, builder=builder)
+    assert [line for line in built.warnings.splitlines() if "node type" in line] == []
+    found = [path for path in built.html.rglob("*") if path.suffix in {".txt", ".tex", ".xhtml"}]
+    texts = [path.read_text() for path in found]
+    assert any("Theory II" in text for text in texts)
+    assert not any("programme-tools" in text or "programme-data" in text for text in texts)
+
+
+def test_changes_carry_badges(hard: Path, build: Build) -> None:
+    release(hard, "1")
+    edit(
+        hard,
+        "start: 2027-03-27 13:00, end: 2027-03-27 18:00",
+        "start: 2027-03-27 14:00, end: 2027-03-27 18:00",
+    )
+    edit(
+        hard,
+        "room: Room 2.0\n    start: 2027-03-26 11:00",
+        "room: Attic\n    start: 2027-03-26 11:00",
+    )
+    edit(hard, "{title: Open stage}", "{title: Open stage, id: open-stage, cancelled: true}")
+    edit(hard, "end: 2027-03-27 10:00", "end: 2027-03-27 10:15")
+    edit(hard, "{paper: hard20}", "{paper: hard20}, {title: Encore}")
+    farewell = "  - {id: farewell, title: Farewell, kind: plenary, start: 2027-03-28 12:00, talks: "
+    with (hard / PROGRAM).open("a") as programme:
+        programme.write(f"{farewell}[{{title: Bye}}]}}\n")
+    built = build(hard)
+    assert line(built, "session-farewell") == "12:00 Farewell Plenary New"
+    assert talk(built, "bye") == "Bye"
+    # That it ends when the farewell begins is nothing anybody announced.
+    assert line(built, "session-closing") == "11:00 Closing Plenary"
+    assert line(built, "session-excursion").startswith(
+        "14:00–18:00 Excursion Social Vesuvius Moved"
+    )
+    assert line(built, "session-systems-1") == (
+        "11:00–12:30 Systems I Talks Attic Systems Room changed"
+    )
+    # The session has said it.
+    assert talk(built, "hard04") == "11:00 Grüße aus dem Cache"
+    assert talk(built, "open-stage").endswith("Open stage Cancelled")
+    assert line(built, "session-networks-2").endswith("Networks Ends 10:15")
+    assert talk(built, "encore").endswith("Encore New")
+    badges = built.page(INDEX).select(".flag a")
+    assert {link["href"] for link in badges} == {"changes.html"}
+    (tools,) = built.page(INDEX).select(".programme-tools")
+    assert tools["data-changes"] == "changes.html"
+    assert words(built.page(f"program/{EDITION}/excursion").select(".flag")[0]) == "Moved"
+
+
+def large_programme(talks: int) -> str:
+    """A programme in eight rooms, of which the texts are as hard to compress as real ones."""
+    chance = random.Random(1)  # noqa: S311
+
+    def name(letters: int) -> str:
+        return "".join(chance.choices("aeioudlmnrst", k=letters)).capitalize()
+
+    people = [f"{name(5)} {name(8)}" for _ in range(60)]
+    lines = ["name: Large", "start: 2027-07-05", "timezone: Europe/Vienna", "sessions:"]
+    for number in range(talks // 5):
+        day, slot = 5 + number // 32, 8 + 2 * (number // 8 % 4)
+        lines += [
+            f"  - id: s{number}",
+            f"    title: {name(7)} {name(9)}",
+            f"    room: Hall {'ABCDEFGH'[number % 8]}",
+            f"    track: Track {number % 8}",
+            f"    start: 2027-07-0{day} {slot:02}:00",
+            f"    end: 2027-07-0{day} {slot + 1:02}:40",
+            "    kind: talks",
+            "    talk_minutes: 20",
+            "    talks:",
+        ]
+        lines += [
+            f"      - {{title: {' '.join(name(7) for _ in range(9))}, presenters:"
+            f" [{{name: {chance.choice(people)}, affiliation: University of {name(8)}}}]}}"
+            for _ in range(5)
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def test_a_page_of_500_talks_stays_small(write: Write, build: Build) -> None:
+    """Less than 100 kB as servers send it, with the data for scripts."""
+    built = build(write({"program/large.yaml": large_programme(500), "conf.py": CONF}))
+    page = (built.html / "program/large/index.html").read_bytes()
+    assert page.count(b'class="title"') == 500
+    assert len(gzip.compress(page, mtime=0)) < 100_000
+
+
+EDITS = {
+    "start": ("start: 2027-03-26 12:30", "start: 2027-03-26 12:45"),
+    "start of another day": ("start: 2027-03-28 11:00", "start: 2027-03-28 10:00"),
+    "room": ("room: Vesuvius", "room: Aula"),
+    "new room": ("room: Vesuvius", "room: Etna"),
+    "track": ("track: Networks", "track: Nets"),
+    "kind": ("kind: panel", "kind: plenary"),
+    "length": ("talk_minutes: 25", "talk_minutes: 20"),
+    "cancelled": ("id: panel\n", "id: panel\n    cancelled: true\n"),
+    "talk cancelled": ("{title: Open stage}", "{title: Open stage, cancelled: true}"),
+    "slides": ("{title: Open stage}", "{title: Open stage, slides: 'https://example.org/'}"),
+    "zone": ("Europe/Rome", "Europe/Athens"),
+    "session goes": ("  - {id: coffee-1,", "#"),
+}
+
+
+@pytest.fixture(scope="module")
+def edited(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The portal, built once for all edits."""
+    root = copy_of_hard(tmp_path_factory.mktemp("edited"))
+    build_portal(root, confoverrides=BASE)
+    return root
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_later_build_makes_what_a_first_one_would(edited: Path, tmp_path: Path, name: str) -> None:
+    """Timetable, sessions, papers, people and calendars follow a change of one line."""
+    edit = (PROGRAM, *EDITS[name])
+    found = later_and_first(edited, edit, tmp_path / "fresh", confoverrides=BASE)
+    assert differences(*found) == []
+
+
+def test_releases_reach_every_page(hard: Path, tmp_path: Path, build: Build) -> None:
+    build(hard)
+    release(hard, "1")
+    build(hard)
+    edit(hard, *EDITS["start"])
+    build(hard)
+    release(hard, "2")
+    build(hard)
+    first = build(fresh_copy(hard, tmp_path / "fresh")).root
+    assert differences(made(hard), made(first)) == []

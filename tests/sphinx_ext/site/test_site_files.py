@@ -1,0 +1,321 @@
+"""Files beside the pages, and heads of pages, after first and later builds."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from sphinx.util.inventory import InventoryFile
+
+from conftest import Build, Write
+from sphinx_proceedings.cli import main
+from support.folders import REPOSITORY, TESTS
+from support.later_builds import differences, fresh_copy, later_and_first, made
+from support.sphinx_build import Built, build_portal
+
+BASE = {"html_baseurl": "https://example.org/p/"}
+SUFFIXES = ("ascii.bib", "bib", "enw", "json", "mods.xml", "ris")
+
+
+def names(built: Built, folder: str) -> set[str]:
+    return {path.name for path in (built.html / folder).iterdir() if path.is_file()}
+
+
+def test_whole_folders(toy: Path, build: Build) -> None:
+    built = build(toy, confoverrides=BASE)
+    assert built.warnings == ""
+    assert names(built, "papers/toy2025") == {
+        "index.html",
+        "index.card.png",
+        "feed.atom",
+        "alpha2025.html",
+        "alpha2025.card.png",
+        *(f"{stem}.{suffix}" for stem in ("alpha2025", "all") for suffix in SUFFIXES),
+    }
+    assert names(built, "program/toy2026") == {
+        "index.html",
+        "morning.html",
+        "posters.html",
+        "lunch.html",
+        "keynote.html",
+        "my-programme.html",
+        "schedule.xml",
+        "schedule.json",
+        "events.json",
+        "morning.ics",
+        "posters.ics",
+        "lunch.ics",
+        "keynote.ics",
+        "schedule.ics",
+        "events.ics",
+        "deadlines.ics",
+        *(f"{stem}.{suffix}" for stem in ("morning", "posters") for suffix in SUFFIXES),
+    }
+    assert names(built, "program/toy2026/days") == {"2026-10-24.ics", "2026-10-25.ics"}
+    assert names(built, "program/toy2026/rooms") == {"aula.ics", "foyer.ics"}
+    assert {"ada-lovelace.ris", "ada-lovelace.atom"} < names(built, "people")
+    assert {"sitemap.xml", "robots.txt", "feed.atom", "opensearch.xml"} < names(built, ".")
+
+
+def test_without_an_address_nothing_absolute_is_written(toy: Path, build: Build) -> None:
+    built = build(toy)
+    assert names(built, ".") & {"sitemap.xml", "feed.atom", "opensearch.xml"} == set()
+    assert not any(name.endswith((".card.png", ".atom")) for name in made(toy))
+    assert (built.html / "robots.txt").read_text() == "User-agent: *\nAllow: /\n"
+
+
+EDITS = {
+    "title": ("papers/toy2026.bib", "{Gamma}", "{Gamma Rays}"),
+    "affiliation": ("papers/toy2026.bib", "TU Delft", "Delft University"),
+    "orcid of an entry": ("papers/toy2026.bib", "0000-0001-6192-0044", "0000-0002-1825-0097"),
+    "abstract": ("papers/toy2026.bib", "A second paragraph", "Another paragraph"),
+    "volume": ("papers/toy2025.bib", "Toy Press", "Toy Books"),
+    "entry goes": ("papers/toy2026.bib", "@inproceedings{epsilon2026", "@comment{epsilon2026"),
+    "key and former key": (
+        "papers/toy2026.bib",
+        "@inproceedings{epsilon2026,",
+        "@inproceedings{eps2026, ids = {epsilon2026},",
+    ),
+    "retraction": (
+        "papers/toy2026.bib",
+        "title    = {Gamma},",
+        "title = {Gamma}, status = {retracted}, statusdate = {2027-01-01}, notice = {Wrong.},",
+    ),
+    "lines move": ("papers/toy2026.bib", "@string{press", "% A line\n\n@string{press"),
+    "time": ("program/toy2026.yaml", "start: 2026-10-25 10:00", "start: 2026-10-25 09:30"),
+    "room": ("program/toy2026.yaml", "room: Foyer", "room: Great Hall"),
+    "session title": ("program/toy2026.yaml", "title: Trains & Tracks", "title: Rails"),
+    "place": ("program/toy2026.yaml", "Delft, The Netherlands", "Leiden, The Netherlands"),
+    "edition name": ("program/toy2026.yaml", "name: Toy 2026", "name: Toys 2026"),
+    "presenter": ("program/toy2026.yaml", "presenters: [Ada Lovelace]", "presenters: [John Doe]"),
+    "orcid of a person": (
+        "people/registry.yaml",
+        "    bio: |",
+        "    orcid: 0000-0002-1825-0097\n    bio: |",
+    ),
+    "name of a person": (
+        "people/registry.yaml",
+        "name: Grace Hopper",
+        "name: Grace B. Hopper\n    variants: [Grace Hopper]",
+    ),
+    "committee": ("people/committees.yaml", "Bosphorus", "Bosporus"),
+    "role": ("people/committees.yaml", "role: tpc", "role: reviewer"),
+    "keyword": ("papers/toy2026.bib", "{toys, wooden, trains}", "{toys, trains, oak}"),
+    "award goes": ("papers/toy2026.bib", "{Best Toy}", "{}"),
+    "code goes": ("papers/toy2026.bib", "code     ", "nocode   "),
+    "label of a topic": ("papers/topics.yaml", "label: Toy trains", "label: Toy railways"),
+    "broader topic": ("papers/topics.yaml", "    broader: Toys\n", ""),
+    "spelling of a topic": ("papers/topics.yaml", "[trains, model", "[wooden, model"),
+    "name of an affiliation": ("people/registry.yaml", "Delft University of", "University of"),
+    "ror": ("people/registry.yaml", "02e2c7k09", "013meh722"),
+    "registered affiliation goes": ("people/registry.yaml", "also: [TU Delft]", "also: [Delft]"),
+}
+
+
+@pytest.fixture(scope="module")
+def edited(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The toy conference, built once for all edits."""
+    root = fresh_copy(TESTS / "toy_conference", tmp_path_factory.mktemp("edited") / "toy")
+    build_portal(root, confoverrides=BASE)
+    return root
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_later_build_makes_what_a_first_one_would(edited: Path, tmp_path: Path, edit: str) -> None:
+    """Whatever changes in the sources, no page, head, export or feed stays behind."""
+    found = later_and_first(edited, EDITS[edit], tmp_path / "fresh", confoverrides=BASE)
+    assert differences(*found) == []
+
+
+def test_later_build_tells_of_releases_as_a_first_one_would(
+    toy: Path, tmp_path: Path, build: Build
+) -> None:
+    """Also after the last one was taken back."""
+    build(toy, confoverrides=BASE)
+    programme, ledger = toy / "program/toy2026.yaml", toy / "program/toy2026.ledger.json"
+    main(["release", "First", str(toy), "--edition", "toy2026"])
+    programme.write_text(programme.read_text().replace("room: Foyer", "room: Great Hall"))
+    main(["release", "Second", str(toy), "--edition", "toy2026"])
+    for step in ("released", "not released"):
+        later = build(toy, confoverrides=BASE)
+        fresh = build(fresh_copy(toy, tmp_path / step), confoverrides=BASE)
+        assert later.warnings == ""
+        assert differences(made(toy), made(fresh.root)) == []
+        assert {"changes.html", "changes.atom"} <= names(later, "program/toy2026")
+        programme.write_text(programme.read_text().replace("Great Hall", "Hall"))
+    ledger.unlink()
+    later = build(toy, confoverrides=BASE)
+    fresh = build(fresh_copy(toy, tmp_path / "end"), confoverrides=BASE)
+    assert differences(made(toy), made(fresh.root)) == []
+    assert {"changes.html", "changes.atom"} & names(later, "program/toy2026") == set()
+
+
+def test_nothing_is_written_when_nothing_changed(toy: Path, build: Build) -> None:
+    build(toy, confoverrides=BASE)
+    times = {path: path.stat().st_mtime_ns for path in (toy / "_build/html").rglob("*")}
+    build(toy, confoverrides=BASE)
+    changed = {
+        path.relative_to(toy / "_build/html").as_posix()
+        for path, time in times.items()
+        if path.stat().st_mtime_ns != time
+    }
+    # Sphinx writes these in every build.
+    assert {name for name in changed if not name.startswith((".", "_static"))} <= {
+        "objects.inv",
+        "searchindex.js",
+    }
+
+
+def test_own_robots_txt_wins(toy: Path, build: Build) -> None:
+    (toy / "extra").mkdir()
+    (toy / "extra/robots.txt").write_text("mine")
+    built = build(toy, confoverrides={**BASE, "html_extra_path": ["extra"]})
+    assert (built.html / "robots.txt").read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "path"),
+    [
+        (["--edition", "toy2026", "--format", "ris"], "papers/toy2026/all.ris"),
+        (["--edition", "toy2026", "--paper", "beta2026"], "papers/toy2026/beta2026.bib"),
+        (
+            ["--edition", "toy2026", "--session", "morning", "--format", "csl"],
+            "program/toy2026/morning.json",
+        ),
+        (["--person", "ada-lovelace", "--format", "mods"], "people/ada-lovelace.mods.xml"),
+        (["--edition", "toy2025", "--format", "ascii"], "papers/toy2025/all.ascii.bib"),
+        (["--edition", "toy2025", "--format", "enw"], "papers/toy2025/all.enw"),
+    ],
+)
+def test_command_writes_the_same_bytes(
+    toy: Path, build: Build, tmp_path: Path, arguments: list[str], path: str
+) -> None:
+    conf = toy / "conf.py"
+    conf.write_text(conf.read_text() + 'html_baseurl = "https://example.org/p"\n')
+    built = build(toy)
+    output = tmp_path / "exported"
+    assert main(["export", str(toy), *arguments, "--output", str(output)]) == 0
+    assert output.read_bytes() == (built.html / path).read_bytes()
+
+
+def test_dates_come_from_version_control(toy: Path, build: Build) -> None:
+    def git(*arguments: str, date: str = "2027-03-04T05:06:07Z") -> None:
+        subprocess.run(
+            ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", *arguments],
+            cwd=toy,
+            check=True,
+            capture_output=True,
+            env={"GIT_COMMITTER_DATE": date, "GIT_AUTHOR_DATE": date, "PATH": "/usr/bin:/bin"},
+        )
+
+    git("init")
+    git("add", ".")
+    git("commit", "-m", "first")
+    bib = toy / "papers/toy2026.bib"
+    bib.write_text(bib.read_text().replace("{Gamma}", "{Gamma Rays}"))
+    git("commit", "-am", "second", date="2028-01-01T00:00:00Z")
+    site_map = (build(toy, confoverrides=BASE).html / "sitemap.xml").read_text()
+    for page, date in (("gamma2026", "2028-01-01T00:00:00Z"), ("beta2026", "2027-03-04T05:06:07Z")):
+        entry = f"toy2026/{page}.html</loc><lastmod>{date}"
+        assert entry in site_map.replace("+00:00", "Z")
+
+
+def test_addresses_that_end_in_a_slash(toy: Path, build: Build) -> None:
+    built = build(toy, builder="dirhtml", confoverrides=BASE)
+    assert main(["audit", str(built.html)]) == 0
+    site_map = (built.html / "sitemap.xml").read_text()
+    assert "<loc>https://example.org/p/papers/toy2026/</loc>" in site_map
+    assert "<loc>https://example.org/p/papers/toy2026/beta2026/</loc>" in site_map
+
+
+def test_another_builder_leaves_no_page_of_the_first(
+    toy: Path, tmp_path: Path, build: Build
+) -> None:
+    html = build(toy, confoverrides=BASE).html
+    html.rename(html.with_name("dirhtml"))
+    build(toy, builder="dirhtml", confoverrides=BASE)
+    fresh = build(fresh_copy(toy, tmp_path / "fresh"), builder="dirhtml", confoverrides=BASE).root
+    assert differences(made(toy, "dirhtml"), made(fresh, "dirhtml")) == []
+
+
+def test_a_page_written_by_hand_keeps_its_title(toy: Path, build: Build) -> None:
+    (toy / "people").joinpath("grace-hopper.md").write_text("# Mine\n")
+    build(toy)
+    (toy / "organisers.md").write_text("# Organisers\n\n[](people/grace-hopper.md)\n")
+    later = build(toy)
+    assert later.page("organisers").select('a[href="people/grace-hopper.html"]')[0].text == "Mine"
+    listed = InventoryFile.loads((later.html / "objects.inv").read_bytes(), uri="")
+    assert listed["std:doc", "people/grace-hopper"].display_name == "Mine"
+
+
+def test_odd_names_are_quoted_once(toy: Path, build: Build) -> None:
+    (toy / "über uns.md").write_text("# About\n")
+    bib = toy / "papers/toy2026.bib"
+    bib.write_text(bib.read_text().replace("{epsilon2026,", "{epsilon+2026,"))
+    built = build(toy, confoverrides=BASE)
+    assert main(["audit", str(built.html)]) == 0
+    site_map = (built.html / "sitemap.xml").read_text()
+    assert "<loc>https://example.org/p/%C3%BCber%20uns.html</loc>" in site_map
+
+
+def test_reference_portal_passes_the_audit(tmp_path: Path, build: Build) -> None:
+    built = build(REPOSITORY, tmp_path / "out", confoverrides=BASE)
+    assert main(["audit", str(built.html)]) == 0
+
+
+PROGRAMME = """\
+name: W
+start: 2026-05-08
+timezone: Europe/Rome
+key_dates: [{what: Papers due, date: 2026-01-01}]
+sessions:
+  - id: a
+    title: A
+    kind: talks
+    start: 2026-05-08 09:00
+    talks: [{title: X, presenters: [Ada Lovelace]}]
+  - {id: b, title: B, kind: plenary, start: 2026-05-08 11:00}
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("sessions:", "session:"),
+        ("talks: [", "talk: ["),
+        ("{title: X", "{titel: X"),
+        ("2026-05-08 11:00", "2026-05-38 11:00"),
+        ("Europe/Rome", "Europe/Roma"),
+        ("2026-01-01", "2026-01-41"),
+        ("name: W", "name: [W"),
+    ],
+)
+def test_a_slip_in_the_programme_cancels_nothing(
+    write: Write, build: Build, right: str, wrong: str
+) -> None:
+    """Whoever subscribed keeps what was announced, until the slip is mended."""
+    root = write({"program/w.yaml": PROGRAMME})
+    assert main(["release", "First", str(root)]) == 0
+    calendars = schedules(build(root).html)
+    assert len(calendars) > 8
+    write({"program/w.yaml": PROGRAMME.replace(right, wrong)})
+    assert schedules(build(root).html) == calendars
+    write({"program/w.yaml": PROGRAMME})
+    assert schedules(build(root).html) == calendars
+
+
+def test_a_damaged_ledger_changes_no_calendar(write: Write, build: Build) -> None:
+    root = write({"program/w.yaml": PROGRAMME})
+    assert main(["release", "First", str(root)]) == 0
+    calendars = schedules(build(root).html)
+    ledger = root / "program" / "w.ledger.json"
+    text = ledger.read_text("utf-8")
+    ledger.write_text("<<<<<<< HEAD\n" + text, "utf-8")
+    assert schedules(build(root).html) == calendars
+    ledger.write_text(text, "utf-8")
+    assert schedules(build(root).html) == calendars
+
+
+def schedules(html: Path) -> dict[str, bytes]:
+    """Every calendar, and the feeds for apps."""
+    paths = [*html.rglob("*.ics"), *html.rglob("schedule.*"), *html.rglob("events.json")]
+    return {str(path.relative_to(html)): path.read_bytes() for path in paths}

@@ -1,0 +1,46 @@
+"""Portals of one programme and its releases, read as an editor's files are."""
+
+import textwrap
+from datetime import UTC, datetime
+
+from sphinx_proceedings.diagnostics import Severity
+from sphinx_proceedings.model.ledger.values import Ledger
+from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.model.source_paths import ledger_path
+from sphinx_proceedings.sources.assemble import build_portal
+from sphinx_proceedings.sources.disk import Sources
+from sphinx_proceedings.sources.release.making import make_release
+from sphinx_proceedings.sources.release.text import ledger_text
+from sphinx_proceedings.sources.text.source import Source
+
+EDITION = "w"
+HEAD = "name: W\nstart: 2026-10-24\nend: 2026-10-26\ntimezone: Europe/Rome\n"
+
+
+def day(number: int) -> datetime:
+    """Noon of a day in March, long before the edition."""
+    return datetime(2026, 3, number, 12, tzinfo=UTC)
+
+
+def portal_of(programme: str, ledger: Ledger | None = None, *, damaged: bool = False) -> Portal:
+    """The portal of a programme without its head; its ledger goes through its file."""
+    ledgers = (
+        {EDITION: Source(path=ledger_path(EDITION), text=ledger_text(ledger))} if ledger else {}
+    )
+    text = HEAD + textwrap.dedent(programme)
+    reading = build_portal(
+        Sources(programs={EDITION: Source(path="program/w.yaml", text=text)}, ledgers=ledgers)
+    )
+    errors = [item for item in reading.diagnostics if item.severity is Severity.ERROR]
+    assert bool(errors) is damaged
+    return reading.portal
+
+
+def released(*programmes: str) -> Ledger:
+    """The ledger after each of these programmes was released, called 1, 2, … on these days."""
+    ledger: Ledger | None = None
+    for number, programme in enumerate(programmes, 1):
+        ledger = make_release(portal_of(programme, ledger), EDITION, str(number), day(number))
+        assert ledger is not None
+    assert ledger is not None
+    return ledger

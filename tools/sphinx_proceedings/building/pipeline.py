@@ -1,0 +1,180 @@
+"""Sources → model → checks → pages and files: one result for the command line and for Sphinx."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sphinx_proceedings.building.cache import load_made_from, store_made_from
+from sphinx_proceedings.building.citations import PortalCitations
+from sphinx_proceedings.building.fingerprint import code_digest
+from sphinx_proceedings.building.ignore_files import keep_ignore_files
+from sphinx_proceedings.building.insights import portal_discoveries
+from sphinx_proceedings.building.kept_sources import KeptSources
+from sphinx_proceedings.building.remembered_sources import read_remembered
+from sphinx_proceedings.building.settings import Settings
+from sphinx_proceedings.building.standing_portal import StandingPortal, standing_portal
+from sphinx_proceedings.building.write_pages import FOLDERS, Written, write_pages
+from sphinx_proceedings.check import run_checks
+from sphinx_proceedings.check.affiliations import affiliation_suspects
+from sphinx_proceedings.check.identities import identity_suspects
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Severity, sort_diagnostics
+from sphinx_proceedings.model.addresses import paper_docname
+from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.model.reserved_names import ReservedNames
+from sphinx_proceedings.model.versions import version_of
+from sphinx_proceedings.pages.kinds import reserved_names
+from sphinx_proceedings.pages.own import Own, OwnKinds, with_changed_bodies
+from sphinx_proceedings.pages.page import Page
+from sphinx_proceedings.pages.plan import plan_pages
+from sphinx_proceedings.sources.disk import Sources, load_sources
+
+__all__ = ["Generated", "PageError", "Result", "generate", "read_portal"]
+
+_PLACE = re.compile(rf"({'|'.join(FOLDERS)})(/[\w+-][\w.+-]*){{1,2}}", re.ASCII)
+
+
+class PageError(ValueError):
+    """A page of one of the portal's own kinds cannot be where it wants to be: a sentence."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Result:
+    """The portal and everything wrong with its sources."""
+
+    portal: Portal
+    diagnostics: tuple[Diagnostic, ...]
+    unusable: frozenset[str]
+    """Paths of source files that could not be read at all."""
+    loaded: Sources
+    """The source files that could be loaded."""
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Paths of the source files that were read, relative to the root."""
+        return self.loaded.paths
+
+    @property
+    def complete(self) -> bool:
+        """Whether every source file could be read at all."""
+        return not self.unusable
+
+    def count(self, severity: Severity) -> int:
+        """How many diagnostics are of this severity."""
+        return sum(diagnostic.severity is severity for diagnostic in self.diagnostics)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Generated:
+    """The portal, its pages as they should be, and what was written."""
+
+    standing: StandingPortal
+    pages: tuple[Page, ...]
+    sources: tuple[str, ...]
+    """Paths of the source files that were read, relative to the root."""
+    written: Written
+    ignore_files: tuple[str, ...]
+    """Paths of the lists for git that were written."""
+    diagnostics: tuple[Diagnostic, ...]
+    is_finished: bool = True
+    """Whether another try, of the same sources, would come to the same."""
+
+
+def read_portal(
+    root: Path,
+    *,
+    people: bool = False,
+    affiliations: bool = False,
+    reserved: ReservedNames = ReservedNames(),  # noqa: B008  # a frozen value
+) -> Result:
+    """Read and check the sources under `root`.
+
+    With `people`, say who may be whom as well, with `affiliations`, which may be one institution.
+    No paper and no session can have a name that is reserved.
+    """
+    sources = replace(load_sources(root), reserved=reserved)
+    reading = read_remembered(root, sources)
+    suspects = (
+        *(identity_suspects(reading.portal) if people else ()),
+        *(affiliation_suspects(reading.portal) if affiliations else ()),
+    )
+    return Result(
+        portal=reading.portal,
+        diagnostics=run_checks(reading.portal, (*reading.diagnostics, *suspects)),
+        unusable=reading.unusable,
+        loaded=sources,
+    )
+
+
+def generate(
+    root: Path,
+    settings: Settings | None = None,
+    *,
+    kept: KeptSources | None = None,
+    own: Own = Own(),  # noqa: B008  # a frozen value
+) -> Generated:
+    """Read and check the sources under `root`, and bring the pages there in line with them.
+
+    For a source that cannot be used stands what is `kept` of it, and is told.  Raises PageError
+    where a page of one of the portal's own kinds cannot be.
+    """
+    settings = settings or Settings()
+    result = read_portal(root, reserved=ReservedNames() | reserved_names(own.kinds))
+    standing = standing_portal(
+        root, result.loaded, result.portal, result.unusable, kept or KeptSources(None)
+    )
+    portal = standing.portal
+    citations = PortalCitations(portal, settings, root)
+    made_with = version_of(code_digest(), settings, citations.version)
+    related, maps = portal_discoveries(portal)
+    pages = tuple(
+        plan_pages(
+            portal, citations.citing, made_with, related=related, maps=maps, own_kinds=own.kinds
+        )
+    )
+    _check_places(pages, own.kinds)
+    pages = tuple(with_changed_bodies(pages, own))
+    # An unreadable file must not take the pages of its records away.
+    written = write_pages(
+        root,
+        pages,
+        made_from=load_made_from(root),
+        remove_stale=standing.is_complete,
+        before=lambda stale: citations.prepare(page.record for page in stale if page.kind.is_cited),
+    )
+    are_all = standing.is_complete and not written.diagnostics
+    ignoring = keep_ignore_files(root, written.made_from.keys(), are_all=are_all)
+    # Such a page is made again next time, whatever it was made from.
+    unmade = {paper_docname(portal.paper_by_id[paper]) for paper in citations.unmade}
+    made_from = {name: made for name, made in written.made_from.items() if name not in unmade}
+    store_made_from(root, made_from)
+    writing = (*written.diagnostics, *ignoring.diagnostics)
+    is_written = all(each.code is not Code.PAGE_UNWRITABLE for each in writing)
+    return Generated(
+        standing=standing,
+        pages=pages,
+        sources=result.sources,
+        ignore_files=ignoring.written,
+        written=replace(written, made_from=made_from),
+        is_finished=result.complete and is_written and not unmade and not citations.is_missing,
+        diagnostics=sort_diagnostics((*result.diagnostics, *writing, *citations.diagnostics)),
+    )
+
+
+def _check_places(pages: Sequence[Page], own_kinds: OwnKinds) -> None:
+    """Only pages of own kinds can be in each other's way, or elsewhere."""
+    taken: dict[str, Page] = {}
+    for page in pages:
+        other = taken.setdefault(page.docname, page)
+        if other is not page:
+            raise PageError(
+                f"{page.docname} is a page of the kind {page.kind.slug} and of {other.kind.slug}"
+            )
+        if page.kind in own_kinds and not _PLACE.fullmatch(page.docname):
+            folders = ", ".join(FOLDERS)
+            raise PageError(
+                f"{page.docname!r} can be no page of the kind {page.kind.slug}: the portal's"
+                f" generated pages lie in one of {folders}, in a folder there or directly"
+            )

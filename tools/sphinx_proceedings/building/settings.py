@@ -1,0 +1,106 @@
+"""What a portal's `conf.py` says that matters beyond Sphinx."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sphinx_proceedings.files.whole_files import read_file
+from sphinx_proceedings.model.addresses import SiteAddress
+from sphinx_proceedings.outputs.formatted.styles import DEFAULT_STYLES
+
+__all__ = ["Settings", "SettingsError", "read_address", "settings_from"]
+
+
+_NAME = "html_baseurl"
+_LARGEST = 1024**2  # bytes of a conf.py
+_ADDRESS = re.compile(r"https?://[^\s?#<>\"]+")
+
+
+class SettingsError(Exception):
+    """`conf.py` cannot be read, or a setting has no value that can be used."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Settings:
+    """The portal's name and address, and what its pages offer."""
+
+    name: str = ""
+    """Sphinx's `project`."""
+    language: str = "en"
+    """BCP 47, of the pages themselves."""
+    site: SiteAddress = SiteAddress()
+    styles: tuple[str, ...] = DEFAULT_STYLES
+    """Names of citation styles."""
+
+
+def settings_from(values: Mapping[str, object]) -> Settings:
+    """Settings from the names of a `conf.py`; raises `SettingsError`."""
+    base = values.get("html_baseurl") or ""
+    if not isinstance(base, str) or (base and not _ADDRESS.fullmatch(base)):
+        raise SettingsError(f"html_baseurl is {base!r}: expected https://… or nothing")
+    styles = values.get("proceedings_citation_styles", DEFAULT_STYLES)
+    if not isinstance(styles, list | tuple) or not all(isinstance(name, str) for name in styles):
+        raise SettingsError(
+            f"proceedings_citation_styles is {styles!r}: expected a list such as ['acm', 'apa']"
+        )
+    return Settings(
+        name=str(values.get("project") or ""),
+        language=str(values.get("language") or "en"),
+        site=SiteAddress.at(base),
+        styles=tuple(dict.fromkeys(styles)),
+    )
+
+
+def read_address(root: Path) -> SiteAddress:
+    """The site's address as the portal's `conf.py` states it, which is not run.
+
+    A portal without one, or that states none, has no address.  Raises `SettingsError` where it is
+    computed, or cannot be used.
+    """
+    path = root / "conf.py"
+    try:
+        tree = ast.parse(read_file(path, _LARGEST))
+    except FileNotFoundError:
+        return SiteAddress()
+    except (OSError, ValueError, SyntaxError, RecursionError, MemoryError) as error:
+        raise SettingsError(f"{path} cannot be read: {error}") from error
+    value: object = ""
+    stated = [statement for statement in tree.body if _NAME in _assigned(statement)]
+    if stated:
+        value = _literal(stated[-1])
+    is_elsewhere = len(stated) != sum(_is_mention(node) for node in ast.walk(tree))
+    if value is None or is_elsewhere:
+        raise SettingsError(
+            f"{_NAME} in {path} is not one text, and conf.py is not run; say it with --base-url"
+        )
+    return settings_from({_NAME: value}).site
+
+
+def _assigned(statement: ast.stmt) -> list[str]:
+    """The names that a plain assignment gives a value."""
+    if isinstance(statement, ast.Assign):
+        targets = statement.targets
+    elif isinstance(statement, ast.AnnAssign):
+        targets = [statement.target]
+    else:
+        return []
+    return [target.id for target in targets if isinstance(target, ast.Name)]
+
+
+def _literal(statement: ast.stmt) -> object:
+    """The value that an assignment states; None where it has to be computed."""
+    try:
+        return ast.literal_eval(statement.value)  # type: ignore[attr-defined]  # an assignment
+    except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
+        return None
+
+
+def _is_mention(node: ast.AST) -> bool:
+    """Whether this gives the setting a value, wherever it is."""
+    if isinstance(node, ast.Name):
+        return node.id == _NAME and not isinstance(node.ctx, ast.Load)
+    return isinstance(node, ast.alias) and node.name == "*"

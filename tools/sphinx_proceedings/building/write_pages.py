@@ -1,0 +1,223 @@
+"""Writes pages into the source tree, and takes what they replaced out of it.
+
+A page is ours when its first line says so.  Everything else is somebody's work and stays.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from types import MappingProxyType
+
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from sphinx_proceedings.files.whole_files import PARTIAL, is_left_over, read_file, write_atomically
+from sphinx_proceedings.pages.page import Page
+from sphinx_proceedings.pages.writers.myst import MARKER
+from sphinx_proceedings.processes.executors import in_processes, processors
+
+__all__ = [
+    "FOLDERS",
+    "Written",
+    "files_in_folders",
+    "generated_files",
+    "is_generated",
+    "write_pages",
+]
+
+FOLDERS = ("papers", "program", "people", "topics", "affiliations", "browse")
+"""The folders that hold generated pages."""
+
+_DEEPEST = 2  # folders below those
+_TOGETHER = 250  # pages
+_FEWEST_BLOCKS = 1  # of which starting other processes is worth it
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Written:
+    """What changed on the disk."""
+
+    written: tuple[str, ...]
+    """Docnames of pages whose text changed."""
+    removed: tuple[str, ...]
+    """Docnames of pages whose record is gone."""
+    diagnostics: tuple[Diagnostic, ...]
+    made_from: Mapping[str, str]
+    """What each page on the disk was made from and says, by docname: for the next time."""
+
+
+def write_pages(
+    root: Path,
+    pages: Iterable[Page],
+    *,
+    made_from: Mapping[str, str] = MappingProxyType({}),
+    remove_stale: bool = True,
+    before: Callable[[Sequence[Page]], object] = lambda _pages: None,
+) -> Written:
+    """Bring the generated pages under `root` in line with `pages`.
+
+    Writes only what differs and overwrites no page that was written by hand.  `made_from` is what
+    an earlier call returned: pages of which nothing has changed are not even rendered.  With
+    `remove_stale` false, pages without a record stay: their source may only be unreadable.  Many
+    pages are rendered in several processes; `before` is told first which they are.
+    """
+    kept: set[Path] = set()
+    now: dict[str, str] = {}
+    stale: list[Page] = []
+    for page in pages:
+        path = root / page.path
+        kept.add(path)
+        known = made_from.get(page.docname)
+        if known is not None and known == _made_from(page, _read(path)):
+            now[page.docname] = known
+        else:
+            stale.append(page)
+    before(stale)
+    blocks = [stale[at : at + _TOGETHER] for at in range(0, len(stale), _TOGETHER)]
+    processes = processors() if len(blocks) > _FEWEST_BLOCKS else 1
+    write = partial(_write_block, root)
+    done = in_processes(write, blocks, what="writing blocks of pages", processes=processes)
+    results = [each for block in done for each in block]
+    removed = _remove_others(root, kept, remove_stale=remove_stale)
+    return Written(
+        written=tuple(each.docname for each in results if each.is_new),
+        removed=tuple(removed),
+        diagnostics=tuple(each.problem for each in results if each.problem),
+        made_from=now
+        | {result.docname: result.made_from for result in results if result.made_from},
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Result:
+    """What became of a page."""
+
+    docname: str
+    made_from: str = ""
+    is_new: bool = False
+    problem: Diagnostic | None = None
+
+
+def _write_block(root: Path, pages: Iterable[Page]) -> list[_Result]:
+    return [_write_page(root, page) for page in pages]
+
+
+def _write_page(root: Path, page: Page) -> _Result:
+    path = root / page.path
+    current = _read(path)
+    text = page.render()
+    if current is not None and current != text and not current.startswith(MARKER):
+        return _Result(docname=page.docname, problem=_in_the_way(page))
+    try:
+        is_new = current != text and write_atomically(path, text.encode())
+    except OSError as error:
+        return _Result(docname=page.docname, problem=_unwritable(page, error))
+    return _Result(docname=page.docname, made_from=_made_from(page, text), is_new=is_new)
+
+
+def _made_from(page: Page, text: str | None) -> str:
+    """Somebody may have edited the page since, or removed it: its text counts as well."""
+    if text is None:
+        return ""
+    return f"{page.version} {hashlib.blake2b(text.encode(), digest_size=8).hexdigest()}"
+
+
+def is_generated(path: Path) -> bool:
+    """Whether a file is a page that this module wrote."""
+    return (_read(path) or "").startswith(MARKER)
+
+
+def generated_files(root: Path, *, but: Collection[Path] = ()) -> Iterator[Path]:
+    """Pages that this module wrote, `but` those, and what an interrupted build left of any."""
+    for path in files_in_folders(root, (".md", PARTIAL)):
+        if is_left_over(path) or (path.suffix == ".md" and path not in but and is_generated(path)):
+            yield path
+
+
+def files_in_folders(root: Path, endings: tuple[str, ...]) -> Iterator[Path]:
+    """Files whose names end so, where generated pages can be: in the folders, two levels deep."""
+    places = [path.resolve() for folder in FOLDERS if not (path := root / folder).is_symlink()]
+    for folder in FOLDERS:
+        if not _leads_to((root / folder), places):
+            yield from _files(root / folder, _DEEPEST, places, endings)
+
+
+def _files(
+    folder: Path, depth: int, places: Sequence[Path], endings: tuple[str, ...]
+) -> Iterator[Path]:
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in entries:
+        if entry.name.endswith(endings):
+            yield Path(entry.path)
+        elif depth and _is_folder(entry) and not _leads_to(path := Path(entry.path), places):
+            yield from _files(path, depth - 1, places, endings)
+
+
+def _read(path: Path) -> str | None:
+    """A page's text; None where there is none.  Anything unreadable counts as hand-written."""
+    try:
+        return read_file(path).decode()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def _in_the_way(page: Page) -> Diagnostic:
+    return Diagnostic(
+        code=Code.PAGE_IN_THE_WAY,
+        location=Location(path=page.path),
+        message=f"this page was written by hand, but the page of {page.name} belongs here;"
+        " it is left as it is",
+        hint="move your page elsewhere (a section of index.md, say), then build again",
+    )
+
+
+def _unwritable(page: Page, error: OSError) -> Diagnostic:
+    return Diagnostic(
+        code=Code.PAGE_UNWRITABLE,
+        location=Location(path=page.path),
+        message=f"the page of {page.name} cannot be written: {error.strerror or error}",
+        hint="check that the folder may be written and that the disk is not full",
+    )
+
+
+def _remove_others(root: Path, kept: set[Path], *, remove_stale: bool) -> list[str]:
+    """Take away pages that are ours and not wanted, and what a killed build was writing."""
+    removed: list[str] = []
+    for path in sorted(generated_files(root, but=kept)):
+        if is_left_over(path):
+            path.unlink(missing_ok=True)
+        elif remove_stale:
+            path.unlink(missing_ok=True)
+            removed.append(path.relative_to(root).with_suffix("").as_posix())
+            _remove_if_empty(path.parent, root)
+    return removed
+
+
+def _leads_to(path: Path, places: Sequence[Path]) -> bool:
+    """Whether this is a link by which pages would be found twice, under names that are nobody's."""
+    if not path.is_symlink():
+        return False
+    target = Path(os.path.realpath(path))  # `Path.resolve` raises for a link to itself.
+    return any(place.is_relative_to(target) or target.is_relative_to(place) for place in places)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        # A link to itself.
+        return False
+
+
+def _remove_if_empty(folder: Path, root: Path) -> None:
+    while folder.parent != root and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent

@@ -1,0 +1,136 @@
+"""All files of the programme for calendars and apps, beside its pages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cache, partial
+
+from sphinx_proceedings.model.addresses import PEOPLE_FOLDER, SiteAddress, program_path
+from sphinx_proceedings.model.portal import Portal, Record
+from sphinx_proceedings.model.versions import version_of
+from sphinx_proceedings.outputs.calendars.app_events import app_schedule
+from sphinx_proceedings.outputs.calendars.app_json import app_json
+from sphinx_proceedings.outputs.calendars.app_xml import app_xml
+from sphinx_proceedings.outputs.calendars.calendar_file import calendar_file
+from sphinx_proceedings.outputs.calendars.calendars import (
+    CalendarGroup,
+    CalendarLink,
+    calendar_links,
+    edition_calendars,
+    person_calendar,
+    person_calendar_path,
+)
+from sphinx_proceedings.outputs.calendars.event_data import event_data
+from sphinx_proceedings.outputs.calendars.vevents import ComponentWriter
+from sphinx_proceedings.outputs.compact_json import compact_json
+from sphinx_proceedings.outputs.site_file import SiteFile
+
+__all__ = [
+    "CalendarGroup",
+    "CalendarLink",
+    "app_feeds",
+    "calendar_links",
+    "kept_files",
+    "schedule_files",
+]
+
+
+def schedule_files(
+    portal: Portal, site: SiteAddress, versions: Mapping[str, str]
+) -> Iterator[SiteFile]:
+    """Calendars of all kinds, and each edition's events for scripts and for apps.
+
+    `versions` has a digest of each edition with its papers and its programme, and of the settings
+    (see `Versions.edition_page`).
+    """
+    writer = ComponentWriter(portal, site)
+    for edition in portal.editions:
+        version = versions[edition.id]
+        for calendar in edition_calendars(portal, edition.id):
+            render = partial(calendar_file, calendar, writer, site)
+            yield SiteFile(path=calendar.path, version=version, render=render)
+        if edition.sessions:
+            yield from _for_apps(portal, edition.id, site, version)
+    for person, record in portal.record_by_person.items():
+        if record.talks or record.chaired:
+            yield _of_person(portal, person, writer, site, versions)
+
+
+def kept_files(portal: Portal, unknown: Collection[str]) -> Callable[[str], bool]:
+    """Which files stay as they are, by their path.
+
+    Those of a programme that is damaged: whoever has subscribed would be told that what is missing
+    is cancelled.  Where it is `unknown` how the programme was, anybody may have been in it.
+    """
+    folders = tuple(program_path(edition, "") for edition in sorted(portal.damaged))
+    kept = {path for edition in portal.damaged for path in (_events(edition), *app_feeds(edition))}
+    kept |= {
+        person_calendar_path(person)
+        for person, record in portal.record_by_person.items()
+        if not portal.damaged.isdisjoint(_editions(record))
+    }
+    if unknown:
+        folders = (*folders, PEOPLE_FOLDER)
+
+    def is_kept(path: str) -> bool:
+        return path in kept or (path.endswith(".ics") and path.startswith(folders))
+
+    return is_kept
+
+
+def _editions(record: Record) -> set[str]:
+    """The editions in whose programme a person is."""
+    talks = {talk.session.edition for talk in record.talks}
+    return talks | {session.edition for session in record.chaired}
+
+
+def _events(edition: str) -> str:
+    return program_path(edition, "events.json")
+
+
+def app_feeds(edition: str) -> dict[str, str]:
+    """Path and media type of an edition's programme in each form that schedule apps read."""
+    return {
+        program_path(edition, "schedule.xml"): "application/xml",
+        program_path(edition, "schedule.json"): "application/json",
+    }
+
+
+def _for_apps(portal: Portal, edition: str, site: SiteAddress, version: str) -> Iterator[SiteFile]:
+    schedule = cache(partial(app_schedule, portal, edition, site))
+    xml_path, json_path = app_feeds(edition)
+    renders: dict[str, Callable[[], bytes]] = {
+        _events(edition): lambda: _json(
+            event_data(portal, edition, texts=True, suffix=site.suffix)
+        ),
+        xml_path: lambda: app_xml(schedule(), site.file(xml_path)),
+        json_path: lambda: _json(app_json(schedule())),
+    }
+    for path, render in renders.items():
+        yield SiteFile(path=path, version=version, render=render)
+
+
+def _of_person(
+    portal: Portal,
+    person: str,
+    writer: ComponentWriter,
+    site: SiteAddress,
+    versions: Mapping[str, str],
+) -> SiteFile:
+    editions = _editions(portal.record_by_person[person])
+    return SiteFile(
+        path=person_calendar_path(person),
+        version=version_of(
+            portal.person_by_id[person].name, [versions[edition] for edition in sorted(editions)]
+        ),
+        render=lambda: calendar_file(person_calendar(portal, person), writer, site),
+    )
+
+
+def _json(data: object) -> bytes:
+    """Compact; a lone surrogate, which UTF-8 cannot hold, stays escaped in ASCII."""
+    try:
+        return compact_json(data).encode() + b"\n"
+    except UnicodeEncodeError:
+        return json.dumps(data, separators=(",", ":")).encode() + b"\n"

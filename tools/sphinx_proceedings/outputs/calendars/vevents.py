@@ -1,0 +1,177 @@
+"""Events as calendar components (iCalendar, RFC 5545, 3.6.1).
+
+All times are in UTC: no program has to know the edition's zone, and none can read it wrongly.
+What has changed is told by SEQUENCE and LAST-MODIFIED, never by the time of a build.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Literal
+
+from icalendar import Event as Component
+from icalendar import vCategory, vText, vUri
+
+from sphinx_proceedings.model.addresses import SiteAddress, program_docname
+from sphinx_proceedings.model.ledger.records import EventRecord
+from sphinx_proceedings.model.ledger.states import date_key
+from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.model.programme import KeyDate
+from sphinx_proceedings.model.timetable.clock import utc
+from sphinx_proceedings.model.timetable.events import Event
+from sphinx_proceedings.outputs.calendars.descriptions import (
+    CANCELLED,
+    about,
+    abstract_text,
+    key_date_title,
+    link_lines,
+)
+from sphinx_proceedings.outputs.event_url import event_url
+
+__all__ = ["ComponentWriter", "TextValue", "calendar_text", "location"]
+
+# RFC 5545, 3.1 forbids control characters but tabs and line ends; a lone surrogate is no UTF-8.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_LINE_END = re.compile("\r\n?|[\u2028\u2029]")
+
+
+def calendar_text(text: str) -> str:
+    """The text as a calendar can hold it: without control characters, lines ended by LF."""
+    lines = _CONTROL.sub("", _LINE_END.sub("\n", text))
+    return _SURROGATE.sub("\ufffd", lines)
+
+
+def location(room: str, place: str) -> str:
+    """`Aula Magna, Naples`."""
+    return ", ".join(filter(None, (room, place)))
+
+
+class TextValue(vText):
+    r"""A TEXT (RFC 5545, 3.3.11).
+
+    The library's own takes a backslash before a capital N for the end of a line: `C:\New`.
+    """
+
+    __slots__ = ()
+
+    def to_ical(self) -> bytes:
+        """The text with its marks escaped."""
+        text = calendar_text(self).replace("\\", "\\\\")
+        return text.replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n").encode()
+
+
+class ComponentWriter:
+    """Writes events of a portal; each is written once, whichever calendars hold it."""
+
+    def __init__(self, portal: Portal, site: SiteAddress) -> None:
+        self._portal = portal
+        self._site = site
+        self._written: dict[tuple[str, str], bytes] = {}
+
+    def component(self, edition: str, key: str) -> bytes:
+        """The VEVENT with this key of an edition, its lines folded and ended by CRLF."""
+        if (edition, key) not in self._written:
+            self._written[edition, key] = self._make(edition, key).to_ical()
+        return self._written[edition, key]
+
+    def _make(self, edition: str, key: str) -> Component:
+        record = self._portal.event_records[edition][key]
+        event = self._portal.timetables[edition].by_key.get(key)
+        if event is not None:
+            return self._event(record, event)
+        dates = self._portal.edition_by_id[edition].key_dates
+        key_date = next((item for item in dates if date_key(item) == key), None)
+        if key_date is not None:
+            return self._key_date(record, edition, key_date)
+        return self._removed(record, edition)
+
+    def _event(self, record: EventRecord, event: Event) -> Component:
+        sessions = self._portal.timetables[event.edition].session_by_id[event.session.id]
+        place = self._portal.edition_by_id[event.edition].place
+        component = _component(record, event.start, cancelled=event.cancelled)
+        if event.end is not None:
+            component.add("dtend", utc(event.end))
+        _add_title(component, event.plain_title, cancelled=event.cancelled)
+        _add_text(component, "location", location(event.room, place))
+        lines = [*about(event, sessions.talks), *link_lines(event)]
+        _add_description(component, lines, abstract_text(event), event_url(self._site, event))
+        component["categories"] = _categories([*map(str, event.kinds), event.track])
+        is_free = event.session.quiet or event.cancelled
+        component.add("transp", "TRANSPARENT" if is_free else "OPAQUE")
+        return component
+
+    def _key_date(self, record: EventRecord, edition: str, key_date: KeyDate) -> Component:
+        held = self._portal.edition_by_id[edition]
+        component = _component(record, key_date.instant or key_date.date, cancelled=False)
+        _add_title(component, key_date_title(key_date, held.name, held.timezone))
+        page = self._site.page(program_docname(edition)) if held.sessions else ""
+        _add_description(component, [key_date.note], "", page)
+        component.add("transp", "TRANSPARENT")
+        return component
+
+    def _removed(self, record: EventRecord, edition: str) -> Component:
+        """What was last announced of an event, and that it is off."""
+        state = record.state
+        component = _component(record, state.start, cancelled=True)
+        # The ledger can be edited by hand.
+        start = state.start if isinstance(state.start, datetime) else None
+        if state.end is not None and start is not None and utc(state.end) > utc(start):
+            component.add("dtend", utc(state.end))
+        title, held = state.title, self._portal.edition_by_id[edition]
+        if record.key.startswith("date/"):
+            title = f"{held.name}: {title}"
+        else:
+            _add_text(component, "location", location(state.room, held.place))
+        _add_title(component, title, cancelled=True)
+        component.add("transp", "TRANSPARENT")
+        return component
+
+
+def _component(record: EventRecord, start: datetime | date, *, cancelled: bool) -> Component:
+    """A component with all that every event has."""
+    component = Component()
+    _add_text(component, "uid", str(record.uuid))
+    component.add("dtstamp", utc(record.modified))
+    component.add("last-modified", utc(record.modified))
+    component.add("sequence", record.sequence)
+    component.add("status", "CANCELLED" if cancelled else "CONFIRMED")
+    component.add("dtstart", utc(start) if isinstance(start, datetime) else start)
+    return component
+
+
+def _add_title(component: Component, title: str, *, cancelled: bool = False) -> None:
+    component["summary"] = TextValue(f"{CANCELLED if cancelled else ''}{_line(title)}")
+
+
+def _add_description(
+    component: Component, lines: Iterable[str], abstract: str, address: str
+) -> None:
+    """Lines, abstract and address; many programs show no URL beside the text."""
+    parts = ["\n".join(map(_line, filter(None, lines))), abstract, address]
+    _add_text(component, "description", "\n\n".join(filter(None, parts)))
+    if address:
+        component["url"] = vUri(address)
+
+
+def _add_text(
+    component: Component,
+    name: Literal["uid", "location", "description"],
+    text: str,
+) -> None:
+    if text:
+        component[name] = TextValue(text)
+
+
+def _categories(names: Iterable[str]) -> vCategory:
+    categories = vCategory([])
+    # Set, not given: the library makes texts of its own from what it is given.
+    categories.cats = [TextValue(name) for name in names if calendar_text(name)]
+    return categories
+
+
+def _line(text: str) -> str:
+    """The text on one line."""
+    return re.sub(r"[ \t]*\n[ \t]*", " ", calendar_text(text))

@@ -1,0 +1,317 @@
+r"""Works as BibTeX entries.
+
+There are two forms.  One is UTF-8, with fields that BibTeX and biblatex both read.  The other is
+for classic BibTeX and its styles: ASCII only, and entry types from “BibTeXing” (Patashnik, 1988).
+There a character becomes a command where an exact one is known; other characters, such as
+Chinese, are transliterated, and what cannot be transliterated is a question mark.
+
+Inherited fields are written out, so that an entry stands alone; protected case is kept.
+
+Names of publishers' tags and entities that are meant as text (`<b>`, `&amp;`) are written with
+braces within, because readers of BibTeX, this tool's too, take them for markup: `{<}b>`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from urllib.parse import quote
+
+from bibtexparser.entrypoint import write_string
+from bibtexparser.library import Library
+from bibtexparser.model import Entry, Field
+from bibtexparser.writer import BibtexFormat
+
+from sphinx_proceedings.model.names import Name
+from sphinx_proceedings.model.papers import (
+    MONTHS,
+    ContributorRole,
+    Contributors,
+    Issued,
+    Publication,
+)
+from sphinx_proceedings.model.people import Authorship
+from sphinx_proceedings.model.richtext import Node, RichText, Span, Style, Text
+from sphinx_proceedings.outputs.citations.bibtex_texts import bibtex_text
+from sphinx_proceedings.outputs.citations.latex import NOT_ASCII
+from sphinx_proceedings.outputs.cited import archive_name, cited_note, cited_title
+from sphinx_proceedings.outputs.work import Work
+from sphinx_proceedings.outputs.xml_text import xml_text
+
+__all__ = [
+    "bibtex_ascii_item",
+    "bibtex_item",
+]
+
+_PUBLISHERS = {
+    "phdthesis": "school",
+    "mastersthesis": "school",
+    "thesis": "institution",
+    "techreport": "institution",
+    "report": "institution",
+}
+_FIELDS_OF_ROLES = frozenset(
+    {
+        ContributorRole.TRANSLATOR,
+        ContributorRole.ANNOTATOR,
+        ContributorRole.COMMENTATOR,
+        ContributorRole.INTRODUCTION,
+        ContributorRole.FOREWORD,
+        ContributorRole.AFTERWORD,
+        ContributorRole.BOOK_AUTHOR,
+        ContributorRole.HOLDER,
+    }
+)
+_JOURNAL_TYPES = frozenset({"article", "periodical", "suppperiodical"})
+_CLASSIC_TYPES = {
+    **{
+        name: name
+        for name in (
+            "article", "book", "booklet", "conference", "inbook", "incollection", "inproceedings",
+            "manual", "mastersthesis", "misc", "phdthesis", "proceedings", "techreport",
+            "unpublished",
+        )
+    },
+    "mvbook": "book",
+    "bookinbook": "inbook",
+    "suppbook": "inbook",
+    "suppcollection": "incollection",
+    "inreference": "incollection",
+    "suppperiodical": "article",
+    "report": "techreport",
+    "thesis": "phdthesis",
+    "commentary": "book",
+}  # fmt: skip
+_CLASSIC_THESES = {"mathesis": "mastersthesis", "mastersthesis": "mastersthesis"}
+# Readers take what only begins like a command, such as `@commentary`, for one.
+_ENTRY_TYPE = re.compile(r"(?!comment|preamble|string)[a-z]+")
+# biber refuses `"#%'(),={}~\`; BibTeX ends a key at a comma, space or brace; LaTeX's \cite reads
+# some of the others.  What is left is what keys are made of in practice.
+_KEY = re.compile(r"[\w.:/+-]+")
+_NOT_IN_VERBATIM = re.compile(r"[{}\\\s\x00-\x1f\x7f]")
+_PARTS = re.compile(r"[,;，；、·•∙▪|]")
+_AND = re.compile(r"(?<!\S)(an)(d)(?!\S)", re.IGNORECASE)
+
+
+def bibtex_item(work: Work) -> str:
+    """One entry in UTF-8, ending in a line feed.
+
+    A key that BibTeX, biber or LaTeX cannot read is replaced by the last part of the address of
+    the paper's page.
+    """
+    return _Entry(work, ascii_only=False).written()
+
+
+def bibtex_ascii_item(work: Work) -> str:
+    """One entry in ASCII for classic BibTeX, ending in a line feed."""
+    return _Entry(work, ascii_only=True).written()
+
+
+class _Entry:
+    """Writes a work, knowing in which form."""
+
+    def __init__(self, work: Work, *, ascii_only: bool) -> None:
+        self._work = work
+        self._paper = work.paper
+        self._ascii_only = ascii_only
+
+    def written(self) -> str:
+        """The entry with the fields that have a value."""
+        present = [Field(name, value) for name, value in self._fields() if value]
+        key = _key(self._work, ascii_only=self._ascii_only)
+        library = Library([Entry(self._type(), key, present)])
+        text = xml_text(write_string(library, unparse_stack=[], bibtex_format=_format()))
+        return text.replace("\ufffd", "?") if self._ascii_only else text
+
+    def _fields(self) -> Iterator[tuple[str, str]]:
+        """Names and delimited values, some of them empty."""
+        paper, publication = self._paper, self._paper.publication
+        container = "journal" if paper.entry_type in _JOURNAL_TYPES else "booktitle"
+        yield "author", self._names(paper.authors, others=paper.more_authors)
+        yield "title", self._rich(cited_title(paper, whole=False))
+        yield "subtitle", self._rich(paper.subtitle)
+        yield container, self._rich(publication.container)
+        yield "maintitle", self._rich(publication.main_title)
+        yield "issuetitle", self._rich(publication.issue_title)
+        yield "editor", self._names(publication.editors)
+        yield from self._contributors(publication.contributors)
+        yield "edition", self._plain(publication.edition)
+        yield "series", self._rich(publication.series)
+        yield "volume", self._plain(publication.volume)
+        yield "volumes", self._plain(publication.volumes)
+        yield "part", self._plain(publication.part)
+        yield "number", self._plain(publication.number)
+        yield "issue", self._plain(publication.issue)
+        yield "chapter", self._plain(paper.chapter)
+        yield "eid", self._plain(paper.article_number)
+        yield "pages", self._plain(paper.pages)
+        yield "pagetotal", self._plain(paper.page_count)
+        yield from self._date(self._work.issued)
+        yield "pubstate", self._plain(paper.pubstate)
+        yield from self._published(publication)
+        yield "type", self._genre()
+        yield "version", self._plain(paper.version)
+        yield "language", self._plain(paper.language)
+        yield "doi", self._verbatim(paper.doi)
+        yield "url", self._verbatim(self._work.url)
+        yield "urldate", _iso(paper.visited)
+        if paper.eprint is not None:
+            # biblatex takes this for `eprinttype`, which the styles of physicists do not know.
+            yield "eprint", self._verbatim(paper.eprint.id)
+            yield "archiveprefix", self._plain(archive_name(paper.eprint))
+            yield "primaryclass", self._plain(paper.eprint.section)
+        yield "pmid", self._plain(paper.pmid)
+        yield "pmcid", self._plain(paper.pmcid)
+        yield "track", self._plain(paper.track)
+        yield "keywords", self._keywords(paper.keywords)
+        yield "note", self._rich(cited_note(paper))
+
+    def _published(self, publication: Publication) -> Iterator[tuple[str, str]]:
+        entry_type = self._paper.entry_type
+        yield _PUBLISHERS.get(entry_type, "publisher"), self._rich(publication.publisher)
+        yield "organization", self._rich(publication.organization)
+        yield "howpublished", self._rich(self._paper.how_published)
+        yield "address", self._rich(publication.address)
+        yield "eventtitle", self._rich(publication.event_title)
+        yield "eventdate", _iso(publication.event_start, publication.event_end)
+        yield "venue", self._rich(publication.location)
+        yield "isbn", self._plain(publication.isbn)
+        yield "issn", self._plain(publication.issn)
+
+    def _type(self) -> str:
+        entry_type = self._paper.entry_type
+        if self._ascii_only:
+            if entry_type == "thesis" and (key := self._paper.genre_key.lower()) in _CLASSIC_THESES:
+                return _CLASSIC_THESES[key]
+            return _CLASSIC_TYPES.get(entry_type, "misc")
+        is_safe = _ENTRY_TYPE.fullmatch(entry_type)
+        return entry_type if is_safe else _CLASSIC_TYPES.get(entry_type, "misc")
+
+    def _date(self, issued: Issued | None) -> Iterator[tuple[str, str]]:
+        if issued is None:
+            return
+        yield "year", f"{{{issued.year}}}"
+        if issued.month is not None:
+            yield "month", MONTHS[issued.month - 1]
+            yield "day", f"{{{issued.day}}}" if issued.day else ""
+        elif issued.season is not None:
+            yield "month", f"{{{issued.season.value.capitalize()}}}"
+
+    def _genre(self) -> str:
+        """A key of biblatex's; classic styles print the words."""
+        paper = self._paper
+        if not self._ascii_only:
+            return self._plain(paper.genre_key)
+        is_told = paper.genre_key.lower() in (*_CLASSIC_THESES, "phdthesis")
+        return "" if is_told or not paper.genre_key else self._plain(paper.genre)
+
+    def _contributors(self, groups: tuple[Contributors, ...]) -> Iterator[tuple[str, str]]:
+        """Fields of their own for roles that have one, else further editors with their role."""
+        further = iter(("editora", "editorb", "editorc"))
+        write = _ascii_name if self._ascii_only else _name
+        for group in groups:
+            names = f"{{{' and '.join(write(name) for name in group.names)}}}"
+            if group.role in _FIELDS_OF_ROLES:
+                yield group.role.value, names
+            elif field := next(further, ""):
+                yield field, names
+                yield f"{field}type", f"{{{group.role.value}}}"
+
+    def _names(self, people: tuple[Authorship, ...], *, others: bool = False) -> str:
+        write = _ascii_name if self._ascii_only else _name
+        names = [write(person.name) for person in people]
+        if others:
+            names.append("others")
+        return f"{{{' and '.join(names)}}}" if names else ""
+
+    def _rich(self, value: RichText) -> str:
+        return f"{{{bibtex_text(value, ascii_only=self._ascii_only)}}}" if value else ""
+
+    def _plain(self, value: str) -> str:
+        return self._rich(RichText.from_plain(value)) if value else ""
+
+    def _keywords(self, words: tuple[str, ...]) -> str:
+        """A list parted by commas; a word that holds what parts such lists is in braces."""
+        nodes: list[Node] = []
+        for word in words:
+            held = Text(word)
+            nodes += [Text(", ")] if nodes else []
+            nodes.append(Span(Style.PROTECTED, (held,)) if _PARTS.search(word) else held)
+        return self._rich(RichText(tuple(nodes)))
+
+    def _verbatim(self, value: str) -> str:
+        """A value in which no character means anything to LaTeX: an address, a DOI."""
+        quoted = _NOT_IN_VERBATIM.sub(lambda match: quote(match[0]), xml_text(value))
+        if self._ascii_only:
+            quoted = NOT_ASCII.sub(lambda match: quote(match[0]), quoted)
+        return f"{{{quoted}}}" if quoted else ""
+
+
+def _iso(first: Issued | None, last: Issued | None = None) -> str:
+    """A date or range as biblatex has it, in braces; empty where there is none."""
+    days = [day.iso for day in (first, last) if day is not None]
+    return f"{{{'/'.join(days)}}}" if days else ""
+
+
+def _key(work: Work, *, ascii_only: bool) -> str:
+    if _KEY.fullmatch(work.key) and (work.key.isascii() or not ascii_only):
+        return work.key
+    paper = work.paper
+    return paper.slug if work.key == paper.key else f"{paper.edition}:{paper.slug}"
+
+
+@cache
+def _format() -> BibtexFormat:
+    """One field a line, values in one column, a comma behind the last as well."""
+    form = BibtexFormat()  # type: ignore[no-untyped-call]
+    form.indent = "  "
+    form.value_column = "auto"
+    form.trailing_comma = True
+    return form
+
+
+@cache
+def _name(name: Name) -> str:
+    return _written_name(
+        name, lambda text: bibtex_text(RichText.from_plain(text), ascii_only=False)
+    )
+
+
+@cache
+def _ascii_name(name: Name) -> str:
+    return _written_name(name, lambda text: bibtex_text(RichText.from_plain(text), ascii_only=True))
+
+
+def _written_name(name: Name, latex: Callable[[str], str]) -> str:
+    """`von Family, Jr, Given`; braces keep a group, or a part BibTeX would split, in one."""
+    given, particle, family, suffix = (
+        " ".join(part.split()) for part in (name.given, name.particle, name.family, name.suffix)
+    )
+    if not family or not (given or particle or suffix):
+        full = " ".join(part for part in (given, particle, family, suffix) if part)
+        whole = latex(full)
+        is_one = " " in full or "," in whole or "=" in whole or whole.lower() in {"and", "others"}
+        return f"{{{whole}}}" if is_one else whole
+    held = f"{{{latex(family)}}}" if _begins_lower(family) else _guarded(family, latex)
+    # A particle must not be in braces: BibTeX knows it by its small letters.
+    kept = _AND.sub(r"\1{\2}", latex(particle)).replace(",", "{,}")
+    written = f"{kept} {held}" if kept else held
+    if suffix:
+        # After a single comma BibTeX would take the suffix for the given name.
+        return f"{written}, {_guarded(suffix, latex)}, {_guarded(given, latex) or '{}'}"
+    return f"{written}, {_guarded(given, latex)}" if given else written
+
+
+def _guarded(part: str, latex: Callable[[str], str]) -> str:
+    written = latex(part)
+    special = "," in written or "=" in written or "and" in written.lower().split()
+    return f"{{{written}}}" if special else written
+
+
+def _begins_lower(part: str) -> bool:
+    """Whether BibTeX would take a word of it, other than the last, for a particle."""
+    return any(
+        next((character.islower() for character in word if character.isalpha()), False)
+        for word in part.split()[:-1]
+    )

@@ -1,0 +1,186 @@
+"""The documents of the JSON API: one definition for what is written and for its schema."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field, TypeAdapter
+
+from sphinx_proceedings.outputs.feeds.api_parts import (
+    CONFIG,
+    AddressLink,
+    Author,
+    EditionLink,
+    ExportFile,
+    KeyDateItem,
+    NameParts,
+    PaperLinkItem,
+    Prose,
+    PublicationItem,
+    RelatedPaper,
+    RoleItem,
+    SessionItem,
+    TalkOfRecord,
+    VolumeItem,
+)
+
+__all__ = [
+    "API",
+    "Document",
+    "EditionDocument",
+    "PaperDocument",
+    "PersonDocument",
+    "PortalDocument",
+    "document_adapter",
+]
+
+API: Literal["1"] = "1"
+"""The version of the API.  Within it, keys may be added; none goes away or changes its meaning."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PortalDocument:
+    """`api/index.json`: where everything else is."""
+
+    __pydantic_config__ = CONFIG
+
+    name: str
+    page: str
+    """The portal's first page."""
+    editions: tuple[EditionLink, ...]
+    """Oldest first."""
+    papers: int
+    """How many."""
+    people: int
+    """How many."""
+    schema: str
+    """Address of the schema of all documents."""
+    feed: str | None
+    """Address of the feed of what is new."""
+    generator: str
+    kind: Literal["portal"] = "portal"
+    api: Literal["1"] = API
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditionDocument:
+    """`api/editions/<edition>.json`."""
+
+    __pydantic_config__ = CONFIG
+
+    id: str
+    name: str
+    title: str | None
+    series: str | None
+    ordinal: int | None
+    year: int | None
+    start: date | None
+    end: date | None
+    timezone: str
+    """IANA name."""
+    place: str | None
+    website: str | None
+    contact: str | None
+    handle: str | None
+    volume: VolumeItem | None
+    key_dates: tuple[KeyDateItem, ...]
+    topics: tuple[str, ...]
+    sessions: tuple[SessionItem, ...]
+    """In order of time."""
+    papers: tuple[PaperLinkItem, ...]
+    papers_page: str | None
+    program_page: str | None
+    kind: Literal["edition"] = "edition"
+    api: Literal["1"] = API
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperDocument:
+    """`api/papers/<edition>/<slug>.json`; of a withdrawn paper only who, what and why."""
+
+    __pydantic_config__ = CONFIG
+
+    edition: str
+    key: str
+    """Its identity within the edition."""
+    slug: str
+    """The last part of its addresses."""
+    former_keys: tuple[str, ...]
+    type: str
+    """`conference paper`, `journal article`, `chapter`, `book`, `thesis`, … or `other`."""
+    title: Prose
+    """With its subtitle."""
+    authors: tuple[Author, ...]
+    more_authors: bool
+    """Whether the list of authors goes on (`and others`)."""
+    abstract: tuple[Prose, ...]
+    """Paragraphs."""
+    keywords: tuple[str, ...]
+    publication: PublicationItem | None
+    pages: str | None
+    article_number: str | None
+    """What an article has instead of pages, or beside them."""
+    page_count: str | None
+    chapter: str | None
+    genre: str | None
+    """What a thesis or report calls itself, such as `PhD thesis`."""
+    how_published: Prose | None
+    version: str | None
+    language: str | None
+    """A BCP 47 tag where it is known, else as written."""
+    track: str | None
+    pubstate: str | None
+    """Why there is no date yet, such as `inpress`."""
+    doi: str | None
+    """Bare, without resolver."""
+    eprint_archive: str | None
+    eprint_id: str | None
+    pmid: str | None
+    pmcid: str | None
+    links: tuple[AddressLink, ...]
+    award: Prose | None
+    note: Prose | None
+    status: str
+    """`published`, `corrected`, `retracted` or `withdrawn`."""
+    status_since: date | None
+    status_notice: Prose | None
+    relations: tuple[RelatedPaper, ...]
+    talks: tuple[TalkOfRecord, ...]
+    """That present it, in order of time."""
+    page: str
+    exports: tuple[ExportFile, ...]
+    kind: Literal["paper"] = "paper"
+    api: Literal["1"] = API
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonDocument:
+    """`api/people/<id>.json`."""
+
+    __pydantic_config__ = CONFIG
+
+    id: str
+    """Stable in this portal."""
+    name: NameParts
+    orcid: str | None
+    website: str | None
+    bio: tuple[Prose, ...]
+    """Paragraphs."""
+    papers: tuple[PaperLinkItem, ...]
+    talks: tuple[TalkOfRecord, ...]
+    roles: tuple[RoleItem, ...]
+    page: str
+    feed: str | None
+    """Address of the feed of the person's papers."""
+    kind: Literal["person"] = "person"
+    api: Literal["1"] = API
+
+
+Document = PortalDocument | EditionDocument | PaperDocument | PersonDocument
+
+document_adapter: TypeAdapter[Document] = TypeAdapter(
+    Annotated[Document, Field(discriminator="kind")]
+)
+"""Writes any document, reads it back, and makes the schema."""

@@ -1,0 +1,232 @@
+"""Feeds of papers (Atom, RFC 4287) for the portal, each edition and each person with papers."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from functools import partial
+
+from sphinx_proceedings.model.addresses import (
+    SiteAddress,
+    paper_docname,
+    papers_docname,
+    papers_path,
+    person_docname,
+)
+from sphinx_proceedings.model.papers import Issued, Paper, Status
+from sphinx_proceedings.model.portal import PaperId, Portal
+from sphinx_proceedings.model.resolvers import doi_url
+from sphinx_proceedings.model.uuids import uuid_of
+from sphinx_proceedings.model.versions import version_of
+from sphinx_proceedings.outputs.cited import cited_title
+from sphinx_proceedings.outputs.feeds.atom_elements import (
+    TEXT,
+    FeedHead,
+    link,
+    written_entry,
+    written_feed,
+)
+from sphinx_proceedings.outputs.feeds.dates import RecordDates
+from sphinx_proceedings.outputs.instant import instant
+from sphinx_proceedings.outputs.site_file import SiteFile
+from sphinx_proceedings.outputs.xml_elements import add
+
+__all__ = [
+    "PORTAL_FEED",
+    "atom_files",
+    "edition_feed_path",
+    "entry_id",
+    "person_feed_path",
+    "updated",
+]
+
+PORTAL_FEED = "feed.atom"
+
+_NEWEST_OF_PORTAL = 100
+_NEWEST = 500
+"""Entries of other feeds; readers fetch a feed whole, again and again.  The archive is the site
+itself, so older entries are not put into feeds of their own (RFC 5005)."""
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_SCHEME_STATUS = "urn:sphinx-proceedings:status"
+
+
+def edition_feed_path(edition: str) -> str:
+    """Where the feed of an edition's papers is."""
+    return papers_path(edition, "feed.atom")
+
+
+def person_feed_path(person: str) -> str:
+    """Where the feed of a person's papers is."""
+    return f"{person_docname(person)}.atom"
+
+
+def entry_id(paper: Paper) -> str:
+    """A paper's id in feeds: the same wherever the site is, and when the paper's key changes.
+
+    A version 5 UUID (RFC 9562) of the edition and the first key that the paper had.
+    """
+    key = paper.former_keys[0] if paper.former_keys else paper.key
+    return uuid_of(f"paper/{paper.edition}/{key}").urn
+
+
+def updated(portal: Portal, paper: Paper, dates: RecordDates) -> datetime:
+    """When a paper last changed, or what comes closest to it: a feed must say something.
+
+    Where the sources' history is not known, this is the newest of the paper's publication and its
+    status; else the edition's last day, its first, its year; else 1970.  Days begin at midnight
+    UTC, months and years on their first day.
+    """
+    known = dates.paper(paper)
+    if known is not None:
+        return known
+    edition = portal.edition_by_id[paper.edition]
+    issued = paper.publication.issued
+    stated = [day for day in (issued and issued.first_day, paper.standing.since) if day]
+    year = Issued(year=edition.year).first_day if edition.year is not None else None
+    day = max(stated, default=None) or edition.end or edition.start or year
+    return datetime.combine(day, time(), UTC) if day else _EPOCH
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Feed:
+    path: str
+    title: str
+    docname: str
+    papers: tuple[Paper, ...]
+    largest: int = _NEWEST
+
+
+def atom_files(
+    portal: Portal,
+    site: SiteAddress,
+    site_name: str,
+    dates: RecordDates,
+    versions: Mapping[PaperId, str],
+) -> Iterator[SiteFile]:
+    """Every feed, `versions` having a digest of each paper; none without the site's address.
+
+    A feed's links have to lead somewhere from wherever it is read.
+    """
+    if not site.base:
+        return
+    times = {(paper.edition, paper.key): updated(portal, paper, dates) for paper in portal.papers}
+    marks = {paper: f"{version} {times[paper]}" for paper, version in versions.items()}
+    around = version_of(site, site_name)
+    writer = _Writer(site, site_name, times)
+    for feed in _feeds(portal, site_name):
+        papers = sorted(
+            feed.papers, key=lambda paper: times[paper.edition, paper.key], reverse=True
+        )[: feed.largest]
+        yield SiteFile(
+            path=feed.path,
+            version=version_of(
+                around,
+                feed.title,
+                [marks[paper.edition, paper.key] for paper in papers],
+            ),
+            render=partial(writer.feed, feed, papers),
+        )
+
+
+def _feeds(portal: Portal, site_name: str) -> Iterator[_Feed]:
+    yield _Feed(
+        path=PORTAL_FEED,
+        title=site_name,
+        docname="index",
+        papers=portal.papers,
+        largest=_NEWEST_OF_PORTAL,
+    )
+    for edition in portal.editions:
+        papers = portal.papers_by_edition[edition.id]
+        if papers:
+            yield _Feed(
+                path=edition_feed_path(edition.id),
+                title=f"Papers of {edition.name}",
+                docname=papers_docname(edition.id),
+                papers=papers,
+            )
+    for person in portal.people:
+        papers = portal.record_by_person[person.id].papers
+        if papers:
+            yield _Feed(
+                path=person_feed_path(person.id),
+                title=f"Papers by {person.name.full}",
+                docname=person_docname(person.id),
+                papers=papers,
+            )
+
+
+class _Writer:
+    """Writes feeds of one portal; an entry is written once for all feeds that hold it."""
+
+    def __init__(
+        self, site: SiteAddress, site_name: str, times: Mapping[PaperId, datetime]
+    ) -> None:
+        self._site = site
+        self._site_name = site_name
+        self._times = times
+        self._entries: dict[PaperId, str] = {}
+
+    def feed(self, feed: _Feed, papers: Sequence[Paper]) -> bytes:
+        """A feed with these papers, newest first."""
+        head = FeedHead(
+            site=self._site,
+            site_name=self._site_name,
+            path=feed.path,
+            title=feed.title,
+            docname=feed.docname,
+            updated=max((self._time(paper) for paper in papers), default=_EPOCH),
+        )
+        return written_feed(head, map(self._written_entry, papers))
+
+    def _written_entry(self, paper: Paper) -> str:
+        paper_id = (paper.edition, paper.key)
+        if paper_id not in self._entries:
+            entry = ET.Element("entry")
+            self._entry(entry, paper)
+            self._entries[paper_id] = written_entry(entry)
+        return self._entries[paper_id]
+
+    def _entry(self, entry: ET.Element, paper: Paper) -> None:
+        status = paper.standing.status
+        add(entry, "title", " ".join(cited_title(paper).plain.split()), TEXT)
+        add(entry, "id", entry_id(paper))
+        add(entry, "updated", instant(self._time(paper)))
+        issued = paper.publication.issued
+        published = issued.first_day if issued and issued.day else None
+        if published and not paper.withdrawn:
+            add(entry, "published", instant(datetime.combine(published, time(), UTC)))
+        for author in paper.authors:
+            person = ET.SubElement(entry, "author")
+            add(person, "name", author.name.full)
+            add(person, "uri", self._site.page(person_docname(author.person)))
+        link(entry, "alternate", self._site.page(paper_docname(paper)), "text/html")
+        if paper.doi:
+            link(entry, "related", doi_url(paper.doi))
+        if status is not Status.PUBLISHED:
+            _category(entry, status.value, _SCHEME_STATUS)
+        for keyword in () if paper.withdrawn else paper.keywords:
+            _category(entry, keyword)
+        summary = _summary(paper)
+        if summary:
+            add(entry, "summary", summary, TEXT)
+
+    def _time(self, paper: Paper) -> datetime:
+        return self._times[paper.edition, paper.key]
+
+
+def _summary(paper: Paper) -> str:
+    """The notice of its status, then the abstract; only the notice of a withdrawn paper."""
+    paragraphs = () if paper.withdrawn else paper.abstract
+    return "\n\n".join(
+        line
+        for paragraph in (paper.standing.notice, *paragraphs)
+        if (line := " ".join(paragraph.plain.split()))
+    )
+
+
+def _category(entry: ET.Element, term: str, scheme: str = "") -> None:
+    named = {"scheme": scheme} if scheme else {}
+    add(entry, "category", attributes={"term": " ".join(term.split()), **named})

@@ -1,0 +1,77 @@
+"""Which social cards there are: one a paper, one an edition, one for everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from sphinx_proceedings.model.addresses import paper_docname, papers_docname
+from sphinx_proceedings.model.papers import Paper
+from sphinx_proceedings.model.portal import PaperId, Portal
+from sphinx_proceedings.model.programme import Edition
+from sphinx_proceedings.model.versions import version_of
+from sphinx_proceedings.outputs.head.card import card_png
+from sphinx_proceedings.outputs.site_file import SiteFile
+
+__all__ = ["HOME_CARD", "card_files", "edition_card", "paper_card"]
+
+HOME_CARD = "index.card.png"
+"""The card of pages that belong to no edition."""
+
+
+def paper_card(paper: Paper) -> str:
+    """Where a paper's card is."""
+    return f"{paper_docname(paper)}.card.png"
+
+
+def edition_card(edition: str) -> str:
+    """Where the card of an edition's other pages is."""
+    return f"{papers_docname(edition)}.card.png"
+
+
+def card_files(
+    portal: Portal, site_name: str, versions: Mapping[PaperId, str]
+) -> Iterator[SiteFile]:
+    """All cards; `versions` tells when a paper's data have changed."""
+    newest = portal.editions[-1:]
+    yield _card(HOME_CARD, site_name, [edition.title or edition.name for edition in newest], "")
+    for edition in portal.editions:
+        yield _card(edition_card(edition.id), edition.name, _described(edition), site_name)
+        for paper in portal.papers_by_edition[edition.id]:
+            if not paper.withdrawn:
+                yield SiteFile(
+                    path=paper_card(paper),
+                    version=version_of(versions[edition.id, paper.key], site_name),
+                    render=lambda paper=paper, edition=edition: card_png(  # type: ignore[misc]
+                        paper.full_title.plain,
+                        [_byline(paper), _occasion(edition, site_name)],
+                        site_name,
+                    ),
+                )
+
+
+def _card(path: str, title: str, lines: Sequence[str], site_name: str) -> SiteFile:
+    return SiteFile(
+        path=path,
+        version=version_of(title, lines, site_name),
+        render=lambda: card_png(title, lines, site_name),
+    )
+
+
+def _described(edition: Edition) -> list[str]:
+    title = edition.title if edition.title != edition.name else ""
+    return [line for line in (title, _place_and_year(edition)) if line]
+
+
+def _occasion(edition: Edition, site_name: str) -> str:
+    """The edition, or where it was held if the site is called like it."""
+    return edition.name if edition.name != site_name else _place_and_year(edition)
+
+
+def _place_and_year(edition: Edition) -> str:
+    year = str(edition.start.year) if edition.start else ""
+    return ", ".join(filter(None, (edition.place, year)))
+
+
+def _byline(paper: Paper) -> str:
+    names = [author.name.full for author in paper.authors]
+    return ", ".join([*names, "and others"] if paper.more_authors else names)

@@ -1,0 +1,182 @@
+"""What the head of each kind of page tells machines, every vocabulary together.
+
+The canonical address, the character set and the viewport are Sphinx's and its theme's to write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_interval
+
+from sphinx_proceedings.model.addresses import (
+    PAPERS_INDEX,
+    PEOPLE_INDEX,
+    PROGRAM_INDEX,
+    papers_docname,
+    program_docname,
+)
+from sphinx_proceedings.model.people import Person
+from sphinx_proceedings.model.programme import Edition, Session
+from sphinx_proceedings.outputs.head.context import Alternate, PageContext
+from sphinx_proceedings.outputs.head.dublin_core import dublin_core_tags
+from sphinx_proceedings.outputs.head.highwire import highwire_tags
+from sphinx_proceedings.outputs.head.open_graph import paper_preview, person_preview, preview
+from sphinx_proceedings.outputs.head.schema_event import edition_node, program_data, session_data
+from sphinx_proceedings.outputs.head.schema_org import (
+    affiliations,
+    breadcrumbs,
+    known,
+    profile_data,
+    website_data,
+)
+from sphinx_proceedings.outputs.head.schema_paper import paper_data, volume_node
+from sphinx_proceedings.outputs.head.signposting import alternate_links, paper_links, typed_links
+from sphinx_proceedings.outputs.head.tags import JsonLd, Meta, Tag
+from sphinx_proceedings.outputs.paragraphs import paragraphs_text
+from sphinx_proceedings.outputs.work import Work
+
+__all__ = [
+    "Alternate",
+    "PageContext",
+    "list_tags",
+    "paper_tags",
+    "papers_tags",
+    "person_tags",
+    "plain_tags",
+    "program_tags",
+    "session_tags",
+]
+
+_HOME = "index"
+_PAPERS = ("Papers", PAPERS_INDEX)
+_PROGRAMMES = ("Programmes", PROGRAM_INDEX)
+_PEOPLE = ("People", PEOPLE_INDEX)
+
+
+def paper_tags(context: PageContext, work: Work) -> tuple[Tag, ...]:
+    """A paper's page.
+
+    A withdrawn paper's page keeps title and notice for people and asks to be left out of search;
+    nothing in its head offers it for citing.
+    """
+    paper = work.paper
+    robots = (Meta("robots", "noindex"),) if paper.withdrawn else ()
+    trail = (
+        _PAPERS,
+        (work.edition.name, papers_docname(work.edition.id)),
+        (paper.full_title.plain, context.docname),
+    )
+    return (
+        *robots,
+        *highwire_tags(work),
+        *dublin_core_tags(context, work),
+        *paper_preview(context, work),
+        *paper_links(context, work),
+        paper_data(context, work),
+        *breadcrumbs(context, trail),
+    )
+
+
+def session_tags(context: PageContext, session: Session) -> tuple[Tag, ...]:
+    """A session's page."""
+    edition = context.portal.edition_by_id[session.edition]
+    trail = (
+        _PROGRAMMES,
+        (edition.name, program_docname(edition.id)),
+        (session.title, context.docname),
+    )
+    titles = (context.portal.talk_title(session.edition, talk).plain for talk in session.talks)
+    described = "; ".join(title for title in titles if title)
+    return (
+        *preview(context, f"{session.title}, {edition.name}", described or session.note),
+        *_links(context, "Event"),
+        session_data(context, session),
+        *breadcrumbs(context, trail),
+    )
+
+
+def person_tags(context: PageContext, person: Person) -> tuple[Tag, ...]:
+    """A person's page, described by what is said of them or where they last were."""
+    described = paragraphs_text(person.bio) or "".join(affiliations(context, person)[:1])
+    return (
+        *person_preview(context, person, described),
+        *_links(context, "ProfilePage"),
+        profile_data(context, person),
+        *breadcrumbs(context, (_PEOPLE, (person.name.full, context.docname))),
+    )
+
+
+def papers_tags(context: PageContext, edition: Edition) -> tuple[Tag, ...]:
+    """The list of an edition's papers: a collection, about the volume that holds them."""
+    volume = edition.volume
+    about = volume_node(context, volume.publication, volume.doi) if volume else {}
+    collection = {
+        "@type": "CollectionPage",
+        "name": edition.title or edition.name,
+        "url": context.url,
+        "mainEntity": about,
+        "about": edition_node(context, edition),
+    }
+    described = str(about.get("name", "")) or edition.title
+    return (
+        *preview(context, edition.name, described),
+        *_links(context, "CollectionPage"),
+        JsonLd(known(collection)),
+        *breadcrumbs(context, (_PAPERS, (edition.name, context.docname))),
+    )
+
+
+def program_tags(context: PageContext, edition: Edition) -> tuple[Tag, ...]:
+    """An edition's timetable."""
+    described = (edition.title, edition.place, _days(context.language, edition))
+    return (
+        *preview(context, edition.name, ". ".join(part for part in described if part)),
+        *_links(context, "Event"),
+        program_data(context, edition),
+        *breadcrumbs(context, (_PROGRAMMES, (edition.name, context.docname))),
+    )
+
+
+def list_tags(
+    context: PageContext, title: str, description: str, above: tuple[tuple[str, str], ...]
+) -> tuple[Tag, ...]:
+    """A list of papers, people, topics or affiliations, below the lists that lead to it."""
+    collection = {
+        "@type": "CollectionPage",
+        "name": title,
+        "description": description,
+        "url": context.url,
+    }
+    return (
+        *preview(context, title, description),
+        *_links(context, "CollectionPage"),
+        JsonLd(known(collection)),
+        *breadcrumbs(context, (*above, (title, context.docname))),
+    )
+
+
+def plain_tags(context: PageContext, title: str, description: str) -> tuple[Tag, ...]:
+    """An index or a hand-written page; the home page tells of the whole site."""
+    home = (website_data(context, description),) if context.docname == _HOME else ()
+    return (*preview(context, title, description), *alternate_links(context), *home)
+
+
+def _links(context: PageContext, kind: str) -> Iterator[Tag]:
+    """What the page's record is, and where it can be had in other formats."""
+    yield from typed_links(kind)
+    yield from alternate_links(context)
+
+
+def _days(language: str, edition: Edition) -> str:
+    """The edition's days in the site's language, or empty."""
+    if edition.start is None:
+        return ""
+    try:
+        # English without a country is British here, as on the pages.
+        locale = Locale.parse("en-GB" if language == "en" else language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        locale = Locale("en", "GB")
+    end = edition.end or edition.start
+    return format_interval(edition.start, end, "yMMMMd", locale=locale)

@@ -1,0 +1,177 @@
+"""Linked data in the terms of schema.org: what the records share, people and the site.
+
+Papers are in `schema_paper.py`, sessions and editions in `schema_event.py`.  A property that is
+not known is left out, never empty; an address of this site is told only where it is absolute.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from sphinx_proceedings.model.addresses import affiliation_docname, person_docname
+from sphinx_proceedings.model.affiliations import printed
+from sphinx_proceedings.model.names import Name
+from sphinx_proceedings.model.people import Authorship, Person, Presenter
+from sphinx_proceedings.model.resolvers import orcid_url, ror_url
+from sphinx_proceedings.outputs.head.context import PageContext
+from sphinx_proceedings.outputs.head.tags import JsonLd
+from sphinx_proceedings.outputs.paragraphs import paragraphs_text
+
+__all__ = [
+    "Node",
+    "affiliations",
+    "author_node",
+    "breadcrumbs",
+    "known",
+    "organization",
+    "presenter_node",
+    "profile_data",
+    "website_data",
+]
+
+Node = dict[str, object]
+"""A JSON object."""
+
+
+def known(properties: Mapping[str, object]) -> Node:
+    """The properties that have a value, in order."""
+    return {name: value for name, value in properties.items() if value}
+
+
+def organization(name: str) -> Node | None:
+    """An organisation of which the name is known, or None."""
+    return {"@type": "Organization", "name": name} if name else None
+
+
+def author_node(context: PageContext, author: Authorship, orcid: str) -> Node:
+    """An author or editor as printed; `orcid` as registered where it is not printed."""
+    iri = orcid_url(orcid)
+    return known(
+        {
+            "@type": "Organization" if author.name.corporate else "Person",
+            "@id": iri,
+            "name": author.name.full,
+            **_name_parts(author.name),
+            "affiliation": organization(author.affiliation),
+            "url": context.page_url(person_docname(author.person)),
+            "sameAs": iri,
+        }
+    )
+
+
+def presenter_node(context: PageContext, presenter: Presenter) -> Node:
+    """Who speaks, as printed in the programme."""
+    orcid = orcid_url(context.portal.person_by_id[presenter.person].orcid)
+    return known(
+        {
+            "@type": "Person",
+            "@id": orcid,
+            "name": presenter.name,
+            "affiliation": organization(presenter.affiliation),
+            "url": context.page_url(person_docname(presenter.person)),
+            "sameAs": orcid,
+        }
+    )
+
+
+def affiliations(context: PageContext, person: Person) -> tuple[str, ...]:
+    """Every affiliation as printed somewhere, latest edition first, once each."""
+    record = context.portal.record_by_person[person.id]
+    order = {edition.id: number for number, edition in enumerate(context.portal.editions)}
+    printed = [
+        (order[paper.edition], author.affiliation)
+        for paper in record.papers
+        for author in paper.authors
+        if author.person == person.id
+    ]
+    printed += [
+        (order[item.session.edition], presenter.affiliation)
+        for item in record.talks
+        for presenter in item.talk.presenters
+        if presenter.person == person.id
+    ]
+    printed += [(order[held.edition], held.affiliation) for held in record.appointments]
+    printed.sort(key=lambda item: -item[0])
+    return tuple(dict.fromkeys(name for _, name in printed if name))
+
+
+def profile_data(context: PageContext, person: Person) -> JsonLd:
+    """A person's page.  Former names, which are among the variants, are not told."""
+    orcid = orcid_url(person.orcid)
+    group = person.name.corporate
+    places = [_institution(context, name) for name in affiliations(context, person)]
+    about = known(
+        {
+            "@type": "Organization" if group else "Person",
+            "@id": orcid,
+            "name": person.name.full,
+            **_name_parts(person.name),
+            "description": paragraphs_text(person.bio),
+            "url": context.url,
+            "sameAs": [address for address in (orcid, person.website) if address],
+            "affiliation": [] if group else places,
+        }
+    )
+    return JsonLd(known({"@type": "ProfilePage", "url": context.url, "mainEntity": about}))
+
+
+def _institution(context: PageContext, spelling: str) -> Node:
+    """An affiliation as printed, with its page, and its ROR id where the registry knows it."""
+    found = context.portal.affiliation_by_spelling.get(printed(spelling))
+    return known(
+        {
+            "@type": "Organization",
+            "@id": ror_url(found.ror) if found else "",
+            "name": spelling,
+            "url": context.page_url(affiliation_docname(found.slug)) if found else "",
+        }
+    )
+
+
+def website_data(context: PageContext, description: str) -> JsonLd:
+    """The whole site, and how it can be searched where its address is known."""
+    search = context.page_url("search")
+    action = {
+        "@type": "SearchAction",
+        "target": {"@type": "EntryPoint", "urlTemplate": f"{search}?q={{search_term_string}}"},
+        "query-input": "required name=search_term_string",
+    }
+    return JsonLd(
+        known(
+            {
+                "@type": "WebSite",
+                "name": context.site_name,
+                "url": context.home_url,
+                "description": description,
+                "inLanguage": context.language,
+                "potentialAction": action if search else None,
+            }
+        )
+    )
+
+
+def breadcrumbs(context: PageContext, steps: Iterable[tuple[str, str]]) -> Sequence[JsonLd]:
+    """The way to this page by titles and docnames, after the home page.
+
+    None where addresses are not known: an item without its address is worth nothing to a reader
+    of the list.
+    """
+    if not context.home_url:
+        return ()
+    trail = [(context.site_name, context.home_url)]
+    trail += [(title, context.page_url(docname)) for title, docname in steps]
+    items = [
+        {"@type": "ListItem", "position": position, "name": title, "item": url}
+        for position, (title, url) in enumerate(trail, start=1)
+    ]
+    return (JsonLd({"@type": "BreadcrumbList", "itemListElement": items}),)
+
+
+def _name_parts(name: Name) -> Node:
+    if not name.given:
+        return {}
+    return {
+        "givenName": name.given,
+        "familyName": name.surname,
+        "honorificSuffix": name.suffix,
+    }

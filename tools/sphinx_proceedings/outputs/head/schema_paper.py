@@ -1,0 +1,232 @@
+"""Papers in schema.org's terms: `ScholarlyArticle` and its kin, in what holds them."""
+
+from __future__ import annotations
+
+from sphinx_proceedings.model.addresses import paper_docname
+from sphinx_proceedings.model.papers import (
+    ContributorRole,
+    Paper,
+    Publication,
+    RelationKind,
+    Standing,
+    Status,
+)
+from sphinx_proceedings.model.resolvers import doi_url
+from sphinx_proceedings.outputs.head.context import PageContext
+from sphinx_proceedings.outputs.head.schema_org import Node, author_node, known, organization
+from sphinx_proceedings.outputs.head.tags import JsonLd
+from sphinx_proceedings.outputs.paragraphs import paragraphs_text
+from sphinx_proceedings.outputs.work import Work, WorkKind
+
+__all__ = ["paper_data", "paper_node", "paper_reference", "paper_type", "volume_node"]
+
+_TYPES = {
+    WorkKind.BOOK: "Book",
+    WorkKind.CHAPTER: "Chapter",
+    WorkKind.REPORT: "Report",
+    WorkKind.THESIS: "Thesis",
+    WorkKind.BOOKLET: "Book",
+    WorkKind.MANUAL: "Book",
+    WorkKind.REFERENCE_ENTRY: "Chapter",
+    WorkKind.DATASET: "Dataset",
+    WorkKind.SOFTWARE: "SoftwareSourceCode",
+    WorkKind.PATENT: "CreativeWork",
+    WorkKind.STANDARD: "CreativeWork",
+    WorkKind.WEB_PAGE: "WebPage",
+    WorkKind.ARTWORK: "VisualArtwork",
+    WorkKind.IMAGE: "ImageObject",
+    WorkKind.AUDIO: "AudioObject",
+    WorkKind.MUSIC: "MusicRecording",
+    WorkKind.VIDEO: "VideoObject",
+    WorkKind.FILM: "Movie",
+    WorkKind.PERFORMANCE: "CreativeWork",
+    WorkKind.LETTER: "Message",
+    WorkKind.LEGAL_CASE: "CreativeWork",
+    WorkKind.LEGISLATION: "Legislation",
+    WorkKind.LEGAL_TEXT: "Legislation",
+}
+_STANDING = {
+    Status.CORRECTED: "Corrected",
+    Status.RETRACTED: "Retracted",
+    Status.WITHDRAWN: "Withdrawn",
+}
+_NOTICES = frozenset({RelationKind.ERRATUM_OF, RelationKind.RETRACTION_OF})
+
+
+def paper_type(work: Work) -> str:
+    """What schema.org calls a work of this kind."""
+    return _TYPES.get(work.kind, "ScholarlyArticle")
+
+
+def paper_data(context: PageContext, work: Work) -> JsonLd:
+    """A paper's page."""
+    return JsonLd(paper_node(context, work))
+
+
+def paper_node(context: PageContext, work: Work) -> Node:
+    """A paper; of a withdrawn one only what it was called, its identifiers and the notice."""
+    paper = work.paper
+    title = paper.full_title.plain
+    node: Node = {
+        "@type": paper_type(work),
+        "@id": work.doi_url or work.page_url,
+        "name": title,
+        "headline": title,
+        "url": work.page_url,
+        "mainEntityOfPage": work.page_url,
+        "identifier": _doi(paper.doi),
+        "sameAs": work.doi_url,
+        "creativeWorkStatus": _STANDING.get(paper.standing.status, ""),
+        **_relations(context, paper),
+    }
+    if not paper.withdrawn:
+        node |= _content(context, work)
+    return known(node)
+
+
+def paper_reference(context: PageContext, paper: Paper) -> Node:
+    """A paper as others mention it."""
+    url = context.page_url(paper_docname(paper))
+    return known(
+        {
+            "@type": "ScholarlyArticle",
+            "@id": doi_url(paper.doi) or url,
+            "name": paper.full_title.plain,
+            "url": url,
+        }
+    )
+
+
+def volume_node(context: PageContext, publication: Publication, doi: str = "") -> Node:
+    """A book of papers, as a volume of its series where it has a number; empty without a name."""
+    name = publication.container.plain
+    if not name:
+        return {}
+    series = {
+        "@type": "BookSeries",
+        "name": publication.series.plain,
+        "issn": publication.issn,
+    }
+    return known(
+        {
+            "@type": ["Book", "PublicationVolume"] if publication.volume else "Book",
+            "@id": doi_url(doi),
+            "name": name,
+            "volumeNumber": publication.volume,
+            "isbn": publication.isbn,
+            "identifier": _doi(doi),
+            "editor": [
+                author_node(context, editor, context.portal.orcid_of(editor))
+                for editor in publication.editors
+            ],
+            "publisher": organization(publication.publisher.plain),
+            "datePublished": publication.issued.iso if publication.issued else "",
+            "isPartOf": known(series) if publication.series or publication.issn else None,
+        }
+    )
+
+
+def _content(context: PageContext, work: Work) -> Node:
+    paper = work.paper
+    publication = paper.publication
+    first, last = work.pages
+    number = paper.article_number
+    pdf = {"@type": "MediaObject", "contentUrl": work.pdf_url, "encodingFormat": "application/pdf"}
+    return {
+        "author": [
+            author_node(context, author, orcid)
+            for author, orcid in zip(paper.authors, work.orcids, strict=True)
+        ],
+        "translator": [
+            known({"@type": "Person", "name": name.full})
+            for name in work.contributors(ContributorRole.TRANSLATOR)
+        ],
+        "datePublished": work.issued.iso if work.issued else "",
+        "publisher": organization(work.issuer.plain),
+        "isPartOf": _container(context, work),
+        "genre": paper.genre,
+        "bookEdition": publication.edition if paper_type(work) == "Book" else "",
+        "reportNumber": publication.number if work.kind is WorkKind.REPORT else "",
+        "version": paper.version,
+        "inLanguage": work.language,
+        "pagination": paper.pages or (f"Article {number}" if number else ""),
+        "pageStart": first,
+        "pageEnd": last,
+        "abstract": paragraphs_text(paper.abstract),
+        "keywords": list(paper.keywords),
+        "award": paper.award.plain,
+        "encoding": pdf if work.pdf_url else None,
+    }
+
+
+def _container(context: PageContext, work: Work) -> Node:
+    publication = work.paper.publication
+    if not work.is_in_journal:
+        return volume_node(context, publication)
+    node = known(
+        {
+            "@type": "Periodical",
+            "name": publication.container.plain,
+            "issn": publication.issn,
+        }
+    )
+    if publication.volume:
+        node = {
+            "@type": "PublicationVolume",
+            "volumeNumber": publication.volume,
+            "isPartOf": node,
+        }
+    if work.issue:
+        node = {"@type": "PublicationIssue", "issueNumber": work.issue, "isPartOf": node}
+    return node if publication.container else {}
+
+
+def _doi(doi: str) -> Node | None:
+    return {"@type": "PropertyValue", "propertyID": "doi", "value": doi} if doi else None
+
+
+def _relations(context: PageContext, paper: Paper) -> Node:
+    """What corrects or withdraws the paper, what it is about, and what it is a version of.
+
+    schema.org has no word for the other end of `isBasedOn`; JSON-LD's `@reverse` says it.  A link
+    that says no more than that two papers are related has no word either.
+    """
+    portal = context.portal
+    about: list[Node] = []
+    based_on: list[Node] = []
+    for other, relation in portal.relations_from(paper):
+        if relation.kind in _NOTICES:
+            about.append(paper_reference(context, other))
+        elif relation.kind is RelationKind.VERSION_OF:
+            based_on.append(paper_reference(context, other))
+    corrections = _notice(paper.standing)
+    versions: list[Node] = []
+    for other, relation in portal.relations_to.get((paper.edition, paper.key), ()):
+        if relation.kind in _NOTICES:
+            corrections.append(paper_reference(context, other) | {"@type": _CORRECTION})
+        elif relation.kind is RelationKind.VERSION_OF:
+            versions.append(paper_reference(context, other))
+    return {
+        "correction": corrections,
+        "about": about,
+        "isBasedOn": based_on,
+        "@reverse": {"isBasedOn": versions} if versions else None,
+    }
+
+
+_CORRECTION = ["CorrectionComment", "ScholarlyArticle"]
+
+
+def _notice(standing: Standing) -> list[Node]:
+    """What is said about a paper that does not stand as it was published."""
+    if standing.status is Status.PUBLISHED or not standing.notice:
+        return []
+    return [
+        known(
+            {
+                "@type": "CorrectionComment",
+                "text": standing.notice.plain,
+                "datePublished": standing.since.isoformat() if standing.since else "",
+            }
+        )
+    ]

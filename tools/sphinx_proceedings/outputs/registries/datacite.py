@@ -1,0 +1,360 @@
+"""DataCite XML, metadata schema 4.6: one document for each DOI.
+
+Properties, their order and vocabularies follow the DataCite Metadata Schema Documentation 4.6
+(https://doi.org/10.14454/mzv1-5b55) and its metadata.xsd.  The address a DOI leads to is no part
+of the metadata: DataCite takes it beside the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from xml.etree.ElementTree import Element
+
+from sphinx_proceedings.model.addresses import papers_docname
+from sphinx_proceedings.model.papers import (
+    Issued,
+    LinkKind,
+    Paper,
+    Publication,
+    RelationKind,
+    Volume,
+)
+from sphinx_proceedings.model.people import Authorship
+from sphinx_proceedings.model.resolvers import orcid_url
+from sphinx_proceedings.model.richtext import RichText
+from sphinx_proceedings.outputs.registries.base import (
+    Deposit,
+    Document,
+    Order,
+    deposited_title,
+    is_in,
+    is_organisation,
+    isbns,
+    published_elsewhere,
+)
+from sphinx_proceedings.outputs.registries.requirements import (
+    Limit,
+    Missing,
+    missing_in,
+    ordered,
+    repeated_dois,
+    required_of,
+    unfit,
+)
+from sphinx_proceedings.outputs.work import Work, WorkKind
+from sphinx_proceedings.outputs.xml_elements import add_text, child, document, leaf
+from sphinx_proceedings.outputs.xml_text import one_line
+
+__all__ = ["datacite_deposit"]
+
+_NAMESPACE = "http://datacite.org/schema/kernel-4"
+_TYPES = {
+    WorkKind.CONFERENCE_PAPER: "ConferencePaper",
+    WorkKind.JOURNAL_ARTICLE: "JournalArticle",
+    WorkKind.CHAPTER: "BookChapter",
+    WorkKind.BOOK: "Book",
+    WorkKind.REPORT: "Report",
+    WorkKind.THESIS: "Dissertation",
+    WorkKind.DATASET: "Dataset",
+    WorkKind.SOFTWARE: "Software",
+    WorkKind.STANDARD: "Standard",
+    WorkKind.ARTWORK: "Image",
+    WorkKind.IMAGE: "Image",
+    WorkKind.AUDIO: "Sound",
+    WorkKind.MUSIC: "Sound",
+    WorkKind.VIDEO: "Audiovisual",
+    WorkKind.FILM: "Audiovisual",
+}
+_CONTAINERS = {
+    WorkKind.CONFERENCE_PAPER: "ConferenceProceeding",
+    WorkKind.JOURNAL_ARTICLE: "Journal",
+    WorkKind.CHAPTER: "Book",
+}
+_LINKS = {
+    LinkKind.CODE: "Software",
+    LinkKind.DATASET: "Dataset",
+    LinkKind.SLIDES: "Text",
+    LinkKind.POSTER: "Text",
+    LinkKind.VIDEO: "Audiovisual",
+}
+# What biblatex calls merely "related" is none of DataCite's relations.
+_RELATIONS = {
+    RelationKind.RETRACTION_OF: ("Obsoletes", "IsObsoletedBy"),
+    RelationKind.ERRATUM_OF: ("IsSupplementTo", "IsSupplementedBy"),
+    RelationKind.VERSION_OF: ("IsVersionOf", "HasVersion"),
+}
+_LIMITS = {
+    "identifier": Limit(label="the DOI", most=2048, pattern=r"10\.[0-9.]+/.+"),
+    "publicationYear": Limit(label="the year of publication", most=4, pattern=r"[0-9]{4}"),
+    "nameIdentifier": Limit(
+        label="an ORCID iD", most=37, pattern=r"https://orcid\.org/([0-9]{4}-){3}[0-9]{3}[0-9X]"
+    ),
+}
+
+
+def datacite_deposit(order: Order, *, volume: bool) -> Deposit:
+    """One document for each paper chosen and, with `volume`, one for each volume that has a DOI.
+
+    They are called `papers/<slug>.xml`, like the papers' pages, and `volume.xml`, `volume-2.xml`.
+    """
+    works = tuple(order.works())
+    missing = [*repeated_dois(works)]
+    documents: list[Document] = []
+    with_dois = [one for one in order.volumes if one.doi] if volume else []
+    for number, one in enumerate(with_dois, start=1):
+        lacks = tuple(missing_in(one, _required_of_volume(order, one)))
+        missing += lacks
+        if not lacks:
+            root = _volume(order, one)
+            missing += unfit(root, _LIMITS, one.location, one.key)
+            path = f"volume-{number}.xml" if number > 1 else "volume.xml"
+            documents.append(Document(path=path, xml=document(root)))
+    for work in works:
+        lacks = (*required_of(work), *_required_of_paper(order, work))
+        missing += lacks
+        if not lacks:
+            root = _paper(order, work)
+            missing += unfit(root, _LIMITS, work.paper.location, work.key)
+            documents.append(Document(path=f"papers/{work.paper.slug}.xml", xml=document(root)))
+    if missing:
+        return Deposit(missing=ordered(missing))
+    return Deposit(documents=tuple(documents))
+
+
+def _required_of_paper(order: Order, work: Work) -> Iterator[Missing]:
+    is_elsewhere = order.volumes and order.volume_of(work.paper) is None
+    if work.kind is WorkKind.CONFERENCE_PAPER and is_elsewhere:
+        yield from published_elsewhere(work.paper, order.volumes[0])
+    if not work.paper.publication.publisher:
+        yield Missing(
+            location=work.paper.location,
+            what=f"{work.key} has no publisher",
+            hint="add publisher = {…} to it or to its volume",
+        )
+
+
+def _required_of_volume(order: Order, volume: Volume) -> Iterator[tuple[object, str, str]]:
+    publication = volume.publication
+    yield publication.container, "title", "add title = {…}"
+    yield publication.editors, "editor", "add editor = {…}"
+    yield publication.publisher, "publisher", "add publisher = {…}"
+    yield publication.issued or order.edition.year, "year", "add year = {…}"
+
+
+def _resource(doi: str) -> Element:
+    root = Element(
+        "resource",
+        {
+            "xmlns": _NAMESPACE,
+            "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
+            "xsi:schemaLocation": f"{_NAMESPACE}"
+            " https://schema.datacite.org/meta/kernel-4.6/metadata.xsd",
+        },
+    )
+    leaf(root, "identifier", doi, {"identifierType": "DOI"})
+    return root
+
+
+def _paper(order: Order, work: Work) -> Element:
+    paper = work.paper
+    root = _resource(paper.doi)
+    creators = child(root, "creators")
+    for author, orcid in zip(paper.authors, work.orcids, strict=True):
+        _add_person(child(creators, "creator"), "creatorName", author, orcid)
+    titles = child(root, "titles")
+    leaf(titles, "title", deposited_title(paper).plain)
+    if paper.subtitle:
+        leaf(titles, "title", paper.subtitle.plain, {"titleType": "Subtitle"})
+    leaf(root, "publisher", paper.publication.publisher.plain)
+    if work.issued:
+        leaf(root, "publicationYear", f"{work.issued.year:04}")
+    label = work.kind.value.capitalize()
+    leaf(root, "resourceType", label, {"resourceTypeGeneral": _TYPES.get(work.kind, "Text")})
+    if keywords := [word for word in paper.keywords if one_line(word)]:
+        subjects = child(root, "subjects")
+        for word in keywords:
+            leaf(subjects, "subject", word)
+    _add_dates(root, work.issued, paper)
+    _add_alternates(root, (("URL", work.page_url),))
+    _add_related(root, [*_part_of(order, paper), *_related(order, paper)])
+    if paper.page_count and not paper.withdrawn:
+        leaf(child(root, "sizes"), "size", f"{paper.page_count} pages")
+    _add_descriptions(root, paper)
+    if paper.publication.container and work.kind in _CONTAINERS:
+        _add_container(child(root, "relatedItems"), order, work)
+    return root
+
+
+def _volume(order: Order, volume: Volume) -> Element:
+    publication, issued = volume.publication, order.issued(volume)
+    root = _resource(volume.doi)
+    creators = child(root, "creators")
+    for editor in publication.editors:
+        orcid = order.portal.orcid_of(editor)
+        _add_person(child(creators, "creator"), "creatorName", editor, orcid)
+    leaf(child(root, "titles"), "title", publication.container.plain)
+    leaf(root, "publisher", publication.publisher.plain)
+    if issued:
+        leaf(root, "publicationYear", f"{issued.year:04}")
+    leaf(
+        root,
+        "resourceType",
+        "Conference proceedings",
+        {"resourceTypeGeneral": "ConferenceProceeding"},
+    )
+    _add_dates(root, issued, None)
+    page = order.site.page(papers_docname(order.edition.id))
+    numbers = [("ISBN", isbn) for isbn in isbns(publication.isbn)]
+    _add_alternates(root, (("URL", page), *numbers))
+    related = [("IsPartOf", "ISSN", publication.issn, "Collection")] if publication.issn else []
+    related += [
+        ("HasPart", "DOI", work.paper.doi, _TYPES.get(work.kind, "Text"))
+        for work in order.works()
+        if work.paper.doi and is_in(work.paper, volume)
+    ]
+    _add_related(root, related)
+    return root
+
+
+def _add_person(parent: Element, tag: str, author: Authorship, orcid: str) -> None:
+    name = author.name
+    if is_organisation(author, orcid):
+        leaf(parent, tag, name.full, {"nameType": "Organizational"})
+    else:
+        parts = (name.surname, name.given, name.suffix)
+        leaf(parent, tag, ", ".join(filter(None, parts)), {"nameType": "Personal"})
+        if name.given:
+            leaf(parent, "givenName", name.given)
+        leaf(parent, "familyName", name.surname)
+    if orcid:
+        scheme = {"nameIdentifierScheme": "ORCID", "schemeURI": "https://orcid.org"}
+        leaf(parent, "nameIdentifier", orcid_url(orcid), scheme)
+    if one_line(author.affiliation):
+        leaf(parent, "affiliation", author.affiliation)
+
+
+def _add_dates(root: Element, issued: Issued | None, paper: Paper | None) -> None:
+    dates: list[tuple[str, dict[str, str]]] = []
+    if issued:
+        dates.append((issued.iso, {"dateType": "Issued"}))
+    if paper and paper.standing.since:
+        # DataCite's "Withdrawn" is for what cannot be had any more; a retracted paper can.
+        kind = {"dateType": "Withdrawn"}
+        if not paper.withdrawn:
+            kind = {"dateType": "Updated", "dateInformation": paper.standing.status.value}
+        dates.append((paper.standing.since.isoformat(), kind))
+    if dates:
+        element = child(root, "dates")
+        for text, attributes in dates:
+            leaf(element, "date", text, attributes)
+
+
+def _add_alternates(root: Element, identifiers: Iterable[tuple[str, str]]) -> None:
+    known = [(kind, text) for kind, text in identifiers if text]
+    if known:
+        element = child(root, "alternateIdentifiers")
+        for kind, text in known:
+            leaf(element, "alternateIdentifier", text, {"alternateIdentifierType": kind})
+
+
+_Related = tuple[str, str, str, str]
+"""Relation type, type of identifier, identifier, and general type of the resource or empty."""
+
+
+def _add_related(root: Element, related: Iterable[_Related]) -> None:
+    listed = tuple(related)
+    if not listed:
+        return
+    element = child(root, "relatedIdentifiers")
+    for relation, kind, identifier, general in listed:
+        attributes = {"relatedIdentifierType": kind, "relationType": relation}
+        if general:
+            attributes["resourceTypeGeneral"] = general
+        leaf(element, "relatedIdentifier", identifier, attributes)
+
+
+def _part_of(order: Order, paper: Paper) -> Iterator[_Related]:
+    volume = order.volume_of(paper)
+    if volume is None:
+        return
+    if volume.doi:
+        yield "IsPartOf", "DOI", volume.doi, "ConferenceProceeding"
+    else:
+        for isbn in isbns(volume.publication.isbn):
+            yield "IsPartOf", "ISBN", isbn, "ConferenceProceeding"
+
+
+def _related(order: Order, paper: Paper) -> Iterator[_Related]:
+    """To other papers in both directions, to a preprint, and to what belongs to the paper."""
+    for target, relation in order.portal.relations_from(paper):
+        if target.doi and relation.kind in _RELATIONS:
+            yield _RELATIONS[relation.kind][0], "DOI", target.doi, ""
+    for kind, notice in order.notices.get(paper.key, ()):
+        if notice.doi and kind in _RELATIONS:
+            yield _RELATIONS[kind][1], "DOI", notice.doi, ""
+    if paper.eprint and paper.eprint.archive == "arxiv":
+        yield "HasVersion", "arXiv", f"arXiv:{paper.eprint.id}", "Preprint"
+    if not paper.withdrawn:
+        for link in paper.links:
+            if link.kind in _LINKS:
+                yield "IsSupplementedBy", "URL", link.url, _LINKS[link.kind]
+
+
+def _add_descriptions(root: Element, paper: Paper) -> None:
+    abstract = () if paper.withdrawn else paper.abstract
+    notice = (paper.standing.notice,) if paper.standing.notice else ()
+    known = [(kind, text) for kind, text in (("Abstract", abstract), ("Other", notice)) if text]
+    if known:
+        element = child(root, "descriptions")
+        for kind, paragraphs in known:
+            _add_paragraphs(child(element, "description", {"descriptionType": kind}), paragraphs)
+
+
+def _add_paragraphs(element: Element, paragraphs: Iterable[RichText]) -> None:
+    for number, paragraph in enumerate(paragraphs):
+        if number:
+            child(element, "br")
+        add_text(element, paragraph.plain)
+
+
+def _add_container(items: Element, order: Order, work: Work) -> None:
+    """Add what holds the paper, with its pages there."""
+    publication, volume = work.paper.publication, order.volume_of(work.paper)
+    kind = {"relatedItemType": _CONTAINERS[work.kind], "relationType": "IsPublishedIn"}
+    item = child(items, "relatedItem", kind)
+    identifier = _identifier(publication)
+    if volume is not None and volume.doi:
+        identifier = ("DOI", volume.doi)
+    if identifier:
+        leaf(
+            item,
+            "relatedItemIdentifier",
+            identifier[1],
+            {"relatedItemIdentifierType": identifier[0]},
+        )
+    leaf(child(item, "titles"), "title", publication.container.plain)
+    if work.issued:
+        leaf(item, "publicationYear", f"{work.issued.year:04}")
+    first, last = ("", "") if work.paper.withdrawn else work.pages
+    for name, text in (
+        ("volume", publication.volume),
+        ("issue", publication.number),
+        ("firstPage", first),
+        ("lastPage", last),
+        ("publisher", publication.publisher.plain),
+    ):
+        if text:
+            leaf(item, name, text)
+    if publication.editors:
+        contributors = child(item, "contributors")
+        for editor in publication.editors:
+            # Related items name their people without identifiers and affiliations.
+            bare = Authorship(person=editor.person, name=editor.name)
+            contributor = child(contributors, "contributor", {"contributorType": "Editor"})
+            _add_person(contributor, "contributorName", bare, "")
+
+
+def _identifier(publication: Publication) -> tuple[str, str] | None:
+    if numbers := isbns(publication.isbn):
+        return "ISBN", numbers[0]
+    return ("ISSN", publication.issn) if publication.issn else None

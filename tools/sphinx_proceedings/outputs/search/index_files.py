@@ -1,0 +1,319 @@
+"""Puts an index that Pagefind made into the form that our pages load, and changes records of one.
+
+Pagefind 1.5.2 writes the values of a filter in an order that differs from run to run, numbers pages
+as the file system lists them, and divides its index by counting 20,000 places of words a file,
+which for a thousand papers is 25 kB for each word that a reader types. Here pages are numbered in
+the order of their paths, filters and orders are made from the records, and the index is divided
+where the first letters of its words change, into files of a fifth of that. The filter that nobody
+asks for is left out: it holds as much as all pages. Where in a text a word stands tells nothing,
+since our texts are lists of words in the order of the alphabet; all that matters is that two words
+stand apart. So a word stands in every text at the same place, which costs nothing when compressed.
+
+Pagefind makes whole indexes only.  With what is remembered of one, an index of a few records that
+changed takes the place of these in it: the files are then the same as those of a whole one.
+
+Another version of Pagefind may have another form; then nothing is touched, and tests tell.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sphinx_proceedings.outputs.compact_json import compact_json
+from sphinx_proceedings.outputs.search.documents import title_key
+from sphinx_proceedings.outputs.search.index_form import FORM, load, store
+from sphinx_proceedings.outputs.search.index_words import (
+    Word,
+    closed,
+    divided,
+    group_of,
+    merge,
+    opened,
+    pages_of,
+    places,
+    without,
+)
+from sphinx_proceedings.outputs.search.records import SearchRecord
+
+__all__ = ["IndexMemory", "arrange", "in_order", "replace_records"]
+
+_ENTRY = "pagefind-entry.json"
+_BEYOND = "\U0010ffff"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class IndexMemory:
+    """What has to be known of an index to change records of it."""
+
+    words: Sequence[str]
+    """By page, those under which it is found, with spaces between."""
+    groups: Mapping[str, int]
+    """How many places the words of each group take."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Made:
+    """An index as Pagefind made it, its pages numbered in the order of their paths."""
+
+    language: str
+    listing: Path
+    version: str
+    pages: list[Any]
+    words: dict[str, Word]
+    fields: list[str]
+
+
+def in_order(records: Iterable[SearchRecord]) -> list[SearchRecord]:
+    """As the pages of an index are numbered."""
+    return sorted(records, key=lambda record: record.path.encode())
+
+
+def arrange(folder: Path, records: Sequence[SearchRecord]) -> IndexMemory | None:
+    """Arrange the index of `records`, which are in order, in `folder`.
+
+    None where it is in an unknown form, and is left as it is.
+    """
+    made = _load_made(folder, lambda number: number)
+    if made is None:
+        return None
+    for path in (*(folder / "index").iterdir(), *(folder / "filter").iterdir(), made.listing):
+        path.unlink()
+    by_group = _by_group(made.words.values())
+    groups = {group: sum(map(places, words)) for group, words in by_group.items()}
+    parts = [
+        _store_part(folder, made.language, [word for group in part for word in by_group[group]])
+        for part in divided(groups)
+    ]
+    _finish(folder, made, parts, records)
+    return IndexMemory(words=_words_of_pages(made), groups=groups)
+
+
+def replace_records(
+    folder: Path,
+    made_in: Path,
+    changed: Collection[int],
+    records: Sequence[SearchRecord],
+    memory: IndexMemory,
+) -> IndexMemory | None:
+    """Change some records of the index in `folder`, of which `memory` is.
+
+    `made_in` holds an index of those alone whose numbers are `changed`.  None where that cannot be:
+    the index has to be made as a whole, whatever was done.
+    """
+    numbers = sorted(changed)
+    made = _load_made(made_in, numbers.__getitem__)
+    entry = json.loads((folder / _ENTRY).read_text(encoding="utf-8"))
+    if made is None or set(entry["languages"]) != {made.language}:
+        return None
+    version, pages, listed, _filters, _orders, fields = load(
+        folder / f"pagefind.{entry['languages'][made.language]['hash']}.pf_meta"
+    )
+    if len(pages) != len(records) or not _take_fields(made, fields):
+        return None
+    for number, page in zip(numbers, made.pages, strict=True):
+        (folder / "fragment" / f"{pages[number][0]}.pf_fragment").unlink(missing_ok=True)
+        name = f"{page[0]}.pf_fragment"
+        if (folder / "fragment" / name).exists():
+            return None
+        shutil.copyfile(made_in / "fragment" / name, folder / "fragment" / name)
+        pages[number] = page
+    index = _Parts(folder, made.language, listed, memory.groups)
+    gone = set(numbers)
+    for text in {word for number in numbers for word in memory.words[number].split()}:
+        index.take_away(text, gone)
+    for word in made.words.values():
+        index.add(word)
+    parts, groups = index.stored()
+    words = list(memory.words)
+    for number, told in zip(numbers, _words_of_pages(made, numbers), strict=True):
+        words[number] = told
+    whole = _Made(
+        language=made.language,
+        listing=made.listing,
+        version=version,
+        pages=pages,
+        words={},
+        fields=fields,
+    )
+    _finish(folder, whole, parts, records)
+    return IndexMemory(words=words, groups=groups)
+
+
+class _Parts:
+    """The files of an index's words, loaded where a word in them changes."""
+
+    def __init__(
+        self, folder: Path, language: str, listed: Sequence[Any], groups: Mapping[str, int]
+    ) -> None:
+        self._folder = folder
+        self._language = language
+        self._listed = listed
+        self._groups = dict(groups)
+        self._division = list(divided(groups))
+        self._part_of = {
+            group: number for number, part in enumerate(self._division) for group in part
+        }
+        self._loaded: dict[int, dict[str, dict[str, Word]]] = {}
+        self._changed: dict[str, dict[str, Word]] = {}
+
+    def take_away(self, text: str, gone: set[int]) -> None:
+        """A word is no longer on these pages."""
+        words = self._to_change(text)
+        word = words.pop(text, None)
+        left = word and without(word, gone)
+        if left:
+            words[text] = left
+
+    def add(self, word: Word) -> None:
+        """A word is on these pages as well."""
+        words = self._to_change(word[0])
+        known = words.get(word[0])
+        words[word[0]] = merge(known, word) if known else word
+
+    def stored(self) -> tuple[list[Any], dict[str, int]]:
+        """Write the files that are other ones now; all as they are listed, and their groups."""
+        for group, words in self._changed.items():
+            self._groups[group] = sum(map(places, words.values()))
+            if not words:
+                del self._groups[group]
+        before = {tuple(part): number for number, part in enumerate(self._division)}
+        parts: list[Any] = []
+        for part in divided(self._groups):
+            number = before.get(tuple(part))
+            if number is not None and not self._changed.keys() & set(part):
+                parts.append(self._listed[number])
+                continue
+            found = (self._changed.get(group) or self._words(group) for group in part)
+            together = sorted((word for group in found for word in group.values()), key=_text)
+            parts.append(_store_part(self._folder, self._language, together))
+        return parts, self._groups
+
+    def _to_change(self, text: str) -> dict[str, Word]:
+        group = group_of(text)
+        if group not in self._changed:
+            self._changed[group] = dict(self._words(group))
+        return self._changed[group]
+
+    def _words(self, group: str) -> dict[str, Word]:
+        """The words of a group, as they were."""
+        number = self._part_of.get(group)
+        if number is None:
+            return {}
+        if number not in self._loaded:
+            path = self._folder / "index" / f"{self._listed[number][2]}.pf_index"
+            words = [opened(word, lambda number: number) for word in load(path)[0]]
+            self._loaded[number] = {
+                group: {word[0]: word for word in found}
+                for group, found in _by_group(words).items()
+            }
+        return self._loaded[number][group]
+
+
+def _load_made(folder: Path, number_of: Callable[[int], int]) -> _Made | None:
+    """What Pagefind made; `number_of` gives the number of the page whose path has this place."""
+    entry = json.loads((folder / _ENTRY).read_text(encoding="utf-8"))
+    if entry["version"] != FORM or len(entry["languages"]) != 1:
+        return None
+    ((language, known),) = entry["languages"].items()
+    listing = folder / f"pagefind.{known['hash']}.pf_meta"
+    version, pages, parts, _filters, [[_title, order]], fields = load(listing)
+    numbers = [0] * len(pages)
+    for place, page in enumerate(order):
+        numbers[page] = number_of(place)
+    words: dict[str, Word] = {}
+    for _first, _last, name in parts:
+        for word in load(folder / "index" / f"{name}.pf_index")[0]:
+            words[word[0]] = opened(word, numbers.__getitem__)
+    return _Made(
+        language=language,
+        listing=listing,
+        version=version,
+        pages=[pages[page] for page in order],
+        words=words,
+        fields=fields,
+    )
+
+
+def _finish(
+    folder: Path, made: _Made, parts: Sequence[Any], records: Sequence[SearchRecord]
+) -> None:
+    """List what an index has, and leave nothing that is not listed."""
+    filters = [
+        [name, store(folder / "filter", made.language, [name, values], "pf_filter")]
+        for name, values in _filters(records)
+    ]
+    by_title = sorted(range(len(records)), key=lambda number: title_key(records[number]))
+    data = [made.version, made.pages, parts, filters, [["title", by_title]], made.fields]
+    digest = store(folder, made.language, data, "pf_meta", prefix="pagefind.")
+    entry = json.loads((folder / _ENTRY).read_text(encoding="utf-8"))
+    entry["languages"][made.language]["hash"] = digest
+    (folder / _ENTRY).write_text(compact_json(entry), encoding="utf-8")
+    listed = {
+        *(folder / "index" / f"{name}.pf_index" for _first, _last, name in parts),
+        *(folder / "filter" / f"{name}.pf_filter" for _name, name in filters),
+        folder / f"pagefind.{digest}.pf_meta",
+    }
+    for pattern in ("index/*", "filter/*", "*.pf_meta"):
+        for path in folder.glob(pattern):
+            if path not in listed:
+                path.unlink()
+
+
+def _filters(records: Sequence[SearchRecord]) -> list[tuple[str, list[Any]]]:
+    """Each choice with its values, each value with the pages that have it."""
+    found: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for number, record in enumerate(records):
+        for name, value in dict.fromkeys(record.choices):
+            found[name][value].append(number)
+    return [
+        (name, [[value, pages] for value, pages in sorted(values.items())])
+        for name, values in sorted(found.items())
+    ]
+
+
+def _store_part(folder: Path, language: str, words: Sequence[Word]) -> list[str]:
+    """Write words into a file of the index; how it is listed."""
+    name = store(folder / "index", language, [[closed(word) for word in words]], "pf_index")
+    return [words[0][0], words[-1][0] + _BEYOND, name]
+
+
+def _by_group(words: Iterable[Word]) -> dict[str, list[Word]]:
+    found: dict[str, list[Word]] = defaultdict(list)
+    for word in words:
+        found[group_of(word[0])].append(word)
+    return found
+
+
+def _words_of_pages(made: _Made, numbers: Sequence[int] = ()) -> list[str]:
+    """The words of each page, or of those with these numbers."""
+    numbers = numbers or range(len(made.pages))
+    found: dict[int, list[str]] = {number: [] for number in numbers}
+    for text, word in made.words.items():
+        for number in set(pages_of(word)):
+            found[number].append(text)
+    return [" ".join(found[number]) for number in numbers]
+
+
+def _take_fields(made: _Made, fields: list[str]) -> bool:
+    """Name the fields of words as `fields` numbers them; whether it knows them all."""
+    if made.fields == fields:
+        return True
+    if not set(made.fields) <= set(fields):
+        return False
+    # A negative number in metadata tells in which field the next places are.
+    new = {-1 - number: -1 - fields.index(name) for number, name in enumerate(made.fields)}
+    for word in made.words.values():
+        for pages in (word[1], *(found for _form, found in word[2])):
+            for page in pages:
+                page[2][:] = [new.get(place, place) for place in page[2]]
+    return True
+
+
+def _text(word: Word) -> str:
+    return str(word[0])

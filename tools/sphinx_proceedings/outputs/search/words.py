@@ -1,0 +1,100 @@
+"""Text → the words under which readers find it.
+
+A word is folded (no accents, lower case) and stands for its British and American spelling. A
+compound is found whole and by its parts, and as one word, two words or with a hyphen: `pre-
+training` is `pretraining`, `pre` and `training`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from anyascii import anyascii
+
+from sphinx_proceedings.outputs.search.spelling import canonical, fold, rules
+
+__all__ = ["Compounds", "compounds", "name_words", "text_words", "tokens", "without_stop_words"]
+
+Compounds = dict[str, tuple[str, str]]
+"""Words that the corpus also writes with a hyphen, with their parts: `pretraining` → its two."""
+
+_TOKEN = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+"""Chinese, Japanese and Korean, of which any two letters in a row are a word."""
+_OFTEN = 10  # texts; nobody divides a word in as many by mistake
+_MOST_WHOLE = 20  # texts with the whole word, for one with a hyphen
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+
+
+def tokens(text: str) -> list[str]:
+    """The words as written, folded; compounds keep their hyphens, `o'brien` loses its mark."""
+    folded = fold(text)
+    found = [token.replace("'", "") for token in _TOKEN.findall(folded)]
+    if folded.isascii() or not _UNSPACED.search(folded):
+        return found
+    return [part for token in found for part in _divided(token)]
+
+
+def _divided(token: str) -> Iterator[str]:
+    """The pairs of letters where words are not divided, and what stands between."""
+    end = 0
+    for match in _UNSPACED.finditer(token):
+        yield from filter(None, [token[end : match.start()].strip("-")])
+        letters, end = match[0], match.end()
+        yield from (map("".join, pairwise(letters)) if len(letters) > 1 else letters)
+    yield from filter(None, [token[end:].strip("-")])
+
+
+def compounds(texts: Iterable[str]) -> Compounds:
+    """The compounds of two parts that the texts write with a hyphen.
+
+    Not words that were divided at the end of a line: `transla-tion` once, `translation` everywhere.
+    """
+    counts = Counter(token for text in texts for token in dict.fromkeys(tokens(text)))
+    found: Compounds = {}
+    for token, count in counts.items():
+        first, hyphen, second = token.partition("-")
+        if hyphen and len(first) > 1 and len(second) > 1 and "-" not in second:
+            whole = counts[first + second]
+            if count >= _OFTEN or whole <= _MOST_WHOLE * count:
+                found[first + second] = (first, second)
+    return found
+
+
+def text_words(text: str, known: Compounds) -> list[str]:
+    """All words that find the text, each once, in the order of the text."""
+    found = tokens(text)
+    return list(dict.fromkeys(_spelled(found, known)))
+
+
+def _spelled(found: list[str], known: Compounds) -> Iterator[str]:
+    for token in dict.fromkeys(found):
+        parts = token.split("-")
+        if len(parts) > 1:
+            yield canonical("".join(parts))
+        yield from map(canonical, parts)
+        yield from map(canonical, known.get(token, ()))
+    for first, second in pairwise(found):
+        if known.get(first + second) == (first, second):
+            yield canonical(first + second)
+
+
+def name_words(name: str) -> list[str]:
+    """All words that find a name: without accents, in Latin letters, umlauts written out."""
+    forms = [name]
+    if not name.isascii():
+        forms += [anyascii(name), name.lower().translate(_UMLAUTS)]
+    found: list[str] = []
+    for form in forms:
+        for token in tokens(form):
+            parts = token.split("-")
+            found += [*parts, "".join(parts)] if len(parts) > 1 else parts
+    return list(dict.fromkeys([*found, *map(canonical, found)]))
+
+
+def without_stop_words(words: Iterable[str]) -> list[str]:
+    """The words that tell texts apart."""
+    return [word for word in words if word not in rules().stop_words]

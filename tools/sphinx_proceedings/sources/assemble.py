@@ -1,0 +1,346 @@
+"""All sources → the portal: reads older editions first, so that new ones change no address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import PurePosixPath
+
+from sphinx_proceedings.diagnostics import (
+    Code,
+    Diagnostic,
+    Location,
+    Problems,
+    Severity,
+    sort_diagnostics,
+)
+from sphinx_proceedings.model.affiliations import Institution
+from sphinx_proceedings.model.edition_id import EditionId
+from sphinx_proceedings.model.keys import ByKey
+from sphinx_proceedings.model.ledger.values import Ledger
+from sphinx_proceedings.model.nearest import did_you_mean
+from sphinx_proceedings.model.people import ROLES, Appointment
+from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.model.programme import Edition
+from sphinx_proceedings.model.source_paths import bib_path, programme_paths
+from sphinx_proceedings.model.topics import Term
+from sphinx_proceedings.sources.disk import Sources
+from sphinx_proceedings.sources.edition_file import EditionFile, papers_of, read_edition_file
+from sphinx_proceedings.sources.papers.papers import EditionPapers
+from sphinx_proceedings.sources.papers.topics import read_topics
+from sphinx_proceedings.sources.people.affiliations import read_affiliations
+from sphinx_proceedings.sources.people.identities import Identities
+from sphinx_proceedings.sources.programme.ledger import read_ledger
+from sphinx_proceedings.sources.programme.programme import Published, mentioned, read_programme
+from sphinx_proceedings.sources.recall import Recall, SourceRead, read_each
+from sphinx_proceedings.sources.text.source import Source
+from sphinx_proceedings.sources.yaml.schemas import (
+    CommitteeForm,
+    PeopleFile,
+    ProgramFile,
+    TopicsFile,
+)
+from sphinx_proceedings.sources.yaml.validation import read_form
+
+__all__ = ["Reading", "build_portal"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """The portal, and what was wrong in the sources."""
+
+    portal: Portal
+    diagnostics: tuple[Diagnostic, ...]
+    unusable: frozenset[str]
+    """Paths of source files that could not be read at all, or say nothing that can be used."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether every source file could be read at all."""
+        return not self.unusable
+
+
+def build_portal(sources: Sources, recall: Recall = read_each) -> Reading:
+    """Read every source.  What cannot be used is reported and left out; nothing raises.
+
+    `recall` reads those of which it does not remember what they say.
+    """
+    return _Builder(sources, recall).build()
+
+
+class _Builder:
+    def __init__(self, sources: Sources, recall: Recall) -> None:
+        self._sources = sources
+        self._recall = recall
+        self._problems = Problems(sources.diagnostics)
+        self._identities = Identities()
+        self._unusable = set(sources.unread)
+
+    def build(self) -> Reading:
+        people = self._people_files()
+        for file in people:
+            for person in file.people:
+                self._identities.register(person)
+        programs = self._programs()
+        ledgers = self._ledgers(programs)
+        files = self._edition_files(programs)
+        order = sorted(
+            files.keys() | programs.keys(),
+            key=lambda name: (_sort_date(programs.get(name), files.get(name)), name),
+        )
+        published = {name: self._papers(files.get(name)) for name in order}
+        editions = tuple(
+            self._edition(edition, programs.get(edition), published[edition]) for edition in order
+        )
+        appointments = self._appointments(people, {edition.id for edition in editions})
+        portal = Portal(
+            editions=editions,
+            papers=tuple(paper for edition in order for paper in published[edition].papers),
+            people=self._identities.people(),
+            appointments=appointments,
+            thesaurus=self._thesaurus(),
+            institutions=self._institutions(people),
+            ledgers=tuple(ledgers[edition] for edition in order if edition in ledgers),
+            damaged=self._damaged(),
+        )
+        self._problems.extend(self._identities.problems.diagnostics)
+        return Reading(
+            portal=portal,
+            diagnostics=sort_diagnostics(self._problems.diagnostics),
+            unusable=frozenset(self._unusable),
+        )
+
+    def _people_files(self) -> list[PeopleFile]:
+        forms: list[PeopleFile] = []
+        for source in self._sources.people:
+            form, diagnostics = read_form(source, PeopleFile)
+            self._problems.extend(diagnostics)
+            if form is None:
+                self._note_unused(source, diagnostics)
+            else:
+                forms.append(form)
+        return forms
+
+    def _institutions(self, people: list[PeopleFile]) -> tuple[Institution, ...]:
+        forms = (form for file in people for form in file.affiliations)
+        institutions, diagnostics = read_affiliations(forms)
+        self._problems.extend(diagnostics)
+        return institutions
+
+    def _thesaurus(self) -> tuple[Term, ...]:
+        if self._sources.topics is None:
+            return ()
+        form, diagnostics = read_form(self._sources.topics, TopicsFile)
+        self._problems.extend(diagnostics)
+        if form is None:
+            self._note_unused(self._sources.topics, diagnostics)
+            return ()
+        terms, diagnostics = read_topics(form)
+        self._problems.extend(diagnostics)
+        return terms
+
+    def _programs(self) -> dict[EditionId, ProgramFile]:
+        forms: dict[EditionId, ProgramFile] = {}
+        read = self._recall(
+            [
+                SourceRead(
+                    kind="programme",
+                    source=source,
+                    read=partial(read_form, source, ProgramFile),
+                )
+                for source in self._sources.programs.values()
+            ]
+        )
+        for (edition, source), (form, diagnostics) in zip(
+            self._sources.programs.items(), read, strict=True
+        ):
+            self._problems.extend(diagnostics)
+            if form is None:
+                self._note_unused(source, diagnostics)
+            else:
+                forms[edition] = form
+        return forms
+
+    def _edition_files(
+        self, programs: Mapping[EditionId, ProgramFile]
+    ) -> dict[EditionId, EditionFile]:
+        volumes = {edition: form.volume or "" for edition, form in programs.items()}
+        reserved = self._sources.reserved.papers
+        registry = [text for source in self._sources.people for text in (source.path, source.text)]
+        read = self._recall(
+            [
+                SourceRead(
+                    kind="papers",
+                    source=source,
+                    beside=(edition, volumes.get(edition, ""), *sorted(reserved), *registry),
+                    read=partial(
+                        read_edition_file,
+                        edition,
+                        source,
+                        self._identities,
+                        volumes.get(edition, ""),
+                        reserved,
+                    ),
+                )
+                for edition, source in self._sources.papers.items()
+            ]
+        )
+        for file in read:
+            self._problems.extend(file.diagnostics)
+        return dict(zip(self._sources.papers, read, strict=True))
+
+    def _papers(self, file: EditionFile | None) -> EditionPapers:
+        if file is None:
+            return EditionPapers(papers=(), volumes={}, damaged=frozenset(), diagnostics=())
+        papers = papers_of(file, self._identities)
+        self._problems.extend(papers.diagnostics)
+        return papers
+
+    def _edition(
+        self, edition: EditionId, form: ProgramFile | None, published: EditionPapers
+    ) -> Edition:
+        if form is None:
+            return _edition_without_programme(edition, published)
+        made, diagnostics = read_programme(
+            edition,
+            form,
+            Published(
+                papers=ByKey(
+                    {
+                        key: paper
+                        for paper in published.papers
+                        for key in (paper.key, *paper.former_keys)
+                    }
+                ),
+                volumes=ByKey(published.volumes),
+                damaged=published.damaged,
+                is_read=edition in self._sources.papers,
+                is_missing=edition not in self._sources.papers
+                and bib_path(edition) not in self._sources.unread,
+            ),
+            self._identities,
+            self._sources.reserved.sessions,
+        )
+        self._problems.extend(diagnostics)
+        return made
+
+    def _damaged(self) -> frozenset[str]:
+        """The editions of which something in the programme or the ledger could not be used.
+
+        Not one whose programme is gone: what was announced of it is taken back.
+        """
+        wrong = {
+            problem.location.path
+            for problem in self._problems.diagnostics
+            if problem.severity is Severity.ERROR
+        }
+        found = {
+            edition
+            for sources in (self._sources.programs, self._sources.ledgers)
+            for edition, source in sources.items()
+            if source.path in wrong
+        }
+        unread = [PurePosixPath(path) for path in self._sources.unread]
+        unread = [path for path in unread if path.parent.name == "program"]
+        found |= {EditionId(path.name.partition(".")[0]) for path in unread}
+        programmes = {EditionId(path.stem) for path in unread if path.suffix.lower() != ".json"}
+        return frozenset(found & (programmes | self._sources.programs.keys()))
+
+    def _ledgers(self, programs: Mapping[EditionId, ProgramFile]) -> dict[EditionId, Ledger]:
+        """Without its programme a ledger would say that everything is cancelled."""
+        for edition, source in self._sources.ledgers.items():
+            if edition not in programs and not self._has_unread_programme(edition):
+                self._problems.report(
+                    Code.UNKNOWN_EDITION,
+                    source.whole,
+                    f"there is no {programme_paths(edition)[0]}, of which this is the record of"
+                    " releases; it is not used",
+                    "bring the programme back, call the file like the programme, or remove it",
+                )
+        found: dict[EditionId, Ledger] = {}
+        for edition, source in self._sources.ledgers.items():
+            if edition in programs:
+                ledger, diagnostics = read_ledger(source, edition)
+                self._problems.extend(diagnostics)
+                if ledger is None:
+                    self._unusable.add(source.path)
+                else:
+                    found[edition] = ledger
+        return found
+
+    def _has_unread_programme(self, edition: EditionId) -> bool:
+        """Whether there is one of which something else is reported."""
+        unread = self._sources.unread
+        return edition in self._sources.programs or not unread.isdisjoint(programme_paths(edition))
+
+    def _appointments(self, files: list[PeopleFile], editions: set[str]) -> tuple[Appointment, ...]:
+        found: list[Appointment] = []
+        for file in files:
+            for committee in file.committees:
+                if self._committee_fits(committee, editions):
+                    found += self._members(committee)
+        return tuple(found)
+
+    def _committee_fits(self, committee: CommitteeForm, editions: set[str]) -> bool:
+        if committee.edition not in editions:
+            self._problems.report(
+                Code.UNKNOWN_EDITION,
+                committee.at.of("edition"),
+                f"there is no edition {committee.edition!r}; its committee is left out",
+                did_you_mean(committee.edition, sorted(editions)),
+            )
+            return False
+        if committee.role not in ROLES:
+            self._problems.report(
+                Code.UNKNOWN_ROLE,
+                committee.at.of("role"),
+                f"{committee.role!r} is no role; the committee is left out",
+                did_you_mean(committee.role, list(ROLES)),
+            )
+            return False
+        return True
+
+    def _members(self, committee: CommitteeForm) -> list[Appointment]:
+        place = committee.at.of("members")
+        members = (mentioned(member, place, self._identities) for member in committee.members)
+        return [
+            Appointment(
+                person=member.person,
+                edition=committee.edition,
+                role=committee.role,
+                title=committee.title or ROLES[committee.role].group,
+                name=member.name,
+                affiliation=member.affiliation,
+            )
+            for member in members
+        ]
+
+    def _note_unused(self, source: Source, diagnostics: tuple[Diagnostic, ...]) -> None:
+        """Note that nothing is used of a source, unless only because it says nothing."""
+        if any(diagnostic.code is not Code.FILE_EMPTY for diagnostic in diagnostics):
+            self._unusable.add(source.path)
+
+
+def _sort_date(program: ProgramFile | None, file: EditionFile | None) -> str:
+    """When an edition was held, as far as its sources tell; undated ones come first."""
+    if program is not None:
+        return program.start.isoformat()
+    return file.date if file is not None else ""
+
+
+def _edition_without_programme(edition: EditionId, published: EditionPapers) -> Edition:
+    """An edition known only by its proceedings; it is called what its volume is called."""
+    volume = next(iter(published.volumes.values()), None)
+    publications = [volume.publication] if volume else []
+    publications += [paper.publication for paper in published.papers]
+    years = [publication.issued.year for publication in publications if publication.issued]
+    location = volume.location if volume else Location(path=bib_path(edition))
+    return Edition(
+        id=edition,
+        name=volume.publication.container.plain if volume else edition,
+        location=location,
+        year=years[0] if years else None,
+        volume=volume,
+        volumes=tuple(published.volumes.values()),
+    )

@@ -1,0 +1,1 @@
+"""BibTeX text → entries that know where they stand, with what they inherit."""

@@ -1,0 +1,61 @@
+"""What is wrong with a merged text that was not wrong before, told with the lines editors see."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from sphinx_proceedings.diagnostics import Diagnostic, Location, Severity
+from sphinx_proceedings.model.edition_id import EditionId
+from sphinx_proceedings.sources.assemble import build_portal
+from sphinx_proceedings.sources.disk import Sources
+from sphinx_proceedings.sources.edit.merge import Merge
+from sphinx_proceedings.sources.text.source import Source
+
+__all__ = ["new_problems"]
+
+
+def new_problems(
+    sources: Sources, edition: EditionId, existing: Source, incoming: Source, merged: Merge
+) -> tuple[Diagnostic, ...]:
+    """Problems of the added entries, and errors that adding them makes elsewhere.
+
+    `sources` are those of the portal as it is.  Places in added entries are places in `incoming`.
+    """
+    after = Source(path=existing.path, text=merged.text)
+    papers = dict(sorted({**sources.papers, edition: after}.items()))
+    before = Counter(_likeness(d) for d in build_portal(sources).diagnostics)
+    found: list[Diagnostic] = []
+    for diagnostic in build_portal(replace(sources, papers=papers)).diagnostics:
+        place = _place(diagnostic.location, existing, incoming, merged)
+        related = tuple(
+            _place(location, existing, incoming, merged) for location in diagnostic.related
+        )
+        told = replace(diagnostic, location=place, related=related)
+        if before[_likeness(diagnostic)]:
+            before[_likeness(diagnostic)] -= 1
+        elif place.path == incoming.path or diagnostic.severity is Severity.ERROR:
+            found.append(told)
+    return tuple(found)
+
+
+def _likeness(diagnostic: Diagnostic) -> object:
+    """What stays of a diagnostic when lines move."""
+    return (
+        diagnostic.code,
+        diagnostic.location.path,
+        re.sub(r"\d+", "0", diagnostic.message),
+    )
+
+
+def _place(location: Location, existing: Source, incoming: Source, merged: Merge) -> Location:
+    if location.path != existing.path or not location.line:
+        return location
+    if location.line in merged.origin:
+        return replace(location, path=incoming.path, line=merged.origin[location.line])
+    added = 0
+    for edit in sorted(merged.edits):
+        if existing.locate(edit.start).line + added < location.line:
+            added += edit.text.count("\n")
+    return replace(location, line=max(1, location.line - added))

@@ -1,0 +1,127 @@
+"""A `.bib` file → what it says by itself, and who is who in it once all editions are known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, Problems
+from sphinx_proceedings.model.edition_id import EditionId
+from sphinx_proceedings.model.names import Name
+from sphinx_proceedings.model.papers import Paper, Publication
+from sphinx_proceedings.model.people import Authorship, Presenter
+from sphinx_proceedings.sources.bibtex.entries import read_bibtex
+from sphinx_proceedings.sources.bibtex.inheritance import inherit
+from sphinx_proceedings.sources.bibtex.meant_types import as_meant
+from sphinx_proceedings.sources.papers.papers import EditionPapers, read_papers
+from sphinx_proceedings.sources.papers.unread import unread
+from sphinx_proceedings.sources.people.identities import Identified, Identities
+from sphinx_proceedings.sources.text.source import Source
+
+__all__ = ["EditionFile", "papers_of", "read_edition_file"]
+
+Credit = TypeVar("Credit", Authorship, Presenter)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Mention:
+    name: Name
+    location: Location
+    explicit_id: str
+    person: str
+    """Whom it means where there is no other edition."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EditionFile:
+    """A `.bib` file as it is read beside the registry of people alone."""
+
+    papers: EditionPapers
+    diagnostics: tuple[Diagnostic, ...]
+    """Of its form; those of its papers are with these."""
+    date: str
+    """The earliest that an entry has, as written; empty without any."""
+    mentions: tuple[_Mention, ...]
+    """Of people, in the order in which they are read."""
+
+
+class _Recorder:
+    """Identities that note what they are asked."""
+
+    def __init__(self, identities: Identities) -> None:
+        self._identities = identities
+        self.mentions: list[_Mention] = []
+
+    def identify(self, name: Name, location: Location, explicit_id: str = "") -> Identified:
+        found = self._identities.identify(name, location, explicit_id)
+        self.mentions.append(
+            _Mention(name=name, location=location, explicit_id=explicit_id, person=found.person)
+        )
+        return found
+
+
+def read_edition_file(
+    edition: EditionId, source: Source, registry: Identities, volume: str, reserved: frozenset[str]
+) -> EditionFile:
+    """Read the file; `registry` knows the registered people, and stays as it is.
+
+    `volume` is the key of the one that the edition's programme names, or empty; `reserved` are the
+    names of the edition's other pages.
+    """
+    file = read_bibtex(source)
+    problems = Problems(file.diagnostics)
+    if not file.entries and not file.diagnostics:
+        hint = "an entry begins with @inproceedings{key,"
+        problems.report(Code.FILE_EMPTY, source.whole, "the file holds no entry", hint)
+    entries, found = inherit(as_meant(file.entries), file.damaged, volume)
+    recorder = _Recorder(registry.copy())
+    return EditionFile(
+        papers=read_papers(edition, replace(file, entries=entries), recorder, reserved),
+        diagnostics=(*problems.diagnostics, *found, *unread(file.entries)),
+        date=min((entry.value("date", "year") for entry in entries), default=""),
+        mentions=tuple(recorder.mentions),
+    )
+
+
+def papers_of(file: EditionFile, identities: Identities) -> EditionPapers:
+    """The papers with the people as all editions have them.
+
+    `identities` knows the same registered people as when the file was read, and those whom earlier
+    editions mention; it learns those whom this one mentions.  A person who is not registered may
+    have another id than in the file alone, where an earlier edition's has that address.
+    """
+    ids: dict[str, str] = {}
+    for mention in file.mentions:
+        found = identities.identify(mention.name, mention.location, mention.explicit_id)
+        if found.person != mention.person:
+            ids[mention.person] = found.person
+    if not ids:
+        return file.papers
+    return replace(
+        file.papers,
+        papers=tuple(_readdressed(paper, ids) for paper in file.papers.papers),
+        volumes={
+            key: replace(volume, publication=_published(volume.publication, ids))
+            for key, volume in file.papers.volumes.items()
+        },
+    )
+
+
+def _readdressed(paper: Paper, ids: dict[str, str]) -> Paper:
+    return replace(
+        paper,
+        authors=_credits(paper.authors, ids),
+        presenters=_credits(paper.presenters, ids),
+        publication=_published(paper.publication, ids),
+    )
+
+
+def _published(publication: Publication, ids: dict[str, str]) -> Publication:
+    return replace(publication, editors=_credits(publication.editors, ids))
+
+
+def _credits(found: tuple[Credit, ...], ids: dict[str, str]) -> tuple[Credit, ...]:
+    return tuple(
+        replace(credit, person=ids[credit.person]) if credit.person in ids else credit
+        for credit in found
+    )

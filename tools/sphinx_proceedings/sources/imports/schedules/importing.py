@@ -1,0 +1,171 @@
+"""The file of a schedule → the YAML of an edition and its ledger, read back before it is given."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from codecs import BOM_UTF8
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from sphinx_proceedings.check import run_checks
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, Severity, sort_diagnostics
+from sphinx_proceedings.model.edition_id import EditionId
+from sphinx_proceedings.model.ledger.values import Ledger
+from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.model.source_paths import programme_paths
+from sphinx_proceedings.sources.assemble import build_portal
+from sphinx_proceedings.sources.disk import Sources
+from sphinx_proceedings.sources.imports.schedules.drafts import EditionDraft
+from sphinx_proceedings.sources.imports.schedules.json_file import schedule_from_json
+from sphinx_proceedings.sources.imports.schedules.ledger import Kept, imported_ledger
+from sphinx_proceedings.sources.imports.schedules.programme import Draft, draft_edition
+from sphinx_proceedings.sources.imports.schedules.values import Schedule, ScheduleError
+from sphinx_proceedings.sources.imports.schedules.xml_file import schedule_from_xml
+from sphinx_proceedings.sources.imports.schedules.yaml_text import WHY_KNOWN, programme_yaml
+from sphinx_proceedings.sources.text.limits import LARGEST_SOURCE
+from sphinx_proceedings.sources.text.source import Source, is_utf16
+from sphinx_proceedings.sources.yaml.places import PLACE, Place
+from sphinx_proceedings.sources.yaml.reading import compose
+
+__all__ = ["LARGEST", "Imported", "import_schedule", "read_schedule"]
+
+LARGEST = 8 * 1024**2
+"""Bytes of a file; the largest conferences have schedules of two megabytes."""
+_HARMLESS = frozenset({Code.PERSON_AMBIGUOUS})
+"""Errors that an editor mends in the YAML: the schedule cannot say what is asked."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Imported:
+    """What is to be written, and what there is to tell about it."""
+
+    yaml: str
+    ledger: Ledger
+    kept: Kept
+    draft: Draft
+    problems: tuple[Diagnostic, ...]
+    """What the portal's own reader finds wrong, at the events of the schedule."""
+
+    @property
+    def refused(self) -> bool:
+        """Whether something would be missing from the portal; then nothing is to be written."""
+        return any(
+            problem.severity is Severity.ERROR and problem.code not in _HARMLESS
+            for problem in self.problems
+        )
+
+
+def read_schedule(path: str, data: bytes) -> Schedule:
+    """The schedule in the bytes of a file, XML or JSON; raises `ScheduleError`.
+
+    `path` is what messages call it.
+    """
+    if len(data) > LARGEST:
+        message = f"the file is larger than {LARGEST:,} bytes; it is not read"
+        raise ScheduleError(Location(path=path), message, "give the schedule of one conference")
+    start = data[:200].decode("utf-16", "replace") if is_utf16(data) else _ascii(data)
+    if start.lstrip("\ufeff \t\r\n")[:1] in ("{", "["):
+        return schedule_from_json(path, data)
+    return schedule_from_xml(path, data)
+
+
+def _ascii(data: bytes) -> str:
+    return data[:200].removeprefix(BOM_UTF8).decode("ascii", "replace")
+
+
+def import_schedule(
+    schedule: Schedule, edition: EditionId, zone: ZoneInfo, sources: Sources, schema: str = ""
+) -> Imported:
+    """The programme of the edition as the portal with these sources would have it.
+
+    `schema` is written into the first line for editors.  Raises `ScheduleError` where nothing of
+    the schedule can be used.
+    """
+    others = replace(
+        sources,
+        programs=_without(sources.programs, edition),
+        ledgers=_without(sources.ledgers, edition),
+    )
+    published = build_portal(others).portal.papers_by_edition.get(edition, ())
+    draft = draft_edition(edition, schedule, zone, published)
+    if draft.edition is None:
+        message = "no event of the schedule has a title and a time"
+        raise ScheduleError(schedule.location, message, "give every event a <date> and a <title>")
+    text = programme_yaml(draft.edition, schema)
+    most = LARGEST_SOURCE[".yaml"]
+    if len(text.encode()) > most:
+        message = f"the programme would be larger than the {most:,} bytes that are read"
+        raise ScheduleError(schedule.location, message, "give the schedule of one conference")
+    source = Source(path=programme_paths(edition)[0], text=text)
+    reading = build_portal(replace(others, programs={**others.programs, edition: source}))
+    if edition not in reading.portal.timetables:
+        # Of what is read of a programme, only its size has no bound in a schedule.
+        problem = next(item for item in reading.diagnostics if item.location.path == source.path)
+        message = f"the programme would be too large: {problem.message}"
+        raise ScheduleError(schedule.location, message, "give the schedule of one conference")
+    sessions = draft.edition.sessions
+    found = [item for item in reading.diagnostics if item.location.path == source.path]
+    known = _known(reading.portal, edition, draft.edition)
+    if known:
+        recorded = _recorded(draft.edition, known)
+        draft, text = replace(draft, edition=recorded), programme_yaml(recorded, schema)
+    ledger, kept = imported_ledger(reading.portal, edition, sessions)
+    places = _Places(source, schedule, draft)
+    return Imported(
+        yaml=text,
+        ledger=ledger,
+        kept=kept,
+        draft=draft,
+        problems=tuple(map(places.moved, sort_diagnostics([*found, *known]))),
+    )
+
+
+def _known(portal: Portal, edition: EditionId, draft: EditionDraft) -> list[Diagnostic]:
+    """What the rules find wrong with the sessions: the schedule is so, and need not be mended."""
+    subjects = {f"{edition}/{session.id}" for session in draft.sessions}
+    return [
+        problem.acknowledged(WHY_KNOWN)
+        for problem in run_checks(portal)
+        if problem.subject in subjects and problem.severity is not Severity.NOTE
+    ]
+
+
+def _recorded(draft: EditionDraft, known: Iterable[Diagnostic]) -> EditionDraft:
+    """The draft with a record for each code of each session."""
+    codes: dict[str, dict[str, None]] = defaultdict(dict)
+    for problem in known:
+        codes[problem.subject.partition("/")[2]][problem.code.slug] = None
+    sessions = tuple(
+        replace(session, known=tuple(codes[session.id])) if session.id in codes else session
+        for session in draft.sessions
+    )
+    return replace(draft, sessions=sessions)
+
+
+def _without(sources: Mapping[EditionId, Source], edition: EditionId) -> dict[EditionId, Source]:
+    return {name: source for name, source in sources.items() if name != edition}
+
+
+class _Places:
+    """Places in the YAML as places in the schedule."""
+
+    def __init__(self, source: Source, schedule: Schedule, draft: Draft) -> None:
+        self._source = source
+        self._whole = schedule.location
+        self._events = [item.location for item in draft.edition.sessions] if draft.edition else []
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        """Where the session of each event begins."""
+        data = compose(self._source)[0] or {}
+        places = [item[PLACE] for item in data.get("sessions", ())]
+        return [place.start.line for place in places if isinstance(place, Place)]
+
+    def moved(self, problem: Diagnostic) -> Diagnostic:
+        """The same problem at the event of which the YAML was made."""
+        passed = bisect_right(self._lines, problem.location.line)
+        place = self._events[passed - 1] if passed else self._whole
+        return replace(problem, location=place, pointer="", related=())

@@ -1,0 +1,262 @@
+"""`schedule.json` as c3voc, frab and pretalx write it → values.
+
+Any value may be of any type: what does not fit counts as absent.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from sphinx_proceedings.diagnostics import Diagnostic, Location
+from sphinx_proceedings.sources.imports.schedules.texts import Texts, one_line
+from sphinx_proceedings.sources.imports.schedules.values import (
+    Reference,
+    Schedule,
+    ScheduleError,
+    ScheduleEvent,
+    check_number,
+)
+from sphinx_proceedings.sources.text.source import Source, decode
+
+__all__ = ["schedule_from_json"]
+
+_OFFSET = "\0offset"
+"""The key under which every object holds where it begins."""
+_TO_BRACE = re.compile(r'(?:[^{}"]++|"[^"\\]*+(?:\\.[^"\\]*+)*+")*+[{}]', re.DOTALL)
+"""All to the next one that is not within a text."""
+_USED = frozenset(
+    {
+        "abstract",
+        "attachments",
+        "code",
+        "date",
+        "description",
+        "duration",
+        "end",
+        "guid",
+        "id",
+        "links",
+    }
+    | {"persons", "room", "slug", "start", "subtitle", "title", "track", "type", "url"}
+    | {"video_download_url"}
+)
+_TIMED = frozenset({"date", "duration", "start"})
+"""Members of events, beside a title; of the conference too, which does not matter."""
+_IMPLIED = frozenset(
+    {"$schema", "color", "colors", "conference", "daysCount", "generator", "timeslot_duration"}
+    | {"rooms", "tracks", "version"}
+)
+"""Members that say nothing which the events do not."""
+_CONFERENCE = frozenset(
+    {"acronym", "base_url", "days", "end", "events", "start", "time_zone_name", "title", "url"}
+)
+_PERSON = frozenset({"code", "guid", "id", "name", "public_name"})
+_EXPORT = "give the schedule.json of frab, pretalx or a similar tool"
+
+
+def schedule_from_json(path: str, data: bytes) -> Schedule:
+    """Read the file; raises `ScheduleError` where it is no schedule."""
+    source = decode(path, data)
+    if isinstance(source, Diagnostic):
+        raise ScheduleError(source.location, source.message, source.hint)
+    root = _parsed(source)
+    schedule = _object(root.get("schedule")) or root
+    conference = _object(schedule.get("conference"))
+    if not conference:
+        message = "there is no schedule.conference in it"
+        raise ScheduleError(Location(path=path, line=1), message, _EXPORT)
+    found = _Reader(source).schedule(root, schedule, conference)
+    if not found.events:
+        message = "schedule.conference.days holds no event"
+        raise ScheduleError(source.locate(conference[_OFFSET]), message, _EXPORT)
+    return found
+
+
+def _parsed(source: Source) -> dict[str, Any]:
+    begins = _begins(source.text)
+    events = 0
+
+    def noted(members: list[tuple[str, Any]]) -> dict[str, Any]:
+        nonlocal events
+        found = dict(members)
+        found[_OFFSET] = next(begins)
+        events += "title" in found and not found.keys().isdisjoint(_TIMED)
+        # At once: what follows would take long to read.
+        check_number(events, source.whole)
+        return found
+
+    try:
+        root = json.loads(source.text, object_pairs_hook=noted)
+    except json.JSONDecodeError as error:
+        raise ScheduleError(
+            source.locate(error.pos),
+            f"this is not JSON: {error.msg}",
+            "download the file again; it may be cut off or not be JSON",
+        ) from None
+    except (RecursionError, ValueError):
+        message = "it nests too deeply, or holds a number that is too long"
+        raise ScheduleError(source.whole, message, _EXPORT) from None
+    if not isinstance(root, dict):
+        raise ScheduleError(source.whole, "the file holds no object with a schedule", _EXPORT)
+    return root
+
+
+def _begins(text: str) -> Iterator[int]:
+    """Where the objects of a JSON text begin, in the order in which they end.
+
+    That is the order in which `json` hands them to its hook: it has read the text up to there.
+    """
+    opened: list[int] = []
+    for found in _TO_BRACE.finditer(text):
+        at = found.end() - 1
+        if text[at] == "{":
+            opened.append(at)
+        else:
+            yield opened.pop()
+
+
+class _Reader:
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._unread: Counter[str] = Counter()
+
+    def schedule(
+        self, root: Mapping[str, Any], schedule: Mapping[str, Any], conference: Mapping[str, Any]
+    ) -> Schedule:
+        self._skip(schedule, _IMPLIED | {"base_url", "url"})
+        self._skip(conference, _IMPLIED | _CONFERENCE)
+        generator = _object(root.get("generator")) or _object(schedule.get("generator"))
+        events = tuple(event for day in _days(conference) for event in self._day(day))
+        return Schedule(
+            location=self._source.whole,
+            generator=_line(generator.get("name")),
+            title=_line(conference.get("title")),
+            acronym=_line(conference.get("acronym")),
+            start=_line(conference.get("start")),
+            end=_line(conference.get("end")),
+            zone=_line(conference.get("time_zone_name")),
+            url=_line(conference.get("url")),
+            base_url=_line(conference.get("base_url")) or _line(schedule.get("base_url")),
+            events=events,
+            unread=self._unread,
+        )
+
+    def _day(self, day: Mapping[str, Any]) -> Iterator[ScheduleEvent]:
+        for room, event in _events_of(day):
+            yield self._event(day, room, event)
+
+    def _event(self, day: Mapping[str, Any], room: str, event: Mapping[str, Any]) -> ScheduleEvent:
+        self._skip(event, _USED)
+        texts = Texts()
+
+        def line(name: str) -> str:
+            return texts.line(_text(event.get(name)))
+
+        names = [self._person(person, texts) for person in _list(event.get("persons"))]
+        references = [
+            _reference(item, texts)
+            for name in ("links", "attachments")
+            for item in _list(event.get(name))
+        ]
+        found = ScheduleEvent(
+            location=self._source.locate(event[_OFFSET]),
+            guid=line("guid"),
+            number=line("id"),
+            day=_line(day.get("date")),
+            day_start=_line(day.get("day_start")),
+            date=line("date"),
+            start=line("start"),
+            end=line("end"),
+            duration=line("duration"),
+            room=line("room") or one_line(room),
+            title=line("title"),
+            subtitle=line("subtitle"),
+            type=line("type"),
+            track=line("track"),
+            slug=line("slug"),
+            abstract=texts.prose(_text(event.get("abstract"))),
+            description=texts.prose(_text(event.get("description"))),
+            persons=tuple(dict.fromkeys(filter(None, names))),
+            references=tuple(references),
+            url=line("url"),
+            video=line("video_download_url"),
+        )
+        return replace(found, left_out=tuple(texts.left_out))
+
+    def _person(self, value: Any, texts: Texts) -> str:
+        if not isinstance(value, dict):
+            return texts.line(_text(value))
+        self._skip(value, _PERSON, "person/")
+        return next(
+            filter(None, (texts.line(_text(value.get(key))) for key in ("public_name", "name"))), ""
+        )
+
+    def _skip(self, values: Mapping[str, Any], used: Iterable[str], within: str = "") -> None:
+        for name in values.keys() - {*used, _OFFSET}:
+            if values[name] not in (None, "", [], {}, False):
+                self._unread[f"{within}{one_line(name)}"] += 1
+
+
+def _text(value: Any) -> str:
+    """A text, a number as text, or of a text in several languages the English or first one."""
+    match value:
+        case str():
+            return value
+        case bool():
+            return ""
+        case int():
+            return str(value)
+        case float():
+            return str(int(value)) if value.is_integer() else str(value)
+        case dict():
+            texts = [text for key, text in value.items() if key != _OFFSET]
+            return next((text for text in (value.get("en"), *texts) if isinstance(text, str)), "")
+        case _:
+            return ""
+
+
+def _line(value: Any) -> str:
+    return one_line(_text(value))
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _object(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _objects(value: Any) -> list[dict[str, Any]]:
+    return [item for item in _list(value) if isinstance(item, dict)]
+
+
+def _reference(value: Any, texts: Texts) -> Reference:
+    if not isinstance(value, dict):
+        return Reference(url=texts.line(_text(value)))
+
+    def line(*names: str) -> str:
+        return next(filter(None, (texts.line(_text(value.get(name))) for name in names)), "")
+
+    return Reference(url=line("url", "href"), title=line("title", "name"), type=line("type"))
+
+
+def _days(conference: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The days, and as one without a date what the conference lists beside them."""
+    return [*_objects(conference.get("days")), {"events": conference.get("events")}]
+
+
+def _events_of(day: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The events of a day with the room that lists them; empty where none does."""
+    rooms = day.get("rooms")
+    # A few tools list rooms with their names.
+    listed = [(_line(room.get("name")), room.get("events")) for room in _objects(rooms)]
+    listed += [(room, events) for room, events in _object(rooms).items() if room != _OFFSET]
+    for room, events in (*listed, ("", day.get("events"))):
+        for event in _objects(events):
+            yield room, event

@@ -1,0 +1,271 @@
+"""A schedule → the programme of an edition: one session an event, in order of time."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sphinx_proceedings.diagnostics import Location, Remark
+from sphinx_proceedings.model.edition_id import EditionId
+from sphinx_proceedings.model.papers import LinkKind, Paper
+from sphinx_proceedings.model.programme import SessionKind
+from sphinx_proceedings.model.resolvers import doi_url
+from sphinx_proceedings.model.timetable.clock import elapsed, programme_day
+from sphinx_proceedings.sources.imports.schedules.drafts import (
+    EditionDraft,
+    SessionDraft,
+    TalkDraft,
+)
+from sphinx_proceedings.sources.imports.schedules.kinds import session_kind
+from sphinx_proceedings.sources.imports.schedules.names import EventNames
+from sphinx_proceedings.sources.imports.schedules.plain_text import plain_paragraphs, without_markup
+from sphinx_proceedings.sources.imports.schedules.references import evident_links, web_address
+from sphinx_proceedings.sources.imports.schedules.remarks import Remarks
+from sphinx_proceedings.sources.imports.schedules.times import (
+    contradiction,
+    day_of,
+    doubts,
+    event_end,
+    event_start,
+)
+from sphinx_proceedings.sources.imports.schedules.titles import PaperTitles
+from sphinx_proceedings.sources.imports.schedules.values import Reference, Schedule, ScheduleEvent
+from sphinx_proceedings.sources.text.characters import left_out
+from sphinx_proceedings.sources.values.clock import as_instant
+
+__all__ = ["Draft", "draft_edition"]
+
+_OURS = "sphinx-proceedings"
+"""As our own schedules call the tool that wrote them; their texts are plain."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Draft:
+    """The programme, and what became of the schedule."""
+
+    edition: EditionDraft | None
+    """None where no event can be used."""
+    remarks: tuple[Remark, ...]
+    dropped: Counter[str]
+    """How often each element was not empty and nothing was made of it, by its name."""
+    with_markup: int
+    """Abstracts of which HTML or Markdown was removed."""
+    matched: tuple[tuple[str, str], ...]
+    """Titles of talks, and the papers they present."""
+
+
+def draft_edition(
+    edition: EditionId, schedule: Schedule, zone: ZoneInfo, papers: Iterable[Paper]
+) -> Draft:
+    """The programme of the edition with this id; `papers` are its own."""
+    return _Drafter(edition, schedule, zone, papers).draft()
+
+
+class _Drafter:
+    def __init__(
+        self, edition: EditionId, schedule: Schedule, zone: ZoneInfo, papers: Iterable[Paper]
+    ) -> None:
+        self._id = edition
+        self._schedule = schedule
+        self._zone = zone
+        self._papers = PaperTitles(papers)
+        self._is_ours = schedule.generator == _OURS
+        self._names = EventNames(schedule.acronym or edition, is_ours=self._is_ours)
+        self._remarks = Remarks()
+        self._dropped = Counter(schedule.unread)
+        self._with_markup = 0
+        self._matched: list[tuple[str, str]] = []
+
+    def draft(self) -> Draft:
+        timed = [(start, event) for event in self._schedule.events if (start := self._start(event))]
+        timed = list(self._once(timed))
+        self._tell_slots(event for _, event in timed)
+        timed.sort(key=lambda item: item[0].astimezone(UTC))
+        sessions = tuple(self._session(event, start) for start, event in timed)
+        return Draft(
+            edition=self._edition(sessions, [start for start, _ in timed]) if sessions else None,
+            remarks=tuple(self._remarks.told()),
+            dropped=self._dropped,
+            with_markup=self._with_markup,
+            matched=tuple(self._matched),
+        )
+
+    def _start(self, event: ScheduleEvent) -> datetime | None:
+        """When it begins; None, with a remark, for what cannot be in a programme."""
+        start = event_start(event, self._zone)
+        add = self._remarks.add
+        if not event.title:
+            add(event, "the event has no title; it is left out")
+            return None
+        if start is None:
+            add(event, f"“{event.title}” has no time that can be read; it is left out")
+            return None
+        if start.second or start.microsecond:
+            add(event, f"“{event.title}” starts at {start:%H:%M:%S}; seconds are cut off")
+        apart = contradiction(event, start)
+        if apart:
+            add(event, f"“{event.title}” {apart[1]}; the date counts", apart[0])
+        for doubt in doubts(event, start, self._zone):
+            add(event, f"“{event.title}” {doubt}")
+        if event.left_out:
+            add(event, left_out(f"“{event.title}”", event.left_out)[0], "characters")
+        return start
+
+    def _once(
+        self, timed: Iterable[tuple[datetime, ScheduleEvent]]
+    ) -> Iterator[tuple[datetime, ScheduleEvent]]:
+        """Without what is listed twice: the same event at the same time in the same room."""
+        seen: dict[ScheduleEvent, Location] = {}
+        for start, event in timed:
+            same = replace(event, location=self._schedule.location, day="", day_start="")
+            if same in seen:
+                text = f"“{event.title}” is there already (line {seen[same].line}), all the same"
+                self._remarks.add(event, f"{text}; one is kept", "twice")
+            else:
+                seen[same] = event.location
+                yield start, event
+
+    def _tell_slots(self, events: Iterable[ScheduleEvent]) -> None:
+        """Tell what takes place more than once: only one of its slots can keep an identity."""
+        first: dict[str, ScheduleEvent] = {}
+        for event in events:
+            for name in filter(None, (event.guid.lower(), event.number)):
+                other = first.setdefault(name, event)
+                if other is not event:
+                    what = f"has the guid or id of “{other.title}” (line {other.location.line})"
+                    text = f"“{event.title}” {what}: each slot is a session of its own"
+                    self._remarks.add(event, f"{text}, and the first keeps them", "slots")
+                    break
+
+    def _edition(
+        self, sessions: tuple[SessionDraft, ...], starts: Sequence[datetime]
+    ) -> EditionDraft:
+        schedule = self._schedule
+        days = [programme_day(start) for start in starts]
+        first = day_of(schedule.start, self._zone) or min(days)
+        last = day_of(schedule.end, self._zone) or max(days)
+        return EditionDraft(
+            name=schedule.title or schedule.acronym or self._id,
+            start=first,
+            end=last if last >= first else max(*days, first),
+            timezone=self._zone.key,
+            place=schedule.place,
+            website=web_address(schedule.url),
+            sessions=sessions,
+        )
+
+    def _session(self, event: ScheduleEvent, start: datetime) -> SessionDraft:
+        kind = session_kind(event.type, event.title, is_presented=bool(event.persons))
+        end = event_end(event, start, self._zone)
+        minutes = self._minutes(start, end) if end else 0
+        paper = self._paper(event)
+        name = self._names.name(event)
+        talk = self._talk(event, name, paper)
+        if minutes:
+            talk = replace(talk or TalkDraft(id=name, title=event.title), minutes=minutes)
+        if talk and kind is SessionKind.POSTERS:
+            # Posters are at a time of their own only where one is stated.
+            talk = replace(talk, start=_local(start))
+        return SessionDraft(
+            location=event.location,
+            guid=event.guid,
+            number=event.number,
+            id=name,
+            title=event.title,
+            kind=kind,
+            start=_local(start),
+            end=_local(end) if end and not minutes else None,
+            room=event.room,
+            track=event.track,
+            note=event.subtitle,
+            talk=talk,
+        )
+
+    def _minutes(self, start: datetime, end: datetime) -> int:
+        """The length of what ends in an hour that the clocks repeat, else nothing.
+
+        Such an end is no local time; a day is the longest that a talk may take.
+        """
+        if isinstance(as_instant(_local(end), self._zone), datetime):
+            return 0
+        return min(elapsed(start, end), timedelta(days=1)) // timedelta(minutes=1)
+
+    def _paper(self, event: ScheduleEvent) -> Paper | None:
+        paper = self._papers.named(self._names.ours(event)) or self._papers.titled(event.title)
+        if paper is not None:
+            self._matched.append((event.title, paper.key))
+        return paper
+
+    def _talk(self, event: ScheduleEvent, name: str, paper: Paper | None) -> TalkDraft | None:
+        abstract = self._abstract(event, paper)
+        links = self._links(event, paper)
+        persons = tuple(person for person in event.persons if re.search(r"\w", person))
+        is_given = persons or abstract or links.keys() - {LinkKind.URL}
+        if not (is_given or paper or self._names.was_talk(event)):
+            if links:
+                self._dropped["url"] += 1
+            return None
+        printed = tuple(presenter.name for presenter in paper.presenters) if paper else ()
+        is_titled = paper is not None and event.title == _one_line(paper.full_title.plain)
+        return TalkDraft(
+            id=name,
+            paper=paper.key if paper else "",
+            title="" if is_titled else event.title,
+            presenters=() if persons == printed else persons,
+            abstract=abstract,
+            url=links.get(LinkKind.URL, ""),
+            slides=links.get(LinkKind.SLIDES, ""),
+            video=links.get(LinkKind.VIDEO, ""),
+        )
+
+    def _abstract(self, event: ScheduleEvent, paper: Paper | None) -> tuple[str, ...]:
+        """The abstract and the description; nothing where the paper has the same one."""
+        parts = [event.abstract]
+        if event.description and self._is_ours:
+            self._dropped["description"] += 1
+        elif event.description != event.abstract:
+            parts.append(event.description)
+        written = "\n\n".join(filter(None, parts))
+        plain = plain_paragraphs(written)
+        paragraphs = plain if self._is_ours else without_markup(written)
+        self._with_markup += paragraphs != plain
+        published = tuple(_one_line(part.plain) for part in paper.abstract) if paper else ()
+        return () if paragraphs == published else paragraphs
+
+    def _links(self, event: ScheduleEvent, paper: Paper | None) -> dict[LinkKind, str]:
+        base = self._schedule.base_url
+        references = list(event.references)
+        page = web_address(event.url, base)
+        if self._is_ours:
+            # The page is made anew; what was linked from it is called “More”.
+            own = [item for item in references if item.title == "More" and item.type == "web"]
+            page = web_address(own[0].url) if own else ""
+            references = [item for item in references if item not in own]
+        references.insert(0, Reference(url=event.video, title="recording"))
+        links, left = evident_links(
+            [item for item in references if item.url], base, _addresses(paper)
+        )
+        if left:
+            self._dropped["link or attachment"] += left
+        return links | ({LinkKind.URL: page} if page else {})
+
+
+def _addresses(paper: Paper | None) -> frozenset[str]:
+    """What a paper links to itself."""
+    if paper is None:
+        return frozenset()
+    doi = {doi_url(paper.doi)} if paper.doi else set()
+    return frozenset({*doi, *(link.url for link in paper.links)})
+
+
+def _local(instant: datetime) -> datetime:
+    """To the minute, as clocks show it there."""
+    return instant.replace(tzinfo=None, second=0, microsecond=0, fold=0)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,36 @@
+"""Texts of a file without what no text should hold."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from sphinx_proceedings.sources.text.characters import suitable
+
+__all__ = ["Texts", "one_line"]
+
+_LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028]")
+
+
+class Texts:
+    """Cleans texts and remembers what had to be left out."""
+
+    def __init__(self) -> None:
+        self.left_out: dict[str, None] = {}
+        """Characters that no text may hold, as `U+202E`."""
+
+    def prose(self, text: str) -> str:
+        """Composed (NFC), with line feeds as line ends, without what no text may hold."""
+        text = _LINE_END.sub("\n", text).replace("\u2029", "\n\n")
+        text, left_out = suitable(text)
+        self.left_out |= dict.fromkeys(left_out)
+        return unicodedata.normalize("NFC", text).strip()
+
+    def line(self, text: str) -> str:
+        """The same with all whitespace as single spaces."""
+        return " ".join(self.prose(text).split())
+
+
+def one_line(text: str) -> str:
+    """A clean text of one line, of which nobody needs to know what was left out."""
+    return Texts().line(text)

@@ -1,0 +1,265 @@
+"""`schedule.xml` as frab, pretalx and others write it (https://c3voc.de/wiki/schedule) → values.
+
+The file may be anybody's: nothing is fetched, no entity is expanded, and sizes have limits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+
+from sphinx_proceedings.diagnostics import Location
+from sphinx_proceedings.sources.imports.schedules.texts import Texts, one_line
+from sphinx_proceedings.sources.imports.schedules.values import (
+    Reference,
+    Schedule,
+    ScheduleError,
+    ScheduleEvent,
+    check_number,
+)
+
+__all__ = ["schedule_from_xml"]
+
+_LINES = frozenset(
+    {"date", "duration", "end", "room", "slug", "start", "subtitle", "title", "track", "type"}
+    | {"url"}
+)
+_PROSE = frozenset({"abstract", "description"})
+_CONFERENCE = frozenset(
+    {"acronym", "base_url", "city", "end", "start", "time_zone_name", "title", "url", "venue"}
+)
+_IMPLIED = frozenset({"day_change", "days", "timeslot_duration", "track", "version"})
+"""Elements that say nothing which the events do not."""
+_HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+_EVENT = "{*}event"
+_AROUND = frozenset({"day", "room"})
+_PLACE = re.compile(r", line \d+, column \d+$")
+_EXPORT = "give the schedule.xml of frab, pretalx or a similar tool"
+
+
+def schedule_from_xml(path: str, data: bytes) -> Schedule:
+    """Read the file; raises `ScheduleError` where it is no schedule."""
+    root = _parsed(path, data)
+    name = _name(root)
+    if name == "html":
+        raise ScheduleError(Location(path=path), "this is a web page, not a schedule", _EXPORT)
+    if name != "schedule":
+        message = f"the root element is <{name}>, not <schedule>"
+        raise ScheduleError(_place(path, root), message, _EXPORT)
+    check_number(sum(1 for _ in root.iter(_EVENT)), Location(path=path))
+    schedule = _Reader(path).schedule(root)
+    if not schedule.events:
+        raise ScheduleError(_place(path, root), "the schedule holds no <event>", _EXPORT)
+    return schedule
+
+
+def _parsed(path: str, data: bytes) -> Any:
+    # Without huge_tree libxml2 limits depth, lengths of texts and growth by entities.
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        if _HTML.match(data[:10_000]):
+            message = "this is a web page, not a schedule"
+            raise ScheduleError(Location(path=path), message, _EXPORT) from None
+        line, column = error.position
+        raise ScheduleError(
+            Location(path=path, line=max(line or 0, 0), column=max(column or 0, 0) if line else 0),
+            f"this is not well-formed XML: {_PLACE.sub('', one_line(error.msg or 'it is empty'))}",
+            "download the file again; it may be cut off or not be XML",
+        ) from None
+    except ValueError as error:  # unknown encodings
+        raise ScheduleError(Location(path=path), one_line(str(error)), _EXPORT) from None
+    dtd = root.getroottree().docinfo.internalDTD
+    entities = [*dtd.iterentities()] if dtd is not None else []
+    if entities or next(root.iter(etree.Entity), None) is not None:
+        raise ScheduleError(
+            Location(path=path),
+            "the file declares or uses entities of its own; they are not read",
+            "write the characters themselves, and remove the <!DOCTYPE …>",
+        )
+    return root
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Listed:
+    """What lists an event; each part is empty where there is none."""
+
+    day: str = ""
+    start: str = ""
+    """Of the day."""
+    room: str = ""
+
+
+class _Reader:
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._unread: Counter[str] = Counter()
+
+    def schedule(self, root: Any) -> Schedule:
+        stated: dict[str, str] = {}
+        generator = ""
+        for child in root:
+            match _name(child):
+                case "generator":
+                    generator = one_line(child.get("name", ""))
+                case "conference":
+                    stated |= self._conference(child)
+                case "url":
+                    stated.setdefault("page", one_line(_inner(child)))
+                case _:
+                    self._count([child])
+        places = [place for part in ("venue", "city") if (place := stated.get(part))]
+        return Schedule(
+            location=Location(path=self._path),
+            generator=generator,
+            title=stated.get("title", ""),
+            acronym=stated.get("acronym", ""),
+            start=stated.get("start", ""),
+            end=stated.get("end", ""),
+            zone=stated.get("time_zone_name", ""),
+            url=stated.get("url", ""),
+            base_url=stated.get("base_url", ""),
+            place=", ".join(places),
+            # Wherever they stand: also outside rooms and days, or within each other.
+            events=tuple(self._event(_listed(event), event) for event in root.iter(_EVENT)),
+            unread=self._unread,
+        )
+
+    def _conference(self, element: Any) -> dict[str, str]:
+        stated: dict[str, str] = {}
+        for child in element:
+            name = _name(child)
+            if name in _CONFERENCE:
+                stated[name] = one_line(_inner(child))
+            else:
+                self._count([child])
+        return stated
+
+    def _count(self, elements: Iterable[Any]) -> None:
+        """Note what nothing is made of among what stands around events."""
+        for element in elements:
+            match _name(element):
+                case "event":
+                    pass
+                case name if name in _AROUND or _holds_events(element):
+                    self._count(element)
+                case name if name not in _IMPLIED:
+                    self._skip(element)
+
+    def _event(self, listed: _Listed, element: Any) -> ScheduleEvent:
+        texts = Texts()
+        fields: dict[str, str] = {}
+        persons: list[str] = []
+        references: dict[str, list[Reference]] = {"links": [], "attachments": []}
+        video = ""
+        for child in element:
+            match _name(child):
+                case name if name in _LINES:
+                    fields[name] = texts.line(_inner(child))
+                case name if name in _PROSE:
+                    fields[name] = texts.prose(_inner(child))
+                case "persons":
+                    persons += [texts.line(_inner(person)) for person in child]
+                case ("links" | "attachments") as name:
+                    references[name] += [_reference(item, texts) for item in child]
+                case "video_download_url":
+                    video = video or one_line(_inner(child))
+                case "recording":
+                    video = video or self._recording(child)
+                case name if name != "event":
+                    self._skip(child)
+        return ScheduleEvent(
+            location=_place(self._path, element),
+            guid=one_line(element.get("guid", "")),
+            number=one_line(element.get("id", "")),
+            day=one_line(listed.day),
+            day_start=one_line(listed.start),
+            date=fields.get("date", ""),
+            start=fields.get("start", ""),
+            end=fields.get("end", ""),
+            duration=fields.get("duration", ""),
+            room=fields.get("room", "") or one_line(listed.room),
+            title=fields.get("title", ""),
+            subtitle=fields.get("subtitle", ""),
+            type=fields.get("type", ""),
+            track=fields.get("track", ""),
+            slug=fields.get("slug", ""),
+            abstract=fields.get("abstract", ""),
+            description=fields.get("description", ""),
+            persons=tuple(dict.fromkeys(filter(None, persons))),
+            references=(*references["links"], *references["attachments"]),
+            url=fields.get("url", ""),
+            video=video,
+            left_out=tuple(texts.left_out),
+        )
+
+    def _recording(self, element: Any) -> str:
+        """The address of the recording; its licence and whether there may be one are left out."""
+        found = ""
+        for child in element:
+            if _name(child) in ("url", "link"):
+                found = found or one_line(_inner(child))
+            else:
+                self._skip(child, f"recording/{_name(child)}")
+        return found
+
+    def _skip(self, element: Any, name: str = "") -> None:
+        if len(element) or element.attrib or (element.text or "").strip():
+            self._unread[name or _name(element)] += 1
+
+
+def _listed(event: Any) -> _Listed:
+    day: Any = {}
+    room: Any = {}
+    for element in event.iterancestors():
+        if _name(element) == "day":
+            day = day or element.attrib
+        elif _name(element) == "room":
+            room = room or element.attrib
+    return _Listed(day=day.get("date", ""), start=day.get("start", ""), room=room.get("name", ""))
+
+
+def _holds_events(element: Any) -> bool:
+    return len(element) > 0 and next(element.iter(_EVENT), None) is not None
+
+
+def _name(element: Any) -> str:
+    """Without its namespace."""
+    return one_line(etree.QName(element).localname)
+
+
+def _inner(element: Any) -> str:
+    """The element's text; markup that stands in it unescaped is kept as such."""
+    if not len(element):
+        return str(element.text or "")
+    if _name(element) not in _PROSE:
+        return "".join(element.itertext())
+    children = "".join(etree.tostring(child, encoding="unicode") for child in element)
+    return f"{element.text or ''}{children}"
+
+
+def _reference(element: Any, texts: Texts) -> Reference:
+    text = texts.line(_inner(element))
+    return Reference(
+        url=texts.line(element.get("href", "")) or text,
+        title=text,
+        type=texts.line(element.get("type", "")),
+    )
+
+
+def _place(path: str, element: Any) -> Location:
+    return Location(path=path, line=element.sourceline or 0)

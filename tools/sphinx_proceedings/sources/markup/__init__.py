@@ -1,0 +1,1 @@
+"""Publishers' markup in text (HTML, JATS, MathML) → rich text."""

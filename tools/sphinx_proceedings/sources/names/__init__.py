@@ -1,0 +1,1 @@
+"""Lists of personal names, taken apart as they are meant."""

@@ -1,0 +1,1 @@
+"""BibTeX entries and `papers/topics.yaml` → papers, volumes and topics."""

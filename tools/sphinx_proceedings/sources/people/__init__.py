@@ -1,0 +1,1 @@
+"""`people/*.yaml` and names as printed → people and affiliations."""

@@ -1,0 +1,1 @@
+"""`program/*.yaml` and ledgers → programmes."""

@@ -1,0 +1,1 @@
+"""Bytes of a source → text with places: encodings, characters, limits."""

@@ -1,0 +1,1 @@
+"""YAML text → checked values that know where they stand."""

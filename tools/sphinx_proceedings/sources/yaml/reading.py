@@ -1,0 +1,216 @@
+"""YAML text → plain values that know where they stand.
+
+ruamel.yaml composes the text into nodes with line and column.  The nodes become dictionaries,
+lists and scalars by our own few rules, so that `no`, `1.10` and `2023-05-08` stay what they say.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.composer import Composer, MaxDepthExceededError
+from ruamel.yaml.error import MarkedYAMLError, StreamMark, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, Problems
+from sphinx_proceedings.sources.text.characters import left_out, suitable
+from sphinx_proceedings.sources.text.source import Source
+from sphinx_proceedings.sources.yaml.places import PLACE, Items, Place
+
+__all__ = ["compose"]
+
+_INTEGER = re.compile(r"[-+]?\d{1,15}")
+_DEEPEST = 40  # No form nests deeper than 6; more is an attack or an accident.
+_LONGEST_TAG = 10_000
+"""Characters; ruamel.yaml reads a tag in the square of its length."""
+_LONGEST_PROBLEM = 200
+"""Characters of what is wrong: it may repeat what is in the file."""
+_MOST_VALUES = 80_000
+"""Keys and values of a file, those of aliases each time: some 3,000 sessions with a talk each."""
+
+
+def compose(source: Source) -> tuple[dict[str, Any] | None, tuple[Diagnostic, ...]]:
+    """The mapping a YAML text holds; None where it cannot be read or is no mapping.
+
+    An empty text is an empty mapping.
+    """
+    try:
+        # Not the round-trip loader: it marks folds in texts with control characters.
+        composer = _Composer(source)
+        root = _root(composer.suitable_text())
+        data = {PLACE: Place(source.whole)} if root is None else composer.value(root, 0)
+    except (MaxDepthExceededError, RecursionError, _TooLargeError) as error:
+        return None, (_too_large(source, error),)
+    except (YAMLError, AssertionError, ValueError) as error:
+        # ruamel.yaml asserts where a directive follows the end of a document.
+        return None, (_syntax_problem(source, error),)
+    if data is None:
+        data = {PLACE: Place(source.whole)}
+    if not isinstance(data, dict):
+        return None, (_no_mapping(source),)
+    return data, composer.problems.diagnostics
+
+
+def _root(text: str) -> Node | None:
+    if "!" in text and any(len(word) > _LONGEST_TAG and "!" in word for word in text.split()):
+        raise ValueError(f"a word with ! in it has more than {_LONGEST_TAG:,} characters")
+    yaml = YAML(typ="safe", pure=True)
+    yaml.Composer = _BoundedComposer
+    yaml.max_depth = _DEEPEST
+    root: Node | None = yaml.compose(text)
+    return root
+
+
+class _TooLargeError(Exception):
+    """There are more than `_MOST_VALUES`."""
+
+
+class _BoundedComposer(Composer):
+    """Stops early: what is too large to be used takes minutes to read."""
+
+    def __init__(self, loader: Any = None) -> None:
+        super().__init__(loader=loader)
+        self.warn_double_anchors = False
+        self._count = 0
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        """The next node."""
+        self._count += 1
+        if self._count > _MOST_VALUES:
+            raise _TooLargeError
+        return super().compose_node(parent, index)
+
+
+class _Composer:
+    def __init__(self, source: Source) -> None:
+        self.problems = Problems()
+        self._source = source
+        self._count = 0
+
+    def value(self, node: Node, depth: int) -> Any:
+        self._count += 1
+        if depth > _DEEPEST:
+            raise RecursionError
+        if self._count > _MOST_VALUES:
+            raise _TooLargeError
+        match node:
+            case MappingNode():
+                return self._mapping(node, depth)
+            case SequenceNode():
+                items = Items()
+                for item in node.value:
+                    items.append(self.value(item, depth + 1))
+                    items.places.append(self._location(item))
+                return items
+            case ScalarNode():
+                return self._scalar(node)
+            case _:
+                return None
+
+    def _mapping(self, node: MappingNode, depth: int) -> dict[str, Any]:
+        place = Place(self._location(node))
+        found: dict[str, Any] = {PLACE: place}
+        for key_node, value_node in node.value:
+            key = str(self._written(key_node)) if isinstance(key_node, ScalarNode) else "?"
+            if key in found:
+                self._report_duplicate(key, key_node, place)
+                continue
+            found[key] = self.value(value_node, depth + 1)
+            place.keys[key] = self._location(key_node)
+            place.values[key] = self._location(key_node if value_node.value == "" else value_node)
+        return found
+
+    def suitable_text(self) -> str:
+        """The source's text without characters that no text may hold, which are told."""
+        text, found = suitable(self._source.text)
+        if found:
+            pairs = enumerate(zip(self._source.text, text, strict=False))
+            first = next((at for at, (before, after) in pairs if before != after), len(text))
+            self._report_characters("the file", found, self._source.locate(first))
+        return text
+
+    def _written(self, node: ScalarNode) -> str:
+        """The text of a scalar; in double quotes, escapes can make any character."""
+        text = str(node.value)
+        if node.style != '"':
+            return text
+        text, found = suitable(text)
+        if found:
+            self._report_characters("the text", found, self._location(node))
+        return text
+
+    def _scalar(self, node: ScalarNode) -> str | int | bool | None:
+        """YAML 1.2 core scalars, except that dates, times and floats stay as they are written."""
+        text = self._written(node)
+        if node.style in ("'", '"', "|", ">"):
+            return text
+        if text in ("", "~", "null", "Null", "NULL"):
+            return None
+        if text in ("true", "True", "TRUE", "false", "False", "FALSE"):
+            return text.lower() == "true"
+        return int(text) if _INTEGER.fullmatch(text) else text
+
+    def _report_characters(self, what: str, found: tuple[str, ...], location: Location) -> None:
+        self.problems.report(Code.TEXT_CHARACTER, location, *left_out(what, found))
+
+    def _report_duplicate(self, key: str, node: Node, place: Place) -> None:
+        self.problems.report(
+            Code.YAML_DUPLICATE_KEY,
+            self._location(node),
+            f"the key {key!r} is given twice here; the first value is used",
+            "keep one of the two",
+            related=(place.of(key),),
+        )
+
+    def _location(self, node: Node) -> Location:
+        return _at(self._source, node.start_mark)
+
+
+def _at(source: Source, mark: StreamMark) -> Location:
+    return Location(path=source.path, line=mark.line + 1, column=mark.column + 1)
+
+
+def _syntax_problem(source: Source, error: Exception) -> Diagnostic:
+    location = source.whole
+    problem = str(error).split("\n", 1)[0] or "it ends where more is expected"
+    if isinstance(error, MarkedYAMLError):
+        problem = error.problem or problem
+        mark = error.problem_mark or error.context_mark
+        if mark is not None:
+            location = _at(source, mark)
+    if len(problem) > _LONGEST_PROBLEM:
+        problem = f"{problem[:_LONGEST_PROBLEM]}…"
+    return Diagnostic(
+        code=Code.YAML_SYNTAX,
+        location=location,
+        message=f"this is not YAML: {problem}; nothing in the file is used",
+        hint="check the indentation, and put texts with a colon or a leading @ * & # into quotes",
+    )
+
+
+def _too_large(source: Source, error: Exception) -> Diagnostic:
+    location = source.whole
+    if isinstance(error, MaxDepthExceededError) and error.problem_mark:
+        location = _at(source, error.problem_mark)
+    message, hint = (
+        (f"the file holds more than {_MOST_VALUES:,} keys and values", "split it, or shorten it")
+        if isinstance(error, _TooLargeError)
+        else ("the file nests too deeply", f"no value needs more than {_DEEPEST} levels")
+    )
+    return Diagnostic(
+        code=Code.YAML_SYNTAX,
+        location=location,
+        message=f"{message}; nothing in it is used",
+        hint=f"{hint}; write out what anchors and aliases stand for",
+    )
+
+
+def _no_mapping(source: Source) -> Diagnostic:
+    return Diagnostic(
+        code=Code.YAML_VALUE,
+        location=Location(path=source.path, line=1, column=1),
+        message="the file holds no mapping (key: value); nothing in it is used",
+        hint="begin the lines with keys such as name: or people:",
+    )

@@ -1,0 +1,1 @@
+"""A build of Sphinx from beginning to end: what is read, written, kept and removed."""

@@ -1,0 +1,122 @@
+"""The HTML builder: Sphinx's own pages, made in all processes, written only when bytes change."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Set
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+
+from sphinx_proceedings.diagnostics import Code
+from sphinx_proceedings.files.whole_files import write_atomically
+from sphinx_proceedings.processes.forking import can_fork
+from sphinx_proceedings.sphinx_ext.builder.shared_build import read_in_processes, write_pages
+from sphinx_proceedings.sphinx_ext.builder.unwritable import ending_when_unwritable
+from sphinx_proceedings.sphinx_ext.direct.direct_pages import StraightPages
+from sphinx_proceedings.sphinx_ext.theme import PORTAL_THEME
+from sphinx_proceedings.sphinx_ext.upstream import OpenHTMLBuilder, strange_versions
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+__all__ = ["PortalHTMLBuilder", "setup"]
+
+
+_WORTHWHILE = 20  # pages; starting a process takes as long as some of them
+
+logger = logging.getLogger(__name__)
+
+
+class PortalHTMLBuilder(OpenHTMLBuilder):
+    """Builds the same pages as Sphinx's `html`, and leaves unchanged files alone.
+
+    Sphinx rewrites its search page in every build and the pages with a table of contents often.
+    """
+
+    name = "html"
+
+    def __init__(self, app: Sphinx, env: BuildEnvironment) -> None:
+        super().__init__(app, env)
+        self.straight = StraightPages(self)
+
+    def init(self) -> None:
+        """Without Sphinx's own search where the portal has its own; that suits one theme."""
+        self.search = self.config.html_theme != PORTAL_THEME
+        if not self.search:
+            # The portal's search does so itself; the theme's asks Sphinx's.
+            options = {**self.config.html_theme_options, "search_as_you_type": False}
+            self.config.html_theme_options = options
+        super().init()
+
+    def building(self) -> AbstractContextManager[None]:
+        """What is wrong with the disk is told as such."""
+        return ending_when_unwritable()
+
+    def write_documents(self, docnames: Set[str]) -> None:
+        """Write pages, in all processes where extensions allow it.
+
+        Sphinx's own index is filled in the main process, so with it the work is Sphinx's.
+        """
+        if self.search:
+            # Where it cannot start a process, Sphinx ends in an error.
+            self.parallel_ok = self.parallel_ok and can_fork()
+            super().write_documents(docnames)
+            return
+        are_many = len(docnames) >= _WORTHWHILE
+        self.straight.prove(docnames)
+        processes = self.sphinx.parallel if self.parallel_ok and are_many else 1
+        write_pages(self, self.sphinx, sorted(docnames), self._write_page, processes)
+
+    def _write_page(self, docname: str) -> None:
+        if not self.straight.write(docname):
+            self._write_by_sphinx(docname)
+
+    def _write_by_sphinx(self, docname: str) -> None:
+        """Resolve the references of a page and write it, as Sphinx does."""
+        if docname in self.straight.unread:
+            self.read_anew(docname)
+        self.write_resolved(docname)
+
+    def written_by_sphinx(self, docname: str) -> str:
+        """Write a page as Sphinx does; its HTML."""
+        self._write_by_sphinx(docname)
+        return Path(self.get_output_path(docname)).read_text(encoding="utf-8")
+
+    def read_pages(self, docnames: list[str], processes: int) -> None:
+        """Read pages in all processes; Sphinx asks for it where extensions allow it."""
+        if len(docnames) < _WORTHWHILE:
+            self.read_one_by_one(docnames)
+        else:
+            read_in_processes(self, docnames, processes)
+
+    def put(self, pagename: str, target: Path, data: bytes) -> None:
+        """Write a page whole, unless the same is there; raises `OSError`."""
+        if not write_atomically(target, data):
+            self.keep_newer_than_source(pagename, target)
+
+    def keep_newer_than_source(self, pagename: str, target: Path) -> None:
+        """Touch a page that did not change: Sphinx renders it again while its source is newer."""
+        if pagename not in self.env.found_docs:
+            return
+        source = self.env.doc2path(pagename)
+        if source.exists() and source.stat().st_mtime > target.stat().st_mtime:
+            os.utime(target)
+
+
+def setup(app: Sphinx) -> None:
+    """Stand in for Sphinx's builder of the same name, if it is known what that does."""
+    if strange := strange_versions():
+        logger.warning(
+            "pages are made by Sphinx's own builder, as this tool does not know %s (install the"
+            " versions that it asks for, or a newer version of it; until then builds take longer,"
+            " and the search is Sphinx's)",
+            ", ".join(strange),
+            type="proceedings",
+            subtype=Code.UNKNOWN_VERSION.slug,
+        )
+        return
+    app.add_builder(PortalHTMLBuilder, override=True)

@@ -1,0 +1,112 @@
+"""When things happen in a build: generate, mark pages, read again what is out of date."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.application import ENV_PICKLE_FILENAME
+from sphinx.errors import ConfigError
+from sphinx.util import logging
+
+from sphinx_proceedings.building.cache import cache_problem, folder_for
+from sphinx_proceedings.building.kept_sources import KeptSources
+from sphinx_proceedings.building.pipeline import PageError, generate
+from sphinx_proceedings.building.write_pages import is_generated
+from sphinx_proceedings.model.versions import version_of
+from sphinx_proceedings.pages.own import Own
+from sphinx_proceedings.pages.papers import CITATIONS
+from sphinx_proceedings.sphinx_ext.builder.unwritable import ends_when_unwritable
+from sphinx_proceedings.sphinx_ext.config import settings_of
+from sphinx_proceedings.sphinx_ext.log import progress_shown, report
+from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
+from sphinx_proceedings.sphinx_ext.portal_pages import Site
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+__all__ = ["setup"]
+
+logger = logging.getLogger(__name__)
+
+
+def setup(app: Sphinx) -> None:
+    """Connect everything."""
+    app.connect("builder-inited", ends_when_unwritable(_generate))
+    app.connect("env-get-outdated", _outdated)
+    app.connect("doctree-read", _mark_generated)
+    # After Sphinx has noted what the page includes and shows.
+    app.connect("doctree-read", _note_reading, priority=900)
+
+
+def _generate(app: Sphinx) -> None:
+    """Write the pages before Sphinx looks for files."""
+    root = Path(app.srcdir)
+    if problem := cache_problem():
+        logger.info("Nothing is remembered between builds, as the cache is not safe: %s", problem)
+    try:
+        with progress_shown(app):
+            generated = generate(root, settings_of(app), kept=_kept_sources(app), own=_own(app))
+    except PageError as error:
+        raise ConfigError(f"proceedings_kinds: {error}") from error
+    site = Site(generated.standing.portal, generated.pages, generated.sources)
+    site.written = generated.written.written
+    site.ignore_files = generated.ignore_files
+    site.messages = tuple(report(root, generated.diagnostics))
+    site.standing = generated.standing
+    site.is_unfinished = not generated.is_finished
+    site.made_from = generated.written.made_from
+    domain_of(app.env).site = site
+
+
+def _own(app: Sphinx) -> Own:
+    """What the portal's `conf.py` adds; what changes bodies is as new as the file it stands in."""
+    change = app.config.proceedings_body
+    version = version_of(Path(change.__code__.co_filename).read_bytes()) if change else ""
+    return Own(kinds=app.config.proceedings_kinds, change=change, version=version)
+
+
+def _kept_sources(app: Sphinx) -> KeptSources:
+    """Those of earlier builds, beside the doctrees, or in the cache where these are published.
+
+    Sources tell what no page does, such as former names of people.
+    """
+    doctrees, output = Path(app.doctreedir).resolve(), Path(app.outdir).resolve()
+    if output not in doctrees.parents:
+        return KeptSources(doctrees / "proceedings-sources")
+    kept = KeptSources(folder_for("sources", output))
+    if not (doctrees / ENV_PICKLE_FILENAME).exists():
+        kept.forget()
+    return kept
+
+
+def _outdated(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
+    return sorted(domain_of(env).outdated() - removed)
+
+
+def _note_reading(app: Sphinx, doctree: nodes.document) -> None:
+    domain_of(app.env).note_reading(app.env.current_document.docname)
+
+
+def _mark_generated(app: Sphinx, doctree: nodes.document) -> None:
+    """Generated pages are found by links, not through a table of contents."""
+    docname = app.env.current_document.docname
+    # Not only those of this build: pages stay while their source cannot be read.
+    if docname in domain_of(app.env).site.pages or is_generated(app.env.doc2path(docname)):
+        app.env.metadata[docname].setdefault("orphan", "")
+        _leave_citations_out_of_search(doctree)
+
+
+def _leave_citations_out_of_search(doctree: nodes.document) -> None:
+    """They repeat what the page says elsewhere, five times."""
+    for block in doctree.findall(nodes.literal_block):
+        if block.get("language") == "bibtex":
+            block["classes"].append("no-search")
+    for raw in doctree.findall(nodes.raw):
+        # A class puts a division around it, which would part other elements' tags.
+        if raw.astext().startswith(CITATIONS):
+            raw["classes"].append("no-search")

@@ -1,0 +1,91 @@
+"""Notes what a finished build was made from, so that the next knows whether anything changed."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_proceedings.building.build_record import BuildRecord, file_state, record_text
+from sphinx_proceedings.files.whole_files import write_atomically
+from sphinx_proceedings.sphinx_ext.builder.unchanged import (
+    Inputs,
+    files_of,
+    output_digest,
+    record_path,
+)
+from sphinx_proceedings.sphinx_ext.builder.unwritable import ends_when_unwritable
+from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
+from sphinx_proceedings.sphinx_ext.upstream import is_unwanted
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+__all__ = ["note_when_finished"]
+
+
+def note_when_finished(app: Sphinx, before: Inputs) -> None:
+    """Note it after everything else; `before` is what there was at the start.
+
+    Not where a warning was told that the next build would not repeat: Sphinx only warns of what it
+    could not copy or write.
+    """
+    told = _Told(app)
+    logging.getLogger("sphinx").addHandler(told)
+
+    def note(app: Sphinx, exception: Exception | None) -> None:
+        site = domain_of(app.env).site
+        is_repeated = told.texts <= {message.text for message in site.messages}
+        if exception is None and not site.is_unfinished and is_repeated:
+            files = _files(app, before)
+            record = BuildRecord(
+                setting=before.setting,
+                files=files,
+                included={str(path): file_state(path) for path in _included(app)},
+                output=output_digest(app),
+                messages=site.messages,
+            )
+            write_atomically(record_path(app, before.builder), record_text(record).encode())
+
+    app.connect("build-finished", ends_when_unwritable(note), priority=900)
+
+
+class _Told(logging.Handler):
+    """What was warned of, without what the portal does not want to be told."""
+
+    def __init__(self, app: Sphinx) -> None:
+        super().__init__(logging.WARNING)
+        self._app = app
+        self.texts: set[str] = set()
+        """Of problems in sources, the message; of all else, it and what Sphinx puts around it."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Remember a warning."""
+        if is_unwanted(self._app, record):
+            return
+        arguments = record.args if getattr(record, "type", "") == "proceedings" else None
+        if isinstance(arguments, tuple) and arguments:
+            self.texts.add(str(arguments[0]))
+        else:
+            self.texts.add(record.getMessage())
+
+
+def _files(app: Sphinx, before: Inputs) -> dict[str, str]:
+    """What the site was made from: files that were there before, and what was written since.
+
+    A file that somebody changed while the build went on has no state, so it counts as changed.
+    """
+    site = domain_of(app.env).site
+    written = {*(f"{docname}.md" for docname in site.written), *site.ignore_files}
+    return {
+        path: state if before.files.get(path) == state or path in written else ""
+        for path, state in files_of(app).items()
+    }
+
+
+def _included(app: Sphinx) -> Iterator[Path]:
+    """Files that pages include, which may lie in folders that are left out otherwise."""
+    root = Path(app.srcdir)
+    paths = sorted({str(path) for paths in app.env.dependencies.values() for path in paths})
+    yield from (root / path for path in (*paths, *domain_of(app.env).site.sources))

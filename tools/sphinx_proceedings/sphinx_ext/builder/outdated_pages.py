@@ -1,0 +1,164 @@
+"""Writes pages again of which anything has changed, or which an earlier build did not finish.
+
+Sphinx compares times: a page with its own source file, and with the templates.  What a page shows
+beyond that, and what its text was, is noted beside the output when a build has finished.  Pages
+that are about to be written are struck out of the note before the first of them is, so that neither
+an interrupted build, nor a failed one, nor sources with older times make the next believe that
+pages are up to date.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx import addnodes
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from sphinx_proceedings.building.fingerprint import digest
+from sphinx_proceedings.files.kept_json import read_texts_by_name
+from sphinx_proceedings.files.whole_files import write_atomically
+from sphinx_proceedings.model.addresses import changes_docname
+from sphinx_proceedings.outputs.feeds.changes_feed import has_changes_feed
+from sphinx_proceedings.pages.page import Page
+from sphinx_proceedings.sphinx_ext.builder.stale_output import missing_output
+from sphinx_proceedings.sphinx_ext.builder.unchanged import configuration_digest
+from sphinx_proceedings.sphinx_ext.builder.unwritable import ends_when_unwritable
+from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
+from sphinx_proceedings.sphinx_ext.portal_pages import Site
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+__all__ = ["setup"]
+
+_RECORD = ".proceedings-built.json"
+_EVERYWHERE = ""
+"""The name, among docnames, of what every page shows or depends on."""
+
+
+def setup(app: Sphinx) -> None:
+    """Compare after reading, note after writing."""
+    pages = _Pages()
+    # After what changes the tables of contents.
+    app.connect("env-updated", ends_when_unwritable(pages.stale), priority=900)
+    app.connect("build-finished", ends_when_unwritable(pages.note))
+
+
+class _Pages:
+    """What the pages of one build are made from."""
+
+    def __init__(self) -> None:
+        self._shown: dict[str, str] = {}
+
+    def stale(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
+        """The pages to write again in this build."""
+        if not _is_html(app):
+            return []
+        earlier, now = _earlier(app), _shown(app)
+        self._shown = now
+        is_same = earlier.get(_EVERYWHERE) == now[_EVERYWHERE]
+        written = set(domain_of(env).site.written) | missing_output(app)
+        kept = {
+            docname: shown
+            for docname, shown in now.items()
+            if is_same and earlier.get(docname) == shown and docname not in written
+        }
+        if kept != earlier:
+            _write(app, kept)
+        # What could not be made has no note; it is written again only if its text has changed.
+        changed = (now.keys() - kept.keys()) | written
+        return sorted((changed if is_same else env.found_docs) & env.found_docs)
+
+    def note(self, app: Sphinx, exception: Exception | None) -> None:
+        """Have the next build know what there is."""
+        if exception is None and _is_html(app):
+            _write(app, self._shown)
+
+
+def _write(app: Sphinx, shown: dict[str, str]) -> None:
+    record = json.dumps(shown, separators=(",\n", ":"), sort_keys=True) + "\n"
+    write_atomically(Path(app.outdir) / _RECORD, record.encode())
+
+
+def _is_html(app: Sphinx) -> bool:
+    return isinstance(app.builder, StandaloneHTMLBuilder) and app.builder.name != "epub"
+
+
+def _earlier(app: Sphinx) -> dict[str, str]:
+    try:
+        return read_texts_by_name((Path(app.outdir) / _RECORD).read_bytes())
+    except (OSError, ValueError):
+        return {}
+
+
+def _shown(app: Sphinx) -> dict[str, str]:
+    """A digest of what each page is made from, by docname; and of what is on every page."""
+    env, domain = app.env, domain_of(app.env)
+    site = domain.site
+    shown: dict[str, str] = {}
+    around = {edition.id: _digest(_around(site, edition.id)) for edition in site.portal.editions}
+    for docname, page in site.pages.items():
+        if docname in site.made_from:
+            told, uses = _told(site, page), domain.uses.get(docname)
+            # Most pages show nothing of others.
+            more = _digest((told, sorted(uses.items()) if uses else ())) if uses or told else ""
+            shown[docname] = f"{site.made_from[docname]} {around.get(page.edition, '')} {more}"
+    for docname in env.found_docs - site.pages.keys():
+        _, text = domain.read.get(docname, ("", ""))
+        shown[docname] = _digest((text, sorted(domain.uses.get(docname, {}).items())))
+    return shown | {_EVERYWHERE: _everywhere(app)}
+
+
+def _told(site: Site, page: Page) -> tuple[object, ...]:
+    """What a generated page shows beside its text: of others, and of what lies beside it."""
+    window_title = site.window_titles.get(page.docname)
+    told = (window_title, page.above, page.target, site.calendars.get(page.docname))
+    return told if any(told) else ()
+
+
+def _around(site: Site, edition: str) -> tuple[bool, ...]:
+    """What the pages of an edition lead to where it is there."""
+    return (
+        bool(site.portal.papers_by_edition[edition]),
+        changes_docname(edition) in site.pages,
+        has_changes_feed(site.portal, edition),
+    )
+
+
+def _everywhere(app: Sphinx) -> str:
+    config = app.config
+    parts: list[str | bytes] = [
+        configuration_digest(app),
+        *(f"{name} {extension.version}" for name, extension in sorted(app.extensions.items())),
+        repr(list(_navigation(app.env))),
+    ]
+    # Sphinx puts a digest of style sheets and scripts into their addresses.
+    for folder in (*config.templates_path, *config.html_static_path):
+        parts += _texts(Path(app.confdir) / folder)
+    return digest(parts).hex()
+
+
+def _texts(folder: Path) -> Iterator[str | bytes]:
+    """The templates, style sheets and scripts in a folder."""
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in {".html", ".css", ".js", ".jinja", ".css_t", ".js_t"} and path.is_file():
+            yield path.relative_to(folder).as_posix()
+            yield path.read_bytes()
+
+
+def _navigation(env: BuildEnvironment) -> Iterator[tuple[str, object, str]]:
+    """Each entry of each table of contents: where it stands, what it says, the page's title."""
+    for docname in sorted(env.toctree_includes):
+        for toctree in env.tocs[docname].findall(addnodes.toctree):
+            for title, target in toctree["entries"]:
+                found = env.titles.get(target)
+                yield docname, (title, target), found.astext() if found else ""
+
+
+def _digest(value: object) -> str:
+    return hashlib.blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

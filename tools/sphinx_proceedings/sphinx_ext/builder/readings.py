@@ -1,0 +1,60 @@
+"""Reads pages again that a build was reading when it was interrupted.
+
+Sphinx writes what it has read of each page to the disk at once, and what it knows of all pages at
+the end.  In between, the two do not belong together, and a page with its old time and text would be
+written from what was read of another one.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_proceedings.files.kept_json import read_texts_by_name
+from sphinx_proceedings.files.whole_files import write_atomically
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+__all__ = ["setup"]
+
+_NOTE = "proceedings-reading.json"
+
+
+def setup(app: Sphinx) -> None:
+    """Note what is read until Sphinx has noted what it knows."""
+    app.connect("env-get-outdated", _interrupted)
+    # After pages that need not be read are taken out.
+    app.connect("env-before-read-docs", _begin, priority=900)
+    app.connect("write-started", _end)
+
+
+def _interrupted(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
+    return sorted(_noted(app) - removed)
+
+
+def _begin(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    reading = _noted(app).union(docnames)
+    if reading:
+        note = json.dumps(dict.fromkeys(sorted(reading), ""), indent=0)
+        write_atomically(_path(app), f"{note}\n".encode())
+
+
+def _end(app: Sphinx, builder: Builder) -> None:
+    _path(app).unlink(missing_ok=True)
+
+
+def _noted(app: Sphinx) -> set[str]:
+    try:
+        return set(read_texts_by_name(_path(app).read_bytes()))
+    except (OSError, ValueError):
+        return set()
+
+
+def _path(app: Sphinx) -> Path:
+    return Path(app.doctreedir) / _NOTE

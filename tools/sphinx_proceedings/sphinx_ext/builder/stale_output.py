@@ -1,0 +1,154 @@
+"""Removes from the output what no page, image or setting accounts for any more.
+
+A list of what Sphinx makes lies in the output folder.  It is brought up to date before any page is
+written, so that a build that was interrupted leaves nothing behind that the next one misses.  What
+is not in the list is left alone: other programs may have put it there.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from sphinx_proceedings.building.fingerprint import digest
+from sphinx_proceedings.files.kept_json import read_json
+from sphinx_proceedings.files.whole_files import remove_with_empty_folders, write_atomically
+from sphinx_proceedings.sphinx_ext.builder.unchanged import configuration_digest
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+__all__ = ["extra_files", "missing_output", "setup"]
+
+_LIST = ".proceedings-pages.json"
+_PAGES, _FILES, _STATIC = "pages", "files", "static"
+
+
+def setup(app: Sphinx) -> None:
+    """Remove as soon as all pages are known."""
+    app.connect("env-updated", _remove_stale, priority=950)
+
+
+def missing_output(app: Sphinx) -> set[str]:
+    """The pages of which something is not in the output folder, or not whole.
+
+    Sphinx looks for pages that it has known before, and copies an image or a file to be downloaded
+    only when it writes a page that shows it.
+    """
+    env, builder = app.env, _html_builder(app)
+    if builder is None:
+        return set()
+    # For many pages, paths as objects take most of the time.
+    missing = {name for name in env.found_docs if not os.path.exists(_place(builder, name))}  # noqa: PTH110
+    for source, target, docnames in _copied(app):
+        if _size(Path(app.srcdir) / source) != _size(Path(app.outdir) / target):
+            missing |= docnames
+    return missing & env.found_docs
+
+
+def extra_files(app: Sphinx) -> set[str]:
+    """Paths that `html_extra_path` puts into the output."""
+    found: set[str] = set()
+    for entry in app.config.html_extra_path:
+        place = Path(app.confdir) / entry
+        if place.is_file():
+            found.add(place.name)
+        found |= {path.relative_to(place).as_posix() for path in place.rglob("*") if path.is_file()}
+    return found
+
+
+def _remove_stale(app: Sphinx, env: BuildEnvironment) -> None:
+    builder = _html_builder(app)
+    if builder is None:
+        return
+    outdir, doctrees = Path(app.outdir), Path(app.doctreedir)
+    earlier = _earlier(outdir)
+    pages = sorted(env.found_docs)
+    # Pages with their paths: another builder or suffix puts them elsewhere.
+    places = (_path(builder, docname) for docname in (*pages, "search"))
+    files = sorted({*places, *_beside(app, builder), *(target for _, target, _ in _copied(app))})
+    for docname in earlier[_PAGES] - env.found_docs:
+        remove_with_empty_folders(doctrees / f"{docname}.doctree", doctrees)
+    for path in earlier[_FILES].difference(files):
+        remove_with_empty_folders(outdir / path, outdir)
+    static = _static(app)
+    if earlier[_STATIC] != {static}:
+        # Sphinx copies all of it in each build, but does not know what it copied before.
+        shutil.rmtree(outdir / "_static", ignore_errors=True)
+    listed = {_PAGES: pages, _FILES: files, _STATIC: [static]}
+    write_atomically(outdir / _LIST, (json.dumps(listed, separators=(",\n", ":")) + "\n").encode())
+
+
+def _html_builder(app: Sphinx) -> StandaloneHTMLBuilder | None:
+    builder = app.builder
+    is_html = isinstance(builder, StandaloneHTMLBuilder) and builder.name != "epub"
+    return builder if is_html else None  # type: ignore[return-value]
+
+
+def _place(builder: StandaloneHTMLBuilder, docname: str) -> str:
+    if builder.name == "html":
+        return f"{builder.outdir}/{docname}{builder.out_suffix}"
+    return str(builder.get_output_path(docname))
+
+
+def _path(builder: StandaloneHTMLBuilder, docname: str) -> str:
+    """The same below the output folder."""
+    return _place(builder, docname).removeprefix(f"{builder.outdir}/")
+
+
+def _copied(app: Sphinx) -> Iterator[tuple[str, str, set[str]]]:
+    """Files that Sphinx copies for pages: from where, to where, and for which pages."""
+    for folder, listed in (("_images", app.env.images), ("_downloads", app.env.dlfiles)):
+        for source, (docnames, name) in listed.items():
+            yield str(source), f"{folder}/{name}", set(docnames)
+
+
+def _beside(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[str]:
+    """Files that Sphinx puts beside the pages."""
+    yield from extra_files(app)
+    if app.config.html_use_index:
+        yield _path(builder, "genindex")
+    if builder.copysource:
+        suffix = app.config.html_sourcelink_suffix
+        for docname in app.env.found_docs:
+            ending = Path(app.env.doc2path(docname)).suffix
+            yield f"_sources/{docname}{ending}{suffix if ending != suffix else ''}"
+
+
+def _static(app: Sphinx) -> str:
+    """A digest of what decides which files are in `_static`."""
+    names = (
+        f"{folder} {path.relative_to(Path(app.confdir) / folder)}"
+        for folder in app.config.html_static_path
+        for path in sorted((Path(app.confdir) / folder).rglob("*"))
+    )
+    extensions = (f"{name} {each.version}" for name, each in sorted(app.extensions.items()))
+    return digest([configuration_digest(app), *extensions, *names]).hex()
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return -1
+
+
+def _earlier(outdir: Path) -> dict[str, set[str]]:
+    """What an earlier build listed; nothing where that is not known."""
+    try:
+        listed = read_json((outdir / _LIST).read_bytes())
+    except (OSError, ValueError):
+        listed = None
+    return {name: _names(listed, name) for name in (_PAGES, _FILES, _STATIC)}
+
+
+def _names(listed: object, name: str) -> set[str]:
+    found = listed.get(name) if isinstance(listed, dict) else None
+    return {item for item in found if isinstance(item, str)} if isinstance(found, list) else set()

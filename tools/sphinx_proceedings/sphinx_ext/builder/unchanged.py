@@ -1,0 +1,233 @@
+"""Leaves a finished site as it is where nothing has changed since it was built.
+
+Sphinx itself looks at every page and at every file of the output in each build, and so do the parts
+of this extension.  What all of that comes to is known from the files and settings that the last
+build was made from.  Only `sphinx-build` is answered so, and only where no other extension takes
+part: it may have reasons of its own to build.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+
+from sphinx_proceedings.building.build_record import (
+    BuildRecord,
+    file_state,
+    files_below,
+    read_record,
+    tree_digest,
+)
+from sphinx_proceedings.building.fingerprint import code_digest, digest
+from sphinx_proceedings.sphinx_ext.environments import is_environment
+from sphinx_proceedings.sphinx_ext.log import report_again
+from sphinx_proceedings.sphinx_ext.upstream import (
+    IdleBuilder,
+    left_out_by,
+    options_told,
+    settings_told,
+    strange_versions,
+)
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+__all__ = [
+    "Inputs",
+    "configuration_digest",
+    "files_of",
+    "inputs_of",
+    "leave_as_it_is",
+    "output_digest",
+    "record_path",
+    "settings_digest",
+]
+
+_BUILDERS = {"html", "dirhtml"}
+_KNOWN = {"myst_parser", "sphinx_design", "sphinx_proceedings"}
+_PROGRAMS = {"sphinx-build", "sphinx-build.exe", "__main__.py", "build.py"}
+_SOURCES = ("papers", "program", "people")
+"""Folders that the tool reads, whatever Sphinx is told to leave out."""
+_FOLDERS_OF_SETTINGS = ("html_static_path", "html_extra_path", "templates_path")
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a build is about to be made from."""
+
+    builder: str
+    setting: str
+    files: dict[str, str]
+
+
+class _FinishedBuilder(IdleBuilder):
+    """Tells what every build tells."""
+
+    record: BuildRecord
+
+    def tell(self) -> None:
+        """Tell what is wrong, and that all is as it was."""
+        report_again(self.record.messages)
+        logger.info("nothing has changed since the last build")
+
+
+def inputs_of(app: Sphinx) -> Inputs | None:
+    """What this build would be made from; None where it has to be made in any case.
+
+    That is when it was not asked for by an ordinary `sphinx-build`, others take part, or it is not
+    known what Sphinx does.
+    """
+    builder = None if strange_versions() else _ordinary_build(sys.argv)
+    if builder is None or app.config.setup or set(app.config.extensions) - _KNOWN:
+        return None
+    return Inputs(builder=builder, setting=_setting(app), files=files_of(app))
+
+
+def leave_as_it_is(app: Sphinx, inputs: Inputs) -> bool:
+    """Whether a finished site is there, made from the same; if so, nothing else is done."""
+    record = read_record(record_path(app, inputs.builder))
+    if (
+        record is None
+        or (record.setting, record.files) != (inputs.setting, inputs.files)
+        or "" in inputs.files.values()
+        or any(file_state(Path(path)) != state for path, state in record.included.items())
+        or record.output != output_digest(app)
+    ):
+        return False
+    members = {"name": inputs.builder, "record": record}
+    app.add_builder(type("FinishedBuilder", (_FinishedBuilder,), members), override=True)
+    return True
+
+
+def record_path(app: Sphinx, builder: str) -> Path:
+    """Where what is known of the last build lies: not among what is published."""
+    return Path(app.doctreedir) / f"proceedings-{builder}.json"
+
+
+def output_digest(app: Sphinx) -> str:
+    """A digest of all files in the output folder."""
+    return tree_digest(Path(app.outdir), lambda path: _is_doctrees(app, Path(app.outdir) / path))
+
+
+def _is_doctrees(app: Sphinx, folder: Path) -> bool:
+    return folder == Path(app.doctreedir)
+
+
+def _ordinary_build(argv: list[str]) -> str | None:
+    """The builder that `sphinx-build` was asked for; None where it was asked for more."""
+    if Path(argv[0]).name not in _PROGRAMS or (len(argv) > 1 and argv[1] == "-M"):
+        return None
+    options = options_told(argv[1:])
+    is_more = options.force_all or options.freshenv or options.filenames or options.verbosity
+    return None if is_more or options.builder not in _BUILDERS else options.builder
+
+
+def _setting(app: Sphinx) -> str:
+    """A digest of everything that matters and is no file of the portal's."""
+    has_address = bool(settings_told(app.config).get("html_baseurl"))
+    return digest(
+        [settings_digest(app), *(_history(Path(app.srcdir)) if has_address else ())]
+    ).hex()
+
+
+def settings_digest(app: Sphinx) -> str:
+    """A digest of the configuration, this tool, and all that is installed."""
+    places = (str(app.srcdir), str(app.outdir))
+    return digest([configuration_digest(app), *places, *_packages()]).hex()
+
+
+def configuration_digest(app: Sphinx) -> str:
+    """The same wherever the portal and its output are, and without what else is installed."""
+    told = {
+        name: value
+        for name, value in settings_told(app.config).items()
+        if isinstance(value, (str, int, float, list, tuple, dict, set, type(None)))
+    }
+    parts = [
+        code_digest(),
+        sys.version,
+        repr(sorted(app.tags)),
+        repr(sorted(app.config.overrides.items(), key=str)),
+        *(f"{name}={_plain(value)}" for name, value in sorted(told.items())),
+        # Copyright notices may have it.
+        str(datetime.now(tz=UTC).year),
+        os.environ.get("SOURCE_DATE_EPOCH", ""),
+    ]
+    return digest(parts).hex()
+
+
+def _plain(value: object) -> str:
+    """A text of a value that is the same in the next process."""
+    if isinstance(value, dict):
+        return f"{{{', '.join(sorted(f'{key!r}: {_plain(value[key])}' for key in value))}}}"
+    if isinstance(value, set):
+        return f"{{{', '.join(sorted(map(_plain, value)))}}}"
+    if isinstance(value, (list, tuple)):
+        return f"[{', '.join(map(_plain, value))}]"
+    return repr(value) if isinstance(value, (str, int, float, type(None))) else type(value).__name__
+
+
+def _packages() -> Iterator[str]:
+    """Names and versions of all that is installed."""
+    for folder in dict.fromkeys(sys.path):
+        if Path(folder).is_dir():
+            # An empty name is the current folder. `Path.iterdir` takes ten times as long.
+            names = os.listdir(folder or os.curdir)  # noqa: PTH208
+            yield from sorted(name for name in names if name.endswith((".dist-info", ".egg-info")))
+
+
+def _history(root: Path) -> Iterator[str]:
+    """What git says it has of the past: dates of changes come from there."""
+    command = ["git", "-C", str(root), "rev-parse", "HEAD", "--is-shallow-repository"]
+    try:
+        yield subprocess.run(command, capture_output=True, text=True, check=False).stdout  # noqa: S603
+    except OSError:
+        return
+
+
+def files_of(app: Sphinx) -> dict[str, str]:
+    """The state of every file that a build may read."""
+    root = Path(app.srcdir)
+    made = {Path(app.outdir), Path(app.doctreedir)}
+    is_excluded = left_out_by(settings_told(app.config).get("exclude_patterns", ()))
+
+    def is_left_out(path: str) -> bool:
+        if path.partition("/")[0] in _SOURCES:
+            return False
+        return root / path in made or is_excluded(path) or is_environment(root / path)
+
+    files = files_below(root, is_left_out)
+    for path in _named_files(app, made):
+        files[os.path.relpath(path, root)] = file_state(path)
+    return files
+
+
+def _is_one_of(folders: Set[Path], place: Path, path: str) -> bool:
+    return place / path in folders
+
+
+def _named_files(app: Sphinx, made: Set[Path]) -> Iterator[Path]:
+    """Files that settings name, wherever they are."""
+    told, confdir = settings_told(app.config), Path(app.confdir)
+    yield confdir / "conf.py"
+    for name in _FOLDERS_OF_SETTINGS:
+        for entry in told.get(name, ()):
+            place = confdir / entry
+            yield place
+            yield from (
+                place / path for path in files_below(place, partial(_is_one_of, made, place))
+            )
+    for name in ("html_logo", "html_favicon"):
+        if told.get(name):
+            yield confdir / told[name]

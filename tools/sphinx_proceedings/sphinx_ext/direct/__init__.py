@@ -1,0 +1,1 @@
+"""Pages written from their bodies, without a doctree."""

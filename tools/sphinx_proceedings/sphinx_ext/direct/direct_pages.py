@@ -1,0 +1,260 @@
+"""Writes generated pages straight from their bodies, without a doctree.
+
+They are nearly all pages of a portal, and of few forms.  Sphinx knows of them what others may ask
+(`unread_pages.py`).  One page of each kind is made both ways; where the two differ, or a page holds
+what the writer does not know, Sphinx's own way is taken.  The same where an extension wants to see
+every page (`hindrance.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection
+from dataclasses import replace
+from heapq import nsmallest
+from html import escape
+from itertools import chain
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+
+from sphinx_proceedings.pages.page import Kind, Page
+from sphinx_proceedings.pages.writers.contents import contents_html
+from sphinx_proceedings.pages.writers.html import written_html
+from sphinx_proceedings.pages.writers.place import NotWrittenError
+from sphinx_proceedings.sphinx_ext.direct.context import place_of
+from sphinx_proceedings.sphinx_ext.direct.foreign_changes import hindrance
+from sphinx_proceedings.sphinx_ext.direct.proven_kinds import ProvenKinds
+from sphinx_proceedings.sphinx_ext.direct.unread_pages import (
+    LinkTargets,
+    introduce,
+    known_for_a_while,
+    link_targets,
+)
+from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
+from sphinx_proceedings.sphinx_ext.site.assets import has_contents
+from sphinx_proceedings.sphinx_ext.site.frames import Frame, Inside, frame_of
+from sphinx_proceedings.sphinx_ext.site.head import generated_head
+from sphinx_proceedings.sphinx_ext.site.interface_words import marked_body, marked_contents
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_proceedings.sphinx_ext.builder.builder import PortalHTMLBuilder
+
+__all__ = ["StraightPages", "setup"]
+
+_FEWEST = 4
+"""Pages of a folder for which a frame is worth its while, and of a kind to make one both ways."""
+_USUAL_LENGTH = 6_000  # characters
+_MOST_TRIED = 50
+_PLAIN_NAME = re.compile(r"[\w.-]+", re.ASCII)
+"""Names that are the same in an address, in a script and in an attribute."""
+_FLAGS = re.compile(r'class="[^"]*\b(sd-|highlight)')
+
+logger = logging.getLogger(__name__)
+
+
+class StraightPages:
+    """The pages of one build that are written so."""
+
+    def __init__(self, builder: PortalHTMLBuilder) -> None:
+        self._builder = builder
+        self.docnames: set[str] = set()
+        self.unread: set[str] = set()
+        """Pages of which Sphinx has no doctree, or an old one."""
+        self._proven: set[str] = set()
+        self._frames: dict[tuple[object, ...], Frame | None] = {}
+        self._chosen: list[tuple[Page, LinkTargets]] = []
+        self._counts: Counter[tuple[Kind, str]] = Counter()
+
+    def choose(self) -> None:
+        """Note which pages may be written so in this build."""
+        env = self._builder.env
+        site = domain_of(env).site
+        for docname, page in site.pages.items():
+            if page.target or not page.kind.is_direct or docname not in env.found_docs:
+                continue
+            # A page that somebody has written may be in its place.
+            if docname not in site.made_from:
+                continue
+            targets = self._targets(page) if _is_plain(docname) else None
+            if targets is not None:
+                self._chosen.append((page, targets))
+        self.docnames = {page.docname for page, _ in self._chosen}
+        self.unread = set(self.docnames)
+        self._counts = Counter((page.kind, _folder(page.docname)) for page, _ in self._chosen)
+
+    def introduce(self) -> None:
+        """Tell Sphinx of them.
+
+        Not before other pages are read: each process would send it back with what it has read.
+        """
+        introduce(self._builder.env, self._chosen)
+
+    def _targets(self, page: Page) -> LinkTargets | None:
+        if not page.kind.has_labels:
+            return LinkTargets()
+        return link_targets(page, place_of(self._builder.sphinx, page.docname))
+
+    def give_back(self) -> None:
+        """Read those the long way that somebody has put into a table of contents."""
+        env = self._builder.env
+        included = self.docnames.intersection(chain(*env.toctree_includes.values()))
+        for docname in sorted(included):
+            self.docnames.discard(docname)
+            self.unread.discard(docname)
+            self._builder.read_anew(docname)
+
+    def prove(self, docnames: Collection[str]) -> None:
+        """Find out of which kinds of these pages both ways give the same; writes some of them.
+
+        To make a page both ways takes longer than to write a few the long way.
+        """
+        if not self.docnames:
+            return
+        app = self._builder.sphinx
+        known = ProvenKinds(app)
+        self._proven = known.read()
+        pages, unknown = domain_of(app.env).site.pages, defaultdict[str, list[Page]](list)
+        for docname in self.docnames.intersection(docnames):
+            unknown[pages[docname].kind.slug].append(pages[docname])
+        for kind, alike in sorted(unknown.items()):
+            is_new = kind not in self._proven and len(alike) >= _FEWEST
+            if is_new and self._is_alike(alike):
+                self._proven.add(kind)
+        known.remember(self._proven)
+
+    def _is_alike(self, pages: list[Page]) -> bool:
+        """Whether a page of the usual length is the same both ways."""
+        root = Path(self._builder.srcdir)
+
+        def unusual(page: Page) -> tuple[int, str]:
+            return abs((root / page.path).stat().st_size - _USUAL_LENGTH), page.docname
+
+        for page in nsmallest(_MOST_TRIED, pages, key=unusual):
+            inside = self._inside(page)
+            if inside is not None:
+                return self._are_alike(page, inside)
+        return False
+
+    def _are_alike(self, page: Page, inside: Inside) -> bool:
+        # As long as it is unread, like those that are written so.
+        frame = self._frame(page, inside)
+        framed, rendered = frame and _filled(frame, page, inside), self._rendered(page, inside)
+        if framed == rendered == self._builder.written_by_sphinx(page.docname):
+            return True
+        logger.info(
+            "pages of the kind %s are written the long way: %s is not as expected",
+            page.kind.slug,
+            page.docname,
+        )
+        return False
+
+    def write(self, docname: str) -> bool:
+        """Write a page if it can be; whether it was."""
+        page = domain_of(self._builder.env).site.pages.get(docname)
+        if page is None or docname not in self.docnames or page.kind.slug not in self._proven:
+            return False
+        inside = self._inside(page)
+        if inside is None:
+            return False
+        are_many = self._counts[page.kind, _folder(docname)] >= _FEWEST
+        frame = self._frame(page, inside) if are_many else None
+        if frame is None:
+            self._builder.write_around(docname, inside.context)
+            return True
+        target = Path(self._builder.get_output_path(docname))
+        self._builder.put(docname, target, _filled(frame, page, inside).encode())
+        return True
+
+    def _inside(self, page: Page) -> Inside | None:
+        """What a page says, or None where Sphinx has to write it."""
+        app = self._builder.sphinx
+        try:
+            body = written_html(page.body(), place_of(app, page.docname))
+            body = replace(body, html=marked_body(app, page.docname, body.html))
+            has_list = has_contents(page, len(body.sections))
+            contents = contents_html(body.sections) if has_list else ""
+            contents = marked_contents(app, page.docname, contents)
+        except NotWrittenError as reason:
+            logger.debug("%s is written by Sphinx: %s", page.docname, reason)
+            return None
+        if not body.lead and page.kind.has_own_lead:
+            return None
+        title = domain_of(app.env).site.window_titles.get(page.docname)
+        return Inside(
+            body,
+            title=body.title if title is None else escape(title),
+            head=generated_head(app, page, body.title_text, body.lead),
+            contents=contents,
+        )
+
+    def _rendered(self, page: Page, inside: Inside) -> str:
+        """A page as the theme's templates make it."""
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / "page.html"
+            self._builder.write_around(page.docname, inside.context, path)
+            return path.read_text(encoding="utf-8")
+
+    def _frame(self, page: Page, inside: Inside) -> Frame | None:
+        """What is around pages like this one, if that can be told from the page itself."""
+        flags = sorted(set(_FLAGS.findall(inside.body.html)))
+        group = (page.kind, page.edition, _folder(page.docname), bool(inside.contents), *flags)
+        if group not in self._frames:
+            # Of this process alone: others make frames of the same folder.
+            with (
+                TemporaryDirectory() as folder,
+                known_for_a_while(self._builder.env, page) as docname,
+            ):
+                path = Path(folder) / "frame.html"
+                self._builder.write_around(docname, inside.frame_context, path)
+                self._frames[group] = frame_of(path.read_text(encoding="utf-8"))
+        return self._frames[group]
+
+
+def _filled(frame: Frame, page: Page, inside: Inside) -> str:
+    return frame.filled(inside, page.docname.rpartition("/")[2])
+
+
+def _folder(docname: str) -> str:
+    return docname.rpartition("/")[0]
+
+
+def _is_plain(docname: str) -> bool:
+    return _PLAIN_NAME.fullmatch(docname.rpartition("/")[2]) is not None
+
+
+def _straight(app: Sphinx) -> StraightPages | None:
+    """Not where Sphinx's own search wants to read every page."""
+    return None if getattr(app.builder, "search", True) else getattr(app.builder, "straight", None)
+
+
+def _leave_out(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Pages that are written straight need not be read."""
+    straight = _straight(app)
+    if straight is None:
+        return
+    if reason := hindrance(app):
+        logger.info("all pages are read and written by Sphinx: %s", reason)
+        return
+    straight.choose()
+    docnames[:] = [docname for docname in docnames if docname not in straight.docnames]
+
+
+def _give_back(app: Sphinx, env: BuildEnvironment) -> None:
+    straight = _straight(app)
+    if straight is not None:
+        straight.introduce()
+        straight.give_back()
+
+
+def setup(app: Sphinx) -> None:
+    """Take pages out of Sphinx's way before it reads."""
+    app.connect("env-before-read-docs", _leave_out)
+    # Before Sphinx numbers the sections of what is in tables of contents.
+    app.connect("env-updated", _give_back, priority=100)

@@ -1,0 +1,75 @@
+"""All parts of the extension: what a build needs that has something to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_proceedings.sphinx_ext import config
+from sphinx_proceedings.sphinx_ext.builder import (
+    builder,
+    events,
+    linked_folders,
+    readings,
+    unwritable,
+)
+from sphinx_proceedings.sphinx_ext.builder import outdated_pages as freshness
+from sphinx_proceedings.sphinx_ext.builder import stale_output as output
+from sphinx_proceedings.sphinx_ext.builder.note_finished import note_when_finished
+from sphinx_proceedings.sphinx_ext.direct import direct_pages as straight_pages
+from sphinx_proceedings.sphinx_ext.markup import (
+    calendars,
+    domain,
+    drawings,
+    exports,
+    includes,
+    mathml,
+)
+from sphinx_proceedings.sphinx_ext.site import (
+    assets,
+    head,
+    interface_words,
+    programme,
+    redirects,
+    search,
+    site_files,
+)
+from sphinx_proceedings.sphinx_ext.site import unneeded_assets as lighter_pages
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+__all__ = ["note_when_finished", "setup"]
+
+_PARTS = (
+    config,
+    builder,
+    linked_folders,
+    domain,
+    includes,
+    exports,
+    drawings,
+    mathml,
+    assets,
+    lighter_pages,
+    events,
+    freshness,
+    output,
+    readings,
+    redirects,
+    straight_pages,
+    unwritable,
+    calendars,
+    programme,
+    interface_words,
+    head,
+    search,
+    site_files,
+)
+
+
+def setup(app: Sphinx) -> None:
+    """Register everything; MyST and sphinx-design come along."""
+    app.setup_extension("myst_parser")
+    app.setup_extension("sphinx_design")
+    for module in _PARTS:
+        module.setup(app)

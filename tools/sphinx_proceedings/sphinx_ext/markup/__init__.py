@@ -1,0 +1,1 @@
+"""What hand-written pages may say of the portal: roles, directives, formulas."""

@@ -1,0 +1,108 @@
+"""The directive `calendars`: links to the calendar files beside a generated page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from typing import TYPE_CHECKING, ClassVar
+from urllib.parse import quote
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+from sphinx.util.osutil import relative_uri
+
+from sphinx_proceedings.model.addresses import SiteAddress
+from sphinx_proceedings.outputs.calendars.files import CalendarGroup, CalendarLink
+from sphinx_proceedings.sphinx_ext.config import settings_of
+from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+__all__ = ["calendars_html", "setup"]
+
+_GROUPS = {
+    CalendarGroup.PROGRAMME: "programmes",
+    CalendarGroup.DAY: "days",
+    CalendarGroup.TRACK: "tracks",
+    CalendarGroup.ROOM: "rooms",
+    CalendarGroup.DEADLINES: "deadlines",
+    CalendarGroup.SESSION: "sessions",
+    CalendarGroup.TALK: "single talks",
+    CalendarGroup.PERSON: "people",
+}
+"""What several calendars are calendars of."""
+
+
+class CalendarLinks(nodes.General, nodes.Element):
+    """Stands where the links will be: their addresses depend on the builder."""
+
+
+class CalendarsDirective(SphinxDirective):
+    """Links to the calendars of what this page shows."""
+
+    has_content = False
+    option_spec: ClassVar[dict[str, object]] = {}  # type: ignore[assignment]
+
+    def run(self) -> list[nodes.Node]:
+        """A place for the links."""
+        return [CalendarLinks()]
+
+
+def calendars_html(app: Sphinx, docname: str) -> str:
+    """The links of a page as HTML, empty in formats that have no files beside pages."""
+    has_files = app.builder.format == "html" and app.builder.name != "epub"
+    links = domain_of(app.env).site.calendars.get(docname, ()) if has_files else ()
+    here = app.builder.get_target_uri(docname)
+    return _html(here, links, settings_of(app).site) if links else ""
+
+
+def _resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Replace each place by its links: HTML as it stands, as for citations."""
+    for place in list(doctree.findall(CalendarLinks)):
+        html = calendars_html(app, docname)
+        place.replace_self(
+            [nodes.raw("", html, format="html", classes=["no-search"])] if html else []
+        )
+
+
+def _html(here: str, links: Sequence[CalendarLink], site: SiteAddress) -> str:
+    """The first link, and behind a summary the others."""
+    lead = f'<p class="calendars-lead">Calendar {_link(here, links[0], site)}</p>\n'
+    more = _more(links[1:], site)
+    items = "".join(f"<li>{_item(here, link, site)}</li>\n" for link in links)
+    details = f"<details><summary>{more}</summary>\n<ul>\n{items}</ul></details>\n" if more else ""
+    return f'<div class="calendars">{lead}{details}</div>\n'
+
+
+def _more(others: Iterable[CalendarLink], site: SiteAddress) -> str:
+    """What there is beyond the first link; empty where there is nothing."""
+    groups = list(dict.fromkeys(_GROUPS[link.group] for link in others))
+    if not groups:
+        return "Address of the calendar" if site.base else ""
+    return f"Calendars of {' and '.join(filter(None, (', '.join(groups[:-1]), groups[-1])))}"
+
+
+def _link(here: str, link: CalendarLink, site: SiteAddress) -> str:
+    """A calendar to download and, where its address is known, to subscribe to."""
+    label = escape(link.label)
+    address = escape(relative_uri(here, quote(link.path)))
+    html = f'<a href="{address}" download>{label} (.ics)</a>'
+    if absolute := site.file(link.path):
+        # Calendar programs take this scheme as a wish to subscribe.
+        webcal = escape(f"webcal:{absolute.partition(':')[2]}")
+        html += f' <a href="{webcal}" aria-label="Subscribe to {label}">Subscribe</a>'
+    return html
+
+
+def _item(here: str, link: CalendarLink, site: SiteAddress) -> str:
+    """The same with the address to be copied."""
+    absolute = escape(site.file(link.path))
+    return _link(here, link, site) + (f" <code>{absolute}</code>" if absolute else "")
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive and what resolves it."""
+    app.add_node(CalendarLinks)
+    app.add_directive("calendars", CalendarsDirective)
+    app.connect("doctree-resolved", _resolve)

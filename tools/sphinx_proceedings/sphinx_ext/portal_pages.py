@@ -1,0 +1,126 @@
+"""What one build knows of the portal: its records by name, its pages, its fragments."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from sphinx_proceedings.building.build_record import Message
+from sphinx_proceedings.building.standing_portal import StandingPortal
+from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.outputs.calendars.files import CalendarLink, calendar_links
+from sphinx_proceedings.outputs.citations.files import collections
+from sphinx_proceedings.pages.fragments import FRAGMENTS
+from sphinx_proceedings.pages.kinds import RECORDS
+from sphinx_proceedings.pages.page import Kind, Page
+
+__all__ = ["Site", "Target"]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A record that can be referred to."""
+
+    name: str
+    """`edition/key`, or a person's id."""
+    docname: str
+    title: str
+
+
+class Site:
+    """The generated portal, indexed for roles, directives and events."""
+
+    def __init__(self, portal: Portal, pages: Iterable[Page], sources: Iterable[str] = ()) -> None:
+        self.portal = portal
+        self.sources = tuple(sources)
+        """Paths of the files it was read from."""
+        self.written: Collection[str] = ()
+        """Docnames of pages that this build wrote anew."""
+        self.ignore_files: Collection[str] = ()
+        """Paths of the lists of them for git that this build wrote anew."""
+        self.made_from: Mapping[str, str] = {}
+        """What each generated page was made from and says, by docname.
+
+        Not of those that could not be made as they should be.
+        """
+        self.messages: tuple[Message, ...] = ()
+        """What was reported of the sources."""
+        self.standing = StandingPortal(portal=portal, announced=portal)
+        """What stands for sources that are damaged."""
+        self.is_unfinished = False
+        """Whether something could not be made that the next build should try again."""
+        self.pages = {page.docname: page for page in pages}
+        self.collections = {item.docname: item for item in collections(portal)}
+        """The pages that offer citations, by docname."""
+        self.targets: dict[Kind, dict[str, Target]] = {kind: {} for kind in RECORDS}
+        self._by_key: dict[Kind, dict[str, list[Target]]] = {
+            kind: defaultdict(list) for kind in RECORDS
+        }
+        for page in self.pages.values():
+            if page.kind in self.targets:
+                target = Target(page.name, page.docname, page.title)
+                self.targets[page.kind][page.name] = target
+                self._by_key[page.kind][page.record[1] or page.name].append(target)
+
+        for page in self.pages.values():
+            if page.target:
+                self._alias(page)
+
+    def _alias(self, page: Page) -> None:
+        """Let the name that a record had still find it."""
+        record = self.pages[page.target]
+        if record.kind not in self.targets:
+            return
+        target = self.targets[record.kind][record.name]
+        # A person's former id, or `edition/key` and the key alone.
+        for name in filter(None, (page.name, page.record[1])):
+            self._by_key[record.kind][name].append(target)
+
+    @cached_property
+    def calendars(self) -> Mapping[str, tuple[CalendarLink, ...]]:
+        """The calendars that pages offer, by docname."""
+        return calendar_links(self.portal)
+
+    @cached_property
+    def window_titles(self) -> Mapping[str, str]:
+        """What to call generated pages where the title alone does not tell, by docname."""
+        titles = Counter(page.title for page in self.pages.values() if not page.target)
+        alike = [page for page in self.pages.values() if titles[page.title] > 1 and not page.target]
+        qualified = {page.docname: f"{page.title} ({page.qualifier})" for page in alike}
+        again = Counter(qualified.values())
+        return {
+            page.docname: qualified[page.docname]
+            if again[qualified[page.docname]] == 1
+            else f"{page.title} ({page.name})"
+            for page in alike
+        }
+
+    def find(self, kind: Kind, name: str) -> list[Target]:
+        """The records a reference may mean: `edition/key`, or a key that only one edition has."""
+        exact = self.targets[kind].get(name)
+        if exact:
+            return [exact]
+        found = self._by_key[kind].get(name) or self._by_folded_name[kind].get(name.casefold())
+        return list(dict.fromkeys(found or ()))
+
+    @cached_property
+    def _by_folded_name(self) -> Mapping[Kind, Mapping[str, list[Target]]]:
+        """Long and short names without their case, which tells no two records apart."""
+        found: dict[Kind, dict[str, list[Target]]] = {kind: defaultdict(list) for kind in RECORDS}
+        for kind, folded in found.items():
+            for name, target in self.targets[kind].items():
+                folded[name.casefold()].append(target)
+            for name, targets in self._by_key[kind].items():
+                folded[name.casefold()] += targets
+        return found
+
+    def names(self, kind: Kind) -> list[str]:
+        """All names that `find` knows, long and short."""
+        return [*self.targets[kind], *self._by_key[kind]]
+
+    def fragment(self, name: str, edition: str) -> str | None:
+        """A fragment's MyST, or None where there is no such edition."""
+        found = self.portal.edition_by_id.get(edition)
+        return None if found is None else FRAGMENTS[name](self.portal, found)

@@ -1,0 +1,1 @@
+"""What is around and beside the pages: head, style, scripts, search, files."""

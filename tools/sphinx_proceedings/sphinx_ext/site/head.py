@@ -1,0 +1,188 @@
+"""Gives every page the elements in its head that tell machines what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.util.osutil import relative_uri
+
+from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.outputs.citations.formats import FORMATS
+from sphinx_proceedings.outputs.feeds.atom import PORTAL_FEED, edition_feed_path
+from sphinx_proceedings.outputs.feeds.atom_elements import ATOM_TYPE
+from sphinx_proceedings.outputs.feeds.changes_feed import changes_feed_path, has_changes_feed
+from sphinx_proceedings.outputs.feeds.opensearch import OPENSEARCH, OPENSEARCH_TYPE
+from sphinx_proceedings.outputs.head.cards import HOME_CARD, edition_card
+from sphinx_proceedings.outputs.head.context import Alternate, PageContext
+from sphinx_proceedings.outputs.head.head import plain_tags
+from sphinx_proceedings.outputs.head.tags import Link, Meta, Tag, tags_html
+from sphinx_proceedings.pages.page import Page
+from sphinx_proceedings.sphinx_ext.config import settings_of
+from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
+from sphinx_proceedings.sphinx_ext.portal_pages import Site
+from sphinx_proceedings.sphinx_ext.site.frames import FRAME_HEAD
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+__all__ = ["add_to_head", "generated_head", "setup"]
+
+_SEARCH = "Search papers, sessions and people by title, name, topic and words of abstracts."
+_LONGEST_DESCRIPTION = 300  # characters, of which the tags take what fits
+
+
+def setup(app: Sphinx) -> None:
+    """Add the elements after other extensions have added theirs."""
+    app.connect("html-page-context", _add, priority=800)
+
+
+def _add(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    site = domain_of(app.env).site
+    page = site.pages.get(pagename)
+    if "search_lists" in context:
+        _append(context, plain_tags(_context(app, pagename, None), "Search", _SEARCH))
+        return
+    if doctree is None:
+        # An index: nothing that a search engine should lead to.
+        _append(context, [Meta("robots", "noindex")])
+        return
+    if page is not None and page.target:
+        return
+    if FRAME_HEAD in context:
+        add_to_head(context, context[FRAME_HEAD])
+        return
+    if pagename in site.window_titles:
+        context["title"] = escape(site.window_titles[pagename])
+    here = _context(app, pagename, page)
+    tags = _all_tags(here, page, _title(doctree), lambda: _first_paragraph(doctree))
+    _append(context, (*tags, *_search_link(app, here)))
+
+
+def generated_head(app: Sphinx, page: Page, title: str, lead: str) -> str:
+    """What is added to the head of a page of this title and first paragraph, as HTML."""
+    here = _context(app, page.docname, page)
+    tags = _all_tags(here, page, title, lambda: _shortened(lead))
+    return tags_html((*tags, *_search_link(app, here)))
+
+
+def _all_tags(
+    here: PageContext, page: Page | None, title: str, lead: Callable[[], str]
+) -> tuple[Tag, ...]:
+    """The elements of any page; `lead` gives the text with which it begins."""
+    return page.kind.head(here, page, title, lead) if page else plain_tags(here, title, lead())
+
+
+def _search_link(app: Sphinx, here: PageContext) -> Iterator[Tag]:
+    """What tells browsers of the site's search, where the site has an address."""
+    if settings_of(app).site.base:
+        yield Link(
+            rel="search", href=here.href(OPENSEARCH), type=OPENSEARCH_TYPE, title=here.site_name
+        )
+
+
+def add_to_head(context: dict[str, Any], html: str) -> None:
+    """Put HTML into the head of the page that Sphinx is about to write."""
+    # Missing on pages that have no source.
+    context["metatags"] = "\n".join([context.get("metatags") or "", html])
+
+
+def _append(context: dict[str, Any], tags: Iterable[Tag]) -> None:
+    add_to_head(context, tags_html(tags))
+
+
+def _context(app: Sphinx, docname: str, page: Page | None) -> PageContext:
+    settings = settings_of(app)
+    here = app.builder.get_target_uri(docname)
+
+    def href(path: str) -> str:
+        return settings.site.file(path) or relative_uri(here, path)
+
+    site = domain_of(app.env).site
+    portal = site.portal
+    return PageContext(
+        portal=portal,
+        site=settings.site,
+        docname=docname,
+        href=href,
+        site_name=settings.name,
+        language=settings.language,
+        alternates=() if app.builder.name == "epub" else tuple(_alternates(site, docname, page)),
+        feeds=tuple(_feeds(portal, page)) if settings.site.base else (),
+        card=_card(portal, page) if settings.site.base else "",
+    )
+
+
+def _alternates(site: Site, docname: str, page: Page | None) -> Iterator[Alternate]:
+    """The files beside a page that say in another form what it says."""
+    yield from _citations(site, docname)
+    yield from _schedules(site, docname, page)
+
+
+def _citations(site: Site, docname: str) -> Iterator[Alternate]:
+    """The papers of a page in the formats of reference managers."""
+    collection = site.collections.get(docname)
+    for form in FORMATS if collection else ():
+        for path, _ in list(collection.files(form))[:1] if collection else ():
+            yield Alternate(path=path, media_type=form.media_type, label=form.label)
+
+
+def _schedules(site: Site, docname: str, page: Page | None) -> Iterator[Alternate]:
+    """A programme, or a session, as a calendar; a programme also as schedule apps read it."""
+    if page is None or page.kind.schedules is None or docname not in site.calendars:
+        return
+    link = site.calendars[docname][0]
+    yield Alternate(path=link.path, media_type="text/calendar", label="Calendar")
+    for path, media_type in page.kind.schedules(page).items():
+        yield Alternate(path=path, media_type=media_type, label="Schedule for apps")
+
+
+def _feeds(portal: Portal, page: Page | None) -> Iterator[Alternate]:
+    """The feeds of the portal, and of the edition or person that the page belongs to."""
+    if page and page.edition and portal.papers_by_edition[page.edition]:
+        yield Alternate(
+            path=edition_feed_path(page.edition),
+            media_type=ATOM_TYPE,
+            label="Papers of the edition",
+        )
+    if page and page.kind.is_of_programme and has_changes_feed(portal, page.edition):
+        yield Alternate(
+            path=changes_feed_path(page.edition),
+            media_type=ATOM_TYPE,
+            label="Changes to the programme",
+        )
+    if page and page.kind.feed and (own := page.kind.feed(portal, page)):
+        yield own
+    yield Alternate(path=PORTAL_FEED, media_type=ATOM_TYPE, label="All new papers")
+
+
+def _card(portal: Portal, page: Page | None) -> str:
+    """The card of the page, else of the edition, else of the site."""
+    own = page.kind.card(portal, page) if page and page.kind.card else ""
+    return own or (edition_card(page.edition) if page and page.edition else HOME_CARD)
+
+
+def _title(doctree: nodes.document) -> str:
+    found = next(doctree.findall(nodes.title), None)
+    return found.astext() if found else ""
+
+
+def _first_paragraph(doctree: nodes.document) -> str:
+    """The text with which a page begins, without what leads elsewhere or is left to a script."""
+    for paragraph in doctree.findall(nodes.paragraph):
+        text = _shortened(paragraph.astext())
+        if text and isinstance(paragraph.parent, nodes.section | nodes.document):
+            return text
+    return ""
+
+
+def _shortened(text: str) -> str:
+    return " ".join(text.split())[:_LONGEST_DESCRIPTION]

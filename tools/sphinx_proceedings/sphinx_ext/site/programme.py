@@ -1,0 +1,343 @@
+"""Pages of the programme in HTML: items that scripts find, grids, the place of the tools, data.
+
+Their sources are plain lists.  What only HTML can show is added when a page is written.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from html import escape
+from typing import TYPE_CHECKING, Any, ClassVar
+from urllib.parse import quote
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+from sphinx.util.docutils import SphinxDirective
+from sphinx.util.osutil import relative_uri
+
+from sphinx_proceedings.model.addresses import (
+    changes_docname,
+    my_programme_docname,
+    program_docname,
+)
+from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.pages.blocks import Block
+from sphinx_proceedings.pages.grid import Cell, day_grid
+from sphinx_proceedings.pages.page import Page
+from sphinx_proceedings.pages.places import places
+from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
+from sphinx_proceedings.sphinx_ext.site.assets import THEME_STATIC
+from sphinx_proceedings.sphinx_ext.site.head import add_to_head
+from sphinx_proceedings.sphinx_ext.site.script_modules import module_tags
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+    from sphinx.writers.html5 import HTML5Translator
+
+__all__ = ["event_id", "local_anchors", "programme_html", "setup"]
+
+_SCRIPT = "proceedings/programme/main.js"
+_ASYNC: dict[str, Any] = {"async": "async"}
+"""Not behind the scripts of the theme."""
+_ANCHORS = ("day-", "session-", "talk-")
+_MOST_COLUMNS = 4
+"""With more, the grid may be wider than the screen."""
+
+
+class ProgrammeTools(nodes.General, nodes.Element):
+    """Stands where scripts put their controls, and where their data are."""
+
+
+class TimetableGrid(nodes.General, nodes.Element):
+    """Around the list of a day on which rooms can be shown side by side."""
+
+
+class EventItem(nodes.list_item):
+    """A session or a talk in a list."""
+
+
+class EventSection(nodes.section):
+    """A talk with a text of its own."""
+
+
+class ProgrammeToolsDirective(SphinxDirective):
+    """A place for what scripts add to a page of the programme."""
+
+    has_content = False
+    option_spec: ClassVar[dict[str, object]] = {}  # type: ignore[assignment]
+
+    def run(self) -> list[nodes.Node]:
+        """The place."""
+        return [ProgrammeTools()]
+
+
+class LocalAnchors(SphinxTransform):
+    """Lets the fragments of events and days be known in their page only.
+
+    Sphinx makes a label of each, and labels are known everywhere: other pages and other editions
+    have fragments of the same name, and lists of labels for other sites would fill with them.
+    """
+
+    # After ids are given, before Sphinx collects labels.
+    default_priority = 840
+
+    def apply(self, **_options: object) -> None:
+        """Take the names of fragments for those of headings, which links find all the same."""
+        docname = self.env.current_document.docname
+        if _page(self.env, docname) is None:
+            return
+        slugs = self.env.metadata[docname].setdefault("myst_slugs", {})
+        # By one links from other pages are resolved, by the other those of the page itself.
+        self.document.myst_slugs = slugs  # type: ignore[attr-defined]
+        for name, is_explicit in self.document.nametypes.items():
+            anchor = self.document.nameids.get(name)
+            if is_explicit and anchor and name.startswith(_ANCHORS):
+                self.document.nametypes[name] = False
+                slugs[name] = (0, anchor, "")
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive, the nodes, and what dresses the pages."""
+    app.add_node(ProgrammeTools)
+    app.add_node(TimetableGrid, html=(_visit_grid, _depart_grid))
+    app.add_node(EventItem, html=(_visit_item, _depart_item))
+    app.add_node(EventSection, html=(_visit_section, _depart_section))
+    app.add_directive("programme-tools", ProgrammeToolsDirective)
+    app.add_transform(LocalAnchors)
+    app.connect("doctree-read", _keep_out_of_search)
+    app.connect("doctree-resolved", _resolve)
+    # After the theme, whose own files come first.
+    app.connect("html-page-context", _add_files)
+
+
+def _visit_grid(translator: HTML5Translator, node: TimetableGrid) -> None:
+    # Each session says its room itself.
+    heads = "".join(f"<span>{escape(name)}</span>" for name in node["columns"])
+    count = len(node["columns"])
+    classes = "timetable-grid many-columns" if count > _MOST_COLUMNS else "timetable-grid"
+    translator.body.append(
+        f'<div class="{classes}" style="--columns:{count}">'
+        f'<div class="timetable-columns" aria-hidden="true">{heads}</div>\n'
+    )
+
+
+def _depart_grid(translator: HTML5Translator, node: TimetableGrid) -> None:
+    translator.body.append("</div>\n")
+
+
+def _visit_item(translator: HTML5Translator, node: EventItem) -> None:
+    translator.body.append(translator.starttag(node, "li", "", **_attributes(node)))
+
+
+def _depart_item(translator: HTML5Translator, node: EventItem) -> None:
+    translator.body.append("</li>\n")
+
+
+def _visit_section(translator: HTML5Translator, node: EventSection) -> None:
+    translator.section_level += 1
+    translator.body.append(translator.starttag(node, "section", **_attributes(node)))
+
+
+def _depart_section(translator: HTML5Translator, node: EventSection) -> None:
+    translator.depart_section(node)
+
+
+def _attributes(node: nodes.Element) -> dict[str, Any]:
+    return {"data-event": node["event"]} | ({"style": node["style"]} if "style" in node else {})
+
+
+def _page(env: BuildEnvironment, docname: str) -> Page | None:
+    """The page, if it is one of a programme that this build knows."""
+    page = domain_of(env).site.pages.get(docname)
+    return page if page is not None and page.kind.has_tools and page.edition else None
+
+
+def _keep_out_of_search(app: Sphinx, doctree: nodes.document) -> None:
+    """A reader's own programme is nowhere else; without it the page says nothing."""
+    docname = app.env.current_document.docname
+    page = _page(app.env, docname)
+    if page is not None and not page.kind.is_indexed:
+        app.env.metadata[docname]["nosearch"] = True
+
+
+def _resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    page = _page(app.env, docname)
+    has_files = app.builder.format == "html" and app.builder.name != "epub"
+    places = list(doctree.findall(ProgrammeTools))
+    if page is None or not has_files:
+        for place in places:
+            place.replace_self([])
+        return
+    portal = domain_of(app.env).site.portal
+    for place in places:
+        html = programme_html(app, docname)
+        place.replace_self(nodes.raw("", html, format="html", classes=["no-search"]))
+    _mark_events(portal, page, doctree)
+    if page.kind.has_grid:
+        _lay_out(portal, page, doctree)
+        _unwrap_links(doctree)
+
+
+def programme_html(app: Sphinx, docname: str) -> str:
+    """The place of the scripts' controls on a page of the programme, with their data."""
+    page, portal = _page(app.env, docname), domain_of(app.env).site.portal
+    return "" if page is None else _tools(app, portal, page) + _data(portal, page)
+
+
+def event_id(app: Sphinx, docname: str, anchor: str) -> str:
+    """The id of the event that a page of the programme shows at an anchor, or nothing."""
+    page, portal = _page(app.env, docname), domain_of(app.env).site.portal
+    return "" if page is None else portal.event_ids[page.edition].get(anchor, "")
+
+
+def local_anchors(page: Page, blocks: Iterable[Block]) -> dict[str, tuple[int, str, str]] | None:
+    """What links find in a page of these blocks; None where its anchors are known elsewhere."""
+    names = list(places(blocks))
+    if names and not (page.kind.has_tools and all(map(_is_anchor, names))):
+        return None
+    return {name: (0, name, "") for name in names}
+
+
+def _is_anchor(name: str) -> bool:
+    return name.startswith(_ANCHORS)
+
+
+def _unwrap_links(doctree: nodes.document) -> None:
+    """Leave out the element that Sphinx puts into each link, a sixth of a large timetable."""
+    for link in doctree.findall(nodes.reference):
+        if len(link) == 1 and isinstance(link[0], nodes.inline) and "std-doc" in link[0]["classes"]:
+            link[:] = link[0].children
+
+
+def _tools(app: Sphinx, portal: Portal, page: Page) -> str:
+    """The empty element that scripts fill, with the addresses they need."""
+    edition, here = page.edition, app.builder.get_target_uri(page.docname)
+    folder = program_docname(edition).removesuffix("index")
+
+    def uri(docname: str) -> str:
+        # Of the page itself, not nothing, which says that there is no such page.
+        return (
+            app.builder.get_relative_uri(page.docname, docname) or here.rpartition("/")[2] or "./"
+        )
+
+    values = {
+        "edition": edition,
+        "events-json": relative_uri(here, quote(f"{folder}events.json")),
+        "events-ics": relative_uri(here, quote(f"{folder}events.ics")),
+        "timetable": uri(program_docname(edition)),
+        "mine": uri(my_programme_docname(edition)),
+    }
+    if changes_docname(edition) in app.env.found_docs:
+        values["changes"] = uri(changes_docname(edition))
+    if page.kind.event is not None:
+        values["event"] = page.kind.event(portal, page)
+    attributes = "".join(f' data-{name}="{escape(value)}"' for name, value in values.items())
+    return f'<div class="programme-tools"{attributes}></div>\n'
+
+
+def _data(portal: Portal, page: Page) -> str:
+    """The events of the page for scripts."""
+    if page.kind.events is None:
+        return ""
+    data = page.kind.events(portal, page)
+    # No text can end the element or begin a comment.
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return f'<script type="application/json" class="programme-data">{text}</script>\n'
+
+
+def _mark_events(portal: Portal, page: Page, doctree: nodes.document) -> None:
+    """Tell scripts which event a list item or a section is."""
+    events = portal.event_ids[page.edition]
+    for node in list(doctree.findall(nodes.Element)):
+        anchor = next((name for name in node["ids"] if name in events), "")
+        if not anchor:
+            continue
+        if isinstance(node, nodes.section):
+            _replace(node, EventSection(event=events[anchor]))
+        elif isinstance(node, nodes.inline):
+            item = _item_of(node)
+            if item is not None:
+                marked = EventItem(event=events[anchor])
+                _replace(item, marked)
+                _tell_styles(marked)
+
+
+def _tell_styles(item: EventItem) -> None:
+    """Say in classes what a style sheet could ask for only slowly, again with every change."""
+    lines = [line for line in item.children if isinstance(line, nodes.paragraph)]
+    told = {
+        name for line in lines for part in line.findall(nodes.inline) for name in part["classes"]
+    }
+    if "when" in told:
+        item["classes"].append("timed")
+        _add_class(item.parent, "timed")
+    if "beside" in told:
+        _add_class(item.parent, "long-times")
+    has_talks = any(isinstance(child, nodes.Sequential) for child in item.children)
+    if "kind-break" in told and "kind-posters" not in told and not has_talks:
+        item["classes"].append("quiet")
+
+
+def _add_class(node: nodes.Element, name: str) -> None:
+    if name not in node["classes"]:
+        node["classes"].append(name)
+
+
+def _item_of(node: nodes.Node) -> nodes.list_item | None:
+    while node.parent is not None and not isinstance(node, nodes.list_item):
+        node = node.parent
+    return node if isinstance(node, nodes.list_item) else None
+
+
+def _replace(old: nodes.Element, new: nodes.Element) -> None:
+    """Put a node in the place of another, with all that it has."""
+    new.attributes.update(old.attributes)
+    new += old.children
+    old.replace_self(new)
+
+
+def _lay_out(portal: Portal, page: Page, doctree: nodes.document) -> None:
+    """Give the sessions of each day that has some in parallel their places in a grid."""
+    timetable = portal.timetables[page.edition]
+    days = {f"day-{day.date.isoformat()}": day for day in timetable.days}
+    for section in list(doctree.findall(nodes.section)):
+        day = next((days[name] for name in section["ids"] if name in days), None)
+        listed = next(section.findall(nodes.enumerated_list), None)
+        grid = day_grid(timetable, day.sessions) if day else None
+        if grid is None or listed is None or len(listed) != len(grid.cells):
+            continue
+        for item, cell in zip(listed.children, grid.cells, strict=True):
+            if isinstance(item, EventItem):
+                item["style"] = _style(cell)
+                item["classes"].append("in-column" if cell.column else "in-all-columns")
+        box = TimetableGrid(columns=grid.columns)
+        section["classes"].append("with-grid")
+        section.replace(listed, box)
+        box += listed
+
+
+def _style(cell: Cell) -> str:
+    rows = f"--row:{cell.rows.first};--rows:{cell.rows.last - cell.rows.first + 1}"
+    return f"{rows};--column:{cell.column}" if cell.column else rows
+
+
+def _add_files(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Load scripts where they have something to do."""
+    page = _page(app.env, pagename)
+    if page is None or doctree is None or app.builder.name == "epub":
+        return
+    if page.kind.has_grid:
+        context["body_class"] = "programme-page"
+    app.add_js_file(_SCRIPT, type="module", **_ASYNC)
+    folder = relative_uri(app.builder.get_target_uri(pagename), f"_static/{_SCRIPT}")
+    add_to_head(context, module_tags(THEME_STATIC / _SCRIPT, folder.rpartition("/")[0]))
+    if not page.kind.is_indexed:
+        add_to_head(context, '<meta name="robots" content="noindex" />')

@@ -1,0 +1,189 @@
+"""The search of the HTML site: made by Pagefind from the model when the pages are written.
+
+Pages written by hand are searched as well; their text is taken from what Sphinx read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from docutils import nodes
+from sphinx.util import logging
+
+from sphinx_proceedings.building.fingerprint import code_digest
+from sphinx_proceedings.building.write_search import (
+    has_search,
+    is_current,
+    remove_search,
+    write_search,
+)
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from sphinx_proceedings.model.addresses import (
+    AFFILIATIONS_INDEX,
+    PAPERS_INDEX,
+    PEOPLE_INDEX,
+    PROGRAM_INDEX,
+    TOPICS_INDEX,
+)
+from sphinx_proceedings.model.versions import Versions, version_of
+from sphinx_proceedings.outputs.search.page_records import page_record
+from sphinx_proceedings.outputs.search.pagefind import PagefindError, is_available
+from sphinx_proceedings.outputs.search.portal_records import portal_records
+from sphinx_proceedings.outputs.search.records import SearchRecord
+from sphinx_proceedings.pages.page import Page, Searched
+from sphinx_proceedings.processes.garbage import garbage_kept
+from sphinx_proceedings.sphinx_ext.builder.builder import PortalHTMLBuilder
+from sphinx_proceedings.sphinx_ext.config import settings_of
+from sphinx_proceedings.sphinx_ext.log import report
+from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
+from sphinx_proceedings.sphinx_ext.site.assets import THEME_STATIC
+from sphinx_proceedings.sphinx_ext.site.head import add_to_head
+from sphinx_proceedings.sphinx_ext.site.script_modules import module_tags
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+__all__ = ["setup"]
+
+_OPENER = "proceedings/search/opener.js"
+_PAGE = "proceedings/search/main.js"
+_BROWSE = (
+    (PAPERS_INDEX, "Papers"),
+    (TOPICS_INDEX, "Topics"),
+    (PEOPLE_INDEX, "People"),
+    (AFFILIATIONS_INDEX, "Affiliations"),
+    (PROGRAM_INDEX, "Programme"),
+)
+
+logger = logging.getLogger(__name__)
+
+
+def setup(app: Sphinx) -> None:
+    """Add the search page, its scripts, and the index once all pages are known."""
+    app.connect("env-updated", _remove_another)
+    app.connect("html-collect-pages", _search_page)
+    app.connect("html-page-context", _add_scripts)
+    # Before the files beside the pages: it is the longest work, and needs none of them.
+    app.connect("build-finished", _write, priority=400)
+
+
+def _is_ours(app: Sphinx) -> bool:
+    """Whether this site has the portal's search instead of Sphinx's own."""
+    return isinstance(app.builder, PortalHTMLBuilder) and not app.builder.search
+
+
+def _remove_another(app: Sphinx, env: BuildEnvironment) -> None:
+    """Leave no search of another builder where this one has Sphinx's, whose page is yet to come."""
+    outdir = Path(app.outdir)
+    if app.builder.format == "html" and not _is_ours(app) and has_search(outdir):
+        remove_search(outdir)
+
+
+def _search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    if _is_ours(app):
+        lists = [(docname, label) for docname, label in _BROWSE if docname in app.env.found_docs]
+        context = {"portal_search": is_available(), "search_lists": lists}
+        yield "search", context, "search.html"
+
+
+def _add_scripts(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    if not _is_ours(app) or not is_available():
+        return
+    app.add_js_file(_OPENER, type="module")
+    if pagename == "search":
+        app.add_js_file(_PAGE, type="module")
+        add_to_head(context, module_tags(THEME_STATIC / _PAGE, "_static/proceedings/search"))
+
+
+def _write(app: Sphinx, exception: Exception | None) -> None:
+    if exception is not None or not _is_ours(app):
+        return
+    root, outdir = Path(app.srcdir), Path(app.outdir)
+    site = domain_of(app.env).site
+    if not is_available():
+        site.is_unfinished = True
+        remove_search(outdir)
+        report(root, [_unavailable("Pagefind is not installed")])
+        return
+    portal = site.portal
+    settings = settings_of(app)
+    by_hand = list(_pages(app))
+    made_from = version_of(code_digest(), Versions(portal, version_of(settings)).portal, by_hand)
+    if is_current(outdir, made_from) or (not site.standing.is_complete and has_search(outdir)):
+        return
+    logger.info("making the search…")
+    try:
+        with garbage_kept():
+            records = [*portal_records(portal, lambda docname: _path(app, docname)), *by_hand]
+            language = settings.language.partition("-")[0]
+            memory = Path(app.doctreedir) / f"proceedings-{app.builder.name}-search.json"
+            write_search(outdir, records, language, made_from, memory)
+    except (PagefindError, OSError) as error:
+        site.is_unfinished = True
+        report(root, [_unavailable(str(error))])
+
+
+def _pages(app: Sphinx) -> Iterator[SearchRecord]:
+    """Pages that are not of a record: written by hand, or lists."""
+    pages = domain_of(app.env).site.pages
+    for docname in sorted(app.env.found_docs):
+        page = pages.get(docname)
+        if "nosearch" in app.env.metadata[docname] or (page and not _is_found_by_title(page)):
+            continue
+        yield page_record(
+            path=_path(app, docname),
+            title=page.title if page else app.env.titles[docname].astext(),
+            text="" if page else _text(app, docname),
+            edition=_edition(app, page),
+        )
+
+
+def _is_found_by_title(page: Page) -> bool:
+    """Not further parts of a list: they have its title."""
+    return page.kind.searched is Searched.TITLE and not page.docname.rpartition("/")[2].isdigit()
+
+
+def _edition(app: Sphinx, page: Page | None) -> str:
+    portal = domain_of(app.env).site.portal
+    return portal.edition_by_id[page.edition].name if page and page.edition else ""
+
+
+def _path(app: Sphinx, docname: str) -> str:
+    return unquote(app.builder.get_target_uri(docname))
+
+
+def _text(app: Sphinx, docname: str) -> str:
+    """The paragraphs and other blocks of text, without the title."""
+    doctree = app.env.get_doctree(docname)
+    title = next(doctree.findall(nodes.title), None)
+    blocks = (
+        node.astext()
+        for node in doctree.findall(nodes.TextElement)
+        if node is not title and _is_block(node)
+    )
+    return " ".join(" ".join(block.split()) for block in blocks)
+
+
+def _is_block(node: nodes.Node) -> bool:
+    is_inline = isinstance(node, nodes.Inline) or isinstance(node.parent, nodes.TextElement)
+    return not is_inline and not isinstance(node, nodes.raw | nodes.comment | nodes.document)
+
+
+def _unavailable(reason: str) -> Diagnostic:
+    return Diagnostic(
+        code=Code.SEARCH_UNAVAILABLE,
+        location=Location(path="conf.py"),
+        message=f"the site has no search: {reason}",
+        hint="install the packages pagefind and pagefind-bin; the lists of papers and people, to"
+        " which the search page leads, are complete without",
+    )

@@ -1,0 +1,109 @@
+"""Writes the files beside the pages when a build has finished."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.util import logging
+
+from sphinx_proceedings.building.site_plan import BuiltPage, SitePlan, plan_site
+from sphinx_proceedings.building.write_site import write_site_files
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from sphinx_proceedings.pages.page import Page
+from sphinx_proceedings.processes.garbage import garbage_kept
+from sphinx_proceedings.sphinx_ext.builder.builder import PortalHTMLBuilder
+from sphinx_proceedings.sphinx_ext.builder.stale_output import extra_files
+from sphinx_proceedings.sphinx_ext.config import settings_of
+from sphinx_proceedings.sphinx_ext.log import progress_shown, report
+from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
+from sphinx_proceedings.sphinx_ext.portal_pages import Site
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+__all__ = ["setup"]
+
+logger = logging.getLogger(__name__)
+
+
+def setup(app: Sphinx) -> None:
+    """Write after the pages, and after what the portal copies into the output itself."""
+    app.connect("build-finished", _write)
+
+
+def _write(app: Sphinx, exception: Exception | None) -> None:
+    if exception is not None or not isinstance(app.builder, StandaloneHTMLBuilder):
+        return
+    if app.builder.name == "epub":
+        return
+    site = domain_of(app.env).site
+    with garbage_kept(), progress_shown(app):
+        plan = plan_site(
+            Path(app.srcdir),
+            site.portal,
+            settings_of(app),
+            pages=list(_listed_pages(app)),
+            sources=site.sources,
+            announced=site.standing.announced,
+        )
+
+        def is_kept(path: str, version: str) -> bool:
+            return site.standing.is_kept(path) and (not version or version.startswith(plan.setting))
+
+        site.is_unfinished |= not plan.is_finished
+        try:
+            write_site_files(
+                Path(app.outdir),
+                plan.files,
+                not_ours=extra_files(app),
+                is_kept=is_kept,
+                may_remove=site.standing.is_complete,
+            )
+        except OSError as error:
+            site.is_unfinished = True
+            report(Path(app.srcdir), [_unwritable(error)])
+    _tell_what_is_missing(app, plan)
+
+
+def _listed_pages(app: Sphinx) -> Iterator[BuiltPage]:
+    """The pages that search engines may list: no redirects, and no page of a withdrawn paper."""
+    site = domain_of(app.env).site
+    for docname in sorted(app.env.found_docs):
+        page = site.pages.get(docname)
+        if "nosearch" in app.env.metadata[docname] or (page and not _is_listed(site, page)):
+            continue
+        yield BuiltPage(
+            path=unquote(app.builder.get_target_uri(docname)),
+            source=Path(app.env.doc2path(docname, base=False)).as_posix(),
+            page=page,
+        )
+    if isinstance(app.builder, PortalHTMLBuilder) and not app.builder.search:
+        path = unquote(app.builder.get_target_uri("search"))
+        yield BuiltPage(path=path, source="conf.py", page=None)
+
+
+def _is_listed(site: Site, page: Page) -> bool:
+    return page.kind.is_listed is None or page.kind.is_listed(site.portal, page)
+
+
+def _tell_what_is_missing(app: Sphinx, plan: SitePlan) -> None:
+    if not app.config.html_baseurl:
+        logger.info(
+            "No html_baseurl in conf.py: left out are the site map, feeds, social cards, canonical"
+            " and other absolute addresses"
+        )
+    elif plan.unknown_dates:
+        logger.info("No dates of last change in site map and feeds: %s", plan.unknown_dates)
+
+
+def _unwritable(error: OSError) -> Diagnostic:
+    return Diagnostic(
+        code=Code.PAGE_UNWRITABLE,
+        location=Location(path=str(error.filename or "conf.py")),
+        message=f"a file beside the pages cannot be written: {error.strerror or error}",
+        hint="check that the output folder may be written and that the disk is not full",
+    )

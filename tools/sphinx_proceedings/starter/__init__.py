@@ -1,0 +1,1 @@
+"""A new portal: a small complete example, in `files/`, to replace piece by piece."""
