@@ -65,12 +65,13 @@ LOCKOPTS := --quiet --universal --python-version 3.11 --fork-strategy fewest --g
   --no-emit-index-url --no-header --no-annotate
 
 SEARCH_SCRIPTS := tools/sphinx_proceedings/theme/static/proceedings/search
-reference: $(VENV)/.installed ## write what is generated again: schemas, diagnostics, rules of spelling
+reference: $(VENV)/.installed ## write what is generated again: schemas, diagnostics, rooms, rules of spelling
 	$(BIN)/proceedings schema program > docs/schema/program.schema.json
 	$(BIN)/proceedings schema people > docs/schema/people.schema.json
 	$(BIN)/proceedings schema topics > docs/schema/topics.schema.json
 	{ sed '/^| code /,$$d' docs/diagnostics.md; $(BIN)/proceedings codes; } > docs/.diagnostics.md
 	mv docs/.diagnostics.md docs/diagnostics.md
+	$(BIN)/python tools/draw_rooms.py
 	$(BIN)/python tools/spelling_script.py > $(SEARCH_SCRIPTS)/spelling.js
 
 accuracy: $(VENV)/.installed ## share of FILE=….bib that is read as GOLD=….jsonl says

@@ -10,56 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from draw_rooms import rooms
 from support.folders import PACKAGE
 
 NAME = "sphinx_proceedings"
 
-MAY_IMPORT = {
-    "diagnostics": set(),
-    "files": set(),
-    "processes": set(),
-    "model": {"diagnostics"},
-    "check": {"diagnostics", "model"},
-    "sources": {"check", "diagnostics", "files", "model", "processes"},
-    "insight": {"model"},
-    "outputs": {"diagnostics", "files", "model", "processes"},
-    "pages": {"diagnostics", "insight", "model", "outputs"},
-    "building": {
-        "check",
-        "diagnostics",
-        "files",
-        "insight",
-        "model",
-        "outputs",
-        "pages",
-        "processes",
-        "sources",
-    },
-    "audit": {"diagnostics", "processes"},
-    "starter": {"model"},
-    "cli": {
-        "audit",
-        "building",
-        "diagnostics",
-        "files",
-        "model",
-        "outputs",
-        "sources",
-        "starter",
-    },
-    "sphinx_ext": {
-        "building",
-        "diagnostics",
-        "files",
-        "model",
-        "outputs",
-        "pages",
-        "processes",
-    },
-    "": {"building", "sphinx_ext"},
-    "__main__": {"cli"},
-}
-"""Room → the other rooms it may import; `` is the package itself (its version)."""
+MAY_IMPORT = rooms().may_import
+"""Room → the other rooms it may import; `__init__` is the package itself (its version)."""
 
 MODULES = sorted(
     path for path in PACKAGE.rglob("*.py") if PACKAGE / "starter" / "files" not in path.parents
@@ -67,8 +24,7 @@ MODULES = sorted(
 
 
 def room(path: Path) -> str:
-    first = path.relative_to(PACKAGE).parts[0]
-    return "" if first == "__init__.py" else first.removesuffix(".py")
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
 def imports(path: Path) -> set[str]:
@@ -89,17 +45,26 @@ def rooms_imported(path: Path) -> set[str]:
     for name in imports(path):
         parts = name.split(".")
         if parts[0] == NAME:
-            names.add(parts[1] if len(parts) > 1 else "")
-    return names
+            names.add(parts[1] if len(parts) > 1 else "__init__")
+    # `from sphinx_proceedings import __version__` names the package and an attribute of it.
+    return {name for name in names if not name.startswith("__")} - {room(path)}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_imports_point_one_way(path: Path) -> None:
     here = room(path)
-    assert here in MAY_IMPORT, f"give the new room {here!r} its place in MAY_IMPORT"
-    # `from sphinx_proceedings import __version__` names the package and an attribute of it.
-    named = {name for name in rooms_imported(path) if not name.startswith("__")}
-    assert named - MAY_IMPORT[here] - {here} == set()
+    assert here in MAY_IMPORT, f"give the new room {here!r} its place in tools/rooms.toml"
+    assert rooms_imported(path) - set(MAY_IMPORT[here]) == set()
+
+
+def test_the_table_of_imports_is_the_order_of_rooms() -> None:
+    """Nothing may be imported that is not, and each room stands on those before it: no circles."""
+    imported: dict[str, set[str]] = {here: set() for here in MAY_IMPORT}
+    for path in MODULES:
+        imported[room(path)] |= rooms_imported(path)
+    assert {here: sorted(names) for here, names in imported.items()} == MAY_IMPORT
+    order = list(MAY_IMPORT)
+    assert all(set(names) <= set(order[: order.index(here)]) for here, names in MAY_IMPORT.items())
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from draw_rooms import DOCUMENT, rooms, with_rooms
 from sphinx_proceedings.cli import main
 from sphinx_proceedings.model.people import ROLES
 from sphinx_proceedings.pages.fragments import FRAGMENTS
@@ -18,6 +19,11 @@ def test_diagnostics_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     main(["codes"])
     documented = (REPOSITORY / "docs" / "diagnostics.md").read_text(encoding="utf-8")
     assert documented.endswith(capsys.readouterr().out), "run: make reference"
+
+
+def test_rooms_are_drawn() -> None:
+    text = DOCUMENT.read_text(encoding="utf-8")
+    assert text == with_rooms(text, rooms()), "run: make reference"
 
 
 def test_roles_and_directives_are_described() -> None:

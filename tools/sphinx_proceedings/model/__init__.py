@@ -1,1 +1,1 @@
-"""The vocabulary of the portal as frozen values.  No input or output."""
+"""The vocabulary of a portal as frozen values, without input or output."""

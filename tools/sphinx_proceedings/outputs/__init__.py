@@ -1,1 +1,1 @@
-"""What the rooms of outputs share: a paper as they tell of it, files, texts, XML."""
+"""The model → what stands beside the pages and in their heads, and what these outputs share."""

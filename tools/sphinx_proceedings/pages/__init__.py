@@ -1,1 +1,1 @@
-"""From the model to MyST pages: pure functions from records to text."""
+"""The model → generated pages, what each says being a value; each kind is declared once."""

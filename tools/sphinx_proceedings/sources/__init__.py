@@ -1,1 +1,1 @@
-"""From the text of the sources to the model, collecting diagnostics on the way."""
+"""The text of the sources → the model, with diagnostics; and back, where commands change it."""

@@ -1,1 +1,1 @@
-"""From the model to citation and calendar formats: one module a format."""
+"""Papers in the formats of reference managers, one module a format."""

@@ -1,1 +1,1 @@
-"""Model → what registries of DOIs take; refused as a whole where a required field is missing."""
+"""The model → what registries of DOIs take, or what they require and is missing."""

@@ -1,1 +1,1 @@
-"""Model → what Pagefind indexes, the words it may be asked for, and the choices to narrow by."""
+"""The model → what Pagefind indexes, and what readers can ask for and narrow by."""

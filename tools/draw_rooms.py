@@ -1,0 +1,100 @@
+"""Writes the drawing and the table of rooms into docs/architecture.md, from `rooms.toml`."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+TOOLS = Path(__file__).parent
+PACKAGE = TOOLS / "sphinx_proceedings"
+DOCUMENT = TOOLS.parent / "docs" / "architecture.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """What `rooms.toml` says."""
+
+    may_import: Mapping[str, list[str]]
+    """Room → the others that it may import; the ground comes first."""
+    job: Mapping[str, str]
+    """Of rooms without Python."""
+    reads: Mapping[str, list[str]]
+    writes: Mapping[str, list[str]]
+
+    @property
+    def drawn(self) -> list[str]:
+        """All but `__main__` and the package itself."""
+        return [room for room in self.may_import if not room.startswith("__")]
+
+    def stands_on(self, room: str) -> set[str]:
+        """What a room may import, without that on which the rest of it stands."""
+        imported = set(self.may_import[room])
+        return imported.difference(*(self._all_below(other) for other in imported))
+
+    def _all_below(self, room: str) -> set[str]:
+        return set().union(*({other} | self._all_below(other) for other in self.may_import[room]))
+
+
+def rooms() -> Rooms:
+    """As the file has them."""
+    return Rooms(**tomllib.loads((TOOLS / "rooms.toml").read_text(encoding="utf-8")))
+
+
+def with_rooms(text: str, rooms: Rooms) -> str:
+    """The document with its drawing and its table between their marks."""
+    for name, lines in (("drawing", _drawing(rooms)), ("table", _table(rooms))):
+        begin, end = f"<!-- {name} of rooms: make reference -->", f"<!-- end of {name} -->"
+        before, _, rest = text.partition(begin)
+        text = "\n".join([before + begin, *lines, end + rest.partition(end)[2]])
+    return text
+
+
+def _drawing(rooms: Rooms) -> Iterator[str]:
+    """A flowchart for Mermaid: arrows lead from a room to those that stand on it."""
+    yield from ("", "```mermaid", "flowchart LR")
+    for room, names in rooms.reads.items():
+        yield f"    {_end(room, names)} --> {room}"
+    for room in rooms.drawn:
+        if users := [other for other in rooms.drawn if room in rooms.stands_on(other)]:
+            yield f"    {room} --> {' & '.join(users)}"
+    for room, names in rooms.writes.items():
+        yield f"    {room} --> {_end(room, names)}"
+    yield from ("```", "")
+
+
+def _end(room: str, names: list[str]) -> str:
+    """Where the flow begins or ends, as a node of its own."""
+    return f'of_{room}[/"{"<br>".join(names)}"/]'
+
+
+def _table(rooms: Rooms) -> Iterator[str]:
+    yield from ("", "| room | job |", "| --- | --- |")
+    for room in (*rooms.drawn, *rooms.job):
+        for name, job in _jobs(room, rooms):
+            yield f"| `{name}` | {job} |"
+    yield ""
+
+
+def _jobs(room: str, rooms: Rooms) -> Iterator[tuple[str, str]]:
+    """A room and its sub-rooms, with the first sentence of what each says of itself."""
+    if room in rooms.job:
+        yield f"{room}/", rooms.job[room]
+    elif (module := PACKAGE / f"{room}.py").exists():
+        yield module.name, _first_sentence(module)
+    else:
+        for module in sorted((PACKAGE / room).rglob("__init__.py")):
+            yield f"{module.parent.relative_to(PACKAGE)}/", _first_sentence(module)
+
+
+def _first_sentence(module: Path) -> str:
+    said = ast.get_docstring(ast.parse(module.read_text(encoding="utf-8"))) or ""
+    return re.split(r"(?<=\.)\s\s|\n\n", said)[0].replace("\n", " ")
+
+
+if __name__ == "__main__":
+    text = DOCUMENT.read_text(encoding="utf-8")
+    DOCUMENT.write_text(with_rooms(text, rooms()), encoding="utf-8")
