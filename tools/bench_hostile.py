@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.process import BuildError, Run, run
-from sphinx_proceedings.building.cache import FOLDER_VARIABLE
+from sphinx_proceedings.building.memory.cache import FOLDER_VARIABLE
 
 __all__ = ["HOSTILE", "main"]
 

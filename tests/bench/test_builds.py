@@ -10,7 +10,7 @@ import pytest
 from bench.builds import REFERENCES, Builds, Plan
 from bench.process import BuildError, Measure, Run
 from bench.results import OURS, Row
-from sphinx_proceedings.building.cache import FOLDER_VARIABLE
+from sphinx_proceedings.building.memory.cache import FOLDER_VARIABLE
 from sphinx_proceedings.sources.text.source import Source
 
 Runner = Callable[[Run], Measure]

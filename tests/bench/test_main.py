@@ -12,7 +12,7 @@ from bench.plot import draw
 from bench.process import BuildError, Measure, Run
 from bench.results import Report, load, store
 from bench.table import header, line
-from sphinx_proceedings.building.cache import FOLDER_VARIABLE
+from sphinx_proceedings.building.memory.cache import FOLDER_VARIABLE
 
 Runner = Callable[[Run], Measure]
 

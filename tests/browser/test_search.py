@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from sphinx_proceedings.outputs.search.pagefind import is_available
-from sphinx_proceedings.outputs.search.records import author_group
+from sphinx_proceedings.outputs.search.searched_pages import author_group
 from sphinx_proceedings.outputs.search.spelling import canonical, fold
 from support.folders import TESTS
 

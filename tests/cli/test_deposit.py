@@ -10,9 +10,9 @@ import pytest
 from sphinx_proceedings.building.pipeline import read_portal
 from sphinx_proceedings.cli.deposit import register
 from sphinx_proceedings.model.addresses import SiteAddress
-from sphinx_proceedings.outputs.registries.base import Order, site_address
 from sphinx_proceedings.outputs.registries.crossref import Head, crossref_deposit
 from sphinx_proceedings.outputs.registries.datacite import datacite_deposit
+from sphinx_proceedings.outputs.registries.deposits import Order, site_address
 from support.folders import REPOSITORY
 from support.toy_order import FILES, write_files
 

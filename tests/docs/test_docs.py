@@ -9,7 +9,7 @@ import pytest
 from draw_rooms import DOCUMENT, rooms, with_rooms
 from sphinx_proceedings.cli import main
 from sphinx_proceedings.model.people import ROLES
-from sphinx_proceedings.pages.fragments import FRAGMENTS
+from sphinx_proceedings.pages.includes import FRAGMENTS
 from support.folders import REPOSITORY
 
 DOCUMENTS = [*REPOSITORY.glob("*.md"), *(REPOSITORY / "docs").rglob("*.md")]

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from itertools import combinations
 
-from sphinx_proceedings.insight.maps import MAP_HEIGHT, MAP_WIDTH, map_radius
+from sphinx_proceedings.insight.paper_maps import MAP_HEIGHT, MAP_WIDTH, map_radius
 from sphinx_proceedings.insight.projection import map_of_papers
 from support.discover_papers import paper
 from support.folders import TESTS, TOOLS

@@ -7,7 +7,7 @@ import sys
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinx_proceedings.insight.related import Neighbour
+from sphinx_proceedings.insight.related_papers import Neighbour
 from sphinx_proceedings.insight.similarity import related_papers
 from support.discover_papers import SMALL, paper
 from support.folders import TESTS, TOOLS

@@ -10,10 +10,10 @@ from sphinx_proceedings.model.versions import Versions
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.alphabet import Spelled, alphabetical_pages
 from sphinx_proceedings.pages.blocks import Item, paragraph
-from sphinx_proceedings.pages.folding import folded, letter
 from sphinx_proceedings.pages.inlines import Words
 from sphinx_proceedings.pages.lists import Entry, Listing, Section, cut, list_pages
 from sphinx_proceedings.pages.page import Page
+from sphinx_proceedings.pages.sort_keys import folded, letter
 
 NOBODY = Versions(Portal())
 

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from sphinx_proceedings.building.pipeline import read_portal
-from sphinx_proceedings.insight.maps import Cluster, PaperMap
-from sphinx_proceedings.insight.related import Neighbour
+from sphinx_proceedings.insight.paper_maps import Cluster, PaperMap
+from sphinx_proceedings.insight.related_papers import Neighbour
 from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.outputs.citations.bibtex import bibtex_item
 from sphinx_proceedings.outputs.work import work_of
 from sphinx_proceedings.pages.citing import Citing
-from sphinx_proceedings.pages.fragments import FRAGMENTS
+from sphinx_proceedings.pages.includes import FRAGMENTS
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.plan import plan_pages
 from sphinx_proceedings.pages.writers.myst import MARKER

@@ -11,13 +11,13 @@ PAGES = """\
 
 import random
 from sphinx_proceedings.model.richtext import Link, Math, RichText, Span, Style, Text
-from sphinx_proceedings.pages import changed, heads
+from sphinx_proceedings.pages import kind_dates, kind_heads
 from sphinx_proceedings.pages.blocks import *
 from sphinx_proceedings.pages.inlines import *
-from sphinx_proceedings.pages.own import own_page
+from sphinx_proceedings.pages.own_pages import own_page
 from sphinx_proceedings.pages.page import Kind
 
-RANDOM = Kind(slug="random", folder="browse", head=heads.plain, dated=changed.anything)
+RANDOM = Kind(slug="random", folder="browse", head=kind_heads.plain, dated=kind_dates.anything)
 MARKS = "*_`[](){}<>#+-.!|~^$%&'\\"@:;,/\\\\=? 1aéΩ漢\u00a0نab"
 
 

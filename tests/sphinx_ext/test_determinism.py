@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from sphinx_proceedings.building.cache import FOLDER_VARIABLE
+from sphinx_proceedings.building.memory.cache import FOLDER_VARIABLE
 from support.discover_portal import BIB
 from support.folders import TOOLS
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-import sphinx_proceedings.building.citations
 from conftest import Build, Write
-from sphinx_proceedings.building.cache import FOLDER_VARIABLE
+from sphinx_proceedings.building import paper_citations
+from sphinx_proceedings.building.memory.cache import FOLDER_VARIABLE
 from sphinx_proceedings.outputs.formatted.pandoc import Pandoc, find_pandoc
 from support.build_faults import SETUP, faulty, killed
 from support.later_builds import differences, made
@@ -111,14 +111,14 @@ def test_what_pandoc_failed_at_once_is_formatted_later(
     failing.chmod(0o755)
     broken = Pandoc(path=failing, version=right.version)
     for clean in (False, True):
-        monkeypatch.setattr(sphinx_proceedings.building.citations, "find_pandoc", lambda: broken)
+        monkeypatch.setattr(paper_citations, "find_pandoc", lambda: broken)
         (root / "papers/w2027.bib").write_text(bib.replace("Notes", f"Notes {clean}"))
         for _ in range(2):
             assert "citation-unavailable" in build(root).warnings
             assert "Lovelace, A. (2027)" not in page.read_text()
         if clean:
             shutil.rmtree(root / "_build")
-        monkeypatch.setattr(sphinx_proceedings.building.citations, "find_pandoc", lambda: right)
+        monkeypatch.setattr(paper_citations, "find_pandoc", lambda: right)
         assert "citation-unavailable" not in build(root).warnings
         assert "Lovelace, A. (2027)" in page.read_text()
 

@@ -23,7 +23,7 @@ from sphinx_proceedings.model.papers import (
 from sphinx_proceedings.model.people import Authorship
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.richtext import Link, Math, RichText, Span, Style, Text
-from sphinx_proceedings.outputs.format import Format
+from sphinx_proceedings.outputs.citation_format import Format
 from sphinx_proceedings.outputs.work import Work, WorkKind, work_of
 from sphinx_proceedings.sources.assemble import build_portal
 from sphinx_proceedings.sources.disk import load_sources

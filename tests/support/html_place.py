@@ -1,6 +1,6 @@
 """A place on a site that tells plainly what it was asked."""
 
-from sphinx_proceedings.pages.writers.place import Place
+from sphinx_proceedings.pages.writers.html_context import Place
 
 __all__ = ["place"]
 

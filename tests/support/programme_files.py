@@ -23,7 +23,7 @@ from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition, KeyDate, Session, SessionKind, Talk
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.model.versions import Versions, version_of
-from sphinx_proceedings.outputs.calendars.files import schedule_files
+from sphinx_proceedings.outputs.calendars.schedule_files import schedule_files
 from sphinx_proceedings.sources.assemble import build_portal
 from sphinx_proceedings.sources.disk import Sources
 from sphinx_proceedings.sources.text.source import Source

@@ -12,8 +12,8 @@ from sphinx_proceedings.model.papers import Paper, Relation, RelationKind, Stand
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.richtext import RichText
-from sphinx_proceedings.outputs.registries.base import Order
 from sphinx_proceedings.outputs.registries.crossref import Head
+from sphinx_proceedings.outputs.registries.deposits import Order
 
 FILES = {
     "papers/toy2026.bib": r"""

@@ -26,7 +26,7 @@ from bench.plot import draw
 from bench.process import BuildError, Measure, Run, run
 from bench.results import Report, ResultsError, load, store
 from bench.table import header, line, summary
-from sphinx_proceedings.building.cache import FOLDER_VARIABLE
+from sphinx_proceedings.building.memory.cache import FOLDER_VARIABLE
 from split_by_volume import SplitError, read_source
 
 _SIZES = (500, 2000, 8000)

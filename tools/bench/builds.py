@@ -13,7 +13,7 @@ from bench.portals import real_portal, synthetic_portal, write_files
 from bench.process import BuildError, Measure, Run
 from bench.results import OURS, Counts, Row, Site, Steps
 from bench.stock import orphans_portal, toctree_portal
-from sphinx_proceedings.building.cache import FOLDER_VARIABLE
+from sphinx_proceedings.building.memory.cache import FOLDER_VARIABLE
 from sphinx_proceedings.building.pipeline import read_portal
 from sphinx_proceedings.model.addresses import paper_docname
 from sphinx_proceedings.model.papers import Paper

@@ -14,8 +14,8 @@ from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.richtext import Link, Math, RichText, Span, Style, Text
 from sphinx_proceedings.outputs.citations.csl import csl_array, csl_item, csl_object
+from sphinx_proceedings.outputs.plain_text import one_line
 from sphinx_proceedings.outputs.work import work_of
-from sphinx_proceedings.outputs.xml_text import one_line
 from support.csl_schema import SCHEMA
 from support.export_works import HOSTILE, PAPER, hostile_papers, plain, work
 from support.folders import REPOSITORY

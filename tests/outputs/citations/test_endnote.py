@@ -6,8 +6,8 @@ from hypothesis import given
 
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.outputs.citations.endnote import endnote_item
+from sphinx_proceedings.outputs.plain_text import one_line
 from sphinx_proceedings.outputs.work import WorkKind
-from sphinx_proceedings.outputs.xml_text import one_line
 from support.export_works import PAPER, hostile_papers, work
 
 WHOLE = """\

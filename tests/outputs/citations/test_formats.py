@@ -2,8 +2,8 @@
 
 import pytest
 
+from sphinx_proceedings.outputs.citation_format import Format
 from sphinx_proceedings.outputs.citations.formats import FORMATS, format_by_name
-from sphinx_proceedings.outputs.format import Format
 from support.export_works import work
 
 

@@ -8,7 +8,7 @@ from lxml import etree
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.outputs.citations.mods import mods_collection, mods_item
 from sphinx_proceedings.outputs.cited import cited_note
-from sphinx_proceedings.outputs.xml_text import one_line
+from sphinx_proceedings.outputs.plain_text import one_line
 from support.export_works import PAPER, hostile_papers, work
 
 GOLDEN = Path(__file__).parent / "lovelace2026.mods.xml"

@@ -16,8 +16,8 @@ from pybtex.database import Person as PybtexPerson
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.outputs.citations.formats import format_by_name
 from sphinx_proceedings.outputs.inverted_name import inverted_name
+from sphinx_proceedings.outputs.plain_text import one_line
 from sphinx_proceedings.outputs.work import Work
-from sphinx_proceedings.outputs.xml_text import one_line
 from sphinx_proceedings.sources.latex.rich_text import latex_to_richtext
 from support.export_works import file_of, works_in
 from support.folders import REPOSITORY

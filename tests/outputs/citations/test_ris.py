@@ -11,8 +11,8 @@ from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.papers import Issued, Paper, Standing
 from sphinx_proceedings.outputs.citations.ris import ris_item
 from sphinx_proceedings.outputs.inverted_name import inverted_name
+from sphinx_proceedings.outputs.plain_text import one_line
 from sphinx_proceedings.outputs.work import WorkKind
-from sphinx_proceedings.outputs.xml_text import one_line
 from support.export_works import PAPER, hostile_papers, work
 
 WHOLE = """\

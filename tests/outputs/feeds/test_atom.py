@@ -17,7 +17,7 @@ from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.outputs.feeds.atom import atom_files, entry_id, updated
 from sphinx_proceedings.outputs.feeds.atom_elements import feed_id
-from sphinx_proceedings.outputs.feeds.dates import RecordDates
+from sphinx_proceedings.outputs.feeds.record_dates import RecordDates
 from sphinx_proceedings.outputs.site_file import SiteFile
 from support.discovery_portals import (
     SetHistory,

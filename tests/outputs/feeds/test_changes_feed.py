@@ -9,8 +9,8 @@ from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.outputs.citations.formats import FORMATS
 from sphinx_proceedings.outputs.feeds.atom_elements import feed_id
 from sphinx_proceedings.outputs.feeds.changes_feed import changes_feeds, release_id
-from sphinx_proceedings.outputs.feeds.dates import RecordDates
-from sphinx_proceedings.outputs.feeds.files import discovery_files
+from sphinx_proceedings.outputs.feeds.discovery_files import discovery_files
+from sphinx_proceedings.outputs.feeds.record_dates import RecordDates
 from sphinx_proceedings.outputs.site_file import SiteFile
 from sphinx_proceedings.sources.history.source_history import History
 from support.discovery_portals import toys, versions_of

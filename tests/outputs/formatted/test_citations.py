@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from sphinx_proceedings.model.richtext import Link, Node, RichText, Span, Text
 from sphinx_proceedings.model.richtext import Style as TextStyle
 from sphinx_proceedings.outputs.formatted import pandoc as pandoc_module
+from sphinx_proceedings.outputs.formatted.citation_store import CitationStore
 from sphinx_proceedings.outputs.formatted.citations import (
     Citations,
     FailedCitation,
     format_citations,
 )
 from sphinx_proceedings.outputs.formatted.pandoc import Pandoc, find_pandoc
-from sphinx_proceedings.outputs.formatted.store import CitationStore
 from sphinx_proceedings.outputs.formatted.styles import DEFAULT_STYLES, Style, find_style
 from support.default_styles import STYLES
 

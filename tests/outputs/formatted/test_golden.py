@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import pytest
 
 from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Text
+from sphinx_proceedings.outputs.formatted.citation_store import CitationStore
 from sphinx_proceedings.outputs.formatted.citations import format_citations
-from sphinx_proceedings.outputs.formatted.store import CitationStore
 from sphinx_proceedings.outputs.formatted.styles import DEFAULT_STYLES
 from support.default_styles import STYLES
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
-from sphinx_proceedings.outputs.head.facts import DESCRIPTION_LENGTH, shortened
+from sphinx_proceedings.outputs.head.descriptions import DESCRIPTION_LENGTH, shortened
 from sphinx_proceedings.outputs.head.tags import JsonLd, Link, Meta, Property, tags_html
 
 HOSTILE = st.lists(

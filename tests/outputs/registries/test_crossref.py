@@ -20,8 +20,8 @@ from sphinx_proceedings.model.papers import (
     Status,
 )
 from sphinx_proceedings.model.richtext import RichText
-from sphinx_proceedings.outputs.registries.base import Order
 from sphinx_proceedings.outputs.registries.crossref import Head, crossref_deposit
+from sphinx_proceedings.outputs.registries.deposits import Order
 from support.crossref_schema import schema_errors
 from support.toy_order import (
     HEAD,

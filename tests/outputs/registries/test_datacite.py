@@ -11,8 +11,8 @@ import pytest
 
 from sphinx_proceedings.model.papers import Standing, Status
 from sphinx_proceedings.model.richtext import RichText
-from sphinx_proceedings.outputs.registries.base import Order
 from sphinx_proceedings.outputs.registries.datacite import datacite_deposit
+from sphinx_proceedings.outputs.registries.deposits import Order
 from support.toy_order import order_of, parsed, toy_order, with_paper, with_publication, with_volume
 
 GOLDEN = Path(__file__).parent / "golden" / "datacite"

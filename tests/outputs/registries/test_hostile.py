@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.papers import Eprint, LinkKind, PaperLink
 from sphinx_proceedings.model.richtext import Link, Math, RichText, Span, Style, Text
-from sphinx_proceedings.outputs.registries.base import Order
 from sphinx_proceedings.outputs.registries.crossref import crossref_deposit
 from sphinx_proceedings.outputs.registries.datacite import datacite_deposit
+from sphinx_proceedings.outputs.registries.deposits import Order
 from support.crossref_schema import schema_errors
 from support.toy_order import HEAD, parsed, toy_order, with_paper, with_publication
 

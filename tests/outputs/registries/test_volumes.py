@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from sphinx_proceedings.building.pipeline import read_portal
-from sphinx_proceedings.outputs.registries.base import Order
 from sphinx_proceedings.outputs.registries.crossref import crossref_deposit
 from sphinx_proceedings.outputs.registries.datacite import datacite_deposit
+from sphinx_proceedings.outputs.registries.deposits import Order
 from support.crossref_schema import schema_errors
 from support.toy_order import HEAD, order_of, parsed
 

@@ -3,7 +3,7 @@
 import json
 
 from sphinx_proceedings.outputs.search.choices import choices_file
-from sphinx_proceedings.outputs.search.records import Field, Kind, SearchRecord
+from sphinx_proceedings.outputs.search.searched_pages import Field, Kind, SearchRecord
 
 
 def record(kind: Kind, *choices: tuple[str, str]) -> SearchRecord:

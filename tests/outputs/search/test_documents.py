@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_proceedings.outputs.search.documents import SHOWN, document
-from sphinx_proceedings.outputs.search.records import Field, Kind, SearchRecord
+from sphinx_proceedings.outputs.search.searched_pages import Field, Kind, SearchRecord
 
 NO_CONTROLS = st.text(
     st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\u2028\u2029"), max_size=60

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_proceedings.outputs.search.lexicon import lexicon_files
-from sphinx_proceedings.outputs.search.records import Field, Kind, SearchRecord
+from sphinx_proceedings.outputs.search.searched_pages import Field, Kind, SearchRecord
 
 
 def record(*words: str) -> SearchRecord:

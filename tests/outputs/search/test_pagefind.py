@@ -13,7 +13,7 @@ from sphinx_proceedings.outputs.search.pagefind import (
     is_available,
     wanted_files,
 )
-from sphinx_proceedings.outputs.search.records import Field, Kind, SearchRecord
+from sphinx_proceedings.outputs.search.searched_pages import Field, Kind, SearchRecord
 
 RECORDS = [
     SearchRecord(

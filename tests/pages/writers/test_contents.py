@@ -6,7 +6,7 @@ from sphinx_proceedings.pages.blocks import Body, heading
 from sphinx_proceedings.pages.inlines import doc_link
 from sphinx_proceedings.pages.writers.contents import contents_html
 from sphinx_proceedings.pages.writers.html import Section, written_html
-from sphinx_proceedings.pages.writers.place import NotWrittenError
+from sphinx_proceedings.pages.writers.html_context import NotWrittenError
 from support.html_place import place
 
 

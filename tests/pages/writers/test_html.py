@@ -28,7 +28,7 @@ from sphinx_proceedings.pages.inlines import (
     span,
 )
 from sphinx_proceedings.pages.writers.html import Section, Written, written_html
-from sphinx_proceedings.pages.writers.place import NotWrittenError
+from sphinx_proceedings.pages.writers.html_context import NotWrittenError
 from support.html_place import place
 
 

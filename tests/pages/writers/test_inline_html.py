@@ -22,9 +22,9 @@ from sphinx_proceedings.pages.inlines import (
     span,
     url_link,
 )
+from sphinx_proceedings.pages.writers.html_context import NotWrittenError
 from sphinx_proceedings.pages.writers.inline_html import Run, escaped, run_of
 from sphinx_proceedings.pages.writers.myst import printable
-from sphinx_proceedings.pages.writers.place import NotWrittenError
 from support.html_place import place
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.model.portal import Portal
-from sphinx_proceedings.outputs.calendars.files import schedule_files
+from sphinx_proceedings.outputs.calendars.schedule_files import schedule_files
 from sphinx_proceedings.sources.release.making import make_release
 from support.release_portals import EDITION, day, portal_of, released
 

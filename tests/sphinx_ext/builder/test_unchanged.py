@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from sphinx.testing.util import SphinxTestApp
 
-from sphinx_proceedings.building.build_record import (
+from sphinx_proceedings.building.memory.finished_build import (
     file_state,
     read_record,
     record_text,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Build, Write
-from sphinx_proceedings.building.cache import FOLDER_VARIABLE
+from sphinx_proceedings.building.memory.cache import FOLDER_VARIABLE
 from support.folders import REPOSITORY
 from support.sphinx_build import Built
 

@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sphinx_proceedings.building.cache import load_made_from, store_made_from
-from sphinx_proceedings.building.citations import PortalCitations
-from sphinx_proceedings.building.fingerprint import code_digest
-from sphinx_proceedings.building.ignore_files import keep_ignore_files
-from sphinx_proceedings.building.insights import portal_discoveries
-from sphinx_proceedings.building.kept_sources import KeptSources
-from sphinx_proceedings.building.remembered_sources import read_remembered
+from sphinx_proceedings.building.effective_portal import StandingPortal, standing_portal
+from sphinx_proceedings.building.last_good_sources import KeptSources
+from sphinx_proceedings.building.memory.cache import load_made_from, store_made_from
+from sphinx_proceedings.building.memory.fingerprint import code_digest
+from sphinx_proceedings.building.memory.insights import portal_discoveries
+from sphinx_proceedings.building.memory.sources import read_remembered
+from sphinx_proceedings.building.paper_citations import PortalCitations
 from sphinx_proceedings.building.settings import Settings
-from sphinx_proceedings.building.standing_portal import StandingPortal, standing_portal
-from sphinx_proceedings.building.write_pages import FOLDERS, Written, write_pages
+from sphinx_proceedings.building.writing.ignore_files import keep_ignore_files
+from sphinx_proceedings.building.writing.pages import FOLDERS, Written, write_pages
 from sphinx_proceedings.check import run_checks
 from sphinx_proceedings.check.affiliations import affiliation_suspects
 from sphinx_proceedings.check.identities import identity_suspects
@@ -26,7 +26,7 @@ from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.reserved_names import ReservedNames
 from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.pages.kinds import reserved_names
-from sphinx_proceedings.pages.own import Own, OwnKinds, with_changed_bodies
+from sphinx_proceedings.pages.own_pages import Own, OwnKinds, with_changed_bodies
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.plan import plan_pages
 from sphinx_proceedings.sources.disk import Sources, load_sources

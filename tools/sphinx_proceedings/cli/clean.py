@@ -9,8 +9,8 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings.building.ignore_files import kept_ignore_files
-from sphinx_proceedings.building.write_pages import generated_files
+from sphinx_proceedings.building.writing.ignore_files import kept_ignore_files
+from sphinx_proceedings.building.writing.pages import generated_files
 from sphinx_proceedings.cli.exit_codes import MISUSE, OK
 from sphinx_proceedings.cli.text_report import visible
 from sphinx_proceedings.cli.writing import writing_into

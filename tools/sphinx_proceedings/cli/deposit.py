@@ -13,9 +13,9 @@ from sphinx_proceedings.cli.exit_codes import MISUSE, OK, PROBLEMS
 from sphinx_proceedings.cli.text_report import visible
 from sphinx_proceedings.diagnostics import Severity
 from sphinx_proceedings.files.whole_files import write_atomically
-from sphinx_proceedings.outputs.registries.base import Deposit, Order, site_address
 from sphinx_proceedings.outputs.registries.crossref import Head, crossref_deposit
 from sphinx_proceedings.outputs.registries.datacite import datacite_deposit
+from sphinx_proceedings.outputs.registries.deposits import Deposit, Order, site_address
 from sphinx_proceedings.outputs.registries.requirements import Missing
 
 if TYPE_CHECKING:

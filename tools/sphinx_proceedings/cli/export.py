@@ -21,7 +21,7 @@ from sphinx_proceedings.model.addresses import (
     session_docname,
 )
 from sphinx_proceedings.model.portal import Portal
-from sphinx_proceedings.outputs.citations.files import Collection, collections, write_file
+from sphinx_proceedings.outputs.citations.citation_files import Collection, collections, write_file
 from sphinx_proceedings.outputs.citations.formats import FORMATS, format_by_name
 
 if TYPE_CHECKING:

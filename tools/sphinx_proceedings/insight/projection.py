@@ -19,7 +19,7 @@ from sklearn.cluster import AgglomerativeClustering
 from sklearn.manifold import TSNE
 from threadpoolctl import threadpool_limits
 
-from sphinx_proceedings.insight.maps import (
+from sphinx_proceedings.insight.paper_maps import (
     FEWEST_PAPERS,
     MAP_HEIGHT,
     MAP_WIDTH,

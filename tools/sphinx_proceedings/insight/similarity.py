@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from scipy import sparse
 
-from sphinx_proceedings.insight.related import Neighbour, Related
+from sphinx_proceedings.insight.related_papers import Neighbour, Related
 from sphinx_proceedings.insight.terms import distinct_terms, source_text
 from sphinx_proceedings.insight.vectors import Vectors, author_vectors, term_vectors
 from sphinx_proceedings.model.papers import Paper

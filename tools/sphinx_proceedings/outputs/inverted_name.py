@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sphinx_proceedings.model.names import Name
-from sphinx_proceedings.outputs.xml_text import one_line
+from sphinx_proceedings.outputs.plain_text import one_line
 
 __all__ = ["inverted_name"]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Style, Text
-from sphinx_proceedings.outputs.xml_text import XML_DECLARATION, one_line, xml_text
+from sphinx_proceedings.outputs.plain_text import XML_DECLARATION, one_line, xml_text
 
 __all__ = ["add", "add_rich", "add_text", "child", "document", "leaf"]
 

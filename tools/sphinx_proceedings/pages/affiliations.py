@@ -11,13 +11,13 @@ from sphinx_proceedings.model.resolvers import ror_url
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.alphabet import Spelled, alphabetical_pages
 from sphinx_proceedings.pages.blocks import Block, Fact, Facts, Item, bullets, paragraph
-from sphinx_proceedings.pages.folding import folded
 from sphinx_proceedings.pages.inlines import Words, doc_link, joined, line, span, url_link
 from sphinx_proceedings.pages.lists import Entry, Listing, Section, list_pages
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.paper_lists import PaperLines
-from sphinx_proceedings.pages.parts import counted
 from sphinx_proceedings.pages.people_lists import People
+from sphinx_proceedings.pages.record_links import counted
+from sphinx_proceedings.pages.sort_keys import folded
 
 __all__ = ["affiliation_pages"]
 

@@ -9,10 +9,10 @@ from itertools import groupby
 from sphinx_proceedings.model.addresses import letter_docname
 from sphinx_proceedings.model.versions import Versions
 from sphinx_proceedings.pages.blocks import bullets
-from sphinx_proceedings.pages.folding import OTHER, letter
 from sphinx_proceedings.pages.inlines import PlaceLink, Plain, doc_link, line, span
 from sphinx_proceedings.pages.lists import MOST_NAMES, Entry, Listing, Section, list_pages
 from sphinx_proceedings.pages.page import Page
+from sphinx_proceedings.pages.sort_keys import OTHER, letter
 
 __all__ = ["Spelled", "alphabetical_pages"]
 

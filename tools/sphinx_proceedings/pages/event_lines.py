@@ -31,7 +31,7 @@ from sphinx_proceedings.pages.inlines import (
     time,
     url_link,
 )
-from sphinx_proceedings.pages.parts import (
+from sphinx_proceedings.pages.record_links import (
     LINK_LABELS,
     byline,
     kind_beside_title,

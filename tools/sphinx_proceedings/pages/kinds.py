@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from sphinx_proceedings.diagnostics import Code
 from sphinx_proceedings.model.reserved_names import ReservedNames
-from sphinx_proceedings.pages import changed, events, heads
+from sphinx_proceedings.pages import kind_dates, kind_events, kind_heads
 from sphinx_proceedings.pages.page import Kind, Searched, Wording
 
 __all__ = [
@@ -39,8 +39,8 @@ __all__ = [
 PAPER = Kind(
     slug="paper",
     folder="papers/{edition}",
-    head=heads.paper,
-    dated=changed.paper,
+    head=kind_heads.paper,
+    dated=kind_dates.paper,
     unknown=Code.UNKNOWN_PAPER,
     has_labels=False,
     has_contents=False,
@@ -49,42 +49,42 @@ PAPER = Kind(
     searched=Searched.RECORD,
     is_listed=lambda portal, page: not portal.paper_by_id[page.record].withdrawn,
     has_own_lead=False,
-    card=heads.card_of_paper,
+    card=kind_heads.card_of_paper,
 )
 SESSION = Kind(
     slug="session",
     folder="program/{edition}",
-    head=heads.session,
-    dated=changed.session,
+    head=kind_heads.session,
+    dated=kind_dates.session,
     unknown=Code.UNKNOWN_SESSION,
     has_contents=False,
     wording=Wording.RECORD,
     searched=Searched.RECORD,
     has_own_lead=False,
-    schedules=heads.no_schedules,
+    schedules=kind_heads.no_schedules,
     is_of_programme=True,
     has_tools=True,
-    events=events.of_session,
-    event=events.session_id,
+    events=kind_events.of_session,
+    event=kind_events.session_id,
 )
 PERSON = Kind(
     slug="person",
     folder="people",
-    head=heads.person,
-    dated=changed.person,
+    head=kind_heads.person,
+    dated=kind_dates.person,
     unknown=Code.UNKNOWN_PERSON,
     has_labels=False,
     has_contents=False,
     wording=Wording.RECORD,
     searched=Searched.RECORD,
     has_own_lead=False,
-    feed=heads.person_feed,
+    feed=kind_heads.person_feed,
 )
 PAPERS = Kind(
     slug="papers",
     folder="papers/{edition}",
-    head=heads.papers,
-    dated=changed.edition,
+    head=kind_heads.papers,
+    dated=kind_dates.edition,
     reserves=frozenset({"index"}),
     wording=Wording.VOLUME,
     searched=Searched.TITLE,
@@ -92,8 +92,8 @@ PAPERS = Kind(
 MAP = Kind(
     slug="map",
     folder="papers/{edition}",
-    head=heads.plain,
-    dated=changed.edition,
+    head=kind_heads.plain,
+    dated=kind_dates.edition,
     reserves=frozenset({"map"}),
     # The map takes the room.
     has_contents=False,
@@ -101,33 +101,33 @@ MAP = Kind(
 STATISTICS = Kind(
     slug="statistics",
     folder="papers/{edition}",
-    head=heads.plain,
-    dated=changed.edition,
+    head=kind_heads.plain,
+    dated=kind_dates.edition,
     reserves=frozenset({"statistics"}),
     wording=Wording.SECTIONS,
 )
 PROGRAM = Kind(
     slug="program",
     folder="program/{edition}",
-    head=heads.program,
-    dated=changed.edition,
+    head=kind_heads.program,
+    dated=kind_dates.edition,
     reserves=frozenset({"index"}),
     is_direct=False,
     # Its list of days is its contents; the grid takes the room.
     has_contents=False,
     wording=Wording.SECTIONS,
     searched=Searched.TITLE,
-    schedules=heads.app_schedules,
+    schedules=kind_heads.app_schedules,
     is_of_programme=True,
     has_tools=True,
     has_grid=True,
-    events=events.of_edition,
+    events=kind_events.of_edition,
 )
 MY_PROGRAMME = Kind(
     slug="my-programme",
     folder="program/{edition}",
-    head=heads.plain,
-    dated=changed.anything,
+    head=kind_heads.plain,
+    dated=kind_dates.anything,
     reserves=frozenset({"my-programme"}),
     is_direct=False,
     is_indexed=False,
@@ -137,8 +137,8 @@ MY_PROGRAMME = Kind(
 CHANGES = Kind(
     slug="changes",
     folder="program/{edition}",
-    head=heads.plain,
-    dated=changed.edition,
+    head=kind_heads.plain,
+    dated=kind_dates.edition,
     reserves=frozenset({"changes"}),
     is_direct=False,
     searched=Searched.TITLE,
@@ -147,16 +147,16 @@ CHANGES = Kind(
 PEOPLE = Kind(
     slug="people",
     folder="people",
-    head=heads.listing,
-    dated=changed.anything,
+    head=kind_heads.listing,
+    dated=kind_dates.anything,
     has_contents=False,
     searched=Searched.TITLE,
 )
 TOPIC = Kind(
     slug="topic",
     folder="topics",
-    head=heads.listing,
-    dated=changed.topic,
+    head=kind_heads.listing,
+    dated=kind_dates.topic,
     has_contents=False,
     wording=Wording.TITLE,
     searched=Searched.TITLE,
@@ -164,16 +164,16 @@ TOPIC = Kind(
 TOPICS = Kind(
     slug="topics",
     folder="topics",
-    head=heads.listing,
-    dated=changed.anything,
+    head=kind_heads.listing,
+    dated=kind_dates.anything,
     has_contents=False,
     searched=Searched.TITLE,
 )
 AFFILIATION = Kind(
     slug="affiliation",
     folder="affiliations",
-    head=heads.listing,
-    dated=changed.affiliation,
+    head=kind_heads.listing,
+    dated=kind_dates.affiliation,
     has_contents=False,
     wording=Wording.TITLE,
     searched=Searched.TITLE,
@@ -181,8 +181,8 @@ AFFILIATION = Kind(
 AFFILIATIONS = Kind(
     slug="affiliations",
     folder="affiliations",
-    head=heads.listing,
-    dated=changed.anything,
+    head=kind_heads.listing,
+    dated=kind_dates.anything,
     is_direct=False,
     has_contents=False,
     searched=Searched.TITLE,
@@ -191,11 +191,11 @@ LIST = Kind(
     # Papers that have something in common, such as a year.
     slug="list",
     folder="browse",
-    head=heads.listing,
-    dated=changed.edition,
+    head=kind_heads.listing,
+    dated=kind_dates.edition,
 )
 REDIRECT = Kind(
-    slug="redirect", folder="", head=heads.plain, dated=changed.anything, is_direct=False
+    slug="redirect", folder="", head=kind_heads.plain, dated=kind_dates.anything, is_direct=False
 )
 
 RECORDS = (PAPER, SESSION, PERSON)

@@ -9,7 +9,7 @@ from enum import Enum
 
 from sphinx_proceedings.diagnostics import Code
 from sphinx_proceedings.model.portal import Portal
-from sphinx_proceedings.outputs.feeds.dates import RecordDates
+from sphinx_proceedings.outputs.feeds.record_dates import RecordDates
 from sphinx_proceedings.outputs.head.context import Alternate, PageContext
 from sphinx_proceedings.outputs.head.tags import Tag
 from sphinx_proceedings.pages.blocks import Body

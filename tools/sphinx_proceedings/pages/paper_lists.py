@@ -29,7 +29,7 @@ from sphinx_proceedings.pages.inlines import (
 )
 from sphinx_proceedings.pages.lists import Entry, Listing, Section, list_pages
 from sphinx_proceedings.pages.page import Page
-from sphinx_proceedings.pages.parts import LINK_LABELS, counted, paper_item, title_key
+from sphinx_proceedings.pages.record_links import LINK_LABELS, counted, paper_item, title_key
 
 __all__ = ["ARTEFACTS", "TITLES", "PaperLines", "PaperLists", "paper_list_pages"]
 

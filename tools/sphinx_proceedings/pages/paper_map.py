@@ -6,7 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from sphinx_proceedings.insight.maps import MAP_HEIGHT, MAP_WIDTH, MOST_GROUPS, PaperMap, map_radius
+from sphinx_proceedings.insight.paper_maps import (
+    MAP_HEIGHT,
+    MAP_WIDTH,
+    MOST_GROUPS,
+    PaperMap,
+    map_radius,
+)
 from sphinx_proceedings.model.addresses import map_docname, paper_docname, papers_docname
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal
@@ -17,7 +23,7 @@ from sphinx_proceedings.pages import kinds, svg
 from sphinx_proceedings.pages.blocks import Block, Body, Items, eyebrow, heading, items, paragraph
 from sphinx_proceedings.pages.inlines import Inline, Plain, Words, doc_link
 from sphinx_proceedings.pages.page import Page
-from sphinx_proceedings.pages.parts import (
+from sphinx_proceedings.pages.record_links import (
     paper_item,
     session_link,
     standing_flag,

@@ -46,16 +46,16 @@ from sphinx_proceedings.pages.inlines import (
     span,
     url_link,
 )
+from sphinx_proceedings.pages.notices import notice, relations
 from sphinx_proceedings.pages.page import Page
-from sphinx_proceedings.pages.parts import (
+from sphinx_proceedings.pages.publication import further_facts, publication_line
+from sphinx_proceedings.pages.record_links import (
     LINK_LABELS,
     paper_link,
     presenters,
     session_link,
 )
-from sphinx_proceedings.pages.published import further_facts, publication_line
-from sphinx_proceedings.pages.related import RelatedItem
-from sphinx_proceedings.pages.standing import notice, relations
+from sphinx_proceedings.pages.related_papers import RelatedItem
 
 __all__ = ["CITATIONS", "paper_page"]
 

@@ -23,6 +23,7 @@ from sphinx_proceedings.pages.blocks import (
     items,
     paragraph,
 )
+from sphinx_proceedings.pages.coauthor_drawing import neighbourhood_drawing
 from sphinx_proceedings.pages.event_lines import talk_when
 from sphinx_proceedings.pages.inlines import (
     Inline,
@@ -34,9 +35,8 @@ from sphinx_proceedings.pages.inlines import (
     span,
     url_link,
 )
-from sphinx_proceedings.pages.neighbourhood import neighbourhood_drawing
 from sphinx_proceedings.pages.page import Page
-from sphinx_proceedings.pages.parts import (
+from sphinx_proceedings.pages.record_links import (
     name_key,
     paper_item,
     session_link,

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from sphinx_proceedings.insight.coauthors import CoAuthors
-from sphinx_proceedings.insight.maps import PaperMap
-from sphinx_proceedings.insight.related import Related
+from sphinx_proceedings.insight.paper_maps import PaperMap
+from sphinx_proceedings.insight.related_papers import Related
 from sphinx_proceedings.insight.statistics import has_statistics
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal
@@ -16,18 +16,18 @@ from sphinx_proceedings.model.versions import Versions, version_of
 from sphinx_proceedings.pages.affiliations import affiliation_pages
 from sphinx_proceedings.pages.changes import changes_page
 from sphinx_proceedings.pages.citing import Citing
-from sphinx_proceedings.pages.editions import edition_pages, papers_index
+from sphinx_proceedings.pages.edition_papers import edition_pages, papers_index
 from sphinx_proceedings.pages.my_programme import my_programme_page
-from sphinx_proceedings.pages.own import OwnKinds
+from sphinx_proceedings.pages.own_pages import OwnKinds
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.paper_lists import PaperLines, PaperLists, paper_list_pages
 from sphinx_proceedings.pages.paper_map import map_page
 from sphinx_proceedings.pages.papers import paper_page
 from sphinx_proceedings.pages.people import person_page
 from sphinx_proceedings.pages.people_lists import People, people_pages
-from sphinx_proceedings.pages.program import program_index, program_page, session_page
+from sphinx_proceedings.pages.programme import program_index, program_page, session_page
 from sphinx_proceedings.pages.redirects import former_paper_page, former_person_page
-from sphinx_proceedings.pages.related import RelatedLists
+from sphinx_proceedings.pages.related_papers import RelatedLists
 from sphinx_proceedings.pages.statistics import statistics_page
 from sphinx_proceedings.pages.topics import topic_pages
 

@@ -17,7 +17,7 @@ from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.blocks import Body, heading, paragraph
 from sphinx_proceedings.pages.inlines import Inline, Words, doc_link
 from sphinx_proceedings.pages.page import Page
-from sphinx_proceedings.pages.parts import paper_link
+from sphinx_proceedings.pages.record_links import paper_link
 
 __all__ = ["former_paper_page", "former_person_page", "former_topic_page"]
 

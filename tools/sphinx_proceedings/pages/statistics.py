@@ -16,7 +16,7 @@ from sphinx_proceedings.pages.blocks import Body, eyebrow, heading, paragraph
 from sphinx_proceedings.pages.charts import Bar, Chart
 from sphinx_proceedings.pages.inlines import Emphasised, Plain, Words, doc_link
 from sphinx_proceedings.pages.page import Page
-from sphinx_proceedings.pages.parts import KIND_LABELS, session_link
+from sphinx_proceedings.pages.record_links import KIND_LABELS, session_link
 
 __all__ = ["statistics_page"]
 

@@ -19,9 +19,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
 
-from sphinx_proceedings.processes.here import HereExecutor
 from sphinx_proceedings.processes.lifeline import Lifeline
 from sphinx_proceedings.processes.progress import Steps
+from sphinx_proceedings.processes.sequential import HereExecutor
 
 __all__ = ["ForkingExecutor", "can_fork"]
 

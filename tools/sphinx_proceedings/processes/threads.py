@@ -10,7 +10,7 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any, ParamSpec, TypeVar
 
-from sphinx_proceedings.processes.here import HereExecutor, fulfil
+from sphinx_proceedings.processes.sequential import HereExecutor, fulfil
 
 __all__ = ["ThreadPool"]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings.building.fingerprint import code_digest
+from sphinx_proceedings.building.memory.fingerprint import code_digest
 from sphinx_proceedings.building.version import __version__
 
 if TYPE_CHECKING:

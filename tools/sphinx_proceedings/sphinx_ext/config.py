@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sphinx.errors import ConfigError
 
 from sphinx_proceedings.building.settings import Settings, SettingsError, settings_from
-from sphinx_proceedings.building.write_pages import FOLDERS
+from sphinx_proceedings.building.writing.pages import FOLDERS
 from sphinx_proceedings.outputs.formatted.styles import DEFAULT_STYLES
 from sphinx_proceedings.sphinx_ext.circles import circles
 from sphinx_proceedings.sphinx_ext.environments import environments, is_environment

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
-from sphinx_proceedings.building.build_record import Message
+from sphinx_proceedings.building.memory.finished_build import Message
 from sphinx_proceedings.diagnostics import Diagnostic, Severity
 from sphinx_proceedings.processes.progress import told_to
 

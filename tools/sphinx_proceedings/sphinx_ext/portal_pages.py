@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from sphinx_proceedings.building.build_record import Message
-from sphinx_proceedings.building.standing_portal import StandingPortal
+from sphinx_proceedings.building.effective_portal import StandingPortal
+from sphinx_proceedings.building.memory.finished_build import Message
 from sphinx_proceedings.model.portal import Portal
-from sphinx_proceedings.outputs.calendars.files import CalendarLink, calendar_links
-from sphinx_proceedings.outputs.citations.files import collections
-from sphinx_proceedings.pages.fragments import FRAGMENTS
+from sphinx_proceedings.outputs.calendars.schedule_files import CalendarLink, calendar_links
+from sphinx_proceedings.outputs.citations.citation_files import collections
+from sphinx_proceedings.pages.includes import FRAGMENTS
 from sphinx_proceedings.pages.kinds import RECORDS
 from sphinx_proceedings.pages.page import Kind, Page
 

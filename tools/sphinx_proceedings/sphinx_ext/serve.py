@@ -19,9 +19,9 @@ from sphinx_autobuild.build import Builder
 from sphinx_autobuild.filter import IgnoreFilter
 from sphinx_autobuild.utils import show_message
 
-from sphinx_proceedings.building.fingerprint import code_digest, code_digest_now
-from sphinx_proceedings.building.ignore_files import is_kept
-from sphinx_proceedings.building.write_pages import is_generated
+from sphinx_proceedings.building.memory.fingerprint import code_digest, code_digest_now
+from sphinx_proceedings.building.writing.ignore_files import is_kept
+from sphinx_proceedings.building.writing.pages import is_generated
 from sphinx_proceedings.files.whole_files import PARTIAL
 from sphinx_proceedings.sphinx_ext.upstream import SERVING, commands_run, serve, strange_versions
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sphinx_proceedings.check import run_checks
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.addresses import SiteAddress
-from sphinx_proceedings.outputs.calendars.files import schedule_files
+from sphinx_proceedings.outputs.calendars.schedule_files import schedule_files
 from sphinx_proceedings.sources.assemble import build_portal
 from sphinx_proceedings.sources.disk import Sources, load_sources
 from sphinx_proceedings.sources.imports.schedules.importing import (

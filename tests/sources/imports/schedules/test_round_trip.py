@@ -9,7 +9,7 @@ from lxml import etree
 
 from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.model.portal import Portal
-from sphinx_proceedings.outputs.calendars.files import schedule_files
+from sphinx_proceedings.outputs.calendars.schedule_files import schedule_files
 from sphinx_proceedings.sources.assemble import Reading, build_portal
 from sphinx_proceedings.sources.disk import Sources, load_sources
 from sphinx_proceedings.sources.imports.schedules.importing import (

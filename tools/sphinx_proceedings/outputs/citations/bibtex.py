@@ -36,8 +36,8 @@ from sphinx_proceedings.model.richtext import Node, RichText, Span, Style, Text
 from sphinx_proceedings.outputs.citations.bibtex_texts import bibtex_text
 from sphinx_proceedings.outputs.citations.latex import NOT_ASCII
 from sphinx_proceedings.outputs.cited import archive_name, cited_note, cited_title
+from sphinx_proceedings.outputs.plain_text import xml_text
 from sphinx_proceedings.outputs.work import Work
-from sphinx_proceedings.outputs.xml_text import xml_text
 
 __all__ = [
     "bibtex_ascii_item",

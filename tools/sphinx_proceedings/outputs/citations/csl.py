@@ -19,8 +19,8 @@ from sphinx_proceedings.model.people import Authorship
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Style, Text
 from sphinx_proceedings.outputs.cited import archive_name, cited_note, cited_title
+from sphinx_proceedings.outputs.plain_text import one_line, xml_text
 from sphinx_proceedings.outputs.work import Work, WorkKind
-from sphinx_proceedings.outputs.xml_text import one_line, xml_text
 
 __all__ = ["csl_array", "csl_item", "csl_object"]
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from sphinx_proceedings.outputs.citation_format import Format
 from sphinx_proceedings.outputs.citations.bibtex import bibtex_ascii_item, bibtex_item
 from sphinx_proceedings.outputs.citations.csl import csl_array, csl_item
 from sphinx_proceedings.outputs.citations.endnote import endnote_item
 from sphinx_proceedings.outputs.citations.mods import mods_collection, mods_item
 from sphinx_proceedings.outputs.citations.ris import ris_item
-from sphinx_proceedings.outputs.format import Format
 
 __all__ = ["FORMATS", "format_by_name"]
 

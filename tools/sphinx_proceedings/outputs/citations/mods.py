@@ -10,8 +10,8 @@ from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.papers import ContributorRole, Publication, Status
 from sphinx_proceedings.model.people import Authorship
 from sphinx_proceedings.outputs.cited import cited_note, cited_title
+from sphinx_proceedings.outputs.plain_text import XML_DECLARATION, one_line
 from sphinx_proceedings.outputs.work import Work, WorkKind
-from sphinx_proceedings.outputs.xml_text import XML_DECLARATION, one_line
 
 __all__ = ["mods_collection", "mods_item"]
 

@@ -17,8 +17,8 @@ from sphinx_proceedings.model.papers import ContributorRole, Issued, Publication
 from sphinx_proceedings.outputs.cited import archive_name, cited_note, cited_title
 from sphinx_proceedings.outputs.inverted_name import inverted_name
 from sphinx_proceedings.outputs.paragraphs import paragraphs_text
+from sphinx_proceedings.outputs.plain_text import one_line
 from sphinx_proceedings.outputs.work import Work, WorkKind
-from sphinx_proceedings.outputs.xml_text import one_line
 
 __all__ = ["ris_item"]
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter
 
-from sphinx_proceedings.outputs.feeds.api_parts import (
+from sphinx_proceedings.outputs.feeds.api_document_parts import (
     CONFIG,
     AddressLink,
     Author,

@@ -28,7 +28,7 @@ from sphinx_proceedings.outputs.feeds.atom_elements import (
     written_entry,
     written_feed,
 )
-from sphinx_proceedings.outputs.feeds.dates import RecordDates
+from sphinx_proceedings.outputs.feeds.record_dates import RecordDates
 from sphinx_proceedings.outputs.instant import instant
 from sphinx_proceedings.outputs.site_file import SiteFile
 from sphinx_proceedings.outputs.xml_elements import add

@@ -5,9 +5,9 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 
 from sphinx_proceedings.model.addresses import SiteAddress
+from sphinx_proceedings.outputs.plain_text import one_line
 from sphinx_proceedings.outputs.site_file import SiteFile
 from sphinx_proceedings.outputs.xml_elements import add
-from sphinx_proceedings.outputs.xml_text import one_line
 
 __all__ = ["OPENSEARCH", "OPENSEARCH_TYPE", "opensearch_file"]
 

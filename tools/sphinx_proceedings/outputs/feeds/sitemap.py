@@ -9,8 +9,8 @@ from xml.sax.saxutils import escape
 
 from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.outputs.instant import instant
+from sphinx_proceedings.outputs.plain_text import XML_DECLARATION, xml_text
 from sphinx_proceedings.outputs.site_file import SiteFile
-from sphinx_proceedings.outputs.xml_text import XML_DECLARATION, xml_text
 
 __all__ = ["SITEMAP", "SitemapPage", "sitemap_files"]
 

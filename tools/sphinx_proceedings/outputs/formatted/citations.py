@@ -12,9 +12,9 @@ from pathlib import Path
 
 from sphinx_proceedings.model import richtext
 from sphinx_proceedings.model.richtext import RichText
-from sphinx_proceedings.outputs.formatted.items import Needs, Prepared, cleaned, prepared
+from sphinx_proceedings.outputs.formatted.citation_store import CitationStore
+from sphinx_proceedings.outputs.formatted.csl_items import Needs, Prepared, cleaned, prepared
 from sphinx_proceedings.outputs.formatted.pandoc import Batch, Pandoc, find_pandoc
-from sphinx_proceedings.outputs.formatted.store import CitationStore
 from sphinx_proceedings.outputs.formatted.style_files import with_et_al
 from sphinx_proceedings.outputs.formatted.styles import Style
 from sphinx_proceedings.processes.executors import processors

@@ -20,8 +20,8 @@ from typing import Any
 
 from sphinx_proceedings.files.kept_json import read_json
 from sphinx_proceedings.model.richtext import RichText
-from sphinx_proceedings.outputs.formatted.inlines import richtext_of
-from sphinx_proceedings.outputs.formatted.items import restored
+from sphinx_proceedings.outputs.formatted.csl_items import restored
+from sphinx_proceedings.outputs.formatted.pandoc_inlines import richtext_of
 
 __all__ = ["Batch", "Pandoc", "PandocError", "find_pandoc"]
 

@@ -9,7 +9,7 @@ from sphinx_proceedings.model.addresses import paper_docname
 from sphinx_proceedings.model.papers import Paper, RelationKind
 from sphinx_proceedings.model.resolvers import doi_url
 from sphinx_proceedings.outputs.head.context import PageContext
-from sphinx_proceedings.outputs.head.facts import citation_name
+from sphinx_proceedings.outputs.head.descriptions import citation_name
 from sphinx_proceedings.outputs.head.tags import Link, Meta
 from sphinx_proceedings.outputs.paragraphs import paragraphs_text
 from sphinx_proceedings.outputs.work import Work, WorkKind

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sphinx_proceedings.model.resolvers import orcid_url
-from sphinx_proceedings.outputs.head.facts import citation_name
+from sphinx_proceedings.outputs.head.descriptions import citation_name
 from sphinx_proceedings.outputs.head.tags import Meta
 from sphinx_proceedings.outputs.work import Work, WorkKind
 

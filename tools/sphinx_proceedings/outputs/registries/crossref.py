@@ -20,7 +20,13 @@ from sphinx_proceedings.model.people import Authorship
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.resolvers import orcid_url
 from sphinx_proceedings.model.richtext import RichText, Style
-from sphinx_proceedings.outputs.registries.base import (
+from sphinx_proceedings.outputs.registries.crossref_limits import LIMITS
+from sphinx_proceedings.outputs.registries.crossref_status import (
+    add_crossmark,
+    add_relations,
+    undated_updates,
+)
+from sphinx_proceedings.outputs.registries.deposits import (
     Deposit,
     Document,
     Order,
@@ -28,12 +34,6 @@ from sphinx_proceedings.outputs.registries.base import (
     is_organisation,
     isbns,
     published_elsewhere,
-)
-from sphinx_proceedings.outputs.registries.crossref_limits import LIMITS
-from sphinx_proceedings.outputs.registries.crossref_status import (
-    add_crossmark,
-    add_relations,
-    undated_updates,
 )
 from sphinx_proceedings.outputs.registries.requirements import (
     Missing,

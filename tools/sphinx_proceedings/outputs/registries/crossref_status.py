@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 
 from sphinx_proceedings.model.addresses import paper_docname
 from sphinx_proceedings.model.papers import Issued, LinkKind, Paper, RelationKind, Status
-from sphinx_proceedings.outputs.registries.base import Order
+from sphinx_proceedings.outputs.registries.deposits import Order
 from sphinx_proceedings.outputs.registries.requirements import Missing
 from sphinx_proceedings.outputs.xml_elements import child, leaf
 

@@ -22,7 +22,8 @@ from sphinx_proceedings.model.papers import (
 from sphinx_proceedings.model.people import Authorship
 from sphinx_proceedings.model.resolvers import orcid_url
 from sphinx_proceedings.model.richtext import RichText
-from sphinx_proceedings.outputs.registries.base import (
+from sphinx_proceedings.outputs.plain_text import one_line
+from sphinx_proceedings.outputs.registries.deposits import (
     Deposit,
     Document,
     Order,
@@ -43,7 +44,6 @@ from sphinx_proceedings.outputs.registries.requirements import (
 )
 from sphinx_proceedings.outputs.work import Work, WorkKind
 from sphinx_proceedings.outputs.xml_elements import add_text, child, document, leaf
-from sphinx_proceedings.outputs.xml_text import one_line
 
 __all__ = ["datacite_deposit"]
 

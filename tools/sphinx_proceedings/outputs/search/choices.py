@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from sphinx_proceedings.outputs.compact_json import compact_json
-from sphinx_proceedings.outputs.search.records import Kind, SearchRecord
+from sphinx_proceedings.outputs.search.searched_pages import Kind, SearchRecord
 
 __all__ = ["choices_file"]
 

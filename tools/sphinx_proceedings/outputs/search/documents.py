@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from sphinx_proceedings.outputs.compact_json import compact_json
-from sphinx_proceedings.outputs.search.records import Field, SearchRecord
+from sphinx_proceedings.outputs.search.searched_pages import Field, SearchRecord
 from sphinx_proceedings.outputs.search.stems import stem
 from sphinx_proceedings.outputs.search.words import without_stop_words
 

@@ -39,7 +39,7 @@ from sphinx_proceedings.outputs.search.index_words import (
     places,
     without,
 )
-from sphinx_proceedings.outputs.search.records import SearchRecord
+from sphinx_proceedings.outputs.search.searched_pages import SearchRecord
 
 __all__ = ["IndexMemory", "arrange", "in_order", "replace_records"]
 

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from sphinx_proceedings.outputs.compact_json import compact_json
-from sphinx_proceedings.outputs.search.records import Field, SearchRecord
+from sphinx_proceedings.outputs.search.searched_pages import Field, SearchRecord
 
 __all__ = ["lexicon_files"]
 

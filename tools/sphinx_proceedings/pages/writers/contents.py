@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from sphinx_proceedings.pages.writers.html import Section
-from sphinx_proceedings.pages.writers.place import NotWrittenError
+from sphinx_proceedings.pages.writers.html_context import NotWrittenError
 
 __all__ = ["contents_html"]
 

@@ -24,8 +24,8 @@ from sphinx_proceedings.pages.blocks import (
     Table,
 )
 from sphinx_proceedings.pages.inlines import Inline
+from sphinx_proceedings.pages.writers.html_context import NotWrittenError, Place
 from sphinx_proceedings.pages.writers.inline_html import Run, run_of
-from sphinx_proceedings.pages.writers.place import NotWrittenError, Place
 
 __all__ = ["Section", "Written", "written_html"]
 

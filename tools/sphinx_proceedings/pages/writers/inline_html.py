@@ -24,8 +24,8 @@ from sphinx_proceedings.pages.inlines import (
     Words,
     is_address,
 )
+from sphinx_proceedings.pages.writers.html_context import NotWrittenError, Place
 from sphinx_proceedings.pages.writers.myst import HTML_TAGS, destination, printable, unprotected
-from sphinx_proceedings.pages.writers.place import NotWrittenError, Place
 
 __all__ = ["Run", "escaped", "run_of"]
 

@@ -10,12 +10,12 @@ from sphinx.application import ENV_PICKLE_FILENAME
 from sphinx.errors import ConfigError
 from sphinx.util import logging
 
-from sphinx_proceedings.building.cache import cache_problem, folder_for
-from sphinx_proceedings.building.kept_sources import KeptSources
+from sphinx_proceedings.building.last_good_sources import KeptSources
+from sphinx_proceedings.building.memory.cache import cache_problem, folder_for
 from sphinx_proceedings.building.pipeline import PageError, generate
-from sphinx_proceedings.building.write_pages import is_generated
+from sphinx_proceedings.building.writing.pages import is_generated
 from sphinx_proceedings.model.versions import version_of
-from sphinx_proceedings.pages.own import Own
+from sphinx_proceedings.pages.own_pages import Own
 from sphinx_proceedings.pages.papers import CITATIONS
 from sphinx_proceedings.sphinx_ext.builder.unwritable import ends_when_unwritable
 from sphinx_proceedings.sphinx_ext.config import settings_of

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings.building.build_record import BuildRecord, file_state, record_text
+from sphinx_proceedings.building.memory.finished_build import BuildRecord, file_state, record_text
 from sphinx_proceedings.files.whole_files import write_atomically
 from sphinx_proceedings.sphinx_ext.builder.unchanged import (
     Inputs,

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from sphinx import addnodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from sphinx_proceedings.building.fingerprint import digest
+from sphinx_proceedings.building.memory.fingerprint import digest
 from sphinx_proceedings.files.kept_json import read_texts_by_name
 from sphinx_proceedings.files.whole_files import write_atomically
 from sphinx_proceedings.model.addresses import changes_docname

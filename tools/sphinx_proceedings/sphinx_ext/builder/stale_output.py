@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from sphinx_proceedings.building.fingerprint import digest
+from sphinx_proceedings.building.memory.fingerprint import digest
 from sphinx_proceedings.files.kept_json import read_json
 from sphinx_proceedings.files.whole_files import remove_with_empty_folders, write_atomically
 from sphinx_proceedings.sphinx_ext.builder.unchanged import configuration_digest

@@ -20,14 +20,14 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
-from sphinx_proceedings.building.build_record import (
+from sphinx_proceedings.building.memory.fingerprint import code_digest, digest
+from sphinx_proceedings.building.memory.finished_build import (
     BuildRecord,
     file_state,
     files_below,
     read_record,
     tree_digest,
 )
-from sphinx_proceedings.building.fingerprint import code_digest, digest
 from sphinx_proceedings.sphinx_ext.environments import is_environment
 from sphinx_proceedings.sphinx_ext.log import report_again
 from sphinx_proceedings.sphinx_ext.upstream import (

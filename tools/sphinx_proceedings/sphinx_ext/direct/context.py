@@ -11,7 +11,7 @@ from docutils import nodes
 from pydata_sphinx_theme.short_link import ShortenLinkTransform
 from sphinx.locale import _
 
-from sphinx_proceedings.pages.writers.place import NotWrittenError, Place
+from sphinx_proceedings.pages.writers.html_context import NotWrittenError, Place
 from sphinx_proceedings.sphinx_ext.markup.calendars import calendars_html
 from sphinx_proceedings.sphinx_ext.markup.drawings import drawing_html
 from sphinx_proceedings.sphinx_ext.markup.exports import exports_html

@@ -24,7 +24,7 @@ from sphinx.util import logging
 from sphinx_proceedings.pages.page import Kind, Page
 from sphinx_proceedings.pages.writers.contents import contents_html
 from sphinx_proceedings.pages.writers.html import written_html
-from sphinx_proceedings.pages.writers.place import NotWrittenError
+from sphinx_proceedings.pages.writers.html_context import NotWrittenError
 from sphinx_proceedings.sphinx_ext.direct.context import place_of
 from sphinx_proceedings.sphinx_ext.direct.foreign_changes import hindrance
 from sphinx_proceedings.sphinx_ext.direct.proven_kinds import ProvenKinds

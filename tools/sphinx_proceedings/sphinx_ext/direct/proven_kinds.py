@@ -11,7 +11,7 @@ from collections.abc import Iterator, Set
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings.building.fingerprint import digest
+from sphinx_proceedings.building.memory.fingerprint import digest
 from sphinx_proceedings.files.kept_json import read_json
 from sphinx_proceedings.files.whole_files import write_atomically
 from sphinx_proceedings.sphinx_ext.builder.unchanged import settings_digest

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_proceedings.pages.blocks import Heading
 from sphinx_proceedings.pages.page import Page
+from sphinx_proceedings.pages.writers.html_context import NotWrittenError, Place
 from sphinx_proceedings.pages.writers.inline_html import run_of
-from sphinx_proceedings.pages.writers.place import NotWrittenError, Place
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 from sphinx_proceedings.sphinx_ext.site.frames import FRAME_NAME
 from sphinx_proceedings.sphinx_ext.site.programme import local_anchors

@@ -12,7 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.osutil import relative_uri
 
 from sphinx_proceedings.model.addresses import SiteAddress
-from sphinx_proceedings.outputs.calendars.files import CalendarGroup, CalendarLink
+from sphinx_proceedings.outputs.calendars.schedule_files import CalendarGroup, CalendarLink
 from sphinx_proceedings.sphinx_ext.config import settings_of
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 

@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.osutil import relative_uri
 
-from sphinx_proceedings.outputs.citations.files import Collection
+from sphinx_proceedings.outputs.citations.citation_files import Collection
 from sphinx_proceedings.outputs.citations.formats import FORMATS
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 

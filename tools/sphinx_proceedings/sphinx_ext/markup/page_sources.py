@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings.building.build_record import file_state
-from sphinx_proceedings.building.fingerprint import digest
+from sphinx_proceedings.building.memory.fingerprint import digest
+from sphinx_proceedings.building.memory.finished_build import file_state
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment

@@ -22,10 +22,10 @@ from sphinx_proceedings.model.addresses import (
     program_docname,
 )
 from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.pages.anchors import places
 from sphinx_proceedings.pages.blocks import Block
-from sphinx_proceedings.pages.grid import Cell, day_grid
 from sphinx_proceedings.pages.page import Page
-from sphinx_proceedings.pages.places import places
+from sphinx_proceedings.pages.timetable_grid import Cell, day_grid
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 from sphinx_proceedings.sphinx_ext.site.assets import THEME_STATIC
 from sphinx_proceedings.sphinx_ext.site.head import add_to_head

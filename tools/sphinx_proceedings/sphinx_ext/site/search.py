@@ -13,8 +13,8 @@ from urllib.parse import unquote
 from docutils import nodes
 from sphinx.util import logging
 
-from sphinx_proceedings.building.fingerprint import code_digest
-from sphinx_proceedings.building.write_search import (
+from sphinx_proceedings.building.memory.fingerprint import code_digest
+from sphinx_proceedings.building.writing.search import (
     has_search,
     is_current,
     remove_search,
@@ -29,10 +29,10 @@ from sphinx_proceedings.model.addresses import (
     TOPICS_INDEX,
 )
 from sphinx_proceedings.model.versions import Versions, version_of
-from sphinx_proceedings.outputs.search.page_records import page_record
+from sphinx_proceedings.outputs.search.other_pages import page_record
 from sphinx_proceedings.outputs.search.pagefind import PagefindError, is_available
-from sphinx_proceedings.outputs.search.portal_records import portal_records
-from sphinx_proceedings.outputs.search.records import SearchRecord
+from sphinx_proceedings.outputs.search.record_pages import portal_records
+from sphinx_proceedings.outputs.search.searched_pages import SearchRecord
 from sphinx_proceedings.pages.page import Page, Searched
 from sphinx_proceedings.processes.garbage import garbage_kept
 from sphinx_proceedings.sphinx_ext.builder.builder import PortalHTMLBuilder

@@ -10,8 +10,8 @@ from urllib.parse import unquote
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util import logging
 
-from sphinx_proceedings.building.site_plan import BuiltPage, SitePlan, plan_site
-from sphinx_proceedings.building.write_site import write_site_files
+from sphinx_proceedings.building.site_files import BuiltPage, SitePlan, plan_site
+from sphinx_proceedings.building.writing.site_files import write_site_files
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.processes.garbage import garbage_kept

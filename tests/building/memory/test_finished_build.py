@@ -1,0 +1,120 @@
+import json
+import os
+import time
+from pathlib import Path
+
+from sphinx_proceedings.building.memory.finished_build import (
+    BuildRecord,
+    Message,
+    file_state,
+    files_below,
+    read_record,
+    record_text,
+    tree_digest,
+)
+
+LONG_AGO = 1_000_000_000_000_000_000  # nanoseconds: in 2001
+
+
+def _write(path: Path, text: str = "x") -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    os.utime(path, ns=(LONG_AGO, LONG_AGO))
+
+
+def _nothing(_path: str) -> bool:
+    return False
+
+
+def test_files_with_their_states_without_hidden_folders_and_those_left_out(tmp_path: Path) -> None:
+    for path in ("a.md", ".b", "c/d.bib", "c/e/f", ".git/g", "out/h", "c/out/i"):
+        _write(tmp_path / path)
+    time.sleep(0.11)  # none changed just now
+    found = files_below(tmp_path, lambda path: path == "out")
+    assert found == {path: file_state(tmp_path / path) for path in found}
+    assert found.keys() == {"a.md", ".b", "c/d.bib", "c/e/f", "c/out/i"}
+
+
+def test_links_to_folders_are_followed_but_not_in_circles(tmp_path: Path) -> None:
+    _write(tmp_path / "elsewhere" / "a")
+    (tmp_path / "here").mkdir()
+    (tmp_path / "here" / "papers").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "elsewhere" / "loop").symlink_to(".")
+    (tmp_path / "elsewhere" / "up").symlink_to("../here")
+    assert files_below(tmp_path / "here", _nothing).keys() == {"papers/a"}
+
+
+def test_another_file_of_the_same_size_and_time_is_another(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    _write(path, "one")
+    states = {file_state(path)}
+    _write(path, "two")
+    states.add(file_state(path))
+    path.chmod(0o600)
+    states.add(file_state(path))
+    _write(tmp_path / "b", "two")
+    (tmp_path / "b").replace(path)
+    states.add(file_state(path))
+    assert len(states) == 4
+
+
+def test_a_file_changed_just_now_has_no_state(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("x", encoding="utf-8")
+    assert files_below(tmp_path, _nothing) == {"a": ""}
+
+
+def test_no_folder_has_no_files(tmp_path: Path) -> None:
+    assert files_below(tmp_path / "none", _nothing) == {}
+    assert file_state(tmp_path / "none") == ""
+
+
+def test_digest_of_a_tree_tells_names_sizes_and_times(tmp_path: Path) -> None:
+    _write(tmp_path / "a")
+    _write(tmp_path / "b" / "c")
+    seen = [tree_digest(tmp_path, _nothing)]
+    assert tree_digest(tmp_path, _nothing) == seen[0]
+    _write(tmp_path / "a", "longer")
+    seen.append(tree_digest(tmp_path, _nothing))
+    os.utime(tmp_path / "a", ns=(LONG_AGO, LONG_AGO + 1))
+    seen.append(tree_digest(tmp_path, _nothing))
+    (tmp_path / "a").rename(tmp_path / "d")
+    seen.append(tree_digest(tmp_path, _nothing))
+    assert len(set(seen)) == 4
+    assert tree_digest(tmp_path, lambda path: path == "b") not in seen
+
+
+def test_a_record_is_read_as_it_was_written(tmp_path: Path) -> None:
+    record = BuildRecord(
+        setting="ab",
+        files={"ä": "1 2"},
+        included={},
+        output="cd",
+        messages=(Message("text", "/a.bib:1", "bib-key"),),
+    )
+    (tmp_path / "record").write_text(record_text(record), encoding="utf-8")
+    assert read_record(tmp_path / "record") == record
+
+
+def test_damaged_records_are_none(tmp_path: Path) -> None:
+    path = tmp_path / "record"
+    assert read_record(path) is None
+    for text in ("", "[]", "{}", '{"messages": [1]}', '{"messages": []}', '{"messages": [{}]}'):
+        path.write_text(text, encoding="utf-8")
+        assert read_record(path) is None
+    record = BuildRecord(setting="", files={}, included={}, output="", messages=())
+    whole = json.loads(record_text(record))
+    path.write_text(json.dumps(whole), encoding="utf-8")
+    assert read_record(path) == record
+    for member in whole:
+        for wrong in ("1", '["a"]', '{"a": 1}', "[" * 100_000 + "]" * 100_000):
+            damaged = json.dumps(whole | {member: "WRONG"}).replace('"WRONG"', wrong)
+            path.write_text(damaged, encoding="utf-8")
+            assert read_record(path) is None
+
+
+def test_links_to_themselves_are_no_files(tmp_path: Path) -> None:
+    (tmp_path / "own").symlink_to("own")
+    (tmp_path / "one").symlink_to("two")
+    (tmp_path / "two").symlink_to("one")
+    assert files_below(tmp_path, _nothing) == {}
+    assert tree_digest(tmp_path, _nothing) == tree_digest(tmp_path / "none", _nothing)

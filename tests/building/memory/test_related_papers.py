@@ -1,0 +1,84 @@
+"""Related papers are remembered."""
+
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from sphinx_proceedings.building.memory.cache import FOLDER_VARIABLE
+from sphinx_proceedings.building.memory.related_papers import portal_related
+from sphinx_proceedings.insight import similarity
+from sphinx_proceedings.insight.similarity import related_papers
+from sphinx_proceedings.model.papers import Paper
+from sphinx_proceedings.model.portal import Portal
+from support.discover_papers import SMALL
+from support.folders import TESTS, TOOLS
+
+PORTAL = Portal(papers=SMALL)
+
+
+@pytest.fixture
+def computed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many papers were compared, each time that it was done."""
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "cache"))
+    counts: list[int] = []
+
+    def counting(papers: list[Paper]) -> object:
+        counts.append(len(papers))
+        return related_papers(papers)
+
+    monkeypatch.setattr(similarity, "related_papers", counting)
+    return counts
+
+
+def test_computed_once(computed: list[int]) -> None:
+    assert portal_related(PORTAL) == related_papers(SMALL)
+    assert portal_related(PORTAL) == related_papers(SMALL)
+    assert computed == [7]
+
+
+def test_computed_again_when_a_text_changed(computed: list[int]) -> None:
+    portal_related(PORTAL)
+    portal_related(Portal(papers=(replace(SMALL[0], doi="10.1/x", pages="1"), *SMALL[1:])))
+    assert computed == [7]
+    portal_related(Portal(papers=(replace(SMALL[0], keywords=("trees",)), *SMALL[1:])))
+    portal_related(Portal(papers=(replace(SMALL[0], authors=()), *SMALL[1:])))
+    portal_related(Portal(papers=SMALL[1:]))
+    assert computed == [7, 7, 7, 6]
+
+
+def test_damaged_memory_is_none(computed: list[int], tmp_path: Path) -> None:
+    portal_related(PORTAL)
+    (kept,) = (tmp_path / "cache").glob("related-*.json")
+    kept.write_bytes(kept.read_bytes()[:-1])
+    assert portal_related(PORTAL) == related_papers(SMALL)
+    assert computed == [7, 7]
+
+
+def test_what_is_known_loads_nothing(tmp_path: Path) -> None:
+    code = (
+        "import sys; from support.discover_papers import SMALL;"
+        "from sphinx_proceedings.model.portal import Portal;"
+        "import sphinx_proceedings.building.pipeline;"
+        "from sphinx_proceedings.building.memory.related_papers import portal_related;"
+        "found = portal_related(Portal(papers=SMALL));"
+        "print(len(found), [name for name in ('numpy', 'scipy', 'sklearn') if name in sys.modules])"
+    )
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env=os.environ
+            | {
+                "PYTHONPATH": f"{TESTS}{os.pathsep}{TOOLS}",
+                FOLDER_VARIABLE: str(tmp_path),
+            },
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for _ in range(2)
+    ]
+    assert told == ["5 ['numpy', 'scipy']\n", "5 []\n"]

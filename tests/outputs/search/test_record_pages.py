@@ -1,0 +1,69 @@
+"""Records: each paper, session and person once, with the words and choices that find it."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from sphinx_proceedings.building.pipeline import read_portal
+from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.outputs.search.record_pages import portal_records
+from sphinx_proceedings.outputs.search.searched_pages import Field, Kind, SearchRecord, author_group
+from support.folders import TESTS
+
+
+@pytest.fixture(scope="module")
+def portal() -> Portal:
+    return read_portal(TESTS / "toy_conference").portal
+
+
+@pytest.fixture(scope="module")
+def records(portal: Portal) -> dict[str, SearchRecord]:
+    return {record.path: record for record in portal_records(portal, lambda name: f"{name}.html")}
+
+
+def test_each_record_once(portal: Portal) -> None:
+    listed = list(portal_records(portal, lambda name: f"{name}.html"))
+    assert len({record.path for record in listed}) == len(listed)
+    assert Counter(record.kind for record in listed) == {
+        Kind.PAPER: sum(not paper.withdrawn for paper in portal.papers),
+        Kind.SESSION: sum(len(edition.sessions) for edition in portal.editions),
+        Kind.PERSON: len(portal.people),
+    }
+
+
+def test_a_paper(records: dict[str, SearchRecord]) -> None:
+    paper = records["papers/toy2026/beta2026.html"]
+    assert (
+        paper.title == "Costs of $5 and <b>#1</b>: *stars*, _under_ [links](x) `ticks` 100% & more"
+    )
+    assert paper.words[Field.PEOPLE] == ("ada", "lovelace", "jan", "van", "der", "berg", "jr")
+    assert {"toys", "wooden", "trains"} <= set(paper.words[Field.KEYWORDS])
+    assert {"naive", "bounds", "heading", "toy"} <= set(paper.words[Field.TEXT])
+    assert paper.people[0] == ("Ada Lovelace", "people/ada-lovelace.html")
+    chosen = dict(paper.choices)
+    assert (chosen["kind"], chosen["year"], chosen["award"]) == ("paper", "2026", "yes")
+    assert [value for name, value in paper.choices if name == "has"] == ["pdf", "code"]
+    assert (author_group("ada-lovelace"), "ada-lovelace") in paper.choices
+
+
+def test_a_person_is_found_by_other_names(records: dict[str, SearchRecord]) -> None:
+    found = [
+        record
+        for record in records.values()
+        if record.kind is Kind.PERSON and "oezil" in record.words[Field.TITLE]
+    ]
+    assert [person.title for person in found] == ["Ümit Özil"]
+    assert found[0].context == "TPC member, 1 paper"
+
+
+def test_withdrawn_papers_are_not_found(write: object, tmp_path: Path) -> None:
+    root = tmp_path / "w"
+    (root / "papers").mkdir(parents=True)
+    entry = "@inproceedings{{{0}, author = {{A, B}}, title = {{{0}}}, year = 2026{1}}}\n"
+    text = entry.format("good", "") + entry.format(
+        "gone", ", status = {withdrawn}, notice = {Gone.}"
+    )
+    (root / "papers" / "w2026.bib").write_text(text, encoding="utf-8")
+    listed = portal_records(read_portal(root).portal, str)
+    assert [record.path for record in listed if record.kind is Kind.PAPER] == ["papers/w2026/good"]

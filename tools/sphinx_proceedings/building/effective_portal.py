@@ -1,0 +1,57 @@
+"""The portal as a site tells of it, also while some of its sources are damaged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from sphinx_proceedings.building.last_good_sources import KeptSources
+from sphinx_proceedings.building.memory.sources import read_remembered
+from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.outputs.calendars.schedule_files import kept_files
+from sphinx_proceedings.sources.disk import Sources
+
+__all__ = ["StandingPortal", "standing_portal"]
+
+
+def _nothing(_path: str) -> bool:
+    return False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StandingPortal:
+    """The portal, with what is kept of sources in the place of those that cannot be used."""
+
+    portal: Portal
+    announced: Portal
+    """The same, with the programmes in it as they last were without a fault: for calendars."""
+    is_kept: Callable[[str], bool] = _nothing
+    """Whether a calendar or feed stays as it is, by its path (see `kept_files`)."""
+    is_complete: bool = True
+    """Whether all is there that a source file tells of: what is not there may be removed."""
+
+
+def standing_portal(
+    root: Path, sources: Sources, portal: Portal, unusable: Collection[str], kept: KeptSources
+) -> StandingPortal:
+    """What stands for a portal that was read from `sources`, of which some were `unusable`.
+
+    What can be used is kept for the next time.
+    """
+    kept.keep(sources, unusable, portal.damaged)
+    is_complete = not unusable
+    if unusable:
+        sources = kept.standing_in(sources, unusable)
+        reading = read_remembered(root, sources)
+        portal, is_complete = reading.portal, reading.complete
+    announced = portal
+    if portal.damaged:
+        announced = read_remembered(root, kept.without_faults(sources, portal.damaged)).portal
+    unknown = {edition for edition in announced.damaged if not kept.has_faultless(edition)}
+    return StandingPortal(
+        portal=portal,
+        announced=announced,
+        is_kept=kept_files(announced, unknown),
+        is_complete=is_complete,
+    )

@@ -1,0 +1,134 @@
+"""What a finished build was made from, and what it left: whether the next has anything to do.
+
+A file counts as the same while its size, its times and its number on the disk are.  A program may
+set back the time of writing, as an archive does; the time at which the file's entry changed, no
+program sets.  Nothing of this decides what a build makes; it only tells when there is no need for
+one.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from sphinx_proceedings.building.memory.fingerprint import digest
+from sphinx_proceedings.files.kept_json import read_json, texts_by_name
+
+__all__ = [
+    "BuildRecord",
+    "Message",
+    "file_state",
+    "files_below",
+    "read_record",
+    "record_text",
+    "tree_digest",
+]
+
+_TOO_RECENT = 100_000_000
+"""Nanoseconds: file systems tell time in steps, and a file may change twice in one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A problem that every build reports, as long as it is there."""
+
+    text: str
+    location: str
+    kind: str
+    """The code's slug."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildRecord:
+    """One finished build."""
+
+    setting: str
+    """A digest of everything that is no file: the tool, the configuration, the history."""
+    files: Mapping[str, str]
+    """What the build was made from, by path: the state of each file."""
+    included: Mapping[str, str]
+    """The same of what pages turned out to include, from wherever."""
+    output: str
+    """A digest of all that it left in the output folder."""
+    messages: tuple[Message, ...]
+
+
+def files_below(folder: Path, is_left_out: Callable[[str], bool]) -> dict[str, str]:
+    """The state of each file, by its path relative to `folder`; hidden folders are left out.
+
+    `is_left_out` is asked for each folder.  A file that changed just now has no state: it may
+    change again without being seen to.
+    """
+    now = time.time_ns()
+    return {path: _state(entry, now) for path, entry in _files(str(folder), "", is_left_out)}
+
+
+def file_state(path: Path) -> str:
+    """The state of one file; empty where there is none."""
+    try:
+        return _told(path.stat())
+    except OSError:
+        return ""
+
+
+def tree_digest(folder: Path, is_left_out: Callable[[str], bool]) -> str:
+    """A digest of the names and states of all files in a folder."""
+    states = sorted(
+        f"{path} {_told(entry.stat())}" for path, entry in _files(str(folder), "", is_left_out)
+    )
+    return digest(["\n".join(states)]).hex()
+
+
+def read_record(path: Path) -> BuildRecord | None:
+    """The record of the last build; None where there is none, or it is damaged."""
+    try:
+        found = read_json(path.read_bytes())
+        messages = tuple(Message(**texts_by_name(told)) for told in found.pop("messages"))
+        files = {name: texts_by_name(found.pop(name)) for name in ("files", "included")}
+        return BuildRecord(**texts_by_name(found), **files, messages=messages)  # type: ignore[arg-type]
+    except (OSError, ValueError, TypeError, AttributeError, KeyError):
+        return None
+
+
+def record_text(record: BuildRecord) -> str:
+    """The record as it is kept."""
+    return json.dumps(asdict(record), indent=0, sort_keys=True) + "\n"
+
+
+def _state(entry: os.DirEntry[str], now: int) -> str:
+    found = entry.stat()
+    newest = max(found.st_mtime_ns, found.st_ctime_ns)
+    return "" if now - newest < _TOO_RECENT else _told(found)
+
+
+def _told(found: os.stat_result) -> str:
+    return f"{found.st_mtime_ns} {found.st_size} {found.st_ctime_ns} {found.st_ino}"
+
+
+def _files(
+    folder: str,
+    prefix: str,
+    is_left_out: Callable[[str], bool],
+    above: frozenset[str] = frozenset(),
+) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Files below a folder; a link to one of the folders `above`, as a circle, is not followed."""
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    above |= {os.path.realpath(folder)}
+    for entry in entries:
+        path = prefix + entry.name
+        if entry.is_symlink() and not os.path.exists(entry.path):  # noqa: PTH110
+            continue  # It leads nowhere, or to itself.
+        if entry.is_dir():
+            is_circle = entry.is_symlink() and os.path.realpath(entry.path) in above
+            if not entry.name.startswith(".") and not is_circle and not is_left_out(path):
+                yield from _files(entry.path, f"{path}/", is_left_out, above)
+        else:
+            # Also a pipe or a device: what may be told of it.
+            yield path, entry

@@ -1,0 +1,29 @@
+"""What texts tell of a portal's papers: which are related, and the maps of editions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from operator import call
+from typing import cast
+
+from sphinx_proceedings.building.memory.paper_maps import are_maps_known, portal_maps
+from sphinx_proceedings.building.memory.related_papers import is_related_known, portal_related
+from sphinx_proceedings.insight.paper_maps import PaperMap
+from sphinx_proceedings.insight.related_papers import Related
+from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.processes.executors import in_processes, processors
+
+__all__ = ["portal_discoveries"]
+
+
+def portal_discoveries(portal: Portal) -> tuple[Related, Mapping[str, PaperMap]]:
+    """Related papers and maps; side by side where both have to be computed."""
+    is_known = is_related_known(portal) or are_maps_known(portal)
+    jobs: list[Callable[[], object]] = [
+        partial(portal_related, portal),
+        partial(portal_maps, portal),
+    ]
+    processes = 1 if is_known else min(len(jobs), processors())
+    related, maps = in_processes(call, jobs, processes=processes)
+    return cast("Related", related), cast("Mapping[str, PaperMap]", maps)

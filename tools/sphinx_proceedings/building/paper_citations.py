@@ -1,0 +1,145 @@
+"""How to cite each paper of a portal: its BibTeX entry, and the citation in each style wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+
+from sphinx_proceedings.building.memory.cache import cache_folder
+from sphinx_proceedings.building.settings import Settings
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from sphinx_proceedings.model.papers import Paper
+from sphinx_proceedings.model.portal import PaperId, Portal
+from sphinx_proceedings.model.versions import version_of
+from sphinx_proceedings.outputs.citations.bibtex import bibtex_item
+from sphinx_proceedings.outputs.citations.csl import csl_object
+from sphinx_proceedings.outputs.formatted.citation_store import CitationStore
+from sphinx_proceedings.outputs.formatted.citations import Citations, format_citations
+from sphinx_proceedings.outputs.formatted.pandoc import Pandoc, find_pandoc
+from sphinx_proceedings.outputs.formatted.styles import Style, find_style, style_problem
+from sphinx_proceedings.outputs.richtext_html import richtext_to_html
+from sphinx_proceedings.outputs.work import work_of
+from sphinx_proceedings.pages.citing import Citing
+
+__all__ = ["PortalCitations"]
+
+_TOGETHER = 1000  # papers; starting pandoc takes as long as some hundred citations
+_CONF = Location(path="conf.py")
+
+
+class PortalCitations:
+    """The citations of a portal's papers, formatted when the first of a thousand is asked for."""
+
+    def __init__(self, portal: Portal, settings: Settings, root: Path) -> None:
+        self._portal = portal
+        self._site = settings.site
+        self._names = settings.styles
+        self._root = root
+        self._papers = [paper for paper in portal.papers if not paper.withdrawn]
+        self._place = {_id(paper): number for number, paper in enumerate(self._papers)}
+        self._store = CitationStore(folder=cache_folder())
+        self._chunks: dict[int, Citations] = {}
+
+    @cached_property
+    def _pandoc(self) -> Pandoc | None:
+        return find_pandoc() if self._styles else None
+
+    @cached_property
+    def _styles(self) -> tuple[Style, ...]:
+        found = (find_style(name, root=self._root) for name in self._names)
+        return tuple(style for style in found if style is not None)
+
+    @property
+    def version(self) -> str:
+        """Of all that citations depend on beside the papers."""
+        program = self._pandoc.version if self._pandoc else ""
+        return version_of(program, [style.csl for style in self._styles])
+
+    def prepare(self, papers: Iterable[tuple[str, str]]) -> None:
+        """Format what these papers will ask for, by edition and key: pandoc uses all processors."""
+        places = (self._place.get("/".join(paper)) for paper in papers)
+        for number in sorted({place // _TOGETHER for place in places if place is not None}):
+            self._chunk(number)
+
+    def citing(self, paper: Paper) -> Citing:
+        """How to cite a paper that has not been withdrawn."""
+        citations = self._chunk(self._place[_id(paper)] // _TOGETHER)
+        formatted = ((style, citations.of(_id(paper), style.name)) for style in self._styles)
+        return Citing(
+            bibtex=bibtex_item(work_of(self._portal, paper, self._site)),
+            formatted=tuple(
+                (style.label, richtext_to_html(text)) for style, text in formatted if text
+            ),
+        )
+
+    def _chunk(self, number: int) -> Citations:
+        if self._pandoc is None:
+            return Citations(by_style={})
+        if number not in self._chunks:
+            papers = self._papers[number * _TOGETHER : (number + 1) * _TOGETHER]
+            items = {
+                _id(paper): csl_object(work_of(self._portal, paper, self._site)) for paper in papers
+            }
+            self._chunks[number] = format_citations(
+                items, self._styles, store=self._store, pandoc=self._pandoc
+            )
+        return self._chunks[number]
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether there are no citations, as pandoc is missing or does not answer."""
+        return bool(self._styles and self._papers) and self._pandoc is None
+
+    @property
+    def unmade(self) -> set[PaperId]:
+        """The papers of which a citation was asked for in vain, and may be had another time."""
+        by_id = {_id(paper): (paper.edition, paper.key) for paper in self._papers}
+        failed = (failed for chunk in self._chunks.values() for failed in chunk.failed)
+        return {by_id[each.id] for each in failed if not each.is_lasting}
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Styles that do not exist, and what could not be formatted so far."""
+        return (*self._unknown_styles(), *self._failures())
+
+    def _unknown_styles(self) -> list[Diagnostic]:
+        problems = ((name, style_problem(name, root=self._root)) for name in self._names)
+        return [
+            Diagnostic(
+                code=Code.CITATION_STYLE,
+                location=_CONF,
+                message=f"proceedings_citation_styles: {problem}",
+                hint="name a style of the CSL project, such as nature, or a .csl file of yours",
+            )
+            for name, problem in problems
+            if problem
+        ]
+
+    def _failures(self) -> list[Diagnostic]:
+        if self.is_missing:
+            return [
+                Diagnostic(
+                    code=Code.CITATION_UNAVAILABLE,
+                    location=_CONF,
+                    message="citations are not formatted: pandoc is missing",
+                    hint="install the package pypandoc_binary or pandoc itself;"
+                    " or set proceedings_citation_styles = []",
+                )
+            ]
+        by_id = {_id(paper): paper for paper in self._papers}
+        return [
+            Diagnostic(
+                code=Code.CITATION_UNAVAILABLE,
+                location=by_id[failed.id].location,
+                message=f"{by_id[failed.id].key} cannot be cited in the style {failed.style}:"
+                f" {failed.reason}",
+                hint="pages offer the other styles; look for something unusual in the entry",
+            )
+            for chunk in self._chunks.values()
+            for failed in chunk.failed
+        ]
+
+
+def _id(paper: Paper) -> str:
+    return f"{paper.edition}/{paper.key}"

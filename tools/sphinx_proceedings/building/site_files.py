@@ -1,0 +1,141 @@
+"""All files that stand beside the pages of a built site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import chain
+from pathlib import Path
+
+from sphinx_proceedings.building.memory.cache import cache_folder
+from sphinx_proceedings.building.settings import Settings
+from sphinx_proceedings.model.addresses import SiteAddress
+from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.model.versions import Versions, version_of
+from sphinx_proceedings.outputs.calendars.schedule_files import schedule_files
+from sphinx_proceedings.outputs.citations.citation_files import citation_files
+from sphinx_proceedings.outputs.citations.formats import FORMATS
+from sphinx_proceedings.outputs.feeds.discovery_files import discovery_files
+from sphinx_proceedings.outputs.feeds.record_dates import RecordDates
+from sphinx_proceedings.outputs.feeds.sitemap import SitemapPage
+from sphinx_proceedings.outputs.head.cards import card_files
+from sphinx_proceedings.outputs.site_file import SiteFile
+from sphinx_proceedings.pages.page import Page
+from sphinx_proceedings.sources.history.source_history import History, read_history
+
+__all__ = ["BuiltPage", "SitePlan", "plan_site"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BuiltPage:
+    """A page of the built site that search engines may list."""
+
+    path: str
+    """Relative to the site's root."""
+    source: str
+    """Its source file, relative to the portal's root."""
+    page: Page | None
+    """The generated page, or None where it was written by hand."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SitePlan:
+    """The files, and what could not be known for them."""
+
+    files: Iterator[SiteFile]
+    unknown_dates: str
+    """Why it is not known when something changed: a sentence, or empty."""
+    is_finished: bool
+    """Whether another try would come to the same."""
+    setting: str
+    """With what the versions of calendars and feeds of programmes begin."""
+
+
+def plan_site(
+    root: Path,
+    portal: Portal,
+    settings: Settings,
+    *,
+    pages: Sequence[BuiltPage],
+    sources: Sequence[str],
+    announced: Portal | None = None,
+    icon: str = "",
+) -> SitePlan:
+    """The files of the site built from the portal under `root`.
+
+    `announced` is the portal as its calendars tell of it, where that is another.  `sources` are the
+    paths of its BibTeX and YAML files, `icon` that of an SVG file in the site.
+    """
+    history = _history(root, settings, pages, sources)
+    setting = version_of(settings)
+    made = Versions(portal, setting)
+    files = _files(portal, made, settings, history, pages=pages, sources=sources, icon=icon)
+    if announced is None or announced is portal:
+        calendars = _schedule_files(portal, made, settings.site, setting)
+    else:
+        calendars = _schedule_files(announced, Versions(announced, setting), settings.site, setting)
+    return SitePlan(
+        files=chain(files, calendars),
+        unknown_dates=history.unknown_because,
+        is_finished=not history.is_partial,
+        setting=setting,
+    )
+
+
+def _schedule_files(
+    portal: Portal, made: Versions, site: SiteAddress, setting: str
+) -> Iterator[SiteFile]:
+    versions = {edition.id: made.edition_page(edition) for edition in portal.editions}
+    for file in schedule_files(portal, site, versions):
+        yield replace(file, version=f"{setting} {file.version}")
+
+
+def _history(
+    root: Path, settings: Settings, pages: Sequence[BuiltPage], sources: Sequence[str]
+) -> History:
+    """When each line of the sources changed; nobody asks where there are no absolute addresses."""
+    if not settings.site.base:
+        return History()
+    by_hand = [built.source for built in pages if built.page is None]
+    return read_history(root, sources, by_hand, cache_folder())
+
+
+def _files(
+    portal: Portal,
+    made: Versions,
+    settings: Settings,
+    history: History,
+    *,
+    pages: Sequence[BuiltPage],
+    sources: Sequence[str],
+    icon: str,
+) -> Iterator[SiteFile]:
+    versions = made.papers
+    yield from citation_files(portal, settings.site, versions)
+    if settings.site.base:
+        yield from card_files(portal, settings.name, versions)
+    dates = RecordDates(
+        portal=portal,
+        history=history,
+        people_files=tuple(path for path in sources if path.startswith("people/")),
+        topics_files=tuple(path for path in sources if path.startswith("papers/topics.y")),
+    )
+    yield from discovery_files(
+        portal,
+        settings.site,
+        settings.name,
+        dates=dates,
+        pages=[
+            SitemapPage(path=built.path, changed=_changed(built, dates, history)) for built in pages
+        ],
+        formats=FORMATS,
+        paper_versions=versions,
+        icon=icon,
+    )
+
+
+def _changed(built: BuiltPage, dates: RecordDates, history: History) -> datetime | None:
+    """When a page last had something new to say, or None where that is not known."""
+    page = built.page
+    return history.changed_file(built.source) if page is None else page.kind.dated(dates, page)

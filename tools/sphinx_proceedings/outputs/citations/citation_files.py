@@ -1,0 +1,120 @@
+"""Which citation files there are, and what each holds.
+
+They stand beside the page they belong to, under its name: `papers/<edition>/<slug>.bib`,
+`program/<edition>/<session>.bib`, `people/<id>.bib`; an edition's whole volume is
+`papers/<edition>/all.bib`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sphinx_proceedings.model.addresses import (
+    SiteAddress,
+    paper_docname,
+    papers_docname,
+    person_docname,
+    session_docname,
+)
+from sphinx_proceedings.model.papers import Paper
+from sphinx_proceedings.model.portal import PaperId, Portal
+from sphinx_proceedings.model.versions import version_of
+from sphinx_proceedings.outputs.citation_format import Format
+from sphinx_proceedings.outputs.citations.formats import FORMATS
+from sphinx_proceedings.outputs.site_file import SiteFile
+from sphinx_proceedings.outputs.work import Work, unique_keys, work_of
+
+__all__ = ["Collection", "citation_files", "collections", "write_file"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Collection:
+    """The papers that one page offers together."""
+
+    docname: str
+    """The page."""
+    papers: tuple[Paper, ...]
+
+    @property
+    def stem(self) -> str:
+        """Where its files stand, without suffix."""
+        folder, _, name = self.docname.rpartition("/")
+        return f"{folder}/all" if name == "index" else self.docname
+
+    def files(self, form: Format) -> Iterator[tuple[str, tuple[Paper, ...]]]:
+        """Path and content of each file of a format: the whole, then its parts if it is large."""
+        yield f"{self.stem}{form.suffix}", self.papers
+        if form.part and len(self.papers) > form.part:
+            for number, at in enumerate(range(0, len(self.papers), form.part), start=1):
+                yield f"{self.stem}.{number}{form.suffix}", self.papers[at : at + form.part]
+
+
+def collections(portal: Portal) -> Iterator[Collection]:
+    """Every page that offers citations, with the papers it offers; none is empty."""
+    for edition in portal.editions:
+        papers = portal.papers_by_edition[edition.id]
+        yield from _offered(papers_docname(edition.id), papers)
+        for paper in papers:
+            yield from _offered(paper_docname(paper), [paper])
+        for session in edition.sessions:
+            yield from _offered(session_docname(session), portal.papers_of_session(session))
+    for person, record in portal.record_by_person.items():
+        yield from _offered(person_docname(person), record.papers)
+
+
+def _offered(docname: str, papers: Iterable[Paper]) -> Iterator[Collection]:
+    standing = tuple(paper for paper in papers if not paper.withdrawn)
+    if standing:
+        yield Collection(docname=docname, papers=standing)
+
+
+def citation_files(
+    portal: Portal, site: SiteAddress, versions: Mapping[PaperId, str]
+) -> Iterator[SiteFile]:
+    """All citation files, format by format; `versions` tells when a paper's data have changed."""
+    listed = tuple(collections(portal))
+    for form in FORMATS:
+        writer = _Writer(portal, site, form)
+        for collection in listed:
+            yield from writer.files(collection, versions)
+
+
+def write_file(portal: Portal, site: SiteAddress, form: Format, papers: Sequence[Paper]) -> bytes:
+    """The bytes of a file of this format with these papers."""
+    return _Writer(portal, site, form).write(papers)
+
+
+class _Writer:
+    """Writes files of one format; an item is written once for all files that hold it."""
+
+    def __init__(self, portal: Portal, site: SiteAddress, form: Format) -> None:
+        self._portal = portal
+        self._site = site
+        self._format = form
+        self._items: dict[PaperId, str] = {}
+
+    def files(self, collection: Collection, versions: Mapping[PaperId, str]) -> Iterator[SiteFile]:
+        """The collection's file; a volume too large for writing tools in parts as well."""
+        for path, papers in collection.files(self._format):
+            yield SiteFile(
+                path=path,
+                version=version_of([versions[paper.edition, paper.key] for paper in papers]),
+                render=lambda papers=papers: self.write(papers),  # type: ignore[misc]
+            )
+
+    def write(self, papers: Sequence[Paper]) -> bytes:
+        """The bytes of the file with these papers."""
+        return self._format.join(self._items_of(papers)).encode()
+
+    def _items_of(self, papers: Sequence[Paper]) -> list[str]:
+        works = unique_keys(work_of(self._portal, paper, self._site) for paper in papers)
+        return [self._item(work) for work in works]
+
+    def _item(self, work: Work) -> str:
+        if work.key != work.paper.key:
+            return self._format.item(work)
+        paper = (work.paper.edition, work.paper.key)
+        if paper not in self._items:
+            self._items[paper] = self._format.item(work)
+        return self._items[paper]

@@ -1,0 +1,391 @@
+"""The JSON API: one document for the portal, each edition, each paper and each person.
+
+It is files beside the pages, `api/index.json` first, with one schema for all of them in
+`api/schema.json` (JSON Schema 2020-12).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from pydantic import TypeAdapter
+from pydantic_core import PydanticSerializationError
+
+from sphinx_proceedings.model.addresses import (
+    SiteAddress,
+    paper_docname,
+    papers_docname,
+    person_docname,
+    program_docname,
+)
+from sphinx_proceedings.model.languages import language_tag
+from sphinx_proceedings.model.papers import Paper, Relation, Volume
+from sphinx_proceedings.model.people import Person
+from sphinx_proceedings.model.portal import PaperId, Portal
+from sphinx_proceedings.model.programme import Edition
+from sphinx_proceedings.model.versions import version_of
+from sphinx_proceedings.outputs.citation_format import Format
+from sphinx_proceedings.outputs.feeds.api_document_parts import (
+    AddressLink,
+    EditionLink,
+    ExportFile,
+    KeyDateItem,
+    RelatedPaper,
+    RoleItem,
+    VolumeItem,
+)
+from sphinx_proceedings.outputs.feeds.api_documents import (
+    Document,
+    EditionDocument,
+    PaperDocument,
+    PersonDocument,
+    PortalDocument,
+    document_adapter,
+)
+from sphinx_proceedings.outputs.feeds.api_part_maker import (
+    ApiItems,
+    edition_path,
+    name_parts,
+    optional_prose,
+    paper_path,
+    person_path,
+    prose,
+    proses,
+)
+from sphinx_proceedings.outputs.feeds.atom import PORTAL_FEED, person_feed_path
+from sphinx_proceedings.outputs.site_file import SiteFile
+from sphinx_proceedings.outputs.work import work_of
+
+__all__ = ["INDEX", "SCHEMA", "api_files", "api_schema", "document_json"]
+
+INDEX = "api/index.json"
+SCHEMA = "api/schema.json"
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+def api_files(
+    portal: Portal,
+    site: SiteAddress,
+    site_name: str,
+    formats: Sequence[Format],
+    versions: Mapping[PaperId, str],
+) -> Iterator[SiteFile]:
+    """Every document and the schema; `versions` has a digest of each paper."""
+    writer = _Writer(portal, site, formats, versions)
+    index = writer.index(site_name)
+    yield _file(INDEX, version_of(index), lambda: index)
+    schema = json.dumps(api_schema(site), ensure_ascii=False, indent=1).encode() + b"\n"
+    yield SiteFile.of(SCHEMA, schema)
+    yield from writer.editions()
+    yield from writer.papers()
+    yield from writer.people()
+
+
+def api_schema(site: SiteAddress) -> dict[str, object]:
+    """The schema of all documents; its `kind` says which one a document is."""
+    address = site.file(SCHEMA)
+    return {
+        "$schema": _DIALECT,
+        **({"$id": address} if address else {}),
+        "title": "Proceedings portal",
+        "description": (
+            "Every document of the API is one of these. `api` is the version: within it keys may"
+            " be added, none goes away. What is not known is null or an empty list. Addresses of"
+            " the portal's own pages and files are absolute where the portal knows its address,"
+            " else they are relative to the root of the site."
+        ),
+        **document_adapter.json_schema(mode="serialization"),
+    }
+
+
+def document_json(document: Document) -> bytes:
+    """A document as UTF-8; half of a surrogate pair becomes U+FFFD."""
+    # The document's own adapter need not find out which of all documents it is.
+    adapter = _ADAPTERS[type(document)]
+    try:
+        return adapter.dump_json(document)
+    except PydanticSerializationError:
+        data = adapter.dump_python(document, mode="python")
+        written = json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=_as_text)
+        return _SURROGATE.sub("\ufffd", written).encode()
+
+
+_ADAPTERS: Mapping[type[Document], TypeAdapter[Document]] = {
+    kind: TypeAdapter(kind)
+    for kind in (PortalDocument, EditionDocument, PaperDocument, PersonDocument)
+}
+
+
+class _Writer:
+    """Makes the documents of one portal."""
+
+    def __init__(
+        self,
+        portal: Portal,
+        site: SiteAddress,
+        formats: Sequence[Format],
+        versions: Mapping[PaperId, str],
+    ) -> None:
+        self._portal = portal
+        self._site = site
+        self._formats = formats
+        self._versions = versions
+        self._items = ApiItems(portal=portal, site=site)
+        self._around = version_of(
+            site, [(form.name, form.suffix, form.media_type) for form in formats]
+        )
+        self._orcids = {person.id: person.orcid for person in portal.people if person.orcid}
+        self._sessions = {
+            (edition.id, session.id): version_of(session)
+            for edition in portal.editions
+            for session in edition.sessions
+        }
+
+    def index(self, site_name: str) -> PortalDocument:
+        """What the portal holds."""
+        portal = self._portal
+        return PortalDocument(
+            name=site_name,
+            page=self._items.page("index"),
+            editions=tuple(
+                EditionLink(
+                    id=edition.id,
+                    name=edition.name,
+                    year=edition.year,
+                    start=edition.start,
+                    end=edition.end,
+                    papers=len(portal.papers_by_edition[edition.id]),
+                    sessions=len(edition.sessions),
+                    document=self._items.link(edition_path(edition.id)),
+                )
+                for edition in portal.editions
+            ),
+            papers=len(portal.papers),
+            people=len(portal.people),
+            schema=self._items.link(SCHEMA),
+            feed=self._site.file(PORTAL_FEED) or None,
+            generator="sphinx-proceedings",
+        )
+
+    def editions(self) -> Iterator[SiteFile]:
+        """A file for each edition."""
+        for edition in self._portal.editions:
+            papers = self._portal.papers_by_edition[edition.id]
+            editors = edition.volume.publication.editors if edition.volume else ()
+            version = version_of(
+                self._around,
+                edition,
+                [self._versions[paper.edition, paper.key] for paper in papers],
+                [self._orcids.get(editor.person) for editor in editors],
+            )
+            yield _file(
+                edition_path(edition.id),
+                version,
+                lambda edition=edition: self._edition(edition),  # type: ignore[misc]
+            )
+
+    def papers(self) -> Iterator[SiteFile]:
+        """A file for each paper."""
+        talks = self._portal.talks_of_paper
+        for paper in self._portal.papers:
+            paper_id = (paper.edition, paper.key)
+            people = (*paper.authors, *paper.publication.editors)
+            related = [self._related(relation, paper) for relation in paper.relations]
+            version = version_of(
+                self._around,
+                self._versions[paper_id],
+                [self._orcids.get(author.person) for author in people],
+                [
+                    self._sessions[paper.edition, item.session.id]
+                    for item in talks.get(paper_id, ())
+                ],
+                related,
+            )
+            yield _file(
+                paper_path(paper),
+                version,
+                lambda paper=paper: self._paper(paper),  # type: ignore[misc]
+            )
+
+    def people(self) -> Iterator[SiteFile]:
+        """A file for each person."""
+        for person in self._portal.people:
+            record = self._portal.record_by_person[person.id]
+            version = version_of(
+                self._around,
+                person,
+                [self._versions[paper.edition, paper.key] for paper in record.papers],
+                [
+                    (self._sessions[item.session.edition, item.session.id], item.talk)
+                    for item in record.talks
+                ],
+                [self._sessions[session.edition, session.id] for session in record.chaired],
+                record.appointments,
+                [(edition.id, edition.name) for edition in record.edited],
+            )
+            yield _file(
+                person_path(person.id),
+                version,
+                lambda person=person: self._person(person),  # type: ignore[misc]
+            )
+
+    def _edition(self, edition: Edition) -> EditionDocument:
+        papers = self._portal.papers_by_edition[edition.id]
+        page = self._items.page
+        return EditionDocument(
+            id=edition.id,
+            name=edition.name,
+            title=edition.title or None,
+            series=edition.series or None,
+            ordinal=edition.ordinal,
+            year=edition.year,
+            start=edition.start,
+            end=edition.end,
+            timezone=edition.timezone,
+            place=edition.place or None,
+            website=edition.website or None,
+            contact=edition.contact or None,
+            handle=edition.handle or None,
+            volume=self._volume(edition.volume) if edition.volume else None,
+            key_dates=tuple(
+                KeyDateItem(
+                    what=key_date.what,
+                    date=key_date.date,
+                    instant=key_date.instant,
+                    zone=key_date.zone or None,
+                    note=key_date.note or None,
+                )
+                for key_date in edition.key_dates
+            ),
+            topics=edition.topics,
+            sessions=tuple(map(self._items.session, edition.sessions)),
+            papers=tuple(map(self._items.paper, papers)),
+            papers_page=page(papers_docname(edition.id)) if papers else None,
+            program_page=page(program_docname(edition.id)) if edition.has_program_page else None,
+        )
+
+    def _volume(self, volume: Volume) -> VolumeItem:
+        return VolumeItem(
+            key=volume.key,
+            publication=self._items.publication(volume.publication),
+            doi=volume.doi or None,
+            url=volume.url or None,
+        )
+
+    def _paper(self, paper: Paper) -> PaperDocument:
+        items = self._items
+        there = not paper.withdrawn
+        talks = self._portal.talks_of_paper.get((paper.edition, paper.key), ())
+        return PaperDocument(
+            edition=paper.edition,
+            key=paper.key,
+            slug=paper.slug,
+            former_keys=paper.former_keys,
+            type=work_of(self._portal, paper, self._site).kind.value,
+            title=prose(paper.full_title),
+            authors=tuple(map(items.author, paper.authors)),
+            more_authors=paper.more_authors,
+            abstract=proses(paper.abstract) if there else (),
+            keywords=paper.keywords if there else (),
+            publication=items.publication(paper.publication) if there else None,
+            pages=(paper.pages or None) if there else None,
+            article_number=(paper.article_number or None) if there else None,
+            page_count=(paper.page_count or None) if there else None,
+            chapter=(paper.chapter or None) if there else None,
+            genre=paper.genre or None,
+            how_published=optional_prose(paper.how_published) if there else None,
+            version=paper.version or None,
+            language=language_tag(paper.language) or paper.language or None,
+            track=paper.track or None,
+            pubstate=paper.pubstate or None,
+            doi=paper.doi or None,
+            eprint_archive=paper.eprint.archive if paper.eprint and there else None,
+            eprint_id=paper.eprint.id if paper.eprint and there else None,
+            pmid=paper.pmid or None,
+            pmcid=paper.pmcid or None,
+            links=tuple(
+                AddressLink(kind=link.kind.value, url=link.url) for link in paper.links if there
+            ),
+            award=optional_prose(paper.award) if there else None,
+            note=optional_prose(paper.note) if there else None,
+            status=paper.standing.status.value,
+            status_since=paper.standing.since,
+            status_notice=optional_prose(paper.standing.notice),
+            relations=tuple(self._related(relation, paper) for relation in paper.relations),
+            talks=tuple(items.scheduled(item) for item in talks if there),
+            page=items.page(paper_docname(paper)),
+            exports=self._exports(paper) if there else (),
+        )
+
+    def _exports(self, paper: Paper) -> tuple[ExportFile, ...]:
+        """The paper's citation files, which stand beside its page."""
+        return tuple(
+            ExportFile(
+                format=form.name,
+                media_type=form.media_type,
+                url=self._items.link(f"{paper_docname(paper)}{form.suffix}"),
+            )
+            for form in self._formats
+        )
+
+    def _related(self, relation: Relation, paper: Paper) -> RelatedPaper:
+        other = self._portal.paper_by_id.get((paper.edition, relation.key))
+        return RelatedPaper(
+            kind=relation.kind.value,
+            key=relation.key,
+            document=self._items.link(paper_path(other)) if other else None,
+        )
+
+    def _person(self, person: Person) -> PersonDocument:
+        record = self._portal.record_by_person[person.id]
+        feed = self._site.file(person_feed_path(person.id)) if record.papers else ""
+        return PersonDocument(
+            id=person.id,
+            name=name_parts(person.name),
+            orcid=person.orcid or None,
+            website=person.website or None,
+            bio=proses(person.bio),
+            papers=tuple(map(self._items.paper, record.papers)),
+            talks=tuple(map(self._items.scheduled, record.talks)),
+            roles=tuple(self._roles(person)),
+            page=self._items.page(person_docname(person.id)),
+            feed=feed or None,
+        )
+
+    def _roles(self, person: Person) -> Iterator[RoleItem]:
+        record = self._portal.record_by_person[person.id]
+        for held in record.appointments:
+            yield RoleItem(
+                edition=held.edition,
+                role=held.role,
+                title=held.title,
+                affiliation=held.affiliation or None,
+            )
+        for edition in record.edited:
+            yield RoleItem(
+                edition=edition.id,
+                role="editor",
+                title="Editor of the proceedings",
+                affiliation=None,
+            )
+        for session in record.chaired:
+            printed = [chair.affiliation for chair in session.chairs if chair.person == person.id]
+            yield RoleItem(
+                edition=session.edition,
+                role="session-chair",
+                title=session.title,
+                affiliation=next(filter(None, printed), None),
+            )
+
+
+def _file(path: str, version: str, made: Callable[[], Document]) -> SiteFile:
+    return SiteFile(path=path, version=version, render=lambda: document_json(made()))
+
+
+def _as_text(value: object) -> str:
+    """A date or time, the only values of documents that JSON does not know."""
+    return value.isoformat()  # type: ignore[attr-defined,no-any-return]

@@ -1,0 +1,28 @@
+"""Pages without a record in the model, as search records."""
+
+from __future__ import annotations
+
+from sphinx_proceedings.outputs.search.searched_pages import Field, Kind, SearchRecord
+from sphinx_proceedings.outputs.search.words import text_words
+
+__all__ = ["page_record"]
+
+_LONGEST_TEXT = 20_000  # characters
+
+
+def page_record(*, path: str, title: str, text: str, edition: str) -> SearchRecord:
+    """A page with its title and plain text; of an edition, or of none."""
+    return SearchRecord(
+        path=path,
+        kind=Kind.PAGE,
+        title=title,
+        words={
+            Field.TITLE: tuple(text_words(title, {})),
+            Field.PEOPLE: (),
+            Field.KEYWORDS: tuple(text_words(edition, {})),
+            Field.TEXT: tuple(text_words(text, {})),
+        },
+        choices=(("kind", Kind.PAGE), *((("edition", edition),) if edition else ())),
+        context=edition,
+        text=text[:_LONGEST_TEXT],
+    )

@@ -1,0 +1,163 @@
+"""Pieces that several kinds of page show: titles, bylines, sort keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sphinx_proceedings.insight.coauthors import MANY_AUTHORS
+from sphinx_proceedings.model.addresses import paper_docname, person_docname, session_docname
+from sphinx_proceedings.model.names import Name
+from sphinx_proceedings.model.papers import LinkKind, Paper, Status
+from sphinx_proceedings.model.people import Presenter
+from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.model.programme import Session, SessionKind, Talk
+from sphinx_proceedings.model.richtext import RichText
+from sphinx_proceedings.pages.blocks import Item
+from sphinx_proceedings.pages.inlines import (
+    Inline,
+    Line,
+    Part,
+    Words,
+    as_inline,
+    doc_link,
+    joined,
+    line,
+    span,
+)
+from sphinx_proceedings.pages.sort_keys import folded
+
+__all__ = [
+    "KIND_LABELS",
+    "LINK_LABELS",
+    "STATUS_LABELS",
+    "byline",
+    "counted",
+    "kind_beside_title",
+    "kind_label",
+    "name_key",
+    "paper_item",
+    "paper_link",
+    "presenters",
+    "session_link",
+    "standing_flag",
+    "talk_line",
+    "title_key",
+]
+
+KIND_LABELS = {
+    SessionKind.TALKS: "Talks",
+    SessionKind.POSTERS: "Posters",
+    SessionKind.KEYNOTE: "Keynote",
+    SessionKind.PANEL: "Panel",
+    SessionKind.BREAK: "Break",
+    SessionKind.SOCIAL: "Social",
+    SessionKind.PLENARY: "Plenary",
+}
+
+LINK_LABELS = {
+    LinkKind.PDF: "PDF",
+    LinkKind.PREPRINT: "Preprint",
+    LinkKind.URL: "Publisher’s page",
+    LinkKind.CODE: "Code",
+    LinkKind.DATASET: "Data",
+    LinkKind.SLIDES: "Slides",
+    LinkKind.POSTER: "Poster",
+    LinkKind.VIDEO: "Video",
+}
+
+_FIRST_AUTHORS = 10
+
+STATUS_LABELS = {
+    Status.CORRECTED: "Corrected",
+    Status.RETRACTED: "Retracted",
+    Status.WITHDRAWN: "Withdrawn",
+}
+_FLAGGED = {Status.RETRACTED, Status.WITHDRAWN}
+
+
+def kind_label(session: Session) -> str:
+    """`Talks`, or `Break, posters` for an item of two kinds."""
+    return ", ".join(KIND_LABELS[kind] for kind in session.kinds).capitalize()
+
+
+def kind_beside_title(session: Session) -> str:
+    """The kinds that the title does not say: nothing beside “Coffee Break”."""
+    said = session.title.casefold()
+    unsaid = [KIND_LABELS[kind] for kind in session.kinds]
+    unsaid = [label for label in unsaid if label.casefold().rstrip("s") not in said]
+    return ", ".join(unsaid).capitalize()
+
+
+def paper_link(paper: Paper, label: RichText | None = None) -> Inline:
+    """A link to a paper, called by its published title unless told otherwise.
+
+    Wherever a paper is named, readers see when it is not to be relied on.
+    """
+    link = doc_link(label or paper.full_title, paper_docname(paper))
+    flag = standing_flag(paper)
+    return line(link, " ", span("standing-flag", flag)) if flag else link
+
+
+def standing_flag(paper: Paper) -> str:
+    """What is said beside the title of a paper that is not to be relied on, or nothing."""
+    status = paper.standing.status
+    return STATUS_LABELS[status] if status in _FLAGGED else ""
+
+
+def session_link(session: Session) -> Inline:
+    """A link to a session."""
+    return doc_link(session.title, session_docname(session))
+
+
+def byline(paper: Paper) -> Line:
+    """The linked authors on one line; of a large collaboration the first ones."""
+    named = paper.authors if len(paper.authors) <= MANY_AUTHORS else paper.authors[:_FIRST_AUTHORS]
+    names: list[Inline] = [
+        doc_link(author.name.full, person_docname(author.person)) for author in named
+    ]
+    if len(named) < len(paper.authors):
+        names.append(Words(f"and {len(paper.authors) - len(named):,} more"))
+    if paper.more_authors:
+        names.append(Words("and others"))
+    return joined(", ", names)
+
+
+def paper_item(paper: Paper, *more: Part) -> Item:
+    """A paper in a list: its linked title, its authors, and what else this list tells of it."""
+    lines = (paper_link(paper), span("by", byline(paper)), *map(as_inline, more))
+    return Item(lines)
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """`1 paper`, `2,000 papers`."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def presenters(people: Iterable[Presenter]) -> Line:
+    """Linked presenters or chairs with their affiliation as printed."""
+    parts: list[Inline] = []
+    for person in people:
+        part = doc_link(person.name, person_docname(person.person))
+        printed = line(Words("("), person.affiliation, Words(")"))
+        parts.append(line(part, " ", span("affiliation", printed)) if person.affiliation else part)
+    return joined(", ", parts)
+
+
+def talk_line(portal: Portal, session: Session, talk: Talk) -> Inline:
+    """A talk's title, linked to its paper or, where it has a text of its own, to that text."""
+    title = portal.talk_title(session.edition, talk)
+    if talk.paper:
+        return paper_link(portal.paper_by_id[session.edition, talk.paper], title)
+    if talk.abstract:
+        return doc_link(title, session_docname(session), f"talk-{talk.key}")
+    return as_inline(title)
+
+
+def name_key(name: Name) -> tuple[str, str, str]:
+    """Sort key of a name: family, given, then the exact spelling; accents folded."""
+    return folded(name.family or name.full), folded(name.given), name.full
+
+
+def title_key(title: RichText) -> tuple[str, str]:
+    """Sort key of a title: accents and leading marks folded away."""
+    return folded(title.plain), title.plain

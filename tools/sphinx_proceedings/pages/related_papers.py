@@ -1,0 +1,82 @@
+"""The list of related papers on a paper's page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sphinx_proceedings.insight.related_papers import Neighbour, Related
+from sphinx_proceedings.model.papers import Paper
+from sphinx_proceedings.model.portal import PaperId, Portal
+from sphinx_proceedings.model.versions import version_of
+from sphinx_proceedings.pages.inlines import Inline, Plain
+from sphinx_proceedings.pages.record_links import paper_link
+
+__all__ = ["RelatedItem", "RelatedLists"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RelatedItem:
+    """A related paper, and in a few words why it is one."""
+
+    link: Inline
+    why: Inline
+
+
+class RelatedLists:
+    """What each paper's page shows of the papers that are like it."""
+
+    def __init__(self, portal: Portal, related: Related) -> None:
+        self._portal = portal
+        self._related = related
+        self._named: dict[PaperId, str] = {}
+
+    def of(self, paper: Paper) -> Sequence[RelatedItem]:
+        """The list on the page of this paper."""
+        return [
+            RelatedItem(
+                link=paper_link(self._portal.paper_by_id[neighbour.paper]),
+                why=self._why(paper, neighbour),
+            )
+            for neighbour in self._neighbours(paper)
+        ]
+
+    def version(self, paper: Paper) -> str:
+        """Of that list, and of nothing that it does not show."""
+        neighbours = self._neighbours(paper)
+        if not neighbours:
+            return ""
+        return version_of(
+            [(self._name(each.paper), each.terms, self._names(each)) for each in neighbours]
+        )
+
+    def _neighbours(self, paper: Paper) -> Sequence[Neighbour]:
+        return () if paper.withdrawn else self._related.get((paper.edition, paper.key), ())
+
+    def _why(self, paper: Paper, neighbour: Neighbour) -> Inline:
+        """`EuroSys 2026. Shares: federated learning, edge; author Ada Lovelace`."""
+        names = self._names(neighbour)
+        shared = [", ".join(neighbour.terms)] if neighbour.terms else []
+        if names:
+            shared.append(f"{'author' if len(names) == 1 else 'authors'} {', '.join(names)}")
+        edition = neighbour.paper[0]
+        where = "" if edition == paper.edition else f"{self._portal.edition_by_id[edition].name}. "
+        return Plain(f"{where}Shares: {'; '.join(shared)}")
+
+    def _names(self, neighbour: Neighbour) -> list[str]:
+        people = self._portal.person_by_id
+        return [people[author].name.full for author in neighbour.authors]
+
+    def _name(self, identity: PaperId) -> str:
+        """A version of all that a list shows of a paper; many lists name the same one."""
+        if identity not in self._named:
+            paper = self._portal.paper_by_id[identity]
+            self._named[identity] = version_of(
+                paper.slug,
+                paper.title,
+                paper.subtitle,
+                paper.standing.status,
+                paper.edition,
+                self._portal.edition_by_id[paper.edition].name,
+            )
+        return self._named[identity]
