@@ -20,7 +20,6 @@ _INTERVAL = 0.2  # seconds between two looks at the memory
 _FIRST_INTERVALS = 0.1  # of the time so far, since some programs take but a moment
 _PAUSE = 20  # times as long as a look takes, so that looking slows nothing down
 _SHOWN_LINES = 30
-_PROC = Path("/proc")
 _RSS_UNIT = 1 if sys.platform == "darwin" else 1024  # bytes
 
 
@@ -53,8 +52,11 @@ class Run:
     """Added to this process's own."""
 
 
-def run(wanted: Run) -> Measure:
-    """Run it in a process group of its own.  Raises BuildError where it fails."""
+def run(wanted: Run, proc: Path = Path("/proc")) -> Measure:
+    """Run it in a process group of its own.  Raises BuildError where it fails.
+
+    `proc` is where the system tells of its processes.
+    """
     with TemporaryFile() as output:
         started = time.perf_counter()
         process = subprocess.Popen(  # noqa: S603  # our own arguments
@@ -66,7 +68,7 @@ def run(wanted: Run) -> Measure:
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
-        with _Memory(process.pid) as memory:
+        with _Memory(process.pid, proc) as memory:
             usage = _wait(process)
         seconds = time.perf_counter() - started
         if process.returncode:
@@ -102,8 +104,8 @@ def _failure(wanted: Run, status: int, output: BinaryIO) -> str:
 class _Memory:
     """Looks several times a second at the memory of all processes of a session."""
 
-    def __init__(self, session: int) -> None:
-        self._session = session
+    def __init__(self, session: int, proc: Path) -> None:
+        self._session, self._proc = session, proc
         self._done = threading.Event()
         self._thread = threading.Thread(target=self._look, daemon=True)
         self.peak = 0
@@ -122,15 +124,15 @@ class _Memory:
         pause = 0.0
         while not self._done.wait(pause):
             started = time.perf_counter()
-            self.peak = max(self.peak, _proportional_set_size(self._session))
+            self.peak = max(self.peak, _proportional_set_size(self._session, self._proc))
             ended = time.perf_counter()
             interval = min(_INTERVAL, _FIRST_INTERVALS * (ended - first))
             pause = max(interval, _PAUSE * (ended - started))
 
 
-def _proportional_set_size(session: int) -> int:
+def _proportional_set_size(session: int, proc: Path) -> int:
     """Bytes of all processes of the session; each has its share of what it shares with others."""
-    return sum(_pss(process) for process in _PROC.glob("[0-9]*") if _session_of(process) == session)
+    return sum(_pss(process) for process in proc.glob("[0-9]*") if _session_of(process) == session)
 
 
 def _session_of(process: Path) -> int:

@@ -28,6 +28,8 @@ NEW = (
     ' author+an:affiliation = {1="There"}, crossref = {v}}\n'
     "@misc{other, title = {Other}, author = {Turing, Alan}, year = 2026}\n"
 )
+REMARK = "#" * 2_000
+"""Of sources as short as ours alone, nothing is remembered."""
 TALKS = "sessions: [{id: a, title: A, kind: plenary, start: 2026-10-24 09:00}]\n"
 
 
@@ -35,19 +37,18 @@ def sources(old: str = OLD, new: str = NEW, people: str = "", programme: str = T
     registry = (Source(path="people/all.yaml", text=people),) if people else ()
     return Sources(
         papers={
-            "w2025": Source(path="papers/w2025.bib", text=old),
-            "w2026": Source(path="papers/w2026.bib", text=new),
+            "w2025": Source(path="papers/w2025.bib", text=REMARK + old),
+            "w2026": Source(path="papers/w2026.bib", text=REMARK + new),
         },
-        programs={"w2026": Source(path="program/w2026.yaml", text=HEAD + programme)},
+        programs={"w2026": Source(path="program/w2026.yaml", text=f"{HEAD}{programme}{REMARK}")},
         people=registry,
     )
 
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A cache in which even short sources are remembered."""
+    """The cache in which they are remembered."""
     monkeypatch.setenv(cache.FOLDER_VARIABLE, str(tmp_path / "cache"))
-    monkeypatch.setattr(remembered_sources, "_WORTHWHILE", 0)
     return tmp_path / "cache"
 
 
@@ -162,12 +163,12 @@ def test_what_is_no_value_is_never_made(
 
 
 def test_processes_read_the_same(monkeypatch: pytest.MonkeyPatch, reads: list[int]) -> None:
-    monkeypatch.setattr(remembered_sources, "_WORTH_SHARING", 0)
     monkeypatch.setattr(remembered_sources, "processors", lambda: 3)
+    texts = {year: REMARK * 3 + NEW.replace("2026", str(year)) for year in range(2010, 2030)}
     many = Sources(
         papers={
-            f"w{year}": Source(path=f"papers/w{year}.bib", text=NEW.replace("2026", str(year)))
-            for year in range(2010, 2030)
+            f"w{year}": Source(path=f"papers/w{year}.bib", text=text)
+            for year, text in texts.items()
         }
     )
     assert read_remembered(ROOT, many) == build_portal(many) == read_remembered(ROOT, many)
@@ -179,7 +180,7 @@ def test_people_are_the_same_in_any_order_of_edits(names: list[list[str]]) -> No
     made = Sources()
     for number, given_names in enumerate(names):
         authors = " and ".join(f"Cano, {name}" for name in given_names)
-        text = f"@misc{{k, title = {{T}}, author = {{{authors}}}, year = {2000 + number}}}"
+        text = f"{REMARK}@misc{{k, title = {{T}}, author = {{{authors}}}, year = {2000 + number}}}"
         edition = f"w{9 - number % 10}-{number}"
         papers = {**made.papers, edition: Source(path=f"papers/{edition}.bib", text=text)}
         made = Sources(papers=papers)

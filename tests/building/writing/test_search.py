@@ -76,9 +76,8 @@ def test_what_a_killed_build_leaves_is_not_published(tmp_path: Path) -> None:
     assert not any(b"left" in data for data in files(outdir).values())
 
 
-def test_many_people_are_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_MOST_PEOPLE", 0)
-    write_search(tmp_path, RECORDS, "en", "x")
+def test_many_people_are_apart(tmp_path: Path) -> None:
+    write_search(tmp_path, RECORDS, "en", "x", most_people=0)
     names = {name.split("/")[1] for name in files(tmp_path) if name.count("/") > 1}
     assert names == {"main", "people", "words"}
 
@@ -86,11 +85,10 @@ def test_many_people_are_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 def test_people_are_left_alone_where_only_papers_change(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "_MOST_PEOPLE", 0)
     one, other = tmp_path / "one", tmp_path / "other"
     for outdir in (one, other):
         outdir.mkdir()
-    write_search(one, RECORDS, "en", "before")
+    write_search(one, RECORDS, "en", "before", most_people=0)
     made: list[str] = []
     original = module.index_in_the_making
 
@@ -100,9 +98,9 @@ def test_people_are_left_alone_where_only_papers_change(
 
     changed = [record("knots"), RECORDS[1]]
     monkeypatch.setattr(module, "index_in_the_making", noted)
-    write_search(one, changed, "en", "now")
+    write_search(one, changed, "en", "now", most_people=0)
     assert made == ["main"]
-    write_search(other, changed, "en", "now")
+    write_search(other, changed, "en", "now", most_people=0)
     assert files(one) == files(other)
 
 
@@ -144,9 +142,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_changed_records_make_the_same_files(portal: Path, now: list[SearchRecord]) -> None:
     one, memory = portal / "one", portal / "memory.json"
     one.mkdir(exist_ok=True)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "_MOST_CHANGED", 1)
-        write_search(one, now, "en", "now", memory)
+    write_search(one, now, "en", "now", memory, most_changed=1)
     with TemporaryDirectory() as other:
         write_search(Path(other), now, "en", "now")
         assert files(one) == files(Path(other))

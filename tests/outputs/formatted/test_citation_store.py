@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_proceedings.model.richtext import Link, Math, RichText, Span, Style, Text
-from sphinx_proceedings.outputs.formatted import citation_store as store_module
 from sphinx_proceedings.outputs.formatted.citation_store import CitationStore
 
 TEXT = RichText((Text("Roe. "), Span(Style.EMPHASIS, (Text("J."),)), Text(" 1")))
@@ -109,10 +108,8 @@ def test_other_tables_in_the_file(store: CitationStore) -> None:
     store.write({key(1): TEXT})
 
 
-def test_locked_file_counts_as_absent(
-    store: CitationStore, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(store_module, "_SECONDS_LOCKED", 0.05)
+def test_locked_file_counts_as_absent(tmp_path: Path) -> None:
+    store = CitationStore(folder=tmp_path, patience=0.05)
     store.write({key(1): TEXT})
     with closing(sqlite3.connect(file_of(store))) as other:
         other.execute("BEGIN EXCLUSIVE")

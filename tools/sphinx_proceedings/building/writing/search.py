@@ -48,9 +48,6 @@ _NOTE = ".proceedings-search"
 _WHOLE = "all"
 _NAMES = "names"
 _MAIN, _PEOPLE = "main", "people"
-_MOST_PEOPLE = 3_000
-"""With more, they are apart."""
-_MOST_CHANGED = 0.1  # of the records; with more, a whole index takes no longer
 
 
 def is_current(outdir: Path, made_from: str) -> bool:
@@ -69,13 +66,17 @@ def write_search(
     language: str,
     made_from: str,
     memory: Path | None = None,
+    *,
+    most_people: int = 3_000,
+    most_changed: float = 0.1,
 ) -> None:
     """Make the search of these records; raises `PagefindError` and `OSError`.
 
     `memory` is where it is remembered for the next time; beside it work is done, and not among what
-    is published, as a build may be killed.
+    is published, as a build may be killed.  More people than `most_people` are apart; where more
+    than `most_changed` of the records are others, a whole index takes no longer.
     """
-    indexes = _indexes(records)
+    indexes = _indexes(records, most_people)
     digests = {name: _digests(listed, language) for name, listed in indexes.items()}
     made = {name: digest(found.values()).hex() for name, found in digests.items()}
     noted = _noted(outdir)
@@ -84,7 +85,7 @@ def write_search(
     stale = {name: listed for name, listed in indexes.items() if noted.get(name) != made[name]}
     with _workplace(memory) as folder:
         maker = _Maker(outdir / FOLDER, folder, language)
-        found = maker.changed(stale, digests, remembered)
+        found = maker.changed(stale, digests, remembered, most_changed)
         found |= maker.whole({name: stale[name] for name in stale.keys() - found.keys()})
     kept = {path for name in indexes for path in (outdir / FOLDER / name).rglob("*")}
     for path, data in _own_files(records, tuple(indexes)):
@@ -164,10 +165,10 @@ def _digests(records: Sequence[SearchRecord], language: str) -> dict[str, str]:
     }
 
 
-def _indexes(records: Sequence[SearchRecord]) -> dict[str, list[SearchRecord]]:
+def _indexes(records: Sequence[SearchRecord], most_people: int) -> dict[str, list[SearchRecord]]:
     """Which records each index holds, in order."""
     people = [record for record in records if record.kind is Kind.PERSON]
-    if len(people) <= _MOST_PEOPLE:
+    if len(people) <= most_people:
         return {_MAIN: in_order(records)}
     others = (record for record in records if record.kind is not Kind.PERSON)
     return {_MAIN: in_order(others), _PEOPLE: in_order(people)}
@@ -188,13 +189,14 @@ class _Maker:
         indexes: Mapping[str, Sequence[SearchRecord]],
         digests: Mapping[str, Mapping[str, str]],
         remembered: Mapping[str, Remembered],
+        most_changed: float,
     ) -> dict[str, IndexMemory | None]:
         """Change what is remembered where little of it is another; what is now to be remembered."""
         found: dict[str, IndexMemory | None] = {}
         for name in indexes.keys() & remembered.keys():
             known, records = remembered[name], indexes[name]
             numbers = known.changed(digests[name])
-            if numbers and len(numbers) <= max(1, _MOST_CHANGED * len(records)):
+            if numbers and len(numbers) <= max(1, most_changed * len(records)):
                 index = self._replaced(name, records, numbers, known.index)
                 if index is not None:
                     found[name] = index

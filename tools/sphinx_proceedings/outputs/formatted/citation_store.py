@@ -26,7 +26,6 @@ _KEPT = 200_000  # citations
 _FRESH = 16
 """Writes; a citation that was not used in as many is noted as used when it is read."""
 _AT_ONCE = 900  # parameters; old builds of SQLite take 999
-_SECONDS_LOCKED = 2.0
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS citation
@@ -49,6 +48,8 @@ class CitationStore:
 
     Time is counted in writes, as the clock is nobody's business.
     """
+    patience: float = 2.0
+    """Seconds to wait for somebody who writes into it."""
 
     def read(self, keys: Iterable[bytes]) -> dict[bytes, RichText]:
         """The citations that are known among these."""
@@ -69,7 +70,7 @@ class CitationStore:
         path = self.folder / _FILE
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            with closing(sqlite3.connect(path, timeout=_SECONDS_LOCKED)) as database, database:
+            with closing(sqlite3.connect(path, timeout=self.patience)) as database, database:
                 database.executescript(_TABLES)
                 use(database)
         except (sqlite3.OperationalError, OSError):

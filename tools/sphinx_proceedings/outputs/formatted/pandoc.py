@@ -47,6 +47,8 @@ class Pandoc:
     path: Path
     version: str
     """What it says of itself: the same version prints the same."""
+    seconds: float = _SECONDS_A_RUN
+    """For a run, beside what its items take."""
 
     def format(self, csl: bytes, items: Sequence[str]) -> list[RichText]:
         """The entries of items (JSON objects without `id`) in order.
@@ -85,7 +87,7 @@ class Pandoc:
                 check=True,
                 cwd=style.parent,
                 env=os.environ | {"LANG": "en_US.UTF-8"},
-                timeout=_SECONDS_A_RUN + _SECONDS_AN_ITEM * len(items),
+                timeout=self.seconds + _SECONDS_AN_ITEM * len(items),
             )
         except subprocess.TimeoutExpired as error:
             raise PandocError("took too long", weight=_FAILURES_OF_TIMEOUT) from error

@@ -48,8 +48,6 @@ if TYPE_CHECKING:
 
 __all__ = ["StraightPages", "setup"]
 
-_FEWEST = 4
-"""Pages of a folder for which a frame is worth its while, and of a kind to make one both ways."""
 _USUAL_LENGTH = 6_000  # characters
 _MOST_TRIED = 50
 _PLAIN_NAME = re.compile(r"[\w.-]+", re.ASCII)
@@ -61,6 +59,9 @@ logger = logging.getLogger(__name__)
 
 class StraightPages:
     """The pages of one build that are written so."""
+
+    fewest = 4
+    """Pages of a folder that are worth a frame, and of a kind that are worth a proof."""
 
     def __init__(self, builder: PortalHTMLBuilder) -> None:
         self._builder = builder
@@ -124,7 +125,7 @@ class StraightPages:
         for docname in self.docnames.intersection(docnames):
             unknown[pages[docname].kind.slug].append(pages[docname])
         for kind, alike in sorted(unknown.items()):
-            is_new = kind not in self._proven and len(alike) >= _FEWEST
+            is_new = kind not in self._proven and len(alike) >= self.fewest
             if is_new and self._is_alike(alike):
                 self._proven.add(kind)
         known.remember(self._proven)
@@ -163,7 +164,7 @@ class StraightPages:
         inside = self._inside(page)
         if inside is None:
             return False
-        are_many = self._counts[page.kind, _folder(docname)] >= _FEWEST
+        are_many = self._counts[page.kind, _folder(docname)] >= self.fewest
         frame = self._frame(page, inside) if are_many else None
         if frame is None:
             self._builder.write_around(docname, inside.context)
