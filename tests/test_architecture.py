@@ -67,6 +67,21 @@ def test_the_table_of_imports_is_the_order_of_rooms() -> None:
     assert all(set(names) <= set(order[: order.index(here)]) for here, names in MAY_IMPORT.items())
 
 
+def test_outputs_of_one_sort_know_nothing_of_another() -> None:
+    """What several share lies directly in `outputs/`."""
+    modules = [path for path in MODULES if path.parent.parent == PACKAGE / "outputs"]
+    shared = {f"{NAME}.outputs.{path.stem}" for path in (PACKAGE / "outputs").glob("*.py")}
+    others = {
+        f"{path.relative_to(PACKAGE)}: {name}"
+        for path in modules
+        for name in imports(path) - shared
+        if name.startswith(f"{NAME}.outputs.")
+        and not name.startswith(f"{NAME}.outputs.{path.parent.name}.")
+    }
+    assert modules != []
+    assert others == set()
+
+
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_only_the_extension_imports_sphinx(path: Path) -> None:
     foreign = {name.split(".")[0] for name in imports(path)} & {"sphinx", "docutils", "myst_parser"}

@@ -9,7 +9,7 @@ import pytest
 from draw_rooms import DOCUMENT, rooms, with_rooms
 from sphinx_proceedings.cli import main
 from sphinx_proceedings.model.people import ROLES
-from sphinx_proceedings.pages.includes import FRAGMENTS
+from sphinx_proceedings.pages.includes import INCLUDED
 from support.folders import REPOSITORY
 
 DOCUMENTS = [*REPOSITORY.glob("*.md"), *(REPOSITORY / "docs").rglob("*.md")]
@@ -28,7 +28,7 @@ def test_rooms_are_drawn() -> None:
 
 def test_roles_and_directives_are_described() -> None:
     text = (REPOSITORY / "docs" / "formats.md").read_text(encoding="utf-8")
-    assert [name for name in [*ROLES, *FRAGMENTS] if name not in text] == []
+    assert [name for name in [*ROLES, *INCLUDED] if name not in text] == []
 
 
 def test_every_dependency_has_a_reason() -> None:

@@ -15,7 +15,7 @@ from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.outputs.citations.bibtex import bibtex_item
 from sphinx_proceedings.outputs.work import work_of
 from sphinx_proceedings.pages.citing import Citing
-from sphinx_proceedings.pages.includes import FRAGMENTS
+from sphinx_proceedings.pages.includes import INCLUDED
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.plan import plan_pages
 from sphinx_proceedings.pages.writers.myst import MARKER
@@ -63,14 +63,14 @@ def test_page(page: Page) -> None:
     compare(SNAPSHOTS / f"{page.docname}.txt", TEXTS[page.docname])
 
 
-@pytest.mark.parametrize("name", FRAGMENTS)
+@pytest.mark.parametrize("name", INCLUDED)
 def test_fragment(name: str) -> None:
     edition = PORTAL.edition_by_id["toy2026"]
-    compare(SNAPSHOTS / "fragments" / f"{name}.txt", FRAGMENTS[name](PORTAL, edition))
+    compare(SNAPSHOTS / "fragments" / f"{name}.txt", INCLUDED[name](PORTAL, edition))
 
 
 def test_no_snapshot_is_left_over() -> None:
-    wanted = {f"{name}.txt" for name in PAGES} | {f"fragments/{name}.txt" for name in FRAGMENTS}
+    wanted = {f"{name}.txt" for name in PAGES} | {f"fragments/{name}.txt" for name in INCLUDED}
     assert {path.relative_to(SNAPSHOTS).as_posix() for path in SNAPSHOTS.rglob("*.txt")} == wanted
 
 

@@ -4,12 +4,12 @@ import time
 from pathlib import Path
 
 from sphinx_proceedings.building.memory.finished_build import (
-    BuildRecord,
+    FinishedBuild,
     Message,
     file_state,
     files_below,
-    read_record,
-    record_text,
+    finished_build_text,
+    read_finished_build,
     tree_digest,
 )
 
@@ -84,32 +84,32 @@ def test_digest_of_a_tree_tells_names_sizes_and_times(tmp_path: Path) -> None:
 
 
 def test_a_record_is_read_as_it_was_written(tmp_path: Path) -> None:
-    record = BuildRecord(
+    record = FinishedBuild(
         setting="ab",
         files={"ä": "1 2"},
         included={},
         output="cd",
         messages=(Message("text", "/a.bib:1", "bib-key"),),
     )
-    (tmp_path / "record").write_text(record_text(record), encoding="utf-8")
-    assert read_record(tmp_path / "record") == record
+    (tmp_path / "record").write_text(finished_build_text(record), encoding="utf-8")
+    assert read_finished_build(tmp_path / "record") == record
 
 
 def test_damaged_records_are_none(tmp_path: Path) -> None:
     path = tmp_path / "record"
-    assert read_record(path) is None
+    assert read_finished_build(path) is None
     for text in ("", "[]", "{}", '{"messages": [1]}', '{"messages": []}', '{"messages": [{}]}'):
         path.write_text(text, encoding="utf-8")
-        assert read_record(path) is None
-    record = BuildRecord(setting="", files={}, included={}, output="", messages=())
-    whole = json.loads(record_text(record))
+        assert read_finished_build(path) is None
+    record = FinishedBuild(setting="", files={}, included={}, output="", messages=())
+    whole = json.loads(finished_build_text(record))
     path.write_text(json.dumps(whole), encoding="utf-8")
-    assert read_record(path) == record
+    assert read_finished_build(path) == record
     for member in whole:
         for wrong in ("1", '["a"]', '{"a": 1}', "[" * 100_000 + "]" * 100_000):
             damaged = json.dumps(whole | {member: "WRONG"}).replace('"WRONG"', wrong)
             path.write_text(damaged, encoding="utf-8")
-            assert read_record(path) is None
+            assert read_finished_build(path) is None
 
 
 def test_links_to_themselves_are_no_files(tmp_path: Path) -> None:

@@ -18,14 +18,14 @@ from sphinx_proceedings.building.writing.search import (
     write_search,
 )
 from sphinx_proceedings.outputs.search.pagefind import is_available
-from sphinx_proceedings.outputs.search.searched_pages import Field, Kind, SearchRecord
+from sphinx_proceedings.outputs.search.searched_pages import Field, Kind, SearchedPage
 
 pytestmark = pytest.mark.skipif(not is_available(), reason="no Pagefind for this system")
 
 
-def record(name: str, kind: Kind = Kind.PAPER) -> SearchRecord:
+def record(name: str, kind: Kind = Kind.PAPER) -> SearchedPage:
     words = dict.fromkeys(Field, ()) | {Field.TITLE: (name,)}
-    return SearchRecord(path=f"{kind}/{name}.html", kind=kind, title=name, words=words)
+    return SearchedPage(path=f"{kind}/{name}.html", kind=kind, title=name, words=words)
 
 
 RECORDS = [record("loops"), record("ada", Kind.PERSON)]
@@ -112,7 +112,7 @@ TEXTS = st.lists(
 
 
 @st.composite
-def records_of(draw: st.DrawFn, names: Sequence[str]) -> list[SearchRecord]:
+def records_of(draw: st.DrawFn, names: Sequence[str]) -> list[SearchedPage]:
     """Records with these names that say something else each time."""
     return [
         replace(
@@ -139,7 +139,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @settings(max_examples=25, deadline=None)
 @given(now=records_of([f"p{number}" for number in range(12)]))
-def test_changed_records_make_the_same_files(portal: Path, now: list[SearchRecord]) -> None:
+def test_changed_records_make_the_same_files(portal: Path, now: list[SearchedPage]) -> None:
     one, memory = portal / "one", portal / "memory.json"
     one.mkdir(exist_ok=True)
     write_search(one, now, "en", "now", memory, most_changed=1)

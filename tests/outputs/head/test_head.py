@@ -29,7 +29,7 @@ from sphinx_proceedings.outputs.head.head import (
     papers_tags,
     person_tags,
     plain_tags,
-    program_tags,
+    programme_tags,
     session_tags,
 )
 from sphinx_proceedings.outputs.head.tags import JsonLd, Link, Meta, Property, Tag, tags_html
@@ -461,7 +461,7 @@ def every_page(portal: Portal, site: SiteAddress) -> Iterator[tuple[Tag, ...]]:
     for edition in portal.editions:
         yield papers_tags(context(portal, papers_docname(edition.id), site), edition)
         if edition.start is not None:
-            yield program_tags(context(portal, program_docname(edition.id), site), edition)
+            yield programme_tags(context(portal, program_docname(edition.id), site), edition)
         for session in edition.sessions:
             yield session_tags(context(portal, session_docname(session), site), session)
     for person in portal.people:

@@ -9,7 +9,7 @@ import pytest
 from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.outputs.head.context import PageContext
-from sphinx_proceedings.outputs.head.schema_event import program_data, session_data
+from sphinx_proceedings.outputs.head.schema_event import programme_data, session_data
 from support.programme_files import KNOWN, UNKNOWN, portal_of, released
 
 SESSIONS = """\
@@ -103,7 +103,7 @@ def test_what_moved_tells_when_it_was_announced_for() -> None:
         if isinstance(event.state.start, datetime)
     )
     portal = portal_of(moved, ledger=replace(ledger, events=in_utc))
-    data = program_data(context(portal, UNKNOWN), portal.edition_by_id["w"]).data
+    data = programme_data(context(portal, UNKNOWN), portal.edition_by_id["w"]).data
     sessions = data["subEvent"]
     assert isinstance(sessions, list)
     assert [

@@ -3,12 +3,12 @@
 import json
 
 from sphinx_proceedings.outputs.search.choices import choices_file
-from sphinx_proceedings.outputs.search.searched_pages import Field, Kind, SearchRecord
+from sphinx_proceedings.outputs.search.searched_pages import Field, Kind, SearchedPage
 
 
-def record(kind: Kind, *choices: tuple[str, str]) -> SearchRecord:
+def record(kind: Kind, *choices: tuple[str, str]) -> SearchedPage:
     words = dict.fromkeys(Field, ())
-    return SearchRecord(path="x", kind=kind, title="x", words=words, choices=choices)
+    return SearchedPage(path="x", kind=kind, title="x", words=words, choices=choices)
 
 
 def test_papers_are_counted() -> None:

@@ -7,17 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_proceedings.outputs.search.documents import SHOWN, document
-from sphinx_proceedings.outputs.search.searched_pages import Field, Kind, SearchRecord
+from sphinx_proceedings.outputs.search.searched_pages import Field, Kind, SearchedPage
 
 NO_CONTROLS = st.text(
     st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\u2028\u2029"), max_size=60
 )
 
 
-def record(title: str = "Loops", text: str = "", **more: object) -> SearchRecord:
+def record(title: str = "Loops", text: str = "", **more: object) -> SearchedPage:
     words = {Field.TITLE: ("loop",), Field.PEOPLE: ("ada",), Field.KEYWORDS: (), Field.TEXT: ()}
     values = {"path": "papers/w/x.html", "kind": Kind.PAPER, "words": words} | more
-    return SearchRecord(title=title, text=text, **values)  # type: ignore[arg-type]
+    return SearchedPage(title=title, text=text, **values)  # type: ignore[arg-type]
 
 
 def values(html: str, what: str) -> dict[str, str]:

@@ -6,12 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_proceedings.outputs.search.lexicon import lexicon_files
-from sphinx_proceedings.outputs.search.searched_pages import Field, Kind, SearchRecord
+from sphinx_proceedings.outputs.search.searched_pages import Field, Kind, SearchedPage
 
 
-def record(*words: str) -> SearchRecord:
+def record(*words: str) -> SearchedPage:
     by_field = dict.fromkeys(Field, ()) | {Field.TITLE: words}
-    return SearchRecord(path="x", kind=Kind.PAGE, title="x", words=by_field)
+    return SearchedPage(path="x", kind=Kind.PAGE, title="x", words=by_field)
 
 
 def unpacked(data: bytes) -> list[tuple[str, int]]:

@@ -13,10 +13,10 @@ from sphinx_proceedings.outputs.search.pagefind import (
     is_available,
     wanted_files,
 )
-from sphinx_proceedings.outputs.search.searched_pages import Field, Kind, SearchRecord
+from sphinx_proceedings.outputs.search.searched_pages import Field, Kind, SearchedPage
 
 RECORDS = [
-    SearchRecord(
+    SearchedPage(
         path=f"papers/w{number % 7}/p{number}.html",
         kind=Kind.PAPER,
         title=f"Paper {number}",
@@ -27,7 +27,7 @@ RECORDS = [
 needs_pagefind = pytest.mark.skipif(not is_available(), reason="no Pagefind for this system")
 
 
-def made(folder: Path, records: list[SearchRecord]) -> dict[str, bytes]:
+def made(folder: Path, records: list[SearchedPage]) -> dict[str, bytes]:
     documents = [(record.path, document(record)) for record in records]
     with index_in_the_making(documents, "en", folder) as making:
         index = making()

@@ -7,8 +7,8 @@ import pytest
 
 from sphinx_proceedings.building.pipeline import read_portal
 from sphinx_proceedings.model.portal import Portal
-from sphinx_proceedings.outputs.search.record_pages import portal_records
-from sphinx_proceedings.outputs.search.searched_pages import Field, Kind, SearchRecord, author_group
+from sphinx_proceedings.outputs.search.record_pages import record_pages
+from sphinx_proceedings.outputs.search.searched_pages import Field, Kind, SearchedPage, author_group
 from support.folders import TESTS
 
 
@@ -18,12 +18,12 @@ def portal() -> Portal:
 
 
 @pytest.fixture(scope="module")
-def records(portal: Portal) -> dict[str, SearchRecord]:
-    return {record.path: record for record in portal_records(portal, lambda name: f"{name}.html")}
+def records(portal: Portal) -> dict[str, SearchedPage]:
+    return {record.path: record for record in record_pages(portal, lambda name: f"{name}.html")}
 
 
 def test_each_record_once(portal: Portal) -> None:
-    listed = list(portal_records(portal, lambda name: f"{name}.html"))
+    listed = list(record_pages(portal, lambda name: f"{name}.html"))
     assert len({record.path for record in listed}) == len(listed)
     assert Counter(record.kind for record in listed) == {
         Kind.PAPER: sum(not paper.withdrawn for paper in portal.papers),
@@ -32,7 +32,7 @@ def test_each_record_once(portal: Portal) -> None:
     }
 
 
-def test_a_paper(records: dict[str, SearchRecord]) -> None:
+def test_a_paper(records: dict[str, SearchedPage]) -> None:
     paper = records["papers/toy2026/beta2026.html"]
     assert (
         paper.title == "Costs of $5 and <b>#1</b>: *stars*, _under_ [links](x) `ticks` 100% & more"
@@ -47,7 +47,7 @@ def test_a_paper(records: dict[str, SearchRecord]) -> None:
     assert (author_group("ada-lovelace"), "ada-lovelace") in paper.choices
 
 
-def test_a_person_is_found_by_other_names(records: dict[str, SearchRecord]) -> None:
+def test_a_person_is_found_by_other_names(records: dict[str, SearchedPage]) -> None:
     found = [
         record
         for record in records.values()
@@ -65,5 +65,5 @@ def test_withdrawn_papers_are_not_found(write: object, tmp_path: Path) -> None:
         "gone", ", status = {withdrawn}, notice = {Gone.}"
     )
     (root / "papers" / "w2026.bib").write_text(text, encoding="utf-8")
-    listed = portal_records(read_portal(root).portal, str)
+    listed = record_pages(read_portal(root).portal, str)
     assert [record.path for record in listed if record.kind is Kind.PAPER] == ["papers/w2026/good"]

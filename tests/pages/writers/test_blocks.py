@@ -26,9 +26,9 @@ from sphinx_proceedings.pages.blocks import (
     paragraph,
 )
 from sphinx_proceedings.pages.inlines import (
+    AnchorLink,
     Emphasised,
     PageLink,
-    PlaceLink,
     Plain,
     Time,
     Words,
@@ -151,7 +151,7 @@ def test_blocks_stay_apart_and_say_what_they_say(blocks: list[Block]) -> None:
             "[[Next]{.direction} [B](/papers/b.md)]{.next}\n\n</nav>\n",
         ),
         (paragraph(Time("2027-05-08", "8 May")), '<time datetime="2027-05-08">8 May</time>\n'),
-        (paragraph(PlaceLink(Words("A"), "a"), doc_link("B", "b", "c")), "[A](#a)[B](/b.md#c)\n"),
+        (paragraph(AnchorLink(Words("A"), "a"), doc_link("B", "b", "c")), "[A](#a)[B](/b.md#c)\n"),
     ],
 )
 def test_each_block_as_it_is_written(block: Block, written: str) -> None:

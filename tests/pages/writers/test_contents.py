@@ -7,13 +7,13 @@ from sphinx_proceedings.pages.inlines import doc_link
 from sphinx_proceedings.pages.writers.contents import contents_html
 from sphinx_proceedings.pages.writers.html import Section, written_html
 from sphinx_proceedings.pages.writers.html_context import NotWrittenError
-from support.html_place import place
+from support.html_context import html_context
 
 
 def test_links_in_headings_are_none_in_the_contents() -> None:
     link = doc_link("E", "papers/e/index")
     body = Body("x", (heading(1, "A"), heading(2, 'B & "C" @ d'), heading(2, link)))
-    assert contents_html(written_html(body, place()).sections) == (
+    assert contents_html(written_html(body, html_context()).sections) == (
         '<ul class="pst-show_toc_level nav section-nav flex-column">\n'
         '<li class="toc-h2 nav-item toc-entry"><a class="reference internal nav-link"'
         ' href="#b-&-"c"-@-d">B &amp; "C" @ d</a></li>\n'

@@ -19,9 +19,9 @@ from sphinx_proceedings.pages.blocks import (
     paragraph,
 )
 from sphinx_proceedings.pages.inlines import (
+    AnchorLink,
     Emphasised,
     Marked,
-    PlaceLink,
     Plain,
     Words,
     line,
@@ -29,7 +29,7 @@ from sphinx_proceedings.pages.inlines import (
 )
 from sphinx_proceedings.pages.writers.html import Section, Written, written_html
 from sphinx_proceedings.pages.writers.html_context import NotWrittenError
-from support.html_place import place
+from support.html_context import html_context
 
 
 def event(name: str, *more: str) -> Item:
@@ -40,7 +40,9 @@ def event(name: str, *more: str) -> Item:
 PAGE = Body(
     "papers/w.bib",
     (
-        paragraph(span("eyebrow", "Above"), Words("\n"), PlaceLink(Words("to the end"), "the-end")),
+        paragraph(
+            span("eyebrow", "Above"), Words("\n"), AnchorLink(Words("to the end"), "the-end")
+        ),
         heading(1, "A Title", classes="paper-page"),
         Items((Item((Words("Ada"),)), Item((Words("Bob"), span("by", "Here")))), ("authors",)),
         Facts(
@@ -135,14 +137,14 @@ SECTIONS = (Section(2, "abstract", "Abstract"), Section(2, "the-end", "Numbers")
 
 
 def test_page() -> None:
-    assert written_html(PAGE, place()) == Written(
+    assert written_html(PAGE, html_context()) == Written(
         HTML, "A Title", "A Title", lead="Above\nto the end", sections=SECTIONS
     )
 
 
 def test_box() -> None:
     body = Body("x", (heading(1, "T"), Box("nav", "parts", tuple(bullets("c", ["a"])), "Parts")))
-    assert written_html(body, place()).html == (
+    assert written_html(body, html_context()).html == (
         '<section class="tex2jax_ignore mathjax_ignore" id="t">\n<h1>T[t]</h1>\n'
         '<nav class="parts" aria-label="Parts">\n<ul class="c simple">\n<li><p>a</p></li>\n</ul>\n'
         "</nav>\n</section>\n"
@@ -163,7 +165,7 @@ def test_box() -> None:
         [paragraph(" a")],
         [paragraph("a\u3000")],
         [paragraph(Marked(Words("a"), ("x",), "talk-a"))],
-        [paragraph(PlaceLink(Words("to nowhere"), "nowhere"))],
+        [paragraph(AnchorLink(Words("to nowhere"), "nowhere"))],
         [Items((Item((Words("a"),), Items((Item((Words("b"),)),))),))],
         [Items((Item((Plain(""),)),))],
         [Items((event("no-event"),), first=1)],
@@ -179,9 +181,9 @@ def test_box() -> None:
 )
 def test_what_is_not_known_is_left_to_others(blocks: list[Block]) -> None:
     with pytest.raises(NotWrittenError):
-        written_html(Body("x", (heading(1, "Title"), heading(2, "Part"), *blocks)), place())
+        written_html(Body("x", (heading(1, "Title"), heading(2, "Part"), *blocks)), html_context())
 
 
 def test_a_page_without_a_title_is_left_to_others() -> None:
     with pytest.raises(NotWrittenError):
-        written_html(Body("x", (paragraph("text"),)), place())
+        written_html(Body("x", (paragraph("text"),)), html_context())

@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 from sphinx_proceedings.model.direction import reads_from_right
 from sphinx_proceedings.model.richtext import Link, Math, RichText, Span, Style, Text
 from sphinx_proceedings.pages.inlines import (
+    AnchorLink,
     Emphasised,
     Inline,
     Marked,
     Markup,
-    PlaceLink,
     Plain,
     Rich,
     Strong,
@@ -25,14 +25,14 @@ from sphinx_proceedings.pages.inlines import (
 from sphinx_proceedings.pages.writers.html_context import NotWrittenError
 from sphinx_proceedings.pages.writers.inline_html import Run, escaped, run_of
 from sphinx_proceedings.pages.writers.myst import printable
-from support.html_place import place
+from support.html_context import html_context
 
 
 @given(st.text(max_size=80))
 def test_any_text_is_itself(value: str) -> None:
     shown = escaped(printable(value))
     html = f"<bdi>{shown}</bdi>" if reads_from_right(value) else shown
-    assert run_of(Plain(value), place()) == Run(html, printable(value))
+    assert run_of(Plain(value), html_context()) == Run(html, printable(value))
 
 
 @given(st.text(st.characters(categories=["P", "S", "Zs"]), max_size=40))
@@ -41,7 +41,7 @@ def test_any_marks_are_themselves_in_links_and_spans(value: str) -> None:
     if reads_from_right(value):
         shown = f"<bdi>{shown}</bdi>"
     part = line(span("by", doc_link(value, "papers/w/x")), Words(", "), value)
-    assert run_of(part, place()).html == (
+    assert run_of(part, html_context()).html == (
         '<span class="by"><a class="reference internal" href="../papers/w/x.html">'
         f'<span class="std std-doc">{shown}</span></a></span>, {shown}'
     )
@@ -87,14 +87,14 @@ def rich(*nodes: Text | Math | Span | Link) -> Rich:
     ],
 )
 def test_parts(part: Inline, html: str, text: str) -> None:
-    assert run_of(part, place()) == Run(html, text)
+    assert run_of(part, html_context()) == Run(html, text)
 
 
 def test_names_that_others_link_to_and_that_it_links_to() -> None:
     part = line(
-        PlaceLink(Words("by title"), "w-by-title"), " ", Marked(Words("a"), ("x",), "talk-a")
+        AnchorLink(Words("by title"), "w-by-title"), " ", Marked(Words("a"), ("x",), "talk-a")
     )
-    assert run_of(part, place()) == Run(
+    assert run_of(part, html_context()) == Run(
         '<a class="reference internal" href="#w-by-title">by title</a>'
         ' <span class="x" id="talk-a">a</span>',
         "by title a",
@@ -113,7 +113,7 @@ def test_names_that_others_link_to_and_that_it_links_to() -> None:
         url_link("a", "https://example.org/?a=1&b=2"),
         doc_link("a", "b", "place"),
         doc_link("a", "b (c)"),
-        PlaceLink(Words("a"), "B"),
+        AnchorLink(Words("a"), "B"),
         Marked(Words("a"), ()),
         Marked(Words("a"), ("x",), "Talk"),
         span('x"y', "a"),
@@ -121,4 +121,4 @@ def test_names_that_others_link_to_and_that_it_links_to() -> None:
 )
 def test_what_is_not_known_is_left_to_others(part: Inline) -> None:
     with pytest.raises(NotWrittenError):
-        run_of(part, place())
+        run_of(part, html_context())

@@ -14,8 +14,8 @@ from sphinx.testing.util import SphinxTestApp
 
 from sphinx_proceedings.building.memory.finished_build import (
     file_state,
-    read_record,
-    record_text,
+    finished_build_text,
+    read_finished_build,
     tree_digest,
 )
 from support.folders import TOOLS
@@ -82,7 +82,7 @@ def portal(finished: tuple[Path, Path]) -> Path:
     shutil.rmtree(root.parent)
     shutil.copytree(copy, root.parent)
     path = root / "_build/doctrees/proceedings-html.json"
-    record = read_record(path)
+    record = read_finished_build(path)
     assert record is not None
     noted = replace(
         record,
@@ -90,7 +90,7 @@ def portal(finished: tuple[Path, Path]) -> Path:
         included={name: file_state(Path(name)) for name in record.included},
         output=tree_digest(root / "_build/html", lambda _path: False),
     )
-    path.write_text(record_text(noted), encoding="utf-8")
+    path.write_text(finished_build_text(noted), encoding="utf-8")
     time.sleep(0.11)  # What was written just now counts as changed.
     return root
 

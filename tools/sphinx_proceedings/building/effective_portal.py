@@ -6,13 +6,13 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from sphinx_proceedings.building.last_good_sources import KeptSources
+from sphinx_proceedings.building.last_good_sources import LastGoodSources
 from sphinx_proceedings.building.memory.sources import read_remembered
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.outputs.calendars.schedule_files import kept_files
 from sphinx_proceedings.sources.disk import Sources
 
-__all__ = ["StandingPortal", "standing_portal"]
+__all__ = ["EffectivePortal", "effective_portal"]
 
 
 def _nothing(_path: str) -> bool:
@@ -20,7 +20,7 @@ def _nothing(_path: str) -> bool:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class StandingPortal:
+class EffectivePortal:
     """The portal, with what is kept of sources in the place of those that cannot be used."""
 
     portal: Portal
@@ -32,9 +32,9 @@ class StandingPortal:
     """Whether all is there that a source file tells of: what is not there may be removed."""
 
 
-def standing_portal(
-    root: Path, sources: Sources, portal: Portal, unusable: Collection[str], kept: KeptSources
-) -> StandingPortal:
+def effective_portal(
+    root: Path, sources: Sources, portal: Portal, unusable: Collection[str], kept: LastGoodSources
+) -> EffectivePortal:
     """What stands for a portal that was read from `sources`, of which some were `unusable`.
 
     What can be used is kept for the next time.
@@ -49,7 +49,7 @@ def standing_portal(
     if portal.damaged:
         announced = read_remembered(root, kept.without_faults(sources, portal.damaged)).portal
     unknown = {edition for edition in announced.damaged if not kept.has_faultless(edition)}
-    return StandingPortal(
+    return EffectivePortal(
         portal=portal,
         announced=announced,
         is_kept=kept_files(announced, unknown),

@@ -20,13 +20,13 @@ from sphinx_proceedings.model.source_paths import LEDGER_SUFFIX, ledger_path, pr
 from sphinx_proceedings.sources.disk import Sources
 from sphinx_proceedings.sources.text.source import Source
 
-__all__ = ["KeptSources"]
+__all__ = ["LastGoodSources"]
 
 _USABLE, _FAULTLESS = "usable", "faultless"
 
 
 @dataclass(frozen=True, slots=True)
-class KeptSources:
+class LastGoodSources:
     """The sources of one portal, kept in a folder; without a folder none are."""
 
     folder: Path | None

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sphinx_proceedings.building.effective_portal import StandingPortal, standing_portal
-from sphinx_proceedings.building.last_good_sources import KeptSources
+from sphinx_proceedings.building.effective_portal import EffectivePortal, effective_portal
+from sphinx_proceedings.building.last_good_sources import LastGoodSources
 from sphinx_proceedings.building.memory.cache import load_made_from, store_made_from
 from sphinx_proceedings.building.memory.fingerprint import code_digest
-from sphinx_proceedings.building.memory.insights import portal_discoveries
+from sphinx_proceedings.building.memory.insights import portal_insights
 from sphinx_proceedings.building.memory.sources import read_remembered
 from sphinx_proceedings.building.paper_citations import PortalCitations
 from sphinx_proceedings.building.settings import Settings
@@ -26,7 +26,7 @@ from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.reserved_names import ReservedNames
 from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.pages.kinds import reserved_names
-from sphinx_proceedings.pages.own_pages import Own, OwnKinds, with_changed_bodies
+from sphinx_proceedings.pages.own_pages import OwnKinds, OwnPages, with_changed_bodies
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.plan import plan_pages
 from sphinx_proceedings.sources.disk import Sources, load_sources
@@ -70,7 +70,7 @@ class Result:
 class Generated:
     """The portal, its pages as they should be, and what was written."""
 
-    standing: StandingPortal
+    effective: EffectivePortal
     pages: tuple[Page, ...]
     sources: tuple[str, ...]
     """Paths of the source files that were read, relative to the root."""
@@ -112,8 +112,8 @@ def generate(
     root: Path,
     settings: Settings | None = None,
     *,
-    kept: KeptSources | None = None,
-    own: Own = Own(),  # noqa: B008  # a frozen value
+    kept: LastGoodSources | None = None,
+    own: OwnPages = OwnPages(),  # noqa: B008  # a frozen value
 ) -> Generated:
     """Read and check the sources under `root`, and bring the pages there in line with them.
 
@@ -122,13 +122,13 @@ def generate(
     """
     settings = settings or Settings()
     result = read_portal(root, reserved=ReservedNames() | reserved_names(own.kinds))
-    standing = standing_portal(
-        root, result.loaded, result.portal, result.unusable, kept or KeptSources(None)
+    effective = effective_portal(
+        root, result.loaded, result.portal, result.unusable, kept or LastGoodSources(None)
     )
-    portal = standing.portal
+    portal = effective.portal
     citations = PortalCitations(portal, settings, root)
     made_with = version_of(code_digest(), settings, citations.version)
-    related, maps = portal_discoveries(portal)
+    related, maps = portal_insights(portal)
     pages = tuple(
         plan_pages(
             portal, citations.citing, made_with, related=related, maps=maps, own_kinds=own.kinds
@@ -141,10 +141,10 @@ def generate(
         root,
         pages,
         made_from=load_made_from(root),
-        remove_stale=standing.is_complete,
+        remove_stale=effective.is_complete,
         before=lambda stale: citations.prepare(page.record for page in stale if page.kind.is_cited),
     )
-    are_all = standing.is_complete and not written.diagnostics
+    are_all = effective.is_complete and not written.diagnostics
     ignoring = keep_ignore_files(root, written.made_from.keys(), are_all=are_all)
     # Such a page is made again next time, whatever it was made from.
     unmade = {paper_docname(portal.paper_by_id[paper]) for paper in citations.unmade}
@@ -153,7 +153,7 @@ def generate(
     writing = (*written.diagnostics, *ignoring.diagnostics)
     is_written = all(each.code is not Code.PAGE_UNWRITABLE for each in writing)
     return Generated(
-        standing=standing,
+        effective=effective,
         pages=pages,
         sources=result.sources,
         ignore_files=ignoring.written,

@@ -24,7 +24,7 @@ from sphinx_proceedings.outputs.site_file import SiteFile
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.sources.history.source_history import History, read_history
 
-__all__ = ["BuiltPage", "SitePlan", "plan_site"]
+__all__ = ["BuiltPage", "SiteFiles", "site_files"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,7 +40,7 @@ class BuiltPage:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class SitePlan:
+class SiteFiles:
     """The files, and what could not be known for them."""
 
     files: Iterator[SiteFile]
@@ -52,7 +52,7 @@ class SitePlan:
     """With what the versions of calendars and feeds of programmes begin."""
 
 
-def plan_site(
+def site_files(
     root: Path,
     portal: Portal,
     settings: Settings,
@@ -61,7 +61,7 @@ def plan_site(
     sources: Sequence[str],
     announced: Portal | None = None,
     icon: str = "",
-) -> SitePlan:
+) -> SiteFiles:
     """The files of the site built from the portal under `root`.
 
     `announced` is the portal as its calendars tell of it, where that is another.  `sources` are the
@@ -75,7 +75,7 @@ def plan_site(
         calendars = _schedule_files(portal, made, settings.site, setting)
     else:
         calendars = _schedule_files(announced, Versions(announced, setting), settings.site, setting)
-    return SitePlan(
+    return SiteFiles(
         files=chain(files, calendars),
         unknown_dates=history.unknown_because,
         is_finished=not history.is_partial,

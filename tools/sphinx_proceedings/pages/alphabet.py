@@ -9,7 +9,7 @@ from itertools import groupby
 from sphinx_proceedings.model.addresses import letter_docname
 from sphinx_proceedings.model.versions import Versions
 from sphinx_proceedings.pages.blocks import bullets
-from sphinx_proceedings.pages.inlines import PlaceLink, Plain, doc_link, line, span
+from sphinx_proceedings.pages.inlines import AnchorLink, Plain, doc_link, line, span
 from sphinx_proceedings.pages.lists import MOST_NAMES, Entry, Listing, Section, list_pages
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.sort_keys import OTHER, letter
@@ -37,7 +37,7 @@ def alphabetical_pages(
     ]
     slug = listing.docname.partition("/")[0]
     if len(ordered) <= most:
-        ways = [PlaceLink(Plain(name), f"{slug}-{name.lower()}") for name, _ in groups]
+        ways = [AnchorLink(Plain(name), f"{slug}-{name.lower()}") for name, _ in groups]
         sections = tuple(
             Section(
                 entries=entries,

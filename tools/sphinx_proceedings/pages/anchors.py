@@ -1,4 +1,4 @@
-"""Places in a body that links find."""
+"""The names in a body that links find."""
 
 from __future__ import annotations
 
@@ -6,26 +6,26 @@ from collections.abc import Iterable, Iterator
 
 from sphinx_proceedings.pages.blocks import Block, Box, Facts, Heading, Items, Paragraph, Table
 from sphinx_proceedings.pages.inlines import (
+    AnchorLink,
     Emphasised,
     Inline,
     Line,
     Marked,
     PageLink,
-    PlaceLink,
     Strong,
     UrlLink,
 )
 
-__all__ = ["places"]
+__all__ = ["anchors"]
 
 
-def places(blocks: Iterable[Block]) -> Iterator[str]:
+def anchors(blocks: Iterable[Block]) -> Iterator[str]:
     """The names of headings and of marked parts that links to this page find, in order."""
     for block in blocks:
         if isinstance(block, Heading) and block.anchor:
             yield block.anchor
         if isinstance(block, Box):
-            yield from places(block.blocks)
+            yield from anchors(block.blocks)
         for part in _parts(block):
             yield from _named(part)
 
@@ -58,5 +58,5 @@ def _named(part: Inline) -> Iterator[str]:
             yield from _named(inner)
         case Strong(inner) | Emphasised(inner):
             yield from _named(inner)
-        case PageLink() | PlaceLink() | UrlLink():
+        case PageLink() | AnchorLink() | UrlLink():
             yield from _named(part.label)

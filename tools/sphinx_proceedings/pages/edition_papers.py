@@ -42,11 +42,11 @@ from sphinx_proceedings.pages.blocks import (
 )
 from sphinx_proceedings.pages.inlines import (
     NOTHING,
+    AnchorLink,
     Emphasised,
     Inline,
     Line,
     Part,
-    PlaceLink,
     Rich,
     Words,
     doc_link,
@@ -125,9 +125,9 @@ def _lead(edition: Edition, count: int, *, has_sessions: bool) -> Iterator[Part]
     yield f"{count} {'paper' if count == 1 else 'papers'}"
     if has_sessions:
         yield Words(", ")
-        yield PlaceLink(Words("by session"), f"{edition.id}-by-session")
+        yield AnchorLink(Words("by session"), f"{edition.id}-by-session")
         yield Words(" and ")
-        yield PlaceLink(Words("by title"), f"{edition.id}-by-title")
+        yield AnchorLink(Words("by title"), f"{edition.id}-by-title")
     yield Words(".")
     if edition.sessions:
         yield Words("\nWhen each is presented is in ")

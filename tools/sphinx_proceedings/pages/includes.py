@@ -13,7 +13,7 @@ from sphinx_proceedings.pages.dates import clock, day, zone
 from sphinx_proceedings.pages.inlines import Inline, Line, date, doc_link, line, span, time
 from sphinx_proceedings.pages.writers.myst import blocks_text
 
-__all__ = ["FRAGMENTS", "committees", "key_dates", "topics"]
+__all__ = ["INCLUDED", "committees", "key_dates", "topics"]
 
 
 def key_dates(portal: Portal, edition: Edition) -> str:
@@ -56,5 +56,5 @@ def _member(name: str, person: str, affiliation: str) -> Inline:
     return line(link, " ", span("affiliation", affiliation)) if affiliation else link
 
 
-FRAGMENTS = {"key-dates": key_dates, "topics": topics, "committees": committees}
+INCLUDED = {"key-dates": key_dates, "topics": topics, "committees": committees}
 """Name of the directive → what it includes."""

@@ -14,6 +14,7 @@ from sphinx_proceedings.model.richtext import Link, Node, RichText, Span
 
 __all__ = [
     "NOTHING",
+    "AnchorLink",
     "Emphasised",
     "Inline",
     "Line",
@@ -21,7 +22,6 @@ __all__ = [
     "Markup",
     "PageLink",
     "Part",
-    "PlaceLink",
     "Plain",
     "Rich",
     "Strong",
@@ -72,7 +72,7 @@ class Rich:
 
 @dataclass(frozen=True, slots=True)
 class PageLink:
-    """A link to another page of the portal, or to the place of that name in it."""
+    """A link to another page of the portal, or to what has that name in it."""
 
     label: Inline
     docname: str
@@ -80,8 +80,8 @@ class PageLink:
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceLink:
-    """A link to a place in the same page."""
+class AnchorLink:
+    """A link to a name in the same page."""
 
     label: Inline
     name: str
@@ -144,7 +144,7 @@ Inline = (
     | Plain
     | Rich
     | PageLink
-    | PlaceLink
+    | AnchorLink
     | UrlLink
     | Marked
     | Strong
@@ -171,7 +171,7 @@ def as_inline(value: object) -> Inline:
             | Plain()
             | Rich()
             | PageLink()
-            | PlaceLink()
+            | AnchorLink()
             | UrlLink()
             | Marked()
             | Strong()
@@ -198,7 +198,7 @@ def joined(separator: str, parts: Iterable[Part]) -> Line:
 
 
 def doc_link(label: Part, docname: str, anchor: str = "") -> PageLink:
-    """A link to another page of the portal, or to the place of that name in it."""
+    """A link to another page of the portal, or to what has that name in it."""
     return PageLink(_label(label), docname, anchor)
 
 

@@ -16,7 +16,7 @@ from sphinx_proceedings.outputs.head.head import (
     papers_tags,
     person_tags,
     plain_tags,
-    program_tags,
+    programme_tags,
     session_tags,
 )
 from sphinx_proceedings.outputs.head.tags import Tag
@@ -33,7 +33,7 @@ __all__ = [
     "person",
     "person_feed",
     "plain",
-    "program",
+    "programme",
     "session",
 ]
 
@@ -73,11 +73,11 @@ def papers(here: PageContext, page: Page, title: str, lead: Lead) -> tuple[Tag, 
     return papers_tags(here, here.portal.edition_by_id[page.edition])
 
 
-def program(here: PageContext, page: Page, title: str, lead: Lead) -> tuple[Tag, ...]:
+def programme(here: PageContext, page: Page, title: str, lead: Lead) -> tuple[Tag, ...]:
     """An edition's programme, or all editions'."""
     if not page.edition:
         return plain(here, page, title, lead)
-    return program_tags(here, here.portal.edition_by_id[page.edition])
+    return programme_tags(here, here.portal.edition_by_id[page.edition])
 
 
 def card_of_paper(portal: Portal, page: Page) -> str:

@@ -25,7 +25,7 @@ __all__ = [
     "PAPERS",
     "PEOPLE",
     "PERSON",
-    "PROGRAM",
+    "PROGRAMME",
     "RECORDS",
     "REDIRECT",
     "SESSION",
@@ -106,10 +106,10 @@ STATISTICS = Kind(
     reserves=frozenset({"statistics"}),
     wording=Wording.SECTIONS,
 )
-PROGRAM = Kind(
+PROGRAMME = Kind(
     slug="program",
     folder="program/{edition}",
-    head=kind_heads.program,
+    head=kind_heads.programme,
     dated=kind_dates.edition,
     reserves=frozenset({"index"}),
     is_direct=False,

@@ -11,7 +11,7 @@ from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.pages.blocks import Block, Body, heading
 from sphinx_proceedings.pages.page import Kind, Page
 
-__all__ = ["BodyChange", "Own", "OwnKinds", "own_page", "with_changed_bodies"]
+__all__ = ["BodyChange", "OwnKinds", "OwnPages", "own_page", "with_changed_bodies"]
 
 OwnKinds = Mapping[Kind, Callable[[Portal], Iterable[Page]]]
 """Kinds of page that a portal adds, with what makes the pages of each."""
@@ -20,7 +20,7 @@ BodyChange = Callable[[Page, Body], Body]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Own:
+class OwnPages:
     """What a portal adds and changes."""
 
     kinds: OwnKinds = field(default_factory=dict)
@@ -48,7 +48,7 @@ def own_page(
     )
 
 
-def with_changed_bodies(pages: Iterable[Page], own: Own) -> Iterator[Page]:
+def with_changed_bodies(pages: Iterable[Page], own: OwnPages) -> Iterator[Page]:
     """The pages as the portal changes them, if it does."""
     for page in pages:
         if own.change is None:

@@ -25,7 +25,7 @@ from sphinx_proceedings.pages.paper_map import map_page
 from sphinx_proceedings.pages.papers import paper_page
 from sphinx_proceedings.pages.people import person_page
 from sphinx_proceedings.pages.people_lists import People, people_pages
-from sphinx_proceedings.pages.programme import program_index, program_page, session_page
+from sphinx_proceedings.pages.programme import programme_index, programme_page, session_page
 from sphinx_proceedings.pages.redirects import former_paper_page, former_person_page
 from sphinx_proceedings.pages.related_papers import RelatedLists
 from sphinx_proceedings.pages.statistics import statistics_page
@@ -76,7 +76,7 @@ def plan_pages(
         yield person_page(portal, person, coauthors, version)
         for former_id in person.former_ids:
             yield former_person_page(person, former_id, version)
-    yield program_index(portal, versions.portal)
+    yield programme_index(portal, versions.portal)
     yield from _lists(people, lines)
     for pages in own_kinds.values():
         yield from pages(portal)
@@ -95,7 +95,7 @@ def _lists(people: People, lines: PaperLines) -> Iterator[Page]:
 def _programme(portal: Portal, edition: Edition, version: str) -> Iterator[Page]:
     """The pages that show an edition's programme as a whole."""
     if edition.has_program_page:
-        yield program_page(portal, edition, version)
+        yield programme_page(portal, edition, version)
     if edition.sessions:
         yield my_programme_page(edition, version)
     ledger = portal.ledger_by_edition.get(edition.id)

@@ -50,10 +50,10 @@ from sphinx_proceedings.pages.event_lines import (
     zones_shown,
 )
 from sphinx_proceedings.pages.inlines import (
+    AnchorLink,
     Inline,
     Line,
     Part,
-    PlaceLink,
     Words,
     as_inline,
     doc_link,
@@ -65,7 +65,7 @@ from sphinx_proceedings.pages.inlines import (
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.record_links import kind_label, presenters, session_link
 
-__all__ = ["program_index", "program_page", "session_page"]
+__all__ = ["programme_index", "programme_page", "session_page"]
 
 _NOTE = span("note", "Starts that are not stated are computed from the lengths of the talks.")
 _COMPUTED = (paragraph(_NOTE),)
@@ -166,20 +166,20 @@ def _bios(portal: Portal, talk: Talk) -> list[tuple[str, str, tuple[RichText, ..
     ]
 
 
-def program_page(portal: Portal, edition: Edition, version: str) -> Page:
+def programme_page(portal: Portal, edition: Edition, version: str) -> Page:
     """An edition's timetable: days, sessions, talks in order of time."""
     return Page(
         docname=program_docname(edition.id),
-        kind=kinds.PROGRAM,
+        kind=kinds.PROGRAMME,
         name=edition.id,
         title=f"Programme of {edition.name}",
         edition=edition.id,
         version=version,
-        body=partial(_program_body, portal, edition),
+        body=partial(_programme_body, portal, edition),
     )
 
 
-def _program_body(portal: Portal, edition: Edition) -> Body:
+def _programme_body(portal: Portal, edition: Edition) -> Body:
     return Body(
         f"program/{edition.id}.yaml",
         (
@@ -215,7 +215,7 @@ def _timetable(portal: Portal, edition: Edition) -> Iterator[Block]:
     yield Slot("programme-tools")
     if len(timetable.days) > 1:
         yield from bullets(
-            "days", [PlaceLink(Words(day(found.date)), _anchor(found)) for found in timetable.days]
+            "days", [AnchorLink(Words(day(found.date)), _anchor(found)) for found in timetable.days]
         )
     for found in timetable.days:
         yield from _day(portal, found, is_zone_known=bool(only_zone))
@@ -254,7 +254,7 @@ def _day(portal: Portal, found: Day, *, is_zone_known: bool) -> Iterator[Block]:
         yield Items(tuple(sessions), ("timetable",), first=1, is_loose=True)
 
 
-def program_index(portal: Portal, version: str) -> Page:
+def programme_index(portal: Portal, version: str) -> Page:
     """All editions of which it is known when they are held, newest first."""
     editions = [
         (
@@ -267,7 +267,7 @@ def program_index(portal: Portal, version: str) -> Page:
     ]
     return Page(
         docname=PROGRAM_INDEX,
-        kind=kinds.PROGRAM,
+        kind=kinds.PROGRAMME,
         name="program",
         title="Programmes",
         version=version,

@@ -21,7 +21,7 @@ from typing import Any, TypeVar
 
 from sphinx_proceedings.processes.lifeline import Lifeline
 from sphinx_proceedings.processes.progress import Steps
-from sphinx_proceedings.processes.sequential import HereExecutor
+from sphinx_proceedings.processes.sequential import SequentialExecutor
 
 __all__ = ["ForkingExecutor", "can_fork"]
 
@@ -45,7 +45,7 @@ def can_fork() -> bool:
     return True
 
 
-class ForkingExecutor(HereExecutor):
+class ForkingExecutor(SequentialExecutor):
     """Up to `most` processes for each call of `map`, this one among them.
 
     What a function and its arguments refer to they have as it is here; only what comes of them is

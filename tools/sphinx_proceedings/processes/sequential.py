@@ -7,13 +7,13 @@ from concurrent.futures import Executor, Future
 from functools import partial
 from typing import ParamSpec, TypeVar
 
-__all__ = ["HereExecutor", "fulfil"]
+__all__ = ["SequentialExecutor", "fulfil"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
-class HereExecutor(Executor):
+class SequentialExecutor(Executor):
     """Does a job when it is submitted."""
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:

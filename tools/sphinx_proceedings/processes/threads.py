@@ -10,7 +10,7 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any, ParamSpec, TypeVar
 
-from sphinx_proceedings.processes.sequential import HereExecutor, fulfil
+from sphinx_proceedings.processes.sequential import SequentialExecutor, fulfil
 
 __all__ = ["ThreadPool"]
 
@@ -19,7 +19,7 @@ T = TypeVar("T")
 _STOP = None
 
 
-class ThreadPool(HereExecutor):
+class ThreadPool(SequentialExecutor):
     """Up to `most` threads, all begun at once; without any, a job is done when it is submitted.
 
     `ThreadPoolExecutor` begins each when it has something to do, and ends in an error where there

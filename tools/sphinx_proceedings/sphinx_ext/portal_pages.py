@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from sphinx_proceedings.building.effective_portal import StandingPortal
+from sphinx_proceedings.building.effective_portal import EffectivePortal
 from sphinx_proceedings.building.memory.finished_build import Message
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.outputs.calendars.schedule_files import CalendarLink, calendar_links
 from sphinx_proceedings.outputs.citations.citation_files import collections
-from sphinx_proceedings.pages.includes import FRAGMENTS
+from sphinx_proceedings.pages.includes import INCLUDED
 from sphinx_proceedings.pages.kinds import RECORDS
 from sphinx_proceedings.pages.page import Kind, Page
 
@@ -47,7 +47,7 @@ class Site:
         """
         self.messages: tuple[Message, ...] = ()
         """What was reported of the sources."""
-        self.standing = StandingPortal(portal=portal, announced=portal)
+        self.effective = EffectivePortal(portal=portal, announced=portal)
         """What stands for sources that are damaged."""
         self.is_unfinished = False
         """Whether something could not be made that the next build should try again."""
@@ -123,4 +123,4 @@ class Site:
     def fragment(self, name: str, edition: str) -> str | None:
         """A fragment's MyST, or None where there is no such edition."""
         found = self.portal.edition_by_id.get(edition)
-        return None if found is None else FRAGMENTS[name](self.portal, found)
+        return None if found is None else INCLUDED[name](self.portal, found)

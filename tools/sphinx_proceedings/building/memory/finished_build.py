@@ -19,12 +19,12 @@ from sphinx_proceedings.building.memory.fingerprint import digest
 from sphinx_proceedings.files.kept_json import read_json, texts_by_name
 
 __all__ = [
-    "BuildRecord",
+    "FinishedBuild",
     "Message",
     "file_state",
     "files_below",
-    "read_record",
-    "record_text",
+    "finished_build_text",
+    "read_finished_build",
     "tree_digest",
 ]
 
@@ -43,7 +43,7 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
-class BuildRecord:
+class FinishedBuild:
     """One finished build."""
 
     setting: str
@@ -83,18 +83,18 @@ def tree_digest(folder: Path, is_left_out: Callable[[str], bool]) -> str:
     return digest(["\n".join(states)]).hex()
 
 
-def read_record(path: Path) -> BuildRecord | None:
+def read_finished_build(path: Path) -> FinishedBuild | None:
     """The record of the last build; None where there is none, or it is damaged."""
     try:
         found = read_json(path.read_bytes())
         messages = tuple(Message(**texts_by_name(told)) for told in found.pop("messages"))
         files = {name: texts_by_name(found.pop(name)) for name in ("files", "included")}
-        return BuildRecord(**texts_by_name(found), **files, messages=messages)  # type: ignore[arg-type]
+        return FinishedBuild(**texts_by_name(found), **files, messages=messages)  # type: ignore[arg-type]
     except (OSError, ValueError, TypeError, AttributeError, KeyError):
         return None
 
 
-def record_text(record: BuildRecord) -> str:
+def finished_build_text(record: FinishedBuild) -> str:
     """The record as it is kept."""
     return json.dumps(asdict(record), indent=0, sort_keys=True) + "\n"
 

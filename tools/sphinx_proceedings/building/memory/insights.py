@@ -14,10 +14,10 @@ from sphinx_proceedings.insight.related_papers import Related
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.processes.executors import in_processes, processors
 
-__all__ = ["portal_discoveries"]
+__all__ = ["portal_insights"]
 
 
-def portal_discoveries(portal: Portal) -> tuple[Related, Mapping[str, PaperMap]]:
+def portal_insights(portal: Portal) -> tuple[Related, Mapping[str, PaperMap]]:
     """Related papers and maps; side by side where both have to be computed."""
     is_known = is_related_known(portal) or are_maps_known(portal)
     jobs: list[Callable[[], object]] = [

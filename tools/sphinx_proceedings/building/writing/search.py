@@ -38,7 +38,7 @@ from sphinx_proceedings.outputs.search.index_form import DAMAGED
 from sphinx_proceedings.outputs.search.index_memory import Remembered, dump, load
 from sphinx_proceedings.outputs.search.lexicon import lexicon_files
 from sphinx_proceedings.outputs.search.pagefind import index_in_the_making, wanted_files
-from sphinx_proceedings.outputs.search.searched_pages import Kind, SearchRecord
+from sphinx_proceedings.outputs.search.searched_pages import Kind, SearchedPage
 
 __all__ = ["FOLDER", "has_search", "is_current", "remove_search", "write_search"]
 
@@ -62,7 +62,7 @@ def has_search(outdir: Path) -> bool:
 
 def write_search(
     outdir: Path,
-    records: Sequence[SearchRecord],
+    records: Sequence[SearchedPage],
     language: str,
     made_from: str,
     memory: Path | None = None,
@@ -157,7 +157,7 @@ def _remembered(memory: Path | None, noted: Mapping[str, str]) -> dict[str, Reme
     return {name: known for name, known in found.items() if known.made_from == noted.get(name)}
 
 
-def _digests(records: Sequence[SearchRecord], language: str) -> dict[str, str]:
+def _digests(records: Sequence[SearchedPage], language: str) -> dict[str, str]:
     """Of each record by its path, in order."""
     with_all = [code_digest(), language]
     return {
@@ -165,7 +165,7 @@ def _digests(records: Sequence[SearchRecord], language: str) -> dict[str, str]:
     }
 
 
-def _indexes(records: Sequence[SearchRecord], most_people: int) -> dict[str, list[SearchRecord]]:
+def _indexes(records: Sequence[SearchedPage], most_people: int) -> dict[str, list[SearchedPage]]:
     """Which records each index holds, in order."""
     people = [record for record in records if record.kind is Kind.PERSON]
     if len(people) <= most_people:
@@ -186,7 +186,7 @@ class _Maker:
 
     def changed(
         self,
-        indexes: Mapping[str, Sequence[SearchRecord]],
+        indexes: Mapping[str, Sequence[SearchedPage]],
         digests: Mapping[str, Mapping[str, str]],
         remembered: Mapping[str, Remembered],
         most_changed: float,
@@ -202,7 +202,7 @@ class _Maker:
                     found[name] = index
         return found
 
-    def whole(self, indexes: Mapping[str, Sequence[SearchRecord]]) -> dict[str, IndexMemory | None]:
+    def whole(self, indexes: Mapping[str, Sequence[SearchedPage]]) -> dict[str, IndexMemory | None]:
         """Make all of these; what is to be remembered of each."""
         found: dict[str, IndexMemory | None] = {}
         with ExitStack() as stack:
@@ -220,7 +220,7 @@ class _Maker:
     def _replaced(
         self,
         name: str,
-        records: Sequence[SearchRecord],
+        records: Sequence[SearchedPage],
         numbers: Sequence[int],
         memory: IndexMemory,
     ) -> IndexMemory | None:
@@ -234,7 +234,7 @@ class _Maker:
                 return None
 
     def _making(
-        self, name: str, records: Sequence[SearchRecord]
+        self, name: str, records: Sequence[SearchedPage]
     ) -> AbstractContextManager[Callable[[], Path]]:
         documents = ((record.path, document(record)) for record in records)
         return index_in_the_making(documents, self.language, self.folder / name)
@@ -262,7 +262,7 @@ def _move(made: Path, path: Path) -> None:
 
 
 def _own_files(
-    records: Sequence[SearchRecord], indexes: Sequence[str]
+    records: Sequence[SearchedPage], indexes: Sequence[str]
 ) -> Iterator[tuple[str, bytes]]:
     parts = dict(lexicon_files(records))
     yield "choices.json", choices_file(records, indexes, parts)

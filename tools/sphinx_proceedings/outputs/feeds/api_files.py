@@ -45,7 +45,7 @@ from sphinx_proceedings.outputs.feeds.api_documents import (
     document_adapter,
 )
 from sphinx_proceedings.outputs.feeds.api_part_maker import (
-    ApiItems,
+    PartMaker,
     edition_path,
     name_parts,
     optional_prose,
@@ -134,7 +134,7 @@ class _Writer:
         self._site = site
         self._formats = formats
         self._versions = versions
-        self._items = ApiItems(portal=portal, site=site)
+        self._items = PartMaker(portal=portal, site=site)
         self._around = version_of(
             site, [(form.name, form.suffix, form.media_type) for form in formats]
         )

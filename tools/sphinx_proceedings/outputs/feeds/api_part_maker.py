@@ -34,7 +34,7 @@ from sphinx_proceedings.outputs.feeds.api_document_parts import (
 from sphinx_proceedings.outputs.richtext_html import richtext_to_html
 
 __all__ = [
-    "ApiItems",
+    "PartMaker",
     "edition_path",
     "name_parts",
     "optional_prose",
@@ -87,8 +87,8 @@ def name_parts(name: Name) -> NameParts:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class ApiItems:
-    """Makes parts of documents; addresses in them are as the site's address allows."""
+class PartMaker:
+    """Makes the parts of documents; addresses in them are as the site's address allows."""
 
     portal: Portal
     site: SiteAddress

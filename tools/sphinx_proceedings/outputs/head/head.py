@@ -23,7 +23,7 @@ from sphinx_proceedings.outputs.head.context import Alternate, PageContext
 from sphinx_proceedings.outputs.head.dublin_core import dublin_core_tags
 from sphinx_proceedings.outputs.head.highwire import highwire_tags
 from sphinx_proceedings.outputs.head.open_graph import paper_preview, person_preview, preview
-from sphinx_proceedings.outputs.head.schema_event import edition_node, program_data, session_data
+from sphinx_proceedings.outputs.head.schema_event import edition_node, programme_data, session_data
 from sphinx_proceedings.outputs.head.schema_org import (
     affiliations,
     breadcrumbs,
@@ -45,7 +45,7 @@ __all__ = [
     "papers_tags",
     "person_tags",
     "plain_tags",
-    "program_tags",
+    "programme_tags",
     "session_tags",
 ]
 
@@ -128,13 +128,13 @@ def papers_tags(context: PageContext, edition: Edition) -> tuple[Tag, ...]:
     )
 
 
-def program_tags(context: PageContext, edition: Edition) -> tuple[Tag, ...]:
+def programme_tags(context: PageContext, edition: Edition) -> tuple[Tag, ...]:
     """An edition's timetable."""
     described = (edition.title, edition.place, _days(context.language, edition))
     return (
         *preview(context, edition.name, ". ".join(part for part in described if part)),
         *_links(context, "Event"),
-        program_data(context, edition),
+        programme_data(context, edition),
         *breadcrumbs(context, (_PROGRAMMES, (edition.name, context.docname))),
     )
 

@@ -20,7 +20,7 @@ from sphinx_proceedings.outputs.head.schema_paper import paper_reference
 from sphinx_proceedings.outputs.head.tags import JsonLd
 from sphinx_proceedings.outputs.paragraphs import paragraphs_text
 
-__all__ = ["edition_node", "program_data", "session_data"]
+__all__ = ["edition_node", "programme_data", "session_data"]
 
 _CANCELLED = "https://schema.org/EventCancelled"
 _RESCHEDULED = "https://schema.org/EventRescheduled"
@@ -47,7 +47,7 @@ def session_data(context: PageContext, session: Session) -> JsonLd:
     )
 
 
-def program_data(context: PageContext, edition: Edition) -> JsonLd:
+def programme_data(context: PageContext, edition: Edition) -> JsonLd:
     """An edition's timetable: the edition with its sessions in order of time."""
     timetable = context.portal.timetables[edition.id]
     sessions = [_session(context, edition, item.event) for item in timetable.sessions]

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from sphinx_proceedings.outputs.compact_json import compact_json
-from sphinx_proceedings.outputs.search.searched_pages import Kind, SearchRecord
+from sphinx_proceedings.outputs.search.searched_pages import Kind, SearchedPage
 
 __all__ = ["choices_file"]
 
@@ -16,7 +16,7 @@ _MOST = 200
 
 
 def choices_file(
-    records: Iterable[SearchRecord], indexes: Iterable[str], words: Iterable[str]
+    records: Iterable[SearchedPage], indexes: Iterable[str], words: Iterable[str]
 ) -> bytes:
     """What there is: indexes, files of words, and choices with how many papers have each value."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from sphinx_proceedings.outputs.compact_json import compact_json
-from sphinx_proceedings.outputs.search.searched_pages import Field, SearchRecord
+from sphinx_proceedings.outputs.search.searched_pages import Field, SearchedPage
 from sphinx_proceedings.outputs.search.stems import stem
 from sphinx_proceedings.outputs.search.words import without_stop_words
 
@@ -24,7 +24,7 @@ SHOWN = "shown"
 """The filter that holds what a result shows, as JSON."""
 
 
-def document(record: SearchRecord) -> str:
+def document(record: SearchedPage) -> str:
     """One page for Pagefind."""
     return "".join(
         [
@@ -45,7 +45,7 @@ def document(record: SearchRecord) -> str:
     )
 
 
-def title_key(record: SearchRecord) -> tuple[str, str]:
+def title_key(record: SearchedPage) -> tuple[str, str]:
     """By which results are sorted by title; no two are alike."""
     return " ".join(record.words[Field.TITLE]) or record.title, record.path
 
@@ -58,13 +58,13 @@ def _telling(words: Sequence[str]) -> list[str]:
     return sorted(stems.values())
 
 
-def _metadata(record: SearchRecord) -> Iterator[str]:
+def _metadata(record: SearchedPage) -> Iterator[str]:
     for field in (Field.TITLE, Field.PEOPLE, Field.KEYWORDS):
         if record.words[field]:
             yield _tag("meta", field, " ".join(record.words[field]))
 
 
-def _shown(record: SearchRecord) -> str:
+def _shown(record: SearchedPage) -> str:
     shown: dict[str, object] = {
         "path": record.path,
         "kind": record.kind,

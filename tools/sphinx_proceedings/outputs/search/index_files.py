@@ -39,7 +39,7 @@ from sphinx_proceedings.outputs.search.index_words import (
     places,
     without,
 )
-from sphinx_proceedings.outputs.search.searched_pages import SearchRecord
+from sphinx_proceedings.outputs.search.searched_pages import SearchedPage
 
 __all__ = ["IndexMemory", "arrange", "in_order", "replace_records"]
 
@@ -69,12 +69,12 @@ class _Made:
     fields: list[str]
 
 
-def in_order(records: Iterable[SearchRecord]) -> list[SearchRecord]:
+def in_order(records: Iterable[SearchedPage]) -> list[SearchedPage]:
     """As the pages of an index are numbered."""
     return sorted(records, key=lambda record: record.path.encode())
 
 
-def arrange(folder: Path, records: Sequence[SearchRecord]) -> IndexMemory | None:
+def arrange(folder: Path, records: Sequence[SearchedPage]) -> IndexMemory | None:
     """Arrange the index of `records`, which are in order, in `folder`.
 
     None where it is in an unknown form, and is left as it is.
@@ -98,7 +98,7 @@ def replace_records(
     folder: Path,
     made_in: Path,
     changed: Collection[int],
-    records: Sequence[SearchRecord],
+    records: Sequence[SearchedPage],
     memory: IndexMemory,
 ) -> IndexMemory | None:
     """Change some records of the index in `folder`, of which `memory` is.
@@ -241,7 +241,7 @@ def _load_made(folder: Path, number_of: Callable[[int], int]) -> _Made | None:
 
 
 def _finish(
-    folder: Path, made: _Made, parts: Sequence[Any], records: Sequence[SearchRecord]
+    folder: Path, made: _Made, parts: Sequence[Any], records: Sequence[SearchedPage]
 ) -> None:
     """List what an index has, and leave nothing that is not listed."""
     filters = [
@@ -265,7 +265,7 @@ def _finish(
                 path.unlink()
 
 
-def _filters(records: Sequence[SearchRecord]) -> list[tuple[str, list[Any]]]:
+def _filters(records: Sequence[SearchedPage]) -> list[tuple[str, list[Any]]]:
     """Each choice with its values, each value with the pages that have it."""
     found: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for number, record in enumerate(records):

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from sphinx_proceedings.outputs.compact_json import compact_json
-from sphinx_proceedings.outputs.search.searched_pages import Field, SearchRecord
+from sphinx_proceedings.outputs.search.searched_pages import Field, SearchedPage
 
 __all__ = ["lexicon_files"]
 
@@ -23,7 +23,7 @@ _MOST_SHARED = 15  # one hexadecimal digit
 _MOST = 9  # the highest class of frequency: each is twice the one before
 
 
-def lexicon_files(records: Iterable[SearchRecord]) -> Iterator[tuple[str, bytes]]:
+def lexicon_files(records: Iterable[SearchedPage]) -> Iterator[tuple[str, bytes]]:
     """Names and content of the files, in order."""
     counts: Counter[str] = Counter()
     for record in records:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from sphinx_proceedings.outputs.search.searched_pages import Field, Kind, SearchRecord
+from sphinx_proceedings.outputs.search.searched_pages import Field, Kind, SearchedPage
 from sphinx_proceedings.outputs.search.words import text_words
 
-__all__ = ["page_record"]
+__all__ = ["other_page"]
 
 _LONGEST_TEXT = 20_000  # characters
 
 
-def page_record(*, path: str, title: str, text: str, edition: str) -> SearchRecord:
+def other_page(*, path: str, title: str, text: str, edition: str) -> SearchedPage:
     """A page with its title and plain text; of an edition, or of none."""
-    return SearchRecord(
+    return SearchedPage(
         path=path,
         kind=Kind.PAGE,
         title=title,

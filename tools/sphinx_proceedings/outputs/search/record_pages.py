@@ -10,10 +10,10 @@ from sphinx_proceedings.model.people import ROLES, Person
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Session, Talk
 from sphinx_proceedings.model.richtext import RichText
-from sphinx_proceedings.outputs.search.searched_pages import Field, Kind, SearchRecord, author_group
+from sphinx_proceedings.outputs.search.searched_pages import Field, Kind, SearchedPage, author_group
 from sphinx_proceedings.outputs.search.words import Compounds, compounds, name_words, text_words
 
-__all__ = ["portal_records"]
+__all__ = ["record_pages"]
 
 _NAMED = 10  # authors that a result names
 _LONGEST_TEXT = 4_000  # characters
@@ -30,7 +30,7 @@ PathOf = Callable[[str], str]
 """The path of a page by its docname."""
 
 
-def portal_records(portal: Portal, path_of: PathOf) -> Iterator[SearchRecord]:
+def record_pages(portal: Portal, path_of: PathOf) -> Iterator[SearchedPage]:
     """Every paper, session and person, each once; withdrawn papers are not found."""
     maker = _Maker(portal, path_of)
     for paper in portal.papers:
@@ -49,7 +49,7 @@ class _Maker:
         self._path_of = path_of
         self._known: Compounds = compounds(_texts(portal))
 
-    def paper(self, paper: Paper) -> SearchRecord:
+    def paper(self, paper: Paper) -> SearchedPage:
         edition = self._portal.edition_by_id[paper.edition]
         talks = self._portal.talks_of_paper.get((paper.edition, paper.key), ())
         sessions = list(dict.fromkeys(talk.session for talk in talks))
@@ -60,7 +60,7 @@ class _Maker:
         issued = paper.publication.issued
         year = issued.year if issued else edition.year
         names = [author.name.full for author in paper.authors]
-        return SearchRecord(
+        return SearchedPage(
             path=self._path_of(paper_docname(paper)),
             kind=Kind.PAPER,
             title=title,
@@ -101,7 +101,7 @@ class _Maker:
             text=text[:_LONGEST_TEXT],
         )
 
-    def session(self, session: Session) -> SearchRecord:
+    def session(self, session: Session) -> SearchedPage:
         edition = self._portal.edition_by_id[session.edition]
         people = [*session.chairs, *(one for talk in session.talks for one in talk.presenters)]
         own = [talk for talk in session.talks if not talk.paper]
@@ -109,7 +109,7 @@ class _Maker:
         text = " ".join(filter(None, [*titles, session.note, *(_joined(t.abstract) for t in own)]))
         named = list(dict.fromkeys((one.name, one.person) for one in people))
         year = session.start.year
-        return SearchRecord(
+        return SearchedPage(
             path=self._path_of(session_docname(session)),
             kind=Kind.SESSION,
             title=session.title,
@@ -134,7 +134,7 @@ class _Maker:
             text=text[:_LONGEST_TEXT],
         )
 
-    def person(self, person: Person) -> SearchRecord:
+    def person(self, person: Person) -> SearchedPage:
         record = self._portal.record_by_person[person.id]
         printed = [
             author.affiliation
@@ -147,7 +147,7 @@ class _Maker:
         roles = list(dict.fromkeys(ROLES[held.role].one for held in record.appointments))
         count = len(record.papers)
         papers = [f"{count} paper{'' if count == 1 else 's'}"] if count else []
-        return SearchRecord(
+        return SearchedPage(
             path=self._path_of(person_docname(person.id)),
             kind=Kind.PERSON,
             title=person.name.full,

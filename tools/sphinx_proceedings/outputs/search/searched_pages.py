@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-__all__ = ["AUTHOR_GROUPS", "Field", "Kind", "SearchRecord", "author_group"]
+__all__ = ["AUTHOR_GROUPS", "Field", "Kind", "SearchedPage", "author_group"]
 
 AUTHOR_GROUPS = 64
 """Into how many files the choice of one author is divided: nobody needs all of 26,000 names."""
@@ -32,7 +32,7 @@ class Field(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class SearchRecord:
+class SearchedPage:
     """One page of the site, once."""
 
     path: str

@@ -24,7 +24,7 @@ from sphinx_proceedings.pages.blocks import (
     Table,
 )
 from sphinx_proceedings.pages.inlines import Inline
-from sphinx_proceedings.pages.writers.html_context import NotWrittenError, Place
+from sphinx_proceedings.pages.writers.html_context import HtmlContext, NotWrittenError
 from sphinx_proceedings.pages.writers.inline_html import Run, run_of
 
 __all__ = ["Section", "Written", "written_html"]
@@ -62,16 +62,16 @@ class Written:
     """Those below the title."""
 
 
-def written_html(body: Body, place: Place) -> Written:
+def written_html(body: Body, context: HtmlContext) -> Written:
     """The body of a page; raises `NotWrittenError`."""
-    return _Writer(place).written(body)
+    return _Writer(context).written(body)
 
 
 class _Writer:
     """Writes the blocks of a page from top to bottom."""
 
-    def __init__(self, place: Place) -> None:
-        self._place = place
+    def __init__(self, context: HtmlContext) -> None:
+        self._context = context
         self._html: list[str] = []
         self._level = 0
         self._ids: set[str] = set()
@@ -108,9 +108,9 @@ class _Writer:
         """What has no text of the page's own."""
         match block:
             case Code(language, text):
-                return self._place.code(text.rstrip(), language)
+                return self._context.code(text.rstrip(), language)
             case Slot(name, content):
-                return self._place.slot(name, content)
+                return self._context.slot(name, content)
             case Html(text, is_searched):
                 return f"{text}\n" if is_searched else f'<div class="no-search">{text}\n</div>'
 
@@ -124,7 +124,7 @@ class _Writer:
                 return self._table(block)
 
     def _run(self, part: Inline) -> Run:
-        run = run_of(part, self._place)
+        run = run_of(part, self._context)
         if not run.html or run.html != run.html.strip():
             # Markdown would leave out white space.
             raise NotWrittenError(run.html)
@@ -140,7 +140,7 @@ class _Writer:
 
     def _heading(self, block: Heading) -> None:
         level, run = block.level, self._inline(block.text)
-        name = self._place.identifier(run.text) if run.text else ""
+        name = self._context.identifier(run.text) if run.text else ""
         is_out_of_order = level > self._level + 1 or (level == 1) != (self._level == 0)
         if block.anchor or is_out_of_order:
             raise NotWrittenError(run.text)
@@ -154,7 +154,7 @@ class _Writer:
             classes = f"{classes} {_TOP_CLASSES}".strip()
         self._html.append(
             f'<section{_given(classes)} id="{name}">\n{other_name}'
-            f"<h{level}>{run.html}{self._place.permalink(name)}</h{level}>\n"
+            f"<h{level}>{run.html}{self._context.permalink(name)}</h{level}>\n"
         )
         self._level = level
 
@@ -162,7 +162,7 @@ class _Writer:
         """The id of a section, and HTML with the one it would have without a label."""
         if not block.label:
             return name, ""
-        if self._place.identifier(block.label) != block.label:
+        if self._context.identifier(block.label) != block.label:
             raise NotWrittenError(block.label)
         self._take_id(block.label)
         return block.label, f'<span id="{name}"></span>'
@@ -206,7 +206,7 @@ class _Writer:
 
     def _marked(self, html: str, anchors: Sequence[str]) -> _Item:
         """An item; that of an event says which."""
-        events = [self._place.event(anchor) for anchor in anchors]
+        events = [self._context.event(anchor) for anchor in anchors]
         for anchor in anchors:
             self._take_id(anchor)
         if not all(events) or len(events) > 1 or (events and _UNUSUAL_EVENT.search(html)):

@@ -1,11 +1,11 @@
-"""Where a page stands and what of it depends on the site around it."""
+"""What of a page depends on the site around it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-__all__ = ["NotWrittenError", "Place"]
+__all__ = ["HtmlContext", "NotWrittenError"]
 
 
 class NotWrittenError(ValueError):
@@ -13,7 +13,7 @@ class NotWrittenError(ValueError):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Place:
+class HtmlContext:
     """What makes HTML of that which Sphinx knows; each may raise `NotWrittenError`."""
 
     address: Callable[[str], str]

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from sphinx_proceedings.model.direction import reads_from_right
 from sphinx_proceedings.model.richtext import Link, Math, Node, Span, Style, Text
 from sphinx_proceedings.pages.inlines import (
+    AnchorLink,
     Emphasised,
     Inline,
     Line,
     Marked,
     Markup,
     PageLink,
-    PlaceLink,
     Plain,
     Rich,
     Strong,
@@ -24,7 +24,7 @@ from sphinx_proceedings.pages.inlines import (
     Words,
     is_address,
 )
-from sphinx_proceedings.pages.writers.html_context import NotWrittenError, Place
+from sphinx_proceedings.pages.writers.html_context import HtmlContext, NotWrittenError
 from sphinx_proceedings.pages.writers.myst import HTML_TAGS, destination, printable, unprotected
 
 __all__ = ["Run", "escaped", "run_of"]
@@ -57,17 +57,17 @@ class Run:
     """The names in the same page that it links to."""
 
 
-def run_of(part: Inline, place: Place) -> Run:
+def run_of(part: Inline, context: HtmlContext) -> Run:
     """A part of a line; raises `NotWrittenError`."""
-    writer = _Writer(place)
+    writer = _Writer(context)
     writer.write(part)
     text = "".join(writer.text) if writer.is_plain else ""
     return Run("".join(writer.html), text, tuple(writer.anchors), tuple(writer.targets))
 
 
 class _Writer:
-    def __init__(self, place: Place) -> None:
-        self._place = place
+    def __init__(self, context: HtmlContext) -> None:
+        self._context = context
         self.html: list[str] = []
         self.text: list[str] = []
         self.is_plain = True
@@ -87,7 +87,7 @@ class _Writer:
                     self.write(each)
             case Markup() | Time():
                 self._tagged(part)
-            case PageLink() | PlaceLink() | UrlLink():
+            case PageLink() | AnchorLink() | UrlLink():
                 self._link(part)
             case Strong() | Emphasised() | Marked():
                 self._stressed(part)
@@ -125,15 +125,15 @@ class _Writer:
         self.write(inner)
         self.html.append(after)
 
-    def _link(self, link: PageLink | PlaceLink | UrlLink) -> None:
+    def _link(self, link: PageLink | AnchorLink | UrlLink) -> None:
         match link:
             case PageLink(label, docname, anchor):
                 if anchor or not _PAGE.fullmatch(docname):
                     raise NotWrittenError(docname)
-                address = escaped(self._place.address(docname))
+                address = escaped(self._context.address(docname))
                 opening = f'<a class="reference internal" href="{address}">'
                 self._around(f'{opening}<span class="std std-doc">', label, "</span></a>")
-            case PlaceLink(label, name):
+            case AnchorLink(label, name):
                 if not _PLACE.fullmatch(name):
                     raise NotWrittenError(name)
                 self.targets.append(name)
@@ -150,7 +150,7 @@ class _Writer:
             raise NotWrittenError(url)
         label = "".join(self.html[begins:])
         classes = "reference external"
-        short = self._place.short_link(target) if label == escaped(target) else None
+        short = self._context.short_link(target) if label == escaped(target) else None
         if short:
             classes, label = f"{short[0]} {classes}", escaped(short[1])
         self.html[begins:] = [f'<a class="{classes}" href="{escaped(target)}">{label}</a>']
@@ -208,4 +208,4 @@ class _Writer:
         if not _TEX.fullmatch(tex):
             raise NotWrittenError(tex)
         self.is_plain = False
-        self.html.append(self._place.formula(f"\\displaystyle {tex}" if node.display else tex))
+        self.html.append(self._context.formula(f"\\displaystyle {tex}" if node.display else tex))

@@ -28,13 +28,13 @@ from sphinx_proceedings.pages.blocks import (
     Table,
 )
 from sphinx_proceedings.pages.inlines import (
+    AnchorLink,
     Emphasised,
     Inline,
     Line,
     Marked,
     Markup,
     PageLink,
-    PlaceLink,
     Plain,
     Rich,
     Strong,
@@ -333,18 +333,18 @@ def written(value: Inline) -> Myst:
             made = "".join(map(written, parts))
         case Time(instant, label):
             made = f'<time datetime="{instant}">{text(label)}</time>'
-        case PageLink() | PlaceLink() | UrlLink():
+        case PageLink() | AnchorLink() | UrlLink():
             made = f"[{written(value.label)}]({_target(value)})"
         case Marked() | Strong() | Emphasised():
             made = _stressed(value)
     return Myst(made)
 
 
-def _target(link: PageLink | PlaceLink | UrlLink) -> str:
+def _target(link: PageLink | AnchorLink | UrlLink) -> str:
     match link:
         case PageLink(_, docname, anchor):
             return f"/{docname}.md#{anchor}" if anchor else f"/{docname}.md"
-        case PlaceLink(_, name):
+        case AnchorLink(_, name):
             return f"#{name}"
         case UrlLink(_, url):
             return f"<{destination(url)}>"

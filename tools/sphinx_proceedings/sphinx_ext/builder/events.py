@@ -10,12 +10,12 @@ from sphinx.application import ENV_PICKLE_FILENAME
 from sphinx.errors import ConfigError
 from sphinx.util import logging
 
-from sphinx_proceedings.building.last_good_sources import KeptSources
+from sphinx_proceedings.building.last_good_sources import LastGoodSources
 from sphinx_proceedings.building.memory.cache import cache_problem, folder_for
 from sphinx_proceedings.building.pipeline import PageError, generate
 from sphinx_proceedings.building.writing.pages import is_generated
 from sphinx_proceedings.model.versions import version_of
-from sphinx_proceedings.pages.own_pages import Own
+from sphinx_proceedings.pages.own_pages import OwnPages
 from sphinx_proceedings.pages.papers import CITATIONS
 from sphinx_proceedings.sphinx_ext.builder.unwritable import ends_when_unwritable
 from sphinx_proceedings.sphinx_ext.config import settings_of
@@ -48,35 +48,37 @@ def _generate(app: Sphinx) -> None:
         logger.info("Nothing is remembered between builds, as the cache is not safe: %s", problem)
     try:
         with progress_shown(app):
-            generated = generate(root, settings_of(app), kept=_kept_sources(app), own=_own(app))
+            generated = generate(
+                root, settings_of(app), kept=_last_good_sources(app), own=_own(app)
+            )
     except PageError as error:
         raise ConfigError(f"proceedings_kinds: {error}") from error
-    site = Site(generated.standing.portal, generated.pages, generated.sources)
+    site = Site(generated.effective.portal, generated.pages, generated.sources)
     site.written = generated.written.written
     site.ignore_files = generated.ignore_files
     site.messages = tuple(report(root, generated.diagnostics))
-    site.standing = generated.standing
+    site.effective = generated.effective
     site.is_unfinished = not generated.is_finished
     site.made_from = generated.written.made_from
     domain_of(app.env).site = site
 
 
-def _own(app: Sphinx) -> Own:
+def _own(app: Sphinx) -> OwnPages:
     """What the portal's `conf.py` adds; what changes bodies is as new as the file it stands in."""
     change = app.config.proceedings_body
     version = version_of(Path(change.__code__.co_filename).read_bytes()) if change else ""
-    return Own(kinds=app.config.proceedings_kinds, change=change, version=version)
+    return OwnPages(kinds=app.config.proceedings_kinds, change=change, version=version)
 
 
-def _kept_sources(app: Sphinx) -> KeptSources:
+def _last_good_sources(app: Sphinx) -> LastGoodSources:
     """Those of earlier builds, beside the doctrees, or in the cache where these are published.
 
     Sources tell what no page does, such as former names of people.
     """
     doctrees, output = Path(app.doctreedir).resolve(), Path(app.outdir).resolve()
     if output not in doctrees.parents:
-        return KeptSources(doctrees / "proceedings-sources")
-    kept = KeptSources(folder_for("sources", output))
+        return LastGoodSources(doctrees / "proceedings-sources")
+    kept = LastGoodSources(folder_for("sources", output))
     if not (doctrees / ENV_PICKLE_FILENAME).exists():
         kept.forget()
     return kept

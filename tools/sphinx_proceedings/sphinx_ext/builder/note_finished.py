@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings.building.memory.finished_build import BuildRecord, file_state, record_text
+from sphinx_proceedings.building.memory.finished_build import (
+    FinishedBuild,
+    file_state,
+    finished_build_text,
+)
 from sphinx_proceedings.files.whole_files import write_atomically
 from sphinx_proceedings.sphinx_ext.builder.unchanged import (
     Inputs,
@@ -39,14 +43,14 @@ def note_when_finished(app: Sphinx, before: Inputs) -> None:
         is_repeated = told.texts <= {message.text for message in site.messages}
         if exception is None and not site.is_unfinished and is_repeated:
             files = _files(app, before)
-            record = BuildRecord(
+            record = FinishedBuild(
                 setting=before.setting,
                 files=files,
                 included={str(path): file_state(path) for path in _included(app)},
                 output=output_digest(app),
                 messages=site.messages,
             )
-            write_atomically(record_path(app, before.builder), record_text(record).encode())
+            write_atomically(record_path(app, before.builder), finished_build_text(record).encode())
 
     app.connect("build-finished", ends_when_unwritable(note), priority=900)
 

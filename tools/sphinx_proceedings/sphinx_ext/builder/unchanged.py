@@ -22,10 +22,10 @@ from sphinx.util import logging
 
 from sphinx_proceedings.building.memory.fingerprint import code_digest, digest
 from sphinx_proceedings.building.memory.finished_build import (
-    BuildRecord,
+    FinishedBuild,
     file_state,
     files_below,
-    read_record,
+    read_finished_build,
     tree_digest,
 )
 from sphinx_proceedings.sphinx_ext.environments import is_environment
@@ -74,7 +74,7 @@ class Inputs:
 class _FinishedBuilder(IdleBuilder):
     """Tells what every build tells."""
 
-    record: BuildRecord
+    record: FinishedBuild
 
     def tell(self) -> None:
         """Tell what is wrong, and that all is as it was."""
@@ -96,7 +96,7 @@ def inputs_of(app: Sphinx) -> Inputs | None:
 
 def leave_as_it_is(app: Sphinx, inputs: Inputs) -> bool:
     """Whether a finished site is there, made from the same; if so, nothing else is done."""
-    record = read_record(record_path(app, inputs.builder))
+    record = read_finished_build(record_path(app, inputs.builder))
     if (
         record is None
         or (record.setting, record.files) != (inputs.setting, inputs.files)

@@ -11,7 +11,7 @@ from docutils import nodes
 from pydata_sphinx_theme.short_link import ShortenLinkTransform
 from sphinx.locale import _
 
-from sphinx_proceedings.pages.writers.html_context import NotWrittenError, Place
+from sphinx_proceedings.pages.writers.html_context import HtmlContext, NotWrittenError
 from sphinx_proceedings.sphinx_ext.markup.calendars import calendars_html
 from sphinx_proceedings.sphinx_ext.markup.drawings import drawing_html
 from sphinx_proceedings.sphinx_ext.markup.exports import exports_html
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
 
-__all__ = ["place_of"]
+__all__ = ["html_context"]
 
 _UNSEARCHED = {"bibtex"}
 
 
-def place_of(app: Sphinx, docname: str) -> Place:
-    """The place of a page on this site."""
+def html_context(app: Sphinx, docname: str) -> HtmlContext:
+    """What a page of this site is written with."""
     builder: StandaloneHTMLBuilder = app.builder  # type: ignore[assignment]
     found = app.env.found_docs
 
@@ -56,7 +56,7 @@ def place_of(app: Sphinx, docname: str) -> Place:
         title, icon = _("Link to this heading"), app.config.html_permalinks_icon
         return f'<a class="headerlink" href="#{name}" title="{title}">{icon}</a>'
 
-    return Place(
+    return HtmlContext(
         address=address,
         formula=inline_formula,
         short_link=_short_link,

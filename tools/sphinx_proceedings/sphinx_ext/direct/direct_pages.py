@@ -25,7 +25,7 @@ from sphinx_proceedings.pages.page import Kind, Page
 from sphinx_proceedings.pages.writers.contents import contents_html
 from sphinx_proceedings.pages.writers.html import written_html
 from sphinx_proceedings.pages.writers.html_context import NotWrittenError
-from sphinx_proceedings.sphinx_ext.direct.context import place_of
+from sphinx_proceedings.sphinx_ext.direct.context import html_context
 from sphinx_proceedings.sphinx_ext.direct.foreign_changes import hindrance
 from sphinx_proceedings.sphinx_ext.direct.proven_kinds import ProvenKinds
 from sphinx_proceedings.sphinx_ext.direct.unread_pages import (
@@ -100,7 +100,7 @@ class StraightPages:
     def _targets(self, page: Page) -> LinkTargets | None:
         if not page.kind.has_labels:
             return LinkTargets()
-        return link_targets(page, place_of(self._builder.sphinx, page.docname))
+        return link_targets(page, html_context(self._builder.sphinx, page.docname))
 
     def give_back(self) -> None:
         """Read those the long way that somebody has put into a table of contents."""
@@ -177,7 +177,7 @@ class StraightPages:
         """What a page says, or None where Sphinx has to write it."""
         app = self._builder.sphinx
         try:
-            body = written_html(page.body(), place_of(app, page.docname))
+            body = written_html(page.body(), html_context(app, page.docname))
             body = replace(body, html=marked_body(app, page.docname, body.html))
             has_list = has_contents(page, len(body.sections))
             contents = contents_html(body.sections) if has_list else ""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_proceedings.pages.blocks import Heading
 from sphinx_proceedings.pages.page import Page
-from sphinx_proceedings.pages.writers.html_context import NotWrittenError, Place
+from sphinx_proceedings.pages.writers.html_context import HtmlContext, NotWrittenError
 from sphinx_proceedings.pages.writers.inline_html import run_of
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 from sphinx_proceedings.sphinx_ext.site.frames import FRAME_NAME
@@ -32,7 +32,7 @@ class LinkTargets:
     """Titles of sections by names that are known everywhere."""
 
 
-def link_targets(page: Page, place: Place) -> LinkTargets | None:
+def link_targets(page: Page, context: HtmlContext) -> LinkTargets | None:
     """What links find in a page; None where that is not known without reading it."""
     blocks = page.body().blocks
     headings = [block for block in blocks if isinstance(block, Heading)]
@@ -45,7 +45,7 @@ def link_targets(page: Page, place: Place) -> LinkTargets | None:
     for heading in headings:
         if heading.label:
             try:
-                labels[heading.label] = run_of(heading.text, place).text
+                labels[heading.label] = run_of(heading.text, context).text
             except NotWrittenError:
                 return None
     return LinkTargets(anchors, labels) if all(labels.values()) else None

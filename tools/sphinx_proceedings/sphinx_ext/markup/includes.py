@@ -12,7 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_proceedings.diagnostics import Code
 from sphinx_proceedings.model.nearest import ask_whether, did_you_mean
-from sphinx_proceedings.pages.includes import FRAGMENTS
+from sphinx_proceedings.pages.includes import INCLUDED
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 
 if TYPE_CHECKING:
@@ -58,5 +58,5 @@ class FragmentDirective(SphinxDirective):
 
 def setup(app: Sphinx) -> None:
     """Register one directive a fragment."""
-    for name in FRAGMENTS:
+    for name in INCLUDED:
         app.add_directive(name, FragmentDirective)

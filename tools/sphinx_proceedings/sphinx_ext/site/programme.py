@@ -22,7 +22,7 @@ from sphinx_proceedings.model.addresses import (
     program_docname,
 )
 from sphinx_proceedings.model.portal import Portal
-from sphinx_proceedings.pages.anchors import places
+from sphinx_proceedings.pages.anchors import anchors
 from sphinx_proceedings.pages.blocks import Block
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.timetable_grid import Cell, day_grid
@@ -194,7 +194,7 @@ def event_id(app: Sphinx, docname: str, anchor: str) -> str:
 
 def local_anchors(page: Page, blocks: Iterable[Block]) -> dict[str, tuple[int, str, str]] | None:
     """What links find in a page of these blocks; None where its anchors are known elsewhere."""
-    names = list(places(blocks))
+    names = list(anchors(blocks))
     if names and not (page.kind.has_tools and all(map(_is_anchor, names))):
         return None
     return {name: (0, name, "") for name in names}

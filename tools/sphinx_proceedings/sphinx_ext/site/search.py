@@ -29,10 +29,10 @@ from sphinx_proceedings.model.addresses import (
     TOPICS_INDEX,
 )
 from sphinx_proceedings.model.versions import Versions, version_of
-from sphinx_proceedings.outputs.search.other_pages import page_record
+from sphinx_proceedings.outputs.search.other_pages import other_page
 from sphinx_proceedings.outputs.search.pagefind import PagefindError, is_available
-from sphinx_proceedings.outputs.search.record_pages import portal_records
-from sphinx_proceedings.outputs.search.searched_pages import SearchRecord
+from sphinx_proceedings.outputs.search.record_pages import record_pages
+from sphinx_proceedings.outputs.search.searched_pages import SearchedPage
 from sphinx_proceedings.pages.page import Page, Searched
 from sphinx_proceedings.processes.garbage import garbage_kept
 from sphinx_proceedings.sphinx_ext.builder.builder import PortalHTMLBuilder
@@ -119,12 +119,12 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     settings = settings_of(app)
     by_hand = list(_pages(app))
     made_from = version_of(code_digest(), Versions(portal, version_of(settings)).portal, by_hand)
-    if is_current(outdir, made_from) or (not site.standing.is_complete and has_search(outdir)):
+    if is_current(outdir, made_from) or (not site.effective.is_complete and has_search(outdir)):
         return
     logger.info("making the search…")
     try:
         with garbage_kept():
-            records = [*portal_records(portal, lambda docname: _path(app, docname)), *by_hand]
+            records = [*record_pages(portal, lambda docname: _path(app, docname)), *by_hand]
             language = settings.language.partition("-")[0]
             memory = Path(app.doctreedir) / f"proceedings-{app.builder.name}-search.json"
             write_search(outdir, records, language, made_from, memory)
@@ -133,14 +133,14 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
         report(root, [_unavailable(str(error))])
 
 
-def _pages(app: Sphinx) -> Iterator[SearchRecord]:
+def _pages(app: Sphinx) -> Iterator[SearchedPage]:
     """Pages that are not of a record: written by hand, or lists."""
     pages = domain_of(app.env).site.pages
     for docname in sorted(app.env.found_docs):
         page = pages.get(docname)
         if "nosearch" in app.env.metadata[docname] or (page and not _is_found_by_title(page)):
             continue
-        yield page_record(
+        yield other_page(
             path=_path(app, docname),
             title=page.title if page else app.env.titles[docname].astext(),
             text="" if page else _text(app, docname),

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util import logging
 
-from sphinx_proceedings.building.site_files import BuiltPage, SitePlan, plan_site
+from sphinx_proceedings.building.site_files import BuiltPage, SiteFiles, site_files
 from sphinx_proceedings.building.writing.site_files import write_site_files
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.pages.page import Page
@@ -42,17 +42,19 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
         return
     site = domain_of(app.env).site
     with garbage_kept(), progress_shown(app):
-        plan = plan_site(
+        plan = site_files(
             Path(app.srcdir),
             site.portal,
             settings_of(app),
             pages=list(_listed_pages(app)),
             sources=site.sources,
-            announced=site.standing.announced,
+            announced=site.effective.announced,
         )
 
         def is_kept(path: str, version: str) -> bool:
-            return site.standing.is_kept(path) and (not version or version.startswith(plan.setting))
+            return site.effective.is_kept(path) and (
+                not version or version.startswith(plan.setting)
+            )
 
         site.is_unfinished |= not plan.is_finished
         try:
@@ -61,7 +63,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
                 plan.files,
                 not_ours=extra_files(app),
                 is_kept=is_kept,
-                may_remove=site.standing.is_complete,
+                may_remove=site.effective.is_complete,
             )
         except OSError as error:
             site.is_unfinished = True
@@ -90,7 +92,7 @@ def _is_listed(site: Site, page: Page) -> bool:
     return page.kind.is_listed is None or page.kind.is_listed(site.portal, page)
 
 
-def _tell_what_is_missing(app: Sphinx, plan: SitePlan) -> None:
+def _tell_what_is_missing(app: Sphinx, plan: SiteFiles) -> None:
     if not app.config.html_baseurl:
         logger.info(
             "No html_baseurl in conf.py: left out are the site map, feeds, social cards, canonical"

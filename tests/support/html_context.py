@@ -1,13 +1,13 @@
-"""A place on a site that tells plainly what it was asked."""
+"""A context that tells plainly what it was asked."""
 
-from sphinx_proceedings.pages.writers.html_context import Place
+from sphinx_proceedings.pages.writers.html_context import HtmlContext
 
-__all__ = ["place"]
+__all__ = ["html_context"]
 
 
-def place() -> Place:
-    """The place."""
-    return Place(
+def html_context() -> HtmlContext:
+    """The context."""
+    return HtmlContext(
         address=lambda docname: f"../{docname}.html",
         formula=lambda tex: f"<math>{tex}</math>",
         short_link=lambda url: ("github", "a/b") if url == "https://github.com/a/b" else None,
