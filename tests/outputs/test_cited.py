@@ -1,11 +1,12 @@
-"""What citations say of a paper that does not stand as it was published."""
+"""How papers, also such as do not stand as they were published, and people are cited."""
 
 from dataclasses import replace
 
 import pytest
 
+from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.papers import Standing, Status
-from sphinx_proceedings.outputs.cited import cited_note, cited_title
+from sphinx_proceedings.outputs.cited import cited_note, cited_title, inverted_name
 from support.export_works import PAPER, plain
 
 
@@ -25,3 +26,16 @@ def test_standing(status: Status, note: str, title: str, expected: str) -> None:
         PAPER, title=plain("T"), subtitle=plain(""), note=plain(note), standing=standing
     )
     assert (cited_title(paper).plain, cited_note(paper).plain) == (title, expected)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        (Name(given="Jan", particle="van der", family="Berg"), "van der Berg, Jan"),
+        (Name(given="Jan", family="Berg", suffix="Jr."), "Berg, Jan, Jr."),
+        (Name(family="Berg", suffix="Jr."), "Berg, , Jr."),
+        (Name(family="The Team, Rome\n(Toys)"), "The Team Rome (Toys),"),
+    ],
+)
+def test_names_are_in_the_order_of_indexes(name: Name, expected: str) -> None:
+    assert inverted_name(name) == expected

@@ -2,8 +2,8 @@
 
 from conftest import Write
 from sphinx_proceedings.building.pipeline import read_portal
-from sphinx_proceedings.pages.citing import Citing
 from sphinx_proceedings.pages.page import Page
+from sphinx_proceedings.pages.papers import Citing
 from sphinx_proceedings.pages.plan import plan_pages
 
 ALPHABET = "abcdefghijklmnopqrstuvwxyz"

@@ -3,8 +3,7 @@
 from dataclasses import replace
 
 from sphinx_proceedings.building.pipeline import read_portal
-from sphinx_proceedings.pages.citing import Citing
-from sphinx_proceedings.pages.papers import paper_page
+from sphinx_proceedings.pages.papers import Citing, paper_page
 from support.folders import TOY
 
 

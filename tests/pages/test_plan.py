@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sphinx_proceedings.building.pipeline import read_portal
-from sphinx_proceedings.pages.citing import Citing
+from sphinx_proceedings.pages.papers import Citing
 from sphinx_proceedings.pages.plan import plan_pages
 
 BIB = """\

@@ -10,7 +10,7 @@ from sphinx_proceedings.model.people import Person
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.richtext import RichText
-from sphinx_proceedings.pages.citing import Citing
+from sphinx_proceedings.pages.papers import Citing
 from sphinx_proceedings.pages.plan import plan_pages
 from sphinx_proceedings.pages.related_papers import RelatedLists
 from sphinx_proceedings.pages.writers.myst import written

@@ -14,9 +14,9 @@ from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.outputs.citations.bibtex import bibtex_item
 from sphinx_proceedings.outputs.work import work_of
-from sphinx_proceedings.pages.citing import Citing
 from sphinx_proceedings.pages.includes import INCLUDED
 from sphinx_proceedings.pages.page import Page
+from sphinx_proceedings.pages.papers import Citing
 from sphinx_proceedings.pages.plan import plan_pages
 from sphinx_proceedings.pages.writers.myst import MARKER
 from support.folders import TOY

@@ -18,8 +18,8 @@ from sphinx_proceedings.model.programme import Session
 from sphinx_proceedings.outputs.citations.bibtex import bibtex_item
 from sphinx_proceedings.outputs.work import work_of
 from sphinx_proceedings.pages.blocks import Code
-from sphinx_proceedings.pages.inlines import PageLink, Part, doc_link
-from sphinx_proceedings.pages.writers.myst import as_myst, blocks_text, text
+from sphinx_proceedings.pages.inlines import PageLink, Part, as_inline, doc_link
+from sphinx_proceedings.pages.writers.myst import blocks_text, inline, text, written
 
 __all__ = ["PlainPage", "all_pages", "unlinked_paper_pages"]
 
@@ -70,14 +70,14 @@ def _paper(portal: Portal, paper: Paper) -> Iterator[str]:
     for scheduled in talks:
         session = scheduled.session
         link = doc_link(session.title, session_docname(session))
-        yield f"Session: {as_myst(link)}, {text(_when_and_where(session))}"
+        yield f"Session: {written(link)}, {text(_when_and_where(session))}"
     yield from _abstract_and_entry(portal, paper)
 
 
 def _abstract_and_entry(portal: Portal, paper: Paper) -> Iterator[str]:
     if paper.abstract:
         yield "## Abstract"
-    yield from map(as_myst, paper.abstract)
+    yield from map(inline, paper.abstract)
     yield "## Cite"
     entry = bibtex_item(work_of(portal, paper, SiteAddress()))
     yield blocks_text([Code("bibtex", entry)]).rstrip("\n")
@@ -107,4 +107,4 @@ def _paper_link(paper: Paper) -> PageLink:
 
 
 def _list(items: Iterable[Part]) -> str:
-    return "\n".join(f"- {as_myst(item)}" for item in items)
+    return "\n".join(f"- {written(as_inline(item))}" for item in items)

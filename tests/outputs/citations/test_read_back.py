@@ -15,7 +15,7 @@ from pybtex.database import Person as PybtexPerson
 
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.outputs.citations.formats import format_by_name
-from sphinx_proceedings.outputs.inverted_name import inverted_name
+from sphinx_proceedings.outputs.cited import inverted_name
 from sphinx_proceedings.outputs.plain_text import one_line
 from sphinx_proceedings.outputs.work import Work
 from sphinx_proceedings.sources.latex.rich_text import latex_to_richtext

@@ -10,7 +10,7 @@ from hypothesis import given
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.papers import Issued, Paper, Standing
 from sphinx_proceedings.outputs.citations.ris import ris_item
-from sphinx_proceedings.outputs.inverted_name import inverted_name
+from sphinx_proceedings.outputs.cited import inverted_name
 from sphinx_proceedings.outputs.plain_text import one_line
 from sphinx_proceedings.outputs.work import WorkKind
 from support.export_works import PAPER, hostile_papers, work

@@ -20,7 +20,7 @@ from sphinx_proceedings.outputs.formatted.pandoc import Pandoc, find_pandoc
 from sphinx_proceedings.outputs.formatted.styles import Style, find_style, style_problem
 from sphinx_proceedings.outputs.richtext_html import richtext_to_html
 from sphinx_proceedings.outputs.work import work_of
-from sphinx_proceedings.pages.citing import Citing
+from sphinx_proceedings.pages.papers import Citing
 
 __all__ = ["PortalCitations"]
 

@@ -12,6 +12,7 @@ from sphinx_proceedings.building.memory.cache import cache_folder
 from sphinx_proceedings.building.settings import Settings
 from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.model.source_paths import is_about_people, is_thesaurus
 from sphinx_proceedings.model.versions import Versions, version_of
 from sphinx_proceedings.outputs.calendars.schedule_files import schedule_files
 from sphinx_proceedings.outputs.citations.citation_files import citation_files
@@ -118,8 +119,8 @@ def _files(
     dates = RecordDates(
         portal=portal,
         history=history,
-        people_files=tuple(path for path in sources if path.startswith("people/")),
-        topics_files=tuple(path for path in sources if path.startswith("papers/topics.y")),
+        people_files=tuple(filter(is_about_people, sources)),
+        topics_files=tuple(filter(is_thesaurus, sources)),
     )
     yield from discovery_files(
         portal,

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-__all__ = ["LEDGER_SUFFIX", "bib_path", "ledger_path", "programme_paths"]
+__all__ = [
+    "LEDGER_SUFFIX",
+    "bib_path",
+    "is_about_people",
+    "is_thesaurus",
+    "ledger_path",
+    "programme_paths",
+]
 
 LEDGER_SUFFIX = ".ledger.json"
 
@@ -20,3 +27,13 @@ def programme_paths(edition: str) -> tuple[str, str]:
 def ledger_path(edition: str) -> str:
     """The record of an edition's releases."""
     return f"program/{edition}{LEDGER_SUFFIX}"
+
+
+def is_about_people(path: str) -> bool:
+    """Whether a source is one of those about people."""
+    return path.startswith("people/")
+
+
+def is_thesaurus(path: str) -> bool:
+    """Whether a source is the one about topics."""
+    return path in {"papers/topics.yaml", "papers/topics.yml"}

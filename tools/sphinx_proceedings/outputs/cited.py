@@ -1,11 +1,13 @@
-"""How a paper is named where it is cited: its title, and what became of it."""
+"""How papers and people are named where a paper is cited."""
 
 from __future__ import annotations
 
+from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.papers import Eprint, Paper, Status
 from sphinx_proceedings.model.richtext import Node, RichText, Span, Style, Text
+from sphinx_proceedings.outputs.plain_text import one_line
 
-__all__ = ["archive_name", "cited_note", "cited_title", "marked_title"]
+__all__ = ["archive_name", "cited_note", "cited_title", "inverted_name", "marked_title"]
 
 _MARKS = {Status.RETRACTED: "RETRACTED", Status.WITHDRAWN: "WITHDRAWN"}
 
@@ -46,3 +48,15 @@ def cited_note(paper: Paper) -> RichText:
 def archive_name(eprint: Eprint) -> str:
     """The archive as it calls itself, where it does not write itself in lower case."""
     return "arXiv" if eprint.archive == "arxiv" else eprint.archive
+
+
+def inverted_name(name: Name) -> str:
+    """`von Family, Given, Jr`.
+
+    A comma parts; one within a name is left out.  After a name that is all family, such as a
+    group's, there is a comma too, so that EndNote does not look for a given name in it.
+    """
+    family, given, suffix = (
+        one_line(part.replace(",", " ")) for part in (name.surname, name.given, name.suffix)
+    )
+    return f"{family}, {given}, {suffix}" if suffix else f"{family}, {given}".rstrip(" ")

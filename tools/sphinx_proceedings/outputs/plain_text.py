@@ -1,10 +1,13 @@
-"""Text as XML can hold it."""
+"""Text without markup, as files and elements can hold it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-__all__ = ["XML_DECLARATION", "one_line", "xml_text"]
+from sphinx_proceedings.model.richtext import RichText
+
+__all__ = ["XML_DECLARATION", "one_line", "paragraphs_text", "xml_text"]
 
 XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 """How a document in UTF-8 begins."""
@@ -24,3 +27,8 @@ def xml_text(text: str) -> str:
 def one_line(text: str) -> str:
     """The same, with every run of spaces, line ends and the like as one space."""
     return " ".join(xml_text(text).split())
+
+
+def paragraphs_text(paragraphs: Iterable[RichText]) -> str:
+    """Paragraphs as plain text, an empty line between them."""
+    return "\n\n".join(paragraph.plain for paragraph in paragraphs)

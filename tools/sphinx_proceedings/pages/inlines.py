@@ -158,30 +158,17 @@ Part = Inline | RichText | str | None
 NOTHING = Line(())
 
 
-def as_inline(value: object) -> Inline:
-    """A value as a part of a line."""
+def as_inline(value: Part) -> Inline:
+    """Anything that can stand in a line as a part of it."""
     match value:
         case None:
             return NOTHING
         case RichText():
             return Rich(value)
-        case (
-            Words()
-            | Markup()
-            | Plain()
-            | Rich()
-            | PageLink()
-            | AnchorLink()
-            | UrlLink()
-            | Marked()
-            | Strong()
-            | Emphasised()
-            | Time()
-            | Line()
-        ):
-            return value
+        case str():
+            return Plain(value)
         case _:
-            return Plain(str(value))
+            return value
 
 
 def line(*parts: Part) -> Line:

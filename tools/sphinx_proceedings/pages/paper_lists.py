@@ -78,10 +78,6 @@ class PaperLines:
             item=partial(paper_item, paper, *more),
         )
 
-    def by_title(self, papers: Iterable[Paper]) -> tuple[Entry, ...]:
-        """These papers in order of title."""
-        return tuple(self.entry(paper) for paper in sorted(papers, key=self.sort_key))
-
     def newest_first(self, papers: Iterable[Paper]) -> tuple[Entry, ...]:
         """These papers, those of later editions first; with its edition where there are several."""
         order = {edition.id: number for number, edition in enumerate(self.portal.editions)}

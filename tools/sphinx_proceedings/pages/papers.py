@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from html import escape
 
@@ -33,7 +34,6 @@ from sphinx_proceedings.pages.blocks import (
     neighbours,
     paragraph,
 )
-from sphinx_proceedings.pages.citing import Citing
 from sphinx_proceedings.pages.event_lines import talk_when
 from sphinx_proceedings.pages.inlines import (
     Inline,
@@ -57,13 +57,23 @@ from sphinx_proceedings.pages.record_links import (
 )
 from sphinx_proceedings.pages.related_papers import RelatedItem
 
-__all__ = ["CITATIONS", "paper_page"]
+__all__ = ["CITATIONS", "Citing", "paper_page"]
 
 CITATIONS = '<dl class="citations">'
 """How the list of formatted citations on a paper's page begins."""
 _HOW_MADE = """\
 Found by what they share: words of title, keywords and abstract that few other papers here have
 (TF-IDF), and authors."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Citing:
+    """How to cite one paper."""
+
+    bibtex: str
+    """The entry as its file has it."""
+    formatted: tuple[tuple[str, str], ...] = ()
+    """Names of citation styles, each with the citation as HTML that is safe as it stands."""
 
 
 def paper_page(

@@ -15,14 +15,13 @@ from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.versions import Versions, version_of
 from sphinx_proceedings.pages.affiliations import affiliation_pages
 from sphinx_proceedings.pages.changes import changes_page
-from sphinx_proceedings.pages.citing import Citing
 from sphinx_proceedings.pages.edition_papers import edition_pages, papers_index
 from sphinx_proceedings.pages.my_programme import my_programme_page
 from sphinx_proceedings.pages.own_pages import OwnKinds
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.paper_lists import PaperLines, PaperLists, paper_list_pages
 from sphinx_proceedings.pages.paper_map import map_page
-from sphinx_proceedings.pages.papers import paper_page
+from sphinx_proceedings.pages.papers import Citing, paper_page
 from sphinx_proceedings.pages.people import person_page
 from sphinx_proceedings.pages.people_lists import People, people_pages
 from sphinx_proceedings.pages.programme import programme_index, programme_page, session_page

@@ -28,10 +28,6 @@ class Span:
     """From 1."""
     last: int
 
-    def overlaps(self, other: Span) -> bool:
-        """Whether both are in a row."""
-        return self.first <= other.last and other.first <= self.last
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Cell:

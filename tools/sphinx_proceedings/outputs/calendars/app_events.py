@@ -30,8 +30,7 @@ from sphinx_proceedings.model.timetable.table import Day, Group
 from sphinx_proceedings.model.uuids import uuid_of
 from sphinx_proceedings.outputs.calendars.descriptions import about, abstract_text
 from sphinx_proceedings.outputs.event_url import event_url
-from sphinx_proceedings.outputs.paragraphs import paragraphs_text
-from sphinx_proceedings.outputs.plain_text import xml_text
+from sphinx_proceedings.outputs.plain_text import paragraphs_text, xml_text
 
 __all__ = ["AppDay", "AppEvent", "AppLink", "AppPerson", "AppRoom", "AppSchedule", "app_schedule"]
 

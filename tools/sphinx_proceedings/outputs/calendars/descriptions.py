@@ -12,7 +12,7 @@ from sphinx_proceedings.model.people import Presenter
 from sphinx_proceedings.model.programme import KeyDate
 from sphinx_proceedings.model.timetable.events import Event
 from sphinx_proceedings.model.timetable.slots import Basis
-from sphinx_proceedings.outputs.paragraphs import paragraphs_text
+from sphinx_proceedings.outputs.plain_text import paragraphs_text
 
 __all__ = ["CANCELLED", "about", "abstract_text", "key_date_title", "link_lines", "people_line"]
 

@@ -10,10 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sphinx_proceedings.model.papers import ContributorRole, Issued
-from sphinx_proceedings.outputs.cited import archive_name, cited_note, cited_title
-from sphinx_proceedings.outputs.inverted_name import inverted_name
-from sphinx_proceedings.outputs.paragraphs import paragraphs_text
-from sphinx_proceedings.outputs.plain_text import one_line
+from sphinx_proceedings.outputs.cited import archive_name, cited_note, cited_title, inverted_name
+from sphinx_proceedings.outputs.plain_text import one_line, paragraphs_text
 from sphinx_proceedings.outputs.work import Work, WorkKind
 
 __all__ = ["endnote_item"]

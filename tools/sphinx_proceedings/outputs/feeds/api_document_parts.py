@@ -8,10 +8,10 @@ from datetime import date, datetime
 from pydantic import ConfigDict
 
 __all__ = [
-    "CONFIG",
     "AddressLink",
     "Author",
     "Contributor",
+    "Described",
     "EditionLink",
     "ExportFile",
     "KeyDateItem",
@@ -28,15 +28,18 @@ __all__ = [
     "VolumeItem",
 ]
 
-CONFIG = ConfigDict(use_attribute_docstrings=True, json_schema_serialization_defaults_required=True)
-"""Of every document and part: what is said of it here is said in the schema."""
+
+class Described:
+    """A document, or a part of one: what is said of it here is said in the schema."""
+
+    __pydantic_config__ = ConfigDict(
+        use_attribute_docstrings=True, json_schema_serialization_defaults_required=True
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
-class Prose:
+class Prose(Described):
     """A text in two forms."""
-
-    __pydantic_config__ = CONFIG
 
     text: str
     """Plain; a formula appears as plain text."""
@@ -45,10 +48,8 @@ class Prose:
 
 
 @dataclass(frozen=True, kw_only=True)
-class NameParts:
+class NameParts(Described):
     """A personal name; an organisation has only a family part."""
-
-    __pydantic_config__ = CONFIG
 
     full: str
     """In reading order."""
@@ -61,10 +62,8 @@ class NameParts:
 
 
 @dataclass(frozen=True, kw_only=True)
-class PersonLink:
+class PersonLink(Described):
     """A person as printed somewhere."""
-
-    __pydantic_config__ = CONFIG
 
     person: str
     """The person's id, stable in this portal."""
@@ -77,10 +76,8 @@ class PersonLink:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Author:
+class Author(Described):
     """A person as printed on a paper or volume."""
-
-    __pydantic_config__ = CONFIG
 
     person: str
     """The person's id, stable in this portal."""
@@ -96,10 +93,8 @@ class Author:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AddressLink:
+class AddressLink(Described):
     """An address outside the portal."""
-
-    __pydantic_config__ = CONFIG
 
     kind: str
     """`pdf`, `preprint`, `url`, `code`, `dataset`, `slides`, `poster` or `video`."""
@@ -107,10 +102,8 @@ class AddressLink:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ExportFile:
+class ExportFile(Described):
     """A file of the portal that tells of the same paper in a citation format."""
-
-    __pydantic_config__ = CONFIG
 
     format: str
     media_type: str
@@ -118,10 +111,8 @@ class ExportFile:
 
 
 @dataclass(frozen=True, kw_only=True)
-class PaperLinkItem:
+class PaperLinkItem(Described):
     """A paper in a list."""
-
-    __pydantic_config__ = CONFIG
 
     edition: str
     key: str
@@ -137,10 +128,8 @@ class PaperLinkItem:
 
 
 @dataclass(frozen=True, kw_only=True)
-class TalkItem:
+class TalkItem(Described):
     """What happens in a session."""
-
-    __pydantic_config__ = CONFIG
 
     paper: str | None
     """Key of the paper presented."""
@@ -156,10 +145,8 @@ class TalkItem:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SessionItem:
+class SessionItem(Described):
     """A block of the programme."""
-
-    __pydantic_config__ = CONFIG
 
     id: str
     """Unique in its edition."""
@@ -178,10 +165,8 @@ class SessionItem:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Contributor:
+class Contributor(Described):
     """Somebody who did something else than to write or to edit it."""
-
-    __pydantic_config__ = CONFIG
 
     role: str
     """biblatex's name for it, such as `translator`."""
@@ -189,10 +174,8 @@ class Contributor:
 
 
 @dataclass(frozen=True, kw_only=True)
-class PublicationItem:
+class PublicationItem(Described):
     """Where something was published."""
-
-    __pydantic_config__ = CONFIG
 
     container: Prose | None
     """Title of the book or journal."""
@@ -226,10 +209,8 @@ class PublicationItem:
 
 
 @dataclass(frozen=True, kw_only=True)
-class VolumeItem:
+class VolumeItem(Described):
     """A volume of proceedings."""
-
-    __pydantic_config__ = CONFIG
 
     key: str
     publication: PublicationItem
@@ -239,10 +220,8 @@ class VolumeItem:
 
 
 @dataclass(frozen=True, kw_only=True)
-class KeyDateItem:
+class KeyDateItem(Described):
     """A deadline or other date."""
-
-    __pydantic_config__ = CONFIG
 
     what: str
     date: date
@@ -254,10 +233,8 @@ class KeyDateItem:
 
 
 @dataclass(frozen=True, kw_only=True)
-class EditionLink:
+class EditionLink(Described):
     """An edition in a list."""
-
-    __pydantic_config__ = CONFIG
 
     id: str
     name: str
@@ -273,10 +250,8 @@ class EditionLink:
 
 
 @dataclass(frozen=True, kw_only=True)
-class TalkOfRecord:
+class TalkOfRecord(Described):
     """A talk with the session that it is in."""
-
-    __pydantic_config__ = CONFIG
 
     edition: str
     session: str
@@ -290,10 +265,8 @@ class TalkOfRecord:
 
 
 @dataclass(frozen=True, kw_only=True)
-class RoleItem:
+class RoleItem(Described):
     """A role that a person has or had in an edition."""
-
-    __pydantic_config__ = CONFIG
 
     edition: str
     role: str
@@ -305,10 +278,8 @@ class RoleItem:
 
 
 @dataclass(frozen=True, kw_only=True)
-class RelatedPaper:
+class RelatedPaper(Described):
     """What a paper is to another one of its edition."""
-
-    __pydantic_config__ = CONFIG
 
     kind: str
     """`erratumof`, `versionof`, `retractionof` or `related`."""

@@ -9,9 +9,9 @@ from typing import Annotated, Literal
 from pydantic import Field, TypeAdapter
 
 from sphinx_proceedings.outputs.feeds.api_document_parts import (
-    CONFIG,
     AddressLink,
     Author,
+    Described,
     EditionLink,
     ExportFile,
     KeyDateItem,
@@ -41,10 +41,8 @@ API: Literal["1"] = "1"
 
 
 @dataclass(frozen=True, kw_only=True)
-class PortalDocument:
+class PortalDocument(Described):
     """`api/index.json`: where everything else is."""
-
-    __pydantic_config__ = CONFIG
 
     name: str
     page: str
@@ -65,10 +63,8 @@ class PortalDocument:
 
 
 @dataclass(frozen=True, kw_only=True)
-class EditionDocument:
+class EditionDocument(Described):
     """`api/editions/<edition>.json`."""
-
-    __pydantic_config__ = CONFIG
 
     id: str
     name: str
@@ -97,10 +93,8 @@ class EditionDocument:
 
 
 @dataclass(frozen=True, kw_only=True)
-class PaperDocument:
+class PaperDocument(Described):
     """`api/papers/<edition>/<slug>.json`; of a withdrawn paper only who, what and why."""
-
-    __pydantic_config__ = CONFIG
 
     edition: str
     key: str
@@ -156,10 +150,8 @@ class PaperDocument:
 
 
 @dataclass(frozen=True, kw_only=True)
-class PersonDocument:
+class PersonDocument(Described):
     """`api/people/<id>.json`."""
-
-    __pydantic_config__ = CONFIG
 
     id: str
     """Stable in this portal."""

@@ -46,13 +46,4 @@ class PageContext:
     @property
     def url(self) -> str:
         """The page's own absolute address, or empty."""
-        return self.page_url(self.docname)
-
-    @property
-    def home_url(self) -> str:
-        """The absolute address of the site, or empty."""
-        return self.site.base
-
-    def page_url(self, docname: str) -> str:
-        """The absolute address of a page, or empty."""
-        return self.site.page(docname)
+        return self.site.page(self.docname)

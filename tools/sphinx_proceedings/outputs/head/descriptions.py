@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sphinx_proceedings.model.names import Name
-from sphinx_proceedings.outputs.inverted_name import inverted_name
-from sphinx_proceedings.outputs.paragraphs import paragraphs_text
+from sphinx_proceedings.outputs.cited import inverted_name
+from sphinx_proceedings.outputs.plain_text import paragraphs_text
 from sphinx_proceedings.outputs.work import Work
 
 __all__ = [

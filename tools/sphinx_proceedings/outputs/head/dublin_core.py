@@ -11,7 +11,7 @@ from sphinx_proceedings.model.resolvers import doi_url
 from sphinx_proceedings.outputs.head.context import PageContext
 from sphinx_proceedings.outputs.head.descriptions import citation_name
 from sphinx_proceedings.outputs.head.tags import Link, Meta
-from sphinx_proceedings.outputs.paragraphs import paragraphs_text
+from sphinx_proceedings.outputs.plain_text import paragraphs_text
 from sphinx_proceedings.outputs.work import Work, WorkKind
 
 __all__ = ["dublin_core_tags"]
@@ -89,5 +89,5 @@ def _relations(context: PageContext, paper: Paper) -> Iterator[Meta]:
 
 def _named(context: PageContext, paper: Paper) -> str:
     """An identifier where there is one, else the title."""
-    page = context.page_url(paper_docname(paper))
+    page = context.site.page(paper_docname(paper))
     return doi_url(paper.doi) or page or paper.full_title.plain

@@ -34,7 +34,7 @@ from sphinx_proceedings.outputs.head.schema_org import (
 from sphinx_proceedings.outputs.head.schema_paper import paper_data, volume_node
 from sphinx_proceedings.outputs.head.signposting import alternate_links, paper_links, typed_links
 from sphinx_proceedings.outputs.head.tags import JsonLd, Meta, Tag
-from sphinx_proceedings.outputs.paragraphs import paragraphs_text
+from sphinx_proceedings.outputs.plain_text import paragraphs_text
 from sphinx_proceedings.outputs.work import Work
 
 __all__ = [

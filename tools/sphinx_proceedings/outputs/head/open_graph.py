@@ -57,7 +57,7 @@ def paper_preview(context: PageContext, work: Work) -> Iterator[Meta | Property]
     if work.issued and work.issued.day:  # The protocol knows no date without its day.
         yield Property("article:published_time", work.issued.iso)
     for author in paper.authors if context.site.base else ():
-        yield Property("article:author", context.page_url(person_docname(author.person)))
+        yield Property("article:author", context.site.page(person_docname(author.person)))
     for keyword in paper.keywords:
         yield Property("article:tag", keyword)
 

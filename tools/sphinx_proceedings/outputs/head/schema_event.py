@@ -18,7 +18,7 @@ from sphinx_proceedings.outputs.head.context import PageContext
 from sphinx_proceedings.outputs.head.schema_org import Node, known, organization, presenter_node
 from sphinx_proceedings.outputs.head.schema_paper import paper_reference
 from sphinx_proceedings.outputs.head.tags import JsonLd
-from sphinx_proceedings.outputs.paragraphs import paragraphs_text
+from sphinx_proceedings.outputs.plain_text import paragraphs_text
 
 __all__ = ["edition_node", "programme_data", "session_data"]
 
@@ -72,14 +72,14 @@ def edition_node(context: PageContext, edition: Edition) -> Node:
             "endDate": end.isoformat(),
             "location": _place(edition, ""),
             "organizer": organization(edition.series),
-            "url": context.page_url(program_docname(edition.id)),
+            "url": context.site.page(program_docname(edition.id)),
             "sameAs": edition.website,
         }
     )
 
 
 def _session(context: PageContext, edition: Edition, event: Event) -> Node:
-    address = context.page_url(session_docname(event.session))
+    address = context.site.page(session_docname(event.session))
     return known(_event(context, edition, event) | {"url": address})
 
 

@@ -15,7 +15,7 @@ from sphinx_proceedings.model.people import Authorship, Person, Presenter
 from sphinx_proceedings.model.resolvers import orcid_url, ror_url
 from sphinx_proceedings.outputs.head.context import PageContext
 from sphinx_proceedings.outputs.head.tags import JsonLd
-from sphinx_proceedings.outputs.paragraphs import paragraphs_text
+from sphinx_proceedings.outputs.plain_text import paragraphs_text
 
 __all__ = [
     "Node",
@@ -53,7 +53,7 @@ def author_node(context: PageContext, author: Authorship, orcid: str) -> Node:
             "name": author.name.full,
             **_name_parts(author.name),
             "affiliation": organization(author.affiliation),
-            "url": context.page_url(person_docname(author.person)),
+            "url": context.site.page(person_docname(author.person)),
             "sameAs": iri,
         }
     )
@@ -68,7 +68,7 @@ def presenter_node(context: PageContext, presenter: Presenter) -> Node:
             "@id": orcid,
             "name": presenter.name,
             "affiliation": organization(presenter.affiliation),
-            "url": context.page_url(person_docname(presenter.person)),
+            "url": context.site.page(person_docname(presenter.person)),
             "sameAs": orcid,
         }
     )
@@ -123,14 +123,14 @@ def _institution(context: PageContext, spelling: str) -> Node:
             "@type": "Organization",
             "@id": ror_url(found.ror) if found else "",
             "name": spelling,
-            "url": context.page_url(affiliation_docname(found.slug)) if found else "",
+            "url": context.site.page(affiliation_docname(found.slug)) if found else "",
         }
     )
 
 
 def website_data(context: PageContext, description: str) -> JsonLd:
     """The whole site, and how it can be searched where its address is known."""
-    search = context.page_url("search")
+    search = context.site.page("search")
     action = {
         "@type": "SearchAction",
         "target": {"@type": "EntryPoint", "urlTemplate": f"{search}?q={{search_term_string}}"},
@@ -141,7 +141,7 @@ def website_data(context: PageContext, description: str) -> JsonLd:
             {
                 "@type": "WebSite",
                 "name": context.site_name,
-                "url": context.home_url,
+                "url": context.site.base,
                 "description": description,
                 "inLanguage": context.language,
                 "potentialAction": action if search else None,
@@ -156,10 +156,10 @@ def breadcrumbs(context: PageContext, steps: Iterable[tuple[str, str]]) -> Seque
     None where addresses are not known: an item without its address is worth nothing to a reader
     of the list.
     """
-    if not context.home_url:
+    if not context.site.base:
         return ()
-    trail = [(context.site_name, context.home_url)]
-    trail += [(title, context.page_url(docname)) for title, docname in steps]
+    trail = [(context.site_name, context.site.base)]
+    trail += [(title, context.site.page(docname)) for title, docname in steps]
     items = [
         {"@type": "ListItem", "position": position, "name": title, "item": url}
         for position, (title, url) in enumerate(trail, start=1)

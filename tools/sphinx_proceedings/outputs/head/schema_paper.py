@@ -15,7 +15,7 @@ from sphinx_proceedings.model.resolvers import doi_url
 from sphinx_proceedings.outputs.head.context import PageContext
 from sphinx_proceedings.outputs.head.schema_org import Node, author_node, known, organization
 from sphinx_proceedings.outputs.head.tags import JsonLd
-from sphinx_proceedings.outputs.paragraphs import paragraphs_text
+from sphinx_proceedings.outputs.plain_text import paragraphs_text
 from sphinx_proceedings.outputs.work import Work, WorkKind
 
 __all__ = ["paper_data", "paper_node", "paper_reference", "paper_type", "volume_node"]
@@ -86,7 +86,7 @@ def paper_node(context: PageContext, work: Work) -> Node:
 
 def paper_reference(context: PageContext, paper: Paper) -> Node:
     """A paper as others mention it."""
-    url = context.page_url(paper_docname(paper))
+    url = context.site.page(paper_docname(paper))
     return known(
         {
             "@type": "ScholarlyArticle",

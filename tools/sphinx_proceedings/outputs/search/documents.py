@@ -15,8 +15,7 @@ from html import escape
 
 from sphinx_proceedings.outputs.compact_json import compact_json
 from sphinx_proceedings.outputs.search.searched_pages import Field, SearchedPage
-from sphinx_proceedings.outputs.search.stems import stem
-from sphinx_proceedings.outputs.search.words import without_stop_words
+from sphinx_proceedings.outputs.search.words import stem, without_stop_words
 
 __all__ = ["SHOWN", "document", "title_key"]
 

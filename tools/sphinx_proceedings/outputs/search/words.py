@@ -10,13 +10,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 
+import snowballstemmer
 from anyascii import anyascii
 
 from sphinx_proceedings.outputs.search.spelling import canonical, fold, rules
 
-__all__ = ["Compounds", "compounds", "name_words", "text_words", "tokens", "without_stop_words"]
+__all__ = [
+    "Compounds",
+    "compounds",
+    "name_words",
+    "stem",
+    "text_words",
+    "tokens",
+    "without_stop_words",
+]
 
 Compounds = dict[str, tuple[str, str]]
 """Words that the corpus also writes with a hyphen, with their parts: `pretraining` → its two."""
@@ -26,6 +36,7 @@ _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 """Chinese, Japanese and Korean, of which any two letters in a row are a word."""
 _OFTEN = 10  # texts; nobody divides a word in as many by mistake
 _MOST_WHOLE = 20  # texts with the whole word, for one with a hyphen
+_STEMMER = snowballstemmer.stemmer("english")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 
 
@@ -98,3 +109,9 @@ def name_words(name: str) -> list[str]:
 def without_stop_words(words: Iterable[str]) -> list[str]:
     """The words that tell texts apart."""
     return [word for word in words if word not in rules().stop_words]
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """The stem under which Pagefind has an English word."""
+    return str(_STEMMER.stemWord(word))

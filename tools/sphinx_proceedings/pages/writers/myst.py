@@ -7,7 +7,7 @@ but hard to read, so marks that cannot mean anything where they stand are left b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 
@@ -41,15 +41,12 @@ from sphinx_proceedings.pages.inlines import (
     Time,
     UrlLink,
     Words,
-    as_inline,
     is_address,
 )
 
 __all__ = [
     "HTML_TAGS",
     "MARKER",
-    "Myst",
-    "as_myst",
     "blocks_text",
     "destination",
     "inline",
@@ -59,12 +56,6 @@ __all__ = [
     "unprotected",
     "written",
 ]
-
-
-class Myst(str):
-    """Text that is MyST already; every other string is escaped on its way into a page."""
-
-    __slots__ = ()
 
 
 MARKER = "% Made by sphinx-proceedings from "
@@ -87,7 +78,7 @@ HTML_TAGS = {
 """The elements of styles: marks of Markdown depend on their neighbours, tags work everywhere."""
 
 
-def text(value: str) -> Myst:
+def text(value: str) -> str:
     """Plain text on one line that prints as itself, whatever is in it."""
     return _isolated(_text(value))
 
@@ -96,9 +87,9 @@ def _text(value: str) -> str:
     return _PUNCTUATION.sub(_escaped, printable(value))
 
 
-def _isolated(written: str) -> Myst:
+def _isolated(written: str) -> str:
     """A text as a whole: where any of it is read from right to left, its first letter decides."""
-    return Myst(f"<bdi>{written}</bdi>" if reads_from_right(written) else written)
+    return f"<bdi>{written}</bdi>" if reads_from_right(written) else written
 
 
 def printable(value: str) -> str:
@@ -143,7 +134,7 @@ def _is_harmless(value: str, at: int) -> bool:
     return harmless
 
 
-def inline(value: RichText) -> Myst:
+def inline(value: RichText) -> str:
     """Rich text as MyST on one line."""
     return _isolated(_nodes(value.nodes).strip())
 
@@ -272,11 +263,14 @@ def _block(block: Block) -> str:
     return made
 
 
-def _classes(classes: Iterable[str], anchor: str = "") -> str:
+def _classes(classes: Sequence[str], anchor: str = "") -> str:
     """The line above a block that gives it classes or a name; nothing for nothing."""
+    return f"{_attributes(classes, anchor)}\n" if classes or anchor else ""
+
+
+def _attributes(classes: Iterable[str], anchor: str) -> str:
     given = [f"#{anchor}"] if anchor else []
-    given += [f".{css_class}" for css_class in classes]
-    return f"{{{' '.join(given)}}}\n" if given else ""
+    return f"{{{' '.join([*given, *(f'.{css_class}' for css_class in classes)])}}}"
 
 
 def _heading(block: Heading) -> str:
@@ -315,12 +309,7 @@ def _code_block(language: str, value: str) -> str:
     return f"{fence}{language}\n{value.rstrip()}\n{fence}"
 
 
-def as_myst(value: object) -> Myst:
-    """Anything that a page shows as MyST; what is MyST already stays."""
-    return value if isinstance(value, Myst) else written(as_inline(value))
-
-
-def written(value: Inline) -> Myst:
+def written(value: Inline) -> str:
     """A part of a line as MyST."""
     match value:
         case Words(made) | Markup(made):
@@ -337,7 +326,7 @@ def written(value: Inline) -> Myst:
             made = f"[{written(value.label)}]({_target(value)})"
         case Marked() | Strong() | Emphasised():
             made = _stressed(value)
-    return Myst(made)
+    return made
 
 
 def _target(link: PageLink | AnchorLink | UrlLink) -> str:
@@ -357,6 +346,4 @@ def _stressed(part: Marked | Strong | Emphasised) -> str:
         case Emphasised(inner):
             return f"*{written(inner)}*"
         case Marked(inner, classes, name):
-            attributes = [f"#{name}"] if name else []
-            attributes += [f".{css_class}" for css_class in classes]
-            return f"[{written(inner)}]{{{' '.join(attributes)}}}"
+            return f"[{written(inner)}]{_attributes(classes, name)}"
