@@ -19,7 +19,7 @@ BIOME := .npm/@biomejs/biome@2.6.8/node_modules/.bin/biome
 TSC := .npm/typescript@7.0.2/node_modules/.bin/tsc
 
 .DEFAULT_GOAL := html
-.PHONY: html serve check release-check strict audit valid lighthouse test lint types browser lock reference accuracy bench same bench-hostile fuzz clean help
+.PHONY: html serve check release-check strict audit valid lighthouse test quick lint types browser lock reference accuracy bench same bench-hostile fuzz clean help
 
 html: $(VENV)/.installed ## build the portal into _build/html
 	$(BIN)/sphinx-build -b html -d $(OUT)/doctrees $(SPHINXOPTS) . $(OUT)/html
@@ -43,6 +43,12 @@ audit: $(VENV)/.installed ## build for the address BASE into _build/audit and ch
 
 test: lint types browser ## lint, types and all tests
 	$(BIN)/pytest -n auto --dist worksteal
+
+# What needs a browser or builds or reads whole portals.
+WHOLE := browser sphinx_ext bench corpus fuzz same cli/test_new.py docs/test_readme.py \
+  outputs/calendars/test_parity.py sources/imports/schedules/test_importing.py
+quick: $(VENV)/.installed-dev ## tests without a browser and without whole builds, of few examples
+	HYPOTHESIS_PROFILE=quick $(BIN)/pytest -n auto --dist worksteal $(WHOLE:%=--ignore tests/%)
 
 lint: $(VENV)/.installed-dev $(BIOME) $(TSC) ## style of the Python code, style and types of the scripts; needs npm
 	$(BIN)/ruff check .

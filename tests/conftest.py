@@ -1,6 +1,7 @@
 """Fixtures: portals in temporary folders, built in this process."""
 
 import gc
+import os
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -9,15 +10,16 @@ import pytest
 from hypothesis import settings
 
 from support.folders import TOY
-from support.sphinx_build import Built, build_portal
+from support.sphinx_build import Built, build_portal, written
 
-# How fast a machine is, is no property of the code.
-settings.register_profile("any machine", deadline=None)
-settings.load_profile("any machine")
+# How fast a machine is, is no property of the code.  Every run tries other examples.
+settings.register_profile("any machine", deadline=None, max_examples=50)
+settings.register_profile("quick", deadline=None, max_examples=10)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "any machine"))
 
 
 # Doctrees are many objects and no garbage: Python would look through all of them a hundred times.
-gc.set_threshold(50_000, 20, 20)
+gc.set_threshold(200_000, 10, 10)
 
 Build = Callable[..., Built]
 Write = Callable[[Mapping[str, str]], Path]
@@ -28,12 +30,7 @@ def write(tmp_path: Path) -> Write:
     """Write files of a portal; returns its root."""
 
     def write_files(files: Mapping[str, str]) -> Path:
-        root = tmp_path / "portal"
-        for name, text in files.items():
-            path = root / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-        return root
+        return written(tmp_path / "portal", files)
 
     return write_files
 

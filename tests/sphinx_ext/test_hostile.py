@@ -5,14 +5,13 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
-from conftest import Build, Write
 from support.hostile_portal import EVIL, FILES
-from support.sphinx_build import Built
+from support.sphinx_build import Built, build_portal, written
 
 
-@pytest.fixture
-def built(write: Write, build: Build) -> Built:
-    return build(write(FILES))
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return build_portal(written(tmp_path_factory.mktemp("hostile"), FILES))
 
 
 def test_nothing_is_wrong(built: Built) -> None:

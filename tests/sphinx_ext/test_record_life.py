@@ -6,7 +6,7 @@ import pytest
 
 from conftest import Build, Write
 from sphinx_proceedings.cli import main
-from support.sphinx_build import Built
+from support.sphinx_build import Built, build_portal, written
 
 BIB = r"""
 @inproceedings{omega2027, author = {Hopper, Grace}, title = {Omega}, year = {2027},
@@ -21,13 +21,13 @@ BIB = r"""
   status = {corrected}, statusdate = {2027-07-01}, notice = {A name was misspelt.}}
 """
 PAGE = "# Home\n\n{paper}`last2027`, {paper}`w2027/last2027`, {paper}`psi2027`\n"
+FILES = {"papers/w2027.bib": BIB, "index.md": PAGE}
 BASE = {"html_baseurl": "https://example.org/p"}
 
 
-@pytest.fixture
-def built(write: Write, build: Build) -> Built:
-    built = build(write({"papers/w2027.bib": BIB, "index.md": PAGE}), confoverrides=BASE)
-    assert isinstance(built, Built)
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    built = build_portal(written(tmp_path_factory.mktemp("life"), FILES), confoverrides=BASE)
     assert [line for line in built.warnings.splitlines() if "[toc" not in line] == []
     return built
 
@@ -113,10 +113,10 @@ def test_built_site_passes_the_audit(built: Built, capsys: pytest.CaptureFixture
     assert [finding for finding in found if finding["check"] not in {"viewport", "lang"}] == []
 
 
-def test_published_again(built: Built, build: Build) -> None:
+def test_published_again(write: Write, build: Build) -> None:
     """Standing goes as it came: the page, the files, the lists."""
-    bib = built.root / "papers/w2027.bib"
-    bib.write_text(bib.read_text().replace("status = {withdrawn}", "status = {published}"))
-    again = build(built.root, confoverrides=BASE)
+    build(write(FILES), confoverrides=BASE)
+    published = BIB.replace("status = {withdrawn}", "status = {published}")
+    again = build(write({"papers/w2027.bib": published}), confoverrides=BASE)
     assert "psi2027.bib" in files(again, "papers/w2027")
     assert text(again, "papers/w2027/psi2027", ".standing") == []

@@ -1,5 +1,6 @@
 """Sphinx in this process, as `sphinx-build -b html` would run it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -58,6 +59,15 @@ class Built:
             )
             for path in self.html.rglob("*.html")
         }
+
+
+def written(root: Path, files: Mapping[str, str]) -> Path:
+    """The portal's folder, once the files are written into it."""
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return root
 
 
 def build_portal(

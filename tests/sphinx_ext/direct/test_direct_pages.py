@@ -95,7 +95,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("papers")
     (root / "papers").mkdir()
     for edition in ("v2026", "w2026"):
-        entries = "".join(entry(rng, number) for number in range(40))
+        entries = "".join(entry(rng, number) for number in range(24))
         (root / "papers" / f"{edition}.bib").write_text(entries, encoding="utf-8")
     sessions = "".join(
         SESSIONS.format(number=number, hour=9 + number, minutes="# " if number % 2 else "")
