@@ -10,7 +10,7 @@ from draw_rooms import DOCUMENT, rooms, with_rooms
 from sphinx_proceedings.cli import main
 from sphinx_proceedings.model.people import ROLES
 from sphinx_proceedings.pages.includes import INCLUDED
-from support.folders import REPOSITORY
+from support.folders import PACKAGE, REPOSITORY
 
 DOCUMENTS = [*REPOSITORY.glob("*.md"), *(REPOSITORY / "docs").rglob("*.md")]
 
@@ -56,6 +56,41 @@ def test_relative_links_lead_somewhere(document: Path) -> None:
         if not target.startswith(generated) and not (document.parent / target).exists()
     ]
     assert missing == []
+
+
+_PATH = re.compile(r"[\w*-][\w.*-]*(?:/[\w.*-]+)*/?", re.ASCII)
+_OF_PORTALS = {"_build", "affiliations", "api", "browse", "papers", "people", "program", "topics"}
+"""What begins so is in a portal or its site."""
+_CODE = (".css", ".jinja", ".js", ".py", ".toml")
+
+
+def paths_named(text: str) -> set[str]:
+    """What stands in backticks and looks like a path of the repository."""
+    prose = re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL)
+    names = {name for name in re.findall(r"`([^`\n]+)`", prose) if _PATH.fullmatch(name)}
+    rooms = {path.name for root in (REPOSITORY, PACKAGE) for path in root.iterdir()}
+    return {
+        name
+        for name in names
+        if (first := name.split("/")[0]) not in _OF_PORTALS
+        and (name.endswith((*_CODE, "/")) or ("/" in name and first in rooms))
+    }
+
+
+def is_there(name: str) -> bool:
+    """A path from the repository or the package on; a module's name alone, anywhere in it."""
+    found = [*REPOSITORY.glob(name), *PACKAGE.glob(name)]
+    return bool(found or ("/" not in name and any(PACKAGE.rglob(name))))
+
+
+@pytest.mark.parametrize(
+    "document",
+    [REPOSITORY / "CONTRIBUTING.md", REPOSITORY / "README.md", *(REPOSITORY / "docs").glob("*.md")],
+    ids=lambda path: path.name,
+)
+def test_paths_that_are_named_are_there(document: Path) -> None:
+    named = paths_named(document.read_text(encoding="utf-8"))
+    assert sorted(name for name in named if not is_there(name)) == []
 
 
 def test_lock_files_name_no_address() -> None:
