@@ -93,6 +93,16 @@ def test_paths_that_are_named_are_there(document: Path) -> None:
     assert sorted(name for name in named if not is_there(name)) == []
 
 
+def test_modules_that_code_names_are_there() -> None:
+    code = [path for ending in ("py", "js") for path in PACKAGE.rglob(f"*.{ending}")]
+    named = {
+        (str(path.relative_to(PACKAGE)), name)
+        for path in code
+        for name in re.findall(r"`([\w/]+\.py)`", path.read_text(encoding="utf-8"))
+    }
+    assert sorted((path, name) for path, name in named if not is_there(name)) == []
+
+
 def test_lock_files_name_no_address() -> None:
     for name in ("requirements.txt", "requirements-dev.txt"):
         assert "://" not in (REPOSITORY / name).read_text(encoding="utf-8")

@@ -16,7 +16,12 @@ from pathlib import Path, PurePosixPath
 
 from sphinx_proceedings.files.whole_files import remove_with_empty_folders, write_atomically
 from sphinx_proceedings.model.edition_id import EditionId
-from sphinx_proceedings.model.source_paths import LEDGER_SUFFIX, ledger_path, programme_paths
+from sphinx_proceedings.model.source_paths import (
+    LEDGER_SUFFIX,
+    is_about_people,
+    ledger_path,
+    programme_paths,
+)
 from sphinx_proceedings.sources.disk import Sources
 from sphinx_proceedings.sources.text.source import Source
 
@@ -114,7 +119,7 @@ def _with(sources: Sources, kept: Iterable[Source]) -> Sources:
         found = editions[form]
         edition = EditionId(path.name.removesuffix(LEDGER_SUFFIX) if form == "json" else path.stem)
         replaced.add(source.path)
-        if path.parts[0] == "people":
+        if is_about_people(source.path):
             people[source.path] = source
         elif path.parts[0] == "papers" and form == "yaml":
             topics = source

@@ -20,7 +20,12 @@ from sphinx_proceedings.model.ledger.names import name_problem
 from sphinx_proceedings.model.ledger.telling import account, told
 from sphinx_proceedings.model.ledger.values import Ledger
 from sphinx_proceedings.model.portal import Portal
-from sphinx_proceedings.model.source_paths import bib_path, ledger_path, programme_paths
+from sphinx_proceedings.model.source_paths import (
+    bib_path,
+    is_about_people,
+    ledger_path,
+    programme_paths,
+)
 from sphinx_proceedings.sources.programme.ledger import read_ledger
 from sphinx_proceedings.sources.release.making import (
     is_behind,
@@ -186,7 +191,7 @@ def _errors(result: Result, edition: str) -> list[Diagnostic]:
         item
         for item in result.diagnostics
         if item.severity is Severity.ERROR
-        and (item.location.path in own or item.location.path.startswith("people/"))
+        and (item.location.path in own or is_about_people(item.location.path))
     ]
 
 

@@ -6,6 +6,7 @@ from functools import partial
 
 from sphinx_proceedings.model.addresses import my_programme_docname, program_docname
 from sphinx_proceedings.model.programme import Edition
+from sphinx_proceedings.model.source_paths import programme_paths
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.blocks import Body, Box, Slot, eyebrow, heading, paragraph
 from sphinx_proceedings.pages.inlines import Words, doc_link
@@ -37,7 +38,7 @@ def _body(edition: Edition) -> Body:
         Words(", the pages of sessions and the calendars work without it."),
     )
     return Body(
-        f"program/{edition.id}.yaml",
+        programme_paths(edition.id)[0],
         (
             eyebrow(doc_link(edition.name, program_docname(edition.id))),
             heading(1, Words("My programme of "), edition.name),

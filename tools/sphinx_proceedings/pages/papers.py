@@ -1,4 +1,4 @@
-"""A paper's page; lists of papers are in `editions.py` and `paper_lists.py`."""
+"""A paper's page; lists of papers are in `edition_papers.py` and `paper_lists.py`."""
 
 from __future__ import annotations
 

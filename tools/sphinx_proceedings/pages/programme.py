@@ -17,6 +17,7 @@ from sphinx_proceedings.model.addresses import (
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition, Session, Talk
 from sphinx_proceedings.model.richtext import RichText
+from sphinx_proceedings.model.source_paths import programme_paths
 from sphinx_proceedings.model.timetable.clock import DAY_STARTS
 from sphinx_proceedings.model.timetable.events import SessionEvents
 from sphinx_proceedings.model.timetable.table import Day
@@ -181,7 +182,7 @@ def programme_page(portal: Portal, edition: Edition, version: str) -> Page:
 
 def _programme_body(portal: Portal, edition: Edition) -> Body:
     return Body(
-        f"program/{edition.id}.yaml",
+        programme_paths(edition.id)[0],
         (
             heading(1, Words("Programme of "), edition.name),
             *(

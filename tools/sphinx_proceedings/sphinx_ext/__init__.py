@@ -1,7 +1,7 @@
 """The Sphinx extension: generates the pages, resolves references to records, dresses the site.
 
-The only room that imports Sphinx or docutils.  `parts.py` loads all of it; a build in which nothing
-has changed since the last one (`unchanged.py`) does without.
+The only room that imports Sphinx or docutils.  `features.py` loads all of it; a build in which
+nothing has changed since the last one (`unchanged.py`) does without.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     sole_build.hold_until_finished(app)
     inputs = unchanged.inputs_of(app)
     if inputs is None or not unchanged.leave_as_it_is(app, inputs):
-        from sphinx_proceedings.sphinx_ext import features as parts  # noqa: PLC0415  # a third of a second
+        from sphinx_proceedings.sphinx_ext import features  # noqa: PLC0415  # a third of a second
 
         sole_build.note_that_it_is_written(app)
-        parts.setup(app)
+        features.setup(app)
         if inputs is not None:
-            parts.note_when_finished(app, inputs)
+            features.note_when_finished(app, inputs)
     return {
         "version": __version__,
         "env_version": _env_version(),

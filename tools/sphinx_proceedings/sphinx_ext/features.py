@@ -1,4 +1,4 @@
-"""All parts of the extension: what a build needs that has something to do."""
+"""All features of the extension: what a build needs that has something to do."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from sphinx_proceedings.sphinx_ext.builder import (
     builder,
     events,
     linked_folders,
+    outdated_pages,
     readings,
+    stale_output,
     unwritable,
 )
-from sphinx_proceedings.sphinx_ext.builder import outdated_pages as freshness
-from sphinx_proceedings.sphinx_ext.builder import stale_output as output
 from sphinx_proceedings.sphinx_ext.builder.note_finished import note_when_finished
-from sphinx_proceedings.sphinx_ext.direct import direct_pages as straight_pages
+from sphinx_proceedings.sphinx_ext.direct import direct_pages
 from sphinx_proceedings.sphinx_ext.markup import (
     calendars,
     domain,
@@ -32,15 +32,15 @@ from sphinx_proceedings.sphinx_ext.site import (
     redirects,
     search,
     site_files,
+    unneeded_assets,
 )
-from sphinx_proceedings.sphinx_ext.site import unneeded_assets as lighter_pages
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 __all__ = ["note_when_finished", "setup"]
 
-_PARTS = (
+_FEATURES = (
     config,
     builder,
     linked_folders,
@@ -50,13 +50,13 @@ _PARTS = (
     drawings,
     mathml,
     assets,
-    lighter_pages,
+    unneeded_assets,
     events,
-    freshness,
-    output,
+    outdated_pages,
+    stale_output,
     readings,
     redirects,
-    straight_pages,
+    direct_pages,
     unwritable,
     calendars,
     programme,
@@ -71,5 +71,5 @@ def setup(app: Sphinx) -> None:
     """Register everything; MyST and sphinx-design come along."""
     app.setup_extension("myst_parser")
     app.setup_extension("sphinx_design")
-    for module in _PARTS:
+    for module in _FEATURES:
         module.setup(app)

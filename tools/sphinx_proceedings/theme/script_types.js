@@ -2,7 +2,7 @@
 // a site has no need of this file.
 
 /**
- * A session or a talk as pages and `events.json` hold it (`schedule/event_data.py`).
+ * A session or a talk as pages and `events.json` hold it (`outputs/calendars/event_data.py`).
  * @typedef {object} EventData
  * @property {string} id
  * @property {string} key
@@ -154,7 +154,7 @@
  */
 
 /**
- * What there is to choose, as `choices.json` has it (`search/choices.py`).
+ * What there is to choose, as `choices.json` has it (`outputs/search/choices.py`).
  * @typedef {object} Offered
  * @property {string[]} indexes
  * @property {Record<string, number>} kinds how many pages there are of each
@@ -180,7 +180,7 @@
 /** @typedef {Pick<State, "kind" | "choices" | "sort">} Narrowed */
 
 /**
- * What a result shows of its page (`search/documents.py`).
+ * What a result shows of its page (`outputs/search/documents.py`).
  * @typedef {object} Shown
  * @property {string} path
  * @property {string} kind

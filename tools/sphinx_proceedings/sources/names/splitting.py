@@ -1,7 +1,7 @@
 r"""Split lists of personal names and single names into BibTeX's parts.
 
-Rules: “Tame the BeaST”, section 11; names in biblatex's form are read in `extended_names.py`.
-Where a name breaks the rules and can have been meant in one way only (`name_order.py`), it is read
+Rules: “Tame the BeaST”, section 11; names in biblatex's form are read in `extended.py`.
+Where a name breaks the rules and can have been meant in one way only (`order.py`), it is read
 so and told, with the form to write.
 """
 

@@ -3,7 +3,7 @@
 They are nearly all pages of a portal, and of few forms.  Sphinx knows of them what others may ask
 (`unread_pages.py`).  One page of each kind is made both ways; where the two differ, or a page holds
 what the writer does not know, Sphinx's own way is taken.  The same where an extension wants to see
-every page (`hindrance.py`).
+every page (`foreign_changes.py`).
 """
 
 from __future__ import annotations
