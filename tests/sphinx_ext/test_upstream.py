@@ -6,7 +6,7 @@ Where a test fails here after an update, `upstream.py` says what the thing is us
 import inspect
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from logging import INFO, LogRecord
 from pathlib import Path
 from typing import Any
@@ -32,8 +32,11 @@ PAGE = "# Page\n\n## Part one\n\n[one](#part-one)\n"
 
 
 @pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SphinxTestApp]:
-    """Sphinx with its own builder, when it has built a page in MyST."""
+def app(tmp_path_factory: pytest.TempPathFactory) -> SphinxTestApp:
+    """Sphinx with its own builder, when it has built a page in MyST.
+
+    What it registered with docutils is gone: tests in between build as well, in any order.
+    """
     root = tmp_path_factory.mktemp("stock")
     (root / "conf.py").write_text(
         'extensions = ["myst_parser"]\nhtml_title = "T"\nmyst_heading_anchors = 2\n'
@@ -42,9 +45,11 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SphinxTestApp]:
     (root / "index.md").write_text(f"{PAGE}\n```{{toctree}}\nother\n```\n")
     (root / "other.md").write_text("(here)=\n# Other\n")
     made = SphinxTestApp("html", srcdir=root)
-    made.build()
-    yield made
-    made.cleanup()
+    try:
+        made.build()
+    finally:
+        made.cleanup()
+    return made
 
 
 # Versions
