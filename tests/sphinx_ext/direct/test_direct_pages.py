@@ -9,7 +9,7 @@ import pytest
 
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.page import Kind
-from sphinx_proceedings.sphinx_ext.direct.direct_pages import StraightPages
+from sphinx_proceedings.sphinx_ext.direct.direct_pages import DirectPages
 from support.sphinx_build import CONF, Built, build_portal
 
 THEMED = CONF.replace("basic", "sphinx_book_theme")
@@ -137,28 +137,28 @@ def html(found: Built) -> dict[str, bytes]:
 
 
 def test_same_bytes_as_sphinx(portal: Path) -> None:
-    straight = built(portal, "straight")
+    direct = built(portal, "direct")
     long = built(portal, "long", THEMED + WATCHED)
-    read, all_pages = doctrees(straight), html(long)
+    read, all_pages = doctrees(direct), html(long)
     assert doctrees(long) == set(all_pages) - {"search"}
     # The point of it; what is left has code, or formulas in its title.
     unread = set(all_pages) - read
     assert len([name for name in unread if name.startswith("papers/")]) > 20
     assert len([name for name in unread if name.startswith("people/")]) > 30
     assert len([name for name in unread if name.startswith("program/v2026/s")]) > 5
-    found = html(straight)
+    found = html(direct)
     assert found.keys() == all_pages.keys()
     assert [name for name in all_pages if found[name] != all_pages[name]] == []
     # A page in a table of contents is Sphinx's: it shows what is around it.
     assert "papers/w2026/p3" in read
-    assert 'class="current' in str(straight.page("papers/w2026/p3"))
+    assert 'class="current' in str(direct.page("papers/w2026/p3"))
 
 
 def test_no_kind_differs_from_what_sphinx_makes(
     portal: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A first page that does would have all others written the long way."""
-    monkeypatch.setattr(StraightPages, "fewest", 1)
+    monkeypatch.setattr(DirectPages, "fewest", 1)
     tried = built(portal, "tried")
     (known,) = (tried.html.parent / "doctrees").glob("proceedings-*-kinds.json")
     proven = json.loads(known.read_text())["kinds"]
@@ -166,12 +166,12 @@ def test_no_kind_differs_from_what_sphinx_makes(
         kind.slug for kind in vars(kinds).values() if isinstance(kind, Kind) and kind.is_direct
     )
     # All pages of these kinds, and not only the first.
-    monkeypatch.setattr(StraightPages, "choose", lambda _: None)
+    monkeypatch.setattr(DirectPages, "choose", lambda _: None)
     assert html(tried) == html(built(portal, "untried"))
 
 
 def test_an_edit_is_seen_where_sphinx_has_an_old_reading(portal: Path) -> None:
-    """Sphinx reads few pages itself, and many straight ones in turn."""
+    """Sphinx reads few pages itself, and many direct ones in turn."""
     root = Path(shutil.copytree(portal, portal.with_name("edited")))
     bib = root / "papers/v2026.bib"
     first = bib.read_text(encoding="utf-8")

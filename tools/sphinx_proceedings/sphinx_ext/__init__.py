@@ -1,7 +1,7 @@
 """The Sphinx extension: generates the pages, resolves references to records, dresses the site.
 
 The only room that imports Sphinx or docutils.  `features.py` loads all of it; a build in which
-nothing has changed since the last one (`unchanged.py`) does without.
+nothing has changed since the last one (`sphinx_ext/builder/unchanged.py`) does without.
 """
 
 from __future__ import annotations
@@ -15,10 +15,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-__all__ = ["DATA_VERSION", "setup"]
+__all__ = ["setup"]
 
-DATA_VERSION = 1
-"""Of what the extension keeps in Sphinx's environment."""
 _DIGITS = 15
 
 
@@ -45,4 +43,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
 def _env_version() -> int:
     """What Sphinx compares: pages that another version of the tool has read are read again."""
-    return DATA_VERSION + int(code_digest()[:_DIGITS], 16)
+    return int(code_digest()[:_DIGITS], 16)

@@ -15,17 +15,18 @@ from sphinx_proceedings.building.writing.pages import FOLDERS
 from sphinx_proceedings.outputs.formatted.styles import DEFAULT_STYLES
 from sphinx_proceedings.sphinx_ext.circles import circles
 from sphinx_proceedings.sphinx_ext.environments import environments, is_environment
-from sphinx_proceedings.sphinx_ext.markup.mathml import MATH_RENDERER
 from sphinx_proceedings.sphinx_ext.upstream import settings_told
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-__all__ = ["MYST_EXTENSIONS", "settings_of", "setup"]
+__all__ = ["MATH_RENDERER", "MYST_EXTENSIONS", "extra_files", "has_files", "settings_of", "setup"]
 
 MYST_EXTENSIONS = frozenset({"attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath"})
 """MyST syntax that generated pages use."""
+MATH_RENDERER = "proceedings_mathml"
+"""What makes formulas of them."""
 
 _NOT_PAGES = (".*", "**/.*", "_build", "README.md", "CHANGELOG.md", "CONTRIBUTING.md")
 """What a portal's folder has beside sources and pages."""
@@ -83,3 +84,19 @@ def settings_of(app: Sphinx) -> Settings:
         return replace(settings, site=replace(settings.site, suffix=suffix))
     except SettingsError as error:
         raise ConfigError(str(error)) from error
+
+
+def extra_files(app: Sphinx) -> set[str]:
+    """Paths that `html_extra_path` puts into the output."""
+    found: set[str] = set()
+    for entry in app.config.html_extra_path:
+        place = Path(app.confdir) / entry
+        if place.is_file():
+            found.add(place.name)
+        found |= {path.relative_to(place).as_posix() for path in place.rglob("*") if path.is_file()}
+    return found
+
+
+def has_files(app: Sphinx) -> bool:
+    """Whether there are files beside the pages of this format."""
+    return app.builder.format == "html" and app.builder.name != "epub"

@@ -16,14 +16,7 @@ from sphinx_proceedings.sphinx_ext.builder import (
 )
 from sphinx_proceedings.sphinx_ext.builder.note_finished import note_when_finished
 from sphinx_proceedings.sphinx_ext.direct import direct_pages
-from sphinx_proceedings.sphinx_ext.markup import (
-    calendars,
-    domain,
-    drawings,
-    exports,
-    includes,
-    mathml,
-)
+from sphinx_proceedings.sphinx_ext.markup import domain, includes, mathml
 from sphinx_proceedings.sphinx_ext.site import (
     assets,
     head,
@@ -32,6 +25,7 @@ from sphinx_proceedings.sphinx_ext.site import (
     redirects,
     search,
     site_files,
+    slots,
     unneeded_assets,
 )
 
@@ -46,8 +40,7 @@ _FEATURES = (
     linked_folders,
     domain,
     includes,
-    exports,
-    drawings,
+    slots,
     mathml,
     assets,
     unneeded_assets,
@@ -58,7 +51,6 @@ _FEATURES = (
     redirects,
     direct_pages,
     unwritable,
-    calendars,
     programme,
     interface_words,
     head,

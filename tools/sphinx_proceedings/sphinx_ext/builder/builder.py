@@ -15,7 +15,7 @@ from sphinx_proceedings.files.whole_files import write_atomically
 from sphinx_proceedings.processes.forking import can_fork
 from sphinx_proceedings.sphinx_ext.builder.shared_build import read_in_processes, write_pages
 from sphinx_proceedings.sphinx_ext.builder.unwritable import ending_when_unwritable
-from sphinx_proceedings.sphinx_ext.direct.direct_pages import StraightPages
+from sphinx_proceedings.sphinx_ext.direct.direct_pages import DirectPages
 from sphinx_proceedings.sphinx_ext.theme import PORTAL_THEME
 from sphinx_proceedings.sphinx_ext.upstream import OpenHTMLBuilder, strange_versions
 
@@ -41,7 +41,7 @@ class PortalHTMLBuilder(OpenHTMLBuilder):
 
     def __init__(self, app: Sphinx, env: BuildEnvironment) -> None:
         super().__init__(app, env)
-        self.straight = StraightPages(self)
+        self.direct = DirectPages(self)
 
     def init(self) -> None:
         """Without Sphinx's own search where the portal has its own; that suits one theme."""
@@ -67,24 +67,9 @@ class PortalHTMLBuilder(OpenHTMLBuilder):
             super().write_documents(docnames)
             return
         are_many = len(docnames) >= _WORTHWHILE
-        self.straight.prove(docnames)
+        self.direct.prove(docnames)
         processes = self.sphinx.parallel if self.parallel_ok and are_many else 1
-        write_pages(self, self.sphinx, sorted(docnames), self._write_page, processes)
-
-    def _write_page(self, docname: str) -> None:
-        if not self.straight.write(docname):
-            self._write_by_sphinx(docname)
-
-    def _write_by_sphinx(self, docname: str) -> None:
-        """Resolve the references of a page and write it, as Sphinx does."""
-        if docname in self.straight.unread:
-            self.read_anew(docname)
-        self.write_resolved(docname)
-
-    def written_by_sphinx(self, docname: str) -> str:
-        """Write a page as Sphinx does; its HTML."""
-        self._write_by_sphinx(docname)
-        return Path(self.get_output_path(docname)).read_text(encoding="utf-8")
+        write_pages(self, self.sphinx, sorted(docnames), self.direct.write, processes)
 
     def read_pages(self, docnames: list[str], processes: int) -> None:
         """Read pages in all processes; Sphinx asks for it where extensions allow it."""

@@ -18,10 +18,10 @@ from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.pages.own_pages import OwnPages
 from sphinx_proceedings.pages.papers import CITATIONS
 from sphinx_proceedings.sphinx_ext.builder.unwritable import ends_when_unwritable
+from sphinx_proceedings.sphinx_ext.built_portal import BuiltPortal
 from sphinx_proceedings.sphinx_ext.config import settings_of
 from sphinx_proceedings.sphinx_ext.log import progress_shown, report
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
-from sphinx_proceedings.sphinx_ext.portal_pages import Site
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -53,14 +53,14 @@ def _generate(app: Sphinx) -> None:
             )
     except PageError as error:
         raise ConfigError(f"proceedings_kinds: {error}") from error
-    site = Site(generated.effective.portal, generated.pages, generated.sources)
-    site.written = generated.written.written
-    site.ignore_files = generated.ignore_files
-    site.messages = tuple(report(root, generated.diagnostics))
-    site.effective = generated.effective
-    site.is_unfinished = not generated.is_finished
-    site.made_from = generated.written.made_from
-    domain_of(app.env).site = site
+    built = BuiltPortal(generated.effective.portal, generated.pages, generated.sources)
+    built.written = generated.written.written
+    built.ignore_files = generated.ignore_files
+    built.messages = tuple(report(root, generated.diagnostics))
+    built.effective = generated.effective
+    built.is_unfinished = not generated.is_finished
+    built.made_from = generated.written.made_from
+    domain_of(app.env).built = built
 
 
 def _own(app: Sphinx) -> OwnPages:
@@ -98,7 +98,7 @@ def _mark_generated(app: Sphinx, doctree: nodes.document) -> None:
     """Generated pages are found by links, not through a table of contents."""
     docname = app.env.current_document.docname
     # Not only those of this build: pages stay while their source cannot be read.
-    if docname in domain_of(app.env).site.pages or is_generated(app.env.doc2path(docname)):
+    if docname in domain_of(app.env).built.pages or is_generated(app.env.doc2path(docname)):
         app.env.metadata[docname].setdefault("orphan", "")
         _leave_citations_out_of_search(doctree)
 

@@ -39,16 +39,16 @@ def note_when_finished(app: Sphinx, before: Inputs) -> None:
     logging.getLogger("sphinx").addHandler(told)
 
     def note(app: Sphinx, exception: Exception | None) -> None:
-        site = domain_of(app.env).site
-        is_repeated = told.texts <= {message.text for message in site.messages}
-        if exception is None and not site.is_unfinished and is_repeated:
+        built = domain_of(app.env).built
+        is_repeated = told.texts <= {message.text for message in built.messages}
+        if exception is None and not built.is_unfinished and is_repeated:
             files = _files(app, before)
             record = FinishedBuild(
                 setting=before.setting,
                 files=files,
                 included={str(path): file_state(path) for path in _included(app)},
                 output=output_digest(app),
-                messages=site.messages,
+                messages=built.messages,
             )
             write_atomically(record_path(app, before.builder), finished_build_text(record).encode())
 
@@ -80,8 +80,8 @@ def _files(app: Sphinx, before: Inputs) -> dict[str, str]:
 
     A file that somebody changed while the build went on has no state, so it counts as changed.
     """
-    site = domain_of(app.env).site
-    written = {*(f"{docname}.md" for docname in site.written), *site.ignore_files}
+    built = domain_of(app.env).built
+    written = {*(f"{docname}.md" for docname in built.written), *built.ignore_files}
     return {
         path: state if before.files.get(path) == state or path in written else ""
         for path, state in files_of(app).items()
@@ -92,4 +92,4 @@ def _included(app: Sphinx) -> Iterator[Path]:
     """Files that pages include, which may lie in folders that are left out otherwise."""
     root = Path(app.srcdir)
     paths = sorted({str(path) for paths in app.env.dependencies.values() for path in paths})
-    yield from (root / path for path in (*paths, *domain_of(app.env).site.sources))
+    yield from (root / path for path in (*paths, *domain_of(app.env).built.sources))

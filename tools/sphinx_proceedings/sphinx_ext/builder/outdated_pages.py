@@ -25,10 +25,10 @@ from sphinx_proceedings.model.addresses import changes_docname
 from sphinx_proceedings.outputs.feeds.changes_feed import has_changes_feed
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.sphinx_ext.builder.stale_output import missing_output
-from sphinx_proceedings.sphinx_ext.builder.unchanged import configuration_digest
 from sphinx_proceedings.sphinx_ext.builder.unwritable import ends_when_unwritable
+from sphinx_proceedings.sphinx_ext.built_portal import BuiltPortal
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
-from sphinx_proceedings.sphinx_ext.portal_pages import Site
+from sphinx_proceedings.sphinx_ext.settings_digest import configuration_digest
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -62,7 +62,7 @@ class _Pages:
         earlier, now = _earlier(app), _shown(app)
         self._shown = now
         is_same = earlier.get(_EVERYWHERE) == now[_EVERYWHERE]
-        written = set(domain_of(env).site.written) | missing_output(app)
+        written = set(domain_of(env).built.written) | missing_output(app)
         kept = {
             docname: shown
             for docname, shown in now.items()
@@ -99,34 +99,34 @@ def _earlier(app: Sphinx) -> dict[str, str]:
 def _shown(app: Sphinx) -> dict[str, str]:
     """A digest of what each page is made from, by docname; and of what is on every page."""
     env, domain = app.env, domain_of(app.env)
-    site = domain.site
+    built = domain.built
     shown: dict[str, str] = {}
-    around = {edition.id: _digest(_around(site, edition.id)) for edition in site.portal.editions}
-    for docname, page in site.pages.items():
-        if docname in site.made_from:
-            told, uses = _told(site, page), domain.uses.get(docname)
+    around = {edition.id: _digest(_around(built, edition.id)) for edition in built.portal.editions}
+    for docname, page in built.pages.items():
+        if docname in built.made_from:
+            told, uses = _told(built, page), domain.uses.get(docname)
             # Most pages show nothing of others.
             more = _digest((told, sorted(uses.items()) if uses else ())) if uses or told else ""
-            shown[docname] = f"{site.made_from[docname]} {around.get(page.edition, '')} {more}"
-    for docname in env.found_docs - site.pages.keys():
+            shown[docname] = f"{built.made_from[docname]} {around.get(page.edition, '')} {more}"
+    for docname in env.found_docs - built.pages.keys():
         _, text = domain.read.get(docname, ("", ""))
         shown[docname] = _digest((text, sorted(domain.uses.get(docname, {}).items())))
     return shown | {_EVERYWHERE: _everywhere(app)}
 
 
-def _told(site: Site, page: Page) -> tuple[object, ...]:
+def _told(built: BuiltPortal, page: Page) -> tuple[object, ...]:
     """What a generated page shows beside its text: of others, and of what lies beside it."""
-    window_title = site.window_titles.get(page.docname)
-    told = (window_title, page.above, page.target, site.calendars.get(page.docname))
+    window_title = built.window_titles.get(page.docname)
+    told = (window_title, page.above, page.target, built.calendars.get(page.docname))
     return told if any(told) else ()
 
 
-def _around(site: Site, edition: str) -> tuple[bool, ...]:
+def _around(built: BuiltPortal, edition: str) -> tuple[bool, ...]:
     """What the pages of an edition lead to where it is there."""
     return (
-        bool(site.portal.papers_by_edition[edition]),
-        changes_docname(edition) in site.pages,
-        has_changes_feed(site.portal, edition),
+        bool(built.portal.papers_by_edition[edition]),
+        changes_docname(edition) in built.pages,
+        has_changes_feed(built.portal, edition),
     )
 
 

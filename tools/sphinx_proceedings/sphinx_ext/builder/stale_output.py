@@ -19,13 +19,14 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx_proceedings.building.memory.fingerprint import digest
 from sphinx_proceedings.files.kept_json import read_json
 from sphinx_proceedings.files.whole_files import remove_with_empty_folders, write_atomically
-from sphinx_proceedings.sphinx_ext.builder.unchanged import configuration_digest
+from sphinx_proceedings.sphinx_ext.config import extra_files
+from sphinx_proceedings.sphinx_ext.settings_digest import configuration_digest
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-__all__ = ["extra_files", "missing_output", "setup"]
+__all__ = ["missing_output", "setup"]
 
 _LIST = ".proceedings-pages.json"
 _PAGES, _FILES, _STATIC = "pages", "files", "static"
@@ -51,17 +52,6 @@ def missing_output(app: Sphinx) -> set[str]:
         if _size(Path(app.srcdir) / source) != _size(Path(app.outdir) / target):
             missing |= docnames
     return missing & env.found_docs
-
-
-def extra_files(app: Sphinx) -> set[str]:
-    """Paths that `html_extra_path` puts into the output."""
-    found: set[str] = set()
-    for entry in app.config.html_extra_path:
-        place = Path(app.confdir) / entry
-        if place.is_file():
-            found.add(place.name)
-        found |= {path.relative_to(place).as_posix() for path in place.rglob("*") if path.is_file()}
-    return found
 
 
 def _remove_stale(app: Sphinx, env: BuildEnvironment) -> None:

@@ -13,14 +13,13 @@ import subprocess
 import sys
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
-from sphinx_proceedings.building.memory.fingerprint import code_digest, digest
+from sphinx_proceedings.building.memory.fingerprint import digest
 from sphinx_proceedings.building.memory.finished_build import (
     FinishedBuild,
     file_state,
@@ -30,6 +29,7 @@ from sphinx_proceedings.building.memory.finished_build import (
 )
 from sphinx_proceedings.sphinx_ext.environments import is_environment
 from sphinx_proceedings.sphinx_ext.log import report_again
+from sphinx_proceedings.sphinx_ext.settings_digest import settings_digest
 from sphinx_proceedings.sphinx_ext.upstream import (
     IdleBuilder,
     left_out_by,
@@ -43,13 +43,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Inputs",
-    "configuration_digest",
     "files_of",
     "inputs_of",
     "leave_as_it_is",
     "output_digest",
     "record_path",
-    "settings_digest",
 ]
 
 _BUILDERS = {"html", "dirhtml"}
@@ -139,52 +137,6 @@ def _setting(app: Sphinx) -> str:
     return digest(
         [settings_digest(app), *(_history(Path(app.srcdir)) if has_address else ())]
     ).hex()
-
-
-def settings_digest(app: Sphinx) -> str:
-    """A digest of the configuration, this tool, and all that is installed."""
-    places = (str(app.srcdir), str(app.outdir))
-    return digest([configuration_digest(app), *places, *_packages()]).hex()
-
-
-def configuration_digest(app: Sphinx) -> str:
-    """The same wherever the portal and its output are, and without what else is installed."""
-    told = {
-        name: value
-        for name, value in settings_told(app.config).items()
-        if isinstance(value, (str, int, float, list, tuple, dict, set, type(None)))
-    }
-    parts = [
-        code_digest(),
-        sys.version,
-        repr(sorted(app.tags)),
-        repr(sorted(app.config.overrides.items(), key=str)),
-        *(f"{name}={_plain(value)}" for name, value in sorted(told.items())),
-        # Copyright notices may have it.
-        str(datetime.now(tz=UTC).year),
-        os.environ.get("SOURCE_DATE_EPOCH", ""),
-    ]
-    return digest(parts).hex()
-
-
-def _plain(value: object) -> str:
-    """A text of a value that is the same in the next process."""
-    if isinstance(value, dict):
-        return f"{{{', '.join(sorted(f'{key!r}: {_plain(value[key])}' for key in value))}}}"
-    if isinstance(value, set):
-        return f"{{{', '.join(sorted(map(_plain, value)))}}}"
-    if isinstance(value, (list, tuple)):
-        return f"[{', '.join(map(_plain, value))}]"
-    return repr(value) if isinstance(value, (str, int, float, type(None))) else type(value).__name__
-
-
-def _packages() -> Iterator[str]:
-    """Names and versions of all that is installed."""
-    for folder in dict.fromkeys(sys.path):
-        if Path(folder).is_dir():
-            # An empty name is the current folder. `Path.iterdir` takes ten times as long.
-            names = os.listdir(folder or os.curdir)  # noqa: PTH208
-            yield from sorted(name for name in names if name.endswith((".dist-info", ".egg-info")))
 
 
 def _history(root: Path) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 from urllib.parse import urlparse
@@ -12,11 +11,9 @@ from pydata_sphinx_theme.short_link import ShortenLinkTransform
 from sphinx.locale import _
 
 from sphinx_proceedings.pages.writers.html_context import HtmlContext, NotWrittenError
-from sphinx_proceedings.sphinx_ext.markup.calendars import calendars_html
-from sphinx_proceedings.sphinx_ext.markup.drawings import drawing_html
-from sphinx_proceedings.sphinx_ext.markup.exports import exports_html
 from sphinx_proceedings.sphinx_ext.markup.mathml import inline_formula
-from sphinx_proceedings.sphinx_ext.site.programme import event_id, programme_html
+from sphinx_proceedings.sphinx_ext.site.programme import event_id
+from sphinx_proceedings.sphinx_ext.site.slots import SLOTS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -44,7 +41,7 @@ def html_context(app: Sphinx, docname: str) -> HtmlContext:
         return f'<div class="{unsearched}highlight-{language} notranslate">{highlighted}</div>\n'
 
     def slot(name: str, content: str) -> str:
-        known = _SLOTS.get(name)
+        known = SLOTS.get(name)
         if known is None:
             raise NotWrittenError(name)
         html = known(app, docname, content)
@@ -76,11 +73,3 @@ def _short_link(url: str) -> tuple[str, str] | None:
         return None
     # The method asks nothing else of the transform.
     return platform, ShortenLinkTransform.parse_url(SimpleNamespace(platform=platform), parts)
-
-
-_SLOTS: dict[str, Callable[[Sphinx, str, str], str]] = {
-    "calendars": lambda app, docname, _content: calendars_html(app, docname),
-    "drawing": drawing_html,
-    "programme-tools": lambda app, docname, _content: programme_html(app, docname),
-    "exports": lambda app, docname, _content: exports_html(app, docname),
-}

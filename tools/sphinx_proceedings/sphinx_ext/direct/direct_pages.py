@@ -1,4 +1,4 @@
-"""Writes generated pages straight from their bodies, without a doctree.
+"""Writes generated pages from their bodies, without a doctree.
 
 They are nearly all pages of a portal, and of few forms.  Sphinx knows of them what others may ask
 (`unread_pages.py`).  One page of each kind is made both ways; where the two differ, or a page holds
@@ -26,7 +26,7 @@ from sphinx_proceedings.pages.writers.contents import contents_html
 from sphinx_proceedings.pages.writers.html import written_html
 from sphinx_proceedings.pages.writers.html_context import NotWrittenError
 from sphinx_proceedings.sphinx_ext.direct.context import html_context
-from sphinx_proceedings.sphinx_ext.direct.foreign_changes import hindrance
+from sphinx_proceedings.sphinx_ext.direct.foreign_changes import why_sphinx_writes
 from sphinx_proceedings.sphinx_ext.direct.proven_kinds import ProvenKinds
 from sphinx_proceedings.sphinx_ext.direct.unread_pages import (
     LinkTargets,
@@ -39,14 +39,14 @@ from sphinx_proceedings.sphinx_ext.site.assets import has_contents
 from sphinx_proceedings.sphinx_ext.site.frames import Frame, Inside, frame_of
 from sphinx_proceedings.sphinx_ext.site.head import generated_head
 from sphinx_proceedings.sphinx_ext.site.interface_words import marked_body, marked_contents
+from sphinx_proceedings.sphinx_ext.upstream import OpenHTMLBuilder
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_proceedings.sphinx_ext.builder.builder import PortalHTMLBuilder
 
-__all__ = ["StraightPages", "setup"]
+__all__ = ["DirectPages", "setup"]
 
 _USUAL_LENGTH = 6_000  # characters
 _MOST_TRIED = 50
@@ -57,13 +57,13 @@ _FLAGS = re.compile(r'class="[^"]*\b(sd-|highlight)')
 logger = logging.getLogger(__name__)
 
 
-class StraightPages:
+class DirectPages:
     """The pages of one build that are written so."""
 
     fewest = 4
     """Pages of a folder that are worth a frame, and of a kind that are worth a proof."""
 
-    def __init__(self, builder: PortalHTMLBuilder) -> None:
+    def __init__(self, builder: OpenHTMLBuilder) -> None:
         self._builder = builder
         self.docnames: set[str] = set()
         self.unread: set[str] = set()
@@ -76,12 +76,12 @@ class StraightPages:
     def choose(self) -> None:
         """Note which pages may be written so in this build."""
         env = self._builder.env
-        site = domain_of(env).site
-        for docname, page in site.pages.items():
+        built = domain_of(env).built
+        for docname, page in built.pages.items():
             if page.target or not page.kind.is_direct or docname not in env.found_docs:
                 continue
             # A page that somebody has written may be in its place.
-            if docname not in site.made_from:
+            if docname not in built.made_from:
                 continue
             targets = self._targets(page) if _is_plain(docname) else None
             if targets is not None:
@@ -121,7 +121,7 @@ class StraightPages:
         app = self._builder.sphinx
         known = ProvenKinds(app)
         self._proven = known.read()
-        pages, unknown = domain_of(app.env).site.pages, defaultdict[str, list[Page]](list)
+        pages, unknown = domain_of(app.env).built.pages, defaultdict[str, list[Page]](list)
         for docname in self.docnames.intersection(docnames):
             unknown[pages[docname].kind.slug].append(pages[docname])
         for kind, alike in sorted(unknown.items()):
@@ -147,7 +147,7 @@ class StraightPages:
         # As long as it is unread, like those that are written so.
         frame = self._frame(page, inside)
         framed, rendered = frame and _filled(frame, page, inside), self._rendered(page, inside)
-        if framed == rendered == self._builder.written_by_sphinx(page.docname):
+        if framed == rendered == self._written_by_sphinx(page.docname):
             return True
         logger.info(
             "pages of the kind %s are written the long way: %s is not as expected",
@@ -156,9 +156,24 @@ class StraightPages:
         )
         return False
 
-    def write(self, docname: str) -> bool:
-        """Write a page if it can be; whether it was."""
-        page = domain_of(self._builder.env).site.pages.get(docname)
+    def _written_by_sphinx(self, docname: str) -> str:
+        self.write_by_sphinx(docname)
+        return Path(self._builder.get_output_path(docname)).read_text(encoding="utf-8")
+
+    def write_by_sphinx(self, docname: str) -> None:
+        """Resolve the references of a page and write it, as Sphinx does."""
+        if docname in self.unread:
+            self._builder.read_anew(docname)
+        self._builder.write_resolved(docname)
+
+    def write(self, docname: str) -> None:
+        """Write a page, from its body if that can be."""
+        if not self._write_directly(docname):
+            self.write_by_sphinx(docname)
+
+    def _write_directly(self, docname: str) -> bool:
+        """Whether the page could be written from its body, and was."""
+        page = domain_of(self._builder.env).built.pages.get(docname)
         if page is None or docname not in self.docnames or page.kind.slug not in self._proven:
             return False
         inside = self._inside(page)
@@ -187,7 +202,7 @@ class StraightPages:
             return None
         if not body.lead and page.kind.has_own_lead:
             return None
-        title = domain_of(app.env).site.window_titles.get(page.docname)
+        title = domain_of(app.env).built.window_titles.get(page.docname)
         return Inside(
             body,
             title=body.title if title is None else escape(title),
@@ -230,28 +245,28 @@ def _is_plain(docname: str) -> bool:
     return _PLAIN_NAME.fullmatch(docname.rpartition("/")[2]) is not None
 
 
-def _straight(app: Sphinx) -> StraightPages | None:
+def _direct_pages(app: Sphinx) -> DirectPages | None:
     """Not where Sphinx's own search wants to read every page."""
-    return None if getattr(app.builder, "search", True) else getattr(app.builder, "straight", None)
+    return None if getattr(app.builder, "search", True) else getattr(app.builder, "direct", None)
 
 
 def _leave_out(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Pages that are written straight need not be read."""
-    straight = _straight(app)
-    if straight is None:
+    """Pages that are written directly need not be read."""
+    direct = _direct_pages(app)
+    if direct is None:
         return
-    if reason := hindrance(app):
+    if reason := why_sphinx_writes(app):
         logger.info("all pages are read and written by Sphinx: %s", reason)
         return
-    straight.choose()
-    docnames[:] = [docname for docname in docnames if docname not in straight.docnames]
+    direct.choose()
+    docnames[:] = [docname for docname in docnames if docname not in direct.docnames]
 
 
 def _give_back(app: Sphinx, env: BuildEnvironment) -> None:
-    straight = _straight(app)
-    if straight is not None:
-        straight.introduce()
-        straight.give_back()
+    direct = _direct_pages(app)
+    if direct is not None:
+        direct.introduce()
+        direct.give_back()
 
 
 def setup(app: Sphinx) -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings.sphinx_ext.config import MYST_EXTENSIONS
-from sphinx_proceedings.sphinx_ext.markup.mathml import MATH_RENDERER
+from sphinx_proceedings.sphinx_ext.config import MATH_RENDERER, MYST_EXTENSIONS
 from sphinx_proceedings.sphinx_ext.upstream import who_may_change_pages
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-__all__ = ["hindrance"]
+__all__ = ["why_sphinx_writes"]
 
 _KNOWN = (
     "alabaster",
@@ -35,7 +34,7 @@ _EVENTS = (
 )
 
 
-def hindrance(app: Sphinx) -> str:
+def why_sphinx_writes(app: Sphinx) -> str:
     """Why pages have to be made as Sphinx makes them; empty where they have not."""
     config = app.config
     if set(config.myst_enable_extensions) != MYST_EXTENSIONS or config.smartquotes:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sphinx_proceedings.building.memory.fingerprint import digest
 from sphinx_proceedings.files.kept_json import read_json
 from sphinx_proceedings.files.whole_files import write_atomically
-from sphinx_proceedings.sphinx_ext.builder.unchanged import settings_digest
+from sphinx_proceedings.sphinx_ext.settings_digest import settings_digest
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

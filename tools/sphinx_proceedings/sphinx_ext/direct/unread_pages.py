@@ -67,7 +67,7 @@ def introduce(env: BuildEnvironment, pages: Iterable[tuple[Page, LinkTargets]]) 
 def known_for_a_while(env: BuildEnvironment, page: Page) -> Iterator[str]:
     """Give Sphinx a page like this one under the name of frames; yields its docname."""
     docname = f"{page.docname.rpartition('/')[0]}/{FRAME_NAME}"
-    pages = domain_of(env).site.pages
+    pages = domain_of(env).built.pages
     pages[docname] = replace(page, docname=docname)
     try:
         with known_as(env, page.docname, docname):

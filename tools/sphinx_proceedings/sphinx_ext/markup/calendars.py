@@ -1,25 +1,23 @@
-"""The directive `calendars`: links to the calendar files beside a generated page."""
+"""Links to the calendar files beside a generated page, for the directive `calendars`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from html import escape
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from docutils import nodes
-from sphinx.util.docutils import SphinxDirective
 from sphinx.util.osutil import relative_uri
 
 from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.outputs.calendars.schedule_files import CalendarGroup, CalendarLink
-from sphinx_proceedings.sphinx_ext.config import settings_of
+from sphinx_proceedings.sphinx_ext.config import has_files, settings_of
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-__all__ = ["calendars_html", "setup"]
+__all__ = ["calendars_html"]
 
 _GROUPS = {
     CalendarGroup.PROGRAMME: "programmes",
@@ -34,36 +32,11 @@ _GROUPS = {
 """What several calendars are calendars of."""
 
 
-class CalendarLinks(nodes.General, nodes.Element):
-    """Stands where the links will be: their addresses depend on the builder."""
-
-
-class CalendarsDirective(SphinxDirective):
-    """Links to the calendars of what this page shows."""
-
-    has_content = False
-    option_spec: ClassVar[dict[str, object]] = {}  # type: ignore[assignment]
-
-    def run(self) -> list[nodes.Node]:
-        """A place for the links."""
-        return [CalendarLinks()]
-
-
 def calendars_html(app: Sphinx, docname: str) -> str:
     """The links of a page as HTML, empty in formats that have no files beside pages."""
-    has_files = app.builder.format == "html" and app.builder.name != "epub"
-    links = domain_of(app.env).site.calendars.get(docname, ()) if has_files else ()
+    links = domain_of(app.env).built.calendars.get(docname, ()) if has_files(app) else ()
     here = app.builder.get_target_uri(docname)
     return _html(here, links, settings_of(app).site) if links else ""
-
-
-def _resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Replace each place by its links: HTML as it stands, as for citations."""
-    for place in list(doctree.findall(CalendarLinks)):
-        html = calendars_html(app, docname)
-        place.replace_self(
-            [nodes.raw("", html, format="html", classes=["no-search"])] if html else []
-        )
 
 
 def _html(here: str, links: Sequence[CalendarLink], site: SiteAddress) -> str:
@@ -99,10 +72,3 @@ def _item(here: str, link: CalendarLink, site: SiteAddress) -> str:
     """The same with the address to be copied."""
     absolute = escape(site.file(link.path))
     return _link(here, link, site) + (f" <code>{absolute}</code>" if absolute else "")
-
-
-def setup(app: Sphinx) -> None:
-    """Register the directive and what resolves it."""
-    app.add_node(CalendarLinks)
-    app.add_directive("calendars", CalendarsDirective)
-    app.connect("doctree-resolved", _resolve)

@@ -21,9 +21,8 @@ from sphinx_proceedings.model.nearest import did_you_mean
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.pages.kinds import RECORDS
 from sphinx_proceedings.pages.page import Kind
-from sphinx_proceedings.sphinx_ext import DATA_VERSION
+from sphinx_proceedings.sphinx_ext.built_portal import BuiltPortal, Target
 from sphinx_proceedings.sphinx_ext.markup.page_sources import has_changed, state_and_digest
-from sphinx_proceedings.sphinx_ext.portal_pages import Site, Target
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node, system_message
@@ -64,16 +63,15 @@ class ProceedingsDomain(Domain):
     }
     roles = {kind.slug: RecordRole(kind) for kind in RECORDS}  # noqa: RUF012
     initial_data: ClassVar[dict[str, Any]] = {"uses": {}, "read": {}}
-    data_version = DATA_VERSION
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
-        self.site = Site(Portal(), ())
+        self.built = BuiltPortal(Portal(), ())
         """The portal of this build; set when pages are generated, never pickled."""
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """For `objects.inv`.  Priority -1 keeps them out of search: their pages are in it."""
-        for kind, targets in self.site.targets.items():
+        for kind, targets in self.built.targets.items():
             for target in targets.values():
                 yield target.name, target.title, kind.slug, target.docname, "", -1
 
@@ -117,10 +115,10 @@ class ProceedingsDomain(Domain):
     def _now(self, kind: str, name: str) -> object:
         if kind in self.object_types:
             return self._meaning(_BY_SLUG[kind], name)
-        return self.site.fragment(kind, name)
+        return self.built.fragment(kind, name)
 
     def _meaning(self, kind: Kind, name: str) -> list[tuple[str, str]]:
-        return [(target.docname, target.title) for target in self.site.find(kind, name)]
+        return [(target.docname, target.title) for target in self.built.find(kind, name)]
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page that is removed or read again."""
@@ -151,7 +149,7 @@ class ProceedingsDomain(Domain):
     ) -> Element | None:
         """A link to the record's page; an unknown name is reported and stays as text."""
         kind = _BY_SLUG[typ]
-        found = self.site.find(kind, target)
+        found = self.built.find(kind, target)
         if len(found) != 1:
             self._report(kind, target, found, node)
             return contnode
@@ -171,7 +169,7 @@ class ProceedingsDomain(Domain):
         """What a record of any kind with this name would be, for the role `any`."""
         results: list[tuple[str, Element]] = []
         for kind in RECORDS:
-            found = self.site.find(kind, target)
+            found = self.built.find(kind, target)
             if len(found) == 1:
                 link = make_refnode(builder, fromdocname, found[0].docname, "", contnode)
                 results.append((f"{self.name}:{kind.slug}", link))
@@ -187,7 +185,7 @@ class ProceedingsDomain(Domain):
             code = kind.unknown
             message = f"there is no {kind.slug} {name!r}"
             address = "see the names in its page's address"
-            hint = did_you_mean(name, self.site.names(kind), otherwise=address)
+            hint = did_you_mean(name, self.built.names(kind), otherwise=address)
         logger.warning(
             "%s (%s)", message, hint, location=node, type="proceedings", subtype=code.slug
         )

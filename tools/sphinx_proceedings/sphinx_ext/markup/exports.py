@@ -1,59 +1,30 @@
-"""The directive `exports`: links to the citation files beside a generated page."""
+"""Links to the citation files beside a generated page, for the directive `exports`."""
 
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from docutils import nodes
-from sphinx.util.docutils import SphinxDirective
 from sphinx.util.osutil import relative_uri
 
 from sphinx_proceedings.outputs.citations.citation_files import Collection
 from sphinx_proceedings.outputs.citations.formats import FORMATS
+from sphinx_proceedings.sphinx_ext.config import has_files
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-__all__ = ["exports_html", "setup"]
-
-
-class ExportLinks(nodes.General, nodes.Element):
-    """Stands where the links will be: their addresses depend on the builder."""
-
-
-class ExportsDirective(SphinxDirective):
-    """Links to the files that hold the citations of this page's papers."""
-
-    has_content = False
-    option_spec: ClassVar[dict[str, object]] = {}  # type: ignore[assignment]
-
-    def run(self) -> list[nodes.Node]:
-        """A place for the links."""
-        return [ExportLinks()]
+__all__ = ["exports_html"]
 
 
 def exports_html(app: Sphinx, docname: str) -> str:
     """The links of a page as HTML, empty in formats that have no files beside pages."""
-    collection = domain_of(app.env).site.collections.get(docname)
-    has_files = app.builder.format == "html" and app.builder.name != "epub"
-    return (
-        _html(app.builder.get_target_uri(docname), collection) if collection and has_files else ""
-    )
-
-
-def _resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Replace each place by its links.
-
-    HTML as it stands: in nodes, six links would cost as much as a page's own text.
-    """
-    for place in list(doctree.findall(ExportLinks)):
-        html = exports_html(app, docname)
-        place.replace_self(
-            [nodes.raw("", html, format="html", classes=["no-search"])] if html else []
-        )
+    collection = domain_of(app.env).built.collections.get(docname)
+    if collection is None or not has_files(app):
+        return ""
+    return _html(app.builder.get_target_uri(docname), collection)
 
 
 def _html(here: str, collection: Collection) -> str:
@@ -70,10 +41,3 @@ def _html(here: str, collection: Collection) -> str:
         f'<div class="downloads-block"><p class="downloads-lead">{label}</p>\n'
         f'<ul class="downloads">\n{"".join(items)}\n</ul></div>\n'
     )
-
-
-def setup(app: Sphinx) -> None:
-    """Register the directive and what resolves it."""
-    app.add_node(ExportLinks)
-    app.add_directive("exports", ExportsDirective)
-    app.connect("doctree-resolved", _resolve)

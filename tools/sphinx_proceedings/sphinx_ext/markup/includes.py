@@ -35,10 +35,10 @@ class FragmentDirective(SphinxDirective):
         """The fragment's nodes; nothing (reported) for an unknown edition."""
         domain = domain_of(self.env)
         edition = self.arguments[0]
-        fragment = domain.site.fragment(self.name, edition)
+        fragment = domain.built.fragment(self.name, edition)
         domain.note_use(self.env.current_document.docname, (self.name, edition), fragment)
         if fragment is None:
-            self._report_unknown(edition, list(domain.site.portal.edition_by_id))
+            self._report_unknown(edition, list(domain.built.portal.edition_by_id))
             return []
         return self.parse_text_to_nodes(
             fragment, offset=self.lineno - 1, allow_section_headings=True

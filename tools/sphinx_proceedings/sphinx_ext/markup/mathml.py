@@ -14,15 +14,14 @@ from sphinx.util import logging
 
 from sphinx_proceedings.diagnostics import Code
 from sphinx_proceedings.model.formulas import FormulaError, mathml
+from sphinx_proceedings.sphinx_ext.config import MATH_RENDERER
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
-__all__ = ["MATH_RENDERER", "inline_formula", "setup"]
-
-MATH_RENDERER = "proceedings_mathml"
+__all__ = ["inline_formula", "setup"]
 
 logger = logging.getLogger(__name__)
 
@@ -64,7 +63,7 @@ def _formula(translator: HTML5Translator, node: nodes.Element, *, display: bool)
         return mathml(tex, display=display)
     except FormulaError as error:
         builder = translator.builder
-        if builder.current_docname not in domain_of(builder.env).site.pages:
+        if builder.current_docname not in domain_of(builder.env).built.pages:
             logger.warning(
                 "the formula %r is shown as TeX: %s",
                 tex,

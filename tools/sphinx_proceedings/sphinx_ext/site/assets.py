@@ -94,5 +94,5 @@ def _own_contents(app: Sphinx, pagename: str, context: dict[str, Any]) -> str:
     if FRAME_CONTENTS in context:
         return str(context[FRAME_CONTENTS])
     contents = str(context["generate_toc_html"]())
-    page = domain_of(app.env).site.pages.get(pagename)
+    page = domain_of(app.env).built.pages.get(pagename)
     return contents if has_contents(page, contents.count("<li")) else ""

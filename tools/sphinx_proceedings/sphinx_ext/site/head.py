@@ -20,9 +20,9 @@ from sphinx_proceedings.outputs.head.context import Alternate, PageContext
 from sphinx_proceedings.outputs.head.head import plain_tags
 from sphinx_proceedings.outputs.head.tags import Link, Meta, Tag, tags_html
 from sphinx_proceedings.pages.page import Page
+from sphinx_proceedings.sphinx_ext.built_portal import BuiltPortal
 from sphinx_proceedings.sphinx_ext.config import settings_of
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
-from sphinx_proceedings.sphinx_ext.portal_pages import Site
 from sphinx_proceedings.sphinx_ext.site.frames import FRAME_HEAD
 
 if TYPE_CHECKING:
@@ -46,8 +46,8 @@ def _add(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    site = domain_of(app.env).site
-    page = site.pages.get(pagename)
+    built = domain_of(app.env).built
+    page = built.pages.get(pagename)
     if "search_lists" in context:
         _append(context, plain_tags(_context(app, pagename, None), "Search", _SEARCH))
         return
@@ -60,8 +60,8 @@ def _add(
     if FRAME_HEAD in context:
         add_to_head(context, context[FRAME_HEAD])
         return
-    if pagename in site.window_titles:
-        context["title"] = escape(site.window_titles[pagename])
+    if pagename in built.window_titles:
+        context["title"] = escape(built.window_titles[pagename])
     here = _context(app, pagename, page)
     tags = _all_tags(here, page, _title(doctree), lambda: _first_paragraph(doctree))
     _append(context, (*tags, *_search_link(app, here)))
@@ -106,8 +106,8 @@ def _context(app: Sphinx, docname: str, page: Page | None) -> PageContext:
     def href(path: str) -> str:
         return settings.site.file(path) or relative_uri(here, path)
 
-    site = domain_of(app.env).site
-    portal = site.portal
+    built = domain_of(app.env).built
+    portal = built.portal
     return PageContext(
         portal=portal,
         site=settings.site,
@@ -115,31 +115,31 @@ def _context(app: Sphinx, docname: str, page: Page | None) -> PageContext:
         href=href,
         site_name=settings.name,
         language=settings.language,
-        alternates=() if app.builder.name == "epub" else tuple(_alternates(site, docname, page)),
+        alternates=() if app.builder.name == "epub" else tuple(_alternates(built, docname, page)),
         feeds=tuple(_feeds(portal, page)) if settings.site.base else (),
         card=_card(portal, page) if settings.site.base else "",
     )
 
 
-def _alternates(site: Site, docname: str, page: Page | None) -> Iterator[Alternate]:
+def _alternates(built: BuiltPortal, docname: str, page: Page | None) -> Iterator[Alternate]:
     """The files beside a page that say in another form what it says."""
-    yield from _citations(site, docname)
-    yield from _schedules(site, docname, page)
+    yield from _citations(built, docname)
+    yield from _schedules(built, docname, page)
 
 
-def _citations(site: Site, docname: str) -> Iterator[Alternate]:
+def _citations(built: BuiltPortal, docname: str) -> Iterator[Alternate]:
     """The papers of a page in the formats of reference managers."""
-    collection = site.collections.get(docname)
+    collection = built.collections.get(docname)
     for form in FORMATS if collection else ():
         for path, _ in list(collection.files(form))[:1] if collection else ():
             yield Alternate(path=path, media_type=form.media_type, label=form.label)
 
 
-def _schedules(site: Site, docname: str, page: Page | None) -> Iterator[Alternate]:
+def _schedules(built: BuiltPortal, docname: str, page: Page | None) -> Iterator[Alternate]:
     """A programme, or a session, as a calendar; a programme also as schedule apps read it."""
-    if page is None or page.kind.schedules is None or docname not in site.calendars:
+    if page is None or page.kind.schedules is None or docname not in built.calendars:
         return
-    link = site.calendars[docname][0]
+    link = built.calendars[docname][0]
     yield Alternate(path=link.path, media_type="text/calendar", label="Calendar")
     for path, media_type in page.kind.schedules(page).items():
         yield Alternate(path=path, media_type=media_type, label="Schedule for apps")

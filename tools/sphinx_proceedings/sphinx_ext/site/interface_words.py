@@ -102,7 +102,7 @@ def marked_contents(app: Sphinx, docname: str, html: str) -> str:
 
 def _marked_page(app: Sphinx, docname: str) -> Page | None:
     """The generated page, if the portal is in another language."""
-    page = domain_of(app.env).site.pages.get(docname)
+    page = domain_of(app.env).built.pages.get(docname)
     language = app.config.language or "en"
     is_english = language.partition("_")[0].partition("-")[0] == "en"
     return None if page is None or page.target or is_english else page
@@ -132,7 +132,7 @@ def _mark(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    # What was made straight is marked already.
+    # What was made directly is marked already.
     if "body" in context and FRAME_HEAD not in context:
         context["body"] = marked_body(app, pagename, context["body"])
 

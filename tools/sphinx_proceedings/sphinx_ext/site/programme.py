@@ -8,12 +8,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from html import escape
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
-from sphinx.util.docutils import SphinxDirective
 from sphinx.util.osutil import relative_uri
 
 from sphinx_proceedings.model.addresses import (
@@ -26,6 +25,7 @@ from sphinx_proceedings.pages.anchors import anchors
 from sphinx_proceedings.pages.blocks import Block
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.timetable_grid import Cell, day_grid
+from sphinx_proceedings.sphinx_ext.config import has_files
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 from sphinx_proceedings.sphinx_ext.site.assets import THEME_STATIC
 from sphinx_proceedings.sphinx_ext.site.head import add_to_head
@@ -46,10 +46,6 @@ _MOST_COLUMNS = 4
 """With more, the grid may be wider than the screen."""
 
 
-class ProgrammeTools(nodes.General, nodes.Element):
-    """Stands where scripts put their controls, and where their data are."""
-
-
 class TimetableGrid(nodes.General, nodes.Element):
     """Around the list of a day on which rooms can be shown side by side."""
 
@@ -60,17 +56,6 @@ class EventItem(nodes.list_item):
 
 class EventSection(nodes.section):
     """A talk with a text of its own."""
-
-
-class ProgrammeToolsDirective(SphinxDirective):
-    """A place for what scripts add to a page of the programme."""
-
-    has_content = False
-    option_spec: ClassVar[dict[str, object]] = {}  # type: ignore[assignment]
-
-    def run(self) -> list[nodes.Node]:
-        """The place."""
-        return [ProgrammeTools()]
 
 
 class LocalAnchors(SphinxTransform):
@@ -99,12 +84,10 @@ class LocalAnchors(SphinxTransform):
 
 
 def setup(app: Sphinx) -> None:
-    """Register the directive, the nodes, and what dresses the pages."""
-    app.add_node(ProgrammeTools)
+    """Register the nodes, and what dresses the pages."""
     app.add_node(TimetableGrid, html=(_visit_grid, _depart_grid))
     app.add_node(EventItem, html=(_visit_item, _depart_item))
     app.add_node(EventSection, html=(_visit_section, _depart_section))
-    app.add_directive("programme-tools", ProgrammeToolsDirective)
     app.add_transform(LocalAnchors)
     app.connect("doctree-read", _keep_out_of_search)
     app.connect("doctree-resolved", _resolve)
@@ -150,7 +133,7 @@ def _attributes(node: nodes.Element) -> dict[str, Any]:
 
 def _page(env: BuildEnvironment, docname: str) -> Page | None:
     """The page, if it is one of a programme that this build knows."""
-    page = domain_of(env).site.pages.get(docname)
+    page = domain_of(env).built.pages.get(docname)
     return page if page is not None and page.kind.has_tools and page.edition else None
 
 
@@ -164,16 +147,9 @@ def _keep_out_of_search(app: Sphinx, doctree: nodes.document) -> None:
 
 def _resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     page = _page(app.env, docname)
-    has_files = app.builder.format == "html" and app.builder.name != "epub"
-    places = list(doctree.findall(ProgrammeTools))
-    if page is None or not has_files:
-        for place in places:
-            place.replace_self([])
+    if page is None or not has_files(app):
         return
-    portal = domain_of(app.env).site.portal
-    for place in places:
-        html = programme_html(app, docname)
-        place.replace_self(nodes.raw("", html, format="html", classes=["no-search"]))
+    portal = domain_of(app.env).built.portal
     _mark_events(portal, page, doctree)
     if page.kind.has_grid:
         _lay_out(portal, page, doctree)
@@ -182,13 +158,15 @@ def _resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 def programme_html(app: Sphinx, docname: str) -> str:
     """The place of the scripts' controls on a page of the programme, with their data."""
-    page, portal = _page(app.env, docname), domain_of(app.env).site.portal
-    return "" if page is None else _tools(app, portal, page) + _data(portal, page)
+    page, portal = _page(app.env, docname), domain_of(app.env).built.portal
+    if page is None or not has_files(app):
+        return ""
+    return _tools(app, portal, page) + _data(portal, page)
 
 
 def event_id(app: Sphinx, docname: str, anchor: str) -> str:
     """The id of the event that a page of the programme shows at an anchor, or nothing."""
-    page, portal = _page(app.env, docname), domain_of(app.env).site.portal
+    page, portal = _page(app.env, docname), domain_of(app.env).built.portal
     return "" if page is None else portal.event_ids[page.edition].get(anchor, "")
 
 

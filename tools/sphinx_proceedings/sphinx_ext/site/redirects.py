@@ -25,7 +25,7 @@ def setup(app: Sphinx) -> None:
 
 def _target(env: BuildEnvironment, docname: str) -> str:
     """Where a page leads, as a docname; empty for every page that is no redirect."""
-    page = domain_of(env).site.pages.get(docname)
+    page = domain_of(env).built.pages.get(docname)
     return page.target if page else ""
 
 

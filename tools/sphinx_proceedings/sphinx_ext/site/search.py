@@ -35,13 +35,13 @@ from sphinx_proceedings.outputs.search.record_pages import record_pages
 from sphinx_proceedings.outputs.search.searched_pages import SearchedPage
 from sphinx_proceedings.pages.page import Page, Searched
 from sphinx_proceedings.processes.garbage import garbage_kept
-from sphinx_proceedings.sphinx_ext.builder.builder import PortalHTMLBuilder
 from sphinx_proceedings.sphinx_ext.config import settings_of
 from sphinx_proceedings.sphinx_ext.log import report
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 from sphinx_proceedings.sphinx_ext.site.assets import THEME_STATIC
 from sphinx_proceedings.sphinx_ext.site.head import add_to_head
 from sphinx_proceedings.sphinx_ext.site.script_modules import module_tags
+from sphinx_proceedings.sphinx_ext.upstream import OpenHTMLBuilder
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -73,7 +73,7 @@ def setup(app: Sphinx) -> None:
 
 def _is_ours(app: Sphinx) -> bool:
     """Whether this site has the portal's search instead of Sphinx's own."""
-    return isinstance(app.builder, PortalHTMLBuilder) and not app.builder.search
+    return isinstance(app.builder, OpenHTMLBuilder) and not app.builder.search
 
 
 def _remove_another(app: Sphinx, env: BuildEnvironment) -> None:
@@ -109,17 +109,17 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or not _is_ours(app):
         return
     root, outdir = Path(app.srcdir), Path(app.outdir)
-    site = domain_of(app.env).site
+    built = domain_of(app.env).built
     if not is_available():
-        site.is_unfinished = True
+        built.is_unfinished = True
         remove_search(outdir)
         report(root, [_unavailable("Pagefind is not installed")])
         return
-    portal = site.portal
+    portal = built.portal
     settings = settings_of(app)
     by_hand = list(_pages(app))
     made_from = version_of(code_digest(), Versions(portal, version_of(settings)).portal, by_hand)
-    if is_current(outdir, made_from) or (not site.effective.is_complete and has_search(outdir)):
+    if is_current(outdir, made_from) or (not built.effective.is_complete and has_search(outdir)):
         return
     logger.info("making the search…")
     try:
@@ -129,13 +129,13 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
             memory = Path(app.doctreedir) / f"proceedings-{app.builder.name}-search.json"
             write_search(outdir, records, language, made_from, memory)
     except (PagefindError, OSError) as error:
-        site.is_unfinished = True
+        built.is_unfinished = True
         report(root, [_unavailable(str(error))])
 
 
 def _pages(app: Sphinx) -> Iterator[SearchedPage]:
     """Pages that are not of a record: written by hand, or lists."""
-    pages = domain_of(app.env).site.pages
+    pages = domain_of(app.env).built.pages
     for docname in sorted(app.env.found_docs):
         page = pages.get(docname)
         if "nosearch" in app.env.metadata[docname] or (page and not _is_found_by_title(page)):
@@ -154,7 +154,7 @@ def _is_found_by_title(page: Page) -> bool:
 
 
 def _edition(app: Sphinx, page: Page | None) -> str:
-    portal = domain_of(app.env).site.portal
+    portal = domain_of(app.env).built.portal
     return portal.edition_by_id[page.edition].name if page and page.edition else ""
 
 

@@ -15,12 +15,11 @@ from sphinx_proceedings.building.writing.site_files import write_site_files
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.processes.garbage import garbage_kept
-from sphinx_proceedings.sphinx_ext.builder.builder import PortalHTMLBuilder
-from sphinx_proceedings.sphinx_ext.builder.stale_output import extra_files
-from sphinx_proceedings.sphinx_ext.config import settings_of
+from sphinx_proceedings.sphinx_ext.built_portal import BuiltPortal
+from sphinx_proceedings.sphinx_ext.config import extra_files, settings_of
 from sphinx_proceedings.sphinx_ext.log import progress_shown, report
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
-from sphinx_proceedings.sphinx_ext.portal_pages import Site
+from sphinx_proceedings.sphinx_ext.upstream import OpenHTMLBuilder
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -40,56 +39,56 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
         return
     if app.builder.name == "epub":
         return
-    site = domain_of(app.env).site
+    built = domain_of(app.env).built
     with garbage_kept(), progress_shown(app):
         plan = site_files(
             Path(app.srcdir),
-            site.portal,
+            built.portal,
             settings_of(app),
             pages=list(_listed_pages(app)),
-            sources=site.sources,
-            announced=site.effective.announced,
+            sources=built.sources,
+            announced=built.effective.announced,
         )
 
         def is_kept(path: str, version: str) -> bool:
-            return site.effective.is_kept(path) and (
+            return built.effective.is_kept(path) and (
                 not version or version.startswith(plan.setting)
             )
 
-        site.is_unfinished |= not plan.is_finished
+        built.is_unfinished |= not plan.is_finished
         try:
             write_site_files(
                 Path(app.outdir),
                 plan.files,
                 not_ours=extra_files(app),
                 is_kept=is_kept,
-                may_remove=site.effective.is_complete,
+                may_remove=built.effective.is_complete,
             )
         except OSError as error:
-            site.is_unfinished = True
+            built.is_unfinished = True
             report(Path(app.srcdir), [_unwritable(error)])
     _tell_what_is_missing(app, plan)
 
 
 def _listed_pages(app: Sphinx) -> Iterator[BuiltPage]:
     """The pages that search engines may list: no redirects, and no page of a withdrawn paper."""
-    site = domain_of(app.env).site
+    built = domain_of(app.env).built
     for docname in sorted(app.env.found_docs):
-        page = site.pages.get(docname)
-        if "nosearch" in app.env.metadata[docname] or (page and not _is_listed(site, page)):
+        page = built.pages.get(docname)
+        if "nosearch" in app.env.metadata[docname] or (page and not _is_listed(built, page)):
             continue
         yield BuiltPage(
             path=unquote(app.builder.get_target_uri(docname)),
             source=Path(app.env.doc2path(docname, base=False)).as_posix(),
             page=page,
         )
-    if isinstance(app.builder, PortalHTMLBuilder) and not app.builder.search:
+    if isinstance(app.builder, OpenHTMLBuilder) and not app.builder.search:
         path = unquote(app.builder.get_target_uri("search"))
         yield BuiltPage(path=path, source="conf.py", page=None)
 
 
-def _is_listed(site: Site, page: Page) -> bool:
-    return page.kind.is_listed is None or page.kind.is_listed(site.portal, page)
+def _is_listed(built: BuiltPortal, page: Page) -> bool:
+    return page.kind.is_listed is None or page.kind.is_listed(built.portal, page)
 
 
 def _tell_what_is_missing(app: Sphinx, plan: SiteFiles) -> None:

@@ -16,7 +16,7 @@ from sphinx_proceedings.pages.includes import INCLUDED
 from sphinx_proceedings.pages.kinds import RECORDS
 from sphinx_proceedings.pages.page import Kind, Page
 
-__all__ = ["Site", "Target"]
+__all__ = ["BuiltPortal", "Target"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Target:
     title: str
 
 
-class Site:
+class BuiltPortal:
     """The generated portal, indexed for roles, directives and events."""
 
     def __init__(self, portal: Portal, pages: Iterable[Page], sources: Iterable[str] = ()) -> None:

@@ -1,0 +1,64 @@
+"""Digests of what a portal is configured to be: builds with the same one make the same of it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_proceedings.building.memory.fingerprint import code_digest, digest
+from sphinx_proceedings.sphinx_ext.upstream import settings_told
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+__all__ = ["configuration_digest", "settings_digest"]
+
+
+def settings_digest(app: Sphinx) -> str:
+    """A digest of the configuration, this tool, and all that is installed."""
+    places = (str(app.srcdir), str(app.outdir))
+    return digest([configuration_digest(app), *places, *_packages()]).hex()
+
+
+def configuration_digest(app: Sphinx) -> str:
+    """The same wherever the portal and its output are, and without what else is installed."""
+    told = {
+        name: value
+        for name, value in settings_told(app.config).items()
+        if isinstance(value, (str, int, float, list, tuple, dict, set, type(None)))
+    }
+    parts = [
+        code_digest(),
+        sys.version,
+        repr(sorted(app.tags)),
+        repr(sorted(app.config.overrides.items(), key=str)),
+        *(f"{name}={_plain(value)}" for name, value in sorted(told.items())),
+        # Copyright notices may have it.
+        str(datetime.now(tz=UTC).year),
+        os.environ.get("SOURCE_DATE_EPOCH", ""),
+    ]
+    return digest(parts).hex()
+
+
+def _plain(value: object) -> str:
+    """A text of a value that is the same in the next process."""
+    if isinstance(value, dict):
+        return f"{{{', '.join(sorted(f'{key!r}: {_plain(value[key])}' for key in value))}}}"
+    if isinstance(value, set):
+        return f"{{{', '.join(sorted(map(_plain, value)))}}}"
+    if isinstance(value, (list, tuple)):
+        return f"[{', '.join(map(_plain, value))}]"
+    return repr(value) if isinstance(value, (str, int, float, type(None))) else type(value).__name__
+
+
+def _packages() -> Iterator[str]:
+    """Names and versions of all that is installed."""
+    for folder in dict.fromkeys(sys.path):
+        if Path(folder).is_dir():
+            # An empty name is the current folder. `Path.iterdir` takes ten times as long.
+            names = os.listdir(folder or os.curdir)  # noqa: PTH208
+            yield from sorted(name for name in names if name.endswith((".dist-info", ".egg-info")))

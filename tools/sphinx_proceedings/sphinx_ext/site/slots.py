@@ -1,0 +1,69 @@
+"""Directives in whose place stands HTML that depends on the builder, such as addresses of files.
+
+A generated page says only that something belongs there; a format that is not HTML has nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_proceedings.sphinx_ext.markup.calendars import calendars_html
+from sphinx_proceedings.sphinx_ext.markup.drawings import drawing_html
+from sphinx_proceedings.sphinx_ext.markup.exports import exports_html
+from sphinx_proceedings.sphinx_ext.site.programme import programme_html
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+__all__ = ["SLOTS", "setup"]
+
+SLOTS: dict[str, Callable[[Sphinx, str, str], str]] = {
+    "calendars": lambda app, docname, _content: calendars_html(app, docname),
+    "drawing": drawing_html,
+    "exports": lambda app, docname, _content: exports_html(app, docname),
+    "programme-tools": lambda app, docname, _content: programme_html(app, docname),
+}
+"""What makes the HTML of each, from the page that it is in and what stands in the directive.
+
+HTML as it stands: as nodes, six links would cost as much as a page's own text.
+"""
+
+
+class Slot(nodes.raw):
+    """Stands where the HTML will be."""
+
+
+class EmptySlot(SphinxDirective):
+    """A slot of a page, called as the directive is."""
+
+    has_content = False
+    option_spec: ClassVar[dict[str, object]] = {}  # type: ignore[assignment]
+
+    def run(self) -> list[nodes.Node]:
+        """The place, with what it is to be made of."""
+        return [Slot("", "\n".join(self.content), format="html", slot=self.name)]
+
+
+class DrawingSlot(EmptySlot):
+    """A drawing as `pages/svg.py` writes it, in which docnames are to become addresses."""
+
+    has_content = True
+
+
+def _fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    for slot in list(doctree.findall(Slot)):
+        html = SLOTS[slot["slot"]](app, docname, slot.astext())
+        raw = nodes.raw("", html, format="html", classes=["no-search"])
+        slot.replace_self([raw] if html else [])
+
+
+def setup(app: Sphinx) -> None:
+    """Register a directive a slot."""
+    app.add_node(Slot)
+    for name in SLOTS:
+        app.add_directive(name, DrawingSlot if name == "drawing" else EmptySlot)
+    app.connect("doctree-resolved", _fill)
