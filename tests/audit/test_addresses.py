@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_proceedings.audit.addresses import Place, Target, base_of, locate
+from sphinx_proceedings.audit.addresses import Target, TargetKind, base_of, locate
 
 BASE = "https://example.org/w/"
 
 
 def inside(path: str, fragment: str = "") -> Target:
-    return Target(place=Place.INSIDE, path=path, fragment=fragment)
+    return Target(kind=TargetKind.INSIDE, path=path, fragment=fragment)
 
 
 @pytest.mark.parametrize(
@@ -25,19 +25,19 @@ def inside(path: str, fragment: str = "") -> Target:
         ("#x%20y:~:text=z", BASE, inside("a/b.html", "x y")),
         ("./../d%20e/", BASE, inside("d e/index.html")),
         ("..", BASE, inside("index.html")),
-        ("../..", BASE, Target(place=Place.ABOVE)),
-        ("%2e%2e/%2e%2e/x", BASE, Target(place=Place.ABOVE)),
+        ("../..", BASE, Target(kind=TargetKind.ABOVE)),
+        ("%2e%2e/%2e%2e/x", BASE, Target(kind=TargetKind.ABOVE)),
         ("/w/c.html", BASE, inside("c.html")),
-        ("/c.html", BASE, Target(place=Place.ABOVE)),
+        ("/c.html", BASE, Target(kind=TargetKind.ABOVE)),
         ("/c.html", "", inside("c.html")),
         ("//example.org/w/c.html", BASE, inside("c.html")),
         ("http://EXAMPLE.org/w/", BASE, inside("index.html")),
-        ("https://example.org/v/", BASE, Target(place=Place.ELSEWHERE, scheme="https")),
-        ("https://example.org/w/", "", Target(place=Place.ELSEWHERE, scheme="https")),
-        ("mailto:a@b.c", BASE, Target(place=Place.SCHEME, scheme="mailto")),
-        ("java\nscript:x", BASE, Target(place=Place.SCHEME, scheme="javascript")),
-        ("https:c.html", BASE, Target(place=Place.MALFORMED)),
-        ("http://[::1", BASE, Target(place=Place.MALFORMED)),
+        ("https://example.org/v/", BASE, Target(kind=TargetKind.ELSEWHERE, scheme="https")),
+        ("https://example.org/w/", "", Target(kind=TargetKind.ELSEWHERE, scheme="https")),
+        ("mailto:a@b.c", BASE, Target(kind=TargetKind.SCHEME, scheme="mailto")),
+        ("java\nscript:x", BASE, Target(kind=TargetKind.SCHEME, scheme="javascript")),
+        ("https:c.html", BASE, Target(kind=TargetKind.MALFORMED)),
+        ("http://[::1", BASE, Target(kind=TargetKind.MALFORMED)),
     ],
 )
 def test_locate(address: str, base: str, target: Target) -> None:
@@ -53,7 +53,7 @@ def test_relative_paths_join_as_the_standard_library_joins_them(segments: list[s
     found = locate("p/q/r/s/t/u/v.html", address, BASE)
     joined = urljoin(f"{BASE}p/q/r/s/t/u/v.html", address)
     wanted = joined if not joined.endswith("/") else f"{joined}index.html"
-    assert (found.place, f"{BASE}{quote(found.path)}") == (Place.INSIDE, wanted)
+    assert (found.kind, f"{BASE}{quote(found.path)}") == (TargetKind.INSIDE, wanted)
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 """Papers that may be one."""
 
 from sphinx_proceedings.check.duplicates import check_duplicates
-from sphinx_proceedings.sources.assemble import build_portal
-from sphinx_proceedings.sources.disk import Sources
+from sphinx_proceedings.sources.assemble import assemble_portal
+from sphinx_proceedings.sources.loading import Sources
 from sphinx_proceedings.sources.text.source import Source
 
 
@@ -11,7 +11,7 @@ def found(**editions: str) -> list[tuple[str, str, str]]:
         edition: Source(path=f"papers/{edition}.bib", text=text)
         for edition, text in editions.items()
     }
-    portal = build_portal(Sources(papers=sources)).portal
+    portal = assemble_portal(Sources(papers=sources)).portal
     return [
         (diagnostic.code.slug, diagnostic.subject, str(diagnostic.related[0]))
         for diagnostic in check_duplicates(portal)

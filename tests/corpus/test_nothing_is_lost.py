@@ -15,9 +15,9 @@ import pytest
 from fuzz.bibtex import HOLD_NO_PAPER
 from fuzz.scanner import Head, decoded, heads
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Severity
-from sphinx_proceedings.sources.assemble import build_portal
+from sphinx_proceedings.sources.assemble import assemble_portal
 from sphinx_proceedings.sources.bibtex.entries import read_bibtex
-from sphinx_proceedings.sources.disk import load_sources
+from sphinx_proceedings.sources.loading import load_sources
 
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parent.parent
@@ -61,7 +61,7 @@ def read(root: Path, data: bytes) -> Taken:
     path.parent.mkdir(parents=True)
     path.write_bytes(data)
     sources = load_sources(root)
-    reading = build_portal(sources)
+    reading = assemble_portal(sources)
     keys = {(paper.location.line, paper.key) for paper in reading.portal.papers}
     for source in sources.papers.values():
         for entry in read_bibtex(source).entries:

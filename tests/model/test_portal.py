@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from sphinx_proceedings.building.pipeline import read_portal
 from sphinx_proceedings.model.papers import Relation, RelationKind
-from sphinx_proceedings.model.portal import Portal, Record
+from sphinx_proceedings.model.portal import Activity, Portal
 from support.folders import TOY as TOY_FOLDER
 
 TOY: Portal = read_portal(TOY_FOLDER).portal
 
 
-def summary(record: Record) -> tuple[list[str], list[str], list[str], list[str], list[str]]:
+def summary(record: Activity) -> tuple[list[str], list[str], list[str], list[str], list[str]]:
     return (
         [paper.key for paper in record.papers],
         [item.talk.paper or item.talk.title.plain for item in record.talks],
@@ -21,7 +21,7 @@ def summary(record: Record) -> tuple[list[str], list[str], list[str], list[str],
 
 
 def test_records() -> None:
-    assert {person: summary(record) for person, record in TOY.record_by_person.items()} == {
+    assert {person: summary(record) for person, record in TOY.activity_by_person.items()} == {
         "ada-lovelace": (
             ["alpha2025", "beta2026", "gamma2026"],
             ["gamma2026"],

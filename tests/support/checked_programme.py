@@ -4,8 +4,8 @@ import textwrap
 
 from sphinx_proceedings.check import run_checks
 from sphinx_proceedings.diagnostics import Diagnostic
-from sphinx_proceedings.sources.assemble import Reading, build_portal
-from sphinx_proceedings.sources.disk import Sources
+from sphinx_proceedings.sources.assemble import Reading, assemble_portal
+from sphinx_proceedings.sources.loading import Sources
 from sphinx_proceedings.sources.text.source import Source
 
 HEAD = "name: W\nstart: 2026-05-08\ntimezone: Europe/Rome\nsessions:\n"
@@ -17,10 +17,10 @@ def reading_of(sessions: str, *, head: str = HEAD, papers: str = "") -> Reading:
         f"@misc{{{key}, title = {{Of {key}}}, author = {{Lovelace, Ada}}, year = 2026}}"
         for key in papers.split()
     )
-    return build_portal(
+    return assemble_portal(
         Sources(
             papers={"w": Source(path="papers/w.bib", text=entries)} if entries else {},
-            programs={"w": Source(path="program/w.yaml", text=head + textwrap.dedent(sessions))},
+            programmes={"w": Source(path="program/w.yaml", text=head + textwrap.dedent(sessions))},
         )
     )
 

@@ -16,8 +16,8 @@ from sphinx_proceedings.model.papers import (
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.model.versions import Versions
-from sphinx_proceedings.sources.assemble import build_portal
-from sphinx_proceedings.sources.disk import load_sources
+from sphinx_proceedings.sources.assemble import assemble_portal
+from sphinx_proceedings.sources.loading import load_sources
 from support.folders import REPOSITORY, TOY
 
 
@@ -63,13 +63,13 @@ def versions_of(portal: Portal) -> Mapping[tuple[str, str], str]:
 @cache
 def toys() -> Portal:
     """The toy conference."""
-    return build_portal(load_sources(TOY)).portal
+    return assemble_portal(load_sources(TOY)).portal
 
 
 @cache
 def reference() -> Portal:
     """The portal of this repository."""
-    return build_portal(load_sources(REPOSITORY)).portal
+    return assemble_portal(load_sources(REPOSITORY)).portal
 
 
 @cache

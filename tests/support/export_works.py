@@ -25,8 +25,8 @@ from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.richtext import Link, Math, RichText, Span, Style, Text
 from sphinx_proceedings.outputs.citation_format import Format
 from sphinx_proceedings.outputs.work import Work, WorkKind, work_of
-from sphinx_proceedings.sources.assemble import build_portal
-from sphinx_proceedings.sources.disk import load_sources
+from sphinx_proceedings.sources.assemble import assemble_portal
+from sphinx_proceedings.sources.loading import load_sources
 
 HERE = Location(path="papers/toy.bib", line=1)
 EDITION = Edition(
@@ -122,7 +122,7 @@ def work(
 @cache
 def works_in(root: Path) -> tuple[Work, ...]:
     """Every paper of the portal there."""
-    portal = build_portal(load_sources(root)).portal
+    portal = assemble_portal(load_sources(root)).portal
     return tuple(work_of(portal, paper, SITE) for paper in portal.papers)
 
 

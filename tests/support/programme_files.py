@@ -24,8 +24,8 @@ from sphinx_proceedings.model.programme import Edition, KeyDate, Session, Sessio
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.model.versions import Versions, version_of
 from sphinx_proceedings.outputs.calendars.schedule_files import schedule_files
-from sphinx_proceedings.sources.assemble import build_portal
-from sphinx_proceedings.sources.disk import Sources
+from sphinx_proceedings.sources.assemble import assemble_portal
+from sphinx_proceedings.sources.loading import Sources
 from sphinx_proceedings.sources.text.source import Source
 
 HOSTILE = st.text() | st.text(
@@ -59,10 +59,10 @@ BIB = """\
 def portal_of(sessions: str, *, head: str = HEAD, ledger: Ledger | None = None) -> Portal:
     """A portal with the edition `w` of these sessions, as YAML."""
     text = f"{head}sessions:\n{textwrap.indent(textwrap.dedent(sessions), '  ')}"
-    reading = build_portal(
+    reading = assemble_portal(
         Sources(
             papers={"w": Source(path="papers/w.bib", text=BIB)},
-            programs={"w": Source(path="program/w.yaml", text=text)},
+            programmes={"w": Source(path="program/w.yaml", text=text)},
         )
     )
     left_out = ("YAML_", "TIME_", "SESSION_DUPLICATE_", "EVENT_DUPLICATE_")

@@ -7,8 +7,8 @@ from sphinx_proceedings.diagnostics import Severity
 from sphinx_proceedings.model.ledger.values import Ledger
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.source_paths import ledger_path
-from sphinx_proceedings.sources.assemble import build_portal
-from sphinx_proceedings.sources.disk import Sources
+from sphinx_proceedings.sources.assemble import assemble_portal
+from sphinx_proceedings.sources.loading import Sources
 from sphinx_proceedings.sources.release.making import make_release
 from sphinx_proceedings.sources.release.text import ledger_text
 from sphinx_proceedings.sources.text.source import Source
@@ -28,8 +28,8 @@ def portal_of(programme: str, ledger: Ledger | None = None, *, damaged: bool = F
         {EDITION: Source(path=ledger_path(EDITION), text=ledger_text(ledger))} if ledger else {}
     )
     text = HEAD + textwrap.dedent(programme)
-    reading = build_portal(
-        Sources(programs={EDITION: Source(path="program/w.yaml", text=text)}, ledgers=ledgers)
+    reading = assemble_portal(
+        Sources(programmes={EDITION: Source(path="program/w.yaml", text=text)}, ledgers=ledgers)
     )
     errors = [item for item in reading.diagnostics if item.severity is Severity.ERROR]
     assert bool(errors) is damaged

@@ -84,7 +84,7 @@ def _abstract_and_entry(portal: Portal, paper: Paper) -> Iterator[str]:
 
 
 def _person(portal: Portal, person: Person) -> Iterator[str]:
-    papers = portal.record_by_person[person.id].papers
+    papers = portal.activity_by_person[person.id].papers
     if papers:
         yield "## Papers"
         yield _list(_paper_link(paper) for paper in papers)

@@ -10,11 +10,11 @@ from fuzz.scanner import heads
 from fuzz.unclear import unclear
 from sphinx_proceedings.diagnostics import Diagnostic, Severity
 from sphinx_proceedings.model.edition_id import EditionId
-from sphinx_proceedings.sources.assemble import Reading, build_portal
+from sphinx_proceedings.sources.assemble import Reading, assemble_portal
 from sphinx_proceedings.sources.bibtex.entries import read_bibtex
-from sphinx_proceedings.sources.disk import Sources
 from sphinx_proceedings.sources.edit.document import open_document
 from sphinx_proceedings.sources.edit.fix import fix_document
+from sphinx_proceedings.sources.loading import Sources
 from sphinx_proceedings.sources.text.source import Source, decode
 
 __all__ = ["HOLD_NO_PAPER", "BibtexForm"]
@@ -50,7 +50,7 @@ class BibtexForm:
         source = decode(_PATH, data)
         if isinstance(source, Diagnostic):
             return
-        reading = build_portal(Sources(papers={EditionId("w2026"): source}))
+        reading = assemble_portal(Sources(papers={EditionId("w2026"): source}))
         yield from _lost(source, reading)
         yield from unclear(source, reading.diagnostics)
         yield from _miscorrected(data)

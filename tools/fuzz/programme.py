@@ -13,8 +13,8 @@ from fuzz.unclear import unclear
 from sphinx_proceedings.check import run_checks
 from sphinx_proceedings.diagnostics import Diagnostic, Severity
 from sphinx_proceedings.model.edition_id import EditionId
-from sphinx_proceedings.sources.assemble import build_portal
-from sphinx_proceedings.sources.disk import Sources
+from sphinx_proceedings.sources.assemble import assemble_portal
+from sphinx_proceedings.sources.loading import Sources
 from sphinx_proceedings.sources.text.source import decode
 
 __all__ = ["ProgrammeForm"]
@@ -45,7 +45,7 @@ class ProgrammeForm:
         source = decode(_PATH, data)
         if isinstance(source, Diagnostic):
             return
-        reading = build_portal(Sources(programs={EditionId("w2026"): source}))
+        reading = assemble_portal(Sources(programmes={EditionId("w2026"): source}))
         problems = [
             problem
             for problem in run_checks(reading.portal, reading.diagnostics)

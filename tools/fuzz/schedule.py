@@ -12,14 +12,14 @@ from lxml import etree
 from sphinx_proceedings.check import run_checks
 from sphinx_proceedings.diagnostics import Severity
 from sphinx_proceedings.model.edition_id import EditionId
-from sphinx_proceedings.sources.assemble import build_portal
-from sphinx_proceedings.sources.disk import Sources
+from sphinx_proceedings.sources.assemble import assemble_portal
 from sphinx_proceedings.sources.imports.schedules.importing import (
     Imported,
     import_schedule,
     read_schedule,
 )
-from sphinx_proceedings.sources.imports.schedules.values import Schedule, ScheduleError
+from sphinx_proceedings.sources.imports.schedules.schedule import Schedule, ScheduleError
+from sphinx_proceedings.sources.loading import Sources
 from sphinx_proceedings.sources.text.source import Source
 
 __all__ = ["ScheduleForm"]
@@ -90,7 +90,7 @@ def _lost(data: bytes, schedule: Schedule, imported: Imported) -> Iterator[str]:
 
 def _problems(imported: Imported) -> Iterator[str]:
     source = Source(path="program/w2026.yaml", text=imported.yaml)
-    reading = build_portal(Sources(programs={_EDITION: source}))
+    reading = assemble_portal(Sources(programmes={_EDITION: source}))
     for problem in run_checks(reading.portal, reading.diagnostics):
         if problem.severity is Severity.ERROR:
             yield f"the programme has a problem that the import did not tell: {problem.message}"

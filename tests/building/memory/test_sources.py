@@ -14,8 +14,8 @@ from sphinx_proceedings.building.memory import cache
 from sphinx_proceedings.building.memory import sources as remembered_sources
 from sphinx_proceedings.building.memory.fingerprint import DIGEST_SIZE
 from sphinx_proceedings.building.memory.sources import read_remembered
-from sphinx_proceedings.sources.assemble import build_portal
-from sphinx_proceedings.sources.disk import Sources
+from sphinx_proceedings.sources.assemble import assemble_portal
+from sphinx_proceedings.sources.loading import Sources
 from sphinx_proceedings.sources.release.text import ledger_text
 from sphinx_proceedings.sources.text.source import Source
 from support.release_portals import HEAD, released
@@ -40,7 +40,7 @@ def sources(old: str = OLD, new: str = NEW, people: str = "", programme: str = T
             "w2025": Source(path="papers/w2025.bib", text=REMARK + old),
             "w2026": Source(path="papers/w2026.bib", text=REMARK + new),
         },
-        programs={"w2026": Source(path="program/w2026.yaml", text=f"{HEAD}{programme}{REMARK}")},
+        programmes={"w2026": Source(path="program/w2026.yaml", text=f"{HEAD}{programme}{REMARK}")},
         people=registry,
     )
 
@@ -68,23 +68,23 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 def test_each_source_is_read_once(reads: list[int]) -> None:
     first, second = read_remembered(ROOT, sources()), read_remembered(ROOT, sources())
-    assert first == second == build_portal(sources())
+    assert first == second == assemble_portal(sources())
     assert reads == [1, 2, 0, 0]  # programmes, then papers
 
 
 def test_only_what_changed_is_read(reads: list[int]) -> None:
     read_remembered(ROOT, sources())
     changed = sources(new=NEW.replace("New", "Newer"))
-    assert read_remembered(ROOT, changed) == build_portal(changed)
+    assert read_remembered(ROOT, changed) == assemble_portal(changed)
     changed = sources(programme=TALKS.replace("09:00", "10:00"))
-    assert read_remembered(ROOT, changed) == build_portal(changed)
+    assert read_remembered(ROOT, changed) == assemble_portal(changed)
     assert reads == [1, 2, 0, 1, 1, 1]  # and the first .bib file is never read again
 
 
 def test_another_edition_may_take_an_address(reads: list[int]) -> None:
     read_remembered(ROOT, sources(old="@misc{k, title = {T}, author = {Lovelace, Ada}}"))
     found = read_remembered(ROOT, sources())
-    assert found == build_portal(sources())
+    assert found == assemble_portal(sources())
     new, other = found.portal.papers_by_edition["w2026"]
     assert [person.person for person in (*new.authors, *new.presenters)] == ["jose-cano-2"] * 2
     assert new.presenters[0].affiliation == "There"
@@ -97,19 +97,19 @@ def test_the_registry_is_read_with_the_papers(reads: list[int]) -> None:
     read_remembered(ROOT, sources())
     told = "people: [{id: jc, name: Jose Cano, former_names: [José Cano]}]"
     found = read_remembered(ROOT, sources(people=told))
-    assert found == build_portal(sources(people=told))
+    assert found == assemble_portal(sources(people=told))
     assert found.portal.papers[0].authors[1].name.full == "Jose Cano"
     assert reads == [1, 2, 0, 2]
 
 
 def test_a_ledger_is_a_source() -> None:
-    programs = {"w": Source(path="program/w.yaml", text=HEAD + TALKS)}
+    programmes = {"w": Source(path="program/w.yaml", text=HEAD + TALKS)}
     found = []
     for text in ("", "{}", ledger_text(released(TALKS))):
         ledgers = {"w": Source(path="program/w.ledger.json", text=text)} if text else {}
-        told = Sources(programs=programs, ledgers=ledgers)
+        told = Sources(programmes=programmes, ledgers=ledgers)
         found.append(read_remembered(ROOT, told).portal.ledgers)
-        assert read_remembered(ROOT, told) == build_portal(told)
+        assert read_remembered(ROOT, told) == assemble_portal(told)
     assert found == [(), (), (released(TALKS),)]
 
 
@@ -157,7 +157,7 @@ def test_what_is_no_value_is_never_made(
             whole = cache.load_bytes(path.name)
             assert whole is not None
             cache.store_bytes(path.name, whole[:DIGEST_SIZE] + data)
-        assert read_remembered(ROOT, sources()) == build_portal(sources())
+        assert read_remembered(ROOT, sources()) == assemble_portal(sources())
     assert not harm.exists()
     assert reads == [1, 2] * (1 + len(forged))
 
@@ -171,7 +171,7 @@ def test_processes_read_the_same(monkeypatch: pytest.MonkeyPatch, reads: list[in
             for year, text in texts.items()
         }
     )
-    assert read_remembered(ROOT, many) == build_portal(many) == read_remembered(ROOT, many)
+    assert read_remembered(ROOT, many) == assemble_portal(many) == read_remembered(ROOT, many)
     assert reads == [0, 20, 0, 0]
 
 
@@ -184,4 +184,4 @@ def test_people_are_the_same_in_any_order_of_edits(names: list[list[str]]) -> No
         edition = f"w{9 - number % 10}-{number}"
         papers = {**made.papers, edition: Source(path=f"papers/{edition}.bib", text=text)}
         made = Sources(papers=papers)
-        assert read_remembered(ROOT, made) == build_portal(made)
+        assert read_remembered(ROOT, made) == assemble_portal(made)

@@ -9,8 +9,8 @@ import pytest
 from sphinx_proceedings.diagnostics import Code
 from sphinx_proceedings.model.timetable.clock import elapsed, later, programme_day, programme_days
 from sphinx_proceedings.model.timetable.table import Timetable
-from sphinx_proceedings.sources.assemble import build_portal
-from sphinx_proceedings.sources.disk import Sources
+from sphinx_proceedings.sources.assemble import assemble_portal
+from sphinx_proceedings.sources.loading import Sources
 from sphinx_proceedings.sources.text.source import Source
 
 HEAD = "name: W\nstart: 2026-10-24\nend: 2026-10-25\ntimezone: Europe/Rome\nsessions:\n"
@@ -19,10 +19,10 @@ ROME = ZoneInfo("Europe/Rome")
 
 
 def timetable(sessions: str) -> Timetable:
-    reading = build_portal(
+    reading = assemble_portal(
         Sources(
             papers={"w": Source(path="papers/w.bib", text=BIB)},
-            programs={"w": Source(path="program/w.yaml", text=HEAD + textwrap.dedent(sessions))},
+            programmes={"w": Source(path="program/w.yaml", text=HEAD + textwrap.dedent(sessions))},
         )
     )
     assert {problem.code for problem in reading.diagnostics} <= {Code.EVENT_SAME_NAME}

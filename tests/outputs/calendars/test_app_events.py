@@ -14,8 +14,8 @@ from lxml import etree
 from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.model.ledger.records import event_uuid
 from sphinx_proceedings.model.portal import Portal
-from sphinx_proceedings.sources.assemble import build_portal
-from sphinx_proceedings.sources.disk import load_sources
+from sphinx_proceedings.sources.assemble import assemble_portal
+from sphinx_proceedings.sources.loading import load_sources
 from support.folders import REPOSITORY
 from support.programme_files import (
     HEAD,
@@ -59,7 +59,7 @@ SESSIONS = """\
 
 
 def load(path: Path) -> Portal:
-    return build_portal(load_sources(path)).portal
+    return assemble_portal(load_sources(path)).portal
 
 
 PORTALS = {

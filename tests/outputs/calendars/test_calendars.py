@@ -12,13 +12,13 @@ from sphinx_proceedings.outputs.calendars.calendars import (
     CalendarLink,
     calendar_links,
 )
-from sphinx_proceedings.sources.assemble import build_portal
-from sphinx_proceedings.sources.disk import load_sources
+from sphinx_proceedings.sources.assemble import assemble_portal
+from sphinx_proceedings.sources.loading import load_sources
 from support.folders import REPOSITORY
 from support.programme_files import files_of, portal_of, released, told_by_icalendar
 
-HARD = build_portal(load_sources(REPOSITORY / "tests" / "hard_portal")).portal
-TOY = build_portal(load_sources(REPOSITORY / "tests" / "toy_conference")).portal
+HARD = assemble_portal(load_sources(REPOSITORY / "tests" / "hard_portal")).portal
+TOY = assemble_portal(load_sources(REPOSITORY / "tests" / "toy_conference")).portal
 FILES = files_of(HARD)
 
 TWO_DAYS = """\

@@ -21,8 +21,8 @@ from sphinx_proceedings.model.timetable.clock import elapsed, utc
 from sphinx_proceedings.model.timetable.events import Event
 from sphinx_proceedings.model.timetable.slots import Basis
 from sphinx_proceedings.model.timetable.table import Timetable
-from sphinx_proceedings.sources.assemble import build_portal as read_portal
-from sphinx_proceedings.sources.disk import load_sources
+from sphinx_proceedings.sources.assemble import assemble_portal as read_portal
+from sphinx_proceedings.sources.loading import load_sources
 from sphinx_proceedings.sources.release.making import make_release
 from sphinx_proceedings.sources.release.text import ledger_text
 from support.folders import REPOSITORY

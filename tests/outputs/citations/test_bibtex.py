@@ -15,13 +15,13 @@ from sphinx_proceedings.model.richtext import Math, RichText, Span, Style, Text
 from sphinx_proceedings.outputs.citations.bibtex import bibtex_ascii_item, bibtex_item
 from sphinx_proceedings.outputs.work import Work
 from sphinx_proceedings.sources.bibtex.entries import read_bibtex
+from sphinx_proceedings.sources.bibtex.field_texts import BibText
 from sphinx_proceedings.sources.latex.nodes import tidy_text
 from sphinx_proceedings.sources.latex.rich_text import latex_to_richtext
 from sphinx_proceedings.sources.names.splitting import split_names, split_plain_name
 from sphinx_proceedings.sources.text.characters import is_suitable
 from sphinx_proceedings.sources.text.letters import has_visible
 from sphinx_proceedings.sources.text.source import Source
-from sphinx_proceedings.sources.values.text import BibText
 from support.export_works import HOSTILE, PAPER, author, hostile_papers, plain, work, works_in
 from support.folders import REPOSITORY
 

@@ -17,15 +17,15 @@ from sphinx_proceedings.outputs.citations.mods import mods_item
 from sphinx_proceedings.outputs.citations.ris import ris_item
 from sphinx_proceedings.outputs.head.schema_paper import paper_type
 from sphinx_proceedings.outputs.work import Work, work_of
-from sphinx_proceedings.sources.assemble import build_portal
-from sphinx_proceedings.sources.disk import Sources
+from sphinx_proceedings.sources.assemble import assemble_portal
+from sphinx_proceedings.sources.loading import Sources
 from sphinx_proceedings.sources.text.source import Source
 from support.csl_schema import SCHEMA
 
 
 def work(entry: str) -> Work:
     source = Source(path="papers/w.bib", text=entry)
-    portal = build_portal(Sources(papers={"w": source})).portal
+    portal = assemble_portal(Sources(papers={"w": source})).portal
     return work_of(portal, portal.papers[0], SiteAddress())
 
 

@@ -24,8 +24,8 @@ from sphinx_proceedings.outputs.feeds.api_documents import (
 )
 from sphinx_proceedings.outputs.feeds.api_files import api_files, api_schema
 from sphinx_proceedings.outputs.site_file import SiteFile
-from sphinx_proceedings.sources.assemble import build_portal
-from sphinx_proceedings.sources.disk import load_sources
+from sphinx_proceedings.sources.assemble import assemble_portal
+from sphinx_proceedings.sources.loading import load_sources
 from support.discovery_portals import (
     changed_papers,
     paper_of,
@@ -424,7 +424,7 @@ def test_no_former_name(tmp_path_factory: pytest.TempPathFactory) -> None:
     }.items():
         (root / path).parent.mkdir(exist_ok=True)
         (root / path).write_text(text)
-    portal = build_portal(load_sources(root)).portal
+    portal = assemble_portal(load_sources(root)).portal
     assert [paper.authors[0].person for paper in portal.papers] == ["robin-present"]
     found = {path: file.render() for path, file in files(portal).items()}
     assert [path for path, data in found.items() if b"Vorher" in data] == []

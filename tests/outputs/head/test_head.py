@@ -17,7 +17,7 @@ from sphinx_proceedings.model.addresses import (
     paper_docname,
     papers_docname,
     person_docname,
-    program_docname,
+    programme_docname,
     session_docname,
 )
 from sphinx_proceedings.model.portal import Portal
@@ -34,14 +34,14 @@ from sphinx_proceedings.outputs.head.head import (
 )
 from sphinx_proceedings.outputs.head.tags import JsonLd, Link, Meta, Property, Tag, tags_html
 from sphinx_proceedings.outputs.work import Work, WorkKind, work_of
-from sphinx_proceedings.sources.assemble import build_portal
-from sphinx_proceedings.sources.disk import load_sources
+from sphinx_proceedings.sources.assemble import assemble_portal
+from sphinx_proceedings.sources.loading import load_sources
 from support.folders import REPOSITORY
 
 KNOWN = SiteAddress(base="https://toys.example.org/")
 UNKNOWN = SiteAddress()
 BIB = Alternate(path="papers/w2026/a.bib", media_type="application/x-bibtex", label="BibTeX")
-TOY = build_portal(load_sources(REPOSITORY / "tests" / "toy_conference")).portal
+TOY = assemble_portal(load_sources(REPOSITORY / "tests" / "toy_conference")).portal
 SHARED = REPOSITORY.parent / "shared" / "data" / "acl-2021-2022.bib.xz"
 
 PAPERS = """
@@ -74,7 +74,7 @@ def context(portal: Portal, docname: str, site: SiteAddress = KNOWN, **more: Any
 
 @pytest.fixture
 def portal(write: Write) -> Portal:
-    return build_portal(load_sources(write({"papers/w2026.bib": PAPERS}))).portal
+    return assemble_portal(load_sources(write({"papers/w2026.bib": PAPERS}))).portal
 
 
 def page(
@@ -366,7 +366,7 @@ def acl_works(folder: Path) -> Iterator[tuple[Portal, Work]]:
     entries = re.split(r"\n(?=@)", lzma.decompress(SHARED.read_bytes()).decode())
     (folder / "papers").mkdir()
     (folder / "papers" / "acl2021.bib").write_text("\n".join(entries[:500]), encoding="utf-8")
-    portal = build_portal(load_sources(folder)).portal
+    portal = assemble_portal(load_sources(folder)).portal
     return ((portal, work_of(portal, paper, KNOWN)) for paper in portal.papers)
 
 
@@ -415,7 +415,7 @@ def assert_same_facts(portal: Portal, work: Work) -> None:
 
 
 def test_reference_portal_is_read_back() -> None:
-    portal = build_portal(load_sources(REPOSITORY)).portal
+    portal = assemble_portal(load_sources(REPOSITORY)).portal
     assert portal.papers
     for paper in portal.papers:
         assert_same_facts(portal, work_of(portal, paper, KNOWN))
@@ -461,7 +461,7 @@ def every_page(portal: Portal, site: SiteAddress) -> Iterator[tuple[Tag, ...]]:
     for edition in portal.editions:
         yield papers_tags(context(portal, papers_docname(edition.id), site), edition)
         if edition.start is not None:
-            yield programme_tags(context(portal, program_docname(edition.id), site), edition)
+            yield programme_tags(context(portal, programme_docname(edition.id), site), edition)
         for session in edition.sessions:
             yield session_tags(context(portal, session_docname(session), site), session)
     for person in portal.people:

@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_proceedings.model.portal import Portal
-from sphinx_proceedings.sources.assemble import build_portal
-from sphinx_proceedings.sources.disk import Sources
+from sphinx_proceedings.sources.assemble import assemble_portal
 from sphinx_proceedings.sources.edit.document import Document, open_document
 from sphinx_proceedings.sources.edit.fix import fix_document
+from sphinx_proceedings.sources.loading import Sources
 from sphinx_proceedings.sources.text.source import Source
 
 
@@ -143,7 +143,7 @@ def read(data: bytes) -> Portal:
     source = open_document("papers/w.bib", data)
     assert isinstance(source, Document)
     text = Source(path="papers/w.bib", text=source.source.text)
-    return build_portal(Sources(papers={"w": text})).portal
+    return assemble_portal(Sources(papers={"w": text})).portal
 
 
 @given(TEXTS)

@@ -6,8 +6,8 @@ from sphinx_proceedings.diagnostics import Diagnostic
 from sphinx_proceedings.model.people import Presenter
 from sphinx_proceedings.model.programme import Edition, SessionKind
 from sphinx_proceedings.model.richtext import RichText
-from sphinx_proceedings.sources.assemble import build_portal
-from sphinx_proceedings.sources.disk import Sources
+from sphinx_proceedings.sources.assemble import assemble_portal
+from sphinx_proceedings.sources.loading import Sources
 from sphinx_proceedings.sources.text.source import Source
 
 BIB = "@misc{one, title = {The {One}}, author = {Lovelace, Ada}, presenter = {Grace Hopper}}"
@@ -15,10 +15,10 @@ HEAD = "name: W\nstart: 2026-05-08\ntimezone: Europe/Rome\n"
 
 
 def edition(text: str) -> tuple[Edition, tuple[Diagnostic, ...]]:
-    reading = build_portal(
+    reading = assemble_portal(
         Sources(
             papers={"w": Source(path="papers/w.bib", text=BIB)},
-            programs={"w": Source(path="program/w.yaml", text=HEAD + text)},
+            programmes={"w": Source(path="program/w.yaml", text=HEAD + text)},
         )
     )
     return reading.portal.editions[0], reading.diagnostics
@@ -77,9 +77,9 @@ def test_presented_title_is_kept_beside_the_published_one() -> None:
 
 
 def test_unknown_zone_falls_back_to_utc() -> None:
-    reading = build_portal(
+    reading = assemble_portal(
         Sources(
-            programs={
+            programmes={
                 "w": Source(
                     path="program/w.yaml", text="name: W\nstart: 2026-05-08\ntimezone: CEST+\n"
                 )
@@ -104,10 +104,10 @@ def test_keys_that_differ_in_case_only_are_the_same() -> None:
         " talks: [{paper: lovelace2027notes}]}\n"
         "  - {id: b, title: B, kind: posters, start: 2027-05-10 10:00, talks: [{paper: OLD-key}]}\n"
     )
-    reading = build_portal(
+    reading = assemble_portal(
         Sources(
             papers={"w": Source(path="papers/w.bib", text=bib)},
-            programs={"w": Source(path="program/w.yaml", text=text)},
+            programmes={"w": Source(path="program/w.yaml", text=text)},
         )
     )
     assert reading.diagnostics == ()
@@ -124,7 +124,7 @@ def test_keys_that_differ_in_case_only_are_the_same() -> None:
 
 def test_edition_without_programme_is_called_after_its_volume() -> None:
     volume = "@proceedings{v, title = {Proceedings of W}, year = 2025}\n"
-    reading = build_portal(
+    reading = assemble_portal(
         Sources(papers={"w2025": Source(path="papers/w2025.bib", text=volume + BIB)})
     )
     made = reading.portal.editions[0]
@@ -138,7 +138,7 @@ def test_edition_without_programme_is_called_after_its_volume() -> None:
 
 def test_editions_stand_in_order_of_time() -> None:
     bib = "@misc{{k, title = {{T}}, author = {{A, B}}, year = {year}}}"
-    reading = build_portal(
+    reading = assemble_portal(
         Sources(
             papers={
                 name: Source(path=f"papers/{name}.bib", text=bib.format(year=year))

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.sources.text.source import Source
-from sphinx_proceedings.sources.yaml.places import PLACE
+from sphinx_proceedings.sources.yaml.locations import LOCATIONS
 from sphinx_proceedings.sources.yaml.reading import compose
-from sphinx_proceedings.sources.yaml.schemas import PeopleFile, ProgramFile
+from sphinx_proceedings.sources.yaml.schemas import PeopleFile, ProgrammeFile
 from sphinx_proceedings.sources.yaml.validation import read_form
 
 
@@ -21,7 +21,7 @@ def test_scalars_stay_what_they_say() -> None:
     )
     assert problems == ()
     assert data is not None
-    del data[PLACE]
+    del data[LOCATIONS]
     assert data == {
         "a": "no",
         "b": "1.10",
@@ -44,7 +44,7 @@ def test_folded_text_has_no_marks_in_it() -> None:
 def test_characters_that_no_text_may_hold_are_told_and_left_out() -> None:
     data, problems = compose(Source(path="x", text='a: b\x01c\nd\u202e: "e\\u202e\\x07"\n'))
     assert data is not None
-    assert {key: data[key] for key in data if key != PLACE} == {"a": "bc", "d": "e"}
+    assert {key: data[key] for key in data if key != LOCATIONS} == {"a": "bc", "d": "e"}
     assert [(str(problem.location), problem.code.slug) for problem in problems] == [
         ("x:1:5", "text-character"),
         ("x:2:4", "text-character"),
@@ -55,8 +55,8 @@ def test_places() -> None:
     data, _ = compose(Source(path="x", text="a:\n  - b: 1\n    c: [2, 3]\n"))
     assert data is not None
     item = data["a"][0]
-    assert item[PLACE].of("c") == Location(path="x", line=3, column=8)
-    assert item[PLACE].keys["c"] == Location(path="x", line=3, column=5)
+    assert item[LOCATIONS].of("c") == Location(path="x", line=3, column=8)
+    assert item[LOCATIONS].keys["c"] == Location(path="x", line=3, column=5)
     assert item["c"].places[1] == Location(path="x", line=3, column=12)
 
 
@@ -107,7 +107,7 @@ def test_what_is_too_large_ends_early_in_one_problem(text: str, location: str, s
 
 def test_of_many_problems_the_first_are_told() -> None:
     text = HEAD + "".join(f"key{n}: 1\n" for n in range(250))
-    form, problems = read_form(Source(path="x", text=text), ProgramFile)
+    form, problems = read_form(Source(path="x", text=text), ProgrammeFile)
     assert form is not None
     assert len(problems) == 101
     assert [problem.message for problem in problems[99:]] == [
@@ -126,7 +126,7 @@ def test_an_anchor_that_is_given_twice_is_no_problem() -> None:
 @given(st.text(alphabet=st.sampled_from("abkind: -[]{}'\"\n&*!|>#,?0"), max_size=60))
 def test_never_raises(text: str) -> None:
     read_form(Source(path="x", text=text), PeopleFile)
-    read_form(Source(path="x", text=f"name: a\nstart: 2026-01-01\n{text}"), ProgramFile)
+    read_form(Source(path="x", text=f"name: a\nstart: 2026-01-01\n{text}"), ProgrammeFile)
 
 
 def test_one_wrong_item_leaves_the_others() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from sphinx_proceedings.sources.text.source import Source
-from sphinx_proceedings.sources.yaml.schemas import ProgramFile
+from sphinx_proceedings.sources.yaml.schemas import ProgrammeFile
 from sphinx_proceedings.sources.yaml.validation import read_form
 
 LEFT_OUT = "what it belongs to is left out"
@@ -20,7 +20,7 @@ LEFT_OUT = "what it belongs to is left out"
     ],
 )
 def test_what_goes_with_an_error_is_told_once(text: str) -> None:
-    problems = read_form(Source(path="program/w.yaml", text=text), ProgramFile)[1]
+    problems = read_form(Source(path="program/w.yaml", text=text), ProgrammeFile)[1]
     counts = [problem.message.count(LEFT_OUT) for problem in problems]
     assert max(counts) == 1
     messages = [(problem.location, problem.message) for problem in problems]

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from enum import Enum
 from urllib.parse import quote, unquote, urlsplit
 
-__all__ = ["Place", "Target", "address_of", "base_of", "locate"]
+__all__ = ["Target", "TargetKind", "address_of", "base_of", "locate"]
 
 
-class Place(Enum):
+class TargetKind(Enum):
     """Where a target is, seen from the site."""
 
     INSIDE = "inside"
@@ -27,7 +27,7 @@ class Place(Enum):
 class Target:
     """What an address leads to; `path` and `fragment` are decoded, and empty unless inside."""
 
-    place: Place
+    kind: TargetKind
     path: str = ""
     fragment: str = ""
     scheme: str = ""
@@ -43,24 +43,24 @@ def locate(path: str, address: str, base: str) -> Target:  # noqa: PLR0911 - one
         split = urlsplit(address.strip())
         host = split.hostname
     except ValueError:
-        return Target(place=Place.MALFORMED)
+        return Target(kind=TargetKind.MALFORMED)
     if split.scheme not in {"", "http", "https"}:
-        return Target(place=Place.SCHEME, scheme=split.scheme)
+        return Target(kind=TargetKind.SCHEME, scheme=split.scheme)
     root = urlsplit(base)
     fragment = unquote(split.fragment.partition(":~:")[0])
     if host is not None:
         if host != root.hostname or not split.path.startswith(root.path):
-            return Target(place=Place.ELSEWHERE, scheme=split.scheme)
+            return Target(kind=TargetKind.ELSEWHERE, scheme=split.scheme)
         return _inside(split.path[len(root.path) :], fragment)
     if split.scheme:
-        return Target(place=Place.MALFORMED)
+        return Target(kind=TargetKind.MALFORMED)
     if not split.path:
-        return Target(place=Place.INSIDE, path=path, fragment=fragment)
+        return Target(kind=TargetKind.INSIDE, path=path, fragment=fragment)
     if not split.path.startswith("/"):
         return _inside(split.path, fragment, path.split("/")[:-1])
     above = root.path or "/"
     if not split.path.startswith(above):
-        return Target(place=Place.ABOVE)
+        return Target(kind=TargetKind.ABOVE)
     return _inside(split.path[len(above) :], fragment)
 
 
@@ -71,13 +71,13 @@ def _inside(path: str, fragment: str, folder: Sequence[str] = ()) -> Target:
     for segment in segments:
         if segment == "..":
             if not parts:
-                return Target(place=Place.ABOVE)
+                return Target(kind=TargetKind.ABOVE)
             parts.pop()
         elif segment not in {"", "."}:
             parts.append(segment)
     if segments[-1] in {"", ".", ".."}:
         parts.append("index.html")
-    return Target(place=Place.INSIDE, path="/".join(parts), fragment=fragment)
+    return Target(kind=TargetKind.INSIDE, path="/".join(parts), fragment=fragment)
 
 
 def address_of(path: str, base: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from sphinx_proceedings.audit import discovery, heads, links, names, papers, volumes
+from sphinx_proceedings.audit import feeds, heads, labels, links, papers, volumes
 from sphinx_proceedings.audit.findings import Finding
 from sphinx_proceedings.audit.page import Page
 from sphinx_proceedings.audit.site import Site
@@ -24,8 +24,8 @@ PAGE_CHECKS: tuple[Callable[[Page, Site], Iterable[Finding]], ...] = (
     papers.linked_data_findings,
     papers.alternate_findings,
     papers.agreement_findings,
-    names.alt_findings,
-    names.label_findings,
+    labels.alt_findings,
+    labels.label_findings,
 )
 """What can be said of a page by itself; these run in several processes."""
 
@@ -33,10 +33,10 @@ SITE_CHECKS: tuple[Callable[[Site, Sequence[Summary]], Iterable[Finding]], ...] 
     heads.unique_title_findings,
     links.fragment_findings,
     links.code_findings,
-    discovery.sitemap_findings,
-    discovery.robots_findings,
-    discovery.feed_findings,
-    discovery.opensearch_findings,
+    feeds.sitemap_findings,
+    feeds.robots_findings,
+    feeds.feed_findings,
+    feeds.opensearch_findings,
     volumes.volume_findings,
 )
 """What takes all pages to say."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from sphinx_proceedings.audit.addresses import Place, address_of
+from sphinx_proceedings.audit.addresses import TargetKind, address_of
 from sphinx_proceedings.audit.findings import Finding
 from sphinx_proceedings.audit.page import Page
 from sphinx_proceedings.audit.site import Site
@@ -118,7 +118,7 @@ def canonical_findings(page: Page, site: Site) -> Iterator[Finding]:
     target = site.locate(page.path, links[0].href)
     # A relative one is of use on redirects only: it tells the target where no address is known.
     absolute = links[0].href.startswith(("http://", "https://")) or bool(page.refresh)
-    if not absolute or target.place is not Place.INSIDE or target.path != wanted:
+    if not absolute or target.kind is not TargetKind.INSIDE or target.path != wanted:
         yield Finding(
             check="canonical",
             path=page.path,

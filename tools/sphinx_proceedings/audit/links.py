@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from sphinx_proceedings.audit.addresses import Place
+from sphinx_proceedings.audit.addresses import TargetKind
 from sphinx_proceedings.audit.code_addresses import module_addresses, style_addresses
 from sphinx_proceedings.audit.findings import Finding
 from sphinx_proceedings.audit.page import Page, Reference, Use
@@ -27,27 +27,27 @@ def _reference_findings(
     for reference in references:
         address = reference.address
         target = site.locate(path, address)
-        match target.place:
-            case Place.INSIDE if not address.strip():
+        match target.kind:
+            case TargetKind.INSIDE if not address.strip():
                 yield _finding("link", path, "has an asset without an address", "name a file")
-            case Place.INSIDE if not site.file(target.path):
+            case TargetKind.INSIDE if not site.file(target.path):
                 yield _finding(
                     "link",
                     path,
                     f"{address} leads to no file of the site",
                     "correct the address, or publish the file",
                 )
-            case Place.ABOVE:
+            case TargetKind.ABOVE:
                 yield _finding(
                     "link", path, f"{address} leads out of the site", "correct the address"
                 )
-            case Place.MALFORMED:
+            case TargetKind.MALFORMED:
                 yield _finding("link", path, f"{address} is no address", "correct it")
-            case Place.SCHEME if target.scheme in _HARMFUL:
+            case TargetKind.SCHEME if target.scheme in _HARMFUL:
                 yield _finding(
                     "scheme", path, f"{address} runs a script", "link to an address over https"
                 )
-            case Place.ELSEWHERE if reference.use is not Use.LINK:
+            case TargetKind.ELSEWHERE if reference.use is not Use.LINK:
                 yield _finding(
                     "third-party",
                     path,
@@ -88,7 +88,7 @@ def code_findings(site: Site, pages: Sequence[Summary]) -> Iterator[Finding]:
         for reference in references:
             target = site.locate(path, reference.address)
             item = (target.path, use)
-            if reference.use is use and target.place is Place.INSIDE and item not in seen:
+            if reference.use is use and target.kind is TargetKind.INSIDE and item not in seen:
                 seen.add(item)
                 waiting.append(item)
 

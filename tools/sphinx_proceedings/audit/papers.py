@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from sphinx_proceedings.audit.addresses import Place
+from sphinx_proceedings.audit.addresses import TargetKind
+from sphinx_proceedings.audit.citations import Citation, csl_citation, plain_title, ris_citation
 from sphinx_proceedings.audit.findings import Finding
 from sphinx_proceedings.audit.linked_data import (
     Node,
@@ -18,7 +19,6 @@ from sphinx_proceedings.audit.linked_data import (
     text_of,
 )
 from sphinx_proceedings.audit.page import Page
-from sphinx_proceedings.audit.records import Record, csl_record, plain_title, ris_record
 from sphinx_proceedings.audit.site import Site
 from sphinx_proceedings.audit.syntax import syntax_error
 
@@ -68,7 +68,7 @@ def own_exports(page: Page, site: Site) -> dict[str, str]:
     found: dict[str, str] = {}
     for link in page.linked("alternate"):
         target = site.locate(page.path, link.href)
-        if target.place is Place.INSIDE and target.path in site.files and link.type:
+        if target.kind is TargetKind.INSIDE and target.path in site.files and link.type:
             found.setdefault(target.path, link.type)
     return found
 
@@ -159,7 +159,7 @@ def agreement_findings(page: Page, site: Site) -> Iterator[Finding]:
     yield from _standing_findings(page, ris, article)
 
 
-def _standing_findings(page: Page, ris: Record | None, article: Node | None) -> Iterator[Finding]:
+def _standing_findings(page: Page, ris: Citation | None, article: Node | None) -> Iterator[Finding]:
     """A retraction is told everywhere or nowhere."""
     on_page = "retracted" in (status.lower() for status in page.statuses)
     told = {"the page": on_page}
@@ -181,7 +181,7 @@ _Difference = tuple[str, str, str]
 """What differs, what is said there, what CSL-JSON says."""
 
 
-def _tag_differences(page: Page, csl: Record) -> Iterator[_Difference]:
+def _tag_differences(page: Page, csl: Citation) -> Iterator[_Difference]:
     def first(name: str) -> str:
         return next(iter(page.meta(name)), "")
 
@@ -202,7 +202,7 @@ def _tag_differences(page: Page, csl: Record) -> Iterator[_Difference]:
     yield from _container_difference(containers, csl)
 
 
-def _ris_differences(ris: Record, csl: Record) -> Iterator[_Difference]:
+def _ris_differences(ris: Citation, csl: Citation) -> Iterator[_Difference]:
     if ris.title != csl.title:
         yield "title", ris.title, csl.title
     ours = [author.inverted for author in csl.authors]
@@ -217,7 +217,7 @@ def _ris_differences(ris: Record, csl: Record) -> Iterator[_Difference]:
     yield from _container_difference(ris.containers, csl)
 
 
-def _article_differences(article: Node, csl: Record) -> Iterator[_Difference]:
+def _article_differences(article: Node, csl: Citation) -> Iterator[_Difference]:
     title = plain_title(text_of(article, "headline", "name"))
     if title != csl.title:
         yield "title", title, csl.title
@@ -245,7 +245,7 @@ def _article_differences(article: Node, csl: Record) -> Iterator[_Difference]:
     yield from _container_difference(container_names(article), csl)
 
 
-def _author_differences(names: tuple[str, ...], csl: Record) -> Iterator[_Difference]:
+def _author_differences(names: tuple[str, ...], csl: Citation) -> Iterator[_Difference]:
     agree = len(names) == len(csl.authors) and all(
         name in author.inverted for name, author in zip(names, csl.authors, strict=False)
     )
@@ -253,12 +253,12 @@ def _author_differences(names: tuple[str, ...], csl: Record) -> Iterator[_Differ
         yield "authors", _printed(names), _printed(min(author.inverted) for author in csl.authors)
 
 
-def _pages_difference(pages: tuple[str, str] | None, csl: Record) -> Iterator[_Difference]:
+def _pages_difference(pages: tuple[str, str] | None, csl: Citation) -> Iterator[_Difference]:
     if pages is not None and csl.pages is not None and pages != csl.pages:
         yield "pages", "–".join(filter(None, pages)), "–".join(filter(None, csl.pages))
 
 
-def _container_difference(containers: frozenset[str], csl: Record) -> Iterator[_Difference]:
+def _container_difference(containers: frozenset[str], csl: Citation) -> Iterator[_Difference]:
     """Whether the container is among several names: an event's and a series' stand beside it."""
     if containers and csl.containers and not containers & csl.containers:
         yield "container", _printed(sorted(containers)), _printed(sorted(csl.containers))
@@ -272,14 +272,14 @@ def _disagreement(page: Page, message: str, remedy: str) -> Finding:
     return Finding(check="agreement", path=page.path, message=message, remedy=remedy)
 
 
-def _csl(page: Page, site: Site) -> Record | None:
+def _csl(page: Page, site: Site) -> Citation | None:
     path = _beside(page, site, ".json")
-    return csl_record(site.text(path)) if path in site.files else None
+    return csl_citation(site.text(path)) if path in site.files else None
 
 
-def _ris(page: Page, site: Site) -> Record | None:
+def _ris(page: Page, site: Site) -> Citation | None:
     path = _beside(page, site, ".ris")
-    return ris_record(site.text(path)) if path in site.files else None
+    return ris_citation(site.text(path)) if path in site.files else None
 
 
 def _beside(page: Page, site: Site, suffix: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from sphinx_proceedings.audit.addresses import Place, Target
+from sphinx_proceedings.audit.addresses import Target, TargetKind
 from sphinx_proceedings.audit.page import Page, Use
 from sphinx_proceedings.audit.papers import is_paper, own_exports
 from sphinx_proceedings.audit.site import Site
@@ -37,7 +37,7 @@ def summary_of(page: Page, site: Site) -> Summary:
     targets = [
         (reference.use, target)
         for reference in page.references
-        if (target := site.locate(page.path, reference.address)).place is Place.INSIDE
+        if (target := site.locate(page.path, reference.address)).kind is TargetKind.INSIDE
     ]
     return Summary(
         path=page.path,

@@ -10,7 +10,7 @@ from sphinx_proceedings.building.last_good_sources import LastGoodSources
 from sphinx_proceedings.building.memory.sources import read_remembered
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.outputs.calendars.schedule_files import kept_files
-from sphinx_proceedings.sources.disk import Sources
+from sphinx_proceedings.sources.loading import Sources
 
 __all__ = ["EffectivePortal", "effective_portal"]
 

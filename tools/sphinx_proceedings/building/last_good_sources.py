@@ -22,7 +22,7 @@ from sphinx_proceedings.model.source_paths import (
     ledger_path,
     programme_paths,
 )
-from sphinx_proceedings.sources.disk import Sources
+from sphinx_proceedings.sources.loading import Sources
 from sphinx_proceedings.sources.text.source import Source
 
 __all__ = ["LastGoodSources"]
@@ -58,7 +58,7 @@ class LastGoodSources:
         A full or read-only disk costs what would have been kept, nothing else.
         """
         usable = [source for source in sources.loaded if not _is_among(source.path, unusable)]
-        editions = [edition for edition in sources.programs if edition not in damaged]
+        editions = [edition for edition in sources.programmes if edition not in damaged]
         paths = set(_programmes(editions))
         with suppress(OSError):
             self._store(_USABLE, usable, unusable)
@@ -109,7 +109,7 @@ def _programmes(editions: Iterable[str]) -> Iterator[str]:
 
 def _with(sources: Sources, kept: Iterable[Source]) -> Sources:
     """The sources with others in the place of those of the same paths; problems are told before."""
-    editions = {"bib": dict(sources.papers), "yaml": dict(sources.programs)}
+    editions = {"bib": dict(sources.papers), "yaml": dict(sources.programmes)}
     editions["json"] = dict(sources.ledgers)
     people = {source.path: source for source in sources.people}
     topics, replaced = sources.topics, set[str]()
@@ -131,7 +131,7 @@ def _with(sources: Sources, kept: Iterable[Source]) -> Sources:
     return replace(
         sources,
         papers=editions["bib"],
-        programs=editions["yaml"],
+        programmes=editions["yaml"],
         ledgers=editions["json"],
         topics=topics,
         people=tuple(people[path] for path in sorted(people)),

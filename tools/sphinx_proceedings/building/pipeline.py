@@ -18,8 +18,8 @@ from sphinx_proceedings.building.settings import Settings
 from sphinx_proceedings.building.writing.ignore_files import keep_ignore_files
 from sphinx_proceedings.building.writing.pages import FOLDERS, Written, write_pages
 from sphinx_proceedings.check import run_checks
-from sphinx_proceedings.check.affiliations import affiliation_suspects
-from sphinx_proceedings.check.identities import identity_suspects
+from sphinx_proceedings.check.suspect_affiliations import affiliation_suspects
+from sphinx_proceedings.check.suspect_people import identity_suspects
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Severity, sort_diagnostics
 from sphinx_proceedings.model.addresses import paper_docname
 from sphinx_proceedings.model.portal import Portal
@@ -29,7 +29,7 @@ from sphinx_proceedings.pages.kinds import reserved_names
 from sphinx_proceedings.pages.own_pages import OwnKinds, OwnPages, with_changed_bodies
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.plan import plan_pages
-from sphinx_proceedings.sources.disk import Sources, load_sources
+from sphinx_proceedings.sources.loading import Sources, load_sources
 
 __all__ = ["Generated", "PageError", "Result", "generate", "read_portal"]
 

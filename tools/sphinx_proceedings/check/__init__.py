@@ -8,9 +8,9 @@ from sphinx_proceedings.check.duplicates import check_duplicates
 from sphinx_proceedings.check.known_problems import acknowledge
 from sphinx_proceedings.check.ledger import check_ledger
 from sphinx_proceedings.check.overlaps import check_overlaps
-from sphinx_proceedings.check.people import check_chairs, check_two_places
-from sphinx_proceedings.check.programme import check_days, check_times, check_too_short
-from sphinx_proceedings.check.schedule import check_scheduled
+from sphinx_proceedings.check.presented_papers import check_scheduled
+from sphinx_proceedings.check.presenters_and_chairs import check_chairs, check_two_places
+from sphinx_proceedings.check.session_times import check_days, check_times, check_too_short
 from sphinx_proceedings.diagnostics import Diagnostic, sort_diagnostics, summed_up
 from sphinx_proceedings.model.portal import Portal
 

@@ -11,7 +11,7 @@ from itertools import combinations
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.people import Person
-from sphinx_proceedings.model.portal import Portal, Record
+from sphinx_proceedings.model.portal import Activity, Portal
 
 __all__ = ["Mentions", "mentions"]
 
@@ -36,12 +36,12 @@ class Mentions:
 def mentions(portal: Portal) -> dict[str, Mentions]:
     """By id; every person has a key."""
     return {
-        person.id: _mentions(portal, person, portal.record_by_person[person.id])
+        person.id: _mentions(portal, person, portal.activity_by_person[person.id])
         for person in portal.people
     }
 
 
-def _mentions(portal: Portal, person: Person, record: Record) -> Mentions:
+def _mentions(portal: Portal, person: Person, record: Activity) -> Mentions:
     printed = [
         (paper, author)
         for paper in record.papers
@@ -69,7 +69,7 @@ def _mentions(portal: Portal, person: Person, record: Record) -> Mentions:
     )
 
 
-def _locations(portal: Portal, record: Record) -> Iterator[Location]:
+def _locations(portal: Portal, record: Activity) -> Iterator[Location]:
     yield from (paper.location for paper in record.papers)
     yield from (portal.edition_by_id[held.edition].location for held in record.appointments)
     yield from (item.talk.location for item in record.talks)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from sphinx_proceedings.check.clashes import MOST_PAIRS, Span, clashes, span
-from sphinx_proceedings.check.problem import session_problem, talk_name
+from sphinx_proceedings.check.session_problems import session_problem, talk_name
 from sphinx_proceedings.diagnostics import Code, Diagnostic
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Session, SessionKind, Talk

@@ -15,10 +15,10 @@ from sphinx_proceedings.diagnostics import Diagnostic, Severity
 from sphinx_proceedings.files.whole_files import ChangedMeanwhileError, read_file, replace_source
 from sphinx_proceedings.model.edition_id import EditionId, EditionIdError, edition_id
 from sphinx_proceedings.model.source_paths import bib_path
-from sphinx_proceedings.sources.disk import load_sources
 from sphinx_proceedings.sources.edit.document import Document, open_document
 from sphinx_proceedings.sources.edit.merge import Merge, merge
 from sphinx_proceedings.sources.edit.verify import new_problems
+from sphinx_proceedings.sources.loading import load_sources
 from sphinx_proceedings.sources.text.limits import LARGEST_SOURCE
 from sphinx_proceedings.sources.text.source import decode
 

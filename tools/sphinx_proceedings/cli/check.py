@@ -12,7 +12,7 @@ from sphinx_proceedings.building.pipeline import Result, read_portal
 from sphinx_proceedings.cli.exit_codes import MISUSE, OK, PROBLEMS
 from sphinx_proceedings.cli.fix import fix_sources
 from sphinx_proceedings.cli.json_report import json_report
-from sphinx_proceedings.cli.sarif import sarif_report
+from sphinx_proceedings.cli.sarif_report import sarif_report
 from sphinx_proceedings.cli.text_report import summary, text_report, wants_colour
 from sphinx_proceedings.diagnostics import Severity
 

@@ -17,11 +17,11 @@ from sphinx_proceedings.cli.writing import writing_into
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Severity
 from sphinx_proceedings.files.whole_files import ChangedMeanwhileError, read_file, replace_source
 from sphinx_proceedings.model.source_paths import bib_path
-from sphinx_proceedings.sources.disk import Sources, load_sources
 from sphinx_proceedings.sources.edit.document import open_document
 from sphinx_proceedings.sources.edit.fix import fix_document
+from sphinx_proceedings.sources.edit.fix_registry import fix_registry
 from sphinx_proceedings.sources.edit.recode import recode
-from sphinx_proceedings.sources.edit.registry import fix_registry
+from sphinx_proceedings.sources.loading import Sources, load_sources
 from sphinx_proceedings.sources.text.source import Source
 
 if TYPE_CHECKING:

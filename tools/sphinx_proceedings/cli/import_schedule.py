@@ -18,17 +18,17 @@ from sphinx_proceedings.cli.writing import writing_into
 from sphinx_proceedings.files.whole_files import replace_source
 from sphinx_proceedings.model.edition_id import EditionId, EditionIdError, edition_id
 from sphinx_proceedings.model.source_paths import bib_path
-from sphinx_proceedings.sources.disk import Sources, load_sources
 from sphinx_proceedings.sources.imports.schedules.importing import (
     LARGEST,
     Imported,
     import_schedule,
     read_schedule,
 )
-from sphinx_proceedings.sources.imports.schedules.values import Schedule, ScheduleError
+from sphinx_proceedings.sources.imports.schedules.schedule import Schedule, ScheduleError
+from sphinx_proceedings.sources.loading import Sources, load_sources
 from sphinx_proceedings.sources.release.text import ledger_text
 from sphinx_proceedings.sources.values.clock import zone_by_name
-from sphinx_proceedings.sources.yaml.schemas import ProgramFile
+from sphinx_proceedings.sources.yaml.schemas import ProgrammeFile
 from sphinx_proceedings.sources.yaml.validation import read_form
 
 if TYPE_CHECKING:
@@ -169,8 +169,8 @@ def _zone(stated: str | None, schedule: Schedule, sources: Sources, edition: Edi
         if zone is None:
             raise MisuseError(f"{stated!r} is no time zone; write one such as Europe/Rome")
         return zone
-    source = sources.programs.get(edition)
-    form = read_form(source, ProgramFile)[0] if source else None
+    source = sources.programmes.get(edition)
+    form = read_form(source, ProgrammeFile)[0] if source else None
     for name in (schedule.zone, form.timezone if form else ""):
         if name and (zone := zone_by_name(name)):
             return zone

@@ -16,7 +16,7 @@ from sphinx_proceedings.cli.text_report import text_report, visible
 from sphinx_proceedings.cli.writing import writing_into
 from sphinx_proceedings.diagnostics import Diagnostic, Severity
 from sphinx_proceedings.files.whole_files import read_file, replace_source
-from sphinx_proceedings.model.ledger.names import name_problem
+from sphinx_proceedings.model.ledger.release_names import name_problem
 from sphinx_proceedings.model.ledger.telling import account, told
 from sphinx_proceedings.model.ledger.values import Ledger
 from sphinx_proceedings.model.portal import Portal
@@ -172,9 +172,9 @@ def _edition(result: Result, wanted: str | None) -> str:
 def _named(result: Result) -> list[str]:
     """The ids of all editions, also of those that could not be read."""
     paths = (*result.sources, *(item.location.path for item in result.diagnostics))
-    programs = (path.removeprefix("program/") for path in paths if path.startswith("program/"))
+    programmes = (path.removeprefix("program/") for path in paths if path.startswith("program/"))
     return list(
-        dict.fromkeys((*result.portal.edition_by_id, *(name.split(".")[0] for name in programs)))
+        dict.fromkeys((*result.portal.edition_by_id, *(name.split(".")[0] for name in programmes)))
     )
 
 

@@ -54,7 +54,7 @@ class CoAuthors:
 
     def around(self, person: str) -> Neighbourhood | None:
         """The people around one person; None where a drawing would show nothing."""
-        papers = self._portal.record_by_person[person].papers
+        papers = self._portal.activity_by_person[person].papers
         shared = self._together.get(person, {})
         few = sum(len(paper.authors) <= MANY_AUTHORS for paper in papers) < _FEWEST_PAPERS
         if few or len(shared) < _FEWEST:

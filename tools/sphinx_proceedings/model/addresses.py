@@ -15,7 +15,7 @@ __all__ = [
     "PAPERS_INDEX",
     "PEOPLE_FOLDER",
     "PEOPLE_INDEX",
-    "PROGRAM_INDEX",
+    "PROGRAMME_INDEX",
     "TOPICS_INDEX",
     "SiteAddress",
     "affiliation_docname",
@@ -30,8 +30,8 @@ __all__ = [
     "papers_path",
     "part_docname",
     "person_docname",
-    "program_docname",
-    "program_path",
+    "programme_docname",
+    "programme_path",
     "role_docname",
     "session_docname",
     "statistics_docname",
@@ -71,7 +71,7 @@ class SiteAddress:
 
 
 PAPERS_INDEX = "papers/index"
-PROGRAM_INDEX = "program/index"
+PROGRAMME_INDEX = "program/index"
 PEOPLE_INDEX = "people/index"
 TOPICS_INDEX = "topics/index"
 AFFILIATIONS_INDEX = "affiliations/index"
@@ -90,7 +90,7 @@ def papers_path(edition: str, name: str) -> str:
     return f"papers/{edition}/{name}"
 
 
-def program_path(edition: str, name: str) -> str:
+def programme_path(edition: str, name: str) -> str:
     """What stands among the pages of an edition's programme."""
     return f"program/{edition}/{name}"
 
@@ -125,22 +125,22 @@ def statistics_docname(edition: str) -> str:
 
 def session_docname(session: Session) -> str:
     """A session's page."""
-    return program_path(session.edition, file_name(session.id))
+    return programme_path(session.edition, file_name(session.id))
 
 
-def program_docname(edition: str) -> str:
+def programme_docname(edition: str) -> str:
     """An edition's timetable."""
-    return program_path(edition, "index")
+    return programme_path(edition, "index")
 
 
 def changes_docname(edition: str) -> str:
     """What changed in an edition's programme from release to release."""
-    return program_path(edition, "changes")
+    return programme_path(edition, "changes")
 
 
 def my_programme_docname(edition: str) -> str:
     """The page of what a reader chose from an edition's programme."""
-    return program_path(edition, "my-programme")
+    return programme_path(edition, "my-programme")
 
 
 def person_docname(person: str) -> str:

@@ -23,7 +23,7 @@ from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.model.timetable.table import Timetable, make_timetable
 from sphinx_proceedings.model.topics import Term, Topic, TopicIndex, make_topics
 
-__all__ = ["PaperId", "Portal", "Record", "ScheduledTalk"]
+__all__ = ["Activity", "PaperId", "Portal", "ScheduledTalk"]
 
 PaperId = tuple[str, str]
 """An edition's id and a paper's key in it."""
@@ -38,7 +38,7 @@ class ScheduledTalk:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Record:
+class Activity:
     """Everything one person does in the portal, in order of edition."""
 
     papers: tuple[Paper, ...] = ()
@@ -260,7 +260,7 @@ class Portal:
         }
 
     @cached_property
-    def record_by_person(self) -> Mapping[str, Record]:
+    def activity_by_person(self) -> Mapping[str, Activity]:
         """What each person does; every person has a key."""
         papers: dict[str, list[Paper]] = defaultdict(list)
         talks: dict[str, list[ScheduledTalk]] = defaultdict(list)
@@ -282,7 +282,7 @@ class Portal:
                     for presenter in talk.presenters:
                         talks[presenter.person].append(ScheduledTalk(session=session, talk=talk))
         return {
-            person.id: Record(
+            person.id: Activity(
                 papers=tuple(papers[person.id]),
                 talks=tuple(talks[person.id]),
                 chaired=tuple(chaired[person.id]),

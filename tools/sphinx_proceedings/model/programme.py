@@ -132,7 +132,7 @@ class Edition:
     """In order of time."""
 
     @property
-    def has_program_page(self) -> bool:
+    def has_programme_page(self) -> bool:
         """Whether there is a page of its programme: also before the first session is known."""
         return self.start is not None or bool(self.sessions)
 

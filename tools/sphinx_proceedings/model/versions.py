@@ -124,7 +124,7 @@ class Versions:
 
     def person(self, person: Person) -> str:
         """Of a person with everything they do."""
-        record = self._portal.record_by_person[person.id]
+        record = self._portal.activity_by_person[person.id]
         coauthors = {author.person for paper in record.papers for author in paper.authors}
         return version_of(
             self._made_with,

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sphinx_proceedings.model.addresses import (
     changes_docname,
-    program_docname,
+    programme_docname,
     session_docname,
 )
 from sphinx_proceedings.model.ledger.telling import Account, Fact, Piece, account, told
@@ -67,7 +67,7 @@ def _body(portal: Portal, edition: Edition, ledger: Ledger) -> Body:
     return Body(
         ledger.location.path,
         (
-            eyebrow(doc_link(edition.name, program_docname(edition.id))),
+            eyebrow(doc_link(edition.name, programme_docname(edition.id))),
             heading(1, Words("Changes to the programme of "), edition.name),
             paragraph(Words(_MEANING), *where, Words(" ("), edition.timezone, Words(").")),
             *((heading(2, Words("Not released yet")), *pending) if pending else ()),

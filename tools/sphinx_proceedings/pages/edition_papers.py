@@ -15,7 +15,7 @@ from sphinx_proceedings.model.addresses import (
     artefact_docname,
     map_docname,
     papers_docname,
-    program_docname,
+    programme_docname,
     role_docname,
     statistics_docname,
     titles_docname,
@@ -131,7 +131,7 @@ def _lead(edition: Edition, count: int, *, has_sessions: bool) -> Iterator[Part]
     yield Words(".")
     if edition.sessions:
         yield Words("\nWhen each is presented is in ")
-        yield doc_link("the programme", program_docname(edition.id))
+        yield doc_link("the programme", programme_docname(edition.id))
         yield Words(".")
 
 

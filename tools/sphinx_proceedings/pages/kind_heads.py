@@ -88,7 +88,7 @@ def card_of_paper(portal: Portal, page: Page) -> str:
 
 def person_feed(portal: Portal, page: Page) -> Alternate | None:
     """The feed of a person's papers, of those who have some."""
-    if not portal.record_by_person[page.name].papers:
+    if not portal.activity_by_person[page.name].papers:
         return None
     label = f"Papers of {page.title}"
     return Alternate(path=person_feed_path(page.name), media_type=ATOM_TYPE, label=label)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from sphinx_proceedings.model.addresses import my_programme_docname, program_docname
+from sphinx_proceedings.model.addresses import my_programme_docname, programme_docname
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.source_paths import programme_paths
 from sphinx_proceedings.pages import kinds
@@ -29,7 +29,7 @@ def my_programme_page(edition: Edition, version: str) -> Page:
 
 
 def _body(edition: Edition) -> Body:
-    timetable = doc_link("timetable", program_docname(edition.id))
+    timetable = doc_link("timetable", programme_docname(edition.id))
     told = paragraph(
         Words("What you star in the "),
         timetable,
@@ -40,7 +40,7 @@ def _body(edition: Edition) -> Body:
     return Body(
         programme_paths(edition.id)[0],
         (
-            eyebrow(doc_link(edition.name, program_docname(edition.id))),
+            eyebrow(doc_link(edition.name, programme_docname(edition.id))),
             heading(1, Words("My programme of "), edition.name),
             Slot("programme-tools"),
             Box("div", "my-programme", (told,)),

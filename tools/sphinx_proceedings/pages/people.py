@@ -9,7 +9,7 @@ from functools import partial
 from sphinx_proceedings.insight.coauthors import MANY_AUTHORS, CoAuthors, Neighbourhood
 from sphinx_proceedings.model.addresses import affiliation_docname, person_docname
 from sphinx_proceedings.model.people import ROLES, Person
-from sphinx_proceedings.model.portal import Portal, Record, ScheduledTalk
+from sphinx_proceedings.model.portal import Activity, Portal, ScheduledTalk
 from sphinx_proceedings.model.resolvers import orcid_url
 from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.pages import kinds
@@ -62,7 +62,7 @@ def person_page(portal: Portal, person: Person, coauthors: CoAuthors, version: s
 
 
 def _body(portal: Portal, person: Person, around: Neighbourhood | None) -> Body:
-    record = portal.record_by_person[person.id]
+    record = portal.activity_by_person[person.id]
     affiliations = _affiliations(portal, person)
     return Body(
         "the papers, programmes and committees that name this person",
@@ -97,7 +97,7 @@ def _links(person: Person) -> Iterator[Inline]:
         yield url_link("Website", person.website)
 
 
-def _citable(record: Record) -> Iterator[Block]:
+def _citable(record: Activity) -> Iterator[Block]:
     if any(not paper.withdrawn for paper in record.papers):
         yield Slot("exports")
 
@@ -108,7 +108,7 @@ def _talk(portal: Portal, item: ScheduledTalk) -> Item:
 
 
 def _around(
-    portal: Portal, record: Record, person: Person, around: Neighbourhood | None
+    portal: Portal, record: Activity, person: Person, around: Neighbourhood | None
 ) -> Iterator[Block]:
     coauthors = _coauthors(portal, record, person)
     if coauthors and around:
@@ -133,7 +133,7 @@ def _affiliations(portal: Portal, person: Person) -> Line:
     )
 
 
-def _roles(portal: Portal, record: Record) -> Iterator[Inline]:
+def _roles(portal: Portal, record: Activity) -> Iterator[Inline]:
     """Role, edition and affiliation, in order of edition."""
     for held in record.appointments:
         role, edition = ROLES[held.role].one, portal.edition_by_id[held.edition].name
@@ -143,7 +143,7 @@ def _roles(portal: Portal, record: Record) -> Iterator[Inline]:
         yield line(Words("Editor of the proceedings, "), edited.name)
 
 
-def _coauthors(portal: Portal, record: Record, person: Person) -> list[tuple[Inline, int]]:
+def _coauthors(portal: Portal, record: Activity, person: Person) -> list[tuple[Inline, int]]:
     """Linked co-authors with the number of shared papers, most first.
 
     Papers of large collaborations do not count: everybody would be listed with everybody.

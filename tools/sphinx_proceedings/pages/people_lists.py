@@ -14,7 +14,7 @@ from sphinx_proceedings.model.addresses import (
 )
 from sphinx_proceedings.model.direction import reads_from_right
 from sphinx_proceedings.model.people import ROLES, Appointment, Authorship, Person, Presenter
-from sphinx_proceedings.model.portal import Portal, Record
+from sphinx_proceedings.model.portal import Activity, Portal
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.versions import Versions
 from sphinx_proceedings.pages import kinds
@@ -60,7 +60,7 @@ class People:
     @cached_property
     def _summaries(self) -> Mapping[str, Spelled]:
         return {
-            person.id: self.line(person, _summary(self.portal.record_by_person[person.id]))
+            person.id: self.line(person, _summary(self.portal.activity_by_person[person.id]))
             for person in self.portal.people
         }
 
@@ -212,7 +212,7 @@ def _item(person: Person, did: str) -> Item:
     return Item((line(link, " ", span("did", did)) if did else link,))
 
 
-def _summary(record: Record) -> str:
+def _summary(record: Activity) -> str:
     """`TPC member, 2 papers` and so on."""
     held = dict.fromkeys(ROLES[appointment.role].one for appointment in record.appointments)
     parts = list(held)

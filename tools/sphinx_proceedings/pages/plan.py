@@ -93,7 +93,7 @@ def _lists(people: People, lines: PaperLines) -> Iterator[Page]:
 
 def _programme(portal: Portal, edition: Edition, version: str) -> Iterator[Page]:
     """The pages that show an edition's programme as a whole."""
-    if edition.has_program_page:
+    if edition.has_programme_page:
         yield programme_page(portal, edition, version)
     if edition.sessions:
         yield my_programme_page(edition, version)

@@ -7,11 +7,11 @@ from datetime import datetime
 from functools import partial
 
 from sphinx_proceedings.model.addresses import (
-    PROGRAM_INDEX,
+    PROGRAMME_INDEX,
     changes_docname,
     my_programme_docname,
     person_docname,
-    program_docname,
+    programme_docname,
     session_docname,
 )
 from sphinx_proceedings.model.portal import Portal
@@ -99,7 +99,7 @@ def _session_body(portal: Portal, session: Session) -> Body:
     return Body(
         f"{session.location.path}, session {session.id}",
         (
-            eyebrow(doc_link(edition.name, program_docname(edition.id))),
+            eyebrow(doc_link(edition.name, programme_docname(edition.id))),
             heading(1, session.title, classes="session-page"),
             *((paragraph(flags),) if flags else ()),
             Facts(tuple(_facts(session, _when(item, said)))),
@@ -170,7 +170,7 @@ def _bios(portal: Portal, talk: Talk) -> list[tuple[str, str, tuple[RichText, ..
 def programme_page(portal: Portal, edition: Edition, version: str) -> Page:
     """An edition's timetable: days, sessions, talks in order of time."""
     return Page(
-        docname=program_docname(edition.id),
+        docname=programme_docname(edition.id),
         kind=kinds.PROGRAMME,
         name=edition.id,
         title=f"Programme of {edition.name}",
@@ -259,7 +259,7 @@ def programme_index(portal: Portal, version: str) -> Page:
     """All editions of which it is known when they are held, newest first."""
     editions = [
         (
-            doc_link(edition.name, program_docname(edition.id)),
+            doc_link(edition.name, programme_docname(edition.id)),
             days(edition.start, edition.end or edition.start),
             edition.place,
         )
@@ -267,7 +267,7 @@ def programme_index(portal: Portal, version: str) -> Page:
         if edition.start
     ]
     return Page(
-        docname=PROGRAM_INDEX,
+        docname=PROGRAMME_INDEX,
         kind=kinds.PROGRAMME,
         name="program",
         title="Programmes",

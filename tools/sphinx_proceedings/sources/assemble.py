@@ -25,25 +25,25 @@ from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.source_paths import bib_path, programme_paths
 from sphinx_proceedings.model.topics import Term
-from sphinx_proceedings.sources.disk import Sources
-from sphinx_proceedings.sources.edition_file import EditionFile, papers_of, read_edition_file
+from sphinx_proceedings.sources.loading import Sources
+from sphinx_proceedings.sources.papers.edition_file import EditionFile, papers_of, read_edition_file
 from sphinx_proceedings.sources.papers.papers import EditionPapers
 from sphinx_proceedings.sources.papers.topics import read_topics
 from sphinx_proceedings.sources.people.affiliations import read_affiliations
 from sphinx_proceedings.sources.people.identities import Identities
 from sphinx_proceedings.sources.programme.ledger import read_ledger
 from sphinx_proceedings.sources.programme.programme import Published, mentioned, read_programme
-from sphinx_proceedings.sources.recall import Recall, SourceRead, read_each
+from sphinx_proceedings.sources.remembered_reads import SourceRead, SourceReader, read_each
 from sphinx_proceedings.sources.text.source import Source
 from sphinx_proceedings.sources.yaml.schemas import (
     CommitteeForm,
     PeopleFile,
-    ProgramFile,
+    ProgrammeFile,
     TopicsFile,
 )
 from sphinx_proceedings.sources.yaml.validation import read_form
 
-__all__ = ["Reading", "build_portal"]
+__all__ = ["Reading", "assemble_portal"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,18 +61,18 @@ class Reading:
         return not self.unusable
 
 
-def build_portal(sources: Sources, recall: Recall = read_each) -> Reading:
+def assemble_portal(sources: Sources, read_all: SourceReader = read_each) -> Reading:
     """Read every source.  What cannot be used is reported and left out; nothing raises.
 
-    `recall` reads those of which it does not remember what they say.
+    `read_all` reads those of which it does not remember what they say.
     """
-    return _Builder(sources, recall).build()
+    return _Builder(sources, read_all).build()
 
 
 class _Builder:
-    def __init__(self, sources: Sources, recall: Recall) -> None:
+    def __init__(self, sources: Sources, read_all: SourceReader) -> None:
         self._sources = sources
-        self._recall = recall
+        self._read_all = read_all
         self._problems = Problems(sources.diagnostics)
         self._identities = Identities()
         self._unusable = set(sources.unread)
@@ -82,16 +82,16 @@ class _Builder:
         for file in people:
             for person in file.people:
                 self._identities.register(person)
-        programs = self._programs()
-        ledgers = self._ledgers(programs)
-        files = self._edition_files(programs)
+        programmes = self._programmes()
+        ledgers = self._ledgers(programmes)
+        files = self._edition_files(programmes)
         order = sorted(
-            files.keys() | programs.keys(),
-            key=lambda name: (_sort_date(programs.get(name), files.get(name)), name),
+            files.keys() | programmes.keys(),
+            key=lambda name: (_sort_date(programmes.get(name), files.get(name)), name),
         )
         published = {name: self._papers(files.get(name)) for name in order}
         editions = tuple(
-            self._edition(edition, programs.get(edition), published[edition]) for edition in order
+            self._edition(edition, programmes.get(edition), published[edition]) for edition in order
         )
         appointments = self._appointments(people, {edition.id for edition in editions})
         portal = Portal(
@@ -140,20 +140,20 @@ class _Builder:
         self._problems.extend(diagnostics)
         return terms
 
-    def _programs(self) -> dict[EditionId, ProgramFile]:
-        forms: dict[EditionId, ProgramFile] = {}
-        read = self._recall(
+    def _programmes(self) -> dict[EditionId, ProgrammeFile]:
+        forms: dict[EditionId, ProgrammeFile] = {}
+        read = self._read_all(
             [
                 SourceRead(
                     kind="programme",
                     source=source,
-                    read=partial(read_form, source, ProgramFile),
+                    read=partial(read_form, source, ProgrammeFile),
                 )
-                for source in self._sources.programs.values()
+                for source in self._sources.programmes.values()
             ]
         )
         for (edition, source), (form, diagnostics) in zip(
-            self._sources.programs.items(), read, strict=True
+            self._sources.programmes.items(), read, strict=True
         ):
             self._problems.extend(diagnostics)
             if form is None:
@@ -163,12 +163,12 @@ class _Builder:
         return forms
 
     def _edition_files(
-        self, programs: Mapping[EditionId, ProgramFile]
+        self, programmes: Mapping[EditionId, ProgrammeFile]
     ) -> dict[EditionId, EditionFile]:
-        volumes = {edition: form.volume or "" for edition, form in programs.items()}
+        volumes = {edition: form.volume or "" for edition, form in programmes.items()}
         reserved = self._sources.reserved.papers
         registry = [text for source in self._sources.people for text in (source.path, source.text)]
-        read = self._recall(
+        read = self._read_all(
             [
                 SourceRead(
                     kind="papers",
@@ -198,7 +198,7 @@ class _Builder:
         return papers
 
     def _edition(
-        self, edition: EditionId, form: ProgramFile | None, published: EditionPapers
+        self, edition: EditionId, form: ProgrammeFile | None, published: EditionPapers
     ) -> Edition:
         if form is None:
             return _edition_without_programme(edition, published)
@@ -237,7 +237,7 @@ class _Builder:
         }
         found = {
             edition
-            for sources in (self._sources.programs, self._sources.ledgers)
+            for sources in (self._sources.programmes, self._sources.ledgers)
             for edition, source in sources.items()
             if source.path in wrong
         }
@@ -245,12 +245,12 @@ class _Builder:
         unread = [path for path in unread if path.parent.name == "program"]
         found |= {EditionId(path.name.partition(".")[0]) for path in unread}
         programmes = {EditionId(path.stem) for path in unread if path.suffix.lower() != ".json"}
-        return frozenset(found & (programmes | self._sources.programs.keys()))
+        return frozenset(found & (programmes | self._sources.programmes.keys()))
 
-    def _ledgers(self, programs: Mapping[EditionId, ProgramFile]) -> dict[EditionId, Ledger]:
+    def _ledgers(self, programmes: Mapping[EditionId, ProgrammeFile]) -> dict[EditionId, Ledger]:
         """Without its programme a ledger would say that everything is cancelled."""
         for edition, source in self._sources.ledgers.items():
-            if edition not in programs and not self._has_unread_programme(edition):
+            if edition not in programmes and not self._has_unread_programme(edition):
                 self._problems.report(
                     Code.UNKNOWN_EDITION,
                     source.whole,
@@ -260,7 +260,7 @@ class _Builder:
                 )
         found: dict[EditionId, Ledger] = {}
         for edition, source in self._sources.ledgers.items():
-            if edition in programs:
+            if edition in programmes:
                 ledger, diagnostics = read_ledger(source, edition)
                 self._problems.extend(diagnostics)
                 if ledger is None:
@@ -272,7 +272,9 @@ class _Builder:
     def _has_unread_programme(self, edition: EditionId) -> bool:
         """Whether there is one of which something else is reported."""
         unread = self._sources.unread
-        return edition in self._sources.programs or not unread.isdisjoint(programme_paths(edition))
+        return edition in self._sources.programmes or not unread.isdisjoint(
+            programme_paths(edition)
+        )
 
     def _appointments(self, files: list[PeopleFile], editions: set[str]) -> tuple[Appointment, ...]:
         found: list[Appointment] = []
@@ -322,7 +324,7 @@ class _Builder:
             self._unusable.add(source.path)
 
 
-def _sort_date(program: ProgramFile | None, file: EditionFile | None) -> str:
+def _sort_date(program: ProgrammeFile | None, file: EditionFile | None) -> str:
     """When an edition was held, as far as its sources tell; undated ones come first."""
     if program is not None:
         return program.start.isoformat()

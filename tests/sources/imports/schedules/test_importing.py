@@ -11,18 +11,18 @@ from sphinx_proceedings.check import run_checks
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.outputs.calendars.schedule_files import schedule_files
-from sphinx_proceedings.sources.assemble import build_portal
-from sphinx_proceedings.sources.disk import Sources, load_sources
+from sphinx_proceedings.sources.assemble import assemble_portal
 from sphinx_proceedings.sources.imports.schedules.importing import (
     Imported,
     import_schedule,
     read_schedule,
 )
-from sphinx_proceedings.sources.imports.schedules.values import (
+from sphinx_proceedings.sources.imports.schedules.schedule import (
     Schedule,
     ScheduleError,
     ScheduleEvent,
 )
+from sphinx_proceedings.sources.loading import Sources, load_sources
 from sphinx_proceedings.sources.text.source import Source
 from support.folders import SCHEDULES, TESTS
 from support.random_programme import SPRING, programmes
@@ -71,7 +71,7 @@ def test_a_name_of_two_people_is_for_the_editor_to_say() -> None:
 def test_what_is_wrong_elsewhere_in_the_portal_does_not_matter() -> None:
     sources = Sources(
         papers={"old2026": Source(path="papers/old2026.bib", text="@misc{a, title={")},
-        programs={"e2027": Source(path="program/e2027.yaml", text="sessions: {")},
+        programmes={"e2027": Source(path="program/e2027.yaml", text="sessions: {")},
         ledgers={"e2027": Source(path="program/e2027.ledger.json", text="{")},
     )
     assert made(FIRST, sources=sources).problems == ()
@@ -99,7 +99,7 @@ def test_clashes_of_the_schedule_are_recorded_as_known() -> None:
         "        reason: it is so in the schedule that was imported\n"
     )
     source = Source(path="program/e2027.yaml", text=imported.yaml)
-    reading = build_portal(Sources(programs={"e2027": source}))
+    reading = assemble_portal(Sources(programmes={"e2027": source}))
     found = run_checks(reading.portal, reading.diagnostics)
     assert [(problem.code.slug, problem.severity.value) for problem in found] == [
         ("session-overlap", "note")
@@ -109,15 +109,17 @@ def test_clashes_of_the_schedule_are_recorded_as_known() -> None:
 @given(programmes())
 def test_no_programme_is_in_the_red_after_an_import(sessions: str) -> None:
     """Whatever overlaps, is too short or is presented twice in it."""
-    before = build_portal(
-        Sources(programs={"w": Source(path="program/w.yaml", text=SPRING + sessions)})
+    before = assemble_portal(
+        Sources(programmes={"w": Source(path="program/w.yaml", text=SPRING + sessions)})
     ).portal
     files = {file.path: file for file in schedule_files(before, SiteAddress(), {"w": "v"})}
     data = files["program/w/schedule.xml"].render()
     assume(b"<event" in data)
     schedule = read_schedule("s", data)
     imported = import_schedule(schedule, "w", ROME, Sources())
-    again = build_portal(Sources(programs={"w": Source(path="program/w.yaml", text=imported.yaml)}))
+    again = assemble_portal(
+        Sources(programmes={"w": Source(path="program/w.yaml", text=imported.yaml)})
+    )
     found = run_checks(again.portal, again.diagnostics)
     assert [problem for problem in found if problem.severity.value != "note"] == []
     assert len(imported.draft.edition.sessions if imported.draft.edition else ()) == len(

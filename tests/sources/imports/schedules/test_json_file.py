@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_proceedings.sources.disk import Sources
 from sphinx_proceedings.sources.imports.schedules.importing import import_schedule, read_schedule
-from sphinx_proceedings.sources.imports.schedules.values import Reference, ScheduleError
+from sphinx_proceedings.sources.imports.schedules.schedule import Reference, ScheduleError
+from sphinx_proceedings.sources.loading import Sources
 from sphinx_proceedings.sources.text.source import Source
 from support.folders import SCHEDULES
 

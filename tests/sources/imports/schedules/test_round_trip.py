@@ -10,14 +10,14 @@ from lxml import etree
 from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.outputs.calendars.schedule_files import schedule_files
-from sphinx_proceedings.sources.assemble import Reading, build_portal
-from sphinx_proceedings.sources.disk import Sources, load_sources
+from sphinx_proceedings.sources.assemble import Reading, assemble_portal
 from sphinx_proceedings.sources.imports.schedules.importing import (
     Imported,
     import_schedule,
     read_schedule,
 )
-from sphinx_proceedings.sources.imports.schedules.values import ScheduleEvent
+from sphinx_proceedings.sources.imports.schedules.schedule import ScheduleEvent
+from sphinx_proceedings.sources.loading import Sources, load_sources
 from sphinx_proceedings.sources.release.text import ledger_text
 from sphinx_proceedings.sources.text.source import Source
 from support.folders import TESTS
@@ -43,10 +43,10 @@ def with_import(sources: Sources, edition: str, made: Imported) -> Reading:
     """The portal as it is when the import's two files lie in it."""
     programme = Source(path=f"program/{edition}.yaml", text=made.yaml)
     ledger = Source(path=f"program/{edition}.ledger.json", text=ledger_text(made.ledger))
-    return build_portal(
+    return assemble_portal(
         replace(
             sources,
-            programs={**sources.programs, edition: programme},
+            programmes={**sources.programmes, edition: programme},
             ledgers={**sources.ledgers, edition: ledger},
         )
     )
@@ -67,7 +67,7 @@ def test_every_event_comes_back_as_it_was(
     folder: str, edition: str, zone: str, suffix: str
 ) -> None:
     sources = load_sources(TESTS / folder)
-    before = build_portal(sources).portal
+    before = assemble_portal(sources).portal
     made = imported(exported(before, edition, suffix), edition, zone, sources)
     assert made.problems == ()
     assert made.draft.remarks == ()
@@ -88,7 +88,7 @@ def test_every_event_comes_back_as_it_was(
 def test_papers_are_found_also_where_the_talk_has_a_title_of_its_own() -> None:
     sources = load_sources(TESTS / "hard_portal")
     made = imported(
-        exported(build_portal(sources).portal, HARD, "xml"), HARD, "Europe/Rome", sources
+        exported(assemble_portal(sources).portal, HARD, "xml"), HARD, "Europe/Rome", sources
     )
     assert ("A & B, Revisited", "hard03") in made.draft.matched
     portal = with_import(sources, HARD, made).portal
@@ -99,7 +99,7 @@ def test_papers_are_found_also_where_the_talk_has_a_title_of_its_own() -> None:
 
 
 def test_both_formats_are_read_as_the_same_events() -> None:
-    portal = build_portal(load_sources(TESTS / "hard_portal")).portal
+    portal = assemble_portal(load_sources(TESTS / "hard_portal")).portal
 
     def read(suffix: str) -> list[ScheduleEvent]:
         found = read_schedule("s", exported(portal, HARD, suffix)).events

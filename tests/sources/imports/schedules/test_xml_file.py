@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sphinx_proceedings.sources.imports.schedules.importing import LARGEST, read_schedule
-from sphinx_proceedings.sources.imports.schedules.values import (
+from sphinx_proceedings.sources.imports.schedules.schedule import (
     MOST_EVENTS,
     Reference,
     ScheduleError,

@@ -8,20 +8,20 @@ from hypothesis import strategies as st
 
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.programme import SessionKind
-from sphinx_proceedings.sources.assemble import build_portal
-from sphinx_proceedings.sources.disk import Sources
+from sphinx_proceedings.sources.assemble import assemble_portal
+from sphinx_proceedings.sources.imports.schedules.clean_text import Texts, one_line
 from sphinx_proceedings.sources.imports.schedules.drafts import (
     EditionDraft,
     SessionDraft,
     TalkDraft,
 )
 from sphinx_proceedings.sources.imports.schedules.importing import import_schedule
-from sphinx_proceedings.sources.imports.schedules.texts import Texts, one_line
-from sphinx_proceedings.sources.imports.schedules.values import Schedule, ScheduleEvent
+from sphinx_proceedings.sources.imports.schedules.schedule import Schedule, ScheduleEvent
 from sphinx_proceedings.sources.imports.schedules.yaml_text import programme_yaml
+from sphinx_proceedings.sources.loading import Sources
 from sphinx_proceedings.sources.text.letters import without_invisible
+from sphinx_proceedings.sources.text.plain import paragraphs_of_plain
 from sphinx_proceedings.sources.text.source import Source
-from sphinx_proceedings.sources.values.text import paragraphs_of_plain
 
 HERE = Location(path="s.xml")
 LONG = "A sentence that goes on and on, so that it does not fit behind its key in one line. "
@@ -141,7 +141,7 @@ def test_every_text_comes_back(texts: tuple[str, ...]) -> None:
     made = import_schedule(schedule, "e2027", ZoneInfo("Europe/Rome"), Sources())
     assert made.problems == ()
     source = Source(path="program/e2027.yaml", text=made.yaml)
-    reading = build_portal(Sources(programs={"e2027": source}))
+    reading = assemble_portal(Sources(programmes={"e2027": source}))
     assert reading.diagnostics == ()
     (edition,) = reading.portal.editions
     (session,) = edition.sessions

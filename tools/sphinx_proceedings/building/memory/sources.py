@@ -21,9 +21,9 @@ from sphinx_proceedings.building.memory.cache import load_bytes, remove_least_us
 from sphinx_proceedings.building.memory.fingerprint import DIGEST_SIZE, code_digest, digest
 from sphinx_proceedings.processes.executors import in_processes, processors
 from sphinx_proceedings.processes.garbage import garbage_kept
-from sphinx_proceedings.sources.assemble import Reading, build_portal
-from sphinx_proceedings.sources.disk import Sources
-from sphinx_proceedings.sources.recall import SourceRead
+from sphinx_proceedings.sources.assemble import Reading, assemble_portal
+from sphinx_proceedings.sources.loading import Sources
+from sphinx_proceedings.sources.remembered_reads import SourceRead
 
 __all__ = ["read_remembered"]
 
@@ -41,9 +41,9 @@ _KEPT = 2_000  # sources; each file is about as large as what it stands for
 
 
 def read_remembered(root: Path, sources: Sources) -> Reading:
-    """The same as `build_portal(sources)`, those of the portal under `root`."""
+    """The same as `assemble_portal(sources)`, those of the portal under `root`."""
     with garbage_kept():
-        return build_portal(sources, _Memory(root.resolve()))
+        return assemble_portal(sources, _Memory(root.resolve()))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -17,7 +17,7 @@ from sphinx_proceedings.model.addresses import (
     SiteAddress,
     paper_docname,
     person_docname,
-    program_docname,
+    programme_docname,
 )
 from sphinx_proceedings.model.papers import LinkKind, Paper, PaperLink, Status
 from sphinx_proceedings.model.people import Presenter
@@ -174,7 +174,7 @@ class _Reader:
             zone=edition.timezone,
             version=self._version(),
             site=self._site.base,
-            url=self._site.page(program_docname(edition.id)) or edition.website,
+            url=self._site.page(programme_docname(edition.id)) or edition.website,
             tracks=self._table.tracks,
             rooms=tuple(AppRoom(name=room, guid=self._room_guid(room)) for room in rooms),
             days=tuple(self._day(day, list(rooms)) for day in self._table.days),

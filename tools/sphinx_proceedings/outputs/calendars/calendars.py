@@ -20,13 +20,13 @@ from sphinx_proceedings.model.addresses import (
     file_name,
     paper_docname,
     person_docname,
-    program_docname,
-    program_path,
+    programme_docname,
+    programme_path,
     session_docname,
 )
 from sphinx_proceedings.model.ledger.records import EventRecord
 from sphinx_proceedings.model.ledger.states import date_key
-from sphinx_proceedings.model.portal import Portal, Record
+from sphinx_proceedings.model.portal import Activity, Portal
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.slugs import slug_of
 from sphinx_proceedings.model.timetable.clock import programme_day, utc
@@ -109,7 +109,7 @@ def edition_calendars(portal: Portal, edition: str) -> Iterator[Calendar]:
 
 def person_calendar(portal: Portal, person: str) -> Calendar:
     """What someone presents and chairs in all editions, in order of time; it may be empty."""
-    keys = _of_person(portal.record_by_person[person])
+    keys = _of_person(portal.activity_by_person[person])
     found = [(portal.timetables[edition].by_key[key], edition) for edition, key in keys]
     found.sort(key=lambda item: (utc(item[0].start), item[1], item[0].key))
     latest = found[-1][1] if found else ""
@@ -127,10 +127,10 @@ def calendar_links(portal: Portal) -> Mapping[str, tuple[CalendarLink, ...]]:
     links: dict[str, tuple[CalendarLink, ...]] = {}
     for edition in portal.editions:
         if edition.sessions:
-            links[program_docname(edition.id)] = tuple(_edition_links(portal, edition))
+            links[programme_docname(edition.id)] = tuple(_edition_links(portal, edition))
             links |= _session_links(portal.timetables[edition.id])
             links |= _paper_links(portal, edition)
-    for person, record in portal.record_by_person.items():
+    for person, record in portal.activity_by_person.items():
         if record.talks or record.chaired:
             held = ["talks"] * bool(record.talks) + ["sessions"] * bool(record.chaired)
             link = CalendarLink(
@@ -153,7 +153,7 @@ class _EditionCalendars:
         self._removed_dates = [item for item in removed if item.key.startswith("date/")]
         self._removed = [item for item in removed if not item.key.startswith("date/")]
 
-        self._page = program_docname(edition) if self._table.sessions else ""
+        self._page = programme_docname(edition) if self._table.sessions else ""
 
     def whole(self) -> Iterator[Calendar]:
         if not (self._table.sessions or self._removed):
@@ -233,7 +233,7 @@ class _EditionCalendars:
     ) -> Calendar:
         edition = self._edition.id
         return Calendar(
-            path=program_path(edition, f"{stem}.ics"),
+            path=programme_path(edition, f"{stem}.ics"),
             name=name,
             zone=self._edition.timezone,
             docname=self._page if docname is None else docname,
@@ -241,7 +241,7 @@ class _EditionCalendars:
         )
 
 
-def _of_person(record: Record) -> tuple[EventId, ...]:
+def _of_person(record: Activity) -> tuple[EventId, ...]:
     talks = [(item.session.edition, talk_key(item.talk.key)) for item in record.talks]
     chaired = [(session.edition, session_key(session.id)) for session in record.chaired]
     return tuple(dict.fromkeys((*talks, *chaired)))
@@ -255,7 +255,9 @@ def _edition_links(portal: Portal, edition: Edition) -> Iterator[CalendarLink]:
     tracks = Counter(unit.track for unit in units)
 
     def link(label: str, stem: str, group: CalendarGroup) -> CalendarLink:
-        return CalendarLink(label=label, path=program_path(edition.id, f"{stem}.ics"), group=group)
+        return CalendarLink(
+            label=label, path=programme_path(edition.id, f"{stem}.ics"), group=group
+        )
 
     yield link("Whole programme", "schedule", CalendarGroup.PROGRAMME)
     for day in table.days if len(table.days) > 1 else ():
@@ -304,7 +306,7 @@ def _paper_links(portal: Portal, edition: Edition) -> dict[str, tuple[CalendarLi
 
 
 def _talk_link(talk: Event, label: str) -> CalendarLink:
-    path = program_path(talk.edition, f"{_talk_file(talk.key)}.ics")
+    path = programme_path(talk.edition, f"{_talk_file(talk.key)}.ics")
     return CalendarLink(label=label, path=path, group=CalendarGroup.TALK)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sphinx_proceedings.model.addresses import SiteAddress, program_path, session_docname
+from sphinx_proceedings.model.addresses import SiteAddress, programme_path, session_docname
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import SessionKind
 from sphinx_proceedings.model.timetable.clock import utc
@@ -61,7 +61,7 @@ class _Writer:
         self._rooms = _indexes([group.name for group in timetable.rooms])
         self._tracks = _indexes([group.name for group in timetable.tracks])
         self._kinds = _indexes(kinds)
-        self._folder = program_path(edition, "")
+        self._folder = programme_path(edition, "")
         self._site = site
 
     def event(self, event: Event, *, divided: bool) -> dict[str, object]:

@@ -6,8 +6,8 @@ import json
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache, partial
 
-from sphinx_proceedings.model.addresses import PEOPLE_FOLDER, SiteAddress, program_path
-from sphinx_proceedings.model.portal import Portal, Record
+from sphinx_proceedings.model.addresses import PEOPLE_FOLDER, SiteAddress, programme_path
+from sphinx_proceedings.model.portal import Activity, Portal
 from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.outputs.calendars.app_events import app_schedule
 from sphinx_proceedings.outputs.calendars.app_json import app_json
@@ -52,7 +52,7 @@ def schedule_files(
             yield SiteFile(path=calendar.path, version=version, render=render)
         if edition.sessions:
             yield from _for_apps(portal, edition.id, site, version)
-    for person, record in portal.record_by_person.items():
+    for person, record in portal.activity_by_person.items():
         if record.talks or record.chaired:
             yield _of_person(portal, person, writer, site, versions)
 
@@ -63,11 +63,11 @@ def kept_files(portal: Portal, unknown: Collection[str]) -> Callable[[str], bool
     Those of a programme that is damaged: whoever has subscribed would be told that what is missing
     is cancelled.  Where it is `unknown` how the programme was, anybody may have been in it.
     """
-    folders = tuple(program_path(edition, "") for edition in sorted(portal.damaged))
+    folders = tuple(programme_path(edition, "") for edition in sorted(portal.damaged))
     kept = {path for edition in portal.damaged for path in (_events(edition), *app_feeds(edition))}
     kept |= {
         person_calendar_path(person)
-        for person, record in portal.record_by_person.items()
+        for person, record in portal.activity_by_person.items()
         if not portal.damaged.isdisjoint(_editions(record))
     }
     if unknown:
@@ -79,21 +79,21 @@ def kept_files(portal: Portal, unknown: Collection[str]) -> Callable[[str], bool
     return is_kept
 
 
-def _editions(record: Record) -> set[str]:
+def _editions(record: Activity) -> set[str]:
     """The editions in whose programme a person is."""
     talks = {talk.session.edition for talk in record.talks}
     return talks | {session.edition for session in record.chaired}
 
 
 def _events(edition: str) -> str:
-    return program_path(edition, "events.json")
+    return programme_path(edition, "events.json")
 
 
 def app_feeds(edition: str) -> dict[str, str]:
     """Path and media type of an edition's programme in each form that schedule apps read."""
     return {
-        program_path(edition, "schedule.xml"): "application/xml",
-        program_path(edition, "schedule.json"): "application/json",
+        programme_path(edition, "schedule.xml"): "application/xml",
+        programme_path(edition, "schedule.json"): "application/json",
     }
 
 
@@ -118,7 +118,7 @@ def _of_person(
     site: SiteAddress,
     versions: Mapping[str, str],
 ) -> SiteFile:
-    editions = _editions(portal.record_by_person[person])
+    editions = _editions(portal.activity_by_person[person])
     return SiteFile(
         path=person_calendar_path(person),
         version=version_of(

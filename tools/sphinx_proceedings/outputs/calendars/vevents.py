@@ -14,7 +14,7 @@ from typing import Literal
 from icalendar import Event as Component
 from icalendar import vCategory, vText, vUri
 
-from sphinx_proceedings.model.addresses import SiteAddress, program_docname
+from sphinx_proceedings.model.addresses import SiteAddress, programme_docname
 from sphinx_proceedings.model.ledger.records import EventRecord
 from sphinx_proceedings.model.ledger.states import date_key
 from sphinx_proceedings.model.portal import Portal
@@ -107,7 +107,7 @@ class ComponentWriter:
         held = self._portal.edition_by_id[edition]
         component = _component(record, key_date.instant or key_date.date, cancelled=False)
         _add_title(component, key_date_title(key_date, held.name, held.timezone))
-        page = self._site.page(program_docname(edition)) if held.sessions else ""
+        page = self._site.page(programme_docname(edition)) if held.sessions else ""
         _add_description(component, [key_date.note], "", page)
         component.add("transp", "TRANSPARENT")
         return component

@@ -59,7 +59,7 @@ def collections(portal: Portal) -> Iterator[Collection]:
             yield from _offered(paper_docname(paper), [paper])
         for session in edition.sessions:
             yield from _offered(session_docname(session), portal.papers_of_session(session))
-    for person, record in portal.record_by_person.items():
+    for person, record in portal.activity_by_person.items():
         yield from _offered(person_docname(person), record.papers)
 
 

@@ -18,7 +18,7 @@ from sphinx_proceedings.model.addresses import (
     paper_docname,
     papers_docname,
     person_docname,
-    program_docname,
+    programme_docname,
 )
 from sphinx_proceedings.model.languages import language_tag
 from sphinx_proceedings.model.papers import Paper, Relation, Volume
@@ -214,7 +214,7 @@ class _Writer:
     def people(self) -> Iterator[SiteFile]:
         """A file for each person."""
         for person in self._portal.people:
-            record = self._portal.record_by_person[person.id]
+            record = self._portal.activity_by_person[person.id]
             version = version_of(
                 self._around,
                 person,
@@ -265,7 +265,9 @@ class _Writer:
             sessions=tuple(map(self._items.session, edition.sessions)),
             papers=tuple(map(self._items.paper, papers)),
             papers_page=page(papers_docname(edition.id)) if papers else None,
-            program_page=page(program_docname(edition.id)) if edition.has_program_page else None,
+            program_page=page(programme_docname(edition.id))
+            if edition.has_programme_page
+            else None,
         )
 
     def _volume(self, volume: Volume) -> VolumeItem:
@@ -341,7 +343,7 @@ class _Writer:
         )
 
     def _person(self, person: Person) -> PersonDocument:
-        record = self._portal.record_by_person[person.id]
+        record = self._portal.activity_by_person[person.id]
         feed = self._site.file(person_feed_path(person.id)) if record.papers else ""
         return PersonDocument(
             id=person.id,
@@ -357,7 +359,7 @@ class _Writer:
         )
 
     def _roles(self, person: Person) -> Iterator[RoleItem]:
-        record = self._portal.record_by_person[person.id]
+        record = self._portal.activity_by_person[person.id]
         for held in record.appointments:
             yield RoleItem(
                 edition=held.edition,

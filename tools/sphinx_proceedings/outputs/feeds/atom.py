@@ -148,7 +148,7 @@ def _feeds(portal: Portal, site_name: str) -> Iterator[_Feed]:
                 papers=papers,
             )
     for person in portal.people:
-        papers = portal.record_by_person[person.id].papers
+        papers = portal.activity_by_person[person.id].papers
         if papers:
             yield _Feed(
                 path=person_feed_path(person.id),

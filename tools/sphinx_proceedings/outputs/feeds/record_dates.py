@@ -152,7 +152,7 @@ class RecordDates:
         yield from map(self.paper, self.portal.papers_by_edition[edition.id])
 
     def _of_person(self, person: Person) -> Iterable[datetime | None]:
-        record = self.portal.record_by_person[person.id]
+        record = self.portal.activity_by_person[person.id]
         yield from map(self.paper, record.papers)
         yield from (self.session(item.session) for item in record.talks)
         yield from map(self.session, record.chaired)

@@ -13,9 +13,9 @@ from babel.dates import format_interval
 from sphinx_proceedings.model.addresses import (
     PAPERS_INDEX,
     PEOPLE_INDEX,
-    PROGRAM_INDEX,
+    PROGRAMME_INDEX,
     papers_docname,
-    program_docname,
+    programme_docname,
 )
 from sphinx_proceedings.model.people import Person
 from sphinx_proceedings.model.programme import Edition, Session
@@ -51,7 +51,7 @@ __all__ = [
 
 _HOME = "index"
 _PAPERS = ("Papers", PAPERS_INDEX)
-_PROGRAMMES = ("Programmes", PROGRAM_INDEX)
+_PROGRAMMES = ("Programmes", PROGRAMME_INDEX)
 _PEOPLE = ("People", PEOPLE_INDEX)
 
 
@@ -84,7 +84,7 @@ def session_tags(context: PageContext, session: Session) -> tuple[Tag, ...]:
     edition = context.portal.edition_by_id[session.edition]
     trail = (
         _PROGRAMMES,
-        (edition.name, program_docname(edition.id)),
+        (edition.name, programme_docname(edition.id)),
         (session.title, context.docname),
     )
     titles = (context.portal.talk_title(session.edition, talk).plain for talk in session.talks)

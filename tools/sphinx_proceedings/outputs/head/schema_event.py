@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from sphinx_proceedings.model.addresses import program_docname, session_docname
+from sphinx_proceedings.model.addresses import programme_docname, session_docname
 from sphinx_proceedings.model.ledger.values import ChangeKind
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.programme import Edition, Session
@@ -72,7 +72,7 @@ def edition_node(context: PageContext, edition: Edition) -> Node:
             "endDate": end.isoformat(),
             "location": _place(edition, ""),
             "organizer": organization(edition.series),
-            "url": context.site.page(program_docname(edition.id)),
+            "url": context.site.page(programme_docname(edition.id)),
             "sameAs": edition.website,
         }
     )

@@ -76,7 +76,7 @@ def presenter_node(context: PageContext, presenter: Presenter) -> Node:
 
 def affiliations(context: PageContext, person: Person) -> tuple[str, ...]:
     """Every affiliation as printed somewhere, latest edition first, once each."""
-    record = context.portal.record_by_person[person.id]
+    record = context.portal.activity_by_person[person.id]
     order = {edition.id: number for number, edition in enumerate(context.portal.editions)}
     printed = [
         (order[paper.edition], author.affiliation)

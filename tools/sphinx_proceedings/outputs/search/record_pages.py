@@ -135,7 +135,7 @@ class _Maker:
         )
 
     def person(self, person: Person) -> SearchedPage:
-        record = self._portal.record_by_person[person.id]
+        record = self._portal.activity_by_person[person.id]
         printed = [
             author.affiliation
             for paper in record.papers

@@ -1,9 +1,9 @@
 """Inheritance between BibTeX entries: `crossref`, `xdata` and the volume that holds all papers.
 
 A child takes what it lacks; an entry named by `xdata` hands on all that it says, one named by
-`crossref` what `handing_down.py` says (biblatex manual, section 2.4.1 and appendix B).  A paper of
-a book that names neither book nor volume is in the only volume of its file, or in the one that its
-edition names: the form of PMLR.
+`crossref` what `crossref_rules.py` says (biblatex manual, 2.4.1 and appendix B).  A paper of a book
+that names neither book nor volume is in the only volume of its file, or in the one that its edition
+names: the form of PMLR.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from dataclasses import replace
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Problems
 from sphinx_proceedings.model.entry_types import VOLUME_TYPES
+from sphinx_proceedings.sources.bibtex.crossref_rules import STATEMENTS, inherited_name
 from sphinx_proceedings.sources.bibtex.entries import BibEntry, BibField
-from sphinx_proceedings.sources.bibtex.handing_down import STATEMENTS, inherited_name
 
 __all__ = ["IN_VOLUME_TYPES", "inherit", "is_same"]
 

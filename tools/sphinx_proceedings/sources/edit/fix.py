@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from sphinx_proceedings.diagnostics import Code
 from sphinx_proceedings.sources.bibtex.blocks import BlockKind, RawField, located_blocks
 from sphinx_proceedings.sources.bibtex.entries import BibFile, read_bibtex
+from sphinx_proceedings.sources.edit.corrections import bare_month, corrected
 from sphinx_proceedings.sources.edit.document import Document, Edit, open_document
-from sphinx_proceedings.sources.edit.values import bare_month, corrected
 from sphinx_proceedings.sources.text.characters import suitable
 from sphinx_proceedings.sources.text.source import Source
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Problems, Remark, Severity
@@ -11,7 +11,6 @@ from sphinx_proceedings.model.papers import MONTHS
 from sphinx_proceedings.sources.bibtex.blocks import Block, BlockKind, RawField, located_blocks
 from sphinx_proceedings.sources.bibtex.entries import BibEntry, read_bibtex
 from sphinx_proceedings.sources.bibtex.inheritance import IN_VOLUME_TYPES
-from sphinx_proceedings.sources.edit.blocks import bare_words, with_comment, written
 from sphinx_proceedings.sources.edit.document import Document, Edit
 from sphinx_proceedings.sources.edit.insert import Piece, inserted
 from sphinx_proceedings.sources.text.source import Source
@@ -114,11 +113,11 @@ class _Merger:
 
         if content(entry) == content(twin):
             return True
-        return self._written(self._blocks, self._incoming.text, entry) == self._written(
+        return self._words(self._blocks, self._incoming.text, entry) == self._words(
             self._old_blocks, self._existing.source.text, twin
         )
 
-    def _written(self, blocks: tuple[Block, ...], text: str, entry: BibEntry) -> list[str]:
+    def _words(self, blocks: tuple[Block, ...], text: str, entry: BibEntry) -> list[str]:
         """The words of an entry as written, for entries with macros."""
         return next(
             text[block.start : block.end].split()
@@ -147,14 +146,14 @@ class _Merger:
             for macro in block.fields
         }
         preambles = {
-            written(self._existing.source.text, block.fields[0])
+            _written(self._existing.source.text, block.fields[0])
             for block in self._old_blocks
             if block.kind is BlockKind.PREAMBLE
         }
         taken: list[Block] = []
         for block in self._blocks:
             if block.kind is BlockKind.PREAMBLE:
-                if written(self._incoming.text, block.fields[0]) not in preambles:
+                if _written(self._incoming.text, block.fields[0]) not in preambles:
                     taken.append(block)
             elif block.kind is BlockKind.STRING and self._is_new(block, needed, old):
                 taken.append(block)
@@ -169,7 +168,7 @@ class _Merger:
             if twin is None or not (is_new or macro.name.lower() in needed):
                 continue
             here, there = self._incoming.text, self._existing.source.text
-            if written(here, macro) != written(there, twin):
+            if _written(here, macro) != _written(there, twin):
                 self._report_macro(block, macro, twin)
         return is_new
 
@@ -179,7 +178,7 @@ class _Merger:
             for block in self._blocks
             if block.kind is BlockKind.ENTRY and block.key in keys
             for field in block.fields
-            for word in bare_words(self._incoming.text, field)
+            for word in _bare_words(self._incoming.text, field)
         ]
         macros = [
             macro
@@ -195,7 +194,7 @@ class _Merger:
             needed.add(name)
             for macro in macros:
                 if macro.name.lower() == name:
-                    words = bare_words(self._incoming.text, macro)
+                    words = _bare_words(self._incoming.text, macro)
                     waiting += [word.lower() for word in words]
         return needed
 
@@ -231,7 +230,7 @@ class _Merger:
         return tuple(edit for edit in ((first_parent, children), (end, parents)) if edit[1])
 
     def _piece(self, index: int) -> Piece:
-        start = with_comment(self._incoming.text, self._blocks, index)
+        start = _with_comment(self._incoming.text, self._blocks, index)
         text = self._incoming.text[start : self._blocks[index].end]
         return Piece(text=text, line=self._incoming.locate(start).line)
 
@@ -242,7 +241,7 @@ class _Merger:
         for index in range(len(self._old_blocks) - 1, -1, -1):
             block = self._old_blocks[index]
             if block.kind is BlockKind.ENTRY and block.type in VOLUME_TYPES:
-                begin = with_comment(text, self._old_blocks, index)
+                begin = _with_comment(text, self._old_blocks, index)
             elif block.kind not in (BlockKind.TEXT, BlockKind.COMMENT):
                 break
         return begin
@@ -267,3 +266,32 @@ class _Merger:
                 f" add crossref = {{{volumes[0]}}}"
             )
             self._remarks.append(Remark(location=entry.location, text=text))
+
+
+def _written(text: str, field: RawField) -> str:
+    """A value as it is written, each run of blanks as one."""
+    return " ".join(text[field.at : field.end].split())
+
+
+def _bare_words(text: str, field: RawField) -> Iterator[str]:
+    """The words of a value outside of braces and quotes, which are macros or numbers."""
+    return (text[start:end] for start, end in field.pieces if text[start] not in '{"')
+
+
+def _with_comment(text: str, blocks: Sequence[Block], index: int) -> int:
+    """Where a block begins together with the comment lines directly above it."""
+    start = blocks[index].start
+    floor = 0
+    for block in reversed(blocks[:index]):
+        if block.kind is not BlockKind.TEXT:
+            floor = block.end
+            break
+    *above, indent = text[floor:start].split("\n")
+    if floor and not above:
+        return start  # on the line on which the block before ends
+    begin = start - len(indent)
+    for line in reversed(above[1:] if floor else above):
+        if not line.strip():
+            break
+        begin -= len(line) + 1
+    return begin

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from sphinx_proceedings.diagnostics import Diagnostic, Location, Severity
 from sphinx_proceedings.model.edition_id import EditionId
-from sphinx_proceedings.sources.assemble import build_portal
-from sphinx_proceedings.sources.disk import Sources
+from sphinx_proceedings.sources.assemble import assemble_portal
 from sphinx_proceedings.sources.edit.merge import Merge
+from sphinx_proceedings.sources.loading import Sources
 from sphinx_proceedings.sources.text.source import Source
 
 __all__ = ["new_problems"]
@@ -25,9 +25,9 @@ def new_problems(
     """
     after = Source(path=existing.path, text=merged.text)
     papers = dict(sorted({**sources.papers, edition: after}.items()))
-    before = Counter(_likeness(d) for d in build_portal(sources).diagnostics)
+    before = Counter(_likeness(d) for d in assemble_portal(sources).diagnostics)
     found: list[Diagnostic] = []
-    for diagnostic in build_portal(replace(sources, papers=papers)).diagnostics:
+    for diagnostic in assemble_portal(replace(sources, papers=papers)).diagnostics:
         place = _place(diagnostic.location, existing, incoming, merged)
         related = tuple(
             _place(location, existing, incoming, merged) for location in diagnostic.related

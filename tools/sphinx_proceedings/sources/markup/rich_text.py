@@ -4,7 +4,7 @@ Exports of publishers and of Crossref put `<i>`, `<jats:p>` and `&amp;` into tit
 This pass runs on rich text, after LaTeX: formulas (`$x<y$`) and code are nodes of their own by
 then and stay as they are, and `\&amp;` and `&amp;` look the same.
 
-* Only the tags of `markup_tags`, and only pairs that nest properly, mean anything; attributes are
+* Only the tags of `tags.py`, and only pairs that nest properly, mean anything; attributes are
   dropped, except for the address of a link.  What begins with `jats:`, `mml:` or `ce:` is always a
   tag.  Every other tag, a lone `<b>` and `x < y` stay text, and so do scripts and styles with all
   that is in them.

@@ -28,7 +28,7 @@ __all__ = [
     "NameList",
     "NameProblem",
     "ParsedName",
-    "name_places",
+    "name_spans",
     "split_names",
     "split_plain_name",
 ]
@@ -99,7 +99,7 @@ def split_names(source: str) -> NameList:
     others = False
     problems: tuple[NameProblem, ...]
     source = settled(source).replace("\u00a0", " ")
-    parts = [source[start:end] for start, end in name_places(source)]
+    parts = [source[start:end] for start, end in name_spans(source)]
     for index, part in enumerate(parts[:MOST_PEOPLE]):
         if part == "others":
             others = True
@@ -136,7 +136,7 @@ def split_plain_name(text: str) -> Name:
     return _named(arranged(sections, _begins_lower), " ".join, _begins_lower)
 
 
-def name_places(source: str) -> list[tuple[int, int]]:
+def name_spans(source: str) -> list[tuple[int, int]]:
     """Where the names stand between the `and`s outside braces; empty where two `and`s meet."""
     if not source.strip():
         return []

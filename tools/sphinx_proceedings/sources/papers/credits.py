@@ -9,11 +9,11 @@ from sphinx_proceedings.diagnostics import Code, Problems
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.people import Authorship, Presenter
 from sphinx_proceedings.sources.bibtex.entries import BibEntry, BibField
+from sphinx_proceedings.sources.bibtex.field_texts import BibText
 from sphinx_proceedings.sources.names.findings import Finding, name_findings
 from sphinx_proceedings.sources.names.splitting import NameList, split_names
 from sphinx_proceedings.sources.people.identities import Identifies
 from sphinx_proceedings.sources.values.orcid import bare_orcid, is_orcid
-from sphinx_proceedings.sources.values.text import BibText
 
 __all__ = ["Credits"]
 

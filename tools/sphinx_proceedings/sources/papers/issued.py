@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sphinx_proceedings.model.papers import MONTH_NAMES, Issued
 from sphinx_proceedings.sources.bibtex.entries import BibEntry
+from sphinx_proceedings.sources.bibtex.field_texts import BibText
 from sphinx_proceedings.sources.bibtex.problems import EntryProblems
 from sphinx_proceedings.sources.values.dates import (
     MonthAndDay,
@@ -17,7 +18,6 @@ from sphinx_proceedings.sources.values.dates import (
     year_in,
 )
 from sphinx_proceedings.sources.values.identifiers import without_outer_braces
-from sphinx_proceedings.sources.values.text import BibText
 
 __all__ = ["read_issued"]
 

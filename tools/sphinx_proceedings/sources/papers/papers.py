@@ -17,16 +17,17 @@ from sphinx_proceedings.model.entry_types import (
 from sphinx_proceedings.model.papers import Issued, LinkKind, Paper, PaperLink, Volume
 from sphinx_proceedings.model.richtext import RichText, Text
 from sphinx_proceedings.sources.bibtex.entries import BibEntry, BibFile
+from sphinx_proceedings.sources.bibtex.field_texts import BibText
 from sphinx_proceedings.sources.bibtex.problems import EntryProblems
 from sphinx_proceedings.sources.papers.credits import Credits
 from sphinx_proceedings.sources.papers.keys import PaperAddresses
 from sphinx_proceedings.sources.papers.publications import read_publication
-from sphinx_proceedings.sources.papers.standing import (
+from sphinx_proceedings.sources.papers.relations import (
     former_keys,
     known_relations,
     read_relations,
-    read_standing,
 )
+from sphinx_proceedings.sources.papers.status import read_standing
 from sphinx_proceedings.sources.people.identities import Identifies
 from sphinx_proceedings.sources.values.dates import date_in
 from sphinx_proceedings.sources.values.eprints import arxiv_in, eprint_of
@@ -38,7 +39,6 @@ from sphinx_proceedings.sources.values.identifiers import (
 )
 from sphinx_proceedings.sources.values.keywords import split_keywords
 from sphinx_proceedings.sources.values.pages import Pages, pages_in
-from sphinx_proceedings.sources.values.text import BibText
 
 __all__ = ["EditionPapers", "read_papers"]
 

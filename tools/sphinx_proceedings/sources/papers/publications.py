@@ -14,13 +14,13 @@ from sphinx_proceedings.model.entry_types import ENTRY_TYPES, WorkKind
 from sphinx_proceedings.model.papers import ContributorRole, Contributors, Issued, Publication
 from sphinx_proceedings.model.richtext import RichText, Text
 from sphinx_proceedings.sources.bibtex.entries import BibEntry
+from sphinx_proceedings.sources.bibtex.field_texts import BibText
 from sphinx_proceedings.sources.bibtex.inheritance import is_same
 from sphinx_proceedings.sources.bibtex.problems import EntryProblems
 from sphinx_proceedings.sources.papers.credits import Credits
 from sphinx_proceedings.sources.papers.issued import read_issued
 from sphinx_proceedings.sources.values.dates import days_in
 from sphinx_proceedings.sources.values.identifiers import without_outer_braces
-from sphinx_proceedings.sources.values.text import BibText
 
 __all__ = ["outdone_fields", "read_publication"]
 

@@ -19,7 +19,7 @@ from sphinx_proceedings.model.people import Person
 from sphinx_proceedings.model.slugs import free_slug, slug_of
 from sphinx_proceedings.sources.names.splitting import split_plain_name
 from sphinx_proceedings.sources.text.letters import composed, without_invisible
-from sphinx_proceedings.sources.values.text import paragraphs_of_plain
+from sphinx_proceedings.sources.text.plain import paragraphs_of_plain
 from sphinx_proceedings.sources.yaml.schemas import PersonForm
 
 __all__ = ["Identified", "Identifies", "Identities", "person_slug"]

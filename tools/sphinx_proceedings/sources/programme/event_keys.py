@@ -11,7 +11,12 @@ from sphinx_proceedings.diagnostics import Code, Problems
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.programme import SessionKind
 from sphinx_proceedings.model.slugs import FreeSlugs, slug_of
-from sphinx_proceedings.sources.yaml.schemas import KeyDateForm, ProgramFile, SessionForm, TalkForm
+from sphinx_proceedings.sources.yaml.schemas import (
+    KeyDateForm,
+    ProgrammeFile,
+    SessionForm,
+    TalkForm,
+)
 
 __all__ = ["EventKeys"]
 
@@ -23,7 +28,9 @@ class EventKeys:
     paper, or else after their title; what would be called the same is told apart by its session.
     """
 
-    def __init__(self, form: ProgramFile, papers: Mapping[str, Paper], problems: Problems) -> None:
+    def __init__(
+        self, form: ProgrammeFile, papers: Mapping[str, Paper], problems: Problems
+    ) -> None:
         self._problems = problems
         self._papers = papers
         talks = [(session, talk) for session in form.sessions for talk in session.talks]

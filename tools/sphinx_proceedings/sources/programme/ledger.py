@@ -25,8 +25,8 @@ from pydantic import (
 )
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
-from sphinx_proceedings.model.ledger.names import name_problem
 from sphinx_proceedings.model.ledger.records import NEVER_RELEASED
+from sphinx_proceedings.model.ledger.release_names import name_problem
 from sphinx_proceedings.model.ledger.values import (
     FORMAT,
     Change,
@@ -37,7 +37,7 @@ from sphinx_proceedings.model.ledger.values import (
     Release,
 )
 from sphinx_proceedings.sources.text.source import Source
-from sphinx_proceedings.sources.yaml.places import Way, json_pointer, place_of
+from sphinx_proceedings.sources.yaml.locations import Way, json_pointer, location_of
 from sphinx_proceedings.sources.yaml.reading import compose
 
 __all__ = ["damaged", "read_ledger"]
@@ -364,7 +364,7 @@ def _locate(source: Source, way: Way) -> Location:
     JSON is YAML as well, of which the reader knows places.
     """
     data = compose(source)[0] if len(source.text) <= _LOCATED else None
-    return place_of(data, way) if data and way else source.whole
+    return location_of(data, way) if data and way else source.whole
 
 
 def _place_of_duplicate(source: Source) -> Location:

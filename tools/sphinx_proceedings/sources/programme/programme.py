@@ -19,12 +19,12 @@ from sphinx_proceedings.model.source_paths import bib_path
 from sphinx_proceedings.sources.names.splitting import split_plain_name
 from sphinx_proceedings.sources.people.identities import Identities
 from sphinx_proceedings.sources.programme.event_keys import EventKeys
+from sphinx_proceedings.sources.text.plain import paragraphs_of_plain, plain_line
 from sphinx_proceedings.sources.values.clock import as_instant, zone_by_name
-from sphinx_proceedings.sources.values.text import paragraphs_of_plain, plain_line
 from sphinx_proceedings.sources.yaml.schemas import (
     KeyDateForm,
     MentionForm,
-    ProgramFile,
+    ProgrammeFile,
     SessionForm,
     TalkForm,
 )
@@ -54,7 +54,7 @@ class Published:
 
 def read_programme(
     edition: EditionId,
-    form: ProgramFile,
+    form: ProgrammeFile,
     published: Published,
     identities: Identities,
     reserved: frozenset[str],
@@ -84,7 +84,7 @@ class _ProgrammeReader:
     def __init__(
         self,
         edition: EditionId,
-        form: ProgramFile,
+        form: ProgrammeFile,
         published: Published,
         identities: Identities,
         reserved: frozenset[str],

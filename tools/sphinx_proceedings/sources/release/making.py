@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from sphinx_proceedings.diagnostics import Location
-from sphinx_proceedings.model.ledger.names import name_problem
 from sphinx_proceedings.model.ledger.records import EventRecord
+from sphinx_proceedings.model.ledger.release_names import name_problem
 from sphinx_proceedings.model.ledger.values import Ledger, LedgerEvent, Release
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.source_paths import ledger_path

@@ -17,7 +17,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, Problems
 from sphinx_proceedings.sources.text.characters import left_out, suitable
 from sphinx_proceedings.sources.text.source import Source
-from sphinx_proceedings.sources.yaml.places import PLACE, Items, Place
+from sphinx_proceedings.sources.yaml.locations import LOCATIONS, Items, Locations
 
 __all__ = ["compose"]
 
@@ -40,14 +40,14 @@ def compose(source: Source) -> tuple[dict[str, Any] | None, tuple[Diagnostic, ..
         # Not the round-trip loader: it marks folds in texts with control characters.
         composer = _Composer(source)
         root = _root(composer.suitable_text())
-        data = {PLACE: Place(source.whole)} if root is None else composer.value(root, 0)
+        data = {LOCATIONS: Locations(source.whole)} if root is None else composer.value(root, 0)
     except (MaxDepthExceededError, RecursionError, _TooLargeError) as error:
         return None, (_too_large(source, error),)
     except (YAMLError, AssertionError, ValueError) as error:
         # ruamel.yaml asserts where a directive follows the end of a document.
         return None, (_syntax_problem(source, error),)
     if data is None:
-        data = {PLACE: Place(source.whole)}
+        data = {LOCATIONS: Locations(source.whole)}
     if not isinstance(data, dict):
         return None, (_no_mapping(source),)
     return data, composer.problems.diagnostics
@@ -110,8 +110,8 @@ class _Composer:
                 return None
 
     def _mapping(self, node: MappingNode, depth: int) -> dict[str, Any]:
-        place = Place(self._location(node))
-        found: dict[str, Any] = {PLACE: place}
+        place = Locations(self._location(node))
+        found: dict[str, Any] = {LOCATIONS: place}
         for key_node, value_node in node.value:
             key = str(self._written(key_node)) if isinstance(key_node, ScalarNode) else "?"
             if key in found:
@@ -155,7 +155,7 @@ class _Composer:
     def _report_characters(self, what: str, found: tuple[str, ...], location: Location) -> None:
         self.problems.report(Code.TEXT_CHARACTER, location, *left_out(what, found))
 
-    def _report_duplicate(self, key: str, node: Node, place: Place) -> None:
+    def _report_duplicate(self, key: str, node: Node, place: Locations) -> None:
         self.problems.report(
             Code.YAML_DUPLICATE_KEY,
             self._location(node),

@@ -30,9 +30,9 @@ from sphinx_proceedings.model.programme import SessionKind
 from sphinx_proceedings.sources.text.letters import has_visible, without_invisible
 from sphinx_proceedings.sources.values.orcid import bare_orcid, is_orcid
 from sphinx_proceedings.sources.values.ror import bare_ror, is_ror
-from sphinx_proceedings.sources.yaml.places import PLACE, Place
+from sphinx_proceedings.sources.yaml.locations import LOCATIONS, Locations
 
-__all__ = ["PeopleFile", "ProgramFile", "SchemaName", "TopicsFile", "json_schemas"]
+__all__ = ["PeopleFile", "ProgrammeFile", "SchemaName", "TopicsFile", "json_schemas"]
 
 _DATE = r"\d{4}-\d{2}-\d{2}"
 _EARLIEST_YEAR, _LATEST_YEAR = 1900, 2200
@@ -144,17 +144,17 @@ class _Strict(BaseModel):
         frozen=True,
         arbitrary_types_allowed=True,
         # `at` is called by the one name that no YAML text can contain.
-        alias_generator=lambda name: PLACE if name == "at" else name,
+        alias_generator=lambda name: LOCATIONS if name == "at" else name,
     )
 
-    at: SkipJsonSchema[Place] = Field(exclude=True, repr=False)
+    at: SkipJsonSchema[Locations] = Field(exclude=True, repr=False)
 
 
 class MentionForm(_Strict):
     """A person as named in one place."""
 
     # A bare name has no place of its own; the form around it has.
-    at: SkipJsonSchema[Place | None] = Field(  # type: ignore[assignment]
+    at: SkipJsonSchema[Locations | None] = Field(  # type: ignore[assignment]
         None, exclude=True, repr=False
     )
 
@@ -264,7 +264,7 @@ class KeyDateForm(_Strict):
     note: Prose | None = None
 
 
-class ProgramFile(_Strict):
+class ProgrammeFile(_Strict):
     """`program/<edition>.yaml`: an edition and its sessions in order of time."""
 
     name: Prose = Field(description="Short name, such as MyWorkshop 2027.")
@@ -357,7 +357,7 @@ class TopicsFile(_Strict):
 SchemaName = Literal["program", "people", "topics"]
 
 _FILES: dict[SchemaName, type[BaseModel]] = {
-    "program": ProgramFile,
+    "program": ProgrammeFile,
     "people": PeopleFile,
     "topics": TopicsFile,
 }

@@ -17,7 +17,13 @@ from pydantic_core import ErrorDetails
 from sphinx_proceedings.diagnostics import Code, Diagnostic
 from sphinx_proceedings.model.nearest import did_you_mean
 from sphinx_proceedings.sources.text.source import Source
-from sphinx_proceedings.sources.yaml.places import PLACE, Items, json_pointer, place_of, steps
+from sphinx_proceedings.sources.yaml.locations import (
+    LOCATIONS,
+    Items,
+    json_pointer,
+    location_of,
+    steps,
+)
 from sphinx_proceedings.sources.yaml.reading import compose
 
 __all__ = ["read_form"]
@@ -48,7 +54,7 @@ def read_form(source: Source, form: type[Form]) -> tuple[Form | None, tuple[Diag
     data, problems = compose(source)
     if data is None:
         return None, problems
-    if data.keys() == {PLACE}:
+    if data.keys() == {LOCATIONS}:
         return None, (*problems, _empty(source))
     report = _Report(form, problems)
     while True:
@@ -121,7 +127,7 @@ def _diagnostic(form: type[BaseModel], data: dict[str, Any], detail: ErrorDetail
     code, message, hint = _explain(form, detail)
     return Diagnostic(
         code=code,
-        location=place_of(data, detail["loc"], key=code is Code.YAML_UNKNOWN_KEY),
+        location=location_of(data, detail["loc"], key=code is Code.YAML_UNKNOWN_KEY),
         message=message,
         hint=hint,
         pointer=json_pointer(detail["loc"]),

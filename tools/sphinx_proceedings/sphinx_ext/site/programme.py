@@ -18,7 +18,7 @@ from sphinx.util.osutil import relative_uri
 from sphinx_proceedings.model.addresses import (
     changes_docname,
     my_programme_docname,
-    program_docname,
+    programme_docname,
 )
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.pages.anchors import anchors
@@ -192,7 +192,7 @@ def _unwrap_links(doctree: nodes.document) -> None:
 def _tools(app: Sphinx, portal: Portal, page: Page) -> str:
     """The empty element that scripts fill, with the addresses they need."""
     edition, here = page.edition, app.builder.get_target_uri(page.docname)
-    folder = program_docname(edition).removesuffix("index")
+    folder = programme_docname(edition).removesuffix("index")
 
     def uri(docname: str) -> str:
         # Of the page itself, not nothing, which says that there is no such page.
@@ -204,7 +204,7 @@ def _tools(app: Sphinx, portal: Portal, page: Page) -> str:
         "edition": edition,
         "events-json": relative_uri(here, quote(f"{folder}events.json")),
         "events-ics": relative_uri(here, quote(f"{folder}events.ics")),
-        "timetable": uri(program_docname(edition)),
+        "timetable": uri(programme_docname(edition)),
         "mine": uri(my_programme_docname(edition)),
     }
     if changes_docname(edition) in app.env.found_docs:

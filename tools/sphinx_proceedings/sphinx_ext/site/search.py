@@ -25,7 +25,7 @@ from sphinx_proceedings.model.addresses import (
     AFFILIATIONS_INDEX,
     PAPERS_INDEX,
     PEOPLE_INDEX,
-    PROGRAM_INDEX,
+    PROGRAMME_INDEX,
     TOPICS_INDEX,
 )
 from sphinx_proceedings.model.versions import Versions, version_of
@@ -56,7 +56,7 @@ _BROWSE = (
     (TOPICS_INDEX, "Topics"),
     (PEOPLE_INDEX, "People"),
     (AFFILIATIONS_INDEX, "Affiliations"),
-    (PROGRAM_INDEX, "Programme"),
+    (PROGRAMME_INDEX, "Programme"),
 )
 
 logger = logging.getLogger(__name__)

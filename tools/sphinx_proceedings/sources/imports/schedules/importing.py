@@ -16,18 +16,18 @@ from sphinx_proceedings.model.edition_id import EditionId
 from sphinx_proceedings.model.ledger.values import Ledger
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.source_paths import programme_paths
-from sphinx_proceedings.sources.assemble import build_portal
-from sphinx_proceedings.sources.disk import Sources
+from sphinx_proceedings.sources.assemble import assemble_portal
+from sphinx_proceedings.sources.imports.schedules.drafting import Draft, draft_edition
 from sphinx_proceedings.sources.imports.schedules.drafts import EditionDraft
+from sphinx_proceedings.sources.imports.schedules.imported_ledger import Kept, imported_ledger
 from sphinx_proceedings.sources.imports.schedules.json_file import schedule_from_json
-from sphinx_proceedings.sources.imports.schedules.ledger import Kept, imported_ledger
-from sphinx_proceedings.sources.imports.schedules.programme import Draft, draft_edition
-from sphinx_proceedings.sources.imports.schedules.values import Schedule, ScheduleError
+from sphinx_proceedings.sources.imports.schedules.schedule import Schedule, ScheduleError
 from sphinx_proceedings.sources.imports.schedules.xml_file import schedule_from_xml
 from sphinx_proceedings.sources.imports.schedules.yaml_text import WHY_KNOWN, programme_yaml
+from sphinx_proceedings.sources.loading import Sources
 from sphinx_proceedings.sources.text.limits import LARGEST_SOURCE
 from sphinx_proceedings.sources.text.source import Source, is_utf16
-from sphinx_proceedings.sources.yaml.places import PLACE, Place
+from sphinx_proceedings.sources.yaml.locations import LOCATIONS, Locations
 from sphinx_proceedings.sources.yaml.reading import compose
 
 __all__ = ["LARGEST", "Imported", "import_schedule", "read_schedule"]
@@ -86,10 +86,10 @@ def import_schedule(
     """
     others = replace(
         sources,
-        programs=_without(sources.programs, edition),
+        programmes=_without(sources.programmes, edition),
         ledgers=_without(sources.ledgers, edition),
     )
-    published = build_portal(others).portal.papers_by_edition.get(edition, ())
+    published = assemble_portal(others).portal.papers_by_edition.get(edition, ())
     draft = draft_edition(edition, schedule, zone, published)
     if draft.edition is None:
         message = "no event of the schedule has a title and a time"
@@ -100,7 +100,7 @@ def import_schedule(
         message = f"the programme would be larger than the {most:,} bytes that are read"
         raise ScheduleError(schedule.location, message, "give the schedule of one conference")
     source = Source(path=programme_paths(edition)[0], text=text)
-    reading = build_portal(replace(others, programs={**others.programs, edition: source}))
+    reading = assemble_portal(replace(others, programmes={**others.programmes, edition: source}))
     if edition not in reading.portal.timetables:
         # Of what is read of a programme, only its size has no bound in a schedule.
         problem = next(item for item in reading.diagnostics if item.location.path == source.path)
@@ -161,8 +161,8 @@ class _Places:
     def _lines(self) -> list[int]:
         """Where the session of each event begins."""
         data = compose(self._source)[0] or {}
-        places = [item[PLACE] for item in data.get("sessions", ())]
-        return [place.start.line for place in places if isinstance(place, Place)]
+        places = [item[LOCATIONS] for item in data.get("sessions", ())]
+        return [place.start.line for place in places if isinstance(place, Locations)]
 
     def moved(self, problem: Diagnostic) -> Diagnostic:
         """The same problem at the event of which the YAML was made."""

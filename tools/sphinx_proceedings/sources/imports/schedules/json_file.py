@@ -13,8 +13,8 @@ from dataclasses import replace
 from typing import Any
 
 from sphinx_proceedings.diagnostics import Diagnostic, Location
-from sphinx_proceedings.sources.imports.schedules.texts import Texts, one_line
-from sphinx_proceedings.sources.imports.schedules.values import (
+from sphinx_proceedings.sources.imports.schedules.clean_text import Texts, one_line
+from sphinx_proceedings.sources.imports.schedules.schedule import (
     Reference,
     Schedule,
     ScheduleError,

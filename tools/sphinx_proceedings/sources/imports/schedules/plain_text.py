@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from sphinx_proceedings.sources.text.characters import is_suitable
-from sphinx_proceedings.sources.values.text import paragraphs_of_plain
+from sphinx_proceedings.sources.text.plain import paragraphs_of_plain
 
 __all__ = ["plain_paragraphs", "without_markup"]
 

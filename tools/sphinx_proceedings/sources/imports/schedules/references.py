@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 from pydantic import TypeAdapter, ValidationError
 
 from sphinx_proceedings.model.papers import LinkKind
-from sphinx_proceedings.sources.imports.schedules.values import Reference
+from sphinx_proceedings.sources.imports.schedules.schedule import Reference
 from sphinx_proceedings.sources.yaml.schemas import Url
 
 __all__ = ["evident_links", "web_address"]

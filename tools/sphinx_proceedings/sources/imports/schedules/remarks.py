@@ -7,7 +7,7 @@ from collections.abc import Hashable
 from dataclasses import replace
 
 from sphinx_proceedings.diagnostics import Remark
-from sphinx_proceedings.sources.imports.schedules.values import ScheduleEvent
+from sphinx_proceedings.sources.imports.schedules.schedule import ScheduleEvent
 
 __all__ = ["Remarks"]
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sphinx_proceedings.model.timetable.clock import DAY_STARTS, elapsed, later, utc
 from sphinx_proceedings.sources.imports.schedules.lengths import lengths
-from sphinx_proceedings.sources.imports.schedules.values import ScheduleEvent
+from sphinx_proceedings.sources.imports.schedules.schedule import ScheduleEvent
 
 __all__ = ["contradiction", "day_of", "doubts", "event_end", "event_start"]
 

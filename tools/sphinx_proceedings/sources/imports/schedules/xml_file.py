@@ -14,8 +14,8 @@ from typing import Any
 from lxml import etree
 
 from sphinx_proceedings.diagnostics import Location
-from sphinx_proceedings.sources.imports.schedules.texts import Texts, one_line
-from sphinx_proceedings.sources.imports.schedules.values import (
+from sphinx_proceedings.sources.imports.schedules.clean_text import Texts, one_line
+from sphinx_proceedings.sources.imports.schedules.schedule import (
     Reference,
     Schedule,
     ScheduleError,

@@ -3,7 +3,7 @@
 import pytest
 
 from sphinx_proceedings.sources.edit.document import Document, open_document
-from sphinx_proceedings.sources.edit.registry import fix_registry
+from sphinx_proceedings.sources.edit.fix_registry import fix_registry
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from sphinx_proceedings.sources.text.source import Source
-from sphinx_proceedings.sources.yaml.places import Way, json_pointer, place_of, steps
+from sphinx_proceedings.sources.yaml.locations import Way, json_pointer, location_of, steps
 from sphinx_proceedings.sources.yaml.reading import compose
 
 TEXT = """\
@@ -33,7 +33,7 @@ DATA = compose(Source(path="x.yaml", text=TEXT))[0]
 )
 def test_the_innermost_thing_that_has_a_place(way: Way, value: str, key: str) -> None:
     assert DATA is not None
-    found = [str(place_of(DATA, way, key=of_key)) for of_key in (False, True)]
+    found = [str(location_of(DATA, way, key=of_key)) for of_key in (False, True)]
     assert [place.removeprefix("x.yaml:") for place in found] == [value, key]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["Author", "Record", "csl_record", "plain_title", "ris_record"]
+__all__ = ["Author", "Citation", "csl_citation", "plain_title", "ris_citation"]
 
 # CSL-JSON's "HTML-like formatting tags" (Citation Style Language, "Rich text formatting").
 _CSL_TAG = re.compile(r"</?(?:i|b|sub|sup|sc|span)(?:\s[^<>]*)?>")
@@ -35,7 +35,7 @@ class Author:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Record:
+class Citation:
     """What a citation file says of its one work; empty where it says nothing."""
 
     kind: str
@@ -62,7 +62,7 @@ def _csl_title(text: str) -> str:
     return plain_title(_CSL_TAG.sub("", text).replace("<\u2060", "<"))
 
 
-def csl_record(text: str) -> Record | None:
+def csl_citation(text: str) -> Citation | None:
     """The work of a CSL-JSON file (schema csl-data.json 1.0); None unless it holds just one."""
     try:
         items = json.loads(text)
@@ -72,7 +72,7 @@ def csl_record(text: str) -> Record | None:
         return None
     item: dict[str, Any] = items[0]
     container = _csl_title(_string(item, "container-title"))
-    return Record(
+    return Citation(
         kind=_string(item, "type"),
         title=_csl_title(_string(item, "title")),
         authors=tuple(_csl_name(name) for name in _mappings(item.get("author"))),
@@ -83,7 +83,7 @@ def csl_record(text: str) -> Record | None:
     )
 
 
-def ris_record(text: str) -> Record:
+def ris_citation(text: str) -> Citation:
     """The work of an RIS file (Research Information Systems format, 2011)."""
     values: dict[str, list[str]] = {}
     for line in text.splitlines():
@@ -96,7 +96,7 @@ def ris_record(text: str) -> Record:
 
     start = first("SP", "C7")
     notes = [value.lower() for tag in _RIS_NOTES for value in values.get(tag, ())]
-    return Record(
+    return Citation(
         kind=first("TY"),
         title=plain_title(first("TI", "T1")),
         authors=tuple(

@@ -7,15 +7,15 @@ from collections import Counter
 
 from sphinx_proceedings.model.reserved_names import ReservedNames
 from sphinx_proceedings.model.slugs import LONGEST, slug_of
-from sphinx_proceedings.sources.imports.schedules.values import ScheduleEvent
+from sphinx_proceedings.sources.imports.schedules.schedule import ScheduleEvent
 from sphinx_proceedings.sources.programme.programme import RESERVED_IDS
 
-__all__ = ["EventNames"]
+__all__ = ["EventIds"]
 
 _OURS = re.compile(r"(?P<part>session|talk)-(?P<id>.+)")
 
 
-class EventNames:
+class EventIds:
     """Gives every event of a schedule an id of its own, in the order in which it is asked."""
 
     def __init__(self, acronym: str, *, is_ours: bool) -> None:

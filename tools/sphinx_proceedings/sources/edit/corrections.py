@@ -11,16 +11,16 @@ from collections.abc import Callable
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.papers import MONTHS
 from sphinx_proceedings.sources.bibtex.entries import BibEntry, BibField
-from sphinx_proceedings.sources.edit.names import corrected_names
+from sphinx_proceedings.sources.bibtex.field_texts import BibText
 from sphinx_proceedings.sources.latex.rich_text import latex_to_richtext
 from sphinx_proceedings.sources.latex.tokens import Kind, tokens
-from sphinx_proceedings.sources.names.splitting import split_names
+from sphinx_proceedings.sources.names.splitting import name_spans, split_names
 from sphinx_proceedings.sources.text.letters import composed
+from sphinx_proceedings.sources.text.limits import LONGEST_PERSON
 from sphinx_proceedings.sources.values.dates import month_in
 from sphinx_proceedings.sources.values.identifiers import doi_in, url_in
 from sphinx_proceedings.sources.values.orcid import bare_orcid, is_orcid
 from sphinx_proceedings.sources.values.pages import as_latex, pages_in
-from sphinx_proceedings.sources.values.text import BibText
 
 __all__ = ["bare_month", "corrected"]
 
@@ -61,7 +61,7 @@ def _once(name: str, value: str) -> str:
     if name in _VERBATIM:
         return value
     if name in _NAMES:
-        value = corrected_names(value)
+        value = _corrected_names(value)
     elif name == "pages":
         value = _pages(value)
     elif name.endswith("+an:orcid"):
@@ -73,6 +73,27 @@ def _once(name: str, value: str) -> str:
         escaped = "".join(_escaped(piece) for piece in pieces)
         value = _if_it_reads_the_same(name, value, escaped)
     return value
+
+
+def _corrected_names(value: str) -> str:
+    """The LaTeX of a name field with each slip as it was meant, and characters for entities."""
+    parts: list[str] = []
+    position = 0
+    for start, end in name_spans(value):
+        parts += [value[position:start], _corrected_name(value[start:end])]
+        position = end
+    return "".join((*parts, value[position:]))
+
+
+def _corrected_name(written: str) -> str:
+    found = split_names(written)
+    if len(found.names) != 1 or len(written) > LONGEST_PERSON:
+        return written
+    (parsed,) = found.names
+    better = parsed.meant or parsed.source
+    if any(problem.kind != "markup" for problem in found.problems):
+        return written
+    return better if [one.name for one in split_names(better).names] == [parsed.name] else written
 
 
 def _pages(value: str) -> str:

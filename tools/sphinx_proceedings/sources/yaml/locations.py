@@ -7,17 +7,17 @@ from typing import Any
 
 from sphinx_proceedings.diagnostics import Location
 
-__all__ = ["PLACE", "Items", "Place", "Way", "json_pointer", "place_of", "steps"]
+__all__ = ["LOCATIONS", "Items", "Locations", "Way", "json_pointer", "location_of", "steps"]
 
-PLACE = "\0place"
-"""The key under which every mapping holds its own `Place`; no YAML text can contain it."""
+LOCATIONS = "\0place"
+"""The key under which every mapping holds its own `Locations`; no YAML text can contain it."""
 
 Way = tuple[str | int, ...]
 """Keys and indexes that lead to a value."""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Locations:
     """Where a mapping stands, and each of its values."""
 
     start: Location
@@ -62,17 +62,17 @@ def steps(data: Any, way: Way) -> list[tuple[Any, str | int | None]]:
     return taken or [(data, None)]
 
 
-def place_of(data: dict[str, Any], way: Way, *, key: bool = False) -> Location:
+def location_of(data: dict[str, Any], way: Way, *, key: bool = False) -> Location:
     """The place of the innermost thing on the way that has one: its value or, if asked, its key."""
     for container, part in reversed(steps(data, way)):
         if isinstance(container, Items) and isinstance(part, int):
             return container.places[part]
         if isinstance(container, dict):
-            place = container.get(PLACE)
-            if isinstance(place, Place) and isinstance(part, str):
+            place = container.get(LOCATIONS)
+            if isinstance(place, Locations) and isinstance(part, str):
                 return place.keys[part] if key and part in place.keys else place.of(part)
-    place = data[PLACE]
-    return place.start if isinstance(place, Place) else Location(path="")
+    place = data[LOCATIONS]
+    return place.start if isinstance(place, Locations) else Location(path="")
 
 
 def json_pointer(way: Way) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from sphinx_proceedings.sources.imports.schedules.kinds import KINDS
+from sphinx_proceedings.sources.imports.schedules.session_kinds import KINDS
 from support.folders import REPOSITORY
 
 

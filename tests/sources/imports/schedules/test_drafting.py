@@ -9,19 +9,19 @@ import pytest
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.papers import LinkKind
 from sphinx_proceedings.model.programme import SessionKind
-from sphinx_proceedings.sources.assemble import build_portal
-from sphinx_proceedings.sources.disk import Sources
+from sphinx_proceedings.sources.assemble import assemble_portal
+from sphinx_proceedings.sources.imports.schedules.drafting import Draft, draft_edition
 from sphinx_proceedings.sources.imports.schedules.drafts import (
     EditionDraft,
     SessionDraft,
     TalkDraft,
 )
 from sphinx_proceedings.sources.imports.schedules.importing import read_schedule
-from sphinx_proceedings.sources.imports.schedules.kinds import session_kind
-from sphinx_proceedings.sources.imports.schedules.programme import Draft, draft_edition
 from sphinx_proceedings.sources.imports.schedules.references import evident_links, web_address
+from sphinx_proceedings.sources.imports.schedules.schedule import Reference, Schedule, ScheduleEvent
+from sphinx_proceedings.sources.imports.schedules.session_kinds import session_kind
 from sphinx_proceedings.sources.imports.schedules.times import event_end, event_start
-from sphinx_proceedings.sources.imports.schedules.values import Reference, Schedule, ScheduleEvent
+from sphinx_proceedings.sources.loading import Sources
 from sphinx_proceedings.sources.programme.programme import RESERVED_IDS
 from sphinx_proceedings.sources.text.source import Source
 from support.folders import SCHEDULES
@@ -34,7 +34,7 @@ BIB = r"""
 @misc{twin1, title = {Twins}, author = {Dijkstra, Edsger}}
 @misc{twin2, title = {Twins!}, author = {Dijkstra, Edsger}}
 """
-PAPERS = build_portal(
+PAPERS = assemble_portal(
     Sources(papers={"e2027": Source(path="papers/e2027.bib", text=BIB)})
 ).portal.papers
 BERLIN = ZoneInfo("Europe/Berlin")

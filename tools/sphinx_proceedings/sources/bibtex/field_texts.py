@@ -1,9 +1,8 @@
-"""Values of the sources as rich text: LaTeX in `.bib` files, plain text in YAML."""
+"""Fields of `.bib` files as rich text."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from dataclasses import field as attribute
@@ -16,22 +15,11 @@ from sphinx_proceedings.sources.latex.hyphens import CutWord, cut_words, without
 from sphinx_proceedings.sources.latex.rich_text import LatexProblem, latex_to_richtext
 from sphinx_proceedings.sources.markup.rich_text import publisher_markup, publisher_paragraphs
 
-__all__ = ["BibText", "paragraphs_of_plain", "plain_line"]
+__all__ = ["BibText"]
 
 _LONGEST_SHOWN = 60  # characters of a formula that a message repeats
 _NOTHING = RichText()
 _PARAGRAPH = re.compile(r"(?:[ \t]*\n){2,}|\\par(?![a-zA-Z])")
-
-
-def plain_line(text: str) -> RichText:
-    """Plain text on one line; no character in it means anything."""
-    return RichText.from_plain(" ".join(unicodedata.normalize("NFC", text).split()))
-
-
-def paragraphs_of_plain(text: str) -> tuple[RichText, ...]:
-    """Plain text whose paragraphs are parted by empty lines."""
-    parts = re.split(r"\n[ \t]*\n", text)
-    return tuple(plain_line(part) for part in parts if part.strip())
 
 
 @dataclass(kw_only=True, slots=True)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_proceedings.check.people import check_two_places
+from sphinx_proceedings.check.presenters_and_chairs import check_two_places
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.model.timetable.events import Event
 from support.checked_programme import check, codes, messages, reading_of, session

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from sphinx_proceedings.check.clashes import MOST_PAIRS, Span, clashes, is_certain, span
-from sphinx_proceedings.check.problem import session_problem, talk_name
+from sphinx_proceedings.check.session_problems import session_problem, talk_name
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Session, SessionKind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sphinx_proceedings.check.problem import session_problem
+from sphinx_proceedings.check.session_problems import session_problem
 from sphinx_proceedings.diagnostics import Code, Diagnostic
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal, ScheduledTalk

@@ -8,7 +8,7 @@ from typing import Generic, Protocol, TypeVar
 
 from sphinx_proceedings.sources.text.source import Source
 
-__all__ = ["Recall", "SourceRead", "read_each"]
+__all__ = ["SourceRead", "SourceReader", "read_each"]
 
 T = TypeVar("T")
 
@@ -25,7 +25,7 @@ class SourceRead(Generic[T]):
     """The texts of others that are read with it."""
 
 
-class Recall(Protocol):
+class SourceReader(Protocol):
     """Reads sources, or remembers what they were read as; results in the order of `reads`."""
 
     def __call__(self, reads: Sequence[SourceRead[T]]) -> list[T]:

@@ -4,7 +4,7 @@ import os
 import socket
 from pathlib import Path
 
-from sphinx_proceedings.sources.disk import load_sources
+from sphinx_proceedings.sources.loading import load_sources
 
 
 def test_editions_and_people_are_found_in_order(tmp_path: Path) -> None:
@@ -14,7 +14,7 @@ def test_editions_and_people_are_found_in_order(tmp_path: Path) -> None:
     (tmp_path / "papers" / ".hidden.bib").write_text("x")
     (tmp_path / "papers" / "notes.txt").write_text("x")
     sources = load_sources(tmp_path)
-    assert (list(sources.papers), list(sources.programs)) == (["a", "b"], ["a"])
+    assert (list(sources.papers), list(sources.programmes)) == (["a", "b"], ["a"])
     assert [source.path for source in sources.people] == ["people/y.yml", "people/z.yaml"]
     assert sources.diagnostics == ()
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sphinx_proceedings.audit.addresses import Place, address_of
+from sphinx_proceedings.audit.addresses import TargetKind, address_of
 from sphinx_proceedings.audit.findings import Finding
 from sphinx_proceedings.audit.site import Site
 from sphinx_proceedings.audit.summary import Summary
@@ -137,8 +137,8 @@ def _link_findings(
 ) -> Iterator[Finding]:
     for address in addresses:
         target = site.locate(path, address)
-        broken = target.place is Place.INSIDE and not site.file(target.path)
-        if not address or broken or target.place in {Place.ABOVE, Place.MALFORMED}:
+        broken = target.kind is TargetKind.INSIDE and not site.file(target.path)
+        if not address or broken or target.kind in {TargetKind.ABOVE, TargetKind.MALFORMED}:
             message = f"links to {address or 'nothing'}, which is no file of the site"
             yield _finding(check, path, message, "link to a page that exists")
 

@@ -4,8 +4,8 @@ from collections import Counter
 
 import pytest
 
+from sphinx_proceedings.sources.bibtex.crossref_rules import RULES, STATEMENTS, inherited_name
 from sphinx_proceedings.sources.bibtex.fields import READ
-from sphinx_proceedings.sources.bibtex.handing_down import RULES, STATEMENTS, inherited_name
 from support.biblatex_fields import DATE_PARTS, FIELDS
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sphinx_proceedings.sources.edit.document import Document, Edit, open_document
 from sphinx_proceedings.sources.edit.fix import Fixed
 from sphinx_proceedings.sources.values.orcid import bare_orcid, is_orcid
-from sphinx_proceedings.sources.yaml.places import PLACE, Place
+from sphinx_proceedings.sources.yaml.locations import LOCATIONS, Locations
 from sphinx_proceedings.sources.yaml.reading import compose
 
 __all__ = ["fix_registry"]
@@ -23,11 +23,11 @@ def fix_registry(document: Document) -> Fixed:
     return Fixed(source=document.source, data=document.changed(()), count=0)
 
 
-def _ids(document: Document) -> list[tuple[str, Place]]:
+def _ids(document: Document) -> list[tuple[str, Locations]]:
     found, _ = compose(document.source)
     people = found.get("people") if found else None
     return [
-        (person["orcid"], person[PLACE])
+        (person["orcid"], person[LOCATIONS])
         for person in (people if isinstance(people, list) else ())
         if isinstance(person, dict) and isinstance(person.get("orcid"), str)
     ]

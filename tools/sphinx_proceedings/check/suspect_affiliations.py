@@ -13,7 +13,7 @@ from itertools import combinations
 
 from anyascii import anyascii
 
-from sphinx_proceedings.check.quoted import yaml_quoted
+from sphinx_proceedings.check.yaml_hints import yaml_quoted
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.model.affiliations import Affiliation
 from sphinx_proceedings.model.portal import Portal

@@ -7,9 +7,9 @@ import pytest
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.ledger.records import NEVER_RELEASED, event_uuid
 from sphinx_proceedings.model.ledger.values import LedgerEvent
-from sphinx_proceedings.sources.disk import Sources
 from sphinx_proceedings.sources.imports.schedules.importing import Imported, import_schedule
-from sphinx_proceedings.sources.imports.schedules.values import Schedule, ScheduleEvent
+from sphinx_proceedings.sources.imports.schedules.schedule import Schedule, ScheduleEvent
+from sphinx_proceedings.sources.loading import Sources
 
 HERE = Location(path="s.xml")
 GUID = "11111111-2222-4333-8444-555555555555"

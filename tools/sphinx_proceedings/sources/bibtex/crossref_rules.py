@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-__all__ = ["RULES", "STATEMENTS", "HandingRule", "inherited_name"]
+__all__ = ["RULES", "STATEMENTS", "CrossrefRule", "inherited_name"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class HandingRule:
+class CrossrefRule:
     """What happens to some fields, and why."""
 
     handed_down: bool
@@ -22,15 +22,15 @@ class HandingRule:
     fields: frozenset[str]
 
 
-def _handed(reason: str, *fields: str) -> HandingRule:
-    return HandingRule(handed_down=True, reason=reason, fields=frozenset(fields))
+def _handed(reason: str, *fields: str) -> CrossrefRule:
+    return CrossrefRule(handed_down=True, reason=reason, fields=frozenset(fields))
 
 
-def _stays(reason: str, *fields: str) -> HandingRule:
-    return HandingRule(handed_down=False, reason=reason, fields=frozenset(fields))
+def _stays(reason: str, *fields: str) -> CrossrefRule:
+    return CrossrefRule(handed_down=False, reason=reason, fields=frozenset(fields))
 
 
-RULES: tuple[HandingRule, ...] = (
+RULES: tuple[CrossrefRule, ...] = (
     _handed(
         "the title of the volume is where the paper appeared, under another name", "title",
         "subtitle", "titleaddon",

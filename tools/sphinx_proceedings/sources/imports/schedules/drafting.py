@@ -20,11 +20,13 @@ from sphinx_proceedings.sources.imports.schedules.drafts import (
     SessionDraft,
     TalkDraft,
 )
-from sphinx_proceedings.sources.imports.schedules.kinds import session_kind
-from sphinx_proceedings.sources.imports.schedules.names import EventNames
+from sphinx_proceedings.sources.imports.schedules.event_ids import EventIds
+from sphinx_proceedings.sources.imports.schedules.paper_titles import PaperTitles
 from sphinx_proceedings.sources.imports.schedules.plain_text import plain_paragraphs, without_markup
 from sphinx_proceedings.sources.imports.schedules.references import evident_links, web_address
 from sphinx_proceedings.sources.imports.schedules.remarks import Remarks
+from sphinx_proceedings.sources.imports.schedules.schedule import Reference, Schedule, ScheduleEvent
+from sphinx_proceedings.sources.imports.schedules.session_kinds import session_kind
 from sphinx_proceedings.sources.imports.schedules.times import (
     contradiction,
     day_of,
@@ -32,8 +34,6 @@ from sphinx_proceedings.sources.imports.schedules.times import (
     event_end,
     event_start,
 )
-from sphinx_proceedings.sources.imports.schedules.titles import PaperTitles
-from sphinx_proceedings.sources.imports.schedules.values import Reference, Schedule, ScheduleEvent
 from sphinx_proceedings.sources.text.characters import left_out
 from sphinx_proceedings.sources.values.clock import as_instant
 
@@ -74,7 +74,7 @@ class _Drafter:
         self._zone = zone
         self._papers = PaperTitles(papers)
         self._is_ours = schedule.generator == _OURS
-        self._names = EventNames(schedule.acronym or edition, is_ours=self._is_ours)
+        self._names = EventIds(schedule.acronym or edition, is_ours=self._is_ours)
         self._remarks = Remarks()
         self._dropped = Counter(schedule.unread)
         self._with_markup = 0

@@ -4,7 +4,7 @@ import pytest
 
 from conftest import Write
 from sphinx_proceedings.building.pipeline import read_portal
-from sphinx_proceedings.check.affiliations import affiliation_suspects
+from sphinx_proceedings.check.suspect_affiliations import affiliation_suspects
 from sphinx_proceedings.cli import main
 from sphinx_proceedings.diagnostics import Code
 

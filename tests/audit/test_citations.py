@@ -4,13 +4,19 @@ import json
 
 import pytest
 
-from sphinx_proceedings.audit.records import Author, Record, csl_record, plain_title, ris_record
+from sphinx_proceedings.audit.citations import (
+    Author,
+    Citation,
+    csl_citation,
+    plain_title,
+    ris_citation,
+)
 
 VON = {"family": "Ham", "dropping-particle": "von", "given": "Eva", "suffix": "Jr."}
 
 
 def test_a_name_with_all_its_parts() -> None:
-    record = csl_record(json.dumps([{"author": [VON, {"literal": "The Team, Inc."}]}]))
+    record = csl_citation(json.dumps([{"author": [VON, {"literal": "The Team, Inc."}]}]))
     assert record is not None
     assert record.authors == (
         Author(
@@ -38,7 +44,7 @@ def test_names_in_other_orders() -> None:
         {"family": "王", "given": "小明"},
         {"family": "Ancona", "given": "Lia", "non-dropping-particle": "d’"},
     ]
-    record = csl_record(json.dumps([{"author": names}]))
+    record = csl_citation(json.dumps([{"author": names}]))
     assert record is not None
     assert [sorted(author.natural) for author in record.authors] == [
         ["小明 王", "王小明"],
@@ -47,8 +53,8 @@ def test_names_in_other_orders() -> None:
 
 
 def test_a_comma_in_a_name_is_no_difference_between_formats() -> None:
-    csl = csl_record(json.dumps([{"author": [{"literal": "a, b, c, d"}]}]))
-    ris = ris_record("TY  - CPAPER\r\nAU  - a b c d,\r\nER  - \r\n")
+    csl = csl_citation(json.dumps([{"author": [{"literal": "a, b, c, d"}]}]))
+    ris = ris_citation("TY  - CPAPER\r\nAU  - a b c d,\r\nER  - \r\n")
     assert csl is not None
     assert not csl.authors[0].inverted.isdisjoint(ris.authors[0].inverted)
 
@@ -59,7 +65,7 @@ def test_ris() -> None:
         "DO  - 10.1/AB\r\nJO  - J. Woods\r\nJF  - Journal of Woods\r\nKW  - Retracted\r\n"
         "ER  - \r\n"
     )
-    assert ris_record(text) == Record(
+    assert ris_citation(text) == Citation(
         kind="JOUR",
         title="A <i>b</i>",
         authors=(Author(inverted=frozenset({"Li, Bo"}), natural=frozenset({"Bo Li"})),),
@@ -73,7 +79,7 @@ def test_ris() -> None:
 
 @pytest.mark.parametrize("text", ["", "{}", "[]", "[{}, {}]", "[1]", "[" * 100_000])
 def test_no_single_work(text: str) -> None:
-    assert csl_record(text) is None
+    assert csl_citation(text) is None
 
 
 @pytest.mark.parametrize(

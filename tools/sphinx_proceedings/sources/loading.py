@@ -35,7 +35,7 @@ class Sources:
 
     papers: dict[EditionId, Source] = field(default_factory=dict)
     """`papers/<edition>.bib` by edition."""
-    programs: dict[EditionId, Source] = field(default_factory=dict)
+    programmes: dict[EditionId, Source] = field(default_factory=dict)
     """`program/<edition>.yaml` by edition."""
     ledgers: dict[EditionId, Source] = field(default_factory=dict)
     """`program/<edition>.ledger.json` by edition."""
@@ -57,7 +57,7 @@ class Sources:
     @property
     def loaded(self) -> tuple[Source, ...]:
         """All files that were loaded."""
-        editions = (self.papers, self.programs, self.ledgers)
+        editions = (self.papers, self.programmes, self.ledgers)
         topics = (self.topics,) if self.topics else ()
         return (*(source for files in editions for source in files.values()), *self.people, *topics)
 
@@ -66,13 +66,13 @@ def load_sources(root: Path) -> Sources:
     """Load every source file under `root`.  Never raises for what it finds there."""
     problems = Problems()
     papers = _load_editions(root, "papers", (".bib",), problems)
-    programs = _load_editions(root, "program", (".yaml", ".yml"), problems)
+    programmes = _load_editions(root, "program", (".yaml", ".yml"), problems)
     people = tuple(
         source
         for path in _matching(root, "people", (".yaml", ".yml"), problems)
         if (source := _load(root, path, problems)) is not None
     )
-    if not papers and not programs and not problems.diagnostics:
+    if not papers and not programmes and not problems.diagnostics:
         problems.report(
             Code.FILE_MISSING,
             Location(path="papers"),
@@ -83,7 +83,7 @@ def load_sources(root: Path) -> Sources:
     topics = _load_topics(root, problems)
     return Sources(
         papers=papers,
-        programs=programs,
+        programmes=programmes,
         ledgers=ledgers,
         people=people,
         topics=topics,

@@ -2,10 +2,10 @@
 
 import pytest
 
-from sphinx_proceedings.check.identities import identity_suspects
+from sphinx_proceedings.check.suspect_people import identity_suspects
 from sphinx_proceedings.model.portal import Portal
-from sphinx_proceedings.sources.assemble import build_portal
-from sphinx_proceedings.sources.disk import Sources
+from sphinx_proceedings.sources.assemble import assemble_portal
+from sphinx_proceedings.sources.loading import Sources
 from sphinx_proceedings.sources.names.splitting import split_names
 from sphinx_proceedings.sources.text.source import Source
 
@@ -17,7 +17,7 @@ def portal(*authors: str, more: str = "") -> Portal:
         for number, field in enumerate(authors)
     ]
     source = Source(path="papers/w.bib", text="\n".join(entries))
-    return build_portal(Sources(papers={"w": source})).portal
+    return assemble_portal(Sources(papers={"w": source})).portal
 
 
 def messages(*authors: str, more: str = "") -> list[str]:
@@ -69,7 +69,7 @@ def test_two_orcids_make_one_name_two_people() -> None:
             for n, orcid in enumerate(("0000-0001-6192-0044", "0000-0002-4654-1246"))
         ),
     )
-    found = list(identity_suspects(build_portal(Sources(papers={"w": source})).portal))
+    found = list(identity_suspects(assemble_portal(Sources(papers={"w": source})).portal))
     assert len(found) == 1
     assert "0000-0001-6192-0044" in found[0].message
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from sphinx_proceedings.check.problem import session_problem, talk_name
+from sphinx_proceedings.check.session_problems import session_problem, talk_name
 from sphinx_proceedings.diagnostics import Code, Diagnostic
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition, Session, SessionKind, Talk

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from sphinx_proceedings.check.likeness import Likeness, Spelling, keys, likeness, spelling
 from sphinx_proceedings.check.mentions import Mentions, mentions
-from sphinx_proceedings.check.quoted import yaml_quoted
+from sphinx_proceedings.check.name_likeness import Likeness, Spelling, keys, likeness, spelling
+from sphinx_proceedings.check.yaml_hints import yaml_quoted
 from sphinx_proceedings.diagnostics import Code, Diagnostic
 from sphinx_proceedings.model.people import Person
 from sphinx_proceedings.model.portal import Portal

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 import pytest
 
-from sphinx_proceedings.check.identities import identity_suspects
+from sphinx_proceedings.check.suspect_people import identity_suspects
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.people import Appointment, Person
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
-from sphinx_proceedings.sources.assemble import build_portal
-from sphinx_proceedings.sources.disk import Sources
+from sphinx_proceedings.sources.assemble import assemble_portal
+from sphinx_proceedings.sources.loading import Sources
 from sphinx_proceedings.sources.text.source import Source
 
 
@@ -23,7 +23,7 @@ def portal(*authors: str, more: Sequence[str] = ()) -> Portal:
         for number, (names, fields) in enumerate(zip(authors, more, strict=True), start=1)
     ]
     source = Source(path="papers/w.bib", text="\n".join(entries))
-    return build_portal(Sources(papers={"w": source})).portal
+    return assemble_portal(Sources(papers={"w": source})).portal
 
 
 def messages(found: Portal) -> list[str]:
