@@ -44,12 +44,10 @@ def lists(*papers: Paper, related: Related = RELATED) -> RelatedLists:
 
 def test_link_and_reason() -> None:
     (item,) = lists(*PAPERS).of(PAPERS[1])
-    assert (
-        written(item.link) == r"[Old \*Trees\*](/papers/e2026/old.md) [Retracted]{.standing-flag}"
-    )
-    assert written(item.why) == (
-        r"e2026 \[x\]\. Shares: trees, cut \`x\`; author Ada \<b\>Lovelace\*"
-    )
+    assert list(map(written, item.lines)) == [
+        r"[Old \*Trees\*](/papers/e2026/old.md) [Retracted]{.standing-flag}",
+        r"[e2026 \[x\]\. Shares: trees, cut \`x\`; author Ada \<b\>Lovelace\*]{.by}",
+    ]
 
 
 def test_page_without_related_papers_has_no_section() -> None:

@@ -170,11 +170,6 @@ def test_box() -> None:
         [Items((Item((Plain(""),)),))],
         [Items((event("no-event"),), first=1)],
         [Items((event("talk-a"), event("talk-a")), first=1)],
-        [
-            Items(
-                (Item((line(Marked(Words("a"), ("x",), "talk-a"), span("beside", "b")),)),), first=1
-            )
-        ],
         [Box("div", "c", (paragraph("x"),))],
         [Table((Words("a"),), (), frozenset())],
     ],
@@ -182,6 +177,15 @@ def test_box() -> None:
 def test_what_is_not_known_is_left_to_others(blocks: list[Block]) -> None:
     with pytest.raises(NotWrittenError):
         written_html(Body("x", (heading(1, "Title"), heading(2, "Part"), *blocks)), html_context())
+
+
+def test_classes_of_events_are_those_of_what_they_say() -> None:
+    said = line(span("when", span("beside", "b")), Marked(Words("a"), ("kind-break",), "talk-a"))
+    body = Body("x", (heading(1, "Title"), Items((Item((said,)),), first=1)))
+    assert (
+        '<ol class="arabic timed long-times">\n<li class="timed quiet" data-event="e-talk-a">'
+        in written_html(body, html_context()).html
+    )
 
 
 def test_a_page_without_a_title_is_left_to_others() -> None:

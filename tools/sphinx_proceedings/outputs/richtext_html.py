@@ -13,9 +13,9 @@ from collections.abc import Iterable
 from sphinx_proceedings.model.direction import isolated_runs
 from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Style, Text
 
-__all__ = ["richtext_to_html"]
+__all__ = ["HTML_TAGS", "richtext_to_html"]
 
-_TAGS = {
+HTML_TAGS = {
     Style.EMPHASIS: ("<em>", "</em>"),
     Style.STRONG: ("<strong>", "</strong>"),
     Style.CODE: ("<code>", "</code>"),
@@ -24,6 +24,7 @@ _TAGS = {
     Style.SUBSCRIPT: ("<sub>", "</sub>"),
     Style.PROTECTED: ("", ""),
 }
+"""The elements of styles."""
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x20\x7f]*", re.IGNORECASE)
 # Characters that HTML cannot hold, neither as they are nor as references (13.1.4).
 _NOT_IN_HTML = re.compile(
@@ -56,7 +57,7 @@ def _node(node: Node, *, linked: bool) -> str:
             opening, closing = ("\\[", "\\]") if display else ("\\(", "\\)")
             return f'<span class="math">{opening}{_escaped(tex)}{closing}</span>'
         case Span(style, children):
-            opening, closing = _TAGS[style]
+            opening, closing = HTML_TAGS[style]
             return f"{opening}{_written(children, linked=linked)}{closing}"
         case Link(url, children):
             if linked or not _ADDRESS.fullmatch(url):

@@ -33,7 +33,6 @@ from sphinx_proceedings.pages.blocks import (
     Fact,
     Facts,
     Items,
-    Slot,
     bullets,
     eyebrow,
     heading,
@@ -62,11 +61,11 @@ from sphinx_proceedings.pages.publication import imprint
 from sphinx_proceedings.pages.record_links import (
     LINK_LABELS,
     counted,
+    exports_of,
     paper_item,
     session_link,
-    title_key,
 )
-from sphinx_proceedings.pages.sort_keys import letter
+from sphinx_proceedings.pages.sort_keys import letter, title_key
 
 __all__ = ["edition_pages", "papers_index"]
 
@@ -104,16 +103,18 @@ def _papers_body(
         if any(talk.paper for talk in session.talks)
     ]
     volume = _volume_line(edition)
-    citable = any(not paper.withdrawn for paper in papers)
-    overviews = list(_overviews(portal, edition, has_map=has_map))
+    seen = list(_overviews(portal, edition, has_map=has_map))
     return Body(
         bib_path(edition.id),
         (
             eyebrow(doc_link("Papers", PAPERS_INDEX)),
             heading(1, Words("Papers of "), edition.name),
             *((paragraph(volume),) if volume else ()),
-            paragraph(*_lead(edition, len(papers), has_sessions=bool(sessions)), *_seen(overviews)),
-            *((Slot("exports"),) if citable else ()),
+            paragraph(
+                *_lead(edition, len(papers), has_sessions=bool(sessions)),
+                *((Words("\nSee them "), joined(" or ", seen), Words(".")) if seen else ()),
+            ),
+            *exports_of(papers),
             *(_by_session(edition, papers, sessions, is_large=bool(titles)) if sessions else ()),
             heading(2, Words("By title"), label=f"{edition.id}-by-title"),
             *(bullets("letters", _letters(titles)) if titles else _by_title(papers)),
@@ -132,13 +133,6 @@ def _lead(edition: Edition, count: int, *, has_sessions: bool) -> Iterator[Part]
     if edition.sessions:
         yield Words("\nWhen each is presented is in ")
         yield doc_link("the programme", programme_docname(edition.id))
-        yield Words(".")
-
-
-def _seen(overviews: Sequence[Inline]) -> Iterator[Part]:
-    if overviews:
-        yield Words("\nSee them ")
-        yield joined(" or ", overviews)
         yield Words(".")
 
 

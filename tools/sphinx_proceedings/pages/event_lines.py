@@ -32,9 +32,9 @@ from sphinx_proceedings.pages.inlines import (
     url_link,
 )
 from sphinx_proceedings.pages.record_links import (
-    LINK_LABELS,
     byline,
     kind_beside_title,
+    labelled_link,
     presenters,
     session_link,
     talk_line,
@@ -42,12 +42,11 @@ from sphinx_proceedings.pages.record_links import (
 
 __all__ = [
     "Said",
-    "SessionLine",
     "TalkLine",
+    "continuing_item",
     "has_computed_times",
     "session_flags",
     "session_item",
-    "session_line",
     "shown_end",
     "talk_item",
     "talk_lines",
@@ -98,63 +97,56 @@ class TalkLine:
     links: Inline
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SessionLine:
-    """A session in a list, with its talks."""
-
-    event: Event
-    when: Inline
-    title: Inline
-    kind: str
-    """As far as its title does not say it."""
-    flags: Inline
-    chairs: Inline
-    """`Chair: …`, or nothing."""
-    talks: tuple[TalkLine, ...]
-    is_numbered: bool
-    """Whether its talks go by their number: posters."""
-
-
-def session_line(portal: Portal, item: SessionEvents, said: Said) -> SessionLine:
-    """A session of a list with these headings."""
-    session = item.session
+def session_item(portal: Portal, item: SessionEvents, said: Said) -> Item:
+    """A session of a list with these headings, with a list of its talks."""
+    session, event = item.session, item.event
     classes = ["session", *(f"kind-{kind}" for kind in session.kinds)]
-    end = shown_end(item.event)
+    end = shown_end(event)
     when = line(said.time(session.start), *((Words("–"), said.time(end)) if end else ()))
-    return SessionLine(
-        event=item.event,
-        when=span("when", when),
-        title=_anchored(session_link(session), item.event, classes),
-        kind=kind_beside_title(session),
-        flags=session_flags(portal, item),
-        chairs=_chairs(session.chairs),
-        talks=talk_lines(portal, item, said),
-        is_numbered=SessionKind.POSTERS in session.kinds,
-    )
-
-
-def session_item(session: SessionLine) -> Item:
-    """A session of a timetable, with a list of its talks."""
-    event = session.event
-    marks = [
+    marks = (
         span(css_class, value)
         for css_class, value in (
-            ("kind", session.kind),
+            # As far as its title does not say it.
+            ("kind", kind_beside_title(session)),
             ("room", event.room),
             ("track", event.track),
         )
         if value
-    ]
-    said = joined(" ", filter(None, (session.when, session.title, *marks, session.flags)))
-    note = event.session.note
-    lines: list[Inline] = [said]
-    if session.chairs:
-        lines.append(session.chairs)
-    if note:
-        lines.append(span("by", note))
-    talks = tuple(map(talk_item, session.talks))
-    first = 1 if session.is_numbered else 0
-    return Item(tuple(lines), Items(talks, first=first) if talks else None)
+    )
+    title = _anchored(session_link(session), event, classes)
+    flags = session_flags(portal, item)
+    told = joined(" ", (span("when", when), title, *marks, *((flags,) if flags else ())))
+    chairs = _chairs(session.chairs)
+    note = span("by", session.note) if session.note else NOTHING
+    talks = tuple(map(talk_item, talk_lines(portal, item, said)))
+    # Posters go by their number.
+    first = 1 if SessionKind.POSTERS in session.kinds else 0
+    lines: list[Inline] = [told, chairs, note]
+    return Item(tuple(filter(None, lines)), Items(talks, first=first) if talks else None)
+
+
+def continuing_item(portal: Portal, item: SessionEvents, said: Said) -> Item:
+    """A session of a day with these headings, on which it did not begin, with that day's talks.
+
+    What scripts find and links lead to stands on its first day.
+    """
+    event = item.event
+    ends_today = event.end is not None and item.days[-1] == said.date
+    if ends_today and event.end:
+        when = line(Words("goes on until "), said.time(event.end))
+    else:
+        when = line(Words("goes on all day"))
+    room = span("room", event.room) if event.room else None
+    track = span("track", event.track) if event.track else None
+    parts = (session_link(item.session), span("by", when), room, track, session_flags(portal, item))
+    talks = tuple(
+        Item((line(span("when", said.time(each.start)), " ", title),))
+        for each in item.talks
+        if each.talk is not None and each.own_time and item.days_of(each)[0] == said.date
+        for title in [talk_line(portal, item.session, each.talk)]
+    )
+    told = joined(" ", filter(None, parts))
+    return Item((told,), Items(talks) if talks else None, is_close=True)
 
 
 def talk_item(talk: TalkLine) -> Item:
@@ -282,8 +274,8 @@ def _links(portal: Portal, edition: str, talk: Talk) -> Inline:
 
 
 def _link(link: PaperLink) -> Inline:
-    label = "Page of the talk" if link.kind is LinkKind.URL else LINK_LABELS[link.kind]
-    return url_link(label, link.url)
+    is_page = link.kind is LinkKind.URL
+    return url_link("Page of the talk", link.url) if is_page else labelled_link(link)
 
 
 def zones_shown(items: Iterable[SessionEvents]) -> list[str]:

@@ -10,7 +10,8 @@ from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition, KeyDate
 from sphinx_proceedings.pages.blocks import Block, bullets, heading
 from sphinx_proceedings.pages.dates import clock, day, zone
-from sphinx_proceedings.pages.inlines import Inline, Line, date, doc_link, line, span, time
+from sphinx_proceedings.pages.inlines import Line, date, doc_link, line, span, time
+from sphinx_proceedings.pages.record_links import with_affiliation
 from sphinx_proceedings.pages.writers.myst import blocks_text
 
 __all__ = ["INCLUDED", "committees", "key_dates", "topics"]
@@ -46,14 +47,12 @@ def committees(portal: Portal, edition: Edition) -> str:
     )
     blocks: list[Block] = []
     for title, group in groupby(held, key=lambda appointment: appointment.title):
-        members = [_member(item.name, item.person, item.affiliation) for item in group]
+        members = [
+            with_affiliation(doc_link(item.name, person_docname(item.person)), item.affiliation)
+            for item in group
+        ]
         blocks += [heading(2, title), *bullets("people", members)]
     return blocks_text(blocks)
-
-
-def _member(name: str, person: str, affiliation: str) -> Inline:
-    link = doc_link(name, person_docname(person))
-    return line(link, " ", span("affiliation", affiliation)) if affiliation else link
 
 
 INCLUDED = {"key-dates": key_dates, "topics": topics, "committees": committees}

@@ -25,11 +25,11 @@ from sphinx_proceedings.pages.inlines import (
     doc_link,
     joined,
     span,
-    url_link,
 )
 from sphinx_proceedings.pages.lists import Entry, Listing, Section, list_pages
 from sphinx_proceedings.pages.page import Page
-from sphinx_proceedings.pages.record_links import LINK_LABELS, counted, paper_item, title_key
+from sphinx_proceedings.pages.record_links import counted, labelled_link, paper_item
+from sphinx_proceedings.pages.sort_keys import title_key
 
 __all__ = ["ARTEFACTS", "TITLES", "PaperLines", "PaperLists", "paper_list_pages"]
 
@@ -167,7 +167,7 @@ def paper_list_pages(lists: PaperLists, lines: PaperLines) -> Iterator[Page]:
             lines, year_docname(year), f"Papers of {year}", lines.by_edition(papers), len(papers)
         )
     if lists.awarded:
-        sections = lines.by_edition(lists.awarded, lambda paper: [_award(paper)])
+        sections = lines.by_edition(lists.awarded, lambda paper: [span("award", paper.award)])
         yield from _pages(lines, AWARDS, "Papers with an award", sections, len(lists.awarded))
     for kind, found in lists.with_artefact.items():
         links = {(paper.edition, paper.key): where for paper, where in found}
@@ -192,14 +192,6 @@ def _pages(
     yield from list_pages(listing, lines.versions)
 
 
-def _award(paper: Paper) -> Marked:
-    return span("award", paper.award)
-
-
 def _artefacts(links: dict[PaperId, tuple[PaperLink, ...]], paper: Paper) -> Iterator[Marked]:
     found = links[paper.edition, paper.key]
-    yield span("artefacts", joined(", ", [_artefact(link) for link in found]))
-
-
-def _artefact(link: PaperLink) -> Inline:
-    return url_link(LINK_LABELS[link.kind], link.url)
+    yield span("artefacts", joined(", ", map(labelled_link, found)))

@@ -23,12 +23,8 @@ from sphinx_proceedings.pages import kinds, svg
 from sphinx_proceedings.pages.blocks import Block, Body, Items, eyebrow, heading, items, paragraph
 from sphinx_proceedings.pages.inlines import Inline, Plain, Words, doc_link
 from sphinx_proceedings.pages.page import Page
-from sphinx_proceedings.pages.record_links import (
-    paper_item,
-    session_link,
-    standing_flag,
-    title_key,
-)
+from sphinx_proceedings.pages.record_links import paper_item, session_link, standing_flag
+from sphinx_proceedings.pages.sort_keys import title_key
 
 __all__ = ["map_page"]
 

@@ -43,19 +43,18 @@ from sphinx_proceedings.pages.inlines import (
     doc_link,
     joined,
     line,
-    span,
     url_link,
 )
 from sphinx_proceedings.pages.notices import notice, relations
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.publication import further_facts, publication_line
 from sphinx_proceedings.pages.record_links import (
-    LINK_LABELS,
+    labelled_link,
     paper_link,
     presenters,
     session_link,
+    with_affiliation,
 )
-from sphinx_proceedings.pages.related_papers import RelatedItem
 
 __all__ = ["CITATIONS", "Citing", "paper_page"]
 
@@ -80,7 +79,7 @@ def paper_page(
     portal: Portal,
     paper: Paper,
     citing: Callable[[Paper], Citing],
-    related: Callable[[Paper], Sequence[RelatedItem]],
+    related: Callable[[Paper], Sequence[Item]],
     version: str,
 ) -> Page:
     """The page of one paper; of a withdrawn one it tells who, what and why, and no more."""
@@ -100,7 +99,7 @@ def _body(
     portal: Portal,
     paper: Paper,
     citing: Callable[[Paper], Citing],
-    related: Callable[[Paper], Sequence[RelatedItem]],
+    related: Callable[[Paper], Sequence[Item]],
 ) -> Body:
     edition = portal.edition_by_id[paper.edition]
     talks = portal.talks_of_paper.get((paper.edition, paper.key), ())
@@ -131,8 +130,7 @@ def _body(
 def _authors(paper: Paper) -> Iterator[Inline]:
     for author in paper.authors:
         link = doc_link(author.name.full, person_docname(author.person))
-        where = (" ", span("affiliation", author.affiliation)) if author.affiliation else ()
-        yield line(link, *where)
+        yield with_affiliation(link, author.affiliation)
     if paper.more_authors:
         yield Words("and others")
 
@@ -170,10 +168,10 @@ def _abstract_and_citations(paper: Paper, citing: Citing) -> Iterator[Block]:
     yield Slot("exports")
 
 
-def _related(related: Sequence[RelatedItem]) -> Iterator[Block]:
+def _related(related: Sequence[Item]) -> Iterator[Block]:
     if related:
         yield heading(2, Words("Related papers"))
-        yield from items("papers", [Item((each.link, span("by", each.why))) for each in related])
+        yield from items("papers", related)
         yield paragraph(Words(_HOW_MADE), classes="how-made")
 
 
@@ -207,8 +205,7 @@ def _links(paper: Paper) -> Iterable[Inline]:
         label = f"{paper.eprint.label}:{paper.eprint.id}"
         url = paper.eprint.url
         yield url_link(label, url) if url else as_inline(label)
-    for link in paper.links:
-        yield url_link(LINK_LABELS[link.kind], link.url)
+    yield from map(labelled_link, paper.links)
 
 
 def _presented_titles(portal: Portal, talks: Iterable[ScheduledTalk]) -> tuple[RichText, ...]:

@@ -37,11 +37,13 @@ from sphinx_proceedings.pages.inlines import (
 )
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.record_links import (
-    name_key,
+    exports_of,
     paper_item,
     session_link,
     talk_line,
+    with_affiliation,
 )
+from sphinx_proceedings.pages.sort_keys import name_key
 
 __all__ = ["person_page"]
 
@@ -73,7 +75,7 @@ def _body(portal: Portal, person: Person, around: Neighbourhood | None) -> Body:
             *map(paragraph, person.bio),
             *_section("Roles", bullets("roles", _roles(portal, record))),
             *_section("Papers", items("papers", map(paper_item, record.papers))),
-            *_citable(record),
+            *exports_of(record.papers),
             *_section("Talks", items("papers", [_talk(portal, talk) for talk in record.talks])),
             *_section("Sessions chaired", bullets("chaired", map(session_link, record.chaired))),
             *((Slot("calendars"),) if record.talks or record.chaired else ()),
@@ -95,11 +97,6 @@ def _links(person: Person) -> Iterator[Inline]:
         yield url_link(f"ORCID {person.orcid}", orcid_url(person.orcid))
     if person.website:
         yield url_link("Website", person.website)
-
-
-def _citable(record: Activity) -> Iterator[Block]:
-    if any(not paper.withdrawn for paper in record.papers):
-        yield Slot("exports")
 
 
 def _talk(portal: Portal, item: ScheduledTalk) -> Item:
@@ -137,8 +134,7 @@ def _roles(portal: Portal, record: Activity) -> Iterator[Inline]:
     """Role, edition and affiliation, in order of edition."""
     for held in record.appointments:
         role, edition = ROLES[held.role].one, portal.edition_by_id[held.edition].name
-        where = (" ", span("affiliation", held.affiliation)) if held.affiliation else ()
-        yield line(role, Words(", "), edition, *where)
+        yield with_affiliation(line(role, Words(", "), edition), held.affiliation)
     for edited in record.edited:
         yield line(Words("Editor of the proceedings, "), edited.name)
 

@@ -32,7 +32,8 @@ from sphinx_proceedings.pages.inlines import (
 )
 from sphinx_proceedings.pages.lists import MOST_NAMES, Entry, Listing, Section, list_pages
 from sphinx_proceedings.pages.page import Page
-from sphinx_proceedings.pages.record_links import counted, name_key
+from sphinx_proceedings.pages.record_links import counted
+from sphinx_proceedings.pages.sort_keys import name_key
 
 __all__ = ["AUTHORS", "People", "people_pages", "role_labels"]
 

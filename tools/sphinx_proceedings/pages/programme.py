@@ -36,15 +36,14 @@ from sphinx_proceedings.pages.blocks import (
     neighbours,
     paragraph,
 )
-from sphinx_proceedings.pages.continuing_sessions import continuing_item, continuing_line
 from sphinx_proceedings.pages.dates import clock, day, days, zone
 from sphinx_proceedings.pages.event_lines import (
     Said,
     TalkLine,
+    continuing_item,
     has_computed_times,
     session_flags,
     session_item,
-    session_line,
     shown_end,
     talk_item,
     talk_lines,
@@ -64,7 +63,7 @@ from sphinx_proceedings.pages.inlines import (
     time,
 )
 from sphinx_proceedings.pages.page import Page
-from sphinx_proceedings.pages.record_links import kind_label, presenters, session_link
+from sphinx_proceedings.pages.record_links import exports_of, kind_label, presenters, session_link
 
 __all__ = ["programme_index", "programme_page", "session_page"]
 
@@ -94,7 +93,6 @@ def _session_body(portal: Portal, session: Session) -> Body:
     talks = talk_lines(portal, item, said)
     flags = session_flags(portal, item)
     listed = [talk_item(talk) for talk in talks if not talk.talk.abstract]
-    citable = any(not paper.withdrawn for paper in portal.papers_of_session(session))
     previous, following = edition.session_before(session), edition.session_after(session)
     return Body(
         f"{session.location.path}, session {session.id}",
@@ -108,7 +106,7 @@ def _session_body(portal: Portal, session: Session) -> Body:
             *((heading(2, Words("In this session")),) if listed else ()),
             *(_COMPUTED if listed and has_computed_times([item]) else ()),
             *items("talks", listed, first=1),
-            *((Slot("exports"),) if citable else ()),
+            *exports_of(portal.papers_of_session(session)),
             *(block for talk in talks if talk.talk.abstract for block in _featured(portal, talk)),
             *neighbours(
                 "Other sessions",
@@ -246,12 +244,10 @@ def _day(portal: Portal, found: Day, *, is_zone_known: bool) -> Iterator[Block]:
         told = " until the clocks change, then ".join(zones)
         yield paragraph(Words("Times on this day are "), told, Words("."))
     if found.continuing:
-        going_on = [
-            continuing_item(continuing_line(portal, item, said)) for item in found.continuing
-        ]
+        going_on = [continuing_item(portal, item, said) for item in found.continuing]
         yield Items(tuple(going_on), ("going-on",), is_loose=True)
     if found.sessions:
-        sessions = [session_item(session_line(portal, item, said)) for item in found.sessions]
+        sessions = [session_item(portal, item, said) for item in found.sessions]
         yield Items(tuple(sessions), ("timetable",), first=1, is_loose=True)
 
 

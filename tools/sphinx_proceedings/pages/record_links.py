@@ -1,4 +1,4 @@
-"""Pieces that several kinds of page show: titles, bylines, sort keys."""
+"""How pages name papers, people, sessions and talks: linked, and with what is said beside them."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from collections.abc import Iterable
 
 from sphinx_proceedings.insight.coauthors import MANY_AUTHORS
 from sphinx_proceedings.model.addresses import paper_docname, person_docname, session_docname
-from sphinx_proceedings.model.names import Name
-from sphinx_proceedings.model.papers import LinkKind, Paper, Status
+from sphinx_proceedings.model.papers import LinkKind, Paper, PaperLink, Status
 from sphinx_proceedings.model.people import Presenter
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Session, SessionKind, Talk
 from sphinx_proceedings.model.richtext import RichText
-from sphinx_proceedings.pages.blocks import Item
+from sphinx_proceedings.pages.blocks import Item, Slot
 from sphinx_proceedings.pages.inlines import (
     Inline,
     Line,
@@ -23,8 +22,8 @@ from sphinx_proceedings.pages.inlines import (
     joined,
     line,
     span,
+    url_link,
 )
-from sphinx_proceedings.pages.sort_keys import folded
 
 __all__ = [
     "KIND_LABELS",
@@ -32,16 +31,17 @@ __all__ = [
     "STATUS_LABELS",
     "byline",
     "counted",
+    "exports_of",
     "kind_beside_title",
     "kind_label",
-    "name_key",
+    "labelled_link",
     "paper_item",
     "paper_link",
     "presenters",
     "session_link",
     "standing_flag",
     "talk_line",
-    "title_key",
+    "with_affiliation",
 ]
 
 KIND_LABELS = {
@@ -104,6 +104,11 @@ def standing_flag(paper: Paper) -> str:
     return STATUS_LABELS[status] if status in _FLAGGED else ""
 
 
+def labelled_link(link: PaperLink) -> Inline:
+    """A link to what belongs to a paper, called by what it is."""
+    return url_link(LINK_LABELS[link.kind], link.url)
+
+
 def session_link(session: Session) -> Inline:
     """A link to a session."""
     return doc_link(session.title, session_docname(session))
@@ -135,12 +140,26 @@ def counted(number: int, one: str, many: str) -> str:
 
 def presenters(people: Iterable[Presenter]) -> Line:
     """Linked presenters or chairs with their affiliation as printed."""
-    parts: list[Inline] = []
-    for person in people:
-        part = doc_link(person.name, person_docname(person.person))
-        printed = line(Words("("), person.affiliation, Words(")"))
-        parts.append(line(part, " ", span("affiliation", printed)) if person.affiliation else part)
-    return joined(", ", parts)
+    return joined(
+        ", ",
+        [
+            with_affiliation(
+                doc_link(person.name, person_docname(person.person)),
+                line(Words("("), person.affiliation, Words(")")) if person.affiliation else "",
+            )
+            for person in people
+        ],
+    )
+
+
+def with_affiliation(who: Inline, affiliation: Part) -> Inline:
+    """Somebody, or what somebody was, and the affiliation that is printed beside it if any."""
+    return line(who, " ", span("affiliation", affiliation)) if affiliation else who
+
+
+def exports_of(papers: Iterable[Paper]) -> tuple[Slot, ...]:
+    """The place of the files to cite these papers by, if one of them can be cited."""
+    return (Slot("exports"),) if any(not paper.withdrawn for paper in papers) else ()
 
 
 def talk_line(portal: Portal, session: Session, talk: Talk) -> Inline:
@@ -151,13 +170,3 @@ def talk_line(portal: Portal, session: Session, talk: Talk) -> Inline:
     if talk.abstract:
         return doc_link(title, session_docname(session), f"talk-{talk.key}")
     return as_inline(title)
-
-
-def name_key(name: Name) -> tuple[str, str, str]:
-    """Sort key of a name: family, given, then the exact spelling; accents folded."""
-    return folded(name.family or name.full), folded(name.given), name.full
-
-
-def title_key(title: RichText) -> tuple[str, str]:
-    """Sort key of a title: accents and leading marks folded away."""
-    return folded(title.plain), title.plain

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sphinx_proceedings.insight.related_papers import Neighbour, Related
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import PaperId, Portal
 from sphinx_proceedings.model.versions import version_of
-from sphinx_proceedings.pages.inlines import Inline, Plain
+from sphinx_proceedings.pages.blocks import Item
+from sphinx_proceedings.pages.inlines import Inline, Plain, span
 from sphinx_proceedings.pages.record_links import paper_link
 
-__all__ = ["RelatedItem", "RelatedLists"]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RelatedItem:
-    """A related paper, and in a few words why it is one."""
-
-    link: Inline
-    why: Inline
+__all__ = ["RelatedLists"]
 
 
 class RelatedLists:
@@ -31,12 +23,14 @@ class RelatedLists:
         self._related = related
         self._named: dict[PaperId, str] = {}
 
-    def of(self, paper: Paper) -> Sequence[RelatedItem]:
-        """The list on the page of this paper."""
+    def of(self, paper: Paper) -> Sequence[Item]:
+        """The list on the page of this paper: those like it, and in a few words why they are."""
         return [
-            RelatedItem(
-                link=paper_link(self._portal.paper_by_id[neighbour.paper]),
-                why=self._why(paper, neighbour),
+            Item(
+                (
+                    paper_link(self._portal.paper_by_id[neighbour.paper]),
+                    span("by", self._why(paper, neighbour)),
+                )
             )
             for neighbour in self._neighbours(paper)
         ]

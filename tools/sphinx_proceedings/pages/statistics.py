@@ -16,7 +16,7 @@ from sphinx_proceedings.pages.blocks import Body, eyebrow, heading, paragraph
 from sphinx_proceedings.pages.charts import Bar, Chart
 from sphinx_proceedings.pages.inlines import Emphasised, Plain, Words, doc_link
 from sphinx_proceedings.pages.page import Page
-from sphinx_proceedings.pages.record_links import KIND_LABELS, session_link
+from sphinx_proceedings.pages.record_links import KIND_LABELS, counted, session_link
 
 __all__ = ["statistics_page"]
 
@@ -41,35 +41,31 @@ def statistics_page(portal: Portal, edition: Edition, version: str) -> Page:
 
 def _body(portal: Portal, edition: Edition) -> Body:
     numbers = edition_statistics(portal, edition)
-    counted = f"{_many(numbers.papers, 'paper')} by {_many(numbers.authors, 'author')}"
+    papers = counted(numbers.papers, "paper", "papers")
+    authors = counted(numbers.authors, "author", "authors")
     return Body(
         f"{bib_path(edition.id)}, the programme and the committees",
         (
             eyebrow(doc_link(edition.name, papers_docname(edition.id))),
             heading(1, edition.name, Words(" in numbers")),
-            paragraph(counted, Words(". Withdrawn papers do not count.")),
+            paragraph(f"{papers} by {authors}", Words(". Withdrawn papers do not count.")),
             *(
                 block
                 for chart in _charts(numbers)
-                if _says_something(chart)
+                # Where everything occurs once, there is nothing to compare.
+                if any(bar.count > 1 for bar in chart.bars)
                 for block in chart.blocks
             ),
         ),
     )
 
 
-def _says_something(chart: Chart) -> bool:
-    """Whether there is anything to compare: not where everything occurs once."""
-    return any(bar.count > 1 for bar in chart.bars)
-
-
 def _charts(numbers: Statistics) -> Iterator[Chart]:
-    yield Chart(
+    of_papers = partial(Chart, counted="Papers", whole=numbers.papers)
+    yield of_papers(
         title="Papers by topic",
         of="Topic",
-        counted="Papers",
         bars=_bars(numbers.topics[:_MOST_TOPICS]),
-        whole=numbers.papers,
         note=f"Topics are the papers’ keywords; {_have(numbers.with_topic, numbers.papers)}."
         f" A paper counts for each of its topics.{_left_out(numbers.topics)}",
     )
@@ -84,26 +80,20 @@ def _charts(numbers: Statistics) -> Iterator[Chart]:
         " Who is printed with two counts for both.",
     )
     sessions = numbers.sessions if len(numbers.sessions) <= _MOST_SESSIONS else ()
-    yield Chart(
+    yield of_papers(
         title="Papers by session",
         of="Session",
-        counted="Papers",
         bars=[Bar(label=session_link(session), count=count) for session, count in sessions],
-        whole=numbers.papers,
     )
-    yield Chart(
+    yield of_papers(
         title="Papers by kind of session",
         of="Kind",
-        counted="Papers",
         bars=[Bar(label=Plain(KIND_LABELS[kind]), count=count) for kind, count in numbers.kinds],
-        whole=numbers.papers,
     )
-    yield Chart(
+    yield of_papers(
         title="Papers by number of authors",
         of="Authors",
-        counted="Papers",
         bars=_bars(numbers.authors_each),
-        whole=numbers.papers,
     )
     yield Chart(
         title="Committees",
@@ -136,7 +126,3 @@ def _left_out(topics: Sequence[Count]) -> str:
 
 def _have(some: int, whole: int) -> str:
     return "all have some" if some == whole else f"{some:,} of {whole:,} have some"
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import partial
 
 from sphinx_proceedings.model.addresses import TOPICS_INDEX, topic_docname
 from sphinx_proceedings.model.topics import Topic
@@ -54,13 +53,9 @@ def _spelled(lines: PaperLines, topic: Topic) -> Spelled:
         entry=Entry(
             name=topic.label,
             version=lines.versions.of(topic.slug, topic.label, _count(topic)),
-            item=partial(_item, topic),
+            item=lambda: Item((_line(topic),)),
         ),
     )
-
-
-def _item(topic: Topic) -> Item:
-    return Item((_line(topic),))
 
 
 def _line(topic: Topic) -> Line:

@@ -23,16 +23,14 @@ from sphinx_proceedings.pages.blocks import (
     Slot,
     Table,
 )
+from sphinx_proceedings.pages.event_classes import event_classes, list_classes
 from sphinx_proceedings.pages.inlines import Inline
 from sphinx_proceedings.pages.writers.html_context import HtmlContext, NotWrittenError
 from sphinx_proceedings.pages.writers.inline_html import Run, run_of
 
 __all__ = ["Section", "Written", "written_html"]
 
-_WHEN = re.compile(r'class="(?:[^"]* )?when[ "]')
-_TIMED = "timed"
-"""The class of events that say when they are, and of their lists."""
-_UNUSUAL_EVENT = re.compile(r'class="(?:[^"]* )?(?:beside|kind-break)[ "]')
+_CLASSES = re.compile(r'class="([^"]*)"')
 # Of the whole page; docutils' names for what other scripts must not take for formulas.
 _TOP_CLASSES = "tex2jax_ignore mathjax_ignore"
 _FEWEST_ROWS = 1
@@ -188,8 +186,7 @@ class _Writer:
         if not any(item.event for item in items):
             # docutils' own order.
             classes.insert(0 if block.first else len(classes), "simple")
-        if any(item.classes for item in items):
-            classes.append(_TIMED)
+        classes += dict.fromkeys(name for item in items for name in item.list_classes)
         content = "".join(item.html for item in items)
         if not block.first:
             return f'<ul class="{" ".join(classes)}">\n{content}</ul>\n'
@@ -209,16 +206,14 @@ class _Writer:
         events = [self._context.event(anchor) for anchor in anchors]
         for anchor in anchors:
             self._take_id(anchor)
-        if not all(events) or len(events) > 1 or (events and _UNUSUAL_EVENT.search(html)):
+        if not all(events) or len(events) > 1:
             raise NotWrittenError(html)
         if not events:
             return _Item(f"<li><p>{html}</p></li>\n")
-        classes = _TIMED if _WHEN.search(html) else ""
-        return _Item(
-            f'<li{_given(classes)} data-event="{events[0]}"><p>{html}</p></li>\n',
-            classes,
-            events[0],
-        )
+        said = {name for found in _CLASSES.findall(html) for name in found.split()}
+        classes = " ".join(event_classes(said, has_talks=False))
+        item = f'<li{_given(classes)} data-event="{events[0]}"><p>{html}</p></li>\n'
+        return _Item(item, list_classes(said), events[0])
 
     def _facts(self, block: Facts) -> str:
         classes = " ".join(("simple", "myst", *block.classes))
@@ -269,7 +264,7 @@ class _Item:
     """An item of a list."""
 
     html: str
-    classes: str = ""
+    list_classes: Sequence[str] = ()
     event: str = ""
 
 

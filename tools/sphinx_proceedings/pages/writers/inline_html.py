@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sphinx_proceedings.model.direction import reads_from_right
 from sphinx_proceedings.model.richtext import Link, Math, Node, Span, Style, Text
+from sphinx_proceedings.outputs.richtext_html import HTML_TAGS
 from sphinx_proceedings.pages.inlines import (
     AnchorLink,
     Emphasised,
@@ -25,7 +26,7 @@ from sphinx_proceedings.pages.inlines import (
     is_address,
 )
 from sphinx_proceedings.pages.writers.html_context import HtmlContext, NotWrittenError
-from sphinx_proceedings.pages.writers.myst import HTML_TAGS, destination, printable, unprotected
+from sphinx_proceedings.pages.writers.myst import destination, printable, unprotected
 
 __all__ = ["Run", "escaped", "run_of"]
 

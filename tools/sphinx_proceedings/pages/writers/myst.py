@@ -13,6 +13,7 @@ from operator import itemgetter
 
 from sphinx_proceedings.model.direction import reads_from_right
 from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Style, Text
+from sphinx_proceedings.outputs.richtext_html import HTML_TAGS
 from sphinx_proceedings.pages.blocks import (
     Block,
     Body,
@@ -45,7 +46,6 @@ from sphinx_proceedings.pages.inlines import (
 )
 
 __all__ = [
-    "HTML_TAGS",
     "MARKER",
     "blocks_text",
     "destination",
@@ -67,15 +67,6 @@ _REPLACED = re.compile(r"\((c|r|p|tm)\)", re.IGNORECASE)
 """What typographic replacements turn into one character."""
 # Characters that no Markdown reader keeps as they are.
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]+")
-
-HTML_TAGS = {
-    Style.EMPHASIS: ("<em>", "</em>"),
-    Style.STRONG: ("<strong>", "</strong>"),
-    Style.SUPERSCRIPT: ("<sup>", "</sup>"),
-    Style.SUBSCRIPT: ("<sub>", "</sub>"),
-    Style.SMALL_CAPS: ('<span class="small-caps">', "</span>"),
-}
-"""The elements of styles: marks of Markdown depend on their neighbours, tags work everywhere."""
 
 
 def text(value: str) -> str:

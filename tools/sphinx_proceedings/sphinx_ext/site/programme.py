@@ -5,7 +5,6 @@ Their sources are plain lists.  What only HTML can show is added when a page is 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -21,8 +20,10 @@ from sphinx_proceedings.model.addresses import (
     programme_docname,
 )
 from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.outputs.compact_json import compact_json
 from sphinx_proceedings.pages.anchors import anchors
 from sphinx_proceedings.pages.blocks import Block
+from sphinx_proceedings.pages.event_classes import event_classes, list_classes
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.timetable_grid import Cell, day_grid
 from sphinx_proceedings.sphinx_ext.config import has_files
@@ -219,9 +220,8 @@ def _data(portal: Portal, page: Page) -> str:
     """The events of the page for scripts."""
     if page.kind.events is None:
         return ""
-    data = page.kind.events(portal, page)
     # No text can end the element or begin a comment.
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    text = compact_json(page.kind.events(portal, page)).replace("<", "\\u003c")
     return f'<script type="application/json" class="programme-data">{text}</script>\n'
 
 
@@ -243,24 +243,14 @@ def _mark_events(portal: Portal, page: Page, doctree: nodes.document) -> None:
 
 
 def _tell_styles(item: EventItem) -> None:
-    """Say in classes what a style sheet could ask for only slowly, again with every change."""
     lines = [line for line in item.children if isinstance(line, nodes.paragraph)]
-    told = {
+    said = {
         name for line in lines for part in line.findall(nodes.inline) for name in part["classes"]
     }
-    if "when" in told:
-        item["classes"].append("timed")
-        _add_class(item.parent, "timed")
-    if "beside" in told:
-        _add_class(item.parent, "long-times")
     has_talks = any(isinstance(child, nodes.Sequential) for child in item.children)
-    if "kind-break" in told and "kind-posters" not in told and not has_talks:
-        item["classes"].append("quiet")
-
-
-def _add_class(node: nodes.Element, name: str) -> None:
-    if name not in node["classes"]:
-        node["classes"].append(name)
+    item["classes"] += event_classes(said, has_talks=has_talks)
+    known = item.parent["classes"]
+    known += [name for name in list_classes(said) if name not in known]
 
 
 def _item_of(node: nodes.Node) -> nodes.list_item | None:
