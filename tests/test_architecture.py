@@ -5,6 +5,9 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections.abc import Mapping
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -18,36 +21,75 @@ NAME = "sphinx_proceedings"
 MAY_IMPORT = rooms().may_import
 """Room → the other rooms it may import; `__init__` is the package itself (its version)."""
 
+WITHIN = rooms().within
+"""Room → of its rooms and of what looks into them → what they may import of the room's parts."""
+
 MODULES = sorted(
     path for path in PACKAGE.rglob("*.py") if PACKAGE / "starter" / "files" not in path.parents
 )
+
+
+def module_name(path: Path) -> str:
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts).removesuffix(".__init__")
+
+
+NAMES = {module_name(path) for path in MODULES}
 
 
 def room(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
-def imports(path: Path) -> set[str]:
-    """Full names of the modules that a file imports, wherever in it."""
+@cache
+def imports(path: Path) -> frozenset[str]:
+    """Full names of the modules that a file imports, wherever in it, also for types alone."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             module = node.module or ""
-            found |= {module}
-            found |= {f"{module}.{alias.name}" for alias in node.names if module == NAME}
-    return found
+            names = {f"{module}.{alias.name}" for alias in node.names}
+            found |= {name if name in NAMES else module for name in names}
+    return frozenset(found)
 
 
 def rooms_imported(path: Path) -> set[str]:
-    names: set[str] = set()
-    for name in imports(path):
-        parts = name.split(".")
-        if parts[0] == NAME:
-            names.add(parts[1] if len(parts) > 1 else "__init__")
-    # `from sphinx_proceedings import __version__` names the package and an attribute of it.
-    return {name for name in names if not name.startswith("__")} - {room(path)}
+    parts = [name.split(".") for name in imports(path)]
+    return {part[1] for part in parts if part[0] == NAME and len(part) > 1} - {room(path)}
+
+
+def within(here: str) -> dict[str, set[str]]:
+    """The parts of a room, folders and modules, and which others of them each imports."""
+    found: dict[str, set[str]] = {}
+    for path in (path for path in MODULES if PACKAGE / here in path.parents):
+        part = path.relative_to(PACKAGE / here).parts[0].removesuffix(".py")
+        inside = [name.split(".")[2:] for name in imports(path) if f"{NAME}.{here}." in name]
+        found.setdefault(part, set()).update({names[0] for names in inside} - {part})
+    return found
+
+
+def assert_an_order(imported: Mapping[str, list[str]]) -> None:
+    """Each imports, of those that have a row, only what has one before its own."""
+    rows = list(imported)
+    backwards = [
+        f"{here} before {name}"
+        for here, names in imported.items()
+        for name in names
+        if name in rows[rows.index(here) :]
+    ]
+    assert backwards == []
+
+
+def circle(imported: Mapping[str, set[str]]) -> list[str]:
+    """Names of which each imports the one before it, the first and the last being the same."""
+    try:
+        TopologicalSorter(imported).prepare()
+    except CycleError as error:
+        names: list[str] = error.args[1]
+        return names
+    return []
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
@@ -63,23 +105,33 @@ def test_the_table_of_imports_is_the_order_of_rooms() -> None:
     for path in MODULES:
         imported[room(path)] |= rooms_imported(path)
     assert {here: sorted(names) for here, names in imported.items()} == MAY_IMPORT
-    order = list(MAY_IMPORT)
-    assert all(set(names) <= set(order[: order.index(here)]) for here, names in MAY_IMPORT.items())
+    assert_an_order(MAY_IMPORT)
 
 
-def test_outputs_of_one_sort_know_nothing_of_another() -> None:
-    """What several share lies directly in `outputs/`."""
-    modules = [path for path in MODULES if path.parent.parent == PACKAGE / "outputs"]
-    shared = {f"{NAME}.outputs.{path.stem}" for path in (PACKAGE / "outputs").glob("*.py")}
-    others = {
-        f"{path.relative_to(PACKAGE)}: {name}"
-        for path in modules
-        for name in imports(path) - shared
-        if name.startswith(f"{NAME}.outputs.")
-        and not name.startswith(f"{NAME}.outputs.{path.parent.name}.")
+ROOMS = [here for here in MAY_IMPORT if not here.startswith("__")]
+
+
+@pytest.mark.parametrize("here", ROOMS)
+def test_rooms_within_a_room_have_an_order(here: str) -> None:
+    """Two outputs know nothing of each other; what several share lies directly in `outputs/`."""
+    folders = {path.parent.name for path in MODULES if path.parent.parent == PACKAGE / here}
+    rows = {
+        part: sorted(names)
+        for part, names in within(here).items()
+        if part in folders or names & folders
     }
-    assert modules != []
-    assert others == set()
+    assert rows == WITHIN.get(here, {})
+    assert_an_order(WITHIN.get(here, {}))
+
+
+@pytest.mark.parametrize("here", ROOMS)
+def test_parts_of_a_room_import_one_way(here: str) -> None:
+    assert circle(within(here)) == []
+
+
+def test_no_modules_import_in_a_circle() -> None:
+    imported = {module_name(path): imports(path) & NAMES for path in MODULES}
+    assert circle(imported) == []
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))

@@ -20,6 +20,8 @@ class Rooms:
 
     may_import: Mapping[str, list[str]]
     """Room → the others that it may import; the ground comes first."""
+    within: Mapping[str, Mapping[str, list[str]]]
+    """Room → the same for the rooms in it and for what looks into those."""
     job: Mapping[str, str]
     """Of rooms without Python."""
     reads: Mapping[str, list[str]]
@@ -30,13 +32,20 @@ class Rooms:
         """All but `__main__` and the package itself."""
         return [room for room in self.may_import if not room.startswith("__")]
 
-    def stands_on(self, room: str) -> set[str]:
-        """What a room may import, without that on which the rest of it stands."""
-        imported = set(self.may_import[room])
-        return imported.difference(*(self._all_below(other) for other in imported))
 
-    def _all_below(self, room: str) -> set[str]:
-        return set().union(*({other} | self._all_below(other) for other in self.may_import[room]))
+def _arrows(imported: Mapping[str, list[str]]) -> Iterator[tuple[str, list[str]]]:
+    """Each that others stand on, with those; what follows from other arrows is left out."""
+
+    def all_below(name: str) -> set[str]:
+        below = imported.get(name, [])
+        return set(below).union(*map(all_below, below))
+
+    stands_on = {
+        name: set(below).difference(*map(all_below, below)) for name, below in imported.items()
+    }
+    for name in imported:
+        if users := [other for other in imported if name in stands_on[other]]:
+            yield name, users
 
 
 def rooms() -> Rooms:
@@ -46,7 +55,12 @@ def rooms() -> Rooms:
 
 def with_rooms(text: str, rooms: Rooms) -> str:
     """The document with its drawing and its table between their marks."""
-    for name, lines in (("drawing", _drawing(rooms)), ("table", _table(rooms))):
+    made = (
+        ("drawing", _drawing(rooms)),
+        ("drawing of the inside", _orders(rooms)),
+        ("table", _table(rooms)),
+    )
+    for name, lines in made:
         begin, end = f"<!-- {name} of rooms: make reference -->", f"<!-- end of {name} -->"
         before, _, rest = text.partition(begin)
         text = "\n".join([before + begin, *lines, end + rest.partition(end)[2]])
@@ -58,11 +72,22 @@ def _drawing(rooms: Rooms) -> Iterator[str]:
     yield from ("", "```mermaid", "flowchart LR")
     for room, names in rooms.reads.items():
         yield f"    {_end(room, names)} --> {room}"
-    for room in rooms.drawn:
-        if users := [other for other in rooms.drawn if room in rooms.stands_on(other)]:
-            yield f"    {room} --> {' & '.join(users)}"
+    for room, users in _arrows({room: rooms.may_import[room] for room in rooms.drawn}):
+        yield f"    {room} --> {' & '.join(users)}"
     for room, names in rooms.writes.items():
         yield f"    {room} --> {_end(room, names)}"
+    yield from ("```", "")
+
+
+def _orders(rooms: Rooms) -> Iterator[str]:
+    """For each room with rooms in it, the same of these and of what looks into them."""
+    yield from ("", "```mermaid", "flowchart LR")
+    for room, imported in rooms.within.items():
+        yield f"    subgraph {room}"
+        yield from (f"        {room}_{part}[{part}]" for part in imported)
+        for part, users in _arrows(imported):
+            yield f"        {room}_{part} --> {' & '.join(f'{room}_{user}' for user in users)}"
+        yield "    end"
     yield from ("```", "")
 
 
