@@ -3,12 +3,13 @@
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
+from sphinx_proceedings.building.pipeline import generate
+from sphinx_proceedings.building.settings import settings_from
 from sphinx_proceedings.pages.writers.myst import MARKER
 from support.sphinx_build import build_portal
 
-__all__ = ["Edit", "differences", "fresh_copy", "later_and_first", "made"]
+__all__ = ["Edit", "differences", "fresh_copy", "left_behind", "made"]
 
 Edit = tuple[str, str, str]
 """A file of the portal, a text in it, and what stands there afterwards."""
@@ -21,7 +22,13 @@ def made(root: Path, builder: str = "html") -> Made:
     """Every file of the site and every generated page."""
     site = root / "_build" / builder
     files = [path for path in site.rglob("*") if path.is_file() and not path.name.startswith(".")]
-    files += [path for name in _GENERATED for path in (root / name).rglob("*.md")]
+    site_files = {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(files)}
+    return site_files | _pages(root)
+
+
+def _pages(root: Path) -> Made:
+    """Every generated page."""
+    files = [path for name in _GENERATED for path in (root / name).rglob("*.md")]
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(files)}
 
 
@@ -48,20 +55,49 @@ def fresh_copy(root: Path, folder: Path) -> Path:
     return Path(shutil.copytree(root, folder, ignore=made_in))
 
 
-def later_and_first(root: Path, edit: Edit, fresh: Path, **options: Any) -> tuple[Made, Made]:
-    """What both builds make of an edit of a portal that was built before.
+def left_behind(
+    root: Path, edits: Mapping[str, Edit], folder: Path, overrides: Mapping[str, str]
+) -> list[str]:
+    """What later builds leave behind of a portal that was built before, by the edit it is left by.
 
-    The edit is taken back then but not built: the portal may serve for the next one, whose build
-    sees both.
+    The edits are made in turn, with a later build after each.  Then the generated pages are as a
+    first build makes them; after the last one all of the site.  Where that differs, each edit is
+    tried alone.  Edits are taken back in the end but not built: the portal may serve for others,
+    and the next build sees both.
     """
-    path, old, new = edit
-    source = root / path
-    text = source.read_text(encoding="utf-8")
-    assert old in text
-    source.write_text(text.replace(old, new), encoding="utf-8")
-    try:
-        build_portal(root, **options)
-        build_portal(fresh_copy(root, fresh), **options)
-    finally:
-        source.write_text(text, encoding="utf-8")
-    return made(root), made(fresh)
+    texts = {path: (root / path).read_bytes() for path, _, _ in edits.values()}
+
+    def left(some: Mapping[str, Edit], where: Path) -> list[str]:
+        try:
+            return _left_in_turn(root, some, where, overrides)
+        finally:
+            for path, text in texts.items():
+                (root / path).write_bytes(text)
+
+    together = left(edits, folder / "together")
+    if together == []:
+        return []
+    alone = [
+        f"{name}: {each}"
+        for name, edit in edits.items()
+        for each in left({name: edit}, folder / "alone" / name)
+    ]
+    return alone or [f"{', then '.join(edits)}: {each}" for each in together]
+
+
+def _left_in_turn(
+    root: Path, edits: Mapping[str, Edit], folder: Path, overrides: Mapping[str, str]
+) -> list[str]:
+    for name, (path, old, new) in edits.items():
+        source = root / path
+        text = source.read_text(encoding="utf-8")
+        assert old in text
+        source.write_text(text.replace(old, new), encoding="utf-8")
+        build_portal(root, confoverrides=dict(overrides))
+        fresh = fresh_copy(root, folder / name)
+        generate(fresh, settings_from(overrides))
+        if found := differences(_pages(root), _pages(fresh)):
+            return found
+    first = fresh_copy(root, folder / "first")
+    build_portal(first, confoverrides=dict(overrides))
+    return differences(made(root), made(first))
