@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field, replace
-from enum import Enum, StrEnum
+from enum import Enum, StrEnum, unique
+from functools import partial
+from typing import NamedTuple
 
 __all__ = [
     "Code",
@@ -34,227 +36,150 @@ class Severity(StrEnum):
     """Worth knowing, with nothing that must be done; never fails a check."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Rule:
-    slug: str
+class _Rule(NamedTuple):
     severity: Severity
     summary: str
 
 
-def _error(slug: str, summary: str) -> _Rule:
-    return _Rule(slug=slug, severity=Severity.ERROR, summary=summary)
+_error = partial(_Rule, Severity.ERROR)
+_warning = partial(_Rule, Severity.WARNING)
+_note = partial(_Rule, Severity.NOTE)
 
 
-def _warning(slug: str, summary: str) -> _Rule:
-    return _Rule(slug=slug, severity=Severity.WARNING, summary=summary)
-
-
-def _note(slug: str, summary: str) -> _Rule:
-    return _Rule(slug=slug, severity=Severity.NOTE, summary=summary)
-
-
+@unique
 class Code(Enum):
-    """Every kind of diagnostic, with its stable slug, severity and one-line explanation."""
+    """Every kind of diagnostic, with its severity and one-line explanation."""
+
+    severity: Severity
+    """The severity a diagnostic of this code has unless it is recorded as known."""
+    summary: str
+    """One sentence that explains the code."""
+
+    def __init__(self, severity: Severity, summary: str) -> None:
+        self.severity = severity
+        self.summary = summary
 
     # Files
-    FILE_MISSING = _error("file-missing", "A source file that the portal needs does not exist.")
-    FILE_UNREADABLE = _error("file-unreadable", "A source file exists but cannot be opened.")
-    FILE_ENCODING = _error("file-encoding", "A source file is not UTF-8 text.")
-    FILE_RECODED = _note("file-recoded", "A source file is UTF-16; it is read all the same.")
-    FILE_DUPLICATE = _error("file-duplicate", "Two files are sources of the same edition.")
-    FILE_EMPTY = _warning("file-empty", "A source file holds no entry at all.")
+    FILE_MISSING = _error("A source file that the portal needs does not exist.")
+    FILE_UNREADABLE = _error("A source file exists but cannot be opened.")
+    FILE_ENCODING = _error("A source file is not UTF-8 text.")
+    FILE_RECODED = _note("A source file is UTF-16; it is read all the same.")
+    FILE_DUPLICATE = _error("Two files are sources of the same edition.")
+    FILE_EMPTY = _warning("A source file holds no entry at all.")
 
     # BibTeX
-    BIB_SYNTAX = _error("bib-syntax", "A BibTeX entry is damaged; the entries around it are read.")
-    BIB_DUPLICATE_KEY = _error("bib-duplicate-key", "Two entries of an edition have the same key.")
-    BIB_DUPLICATE_FIELD = _error(
-        "bib-duplicate-field", "An entry gives the same field twice; the first one is used."
-    )
-    BIB_UNDEFINED_STRING = _error(
-        "bib-undefined-string", "A bare word in a value is no number and no @string macro."
-    )
-    BIB_KEY = _error("bib-key", "An entry's key cannot be the name of a page.")
-    BIB_MISSING_FIELD = _error("bib-missing-field", "An entry lacks a field every paper needs.")
-    BIB_VALUE = _error("bib-value", "A field's value is not of the form the field needs.")
+    BIB_SYNTAX = _error("A BibTeX entry is damaged; the entries around it are read.")
+    BIB_DUPLICATE_KEY = _error("Two entries of an edition have the same key.")
+    BIB_DUPLICATE_FIELD = _error("An entry gives the same field twice; the first one is used.")
+    BIB_UNDEFINED_STRING = _error("A bare word in a value is no number and no @string macro.")
+    BIB_KEY = _error("An entry's key cannot be the name of a page.")
+    BIB_MISSING_FIELD = _error("An entry lacks a field every paper needs.")
+    BIB_VALUE = _error("A field's value is not of the form the field needs.")
     BIB_TYPE = _warning(
-        "bib-type", "An entry's type is not known, or gives it no page; it is perhaps misspelt."
+        "An entry's type is not known, or gives it no page; it is perhaps misspelt."
     )
-    BIB_FIELD = _warning(
-        "bib-field", "A field's name looks like a slip of the pen: nothing reads the field."
-    )
-    BIB_FIELD_UNREAD = _note("bib-field-unread", "Nothing reads a field, whose name is not known.")
-    BIB_CROSSREF = _error("bib-crossref", "crossref or xdata names no entry, or leads in a circle.")
-    BIB_CONTAINER = _warning(
-        "bib-container", "Papers do not say in which book or journal they appeared; others do."
-    )
-    BIB_UNPUBLISHED = _note(
-        "bib-unpublished", "No paper of a file says where it appeared; perhaps none has yet."
-    )
-    BIB_ANNOTATION = _error(
-        "bib-annotation", "A data annotation (author+an:…) does not fit the names it annotates."
-    )
-    SAME_DOI = _warning("same-doi", "Two papers have the same DOI.")
-    SAME_TITLE = _note("same-title", "Two papers of an edition have the same title.")
-    STANDING_INCOMPLETE = _warning(
-        "standing-incomplete", "A paper's status does not say since when or why."
-    )
-    NAME_SYNTAX = _error("name-syntax", "A personal name cannot be split by BibTeX's rules.")
-    BIB_KEY_ADDRESS = _note(
-        "bib-key-address", "A key is no page name as it stands; the page has a similar address."
-    )
-    NAME_SUSPECT = _warning("name-suspect", "A personal name looks like a slip of the pen.")
-    TEXT_MARKUP = _note(
-        "text-markup", "HTML or XML in a value is taken for what it means, not printed."
-    )
-    TEXT_HYPHEN = _warning(
-        "text-hyphen", "A hyphen of a line break, or a soft hyphen, was left in a text."
-    )
-    TEXT_CHARACTER = _warning(
-        "text-character", "A text held characters that no text may hold; they are left out."
-    )
-    LATEX_COMMAND = _warning("latex-command", "A LaTeX command is not known; its text is kept.")
-    LATEX_SYNTAX = _warning("latex-syntax", "LaTeX in a value is damaged; its text is kept.")
+    BIB_FIELD = _warning("A field's name looks like a slip of the pen: nothing reads the field.")
+    BIB_FIELD_UNREAD = _note("Nothing reads a field, whose name is not known.")
+    BIB_CROSSREF = _error("crossref or xdata names no entry, or leads in a circle.")
+    BIB_CONTAINER = _warning("Papers do not say in which book or journal they appeared; others do.")
+    BIB_UNPUBLISHED = _note("No paper of a file says where it appeared; perhaps none has yet.")
+    BIB_ANNOTATION = _error("A data annotation (author+an:…) does not fit the names it annotates.")
+    SAME_DOI = _warning("Two papers have the same DOI.")
+    SAME_TITLE = _note("Two papers of an edition have the same title.")
+    STANDING_INCOMPLETE = _warning("A paper's status does not say since when or why.")
+    NAME_SYNTAX = _error("A personal name cannot be split by BibTeX's rules.")
+    BIB_KEY_ADDRESS = _note("A key is no page name as it stands; the page has a similar address.")
+    NAME_SUSPECT = _warning("A personal name looks like a slip of the pen.")
+    TEXT_MARKUP = _note("HTML or XML in a value is taken for what it means, not printed.")
+    TEXT_HYPHEN = _warning("A hyphen of a line break, or a soft hyphen, was left in a text.")
+    TEXT_CHARACTER = _warning("A text held characters that no text may hold; they are left out.")
+    LATEX_COMMAND = _warning("A LaTeX command is not known; its text is kept.")
+    LATEX_SYNTAX = _warning("LaTeX in a value is damaged; its text is kept.")
 
     # YAML
-    YAML_SYNTAX = _error("yaml-syntax", "A YAML file is damaged; nothing in it is used.")
-    YAML_DUPLICATE_KEY = _error("yaml-duplicate-key", "A YAML mapping gives the same key twice.")
-    YAML_UNKNOWN_KEY = _error("yaml-unknown-key", "A YAML mapping has a key nothing reads.")
-    YAML_MISSING_KEY = _error("yaml-missing-key", "A YAML mapping lacks a key it needs.")
-    YAML_VALUE = _error("yaml-value", "A YAML value has the wrong type or form.")
+    YAML_SYNTAX = _error("A YAML file is damaged; nothing in it is used.")
+    YAML_DUPLICATE_KEY = _error("A YAML mapping gives the same key twice.")
+    YAML_UNKNOWN_KEY = _error("A YAML mapping has a key nothing reads.")
+    YAML_MISSING_KEY = _error("A YAML mapping lacks a key it needs.")
+    YAML_VALUE = _error("A YAML value has the wrong type or form.")
 
     # References between sources
-    EDITION_ID = _error("edition-id", "A source file's name cannot be the name of an edition.")
-    UNKNOWN_EDITION = _error("unknown-edition", "Something names an edition that does not exist.")
-    UNKNOWN_PAPER = _error("unknown-paper", "Something names a paper that does not exist.")
-    UNKNOWN_SESSION = _error("unknown-session", "Something names a session that does not exist.")
-    UNKNOWN_PERSON = _error("unknown-person", "Something names a person that does not exist.")
-    UNKNOWN_ROLE = _error("unknown-role", "A committee has a role that is not in the vocabulary.")
-    UNKNOWN_VOLUME = _error("unknown-volume", "An edition names a volume that does not exist.")
-    UNKNOWN_TOPIC = _error("unknown-topic", "The thesaurus names a topic that it does not have.")
-    AMBIGUOUS_REFERENCE = _error(
-        "ambiguous-reference", "A short reference fits several editions; write edition/key."
-    )
+    EDITION_ID = _error("A source file's name cannot be the name of an edition.")
+    UNKNOWN_EDITION = _error("Something names an edition that does not exist.")
+    UNKNOWN_PAPER = _error("Something names a paper that does not exist.")
+    UNKNOWN_SESSION = _error("Something names a session that does not exist.")
+    UNKNOWN_PERSON = _error("Something names a person that does not exist.")
+    UNKNOWN_ROLE = _error("A committee has a role that is not in the vocabulary.")
+    UNKNOWN_VOLUME = _error("An edition names a volume that does not exist.")
+    UNKNOWN_TOPIC = _error("The thesaurus names a topic that it does not have.")
+    AMBIGUOUS_REFERENCE = _error("A short reference fits several editions; write edition/key.")
 
     # Programme
-    SESSION_DUPLICATE_ID = _error(
-        "session-duplicate-id", "Two sessions of an edition have the same id."
-    )
-    SESSION_END = _error("session-end", "A session or talk does not end after it starts.")
-    SESSION_OVERLAP = _error(
-        "session-overlap", "Two sessions in one room, or two talks of one session, overlap."
-    )
-    SESSION_ORDER = _warning("session-order", "Sessions are not listed in order of time.")
-    SESSION_TOO_SHORT = _warning(
-        "session-too-short", "A session's talks need more time than it has."
-    )
-    TALK_OUTSIDE_SESSION = _error(
-        "talk-outside-session", "A talk starts or ends outside its session."
-    )
-    SESSION_OUTSIDE_EDITION = _warning(
-        "session-outside-edition", "A session is not on one of the edition's days."
-    )
-    EVENT_DUPLICATE_ID = _error(
-        "event-duplicate-id", "Two talks, or two key dates, of an edition have the same id."
-    )
-    EVENT_SAME_NAME = _warning(
-        "event-same-name", "Two talks, or two key dates, of an edition are called the same."
-    )
-    PERSON_TWO_PLACES = _warning(
-        "person-two-places", "A person presents or chairs in two places at the same time."
-    )
-    CHAIR_SPEAKS = _warning(
-        "chair-speaks", "The only chair of a session presents a talk in that session."
-    )
-    PAPER_SCHEDULED_TWICE = _warning(
-        "paper-scheduled-twice", "Two talks, or two posters, present the same paper."
-    )
-    PAPER_UNSCHEDULED = _note("paper-unscheduled", "No session presents this paper.")
-    TIME_NONEXISTENT = _error(
-        "time-nonexistent", "A local time is skipped when the clocks go forward."
-    )
-    TIME_AMBIGUOUS = _error("time-ambiguous", "A local time occurs twice when the clocks go back.")
+    SESSION_DUPLICATE_ID = _error("Two sessions of an edition have the same id.")
+    SESSION_END = _error("A session or talk does not end after it starts.")
+    SESSION_OVERLAP = _error("Two sessions in one room, or two talks of one session, overlap.")
+    SESSION_ORDER = _warning("Sessions are not listed in order of time.")
+    SESSION_TOO_SHORT = _warning("A session's talks need more time than it has.")
+    TALK_OUTSIDE_SESSION = _error("A talk starts or ends outside its session.")
+    SESSION_OUTSIDE_EDITION = _warning("A session is not on one of the edition's days.")
+    EVENT_DUPLICATE_ID = _error("Two talks, or two key dates, of an edition have the same id.")
+    EVENT_SAME_NAME = _warning("Two talks, or two key dates, of an edition are called the same.")
+    PERSON_TWO_PLACES = _warning("A person presents or chairs in two places at the same time.")
+    CHAIR_SPEAKS = _warning("The only chair of a session presents a talk in that session.")
+    PAPER_SCHEDULED_TWICE = _warning("Two talks, or two posters, present the same paper.")
+    PAPER_UNSCHEDULED = _note("No session presents this paper.")
+    TIME_NONEXISTENT = _error("A local time is skipped when the clocks go forward.")
+    TIME_AMBIGUOUS = _error("A local time occurs twice when the clocks go back.")
 
     # Releases of the programme
-    LEDGER_DAMAGED = _error(
-        "ledger-damaged", "The record of a programme's releases is damaged; it is not used."
-    )
-    LEDGER_BEHIND = _note("ledger-behind", "The programme has changed since its last release.")
+    LEDGER_DAMAGED = _error("The record of a programme's releases is damaged; it is not used.")
+    LEDGER_BEHIND = _note("The programme has changed since its last release.")
 
     # People
-    PERSON_DUPLICATE_ID = _error(
-        "person-duplicate-id", "Two people in the registry share an id or ORCID iD."
-    )
+    PERSON_DUPLICATE_ID = _error("Two people in the registry share an id or ORCID iD.")
     PERSON_AMBIGUOUS = _error(
-        "person-ambiguous",
-        "A name belongs to several people of the registry; an id must say which.",
+        "A name belongs to several people of the registry; an id must say which."
     )
     PERSON_ADDRESS = _warning(
-        "person-address", "Two different names lead to the same page address; one got a number."
+        "Two different names lead to the same page address; one got a number."
     )
 
-    PERSON_SUSPECT = _note(
-        "person-suspect", "Two people may be one, or one person two; nothing is merged."
-    )
+    PERSON_SUSPECT = _note("Two people may be one, or one person two; nothing is merged.")
 
     # Topics and affiliations
-    TOPIC_DUPLICATE = _error(
-        "topic-duplicate", "A spelling belongs to two topics of the thesaurus."
-    )
-    TOPIC_CIRCLE = _error("topic-circle", "Broader topics of the thesaurus lead in a circle.")
-    AFFILIATION_DUPLICATE = _error(
-        "affiliation-duplicate", "Two affiliations of the registry share a spelling or a ROR id."
-    )
-    AFFILIATION_SUSPECT = _note(
-        "affiliation-suspect", "Two affiliations may be one institution; nothing is merged."
-    )
+    TOPIC_DUPLICATE = _error("A spelling belongs to two topics of the thesaurus.")
+    TOPIC_CIRCLE = _error("Broader topics of the thesaurus lead in a circle.")
+    AFFILIATION_DUPLICATE = _error("Two affiliations of the registry share a spelling or a ROR id.")
+    AFFILIATION_SUSPECT = _note("Two affiliations may be one institution; nothing is merged.")
 
     # Pages
-    PAGE_IN_THE_WAY = _error(
-        "page-in-the-way", "A hand-written page stands where a generated one belongs."
-    )
-    PAGE_UNWRITABLE = _error("page-unwritable", "A generated page cannot be written.")
+    PAGE_IN_THE_WAY = _error("A hand-written page stands where a generated one belongs.")
+    PAGE_UNWRITABLE = _error("A generated page cannot be written.")
     IGNORE_IN_THE_WAY = _warning(
-        "ignore-in-the-way",
-        "A hand-written .gitignore stands where the list of generated pages belongs.",
+        "A hand-written .gitignore stands where the list of generated pages belongs."
     )
 
     # Citations
-    CITATION_STYLE = _warning(
-        "citation-style", "conf.py names a citation style that does not exist."
-    )
+    CITATION_STYLE = _warning("conf.py names a citation style that does not exist.")
     CITATION_UNAVAILABLE = _warning(
-        "citation-unavailable", "A citation cannot be formatted; BibTeX and the files are there."
+        "A citation cannot be formatted; BibTeX and the files are there."
     )
 
     # Search
-    SEARCH_UNAVAILABLE = _warning(
-        "search-unavailable", "The site has no search; its lists are complete without."
-    )
+    SEARCH_UNAVAILABLE = _warning("The site has no search; its lists are complete without.")
 
     # Upstream
     UNKNOWN_VERSION = _warning(
-        "unknown-version", "Sphinx, a theme or a parser is installed in a version not known yet."
+        "Sphinx, a theme or a parser is installed in a version not known yet."
     )
 
     # Bookkeeping
-    KNOWN_UNUSED = _warning(
-        "known-unused", "A problem recorded as known does not occur (any more)."
-    )
+    KNOWN_UNUSED = _warning("A problem recorded as known does not occur (any more).")
 
     @property
     def slug(self) -> str:
         """The stable name, as printed and as written in `known:`."""
-        return self.value.slug
-
-    @property
-    def severity(self) -> Severity:
-        """The severity a diagnostic of this code has unless it is recorded as known."""
-        return self.value.severity
-
-    @property
-    def summary(self) -> str:
-        """One sentence that explains the code."""
-        return self.value.summary
+        return self.name.lower().replace("_", "-")
 
     @classmethod
     def from_slug(cls, slug: str) -> Code | None:
