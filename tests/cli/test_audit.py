@@ -1,13 +1,12 @@
 """`proceedings audit`: formats and exit codes."""
 
-import argparse
 import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from sphinx_proceedings.cli import audit
+from sphinx_proceedings.cli import main
 
 PAGE = (
     '<html lang="en"><head><title>{name}</title><meta name="viewport" content="width=1"></head>'
@@ -23,11 +22,7 @@ def run(tmp_path: Path) -> Run:
     def run_command(*arguments: str, **bodies: str) -> int:
         for name, body in bodies.items():
             (tmp_path / f"{name}.html").write_text(PAGE.format(name=name, body=body))
-        parser = argparse.ArgumentParser()
-        audit.register(parser.add_subparsers())
-        options = parser.parse_args(["audit", str(tmp_path), *arguments])
-        code: int = options.run(options)
-        return code
+        return main(["audit", str(tmp_path), *arguments])
 
     return run_command
 

@@ -1,6 +1,5 @@
 """`proceedings deposit`: what is written, where, and when nothing is."""
 
-import argparse
 import re
 from pathlib import Path
 from xml.etree import ElementTree
@@ -8,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from sphinx_proceedings.building.pipeline import read_portal
-from sphinx_proceedings.cli.deposit import register
+from sphinx_proceedings.cli import main
 from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.outputs.registries.crossref import Head, crossref_deposit
 from sphinx_proceedings.outputs.registries.datacite import datacite_deposit
@@ -24,10 +23,7 @@ Output = pytest.CaptureFixture[bytes]
 
 
 def deposit(*arguments: str) -> int:
-    parser = argparse.ArgumentParser()
-    register(parser.add_subparsers())
-    options = parser.parse_args(["deposit", *arguments])
-    return int(options.run(options))
+    return main(["deposit", *arguments])
 
 
 def error(captured: Output) -> str:

@@ -28,7 +28,10 @@ from sphinx_proceedings.cli import (
     release,
     schema,
 )
-from sphinx_proceedings.cli.exit_codes import NOT_HEARD
+from sphinx_proceedings.cli.choices import MisuseError, RefusedError
+from sphinx_proceedings.cli.commands import Commands
+from sphinx_proceedings.cli.exit_codes import MISUSE, NOT_HEARD, PROBLEMS
+from sphinx_proceedings.cli.input_output import say
 
 __all__ = ["main"]
 
@@ -69,9 +72,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
-    options = _parser().parse_args(arguments)
-    run: Callable[[argparse.Namespace], int] = options.run
-    return run(options)
+    try:
+        options = _parser().parse_args(arguments)
+        run: Callable[[argparse.Namespace], int] = options.run
+        return run(options)
+    except MisuseError as misuse:
+        say(str(misuse))
+        return MISUSE
+    except RefusedError as refused:
+        sys.stdout.write(str(refused))
+        say("nothing was written")
+        return PROBLEMS
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -80,7 +91,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Tools for editors of a proceedings and programme portal.",
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    commands = Commands(parser)
     for command in _COMMANDS:
         command.register(commands)
     return parser

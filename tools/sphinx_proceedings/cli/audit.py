@@ -9,30 +9,30 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sphinx_proceedings.audit.findings import Finding
 from sphinx_proceedings.audit.run import Audit, audit
-from sphinx_proceedings.cli.exit_codes import MISUSE, OK, PROBLEMS
-
-if TYPE_CHECKING:
-    from argparse import _SubParsersAction
+from sphinx_proceedings.cli.choices import MisuseError
+from sphinx_proceedings.cli.commands import Commands, folder
+from sphinx_proceedings.cli.exit_codes import OK, PROBLEMS
+from sphinx_proceedings.cli.input_output import counted, visible
 
 __all__ = ["register"]
 
 _MOST = 20
 
 
-def register(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
+def register(commands: Commands) -> None:
     """Add the command."""
-    parser = commands.add_parser(
+    parser = commands.add(
         "audit",
-        help="check a built site from the outside",
+        _run,
+        summary="check a built site from the outside",
         description="Read the files of a built site, and nothing else, and report what readers,"
         " indexers and reference managers would stumble over. Exit code: 0 nothing found,"
         " 1 findings, 2 misuse.",
     )
-    parser.add_argument("site", type=Path, help="the folder that Sphinx built, such as _build/html")
+    parser.add_argument("site", type=folder, help="what Sphinx built, such as _build/html")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
     parser.add_argument(
         "--limit",
@@ -40,18 +40,13 @@ def register(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
         default=_MOST,
         help=f"with text: most findings of a check to print, 0 for all (default: {_MOST})",
     )
-    parser.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
     root: Path = options.site
-    if not root.is_dir():
-        print(f"proceedings: {root} is no folder", file=sys.stderr)
-        return MISUSE
     result = audit(root)
     if not result.pages:
-        print(f"proceedings: {root} holds no HTML page", file=sys.stderr)
-        return MISUSE
+        raise MisuseError(f"{root} holds no HTML page")
     if options.format == "json":
         print(json.dumps([asdict(item) for item in result.findings], indent=2, ensure_ascii=False))
     else:
@@ -67,17 +62,10 @@ def _lines(findings: tuple[Finding, ...], limit: int) -> Iterator[str]:
         found = list(group)
         printed = found[:limit] if limit > 0 else found
         for finding in printed:
-            yield _visible(f"{finding.path}: {finding.check}: {finding.message} ({finding.remedy})")
+            yield visible(f"{finding.path}: {finding.check}: {finding.message} ({finding.remedy})")
         if len(found) > len(printed):
             yield f"… and {len(found) - len(printed)} more of {check}"
 
 
 def _summary(result: Audit) -> str:
-    pages = f"{result.pages} {'page' if result.pages == 1 else 'pages'}"
-    number = len(result.findings)
-    return f"{pages}: {number} {'finding' if number == 1 else 'findings'}"
-
-
-def _visible(text: str) -> str:
-    """A terminal must not obey what a page says."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+    return f"{counted(result.pages, 'page')}: {counted(len(result.findings), 'finding')}"

@@ -6,33 +6,30 @@ import argparse
 import sys
 from contextlib import redirect_stdout
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sphinx_proceedings.building.pipeline import Result, read_portal
-from sphinx_proceedings.cli.exit_codes import MISUSE, OK, PROBLEMS
+from sphinx_proceedings.cli.choices import MisuseError
+from sphinx_proceedings.cli.commands import Commands, add_root
+from sphinx_proceedings.cli.exit_codes import OK, PROBLEMS
 from sphinx_proceedings.cli.fix import fix_sources
 from sphinx_proceedings.cli.json_report import json_report
 from sphinx_proceedings.cli.sarif_report import sarif_report
 from sphinx_proceedings.cli.text_report import summary, text_report, wants_colour
 from sphinx_proceedings.diagnostics import Severity
 
-if TYPE_CHECKING:
-    from argparse import _SubParsersAction
-
 __all__ = ["register"]
 
 
-def register(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
+def register(commands: Commands) -> None:
     """Add the command."""
-    parser = commands.add_parser(
+    parser = commands.add(
         "check",
-        help="report everything wrong in the sources",
+        _run,
+        summary="report everything wrong in the sources",
         description="Read papers/, program/ and people/ and report what is wrong, where, and how"
         " to mend it. Exit code: 0 no errors, 1 errors (with --strict: or warnings), 2 misuse.",
     )
-    parser.add_argument(
-        "root", nargs="?", type=Path, default=Path(), help="the portal (default: .)"
-    )
+    add_root(parser)
     parser.add_argument(
         "--format", choices=("text", "json", "sarif"), default="text", help="default: text"
     )
@@ -52,21 +49,16 @@ def register(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
         "--fix", action="store_true", help="show what can be corrected safely, as `fix` does"
     )
     parser.add_argument("--apply", action="store_true", help="with --fix: write it, then check")
-    parser.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
     root: Path = options.root
-    if not root.is_dir():
-        print(f"proceedings: {root} is no folder", file=sys.stderr)
-        return MISUSE
     if options.apply and not options.fix:
-        print("proceedings: --apply goes with --fix", file=sys.stderr)
-        return MISUSE
+        raise MisuseError("--apply goes with --fix")
     if options.fix:
         with redirect_stdout(sys.stderr if options.apply else sys.stdout):
             code = fix_sources(root, apply=options.apply)
-        if code == MISUSE or not options.apply:
+        if not options.apply:
             return code
     result = read_portal(root, people=options.people, affiliations=options.affiliations)
     match options.format:

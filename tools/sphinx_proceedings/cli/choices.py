@@ -6,15 +6,28 @@ import os
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
+from sphinx_proceedings.model.edition_id import EditionId, EditionIdError, edition_id
 from sphinx_proceedings.model.nearest import did_you_mean
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
 
-__all__ = ["MisuseError", "chosen_edition", "stated_time", "unknown"]
+__all__ = ["MisuseError", "RefusedError", "chosen_edition", "new_edition", "stated_time", "unknown"]
 
 
 class MisuseError(Exception):
     """What is wrong with the command line."""
+
+
+class RefusedError(Exception):
+    """What is wrong with the sources, as a report, so that nothing is written."""
+
+
+def new_edition(wanted: str) -> EditionId:
+    """The id of an edition that need not exist; raises `MisuseError`."""
+    try:
+        return edition_id(wanted)
+    except EditionIdError as error:
+        raise MisuseError(str(error)) from error
 
 
 def chosen_edition(portal: Portal, wanted: str | None) -> Edition:

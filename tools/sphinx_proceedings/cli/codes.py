@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
 
+from sphinx_proceedings.cli.commands import Commands
 from sphinx_proceedings.cli.exit_codes import OK
 from sphinx_proceedings.diagnostics import Code
-
-if TYPE_CHECKING:
-    from argparse import _SubParsersAction
 
 __all__ = ["register"]
 
 
-def register(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
+def register(commands: Commands) -> None:
     """Add the command."""
-    parser = commands.add_parser(
+    commands.add(
         "codes",
-        help="print the table of all diagnostics",
+        _run,
+        summary="print the table of all diagnostics",
         description="Print a Markdown table of every code with its severity and meaning.",
     )
-    parser.set_defaults(run=_run)
 
 
 def _run(_options: argparse.Namespace) -> int:

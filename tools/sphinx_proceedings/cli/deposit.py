@@ -5,12 +5,24 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sphinx_proceedings.building.pipeline import Result, read_portal
-from sphinx_proceedings.cli.choices import MisuseError, chosen_edition, stated_time, unknown
-from sphinx_proceedings.cli.exit_codes import MISUSE, OK, PROBLEMS
-from sphinx_proceedings.cli.text_report import visible
+from sphinx_proceedings.cli.choices import (
+    MisuseError,
+    RefusedError,
+    chosen_edition,
+    stated_time,
+    unknown,
+)
+from sphinx_proceedings.cli.commands import Commands, add_edition, add_root
+from sphinx_proceedings.cli.exit_codes import OK
+from sphinx_proceedings.cli.input_output import (
+    counted,
+    misuse_where,
+    say,
+    visible,
+    write_file_or_output,
+)
 from sphinx_proceedings.diagnostics import Severity
 from sphinx_proceedings.files.whole_files import write_atomically
 from sphinx_proceedings.outputs.registries.crossref import Head, crossref_deposit
@@ -18,26 +30,22 @@ from sphinx_proceedings.outputs.registries.datacite import datacite_deposit
 from sphinx_proceedings.outputs.registries.deposits import Deposit, Order, site_address
 from sphinx_proceedings.outputs.registries.requirements import Missing
 
-if TYPE_CHECKING:
-    from argparse import _SubParsersAction
-
 __all__ = ["register"]
 
 
-def register(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
+def register(commands: Commands) -> None:
     """Add the command."""
-    parser = commands.add_parser(
+    parser = commands.add(
         "deposit",
-        help="write the XML that registers an edition's DOIs",
+        _run,
+        summary="write the XML that registers an edition's DOIs",
         description="Write the XML that registers the DOIs of an edition's papers and volume with"
         " Crossref (one file) or DataCite (a folder, one file for each DOI). Where a field that"
         " the registry requires is missing, say which and write nothing. Exit code: 0 written,"
         " 1 something is missing, 2 misuse.",
     )
-    parser.add_argument(
-        "root", nargs="?", type=Path, default=Path(), help="the portal (default: .)"
-    )
-    parser.add_argument("--edition", help="the edition's id; not needed where there is only one")
+    add_root(parser)
+    add_edition(parser)
     parser.add_argument("--registry", required=True, choices=("crossref", "datacite"))
     parser.add_argument("--base-url", default="", help="where the site is (Crossref needs it)")
     parser.add_argument(
@@ -70,36 +78,26 @@ def register(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
         help="of the page with your policy on corrections and retractions; without it they are"
         " deposited as relations only",
     )
-    parser.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
-    root: Path = options.root
-    if not root.is_dir():
-        print(f"proceedings: {root} is no folder", file=sys.stderr)
-        return MISUSE
-    try:
-        result = read_portal(root)
-        is_crossref = options.registry == "crossref"
-        if is_crossref:
-            _demand_crossref_options(options)
-        order = _order(result, options)
-        head = _head(options, order.edition.id) if is_crossref else None
-        if head is not None:
-            deposit = crossref_deposit(order, head)
-        else:
-            deposit = datacite_deposit(order, volume=not options.paper)
-            if not options.paper and not any(volume.doi for volume in order.volumes):
-                print("proceedings: the volume has no DOI; it is left out", file=sys.stderr)
-        _mention_errors(result)
-        if deposit.missing:
-            sys.stderr.write("".join(map(_entry, deposit.missing)))
-            print("proceedings: nothing was written", file=sys.stderr)
-            return PROBLEMS
-        _write(deposit, options.output, folder=head is None)
-    except MisuseError as misuse:
-        print(f"proceedings: {misuse}", file=sys.stderr)
-        return MISUSE
+    result = read_portal(options.root)
+    is_crossref = options.registry == "crossref"
+    if is_crossref:
+        _demand_crossref_options(options)
+    order = _order(result, options)
+    if is_crossref:
+        deposit = crossref_deposit(order, _head(options, order.edition.id))
+    else:
+        deposit = datacite_deposit(order, volume=not options.paper)
+        if not options.paper and not any(volume.doi for volume in order.volumes):
+            say("the volume has no DOI; it is left out")
+    if count := result.count(Severity.ERROR):
+        say(f"the sources have {counted(count, 'error')}; `proceedings check` lists them")
+    if deposit.missing:
+        sys.stderr.write("".join(map(_entry, deposit.missing)))
+        raise RefusedError
+    _write(deposit, options.output, into_folder=not is_crossref)
     return OK
 
 
@@ -111,7 +109,9 @@ def _demand_crossref_options(options: argparse.Namespace) -> None:
 
 
 def _head(options: argparse.Namespace, edition: str) -> Head:
-    timestamp = _timestamp() if options.timestamp is None else options.timestamp
+    timestamp = options.timestamp
+    if timestamp is None:
+        timestamp = int(stated_time().strftime("%Y%m%d%H%M%S"))
     return Head(
         batch_id=options.batch_id or f"{edition}-{timestamp}",
         timestamp=timestamp,
@@ -120,10 +120,6 @@ def _head(options: argparse.Namespace, edition: str) -> Head:
         registrant=options.registrant,
         policy_doi=options.policy_doi,
     )
-
-
-def _timestamp() -> int:
-    return int(stated_time().strftime("%Y%m%d%H%M%S"))
 
 
 def _order(result: Result, options: argparse.Namespace) -> Order:
@@ -144,33 +140,21 @@ def _order(result: Result, options: argparse.Namespace) -> Order:
     )
 
 
-def _mention_errors(result: Result) -> None:
-    if count := result.count(Severity.ERROR):
-        noun = "error" if count == 1 else "errors"
-        print(
-            f"proceedings: the sources have {count} {noun}; `proceedings check` lists them",
-            file=sys.stderr,
-        )
-
-
 def _entry(missing: Missing) -> str:
     what, hint = visible(missing.what), visible(missing.hint)
     return f"{missing.location}: error: {what}\n    hint: {hint}\n"
 
 
-def _write(deposit: Deposit, output: Path | None, *, folder: bool) -> None:
+def _write(deposit: Deposit, output: Path | None, *, into_folder: bool) -> None:
     if not deposit.documents:
         raise MisuseError("there is nothing to deposit")
     if output is None:
         if len(deposit.documents) != 1:
             raise MisuseError("DataCite takes a file for each DOI: give a folder, --output FOLDER")
-        sys.stdout.flush()
-        sys.stdout.buffer.write(deposit.documents[0].xml)
+        write_file_or_output(None, deposit.documents[0].xml)
         return
-    try:
+    with misuse_where(f"{output} cannot be written"):
         for document in deposit.documents:
-            path = output / document.path if folder else output
+            path = output / document.path if into_folder else output
             write_atomically(path, document.xml)
             print(f"{path} written", file=sys.stderr)
-    except OSError as error:
-        raise MisuseError(f"{output} cannot be written: {error.strerror or error}") from error

@@ -5,28 +5,26 @@ from __future__ import annotations
 import argparse
 import sys
 from importlib.resources import files
-from typing import TYPE_CHECKING
 
-from sphinx_proceedings.cli.exit_codes import MISUSE, OK
+from sphinx_proceedings.cli.choices import MisuseError
+from sphinx_proceedings.cli.commands import Commands
+from sphinx_proceedings.cli.exit_codes import OK
 from sphinx_proceedings.diagnostics import Code
 from sphinx_proceedings.model.nearest import did_you_mean
-
-if TYPE_CHECKING:
-    from argparse import _SubParsersAction
 
 __all__ = ["explanation", "register"]
 
 
-def register(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
+def register(commands: Commands) -> None:
     """Add the command."""
-    parser = commands.add_parser(
+    parser = commands.add(
         "explain",
-        help="explain a diagnostic",
+        _run,
+        summary="explain a diagnostic",
         description="Print what a diagnostic means, an example and its remedy; without a code, all"
         " codes. Exit code: 0 done, 2 there is no such code.",
     )
     parser.add_argument("code", nargs="?", metavar="CODE", help="as in error[CODE]")
-    parser.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -38,8 +36,7 @@ def _run(options: argparse.Namespace) -> int:
     found = Code.from_slug(slug.strip().lower())
     if found is None:
         hint = did_you_mean(slug, [code.slug for code in Code])
-        print(f"proceedings: there is no diagnostic {slug!r}; {hint}", file=sys.stderr)
-        return MISUSE
+        raise MisuseError(f"there is no diagnostic {slug!r}; {hint}")
     print(f"{found.severity.value}[{found.slug}]: {found.summary}\n")
     sys.stdout.write(explanation(found))
     return OK

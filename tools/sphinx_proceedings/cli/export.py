@@ -5,15 +5,15 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sphinx_proceedings.building.pipeline import read_portal
 from sphinx_proceedings.building.settings import SettingsError, read_address, settings_from
 from sphinx_proceedings.cli.choices import MisuseError, chosen_edition, unknown
-from sphinx_proceedings.cli.exit_codes import MISUSE, OK, PROBLEMS
+from sphinx_proceedings.cli.commands import Commands, add_edition, add_root
+from sphinx_proceedings.cli.exit_codes import OK, PROBLEMS
+from sphinx_proceedings.cli.input_output import write_file_or_output
 from sphinx_proceedings.cli.text_report import summary
 from sphinx_proceedings.diagnostics import Severity
-from sphinx_proceedings.files.whole_files import write_atomically
 from sphinx_proceedings.model.addresses import (
     paper_docname,
     papers_docname,
@@ -24,24 +24,20 @@ from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.outputs.citations.citation_files import Collection, collections, write_file
 from sphinx_proceedings.outputs.citations.formats import FORMATS, format_by_name
 
-if TYPE_CHECKING:
-    from argparse import _SubParsersAction
-
 __all__ = ["register"]
 
 
-def register(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
+def register(commands: Commands) -> None:
     """Add the command."""
-    parser = commands.add_parser(
+    parser = commands.add(
         "export",
-        help="write the citations of an edition, session, person or paper",
+        _run,
+        summary="write the citations of an edition, session, person or paper",
         description="Write the same bytes as the file beside the page in the built site. Exit"
         " code: 0 written, 1 errors in the sources, 2 no such edition, session, person or paper.",
     )
-    parser.add_argument(
-        "root", nargs="?", type=Path, default=Path(), help="the portal (default: .)"
-    )
-    parser.add_argument("--edition", help="the edition's id; not needed where there is only one")
+    add_root(parser)
+    add_edition(parser)
     parser.add_argument(
         "--format", choices=[form.name for form in FORMATS], default="bib", help="default: bib"
     )
@@ -55,46 +51,25 @@ def register(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
         help="the site's address (default: html_baseurl as conf.py states it, which is not run)",
     )
     parser.add_argument("--output", type=Path, metavar="FILE", help="default: standard output")
-    parser.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
-    root: Path = options.root
-    if not root.is_dir():
-        print(f"proceedings: {root} is no folder", file=sys.stderr)
-        return MISUSE
-    result = read_portal(root)
+    result = read_portal(options.root)
     try:
         site = (
-            read_address(root)
+            read_address(options.root)
             if options.base_url is None
             else settings_from({"html_baseurl": options.base_url}).site
         )
-        collection = _collection(result.portal, options)
-    except (SettingsError, MisuseError) as error:
-        print(f"proceedings: {error}", file=sys.stderr)
-        return MISUSE
-    form = format_by_name(options.format)
-    data = write_file(result.portal, site, form, collection.papers)
-    try:
-        _write(options.output, data)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        print(f"proceedings: {options.output}: {error.strerror or error}", file=sys.stderr)
-        return MISUSE
+    except SettingsError as error:
+        raise MisuseError(str(error)) from error
+    papers = _collection(result.portal, options).papers
+    data = write_file(result.portal, site, format_by_name(options.format), papers)
+    write_file_or_output(options.output, data)
     if result.count(Severity.ERROR):
         print(summary(result), file=sys.stderr)
         return PROBLEMS
     return OK
-
-
-def _write(output: Path | None, data: bytes) -> None:
-    if output is None:
-        sys.stdout.buffer.write(data)
-        sys.stdout.flush()
-    else:
-        write_atomically(output, data)
 
 
 def _collection(portal: Portal, options: argparse.Namespace) -> Collection:

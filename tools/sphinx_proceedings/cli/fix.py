@@ -6,14 +6,14 @@ import argparse
 import difflib
 import sys
 from collections.abc import Iterator
-from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
 
-from sphinx_proceedings.cli.exit_codes import MISUSE, OK, PROBLEMS
+from sphinx_proceedings.cli.choices import MisuseError
+from sphinx_proceedings.cli.commands import Commands, add_root
+from sphinx_proceedings.cli.exit_codes import OK, PROBLEMS
+from sphinx_proceedings.cli.input_output import counted, misuse_where, visible, writing_into
 from sphinx_proceedings.cli.text_report import text_report
-from sphinx_proceedings.cli.writing import writing_into
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Severity
 from sphinx_proceedings.files.whole_files import ChangedMeanwhileError, read_file, replace_source
 from sphinx_proceedings.model.source_paths import bib_path
@@ -24,29 +24,24 @@ from sphinx_proceedings.sources.edit.recode import recode
 from sphinx_proceedings.sources.loading import Sources, load_sources
 from sphinx_proceedings.sources.text.source import Source
 
-if TYPE_CHECKING:
-    from argparse import _SubParsersAction
-
 __all__ = ["fix_sources", "register"]
 
 
-def register(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
+def register(commands: Commands) -> None:
     """Add the command."""
-    parser = commands.add_parser(
+    parser = commands.add(
         "fix",
-        help="correct what is safe to correct in the sources",
+        _run,
+        summary="correct what is safe to correct in the sources",
         description="Show as a diff what can be corrected safely in papers/*.bib: DOIs, addresses,"
         " page ranges, ORCIDs (in people/*.yaml as well), slips in names, months, bare & and %%,"
         " letters with separate accents; and any source in UTF-8 that is certainly Windows-1252 or"
         " Latin-1 now. Exit code:"
         " 0 nothing to correct or done, 1 there is something to correct, 2 misuse.",
     )
-    parser.add_argument(
-        "root", nargs="?", type=Path, default=Path(), help="the portal (default: .)"
-    )
+    add_root(parser)
     parser.add_argument("--apply", action="store_true", help="write the corrections")
     parser.add_argument("--edition", help="only this edition")
-    parser.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -67,9 +62,7 @@ class _Correction:
 
 def fix_sources(root: Path, *, apply: bool, edition: str | None = None) -> int:
     """Print the corrections of sources as a diff, or write them; returns an exit code."""
-    if not root.is_dir():
-        return _misuse(f"{root} is no folder")
-    with writing_into(root) if apply else nullcontext():
+    with writing_into(root, really=apply):
         return _fix(root, apply=apply, edition=edition)
 
 
@@ -79,7 +72,7 @@ def _fix(root: Path, *, apply: bool, edition: str | None) -> int:
     ready = {correction.path for correction in recoded}
     readable = {*sources.papers, *(PurePosixPath(path).stem for path in ready)}
     if edition is not None and edition not in readable:
-        return _misuse(f"there is no {bib_path(edition)} that can be read")
+        raise MisuseError(f"there is no {bib_path(edition)} that can be read")
     unread = tuple(
         problem
         for problem in sources.diagnostics
@@ -93,14 +86,13 @@ def _fix(root: Path, *, apply: bool, edition: str | None) -> int:
             after = correction.after.text
             sys.stdout.writelines(_diff(correction.path, correction.before, after))
             continue
-        try:
-            replace_source((root / correction.path).resolve(), correction.data, correction.was)
-        except ChangedMeanwhileError:
-            print(f"{correction.path}: changed meanwhile, so it is left; correct it again")
-            is_left = True
-            continue
-        except OSError as error:
-            return _misuse(f"{correction.path} cannot be written: {error.strerror or error}")
+        with misuse_where(f"{correction.path} cannot be written"):
+            try:
+                replace_source((root / correction.path).resolve(), correction.data, correction.was)
+            except ChangedMeanwhileError:
+                print(f"{correction.path}: changed meanwhile, so it is left; correct it again")
+                is_left = True
+                continue
         print(f"{correction.path}: {correction.told}")
     return PROBLEMS if unread or is_left or (corrections and not apply) else OK
 
@@ -124,7 +116,7 @@ def _recodings(root: Path, sources: Sources, edition: str | None) -> Iterator[_C
         if path.endswith(".bib"):
             fixed = fix_document(document)
             after, data = fixed.source, fixed.data
-            told += f", {_counted(fixed.count)}" if fixed.count else ""
+            told += f", {_told(fixed.count)}" if fixed.count else ""
         yield _Correction(
             path=path, before=recoded.before, after=after, was=was, data=data, told=told
         )
@@ -151,12 +143,12 @@ def _corrections(root: Path, sources: Sources, edition: str | None) -> Iterator[
                 after=fixed.source,
                 was=was,
                 data=fixed.data,
-                told=_counted(fixed.count),
+                told=_told(fixed.count),
             )
 
 
-def _counted(count: int) -> str:
-    return f"corrected {count} value{'s' * (count != 1)}"
+def _told(count: int) -> str:
+    return f"corrected {counted(count, 'value')}"
 
 
 def _diff(path: str, before: str, after: str) -> Iterator[str]:
@@ -164,14 +156,4 @@ def _diff(path: str, before: str, after: str) -> Iterator[str]:
         before.split("\n"), after.split("\n"), f"a/{path}", f"b/{path}", lineterm=""
     )
     for line in lines:
-        yield (_visible(line) if sys.stdout.isatty() else line) + "\n"
-
-
-def _visible(text: str) -> str:
-    """A terminal must not obey what a source file says."""
-    return "".join(c if c.isprintable() or c == "\t" else ascii(c)[1:-1] for c in text)
-
-
-def _misuse(message: str) -> int:
-    print(f"proceedings: {message}", file=sys.stderr)
-    return MISUSE
+        yield (visible(line, kept="\t") if sys.stdout.isatty() else line) + "\n"

@@ -8,15 +8,23 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from sphinx_proceedings.cli.choices import MisuseError
-from sphinx_proceedings.cli.exit_codes import MISUSE, OK, PROBLEMS
-from sphinx_proceedings.cli.text_report import text_report, visible
-from sphinx_proceedings.cli.writing import writing_into
+from sphinx_proceedings.cli.choices import MisuseError, RefusedError, new_edition
+from sphinx_proceedings.cli.commands import Commands, add_root
+from sphinx_proceedings.cli.exit_codes import OK
+from sphinx_proceedings.cli.input_output import (
+    counted,
+    file_name,
+    misuse_where,
+    read_file_or_input,
+    visible,
+    write_file_or_output,
+    writing_into,
+)
+from sphinx_proceedings.cli.text_report import text_report
 from sphinx_proceedings.files.whole_files import replace_source
-from sphinx_proceedings.model.edition_id import EditionId, EditionIdError, edition_id
+from sphinx_proceedings.model.edition_id import EditionId
 from sphinx_proceedings.model.source_paths import bib_path
 from sphinx_proceedings.sources.imports.schedules.importing import (
     LARGEST,
@@ -31,19 +39,17 @@ from sphinx_proceedings.sources.values.clock import zone_by_name
 from sphinx_proceedings.sources.yaml.schemas import ProgrammeFile
 from sphinx_proceedings.sources.yaml.validation import read_form
 
-if TYPE_CHECKING:
-    from argparse import _SubParsersAction
-
 __all__ = ["register"]
 
 _SCHEMA = "docs/schema/program.schema.json"
 
 
-def register(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
+def register(commands: Commands) -> None:
     """Add the command."""
-    parser = commands.add_parser(
+    parser = commands.add(
         "import",
-        help="bring in a programme from schedule.xml or schedule.json",
+        _run,
+        summary="bring in a programme from schedule.xml or schedule.json",
         description="Make program/EDITION.yaml of the schedule that frab, pretalx or a similar tool"
         " has written, and program/EDITION.ledger.json, by which apps and calendars recognise its"
         " events. Nothing that exists is overwritten. Exit code: 0 written, 1 the file cannot be"
@@ -59,7 +65,7 @@ def register(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
         "file", metavar="FILE", help="schedule.xml or schedule.json, or - for standard input"
     )
     parser.add_argument("--edition", required=True, help="the edition's id")
-    parser.add_argument("--root", type=Path, default=Path(), help="the portal (default: .)")
+    add_root(parser, "--root")
     parser.add_argument(
         "--timezone", metavar="ZONE", help="IANA zone of the venue (default: the schedule's own)"
     )
@@ -68,7 +74,6 @@ def register(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
         metavar="FILE",
         help="write the programme here and the ledger beside it; - prints the programme only",
     )
-    parser.set_defaults(run=_run)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -80,40 +85,25 @@ class _Targets:
 
 
 def _run(options: argparse.Namespace) -> int:
-    try:
-        return _import(options)
-    except MisuseError as error:
-        print(f"proceedings: {visible(str(error))}", file=sys.stderr)
-        return MISUSE
-    except ScheduleError as error:
-        print(f"{error.location}: error: {visible(error.message)}")
-        print(f"    hint: {visible(error.hint)}")
-        print("proceedings: nothing was written", file=sys.stderr)
-        return PROBLEMS
-
-
-def _import(options: argparse.Namespace) -> int:
-    root: Path = options.root
-    if not root.is_dir():
-        raise MisuseError(f"{root} is no folder")
-    try:
-        edition = edition_id(options.edition)
-    except EditionIdError as error:
-        raise MisuseError(str(error)) from error
-    name = "<stdin>" if options.file == "-" else Path(options.file).as_posix()
-    if options.output == "-":
-        return _bring_in(root, name, _data(options.file), None, options)
-    targets = _targets(root, edition, options.output)
-    data = _data(options.file)
-    with writing_into(root):
-        return _bring_in(root, name, data, targets, options)
+    root, edition = options.root, new_edition(options.edition)
+    targets = None if options.output == "-" else _targets(root, edition, options.output)
+    data = read_file_or_input(options.file, LARGEST)
+    with writing_into(root, really=targets is not None):
+        return _bring_in(root, edition, data, targets, options)
 
 
 def _bring_in(
-    root: Path, name: str, data: bytes, targets: _Targets | None, options: argparse.Namespace
+    root: Path,
+    edition: EditionId,
+    data: bytes,
+    targets: _Targets | None,
+    options: argparse.Namespace,
 ) -> int:
-    edition: EditionId = options.edition
-    schedule = read_schedule(name, data)
+    try:
+        schedule = read_schedule(file_name(options.file), data)
+    except ScheduleError as error:
+        what, hint = visible(error.message), visible(error.hint)
+        raise RefusedError(f"{error.location}: error: {what}\n    hint: {hint}\n") from error
     sources = load_sources(root)
     zone = _zone(options.timezone, schedule, sources, edition)
     imported = import_schedule(schedule, edition, zone, sources, _schema(root, targets))
@@ -123,11 +113,9 @@ def _bring_in(
         print(f"{remark.location}: note: {visible(remark.text)}", file=report)
     report.write(text_report(imported.problems))
     if imported.refused:
-        print("proceedings: nothing was written", file=sys.stderr)
-        return PROBLEMS
+        raise RefusedError
     if targets is None:
-        sys.stdout.buffer.write(imported.yaml.encode())
-        sys.stdout.flush()
+        write_file_or_output(None, imported.yaml.encode())
     else:
         _write(targets, imported)
     for line in _account(imported, edition, targets):
@@ -150,16 +138,6 @@ def _targets(root: Path, edition: EditionId, output: str | None) -> _Targets:
                 f" {elsewhere} FILE and compare"
             )
     return targets
-
-
-def _data(file: str) -> bytes:
-    try:
-        if file == "-":
-            return sys.stdin.buffer.read(LARGEST + 1)
-        with Path(file).open("rb") as stream:
-            return stream.read(LARGEST + 1)
-    except OSError as error:
-        raise MisuseError(f"{file} cannot be read: {error.strerror or error}") from error
 
 
 def _zone(stated: str | None, schedule: Schedule, sources: Sources, edition: EditionId) -> ZoneInfo:
@@ -186,17 +164,13 @@ def _schema(root: Path, targets: _Targets | None) -> str:
 
 def _write(targets: _Targets, imported: Imported) -> None:
     """Both files or none."""
-    try:
+    with misuse_where(f"{targets.programme} cannot be written"):
         replace_source(targets.ledger, ledger_text(imported.ledger).encode(), None)
         try:
             replace_source(targets.programme, imported.yaml.encode(), None)
         except OSError:
             targets.ledger.unlink(missing_ok=True)
             raise
-    except OSError as error:
-        raise MisuseError(
-            f"{targets.programme} cannot be written: {error.strerror or error}"
-        ) from error
 
 
 def _account(imported: Imported, edition: EditionId, targets: _Targets | None) -> Iterator[str]:
@@ -208,12 +182,12 @@ def _account(imported: Imported, edition: EditionId, targets: _Targets | None) -
     talks = sum(session.talk is not None for session in sessions)
     where = targets.programme.as_posix() if targets else "programme"
     yield (
-        f"{where}: {_counted(len(sessions), 'session')} with {_counted(talks, 'talk')},"
+        f"{where}: {counted(len(sessions), 'session')} with {counted(talks, 'talk')},"
         f" {draft.edition.start} to {draft.edition.end}, in {draft.edition.timezone}"
     )
     if targets:
         yield (
-            f"{targets.ledger.as_posix()}: of {_counted(kept.events, 'event')}"
+            f"{targets.ledger.as_posix()}: of {counted(kept.events, 'event')}"
             f" {kept.guids} keep their guid and {kept.numbers} their id; apps take others for new"
         )
     if draft.matched:
@@ -231,7 +205,3 @@ def _account(imported: Imported, edition: EditionId, targets: _Targets | None) -
             f"Next: look through the programme, run: proceedings check, then:"
             f" proceedings release NAME --edition {edition}"
         )
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}{'' if number == 1 else 's'}"

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from sphinx_proceedings.cli.exit_codes import MISUSE, OK
+from sphinx_proceedings.cli.choices import MisuseError
+from sphinx_proceedings.cli.commands import Commands
+from sphinx_proceedings.cli.exit_codes import OK
 from sphinx_proceedings.starter.starting import StarterError, start_portal
-
-if TYPE_CHECKING:
-    from argparse import _SubParsersAction
 
 __all__ = ["register"]
 
 
-def register(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
+def register(commands: Commands) -> None:
     """Add the command."""
-    parser = commands.add_parser(
+    parser = commands.add(
         "new",
-        help="start a portal of your own",
+        _run,
+        summary="start a portal of your own",
         description="Make a folder with a small portal to begin from: one edition, one paper, one"
         " session. Nothing that exists is overwritten, and a portal is there whole or not at all.",
     )
@@ -28,18 +26,15 @@ def register(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--edition", default="myworkshop2027", help="the edition's id (default: %(default)s)"
     )
-    parser.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
     try:
         written = start_portal(options.folder, options.edition)
     except StarterError as error:
-        print(f"proceedings: {error}", file=sys.stderr)
-        return MISUSE
-    except KeyboardInterrupt:
-        print("proceedings: interrupted; nothing was written", file=sys.stderr)
-        return MISUSE
+        raise MisuseError(str(error)) from error
+    except KeyboardInterrupt as error:
+        raise MisuseError("interrupted; nothing was written") from error
     for path in written:
         print(path)
     return OK

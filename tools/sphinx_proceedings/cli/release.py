@@ -5,15 +5,14 @@ from __future__ import annotations
 import argparse
 import shlex
 import sys
-from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sphinx_proceedings.building.pipeline import Result, read_portal
 from sphinx_proceedings.cli.choices import MisuseError, chosen_edition, stated_time, unknown
-from sphinx_proceedings.cli.exit_codes import MISUSE, OK, PROBLEMS
-from sphinx_proceedings.cli.text_report import text_report, visible
-from sphinx_proceedings.cli.writing import writing_into
+from sphinx_proceedings.cli.commands import Commands, add_edition, folder
+from sphinx_proceedings.cli.exit_codes import OK, PROBLEMS
+from sphinx_proceedings.cli.input_output import counted, misuse_where, say, visible, writing_into
+from sphinx_proceedings.cli.text_report import text_report
 from sphinx_proceedings.diagnostics import Diagnostic, Severity
 from sphinx_proceedings.files.whole_files import read_file, replace_source
 from sphinx_proceedings.model.ledger.release_names import name_problem
@@ -36,17 +35,15 @@ from sphinx_proceedings.sources.release.making import (
 from sphinx_proceedings.sources.release.text import ledger_text
 from sphinx_proceedings.sources.text.source import Source
 
-if TYPE_CHECKING:
-    from argparse import _SubParsersAction
-
 __all__ = ["register"]
 
 
-def register(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
+def register(commands: Commands) -> None:
     """Add the command."""
-    parser = commands.add_parser(
+    parser = commands.add(
         "release",
-        help="announce the programme as it is now",
+        _run,
+        summary="announce the programme as it is now",
         description="Record the programme in program/EDITION.ledger.json, so that calendars and"
         " apps follow what changes, and say what has changed since the last release. With --check,"
         " only compare, and write nothing. Exit code: 0 done, or nothing to do; 1 errors in the"
@@ -56,35 +53,26 @@ def register(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
         "name", nargs="?", metavar="NAME", help="of the release; with --check there is none"
     )
     parser.add_argument(
-        "root", nargs="?", type=Path, metavar="ROOT", help="the portal (default: .)"
+        "root", nargs="?", type=folder, metavar="ROOT", help="the portal (default: .)"
     )
-    parser.add_argument("--edition", help="the edition's id; not needed where there is only one")
+    add_edition(parser)
     doing = parser.add_mutually_exclusive_group()
     doing.add_argument(
         "--check", action="store_true", help="fail if the programme is not as it was released"
     )
     doing.add_argument("--dry-run", action="store_true", help="write nothing, only say what")
-    parser.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
-    try:
-        if options.check:
-            return _check(options)
-        return _release(options)
-    except MisuseError as error:
-        print(f"proceedings: {visible(str(error))}", file=sys.stderr)
-        return MISUSE
-
-
-def _release(options: argparse.Namespace) -> int:
+    if options.check:
+        return _check(options)
     name: str = options.name or ""
     problem = name_problem(name)
     if problem:
         hint = 'say what to call it, such as "First programme"'
         raise MisuseError(f"{hint}; {name!r} {problem}" if name else hint)
-    root = _folder(options.root or Path())
-    with nullcontext() if options.dry_run else writing_into(root):
+    root = options.root or Path()
+    with writing_into(root, really=not options.dry_run):
         return _make(root, name, options)
 
 
@@ -110,14 +98,12 @@ def _make(root: Path, name: str, options: argparse.Namespace) -> int:
         print(f"{path} would be written.")
         return OK
     place = root / path
-    try:
+    with misuse_where(path):
         replace_source(place.resolve() if place in was else place, text, was.get(place))
-    except OSError as error:
-        raise MisuseError(f"{path}: {error.strerror or error}") from error
     message = shlex.quote(f"Release {ledger.releases[-1].name}")
     print(f"{path} is written. Commit it with the programme:")
-    folder = shlex.quote((root / "program").as_posix())
-    print(f"    git add {folder} && git commit -m {message}")
+    programmes = shlex.quote((root / "program").as_posix())
+    print(f"    git add {programmes} && git commit -m {message}")
     return OK
 
 
@@ -134,7 +120,7 @@ def _announced(portal: Portal, ledger: Ledger) -> bytes:
 def _check(options: argparse.Namespace) -> int:
     if options.root is not None:
         raise MisuseError("with --check there is no NAME, only the portal")
-    result = read_portal(_folder(Path(options.name or "")))
+    result = read_portal(folder(options.name or "."))
     portal = result.portal
     editions = _named(result) if options.edition is None else [_edition(result, options.edition)]
     code = OK
@@ -151,12 +137,6 @@ def _check(options: argparse.Namespace) -> int:
         else:
             print(f"{edition} has not changed{_since(portal, edition)}.")
     return code
-
-
-def _folder(root: Path) -> Path:
-    if not root.is_dir():
-        raise MisuseError(f"{root} is no folder")
-    return root
 
 
 def _edition(result: Result, wanted: str | None) -> str:
@@ -199,8 +179,8 @@ def _has_errors(result: Result, edition: str) -> bool:
     errors = _errors(result, edition)
     if errors:
         sys.stdout.write(text_report(errors))
-        counted = "an error" if len(errors) == 1 else f"{len(errors)} errors"
-        print(f"proceedings: {edition} waits for {counted} to be mended", file=sys.stderr)
+        number = "an error" if len(errors) == 1 else f"{len(errors)} errors"
+        say(f"{edition} waits for {number} to be mended")
     return bool(errors)
 
 
@@ -216,7 +196,7 @@ def _tell(portal: Portal, edition: str) -> None:
     """What has changed since the last release, a line each, then what only calendars tell."""
     records = portal.event_records[edition].values()
     if not was_released(portal, edition):
-        print(f"This is the first release of {edition}: {_events(len(records))}.")
+        print(f"This is the first release of {edition}: {counted(len(records), 'event')}.")
         return
     of = portal.edition_by_id[edition]
     changes = told(record.pending for record in records if record.pending)
@@ -226,9 +206,5 @@ def _tell(portal: Portal, edition: str) -> None:
     for change in changes:
         print(f"    {visible(account(of, change).plain)}")
     if behind > len(changes):
-        more = behind - len(changes)
-        print(f"    {_events(more)} changed with a session, or in details only")
-
-
-def _events(number: int) -> str:
-    return "1 event" if number == 1 else f"{number} events"
+        more = counted(behind - len(changes), "event")
+        print(f"    {more} changed with a session, or in details only")

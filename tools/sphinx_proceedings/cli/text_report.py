@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from sphinx_proceedings.building.pipeline import Result
+from sphinx_proceedings.cli.input_output import counted, visible
 from sphinx_proceedings.diagnostics import Diagnostic, Severity
 
-__all__ = ["summary", "text_report", "visible", "wants_colour"]
+__all__ = ["summary", "text_report", "wants_colour"]
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
@@ -32,31 +33,19 @@ def _entry(diagnostic: Diagnostic, *, colour: bool) -> str:
     return "\n".join(lines) + "\n"
 
 
-def visible(text: str) -> str:
-    """A terminal must not obey what a source file says."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
-
-
 def summary(result: Result) -> str:
     """One line that says what was read and what is wrong with it."""
     portal = result.portal
     read = ", ".join(
-        _counted(number, thing, things)
+        counted(number, thing, things)
         for number, thing, things in (
             (len(portal.editions), "edition", "editions"),
             (len(portal.papers), "paper", "papers"),
             (len(portal.people), "person", "people"),
         )
     )
-    found = ", ".join(
-        _counted(result.count(severity), severity.value, f"{severity.value}s")
-        for severity in Severity
-    )
+    found = ", ".join(counted(result.count(severity), severity.value) for severity in Severity)
     return f"{read}: {found}"
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
 
 
 def wants_colour(choice: str, stream: TextIO) -> bool:

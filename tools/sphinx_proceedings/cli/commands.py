@@ -1,0 +1,47 @@
+"""How commands are declared, and the options that several of them have."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from pathlib import Path
+
+from sphinx_proceedings.cli.choices import MisuseError
+
+__all__ = ["Commands", "add_edition", "add_root", "folder"]
+
+
+class Commands:
+    """The commands of a program, to which each module adds its own."""
+
+    def __init__(self, program: ArgumentParser) -> None:
+        self._parsers = program.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(
+        self, name: str, run: Callable[[Namespace], int], *, summary: str, description: str
+    ) -> ArgumentParser:
+        """A command that `run` carries out, which returns the exit code."""
+        parser = self._parsers.add_parser(name, help=summary, description=description)
+        parser.set_defaults(run=run)
+        return parser
+
+
+def folder(name: str) -> Path:
+    """An argument that names a folder; raises MisuseError where there is none."""
+    path = Path(name)
+    if not path.is_dir():
+        raise MisuseError(f"{path} is no folder")
+    return path
+
+
+def add_root(parser: ArgumentParser, name: str = "root") -> None:
+    """The portal that the command is about, as an argument or an option of this name."""
+    number = None if name.startswith("-") else "?"
+    parser.add_argument(
+        name, nargs=number, type=folder, default=Path(), help="the portal (default: .)"
+    )
+
+
+def add_edition(parser: ArgumentParser) -> None:
+    """The edition that the command is about."""
+    parser.add_argument("--edition", help="the edition's id; not needed where there is only one")

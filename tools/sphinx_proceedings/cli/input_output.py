@@ -1,0 +1,88 @@
+"""What commands read and write, and what they say of it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
+
+from sphinx_proceedings.cli.choices import MisuseError
+from sphinx_proceedings.files.sole_writer import sole_writer
+from sphinx_proceedings.files.whole_files import write_atomically
+
+__all__ = [
+    "counted",
+    "file_name",
+    "misuse_where",
+    "read_file_or_input",
+    "say",
+    "visible",
+    "write_file_or_output",
+    "writing_into",
+]
+
+
+def say(message: str) -> None:
+    """Tell whoever called the command, beside its output."""
+    print(f"proceedings: {visible(message)}", file=sys.stderr, flush=True)
+
+
+def visible(text: str, *, kept: str = "") -> str:
+    """A terminal must not obey what a source file says."""
+    return "".join(
+        c if c.isprintable() or c in kept else c.encode("unicode_escape").decode() for c in text
+    )
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number of things, such as `1 paper` or `2 papers`."""
+    return f"{number} {one if number == 1 else many or f'{one}s'}"
+
+
+@contextmanager
+def misuse_where(happened: str) -> Iterator[None]:
+    """Raise MisuseError where a file fails; a reader of the output who went away is no failure."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise MisuseError(f"{happened}: {error.strerror or error}") from error
+
+
+def file_name(file: str) -> str:
+    """How reports call a file, or standard input, which is asked for as `-`."""
+    return "<stdin>" if file == "-" else Path(file).as_posix()
+
+
+def read_file_or_input(file: str, most: int) -> bytes:
+    """The first bytes, one more than may be at most: a pipe may have no end."""
+    with misuse_where(f"{file} cannot be read"):
+        if file == "-":
+            return sys.stdin.buffer.read(most + 1)
+        with Path(file).open("rb") as stream:
+            return stream.read(most + 1)
+
+
+def write_file_or_output(path: Path | None, data: bytes) -> None:
+    """Write a file, or to standard output where none is named."""
+    with misuse_where(f"{path} cannot be written"):
+        if path is None:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data)
+            sys.stdout.flush()
+        else:
+            write_atomically(path, data)
+
+
+def writing_into(root: Path, *, really: bool = True) -> AbstractContextManager[None]:
+    """Wait until nobody else writes into the portal, saying so, and keep others waiting.
+
+    One command at a time writes into a portal, and none while it is built; who does not `really`
+    write need not wait.
+    """
+    if not really:
+        return nullcontext()
+    waiting = f"{root} is being built or written into; waiting until that is done"
+    return sole_writer(root, lambda: say(waiting))
