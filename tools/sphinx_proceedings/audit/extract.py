@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
@@ -15,7 +14,7 @@ from sphinx_proceedings.audit.code_addresses import (
     srcset_addresses,
     style_addresses,
 )
-from sphinx_proceedings.audit.page import HeadLink, Page, Reference, Use
+from sphinx_proceedings.audit.page import HeadLink, Page, Use
 
 __all__ = ["page_of"]
 
@@ -67,29 +66,6 @@ _MOST_PARTS = 100
 """Of a control, to look for its name in: damaged pages nest thousands in each other."""
 
 
-@dataclass(slots=True)
-class _Facts:
-    """Facts while they are being collected; fields as those of `Page`."""
-
-    titles: list[str] = field(default_factory=list)
-    headings: list[str] = field(default_factory=list)
-    ids: list[str] = field(default_factory=list)
-    anchors: list[str] = field(default_factory=list)
-    metas: list[tuple[str, str]] = field(default_factory=list)
-    links: list[HeadLink] = field(default_factory=list)
-    references: dict[Reference, None] = field(default_factory=dict)
-    linked_data: list[str] = field(default_factory=list)
-    refresh: str = ""
-    statuses: list[str] = field(default_factory=list)
-    images_without_alt: list[str] = field(default_factory=list)
-    unnamed_controls: list[str] = field(default_factory=list)
-
-    def refer(self, address: str | None, use: Use) -> None:
-        """Note an address, once."""
-        if address is not None and (address.strip() or use is not Use.LINK):
-            self.references[Reference(address, use)] = None
-
-
 def page_of(path: str, content: bytes) -> Page:
     """The facts of an HTML file; what is no UTF-8 becomes U+FFFD.
 
@@ -107,72 +83,56 @@ def page_of(path: str, content: bytes) -> Page:
         return Page(path=path)
     for template in list(root.iter("template")):
         template.clear(keep_tail=True)
-    facts = _Facts()
+    page = Page(path=path, language=(root.get("lang") or "").strip() if root.tag == "html" else "")
     for element in root.iter(etree.Element):
-        _take(element, facts)
-    return Page(
-        path=path,
-        language=(root.get("lang") or "").strip() if root.tag == "html" else "",
-        titles=tuple(facts.titles),
-        headings=tuple(facts.headings),
-        ids=tuple(facts.ids),
-        anchors=tuple(facts.anchors),
-        metas=tuple(facts.metas),
-        links=tuple(facts.links),
-        references=tuple(facts.references),
-        linked_data=tuple(facts.linked_data),
-        refresh=facts.refresh,
-        statuses=tuple(facts.statuses),
-        images_without_alt=tuple(facts.images_without_alt),
-        unnamed_controls=tuple(facts.unnamed_controls),
-    )
+        _take(element, page)
+    return page
 
 
-def _take(element: Any, facts: _Facts) -> None:
+def _take(element: Any, page: Page) -> None:
     """Note what one element says."""
     tag = element.tag
     for name, value in element.attrib.items():
         if name == "id":
-            facts.ids.append(value)
+            page.ids.append(value)
         elif (tag, name) in _LINKS:
-            facts.refer(value, Use.LINK)
+            page.refer(value, Use.LINK)
         elif (tag, name) in _ASSETS:
-            facts.refer(value, Use.ASSET)
+            page.refer(value, Use.ASSET)
         elif name in {"srcset", "imagesrcset"}:
             for address in srcset_addresses(value):
-                facts.refer(address, Use.ASSET)
+                page.refer(address, Use.ASSET)
         elif name == "style" and "url(" in value:
-            _take_styles(value, facts)
+            _take_styles(value, page)
         elif name == "class" and "standing" in (classes := value.split()):
-            facts.statuses += [
-                word.removeprefix("standing-") for word in classes if word.startswith("standing-")
-            ]
+            standings = (word for word in classes if word.startswith("standing-"))
+            page.statuses.extend(word.removeprefix("standing-") for word in standings)
     take = _TAKERS.get(tag)
     if take is not None:
-        take(element, facts)
+        take(element, page)
 
 
-def _take_title(element: Any, facts: _Facts) -> None:
+def _take_title(element: Any, page: Page) -> None:
     if not any(True for _ in element.iterancestors("svg")):
         # Of several only the first is read: damaged pages nest thousands in each other.
-        facts.titles.append("" if facts.titles else _text(element))
+        page.titles.append("" if page.titles else _text(element))
 
 
-def _take_heading(element: Any, facts: _Facts) -> None:
-    facts.headings.append("" if facts.headings else _text(element))
+def _take_heading(element: Any, page: Page) -> None:
+    page.headings.append("" if page.headings else _text(element))
 
 
-def _take_meta(element: Any, facts: _Facts) -> None:
+def _take_meta(element: Any, page: Page) -> None:
     name = (element.get("name") or element.get("property") or "").strip().lower()
     content = _words(element.get("content") or "")
     if name:
-        facts.metas.append((name, content))
+        page.metas.append((name, content))
     if name in _ADDRESS_METAS:
-        facts.refer(content, Use.LINK)
+        page.refer(content, Use.LINK)
     if (element.get("http-equiv") or "").lower() == "refresh":
         address = _refresh_address(element.get("content") or "")
-        facts.refresh = facts.refresh or address
-        facts.refer(address, Use.LINK)
+        page.refreshes.append(address)
+        page.refer(address, Use.LINK)
 
 
 def _refresh_address(content: str) -> str:
@@ -185,78 +145,78 @@ def _refresh_address(content: str) -> str:
     return address.strip()
 
 
-def _take_link(element: Any, facts: _Facts) -> None:
+def _take_link(element: Any, page: Page) -> None:
     href = element.get("href")
     if href is None:
         return
     rels = (element.get("rel") or "").lower().split()
     media = (element.get("type") or "").strip().lower()
-    facts.links += [HeadLink(rel=rel, href=href.strip(), type=media) for rel in rels]
+    page.links.extend(HeadLink(rel=rel, href=href.strip(), type=media) for rel in rels)
     if "stylesheet" in rels:
-        facts.refer(href, Use.STYLES)
+        page.refer(href, Use.STYLES)
     elif _ASSET_RELS.isdisjoint(rels):
-        facts.refer(href, Use.LINK)
+        page.refer(href, Use.LINK)
     else:
-        facts.refer(href, Use.ASSET)
+        page.refer(href, Use.ASSET)
 
 
-def _take_script(element: Any, facts: _Facts) -> None:
+def _take_script(element: Any, page: Page) -> None:
     kind = (element.get("type") or "").strip().lower()
     source = element.get("src")
     text = element.text or ""
     if source is not None:
-        facts.refer(source, Use.MODULE if kind == "module" else Use.ASSET)
+        page.refer(source, Use.MODULE if kind == "module" else Use.ASSET)
     elif kind == "application/ld+json":
-        facts.linked_data.append(text)
+        page.linked_data.append(text)
     elif kind == "importmap":
         for address in import_map_addresses(text):
-            facts.refer(address, Use.MODULE)
+            page.refer(address, Use.MODULE)
     elif kind == "module":
         for address in module_addresses(text):
-            facts.refer(address, Use.MODULE)
+            page.refer(address, Use.MODULE)
 
 
-def _take_style(element: Any, facts: _Facts) -> None:
-    _take_styles(element.text or "", facts)
+def _take_style(element: Any, page: Page) -> None:
+    _take_styles(element.text or "", page)
 
 
-def _take_styles(css: str, facts: _Facts) -> None:
+def _take_styles(css: str, page: Page) -> None:
     for address, imported in style_addresses(css):
-        facts.refer(address, Use.STYLES if imported else Use.ASSET)
+        page.refer(address, Use.STYLES if imported else Use.ASSET)
 
 
-def _take_image(element: Any, facts: _Facts) -> None:
+def _take_image(element: Any, page: Page) -> None:
     if element.get("alt") is None:
-        facts.images_without_alt.append(element.get("src") or "")
+        page.images_without_alt.append(element.get("src") or "")
 
 
-def _take_input(element: Any, facts: _Facts) -> None:
+def _take_input(element: Any, page: Page) -> None:
     kind = (element.get("type") or "").lower()
     if kind == "image" and not (element.get("alt") or "").strip():
-        facts.images_without_alt.append(element.get("src") or "")
+        page.images_without_alt.append(element.get("src") or "")
     elif kind == "button" and not (element.get("value") or "").strip() and not _labelled(element):
-        facts.unnamed_controls.append("an input")
+        page.unnamed_controls.append("an input")
 
 
-def _take_anchor(element: Any, facts: _Facts) -> None:
+def _take_anchor(element: Any, page: Page) -> None:
     name = element.get("name")
     if name:
-        facts.anchors.append(name)
+        page.anchors.append(name)
     href = element.get("href")
     if href is not None and not _named(element):
-        facts.unnamed_controls.append(f"the link to {_shortened(href)}")
+        page.unnamed_controls.append(f"the link to {_shortened(href)}")
 
 
-def _take_button(element: Any, facts: _Facts) -> None:
+def _take_button(element: Any, page: Page) -> None:
     if not _named(element):
         # Its classes are what tells one button without a name from another.
         classes = _words(element.get("class") or "")
-        facts.unnamed_controls.append(
+        page.unnamed_controls.append(
             f"the button of class {_shortened(classes)}" if classes else "a button"
         )
 
 
-_TAKERS: dict[str, Callable[[Any, _Facts], None]] = {
+_TAKERS: dict[str, Callable[[Any, Page], None]] = {
     "a": _take_anchor,
     "button": _take_button,
     "h1": _take_heading,

@@ -32,31 +32,31 @@ def sitemap_findings(site: Site, pages: Sequence[Summary]) -> Iterator[Finding]:
     """The sitemap lists each page that may be indexed once, and nothing that is not there."""
     if _SITEMAP not in site.files:
         if site.base:
-            yield _finding("sitemap", _SITEMAP, "does not exist", "publish a sitemap")
+            yield Finding("sitemap", _SITEMAP, "does not exist", "publish a sitemap")
         return
     if not site.base:
         message = "cannot be checked: no page says its own address"
-        yield _finding("sitemap", _SITEMAP, message, "give pages canonical links")
+        yield Finding("sitemap", _SITEMAP, message, "give pages canonical links")
         return
     listed: Counter[str] = Counter()
     for sitemap, location, modified in _locations(site, _SITEMAP):
         target = site.locate(sitemap, location)
         if not location.startswith(site.base) or site.file(target.path) == "":
             message = f"lists {location}, which is no file of the site"
-            yield _finding("sitemap", sitemap, message, "list pages only")
+            yield Finding("sitemap", sitemap, message, "list pages only")
         else:
             listed[site.file(target.path)] += 1
         if modified is not None and not _is_date(modified):
             message = f"says that {location} was changed on {modified!r}, which is no date"
-            yield _finding("sitemap", sitemap, message, "write it as 2026-05-08")
+            yield Finding("sitemap", sitemap, message, "write it as 2026-05-08")
     for page in pages:
         number = listed[page.path]
         if page.indexable and not page.redirect and number != 1:
             message = f"is {number} times in the sitemap"
-            yield _finding("sitemap", page.path, message, "list it once, or set noindex on it")
+            yield Finding("sitemap", page.path, message, "list it once, or set noindex on it")
         elif number and not page.indexable:
             message = "is in the sitemap, but not to be indexed"
-            yield _finding("sitemap", page.path, message, "leave it out")
+            yield Finding("sitemap", page.path, message, "leave it out")
 
 
 def _locations(site: Site, path: str) -> Iterator[tuple[str, str, str | None]]:
@@ -83,7 +83,7 @@ def robots_findings(site: Site, pages: Sequence[Summary]) -> Iterator[Finding]:
     wanted = address_of(_SITEMAP, site.base)
     named = re.findall(r"(?im)^\s*sitemap:\s*(\S+)", site.text("robots.txt"))
     if wanted not in named:
-        yield _finding(
+        yield Finding(
             "robots", "robots.txt", "does not name the sitemap", f"write Sitemap: {wanted}"
         )
 
@@ -101,12 +101,12 @@ def feed_findings(site: Site, pages: Sequence[Summary]) -> Iterator[Finding]:
             lacking = sum(not _child(part, f"{_ATOM}{name}") for part in parts)
             if lacking:
                 message = f"has {lacking} feeds or entries without {name}"
-                yield _finding("feed", path, message, f"write {name} in each")
+                yield Finding("feed", path, message, f"write {name} in each")
         numbers = Counter(filter(None, (_child(part, f"{_ATOM}id") for part in parts)))
         for identifier, number in numbers.items():
             if number > 1:
                 message = f"uses the id {identifier} {number} times"
-                yield _finding("feed", path, message, "give each entry an id of its own")
+                yield Finding("feed", path, message, "give each entry an id of its own")
         links = (link for part in parts for link in part.iterchildren(f"{_ATOM}link"))
         yield from _link_findings("feed", path, (link.get("href") or "" for link in links), site)
 
@@ -127,7 +127,7 @@ def opensearch_findings(site: Site, pages: Sequence[Summary]) -> Iterator[Findin
         )
         if not right:
             message = "is no OpenSearch description with a ShortName and an address to search at"
-            yield _finding("opensearch", path, message, "follow OpenSearch 1.1")
+            yield Finding("opensearch", path, message, "follow OpenSearch 1.1")
         addresses = [_TEMPLATE.sub("x", template) for template in templates]
         yield from _link_findings("opensearch", path, addresses, site)
 
@@ -140,7 +140,7 @@ def _link_findings(
         broken = target.kind is TargetKind.INSIDE and not site.file(target.path)
         if not address or broken or target.kind in {TargetKind.ABOVE, TargetKind.MALFORMED}:
             message = f"links to {address or 'nothing'}, which is no file of the site"
-            yield _finding(check, path, message, "link to a page that exists")
+            yield Finding(check, path, message, "link to a page that exists")
 
 
 def _root(site: Site, path: str) -> Any:
@@ -167,7 +167,3 @@ def _is_date(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _finding(check: str, path: str, message: str, remedy: str) -> Finding:
-    return Finding(check=check, path=path, message=message, remedy=remedy)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 __all__ = ["Finding", "sort_findings"]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Finding:
     """One thing that is wrong in one file of the site; they order by check, then by file."""
 

@@ -24,48 +24,29 @@ __all__ = [
 
 def title_findings(page: Page, site: Site) -> Iterator[Finding]:
     """One title that is not empty."""
-    if len(page.titles) != 1:
-        yield Finding(
-            check="title",
-            path=page.path,
-            message=f"has {len(page.titles)} title elements",
-            remedy="give the page one title",
-        )
-    elif not page.titles[0]:
-        yield Finding(
-            check="title",
-            path=page.path,
-            message="has an empty title",
-            remedy="say in it what the page is about",
-        )
+    return _single_findings(page, "title", "title", page.titles, "give the page one title")
 
 
 def heading_findings(page: Page, site: Site) -> Iterator[Finding]:
     """One `h1` that is not empty, counting those that style sheets hide."""
-    if len(page.headings) != 1:
-        yield Finding(
-            check="heading",
-            path=page.path,
-            message=f"has {len(page.headings)} h1 elements",
-            remedy="keep one h1, for the subject of the page",
-        )
-    elif not page.headings[0]:
-        yield Finding(
-            check="heading",
-            path=page.path,
-            message="has an empty h1",
-            remedy="say in it what the page is about",
-        )
+    remedy = "keep one h1, for the subject of the page"
+    return _single_findings(page, "heading", "h1", page.headings, remedy)
+
+
+def _single_findings(
+    page: Page, check: str, tag: str, texts: Sequence[str], remedy: str
+) -> Iterator[Finding]:
+    if len(texts) != 1:
+        yield Finding(check, page.path, f"has {len(texts)} {tag} elements", remedy)
+    elif not texts[0]:
+        yield Finding(check, page.path, f"has an empty {tag}", "say in it what the page is about")
 
 
 def language_findings(page: Page, site: Site) -> Iterator[Finding]:
     """`html` says the page's language."""
     if not page.language:
         yield Finding(
-            check="language",
-            path=page.path,
-            message="does not say its language",
-            remedy="set lang on the html element",
+            "language", page.path, "does not say its language", "set lang on the html element"
         )
 
 
@@ -73,10 +54,10 @@ def viewport_findings(page: Page, site: Site) -> Iterator[Finding]:
     """Phones are told not to show the page as a small picture of a wide one."""
     if not any(page.meta("viewport")):
         yield Finding(
-            check="viewport",
-            path=page.path,
-            message="has no viewport",
-            remedy='add <meta name="viewport" content="width=device-width, initial-scale=1">',
+            "viewport",
+            page.path,
+            "has no viewport",
+            'add <meta name="viewport" content="width=device-width, initial-scale=1">',
         )
 
 
@@ -85,10 +66,10 @@ def id_findings(page: Page, site: Site) -> Iterator[Finding]:
     for name, number in Counter(page.ids).items():
         if number > 1:
             yield Finding(
-                check="id",
-                path=page.path,
-                message=f"has {number} elements with the id {name!r}",
-                remedy="give each element an id of its own; links reach only the first",
+                "id",
+                page.path,
+                f"has {number} elements with the id {name!r}",
+                "give each element an id of its own; links reach only the first",
             )
 
 
@@ -98,19 +79,14 @@ def canonical_findings(page: Page, site: Site) -> Iterator[Finding]:
     if not links:
         if site.base and not page.refresh:
             yield Finding(
-                check="canonical",
-                path=page.path,
-                message="has no canonical link, but other pages do",
-                remedy=f"name {address_of(page.path, site.base)}",
+                "canonical",
+                page.path,
+                "has no canonical link, but other pages do",
+                f"name {address_of(page.path, site.base)}",
             )
         return
     if len(links) > 1:
-        yield Finding(
-            check="canonical",
-            path=page.path,
-            message=f"has {len(links)} canonical links",
-            remedy="keep one",
-        )
+        yield Finding("canonical", page.path, f"has {len(links)} canonical links", "keep one")
         return
     wanted = page.path
     if page.refresh:
@@ -120,10 +96,10 @@ def canonical_findings(page: Page, site: Site) -> Iterator[Finding]:
     absolute = links[0].href.startswith(("http://", "https://")) or bool(page.refresh)
     if not absolute or target.kind is not TargetKind.INSIDE or target.path != wanted:
         yield Finding(
-            check="canonical",
-            path=page.path,
-            message=f"says that its address is {links[0].href}",
-            remedy=f"name {address_of(wanted, site.base)}",
+            "canonical",
+            page.path,
+            f"says that its address is {links[0].href}",
+            f"name {address_of(wanted, site.base)}",
         )
 
 
@@ -140,8 +116,8 @@ def unique_title_findings(site: Site, pages: Sequence[Summary]) -> Iterator[Find
         other = first.setdefault(page.title, page.path)
         if other != page.path:
             yield Finding(
-                check="title",
-                path=page.path,
-                message=f"has the title of {other}: {page.title}",
-                remedy="say in it what tells the two apart",
+                "title",
+                page.path,
+                f"has the title of {other}: {page.title}",
+                "say in it what tells the two apart",
             )

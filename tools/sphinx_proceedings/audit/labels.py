@@ -15,10 +15,10 @@ def alt_findings(page: Page, site: Site) -> Iterator[Finding]:
     """Images without `alt`; an empty one says that an image is decoration."""
     for source in page.images_without_alt:
         yield Finding(
-            check="alt",
-            path=page.path,
-            message=f"has an image without alt: {source}",
-            remedy="say what it shows, or set an empty alt on decoration",
+            "alt",
+            page.path,
+            f"has an image without alt: {source}",
+            "say what it shows, or set an empty alt on decoration",
         )
 
 
@@ -26,8 +26,8 @@ def label_findings(page: Page, site: Site) -> Iterator[Finding]:
     """Buttons and links with neither a text nor a label."""
     for control in page.unnamed_controls:
         yield Finding(
-            check="label",
-            path=page.path,
-            message=f"{control} has neither a text nor a label",
-            remedy="add a text or an aria-label",
+            "label",
+            page.path,
+            f"{control} has neither a text nor a label",
+            "add a text or an aria-label",
         )

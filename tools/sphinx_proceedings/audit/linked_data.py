@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import unquote
 
@@ -49,7 +49,7 @@ def articles(text: str) -> tuple[Node, ...]:
     return tuple(node for node in nodes if _types(node) & _WORK_TYPES)
 
 
-def article_of(blocks: tuple[str, ...]) -> Node | None:
+def article_of(blocks: Iterable[str]) -> Node | None:
     """The first work that the blocks of a page tell of; broken blocks tell of none."""
     for block in blocks:
         try:

@@ -29,35 +29,31 @@ def _reference_findings(
         target = site.locate(path, address)
         match target.kind:
             case TargetKind.INSIDE if not address.strip():
-                yield _finding("link", path, "has an asset without an address", "name a file")
+                yield Finding("link", path, "has an asset without an address", "name a file")
             case TargetKind.INSIDE if not site.file(target.path):
-                yield _finding(
+                yield Finding(
                     "link",
                     path,
                     f"{address} leads to no file of the site",
                     "correct the address, or publish the file",
                 )
             case TargetKind.ABOVE:
-                yield _finding(
+                yield Finding(
                     "link", path, f"{address} leads out of the site", "correct the address"
                 )
             case TargetKind.MALFORMED:
-                yield _finding("link", path, f"{address} is no address", "correct it")
+                yield Finding("link", path, f"{address} is no address", "correct it")
             case TargetKind.SCHEME if target.scheme in _HARMFUL:
-                yield _finding(
+                yield Finding(
                     "scheme", path, f"{address} runs a script", "link to an address over https"
                 )
             case TargetKind.ELSEWHERE if reference.use is not Use.LINK:
-                yield _finding(
+                yield Finding(
                     "third-party",
                     path,
                     f"fetches {address} from another host",
                     "serve the file from the site",
                 )
-
-
-def _finding(check: str, path: str, message: str, remedy: str) -> Finding:
-    return Finding(check=check, path=path, message=message, remedy=remedy)
 
 
 def fragment_findings(site: Site, pages: Sequence[Summary]) -> Iterator[Finding]:
@@ -67,7 +63,7 @@ def fragment_findings(site: Site, pages: Sequence[Summary]) -> Iterator[Finding]
         for path, fragment in page.fragments:
             if path in ids and fragment not in ids[path]:
                 place = "the page" if path == page.path else path
-                yield _finding(
+                yield Finding(
                     "fragment",
                     page.path,
                     f"links to #{fragment}, which {place} does not have",

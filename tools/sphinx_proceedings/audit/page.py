@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 __all__ = ["HeadLink", "Page", "Reference", "Use"]
@@ -40,31 +40,45 @@ class HeadLink:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Page:
-    """All that is taken from one HTML file; texts have single spaces between words."""
+    """All that is taken from one HTML file; texts have single spaces between words.
+
+    Only who reads the file adds to it.
+    """
 
     path: str
     language: str = ""
-    titles: tuple[str, ...] = ()
-    headings: tuple[str, ...] = ()
+    titles: list[str] = field(default_factory=list)
+    headings: list[str] = field(default_factory=list)
     """The `h1` elements, wherever they are and whether shown or not; of these and of the titles
     only the first is read, the others are empty."""
-    ids: tuple[str, ...] = ()
+    ids: list[str] = field(default_factory=list)
     """In document order, repeated ones included."""
-    anchors: tuple[str, ...] = ()
+    anchors: list[str] = field(default_factory=list)
     """Names of `a` elements, which fragments reach as well."""
-    metas: tuple[tuple[str, str], ...] = ()
+    metas: list[tuple[str, str]] = field(default_factory=list)
     """Lower-case name or property, and content."""
-    links: tuple[HeadLink, ...] = ()
-    references: tuple[Reference, ...] = ()
-    linked_data: tuple[str, ...] = ()
+    links: list[HeadLink] = field(default_factory=list)
+    references: dict[Reference, None] = field(default_factory=dict)
+    """Each once, in document order."""
+    linked_data: list[str] = field(default_factory=list)
     """The text of each JSON-LD block."""
-    refresh: str = ""
-    """Where the page sends its reader at once; empty for most pages."""
-    statuses: tuple[str, ...] = ()
+    refreshes: list[str] = field(default_factory=list)
+    """Where `meta` elements send the reader at once."""
+    statuses: list[str] = field(default_factory=list)
     """Of each banner that tells a paper's standing."""
-    images_without_alt: tuple[str, ...] = ()
-    unnamed_controls: tuple[str, ...] = ()
+    images_without_alt: list[str] = field(default_factory=list)
+    unnamed_controls: list[str] = field(default_factory=list)
     """Buttons and links that a screen reader cannot announce."""
+
+    def refer(self, address: str, use: Use) -> None:
+        """Note an address."""
+        if address.strip() or use is not Use.LINK:
+            self.references[Reference(address, use)] = None
+
+    @property
+    def refresh(self) -> str:
+        """Where the page sends its reader at once; empty for most pages."""
+        return next(filter(None, self.refreshes), "")
 
     def meta(self, *names: str) -> tuple[str, ...]:
         """The contents of the elements with these lower-case names, in document order."""

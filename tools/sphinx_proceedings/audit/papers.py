@@ -84,10 +84,10 @@ def tag_findings(page: Page, site: Site) -> Iterator[Finding]:
     for names in required:
         if not any(page.meta(*names)):
             yield Finding(
-                check="tags",
-                path=page.path,
-                message=f"has no {' or '.join(names)}",
-                remedy="add the tag; indexers leave out papers without it",
+                "tags",
+                page.path,
+                f"has no {' or '.join(names)}",
+                "add the tag; indexers leave out papers without it",
             )
 
 
@@ -98,10 +98,10 @@ def linked_data_findings(page: Page, site: Site) -> Iterator[Finding]:
             articles(block)
         except ValueError as error:
             yield Finding(
-                check="linked-data",
-                path=page.path,
-                message=f"has JSON-LD that does not parse: {error}",
-                remedy="write it with a JSON library",
+                "linked-data",
+                page.path,
+                f"has JSON-LD that does not parse: {error}",
+                "write it with a JSON library",
             )
             return
     if not is_paper(page):
@@ -111,10 +111,10 @@ def linked_data_findings(page: Page, site: Site) -> Iterator[Finding]:
     other_kind = record is not None and record.kind not in _ARTICLES
     if article is None or not (other_kind or is_scholarly_article(article)):
         yield Finding(
-            check="linked-data",
-            path=page.path,
-            message="has no ScholarlyArticle in JSON-LD",
-            remedy="describe the paper with schema.org's type ScholarlyArticle",
+            "linked-data",
+            page.path,
+            "has no ScholarlyArticle in JSON-LD",
+            "describe the paper with schema.org's type ScholarlyArticle",
         )
 
 
@@ -126,10 +126,10 @@ def alternate_findings(page: Page, site: Site) -> Iterator[Finding]:
         error = syntax_error(media, path, site)
         if error:
             yield Finding(
-                check="alternate",
-                path=path,
-                message=f"is offered as {media}, but {error}",
-                remedy="correct the type of the link or the file",
+                "alternate",
+                path,
+                f"is offered as {media}, but {error}",
+                "correct the type of the link or the file",
             )
 
 
@@ -269,7 +269,7 @@ def _printed(names: Iterator[str] | tuple[str, ...] | list[str]) -> str:
 
 
 def _disagreement(page: Page, message: str, remedy: str) -> Finding:
-    return Finding(check="agreement", path=page.path, message=message, remedy=remedy)
+    return Finding("agreement", page.path, message, remedy)
 
 
 def _csl(page: Page, site: Site) -> Citation | None:

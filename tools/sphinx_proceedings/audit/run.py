@@ -74,16 +74,12 @@ def _inspect(site: Site, path: str) -> _Inspected:
     content = site.read(path)
     if not path.endswith(".html"):
         error = data_error(path, content)
-        return None, (_finding("data", path, error, "write it with a library"),) if error else ()
+        return None, (Finding("data", path, error, "write it with a library"),) if error else ()
     page = page_of(path, content)
     findings = [finding for check in PAGE_CHECKS for finding in check(page, site)]
     try:
         content.decode()
     except UnicodeDecodeError as error:
         message = f"is no UTF-8 text at byte {error.start}"
-        findings.append(_finding("encoding", path, message, "write it as UTF-8"))
+        findings.append(Finding("encoding", path, message, "write it as UTF-8"))
     return summary_of(page, site), tuple(findings)
-
-
-def _finding(check: str, path: str, message: str, remedy: str) -> Finding:
-    return Finding(check=check, path=path, message=message, remedy=remedy)

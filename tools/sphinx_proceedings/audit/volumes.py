@@ -16,9 +16,6 @@ from sphinx_proceedings.audit.syntax import xml_root
 __all__ = ["volume_findings"]
 
 _VOLUME = re.compile(r"^all(?P<part>\.\d+)?\.(?P<suffix>[a-z]\w*(?:\.\w+)?)$")
-_BIBTEX_ENTRY = re.compile(
-    rb"^@(?!comment|preamble|string)\w+\s*[{(]", re.MULTILINE | re.IGNORECASE
-)
 
 
 def volume_findings(site: Site, pages: Sequence[Summary]) -> Iterator[Finding]:
@@ -39,23 +36,15 @@ def volume_findings(site: Site, pages: Sequence[Summary]) -> Iterator[Finding]:
         )
         if found != wanted:
             yield Finding(
-                check="volume",
-                path=paths[0],
-                message=f"holds {found} works, but {wanted} pages offer one",
-                remedy="write both from the same papers",
+                "volume",
+                paths[0],
+                f"holds {found} works, but {wanted} pages offer one",
+                "write both from the same papers",
             )
 
 
-def _bibtex(content: bytes) -> int:
-    return len(_BIBTEX_ENTRY.findall(content))
-
-
-def _ris(content: bytes) -> int:
-    return len(re.findall(rb"^TY  -", content, re.MULTILINE))
-
-
-def _endnote(content: bytes) -> int:
-    return len(re.findall(rb"^%0 ", content, re.MULTILINE))
+def _matches(pattern: bytes) -> Callable[[bytes], int]:
+    return lambda content: len(re.findall(pattern, content, re.MULTILINE))
 
 
 def _json(content: bytes) -> int:
@@ -69,13 +58,14 @@ def _mods(content: bytes) -> int:
     return tags.count("mods")
 
 
+_BIBTEX = _matches(rb"(?i)^@(?!comment|preamble|string)\w+\s*[{(]")
 _COUNTERS: dict[str, Callable[[bytes], int]] = {
-    "ascii.bib": _bibtex,
-    "bib": _bibtex,
-    "enw": _endnote,
+    "ascii.bib": _BIBTEX,
+    "bib": _BIBTEX,
+    "enw": _matches(rb"^%0 "),
     "json": _json,
     "mods": _mods,
     "mods.xml": _mods,
-    "ris": _ris,
+    "ris": _matches(rb"^TY  -"),
     "xml": _mods,
 }
