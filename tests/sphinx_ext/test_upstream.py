@@ -19,11 +19,11 @@ from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.testing.util import SphinxTestApp
 from sphinx.util import logging
+from sphinx_proceedings.sphinx_ext.upstream import SEEN, series, strange_versions
 
 from conftest import Build
 from sphinx_proceedings.sphinx_ext import serve, upstream
 from sphinx_proceedings.sphinx_ext.builder.builder import PortalHTMLBuilder
-from sphinx_proceedings.sphinx_ext.upstream import SEEN, series, strange_versions
 from support.folders import REPOSITORY
 from support.sphinx_build import CONF, Built, build_portal
 

@@ -15,7 +15,7 @@ from sphinx_proceedings.building.writing.pages import FOLDERS
 from sphinx_proceedings.outputs.formatted.styles import DEFAULT_STYLES
 from sphinx_proceedings.sphinx_ext.circles import circles
 from sphinx_proceedings.sphinx_ext.environments import environments, is_environment
-from sphinx_proceedings.sphinx_ext.upstream import settings_told
+from sphinx_proceedings.upstream.settings import settings_told
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

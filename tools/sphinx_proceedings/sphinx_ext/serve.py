@@ -23,7 +23,8 @@ from sphinx_proceedings.building.memory.fingerprint import code_digest, code_dig
 from sphinx_proceedings.building.writing.ignore_files import is_kept
 from sphinx_proceedings.building.writing.pages import is_generated
 from sphinx_proceedings.files.whole_files import PARTIAL
-from sphinx_proceedings.sphinx_ext.upstream import SERVING, commands_run, serve, strange_versions
+from sphinx_proceedings.upstream.autobuild import commands_run, serve
+from sphinx_proceedings.upstream.versions import SERVING, strange_versions
 
 __all__ = ["ForkingBuilder", "SourceFilter", "main"]
 

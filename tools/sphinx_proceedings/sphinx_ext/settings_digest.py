@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.building.memory.fingerprint import code_digest, digest
-from sphinx_proceedings.sphinx_ext.upstream import settings_told
+from sphinx_proceedings.upstream.settings import settings_told
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

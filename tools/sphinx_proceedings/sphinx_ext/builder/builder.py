@@ -17,7 +17,8 @@ from sphinx_proceedings.sphinx_ext.builder.shared_build import read_in_processes
 from sphinx_proceedings.sphinx_ext.builder.unwritable import ending_when_unwritable
 from sphinx_proceedings.sphinx_ext.direct.direct_pages import DirectPages
 from sphinx_proceedings.sphinx_ext.theme import PORTAL_THEME
-from sphinx_proceedings.sphinx_ext.upstream import OpenHTMLBuilder, strange_versions
+from sphinx_proceedings.upstream.html_builder import OpenHTMLBuilder
+from sphinx_proceedings.upstream.versions import strange_versions
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

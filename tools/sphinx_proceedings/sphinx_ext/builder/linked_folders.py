@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from sphinx.project import Project
 
-from sphinx_proceedings.sphinx_ext.upstream import replace_project, strange_versions
+from sphinx_proceedings.upstream.environment import replace_project
+from sphinx_proceedings.upstream.versions import strange_versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

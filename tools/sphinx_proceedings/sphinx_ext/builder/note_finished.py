@@ -21,7 +21,7 @@ from sphinx_proceedings.sphinx_ext.builder.unchanged import (
 )
 from sphinx_proceedings.sphinx_ext.builder.unwritable import ends_when_unwritable
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
-from sphinx_proceedings.sphinx_ext.upstream import is_unwanted
+from sphinx_proceedings.upstream.reading import is_unwanted
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

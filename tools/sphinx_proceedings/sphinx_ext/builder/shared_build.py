@@ -22,12 +22,8 @@ from sphinx.util.display import status_iterator
 
 from sphinx_proceedings.processes.executors import executor_for
 from sphinx_proceedings.sphinx_ext.log import progress_shown
-from sphinx_proceedings.sphinx_ext.upstream import (
-    OpenHTMLBuilder,
-    messages_kept,
-    read_and_sent,
-    take_in,
-)
+from sphinx_proceedings.upstream.html_builder import OpenHTMLBuilder
+from sphinx_proceedings.upstream.reading import messages_kept, read_and_sent, take_in
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -30,13 +30,9 @@ from sphinx_proceedings.building.memory.finished_build import (
 from sphinx_proceedings.sphinx_ext.environments import is_environment
 from sphinx_proceedings.sphinx_ext.log import report_again
 from sphinx_proceedings.sphinx_ext.settings_digest import settings_digest
-from sphinx_proceedings.sphinx_ext.upstream import (
-    IdleBuilder,
-    left_out_by,
-    options_told,
-    settings_told,
-    strange_versions,
-)
+from sphinx_proceedings.upstream.html_builder import IdleBuilder
+from sphinx_proceedings.upstream.settings import left_out_by, options_told, settings_told
+from sphinx_proceedings.upstream.versions import strange_versions
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -39,7 +39,7 @@ from sphinx_proceedings.sphinx_ext.site.assets import has_contents
 from sphinx_proceedings.sphinx_ext.site.frames import Frame, Inside, frame_of
 from sphinx_proceedings.sphinx_ext.site.head import generated_head
 from sphinx_proceedings.sphinx_ext.site.interface_words import marked_body, marked_contents
-from sphinx_proceedings.sphinx_ext.upstream import OpenHTMLBuilder
+from sphinx_proceedings.upstream.html_builder import OpenHTMLBuilder
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

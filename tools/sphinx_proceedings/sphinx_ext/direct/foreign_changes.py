@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.sphinx_ext.config import MATH_RENDERER, MYST_EXTENSIONS
-from sphinx_proceedings.sphinx_ext.upstream import who_may_change_pages
+from sphinx_proceedings.upstream.environment import who_may_change_pages
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -14,7 +14,7 @@ from sphinx_proceedings.pages.writers.inline_html import run_of
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 from sphinx_proceedings.sphinx_ext.site.frames import FRAME_NAME
 from sphinx_proceedings.sphinx_ext.site.programme import local_anchors
-from sphinx_proceedings.sphinx_ext.upstream import known_as, tell_of_labels, tell_of_page
+from sphinx_proceedings.upstream.environment import known_as, tell_of_labels, tell_of_page
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment

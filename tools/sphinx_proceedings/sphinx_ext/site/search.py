@@ -41,7 +41,7 @@ from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 from sphinx_proceedings.sphinx_ext.site.assets import THEME_STATIC
 from sphinx_proceedings.sphinx_ext.site.head import add_to_head
 from sphinx_proceedings.sphinx_ext.site.script_modules import module_tags
-from sphinx_proceedings.sphinx_ext.upstream import OpenHTMLBuilder
+from sphinx_proceedings.upstream.html_builder import OpenHTMLBuilder
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -19,7 +19,7 @@ from sphinx_proceedings.sphinx_ext.built_portal import BuiltPortal
 from sphinx_proceedings.sphinx_ext.config import extra_files, settings_of
 from sphinx_proceedings.sphinx_ext.log import progress_shown, report
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
-from sphinx_proceedings.sphinx_ext.upstream import OpenHTMLBuilder
+from sphinx_proceedings.upstream.html_builder import OpenHTMLBuilder
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

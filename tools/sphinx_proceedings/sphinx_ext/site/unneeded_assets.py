@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings.sphinx_ext.upstream import (
+from sphinx_proceedings.upstream.themes import (
     CODE_COLOURS,
     DESIGN_FILES,
     ICONS,

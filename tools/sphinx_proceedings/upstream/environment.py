@@ -1,0 +1,67 @@
+"""What Sphinx knows of pages, and who else takes part in them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+    from sphinx.project import Project
+
+__all__ = ["known_as", "replace_project", "tell_of_labels", "tell_of_page", "who_may_change_pages"]
+
+
+def replace_project(app: Sphinx, project: Project) -> None:
+    """Have Sphinx find pages by another project; it makes its own, and the environment keeps it."""
+    app.project = app.env.project = project
+
+
+def tell_of_page(
+    env: BuildEnvironment, docname: str, title: str, anchors: Mapping[str, tuple[int, str, str]]
+) -> None:
+    """Have Sphinx know a page that it does not read; MyST finds `anchors` where headings are."""
+    env.all_docs.setdefault(docname, 0)
+    slugs = {"myst_slugs": dict(anchors)} if anchors else {}
+    env.metadata[docname] = {"orphan": ""} | slugs
+    known = env.titles.get(docname)
+    if known is None or known.astext() != title:
+        env.titles[docname] = env.longtitles[docname] = nodes.title("", title)
+
+
+def tell_of_labels(
+    env: BuildEnvironment, docnames: Collection[str], labels: Mapping[str, tuple[str, str]]
+) -> None:
+    """Have Sphinx know no labels of pages but these, each with its page and its title."""
+    domain = env.domains.standard_domain
+    for known in (domain.labels, domain.anonlabels):
+        for name in [name for name, found in known.items() if found[0] in docnames]:
+            del known[name]
+    for name, (docname, title) in labels.items():
+        domain.note_hyperlink_target(name, docname, name, title)
+
+
+@contextmanager
+def known_as(env: BuildEnvironment, docname: str, other: str) -> Iterator[None]:
+    """Have Sphinx know a page by another name as well, for a while."""
+    known: tuple[dict[str, Any], ...] = (env.all_docs, env.metadata, env.titles, env.longtitles)
+    for told in known:
+        if docname in told:
+            told[other] = told[docname]
+    try:
+        yield
+    finally:
+        for told in known:
+            told.pop(other, None)
+
+
+def who_may_change_pages(app: Sphinx, events: Iterable[str]) -> Iterator[object]:
+    """What is called at these events, and all transforms: Sphinx does not tell who takes part."""
+    for event in events:
+        yield from (listener.handler for listener in app.events.listeners[event])
+    yield from chain(app.registry.get_transforms(), app.registry.get_post_transforms())

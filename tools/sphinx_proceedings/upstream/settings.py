@@ -1,0 +1,33 @@
+"""What Sphinx was told: it tells values, and hardly whether they are anybody's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sphinx.config import Config
+
+__all__ = ["left_out_by", "options_told", "settings_told"]
+
+
+def settings_told(config: Config) -> Mapping[str, Any]:
+    """What `conf.py` and the command line say.
+
+    Sphinx tells the value of each setting, but not whether it is anybody's.
+    """
+    told: Mapping[str, Any] = getattr(config, "_raw_config", {})
+    return told
+
+
+def options_told(arguments: Sequence[str]) -> Any:
+    """What `sphinx-build` was asked for: it tells extensions hardly any of its options."""
+    options, _ = import_module("sphinx.cmd.build").get_parser().parse_known_args(arguments)
+    return options
+
+
+def left_out_by(patterns: Iterable[str]) -> Callable[[str], bool]:
+    """Whether paths are left out by patterns as those of `exclude_patterns`; the same engine."""
+    matcher: Callable[[str], bool] = import_module("sphinx.util.matching").Matcher(list(patterns))
+    return matcher

@@ -1,0 +1,43 @@
+"""Templates of themes, and the HTML that they put into every page.
+
+Where a theme says nothing of the kind, nothing is found in it, and nothing changes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from sphinx.jinja2glue import BuiltinTemplateLoader
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+__all__ = ["CODE_COLOURS", "DESIGN_FILES", "ICONS", "IDLE_SCRIPTS", "SEARCH", "add_filters"]
+
+
+def add_filters(app: Sphinx, *filters: Callable[..., str]) -> None:
+    """Let templates of HTML use functions by their names; Sphinx lets them be given values only."""
+    loader = getattr(app.builder, "templates", None)
+    if isinstance(loader, BuiltinTemplateLoader):
+        loader.environment.filters |= {each.__name__: each for each in filters}
+
+
+ICONS = re.compile(r'<script defer src="(?P<address>[^"]*/fontawesome\.js[^"]*)"></script>')
+"""All of Font Awesome, of pydata-sphinx-theme."""
+SEARCH = re.compile(
+    r'\s*<script src="[^"]*(?:searchtools|language_data|searchindex)\.js[^"]*"></script>'
+)
+"""Sphinx's search, which sphinx-book-theme loads on every page."""
+DESIGN_FILES = re.compile(
+    r"\s*<(?:link|script)[^>]*/(?:sphinx-design\.min\.css|design-tabs\.js)[^>]*>(?:</script>)?"
+)
+"""What components of sphinx-design need, which have classes that begin with `sd-`."""
+CODE_COLOURS = re.compile(r"\s*<link[^>]*/pygments\.css[^>]*>")
+"""Colours of code, which Sphinx puts into elements of the class `highlight`."""
+IDLE_SCRIPTS = re.compile(
+    r'<script (?P<rest>[^>]*src="[^"]*/(?:doctools|sphinx_highlight|sphinx-book-theme|design-tabs)'
+    r"\.js)"
+)
+"""Scripts that do nothing before the page is read, yet hold up reading it."""
