@@ -22,7 +22,7 @@ NOT_HERE = {
     Code.PERSON_SUSPECT,
     Code.AFFILIATION_SUSPECT,
     # in the settings and by what is installed (tests/test_portal_citations.py,
-    # tests/sphinx_ext/test_search.py, test_upstream.py).
+    # tests/sphinx_ext/site/test_search.py, tests/upstream/test_versions.py).
     Code.CITATION_STYLE,
     Code.CITATION_UNAVAILABLE,
     Code.SEARCH_UNAVAILABLE,

@@ -11,9 +11,9 @@ from sphinx_proceedings.outputs.search.pagefind import (
     PagefindError,
     index_in_the_making,
     is_available,
-    wanted_files,
 )
 from sphinx_proceedings.outputs.search.searched_pages import Field, Kind, SearchedPage
+from sphinx_proceedings.upstream.pagefind import wanted_files
 
 RECORDS = [
     SearchedPage(

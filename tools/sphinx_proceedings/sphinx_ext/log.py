@@ -14,6 +14,7 @@ from sphinx.util import logging
 from sphinx_proceedings.building.memory.finished_build import Message
 from sphinx_proceedings.diagnostics import Diagnostic, Severity
 from sphinx_proceedings.processes.progress import told_to
+from sphinx_proceedings.upstream.settings import is_quiet
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -26,7 +27,7 @@ logger = logging.getLogger(__name__)
 @contextmanager
 def progress_shown(app: Sphinx) -> Iterator[None]:
     """Show how far work within has come, on a terminal: a line that is written over."""
-    shown = sys.stdout.isatty() and not app.quiet and not os.environ.get("CI")
+    shown = sys.stdout.isatty() and not is_quiet(app) and not os.environ.get("CI")
     with told_to(_write_over if shown else None):
         yield
 

@@ -15,15 +15,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sphinx.cmd.build import build_main
-from sphinx_autobuild.build import Builder
-from sphinx_autobuild.filter import IgnoreFilter
-from sphinx_autobuild.utils import show_message
 
 from sphinx_proceedings.building.memory.fingerprint import code_digest, code_digest_now
 from sphinx_proceedings.building.writing.ignore_files import is_kept
 from sphinx_proceedings.building.writing.pages import is_generated
 from sphinx_proceedings.files.whole_files import PARTIAL
-from sphinx_proceedings.upstream.autobuild import commands_run, serve
+from sphinx_proceedings.upstream.autobuild import (
+    Builder,
+    IgnoreFilter,
+    commands_run,
+    serve,
+    show_message,
+)
 from sphinx_proceedings.upstream.versions import SERVING, strange_versions
 
 __all__ = ["ForkingBuilder", "SourceFilter", "main"]

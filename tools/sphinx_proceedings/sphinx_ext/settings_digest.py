@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.building.memory.fingerprint import code_digest, digest
-from sphinx_proceedings.upstream.settings import settings_told
+from sphinx_proceedings.upstream.settings import settings_told, told_by_command
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -35,7 +35,7 @@ def configuration_digest(app: Sphinx) -> str:
         code_digest(),
         sys.version,
         repr(sorted(app.tags)),
-        repr(sorted(app.config.overrides.items(), key=str)),
+        repr(sorted(told_by_command(app.config).items(), key=str)),
         *(f"{name}={_plain(value)}" for name, value in sorted(told.items())),
         # Copyright notices may have it.
         str(datetime.now(tz=UTC).year),

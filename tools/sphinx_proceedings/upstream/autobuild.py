@@ -1,4 +1,7 @@
-"""sphinx-autobuild: it has no setting for how to build, nor for what to ignore but paths."""
+"""sphinx-autobuild: it has no setting for how to build, nor for what to ignore but paths.
+
+Loaded only where a portal is served.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,11 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
-__all__ = ["autobuild", "commands_run", "serve"]
+from sphinx_autobuild.build import Builder
+from sphinx_autobuild.filter import IgnoreFilter
+from sphinx_autobuild.utils import show_message
+
+__all__ = ["Builder", "IgnoreFilter", "autobuild", "commands_run", "serve", "show_message"]
 
 
 def serve(
@@ -21,7 +28,7 @@ def serve(
 
 
 def autobuild() -> Any:
-    """The module that has all that is replaced; only where a portal is served."""
+    """The module that has all that is replaced; its package has a function of that name."""
     return import_module("sphinx_autobuild.__main__")
 
 

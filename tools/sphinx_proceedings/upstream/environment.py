@@ -5,16 +5,32 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.addnodes import toctree
+from sphinx.application import ENV_PICKLE_FILENAME
+from sphinx.project import Project
+
+from sphinx_proceedings.upstream.myst import MYST_ANCHORS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
-    from sphinx.project import Project
 
-__all__ = ["known_as", "replace_project", "tell_of_labels", "tell_of_page", "who_may_change_pages"]
+__all__ = [
+    "Project",
+    "entries_of_contents",
+    "files_read_for",
+    "known_as",
+    "pages_in_contents",
+    "replace_project",
+    "tell_of_labels",
+    "tell_of_page",
+    "was_kept",
+    "who_may_change_pages",
+]
 
 
 def replace_project(app: Sphinx, project: Project) -> None:
@@ -27,7 +43,7 @@ def tell_of_page(
 ) -> None:
     """Have Sphinx know a page that it does not read; MyST finds `anchors` where headings are."""
     env.all_docs.setdefault(docname, 0)
-    slugs = {"myst_slugs": dict(anchors)} if anchors else {}
+    slugs = {MYST_ANCHORS: dict(anchors)} if anchors else {}
     env.metadata[docname] = {"orphan": ""} | slugs
     known = env.titles.get(docname)
     if known is None or known.astext() != title:
@@ -65,3 +81,27 @@ def who_may_change_pages(app: Sphinx, events: Iterable[str]) -> Iterator[object]
     for event in events:
         yield from (listener.handler for listener in app.events.listeners[event])
     yield from chain(app.registry.get_transforms(), app.registry.get_post_transforms())
+
+
+def pages_in_contents(env: BuildEnvironment) -> set[str]:
+    """Pages that a table of contents lists."""
+    return set(chain(*env.toctree_includes.values()))
+
+
+def entries_of_contents(env: BuildEnvironment) -> Iterator[tuple[str, str | None, str]]:
+    """Each entry of each table of contents: in which page, its title there, where it leads."""
+    for docname in sorted(env.toctree_includes):
+        for contents in env.tocs[docname].findall(toctree):
+            for title, target in contents["entries"]:
+                yield docname, title, target
+
+
+def files_read_for(env: BuildEnvironment, *docnames: str) -> list[str]:
+    """What these pages, or all, include or show; as Sphinx tells it, from its source folder."""
+    listed = env.dependencies
+    return sorted({str(path) for docname in docnames or [*listed] for path in listed[docname]})
+
+
+def was_kept(doctrees: Path) -> bool:
+    """Whether an earlier build has left in a folder what it knew of pages."""
+    return (doctrees / ENV_PICKLE_FILENAME).exists()

@@ -7,9 +7,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from sphinx.application import Sphinx
     from sphinx.config import Config
 
-__all__ = ["left_out_by", "options_told", "settings_told"]
+__all__ = [
+    "extension_versions",
+    "is_quiet",
+    "left_out_by",
+    "options_told",
+    "processes_told",
+    "settings_told",
+    "told_by_command",
+]
 
 
 def settings_told(config: Config) -> Mapping[str, Any]:
@@ -31,3 +40,24 @@ def left_out_by(patterns: Iterable[str]) -> Callable[[str], bool]:
     """Whether paths are left out by patterns as those of `exclude_patterns`; the same engine."""
     matcher: Callable[[str], bool] = import_module("sphinx.util.matching").Matcher(list(patterns))
     return matcher
+
+
+def told_by_command(config: Config) -> Mapping[str, Any]:
+    """Settings that the command line gives (`-D`)."""
+    told: Mapping[str, Any] = config.overrides
+    return told
+
+
+def extension_versions(app: Sphinx) -> list[str]:
+    """All extensions that are loaded, with what they say of their versions."""
+    return [f"{name} {extension.version}" for name, extension in sorted(app.extensions.items())]
+
+
+def processes_told(app: Sphinx) -> int:
+    """In how many processes to build (`-j`)."""
+    return app.parallel
+
+
+def is_quiet(app: Sphinx) -> bool:
+    """Whether nothing is to be told but what is wrong (`-q`)."""
+    return app.quiet

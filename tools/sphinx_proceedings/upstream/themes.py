@@ -7,14 +7,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
+from urllib.parse import urlparse
 
+from pydata_sphinx_theme.short_link import ShortenLinkTransform
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-__all__ = ["CODE_COLOURS", "DESIGN_FILES", "ICONS", "IDLE_SCRIPTS", "SEARCH", "add_filters"]
+__all__ = [
+    "CODE_COLOURS",
+    "DESIGN_FILES",
+    "ICONS",
+    "IDLE_SCRIPTS",
+    "SEARCH",
+    "add_filters",
+    "is_window_title",
+    "short_link",
+]
 
 
 def add_filters(app: Sphinx, *filters: Callable[..., str]) -> None:
@@ -41,3 +53,18 @@ IDLE_SCRIPTS = re.compile(
     r"\.js)"
 )
 """Scripts that do nothing before the page is read, yet hold up reading it."""
+
+
+def is_window_title(html: str, title: str) -> bool:
+    """Whether the title of a page's window begins so."""
+    return re.search(f"<title>\\s*{re.escape(title)}", html) is not None
+
+
+def short_link(url: str) -> tuple[str, str] | None:
+    """The platform and the words that pydata-sphinx-theme makes of an address of code."""
+    parts = urlparse(url)
+    platform = ShortenLinkTransform.supported_platform.get(parts.netloc)
+    if platform is None:
+        return None
+    # The method asks nothing else of the transform.
+    return platform, ShortenLinkTransform.parse_url(SimpleNamespace(platform=platform), parts)

@@ -34,11 +34,11 @@ from sphinx_proceedings.outputs.search.index_files import (
     in_order,
     replace_records,
 )
-from sphinx_proceedings.outputs.search.index_form import DAMAGED
 from sphinx_proceedings.outputs.search.index_memory import Remembered, dump, load
 from sphinx_proceedings.outputs.search.lexicon import lexicon_files
-from sphinx_proceedings.outputs.search.pagefind import index_in_the_making, wanted_files
+from sphinx_proceedings.outputs.search.pagefind import index_in_the_making
 from sphinx_proceedings.outputs.search.searched_pages import Kind, SearchedPage
+from sphinx_proceedings.upstream.pagefind import DAMAGED, wanted_files
 
 __all__ = ["FOLDER", "has_search", "is_current", "remove_search", "write_search"]
 

@@ -17,19 +17,15 @@ Another version of Pagefind may have another form; then nothing is touched, and 
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from sphinx_proceedings.outputs.compact_json import compact_json
 from sphinx_proceedings.outputs.search.documents import title_key
-from sphinx_proceedings.outputs.search.index_form import FORM, load, store
 from sphinx_proceedings.outputs.search.index_words import (
-    Word,
     closed,
     divided,
     group_of,
@@ -40,10 +36,17 @@ from sphinx_proceedings.outputs.search.index_words import (
     without,
 )
 from sphinx_proceedings.outputs.search.searched_pages import SearchedPage
+from sphinx_proceedings.upstream.pagefind import (
+    Listing,
+    Word,
+    load_words,
+    page_text,
+    store_filter,
+    store_words,
+)
 
 __all__ = ["IndexMemory", "arrange", "in_order", "replace_records"]
 
-_ENTRY = "pagefind-entry.json"
 _BEYOND = "\U0010ffff"
 
 
@@ -61,12 +64,8 @@ class IndexMemory:
 class _Made:
     """An index as Pagefind made it, its pages numbered in the order of their paths."""
 
-    language: str
-    listing: Path
-    version: str
-    pages: list[Any]
+    listing: Listing
     words: dict[str, Word]
-    fields: list[str]
 
 
 def in_order(records: Iterable[SearchedPage]) -> list[SearchedPage]:
@@ -82,15 +81,14 @@ def arrange(folder: Path, records: Sequence[SearchedPage]) -> IndexMemory | None
     made = _load_made(folder, lambda number: number)
     if made is None:
         return None
-    for path in (*(folder / "index").iterdir(), *(folder / "filter").iterdir(), made.listing):
-        path.unlink()
-    by_group = _by_group(made.words.values())
+    made.listing.remove(folder)
+    language, by_group = made.listing.language, _by_group(made.words.values())
     groups = {group: sum(map(places, words)) for group, words in by_group.items()}
     parts = [
-        _store_part(folder, made.language, [word for group in part for word in by_group[group]])
+        _store_part(folder, language, [word for group in part for word in by_group[group]])
         for part in divided(groups)
     ]
-    _finish(folder, made, parts, records)
+    _finish(folder, made.listing, parts, records)
     return IndexMemory(words=_words_of_pages(made), groups=groups)
 
 
@@ -107,23 +105,19 @@ def replace_records(
     the index has to be made as a whole, whatever was done.
     """
     numbers = sorted(changed)
-    made = _load_made(made_in, numbers.__getitem__)
-    entry = json.loads((folder / _ENTRY).read_text(encoding="utf-8"))
-    if made is None or set(entry["languages"]) != {made.language}:
+    made, whole = _load_made(made_in, numbers.__getitem__), Listing.read(folder)
+    if made is None or whole is None or made.listing.language != whole.language:
         return None
-    version, pages, listed, _filters, _orders, fields = load(
-        folder / f"pagefind.{entry['languages'][made.language]['hash']}.pf_meta"
-    )
-    if len(pages) != len(records) or not _take_fields(made, fields):
+    if len(whole.pages) != len(records) or not _take_fields(made, whole.fields):
         return None
-    for number, page in zip(numbers, made.pages, strict=True):
-        (folder / "fragment" / f"{pages[number][0]}.pf_fragment").unlink(missing_ok=True)
-        name = f"{page[0]}.pf_fragment"
-        if (folder / "fragment" / name).exists():
+    for number, page in zip(numbers, made.listing.pages, strict=True):
+        page_text(folder, whole.pages[number]).unlink(missing_ok=True)
+        target = page_text(folder, page)
+        if target.exists():
             return None
-        shutil.copyfile(made_in / "fragment" / name, folder / "fragment" / name)
-        pages[number] = page
-    index = _Parts(folder, made.language, listed, memory.groups)
+        shutil.copyfile(page_text(made_in, page), target)
+        whole.pages[number] = page
+    index = _Parts(folder, whole.language, whole.parts, memory.groups)
     gone = set(numbers)
     for text in {word for number in numbers for word in memory.words[number].split()}:
         index.take_away(text, gone)
@@ -133,14 +127,6 @@ def replace_records(
     words = list(memory.words)
     for number, told in zip(numbers, _words_of_pages(made, numbers), strict=True):
         words[number] = told
-    whole = _Made(
-        language=made.language,
-        listing=made.listing,
-        version=version,
-        pages=pages,
-        words={},
-        fields=fields,
-    )
     _finish(folder, whole, parts, records)
     return IndexMemory(words=words, groups=groups)
 
@@ -206,8 +192,8 @@ class _Parts:
         if number is None:
             return {}
         if number not in self._loaded:
-            path = self._folder / "index" / f"{self._listed[number][2]}.pf_index"
-            words = [opened(word, lambda number: number) for word in load(path)[0]]
+            found = load_words(self._folder, self._listed[number][2])
+            words = [opened(word, lambda number: number) for word in found]
             self._loaded[number] = {
                 group: {word[0]: word for word in found}
                 for group, found in _by_group(words).items()
@@ -217,52 +203,32 @@ class _Parts:
 
 def _load_made(folder: Path, number_of: Callable[[int], int]) -> _Made | None:
     """What Pagefind made; `number_of` gives the number of the page whose path has this place."""
-    entry = json.loads((folder / _ENTRY).read_text(encoding="utf-8"))
-    if entry["version"] != FORM or len(entry["languages"]) != 1:
+    listing = Listing.read(folder)
+    if listing is None:
         return None
-    ((language, known),) = entry["languages"].items()
-    listing = folder / f"pagefind.{known['hash']}.pf_meta"
-    version, pages, parts, _filters, [[_title, order]], fields = load(listing)
-    numbers = [0] * len(pages)
+    [[_title, order]] = listing.orders
+    numbers = [0] * len(listing.pages)
     for place, page in enumerate(order):
         numbers[page] = number_of(place)
     words: dict[str, Word] = {}
-    for _first, _last, name in parts:
-        for word in load(folder / "index" / f"{name}.pf_index")[0]:
+    for _first, _last, name in listing.parts:
+        for word in load_words(folder, name):
             words[word[0]] = opened(word, numbers.__getitem__)
-    return _Made(
-        language=language,
-        listing=listing,
-        version=version,
-        pages=[pages[page] for page in order],
-        words=words,
-        fields=fields,
-    )
+    pages = [listing.pages[page] for page in order]
+    return _Made(listing=replace(listing, pages=pages), words=words)
 
 
 def _finish(
-    folder: Path, made: _Made, parts: Sequence[Any], records: Sequence[SearchedPage]
+    folder: Path, listing: Listing, parts: Sequence[Any], records: Sequence[SearchedPage]
 ) -> None:
     """List what an index has, and leave nothing that is not listed."""
     filters = [
-        [name, store(folder / "filter", made.language, [name, values], "pf_filter")]
+        [name, store_filter(folder, listing.language, name, values)]
         for name, values in _filters(records)
     ]
     by_title = sorted(range(len(records)), key=lambda number: title_key(records[number]))
-    data = [made.version, made.pages, parts, filters, [["title", by_title]], made.fields]
-    digest = store(folder, made.language, data, "pf_meta", prefix="pagefind.")
-    entry = json.loads((folder / _ENTRY).read_text(encoding="utf-8"))
-    entry["languages"][made.language]["hash"] = digest
-    (folder / _ENTRY).write_text(compact_json(entry), encoding="utf-8")
-    listed = {
-        *(folder / "index" / f"{name}.pf_index" for _first, _last, name in parts),
-        *(folder / "filter" / f"{name}.pf_filter" for _name, name in filters),
-        folder / f"pagefind.{digest}.pf_meta",
-    }
-    for pattern in ("index/*", "filter/*", "*.pf_meta"):
-        for path in folder.glob(pattern):
-            if path not in listed:
-                path.unlink()
+    orders = [["title", by_title]]
+    replace(listing, parts=parts, filters=filters, orders=orders).store(folder)
 
 
 def _filters(records: Sequence[SearchedPage]) -> list[tuple[str, list[Any]]]:
@@ -279,7 +245,7 @@ def _filters(records: Sequence[SearchedPage]) -> list[tuple[str, list[Any]]]:
 
 def _store_part(folder: Path, language: str, words: Sequence[Word]) -> list[str]:
     """Write words into a file of the index; how it is listed."""
-    name = store(folder / "index", language, [[closed(word) for word in words]], "pf_index")
+    name = store_words(folder, language, [closed(word) for word in words])
     return [words[0][0], words[-1][0] + _BEYOND, name]
 
 
@@ -292,7 +258,7 @@ def _by_group(words: Iterable[Word]) -> dict[str, list[Word]]:
 
 def _words_of_pages(made: _Made, numbers: Sequence[int] = ()) -> list[str]:
     """The words of each page, or of those with these numbers."""
-    numbers = numbers or range(len(made.pages))
+    numbers = numbers or range(len(made.listing.pages))
     found: dict[int, list[str]] = {number: [] for number in numbers}
     for text, word in made.words.items():
         for number in set(pages_of(word)):
@@ -302,12 +268,12 @@ def _words_of_pages(made: _Made, numbers: Sequence[int] = ()) -> list[str]:
 
 def _take_fields(made: _Made, fields: list[str]) -> bool:
     """Name the fields of words as `fields` numbers them; whether it knows them all."""
-    if made.fields == fields:
+    if made.listing.fields == fields:
         return True
-    if not set(made.fields) <= set(fields):
+    if not set(made.listing.fields) <= set(fields):
         return False
     # A negative number in metadata tells in which field the next places are.
-    new = {-1 - number: -1 - fields.index(name) for number, name in enumerate(made.fields)}
+    new = {-1 - number: -1 - fields.index(name) for number, name in enumerate(made.listing.fields)}
     for word in made.words.values():
         for pages in (word[1], *(found for _form, found in word[2])):
             for page in pages:

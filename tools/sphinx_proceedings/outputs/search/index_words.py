@@ -1,8 +1,7 @@
 """The words of an index: each with the pages it is on, divided into files.
 
-A word is what Pagefind makes of it: its text, its pages and its variants with theirs; a page is its
-number, the places in its text, and those in its metadata.  In files the number is told as the
-distance from the page before; while words are changed, it is the number itself.
+In files the number of a page is told as the distance from the page before; while words are
+changed, it is the number itself.
 """
 
 from __future__ import annotations
@@ -11,8 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from zlib import crc32
 
+from sphinx_proceedings.upstream.pagefind import Word
+
 __all__ = [
-    "Word",
     "closed",
     "divided",
     "group_of",
@@ -23,7 +23,6 @@ __all__ = [
     "without",
 ]
 
-Word = list[Any]
 _PLACES = 4_000
 """Places of words in a file of the index, about 5 kB."""
 _TOGETHER = 4

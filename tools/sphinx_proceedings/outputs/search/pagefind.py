@@ -12,11 +12,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from subprocess import PIPE, STDOUT, Popen
 
-__all__ = ["PagefindError", "index_in_the_making", "is_available", "wanted_files"]
+from sphinx_proceedings.upstream.pagefind import has_index
 
-_KEPT = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "*.pf_meta", "wasm.*.pagefind")
-_KEPT_FOLDERS = ("filter", "fragment", "index")
-_UNUSED = "wasm.unknown.pagefind"
+__all__ = ["PagefindError", "index_in_the_making", "is_available"]
+
 _LONGEST_MESSAGE = 500
 
 
@@ -66,17 +65,9 @@ def index_in_the_making(
             process.kill()
 
 
-def wanted_files(index: Path) -> Iterator[tuple[str, Path]]:
-    """The files of an index that our pages load, as names and where they are."""
-    for pattern in (*_KEPT, *(f"{kept}/*" for kept in _KEPT_FOLDERS)):
-        for path in sorted(index.glob(pattern)):
-            if path.name != _UNUSED:
-                yield path.relative_to(index).as_posix(), path
-
-
 def _finished(process: Popen[str], output: Path) -> Path:
     said, _ = process.communicate()
-    if process.returncode or not (output / "pagefind-entry.json").exists():
+    if process.returncode or not has_index(output):
         message = said.strip()[-_LONGEST_MESSAGE:]
         raise PagefindError(message or f"it ended with {process.returncode}")
     _require_room(output)

@@ -9,22 +9,27 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.composer import Composer, MaxDepthExceededError
-from ruamel.yaml.error import MarkedYAMLError, StreamMark, YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, Problems
 from sphinx_proceedings.sources.text.characters import left_out, suitable
 from sphinx_proceedings.sources.text.source import Source
 from sphinx_proceedings.sources.yaml.locations import LOCATIONS, Items, Locations
+from sphinx_proceedings.upstream.yaml_nodes import (
+    UNREADABLE,
+    MappingNode,
+    MarkedYAMLError,
+    MaxDepthExceededError,
+    Node,
+    ScalarNode,
+    SequenceNode,
+    StreamMark,
+    TooManyNodesError,
+    nodes_of,
+)
 
 __all__ = ["compose"]
 
 _INTEGER = re.compile(r"[-+]?\d{1,15}")
 _DEEPEST = 40  # No form nests deeper than 6; more is an attack or an accident.
-_LONGEST_TAG = 10_000
-"""Characters; ruamel.yaml reads a tag in the square of its length."""
 _LONGEST_PROBLEM = 200
 """Characters of what is wrong: it may repeat what is in the file."""
 _MOST_VALUES = 80_000
@@ -37,50 +42,18 @@ def compose(source: Source) -> tuple[dict[str, Any] | None, tuple[Diagnostic, ..
     An empty text is an empty mapping.
     """
     try:
-        # Not the round-trip loader: it marks folds in texts with control characters.
         composer = _Composer(source)
-        root = _root(composer.suitable_text())
+        root = nodes_of(composer.suitable_text(), deepest=_DEEPEST, most=_MOST_VALUES)
         data = {LOCATIONS: Locations(source.whole)} if root is None else composer.value(root, 0)
-    except (MaxDepthExceededError, RecursionError, _TooLargeError) as error:
+    except (MaxDepthExceededError, RecursionError, TooManyNodesError) as error:
         return None, (_too_large(source, error),)
-    except (YAMLError, AssertionError, ValueError) as error:
-        # ruamel.yaml asserts where a directive follows the end of a document.
+    except UNREADABLE as error:
         return None, (_syntax_problem(source, error),)
     if data is None:
         data = {LOCATIONS: Locations(source.whole)}
     if not isinstance(data, dict):
         return None, (_no_mapping(source),)
     return data, composer.problems.diagnostics
-
-
-def _root(text: str) -> Node | None:
-    if "!" in text and any(len(word) > _LONGEST_TAG and "!" in word for word in text.split()):
-        raise ValueError(f"a word with ! in it has more than {_LONGEST_TAG:,} characters")
-    yaml = YAML(typ="safe", pure=True)
-    yaml.Composer = _BoundedComposer
-    yaml.max_depth = _DEEPEST
-    root: Node | None = yaml.compose(text)
-    return root
-
-
-class _TooLargeError(Exception):
-    """There are more than `_MOST_VALUES`."""
-
-
-class _BoundedComposer(Composer):
-    """Stops early: what is too large to be used takes minutes to read."""
-
-    def __init__(self, loader: Any = None) -> None:
-        super().__init__(loader=loader)
-        self.warn_double_anchors = False
-        self._count = 0
-
-    def compose_node(self, parent: Any, index: Any) -> Any:
-        """The next node."""
-        self._count += 1
-        if self._count > _MOST_VALUES:
-            raise _TooLargeError
-        return super().compose_node(parent, index)
 
 
 class _Composer:
@@ -94,7 +67,7 @@ class _Composer:
         if depth > _DEEPEST:
             raise RecursionError
         if self._count > _MOST_VALUES:
-            raise _TooLargeError
+            raise TooManyNodesError
         match node:
             case MappingNode():
                 return self._mapping(node, depth)
@@ -196,7 +169,7 @@ def _too_large(source: Source, error: Exception) -> Diagnostic:
         location = _at(source, error.problem_mark)
     message, hint = (
         (f"the file holds more than {_MOST_VALUES:,} keys and values", "split it, or shorten it")
-        if isinstance(error, _TooLargeError)
+        if isinstance(error, TooManyNodesError)
         else ("the file nests too deeply", f"no value needs more than {_DEEPEST} levels")
     )
     return Diagnostic(

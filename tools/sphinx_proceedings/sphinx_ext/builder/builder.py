@@ -18,6 +18,7 @@ from sphinx_proceedings.sphinx_ext.builder.unwritable import ending_when_unwrita
 from sphinx_proceedings.sphinx_ext.direct.direct_pages import DirectPages
 from sphinx_proceedings.sphinx_ext.theme import PORTAL_THEME
 from sphinx_proceedings.upstream.html_builder import OpenHTMLBuilder
+from sphinx_proceedings.upstream.settings import processes_told
 from sphinx_proceedings.upstream.versions import strange_versions
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class PortalHTMLBuilder(OpenHTMLBuilder):
             return
         are_many = len(docnames) >= _WORTHWHILE
         self.direct.prove(docnames)
-        processes = self.sphinx.parallel if self.parallel_ok and are_many else 1
+        processes = processes_told(self.sphinx) if self.parallel_ok and are_many else 1
         write_pages(self, self.sphinx, sorted(docnames), self.direct.write, processes)
 
     def read_pages(self, docnames: list[str], processes: int) -> None:

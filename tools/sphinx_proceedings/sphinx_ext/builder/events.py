@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.application import ENV_PICKLE_FILENAME
 from sphinx.errors import ConfigError
 from sphinx.util import logging
 
@@ -22,6 +21,7 @@ from sphinx_proceedings.sphinx_ext.built_portal import BuiltPortal
 from sphinx_proceedings.sphinx_ext.config import settings_of
 from sphinx_proceedings.sphinx_ext.log import progress_shown, report
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
+from sphinx_proceedings.upstream.environment import was_kept
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -79,7 +79,7 @@ def _last_good_sources(app: Sphinx) -> LastGoodSources:
     if output not in doctrees.parents:
         return LastGoodSources(doctrees / "proceedings-sources")
     kept = LastGoodSources(folder_for("sources", output))
-    if not (doctrees / ENV_PICKLE_FILENAME).exists():
+    if not was_kept(doctrees):
         kept.forget()
     return kept
 

@@ -10,9 +10,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.project import Project
-
-from sphinx_proceedings.upstream.environment import replace_project
+from sphinx_proceedings.upstream.environment import Project, replace_project
 from sphinx_proceedings.upstream.versions import strange_versions
 
 if TYPE_CHECKING:

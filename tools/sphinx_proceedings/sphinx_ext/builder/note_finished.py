@@ -21,6 +21,7 @@ from sphinx_proceedings.sphinx_ext.builder.unchanged import (
 )
 from sphinx_proceedings.sphinx_ext.builder.unwritable import ends_when_unwritable
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
+from sphinx_proceedings.upstream.environment import files_read_for
 from sphinx_proceedings.upstream.reading import is_unwanted
 
 if TYPE_CHECKING:
@@ -91,5 +92,5 @@ def _files(app: Sphinx, before: Inputs) -> dict[str, str]:
 def _included(app: Sphinx) -> Iterator[Path]:
     """Files that pages include, which may lie in folders that are left out otherwise."""
     root = Path(app.srcdir)
-    paths = sorted({str(path) for paths in app.env.dependencies.values() for path in paths})
+    paths = files_read_for(app.env)
     yield from (root / path for path in (*paths, *domain_of(app.env).built.sources))

@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx import addnodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_proceedings.building.memory.fingerprint import digest
@@ -29,6 +28,8 @@ from sphinx_proceedings.sphinx_ext.builder.unwritable import ends_when_unwritabl
 from sphinx_proceedings.sphinx_ext.built_portal import BuiltPortal
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 from sphinx_proceedings.sphinx_ext.settings_digest import configuration_digest
+from sphinx_proceedings.upstream.environment import entries_of_contents
+from sphinx_proceedings.upstream.settings import extension_versions
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -134,7 +135,7 @@ def _everywhere(app: Sphinx) -> str:
     config = app.config
     parts: list[str | bytes] = [
         configuration_digest(app),
-        *(f"{name} {extension.version}" for name, extension in sorted(app.extensions.items())),
+        *extension_versions(app),
         repr(list(_navigation(app.env))),
     ]
     # Sphinx puts a digest of style sheets and scripts into their addresses.
@@ -153,11 +154,9 @@ def _texts(folder: Path) -> Iterator[str | bytes]:
 
 def _navigation(env: BuildEnvironment) -> Iterator[tuple[str, object, str]]:
     """Each entry of each table of contents: where it stands, what it says, the page's title."""
-    for docname in sorted(env.toctree_includes):
-        for toctree in env.tocs[docname].findall(addnodes.toctree):
-            for title, target in toctree["entries"]:
-                found = env.titles.get(target)
-                yield docname, (title, target), found.astext() if found else ""
+    for docname, title, target in entries_of_contents(env):
+        found = env.titles.get(target)
+        yield docname, (title, target), found.astext() if found else ""
 
 
 def _digest(value: object) -> str:

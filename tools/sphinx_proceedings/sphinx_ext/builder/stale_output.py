@@ -21,6 +21,8 @@ from sphinx_proceedings.files.kept_json import read_json
 from sphinx_proceedings.files.whole_files import remove_with_empty_folders, write_atomically
 from sphinx_proceedings.sphinx_ext.config import extra_files
 from sphinx_proceedings.sphinx_ext.settings_digest import configuration_digest
+from sphinx_proceedings.upstream.output import copied_for_pages, copied_sources, output_path
+from sphinx_proceedings.upstream.settings import extension_versions
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -46,9 +48,8 @@ def missing_output(app: Sphinx) -> set[str]:
     env, builder = app.env, _html_builder(app)
     if builder is None:
         return set()
-    # For many pages, paths as objects take most of the time.
-    missing = {name for name in env.found_docs if not os.path.exists(_place(builder, name))}  # noqa: PTH110
-    for source, target, docnames in _copied(app):
+    missing = {name for name in env.found_docs if not os.path.exists(output_path(builder, name))}  # noqa: PTH110
+    for source, target, docnames in copied_for_pages(app.env):
         if _size(Path(app.srcdir) / source) != _size(Path(app.outdir) / target):
             missing |= docnames
     return missing & env.found_docs
@@ -63,7 +64,8 @@ def _remove_stale(app: Sphinx, env: BuildEnvironment) -> None:
     pages = sorted(env.found_docs)
     # Pages with their paths: another builder or suffix puts them elsewhere.
     places = (_path(builder, docname) for docname in (*pages, "search"))
-    files = sorted({*places, *_beside(app, builder), *(target for _, target, _ in _copied(app))})
+    copied = (target for _, target, _ in copied_for_pages(env))
+    files = sorted({*places, *_beside(app, builder), *copied})
     for docname in earlier[_PAGES] - env.found_docs:
         remove_with_empty_folders(doctrees / f"{docname}.doctree", doctrees)
     for path in earlier[_FILES].difference(files):
@@ -82,22 +84,9 @@ def _html_builder(app: Sphinx) -> StandaloneHTMLBuilder | None:
     return builder if is_html else None  # type: ignore[return-value]
 
 
-def _place(builder: StandaloneHTMLBuilder, docname: str) -> str:
-    if builder.name == "html":
-        return f"{builder.outdir}/{docname}{builder.out_suffix}"
-    return str(builder.get_output_path(docname))
-
-
 def _path(builder: StandaloneHTMLBuilder, docname: str) -> str:
     """The same below the output folder."""
-    return _place(builder, docname).removeprefix(f"{builder.outdir}/")
-
-
-def _copied(app: Sphinx) -> Iterator[tuple[str, str, set[str]]]:
-    """Files that Sphinx copies for pages: from where, to where, and for which pages."""
-    for folder, listed in (("_images", app.env.images), ("_downloads", app.env.dlfiles)):
-        for source, (docnames, name) in listed.items():
-            yield str(source), f"{folder}/{name}", set(docnames)
+    return output_path(builder, docname).removeprefix(f"{builder.outdir}/")
 
 
 def _beside(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[str]:
@@ -105,11 +94,7 @@ def _beside(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[str]:
     yield from extra_files(app)
     if app.config.html_use_index:
         yield _path(builder, "genindex")
-    if builder.copysource:
-        suffix = app.config.html_sourcelink_suffix
-        for docname in app.env.found_docs:
-            ending = Path(app.env.doc2path(docname)).suffix
-            yield f"_sources/{docname}{ending}{suffix if ending != suffix else ''}"
+    yield from copied_sources(builder)
 
 
 def _static(app: Sphinx) -> str:
@@ -119,8 +104,7 @@ def _static(app: Sphinx) -> str:
         for folder in app.config.html_static_path
         for path in sorted((Path(app.confdir) / folder).rglob("*"))
     )
-    extensions = (f"{name} {each.version}" for name, each in sorted(app.extensions.items()))
-    return digest([configuration_digest(app), *extensions, *names]).hex()
+    return digest([configuration_digest(app), *extension_versions(app), *names]).hex()
 
 
 def _size(path: Path) -> int:

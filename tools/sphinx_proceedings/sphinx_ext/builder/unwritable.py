@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from sphinx.util import logging
 
 from sphinx_proceedings.diagnostics import Code
+from sphinx_proceedings.upstream.output import told_of_pages_to
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -80,4 +81,4 @@ _RAISING = _Raising()
 
 def setup(app: Sphinx) -> None:
     """Have Sphinx's builder raise."""
-    python_logging.getLogger("sphinx.sphinx.builders.html").addFilter(_RAISING)
+    told_of_pages_to(_RAISING)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
+from functools import partial
 from typing import TYPE_CHECKING
-from urllib.parse import urlparse
 
 from docutils import nodes
-from pydata_sphinx_theme.short_link import ShortenLinkTransform
-from sphinx.locale import _
 
 from sphinx_proceedings.pages.writers.html_context import HtmlContext, NotWrittenError
 from sphinx_proceedings.sphinx_ext.markup.mathml import inline_formula
 from sphinx_proceedings.sphinx_ext.site.programme import event_id
 from sphinx_proceedings.sphinx_ext.site.slots import SLOTS
+from sphinx_proceedings.upstream.html_nodes import highlighted, permalink
+from sphinx_proceedings.upstream.themes import short_link
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -35,10 +34,9 @@ def html_context(app: Sphinx, docname: str) -> HtmlContext:
         return builder.get_relative_uri(docname, target) or "#"
 
     def code(text: str, language: str) -> str:
-        options = app.config.highlight_options.get(language, {})
-        highlighted = builder.highlighter.highlight_block(text, language, opts=options)
+        html = highlighted(builder, text, language)
         unsearched = "no-search " if language in _UNSEARCHED else ""
-        return f'<div class="{unsearched}highlight-{language} notranslate">{highlighted}</div>\n'
+        return f'<div class="{unsearched}highlight-{language} notranslate">{html}</div>\n'
 
     def slot(name: str, content: str) -> str:
         known = SLOTS.get(name)
@@ -47,29 +45,13 @@ def html_context(app: Sphinx, docname: str) -> HtmlContext:
         html = known(app, docname, content)
         return f'<div class="no-search">{html}</div>' if html else ""
 
-    def permalink(name: str) -> str:
-        if not app.config.html_permalinks:
-            return ""
-        title, icon = _("Link to this heading"), app.config.html_permalinks_icon
-        return f'<a class="headerlink" href="#{name}" title="{title}">{icon}</a>'
-
     return HtmlContext(
         address=address,
         formula=inline_formula,
-        short_link=_short_link,
+        short_link=short_link,
         code=code,
         slot=slot,
         identifier=nodes.make_id,
         event=lambda anchor: event_id(app, docname, anchor),
-        permalink=permalink,
+        permalink=partial(permalink, builder),
     )
-
-
-def _short_link(url: str) -> tuple[str, str] | None:
-    """What the theme makes of addresses of code."""
-    parts = urlparse(url)
-    platform = ShortenLinkTransform.supported_platform.get(parts.netloc)
-    if platform is None:
-        return None
-    # The method asks nothing else of the transform.
-    return platform, ShortenLinkTransform.parse_url(SimpleNamespace(platform=platform), parts)

@@ -14,7 +14,6 @@ from collections.abc import Collection
 from dataclasses import replace
 from heapq import nsmallest
 from html import escape
-from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -39,6 +38,7 @@ from sphinx_proceedings.sphinx_ext.site.assets import has_contents
 from sphinx_proceedings.sphinx_ext.site.frames import Frame, Inside, frame_of
 from sphinx_proceedings.sphinx_ext.site.head import generated_head
 from sphinx_proceedings.sphinx_ext.site.interface_words import marked_body, marked_contents
+from sphinx_proceedings.upstream.environment import pages_in_contents
 from sphinx_proceedings.upstream.html_builder import OpenHTMLBuilder
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class DirectPages:
     def give_back(self) -> None:
         """Read those the long way that somebody has put into a table of contents."""
         env = self._builder.env
-        included = self.docnames.intersection(chain(*env.toctree_includes.values()))
+        included = self.docnames & pages_in_contents(env)
         for docname in sorted(included):
             self.docnames.discard(docname)
             self.unread.discard(docname)

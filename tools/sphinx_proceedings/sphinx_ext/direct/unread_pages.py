@@ -15,6 +15,7 @@ from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 from sphinx_proceedings.sphinx_ext.site.frames import FRAME_NAME
 from sphinx_proceedings.sphinx_ext.site.programme import local_anchors
 from sphinx_proceedings.upstream.environment import known_as, tell_of_labels, tell_of_page
+from sphinx_proceedings.upstream.myst import Anchors
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -26,7 +27,7 @@ __all__ = ["LinkTargets", "introduce", "known_for_a_while", "link_targets"]
 class LinkTargets:
     """What links find in a page."""
 
-    anchors: dict[str, tuple[int, str, str]] = field(default_factory=dict)
+    anchors: Anchors = field(default_factory=dict)
     """Names that are known in this page only, as MyST keeps those of headings."""
     labels: dict[str, str] = field(default_factory=dict)
     """Titles of sections by names that are known everywhere."""

@@ -7,12 +7,11 @@ from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from sphinx.util.osutil import relative_uri
-
 from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.outputs.calendars.schedule_files import CalendarGroup, CalendarLink
 from sphinx_proceedings.sphinx_ext.config import has_files, settings_of
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
+from sphinx_proceedings.upstream.output import relative_uri
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -6,12 +6,11 @@ from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from sphinx.util.osutil import relative_uri
-
 from sphinx_proceedings.outputs.citations.citation_files import Collection
 from sphinx_proceedings.outputs.citations.formats import FORMATS
 from sphinx_proceedings.sphinx_ext.config import has_files
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
+from sphinx_proceedings.upstream.output import relative_uri
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

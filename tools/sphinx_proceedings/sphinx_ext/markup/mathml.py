@@ -6,18 +6,20 @@ written; here only those of hand-written pages are.
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
-from docutils import nodes
 from sphinx.util import logging
 
 from sphinx_proceedings.diagnostics import Code
 from sphinx_proceedings.model.formulas import FormulaError, mathml
 from sphinx_proceedings.sphinx_ext.config import MATH_RENDERER
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
+from sphinx_proceedings.upstream.html_nodes import instead
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
@@ -30,8 +32,8 @@ def setup(app: Sphinx) -> None:
     """Register the renderer under the name `proceedings_mathml`."""
     app.add_html_math_renderer(
         MATH_RENDERER,
-        inline_renderers=(_visit_inline, None),
-        block_renderers=(_visit_block, None),
+        inline_renderers=instead(partial(_formula, display=False)),
+        block_renderers=instead(_block),
     )
 
 
@@ -47,14 +49,8 @@ def _as_tex(tex: str) -> str:
     return f'<code class="tex">{escape(tex)}</code>'
 
 
-def _visit_inline(translator: HTML5Translator, node: nodes.math) -> None:
-    translator.body.append(_formula(translator, node, display=False))
-    raise nodes.SkipNode
-
-
-def _visit_block(translator: HTML5Translator, node: nodes.math_block) -> None:
-    translator.body.append(f'<div class="math">{_formula(translator, node, display=True)}</div>')
-    raise nodes.SkipNode
+def _block(translator: HTML5Translator, node: nodes.Element) -> str:
+    return f'<div class="math">{_formula(translator, node, display=True)}</div>'
 
 
 def _formula(translator: HTML5Translator, node: nodes.Element, *, display: bool) -> str:

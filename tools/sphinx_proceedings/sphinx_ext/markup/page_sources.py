@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_proceedings.building.memory.fingerprint import digest
 from sphinx_proceedings.building.memory.finished_build import file_state
+from sphinx_proceedings.upstream.environment import files_read_for
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -33,7 +34,7 @@ def has_changed(env: BuildEnvironment, docname: str, known: tuple[str, str]) -> 
 
 def _files(env: BuildEnvironment, docname: str) -> Iterator[Path]:
     yield Path(env.doc2path(docname))
-    yield from (Path(env.srcdir) / path for path in sorted(map(str, env.dependencies[docname])))
+    yield from (Path(env.srcdir) / path for path in files_read_for(env, docname))
 
 
 def _state(paths: list[Path]) -> str:

@@ -10,6 +10,11 @@ from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 from sphinx_proceedings.sphinx_ext.site.frames import FRAME_CONTENTS
 from sphinx_proceedings.sphinx_ext.site.interface_words import marked_contents
 from sphinx_proceedings.sphinx_ext.theme import PORTAL_THEME
+from sphinx_proceedings.upstream.page_context import (
+    contents_of,
+    has_contents_beside,
+    put_contents,
+)
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -80,19 +85,15 @@ def _drop_short_contents(
     doctree: nodes.document | None,
 ) -> None:
     """Leave out “Contents” beside a page that is short or has its own way around."""
-    if "generate_toc_html" not in context or doctree is None:
-        return
-    contents = marked_contents(app, pagename, _own_contents(app, pagename, context))
-    if not contents:
-        # The theme's buttons ask for the contents as well.
-        context["secondary_sidebar_items"] = []
-    context["generate_toc_html"] = lambda **_options: contents
+    if doctree is not None and has_contents_beside(context):
+        own = _own_contents(app, pagename, context)
+        put_contents(context, marked_contents(app, pagename, own))
 
 
 def _own_contents(app: Sphinx, pagename: str, context: dict[str, Any]) -> str:
     """The contents of a page, empty where it should have none."""
     if FRAME_CONTENTS in context:
         return str(context[FRAME_CONTENTS])
-    contents = str(context["generate_toc_html"]())
+    contents = contents_of(context)
     page = domain_of(app.env).built.pages.get(pagename)
     return contents if has_contents(page, contents.count("<li")) else ""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from sphinx_proceedings.pages.writers.html import Written
+from sphinx_proceedings.upstream.themes import is_window_title
 
 __all__ = [
     "FRAME_CONTENTS",
@@ -93,5 +94,5 @@ def frame_of(html: str) -> Frame | None:
     """The frame that was rendered, or None where the theme uses a part in some other way."""
     pieces = _PLACE.split(html.replace(FRAME_NAME, "\ue000name\ue001"))
     once = [pieces[1::2].count(name) for name in ("body", "head", "title")]
-    is_title = re.search(f"<title>\\s*{_TITLE}", html) is not None
+    is_title = is_window_title(html, _TITLE)
     return Frame(tuple(pieces)) if once == [1, 1, 1] and is_title else None

@@ -7,7 +7,6 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx.util.osutil import relative_uri
 
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.outputs.citations.formats import FORMATS
@@ -24,11 +23,13 @@ from sphinx_proceedings.sphinx_ext.built_portal import BuiltPortal
 from sphinx_proceedings.sphinx_ext.config import settings_of
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 from sphinx_proceedings.sphinx_ext.site.frames import FRAME_HEAD
+from sphinx_proceedings.upstream.output import relative_uri
+from sphinx_proceedings.upstream.page_context import add_meta_tags
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-__all__ = ["add_to_head", "generated_head", "setup"]
+__all__ = ["generated_head", "setup"]
 
 _SEARCH = "Search papers, sessions and people by title, name, topic and words of abstracts."
 _LONGEST_DESCRIPTION = 300  # characters, of which the tags take what fits
@@ -58,7 +59,7 @@ def _add(
     if page is not None and page.target:
         return
     if FRAME_HEAD in context:
-        add_to_head(context, context[FRAME_HEAD])
+        add_meta_tags(context, context[FRAME_HEAD])
         return
     if pagename in built.window_titles:
         context["title"] = escape(built.window_titles[pagename])
@@ -89,14 +90,8 @@ def _search_link(app: Sphinx, here: PageContext) -> Iterator[Tag]:
         )
 
 
-def add_to_head(context: dict[str, Any], html: str) -> None:
-    """Put HTML into the head of the page that Sphinx is about to write."""
-    # Missing on pages that have no source.
-    context["metatags"] = "\n".join([context.get("metatags") or "", html])
-
-
 def _append(context: dict[str, Any], tags: Iterable[Tag]) -> None:
-    add_to_head(context, tags_html(tags))
+    add_meta_tags(context, tags_html(tags))
 
 
 def _context(app: Sphinx, docname: str, page: Page | None) -> PageContext:

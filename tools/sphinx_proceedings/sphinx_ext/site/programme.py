@@ -12,7 +12,6 @@ from urllib.parse import quote
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
-from sphinx.util.osutil import relative_uri
 
 from sphinx_proceedings.model.addresses import (
     changes_docname,
@@ -29,8 +28,11 @@ from sphinx_proceedings.pages.timetable_grid import Cell, day_grid
 from sphinx_proceedings.sphinx_ext.config import has_files
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 from sphinx_proceedings.sphinx_ext.site.assets import THEME_STATIC
-from sphinx_proceedings.sphinx_ext.site.head import add_to_head
 from sphinx_proceedings.sphinx_ext.site.script_modules import module_tags
+from sphinx_proceedings.upstream.html_nodes import around, section_with, start_tag
+from sphinx_proceedings.upstream.myst import Anchors, keep_local, local_anchor
+from sphinx_proceedings.upstream.output import relative_uri
+from sphinx_proceedings.upstream.page_context import add_meta_tags
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -72,23 +74,15 @@ class LocalAnchors(SphinxTransform):
     def apply(self, **_options: object) -> None:
         """Take the names of fragments for those of headings, which links find all the same."""
         docname = self.env.current_document.docname
-        if _page(self.env, docname) is None:
-            return
-        slugs = self.env.metadata[docname].setdefault("myst_slugs", {})
-        # By one links from other pages are resolved, by the other those of the page itself.
-        self.document.myst_slugs = slugs  # type: ignore[attr-defined]
-        for name, is_explicit in self.document.nametypes.items():
-            anchor = self.document.nameids.get(name)
-            if is_explicit and anchor and name.startswith(_ANCHORS):
-                self.document.nametypes[name] = False
-                slugs[name] = (0, anchor, "")
+        if _page(self.env, docname) is not None:
+            keep_local(self.env, docname, self.document, _is_anchor)
 
 
 def setup(app: Sphinx) -> None:
     """Register the nodes, and what dresses the pages."""
-    app.add_node(TimetableGrid, html=(_visit_grid, _depart_grid))
-    app.add_node(EventItem, html=(_visit_item, _depart_item))
-    app.add_node(EventSection, html=(_visit_section, _depart_section))
+    app.add_node(TimetableGrid, html=around(_grid, "</div>\n"))
+    app.add_node(EventItem, html=around(_item, "</li>\n"))
+    app.add_node(EventSection, html=section_with(_attributes))
     app.add_transform(LocalAnchors)
     app.connect("doctree-read", _keep_out_of_search)
     app.connect("doctree-resolved", _resolve)
@@ -96,36 +90,19 @@ def setup(app: Sphinx) -> None:
     app.connect("html-page-context", _add_files)
 
 
-def _visit_grid(translator: HTML5Translator, node: TimetableGrid) -> None:
+def _grid(_translator: HTML5Translator, node: nodes.Element) -> str:
     # Each session says its room itself.
     heads = "".join(f"<span>{escape(name)}</span>" for name in node["columns"])
     count = len(node["columns"])
     classes = "timetable-grid many-columns" if count > _MOST_COLUMNS else "timetable-grid"
-    translator.body.append(
+    return (
         f'<div class="{classes}" style="--columns:{count}">'
         f'<div class="timetable-columns" aria-hidden="true">{heads}</div>\n'
     )
 
 
-def _depart_grid(translator: HTML5Translator, node: TimetableGrid) -> None:
-    translator.body.append("</div>\n")
-
-
-def _visit_item(translator: HTML5Translator, node: EventItem) -> None:
-    translator.body.append(translator.starttag(node, "li", "", **_attributes(node)))
-
-
-def _depart_item(translator: HTML5Translator, node: EventItem) -> None:
-    translator.body.append("</li>\n")
-
-
-def _visit_section(translator: HTML5Translator, node: EventSection) -> None:
-    translator.section_level += 1
-    translator.body.append(translator.starttag(node, "section", **_attributes(node)))
-
-
-def _depart_section(translator: HTML5Translator, node: EventSection) -> None:
-    translator.depart_section(node)
+def _item(translator: HTML5Translator, node: nodes.Element) -> str:
+    return start_tag(translator, node, "li", _attributes(node))
 
 
 def _attributes(node: nodes.Element) -> dict[str, Any]:
@@ -171,12 +148,12 @@ def event_id(app: Sphinx, docname: str, anchor: str) -> str:
     return "" if page is None else portal.event_ids[page.edition].get(anchor, "")
 
 
-def local_anchors(page: Page, blocks: Iterable[Block]) -> dict[str, tuple[int, str, str]] | None:
+def local_anchors(page: Page, blocks: Iterable[Block]) -> Anchors | None:
     """What links find in a page of these blocks; None where its anchors are known elsewhere."""
     names = list(anchors(blocks))
     if names and not (page.kind.has_tools and all(map(_is_anchor, names))):
         return None
-    return {name: (0, name, "") for name in names}
+    return {name: local_anchor(name) for name in names}
 
 
 def _is_anchor(name: str) -> bool:
@@ -306,6 +283,6 @@ def _add_files(
         context["body_class"] = "programme-page"
     app.add_js_file(_SCRIPT, type="module", **_ASYNC)
     folder = relative_uri(app.builder.get_target_uri(pagename), f"_static/{_SCRIPT}")
-    add_to_head(context, module_tags(THEME_STATIC / _SCRIPT, folder.rpartition("/")[0]))
+    add_meta_tags(context, module_tags(THEME_STATIC / _SCRIPT, folder.rpartition("/")[0]))
     if not page.kind.is_indexed:
-        add_to_head(context, '<meta name="robots" content="noindex" />')
+        add_meta_tags(context, '<meta name="robots" content="noindex" />')

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_proceedings.sphinx_ext.config import settings_of
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
-from sphinx_proceedings.sphinx_ext.site.head import add_to_head
+from sphinx_proceedings.upstream.page_context import add_meta_tags, set_canonical
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -51,8 +51,7 @@ def _lead_on(
         '<meta name="robots" content="noindex" />',
     ]
     if canonical := settings_of(app).site.page(target):
-        # Sphinx makes the canonical link itself, but to this page.
-        context["pageurl"] = canonical
+        set_canonical(context, canonical)
     else:
         tags.append(f'<link rel="canonical" href="{url}" />')
-    add_to_head(context, "\n".join(tags))
+    add_meta_tags(context, "\n".join(tags))

@@ -39,9 +39,9 @@ from sphinx_proceedings.sphinx_ext.config import settings_of
 from sphinx_proceedings.sphinx_ext.log import report
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 from sphinx_proceedings.sphinx_ext.site.assets import THEME_STATIC
-from sphinx_proceedings.sphinx_ext.site.head import add_to_head
 from sphinx_proceedings.sphinx_ext.site.script_modules import module_tags
 from sphinx_proceedings.upstream.html_builder import OpenHTMLBuilder
+from sphinx_proceedings.upstream.page_context import add_meta_tags
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -102,7 +102,7 @@ def _add_scripts(
     app.add_js_file(_OPENER, type="module")
     if pagename == "search":
         app.add_js_file(_PAGE, type="module")
-        add_to_head(context, module_tags(THEME_STATIC / _PAGE, "_static/proceedings/search"))
+        add_meta_tags(context, module_tags(THEME_STATIC / _PAGE, "_static/proceedings/search"))
 
 
 def _write(app: Sphinx, exception: Exception | None) -> None:

@@ -1,0 +1,107 @@
+"""Sphinx keeps what it knows of pages where it did."""
+
+import inspect
+from pathlib import Path
+
+from sphinx.testing.util import SphinxTestApp
+
+from conftest import Build
+from sphinx_proceedings.upstream import environment
+from support.sphinx_build import CONF
+
+
+def test_what_sphinx_knows_of_a_page_that_it_reads(app: SphinxTestApp) -> None:
+    env = app.env
+    known = (env.all_docs, env.metadata, env.titles, env.longtitles, env.toc_num_entries)
+    assert all("index" in each for each in known), "Sphinx keeps what it knows of pages elsewhere"
+    assert env.metadata["index"]["myst_slugs"]["part-one"][1:] == ("part-one", "Part one"), (
+        "MyST keeps the anchors of headings otherwise"
+    )
+    domain = env.domains.standard_domain
+    assert (domain.labels["here"], domain.anonlabels["here"]) == (
+        ("other", "here", "Other"),
+        ("other", "here"),
+    ), "Sphinx keeps labels otherwise"
+
+
+def test_links_find_what_sphinx_was_told(tmp_path: Path, build: Build) -> None:
+    """A page that is not read has its label, its anchor and its title for those that are."""
+    (tmp_path / "papers").mkdir()
+    bib = "".join(
+        f"@misc{{x{number}, title = {{Notes {number}}}, author = {{Lovelace, Ada}}}}\n"
+        for number in range(6)
+    )
+    (tmp_path / "papers/w.bib").write_text(bib)
+    (tmp_path / "index.md").write_text("# Home\n\n[](papers/w/x1.md)\n")
+    (tmp_path / "conf.py").write_text(CONF.replace("basic", "sphinx_book_theme"))
+    built = build(tmp_path)
+    assert built.warnings == ""
+    assert not (tmp_path / "_build/doctrees/papers/w/x1.doctree").exists()
+    link = built.page("index").select_one('a[href="papers/w/x1.html"]')
+    assert link is not None
+    assert link.get_text() == "Notes 1"
+
+
+def test_a_page_is_known_by_two_names_for_a_while(app: SphinxTestApp) -> None:
+    env = app.env
+    with environment.known_as(env, "other", "frame"):
+        assert env.titles["frame"] is env.titles["other"]
+    assert not {"frame"} & (env.titles.keys() | env.metadata.keys() | env.all_docs.keys())
+
+
+def test_who_takes_part_is_known(app: SphinxTestApp) -> None:
+    def listener(*_arguments: object) -> None:
+        """Stand for that of an extension."""
+
+    number = app.connect("doctree-read", listener)
+    try:
+        found = list(environment.who_may_change_pages(app, ["doctree-read"]))
+    finally:
+        app.disconnect(number)
+    assert listener in found, "Sphinx keeps listeners otherwise"
+    modules = {one.__module__.partition(".")[0] for one in found if isinstance(one, type)}
+    assert modules >= {"sphinx", "myst_parser"}, "Sphinx keeps transforms otherwise"
+
+
+def test_project_is_kept_by_sphinx_and_its_environment(app: SphinxTestApp) -> None:
+    assert app.project is app.env.project, "Sphinx asks another object for pages"
+    environment.replace_project(app, app.project)
+
+
+def test_tables_of_contents_are_known(app: SphinxTestApp) -> None:
+    env = app.env
+    assert environment.pages_in_contents(env) == {"other"}, "Sphinx keeps contents otherwise"
+    assert list(environment.entries_of_contents(env)) == [("index", None, "other")]
+
+
+def test_what_pages_are_read_from(tmp_path: Path) -> None:
+    (tmp_path / "conf.py").touch()
+    (tmp_path / "index.rst").write_text("Home\n====\n\n.. include:: part.txt\n")
+    (tmp_path / "other.rst").write_text(":orphan:\n\nOther\n=====\n")
+    (tmp_path / "part.txt").write_text("Text.\n")
+    made = SphinxTestApp("html", srcdir=tmp_path)
+    doctrees = Path(made.doctreedir)
+    assert not environment.was_kept(doctrees)
+    try:
+        made.build()
+    finally:
+        made.cleanup()
+    env = made.env
+    found = [
+        [tmp_path / path for path in environment.files_read_for(env, *names)]
+        for names in ((), ("index",), ("other",))
+    ]
+    part = tmp_path / "part.txt"
+    assert found == [[part], [part], []], "Sphinx notes elsewhere what pages include"
+    assert environment.was_kept(doctrees), "Sphinx keeps its environment under another name"
+
+
+def test_project_is_asked_as_it_was() -> None:
+    for function, expected in (
+        (environment.Project.discover, ["self", "exclude_paths", "include_paths"]),
+        (environment.Project.path2doc, ["self", "filename"]),
+        (environment.Project.restore, ["self", "other"]),
+    ):
+        assert list(inspect.signature(function).parameters) == expected, (
+            f"Sphinx calls {function.__qualname__} otherwise"
+        )

@@ -1,0 +1,47 @@
+"""ruamel.yaml composes nodes as it did, and what is too much for it is not read."""
+
+import pytest
+
+from sphinx_proceedings.upstream.yaml_nodes import (
+    UNREADABLE,
+    MappingNode,
+    MaxDepthExceededError,
+    ScalarNode,
+    SequenceNode,
+    TooManyNodesError,
+    nodes_of,
+)
+
+
+def test_nodes_know_where_they_stand() -> None:
+    root = nodes_of("a:\n- b\n- 'c'\n", deepest=5, most=10)
+    assert isinstance(root, MappingNode), "ruamel.yaml composes otherwise"
+    ((key, items),) = root.value
+    assert isinstance(key, ScalarNode)
+    assert isinstance(items, SequenceNode)
+    assert [(item.value, item.style) for item in items.value] == [("b", None), ("c", "'")]
+    marks = [(item.start_mark.line, item.start_mark.column) for item in items.value]
+    assert marks == [(1, 2), (2, 2)], "ruamel.yaml's marks tell lines or columns otherwise"
+
+
+def test_nothing_is_no_node() -> None:
+    assert nodes_of("# nothing\n", deepest=5, most=10) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        pytest.param("[[[[[[1]]]]]]", MaxDepthExceededError, id="deep"),
+        pytest.param("[1, 2, 3, 4, 5, 6, 7, 8, 9, 10]", TooManyNodesError, id="many"),
+        pytest.param("a: [", UNREADABLE, id="syntax"),
+        pytest.param(f"!{'x' * 20_000} a", UNREADABLE, id="tag"),
+    ],
+)
+def test_what_cannot_be_read(text: str, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        nodes_of(text, deepest=5, most=10)
+
+
+def test_directive_behind_a_document_is_asserted_away() -> None:
+    with pytest.raises(UNREADABLE):
+        nodes_of("a: 1\n...\n%YAML 1.2\n", deepest=5, most=10)

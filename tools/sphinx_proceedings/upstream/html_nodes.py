@@ -1,0 +1,76 @@
+"""How elements of a page become HTML: what docutils' writers and Sphinx's translator do inside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.locale import _
+
+if TYPE_CHECKING:
+    from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.writers.html5 import HTML5Translator
+
+__all__ = ["around", "highlighted", "instead", "permalink", "section_with", "start_tag"]
+
+Visitor = Callable[[Any, Any], None]
+"""What a translator calls with itself and an element."""
+
+
+def around(
+    begin: Callable[[HTML5Translator, nodes.Element], str], end: str
+) -> tuple[Visitor, Visitor]:
+    """HTML before and behind what is in an element."""
+
+    def visit(translator: HTML5Translator, node: nodes.Element) -> None:
+        translator.body.append(begin(translator, node))
+
+    def depart(translator: HTML5Translator, _node: nodes.Element) -> None:
+        translator.body.append(end)
+
+    return visit, depart
+
+
+def instead(html: Callable[[HTML5Translator, nodes.Element], str]) -> tuple[Visitor, None]:
+    """HTML in the place of an element and all that is in it."""
+
+    def visit(translator: HTML5Translator, node: nodes.Element) -> None:
+        translator.body.append(html(translator, node))
+        raise nodes.SkipNode
+
+    return visit, None
+
+
+def section_with(attributes: Callable[[nodes.section], dict[str, Any]]) -> tuple[Visitor, Visitor]:
+    """A section with more attributes than docutils gives it."""
+
+    def visit(translator: HTML5Translator, node: nodes.section) -> None:
+        translator.section_level += 1
+        translator.body.append(translator.starttag(node, "section", **attributes(node)))
+
+    def depart(translator: HTML5Translator, node: nodes.section) -> None:
+        translator.depart_section(node)
+
+    return visit, depart
+
+
+def start_tag(
+    translator: HTML5Translator, node: nodes.Element, name: str, attributes: dict[str, Any]
+) -> str:
+    """The start tag of an element, on the same line as what is in it."""
+    return translator.starttag(node, name, "", **attributes)
+
+
+def permalink(builder: StandaloneHTMLBuilder, name: str) -> str:
+    """The link that Sphinx puts behind a heading."""
+    if not builder.config.html_permalinks:
+        return ""
+    title, icon = _("Link to this heading"), builder.config.html_permalinks_icon
+    return f'<a class="headerlink" href="#{name}" title="{title}">{icon}</a>'
+
+
+def highlighted(builder: StandaloneHTMLBuilder, text: str, language: str) -> str:
+    """Code in colours."""
+    options = builder.config.highlight_options.get(language, {})
+    return builder.highlighter.highlight_block(text, language, opts=options)

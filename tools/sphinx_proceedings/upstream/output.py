@@ -1,0 +1,54 @@
+"""What Sphinx's HTML builders put into the output folder, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from logging import Filter, getLogger
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.util.osutil import relative_uri
+
+if TYPE_CHECKING:
+    from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.environment import BuildEnvironment
+
+__all__ = [
+    "copied_for_pages",
+    "copied_sources",
+    "output_path",
+    "relative_uri",
+    "told_of_pages_to",
+]
+
+
+def output_path(builder: StandaloneHTMLBuilder, docname: str) -> str:
+    """The path of a page; for many pages, paths as objects take most of the time."""
+    if builder.name == "html":
+        return f"{builder.outdir}/{docname}{builder.out_suffix}"
+    return str(builder.get_output_path(docname))
+
+
+def copied_for_pages(env: BuildEnvironment) -> Iterator[tuple[str, str, set[str]]]:
+    """Images, and files to download: from where, to where, and for which pages.
+
+    Sphinx copies one when it writes a page that shows it.
+    """
+    for folder, listed in (("_images", env.images), ("_downloads", env.dlfiles)):
+        for source, (docnames, name) in listed.items():
+            yield str(source), f"{folder}/{name}", set(docnames)
+
+
+def copied_sources(builder: StandaloneHTMLBuilder) -> Iterator[str]:
+    """Paths of the sources of pages that are published beside them."""
+    if not builder.copysource:
+        return
+    suffix = builder.config.html_sourcelink_suffix
+    for docname in builder.env.found_docs:
+        ending = Path(builder.env.doc2path(docname)).suffix
+        yield f"_sources/{docname}{ending}{suffix if ending != suffix else ''}"
+
+
+def told_of_pages_to(listener: Filter) -> None:
+    """Have a filter see what Sphinx's HTML builder tells: it only warns of what it cannot write."""
+    getLogger("sphinx.sphinx.builders.html").addFilter(listener)
