@@ -1,9 +1,9 @@
 """Portals, built and served on localhost, and a browser to walk through them."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -22,6 +22,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+ALLOWED = ["clipboard-read", "clipboard-write"]
 
 
 @pytest.fixture(scope="session")
@@ -75,79 +76,92 @@ def screen(request: pytest.FixtureRequest) -> dict[str, Any]:
 @pytest.fixture
 def context(browser: Browser, screen: dict[str, Any]) -> Iterator[BrowserContext]:
     """A fresh profile."""
-    made = browser.new_context(**screen, permissions=["clipboard-read", "clipboard-write"])
+    made = browser.new_context(**screen, permissions=ALLOWED)
     yield made
     made.close()
 
 
 @pytest.fixture(scope="session")
-def known_context(browser: Browser, screen: dict[str, Any]) -> Iterator[BrowserContext]:
-    """A profile that has seen pages before: what is kept of them need not be read again."""
-    made = browser.new_context(**screen)
-    yield made
+def tab(browser: Browser, screen: dict[str, Any]) -> Iterator[Page]:
+    """One for all tests: a new one is a new process that reads every style and script again."""
+    made = browser.new_context(**screen, permissions=ALLOWED)
+    yield made.new_page()
     made.close()
 
 
 @pytest.fixture
-def page(context: BrowserContext, site: str) -> Iterator[Page]:
-    """A page that fails the test on any console error, failed request or foreign request."""
-    yield from watched(context, site)
+def page(tab: Page, site: str, screen: dict[str, Any]) -> Iterator[Page]:
+    """A page that fails the test on any console error, failed request or foreign request.
+
+    Its profile is as good as new.  Scripts for every page and a clock of its own cannot be taken
+    back: tests that need them take `fresh_page`.
+    """
+    try:
+        yield from watched(tab, site)
+    finally:
+        forget(tab, site, screen["color_scheme"])
 
 
 @pytest.fixture
-def programme_page(context: BrowserContext, programme: str) -> Iterator[Page]:
+def programme_page(tab: Page, programme: str, screen: dict[str, Any]) -> Iterator[Page]:
     """The same for the hard programme."""
-    yield from watched(context, programme.partition("program/")[0])
+    site = programme.partition("program/")[0]
+    try:
+        yield from watched(tab, site)
+    finally:
+        forget(tab, site, screen["color_scheme"])
 
 
 @pytest.fixture
-def looked_at(known_context: BrowserContext, site: str) -> Iterator[Page]:
-    """A page for a test that leaves nothing behind in the profile."""
-    yield from watched(known_context, site)
+def fresh_page(context: BrowserContext, site: str) -> Iterator[Page]:
+    """A page that no other test uses."""
+    yield from watched(context.new_page(), site)
 
 
 @pytest.fixture
-def looked_at_programme(known_context: BrowserContext, programme: str) -> Iterator[Page]:
+def fresh_programme_page(context: BrowserContext, programme: str) -> Iterator[Page]:
     """The same for the hard programme."""
-    yield from watched(known_context, programme.partition("program/")[0])
+    yield from watched(context.new_page(), programme.partition("program/")[0])
 
 
-def watched(context: BrowserContext, site: str) -> Iterator[Page]:
-    """A new page of which every problem is noted; there must be none in the end."""
-    problems: list[str] = []
-    opened = context.new_page()
-    opened.on(
-        "console",
-        lambda message: (
-            problems.append(f"console: {message.text}") if message.type == "error" else None
-        ),
-    )
-    opened.on("pageerror", lambda error: problems.append(f"script: {error.stack or error}"))
-    opened.on(
-        "requestfailed",
-        lambda request: (
+def forget(tab: Page, site: str, color_scheme: Literal["light", "dark"]) -> None:
+    """Leave nothing of a test behind."""
+    for other in tab.context.pages:
+        if other != tab:
+            other.close()
+    tab.unroute_all(behavior="wait")
+    tab.emulate_media(media="null", reduced_motion="null", color_scheme=color_scheme)
+    tab.evaluate("location.protocol.startsWith('http') && sessionStorage.clear()")
+    tab.goto("about:blank")
+    session = tab.context.new_cdp_session(tab)
+    session.send("Storage.clearDataForOrigin", {"origin": site.rstrip("/"), "storageTypes": "all"})
+    session.detach()
+
+
+def watched(opened: Page, site: str) -> Iterator[Page]:
+    """The page, of which every problem is noted; there must be none in the end."""
+    happened: list[str | None] = []
+    problem_of: dict[str, Callable[[Any], str | None]] = {
+        "console": lambda message: f"console: {message.text}" if message.type == "error" else None,
+        "pageerror": lambda error: f"script: {error.stack or error}",
+        "requestfailed": lambda request: (
             # Which the browser gives up when the page is left.
-            None
-            if request.failure == "net::ERR_ABORTED"
-            else problems.append(f"failed: {request.url}")
+            None if request.failure == "net::ERR_ABORTED" else f"failed: {request.url}"
         ),
-    )
-    opened.on(
-        "response",
-        lambda response: (
-            problems.append(f"{response.status}: {response.url}")
-            if response.status >= 400
-            else None
+        "response": lambda response: (
+            f"{response.status}: {response.url}" if response.status >= 400 else None
         ),
-    )
-    opened.on(
-        "request",
-        lambda request: (
-            None
-            if request.url.startswith((site, "data:", "blob:"))
-            else problems.append(f"foreign: {request.url}")
+        "request": lambda request: (
+            None if request.url.startswith((site, "data:", "blob:")) else f"foreign: {request.url}"
         ),
-    )
+    }
+    watches: dict[Any, Callable[[Any], None]] = {
+        event: lambda what, problem=problem: happened.append(problem(what))
+        for event, problem in problem_of.items()
+    }
+    for event, watch in watches.items():
+        opened.on(event, watch)
     yield opened
-    opened.close()
-    assert problems == []
+    for event, watch in watches.items():
+        opened.remove_listener(event, watch)
+    assert [problem for problem in happened if problem] == []

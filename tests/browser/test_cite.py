@@ -65,7 +65,8 @@ def test_keyboard_goes_around_and_the_choice_is_remembered(page: Page, site: str
     expect(page.get_by_role("tabpanel", name="APA")).to_be_visible()
 
 
-def test_without_a_clipboard_the_text_is_selected(page: Page, site: str) -> None:
+def test_without_a_clipboard_the_text_is_selected(fresh_page: Page, site: str) -> None:
+    page = fresh_page
     page.add_init_script(
         "navigator.clipboard.write = navigator.clipboard.writeText = () => Promise.reject()"
     )
@@ -76,7 +77,8 @@ def test_without_a_clipboard_the_text_is_selected(page: Page, site: str) -> None
     assert page.evaluate("getSelection().toString()").strip() == APA
 
 
-def test_blocked_storage_does_no_harm(page: Page, site: str) -> None:
+def test_blocked_storage_does_no_harm(fresh_page: Page, site: str) -> None:
+    page = fresh_page
     # For our own key only: the theme's scripts cannot do without storage.
     page.add_init_script(
         """for (const name of ["getItem", "setItem"]) {

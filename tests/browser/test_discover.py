@@ -1,8 +1,9 @@
 """Related papers, the map, the numbers and the drawing of co-authors, for everybody."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
+
+from support.accessibility import objections
 
 pytestmark = pytest.mark.browser
 
@@ -16,12 +17,10 @@ PAGES = (
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_anyone_can_use_it(looked_at: Page, site: str, name: str) -> None:
+def test_anyone_can_use_it(page: Page, site: str, name: str) -> None:
     """Nothing that axe-core objects to, and nothing wider than the screen."""
-    page = looked_at
     page.goto(f"{site}{name}.html")
-    found = Axe().run(page, options={"preload": False}).response["violations"]
-    assert [(item["id"], [node["html"] for node in item["nodes"]]) for item in found] == []
+    assert objections(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 

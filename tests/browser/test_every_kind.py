@@ -1,8 +1,9 @@
 """What holds for every kind of page: for assistive technology, by keyboard, enlarged, at rest."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+
+from support.accessibility import objections
 
 pytestmark = pytest.mark.browser
 
@@ -37,12 +38,9 @@ REFLOW = {"width": 320, "height": 256}
 
 
 @pytest.mark.parametrize("docname", KINDS)
-def test_axe_finds_nothing(looked_at: Page, site: str, docname: str) -> None:
-    page = looked_at
+def test_axe_finds_nothing(page: Page, site: str, docname: str) -> None:
     page.goto(f"{site}{docname}.html")
-    # Its own requests for style sheets are none of the page.
-    found = Axe().run(page, options={"preload": False}).response["violations"]
-    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+    assert objections(page) == []
 
 
 @pytest.mark.parametrize("docname", KINDS)
@@ -75,8 +73,7 @@ IS_MARKED = """() => {
 
 
 @pytest.mark.parametrize("docname", KINDS)
-def test_keyboard_reaches_everything_visibly(looked_at: Page, site: str, docname: str) -> None:
-    page = looked_at
+def test_keyboard_reaches_everything_visibly(page: Page, site: str, docname: str) -> None:
     page.emulate_media(reduced_motion="reduce")
     page.goto(f"{site}{docname}.html")
     page.keyboard.press("Tab")

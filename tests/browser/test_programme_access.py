@@ -5,10 +5,10 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from sphinx_proceedings.cli import main
+from support.accessibility import objections
 from support.browser_server import serve
 from support.folders import HARD
 from support.programme_pages import item, listed, ready, star
@@ -17,6 +17,8 @@ from support.sphinx_build import build_portal
 pytestmark = pytest.mark.browser
 
 PAGES = ["index.html?now=2027-03-26T11:10", "theory-1.html", "keynote-1.html", "my-programme.html"]
+SERIOUS = ("serious", "critical")
+"""What keeps people from using a page."""
 
 
 EDITS = [
@@ -43,18 +45,6 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield f"{address}program/hard2027/"
 
 
-def serious(page: Page) -> list[str]:
-    """What axe finds that keeps people from using the page."""
-    # Loading style sheets once more, it asks for some at wrong addresses.
-    found = Axe().run(page, options={"preload": False}).response["violations"]
-    return [
-        f"{rule['id']}: {node['html'][:120]}"
-        for rule in found
-        if rule["impact"] in {"serious", "critical"}
-        for node in rule["nodes"]
-    ]
-
-
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing_serious(programme_page: Page, programme: str, name: str) -> None:
     page = programme_page
@@ -62,12 +52,12 @@ def test_axe_finds_nothing_serious(programme_page: Page, programme: str, name: s
     for title in ("Compilers That Forgive", "Clocks That Disagree", "Proofs for the Impatient"):
         star(page, title).click()
     ready(page, f"{programme}{name}")
-    assert serious(page) == []
+    assert objections(page, *SERIOUS) == []
     for label in ("Filter", "Time zone", "Show QR code"):
         opener = page.get_by_role("button", name=label)
         if opener.count():
             opener.click()
-            assert serious(page) == []
+            assert objections(page, *SERIOUS) == []
 
 
 @pytest.mark.parametrize("name", ["changes.html", "index.html"])
@@ -77,7 +67,7 @@ def test_axe_finds_nothing_serious_in_changes(
     page = context.new_page()
     page.goto(f"{changed}{name}")
     expect(page.locator("article")).to_contain_text("Moved")
-    assert serious(page) == []
+    assert objections(page, *SERIOUS) == []
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -180,6 +170,6 @@ def test_without_javascript(
 
 
 @pytest.mark.parametrize("key", ["session-closing", "talk-hard19", "day-2027-03-27"])
-def test_links_lead_to_later_days(looked_at_programme: Page, programme: str, key: str) -> None:
-    ready(looked_at_programme, f"{programme}index.html#{key}")
-    expect(looked_at_programme.locator(f"#{key}")).to_be_in_viewport()
+def test_links_lead_to_later_days(programme_page: Page, programme: str, key: str) -> None:
+    ready(programme_page, f"{programme}index.html#{key}")
+    expect(programme_page.locator(f"#{key}")).to_be_in_viewport()

@@ -89,8 +89,8 @@ def test_going_to_now_is_offered_and_never_forced(programme_page: Page, programm
     expect(item(page, "talk/hard20")).to_be_in_viewport()
 
 
-def test_minutes_pass(programme_page: Page, programme: str) -> None:
-    page = programme_page
+def test_minutes_pass(fresh_programme_page: Page, programme: str) -> None:
+    page = fresh_programme_page
     page.clock.install(time="2027-03-26T10:58:30+01:00")
     # The clock of the test has no marks to wait for.
     page.goto(f"{programme}index.html")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from support.programme_pages import STARS, event_ids, events, listed, ready, says, star, stored
 
@@ -71,9 +71,9 @@ def test_overlaps_are_said(programme_page: Page, programme: str) -> None:
     says(page, "Overlaps with “Theory I”, “A & B, Revisited”, “Clocks That Disagree”")
 
 
-def test_tabs_agree(programme_page: Page, programme: str, context: BrowserContext) -> None:
+def test_tabs_agree(programme_page: Page, programme: str) -> None:
     ready(programme_page, f"{programme}index.html")
-    other = context.new_page()
+    other = programme_page.context.new_page()
     ready(other, f"{programme}my-programme.html")
     star(programme_page, "Panel: is it hard?").click()
     expect(listed(other)).to_have_text(["Panel: is it hard?"])
@@ -84,7 +84,6 @@ def test_tabs_agree(programme_page: Page, programme: str, context: BrowserContex
     # Cleared behind its back.
     other.evaluate("localStorage.clear()")
     mine(programme_page, 0)
-    other.close()
 
 
 @pytest.mark.parametrize(
@@ -95,9 +94,9 @@ def test_tabs_agree(programme_page: Page, programme: str, context: BrowserContex
     ],
 )
 def test_without_storage_a_link_carries_the_stars(
-    programme_page: Page, programme: str, error: str, text: str
+    fresh_programme_page: Page, programme: str, error: str, text: str
 ) -> None:
-    page = programme_page
+    page = fresh_programme_page
     page.add_init_script(BLOCKED % error)
     ready(page, f"{programme}index.html")
     expect(page.locator(".programme-message")).to_be_hidden()

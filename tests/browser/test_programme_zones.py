@@ -1,11 +1,23 @@
 """Times beside the event's own: whichever zone, whatever the clocks do that weekend."""
 
-import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from collections.abc import Callable, Iterator
 
-from support.programme_pages import item, ready, says, set_zone
+import pytest
+from playwright.sync_api import Page, expect
+
+from support.programme_pages import item, ready, says
 
 pytestmark = pytest.mark.browser
+
+SetZone = Callable[[str], None]
+
+
+@pytest.fixture
+def set_zone(programme_page: Page) -> Iterator[SetZone]:
+    """Take the device to another time zone, until the test is over."""
+    session = programme_page.context.new_cdp_session(programme_page)
+    yield lambda zone: session.send("Emulation.setTimezoneOverride", {"timezoneId": zone})
+    session.detach()
 
 
 @pytest.mark.parametrize(
@@ -66,9 +78,9 @@ pytestmark = pytest.mark.browser
     ],
 )
 def test_times_of_the_device(
-    programme_page: Page, programme: str, zone: str, times: dict[str, str]
+    programme_page: Page, set_zone: SetZone, programme: str, zone: str, times: dict[str, str]
 ) -> None:
-    set_zone(programme_page, zone)
+    set_zone(zone)
     ready(programme_page, f"{programme}index.html")
     shown = {key: local_time(programme_page, key) for key in times}
     assert shown == times
@@ -80,18 +92,20 @@ def local_time(page: Page, key: str) -> str:
     return (beside.text_content() or "").strip() if beside.count() else ""
 
 
-def test_nothing_is_beside_where_it_is_the_same(programme_page: Page, programme: str) -> None:
-    set_zone(programme_page, "Europe/Rome")
+def test_nothing_is_beside_where_it_is_the_same(
+    programme_page: Page, set_zone: SetZone, programme: str
+) -> None:
+    set_zone("Europe/Rome")
     ready(programme_page, f"{programme}index.html")
     expect(programme_page.locator(".local-time")).to_have_count(0)
     expect(programme_page.locator(".zone-legend")).to_be_hidden()
 
 
 def test_chosen_zone_is_linked_and_remembered(
-    programme_page: Page, programme: str, context: BrowserContext
+    programme_page: Page, set_zone: SetZone, programme: str
 ) -> None:
     page = programme_page
-    set_zone(page, "Europe/Rome")
+    set_zone("Europe/Rome")
     ready(page, f"{programme}index.html")
     page.get_by_role("button", name="Time zone: Rome").click()
     page.get_by_label("Show times also in").select_option("Another zone …")
@@ -115,9 +129,9 @@ def test_chosen_zone_is_linked_and_remembered(
     expect(page.locator(".local-time")).to_have_count(0)
 
 
-def test_zone_that_does_not_exist(programme_page: Page, programme: str) -> None:
+def test_zone_that_does_not_exist(programme_page: Page, set_zone: SetZone, programme: str) -> None:
     page = programme_page
-    set_zone(page, "Asia/Kolkata")
+    set_zone("Asia/Kolkata")
     ready(page, f"{programme}index.html?tz=<b>Mars</b>/Olympus")
     says(page, "“<b>Mars</b>/Olympus” is no time zone. Times are shown in your device’s time zone.")
     expect(item(page, "session/opening")).to_contain_text("13:30–14:00")
@@ -131,9 +145,11 @@ def test_zone_that_does_not_exist(programme_page: Page, programme: str) -> None:
     expect(item(page, "session/opening")).to_contain_text("13:30–14:00")
 
 
-def test_own_programme_has_local_times(programme_page: Page, programme: str) -> None:
+def test_own_programme_has_local_times(
+    programme_page: Page, set_zone: SetZone, programme: str
+) -> None:
     page = programme_page
-    set_zone(page, "Asia/Kathmandu")
+    set_zone("Asia/Kathmandu")
     ready(page, f"{programme}index.html")
     page.get_by_role("button", name="Star: Signals from Naples").click()
     ready(page, f"{programme}my-programme.html")

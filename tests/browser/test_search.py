@@ -4,12 +4,12 @@ import json
 import random
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from sphinx_proceedings.outputs.search.pagefind import is_available
 from sphinx_proceedings.outputs.search.searched_pages import author_group
 from sphinx_proceedings.outputs.search.spelling import canonical, fold
+from support.accessibility import objections
 from support.folders import TESTS
 
 pytestmark = [
@@ -157,8 +157,8 @@ def test_from_a_deep_page(page: Page, site: str) -> None:
     expect(page.locator("h1")).to_contain_text("Eiko Yoneki")
 
 
-def test_without_javascript(browser: object, site: str, context: BrowserContext) -> None:
-    made = context.browser.new_context(java_script_enabled=False)
+def test_without_javascript(browser: Browser, site: str) -> None:
+    made = browser.new_context(java_script_enabled=False)
     page = made.new_page()
     page.goto(f"{site}search.html")
     expect(page.get_by_text("The search needs JavaScript.")).to_be_visible()
@@ -168,15 +168,10 @@ def test_without_javascript(browser: object, site: str, context: BrowserContext)
     made.close()
 
 
-def test_axe_finds_nothing(context: BrowserContext, site: str) -> None:
-    # It reads style sheets in ways of its own, which are no requests of the page.
-    search = context.new_page()
-    search.goto(f"{site}search.html")
-    search.wait_for_function(f"{SHOWN} > 0")
+def test_axe_finds_nothing(search: Page) -> None:
     ask(search, "federated learning")
     search.get_by_text("Narrow and order").click()
-    found = Axe().run(search, options={"preload": False})
-    assert [(one["id"], one["nodes"][0]["html"]) for one in found.response["violations"]] == []
+    assert objections(search) == []
 
 
 def test_browsers_fold_as_the_index(search: Page) -> None:

@@ -1,9 +1,9 @@
 """The timetable on wide and narrow screens and on paper."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page
 
+from support.accessibility import objections
 from support.programme_pages import ready
 
 pytestmark = pytest.mark.browser
@@ -30,13 +30,13 @@ def is_wide(page: Page) -> bool:
     return page.viewport_size["width"] > WIDE
 
 
-def test_rooms_side_by_side_where_there_is_width(looked_at_programme: Page, programme: str) -> None:
-    ready(looked_at_programme, f"{programme}index.html")
-    parallel = sessions(looked_at_programme, "2027-03-27")[: len(PARALLEL)]
+def test_rooms_side_by_side_where_there_is_width(programme_page: Page, programme: str) -> None:
+    ready(programme_page, f"{programme}index.html")
+    parallel = sessions(programme_page, "2027-03-27")[: len(PARALLEL)]
     tops, lefts = {top for _, top, _, _ in parallel}, [left for left, _, _, _ in parallel]
-    if is_wide(looked_at_programme):
+    if is_wide(programme_page):
         assert len(tops) == 1
-        heads = looked_at_programme.locator("#day-2027-03-27 .timetable-columns > span")
+        heads = programme_page.locator("#day-2027-03-27 .timetable-columns > span")
         assert [box(heads.nth(number))[0] for number in range(4)] == lefts == sorted(set(lefts))
     else:
         assert len(tops) == len(PARALLEL)
@@ -44,20 +44,20 @@ def test_rooms_side_by_side_where_there_is_width(looked_at_programme: Page, prog
 
 
 @pytest.mark.parametrize("day", ["2027-03-26", "2027-03-27", "2027-03-28"])
-def test_nothing_covers_anything(looked_at_programme: Page, programme: str, day: str) -> None:
-    ready(looked_at_programme, f"{programme}index.html")
-    boxes = sessions(looked_at_programme, day)
+def test_nothing_covers_anything(programme_page: Page, programme: str, day: str) -> None:
+    ready(programme_page, f"{programme}index.html")
+    boxes = sessions(programme_page, day)
     for number, (left, top, right, bottom) in enumerate(boxes):
         for left_2, top_2, right_2, bottom_2 in boxes[number + 1 :]:
             assert right <= left_2 or right_2 <= left or bottom <= top_2 or bottom_2 <= top
-    assert looked_at_programme.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert programme_page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_what_is_for_all_spans_the_columns(looked_at_programme: Page, programme: str) -> None:
-    ready(looked_at_programme, f"{programme}index.html")
-    first_day = sessions(looked_at_programme, "2027-03-26")
+def test_what_is_for_all_spans_the_columns(programme_page: Page, programme: str) -> None:
+    ready(programme_page, f"{programme}index.html")
+    first_day = sessions(programme_page, "2027-03-26")
     opening, theory, networks = first_day[1], first_day[4], first_day[7]
-    if is_wide(looked_at_programme):
+    if is_wide(programme_page):
         assert (opening[0], opening[2]) == (theory[0], networks[2])
         # From 11:15, beside what begins at 11:00.
         assert theory[1] < networks[1] < theory[3]
@@ -85,9 +85,7 @@ def test_on_paper_it_is_a_list_of_its_own(programme_page: Page, programme: str) 
 
 
 @pytest.mark.parametrize("name", ["index", "theory-1", "keynote-1", "night", "my-programme"])
-def test_anyone_can_use_it(looked_at_programme: Page, programme: str, name: str) -> None:
+def test_anyone_can_use_it(programme_page: Page, programme: str, name: str) -> None:
     """Nothing that axe-core objects to, at any level."""
-    ready(looked_at_programme, f"{programme}{name}.html")
-    # It would load style sheets again, and ask for those they import at the page's address.
-    found = Axe().run(looked_at_programme, options={"preload": False}).response["violations"]
-    assert [(item["id"], [node["html"] for node in item["nodes"]]) for item in found] == []
+    ready(programme_page, f"{programme}{name}.html")
+    assert objections(programme_page) == []

@@ -80,8 +80,7 @@ def test_search_finds_a_paper(page: Page, site: str) -> None:
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_page_fits_the_screen_and_has_one_heading(looked_at: Page, site: str, address: str) -> None:
-    page = looked_at
+def test_page_fits_the_screen_and_has_one_heading(page: Page, site: str, address: str) -> None:
     page.goto(f"{site}{address}")
     expect(page.get_by_role("heading", level=1)).to_have_count(1)
     overflow = page.evaluate(

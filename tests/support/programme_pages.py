@@ -14,7 +14,6 @@ __all__ = [
     "listed",
     "ready",
     "says",
-    "set_zone",
     "star",
     "stored",
 ]
@@ -27,12 +26,6 @@ def ready(page: Page, address: str) -> None:
     """Open a page and wait until its scripts are done."""
     page.goto(address)
     page.wait_for_function("performance.getEntriesByName('programme-ready').length > 0")
-
-
-def set_zone(page: Page, zone: str) -> None:
-    """Take the device to another time zone."""
-    session = page.context.new_cdp_session(page)
-    session.send("Emulation.setTimezoneOverride", {"timezoneId": zone})
 
 
 def star(page: Page, title: str) -> Locator:
