@@ -54,7 +54,7 @@ def test_a_programme_and_its_ledger(root: Path, capsys: pytest.CaptureFixture[st
     assert programme.read_text(encoding="utf-8").startswith("name: Winter Congress 2027\n")
     result = read_portal(root)
     assert result.diagnostics == ()
-    records = result.portal.event_records["e2027"]
+    records = result.portal.event_identities["e2027"]
     assert records["talk/opening-event"].number == 4711
     assert str(records["talk/opening-event"].uuid) == "8cf6e3f8-5a9c-4d6c-8d64-6b2f1e0c4a11"
     assert not any(record.unreleased for record in records.values())

@@ -92,7 +92,7 @@ def released(portal: Portal, *, day: datetime = datetime(2026, 9, 1, tzinfo=UTC)
                 modified=day,
                 state=record.state,
             )
-            for number, (key, record) in enumerate(portal.event_records["w"].items(), start=1)
+            for number, (key, record) in enumerate(portal.event_identities["w"].items(), start=1)
         ),
         day=day,
     )

@@ -36,7 +36,7 @@ def after(*edits: tuple[str, str], programme: str = TALKS) -> list[str]:
         assert edited.count(old) == 1, old
         edited = edited.replace(old, new)
     portal = portal_of(edited, released(programme))
-    pending = (record.pending for record in portal.event_records[EDITION].values())
+    pending = (record.pending for record in portal.event_identities[EDITION].values())
     changes = told(change for change in pending if change)
     return [account(portal.edition_by_id[EDITION], change).plain for change in changes]
 
@@ -160,7 +160,7 @@ def test_key_dates_have_zones_of_their_own() -> None:
 def test_an_account_has_times_for_machines() -> None:
     edited = TALKS.replace("start: 2026-10-24 14:00", "start: 2026-10-25 15:00")
     portal = portal_of(edited, released(TALKS))
-    change = portal.event_records[EDITION]["session/later"].pending
+    change = portal.event_identities[EDITION]["session/later"].pending
     assert change is not None
     start = portal.timetables[EDITION].by_key["session/later"].start
     assert account(portal.edition_by_id[EDITION], change) == Account(

@@ -12,7 +12,7 @@ from jsonschema import Draft6Validator, FormatChecker
 from lxml import etree
 
 from sphinx_proceedings.model.addresses import SiteAddress
-from sphinx_proceedings.model.ledger.records import event_uuid
+from sphinx_proceedings.model.ledger.identities import event_uuid
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.sources.assemble import assemble_portal
 from sphinx_proceedings.sources.loading import load_sources
@@ -114,7 +114,7 @@ def events(portal: Portal, site: SiteAddress = KNOWN) -> dict[str, Any]:
 
 def test_a_talk_with_all_it_has() -> None:
     found = events(PORTALS["small"])
-    number = PORTALS["small"].event_records["w"]["talk/one"].number
+    number = PORTALS["small"].event_identities["w"]["talk/one"].number
     assert found["w___-talk-one"] == {
         "guid": str(event_uuid("w", "talk/one")),
         "id": number,

@@ -3,7 +3,7 @@
 import json
 
 from sphinx_proceedings.model.addresses import SiteAddress
-from sphinx_proceedings.model.ledger.records import event_uuid
+from sphinx_proceedings.model.ledger.identities import event_uuid
 from sphinx_proceedings.outputs.calendars.event_data import event_data
 from support.programme_files import files_of, portal_of, released
 

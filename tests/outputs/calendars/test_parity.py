@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from sphinx_proceedings.model.ledger.records import EventRecord
+from sphinx_proceedings.model.ledger.identities import EventIdentity
 from sphinx_proceedings.model.ledger.values import ChangeKind
 from sphinx_proceedings.model.people import Presenter
 from sphinx_proceedings.model.portal import Portal
@@ -92,14 +92,14 @@ class Site:
         """By what pages know an event."""
         return self.record(event).short_id
 
-    def record(self, event: Event) -> EventRecord:
+    def record(self, event: Event) -> EventIdentity:
         """Its identity and version."""
-        return self.portal.event_records[self.edition][event.key]
+        return self.portal.event_identities[self.edition][event.key]
 
     @property
     def removed(self) -> list[str]:
         """The UIDs of sessions and talks that were announced and are gone."""
-        records = self.portal.event_records[self.edition].values()
+        records = self.portal.event_identities[self.edition].values()
         return [str(record.uuid) for record in records if record.removed]
 
 
@@ -204,7 +204,7 @@ def test_an_event_is_the_same_in_every_calendar(site: Site) -> None:
         for uid, data in vevents(path.read_bytes()).items():
             seen.setdefault(uid, set()).add(data)
     assert {uid for uid, versions in seen.items() if len(versions) > 1} == set()
-    assert len(seen) == len(site.portal.event_records[site.edition])
+    assert len(seen) == len(site.portal.event_identities[site.edition])
 
 
 # Feeds for apps
@@ -454,7 +454,7 @@ def test_linked_data_of_sessions(site: Site) -> None:
 
 def test_what_changed_since_the_release(site: Site) -> None:
     """The sequence of every event that moved, changed its room or went is one further."""
-    records = site.portal.event_records[site.edition]
+    records = site.portal.event_identities[site.edition]
     told = {key for key, record in records.items() if record.sequence}
     is_changed = site.edition == "hard2027" and site.edition in site.portal.ledger_by_edition
     sessions = {"theory-1": 3, "networks-1": 3, "networks-2": 2} if is_changed else {}

@@ -209,10 +209,10 @@ def one_line(text: str) -> str:
 def test_both_parsers_read_back_exactly_the_text(text: str) -> None:
     portal = hostile_portal(text)
     writer = ComponentWriter(portal, UNKNOWN)
-    written = b"".join(writer.component("w", key) for key in portal.event_records["w"])
+    written = b"".join(writer.component("w", key) for key in portal.event_identities["w"])
     data = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n" + written + b"END:VCALENDAR\r\n"
     assert broken_rules(data) == []
-    uid = str(portal.event_records["w"]["talk/talk"].uuid)
+    uid = str(portal.event_identities["w"]["talk/talk"].uuid)
     person = f"{text} ({text})" if text else ""
     lines = [one_line(f"With {person}"), one_line(f"Session: {text}")]
     abstract = f"{text}\n\n{text}" if text else ""
@@ -235,7 +235,7 @@ def test_a_long_title_is_folded_between_characters() -> None:
     portal = hostile_portal(title)
     data = ComponentWriter(portal, UNKNOWN).component("w", "talk/talk")
     assert all(len(line) <= 75 and line.decode() for line in data.split(b"\r\n")[:-1])
-    assert list(vevents(data)) == [str(portal.event_records["w"]["talk/talk"].uuid)]
+    assert list(vevents(data)) == [str(portal.event_identities["w"]["talk/talk"].uuid)]
 
 
 def test_a_ledger_may_hold_anything() -> None:

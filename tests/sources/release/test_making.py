@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_proceedings.model.ledger.records import EventRecord, event_uuid
+from sphinx_proceedings.model.ledger.identities import EventIdentity, event_uuid
 from sphinx_proceedings.model.ledger.values import Ledger
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.sources.programme.ledger import read_ledger
@@ -209,7 +209,7 @@ class History:
     told: dict[str, tuple[object, ...]] = field(default_factory=dict)
 
 
-def as_released(record: EventRecord) -> tuple[object, ...]:
+def as_released(record: EventIdentity) -> tuple[object, ...]:
     return record.uuid, record.number, record.sequence, record.state, record.removed
 
 
@@ -219,7 +219,7 @@ def test_identities_outlive_every_edit(steps: list[tuple[str, bool, int]]) -> No
     history = History()
     for number, (programme, is_released, hours) in enumerate(steps):
         before = portal_of(programme, ledger)
-        foreseen = before.event_records[EDITION]
+        foreseen = before.event_identities[EDITION]
         assert len({item.uuid for item in foreseen.values()}) == len(foreseen)
         assert len({item.number for item in foreseen.values()}) == len(foreseen)
         if not is_released:
@@ -238,7 +238,7 @@ def test_identities_outlive_every_edit(steps: list[tuple[str, bool, int]]) -> No
         assert ledger_text(after.ledger_by_edition[EDITION]) == text
         assert make_release(after, EDITION, "again", now) is None
 
-        records = after.event_records[EDITION]
+        records = after.event_identities[EDITION]
         assert {key: as_released(item) for key, item in records.items()} == {
             key: as_released(item) for key, item in foreseen.items()
         }

@@ -103,7 +103,7 @@ def test_every_event_has_its_item_with_its_own_times(built: Built, portal: Porta
         (place,) = page.select(f"#{event.anchor}")
         found = place.find_parent("li")
         assert found is not None
-        assert found["data-event"] == portal.event_records[EDITION][event.key].short_id
+        assert found["data-event"] == portal.event_identities[EDITION][event.key].short_id
         assert words(place) == event.title.plain
         assert found.p is not None
         printed = [datetime.fromisoformat(str(time["datetime"])) for time in found.p.select("time")]

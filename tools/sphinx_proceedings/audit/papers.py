@@ -78,8 +78,8 @@ def tag_findings(page: Page, site: Site) -> Iterator[Finding]:
     if not is_paper(page):
         return
     required: list[tuple[str, ...]] = list(_REQUIRED)
-    record = _csl(page, site)
-    if record is not None and record.containers and record.kind in _PARTS:
+    item = _csl(page, site)
+    if item is not None and item.containers and item.kind in _PARTS:
         required.append(_CONTAINER_TAGS)
     for names in required:
         if not any(page.meta(*names)):
@@ -107,8 +107,8 @@ def linked_data_findings(page: Page, site: Site) -> Iterator[Finding]:
     if not is_paper(page):
         return
     article = article_of(page.linked_data)
-    record = _csl(page, site)
-    other_kind = record is not None and record.kind not in _ARTICLES
+    item = _csl(page, site)
+    other_kind = item is not None and item.kind not in _ARTICLES
     if article is None or not (other_kind or is_scholarly_article(article)):
         yield Finding(
             "linked-data",

@@ -53,8 +53,8 @@ class PortalCitations:
     @property
     def version(self) -> str:
         """Of all that citations depend on beside the papers."""
-        program = self._pandoc.version if self._pandoc else ""
-        return version_of(program, [style.csl for style in self._styles])
+        pandoc = self._pandoc.version if self._pandoc else ""
+        return version_of(pandoc, [style.csl for style in self._styles])
 
     def prepare(self, papers: Iterable[tuple[str, str]]) -> None:
         """Format what these papers will ask for, by edition and key: pandoc uses all processors."""

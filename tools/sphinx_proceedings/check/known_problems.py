@@ -11,12 +11,12 @@ __all__ = ["acknowledge"]
 
 
 def acknowledge(portal: Portal, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """The diagnostics, those recorded as known marked; and a warning for each record unused."""
+    """The diagnostics, those recorded as known marked; and a warning for each entry unused."""
     known = {
-        (f"{edition.id}/{session.id}", record.code): record
+        (f"{edition.id}/{session.id}", entry.code): entry
         for edition in portal.editions
         for session in edition.sessions
-        for record in session.known
+        for entry in session.known
     }
     used: set[tuple[str, str]] = set()
     for diagnostic in diagnostics:
@@ -26,12 +26,12 @@ def acknowledge(portal: Portal, diagnostics: Iterable[Diagnostic]) -> Iterator[D
             yield diagnostic.acknowledged(known[key].reason)
         else:
             yield diagnostic
-    for (subject, code), record in known.items():
+    for (subject, code), entry in known.items():
         if (subject, code) not in used:
             exists = Code.from_slug(code) is not None
             yield Diagnostic(
                 code=Code.KNOWN_UNUSED,
-                location=record.location,
+                location=entry.location,
                 message=f"{subject} records {code!r} as known, but "
                 + ("that does not occur" if exists else "there is no such code"),
                 hint="remove the record",

@@ -13,8 +13,8 @@ __all__ = ["check_ledger"]
 def check_ledger(portal: Portal) -> Iterator[Diagnostic]:
     """An edition that was released has no changes that are not."""
     for ledger in portal.ledgers:
-        records = portal.event_records[ledger.edition].values()
-        behind = sum(record.unreleased for record in records)
+        identities = portal.event_identities[ledger.edition].values()
+        behind = sum(identity.unreleased for identity in identities)
         if behind and ledger.releases:
             events = "1 event has" if behind == 1 else f"{behind} events have"
             yield Diagnostic(

@@ -159,8 +159,10 @@ def _named(result: Result) -> list[str]:
 
 
 def _demand_programme(portal: Portal, edition: str) -> None:
-    if not portal.event_records.get(edition):
-        with_programme = [name for name, records in portal.event_records.items() if records]
+    if not portal.event_identities.get(edition):
+        with_programme = [
+            name for name, identities in portal.event_identities.items() if identities
+        ]
         raise unknown("programme of the edition", edition, with_programme)
 
 
@@ -194,13 +196,13 @@ def _since(portal: Portal, edition: str) -> str:
 
 def _tell(portal: Portal, edition: str) -> None:
     """What has changed since the last release, a line each, then what only calendars tell."""
-    records = portal.event_records[edition].values()
+    identities = portal.event_identities[edition].values()
     if not was_released(portal, edition):
-        print(f"This is the first release of {edition}: {counted(len(records), 'event')}.")
+        print(f"This is the first release of {edition}: {counted(len(identities), 'event')}.")
         return
     of = portal.edition_by_id[edition]
-    changes = told(record.pending for record in records if record.pending)
-    behind = sum(record.unreleased for record in records)
+    changes = told(identity.pending for identity in identities if identity.pending)
+    behind = sum(identity.unreleased for identity in identities)
     local = f" (times are local: {of.timezone})" if changes else ""
     print(f"{edition} has changed{_since(portal, edition)}{local}:")
     for change in changes:

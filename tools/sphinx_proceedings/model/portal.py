@@ -14,7 +14,11 @@ from sphinx_proceedings.model.affiliations import (
     make_affiliations,
     mentions,
 )
-from sphinx_proceedings.model.ledger.records import EventRecord, event_records, recent_changes
+from sphinx_proceedings.model.ledger.identities import (
+    EventIdentity,
+    event_identities,
+    recent_changes,
+)
 from sphinx_proceedings.model.ledger.values import Change, Ledger
 from sphinx_proceedings.model.papers import Paper, Relation
 from sphinx_proceedings.model.people import Appointment, Authorship, Person
@@ -102,10 +106,10 @@ class Portal:
         return {ledger.edition: ledger for ledger in self.ledgers}
 
     @cached_property
-    def event_records(self) -> Mapping[str, Mapping[str, EventRecord]]:
+    def event_identities(self) -> Mapping[str, Mapping[str, EventIdentity]]:
         """Each event's identity and version by its key; every edition has a key."""
         return {
-            edition: event_records(
+            edition: event_identities(
                 timetable,
                 self.ledger_by_edition.get(edition),
                 is_damaged=edition in self.damaged,
@@ -117,9 +121,9 @@ class Portal:
     def event_ids(self) -> Mapping[str, Mapping[str, str]]:
         """Each event's short id by its anchor in pages; every edition has a key."""
         return {
-            edition: {event.anchor: records[event.key].short_id for event in timetable.events}
+            edition: {event.anchor: identities[event.key].short_id for event in timetable.events}
             for edition, timetable in self.timetables.items()
-            for records in [self.event_records[edition]]
+            for identities in [self.event_identities[edition]]
         }
 
     @cached_property
@@ -127,7 +131,7 @@ class Portal:
         """What attendees should be told of changed events, by key; every edition has a key."""
         return {
             edition.id: recent_changes(
-                edition, self.ledger_by_edition.get(edition.id), self.event_records[edition.id]
+                edition, self.ledger_by_edition.get(edition.id), self.event_identities[edition.id]
             )
             for edition in self.editions
         }

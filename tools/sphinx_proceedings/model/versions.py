@@ -90,11 +90,11 @@ class Versions:
     def _announced(self, session: Session) -> list[object]:
         """When a session and its talks are, and which versions of them these are."""
         timetable = self._portal.timetables[session.edition]
-        records = self._portal.event_records[session.edition]
+        identities = self._portal.event_identities[session.edition]
         changes = self._portal.recent_changes[session.edition]
         found = timetable.session_by_id[session.id]
         return [
-            (event.key, event.slot, records[event.key], changes.get(event.key))
+            (event.key, event.slot, identities[event.key], changes.get(event.key))
             for event in (found.event, *found.talks)
         ]
 
@@ -124,17 +124,17 @@ class Versions:
 
     def person(self, person: Person) -> str:
         """Of a person with everything they do."""
-        record = self._portal.activity_by_person[person.id]
-        coauthors = {author.person for paper in record.papers for author in paper.authors}
+        activity = self._portal.activity_by_person[person.id]
+        coauthors = {author.person for paper in activity.papers for author in paper.authors}
         return version_of(
             self._made_with,
             person,
-            record.appointments,
-            [self.papers[paper.edition, paper.key] for paper in record.papers],
-            [self.sessions[item.session.edition, item.session.id] for item in record.talks],
-            [self.sessions[session.edition, session.id] for session in record.chaired],
-            [self.editions[edition.id] for edition in record.edited],
-            [self.editions[item.edition] for item in record.appointments],
+            activity.appointments,
+            [self.papers[paper.edition, paper.key] for paper in activity.papers],
+            [self.sessions[item.session.edition, item.session.id] for item in activity.talks],
+            [self.sessions[session.edition, session.id] for session in activity.chaired],
+            [self.editions[edition.id] for edition in activity.edited],
+            [self.editions[item.edition] for item in activity.appointments],
             [self._portal.person_by_id[other].name for other in sorted(coauthors)],
             [
                 (where.slug, where.name, where.ror)

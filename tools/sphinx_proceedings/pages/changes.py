@@ -56,8 +56,8 @@ def changes_page(portal: Portal, ledger: Ledger, version: str) -> Page:
 
 def _body(portal: Portal, edition: Edition, ledger: Ledger) -> Body:
     lines = partial(_lines, portal, edition)
-    records = portal.event_records[edition.id].values()
-    pending = list(lines(record.pending for record in records if record.pending))
+    identities = portal.event_identities[edition.id].values()
+    pending = list(lines(identity.pending for identity in identities if identity.pending))
     where = (Words(" in "), edition.place) if edition.place else ()
     releases = [
         block

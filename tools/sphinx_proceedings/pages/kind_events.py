@@ -26,7 +26,7 @@ def of_session(portal: Portal, page: Page) -> Mapping[str, object]:
 
 def session_id(portal: Portal, page: Page) -> str:
     """The short id of a session's event."""
-    return portal.event_records[page.edition][session_key(page.record[1])].short_id
+    return portal.event_identities[page.edition][session_key(page.record[1])].short_id
 
 
 def _own_names(data: Mapping[str, Any]) -> dict[str, object]:

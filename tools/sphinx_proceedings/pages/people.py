@@ -64,7 +64,7 @@ def person_page(portal: Portal, person: Person, coauthors: CoAuthors, version: s
 
 
 def _body(portal: Portal, person: Person, around: Neighbourhood | None) -> Body:
-    record = portal.activity_by_person[person.id]
+    activity = portal.activity_by_person[person.id]
     affiliations = _affiliations(portal, person)
     return Body(
         "the papers, programmes and committees that name this person",
@@ -73,13 +73,13 @@ def _body(portal: Portal, person: Person, around: Neighbourhood | None) -> Body:
             *((paragraph(span("affiliation", affiliations)),) if affiliations else ()),
             *bullets("links", _links(person)),
             *map(paragraph, person.bio),
-            *_section("Roles", bullets("roles", _roles(portal, record))),
-            *_section("Papers", items("papers", map(paper_item, record.papers))),
-            *exports_of(record.papers),
-            *_section("Talks", items("papers", [_talk(portal, talk) for talk in record.talks])),
-            *_section("Sessions chaired", bullets("chaired", map(session_link, record.chaired))),
-            *((Slot("calendars"),) if record.talks or record.chaired else ()),
-            *_section("Co-authors", _around(portal, record, person, around)),
+            *_section("Roles", bullets("roles", _roles(portal, activity))),
+            *_section("Papers", items("papers", map(paper_item, activity.papers))),
+            *exports_of(activity.papers),
+            *_section("Talks", items("papers", [_talk(portal, talk) for talk in activity.talks])),
+            *_section("Sessions chaired", bullets("chaired", map(session_link, activity.chaired))),
+            *((Slot("calendars"),) if activity.talks or activity.chaired else ()),
+            *_section("Co-authors", _around(portal, activity, person, around)),
         ),
     )
 
@@ -105,9 +105,9 @@ def _talk(portal: Portal, item: ScheduledTalk) -> Item:
 
 
 def _around(
-    portal: Portal, record: Activity, person: Person, around: Neighbourhood | None
+    portal: Portal, activity: Activity, person: Person, around: Neighbourhood | None
 ) -> Iterator[Block]:
-    coauthors = _coauthors(portal, record, person)
+    coauthors = _coauthors(portal, activity, person)
     if coauthors and around:
         yield neighbourhood_drawing(portal, person, around)
     yield from bullets(
@@ -130,23 +130,23 @@ def _affiliations(portal: Portal, person: Person) -> Line:
     )
 
 
-def _roles(portal: Portal, record: Activity) -> Iterator[Inline]:
+def _roles(portal: Portal, activity: Activity) -> Iterator[Inline]:
     """Role, edition and affiliation, in order of edition."""
-    for held in record.appointments:
+    for held in activity.appointments:
         role, edition = ROLES[held.role].one, portal.edition_by_id[held.edition].name
         yield with_affiliation(line(role, Words(", "), edition), held.affiliation)
-    for edited in record.edited:
+    for edited in activity.edited:
         yield line(Words("Editor of the proceedings, "), edited.name)
 
 
-def _coauthors(portal: Portal, record: Activity, person: Person) -> list[tuple[Inline, int]]:
+def _coauthors(portal: Portal, activity: Activity, person: Person) -> list[tuple[Inline, int]]:
     """Linked co-authors with the number of shared papers, most first.
 
     Papers of large collaborations do not count: everybody would be listed with everybody.
     """
     shared = Counter(
         other
-        for paper in record.papers
+        for paper in activity.papers
         if len(paper.authors) <= MANY_AUTHORS
         for other in {author.person for author in paper.authors}
         if other != person.id

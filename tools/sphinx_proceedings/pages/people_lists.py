@@ -213,18 +213,18 @@ def _item(person: Person, did: str) -> Item:
     return Item((line(link, " ", span("did", did)) if did else link,))
 
 
-def _summary(record: Activity) -> str:
+def _summary(activity: Activity) -> str:
     """`TPC member, 2 papers` and so on."""
-    held = dict.fromkeys(ROLES[appointment.role].one for appointment in record.appointments)
+    held = dict.fromkeys(ROLES[appointment.role].one for appointment in activity.appointments)
     parts = list(held)
-    if record.edited:
+    if activity.edited:
         parts.append("Editor")
-    if record.papers:
-        parts.append(counted(len(record.papers), "paper", "papers"))
-    if any(not item.talk.paper for item in record.talks):
+    if activity.papers:
+        parts.append(counted(len(activity.papers), "paper", "papers"))
+    if any(not item.talk.paper for item in activity.talks):
         parts.append("Speaker")
-    elif record.talks and not record.papers:
+    elif activity.talks and not activity.papers:
         parts.append("Presenter")
-    if record.chaired:
+    if activity.chaired:
         parts.append("Session chair")
     return ", ".join(parts)

@@ -66,10 +66,10 @@ def assemble_portal(sources: Sources, read_all: SourceReader = read_each) -> Rea
 
     `read_all` reads those of which it does not remember what they say.
     """
-    return _Builder(sources, read_all).build()
+    return _Assembler(sources, read_all).assemble()
 
 
-class _Builder:
+class _Assembler:
     def __init__(self, sources: Sources, read_all: SourceReader) -> None:
         self._sources = sources
         self._read_all = read_all
@@ -77,7 +77,7 @@ class _Builder:
         self._identities = Identities()
         self._unusable = set(sources.unread)
 
-    def build(self) -> Reading:
+    def assemble(self) -> Reading:
         people = self._people_files()
         for file in people:
             for person in file.people:
@@ -324,10 +324,10 @@ class _Builder:
             self._unusable.add(source.path)
 
 
-def _sort_date(program: ProgrammeFile | None, file: EditionFile | None) -> str:
+def _sort_date(programme: ProgrammeFile | None, file: EditionFile | None) -> str:
     """When an edition was held, as far as its sources tell; undated ones come first."""
-    if program is not None:
-        return program.start.isoformat()
+    if programme is not None:
+        return programme.start.isoformat()
     return file.date if file is not None else ""
 
 

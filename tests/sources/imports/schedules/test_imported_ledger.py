@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from sphinx_proceedings.diagnostics import Location
-from sphinx_proceedings.model.ledger.records import NEVER_RELEASED, event_uuid
+from sphinx_proceedings.model.ledger.identities import NEVER_RELEASED, event_uuid
 from sphinx_proceedings.model.ledger.values import LedgerEvent
 from sphinx_proceedings.sources.imports.schedules.importing import Imported, import_schedule
 from sphinx_proceedings.sources.imports.schedules.schedule import Schedule, ScheduleEvent

@@ -76,7 +76,7 @@ def test_every_event_comes_back_as_it_was(
     assert [item for item in reading.diagnostics if "program" in item.location.path] == []
     after = reading.portal
     assert after.ledger_by_edition[edition].releases == ()
-    assert not any(record.unreleased for record in after.event_records[edition].values())
+    assert not any(record.unreleased for record in after.event_identities[edition].values())
     expected = events(exported(before, edition, "xml"))
     assert len(expected) == made.kept.events == made.kept.guids == made.kept.numbers
     assert events(exported(after, edition, "xml")) == expected

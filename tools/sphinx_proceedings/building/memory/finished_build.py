@@ -84,7 +84,7 @@ def tree_digest(folder: Path, is_left_out: Callable[[str], bool]) -> str:
 
 
 def read_finished_build(path: Path) -> FinishedBuild | None:
-    """The record of the last build; None where there is none, or it is damaged."""
+    """What was noted of the last build; None where there is none, or it is damaged."""
     try:
         found = read_json(path.read_bytes())
         messages = tuple(Message(**texts_by_name(told)) for told in found.pop("messages"))
@@ -94,9 +94,9 @@ def read_finished_build(path: Path) -> FinishedBuild | None:
         return None
 
 
-def finished_build_text(record: FinishedBuild) -> str:
-    """The record as it is kept."""
-    return json.dumps(asdict(record), indent=0, sort_keys=True) + "\n"
+def finished_build_text(build: FinishedBuild) -> str:
+    """What is noted of a build."""
+    return json.dumps(asdict(build), indent=0, sort_keys=True) + "\n"
 
 
 def _state(entry: os.DirEntry[str], now: int) -> str:

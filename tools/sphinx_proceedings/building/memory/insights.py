@@ -7,8 +7,8 @@ from functools import partial
 from operator import call
 from typing import cast
 
-from sphinx_proceedings.building.memory.paper_maps import are_maps_known, portal_maps
-from sphinx_proceedings.building.memory.related_papers import is_related_known, portal_related
+from sphinx_proceedings.building.memory.paper_maps import are_maps_kept, portal_maps
+from sphinx_proceedings.building.memory.related_papers import is_related_kept, portal_related
 from sphinx_proceedings.insight.paper_maps import PaperMap
 from sphinx_proceedings.insight.related_papers import Related
 from sphinx_proceedings.model.portal import Portal
@@ -19,11 +19,11 @@ __all__ = ["portal_insights"]
 
 def portal_insights(portal: Portal) -> tuple[Related, Mapping[str, PaperMap]]:
     """Related papers and maps; side by side where both have to be computed."""
-    is_known = is_related_known(portal) or are_maps_known(portal)
+    is_kept = is_related_kept(portal) or are_maps_kept(portal)
     jobs: list[Callable[[], object]] = [
         partial(portal_related, portal),
         partial(portal_maps, portal),
     ]
-    processes = 1 if is_known else min(len(jobs), processors())
+    processes = 1 if is_kept else min(len(jobs), processors())
     related, maps = in_processes(call, jobs, processes=processes)
     return cast("Related", related), cast("Mapping[str, PaperMap]", maps)

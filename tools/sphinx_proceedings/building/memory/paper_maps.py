@@ -14,7 +14,7 @@ from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.processes.executors import in_processes, processors
 
-__all__ = ["are_maps_known", "portal_maps"]
+__all__ = ["are_maps_kept", "portal_maps"]
 
 _KIND = "map"
 _KEPT = 100  # maps, some ten kilobytes each
@@ -25,17 +25,17 @@ _FEWEST_JOBS = 3
 def portal_maps(portal: Portal) -> Mapping[str, PaperMap]:
     """The map of each edition that has one, by the edition's id; withdrawn papers are on none."""
     wanted = _wanted(portal)
-    known: dict[str, PaperMap | None] = {}
+    maps: dict[str, PaperMap | None] = {}
     for key, _ in wanted.values():
         with suppress(ValueError, TypeError, KeyError, AttributeError):
-            known[key] = _decoded(load_result(_KIND, key))
-    missing = [(key, papers) for key, papers in wanted.values() if key not in known]
-    known |= _drawn(missing, kept=_KEPT + _STATES * len(wanted))
-    found = {edition: known[key] for edition, (key, _) in wanted.items()}
+            maps[key] = _decoded(load_result(_KIND, key))
+    missing = [(key, papers) for key, papers in wanted.values() if key not in maps]
+    maps |= _drawn(missing, kept=_KEPT + _STATES * len(wanted))
+    found = {edition: maps[key] for edition, (key, _) in wanted.items()}
     return {edition: made for edition, made in found.items() if made}
 
 
-def are_maps_known(portal: Portal) -> bool:
+def are_maps_kept(portal: Portal) -> bool:
     """Whether nothing has to be drawn."""
     return all(has_result(_KIND, key) for key, _ in _wanted(portal).values())
 
@@ -83,13 +83,13 @@ def _encoded(made: PaperMap | None) -> dict[str, object]:
     return {"places": dict(made.places), "clusters": clusters}
 
 
-def _decoded(known: Any) -> PaperMap | None:
+def _decoded(kept: Any) -> PaperMap | None:
     """The map that was encoded; raises what working on another value raises."""
-    if known == {}:
+    if kept == {}:
         return None
     return PaperMap(
-        places={key: (x, y) for key, (x, y) in known["places"].items()},
+        places={key: (x, y) for key, (x, y) in kept["places"].items()},
         clusters=tuple(
-            Cluster(terms=tuple(terms), keys=tuple(keys)) for terms, keys in known["clusters"]
+            Cluster(terms=tuple(terms), keys=tuple(keys)) for terms, keys in kept["clusters"]
         ),
     )

@@ -13,7 +13,7 @@ from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.processes.garbage import garbage_kept
 
-__all__ = ["is_related_known", "portal_related"]
+__all__ = ["is_related_kept", "portal_related"]
 
 _KIND = "related"
 _KEPT = 8  # portals, or states of one; a few megabytes for the largest
@@ -29,9 +29,9 @@ def portal_related(portal: Portal) -> Related:
 def _remembered(portal: Portal) -> Related:
     papers = _standing(portal)
     key = _key(papers)
-    known = _decoded(load_result(_KIND, key))
-    if known is not None:
-        return known
+    kept = _decoded(load_result(_KIND, key))
+    if kept is not None:
+        return kept
     # It takes longer to load than most builds take: only where it is needed.
     from sphinx_proceedings.insight.similarity import related_papers  # noqa: PLC0415
 
@@ -40,7 +40,7 @@ def _remembered(portal: Portal) -> Related:
     return found
 
 
-def is_related_known(portal: Portal) -> bool:
+def is_related_kept(portal: Portal) -> bool:
     """Whether nothing has to be computed."""
     return has_result(_KIND, _key(_standing(portal)))
 
@@ -66,11 +66,11 @@ def _encoded(related: Related) -> list[object]:
     ]
 
 
-def _decoded(known: Any) -> Related | None:
+def _decoded(kept: Any) -> Related | None:
     try:
         return {
             (edition, key): tuple(_neighbour(*each) for each in neighbours)
-            for edition, key, neighbours in known
+            for edition, key, neighbours in kept
         }
     except (TypeError, ValueError):
         return None

@@ -1,7 +1,7 @@
 """Writes the files that stand beside the pages of a built site, and removes those left over.
 
-A record in the output folder tells what each file was made from, so that a file is rendered only
-when that has changed.  The record is brought up to date before the first file is written: a build
+A note in the output folder tells what each file was made from, so that a file is rendered only
+when that has changed.  The note is brought up to date before the first file is written: a build
 that was interrupted renders again what it may not have finished.
 """
 
@@ -21,7 +21,7 @@ from sphinx_proceedings.processes.executors import in_processes
 
 __all__ = ["write_site_files"]
 
-_RECORD = ".proceedings-files.json"
+_NOTE = ".proceedings-files.json"
 
 
 def write_site_files(
@@ -80,16 +80,16 @@ def _write(outdir: Path, file: SiteFile) -> None:
 
 
 def _note(outdir: Path, versions: dict[str, str]) -> None:
-    record = {"tool": code_digest(), "files": versions}
-    write_atomically(outdir / _RECORD, json.dumps(record, separators=(",\n", ":")).encode())
+    noted = {"tool": code_digest(), "files": versions}
+    write_atomically(outdir / _NOTE, json.dumps(noted, separators=(",\n", ":")).encode())
 
 
 def _earlier(outdir: Path) -> dict[str, str]:
     """What each file was made from; another version of this tool may write it differently."""
     try:
-        record = read_json((outdir / _RECORD).read_bytes())
-        files = record["files"]
-        is_ours = record["tool"] == code_digest()
+        noted = read_json((outdir / _NOTE).read_bytes())
+        files = noted["files"]
+        is_ours = noted["tool"] == code_digest()
     except (OSError, ValueError, TypeError, KeyError):
         return {}
     if not isinstance(files, dict):

@@ -158,7 +158,7 @@ class _Reader:
         self._portal = portal
         self._edition = portal.edition_by_id[edition]
         self._table = portal.timetables[edition]
-        self._records = portal.event_records[edition]
+        self._identities = portal.event_identities[edition]
         self._site = site
         # What the patterns of both forms allow.
         self._acronym = re.sub(r"[^a-z0-9_]", "_", edition).ljust(4, "_")
@@ -186,7 +186,7 @@ class _Reader:
         if ledger is None or not ledger.releases:
             return "unreleased"
         name = ledger.releases[-1].name
-        changed = any(record.unreleased for record in self._records.values())
+        changed = any(identity.unreleased for identity in self._identities.values())
         return f"{name} and later changes" if changed else name
 
     def _day(self, day: Day, rooms: Sequence[str]) -> AppDay:
@@ -211,14 +211,14 @@ class _Reader:
         )
 
     def _event(self, event: Event) -> AppEvent:
-        record = self._records[event.key]
+        identity = self._identities[event.key]
         paper = self._paper(event)
         lines = list(about(event, self._talks(event)))
         if paper is not None and paper.standing.status is Status.RETRACTED:
             lines.append("The paper was retracted.")
         return AppEvent(
-            number=record.number,
-            guid=record.uuid,
+            number=identity.number,
+            guid=identity.uuid,
             slug=f"{self._acronym}-{event.anchor}",
             title=event.plain_title,
             type=_type(event),

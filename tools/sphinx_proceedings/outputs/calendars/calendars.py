@@ -24,7 +24,7 @@ from sphinx_proceedings.model.addresses import (
     programme_path,
     session_docname,
 )
-from sphinx_proceedings.model.ledger.records import EventRecord
+from sphinx_proceedings.model.ledger.identities import EventIdentity
 from sphinx_proceedings.model.ledger.states import date_key
 from sphinx_proceedings.model.portal import Activity, Portal
 from sphinx_proceedings.model.programme import Edition
@@ -130,9 +130,9 @@ def calendar_links(portal: Portal) -> Mapping[str, tuple[CalendarLink, ...]]:
             links[programme_docname(edition.id)] = tuple(_edition_links(portal, edition))
             links |= _session_links(portal.timetables[edition.id])
             links |= _paper_links(portal, edition)
-    for person, record in portal.activity_by_person.items():
-        if record.talks or record.chaired:
-            held = ["talks"] * bool(record.talks) + ["sessions"] * bool(record.chaired)
+    for person, activity in portal.activity_by_person.items():
+        if activity.talks or activity.chaired:
+            held = ["talks"] * bool(activity.talks) + ["sessions"] * bool(activity.chaired)
             link = CalendarLink(
                 label=" and ".join(held).capitalize(),
                 path=person_calendar_path(person),
@@ -148,8 +148,8 @@ class _EditionCalendars:
     def __init__(self, portal: Portal, edition: str) -> None:
         self._edition = portal.edition_by_id[edition]
         self._table = portal.timetables[edition]
-        self._records = portal.event_records[edition]
-        removed = [record for record in self._records.values() if record.removed]
+        self._identities = portal.event_identities[edition]
+        removed = [identity for identity in self._identities.values() if identity.removed]
         self._removed_dates = [item for item in removed if item.key.startswith("date/")]
         self._removed = [item for item in removed if not item.key.startswith("date/")]
 
@@ -159,7 +159,7 @@ class _EditionCalendars:
         if not (self._table.sessions or self._removed):
             return
         name = self._edition.name
-        gone = [record.key for record in self._missed()]
+        gone = [identity.key for identity in self._missed()]
         units = [unit.key for unit in self._table.units]
         yield self._calendar("schedule", name, [*units, *gone])
         events = [event.key for event in self._table.events]
@@ -196,31 +196,31 @@ class _EditionCalendars:
                 yield self._calendar(_talk_file(talk.key), title, [talk.key], page)
 
     def removed(self) -> Iterator[Calendar]:
-        for record in self._removed:
-            kind, _, name = record.key.partition("/")
+        for identity in self._removed:
+            kind, _, name = identity.key.partition("/")
             # The key is from a file that anyone can write, and becomes a path.
             if kind in {"session", "talk"} and slug_of(name, "") == name:
-                stem = file_name(name) if kind == "session" else _talk_file(record.key)
-                yield self._calendar(stem, self._titled(record.state.title), [record.key], "")
+                stem = file_name(name) if kind == "session" else _talk_file(identity.key)
+                yield self._calendar(stem, self._titled(identity.state.title), [identity.key], "")
 
     def deadlines(self) -> Iterator[Calendar]:
         dates = [date_key(item) for item in self._edition.key_dates]
-        dates += [record.key for record in self._removed_dates]
+        dates += [identity.key for identity in self._removed_dates]
         if dates:
             yield self._calendar("deadlines", f"{self._edition.name}: deadlines", dates)
 
-    def _missed(self) -> list[EventRecord]:
+    def _missed(self) -> list[EventIdentity]:
         """What is in the programme no more, but for what goes on under another key."""
         goes_on = {(utc(event.start), event.plain_title) for event in self._table.events}
         return [
-            record
-            for record in self._removed
-            if not isinstance(record.state.start, datetime)
-            or (utc(record.state.start), record.state.title) not in goes_on
+            identity
+            for identity in self._removed
+            if not isinstance(identity.state.start, datetime)
+            or (utc(identity.state.start), identity.state.title) not in goes_on
         ]
 
-    def _day(self, record: EventRecord) -> date:
-        start = record.state.start
+    def _day(self, identity: EventIdentity) -> date:
+        start = identity.state.start
         if isinstance(start, datetime):
             return programme_day(start.astimezone(ZoneInfo(self._edition.timezone)))
         return start
@@ -241,9 +241,9 @@ class _EditionCalendars:
         )
 
 
-def _of_person(record: Activity) -> tuple[EventId, ...]:
-    talks = [(item.session.edition, talk_key(item.talk.key)) for item in record.talks]
-    chaired = [(session.edition, session_key(session.id)) for session in record.chaired]
+def _of_person(activity: Activity) -> tuple[EventId, ...]:
+    talks = [(item.session.edition, talk_key(item.talk.key)) for item in activity.talks]
+    chaired = [(session.edition, session_key(session.id)) for session in activity.chaired]
     return tuple(dict.fromkeys((*talks, *chaired)))
 
 
@@ -272,7 +272,7 @@ def _edition_links(portal: Portal, edition: Edition) -> Iterator[CalendarLink]:
         if rooms[room.name] < len(units):
             stem = f"rooms/{file_name(room.slug)}"
             yield link(_called("Room", room.name), stem, CalendarGroup.ROOM)
-    if any(key.startswith("date/") for key in portal.event_records[edition.id]):
+    if any(key.startswith("date/") for key in portal.event_identities[edition.id]):
         yield link("Deadlines", "deadlines", CalendarGroup.DEADLINES)
 
 

@@ -56,7 +56,7 @@ class _Writer:
         self, portal: Portal, edition: str, kinds: Sequence[SessionKind], site: SiteAddress | None
     ) -> None:
         timetable = portal.timetables[edition]
-        self._records = portal.event_records[edition]
+        self._identities = portal.event_identities[edition]
         self._changes = portal.recent_changes[edition]
         self._rooms = _indexes([group.name for group in timetable.rooms])
         self._tracks = _indexes([group.name for group in timetable.tracks])
@@ -65,9 +65,9 @@ class _Writer:
         self._site = site
 
     def event(self, event: Event, *, divided: bool) -> dict[str, object]:
-        record = self._records[event.key]
+        identity = self._identities[event.key]
         data: dict[str, object] = {
-            "id": record.short_id,
+            "id": identity.short_id,
             "key": event.key,
             "start": _minutes(event.start),
         }
@@ -79,13 +79,13 @@ class _Writer:
             data["track"] = self._tracks[event.track]
         data["kinds"] = [self._kinds[kind] for kind in event.kinds]
         if event.talk is not None:
-            data["session"] = self._records[session_key(event.session.id)].short_id
+            data["session"] = self._identities[session_key(event.session.id)].short_id
         if not event.own_time:
             data["own"] = False
         if divided:
             data["divided"] = True
-        if record.sequence:
-            data["sequence"] = record.sequence
+        if identity.sequence:
+            data["sequence"] = identity.sequence
         if event.cancelled:
             data["cancelled"] = True
         if event.key in self._changes:
@@ -103,7 +103,7 @@ class _Writer:
         if event.talk is not None:
             data["in"] = event.session.title
         data["page"] = f"{page}#{event.anchor}" if event.talk is not None else page
-        data["uid"] = str(self._records[event.key].uuid)
+        data["uid"] = str(self._identities[event.key].uuid)
         return data
 
 

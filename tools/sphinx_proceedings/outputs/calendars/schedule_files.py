@@ -52,8 +52,8 @@ def schedule_files(
             yield SiteFile(path=calendar.path, version=version, render=render)
         if edition.sessions:
             yield from _for_apps(portal, edition.id, site, version)
-    for person, record in portal.activity_by_person.items():
-        if record.talks or record.chaired:
+    for person, activity in portal.activity_by_person.items():
+        if activity.talks or activity.chaired:
             yield _of_person(portal, person, writer, site, versions)
 
 
@@ -67,8 +67,8 @@ def kept_files(portal: Portal, unknown: Collection[str]) -> Callable[[str], bool
     kept = {path for edition in portal.damaged for path in (_events(edition), *app_feeds(edition))}
     kept |= {
         person_calendar_path(person)
-        for person, record in portal.activity_by_person.items()
-        if not portal.damaged.isdisjoint(_editions(record))
+        for person, activity in portal.activity_by_person.items()
+        if not portal.damaged.isdisjoint(_editions(activity))
     }
     if unknown:
         folders = (*folders, PEOPLE_FOLDER)
@@ -79,10 +79,10 @@ def kept_files(portal: Portal, unknown: Collection[str]) -> Callable[[str], bool
     return is_kept
 
 
-def _editions(record: Activity) -> set[str]:
+def _editions(activity: Activity) -> set[str]:
     """The editions in whose programme a person is."""
-    talks = {talk.session.edition for talk in record.talks}
-    return talks | {session.edition for session in record.chaired}
+    talks = {talk.session.edition for talk in activity.talks}
+    return talks | {session.edition for session in activity.chaired}
 
 
 def _events(edition: str) -> str:

@@ -15,7 +15,7 @@ from icalendar import Event as Component
 from icalendar import vCategory, vText, vUri
 
 from sphinx_proceedings.model.addresses import SiteAddress, programme_docname
-from sphinx_proceedings.model.ledger.records import EventRecord
+from sphinx_proceedings.model.ledger.identities import EventIdentity
 from sphinx_proceedings.model.ledger.states import date_key
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import KeyDate
@@ -78,20 +78,20 @@ class ComponentWriter:
         return self._written[edition, key]
 
     def _make(self, edition: str, key: str) -> Component:
-        record = self._portal.event_records[edition][key]
+        identity = self._portal.event_identities[edition][key]
         event = self._portal.timetables[edition].by_key.get(key)
         if event is not None:
-            return self._event(record, event)
+            return self._event(identity, event)
         dates = self._portal.edition_by_id[edition].key_dates
         key_date = next((item for item in dates if date_key(item) == key), None)
         if key_date is not None:
-            return self._key_date(record, edition, key_date)
-        return self._removed(record, edition)
+            return self._key_date(identity, edition, key_date)
+        return self._removed(identity, edition)
 
-    def _event(self, record: EventRecord, event: Event) -> Component:
+    def _event(self, identity: EventIdentity, event: Event) -> Component:
         sessions = self._portal.timetables[event.edition].session_by_id[event.session.id]
         place = self._portal.edition_by_id[event.edition].place
-        component = _component(record, event.start, cancelled=event.cancelled)
+        component = _component(identity, event.start, cancelled=event.cancelled)
         if event.end is not None:
             component.add("dtend", utc(event.end))
         _add_title(component, event.plain_title, cancelled=event.cancelled)
@@ -103,25 +103,25 @@ class ComponentWriter:
         component.add("transp", "TRANSPARENT" if is_free else "OPAQUE")
         return component
 
-    def _key_date(self, record: EventRecord, edition: str, key_date: KeyDate) -> Component:
+    def _key_date(self, identity: EventIdentity, edition: str, key_date: KeyDate) -> Component:
         held = self._portal.edition_by_id[edition]
-        component = _component(record, key_date.instant or key_date.date, cancelled=False)
+        component = _component(identity, key_date.instant or key_date.date, cancelled=False)
         _add_title(component, key_date_title(key_date, held.name, held.timezone))
         page = self._site.page(programme_docname(edition)) if held.sessions else ""
         _add_description(component, [key_date.note], "", page)
         component.add("transp", "TRANSPARENT")
         return component
 
-    def _removed(self, record: EventRecord, edition: str) -> Component:
+    def _removed(self, identity: EventIdentity, edition: str) -> Component:
         """What was last announced of an event, and that it is off."""
-        state = record.state
-        component = _component(record, state.start, cancelled=True)
+        state = identity.state
+        component = _component(identity, state.start, cancelled=True)
         # The ledger can be edited by hand.
         start = state.start if isinstance(state.start, datetime) else None
         if state.end is not None and start is not None and utc(state.end) > utc(start):
             component.add("dtend", utc(state.end))
         title, held = state.title, self._portal.edition_by_id[edition]
-        if record.key.startswith("date/"):
+        if identity.key.startswith("date/"):
             title = f"{held.name}: {title}"
         else:
             _add_text(component, "location", location(state.room, held.place))
@@ -130,13 +130,13 @@ class ComponentWriter:
         return component
 
 
-def _component(record: EventRecord, start: datetime | date, *, cancelled: bool) -> Component:
+def _component(identity: EventIdentity, start: datetime | date, *, cancelled: bool) -> Component:
     """A component with all that every event has."""
     component = Component()
-    _add_text(component, "uid", str(record.uuid))
-    component.add("dtstamp", utc(record.modified))
-    component.add("last-modified", utc(record.modified))
-    component.add("sequence", record.sequence)
+    _add_text(component, "uid", str(identity.uuid))
+    component.add("dtstamp", utc(identity.modified))
+    component.add("last-modified", utc(identity.modified))
+    component.add("sequence", identity.sequence)
     component.add("status", "CANCELLED" if cancelled else "CONFIRMED")
     component.add("dtstart", utc(start) if isinstance(start, datetime) else start)
     return component

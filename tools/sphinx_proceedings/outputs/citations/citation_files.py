@@ -59,8 +59,8 @@ def collections(portal: Portal) -> Iterator[Collection]:
             yield from _offered(paper_docname(paper), [paper])
         for session in edition.sessions:
             yield from _offered(session_docname(session), portal.papers_of_session(session))
-    for person, record in portal.activity_by_person.items():
-        yield from _offered(person_docname(person), record.papers)
+    for person, activity in portal.activity_by_person.items():
+        yield from _offered(person_docname(person), activity.papers)
 
 
 def _offered(docname: str, papers: Iterable[Paper]) -> Iterator[Collection]:

@@ -214,18 +214,18 @@ class _Writer:
     def people(self) -> Iterator[SiteFile]:
         """A file for each person."""
         for person in self._portal.people:
-            record = self._portal.activity_by_person[person.id]
+            activity = self._portal.activity_by_person[person.id]
             version = version_of(
                 self._around,
                 person,
-                [self._versions[paper.edition, paper.key] for paper in record.papers],
+                [self._versions[paper.edition, paper.key] for paper in activity.papers],
                 [
                     (self._sessions[item.session.edition, item.session.id], item.talk)
-                    for item in record.talks
+                    for item in activity.talks
                 ],
-                [self._sessions[session.edition, session.id] for session in record.chaired],
-                record.appointments,
-                [(edition.id, edition.name) for edition in record.edited],
+                [self._sessions[session.edition, session.id] for session in activity.chaired],
+                activity.appointments,
+                [(edition.id, edition.name) for edition in activity.edited],
             )
             yield _file(
                 person_path(person.id),
@@ -343,38 +343,38 @@ class _Writer:
         )
 
     def _person(self, person: Person) -> PersonDocument:
-        record = self._portal.activity_by_person[person.id]
-        feed = self._site.file(person_feed_path(person.id)) if record.papers else ""
+        activity = self._portal.activity_by_person[person.id]
+        feed = self._site.file(person_feed_path(person.id)) if activity.papers else ""
         return PersonDocument(
             id=person.id,
             name=name_parts(person.name),
             orcid=person.orcid or None,
             website=person.website or None,
             bio=proses(person.bio),
-            papers=tuple(map(self._items.paper, record.papers)),
-            talks=tuple(map(self._items.scheduled, record.talks)),
+            papers=tuple(map(self._items.paper, activity.papers)),
+            talks=tuple(map(self._items.scheduled, activity.talks)),
             roles=tuple(self._roles(person)),
             page=self._items.page(person_docname(person.id)),
             feed=feed or None,
         )
 
     def _roles(self, person: Person) -> Iterator[RoleItem]:
-        record = self._portal.activity_by_person[person.id]
-        for held in record.appointments:
+        activity = self._portal.activity_by_person[person.id]
+        for held in activity.appointments:
             yield RoleItem(
                 edition=held.edition,
                 role=held.role,
                 title=held.title,
                 affiliation=held.affiliation or None,
             )
-        for edition in record.edited:
+        for edition in activity.edited:
             yield RoleItem(
                 edition=edition.id,
                 role="editor",
                 title="Editor of the proceedings",
                 affiliation=None,
             )
-        for session in record.chaired:
+        for session in activity.chaired:
             printed = [chair.affiliation for chair in session.chairs if chair.person == person.id]
             yield RoleItem(
                 edition=session.edition,

@@ -152,13 +152,13 @@ class RecordDates:
         yield from map(self.paper, self.portal.papers_by_edition[edition.id])
 
     def _of_person(self, person: Person) -> Iterable[datetime | None]:
-        record = self.portal.activity_by_person[person.id]
-        yield from map(self.paper, record.papers)
-        yield from (self.session(item.session) for item in record.talks)
-        yield from map(self.session, record.chaired)
-        yield from (self._volumes[edition.id] for edition in record.edited)
+        activity = self.portal.activity_by_person[person.id]
+        yield from map(self.paper, activity.papers)
+        yield from (self.session(item.session) for item in activity.talks)
+        yield from map(self.session, activity.chaired)
+        yield from (self._volumes[edition.id] for edition in activity.edited)
         registered = person.variants or person.former_ids or person.orcid or person.website
-        if record.appointments or registered or person.bio:
+        if activity.appointments or registered or person.bio:
             yield self._people
 
     def _entry(self, location: Location) -> datetime | None:

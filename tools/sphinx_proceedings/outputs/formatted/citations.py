@@ -71,31 +71,31 @@ def format_citations(
     the one that is installed is used; at most `processes` of it run at once, 0 for as many as keep
     the processors busy.  Never raises for what pandoc does or does not do.
     """
-    program = pandoc or find_pandoc()
-    if program is None or not items or not styles:
-        return Citations(by_style={}, missing="" if program else _NO_PANDOC)
+    pandoc = pandoc or find_pandoc()
+    if pandoc is None or not items or not styles:
+        return Citations(by_style={}, missing="" if pandoc else _NO_PANDOC)
     with garbage_kept():
-        wanted = _wanted(items, styles, program)
-        known = store.read(key for each in wanted.values() for key in each.ids_by_key)
+        wanted = _wanted(items, styles, pandoc)
+        kept = store.read(key for each in wanted.values() for key in each.ids_by_key)
         # One more than processors: while what one printed is read, it does not run.
-        failures = _format_missing(wanted, known, store, program, processes or 1 + processors())
-        return _collected(wanted, known, failures)
+        failures = _format_missing(wanted, kept, store, pandoc, processes or 1 + processors())
+        return _collected(wanted, kept, failures)
 
 
 def _format_missing(
     wanted: Mapping[str, _Wanted],
-    known: dict[bytes, RichText],
+    kept: dict[bytes, RichText],
     store: CitationStore,
-    program: Pandoc,
+    pandoc: Pandoc,
     processes: int,
 ) -> dict[bytes, str]:
-    """Add what is not known yet to `known` and to the store; returns what went wrong."""
+    """Add what is not kept yet to `kept` and to the store; returns what went wrong."""
     failures: dict[bytes, str] = {}
     with ThreadPool(processes) as pool:
         runs = {
             pool.submit(batch.entries): keys
             for each in wanted.values()
-            for keys, batch in each.batches(known.keys(), program)
+            for keys, batch in each.batches(kept.keys(), pandoc)
         }
         steps, formatted = Steps("formatting citations", sum(map(len, runs.values()))), 0
         for run in as_completed(runs):
@@ -104,7 +104,7 @@ def _format_missing(
             entries = dict(zip(runs[run], run.result(), strict=True))
             new = {key: entry for key, entry in entries.items() if isinstance(entry, RichText)}
             store.write(new)
-            known |= new
+            kept |= new
             failures |= {key: entry for key, entry in entries.items() if isinstance(entry, str)}
     return failures
 
@@ -118,9 +118,9 @@ class _Wanted:
     ids_by_key: Mapping[bytes, Sequence[str]]
 
     @classmethod
-    def of(cls, ready: Mapping[str, Prepared], style: Style, program: Pandoc) -> _Wanted:
+    def of(cls, ready: Mapping[str, Prepared], style: Style, pandoc: Pandoc) -> _Wanted:
         beginning = hashlib.blake2b(digest_size=24)
-        for part in (program.version.encode(), _code_digest(), style.csl):
+        for part in (pandoc.version.encode(), _code_digest(), style.csl):
             beginning.update(len(part).to_bytes(8))
             beginning.update(part)
         by_key: dict[bytes, Prepared] = {}
@@ -133,13 +133,11 @@ class _Wanted:
             ids[key].append(identifier)
         return cls(style=style, items=by_key, ids_by_key=ids)
 
-    def batches(
-        self, known: Set[bytes], program: Pandoc
-    ) -> Iterator[tuple[Sequence[bytes], Batch]]:
-        """What is not known yet, in parts for one run each, with the keys of their items."""
+    def batches(self, kept: Set[bytes], pandoc: Pandoc) -> Iterator[tuple[Sequence[bytes], Batch]]:
+        """What is not kept yet, in parts for one run each, with the keys of their items."""
         by_shown: dict[int, list[bytes]] = defaultdict(list)
         for key, item in self.items.items():
-            if key not in known:
+            if key not in kept:
                 by_shown[item.shown].append(key)
         for shown, keys in by_shown.items():
             csl = with_et_al(self.style.csl, shown) if shown else self.style.csl
@@ -147,29 +145,29 @@ class _Wanted:
                 part = keys[start : start + _ITEMS_A_RUN]
                 yield (
                     part,
-                    Batch(pandoc=program, csl=csl, items=[self.items[key].json for key in part]),
+                    Batch(pandoc=pandoc, csl=csl, items=[self.items[key].json for key in part]),
                 )
 
 
 def _wanted(
-    items: Mapping[str, Mapping[str, object]], styles: Sequence[Style], program: Pandoc
+    items: Mapping[str, Mapping[str, object]], styles: Sequence[Style], pandoc: Pandoc
 ) -> dict[str, _Wanted]:
     clean = {name: cleaned(item) for name, item in items.items()}
     ready: dict[Needs, dict[str, Prepared]] = {}
     for needs in {Needs.of(style.csl) for style in styles}:
         ready[needs] = {name: prepared(item, needs) for name, item in clean.items()}
-    return {style.name: _Wanted.of(ready[Needs.of(style.csl)], style, program) for style in styles}
+    return {style.name: _Wanted.of(ready[Needs.of(style.csl)], style, pandoc) for style in styles}
 
 
 def _collected(
-    wanted: Mapping[str, _Wanted], known: Mapping[bytes, RichText], failures: Mapping[bytes, str]
+    wanted: Mapping[str, _Wanted], kept: Mapping[bytes, RichText], failures: Mapping[bytes, str]
 ) -> Citations:
     by_style: dict[str, dict[str, RichText]] = {}
     failed: list[FailedCitation] = []
     for name, each in wanted.items():
         found = by_style[name] = {}
         for key, ids in each.ids_by_key.items():
-            if citation := known.get(key):
+            if citation := kept.get(key):
                 found |= dict.fromkeys(ids, citation)
                 continue
             reason = failures.get(key, "the style prints nothing for it")

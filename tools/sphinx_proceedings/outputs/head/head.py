@@ -27,8 +27,8 @@ from sphinx_proceedings.outputs.head.schema_event import edition_node, programme
 from sphinx_proceedings.outputs.head.schema_org import (
     affiliations,
     breadcrumbs,
-    known,
     profile_data,
+    stated,
     website_data,
 )
 from sphinx_proceedings.outputs.head.schema_paper import paper_data, volume_node
@@ -123,7 +123,7 @@ def papers_tags(context: PageContext, edition: Edition) -> tuple[Tag, ...]:
     return (
         *preview(context, edition.name, described),
         *_links(context, "CollectionPage"),
-        JsonLd(known(collection)),
+        JsonLd(stated(collection)),
         *breadcrumbs(context, (_PAPERS, (edition.name, context.docname))),
     )
 
@@ -152,7 +152,7 @@ def list_tags(
     return (
         *preview(context, title, description),
         *_links(context, "CollectionPage"),
-        JsonLd(known(collection)),
+        JsonLd(stated(collection)),
         *breadcrumbs(context, (*above, (title, context.docname))),
     )
 

@@ -15,7 +15,7 @@ from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.programme import Edition, Session
 from sphinx_proceedings.model.timetable.events import Event
 from sphinx_proceedings.outputs.head.context import PageContext
-from sphinx_proceedings.outputs.head.schema_org import Node, known, organization, presenter_node
+from sphinx_proceedings.outputs.head.schema_org import Node, organization, presenter_node, stated
 from sphinx_proceedings.outputs.head.schema_paper import paper_reference
 from sphinx_proceedings.outputs.head.tags import JsonLd
 from sphinx_proceedings.outputs.plain_text import paragraphs_text
@@ -31,7 +31,7 @@ def session_data(context: PageContext, session: Session) -> JsonLd:
     edition = context.portal.edition_by_id[session.edition]
     events = context.portal.timetables[session.edition].session_by_id[session.id]
     return JsonLd(
-        known(
+        stated(
             _session(context, edition, events.event)
             | {
                 "description": session.note,
@@ -51,7 +51,7 @@ def programme_data(context: PageContext, edition: Edition) -> JsonLd:
     """An edition's timetable: the edition with its sessions in order of time."""
     timetable = context.portal.timetables[edition.id]
     sessions = [_session(context, edition, item.event) for item in timetable.sessions]
-    return JsonLd(edition_node(context, edition) | known({"subEvent": sessions}))
+    return JsonLd(edition_node(context, edition) | stated({"subEvent": sessions}))
 
 
 def edition_node(context: PageContext, edition: Edition) -> Node:
@@ -63,7 +63,7 @@ def edition_node(context: PageContext, edition: Edition) -> Node:
     if start is None:
         return {}
     end = edition.end or start
-    return known(
+    return stated(
         {
             "@type": "Event",
             "name": edition.title or edition.name,
@@ -80,11 +80,11 @@ def edition_node(context: PageContext, edition: Edition) -> Node:
 
 def _session(context: PageContext, edition: Edition, event: Event) -> Node:
     address = context.site.page(session_docname(event.session))
-    return known(_event(context, edition, event) | {"url": address})
+    return stated(_event(context, edition, event) | {"url": address})
 
 
 def _talk(context: PageContext, edition: Edition, event: Event) -> Node:
-    return known(
+    return stated(
         _event(context, edition, event)
         | {
             "description": paragraphs_text(event.talk.abstract) if event.talk else "",
@@ -122,7 +122,7 @@ def _place(edition: Edition, room: str) -> Node | None:
     """The room in the edition's place, as far as either is known."""
     if not (room or edition.place):
         return None
-    return known({"@type": "Place", "name": room or edition.place, "address": edition.place})
+    return stated({"@type": "Place", "name": room or edition.place, "address": edition.place})
 
 
 def _performers(context: PageContext, event: Event) -> list[Node]:

@@ -22,10 +22,10 @@ __all__ = [
     "affiliations",
     "author_node",
     "breadcrumbs",
-    "known",
     "organization",
     "presenter_node",
     "profile_data",
+    "stated",
     "website_data",
 ]
 
@@ -33,20 +33,20 @@ Node = dict[str, object]
 """A JSON object."""
 
 
-def known(properties: Mapping[str, object]) -> Node:
+def stated(properties: Mapping[str, object]) -> Node:
     """The properties that have a value, in order."""
     return {name: value for name, value in properties.items() if value}
 
 
 def organization(name: str) -> Node | None:
-    """An organisation of which the name is known, or None."""
+    """An organisation of which the name is stated, or None."""
     return {"@type": "Organization", "name": name} if name else None
 
 
 def author_node(context: PageContext, author: Authorship, orcid: str) -> Node:
     """An author or editor as printed; `orcid` as registered where it is not printed."""
     iri = orcid_url(orcid)
-    return known(
+    return stated(
         {
             "@type": "Organization" if author.name.corporate else "Person",
             "@id": iri,
@@ -62,7 +62,7 @@ def author_node(context: PageContext, author: Authorship, orcid: str) -> Node:
 def presenter_node(context: PageContext, presenter: Presenter) -> Node:
     """Who speaks, as printed in the programme."""
     orcid = orcid_url(context.portal.person_by_id[presenter.person].orcid)
-    return known(
+    return stated(
         {
             "@type": "Person",
             "@id": orcid,
@@ -76,21 +76,21 @@ def presenter_node(context: PageContext, presenter: Presenter) -> Node:
 
 def affiliations(context: PageContext, person: Person) -> tuple[str, ...]:
     """Every affiliation as printed somewhere, latest edition first, once each."""
-    record = context.portal.activity_by_person[person.id]
+    activity = context.portal.activity_by_person[person.id]
     order = {edition.id: number for number, edition in enumerate(context.portal.editions)}
     printed = [
         (order[paper.edition], author.affiliation)
-        for paper in record.papers
+        for paper in activity.papers
         for author in paper.authors
         if author.person == person.id
     ]
     printed += [
         (order[item.session.edition], presenter.affiliation)
-        for item in record.talks
+        for item in activity.talks
         for presenter in item.talk.presenters
         if presenter.person == person.id
     ]
-    printed += [(order[held.edition], held.affiliation) for held in record.appointments]
+    printed += [(order[held.edition], held.affiliation) for held in activity.appointments]
     printed.sort(key=lambda item: -item[0])
     return tuple(dict.fromkeys(name for _, name in printed if name))
 
@@ -100,7 +100,7 @@ def profile_data(context: PageContext, person: Person) -> JsonLd:
     orcid = orcid_url(person.orcid)
     group = person.name.corporate
     places = [_institution(context, name) for name in affiliations(context, person)]
-    about = known(
+    about = stated(
         {
             "@type": "Organization" if group else "Person",
             "@id": orcid,
@@ -112,13 +112,13 @@ def profile_data(context: PageContext, person: Person) -> JsonLd:
             "affiliation": [] if group else places,
         }
     )
-    return JsonLd(known({"@type": "ProfilePage", "url": context.url, "mainEntity": about}))
+    return JsonLd(stated({"@type": "ProfilePage", "url": context.url, "mainEntity": about}))
 
 
 def _institution(context: PageContext, spelling: str) -> Node:
     """An affiliation as printed, with its page, and its ROR id where the registry knows it."""
     found = context.portal.affiliation_by_spelling.get(printed(spelling))
-    return known(
+    return stated(
         {
             "@type": "Organization",
             "@id": ror_url(found.ror) if found else "",
@@ -137,7 +137,7 @@ def website_data(context: PageContext, description: str) -> JsonLd:
         "query-input": "required name=search_term_string",
     }
     return JsonLd(
-        known(
+        stated(
             {
                 "@type": "WebSite",
                 "name": context.site_name,

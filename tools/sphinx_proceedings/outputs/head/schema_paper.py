@@ -13,7 +13,7 @@ from sphinx_proceedings.model.papers import (
 )
 from sphinx_proceedings.model.resolvers import doi_url
 from sphinx_proceedings.outputs.head.context import PageContext
-from sphinx_proceedings.outputs.head.schema_org import Node, author_node, known, organization
+from sphinx_proceedings.outputs.head.schema_org import Node, author_node, organization, stated
 from sphinx_proceedings.outputs.head.tags import JsonLd
 from sphinx_proceedings.outputs.plain_text import paragraphs_text
 from sphinx_proceedings.outputs.work import Work, WorkKind
@@ -81,13 +81,13 @@ def paper_node(context: PageContext, work: Work) -> Node:
     }
     if not paper.withdrawn:
         node |= _content(context, work)
-    return known(node)
+    return stated(node)
 
 
 def paper_reference(context: PageContext, paper: Paper) -> Node:
     """A paper as others mention it."""
     url = context.site.page(paper_docname(paper))
-    return known(
+    return stated(
         {
             "@type": "ScholarlyArticle",
             "@id": doi_url(paper.doi) or url,
@@ -107,7 +107,7 @@ def volume_node(context: PageContext, publication: Publication, doi: str = "") -
         "name": publication.series.plain,
         "issn": publication.issn,
     }
-    return known(
+    return stated(
         {
             "@type": ["Book", "PublicationVolume"] if publication.volume else "Book",
             "@id": doi_url(doi),
@@ -121,7 +121,7 @@ def volume_node(context: PageContext, publication: Publication, doi: str = "") -
             ],
             "publisher": organization(publication.publisher.plain),
             "datePublished": publication.issued.iso if publication.issued else "",
-            "isPartOf": known(series) if publication.series or publication.issn else None,
+            "isPartOf": stated(series) if publication.series or publication.issn else None,
         }
     )
 
@@ -138,7 +138,7 @@ def _content(context: PageContext, work: Work) -> Node:
             for author, orcid in zip(paper.authors, work.orcids, strict=True)
         ],
         "translator": [
-            known({"@type": "Person", "name": name.full})
+            stated({"@type": "Person", "name": name.full})
             for name in work.contributors(ContributorRole.TRANSLATOR)
         ],
         "datePublished": work.issued.iso if work.issued else "",
@@ -163,7 +163,7 @@ def _container(context: PageContext, work: Work) -> Node:
     publication = work.paper.publication
     if not work.is_in_journal:
         return volume_node(context, publication)
-    node = known(
+    node = stated(
         {
             "@type": "Periodical",
             "name": publication.container.plain,
@@ -222,7 +222,7 @@ def _notice(standing: Standing) -> list[Node]:
     if standing.status is Status.PUBLISHED or not standing.notice:
         return []
     return [
-        known(
+        stated(
             {
                 "@type": "CorrectionComment",
                 "text": standing.notice.plain,

@@ -134,9 +134,9 @@ def add_relations(element: Element, order: Order, paper: Paper, *, updates_apart
                 related.append(("inter", kind, label, "uri", link.url))
     if not related:
         return
-    program = child(element, "rel:program", {"name": "relations"})
+    relations = child(element, "rel:program", {"name": "relations"})
     for scope, kind, label, identifier_type, identifier in related:
-        item = child(program, "rel:related_item")
+        item = child(relations, "rel:related_item")
         leaf(item, "rel:description", label)
         leaf(
             item,

@@ -47,7 +47,7 @@ class _Maker:
     def __init__(self, portal: Portal, path_of: PathOf) -> None:
         self._portal = portal
         self._path_of = path_of
-        self._known: Compounds = compounds(_texts(portal))
+        self._compounds: Compounds = compounds(_texts(portal))
 
     def paper(self, paper: Paper) -> SearchedPage:
         edition = self._portal.edition_by_id[paper.edition]
@@ -163,7 +163,7 @@ class _Maker:
         )
 
     def _words(self, texts: Iterable[str]) -> tuple[str, ...]:
-        found = dict.fromkeys(word for text in texts for word in text_words(text, self._known))
+        found = dict.fromkeys(word for text in texts for word in text_words(text, self._compounds))
         return tuple(found)
 
     def _talk_title(self, session: Session, talk: Talk) -> str:

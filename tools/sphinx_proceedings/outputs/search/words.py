@@ -75,21 +75,21 @@ def compounds(texts: Iterable[str]) -> Compounds:
     return found
 
 
-def text_words(text: str, known: Compounds) -> list[str]:
+def text_words(text: str, listed: Compounds) -> list[str]:
     """All words that find the text, each once, in the order of the text."""
     found = tokens(text)
-    return list(dict.fromkeys(_spelled(found, known)))
+    return list(dict.fromkeys(_spelled(found, listed)))
 
 
-def _spelled(found: list[str], known: Compounds) -> Iterator[str]:
+def _spelled(found: list[str], listed: Compounds) -> Iterator[str]:
     for token in dict.fromkeys(found):
         parts = token.split("-")
         if len(parts) > 1:
             yield canonical("".join(parts))
         yield from map(canonical, parts)
-        yield from map(canonical, known.get(token, ()))
+        yield from map(canonical, listed.get(token, ()))
     for first, second in pairwise(found):
-        if known.get(first + second) == (first, second):
+        if listed.get(first + second) == (first, second):
             yield canonical(first + second)
 
 

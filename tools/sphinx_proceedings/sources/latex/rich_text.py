@@ -72,9 +72,9 @@ def latex_to_richtext(source: str) -> Conversion:
         return Conversion(RichText.from_plain(tidy_text(_curled(source, source.rfind("'")))))
     source = with_units(settled(source))
     cut = list(tokens(source))
-    builder = _Builder(cut, source.rfind("'"))
-    nodes = builder.build()
-    return Conversion(tidied(nodes), tuple(builder.problems))
+    reader = _Reader(cut, source.rfind("'"))
+    nodes = reader.nodes()
+    return Conversion(tidied(nodes), tuple(reader.problems))
 
 
 def _formula(tex: str, *, display: bool = False) -> Math:
@@ -93,8 +93,8 @@ def _curled(text: str, last_closing: int) -> str:
     )
 
 
-class _Builder:
-    """Builds nodes from tokens."""
+class _Reader:
+    """Makes nodes of tokens."""
 
     def __init__(self, cut: list[Token], last_closing: int) -> None:
         self.problems: list[LatexProblem] = []
@@ -103,7 +103,7 @@ class _Builder:
         self._unmatched = unmatched_braces(cut)
         self._frames = FrameStack(self._damaged)
 
-    def build(self) -> list[Node]:
+    def nodes(self) -> list[Node]:
         """The nodes of the whole text, before whitespace is put right."""
         actions: dict[Kind, Callable[[Token], None]] = {
             Kind.TEXT: self._text,

@@ -94,8 +94,8 @@ def _tex(element: _Element, depth: int) -> str:
     if (leaf := _LEAVES.get(element.name)) is not None:
         return leaf(element)
     parts = [_tex(child, depth + 1) for child in element.children]
-    least, build = _BUILT.get(element.name, (0, _as_row))
-    return build(element, parts) if len(parts) >= least else _row(parts)
+    least, written = _BUILT.get(element.name, (0, _as_row))
+    return written(element, parts) if len(parts) >= least else _row(parts)
 
 
 def _as_row(_element: _Element, parts: list[str]) -> str:

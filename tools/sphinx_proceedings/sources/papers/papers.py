@@ -24,8 +24,8 @@ from sphinx_proceedings.sources.papers.keys import PaperAddresses
 from sphinx_proceedings.sources.papers.publications import read_publication
 from sphinx_proceedings.sources.papers.relations import (
     former_keys,
-    known_relations,
     read_relations,
+    resolved_relations,
 )
 from sphinx_proceedings.sources.papers.status import read_standing
 from sphinx_proceedings.sources.people.identities import Identifies
@@ -95,7 +95,7 @@ def read_papers(
         else:
             damaged.add(entry.key.casefold())
     return EditionPapers(
-        papers=known_relations(papers, damaged, problems),
+        papers=resolved_relations(papers, damaged, problems),
         volumes=volumes,
         damaged=frozenset(damaged),
         diagnostics=(*problems.diagnostics, *reader.text.diagnostics),

@@ -15,7 +15,7 @@ from sphinx_proceedings.model.nearest import did_you_mean
 from sphinx_proceedings.model.papers import Paper, Relation, RelationKind
 from sphinx_proceedings.sources.bibtex.entries import BibEntry
 
-__all__ = ["former_keys", "known_relations", "read_relations"]
+__all__ = ["former_keys", "read_relations", "resolved_relations"]
 
 _SEPARATOR = re.compile(r"\s*,\s*")
 
@@ -34,7 +34,7 @@ def read_relations(entry: BibEntry) -> tuple[Relation, ...]:
     return tuple(Relation(kind=kind, key=key) for key in keys if key)
 
 
-def known_relations(
+def resolved_relations(
     papers: Collection[Paper], damaged: Collection[str], problems: Problems
 ) -> tuple[Paper, ...]:
     """The papers with relations to papers that exist, under their present keys.

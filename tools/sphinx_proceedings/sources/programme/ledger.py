@@ -25,7 +25,7 @@ from pydantic import (
 )
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
-from sphinx_proceedings.model.ledger.records import NEVER_RELEASED
+from sphinx_proceedings.model.ledger.identities import NEVER_RELEASED
 from sphinx_proceedings.model.ledger.release_names import name_problem
 from sphinx_proceedings.model.ledger.values import (
     FORMAT,

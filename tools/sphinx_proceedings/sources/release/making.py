@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from sphinx_proceedings.diagnostics import Location
-from sphinx_proceedings.model.ledger.records import EventRecord
+from sphinx_proceedings.model.ledger.identities import EventIdentity
 from sphinx_proceedings.model.ledger.release_names import name_problem
 from sphinx_proceedings.model.ledger.values import Ledger, LedgerEvent, Release
 from sphinx_proceedings.model.portal import Portal
@@ -22,10 +22,10 @@ def was_released(portal: Portal, edition: str) -> bool:
 
 def is_behind(portal: Portal, edition: str) -> bool:
     """Whether a release would write anything: also what only calendars tell may have changed."""
-    records = portal.event_records[edition]
+    identities = portal.event_identities[edition]
     if not was_released(portal, edition):
-        return bool(records)
-    return any(record.unreleased for record in records.values())
+        return bool(identities)
+    return any(identity.unreleased for identity in identities.values())
 
 
 def name_taken(portal: Portal, edition: str, name: str) -> bool:
@@ -48,15 +48,15 @@ def make_release(portal: Portal, edition: str, name: str, now: datetime) -> Ledg
         return None
     ledger = portal.ledger_by_edition.get(edition)
     releases = ledger.releases if ledger else ()
-    records = portal.event_records[edition].values()
+    identities = portal.event_identities[edition].values()
     date = _date(releases, now)
     # Everything is new in the first release, which is no news.
-    changes = [record.pending for record in records if record.pending] if releases else []
+    changes = [identity.pending for identity in identities if identity.pending] if releases else []
     return Ledger(
         edition=edition,
         location=ledger.location if ledger else Location(path=ledger_path(edition)),
         releases=(*releases, Release(name=name, date=date, changes=tuple(changes))),
-        events=tuple(_event(record, date, is_first=not releases) for record in records),
+        events=tuple(_event(identity, date, is_first=not releases) for identity in identities),
     )
 
 
@@ -65,13 +65,13 @@ def _date(releases: tuple[Release, ...], now: datetime) -> datetime:
     return max(date, releases[-1].date + timedelta(seconds=1)) if releases else date
 
 
-def _event(record: EventRecord, date: datetime, *, is_first: bool) -> LedgerEvent:
+def _event(identity: EventIdentity, date: datetime, *, is_first: bool) -> LedgerEvent:
     return LedgerEvent(
-        key=record.key,
-        uuid=record.uuid,
-        number=record.number,
-        sequence=record.sequence,
-        modified=date if is_first or record.unreleased else record.modified,
-        state=record.state,
-        removed=record.removed,
+        key=identity.key,
+        uuid=identity.uuid,
+        number=identity.number,
+        sequence=identity.sequence,
+        modified=date if is_first or identity.unreleased else identity.modified,
+        state=identity.state,
+        removed=identity.removed,
     )

@@ -130,10 +130,10 @@ def _side(text: str) -> ReadDate:
     if found is None:
         return ReadDate(doubt="it is no date")
     year, circa = int(found["year"]), bool(found["mark"])
-    month = _known(found["month"])
+    month = _number(found["month"])
     if month in _SEASONS:
         return ReadDate(issued=Issued(year=year, season=_SEASONS[month], circa=circa))
-    return issued_of(year, month, _known(found["day"]), circa=circa)
+    return issued_of(year, month, _number(found["day"]), circa=circa)
 
 
 def _in_words(text: str) -> Issued | None:
@@ -148,7 +148,7 @@ def _in_words(text: str) -> Issued | None:
     return replace(read.issued, season=found.season) if read.issued and not read.doubt else None
 
 
-def _known(part: str | None) -> int | None:
+def _number(part: str | None) -> int | None:
     """A part of a date; None for one that is not there, and for `XX`."""
     return int(part) if part and part.isdigit() else None
 

@@ -16,8 +16,8 @@ from sphinx_proceedings.files.whole_files import write_atomically
 from sphinx_proceedings.sphinx_ext.builder.unchanged import (
     Inputs,
     files_of,
+    note_path,
     output_digest,
-    record_path,
 )
 from sphinx_proceedings.sphinx_ext.builder.unwritable import ends_when_unwritable
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
@@ -44,14 +44,14 @@ def note_when_finished(app: Sphinx, before: Inputs) -> None:
         is_repeated = told.texts <= {message.text for message in built.messages}
         if exception is None and not built.is_unfinished and is_repeated:
             files = _files(app, before)
-            record = FinishedBuild(
+            build = FinishedBuild(
                 setting=before.setting,
                 files=files,
                 included={str(path): file_state(path) for path in _included(app)},
                 output=output_digest(app),
                 messages=built.messages,
             )
-            write_atomically(record_path(app, before.builder), finished_build_text(record).encode())
+            write_atomically(note_path(app, before.builder), finished_build_text(build).encode())
 
     app.connect("build-finished", ends_when_unwritable(note), priority=900)
 

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = ["setup"]
 
-_RECORD = ".proceedings-built.json"
+_NOTE = ".proceedings-built.json"
 _EVERYWHERE = ""
 """The name, among docnames, of what every page shows or depends on."""
 
@@ -82,8 +82,8 @@ class _Pages:
 
 
 def _write(app: Sphinx, shown: dict[str, str]) -> None:
-    record = json.dumps(shown, separators=(",\n", ":"), sort_keys=True) + "\n"
-    write_atomically(Path(app.outdir) / _RECORD, record.encode())
+    text = json.dumps(shown, separators=(",\n", ":"), sort_keys=True) + "\n"
+    write_atomically(Path(app.outdir) / _NOTE, text.encode())
 
 
 def _is_html(app: Sphinx) -> bool:
@@ -92,7 +92,7 @@ def _is_html(app: Sphinx) -> bool:
 
 def _earlier(app: Sphinx) -> dict[str, str]:
     try:
-        return read_texts_by_name((Path(app.outdir) / _RECORD).read_bytes())
+        return read_texts_by_name((Path(app.outdir) / _NOTE).read_bytes())
     except (OSError, ValueError):
         return {}
 

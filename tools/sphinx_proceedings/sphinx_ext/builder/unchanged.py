@@ -42,8 +42,8 @@ __all__ = [
     "files_of",
     "inputs_of",
     "leave_as_it_is",
+    "note_path",
     "output_digest",
-    "record_path",
 ]
 
 _BUILDERS = {"html", "dirhtml"}
@@ -68,11 +68,11 @@ class Inputs:
 class _FinishedBuilder(IdleBuilder):
     """Tells what every build tells."""
 
-    record: FinishedBuild
+    last_build: FinishedBuild
 
     def tell(self) -> None:
         """Tell what is wrong, and that all is as it was."""
-        report_again(self.record.messages)
+        report_again(self.last_build.messages)
         logger.info("nothing has changed since the last build")
 
 
@@ -90,21 +90,21 @@ def inputs_of(app: Sphinx) -> Inputs | None:
 
 def leave_as_it_is(app: Sphinx, inputs: Inputs) -> bool:
     """Whether a finished site is there, made from the same; if so, nothing else is done."""
-    record = read_finished_build(record_path(app, inputs.builder))
+    last_build = read_finished_build(note_path(app, inputs.builder))
     if (
-        record is None
-        or (record.setting, record.files) != (inputs.setting, inputs.files)
+        last_build is None
+        or (last_build.setting, last_build.files) != (inputs.setting, inputs.files)
         or "" in inputs.files.values()
-        or any(file_state(Path(path)) != state for path, state in record.included.items())
-        or record.output != output_digest(app)
+        or any(file_state(Path(path)) != state for path, state in last_build.included.items())
+        or last_build.output != output_digest(app)
     ):
         return False
-    members = {"name": inputs.builder, "record": record}
+    members = {"name": inputs.builder, "last_build": last_build}
     app.add_builder(type("FinishedBuilder", (_FinishedBuilder,), members), override=True)
     return True
 
 
-def record_path(app: Sphinx, builder: str) -> Path:
+def note_path(app: Sphinx, builder: str) -> Path:
     """Where what is known of the last build lies: not among what is published."""
     return Path(app.doctreedir) / f"proceedings-{builder}.json"
 

@@ -9,9 +9,9 @@ from typing import TypeVar
 from uuid import UUID
 
 from sphinx_proceedings.diagnostics import Location
-from sphinx_proceedings.model.ledger.records import (
+from sphinx_proceedings.model.ledger.identities import (
     NEVER_RELEASED,
-    event_records,
+    event_identities,
     event_uuid,
     free_number,
 )
@@ -54,7 +54,7 @@ def imported_ledger(
     ]
     guids = dict(_first(found, [_guid(session.guid) for _, session in found]))
     numbers = dict(_first(found, [_number(session.number) for _, session in found]))
-    states = portal.event_records[edition]
+    states = portal.event_identities[edition]
     known = Ledger(
         edition=edition,
         location=Location(path=ledger_path(edition)),
@@ -62,20 +62,20 @@ def imported_ledger(
             _events(edition, guids, numbers, {key: states[key].state for key, _ in found})
         ),
     )
-    records = event_records(timetable, known, is_damaged=False).values()
+    identities = event_identities(timetable, known, is_damaged=False).values()
     ledger = Ledger(
         edition=edition,
         location=known.location,
         events=tuple(
             LedgerEvent(
-                key=record.key,
-                uuid=record.uuid,
-                number=record.number,
+                key=identity.key,
+                uuid=identity.uuid,
+                number=identity.number,
                 sequence=0,
                 modified=NEVER_RELEASED,
-                state=record.state,
+                state=identity.state,
             )
-            for record in records
+            for identity in identities
         ),
     )
     return ledger, Kept(guids=len(guids), numbers=len(numbers), events=len(found))

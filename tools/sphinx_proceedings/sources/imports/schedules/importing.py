@@ -108,7 +108,7 @@ def import_schedule(
         raise ScheduleError(schedule.location, message, "give the schedule of one conference")
     sessions = draft.edition.sessions
     found = [item for item in reading.diagnostics if item.location.path == source.path]
-    known = _known(reading.portal, edition, draft.edition)
+    known = _acknowledged(reading.portal, edition, draft.edition)
     if known:
         recorded = _recorded(draft.edition, known)
         draft, text = replace(draft, edition=recorded), programme_yaml(recorded, schema)
@@ -123,7 +123,7 @@ def import_schedule(
     )
 
 
-def _known(portal: Portal, edition: EditionId, draft: EditionDraft) -> list[Diagnostic]:
+def _acknowledged(portal: Portal, edition: EditionId, draft: EditionDraft) -> list[Diagnostic]:
     """What the rules find wrong with the sessions: the schedule is so, and need not be mended."""
     subjects = {f"{edition}/{session.id}" for session in draft.sessions}
     return [

@@ -81,12 +81,12 @@ def _session(session: SessionDraft) -> CommentedMap:
             "track": _line(session.track),
             "note": _line(session.note),
             "talks": [_talk(session.talk)] if session.talk else None,
-            "known": [_known(code) for code in session.known] or None,
+            "known": [_known_problem(code) for code in session.known] or None,
         }
     )
 
 
-def _known(code: str) -> CommentedMap:
+def _known_problem(code: str) -> CommentedMap:
     return CommentedMap({"code": code, "reason": WHY_KNOWN})
 
 

@@ -28,8 +28,8 @@ from sphinx_proceedings.model.uuids import uuid_of
 
 __all__ = [
     "NEVER_RELEASED",
-    "EventRecord",
-    "event_records",
+    "EventIdentity",
+    "event_identities",
     "event_uuid",
     "free_number",
     "recent_changes",
@@ -43,7 +43,7 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class EventRecord:
+class EventIdentity:
     """By what calendars and apps know an event, and which version of it this is."""
 
     key: str
@@ -84,10 +84,10 @@ def free_number(uuid: UUID, taken: Iterable[int]) -> int:
     return number
 
 
-def event_records(
+def event_identities(
     timetable: Timetable, ledger: Ledger | None, *, is_damaged: bool
-) -> dict[str, EventRecord]:
-    """A record for every event of the programme and of the ledger, by key, in order of key.
+) -> dict[str, EventIdentity]:
+    """One for every event of the programme and of the ledger, by key, in order of key.
 
     In a damaged programme what is missing does not count as removed.
     """
@@ -96,17 +96,17 @@ def event_records(
     held: Mapping[str, LedgerEvent] = ledger.by_key if ledger else {}
     taken = {event.number for event in held.values()}
     known = {event.uuid for event in held.values()}
-    records: dict[str, EventRecord] = {}
+    identities: dict[str, EventIdentity] = {}
     for key in sorted(states.keys() | held.keys()):
         event, state = held.get(key), states.get(key)
         if event is not None:
             is_gone = state is None and (event.removed or not is_damaged)
-            records[key] = _held(event, state, is_gone=is_gone)
+            identities[key] = _held(event, state, is_gone=is_gone)
         elif state is not None:
             uuid = _free_uuid(edition, key, known)
             number = free_number(uuid, taken)
             taken.add(number)
-            records[key] = EventRecord(
+            identities[key] = EventIdentity(
                 key=key,
                 uuid=uuid,
                 number=number,
@@ -116,7 +116,7 @@ def event_records(
                 pending=compare(key, None, state) if ledger and ledger.releases else None,
                 unreleased=ledger is not None,
             )
-    return records
+    return identities
 
 
 def _free_uuid(edition: str, key: str, taken: Collection[UUID]) -> UUID:
@@ -128,12 +128,12 @@ def _free_uuid(edition: str, key: str, taken: Collection[UUID]) -> UUID:
     return uuid
 
 
-def _held(event: LedgerEvent, state: EventState | None, *, is_gone: bool) -> EventRecord:
+def _held(event: LedgerEvent, state: EventState | None, *, is_gone: bool) -> EventIdentity:
     """An event that the ledger knows, with what has changed since."""
     state = state if state or is_gone else event.state
     pending = _pending(event, state)
     is_rescheduled = pending is not None and not RESCHEDULED.isdisjoint(pending.kinds)
-    return EventRecord(
+    return EventIdentity(
         key=event.key,
         uuid=event.uuid,
         number=event.number,
@@ -162,14 +162,14 @@ def _last_release(ledger: Ledger | None) -> datetime:
 
 
 def recent_changes(
-    edition: Edition, ledger: Ledger | None, records: Mapping[str, EventRecord]
+    edition: Edition, ledger: Ledger | None, identities: Mapping[str, EventIdentity]
 ) -> dict[str, Change]:
     """What attendees should be told of each event: by key, all its changes as one.
 
     Those of the releases during the edition, else of the last one, and what is not released yet.
     """
     changes = [change for release in _recent(edition, ledger) for change in release.changes]
-    changes += [record.pending for record in records.values() if record.pending]
+    changes += [identity.pending for identity in identities.values() if identity.pending]
     found: dict[str, Change] = {}
     for change in changes:
         found[change.event] = _joined(found.get(change.event), change)

@@ -4,7 +4,7 @@ from uuid import UUID
 
 import pytest
 
-from sphinx_proceedings.model.ledger.records import event_uuid, free_number
+from sphinx_proceedings.model.ledger.identities import event_uuid, free_number
 from sphinx_proceedings.model.ledger.values import ChangeKind
 from support.release_portals import EDITION, portal_of, released
 
@@ -28,7 +28,7 @@ def test_numbers_are_taken_once() -> None:
 
 def test_two_events_whose_uuids_give_the_same_number() -> None:
     programme = A.replace("id: a", "id: s14173") + LATER.split("\n", 1)[1].replace("b,", "s24870,")
-    records = portal_of(programme).event_records[EDITION]
+    records = portal_of(programme).event_identities[EDITION]
     assert [records[key].number for key in ("session/s14173", "session/s24870")] == [
         829432288,
         829432289,
@@ -36,7 +36,7 @@ def test_two_events_whose_uuids_give_the_same_number() -> None:
 
 
 def test_short_ids_are_numbers_in_base_36() -> None:
-    records = portal_of(A).event_records[EDITION]
+    records = portal_of(A).event_identities[EDITION]
     assert [int(record.short_id, 36) for record in records.values()] == [
         record.number for record in records.values()
     ]
@@ -46,9 +46,9 @@ def test_a_damaged_session_is_not_taken_for_removed() -> None:
     skipped = A.replace("-10-24", "-03-29").replace("09:00", "02:30")
     ledger = released(A)
     for programme in (A.replace("id: a", "id: index"), skipped):
-        record = portal_of(programme, ledger, damaged=True).event_records[EDITION]["session/a"]
+        record = portal_of(programme, ledger, damaged=True).event_identities[EDITION]["session/a"]
         assert (record.removed, record.sequence, record.pending) == (False, 0, None)
-    gone = portal_of(GONE, ledger).event_records[EDITION]["session/a"]
+    gone = portal_of(GONE, ledger).event_identities[EDITION]["session/a"]
     assert (gone.removed, gone.sequence) == (True, 1)
 
 
