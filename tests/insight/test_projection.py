@@ -19,12 +19,12 @@ PAPERS = [paper(f"p{number}", title) for number, title in enumerate([*TREES, *NE
 def test_places_and_clusters() -> None:
     made = map_of_papers(PAPERS)
     assert made is not None
-    assert sorted(made.places) == ["p0", "p1", "p2", "p3", "p4", "p5"]
+    assert sorted(made.positions) == ["p0", "p1", "p2", "p3", "p4", "p5"]
     radius = map_radius(6)
-    for x, y in made.places.values():
+    for x, y in made.positions.values():
         assert radius < x < MAP_WIDTH - radius
         assert radius < y < MAP_HEIGHT - radius
-    for (x, y), (other_x, other_y) in combinations(made.places.values(), 2):
+    for (x, y), (other_x, other_y) in combinations(made.positions.values(), 2):
         assert (x - other_x) ** 2 + (y - other_y) ** 2 >= (2 * radius) ** 2
     assert [(each.terms, each.keys) for each in made.clusters] == [
         (("decision trees",), ("p0", "p1", "p2")),
@@ -43,7 +43,7 @@ def test_papers_that_are_the_same_do_not_hide_each_other() -> None:
     same = [paper(f"p{number}", "On Federated Learning of Large Trees") for number in range(7)]
     made = map_of_papers(same)
     assert made is not None
-    assert len(set(made.places.values())) == 7
+    assert len(set(made.positions.values())) == 7
 
 
 def test_same_in_every_process_and_order() -> None:
@@ -51,7 +51,7 @@ def test_same_in_every_process_and_order() -> None:
         "import json; from insight.test_projection import PAPERS;"
         "from sphinx_proceedings.insight.projection import map_of_papers;"
         "made = map_of_papers(PAPERS[::-1]);"
-        "print(json.dumps([dict(made.places), [each.keys for each in made.clusters]]))"
+        "print(json.dumps([dict(made.positions), [each.keys for each in made.clusters]]))"
     )
     made = map_of_papers(PAPERS)
     assert made is not None
@@ -69,6 +69,6 @@ def test_same_in_every_process_and_order() -> None:
             text=True,
             check=True,
         ).stdout
-        places, clusters = json.loads(told)
-        assert {key: tuple(place) for key, place in places.items()} == made.places
+        positions, clusters = json.loads(told)
+        assert {key: tuple(position) for key, position in positions.items()} == made.positions
         assert [tuple(keys) for keys in clusters] == [each.keys for each in made.clusters]

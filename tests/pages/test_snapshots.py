@@ -39,7 +39,7 @@ RELATED = {
 }
 MAPS = {
     "toy2026": PaperMap(
-        places={"gamma2026": (30.5, 40), "beta2026": (100, 40), "delta2026": (30, 500.1)},
+        positions={"gamma2026": (30.5, 40), "beta2026": (100, 40), "delta2026": (30, 500.1)},
         clusters=(
             Cluster(terms=("costs", "trains"), keys=("beta2026", "gamma2026")),
             Cluster(terms=(), keys=("delta2026",)),

@@ -1,4 +1,4 @@
-"""BibTeX text → entries with resolved values and exact places."""
+"""BibTeX text → entries with resolved values and exact locations."""
 
 import bibtexparser
 import pytest
@@ -52,11 +52,11 @@ def test_comments_and_preamble_are_passed_over() -> None:
 def test_places_are_exact() -> None:
     text = "\n% é\n  @misc{k,\n  note  =  {a\nb},\n title = {T\\\n}, year=2026}\n@misc{l, x = {}}"
     entries = read_bibtex(Source(path="x.bib", text=text)).entries
-    places = [
+    locations = [
         (entry.location, {name: field.location for name, field in entry.fields.items()})
         for entry in entries
     ]
-    assert places == [
+    assert locations == [
         (
             Location(path="x.bib", line=3, column=3),
             {

@@ -57,7 +57,7 @@ def test_places() -> None:
     item = data["a"][0]
     assert item[LOCATIONS].of("c") == Location(path="x", line=3, column=8)
     assert item[LOCATIONS].keys["c"] == Location(path="x", line=3, column=5)
-    assert item["c"].places[1] == Location(path="x", line=3, column=12)
+    assert item["c"].of_items[1] == Location(path="x", line=3, column=12)
 
 
 @pytest.mark.parametrize(

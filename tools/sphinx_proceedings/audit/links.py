@@ -62,11 +62,11 @@ def fragment_findings(site: Site, pages: Sequence[Summary]) -> Iterator[Finding]
     for page in pages:
         for path, fragment in page.fragments:
             if path in ids and fragment not in ids[path]:
-                place = "the page" if path == page.path else path
+                what = "the page" if path == page.path else path
                 yield Finding(
                     "fragment",
                     page.path,
-                    f"links to #{fragment}, which {place} does not have",
+                    f"links to #{fragment}, which {what} does not have",
                     "link to an id of that page, or give it this one",
                 )
 

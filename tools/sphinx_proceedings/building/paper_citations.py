@@ -37,7 +37,7 @@ class PortalCitations:
         self._names = settings.styles
         self._root = root
         self._papers = [paper for paper in portal.papers if not paper.withdrawn]
-        self._place = {_id(paper): number for number, paper in enumerate(self._papers)}
+        self._position = {_id(paper): number for number, paper in enumerate(self._papers)}
         self._store = CitationStore(folder=cache_folder())
         self._chunks: dict[int, Citations] = {}
 
@@ -58,13 +58,13 @@ class PortalCitations:
 
     def prepare(self, papers: Iterable[tuple[str, str]]) -> None:
         """Format what these papers will ask for, by edition and key: pandoc uses all processors."""
-        places = (self._place.get("/".join(paper)) for paper in papers)
-        for number in sorted({place // _TOGETHER for place in places if place is not None}):
+        found = (self._position.get("/".join(paper)) for paper in papers)
+        for number in sorted({each // _TOGETHER for each in found if each is not None}):
             self._chunk(number)
 
     def citing(self, paper: Paper) -> Citing:
         """How to cite a paper that has not been withdrawn."""
-        citations = self._chunk(self._place[_id(paper)] // _TOGETHER)
+        citations = self._chunk(self._position[_id(paper)] // _TOGETHER)
         formatted = ((style, citations.of(_id(paper), style.name)) for style in self._styles)
         return Citing(
             bibtex=bibtex_item(work_of(self._portal, paper, self._site)),

@@ -114,6 +114,6 @@ def _is_near(one: Spelling, other: Spelling) -> bool:
     if len(full) - len(short) > 1:
         return False
     pairs = enumerate(zip_longest(short, full))
-    place = next((i for i, (a, b) in pairs if a != b), len(full))
-    rest = short[place:] if len(short) < len(full) else short[place + 1 :]
-    return rest == full[place + 1 :]
+    at = next((i for i, (a, b) in pairs if a != b), len(full))
+    rest = short[at:] if len(short) < len(full) else short[at + 1 :]
+    return rest == full[at + 1 :]

@@ -110,16 +110,16 @@ def _report(one: Affiliation, other: Affiliation, why: str) -> Diagnostic:
     kept, joined = sorted((one, other), key=lambda item: (not item.ror, -len(item.name), item.slug))
     return Diagnostic(
         code=Code.AFFILIATION_SUSPECT,
-        location=_place(joined),
+        location=_location(joined),
         message=f"{joined.name!r} may be {kept.name!r}: {why}",
         hint="if they are one, put into people/*.yaml under affiliations:"
         f" - {{name: {yaml_quoted(kept.name)}, also: [{yaml_quoted(joined.name)}]}}",
         subject=joined.slug,
-        related=(_place(kept),),
+        related=(_location(kept),),
     )
 
 
-def _place(affiliation: Affiliation) -> Location:
+def _location(affiliation: Affiliation) -> Location:
     """The first paper that prints it."""
     papers = affiliation.papers
     return papers[0].location if papers else Location(path="people")

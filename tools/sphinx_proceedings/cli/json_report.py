@@ -20,15 +20,15 @@ def _entry(diagnostic: Diagnostic) -> dict[str, Any]:
     return {
         "code": diagnostic.code.slug,
         "severity": diagnostic.severity.value,
-        **_place(diagnostic.location),
+        **_location(diagnostic.location),
         "message": diagnostic.message,
         "hint": diagnostic.hint,
         "pointer": diagnostic.pointer,
         "subject": diagnostic.subject,
         "known": diagnostic.known,
-        "related": [_place(location) for location in diagnostic.related],
+        "related": [_location(location) for location in diagnostic.related],
     }
 
 
-def _place(location: Location) -> dict[str, Any]:
+def _location(location: Location) -> dict[str, Any]:
     return {"path": location.path, "line": location.line, "column": location.column}

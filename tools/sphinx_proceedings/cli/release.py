@@ -97,9 +97,9 @@ def _make(root: Path, name: str, options: argparse.Namespace) -> int:
     if options.dry_run:
         print(f"{path} would be written.")
         return OK
-    place = root / path
+    target = root / path
     with misuse_where(path):
-        replace_source(place.resolve() if place in was else place, text, was.get(place))
+        replace_source(target.resolve() if target in was else target, text, was.get(target))
     message = shlex.quote(f"Release {ledger.releases[-1].name}")
     print(f"{path} is written. Commit it with the programme:")
     programmes = shlex.quote((root / "program").as_posix())

@@ -53,7 +53,7 @@ def _result(diagnostic: Diagnostic, rule: int) -> dict[str, Any]:
         "locations": [_location(diagnostic.location)],
     }
     if diagnostic.related:
-        result["relatedLocations"] = [_location(place) for place in diagnostic.related]
+        result["relatedLocations"] = [_location(location) for location in diagnostic.related]
     if diagnostic.known:
         result["suppressions"] = [{"kind": "inSource", "justification": diagnostic.known}]
     return result

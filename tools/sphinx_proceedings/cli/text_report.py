@@ -29,7 +29,7 @@ def _entry(diagnostic: Diagnostic, *, colour: bool) -> str:
         lines.append(f"    known: {visible(diagnostic.known)}")
     else:
         lines.append(f"    hint: {visible(diagnostic.hint)}")
-    lines += [f"    see: {place}" for place in diagnostic.related]
+    lines += [f"    see: {location}" for location in diagnostic.related]
     return "\n".join(lines) + "\n"
 
 

@@ -22,15 +22,15 @@ def folder_problem(folder: Path) -> str:
     """
     if sys.platform == "win32":
         return ""
-    place = Path(os.path.abspath(folder))  # noqa: PTH100  # links are looked at
+    path = Path(os.path.abspath(folder))  # noqa: PTH100  # links are looked at
     try:
-        place.mkdir(mode=0o700, parents=True, exist_ok=True)
-        real = place.resolve(strict=True)
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        real = path.resolve(strict=True)
         if real.stat().st_uid != os.getuid():
             return f"{real} belongs to another user"
         if _others_write(real.stat()):
             return f"others may write into {real}"
-        way = (*place.parents, place, *real.parents)
+        way = (*path.parents, path, *real.parents)
         return next(filter(None, (_problem_on_the_way(each) for each in way)), "")
     except (OSError, RuntimeError):
         # Reading and writing find out, and do without.

@@ -72,10 +72,10 @@ def _lock_folder(folder: str, waiting: Callable[[], object], stack: ExitStack) -
 
 def _lock_file_of(folder: str, waiting: Callable[[], object], stack: ExitStack) -> None:
     """Lock a file that stands for the folder; where there can be none, nothing is locked."""
-    place = user_cache_path("sphinx-proceedings", appauthor=False) / "locks"
-    lock = FileLock(place / hashlib.blake2b(folder.encode(), digest_size=16).hexdigest())
+    locks = user_cache_path("sphinx-proceedings", appauthor=False) / "locks"
+    lock = FileLock(locks / hashlib.blake2b(folder.encode(), digest_size=16).hexdigest())
     try:
-        place.mkdir(parents=True, exist_ok=True)
+        locks.mkdir(parents=True, exist_ok=True)
         try:
             lock.acquire(timeout=0)
         except Timeout:

@@ -41,7 +41,7 @@ class Cluster:
 class PaperMap:
     """Where each paper of an edition is; papers without any telling word are not on it."""
 
-    places: Mapping[str, tuple[float, float]]
+    positions: Mapping[str, tuple[float, float]]
     """By the paper's key, from the top left corner; points do not overlap where they can help it.
     """
     clusters: tuple[Cluster, ...]

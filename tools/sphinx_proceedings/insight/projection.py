@@ -62,16 +62,16 @@ def map_of_papers(papers: Sequence[Paper]) -> PaperMap | None:
     rows = vectors.rows[on_map]
     # Several threads would add up in an order of their own.
     with threadpool_limits(1):
-        places = _apart(_framed(_places(rows)), map_radius(len(on_map))).round(1)
-        labels = _labels(places)
+        positions = _apart(_framed(_positions(rows)), map_radius(len(on_map))).round(1)
+        labels = _labels(positions)
     keys = [ordered[number].key for number in on_map]
     return PaperMap(
-        places={key: (x, y) for key, (x, y) in zip(keys, places.tolist(), strict=True)},
+        positions={key: (x, y) for key, (x, y) in zip(keys, positions.tolist(), strict=True)},
         clusters=_clusters(rows, vectors.names, labels, keys),
     )
 
 
-def _places(rows: sparse.csr_matrix) -> Array:
+def _positions(rows: sparse.csr_matrix) -> Array:
     """t-SNE keeps neighbours together; principal components would pile most papers up."""
     likeness = np.clip((rows @ rows.T).toarray().astype(np.float64), 0, 1)
     np.fill_diagonal(likeness, 1)
@@ -104,18 +104,18 @@ def _start(likeness: Array) -> Array:
     return np.asarray((start + apart) * _SIZE_TO_START, dtype=np.float32)
 
 
-def _framed(places: Array) -> Array:
+def _framed(positions: Array) -> Array:
     """The same from 0 to 1; without its direction, which means nothing, where it has none."""
-    lowest, highest = places.min(axis=0), places.max(axis=0)
-    return np.asarray((places - lowest) / np.maximum(highest - lowest, 1e-9))
+    lowest, highest = positions.min(axis=0), positions.max(axis=0)
+    return np.asarray((positions - lowest) / np.maximum(highest - lowest, 1e-9))
 
 
-def _apart(places: Array, radius: int) -> Array:
+def _apart(positions: Array, radius: int) -> Array:
     """Places in the frame, moved until no two points overlap or it has been tried often enough."""
     # Corners of triangles stand out.
     margin = np.array([1.4 * radius + 2, 1.4 * radius + 2])
     size = np.array([MAP_WIDTH, MAP_HEIGHT])
-    now = margin + places * (size - 2 * margin)
+    now = margin + positions * (size - 2 * margin)
     wanted = 2 * radius + 3
     # Points at the same place part in directions of their own.
     angle = np.arange(len(now)) * 2.4
@@ -135,17 +135,17 @@ def _apart(places: Array, radius: int) -> Array:
     return np.asarray(now)
 
 
-def _near(places: Array, distance: int) -> tuple[Array, Array]:
+def _near(positions: Array, distance: int) -> tuple[Array, Array]:
     """The pairs of points that are within a distance, in an order of their own."""
-    pairs = cKDTree(places).query_pairs(distance, output_type="ndarray")
+    pairs = cKDTree(positions).query_pairs(distance, output_type="ndarray")
     pairs = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
     return pairs[:, 0], pairs[:, 1]
 
 
-def _labels(places: Array) -> Array:
+def _labels(positions: Array) -> Array:
     """The number of each paper's cluster: papers that are together on the map."""
-    wanted = min(MOST_GROUPS, max(2, round((len(places) / 2) ** 0.5)))
-    return np.asarray(AgglomerativeClustering(wanted, linkage="ward").fit_predict(places))
+    wanted = min(MOST_GROUPS, max(2, round((len(positions) / 2) ** 0.5)))
+    return np.asarray(AgglomerativeClustering(wanted, linkage="ward").fit_predict(positions))
 
 
 def _clusters(

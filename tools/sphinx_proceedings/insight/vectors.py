@@ -86,8 +86,8 @@ def _most_telling(rows: sparse.csr_matrix) -> sparse.csr_matrix:
     """The same with no more than so many terms a row; of equal ones the first in the alphabet."""
     number = _row_numbers(rows)
     order = np.lexsort((rows.indices, -rows.data, number))
-    place = np.arange(len(order)) - rows.indptr[number[order]]
-    kept = np.sort(order[place < _MOST_TERMS])
+    rank = np.arange(len(order)) - rows.indptr[number[order]]
+    kept = np.sort(order[rank < _MOST_TERMS])
     return sparse.csr_matrix(
         (rows.data[kept], (number[kept], rows.indices[kept])), shape=rows.shape
     )

@@ -30,7 +30,7 @@ def neighbourhood_drawing(portal: Portal, person: Person, around: Neighbourhood)
     """
     people = ring(around)
     radius, distance = _measures(len(people))
-    places = {
+    positions = {
         other: (
             round(_MIDDLE[0] + distance * sin(2 * pi * number / len(people)), 1),
             round(_MIDDLE[1] - distance * cos(2 * pi * number / len(people)), 1),
@@ -39,10 +39,10 @@ def neighbourhood_drawing(portal: Portal, person: Person, around: Neighbourhood)
     }
     label = f"{person.name.full} and {len(people)} co-authors; lines join who wrote together"
     itself = svg.marker(0, _MIDDLE, _LARGEST) + svg.text_at(_MIDDLE, _initials(person.name))
-    parts = [*_lines(around, places), f'<g class="self">{itself}</g>']
-    for other, place in places.items():
+    parts = [*_lines(around, positions), f'<g class="self">{itself}</g>']
+    for other, position in positions.items():
         name = portal.person_by_id[other].name
-        node = (svg.marker(0, place, radius), svg.text_at(place, _initials(name)))
+        node = (svg.marker(0, position, radius), svg.text_at(position, _initials(name)))
         parts.append(svg.anchor(person_docname(other), name.full, "", node))
     return svg.drawing(
         (
@@ -60,20 +60,20 @@ def _measures(count: int) -> tuple[float, float]:
     return round(radius, 1), distance
 
 
-def _lines(around: Neighbourhood, places: Mapping[str, tuple[float, float]]) -> Iterator[str]:
+def _lines(around: Neighbourhood, positions: Mapping[str, tuple[float, float]]) -> Iterator[str]:
     """One path for all lines of the same thickness: the more papers, the thicker."""
     paths: dict[int, list[str]] = defaultdict(list)
     middle = f"M{_MIDDLE[0]:g} {_MIDDLE[1]:g}"
     for other, count in around.shared.items():
-        paths[min(count, _THICKEST)].append(f"{middle}L{_point(places[other])}")
+        paths[min(count, _THICKEST)].append(f"{middle}L{_point(positions[other])}")
     for one, other, count in around.ties:
-        paths[min(count, _THICKEST)].append(f"M{_point(places[one])}L{_point(places[other])}")
+        paths[min(count, _THICKEST)].append(f"M{_point(positions[one])}L{_point(positions[other])}")
     for thickness, steps in sorted(paths.items()):
         yield f'<path d="{"".join(steps)}" stroke-width="{thickness}"/>'
 
 
-def _point(place: tuple[float, float]) -> str:
-    return f"{place[0]:g} {place[1]:g}"
+def _point(position: tuple[float, float]) -> str:
+    return f"{position[0]:g} {position[1]:g}"
 
 
 def _initials(name: Name) -> str:

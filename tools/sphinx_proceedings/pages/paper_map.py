@@ -63,7 +63,7 @@ def _body(portal: Portal, edition: Edition, made: PaperMap) -> Body:
     missing = [
         paper
         for paper in portal.papers_by_edition[edition.id]
-        if paper.key not in made.places and not paper.withdrawn
+        if paper.key not in made.positions and not paper.withdrawn
     ]
     return Body(
         bib_path(edition.id),
@@ -99,7 +99,7 @@ def _by_session(portal: Portal, edition: Edition, made: PaperMap) -> list[_Group
         papers = [
             paper
             for paper in portal.papers_of_session(session)
-            if paper.key in made.places and paper.key not in seen
+            if paper.key in made.positions and paper.key not in seen
         ]
         seen.update(paper.key for paper in papers)
         if papers:
@@ -108,7 +108,7 @@ def _by_session(portal: Portal, edition: Edition, made: PaperMap) -> list[_Group
     others = [
         paper
         for paper in portal.papers_by_edition[edition.id]
-        if paper.key in made.places and paper.key not in seen
+        if paper.key in made.positions and paper.key not in seen
     ]
     if others:
         name = "Without a session"
@@ -144,10 +144,10 @@ def _numbered(groups: Sequence[_Group]) -> Iterator[tuple[int, _Group]]:
 def _drawing(
     edition: Edition, made: PaperMap, groups: Sequence[tuple[int, _Group]]
 ) -> Iterator[str]:
-    count = len(made.places)
+    count = len(made.positions)
     radius = map_radius(count)
     points = [
-        _point(paper, first + number, kind, made.places[paper.key], radius)
+        _point(paper, first + number, kind, made.positions[paper.key], radius)
         for kind, (first, group) in enumerate(groups)
         for number, paper in enumerate(group.papers)
     ]
@@ -166,10 +166,10 @@ def _drawing(
     yield "</ul></figcaption></figure>"
 
 
-def _point(paper: Paper, number: int, kind: int, place: tuple[float, float], radius: int) -> str:
-    parts = [svg.marker(kind, place, radius)]
+def _point(paper: Paper, number: int, kind: int, position: tuple[float, float], radius: int) -> str:
+    parts = [svg.marker(kind, position, radius)]
     if radius >= _SMALLEST_NUMBERED:
-        parts.append(svg.text_at(place, str(number)))
+        parts.append(svg.text_at(position, str(number)))
     flag = f" ({standing_flag(paper)})" if standing_flag(paper) else ""
     title = f"{number}. {paper.full_title.plain}{flag}"
     return svg.anchor(paper_docname(paper), title, f"group-{kind + 1}", parts)

@@ -50,10 +50,10 @@ def anchor(docname: str, title: str, css_class: str, parts: Iterable[str]) -> st
     return f'<a href="{DOC}{xml(docname)}"{named}><title>{xml(title)}</title>{"".join(parts)}</a>'
 
 
-def marker(kind: int, place: tuple[float, float], radius: float) -> str:
-    """A shape of one of eight kinds around a place."""
+def marker(kind: int, position: tuple[float, float], radius: float) -> str:
+    """A shape of one of eight kinds around a position."""
     sides, direction = _SHAPES[kind % len(_SHAPES)]
-    x, y = place
+    x, y = position
     size = radius * _SIZES[sides]
     if not sides:
         return f'<circle cx="{x:g}" cy="{y:g}" r="{size:g}"/>'
@@ -62,9 +62,9 @@ def marker(kind: int, place: tuple[float, float], radius: float) -> str:
     return f'<polygon points="{" ".join(corners)}"/>'
 
 
-def text_at(place: tuple[float, float], value: str, anchored: str = "middle") -> str:
-    """Text at a place, vertically in its middle."""
+def text_at(position: tuple[float, float], value: str, anchored: str = "middle") -> str:
+    """Text at a position, vertically in its middle."""
     return (
-        f'<text x="{place[0]:g}" y="{place[1]:g}" dy="0.35em" text-anchor="{anchored}">'
+        f'<text x="{position[0]:g}" y="{position[1]:g}" dy="0.35em" text-anchor="{anchored}">'
         f"{xml(value)}</text>"
     )

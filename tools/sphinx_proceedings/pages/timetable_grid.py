@@ -126,8 +126,8 @@ def _end(item: SessionEvents, interrupted: Sequence[datetime]) -> datetime | Non
     event = item.event
     ends = [utc(event.end)] if event.end is not None else []
     if event.slot.end_basis is not Basis.STATED:
-        place = bisect_right(interrupted, utc(event.start))
-        ends += interrupted[place : place + 1]
+        number = bisect_right(interrupted, utc(event.start))
+        ends += interrupted[number : number + 1]
     return min(ends, default=None)
 
 

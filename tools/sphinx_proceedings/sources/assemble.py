@@ -304,8 +304,8 @@ class _Assembler:
         return True
 
     def _members(self, committee: CommitteeForm) -> list[Appointment]:
-        place = committee.at.of("members")
-        members = (mentioned(member, place, self._identities) for member in committee.members)
+        location = committee.at.of("members")
+        members = (mentioned(member, location, self._identities) for member in committee.members)
         return [
             Appointment(
                 person=member.person,

@@ -99,20 +99,20 @@ def _load_editions(
 ) -> dict[EditionId, Source]:
     found: dict[EditionId, Source] = {}
     for path in _matching(root, folder, suffixes, problems):
-        place = Location(path=path.relative_to(root).as_posix())
+        location = Location(path=path.relative_to(root).as_posix())
         try:
             edition = edition_id(path.stem)
         except EditionIdError as error:
             message = f"{error.problem}, so the file is not read"
             problems.report(
-                Code.EDITION_ID, place, message, f"name the file with {EDITION_ID_FORM}"
+                Code.EDITION_ID, location, message, f"name the file with {EDITION_ID_FORM}"
             )
             continue
         if edition in found:
             message = (
                 f"{found[edition].path} is the edition {edition} already; this file is not read"
             )
-            problems.report(Code.FILE_DUPLICATE, place, message, _ONE_FILE)
+            problems.report(Code.FILE_DUPLICATE, location, message, _ONE_FILE)
         elif (source := _load(root, path, problems)) is not None:
             found[edition] = source
     return found

@@ -90,10 +90,10 @@ def extra_files(app: Sphinx) -> set[str]:
     """Paths that `html_extra_path` puts into the output."""
     found: set[str] = set()
     for entry in app.config.html_extra_path:
-        place = Path(app.confdir) / entry
-        if place.is_file():
-            found.add(place.name)
-        found |= {path.relative_to(place).as_posix() for path in place.rglob("*") if path.is_file()}
+        named = Path(app.confdir) / entry
+        if named.is_file():
+            found.add(named.name)
+        found |= {path.relative_to(named).as_posix() for path in named.rglob("*") if path.is_file()}
     return found
 
 

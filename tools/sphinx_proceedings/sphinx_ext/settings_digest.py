@@ -20,8 +20,8 @@ __all__ = ["configuration_digest", "settings_digest"]
 
 def settings_digest(app: Sphinx) -> str:
     """A digest of the configuration, this tool, and all that is installed."""
-    places = (str(app.srcdir), str(app.outdir))
-    return digest([configuration_digest(app), *places, *_packages()]).hex()
+    folders = (str(app.srcdir), str(app.outdir))
+    return digest([configuration_digest(app), *folders, *_packages()]).hex()
 
 
 def configuration_digest(app: Sphinx) -> str:

@@ -109,17 +109,17 @@ def _write_whole(folder: Path, edition: str) -> list[str]:
 
 def _move_content(source: Path, target: Path) -> None:
     """Move everything in a folder into another of the same disk; all of it or nothing."""
-    places = {entry: target / entry.name for entry in sorted(source.iterdir())}
-    for place in places.values():
-        if place.exists():
-            raise FileExistsError(errno.EEXIST, f"{place.name} was put there just now")
+    paths = {entry: target / entry.name for entry in sorted(source.iterdir())}
+    for path in paths.values():
+        if path.exists():
+            raise FileExistsError(errno.EEXIST, f"{path.name} was put there just now")
     try:
-        for entry, place in places.items():
-            entry.rename(place)
+        for entry, path in paths.items():
+            entry.rename(path)
     except BaseException:
-        for entry, place in places.items():
-            if place.exists():
-                place.rename(entry)
+        for entry, path in paths.items():
+            if path.exists():
+                path.rename(entry)
         raise
 
 

@@ -131,10 +131,10 @@ def cache_folder() -> Path | None:
     return None if folder is None or cache_problem() else folder
 
 
-def folder_for(kind: str, place: Path) -> Path | None:
-    """A folder of the cache for what belongs to one place; None where there is no cache."""
+def folder_for(kind: str, source: Path) -> Path | None:
+    """A folder of the cache for what belongs to one path; None where there is no cache."""
     folder = cache_folder()
-    return folder and folder / f"{kind}-{digest([str(place.resolve())]).hex()[:32]}"
+    return folder and folder / f"{kind}-{digest([str(source.resolve())]).hex()[:32]}"
 
 
 def cache_problem() -> str:

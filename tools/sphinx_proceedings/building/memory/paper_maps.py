@@ -80,7 +80,7 @@ def _encoded(made: PaperMap | None) -> dict[str, object]:
     if made is None:
         return {}
     clusters = [[each.terms, each.keys] for each in made.clusters]
-    return {"places": dict(made.places), "clusters": clusters}
+    return {"positions": dict(made.positions), "clusters": clusters}
 
 
 def _decoded(kept: Any) -> PaperMap | None:
@@ -88,7 +88,7 @@ def _decoded(kept: Any) -> PaperMap | None:
     if kept == {}:
         return None
     return PaperMap(
-        places={key: (x, y) for key, (x, y) in kept["places"].items()},
+        positions={key: (x, y) for key, (x, y) in kept["positions"].items()},
         clusters=tuple(
             Cluster(terms=tuple(terms), keys=tuple(keys)) for terms, keys in kept["clusters"]
         ),

@@ -139,14 +139,14 @@ def generated_files(root: Path, *, but: Collection[Path] = ()) -> Iterator[Path]
 
 def files_in_folders(root: Path, endings: tuple[str, ...]) -> Iterator[Path]:
     """Files whose names end so, where generated pages can be: in the folders, two levels deep."""
-    places = [path.resolve() for folder in FOLDERS if not (path := root / folder).is_symlink()]
+    real = [path.resolve() for folder in FOLDERS if not (path := root / folder).is_symlink()]
     for folder in FOLDERS:
-        if not _leads_to((root / folder), places):
-            yield from _files(root / folder, _DEEPEST, places, endings)
+        if not _leads_to((root / folder), real):
+            yield from _files(root / folder, _DEEPEST, real, endings)
 
 
 def _files(
-    folder: Path, depth: int, places: Sequence[Path], endings: tuple[str, ...]
+    folder: Path, depth: int, real: Sequence[Path], endings: tuple[str, ...]
 ) -> Iterator[Path]:
     try:
         entries = list(os.scandir(folder))
@@ -155,8 +155,8 @@ def _files(
     for entry in entries:
         if entry.name.endswith(endings):
             yield Path(entry.path)
-        elif depth and _is_folder(entry) and not _leads_to(path := Path(entry.path), places):
-            yield from _files(path, depth - 1, places, endings)
+        elif depth and _is_folder(entry) and not _leads_to(path := Path(entry.path), real):
+            yield from _files(path, depth - 1, real, endings)
 
 
 def _read(path: Path) -> str | None:
@@ -201,12 +201,12 @@ def _remove_others(root: Path, kept: set[Path], *, remove_stale: bool) -> list[s
     return removed
 
 
-def _leads_to(path: Path, places: Sequence[Path]) -> bool:
+def _leads_to(path: Path, real: Sequence[Path]) -> bool:
     """Whether this is a link by which pages would be found twice, under names that are nobody's."""
     if not path.is_symlink():
         return False
     target = Path(os.path.realpath(path))  # `Path.resolve` raises for a link to itself.
-    return any(place.is_relative_to(target) or target.is_relative_to(place) for place in places)
+    return any(folder.is_relative_to(target) or target.is_relative_to(folder) for folder in real)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -76,9 +76,9 @@ class SessionSlots:
         lists = (self._starts.get((day, room), []), self._for_all.get(day, []))
         start = utc(session.start)
         later_on = [
-            starts[place]
+            starts[number]
             for starts in lists
-            if (place := bisect_right(starts, start)) < len(starts)
+            if (number := bisect_right(starts, start)) < len(starts)
         ]
         return min(later_on).astimezone(session.start.tzinfo) if later_on else None
 
@@ -135,8 +135,8 @@ def _slot(talk: Talk, start: datetime, following: datetime | None) -> Slot:
 
 def _following(ordered: Sequence[datetime], here: datetime) -> datetime | None:
     """The first of these starts, in order of time, after this one."""
-    place = bisect_right(ordered, utc(here), key=utc)
-    return ordered[place] if place < len(ordered) else None
+    number = bisect_right(ordered, utc(here), key=utc)
+    return ordered[number] if number < len(ordered) else None
 
 
 def _sequence(session: Session, slot: Slot, talks: Iterable[Talk]) -> dict[str, datetime]:

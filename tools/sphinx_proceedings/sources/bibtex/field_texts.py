@@ -126,23 +126,23 @@ class BibText:
 
     def _of(self, entry: BibEntry, field: BibField) -> _Findings:
         """The findings of a field; one that several entries inherit is the first one's."""
-        place = (field.name, field.location)
-        return self._findings.setdefault(place, _Findings(entry=entry, field=field))
+        key = (field.name, field.location)
+        return self._findings.setdefault(key, _Findings(entry=entry, field=field))
 
 
 def _report(found: _Findings, problems: Problems) -> None:
-    what, place = f"{found.field.name} of {found.entry.key}", found.field.location
+    what, location = f"{found.field.name} of {found.entry.key}", found.field.location
     if found.markup:
         problems.report(
             Code.TEXT_MARKUP,
-            place,
+            location,
             f"{what} holds markup, taken for what it means: {', '.join(found.markup)}",
             "write LaTeX (\\emph{…}, \\textsubscript{…}) and characters themselves",
         )
     if found.soft:
         problems.report(
             Code.TEXT_HYPHEN,
-            place,
+            location,
             f"{what} has soft hyphens (U+00AD), which are left out: {_quoted(found.soft)}",
             "remove them; they come from copying text that was set in lines",
         )
@@ -151,7 +151,7 @@ def _report(found: _Findings, problems: Problems) -> None:
         better = _quoted(word.suggestion for word in found.cut)
         problems.report(
             Code.TEXT_HYPHEN,
-            place,
+            location,
             f"{what}: a line break seems to have cut {written}; the text is as it was",
             f"perhaps {better}; or keep the hyphen and remove the space",
         )

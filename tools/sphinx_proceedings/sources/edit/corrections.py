@@ -137,9 +137,9 @@ def _reading(name: str, value: str) -> object:
     """What the reader makes of the value, and how much it complains."""
     if name in _NAMES:
         return split_names(composed(value))
-    place = Location(path="")
-    field = BibField(name=name, value=value, location=place)
-    entry = BibEntry(type="misc", key="", fields={name: field}, location=place)
+    location = Location(path="")
+    field = BibField(name=name, value=value, location=location)
+    entry = BibEntry(type="misc", key="", fields={name: field}, location=location)
     text = BibText()
     read: Callable[[BibEntry, str], object] = text.paragraphs if name == "abstract" else text.rich
     result = read(entry, name)

@@ -35,9 +35,9 @@ def _ids(document: Document) -> list[tuple[str, Locations]]:
 
 def _edits(document: Document) -> Iterator[Edit]:
     text = document.source.text
-    for written, place in _ids(document):
+    for written, locations in _ids(document):
         bare = bare_orcid(written)
-        start = document.source.offset(place.of("orcid"))
+        start = document.source.offset(locations.of("orcid"))
         start += text[start : start + 1] in ("'", '"')
         end = start + len(written)
         # A text in double quotes may hold escapes, and one without may go on over lines.

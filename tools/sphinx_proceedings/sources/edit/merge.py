@@ -99,8 +99,8 @@ class _Merger:
             elif twin is None:
                 new.append(entry)
             elif self._is_same(entry, twin):
-                place = twin.location
-                text = f"{entry.key} is at {place} already, word for word; skipped"
+                location = twin.location
+                text = f"{entry.key} is at {location} already, word for word; skipped"
                 self._remarks.append(Remark(location=entry.location, text=text))
             else:
                 self._report_taken(entry, twin)
@@ -200,13 +200,13 @@ class _Merger:
 
     def _report_macro(self, block: Block, macro: RawField, twin: RawField) -> None:
         text = self._existing.source.text
-        place = self._existing.source.locate(text.rindex("@", 0, twin.at))
+        location = self._existing.source.locate(text.rindex("@", 0, twin.at))
         self._problems.report(
             Code.BIB_DUPLICATE_KEY,
             self._incoming.locate(block.start),
-            f"@string {macro.name} is defined otherwise at {place}",
+            f"@string {macro.name} is defined otherwise at {location}",
             "give the macro another name here and in the entries that use it",
-            related=(place,),
+            related=(location,),
         )
 
     # Where

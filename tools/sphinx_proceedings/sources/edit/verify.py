@@ -28,14 +28,14 @@ def new_problems(
     before = Counter(_likeness(d) for d in assemble_portal(sources).diagnostics)
     found: list[Diagnostic] = []
     for diagnostic in assemble_portal(replace(sources, papers=papers)).diagnostics:
-        place = _place(diagnostic.location, existing, incoming, merged)
+        moved = _moved(diagnostic.location, existing, incoming, merged)
         related = tuple(
-            _place(location, existing, incoming, merged) for location in diagnostic.related
+            _moved(location, existing, incoming, merged) for location in diagnostic.related
         )
-        told = replace(diagnostic, location=place, related=related)
+        told = replace(diagnostic, location=moved, related=related)
         if before[_likeness(diagnostic)]:
             before[_likeness(diagnostic)] -= 1
-        elif place.path == incoming.path or diagnostic.severity is Severity.ERROR:
+        elif moved.path == incoming.path or diagnostic.severity is Severity.ERROR:
             found.append(told)
     return tuple(found)
 
@@ -49,7 +49,7 @@ def _likeness(diagnostic: Diagnostic) -> object:
     )
 
 
-def _place(location: Location, existing: Source, incoming: Source, merged: Merge) -> Location:
+def _moved(location: Location, existing: Source, incoming: Source, merged: Merge) -> Location:
     if location.path != existing.path or not location.line:
         return location
     if location.line in merged.origin:

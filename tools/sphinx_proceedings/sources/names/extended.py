@@ -70,11 +70,11 @@ def extended_name(source: str) -> ExtendedName | None:
 
 
 def held_by_quotes(source: str) -> frozenset[int]:
-    """The places in a list of names in quotes that hold parts together: no `and` parts names."""
+    """The offsets in a list of names in quotes that hold parts together: no `and` parts names."""
     if "=" not in source or '"' not in source:
         return frozenset()
     quotes = (match.span() for match in _HELD.finditer(source))
-    return frozenset(place for start, end in quotes for place in range(start, end))
+    return frozenset(offset for start, end in quotes for offset in range(start, end))
 
 
 def _pieces(source: str) -> Iterator[str]:

@@ -151,7 +151,7 @@ def name_spans(source: str) -> list[tuple[int, int]]:
         elif depth == 0 and match[0][0] != "\\" and match.start() not in held:
             parts.append((start, match.start()))
             start = match.end()
-    return [_trimmed(source, *place) for place in (*parts, (start, len(source)))]
+    return [_trimmed(source, *span) for span in (*parts, (start, len(source)))]
 
 
 def _trimmed(source: str, start: int, end: int) -> tuple[int, int]:

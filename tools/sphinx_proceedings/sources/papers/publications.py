@@ -77,7 +77,7 @@ def read_publication(
         # Proceedings that a journal publishes: it is to them what a series is.
         series = series or (journal if book else RichText())
     publisher = _first(entry, text, *_PUBLISHERS.get(kind, _PUBLISHER) if kind else _PUBLISHER)
-    address, place = _places(entry, text, is_published=bool(publisher), kind=kind)
+    address, location = _address_and_location(entry, text, is_published=bool(publisher), kind=kind)
     number, issue = _number(entry, text)
     start, end = _event_days(entry, problems)
     return Publication(
@@ -90,7 +90,7 @@ def read_publication(
         publisher=publisher,
         organization=text.rich(entry, "organization"),
         address=address,
-        location=place,
+        location=location,
         event_title=_title(entry, text, ("eventtitle", "", "eventtitleaddon")),
         event_start=start,
         event_end=end,
@@ -140,7 +140,7 @@ def _journal(entry: BibEntry, text: BibText) -> RichText:
     return _title(entry, text, _JOURNAL) or _title(entry, text, _SHORT_JOURNAL)
 
 
-def _places(
+def _address_and_location(
     entry: BibEntry, text: BibText, *, is_published: bool, kind: WorkKind | None
 ) -> tuple[RichText, RichText]:
     """Where the publisher is, and where the event was."""

@@ -37,19 +37,19 @@ class _ThesaurusReader:
         self._forms[key] = form
         others = {topic_key(one): one for one in reversed(form.also)}
         others.pop(key, None)
-        place = form.at.of("also")
+        location = form.at.of("also")
         self._also[key] = [
-            one for one in reversed(others.values()) if self._claim(one, form.label, place)
+            one for one in reversed(others.values()) if self._claim(one, form.label, location)
         ]
 
-    def _claim(self, spelling: str, label: str, place: Location) -> bool:
+    def _claim(self, spelling: str, label: str, location: Location) -> bool:
         key = topic_key(spelling)
-        owner, first = self._owners.setdefault(key, (label, place))
-        if first == place:
+        owner, first = self._owners.setdefault(key, (label, location))
+        if first == location:
             return True
         self.problems.report(
             Code.TOPIC_DUPLICATE,
-            place,
+            location,
             f"{spelling!r} means {owner!r} already; here it is left out",
             "a spelling belongs to one topic: keep it there or here, or make one topic of the two",
             related=(first,),

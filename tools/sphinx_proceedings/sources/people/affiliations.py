@@ -33,11 +33,11 @@ class _RegistryReader:
         name = printed(form.name)
         if not self._claim(affiliation_key(name), name, name, form.at.of("name")):
             return None
-        place = form.at.of("also")
+        location = form.at.of("also")
         others = {affiliation_key(one): printed(one) for one in reversed(form.also)}
         others.pop(affiliation_key(name), None)
         also = tuple(
-            one for key, one in reversed(others.items()) if self._claim(key, one, name, place)
+            one for key, one in reversed(others.items()) if self._claim(key, one, name, location)
         )
         ror = form.ror or ""
         if ror and not self._claim(f"\0{ror}", ror, name, form.at.of("ror")):
@@ -46,13 +46,13 @@ class _RegistryReader:
             name=name, also=also, ror=ror, website=form.website or "", location=form.at.start
         )
 
-    def _claim(self, key: str, written: str, name: str, place: Location) -> bool:
-        owner, first = self._owners.setdefault(key, (name, place))
-        if first == place:
+    def _claim(self, key: str, written: str, name: str, location: Location) -> bool:
+        owner, first = self._owners.setdefault(key, (name, location))
+        if first == location:
             return True
         self.problems.report(
             Code.AFFILIATION_DUPLICATE,
-            place,
+            location,
             f"{written!r} is {owner!r} already; here it is left out",
             "give it to one of the two, or make one entry of them",
             related=(first,),

@@ -242,8 +242,8 @@ def _form(source: Source, edition: str) -> _LedgerForm:
     value = _json(source)
     written_as = value.get("format", FORMAT) if isinstance(value, dict) else FORMAT
     if written_as != FORMAT:
-        place = _locate(source, ("format",))
-        raise _DamageError(place, f"the format {_described(written_as)} is not known", _UPDATE)
+        location = _locate(source, ("format",))
+        raise _DamageError(location, f"the format {_described(written_as)} is not known", _UPDATE)
     try:
         form = _LedgerForm.model_validate(value)
     except ValidationError as error:

@@ -43,11 +43,11 @@ def split_keywords(value: str) -> tuple[str, ...]:
 def _split(text: str) -> tuple[str, ...]:
     if not _SPECIAL.search(text):
         return _parts(text, [found.span() for found in re.finditer(",", text)])
-    places = _signs(text)
+    spans = _signs(text)
     parts: tuple[str, ...] = ()
     for sign in _SIGNS:
-        parts = _parts(text, places[sign])
-        if len(parts) > 1 or (parts and places[sign]):
+        parts = _parts(text, spans[sign])
+        if len(parts) > 1 or (parts and spans[sign]):
             break
     return parts
 

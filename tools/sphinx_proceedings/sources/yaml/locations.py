@@ -34,12 +34,12 @@ class Items(list[Any]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.places: list[Location] = []
+        self.of_items: list[Location] = []
 
     def drop(self, index: int) -> None:
         """Remove an item together with its place."""
         del self[index]
-        del self.places[index]
+        del self.of_items[index]
 
 
 def steps(data: Any, way: Way) -> list[tuple[Any, str | int | None]]:
@@ -63,16 +63,16 @@ def steps(data: Any, way: Way) -> list[tuple[Any, str | int | None]]:
 
 
 def location_of(data: dict[str, Any], way: Way, *, key: bool = False) -> Location:
-    """The place of the innermost thing on the way that has one: its value or, if asked, its key."""
+    """Of the innermost thing on the way that has one: its value's or, if asked, its key's."""
     for container, part in reversed(steps(data, way)):
         if isinstance(container, Items) and isinstance(part, int):
-            return container.places[part]
+            return container.of_items[part]
         if isinstance(container, dict):
-            place = container.get(LOCATIONS)
-            if isinstance(place, Locations) and isinstance(part, str):
-                return place.keys[part] if key and part in place.keys else place.of(part)
-    place = data[LOCATIONS]
-    return place.start if isinstance(place, Locations) else Location(path="")
+            here = container.get(LOCATIONS)
+            if isinstance(here, Locations) and isinstance(part, str):
+                return here.keys[part] if key and part in here.keys else here.of(part)
+    here = data[LOCATIONS]
+    return here.start if isinstance(here, Locations) else Location(path="")
 
 
 def json_pointer(way: Way) -> str:

@@ -75,7 +75,7 @@ class _Composer:
                 items = Items()
                 for item in node.value:
                     items.append(self.value(item, depth + 1))
-                    items.places.append(self._location(item))
+                    items.of_items.append(self._location(item))
                 return items
             case ScalarNode():
                 return self._scalar(node)
@@ -83,16 +83,18 @@ class _Composer:
                 return None
 
     def _mapping(self, node: MappingNode, depth: int) -> dict[str, Any]:
-        place = Locations(self._location(node))
-        found: dict[str, Any] = {LOCATIONS: place}
+        locations = Locations(self._location(node))
+        found: dict[str, Any] = {LOCATIONS: locations}
         for key_node, value_node in node.value:
             key = str(self._written(key_node)) if isinstance(key_node, ScalarNode) else "?"
             if key in found:
-                self._report_duplicate(key, key_node, place)
+                self._report_duplicate(key, key_node, locations)
                 continue
             found[key] = self.value(value_node, depth + 1)
-            place.keys[key] = self._location(key_node)
-            place.values[key] = self._location(key_node if value_node.value == "" else value_node)
+            locations.keys[key] = self._location(key_node)
+            locations.values[key] = self._location(
+                key_node if value_node.value == "" else value_node
+            )
         return found
 
     def suitable_text(self) -> str:
@@ -128,13 +130,13 @@ class _Composer:
     def _report_characters(self, what: str, found: tuple[str, ...], location: Location) -> None:
         self.problems.report(Code.TEXT_CHARACTER, location, *left_out(what, found))
 
-    def _report_duplicate(self, key: str, node: Node, place: Locations) -> None:
+    def _report_duplicate(self, key: str, node: Node, locations: Locations) -> None:
         self.problems.report(
             Code.YAML_DUPLICATE_KEY,
             self._location(node),
             f"the key {key!r} is given twice here; the first value is used",
             "keep one of the two",
-            related=(place.of(key),),
+            related=(locations.of(key),),
         )
 
     def _location(self, node: Node) -> Location:

@@ -67,5 +67,5 @@ def note_that_it_is_written(app: Sphinx) -> None:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    for place, _folders, names in os.walk(folder):
-        yield from (Path(place, name) for name in names)
+    for above, _folders, names in os.walk(folder):
+        yield from (Path(above, name) for name in names)

@@ -63,9 +63,9 @@ def _remove_stale(app: Sphinx, env: BuildEnvironment) -> None:
     earlier = _earlier(outdir)
     pages = sorted(env.found_docs)
     # Pages with their paths: another builder or suffix puts them elsewhere.
-    places = (_path(builder, docname) for docname in (*pages, "search"))
+    paths = (_path(builder, docname) for docname in (*pages, "search"))
     copied = (target for _, target, _ in copied_for_pages(env))
-    files = sorted({*places, *_beside(app, builder), *copied})
+    files = sorted({*paths, *_beside(app, builder), *copied})
     for docname in earlier[_PAGES] - env.found_docs:
         remove_with_empty_folders(doctrees / f"{docname}.doctree", doctrees)
     for path in earlier[_FILES].difference(files):

@@ -161,8 +161,8 @@ def files_of(app: Sphinx) -> dict[str, str]:
     return files
 
 
-def _is_one_of(folders: Set[Path], place: Path, path: str) -> bool:
-    return place / path in folders
+def _is_one_of(folders: Set[Path], folder: Path, path: str) -> bool:
+    return folder / path in folders
 
 
 def _named_files(app: Sphinx, made: Set[Path]) -> Iterator[Path]:
@@ -171,10 +171,10 @@ def _named_files(app: Sphinx, made: Set[Path]) -> Iterator[Path]:
     yield confdir / "conf.py"
     for name in _FOLDERS_OF_SETTINGS:
         for entry in told.get(name, ()):
-            place = confdir / entry
-            yield place
+            folder = confdir / entry
+            yield folder
             yield from (
-                place / path for path in files_below(place, partial(_is_one_of, made, place))
+                folder / path for path in files_below(folder, partial(_is_one_of, made, folder))
             )
     for name in ("html_logo", "html_favicon"):
         if told.get(name):

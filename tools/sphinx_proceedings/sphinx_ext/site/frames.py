@@ -86,7 +86,7 @@ class Frame:
             "title": str(Markup.escape(Markup(inside.title).striptags())),  # noqa: S704
         }
         pieces = list(self.pieces)
-        pieces[1::2] = [values[place] for place in pieces[1::2]]
+        pieces[1::2] = [values[piece] for piece in pieces[1::2]]
         return "".join(pieces)
 
 

@@ -113,13 +113,13 @@ def import_schedule(
         recorded = _recorded(draft.edition, known)
         draft, text = replace(draft, edition=recorded), programme_yaml(recorded, schema)
     ledger, kept = imported_ledger(reading.portal, edition, sessions)
-    places = _Places(source, schedule, draft)
+    locations = _EventLocations(source, schedule, draft)
     return Imported(
         yaml=text,
         ledger=ledger,
         kept=kept,
         draft=draft,
-        problems=tuple(map(places.moved, sort_diagnostics([*found, *known]))),
+        problems=tuple(map(locations.moved, sort_diagnostics([*found, *known]))),
     )
 
 
@@ -149,8 +149,8 @@ def _without(sources: Mapping[EditionId, Source], edition: EditionId) -> dict[Ed
     return {name: source for name, source in sources.items() if name != edition}
 
 
-class _Places:
-    """Places in the YAML as places in the schedule."""
+class _EventLocations:
+    """Locations in the YAML as locations in the schedule."""
 
     def __init__(self, source: Source, schedule: Schedule, draft: Draft) -> None:
         self._source = source
@@ -161,11 +161,11 @@ class _Places:
     def _lines(self) -> list[int]:
         """Where the session of each event begins."""
         data = compose(self._source)[0] or {}
-        places = [item[LOCATIONS] for item in data.get("sessions", ())]
-        return [place.start.line for place in places if isinstance(place, Locations)]
+        found = [item[LOCATIONS] for item in data.get("sessions", ())]
+        return [each.start.line for each in found if isinstance(each, Locations)]
 
     def moved(self, problem: Diagnostic) -> Diagnostic:
         """The same problem at the event of which the YAML was made."""
         passed = bisect_right(self._lines, problem.location.line)
-        place = self._events[passed - 1] if passed else self._whole
-        return replace(problem, location=place, pointer="", related=())
+        location = self._events[passed - 1] if passed else self._whole
+        return replace(problem, location=location, pointer="", related=())

@@ -178,13 +178,13 @@ def _literal(tokens: Sequence[Token]) -> frozenset[int]:
     said = [(i, token) for i, token in enumerate(tokens) if token.type != "text" or token.content]
     found: set[int] = set()
     stack: list[tuple[int, bool]] = []
-    for place, (index, token) in enumerate(said):
+    for number, (index, token) in enumerate(said):
         if token.type in ("em_open", "strong_open"):
-            before = said[place - 1][1].content[-1:] if place else ""
+            before = said[number - 1][1].content[-1:] if number else ""
             stack.append((index, before.isalnum()))
         elif token.type in ("em_close", "strong_close"):
             opening, is_in_word = stack.pop()
-            after = said[place + 1][1].content[:1] if place + 1 < len(said) else ""
+            after = said[number + 1][1].content[:1] if number + 1 < len(said) else ""
             if is_in_word or after.isalnum():
                 found |= {opening, index}
     return frozenset(found)

@@ -50,11 +50,11 @@ def schedule_from_xml(path: str, data: bytes) -> Schedule:
         raise ScheduleError(Location(path=path), "this is a web page, not a schedule", _EXPORT)
     if name != "schedule":
         message = f"the root element is <{name}>, not <schedule>"
-        raise ScheduleError(_place(path, root), message, _EXPORT)
+        raise ScheduleError(_location(path, root), message, _EXPORT)
     check_number(sum(1 for _ in root.iter(_EVENT)), Location(path=path))
     schedule = _Reader(path).schedule(root)
     if not schedule.events:
-        raise ScheduleError(_place(path, root), "the schedule holds no <event>", _EXPORT)
+        raise ScheduleError(_location(path, root), "the schedule holds no <event>", _EXPORT)
     return schedule
 
 
@@ -183,7 +183,7 @@ class _Reader:
                 case name if name != "event":
                     self._skip(child)
         return ScheduleEvent(
-            location=_place(self._path, element),
+            location=_location(self._path, element),
             guid=one_line(element.get("guid", "")),
             number=one_line(element.get("id", "")),
             day=one_line(listed.day),
@@ -261,5 +261,5 @@ def _reference(element: Any, texts: Texts) -> Reference:
     )
 
 
-def _place(path: str, element: Any) -> Location:
+def _location(path: str, element: Any) -> Location:
     return Location(path=path, line=element.sourceline or 0)
