@@ -11,7 +11,6 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field, replace
 from enum import Enum, StrEnum, unique
 from functools import partial
-from typing import NamedTuple
 
 __all__ = [
     "Code",
@@ -36,14 +35,14 @@ class Severity(StrEnum):
     """Worth knowing, with nothing that must be done; never fails a check."""
 
 
-class _Rule(NamedTuple):
-    severity: Severity
-    summary: str
+def _rule(severity: Severity, summary: str) -> tuple[Severity, str]:
+    # A tuple, since codes are pickled by their values where sources are remembered.
+    return severity, summary
 
 
-_error = partial(_Rule, Severity.ERROR)
-_warning = partial(_Rule, Severity.WARNING)
-_note = partial(_Rule, Severity.NOTE)
+_error = partial(_rule, Severity.ERROR)
+_warning = partial(_rule, Severity.WARNING)
+_note = partial(_rule, Severity.NOTE)
 
 
 @unique
