@@ -132,7 +132,7 @@ def test_full_disk_leaves_nothing(tmp_path: Path, installed: Path, is_there: boo
         f"proceedings: {root} cannot be written: File too large\n",
     )
     assert [*tmp_path.rglob("*")] == ([root.parent, root] if is_there else [])
-    assert _new(str(root), path=installed).returncode == 0
+    assert main(["new", str(root)]) == 0
 
 
 def test_interruption_while_files_are_moved_leaves_nothing(

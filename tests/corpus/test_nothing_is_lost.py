@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import lzma
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from fuzz.scanner import Head, decoded, heads
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Severity
 from sphinx_proceedings.sources.assemble import assemble_portal
 from sphinx_proceedings.sources.bibtex.entries import read_bibtex
-from sphinx_proceedings.sources.loading import load_sources
+from sphinx_proceedings.sources.loading import Sources, load_sources
 
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parent.parent
@@ -38,9 +39,20 @@ REFUSED = {Code.FILE_ENCODING, Code.FILE_UNREADABLE}
 class Taken:
     """What the reader made of a file."""
 
-    keys: set[tuple[int, str]]
-    """Line and key of papers, volumes and entries without a page."""
+    sources: Sources
+    papers: set[tuple[int, str]]
+    """Line and key of each."""
     diagnostics: tuple[Diagnostic, ...]
+
+    @cached_property
+    def keys(self) -> set[tuple[int, str]]:
+        """Line and key of papers, volumes and entries without a page."""
+        return self.papers | {
+            (entry.location.line, entry.key)
+            for source in self.sources.papers.values()
+            for entry in read_bibtex(source).entries
+            if entry.type in HOLD_NO_PAPER
+        }
 
     @property
     def reported(self) -> set[int]:
@@ -62,22 +74,22 @@ def read(root: Path, data: bytes) -> Taken:
     path.write_bytes(data)
     sources = load_sources(root)
     reading = assemble_portal(sources)
-    keys = {(paper.location.line, paper.key) for paper in reading.portal.papers}
-    for source in sources.papers.values():
-        for entry in read_bibtex(source).entries:
-            if entry.type in HOLD_NO_PAPER:
-                keys.add((entry.location.line, entry.key))
-    return Taken(keys=keys, diagnostics=reading.diagnostics)
+    papers = {(paper.location.line, paper.key) for paper in reading.portal.papers}
+    return Taken(sources=sources, papers=papers, diagnostics=reading.diagnostics)
 
 
 def lost(seen: list[Head], taken: Taken) -> list[Head]:
     """Heads that were neither read, under their own key, nor reported."""
-    seen_keys = {(line, visible(key)) for line, key in taken.keys}
-    return [
-        head
-        for head in seen
-        if (head.line, visible(head.key)) not in seen_keys and head.line not in taken.reported
-    ]
+    no_paper = unread(seen, taken.papers)
+    # Most files have none: the others are read once more.
+    left = unread(no_paper, taken.keys) if no_paper else []
+    return [head for head in left if head.line not in taken.reported]
+
+
+def unread(seen: list[Head], keys: set[tuple[int, str]]) -> list[Head]:
+    """Heads without a key, on their line, among these."""
+    read_keys = {(line, visible(key)) for line, key in keys}
+    return [head for head in seen if (head.line, visible(head.key)) not in read_keys]
 
 
 def visible(key: str) -> str:

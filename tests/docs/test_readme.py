@@ -24,9 +24,9 @@ BIBTEX = re.findall(r"```bibtex\n(.*?)```", README, re.DOTALL)
 NEW_PAPER = "lovelace2023notes"
 
 
-def run(command: str, cwd: Path) -> str:
-    """Run a command as a reader would, with no environment of ours."""
-    environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+def run(command: str, cwd: Path, **more: str) -> str:
+    """Run a command as a reader would, with no environment of ours but what is said."""
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"} | more
     done = subprocess.run(
         command,
         shell=True,  # the README's own commands
@@ -149,7 +149,10 @@ def test_new_portal(clone: Path) -> None:
     command = next(command for command in COMMANDS if " new " in command)
     run(command, clone)
     portal = clone.parent / "myworkshop"
-    run("make html", portal)
+    # The first has got its uv by itself; this one finds it.
+    run("make html", portal, PATH=f"{clone / '.uv' / 'bin'}:{os.environ['PATH']}")
+    assert (portal / "Makefile").read_bytes() == (clone / "Makefile").read_bytes()
+    assert not (portal / ".uv").exists()
     assert (portal / "_build/html/papers/myworkshop2027/lovelace2027notes.html").exists()
 
 
