@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from support.browser_server import serve
 from support.ensure_chromium import find
 from support.folders import REPOSITORY
+from support.screens import SCREENS
 from support.sphinx_build import build_portal
 
 FLAGS = [
@@ -62,11 +63,7 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture(
-    scope="session",
-    params=[(1280, "light"), (360, "dark")],
-    ids=["wide-light", "narrow-dark"],
-)
+@pytest.fixture(scope="session", params=SCREENS.values(), ids=SCREENS)
 def screen(request: pytest.FixtureRequest) -> dict[str, Any]:
     """A wide or a narrow screen."""
     width, scheme = request.param

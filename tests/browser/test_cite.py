@@ -6,6 +6,8 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from support.screens import on_one_screen
+
 pytestmark = pytest.mark.browser
 
 PAPER = "papers/euromlsys2023/he2023mctsgeb.html"
@@ -77,6 +79,7 @@ def test_without_a_clipboard_the_text_is_selected(fresh_page: Page, site: str) -
     assert page.evaluate("getSelection().toString()").strip() == APA
 
 
+@on_one_screen
 def test_blocked_storage_does_no_harm(fresh_page: Page, site: str) -> None:
     page = fresh_page
     # For our own key only: the theme's scripts cannot do without storage.

@@ -1,5 +1,7 @@
 """What holds for every kind of page: for assistive technology, by keyboard, enlarged, at rest."""
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -43,14 +45,19 @@ def test_axe_finds_nothing(page: Page, site: str, docname: str) -> None:
     assert objections(page) == []
 
 
-@pytest.mark.parametrize("docname", KINDS)
-def test_nothing_is_cut_off_at_400_percent(browser: Browser, site: str, docname: str) -> None:
+@pytest.fixture(scope="module")
+def enlarged(browser: Browser) -> Iterator[Page]:
     opened = browser.new_page(viewport=REFLOW)
-    opened.goto(f"{site}{docname}.html")
-    expect(opened.get_by_role("heading", level=1)).to_have_count(1)
-    excess = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    assert opened.evaluate(excess) <= 0
+    yield opened
     opened.close()
+
+
+@pytest.mark.parametrize("docname", KINDS)
+def test_nothing_is_cut_off_at_400_percent(enlarged: Page, site: str, docname: str) -> None:
+    enlarged.goto(f"{site}{docname}.html")
+    expect(enlarged.get_by_role("heading", level=1)).to_have_count(1)
+    excess = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert enlarged.evaluate(excess) <= 0
 
 
 IS_MARKED = """() => {

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from support.programme_pages import item, ready, star
+from support.screens import on_one_screen
 
 pytestmark = pytest.mark.browser
 
@@ -15,6 +16,7 @@ def shown(page: Page) -> list[str]:
     ]
 
 
+@on_one_screen
 @pytest.mark.parametrize(
     ("query", "titles", "count"),
     [

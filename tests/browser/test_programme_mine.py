@@ -10,6 +10,7 @@ from icalendar import Calendar
 from playwright.sync_api import Browser, Download, Page, expect
 
 from support.programme_pages import event_ids, events, listed, ready, says, star, stored
+from support.screens import on_one_screen
 
 pytestmark = pytest.mark.browser
 
@@ -136,6 +137,7 @@ def test_link_opens_on_a_fresh_profile(
     other.close()
 
 
+@on_one_screen
 @pytest.mark.parametrize("link", ["", "nobody", "...", "<script>alert(1)</script>"])
 def test_link_with_nothing_in_it(programme_page: Page, programme: str, link: str) -> None:
     page = programme_page
@@ -180,6 +182,7 @@ def test_calendar_of_the_stars(programme_page: Page, programme: str) -> None:
     check_calendar(downloading.value, programme, keys, "My programme of Hard 2027")
 
 
+@on_one_screen
 @pytest.mark.parametrize(
     ("query", "keys", "name"),
     [
@@ -203,6 +206,7 @@ def test_calendar_of_what_is_shown(
     check_calendar(downloading.value, programme, keys, name)
 
 
+@on_one_screen
 def test_calendar_of_all_is_that_of_the_programme(programme_page: Page, programme: str) -> None:
     page = programme_page
     ready(page, f"{programme}index.html")
@@ -223,6 +227,7 @@ def test_addresses_of_calendars_are_copied(programme_page: Page, programme: str)
     assert copied.endswith("://example.org/hard/program/hard2027/schedule.ics")
 
 
+@on_one_screen
 def test_programme_that_does_not_load(programme_page: Page, programme: str) -> None:
     page = programme_page
     page.route("**/events.json", lambda route: route.fulfill(status=200, body="{"))

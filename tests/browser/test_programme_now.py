@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from support.programme_pages import item, ready, says
+from support.screens import on_one_screen
 
 pytestmark = pytest.mark.browser
 
@@ -14,6 +15,7 @@ def panel(page: Page) -> list[str]:
     return [" ".join(line.inner_text().split()) for line in lines]
 
 
+@on_one_screen
 @pytest.mark.parametrize(
     ("now", "lines"),
     [
@@ -61,6 +63,7 @@ def test_on_now_and_next(programme_page: Page, programme: str, now: str, lines: 
     assert found[: len(lines)] == lines
 
 
+@on_one_screen
 @pytest.mark.parametrize(
     ("now", "text"),
     [
@@ -101,6 +104,7 @@ def test_minutes_pass(fresh_programme_page: Page, programme: str) -> None:
     expect(item(page, "session/coffee-1")).not_to_contain_text("On now")
 
 
+@on_one_screen
 def test_what_is_no_time_is_said(programme_page: Page, programme: str) -> None:
     ready(programme_page, f"{programme}index.html?now=tomorrow")
     says(programme_page, "“tomorrow” is no time")

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from support.programme_pages import STARS, event_ids, events, listed, ready, says, star, stored
+from support.screens import on_one_screen
 
 pytestmark = pytest.mark.browser
 
@@ -86,6 +87,7 @@ def test_tabs_agree(programme_page: Page, programme: str) -> None:
     mine(programme_page, 0)
 
 
+@on_one_screen
 @pytest.mark.parametrize(
     ("error", "text"),
     [
@@ -114,6 +116,7 @@ def test_without_storage_a_link_carries_the_stars(
     expect(listed(page)).to_have_text(["Lunch", "Posters"])
 
 
+@on_one_screen
 def test_a_full_device_keeps_what_it_had(programme_page: Page, programme: str) -> None:
     page = programme_page
     ready(page, f"{programme}index.html")
@@ -133,6 +136,7 @@ def test_a_full_device_keeps_what_it_had(programme_page: Page, programme: str) -
     assert list(stored(page)) == event_ids(programme, "session/lunch-1")
 
 
+@on_one_screen
 @pytest.mark.parametrize(
     "damaged",
     ["{", "null", "[]", '{"version": 1, "stars": 7}', '{"version": 99, "stars": {}}', ""],
@@ -152,6 +156,7 @@ def test_damaged_stars_are_told_once_and_given_up(
     mine(page, 1)
 
 
+@on_one_screen
 def test_damaged_entries_do_no_harm(programme_page: Page, programme: str) -> None:
     page = programme_page
     (lunch,) = event_ids(programme, "session/lunch-1")
@@ -184,6 +189,7 @@ def cancelled(seen: dict[str, Any]) -> None:
     seen["cancelled"] = not seen["cancelled"]
 
 
+@on_one_screen
 @pytest.mark.parametrize(
     ("title", "change", "text"),
     [
@@ -242,6 +248,7 @@ def test_what_was_removed_is_told_and_let_go(programme_page: Page, programme: st
     assert list(stored(page)) == [lunch["id"]]
 
 
+@on_one_screen
 def test_snapshot_tells_what_is_announced(programme_page: Page, programme: str) -> None:
     ready(programme_page, f"{programme}index.html")
     star(programme_page, "Garbage, Collected").click()

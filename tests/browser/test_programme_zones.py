@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from support.programme_pages import item, ready, says
+from support.screens import on_one_screen
 
 pytestmark = pytest.mark.browser
 
@@ -20,6 +21,7 @@ def set_zone(programme_page: Page) -> Iterator[SetZone]:
     session.detach()
 
 
+@on_one_screen
 @pytest.mark.parametrize(
     ("zone", "times"),
     [
@@ -92,6 +94,7 @@ def local_time(page: Page, key: str) -> str:
     return (beside.text_content() or "").strip() if beside.count() else ""
 
 
+@on_one_screen
 def test_nothing_is_beside_where_it_is_the_same(
     programme_page: Page, set_zone: SetZone, programme: str
 ) -> None:

@@ -11,6 +11,7 @@ from sphinx_proceedings.outputs.search.searched_pages import author_group
 from sphinx_proceedings.outputs.search.spelling import canonical, fold
 from support.accessibility import objections
 from support.folders import TESTS
+from support.screens import on_one_screen
 
 pytestmark = [
     pytest.mark.browser,
@@ -49,6 +50,7 @@ def search(page: Page, site: str) -> Page:
     return page
 
 
+@on_one_screen
 def test_readers_find_what_they_mean(search: Page) -> None:
     assert len(QUERIES) > 20
     missed = []
@@ -60,6 +62,7 @@ def test_readers_find_what_they_mean(search: Page) -> None:
     assert missed == []
 
 
+@on_one_screen
 def test_no_page_is_listed_twice(search: Page) -> None:
     ask(search, "learning")
     while search.locator(".more-hits").is_visible():
@@ -70,6 +73,7 @@ def test_no_page_is_listed_twice(search: Page) -> None:
     assert len(set(paths)) == len(paths)
 
 
+@on_one_screen
 def test_links_and_back_restore_what_was_asked(search: Page, site: str) -> None:
     search.goto(f"{site}search.html?q=federated&kind=paper&sort=title")
     expect(search.locator(FOUND).first).to_be_visible()
@@ -91,12 +95,14 @@ def test_slips_are_told(search: Page) -> None:
     expect(search.locator(".search-status")).to_contain_text("Nothing was found")
 
 
+@on_one_screen
 def test_one_word_may_be_wrong(search: Page) -> None:
     ask(search, "causal fault localisation xylophone")
     expect(search.locator(".search-status")).to_contain_text("Without xylophone")
     expect(search.locator(FOUND)).to_have_text(["Causal fault localisation in dataflow systems"])
 
 
+@on_one_screen
 def test_phrases(search: Page) -> None:
     ask(search, '"fault localisation in dataflow"')
     expect(search.locator(FOUND)).to_have_count(1)
@@ -174,6 +180,7 @@ def test_axe_finds_nothing(search: Page) -> None:
     assert objections(search) == []
 
 
+@on_one_screen
 def test_browsers_fold_as_the_index(search: Page) -> None:
     texts = ["Tözün ŁÓDŹ Straße", "pre‐training o’brien", "Ελληνικά Ĳssel ﬁne", "情感分类 x"]
     texts += [strategy_text(seed) for seed in range(40)]
