@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from sphinx_proceedings.building.memory.cache import FOLDER_VARIABLE
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.page import Kind
 from sphinx_proceedings.sphinx_ext.direct.direct_pages import DirectPages
@@ -155,13 +156,14 @@ def test_same_bytes_as_sphinx(portal: Path) -> None:
 
 
 def test_no_kind_differs_from_what_sphinx_makes(
-    portal: Path, monkeypatch: pytest.MonkeyPatch
+    portal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A first page that does would have all others written the long way."""
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
     monkeypatch.setattr(DirectPages, "fewest", 1)
     tried = built(portal, "tried")
-    (known,) = (tried.html.parent / "doctrees").glob("proceedings-*-kinds.json")
-    proven = json.loads(known.read_text())["kinds"]
+    (known,) = tmp_path.glob("proceedings-kinds-*.json")
+    proven = json.loads(known.read_text())
     assert proven == sorted(
         kind.slug for kind in vars(kinds).values() if isinstance(kind, Kind) and kind.is_direct
     )
@@ -190,3 +192,23 @@ def test_an_edit_is_seen_where_sphinx_has_an_old_reading(portal: Path) -> None:
     again = html(found)
     shutil.rmtree(found.html.parent)
     assert html(build_portal(root)) == again
+
+
+def test_what_was_found_of_a_kind_holds_for_all_portals_of_the_same_settings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Sphinx reads a paper only where it is not known that this is of no use."""
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "cache"))
+    (tmp_path / "portal/papers").mkdir(parents=True)
+    bib = "@misc{p, title = {Looms}, author = {Lovelace, Ada}, year = 2026}\n"
+    (tmp_path / "portal/papers/w2026.bib").write_text(bib, encoding="utf-8")
+    other = f"{THEMED}html_show_sphinx = False\n"
+
+    def is_read(name: str, conf: str = THEMED) -> bool:
+        return "papers/w2026/p" in doctrees(built(tmp_path / "portal", name, conf))
+
+    assert [is_read("first"), is_read("second")] == [True, False]
+    assert [is_read("third", other), is_read("fourth", other)] == [True, False]
+    for known in (tmp_path / "cache").glob("proceedings-kinds-*.json"):
+        known.write_text("{", encoding="utf-8")
+    assert is_read("fifth")

@@ -15,13 +15,13 @@ from sphinx_proceedings.upstream.settings import settings_told, told_by_command
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-__all__ = ["configuration_digest", "settings_digest"]
+__all__ = ["configuration_digest", "installed_packages", "settings_digest"]
 
 
 def settings_digest(app: Sphinx) -> str:
     """A digest of the configuration, this tool, and all that is installed."""
     folders = (str(app.srcdir), str(app.outdir))
-    return digest([configuration_digest(app), *folders, *_packages()]).hex()
+    return digest([configuration_digest(app), *folders, *installed_packages()]).hex()
 
 
 def configuration_digest(app: Sphinx) -> str:
@@ -29,7 +29,8 @@ def configuration_digest(app: Sphinx) -> str:
     told = {
         name: value
         for name, value in settings_told(app.config).items()
-        if isinstance(value, (str, int, float, list, tuple, dict, set, type(None)))
+        if name != "__file__"
+        and isinstance(value, (str, int, float, list, tuple, dict, set, type(None)))
     }
     parts = [
         code_digest(),
@@ -55,7 +56,7 @@ def _plain(value: object) -> str:
     return repr(value) if isinstance(value, (str, int, float, type(None))) else type(value).__name__
 
 
-def _packages() -> Iterator[str]:
+def installed_packages() -> Iterator[str]:
     """Names and versions of all that is installed."""
     for folder in dict.fromkeys(sys.path):
         if Path(folder).is_dir():

@@ -68,10 +68,10 @@ class PortalHTMLBuilder(OpenHTMLBuilder):
             self.parallel_ok = self.parallel_ok and can_fork()
             super().write_documents(docnames)
             return
-        are_many = len(docnames) >= _WORTHWHILE
-        self.direct.prove(docnames)
+        rest = sorted(docnames - self.direct.prove(docnames))
+        are_many = len(rest) >= _WORTHWHILE
         processes = processes_told(self.sphinx) if self.parallel_ok and are_many else 1
-        write_pages(self, self.sphinx, sorted(docnames), self.direct.write, processes)
+        write_pages(self, self.sphinx, rest, self.direct.write, processes)
 
     def read_pages(self, docnames: list[str], processes: int) -> None:
         """Read pages in all processes; Sphinx asks for it where extensions allow it."""

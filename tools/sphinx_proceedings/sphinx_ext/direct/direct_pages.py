@@ -61,7 +61,7 @@ class DirectPages:
     """The pages of one build that are written so."""
 
     fewest = 4
-    """Pages of a folder that are worth a frame, and of a kind that are worth a proof."""
+    """Pages of a folder that are worth a frame."""
 
     def __init__(self, builder: OpenHTMLBuilder) -> None:
         self._builder = builder
@@ -111,27 +111,32 @@ class DirectPages:
             self.unread.discard(docname)
             self._builder.read_anew(docname)
 
-    def prove(self, docnames: Collection[str]) -> None:
-        """Find out of which kinds of these pages both ways give the same; writes some of them.
-
-        To make a page both ways takes longer than to write a few the long way.
-        """
+    def prove(self, docnames: Collection[str]) -> set[str]:
+        """Find out of which kinds of these pages both ways give the same; those written for it."""
         if not self.docnames:
-            return
+            return set()
         app = self._builder.sphinx
         known = ProvenKinds(app)
         self._proven = known.read()
         pages, unknown = domain_of(app.env).built.pages, defaultdict[str, list[Page]](list)
         for docname in self.docnames.intersection(docnames):
-            unknown[pages[docname].kind.slug].append(pages[docname])
+            if (slug := pages[docname].kind.slug) not in self._proven:
+                unknown[slug].append(pages[docname])
+        written: set[str] = set()
         for kind, alike in sorted(unknown.items()):
-            is_new = kind not in self._proven and len(alike) >= self.fewest
-            if is_new and self._is_alike(alike):
+            found = self._usual(alike)
+            if found is None:
+                continue
+            page, inside = found
+            written.add(page.docname)
+            if self._are_alike(page, inside):
                 self._proven.add(kind)
-        known.remember(self._proven)
+        if written:
+            known.remember(self._proven)
+        return written
 
-    def _is_alike(self, pages: list[Page]) -> bool:
-        """Whether a page of the usual length is the same both ways."""
+    def _usual(self, pages: list[Page]) -> tuple[Page, Inside] | None:
+        """A page of the usual length, of those that can be written directly."""
         root = Path(self._builder.srcdir)
 
         def unusual(page: Page) -> tuple[int, str]:
@@ -140,14 +145,16 @@ class DirectPages:
         for page in nsmallest(_MOST_TRIED, pages, key=unusual):
             inside = self._inside(page)
             if inside is not None:
-                return self._are_alike(page, inside)
-        return False
+                return page, inside
+        return None
 
     def _are_alike(self, page: Page, inside: Inside) -> bool:
+        """Whether the page is the same both ways; writes it Sphinx's way."""
         # As long as it is unread, like those that are written so.
         frame = self._frame(page, inside)
         framed, rendered = frame and _filled(frame, page, inside), self._rendered(page, inside)
-        if framed == rendered == self._written_by_sphinx(page.docname):
+        by_sphinx = self._written_by_sphinx(page.docname)
+        if framed == rendered == by_sphinx:
             return True
         logger.info(
             "pages of the kind %s are written the long way: %s is not as expected",
