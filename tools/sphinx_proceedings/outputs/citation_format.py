@@ -10,7 +10,7 @@ from sphinx_proceedings.outputs.work import Work
 __all__ = ["Format"]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Format:
     """A file format for one work or many.
 

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Style, Text
 from sphinx_proceedings.outputs.plain_text import XML_DECLARATION, one_line, xml_text
 
-__all__ = ["add", "add_rich", "add_text", "child", "document", "leaf"]
+__all__ = ["add", "add_rich", "add_text", "child", "document", "leaf", "optional_leaf"]
 
 _SPACE = re.compile(r"\s+")
 
@@ -38,6 +38,14 @@ def leaf(
     element = child(parent, tag, attributes)
     element.text = one_line(text)
     return element
+
+
+def optional_leaf(
+    parent: Element, tag: str, text: str, attributes: Mapping[str, str] | None = None
+) -> None:
+    """The same where there is text, else nothing."""
+    if text:
+        leaf(parent, tag, text, attributes)
 
 
 def add_rich(element: Element, text: RichText, faces: Mapping[Style, str]) -> None:

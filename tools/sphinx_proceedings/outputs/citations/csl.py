@@ -18,43 +18,13 @@ from sphinx_proceedings.model.papers import ContributorRole, Issued, Season, Sta
 from sphinx_proceedings.model.people import Authorship
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Style, Text
+from sphinx_proceedings.outputs.citations.type_names import TYPE_NAMES
 from sphinx_proceedings.outputs.cited import archive_name, cited_note, cited_title
 from sphinx_proceedings.outputs.plain_text import one_line, xml_text
 from sphinx_proceedings.outputs.work import Work, WorkKind
 
 __all__ = ["csl_array", "csl_item", "csl_object"]
 
-# As pandoc reads biblatex's types, with the types that CSL 1.0.2 added.
-_TYPES = {
-    WorkKind.CONFERENCE_PAPER: "paper-conference",
-    WorkKind.JOURNAL_ARTICLE: "article-journal",
-    WorkKind.CHAPTER: "chapter",
-    WorkKind.BOOK: "book",
-    WorkKind.BOOKLET: "pamphlet",
-    WorkKind.MANUAL: "book",
-    WorkKind.REPORT: "report",
-    WorkKind.THESIS: "thesis",
-    WorkKind.REFERENCE_ENTRY: "entry-encyclopedia",
-    WorkKind.REVIEW: "review",
-    WorkKind.MANUSCRIPT: "manuscript",
-    WorkKind.DATASET: "dataset",
-    WorkKind.SOFTWARE: "software",
-    WorkKind.PATENT: "patent",
-    WorkKind.STANDARD: "standard",
-    WorkKind.WEB_PAGE: "webpage",
-    WorkKind.ARTWORK: "graphic",
-    WorkKind.IMAGE: "figure",
-    WorkKind.AUDIO: "song",
-    WorkKind.MUSIC: "song",
-    WorkKind.VIDEO: "motion_picture",
-    WorkKind.FILM: "motion_picture",
-    WorkKind.PERFORMANCE: "performance",
-    WorkKind.LETTER: "personal_communication",
-    WorkKind.LEGAL_CASE: "legal_case",
-    WorkKind.LEGISLATION: "legislation",
-    WorkKind.LEGAL_TEXT: "treaty",
-    WorkKind.OTHER: "document",
-}
 # Whose number counts the volumes of a series; elsewhere it is an issue's or the work's own.
 _IN_SERIES = frozenset(
     {
@@ -120,7 +90,7 @@ def csl_object(work: Work) -> Csl:
     is_paper = work.kind is WorkKind.CONFERENCE_PAPER
     found: Csl = {
         "id": one_line(work.key) or paper.slug,
-        "type": _TYPES[work.kind],
+        "type": TYPE_NAMES[work.kind].csl,
         "author": _names(paper.authors, others=paper.more_authors),
         "title": _rich(cited_title(paper)),
         "container-title": _rich(publication.container),

@@ -10,49 +10,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sphinx_proceedings.model.papers import ContributorRole, Issued
+from sphinx_proceedings.outputs.citations.type_names import TYPE_NAMES
 from sphinx_proceedings.outputs.cited import archive_name, cited_note, cited_title, inverted_name
 from sphinx_proceedings.outputs.plain_text import one_line, paragraphs_text
 from sphinx_proceedings.outputs.work import Work, WorkKind
 
 __all__ = ["endnote_item"]
 
-_TYPES = {
-    WorkKind.CONFERENCE_PAPER: "Conference Proceedings",
-    WorkKind.JOURNAL_ARTICLE: "Journal Article",
-    WorkKind.CHAPTER: "Book Section",
-    WorkKind.BOOK: "Book",
-    WorkKind.BOOKLET: "Pamphlet",
-    WorkKind.MANUAL: "Book",
-    WorkKind.REPORT: "Report",
-    WorkKind.THESIS: "Thesis",
-    WorkKind.REFERENCE_ENTRY: "Encyclopedia",
-    WorkKind.REVIEW: "Journal Article",
-    WorkKind.MANUSCRIPT: "Unpublished Work",
-    WorkKind.DATASET: "Dataset",
-    WorkKind.SOFTWARE: "Computer Program",
-    WorkKind.PATENT: "Patent",
-    WorkKind.STANDARD: "Standard",
-    WorkKind.WEB_PAGE: "Web Page",
-    WorkKind.ARTWORK: "Artwork",
-    WorkKind.IMAGE: "Figure",
-    WorkKind.AUDIO: "Audiovisual Material",
-    WorkKind.MUSIC: "Music",
-    WorkKind.VIDEO: "Audiovisual Material",
-    WorkKind.FILM: "Film or Broadcast",
-    WorkKind.PERFORMANCE: "Audiovisual Material",
-    WorkKind.LETTER: "Personal Communication",
-    WorkKind.LEGAL_CASE: "Case",
-    WorkKind.LEGISLATION: "Statute",
-    WorkKind.LEGAL_TEXT: "Legal Rule or Regulation",
-    WorkKind.OTHER: "Generic",
-}
-
 
 def endnote_item(work: Work) -> str:
     """One record, with an empty line after it."""
     tags = [(tag, value) for tag, text in _tags(work) if (value := one_line(text))]
     return "".join(
-        [f"%0 {_TYPES[work.kind]}\n", *(f"%{tag} {value}\n" for tag, value in tags), "\n"]
+        [
+            f"%0 {TYPE_NAMES[work.kind].endnote}\n",
+            *(f"%{tag} {value}\n" for tag, value in tags),
+            "\n",
+        ]
     )
 
 

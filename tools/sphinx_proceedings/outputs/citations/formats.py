@@ -16,52 +16,21 @@ __all__ = ["FORMATS", "format_by_name"]
 _ENTRIES = 20_000
 
 FORMATS = (
+    Format("bib", ".bib", "application/x-bibtex", "BibTeX", bibtex_item, part=_ENTRIES),
     Format(
-        name="bib",
-        suffix=".bib",
-        media_type="application/x-bibtex",
-        label="BibTeX",
-        item=bibtex_item,
+        "ascii",
+        ".ascii.bib",
+        "application/x-bibtex",
+        "BibTeX (ASCII)",
+        bibtex_ascii_item,
         part=_ENTRIES,
     ),
+    Format("ris", ".ris", "application/x-research-info-systems", "RIS", ris_item),
+    Format("enw", ".enw", "application/x-endnote-refer", "EndNote", endnote_item),
     Format(
-        name="ascii",
-        suffix=".ascii.bib",
-        media_type="application/x-bibtex",
-        label="BibTeX (ASCII)",
-        item=bibtex_ascii_item,
-        part=_ENTRIES,
+        "csl", ".json", "application/vnd.citationstyles.csl+json", "CSL-JSON", csl_item, csl_array
     ),
-    Format(
-        name="ris",
-        suffix=".ris",
-        media_type="application/x-research-info-systems",
-        label="RIS",
-        item=ris_item,
-    ),
-    Format(
-        name="enw",
-        suffix=".enw",
-        media_type="application/x-endnote-refer",
-        label="EndNote",
-        item=endnote_item,
-    ),
-    Format(
-        name="csl",
-        suffix=".json",
-        media_type="application/vnd.citationstyles.csl+json",
-        label="CSL-JSON",
-        item=csl_item,
-        join=csl_array,
-    ),
-    Format(
-        name="mods",
-        suffix=".mods.xml",
-        media_type="application/mods+xml",
-        label="MODS",
-        item=mods_item,
-        join=mods_collection,
-    ),
+    Format("mods", ".mods.xml", "application/mods+xml", "MODS", mods_item, mods_collection),
 )
 """In the order readers are offered them."""
 

@@ -14,49 +14,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sphinx_proceedings.model.papers import ContributorRole, Issued, Publication
+from sphinx_proceedings.outputs.citations.type_names import TYPE_NAMES
 from sphinx_proceedings.outputs.cited import archive_name, cited_note, cited_title, inverted_name
 from sphinx_proceedings.outputs.plain_text import one_line, paragraphs_text
 from sphinx_proceedings.outputs.work import Work, WorkKind
 
 __all__ = ["ris_item"]
 
-_TYPES = {
-    WorkKind.CONFERENCE_PAPER: "CPAPER",
-    WorkKind.JOURNAL_ARTICLE: "JOUR",
-    WorkKind.CHAPTER: "CHAP",
-    WorkKind.BOOK: "BOOK",
-    WorkKind.BOOKLET: "PAMP",
-    WorkKind.MANUAL: "BOOK",
-    WorkKind.REPORT: "RPRT",
-    WorkKind.THESIS: "THES",
-    WorkKind.REFERENCE_ENTRY: "ENCYC",
-    WorkKind.REVIEW: "JOUR",
-    WorkKind.MANUSCRIPT: "UNPB",
-    WorkKind.DATASET: "DATA",
-    WorkKind.SOFTWARE: "COMP",
-    WorkKind.PATENT: "PAT",
-    WorkKind.STANDARD: "STAND",
-    WorkKind.WEB_PAGE: "ELEC",
-    WorkKind.ARTWORK: "ART",
-    WorkKind.IMAGE: "FIGURE",
-    WorkKind.AUDIO: "SOUND",
-    WorkKind.MUSIC: "MUSIC",
-    WorkKind.VIDEO: "VIDEO",
-    WorkKind.FILM: "MPCT",
-    WorkKind.PERFORMANCE: "ADVS",
-    WorkKind.LETTER: "PCOMM",
-    WorkKind.LEGAL_CASE: "CASE",
-    WorkKind.LEGISLATION: "STAT",
-    WorkKind.LEGAL_TEXT: "LEGAL",
-    WorkKind.OTHER: "GEN",
-}
-
 
 def ris_item(work: Work) -> str:
     """One record, each line ending in CR LF, with an empty line after it."""
     tags = [(tag, value) for tag, text in _tags(work) if (value := one_line(text))]
     lines = [f"{tag}  - {value}" for tag, value in tags]
-    return "\r\n".join([f"TY  - {_TYPES[work.kind]}", *lines, "ER  - ", "", ""])
+    return "\r\n".join([f"TY  - {TYPE_NAMES[work.kind].ris}", *lines, "ER  - ", "", ""])
 
 
 def _tags(work: Work) -> Iterator[tuple[str, str]]:

@@ -27,8 +27,8 @@ from sphinx_proceedings.outputs.head.schema_event import edition_node, programme
 from sphinx_proceedings.outputs.head.schema_org import (
     affiliations,
     breadcrumbs,
+    node,
     profile_data,
-    stated,
     website_data,
 )
 from sphinx_proceedings.outputs.head.schema_paper import paper_data, volume_node
@@ -112,18 +112,18 @@ def papers_tags(context: PageContext, edition: Edition) -> tuple[Tag, ...]:
     """The list of an edition's papers: a collection, about the volume that holds them."""
     volume = edition.volume
     about = volume_node(context, volume.publication, volume.doi) if volume else {}
-    collection = {
-        "@type": "CollectionPage",
-        "name": edition.title or edition.name,
-        "url": context.url,
-        "mainEntity": about,
-        "about": edition_node(context, edition),
-    }
+    collection = node(
+        "CollectionPage",
+        name=edition.title or edition.name,
+        url=context.url,
+        mainEntity=about,
+        about=edition_node(context, edition),
+    )
     described = str(about.get("name", "")) or edition.title
     return (
         *preview(context, edition.name, described),
         *_links(context, "CollectionPage"),
-        JsonLd(stated(collection)),
+        JsonLd(collection),
         *breadcrumbs(context, (_PAPERS, (edition.name, context.docname))),
     )
 
@@ -143,16 +143,11 @@ def list_tags(
     context: PageContext, title: str, description: str, above: tuple[tuple[str, str], ...]
 ) -> tuple[Tag, ...]:
     """A list of papers, people, topics or affiliations, below the lists that lead to it."""
-    collection = {
-        "@type": "CollectionPage",
-        "name": title,
-        "description": description,
-        "url": context.url,
-    }
+    collection = node("CollectionPage", name=title, description=description, url=context.url)
     return (
         *preview(context, title, description),
         *_links(context, "CollectionPage"),
-        JsonLd(stated(collection)),
+        JsonLd(collection),
         *breadcrumbs(context, (*above, (title, context.docname))),
     )
 

@@ -15,7 +15,13 @@ from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.programme import Edition, Session
 from sphinx_proceedings.model.timetable.events import Event
 from sphinx_proceedings.outputs.head.context import PageContext
-from sphinx_proceedings.outputs.head.schema_org import Node, organization, presenter_node, stated
+from sphinx_proceedings.outputs.head.schema_org import (
+    Node,
+    node,
+    organization,
+    presenter_node,
+    stated,
+)
 from sphinx_proceedings.outputs.head.schema_paper import paper_reference
 from sphinx_proceedings.outputs.head.tags import JsonLd
 from sphinx_proceedings.outputs.plain_text import paragraphs_text
@@ -30,21 +36,15 @@ def session_data(context: PageContext, session: Session) -> JsonLd:
     """A session's page, with the talks that have a time of their own as events of their own."""
     edition = context.portal.edition_by_id[session.edition]
     events = context.portal.timetables[session.edition].session_by_id[session.id]
-    return JsonLd(
-        stated(
-            _session(context, edition, events.event)
-            | {
-                "description": session.note,
-                "superEvent": edition_node(context, edition),
-                "performer": _performers(context, events.event),
-                "contributor": [presenter_node(context, chair) for chair in session.chairs],
-                "workFeatured": _papers(context, events.talks),
-                "subEvent": [
-                    _talk(context, edition, talk) for talk in events.talks if talk.own_time
-                ],
-            }
-        )
-    )
+    told = {
+        "description": session.note,
+        "superEvent": edition_node(context, edition),
+        "performer": _performers(context, events.event),
+        "contributor": [presenter_node(context, chair) for chair in session.chairs],
+        "workFeatured": _papers(context, events.talks),
+        "subEvent": [_talk(context, edition, talk) for talk in events.talks if talk.own_time],
+    }
+    return JsonLd(_session(context, edition, events.event) | stated(told))
 
 
 def programme_data(context: PageContext, edition: Edition) -> JsonLd:
@@ -63,46 +63,45 @@ def edition_node(context: PageContext, edition: Edition) -> Node:
     if start is None:
         return {}
     end = edition.end or start
-    return stated(
-        {
-            "@type": "Event",
-            "name": edition.title or edition.name,
-            "alternateName": edition.name if edition.title else "",
-            "startDate": start.isoformat(),
-            "endDate": end.isoformat(),
-            "location": _place(edition, ""),
-            "organizer": organization(edition.series),
-            "url": context.site.page(programme_docname(edition.id)),
-            "sameAs": edition.website,
-        }
+    return node(
+        "Event",
+        name=edition.title or edition.name,
+        alternateName=edition.name if edition.title else "",
+        startDate=start.isoformat(),
+        endDate=end.isoformat(),
+        location=_place(edition, ""),
+        organizer=organization(edition.series),
+        url=context.site.page(programme_docname(edition.id)),
+        sameAs=edition.website,
     )
 
 
 def _session(context: PageContext, edition: Edition, event: Event) -> Node:
     address = context.site.page(session_docname(event.session))
-    return stated(_event(context, edition, event) | {"url": address})
+    return _event(context, edition, event, url=address)
 
 
 def _talk(context: PageContext, edition: Edition, event: Event) -> Node:
-    return stated(
-        _event(context, edition, event)
-        | {
-            "description": paragraphs_text(event.talk.abstract) if event.talk else "",
-            "performer": _performers(context, event),
-            "workFeatured": _papers(context, (event,)),
-        }
+    return _event(
+        context,
+        edition,
+        event,
+        description=paragraphs_text(event.talk.abstract) if event.talk else "",
+        performer=_performers(context, event),
+        workFeatured=_papers(context, (event,)),
     )
 
 
-def _event(context: PageContext, edition: Edition, event: Event) -> Node:
-    return {
-        "@type": "Event",
-        "name": event.plain_title,
-        "startDate": event.start.isoformat(),
-        "endDate": event.end.isoformat() if event.end else "",
+def _event(context: PageContext, edition: Edition, event: Event, **more: object) -> Node:
+    return node(
+        "Event",
+        name=event.plain_title,
+        startDate=event.start.isoformat(),
+        endDate=event.end.isoformat() if event.end else "",
         **_status(context, event),
-        "location": _place(edition, event.room),
-    }
+        location=_place(edition, event.room),
+        **more,
+    )
 
 
 def _status(context: PageContext, event: Event) -> Node:
@@ -122,7 +121,7 @@ def _place(edition: Edition, room: str) -> Node | None:
     """The room in the edition's place, as far as either is known."""
     if not (room or edition.place):
         return None
-    return stated({"@type": "Place", "name": room or edition.place, "address": edition.place})
+    return node("Place", name=room or edition.place, address=edition.place)
 
 
 def _performers(context: PageContext, event: Event) -> list[Node]:

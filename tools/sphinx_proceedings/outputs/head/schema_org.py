@@ -22,6 +22,7 @@ __all__ = [
     "affiliations",
     "author_node",
     "breadcrumbs",
+    "node",
     "organization",
     "presenter_node",
     "profile_data",
@@ -38,39 +39,40 @@ def stated(properties: Mapping[str, object]) -> Node:
     return {name: value for name, value in properties.items() if value}
 
 
+def node(kind: str | list[str], iri: str = "", /, **properties: object) -> Node:
+    """A thing of this type, with its address as an id and the properties that have a value."""
+    return stated({"@type": kind, "@id": iri, **properties})
+
+
 def organization(name: str) -> Node | None:
-    """An organisation of which the name is stated, or None."""
-    return {"@type": "Organization", "name": name} if name else None
+    """An organisation of which the name is known, or None."""
+    return node("Organization", name=name) if name else None
 
 
 def author_node(context: PageContext, author: Authorship, orcid: str) -> Node:
     """An author or editor as printed; `orcid` as registered where it is not printed."""
     iri = orcid_url(orcid)
-    return stated(
-        {
-            "@type": "Organization" if author.name.corporate else "Person",
-            "@id": iri,
-            "name": author.name.full,
-            **_name_parts(author.name),
-            "affiliation": organization(author.affiliation),
-            "url": context.site.page(person_docname(author.person)),
-            "sameAs": iri,
-        }
-    )
+    kind = "Organization" if author.name.corporate else "Person"
+    parts = {"name": author.name.full, **_name_parts(author.name)}
+    return _printed_node(context, kind, author, iri, parts)
 
 
 def presenter_node(context: PageContext, presenter: Presenter) -> Node:
     """Who speaks, as printed in the programme."""
     orcid = orcid_url(context.portal.person_by_id[presenter.person].orcid)
-    return stated(
-        {
-            "@type": "Person",
-            "@id": orcid,
-            "name": presenter.name,
-            "affiliation": organization(presenter.affiliation),
-            "url": context.site.page(person_docname(presenter.person)),
-            "sameAs": orcid,
-        }
+    return _printed_node(context, "Person", presenter, orcid, {"name": presenter.name})
+
+
+def _printed_node(
+    context: PageContext, kind: str, printed: Authorship | Presenter, iri: str, name: Node
+) -> Node:
+    return node(
+        kind,
+        iri,
+        **name,
+        affiliation=organization(printed.affiliation),
+        url=context.site.page(person_docname(printed.person)),
+        sameAs=iri,
     )
 
 
@@ -100,31 +102,27 @@ def profile_data(context: PageContext, person: Person) -> JsonLd:
     orcid = orcid_url(person.orcid)
     group = person.name.corporate
     places = [_institution(context, name) for name in affiliations(context, person)]
-    about = stated(
-        {
-            "@type": "Organization" if group else "Person",
-            "@id": orcid,
-            "name": person.name.full,
-            **_name_parts(person.name),
-            "description": paragraphs_text(person.bio),
-            "url": context.url,
-            "sameAs": [address for address in (orcid, person.website) if address],
-            "affiliation": [] if group else places,
-        }
+    about = node(
+        "Organization" if group else "Person",
+        orcid,
+        name=person.name.full,
+        **_name_parts(person.name),
+        description=paragraphs_text(person.bio),
+        url=context.url,
+        sameAs=[address for address in (orcid, person.website) if address],
+        affiliation=[] if group else places,
     )
-    return JsonLd(stated({"@type": "ProfilePage", "url": context.url, "mainEntity": about}))
+    return JsonLd(node("ProfilePage", url=context.url, mainEntity=about))
 
 
 def _institution(context: PageContext, spelling: str) -> Node:
     """An affiliation as printed, with its page, and its ROR id where the registry knows it."""
     found = context.portal.affiliation_by_spelling.get(printed(spelling))
-    return stated(
-        {
-            "@type": "Organization",
-            "@id": ror_url(found.ror) if found else "",
-            "name": spelling,
-            "url": context.site.page(affiliation_docname(found.slug)) if found else "",
-        }
+    return node(
+        "Organization",
+        ror_url(found.ror) if found else "",
+        name=spelling,
+        url=context.site.page(affiliation_docname(found.slug)) if found else "",
     )
 
 
@@ -137,15 +135,13 @@ def website_data(context: PageContext, description: str) -> JsonLd:
         "query-input": "required name=search_term_string",
     }
     return JsonLd(
-        stated(
-            {
-                "@type": "WebSite",
-                "name": context.site_name,
-                "url": context.site.base,
-                "description": description,
-                "inLanguage": context.language,
-                "potentialAction": action if search else None,
-            }
+        node(
+            "WebSite",
+            name=context.site_name,
+            url=context.site.base,
+            description=description,
+            inLanguage=context.language,
+            potentialAction=action if search else None,
         )
     )
 
@@ -170,8 +166,4 @@ def breadcrumbs(context: PageContext, steps: Iterable[tuple[str, str]]) -> Seque
 def _name_parts(name: Name) -> Node:
     if not name.given:
         return {}
-    return {
-        "givenName": name.given,
-        "familyName": name.surname,
-        "honorificSuffix": name.suffix,
-    }
+    return {"givenName": name.given, "familyName": name.surname, "honorificSuffix": name.suffix}

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sphinx_proceedings.model.addresses import paper_docname
 from sphinx_proceedings.model.papers import (
     ContributorRole,
     Paper,
     Publication,
+    Relation,
     RelationKind,
     Standing,
     Status,
 )
 from sphinx_proceedings.model.resolvers import doi_url
 from sphinx_proceedings.outputs.head.context import PageContext
-from sphinx_proceedings.outputs.head.schema_org import Node, author_node, organization, stated
+from sphinx_proceedings.outputs.head.schema_org import Node, author_node, node, organization
 from sphinx_proceedings.outputs.head.tags import JsonLd
 from sphinx_proceedings.outputs.plain_text import paragraphs_text
 from sphinx_proceedings.outputs.work import Work, WorkKind
@@ -50,7 +53,7 @@ _STANDING = {
     Status.RETRACTED: "Retracted",
     Status.WITHDRAWN: "Withdrawn",
 }
-_NOTICES = frozenset({RelationKind.ERRATUM_OF, RelationKind.RETRACTION_OF})
+_NOTICES = (RelationKind.ERRATUM_OF, RelationKind.RETRACTION_OF)
 
 
 def paper_type(work: Work) -> str:
@@ -67,34 +70,26 @@ def paper_node(context: PageContext, work: Work) -> Node:
     """A paper; of a withdrawn one only what it was called, its identifiers and the notice."""
     paper = work.paper
     title = paper.full_title.plain
-    node: Node = {
-        "@type": paper_type(work),
-        "@id": work.doi_url or work.page_url,
-        "name": title,
-        "headline": title,
-        "url": work.page_url,
-        "mainEntityOfPage": work.page_url,
-        "identifier": _doi(paper.doi),
-        "sameAs": work.doi_url,
-        "creativeWorkStatus": _STANDING.get(paper.standing.status, ""),
+    return node(
+        paper_type(work),
+        work.doi_url or work.page_url,
+        name=title,
+        headline=title,
+        url=work.page_url,
+        mainEntityOfPage=work.page_url,
+        identifier=_doi(paper.doi),
+        sameAs=work.doi_url,
+        creativeWorkStatus=_STANDING.get(paper.standing.status, ""),
         **_relations(context, paper),
-    }
-    if not paper.withdrawn:
-        node |= _content(context, work)
-    return stated(node)
+        **({} if paper.withdrawn else _content(context, work)),
+    )
 
 
 def paper_reference(context: PageContext, paper: Paper) -> Node:
     """A paper as others mention it."""
     url = context.site.page(paper_docname(paper))
-    return stated(
-        {
-            "@type": "ScholarlyArticle",
-            "@id": doi_url(paper.doi) or url,
-            "name": paper.full_title.plain,
-            "url": url,
-        }
-    )
+    iri = doi_url(paper.doi) or url
+    return node("ScholarlyArticle", iri, name=paper.full_title.plain, url=url)
 
 
 def volume_node(context: PageContext, publication: Publication, doi: str = "") -> Node:
@@ -102,27 +97,21 @@ def volume_node(context: PageContext, publication: Publication, doi: str = "") -
     name = publication.container.plain
     if not name:
         return {}
-    series = {
-        "@type": "BookSeries",
-        "name": publication.series.plain,
-        "issn": publication.issn,
-    }
-    return stated(
-        {
-            "@type": ["Book", "PublicationVolume"] if publication.volume else "Book",
-            "@id": doi_url(doi),
-            "name": name,
-            "volumeNumber": publication.volume,
-            "isbn": publication.isbn,
-            "identifier": _doi(doi),
-            "editor": [
-                author_node(context, editor, context.portal.orcid_of(editor))
-                for editor in publication.editors
-            ],
-            "publisher": organization(publication.publisher.plain),
-            "datePublished": publication.issued.iso if publication.issued else "",
-            "isPartOf": stated(series) if publication.series or publication.issn else None,
-        }
+    series = node("BookSeries", name=publication.series.plain, issn=publication.issn)
+    return node(
+        ["Book", "PublicationVolume"] if publication.volume else "Book",
+        doi_url(doi),
+        name=name,
+        volumeNumber=publication.volume,
+        isbn=publication.isbn,
+        identifier=_doi(doi),
+        editor=[
+            author_node(context, editor, context.portal.orcid_of(editor))
+            for editor in publication.editors
+        ],
+        publisher=organization(publication.publisher.plain),
+        datePublished=publication.issued.iso if publication.issued else "",
+        isPartOf=series if publication.series or publication.issn else None,
     )
 
 
@@ -131,15 +120,14 @@ def _content(context: PageContext, work: Work) -> Node:
     publication = paper.publication
     first, last = work.pages
     number = paper.article_number
-    pdf = {"@type": "MediaObject", "contentUrl": work.pdf_url, "encodingFormat": "application/pdf"}
+    pdf = node("MediaObject", contentUrl=work.pdf_url, encodingFormat="application/pdf")
     return {
         "author": [
             author_node(context, author, orcid)
             for author, orcid in zip(paper.authors, work.orcids, strict=True)
         ],
         "translator": [
-            stated({"@type": "Person", "name": name.full})
-            for name in work.contributors(ContributorRole.TRANSLATOR)
+            node("Person", name=name.full) for name in work.contributors(ContributorRole.TRANSLATOR)
         ],
         "datePublished": work.issued.iso if work.issued else "",
         "publisher": organization(work.issuer.plain),
@@ -163,26 +151,16 @@ def _container(context: PageContext, work: Work) -> Node:
     publication = work.paper.publication
     if not work.is_in_journal:
         return volume_node(context, publication)
-    node = stated(
-        {
-            "@type": "Periodical",
-            "name": publication.container.plain,
-            "issn": publication.issn,
-        }
-    )
+    found = node("Periodical", name=publication.container.plain, issn=publication.issn)
     if publication.volume:
-        node = {
-            "@type": "PublicationVolume",
-            "volumeNumber": publication.volume,
-            "isPartOf": node,
-        }
+        found = node("PublicationVolume", volumeNumber=publication.volume, isPartOf=found)
     if work.issue:
-        node = {"@type": "PublicationIssue", "issueNumber": work.issue, "isPartOf": node}
-    return node if publication.container else {}
+        found = node("PublicationIssue", issueNumber=work.issue, isPartOf=found)
+    return found if publication.container else {}
 
 
 def _doi(doi: str) -> Node | None:
-    return {"@type": "PropertyValue", "propertyID": "doi", "value": doi} if doi else None
+    return node("PropertyValue", propertyID="doi", value=doi) if doi else None
 
 
 def _relations(context: PageContext, paper: Paper) -> Node:
@@ -192,24 +170,18 @@ def _relations(context: PageContext, paper: Paper) -> Node:
     that says no more than that two papers are related has no word either.
     """
     portal = context.portal
-    about: list[Node] = []
-    based_on: list[Node] = []
-    for other, relation in portal.relations_from(paper):
-        if relation.kind in _NOTICES:
-            about.append(paper_reference(context, other))
-        elif relation.kind is RelationKind.VERSION_OF:
-            based_on.append(paper_reference(context, other))
-    corrections = _notice(paper.standing)
-    versions: list[Node] = []
-    for other, relation in portal.relations_to.get((paper.edition, paper.key), ()):
-        if relation.kind in _NOTICES:
-            corrections.append(paper_reference(context, other) | {"@type": _CORRECTION})
-        elif relation.kind is RelationKind.VERSION_OF:
-            versions.append(paper_reference(context, other))
+    ours = tuple(portal.relations_from(paper))
+    theirs = portal.relations_to.get((paper.edition, paper.key), ())
+
+    def others(relations: Iterable[tuple[Paper, Relation]], *kinds: RelationKind) -> list[Node]:
+        return [paper_reference(context, one) for one, how in relations if how.kind in kinds]
+
+    notices = [notice | {"@type": _CORRECTION} for notice in others(theirs, *_NOTICES)]
+    versions = others(theirs, RelationKind.VERSION_OF)
     return {
-        "correction": corrections,
-        "about": about,
-        "isBasedOn": based_on,
+        "correction": [*_notice(paper.standing), *notices],
+        "about": others(ours, *_NOTICES),
+        "isBasedOn": others(ours, RelationKind.VERSION_OF),
         "@reverse": {"isBasedOn": versions} if versions else None,
     }
 
@@ -222,11 +194,9 @@ def _notice(standing: Standing) -> list[Node]:
     if standing.status is Status.PUBLISHED or not standing.notice:
         return []
     return [
-        stated(
-            {
-                "@type": "CorrectionComment",
-                "text": standing.notice.plain,
-                "datePublished": standing.since.isoformat() if standing.since else "",
-            }
+        node(
+            "CorrectionComment",
+            text=standing.notice.plain,
+            datePublished=standing.since.isoformat() if standing.since else "",
         )
     ]

@@ -44,7 +44,7 @@ from sphinx_proceedings.outputs.registries.requirements import (
     unfit,
 )
 from sphinx_proceedings.outputs.work import Work, WorkKind
-from sphinx_proceedings.outputs.xml_elements import add_rich, child, document, leaf
+from sphinx_proceedings.outputs.xml_elements import add_rich, child, document, leaf, optional_leaf
 
 __all__ = ["Head", "crossref_deposit"]
 
@@ -124,13 +124,14 @@ def _add_conferences(
     conferences: dict[str, Element] = {}
     for volume in order.volumes:
         conferences[volume.key] = conference = child(body, "conference")
-        lacks_of_volume = tuple(missing_in(volume, _required_of_volume(edition, volume)))
+        required = _required_of_volume(edition, volume)
+        lacks_of_volume = tuple(missing_in(volume.location, f"the volume {volume.key}", required))
         yield from lacks_of_volume or _add_volume(conference, order, volume)
     if not conferences:
         yield Missing(
-            location=edition.location,
-            what=f"{edition.id} has no volume of proceedings",
-            hint="add an @proceedings entry and name its key as volume: of the edition",
+            edition.location,
+            f"{edition.id} has no volume of proceedings",
+            "add an @proceedings entry and name its key as volume: of the edition",
         )
     for work in works:
         own = order.volume_of(work.paper) or next(iter(order.volumes), None)
@@ -156,9 +157,9 @@ def _required_of_paper(
     paper = work.paper
     if work.kind is not WorkKind.CONFERENCE_PAPER:
         yield Missing(
-            location=paper.location,
-            what=f"{paper.key} is no conference paper but @{paper.entry_type}",
-            hint="only conference papers are deposited with an edition; deposit it with what it"
+            paper.location,
+            f"{paper.key} is no conference paper but @{paper.entry_type}",
+            "only conference papers are deposited with an edition; deposit it with what it"
             " appeared in, and choose the others (--paper)",
         )
     elif volume is not None:
@@ -196,12 +197,12 @@ def _add_event(conference: Element, edition: Edition, volume: Volume) -> Element
     event = child(conference, "event_metadata")
     name = edition.title or edition.name
     leaf(event, "conference_name", name)
-    if edition.series and edition.series != name:
-        leaf(event, "conference_acronym", edition.series)
+    acronym = edition.series if edition.series != name else ""
+    optional_leaf(event, "conference_acronym", acronym)
     if edition.ordinal is not None:
         leaf(event, "conference_number", str(edition.ordinal))
-    if place := edition.place or volume.publication.location.plain:
-        leaf(event, "conference_location", place)
+    place = edition.place or volume.publication.location.plain
+    optional_leaf(event, "conference_location", place)
     if edition.start:
         days = _day_attributes("start", edition.start)
         if edition.end:
@@ -236,8 +237,7 @@ def _add_proceedings(conference: Element, order: Order, volume: Volume) -> Eleme
         leaf(element, "volume", publication.volume)
     publisher = child(element, "publisher")
     leaf(publisher, "publisher_name", publication.publisher.plain)
-    if publication.address:
-        leaf(publisher, "publisher_place", publication.address.plain)
+    optional_leaf(publisher, "publisher_place", publication.address.plain)
     if issued := order.issued(volume):
         _add_date(element, issued)
     for isbn in isbns(publication.isbn):
@@ -293,11 +293,9 @@ def _add_contributors(
             continue
         person = child(contributors, "person_name", attributes)
         name = author.name
-        if name.given:
-            leaf(person, "given_name", name.given)
+        optional_leaf(person, "given_name", name.given)
         leaf(person, "surname", name.surname)
-        if name.suffix:
-            leaf(person, "suffix", name.suffix)
+        optional_leaf(person, "suffix", name.suffix)
         if author.affiliation:
             institution = child(child(person, "affiliations"), "institution")
             leaf(institution, "institution_name", author.affiliation)

@@ -37,11 +37,11 @@ _RELATIONS = {
     RelationKind.RELATED: ("inter", "hasRelatedMaterial", "Related paper"),
 }
 _LINKS = {
-    LinkKind.CODE: ("isSupplementedBy", "Code"),
-    LinkKind.DATASET: ("isSupplementedBy", "Dataset"),
-    LinkKind.SLIDES: ("hasRelatedMaterial", "Slides"),
-    LinkKind.POSTER: ("hasRelatedMaterial", "Poster"),
-    LinkKind.VIDEO: ("hasRelatedMaterial", "Video"),
+    LinkKind.CODE: ("inter", "isSupplementedBy", "Code"),
+    LinkKind.DATASET: ("inter", "isSupplementedBy", "Dataset"),
+    LinkKind.SLIDES: ("inter", "hasRelatedMaterial", "Slides"),
+    LinkKind.POSTER: ("inter", "hasRelatedMaterial", "Poster"),
+    LinkKind.VIDEO: ("inter", "hasRelatedMaterial", "Video"),
 }
 
 
@@ -82,15 +82,15 @@ def undated_updates(order: Order, paper: Paper) -> Iterator[Missing]:
     for update in _updates(order, paper):
         if not update.paper.doi:
             yield Missing(
-                location=paper.location,
-                what=f"{paper.key} is a notice about {update.paper.key}, which has no DOI",
-                hint=f"add the DOI of {update.paper.key}",
+                paper.location,
+                f"{paper.key} is a notice about {update.paper.key}, which has no DOI",
+                f"add the DOI of {update.paper.key}",
             )
         if update.day is None:
             yield Missing(
-                location=paper.location,
-                what=f"the day of the {update.type} of {update.paper.key} is not known",
-                hint="state the day, month and year from which it applies",
+                paper.location,
+                f"the day of the {update.type} of {update.paper.key} is not known",
+                "state the day, month and year from which it applies",
             )
 
 
@@ -103,12 +103,12 @@ def add_crossmark(element: Element, order: Order, paper: Paper, policy_doi: str)
         return
     updates = child(crossmark, "updates")
     for update, day in dated:
-        leaf(
-            updates,
-            "update",
-            update.paper.doi,
-            {"type": update.type, "date": day.isoformat()},
-        )
+        stated = {"type": update.type, "date": day.isoformat()}
+        leaf(updates, "update", update.paper.doi, stated)
+
+
+_Related = tuple[tuple[str, str, str], str, str]
+"""A relation as in `_RELATIONS`, type of identifier, and identifier."""
 
 
 def add_relations(element: Element, order: Order, paper: Paper, *, updates_apart: bool) -> None:
@@ -116,31 +116,24 @@ def add_relations(element: Element, order: Order, paper: Paper, *, updates_apart
 
     With `updates_apart`, corrections and retractions are deposited elsewhere.
     """
-    related: list[tuple[str, str, str, str, str]] = []
-    for target, relation in order.portal.relations_from(paper):
-        if updates_apart and relation.kind in _UPDATES:
-            continue
-        scope, kind, label = _RELATIONS[relation.kind]
-        if target.doi:
-            related.append((scope, kind, label, "doi", target.doi))
-        else:
-            related.append((scope, kind, label, "uri", order.site.page(paper_docname(target))))
-    if paper.eprint and paper.eprint.archive == "arxiv":
-        related.append(("intra", "hasPreprint", "Preprint", "arxiv", paper.eprint.id))
-    if not paper.withdrawn:
-        for link in paper.links:
-            if link.kind in _LINKS:
-                kind, label = _LINKS[link.kind]
-                related.append(("inter", kind, label, "uri", link.url))
+    related = tuple(_related(order, paper, updates_apart=updates_apart))
     if not related:
         return
     relations = child(element, "rel:program", {"name": "relations"})
-    for scope, kind, label, identifier_type, identifier in related:
+    for (scope, kind, label), identifier_type, identifier in related:
         item = child(relations, "rel:related_item")
         leaf(item, "rel:description", label)
-        leaf(
-            item,
-            f"rel:{scope}_work_relation",
-            identifier,
-            {"relationship-type": kind, "identifier-type": identifier_type},
-        )
+        types = {"relationship-type": kind, "identifier-type": identifier_type}
+        leaf(item, f"rel:{scope}_work_relation", identifier, types)
+
+
+def _related(order: Order, paper: Paper, *, updates_apart: bool) -> Iterator[_Related]:
+    for target, relation in order.portal.relations_from(paper):
+        if not (updates_apart and relation.kind in _UPDATES):
+            page = ("uri", order.site.page(paper_docname(target)))
+            yield _RELATIONS[relation.kind], *(("doi", target.doi) if target.doi else page)
+    if paper.eprint and paper.eprint.archive == "arxiv":
+        yield ("intra", "hasPreprint", "Preprint"), "arxiv", paper.eprint.id
+    for link in () if paper.withdrawn else paper.links:
+        if link.kind in _LINKS:
+            yield _LINKS[link.kind], "uri", link.url

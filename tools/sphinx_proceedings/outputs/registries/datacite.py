@@ -43,10 +43,11 @@ from sphinx_proceedings.outputs.registries.requirements import (
     unfit,
 )
 from sphinx_proceedings.outputs.work import Work, WorkKind
-from sphinx_proceedings.outputs.xml_elements import add_text, child, document, leaf
+from sphinx_proceedings.outputs.xml_elements import add_text, child, document, leaf, optional_leaf
 
 __all__ = ["datacite_deposit"]
 
+_PUBLISHER = "add publisher = {…} to it or to its volume"
 _NAMESPACE = "http://datacite.org/schema/kernel-4"
 _TYPES = {
     WorkKind.CONFERENCE_PAPER: "ConferencePaper",
@@ -65,8 +66,9 @@ _TYPES = {
     WorkKind.VIDEO: "Audiovisual",
     WorkKind.FILM: "Audiovisual",
 }
+_PROCEEDINGS = "ConferenceProceeding"
 _CONTAINERS = {
-    WorkKind.CONFERENCE_PAPER: "ConferenceProceeding",
+    WorkKind.CONFERENCE_PAPER: _PROCEEDINGS,
     WorkKind.JOURNAL_ARTICLE: "Journal",
     WorkKind.CHAPTER: "Book",
 }
@@ -102,7 +104,9 @@ def datacite_deposit(order: Order, *, volume: bool) -> Deposit:
     documents: list[Document] = []
     with_dois = [one for one in order.volumes if one.doi] if volume else []
     for number, one in enumerate(with_dois, start=1):
-        lacks = tuple(missing_in(one, _required_of_volume(order, one)))
+        lacks = tuple(
+            missing_in(one.location, f"the volume {one.key}", _required_of_volume(order, one))
+        )
         missing += lacks
         if not lacks:
             root = _volume(order, one)
@@ -125,12 +129,8 @@ def _required_of_paper(order: Order, work: Work) -> Iterator[Missing]:
     is_elsewhere = order.volumes and order.volume_of(work.paper) is None
     if work.kind is WorkKind.CONFERENCE_PAPER and is_elsewhere:
         yield from published_elsewhere(work.paper, order.volumes[0])
-    if not work.paper.publication.publisher:
-        yield Missing(
-            location=work.paper.location,
-            what=f"{work.key} has no publisher",
-            hint="add publisher = {…} to it or to its volume",
-        )
+    publisher = (work.paper.publication.publisher, "publisher", _PUBLISHER)
+    yield from missing_in(work.paper.location, work.key, [publisher])
 
 
 def _required_of_volume(order: Order, volume: Volume) -> Iterator[tuple[object, str, str]]:
@@ -163,20 +163,16 @@ def _paper(order: Order, work: Work) -> Element:
         _add_person(child(creators, "creator"), "creatorName", author, orcid)
     titles = child(root, "titles")
     leaf(titles, "title", deposited_title(paper).plain)
-    if paper.subtitle:
-        leaf(titles, "title", paper.subtitle.plain, {"titleType": "Subtitle"})
+    optional_leaf(titles, "title", paper.subtitle.plain, {"titleType": "Subtitle"})
     leaf(root, "publisher", paper.publication.publisher.plain)
     if work.issued:
         leaf(root, "publicationYear", f"{work.issued.year:04}")
     label = work.kind.value.capitalize()
     leaf(root, "resourceType", label, {"resourceTypeGeneral": _TYPES.get(work.kind, "Text")})
-    if keywords := [word for word in paper.keywords if one_line(word)]:
-        subjects = child(root, "subjects")
-        for word in keywords:
-            leaf(subjects, "subject", word)
-    _add_dates(root, work.issued, paper)
+    _add_group(root, "subjects", "subject", ((one_line(word), {}) for word in paper.keywords))
+    _add_group(root, "dates", "date", _dates(work.issued, paper))
     _add_alternates(root, (("URL", work.page_url),))
-    _add_related(root, [*_part_of(order, paper), *_related(order, paper)])
+    _add_related(root, (*_part_of(order, paper), *_related(order, paper)))
     if paper.page_count and not paper.withdrawn:
         leaf(child(root, "sizes"), "size", f"{paper.page_count} pages")
     _add_descriptions(root, paper)
@@ -196,23 +192,18 @@ def _volume(order: Order, volume: Volume) -> Element:
     leaf(root, "publisher", publication.publisher.plain)
     if issued:
         leaf(root, "publicationYear", f"{issued.year:04}")
-    leaf(
-        root,
-        "resourceType",
-        "Conference proceedings",
-        {"resourceTypeGeneral": "ConferenceProceeding"},
-    )
-    _add_dates(root, issued, None)
+    general = {"resourceTypeGeneral": _PROCEEDINGS}
+    leaf(root, "resourceType", "Conference proceedings", general)
+    _add_group(root, "dates", "date", _dates(issued))
     page = order.site.page(papers_docname(order.edition.id))
     numbers = [("ISBN", isbn) for isbn in isbns(publication.isbn)]
     _add_alternates(root, (("URL", page), *numbers))
-    related = [("IsPartOf", "ISSN", publication.issn, "Collection")] if publication.issn else []
-    related += [
+    parts = [
         ("HasPart", "DOI", work.paper.doi, _TYPES.get(work.kind, "Text"))
         for work in order.works()
-        if work.paper.doi and is_in(work.paper, volume)
+        if is_in(work.paper, volume)
     ]
-    _add_related(root, related)
+    _add_related(root, (("IsPartOf", "ISSN", publication.issn, "Collection"), *parts))
     return root
 
 
@@ -223,8 +214,7 @@ def _add_person(parent: Element, tag: str, author: Authorship, orcid: str) -> No
     else:
         parts = (name.surname, name.given, name.suffix)
         leaf(parent, tag, ", ".join(filter(None, parts)), {"nameType": "Personal"})
-        if name.given:
-            leaf(parent, "givenName", name.given)
+        optional_leaf(parent, "givenName", name.given)
         leaf(parent, "familyName", name.surname)
     if orcid:
         scheme = {"nameIdentifierScheme": "ORCID", "schemeURI": "https://orcid.org"}
@@ -233,28 +223,33 @@ def _add_person(parent: Element, tag: str, author: Authorship, orcid: str) -> No
         leaf(parent, "affiliation", author.affiliation)
 
 
-def _add_dates(root: Element, issued: Issued | None, paper: Paper | None) -> None:
-    dates: list[tuple[str, dict[str, str]]] = []
+_Item = tuple[str, dict[str, str]]
+"""Text and attributes of an element."""
+
+
+def _add_group(root: Element, group: str, tag: str, items: Iterable[_Item]) -> None:
+    """Add the elements that have a text, in an element of their own where there are any."""
+    known = [(text, attributes) for text, attributes in items if text]
+    if known:
+        element = child(root, group)
+        for text, attributes in known:
+            leaf(element, tag, text, attributes)
+
+
+def _dates(issued: Issued | None, paper: Paper | None = None) -> Iterator[_Item]:
     if issued:
-        dates.append((issued.iso, {"dateType": "Issued"}))
+        yield issued.iso, {"dateType": "Issued"}
     if paper and paper.standing.since:
         # DataCite's "Withdrawn" is for what cannot be had any more; a retracted paper can.
         kind = {"dateType": "Withdrawn"}
         if not paper.withdrawn:
             kind = {"dateType": "Updated", "dateInformation": paper.standing.status.value}
-        dates.append((paper.standing.since.isoformat(), kind))
-    if dates:
-        element = child(root, "dates")
-        for text, attributes in dates:
-            leaf(element, "date", text, attributes)
+        yield paper.standing.since.isoformat(), kind
 
 
 def _add_alternates(root: Element, identifiers: Iterable[tuple[str, str]]) -> None:
-    known = [(kind, text) for kind, text in identifiers if text]
-    if known:
-        element = child(root, "alternateIdentifiers")
-        for kind, text in known:
-            leaf(element, "alternateIdentifier", text, {"alternateIdentifierType": kind})
+    items = ((text, {"alternateIdentifierType": kind}) for kind, text in identifiers)
+    _add_group(root, "alternateIdentifiers", "alternateIdentifier", items)
 
 
 _Related = tuple[str, str, str, str]
@@ -262,42 +257,39 @@ _Related = tuple[str, str, str, str]
 
 
 def _add_related(root: Element, related: Iterable[_Related]) -> None:
-    listed = tuple(related)
-    if not listed:
-        return
-    element = child(root, "relatedIdentifiers")
-    for relation, kind, identifier, general in listed:
-        attributes = {"relatedIdentifierType": kind, "relationType": relation}
-        if general:
-            attributes["resourceTypeGeneral"] = general
-        leaf(element, "relatedIdentifier", identifier, attributes)
+    items = (
+        (
+            identifier,
+            {"relatedIdentifierType": kind, "relationType": relation}
+            | ({"resourceTypeGeneral": general} if general else {}),
+        )
+        for relation, kind, identifier, general in related
+    )
+    _add_group(root, "relatedIdentifiers", "relatedIdentifier", items)
 
 
 def _part_of(order: Order, paper: Paper) -> Iterator[_Related]:
     volume = order.volume_of(paper)
     if volume is None:
         return
-    if volume.doi:
-        yield "IsPartOf", "DOI", volume.doi, "ConferenceProceeding"
-    else:
-        for isbn in isbns(volume.publication.isbn):
-            yield "IsPartOf", "ISBN", isbn, "ConferenceProceeding"
+    numbers = [("ISBN", isbn) for isbn in isbns(volume.publication.isbn)]
+    for kind, number in [("DOI", volume.doi)] if volume.doi else numbers:
+        yield "IsPartOf", kind, number, _PROCEEDINGS
 
 
 def _related(order: Order, paper: Paper) -> Iterator[_Related]:
     """To other papers in both directions, to a preprint, and to what belongs to the paper."""
     for target, relation in order.portal.relations_from(paper):
-        if target.doi and relation.kind in _RELATIONS:
+        if relation.kind in _RELATIONS:
             yield _RELATIONS[relation.kind][0], "DOI", target.doi, ""
     for kind, notice in order.notices.get(paper.key, ()):
-        if notice.doi and kind in _RELATIONS:
+        if kind in _RELATIONS:
             yield _RELATIONS[kind][1], "DOI", notice.doi, ""
     if paper.eprint and paper.eprint.archive == "arxiv":
         yield "HasVersion", "arXiv", f"arXiv:{paper.eprint.id}", "Preprint"
-    if not paper.withdrawn:
-        for link in paper.links:
-            if link.kind in _LINKS:
-                yield "IsSupplementedBy", "URL", link.url, _LINKS[link.kind]
+    for link in () if paper.withdrawn else paper.links:
+        if link.kind in _LINKS:
+            yield "IsSupplementedBy", "URL", link.url, _LINKS[link.kind]
 
 
 def _add_descriptions(root: Element, paper: Paper) -> None:
@@ -320,31 +312,23 @@ def _add_paragraphs(element: Element, paragraphs: Iterable[RichText]) -> None:
 def _add_container(items: Element, order: Order, work: Work) -> None:
     """Add what holds the paper, with its pages there."""
     publication, volume = work.paper.publication, order.volume_of(work.paper)
-    kind = {"relatedItemType": _CONTAINERS[work.kind], "relationType": "IsPublishedIn"}
-    item = child(items, "relatedItem", kind)
+    types = {"relatedItemType": _CONTAINERS[work.kind], "relationType": "IsPublishedIn"}
+    item = child(items, "relatedItem", types)
     identifier = _identifier(publication)
     if volume is not None and volume.doi:
         identifier = ("DOI", volume.doi)
     if identifier:
-        leaf(
-            item,
-            "relatedItemIdentifier",
-            identifier[1],
-            {"relatedItemIdentifierType": identifier[0]},
-        )
+        kind, number = identifier
+        leaf(item, "relatedItemIdentifier", number, {"relatedItemIdentifierType": kind})
     leaf(child(item, "titles"), "title", publication.container.plain)
     if work.issued:
         leaf(item, "publicationYear", f"{work.issued.year:04}")
     first, last = ("", "") if work.paper.withdrawn else work.pages
-    for name, text in (
-        ("volume", publication.volume),
-        ("issue", publication.number),
-        ("firstPage", first),
-        ("lastPage", last),
-        ("publisher", publication.publisher.plain),
-    ):
-        if text:
-            leaf(item, name, text)
+    optional_leaf(item, "volume", publication.volume)
+    optional_leaf(item, "issue", publication.number)
+    optional_leaf(item, "firstPage", first)
+    optional_leaf(item, "lastPage", last)
+    optional_leaf(item, "publisher", publication.publisher.plain)
     if publication.editors:
         contributors = child(item, "contributors")
         for editor in publication.editors:

@@ -121,11 +121,11 @@ def published_elsewhere(paper: Paper, volume: Volume) -> Iterator[Missing]:
         return
     container = paper.publication.container.plain
     yield Missing(
-        location=paper.location,
-        what=f"{paper.key} is not in the volume {volume.key} but in {container!r}"
+        paper.location,
+        f"{paper.key} is not in the volume {volume.key} but in {container!r}"
         if container
         else f"{paper.key} names no volume",
-        hint=f"if it appeared in the volume, write crossref = {{{volume.key}}}; else its DOI is"
+        f"if it appeared in the volume, write crossref = {{{volume.key}}}; else its DOI is"
         " registered with what it appeared in: choose the others (--paper)",
     )
 

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from sphinx_proceedings.diagnostics import Location
-from sphinx_proceedings.model.papers import Volume
 from sphinx_proceedings.outputs.work import Work
 
 __all__ = ["Limit", "Missing", "missing_in", "ordered", "repeated_dois", "required_of", "unfit"]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Missing:
     """Something without which a registry refuses the deposit, or would be told wrong things."""
 
@@ -56,39 +55,28 @@ def ordered(found: Iterable[Missing]) -> tuple[Missing, ...]:
 def required_of(work: Work) -> Iterator[Missing]:
     """What every registry requires of a paper and this one lacks."""
     paper = work.paper
-    if not paper.doi:
+    choose = "add doi = {10.…}, the DOI to be registered, or choose other papers (--paper)"
+    required = (
+        (paper.doi, "DOI", choose),
+        (paper.authors, "author", "add author = {…}"),
+        (work.issued, "year of publication", "add year = {…} to it or to its volume"),
+    )
+    yield from missing_in(paper.location, paper.key, required)
+    if paper.authors and paper.more_authors:
         yield Missing(
-            location=paper.location,
-            what=f"{paper.key} has no DOI",
-            hint="add doi = {10.…}, the DOI to be registered, or choose other papers (--paper)",
-        )
-    if not paper.authors:
-        yield Missing(
-            location=paper.location,
-            what=f"{paper.key} has no author",
-            hint="add author = {…}",
-        )
-    elif paper.more_authors:
-        yield Missing(
-            location=paper.location,
-            what=f"the authors of {paper.key} end in “and others”",
-            hint="name every author: who is left out of a deposit is not credited",
-        )
-    if work.issued is None:
-        yield Missing(
-            location=paper.location,
-            what=f"{paper.key} has no year of publication",
-            hint="add year = {…} to it or to its volume",
+            paper.location,
+            f"the authors of {paper.key} end in “and others”",
+            "name every author: who is left out of a deposit is not credited",
         )
 
 
-def missing_in(volume: Volume, required: Iterable[tuple[object, str, str]]) -> Iterator[Missing]:
-    """What a volume lacks: each value that is required, what it is, and what to do without it."""
+def missing_in(
+    location: Location, subject: str, required: Iterable[tuple[object, str, str]]
+) -> Iterator[Missing]:
+    """What a record lacks: each value that is required, what it is, and what to do without it."""
     for value, what, hint in required:
         if not value:
-            yield Missing(
-                location=volume.location, what=f"the volume {volume.key} has no {what}", hint=hint
-            )
+            yield Missing(location, f"{subject} has no {what}", hint)
 
 
 def repeated_dois(works: Iterable[Work]) -> Iterator[Missing]:
@@ -99,9 +87,9 @@ def repeated_dois(works: Iterable[Work]) -> Iterator[Missing]:
         owner = owners.setdefault(doi.casefold(), work)
         if doi and owner is not work:
             yield Missing(
-                location=work.paper.location,
-                what=f"{work.key} has the DOI of {owner.key}, {doi}",
-                hint=f"give each its own; the other is at {owner.paper.location}",
+                work.paper.location,
+                f"{work.key} has the DOI of {owner.key}, {doi}",
+                f"give each its own; the other is at {owner.paper.location}",
             )
 
 
@@ -113,7 +101,7 @@ def unfit(
         limit = limits.get(inner.tag)
         if limit and (problem := limit.problem(inner.text or "")):
             yield Missing(
-                location=location,
-                what=f"{subject}: {problem}",
-                hint="the registry's schema refuses this; correct it in the source",
+                location,
+                f"{subject}: {problem}",
+                "the registry's schema refuses this; correct it in the source",
             )
