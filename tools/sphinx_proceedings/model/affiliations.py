@@ -14,7 +14,7 @@ from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.people import Appointment
 from sphinx_proceedings.model.programme import Edition
-from sphinx_proceedings.model.slugs import free_slug, slug_of
+from sphinx_proceedings.model.slugs import FreeSlugs, slug_of
 
 __all__ = [
     "RESERVED_SLUGS",
@@ -115,7 +115,8 @@ def make_affiliations(
         # Authors of a paper are mentioned one after the other.
         if paper is not None and not paper.withdrawn and papers[name][-1:] != [paper]:
             papers[name].append(paper)
-    slugs = _slugs(members)
+    free = FreeSlugs(RESERVED_SLUGS)
+    slugs = {name: free.give(slug_of(name, "affiliation")) for name in members}
     found = {
         name: Affiliation(
             slug=slugs[name],
@@ -161,12 +162,3 @@ def _registry(institutions: Iterable[Institution]) -> dict[str, Institution]:
         for spelling in (institution.name, *institution.also):
             registry.setdefault(affiliation_key(spelling), institution)
     return registry
-
-
-def _slugs(names: Iterable[str]) -> dict[str, str]:
-    slugs: dict[str, str] = {}
-    taken = set(RESERVED_SLUGS)
-    for name in names:
-        slugs[name] = free_slug(slug_of(name, "affiliation"), taken.__contains__)
-        taken.add(slugs[name])
-    return slugs

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 
 from anyascii import anyascii
 
-__all__ = ["free_slug", "is_reserved_name", "slug_of"]
+__all__ = ["FreeSlugs", "free_slug", "is_reserved_name", "slug_of"]
 
 LONGEST = 80
 """Characters; file systems allow 255 bytes for a name, of which suffixes take some."""

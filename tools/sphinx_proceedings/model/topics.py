@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from sphinx_proceedings.model.papers import Paper
-from sphinx_proceedings.model.slugs import free_slug, slug_of
+from sphinx_proceedings.model.slugs import FreeSlugs, slug_of
 
 __all__ = ["RESERVED_SLUGS", "Term", "Topic", "TopicIndex", "make_topics", "topic_key"]
 
@@ -80,7 +80,8 @@ def make_topics(papers: Iterable[Paper], thesaurus: Iterable[Term] = ()) -> Topi
         for key in about[paper.edition, paper.key]:
             papers_by_key[key].append(paper)
     keys = terms.with_broader(papers_by_key)
-    slugs = _slugs(keys)
+    free = FreeSlugs(RESERVED_SLUGS)
+    slugs = {key: free.give(slug_of(key, "topic")) for key in keys}
     labels = terms.labels(papers_by_key)
     topics = {
         key: Topic(
@@ -172,15 +173,6 @@ class _Terms:
                 )
                 labels[key] = max(spellings, key=spellings.__getitem__)
         return labels
-
-
-def _slugs(keys: Iterable[str]) -> dict[str, str]:
-    slugs: dict[str, str] = {}
-    taken = set(RESERVED_SLUGS)
-    for key in keys:
-        slugs[key] = free_slug(slug_of(key, "topic"), taken.__contains__)
-        taken.add(slugs[key])
-    return slugs
 
 
 def _with_former_slugs(topics: Mapping[str, Topic], terms: _Terms) -> dict[str, Topic]:

@@ -9,6 +9,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
 
 from pydantic import TypeAdapter
 from pydantic_core import PydanticSerializationError
@@ -52,7 +55,7 @@ from sphinx_proceedings.outputs.feeds.api_part_maker import (
     paper_path,
     person_path,
     prose,
-    proses,
+    told,
 )
 from sphinx_proceedings.outputs.feeds.atom import PORTAL_FEED, person_feed_path
 from sphinx_proceedings.outputs.site_file import SiteFile
@@ -152,12 +155,9 @@ class _Writer:
             name=site_name,
             page=self._items.page("index"),
             editions=tuple(
-                EditionLink(
-                    id=edition.id,
-                    name=edition.name,
-                    year=edition.year,
-                    start=edition.start,
-                    end=edition.end,
+                told(
+                    EditionLink,
+                    edition,
                     papers=len(portal.papers_by_edition[edition.id]),
                     sessions=len(edition.sessions),
                     document=self._items.link(edition_path(edition.id)),
@@ -182,11 +182,7 @@ class _Writer:
                 [self._versions[paper.edition, paper.key] for paper in papers],
                 [self._orcids.get(editor.person) for editor in editors],
             )
-            yield _file(
-                edition_path(edition.id),
-                version,
-                lambda edition=edition: self._edition(edition),  # type: ignore[misc]
-            )
+            yield _file(edition_path(edition.id), version, partial(self._edition, edition))
 
     def papers(self) -> Iterator[SiteFile]:
         """A file for each paper."""
@@ -205,11 +201,7 @@ class _Writer:
                 ],
                 related,
             )
-            yield _file(
-                paper_path(paper),
-                version,
-                lambda paper=paper: self._paper(paper),  # type: ignore[misc]
-            )
+            yield _file(paper_path(paper), version, partial(self._paper, paper))
 
     def people(self) -> Iterator[SiteFile]:
         """A file for each person."""
@@ -227,41 +219,16 @@ class _Writer:
                 activity.appointments,
                 [(edition.id, edition.name) for edition in activity.edited],
             )
-            yield _file(
-                person_path(person.id),
-                version,
-                lambda person=person: self._person(person),  # type: ignore[misc]
-            )
+            yield _file(person_path(person.id), version, partial(self._person, person))
 
     def _edition(self, edition: Edition) -> EditionDocument:
         papers = self._portal.papers_by_edition[edition.id]
         page = self._items.page
-        return EditionDocument(
-            id=edition.id,
-            name=edition.name,
-            title=edition.title or None,
-            series=edition.series or None,
-            ordinal=edition.ordinal,
-            year=edition.year,
-            start=edition.start,
-            end=edition.end,
-            timezone=edition.timezone,
-            place=edition.place or None,
-            website=edition.website or None,
-            contact=edition.contact or None,
-            handle=edition.handle or None,
+        return told(
+            EditionDocument,
+            edition,
             volume=self._volume(edition.volume) if edition.volume else None,
-            key_dates=tuple(
-                KeyDateItem(
-                    what=key_date.what,
-                    date=key_date.date,
-                    instant=key_date.instant,
-                    zone=key_date.zone or None,
-                    note=key_date.note or None,
-                )
-                for key_date in edition.key_dates
-            ),
-            topics=edition.topics,
+            key_dates=tuple(told(KeyDateItem, key_date) for key_date in edition.key_dates),
             sessions=tuple(map(self._items.session, edition.sessions)),
             papers=tuple(map(self._items.paper, papers)),
             papers_page=page(papers_docname(edition.id)) if papers else None,
@@ -271,57 +238,31 @@ class _Writer:
         )
 
     def _volume(self, volume: Volume) -> VolumeItem:
-        return VolumeItem(
-            key=volume.key,
-            publication=self._items.publication(volume.publication),
-            doi=volume.doi or None,
-            url=volume.url or None,
-        )
+        return told(VolumeItem, volume, publication=self._items.publication(volume.publication))
 
     def _paper(self, paper: Paper) -> PaperDocument:
         items = self._items
-        there = not paper.withdrawn
         talks = self._portal.talks_of_paper.get((paper.edition, paper.key), ())
-        return PaperDocument(
-            edition=paper.edition,
-            key=paper.key,
-            slug=paper.slug,
-            former_keys=paper.former_keys,
+        document = told(
+            PaperDocument,
+            paper,
             type=work_of(self._portal, paper, self._site).kind.value,
             title=prose(paper.full_title),
             authors=tuple(map(items.author, paper.authors)),
-            more_authors=paper.more_authors,
-            abstract=proses(paper.abstract) if there else (),
-            keywords=paper.keywords if there else (),
-            publication=items.publication(paper.publication) if there else None,
-            pages=(paper.pages or None) if there else None,
-            article_number=(paper.article_number or None) if there else None,
-            page_count=(paper.page_count or None) if there else None,
-            chapter=(paper.chapter or None) if there else None,
-            genre=paper.genre or None,
-            how_published=optional_prose(paper.how_published) if there else None,
-            version=paper.version or None,
+            publication=items.publication(paper.publication),
             language=language_tag(paper.language) or paper.language or None,
-            track=paper.track or None,
-            pubstate=paper.pubstate or None,
-            doi=paper.doi or None,
-            eprint_archive=paper.eprint.archive if paper.eprint and there else None,
-            eprint_id=paper.eprint.id if paper.eprint and there else None,
-            pmid=paper.pmid or None,
-            pmcid=paper.pmcid or None,
-            links=tuple(
-                AddressLink(kind=link.kind.value, url=link.url) for link in paper.links if there
-            ),
-            award=optional_prose(paper.award) if there else None,
-            note=optional_prose(paper.note) if there else None,
+            eprint_archive=paper.eprint.archive if paper.eprint else None,
+            eprint_id=paper.eprint.id if paper.eprint else None,
+            links=tuple(AddressLink(kind=link.kind.value, url=link.url) for link in paper.links),
             status=paper.standing.status.value,
             status_since=paper.standing.since,
             status_notice=optional_prose(paper.standing.notice),
             relations=tuple(self._related(relation, paper) for relation in paper.relations),
-            talks=tuple(items.scheduled(item) for item in talks if there),
+            talks=tuple(map(items.scheduled, talks)),
             page=items.page(paper_docname(paper)),
-            exports=self._exports(paper) if there else (),
+            exports=self._exports(paper),
         )
+        return replace(document, **_WITHDRAWN) if paper.withdrawn else document
 
     def _exports(self, paper: Paper) -> tuple[ExportFile, ...]:
         """The paper's citation files, which stand beside its page."""
@@ -345,12 +286,10 @@ class _Writer:
     def _person(self, person: Person) -> PersonDocument:
         activity = self._portal.activity_by_person[person.id]
         feed = self._site.file(person_feed_path(person.id)) if activity.papers else ""
-        return PersonDocument(
-            id=person.id,
+        return told(
+            PersonDocument,
+            person,
             name=name_parts(person.name),
-            orcid=person.orcid or None,
-            website=person.website or None,
-            bio=proses(person.bio),
             papers=tuple(map(self._items.paper, activity.papers)),
             talks=tuple(map(self._items.scheduled, activity.talks)),
             roles=tuple(self._roles(person)),
@@ -361,12 +300,7 @@ class _Writer:
     def _roles(self, person: Person) -> Iterator[RoleItem]:
         activity = self._portal.activity_by_person[person.id]
         for held in activity.appointments:
-            yield RoleItem(
-                edition=held.edition,
-                role=held.role,
-                title=held.title,
-                affiliation=held.affiliation or None,
-            )
+            yield told(RoleItem, held)
         for edition in activity.edited:
             yield RoleItem(
                 edition=edition.id,
@@ -382,6 +316,14 @@ class _Writer:
                 title=session.title,
                 affiliation=next(filter(None, printed), None),
             )
+
+
+_WITHDRAWN: Mapping[str, Any] = {
+    **dict.fromkeys(("abstract", "keywords", "links", "talks", "exports"), ()),
+    **dict.fromkeys(("publication", "pages", "article_number", "page_count", "chapter")),
+    **dict.fromkeys(("how_published", "eprint_archive", "eprint_id", "award", "note")),
+}
+"""What is told no more of a withdrawn paper."""
 
 
 def _file(path: str, version: str, made: Callable[[], Document]) -> SiteFile:

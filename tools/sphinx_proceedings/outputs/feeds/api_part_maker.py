@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
+from types import NoneType
+from typing import TypeVar, get_args, get_type_hints
 from urllib.parse import quote
 
 from sphinx_proceedings.model.addresses import (
@@ -22,6 +24,7 @@ from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.outputs.feeds.api_document_parts import (
     Author,
     Contributor,
+    Described,
     NameParts,
     PaperLinkItem,
     PersonLink,
@@ -41,8 +44,10 @@ __all__ = [
     "paper_path",
     "person_path",
     "prose",
-    "proses",
+    "told",
 ]
+
+Part = TypeVar("Part", bound=Described)
 
 
 def edition_path(edition: str) -> str:
@@ -60,14 +65,40 @@ def person_path(person: str) -> str:
     return f"api/{person_docname(person)}.json"
 
 
+def told(kind: type[Part], record: object, **stated: object) -> Part:
+    """A part with what is stated, and the record's fields of the same names for the others.
+
+    A text is in both forms or plain, as the part has it; an empty one is None where it may be.
+    """
+    part: object = kind  # of which mypy knows that it can be hashed
+    found = {
+        name: _told(getattr(record, name), hint)
+        for name, hint in _hints(part).items()
+        if name not in stated and hasattr(record, name)
+    }
+    return kind(**found, **stated)
+
+
+@cache
+def _hints(kind: object) -> dict[str, object]:
+    return get_type_hints(kind)
+
+
+def _told(value: object, hint: object) -> object:
+    choices = (hint, *get_args(hint))
+    match value:
+        case RichText() if Prose not in choices:
+            value = value.plain
+        case RichText() if value or NoneType not in choices:
+            value = prose(value)
+        case tuple() if value and isinstance(value[0], RichText):
+            value = tuple(map(prose, value))
+    return value or None if NoneType in choices and isinstance(value, str | RichText) else value
+
+
 def prose(text: RichText) -> Prose:
     """A text in both forms."""
     return Prose(text=text.plain, html=richtext_to_html(text))
-
-
-def proses(paragraphs: Iterable[RichText]) -> tuple[Prose, ...]:
-    """Paragraphs in both forms."""
-    return tuple(map(prose, paragraphs))
 
 
 def optional_prose(text: RichText) -> Prose | None:
@@ -77,13 +108,7 @@ def optional_prose(text: RichText) -> Prose | None:
 
 def name_parts(name: Name) -> NameParts:
     """A name with its parts."""
-    return NameParts(
-        full=name.full,
-        given=name.given or None,
-        particle=name.particle or None,
-        family=name.family or None,
-        suffix=name.suffix or None,
-    )
+    return told(NameParts, name)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -103,10 +128,10 @@ class PartMaker:
 
     def author(self, author: Authorship) -> Author:
         """An author or editor, with the ORCID iD as printed or as registered."""
-        return Author(
-            person=author.person,
+        return told(
+            Author,
+            author,
             name=name_parts(author.name),
-            affiliation=author.affiliation or None,
             orcid=self.portal.orcid_of(author) or None,
             page=self.page(person_docname(author.person)),
             document=self.link(person_path(author.person)),
@@ -114,40 +139,20 @@ class PartMaker:
 
     def presenter(self, presenter: Presenter) -> PersonLink:
         """A person of the programme."""
-        return PersonLink(
-            person=presenter.person,
-            name=presenter.name,
-            affiliation=presenter.affiliation or None,
-            document=self.link(person_path(presenter.person)),
-        )
+        return told(PersonLink, presenter, document=self.link(person_path(presenter.person)))
 
     def publication(self, publication: Publication) -> PublicationItem:
         """Where something was published."""
         issued = publication.issued
-        return PublicationItem(
-            container=optional_prose(publication.container),
+        return told(
+            PublicationItem,
+            publication,
             editors=tuple(map(self.author, publication.editors)),
-            series=publication.series.plain or None,
-            publisher=publication.publisher.plain or None,
-            address=publication.address.plain or None,
-            location=publication.location.plain or None,
-            volume=publication.volume or None,
-            number=publication.number or None,
-            issue=publication.issue or None,
-            main_title=optional_prose(publication.main_title),
-            issue_title=optional_prose(publication.issue_title),
             contributors=tuple(
                 Contributor(role=one.role.value, name=name_parts(name))
                 for one in publication.contributors
                 for name in one.names
             ),
-            organization=publication.organization.plain or None,
-            event_title=publication.event_title.plain or None,
-            edition=publication.edition or None,
-            volumes=publication.volumes or None,
-            part=publication.part or None,
-            isbn=publication.isbn or None,
-            issn=publication.issn or None,
             year=issued.year if issued else None,
             month=issued.month if issued else None,
             day=issued.day if issued else None,
@@ -155,9 +160,9 @@ class PartMaker:
 
     def paper(self, paper: Paper) -> PaperLinkItem:
         """A paper in a list."""
-        return PaperLinkItem(
-            edition=paper.edition,
-            key=paper.key,
+        return told(
+            PaperLinkItem,
+            paper,
             title=paper.full_title.plain,
             authors=tuple(author.name.full for author in paper.authors),
             status=paper.standing.status.value,
@@ -167,14 +172,10 @@ class PartMaker:
 
     def session(self, session: Session) -> SessionItem:
         """A session with its talks."""
-        return SessionItem(
-            id=session.id,
-            title=session.title,
+        return told(
+            SessionItem,
+            session,
             kinds=tuple(kind.value for kind in session.kinds),
-            start=session.start,
-            end=session.end,
-            room=session.room or None,
-            note=session.note or None,
             chairs=tuple(map(self.presenter, session.chairs)),
             talks=tuple(map(self.talk, session.talks)),
             page=self.page(session_docname(session)),
@@ -182,23 +183,21 @@ class PartMaker:
 
     def talk(self, talk: Talk) -> TalkItem:
         """What happens in a session."""
-        return TalkItem(
-            paper=talk.paper or None,
-            title=optional_prose(talk.title),
+        return told(
+            TalkItem,
+            talk,
             presenters=tuple(map(self.presenter, talk.presenters)),
-            abstract=proses(talk.abstract),
-            start=talk.start,
             minutes=None if talk.length is None else talk.length / timedelta(minutes=1),
         )
 
     def scheduled(self, item: ScheduledTalk) -> TalkOfRecord:
         """A talk with its session."""
         session = item.session
-        return TalkOfRecord(
-            edition=session.edition,
+        return told(
+            TalkOfRecord,
+            session,
             session=session.id,
             session_title=session.title,
-            room=session.room or None,
             page=self.page(session_docname(session)),
             session_start=session.start,
             talk=self.talk(item.talk),
