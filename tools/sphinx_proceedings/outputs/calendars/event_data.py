@@ -66,31 +66,25 @@ class _Writer:
 
     def event(self, event: Event, *, divided: bool) -> dict[str, object]:
         identity = self._identities[event.key]
+        session = self._identities[session_key(event.session.id)]
+        change = self._changes.get(event.key)
         data: dict[str, object] = {
             "id": identity.short_id,
             "key": event.key,
             "start": _minutes(event.start),
+            "end": _minutes(event.end) if event.end else None,
+            "room": self._rooms[event.room] if event.room else None,
+            "track": self._tracks[event.track] if event.track else None,
+            "kinds": [self._kinds[kind] for kind in event.kinds],
+            "session": session.short_id if event.talk else None,
+            "own": None if event.own_time else False,
+            "divided": divided or None,
+            "sequence": identity.sequence or None,
+            "cancelled": event.cancelled or None,
+            "changes": [str(kind) for kind in change.kinds] if change else None,
         }
-        if event.end is not None:
-            data["end"] = _minutes(event.end)
-        if event.room:
-            data["room"] = self._rooms[event.room]
-        if event.track:
-            data["track"] = self._tracks[event.track]
-        data["kinds"] = [self._kinds[kind] for kind in event.kinds]
-        if event.talk is not None:
-            data["session"] = self._identities[session_key(event.session.id)].short_id
-        if not event.own_time:
-            data["own"] = False
-        if divided:
-            data["divided"] = True
-        if identity.sequence:
-            data["sequence"] = identity.sequence
-        if event.cancelled:
-            data["cancelled"] = True
-        if event.key in self._changes:
-            data["changes"] = [str(kind) for kind in self._changes[event.key].kinds]
-        return data | self._texts(event)
+        told = {name: value for name, value in data.items() if value is not None}
+        return told | self._texts(event)
 
     def _texts(self, event: Event) -> dict[str, object]:
         if self._site is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from functools import partial
 
@@ -89,15 +88,6 @@ def updated(portal: Portal, paper: Paper, dates: RecordDates) -> datetime:
     return datetime.combine(day, time(), UTC) if day else _EPOCH
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Feed:
-    path: str
-    title: str
-    docname: str
-    papers: tuple[Paper, ...]
-    largest: int = _NEWEST
-
-
 def atom_files(
     portal: Portal,
     site: SiteAddress,
@@ -115,47 +105,26 @@ def atom_files(
     marks = {paper: f"{version} {times[paper]}" for paper, version in versions.items()}
     around = version_of(site, site_name)
     writer = _Writer(site, site_name, times)
-    for feed in _feeds(portal, site_name):
-        papers = sorted(
-            feed.papers, key=lambda paper: times[paper.edition, paper.key], reverse=True
-        )[: feed.largest]
-        yield SiteFile(
-            path=feed.path,
-            version=version_of(
-                around,
-                feed.title,
-                [marks[paper.edition, paper.key] for paper in papers],
-            ),
-            render=partial(writer.feed, feed, papers),
-        )
+    for path, title, docname, listed in _feeds(portal, site_name):
+        most = _NEWEST_OF_PORTAL if path == PORTAL_FEED else _NEWEST
+        papers = sorted(listed, key=lambda paper: times[paper.edition, paper.key], reverse=True)
+        papers = papers[:most]
+        version = version_of(around, title, [marks[paper.edition, paper.key] for paper in papers])
+        render = partial(writer.feed, path, title, docname, papers)
+        yield SiteFile(path=path, version=version, render=render)
 
 
-def _feeds(portal: Portal, site_name: str) -> Iterator[_Feed]:
-    yield _Feed(
-        path=PORTAL_FEED,
-        title=site_name,
-        docname="index",
-        papers=portal.papers,
-        largest=_NEWEST_OF_PORTAL,
-    )
+def _feeds(portal: Portal, site_name: str) -> Iterator[tuple[str, str, str, Sequence[Paper]]]:
+    """Path, title, the page that tells the same, and papers of each feed."""
+    yield PORTAL_FEED, site_name, "index", portal.papers
     for edition in portal.editions:
-        papers = portal.papers_by_edition[edition.id]
-        if papers:
-            yield _Feed(
-                path=edition_feed_path(edition.id),
-                title=f"Papers of {edition.name}",
-                docname=papers_docname(edition.id),
-                papers=papers,
-            )
+        if papers := portal.papers_by_edition[edition.id]:
+            title, docname = f"Papers of {edition.name}", papers_docname(edition.id)
+            yield edition_feed_path(edition.id), title, docname, papers
     for person in portal.people:
-        papers = portal.activity_by_person[person.id].papers
-        if papers:
-            yield _Feed(
-                path=person_feed_path(person.id),
-                title=f"Papers by {person.name.full}",
-                docname=person_docname(person.id),
-                papers=papers,
-            )
+        if papers := portal.activity_by_person[person.id].papers:
+            title, docname = f"Papers by {person.name.full}", person_docname(person.id)
+            yield person_feed_path(person.id), title, docname, papers
 
 
 class _Writer:
@@ -169,14 +138,14 @@ class _Writer:
         self._times = times
         self._entries: dict[PaperId, str] = {}
 
-    def feed(self, feed: _Feed, papers: Sequence[Paper]) -> bytes:
+    def feed(self, path: str, title: str, docname: str, papers: Sequence[Paper]) -> bytes:
         """A feed with these papers, newest first."""
         head = FeedHead(
             site=self._site,
             site_name=self._site_name,
-            path=feed.path,
-            title=feed.title,
-            docname=feed.docname,
+            path=path,
+            title=title,
+            docname=docname,
             updated=max((self._time(paper) for paper in papers), default=_EPOCH),
         )
         return written_feed(head, map(self._written_entry, papers))

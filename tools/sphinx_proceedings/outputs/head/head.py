@@ -5,7 +5,7 @@ The canonical address, the character set and the viewport are Sphinx's and its t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_interval
@@ -49,6 +49,9 @@ __all__ = [
     "session_tags",
 ]
 
+Step = tuple[str, str]
+"""Title and docname of a page on the way to another."""
+
 _HOME = "index"
 _PAPERS = ("Papers", PAPERS_INDEX)
 _PROGRAMMES = ("Programmes", PROGRAMME_INDEX)
@@ -91,20 +94,17 @@ def session_tags(context: PageContext, session: Session) -> tuple[Tag, ...]:
     described = "; ".join(title for title in titles if title)
     return (
         *preview(context, f"{session.title}, {edition.name}", described or session.note),
-        *_links(context, "Event"),
-        session_data(context, session),
-        *breadcrumbs(context, trail),
+        *_told(context, "Event", session_data(context, session), trail),
     )
 
 
 def person_tags(context: PageContext, person: Person) -> tuple[Tag, ...]:
     """A person's page, described by what is said of them or where they last were."""
+    trail = (_PEOPLE, (person.name.full, context.docname))
     described = paragraphs_text(person.bio) or "".join(affiliations(context, person)[:1])
     return (
         *person_preview(context, person, described),
-        *_links(context, "ProfilePage"),
-        profile_data(context, person),
-        *breadcrumbs(context, (_PEOPLE, (person.name.full, context.docname))),
+        *_told(context, "ProfilePage", profile_data(context, person), trail),
     )
 
 
@@ -119,36 +119,33 @@ def papers_tags(context: PageContext, edition: Edition) -> tuple[Tag, ...]:
         mainEntity=about,
         about=edition_node(context, edition),
     )
+    trail = (_PAPERS, (edition.name, context.docname))
     described = str(about.get("name", "")) or edition.title
     return (
         *preview(context, edition.name, described),
-        *_links(context, "CollectionPage"),
-        JsonLd(collection),
-        *breadcrumbs(context, (_PAPERS, (edition.name, context.docname))),
+        *_told(context, "CollectionPage", JsonLd(collection), trail),
     )
 
 
 def programme_tags(context: PageContext, edition: Edition) -> tuple[Tag, ...]:
     """An edition's timetable."""
+    trail = (_PROGRAMMES, (edition.name, context.docname))
     described = (edition.title, edition.place, _days(context.language, edition))
     return (
         *preview(context, edition.name, ". ".join(part for part in described if part)),
-        *_links(context, "Event"),
-        programme_data(context, edition),
-        *breadcrumbs(context, (_PROGRAMMES, (edition.name, context.docname))),
+        *_told(context, "Event", programme_data(context, edition), trail),
     )
 
 
 def list_tags(
-    context: PageContext, title: str, description: str, above: tuple[tuple[str, str], ...]
+    context: PageContext, title: str, description: str, above: tuple[Step, ...]
 ) -> tuple[Tag, ...]:
     """A list of papers, people, topics or affiliations, below the lists that lead to it."""
+    trail = (*above, (title, context.docname))
     collection = node("CollectionPage", name=title, description=description, url=context.url)
     return (
         *preview(context, title, description),
-        *_links(context, "CollectionPage"),
-        JsonLd(collection),
-        *breadcrumbs(context, (*above, (title, context.docname))),
+        *_told(context, "CollectionPage", JsonLd(collection), trail),
     )
 
 
@@ -158,10 +155,12 @@ def plain_tags(context: PageContext, title: str, description: str) -> tuple[Tag,
     return (*preview(context, title, description), *alternate_links(context), *home)
 
 
-def _links(context: PageContext, kind: str) -> Iterator[Tag]:
-    """What the page's record is, and where it can be had in other formats."""
+def _told(context: PageContext, kind: str, data: JsonLd, trail: Iterable[Step]) -> Iterator[Tag]:
+    """What the page's record is, where it can be had in other formats, and the way to the page."""
     yield from typed_links(kind)
     yield from alternate_links(context)
+    yield data
+    yield from breadcrumbs(context, trail)
 
 
 def _days(language: str, edition: Edition) -> str:

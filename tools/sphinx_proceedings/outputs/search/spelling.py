@@ -45,15 +45,8 @@ class SpellingRules(NamedTuple):
 def rules() -> SpellingRules:
     """The rules, read once."""
     data = json.loads(_RULES.read_text(encoding="utf-8"))
-    return SpellingRules(
-        letters=data["letters"],
-        words=data["words"],
-        beginnings=data["beginnings"],
-        endings=data["endings"],
-        kept=frozenset(data["kept"]),
-        kept_endings=tuple(data["kept_endings"]),
-        stop_words=frozenset(data["stop_words"]),
-    )
+    sets = {name: frozenset(data[name]) for name in ("kept", "stop_words")}
+    return SpellingRules(**{**data, **sets, "kept_endings": tuple(data["kept_endings"])})
 
 
 def spelling_script() -> str:
