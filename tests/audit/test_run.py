@@ -944,7 +944,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=3 * settings.default.max_examples, suppress_health_check=list(HealthCheck))
 @given(html=HTML, csl=JSON, data=JSON, ris=st.text(max_size=40))
 def test_nothing_written_in_a_site_stops_an_audit(
     html: str, csl: object, data: object, ris: str, tmp_path: Path

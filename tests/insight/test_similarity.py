@@ -88,7 +88,7 @@ WORDS = st.lists(
 )
 
 
-@settings(max_examples=25)
+@settings(max_examples=settings.default.max_examples // 2)
 @given(st.lists(st.tuples(WORDS, st.sampled_from(["", "ada", "ada ben"])), max_size=7))
 def test_neighbours_have_something_in_common(made: list[tuple[list[str], str]]) -> None:
     papers = {

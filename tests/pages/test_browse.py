@@ -1,5 +1,7 @@
 """Ways to browse, in portals larger than a page."""
 
+import pytest
+
 from conftest import Write
 from sphinx_proceedings.building.pipeline import read_portal
 from sphinx_proceedings.pages.page import Page
@@ -30,6 +32,7 @@ def links(page: Page, folder: str) -> list[str]:
     return [address for address in addresses if address.startswith(folder)]
 
 
+@pytest.mark.large
 def test_large_edition(write: Write) -> None:
     """Too many for a page: by title in parts, and sessions by their links."""
     program = """\
@@ -60,6 +63,7 @@ sessions:
     )
 
 
+@pytest.mark.large
 def test_many_people(write: Write) -> None:
     bib = "".join(entry(number) for number in range(600))
     pages = pages_of(write, {"papers/w2026.bib": bib})

@@ -137,7 +137,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("portal")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=settings.default.max_examples // 2)
 @given(now=records_of([f"p{number}" for number in range(12)]))
 def test_changed_records_make_the_same_files(portal: Path, now: list[SearchedPage]) -> None:
     one, memory = portal / "one", portal / "memory.json"

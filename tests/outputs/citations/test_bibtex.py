@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import Person as PybtexPerson
 from pybtex.database import parse_string
@@ -265,7 +265,6 @@ def test_names_read_back(names: list[Name], others: bool) -> None:
 
 
 @both_forms
-@settings(max_examples=40, deadline=None)
 @given(first=hostile_papers(), second=hostile_papers())
 def test_hostile_values_stay_values(
     write: Write,

@@ -275,6 +275,7 @@ def volumes(tmp_path_factory: pytest.TempPathFactory) -> tuple[Work, ...]:
 NO_COMMAND = re.compile(r"[^\x00-\u017f\u2010-\u2026]")
 
 
+@pytest.mark.large
 @every_format
 def test_large_volumes(name: str, volumes: tuple[Work, ...]) -> None:
     assert len(volumes) == ENTRIES

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
 from xml.etree import ElementTree as ET
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -64,6 +65,7 @@ def test_more_addresses_than_a_file_may_have() -> None:
     ]
 
 
+@pytest.mark.large
 def test_more_bytes_than_a_file_may_have() -> None:
     pages = [SitemapPage(path="x" * 2_000 + str(number)) for number in range(30_000)]
     found = files(pages)

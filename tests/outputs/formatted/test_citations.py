@@ -171,7 +171,7 @@ def test_no_address_but_of_the_web() -> None:
     assert {link.partition(":")[0] for link in links} == {"https"}
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=settings.default.max_examples // 2)
 @given(st.lists(st.text(), min_size=1, max_size=30))
 def test_any_text_is_text(titles: list[str]) -> None:
     """A title comes out with its characters, but for space and the marks of quotation.

@@ -3,7 +3,7 @@
 import io
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -17,7 +17,6 @@ def picture(title: str, lines: tuple[str, ...] = LINES, site: str = "Toys") -> I
     return Image.open(io.BytesIO(card_png(title, lines, site))).convert("RGB")
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.text(max_size=400), st.lists(st.text(max_size=200), max_size=3))
 def test_any_text_stays_within_the_margins(title: str, lines: list[str]) -> None:
     card = picture(title, tuple(lines))

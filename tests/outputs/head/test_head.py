@@ -421,6 +421,7 @@ def test_reference_portal_is_read_back() -> None:
         assert_same_facts(portal, work_of(portal, paper, KNOWN))
 
 
+@pytest.mark.large
 @pytest.mark.skipif(not SHARED.exists(), reason="the shared ACL bibliography is absent")
 def test_large_bibliography_is_read_back(tmp_path: Path) -> None:
     count = 0

@@ -103,7 +103,7 @@ def words(tag: Tag) -> str:
     return " ".join(tag.get_text().split())
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=4 * settings.default.max_examples)
 @given(st.lists(BLOCKS, min_size=1, max_size=4))
 def test_blocks_stay_apart_and_say_what_they_say(blocks: list[Block]) -> None:
     # Two lists that follow each other are one list to Markdown; pages have none.

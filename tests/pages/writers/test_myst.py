@@ -63,13 +63,13 @@ def test_hard_text_prints_as_itself_in_a_link_in_a_list(text: str) -> None:
     assert [a["href"] for a in page.select("a")] == ["https://example.org"]
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=6 * settings.default.max_examples)
 @given(st.text(alphabet=st.sampled_from(MARKS), max_size=40))
 def test_any_marks_print_as_themselves(text: str) -> None:
     assert shown(f"x {myst.text(text)}") == plain(f"x {text}")
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=6 * settings.default.max_examples)
 @given(st.text(max_size=60))
 def test_any_text_makes_no_element_but_ours(text: str) -> None:
     page = html(f"x {myst.text(text)}")
@@ -97,7 +97,7 @@ def nodes() -> st.SearchStrategy[RichText]:
     return st.lists(node, max_size=4).map(lambda children: RichText(tuple(children)))
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=6 * settings.default.max_examples)
 @given(nodes())
 def test_rich_text_makes_only_allowed_elements(value: RichText) -> None:
     page = html(f"x {myst.inline(value)} y")

@@ -88,6 +88,7 @@ def test_macros_that_are_used_often() -> None:
     ]
 
 
+@pytest.mark.large
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
@@ -114,6 +115,7 @@ def test_damage(text: str, reason: str) -> None:
     assert message.endswith(f": {reason}; it is left out")
 
 
+@pytest.mark.large
 def test_more_entries_than_are_read() -> None:
     text = "@comment{c}" * limits.MOST_BLOCKS + "\n@misc{k}\n" * 5
     file = read_bibtex(Source(path="x.bib", text=text))

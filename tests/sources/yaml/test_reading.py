@@ -86,6 +86,7 @@ def test_attacks_and_accidents_are_one_problem(text: str) -> None:
 HEAD = "name: W\nstart: 2027-05-10\ntimezone: Europe/Rome\n"
 
 
+@pytest.mark.large
 @pytest.mark.parametrize(
     ("text", "location", "said"),
     [

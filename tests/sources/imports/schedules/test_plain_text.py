@@ -79,6 +79,7 @@ def test_words_come_back_from_html(words: list[str]) -> None:
     assert without_markup(text) == tuple(filter(None, said))
 
 
+@pytest.mark.large
 @pytest.mark.parametrize(
     "part",
     ["*a ", "**a** ", "a*b*", "_*", "[", "![", "[a](", "<a ", "<!--", "<script>", "<a>", "> ", "`"],
