@@ -174,28 +174,41 @@ def test_nothing_but_expected_warnings(portal: Built) -> None:
     assert "error[" not in portal.warnings
 
 
-def test_titles_and_abstracts_are_unchanged(portal: Built) -> None:
-    changed: dict[str, tuple[str, str]] = {}
-    for sample in samples():
-        article = article_of(portal, sample.key)
-        for name, wanted, shown in (
-            ("title", sample.title, heading_text(article)),
-            ("abstract", sample.abstract, collapsed(abstract_of(article).get_text())),
-        ):
-            if shown != collapsed(wanted.plain):
-                changed[f"{sample.key} {name}"] = (collapsed(wanted.plain), shown)
-    assert changed == {}
+@dataclass(frozen=True)
+class Shown:
+    """What a page shows of a paper's texts."""
+
+    title: str
+    abstract: str
+    inside: list[Tag]
 
 
-def test_only_the_elements_of_rich_text_are_inside(portal: Built) -> None:
+@pytest.fixture(scope="module")
+def shown(portal: Built) -> dict[str, Shown]:
+    """The pages of all samples."""
+    found: dict[str, Shown] = {}
     for sample in samples():
         article = article_of(portal, sample.key)
-        heading_text(article)
-        inside = [*article.select("h1 *"), *abstract_of(article).select("*")]
-        assert {tag.name for tag in inside} <= ALLOWED, sample.key
-        for tag in inside:
-            assert not [name for name in tag.attrs if name.startswith("on")], sample.key
-            assert tag.name != "a", sample.key
+        title, abstract = heading_text(article), abstract_of(article)
+        inside = [*article.select("h1 *"), *abstract.select("*")]
+        found[sample.key] = Shown(title, collapsed(abstract.get_text()), inside)
+    return found
+
+
+def test_titles_and_abstracts_are_unchanged(shown: dict[str, Shown]) -> None:
+    wanted = {
+        sample.key: (collapsed(sample.title.plain), collapsed(sample.abstract.plain))
+        for sample in samples()
+    }
+    assert {key: (each.title, each.abstract) for key, each in shown.items()} == wanted
+
+
+def test_only_the_elements_of_rich_text_are_inside(shown: dict[str, Shown]) -> None:
+    for key, each in shown.items():
+        assert {tag.name for tag in each.inside} <= ALLOWED, key
+        for tag in each.inside:
+            assert not [name for name in tag.attrs if name.startswith("on")], key
+            assert tag.name != "a", key
 
 
 def test_formulas_are_mathml(portal: Built) -> None:

@@ -10,6 +10,7 @@ import pytest
 from conftest import Build, Write
 from sphinx_proceedings.cli import main
 from support.other_writer import held_by_another
+from support.sphinx_build import Built, build_portal, written
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 
@@ -82,27 +83,33 @@ def test_what_a_killed_build_was_writing_goes(write: Write, build: Build) -> Non
     assert sorted(built.html.rglob("*")) == whole
 
 
+@pytest.fixture(scope="module")
+def alone(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """A portal of many pages in a theme, built in one process."""
+    conf = f"extensions = ['sphinx_proceedings']\nhtml_theme = {request.param!r}\n"
+    by_hand = {f"page{number}.md": f"# Page {number}\n" for number in range(20)}
+    contents = "# Test\n\n:::{toctree}\n:glob:\n\npage*\n:::\n"
+    files = {
+        "papers/w2026.bib": "".join(BIB.splitlines(keepends=True)[:4]),
+        "conf.py": conf,
+        "index.md": contents,
+    } | by_hand
+    folder = tmp_path_factory.mktemp("alone")
+    return build_portal(written(folder / "portal", files), folder / "built")
+
+
 @pytest.mark.parametrize(
-    ("theme", "allowed"),
+    ("alone", "allowed"),
     [
         *(("sphinx_book_theme", allowed) for allowed in (None, 0, 1, 2)),
         ("basic", None),
         ("basic", 0),
     ],
+    indirect=["alone"],
 )
-def test_a_build_is_whole_with_few_processes_or_none(  # noqa: PLR0917  # fixtures
-    write: Write,
-    build: Build,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    theme: str,
-    allowed: int | None,
+def test_a_build_is_whole_with_few_processes_or_none(
+    alone: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, allowed: int | None
 ) -> None:
-    by_hand = {f"page{number}.md": f"# Page {number}\n" for number in range(25)}
-    contents = "# Test\n\n:::{toctree}\n:glob:\n\npage*\n:::\n"
-    conf = f"extensions = ['sphinx_proceedings']\nhtml_theme = {theme!r}\n"
-    root = write({"papers/w2026.bib": BIB, "conf.py": conf, "index.md": contents} | by_hand)
-    expected = build(root, tmp_path / "alone")
     fork, forked = os.fork, list(range(allowed or 0))
 
     def limited() -> int:
@@ -115,8 +122,8 @@ def test_a_build_is_whole_with_few_processes_or_none(  # noqa: PLR0917  # fixtur
         monkeypatch.delattr(os, "fork")
     else:
         monkeypatch.setattr(os, "fork", limited)
-    built = build(root, tmp_path / "limited", parallel=4)
-    assert built.warnings == expected.warnings == ""
+    built = build_portal(alone.root, tmp_path, parallel=4)
+    assert built.warnings == alone.warnings == ""
     assert {name: data for name, (_, data) in built.pages().items()} == {
-        name: data for name, (_, data) in expected.pages().items()
+        name: data for name, (_, data) in alone.pages().items()
     }

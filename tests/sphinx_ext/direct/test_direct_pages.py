@@ -89,19 +89,17 @@ def entry(rng: random.Random, number: int) -> str:
     )
 
 
-@pytest.fixture(scope="module")
-def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A portal of papers with all kinds of text."""
+def written(root: Path, papers: int) -> Path:
+    """A portal of papers with all kinds of text, so many in each edition."""
     rng = random.Random(7)  # noqa: S311
-    root = tmp_path_factory.mktemp("papers")
-    (root / "papers").mkdir()
+    (root / "papers").mkdir(parents=True)
     for edition in ("v2026", "w2026"):
-        entries = "".join(entry(rng, number) for number in range(24))
+        entries = "".join(entry(rng, number) for number in range(papers))
         (root / "papers" / f"{edition}.bib").write_text(entries, encoding="utf-8")
     sessions = "".join(
         SESSIONS.format(number=number, hour=9 + number, minutes="# " if number % 2 else "")
         + (TOLD.format(number=number) if number == 2 else "")
-        for number in range(1, 9)
+        for number in range(1, min(papers, 9))
     )
     (root / "program").mkdir()
     (root / "program/v2026.yaml").write_text(f"{PROGRAM}sessions:\n{sessions}", encoding="utf-8")
@@ -113,6 +111,18 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     (root / "conf.py").write_text(THEMED, encoding="utf-8")
     return root
+
+
+@pytest.fixture(scope="module")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Papers in two editions, sessions and people."""
+    return written(tmp_path_factory.mktemp("papers") / "portal", 24)
+
+
+@pytest.fixture(scope="module")
+def by_sphinx(portal: Path) -> Built:
+    """The portal with an extension that wants to see every page."""
+    return built(portal, "long", THEMED + WATCHED)
 
 
 def built(portal: Path, name: str, conf: str = THEMED) -> Built:
@@ -137,11 +147,10 @@ def html(found: Built) -> dict[str, bytes]:
     }
 
 
-def test_same_bytes_as_sphinx(portal: Path) -> None:
+def test_same_bytes_as_sphinx(portal: Path, by_sphinx: Built) -> None:
     direct = built(portal, "direct")
-    long = built(portal, "long", THEMED + WATCHED)
-    read, all_pages = doctrees(direct), html(long)
-    assert doctrees(long) == set(all_pages) - {"search"}
+    read, all_pages = doctrees(direct), html(by_sphinx)
+    assert doctrees(by_sphinx) == set(all_pages) - {"search"}
     # The point of it; what is left has code, or formulas in its title.
     unread = set(all_pages) - read
     assert len([name for name in unread if name.startswith("papers/")]) > 20
@@ -156,7 +165,7 @@ def test_same_bytes_as_sphinx(portal: Path) -> None:
 
 
 def test_no_kind_differs_from_what_sphinx_makes(
-    portal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    portal: Path, by_sphinx: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A first page that does would have all others written the long way."""
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
@@ -168,13 +177,12 @@ def test_no_kind_differs_from_what_sphinx_makes(
         kind.slug for kind in vars(kinds).values() if isinstance(kind, Kind) and kind.is_direct
     )
     # All pages of these kinds, and not only the first.
-    monkeypatch.setattr(DirectPages, "choose", lambda _: None)
-    assert html(tried) == html(built(portal, "untried"))
+    assert html(tried) == html(by_sphinx)
 
 
-def test_an_edit_is_seen_where_sphinx_has_an_old_reading(portal: Path) -> None:
+def test_an_edit_is_seen_where_sphinx_has_an_old_reading(tmp_path: Path) -> None:
     """Sphinx reads few pages itself, and many direct ones in turn."""
-    root = Path(shutil.copytree(portal, portal.with_name("edited")))
+    root = written(tmp_path / "portal", 7)
     bib = root / "papers/v2026.bib"
     first = bib.read_text(encoding="utf-8")
     build_portal(root)

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from sphinx.util.inventory import InventoryFile
 
-from conftest import Build, Write
+from conftest import Build
 from sphinx_proceedings.cli import main
 from support.folders import REPOSITORY, TESTS
 from support.later_builds import Edit, differences, fresh_copy, left_behind, made
-from support.sphinx_build import Built, build_portal
+from support.sphinx_build import Built, build_portal, written
 
 BASE = {"html_baseurl": "https://example.org/p/"}
 SUFFIXES = ("ascii.bib", "bib", "enw", "json", "mods.xml", "ris")
@@ -20,8 +20,17 @@ def names(built: Built, folder: str) -> set[str]:
     return {path.name for path in (built.html / folder).iterdir() if path.is_file()}
 
 
-def test_whole_folders(toy: Path, build: Build) -> None:
-    built = build(toy, confoverrides=BASE)
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The toy conference, whose `conf.py` says where it is."""
+    root = fresh_copy(TESTS / "toy_conference", tmp_path_factory.mktemp("published") / "toy")
+    with (root / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write(f'html_baseurl = "{BASE["html_baseurl"]}"\n')
+    return build_portal(root)
+
+
+def test_whole_folders(published: Built) -> None:
+    built = published
     assert built.warnings == ""
     assert names(built, "papers/toy2025") == {
         "index.html",
@@ -210,14 +219,11 @@ def test_own_robots_txt_wins(toy: Path, build: Build) -> None:
     ],
 )
 def test_command_writes_the_same_bytes(
-    toy: Path, build: Build, tmp_path: Path, arguments: list[str], path: str
+    published: Built, tmp_path: Path, arguments: list[str], path: str
 ) -> None:
-    conf = toy / "conf.py"
-    conf.write_text(conf.read_text() + 'html_baseurl = "https://example.org/p"\n')
-    built = build(toy)
     output = tmp_path / "exported"
-    assert main(["export", str(toy), *arguments, "--output", str(output)]) == 0
-    assert output.read_bytes() == (built.html / path).read_bytes()
+    assert main(["export", str(published.root), *arguments, "--output", str(output)]) == 0
+    assert output.read_bytes() == (published.html / path).read_bytes()
 
 
 def test_dates_come_from_version_control(toy: Path, build: Build) -> None:
@@ -300,6 +306,14 @@ sessions:
 """
 
 
+@pytest.fixture(scope="module")
+def announced(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, bytes]]:
+    """A programme that was released and built, and its calendars."""
+    root = written(tmp_path_factory.mktemp("announced"), {"program/w.yaml": PROGRAMME})
+    assert main(["release", "First", str(root)]) == 0
+    return root, schedules(build_portal(root).html)
+
+
 @pytest.mark.parametrize(
     ("right", "wrong"),
     [
@@ -313,23 +327,21 @@ sessions:
     ],
 )
 def test_a_slip_in_the_programme_cancels_nothing(
-    write: Write, build: Build, right: str, wrong: str
+    announced: tuple[Path, dict[str, bytes]], build: Build, right: str, wrong: str
 ) -> None:
     """Whoever subscribed keeps what was announced, until the slip is mended."""
-    root = write({"program/w.yaml": PROGRAMME})
-    assert main(["release", "First", str(root)]) == 0
-    calendars = schedules(build(root).html)
+    root, calendars = announced
     assert len(calendars) > 8
-    write({"program/w.yaml": PROGRAMME.replace(right, wrong)})
+    written(root, {"program/w.yaml": PROGRAMME.replace(right, wrong)})
     assert schedules(build(root).html) == calendars
-    write({"program/w.yaml": PROGRAMME})
+    written(root, {"program/w.yaml": PROGRAMME})
     assert schedules(build(root).html) == calendars
 
 
-def test_a_damaged_ledger_changes_no_calendar(write: Write, build: Build) -> None:
-    root = write({"program/w.yaml": PROGRAMME})
-    assert main(["release", "First", str(root)]) == 0
-    calendars = schedules(build(root).html)
+def test_a_damaged_ledger_changes_no_calendar(
+    announced: tuple[Path, dict[str, bytes]], build: Build
+) -> None:
+    root, calendars = announced
     ledger = root / "program" / "w.ledger.json"
     text = ledger.read_text("utf-8")
     ledger.write_text("<<<<<<< HEAD\n" + text, "utf-8")
