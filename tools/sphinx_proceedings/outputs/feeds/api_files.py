@@ -13,7 +13,6 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from pydantic import TypeAdapter
 from pydantic_core import PydanticSerializationError
 
 from sphinx_proceedings.model.addresses import (
@@ -81,8 +80,9 @@ def api_files(
     writer = _Writer(portal, site, formats, versions)
     index = writer.index(site_name)
     yield _file(INDEX, version_of(index), lambda: index)
-    schema = json.dumps(api_schema(site), ensure_ascii=False, indent=1).encode() + b"\n"
-    yield SiteFile.of(SCHEMA, schema)
+    yield SiteFile(
+        path=SCHEMA, version=version_of(site.file(SCHEMA)), render=lambda: _schema_json(site)
+    )
     yield from writer.editions()
     yield from writer.papers()
     yield from writer.people()
@@ -105,22 +105,18 @@ def api_schema(site: SiteAddress) -> dict[str, object]:
     }
 
 
+def _schema_json(site: SiteAddress) -> bytes:
+    return json.dumps(api_schema(site), ensure_ascii=False, indent=1).encode() + b"\n"
+
+
 def document_json(document: Document) -> bytes:
     """A document as UTF-8; half of a surrogate pair becomes U+FFFD."""
-    # The document's own adapter need not find out which of all documents it is.
-    adapter = _ADAPTERS[type(document)]
     try:
-        return adapter.dump_json(document)
+        return document_adapter.dump_json(document)
     except PydanticSerializationError:
-        data = adapter.dump_python(document, mode="python")
+        data = document_adapter.dump_python(document, mode="python")
         written = json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=_as_text)
         return _SURROGATE.sub("\ufffd", written).encode()
-
-
-_ADAPTERS: Mapping[type[Document], TypeAdapter[Document]] = {
-    kind: TypeAdapter(kind)
-    for kind in (PortalDocument, EditionDocument, PaperDocument, PersonDocument)
-}
 
 
 class _Writer:
