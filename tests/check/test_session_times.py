@@ -3,9 +3,10 @@
 import pytest
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
-from support.checked_programme import HEAD, check, codes, messages, reading_of, session
+from support.checked_programme import check, codes, messages, reading_of, session
+from support.programmes import head
 
-TWO_DAYS = "name: W\nstart: 2026-05-07\nend: 2026-05-08\ntimezone: Europe/Rome\nsessions:\n"
+TWO_DAYS = head("2026-05-07", end="2026-05-08")
 GENERAL = "correct start or end; a session past midnight ends on the next date"
 
 
@@ -49,9 +50,7 @@ def test_end_before_start() -> None:
     ],
 )
 def test_hint_to_an_end_before_the_start(start: str, end: str, hint: str) -> None:
-    found = check(
-        session("a", start, end), head=HEAD.replace("timezone", "end: 2026-12-31\ntimezone")
-    )
+    found = check(session("a", start, end), head=head(end="2026-12-31"))
     assert [item.hint for item in found if item.code is Code.SESSION_END] == [hint]
 
 
@@ -114,15 +113,15 @@ def test_talk_outside_its_session_is_reported_at_the_talk() -> None:
 
 def test_talks_across_a_change_of_the_clocks() -> None:
     """From 01:30 to 03:30 is one hour in the night in which the clocks go forward."""
-    head = "name: W\nstart: 2026-03-28\ntimezone: Europe/Rome\nsessions:\n"
+    above = head("2026-03-28")
     talks = "[{title: X, start: 2026-03-29 01:30, minutes: %d}]"
     night = ("2026-03-29 01:00", "2026-03-29 03:30")
-    assert messages(session("a", *night, talks=talks % 60), head=head) == []
-    assert messages(session("a", *night, talks=talks % 61), head=head) == [
+    assert messages(session("a", *night, talks=talks % 60), head=above) == []
+    assert messages(session("a", *night, talks=talks % 61), head=above) == [
         "the talk 'X' goes on until 03:31, after a ends at 03:30"
     ]
     lengths = session("a", *night, talk_minutes="46", talks="[{title: X}, {title: Y}]")
-    assert messages(lengths, head=head) == [
+    assert messages(lengths, head=above) == [
         "a needs 92 minutes for 2 talks but has 90, from 01:00 to 03:30"
     ]
 

@@ -12,24 +12,16 @@ from conftest import Write
 from sphinx_proceedings.cli import main
 from sphinx_proceedings.diagnostics import Code
 from support.folders import TOOLS
+from support.programmes import programme
 
 GOOD = "@misc{good, title = {T}, author = {A, B}, year = 2026}\n"
 OPEN = "@misc{open, title = {T\n"
 WARNING = "@misc{odd, title = {\\frob{T}}, author = {A, B}, year = 2026}\n"
-KNOWN = """\
-name: W
-start: 2026-05-08
-timezone: Europe/Rome
-sessions:
-  - id: a
-    title: A
-    kind: talks
-    start: 2026-05-08 09:00
-    end: 2026-05-08 09:10
-    talk_minutes: 15
-    talks: [{title: X}]
-    known: [{code: session-too-short, reason: Printed so.}]
-"""
+KNOWN = programme(
+    "- {id: a, title: A, kind: talks, start: 2026-05-08 09:00, end: 2026-05-08 09:10,"
+    " talk_minutes: 15, talks: [{title: X}],"
+    " known: [{code: session-too-short, reason: Printed so.}]}\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +54,7 @@ def test_text(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
         "papers/w.bib:2:1: error[bib-syntax]: the entry @misc{open is not closed before the file"
         " ends; it is left out\n"
         "    hint: count the braces and quotes in it; the last line of an entry is a lone }\n"
-        "program/w.yaml:5:5: note[session-too-short]: a needs 15 minutes for 1 talks but has 10,"
+        "program/w.yaml:5:3: note[session-too-short]: a needs 15 minutes for 1 talks but has 10,"
         " from 09:00 to 09:10\n"
         "    known: Printed so.\n"
     )

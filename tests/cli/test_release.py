@@ -9,13 +9,14 @@ import pytest
 from conftest import Write
 from sphinx_proceedings.cli import main
 from support.full_disk import full_disk
+from support.programmes import head, programme
 
-HEAD = "name: W\nstart: 2027-05-10\ntimezone: Europe/Rome\nsessions:\n"
-FIRST = HEAD + (
-    "  - {id: a, title: A, kind: plenary, start: 2027-05-10 09:00, end: 2027-05-10 10:00}\n"
-    "  - {id: b, title: B, kind: plenary, start: 2027-05-10 10:00}\n"
+FIRST = programme(
+    "- {id: a, title: A, kind: plenary, start: 2027-05-10 09:00, end: 2027-05-10 10:00}\n"
+    "- {id: b, title: B, kind: plenary, start: 2027-05-10 10:00}\n",
+    head("2027-05-10"),
 )
-MOVED = FIRST.replace("10:00}\n  - {id: b", "09:45}\n  - {id: b").replace(
+MOVED = FIRST.replace("10:00}\n- {id: b", "09:45}\n- {id: b").replace(
     "start: 2027-05-10 10:00}", "start: 2027-05-10 11:00}"
 )
 NOTED = FIRST.replace("title: B,", "title: B, note: N,")

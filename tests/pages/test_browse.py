@@ -7,6 +7,7 @@ from sphinx_proceedings.building.pipeline import read_portal
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.papers import Citing
 from sphinx_proceedings.pages.plan import plan_pages
+from support.programmes import programme
 
 ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 
@@ -35,13 +36,10 @@ def links(page: Page, folder: str) -> list[str]:
 @pytest.mark.large
 def test_large_edition(write: Write) -> None:
     """Too many for a page: by title in parts, and sessions by their links."""
-    program = """\
-name: W
-start: 2026-05-08
-timezone: Europe/Rome
-sessions:
-  - {id: a, title: A, kind: talks, start: 2026-05-08 09:00, talks: [{paper: p1}, {paper: p2}]}
-"""
+    program = programme(
+        "- {id: a, title: A, kind: talks, start: 2026-05-08 09:00,"
+        " talks: [{paper: p1}, {paper: p2}]}"
+    )
     bib = "".join(entry(number) for number in range(450))
     pages = pages_of(write, {"papers/w2026.bib": bib, "program/w2026.yaml": program})
     index = pages["papers/w2026/index"].render()
@@ -104,8 +102,7 @@ def test_editions_are_not_years(write: Write) -> None:
 
 
 def test_no_list_without_entries(write: Write) -> None:
-    program = "name: W\nstart: 2026-05-08\ntimezone: Europe/Rome\nsessions: []\n"
-    pages = pages_of(write, {"program/w2026.yaml": program})
+    pages = pages_of(write, {"program/w2026.yaml": programme("[]")})
     assert list(pages) == ["program/w2026/index", "program/index", "papers/index", "people/index"]
     assert pages["program/w2026/index"].render().splitlines()[2:] == [
         "# Programme of W",
@@ -116,17 +113,10 @@ def test_no_list_without_entries(write: Write) -> None:
 
 
 def test_talks_bring_slides_and_video(write: Write) -> None:
-    program = """\
-name: W
-start: 2026-05-08
-timezone: Europe/Rome
-sessions:
-  - id: a
-    title: A
-    kind: talks
-    start: 2026-05-08 09:00
-    talks: [{paper: p1, video: "https://example.org/talk"}, {paper: p2}]
-"""
+    program = programme(
+        "- {id: a, title: A, kind: talks, start: 2026-05-08 09:00,"
+        ' talks: [{paper: p1, video: "https://example.org/talk"}, {paper: p2}]}'
+    )
     bib = entry(1, ", slides = {https://example.org/s}") + entry(2)
     pages = pages_of(write, {"papers/w2026.bib": bib, "program/w2026.yaml": program})
     assert links(pages["browse/with/video"], "papers/w2026/p") == ["papers/w2026/p1"]

@@ -8,6 +8,7 @@ import pytest
 from sphinx_proceedings.building.pipeline import read_portal
 from sphinx_proceedings.pages.papers import Citing
 from sphinx_proceedings.pages.plan import plan_pages
+from support.programmes import head, programme
 
 BIB = """\
 @inproceedings{one, title = {One}, author = {Lovelace, Ada and Hopper, Grace},
@@ -15,14 +16,13 @@ BIB = """\
 @inproceedings{two, title = {Two}, author = {Hopper, Grace}, abstract = {Said of two.}}
 @inproceedings{three, title = {Three}, author = {Noether, Emmy}, keywords = {rings}}
 """
-PROGRAM = """\
-name: Test 2027
-start: 2027-05-03
-timezone: Europe/Rome
-sessions:
-  - {id: first, title: First, start: 2027-05-03 09:00, talks: [{paper: one}, {paper: two}]}
-  - {id: second, title: Second, start: 2027-05-03 10:00, talks: [{paper: three}]}
-"""
+PROGRAM = programme(
+    """
+    - {id: first, title: First, start: 2027-05-03 09:00, talks: [{paper: one}, {paper: two}]}
+    - {id: second, title: Second, start: 2027-05-03 10:00, talks: [{paper: three}]}
+    """,
+    head("2027-05-03", name="Test 2027"),
+)
 CITED = Citing(bibtex="")
 
 

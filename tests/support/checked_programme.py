@@ -1,14 +1,11 @@
 """What the checks say of a programme written in a test."""
 
-import textwrap
-
 from sphinx_proceedings.check import run_checks
 from sphinx_proceedings.diagnostics import Diagnostic
-from sphinx_proceedings.sources.assemble import Reading, assemble_portal
-from sphinx_proceedings.sources.loading import Sources
-from sphinx_proceedings.sources.text.source import Source
+from sphinx_proceedings.sources.assemble import Reading
+from support import programmes
 
-HEAD = "name: W\nstart: 2026-05-08\ntimezone: Europe/Rome\nsessions:\n"
+HEAD = programmes.head()
 
 
 def reading_of(sessions: str, *, head: str = HEAD, papers: str = "") -> Reading:
@@ -17,12 +14,7 @@ def reading_of(sessions: str, *, head: str = HEAD, papers: str = "") -> Reading:
         f"@misc{{{key}, title = {{Of {key}}}, author = {{Lovelace, Ada}}, year = 2026}}"
         for key in papers.split()
     )
-    return assemble_portal(
-        Sources(
-            papers={"w": Source(path="papers/w.bib", text=entries)} if entries else {},
-            programmes={"w": Source(path="program/w.yaml", text=head + textwrap.dedent(sessions))},
-        )
-    )
+    return programmes.reading_of(programmes.programme(sessions, head), papers=entries)
 
 
 def check(sessions: str, *, head: str = HEAD, papers: str = "") -> tuple[Diagnostic, ...]:

@@ -2,7 +2,6 @@
 
 import json
 import re
-import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -24,9 +23,7 @@ from sphinx_proceedings.model.programme import Edition, KeyDate, Session, Sessio
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.model.versions import Versions, version_of
 from sphinx_proceedings.outputs.calendars.schedule_files import schedule_files
-from sphinx_proceedings.sources.assemble import assemble_portal
-from sphinx_proceedings.sources.loading import Sources
-from sphinx_proceedings.sources.text.source import Source
+from support import programmes
 
 HOSTILE = st.text() | st.text(
     alphabet="\\Nn;,:\"'^% \t\r\n\0\x0b\x1c\x7f\x85\u2028\u202eé😀\ud800=a"
@@ -38,13 +35,7 @@ SOMEWHERE = Location(path="program/w.yaml")
 KNOWN = SiteAddress(base="https://w.example.org/")
 UNKNOWN = SiteAddress()
 
-HEAD = """\
-name: W 2026
-start: 2026-10-24
-end: 2026-10-25
-timezone: Europe/Rome
-place: Naples, Italy
-"""
+HEAD = programmes.head("2026-10-24", name="W 2026", end="2026-10-25", place="Naples, Italy")
 BIB = """\
 @misc{one, title = {The {One}}, author = {Lovelace, Ada}, doi = {10.1000/one},
   pdf = {https://example.org/one.pdf}, abstract = {About one.}}
@@ -58,13 +49,7 @@ BIB = """\
 
 def portal_of(sessions: str, *, head: str = HEAD, ledger: Ledger | None = None) -> Portal:
     """A portal with the edition `w` of these sessions, as YAML."""
-    text = f"{head}sessions:\n{textwrap.indent(textwrap.dedent(sessions), '  ')}"
-    reading = assemble_portal(
-        Sources(
-            papers={"w": Source(path="papers/w.bib", text=BIB)},
-            programmes={"w": Source(path="program/w.yaml", text=text)},
-        )
-    )
+    reading = programmes.reading_of(programmes.programme(sessions, head), papers=BIB)
     left_out = ("YAML_", "TIME_", "SESSION_DUPLICATE_", "EVENT_DUPLICATE_")
     assert [item for item in reading.diagnostics if item.code.name.startswith(left_out)] == []
     return replace(reading.portal, ledgers=(ledger,) if ledger else ())

@@ -6,11 +6,12 @@ from zoneinfo import ZoneInfo
 from hypothesis import strategies as st
 
 from sphinx_proceedings.model.timetable.events import Event
+from support.programmes import head
 
 ROME = ZoneInfo("Europe/Rome")
 EVENING = datetime(2026, 3, 28, 22, tzinfo=UTC)
 """Three hours before the clocks go forward."""
-SPRING = "name: W\nstart: 2026-03-28\nend: 2026-03-29\ntimezone: Europe/Rome\nsessions:\n"
+SPRING = head("2026-03-28", end="2026-03-29")
 STEP = 10
 """Minutes: all times are multiples of it."""
 PEOPLE = ["Ada Lovelace", "Grace Hopper", "Alan Turing"]

@@ -6,15 +6,11 @@ from datetime import UTC, datetime
 from sphinx_proceedings.diagnostics import Severity
 from sphinx_proceedings.model.ledger.values import Ledger
 from sphinx_proceedings.model.portal import Portal
-from sphinx_proceedings.model.source_paths import ledger_path
-from sphinx_proceedings.sources.assemble import assemble_portal
-from sphinx_proceedings.sources.loading import Sources
 from sphinx_proceedings.sources.release.making import make_release
-from sphinx_proceedings.sources.release.text import ledger_text
-from sphinx_proceedings.sources.text.source import Source
+from support.programmes import head, reading_of
 
 EDITION = "w"
-HEAD = "name: W\nstart: 2026-10-24\nend: 2026-10-26\ntimezone: Europe/Rome\n"
+HEAD = head("2026-10-24", end="2026-10-26")
 
 
 def day(number: int) -> datetime:
@@ -24,13 +20,7 @@ def day(number: int) -> datetime:
 
 def portal_of(programme: str, ledger: Ledger | None = None, *, damaged: bool = False) -> Portal:
     """The portal of a programme without its head; its ledger goes through its file."""
-    ledgers = (
-        {EDITION: Source(path=ledger_path(EDITION), text=ledger_text(ledger))} if ledger else {}
-    )
-    text = HEAD + textwrap.dedent(programme)
-    reading = assemble_portal(
-        Sources(programmes={EDITION: Source(path="program/w.yaml", text=text)}, ledgers=ledgers)
-    )
+    reading = reading_of(HEAD + textwrap.dedent(programme), ledger=ledger)
     errors = [item for item in reading.diagnostics if item.severity is Severity.ERROR]
     assert bool(errors) is damaged
     return reading.portal

@@ -1,6 +1,5 @@
 """The resolved table: what stated times imply, and what takes place when."""
 
-import textwrap
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,22 +8,15 @@ import pytest
 from sphinx_proceedings.diagnostics import Code
 from sphinx_proceedings.model.timetable.clock import elapsed, later, programme_day, programme_days
 from sphinx_proceedings.model.timetable.table import Timetable
-from sphinx_proceedings.sources.assemble import assemble_portal
-from sphinx_proceedings.sources.loading import Sources
-from sphinx_proceedings.sources.text.source import Source
+from support.programmes import head, programme, reading_of
 
-HEAD = "name: W\nstart: 2026-10-24\nend: 2026-10-25\ntimezone: Europe/Rome\nsessions:\n"
+HEAD = head("2026-10-24", end="2026-10-25")
 BIB = "@misc{one, title = {The {One}}, author = {Lovelace, Ada}}"
 ROME = ZoneInfo("Europe/Rome")
 
 
 def timetable(sessions: str) -> Timetable:
-    reading = assemble_portal(
-        Sources(
-            papers={"w": Source(path="papers/w.bib", text=BIB)},
-            programmes={"w": Source(path="program/w.yaml", text=HEAD + textwrap.dedent(sessions))},
-        )
-    )
+    reading = reading_of(programme(sessions, HEAD), papers=BIB)
     assert {problem.code for problem in reading.diagnostics} <= {Code.EVENT_SAME_NAME}
     return reading.portal.timetables["w"]
 

@@ -30,6 +30,7 @@ from support.programme_files import (
     told_by_json,
     told_by_xml,
 )
+from support.programmes import head
 
 SCHEMAS = REPOSITORY.parent / "shared" / "schemas"
 
@@ -263,8 +264,8 @@ def test_where_the_address_is_not_known() -> None:
 
 
 def test_an_edition_without_place_has_a_room_all_the_same() -> None:
-    head = "name: W\nstart: 2026-10-24\ntimezone: UTC\n"
-    portal = portal_of("[{id: a, title: A, kind: plenary, start: 2026-10-24 09:00}]", head=head)
+    sessions = "[{id: a, title: A, kind: plenary, start: 2026-10-24 09:00}]"
+    portal = portal_of(sessions, head=head("2026-10-24", timezone="UTC"))
     assert list(conference(portal)["conference"]["days"][0]["rooms"]) == ["Main"]
 
 

@@ -22,6 +22,7 @@ from support.programme_files import (
     told_by_vobject,
     vevents,
 )
+from support.programmes import head
 
 
 def component(portal: Portal, key: str, *, base: bool = True) -> str:
@@ -155,8 +156,8 @@ def test_deadlines_are_instants_or_whole_days() -> None:
         "  - {what: Camera ready, date: 2026-08-01, time: '12:00'}\n"
         "  - {what: Notification, date: 2026-07-01}\n"
     )
-    head = f"name: W 2026\nstart: 2026-10-24\ntimezone: Europe/Rome\n{dates}"
-    told = told_by_icalendar(files_of(portal_of("[]", head=head))["program/w/deadlines.ics"])
+    above = head("2026-10-24", name="W 2026") + dates
+    told = told_by_icalendar(files_of(portal_of("[]", head=above))["program/w/deadlines.ics"])
     assert [
         (event.title, event.start, event.end, event.description) for event in told.values()
     ] == [
@@ -178,9 +179,9 @@ def test_deadlines_are_instants_or_whole_days() -> None:
 
 def test_a_removed_deadline_is_cancelled() -> None:
     dates = "key_dates: [{what: Papers due, date: 2026-06-01}]\n"
-    head = "name: W 2026\nstart: 2026-10-24\ntimezone: Europe/Rome\n"
-    ledger = released(portal_of("[]", head=f"{head}{dates}"))
-    files = files_of(portal_of("[]", head=head, ledger=ledger))
+    above = head("2026-10-24", name="W 2026")
+    ledger = released(portal_of("[]", head=above + dates))
+    files = files_of(portal_of("[]", head=above, ledger=ledger))
     assert list(files) == ["program/w/deadlines.ics"]
     told = told_by_icalendar(files["program/w/deadlines.ics"])
     assert [(event.title, event.status, event.sequence) for event in told.values()] == [

@@ -9,18 +9,13 @@ from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.sources.assemble import assemble_portal
 from sphinx_proceedings.sources.loading import Sources
 from sphinx_proceedings.sources.text.source import Source
+from support.programmes import head, programme, reading_of
 
 BIB = "@misc{one, title = {The {One}}, author = {Lovelace, Ada}, presenter = {Grace Hopper}}"
-HEAD = "name: W\nstart: 2026-05-08\ntimezone: Europe/Rome\n"
 
 
 def edition(text: str) -> tuple[Edition, tuple[Diagnostic, ...]]:
-    reading = assemble_portal(
-        Sources(
-            papers={"w": Source(path="papers/w.bib", text=BIB)},
-            programmes={"w": Source(path="program/w.yaml", text=HEAD + text)},
-        )
-    )
+    reading = reading_of(head() + text, papers=BIB)
     return reading.portal.editions[0], reading.diagnostics
 
 
@@ -77,15 +72,7 @@ def test_presented_title_is_kept_beside_the_published_one() -> None:
 
 
 def test_unknown_zone_falls_back_to_utc() -> None:
-    reading = assemble_portal(
-        Sources(
-            programmes={
-                "w": Source(
-                    path="program/w.yaml", text="name: W\nstart: 2026-05-08\ntimezone: CEST+\n"
-                )
-            }
-        )
-    )
+    reading = reading_of(head(timezone="CEST+"))
     assert reading.portal.editions[0].timezone == "UTC"
     assert [problem.code.slug for problem in reading.diagnostics] == ["yaml-value"]
 
@@ -98,18 +85,13 @@ def test_keys_that_differ_in_case_only_are_the_same() -> None:
         " year = 2027, related = {TWO}}\n"
         "@misc{two, title = {Two}, author = {Lovelace, Ada}, year = 2027}\n"
     )
-    text = (
-        "name: W\nstart: 2027-05-10\ntimezone: Europe/Rome\nvolume: WS2027\nsessions:\n"
-        "  - {id: a, title: A, kind: talks, start: 2027-05-10 09:00,"
+    text = programme(
+        "- {id: a, title: A, kind: talks, start: 2027-05-10 09:00,"
         " talks: [{paper: lovelace2027notes}]}\n"
-        "  - {id: b, title: B, kind: posters, start: 2027-05-10 10:00, talks: [{paper: OLD-key}]}\n"
+        "- {id: b, title: B, kind: posters, start: 2027-05-10 10:00, talks: [{paper: OLD-key}]}\n",
+        head("2027-05-10", volume="WS2027"),
     )
-    reading = assemble_portal(
-        Sources(
-            papers={"w": Source(path="papers/w.bib", text=bib)},
-            programmes={"w": Source(path="program/w.yaml", text=text)},
-        )
-    )
+    reading = reading_of(text, papers=bib)
     assert reading.diagnostics == ()
     (made,) = reading.portal.editions
     assert made.volume is not None

@@ -11,7 +11,6 @@ from sphinx_proceedings.check import run_checks
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.outputs.calendars.schedule_files import schedule_files
-from sphinx_proceedings.sources.assemble import assemble_portal
 from sphinx_proceedings.sources.imports.schedules.importing import (
     Imported,
     import_schedule,
@@ -25,6 +24,7 @@ from sphinx_proceedings.sources.imports.schedules.schedule import (
 from sphinx_proceedings.sources.loading import Sources, load_sources
 from sphinx_proceedings.sources.text.source import Source
 from support.folders import SCHEDULES, TESTS
+from support.programmes import programme, reading_of
 from support.random_programme import SPRING, programmes
 
 ROME = ZoneInfo("Europe/Rome")
@@ -98,8 +98,7 @@ def test_clashes_of_the_schedule_are_recorded_as_known() -> None:
         "      - code: session-overlap\n"
         "        reason: it is so in the schedule that was imported\n"
     )
-    source = Source(path="program/e2027.yaml", text=imported.yaml)
-    reading = assemble_portal(Sources(programmes={"e2027": source}))
+    reading = reading_of(imported.yaml, edition="e2027")
     found = run_checks(reading.portal, reading.diagnostics)
     assert [(problem.code.slug, problem.severity.value) for problem in found] == [
         ("session-overlap", "note")
@@ -109,17 +108,13 @@ def test_clashes_of_the_schedule_are_recorded_as_known() -> None:
 @given(programmes())
 def test_no_programme_is_in_the_red_after_an_import(sessions: str) -> None:
     """Whatever overlaps, is too short or is presented twice in it."""
-    before = assemble_portal(
-        Sources(programmes={"w": Source(path="program/w.yaml", text=SPRING + sessions)})
-    ).portal
+    before = reading_of(programme(sessions, SPRING)).portal
     files = {file.path: file for file in schedule_files(before, SiteAddress(), {"w": "v"})}
     data = files["program/w/schedule.xml"].render()
     assume(b"<event" in data)
     schedule = read_schedule("s", data)
     imported = import_schedule(schedule, "w", ROME, Sources())
-    again = assemble_portal(
-        Sources(programmes={"w": Source(path="program/w.yaml", text=imported.yaml)})
-    )
+    again = reading_of(imported.yaml)
     found = run_checks(again.portal, again.diagnostics)
     assert [problem for problem in found if problem.severity.value != "note"] == []
     assert len(imported.draft.edition.sessions if imported.draft.edition else ()) == len(

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.programme import SessionKind
-from sphinx_proceedings.sources.assemble import assemble_portal
 from sphinx_proceedings.sources.imports.schedules.clean_text import Texts, one_line
 from sphinx_proceedings.sources.imports.schedules.drafts import (
     EditionDraft,
@@ -21,7 +20,7 @@ from sphinx_proceedings.sources.imports.schedules.yaml_text import programme_yam
 from sphinx_proceedings.sources.loading import Sources
 from sphinx_proceedings.sources.text.letters import without_invisible
 from sphinx_proceedings.sources.text.plain import paragraphs_of_plain
-from sphinx_proceedings.sources.text.source import Source
+from support.programmes import reading_of
 
 HERE = Location(path="s.xml")
 LONG = "A sentence that goes on and on, so that it does not fit behind its key in one line. "
@@ -140,8 +139,7 @@ def test_every_text_comes_back(texts: tuple[str, ...]) -> None:
     )
     made = import_schedule(schedule, "e2027", ZoneInfo("Europe/Rome"), Sources())
     assert made.problems == ()
-    source = Source(path="program/e2027.yaml", text=made.yaml)
-    reading = assemble_portal(Sources(programmes={"e2027": source}))
+    reading = reading_of(made.yaml, edition="e2027")
     assert reading.diagnostics == ()
     (edition,) = reading.portal.editions
     (session,) = edition.sessions

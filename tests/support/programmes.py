@@ -1,0 +1,46 @@
+"""Programmes written in tests, and what is read of them."""
+
+import textwrap
+
+from sphinx_proceedings.model.ledger.values import Ledger
+from sphinx_proceedings.model.source_paths import ledger_path
+from sphinx_proceedings.sources.assemble import Reading, assemble_portal
+from sphinx_proceedings.sources.loading import Sources
+from sphinx_proceedings.sources.release.text import ledger_text
+from sphinx_proceedings.sources.text.source import Source
+
+__all__ = ["head", "programme", "reading_of", "sources_of"]
+
+
+def head(
+    start: str = "2026-05-08", *, name: str = "W", timezone: str = "Europe/Rome", **more: str
+) -> str:
+    """What stands above the sessions; `more` are fields that an edition may have."""
+    fields = {"name": name, "start": start, "timezone": timezone} | more
+    return "".join(f"{field}: {value}\n" for field, value in fields.items())
+
+
+def programme(sessions: str, above: str = head()) -> str:
+    """The text of a programme; its sessions are a list, however far indented."""
+    listed = textwrap.dedent(sessions)
+    return f"{above}sessions:{' ' if listed.startswith('[') else chr(10)}{listed}"
+
+
+def sources_of(
+    text: str, *, edition: str = "w", papers: str = "", ledger: Ledger | None = None
+) -> Sources:
+    """The sources of one edition: its programme, its papers as BibTeX, the file of its ledger."""
+    bib = {edition: Source(path=f"papers/{edition}.bib", text=papers)} if papers else {}
+    path = ledger_path(edition)
+    return Sources(
+        papers=bib,
+        programmes={edition: Source(path=f"program/{edition}.yaml", text=text)},
+        ledgers={edition: Source(path=path, text=ledger_text(ledger))} if ledger else {},
+    )
+
+
+def reading_of(
+    text: str, *, edition: str = "w", papers: str = "", ledger: Ledger | None = None
+) -> Reading:
+    """What is read of them."""
+    return assemble_portal(sources_of(text, edition=edition, papers=papers, ledger=ledger))
