@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from sphinx_proceedings.diagnostics import Code
 from sphinx_proceedings.model.people import Authorship, Presenter
+from sphinx_proceedings.sources.names.remedies import NAME_FORM, remedy
 from sphinx_proceedings.sources.names.splitting import NameList, NameProblem
-from sphinx_proceedings.sources.names.suspects import NAME_FORM, remedy, suspects
+from sphinx_proceedings.sources.names.suspects import suspects
 
 __all__ = ["Finding", "name_findings"]
 
