@@ -33,7 +33,7 @@ from sphinx_proceedings.sources.loading import Sources, load_sources
 
 __all__ = ["Generated", "PageError", "Result", "generate", "read_portal"]
 
-_PLACE = re.compile(rf"({'|'.join(FOLDERS)})(/[\w+-][\w.+-]*){{1,2}}", re.ASCII)
+_DOCNAME = re.compile(rf"({'|'.join(FOLDERS)})(/[\w+-][\w.+-]*){{1,2}}", re.ASCII)
 
 
 class PageError(ValueError):
@@ -127,15 +127,7 @@ def generate(
     )
     portal = effective.portal
     citations = PortalCitations(portal, settings, root)
-    made_with = version_of(code_digest(), settings, citations.version)
-    related, maps = portal_insights(portal)
-    pages = tuple(
-        plan_pages(
-            portal, citations.citing, made_with, related=related, maps=maps, own_kinds=own.kinds
-        )
-    )
-    _check_places(pages, own.kinds)
-    pages = tuple(with_changed_bodies(pages, own))
+    pages = _pages(portal, settings, citations, own)
     # An unreadable file must not take the pages of its records away.
     written = write_pages(
         root,
@@ -163,7 +155,20 @@ def generate(
     )
 
 
-def _check_places(pages: Sequence[Page], own_kinds: OwnKinds) -> None:
+def _pages(
+    portal: Portal, settings: Settings, citations: PortalCitations, own: OwnPages
+) -> tuple[Page, ...]:
+    made_with = version_of(code_digest(), settings, citations.version)
+    related, maps = portal_insights(portal)
+    planned = plan_pages(
+        portal, citations.citing, made_with, related=related, maps=maps, own_kinds=own.kinds
+    )
+    pages = tuple(planned)
+    _check_docnames(pages, own.kinds)
+    return tuple(with_changed_bodies(pages, own))
+
+
+def _check_docnames(pages: Sequence[Page], own_kinds: OwnKinds) -> None:
     """Only pages of own kinds can be in each other's way, or elsewhere."""
     taken: dict[str, Page] = {}
     for page in pages:
@@ -172,7 +177,7 @@ def _check_places(pages: Sequence[Page], own_kinds: OwnKinds) -> None:
             raise PageError(
                 f"{page.docname} is a page of the kind {page.kind.slug} and of {other.kind.slug}"
             )
-        if page.kind in own_kinds and not _PLACE.fullmatch(page.docname):
+        if page.kind in own_kinds and not _DOCNAME.fullmatch(page.docname):
             folders = ", ".join(FOLDERS)
             raise PageError(
                 f"{page.docname!r} can be no page of the kind {page.kind.slug}: the portal's"

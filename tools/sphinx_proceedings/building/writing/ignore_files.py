@@ -11,17 +11,19 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from sphinx_proceedings.building.writing.pages import files_in_folders, generated_files
-from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
-from sphinx_proceedings.files.whole_files import (
-    read_file,
-    remove_with_empty_folders,
-    write_atomically,
+from sphinx_proceedings.building.writing.pages import (
+    bytes_at,
+    files_in_folders,
+    generated_files,
+    unwritable,
 )
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from sphinx_proceedings.files.whole_files import remove_with_empty_folders, write_atomically
 
 __all__ = ["IGNORE_FILE", "IgnoreFiles", "is_kept", "keep_ignore_files", "kept_ignore_files"]
 
 IGNORE_FILE = ".gitignore"
+_LIST = "the list of generated pages for git"
 _MARK = "# Kept by sphinx-proceedings:"
 """How the first line of every file begins that is written here; no other is overwritten."""
 _HEAD = f"{_MARK} the pages in this folder that it makes, and this file."
@@ -67,7 +69,7 @@ def kept_ignore_files(root: Path) -> Iterator[Path]:
 
 def is_kept(path: Path) -> bool:
     """Whether a file is one that is kept here."""
-    return path.name == IGNORE_FILE and _is_kept(_read(path))
+    return path.name == IGNORE_FILE and _is_kept(bytes_at(path))
 
 
 def _is_kept(text: bytes | None) -> bool:
@@ -84,7 +86,7 @@ def _keep(root: Path, folder: str, names: Iterable[str]) -> str | Diagnostic | N
     """Write one list: its path where it was written, or why it was not."""
     path = f"{folder}/{IGNORE_FILE}"
     text = _text(names).encode()
-    current = _read(root / path)
+    current = bytes_at(root / path)
     if current == text:
         return None
     if current is not None and not _is_kept(current):
@@ -92,7 +94,7 @@ def _keep(root: Path, folder: str, names: Iterable[str]) -> str | Diagnostic | N
     try:
         write_atomically(root / path, text)
     except OSError as error:
-        return _unwritable(path, error)
+        return unwritable(_LIST, path, error)
     return path
 
 
@@ -101,7 +103,7 @@ def _remove(root: Path, folder: str) -> Diagnostic | None:
     try:
         remove_with_empty_folders(root / path, root)
     except OSError as error:
-        return _unwritable(path, error)
+        return unwritable(_LIST, path, error)
     return None
 
 
@@ -109,16 +111,6 @@ def _text(names: Iterable[str]) -> str:
     """The list; without the slash a name would hold in all folders below as well."""
     lines = "\n/".join((_HEAD, IGNORE_FILE, *sorted(names)))
     return _SPECIAL.sub(r"\\\g<0>", lines) + "\n"
-
-
-def _read(path: Path) -> bytes | None:
-    """A file's bytes; None where there is none.  Anything unreadable counts as hand-written."""
-    try:
-        return read_file(path)
-    except FileNotFoundError:
-        return None
-    except OSError:
-        return b""
 
 
 def _in_the_way(path: str, folder: str) -> Diagnostic:
@@ -129,13 +121,4 @@ def _in_the_way(path: str, folder: str) -> Diagnostic:
         " here; it is left as it is, and git sees those pages",
         hint=f"move its patterns into the portal's own {IGNORE_FILE}, where they begin with"
         f" /{folder}/, and delete it here, then build again",
-    )
-
-
-def _unwritable(path: str, error: OSError) -> Diagnostic:
-    return Diagnostic(
-        code=Code.PAGE_UNWRITABLE,
-        location=Location(path=path),
-        message=f"the list of generated pages for git cannot be written: {error.strerror or error}",
-        hint="check that the folder may be written and that the disk is not full",
     )

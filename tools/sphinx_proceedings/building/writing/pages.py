@@ -114,7 +114,9 @@ def _write_page(root: Path, page: Page) -> _Result:
     try:
         is_new = current != text and write_atomically(path, text.encode())
     except OSError as error:
-        return _Result(docname=page.docname, problem=_unwritable(page, error))
+        return _Result(
+            docname=page.docname, problem=unwritable(f"the page of {page.name}", page.path, error)
+        )
     return _Result(docname=page.docname, made_from=_made_from(page, text), is_new=is_new)
 
 
@@ -159,13 +161,21 @@ def _files(
             yield from _files(path, depth - 1, real, endings)
 
 
-def _read(path: Path) -> str | None:
-    """A page's text; None where there is none.  Anything unreadable counts as hand-written."""
+def bytes_at(path: Path) -> bytes | None:
+    """A file's bytes; None where there is none.  Anything unreadable counts as hand-written."""
     try:
-        return read_file(path).decode()
+        return read_file(path)
     except (FileNotFoundError, NotADirectoryError):
         return None
-    except (OSError, UnicodeDecodeError):
+    except OSError:
+        return b""
+
+
+def _read(path: Path) -> str | None:
+    try:
+        data = bytes_at(path)
+        return None if data is None else data.decode()
+    except UnicodeDecodeError:
         return ""
 
 
@@ -179,11 +189,12 @@ def _in_the_way(page: Page) -> Diagnostic:
     )
 
 
-def _unwritable(page: Page, error: OSError) -> Diagnostic:
+def unwritable(what: str, path: str, error: OSError) -> Diagnostic:
+    """What is told of a file that is to be written there."""
     return Diagnostic(
         code=Code.PAGE_UNWRITABLE,
-        location=Location(path=page.path),
-        message=f"the page of {page.name} cannot be written: {error.strerror or error}",
+        location=Location(path=path),
+        message=f"{what} cannot be written: {error.strerror or error}",
         hint="check that the folder may be written and that the disk is not full",
     )
 
