@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from pydantic_core import PydanticSerializationError
@@ -101,8 +101,14 @@ def api_schema(site: SiteAddress) -> dict[str, object]:
             " the portal's own pages and files are absolute where the portal knows its address,"
             " else they are relative to the root of the site."
         ),
-        **document_adapter.json_schema(mode="serialization"),
+        **_definitions(),
     }
+
+
+@cache
+def _definitions() -> Mapping[str, object]:
+    """What documents consist of, which is the same for all portals."""
+    return document_adapter.json_schema(mode="serialization")
 
 
 def _schema_json(site: SiteAddress) -> bytes:
