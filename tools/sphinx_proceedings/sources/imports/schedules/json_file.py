@@ -9,12 +9,14 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from sphinx_proceedings.diagnostics import Diagnostic, Location
 from sphinx_proceedings.sources.imports.schedules.clean_text import Texts, one_line
 from sphinx_proceedings.sources.imports.schedules.schedule import (
+    LINES,
+    OF_CONFERENCE,
+    PROSE,
     Reference,
     Schedule,
     ScheduleError,
@@ -30,20 +32,7 @@ _OFFSET = "\0offset"
 _TO_BRACE = re.compile(r'(?:[^{}"]++|"[^"\\]*+(?:\\.[^"\\]*+)*+")*+[{}]', re.DOTALL)
 """All to the next one that is not within a text."""
 _USED = frozenset(
-    {
-        "abstract",
-        "attachments",
-        "code",
-        "date",
-        "description",
-        "duration",
-        "end",
-        "guid",
-        "id",
-        "links",
-    }
-    | {"persons", "room", "slug", "start", "subtitle", "title", "track", "type", "url"}
-    | {"video_download_url"}
+    {*LINES, *PROSE, "attachments", "code", "guid", "id", "links", "persons", "video_download_url"}
 )
 _TIMED = frozenset({"date", "duration", "start"})
 """Members of events, beside a title; of the conference too, which does not matter."""
@@ -52,9 +41,7 @@ _IMPLIED = frozenset(
     | {"rooms", "tracks", "version"}
 )
 """Members that say nothing which the events do not."""
-_CONFERENCE = frozenset(
-    {"acronym", "base_url", "days", "end", "events", "start", "time_zone_name", "title", "url"}
-)
+_CONFERENCE = frozenset({*OF_CONFERENCE, "days", "events", "time_zone_name"})
 _PERSON = frozenset({"code", "guid", "id", "name", "public_name"})
 _EXPORT = "give the schedule.json of frab, pretalx or a similar tool"
 
@@ -132,16 +119,13 @@ class _Reader:
         self._skip(conference, _IMPLIED | _CONFERENCE)
         generator = _object(root.get("generator")) or _object(schedule.get("generator"))
         events = tuple(event for day in _days(conference) for event in self._day(day))
+        stated = {name: _line(conference.get(name)) for name in OF_CONFERENCE}
+        stated["base_url"] = stated["base_url"] or _line(schedule.get("base_url"))
         return Schedule(
             location=self._source.whole,
             generator=_line(generator.get("name")),
-            title=_line(conference.get("title")),
-            acronym=_line(conference.get("acronym")),
-            start=_line(conference.get("start")),
-            end=_line(conference.get("end")),
             zone=_line(conference.get("time_zone_name")),
-            url=_line(conference.get("url")),
-            base_url=_line(conference.get("base_url")) or _line(schedule.get("base_url")),
+            **stated,
             events=events,
             unread=self._unread,
         )
@@ -163,30 +147,22 @@ class _Reader:
             for name in ("links", "attachments")
             for item in _list(event.get(name))
         ]
-        found = ScheduleEvent(
+        guid, number, video = (line(name) for name in ("guid", "id", "video_download_url"))
+        fields = {name: line(name) for name in LINES}
+        fields |= {name: texts.prose(_text(event.get(name))) for name in PROSE}
+        return ScheduleEvent(
             location=self._source.locate(event[_OFFSET]),
-            guid=line("guid"),
-            number=line("id"),
+            guid=guid,
+            number=number,
             day=_line(day.get("date")),
             day_start=_line(day.get("day_start")),
-            date=line("date"),
-            start=line("start"),
-            end=line("end"),
-            duration=line("duration"),
-            room=line("room") or one_line(room),
-            title=line("title"),
-            subtitle=line("subtitle"),
-            type=line("type"),
-            track=line("track"),
-            slug=line("slug"),
-            abstract=texts.prose(_text(event.get("abstract"))),
-            description=texts.prose(_text(event.get("description"))),
+            room=fields.pop("room") or one_line(room),
             persons=tuple(dict.fromkeys(filter(None, names))),
             references=tuple(references),
-            url=line("url"),
-            video=line("video_download_url"),
+            video=video,
+            left_out=tuple(texts.left_out),
+            **fields,
         )
-        return replace(found, left_out=tuple(texts.left_out))
 
     def _person(self, value: Any, texts: Texts) -> str:
         if not isinstance(value, dict):

@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 from sphinx_proceedings.diagnostics import Location
 
 __all__ = [
+    "LINES",
     "MOST_EVENTS",
+    "OF_CONFERENCE",
+    "PROSE",
     "Reference",
     "Schedule",
     "ScheduleError",
@@ -16,6 +19,15 @@ __all__ = [
     "check_number",
 ]
 
+LINES = (
+    *("date", "start", "end", "duration", "room", "title", "subtitle", "type", "track", "slug"),
+    "url",
+)
+"""What files tell of an event on a line, under the names that it has here."""
+PROSE = ("abstract", "description")
+"""The same of texts with line breaks."""
+OF_CONFERENCE = ("title", "acronym", "start", "end", "url", "base_url")
+"""The same of a conference."""
 MOST_EVENTS = 3_000
 """Of a schedule; the largest congresses have some 2,000."""
 

@@ -16,6 +16,9 @@ from lxml import etree
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.sources.imports.schedules.clean_text import Texts, one_line
 from sphinx_proceedings.sources.imports.schedules.schedule import (
+    LINES,
+    OF_CONFERENCE,
+    PROSE,
     Reference,
     Schedule,
     ScheduleError,
@@ -25,14 +28,7 @@ from sphinx_proceedings.sources.imports.schedules.schedule import (
 
 __all__ = ["schedule_from_xml"]
 
-_LINES = frozenset(
-    {"date", "duration", "end", "room", "slug", "start", "subtitle", "title", "track", "type"}
-    | {"url"}
-)
-_PROSE = frozenset({"abstract", "description"})
-_CONFERENCE = frozenset(
-    {"acronym", "base_url", "city", "end", "start", "time_zone_name", "title", "url", "venue"}
-)
+_CONFERENCE = frozenset({*OF_CONFERENCE, "city", "time_zone_name", "venue"})
 _IMPLIED = frozenset({"day_change", "days", "timeslot_duration", "track", "version"})
 """Elements that say nothing which the events do not."""
 _HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
@@ -126,13 +122,8 @@ class _Reader:
         return Schedule(
             location=Location(path=self._path),
             generator=generator,
-            title=stated.get("title", ""),
-            acronym=stated.get("acronym", ""),
-            start=stated.get("start", ""),
-            end=stated.get("end", ""),
             zone=stated.get("time_zone_name", ""),
-            url=stated.get("url", ""),
-            base_url=stated.get("base_url", ""),
+            **{name: stated.get(name, "") for name in OF_CONFERENCE},
             place=", ".join(places),
             # Wherever they stand: also outside rooms and days, or within each other.
             events=tuple(self._event(_listed(event), event) for event in root.iter(_EVENT)),
@@ -168,9 +159,9 @@ class _Reader:
         video = ""
         for child in element:
             match _name(child):
-                case name if name in _LINES:
+                case name if name in LINES:
                     fields[name] = texts.line(_inner(child))
-                case name if name in _PROSE:
+                case name if name in PROSE:
                     fields[name] = texts.prose(_inner(child))
                 case "persons":
                     persons += [texts.line(_inner(person)) for person in child]
@@ -188,23 +179,12 @@ class _Reader:
             number=one_line(element.get("id", "")),
             day=one_line(listed.day),
             day_start=one_line(listed.start),
-            date=fields.get("date", ""),
-            start=fields.get("start", ""),
-            end=fields.get("end", ""),
-            duration=fields.get("duration", ""),
-            room=fields.get("room", "") or one_line(listed.room),
-            title=fields.get("title", ""),
-            subtitle=fields.get("subtitle", ""),
-            type=fields.get("type", ""),
-            track=fields.get("track", ""),
-            slug=fields.get("slug", ""),
-            abstract=fields.get("abstract", ""),
-            description=fields.get("description", ""),
+            room=fields.pop("room", "") or one_line(listed.room),
             persons=tuple(dict.fromkeys(filter(None, persons))),
             references=(*references["links"], *references["attachments"]),
-            url=fields.get("url", ""),
             video=video,
             left_out=tuple(texts.left_out),
+            **fields,
         )
 
     def _recording(self, element: Any) -> str:
@@ -246,7 +226,7 @@ def _inner(element: Any) -> str:
     """The element's text; markup that stands in it unescaped is kept as such."""
     if not len(element):
         return str(element.text or "")
-    if _name(element) not in _PROSE:
+    if _name(element) not in PROSE:
         return "".join(element.itertext())
     children = "".join(etree.tostring(child, encoding="unicode") for child in element)
     return f"{element.text or ''}{children}"
