@@ -15,6 +15,7 @@ from sphinx_proceedings.sources.text.limits import (
     MOST_FIELDS,
     MOST_PIECES,
 )
+from sphinx_proceedings.sources.text.shown import shown
 
 __all__ = ["BlockBody", "DamageError", "RawField", "Slip", "SlipKind"]
 
@@ -273,7 +274,7 @@ class BlockBody:
         self.position = name.end()
         sign = self._skip_blank()
         found = "the end of the entry" if sign == self.closing else sign
-        return DamageError(self.position, f"expected = after {name[0][:40]!r}, found {found}")
+        return DamageError(self.position, f"expected = after {shown(name[0])!r}, found {found}")
 
 
 def _check_scanned(start: int, position: int) -> None:

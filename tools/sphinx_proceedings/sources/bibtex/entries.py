@@ -30,6 +30,7 @@ from sphinx_proceedings.sources.text.limits import (
     MOST_BLOCKS,
     longest_value,
 )
+from sphinx_proceedings.sources.text.shown import shown
 from sphinx_proceedings.sources.text.source import Source
 
 __all__ = ["BibEntry", "BibField", "BibFile", "read_bibtex"]
@@ -40,7 +41,6 @@ _LOST_FIELD = re.compile(
 )
 _HEAD = re.compile(r"@[^\s{(]{0,60}[{(][^\s,={}()\"]{0,60}")
 _MACRO_OF = {name.lower(): macro for macro, name in zip(MONTHS, MONTH_NAMES, strict=True)}
-_SHOWN = 60  # characters of a text that a message repeats
 _MOST_STRAY = 20  # told one by one
 _STRAY_ENTRY = re.compile(
     r"^[ \t]*@[ \t]*(?!comment\b)[\w.:+/*-]{1,100}", re.MULTILINE | re.IGNORECASE
@@ -251,17 +251,17 @@ class _Reader:
         uses = f" (uses: {len(offsets):,})" if len(offsets) > 1 else ""
         below = self._defined_at.get(word.lower())
         month = _MACRO_OF.get(word.lower())
-        shown = word[:_SHOWN]
+        bare = shown(word)
         if month:
-            hint = f"write {month}, the macro of the month, or {{{shown}}}"
+            hint = f"write {month}, the macro of the month, or {{{bare}}}"
         elif below:
             hint = f"move its @string from line {below.line} above this entry"
         else:
-            hint = f"write {{{shown}}}, or add @string{{{shown} = {{…}}}} above"
+            hint = f"write {{{bare}}}, or add @string{{{bare} = {{…}}}} above"
         self._problems.report(
             Code.BIB_UNDEFINED_STRING,
             self._source.locate(offsets[0]),
-            f"{shown!r} is not in braces or quotes and no @string"
+            f"{bare!r} is not in braces or quotes and no @string"
             f" {'above ' if below else ''}defines it; taken as text{uses}",
             hint,
             related=(below,) if below else (),
@@ -279,7 +279,7 @@ class _Reader:
                 message = f"{owner}: {slip.what!r} has no value; it is not read"
                 hint = "write the value in braces and a comma after it, or remove the field"
             case SlipKind.REST:
-                message = f"{owner}: {slip.what[:_SHOWN]!r} follows a value and is not read"
+                message = f"{owner}: {shown(slip.what)!r} follows a value and is not read"
                 hint = "put the whole value into one pair of braces"
         self._problems.report(Code.BIB_SYNTAX, self._source.locate(slip.at), message, hint)
 

@@ -14,10 +14,10 @@ from sphinx_proceedings.sources.bibtex.entries import BibEntry, BibField
 from sphinx_proceedings.sources.latex.hyphens import CutWord, cut_words, without_soft_hyphens
 from sphinx_proceedings.sources.latex.rich_text import LatexProblem, latex_to_richtext
 from sphinx_proceedings.sources.markup.rich_text import publisher_markup, publisher_paragraphs
+from sphinx_proceedings.sources.text.shown import shown
 
 __all__ = ["BibText"]
 
-_LONGEST_SHOWN = 60  # characters of a formula that a message repeats
 _NOTHING = RichText()
 _PARAGRAPH = re.compile(r"(?:[ \t]*\n){2,}|\\par(?![a-zA-Z])")
 
@@ -179,10 +179,9 @@ def _of_latex(problem: LatexProblem) -> tuple[Code, str, str]:
 def _unset(tex: str, reason: str) -> tuple[Code, str, str]:
     """The same for a formula that is shown as TeX."""
     is_unknown = reason.startswith("unknown command")
-    shown = tex if len(tex) <= _LONGEST_SHOWN else f"{tex[:_LONGEST_SHOWN]}…"
     return (
         Code.LATEX_COMMAND if is_unknown else Code.LATEX_SYNTAX,
-        f": the formula “{shown}” is shown as TeX: {reason}",
+        f": the formula “{shown(tex)}” is shown as TeX: {reason}",
         "use commands of LaTeX and AMS; what a paper's preamble defines is not known here"
         if is_unknown
         else "write it as LaTeX would take it",

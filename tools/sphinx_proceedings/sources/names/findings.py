@@ -10,6 +10,7 @@ from sphinx_proceedings.model.people import Authorship, Presenter
 from sphinx_proceedings.sources.names.remedies import NAME_FORM, remedy
 from sphinx_proceedings.sources.names.splitting import NameList, NameProblem
 from sphinx_proceedings.sources.names.suspects import suspects
+from sphinx_proceedings.sources.text.shown import shown
 
 __all__ = ["Finding", "name_findings"]
 
@@ -92,4 +93,4 @@ def _same_orcid(people: Sequence[Authorship | Presenter]) -> Iterator[Finding]:
 
 
 def _quoted(what: str) -> str:
-    return repr(what if len(what) <= _LONGEST else f"{what[:_LONGEST]}…")
+    return repr(shown(what, _LONGEST))

@@ -13,6 +13,7 @@ from sphinx_proceedings.sources.bibtex.field_texts import BibText
 from sphinx_proceedings.sources.names.findings import Finding, name_findings
 from sphinx_proceedings.sources.names.splitting import NameList, split_names
 from sphinx_proceedings.sources.people.identities import Identifies
+from sphinx_proceedings.sources.text.shown import shown
 from sphinx_proceedings.sources.values.orcid import bare_orcid, is_orcid
 
 __all__ = ["Credits"]
@@ -96,7 +97,7 @@ class Credits:
             item = _ANNOTATION.match(field.value, position)
             if item is None:
                 rest = field.value[position:].strip()
-                self._bad_annotation(field, entry, f'{rest[:40]!r} is not number="text"')
+                self._bad_annotation(field, entry, f'{shown(rest)!r} is not number="text"')
                 break
             if not 1 <= int(item[1]) <= count:
                 self._bad_annotation(field, entry, f"there is no name number {item[1]}")

@@ -13,6 +13,7 @@ from sphinx_proceedings.sources.bibtex.entries import BibEntry
 from sphinx_proceedings.sources.bibtex.fields import ANNOTATIONS, MEANT, READ, UNREAD
 from sphinx_proceedings.sources.bibtex.meant_types import KNOWN_TYPES, as_meant, near_type
 from sphinx_proceedings.sources.papers.publications import outdone_fields
+from sphinx_proceedings.sources.text.shown import shown
 
 __all__ = ["unread"]
 
@@ -67,8 +68,8 @@ def _types(entries: Sequence[BibEntry], meant: Sequence[BibEntry]) -> Iterator[D
         yield Diagnostic(
             code=Code.BIB_TYPE,
             location=use.location,
-            message=f"@{name[:_LONGEST]} is no type of entry that is known{_times(use.count)};"
-            f" it is taken for @{taken}",
+            message=f"@{shown(name, _LONGEST)} is no type of entry that is known"
+            f"{_times(use.count)}; it is taken for @{taken}",
             hint=ask_whether(f"@{near}") if near else "docs/formats.md lists the types",
         )
 
@@ -139,11 +140,11 @@ def _fields(entries: Iterable[BibEntry]) -> Iterator[Diagnostic]:
         yield Diagnostic(
             code=Code.BIB_FIELD,
             location=use.location,
-            message=f"nothing reads the field {name[:_LONGEST]!r}{_times(use.count)}",
+            message=f"nothing reads the field {shown(name, _LONGEST)!r}{_times(use.count)}",
             hint=ask_whether(suggestions[name]),
         )
     if other:
-        listed = ", ".join(repr(name[:_LONGEST]) for name in other[:_LISTED])
+        listed = ", ".join(repr(shown(name, _LONGEST)) for name in other[:_LISTED])
         more = f" and {len(other) - _LISTED} more" if len(other) > _LISTED else ""
         yield Diagnostic(
             code=Code.BIB_FIELD_UNREAD,

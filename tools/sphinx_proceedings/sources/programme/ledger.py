@@ -36,6 +36,7 @@ from sphinx_proceedings.model.ledger.values import (
     LedgerEvent,
     Release,
 )
+from sphinx_proceedings.sources.text.shown import shown
 from sphinx_proceedings.sources.text.source import Source
 from sphinx_proceedings.sources.yaml.locations import Way, json_pointer, location_of
 from sphinx_proceedings.sources.yaml.reading import compose
@@ -298,7 +299,7 @@ def _misfit(source: Source, error: ValidationError) -> _DamageError:
     if detail["type"] not in {"missing", "extra_forbidden"}:
         problem = f"{_described(detail['input'])}: {problem}"
     others = f", and {len(details) - 1} more" if len(details) > 1 else ""
-    pointer = _cut(json_pointer(way)) or "the file"
+    pointer = shown(json_pointer(way), _LONGEST) or "the file"
     return _DamageError(_locate(source, way), f"{pointer}: {problem}{others}")
 
 
@@ -309,11 +310,7 @@ def _described(value: object) -> str:
         case list():
             return "a list"
         case _:
-            return _cut(json.dumps(value, ensure_ascii=False))
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+            return shown(json.dumps(value, ensure_ascii=False), _LONGEST)
 
 
 def _contradictions(form: _LedgerForm, edition: str) -> Iterator[tuple[Way, str]]:

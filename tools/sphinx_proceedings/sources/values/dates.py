@@ -13,6 +13,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 
 from sphinx_proceedings.model.papers import MONTH_NAMES, Issued, Season
+from sphinx_proceedings.sources.text.shown import shown
 
 __all__ = ["MonthAndDay", "ReadDate", "date_in", "days_in", "issued_of", "month_in", "year_in"]
 
@@ -252,6 +253,6 @@ def _doubt(word: str, number: str | None) -> str:
     """What is wrong with a piece that is no part of a month, a day or a range of them."""
     if number:
         is_day = len(number) <= 2 and 1 <= int(number) <= _MOST_DAYS  # noqa: PLR2004
-        return "" if is_day or _YEAR.fullmatch(number) else f"{word[:20]!r} in it is no day"
+        return "" if is_day or _YEAR.fullmatch(number) else f"{shown(word, 20)!r} in it is no day"
     known = word in _MONTH_OF or word in _SEASON_OF or word in _FILLERS or word in _SIGNS
-    return "" if known else f"{word[:20]!r} in it is no month"
+    return "" if known else f"{shown(word, 20)!r} in it is no month"

@@ -11,6 +11,7 @@ from typing import Any
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, Problems
 from sphinx_proceedings.sources.text.characters import left_out, suitable
+from sphinx_proceedings.sources.text.shown import shown
 from sphinx_proceedings.sources.text.source import Source
 from sphinx_proceedings.sources.yaml.locations import LOCATIONS, Items, Locations
 from sphinx_proceedings.upstream.yaml_nodes import (
@@ -155,8 +156,7 @@ def _syntax_problem(source: Source, error: Exception) -> Diagnostic:
         mark = error.problem_mark or error.context_mark
         if mark is not None:
             location = _at(source, mark)
-    if len(problem) > _LONGEST_PROBLEM:
-        problem = f"{problem[:_LONGEST_PROBLEM]}…"
+    problem = shown(problem, _LONGEST_PROBLEM)
     return Diagnostic(
         code=Code.YAML_SYNTAX,
         location=location,

@@ -16,6 +16,7 @@ from pydantic_core import ErrorDetails
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic
 from sphinx_proceedings.model.nearest import did_you_mean
+from sphinx_proceedings.sources.text.shown import shown
 from sphinx_proceedings.sources.text.source import Source
 from sphinx_proceedings.sources.yaml.locations import (
     LOCATIONS,
@@ -202,8 +203,7 @@ def _described(value: Any) -> str:
         case int():
             return f"the number {value}"
         case _:
-            text = str(value)
-            return repr(text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…")
+            return repr(shown(str(value), _LONGEST))
 
 
 @cache
