@@ -30,7 +30,6 @@ from sphinx_proceedings.sources.release.making import (
     is_behind,
     make_release,
     name_taken,
-    was_released,
 )
 from sphinx_proceedings.sources.release.text import ledger_text
 from sphinx_proceedings.sources.text.source import Source
@@ -127,7 +126,7 @@ def _check(options: argparse.Namespace) -> int:
     for edition in editions:
         if _has_errors(result, edition):
             code = PROBLEMS
-        elif not was_released(portal, edition):
+        elif portal.last_release(edition) is None:
             print(f"{edition} was never released.")
             code = PROBLEMS if options.edition else code
         elif is_behind(portal, edition):
@@ -187,17 +186,16 @@ def _has_errors(result: Result, edition: str) -> bool:
 
 
 def _since(portal: Portal, edition: str) -> str:
-    ledger = portal.ledger_by_edition.get(edition)
-    if ledger is None or not ledger.releases:
+    last = portal.last_release(edition)
+    if last is None:
         return ""
-    last = ledger.releases[-1]
     return f" since the release “{last.name}” of {last.date:%Y-%m-%d %H:%M} UTC"
 
 
 def _tell(portal: Portal, edition: str) -> None:
     """What has changed since the last release, a line each, then what only calendars tell."""
     identities = portal.event_identities[edition].values()
-    if not was_released(portal, edition):
+    if portal.last_release(edition) is None:
         print(f"This is the first release of {edition}: {counted(len(identities), 'event')}.")
         return
     of = portal.edition_by_id[edition]

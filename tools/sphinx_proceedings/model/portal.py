@@ -19,7 +19,7 @@ from sphinx_proceedings.model.ledger.identities import (
     event_identities,
     recent_changes,
 )
-from sphinx_proceedings.model.ledger.values import Change, Ledger
+from sphinx_proceedings.model.ledger.values import Change, Ledger, Release
 from sphinx_proceedings.model.papers import Paper, Relation
 from sphinx_proceedings.model.people import Appointment, Authorship, Person
 from sphinx_proceedings.model.programme import Edition, Session, Talk
@@ -104,6 +104,11 @@ class Portal:
     def ledger_by_edition(self) -> Mapping[str, Ledger]:
         """Ledgers by edition; not every edition has one."""
         return {ledger.edition: ledger for ledger in self.ledgers}
+
+    def last_release(self, edition: str) -> Release | None:
+        """The newest; the ledger of an imported programme has none yet."""
+        ledger = self.ledger_by_edition.get(edition)
+        return ledger.releases[-1] if ledger and ledger.releases else None
 
     @cached_property
     def event_identities(self) -> Mapping[str, Mapping[str, EventIdentity]]:

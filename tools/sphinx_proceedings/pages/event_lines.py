@@ -252,8 +252,7 @@ def _flags(
 
 
 def _badge(portal: Portal, event: Event, label: str, *, linked: bool) -> Inline | str:
-    ledger = portal.ledger_by_edition.get(event.edition)
-    if linked and ledger and ledger.releases:
+    if linked and portal.last_release(event.edition):
         return doc_link(label, changes_docname(event.edition))
     return label
 

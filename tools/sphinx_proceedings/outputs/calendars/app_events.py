@@ -182,12 +182,11 @@ class _Reader:
 
     def _version(self) -> str:
         """A name that differs from the last release's where something is not released yet."""
-        ledger = self._portal.ledger_by_edition.get(self._edition.id)
-        if ledger is None or not ledger.releases:
+        last = self._portal.last_release(self._edition.id)
+        if last is None:
             return "unreleased"
-        name = ledger.releases[-1].name
         changed = any(identity.unreleased for identity in self._identities.values())
-        return f"{name} and later changes" if changed else name
+        return f"{last.name} and later changes" if changed else last.name
 
     def _day(self, day: Day, rooms: Sequence[str]) -> AppDay:
         zone = ZoneInfo(self._edition.timezone)

@@ -28,7 +28,7 @@ from sphinx_proceedings.outputs.instant import instant
 from sphinx_proceedings.outputs.site_file import SiteFile
 from sphinx_proceedings.outputs.xml_elements import add
 
-__all__ = ["changes_feed_path", "changes_feeds", "has_changes_feed", "release_id"]
+__all__ = ["changes_feed_path", "changes_feeds", "release_id"]
 
 _NEWEST = 100  # entries; the page has them all
 
@@ -36,12 +36,6 @@ _NEWEST = 100  # entries; the page has them all
 def changes_feed_path(edition: str) -> str:
     """Where the feed of an edition's releases is."""
     return f"{changes_docname(edition)}.atom"
-
-
-def has_changes_feed(portal: Portal, edition: str) -> bool:
-    """Whether the edition was ever released."""
-    ledger = portal.ledger_by_edition.get(edition)
-    return ledger is not None and bool(ledger.releases)
 
 
 def release_id(edition: str, name: str) -> str:
@@ -54,7 +48,7 @@ def changes_feeds(portal: Portal, site: SiteAddress, site_name: str) -> Iterator
     if not site.base:
         return
     for ledger in portal.ledgers:
-        if has_changes_feed(portal, ledger.edition):
+        if ledger.releases:
             edition = portal.edition_by_id[ledger.edition]
             timetable = portal.timetables[edition.id]
             yield SiteFile(

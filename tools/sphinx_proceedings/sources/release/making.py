@@ -11,19 +11,13 @@ from sphinx_proceedings.model.ledger.values import Ledger, LedgerEvent, Release
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.source_paths import ledger_path
 
-__all__ = ["is_behind", "make_release", "name_taken", "was_released"]
-
-
-def was_released(portal: Portal, edition: str) -> bool:
-    """Whether there is a release; the ledger of an imported programme has none yet."""
-    ledger = portal.ledger_by_edition.get(edition)
-    return ledger is not None and bool(ledger.releases)
+__all__ = ["is_behind", "make_release", "name_taken"]
 
 
 def is_behind(portal: Portal, edition: str) -> bool:
     """Whether a release would write anything: also what only calendars tell may have changed."""
     identities = portal.event_identities[edition]
-    if not was_released(portal, edition):
+    if portal.last_release(edition) is None:
         return bool(identities)
     return any(identity.unreleased for identity in identities.values())
 

@@ -21,7 +21,6 @@ from sphinx_proceedings.building.memory.fingerprint import digest
 from sphinx_proceedings.files.kept_json import read_texts_by_name
 from sphinx_proceedings.files.whole_files import write_atomically
 from sphinx_proceedings.model.addresses import changes_docname
-from sphinx_proceedings.outputs.feeds.changes_feed import has_changes_feed
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.sphinx_ext.builder.stale_output import missing_output
 from sphinx_proceedings.sphinx_ext.builder.unwritable import ends_when_unwritable
@@ -127,7 +126,7 @@ def _around(built: BuiltPortal, edition: str) -> tuple[bool, ...]:
     return (
         bool(built.portal.papers_by_edition[edition]),
         changes_docname(edition) in built.pages,
-        has_changes_feed(built.portal, edition),
+        built.portal.last_release(edition) is not None,
     )
 
 

@@ -12,7 +12,7 @@ from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.outputs.citations.formats import FORMATS
 from sphinx_proceedings.outputs.feeds.atom import PORTAL_FEED, edition_feed_path
 from sphinx_proceedings.outputs.feeds.atom_elements import ATOM_TYPE
-from sphinx_proceedings.outputs.feeds.changes_feed import changes_feed_path, has_changes_feed
+from sphinx_proceedings.outputs.feeds.changes_feed import changes_feed_path
 from sphinx_proceedings.outputs.feeds.opensearch import OPENSEARCH, OPENSEARCH_TYPE
 from sphinx_proceedings.outputs.head.cards import HOME_CARD, edition_card
 from sphinx_proceedings.outputs.head.context import Alternate, PageContext
@@ -148,7 +148,7 @@ def _feeds(portal: Portal, page: Page | None) -> Iterator[Alternate]:
             media_type=ATOM_TYPE,
             label="Papers of the edition",
         )
-    if page and page.kind.is_of_programme and has_changes_feed(portal, page.edition):
+    if page and page.kind.is_of_programme and portal.last_release(page.edition):
         yield Alternate(
             path=changes_feed_path(page.edition),
             media_type=ATOM_TYPE,

@@ -19,10 +19,9 @@ __all__ = [
     "check_number",
 ]
 
-LINES = (
-    *("date", "start", "end", "duration", "room", "title", "subtitle", "type", "track", "slug"),
-    "url",
-)
+_TIMES = ("date", "start", "end", "duration")
+_NAMES = ("room", "title", "subtitle", "type", "track", "slug", "url")
+LINES = _TIMES + _NAMES
 """What files tell of an event on a line, under the names that it has here."""
 PROSE = ("abstract", "description")
 """The same of texts with line breaks."""
