@@ -1,0 +1,108 @@
+"""Site map, robots.txt, feeds and the description of the search."""
+
+from support.site_breaks.case import ADA, Break
+
+__all__ = ["SITE_FILES"]
+
+SITE_FILES = {
+    "sitemap with a broken link": Break(
+        check="sitemap",
+        changed="sitemap-1.xml",
+        old="</urlset>",
+        new="<url><loc>https://example.org/w/gone.html</loc></url></urlset>",
+        path="sitemap-1.xml",
+        message="lists https://example.org/w/gone.html, which is no file of the site",
+        remedy="list pages only",
+    ),
+    "page not in the sitemap": Break(
+        check="sitemap",
+        changed="sitemap-1.xml",
+        old="<url><loc>https://example.org/w/people/ada.html</loc></url>\n",
+        new="",
+        path=ADA,
+        message="is 0 times in the sitemap",
+        remedy="list it once, or set noindex on it",
+    ),
+    "page twice in the sitemap": Break(
+        check="sitemap",
+        changed="sitemap-1.xml",
+        old="</urlset>",
+        new="<url><loc>https://example.org/w/people/ada.html</loc></url></urlset>",
+        path=ADA,
+        message="is 2 times in the sitemap",
+        remedy="list it once, or set noindex on it",
+    ),
+    "hidden page in the sitemap": Break(
+        check="sitemap",
+        changed=ADA,
+        old="</head>",
+        new='<meta name="robots" content="follow, NoIndex"></head>',
+        path=ADA,
+        message="is in the sitemap, but not to be indexed",
+        remedy="leave it out",
+    ),
+    "no date": Break(
+        check="sitemap",
+        changed="sitemap-1.xml",
+        old="<lastmod>2026-05-08</lastmod>",
+        new="<lastmod>2026-02-30</lastmod>",
+        path="sitemap-1.xml",
+        message="says that https://example.org/w/ was changed on '2026-02-30', which is no date",
+        remedy="write it as 2026-05-08",
+    ),
+    "robots without sitemap": Break(
+        check="robots",
+        changed="robots.txt",
+        old="Sitemap: https",
+        new="# Sitemap: https",
+        path="robots.txt",
+        message="does not name the sitemap",
+        remedy="write Sitemap: https://example.org/w/sitemap.xml",
+    ),
+    "feed with one id twice": Break(
+        check="feed",
+        changed="feed.xml",
+        old="tag:example.org,2026:berg2026",
+        new="https://example.org/w/",
+        path="feed.xml",
+        message="uses the id https://example.org/w/ 2 times",
+        remedy="give each entry an id of its own",
+    ),
+    "feed without a date": Break(
+        check="feed",
+        changed="feed.xml",
+        old="</title>\n<updated>2026-05-08T09:00:00Z</updated>",
+        new="</title>",
+        path="feed.xml",
+        message="has 1 feeds or entries without updated",
+        remedy="write updated in each",
+    ),
+    "feed with a broken link": Break(
+        check="feed",
+        changed="feed.xml",
+        old="w/papers/wood2026/berg2026.html",
+        new="w/papers/wood2026/gone.html",
+        path="feed.xml",
+        message="links to https://example.org/w/papers/wood2026/gone.html,"
+        " which is no file of the site",
+        remedy="link to a page that exists",
+    ),
+    "search without terms": Break(
+        check="opensearch",
+        changed="opensearch.xml",
+        old="{searchTerms}",
+        new="{terms}",
+        path="opensearch.xml",
+        message="is no OpenSearch description with a ShortName and an address to search at",
+        remedy="follow OpenSearch 1.1",
+    ),
+    "search at a broken address": Break(
+        check="opensearch",
+        changed="opensearch.xml",
+        old="w/index.html?q",
+        new="w/search.html?q",
+        path="opensearch.xml",
+        message="links to https://example.org/w/search.html?q=x, which is no file of the site",
+        remedy="link to a page that exists",
+    ),
+}
