@@ -1,31 +1,22 @@
 """Pages, calendars, feeds for apps and linked data of built sites tell the same of every event."""
 
 import json
-import shutil
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from sphinx_proceedings.model.ledger.identities import EventIdentity
 from sphinx_proceedings.model.ledger.values import ChangeKind
 from sphinx_proceedings.model.people import Presenter
-from sphinx_proceedings.model.portal import Portal
-from sphinx_proceedings.model.source_paths import ledger_path
 from sphinx_proceedings.model.timetable.clock import elapsed, utc
 from sphinx_proceedings.model.timetable.events import Event
 from sphinx_proceedings.model.timetable.slots import Basis
-from sphinx_proceedings.model.timetable.table import Timetable
 from sphinx_proceedings.sources.assemble import assemble_portal as read_portal
 from sphinx_proceedings.sources.loading import load_sources
-from sphinx_proceedings.sources.release.making import make_release
-from sphinx_proceedings.sources.release.text import ledger_text
-from support.folders import REPOSITORY
 from support.programme_files import (
     KNOWN,
     AppTold,
@@ -39,98 +30,12 @@ from support.programme_files import (
     told_by_xml,
     vevents,
 )
-from support.sphinx_build import Built, build_portal
-
-TESTS = REPOSITORY / "tests"
-ROOTS = {
-    "hard": TESTS / "hard_portal",
-    "toy": TESTS / "toy_conference",
-    "repository": REPOSITORY,
-    "hard, after changes": TESTS / "hard_portal",
-}
-CHANGES = (
-    # A session moves with its talks, another changes its room, a third one goes.
-    (": 2027-03-26 11:00\n    end: 2027-03-26 12:30\n    chairs", ": 2027-03-26 10:55\n    chairs"),
-    ("room: Aula\n", "room: Sala B\n"),
-    ("  - {id: excursion,", "  # {id: excursion,"),
-)
-SOURCES = ("*.md", "*.py", "_static", "papers", "people", "program")
-
-
-@dataclass(frozen=True)
-class Site:
-    """A built site and what it was built from."""
-
-    built: Built
-    portal: Portal
-
-    @property
-    def timetable(self) -> Timetable:
-        """The only edition's."""
-        return self.portal.timetables[self.edition]
-
-    @property
-    def edition(self) -> str:
-        """Of those with a programme the only one."""
-        found = [edition.id for edition in self.portal.editions if edition.sessions]
-        assert len(found) == 1
-        return found[0]
-
-    def file(self, name: str) -> bytes:
-        """A file of the edition's programme."""
-        return (self.built.html / "program" / self.edition / name).read_bytes()
-
-    def page(self, name: str) -> BeautifulSoup:
-        """A page of the edition's programme."""
-        return self.built.page(f"program/{self.edition}/{name}")
-
-    def uid(self, event: Event) -> str:
-        """By what calendars know an event."""
-        return str(self.record(event).uuid)
-
-    def short_id(self, event: Event) -> str:
-        """By what pages know an event."""
-        return self.record(event).short_id
-
-    def record(self, event: Event) -> EventIdentity:
-        """Its identity and version."""
-        return self.portal.event_identities[self.edition][event.key]
-
-    @property
-    def removed(self) -> list[str]:
-        """The UIDs of sessions and talks that were announced and are gone."""
-        records = self.portal.event_identities[self.edition].values()
-        return [str(record.uuid) for record in records if record.removed]
+from support.programme_sites import ROOTS, Site, site_of
 
 
 @pytest.fixture(scope="module", params=ROOTS)
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """Built in a folder of its own: only its sources are copied."""
-    origin, root = ROOTS[request.param], tmp_path_factory.mktemp("parity") / "portal"
-    root.mkdir()
-    for pattern in SOURCES:
-        for path in origin.glob(pattern):
-            copy = shutil.copytree if path.is_dir() else shutil.copyfile
-            copy(path, root / path.name)
-    if request.param == "hard, after changes":
-        change_after_release(root)
-    built = build_portal(root, confoverrides={"html_baseurl": KNOWN.base})
-    return Site(built=built, portal=read_portal(load_sources(root)).portal)
-
-
-def change_after_release(root: Path) -> None:
-    """Announce the programme of the hard portal, then change it."""
-    edition = "hard2027"
-    portal = read_portal(load_sources(root)).portal
-    ledger = make_release(portal, edition, "First", datetime(2027, 3, 1, tzinfo=UTC))
-    assert ledger is not None
-    (root / ledger_path(edition)).write_text(ledger_text(ledger), encoding="utf-8")
-    program = root / "program" / f"{edition}.yaml"
-    text = program.read_text(encoding="utf-8")
-    for old, new in CHANGES:
-        assert old in text
-        text = text.replace(old, new)
-    program.write_text(text, encoding="utf-8")
+    return site_of(request.param, tmp_path_factory.mktemp("parity"))
 
 
 def printed(people: tuple[Presenter, ...]) -> str:
