@@ -105,7 +105,9 @@ def wait_for_builds(log: Path, count: int) -> None:
         time.sleep(0.05)
 
 
-def test_an_edit_is_built_once(portal: Path, log: Path, port: int) -> None:
+def test_edits_are_built_once_and_a_build_that_fails_is_told(
+    portal: Path, log: Path, port: int
+) -> None:
     wait_for(port, "First words")
     (portal / "papers/w2026.bib").write_text(BIB.replace("First", "Other"))
     wait_for(port, "Other words")
@@ -115,14 +117,10 @@ def test_an_edit_is_built_once(portal: Path, log: Path, port: int) -> None:
     wait_for_builds(log, 3)
     assert builds(log) == 3
     assert "Changed: w2026.bib" in log.read_text()
-
-
-def test_a_build_that_fails_is_told(portal: Path, log: Path, port: int) -> None:
-    wait_for(port, "First words")
     (portal / "conf.py").write_text("raise ValueError\n")
-    wait_for_builds(log, 2)
+    wait_for_builds(log, 4)
     assert "Sphinx ended with 2" in log.read_text()
-    assert "First words" in page(port)
+    assert "Other words" in page(port)
     (portal / "conf.py").write_text(f"{CONF}html_title = 'Mended'\n")
     wait_for(port, "Mended")
 
