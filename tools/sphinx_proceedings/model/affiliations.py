@@ -9,6 +9,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.papers import Paper
@@ -98,9 +99,7 @@ def make_affiliations(
 ) -> AffiliationIndex:
     """The affiliations of everybody; the order of mention decides who of two gets a plain slug."""
     registry = _registry(institutions)
-    members: dict[str, dict[str, None]] = defaultdict(dict)
-    spellings: dict[str, dict[str, None]] = defaultdict(dict)
-    papers: dict[str, list[Paper]] = defaultdict(list)
+    mentions_of: dict[str, list[Mention]] = defaultdict(list)
     names_of: dict[str, dict[str, None]] = defaultdict(dict)
     for mention in mentions:
         spelling = printed(mention.affiliation)
@@ -108,26 +107,21 @@ def make_affiliations(
             continue
         entry = registry.get(affiliation_key(spelling))
         name = entry.name if entry else spelling
-        members[name][mention.person] = None
-        spellings[name][spelling] = None
+        mentions_of[name].append(mention)
         names_of[mention.person][name] = None
-        paper = mention.paper
-        # Authors of a paper are mentioned one after the other.
-        if paper is not None and not paper.withdrawn and papers[name][-1:] != [paper]:
-            papers[name].append(paper)
     free = FreeSlugs(RESERVED_SLUGS)
-    slugs = {name: free.give(slug_of(name, "affiliation")) for name in members}
+    slugs = {name: free.give(slug_of(name, "affiliation")) for name in mentions_of}
     found = {
         name: Affiliation(
             slug=slugs[name],
             name=name,
             ror=entry.ror if (entry := registry.get(affiliation_key(name))) else "",
             website=entry.website if entry else "",
-            people=tuple(sorted(members[name])),
-            papers=tuple(papers[name]),
-            spellings=tuple(spellings[name]),
+            people=tuple(sorted({mention.person for mention in named})),
+            papers=tuple(_papers(named)),
+            spellings=tuple(dict.fromkeys(printed(mention.affiliation) for mention in named)),
         )
-        for name in members
+        for name, named in mentions_of.items()
     }
     return AffiliationIndex(
         affiliations=tuple(sorted(found.values(), key=lambda affiliation: affiliation.slug)),
@@ -135,6 +129,13 @@ def make_affiliations(
             person: tuple(found[name] for name in names) for person, names in names_of.items()
         },
     )
+
+
+def _papers(mentions: Iterable[Mention]) -> Iterator[Paper]:
+    """Each once: authors of a paper are mentioned one after the other."""
+    for paper, _ in groupby(mention.paper for mention in mentions):
+        if paper is not None and not paper.withdrawn:
+            yield paper
 
 
 def mentions(

@@ -45,16 +45,9 @@ def richtext_of(blocks: Iterable[Any]) -> RichText:
     """
     runs: list[Run] = []
     for block in blocks:
-        if block["t"] == "Div":
-            runs += _spaced(_runs_of_blocks(block["c"][1]))
-        else:
-            runs += _spaced(_runs(_paragraph(block), ()))
+        for part in block["c"][1] if block["t"] == "Div" else [block]:
+            runs += _spaced(_runs(_paragraph(part), ()))
     return RichText(tuple(_tree(_tidy(runs), 0)))
-
-
-def _runs_of_blocks(blocks: Iterable[Any]) -> Iterator[Run]:
-    for block in blocks:
-        yield from _spaced(_runs(_paragraph(block), ()))
 
 
 def _paragraph(block: Any) -> list[Any]:

@@ -94,6 +94,10 @@ _LIMITS = {
 }
 
 
+_Item = tuple[str, dict[str, str]]
+"""Text and attributes of an element."""
+
+
 def datacite_deposit(order: Order, *, volume: bool) -> Deposit:
     """One document for each paper chosen and, with `volume`, one for each volume that has a DOI.
 
@@ -141,7 +145,14 @@ def _required_of_volume(order: Order, volume: Volume) -> Iterator[tuple[object, 
     yield publication.issued or order.edition.year, "year", "add year = {…}"
 
 
-def _resource(doi: str) -> Element:
+def _resource(
+    doi: str,
+    publication: Publication,
+    issued: Issued | None,
+    creators: Iterable[tuple[Authorship, str]],
+    titles: Iterable[_Item],
+) -> Element:
+    """What documents begin with; creators with their ORCID iDs."""
     root = Element(
         "resource",
         {
@@ -152,21 +163,21 @@ def _resource(doi: str) -> Element:
         },
     )
     leaf(root, "identifier", doi, {"identifierType": "DOI"})
+    element = child(root, "creators")
+    for author, orcid in creators:
+        _add_person(child(element, "creator"), "creatorName", author, orcid)
+    _add_group(root, "titles", "title", titles)
+    leaf(root, "publisher", publication.publisher.plain)
+    optional_leaf(root, "publicationYear", f"{issued.year:04}" if issued else "")
     return root
 
 
 def _paper(order: Order, work: Work) -> Element:
     paper = work.paper
-    root = _resource(paper.doi)
-    creators = child(root, "creators")
-    for author, orcid in zip(paper.authors, work.orcids, strict=True):
-        _add_person(child(creators, "creator"), "creatorName", author, orcid)
-    titles = child(root, "titles")
-    leaf(titles, "title", deposited_title(paper).plain)
-    optional_leaf(titles, "title", paper.subtitle.plain, {"titleType": "Subtitle"})
-    leaf(root, "publisher", paper.publication.publisher.plain)
-    if work.issued:
-        leaf(root, "publicationYear", f"{work.issued.year:04}")
+    titles: list[_Item] = [(deposited_title(paper).plain, {})]
+    titles.append((paper.subtitle.plain, {"titleType": "Subtitle"}))
+    creators = zip(paper.authors, work.orcids, strict=True)
+    root = _resource(paper.doi, paper.publication, work.issued, creators, titles)
     label = work.kind.value.capitalize()
     leaf(root, "resourceType", label, {"resourceTypeGeneral": _TYPES.get(work.kind, "Text")})
     _add_group(root, "subjects", "subject", ((one_line(word), {}) for word in paper.keywords))
@@ -183,15 +194,9 @@ def _paper(order: Order, work: Work) -> Element:
 
 def _volume(order: Order, volume: Volume) -> Element:
     publication, issued = volume.publication, order.issued(volume)
-    root = _resource(volume.doi)
-    creators = child(root, "creators")
-    for editor in publication.editors:
-        orcid = order.portal.orcid_of(editor)
-        _add_person(child(creators, "creator"), "creatorName", editor, orcid)
-    leaf(child(root, "titles"), "title", publication.container.plain)
-    leaf(root, "publisher", publication.publisher.plain)
-    if issued:
-        leaf(root, "publicationYear", f"{issued.year:04}")
+    creators = ((editor, order.portal.orcid_of(editor)) for editor in publication.editors)
+    titles: list[_Item] = [(publication.container.plain, {})]
+    root = _resource(volume.doi, publication, issued, creators, titles)
     general = {"resourceTypeGeneral": _PROCEEDINGS}
     leaf(root, "resourceType", "Conference proceedings", general)
     _add_group(root, "dates", "date", _dates(issued))
@@ -221,10 +226,6 @@ def _add_person(parent: Element, tag: str, author: Authorship, orcid: str) -> No
         leaf(parent, "nameIdentifier", orcid_url(orcid), scheme)
     if one_line(author.affiliation):
         leaf(parent, "affiliation", author.affiliation)
-
-
-_Item = tuple[str, dict[str, str]]
-"""Text and attributes of an element."""
 
 
 def _add_group(root: Element, group: str, tag: str, items: Iterable[_Item]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 from sphinx_proceedings.model.addresses import paper_docname, person_docname, session_docname
 from sphinx_proceedings.model.papers import LinkKind, Paper, Status
@@ -91,10 +92,7 @@ class _Maker:
                 ),
             ),
             year=year,
-            people=tuple(
-                (author.name.full, self._path_of(person_docname(author.person)))
-                for author in paper.authors[:_NAMED]
-            ),
+            people=self._linked((author.name.full, author.person) for author in paper.authors),
             more_people=max(0, len(paper.authors) - _NAMED),
             context=_context(edition.name, sessions),
             flags=("Retracted",) if paper.standing.status is Status.RETRACTED else (),
@@ -119,15 +117,9 @@ class _Maker:
                 Field.KEYWORDS: self._words([*titles, session.room, session.track]),
                 Field.TEXT: self._words([text, edition.name, *session.kinds]),
             },
-            choices=(
-                ("kind", Kind.SESSION),
-                ("edition", edition.name),
-                ("year", str(year)),
-            ),
+            choices=(("kind", Kind.SESSION), ("edition", edition.name), ("year", str(year))),
             year=year,
-            people=tuple(
-                (name, self._path_of(person_docname(person))) for name, person in named[:_NAMED]
-            ),
+            people=self._linked(named),
             more_people=max(0, len(named) - _NAMED),
             context=edition.name,
             flags=("Cancelled",) if session.cancelled else (),
@@ -165,6 +157,12 @@ class _Maker:
     def _words(self, texts: Iterable[str]) -> tuple[str, ...]:
         found = dict.fromkeys(word for text in texts for word in text_words(text, self._compounds))
         return tuple(found)
+
+    def _linked(self, people: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+        """The first of these names and ids, with the paths of their pages."""
+        return tuple(
+            (name, self._path_of(person_docname(person))) for name, person in islice(people, _NAMED)
+        )
 
     def _talk_title(self, session: Session, talk: Talk) -> str:
         return self._portal.talk_title(session.edition, talk).plain

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from itertools import pairwise
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import (
@@ -38,6 +38,7 @@ from sphinx_proceedings.model.ledger.values import (
 )
 from sphinx_proceedings.sources.text.shown import shown
 from sphinx_proceedings.sources.text.source import Source
+from sphinx_proceedings.sources.values.years import in_our_time
 from sphinx_proceedings.sources.yaml.locations import Way, json_pointer, location_of
 from sphinx_proceedings.sources.yaml.reading import compose
 
@@ -54,39 +55,29 @@ _UPDATE = "a newer version of this tool wrote it: update the tool"
 _DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _CLOCK = "T[0-9]{2}:[0-9]{2}:[0-9]{2}"
 _OFFSET = "[+-][0-9]{2}:[0-9]{2}(:[0-9]{2})?"
-_EARLIEST_YEAR, _LATEST_YEAR = 1900, 2200
 _LARGEST = 2**31 - 1
 """Of integers in calendars (RFC 5545, 3.3.8) and of the numbers of events in apps."""
 _NOT_READ = "; the file is not read"
 _LONGEST = 80  # characters of what a message repeats
 _LOCATED = 300_000  # characters; in a longer text it takes too long to find a place
 
-Day = TypeVar("Day", bound=date)
-
 
 def _utc(value: object) -> datetime:
     if not isinstance(value, str) or not re.fullmatch(f"{_DATE}{_CLOCK}Z", value):
         raise ValueError("expected a time in UTC such as 2027-03-01T12:00:00Z")
-    return _in_our_time(datetime.fromisoformat(value))
+    return in_our_time(datetime.fromisoformat(value))
 
 
 def _local(value: object) -> datetime:
     if not isinstance(value, str) or not re.fullmatch(f"{_DATE}{_CLOCK}{_OFFSET}", value):
         raise ValueError("expected a time with its offset such as 2027-03-26T11:00:00+01:00")
-    return _in_our_time(datetime.fromisoformat(value))
+    return in_our_time(datetime.fromisoformat(value))
 
 
 def _local_or_day(value: object) -> datetime | date:
     if isinstance(value, str) and re.fullmatch(_DATE, value):
-        return _in_our_time(date.fromisoformat(value))
+        return in_our_time(date.fromisoformat(value))
     return _local(value)
-
-
-def _in_our_time(day: Day) -> Day:
-    # Near the ends of the calendar a change of time zone leaves it.
-    if not _EARLIEST_YEAR <= day.year <= _LATEST_YEAR:
-        raise ValueError(f"expected a year between {_EARLIEST_YEAR} and {_LATEST_YEAR}")
-    return day
 
 
 def _uuid(value: object) -> UUID:

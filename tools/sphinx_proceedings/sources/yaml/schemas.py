@@ -30,19 +30,19 @@ from sphinx_proceedings.model.programme import SessionKind
 from sphinx_proceedings.sources.text.letters import has_visible, without_invisible
 from sphinx_proceedings.sources.values.orcid import bare_orcid, is_orcid
 from sphinx_proceedings.sources.values.ror import bare_ror, is_ror
+from sphinx_proceedings.sources.values.years import in_our_time
 from sphinx_proceedings.sources.yaml.locations import LOCATIONS, Locations
 
 __all__ = ["PeopleFile", "ProgrammeFile", "SchemaName", "TopicsFile", "json_schemas"]
 
 _DATE = r"\d{4}-\d{2}-\d{2}"
-_EARLIEST_YEAR, _LATEST_YEAR = 1900, 2200
 _TIME = r"\d{1,2}:\d{2}"
 
 
 def _as_date(value: Any) -> Any:
     if not isinstance(value, str) or not re.fullmatch(_DATE, value):
         raise ValueError("expected a date such as 2023-05-08")
-    return _in_our_time(date.fromisoformat(value))
+    return in_our_time(date.fromisoformat(value))
 
 
 def _as_time(value: Any) -> Any:
@@ -56,15 +56,8 @@ def _as_datetime(value: Any) -> Any:
         raise ValueError("expected a local date and time such as 2023-05-08 09:15")
     day, clock = re.split("[ T]", value)
     return datetime.combine(
-        _in_our_time(date.fromisoformat(day)), time.fromisoformat(clock.zfill(5))
+        in_our_time(date.fromisoformat(day)), time.fromisoformat(clock.zfill(5))
     )
-
-
-def _in_our_time(day: date) -> date:
-    # Near the ends of the calendar a change of time zone leaves it.
-    if not _EARLIEST_YEAR <= day.year <= _LATEST_YEAR:
-        raise ValueError(f"expected a year between {_EARLIEST_YEAR} and {_LATEST_YEAR}")
-    return day
 
 
 def _as_tuple(value: Any) -> Any:

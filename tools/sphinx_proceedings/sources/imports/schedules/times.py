@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 from sphinx_proceedings.model.timetable.clock import DAY_STARTS, elapsed, later, utc
 from sphinx_proceedings.sources.imports.schedules.lengths import lengths
 from sphinx_proceedings.sources.imports.schedules.schedule import ScheduleEvent
+from sphinx_proceedings.sources.values.years import is_in_our_time
 
 __all__ = ["contradiction", "day_of", "doubts", "event_end", "event_start"]
 
-_EARLIEST_YEAR, _LATEST_YEAR = 1900, 2200
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MORNING = time(6)
 """What begins after this never belongs to the night before."""
@@ -29,7 +29,7 @@ def event_start(event: ScheduleEvent, zone: ZoneInfo) -> datetime | None:
         start = _instant(event.date, zone) or _from_day(event, zone)
     except (OverflowError, ValueError):
         return None
-    return start if start and _is_in_our_time(start) else None
+    return start if start and is_in_our_time(start) else None
 
 
 def event_end(event: ScheduleEvent, start: datetime, zone: ZoneInfo) -> datetime | None:
@@ -81,7 +81,7 @@ def _stated_end(event: ScheduleEvent, start: datetime, zone: ZoneInfo) -> dateti
         end = _instant(event.end, zone)
     except (OverflowError, ValueError):
         return None
-    return end if end and _is_in_our_time(end) and utc(end) > utc(start) else None
+    return end if end and is_in_our_time(end) and utc(end) > utc(start) else None
 
 
 def day_of(text: str, zone: ZoneInfo) -> date | None:
@@ -91,12 +91,7 @@ def day_of(text: str, zone: ZoneInfo) -> date | None:
         day = instant.date() if instant else date.fromisoformat(text)
     except (OverflowError, ValueError):
         return None
-    return day if _is_in_our_time(day) else None
-
-
-def _is_in_our_time(day: date) -> bool:
-    """Whether a programme can have it: near the ends of the calendar a zone's offset leaves it."""
-    return _EARLIEST_YEAR <= day.year <= _LATEST_YEAR
+    return day if is_in_our_time(day) else None
 
 
 def _instant(text: str, zone: ZoneInfo) -> datetime | None:
