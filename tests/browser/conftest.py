@@ -2,11 +2,12 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, sync_playwright
 
 from support.browser_server import serve
 from support.ensure_chromium import find
@@ -78,35 +79,57 @@ def context(browser: Browser, screen: dict[str, Any]) -> Iterator[BrowserContext
     made.close()
 
 
-@pytest.fixture(scope="session")
-def tab(browser: Browser, screen: dict[str, Any]) -> Iterator[Page]:
+@dataclass(frozen=True, kw_only=True)
+class Tab:
     """One for all tests: a new one is a new process that reads every style and script again."""
+
+    page: Page
+    devtools: CDPSession
+    color_scheme: Literal["light", "dark"]
+
+    def forget(self, site: str) -> None:
+        """Leave nothing of a test behind."""
+        for other in self.page.context.pages:
+            if other != self.page:
+                other.close()
+        self.page.unroute_all(behavior="wait")
+        self.page.evaluate("location.protocol.startsWith('http') && sessionStorage.clear()")
+        self.page.goto("about:blank")
+        self.page.emulate_media(media="null", reduced_motion="null", color_scheme=self.color_scheme)
+        origin = {"origin": site.rstrip("/"), "storageTypes": "all"}
+        self.devtools.send("Storage.clearDataForOrigin", origin)
+
+    def visit(self, site: str) -> Iterator[Page]:
+        """The page for a test of this site."""
+        try:
+            yield from watched(self.page, site)
+        finally:
+            self.forget(site)
+
+
+@pytest.fixture(scope="session")
+def tab(browser: Browser, screen: dict[str, Any]) -> Iterator[Tab]:
     made = browser.new_context(**screen, permissions=ALLOWED)
-    yield made.new_page()
+    page = made.new_page()
+    devtools = made.new_cdp_session(page)
+    yield Tab(page=page, devtools=devtools, color_scheme=screen["color_scheme"])
     made.close()
 
 
 @pytest.fixture
-def page(tab: Page, site: str, screen: dict[str, Any]) -> Iterator[Page]:
+def page(tab: Tab, site: str) -> Iterator[Page]:
     """A page that fails the test on any console error, failed request or foreign request.
 
     Its profile is as good as new.  Scripts for every page and a clock of its own cannot be taken
     back: tests that need them take `fresh_page`.
     """
-    try:
-        yield from watched(tab, site)
-    finally:
-        forget(tab, site, screen["color_scheme"])
+    yield from tab.visit(site)
 
 
 @pytest.fixture
-def programme_page(tab: Page, programme: str, screen: dict[str, Any]) -> Iterator[Page]:
+def programme_page(tab: Tab, programme: str) -> Iterator[Page]:
     """The same for the hard programme."""
-    site = programme.partition("program/")[0]
-    try:
-        yield from watched(tab, site)
-    finally:
-        forget(tab, site, screen["color_scheme"])
+    yield from tab.visit(programme.partition("program/")[0])
 
 
 @pytest.fixture
@@ -119,20 +142,6 @@ def fresh_page(context: BrowserContext, site: str) -> Iterator[Page]:
 def fresh_programme_page(context: BrowserContext, programme: str) -> Iterator[Page]:
     """The same for the hard programme."""
     yield from watched(context.new_page(), programme.partition("program/")[0])
-
-
-def forget(tab: Page, site: str, color_scheme: Literal["light", "dark"]) -> None:
-    """Leave nothing of a test behind."""
-    for other in tab.context.pages:
-        if other != tab:
-            other.close()
-    tab.unroute_all(behavior="wait")
-    tab.emulate_media(media="null", reduced_motion="null", color_scheme=color_scheme)
-    tab.evaluate("location.protocol.startsWith('http') && sessionStorage.clear()")
-    tab.goto("about:blank")
-    session = tab.context.new_cdp_session(tab)
-    session.send("Storage.clearDataForOrigin", {"origin": site.rstrip("/"), "storageTypes": "all"})
-    session.detach()
 
 
 def watched(opened: Page, site: str) -> Iterator[Page]:
