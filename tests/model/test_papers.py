@@ -16,6 +16,7 @@ from sphinx_proceedings.model.papers import Issued, Season
         (Issued(year=2027, season=Season.SPRING), ("2027",), "2027", date(2027, 1, 1)),
         (Issued(year=2027, month=2, day=31), ("2027", "02", "31"), "2027-02-31", None),
     ],
+    ids=["day", "month", "a year of three digits", "season", "a day that does not exist"],
 )
 def test_parts_of_a_date(
     issued: Issued, parts: tuple[str, ...], iso: str, first_day: date | None

@@ -19,6 +19,13 @@ from support.export_works import PAPER, plain
         (Status.WITHDRAWN, "", "WITHDRAWN: T", "Withdrawn. See page 2."),
         (Status.RETRACTED, "Really?", "RETRACTED: T", "Really? Retracted. See page 2."),
     ],
+    ids=[
+        "published",
+        "corrected",
+        "retracted with a note",
+        "withdrawn",
+        "retracted with a question",
+    ],
 )
 def test_standing(status: Status, note: str, title: str, expected: str) -> None:
     standing = Standing(status=status, notice=plain("See page 2."))

@@ -121,6 +121,16 @@ def test_ris_and_endnote() -> None:
         ("1205--13", "1205", "1213", "1205-1213", "1205-1213"),
         ("--", "", "", None, None),
     ],
+    ids=[
+        "range",
+        "pages with parts",
+        "one page with a hyphen",
+        "no end",
+        "and following",
+        "the same page twice",
+        "end in short",
+        "nothing but a dash",
+    ],
 )
 def test_pages(pages: str, first: str, last: str, csl: str | None, endnote: str | None) -> None:
     made = article(f"pages = {{{pages}}}")

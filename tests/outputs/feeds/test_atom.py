@@ -212,6 +212,18 @@ def test_ids_stay() -> None:
         (None, None, {"end": None, "start": None}, date(2026, 1, 1)),
         (None, None, {"end": None, "start": None, "year": None}, date(1970, 1, 1)),
     ],
+    ids=[
+        "year",
+        "month",
+        "day",
+        "status is later",
+        "no such day",
+        "no such year",
+        "end of the edition",
+        "its start",
+        "its year",
+        "nothing at all",
+    ],
 )
 def test_what_comes_closest_to_a_date_of_change(
     issued: Issued | None, since: date | None, edition: dict[str, None], expected: date

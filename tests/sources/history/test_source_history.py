@@ -283,6 +283,14 @@ def test_lines_that_are_not_there(work: Work, first: int, last: int) -> None:
         ("s:\n  - {id: a,\n   t: b}\n  - {id: c}\n", 2, 5, 3),
         ("s:\n  - id: a", 2, 5, 2),
     ],
+    ids=[
+        "before a comment",
+        "last of the list",
+        "block of text",
+        "dash on a line of its own",
+        "braces",
+        "end of the file",
+    ],
 )
 def test_where_an_item_ends(text: str, line: int, column: int, end: int) -> None:
     lines = tuple(text.encode().split(b"\n"))

@@ -42,6 +42,16 @@ def publication(entry_type: str, fields: str) -> Publication:
         ("inproceedings", "journal = {J}", "J", ""),
         ("inbook", "booktitle = {B}, booksubtitle = {S}, booktitleaddon = {A}", "B: S. A", ""),
     ],
+    ids=[
+        "journal first",
+        "journaltitle first",
+        "empty journaltitle",
+        "article in a book",
+        "proceedings first",
+        "series of its own",
+        "journal alone",
+        "all titles of a book",
+    ],
 )
 def test_containers(entry_type: str, fields: str, container: str, series: str) -> None:
     found = publication(entry_type, fields)
@@ -74,6 +84,15 @@ def test_publishers(entry_type: str, publisher: str) -> None:
         ("inproceedings", "publisher = {P}, address = {Lisbon}", "Lisbon", ""),
         ("book", "location = {Cham}", "Cham", ""),
         ("thesis", "institution = {I}, location = {Turin}", "Turin", ""),
+    ],
+    ids=[
+        "location",
+        "location and venue",
+        "location and address",
+        "location without publisher",
+        "address alone",
+        "book",
+        "thesis",
     ],
 )
 def test_places(entry_type: str, fields: str, address: str, place: str) -> None:
