@@ -7,7 +7,7 @@ releases: what has changed since the last one is already one SEQUENCE further.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -43,22 +43,22 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class EventIdentity:
-    """By what calendars and apps know an event, and which version of it this is."""
+class EventIdentity(LedgerEvent):
+    """By what calendars and apps know an event, and which version of it this is.
 
-    key: str
-    uuid: UUID
-    number: int
-    sequence: int
-    modified: datetime
-    """In UTC; of a change that is not released, the release before it."""
-    state: EventState
-    """What is announced now; of a removed event, what was last announced."""
-    removed: bool = False
+    As it would be announced now; `modified` is, of a change that is not released, the release
+    before it, and `state`, of a removed event, what was last announced.
+    """
+
     pending: Change | None = None
     """How it differs from the last release."""
     unreleased: bool = False
     """Whether the ledger would change, also where readers see no difference."""
+
+    def released(self, modified: datetime) -> LedgerEvent:
+        """What the ledger holds of it once it is announced."""
+        announced = {each.name: getattr(self, each.name) for each in fields(LedgerEvent)}
+        return LedgerEvent(**announced | {"modified": modified})
 
     @property
     def short_id(self) -> str:

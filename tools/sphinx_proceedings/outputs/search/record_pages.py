@@ -127,17 +127,17 @@ class _Maker:
         )
 
     def person(self, person: Person) -> SearchedPage:
-        record = self._portal.activity_by_person[person.id]
+        activity = self._portal.activity_by_person[person.id]
         printed = [
             author.affiliation
-            for paper in record.papers
+            for paper in activity.papers
             for author in paper.authors
             if author.person == person.id
         ]
-        printed += [held.affiliation for held in record.appointments]
+        printed += [held.affiliation for held in activity.appointments]
         affiliations = list(dict.fromkeys(filter(None, printed)))
-        roles = list(dict.fromkeys(ROLES[held.role].one for held in record.appointments))
-        count = len(record.papers)
+        roles = list(dict.fromkeys(ROLES[held.role].one for held in activity.appointments))
+        count = len(activity.papers)
         papers = [f"{count} paper{'' if count == 1 else 's'}"] if count else []
         return SearchedPage(
             path=self._path_of(person_docname(person.id)),

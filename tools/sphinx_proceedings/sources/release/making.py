@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from sphinx_proceedings.diagnostics import Location
-from sphinx_proceedings.model.ledger.identities import EventIdentity
 from sphinx_proceedings.model.ledger.release_names import name_problem
-from sphinx_proceedings.model.ledger.values import Ledger, LedgerEvent, Release
+from sphinx_proceedings.model.ledger.values import Ledger, Release
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.source_paths import ledger_path
 
@@ -50,22 +49,13 @@ def make_release(portal: Portal, edition: str, name: str, now: datetime) -> Ledg
         edition=edition,
         location=ledger.location if ledger else Location(path=ledger_path(edition)),
         releases=(*releases, Release(name=name, date=date, changes=tuple(changes))),
-        events=tuple(_event(identity, date, is_first=not releases) for identity in identities),
+        events=tuple(
+            each.released(date if not releases or each.unreleased else each.modified)
+            for each in identities
+        ),
     )
 
 
 def _date(releases: tuple[Release, ...], now: datetime) -> datetime:
     date = now.astimezone(UTC).replace(microsecond=0)
     return max(date, releases[-1].date + timedelta(seconds=1)) if releases else date
-
-
-def _event(identity: EventIdentity, date: datetime, *, is_first: bool) -> LedgerEvent:
-    return LedgerEvent(
-        key=identity.key,
-        uuid=identity.uuid,
-        number=identity.number,
-        sequence=identity.sequence,
-        modified=date if is_first or identity.unreleased else identity.modified,
-        state=identity.state,
-        removed=identity.removed,
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 from uuid import UUID
 
@@ -63,21 +63,7 @@ def imported_ledger(
         ),
     )
     identities = event_identities(timetable, known, is_damaged=False).values()
-    ledger = Ledger(
-        edition=edition,
-        location=known.location,
-        events=tuple(
-            LedgerEvent(
-                key=identity.key,
-                uuid=identity.uuid,
-                number=identity.number,
-                sequence=0,
-                modified=NEVER_RELEASED,
-                state=identity.state,
-            )
-            for identity in identities
-        ),
-    )
+    ledger = replace(known, events=tuple(each.released(NEVER_RELEASED) for each in identities))
     return ledger, Kept(guids=len(guids), numbers=len(numbers), events=len(found))
 
 
