@@ -1,6 +1,6 @@
 """The form of the YAML sources, as pydantic models.
 
-They check types and give the published JSON Schemas; `build_*` turns them into the model.
+They check types and give the published JSON Schemas; other rooms make the model of them.
 Every text in YAML is plain text: no Markdown, LaTeX or HTML in it means anything.
 """
 
