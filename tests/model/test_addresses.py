@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from sphinx.util.osutil import relative_uri
 
 from conftest import Write
 from sphinx_proceedings.building.pipeline import generate, read_portal
@@ -10,6 +11,7 @@ from sphinx_proceedings.model.addresses import (
     SiteAddress,
     affiliation_docname,
     person_docname,
+    relative_address,
     topic_docname,
 )
 from sphinx_proceedings.model.slugs import is_reserved_name
@@ -78,3 +80,21 @@ def test_no_file_of_a_portal_has_a_name_that_windows_reserves(write: Write) -> N
     assert {"program/w2027/aux_", "people/nul_", "papers/w2027/nul-2027"} <= pages
     parts = {part for path in (*pages, *files) for part in path.split("/")}
     assert {part for part in parts if is_reserved_name(part)} == set()
+
+
+@pytest.mark.parametrize(
+    ("here", "path", "expected"),
+    [
+        ("index.html", "papers/w/x.bib", "papers/w/x.bib"),
+        ("papers/w/x.html", "papers/w/x.bib", "x.bib"),
+        ("papers/w/x/", "papers/w/x.bib", "../x.bib"),
+        ("papers/w/x.html", "papers/v/x.bib", "../v/x.bib"),
+        ("papers/w/x/", "papers/w/", "../"),
+        ("papers/w/x.html", "papers/w/", "./"),
+        ("papers/w/x.html", "w/x.bib", "../../w/x.bib"),
+        ("", "events.ics", "events.ics"),
+    ],
+)
+def test_relative_address(here: str, path: str, expected: str) -> None:
+    assert relative_address(here, path) == expected
+    assert relative_uri(here, path) == expected, "Sphinx's own links are others"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 from urllib.parse import quote
 
 from sphinx_proceedings.model.papers import LinkKind, Paper
@@ -32,6 +33,7 @@ __all__ = [
     "person_docname",
     "programme_docname",
     "programme_path",
+    "relative_address",
     "role_docname",
     "session_docname",
     "statistics_docname",
@@ -68,6 +70,14 @@ class SiteAddress:
     def file(self, path: str) -> str:
         """The absolute address of a file of the site, or empty."""
         return f"{self.base}{quote(path)}" if self.base else ""
+
+
+def relative_address(here: str, path: str) -> str:
+    """What a page at `here` calls the file or page at `path`; both are below the site's root."""
+    above, parts = here.split("/")[:-1], path.split("/")
+    pairs = zip(above, parts[:-1], strict=False)
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return "../" * (len(above) - shared) + "/".join(parts[shared:]) or "./"
 
 
 PAPERS_INDEX = "papers/index"

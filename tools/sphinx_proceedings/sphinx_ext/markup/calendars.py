@@ -7,11 +7,10 @@ from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from sphinx_proceedings.model.addresses import SiteAddress
+from sphinx_proceedings.model.addresses import SiteAddress, relative_address
 from sphinx_proceedings.outputs.calendars.schedule_files import CalendarGroup, CalendarLink
 from sphinx_proceedings.sphinx_ext.config import has_files, settings_of
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
-from sphinx_proceedings.upstream.output import relative_uri
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -58,7 +57,7 @@ def _more(others: Iterable[CalendarLink], site: SiteAddress) -> str:
 def _link(here: str, link: CalendarLink, site: SiteAddress) -> str:
     """A calendar to download and, where its address is known, to subscribe to."""
     label = escape(link.label)
-    address = escape(relative_uri(here, quote(link.path)))
+    address = escape(relative_address(here, quote(link.path)))
     html = f'<a href="{address}" download>{label} (.ics)</a>'
     if absolute := site.file(link.path):
         # Calendar programs take this scheme as a wish to subscribe.

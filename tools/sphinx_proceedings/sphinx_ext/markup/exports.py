@@ -6,11 +6,11 @@ from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from sphinx_proceedings.model.addresses import relative_address
 from sphinx_proceedings.outputs.citations.citation_files import Collection
 from sphinx_proceedings.outputs.citations.formats import FORMATS
 from sphinx_proceedings.sphinx_ext.config import has_files
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
-from sphinx_proceedings.upstream.output import relative_uri
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -34,7 +34,7 @@ def _html(here: str, collection: Collection) -> str:
         paths = [path for path, _ in collection.files(form)]
         for number, path in enumerate(paths):
             part = f" (part {number} of {len(paths) - 1})" if number else ""
-            address = escape(relative_uri(here, quote(path)))
+            address = escape(relative_address(here, quote(path)))
             items.append(f'<li><a href="{address}">{escape(form.label + part)}</a></li>')
     return (
         f'<div class="downloads-block"><p class="downloads-lead">{label}</p>\n'

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from sphinx_proceedings.model.addresses import relative_address
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.outputs.citations.formats import FORMATS
 from sphinx_proceedings.outputs.feeds.atom import PORTAL_FEED, edition_feed_path
@@ -23,7 +24,6 @@ from sphinx_proceedings.sphinx_ext.built_portal import BuiltPortal
 from sphinx_proceedings.sphinx_ext.config import settings_of
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 from sphinx_proceedings.sphinx_ext.site.frames import FRAME_HEAD
-from sphinx_proceedings.upstream.output import relative_uri
 from sphinx_proceedings.upstream.page_context import add_meta_tags
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def _context(app: Sphinx, docname: str, page: Page | None) -> PageContext:
     here = app.builder.get_target_uri(docname)
 
     def href(path: str) -> str:
-        return settings.site.file(path) or relative_uri(here, path)
+        return settings.site.file(path) or relative_address(here, path)
 
     built = domain_of(app.env).built
     portal = built.portal

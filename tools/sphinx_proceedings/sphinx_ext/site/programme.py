@@ -17,6 +17,7 @@ from sphinx_proceedings.model.addresses import (
     changes_docname,
     my_programme_docname,
     programme_docname,
+    relative_address,
 )
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.outputs.compact_json import compact_json
@@ -31,7 +32,6 @@ from sphinx_proceedings.sphinx_ext.site.assets import THEME_STATIC
 from sphinx_proceedings.sphinx_ext.site.script_modules import module_tags
 from sphinx_proceedings.upstream.html_nodes import around, section_with, start_tag
 from sphinx_proceedings.upstream.myst import Anchors, keep_local, local_anchor
-from sphinx_proceedings.upstream.output import relative_uri
 from sphinx_proceedings.upstream.page_context import add_meta_tags
 
 if TYPE_CHECKING:
@@ -180,8 +180,8 @@ def _tools(app: Sphinx, portal: Portal, page: Page) -> str:
 
     values = {
         "edition": edition,
-        "events-json": relative_uri(here, quote(f"{folder}events.json")),
-        "events-ics": relative_uri(here, quote(f"{folder}events.ics")),
+        "events-json": relative_address(here, quote(f"{folder}events.json")),
+        "events-ics": relative_address(here, quote(f"{folder}events.ics")),
         "timetable": uri(programme_docname(edition)),
         "mine": uri(my_programme_docname(edition)),
     }
@@ -282,7 +282,7 @@ def _add_files(
     if page.kind.has_grid:
         context["body_class"] = "programme-page"
     app.add_js_file(_SCRIPT, type="module", **_ASYNC)
-    folder = relative_uri(app.builder.get_target_uri(pagename), f"_static/{_SCRIPT}")
+    folder = relative_address(app.builder.get_target_uri(pagename), f"_static/{_SCRIPT}")
     add_meta_tags(context, module_tags(THEME_STATIC / _SCRIPT, folder.rpartition("/")[0]))
     if not page.kind.is_indexed:
         add_meta_tags(context, '<meta name="robots" content="noindex" />')
