@@ -11,7 +11,9 @@ def test_autobuild_asks_its_module_for_what_is_replaced() -> None:
     main = inspect.getsource(autobuild().main)
     for said in ("builder = Builder(", "IgnoreFilter(ignore_dirs, args.re_ignore)"):
         assert said in main, "sphinx-autobuild's main makes builder and filter otherwise"
-    assert (autobuild().Builder, autobuild().IgnoreFilter) == (Builder, IgnoreFilter)
+    assert (autobuild().Builder, autobuild().IgnoreFilter) == (Builder, IgnoreFilter), (
+        "sphinx-autobuild has other classes of these names"
+    )
 
 
 def test_builder_is_called_as_it_was() -> None:

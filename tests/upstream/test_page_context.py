@@ -25,7 +25,7 @@ def test_templates_of_sphinx(tmp_path: Path) -> None:
         add_meta_tags(context, '<meta name="first" content="1">')
         add_meta_tags(context, '<meta name="second" content="2">')
         set_canonical(context, "https://example.org/elsewhere")
-        assert not has_contents_beside(context)
+        assert not has_contents_beside(context), "other themes have contents as well"
 
     made = SphinxTestApp("html", srcdir=tmp_path)
     try:

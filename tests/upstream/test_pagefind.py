@@ -16,7 +16,9 @@ def test_form_of_an_index(tmp_path: Path) -> None:
         folder = made()
         listing = Listing.read(folder)
         assert listing is not None, "Pagefind says of its files that they are of another version"
-        assert (listing.language, listing.fields) == ("en", ["title"])
+        assert (listing.language, listing.fields) == ("en", ["title"]), (
+            "Pagefind's listing has another order"
+        )
         [(name, order)] = listing.orders
         texts = [page_text(folder, page) for page in listing.pages]
         words = {word[0]: word for _, _, file in listing.parts for word in load_words(folder, file)}
@@ -27,7 +29,9 @@ def test_form_of_an_index(tmp_path: Path) -> None:
     )
     text, pages, variants = words["cafe"]
     assert [len(page) for page in pages] == [3, 3], "Pagefind tells the pages of a word otherwise"
-    assert (text, [page[0] for page in pages]) == ("cafe", [0, 1])
+    assert (text, [page[0] for page in pages]) == ("cafe", [0, 1]), (
+        "Pagefind tells the distance of pages otherwise"
+    )
     assert [(form, len(found)) for form, found in variants] == [("café", 1)], (
         "Pagefind tells variants of a word otherwise"
     )
@@ -39,8 +43,9 @@ def test_an_index_that_is_stored_reads_the_same(tmp_path: Path) -> None:
         listing = Listing.read(folder)
         assert listing is not None
         listing.store(folder)
-        assert Listing.read(folder) == listing
-        assert [name for name, _ in wanted_files(folder) if name.endswith("pf_meta")] != []
+        assert Listing.read(folder) == listing, "Pagefind's listing has more in it"
+        listings = [name for name, _ in wanted_files(folder) if name.endswith("pf_meta")]
+    assert len(listings) == 1, "Pagefind lists an index in a file of another name"
 
 
 def test_an_index_of_another_version_is_not_understood(tmp_path: Path) -> None:
