@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from draw_rooms import rooms
+from support.documented import DOCUMENTED, DOCUMENTED_OF_YAML, OTHERS
 from support.folders import PACKAGE
 
 NAME = "sphinx_proceedings"
@@ -142,39 +143,15 @@ def test_only_the_extension_imports_sphinx(path: Path) -> None:
 
 
 _INSIDE = re.compile(
-    r"\b(?:_raw_config|all_docs|copysource|dlfiles|generate_toc_html|highlighter|longtitles"
-    r"|merge_info_from|metatags|myst_slugs|nameids|nametypes|out_suffix|pageurl|pf_meta"
-    r"|secondary_sidebar_items|section_level|starttag|supported_platform|toc_num_entries"
-    r"|toctree_includes)\b"
+    r"\b(?:_raw_config|all_docs|copysource|current_docname|dlfiles|generate_toc_html|highlighter"
+    r"|longtitles|merge_info_from|metatags|myst_slugs|nameids|nametypes|out_suffix|pageurl"
+    r"|parallel_ok|pf_meta|secondary_sidebar_items|section_level|starttag|supported_platform"
+    r"|toc_num_entries|toctree_includes)\b"
     r"|\b(?:env|config|app|builder)\._|\bapp\.(?:parallel|quiet|extensions)\b|\.overrides\b"
-    r"|\benv\.(?:dependencies|images|tocs)\b|\btranslator\.body\b|sphinx\.sphinx\b"
+    r"|\benv\.(?:dependencies|images|tocs)\b|\bbuilder\.(?:images|templates)\b"
+    r"|\bconfig\.(?:setup|verbosity)\b|\btranslator\.body\b|sphinx\.sphinx\b"
 )
 """What Sphinx, docutils, MyST, themes and Pagefind have inside, as code would name it."""
-_DOCUMENTED = {
-    "docutils",
-    "docutils.nodes",
-    "sphinx",
-    "sphinx.addnodes",
-    "sphinx.application",
-    "sphinx.builders",
-    "sphinx.builders.html",
-    "sphinx.cmd.build",
-    "sphinx.config",
-    "sphinx.domains",
-    "sphinx.environment",
-    "sphinx.errors",
-    "sphinx.roles",
-    "sphinx.transforms",
-    "sphinx.util",
-    "sphinx.util.display",
-    "sphinx.util.docutils",
-    "sphinx.util.nodes",
-    "sphinx.util.typing",
-    "sphinx.writers.html5",
-}
-"""Modules that extensions may use."""
-_DOCUMENTED_OF_YAML = {"ruamel.yaml", "ruamel.yaml.comments", "ruamel.yaml.scalarstring"}
-_OTHERS = ("docutils", "myst_parser", "pydata_sphinx_theme", "ruamel", "sphinx", "sphinx_autobuild")
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
@@ -182,9 +159,9 @@ def test_what_others_do_not_document_is_touched_in_one_room(path: Path) -> None:
     if room(path) == "upstream":
         return
     code = ast.unparse(ast.parse(path.read_text(encoding="utf-8")))
-    foreign = {name for name in imports(path) if name.split(".")[0] in _OTHERS}
+    foreign = {name for name in imports(path) if name.split(".")[0] in OTHERS}
     assert _INSIDE.findall(code) == []
-    assert foreign <= _DOCUMENTED | _DOCUMENTED_OF_YAML
+    assert foreign <= DOCUMENTED | DOCUMENTED_OF_YAML
 
 
 def test_core_loads_without_sphinx() -> None:

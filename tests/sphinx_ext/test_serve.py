@@ -15,7 +15,7 @@ import pytest
 import sphinx_autobuild.build
 
 from sphinx_proceedings.pages.writers.myst import MARKER
-from sphinx_proceedings.sphinx_ext.serve import ForkingBuilder, SourceFilter
+from sphinx_proceedings.sphinx_ext.forked_builds import ForkingBuilder, SourceFilter
 from support.sphinx_build import CONF
 
 BIB = """\
@@ -127,7 +127,9 @@ def test_edits_are_built_once_and_a_build_that_fails_is_told(
 
 def test_another_version_of_the_tool_is_a_command(monkeypatch: pytest.MonkeyPatch) -> None:
     commands: list[list[str]] = []
-    monkeypatch.setattr("sphinx_proceedings.sphinx_ext.serve.code_digest_now", lambda: "another")
+    monkeypatch.setattr(
+        "sphinx_proceedings.sphinx_ext.forked_builds.code_digest_now", lambda: "another"
+    )
     monkeypatch.setattr(
         sphinx_autobuild.build.subprocess,
         "run",

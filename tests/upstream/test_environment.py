@@ -1,6 +1,5 @@
 """Sphinx keeps what it knows of pages where it did."""
 
-import inspect
 from pathlib import Path
 
 from sphinx.testing.util import SphinxTestApp
@@ -35,18 +34,20 @@ def test_links_find_what_sphinx_was_told(tmp_path: Path, build: Build) -> None:
     (tmp_path / "index.md").write_text("# Home\n\n[](papers/w/x1.md)\n")
     (tmp_path / "conf.py").write_text(CONF.replace("basic", "sphinx_book_theme"))
     built = build(tmp_path)
-    assert built.warnings == ""
-    assert not (tmp_path / "_build/doctrees/papers/w/x1.doctree").exists()
+    said = "Sphinx or MyST no longer finds a page by what it was told of it"
+    assert built.warnings == "", said
+    assert not (tmp_path / "_build/doctrees/papers/w/x1.doctree").exists(), said
     link = built.page("index").select_one('a[href="papers/w/x1.html"]')
-    assert link is not None
-    assert link.get_text() == "Notes 1"
+    assert link is not None, said
+    assert link.get_text() == "Notes 1", said
 
 
 def test_a_page_is_known_by_two_names_for_a_while(app: SphinxTestApp) -> None:
     env = app.env
     with environment.known_as(env, "other", "frame"):
-        assert env.titles["frame"] is env.titles["other"]
-    assert not {"frame"} & (env.titles.keys() | env.metadata.keys() | env.all_docs.keys())
+        assert env.titles["frame"] is env.titles["other"], "Sphinx keeps titles otherwise"
+    told = env.titles.keys() | env.metadata.keys() | env.all_docs.keys()
+    assert "frame" not in told, "Sphinx keeps what it knows of a page in more places"
 
 
 def test_who_takes_part_is_known(app: SphinxTestApp) -> None:
@@ -63,15 +64,12 @@ def test_who_takes_part_is_known(app: SphinxTestApp) -> None:
     assert modules >= {"sphinx", "myst_parser"}, "Sphinx keeps transforms otherwise"
 
 
-def test_project_is_kept_by_sphinx_and_its_environment(app: SphinxTestApp) -> None:
-    assert app.project is app.env.project, "Sphinx asks another object for pages"
-    environment.replace_project(app, app.project)
-
-
 def test_tables_of_contents_are_known(app: SphinxTestApp) -> None:
     env = app.env
     assert environment.pages_in_contents(env) == {"other"}, "Sphinx keeps contents otherwise"
-    assert list(environment.entries_of_contents(env)) == [("index", None, "other")]
+    assert list(environment.entries_of_contents(env)) == [("index", None, "other")], (
+        "Sphinx keeps the entries of contents otherwise"
+    )
 
 
 def test_what_pages_are_read_from(tmp_path: Path) -> None:
@@ -81,7 +79,7 @@ def test_what_pages_are_read_from(tmp_path: Path) -> None:
     (tmp_path / "part.txt").write_text("Text.\n")
     made = SphinxTestApp("html", srcdir=tmp_path)
     doctrees = Path(made.doctreedir)
-    assert not environment.was_kept(doctrees)
+    assert not environment.was_kept(doctrees), "Sphinx keeps its environment before it has read"
     try:
         made.build()
     finally:
@@ -94,14 +92,3 @@ def test_what_pages_are_read_from(tmp_path: Path) -> None:
     part = tmp_path / "part.txt"
     assert found == [[part], [part], []], "Sphinx notes elsewhere what pages include"
     assert environment.was_kept(doctrees), "Sphinx keeps its environment under another name"
-
-
-def test_project_is_asked_as_it_was() -> None:
-    for function, expected in (
-        (environment.Project.discover, ["self", "exclude_paths", "include_paths"]),
-        (environment.Project.path2doc, ["self", "filename"]),
-        (environment.Project.restore, ["self", "other"]),
-    ):
-        assert list(inspect.signature(function).parameters) == expected, (
-            f"Sphinx calls {function.__qualname__} otherwise"
-        )

@@ -64,11 +64,11 @@ def test_idle_builder_is_all_that_is_called(tmp_path: Path) -> None:
     finally:
         made.cleanup()
     assert told == ["idle"], "Sphinx no longer builds by build_update alone"
-    assert not (Path(made.outdir) / "index.html").exists()
+    assert not (Path(made.outdir) / "index.html").exists(), "Sphinx builds otherwise as well"
 
 
 def test_sphinx_own_search_is_left_out_where_it_is_to_be() -> None:
-    assert StandaloneHTMLBuilder.search is True
+    assert StandaloneHTMLBuilder.search is True, "Sphinx no longer makes its search by itself"
     finish = inspect.getsource(StandaloneHTMLBuilder.gen_additional_pages)
     assert "if self.search:" in finish, "Sphinx's HTML builder has another switch for its search"
 
@@ -111,6 +111,6 @@ def test_a_page_is_written_around_what_is_known(tmp_path: Path) -> None:
         known = dict(made.env.toc_num_entries)
     finally:
         made.cleanup()
-    assert "<p>Known</p>" in html
-    assert "<title>Other" in html
-    assert "other" not in known
+    assert "<p>Known</p>" in html, "Sphinx's templates take the body of a page elsewhere"
+    assert "<title>Other" in html, "Sphinx's templates take the title of a page elsewhere"
+    assert "other" not in known, "Sphinx notes a page that it only writes"

@@ -33,8 +33,12 @@ def test_local_names_are_no_labels(tmp_path: Path) -> None:
     finally:
         made.cleanup()
     env = made.env
-    assert env.metadata["other"][MYST_ANCHORS]["mine"] == local_anchor("mine")
-    assert {"mine", "all"} & env.domains.standard_domain.anonlabels.keys() == {"all"}
+    assert env.metadata["other"][MYST_ANCHORS]["mine"] == local_anchor("mine"), (
+        "docutils keeps the targets of a page elsewhere"
+    )
+    assert {"mine", "all"} & env.domains.standard_domain.anonlabels.keys() == {"all"}, (
+        "Sphinx makes labels of targets that are not explicit"
+    )
     html = (Path(made.outdir) / "index.html").read_text()
     assert 'href="other.html#mine"' in html, "MyST finds anchors of headings elsewhere"
-    assert 'href="#mine"' in html
+    assert 'href="#mine"' in html, "MyST finds anchors of the page itself elsewhere"

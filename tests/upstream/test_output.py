@@ -10,6 +10,7 @@ from sphinx.testing.util import SphinxTestApp
 from sphinx_proceedings.upstream.output import (
     copied_for_pages,
     copied_sources,
+    images_shown,
     output_path,
     told_of_pages_to,
 )
@@ -39,7 +40,11 @@ def test_all_that_is_there_is_known(name: str, tmp_path: Path) -> None:
         "Sphinx keeps elsewhere what it copies for pages"
     )
     for source, target, _ in copied_for_pages(made.env):
-        assert (outdir / target).read_bytes() == (tmp_path / source).read_bytes()
+        assert (outdir / target).read_bytes() == (tmp_path / source).read_bytes(), (
+            "Sphinx copies what pages show elsewhere"
+        )
+    images = images_shown(builder)
+    assert images == {"a.png": "a.png"}, "Sphinx's builders keep images otherwise"
     sources = {path.relative_to(outdir).as_posix() for path in (outdir / "_sources").rglob("*.*")}
     assert set(copied_sources(builder)) == sources, "Sphinx publishes sources under other names"
 

@@ -3,6 +3,7 @@
 from importlib import metadata
 from pathlib import Path
 
+import pytest
 from sphinx.application import Sphinx
 from sphinx.testing.util import SphinxTestApp
 
@@ -14,6 +15,12 @@ def test_settings_tell_whether_they_were_told(app: SphinxTestApp) -> None:
     assert (told["html_title"], "smartquotes" in told) == ("T", False), (
         "Sphinx's Config no longer keeps in _raw_config what conf.py says"
     )
+
+
+def test_conf_may_be_an_extension(app: SphinxTestApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not settings.has_setup(app.config), "Sphinx's Config has another `setup`"
+    monkeypatch.setattr(app.config, "setup", print)
+    assert settings.has_setup(app.config), "Sphinx keeps the setup of conf.py elsewhere"
 
 
 def test_options_of_a_build_are_known() -> None:
@@ -44,6 +51,8 @@ def test_what_the_command_line_says(tmp_path: Path) -> None:
     finally:
         made.cleanup()
     assert told == {"project": "P"}, "Sphinx keeps what the command line says elsewhere"
-    assert f"myst_parser {metadata.version('myst-parser')}" in versions
+    assert f"myst_parser {metadata.version('myst-parser')}" in versions, (
+        "Sphinx keeps extensions, or their versions, elsewhere"
+    )
     options = (processes, are_quiet)
     assert options == (3, [False, True]), "Sphinx keeps the options of a build elsewhere"

@@ -1,18 +1,19 @@
 """Only versions that were looked at are relied on."""
 
+import os
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
 import pytest
-import sphinx_autobuild.__main__ as autobuild
 
-from sphinx_proceedings.sphinx_ext import serve
+from sphinx_proceedings.audit.run import audit
 from sphinx_proceedings.upstream.versions import SEEN, series, strange_versions
-from support.folders import REPOSITORY
-from support.sphinx_build import CONF, build_portal
+from support.folders import PACKAGE, REPOSITORY
 
-BIB = "@misc{x, title = {Notes}, author = {Lovelace, Ada}, abstract = {Words.}}\n"
+Run = subprocess.CompletedProcess[str]
 
 
 def locked() -> dict[str, str]:
@@ -44,53 +45,76 @@ def test_series(version: str, expected: tuple[str, ...]) -> None:
     assert series(version) == expected
 
 
-def install(name: str, version: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have Python believe that another version is there."""
-    told = folder / f"{name.replace('-', '_')}-{version}.dist-info" / "METADATA"
-    told.parent.mkdir(parents=True)
-    told.write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n")
-    monkeypatch.syspath_prepend(folder)
+def told_version(name: str, version: str, folder: Path) -> Path:
+    """A folder that has Python believe that another version is there."""
+    path = folder / name / f"{name.replace('-', '_')}-{version}.dist-info" / "METADATA"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n")
+    return folder / name
 
 
 def test_only_another_series_is_strange(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert strange_versions(SEEN) == []
-    install("sphinx", "9.99", tmp_path / "new", monkeypatch)
-    install("docutils", "0.99", tmp_path / "newer", monkeypatch)
-    install("sphinx-autobuild", "2099.1", tmp_path / "newest", monkeypatch)
+    for name, version in (
+        ("sphinx", "9.99"),
+        ("docutils", "0.99"),
+        ("sphinx-autobuild", "2099.1"),
+    ):
+        monkeypatch.syspath_prepend(told_version(name, version, tmp_path))
     assert strange_versions() == ["docutils 0.99"]
     assert strange_versions(["sphinx-autobuild", "not-installed"]) == ["sphinx-autobuild 2099.1"]
 
 
-@pytest.mark.parametrize("theme", ["basic", "sphinx_book_theme"])
-def test_with_another_version_sphinx_goes_its_own_way(
-    theme: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    install("sphinx", "10.0", tmp_path / "new", monkeypatch)
-    root = tmp_path / "portal"
-    for name, text in {"papers/w.bib": BIB, "conf.py": CONF.replace("basic", theme)}.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text)
-    built = build_portal(root)
-    assert built.warnings == (
+def with_other(version: str, folder: Path, module: str, *arguments: str) -> Run:
+    """What a module tells where another version of a package is installed."""
+    name, _, number = version.partition(" ")
+    paths = (told_version(name, number, folder), REPOSITORY / "tests", PACKAGE.parent)
+    return subprocess.run(
+        [sys.executable, "-m", module, *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(map(str, paths)), "NO_COLOR": "1"},
+    )
+
+
+def test_with_another_version_sphinx_goes_its_own_way(tmp_path: Path, toy: Path) -> None:
+    """Nothing that is not documented is there: see `other_sphinx.py`."""
+    html = toy / "_build/html"
+    build = ("support.other_sphinx", "-q", "-d", f"{toy}/_build/doctrees", str(toy), str(html))
+    warning = (
         "WARNING: while setting up extension sphinx_proceedings: pages are made by Sphinx's own"
         " builder, as this tool does not know sphinx 10.0 (install the versions that it asks for,"
-        " or a newer version of it; until then builds take longer, and the search is Sphinx's)"
-        " [proceedings.unknown-version]\n"
+        " or a newer version of it; until then builds take longer, the theme and the search are as"
+        " they come, and pages that are gone stay in the output) [proceedings.unknown-version]\n"
     )
-    assert built.page("papers/w/x").select("h1")[0].get_text().startswith("Notes")
-    assert "searchindex.js" in str(built.page("search"))
-    assert (built.html / "papers/w/x.bib").exists()
+    first = with_other("sphinx 10.0", tmp_path, *build)
+    assert (first.stderr, first.returncode) == (warning, 0)
+    wrong = {finding.check for finding in audit(html).findings}
+    # The theme has a second heading for print.
+    assert wrong == {"heading"}
+    assert "searchindex.js" in (html / "search.html").read_text()
+    papers = toy / "papers/toy2026.bib"
+    papers.write_text(papers.read_text().replace("{Gamma}", "{Another title}"))
+    again = with_other("sphinx 10.0", tmp_path, *build)
+    assert (again.stderr, again.returncode) == (warning, 0)
+    for page in ("papers/toy2026/gamma2026.html", "papers/toy2026/index.html"):
+        assert "Another title" in (html / page).read_text()
 
 
-def test_with_another_version_autobuild_goes_its_own_way(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    install("sphinx-autobuild", "2099.1", tmp_path, monkeypatch)
-    before = autobuild.Builder, autobuild.IgnoreFilter
-    with pytest.raises(SystemExit) as ended:
-        serve.main(["--help"])
-    assert ended.value.code == 0
-    assert "Unknown to this tool, so without its part: sphinx-autobuild 2099.1" in (
-        capsys.readouterr().out
+def test_with_another_version_autobuild_goes_its_own_way(tmp_path: Path) -> None:
+    module = "sphinx_proceedings.sphinx_ext.serve"
+    done = with_other("sphinx-autobuild 2099.1", tmp_path, module, "--help")
+    said, _, rest = done.stdout.partition("\n")
+    assert said == "Unknown to this tool, so without its part: sphinx-autobuild 2099.1"
+    assert "usage: sphinx-autobuild" in rest
+    assert (done.stderr, done.returncode) == ("", 0)
+
+
+def test_with_another_version_no_yaml_is_read(tmp_path: Path) -> None:
+    done = with_other("ruamel.yaml 0.99", tmp_path, "sphinx_proceedings", "check", str(tmp_path))
+    assert done.stderr == (
+        "sphinx-proceedings reads YAML by what ruamel.yaml does not document, and does not know"
+        " ruamel.yaml 0.99: install the version that it asks for, or a newer version of it\n"
     )
-    assert (autobuild.Builder, autobuild.IgnoreFilter) == before
+    assert (done.stdout, done.returncode) == ("", 1)

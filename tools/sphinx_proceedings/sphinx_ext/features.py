@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx.util import logging
+
+from sphinx_proceedings.diagnostics import Code
 from sphinx_proceedings.sphinx_ext import config
-from sphinx_proceedings.sphinx_ext.builder import (
-    builder,
-    events,
-    linked_folders,
-    outdated_pages,
-    readings,
-    stale_output,
-    unwritable,
-)
+from sphinx_proceedings.sphinx_ext.builder import events
 from sphinx_proceedings.sphinx_ext.builder.note_finished import note_when_finished
-from sphinx_proceedings.sphinx_ext.direct import direct_pages
 from sphinx_proceedings.sphinx_ext.markup import domain, includes, mathml
 from sphinx_proceedings.sphinx_ext.site import (
     assets,
@@ -26,31 +20,24 @@ from sphinx_proceedings.sphinx_ext.site import (
     search,
     site_files,
     slots,
-    unneeded_assets,
 )
+from sphinx_proceedings.upstream.versions import strange_versions
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 __all__ = ["note_when_finished", "setup"]
 
 _FEATURES = (
     config,
-    builder,
-    linked_folders,
     domain,
     includes,
     slots,
     mathml,
     assets,
-    unneeded_assets,
     events,
-    outdated_pages,
-    stale_output,
-    readings,
     redirects,
-    direct_pages,
-    unwritable,
     programme,
     interface_words,
     head,
@@ -58,10 +45,37 @@ _FEATURES = (
     site_files,
 )
 
+logger = logging.getLogger(__name__)
+
 
 def setup(app: Sphinx) -> None:
     """Register everything; MyST and sphinx-design come along."""
     app.setup_extension("myst_parser")
     app.setup_extension("sphinx_design")
+    if strange := strange_versions():
+        _go_sphinx_own_way(app, strange)
+    else:
+        from sphinx_proceedings.sphinx_ext import inner_features  # noqa: PLC0415  # see there
+
+        inner_features.setup(app)
     for module in _FEATURES:
         module.setup(app)
+
+
+def _go_sphinx_own_way(app: Sphinx, strange: list[str]) -> None:
+    """Say so, and have every page read and written, as nothing tells which have changed."""
+    logger.warning(
+        "pages are made by Sphinx's own builder, as this tool does not know %s (install the"
+        " versions that it asks for, or a newer version of it; until then builds take longer,"
+        " the theme and the search are as they come, and pages that are gone stay in the output)",
+        ", ".join(strange),
+        type="proceedings",
+        subtype=Code.UNKNOWN_VERSION.slug,
+    )
+    app.connect("env-get-outdated", _all_pages)
+
+
+def _all_pages(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
+    return sorted(env.found_docs)

@@ -3,104 +3,33 @@
 sphinx-autobuild starts each build as a command, of which two seconds go by before Sphinx and this
 tool are loaded.  Here they are loaded once, and each build is a process forked from the one that
 serves: what it changes there is gone with it.  Where processes cannot be forked, builds are
-sphinx-autobuild's own.
+sphinx-autobuild's own; where another version of it is installed, all is.
 """
 
 from __future__ import annotations
 
-import importlib
-import multiprocessing
+import runpy
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
-from sphinx.cmd.build import build_main
-
-from sphinx_proceedings.building.memory.fingerprint import code_digest, code_digest_now
-from sphinx_proceedings.building.writing.ignore_files import is_kept
-from sphinx_proceedings.building.writing.pages import is_generated
-from sphinx_proceedings.files.whole_files import PARTIAL
-from sphinx_proceedings.upstream.autobuild import (
-    Builder,
-    IgnoreFilter,
-    commands_run,
-    serve,
-    show_message,
-)
 from sphinx_proceedings.upstream.versions import SERVING, strange_versions
 
-__all__ = ["ForkingBuilder", "SourceFilter", "main"]
-
-_LOADED = (
-    "sphinx_proceedings.sphinx_ext.features",
-    "sphinx_proceedings.insight.similarity",
-    "sphinx_proceedings.insight.projection",
-    "sphinx.builders.html",
-    "myst_parser.sphinx_ext.main",
-    "sphinx_book_theme",
-    "sphinx_design",
-    "babel.dates",
-    "pygments.lexers",
-    "sphinx.domains.std",
-    "docutils.writers.html5_polyglot",
-)
-"""What most builds need and what takes long to load."""
-
-
-class ForkingBuilder(Builder):  # type: ignore[misc]  # it has no types
-    """Builds in a process of this one."""
-
-    def __call__(self, *, changed_paths: Sequence[Path]) -> None:
-        """Build; with another version of this tool on the disk, by a command."""
-        if code_digest_now() != code_digest():
-            super().__call__(changed_paths=changed_paths)
-            return
-        for path in changed_paths:
-            show_message(f"Changed: {path.name}")
-        if not commands_run(self, "pre"):
-            return
-        process = multiprocessing.get_context("fork").Process(
-            target=_build, args=(list(self.sphinx_args),)
-        )
-        process.start()
-        process.join()
-        if process.exitcode:
-            show_message(
-                f"Sphinx ended with {process.exitcode}: what is served is that of an earlier build"
-            )
-        else:
-            commands_run(self, "post")
-        show_message(f"Serving on {self.uri}")
-
-
-class SourceFilter(IgnoreFilter):  # type: ignore[misc]  # it has no types
-    """What a build itself writes is no reason to build."""
-
-    def __call__(self, filename: str, /) -> bool:
-        """Whether a changed file may be ignored."""
-        path = Path(filename)
-        is_written = path.suffix == PARTIAL or is_generated(path) or is_kept(path)
-        return is_written or super().__call__(filename)
+__all__ = ["main"]
 
 
 def main(arguments: Sequence[str] = ()) -> None:
     """Run sphinx-autobuild with these arguments, or with those of the command."""
     if strange := strange_versions(SERVING):
-        show_message(f"Unknown to this tool, so without its part: {', '.join(strange)}")
-        serve(arguments)
-    elif sys.platform == "linux" and not strange_versions():
-        code_digest()
-        for name in _LOADED:
-            importlib.import_module(name)
-        # The server calls a builder in a process of its own, which is to have the same loaded.
-        multiprocessing.set_start_method("fork")
-        serve(arguments, ignoring=SourceFilter, builder=ForkingBuilder)
+        sys.stdout.write(f"Unknown to this tool, so without its part: {', '.join(strange)}\n")
+        sys.argv[1:] = arguments or sys.argv[1:]
+        runpy.run_module("sphinx_autobuild", run_name="__main__", alter_sys=True)
+        return
+    from sphinx_proceedings.sphinx_ext import forked_builds  # noqa: PLC0415  # see there
+
+    if sys.platform == "linux" and not strange_versions():
+        forked_builds.serve_forking(arguments)
     else:
-        serve(arguments, ignoring=SourceFilter)
-
-
-def _build(arguments: list[str]) -> None:
-    sys.exit(build_main(arguments))
+        forked_builds.serve_plainly(arguments)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """sphinx-autobuild: it has no setting for how to build, nor for what to ignore but paths.
 
-Loaded only where a portal is served.
+Loaded only where a portal is served, by a version that is known.
 """
 
 from __future__ import annotations

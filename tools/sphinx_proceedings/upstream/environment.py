@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.addnodes import toctree
-from sphinx.application import ENV_PICKLE_FILENAME
-from sphinx.project import Project
 
 from sphinx_proceedings.upstream.myst import MYST_ANCHORS
 
@@ -20,22 +18,15 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 __all__ = [
-    "Project",
     "entries_of_contents",
     "files_read_for",
     "known_as",
     "pages_in_contents",
-    "replace_project",
     "tell_of_labels",
     "tell_of_page",
     "was_kept",
     "who_may_change_pages",
 ]
-
-
-def replace_project(app: Sphinx, project: Project) -> None:
-    """Have Sphinx find pages by another project; it makes its own, and the environment keeps it."""
-    app.project = app.env.project = project
 
 
 def tell_of_page(
@@ -104,4 +95,4 @@ def files_read_for(env: BuildEnvironment, *docnames: str) -> list[str]:
 
 def was_kept(doctrees: Path) -> bool:
     """Whether an earlier build has left in a folder what it knew of pages."""
-    return (doctrees / ENV_PICKLE_FILENAME).exists()
+    return (doctrees / "environment.pickle").exists()

@@ -10,10 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from docutils.utils import new_document
 from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.util.build_phase import BuildPhase
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -66,6 +64,15 @@ class OpenHTMLBuilder(StandaloneHTMLBuilder):
     def put(self, pagename: str, target: Path, data: bytes) -> None:
         """Put a page that is rendered in its place."""
         raise NotImplementedError
+
+    @property
+    def may_share_work(self) -> bool:
+        """Whether extensions allow pages to be made in several processes."""
+        return self.parallel_ok
+
+    def keep_work(self) -> None:
+        """Make all in this process, where no others can be started."""
+        self.parallel_ok = False
 
     # What Sphinx calls
 
@@ -126,6 +133,8 @@ class OpenHTMLBuilder(StandaloneHTMLBuilder):
 
         Sphinx resolves all in its main process, and nothing writes a page by its name.
         """
+        from sphinx.util.build_phase import BuildPhase
+
         self.phase = BuildPhase.RESOLVING
         doctree = self.env.get_and_resolve_doctree(docname, self, tags=self.tags)
         self.phase = BuildPhase.WRITING
@@ -155,6 +164,8 @@ class OpenHTMLBuilder(StandaloneHTMLBuilder):
     @cached_property
     def _no_doctree(self) -> nodes.document:
         """The events of a page come with its doctree; this stands for one that is not needed."""
+        from docutils.utils import new_document
+
         return new_document("", self.docsettings)
 
     @cached_property

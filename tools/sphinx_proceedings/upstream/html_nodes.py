@@ -12,7 +12,15 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.writers.html5 import HTML5Translator
 
-__all__ = ["around", "highlighted", "instead", "permalink", "section_with", "start_tag"]
+__all__ = [
+    "around",
+    "highlighted",
+    "instead",
+    "page_in_hand",
+    "permalink",
+    "section_with",
+    "start_tag",
+]
 
 Visitor = Callable[[Any, Any], None]
 """What a translator calls with itself and an element."""
@@ -43,11 +51,12 @@ def instead(html: Callable[[HTML5Translator, nodes.Element], str]) -> tuple[Visi
 
 
 def section_with(attributes: Callable[[nodes.section], dict[str, Any]]) -> tuple[Visitor, Visitor]:
-    """A section with more attributes than docutils gives it."""
+    """A section with more attributes than docutils gives it, if it begins it by its start tag."""
 
     def visit(translator: HTML5Translator, node: nodes.section) -> None:
-        translator.section_level += 1
-        translator.body.append(translator.starttag(node, "section", **attributes(node)))
+        translator.visit_section(node)
+        if translator.body[-1] == translator.starttag(node, "section"):
+            translator.body[-1] = translator.starttag(node, "section", **attributes(node))
 
     def depart(translator: HTML5Translator, node: nodes.section) -> None:
         translator.depart_section(node)
@@ -60,6 +69,11 @@ def start_tag(
 ) -> str:
     """The start tag of an element, on the same line as what is in it."""
     return translator.starttag(node, name, "", **attributes)
+
+
+def page_in_hand(translator: HTML5Translator) -> str:
+    """The page that is being written, or nothing where Sphinx does not tell."""
+    return getattr(translator.builder, "current_docname", "")
 
 
 def permalink(builder: StandaloneHTMLBuilder, name: str) -> str:

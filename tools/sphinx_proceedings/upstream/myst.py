@@ -27,13 +27,15 @@ def keep_local(
 ) -> None:
     """Take explicit targets of a page for anchors of headings.
 
-    Sphinx makes a label of each that is still explicit when it collects them.
+    Sphinx makes a label of each that is still explicit when it collects them.  Where docutils keeps
+    targets elsewhere they stay labels.
     """
     anchors: Anchors = env.metadata[docname].setdefault(MYST_ANCHORS, {})
     # By one links from other pages are resolved, by the other those of the page itself.
     document.myst_slugs = anchors  # type: ignore[attr-defined]
-    for name, is_explicit in document.nametypes.items():
-        target = document.nameids.get(name)
+    are_explicit, ids = getattr(document, "nametypes", {}), getattr(document, "nameids", {})
+    for name, is_explicit in are_explicit.items():
+        target = ids.get(name)
         if is_explicit and target and is_local(name):
-            document.nametypes[name] = False
+            are_explicit[name] = False
             anchors[name] = (0, target, "")

@@ -7,8 +7,6 @@ from logging import Filter, getLogger
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.util.osutil import relative_uri
-
 if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.environment import BuildEnvironment
@@ -16,8 +14,8 @@ if TYPE_CHECKING:
 __all__ = [
     "copied_for_pages",
     "copied_sources",
+    "images_shown",
     "output_path",
-    "relative_uri",
     "told_of_pages_to",
 ]
 
@@ -37,6 +35,11 @@ def copied_for_pages(env: BuildEnvironment) -> Iterator[tuple[str, str, set[str]
     for folder, listed in (("_images", env.images), ("_downloads", env.dlfiles)):
         for source, (docnames, name) in listed.items():
             yield str(source), f"{folder}/{name}", set(docnames)
+
+
+def images_shown(builder: StandaloneHTMLBuilder) -> dict[str, str]:
+    """Images that the builder is to copy, with their names; filled as pages are written."""
+    return builder.images
 
 
 def copied_sources(builder: StandaloneHTMLBuilder) -> Iterator[str]:

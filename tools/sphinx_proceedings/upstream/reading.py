@@ -1,11 +1,11 @@
-"""Sphinx's reading of pages in several processes, and what it tells meanwhile."""
+"""Sphinx's reading of pages in several processes, and what it tells of its work."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from logging import LogRecord
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from sphinx.util import logging
 
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-__all__ = ["is_unwanted", "messages_kept", "read_and_sent", "take_in"]
+__all__ = ["is_unwanted", "messages_kept", "read_and_sent", "shown_one_by_one", "take_in"]
+
+T = TypeVar("T")
 
 
 def read_and_sent(builder: Builder, docnames: Sequence[str]) -> None:
@@ -26,6 +28,14 @@ def read_and_sent(builder: Builder, docnames: Sequence[str]) -> None:
 def take_in(app: Sphinx, docnames: Sequence[str], other: BuildEnvironment) -> None:
     """Take over what another process has read of pages."""
     app.env.merge_info_from(docnames, other, app)
+
+
+def shown_one_by_one(builder: Builder, items: Sequence[T], what: str) -> Iterator[T]:
+    """Show how far work on these has come, as Sphinx does."""
+    from sphinx.util.display import status_iterator
+
+    verbosity = builder.config.verbosity
+    yield from status_iterator(items, f"{what}... ", "darkgreen", len(items), verbosity)
 
 
 @contextmanager

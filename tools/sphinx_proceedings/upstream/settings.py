@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "extension_versions",
+    "has_setup",
     "is_quiet",
     "left_out_by",
     "options_told",
@@ -48,6 +49,11 @@ def told_by_command(config: Config) -> Mapping[str, Any]:
     return told
 
 
+def has_setup(config: Config) -> bool:
+    """Whether `conf.py` is an extension itself."""
+    return bool(config.setup)
+
+
 def extension_versions(app: Sphinx) -> list[str]:
     """All extensions that are loaded, with what they say of their versions."""
     return [f"{name} {extension.version}" for name, extension in sorted(app.extensions.items())]
@@ -59,5 +65,5 @@ def processes_told(app: Sphinx) -> int:
 
 
 def is_quiet(app: Sphinx) -> bool:
-    """Whether nothing is to be told but what is wrong (`-q`)."""
-    return app.quiet
+    """Whether nothing is to be told but what is wrong (`-q`); so where Sphinx does not tell."""
+    return getattr(app, "quiet", True)

@@ -11,9 +11,6 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 from urllib.parse import urlparse
 
-from pydata_sphinx_theme.short_link import ShortenLinkTransform
-from sphinx.jinja2glue import BuiltinTemplateLoader
-
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -31,6 +28,8 @@ __all__ = [
 
 def add_filters(app: Sphinx, *filters: Callable[..., str]) -> None:
     """Let templates of HTML use functions by their names; Sphinx lets them be given values only."""
+    from sphinx.jinja2glue import BuiltinTemplateLoader
+
     loader = getattr(app.builder, "templates", None)
     if isinstance(loader, BuiltinTemplateLoader):
         loader.environment.filters |= {each.__name__: each for each in filters}
@@ -62,6 +61,8 @@ def is_window_title(html: str, title: str) -> bool:
 
 def short_link(url: str) -> tuple[str, str] | None:
     """The platform and the words that pydata-sphinx-theme makes of an address of code."""
+    from pydata_sphinx_theme.short_link import ShortenLinkTransform
+
     parts = urlparse(url)
     platform = ShortenLinkTransform.supported_platform.get(parts.netloc)
     if platform is None:

@@ -2,7 +2,8 @@
 
 Where one of Sphinx, of what it stands on, or of the theme is installed that nobody has looked at,
 the build says so and goes Sphinx's own way: with Sphinx's builder, which reads and writes every
-page.
+page.  What of this room it uses then touches nothing when it is loaded, and does without what is
+not there.
 """
 
 from __future__ import annotations

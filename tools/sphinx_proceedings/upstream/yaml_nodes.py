@@ -8,6 +8,15 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from sphinx_proceedings.upstream.versions import strange_versions
+
+if _strange := strange_versions(["ruamel.yaml"]):
+    # Nothing of the tool works without it, and where this is imported from tells nobody anything.
+    raise SystemExit(
+        f"sphinx-proceedings reads YAML by what ruamel.yaml does not document, and does not know"
+        f" {_strange[0]}: install the version that it asks for, or a newer version of it"
+    )
+
 from ruamel.yaml import YAML
 from ruamel.yaml.composer import Composer, MaxDepthExceededError
 from ruamel.yaml.error import MarkedYAMLError, StreamMark, YAMLError

@@ -8,9 +8,6 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.util import logging
-
-from sphinx_proceedings.diagnostics import Code
 from sphinx_proceedings.files.whole_files import write_atomically
 from sphinx_proceedings.processes.forking import can_fork
 from sphinx_proceedings.sphinx_ext.builder.shared_build import read_in_processes, write_pages
@@ -19,7 +16,6 @@ from sphinx_proceedings.sphinx_ext.direct.direct_pages import DirectPages
 from sphinx_proceedings.sphinx_ext.theme import PORTAL_THEME
 from sphinx_proceedings.upstream.html_builder import OpenHTMLBuilder
 from sphinx_proceedings.upstream.settings import processes_told
-from sphinx_proceedings.upstream.versions import strange_versions
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -29,8 +25,6 @@ __all__ = ["PortalHTMLBuilder", "setup"]
 
 
 _WORTHWHILE = 20  # pages; starting a process takes as long as some of them
-
-logger = logging.getLogger(__name__)
 
 
 class PortalHTMLBuilder(OpenHTMLBuilder):
@@ -65,12 +59,13 @@ class PortalHTMLBuilder(OpenHTMLBuilder):
         """
         if self.search:
             # Where it cannot start a process, Sphinx ends in an error.
-            self.parallel_ok = self.parallel_ok and can_fork()
+            if not can_fork():
+                self.keep_work()
             super().write_documents(docnames)
             return
         rest = sorted(docnames - self.direct.prove(docnames))
         are_many = len(rest) >= _WORTHWHILE
-        processes = processes_told(self.sphinx) if self.parallel_ok and are_many else 1
+        processes = processes_told(self.sphinx) if self.may_share_work and are_many else 1
         write_pages(self, self.sphinx, rest, self.direct.write, processes)
 
     def read_pages(self, docnames: list[str], processes: int) -> None:
@@ -95,15 +90,5 @@ class PortalHTMLBuilder(OpenHTMLBuilder):
 
 
 def setup(app: Sphinx) -> None:
-    """Stand in for Sphinx's builder of the same name, if it is known what that does."""
-    if strange := strange_versions():
-        logger.warning(
-            "pages are made by Sphinx's own builder, as this tool does not know %s (install the"
-            " versions that it asks for, or a newer version of it; until then builds take longer,"
-            " and the search is Sphinx's)",
-            ", ".join(strange),
-            type="proceedings",
-            subtype=Code.UNKNOWN_VERSION.slug,
-        )
-        return
+    """Stand in for Sphinx's builder of the same name."""
     app.add_builder(PortalHTMLBuilder, override=True)

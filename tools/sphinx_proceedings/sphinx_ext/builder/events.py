@@ -1,4 +1,4 @@
-"""When things happen in a build: generate, mark pages, read again what is out of date."""
+"""What becomes of sources when a build begins: pages are generated, and known as such."""
 
 from __future__ import annotations
 
@@ -25,7 +25,6 @@ from sphinx_proceedings.upstream.environment import was_kept
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
 
 __all__ = ["setup"]
 
@@ -35,10 +34,7 @@ logger = logging.getLogger(__name__)
 def setup(app: Sphinx) -> None:
     """Connect everything."""
     app.connect("builder-inited", ends_when_unwritable(_generate))
-    app.connect("env-get-outdated", _outdated)
     app.connect("doctree-read", _mark_generated)
-    # After Sphinx has noted what the page includes and shows.
-    app.connect("doctree-read", _note_reading, priority=900)
 
 
 def _generate(app: Sphinx) -> None:
@@ -82,16 +78,6 @@ def _last_good_sources(app: Sphinx) -> LastGoodSources:
     if not was_kept(doctrees):
         kept.forget()
     return kept
-
-
-def _outdated(
-    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
-) -> list[str]:
-    return sorted(domain_of(env).outdated() - removed)
-
-
-def _note_reading(app: Sphinx, doctree: nodes.document) -> None:
-    domain_of(app.env).note_reading(app.env.current_document.docname)
 
 
 def _mark_generated(app: Sphinx, doctree: nodes.document) -> None:

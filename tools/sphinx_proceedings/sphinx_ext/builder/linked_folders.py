@@ -10,8 +10,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings.upstream.environment import Project, replace_project
-from sphinx_proceedings.upstream.versions import strange_versions
+from sphinx_proceedings.upstream.project import Project, replace_project
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -66,6 +65,5 @@ def _replace(app: Sphinx) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Take the place of Sphinx's own before pages are looked for, if it is known what that is."""
-    if not strange_versions():
-        app.connect("builder-inited", _replace)
+    """Take the place of Sphinx's own before pages are looked for."""
+    app.connect("builder-inited", _replace)

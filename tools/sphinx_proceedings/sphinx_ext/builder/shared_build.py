@@ -18,12 +18,17 @@ from logging import LogRecord
 from typing import TYPE_CHECKING, TypeVar
 
 from sphinx.util import logging
-from sphinx.util.display import status_iterator
 
 from sphinx_proceedings.processes.executors import executor_for
 from sphinx_proceedings.sphinx_ext.log import progress_shown
 from sphinx_proceedings.upstream.html_builder import OpenHTMLBuilder
-from sphinx_proceedings.upstream.reading import messages_kept, read_and_sent, take_in
+from sphinx_proceedings.upstream.output import images_shown
+from sphinx_proceedings.upstream.reading import (
+    messages_kept,
+    read_and_sent,
+    shown_one_by_one,
+    take_in,
+)
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -49,13 +54,12 @@ def write_pages(
     def write_batch(batch: Sequence[str]) -> dict[str, str]:
         for docname in batch:
             write_page(docname)
-        return builder.images
+        return images_shown(builder)
 
     if processes == 1:
         each = [[docname] for docname in docnames]
-        what = ("writing output... ", "darkgreen", len(each), builder.config.verbosity)
         with logging.pending_warnings():
-            for batch in status_iterator(each, *what):
+            for batch in shown_one_by_one(builder, each, "writing output"):
                 write_batch(batch)
         return
     # The first page compiles the templates, once for all.
@@ -64,7 +68,7 @@ def write_pages(
     length = -(-len(docnames[1:]) // (processes * _BATCHES))
     batches = [docnames[at : at + length] for at in range(1, len(docnames), length)]
     for images in _results(app, write_batch, batches, "writing output", processes):
-        builder.images.update(images)
+        images_shown(builder).update(images)
 
 
 def read_in_processes(builder: OpenHTMLBuilder, docnames: Sequence[str], processes: int) -> None:

@@ -31,7 +31,7 @@ from sphinx_proceedings.sphinx_ext.environments import is_environment
 from sphinx_proceedings.sphinx_ext.log import report_again
 from sphinx_proceedings.sphinx_ext.settings_digest import settings_digest
 from sphinx_proceedings.upstream.html_builder import IdleBuilder
-from sphinx_proceedings.upstream.settings import left_out_by, options_told, settings_told
+from sphinx_proceedings.upstream.settings import has_setup, left_out_by, options_told, settings_told
 from sphinx_proceedings.upstream.versions import strange_versions
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def inputs_of(app: Sphinx) -> Inputs | None:
     known what Sphinx does.
     """
     builder = None if strange_versions() else _ordinary_build(sys.argv)
-    if builder is None or app.config.setup or set(app.config.extensions) - _KNOWN:
+    if builder is None or has_setup(app.config) or set(app.config.extensions) - _KNOWN:
         return None
     return Inputs(builder=builder, setting=_setting(app), files=files_of(app))
 

@@ -34,10 +34,10 @@ from sphinx_proceedings.sphinx_ext.direct.unread_pages import (
     link_targets,
 )
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
-from sphinx_proceedings.sphinx_ext.site.assets import has_contents
 from sphinx_proceedings.sphinx_ext.site.frames import Frame, Inside, frame_of
 from sphinx_proceedings.sphinx_ext.site.head import generated_head
 from sphinx_proceedings.sphinx_ext.site.interface_words import marked_body, marked_contents
+from sphinx_proceedings.sphinx_ext.site.theme_parts import has_contents
 from sphinx_proceedings.upstream.environment import pages_in_contents
 from sphinx_proceedings.upstream.html_builder import OpenHTMLBuilder
 

@@ -16,7 +16,7 @@ from sphinx_proceedings.diagnostics import Code
 from sphinx_proceedings.model.formulas import FormulaError, mathml
 from sphinx_proceedings.sphinx_ext.config import MATH_RENDERER
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
-from sphinx_proceedings.upstream.html_nodes import instead
+from sphinx_proceedings.upstream.html_nodes import instead, page_in_hand
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -58,8 +58,7 @@ def _formula(translator: HTML5Translator, node: nodes.Element, *, display: bool)
     try:
         return mathml(tex, display=display)
     except FormulaError as error:
-        builder = translator.builder
-        if builder.current_docname not in domain_of(builder.env).built.pages:
+        if page_in_hand(translator) not in domain_of(translator.builder.env).built.pages:
             logger.warning(
                 "the formula %r is shown as TeX: %s",
                 tex,

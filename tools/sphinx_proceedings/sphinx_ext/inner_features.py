@@ -1,0 +1,42 @@
+"""Features that stand on what Sphinx and the theme do not document.
+
+Loaded only with versions that are known.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_proceedings.sphinx_ext.builder import (
+    builder,
+    linked_folders,
+    outdated_pages,
+    readings,
+    stale_output,
+    unwritable,
+)
+from sphinx_proceedings.sphinx_ext.direct import direct_pages
+from sphinx_proceedings.sphinx_ext.site import theme_parts, unneeded_assets
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+__all__ = ["setup"]
+
+_FEATURES = (
+    builder,
+    linked_folders,
+    theme_parts,
+    unneeded_assets,
+    outdated_pages,
+    stale_output,
+    readings,
+    direct_pages,
+    unwritable,
+)
+
+
+def setup(app: Sphinx) -> None:
+    """Register them."""
+    for module in _FEATURES:
+        module.setup(app)

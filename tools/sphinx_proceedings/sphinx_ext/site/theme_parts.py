@@ -1,0 +1,67 @@
+"""What of sphinx-book-theme is otherwise in a portal: its templates, and contents beside a page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sphinx_proceedings.pages.page import Page
+from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
+from sphinx_proceedings.sphinx_ext.site.assets import THEME
+from sphinx_proceedings.sphinx_ext.site.frames import FRAME_CONTENTS
+from sphinx_proceedings.sphinx_ext.site.interface_words import marked_contents
+from sphinx_proceedings.sphinx_ext.theme import PORTAL_THEME
+from sphinx_proceedings.upstream.page_context import (
+    contents_of,
+    has_contents_beside,
+    put_contents,
+)
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+__all__ = ["has_contents", "setup"]
+
+_SIDEBAR = ["portal-logo.html", "icon-links.html", "portal-search.html", "sbt-sidebar-nav.html"]
+_FEWEST_CONTENTS = 2
+
+
+def has_contents(page: Page | None, sections: int) -> bool:
+    """Whether there are contents beside a page with so many sections below its title."""
+    return sections >= _FEWEST_CONTENTS and (page is None or page.kind.has_contents)
+
+
+def setup(app: Sphinx) -> None:
+    """Take the place of what the theme has."""
+    app.connect("config-inited", _complete)
+    # After the theme's own handlers, which make what is dropped here.
+    app.connect("html-page-context", _drop_short_contents, priority=900)
+
+
+def _complete(app: Sphinx, config: Config) -> None:
+    if config.html_theme == PORTAL_THEME:
+        config.templates_path = [*config.templates_path, str(THEME / "components")]
+        config.html_sidebars = config.html_sidebars or {"**": _SIDEBAR}
+
+
+def _drop_short_contents(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Leave out “Contents” beside a page that is short or has its own way around."""
+    if doctree is not None and has_contents_beside(context):
+        own = _own_contents(app, pagename, context)
+        put_contents(context, marked_contents(app, pagename, own))
+
+
+def _own_contents(app: Sphinx, pagename: str, context: dict[str, Any]) -> str:
+    """The contents of a page, empty where it should have none."""
+    if FRAME_CONTENTS in context:
+        return str(context[FRAME_CONTENTS])
+    contents = contents_of(context)
+    page = domain_of(app.env).built.pages.get(pagename)
+    return contents if has_contents(page, contents.count("<li")) else ""
