@@ -16,7 +16,6 @@ from collections.abc import Iterable, Sequence
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.papers import ContributorRole, Issued, Season, Status
 from sphinx_proceedings.model.people import Authorship
-from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Style, Text
 from sphinx_proceedings.outputs.citations.type_names import TYPE_NAMES
 from sphinx_proceedings.outputs.cited import archive_name, cited_note, cited_title
@@ -87,7 +86,6 @@ def csl_array(items: Sequence[str]) -> str:
 def csl_object(work: Work) -> Csl:
     """The work as processors take it, for those that are given values and no text."""
     paper, publication = work.paper, work.paper.publication
-    is_paper = work.kind is WorkKind.CONFERENCE_PAPER
     found: Csl = {
         "id": one_line(work.key) or paper.slug,
         "type": TYPE_NAMES[work.kind].csl,
@@ -98,9 +96,7 @@ def csl_object(work: Work) -> Csl:
         "editor": _names(publication.editors),
         **_contributors(work),
         "issued": _date(work.issued),
-        "event-title": _rich(publication.event_title) or (_event(work.edition) if is_paper else ""),
-        "event-date": _dates(publication.event_start, publication.event_end),
-        "event-place": _text(publication.location.plain or work.edition.place) if is_paper else "",
+        **_event(work),
         "publisher": _rich(work.issuer),
         "publisher-place": _rich(publication.address),
         "genre": _text(paper.genre),
@@ -117,12 +113,7 @@ def csl_object(work: Work) -> Csl:
         "status": _text(_PUBSTATES.get(paper.pubstate.lower(), paper.pubstate)),
         "language": work.language or _text(paper.language),
         "accessed": _date(paper.visited),
-        "ISBN": _text(publication.isbn),
-        "ISSN": _text(publication.issn),
-        "DOI": _text(paper.doi),
-        "PMID": paper.pmid,
-        "PMCID": paper.pmcid,
-        "URL": _text(work.url or work.page_url),
+        **_identifiers(work),
         "keyword": _text(", ".join(paper.keywords)),
         "abstract": "\n".join(_text(paragraph.plain) for paragraph in paper.abstract),
         "note": _rich(cited_note(paper)),
@@ -157,19 +148,38 @@ def _page(pages: str) -> str:
 def _contributors(work: Work) -> Csl:
     """Roles that CSL 1.0.2 knows; forewords and the like it does not."""
     roles = {
-        "translator": (ContributorRole.TRANSLATOR,),
-        "container-author": (ContributorRole.BOOK_AUTHOR,),
-        "compiler": (ContributorRole.COMPILER,),
-        "director": (ContributorRole.DIRECTOR,),
-        "producer": (ContributorRole.PRODUCER,),
-        "organizer": (ContributorRole.ORGANIZER,),
+        "translator": ContributorRole.TRANSLATOR,
+        "container-author": ContributorRole.BOOK_AUTHOR,
+        "compiler": ContributorRole.COMPILER,
+        "director": ContributorRole.DIRECTOR,
+        "producer": ContributorRole.PRODUCER,
+        "organizer": ContributorRole.ORGANIZER,
     }
-    return {name: [_name(one) for one in work.contributors(*role)] for name, role in roles.items()}
+    return {name: [_name(one) for one in work.contributors(role)] for name, role in roles.items()}
 
 
-def _event(edition: Edition) -> str:
-    """What the event is called; nothing where only an id is known."""
-    return _text(edition.title or (edition.name if edition.name != edition.id else ""))
+def _event(work: Work) -> Csl:
+    """The event as the paper calls it, else its edition, unless of that only an id is known."""
+    publication, edition = work.paper.publication, work.edition
+    name = edition.title or (edition.name if edition.name != edition.id else "")
+    is_paper = work.kind is WorkKind.CONFERENCE_PAPER
+    return {
+        "event-title": _rich(publication.event_title) or _text(name if is_paper else ""),
+        "event-date": _dates(publication.event_start, publication.event_end),
+        "event-place": _text(publication.location.plain or edition.place) if is_paper else "",
+    }
+
+
+def _identifiers(work: Work) -> Csl:
+    paper, publication = work.paper, work.paper.publication
+    return {
+        "ISBN": _text(publication.isbn),
+        "ISSN": _text(publication.issn),
+        "DOI": _text(paper.doi),
+        "PMID": paper.pmid,
+        "PMCID": paper.pmcid,
+        "URL": _text(work.url or work.page_url),
+    }
 
 
 def _names(people: Iterable[Authorship], *, others: bool = False) -> list[Csl]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import dataclass_transform
 
 from pydantic import ConfigDict
 
@@ -29,15 +30,21 @@ __all__ = [
 ]
 
 
+@dataclass_transform(frozen_default=True, kw_only_default=True)
 class Described:
-    """A document, or a part of one: what is said of it here is said in the schema."""
+    """A document, or a part of one: what is said of it here is said in the schema.
+
+    Each class below this one is a data class.
+    """
 
     __pydantic_config__ = ConfigDict(
         use_attribute_docstrings=True, json_schema_serialization_defaults_required=True
     )
 
+    def __init_subclass__(cls) -> None:
+        dataclass(frozen=True, kw_only=True)(cls)
 
-@dataclass(frozen=True, kw_only=True)
+
 class Prose(Described):
     """A text in two forms."""
 
@@ -47,7 +54,6 @@ class Prose(Described):
     """Phrasing content; a formula is its TeX in `<span class="math">`."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class NameParts(Described):
     """A personal name; an organisation has only a family part."""
 
@@ -61,7 +67,6 @@ class NameParts(Described):
     """Such as `Jr.`."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class PersonLink(Described):
     """A person as printed somewhere."""
 
@@ -75,7 +80,6 @@ class PersonLink(Described):
     """Address of the person's document."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class Author(Described):
     """A person as printed on a paper or volume."""
 
@@ -92,7 +96,6 @@ class Author(Described):
     """Address of the person's document."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class AddressLink(Described):
     """An address outside the portal."""
 
@@ -101,7 +104,6 @@ class AddressLink(Described):
     url: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class ExportFile(Described):
     """A file of the portal that tells of the same paper in a citation format."""
 
@@ -110,7 +112,6 @@ class ExportFile(Described):
     url: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class PaperLinkItem(Described):
     """A paper in a list."""
 
@@ -127,7 +128,6 @@ class PaperLinkItem(Described):
     """Address of the paper's document."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class TalkItem(Described):
     """What happens in a session."""
 
@@ -144,7 +144,6 @@ class TalkItem(Described):
     """Length, where the programme states it."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class SessionItem(Described):
     """A block of the programme."""
 
@@ -164,7 +163,6 @@ class SessionItem(Described):
     page: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class Contributor(Described):
     """Somebody who did something else than to write or to edit it."""
 
@@ -173,7 +171,6 @@ class Contributor(Described):
     name: NameParts
 
 
-@dataclass(frozen=True, kw_only=True)
 class PublicationItem(Described):
     """Where something was published."""
 
@@ -208,7 +205,6 @@ class PublicationItem(Described):
     day: int | None
 
 
-@dataclass(frozen=True, kw_only=True)
 class VolumeItem(Described):
     """A volume of proceedings."""
 
@@ -219,7 +215,6 @@ class VolumeItem(Described):
     url: str | None
 
 
-@dataclass(frozen=True, kw_only=True)
 class KeyDateItem(Described):
     """A deadline or other date."""
 
@@ -232,7 +227,6 @@ class KeyDateItem(Described):
     note: str | None
 
 
-@dataclass(frozen=True, kw_only=True)
 class EditionLink(Described):
     """An edition in a list."""
 
@@ -249,7 +243,6 @@ class EditionLink(Described):
     """Address of the edition's document."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class TalkOfRecord(Described):
     """A talk with the session that it is in."""
 
@@ -264,7 +257,6 @@ class TalkOfRecord(Described):
     talk: TalkItem
 
 
-@dataclass(frozen=True, kw_only=True)
 class RoleItem(Described):
     """A role that a person has or had in an edition."""
 
@@ -277,7 +269,6 @@ class RoleItem(Described):
     """As printed there."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class RelatedPaper(Described):
     """What a paper is to another one of its edition."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
@@ -40,7 +39,6 @@ API: Literal["1"] = "1"
 """The version of the API.  Within it, keys may be added; none goes away or changes its meaning."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class PortalDocument(Described):
     """`api/index.json`: where everything else is."""
 
@@ -62,7 +60,6 @@ class PortalDocument(Described):
     api: Literal["1"] = API
 
 
-@dataclass(frozen=True, kw_only=True)
 class EditionDocument(Described):
     """`api/editions/<edition>.json`."""
 
@@ -92,7 +89,6 @@ class EditionDocument(Described):
     api: Literal["1"] = API
 
 
-@dataclass(frozen=True, kw_only=True)
 class PaperDocument(Described):
     """`api/papers/<edition>/<slug>.json`; of a withdrawn paper only who, what and why."""
 
@@ -149,7 +145,6 @@ class PaperDocument(Described):
     api: Literal["1"] = API
 
 
-@dataclass(frozen=True, kw_only=True)
 class PersonDocument(Described):
     """`api/people/<id>.json`."""
 

@@ -82,14 +82,9 @@ class _Maker:
                 ("kind", Kind.PAPER),
                 ("edition", edition.name),
                 *((("year", str(year)),) if year else ()),
-                *(("session", _session_choice(edition.name, session)) for session in sessions),
+                *(("session", f"{edition.name}: {session.title}") for session in sessions),
                 *(("topic", topic.label) for topic in topics),
-                *(("award", "yes") for _ in [0] if paper.award),
-                *(("has", kind.value) for kind in _ARTEFACTS if paper.link(kind)),
-                *(
-                    (author_group(person), person)
-                    for person in dict.fromkeys(author.person for author in paper.authors)
-                ),
+                *_own_choices(paper),
             ),
             year=year,
             people=self._linked((author.name.full, author.person) for author in paper.authors),
@@ -182,8 +177,12 @@ def _names(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for name in names for word in name_words(name)))
 
 
-def _session_choice(edition: str, session: Session) -> str:
-    return f"{edition}: {session.title}"
+def _own_choices(paper: Paper) -> Iterator[tuple[str, str]]:
+    if paper.award:
+        yield "award", "yes"
+    yield from (("has", kind.value) for kind in _ARTEFACTS if paper.link(kind))
+    for person in dict.fromkeys(author.person for author in paper.authors):
+        yield author_group(person), person
 
 
 def _context(edition: str, sessions: Iterable[Session]) -> str:
