@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 
 from support.browser_server import serve
 from support.hostile_portal import FILES
-from support.sphinx_build import build_portal
+from support.sphinx_build import build_portal, written
 
 pytestmark = pytest.mark.browser
 
@@ -16,11 +16,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
     """The built portal's folder and address."""
-    root = tmp_path_factory.mktemp("hostile")
-    for name, text in FILES.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text, encoding="utf-8")
-    html = build_portal(root).html
+    html = build_portal(written(tmp_path_factory.mktemp("hostile"), FILES)).html
     for address in serve(html):
         yield html, address
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from support.browser_server import serve
-from support.sphinx_build import build_portal
+from support.sphinx_build import build_portal, written
 
 pytestmark = pytest.mark.browser
 
@@ -29,12 +29,9 @@ BIB = f"""\
 @pytest.fixture(scope="module")
 def long_words(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
     """The built portal's folder and address."""
-    root = tmp_path_factory.mktemp("long")
-    (root / "papers").mkdir()
-    (root / "papers" / "w2026.bib").write_text(BIB, encoding="utf-8")
-    (root / "conf.py").write_text(CONF, encoding="utf-8")
-    (root / "index.md").write_text("# Home\n\n{doc}`papers/index`\n", encoding="utf-8")
-    html = build_portal(root).html
+    home = "# Home\n\n{doc}`papers/index`\n"
+    files = {"papers/w2026.bib": BIB, "conf.py": CONF, "index.md": home}
+    html = build_portal(written(tmp_path_factory.mktemp("long"), files)).html
     for address in serve(html):
         yield html, address
 

@@ -13,7 +13,8 @@ from sphinx_proceedings.outputs.registries.crossref import Head, crossref_deposi
 from sphinx_proceedings.outputs.registries.datacite import datacite_deposit
 from sphinx_proceedings.outputs.registries.deposits import Order, site_address
 from support.folders import REPOSITORY
-from support.toy_order import FILES, write_files
+from support.sphinx_build import written
+from support.toy_order import FILES
 
 WHO = ["--depositor", "Ada", "--email", "ada@example.org", "--registrant", "Toy Press"]
 SITE = ["--base-url", "https://toys.example"]
@@ -34,7 +35,7 @@ def error(captured: Output) -> str:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    return write_files(tmp_path / "portal")
+    return written(tmp_path / "portal", FILES)
 
 
 def order(root: Path, *keys: str) -> Order:

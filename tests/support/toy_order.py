@@ -14,6 +14,7 @@ from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.outputs.registries.crossref import Head
 from sphinx_proceedings.outputs.registries.deposits import Order
+from support.sphinx_build import written
 
 FILES = {
     "papers/toy2026.bib": r"""
@@ -78,18 +79,9 @@ HEAD = Head(
 )
 
 
-def write_files(root: Path) -> Path:
-    """Write the toy's sources; gives back the root."""
-    for name, text in FILES.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return root
-
-
 def toy_order(root: Path) -> Order:
     """An order for the whole edition, whose first paper the second one retracts."""
-    portal = read_portal(write_files(root)).portal
+    portal = read_portal(written(root, FILES)).portal
     loops, notice = portal.papers
     loops = replace(
         loops,
