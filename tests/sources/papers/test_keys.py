@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_proceedings.diagnostics import Location, Problems
-from sphinx_proceedings.model.reserved_names import ReservedNames
 from sphinx_proceedings.model.slugs import is_reserved_name
 from sphinx_proceedings.sources.bibtex.entries import BibEntry
 from sphinx_proceedings.sources.papers.keys import PaperAddresses
@@ -15,7 +14,7 @@ def slugs(*keys: str) -> list[str]:
     entries = [
         BibEntry(type="misc", key=key, fields={}, location=Location(path="x")) for key in keys
     ]
-    addresses = PaperAddresses(entries, ReservedNames().papers, Problems())
+    addresses = PaperAddresses(entries, Problems())
     return [addresses.slug(entry) for entry in entries]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,28 +15,20 @@ from sphinx_proceedings.building.memory.sources import read_remembered
 from sphinx_proceedings.building.paper_citations import PortalCitations
 from sphinx_proceedings.building.settings import Settings
 from sphinx_proceedings.building.writing.ignore_files import keep_ignore_files
-from sphinx_proceedings.building.writing.pages import FOLDERS, Written, write_pages
+from sphinx_proceedings.building.writing.pages import Written, write_pages
 from sphinx_proceedings.check import run_checks
 from sphinx_proceedings.check.suspect_affiliations import affiliation_suspects
 from sphinx_proceedings.check.suspect_people import identity_suspects
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Severity, sort_diagnostics
 from sphinx_proceedings.model.addresses import paper_docname
 from sphinx_proceedings.model.portal import Portal
-from sphinx_proceedings.model.reserved_names import ReservedNames
 from sphinx_proceedings.model.versions import version_of
-from sphinx_proceedings.pages.kinds import reserved_names
-from sphinx_proceedings.pages.own_pages import OwnKinds, OwnPages, with_changed_bodies
+from sphinx_proceedings.pages.own_pages import OwnPageError, OwnPages
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.plan import plan_pages
 from sphinx_proceedings.sources.loading import Sources, load_sources
 
-__all__ = ["Generated", "PageError", "Result", "generate", "read_portal"]
-
-_DOCNAME = re.compile(rf"({'|'.join(FOLDERS)})(/[\w+-][\w.+-]*){{1,2}}", re.ASCII)
-
-
-class PageError(ValueError):
-    """A page of one of the portal's own kinds cannot be where it wants to be: a sentence."""
+__all__ = ["Generated", "Result", "generate", "read_portal"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -87,14 +78,12 @@ def read_portal(
     *,
     people: bool = False,
     affiliations: bool = False,
-    reserved: ReservedNames = ReservedNames(),  # noqa: B008  # a frozen value
 ) -> Result:
     """Read and check the sources under `root`.
 
     With `people`, say who may be whom as well, with `affiliations`, which may be one institution.
-    No paper and no session can have a name that is reserved.
     """
-    sources = replace(load_sources(root), reserved=reserved)
+    sources = load_sources(root)
     reading = read_remembered(root, sources)
     suspects = (
         *(identity_suspects(reading.portal) if people else ()),
@@ -117,11 +106,11 @@ def generate(
 ) -> Generated:
     """Read and check the sources under `root`, and bring the pages there in line with them.
 
-    For a source that cannot be used stands what is `kept` of it, and is told.  Raises PageError
-    where a page of one of the portal's own kinds cannot be.
+    For a source that cannot be used stands what is `kept` of it, and is told.  Raises
+    `OwnPageError` where what the portal adds itself cannot be used.
     """
     settings = settings or Settings()
-    result = read_portal(root, reserved=ReservedNames() | reserved_names(own.kinds))
+    result = read_portal(root)
     effective = effective_portal(
         root, result.loaded, result.portal, result.unusable, kept or LastGoodSources(None)
     )
@@ -160,26 +149,19 @@ def _pages(
 ) -> tuple[Page, ...]:
     made_with = version_of(code_digest(), settings, citations.version)
     related, maps = portal_insights(portal)
-    planned = plan_pages(
-        portal, citations.citing, made_with, related=related, maps=maps, own_kinds=own.kinds
-    )
+    planned = plan_pages(portal, citations.citing, made_with, related=related, maps=maps, own=own)
     pages = tuple(planned)
-    _check_docnames(pages, own.kinds)
-    return tuple(with_changed_bodies(pages, own))
+    _check_docnames(pages)
+    return pages
 
 
-def _check_docnames(pages: Sequence[Page], own_kinds: OwnKinds) -> None:
-    """Only pages of own kinds can be in each other's way, or elsewhere."""
+def _check_docnames(pages: Sequence[Page]) -> None:
+    """Only pages of own kinds can be in another's way."""
     taken: dict[str, Page] = {}
     for page in pages:
         other = taken.setdefault(page.docname, page)
         if other is not page:
-            raise PageError(
-                f"{page.docname} is a page of the kind {page.kind.slug} and of {other.kind.slug}"
-            )
-        if page.kind in own_kinds and not _DOCNAME.fullmatch(page.docname):
-            folders = ", ".join(FOLDERS)
-            raise PageError(
-                f"{page.docname!r} can be no page of the kind {page.kind.slug}: the portal's"
-                f" generated pages lie in one of {folders}, in a folder there or directly"
+            raise OwnPageError(
+                f"proceedings_kinds: {page.docname} is a page of the kind {page.kind.slug} and of"
+                f" {other.kind.slug}: let one of them have another name"
             )

@@ -13,6 +13,7 @@ from sphinx_proceedings.model.slugs import is_reserved_name
 __all__ = [
     "AFFILIATIONS_INDEX",
     "AWARDS",
+    "FOLDERS",
     "PAPERS_INDEX",
     "PEOPLE_FOLDER",
     "PEOPLE_INDEX",
@@ -41,6 +42,9 @@ __all__ = [
     "topic_docname",
     "year_docname",
 ]
+
+FOLDERS = ("papers", "program", "people", "topics", "affiliations", "browse")
+"""The folders of a portal that hold generated pages."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -6,11 +6,7 @@ kind.  A new kind is a declaration, and a function that makes its pages.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
-
 from sphinx_proceedings.diagnostics import Code
-from sphinx_proceedings.model.reserved_names import ReservedNames
 from sphinx_proceedings.pages import kind_dates, kind_events, kind_heads
 from sphinx_proceedings.pages.page import Kind, Searched, Wording
 
@@ -18,6 +14,7 @@ __all__ = [
     "AFFILIATION",
     "AFFILIATIONS",
     "CHANGES",
+    "KINDS",
     "LIST",
     "MAP",
     "MY_PROGRAMME",
@@ -32,7 +29,6 @@ __all__ = [
     "STATISTICS",
     "TOPIC",
     "TOPICS",
-    "reserved_names",
 ]
 
 
@@ -97,6 +93,7 @@ MAP = Kind(
     reserves=frozenset({"map"}),
     # The map takes the room.
     has_contents=False,
+    wording=Wording.OWN,
 )
 STATISTICS = Kind(
     slug="statistics",
@@ -133,6 +130,7 @@ MY_PROGRAMME = Kind(
     is_indexed=False,
     is_of_programme=True,
     has_tools=True,
+    wording=Wording.OWN,
 )
 CHANGES = Kind(
     slug="changes",
@@ -141,6 +139,7 @@ CHANGES = Kind(
     dated=kind_dates.edition,
     reserves=frozenset({"changes"}),
     is_direct=False,
+    wording=Wording.OWN,
     searched=Searched.TITLE,
     is_of_programme=True,
 )
@@ -150,6 +149,7 @@ PEOPLE = Kind(
     head=kind_heads.listing,
     dated=kind_dates.anything,
     has_contents=False,
+    wording=Wording.OWN,
     searched=Searched.TITLE,
 )
 TOPIC = Kind(
@@ -167,6 +167,7 @@ TOPICS = Kind(
     head=kind_heads.listing,
     dated=kind_dates.anything,
     has_contents=False,
+    wording=Wording.OWN,
     searched=Searched.TITLE,
 )
 AFFILIATION = Kind(
@@ -185,6 +186,7 @@ AFFILIATIONS = Kind(
     dated=kind_dates.anything,
     is_direct=False,
     has_contents=False,
+    wording=Wording.OWN,
     searched=Searched.TITLE,
 )
 LIST = Kind(
@@ -193,18 +195,36 @@ LIST = Kind(
     folder="browse",
     head=kind_heads.listing,
     dated=kind_dates.edition,
+    wording=Wording.OWN,
 )
 REDIRECT = Kind(
-    slug="redirect", folder="", head=kind_heads.plain, dated=kind_dates.anything, is_direct=False
+    slug="redirect",
+    folder="",
+    head=kind_heads.plain,
+    dated=kind_dates.anything,
+    is_direct=False,
+    wording=Wording.OWN,
 )
 
 RECORDS = (PAPER, SESSION, PERSON)
 """Those that can be referred to."""
 
-
-def reserved_names(kinds: Iterable[Kind]) -> ReservedNames:
-    """What no record can be called beside pages of these kinds."""
-    names: dict[str, frozenset[str]] = defaultdict(frozenset)
-    for kind in kinds:
-        names[kind.folder] |= kind.reserves
-    return ReservedNames(papers=names[PAPER.folder], sessions=names[SESSION.folder])
+KINDS = (
+    PAPER,
+    SESSION,
+    PERSON,
+    PAPERS,
+    MAP,
+    STATISTICS,
+    PROGRAMME,
+    MY_PROGRAMME,
+    CHANGES,
+    PEOPLE,
+    TOPIC,
+    TOPICS,
+    AFFILIATION,
+    AFFILIATIONS,
+    LIST,
+    REDIRECT,
+)
+"""Those of every portal."""

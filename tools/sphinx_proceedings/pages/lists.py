@@ -163,6 +163,7 @@ def _page(listing: Listing, part: _Part, parts: Sequence[_Part], versions: Versi
         docname=listing.address(number),
         kind=listing.kind,
         name=listing.name if number == 1 else f"{listing.name}/{number}",
+        is_further_part=number > 1,
         title=title,
         qualifier=listing.qualifier,
         edition=listing.edition,

@@ -30,6 +30,8 @@ class Searched(Enum):
 class Wording(Enum):
     """Whose words a page's headings and first paragraph are; matters to those who hear them."""
 
+    PORTAL = "portal"
+    """All is the portal's own."""
     RECORD = "record"
     """Title and first paragraph are the record's."""
     TITLE = "title"
@@ -51,7 +53,7 @@ class Kind:
     """What pages show, and how they are treated for it."""
 
     slug: str
-    """Its name, also of the role that refers to such pages."""
+    """Its name, also of the role that refers to records of the kind."""
     folder: str
     """Where such pages lie; `{edition}` stands for an edition's id."""
     head: Head
@@ -59,9 +61,9 @@ class Kind:
     dated: Callable[[RecordDates, Page], datetime | None]
     """When it last had something new to say, for the site map; UTC, None where not known."""
     reserves: frozenset[str] = frozenset()
-    """Names in that folder that no record may have."""
+    """Names in that folder that no record may have; those of `model/reserved_names.py`."""
     unknown: Code | None = None
-    """What is told of a reference to a record that there is not; None where none can be made."""
+    """What is told of a reference to a record that there is not; None of what is no record."""
 
     is_direct: bool = True
     """Whether such pages may be written without a doctree."""
@@ -69,7 +71,7 @@ class Kind:
     """Whether there are places in such a page that others may refer to."""
     has_contents: bool = True
     """Whether contents stand beside a page with several sections."""
-    wording: Wording = Wording.OWN
+    wording: Wording = Wording.PORTAL
 
     is_cited: bool = False
     """Whether it tells how to cite its record."""
@@ -125,6 +127,8 @@ class Page:
     """What tells it from other pages of the same title, where there are any."""
     target: str = ""
     """Where a redirect leads, as a docname."""
+    is_further_part: bool = False
+    """Whether it goes on with a list that begins on another page."""
 
     above: tuple[tuple[str, str], ...] = ()
     """The lists that lead to a list, as titles and docnames from the home page down."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 from types import MappingProxyType
 
 from sphinx_proceedings.insight.coauthors import CoAuthors
@@ -17,7 +18,7 @@ from sphinx_proceedings.pages.affiliations import affiliation_pages
 from sphinx_proceedings.pages.changes import changes_page
 from sphinx_proceedings.pages.edition_papers import edition_pages, papers_index
 from sphinx_proceedings.pages.my_programme import my_programme_page
-from sphinx_proceedings.pages.own_pages import OwnKinds
+from sphinx_proceedings.pages.own_pages import OwnPages
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.paper_lists import PaperLines, PaperLists, paper_list_pages
 from sphinx_proceedings.pages.paper_map import map_page
@@ -40,19 +41,32 @@ def plan_pages(
     *,
     related: Related = MappingProxyType({}),
     maps: Mapping[str, PaperMap] = MappingProxyType({}),
-    own_kinds: OwnKinds = MappingProxyType({}),
+    own: OwnPages = OwnPages(),  # noqa: B008  # a frozen value
 ) -> Iterator[Page]:
-    """Every page; those of the portal's own kinds come last.
+    """Every page as the portal changes it; those of its own kinds come last.
 
     `citing` tells how to cite a paper; `made_with` is a version of everything but the portal that
-    pages are made with; `related` are the
-    papers that are like each paper, `maps` the maps of editions by their ids.
+    pages are made with; `related` are the papers that are like each paper, `maps` the maps of
+    editions by their ids.  Raises `OwnPageError`.
     """
     whole = Versions(portal, made_with)
+    pages = _pages(portal, whole, citing, made_with, lists=RelatedLists(portal, related), maps=maps)
+    yield from map(own.changed, chain(pages, own.pages(portal, whole.portal)))
+
+
+def _pages(
+    portal: Portal,
+    whole: Versions,
+    citing: Callable[[Paper], Citing],
+    made_with: str,
+    *,
+    lists: RelatedLists,
+    maps: Mapping[str, PaperMap],
+) -> Iterator[Page]:
+    """The pages that every portal has."""
     # No page but the paper's own shows its abstract.
     versions = Versions(portal, made_with, abstracts=False)
     people, lines = People(portal, versions), PaperLines(portal, versions)
-    lists = RelatedLists(portal, related)
     for edition in portal.editions:
         papers = portal.papers_by_edition[edition.id]
         if papers:
@@ -77,8 +91,6 @@ def plan_pages(
             yield former_person_page(person, former_id, version)
     yield programme_index(portal, versions.portal)
     yield from _lists(people, lines)
-    for pages in own_kinds.values():
-        yield from pages(portal)
 
 
 def _lists(people: People, lines: PaperLines) -> Iterator[Page]:

@@ -166,21 +166,19 @@ class _Assembler:
         self, programmes: Mapping[EditionId, ProgrammeFile]
     ) -> dict[EditionId, EditionFile]:
         volumes = {edition: form.volume or "" for edition, form in programmes.items()}
-        reserved = self._sources.reserved.papers
         registry = [text for source in self._sources.people for text in (source.path, source.text)]
         read = self._read_all(
             [
                 SourceRead(
                     kind="papers",
                     source=source,
-                    beside=(edition, volumes.get(edition, ""), *sorted(reserved), *registry),
+                    beside=(edition, volumes.get(edition, ""), *registry),
                     read=partial(
                         read_edition_file,
                         edition,
                         source,
                         self._identities,
                         volumes.get(edition, ""),
-                        reserved,
                     ),
                 )
                 for edition, source in self._sources.papers.items()
@@ -220,7 +218,6 @@ class _Assembler:
                 and bib_path(edition) not in self._sources.unread,
             ),
             self._identities,
-            self._sources.reserved.sessions,
         )
         self._problems.extend(diagnostics)
         return made

@@ -13,7 +13,6 @@ from sphinx_proceedings.model.edition_id import (
     EditionIdError,
     edition_id,
 )
-from sphinx_proceedings.model.reserved_names import ReservedNames
 from sphinx_proceedings.model.source_paths import LEDGER_SUFFIX
 from sphinx_proceedings.sources.programme.ledger import damaged
 from sphinx_proceedings.sources.text.limits import LARGEST_SOURCE
@@ -44,8 +43,6 @@ class Sources:
     topics: Source | None = None
     """`papers/topics.yaml`."""
     diagnostics: tuple[Diagnostic, ...] = ()
-    reserved: ReservedNames = ReservedNames()
-    """What papers and sessions cannot be called."""
     unread: frozenset[str] = frozenset()
     """Paths of files that are there but cannot be read, or that ought to be there."""
 

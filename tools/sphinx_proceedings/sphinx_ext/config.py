@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from types import FunctionType
 from typing import TYPE_CHECKING
 
 from sphinx.errors import ConfigError
 
 from sphinx_proceedings.building.settings import Settings, SettingsError, settings_from
-from sphinx_proceedings.building.writing.pages import FOLDERS
+from sphinx_proceedings.model.addresses import FOLDERS
 from sphinx_proceedings.outputs.formatted.styles import DEFAULT_STYLES
 from sphinx_proceedings.sphinx_ext.circles import circles
 from sphinx_proceedings.sphinx_ext.environments import environments, is_environment
@@ -40,7 +39,7 @@ def setup(app: Sphinx) -> None:
     """Fill in settings before MyST and the theme read theirs; add our own."""
     app.add_config_value("proceedings_citation_styles", DEFAULT_STYLES, "", [list, tuple])
     app.add_config_value("proceedings_kinds", {}, "", [dict])
-    app.add_config_value("proceedings_body", None, "", [FunctionType])
+    app.add_config_value("proceedings_body", None, "")
     app.connect("config-inited", _complete, priority=100)
 
 

@@ -48,7 +48,7 @@ def configuration_digest(app: Sphinx) -> str:
 def _plain(value: object) -> str:
     """A text of a value that is the same in the next process."""
     if isinstance(value, dict):
-        return f"{{{', '.join(sorted(f'{key!r}: {_plain(value[key])}' for key in value))}}}"
+        return f"{{{', '.join(sorted(f'{_plain(key)}: {_plain(value[key])}' for key in value))}}}"
     if isinstance(value, set):
         return f"{{{', '.join(sorted(map(_plain, value)))}}}"
     if isinstance(value, (list, tuple)):

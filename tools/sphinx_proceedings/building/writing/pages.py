@@ -15,21 +15,18 @@ from types import MappingProxyType
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.files.whole_files import PARTIAL, is_left_over, read_file, write_atomically
+from sphinx_proceedings.model.addresses import FOLDERS
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.writers.myst import MARKER
 from sphinx_proceedings.processes.executors import in_processes, processors
 
 __all__ = [
-    "FOLDERS",
     "Written",
     "files_in_folders",
     "generated_files",
     "is_generated",
     "write_pages",
 ]
-
-FOLDERS = ("papers", "program", "people", "topics", "affiliations", "browse")
-"""The folders that hold generated pages."""
 
 _DEEPEST = 2  # folders below those
 _TOGETHER = 250  # pages

@@ -61,12 +61,11 @@ class _Recorder:
 
 
 def read_edition_file(
-    edition: EditionId, source: Source, registry: Identities, volume: str, reserved: frozenset[str]
+    edition: EditionId, source: Source, registry: Identities, volume: str
 ) -> EditionFile:
     """Read the file; `registry` knows the registered people, and stays as it is.
 
-    `volume` is the key of the one that the edition's programme names, or empty; `reserved` are the
-    names of the edition's other pages.
+    `volume` is the key of the one that the edition's programme names, or empty.
     """
     file = read_bibtex(source)
     problems = Problems(file.diagnostics)
@@ -76,7 +75,7 @@ def read_edition_file(
     entries, found = inherit(as_meant(file.entries), file.damaged, volume)
     recorder = _Recorder(registry.copy())
     return EditionFile(
-        papers=read_papers(edition, replace(file, entries=entries), recorder, reserved),
+        papers=read_papers(edition, replace(file, entries=entries), recorder),
         diagnostics=(*problems.diagnostics, *found, *unread(file.entries)),
         date=min((entry.value("date", "year") for entry in entries), default=""),
         mentions=tuple(recorder.mentions),

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from anyascii import anyascii
 
 from sphinx_proceedings.diagnostics import Code, Problems
+from sphinx_proceedings.model.reserved_names import BESIDE_PAPERS
 from sphinx_proceedings.model.slugs import free_slug, is_reserved_name
 from sphinx_proceedings.sources.bibtex.entries import BibEntry
 
@@ -27,15 +28,11 @@ class PaperAddresses:
     """Gives each entry of one edition an address of its own, whatever its key.
 
     Keys that are addresses keep them, wherever they stand in the file.  Addresses that differ in
-    case only count as the same: on many disks they are.  `reserved` are the names of the edition's
-    other pages.
+    case only count as the same: on many disks they are.
     """
 
-    def __init__(
-        self, entries: Iterable[BibEntry], reserved: frozenset[str], problems: Problems
-    ) -> None:
+    def __init__(self, entries: Iterable[BibEntry], problems: Problems) -> None:
         self._problems = problems
-        self._reserved = reserved
         listed = tuple(entries)
         self._taken = {entry.key.casefold() for entry in listed if self._is_address(entry.key)}
         self._keys = {entry.key.casefold(): entry for entry in listed}
@@ -58,7 +55,7 @@ class PaperAddresses:
             entry.location,
             f"the key {entry.key!r} cannot be an address; the page is at {slug}",
             "keep it, or use letters, digits and - _ . + only;"
-            f" {', '.join(sorted({'all', *self._reserved}))} and names that Windows reserves are"
+            f" {', '.join(sorted({'all', *BESIDE_PAPERS}))} and names that Windows reserves are"
             " taken",
         )
         return slug
@@ -93,15 +90,16 @@ class PaperAddresses:
         return free
 
     def _is_taken(self, slug: str) -> bool:
-        return slug.casefold() in self._taken or self._is_reserved(slug)
+        return slug.casefold() in self._taken or _is_reserved(slug)
 
     def _is_address(self, key: str) -> bool:
         is_name = _ADDRESS.fullmatch(key) is not None and len(key) <= _LONGEST
-        return is_name and not self._is_reserved(key)
+        return is_name and not _is_reserved(key)
 
-    def _is_reserved(self, slug: str) -> bool:
-        is_taken = _RESERVED.fullmatch(slug) is not None or slug.casefold() in self._reserved
-        return is_taken or is_reserved_name(slug)
+
+def _is_reserved(slug: str) -> bool:
+    is_taken = _RESERVED.fullmatch(slug) is not None or slug.casefold() in BESIDE_PAPERS
+    return is_taken or is_reserved_name(slug)
 
 
 def _similar(key: str) -> str:

@@ -69,18 +69,10 @@ class EditionPapers:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def read_papers(
-    edition: EditionId,
-    file: BibFile,
-    identities: Identifies,
-    reserved: frozenset[str] = frozenset(),
-) -> EditionPapers:
-    """Make every entry a paper or volume of `edition`; the entries have inherited already.
-
-    `reserved` are the names of the edition's other pages.
-    """
+def read_papers(edition: EditionId, file: BibFile, identities: Identifies) -> EditionPapers:
+    """Make every entry a paper or volume of `edition`; the entries have inherited already."""
     problems = EntryProblems()
-    addresses = PaperAddresses(file.entries, reserved, problems)
+    addresses = PaperAddresses(file.entries, problems)
     reader = _PaperReader(edition, identities, addresses, problems)
     papers: list[Paper] = []
     volumes: dict[str, Volume] = {}

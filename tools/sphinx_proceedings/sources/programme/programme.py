@@ -14,6 +14,7 @@ from sphinx_proceedings.model.nearest import did_you_mean
 from sphinx_proceedings.model.papers import LinkKind, Paper, PaperLink, Volume
 from sphinx_proceedings.model.people import Presenter
 from sphinx_proceedings.model.programme import Edition, KeyDate, Known, Session, Talk
+from sphinx_proceedings.model.reserved_names import BESIDE_SESSIONS
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.model.source_paths import bib_path
 from sphinx_proceedings.sources.names.splitting import split_plain_name
@@ -31,10 +32,9 @@ from sphinx_proceedings.sources.yaml.schemas import (
 
 __all__ = ["RESERVED_IDS", "Published", "mentioned", "read_programme"]
 
-RESERVED_IDS = frozenset(
-    {"all", "days", "deadlines", "events", "people", "rooms", "schedule", "talks", "tracks"}
-)
-"""The edition's own files and folders beside the pages of sessions."""
+_FILES = {"all", "days", "deadlines", "events", "people", "rooms", "schedule", "talks", "tracks"}
+RESERVED_IDS = BESIDE_SESSIONS | _FILES
+"""The edition's own pages, files and folders beside the pages of sessions."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,13 +57,9 @@ def read_programme(
     form: ProgrammeFile,
     published: Published,
     identities: Identities,
-    reserved: frozenset[str],
 ) -> tuple[Edition, tuple[Diagnostic, ...]]:
-    """Make the edition.  What refers to nothing is reported and left out.
-
-    `reserved` are the names of pages beside those of sessions.
-    """
-    reader = _ProgrammeReader(edition, form, published, identities, reserved)
+    """Make the edition.  What refers to nothing is reported and left out."""
+    reader = _ProgrammeReader(edition, form, published, identities)
     return reader.edition(), reader.problems.diagnostics
 
 
@@ -87,10 +83,8 @@ class _ProgrammeReader:
         form: ProgrammeFile,
         published: Published,
         identities: Identities,
-        reserved: frozenset[str],
     ) -> None:
         self.problems = Problems()
-        self._reserved = RESERVED_IDS | reserved
         self._id = edition
         self._form = form
         self._published = published
@@ -203,7 +197,7 @@ class _ProgrammeReader:
     def _sessions(self) -> tuple[Session, ...]:
         sessions: dict[str, Session] = {}
         for form in self._form.sessions:
-            if form.id in sessions or form.id in self._reserved:
+            if form.id in sessions or form.id in RESERVED_IDS:
                 owner = "another session" if form.id in sessions else "a page of the programme"
                 self.problems.report(
                     Code.SESSION_DUPLICATE_ID,

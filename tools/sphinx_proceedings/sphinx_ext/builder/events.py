@@ -11,16 +11,16 @@ from sphinx.util import logging
 
 from sphinx_proceedings.building.last_good_sources import LastGoodSources
 from sphinx_proceedings.building.memory.cache import cache_problem, folder_for
-from sphinx_proceedings.building.pipeline import PageError, generate
+from sphinx_proceedings.building.pipeline import generate
 from sphinx_proceedings.building.writing.pages import is_generated
-from sphinx_proceedings.model.versions import version_of
-from sphinx_proceedings.pages.own_pages import OwnPages
+from sphinx_proceedings.pages.own_pages import OwnPageError, OwnPages
 from sphinx_proceedings.pages.papers import CITATIONS
 from sphinx_proceedings.sphinx_ext.builder.unwritable import ends_when_unwritable
 from sphinx_proceedings.sphinx_ext.built_portal import BuiltPortal
 from sphinx_proceedings.sphinx_ext.config import settings_of
 from sphinx_proceedings.sphinx_ext.log import progress_shown, report
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
+from sphinx_proceedings.sphinx_ext.own_modules import own_code_digest
 from sphinx_proceedings.upstream.environment import was_kept
 
 if TYPE_CHECKING:
@@ -47,8 +47,8 @@ def _generate(app: Sphinx) -> None:
             generated = generate(
                 root, settings_of(app), kept=_last_good_sources(app), own=_own(app)
             )
-    except PageError as error:
-        raise ConfigError(f"proceedings_kinds: {error}") from error
+    except OwnPageError as error:
+        raise ConfigError(str(error)) from error
     built = BuiltPortal(generated.effective.portal, generated.pages, generated.sources)
     built.written = generated.written.written
     built.ignore_files = generated.ignore_files
@@ -60,10 +60,14 @@ def _generate(app: Sphinx) -> None:
 
 
 def _own(app: Sphinx) -> OwnPages:
-    """What the portal's `conf.py` adds; what changes bodies is as new as the file it stands in."""
-    change = app.config.proceedings_body
-    version = version_of(Path(change.__code__.co_filename).read_bytes()) if change else ""
-    return OwnPages(kinds=app.config.proceedings_kinds, change=change, version=version)
+    """What the portal's `conf.py` adds."""
+    kinds, change = app.config.proceedings_kinds, app.config.proceedings_body
+    if not isinstance(kinds, dict) or not all(map(callable, kinds.values())):
+        raise OwnPageError(f"proceedings_kinds is {kinds!r}: expected functions by kinds")
+    if change is not None and not callable(change):
+        raise OwnPageError(f"proceedings_body is {change!r}: expected a function")
+    version = own_code_digest(app) if kinds or change else ""
+    return OwnPages(kinds=kinds, change=change, version=version)
 
 
 def _last_good_sources(app: Sphinx) -> LastGoodSources:

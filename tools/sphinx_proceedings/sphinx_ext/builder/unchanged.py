@@ -29,6 +29,7 @@ from sphinx_proceedings.building.memory.finished_build import (
 )
 from sphinx_proceedings.sphinx_ext.environments import is_environment
 from sphinx_proceedings.sphinx_ext.log import report_again
+from sphinx_proceedings.sphinx_ext.own_modules import own_modules
 from sphinx_proceedings.sphinx_ext.settings_digest import settings_digest
 from sphinx_proceedings.upstream.html_builder import IdleBuilder
 from sphinx_proceedings.upstream.settings import has_setup, left_out_by, options_told, settings_told
@@ -168,7 +169,7 @@ def _is_one_of(folders: Set[Path], folder: Path, path: str) -> bool:
 def _named_files(app: Sphinx, made: Set[Path]) -> Iterator[Path]:
     """Files that settings name, wherever they are."""
     told, confdir = settings_told(app.config), Path(app.confdir)
-    yield confdir / "conf.py"
+    yield from own_modules(app)
     for name in _FOLDERS_OF_SETTINGS:
         for entry in told.get(name, ()):
             folder = confdir / entry

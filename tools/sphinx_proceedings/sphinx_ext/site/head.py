@@ -29,8 +29,10 @@ from sphinx_proceedings.upstream.page_context import add_meta_tags
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-__all__ = ["generated_head", "setup"]
+__all__ = ["NO_INDEX", "generated_head", "setup"]
 
+NO_INDEX = Meta("robots", "noindex")
+"""What keeps a page out of search engines."""
 _SEARCH = "Search papers, sessions and people by title, name, topic and words of abstracts."
 _LONGEST_DESCRIPTION = 300  # characters, of which the tags take what fits
 
@@ -54,7 +56,7 @@ def _add(
         return
     if doctree is None:
         # An index: nothing that a search engine should lead to.
-        _append(context, [Meta("robots", "noindex")])
+        _append(context, [NO_INDEX])
         return
     if page is not None and page.target:
         return
@@ -79,7 +81,10 @@ def _all_tags(
     here: PageContext, page: Page | None, title: str, lead: Callable[[], str]
 ) -> tuple[Tag, ...]:
     """The elements of any page; `lead` gives the text with which it begins."""
-    return page.kind.head(here, page, title, lead) if page else plain_tags(here, title, lead())
+    if page is None:
+        return plain_tags(here, title, lead())
+    tags = page.kind.head(here, page, title, lead)
+    return tags if page.kind.is_indexed else (*tags, NO_INDEX)
 
 
 def _search_link(app: Sphinx, here: PageContext) -> Iterator[Tag]:

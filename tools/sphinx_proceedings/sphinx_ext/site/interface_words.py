@@ -105,7 +105,9 @@ def _marked_page(app: Sphinx, docname: str) -> Page | None:
     page = domain_of(app.env).built.pages.get(docname)
     language = app.config.language or "en"
     is_english = language.partition("_")[0].partition("-")[0] == "en"
-    return None if page is None or page.target or is_english else page
+    if page is None or page.target or is_english or page.kind.wording is Wording.PORTAL:
+        return None
+    return page
 
 
 def _is_ours(kind: Kind, our_headings: re.Pattern[str], heading: str) -> bool:

@@ -284,5 +284,3 @@ def _add_files(
     app.add_js_file(_SCRIPT, type="module", **_ASYNC)
     folder = relative_address(app.builder.get_target_uri(pagename), f"_static/{_SCRIPT}")
     add_meta_tags(context, module_tags(THEME_STATIC / _SCRIPT, folder.rpartition("/")[0]))
-    if not page.kind.is_indexed:
-        add_meta_tags(context, '<meta name="robots" content="noindex" />')

@@ -5,8 +5,10 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from sphinx_proceedings.outputs.head.tags import tags_html
 from sphinx_proceedings.sphinx_ext.config import settings_of
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
+from sphinx_proceedings.sphinx_ext.site.head import NO_INDEX
 from sphinx_proceedings.upstream.page_context import add_meta_tags, set_canonical
 
 if TYPE_CHECKING:
@@ -48,7 +50,7 @@ def _lead_on(
     url = escape(app.builder.get_relative_uri(pagename, target))
     tags = [
         f'<meta http-equiv="refresh" content="0; url={url}" />',
-        '<meta name="robots" content="noindex" />',
+        tags_html([NO_INDEX]),
     ]
     if canonical := settings_of(app).site.page(target):
         set_canonical(context, canonical)

@@ -150,7 +150,7 @@ def _pages(app: Sphinx) -> Iterator[SearchedPage]:
 
 def _is_found_by_title(page: Page) -> bool:
     """Not further parts of a list: they have its title."""
-    return page.kind.searched is Searched.TITLE and not page.docname.rpartition("/")[2].isdigit()
+    return page.kind.searched is Searched.TITLE and not page.is_further_part
 
 
 def _edition(app: Sphinx, page: Page | None) -> str:

@@ -88,7 +88,8 @@ def _listed_pages(app: Sphinx) -> Iterator[BuiltPage]:
 
 
 def _is_listed(built: BuiltPortal, page: Page) -> bool:
-    return page.kind.is_listed is None or page.kind.is_listed(built.portal, page)
+    kind = page.kind
+    return kind.is_indexed and (kind.is_listed is None or kind.is_listed(built.portal, page))
 
 
 def _tell_what_is_missing(app: Sphinx, plan: SiteFiles) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from sphinx_proceedings.model.reserved_names import ReservedNames
 from sphinx_proceedings.model.slugs import LONGEST, slug_of
 from sphinx_proceedings.sources.imports.schedules.schedule import ScheduleEvent
 from sphinx_proceedings.sources.programme.programme import RESERVED_IDS
@@ -21,7 +20,7 @@ class EventIds:
     def __init__(self, acronym: str, *, is_ours: bool) -> None:
         self._acronym = acronym
         self._is_ours = is_ours
-        self._taken = set(RESERVED_IDS | ReservedNames().sessions)
+        self._taken = set(RESERVED_IDS)
         self._last: Counter[str] = Counter()
         """The last number given to each wish."""
 
