@@ -169,6 +169,11 @@ def test_pages(pages: str, shown: str) -> None:
     assert paper(f"pages = {{{pages}}}").pages == shown
 
 
+@pytest.mark.parametrize("name", ["doi", "pmid", "pmcid", "url", "eprint"])
+def test_an_empty_field_is_none(name: str) -> None:
+    assert paper(f"{name} = {{ }}") == paper("")
+
+
 def test_presenter_need_not_be_an_author() -> None:
     made = paper('presenter = {Grace Hopper}, presenter+an:affiliation = {1="Navy"}')
     assert made.presenters == (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic
@@ -231,25 +232,15 @@ class _PaperReader:
         return read.issued
 
     def _number(self, entry: BibEntry, name: str, form: re.Pattern[str]) -> str:
-        field = entry.fields.get(name)
-        written = without_outer_braces(field.value) if field else ""
-        if field is None or not written:
-            return ""
-        if found := form.fullmatch(written):
-            return found[1].upper()
+        def read(written: str) -> str:
+            found = form.fullmatch(without_outer_braces(written))
+            return found[1].upper() if found else ""
+
         example = "12345678" if name == "pmid" else "PMC1234567"
-        self._problems.bad_value(entry, field, f"expected a number such as {example}")
-        return ""
+        return self._checked(entry, name, read, f"expected a number such as {example}")
 
     def _doi(self, entry: BibEntry) -> str:
-        field = entry.fields.get("doi")
-        if field is None:
-            return ""
-        doi = doi_in(field.value)
-        if not doi:
-            hint = "expected a DOI such as 10.1145/3578356.3592577"
-            self._problems.bad_value(entry, field, hint)
-        return doi
+        return self._checked(entry, "doi", doi_in, "expected a DOI such as 10.1145/3578356.3592577")
 
     def _eprint(self, entry: BibEntry) -> Eprint | None:
         field = entry.fields.get("eprint")
@@ -281,11 +272,15 @@ class _PaperReader:
         return found
 
     def _url(self, entry: BibEntry, name: str) -> str:
+        hint = "expected one address that starts with https:// or http://, without spaces"
+        return self._checked(entry, name, url_in, hint)
+
+    def _checked(self, entry: BibEntry, name: str, read: Callable[[str], str], hint: str) -> str:
+        """What is read of a field; one that says something else is reported."""
         field = entry.fields.get(name)
-        if field is None or not field.value.strip():
+        if field is None or not without_outer_braces(field.value).strip():
             return ""
-        url = url_in(field.value)
-        if not url:
-            hint = "expected one address that starts with https:// or http://, without spaces"
+        found = read(field.value)
+        if not found:
             self._problems.bad_value(entry, field, hint)
-        return url
+        return found
