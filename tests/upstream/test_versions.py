@@ -12,6 +12,7 @@ import pytest
 from sphinx_proceedings.audit.run import audit
 from sphinx_proceedings.upstream.versions import SEEN, series, strange_versions
 from support.folders import PACKAGE, REPOSITORY
+from support.told_version import told_version
 
 Run = subprocess.CompletedProcess[str]
 
@@ -43,14 +44,6 @@ def test_what_is_installed_is_limited_to_what_is_known() -> None:
 )
 def test_series(version: str, expected: tuple[str, ...]) -> None:
     assert series(version) == expected
-
-
-def told_version(name: str, version: str, folder: Path) -> Path:
-    """A folder that has Python believe that another version is there."""
-    path = folder / name / f"{name.replace('-', '_')}-{version}.dist-info" / "METADATA"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n")
-    return folder / name
 
 
 def test_only_another_series_is_strange(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,11 +5,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from sphinx.testing.util import SphinxTestApp
 
 import sphinx_proceedings.sphinx_ext.site.search as module
 from sphinx_proceedings.outputs.search.pagefind import is_available
 from support.folders import TESTS
 from support.sphinx_build import Built, build_portal
+from support.told_version import told_version
 
 pytestmark = pytest.mark.skipif(not is_available(), reason="no Pagefind for this system")
 
@@ -73,3 +75,16 @@ def test_other_themes_keep_their_search(toy: Path) -> None:
     built = build_portal(toy, confoverrides={"html_theme": "basic"})
     assert (built.html / "searchindex.js").exists()
     assert not (built.html / "search").exists()
+
+
+def test_another_pagefind_is_told(
+    toy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(told_version("pagefind", "1.99", tmp_path))
+    app = SphinxTestApp("html", srcdir=toy)
+    try:
+        app.build()
+    finally:
+        app.cleanup()
+    assert app.warning.getvalue() == ""
+    assert "the search's index stays as Pagefind 1.99 makes it" in app.status.getvalue()

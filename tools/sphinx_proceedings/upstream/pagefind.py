@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ __all__ = [
     "page_text",
     "store_filter",
     "store_words",
+    "unknown_version",
     "wanted_files",
 ]
 
@@ -73,7 +75,7 @@ class Listing:
     def read(cls, folder: Path) -> Listing | None:
         """That of the index in a folder; None where it is in an unknown form."""
         entry = json.loads((folder / _ENTRY).read_text(encoding="utf-8"))
-        if entry["version"] != PAGEFIND or len(entry["languages"]) != 1:
+        if entry.get("version") != PAGEFIND or len(entry["languages"]) != 1:
             return None
         ((language, known),) = entry["languages"].items()
         version, pages, parts, filters, orders, fields = _load(_listing(folder, known["hash"]))
@@ -111,6 +113,12 @@ class Listing:
             for path in folder.glob(pattern):
                 if path not in listed:
                     path.unlink()
+
+
+def unknown_version() -> str:
+    """The version that is installed, where its files are not understood; else nothing."""
+    version = metadata.version("pagefind")
+    return "" if version == PAGEFIND else version
 
 
 def has_index(folder: Path) -> bool:

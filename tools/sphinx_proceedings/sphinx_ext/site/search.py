@@ -42,6 +42,7 @@ from sphinx_proceedings.sphinx_ext.site.assets import THEME_STATIC
 from sphinx_proceedings.sphinx_ext.site.script_modules import module_tags
 from sphinx_proceedings.upstream.html_builder import OpenHTMLBuilder
 from sphinx_proceedings.upstream.page_context import add_meta_tags
+from sphinx_proceedings.upstream.pagefind import unknown_version
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -128,6 +129,12 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
             language = settings.language.partition("-")[0]
             memory = Path(app.doctreedir) / f"proceedings-{app.builder.name}-search.json"
             write_search(outdir, records, language, made_from, memory)
+            if version := unknown_version():
+                logger.info(
+                    "the search's index stays as Pagefind %s makes it, which this tool does not"
+                    " know: readers load more of it, and it differs from build to build",
+                    version,
+                )
     except (PagefindError, OSError) as error:
         built.is_unfinished = True
         report(root, [_unavailable(str(error))])
