@@ -7,7 +7,7 @@ import pytest
 from sphinx.testing.util import SphinxTestApp
 
 from sphinx_proceedings.upstream import themes
-from support.sphinx_build import Built, build_portal
+from support.sphinx_build import Built, build_portal, written
 
 
 def test_templates_have_filters(app: SphinxTestApp) -> None:
@@ -22,15 +22,25 @@ def test_templates_have_filters(app: SphinxTestApp) -> None:
 
 
 @pytest.fixture(scope="module")
-def themed(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A page and the search page as the theme makes them, without our templates."""
-    root = tmp_path_factory.mktemp("themed")
-    (root / "conf.py").write_text(
-        'extensions = ["myst_parser", "sphinx_design"]\nhtml_theme = "sphinx_book_theme"\n'
-    )
-    (root / "index.md").write_text("# Page\n\n```python\nx = 1\n```\n")
-    built: Built = build_portal(root)
-    return "".join((built.html / name).read_text("utf-8") for name in ("index.html", "search.html"))
+def stock(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """A site as the theme makes it, without our templates; `above` takes a block of its parent."""
+    files = {
+        "conf.py": 'extensions = ["myst_parser", "sphinx_design"]\n'
+        'html_theme = "sphinx_book_theme"\ntemplates_path = ["templates"]\n'
+        'html_additional_pages = {"above": "above.html"}\n',
+        "index.md": "# Page\n\n```python\nx = 1\n```\n",
+        "templates/above.html": '{% extends "layout.html" %}\n'
+        "{% block docs_body %}{{ super.super() }}{% endblock %}\n"
+        "{% block body %}Text{% endblock %}\n",
+    }
+    return build_portal(written(tmp_path_factory.mktemp("stock"), files))
+
+
+@pytest.fixture(scope="module")
+def themed(stock: Built) -> str:
+    """A page and the search page of it."""
+    pages = (stock.html / name for name in ("index.html", "search.html"))
+    return "".join(page.read_text("utf-8") for page in pages)
 
 
 @pytest.mark.parametrize(
@@ -70,3 +80,21 @@ def test_theme_shortens_addresses_of_code(address: str, expected: tuple[str, str
 
 def test_window_has_the_title_first(themed: str) -> None:
     assert themes.is_window_title(themed, "Page"), "the theme puts something before the title"
+
+
+def test_body_begins_as_classes_are_put_there(themed: str) -> None:
+    assert themed.count("<body ") == 2, (
+        "the theme begins the body of a page otherwise: style sheets learn nothing of the page"
+    )
+
+
+def test_page_can_be_had_without_what_is_for_print(stock: Built) -> None:
+    for_print = "#jb-print-docs-body h1"
+    assert stock.page("index").select(for_print), (
+        "sphinx-book-theme no longer has a title for print: `docs_body` in layout.html may go"
+    )
+    above = stock.page("above")
+    assert above.select(for_print) == [], "the theme has its title for print in another block"
+    assert [article.get_text().strip() for article in above.select(".bd-article")] == ["Text"], (
+        "pydata-sphinx-theme no longer has a page in the block docs_body"
+    )
