@@ -42,3 +42,11 @@ def test_local_names_are_no_labels(tmp_path: Path) -> None:
     html = (Path(made.outdir) / "index.html").read_text()
     assert 'href="other.html#mine"' in html, "MyST finds anchors of headings elsewhere"
     assert 'href="#mine"' in html, "MyST finds anchors of the page itself elsewhere"
+
+
+def test_where_docutils_keeps_targets_elsewhere_all_is_as_it_was(app: SphinxTestApp) -> None:
+    document = app.env.get_doctree("other")
+    del document.nametypes
+    known = dict(app.env.metadata["other"])
+    keep_local(app.env, "other", document, bool)
+    assert app.env.metadata["other"] == known

@@ -59,11 +59,11 @@ def test_only_another_series_is_strange(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def with_other(version: str, folder: Path, module: str, *arguments: str) -> Run:
-    """What a module tells where another version of a package is installed."""
+    """What a module tells with another version, in which it finds only what is documented."""
     name, _, number = version.partition(" ")
     paths = (told_version(name, number, folder), REPOSITORY / "tests", PACKAGE.parent)
     return subprocess.run(
-        [sys.executable, "-m", module, *arguments],
+        [sys.executable, "-m", "support.documented_only", module, *arguments],
         capture_output=True,
         text=True,
         check=False,
@@ -72,9 +72,8 @@ def with_other(version: str, folder: Path, module: str, *arguments: str) -> Run:
 
 
 def test_with_another_version_sphinx_goes_its_own_way(tmp_path: Path, toy: Path) -> None:
-    """Nothing that is not documented is there: see `other_sphinx.py`."""
     html = toy / "_build/html"
-    build = ("support.other_sphinx", "-q", "-d", f"{toy}/_build/doctrees", str(toy), str(html))
+    build = ("sphinx", "-q", "-d", f"{toy}/_build/doctrees", str(toy), str(html))
     warning = (
         "WARNING: while setting up extension sphinx_proceedings: pages are made by Sphinx's own"
         " builder, as this tool does not know sphinx 10.0 (install the versions that it asks for,"

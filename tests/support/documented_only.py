@@ -1,9 +1,10 @@
-"""`python -m` this with arguments of `sphinx-build`: a Sphinx with nothing inside that is known.
+"""`python -m` this with a module and its arguments: it finds nothing that others do not document.
 
-What is not documented is missing for this tool, while Sphinx itself finds it.
+It is missing for this tool alone; Sphinx itself finds it.
 """
 
 import builtins
+import runpy
 import sys
 from collections.abc import Collection
 from inspect import currentframe
@@ -11,7 +12,6 @@ from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.cmd.build import build_main
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.writers.html5 import HTML5Translator
@@ -62,4 +62,5 @@ if __name__ == "__main__":
     builtins.__import__ = _import_documented
     for what, names in INSIDE.items():
         _hide(_CLASSES[what], names)
-    sys.exit(build_main(sys.argv[1:]))
+    del sys.argv[0]
+    runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
