@@ -3,8 +3,10 @@
 import inspect
 
 import sphinx_autobuild.server
+from sphinx_autobuild.build import Builder
+from sphinx_autobuild.filter import IgnoreFilter
 
-from sphinx_proceedings.upstream.autobuild import Builder, IgnoreFilter, autobuild
+from sphinx_proceedings.upstream.autobuild import autobuild
 
 
 def test_autobuild_asks_its_module_for_what_is_replaced() -> None:
