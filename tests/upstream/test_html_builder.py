@@ -76,6 +76,8 @@ def test_sphinx_own_search_is_left_out_where_it_is_to_be() -> None:
 def test_reading_in_parallel_is_asked_of_the_builder() -> None:
     read = inspect.getsource(Builder.read)
     assert "self._read_parallel(docnames, nproc=" in read, "Sphinx reads in parallel otherwise"
+    write = inspect.getsource(Builder.write_documents)
+    assert "if self.parallel_ok:" in write, "Sphinx asks otherwise whether to write in parallel"
 
 
 def test_templates_give_a_page_last() -> None:

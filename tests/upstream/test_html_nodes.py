@@ -12,6 +12,7 @@ from sphinx_proceedings.upstream.html_nodes import (
     around,
     highlighted,
     instead,
+    page_in_hand,
     permalink,
     section_with,
     start_tag,
@@ -46,13 +47,14 @@ def test_elements_become_html(tmp_path: Path) -> None:
         marked += [*section.children, Box("", nodes.paragraph("", "Inside")), Gone("", Box())]
         section.replace_self(marked)
 
+    seen: list[str] = []
+
+    def begin(translator: HTML5Translator, node: nodes.Element) -> str:
+        seen.append(page_in_hand(translator))
+        return bold(translator, node)
+
     try:
-        made.add_node(
-            Box,
-            html=around(
-                lambda translator, node: start_tag(translator, node, "b", {"x": "y"}), "</b>"
-            ),
-        )
+        made.add_node(Box, html=around(begin, "</b>"))
         made.add_node(Gone, html=instead(lambda _translator, _node: "<hr>"))
         made.add_node(Marked, html=section_with(lambda node: {"data-event": node["event"]}))
         made.connect("doctree-read", change)
@@ -65,6 +67,7 @@ def test_elements_become_html(tmp_path: Path) -> None:
         '<h2>Part<a class="headerlink" href="#part" title="Link to this heading">¶</a></h2>\n'
         '<p>Text.</p>\n<b x="y"><p>Inside</p>\n</b><hr></section>\n'
     ) in html, "docutils' or Sphinx's translator does otherwise"
+    assert seen == ["index"], "Sphinx's builder no longer tells which page it writes"
 
 
 def test_headings_and_code_are_as_sphinx_writes_them(app: SphinxTestApp) -> None:
@@ -85,4 +88,4 @@ def test_no_permalinks_where_none_are_wanted(
     monkeypatch.setattr(app.config, "html_permalinks", bool(wanted))
     builder = app.builder
     assert isinstance(builder, StandaloneHTMLBuilder)
-    assert permalink(builder, "a").count("¶") == len(expected)
+    assert permalink(builder, "a").count("¶") == len(expected), "Sphinx has another icon"

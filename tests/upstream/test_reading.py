@@ -7,6 +7,7 @@ import pytest
 from sphinx.builders import Builder
 from sphinx.testing.util import SphinxTestApp
 from sphinx.util import logging
+from sphinx.util.console import strip_colors
 
 from sphinx_proceedings.upstream import reading
 
@@ -15,6 +16,13 @@ def test_other_processes_tell_the_environment_what_they_read() -> None:
     read = inspect.getsource(Builder._read_parallel)
     for said in ("pickle.dumps(self.env", "self.env.merge_info_from(docs, env, self._app)"):
         assert said in read, "Sphinx's own processes tell otherwise what they have read"
+
+
+def test_work_is_shown(app: SphinxTestApp) -> None:
+    assert list(reading.shown_one_by_one(app.builder, ["a", "b"], "counting")) == ["a", "b"]
+    assert "counting... [100%] b" in strip_colors(app.status.getvalue()), (
+        "Sphinx shows otherwise how far work has come"
+    )
 
 
 def test_messages_can_be_sent(app: SphinxTestApp) -> None:
