@@ -64,12 +64,6 @@ class Name:
             return f"{self.family}{self.given}"
         return " ".join(part for part in (self.given, self.surname, self.suffix) if part)
 
-    @property
-    def inverted(self) -> str:
-        """`von Family, Jr, Given`, BibTeX's unambiguous order."""
-        family = f"{self.particle} {self.family}".strip()
-        return ", ".join(part for part in (family, self.suffix, self.given) if part)
-
 
 def is_east_asian(text: str) -> bool:
     """Whether the text is Chinese, Japanese or Korean letters without a space, and no other."""

@@ -206,9 +206,6 @@ REDIRECT = Kind(
     wording=Wording.OWN,
 )
 
-RECORDS = (PAPER, SESSION, PERSON)
-"""Those that can be referred to."""
-
 KINDS = (
     PAPER,
     SESSION,
@@ -228,3 +225,5 @@ KINDS = (
     REDIRECT,
 )
 """Those of every portal."""
+RECORDS = tuple(kind for kind in KINDS if kind.unknown)
+"""Those that can be referred to."""

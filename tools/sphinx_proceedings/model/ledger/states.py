@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 
@@ -14,6 +13,7 @@ from sphinx_proceedings.model.programme import KeyDate
 from sphinx_proceedings.model.timetable.events import Event
 from sphinx_proceedings.model.timetable.slots import Basis
 from sphinx_proceedings.model.timetable.table import Timetable
+from sphinx_proceedings.model.whole_characters import whole_characters
 
 __all__ = ["RESCHEDULED", "compare", "current_states", "date_key"]
 
@@ -39,7 +39,7 @@ def current_states(timetable: Timetable) -> dict[str, EventState]:
     }
     for key_date in edition.key_dates:
         states[date_key(key_date)] = EventState(
-            title=_kept(key_date.what),
+            title=whole_characters(key_date.what),
             start=_in_offset(key_date.instant) if key_date.instant else key_date.date,
             details=_digest([edition.name, edition.timezone, key_date.note, key_date.zone]),
         )
@@ -59,12 +59,12 @@ def _state(event: Event, place: str, talks: Sequence[Event]) -> EventState:
         details += [[paragraph.plain for paragraph in talk.abstract]]
         details += [[[link.kind, link.url] for link in talk.links]]
     return EventState(
-        title=_kept(event.title.plain),
+        title=whole_characters(event.title.plain),
         start=_in_offset(event.start),
         end=_in_offset(event.end) if event.end else None,
         end_implied=event.slot.end_basis is Basis.FOLLOWING,
-        room=_kept(event.room),
-        people=tuple(_kept(person.name) for person in event.people) if talk else (),
+        room=whole_characters(event.room),
+        people=tuple(whole_characters(person.name) for person in event.people) if talk else (),
         cancelled=event.cancelled,
         details=_digest(details),
     )
@@ -76,11 +76,6 @@ def _in_offset(local: datetime) -> datetime:
     Times of two zones never compare as equal in an hour that occurs twice (PEP 495).
     """
     return local.replace(tzinfo=timezone(local.utcoffset() or timedelta()), fold=0)
-
-
-def _kept(text: str) -> str:
-    """The text as a file can hold it: half of a character is none."""
-    return re.sub("[\ud800-\udfff]", "\ufffd", text)
 
 
 def _listed(talk: Event) -> list[object]:

@@ -21,6 +21,7 @@ from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import KeyDate
 from sphinx_proceedings.model.timetable.clock import utc
 from sphinx_proceedings.model.timetable.events import Event
+from sphinx_proceedings.model.whole_characters import whole_characters
 from sphinx_proceedings.outputs.calendars.descriptions import (
     CANCELLED,
     about,
@@ -32,16 +33,14 @@ from sphinx_proceedings.outputs.event_url import event_url
 
 __all__ = ["ComponentWriter", "TextValue", "calendar_text", "location"]
 
-# RFC 5545, 3.1 forbids control characters but tabs and line ends; a lone surrogate is no UTF-8.
+# RFC 5545, 3.1 forbids control characters but tabs and line ends.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _LINE_END = re.compile("\r\n?|[\u2028\u2029]")
 
 
 def calendar_text(text: str) -> str:
     """The text as a calendar can hold it: without control characters, lines ended by LF."""
-    lines = _CONTROL.sub("", _LINE_END.sub("\n", text))
-    return _SURROGATE.sub("\ufffd", lines)
+    return whole_characters(_CONTROL.sub("", _LINE_END.sub("\n", text)))
 
 
 def location(room: str, place: str) -> str:

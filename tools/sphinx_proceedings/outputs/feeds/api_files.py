@@ -7,7 +7,6 @@ It is files beside the pages, `api/index.json` first, with one schema for all of
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
@@ -28,6 +27,7 @@ from sphinx_proceedings.model.people import Person
 from sphinx_proceedings.model.portal import PaperId, Portal
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.versions import version_of
+from sphinx_proceedings.model.whole_characters import whole_characters
 from sphinx_proceedings.outputs.citation_format import Format
 from sphinx_proceedings.outputs.feeds.api_document_parts import (
     AddressLink,
@@ -66,7 +66,6 @@ INDEX = "api/index.json"
 SCHEMA = "api/schema.json"
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 def api_files(
@@ -122,7 +121,7 @@ def document_json(document: Document) -> bytes:
     except PydanticSerializationError:
         data = document_adapter.dump_python(document, mode="python")
         written = json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=_as_text)
-        return _SURROGATE.sub("\ufffd", written).encode()
+        return whole_characters(written).encode()
 
 
 class _Writer:

@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from sphinx_proceedings.sources.text.characters import is_suitable
+from sphinx_proceedings.sources.text.entities import ENTITY
 from sphinx_proceedings.sources.text.plain import paragraphs_of_plain
 
 __all__ = ["plain_paragraphs", "without_markup"]
@@ -42,7 +43,6 @@ _SHOWS = {
 }
 """What ends a comment, a script and a style sheet."""
 _HREF = re.compile(r"\shref\s*=\s*(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)')", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n")
 _WEB = re.compile(r"https?://\S+")
 _LONGEST = 200_000
@@ -61,7 +61,7 @@ def without_markup(text: str) -> tuple[str, ...]:
     if names:
         text = _without_tags(text)
     if names & {*_BLOCKS, "br"}:
-        return plain_paragraphs(_ENTITY.sub(_character, text))
+        return plain_paragraphs(ENTITY.sub(_character, text))
     if len(text) > _LONGEST:
         return plain_paragraphs(text)
     paragraphs = tuple(_from_markdown(text))
