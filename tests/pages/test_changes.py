@@ -50,10 +50,10 @@ local in Rome (Europe/Rome).
 ## Not released yet
 
 {.changes}
-- **Room changed:** [Talks](/program/w/a.md), no room → R
-- **Removed:** Lunch, \
+- <strong>Room changed\\:</strong> [Talks](/program/w/a.md), no room → R
+- <strong>Removed\\:</strong> Lunch, \
 <time datetime="2026-10-24T12:30+02:00">Sat 24 October 12:30</time>
-- **New:** [Lunch](/program/w/c.md), \
+- <strong>New\\:</strong> [Lunch](/program/w/c.md), \
 <time datetime="2026-10-24T12:30+02:00">Sat 24 October 12:30</time>
 
 ## 3
@@ -67,13 +67,14 @@ Only details have changed.
 [<time datetime="2026-03-02T13:00+01:00">2 March 2026, 13:00 CET (UTC+01:00)</time>]{.did}
 
 {.changes}
-- **Ends at another time:** [\\*One\\* \\[x\\]\\(y)](/program/w/a.md#talk-one), until """
+- <strong>Ends at another time\\:</strong> [\\*One\\* \\[x\\]\\(y)]"""
+        """(/program/w/a.md#talk-one), until """
         """<time datetime="2026-10-24T09:30+02:00">Sat 24 October 09:30</time> → """
         """<time datetime="2026-10-24T09:40+02:00">09:40</time>
-- **Moved:** [Two](/program/w/a.md#talk-two), """
+- <strong>Moved\\:</strong> [Two](/program/w/a.md#talk-two), """
         """<time datetime="2026-10-24T09:30+02:00">Sat 24 October 09:30</time> → """
         """<time datetime="2026-10-24T09:40+02:00">09:40</time>
-- **Moved:** Lunch, """
+- <strong>Moved\\:</strong> Lunch, """
         """<time datetime="2026-10-24T12:00+02:00">Sat 24 October 12:00</time> → """
         """<time datetime="2026-10-24T12:30+02:00">12:30</time>
 

@@ -75,7 +75,7 @@ def test_headings_and_code_are_as_sphinx_writes_them(app: SphinxTestApp) -> None
     assert isinstance(builder, StandaloneHTMLBuilder)
     html = (Path(app.outdir) / "code.html").read_text()
     assert f"Code{permalink(builder, 'code')}</h1>" in html, "Sphinx writes other permalinks"
-    code = highlighted(builder, "@misc{x}\n", "bibtex")
+    code = highlighted(builder, "index", "@misc{x}\n", "bibtex")
     assert f'<div class="highlight-bibtex notranslate">{code}</div>' in html, (
         "Sphinx puts something else around code, or colours it otherwise"
     )

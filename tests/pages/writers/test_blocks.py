@@ -1,5 +1,7 @@
 """Blocks made of anything are the blocks that they are, and their texts print as themselves."""
 
+from collections.abc import Callable
+
 import pytest
 from bs4 import BeautifulSoup, Tag
 from hypothesis import given, settings
@@ -28,12 +30,15 @@ from sphinx_proceedings.pages.blocks import (
 from sphinx_proceedings.pages.inlines import (
     AnchorLink,
     Emphasised,
+    Markup,
     PageLink,
     Plain,
+    Strong,
     Time,
     Words,
     doc_link,
     line,
+    span,
 )
 from sphinx_proceedings.pages.writers.myst import blocks_text, page_text
 from support.myst_html import MARKS, html, plain
@@ -106,11 +111,8 @@ def words(tag: Tag) -> str:
 @settings(max_examples=4 * settings.default.max_examples)
 @given(st.lists(BLOCKS, min_size=1, max_size=4))
 def test_blocks_stay_apart_and_say_what_they_say(blocks: list[Block]) -> None:
-    # Two lists that follow each other are one list to Markdown; pages have none.
-    parted = [each for block in blocks for each in (block, paragraph("between"))]
-    page = html(blocks_text([heading(1, "Title"), *parted]))
-    expected = [pair for block in blocks for pair in (*told(block), ("p", "between"))]
-    assert found(page)[1:] == expected
+    page = html(blocks_text([heading(1, "Title"), *blocks]))
+    assert found(page)[1:] == [pair for block in blocks for pair in told(block)]
 
 
 @pytest.mark.parametrize(
@@ -120,6 +122,12 @@ def test_blocks_stay_apart_and_say_what_they_say(blocks: list[Block]) -> None:
         (heading(2, Words("To"), label="to"), "(to)=\n## To\n"),
         (heading(2, Words("To"), anchor="talk-a"), "{#talk-a}\n## To\n"),
         (paragraph("x", Words(" – "), Emphasised(Plain("y"))), "x – *y*\n"),
+        (paragraph("x", Strong(Plain("(y)"))), "x<strong>\\(y)</strong>\n"),
+        (
+            paragraph(Emphasised(Words("a")), Emphasised(Words("b")), Words(". *c*")),
+            "*a*<em>b</em>\\. \\*c\\*\n",
+        ),
+        (paragraph(" a ", Words(" \n\n - b")), "a\n\\- b\n"),
         (next(bullets("c", ["a", None, "b"])), "{.c}\n- a\n- \n- b\n"),
         (Items((Item((Words("a"), Words("b"))),), first=3), "3. a\n   b\n"),
         (Items((Item((Words("a"),)),) * 2, first=3, is_counted=True), "3. a\n4. a\n"),
@@ -143,7 +151,14 @@ def test_blocks_stay_apart_and_say_what_they_say(blocks: list[Block]) -> None:
         (Code("bibtex", "a\n```\nb\n"), "````bibtex\na\n```\nb\n````\n"),
         (Slot("exports"), "```{exports}\n```\n"),
         (Slot("drawing", "<p>\n</p>"), "```{drawing}\n<p>\n</p>\n```\n"),
-        (Html("<dl>\n</dl>"), "<dl>\n</dl>\n"),
+        (Code("bibtex", "a", is_searched=False), "{.no-search}\n```bibtex\na\n```\n"),
+        (Slot("drawing", "<p>\n```\n</p>"), "````{drawing}\n<p>\n```\n</p>\n````\n"),
+        (Html("<dl>\n\n</dl>"), "```{html}\n<dl>\n\n</dl>\n```\n"),
+        (Html("<b>x</b>", is_searched=False), "```{html} no-search\n<b>x</b>\n```\n"),
+        (
+            Box("nav", "c", (paragraph("x"),), 'A "b"\n<c>'),
+            '<nav class="c" aria-label="A &quot;b&quot; &lt;c&gt;">\n\nx\n\n</nav>\n',
+        ),
         (Box("div", "c", (paragraph("x"),)), '<div class="c">\n\nx\n\n</div>\n'),
         (
             next(neighbours("Other", None, PageLink(Words("B"), "papers/b"))),
@@ -156,6 +171,34 @@ def test_blocks_stay_apart_and_say_what_they_say(blocks: list[Block]) -> None:
 )
 def test_each_block_as_it_is_written(block: Block, written: str) -> None:
     assert blocks_text([block]) == written
+
+
+def test_a_list_behind_another_is_one_of_its_own() -> None:
+    lists = [*bullets("", ["a"]), *bullets("", ["b"]), *bullets("c", ["d"])]
+    assert blocks_text(lists) == "- a\n\n%\n\n- b\n\n{.c}\n- d\n"
+
+
+@pytest.mark.parametrize(
+    ("made", "problem"),
+    [
+        (lambda: Items(()), "at least one item"),
+        (lambda: Facts(()), "at least one"),
+        (lambda: Table((), (), frozenset()), "a table has columns"),
+        (lambda: Table((Words("a"),), ((),), frozenset()), "each row a cell"),
+        (lambda: Code("", "x"), "'' is no language"),
+        (lambda: Code("{exports}", "x"), "is no language"),
+        (lambda: Box("nav class", "c", ()), "no tag"),
+        (lambda: Box("nav", 'c"', ()), "no tag"),
+        (lambda: Box("nav", "c", (heading(2, "a"),)), "no headings"),
+        (lambda: Markup("<b>*x*</b>"), "not made of tags"),
+        (lambda: Time('"', "x"), "no time"),
+        (lambda: doc_link(span("x", "a"), "b"), "the label of a link"),
+        (lambda: AnchorLink(Strong(line(doc_link("a", "b"))), "c"), "the label of a link"),
+    ],
+)
+def test_what_no_writer_could_say_cannot_be_made(made: Callable[[], object], problem: str) -> None:
+    with pytest.raises(ValueError, match=problem):
+        made()
 
 
 def test_nothing_is_no_list() -> None:

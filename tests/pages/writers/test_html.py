@@ -22,6 +22,7 @@ from sphinx_proceedings.pages.inlines import (
     AnchorLink,
     Emphasised,
     Marked,
+    Markup,
     Plain,
     Words,
     line,
@@ -63,7 +64,7 @@ PAGE = Body(
             ("talks",),
             first=1,
         ),
-        Code("bibtex", "@misc{x}\n"),
+        Code("bibtex", "@misc{x}\n", is_searched=False),
         Html('<dl class="citations">\n<dt>ACM</dt>\n</dl>', is_searched=False),
         Slot("exports"),
         heading(2, "Numbers", classes="last", label="the-end"),
@@ -107,11 +108,12 @@ more</p></li>
 <li data-event="e-talk-other"><p><span class="title" id="talk-other">Other</span>
 <span class="by">Ada</span></p></li>
 </ol>
-<pre>bibtex @misc{x}</pre>
+<div class="no-search highlight-bibtex notranslate"><pre>bibtex @misc{x}
+</pre></div>
 <div class="no-search"><dl class="citations">
 <dt>ACM</dt>
 </dl>
-</div><exports></section>
+</div><div class="no-search"><exports></div></section>
 <section class="last" id="the-end">
 <span id="numbers"></span><h2>Numbers[the-end]</h2>
 <div class="pst-scrollable-table-container"><table class="chart table">
@@ -161,6 +163,12 @@ def test_box() -> None:
         [heading(2, Words("A"), anchor="talk-a")],
         [heading(2, Words("A"), label="Not so")],
         [heading(2, Words("A"), label="part")],
+        [heading(2, Words("A\nB"))],
+        [heading(2, Words("A"), classes="language-a")],
+        [paragraph(Words("a\n"), " b")],
+        [paragraph(Markup("<div>"))],
+        [Code("text", " ")],
+        [Html("\x0c")],
         [paragraph("")],
         [paragraph(" a")],
         [paragraph("a\u3000")],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -28,6 +29,8 @@ __all__ = [
     "neighbours",
     "paragraph",
 ]
+
+_NAME = re.compile(r"[A-Za-z][\w+.#-]*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,11 @@ class Items:
     is_loose: bool = False
     """Whether there is space between its items."""
 
+    def __post_init__(self) -> None:
+        """Raise `ValueError` for a list of nothing, which no writer could tell."""
+        if not self.items:
+            raise ValueError("a list has at least one item")
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -90,6 +98,11 @@ class Facts:
     facts: tuple[Fact, ...]
     classes: tuple[str, ...] = ("facts",)
 
+    def __post_init__(self) -> None:
+        """Raise `ValueError` for facts of nothing."""
+        if not self.facts:
+            raise ValueError("facts are at least one")
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -101,13 +114,26 @@ class Table:
     """Columns of numbers, counted from 0."""
     classes: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        """Raise `ValueError` where rows have not as many cells as there are columns."""
+        if not self.head or {len(row) for row in self.rows} - {len(self.head)}:
+            raise ValueError("a table has columns, and each row a cell for each of them")
+
 
 @dataclass(frozen=True, slots=True)
 class Code:
     """Text in a formal language, as it is."""
 
     language: str
+    """As Pygments calls it; `text` for none."""
     text: str
+    is_searched: bool = True
+    """Whether it says anything that the page does not say elsewhere."""
+
+    def __post_init__(self) -> None:
+        """Raise `ValueError` where it is not said in which language."""
+        if not _NAME.fullmatch(self.language):
+            raise ValueError(f"{self.language!r} is no language, such as `python` or `text`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +146,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Html:
-    """HTML that is safe as it stands, on lines of its own."""
+    """HTML that is safe as it stands, on lines of its own; other formats leave it out."""
 
     text: str
     is_searched: bool = True
@@ -135,6 +161,16 @@ class Box:
     css_class: str
     blocks: tuple[Block, ...]
     label: str = ""
+
+    def __post_init__(self) -> None:
+        """Raise `ValueError` for what is no element, and for headings in it.
+
+        The section of a heading would go on behind the box.
+        """
+        if not all(map(_NAME.fullmatch, (self.tag, *self.css_class.split()))):
+            raise ValueError(f"{self.tag!r} and {self.css_class!r} are no tag with its classes")
+        if any(isinstance(block, Heading) for block in self.blocks):
+            raise ValueError("a box has no headings in it")
 
 
 Block = Heading | Paragraph | Items | Facts | Table | Code | Slot | Html | Box

@@ -1,6 +1,6 @@
 """What stands in a line of a page, as values: words, texts from the data, links, marked parts.
 
-Nothing here is written yet: `writers/` makes MyST of it.
+Nothing here is written yet: `writers/` makes MyST and HTML of it.
 """
 
 from __future__ import annotations
@@ -39,12 +39,15 @@ __all__ = [
     "url_link",
 ]
 
+_TAG = r"""</?[a-z][a-z0-9-]*( +[a-z][\w:.-]*="[^"<>\n]*")* */?>"""
+_TAGS = re.compile(rf"({_TAG}|[^\W_]| )+", re.IGNORECASE)
+_INSTANT = re.compile(r"[\w:.+-]+", re.ASCII)
 _SCHEME = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The tool's own words and marks, such as `and others`; they hold nothing of the data."""
+    """The tool's own words, such as `and others`; only they may go on in a new line."""
 
     text: str
 
@@ -54,6 +57,12 @@ class Markup:
     """HTML that is safe as it stands, such as a small drawing; other formats leave it out."""
 
     html: str
+    """Tags, with letters, digits and spaces between them."""
+
+    def __post_init__(self) -> None:
+        """Raise `ValueError` for anything else, which may have a meaning where it stands."""
+        if not _TAGS.fullmatch(self.html):
+            raise ValueError(f"{self.html!r} is not made of tags, letters and digits alone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,27 +80,34 @@ class Rich:
 
 
 @dataclass(frozen=True, slots=True)
-class PageLink:
+class _Link:
+    label: Inline
+
+    def __post_init__(self) -> None:
+        """Raise `ValueError` for a label with links or marked parts, which Markdown has not."""
+        if any(isinstance(part, _Link | Marked) for part in _parts(self.label)):
+            raise ValueError("the label of a link has no links and no marked parts in it")
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink(_Link):
     """A link to another page of the portal, or to what has that name in it."""
 
-    label: Inline
     docname: str
     anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class AnchorLink:
+class AnchorLink(_Link):
     """A link to a name in the same page."""
 
-    label: Inline
     name: str
 
 
 @dataclass(frozen=True, slots=True)
-class UrlLink:
+class UrlLink(_Link):
     """A link to an http, https or mailto address."""
 
-    label: Inline
     url: str
 
 
@@ -125,6 +141,11 @@ class Time:
     value: str
     """ISO 8601."""
     label: str
+
+    def __post_init__(self) -> None:
+        """Raise `ValueError` for what is no time."""
+        if not _INSTANT.fullmatch(self.value):
+            raise ValueError(f"{self.value!r} is no time or date by ISO 8601")
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +233,17 @@ def time(instant: datetime.datetime, label: str) -> Time:
 def date(value: datetime.date, label: str) -> Time:
     """A date that machines can read."""
     return Time(value.isoformat(), label)
+
+
+def _parts(part: Inline) -> Iterator[Inline]:
+    """A part and all that is in it, but what is in links."""
+    yield part
+    match part:
+        case Line(parts):
+            for each in parts:
+                yield from _parts(each)
+        case Marked(inner) | Strong(inner) | Emphasised(inner):
+            yield from _parts(inner)
 
 
 def _label(value: Part) -> Inline:

@@ -56,10 +56,8 @@ from sphinx_proceedings.pages.record_links import (
     with_affiliation,
 )
 
-__all__ = ["CITATIONS", "Citing", "paper_page"]
+__all__ = ["Citing", "paper_page"]
 
-CITATIONS = '<dl class="citations">'
-"""How the list of formatted citations on a paper's page begins."""
 _HOW_MADE = """\
 Found by what they share: words of title, keywords and abstract that few other papers here have
 (TF-IDF), and authors."""
@@ -162,7 +160,7 @@ def _abstract_and_citations(paper: Paper, citing: Citing) -> Iterator[Block]:
         yield heading(2, Words("Abstract"))
         yield from map(paragraph, paper.abstract)
     yield heading(2, Words("Cite"))
-    yield Code("bibtex", citing.bibtex)
+    yield Code("bibtex", citing.bibtex, is_searched=False)
     if citing.formatted:
         yield _formatted(citing)
     yield Slot("exports")
@@ -195,7 +193,7 @@ def _formatted(citing: Citing) -> Html:
         f"<dt>{escape(name)}</dt>\n<dd>{' '.join(html.split())}</dd>"
         for name, html in citing.formatted
     )
-    return Html(f"{CITATIONS}\n{listed}\n</dl>", is_searched=False)
+    return Html(f'<dl class="citations">\n{listed}\n</dl>', is_searched=False)
 
 
 def _links(paper: Paper) -> Iterable[Inline]:

@@ -84,7 +84,7 @@ def permalink(builder: StandaloneHTMLBuilder, name: str) -> str:
     return f'<a class="headerlink" href="#{name}" title="{title}">{icon}</a>'
 
 
-def highlighted(builder: StandaloneHTMLBuilder, text: str, language: str) -> str:
-    """Code in colours."""
+def highlighted(builder: StandaloneHTMLBuilder, docname: str, text: str, language: str) -> str:
+    """Code of a page in colours."""
     options = builder.config.highlight_options.get(language, {})
-    return builder.highlighter.highlight_block(text, language, opts=options)
+    return builder.highlighter.highlight_block(text, language, opts=options, location=docname)

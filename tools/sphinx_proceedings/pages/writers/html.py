@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from html import escape
 
 from sphinx_proceedings.pages.blocks import (
     Block,
@@ -26,11 +27,14 @@ from sphinx_proceedings.pages.blocks import (
 from sphinx_proceedings.pages.event_classes import event_classes, list_classes
 from sphinx_proceedings.pages.inlines import Inline
 from sphinx_proceedings.pages.writers.html_context import HtmlContext, NotWrittenError
-from sphinx_proceedings.pages.writers.inline_html import Run, run_of
+from sphinx_proceedings.pages.writers.inline_html import Run, known_classes, run_of
+from sphinx_proceedings.pages.writers.myst import UNSEARCHED, printable
 
 __all__ = ["Section", "Written", "written_html"]
 
-_CLASSES = re.compile(r'class="([^"]*)"')
+# Markdown leaves out space at both ends of a line, and a line of one tag begins a block.
+_UNLIKE_LINES = re.compile(r"\s\n|\n\s|^<[^>]*>$", re.MULTILINE)
+_UNLIKE_CODE = re.compile(r"[^\S \n]|[\0-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 # Of the whole page; docutils' names for what other scripts must not take for formulas.
 _TOP_CLASSES = "tex2jax_ignore mathjax_ignore"
 _FEWEST_ROWS = 1
@@ -105,12 +109,17 @@ class _Writer:
     def _filled(self, block: Code | Slot | Html) -> str:
         """What has no text of the page's own."""
         match block:
-            case Code(language, text):
-                return self._context.code(text.rstrip(), language)
+            case Code(language, text, is_searched):
+                code = self._context.code(f"{_verbatim(text)}\n", language)
+                classes = f"highlight-{language} notranslate"
+                classes = classes if is_searched else f"{UNSEARCHED} {classes}"
+                return f'<div class="{classes}">{code}</div>\n'
             case Slot(name, content):
-                return self._context.slot(name, content)
+                filling = self._context.slot(name, content)
+                return _unsearched(filling) if filling else ""
             case Html(text, is_searched):
-                return f"{text}\n" if is_searched else f'<div class="no-search">{text}\n</div>'
+                html = f"{_verbatim(text)}\n"
+                return html if is_searched else _unsearched(html)
 
     def _listed(self, block: Items | Facts | Table) -> str:
         match block:
@@ -123,9 +132,19 @@ class _Writer:
 
     def _run(self, part: Inline) -> Run:
         run = run_of(part, self._context)
-        if not run.html or run.html != run.html.strip():
-            # Markdown would leave out white space.
+        html = run.html
+        if not html or html != html.strip() or run.has_markup or _UNLIKE_LINES.search(html):
+            raise NotWrittenError(html)
+        return self._noted(run)
+
+    def _one_line(self, part: Inline) -> Run:
+        """A run in which no HTML can be taken for a block, and behind which no line follows."""
+        run = run_of(part, self._context)
+        if not run.html or run.html != run.html.strip() or "\n" in run.html or run.anchors:
             raise NotWrittenError(run.html)
+        return self._noted(run)
+
+    def _noted(self, run: Run) -> Run:
         self._targets.update(run.targets)
         return run
 
@@ -137,7 +156,7 @@ class _Writer:
         return run
 
     def _heading(self, block: Heading) -> None:
-        level, run = block.level, self._inline(block.text)
+        level, run = block.level, self._one_line(block.text)
         name = self._context.identifier(run.text) if run.text else ""
         is_out_of_order = level > self._level + 1 or (level == 1) != (self._level == 0)
         if block.anchor or is_out_of_order:
@@ -146,7 +165,7 @@ class _Writer:
         name, other_name = self._labelled(block, name)
         self._sections.append(Section(level, name, run.html))
         self._end_sections(level)
-        classes = " ".join(block.classes)
+        classes = known_classes(block.classes)
         if level == 1:
             self._title = (run.html, run.text)
             classes = f"{classes} {_TOP_CLASSES}".strip()
@@ -176,13 +195,13 @@ class _Writer:
 
     def _paragraph(self, block: Paragraph) -> None:
         run = self._inline(block.text)
-        self._html.append(f"<p{_given(' '.join(block.classes))}>{run.html}</p>\n")
+        self._html.append(f"<p{_given(known_classes(block.classes))}>{run.html}</p>\n")
         if self._lead is None:
             self._lead = run.text
 
     def _items(self, block: Items) -> str:
         items = [self._item(item) for item in block.items]
-        classes = list(block.classes)
+        classes = known_classes(block.classes).split()
         if not any(item.event for item in items):
             # docutils' own order.
             classes.insert(0 if block.first else len(classes), "simple")
@@ -199,10 +218,11 @@ class _Writer:
             raise NotWrittenError("a list in a list")
         runs = [self._run(line) for line in item.lines]
         html = "\n".join(run.html for run in runs)
-        return self._marked(html, [anchor for run in runs for anchor in run.anchors])
+        return self._marked(html, runs)
 
-    def _marked(self, html: str, anchors: Sequence[str]) -> _Item:
+    def _marked(self, html: str, runs: Sequence[Run]) -> _Item:
         """An item; that of an event says which."""
+        anchors = [anchor for run in runs for anchor in run.anchors]
         events = [self._context.event(anchor) for anchor in anchors]
         for anchor in anchors:
             self._take_id(anchor)
@@ -210,15 +230,15 @@ class _Writer:
             raise NotWrittenError(html)
         if not events:
             return _Item(f"<li><p>{html}</p></li>\n")
-        said = {name for found in _CLASSES.findall(html) for name in found.split()}
+        said = {name for run in runs for name in run.classes}
         classes = " ".join(event_classes(said, has_talks=False))
         item = f'<li{_given(classes)} data-event="{events[0]}"><p>{html}</p></li>\n'
         return _Item(item, list_classes(said), events[0])
 
     def _facts(self, block: Facts) -> str:
-        classes = " ".join(("simple", "myst", *block.classes))
+        classes = f"simple myst {known_classes(block.classes)}".strip()
         facts = "".join(
-            f"<dt>{self._inline(fact.label).html}</dt>"
+            f"<dt>{self._one_line(fact.label).html}</dt>"
             f"<dd><p>{self._inline(fact.value).html}</p>\n</dd>\n"
             for fact in block.facts
         )
@@ -228,14 +248,14 @@ class _Writer:
         """In a box that scrolls, as the theme writes tables."""
         sides = ["text-right" if at in block.numbers else "" for at in range(len(block.head))]
         heads = [
-            _cell("th", f"head {side}".strip(), self._inline(cell).html)
+            _cell("th", f"head {side}".strip(), self._one_line(cell).html)
             for side, cell in zip(sides, block.head, strict=True)
         ]
         lines = [
             _row(
                 number,
                 [
-                    _cell("td", side, self._inline(cell).html)
+                    _cell("td", side, self._one_line(cell).html)
                     for side, cell in zip(sides, row, strict=True)
                 ],
             )
@@ -243,7 +263,7 @@ class _Writer:
         ]
         if len(lines) < _FEWEST_ROWS:
             raise NotWrittenError("a table without rows")
-        classes = " ".join((*block.classes, "table"))
+        classes = f"{known_classes(block.classes)} table".strip()
         return (
             f'<div class="pst-scrollable-table-container"><table class="{classes}">\n'
             f"<thead>\n{_row(1, heads)}</thead>\n<tbody>\n{''.join(lines)}</tbody>\n</table>\n"
@@ -253,7 +273,7 @@ class _Writer:
     def _box(self, block: Box) -> None:
         if block.tag != "nav":
             raise NotWrittenError(block.tag)
-        label = f' aria-label="{block.label}"' if block.label else ""
+        label = f' aria-label="{escape(printable(block.label))}"' if block.label else ""
         self._html.append(f'<nav class="{block.css_class}"{label}>\n')
         self._blocks(block.blocks)
         self._html.append("</nav>\n")
@@ -266,6 +286,17 @@ class _Item:
     html: str
     list_classes: Sequence[str] = ()
     event: str = ""
+
+
+def _verbatim(text: str) -> str:
+    """Text that Markdown keeps as it is."""
+    if _UNLIKE_CODE.search(text) or not text.strip():
+        raise NotWrittenError(text)
+    return text.rstrip()
+
+
+def _unsearched(html: str) -> str:
+    return f'<div class="{UNSEARCHED}">{html}</div>'
 
 
 def _given(classes: str) -> str:

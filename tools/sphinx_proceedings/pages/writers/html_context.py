@@ -23,7 +23,7 @@ class HtmlContext:
     short_link: Callable[[str], tuple[str, str] | None]
     """A class and a text for a link that shows its own address, where the theme has such."""
     code: Callable[[str, str], str]
-    """A block of code in a language."""
+    """Code in the colours of a language."""
     slot: Callable[[str, str], str]
     """What stands in a place that is filled when the page is built, by name and content."""
     identifier: Callable[[str], str]

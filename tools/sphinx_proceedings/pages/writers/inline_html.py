@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sphinx_proceedings.model.direction import reads_from_right
@@ -28,21 +29,30 @@ from sphinx_proceedings.pages.inlines import (
 from sphinx_proceedings.pages.writers.html_context import HtmlContext, NotWrittenError
 from sphinx_proceedings.pages.writers.myst import destination, printable, unprotected
 
-__all__ = ["Run", "escaped", "run_of"]
+__all__ = ["Run", "escaped", "known_classes", "run_of"]
 
 # What docutils makes of marks in texts and in values of attributes.
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", '"': "&quot;", ">": "&gt;", "@": "&#64;"})
 _PAGE = re.compile(r"[^\s()<>#\\]+", re.ASCII)
 _PLACE = re.compile(r"[a-z][\w-]*", re.ASCII)
 _NAME = re.compile(r"[a-z](?:-?[a-z0-9]+)*", re.ASCII)
-_CLASS = re.compile(r"[\w-]+", re.ASCII)
-_URL = re.compile(r"(?:https?://|mailto:)[\w:/?#.,;=~%+-]+", re.ASCII)
+_CLASS = re.compile(r"(?!language-)[a-z][\w-]*", re.ASCII)
+_OF_DOCUTILS = {"arabic", "myst", "simple", "table"}
+_URL = re.compile(r"https?://[\w:/?#.,;=~%+-]+", re.ASCII)
 _TEX = re.compile(r"(?:[^$`\\]|\\[^$`])+")
 
 
 def escaped(text: str) -> str:
     """Plain text as docutils writes it."""
     return text.translate(_ENTITIES)
+
+
+def known_classes(classes: Sequence[str]) -> str:
+    """Classes that docutils writes as they are; raises `NotWrittenError`."""
+    are_known = all(map(_CLASS.fullmatch, classes)) and _OF_DOCUTILS.isdisjoint(classes)
+    if not are_known or len(set(classes)) < len(classes):
+        raise NotWrittenError(classes)
+    return " ".join(classes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +66,9 @@ class Run:
     """The names that others can link to."""
     targets: tuple[str, ...] = ()
     """The names in the same page that it links to."""
+    classes: frozenset[str] = frozenset()
+    """Those of its marked parts."""
+    has_markup: bool = False
 
 
 def run_of(part: Inline, context: HtmlContext) -> Run:
@@ -63,7 +76,14 @@ def run_of(part: Inline, context: HtmlContext) -> Run:
     writer = _Writer(context)
     writer.write(part)
     text = "".join(writer.text) if writer.is_plain else ""
-    return Run("".join(writer.html), text, tuple(writer.anchors), tuple(writer.targets))
+    return Run(
+        "".join(writer.html),
+        text,
+        tuple(writer.anchors),
+        tuple(writer.targets),
+        frozenset(writer.classes),
+        writer.has_markup,
+    )
 
 
 class _Writer:
@@ -74,11 +94,14 @@ class _Writer:
         self.is_plain = True
         self.anchors: list[str] = []
         self.targets: list[str] = []
+        self.classes: set[str] = set()
+        self.has_markup = False
+        self._is_in_link = False
 
     def write(self, part: Inline) -> None:
         match part:
             case Words(text):
-                self._say(text)
+                self._say("\n".join(map(printable, text.split("\n"))))
             case Plain(text):
                 self._isolated(printable(text))
             case Rich(rich):
@@ -97,6 +120,7 @@ class _Writer:
         self.is_plain = False
         match part:
             case Markup(html):
+                self.has_markup = True
                 self.html.append(html)
             case Time(value, label):
                 self._around(f'<time datetime="{value}">', Plain(label), "</time>")
@@ -104,8 +128,10 @@ class _Writer:
     def _stressed(self, part: Strong | Emphasised | Marked) -> None:
         match part:
             case Strong(inner):
+                self.is_plain = False
                 self._around("<strong>", inner, "</strong>")
             case Emphasised(inner):
+                self.is_plain = False
                 self._around("<em>", inner, "</em>")
             case Marked():
                 self._marked(part)
@@ -126,6 +152,18 @@ class _Writer:
         self.write(inner)
         self.html.append(after)
 
+    @contextmanager
+    def _label(self) -> Iterator[None]:
+        """What is written within is the label of a link."""
+        if self._is_in_link:
+            raise NotWrittenError("a link in a link")
+        begins = len(self.html)
+        self._is_in_link = True
+        yield
+        self._is_in_link = False
+        if not "".join(self.html[begins:]).strip():
+            raise NotWrittenError("a link without a label")
+
     def _link(self, link: PageLink | AnchorLink | UrlLink) -> None:
         match link:
             case PageLink(label, docname, anchor):
@@ -133,16 +171,23 @@ class _Writer:
                     raise NotWrittenError(docname)
                 address = escaped(self._context.address(docname))
                 opening = f'<a class="reference internal" href="{address}">'
-                self._around(f'{opening}<span class="std std-doc">', label, "</span></a>")
+                self._linked(f'{opening}<span class="std std-doc">', label, "</span></a>")
             case AnchorLink(label, name):
                 if not _PLACE.fullmatch(name):
                     raise NotWrittenError(name)
                 self.targets.append(name)
-                self._around(f'<a class="reference internal" href="#{name}">', label, "</a>")
+                self._linked(f'<a class="reference internal" href="#{name}">', label, "</a>")
             case UrlLink(label, url):
                 begins = len(self.html)
-                self.write(label)
+                with self._label():
+                    self.write(label)
                 self._finish_url(begins, url)
+
+    def _linked(self, before: str, label: Inline, after: str) -> None:
+        self.html.append(before)
+        with self._label():
+            self.write(label)
+        self.html.append(after)
 
     def _finish_url(self, begins: int, url: str) -> None:
         """Around what is written since then, a link to an address."""
@@ -158,13 +203,15 @@ class _Writer:
 
     def _marked(self, part: Marked) -> None:
         is_known = not part.name or _NAME.fullmatch(part.name)
-        if not is_known or not part.classes or not all(map(_CLASS.fullmatch, part.classes)):
+        if not is_known or not part.classes:
             raise NotWrittenError(part.name)
+        classes = known_classes(part.classes)
+        self.classes.update(part.classes)
         given = ""
         if part.name:
             self.anchors.append(part.name)
             given = f' id="{part.name}"'
-        self._around(f'<span class="{" ".join(part.classes)}"{given}>', part.inner, "</span>")
+        self._around(f'<span class="{classes}"{given}>', part.inner, "</span>")
 
     def _rich(self, nodes: Iterable[Node]) -> None:
         begins = len(self.html), len(self.text)
@@ -184,12 +231,18 @@ class _Writer:
                 case Math():
                     self._math(node)
                 case Link(url, children):
-                    begins = len(self.html)
-                    self._nodes(children)
-                    if is_address(url):
-                        self._finish_url(begins, url)
+                    self._rich_link(url, children)
                 case Span(style, children):
                     self._span(style, children)
+
+    def _rich_link(self, url: str, children: tuple[Node, ...]) -> None:
+        if not is_address(url):
+            self._nodes(children)
+            return
+        begins = len(self.html)
+        with self._label():
+            self._nodes(children)
+        self._finish_url(begins, url)
 
     def _span(self, style: Style, children: tuple[Node, ...]) -> None:
         if style is Style.CODE:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from html import escape
+from itertools import groupby, pairwise
 from operator import itemgetter
 
 from sphinx_proceedings.model.direction import reads_from_right
@@ -47,6 +48,7 @@ from sphinx_proceedings.pages.inlines import (
 
 __all__ = [
     "MARKER",
+    "UNSEARCHED",
     "blocks_text",
     "destination",
     "inline",
@@ -60,6 +62,9 @@ __all__ = [
 
 MARKER = "% Made by sphinx-proceedings from "
 """How the first line of every generated page begins; no other page may be overwritten."""
+UNSEARCHED = "no-search"
+"""The class of elements that say nothing which the page does not say elsewhere."""
+_LINE_END = re.compile(r" *\n[ \n]*")
 _DEEPER = 3  # spaces
 _NEXT, _APART = "\n", "\n\n"
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
@@ -74,8 +79,14 @@ def text(value: str) -> str:
     return _isolated(_text(value))
 
 
-def _text(value: str) -> str:
-    return _PUNCTUATION.sub(_escaped, printable(value))
+def _text(value: str, before: str = "") -> str:
+    whole = before + printable(value)
+
+    def escaped(mark: re.Match[str]) -> str:
+        at = len(before) + mark.start()
+        return mark[0] if _is_harmless(whole, at) else f"\\{mark[0]}"
+
+    return _PUNCTUATION.sub(escaped, whole[len(before) :])
 
 
 def _isolated(written: str) -> str:
@@ -86,11 +97,6 @@ def _isolated(written: str) -> str:
 def printable(value: str) -> str:
     """The same with spaces for characters that no reader of a page keeps as they are."""
     return _UNPRINTABLE.sub(" ", value)
-
-
-def _escaped(mark: re.Match[str]) -> str:
-    value, at = mark.string, mark.start()
-    return mark[0] if _is_harmless(value, at) else f"\\{mark[0]}"
 
 
 def _is_harmless(value: str, at: int) -> bool:
@@ -108,7 +114,7 @@ def _is_harmless(value: str, at: int) -> bool:
             harmless = before.isalnum() and after.isalnum()
         case ".":
             # “1. ” begins a list; three dots and “a.com” have replacements.
-            ends_word = before.isalnum() and after in {" ", ""}
+            ends_word = (before.isalnum() or before in {")", "}", "*"}) and after in {" ", ""}
             harmless = ends_word and not value[:at].isdigit()
             harmless = harmless or (before.isdigit() and after.isdigit())
         case ":":
@@ -117,8 +123,11 @@ def _is_harmless(value: str, at: int) -> bool:
             harmless = bool(before) and before not in "]\\" and not _REPLACED.match(value, at)
         case ")":
             opening = value.rfind("(", 0, at)
-            harmless = not value[:at].isdigit() and not (
-                opening >= 0 and _REPLACED.fullmatch(value, opening, at + 1)
+            # “1)” begins a list, and what is before this text is not known.
+            harmless = (
+                at > 0
+                and not value[:at].isdigit()
+                and not (opening >= 0 and _REPLACED.fullmatch(value, opening, at + 1))
             )
         case _:
             harmless = False
@@ -225,7 +234,17 @@ def page_text(body: Body) -> str:
 
 def blocks_text(blocks: Iterable[Block]) -> str:
     """Blocks with an empty line between them."""
-    return "\n\n".join(map(_block, blocks)) + "\n"
+    listed = tuple(blocks)
+    told = [_block(block) for block in listed[:1]]
+    for before, block in pairwise(listed):
+        told += [*(("%",) if _would_join(before, block) else ()), _block(block)]
+    return "\n\n".join(told) + "\n"
+
+
+def _would_join(before: Block, block: Block) -> bool:
+    """Whether the two would be one list to Markdown, without a comment between them."""
+    is_list = isinstance(block, Items | Facts) and not block.classes
+    return is_list and type(before) is type(block)
 
 
 def _block(block: Block) -> str:
@@ -233,22 +252,22 @@ def _block(block: Block) -> str:
         case Heading():
             made = _heading(block)
         case Paragraph(what, classes):
-            made = _classes(classes) + written(what)
+            made = _classes(classes) + _lines(what)
         case Items():
             made = _classes(block.classes) + _items(block, 0)
         case Facts(facts, classes):
-            listed = (f"{written(fact.label)}\n: {written(fact.value)}" for fact in facts)
+            listed = (f"{_line(fact.label)}\n: {_lines(fact.value)}" for fact in facts)
             made = _classes(classes) + "\n\n".join(listed)
         case Table():
             made = _table(block)
-        case Code(language, code):
-            made = _code_block(language, code)
+        case Code(language, code, is_searched):
+            made = _classes(() if is_searched else (UNSEARCHED,)) + _fenced(language, code)
         case Slot(name, content):
-            made = "\n".join(filter(None, (f"```{{{name}}}", content, "```")))
-        case Html(html):
-            made = html
+            made = _fenced(f"{{{name}}}", content)
+        case Html(html, is_searched):
+            made = _fenced("{html}" if is_searched else f"{{html}} {UNSEARCHED}", html)
         case Box():
-            label = f' aria-label="{block.label}"' if block.label else ""
+            label = f' aria-label="{escape(printable(block.label))}"' if block.label else ""
             inner = blocks_text(block.blocks)
             made = f'<{block.tag} class="{block.css_class}"{label}>\n\n{inner}\n</{block.tag}>'
     return made
@@ -264,10 +283,20 @@ def _attributes(classes: Iterable[str], anchor: str) -> str:
     return f"{{{' '.join([*given, *(f'.{css_class}' for css_class in classes)])}}}"
 
 
+def _lines(part: Inline) -> str:
+    """What is said in a paragraph: no line of it begins with space or is empty."""
+    return _LINE_END.sub("\n", written(part).strip(" \n"))
+
+
+def _line(part: Inline) -> str:
+    """What is said where no other line can follow."""
+    return _lines(part).replace("\n", " ")
+
+
 def _heading(block: Heading) -> str:
     label = f"({block.label})=\n" if block.label else ""
     attributes = _classes(block.classes, block.anchor)
-    return f"{label}{attributes}{'#' * block.level} {written(block.text)}"
+    return f"{label}{attributes}{'#' * block.level} {_line(block.text)}"
 
 
 def _items(block: Items, depth: int) -> str:
@@ -280,7 +309,7 @@ def _item(block: Items, at: int, item: Item, depth: int) -> str:
     margin = " " * (_DEEPER * depth)
     # Below a mark of two signs what follows may stand further in.
     inner = " " * (_DEEPER * (depth + 1) if block.first or depth else len("- "))
-    lines = f"\n{inner}".join(filter(None, map(written, item.lines)))
+    lines = f"\n{inner}".join(filter(None, map(_lines, item.lines)))
     own = f"{margin}{mark} {lines}"
     if item.more is None:
         return own
@@ -289,34 +318,42 @@ def _item(block: Items, at: int, item: Item, depth: int) -> str:
 
 def _table(block: Table) -> str:
     marks = ["---:" if at in block.numbers else "---" for at in range(len(block.head))]
-    rows = [map(written, block.head), marks, *(map(written, row) for row in block.rows)]
+    rows = [map(_cell, block.head), marks, *(map(_cell, row) for row in block.rows)]
     return _classes(block.classes) + "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
-def _code_block(language: str, value: str) -> str:
+def _cell(part: Inline) -> str:
+    """Tables are cut at bars, whatever they stand in, before backslashes say anything else."""
+    return _line(part).replace("|", "\\|")
+
+
+def _fenced(info: str, value: str) -> str:
     """A fenced block whose content cannot close the fence."""
     longest = max((len(run) for run in re.findall(r"`{3,}", value)), default=2)
     fence = "`" * (longest + 1)
-    return f"{fence}{language}\n{value.rstrip()}\n{fence}"
+    return "\n".join(filter(None, (f"{fence}{info}", value.rstrip(), fence)))
 
 
-def written(value: Inline) -> str:
-    """A part of a line as MyST."""
+def written(value: Inline, before: str = "") -> str:
+    """A part of a line as MyST, behind what is written of the line."""
     match value:
-        case Words(made) | Markup(made):
+        case Words(words):
+            first, *more = words.split("\n")
+            made = "\n".join((_text(first, before), *map(_text, more)))
+        case Markup(made):
             pass
         case Plain(plain):
             made = text(plain)
         case Rich(rich):
             made = inline(rich)
         case Line(parts):
-            made = "".join(map(written, parts))
+            made = _joined(parts, before)
         case Time(instant, label):
             made = f'<time datetime="{instant}">{text(label)}</time>'
         case PageLink() | AnchorLink() | UrlLink():
-            made = f"[{written(value.label)}]({_target(value)})"
+            made = f"[{written(value.label, f'{before}[')}]({_target(value)})"
         case Marked() | Strong() | Emphasised():
-            made = _stressed(value)
+            made = _stressed(value, before)
     return made
 
 
@@ -330,11 +367,25 @@ def _target(link: PageLink | AnchorLink | UrlLink) -> str:
             return f"<{destination(url)}>"
 
 
-def _stressed(part: Marked | Strong | Emphasised) -> str:
+def _stressed(part: Marked | Strong | Emphasised, before: str) -> str:
     match part:
         case Strong(inner):
-            return f"**{written(inner)}**"
+            return _between("**", "strong", inner, before)
         case Emphasised(inner):
-            return f"*{written(inner)}*"
+            return _between("*", "em", inner, before)
         case Marked(inner, classes, name):
-            return f"[{written(inner)}]{_attributes(classes, name)}"
+            return f"[{written(inner, f'{before}[')}]{_attributes(classes, name)}"
+
+
+def _between(mark: str, tag: str, inner: Inline, before: str) -> str:
+    """Marks depend on their neighbours; where these may not be letters, tags work."""
+    made = written(inner, f"{before}{mark}")
+    is_clear = made[:1].isalnum() and made[-1:].isalnum() and not before.endswith("*")
+    return f"{mark}{made}{mark}" if is_clear else f"<{tag}>{made}</{tag}>"
+
+
+def _joined(parts: Iterable[Inline], before: str) -> str:
+    made = ""
+    for part in parts:
+        made += written(part, (before + made).rpartition("\n")[2])
+    return made

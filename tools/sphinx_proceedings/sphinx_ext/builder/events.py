@@ -14,7 +14,6 @@ from sphinx_proceedings.building.memory.cache import cache_problem, folder_for
 from sphinx_proceedings.building.pipeline import generate
 from sphinx_proceedings.building.writing.pages import is_generated
 from sphinx_proceedings.pages.own_pages import OwnPageError, OwnPages
-from sphinx_proceedings.pages.papers import CITATIONS
 from sphinx_proceedings.sphinx_ext.builder.unwritable import ends_when_unwritable
 from sphinx_proceedings.sphinx_ext.built_portal import BuiltPortal
 from sphinx_proceedings.sphinx_ext.config import settings_of
@@ -90,15 +89,3 @@ def _mark_generated(app: Sphinx, doctree: nodes.document) -> None:
     # Not only those of this build: pages stay while their source cannot be read.
     if docname in domain_of(app.env).built.pages or is_generated(app.env.doc2path(docname)):
         app.env.metadata[docname].setdefault("orphan", "")
-        _leave_citations_out_of_search(doctree)
-
-
-def _leave_citations_out_of_search(doctree: nodes.document) -> None:
-    """They repeat what the page says elsewhere, five times."""
-    for block in doctree.findall(nodes.literal_block):
-        if block.get("language") == "bibtex":
-            block["classes"].append("no-search")
-    for raw in doctree.findall(nodes.raw):
-        # A class puts a division around it, which would part other elements' tags.
-        if raw.astext().startswith(CITATIONS):
-            raw["classes"].append("no-search")

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["html_context"]
 
-_UNSEARCHED = {"bibtex"}
-
 
 def html_context(app: Sphinx, docname: str) -> HtmlContext:
     """What a page of this site is written with."""
@@ -33,23 +31,17 @@ def html_context(app: Sphinx, docname: str) -> HtmlContext:
             raise NotWrittenError(target)
         return builder.get_relative_uri(docname, target) or "#"
 
-    def code(text: str, language: str) -> str:
-        html = highlighted(builder, text, language)
-        unsearched = "no-search " if language in _UNSEARCHED else ""
-        return f'<div class="{unsearched}highlight-{language} notranslate">{html}</div>\n'
-
     def slot(name: str, content: str) -> str:
         known = SLOTS.get(name)
         if known is None:
             raise NotWrittenError(name)
-        html = known(app, docname, content)
-        return f'<div class="no-search">{html}</div>' if html else ""
+        return known(app, docname, content)
 
     return HtmlContext(
         address=address,
         formula=inline_formula,
         short_link=short_link,
-        code=code,
+        code=partial(highlighted, builder, docname),
         slot=slot,
         identifier=nodes.make_id,
         event=lambda anchor: event_id(app, docname, anchor),

@@ -86,6 +86,13 @@ class DirectPages:
             targets = self._targets(page) if _is_plain(docname) else None
             if targets is not None:
                 self._chosen.append((page, targets))
+        names = Counter(name for _, targets in self._chosen for name in targets.labels)
+        # Of names that several pages have, Sphinx warns.
+        self._chosen = [
+            (page, targets)
+            for page, targets in self._chosen
+            if all(names[name] == 1 for name in targets.labels)
+        ]
         self.docnames = {page.docname for page, _ in self._chosen}
         self.unread = set(self.docnames)
         self._counts = Counter((page.kind, _folder(page.docname)) for page, _ in self._chosen)

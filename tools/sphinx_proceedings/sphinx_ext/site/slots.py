@@ -1,4 +1,4 @@
-"""Directives in whose place stands HTML that depends on the builder, such as addresses of files.
+"""Directives in whose place stands HTML, such as addresses of files, which the builder knows.
 
 A generated page says only that something belongs there; a format that is not HTML has nothing.
 """
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_proceedings.pages.writers.myst import UNSEARCHED
 from sphinx_proceedings.sphinx_ext.markup.calendars import calendars_html
 from sphinx_proceedings.sphinx_ext.markup.drawings import drawing_html
 from sphinx_proceedings.sphinx_ext.markup.exports import exports_html
@@ -37,10 +38,10 @@ class Slot(nodes.raw):
     """Stands where the HTML will be."""
 
 
-class EmptySlot(SphinxDirective):
-    """A slot of a page, called as the directive is."""
+class AnySlot(SphinxDirective):
+    """A slot of a page, called as the directive is; a drawing says in it what is to be filled."""
 
-    has_content = False
+    has_content = True
     option_spec: ClassVar[dict[str, object]] = {}  # type: ignore[assignment]
 
     def run(self) -> list[nodes.Node]:
@@ -48,22 +49,30 @@ class EmptySlot(SphinxDirective):
         return [Slot("", "\n".join(self.content), format="html", slot=self.name)]
 
 
-class DrawingSlot(EmptySlot):
-    """A drawing as `pages/svg.py` writes it, in which docnames are to become addresses."""
+class Html(SphinxDirective):
+    """HTML as it stands, with classes; to Markdown, HTML would end where a line is empty."""
 
     has_content = True
+    optional_arguments = 1
+    option_spec: ClassVar[dict[str, object]] = {}  # type: ignore[assignment]
+
+    def run(self) -> list[nodes.Node]:
+        """It alone."""
+        html = "".join(f"{line}\n" for line in self.content)
+        return [nodes.raw("", html, format="html", classes=self.arguments)]
 
 
 def _fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     for slot in list(doctree.findall(Slot)):
         html = SLOTS[slot["slot"]](app, docname, slot.astext())
-        raw = nodes.raw("", html, format="html", classes=["no-search"])
+        raw = nodes.raw("", html, format="html", classes=[UNSEARCHED])
         slot.replace_self([raw] if html else [])
 
 
 def setup(app: Sphinx) -> None:
     """Register a directive a slot."""
     app.add_node(Slot)
+    app.add_directive("html", Html)
     for name in SLOTS:
-        app.add_directive(name, DrawingSlot if name == "drawing" else EmptySlot)
+        app.add_directive(name, AnySlot)
     app.connect("doctree-resolved", _fill)
