@@ -52,7 +52,6 @@ _USUAL_LENGTH = 6_000  # characters
 _MOST_TRIED = 50
 _PLAIN_NAME = re.compile(r"[\w.-]+", re.ASCII)
 """Names that are the same in an address, in a script and in an attribute."""
-_FLAGS = re.compile(r'class="[^"]*\b(sd-|highlight)')
 
 logger = logging.getLogger(__name__)
 
@@ -233,8 +232,7 @@ class DirectPages:
 
     def _frame(self, page: Page, inside: Inside) -> Frame | None:
         """What is around pages like this one, if that can be told from the page itself."""
-        flags = sorted(set(_FLAGS.findall(inside.body.html)))
-        group = (page.kind, page.edition, _folder(page.docname), bool(inside.contents), *flags)
+        group = page.kind, page.edition, _folder(page.docname), bool(inside.contents), inside.asked
         if group not in self._frames:
             # Of this process alone: others make frames of the same folder.
             with (

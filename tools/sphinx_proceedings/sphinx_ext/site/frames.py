@@ -46,6 +46,12 @@ class Inside:
     """Those that stand beside the page; empty where it has none."""
 
     @property
+    def asked(self) -> tuple[str, ...]:
+        """How those of its classes begin that templates ask for (`unneeded_assets.py`)."""
+        found = re.findall(r'class="[^"]*\b(highlight|sd-)', self.body.html)
+        return tuple(sorted(set(found)))
+
+    @property
     def context(self) -> dict[str, object]:
         """What templates are told of a page that has no doctree."""
         return {
@@ -58,10 +64,9 @@ class Inside:
     @property
     def frame_context(self) -> dict[str, object]:
         """The same with signs in the place of what pages like this one differ in."""
-        # Templates ask what a body has in it.
-        classes = re.findall(r'class="[^"]*\b(?:sd-|highlight)[^"]*"', self.body.html)
+        marks = "".join(f'<i class="{each}">' for each in self.asked)
         return {
-            "body": f"\ue000body {' '.join(f'<i {found}>' for found in classes)}\ue001",
+            "body": f"\ue000body {marks}\ue001",
             "title": _TITLE,
             FRAME_HEAD: _HEAD,
             FRAME_CONTENTS: _CONTENTS if self.contents else "",
