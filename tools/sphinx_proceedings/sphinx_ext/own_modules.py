@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,22 +17,23 @@ if TYPE_CHECKING:
 
 __all__ = ["own_code_digest", "own_modules"]
 
-_TOOL = Path(__file__).parents[1]
-_PACKAGES = {"site-packages", "dist-packages"}
+_TOOL = f"{Path(__file__).parents[1]}{os.sep}"
+_PACKAGES = re.compile(r"[/\\](?:site|dist)-packages[/\\]")
 
 
 def own_modules(app: Sphinx) -> Iterator[Path]:
     """Files of modules that lie in the portal, or that what it adds comes from."""
     yield Path(app.confdir) / "conf.py"
-    folders = (Path(app.srcdir), Path(app.confdir))
+    # More than a thousand are loaded, also where nothing else is to be done: no paths as objects.
+    folders = tuple(f"{folder}{os.sep}" for folder in (app.srcdir, app.confdir))
     added = {getattr(each, "__module__", "") for each in _added(app)}
     for name, module in sorted(sys.modules.items()):
-        path = Path(getattr(module, "__file__", None) or "")
-        is_installed = bool(_PACKAGES.intersection(path.parts)) or path.is_relative_to(_TOOL)
-        is_own = name in added or any(path.is_relative_to(folder) for folder in folders)
-        # What was started, which differs with how it was.
-        if is_own and not is_installed and path.is_file() and name != "__main__":
-            yield path
+        file = getattr(module, "__file__", None) or ""
+        is_own = name in added or file.startswith(folders)
+        is_installed = file.startswith(_TOOL) or _PACKAGES.search(file)
+        # What was started differs with how it was.
+        if is_own and not is_installed and name != "__main__" and Path(file).is_file():
+            yield Path(file)
 
 
 def own_code_digest(app: Sphinx) -> str:

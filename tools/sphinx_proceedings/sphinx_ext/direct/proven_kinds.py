@@ -17,6 +17,7 @@ from sphinx_proceedings.building.memory.cache import cache_folder, remove_least_
 from sphinx_proceedings.building.memory.fingerprint import digest
 from sphinx_proceedings.files.kept_json import read_json
 from sphinx_proceedings.files.whole_files import write_atomically
+from sphinx_proceedings.sphinx_ext.own_modules import own_modules
 from sphinx_proceedings.sphinx_ext.settings_digest import configuration_digest, installed_packages
 
 if TYPE_CHECKING:
@@ -55,11 +56,11 @@ class ProvenKinds:
 
 
 def _files(app: Sphinx) -> Iterator[str | bytes]:
-    """What `conf.py` says in other ways than by values, and the portal's own templates."""
+    """The portal's own code, and its templates."""
     root = Path(app.confdir)
     folders = [root / name for name in app.config.templates_path]
-    paths = [root / "conf.py", *(path for folder in folders for path in sorted(folder.rglob("*")))]
-    for path in paths:
+    templates = (path for folder in folders for path in sorted(folder.rglob("*")))
+    for path in (*own_modules(app), *templates):
         if path.is_file():
             yield os.path.relpath(path, root)
             yield path.read_bytes()
