@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-__all__ = ["setup"]
+__all__ = ["has_portal_search", "setup"]
 
 _OPENER = "proceedings/search/opener.js"
 _PAGE = "proceedings/search/main.js"
@@ -72,7 +72,7 @@ def setup(app: Sphinx) -> None:
     app.connect("build-finished", _write, priority=400)
 
 
-def _is_ours(app: Sphinx) -> bool:
+def has_portal_search(app: Sphinx) -> bool:
     """Whether this site has the portal's search instead of Sphinx's own."""
     return isinstance(app.builder, OpenHTMLBuilder) and not app.builder.search
 
@@ -80,12 +80,12 @@ def _is_ours(app: Sphinx) -> bool:
 def _remove_another(app: Sphinx, env: BuildEnvironment) -> None:
     """Leave no search of another builder where this one has Sphinx's, whose page is yet to come."""
     outdir = Path(app.outdir)
-    if app.builder.format == "html" and not _is_ours(app) and has_search(outdir):
+    if app.builder.format == "html" and not has_portal_search(app) and has_search(outdir):
         remove_search(outdir)
 
 
 def _search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    if _is_ours(app):
+    if has_portal_search(app):
         lists = [(docname, label) for docname, label in _BROWSE if docname in app.env.found_docs]
         context = {"portal_search": is_available(), "search_lists": lists}
         yield "search", context, "search.html"
@@ -98,7 +98,7 @@ def _add_scripts(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    if not _is_ours(app) or not is_available():
+    if not has_portal_search(app) or not is_available():
         return
     app.add_js_file(_OPENER, type="module")
     if pagename == "search":
@@ -107,7 +107,7 @@ def _add_scripts(
 
 
 def _write(app: Sphinx, exception: Exception | None) -> None:
-    if exception is not None or not _is_ours(app):
+    if exception is not None or not has_portal_search(app):
         return
     root, outdir = Path(app.srcdir), Path(app.outdir)
     built = domain_of(app.env).built

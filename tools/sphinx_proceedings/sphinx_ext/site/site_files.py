@@ -19,7 +19,7 @@ from sphinx_proceedings.sphinx_ext.built_portal import BuiltPortal
 from sphinx_proceedings.sphinx_ext.config import extra_files, settings_of
 from sphinx_proceedings.sphinx_ext.log import progress_shown, report
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
-from sphinx_proceedings.upstream.html_builder import OpenHTMLBuilder
+from sphinx_proceedings.sphinx_ext.site.search import has_portal_search
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -82,7 +82,7 @@ def _listed_pages(app: Sphinx) -> Iterator[BuiltPage]:
             source=Path(app.env.doc2path(docname, base=False)).as_posix(),
             page=page,
         )
-    if isinstance(app.builder, OpenHTMLBuilder) and not app.builder.search:
+    if has_portal_search(app):
         path = unquote(app.builder.get_target_uri("search"))
         yield BuiltPage(path=path, source="conf.py", page=None)
 
