@@ -10,28 +10,27 @@ from bench.plain_pages import PlainPage, all_pages, unlinked_paper_pages
 from bench.portals import write_files
 from sphinx_proceedings.building.pipeline import read_portal
 from sphinx_proceedings.model.portal import Portal
+from support.programmes import head, programme
 
 BIB = """\
 @inproceedings{a, author = {Noether, Emmy and Hopper, Grace}, title = {On *$x^2$*},
   abstract = {One \\emph{word}.}}
 @inproceedings{b, author = {Hopper, Grace}, title = {Old [B]}}
 """
-PROGRAMME = """\
-name: W
-start: 2027-05-10
-end: 2027-05-10
-timezone: Europe/London
-sessions:
-  - id: s
-    title: "[S]"
-    kind: talks
-    start: 2027-05-10 09:00
-    end: 2027-05-10 10:00
-    room: Hall
-    talks:
-      - paper: a
-      - paper: b
-"""
+PROGRAMME = programme(
+    """
+    - id: s
+      title: "[S]"
+      kind: talks
+      start: 2027-05-10 09:00
+      end: 2027-05-10 10:00
+      room: Hall
+      talks:
+        - paper: a
+        - paper: b
+    """,
+    head("2027-05-10", timezone="Europe/London", end="2027-05-10"),
+)
 ENTRY_A = """\
 ```bibtex
 @inproceedings{a,

@@ -10,6 +10,7 @@ from sphinx_proceedings.cli import main
 from sphinx_proceedings.cli.text_report import text_report
 from sphinx_proceedings.diagnostics import Code
 from support.folders import REPOSITORY
+from support.programmes import head
 
 FOLDER = REPOSITORY / "tools" / "sphinx_proceedings" / "explanations"
 FILES = {
@@ -18,7 +19,7 @@ FILES = {
     "yaml people": "people/people.yaml",
     "yaml topics": "papers/topics.yaml",
 }
-HEAD = "name: W\nstart: 2027-05-10\ntimezone: Europe/London\n"
+HEAD = head("2027-05-10", timezone="Europe/London")
 
 
 def test_every_code_is_explained_and_nothing_else() -> None:

@@ -16,6 +16,7 @@ from sphinx_proceedings.model.addresses import (
 )
 from sphinx_proceedings.model.slugs import is_reserved_name
 from sphinx_proceedings.outputs.calendars.calendars import edition_calendars
+from support.programmes import head, programme
 
 
 @pytest.mark.parametrize(
@@ -57,16 +58,15 @@ RESERVED = {
 @inproceedings{AUX, author={Prn}, title={Aux}, booktitle={P}, author+an:affiliation={1="LPT1"}}
 @inproceedings{nul.2027, author={Con}, title={Nul with extension}, booktitle={P}, ids={prn}}
 """,
-    "program/w2027.yaml": """\
-name: W
-start: 2027-05-10
-timezone: Europe/London
-sessions:
-  - {id: aux, title: Aux, kind: talks, start: 2027-05-10 09:00, end: 2027-05-10 10:00, room: Con,
-     track: Nul, talks: [{paper: con}]}
-  - {id: prn, title: Prn, kind: talks, start: 2027-05-10 09:00, end: 2027-05-10 10:00, room: Aux,
-     talks: [{id: nul, title: Nul}]}
-""",
+    "program/w2027.yaml": programme(
+        """
+        - {id: aux, title: Aux, kind: talks, start: 2027-05-10 09:00, end: 2027-05-10 10:00,
+           room: Con, track: Nul, talks: [{paper: con}]}
+        - {id: prn, title: Prn, kind: talks, start: 2027-05-10 09:00, end: 2027-05-10 10:00,
+           room: Aux, talks: [{id: nul, title: Nul}]}
+        """,
+        head("2027-05-10", timezone="Europe/London"),
+    ),
     "people/people.yaml": "people:\n  - {id: com1, name: Com One}\n",
 }
 

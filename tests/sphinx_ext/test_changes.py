@@ -7,22 +7,21 @@ import pytest
 from conftest import Build, Write
 from sphinx_proceedings.cli import main
 from support.hostile_portal import EVIL, FILES
+from support.programmes import programme
 from support.sphinx_build import Built
 
 BASE = {"html_baseurl": "https://example.org/p/"}
-PROGRAMME = """\
-name: W
-start: 2026-05-08
-timezone: Europe/Rome
-sessions:
-  - id: talks-1
-    title: Talks
-    kind: talks
-    start: 2026-05-08 09:00
-    end: 2026-05-08 10:00
-    talks: [{title: One, id: one, start: 2026-05-08 09:00}]
-  - {id: lunch, title: Lunch, kind: break, start: 2026-05-08 12:00}
-"""
+PROGRAMME = programme(
+    """
+    - id: talks-1
+      title: Talks
+      kind: talks
+      start: 2026-05-08 09:00
+      end: 2026-05-08 10:00
+      talks: [{title: One, id: one, start: 2026-05-08 09:00}]
+    - {id: lunch, title: Lunch, kind: break, start: 2026-05-08 12:00}
+    """
+)
 
 
 @pytest.fixture

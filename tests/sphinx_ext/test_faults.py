@@ -15,6 +15,7 @@ from sphinx_proceedings.building.memory.cache import FOLDER_VARIABLE
 from sphinx_proceedings.outputs.formatted.pandoc import Pandoc, find_pandoc
 from support.build_faults import SETUP, faulty, killed
 from support.later_builds import differences, made
+from support.programmes import head, programme
 from support.random_edits import Files, base, write
 from support.sphinx_build import build_portal
 
@@ -125,9 +126,13 @@ def test_what_pandoc_failed_at_once_is_formatted_later(
 
 def test_the_window_title_of_another_page_changes(write: Write, build: Build) -> None:
     """It tells the edition only as long as another page has the same title."""
-    programme = "name: W\nstart: {0}-05-08\ntimezone: UTC\nsessions:\n  - id: a\n    title: Opening"
-    programme += "\n    kind: plenary\n    start: {0}-05-08 09:00\n"
-    root = write({f"program/w{year}.yaml": programme.format(year) for year in (2026, 2027)})
+    sessions = "[{{id: a, title: Opening, kind: plenary, start: {}-05-08 09:00}}]"
+    root = write(
+        {
+            f"program/w{year}.yaml": programme(sessions.format(year), head(f"{year}-05-08"))
+            for year in (2026, 2027)
+        }
+    )
     assert build(root).page("program/w2026/a").title is not None
     before = (root / "_build/html/program/w2026/a.html").read_text()
     path = root / "program/w2027.yaml"

@@ -12,6 +12,7 @@ import pytest
 from sphinx.errors import ConfigError
 
 from support.folders import REPOSITORY
+from support.programmes import head, programme
 from support.sphinx_build import CONF, Built, build_portal
 
 DOCS = (REPOSITORY / "docs/own-pages.md").read_text(encoding="utf-8")
@@ -22,17 +23,16 @@ BIB = """\
 @misc{two, title = {Engines}, author = {Hopper, Grace}, year = 2027}
 """
 IN_ITS_PLACE = "@misc{posters, title = {Third}, author = {Hopper, Grace}, year = 2027}\n"
-PROGRAM = """\
-name: W 2027
-start: 2027-05-08
-timezone: Europe/Rome
-sessions:
-  - id: wall
-    title: On the wall
-    kind: posters
-    start: 2027-05-08 09:00
-    talks: [{paper: one}, {paper: two}]
-"""
+PROGRAM = programme(
+    """
+    - id: wall
+      title: On the wall
+      kind: posters
+      start: 2027-05-08 09:00
+      talks: [{paper: one}, {paper: two}]
+    """,
+    head("2027-05-08", name="W 2027"),
+)
 
 
 def write(root: Path, conf: str) -> Path:

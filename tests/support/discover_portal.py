@@ -1,5 +1,7 @@
 """A portal with enough papers to be related, counted and drawn."""
 
+from support.programmes import head, programme
+
 __all__ = ["BIB", "FILES"]
 
 _PAPERS = (
@@ -17,22 +19,21 @@ BIB = "\n".join(
     f"  abstract = {{A paper of {title.lower()}.}}}}"
     for key, title, authors, keywords in _PAPERS
 )
-PROGRAM = """\
-name: W 2027
-start: 2027-05-08
-timezone: Europe/Rome
-sessions:
-  - id: one
-    title: First
-    kind: talks
-    start: 2027-05-08 09:00
-    talks: [{paper: fed2027}, {paper: fair2027}, {paper: clouds2027}]
-  - id: two
-    title: Second
-    kind: posters
-    start: 2027-05-08 11:00
-    talks: [{paper: trees2027}, {paper: leaves2027}]
-"""
+PROGRAM = programme(
+    """
+    - id: one
+      title: First
+      kind: talks
+      start: 2027-05-08 09:00
+      talks: [{paper: fed2027}, {paper: fair2027}, {paper: clouds2027}]
+    - id: two
+      title: Second
+      kind: posters
+      start: 2027-05-08 11:00
+      talks: [{paper: trees2027}, {paper: leaves2027}]
+    """,
+    head("2027-05-08", name="W 2027"),
+)
 PEOPLE = """\
 committees:
   - {edition: w2027, role: tpc, members: [Ada Lovelace, Hal Holt]}

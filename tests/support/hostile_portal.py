@@ -1,4 +1,7 @@
-"""A portal in which every field of every source is an attack."""
+"""A portal in which every field of every source is an attack.
+
+Builds are compared by it too, which run this file alone: it imports nothing.
+"""
 
 __all__ = ["EVIL", "FILES"]
 

@@ -34,6 +34,7 @@ from support.discovery_portals import (
     troubled,
     versions_of,
 )
+from support.programmes import head, programme
 
 SITE = SiteAddress(base="https://toys.example/a/")
 NOWHERE = SiteAddress()
@@ -416,9 +417,11 @@ def test_no_former_name(tmp_path_factory: pytest.TempPathFactory) -> None:
     for path, text in {
         "papers/w2026.bib": "@inproceedings{a, author = {Vorher, Robin and Lovelace, Ada},"
         " title = {A}, year = 2026}\n",
-        "program/w2026.yaml": "name: W\nstart: 2026-10-24\nsessions:\n  - id: s\n    title: S\n"
-        "    kind: talks\n    start: 2026-10-24 09:00\n    chairs: [Robin Vorher]\n"
-        "    talks:\n      - {paper: a, presenters: [Robin Vorher]}\n",
+        "program/w2026.yaml": programme(
+            "[{id: s, title: S, kind: talks, start: 2026-10-24 09:00, chairs: [Robin Vorher],"
+            " talks: [{paper: a, presenters: [Robin Vorher]}]}]",
+            head("2026-10-24"),
+        ),
         "people/registry.yaml": "people:\n  - id: robin-present\n    name: Robin Present\n"
         "    former_names: [Robin Vorher]\n",
     }.items():

@@ -11,6 +11,7 @@ from sphinx_proceedings.building.memory.cache import FOLDER_VARIABLE
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.page import Kind
 from sphinx_proceedings.sphinx_ext.direct.direct_pages import DirectPages
+from support.programmes import head, programme
 from support.sphinx_build import CONF, Built, build_portal
 
 THEMED = CONF.replace("basic", "sphinx_book_theme")
@@ -32,12 +33,7 @@ MARKED = [
     r"\url{https://gitlab.com/a/b/-/issues/1}",
     r"\href{https://example.org}{here}",
 ]
-PROGRAM = """\
-name: V 2026
-start: 2026-10-24
-end: 2026-10-25
-timezone: Europe/Amsterdam
-"""
+HEAD = head("2026-10-24", name="V 2026", timezone="Europe/Amsterdam", end="2026-10-25")
 SESSIONS = """\
   - id: s{number}
     title: Session <{number}> & *more*
@@ -102,7 +98,7 @@ def written(root: Path, papers: int) -> Path:
         for number in range(1, min(papers, 9))
     )
     (root / "program").mkdir()
-    (root / "program/v2026.yaml").write_text(f"{PROGRAM}sessions:\n{sessions}", encoding="utf-8")
+    (root / "program/v2026.yaml").write_text(programme(sessions, HEAD), encoding="utf-8")
     (root / "index.md").write_text(
         "# Test\n\n[A paper](/papers/w2026/p1.md), {paper}`w2026/p2`,\n"
         "[a talk](/program/v2026/s3.md#talk-p3)\n\n"

@@ -3,18 +3,18 @@
 from sphinx.util.inventory import InventoryFile
 
 from conftest import Build, Write
+from support.programmes import head, programme
 
 BIB = """\
 @inproceedings{one2026, author = {Lovelace, Ada}, title = {One \\& {Only}}, year = 2026}
 @inproceedings{two2026, author = {Hopper, Grace}, title = {Two}, year = 2026}
 """
-PROGRAM = """\
-name: W 2026
-start: 2026-05-08
-timezone: Europe/Rome
-sessions:
-  - {id: opening, title: The Opening, kind: plenary, start: 2026-05-08 09:00}
-"""
+PROGRAM = programme(
+    """
+    - {id: opening, title: The Opening, kind: plenary, start: 2026-05-08 09:00}
+    """,
+    head("2026-05-08", name="W 2026"),
+)
 
 
 def links(build: Build, write: Write, text: str) -> tuple[list[tuple[str, str]], str]:

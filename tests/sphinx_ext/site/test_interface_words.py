@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+from support.programmes import head, programme
 from support.sphinx_build import CONF, Built, build_portal
 
 BIB = "".join(
@@ -17,17 +18,17 @@ BIB = "".join(
 """
     for number in range(6)
 )
-PROGRAM = """name: Tagung 2027
-start: 2027-05-10
-timezone: Europe/Berlin
-sessions:
-  - id: papers
-    title: Maschinen
-    start: 2027-05-10 09:00
-    end: 2027-05-10 10:00
-    kind: talks
-    talks: [{paper: p0}, {paper: p1}]
-"""
+PROGRAM = programme(
+    """
+    - id: papers
+      title: Maschinen
+      start: 2027-05-10 09:00
+      end: 2027-05-10 10:00
+      kind: talks
+      talks: [{paper: p0}, {paper: p1}]
+    """,
+    head("2027-05-10", name="Tagung 2027", timezone="Europe/Berlin"),
+)
 THEMED = CONF.replace("basic", "sphinx_book_theme") + 'language = "{}"\n'
 WATCHED = "\n\ndef setup(app):\n    app.connect('doctree-read', lambda app, doctree: None)\n"
 

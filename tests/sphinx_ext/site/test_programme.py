@@ -20,6 +20,7 @@ from sphinx_proceedings.sources.release.making import make_release
 from sphinx_proceedings.sources.release.text import ledger_text
 from support.folders import TESTS
 from support.later_builds import Edit, differences, fresh_copy, left_behind, made
+from support.programmes import head, programme
 from support.sphinx_build import Built, build_portal
 
 EDITION = "hard2027"
@@ -135,18 +136,22 @@ def test_days_are_sections_in_order(built: Built) -> None:
 
 
 def test_what_goes_on_for_days_is_told_on_each(write: Write, build: Build) -> None:
-    root = write(
-        {
-            "program/w2027.yaml": "name: W\nstart: 2027-05-10\nend: 2027-05-12\n"
-            "timezone: Europe/London\nsessions:\n"
-            "- {id: stands, title: Stands, kind: posters, room: Foyer, start: 2027-05-10 09:00,"
-            " end: 2027-05-12 18:00}\n"
-            "- id: course\n  title: Course\n  kind: talks\n  start: 2027-05-10 10:00\n"
-            "  end: 2027-05-11 12:00\n  talks:\n"
-            "  - {title: One, start: 2027-05-10 10:00, minutes: 60}\n"
-            "  - {title: Two, start: 2027-05-11 11:00, minutes: 60}\n"
-        }
+    days = programme(
+        """
+        - {id: stands, title: Stands, kind: posters, room: Foyer, start: 2027-05-10 09:00,
+           end: 2027-05-12 18:00}
+        - id: course
+          title: Course
+          kind: talks
+          start: 2027-05-10 10:00
+          end: 2027-05-11 12:00
+          talks:
+          - {title: One, start: 2027-05-10 10:00, minutes: 60}
+          - {title: Two, start: 2027-05-11 11:00, minutes: 60}
+        """,
+        head("2027-05-10", timezone="Europe/London", end="2027-05-12"),
     )
+    root = write({"program/w2027.yaml": days})
     built = build(root)
     assert built.warnings == ""
     page = built.page("program/w2027/index")
@@ -315,21 +320,21 @@ def test_fragments_are_no_labels(built: Built) -> None:
     assert [name for name in names if name.startswith(("day-", "talk-", "session-"))] == []
 
 
-HOSTILE = """\
-name: Evil
-start: 2027-03-26
-timezone: Europe/Rome
-sessions:
-  - id: a
-    title: "</script><!-- <b>"
-    kind: talks
-    room: "</script><script>alert(1)</script><!--"
-    track: "\\" --row:1"
-    start: 2027-03-26 09:00
-    end: 2027-03-26 10:00
-    talks: [{title: "</li></ol><img src=x>"}, {title: "*{#x}*"}]
-  - {id: b, title: B, kind: talks, room: "\\"><i>", start: 2027-03-26 09:00, end: 2027-03-26 10:00}
-"""
+HOSTILE = programme(
+    """
+    - id: a
+      title: "</script><!-- <b>"
+      kind: talks
+      room: "</script><script>alert(1)</script><!--"
+      track: "\\" --row:1"
+      start: 2027-03-26 09:00
+      end: 2027-03-26 10:00
+      talks: [{title: "</li></ol><img src=x>"}, {title: "*{#x}*"}]
+    - {id: b, title: B, kind: talks, room: "\\"><i>", start: 2027-03-26 09:00,
+       end: 2027-03-26 10:00}
+    """,
+    head("2027-03-26", name="Evil"),
+)
 
 
 def test_texts_stay_texts(write: Write, build: Build) -> None:
@@ -380,8 +385,8 @@ def test_changes_carry_badges(hard: Path, build: Build) -> None:
     edit(hard, "end: 2027-03-27 10:00", "end: 2027-03-27 10:15")
     edit(hard, "{paper: hard20}", "{paper: hard20}, {title: Encore}")
     farewell = "  - {id: farewell, title: Farewell, kind: plenary, start: 2027-03-28 12:00, talks: "
-    with (hard / PROGRAM).open("a") as programme:
-        programme.write(f"{farewell}[{{title: Bye}}]}}\n")
+    with (hard / PROGRAM).open("a") as file:
+        file.write(f"{farewell}[{{title: Bye}}]}}\n")
     built = build(hard)
     assert line(built, "session-farewell") == "12:00 Farewell Plenary New"
     assert talk(built, "bye") == "Bye"
@@ -413,7 +418,7 @@ def large_programme(talks: int) -> str:
         return "".join(chance.choices("aeioudlmnrst", k=letters)).capitalize()
 
     people = [f"{name(5)} {name(8)}" for _ in range(60)]
-    lines = ["name: Large", "start: 2027-07-05", "timezone: Europe/Vienna", "sessions:"]
+    lines = []
     for number in range(talks // 5):
         day, slot = 5 + number // 32, 8 + 2 * (number // 8 % 4)
         lines += [
@@ -432,7 +437,7 @@ def large_programme(talks: int) -> str:
             f" [{{name: {chance.choice(people)}, affiliation: University of {name(8)}}}]}}"
             for _ in range(5)
         ]
-    return "\n".join(lines) + "\n"
+    return programme("\n".join(lines), head("2027-07-05", name="Large", timezone="Europe/Vienna"))
 
 
 def test_a_page_of_500_talks_stays_small(write: Write, build: Build) -> None:

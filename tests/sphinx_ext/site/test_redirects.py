@@ -10,6 +10,7 @@ import pytest
 from conftest import Build, Write
 from sphinx_proceedings.building.memory.cache import FOLDER_VARIABLE
 from support.folders import REPOSITORY
+from support.programmes import programme
 from support.sphinx_build import Built
 
 REGISTRY = """\
@@ -18,20 +19,18 @@ people:
 committees:
   - {edition: w2026, role: tpc, members: [Gary Quux]}
 """
-PROGRAM = """\
-name: W
-start: 2026-05-08
-timezone: Europe/Rome
-sessions:
-  - id: a
-    title: A
-    kind: talks
-    start: 2026-05-08 09:00
-    chairs: [Gary Quux, Another Chair]
-    talks:
-      - {paper: x}
-      - {title: T, presenters: [{name: Gary Quux, affiliation: MIT}]}
-"""
+PROGRAM = programme(
+    """
+    - id: a
+      title: A
+      kind: talks
+      start: 2026-05-08 09:00
+      chairs: [Gary Quux, Another Chair]
+      talks:
+        - {paper: x}
+        - {title: T, presenters: [{name: Gary Quux, affiliation: MIT}]}
+    """
+)
 PAPERS = """\
 @inproceedings{x, title = {X}, author = {Quux, Gary and Hopper, Jane}, presenter = {Gary Quux},
   crossref = {v}}

@@ -10,6 +10,7 @@ from conftest import Build
 from sphinx_proceedings.cli import main
 from support.folders import REPOSITORY, TESTS
 from support.later_builds import Edit, differences, fresh_copy, left_behind, made
+from support.programmes import head, programme
 from support.sphinx_build import Built, build_portal, written
 
 BASE = {"html_baseurl": "https://example.org/p/"}
@@ -291,19 +292,17 @@ def test_reference_portal_passes_the_audit(tmp_path: Path, build: Build) -> None
     assert main(["audit", str(built.html)]) == 0
 
 
-PROGRAMME = """\
-name: W
-start: 2026-05-08
-timezone: Europe/Rome
-key_dates: [{what: Papers due, date: 2026-01-01}]
-sessions:
-  - id: a
-    title: A
-    kind: talks
-    start: 2026-05-08 09:00
-    talks: [{title: X, presenters: [Ada Lovelace]}]
-  - {id: b, title: B, kind: plenary, start: 2026-05-08 11:00}
-"""
+PROGRAMME = programme(
+    """
+    - id: a
+      title: A
+      kind: talks
+      start: 2026-05-08 09:00
+      talks: [{title: X, presenters: [Ada Lovelace]}]
+    - {id: b, title: B, kind: plenary, start: 2026-05-08 11:00}
+    """,
+    head("2026-05-08", key_dates="[{what: Papers due, date: 2026-01-01}]"),
+)
 
 
 @pytest.fixture(scope="module")
