@@ -3,13 +3,14 @@
 import gc
 import os
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from support.folders import TOY
+from support.shared_builds import BuiltToy, SharedBuilds
 from support.sphinx_build import Built, build_portal, written
 
 # How fast a machine is, is no property of the code.  Every run tries other examples.
@@ -46,3 +47,29 @@ def build() -> Build:
     """Build a portal like `sphinx-build -b html`, with Sphinx's warnings as text."""
 
     return build_portal
+
+
+@pytest.fixture(scope="session")
+def shared_builds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SharedBuilds]:
+    """Whole sites that tests only read; none may be touched."""
+    shared = SharedBuilds(tmp_path_factory)
+    yield shared
+    assert shared.touched() == []
+
+
+@pytest.fixture(scope="session")
+def toy_site(shared_builds: SharedBuilds) -> Built:
+    """The toy conference, built: to be read only."""
+    return shared_builds.toy()
+
+
+@pytest.fixture(scope="session")
+def toy_of_process(tmp_path_factory: pytest.TempPathFactory) -> BuiltToy:
+    """The toy conference for later builds of this process."""
+    return BuiltToy(tmp_path_factory.mktemp("built"))
+
+
+@pytest.fixture
+def built_toy(toy_of_process: BuiltToy) -> Built:
+    """The toy conference as it was built, to be changed and built again."""
+    return toy_of_process.restored()

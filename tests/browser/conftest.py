@@ -1,6 +1,5 @@
 """Portals, built and served on localhost, and a browser to walk through them."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,9 +10,8 @@ from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, sync_
 
 from support.browser_server import serve
 from support.ensure_chromium import find
-from support.folders import REPOSITORY
 from support.screens import SCREENS
-from support.sphinx_build import build_portal
+from support.shared_builds import SharedBuilds
 
 FLAGS = [
     "--no-sandbox",
@@ -28,9 +26,9 @@ ALLOWED = ["clipboard-read", "clipboard-write"]
 
 
 @pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the reference portal, freshly built."""
-    return build_portal(REPOSITORY, tmp_path_factory.mktemp("site")).html
+def built_site(shared_builds: SharedBuilds) -> Path:
+    """The folder of the reference portal, built."""
+    return shared_builds.reference().html
 
 
 @pytest.fixture(scope="session")
@@ -47,11 +45,9 @@ def site_below(built_site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def programme(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def programme(shared_builds: SharedBuilds) -> Iterator[str]:
     """The address of the folder of a programme that is hard to get right."""
-    portal = tmp_path_factory.mktemp("hard")
-    shutil.copytree(REPOSITORY / "tests" / "hard_portal", portal, dirs_exist_ok=True)
-    for address in serve(build_portal(portal).html):
+    for address in serve(shared_builds.hard().html):
         yield f"{address}program/hard2027/"
 
 

@@ -1,6 +1,5 @@
 """Built sites of programmes, and what they were built from."""
 
-import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,24 +15,17 @@ from sphinx_proceedings.sources.assemble import assemble_portal as read_portal
 from sphinx_proceedings.sources.loading import load_sources
 from sphinx_proceedings.sources.release.making import make_release
 from sphinx_proceedings.sources.release.text import ledger_text
-from support.folders import REPOSITORY
-from support.programme_files import KNOWN
+from support.folders import HARD
+from support.shared_builds import ADDRESS, SharedBuilds, copy_of_sources
 from support.sphinx_build import Built, build_portal
 
-TESTS = REPOSITORY / "tests"
-ROOTS = {
-    "hard": TESTS / "hard_portal",
-    "toy": TESTS / "toy_conference",
-    "repository": REPOSITORY,
-    "hard, after changes": TESTS / "hard_portal",
-}
+SITES = ("hard", "toy", "repository", "hard, after changes")
 CHANGES = (
     # A session moves with its talks, another changes its room, a third one goes.
     (": 2027-03-26 11:00\n    end: 2027-03-26 12:30\n    chairs", ": 2027-03-26 10:55\n    chairs"),
     ("room: Aula\n", "room: Sala B\n"),
     ("  - {id: excursion,", "  # {id: excursion,"),
 )
-SOURCES = ("*.md", "*.py", "_static", "papers", "people", "program")
 
 
 @dataclass(frozen=True)
@@ -82,18 +74,20 @@ class Site:
         return [str(record.uuid) for record in records if record.removed]
 
 
-def site_of(name: str, folder: Path) -> Site:
-    """Built in this folder: only its sources are copied."""
-    origin, root = ROOTS[name], folder / "portal"
-    root.mkdir()
-    for pattern in SOURCES:
-        for path in origin.glob(pattern):
-            copy = shutil.copytree if path.is_dir() else shutil.copyfile
-            copy(path, root / path.name)
-    if name == "hard, after changes":
-        change_after_release(root)
-    built = build_portal(root, confoverrides={"html_baseurl": KNOWN.base})
-    return Site(built=built, portal=read_portal(load_sources(root)).portal)
+def site_of(name: str, shared: SharedBuilds, folder: Path) -> Site:
+    """One that others read as well, or that is built in this folder."""
+    match name:
+        case "hard":
+            built = shared.hard()
+        case "toy":
+            built = shared.toy()
+        case "repository":
+            built = shared.reference()
+        case _:
+            root = copy_of_sources(HARD, folder / "portal")
+            change_after_release(root)
+            built = build_portal(root, confoverrides={"html_baseurl": ADDRESS})
+    return Site(built=built, portal=read_portal(load_sources(built.root)).portal)
 
 
 def change_after_release(root: Path) -> None:

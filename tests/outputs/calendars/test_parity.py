@@ -30,12 +30,17 @@ from support.programme_files import (
     told_by_xml,
     vevents,
 )
-from support.programme_sites import ROOTS, Site, site_of
+from support.programme_sites import SITES, Site, site_of
+from support.shared_builds import SharedBuilds
 
 
-@pytest.fixture(scope="module", params=ROOTS)
-def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
-    return site_of(request.param, tmp_path_factory.mktemp("parity"))
+@pytest.fixture(scope="module", params=SITES)
+def site(
+    request: pytest.FixtureRequest,
+    shared_builds: SharedBuilds,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Site:
+    return site_of(request.param, shared_builds, tmp_path_factory.mktemp("parity"))
 
 
 def printed(people: tuple[Presenter, ...]) -> str:

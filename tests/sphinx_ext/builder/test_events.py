@@ -1,7 +1,5 @@
 """What a build does to the pages: writes what changed, removes what is gone, keeps the rest."""
 
-from pathlib import Path
-
 import pytest
 
 from conftest import Build, Write
@@ -29,11 +27,10 @@ def changed(before: dict[str, tuple[int, bytes]], built: Built) -> set[str]:
     return {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
 
 
-def test_toy_conference_builds_without_a_warning_and_once(toy: Path, build: Build) -> None:
+def test_toy_conference_builds_without_a_warning_and_once(built_toy: Built, build: Build) -> None:
     """In parallel to the same bytes; where nothing has changed, nothing is written."""
-    built = build(toy)
-    assert built.warnings == ""
-    before = built.pages()
+    assert built_toy.warnings == ""
+    toy, before = built_toy.root, built_toy.pages()
     sources = {path: path.stat().st_mtime_ns for path in toy.glob("*/**/*.md")}
     assert build(toy).pages() == before
     assert {path: path.stat().st_mtime_ns for path in sources} == sources
@@ -171,10 +168,10 @@ def test_diagnostics_can_be_silenced(write: Write, build: Build) -> None:
 
 
 def test_page_of_ones_own_is_made_again_after_an_interrupted_build(
-    toy: Path, build: Build, monkeypatch: pytest.MonkeyPatch
+    built_toy: Built, build: Build, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Sphinx's memory knows the new data already; the page does not show them yet."""
-    build(toy)
+    toy = built_toy.root
     committees = toy / "people/committees.yaml"
     committees.write_text(committees.read_text().replace("Bosphorus", "Boğaziçi"))
     with monkeypatch.context() as patch:
@@ -188,8 +185,8 @@ def interrupt(*_arguments: object, **_more: object) -> None:
     raise KeyboardInterrupt
 
 
-def test_renamed_edition_is_renamed_beside_every_page(toy: Path, build: Build) -> None:
-    build(toy)
+def test_renamed_edition_is_renamed_beside_every_page(built_toy: Built, build: Build) -> None:
+    toy = built_toy.root
     program = toy / "program/toy2026.yaml"
     program.write_text(program.read_text().replace("name: Toy 2026", "name: Renamed"))
     renamed = {name: data for name, (_, data) in build(toy).pages().items()}

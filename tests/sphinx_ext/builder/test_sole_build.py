@@ -106,6 +106,7 @@ def alone(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         ("basic", 0),
     ],
     indirect=["alone"],
+    scope="module",
 )
 def test_a_build_is_whole_with_few_processes_or_none(
     alone: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, allowed: int | None

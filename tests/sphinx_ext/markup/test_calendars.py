@@ -1,29 +1,20 @@
 """Links to calendars on the pages of what they hold."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 from bs4 import Tag
 
 from conftest import Build, Write
-from support.folders import TESTS
+from support.shared_builds import ADDRESS, SharedBuilds
 from support.sphinx_build import Built, build_portal
 
-BASE = "https://example.org/hard/"
-CONF = 'project = "Hard"\nextensions = ["sphinx_proceedings"]\nhtml_theme = "basic"\n'
 FOLDER = "program/hard2027"
 
 
-def build_hard(folder: Path, base: str) -> Built:
-    root = Path(shutil.copytree(TESTS / "hard_portal", folder / "hard"))
-    (root / "conf.py").write_text(CONF)
-    return build_portal(root, confoverrides={"html_baseurl": base})
-
-
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return build_hard(tmp_path_factory.mktemp("base"), BASE)
+def built(shared_builds: SharedBuilds) -> Built:
+    return shared_builds.hard()
 
 
 def links(element: Tag) -> list[tuple[str, str]]:
@@ -55,7 +46,7 @@ def test_each_page_offers_its_calendar(
 ) -> None:
     assert lead(built, docname) == [
         (f"{label} (.ics)", here),
-        ("Subscribe", f"webcal://example.org/hard/{path}"),
+        ("Subscribe", f"webcal://w.example.org/{path}"),
     ]
     assert (built.html / path).exists()
 
@@ -68,7 +59,7 @@ def test_all_others_are_behind_a_summary(built: Built) -> None:
     assert {"schedule.ics", "days/2027-03-28.ics", "rooms/sala-a.ics", "deadlines.ics"} <= {*files}
     assert all((built.html / FOLDER / path).exists() for path in files)
     addresses = [code.get_text() for code in details.select("code")]
-    assert addresses == [f"{BASE}{FOLDER}/{path}" for path in files]
+    assert addresses == [f"{ADDRESS}{FOLDER}/{path}" for path in files]
 
 
 def test_every_link_says_what_it_is_for(built: Built) -> None:
@@ -84,9 +75,9 @@ def test_every_link_says_what_it_is_for(built: Built) -> None:
     assert len(set(named)) == len(named) == 8
 
 
-def test_where_the_site_is_published_nobody_knows(tmp_path: Path) -> None:
+def test_where_the_site_is_published_nobody_knows(shared_builds: SharedBuilds) -> None:
     """There is nothing to subscribe to, and no address."""
-    built = build_hard(tmp_path, "")
+    built = shared_builds.hard_unaddressed()
     assert lead(built, f"{FOLDER}/index") == [("Whole programme (.ics)", "schedule.ics")]
     assert built.page(f"{FOLDER}/index").select(".calendars code, .calendars [href^=webcal]") == []
     assert built.page("people/tony-hoare").select(".calendars details") == []

@@ -1,12 +1,11 @@
 """Directives that bring an edition's data into hand-written pages."""
 
-from pathlib import Path
-
 from conftest import Build, Write
+from support.sphinx_build import Built
 
 
-def test_key_dates_say_time_and_zone(toy: Path, build: Build) -> None:
-    dates = build(toy).page("index").select(".key-dates li")
+def test_key_dates_say_time_and_zone(toy_site: Built) -> None:
+    dates = toy_site.page("index").select(".key-dates li")
     assert [" ".join(item.get_text(" ").split()) for item in dates] == [
         "Monday, 1 June 2026, 23:59 AoE Papers due extended",
         "Wednesday, 1 July 2026 Notification",
@@ -17,13 +16,13 @@ def test_key_dates_say_time_and_zone(toy: Path, build: Build) -> None:
     ]
 
 
-def test_topics_print_as_written(toy: Path, build: Build) -> None:
-    topics = build(toy).page("index").select(".topics li")
+def test_topics_print_as_written(toy_site: Built) -> None:
+    topics = toy_site.page("index").select(".topics li")
     assert [item.get_text() for item in topics] == ["Trains & tracks", "*Wooden* blocks"]
 
 
-def test_committees_stand_in_the_order_of_roles(toy: Path, build: Build) -> None:
-    page = build(toy).page("organisers")
+def test_committees_stand_in_the_order_of_roles(toy_site: Built) -> None:
+    page = toy_site.page("organisers")
     headings = [heading.get_text().rstrip("¶#") for heading in page.select("section h2")]
     assert headings == ["General chairs", "Technical programme committee"]
     members = [" ".join(item.get_text(" ").split()) for item in page.select(".people li")]
@@ -43,11 +42,11 @@ def test_unknown_edition_is_a_located_warning(write: Write, build: Build) -> Non
     )
 
 
-def test_page_is_made_again_when_its_data_change(toy: Path, build: Build) -> None:
-    before = build(toy).pages()
-    program = toy / "program/toy2026.yaml"
+def test_page_is_made_again_when_its_data_change(built_toy: Built, build: Build) -> None:
+    before = built_toy.pages()
+    program = built_toy.root / "program/toy2026.yaml"
     program.write_text(program.read_text().replace("Trains & tracks", "Bricks"))
-    after = build(toy)
+    after = build(built_toy.root)
     changed = {name for name, page in after.pages().items() if before[name] != page}
     assert changed == {"index"}
     assert after.page("index").select(".topics li")[0].get_text() == "Bricks"

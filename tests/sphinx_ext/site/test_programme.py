@@ -21,13 +21,13 @@ from sphinx_proceedings.sources.release.text import ledger_text
 from support.folders import TESTS
 from support.later_builds import Edit, differences, fresh_copy, left_behind, made
 from support.programmes import head, programme
+from support.shared_builds import SharedBuilds
 from support.sphinx_build import Built, build_portal
 
 EDITION = "hard2027"
 INDEX = f"program/{EDITION}/index"
 PROGRAM = f"program/{EDITION}.yaml"
 BASE = {"html_baseurl": "https://example.org/"}
-BASIC = {"html_theme": "basic"}
 CONF = 'project = "Hard"\nextensions = ["sphinx_proceedings"]\nhtml_theme = "sphinx_book_theme"\n'
 
 
@@ -38,8 +38,8 @@ def copy_of_hard(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return build_portal(copy_of_hard(tmp_path_factory.mktemp("built")))
+def built(shared_builds: SharedBuilds) -> Built:
+    return shared_builds.hard()
 
 
 @pytest.fixture
@@ -286,9 +286,9 @@ def test_own_programme_says_what_works_without_scripts(built: Built) -> None:
     assert [tag["content"] for tag in page.select("meta[name=robots]")] == ["noindex"]
 
 
-def test_own_programme_is_not_searched(hard: Path, build: Build) -> None:
+def test_own_programme_is_not_searched(shared_builds: SharedBuilds) -> None:
     """Nor where Sphinx makes the search, as for a theme of its own."""
-    words = (build(hard, confoverrides=BASIC).html / "searchindex.js").read_text()
+    words = (shared_builds.hard_unaddressed().html / "searchindex.js").read_text()
     # “Device”, as the index of words has it.
     assert ('"devic"' in words, '"theori"' in words) == (False, True)
 

@@ -1,23 +1,18 @@
 """The search of a built site: from the model and pages by hand, made again when they change."""
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 from sphinx.testing.util import SphinxTestApp
 
 import sphinx_proceedings.sphinx_ext.site.search as module
+from conftest import Build
 from sphinx_proceedings.outputs.search.pagefind import is_available
-from support.folders import TESTS
 from support.sphinx_build import Built, build_portal
 from support.told_version import told_version
 
 pytestmark = pytest.mark.skipif(not is_available(), reason="no Pagefind for this system")
-
-
-def build(root: Path) -> Built:
-    return build_portal(root, confoverrides={"html_theme": "sphinx_book_theme"})
 
 
 def search_files(built: Built) -> dict[str, tuple[int, bytes]]:
@@ -28,13 +23,8 @@ def search_files(built: Built) -> dict[str, tuple[int, bytes]]:
     }
 
 
-@pytest.fixture
-def toy(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(TESTS / "toy_conference", tmp_path / "toy"))
-
-
-def test_search_is_made_once_and_again_when_a_text_changes(toy: Path) -> None:
-    first = search_files(build(toy))
+def test_search_is_made_once_and_again_when_a_text_changes(built_toy: Built, build: Build) -> None:
+    toy, first = built_toy.root, search_files(built_toy)
     assert json.loads(first["search/choices.json"][1])["kinds"]["page"] > 1
     assert search_files(build(toy)) == first
     page = toy / "organisers.md"
@@ -48,19 +38,20 @@ def test_search_is_made_once_and_again_when_a_text_changes(toy: Path) -> None:
     assert b"etzalcoatl" in later["search/words/qu.json"][1]
 
 
-def test_page_works_without_scripts_and_replaces_sphinx_index(toy: Path) -> None:
-    built = build(toy)
-    page = built.page("search")
+def test_page_works_without_scripts_and_replaces_sphinx_index(toy_site: Built) -> None:
+    page = toy_site.page("search")
     links = [str(link["href"]) for link in page.select(".search-browse a")]
     rooms = ("papers", "topics", "people", "affiliations", "program")
     assert links == [f"{room}/index.html" for room in rooms]
     assert len(page.select(".search-page form[role=search] input[name=q]")) == 1
-    assert not (built.html / "searchindex.js").exists()
-    assert "searchtools.js" not in (built.html / "search.html").read_text("utf-8")
+    assert not (toy_site.html / "searchindex.js").exists()
+    assert "searchtools.js" not in (toy_site.html / "search.html").read_text("utf-8")
 
 
-def test_without_pagefind_the_lists_remain(toy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    build(toy)
+def test_without_pagefind_the_lists_remain(
+    built_toy: Built, build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    toy = built_toy.root
     monkeypatch.setattr(module, "is_available", lambda: False)
     page = toy / "index.md"
     page.write_text(page.read_text("utf-8") + "\nMore.\n", "utf-8")

@@ -8,9 +8,9 @@ from sphinx.util.inventory import InventoryFile
 
 from conftest import Build
 from sphinx_proceedings.cli import main
-from support.folders import REPOSITORY, TESTS
 from support.later_builds import Edit, differences, fresh_copy, left_behind, made
 from support.programmes import head, programme
+from support.shared_builds import ADDRESS, SharedBuilds
 from support.sphinx_build import Built, build_portal, written
 
 BASE = {"html_baseurl": "https://example.org/p/"}
@@ -21,17 +21,8 @@ def names(built: Built, folder: str) -> set[str]:
     return {path.name for path in (built.html / folder).iterdir() if path.is_file()}
 
 
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The toy conference, whose `conf.py` says where it is."""
-    root = fresh_copy(TESTS / "toy_conference", tmp_path_factory.mktemp("published") / "toy")
-    with (root / "conf.py").open("a", encoding="utf-8") as conf:
-        conf.write(f'html_baseurl = "{BASE["html_baseurl"]}"\n')
-    return build_portal(root)
-
-
-def test_whole_folders(published: Built) -> None:
-    built = published
+def test_whole_folders(toy_site: Built) -> None:
+    built = toy_site
     assert built.warnings == ""
     assert names(built, "papers/toy2025") == {
         "index.html",
@@ -143,51 +134,41 @@ EDITS = (
 )
 
 
-@pytest.fixture(scope="module")
-def edited(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The toy conference, built once for all edits."""
-    root = fresh_copy(TESTS / "toy_conference", tmp_path_factory.mktemp("edited") / "toy")
-    build_portal(root, confoverrides=BASE)
-    return root
-
-
 @pytest.mark.parametrize("edits", EDITS, ids=", ".join)
 def test_later_build_makes_what_a_first_one_would(
-    edited: Path, tmp_path: Path, edits: dict[str, Edit]
+    built_toy: Built, tmp_path: Path, edits: dict[str, Edit]
 ) -> None:
     """Whatever changes in the sources, no page, head, export or feed stays behind."""
-    assert left_behind(edited, edits, tmp_path, BASE) == []
+    assert left_behind(built_toy.root, edits, tmp_path, {"html_baseurl": ADDRESS}) == []
 
 
 def test_later_build_tells_of_releases_as_a_first_one_would(
-    toy: Path, tmp_path: Path, build: Build
+    built_toy: Built, tmp_path: Path, build: Build
 ) -> None:
     """Also after the last one was taken back."""
-    build(toy, confoverrides=BASE)
+    toy = built_toy.root
     programme, ledger = toy / "program/toy2026.yaml", toy / "program/toy2026.ledger.json"
     main(["release", "First", str(toy), "--edition", "toy2026"])
     programme.write_text(programme.read_text().replace("room: Foyer", "room: Great Hall"))
     main(["release", "Second", str(toy), "--edition", "toy2026"])
     for step in ("released", "not released"):
-        later = build(toy, confoverrides=BASE)
-        fresh = build(fresh_copy(toy, tmp_path / step), confoverrides=BASE)
+        later, fresh = build(toy), build(fresh_copy(toy, tmp_path / step))
         assert later.warnings == ""
         assert differences(made(toy), made(fresh.root)) == []
         assert {"changes.html", "changes.atom"} <= names(later, "program/toy2026")
         programme.write_text(programme.read_text().replace("Great Hall", "Hall"))
     ledger.unlink()
-    later = build(toy, confoverrides=BASE)
-    fresh = build(fresh_copy(toy, tmp_path / "end"), confoverrides=BASE)
+    later, fresh = build(toy), build(fresh_copy(toy, tmp_path / "end"))
     assert differences(made(toy), made(fresh.root)) == []
     assert {"changes.html", "changes.atom"} & names(later, "program/toy2026") == set()
 
 
-def test_nothing_is_written_when_nothing_changed(toy: Path, build: Build) -> None:
-    build(toy, confoverrides=BASE)
-    times = {path: path.stat().st_mtime_ns for path in (toy / "_build/html").rglob("*")}
-    build(toy, confoverrides=BASE)
+def test_nothing_is_written_when_nothing_changed(built_toy: Built, build: Build) -> None:
+    html = built_toy.html
+    times = {path: path.stat().st_mtime_ns for path in html.rglob("*")}
+    build(built_toy.root)
     changed = {
-        path.relative_to(toy / "_build/html").as_posix()
+        path.relative_to(html).as_posix()
         for path, time in times.items()
         if path.stat().st_mtime_ns != time
     }
@@ -220,11 +201,11 @@ def test_own_robots_txt_wins(toy: Path, build: Build) -> None:
     ],
 )
 def test_command_writes_the_same_bytes(
-    published: Built, tmp_path: Path, arguments: list[str], path: str
+    toy_site: Built, tmp_path: Path, arguments: list[str], path: str
 ) -> None:
     output = tmp_path / "exported"
-    assert main(["export", str(published.root), *arguments, "--output", str(output)]) == 0
-    assert output.read_bytes() == (published.html / path).read_bytes()
+    assert main(["export", str(toy_site.root), *arguments, "--output", str(output)]) == 0
+    assert output.read_bytes() == (toy_site.html / path).read_bytes()
 
 
 def test_dates_come_from_version_control(toy: Path, build: Build) -> None:
@@ -258,16 +239,17 @@ def test_addresses_that_end_in_a_slash(toy: Path, build: Build) -> None:
 
 
 def test_another_builder_leaves_no_page_of_the_first(
-    toy: Path, tmp_path: Path, build: Build
+    built_toy: Built, tmp_path: Path, build: Build
 ) -> None:
-    html = build(toy, confoverrides=BASE).html
+    toy, html = built_toy.root, built_toy.html
     html.rename(html.with_name("dirhtml"))
-    build(toy, builder="dirhtml", confoverrides=BASE)
-    fresh = build(fresh_copy(toy, tmp_path / "fresh"), builder="dirhtml", confoverrides=BASE).root
+    build(toy, builder="dirhtml")
+    fresh = build(fresh_copy(toy, tmp_path / "fresh"), builder="dirhtml").root
     assert differences(made(toy, "dirhtml"), made(fresh, "dirhtml")) == []
 
 
-def test_a_page_written_by_hand_keeps_its_title(toy: Path, build: Build) -> None:
+def test_a_page_written_by_hand_keeps_its_title(built_toy: Built, build: Build) -> None:
+    toy = built_toy.root
     (toy / "people").joinpath("grace-hopper.md").write_text("# Mine\n")
     build(toy)
     (toy / "organisers.md").write_text("# Organisers\n\n[](people/grace-hopper.md)\n")
@@ -287,9 +269,8 @@ def test_odd_names_are_quoted_once(toy: Path, build: Build) -> None:
     assert "<loc>https://example.org/p/%C3%BCber%20uns.html</loc>" in site_map
 
 
-def test_reference_portal_passes_the_audit(tmp_path: Path, build: Build) -> None:
-    built = build(REPOSITORY, tmp_path / "out", confoverrides=BASE)
-    assert main(["audit", str(built.html)]) == 0
+def test_reference_portal_passes_the_audit(shared_builds: SharedBuilds) -> None:
+    assert main(["audit", str(shared_builds.reference().html)]) == 0
 
 
 PROGRAMME = programme(
