@@ -159,30 +159,35 @@ def test_pages_that_are_no_range_are_not_compared(pages: str, edit_site: Edit) -
     assert audit(edit_site(f"{PLACE}.json", "12-20", pages)).findings == ()
 
 
-@pytest.mark.parametrize(
-    ("edit", "telling", "silent"),
-    [
-        (
-            (PAPER, "<button ", '<p class="a standing standing-retracted">R</p><button '),
-            "the page",
-            "the RIS file, JSON-LD",
-        ),
-        ((PAPER, '"Published"', '"Retracted"'), "JSON-LD", "the page, the RIS file"),
-        (
-            (f"{PLACE}.ris", "N1  - Best", "N1  - RETRACTED: Best"),
-            "the RIS file",
-            "the page, JSON-LD",
-        ),
-    ],
-)
-def test_a_retraction_is_told_everywhere(
-    edit: tuple[str, str, str], telling: str, silent: str, edit_site: Edit
-) -> None:
-    assert audit(edit_site(*edit)).findings == (
+RETRACTIONS = {
+    "page": Disagreement(
+        changed=PAPER,
+        old="<button ",
+        new='<p class="a standing standing-retracted">R</p><button ',
+        message="according to the page, not to the RIS file, JSON-LD",
+    ),
+    "JSON-LD": Disagreement(
+        changed=PAPER,
+        old='"Published"',
+        new='"Retracted"',
+        message="according to JSON-LD, not to the page, the RIS file",
+    ),
+    "RIS": Disagreement(
+        changed=f"{PLACE}.ris",
+        old="N1  - Best",
+        new="N1  - RETRACTED: Best",
+        message="according to the RIS file, not to the page, JSON-LD",
+    ),
+}
+
+
+@pytest.mark.parametrize("edit", RETRACTIONS.values(), ids=RETRACTIONS)
+def test_a_retraction_is_told_everywhere(edit: Disagreement, edit_site: Edit) -> None:
+    assert audit(edit_site(edit.changed, edit.old, edit.new)).findings == (
         Finding(
             check="agreement",
             path=PAPER,
-            message=f"the paper is retracted according to {telling}, not to {silent}",
+            message=f"the paper is retracted {edit.message}",
             remedy="tell of it everywhere",
         ),
     )

@@ -12,10 +12,10 @@ from bench.axes import axis_around, axis_of
 @pytest.mark.parametrize(
     ("values", "ticks"),
     [
-        ([0.3, 70], [0.2, 0.5, 1, 2, 5, 10, 20, 50, 100]),
-        ([1], [1, 2]),
-        ([10, 20], [10, 20, 50]),
-        ([6, 9], [5, 10]),
+        pytest.param([0.3, 70], [0.2, 0.5, 1, 2, 5, 10, 20, 50, 100], id="two decades"),
+        pytest.param([1], [1, 2], id="one value"),
+        pytest.param([10, 20], [10, 20, 50], id="values on ticks"),
+        pytest.param([6, 9], [5, 10], id="within a decade"),
     ],
 )
 def test_ticks(values: list[float], ticks: list[float]) -> None:

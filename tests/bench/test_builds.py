@@ -76,8 +76,14 @@ def test_what_is_run(tmp_path: Path, runner: Runner) -> None:
 @pytest.mark.parametrize(
     "plan",
     [
-        Plan(references=frozenset(), runs=1, toctree_limit=12, hugo="/bin/hugo"),
-        Plan(references=frozenset({"toctree", "hugo"}), runs=1, toctree_limit=11, hugo=None),
+        pytest.param(
+            Plan(references=frozenset(), runs=1, toctree_limit=12, hugo="/bin/hugo"),
+            id="no references",
+        ),
+        pytest.param(
+            Plan(references=frozenset({"toctree", "hugo"}), runs=1, toctree_limit=11, hugo=None),
+            id="too large, and no Hugo",
+        ),
     ],
 )
 def test_rows_that_are_left_out(tmp_path: Path, runner: Runner, plan: Plan) -> None:

@@ -18,10 +18,12 @@ sessions:
 @pytest.mark.parametrize(
     ("programme", "behind"),
     [
-        (PROGRAMME, ""),
-        (PROGRAMME.replace("11:00", "11:30"), "1 event has"),
-        (PROGRAMME.replace("plenary", "keynote"), "2 events have"),
-        ("sessions: []\n", "2 events have"),
+        pytest.param(PROGRAMME, "", id="as released"),
+        pytest.param(PROGRAMME.replace("11:00", "11:30"), "1 event has", id="one moved"),
+        pytest.param(
+            PROGRAMME.replace("plenary", "keynote"), "2 events have", id="two of another kind"
+        ),
+        pytest.param("sessions: []\n", "2 events have", id="two gone"),
     ],
 )
 def test_one_note_an_edition(programme: str, behind: str) -> None:

@@ -55,6 +55,20 @@ from support.random_programme import SPRING, instants, programmes
             ["w/b", "w/c"],
         ),
     ],
+    ids=[
+        "no rooms are one room",
+        "one after the other",
+        "end that nobody states",
+        "same start without ends",
+        "end that only one states",
+        "two rooms",
+        "one room",
+        "plenary without a room",
+        "plenary without a room between two",
+        "the first is cancelled",
+        "the second is cancelled",
+        "in the way of all that follow",
+    ],
 )
 def test_overlap_in_a_room(sessions: str, expected: list[str]) -> None:
     assert codes(sessions) == [("session-overlap", subject) for subject in expected]

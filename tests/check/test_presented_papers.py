@@ -48,6 +48,20 @@ TWICE = [("paper-scheduled-twice", "w/b")]
         (presents("a", "09:00", **CANCELLED), []),
         (session("a", "09:00", talks="[{paper: one, cancelled: true}]"), []),
     ],
+    ids=[
+        "once",
+        "two talks",
+        "talk and poster",
+        "two posters",
+        "keynote and talk",
+        "pitch, poster and talk",
+        "twice among posters",
+        "first session is cancelled",
+        "second session is cancelled",
+        "first talk is cancelled",
+        "its only session is cancelled",
+        "its only talk is cancelled",
+    ],
 )
 def test_paper_presented_twice(sessions: str, expected: list[tuple[str, str]]) -> None:
     assert codes(sessions, papers="one") == expected

@@ -57,58 +57,70 @@ def chaired(name: str, start: str, end: str = "", **more: str) -> str:
 @pytest.mark.parametrize(
     ("sessions", "expected"),
     [
-        (
+        pytest.param(
             talk("a", "09:00", "10:00", room="X") + talk("b", "09:59", "11:00", room="Y"),
             ["Ada Lovelace presents 'a' in a and presents 'b' in b, both at 09:59 on 2026-05-08"],
+            id="a minute at both",
         ),
-        (talk("a", "09:00", "10:00", room="X") + talk("b", "10:00", "11:00", room="Y"), []),
+        pytest.param(
+            talk("a", "09:00", "10:00", room="X") + talk("b", "10:00", "11:00", room="Y"),
+            [],
+            id="one after the other",
+        ),
         # Who chairs together is twice in two places.
-        (
+        pytest.param(
             chaired("a", "09:00", "10:00", room="X") + chaired("b", "09:30", "11:00", room="Y"),
             [
                 "Ada Lovelace chairs a and chairs b, both at 09:30 on 2026-05-08",
                 "Grace Hopper chairs a and chairs b, both at 09:30 on 2026-05-08",
             ],
+            id="two who chair together",
         ),
         # Ends that nobody states are not certain, whatever comes next.
-        (
+        pytest.param(
             talk("a", "09:00", room="X")
             + talk("b", "09:30", "10:30", room="Y")
             + session("c", "10:00", room="X"),
             [],
+            id="end that nobody states",
         ),
         # A talk without a time of its own may be before or after.
-        (
+        pytest.param(
             session("a", "09:00", "10:00", room="X", talks=f"[{ADA}, {{title: Z}}]")
             + talk("b", "09:00", "09:30", room="Y"),
             [],
+            id="talk without a time of its own",
         ),
         # Computed times are certain.
-        (
+        pytest.param(
             session(
                 "a", "09:00", "10:00", room="X", talk_minutes="30", talks=f"[{{title: Z}}, {ADA}]"
             )
             + talk("b", "09:00", "09:45", room="Y"),
             ["Ada Lovelace presents 'b' in b and presents 'X' in a, both at 09:30 on 2026-05-08"],
+            id="computed times",
         ),
         # Nobody stands beside a poster all the time; who chairs the posters does.
-        (
+        pytest.param(
             talk("a", "09:00", "10:00", room="X", kind="posters")
             + talk("b", "09:00", "10:00", room="Y"),
             [],
+            id="presents a poster",
         ),
-        (
+        pytest.param(
             chaired("a", "09:00", "10:00", room="X", kind="posters")
             + talk("b", "09:00", "10:00", room="Y"),
             ["Ada Lovelace chairs a and presents 'b' in b, both at 09:00 on 2026-05-08"],
+            id="chairs posters",
         ),
         # What is cancelled occupies nobody.
-        (
+        pytest.param(
             talk("a", "09:00", "10:00", room="X", cancelled="true")
             + talk("b", "09:00", "10:00", room="Y"),
             [],
+            id="session is cancelled",
         ),
-        (
+        pytest.param(
             session(
                 "a",
                 "09:00",
@@ -118,6 +130,7 @@ def chaired(name: str, start: str, end: str = "", **more: str) -> str:
             )
             + talk("b", "09:00", "10:00", room="Y"),
             [],
+            id="talk is cancelled",
         ),
     ],
 )
@@ -166,29 +179,37 @@ def test_all_who_are_in_two_places_and_no_others(data: st.DataObject) -> None:
 @pytest.mark.parametrize(
     ("chairs", "more", "expected"),
     [
-        ("[Ada Lovelace]", {}, ["Ada Lovelace chairs a alone and presents 'X' in it"]),
-        (
+        pytest.param(
+            "[Ada Lovelace]",
+            {},
+            ["Ada Lovelace chairs a alone and presents 'X' in it"],
+            id="chairs alone",
+        ),
+        pytest.param(
             "[Ada Lovelace, Ada Lovelace]",
             {},
             ["Ada Lovelace chairs a alone and presents 'X' in it"],
+            id="is named twice",
         ),
-        ("[Ada Lovelace, Grace Hopper]", {}, []),
-        ("[Grace Hopper]", {}, []),
-        ("[]", {}, []),
-        ("[Ada Lovelace]", {"cancelled": "true"}, []),
-        (
+        pytest.param("[Ada Lovelace, Grace Hopper]", {}, [], id="chairs with another"),
+        pytest.param("[Grace Hopper]", {}, [], id="another chairs"),
+        pytest.param("[]", {}, [], id="nobody chairs"),
+        pytest.param("[Ada Lovelace]", {"cancelled": "true"}, [], id="cancelled"),
+        pytest.param(
             "[Ada Lovelace]",
             {"kind": "keynote"},
             ["Ada Lovelace chairs a alone and presents 'X' in it"],
+            id="keynote",
         ),
-        (
+        pytest.param(
             "[Ada Lovelace]",
             {"kind": "[social, talks]"},
             ["Ada Lovelace chairs a alone and presents 'X' in it"],
+            id="talks that are social too",
         ),
-        ("[Ada Lovelace]", {"kind": "panel"}, []),
-        ("[Ada Lovelace]", {"kind": "plenary"}, []),
-        ("[Ada Lovelace]", {"kind": "posters"}, []),
+        pytest.param("[Ada Lovelace]", {"kind": "panel"}, [], id="panel"),
+        pytest.param("[Ada Lovelace]", {"kind": "plenary"}, [], id="plenary"),
+        pytest.param("[Ada Lovelace]", {"kind": "posters"}, [], id="posters"),
     ],
 )
 def test_chair_speaks(chairs: str, more: dict[str, str], expected: list[str]) -> None:

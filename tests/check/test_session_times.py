@@ -26,26 +26,39 @@ def test_end_before_start() -> None:
     ("start", "end", "hint"),
     [
         # A day later it would last 11:59.
-        ("13:00", "00:59", "if it goes on past midnight, write end: 2026-05-09 00:59"),
+        pytest.param(
+            "13:00",
+            "00:59",
+            "if it goes on past midnight, write end: 2026-05-09 00:59",
+            id="11:59 past midnight",
+        ),
         # Twelve hours, a day and 23 hours are no sessions.
-        ("13:00", "01:00", GENERAL),
-        ("13:00", "13:00", GENERAL),
-        ("13:00", "12:00", GENERAL),
+        pytest.param("13:00", "01:00", GENERAL, id="twelve hours"),
+        pytest.param("13:00", "13:00", GENERAL, id="a day"),
+        pytest.param("13:00", "12:00", GENERAL, id="23 hours"),
         # A day later it would still be too early.
-        ("2026-05-08 13:00", "2026-05-06 14:00", GENERAL),
+        pytest.param(
+            "2026-05-08 13:00", "2026-05-06 14:00", GENERAL, id="too early a day later too"
+        ),
         # Twelve hours on the clock, eleven in truth: the clocks go forward in between.
-        (
+        pytest.param(
             "2026-03-28 16:00",
             "2026-03-28 04:00",
             "if it goes on past midnight, write end: 2026-03-29 04:00",
+            id="twelve hours on the clock, eleven in truth",
         ),
         # What would be written does not exist, or occurs twice.
-        ("2026-03-28 22:00", "2026-03-28 02:30", GENERAL),
-        ("2026-10-24 22:00", "2026-10-24 02:30", GENERAL),
-        (
+        pytest.param(
+            "2026-03-28 22:00", "2026-03-28 02:30", GENERAL, id="an end that does not exist"
+        ),
+        pytest.param(
+            "2026-10-24 22:00", "2026-10-24 02:30", GENERAL, id="an end that occurs twice"
+        ),
+        pytest.param(
             "2026-10-24 22:00",
             "2026-10-24 01:30",
             "if it goes on past midnight, write end: 2026-10-25 01:30",
+            id="before the hour that occurs twice",
         ),
     ],
 )
@@ -67,18 +80,28 @@ def test_cancelled_session_has_to_end_after_it_starts_all_the_same() -> None:
 @pytest.mark.parametrize(
     ("start", "more", "expected"),
     [
-        ("09:00", "", []),
-        ("09:59", "", []),
-        ("08:59", "", ["the talk 'X' is at 2026-05-08 08:59, outside a"]),
-        ("10:00", "", ["the talk 'X' is at 2026-05-08 10:00, outside a"]),
-        ("09:45", ", minutes: 15", []),
-        (
+        pytest.param("09:00", "", [], id="at the start"),
+        pytest.param("09:59", "", [], id="a minute before the end"),
+        pytest.param(
+            "08:59", "", ["the talk 'X' is at 2026-05-08 08:59, outside a"], id="before the start"
+        ),
+        pytest.param(
+            "10:00", "", ["the talk 'X' is at 2026-05-08 10:00, outside a"], id="at the end"
+        ),
+        pytest.param("09:45", ", minutes: 15", [], id="until the end"),
+        pytest.param(
             "09:45",
             ", minutes: 16",
             ["the talk 'X' goes on until 10:01, after a ends at 10:00"],
+            id="a minute past the end",
         ),
-        ("10:30", ", minutes: 15", ["the talk 'X' is at 2026-05-08 10:30, outside a"]),
-        ("10:30", ", cancelled: true", []),
+        pytest.param(
+            "10:30",
+            ", minutes: 15",
+            ["the talk 'X' is at 2026-05-08 10:30, outside a"],
+            id="past the end",
+        ),
+        pytest.param("10:30", ", cancelled: true", [], id="cancelled"),
     ],
 )
 def test_talk_outside_its_session(start: str, more: str, expected: list[str]) -> None:
@@ -129,26 +152,35 @@ def test_talks_across_a_change_of_the_clocks() -> None:
 @pytest.mark.parametrize(
     ("sessions", "expected"),
     [
-        (session("a", "09:00", "10:00", talk_minutes="30", talks="[{title: X}, {title: Y}]"), []),
-        (
+        pytest.param(
+            session("a", "09:00", "10:00", talk_minutes="30", talks="[{title: X}, {title: Y}]"),
+            [],
+            id="time enough",
+        ),
+        pytest.param(
             session("a", "09:00", "09:59", talk_minutes="30", talks="[{title: X}, {title: Y}]"),
             ["a needs 60 minutes for 2 talks but has 59, from 09:00 to 09:59"],
+            id="a minute short",
         ),
         # The next start in the room is an end as well.
-        (
+        pytest.param(
             session("a", "09:00", talk_minutes="30", talks="[{title: X}]") + session("b", "09:15"),
             ["a needs 30 minutes for 1 talks but has 15, from 09:00 to 09:15"],
+            id="next start in the room is an end",
         ),
         # But not that of what will not take place.
-        (
+        pytest.param(
             session("a", "09:00", talk_minutes="30", talks="[{title: X}]")
             + session("b", "09:15", cancelled="true"),
             [],
+            id="next in the room is cancelled",
         ),
         # Without an end or a following session nothing can be said.
-        (session("a", "09:00", talk_minutes="900", talks="[{title: X}]"), []),
+        pytest.param(
+            session("a", "09:00", talk_minutes="900", talks="[{title: X}]"), [], id="no end"
+        ),
         # Posters are beside each other.
-        (
+        pytest.param(
             session(
                 "a",
                 "09:00",
@@ -158,9 +190,10 @@ def test_talks_across_a_change_of_the_clocks() -> None:
                 talks="[{title: X}, {title: Y}]",
             ),
             [],
+            id="posters are beside each other",
         ),
         # What is cancelled needs no time.
-        (
+        pytest.param(
             session(
                 "a",
                 "09:00",
@@ -169,15 +202,17 @@ def test_talks_across_a_change_of_the_clocks() -> None:
                 talks="[{title: X, cancelled: true}, {title: Y}]",
             ),
             [],
+            id="cancelled talk needs no time",
         ),
-        (
+        pytest.param(
             session(
                 "a", "09:00", "09:15", talk_minutes="30", talks="[{title: X}]", cancelled="true"
             ),
             [],
+            id="cancelled session needs no time",
         ),
         # There is time enough, but not after the stated start.
-        (
+        pytest.param(
             session(
                 "a",
                 "09:00",
@@ -186,8 +221,9 @@ def test_talks_across_a_change_of_the_clocks() -> None:
                 talks="[{title: X, start: 2026-05-08 09:40}, {title: Y}]",
             ),
             ["the talk 'Y', after those before it, goes on until 10:10, but a ends at 10:00"],
+            id="not enough after the stated start",
         ),
-        (
+        pytest.param(
             session(
                 "a",
                 "09:00",
@@ -196,6 +232,7 @@ def test_talks_across_a_change_of_the_clocks() -> None:
                 talks="[{title: X, start: 2026-05-08 09:30}, {title: Y}]",
             ),
             [],
+            id="enough after the stated start",
         ),
     ],
 )

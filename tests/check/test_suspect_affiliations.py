@@ -44,11 +44,11 @@ def test_alike(write: Write, one: str, other: str, why: str) -> None:
 @pytest.mark.parametrize(
     "names",
     [
-        ("IMDEA", "IMDEA Software Institute"),
-        ("University of Leeds", "University of Ljubljana"),
-        ("MIT", "Massachusetts Institute of Technology"),
-        ("U. S.", "Univ. Saarland"),
-        ("", "***"),
+        pytest.param(("IMDEA", "IMDEA Software Institute"), id="one name within the other"),
+        pytest.param(("University of Leeds", "University of Ljubljana"), id="same first letters"),
+        pytest.param(("MIT", "Massachusetts Institute of Technology"), id="initials"),
+        pytest.param(("U. S.", "Univ. Saarland"), id="initials of a place and an abbreviation"),
+        pytest.param(("", "***"), id="no letters at all"),
     ],
 )
 def test_not_alike(write: Write, names: tuple[str, ...]) -> None:

@@ -126,8 +126,8 @@ def at(place: str) -> str:
 @pytest.mark.parametrize(
     ("places", "count"),
     [
-        (("University of Turin", "University of London"), 1),
-        (("University of Turin", "Politecnico, Turin"), 0),
+        pytest.param(("University of Turin", "University of London"), 1, id="two places"),
+        pytest.param(("University of Turin", "Politecnico, Turin"), 0, id="one place"),
     ],
 )
 def test_two_places_in_one_year(places: tuple[str, str], count: int) -> None:

@@ -60,9 +60,9 @@ def test_json(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("limit", "last"),
     [
-        ([], "… and 5 more of alt"),
-        (["--limit", "24"], "… and 1 more of alt"),
-        (["--limit=0"], None),
+        pytest.param([], "… and 5 more of alt", id="the usual limit"),
+        pytest.param(["--limit", "24"], "… and 1 more of alt", id="asked for"),
+        pytest.param(["--limit=0"], None, id="all"),
     ],
 )
 def test_limit(

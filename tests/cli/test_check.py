@@ -27,10 +27,10 @@ KNOWN = programme(
 @pytest.mark.parametrize(
     ("bib", "arguments", "code"),
     [
-        (GOOD, [], 0),
-        (GOOD + OPEN, [], 1),
-        (WARNING, [], 0),
-        (WARNING, ["--strict"], 1),
+        pytest.param(GOOD, [], 0, id="no problem"),
+        pytest.param(GOOD + OPEN, [], 1, id="error"),
+        pytest.param(WARNING, [], 0, id="warning"),
+        pytest.param(WARNING, ["--strict"], 1, id="strict warning"),
     ],
 )
 def test_exit_codes(write: Write, bib: str, arguments: list[str], code: int) -> None:

@@ -164,26 +164,33 @@ def test_errors_in_sources_are_mentioned(root: Path, capsysbinary: Output) -> No
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (
+        pytest.param(
             ["--registry", "crossref", "--email", "a@b.org", *TOY],
             "Crossref needs --depositor, --registrant, --base-url",
+            id="no depositor",
         ),
-        (
+        pytest.param(
             [*CROSSREF, "--edition", "toy2025"],
             "there is no edition 'toy2025'; did you mean 'toy2026'?",
+            id="no such edition, one alike",
         ),
-        ([*CROSSREF, "--edition", "other"], "there is no edition 'other'"),
-        (
+        pytest.param(
+            [*CROSSREF, "--edition", "other"], "there is no edition 'other'", id="no such edition"
+        ),
+        pytest.param(
             [*CROSSREF, *TOY, "--paper", "loop"],
             "there is no paper of toy2026 'loop'; did you mean 'loops'?",
+            id="no such paper",
         ),
-        (
+        pytest.param(
             ["--registry", "datacite", *TOY],
             "DataCite takes a file for each DOI: give a folder, --output FOLDER",
+            id="no folder",
         ),
-        (
+        pytest.param(
             ["--registry", "datacite", *TOY, "--base-url", "toys.example"],
             "--base-url 'toys.example' does not start with https://",
+            id="address without https",
         ),
     ],
 )

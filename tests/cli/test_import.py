@@ -133,10 +133,10 @@ def test_the_schema_is_named_where_the_portal_has_it(root: Path) -> None:
 @pytest.mark.parametrize(
     ("more", "existing", "zone"),
     [
-        ([], "", None),
-        (["--timezone", "Europe/Brussels"], "", "Europe/Brussels"),
-        (["--timezone", "Mars/Olympus"], "Europe/Rome", None),
-        ([], "Europe/Rome", "Europe/Rome"),
+        pytest.param([], "", None, id="none known"),
+        pytest.param(["--timezone", "Europe/Brussels"], "", "Europe/Brussels", id="asked for"),
+        pytest.param(["--timezone", "Mars/Olympus"], "Europe/Rome", None, id="no such zone"),
+        pytest.param([], "Europe/Rome", "Europe/Rome", id="that of the programme"),
     ],
 )
 def test_time_zones(
@@ -196,9 +196,9 @@ def test_what_the_portal_would_not_read(root: Path, capsys: pytest.CaptureFixtur
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["import", "schedule", str(FRAB)],
-        ["import", "papers", str(FRAB), "--edition", "e2027"],
-        ["import", "schedule", "--edition", "e2027"],
+        pytest.param(["import", "schedule", str(FRAB)], id="no edition"),
+        pytest.param(["import", "papers", str(FRAB), "--edition", "e2027"], id="papers"),
+        pytest.param(["import", "schedule", "--edition", "e2027"], id="no file"),
     ],
 )
 def test_misuse(arguments: list[str]) -> None:

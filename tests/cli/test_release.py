@@ -126,14 +126,18 @@ ERROR = "program/w.yaml:5:64: error[yaml-value]: "
 @pytest.mark.parametrize(
     ("files", "place"),
     [
-        ({"program/w.yaml": FIRST.replace("09:00", "25:00")}, "program/w.yaml:5:"),
-        ({"program/w.yaml": "name: ["}, "program/w.yaml:1:"),
-        ({PATH: "{"}, f"{PATH}:1:2:"),
-        ({"people/p.yaml": "people: ["}, "people/p.yaml:1:"),
-        ({"papers/w.bib": "@misc{open, title = {T\n"}, "papers/w.bib:1:1:"),
+        pytest.param(
+            {"program/w.yaml": FIRST.replace("09:00", "25:00")}, "program/w.yaml:5:", id="time"
+        ),
+        pytest.param({"program/w.yaml": "name: ["}, "program/w.yaml:1:", id="programme"),
+        pytest.param({PATH: "{"}, f"{PATH}:1:2:", id="ledger"),
+        pytest.param({"people/p.yaml": "people: ["}, "people/p.yaml:1:", id="people"),
+        pytest.param(
+            {"papers/w.bib": "@misc{open, title = {T\n"}, "papers/w.bib:1:1:", id="papers"
+        ),
     ],
 )
-@pytest.mark.parametrize("edition", [[], ["--edition", "w"]])
+@pytest.mark.parametrize("edition", [[], ["--edition", "w"]], ids=["the only one", "named"])
 def test_errors_come_first(
     write: Write, capsys: Captured, files: dict[str, str], place: str, edition: Sequence[str]
 ) -> None:
@@ -177,6 +181,14 @@ def test_several_editions(write: Write, capsys: Captured) -> None:
         (["X", "--edition", "v"], "there is no edition 'v'"),
         (["X", "--edition", "p"], "there is no programme of the edition 'p'"),
         (["X", "--check"], "with --check there is no NAME, only the portal"),
+    ],
+    ids=[
+        "empty name",
+        "long name",
+        "control character",
+        "no such edition",
+        "edition without programme",
+        "name with --check",
     ],
 )
 def test_misuse(write: Write, capsys: Captured, arguments: list[str], problem: str) -> None:

@@ -11,10 +11,17 @@ from sphinx_proceedings.pages import dates
 @pytest.mark.parametrize(
     ("first", "last", "text"),
     [
-        (date(2023, 5, 8), date(2023, 5, 8), "Monday, 8 May 2023"),
-        (date(2023, 5, 8), date(2023, 5, 12), "8–12 May 2023"),
-        (date(2023, 5, 31), date(2023, 6, 2), "31 May – 2 June 2023"),
-        (date(2023, 12, 31), date(2024, 1, 2), "31 December 2023 – 2 January 2024"),
+        pytest.param(date(2023, 5, 8), date(2023, 5, 8), "Monday, 8 May 2023", id="one day"),
+        pytest.param(date(2023, 5, 8), date(2023, 5, 12), "8–12 May 2023", id="within a month"),
+        pytest.param(
+            date(2023, 5, 31), date(2023, 6, 2), "31 May – 2 June 2023", id="within a year"
+        ),
+        pytest.param(
+            date(2023, 12, 31),
+            date(2024, 1, 2),
+            "31 December 2023 – 2 January 2024",
+            id="over New Year",
+        ),
     ],
 )
 def test_days(first: date, last: date, text: str) -> None:

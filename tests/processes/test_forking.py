@@ -70,9 +70,14 @@ class UnpicklableError(Exception):
 @pytest.mark.parametrize(
     ("error", "kind", "text"),
     [
-        (ZeroDivisionError("nothing"), ZeroDivisionError, "nothing"),
-        (SystemExit(2), SystemExit, "2"),
-        (UnpicklableError("too", "odd"), RuntimeError, "UnpicklableError: too odd"),
+        pytest.param(ZeroDivisionError("nothing"), ZeroDivisionError, "nothing", id="exception"),
+        pytest.param(SystemExit(2), SystemExit, "2", id="exit"),
+        pytest.param(
+            UnpicklableError("too", "odd"),
+            RuntimeError,
+            "UnpicklableError: too odd",
+            id="exception that cannot travel",
+        ),
     ],
 )
 def test_bug_in_another_process_is_told(

@@ -238,12 +238,26 @@ def test_own_reader_reads_the_same_text(
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        (Name(given="Jan", particle="van", family="de Silva"), "van {de Silva}, Jan"),
-        (Name(given="Ada", family="Smith and Sons"), "{Smith and Sons}, Ada"),
-        (Name(given="Ada", particle="von and zu", family="X"), "von an{d} zu X, Ada"),
-        (Name(family="King", suffix="Jr."), "King, Jr., {}"),
-        (Name(family="others"), "{others}"),
-        (Name(given="Ada\nB", family="Smith"), "Smith, Ada B"),
+        pytest.param(
+            Name(given="Jan", particle="van", family="de Silva"),
+            "van {de Silva}, Jan",
+            id="family name with a particle within",
+        ),
+        pytest.param(
+            Name(given="Ada", family="Smith and Sons"),
+            "{Smith and Sons}, Ada",
+            id="and within the family name",
+        ),
+        pytest.param(
+            Name(given="Ada", particle="von and zu", family="X"),
+            "von an{d} zu X, Ada",
+            id="and within the particle",
+        ),
+        pytest.param(
+            Name(family="King", suffix="Jr."), "King, Jr., {}", id="suffix without given names"
+        ),
+        pytest.param(Name(family="others"), "{others}", id="a family called others"),
+        pytest.param(Name(given="Ada\nB", family="Smith"), "Smith, Ada B", id="line break"),
     ],
 )
 def test_names(write: Write, name: Name, expected: str) -> None:

@@ -74,7 +74,7 @@ BEFORE = {
         ("papers/toy2025.bib:8", ["ada", "2025", "whole"]),
     ],
 )
-@pytest.mark.parametrize("when", [day(9), None])
+@pytest.mark.parametrize("when", [day(9), None], ids=["dated", "not dated"])
 def test_who_tells_of_a_place(place: str, told: list[str], when: datetime | None) -> None:
     expected = dict(BEFORE)
     if place == MORNING:
@@ -90,7 +90,14 @@ def test_newest() -> None:
     assert newest([day(2), None]) is None
 
 
-@pytest.mark.parametrize(("when", "expected"), [(day(2), day(2)), (day(1), day(1)), (None, None)])
+@pytest.mark.parametrize(
+    ("when", "expected"),
+    [
+        pytest.param(day(2), day(2), id="newest"),
+        pytest.param(day(1), day(1), id="as new as others"),
+        pytest.param(None, None, id="not dated"),
+    ],
+)
 def test_a_release_is_news_of_its_edition(when: datetime | None, expected: datetime | None) -> None:
     programme = "sessions: [{id: a, title: A, kind: plenary, start: 2026-10-24 09:00}]\n"
     portal = portal_of(programme, released(programme))

@@ -83,11 +83,17 @@ def test_code_is_no_word(title: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ({"family": "李", "given": "明"}, {"literal": "李明"}),
-        ({"family": "김", "given": "철수"}, {"literal": "김철수"}),
-        ({"family": "Li", "given": "明"}, {"family": "Li", "given": "明"}),
-        ({"family": "李", "given": ""}, {"family": "李", "given": ""}),
-        ({"literal": "李"}, {"literal": "李"}),
+        pytest.param({"family": "李", "given": "明"}, {"literal": "李明"}, id="Chinese"),
+        pytest.param({"family": "김", "given": "철수"}, {"literal": "김철수"}, id="Korean"),
+        pytest.param(
+            {"family": "Li", "given": "明"},
+            {"family": "Li", "given": "明"},
+            id="family name in Latin letters",
+        ),
+        pytest.param(
+            {"family": "李", "given": ""}, {"family": "李", "given": ""}, id="no given name"
+        ),
+        pytest.param({"literal": "李"}, {"literal": "李"}, id="in one piece"),
     ],
 )
 def test_east_asian_names(name: dict[str, str], expected: dict[str, str]) -> None:
@@ -97,11 +103,11 @@ def test_east_asian_names(name: dict[str, str], expected: dict[str, str]) -> Non
 @pytest.mark.parametrize(
     ("authors", "shown"),
     [
-        ([{"family": "Roe"}, {"family": "Doe"}, OTHERS], 2),
-        ([{"family": "Roe"}, {"family": "others"}], 0),
-        ([OTHERS], 0),
-        ([OTHERS, {"family": "Roe"}], 0),
-        ([], 0),
+        pytest.param([{"family": "Roe"}, {"family": "Doe"}, OTHERS], 2, id="two and others"),
+        pytest.param([{"family": "Roe"}, {"family": "others"}], 0, id="a family called others"),
+        pytest.param([OTHERS], 0, id="nobody but others"),
+        pytest.param([OTHERS, {"family": "Roe"}], 0, id="others first"),
+        pytest.param([], 0, id="nobody"),
     ],
 )
 def test_lists_that_go_on(authors: list[object], shown: int) -> None:

@@ -71,6 +71,37 @@ A, B, C = Text("a"), Text("b"), Text("c")
         ([span("csl-block", a), span("csl-block", b)], [Text("a b")]),
         ([span("csl-left-margin", a, SPACE), span("csl-right-inline", b)], [Text("a b")]),
     ],
+    ids=[
+        "words",
+        "breaks",
+        "space at the edges",
+        "characters of markup",
+        "emphasis",
+        "strong",
+        "small capitals",
+        "superscript",
+        "subscript",
+        "struck out, underlined",
+        "code",
+        "formula",
+        "raw HTML",
+        "single quotes",
+        "double quotes",
+        "link",
+        "link to a script",
+        "link with a scheme in capitals",
+        "link within the site",
+        "link within emphasis",
+        "case is kept",
+        "emphasis within emphasis",
+        "emphasis taken back",
+        "decoration taken back",
+        "space at the end of a style",
+        "space at the start of a style",
+        "space between two styles",
+        "two blocks",
+        "margin and its line",
+    ],
 )
 def test_inlines(inlines: list[dict[str, Any]], expected: list[Node]) -> None:
     assert richtext_of([{"t": "Para", "c": inlines}]) == RichText(tuple(expected))
@@ -85,9 +116,11 @@ def test_blocks() -> None:
 @pytest.mark.parametrize(
     "block",
     [
-        {"t": "RawBlock", "c": ["html", "<script>"]},
-        {"t": "Para", "c": [{"t": "Note", "c": []}]},
-        {"t": "Para", "c": [{"t": "Image", "c": [["", [], []], [a], ["x", ""]]}]},
+        pytest.param({"t": "RawBlock", "c": ["html", "<script>"]}, id="raw block"),
+        pytest.param({"t": "Para", "c": [{"t": "Note", "c": []}]}, id="note"),
+        pytest.param(
+            {"t": "Para", "c": [{"t": "Image", "c": [["", [], []], [a], ["x", ""]]}]}, id="image"
+        ),
     ],
 )
 def test_what_no_citation_has(block: dict[str, Any]) -> None:

@@ -342,12 +342,17 @@ def test_updates_need_a_day_and_a_doi(order: Order, change: Change, what: str) -
 @pytest.mark.parametrize(
     ("head", "what"),
     [
-        (replace(HEAD, batch_id="abc"), "the batch's id cannot be 'abc'"),
-        (replace(HEAD, email="nowhere"), "the depositor's email address cannot be 'nowhere'"),
-        (replace(HEAD, registrant=" "), "the registrant is empty"),
-        (
+        pytest.param(replace(HEAD, batch_id="abc"), "the batch's id cannot be 'abc'", id="batch"),
+        pytest.param(
+            replace(HEAD, email="nowhere"),
+            "the depositor's email address cannot be 'nowhere'",
+            id="email",
+        ),
+        pytest.param(replace(HEAD, registrant=" "), "the registrant is empty", id="registrant"),
+        pytest.param(
             replace(HEAD, depositor="D" * 131),
             "the depositor's name has 131 characters, more than 130",
+            id="depositor",
         ),
     ],
 )

@@ -36,7 +36,13 @@ def test_sections_in_sections() -> None:
     )
 
 
-@pytest.mark.parametrize("heading", [Section(3, "a", "A"), Section(2, "a", "<em>A</em>")])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        pytest.param(Section(3, "a", "A"), id="level three"),
+        pytest.param(Section(2, "a", "<em>A</em>"), id="markup"),
+    ],
+)
 def test_what_is_not_known_is_left_to_others(heading: Section) -> None:
     with pytest.raises(NotWrittenError):
         contents_html([heading])

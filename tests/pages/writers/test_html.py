@@ -156,30 +156,39 @@ def test_box() -> None:
 @pytest.mark.parametrize(
     "blocks",
     [
-        [heading(1, "Second title")],
-        [heading(4, "Too deep")],
-        [heading(2, "Part")],
-        [heading(2, "")],
-        [heading(2, Words("A"), anchor="talk-a")],
-        [heading(2, Words("A"), label="Not so")],
-        [heading(2, Words("A"), label="part")],
-        [heading(2, Words("A\nB"))],
-        [heading(2, Words("A"), classes="language-a")],
-        [paragraph(Words("a\n"), " b")],
-        [paragraph(Markup("<div>"))],
-        [Code("text", " ")],
-        [Html("\x0c")],
-        [paragraph("")],
-        [paragraph(" a")],
-        [paragraph("a\u3000")],
-        [paragraph(Marked(Words("a"), ("x",), "talk-a"))],
-        [paragraph(AnchorLink(Words("to nowhere"), "nowhere"))],
-        [Items((Item((Words("a"),), Items((Item((Words("b"),)),))),))],
-        [Items((Item((Plain(""),)),))],
-        [Items((event("no-event"),), first=1)],
-        [Items((event("talk-a"), event("talk-a")), first=1)],
-        [Box("div", "c", (paragraph("x"),))],
-        [Table((Words("a"),), (), frozenset())],
+        pytest.param([heading(1, "Second title")], id="second title"),
+        pytest.param([heading(4, "Too deep")], id="level four"),
+        pytest.param([heading(2, "Part")], id="section as another"),
+        pytest.param([heading(2, "")], id="section without text"),
+        pytest.param([heading(2, Words("A"), anchor="talk-a")], id="anchor of another form"),
+        pytest.param([heading(2, Words("A"), label="Not so")], id="label of another form"),
+        pytest.param([heading(2, Words("A"), label="part")], id="label twice"),
+        pytest.param([heading(2, Words("A\nB"))], id="line break in a heading"),
+        pytest.param(
+            [heading(2, Words("A"), classes="language-a")], id="class that says a language"
+        ),
+        pytest.param([paragraph(Words("a\n"), " b")], id="line break and a space"),
+        pytest.param([paragraph(Markup("<div>"))], id="part of an element"),
+        pytest.param([Code("text", " ")], id="blank code"),
+        pytest.param([Html("\x0c")], id="form feed"),
+        pytest.param([paragraph("")], id="empty paragraph"),
+        pytest.param([paragraph(" a")], id="space at the start"),
+        pytest.param([paragraph("a\u3000")], id="wide space at the end"),
+        pytest.param(
+            [paragraph(Marked(Words("a"), ("x",), "talk-a"))], id="anchor within a paragraph"
+        ),
+        pytest.param(
+            [paragraph(AnchorLink(Words("to nowhere"), "nowhere"))], id="link to no anchor"
+        ),
+        pytest.param(
+            [Items((Item((Words("a"),), Items((Item((Words("b"),)),))),))],
+            id="list directly below a list",
+        ),
+        pytest.param([Items((Item((Plain(""),)),))], id="empty item"),
+        pytest.param([Items((event("no-event"),), first=1)], id="anchor of no event"),
+        pytest.param([Items((event("talk-a"), event("talk-a")), first=1)], id="event twice"),
+        pytest.param([Box("div", "c", (paragraph("x"),))], id="box of its own"),
+        pytest.param([Table((Words("a"),), (), frozenset())], id="table without rows"),
     ],
 )
 def test_what_is_not_known_is_left_to_others(blocks: list[Block]) -> None:

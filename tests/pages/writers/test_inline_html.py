@@ -84,6 +84,20 @@ def rich(*nodes: Text | Math | Span | Link) -> Rich:
         ),
         (Time("2027-05-08T09:00", "9"), '<time datetime="2027-05-08T09:00">9</time>', ""),
     ],
+    ids=[
+        "styles of the page",
+        "style of a title",
+        "protected",
+        "small capitals",
+        "style around a space",
+        "formula",
+        "formula set apart",
+        "link to a script",
+        "Arabic",
+        "repository",
+        "repository with a text of its own",
+        "time",
+    ],
 )
 def test_parts(part: Inline, html: str, text: str) -> None:
     assert run_of(part, html_context()) == Run(html, text)
@@ -115,20 +129,22 @@ def test_names_that_others_link_to_and_that_it_links_to() -> None:
 @pytest.mark.parametrize(
     "part",
     [
-        rich(Span(Style.CODE, (Text("code"),))),
-        rich(Math("a`")),
-        rich(Math("a\\")),
-        url_link("a", "https://ü.org"),
-        url_link("a", "https://example.org/?a=1&b=2"),
-        doc_link("a", "b", "place"),
-        doc_link("a", "b (c)"),
-        AnchorLink(Words("a"), "B"),
-        Marked(Words("a"), ()),
-        Marked(Words("a"), ("x",), "Talk"),
-        span('x"y', "a"),
-        span("x x", "a"),
-        doc_link("", "b"),
-        PageLink(rich(Link("https://example.org", (Text("a"),))), "b"),
+        pytest.param(rich(Span(Style.CODE, (Text("code"),))), id="code in a title"),
+        pytest.param(rich(Math("a`")), id="backtick in a formula"),
+        pytest.param(rich(Math("a\\")), id="backslash at its end"),
+        pytest.param(url_link("a", "https://ü.org"), id="host beyond ASCII"),
+        pytest.param(url_link("a", "https://example.org/?a=1&b=2"), id="query"),
+        pytest.param(doc_link("a", "b", "place"), id="place on a page"),
+        pytest.param(doc_link("a", "b (c)"), id="parentheses in a name"),
+        pytest.param(AnchorLink(Words("a"), "B"), id="anchor in capitals"),
+        pytest.param(Marked(Words("a"), ()), id="mark without classes"),
+        pytest.param(Marked(Words("a"), ("x",), "Talk"), id="mark with an anchor"),
+        pytest.param(span('x"y', "a"), id="quote in a class"),
+        pytest.param(span("x x", "a"), id="class twice"),
+        pytest.param(doc_link("", "b"), id="link without text"),
+        pytest.param(
+            PageLink(rich(Link("https://example.org", (Text("a"),))), "b"), id="link within a link"
+        ),
     ],
 )
 def test_what_is_not_known_is_left_to_others(part: Inline) -> None:

@@ -110,7 +110,14 @@ def test_rich_text_makes_only_allowed_elements(value: RichText) -> None:
     assert not body.find_all(style=True)
 
 
-@pytest.mark.parametrize("between", [(), (Span(Style.EMPHASIS, ()),), (Math(""),)])
+@pytest.mark.parametrize(
+    "between",
+    [
+        pytest.param((), id="nothing between"),
+        pytest.param((Span(Style.EMPHASIS, ()),), id="an empty style"),
+        pytest.param((Math(""),), id="an empty formula"),
+    ],
+)
 def test_neighbouring_code_shares_its_fences(between: tuple[Node, ...]) -> None:
     value = (Span(Style.CODE, (Text("$&`"),)), *between, Span(Style.CODE, (Text("$"),)))
     assert myst.inline(RichText((*value, Math("a`")))) == "`` $&`$a` ``"

@@ -80,6 +80,22 @@ def test_what_stays_with_the_volume(name: str) -> None:
         ("inproceedings", "inproceedings", "title", "title"),
         ("collection", "incollection", "langid", "langid"),
     ],
+    ids=[
+        "title",
+        "addition to the title",
+        "annotation of the title",
+        "annotation of editors",
+        "ISBN",
+        "date of the event",
+        "address",
+        "title of all volumes for a volume",
+        "title of all volumes for a paper",
+        "title of a journal",
+        "title of an issue",
+        "author of a book",
+        "title of a paper",
+        "language",
+    ],
 )
 def test_names_in_the_child(parent: str, child: str, name: str, inherited: str) -> None:
     assert inherited_name(name, parent, child) == inherited

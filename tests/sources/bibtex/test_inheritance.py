@@ -133,6 +133,22 @@ def test_shared_data_hands_all_on() -> None:
         ("month = 6", "year = 2026, month = 5, day = 4", {"year": "2026"}),
         ("isbn = {1}", "isbn = {2}, publisher = {P}", {"publisher": "P"}),
     ],
+    ids=[
+        "other editors",
+        "same editors in braces",
+        "other title",
+        "same title in braces",
+        "subtitle alone",
+        "another field's title",
+        "other year",
+        "other year, in fields",
+        "same year, in fields",
+        "same year",
+        "month of its own",
+        "date of its own",
+        "month without year",
+        "ISBN of its own",
+    ],
 )
 def test_what_is_said_together_is_taken_together(
     child: str, parent: str, taken: dict[str, str]

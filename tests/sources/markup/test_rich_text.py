@@ -182,28 +182,43 @@ def test_code_and_addresses_are_left_alone() -> None:
 @pytest.mark.parametrize(
     ("sources", "expected"),
     [
-        (("a", "b"), (rich("a"), rich("b"))),
-        (("<p>a</p><p>b</p>",), (rich("a"), rich("b"))),
-        (("a<p/>b",), (rich("a"), rich("b"))),
-        (
+        pytest.param(("a", "b"), (rich("a"), rich("b")), id="two texts"),
+        pytest.param(("<p>a</p><p>b</p>",), (rich("a"), rich("b")), id="two paragraphs"),
+        pytest.param(("a<p/>b",), (rich("a"), rich("b")), id="paragraph mark in between"),
+        pytest.param(
             ("<jats:sec><jats:title>Aim</jats:title><jats:p>a", "b</jats:p></jats:sec>"),
             (rich(span(STRONG, "Aim")), rich("a"), rich("b")),
+            id="section over two texts",
         ),
-        (("<jats:title>Abstract</jats:title><jats:p>a</jats:p>",), (rich("a"),)),
-        (("<jats:title>Abstract</jats:title>",), (rich(span(STRONG, "Abstract")),)),
-        (
+        pytest.param(
+            ("<jats:title>Abstract</jats:title><jats:p>a</jats:p>",),
+            (rich("a"),),
+            id="title of the abstract",
+        ),
+        pytest.param(
+            ("<jats:title>Abstract</jats:title>",),
+            (rich(span(STRONG, "Abstract")),),
+            id="title alone",
+        ),
+        pytest.param(
             (
                 '<sec><st>Aims</st><p>Aim.</p></sec><div class="x">In.</div>'
                 "<ul><li>one</li><li>two</li></ul>",
             ),
             (rich(span(STRONG, "Aims")), rich("Aim."), rich("In."), rich("• one"), rich("• two")),
+            id="section, division and list",
         ),
-        (
+        pytest.param(
             ("<h3>Background</h3>a<p>b</p>",),
             (rich(span(STRONG, "Background")), rich("a"), rich("b")),
+            id="heading",
         ),
-        (("<list><list-item> <p>a</p></list-item></list>",), (rich("• a"),)),
-        (("<p> </p>",), ()),
+        pytest.param(
+            ("<list><list-item> <p>a</p></list-item></list>",),
+            (rich("• a"),),
+            id="item with a paragraph",
+        ),
+        pytest.param(("<p> </p>",), (), id="empty paragraph"),
     ],
 )
 def test_paragraphs(sources: tuple[str, ...], expected: tuple[RichText, ...]) -> None:

@@ -93,9 +93,13 @@ def test_nothing_to_release() -> None:
 @pytest.mark.parametrize(
     ("now", "dated"),
     [
-        (day(2) + timedelta(seconds=5, microseconds=999), day(2) + timedelta(seconds=5)),
-        (day(1), day(1) + timedelta(seconds=1)),
-        (day(1) - timedelta(days=400), day(1) + timedelta(seconds=1)),
+        pytest.param(
+            day(2) + timedelta(seconds=5, microseconds=999),
+            day(2) + timedelta(seconds=5),
+            id="later",
+        ),
+        pytest.param(day(1), day(1) + timedelta(seconds=1), id="at the same time"),
+        pytest.param(day(1) - timedelta(days=400), day(1) + timedelta(seconds=1), id="long before"),
     ],
 )
 def test_dates_never_go_backwards(now: datetime, dated: datetime) -> None:

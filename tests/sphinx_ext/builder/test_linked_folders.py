@@ -31,17 +31,17 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 @pytest.mark.parametrize(
-    "case",
+    ("link", "real", "excluded"),
     [
         ("papers", "../elsewhere", []),
         ("papers/w2027", "../elsewhere/deep", []),
         ("papers", "sources/all", ["sources"]),
     ],
+    ids=["beside the portal", "folder of an edition", "within the portal"],
 )
 def test_linked_folders(
-    plain: Built, write: Write, build: Build, case: tuple[str, str, list[str]]
+    plain: Built, write: Write, build: Build, *, link: str, real: str, excluded: list[str]
 ) -> None:
-    link, real, excluded = case
     root = write({**FILES, "conf.py": f"{CONF}exclude_patterns = {excluded}\n"})
     (root / real).parent.mkdir(parents=True, exist_ok=True)
     (root / link).rename(root / real)

@@ -1,5 +1,6 @@
 """Links to calendars on the pages of what they hold."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -27,28 +28,51 @@ def lead(built: Built, docname: str) -> list[tuple[str, str]]:
     return links(found)
 
 
-@pytest.mark.parametrize(
-    ("docname", "label", "here", "path"),
-    [
-        (f"{FOLDER}/index", "Whole programme", "schedule.ics", f"{FOLDER}/schedule.ics"),
-        (f"{FOLDER}/theory-1", "This session", "theory-1.ics", f"{FOLDER}/theory-1.ics"),
-        (
-            "papers/hard2027/hard01",
-            "This talk",
-            "../../program/hard2027/talks/hard01.ics",
-            f"{FOLDER}/talks/hard01.ics",
-        ),
-        ("people/tony-hoare", "Talks and sessions", "tony-hoare.ics", "people/tony-hoare.ics"),
-    ],
-)
-def test_each_page_offers_its_calendar(
-    built: Built, docname: str, label: str, here: str, path: str
-) -> None:
-    assert lead(built, docname) == [
-        (f"{label} (.ics)", here),
-        ("Subscribe", f"webcal://w.example.org/{path}"),
+@dataclass(frozen=True, kw_only=True)
+class Offer:
+    """The calendar that a page offers: what it is called, the link, and the file in the site."""
+
+    docname: str
+    label: str
+    href: str
+    path: str
+
+
+OFFERS = {
+    "programme": Offer(
+        docname=f"{FOLDER}/index",
+        label="Whole programme",
+        href="schedule.ics",
+        path=f"{FOLDER}/schedule.ics",
+    ),
+    "session": Offer(
+        docname=f"{FOLDER}/theory-1",
+        label="This session",
+        href="theory-1.ics",
+        path=f"{FOLDER}/theory-1.ics",
+    ),
+    "paper": Offer(
+        docname="papers/hard2027/hard01",
+        label="This talk",
+        href="../../program/hard2027/talks/hard01.ics",
+        path=f"{FOLDER}/talks/hard01.ics",
+    ),
+    "person": Offer(
+        docname="people/tony-hoare",
+        label="Talks and sessions",
+        href="tony-hoare.ics",
+        path="people/tony-hoare.ics",
+    ),
+}
+
+
+@pytest.mark.parametrize("offer", OFFERS.values(), ids=OFFERS)
+def test_each_page_offers_its_calendar(built: Built, offer: Offer) -> None:
+    assert lead(built, offer.docname) == [
+        (f"{offer.label} (.ics)", offer.href),
+        ("Subscribe", f"webcal://w.example.org/{offer.path}"),
     ]
-    assert (built.html / path).exists()
+    assert (built.html / offer.path).exists()
 
 
 def test_all_others_are_behind_a_summary(built: Built) -> None:

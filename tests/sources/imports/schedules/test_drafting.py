@@ -269,6 +269,22 @@ def test_who_presents_lunch_gives_a_talk() -> None:
         ({"date": "soon", "day": "2027-05-10", "start": "09:00"}, None),
         ({"day": "2027-05-10", "start": "25:00"}, None),
     ],
+    ids=[
+        "date with its zone",
+        "date in UTC outdoes start",
+        "date without zone",
+        "date without time, and start",
+        "day and start",
+        "after midnight",
+        "after midnight of a day that starts then",
+        "before the day starts",
+        "nothing",
+        "day without start",
+        "before the first year",
+        "after the last year",
+        "date that is none outdoes the day",
+        "hour that does not exist",
+    ],
 )
 def test_starts(fields: dict[str, str], start: str | None) -> None:
     found = event_start(ScheduleEvent(location=HERE, **fields), BERLIN)
@@ -278,14 +294,16 @@ def test_starts(fields: dict[str, str], start: str | None) -> None:
 @pytest.mark.parametrize(
     ("fields", "end"),
     [
-        ({"duration": "01:30"}, "2027-03-28T03:30:00+02:00"),
-        ({"duration": "01:30:00"}, "2027-03-28T03:30:00+02:00"),
-        ({"duration": "90"}, "2027-03-28T03:30:00+02:00"),
-        ({"duration": "100:00"}, "2027-04-01T06:00:00+02:00"),
-        ({"end": "2027-03-28T02:00:00Z"}, "2027-03-28T04:00:00+02:00"),
-        ({"duration": "0:00"}, None),
-        ({"duration": "long", "end": "2027-03-27T00:00:00Z"}, None),
-        ({}, None),
+        pytest.param({"duration": "01:30"}, "2027-03-28T03:30:00+02:00", id="hours"),
+        pytest.param({"duration": "01:30:00"}, "2027-03-28T03:30:00+02:00", id="with seconds"),
+        pytest.param({"duration": "90"}, "2027-03-28T03:30:00+02:00", id="minutes"),
+        pytest.param({"duration": "100:00"}, "2027-04-01T06:00:00+02:00", id="days"),
+        pytest.param({"end": "2027-03-28T02:00:00Z"}, "2027-03-28T04:00:00+02:00", id="end"),
+        pytest.param({"duration": "0:00"}, None, id="no length"),
+        pytest.param(
+            {"duration": "long", "end": "2027-03-27T00:00:00Z"}, None, id="end before the start"
+        ),
+        pytest.param({}, None, id="nothing"),
     ],
 )
 def test_ends_in_real_time(fields: dict[str, str], end: str | None) -> None:

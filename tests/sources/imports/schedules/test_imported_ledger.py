@@ -61,14 +61,19 @@ def test_a_ledger_without_releases_of_events_as_they_are() -> None:
 @pytest.mark.parametrize(
     ("fields", "guids", "numbers"),
     [
-        ({"guid": "", "number": ""}, 0, 0),
-        ({"guid": "no", "number": "x"}, 0, 0),
-        ({"guid": f"{{{GUID}}}", "number": "0"}, 0, 0),
-        ({"guid": "0" * 8 + "-0000" * 3 + "-" + "0" * 12, "number": "-1"}, 0, 0),
-        ({"guid": GUID, "number": "2147483648"}, 1, 0),
-        ({"guid": GUID, "number": "2147483647"}, 1, 1),
-        ({"guid": GUID, "number": "٣"}, 1, 0),
-        ({"guid": "", "number": "3"}, 0, 1),
+        pytest.param({"guid": "", "number": ""}, 0, 0, id="neither"),
+        pytest.param({"guid": "no", "number": "x"}, 0, 0, id="no GUID, no number"),
+        pytest.param({"guid": f"{{{GUID}}}", "number": "0"}, 0, 0, id="braces and zero"),
+        pytest.param(
+            {"guid": "0" * 8 + "-0000" * 3 + "-" + "0" * 12, "number": "-1"},
+            0,
+            0,
+            id="no version and less than zero",
+        ),
+        pytest.param({"guid": GUID, "number": "2147483648"}, 1, 0, id="number too large"),
+        pytest.param({"guid": GUID, "number": "2147483647"}, 1, 1, id="largest number"),
+        pytest.param({"guid": GUID, "number": "٣"}, 1, 0, id="digit of another script"),
+        pytest.param({"guid": "", "number": "3"}, 0, 1, id="number alone"),
     ],
 )
 def test_what_cannot_be_kept_follows_from_the_key(

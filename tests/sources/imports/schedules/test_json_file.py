@@ -105,11 +105,19 @@ def test_any_value_may_be_of_any_type(place: tuple[str | int, ...], value: Any) 
 @pytest.mark.parametrize(
     ("conference", "room"),
     [
-        ({"days": [{"rooms": {"R": [{"title": "T"}]}}]}, "R"),
-        ({"days": [{"rooms": [{"name": "R", "events": [{"title": "T"}]}]}]}, "R"),
-        ({"days": [{"rooms": {}, "events": [{"title": "T", "room": "R"}]}]}, "R"),
-        ({"days": [{"events": [{"title": "T"}]}]}, ""),
-        ({"days": [], "events": [{"title": "T"}]}, ""),
+        pytest.param({"days": [{"rooms": {"R": [{"title": "T"}]}}]}, "R", id="rooms by name"),
+        pytest.param(
+            {"days": [{"rooms": [{"name": "R", "events": [{"title": "T"}]}]}]},
+            "R",
+            id="list of rooms",
+        ),
+        pytest.param(
+            {"days": [{"rooms": {}, "events": [{"title": "T", "room": "R"}]}]},
+            "R",
+            id="day without rooms",
+        ),
+        pytest.param({"days": [{"events": [{"title": "T"}]}]}, "", id="day without room"),
+        pytest.param({"days": [], "events": [{"title": "T"}]}, "", id="beside the days"),
     ],
 )
 def test_events_are_found_wherever_they_stand(conference: dict[str, Any], room: str) -> None:
