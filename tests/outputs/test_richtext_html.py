@@ -9,10 +9,7 @@ from hypothesis import strategies as st
 
 from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Style, Text
 from sphinx_proceedings.outputs.richtext_html import richtext_to_html
-
-
-def rich(*nodes: Node | str) -> RichText:
-    return RichText(tuple(Text(n) if isinstance(n, str) else n for n in nodes))
+from support.rich_texts import rich
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,8 @@ from sphinx_proceedings.model.richtext import Link, Math, RichText, Span, Style,
 from sphinx_proceedings.outputs.citation_format import Format
 from sphinx_proceedings.outputs.work import Work, WorkKind, work_of
 from sphinx_proceedings.sources.assemble import assemble_portal
-from sphinx_proceedings.sources.loading import load_sources
+from sphinx_proceedings.sources.loading import Sources, load_sources
+from sphinx_proceedings.sources.text.source import Source
 
 HERE = Location(path="papers/toy.bib", line=1)
 EDITION = Edition(
@@ -120,6 +121,13 @@ def work(
 
 
 @cache
+def read_work(entry: str) -> Work:
+    """The work of an entry of BibTeX, in a portal that has no more than this."""
+    source = Source(path="papers/w.bib", text=entry)
+    portal = assemble_portal(Sources(papers={"w": source})).portal
+    return work_of(portal, portal.papers[0], SiteAddress())
+
+
 def works_in(root: Path) -> tuple[Work, ...]:
     """Every paper of the portal there."""
     portal = assemble_portal(load_sources(root)).portal

@@ -120,14 +120,29 @@ def with_volume(order: Order, change: Callable[[Volume], Volume | None]) -> Orde
     return order_of(order.portal, edition, order.papers)
 
 
+def own(order: Order, **changes: object) -> Order:
+    """What the first paper says of its publication, changed in it alone."""
+    return with_paper(order, publication=replace(order.papers[0].publication, **changes))
+
+
+def yearless(order: Order) -> Order:
+    """The order of an edition without a year."""
+    return order_of(order.portal, replace(order.edition, year=None), order.papers)
+
+
+def volume_says(order: Order, **changes: object) -> Order:
+    """What the volume says of itself, changed in it alone."""
+    return with_volume(
+        order, lambda volume: replace(volume, publication=replace(volume.publication, **changes))
+    )
+
+
 def with_publication(order: Order, **changes: object) -> Order:
     """The order with what is said of the volume changed, there and in its papers."""
     papers = tuple(
         replace(paper, publication=replace(paper.publication, **changes)) for paper in order.papers
     )
-    changed = with_volume(
-        order, lambda volume: replace(volume, publication=replace(volume.publication, **changes))
-    )
+    changed = volume_says(order, **changes)
     return order_of(changed.portal, changed.edition, papers)
 
 

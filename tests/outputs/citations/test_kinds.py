@@ -8,7 +8,6 @@ import rispy
 from jsonschema import Draft7Validator
 from lxml import etree
 
-from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.model.entry_types import ENTRY_TYPES
 from sphinx_proceedings.outputs.citations.bibtex import bibtex_ascii_item
 from sphinx_proceedings.outputs.citations.csl import csl_item
@@ -16,21 +15,15 @@ from sphinx_proceedings.outputs.citations.endnote import endnote_item
 from sphinx_proceedings.outputs.citations.mods import mods_item
 from sphinx_proceedings.outputs.citations.ris import ris_item
 from sphinx_proceedings.outputs.head.schema_paper import paper_type
-from sphinx_proceedings.outputs.work import Work, work_of
-from sphinx_proceedings.sources.assemble import assemble_portal
-from sphinx_proceedings.sources.loading import Sources
-from sphinx_proceedings.sources.text.source import Source
+from sphinx_proceedings.outputs.work import Work
 from support.csl_schema import SCHEMA
-
-
-def work(entry: str) -> Work:
-    source = Source(path="papers/w.bib", text=entry)
-    portal = assemble_portal(Sources(papers={"w": source})).portal
-    return work_of(portal, portal.papers[0], SiteAddress())
+from support.export_works import read_work
 
 
 def of_type(entry_type: str, more: str = "") -> Work:
-    return work(f"@{entry_type}{{k, author = {{A, B}}, title = {{T}}, date = {{2027}}, {more}}}")
+    return read_work(
+        f"@{entry_type}{{k, author = {{A, B}}, title = {{T}}, date = {{2027}}, {more}}}"
+    )
 
 
 @pytest.mark.parametrize(
@@ -97,7 +90,9 @@ def test_every_type_has_its_words(entry_type: str) -> None:
     ],
 )
 def test_theses_and_reports_keep_their_kind(entry: str, words: str, classic: str) -> None:
-    made = work(f"{entry} author = {{A, B}}, title = {{T}}, institution = {{U}}, date = {{2027}}}}")
+    made = read_work(
+        f"{entry} author = {{A, B}}, title = {{T}}, institution = {{U}}, date = {{2027}}}}"
+    )
     assert json.loads(csl_item(made))["genre"] == words
     assert rispy.loads(ris_item(made))[0]["type_of_work"] == words
     assert f"%9 {words}\n" in endnote_item(made)
@@ -105,5 +100,5 @@ def test_theses_and_reports_keep_their_kind(entry: str, words: str, classic: str
     assert genres == [made.kind.value, words]
     ascii_item = bibtex_ascii_item(made)
     assert re.match(r"@(\w+)", ascii_item)[1] == classic  # type: ignore[index]
-    again = work(ascii_item).paper.genre
+    again = read_work(ascii_item).paper.genre
     assert again.replace("’", "'") == words.replace("’", "'")

@@ -12,14 +12,7 @@ from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, 
 from sphinx_proceedings.outputs.citations.latex import richtext_to_latex
 from sphinx_proceedings.sources.latex.nodes import tidied
 from sphinx_proceedings.sources.latex.rich_text import latex_to_richtext
-
-
-def span(style: Style, *children: Node | str) -> Span:
-    return Span(style, tuple(Text(c) if isinstance(c, str) else c for c in children))
-
-
-def rich(*nodes: Node | str) -> RichText:
-    return RichText(tuple(Text(n) if isinstance(n, str) else n for n in nodes))
+from support.rich_texts import rich, span
 
 
 @pytest.mark.parametrize(

@@ -6,17 +6,14 @@ from collections import defaultdict
 import pytest
 import rispy
 
-from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.outputs.citations.bibtex import bibtex_item
 from sphinx_proceedings.outputs.citations.csl import csl_item, csl_object
 from sphinx_proceedings.outputs.citations.endnote import endnote_item
 from sphinx_proceedings.outputs.citations.mods import mods_item
 from sphinx_proceedings.outputs.citations.ris import ris_item
 from sphinx_proceedings.outputs.head.highwire import highwire_tags
-from sphinx_proceedings.outputs.work import Work, work_of
-from sphinx_proceedings.sources.assemble import assemble_portal
-from sphinx_proceedings.sources.loading import Sources
-from sphinx_proceedings.sources.text.source import Source
+from sphinx_proceedings.outputs.work import Work
+from support.export_works import read_work
 
 WHOLE = r"""@inproceedings{k,
   author = {Lovelace, Ada}, title = {T}, booktitle = {B}, booksubtitle = {S}, maintitle = {M},
@@ -31,26 +28,20 @@ WHOLE = r"""@inproceedings{k,
 }"""
 
 
-def work(entry: str) -> Work:
-    source = Source(path="papers/w.bib", text=entry)
-    portal = assemble_portal(Sources(papers={"w": source})).portal
-    return work_of(portal, portal.papers[0], SiteAddress())
-
-
 def article(fields: str) -> Work:
-    return work(
+    return read_work(
         f"@article{{k, author = {{A, B}}, title = {{T}}, journal = {{J}}, year = 2027, {fields}}}"
     )
 
 
 def test_own_reader_reads_everything_back() -> None:
-    made = work(WHOLE)
-    again = work(bibtex_item(made))
+    made = read_work(WHOLE)
+    again = read_work(bibtex_item(made))
     assert again == made
 
 
 def test_csl() -> None:
-    item = json.loads(csl_item(work(WHOLE)))
+    item = json.loads(csl_item(read_work(WHOLE)))
     told = {
         "translator": [{"family": "Menabrea", "given": "Luigi"}],
         "compiler": [{"family": "Hopper", "given": "Grace"}],
@@ -78,7 +69,7 @@ def test_csl() -> None:
 
 
 def test_ris_and_endnote() -> None:
-    record = rispy.loads(ris_item(work(WHOLE)))[0]
+    record = rispy.loads(ris_item(read_work(WHOLE)))[0]
     told = {
         "start_page": "3-1",
         "end_page": "3-8",
@@ -92,9 +83,9 @@ def test_ris_and_endnote() -> None:
         "tertiary_title": "M, R",
     }
     assert {name: record.get(name) for name in told} == told
-    assert "A4  - Menabrea, Luigi\r\n" in ris_item(work(WHOLE))
+    assert "A4  - Menabrea, Luigi\r\n" in ris_item(read_work(WHOLE))
     lines = defaultdict(list)
-    for line in endnote_item(work(WHOLE)).splitlines():
+    for line in endnote_item(read_work(WHOLE)).splitlines():
         lines[line[:2]].append(line[3:])
     assert [lines[tag] for tag in ("%?", "%7", "%6", "%&", "%]", "%G", "%9", "%[", "%P")] == [
         ["Menabrea, Luigi"],
@@ -167,4 +158,4 @@ def test_names_of_issues_and_seasons() -> None:
         {"date-parts": [[2027]], "season": 1},
     )
     assert rispy.loads(ris_item(made))[0]["date"] == "2027///Spring"
-    assert work(bibtex_item(made)) == made
+    assert read_work(bibtex_item(made)) == made

@@ -26,11 +26,14 @@ from support.crossref_schema import schema_errors
 from support.toy_order import (
     HEAD,
     order_of,
+    own,
     parsed,
     toy_order,
+    volume_says,
     with_paper,
     with_publication,
     with_volume,
+    yearless,
 )
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -197,22 +200,6 @@ def test_updates(order: Order, change: Change, updates: list[tuple[str, str, str
 def named(order: Order, **parts: str) -> Order:
     first, *others = order.papers[0].authors
     return with_paper(order, authors=(replace(first, name=Name(**parts)), *others))
-
-
-def own(order: Order, **changes: object) -> Order:
-    """What the first paper says of its publication, changed in it alone."""
-    return with_paper(order, publication=replace(order.papers[0].publication, **changes))
-
-
-def yearless(order: Order) -> Order:
-    return order_of(order.portal, replace(order.edition, year=None), order.papers)
-
-
-def volume_says(order: Order, **changes: object) -> Order:
-    """What the volume says of itself, changed in it alone."""
-    return with_volume(
-        order, lambda volume: replace(volume, publication=replace(volume.publication, **changes))
-    )
 
 
 PAPER = "papers/toy2026.bib:2:1"

@@ -13,7 +13,16 @@ from sphinx_proceedings.model.papers import Standing, Status
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.outputs.registries.datacite import datacite_deposit
 from sphinx_proceedings.outputs.registries.deposits import Order
-from support.toy_order import order_of, parsed, toy_order, with_paper, with_publication, with_volume
+from support.toy_order import (
+    own,
+    parsed,
+    toy_order,
+    volume_says,
+    with_paper,
+    with_publication,
+    with_volume,
+    yearless,
+)
 
 GOLDEN = Path(__file__).parent / "golden" / "datacite"
 NS = "{http://datacite.org/schema/kernel-4}"
@@ -66,20 +75,6 @@ def test_withdrawn_paper(order: Order) -> None:
 
 PAPER = "papers/toy2026.bib:2:1"
 VOLUME = "papers/toy2026.bib:27:1"
-
-
-def own(order: Order, **changes: object) -> Order:
-    return with_paper(order, publication=replace(order.papers[0].publication, **changes))
-
-
-def volume_says(order: Order, **changes: object) -> Order:
-    return with_volume(
-        order, lambda volume: replace(volume, publication=replace(volume.publication, **changes))
-    )
-
-
-def yearless(order: Order) -> Order:
-    return order_of(order.portal, replace(order.edition, year=None), order.papers)
 
 
 REFUSED: dict[str, tuple[Change, str, str]] = {

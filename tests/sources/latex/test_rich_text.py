@@ -10,10 +10,7 @@ from hypothesis import strategies as st
 
 from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Style, Text
 from sphinx_proceedings.sources.latex.rich_text import LatexProblem, latex_to_richtext
-
-
-def span(style: Style, *children: Node | str) -> Span:
-    return Span(style, tuple(Text(c) if isinstance(c, str) else c for c in children))
+from support.rich_texts import span
 
 
 def emphasis(*children: Node | str) -> Span:

@@ -6,17 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Style, Text
+from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Style, Text
 from sphinx_proceedings.sources.latex.rich_text import latex_to_richtext
 from sphinx_proceedings.sources.markup.rich_text import publisher_markup, publisher_paragraphs
-
-
-def span(style: Style, *children: Node | str) -> Span:
-    return Span(style, tuple(Text(c) if isinstance(c, str) else c for c in children))
-
-
-def rich(*nodes: Node | str) -> RichText:
-    return RichText(tuple(Text(n) if isinstance(n, str) else n for n in nodes))
+from support.rich_texts import rich, span
 
 
 def read(source: str) -> tuple[tuple[Node, ...], tuple[str, ...]]:
