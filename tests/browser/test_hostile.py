@@ -7,16 +7,15 @@ import pytest
 from playwright.sync_api import Browser
 
 from support.browser_server import serve
-from support.hostile_portal import FILES
-from support.sphinx_build import build_portal, written
+from support.shared_builds import SharedBuilds
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+def hostile(shared_builds: SharedBuilds) -> Iterator[tuple[Path, str]]:
     """The built portal's folder and address."""
-    html = build_portal(written(tmp_path_factory.mktemp("hostile"), FILES)).html
+    html = shared_builds.hostile().html
     for address in serve(html):
         yield html, address
 

@@ -27,7 +27,7 @@ EDITS = [
 ]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def changed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The same programme, of which two releases were announced."""
     portal = tmp_path_factory.mktemp("changed")

@@ -5,13 +5,14 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
-from support.hostile_portal import EVIL, FILES
-from support.sphinx_build import Built, build_portal, written
+from support.hostile_portal import EVIL
+from support.shared_builds import SharedBuilds
+from support.sphinx_build import Built
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return build_portal(written(tmp_path_factory.mktemp("hostile"), FILES))
+def built(shared_builds: SharedBuilds) -> Built:
+    return shared_builds.hostile()
 
 
 def test_nothing_is_wrong(built: Built) -> None:

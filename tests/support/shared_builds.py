@@ -11,7 +11,8 @@ import pytest
 from filelock import FileLock
 
 from support.folders import HARD, REPOSITORY, TOY
-from support.sphinx_build import Built, build_portal
+from support.hostile_portal import FILES
+from support.sphinx_build import Built, build_portal, written
 
 __all__ = ["ADDRESS", "BuiltToy", "SharedBuilds", "copy_of_sources"]
 
@@ -69,6 +70,10 @@ class SharedBuilds:
     def toy(self) -> Built:
         """The toy conference."""
         return self._once("toy", _toy)
+
+    def hostile(self) -> Built:
+        """A portal with hostile text in every field."""
+        return self._once("hostile", lambda root: build_portal(written(root, FILES)))
 
     def _once(self, name: str, build: Callable[[Path], Built]) -> Built:
         if name not in self._used:
