@@ -12,6 +12,7 @@ import pytest
 from sphinx.errors import ConfigError
 
 from support.folders import REPOSITORY
+from support.fresh_processes import run_module
 from support.programmes import head, programme
 from support.sphinx_build import CONF, Built, build_portal
 
@@ -223,9 +224,10 @@ def test_code_beside_conf_is_as_much_the_portals_own(tmp_path: Path) -> None:
         )
         for _ in range(2):
             time.sleep(0.2)  # A file that changed just now may change again without being seen to.
-            done = run("-m", "sphinx", "-W", ".", "_build/html", cwd=root)
+            done = run_module("sphinx", "-W", ".", "_build/html", cwd=root)
+            assert done.returncode == 0
             page = (root / "_build/html/papers/w2027/one.html").read_text(encoding="utf-8")
-            said.append(("Discuss this" in page, "nothing has changed" in done))
+            said.append(("Discuss this" in page, "nothing has changed" in done.stdout))
     assert said == [(True, False), (True, True), (False, False), (False, True)]
 
 

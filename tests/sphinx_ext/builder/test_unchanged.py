@@ -18,7 +18,7 @@ from sphinx_proceedings.building.memory.finished_build import (
     read_finished_build,
     tree_digest,
 )
-from support.folders import TOOLS
+from support.fresh_processes import run_module
 
 SAID = "nothing has changed since the last build"
 BIB = """@inproceedings{ada,
@@ -42,12 +42,8 @@ def _age(root: Path) -> None:
 
 
 def _build(root: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "sphinx", "-b", "html", "-d", "_build/doctrees", *options]
-    command += [".", "_build/html"]
-    environment = {**os.environ, "PYTHONPATH": str(TOOLS), "LANG": "C.UTF-8"}
-    return subprocess.run(
-        command, cwd=root, env=environment, capture_output=True, text=True, check=False
-    )
+    told = ("-b", "html", "-d", "_build/doctrees", *options, ".", "_build/html")
+    return run_module("sphinx", *told, cwd=root, environment={"LANG": "C.UTF-8"})
 
 
 @pytest.fixture(scope="module")

@@ -1,15 +1,12 @@
 """A person who changed names: nothing built tells the former one, and the old address leads on."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from conftest import Build, Write
 from sphinx_proceedings.building.memory.cache import FOLDER_VARIABLE
-from support.folders import REPOSITORY
+from support.fresh_processes import run_module
 from support.programmes import programme
 from support.sphinx_build import Built
 
@@ -74,16 +71,13 @@ def test_nor_does_what_lies_beside_doctrees_that_are_published(portal: Path, bui
     """Where nothing else is asked for, Sphinx keeps them in the output."""
     build(portal)  # writes what a portal needs
     output = portal / "out"
-    command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", str(portal), str(output)]
-    environment = os.environ | {
-        "PYTHONPATH": str(REPOSITORY / "tools"),
-        FOLDER_VARIABLE: str(portal.parent / "cache"),
-    }
-    subprocess.run(command, env=environment, check=True)
+    command = ("sphinx", "-q", "-b", "html", str(portal), str(output))
+    cache = {FOLDER_VARIABLE: str(portal.parent / "cache")}
+    assert run_module(*command, cwd=portal, environment=cache).returncode == 0
     before = (output / "people/grace-doe.html").read_bytes()
     with (portal / "people/r.yaml").open("ab") as registry:
         registry.write(b"# \xff\n")
-    subprocess.run(command, env=environment, check=True)
+    assert run_module(*command, cwd=portal, environment=cache).returncode == 0
     published = [path for path in output.rglob("*") if path.is_file()]
     assert {path.name for path in published} >= {"environment.pickle", "grace-doe.html"}
     assert [path.name for path in published if b"gary" in path.read_bytes().lower()] == []
