@@ -224,7 +224,7 @@ def test_addresses_of_calendars_are_copied(programme_page: Page, programme: str)
     page.get_by_role("button", name="Copy address of Whole programme").first.click()
     expect(page.locator(".calendars-lead")).to_contain_text("Copied")
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.endswith("://example.org/hard/program/hard2027/schedule.ics")
+    assert copied.endswith("://example.org/p/program/hard2027/schedule.ics")
 
 
 @on_one_screen

@@ -24,7 +24,6 @@ from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.model.versions import Versions, version_of
 from sphinx_proceedings.outputs.calendars.schedule_files import schedule_files
 from support import programmes
-from support.shared_builds import ADDRESS
 
 HOSTILE = st.text() | st.text(
     alphabet="\\Nn;,:\"'^% \t\r\n\0\x0b\x1c\x7f\x85\u2028\u202eé😀\ud800=a"
@@ -33,7 +32,7 @@ HOSTILE = st.text() | st.text(
 
 ROME = ZoneInfo("Europe/Rome")
 SOMEWHERE = Location(path="program/w.yaml")
-KNOWN = SiteAddress(base=ADDRESS)
+KNOWN = SiteAddress(base="https://w.example.org/")
 UNKNOWN = SiteAddress()
 
 HEAD = programmes.head("2026-10-24", name="W 2026", end="2026-10-25", place="Naples, Italy")

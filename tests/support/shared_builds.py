@@ -16,7 +16,7 @@ from support.sphinx_build import Built, build_portal, written
 
 __all__ = ["ADDRESS", "BuiltToy", "SharedBuilds", "copy_of_sources"]
 
-ADDRESS = "https://w.example.org/"
+ADDRESS = "https://example.org/p/"
 """Where these portals are published."""
 SOURCES = ("*.md", "*.py", "_static", "papers", "people", "program")
 States = dict[str, tuple[int, int]]

@@ -70,7 +70,7 @@ OFFERS = {
 def test_each_page_offers_its_calendar(built: Built, offer: Offer) -> None:
     assert lead(built, offer.docname) == [
         (f"{offer.label} (.ics)", offer.href),
-        ("Subscribe", f"webcal://w.example.org/{offer.path}"),
+        ("Subscribe", f"webcal://example.org/p/{offer.path}"),
     ]
     assert (built.html / offer.path).exists()
 
