@@ -4,7 +4,7 @@ from sphinx_proceedings.model.addresses import FOLDERS
 from sphinx_proceedings.model.reserved_names import BESIDE_PAPERS, BESIDE_SESSIONS
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.kinds import KINDS, PAPER, PERSON, RECORDS, SESSION
-from sphinx_proceedings.pages.page import Kind, Wording
+from sphinx_proceedings.pages.page import Kind
 
 
 def test_all_are_listed() -> None:
@@ -29,7 +29,3 @@ def test_their_folders_are_known_before_any_page_is() -> None:
 
 def test_records_can_be_referred_to() -> None:
     assert RECORDS == (PAPER, SESSION, PERSON)
-
-
-def test_none_says_only_what_is_the_portals_own() -> None:
-    assert Wording.PORTAL not in {kind.wording for kind in KINDS}

@@ -6,6 +6,7 @@ import re
 from difflib import unified_diff
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from sphinx_proceedings.pages import kind_dates, kind_heads
@@ -16,7 +17,7 @@ from support.random_bodies import bodies
 from support.sphinx_build import CONF, Built, build_portal
 
 SEED = "SEED_OF_BODIES"
-COUNT = 4 * settings.default.max_examples
+COUNT = 2 * settings.default.max_examples
 NAMES = [f"browse/page{number}" for number in range(COUNT)]
 THEMED = CONF.replace("basic", "sphinx_book_theme")
 WATCHED = "\n\ndef setup(app):\n    app.connect('doctree-read', lambda app, doctree: None)\n"
@@ -50,12 +51,13 @@ def drawn(start: int) -> list[list[Block]]:
     return found
 
 
-def built(root: Path, pages: list[Page], more: str = "") -> Built:
+def built(root: Path, pages: list[Page], language: str, more: str = "") -> Built:
     (root / "papers").mkdir(parents=True)
     (root / "papers/w2027.bib").write_text("@misc{a, title = {A}, author = {B, C}}\n", "utf-8")
     (root / "conf.py").write_text(f"{THEMED}{more}", encoding="utf-8")
     kinds = {RANDOM: lambda _portal: [PROOF, *TWICE, *pages]}
-    return build_portal(root, confoverrides={"proceedings_kinds": kinds})
+    overrides = {"proceedings_kinds": kinds, "language": language}
+    return build_portal(root, confoverrides=overrides)
 
 
 def html(found: Built, page: Page) -> str:
@@ -75,13 +77,18 @@ def difference(direct: Built, read: Built, page: Page) -> str:
     return f"{told}\n\n{page.render()}\n" + "\n".join(lines)
 
 
-def test_both_ways_are_the_same_bytes(tmp_path: Path) -> None:
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_both_ways_are_the_same_bytes(tmp_path: Path, language: str) -> None:
+    """Also where the tool's own words are marked, as they are not the page's language."""
     start = int(os.environ.get(SEED, random.randint(0, 10**6)))  # noqa: S311
     pages = [
         own_page(RANDOM, name, f"Page {name[-3:]}", [FIRST, *body])
         for name, body in zip(NAMES, drawn(start), strict=False)
     ]
-    direct, read = built(tmp_path / "direct", pages), built(tmp_path / "read", pages, WATCHED)
+    direct = built(tmp_path / "direct", pages, language)
+    read = built(tmp_path / "read", pages, language, WATCHED)
+    is_marked = any(' lang="en">' in html(direct, page) for page in pages)
+    assert is_marked == (language != "en")
     differing = [page for page in pages if html(direct, page) != html(read, page)]
     told = [difference(direct, read, page) for page in differing]
     shortest = min(told, key=len, default="")

@@ -2,8 +2,9 @@
 
 import pytest
 
+from sphinx_proceedings.model.richtext import Math, RichText
 from sphinx_proceedings.pages.blocks import Body, heading
-from sphinx_proceedings.pages.inlines import doc_link
+from sphinx_proceedings.pages.inlines import Emphasised, Line, Marked, Plain, Rich, Words, doc_link
 from sphinx_proceedings.pages.writers.contents import contents_html
 from sphinx_proceedings.pages.writers.html import Section, written_html
 from sphinx_proceedings.pages.writers.html_context import NotWrittenError
@@ -23,7 +24,11 @@ def test_links_in_headings_are_none_in_the_contents() -> None:
 
 
 def test_sections_in_sections() -> None:
-    headings = [Section(2, "a", "A"), Section(3, "b", "B"), Section(2, "c", "C")]
+    headings = [
+        Section(2, "a", Words("A")),
+        Section(3, "b", Words("B")),
+        Section(2, "c", Words("C")),
+    ]
     assert contents_html(headings) == (
         '<ul class="pst-show_toc_level nav section-nav flex-column">\n'
         '<li class="toc-h2 nav-item toc-entry">'
@@ -36,11 +41,22 @@ def test_sections_in_sections() -> None:
     )
 
 
+def test_languages_of_headings_are_kept() -> None:
+    marked = Marked(Words("About "), ("language-en",))
+    assert contents_html([Section(2, "a", Line((marked, Plain("A"))))]) == (
+        '<ul class="pst-show_toc_level nav section-nav flex-column">\n'
+        '<li class="toc-h2 nav-item toc-entry"><a class="reference internal nav-link"'
+        ' href="#a"><span lang="en">About </span>A</a></li>\n</ul>'
+    )
+
+
 @pytest.mark.parametrize(
     "heading",
     [
-        pytest.param(Section(3, "a", "A"), id="level three"),
-        pytest.param(Section(2, "a", "<em>A</em>"), id="markup"),
+        pytest.param(Section(3, "a", Words("A")), id="level three"),
+        pytest.param(Section(2, "a", Emphasised(Words("A"))), id="markup"),
+        pytest.param(Section(2, "a", Plain("א")), id="from right to left"),
+        pytest.param(Section(2, "a", Rich(RichText((Math("x"),)))), id="formula"),
     ],
 )
 def test_what_is_not_known_is_left_to_others(heading: Section) -> None:

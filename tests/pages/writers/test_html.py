@@ -135,7 +135,7 @@ more</p></li>
 </section>
 </section>
 """
-SECTIONS = (Section(2, "abstract", "Abstract"), Section(2, "the-end", "Numbers"))
+SECTIONS = (Section(2, "abstract", line("Abstract")), Section(2, "the-end", line("Numbers")))
 
 
 def test_page() -> None:
@@ -153,6 +153,18 @@ def test_box() -> None:
     )
 
 
+def test_language_of_an_element_is_its_last_class() -> None:
+    said = Box("nav", "a", (paragraph("b", classes="c language-pt-BR"),), "d", "en")
+    listed = tuple(bullets("e language-de", [span("language-en", "f")]))
+    body = Body("x", (heading(1, "T"), said, *listed))
+    assert written_html(body, html_context()).html == (
+        '<section class="tex2jax_ignore mathjax_ignore" id="t">\n<h1>T[t]</h1>\n'
+        '<nav class="a" lang="en" aria-label="d">\n<p class="c" lang="pt-BR">b</p>\n</nav>\n'
+        '<ul class="e simple" lang="de">\n<li><p><span lang="en">f</span></p></li>\n</ul>\n'
+        "</section>\n"
+    )
+
+
 @pytest.mark.parametrize(
     "blocks",
     [
@@ -167,6 +179,7 @@ def test_box() -> None:
         pytest.param(
             [heading(2, Words("A"), classes="language-a")], id="class that says a language"
         ),
+        pytest.param([paragraph("a", classes="language-a language-b")], id="two languages"),
         pytest.param([paragraph(Words("a\n"), " b")], id="line break and a space"),
         pytest.param([paragraph(Markup("<div>"))], id="part of an element"),
         pytest.param([Code("text", " ")], id="blank code"),

@@ -23,6 +23,7 @@ from sphinx_proceedings.diagnostics import Code, Diagnostic, Severity, sort_diag
 from sphinx_proceedings.model.addresses import paper_docname
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.versions import version_of
+from sphinx_proceedings.pages.english_words import in_language
 from sphinx_proceedings.pages.own_pages import OwnPageError, OwnPages
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.plan import plan_pages
@@ -150,7 +151,7 @@ def _pages(
     made_with = version_of(code_digest(), settings, citations.version)
     related, maps = portal_insights(portal)
     planned = plan_pages(portal, citations.citing, made_with, related=related, maps=maps, own=own)
-    pages = tuple(planned)
+    pages = tuple(in_language(page, settings.language) for page in planned)
     _check_docnames(pages)
     return pages
 

@@ -11,7 +11,7 @@ from sphinx_proceedings.model.resolvers import ror_url
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.alphabet import Spelled, alphabetical_pages
 from sphinx_proceedings.pages.blocks import Block, Fact, Facts, Item, bullets, paragraph
-from sphinx_proceedings.pages.inlines import Words, doc_link, joined, line, span, url_link
+from sphinx_proceedings.pages.inlines import Plain, Words, doc_link, joined, line, span, url_link
 from sphinx_proceedings.pages.lists import Entry, Listing, Section, list_pages
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.paper_lists import PaperLines
@@ -40,7 +40,9 @@ def affiliation_pages(people: People, lines: PaperLines) -> Iterator[Page]:
         style="affiliations-list",
         above=(_PEOPLE,),
         lead=(
-            paragraph(f"{counted(len(affiliations), 'affiliation', 'affiliations')}, as printed."),
+            paragraph(
+                Words(f"{counted(len(affiliations), 'affiliation', 'affiliations')}, as printed.")
+            ),
         ),
     )
     yield from alphabetical_pages(
@@ -66,7 +68,7 @@ def _spelled(people: People, affiliation: Affiliation) -> Spelled:
 
 def _item(affiliation: Affiliation, count: str) -> Item:
     link = doc_link(affiliation.name, affiliation_docname(affiliation.slug))
-    return Item((line(link, " ", span("count", count)),))
+    return Item((line(link, " ", span("count", Words(count))),))
 
 
 def _pages(people: People, lines: PaperLines, affiliation: Affiliation) -> Iterator[Page]:
@@ -93,6 +95,7 @@ def _pages(people: People, lines: PaperLines, affiliation: Affiliation) -> Itera
         kind=kinds.AFFILIATION,
         name=affiliation.slug,
         title=affiliation.name,
+        heading=Plain(affiliation.name),
         qualifier="affiliation",
         source=_SOURCE,
         sections=tuple(sections),
@@ -105,12 +108,12 @@ def _pages(people: People, lines: PaperLines, affiliation: Affiliation) -> Itera
 def _lead(affiliation: Affiliation) -> Iterator[Block]:
     people = counted(len(affiliation.people), "person", "people")
     papers = counted(len(affiliation.papers), "paper", "papers")
-    yield paragraph(f"{people} and {papers} with this affiliation.")
+    yield paragraph(Words(f"{people} and {papers} with this affiliation."))
     links = []
     if affiliation.ror:
         links.append(url_link(f"ROR {affiliation.ror}", ror_url(affiliation.ror)))
     if affiliation.website:
-        links.append(url_link("Website", affiliation.website))
+        links.append(url_link(Words("Website"), affiliation.website))
     yield from bullets("links", links)
     others = [spelling for spelling in affiliation.spellings if spelling != affiliation.name]
     if others:

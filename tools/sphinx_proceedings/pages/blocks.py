@@ -161,6 +161,8 @@ class Box:
     css_class: str
     blocks: tuple[Block, ...]
     label: str = ""
+    language: str = ""
+    """Of the name and of what is in it, where that is not the page's."""
 
     def __post_init__(self) -> None:
         """Raise `ValueError` for what is no element, and for headings in it.

@@ -97,7 +97,7 @@ def _lines(portal: Portal, edition: Edition, changes: Iterable[Change]) -> Itera
     accounts = [account(edition, change) for change in told(changes)]
     told_of = [
         line(
-            Strong(line(said.words, Words(":"))),
+            Strong(Words(f"{said.words}:")),
             " ",
             joined(", ", (_title(timetable, said), *map(_fact, said.facts))),
         )
@@ -116,7 +116,7 @@ def _title(timetable: Timetable, said: Account) -> Inline:
 
 def _fact(fact: Fact) -> Line:
     earlier = (_piece(fact.before), Words(" → ")) if fact.before else ()
-    return line(fact.label, *earlier, _piece(fact.after))
+    return line(Words(fact.label), *earlier, _piece(fact.after))
 
 
 def _piece(piece: Piece) -> Inline:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sphinx_proceedings.pages.blocks import Block, Table, heading, paragraph
-from sphinx_proceedings.pages.inlines import Inline, Markup, Plain, Words, line
+from sphinx_proceedings.pages.inlines import Inline, Markup, Words, line
 
 __all__ = ["Bar", "Chart"]
 
@@ -36,12 +36,12 @@ class Chart:
     @property
     def blocks(self) -> Iterator[Block]:
         """A section.  The drawing is hidden from those who are told the digits beside it."""
-        yield heading(2, self.title)
+        yield heading(2, Words(self.title))
         if self.note:
-            yield paragraph(self.note, classes="how-made")
+            yield paragraph(Words(self.note), classes="how-made")
         longest = max((bar.count for bar in self.bars), default=1)
         yield Table(
-            head=(Plain(self.of), Plain(self.counted), Words("Share")),
+            head=(Words(self.of), Words(self.counted), Words("Share")),
             rows=tuple(self._row(bar, longest) for bar in self.bars),
             numbers=frozenset({1}),
             classes=("chart",),

@@ -107,7 +107,7 @@ def _papers_body(
     return Body(
         bib_path(edition.id),
         (
-            eyebrow(doc_link("Papers", PAPERS_INDEX)),
+            eyebrow(doc_link(Words("Papers"), PAPERS_INDEX)),
             heading(1, Words("Papers of "), edition.name),
             *((paragraph(volume),) if volume else ()),
             paragraph(
@@ -123,7 +123,7 @@ def _papers_body(
 
 
 def _lead(edition: Edition, count: int, *, has_sessions: bool) -> Iterator[Part]:
-    yield f"{count} {'paper' if count == 1 else 'papers'}"
+    yield Words(f"{count} {'paper' if count == 1 else 'papers'}")
     if has_sessions:
         yield Words(", ")
         yield AnchorLink(Words("by session"), f"{edition.id}-by-session")
@@ -132,7 +132,7 @@ def _lead(edition: Edition, count: int, *, has_sessions: bool) -> Iterator[Part]
     yield Words(".")
     if edition.sessions:
         yield Words("\nWhen each is presented is in ")
-        yield doc_link("the programme", programme_docname(edition.id))
+        yield doc_link(Words("the programme"), programme_docname(edition.id))
         yield Words(".")
 
 
@@ -170,9 +170,9 @@ def _by_title(papers: Iterable[Paper]) -> Iterator[Items]:
 def _overviews(portal: Portal, edition: Edition, *, has_map: bool) -> Iterator[Inline]:
     """Links to other pages about all papers of an edition."""
     if has_map:
-        yield doc_link("on a map", map_docname(edition.id))
+        yield doc_link(Words("on a map"), map_docname(edition.id))
     if has_statistics(portal, edition):
-        yield doc_link("in numbers", statistics_docname(edition.id))
+        yield doc_link(Words("in numbers"), statistics_docname(edition.id))
 
 
 def _titles(lines: PaperLines, edition: Edition) -> Listing:
@@ -185,13 +185,14 @@ def _titles(lines: PaperLines, edition: Edition) -> Listing:
         kind=kinds.LIST,
         name=f"{edition.id}-by-title",
         title=f"Papers of {edition.name} by title",
+        heading=line(Words("Papers of "), edition.name, Words(" by title")),
         edition=edition.id,
         source=bib_path(edition.id),
         sections=tuple(
             Section(entries=tuple(map(lines.entry, group)), title=name) for name, group in groups
         ),
         above=(_PAPERS, (edition.name, papers_docname(edition.id))),
-        lead=(paragraph(counted(len(papers), "paper", "papers") + "."),),
+        lead=(paragraph(Words(counted(len(papers), "paper", "papers") + ".")),),
     )
 
 
@@ -225,7 +226,7 @@ def papers_index(lines: PaperLines, lists: PaperLists) -> Page:
 
 def _index_body(editions: Sequence[tuple[Inline, int]], ways: Mapping[str, _Ways]) -> Body:
     counts = [
-        line(link, " ", span("did", f"{count} {'paper' if count == 1 else 'papers'}"))
+        line(link, " ", span("did", Words(f"{count} {'paper' if count == 1 else 'papers'}")))
         for link, count in editions
     ]
     facts = tuple(
@@ -284,7 +285,7 @@ def _ways(portal: Portal, lists: PaperLists) -> Iterator[tuple[str, _Ways]]:
 
 def _way(label: str, docname: str, count: int) -> _Ways:
     """A link with a count; nothing where there is nothing."""
-    return [(doc_link(label, docname), f"{count:,}")] if count else []
+    return [(doc_link(Words(label), docname), f"{count:,}")] if count else []
 
 
 def _volume_line(edition: Edition) -> Line:

@@ -78,7 +78,7 @@ class Said:
         """`09:00`, or `01:30 (Sun)`, or `03:00 (Sun, CEST)`."""
         label = time(instant, clock(instant))
         more = beside(instant, self.date, self.zone)
-        return line(label, " ", span("beside", f"({more})")) if more else label
+        return line(label, " ", span("beside", Words(f"({more})"))) if more else label
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -103,11 +103,12 @@ def session_item(portal: Portal, item: SessionEvents, said: Said) -> Item:
     classes = ["session", *(f"kind-{kind}" for kind in session.kinds)]
     end = shown_end(event)
     when = line(said.time(session.start), *((Words("–"), said.time(end)) if end else ()))
+    unsaid = kind_beside_title(session)
     marks = (
         span(css_class, value)
         for css_class, value in (
             # As far as its title does not say it.
-            ("kind", kind_beside_title(session)),
+            ("kind", unsaid and Words(unsaid)),
             ("room", event.room),
             ("track", event.track),
         )
@@ -164,7 +165,7 @@ def talk_when(portal: Portal, scheduled: ScheduledTalk) -> Line:
     room = (Words(", "), event.room) if event.room else ()
     change = portal.recent_changes[event.edition].get(event.key)
     flags = _flags(portal, event, kinds_told(change) if change else (), alone=True)
-    when = line(since, time(start, clock(start)), " ", zone(start))
+    when = line(since, time(start, clock(start)), Words(f" {zone(start)}"))
     said = line(Words(f"{day(start.date())}, "), when, *room)
     return line(said, " ", flags) if flags else said
 
@@ -251,10 +252,11 @@ def _flags(
     return joined(" ", flags)
 
 
-def _badge(portal: Portal, event: Event, label: str, *, linked: bool) -> Inline | str:
+def _badge(portal: Portal, event: Event, label: str, *, linked: bool) -> Inline:
+    words = Words(label)
     if linked and portal.last_release(event.edition):
-        return doc_link(label, changes_docname(event.edition))
-    return label
+        return doc_link(words, changes_docname(event.edition))
+    return words
 
 
 def _word(event: Event, kind: ChangeKind) -> str:
@@ -274,7 +276,7 @@ def _links(portal: Portal, edition: str, talk: Talk) -> Inline:
 
 def _link(link: PaperLink) -> Inline:
     is_page = link.kind is LinkKind.URL
-    return url_link("Page of the talk", link.url) if is_page else labelled_link(link)
+    return url_link(Words("Page of the talk"), link.url) if is_page else labelled_link(link)
 
 
 def zones_shown(items: Iterable[SessionEvents]) -> list[str]:

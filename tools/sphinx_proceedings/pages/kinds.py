@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sphinx_proceedings.diagnostics import Code
 from sphinx_proceedings.pages import kind_dates, kind_events, kind_heads
-from sphinx_proceedings.pages.page import Kind, Searched, Wording
+from sphinx_proceedings.pages.page import Kind, Searched
 
 __all__ = [
     "AFFILIATION",
@@ -40,7 +40,6 @@ PAPER = Kind(
     unknown=Code.UNKNOWN_PAPER,
     has_labels=False,
     has_contents=False,
-    wording=Wording.RECORD,
     is_cited=True,
     searched=Searched.RECORD,
     is_listed=lambda portal, page: not portal.paper_by_id[page.record].withdrawn,
@@ -54,7 +53,6 @@ SESSION = Kind(
     dated=kind_dates.session,
     unknown=Code.UNKNOWN_SESSION,
     has_contents=False,
-    wording=Wording.RECORD,
     searched=Searched.RECORD,
     has_own_lead=False,
     schedules=kind_heads.no_schedules,
@@ -71,7 +69,6 @@ PERSON = Kind(
     unknown=Code.UNKNOWN_PERSON,
     has_labels=False,
     has_contents=False,
-    wording=Wording.RECORD,
     searched=Searched.RECORD,
     has_own_lead=False,
     feed=kind_heads.person_feed,
@@ -82,7 +79,6 @@ PAPERS = Kind(
     head=kind_heads.papers,
     dated=kind_dates.edition,
     reserves=frozenset({"index"}),
-    wording=Wording.VOLUME,
     searched=Searched.TITLE,
 )
 MAP = Kind(
@@ -93,7 +89,6 @@ MAP = Kind(
     reserves=frozenset({"map"}),
     # The map takes the room.
     has_contents=False,
-    wording=Wording.OWN,
 )
 STATISTICS = Kind(
     slug="statistics",
@@ -101,7 +96,6 @@ STATISTICS = Kind(
     head=kind_heads.plain,
     dated=kind_dates.edition,
     reserves=frozenset({"statistics"}),
-    wording=Wording.SECTIONS,
 )
 PROGRAMME = Kind(
     slug="program",
@@ -112,7 +106,6 @@ PROGRAMME = Kind(
     is_direct=False,
     # Its list of days is its contents; the grid takes the room.
     has_contents=False,
-    wording=Wording.SECTIONS,
     searched=Searched.TITLE,
     schedules=kind_heads.app_schedules,
     is_of_programme=True,
@@ -130,7 +123,6 @@ MY_PROGRAMME = Kind(
     is_indexed=False,
     is_of_programme=True,
     has_tools=True,
-    wording=Wording.OWN,
 )
 CHANGES = Kind(
     slug="changes",
@@ -139,7 +131,6 @@ CHANGES = Kind(
     dated=kind_dates.edition,
     reserves=frozenset({"changes"}),
     is_direct=False,
-    wording=Wording.OWN,
     searched=Searched.TITLE,
     is_of_programme=True,
 )
@@ -149,7 +140,6 @@ PEOPLE = Kind(
     head=kind_heads.listing,
     dated=kind_dates.anything,
     has_contents=False,
-    wording=Wording.OWN,
     searched=Searched.TITLE,
 )
 TOPIC = Kind(
@@ -158,7 +148,6 @@ TOPIC = Kind(
     head=kind_heads.listing,
     dated=kind_dates.topic,
     has_contents=False,
-    wording=Wording.TITLE,
     searched=Searched.TITLE,
 )
 TOPICS = Kind(
@@ -167,7 +156,6 @@ TOPICS = Kind(
     head=kind_heads.listing,
     dated=kind_dates.anything,
     has_contents=False,
-    wording=Wording.OWN,
     searched=Searched.TITLE,
 )
 AFFILIATION = Kind(
@@ -176,7 +164,6 @@ AFFILIATION = Kind(
     head=kind_heads.listing,
     dated=kind_dates.affiliation,
     has_contents=False,
-    wording=Wording.TITLE,
     searched=Searched.TITLE,
 )
 AFFILIATIONS = Kind(
@@ -186,7 +173,6 @@ AFFILIATIONS = Kind(
     dated=kind_dates.anything,
     is_direct=False,
     has_contents=False,
-    wording=Wording.OWN,
     searched=Searched.TITLE,
 )
 LIST = Kind(
@@ -195,7 +181,6 @@ LIST = Kind(
     folder="browse",
     head=kind_heads.listing,
     dated=kind_dates.edition,
-    wording=Wording.OWN,
 )
 REDIRECT = Kind(
     slug="redirect",
@@ -203,7 +188,6 @@ REDIRECT = Kind(
     head=kind_heads.plain,
     dated=kind_dates.anything,
     is_direct=False,
-    wording=Wording.OWN,
 )
 
 KINDS = (

@@ -71,8 +71,11 @@ class Listing:
     kind: Kind
     name: str
     title: str
+    """Our own words, unless there is a heading."""
     source: str
     """What it is made from, for the page's first line."""
+    heading: Inline | None = None
+    """The title, where not all of it is our own words."""
     sections: tuple[Section, ...] = ()
     style: str = "papers"
     """The CSS class of a list whose sections are not given."""
@@ -148,7 +151,8 @@ def cut(sections: Iterable[Section], most: int) -> Iterator[tuple[Section, ...]]
 def _page(listing: Listing, part: _Part, parts: Sequence[_Part], versions: Versions) -> Page:
     count = max(len(parts), 1)
     number = part.number
-    title = listing.title if count == 1 else f"{listing.title}, part {number} of {count}"
+    part_told = "" if count == 1 else f", part {number} of {count}"
+    title = f"{listing.title}{part_told}"
     ways = _ways(listing, number, parts)
     shown = replace(listing, lead=listing.lead if number == 1 else (), sections=part.sections)
     version = versions.of(
@@ -169,18 +173,20 @@ def _page(listing: Listing, part: _Part, parts: Sequence[_Part], versions: Versi
         edition=listing.edition,
         above=listing.above,
         version=version,
-        body=partial(_body, shown, title, ways, _beside(listing, number, parts)),
+        body=partial(_body, shown, part_told, ways, _beside(listing, number, parts)),
     )
 
 
-def _body(listing: Listing, title: str, ways: Sequence[Inline], beside: tuple[Part, Part]) -> Body:
+def _body(
+    listing: Listing, part_told: str, ways: Sequence[Inline], beside: tuple[Part, Part]
+) -> Body:
     above = [eyebrow(doc_link(name, docname)) for name, docname in listing.above[-1:]]
     parts = [Box("nav", "parts", tuple(bullets("parts", ways)), "Parts of this list")]
     return Body(
         listing.source,
         (
             *above,
-            heading(1, title),
+            heading(1, listing.heading or Words(listing.title), Words(part_told)),
             *listing.lead,
             *listing.everywhere,
             *(parts if ways else ()),

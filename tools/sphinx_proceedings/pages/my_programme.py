@@ -29,7 +29,7 @@ def my_programme_page(edition: Edition, version: str) -> Page:
 
 
 def _body(edition: Edition) -> Body:
-    timetable = doc_link("timetable", programme_docname(edition.id))
+    timetable = doc_link(Words("timetable"), programme_docname(edition.id))
     told = paragraph(
         Words("What you star in the "),
         timetable,

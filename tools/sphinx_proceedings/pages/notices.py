@@ -33,7 +33,7 @@ def notice(paper: Paper) -> Line:
         return NOTHING
     since = f" on {date_in_words(standing.since)}" if standing.since else ""
     why = line(" ", standing.notice) if standing.notice else NOTHING
-    return line(Strong(Words(STATUS_LABELS[standing.status])), since, Words("."), why)
+    return line(Strong(Words(STATUS_LABELS[standing.status])), Words(f"{since}."), why)
 
 
 def relations(portal: Portal, paper: Paper) -> Iterator[tuple[str, Inline]]:

@@ -15,7 +15,7 @@ from sphinx_proceedings.outputs.head.tags import Tag
 from sphinx_proceedings.pages.blocks import Body
 from sphinx_proceedings.pages.writers.myst import page_text
 
-__all__ = ["Head", "Kind", "Page", "Searched", "Wording"]
+__all__ = ["Head", "Kind", "Page", "Searched"]
 
 
 class Searched(Enum):
@@ -25,23 +25,6 @@ class Searched(Enum):
     """By all that its record holds."""
     TITLE = "title"
     NOT = "not"
-
-
-class Wording(Enum):
-    """Whose words a page's headings and first paragraph are; matters to those who hear them."""
-
-    PORTAL = "portal"
-    """All is the portal's own."""
-    RECORD = "record"
-    """Title and first paragraph are the record's."""
-    TITLE = "title"
-    """The title is somebody's; the first paragraph is the tool's."""
-    VOLUME = "volume"
-    """The title is the tool's; the first paragraph may be a volume's."""
-    OWN = "own"
-    """Both are the tool's."""
-    SECTIONS = "sections"
-    """And so are all headings."""
 
 
 Head = Callable[[PageContext, "Page", str, Callable[[], str]], tuple[Tag, ...]]
@@ -71,7 +54,6 @@ class Kind:
     """Whether there are places in such a page that others may refer to."""
     has_contents: bool = True
     """Whether contents stand beside a page with several sections."""
-    wording: Wording = Wording.PORTAL
 
     is_cited: bool = False
     """Whether it tells how to cite its record."""

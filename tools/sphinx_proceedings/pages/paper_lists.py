@@ -22,6 +22,7 @@ from sphinx_proceedings.pages.blocks import paragraph
 from sphinx_proceedings.pages.inlines import (
     Inline,
     Marked,
+    Words,
     doc_link,
     joined,
     span,
@@ -187,7 +188,7 @@ def _pages(
         source=_SOURCE,
         sections=sections,
         above=(_PAPERS,),
-        lead=(paragraph(f"{counted(count, 'paper', 'papers')}, by edition and title."),),
+        lead=(paragraph(Words(f"{counted(count, 'paper', 'papers')}, by edition and title.")),),
     )
     yield from list_pages(listing, lines.versions)
 

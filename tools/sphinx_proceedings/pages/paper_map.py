@@ -112,7 +112,7 @@ def _by_session(portal: Portal, edition: Edition, made: PaperMap) -> list[_Group
     ]
     if others:
         name = "Without a session"
-        groups.append(_Group(name=name, heading=Plain(name), papers=others))
+        groups.append(_Group(name=name, heading=Words(name), papers=others))
     is_useful = 1 < len(groups) <= MOST_GROUPS and len(seen) > len(others)
     return groups if is_useful else []
 

@@ -135,7 +135,7 @@ def _authors(paper: Paper) -> Iterator[Inline]:
 
 def _facts(portal: Portal, paper: Paper, talks: Sequence[ScheduledTalk]) -> Iterator[Fact]:
     for what, link in relations(portal, paper):
-        yield Fact(as_inline(what), link)
+        yield Fact(Words(what), link)
     for title in _presented_titles(portal, talks):
         yield Fact(Words("Presented as"), as_inline(title))
     for item in talks:
@@ -146,7 +146,7 @@ def _facts(portal: Portal, paper: Paper, talks: Sequence[ScheduledTalk]) -> Iter
     if publication := publication_line(paper):
         yield Fact(Words("Published in"), publication)
     for label, value in () if paper.withdrawn else further_facts(paper):
-        yield Fact(as_inline(label), value)
+        yield Fact(Words(label), value)
     if paper.award:
         yield Fact(Words("Award"), as_inline(paper.award))
     if keywords := _keywords(portal, paper):

@@ -96,7 +96,7 @@ def _links(person: Person) -> Iterator[Inline]:
     if person.orcid:
         yield url_link(f"ORCID {person.orcid}", orcid_url(person.orcid))
     if person.website:
-        yield url_link("Website", person.website)
+        yield url_link(Words("Website"), person.website)
 
 
 def _talk(portal: Portal, item: ScheduledTalk) -> Item:
@@ -113,7 +113,7 @@ def _around(
     yield from bullets(
         "coauthors",
         [
-            line(link, " ", span("count", f"{count} papers")) if count > 1 else link
+            line(link, " ", span("count", Words(f"{count} papers"))) if count > 1 else link
             for link, count in coauthors
         ],
     )
@@ -134,7 +134,7 @@ def _roles(portal: Portal, activity: Activity) -> Iterator[Inline]:
     """Role, edition and affiliation, in order of edition."""
     for held in activity.appointments:
         role, edition = ROLES[held.role].one, portal.edition_by_id[held.edition].name
-        yield with_affiliation(line(role, Words(", "), edition), held.affiliation)
+        yield with_affiliation(line(Words(f"{role}, "), edition), held.affiliation)
     for edited in activity.edited:
         yield line(Words("Editor of the proceedings, "), edited.name)
 

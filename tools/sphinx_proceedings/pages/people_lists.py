@@ -65,7 +65,7 @@ class People:
             for person in self.portal.people
         }
 
-    def line(self, person: Person, did: str) -> Spelled:
+    def line(self, person: Person, did: Words | str) -> Spelled:
         """A person, and what is said in this list."""
         return Spelled(
             key=(*self.keys[person.id], person.id),
@@ -89,7 +89,7 @@ def people_pages(people: People) -> Iterator[Page]:
         source=_SOURCE,
         style="people",
         lead=(
-            paragraph(counted(len(portal.people), "person", "people"), Words(", by family name.")),
+            paragraph(Words(f"{counted(len(portal.people), 'person', 'people')}, by family name.")),
             *bullets("filters", _ways(portal, roles)),
         ),
     )
@@ -108,7 +108,7 @@ def _ways(portal: Portal, roles: Mapping[str, _Held]) -> Iterator[Inline]:
 
 
 def _way(label: str, docname: str, count: int) -> Inline:
-    return line(doc_link(label, docname), " ", span("count", f"{count:,}"))
+    return line(doc_link(Words(label), docname), " ", span("count", f"{count:,}"))
 
 
 def role_labels() -> dict[str, str]:
@@ -179,7 +179,7 @@ def _role_pages(people: People, role: str, held: _Held) -> Iterator[Page]:
         source=_SOURCE,
         most=MOST_NAMES,
         above=(_PEOPLE,),
-        lead=(paragraph(f"{counted(_size(held), 'person', 'people')}, by family name."),),
+        lead=(paragraph(Words(f"{counted(_size(held), 'person', 'people')}, by family name.")),),
         sections=tuple(
             Section(
                 entries=tuple(_sorted(people, held[edition.id])),
@@ -200,7 +200,7 @@ def _sorted(people: People, held: Mapping[str, str]) -> Iterable[Entry]:
     return (each.entry for each in sorted(found, key=lambda each: each.key))
 
 
-def _item(person: Person, did: str) -> Item:
+def _item(person: Person, did: Words | str) -> Item:
     """The linked name, family name stressed, and what the person did."""
     family = person.name.family
     given, _, rest = person.name.full.rpartition(family) if family else ("", "", "")
@@ -213,7 +213,7 @@ def _item(person: Person, did: str) -> Item:
     return Item((line(link, " ", span("did", did)) if did else link,))
 
 
-def _summary(activity: Activity) -> str:
+def _summary(activity: Activity) -> Words | str:
     """`TPC member, 2 papers` and so on."""
     held = dict.fromkeys(ROLES[appointment.role].one for appointment in activity.appointments)
     parts = list(held)
@@ -227,4 +227,4 @@ def _summary(activity: Activity) -> str:
         parts.append("Presenter")
     if activity.chaired:
         parts.append("Session chair")
-    return ", ".join(parts)
+    return Words(", ".join(parts)) if parts else ""

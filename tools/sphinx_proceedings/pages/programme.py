@@ -67,7 +67,9 @@ from sphinx_proceedings.pages.record_links import exports_of, kind_label, presen
 
 __all__ = ["programme_index", "programme_page", "session_page"]
 
-_NOTE = span("note", "Starts that are not stated are computed from the lengths of the talks.")
+_NOTE = span(
+    "note", Words("Starts that are not stated are computed from the lengths of the talks.")
+)
 _COMPUTED = (paragraph(_NOTE),)
 _COMPUTED_IN_LEAD = (Words("\n"), _NOTE)
 
@@ -119,7 +121,7 @@ def _session_body(portal: Portal, session: Session) -> Body:
 
 def _facts(session: Session, when: Line) -> Iterator[Fact]:
     yield Fact(Words("When"), when)
-    yield Fact(Words("Kind"), as_inline(kind_label(session)))
+    yield Fact(Words("Kind"), Words(kind_label(session)))
     if session.room:
         yield Fact(Words("Room"), as_inline(session.room))
     if session.track:
@@ -151,10 +153,10 @@ def _when(item: SessionEvents, said: Said) -> Line:
     parts: list[Part] = [Words(f"{day(start.date())}, "), time(start, clock(start))]
     if end is not None and end.utcoffset() != start.utcoffset():
         ends = Said(date=start.date(), zone=end).time(end)
-        parts += [" ", zone(start), Words(" – "), ends]
+        parts += [Words(f" {zone(start)} – "), ends]
     elif end is not None:
         parts += [Words("–"), said.time(end)]
-    return line(*parts, " ", zone(end or start))
+    return line(*parts, Words(f" {zone(end or start)}"))
 
 
 def _bios(portal: Portal, talk: Talk) -> list[tuple[str, str, tuple[RichText, ...]]]:
@@ -193,7 +195,7 @@ def _programme_body(portal: Portal, edition: Edition) -> Body:
 
 
 def _nothing_yet(edition: Edition) -> Iterator[Part]:
-    yield days(edition.start, edition.end or edition.start) if edition.start else ""
+    yield Words(days(edition.start, edition.end or edition.start)) if edition.start else ""
     if edition.place:
         yield Words(", ")
         yield edition.place
@@ -206,7 +208,7 @@ def _timetable(portal: Portal, edition: Edition) -> Iterator[Block]:
     zones = zones_shown(timetable.sessions)
     only_zone = zones[0] if len(zones) == 1 else ""
     where = (Words(" in "), edition.place) if edition.place else ()
-    zone_told = (Words(": "), only_zone) if only_zone else ()
+    zone_told = (Words(f": {only_zone}"),) if only_zone else ()
     computed = _COMPUTED_IN_LEAD if has_computed_times(timetable.sessions) else ()
     yield paragraph(Words("Times are local"), *where, *zone_told, Words("."), *computed)
     yield from bullets("links programme-links", _links(portal, edition))
@@ -221,10 +223,10 @@ def _timetable(portal: Portal, edition: Edition) -> Iterator[Block]:
 
 
 def _links(portal: Portal, edition: Edition) -> Iterator[Inline]:
-    yield doc_link("My programme", my_programme_docname(edition.id))
+    yield doc_link(Words("My programme"), my_programme_docname(edition.id))
     ledger = portal.ledger_by_edition.get(edition.id)
     if ledger is not None and (len(ledger.releases) > 1 or bool(portal.recent_changes[edition.id])):
-        yield doc_link("Changes", changes_docname(edition.id))
+        yield doc_link(Words("Changes"), changes_docname(edition.id))
 
 
 def _anchor(found: Day) -> str:
@@ -237,12 +239,12 @@ def _day(portal: Portal, found: Day, *, is_zone_known: bool) -> Iterator[Block]:
     if not found.sessions:
         start = datetime.combine(found.date, DAY_STARTS, start.tzinfo)
     said = Said(date=found.date, zone=start)
-    yield heading(2, day(found.date), anchor=_anchor(found))
+    yield heading(2, Words(day(found.date)), anchor=_anchor(found))
     if not is_zone_known:
         # In one night the clocks may change.
         zones = zones_shown(found.sessions) or [zone(start)]
         told = " until the clocks change, then ".join(zones)
-        yield paragraph(Words("Times on this day are "), told, Words("."))
+        yield paragraph(Words(f"Times on this day are {told}."))
     if found.continuing:
         going_on = [continuing_item(portal, item, said) for item in found.continuing]
         yield Items(tuple(going_on), ("going-on",), is_loose=True)
@@ -274,7 +276,9 @@ def programme_index(portal: Portal, version: str) -> Page:
 
 def _index_body(editions: Sequence[tuple[Inline, str, str]]) -> Body:
     lines = [
-        line(link, " ", span("did", f"{when}, {place}" if place else when))
+        line(
+            link, " ", span("did", line(Words(when), Words(", "), place) if place else Words(when))
+        )
         for link, when, place in editions
     ]
     nothing = () if editions else (paragraph(Words("There is no programme yet.")),)

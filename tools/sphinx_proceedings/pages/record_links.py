@@ -95,7 +95,7 @@ def paper_link(paper: Paper, label: RichText | None = None) -> Inline:
     """
     link = doc_link(label or paper.full_title, paper_docname(paper))
     flag = standing_flag(paper)
-    return line(link, " ", span("standing-flag", flag)) if flag else link
+    return line(link, " ", span("standing-flag", Words(flag))) if flag else link
 
 
 def standing_flag(paper: Paper) -> str:
@@ -106,7 +106,7 @@ def standing_flag(paper: Paper) -> str:
 
 def labelled_link(link: PaperLink) -> Inline:
     """A link to what belongs to a paper, called by what it is."""
-    return url_link(LINK_LABELS[link.kind], link.url)
+    return url_link(Words(LINK_LABELS[link.kind]), link.url)
 
 
 def session_link(session: Session) -> Inline:

@@ -48,7 +48,7 @@ def _body(portal: Portal, edition: Edition) -> Body:
         (
             eyebrow(doc_link(edition.name, papers_docname(edition.id))),
             heading(1, edition.name, Words(" in numbers")),
-            paragraph(f"{papers} by {authors}", Words(". Withdrawn papers do not count.")),
+            paragraph(Words(f"{papers} by {authors}. Withdrawn papers do not count.")),
             *(
                 block
                 for chart in _charts(numbers)
@@ -88,7 +88,7 @@ def _charts(numbers: Statistics) -> Iterator[Chart]:
     yield of_papers(
         title="Papers by kind of session",
         of="Kind",
-        bars=[Bar(label=Plain(KIND_LABELS[kind]), count=count) for kind, count in numbers.kinds],
+        bars=[Bar(label=Words(KIND_LABELS[kind]), count=count) for kind, count in numbers.kinds],
     )
     yield of_papers(
         title="Papers by number of authors",

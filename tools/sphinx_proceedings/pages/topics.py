@@ -10,7 +10,16 @@ from sphinx_proceedings.model.topics import Topic
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.alphabet import Spelled, alphabetical_pages
 from sphinx_proceedings.pages.blocks import Block, Fact, Facts, Item, paragraph
-from sphinx_proceedings.pages.inlines import Inline, Line, Words, doc_link, joined, line, span
+from sphinx_proceedings.pages.inlines import (
+    Inline,
+    Line,
+    Plain,
+    Words,
+    doc_link,
+    joined,
+    line,
+    span,
+)
 from sphinx_proceedings.pages.lists import Entry, Listing, Section, list_pages
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.paper_lists import PaperLines
@@ -38,7 +47,11 @@ def topic_pages(lines: PaperLines) -> Iterator[Page]:
         title="Topics",
         source=_SOURCE,
         style="topics-list",
-        lead=(paragraph(f"{counted(len(topics), 'topic', 'topics')} of the papers, from A to Z."),),
+        lead=(
+            paragraph(
+                Words(f"{counted(len(topics), 'topic', 'topics')} of the papers, from A to Z.")
+            ),
+        ),
     )
     yield from alphabetical_pages(
         listing, (_spelled(lines, topic) for topic in topics), lines.versions
@@ -59,7 +72,7 @@ def _spelled(lines: PaperLines, topic: Topic) -> Spelled:
 
 
 def _line(topic: Topic) -> Line:
-    return line(_link(topic), " ", span("count", _count(topic)))
+    return line(_link(topic), " ", span("count", Words(_count(topic))))
 
 
 def _count(topic: Topic) -> str:
@@ -80,6 +93,7 @@ def _pages(lines: PaperLines, topic: Topic) -> Iterator[Page]:
         kind=kinds.TOPIC,
         name=topic.slug,
         title=topic.label,
+        heading=Plain(topic.label),
         qualifier="topic",
         source=_SOURCE,
         sections=(Section(entries=lines.newest_first(topic.papers)),) if topic.papers else (),
@@ -97,7 +111,7 @@ def _lead(lines: PaperLines, topic: Topic) -> Iterator[Block]:
     by_slug = lines.portal.topic_by_slug
     count = counted(len(topic.papers), "paper", "papers")
     order = ", newest first" if len(topic.papers) > 1 else ""
-    yield paragraph(f"{count} on this topic{order}.")
+    yield paragraph(Words(f"{count} on this topic{order}."))
     facts = []
     if topic.broader:
         facts.append(Fact(Words("Broader"), _link(by_slug[topic.broader])))
@@ -106,7 +120,7 @@ def _lead(lines: PaperLines, topic: Topic) -> Iterator[Block]:
         facts.append(Fact(Words("Narrower"), narrower))
     if related := _related(lines, topic):
         shown = [
-            line(_link(other), " ", span("count", counted(shared, "paper", "papers")))
+            line(_link(other), " ", span("count", Words(counted(shared, "paper", "papers"))))
             for other, shared in related
         ]
         facts.append(Fact(Words("Related"), joined(", ", shown)))

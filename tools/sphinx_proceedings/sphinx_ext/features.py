@@ -14,7 +14,6 @@ from sphinx_proceedings.sphinx_ext.markup import domain, includes, mathml
 from sphinx_proceedings.sphinx_ext.site import (
     assets,
     head,
-    interface_words,
     programme,
     redirects,
     search,
@@ -39,7 +38,6 @@ _FEATURES = (
     events,
     redirects,
     programme,
-    interface_words,
     head,
     search,
     site_files,

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from html import escape
 
+from sphinx_proceedings.model.direction import reads_from_right
+from sphinx_proceedings.model.richtext import Node, Text
+from sphinx_proceedings.pages.inlines import Inline, Line, Marked, PageLink, Plain, Rich, Words
 from sphinx_proceedings.pages.writers.html import Section
 from sphinx_proceedings.pages.writers.html_context import NotWrittenError
+from sphinx_proceedings.pages.writers.inline_html import known_attributes
+from sphinx_proceedings.pages.writers.myst import printable, unprotected
 
 __all__ = ["contents_html"]
 
-_LINK = re.compile(r'<a class="reference internal"[^>]*><span class="std std-doc">(.*?)</span></a>')
 _HIGHEST, _DEEPEST = 2, 3
 
 
@@ -22,7 +26,7 @@ def contents_html(headings: Sequence[Section]) -> str:
 def _list(headings: Sequence[Section], level: int) -> str:
     """The sections of a level, each with those in it; there is at least one."""
     if headings[0].level != level or level > _DEEPEST:
-        raise NotWrittenError(headings[0].html)
+        raise NotWrittenError(headings[0].text)
     begins = [at for at, heading in enumerate(headings) if heading.level == level]
     items = []
     for at, end in zip(begins, (*begins[1:], len(headings)), strict=True):
@@ -35,10 +39,35 @@ def _list(headings: Sequence[Section], level: int) -> str:
 
 
 def _link(heading: Section) -> str:
-    text = _LINK.sub("\ue000\\1\ue001", heading.html)
-    if "<" in text:
-        raise NotWrittenError(heading.html)
-    # The theme reads it and writes it again.
-    text = text.replace("&quot;", '"').replace("&#64;", "@")
-    text = text.replace("\ue000", '<span class="xref myst">').replace("\ue001", "</span>")
+    text = _label(heading.text)
     return f'<a class="reference internal nav-link" href="#{heading.name}">{text}</a>'
+
+
+def _label(part: Inline) -> str:
+    """A heading without its links, as the theme reads and writes it again."""
+    match part:
+        case Words(text) | Plain(text):
+            made = _text(text)
+        case Rich(rich):
+            made = "".join(map(_node, unprotected(rich.nodes))).strip()
+        case Line(parts):
+            made = "".join(map(_label, parts))
+        case PageLink(inner):
+            made = f'<span class="xref myst">{_label(inner)}</span>'
+        case Marked(inner, classes, ""):
+            made = f"<span{known_attributes(classes)}>{_label(inner)}</span>"
+        case _:
+            raise NotWrittenError(part)
+    return made
+
+
+def _node(node: Node) -> str:
+    if not isinstance(node, Text):
+        raise NotWrittenError(node)
+    return _text(node.text)
+
+
+def _text(text: str) -> str:
+    if reads_from_right(text):
+        raise NotWrittenError(text)
+    return escape(printable(text), quote=False)

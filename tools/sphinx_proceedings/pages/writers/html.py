@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from html import escape
 
 from sphinx_proceedings.pages.blocks import (
     Block,
@@ -27,8 +26,14 @@ from sphinx_proceedings.pages.blocks import (
 from sphinx_proceedings.pages.event_classes import event_classes, list_classes
 from sphinx_proceedings.pages.inlines import Inline
 from sphinx_proceedings.pages.writers.html_context import HtmlContext, NotWrittenError
-from sphinx_proceedings.pages.writers.inline_html import Run, known_classes, run_of
-from sphinx_proceedings.pages.writers.myst import UNSEARCHED, printable
+from sphinx_proceedings.pages.writers.inline_html import (
+    Run,
+    classes_and_language,
+    known_attributes,
+    known_classes,
+    run_of,
+)
+from sphinx_proceedings.pages.writers.myst import UNSEARCHED, box_tag
 
 __all__ = ["Section", "Written", "written_html"]
 
@@ -47,7 +52,7 @@ class Section:
     level: int
     name: str
     """The section's id."""
-    html: str
+    text: Inline
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +168,7 @@ class _Writer:
             raise NotWrittenError(run.text)
         self._take_id(name)
         name, other_name = self._labelled(block, name)
-        self._sections.append(Section(level, name, run.html))
+        self._sections.append(Section(level, name, block.text))
         self._end_sections(level)
         classes = known_classes(block.classes)
         if level == 1:
@@ -195,23 +200,24 @@ class _Writer:
 
     def _paragraph(self, block: Paragraph) -> None:
         run = self._inline(block.text)
-        self._html.append(f"<p{_given(known_classes(block.classes))}>{run.html}</p>\n")
+        self._html.append(f"<p{known_attributes(block.classes)}>{run.html}</p>\n")
         if self._lead is None:
             self._lead = run.text
 
     def _items(self, block: Items) -> str:
         items = [self._item(item) for item in block.items]
-        classes = known_classes(block.classes).split()
+        known, language = classes_and_language(block.classes)
+        classes = known.split()
         if not any(item.event for item in items):
             # docutils' own order.
             classes.insert(0 if block.first else len(classes), "simple")
         classes += dict.fromkeys(name for item in items for name in item.list_classes)
         content = "".join(item.html for item in items)
         if not block.first:
-            return f'<ul class="{" ".join(classes)}">\n{content}</ul>\n'
+            return f'<ul class="{" ".join(classes)}"{language}>\n{content}</ul>\n'
         start = f' start="{block.first}"' if block.first > 1 else ""
         given = " ".join(["arabic", *classes])
-        return f'<ol class="{given}"{start}>\n{content}</ol>\n'
+        return f'<ol class="{given}"{language}{start}>\n{content}</ol>\n'
 
     def _item(self, item: Item) -> _Item:
         if item.more is not None:
@@ -273,8 +279,7 @@ class _Writer:
     def _box(self, block: Box) -> None:
         if block.tag != "nav":
             raise NotWrittenError(block.tag)
-        label = f' aria-label="{escape(printable(block.label))}"' if block.label else ""
-        self._html.append(f'<nav class="{block.css_class}"{label}>\n')
+        self._html.append(f"{box_tag(block)}\n")
         self._blocks(block.blocks)
         self._html.append("</nav>\n")
 

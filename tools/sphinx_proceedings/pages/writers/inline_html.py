@@ -29,7 +29,14 @@ from sphinx_proceedings.pages.inlines import (
 from sphinx_proceedings.pages.writers.html_context import HtmlContext, NotWrittenError
 from sphinx_proceedings.pages.writers.myst import destination, printable, unprotected
 
-__all__ = ["Run", "escaped", "known_classes", "run_of"]
+__all__ = [
+    "Run",
+    "classes_and_language",
+    "escaped",
+    "known_attributes",
+    "known_classes",
+    "run_of",
+]
 
 # What docutils makes of marks in texts and in values of attributes.
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", '"': "&quot;", ">": "&gt;", "@": "&#64;"})
@@ -37,6 +44,7 @@ _PAGE = re.compile(r"[^\s()<>#\\]+", re.ASCII)
 _PLACE = re.compile(r"[a-z][\w-]*", re.ASCII)
 _NAME = re.compile(r"[a-z](?:-?[a-z0-9]+)*", re.ASCII)
 _CLASS = re.compile(r"(?!language-)[a-z][\w-]*", re.ASCII)
+_LANGUAGE = re.compile(r"language-([a-z][\w-]*)", re.ASCII)
 _OF_DOCUTILS = {"arabic", "myst", "simple", "table"}
 _URL = re.compile(r"https?://[\w:/?#.,;=~%+-]+", re.ASCII)
 _TEX = re.compile(r"(?:[^$`\\]|\\[^$`])+")
@@ -53,6 +61,22 @@ def known_classes(classes: Sequence[str]) -> str:
     if not are_known or len(set(classes)) < len(classes):
         raise NotWrittenError(classes)
     return " ".join(classes)
+
+
+def classes_and_language(classes: Sequence[str]) -> tuple[str, str]:
+    """The same, and the attribute that docutils makes of the class of a language."""
+    *others, last = classes or ("",)
+    language = _LANGUAGE.fullmatch(last)
+    if language is None:
+        return known_classes(classes), ""
+    return known_classes(others), f' lang="{language[1]}"'
+
+
+def known_attributes(classes: Sequence[str], name: str = "") -> str:
+    """Classes, a name and a language as docutils writes them; raises `NotWrittenError`."""
+    known, language = classes_and_language(classes)
+    given = (("class", known), ("id", name))
+    return "".join(f' {key}="{value}"' for key, value in given if value) + language
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,13 +229,11 @@ class _Writer:
         is_known = not part.name or _NAME.fullmatch(part.name)
         if not is_known or not part.classes:
             raise NotWrittenError(part.name)
-        classes = known_classes(part.classes)
         self.classes.update(part.classes)
-        given = ""
         if part.name:
             self.anchors.append(part.name)
-            given = f' id="{part.name}"'
-        self._around(f'<span class="{classes}"{given}>', part.inner, "</span>")
+        opening = f"<span{known_attributes(part.classes, part.name)}>"
+        self._around(opening, part.inner, "</span>")
 
     def _rich(self, nodes: Iterable[Node]) -> None:
         begins = len(self.html), len(self.text)

@@ -50,6 +50,7 @@ __all__ = [
     "MARKER",
     "UNSEARCHED",
     "blocks_text",
+    "box_tag",
     "destination",
     "inline",
     "page_text",
@@ -267,10 +268,15 @@ def _block(block: Block) -> str:
         case Html(html, is_searched):
             made = _fenced("{html}" if is_searched else f"{{html}} {UNSEARCHED}", html)
         case Box():
-            label = f' aria-label="{escape(printable(block.label))}"' if block.label else ""
-            inner = blocks_text(block.blocks)
-            made = f'<{block.tag} class="{block.css_class}"{label}>\n\n{inner}\n</{block.tag}>'
+            made = f"{box_tag(block)}\n\n{blocks_text(block.blocks)}\n</{block.tag}>"
     return made
+
+
+def box_tag(box: Box) -> str:
+    """How a box begins, in HTML."""
+    language = f' lang="{box.language}"' if box.language else ""
+    label = f' aria-label="{escape(printable(box.label))}"' if box.label else ""
+    return f'<{box.tag} class="{box.css_class}"{language}{label}>'
 
 
 def _classes(classes: Sequence[str], anchor: str = "") -> str:

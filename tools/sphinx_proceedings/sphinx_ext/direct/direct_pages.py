@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection
-from dataclasses import replace
 from heapq import nsmallest
 from html import escape
 from pathlib import Path
@@ -36,7 +35,6 @@ from sphinx_proceedings.sphinx_ext.direct.unread_pages import (
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 from sphinx_proceedings.sphinx_ext.site.frames import Frame, Inside, frame_of
 from sphinx_proceedings.sphinx_ext.site.head import generated_head
-from sphinx_proceedings.sphinx_ext.site.interface_words import marked_body, marked_contents
 from sphinx_proceedings.sphinx_ext.site.theme_parts import has_contents
 from sphinx_proceedings.upstream.environment import pages_in_contents
 from sphinx_proceedings.upstream.html_builder import OpenHTMLBuilder
@@ -206,10 +204,8 @@ class DirectPages:
         app = self._builder.sphinx
         try:
             body = written_html(page.body(), html_context(app, page.docname))
-            body = replace(body, html=marked_body(app, page.docname, body.html))
             has_list = has_contents(page, len(body.sections))
             contents = contents_html(body.sections) if has_list else ""
-            contents = marked_contents(app, page.docname, contents)
         except NotWrittenError as reason:
             logger.debug("%s is written by Sphinx: %s", page.docname, reason)
             return None

@@ -7,8 +7,10 @@ from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from sphinx_proceedings.building.settings import Settings
 from sphinx_proceedings.model.addresses import SiteAddress, relative_address
 from sphinx_proceedings.outputs.calendars.schedule_files import CalendarGroup, CalendarLink
+from sphinx_proceedings.pages.english_words import english_attribute
 from sphinx_proceedings.sphinx_ext.config import has_files, settings_of
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 
@@ -34,16 +36,17 @@ def calendars_html(app: Sphinx, docname: str) -> str:
     """The links of a page as HTML, empty in formats that have no files beside pages."""
     links = domain_of(app.env).built.calendars.get(docname, ()) if has_files(app) else ()
     here = app.builder.get_target_uri(docname)
-    return _html(here, links, settings_of(app).site) if links else ""
+    return _html(here, links, settings_of(app)) if links else ""
 
 
-def _html(here: str, links: Sequence[CalendarLink], site: SiteAddress) -> str:
+def _html(here: str, links: Sequence[CalendarLink], settings: Settings) -> str:
     """The first link, and behind a summary the others."""
+    site, english = settings.site, english_attribute(settings.language)
     lead = f'<p class="calendars-lead">Calendar {_link(here, links[0], site)}</p>\n'
     more = _more(links[1:], site)
     items = "".join(f"<li>{_item(here, link, site)}</li>\n" for link in links)
     details = f"<details><summary>{more}</summary>\n<ul>\n{items}</ul></details>\n" if more else ""
-    return f'<div class="calendars">{lead}{details}</div>\n'
+    return f'<div class="calendars"{english}>{lead}{details}</div>\n'
 
 
 def _more(others: Iterable[CalendarLink], site: SiteAddress) -> str:

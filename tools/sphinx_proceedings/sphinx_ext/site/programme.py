@@ -23,10 +23,11 @@ from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.outputs.compact_json import compact_json
 from sphinx_proceedings.pages.anchors import anchors
 from sphinx_proceedings.pages.blocks import Block
+from sphinx_proceedings.pages.english_words import english_attribute
 from sphinx_proceedings.pages.event_classes import event_classes, list_classes
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.timetable_grid import Cell, day_grid
-from sphinx_proceedings.sphinx_ext.config import has_files
+from sphinx_proceedings.sphinx_ext.config import has_files, settings_of
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 from sphinx_proceedings.sphinx_ext.site.assets import THEME_STATIC
 from sphinx_proceedings.sphinx_ext.site.script_modules import module_tags
@@ -190,7 +191,8 @@ def _tools(app: Sphinx, portal: Portal, page: Page) -> str:
     if page.kind.event is not None:
         values["event"] = page.kind.event(portal, page)
     attributes = "".join(f' data-{name}="{escape(value)}"' for name, value in values.items())
-    return f'<div class="programme-tools"{attributes}></div>\n'
+    english = english_attribute(settings_of(app).language)
+    return f'<div class="programme-tools"{english}{attributes}></div>\n'
 
 
 def _data(portal: Portal, page: Page) -> str:

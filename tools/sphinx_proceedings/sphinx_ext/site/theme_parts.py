@@ -8,7 +8,6 @@ from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 from sphinx_proceedings.sphinx_ext.site.assets import THEME
 from sphinx_proceedings.sphinx_ext.site.frames import FRAME_CONTENTS
-from sphinx_proceedings.sphinx_ext.site.interface_words import marked_contents
 from sphinx_proceedings.sphinx_ext.theme import PORTAL_THEME
 from sphinx_proceedings.upstream.page_context import (
     contents_of,
@@ -54,8 +53,7 @@ def _drop_short_contents(
 ) -> None:
     """Leave out “Contents” beside a page that is short or has its own way around."""
     if doctree is not None and has_contents_beside(context):
-        own = _own_contents(app, pagename, context)
-        put_contents(context, marked_contents(app, pagename, own))
+        put_contents(context, _own_contents(app, pagename, context))
 
 
 def _own_contents(app: Sphinx, pagename: str, context: dict[str, Any]) -> str:

@@ -92,41 +92,52 @@ def test_own_words_and_those_of_data(german: Built, docname: str, ours: str, the
     assert any(ours in text for text in marked(page)), marked(page)
 
 
-def languages(page: BeautifulSoup, selector: str) -> list[tuple[str, str]]:
-    """Elements' texts, each with its language."""
+def languages(page: BeautifulSoup, selector: str) -> list[list[tuple[str, str]]]:
+    """What elements say, cut where the language changes."""
     found = []
     for element in page.select(selector):
-        in_language = element if element.has_attr("lang") else element.find_parent(lang=True)
-        assert in_language is not None
-        found.append((" ".join(element.get_text().split()), str(in_language["lang"])))
+        told: list[tuple[str, str]] = []
+        for text in element.find_all(string=True):
+            in_language = text.find_parent(lang=True)
+            assert in_language is not None
+            language = str(in_language["lang"])
+            before = told.pop()[0] if told and told[-1][1] == language else ""
+            told.append((before + " ".join(str(text).split("\n")), language))
+        found.append(told)
     return found
 
 
 def test_sentences_of_both_keep_the_languages_apart(german: Built) -> None:
     """What is said of a session's time is English, the session's title is not."""
     page = german.page("papers/w2027/p0")
-    said = "Maschinen, Monday, 10 May 2027, session from 09:00 CEST (UTC+02:00)"
-    assert languages(page, ".facts dd:first-of-type p, .facts dd:first-of-type a") == [
-        (said, "en"),
-        ("Maschinen", "de"),
+    assert languages(page, ".facts dd:first-of-type p") == [
+        [
+            ("Maschinen", "de"),
+            (", Monday, 10 May 2027, session from 09:00 CEST (UTC+02:00)", "en"),
+        ]
     ]
     nav = 'nav.neighbours[aria-label="Other papers of this session"]'
-    assert languages(page, f"{nav}, {nav} a")[0][1] == "en"
-    assert languages(page, f"{nav} a") == [("Über die Maschine 1", "de")]
+    assert [each["lang"] for each in page.select(nav)] == ["en"]
+    assert languages(page, f"{nav} p") == [
+        [("Next ", "en"), ("Über die Maschine 1", "de")],
+    ]
     facts = languages(german.page("program/w2027/papers"), ".facts dd p")
-    assert facts == [("Monday, 10 May 2027, 09:00–10:00 CEST (UTC+02:00)", "en"), ("Talks", "en")]
-    heads = languages(german.page("papers/w2027/statistics"), "th")
-    assert heads[:3] == [("Topic", "en"), ("Papers", "en"), ("Share", "en")]
+    assert facts == [
+        [("Monday, 10 May 2027, 09:00–10:00 CEST (UTC+02:00)", "en")],
+        [("Talks", "en")],
+    ]
+    heads = languages(german.page("papers/w2027/statistics"), "th p")
+    assert heads[:3] == [[("Topic", "en")], [("Papers", "en")], [("Share", "en")]]
     lead = languages(german.page("papers/w2027/index"), "h1 + p")
-    assert [language for _, language in lead] == ["en"]
+    assert [[language for _, language in each] for each in lead] == [["en"]]
 
 
 def test_contents_beside_a_page_are_marked_as_its_headings(german: Built) -> None:
     assert languages(german.page("papers/w2027/index"), ".page-toc a") == [
-        ("By session", "en"),
-        ("Maschinen", "de"),
-        ("Without a session", "en"),
-        ("By title", "en"),
+        [("By session", "en")],
+        [("Maschinen", "de")],
+        [("Without a session", "en")],
+        [("By title", "en")],
     ]
 
 
