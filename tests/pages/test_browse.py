@@ -149,3 +149,14 @@ def test_only_pages_that_tell_of_a_change_have_another_version(write: Write) -> 
     }
     for name, page in before.items():
         assert page.version != after[name].version or page.render() == after[name].render()
+
+
+def test_of_whom_nothing_is_told_only_the_name_is_listed(write: Write) -> None:
+    bib = "".join(
+        f"@inproceedings{{p{number}, title = {{A}}, author = {{Ba, Ann}}, year = 2026,"
+        f" booktitle = {{B{number}}}, editor = {{Smith, {name}}}}}\n"
+        for number, name in enumerate(("Jo", "Max"))
+    )
+    told = pages_of(write, {"papers/w2026.bib": bib})["people/index"].render()
+    assert "- [Ann **Ba**](/people/ann-ba.md) [2 papers]{.did}\n" in told
+    assert "- [Max **Smith**](/people/max-smith.md)\n" in told
