@@ -16,6 +16,7 @@ from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal
 from support.discover_papers import SMALL
 from support.folders import TESTS, TOOLS
+from support.memos import forge, kept
 
 PORTAL = Portal(papers=SMALL)
 
@@ -52,10 +53,11 @@ def test_computed_again_when_a_text_changed(computed: list[int]) -> None:
 
 def test_damaged_memory_is_none(computed: list[int], tmp_path: Path) -> None:
     portal_related(PORTAL)
-    (kept,) = (tmp_path / "cache").glob("related-*.json")
-    kept.write_bytes(kept.read_bytes()[:-1])
-    assert portal_related(PORTAL) == related_papers(SMALL)
-    assert computed == [7, 7]
+    ((_, whole),) = kept(tmp_path / "cache", "related papers").items()
+    for damaged in (whole[:-1], b"[" * 100_000, b'{"a": 1}', b"[[1]]", b"\xff"):
+        forge(tmp_path / "cache", "related papers", damaged)
+        assert portal_related(PORTAL) == related_papers(SMALL)
+    assert computed == [7] * 6
 
 
 def test_what_is_known_loads_nothing(tmp_path: Path) -> None:

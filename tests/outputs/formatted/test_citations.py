@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sphinx_proceedings.files.memo import NO_MEMO, Memo
 from sphinx_proceedings.model.richtext import Link, Node, RichText, Span, Text
 from sphinx_proceedings.model.richtext import Style as TextStyle
 from sphinx_proceedings.outputs.formatted import pandoc as pandoc_module
@@ -23,9 +24,10 @@ from sphinx_proceedings.outputs.formatted.citations import (
 from sphinx_proceedings.outputs.formatted.pandoc import Pandoc, find_pandoc
 from sphinx_proceedings.outputs.formatted.styles import DEFAULT_STYLES, Style, find_style
 from support.default_styles import STYLES
+from support.memos import kept
 
 Item = dict[str, object]
-NOWHERE = CitationStore(folder=None)
+NOWHERE = CitationStore(NO_MEMO)
 
 
 def note(title: str, family: str = "Roe") -> Item:
@@ -283,7 +285,7 @@ def test_pandoc_that_never_ends(tmp_path: Path, program: Callable[[str], Pandoc]
 @pytest.mark.usefixtures("_real")
 def test_known_citations_need_no_pandoc(tmp_path: Path, program: Callable[[str], Pandoc]) -> None:
     fake = program("real()")
-    store = CitationStore(folder=tmp_path / "cache")
+    store = CitationStore(Memo(folder=tmp_path / "cache"))
     items = {"a": note("A"), "b": note("B")}
     first = format_citations(items, STYLES, store=store, pandoc=fake)
     assert runs(tmp_path) == [2] * 5
@@ -313,10 +315,10 @@ def test_one_run_a_length_of_unfinished_lists(
 
 
 def test_order_of_fields_does_not_matter(tmp_path: Path) -> None:
-    store = CitationStore(folder=tmp_path)
+    store = CitationStore(Memo(folder=tmp_path))
     item = note("T")
     turned = json.loads(json.dumps(dict(reversed(item.items()))))
     first = format_citations({"a": item}, [style("acm")], store=store)
-    rows = (tmp_path / "citations.sqlite3").read_bytes()
+    rows = kept(tmp_path, "citation")
     second = format_citations({"a": turned}, [style("acm")], store=store)
-    assert (second, (tmp_path / "citations.sqlite3").read_bytes()) == (first, rows)
+    assert (second, kept(tmp_path, "citation")) == (first, rows)

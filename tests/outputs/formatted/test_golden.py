@@ -2,6 +2,7 @@
 
 import pytest
 
+from sphinx_proceedings.files.memo import NO_MEMO
 from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Text
 from sphinx_proceedings.outputs.formatted.citation_store import CitationStore
 from sphinx_proceedings.outputs.formatted.citations import format_citations
@@ -27,7 +28,7 @@ def shown(node: Node) -> str:
 @pytest.fixture(scope="module")
 def printed() -> dict[str, dict[str, RichText]]:
     items = {name: case.item for name, case in CASES.items()}
-    citations = format_citations(items, STYLES, store=CitationStore(folder=None))
+    citations = format_citations(items, STYLES, store=CitationStore(NO_MEMO))
     assert (citations.missing, citations.failed) == ("", ())
     return {style: dict(found) for style, found in citations.by_style.items()}
 

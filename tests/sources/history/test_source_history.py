@@ -11,9 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sphinx_proceedings.files.memo import Memo
 from sphinx_proceedings.sources.history.blame import UNKNOWN, Run, carried_over, times_of
 from sphinx_proceedings.sources.history.git import open_repository
 from sphinx_proceedings.sources.history.source_history import FileHistory, History, read_history
+from support.memos import forge, kept
 
 BIB = "papers/toy2026.bib"
 YAML = "program/toy2026.yaml"
@@ -298,33 +300,33 @@ def test_where_an_item_ends(text: str, line: int, column: int, end: int) -> None
 
 
 def test_cache_is_used_and_mended(work: Work, tmp_path: Path) -> None:
-    cache = tmp_path / "cache"
-    fresh = read_history(work.root, [BIB], cache=cache)
-    (kept,) = cache.iterdir()
-    assert json.loads(kept.read_bytes()) == [
+    memo = Memo(folder=tmp_path)
+    fresh = read_history(work.root, [BIB], memo=memo)
+    (told,) = kept(tmp_path, "blame").values()
+    assert json.loads(told) == [
         [1, 7, int(day(1).timestamp())],
         [8, 1, int(day(3).timestamp())],
         [9, 1, int(day(1).timestamp())],
     ]
-    assert read_history(work.root, [BIB], cache=cache) == fresh
-    kept.write_text(json.dumps([[1, 9, int(day(9).timestamp())]]))
-    assert entries(read_history(work.root, [BIB], cache=cache)) == [day(9)] * 3
+    assert read_history(work.root, [BIB], memo=memo) == fresh
+    forge(tmp_path, "blame", json.dumps([[1, 9, int(day(9).timestamp())]]).encode())
+    assert entries(read_history(work.root, [BIB], memo=memo)) == [day(9)] * 3
     for damaged in ("", "[", "{}", "[]", "[1]", '[[1,"a",2]]', "[[2,1,1]]", "[[1,0,1]]", "\xff"):
-        kept.write_text(damaged, encoding="latin-1")
-        assert read_history(work.root, [BIB], cache=cache) == fresh
+        forge(tmp_path, "blame", damaged.encode("latin-1"))
+        assert read_history(work.root, [BIB], memo=memo) == fresh
 
 
 def test_what_is_kept_of_an_earlier_commit_is_built_on(work: Work, tmp_path: Path) -> None:
-    cache = tmp_path / "cache"
-    read_history(work.root, [BIB], cache=cache)
-    (kept,) = cache.iterdir()
+    memo = Memo(folder=tmp_path)
+    read_history(work.root, [BIB], memo=memo)
     # As if beta's entry were of another day: only what is kept can tell.
     third, eighth = (int(day(number).timestamp()) for number in (3, 8))
-    kept.write_text(json.dumps([[1, 2, third], [3, 4, eighth], [7, 3, third]]))
+    told = json.dumps([[1, 2, third], [3, 4, eighth], [7, 3, third]])
+    forge(tmp_path, "blame", told.encode())
     text = (work.root / BIB).read_text()
     work.write(BIB, "@comment{new}\n" + text.replace("Gamma rays", "Gamma"))
     work.commit(day(5))
-    history = read_history(work.root, [BIB], cache=cache)
+    history = read_history(work.root, [BIB], memo=memo)
     assert [history.changed(BIB, line, line) for line in range(1, 11)] == [
         day(5),
         *[day(3)] * 2,
@@ -337,7 +339,7 @@ def test_what_is_kept_of_an_earlier_commit_is_built_on(work: Work, tmp_path: Pat
 
 def test_with_and_without_what_is_kept_the_same(work: Work, tmp_path: Path) -> None:
     """Over a history of edits, removals and merges, what is built on is what git finds itself."""
-    cache = tmp_path / "cache"
+    memo = Memo(folder=tmp_path)
     random = Random(2026)  # noqa: S311
     lines = [f"line {number}" for number in range(40)]
     for number in range(4, 24):
@@ -354,16 +356,16 @@ def test_with_and_without_what_is_kept_the_same(work: Work, tmp_path: Path) -> N
             lines[at : at + random.randrange(3)] = [f"new {number}"] * random.randrange(1, 3)
             work.write(BIB, "".join(f"{line}\n" for line in lines))
             work.commit(day(number))
-        found = read_history(work.root, [BIB], cache=cache)
+        found = read_history(work.root, [BIB], memo=memo)
         assert found == read_history(work.root, [BIB])
     assert "side 20" in (work.root / BIB).read_text()
     assert len(set(found.files[BIB].times)) > 5
-    assert len(list(cache.iterdir())) > 10
+    assert len(kept(tmp_path, "blame")) > 10
 
 
 def test_cache_that_cannot_be_written_costs_nothing_else(work: Work, tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file")
-    history = read_history(work.root, [BIB], cache=tmp_path / "cache")
+    history = read_history(work.root, [BIB], memo=Memo(folder=tmp_path / "cache"))
     assert entries(history) == [day(1), day(1), day(3)]
 
 

@@ -1,6 +1,5 @@
 """Pages are the same bytes whether Sphinx reads them or not."""
 
-import json
 import random
 import shutil
 from pathlib import Path
@@ -11,6 +10,7 @@ from sphinx_proceedings.building.memory.cache import FOLDER_VARIABLE
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.page import Kind
 from sphinx_proceedings.sphinx_ext.direct.direct_pages import DirectPages
+from support.memos import forge, kept
 from support.programmes import head, programme
 from support.sphinx_build import CONF, Built, build_portal
 
@@ -167,9 +167,8 @@ def test_no_kind_differs_from_what_sphinx_makes(
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
     monkeypatch.setattr(DirectPages, "fewest", 1)
     tried = built(portal, "tried")
-    (known,) = tmp_path.glob("proceedings-kinds-*.json")
-    proven = json.loads(known.read_text())
-    assert proven == sorted(
+    (known,) = kept(tmp_path, "proven kinds").values()
+    assert known.decode().split() == sorted(
         kind.slug for kind in vars(kinds).values() if isinstance(kind, Kind) and kind.is_direct
     )
     # All pages of these kinds, and not only the first.
@@ -213,6 +212,5 @@ def test_what_was_found_of_a_kind_holds_for_all_portals_of_the_same_settings(
 
     assert [is_read("first"), is_read("second")] == [True, False]
     assert [is_read("third", other), is_read("fourth", other)] == [True, False]
-    for known in (tmp_path / "cache").glob("proceedings-kinds-*.json"):
-        known.write_text("{", encoding="utf-8")
+    forge(tmp_path / "cache", "proven kinds", b"{")
     assert is_read("fifth")

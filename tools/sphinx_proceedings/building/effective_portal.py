@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from pathlib import Path
 
 from sphinx_proceedings.building.last_good_sources import LastGoodSources
 from sphinx_proceedings.building.memory.sources import read_remembered
@@ -33,7 +32,7 @@ class EffectivePortal:
 
 
 def effective_portal(
-    root: Path, sources: Sources, portal: Portal, unusable: Collection[str], kept: LastGoodSources
+    sources: Sources, portal: Portal, unusable: Collection[str], kept: LastGoodSources
 ) -> EffectivePortal:
     """What stands for a portal that was read from `sources`, of which some were `unusable`.
 
@@ -43,11 +42,11 @@ def effective_portal(
     is_complete = not unusable
     if unusable:
         sources = kept.standing_in(sources, unusable)
-        reading = read_remembered(root, sources)
+        reading = read_remembered(sources)
         portal, is_complete = reading.portal, reading.complete
     announced = portal
     if portal.damaged:
-        announced = read_remembered(root, kept.without_faults(sources, portal.damaged)).portal
+        announced = read_remembered(kept.without_faults(sources, portal.damaged)).portal
     unknown = {edition for edition in announced.damaged if not kept.has_faultless(edition)}
     return EffectivePortal(
         portal=portal,

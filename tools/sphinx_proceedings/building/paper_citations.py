@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
-from sphinx_proceedings.building.memory.cache import cache_folder
+from sphinx_proceedings.building.memory.cache import shared_memo
 from sphinx_proceedings.building.settings import Settings
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.model.papers import Paper
@@ -38,7 +38,7 @@ class PortalCitations:
         self._root = root
         self._papers = [paper for paper in portal.papers if not paper.withdrawn]
         self._position = {_id(paper): number for number, paper in enumerate(self._papers)}
-        self._store = CitationStore(folder=cache_folder())
+        self._store = CitationStore(shared_memo())
         self._chunks: dict[int, Citations] = {}
 
     @cached_property

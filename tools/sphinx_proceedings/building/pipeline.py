@@ -85,7 +85,7 @@ def read_portal(
     With `people`, say who may be whom as well, with `affiliations`, which may be one institution.
     """
     sources = load_sources(root)
-    reading = read_remembered(root, sources)
+    reading = read_remembered(sources)
     suspects = (
         *(identity_suspects(reading.portal) if people else ()),
         *(affiliation_suspects(reading.portal) if affiliations else ()),
@@ -113,7 +113,7 @@ def generate(
     settings = settings or Settings()
     result = read_portal(root)
     effective = effective_portal(
-        root, result.loaded, result.portal, result.unusable, kept or LastGoodSources(None)
+        result.loaded, result.portal, result.unusable, kept or LastGoodSources(None)
     )
     portal = effective.portal
     citations = PortalCitations(portal, settings, root)

@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
-from sphinx_proceedings.building.memory.cache import cache_folder
+from sphinx_proceedings.building.memory.cache import shared_memo
 from sphinx_proceedings.building.settings import Settings
 from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.model.portal import Portal
@@ -99,7 +99,7 @@ def _history(
     if not settings.site.base:
         return History()
     by_hand = [built.source for built in pages if built.page is None]
-    return read_history(root, sources, by_hand, cache_folder())
+    return read_history(root, sources, by_hand, shared_memo())
 
 
 def _files(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
-from typing import Any
 
-from sphinx_proceedings.building.memory.cache import has_result, load_result, store_result
+from sphinx_proceedings.building.memory.cache import shared_memo
 from sphinx_proceedings.building.memory.fingerprint import code_digest, digest
+from sphinx_proceedings.files.kept_json import read_json
 from sphinx_proceedings.insight.related_papers import Neighbour, Related
 from sphinx_proceedings.insight.terms import source_text
 from sphinx_proceedings.model.papers import Paper
@@ -15,8 +16,7 @@ from sphinx_proceedings.processes.garbage import garbage_kept
 
 __all__ = ["is_related_kept", "portal_related"]
 
-_KIND = "related"
-_KEPT = 8  # portals, or states of one; a few megabytes for the largest
+_TASK = "related papers"
 _BETWEEN = "\x1f"
 
 
@@ -28,29 +28,29 @@ def portal_related(portal: Portal) -> Related:
 
 def _remembered(portal: Portal) -> Related:
     papers = _standing(portal)
-    key = _key(papers)
-    kept = _decoded(load_result(_KIND, key))
+    key, memo = _key(papers), shared_memo()
+    kept = _decoded(memo.read(_TASK, [key]).get(key, b""))
     if kept is not None:
         return kept
     # It takes longer to load than most builds take: only where it is needed.
     from sphinx_proceedings.insight.similarity import related_papers  # noqa: PLC0415
 
     found = related_papers(papers)
-    store_result(_KIND, key, _encoded(found), kept=_KEPT)
+    memo.write(_TASK, {key: _encoded(found)})
     return found
 
 
 def is_related_kept(portal: Portal) -> bool:
     """Whether nothing has to be computed."""
-    return has_result(_KIND, _key(_standing(portal)))
+    return shared_memo().knows(_TASK, [_key(_standing(portal))])
 
 
 def _standing(portal: Portal) -> list[Paper]:
     return [paper for paper in portal.papers if not paper.withdrawn]
 
 
-def _key(papers: Sequence[Paper]) -> str:
-    return digest([code_digest(), *map(_text, papers)]).hex()
+def _key(papers: Sequence[Paper]) -> bytes:
+    return digest([code_digest(), *map(_text, papers)])
 
 
 def _text(paper: Paper) -> str:
@@ -59,18 +59,19 @@ def _text(paper: Paper) -> str:
     return _BETWEEN.join((paper.edition, paper.key, *source_text(paper), *authors))
 
 
-def _encoded(related: Related) -> list[object]:
-    return [
+def _encoded(related: Related) -> bytes:
+    told = [
         [*paper, [[*each.paper, each.terms, each.authors] for each in neighbours]]
         for paper, neighbours in related.items()
     ]
+    return json.dumps(told, separators=(",", ":")).encode()
 
 
-def _decoded(kept: Any) -> Related | None:
+def _decoded(kept: bytes) -> Related | None:
     try:
         return {
             (edition, key): tuple(_neighbour(*each) for each in neighbours)
-            for edition, key, neighbours in kept
+            for edition, key, neighbours in read_json(kept)
         }
     except (TypeError, ValueError):
         return None

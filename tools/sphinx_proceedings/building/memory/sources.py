@@ -12,13 +12,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, is_dataclass
 from enum import Enum
 from io import BytesIO
-from pathlib import Path
 from typing import TypeVar, cast
 
 from pydantic import BaseModel
 
-from sphinx_proceedings.building.memory.cache import load_bytes, remove_least_used, store_bytes
-from sphinx_proceedings.building.memory.fingerprint import DIGEST_SIZE, code_digest, digest
+from sphinx_proceedings.building.memory.cache import shared_memo
+from sphinx_proceedings.building.memory.fingerprint import code_digest, digest
+from sphinx_proceedings.files.memo import Memo
 from sphinx_proceedings.processes.executors import in_processes, processors
 from sphinx_proceedings.processes.garbage import garbage_kept
 from sphinx_proceedings.sources.assemble import Reading, assemble_portal
@@ -37,13 +37,13 @@ _ROOMS = (
 )
 """Where the classes are of which results are made."""
 _TIMES = {"date", "datetime", "time", "timedelta", "timezone"}
-_KEPT = 2_000  # sources; each file is about as large as what it stands for
+_TASK = "source"
 
 
-def read_remembered(root: Path, sources: Sources) -> Reading:
-    """The same as `assemble_portal(sources)`, those of the portal under `root`."""
+def read_remembered(sources: Sources) -> Reading:
+    """The same as `assemble_portal(sources)`."""
     with garbage_kept():
-        return assemble_portal(sources, _Memory(root.resolve()))
+        return assemble_portal(sources, _Memory(shared_memo()))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -85,41 +85,40 @@ def _is_of_values(found: type) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Memory:
-    """The sources of one portal, as they were read last."""
+    """Reads sources, and remembers what they were read as."""
 
-    root: Path
+    memo: Memo
 
     def __call__(self, reads: Sequence[SourceRead[T]]) -> list[T]:
-        found = [self._remembered(read) for read in reads]
+        keys = [_key(read) if _length(read) >= _WORTHWHILE else b"" for read in reads]
+        kept = self.memo.read(_TASK, filter(None, keys))
+        found = [_kept_as(kept.get(key)) for key in keys]
         missing = [read for read, made in zip(reads, found, strict=True) if made is None]
         is_much = sum(map(_length, missing)) >= _WORTH_SHARING
         processes = processors() if is_much else 1
-        made_now = iter(in_processes(self._read, missing, processes=processes))
-        if missing:
-            remove_least_used("source-*", _KEPT)
-        return [cast("T", (made or next(made_now)).value) for made in found]
+        made_now = iter(in_processes(_read, missing, processes=processes))
+        made = [each or next(made_now) for each in found]
+        new = {
+            key: now.pickled
+            for key, before, now in zip(keys, found, made, strict=True)
+            if key and before is None
+        }
+        self.memo.write(_TASK, new)
+        return [cast("T", each.value) for each in made]
 
-    def _remembered(self, read: SourceRead[T]) -> _Made | None:
-        if _length(read) < _WORTHWHILE:
-            return None
-        data = load_bytes(self._name(read))
-        if data is None or data[:DIGEST_SIZE] != _key(read):
-            return None
-        try:
-            return _made_of(data[DIGEST_SIZE:])
-        except Exception:  # noqa: BLE001  # a pickle that is not ours may raise anything
-            return None
 
-    def _read(self, read: SourceRead[T]) -> _Made:
-        value = read.read()
-        made = _Made(value=value, pickled=pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
-        if _length(read) >= _WORTHWHILE:
-            store_bytes(self._name(read), _key(read) + made.pickled)
-        return made
+def _kept_as(pickled: bytes | None) -> _Made | None:
+    if pickled is None:
+        return None
+    try:
+        return _made_of(pickled)
+    except Exception:  # noqa: BLE001  # a pickle that is not ours may raise anything
+        return None
 
-    def _name(self, read: SourceRead[T]) -> str:
-        """A source of a portal is remembered in one state."""
-        return f"source-{digest([str(self.root), read.kind, read.source.path]).hex()[:32]}"
+
+def _read(read: SourceRead[T]) -> _Made:
+    value = read.read()
+    return _Made(value=value, pickled=pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
 
 
 def _length(read: SourceRead[T]) -> int:

@@ -6,13 +6,13 @@ import hashlib
 import json
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
-from pathlib import Path
 
 from sphinx_proceedings.files.kept_json import read_json
-from sphinx_proceedings.files.whole_files import write_atomically
+from sphinx_proceedings.files.memo import Memo
 from sphinx_proceedings.sources.history.git import Repository
 
 __all__ = ["UNKNOWN", "Run", "blame", "carried_over", "runs_of", "times_of"]
@@ -22,8 +22,7 @@ UNKNOWN = -1
 
 _COMPARED = 4_000
 """Lines between first and last difference that are compared one by one; more are not known."""
-_KEPT = 32
-"""Files in the cache's folder."""
+_TASK = "blame"
 _EARLIER = 50
 """Commits of a file among which one is looked for whose lines are kept."""
 _ID_LENGTHS = frozenset({40, 64})
@@ -41,19 +40,18 @@ class Run:
     """Commit time; Unix."""
 
 
-def runs_of(repository: Repository, commit: str, path: str, cache: Path | None) -> tuple[Run, ...]:
-    """`blame`, remembered in the folder `cache`, if there is one.
+def runs_of(repository: Repository, commit: str, path: str, memo: Memo) -> tuple[Run, ...]:
+    """`blame`, remembered.
 
     What it finds depends on the commit and the path alone, so this is what it is kept under.  What
     was found for an earlier commit spares git the way from there to the first one.
     """
-    if cache is None:
-        return blame(repository, commit, path)
-    kept = _kept(cache, commit, path)
-    found = _load(kept)
-    if found is None:
-        found = _since_earlier(repository, commit, path, cache) or blame(repository, commit, path)
-        _store(kept, found)
+    known = _known(memo, [commit], path)
+    if known is not None:
+        return known[1]
+    found = _since_earlier(repository, commit, path, memo) or blame(repository, commit, path)
+    told = json.dumps([[run.first, run.count, run.seconds] for run in found])
+    memo.write(_TASK, {_key(commit, path): told.encode()})
     return found
 
 
@@ -69,16 +67,14 @@ def blame(repository: Repository, commit: str, path: str) -> tuple[Run, ...]:
 
 
 def _since_earlier(
-    repository: Repository, commit: str, path: str, cache: Path
+    repository: Repository, commit: str, path: str, memo: Memo
 ) -> tuple[Run, ...] | None:
     """The same from what is kept of an earlier commit; None where that does not tell."""
     listed = repository.ask("log", f"-{_EARLIER}", "--format=%H", commit, "--", path)
-    for earlier in listed.decode("ascii", "replace").split():
-        known = _load(_kept(cache, earlier, path))
-        if known:
-            break
-    else:
+    found = _known(memo, listed.decode("ascii", "replace").split(), path)
+    if found is None:
         return None
+    earlier, known = found
     before = times_of(known, known[-1].first + known[-1].count - 1)
     blamed = _blame(repository, commit, path, f"^{earlier}")
     # A merge may lead past the earlier commit to one before it.
@@ -164,20 +160,22 @@ def carried_over(old: Sequence[bytes], times: array[int], new: Sequence[bytes]) 
     return carried
 
 
-def _kept(cache: Path, commit: str, path: str) -> Path:
-    digest = hashlib.blake2b(f"{commit}:{path}".encode(), digest_size=20).hexdigest()
-    return cache / f"{digest}.blame.json"
+def _key(commit: str, path: str) -> bytes:
+    return hashlib.blake2b(f"{commit}:{path}".encode(), digest_size=20).digest()
 
 
-def _load(path: Path) -> tuple[Run, ...] | None:
-    try:
-        return tuple(_runs(read_json(path.read_bytes())))
-    except (OSError, ValueError, TypeError):
-        return None
+def _known(memo: Memo, commits: Sequence[str], path: str) -> tuple[str, tuple[Run, ...]] | None:
+    """The first of the commits of which something is kept, and what that is."""
+    keys = {commit: _key(commit, path) for commit in commits}
+    kept = memo.read(_TASK, keys.values())
+    for commit, key in keys.items():
+        with suppress(KeyError, ValueError, TypeError):
+            return commit, tuple(_runs(read_json(kept[key])))
+    return None
 
 
 def _runs(data: object) -> Iterator[Run]:
-    """The runs that a file of the cache holds; `TypeError` or `ValueError` if it is damaged."""
+    """The runs that were kept; `TypeError` or `ValueError` if it is damaged."""
     if not isinstance(data, list) or not data:
         raise TypeError("not a list of runs")
     expected = 1
@@ -188,14 +186,3 @@ def _runs(data: object) -> Iterator[Run]:
             raise ValueError("lines are missing")
         expected += count
         yield Run(first, count, seconds)
-
-
-def _store(path: Path, runs: Sequence[Run]) -> None:
-    try:
-        told = json.dumps([[run.first, run.count, run.seconds] for run in runs])
-        write_atomically(path, told.encode())
-        ours = path.parent.glob("*.blame.json")
-        for old in sorted(ours, key=lambda file: file.stat().st_mtime, reverse=True)[_KEPT:]:
-            old.unlink(missing_ok=True)
-    except OSError:
-        return  # A full or read-only disk costs time, nothing else.

@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
+from sphinx_proceedings.files.memo import NO_MEMO, Memo
 from sphinx_proceedings.processes.executors import processors
 from sphinx_proceedings.processes.threads import ThreadPool
 from sphinx_proceedings.sources.history.blame import UNKNOWN, carried_over, runs_of, times_of
@@ -122,12 +123,12 @@ class History:
 
 
 def read_history(
-    root: Path, sources: Iterable[str], pages: Iterable[str] = (), cache: Path | None = None
+    root: Path, sources: Iterable[str], pages: Iterable[str] = (), memo: Memo = NO_MEMO
 ) -> History:
     """The history of `sources`, line by line, and of `pages` as a whole.
 
-    Both are paths relative to `root`, which may be any folder of a repository.  `cache` is a
-    folder for what git took long to find.  Nothing raises: see `History.unknown_because`.
+    Both are paths relative to `root`, which may be any folder of a repository.  `memo` keeps
+    what git took long to find.  Nothing raises: see `History.unknown_because`.
     """
     try:
         repository = open_repository(root)
@@ -137,7 +138,7 @@ def read_history(
     for path in pages:
         jobs[path] = lambda path=path: _page(repository, path)  # type: ignore[misc]
     for path in sources:
-        jobs[path] = lambda path=path: _source(repository, path, cache)  # type: ignore[misc]
+        jobs[path] = lambda path=path: _source(repository, path, memo)  # type: ignore[misc]
     files: dict[str, FileHistory] = {}
     reasons: list[str] = []
     # The time passes in git's processes, so threads are enough.
@@ -165,7 +166,7 @@ def _page(repository: Repository, path: str) -> FileHistory:
     return FileHistory(changed=seconds if same else UNKNOWN)
 
 
-def _source(repository: Repository, path: str, cache: Path | None) -> FileHistory:
+def _source(repository: Repository, path: str, memo: Memo) -> FileHistory:
     last = repository.last_commit(path)
     data = _data(repository.folder / path)
     if last is None or data is None or _OTHER_BREAKS[path.endswith(".bib")].search(data):
@@ -177,7 +178,7 @@ def _source(repository: Repository, path: str, cache: Path | None) -> FileHistor
     now = _unified(data)
     lines = _lines(now)
     before = lines if now == committed else _lines(committed)
-    times = times_of(runs_of(repository, commit, path, cache), len(before))
+    times = times_of(runs_of(repository, commit, path, memo), len(before))
     if now == committed:
         return FileHistory(changed=seconds, lines=lines, times=times)
     return FileHistory(lines=lines, times=carried_over(before, times, lines))

@@ -6,17 +6,13 @@ the same, what was found in one build holds in the next, and for other portals.
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator, Set
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings.building.memory.cache import cache_folder, remove_least_used
+from sphinx_proceedings.building.memory.cache import shared_memo
 from sphinx_proceedings.building.memory.fingerprint import digest
-from sphinx_proceedings.files.kept_json import read_json
-from sphinx_proceedings.files.whole_files import write_atomically
 from sphinx_proceedings.sphinx_ext.own_modules import own_modules
 from sphinx_proceedings.sphinx_ext.settings_digest import configuration_digest, installed_packages
 
@@ -25,34 +21,24 @@ if TYPE_CHECKING:
 
 __all__ = ["ProvenKinds"]
 
-_KEPT = 50  # settings; less than a kilobyte each
+_TASK = "proven kinds"
 
 
 class ProvenKinds:
-    """What was found of a builder's pages: in the user's cache, or without one by the doctrees."""
+    """What was found of a builder's pages: kept by the doctrees where there is no cache."""
 
     def __init__(self, app: Sphinx) -> None:
         parts = [configuration_digest(app), app.builder.name, *installed_packages(), *_files(app)]
-        folder = cache_folder() or Path(app.doctreedir)
-        self._path = folder / f"proceedings-kinds-{digest(parts).hex()}.json"
+        self._memo, self._key = shared_memo(Path(app.doctreedir)), digest(parts)
 
     def read(self) -> set[str]:
         """The slugs of kinds of which it is known."""
-        try:
-            found = read_json(self._path.read_bytes())
-            os.utime(self._path)
-        except (OSError, ValueError):
-            return set()
-        return (
-            {kind for kind in found if isinstance(kind, str)} if isinstance(found, list) else set()
-        )
+        kept = self._memo.read(_TASK, [self._key]).get(self._key, b"")
+        return set(kept.decode().split())
 
     def remember(self, kinds: Set[str]) -> None:
         """Keep it for other builds."""
-        # A full or read-only disk costs time, nothing else.
-        with suppress(OSError):
-            write_atomically(self._path, (json.dumps(sorted(kinds), indent=0) + "\n").encode())
-        remove_least_used("proceedings-kinds-*.json", _KEPT)
+        self._memo.write(_TASK, {self._key: "\n".join(sorted(kinds)).encode()})
 
 
 def _files(app: Sphinx) -> Iterator[str | bytes]:
