@@ -9,8 +9,8 @@ from sphinx_proceedings.building.memory.finished_build import (
     file_state,
     files_below,
     finished_build_text,
+    folder_states,
     read_finished_build,
-    tree_digest,
 )
 
 LONG_AGO = 1_000_000_000_000_000_000  # nanoseconds: in 2001
@@ -68,19 +68,34 @@ def test_no_folder_has_no_files(tmp_path: Path) -> None:
     assert file_state(tmp_path / "none") == ""
 
 
-def test_digest_of_a_tree_tells_names_sizes_and_times(tmp_path: Path) -> None:
-    _write(tmp_path / "a")
-    _write(tmp_path / "b" / "c")
-    seen = [tree_digest(tmp_path, _nothing)]
-    assert tree_digest(tmp_path, _nothing) == seen[0]
-    _write(tmp_path / "a", "longer")
-    seen.append(tree_digest(tmp_path, _nothing))
-    os.utime(tmp_path / "a", ns=(LONG_AGO, LONG_AGO + 1))
-    seen.append(tree_digest(tmp_path, _nothing))
-    (tmp_path / "a").rename(tmp_path / "d")
-    seen.append(tree_digest(tmp_path, _nothing))
-    assert len(set(seen)) == 4
-    assert tree_digest(tmp_path, lambda path: path == "b") not in seen
+def test_a_folder_has_another_state_when_something_in_it_has_changed(tmp_path: Path) -> None:
+    for path in ("a", "b/c", "b/d/e", ".hidden/f"):
+        _write(tmp_path / path)
+
+    def now() -> dict[str, str]:
+        # The clock of the file system goes in steps.
+        time.sleep(0.02)
+        return folder_states(tmp_path, _nothing)
+
+    def changed() -> set[str]:
+        nonlocal known
+        before, known = known, now()
+        return {
+            path for path in before.keys() | known.keys() if before.get(path) != known.get(path)
+        }
+
+    known = now()
+    assert known.keys() == {".", "b", "b/d"}
+    assert changed() == set()
+    (tmp_path / "b/d/e").rename(tmp_path / "b/d/g")
+    assert changed() == {"b/d"}
+    _write(tmp_path / "new")
+    (tmp_path / "new").replace(tmp_path / "b/c")
+    assert changed() == {".", "b"}
+    (tmp_path / "b/d/g").unlink()
+    (tmp_path / "b/d").rmdir()
+    assert changed() == {"b", "b/d"}
+    assert folder_states(tmp_path, lambda path: path == "b").keys() == {"."}
 
 
 def test_a_record_is_read_as_it_was_written(tmp_path: Path) -> None:
@@ -88,7 +103,7 @@ def test_a_record_is_read_as_it_was_written(tmp_path: Path) -> None:
         setting="ab",
         files={"ä": "1 2"},
         included={},
-        output="cd",
+        output={".": "3"},
         messages=(Message("text", "/a.bib:1", "bib-key"),),
     )
     (tmp_path / "record").write_text(finished_build_text(record), encoding="utf-8")
@@ -101,7 +116,7 @@ def test_damaged_records_are_none(tmp_path: Path) -> None:
     for text in ("", "[]", "{}", '{"messages": [1]}', '{"messages": []}', '{"messages": [{}]}'):
         path.write_text(text, encoding="utf-8")
         assert read_finished_build(path) is None
-    record = FinishedBuild(setting="", files={}, included={}, output="", messages=())
+    record = FinishedBuild(setting="", files={}, included={}, output={}, messages=())
     whole = json.loads(finished_build_text(record))
     path.write_text(json.dumps(whole), encoding="utf-8")
     assert read_finished_build(path) == record
@@ -117,4 +132,5 @@ def test_links_to_themselves_are_no_files(tmp_path: Path) -> None:
     (tmp_path / "one").symlink_to("two")
     (tmp_path / "two").symlink_to("one")
     assert files_below(tmp_path, _nothing) == {}
-    assert tree_digest(tmp_path, _nothing) == tree_digest(tmp_path / "none", _nothing)
+    assert folder_states(tmp_path, _nothing).keys() == {"."}
+    assert folder_states(tmp_path / "none", _nothing) == {}

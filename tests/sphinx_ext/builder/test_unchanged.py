@@ -15,8 +15,8 @@ from sphinx.testing.util import SphinxTestApp
 from sphinx_proceedings.building.memory.finished_build import (
     file_state,
     finished_build_text,
+    folder_states,
     read_finished_build,
-    tree_digest,
 )
 from support.fresh_processes import run_module
 
@@ -84,7 +84,7 @@ def portal(finished: tuple[Path, Path]) -> Path:
         record,
         files={name: file_state(root / name) for name in record.files},
         included={name: file_state(Path(name)) for name in record.included},
-        output=tree_digest(root / "_build/html", lambda _path: False),
+        output=folder_states(root / "_build/html", lambda _path: False),
     )
     path.write_text(finished_build_text(noted), encoding="utf-8")
     time.sleep(0.11)  # What was written just now counts as changed.
@@ -138,6 +138,16 @@ def _of_the_same_size(path: str, old: str, new: str) -> Callable[[Path], None]:
     return change
 
 
+def _replaced(path: str) -> Callable[[Path], None]:
+    """Another file with the same text, size and time, as a copy of an earlier site has."""
+
+    def change(root: Path) -> None:
+        shutil.copy2(root / path, root / "copy")
+        (root / "copy").replace(root / path)
+
+    return change
+
+
 CHANGES: dict[str, Callable[[Path], None]] = {
     "a source": _append("papers/test2027.bib"),
     "a new source": _append("papers/other2027.bib"),
@@ -146,9 +156,7 @@ CHANGES: dict[str, Callable[[Path], None]] = {
         "papers/test2027.bib", "Notes", "Votes"
     ),
     "an included page of the same size and time": _of_the_same_size("left/part.md", "Part", "Cart"),
-    "a page of the site of the same size and time": _of_the_same_size(
-        "_build/html/index.html", "Part", "Cart"
-    ),
+    "a page of the site of the same size and time": _replaced("_build/html/index.html"),
     "a page by hand": _append("index.md"),
     "a page by hand that is included": _append("left/part.md"),
     "a generated page": _append("papers/test2027/ada.md"),
@@ -160,7 +168,8 @@ CHANGES: dict[str, Callable[[Path], None]] = {
     "the configuration": _append("conf.py"),
     "a static file": _append("own/own.css"),
     "a template elsewhere": _append("../templates/x.html"),
-    "a page of the site": _append("_build/html/index.html"),
+    "a file beside the pages that is new": lambda root: (root / "_build/html/people/new").touch(),
+    "a folder of the site that is gone": lambda root: shutil.rmtree(root / "_build/html/people"),
     "a file of the site that is gone": lambda root: (
         root / "_build/html/papers/test2027/ada.bib"
     ).unlink(),

@@ -2,8 +2,9 @@
 
 A file counts as the same while its size, its times and its number on the disk are.  A program may
 set back the time of writing, as an archive does; the time at which the file's entry changed, no
-program sets.  Nothing of this decides what a build makes; it only tells when there is no need for
-one.
+program sets.  A folder has another state when anything in it was added, replaced, renamed or
+removed, so of what was left in the output only folders are looked at.  Nothing of this decides what
+a build makes; it only tells when there is no need for one.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from sphinx_proceedings.building.memory.fingerprint import digest
 from sphinx_proceedings.files.kept_json import read_json, texts_by_name
 
 __all__ = [
@@ -24,8 +24,8 @@ __all__ = [
     "file_state",
     "files_below",
     "finished_build_text",
+    "folder_states",
     "read_finished_build",
-    "tree_digest",
 ]
 
 _TOO_RECENT = 100_000_000
@@ -52,8 +52,8 @@ class FinishedBuild:
     """What the build was made from, by path: the state of each file."""
     included: Mapping[str, str]
     """The same of what pages turned out to include, from wherever."""
-    output: str
-    """A digest of all that it left in the output folder."""
+    output: Mapping[str, str]
+    """The state of each folder that it left in the output folder, by path."""
     messages: tuple[Message, ...]
 
 
@@ -75,12 +75,18 @@ def file_state(path: Path) -> str:
         return ""
 
 
-def tree_digest(folder: Path, is_left_out: Callable[[str], bool]) -> str:
-    """A digest of the names and states of all files in a folder."""
-    states = sorted(
-        f"{path} {_told(entry.stat())}" for path, entry in _files(str(folder), "", is_left_out)
-    )
-    return digest(["\n".join(states)]).hex()
+def folder_states(top: Path, is_left_out: Callable[[str], bool]) -> dict[str, str]:
+    """The state of a folder and of each below it, by its path; hidden ones are left out."""
+    states: dict[str, str] = {}
+    for folder, inner, _ in os.walk(top):
+        path = os.path.relpath(folder, top)
+        states[path] = file_state(Path(folder))
+        inner[:] = [
+            name
+            for name in inner
+            if not name.startswith(".") and not is_left_out(os.path.normpath(f"{path}/{name}"))
+        ]
+    return states
 
 
 def read_finished_build(path: Path) -> FinishedBuild | None:
@@ -88,7 +94,7 @@ def read_finished_build(path: Path) -> FinishedBuild | None:
     try:
         found = read_json(path.read_bytes())
         messages = tuple(Message(**texts_by_name(told)) for told in found.pop("messages"))
-        files = {name: texts_by_name(found.pop(name)) for name in ("files", "included")}
+        files = {name: texts_by_name(found.pop(name)) for name in ("files", "included", "output")}
         return FinishedBuild(**texts_by_name(found), **files, messages=messages)  # type: ignore[arg-type]
     except (OSError, ValueError, TypeError, AttributeError, KeyError):
         return None

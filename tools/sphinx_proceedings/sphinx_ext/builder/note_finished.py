@@ -17,7 +17,7 @@ from sphinx_proceedings.sphinx_ext.builder.unchanged import (
     Inputs,
     files_of,
     note_path,
-    output_digest,
+    output_states,
 )
 from sphinx_proceedings.sphinx_ext.builder.unwritable import ends_when_unwritable
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
@@ -48,7 +48,7 @@ def note_when_finished(app: Sphinx, before: Inputs) -> None:
                 setting=before.setting,
                 files=files,
                 included={str(path): file_state(path) for path in _included(app)},
-                output=output_digest(app),
+                output=output_states(app),
                 messages=built.messages,
             )
             write_atomically(note_path(app, before.builder), finished_build_text(build).encode())

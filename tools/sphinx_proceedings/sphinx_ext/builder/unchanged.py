@@ -24,8 +24,8 @@ from sphinx_proceedings.building.memory.finished_build import (
     FinishedBuild,
     file_state,
     files_below,
+    folder_states,
     read_finished_build,
-    tree_digest,
 )
 from sphinx_proceedings.sphinx_ext.environments import is_environment
 from sphinx_proceedings.sphinx_ext.log import report_again
@@ -44,7 +44,7 @@ __all__ = [
     "inputs_of",
     "leave_as_it_is",
     "note_path",
-    "output_digest",
+    "output_states",
 ]
 
 _BUILDERS = {"html", "dirhtml"}
@@ -91,13 +91,13 @@ def inputs_of(app: Sphinx) -> Inputs | None:
 
 def leave_as_it_is(app: Sphinx, inputs: Inputs) -> bool:
     """Whether a finished site is there, made from the same; if so, nothing else is done."""
-    last_build = read_finished_build(note_path(app, inputs.builder))
+    last_build, outdir = read_finished_build(note_path(app, inputs.builder)), Path(app.outdir)
     if (
         last_build is None
         or (last_build.setting, last_build.files) != (inputs.setting, inputs.files)
         or "" in inputs.files.values()
         or any(file_state(Path(path)) != state for path, state in last_build.included.items())
-        or last_build.output != output_digest(app)
+        or any(file_state(outdir / path) != state for path, state in last_build.output.items())
     ):
         return False
     members = {"name": inputs.builder, "last_build": last_build}
@@ -110,9 +110,9 @@ def note_path(app: Sphinx, builder: str) -> Path:
     return Path(app.doctreedir) / f"proceedings-{builder}.json"
 
 
-def output_digest(app: Sphinx) -> str:
-    """A digest of all files in the output folder."""
-    return tree_digest(Path(app.outdir), lambda path: _is_doctrees(app, Path(app.outdir) / path))
+def output_states(app: Sphinx) -> dict[str, str]:
+    """The state of each folder of the output."""
+    return folder_states(Path(app.outdir), lambda path: _is_doctrees(app, Path(app.outdir) / path))
 
 
 def _is_doctrees(app: Sphinx, folder: Path) -> bool:
