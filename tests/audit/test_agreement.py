@@ -1,6 +1,7 @@
 """What a page's tags, its linked data and the files beside it say of a paper is compared."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from sphinx_proceedings.audit.run import audit
 from support.site_breaks.case import ONE_RECORD, PAPER, PLACE
 
 Edit = Callable[[str, str, str], Path]
+Put = Callable[[Mapping[str, None]], Path]
 
 
 class Disagreement(NamedTuple):
@@ -157,6 +159,27 @@ def test_tags_and_files_agree(edit: Disagreement, edit_site: Edit) -> None:
 @pytest.mark.parametrize("pages", ["3:1–3:18", "7, 9–11"])
 def test_pages_that_are_no_range_are_not_compared(pages: str, edit_site: Edit) -> None:
     assert audit(edit_site(f"{PLACE}.json", "12-20", pages)).findings == ()
+
+
+@pytest.mark.parametrize(("links", "findings"), [(1, 1), (3, 0)])
+def test_where_a_page_offers_files_one_is_to_compare_with(
+    links: int, findings: int, put_site: Put
+) -> None:
+    """It is missing with its link, or all of them are."""
+    volumes = (f"papers/wood2026/all{suffix}" for suffix in (".json", ".ris", ".bib"))
+    site = put_site(dict.fromkeys((*volumes, f"{PLACE}.json")))
+    for name, last in ((PAPER, links), ("papers/wood2026/index.html", 1)):
+        text = (site / name).read_text("utf-8")
+        for link in re.findall(r'<link rel="alternate" .*\n', text)[-last:]:
+            text = text.replace(link, "")
+        (site / name).write_text(text, "utf-8")
+    missing = Finding(
+        check="agreement",
+        path=PAPER,
+        message="has no CSL-JSON file to compare it with",
+        remedy="publish one",
+    )
+    assert audit(site).findings == (missing,) * findings
 
 
 RETRACTIONS = {

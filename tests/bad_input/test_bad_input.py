@@ -21,11 +21,12 @@ NOT_HERE = {
     # only on request (tests/check/test_identities.py, test_affiliations.py),
     Code.PERSON_SUSPECT,
     Code.AFFILIATION_SUSPECT,
-    # in the settings and by what is installed (tests/test_portal_citations.py,
+    # in the settings and by what is installed (tests/building/, tests/sphinx_ext/test_outputs.py,
     # tests/sphinx_ext/site/test_search.py, tests/upstream/test_versions.py).
     Code.CITATION_STYLE,
     Code.CITATION_UNAVAILABLE,
     Code.SEARCH_UNAVAILABLE,
+    Code.UNKNOWN_OUTPUT,
     Code.UNKNOWN_VERSION,
 }
 

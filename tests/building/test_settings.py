@@ -10,8 +10,10 @@ from sphinx_proceedings.building.settings import (
     read_address,
     settings_from,
 )
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.outputs.formatted.styles import DEFAULT_STYLES
+from sphinx_proceedings.outputs.wanted import Output
 
 
 def test_whole_settings() -> None:
@@ -20,14 +22,39 @@ def test_whole_settings() -> None:
         "language": "de",
         "html_baseurl": "https://example.org/p",
         "proceedings_citation_styles": ["apa", "nature", "apa"],
+        "proceedings_outputs": {"search", "citations"},
     }
     assert settings_from(told) == Settings(
         name="W 2027",
         language="de",
         site=SiteAddress(base="https://example.org/p/"),
         styles=("apa", "nature"),
+        outputs=(Output.CITATIONS, Output.SEARCH),
     )
-    assert settings_from({}) == Settings(styles=DEFAULT_STYLES)
+    assert settings_from({}) == Settings(styles=DEFAULT_STYLES, outputs=tuple(Output))
+
+
+def test_pages_alone_cite_in_no_style() -> None:
+    told = {"proceedings_citation_styles": ["apa"], "proceedings_outputs": []}
+    assert settings_from(told) == Settings(styles=(), outputs=())
+
+
+def test_what_is_no_output_is_told_and_the_others_are_made() -> None:
+    settings = settings_from({"proceedings_outputs": ["maps", "card", "api", "card"]})
+    assert settings.outputs == (Output.API,)
+    hints = {
+        "card": "did you mean 'cards'?",
+        "maps": "one of: api, calendars, cards, citations, exports, feeds, search",
+    }
+    assert settings.problems == tuple(
+        Diagnostic(
+            code=Code.UNKNOWN_OUTPUT,
+            location=Location(path="conf.py"),
+            message=f"proceedings_outputs: no output is called {name!r}",
+            hint=hint,
+        )
+        for name, hint in hints.items()
+    )
 
 
 @pytest.mark.parametrize(
@@ -77,6 +104,8 @@ def test_what_is_no_python_is_told(tmp_path: Path, conf: str) -> None:
         ({"html_baseurl": "https://e.org/?x=1"}, "html_baseurl is 'https://e.org/?x=1': expected"),
         ({"html_baseurl": 7}, "html_baseurl is 7: expected https://…"),
         ({"proceedings_citation_styles": "apa"}, "proceedings_citation_styles is 'apa': expected"),
+        ({"proceedings_outputs": "api"}, "proceedings_outputs is 'api': expected names such as"),
+        ({"proceedings_outputs": [1]}, "proceedings_outputs is [1]: expected names such as"),
         ({"proceedings_citation_styles": [1]}, "proceedings_citation_styles is [1]: expected"),
     ],
 )

@@ -9,6 +9,7 @@ import pytest
 from draw_rooms import DOCUMENT, rooms, with_rooms
 from sphinx_proceedings.cli import main
 from sphinx_proceedings.model.people import ROLES
+from sphinx_proceedings.outputs.wanted import Output
 from sphinx_proceedings.pages.includes import INCLUDED
 from support.folders import PACKAGE, REPOSITORY
 
@@ -24,6 +25,15 @@ def test_diagnostics_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
 def test_rooms_are_drawn() -> None:
     text = DOCUMENT.read_text(encoding="utf-8")
     assert text == with_rooms(text, rooms()), "run: make reference"
+
+
+def test_settings_are_described() -> None:
+    settings = (PACKAGE / "sphinx_ext" / "config.py").read_text(encoding="utf-8")
+    text = (REPOSITORY / "docs" / "settings.md").read_text(encoding="utf-8")
+    named = re.findall(r'add_config_value\("(\w+)"', settings)
+    assert [name for name in named if f"`{name}`" not in text] == []
+    listed = re.findall(r"^\| `([a-z]+)` \|", text.partition("## Outputs")[2], re.MULTILINE)
+    assert listed == [*Output]
 
 
 def test_roles_and_directives_are_described() -> None:

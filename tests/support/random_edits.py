@@ -135,6 +135,7 @@ EDITS = [
     Edit("no address", _text("conf.py", 'html_baseurl = "', 'html_short_title = "')),
     Edit("language", _text("conf.py", "project =", 'language = "de"\nproject =')),
     Edit("project", _text("conf.py", '"Toy Conference"', '"Toys"')),
+    Edit("pages alone", _text("conf.py", "_styles = []", "_styles = []\nproceedings_outputs = []")),
     Edit("style sheet", _text("own/own.css", "red", "tan")),
     Edit("style sheet goes", _text("conf.py", 'html_static_path = ["own"]', "")),
     Edit("extra file goes", _gone("extra/humans.txt")),

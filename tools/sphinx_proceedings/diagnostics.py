@@ -158,8 +158,11 @@ class Code(Enum):
         "A hand-written .gitignore stands where the list of generated pages belongs."
     )
 
-    # Citations
+    # Settings
+    UNKNOWN_OUTPUT = _warning("conf.py asks for an output that nothing is called.")
     CITATION_STYLE = _warning("conf.py names a citation style that does not exist.")
+
+    # Citations
     CITATION_UNAVAILABLE = _warning(
         "A citation cannot be formatted; BibTeX and the files are there."
     )

@@ -32,6 +32,7 @@ __all__ = [
 ]
 
 _BIBTEX_TYPES = frozenset({"application/x-bibtex", "text/x-bibtex"})
+_FEED = "application/atom+xml"
 _CONTAINER_TAGS = (
     "citation_conference_title",
     "citation_inbook_title",
@@ -136,14 +137,15 @@ def alternate_findings(page: Page, site: Site) -> Iterator[Finding]:
 def agreement_findings(page: Page, site: Site) -> Iterator[Finding]:
     """Tags and JSON-LD that tell of the paper otherwise than its citation files do.
 
-    The CSL-JSON file is what the others are compared with.  What is missing altogether is left
-    to the other checks.
+    The CSL-JSON file is what the others are compared with, which is asked for where a page offers
+    any.  What is missing altogether is left to the other checks.
     """
     if not is_paper(page):
         return
     csl = _csl(page, site)
     if csl is None:
-        if _beside(page, site, ".json") not in site.files:
+        offers_files = any(media != _FEED for media in own_exports(page, site).values())
+        if offers_files and _beside(page, site, ".json") not in site.files:
             yield _disagreement(page, "has no CSL-JSON file to compare it with", "publish one")
         return
     differences = [("its tags say", *item) for item in _tag_differences(page, csl)]

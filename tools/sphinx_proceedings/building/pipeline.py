@@ -141,7 +141,9 @@ def generate(
         ignore_files=ignoring.written,
         written=replace(written, made_from=made_from),
         is_finished=result.complete and is_written and not unmade and not citations.is_missing,
-        diagnostics=sort_diagnostics((*result.diagnostics, *writing, *citations.diagnostics)),
+        diagnostics=sort_diagnostics(
+            (*result.diagnostics, *writing, *settings.problems, *citations.diagnostics)
+        ),
     )
 
 

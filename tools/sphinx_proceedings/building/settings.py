@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.files.whole_files import read_file
 from sphinx_proceedings.model.addresses import SiteAddress
+from sphinx_proceedings.model.nearest import did_you_mean
 from sphinx_proceedings.outputs.formatted.styles import DEFAULT_STYLES
+from sphinx_proceedings.outputs.wanted import Output
 
 __all__ = ["Settings", "SettingsError", "read_address", "settings_from"]
 
@@ -34,7 +37,24 @@ class Settings:
     """BCP 47, of the pages themselves."""
     site: SiteAddress = SiteAddress()
     styles: tuple[str, ...] = DEFAULT_STYLES
-    """Names of citation styles."""
+    """Names of citation styles; none where citations are not wanted."""
+    outputs: tuple[Output, ...] = tuple(Output)
+    """What is made beside the pages, in the order of its names."""
+    unknown_outputs: tuple[str, ...] = ()
+    """What was asked for beside them, which nothing is called."""
+
+    @property
+    def problems(self) -> tuple[Diagnostic, ...]:
+        """What is wrong with the settings, although they can be used."""
+        return tuple(
+            Diagnostic(
+                code=Code.UNKNOWN_OUTPUT,
+                location=Location(path="conf.py"),
+                message=f"proceedings_outputs: no output is called {name!r}",
+                hint=did_you_mean(name, [output.value for output in Output]),
+            )
+            for name in self.unknown_outputs
+        )
 
 
 def settings_from(values: Mapping[str, object]) -> Settings:
@@ -47,12 +67,25 @@ def settings_from(values: Mapping[str, object]) -> Settings:
         raise SettingsError(
             f"proceedings_citation_styles is {styles!r}: expected a list such as ['acm', 'apa']"
         )
+    told = _names(values.get("proceedings_outputs", tuple(Output)))
+    outputs = tuple(output for output in Output if output in told)
     return Settings(
         name=str(values.get("project") or ""),
         language=str(values.get("language") or "en"),
         site=SiteAddress.at(base),
-        styles=tuple(dict.fromkeys(styles)),
+        styles=tuple(dict.fromkeys(styles)) if Output.CITATIONS in outputs else (),
+        outputs=outputs,
+        unknown_outputs=tuple(name for name in dict.fromkeys(told) if name not in outputs),
     )
+
+
+def _names(told: object) -> Collection[str]:
+    """The outputs asked for, in a fixed order; raises `SettingsError`."""
+    if not isinstance(told, list | tuple | set) or not all(isinstance(name, str) for name in told):
+        raise SettingsError(
+            f"proceedings_outputs is {told!r}: expected names such as ['exports', 'search']"
+        )
+    return sorted(told)
 
 
 def read_address(root: Path) -> SiteAddress:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from sphinx_proceedings.building.memory.cache import shared_memo
 from sphinx_proceedings.building.settings import Settings
-from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.source_paths import is_about_people, is_thesaurus
 from sphinx_proceedings.model.versions import Versions, version_of
@@ -22,6 +21,7 @@ from sphinx_proceedings.outputs.feeds.record_dates import RecordDates
 from sphinx_proceedings.outputs.feeds.sitemap import SitemapPage
 from sphinx_proceedings.outputs.head.cards import card_files
 from sphinx_proceedings.outputs.site_file import SiteFile
+from sphinx_proceedings.outputs.wanted import Output
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.sources.history.source_history import History, read_history
 
@@ -73,9 +73,9 @@ def site_files(
     made = Versions(portal, setting)
     files = _files(portal, made, settings, history, pages=pages, sources=sources, icon=icon)
     if announced is None or announced is portal:
-        calendars = _schedule_files(portal, made, settings.site, setting)
+        calendars = _schedule_files(portal, made, settings, setting)
     else:
-        calendars = _schedule_files(announced, Versions(announced, setting), settings.site, setting)
+        calendars = _schedule_files(announced, Versions(announced, setting), settings, setting)
     return SiteFiles(
         files=chain(files, calendars),
         unknown_dates=history.unknown_because,
@@ -85,10 +85,11 @@ def site_files(
 
 
 def _schedule_files(
-    portal: Portal, made: Versions, site: SiteAddress, setting: str
+    portal: Portal, made: Versions, settings: Settings, setting: str
 ) -> Iterator[SiteFile]:
     versions = {edition.id: made.edition_page(edition) for edition in portal.editions}
-    for file in schedule_files(portal, site, versions):
+    are_all = Output.CALENDARS in settings.outputs
+    for file in schedule_files(portal, settings.site, versions, only_for_scripts=not are_all):
         yield replace(file, version=f"{setting} {file.version}")
 
 
@@ -113,8 +114,9 @@ def _files(
     icon: str,
 ) -> Iterator[SiteFile]:
     versions = made.papers
-    yield from citation_files(portal, settings.site, versions)
-    if settings.site.base:
+    if Output.EXPORTS in settings.outputs:
+        yield from citation_files(portal, settings.site, versions)
+    if settings.site.base and Output.CARDS in settings.outputs:
         yield from card_files(portal, settings.name, versions)
     dates = RecordDates(
         portal=portal,
@@ -130,7 +132,8 @@ def _files(
         pages=[
             SitemapPage(path=built.path, changed=_changed(built, dates, history)) for built in pages
         ],
-        formats=FORMATS,
+        formats=FORMATS if Output.EXPORTS in settings.outputs else (),
+        outputs=settings.outputs,
         paper_versions=versions,
         icon=icon,
     )

@@ -12,6 +12,7 @@ from sphinx_proceedings.building.memory.finished_build import Message
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.outputs.calendars.schedule_files import CalendarLink, calendar_links
 from sphinx_proceedings.outputs.citations.citation_files import collections
+from sphinx_proceedings.outputs.wanted import Output
 from sphinx_proceedings.pages.includes import INCLUDED
 from sphinx_proceedings.pages.kinds import RECORDS
 from sphinx_proceedings.pages.page import Kind, Page
@@ -32,7 +33,13 @@ class Target:
 class BuiltPortal:
     """The generated portal, indexed for roles, directives and events."""
 
-    def __init__(self, portal: Portal, pages: Iterable[Page], sources: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        portal: Portal,
+        pages: Iterable[Page],
+        sources: Iterable[str] = (),
+        outputs: Collection[Output] = tuple(Output),
+    ) -> None:
         self.portal = portal
         self.sources = tuple(sources)
         """Paths of the files it was read from."""
@@ -52,7 +59,10 @@ class BuiltPortal:
         self.is_unfinished = False
         """Whether something could not be made that the next build should try again."""
         self.pages = {page.docname: page for page in pages}
-        self.collections = {item.docname: item for item in collections(portal)}
+        self.outputs = outputs
+        """What is made beside the pages."""
+        listed = collections(portal) if Output.EXPORTS in outputs else ()
+        self.collections = {item.docname: item for item in listed}
         """The pages that offer citations, by docname."""
         self.targets: dict[Kind, dict[str, Target]] = {kind: {} for kind in RECORDS}
         self._by_key: dict[Kind, dict[str, list[Target]]] = {
@@ -81,7 +91,7 @@ class BuiltPortal:
     @cached_property
     def calendars(self) -> Mapping[str, tuple[CalendarLink, ...]]:
         """The calendars that pages offer, by docname."""
-        return calendar_links(self.portal)
+        return calendar_links(self.portal) if Output.CALENDARS in self.outputs else {}
 
     @cached_property
     def window_titles(self) -> Mapping[str, str]:

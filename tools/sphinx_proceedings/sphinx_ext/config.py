@@ -12,6 +12,7 @@ from sphinx.errors import ConfigError
 from sphinx_proceedings.building.settings import Settings, SettingsError, settings_from
 from sphinx_proceedings.model.addresses import FOLDERS
 from sphinx_proceedings.outputs.formatted.styles import DEFAULT_STYLES
+from sphinx_proceedings.outputs.wanted import Output
 from sphinx_proceedings.sphinx_ext.circles import circles
 from sphinx_proceedings.sphinx_ext.environments import environments, is_environment
 from sphinx_proceedings.upstream.settings import settings_told
@@ -20,7 +21,15 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-__all__ = ["MATH_RENDERER", "MYST_EXTENSIONS", "extra_files", "has_files", "settings_of", "setup"]
+__all__ = [
+    "MATH_RENDERER",
+    "MYST_EXTENSIONS",
+    "asks_for",
+    "extra_files",
+    "has_files",
+    "settings_of",
+    "setup",
+]
 
 MYST_EXTENSIONS = frozenset({"attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath"})
 """MyST syntax that generated pages use."""
@@ -38,6 +47,7 @@ _SPECIAL = str.maketrans({"*": "[*]", "?": "[?]", "[": "?"})
 def setup(app: Sphinx) -> None:
     """Fill in settings before MyST and the theme read theirs; add our own."""
     app.add_config_value("proceedings_citation_styles", DEFAULT_STYLES, "", [list, tuple])
+    app.add_config_value("proceedings_outputs", tuple(Output), "", [list, tuple, set])
     app.add_config_value("proceedings_kinds", {}, "", [dict])
     app.add_config_value("proceedings_body", None, "")
     app.connect("config-inited", _complete, priority=100)
@@ -76,13 +86,24 @@ def _left_out(app: Sphinx) -> Iterator[str]:
 
 def settings_of(app: Sphinx) -> Settings:
     """What the configuration says that matters beyond Sphinx; for HTML, what pages are called."""
-    names = ("project", "language", "html_baseurl", "proceedings_citation_styles")
+    names = (
+        "project",
+        "language",
+        "html_baseurl",
+        "proceedings_citation_styles",
+        "proceedings_outputs",
+    )
     suffix = app.builder.get_target_uri("x")[1:] if app.builder.format == "html" else ".html"
     try:
         settings = settings_from({name: app.config[name] for name in names})
         return replace(settings, site=replace(settings.site, suffix=suffix))
     except SettingsError as error:
         raise ConfigError(str(error)) from error
+
+
+def asks_for(config: Config, output: Output) -> bool:
+    """Whether an output is wanted, as far as one can tell before there is a builder."""
+    return output in config.proceedings_outputs
 
 
 def extra_files(app: Sphinx) -> set[str]:

@@ -8,6 +8,7 @@ from functools import cache, partial
 
 from sphinx_proceedings.model.addresses import PEOPLE_FOLDER, SiteAddress, programme_path
 from sphinx_proceedings.model.portal import Activity, Portal
+from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.outputs.calendars.app_events import app_schedule
 from sphinx_proceedings.outputs.calendars.app_json import app_json
@@ -37,24 +38,36 @@ __all__ = [
 
 
 def schedule_files(
-    portal: Portal, site: SiteAddress, versions: Mapping[str, str]
+    portal: Portal,
+    site: SiteAddress,
+    versions: Mapping[str, str],
+    *,
+    only_for_scripts: bool = False,
 ) -> Iterator[SiteFile]:
     """Calendars of all kinds, and each edition's events for scripts and for apps.
 
+    Without what the pages of the programme can do without, where it is `only_for_scripts`.
     `versions` has a digest of each edition with its papers and its programme, and of the settings
     (see `Versions.edition_page`).
     """
     writer = ComponentWriter(portal, site)
     for edition in portal.editions:
-        version = versions[edition.id]
-        for calendar in edition_calendars(portal, edition.id):
-            render = partial(calendar_file, calendar, writer, site)
-            yield SiteFile(path=calendar.path, version=version, render=render)
-        if edition.sessions:
-            yield from _for_apps(portal, edition.id, site, version)
+        files = _of_edition(portal, edition, writer, site, versions[edition.id])
+        read_by_scripts = {programme_path(edition.id, "events.ics"), _events(edition.id)}
+        yield from (file for file in files if not only_for_scripts or file.path in read_by_scripts)
     for person, activity in portal.activity_by_person.items():
-        if activity.talks or activity.chaired:
+        if (activity.talks or activity.chaired) and not only_for_scripts:
             yield _of_person(portal, person, writer, site, versions)
+
+
+def _of_edition(
+    portal: Portal, edition: Edition, writer: ComponentWriter, site: SiteAddress, version: str
+) -> Iterator[SiteFile]:
+    for calendar in edition_calendars(portal, edition.id):
+        render = partial(calendar_file, calendar, writer, site)
+        yield SiteFile(path=calendar.path, version=version, render=render)
+    if edition.sessions:
+        yield from _for_apps(portal, edition.id, site, version)
 
 
 def kept_files(portal: Portal, unknown: Collection[str]) -> Callable[[str], bool]:

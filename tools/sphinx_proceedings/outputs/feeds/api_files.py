@@ -74,9 +74,11 @@ def api_files(
     site_name: str,
     formats: Sequence[Format],
     versions: Mapping[PaperId, str],
+    *,
+    has_feeds: bool = True,
 ) -> Iterator[SiteFile]:
     """Every document and the schema; `versions` has a digest of each paper."""
-    writer = _Writer(portal, site, formats, versions)
+    writer = _Writer(portal, site, formats, versions, has_feeds=has_feeds)
     index = writer.index(site_name)
     yield _file(INDEX, version_of(index), lambda: index)
     yield SiteFile(
@@ -133,14 +135,18 @@ class _Writer:
         site: SiteAddress,
         formats: Sequence[Format],
         versions: Mapping[PaperId, str],
+        *,
+        has_feeds: bool,
     ) -> None:
         self._portal = portal
         self._site = site
         self._formats = formats
         self._versions = versions
         self._items = PartMaker(portal=portal, site=site)
+        self._feeds = site if has_feeds else SiteAddress()
+        """Where feeds are."""
         self._around = version_of(
-            site, [(form.name, form.suffix, form.media_type) for form in formats]
+            self._feeds, site, [(form.name, form.suffix, form.media_type) for form in formats]
         )
         self._orcids = {person.id: person.orcid for person in portal.people if person.orcid}
         self._sessions = {
@@ -168,7 +174,7 @@ class _Writer:
             papers=len(portal.papers),
             people=len(portal.people),
             schema=self._items.link(SCHEMA),
-            feed=self._site.file(PORTAL_FEED) or None,
+            feed=self._feeds.file(PORTAL_FEED) or None,
             generator="sphinx-proceedings",
         )
 
@@ -286,7 +292,7 @@ class _Writer:
 
     def _person(self, person: Person) -> PersonDocument:
         activity = self._portal.activity_by_person[person.id]
-        feed = self._site.file(person_feed_path(person.id)) if activity.papers else ""
+        feed = self._feeds.file(person_feed_path(person.id)) if activity.papers else ""
         return told(
             PersonDocument,
             person,

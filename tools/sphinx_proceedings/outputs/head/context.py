@@ -43,6 +43,9 @@ class PageContext:
     card: str = ""
     """Path of the page's social card in the site, or empty."""
 
+    has_search: bool = True
+    """Whether the site has a page that searches it."""
+
     @property
     def url(self) -> str:
         """The page's own absolute address, or empty."""

@@ -127,7 +127,7 @@ def _institution(context: PageContext, spelling: str) -> Node:
 
 
 def website_data(context: PageContext, description: str) -> JsonLd:
-    """The whole site, and how it can be searched where its address is known."""
+    """The whole site, and how it can be searched where that and its address are known."""
     search = context.site.page("search")
     action = {
         "@type": "SearchAction",
@@ -141,7 +141,7 @@ def website_data(context: PageContext, description: str) -> JsonLd:
             url=context.site.base,
             description=description,
             inLanguage=context.language,
-            potentialAction=action if search else None,
+            potentialAction=action if search and context.has_search else None,
         )
     )
 

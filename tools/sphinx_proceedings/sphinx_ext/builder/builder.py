@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.files.whole_files import write_atomically
+from sphinx_proceedings.outputs.wanted import Output
 from sphinx_proceedings.processes.forking import can_fork
 from sphinx_proceedings.sphinx_ext.builder.shared_build import read_in_processes, write_pages
 from sphinx_proceedings.sphinx_ext.builder.unwritable import ending_when_unwritable
+from sphinx_proceedings.sphinx_ext.config import asks_for
 from sphinx_proceedings.sphinx_ext.direct.direct_pages import DirectPages
 from sphinx_proceedings.sphinx_ext.theme import PORTAL_THEME
 from sphinx_proceedings.upstream.html_builder import OpenHTMLBuilder
@@ -45,6 +47,8 @@ class PortalHTMLBuilder(OpenHTMLBuilder):
         if not self.search:
             # The portal's search does so itself; the theme's asks Sphinx's.
             options = {**self.config.html_theme_options, "search_as_you_type": False}
+            if not asks_for(self.config, Output.SEARCH):
+                options["disable_search"] = True
             self.config.html_theme_options = options
         super().init()
 

@@ -41,14 +41,15 @@ def _generate(app: Sphinx) -> None:
     root = Path(app.srcdir)
     if problem := cache_problem():
         logger.info("Nothing is remembered between builds, as the cache is not safe: %s", problem)
+    settings = settings_of(app)
     try:
         with progress_shown(app):
-            generated = generate(
-                root, settings_of(app), kept=_last_good_sources(app), own=_own(app)
-            )
+            generated = generate(root, settings, kept=_last_good_sources(app), own=_own(app))
     except OwnPageError as error:
         raise ConfigError(str(error)) from error
-    built = BuiltPortal(generated.effective.portal, generated.pages, generated.sources)
+    built = BuiltPortal(
+        generated.effective.portal, generated.pages, generated.sources, settings.outputs
+    )
     built.written = generated.written.written
     built.ignore_files = generated.ignore_files
     built.messages = tuple(report(root, generated.diagnostics))

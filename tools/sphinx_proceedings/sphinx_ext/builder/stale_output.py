@@ -19,7 +19,8 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx_proceedings.building.memory.fingerprint import digest
 from sphinx_proceedings.files.kept_json import read_json
 from sphinx_proceedings.files.whole_files import remove_with_empty_folders, write_atomically
-from sphinx_proceedings.sphinx_ext.config import extra_files
+from sphinx_proceedings.outputs.wanted import Output
+from sphinx_proceedings.sphinx_ext.config import asks_for, extra_files
 from sphinx_proceedings.sphinx_ext.settings_digest import configuration_digest
 from sphinx_proceedings.upstream.output import copied_for_pages, copied_sources, output_path
 from sphinx_proceedings.upstream.settings import extension_versions
@@ -63,7 +64,8 @@ def _remove_stale(app: Sphinx, env: BuildEnvironment) -> None:
     earlier = _earlier(outdir)
     pages = sorted(env.found_docs)
     # Pages with their paths: another builder or suffix puts them elsewhere.
-    paths = (_path(builder, docname) for docname in (*pages, "search"))
+    has_search = builder.search or asks_for(app.config, Output.SEARCH)
+    paths = (_path(builder, docname) for docname in (*pages, *(["search"] if has_search else ())))
     copied = (target for _, target, _ in copied_for_pages(env))
     files = sorted({*paths, *_beside(app, builder), *copied})
     for docname in earlier[_PAGES] - env.found_docs:

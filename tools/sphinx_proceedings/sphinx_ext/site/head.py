@@ -19,6 +19,7 @@ from sphinx_proceedings.outputs.head.cards import HOME_CARD, edition_card
 from sphinx_proceedings.outputs.head.context import Alternate, PageContext
 from sphinx_proceedings.outputs.head.head import plain_tags
 from sphinx_proceedings.outputs.head.tags import Link, Meta, Tag, tags_html
+from sphinx_proceedings.outputs.wanted import Output
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.sphinx_ext.built_portal import BuiltPortal
 from sphinx_proceedings.sphinx_ext.config import settings_of
@@ -89,7 +90,7 @@ def _all_tags(
 
 def _search_link(app: Sphinx, here: PageContext) -> Iterator[Tag]:
     """What tells browsers of the site's search, where the site has an address."""
-    if settings_of(app).site.base:
+    if settings_of(app).site.base and here.has_search:
         yield Link(
             rel="search", href=here.href(OPENSEARCH), type=OPENSEARCH_TYPE, title=here.site_name
         )
@@ -106,6 +107,9 @@ def _context(app: Sphinx, docname: str, page: Page | None) -> PageContext:
     def href(path: str) -> str:
         return settings.site.file(path) or relative_address(here, path)
 
+    def wanted(output: Output) -> bool:
+        return bool(settings.site.base) and output in settings.outputs
+
     built = domain_of(app.env).built
     portal = built.portal
     return PageContext(
@@ -116,8 +120,9 @@ def _context(app: Sphinx, docname: str, page: Page | None) -> PageContext:
         site_name=settings.name,
         language=settings.language,
         alternates=() if app.builder.name == "epub" else tuple(_alternates(built, docname, page)),
-        feeds=tuple(_feeds(portal, page)) if settings.site.base else (),
-        card=_card(portal, page) if settings.site.base else "",
+        feeds=tuple(_feeds(portal, page)) if wanted(Output.FEEDS) else (),
+        card=_card(portal, page) if wanted(Output.CARDS) else "",
+        has_search=Output.SEARCH in settings.outputs,
     )
 
 

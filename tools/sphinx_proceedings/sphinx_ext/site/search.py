@@ -33,9 +33,10 @@ from sphinx_proceedings.outputs.search.other_pages import other_page
 from sphinx_proceedings.outputs.search.pagefind import PagefindError, is_available
 from sphinx_proceedings.outputs.search.record_pages import record_pages
 from sphinx_proceedings.outputs.search.searched_pages import SearchedPage
+from sphinx_proceedings.outputs.wanted import Output
 from sphinx_proceedings.pages.page import Page, Searched
 from sphinx_proceedings.processes.garbage import garbage_kept
-from sphinx_proceedings.sphinx_ext.config import settings_of
+from sphinx_proceedings.sphinx_ext.config import asks_for, settings_of
 from sphinx_proceedings.sphinx_ext.log import report
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 from sphinx_proceedings.sphinx_ext.site.assets import THEME_STATIC
@@ -73,8 +74,9 @@ def setup(app: Sphinx) -> None:
 
 
 def has_portal_search(app: Sphinx) -> bool:
-    """Whether this site has the portal's search instead of Sphinx's own."""
-    return isinstance(app.builder, OpenHTMLBuilder) and not app.builder.search
+    """Whether this site has the portal's search instead of Sphinx's own or none."""
+    is_ours = isinstance(app.builder, OpenHTMLBuilder) and not app.builder.search
+    return is_ours and asks_for(app.config, Output.SEARCH)
 
 
 def _remove_another(app: Sphinx, env: BuildEnvironment) -> None:
