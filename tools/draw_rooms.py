@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from marked_parts import with_parts
+
 TOOLS = Path(__file__).parent
 PACKAGE = TOOLS / "sphinx_proceedings"
 DOCUMENT = TOOLS.parent / "docs" / "architecture.md"
@@ -55,40 +57,36 @@ def rooms() -> Rooms:
 
 def with_rooms(text: str, rooms: Rooms) -> str:
     """The document with its drawing and its table between their marks."""
-    made = (
-        ("drawing", _drawing(rooms)),
-        ("drawing of the inside", _orders(rooms)),
-        ("table", _table(rooms)),
-    )
-    for name, lines in made:
-        begin, end = f"<!-- {name} of rooms: make reference -->", f"<!-- end of {name} -->"
-        before, _, rest = text.partition(begin)
-        text = "\n".join([before + begin, *lines, end + rest.partition(end)[2]])
-    return text
+    parts = {
+        "drawing of rooms": _drawing(rooms),
+        "drawing of the inside of rooms": _orders(rooms),
+        "table of rooms": _table(rooms),
+    }
+    return with_parts(text, parts)
 
 
 def _drawing(rooms: Rooms) -> Iterator[str]:
     """A flowchart for Mermaid: arrows lead from a room to those that stand on it."""
-    yield from ("", "```mermaid", "flowchart LR")
+    yield from ("```mermaid", "flowchart LR")
     for room, names in rooms.reads.items():
         yield f"    {_end(room, names)} --> {room}"
     for room, users in _arrows({room: rooms.may_import[room] for room in rooms.drawn}):
         yield f"    {room} --> {' & '.join(users)}"
     for room, names in rooms.writes.items():
         yield f"    {room} --> {_end(room, names)}"
-    yield from ("```", "")
+    yield "```"
 
 
 def _orders(rooms: Rooms) -> Iterator[str]:
     """For each room with rooms in it, the same of these and of what looks into them."""
-    yield from ("", "```mermaid", "flowchart LR")
+    yield from ("```mermaid", "flowchart LR")
     for room, imported in rooms.within.items():
         yield f"    subgraph {room}"
         yield from (f"        {room}_{part}[{part}]" for part in imported)
         for part, users in _arrows(imported):
             yield f"        {room}_{part} --> {' & '.join(f'{room}_{user}' for user in users)}"
         yield "    end"
-    yield from ("```", "")
+    yield "```"
 
 
 def _end(room: str, names: list[str]) -> str:
@@ -97,11 +95,10 @@ def _end(room: str, names: list[str]) -> str:
 
 
 def _table(rooms: Rooms) -> Iterator[str]:
-    yield from ("", "| room | job |", "| --- | --- |")
+    yield from ("| room | job |", "| --- | --- |")
     for room in (*rooms.drawn, *rooms.job):
         for name, job in _jobs(room, rooms):
             yield f"| `{name}` | {job} |"
-    yield ""
 
 
 def _jobs(room: str, rooms: Rooms) -> Iterator[tuple[str, str]]:
