@@ -70,22 +70,26 @@ lock: | $(UV) ## resolve the dependencies again
 LOCKOPTS := --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
   --no-emit-index-url --no-header --no-annotate
 
+IN_DOCS := --svg docs/images/performance.svg --doc docs/performance.md
 SEARCH_SCRIPTS := tools/sphinx_proceedings/theme/static/proceedings/search
-reference: $(VENV)/.installed ## write what is generated again: schemas, diagnostics, rooms, rules of spelling
+reference: $(VENV)/.installed ## write what is generated again: schemas, diagnostics, rooms, figures, rules of spelling
 	$(BIN)/proceedings schema program > docs/schema/program.schema.json
 	$(BIN)/proceedings schema people > docs/schema/people.schema.json
 	$(BIN)/proceedings schema topics > docs/schema/topics.schema.json
 	{ sed '/^| code /,$$d' docs/diagnostics.md; $(BIN)/proceedings codes; } > docs/.diagnostics.md
 	mv docs/.diagnostics.md docs/diagnostics.md
 	$(BIN)/python tools/draw_rooms.py
+	$(BIN)/python tools/bench --redraw docs/performance.json $(IN_DOCS) > /dev/null
 	$(BIN)/python tools/spelling_script.py > $(SEARCH_SCRIPTS)/spelling.js
 
 accuracy: $(VENV)/.installed ## share of FILE=….bib that is read as GOLD=….jsonl says
 	$(BIN)/python tools/accuracy.py $(FILE) $(GOLD)
 
 SIZES ?= 500 2000 8000
-bench: $(VENV)/.installed ## time builds of SIZES="500 2000" papers, made up or of DATA=….bib; BENCHOPTS
-	$(BIN)/python tools/bench --sizes $(SIZES) $(if $(DATA),--data $(DATA)) $(BENCHOPTS)
+RESULTS ?= docs
+bench: $(VENV)/.installed ## time builds of SIZES="500 2000" papers, made up or of DATA=….bib, into RESULTS=docs; BENCHOPTS
+	$(BIN)/python tools/bench --sizes $(SIZES) $(if $(DATA),--data $(DATA)) $(BENCHOPTS) \
+	  --json $(RESULTS)/performance.json $(if $(filter docs,$(RESULTS)),$(IN_DOCS),--svg $(RESULTS)/performance.svg)
 
 same: $(VENV)/.installed ## whether the tool makes the same sites as that of BASE=<commit>; SAMEOPTS
 	$(BIN)/python tools/same $(BASE) $(SAMEOPTS)

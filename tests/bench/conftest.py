@@ -11,7 +11,7 @@ import pytest
 
 from bench.portals import synthetic_portal, write_files
 from bench.process import Measure, Run
-from bench.results import OURS, Counts, Report, Row, Site, Steps
+from bench.results import OURS, PAGES, Counts, Report, Row, Site, Steps
 from sphinx_proceedings.building.pipeline import read_portal
 from sphinx_proceedings.model.addresses import paper_docname, person_docname, session_docname
 from sphinx_proceedings.model.portal import Portal
@@ -49,11 +49,12 @@ def row(builder: str, size: int, steps: Steps) -> Row:
 
 @pytest.fixture
 def report() -> Report:
-    """Two sizes of ours, and the others at the smaller one."""
+    """Two sizes of ours, and our pages alone and the others at the smaller one."""
     ours = Steps(
         cold=took(16),
         nothing=(took(1), took(3), took(2)),
         abstract=(took(4), took(5), took(6, 700)),
+        title=(took(6), took(6.5), took(8)),
         entry=(took(9), took(7), took(8)),
     )
     larger = Steps(cold=took(48), nothing=(took(5),), abstract=(took(9),), entry=(took(16),))
@@ -63,11 +64,13 @@ def report() -> Report:
         versions={"sphinx": "9.0.4"},
         rows=(
             row(OURS, 500, ours),
+            row(PAGES, 500, Steps(cold=took(8), abstract=(took(3),))),
             row("orphans", 500, Steps(cold=took(32), abstract=(took(6),))),
             row("hugo", 500, Steps(cold=took(0.5))),
             row(OURS, 2000, larger),
         ),
         date="2027-05-10",
+        compiled=True,
     )
 
 
@@ -109,7 +112,10 @@ def records(root: Path) -> dict[str, str]:
     portal = read_portal(root).portal
     sessions = (session for edition in portal.editions for session in edition.sessions)
     return {
-        **{paper_docname(paper): " ".join(map(str, paper.abstract)) for paper in portal.papers},
+        **{
+            paper_docname(paper): " ".join(map(str, (paper.title.plain, *paper.abstract)))
+            for paper in portal.papers
+        },
         **{person_docname(person.id): person.name.full for person in portal.people},
         **{session_docname(session): session.title for session in sessions},
     }

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from bench.builds import REFERENCES, Builds, Plan
+from bench.portals import PAGES_ALONE
 from bench.process import BuildError, Measure, Run
-from bench.results import OURS, Row
+from bench.results import OURS, PAGES, Row
 from sphinx_proceedings.building.memory.cache import FOLDER_VARIABLE
 from sphinx_proceedings.sources.text.source import Source
 
@@ -22,35 +23,35 @@ def seconds(measures: Sequence[Measure]) -> list[float]:
     return [measure.seconds for measure in measures]
 
 
-def taken(row: Row) -> tuple[str, float, list[float], list[float], list[float]]:
-    steps = row.steps
-    later = (seconds(steps.nothing), seconds(steps.abstract), seconds(steps.entry))
-    return (row.builder, steps.cold.seconds, *later)
+def taken(row: Row) -> tuple[str, float, dict[str, list[float]]]:
+    later = {step: seconds(measures) for step, measures in row.steps.later.items() if measures}
+    return row.builder, row.steps.cold.seconds, later
 
 
 def test_rows(tmp_path: Path, runner: Runner) -> None:
     plan = Plan(references=ALL, runs=2, toctree_limit=12, hugo="/bin/hugo")
     rows = list(Builds(plan, tmp_path, runner).rows(12))
     assert [taken(row) for row in rows] == [
-        (OURS, 1, [2, 3], [4, 5], [6, 7]),
-        ("orphans", 8, [], [9, 10], []),
-        ("toctree", 11, [], [], []),
-        ("hugo", 12, [], [], []),
+        (OURS, 1, {"nothing": [2, 3], "abstract": [4, 5], "title": [6, 7], "entry": [8, 9]}),
+        (PAGES, 10, {"abstract": [11, 12]}),
+        ("orphans", 13, {"abstract": [14, 15]}),
+        ("toctree", 16, {}),
+        ("hugo", 17, {}),
     ]
     counts = rows[0].counts
     assert (counts.papers, counts.sessions, counts.people > 12) == (12, 3, True)
     assert [(row.size, row.counts.pages) for row in rows] == [
-        *[(12, counts.pages)] * 2,
+        *[(12, counts.pages)] * 3,
         (12, 12),
         (12, counts.pages),
     ]
     # Beside the pages there is a home page, and a style sheet; Hugo has no home page.
     assert [row.site.html_pages for row in rows] == [
-        *[counts.pages + 1] * 2,
+        *[counts.pages + 1] * 3,
         13,
         counts.pages,
     ]
-    assert [row.site.files - row.site.html_pages for row in rows] == [1, 1, 1, 1]
+    assert [row.site.files - row.site.html_pages for row in rows] == [1] * 5
 
 
 def test_what_is_run(tmp_path: Path, runner: Runner) -> None:
@@ -63,12 +64,15 @@ def test_what_is_run(tmp_path: Path, runner: Runner) -> None:
 
     plan = Plan(references=frozenset({"hugo"}), runs=1, hugo="/bin/hugo")
     list(Builds(plan, tmp_path, noted).rows(12))
+    confs = [(tmp_path / "12" / name / "conf.py").read_text() for name in (OURS, PAGES)]
+    assert confs[1] == confs[0] + PAGES_ALONE
     options = ["-b", "html", "-j", "auto", "-q", "-d", "_build/doctrees"]
     sphinx = ["-m", "sphinx", *options, ".", "_build/html"]
-    cache = str(tmp_path / "12" / f"{OURS}-cache")
+    caches = {name: str(tmp_path / "12" / f"{name}-cache") for name in (OURS, PAGES)}
     hugo = ["--quiet", "--noBuildLock", "--cacheDir", str(tmp_path / "12" / "hugo" / "cache")]
     assert runs == [
-        *[(f"12/{OURS}", sphinx, {FOLDER_VARIABLE: cache})] * 4,
+        *[(f"12/{OURS}", sphinx, {FOLDER_VARIABLE: caches[OURS]})] * 5,
+        *[(f"12/{PAGES}", sphinx, {FOLDER_VARIABLE: caches[PAGES]})] * 2,
         ("12/hugo", [*hugo, "--destination", "public"], {}),
     ]
 
@@ -87,7 +91,7 @@ def test_what_is_run(tmp_path: Path, runner: Runner) -> None:
     ],
 )
 def test_rows_that_are_left_out(tmp_path: Path, runner: Runner, plan: Plan) -> None:
-    assert [row.builder for row in Builds(plan, tmp_path, runner).rows(12)] == [OURS]
+    assert [row.builder for row in Builds(plan, tmp_path, runner).rows(12)] == [OURS, PAGES]
 
 
 def test_real_papers(tmp_path: Path, runner: Runner) -> None:
@@ -96,7 +100,7 @@ def test_real_papers(tmp_path: Path, runner: Runner) -> None:
         for number in range(5)
     )
     plan = Plan(runs=1, source=Source(path="all.bib", text=entries))
-    (row,) = Builds(plan, tmp_path, runner).rows(4)
+    row, _ = Builds(plan, tmp_path, runner).rows(4)
     assert (row.counts.papers, row.counts.people, row.counts.sessions) == (4, 1, 0)
 
 
@@ -116,7 +120,7 @@ def test_build_that_does_not_notice_an_edit_is_not_fast(tmp_path: Path, runner: 
         builds += 1
         return runner(run) if builds == 1 else MOMENT
 
-    with pytest.raises(BuildError, match="the build did not write the edited abstract"):
+    with pytest.raises(BuildError, match="the build did not write the edited paper"):
         list(Builds(Plan(runs=1), tmp_path, lazy).rows(12))
 
 

@@ -6,7 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from bench.edits import add_entry, chosen_papers, edit_abstract, edit_plain_abstract
+from bench.edits import (
+    add_entry,
+    chosen_papers,
+    edit_abstract,
+    edit_plain_abstract,
+    edit_title,
+)
 from bench.portals import write_files
 from bench.process import BuildError
 from sphinx_proceedings.building.pipeline import read_portal
@@ -38,9 +44,15 @@ def test_abstract(tmp_path: Path) -> None:
     assert (tmp_path / "papers/w.bib").read_text() == changed
 
 
+def test_title(tmp_path: Path) -> None:
+    edit_title(tmp_path, papers(tmp_path)["a"])
+    changed = BIB.replace('"On {A}"', '"Once More On {A}"')
+    assert (tmp_path / "papers/w.bib").read_text() == changed
+
+
 def test_abstract_of_another_entry(tmp_path: Path) -> None:
     paper = papers(tmp_path)["b"]
-    with pytest.raises(BuildError, match=r"papers/w\.bib: the abstract of b is not its own"):
+    with pytest.raises(BuildError, match=r"papers/w\.bib: what changes in b is not its own"):
         edit_abstract(tmp_path, paper)
 
 

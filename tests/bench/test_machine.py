@@ -3,15 +3,36 @@
 from __future__ import annotations
 
 from importlib.metadata import version
+from importlib.util import cache_from_source
 from pathlib import Path
 
 import pytest
+import sphinx
 
-from bench.machine import machine, versions
+import sphinx_proceedings
+from bench.machine import compile_bytecode, machine, packages, versions
 
 
 def test_machine() -> None:
-    assert list(machine()) == ["cores", "python", "platform", "load_average"]
+    told = machine()
+    assert list(told) == ["processor", "cores", "python", "platform", "load_average"]
+    assert told["processor"]
+
+
+def test_bytecode(tmp_path: Path) -> None:
+    right, wrong = tmp_path / "a" / "b" / "right.py", tmp_path / "c" / "wrong.py"
+    for path, text in ((right, "x = 1\n"), (wrong, "x =\n")):
+        path.parent.mkdir(parents=True)
+        path.write_text(text)
+    assert compile_bytecode([str(tmp_path / "a")])
+    assert Path(cache_from_source(str(right))).exists()
+    assert not compile_bytecode([str(tmp_path / "a"), str(tmp_path / "c")])
+
+
+def test_what_is_compiled() -> None:
+    folders = [Path(folder) for folder in packages()]
+    for module in (sphinx, sphinx_proceedings):
+        assert any(folder in Path(str(module.__file__)).parents for folder in folders)
 
 
 @pytest.mark.parametrize(

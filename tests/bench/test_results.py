@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.results import OURS, Report, ResultsError, as_json, load, median, store
+from bench.results import OURS, PAGES, Report, ResultsError, as_json, load, median, store
 
 MIB = 1024**2
 
@@ -17,14 +17,12 @@ def test_figures_that_follow_from_others(report: Report) -> None:
     assert first.counts.pages == 500 + 1000 + 100
     assert first.seconds_per_page == 16 / 1600
     assert first.peak_bytes == 700 * MIB
-    assert [report.ratio(row) for row in report.rows] == [1.0, 2.0, 0.03125, 1.0]
+    ratios = [[report.ratio(row, builder) for row in report.rows] for builder in (OURS, PAGES)]
+    assert ratios == [[1, 0.5, 2, 0.03125, 1], [2, 1, 4, 0.0625, None]]
+    assert first.by_nothing == {"abstract": 2.5, "title": 3.25, "entry": 4}
+    assert report.rows[2].by_nothing == {}
     assert median(first.steps.nothing) == 2
     assert median(()) is None
-
-
-def test_no_ratio_without_ours(report: Report) -> None:
-    alone = Report(data="", machine={}, versions={}, rows=report.rows[1:2])
-    assert alone.ratio(alone.rows[0]) is None
 
 
 def test_json(report: Report) -> None:
@@ -34,6 +32,7 @@ def test_json(report: Report) -> None:
     assert told == {
         "data": "synthetic",
         "date": "2027-05-10",
+        "compiled": True,
         "machine": {"cores": 2, "python": "CPython 3.11.7"},
         "versions": {"sphinx": "9.0.4"},
     }
@@ -52,8 +51,9 @@ def test_json(report: Report) -> None:
         "pages_per_second": 100,
         "seconds_per_page": 0.01,
         "peak_bytes": 700 * MIB,
-        "median_seconds": {"nothing": 2, "abstract": 5, "entry": 8},
-        "seconds_per_page_by_ours": 1,
+        "median_seconds": {"nothing": 2, "abstract": 5, "title": 6.5, "entry": 8},
+        "by_nothing": {"abstract": 2.5, "title": 3.25, "entry": 4},
+        "seconds_per_page_by": {OURS: 1, PAGES: 2},
     }
 
 

@@ -1,9 +1,11 @@
 """Times builds of portals of several sizes, beside those of stock Sphinx and of Hugo.
 
     python tools/bench [--sizes N …] [--data FILE] [--references NAME …] [--json FILE] [--svg FILE]
+        [--doc FILE]
 
-Builds are whole processes, run as users run them.  Of this tool's portals they are a cold one, some
-in which nothing changed, some in which the abstract of a paper changed, and some with a new paper.
+Builds are whole processes, run as users run them, with compiled bytecode.  Of this tool's portals
+they are a cold one, some in which nothing changed, some in which the abstract of a paper changed,
+or its title, and some with a new paper; then the same of the pages alone, as others make them.
 A size takes as long as its builds, and memory and space for them; mind what else the machine does.
 """
 
@@ -13,15 +15,17 @@ import argparse
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.builds import REFERENCES, Builds, Plan
+from bench.figures import with_figures
 from bench.hugo import find_hugo
-from bench.machine import machine, versions
+from bench.machine import compile_bytecode, machine, packages, versions
 from bench.plot import draw
 from bench.process import BuildError, Measure, Run, run
 from bench.results import Report, ResultsError, load, store
@@ -36,8 +40,15 @@ _TOCTREE_LIMIT = 500  # papers, where nobody asked for it: it takes minutes
 _TOCTREE_LIMIT_ASKED = 1000
 
 
-def main(arguments: Sequence[str] | None = None, runner: Callable[[Run], Measure] = run) -> int:
-    """Parse the arguments, build by the runner, print and write; the exit status."""
+def main(
+    arguments: Sequence[str] | None = None,
+    runner: Callable[[Run], Measure] = run,
+    compiling: Callable[[Collection[str]], bool] = compile_bytecode,
+) -> int:
+    """Parse the arguments, build by the runner, print and write; the exit status.
+
+    Bytecode is compiled before: whether of all, `compiling` tells.
+    """
     options = _parser().parse_args(arguments)
     try:
         if options.redraw is not None:
@@ -45,7 +56,7 @@ def main(arguments: Sequence[str] | None = None, runner: Callable[[Run], Measure
             _print_all(report)
             _write(options, report)
         else:
-            _measure(options, runner)
+            _measure(options, runner, compiled=compiling(packages()))
     except (BuildError, ResultsError, SplitError) as error:
         print(f"bench: {error}", file=sys.stderr)
         return 1
@@ -76,7 +87,8 @@ def _parser() -> argparse.ArgumentParser:
     add("--keep", type=Path, metavar="FOLDER", help="build in this new folder, and leave it")
     add("--json", type=Path, metavar="FILE", help="write all results")
     add("--svg", type=Path, metavar="FILE", help="draw the results")
-    add("--date", default="", help="of the results, as it is to be written into them")
+    add("--doc", type=Path, metavar="FILE", help="write the figures of a page such as this tool's")
+    add("--date", default="", help="of the results; default: today")
     add("--redraw", type=Path, metavar="FILE", help="measure nothing: print and draw this JSON")
     return parser
 
@@ -88,13 +100,21 @@ def _count(value: str) -> int:
     return count
 
 
-def _measure(options: argparse.Namespace, runner: Callable[[Run], Measure]) -> None:
+def _measure(
+    options: argparse.Namespace, runner: Callable[[Run], Measure], *, compiled: bool
+) -> None:
     # What is read here to count people must not be remembered for the builds.
     os.environ[FOLDER_VARIABLE] = "off"
     plan = _plan(options)
     data = options.data.name if options.data else "synthetic"
     hugo = plan.hugo if "hugo" in plan.references else None
-    report = Report(data=data, machine=machine(), versions=versions(hugo), date=options.date)
+    report = Report(
+        data=data,
+        machine=machine(),
+        versions=versions(hugo),
+        date=options.date or datetime.now(tz=UTC).date().isoformat(),
+        compiled=compiled,
+    )
     with _folder(options) as folder:
         print(header(), flush=True)
         builds = Builds(plan, folder, runner)
@@ -143,7 +163,7 @@ def _folder(options: argparse.Namespace) -> Iterator[Path]:
 
 def _print_all(report: Report) -> None:
     print(header())
-    for size in dict.fromkeys(row.size for row in report.rows):
+    for size in report.sizes:
         for row in report.rows:
             if row.size == size:
                 print(line(row))
@@ -157,6 +177,12 @@ def _write(options: argparse.Namespace, report: Report) -> None:
         store(options.json, report)
     if options.svg is not None:
         options.svg.write_text(draw(report), encoding="utf-8")
+    if options.doc is not None:
+        text = options.doc.read_text(encoding="utf-8")
+        try:
+            options.doc.write_text(with_figures(text, report), encoding="utf-8")
+        except ValueError as error:
+            raise ResultsError(f"{options.doc}: {error}") from error
 
 
 if __name__ == "__main__":

@@ -7,11 +7,19 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.edits import SENTENCE, add_entry, chosen_papers, edit_abstract, edit_plain_abstract
+from bench.edits import (
+    SENTENCE,
+    TITLE_WORDS,
+    add_entry,
+    chosen_papers,
+    edit_abstract,
+    edit_plain_abstract,
+    edit_title,
+)
 from bench.hugo import copy_static, hugo_portal
-from bench.portals import real_portal, synthetic_portal, write_files
+from bench.portals import PAGES_ALONE, real_portal, synthetic_portal, write_files
 from bench.process import BuildError, Measure, Run
-from bench.results import OURS, Counts, Row, Site, Steps
+from bench.results import OURS, PAGES, Counts, Row, Site, Steps
 from bench.stock import orphans_portal, toctree_portal
 from sphinx_proceedings.building.memory.cache import FOLDER_VARIABLE
 from sphinx_proceedings.building.pipeline import read_portal
@@ -62,40 +70,51 @@ class Builds:
         """
         wanted, source = self._plan.references, self._plan.source
         root = self._folder / str(size) / OURS
-        write_files(root, synthetic_portal(size) if source is None else real_portal(source, size))
+        files = synthetic_portal(size) if source is None else real_portal(source, size)
+        write_files(root, files)
         portal = read_portal(root).portal
         yield self._ours(root, size, portal)
+        alone = root.with_name(PAGES)
+        write_files(alone, files | {"conf.py": files["conf.py"] + PAGES_ALONE})
+        yield self._cold_and_abstracts(alone, size, portal, edit_abstract)
         if "orphans" in wanted:
-            yield self._orphans(root.with_name("orphans"), size, portal)
+            orphans = root.with_name("orphans")
+            write_files(orphans, orphans_portal(portal))
+            yield self._cold_and_abstracts(orphans, size, portal, edit_plain_abstract)
         if "toctree" in wanted and size <= self._plan.toctree_limit:
             yield self._toctree(root.with_name("toctree"), size, portal)
         if "hugo" in wanted and self._plan.hugo is not None:
-            yield self._hugo(root.with_name("hugo"), size, portal, root / _SITE, self._plan.hugo)
+            yield self._hugo(root.with_name("hugo"), size, portal, alone / _SITE, self._plan.hugo)
 
     def _ours(self, root: Path, size: int, portal: Portal) -> Row:
         runs = self._plan.runs
-        edited = chosen_papers(portal, 2 * runs)
+        edited = chosen_papers(portal, 3 * runs)
         cold = self._sphinx(root)
         site = _site(root / _SITE, _counts(portal), portal.papers)
         steps = Steps(
             cold=cold,
             nothing=tuple(self._sphinx(root) for _ in range(runs)),
-            abstract=tuple(self._edited(root, paper, edit_abstract) for paper in edited[::2]),
+            abstract=tuple(self._edited(root, paper, edit_abstract) for paper in edited[::3]),
+            title=tuple(
+                self._edited(root, paper, edit_title, TITLE_WORDS) for paper in edited[1::3]
+            ),
             entry=tuple(
                 self._added(root, paper, f"added{number}")
-                for number, paper in enumerate(edited[1::2], 1)
+                for number, paper in enumerate(edited[2::3], 1)
             ),
         )
         return Row(builder=OURS, size=size, counts=_counts(portal), site=site, steps=steps)
 
-    def _orphans(self, root: Path, size: int, portal: Portal) -> Row:
-        write_files(root, orphans_portal(portal))
+    def _cold_and_abstracts(
+        self, root: Path, size: int, portal: Portal, edit: Callable[[Path, Paper], None]
+    ) -> Row:
+        """Of the pages alone, with whatever tool; the row is called as their folder is."""
         cold = self._sphinx(root)
         site = _site(root / _SITE, _counts(portal), portal.papers)
         edited = chosen_papers(portal, self._plan.runs)
-        abstract = tuple(self._edited(root, paper, edit_plain_abstract) for paper in edited)
+        abstract = tuple(self._edited(root, paper, edit) for paper in edited)
         steps = Steps(cold=cold, abstract=abstract)
-        return Row(builder="orphans", size=size, counts=_counts(portal), site=site, steps=steps)
+        return Row(builder=root.name, size=size, counts=_counts(portal), site=site, steps=steps)
 
     def _toctree(self, root: Path, size: int, portal: Portal) -> Row:
         write_files(root, toctree_portal(portal))
@@ -114,12 +133,14 @@ class Builds:
         site = _site(root / _PUBLIC, _counts(portal), portal.papers)
         return Row(builder="hugo", size=size, counts=_counts(portal), site=site, steps=steps)
 
-    def _edited(self, root: Path, paper: Paper, edit: Callable[[Path, Paper], None]) -> Measure:
+    def _edited(
+        self, root: Path, paper: Paper, edit: Callable[[Path, Paper], None], words: str = SENTENCE
+    ) -> Measure:
         edit(root, paper)
         measure = self._sphinx(root)
         page = root / _SITE / f"{paper_docname(paper)}.html"
-        if SENTENCE.strip() not in page.read_text(encoding="utf-8"):
-            raise BuildError(f"{page}: the build did not write the edited abstract")
+        if words.strip() not in page.read_text(encoding="utf-8"):
+            raise BuildError(f"{page}: the build did not write the edited paper")
         return measure
 
     def _added(self, root: Path, like: Paper, key: str) -> Measure:

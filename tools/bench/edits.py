@@ -1,4 +1,4 @@
-"""Changes as editors make them: another sentence in an abstract, one more paper."""
+"""Changes as editors make them: another sentence in an abstract, another title, one more paper."""
 
 from __future__ import annotations
 
@@ -12,9 +12,18 @@ from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.sources.bibtex.blocks import BlockKind, located_blocks
 
-__all__ = ["SENTENCE", "add_entry", "chosen_papers", "edit_abstract", "edit_plain_abstract"]
+__all__ = [
+    "SENTENCE",
+    "TITLE_WORDS",
+    "add_entry",
+    "chosen_papers",
+    "edit_abstract",
+    "edit_plain_abstract",
+    "edit_title",
+]
 
 SENTENCE = "This sentence was added later. "
+TITLE_WORDS = "Once More "
 _ABSTRACT = re.compile(r"\babstract\s*=\s*[{\"]", re.IGNORECASE)
 _TITLE = re.compile(r"(?<!\w)title\s*=\s*[{\"]", re.IGNORECASE)
 _KEY = re.compile(r"(@\s*\w+\s*[{(]\s*)[^\s,]+")
@@ -33,13 +42,12 @@ def chosen_papers(portal: Portal, count: int) -> tuple[Paper, ...]:
 
 def edit_abstract(root: Path, paper: Paper) -> None:
     """Begin a paper's abstract with another sentence, in this tool's portal."""
-    path = root / paper.location.path
-    text = path.read_text(encoding="utf-8")
-    start, end = _entry(text, paper)
-    changed, count = _ABSTRACT.subn(rf"\g<0>{SENTENCE}", text[start:end], count=1)
-    if not count:
-        raise BuildError(f"{paper.location.path}: the abstract of {paper.key} is not its own")
-    path.write_text(f"{text[:start]}{changed}{text[end:]}", encoding="utf-8")
+    _edit(root, paper, _ABSTRACT, SENTENCE)
+
+
+def edit_title(root: Path, paper: Paper) -> None:
+    """Begin a paper's title with other words, in this tool's portal."""
+    _edit(root, paper, _TITLE, TITLE_WORDS)
 
 
 def edit_plain_abstract(root: Path, paper: Paper) -> None:
@@ -58,6 +66,17 @@ def add_entry(root: Path, like: Paper, key: str) -> str:
     entry = _TITLE.sub(r"\g<0>Another Look at ", entry, count=1)
     path.write_text(f"{text}\n{_IDENTITY.sub('', entry)}\n", encoding="utf-8")
     return f"papers/{like.edition}/{key}"
+
+
+def _edit(root: Path, paper: Paper, field: re.Pattern[str], words: str) -> None:
+    """Put words where the field's value begins; raises BuildError where it is another entry's."""
+    path = root / paper.location.path
+    text = path.read_text(encoding="utf-8")
+    start, end = _entry(text, paper)
+    changed, count = field.subn(rf"\g<0>{words}", text[start:end], count=1)
+    if not count:
+        raise BuildError(f"{paper.location.path}: what changes in {paper.key} is not its own")
+    path.write_text(f"{text[:start]}{changed}{text[end:]}", encoding="utf-8")
 
 
 def _entry(text: str, paper: Paper) -> tuple[int, int]:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from html import escape
 
 from bench.axes import Axis, axis_around, axis_of
-from bench.results import OURS, Report, Row, median
+from bench.results import OURS, PAGES, Report, Row, median
 
 __all__ = ["draw"]
 
-_WIDTH, _HEIGHT = 860, 430
+_WIDTH, _HEIGHT = 860, 448
 _PANEL = 430
-_LEFT, _RIGHT, _TOP, _BOTTOM = 62, 14, 122, 48
+_LEFT, _RIGHT, _TOP, _BOTTOM = 62, 14, 140, 48
 _LINE = 18  # pixels from one line of text to the next
 _STYLE = """\
     svg { color: #1f2328; font: 13px system-ui, sans-serif; }
@@ -22,19 +22,22 @@ _STYLE = """\
     .grid { stroke: currentColor; stroke-opacity: .16; }
     .curve { fill: none; stroke-width: 2; }
     .a { --hue: #0969da; } .b { --hue: #bc4c00; } .c { --hue: #8250df; } .d { --hue: #1a7f37; }
+    .e { --hue: #bf3989; }
     .curve, .mark { stroke: var(--hue); }
     .mark { fill: var(--hue); }
     @media (prefers-color-scheme: dark) {
       svg { color: #e6edf3; }
       .a { --hue: #58a6ff; } .b { --hue: #f0883e; } .c { --hue: #bc8cff; } .d { --hue: #3fb950; }
+      .e { --hue: #f778ba; }
     }"""
 # Told apart by more than colour.
-_DASHES = {"a": "", "b": "7 3", "c": "2 3", "d": "9 3 2 3"}
+_DASHES = {"a": "", "b": "7 3", "c": "2 3", "d": "9 3 2 3", "e": "1 2"}
 _MARKS = {
     "a": "M-4-4h8v8h-8z",
     "b": "M0-5L5 4H-5z",
     "c": "M0-5L5 0L0 5L-5 0z",
     "d": "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z",
+    "e": "M-4-4L0 4L4-4z",
 }
 
 
@@ -93,7 +96,8 @@ def _description(report: Report, panels: Sequence[_Panel]) -> str:
 
 def _page_panel(report: Report) -> _Panel:
     looks = {
-        OURS: ("sphinx-proceedings", "a"),
+        OURS: ("sphinx-proceedings, everything on", "a"),
+        PAGES: ("sphinx-proceedings, pages alone", "e"),
         "orphans": ("stock Sphinx, orphan pages", "b"),
         "toctree": ("stock Sphinx, papers in one toctree", "c"),
         "hugo": ("Hugo", "d"),
@@ -113,6 +117,7 @@ def _step_panel(report: Report) -> _Panel:
     curves = (
         _curve(report, OURS, "nothing changed", "a", lambda row: median(row.steps.nothing)),
         _curve(report, OURS, "one abstract edited", "d", lambda row: median(row.steps.abstract)),
+        _curve(report, OURS, "one title edited", "e", lambda row: median(row.steps.title)),
         _curve(report, OURS, "one entry added", "c", lambda row: median(row.steps.entry)),
         _curve(
             report,

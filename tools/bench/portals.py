@@ -9,7 +9,7 @@ from bench.synthetic import synthetic_editions
 from sphinx_proceedings.sources.text.source import Source
 from split_by_volume import split_by_volume
 
-__all__ = ["real_portal", "synthetic_portal", "write_files"]
+__all__ = ["PAGES_ALONE", "real_portal", "synthetic_portal", "write_files"]
 
 _CONF = """\
 project = "Benchmark"
@@ -24,6 +24,10 @@ _INDEX = """\
 :hidden:
 
 """
+
+
+PAGES_ALONE = "proceedings_outputs = []\n"
+"""What `conf.py` says in addition where nothing is made but pages."""
 
 
 def synthetic_portal(papers: int) -> dict[str, str]:

@@ -6,6 +6,7 @@ import json
 import statistics
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from bench.process import Measure
 
 __all__ = [
     "OURS",
+    "PAGES",
     "Counts",
     "Report",
     "ResultsError",
@@ -25,7 +27,9 @@ __all__ = [
 ]
 
 OURS = "proceedings"
-"""What the rows of this tool are called."""
+"""What the rows of this tool are called, with everything on."""
+PAGES = "pages-alone"
+"""The same where it makes nothing but pages, as the others do."""
 
 
 class ResultsError(Exception):
@@ -65,8 +69,15 @@ class Steps:
     """Nothing had changed."""
     abstract: tuple[Measure, ...] = ()
     """The abstract of one paper had changed, each time of another one."""
+    title: tuple[Measure, ...] = ()
+    """The same of its title."""
     entry: tuple[Measure, ...] = ()
     """One paper was new."""
+
+    @property
+    def later(self) -> dict[str, tuple[Measure, ...]]:
+        """Those that were taken several times, by their names."""
+        return {field.name: getattr(self, field.name) for field in fields(self)[1:]}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -88,8 +99,15 @@ class Row:
     @property
     def peak_bytes(self) -> int:
         """The most of all steps."""
-        steps = (*self.steps.nothing, *self.steps.abstract, *self.steps.entry)
-        return max(measure.peak_bytes for measure in (self.steps.cold, *steps))
+        later = chain.from_iterable(self.steps.later.values())
+        return max(measure.peak_bytes for measure in (self.steps.cold, *later))
+
+    @property
+    def by_nothing(self) -> dict[str, float]:
+        """How many times as long as a build in which nothing had changed each edit takes."""
+        seconds = {step: median(measures) for step, measures in self.steps.later.items()}
+        nothing = seconds.pop("nothing")
+        return {step: one / nothing for step, one in seconds.items() if one and nothing}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -103,16 +121,23 @@ class Report:
     rows: tuple[Row, ...] = ()
     date: str = ""
     """As it was given; empty where none was."""
+    compiled: bool = False
+    """Whether there was bytecode of all before anything was measured."""
 
-    def ours(self, size: int) -> Row | None:
-        """This tool's row of a size."""
-        found = (row for row in self.rows if (row.builder, row.size) == (OURS, size))
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """In their order."""
+        return tuple(sorted({row.size for row in self.rows}))
+
+    def row(self, builder: str, size: int) -> Row | None:
+        """What was measured of a builder at a size."""
+        found = (row for row in self.rows if (row.builder, row.size) == (builder, size))
         return next(found, None)
 
-    def ratio(self, row: Row) -> float | None:
-        """The seconds a page of another builder's row by those of ours; None without ours."""
-        ours = self.ours(row.size)
-        return row.seconds_per_page / ours.seconds_per_page if ours else None
+    def ratio(self, row: Row, builder: str) -> float | None:
+        """The seconds a page of a row by those of another builder's; None where that has none."""
+        other = self.row(builder, row.size)
+        return row.seconds_per_page / other.seconds_per_page if other else None
 
 
 def median(measures: Sequence[Measure]) -> float | None:
@@ -130,9 +155,14 @@ def as_json(report: Report) -> str:
             "seconds_per_page": row.seconds_per_page,
             "peak_bytes": row.peak_bytes,
             "median_seconds": {
-                step: median(measures) for step, measures in _repeated(row.steps).items()
+                step: median(measures) for step, measures in row.steps.later.items()
             },
-            "seconds_per_page_by_ours": report.ratio(row),
+            "by_nothing": row.by_nothing,
+            "seconds_per_page_by": {
+                builder: report.ratio(row, builder)
+                for builder in (OURS, PAGES)
+                if report.row(builder, row.size)
+            },
         }
         for row in report.rows
     ]
@@ -159,15 +189,12 @@ def load(path: Path) -> Report:
             versions=found["versions"],
             rows=rows,
             date=found["date"],
+            compiled=found["compiled"],
         )
     except OSError as error:
         raise ResultsError(f"{path}: cannot be read: {error.strerror or error}") from error
     except (ValueError, KeyError, TypeError) as error:
         raise ResultsError(f"{path}: holds no results of this benchmark: {error!r}") from error
-
-
-def _repeated(steps: Steps) -> dict[str, tuple[Measure, ...]]:
-    return {"nothing": steps.nothing, "abstract": steps.abstract, "entry": steps.entry}
 
 
 def _shallow(report: Report) -> dict[str, Any]:
@@ -177,8 +204,8 @@ def _shallow(report: Report) -> dict[str, Any]:
 def _row(found: Mapping[str, Any]) -> Row:
     steps = found["steps"]
     repeated = {
-        step: tuple(Measure(**measure) for measure in steps[step])
-        for step in ("nothing", "abstract", "entry")
+        step.name: tuple(Measure(**measure) for measure in steps[step.name])
+        for step in fields(Steps)[1:]
     }
     return Row(
         builder=found["builder"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from bench.results import OURS, Report, Row, median
+from bench.results import OURS, PAGES, Report, Row, median
 
 __all__ = ["header", "line", "summary"]
 
@@ -40,6 +40,7 @@ _COLUMNS = (
     _Column(
         title=("abstract", "s"), width=9, value=lambda row: _seconds(median(row.steps.abstract))
     ),
+    _Column(title=("title", "s"), width=7, value=lambda row: _seconds(median(row.steps.title))),
     _Column(title=("entry", "s"), width=7, value=lambda row: _seconds(median(row.steps.entry))),
     _Column(title=("peak", "MiB"), width=7, value=lambda row: f"{row.peak_bytes / _MIB:,.0f}"),
     _Column(title=("output", "MiB"), width=8, value=lambda row: f"{row.site.bytes / _MIB:,.1f}"),
@@ -58,15 +59,26 @@ def line(row: Row) -> str:
 
 
 def summary(report: Report, size: int) -> Iterator[str]:
-    """What the builders of a size are to each other; nothing where ours is the only one."""
+    """What edits are to a build without any, and the builders of a size to each other."""
+    ours = report.row(OURS, size)
+    if ours is None:
+        return
+    for step, ratio in ours.by_nothing.items():
+        yield f"  {step}: {ratio:.2f} times as long as nothing"
     for row in report.rows:
-        ratio = report.ratio(row)
-        if row.size != size or row.builder == OURS or ratio is None:
+        if row.size != size or row.builder in {OURS, PAGES}:
             continue
-        if row.builder == "hugo":
-            yield f"  a page of ours takes {1 / ratio:.2f} times as long as one of hugo"
-        else:
-            yield f"  a page of {row.builder} takes {ratio:.2f} times as long as one of ours"
+        for builder in (OURS, PAGES):
+            by = report.ratio(row, builder)
+            if by is not None:
+                yield f"  {_compared(row.builder, builder, by)}"
+
+
+def _compared(one: str, other: str, ratio: float) -> str:
+    """Which of both takes longer for a page, and how much."""
+    if ratio < 1:
+        one, other, ratio = other, one, 1 / ratio
+    return f"a page of {one} takes {ratio:.2f} times as long as one of {other}"
 
 
 def _joined(cells: list[str]) -> str:
