@@ -34,10 +34,11 @@ def test_styles_in_the_order_asked_for(tmp_path: Path) -> None:
 
 
 def test_unknown_style_is_told_and_the_others_are_there(tmp_path: Path) -> None:
+    (tmp_path / "conf.py").write_text('proceedings_citation_styles = ["ieee", "apaa"]\n')
     citations = PortalCitations(PORTAL, Settings(styles=("apaa", "ieee")), tmp_path)
     assert list(formatted(citations)) == ["IEEE"]
     (found,) = citations.diagnostics
-    assert (found.code, str(found.location)) == (Code.CITATION_STYLE, "conf.py")
+    assert (found.code, str(found.location)) == (Code.CITATION_STYLE, "conf.py:1:40")
     assert "apaa" in found.message
     assert "Did you mean 'apa'?" in found.message
 

@@ -39,14 +39,29 @@ def test_pages_alone_cite_in_no_style() -> None:
     assert settings_from(told) == Settings(styles=(), outputs=())
 
 
-def test_what_is_no_output_is_told_and_the_others_are_made() -> None:
+@pytest.mark.parametrize(
+    ("conf", "place"),
+    [
+        ("x = 1\nproceedings_outputs = [\n  'api', {}, 'maps']\n", (3, 10)),
+        ("proceedings_outputs: list = [{}, 'maps']\n", (1, 30)),
+        ("proceedings_outputs = [each for each in named]\n", (0, 0)),
+        ("proceedings_outputs = [\n", (0, 0)),
+    ],
+)
+def test_where_a_name_stands(tmp_path: Path, conf: str, place: tuple[int, int]) -> None:
+    (tmp_path / "conf.py").write_text(conf.format("'card'"))
+    card, _ = settings_from({"proceedings_outputs": ["card", "maps"]}).problems(tmp_path)
+    assert (card.location.line, card.location.column) == place
+
+
+def test_what_is_no_output_is_told_and_the_others_are_made(tmp_path: Path) -> None:
     settings = settings_from({"proceedings_outputs": ["maps", "card", "api", "card"]})
     assert settings.outputs == (Output.API,)
     hints = {
         "card": "did you mean 'cards'?",
         "maps": "one of: api, calendars, cards, citations, exports, feeds, search",
     }
-    assert settings.problems == tuple(
+    assert settings.problems(tmp_path) == tuple(
         Diagnostic(
             code=Code.UNKNOWN_OUTPUT,
             location=Location(path="conf.py"),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
+from sphinx_proceedings.building.conf_file import CONF, place_in_conf
 from sphinx_proceedings.building.memory.cache import shared_memo
 from sphinx_proceedings.building.settings import Settings
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
@@ -25,7 +26,7 @@ from sphinx_proceedings.pages.papers import Citing
 __all__ = ["PortalCitations"]
 
 _TOGETHER = 1000  # papers; starting pandoc takes as long as some hundred citations
-_CONF = Location(path="conf.py")
+_CONF = Location(path=CONF)
 
 
 class PortalCitations:
@@ -108,7 +109,7 @@ class PortalCitations:
         return [
             Diagnostic(
                 code=Code.CITATION_STYLE,
-                location=_CONF,
+                location=place_in_conf(self._root, "proceedings_citation_styles", name),
                 message=f"proceedings_citation_styles: {problem}",
                 hint="name a style of the CSL project, such as nature, or a .csl file of yours",
             )

@@ -142,7 +142,7 @@ def generate(
         written=replace(written, made_from=made_from),
         is_finished=result.complete and is_written and not unmade and not citations.is_missing,
         diagnostics=sort_diagnostics(
-            (*result.diagnostics, *writing, *settings.problems, *citations.diagnostics)
+            (*result.diagnostics, *writing, *settings.problems(root), *citations.diagnostics)
         ),
     )
 

@@ -8,8 +8,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
-from sphinx_proceedings.files.whole_files import read_file
+from sphinx_proceedings.building.conf_file import CONF, assigned, parsed, place_in_conf
+from sphinx_proceedings.diagnostics import Code, Diagnostic
 from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.model.nearest import did_you_mean
 from sphinx_proceedings.outputs.formatted.styles import DEFAULT_STYLES
@@ -19,7 +19,7 @@ __all__ = ["Settings", "SettingsError", "read_address", "settings_from"]
 
 
 _NAME = "html_baseurl"
-_LARGEST = 1024**2  # bytes of a conf.py
+_OUTPUTS = "proceedings_outputs"
 _ADDRESS = re.compile(r"https?://[^\s?#<>\"]+")
 
 
@@ -43,14 +43,13 @@ class Settings:
     unknown_outputs: tuple[str, ...] = ()
     """What was asked for beside them, which nothing is called."""
 
-    @property
-    def problems(self) -> tuple[Diagnostic, ...]:
-        """What is wrong with the settings, although they can be used."""
+    def problems(self, root: Path) -> tuple[Diagnostic, ...]:
+        """What is wrong with the settings of the portal at `root`, although they can be used."""
         return tuple(
             Diagnostic(
                 code=Code.UNKNOWN_OUTPUT,
-                location=Location(path="conf.py"),
-                message=f"proceedings_outputs: no output is called {name!r}",
+                location=place_in_conf(root, _OUTPUTS, name),
+                message=f"{_OUTPUTS}: no output is called {name!r}",
                 hint=did_you_mean(name, [output.value for output in Output]),
             )
             for name in self.unknown_outputs
@@ -67,7 +66,7 @@ def settings_from(values: Mapping[str, object]) -> Settings:
         raise SettingsError(
             f"proceedings_citation_styles is {styles!r}: expected a list such as ['acm', 'apa']"
         )
-    told = _names(values.get("proceedings_outputs", tuple(Output)))
+    told = _names(values.get(_OUTPUTS, tuple(Output)))
     outputs = tuple(output for output in Output if output in told)
     return Settings(
         name=str(values.get("project") or ""),
@@ -82,9 +81,7 @@ def settings_from(values: Mapping[str, object]) -> Settings:
 def _names(told: object) -> Collection[str]:
     """The outputs asked for, in a fixed order; raises `SettingsError`."""
     if not isinstance(told, list | tuple | set) or not all(isinstance(name, str) for name in told):
-        raise SettingsError(
-            f"proceedings_outputs is {told!r}: expected names such as ['exports', 'search']"
-        )
+        raise SettingsError(f"{_OUTPUTS} is {told!r}: expected names such as ['exports', 'search']")
     return sorted(told)
 
 
@@ -94,15 +91,15 @@ def read_address(root: Path) -> SiteAddress:
     A portal without one, or that states none, has no address.  Raises `SettingsError` where it is
     computed, or cannot be used.
     """
-    path = root / "conf.py"
+    path = root / CONF
     try:
-        tree = ast.parse(read_file(path, _LARGEST))
+        tree = parsed(root)
     except FileNotFoundError:
         return SiteAddress()
-    except (OSError, ValueError, SyntaxError, RecursionError, MemoryError) as error:
+    except (OSError, ValueError) as error:
         raise SettingsError(f"{path} cannot be read: {error}") from error
     value: object = ""
-    stated = [statement for statement in tree.body if _NAME in _assigned(statement)]
+    stated = [statement for statement in tree.body if _NAME in assigned(statement)]
     if stated:
         value = _literal(stated[-1])
     is_elsewhere = len(stated) != sum(_is_mention(node) for node in ast.walk(tree))
@@ -111,17 +108,6 @@ def read_address(root: Path) -> SiteAddress:
             f"{_NAME} in {path} is not one text, and conf.py is not run; say it with --base-url"
         )
     return settings_from({_NAME: value}).site
-
-
-def _assigned(statement: ast.stmt) -> list[str]:
-    """The names that a plain assignment gives a value."""
-    if isinstance(statement, ast.Assign):
-        targets = statement.targets
-    elif isinstance(statement, ast.AnnAssign):
-        targets = [statement.target]
-    else:
-        return []
-    return [target.id for target in targets if isinstance(target, ast.Name)]
 
 
 def _literal(statement: ast.stmt) -> object:
