@@ -5,17 +5,20 @@ seed.  Python's own fork server would hand on the path and the start method of t
 """
 
 import atexit
+import gc
 import json
 import os
 import runpy
+import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Timer
 
 __all__ = ["run_module"]
 
@@ -32,25 +35,45 @@ _LOADED = (
     "babel.dates",
     "pygments.lexers",
     "docutils.writers.html5_polyglot",
+    # What Sphinx loads by name.
+    "sphinx.builders.latex",
+    "sphinx.domains.cpp",
+    "sphinx.domains.javascript",
+    "sphinx.domains.python",
+    "sphinx.ext.doctest",
+    "sphinx.jinja2glue",
+    "myst_parser.parsers.sphinx_",
+    "sphinx_design.extension",
 )
 
 
 def run_module(
-    module: str, *arguments: str, cwd: Path, environment: Mapping[str, str] | None = None
+    module: str,
+    *arguments: str,
+    cwd: Path,
+    environment: Mapping[str, str] | None = None,
+    tools: Path = _TOOLS,
+    paths: Sequence[Path] = (),
+    killed_after: float | None = None,
 ) -> subprocess.CompletedProcess[str]:
-    """What `python -m module` does in a folder, with an environment beside that of the tests."""
+    """What `python -m module` does in a folder, with an environment beside that of the tests.
+
+    It imports from the folder `tools`, where there may be another version of the package, and from
+    `paths`.  It is killed after so many seconds, if it has not ended before.
+    """
+    path = {"PYTHONPATH": os.pathsep.join(map(str, (*paths, tools)))}
     with TemporaryDirectory() as told:
         request = {
             "module": module,
             "arguments": arguments,
             "cwd": str(cwd),
-            "environment": os.environ | {"PYTHONPATH": str(_TOOLS)} | dict(environment or {}),
+            "environment": os.environ | path | dict(environment or {}),
             "told": told,
         }
-        server = _server()
+        server = _server(tools)
         assert server.stdin is not None
         assert server.stdout is not None
-        print(json.dumps(request), file=server.stdin, flush=True)
+        print(json.dumps([killed_after, request]), file=server.stdin, flush=True)
         return subprocess.CompletedProcess(
             args=(module, *arguments),
             returncode=int(server.stdout.readline()),
@@ -60,13 +83,13 @@ def run_module(
 
 
 @cache
-def _server() -> subprocess.Popen[str]:
+def _server(tools: Path) -> subprocess.Popen[str]:
     server = subprocess.Popen(
         [sys.executable, __file__],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
-        env=os.environ | {"PYTHONPATH": str(_TOOLS)},
+        env=os.environ | {"PYTHONPATH": str(tools)},
     )
     atexit.register(server.communicate)  # It ends when nothing more can be asked.
     return server
@@ -76,12 +99,31 @@ def _serve() -> None:
     del sys.path[0]  # this folder
     for name in _LOADED:
         import_module(name)
+    # No fork looks through what is loaded, nor copies it to note that it did.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(200_000, 10, 10)
     while line := sys.stdin.readline():
+        killed_after, request = json.loads(line)
         process = os.fork()
         if not process:
-            _run(**json.loads(line))
+            _run(**request)
             return
-        print(os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]), flush=True)
+        print(_ended(process, killed_after), flush=True)
+
+
+def _ended(process: int, killed_after: float | None) -> int:
+    """The exit code of a process, once it has ended."""
+    killer = None
+    if killed_after is not None:
+        killer = Timer(killed_after, os.kill, (process, signal.SIGKILL))
+        killer.start()
+    # Its number stays its own until it is waited for.
+    os.waitid(os.P_PID, process, os.WEXITED | os.WNOWAIT)
+    if killer is not None:
+        killer.cancel()
+        killer.join()
+    return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
 
 
 def _run(
@@ -95,7 +137,8 @@ def _run(
     os.environ.update(environment)
     time.tzset()
     os.chdir(cwd)
-    sys.path.insert(0, os.getcwd())  # noqa: PTH109
+    paths = (os.getcwd(), *environment["PYTHONPATH"].split(os.pathsep))  # noqa: PTH109
+    sys.path[:0] = [path for path in paths if path not in sys.path]
     sys.argv[1:] = arguments
     runpy.run_module(module, run_name="__main__", alter_sys=True)
 
