@@ -8,7 +8,7 @@ import pytest
 
 from sphinx_proceedings.cli import main
 from support.later_builds import made
-from support.random_edits import base, write
+from support.portal_edits import base, write
 from support.sphinx_build import build_portal
 
 

@@ -15,8 +15,8 @@ from sphinx_proceedings.building.memory.cache import FOLDER_VARIABLE
 from sphinx_proceedings.outputs.formatted.pandoc import Pandoc, find_pandoc
 from support.build_faults import SETUP, faulty, killed
 from support.later_builds import differences, made
+from support.portal_edits import Files, base, write
 from support.programmes import head, programme
-from support.random_edits import Files, base, write
 from support.sphinx_build import build_portal
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from conftest import Build
 from support.later_builds import made
-from support.random_edits import Walk, fresh, unexpected, write
+from support.portal_edits import Walk, fresh, unexpected, write
 
 STEPS = int(os.environ.get("RANDOM_EDITS", "4"))
 """More of them for a longer trial."""
