@@ -197,6 +197,15 @@ def test_an_edit_is_seen_where_sphinx_has_an_old_reading(tmp_path: Path) -> None
     assert html(build_portal(root)) == again
 
 
+def test_sources_of_pages_are_copied_where_they_are_asked_for(tmp_path: Path) -> None:
+    root = written(tmp_path / "portal", 7)
+    (root / "conf.py").write_text(f"{THEMED}html_copy_source = True\n", encoding="utf-8")
+    found = build_portal(root)
+    for docname in ("papers/v2026/p5", "papers/v2026/p6"):
+        copied = found.html / f"_sources/{docname}.md"
+        assert copied.read_bytes() == (root / f"{docname}.md").read_bytes()
+
+
 def test_what_was_found_of_a_kind_holds_for_all_portals_of_the_same_settings(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

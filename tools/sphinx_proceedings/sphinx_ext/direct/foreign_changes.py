@@ -41,6 +41,8 @@ def why_sphinx_writes(app: Sphinx) -> str:
         return "conf.py changes what texts mean (myst_enable_extensions, smartquotes)"
     if config.html_math_renderer != MATH_RENDERER:
         return "conf.py has another renderer of formulas"
+    if config.html_copy_source:
+        return "conf.py has their sources copied (html_copy_source)"
     modules = {_module(one) for one in who_may_change_pages(app, _EVENTS)}
     foreign = sorted(name for name in modules if name.partition(".")[0] not in _KNOWN)
     return f"{', '.join(foreign)} may change them" if foreign else ""
