@@ -13,7 +13,7 @@ from sphinx.testing.util import SphinxTestApp
 
 from sphinx_proceedings.sphinx_ext.builder.builder import PortalHTMLBuilder
 from sphinx_proceedings.upstream import html_builder
-from support.sphinx_build import CONF
+from support.sphinx_build import CONF, build_portal
 
 
 def parameters(function: Callable[..., object]) -> list[str]:
@@ -30,6 +30,7 @@ def parameters(function: Callable[..., object]) -> list[str]:
         (Builder._read_serial, ["self", "docnames"]),
         (Builder._read_parallel, ["self", "docnames", "nproc"]),
         (Builder.create_translator, ["self", "args"]),
+        (StandaloneHTMLBuilder.load_indexer, ["self", "docnames"]),
         (StandaloneHTMLBuilder.write_doc_serialized, ["self", "docname", "doctree"]),
         (StandaloneHTMLBuilder.write_doc, ["self", "docname", "doctree"]),
         (StandaloneHTMLBuilder.get_doc_context, ["self", "docname", "body", "metatags"]),
@@ -71,6 +72,18 @@ def test_sphinx_own_search_is_left_out_where_it_is_to_be() -> None:
     assert StandaloneHTMLBuilder.search is True, "Sphinx no longer makes its search by itself"
     finish = inspect.getsource(StandaloneHTMLBuilder.gen_additional_pages)
     assert "if self.search:" in finish, "Sphinx's HTML builder has another switch for its search"
+
+
+def test_words_of_pages_that_are_gone_are_not_searched(tmp_path: Path) -> None:
+    """Of their texts and titles."""
+    (tmp_path / "conf.py").write_text(CONF)
+    (tmp_path / "index.md").write_text("# Home\n")
+    first = (build_portal(tmp_path).html / "searchindex.js").read_bytes()
+    (tmp_path / "other.md").write_text("# Elsewhere\n\nUnheard\n")
+    assert b"unheard" in (build_portal(tmp_path).html / "searchindex.js").read_bytes()
+    (tmp_path / "other.md").unlink()
+    last = (build_portal(tmp_path).html / "searchindex.js").read_bytes()
+    assert last == first, "Sphinx keeps words of its search otherwise"
 
 
 def test_reading_in_parallel_is_asked_of_the_builder() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from contextlib import AbstractContextManager, nullcontext
 from functools import cached_property
 from pathlib import Path
@@ -84,6 +84,14 @@ class OpenHTMLBuilder(StandaloneHTMLBuilder):
     def _read_parallel(self, docnames: list[str], nproc: int) -> None:
         """Sphinx sends the whole environment back for every ten pages."""
         self.read_pages(docnames, nproc)
+
+    def load_indexer(self, docnames: Set[str]) -> None:
+        """Forget what stood on pages that are gone: Sphinx keeps words that no page has."""
+        super().load_indexer(docnames)
+        assert self.indexer is not None  # noqa: S101  # Sphinx asks only where it has a search
+        for words in (self.indexer._mapping, self.indexer._title_mapping):
+            for word in [word for word, pages in words.items() if not pages]:
+                del words[word]
 
     def create_template_bridge(self) -> None:
         """Keep what templates give: Sphinx hands it to nobody."""
