@@ -45,7 +45,7 @@ DAMAGE: dict[str, tuple[str, Callable[[Path], None]]] = {
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("bad") / "portal"
-    write(base(), root, is_old=True)
+    write(base(), root, times="long ago")
     assert main(["release", "First", str(root), "--edition", "toy2026"]) == 0
     build_portal(root)
     return root

@@ -29,7 +29,7 @@ def _portal() -> Files:
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, bytes]]:
     """A portal and what a build makes of it."""
     root = tmp_path_factory.mktemp("faults") / "portal"
-    write(_portal(), root, is_old=True)
+    write(_portal(), root, times="long ago")
     build_portal(root)
     return root, made(root)
 
@@ -52,10 +52,10 @@ def test_killed_while_an_entry_goes_and_comes_back(
     gone = files["papers/toy2026.bib"].replace("@inproceedings{epsilon", "@comment{epsilon")
     gone = gone.replace("{Gamma}", "{Gamma Rays}")
     about = files["about.md"].replace("About", "Again")
-    write(files | {"papers/toy2026.bib": gone, "about.md": about}, root, is_old=True)
+    write(files | {"papers/toy2026.bib": gone, "about.md": about}, root, times="long ago")
     with faulty(event, killed(after)), pytest.raises(KeyboardInterrupt):
         build_portal(root)
-    write(files, root, is_old=True)
+    write(files, root, times="long ago")
     build_portal(root)
     assert differences(made(root), first) == []
 

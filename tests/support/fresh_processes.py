@@ -27,6 +27,7 @@ _LOADED = (
     "sphinx.cmd.build",
     "sphinx_proceedings.sphinx_ext.features",
     "sphinx_proceedings.sphinx_ext.inner_features",
+    "sphinx_proceedings.insight.similarity",
     "sphinx.builders.html",
     "sphinx.domains.std",
     "myst_parser.sphinx_ext.main",

@@ -1,14 +1,19 @@
-"""A portal with two editions, and a walk of random edits through its states."""
+"""A portal with two editions, and all that may be otherwise in its sources."""
 
 import os
-import random
-import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
+from typing import Literal
 
+from sphinx_proceedings.model.ledger.values import Ledger
+from sphinx_proceedings.pages.writers.myst import MARKER
+from sphinx_proceedings.sources.release.making import make_release
+from sphinx_proceedings.sources.release.text import ledger_text
 from support.folders import TOY
-from support.later_builds import differences
+from support.programmes import head, programme, reading_of
 
 LONG_AGO = 1_000_000_000_000_000_000  # nanoseconds: in 2001
 
@@ -38,7 +43,17 @@ html_extra_path = ["extra"]
 templates_path = ["templates"]
 proceedings_citation_styles = []
 """
+THIRD_PAPERS = """\
+@inproceedings{zeta2027, author = {Lovelace, Ada and New, Nobody}, title = {Zeta},
+  keywords = {trains}, abstract = {On wooden trains, and on tracks.}, booktitle = {Proc.}}
+"""
+THIRD = programme(
+    "[{id: all, title: All, kind: talks, start: 2027-05-08 09:00, talks: [{paper: zeta2027}]}]",
+    head("2027-05-08", name="Toy 2027"),
+)
+LAYOUT = '{% extends "!page.html" %}{% block body %}<p>Ours.</p>{{ super() }}{% endblock %}\n'
 PIXEL = "<svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'/>\n"
+REFERENCES = "{paper}`beta2026`, {person}`ada-lovelace`, {session}`toy2025/opening`, {doc}`x/y`"
 SOCIAL = "# Dinner\n\n![A dot](/pictures/dot.svg)\n\n{download}`/pictures/plan.txt`\n"
 
 Files = dict[str, str]
@@ -74,6 +89,8 @@ class Edit:
     apply: Callable[[Files], object]
     damages: str = ""
     """The edition whose programme has an error then."""
+    breaks: bool = False
+    """Whether a source cannot be used at all then: what is made depends on what it was."""
 
 
 def _text(path: str, old: str, new: str) -> Callable[[Files], None]:
@@ -82,6 +99,14 @@ def _text(path: str, old: str, new: str) -> Callable[[Files], None]:
     def apply(files: Files) -> None:
         if path in files:
             files[path] = files[path].replace(old, new)
+
+    return apply
+
+
+def _more(path: str, text: str) -> Callable[[Files], None]:
+    def apply(files: Files) -> None:
+        if path in files:
+            files[path] += text
 
     return apply
 
@@ -98,8 +123,26 @@ def _new(**texts: str) -> Callable[[Files], None]:
     return lambda files: files.update(texts)
 
 
+@cache
+def _released(again: bool) -> str:
+    """What a ledger has when all was released, and again when a session had moved."""
+
+    def release(start: str, name: str, ledger: Ledger | None = None) -> Ledger:
+        text = files[_PROGRAMME].replace("2026-10-25 10:00", start)
+        papers = files[_2026]
+        portal = reading_of(text, edition="toy2026", papers=papers, ledger=ledger).portal
+        made = make_release(portal, "toy2026", name, datetime(2026, 9, 1, tzinfo=UTC))
+        assert made is not None
+        return made
+
+    files = base()
+    first = release("2026-10-25 10:00", "First")
+    return ledger_text(release("2026-10-25 09:30", "Second", first) if again else first)
+
+
 _2026, _2025 = "papers/toy2026.bib", "papers/toy2025.bib"
 _PROGRAMME, _FIRST = "program/toy2026.yaml", "program/toy2025.yaml"
+_LEDGER = "program/toy2026.ledger.json"
 EDITS = [
     Edit("title", _text(_2026, "{Gamma}", "{Gamma Rays}")),
     Edit("title of the same length", _text(_2026, "{Gamma}", "{Gamme}")),
@@ -137,6 +180,33 @@ EDITS = [
     Edit("project", _text("conf.py", '"Toy Conference"', '"Toys"')),
     Edit("pages alone", _text("conf.py", "_styles = []", "_styles = []\nproceedings_outputs = []")),
     Edit("style sheet", _text("own/own.css", "red", "tan")),
+    Edit(
+        "third edition", _new(**{"papers/toy2027.bib": THIRD_PAPERS, "program/toy2027.yaml": THIRD})
+    ),
+    Edit("field goes", _text(_2026, "award                 = {Best Toy},", "")),
+    Edit("topic renamed", _text("papers/topics.yaml", "label: Toy trains", "label: Model trains")),
+    Edit("released", lambda files: files.update({_LEDGER: _released(again=False)})),
+    Edit("released again", lambda files: files.update({_LEDGER: _released(again=True)})),
+    Edit("text by hand", _text("about.md", "# About", "# Again")),
+    Edit("references", _text("about.md", "# About", f"# About\n\n{REFERENCES}")),
+    Edit(
+        "in a table of contents",
+        _text("index.md", "organisers\n", "organisers\n/people/ada-lovelace\n"),
+    ),
+    Edit("page by hand where one is made", _new(**{"people/ada-lovelace.md": "# By hand\n"})),
+    Edit("theme", _text("conf.py", '"sphinx_book_theme"', '"basic"')),
+    Edit("logo", _text("conf.py", "project =", 'html_logo = "pictures/dot.svg"\nproject =')),
+    Edit("source links", _text("conf.py", "project =", "html_copy_source = True\nproject =")),
+    Edit("citation styles", _text("conf.py", "styles = []", 'styles = ["apa"]')),
+    Edit("pages only", _text("conf.py", "project =", "proceedings_outputs = []\nproject =")),
+    Edit("nothing copied", _text("conf.py", 'html_extra_path = ["extra"]', "")),
+    Edit("page left out", _text("conf.py", "project =", 'exclude_patterns = ["x"]\nproject =')),
+    Edit("template of pages", _new(**{"templates/page.html": LAYOUT})),
+    Edit("word of the same length", _text(_FIRST, "Whatever", "Whenever")),
+    Edit("unreadable papers", _more(_2026, "% \udcff\n"), breaks=True),
+    Edit("unreadable programme", _more(_FIRST, "\n a: [\n"), breaks=True),
+    Edit("unreadable registry", _more("people/registry.yaml", "\n a: [\n"), breaks=True),
+    Edit("unreadable ledger", _more(_LEDGER, "<<<<<<<\n"), breaks=True),
     Edit("style sheet goes", _text("conf.py", 'html_static_path = ["own"]', "")),
     Edit("extra file goes", _gone("extra/humans.txt")),
     Edit("own robots.txt", _new(**{"extra/robots.txt": "User-agent: x\n"})),
@@ -144,82 +214,71 @@ EDITS = [
 ]
 
 
-@dataclass
-class Walk:
-    """The same portal in one state after another; each step changes some of what is so."""
-
-    root: Path
-    chance: random.Random
-    now: frozenset[str] = frozenset()
-
-    def step(self) -> str:
-        """Change some of it, as an editor, or as a switch of branches; what was changed."""
-        changed = self.chance.sample([edit.name for edit in EDITS], self.chance.randint(1, 3))
-        if self.chance.random() < 0.25:
-            changed = sorted(self.now)[:3] or changed
-        self.now = self.now.symmetric_difference(changed)
-        if not any(path.endswith(".bib") for path in self.files):
-            # Where there is nothing at all, a build takes the folder for the wrong one.
-            self.now -= {"second edition goes"}
-        write(self.files, self.root, is_old=self.chance.random() < 0.5)
-        return ", ".join(changed)
-
-    @property
-    def files(self) -> Files:
-        """The sources as they are now."""
-        files = base()
-        for edit in EDITS:
-            if edit.name in self.now:
-                edit.apply(files)
-        return files
-
-    @property
-    def damaged(self) -> set[str]:
-        """Editions whose calendars may be those of an earlier build."""
-        return {edit.damages for edit in EDITS if edit.name in self.now and edit.damages}
+NAMES = tuple(edit.name for edit in EDITS)
+Times = Literal["now", "long ago", "as before"]
+"""Which times of writing sources have that were edited."""
 
 
-def write(files: Mapping[str, str], root: Path, *, is_old: bool = False) -> None:
-    """Bring the sources under a root in line; with times from long ago, whatever was there."""
+def files_with(names: Collection[str]) -> Files:
+    """The sources with these edits."""
+    files = base()
+    for edit in EDITS:
+        if edit.name in names:
+            edit.apply(files)
+    return files
+
+
+def usable(names: Collection[str]) -> frozenset[str]:
+    """Those of the names with which every source can be used."""
+    return frozenset(names) - {edit.name for edit in EDITS if edit.breaks}
+
+
+def with_papers(names: Collection[str]) -> frozenset[str]:
+    """Those with which there are any; without, a build takes the folder for another one."""
+    is_any = any(path.endswith(".bib") for path in files_with(names))
+    return frozenset(names) - ({"second edition goes"} if not is_any else set())
+
+
+def write(files: Mapping[str, str], root: Path, *, times: Times = "now") -> None:
+    """Bring the sources under a root in line."""
     for path in _ours() - files.keys():
-        (root / path).unlink(missing_ok=True)
+        if not _text_at(root / path).startswith(MARKER):
+            (root / path).unlink(missing_ok=True)
     for name, text in files.items():
         path = root / name
-        if not path.exists() or path.read_text(encoding="utf-8") != text:
+        if _text_at(path) != text:
+            before = path.stat().st_mtime_ns if path.exists() else None
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-            if is_old:
-                os.utime(path, ns=(LONG_AGO, LONG_AGO))
+            path.write_text(text, encoding="utf-8", errors="surrogateescape")
+            time = {"now": None, "long ago": LONG_AGO, "as before": before}[times]
+            if time is not None:
+                os.utime(path, ns=(time, time))
 
 
-def _ours() -> set[str]:
+def _text_at(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8", errors="surrogateescape")
+    except OSError:
+        return ""
+
+
+@cache
+def _ours() -> frozenset[str]:
     """All files that there may be, whatever was edited."""
-    names = set(base())
-    for edit in EDITS:
-        files = base()
-        edit.apply(files)
-        names |= files.keys()
-    return names
+    return frozenset().union(*(files_with({name}) for name in NAMES))
 
 
-def fresh(walk: Walk, folder: Path) -> Path:
-    """The same sources in an empty folder."""
-    shutil.rmtree(folder, ignore_errors=True)
-    write(walk.files, folder)
-    return folder
-
-
-def unexpected(walk: Walk, later: Mapping[str, bytes], first: Mapping[str, bytes]) -> list[str]:
-    """What a later build made otherwise than a first one.
+def unexpected(names: Collection[str], found: Iterable[str]) -> list[str]:
+    """The differences that matter, of those of a later build from a first one.
 
     Calendars of a damaged programme stay as they are, so their content is no matter.
     """
-    found = differences(later, first)
-    return [line for line in found if not (walk.damaged and _is_kept(walk, line))]
+    damaged = {edit.damages for edit in EDITS if edit.name in names and edit.damages}
+    return [line for line in found if not (damaged and _is_kept(damaged, line))]
 
 
-def _is_kept(walk: Walk, line: str) -> bool:
+def _is_kept(damaged: Collection[str], line: str) -> bool:
     kind, _, path = line.partition(": ")
-    of_programme = any(f"/program/{edition}/" in path for edition in walk.damaged)
+    of_programme = any(f"/program/{edition}/" in path for edition in damaged)
     is_schedule = path.endswith((".ics", "schedule.xml", "schedule.json", "events.json"))
     return is_schedule and (of_programme or (kind == "other" and "/people/" in path))

@@ -1,11 +1,32 @@
-"""Packages as if they were installed in another version."""
+"""Packages as if they were installed in another version, this one as well."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 from support.folders import PACKAGE, REPOSITORY
+
+_OTHERWISE = {
+    "pages/papers.py": ('Words("Published in")', 'Words("Appeared in")'),
+    "outputs/calendars/calendar_file.py": ("//Programme//", "//Program//"),
+    "theme/components/layout.html": ("{{ super.super() }}", "<!-- another -->{{ super.super() }}"),
+    "theme/favicon.svg": ("<svg ", '<svg class="another" '),
+    "theme/static/proceedings/cite.js": ("const ", "// another\nconst "),
+    "theme/styles/proceedings/browse.css": ("{", "{ /* another */"),
+}
+
+
+def other_tool(folder: Path) -> Path:
+    """A folder with this tool in a version that makes some things otherwise."""
+    copy = folder / PACKAGE.name
+    shutil.copytree(PACKAGE, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    for name, (old, new) in _OTHERWISE.items():
+        text = (copy / name).read_text(encoding="utf-8")
+        assert old in text, f"{name} has another text now"
+        (copy / name).write_text(text.replace(old, new), encoding="utf-8")
+    return folder
 
 
 def told_version(name: str, version: str, folder: Path) -> Path:
