@@ -19,7 +19,7 @@ BIOME := .npm/@biomejs/biome@2.6.8/node_modules/.bin/biome
 TSC := .npm/typescript@7.0.2/node_modules/.bin/tsc
 
 .DEFAULT_GOAL := html
-.PHONY: html serve check release-check strict audit valid lighthouse test quick lint types browser lock reference accuracy bench same bench-hostile fuzz clean help
+.PHONY: html serve check release-check strict audit valid lighthouse test quick lint types browser lock reference accuracy bench same bench-hostile fuzz crash clean help
 
 html: $(VENV)/.installed ## build the portal into _build/html
 	$(BIN)/sphinx-build -b html -d $(OUT)/doctrees $(SPHINXOPTS) . $(OUT)/html
@@ -100,6 +100,10 @@ bench-hostile: $(VENV)/.installed ## time and memory that sources made to use th
 SECONDS_EACH ?= 600
 fuzz: $(VENV)/.installed-dev ## try damaged sources for SECONDS_EACH a form, or FORMS="bibtex"; FUZZOPTS
 	$(BIN)/python tools/fuzz $(FORMS) --seconds $(SECONDS_EACH) $(FUZZOPTS)
+
+CRASHES ?= 100
+crash: $(VENV)/.installed-dev ## kill CRASHES=100 builds at any time, and see whether the next one mends it
+	CRASHES=$(CRASHES) $(BIN)/pytest tests/sphinx_ext/test_crashes.py
 
 LIGHTHOUSE_PAGES ?= index.html program/euromlsys2023/index.html \
   papers/euromlsys2023/cai2023towards.html people/index.html search.html?q=federated
