@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -12,6 +13,7 @@ import pytest
 from bench.portals import synthetic_portal, write_files
 from bench.process import Measure, Run
 from bench.results import OURS, PAGES, Counts, Report, Row, Site, Steps
+from bench.serving import Edit
 from sphinx_proceedings.building.pipeline import read_portal
 from sphinx_proceedings.model.addresses import paper_docname, person_docname, session_docname
 from sphinx_proceedings.model.portal import Portal
@@ -19,6 +21,7 @@ from sphinx_proceedings.model.portal import Portal
 PAPERS = 12
 
 Runner = Callable[[Run], Measure]
+Server = Callable[[Run, Sequence[Edit]], tuple[float, ...]]
 
 
 @pytest.fixture
@@ -63,7 +66,7 @@ def report() -> Report:
         machine={"cores": 2, "python": "CPython 3.11.7"},
         versions={"sphinx": "9.0.4"},
         rows=(
-            row(OURS, 500, ours),
+            replace(row(OURS, 500, ours), served=(1.5, 1.25, 2)),
             row(PAGES, 500, Steps(cold=took(8), abstract=(took(3),))),
             row("orphans", 500, Steps(cold=took(32), abstract=(took(6),))),
             row("hugo", 500, Steps(cold=took(0.5))),
@@ -103,6 +106,21 @@ def runner() -> Runner:
         return took(count)
 
     return run
+
+
+def serve(wanted: Run, edits: Sequence[Edit]) -> tuple[float, ...]:
+    """Makes the edits; each is on its page in no time."""
+    assert wanted.command[:3] == [sys.executable, "-m", "sphinx_proceedings.sphinx_ext.serve"]
+    for edit in edits:
+        assert edit.page.exists()
+        edit.make()
+    return tuple(float(number) for number, _ in enumerate(edits, 1))
+
+
+@pytest.fixture
+def server() -> Server:
+    """Serves nothing."""
+    return serve
 
 
 def records(root: Path) -> dict[str, str]:

@@ -11,10 +11,12 @@ from bench.builds import REFERENCES, Builds, Plan
 from bench.portals import PAGES_ALONE
 from bench.process import BuildError, Measure, Run
 from bench.results import OURS, PAGES, Row
+from bench.serving import Edit
 from sphinx_proceedings.building.memory.cache import FOLDER_VARIABLE
 from sphinx_proceedings.sources.text.source import Source
 
 Runner = Callable[[Run], Measure]
+Server = Callable[[Run, Sequence[Edit]], tuple[float, ...]]
 ALL = frozenset(REFERENCES)
 MOMENT = Measure(seconds=1, cpu_seconds=1, peak_bytes=1, memory="pss")
 
@@ -28,9 +30,9 @@ def taken(row: Row) -> tuple[str, float, dict[str, list[float]]]:
     return row.builder, row.steps.cold.seconds, later
 
 
-def test_rows(tmp_path: Path, runner: Runner) -> None:
+def test_rows(tmp_path: Path, runner: Runner, server: Server) -> None:
     plan = Plan(references=ALL, runs=2, toctree_limit=12, hugo="/bin/hugo")
-    rows = list(Builds(plan, tmp_path, runner).rows(12))
+    rows = list(Builds(plan, tmp_path, runner, server).rows(12))
     assert [taken(row) for row in rows] == [
         (OURS, 1, {"nothing": [2, 3], "abstract": [4, 5], "title": [6, 7], "entry": [8, 9]}),
         (PAGES, 10, {"abstract": [11, 12]}),
@@ -38,6 +40,7 @@ def test_rows(tmp_path: Path, runner: Runner) -> None:
         ("toctree", 16, {}),
         ("hugo", 17, {}),
     ]
+    assert [row.served for row in rows] == [(1, 2), (), (), (), ()]
     counts = rows[0].counts
     assert (counts.papers, counts.sessions, counts.people > 12) == (12, 3, True)
     assert [(row.size, row.counts.pages) for row in rows] == [
@@ -54,7 +57,7 @@ def test_rows(tmp_path: Path, runner: Runner) -> None:
     assert [row.site.files - row.site.html_pages for row in rows] == [1] * 5
 
 
-def test_what_is_run(tmp_path: Path, runner: Runner) -> None:
+def test_what_is_run(tmp_path: Path, runner: Runner, server: Server) -> None:
     runs: list[tuple[str, list[str], dict[str, str]]] = []
 
     def noted(run: Run) -> Measure:
@@ -63,7 +66,7 @@ def test_what_is_run(tmp_path: Path, runner: Runner) -> None:
         return runner(run)
 
     plan = Plan(references=frozenset({"hugo"}), runs=1, hugo="/bin/hugo")
-    list(Builds(plan, tmp_path, noted).rows(12))
+    list(Builds(plan, tmp_path, noted, server).rows(12))
     confs = [(tmp_path / "12" / name / "conf.py").read_text() for name in (OURS, PAGES)]
     assert confs[1] == confs[0] + PAGES_ALONE
     options = ["-b", "html", "-j", "auto", "-q", "-d", "_build/doctrees"]
@@ -90,17 +93,17 @@ def test_what_is_run(tmp_path: Path, runner: Runner) -> None:
         ),
     ],
 )
-def test_rows_that_are_left_out(tmp_path: Path, runner: Runner, plan: Plan) -> None:
-    assert [row.builder for row in Builds(plan, tmp_path, runner).rows(12)] == [OURS, PAGES]
+def test_rows_that_are_left_out(tmp_path: Path, runner: Runner, server: Server, plan: Plan) -> None:
+    assert [row.builder for row in Builds(plan, tmp_path, runner, server).rows(12)] == [OURS, PAGES]
 
 
-def test_real_papers(tmp_path: Path, runner: Runner) -> None:
+def test_real_papers(tmp_path: Path, runner: Runner, server: Server) -> None:
     entries = "\n".join(
         f"@misc{{k{number}, author = {{A, B}}, title = {{T}}, abstract = {{One.}}}}"
         for number in range(5)
     )
     plan = Plan(runs=1, source=Source(path="all.bib", text=entries))
-    row, _ = Builds(plan, tmp_path, runner).rows(4)
+    row, _ = Builds(plan, tmp_path, runner, server).rows(4)
     assert (row.counts.papers, row.counts.people, row.counts.sessions) == (4, 1, 0)
 
 
@@ -112,7 +115,9 @@ def test_build_that_leaves_pages_out_is_not_fast(tmp_path: Path) -> None:
         list(Builds(Plan(runs=1), tmp_path, nothing).rows(12))
 
 
-def test_build_that_does_not_notice_an_edit_is_not_fast(tmp_path: Path, runner: Runner) -> None:
+def test_build_that_does_not_notice_an_edit_is_not_fast(
+    tmp_path: Path, runner: Runner, server: Server
+) -> None:
     builds = 0
 
     def lazy(run: Run) -> Measure:
@@ -124,7 +129,9 @@ def test_build_that_does_not_notice_an_edit_is_not_fast(tmp_path: Path, runner: 
         list(Builds(Plan(runs=1), tmp_path, lazy).rows(12))
 
 
-def test_build_that_does_not_notice_an_entry_is_not_fast(tmp_path: Path, runner: Runner) -> None:
+def test_build_that_does_not_notice_an_entry_is_not_fast(
+    tmp_path: Path, runner: Runner, server: Server
+) -> None:
     def forgetful(run: Run) -> Measure:
         measure = runner(run)
         for page in run.folder.rglob("added*.html"):

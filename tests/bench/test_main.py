@@ -21,7 +21,9 @@ Runner = Callable[[Run], Measure]
 
 def timed(options: list[str], runner: Runner = run) -> int:
     """The command, which finds all compiled."""
-    return command.main(options, runner, lambda _folders: True)
+    return command.main(
+        options, runner, lambda _folders: True, lambda _run, edits: (1.0,) * len(edits)
+    )
 
 
 @pytest.fixture(autouse=True)
@@ -52,7 +54,7 @@ def test_results_are_printed_and_written(
     printed = capsys.readouterr().out.splitlines()
     assert printed[:6] == [*header().splitlines(), *map(line, report.rows[:4])]
     assert printed[6].startswith("  abstract: ")
-    assert len(printed) == 2 + 2 * (4 + 3 + 4)
+    assert len(printed) == 2 + 2 * (4 + 3 + 1 + 4)
     assert svg.read_text(encoding="utf-8") == draw(report)
     assert list(work.iterdir()) == []
 
@@ -73,7 +75,7 @@ def test_hugo_is_left_out_where_it_is_not(
     assert timed(options, runner) == 0
     out, err = capsys.readouterr()
     assert err == f"{missing}: no such program; Hugo is left out\n"
-    assert len(out.splitlines()) == 2 + 2 + 3
+    assert len(out.splitlines()) == 2 + 2 + 3 + 1
 
 
 def test_failure_keeps_what_is_known(

@@ -51,7 +51,8 @@ def test_json(report: Report) -> None:
         "pages_per_second": 100,
         "seconds_per_page": 0.01,
         "peak_bytes": 700 * MIB,
-        "median_seconds": {"nothing": 2, "abstract": 5, "title": 6.5, "entry": 8},
+        "median_seconds": {"nothing": 2, "abstract": 5, "title": 6.5, "entry": 8, "served": 1.5},
+        "served": [1.5, 1.25, 2],
         "by_nothing": {"abstract": 2.5, "title": 3.25, "entry": 4},
         "seconds_per_page_by": {OURS: 1, PAGES: 2},
     }

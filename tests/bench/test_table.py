@@ -25,6 +25,7 @@ def test_summary(report: Report) -> None:
         "  abstract: 2.50 times as long as nothing",
         "  title: 3.25 times as long as nothing",
         "  entry: 4.00 times as long as nothing",
+        "  served: 1.50 s from a saved abstract to its page",
         "  a page of orphans takes 2.00 times as long as one of proceedings",
         "  a page of orphans takes 4.00 times as long as one of pages-alone",
         "  a page of proceedings takes 32.00 times as long as one of hugo",

@@ -19,6 +19,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -29,6 +30,7 @@ from bench.machine import compile_bytecode, machine, packages, versions
 from bench.plot import draw
 from bench.process import BuildError, Measure, Run, run
 from bench.results import Report, ResultsError, load, store
+from bench.serving import Edit, serve
 from bench.table import header, line, summary
 from sphinx_proceedings.building.memory.cache import FOLDER_VARIABLE
 from split_by_volume import SplitError, read_source
@@ -44,8 +46,9 @@ def main(
     arguments: Sequence[str] | None = None,
     runner: Callable[[Run], Measure] = run,
     compiling: Callable[[Collection[str]], bool] = compile_bytecode,
+    serving: Callable[[Run, Sequence[Edit]], tuple[float, ...]] = serve,
 ) -> int:
-    """Parse the arguments, build by the runner, print and write; the exit status.
+    """Parse the arguments, build by the runner, serve, print and write; the exit status.
 
     Bytecode is compiled before: whether of all, `compiling` tells.
     """
@@ -56,7 +59,10 @@ def main(
             _print_all(report)
             _write(options, report)
         else:
-            _measure(options, runner, compiled=compiling(packages()))
+            _check_places(options)
+            compiled = compiling(packages())
+            builds = partial(Builds, run=runner, serve=serving)
+            _measure(options, builds, compiled=compiled)
     except (BuildError, ResultsError, SplitError) as error:
         print(f"bench: {error}", file=sys.stderr)
         return 1
@@ -101,7 +107,7 @@ def _count(value: str) -> int:
 
 
 def _measure(
-    options: argparse.Namespace, runner: Callable[[Run], Measure], *, compiled: bool
+    options: argparse.Namespace, builds: Callable[[Plan, Path], Builds], *, compiled: bool
 ) -> None:
     # What is read here to count people must not be remembered for the builds.
     os.environ[FOLDER_VARIABLE] = "off"
@@ -117,9 +123,8 @@ def _measure(
     )
     with _folder(options) as folder:
         print(header(), flush=True)
-        builds = Builds(plan, folder, runner)
         for size in sorted(set(options.sizes)):
-            for row in builds.rows(size):
+            for row in builds(plan, folder).rows(size):
                 report = replace(report, rows=(*report.rows, row))
                 print(line(row), flush=True)
                 _write(options, report)
@@ -169,6 +174,14 @@ def _print_all(report: Report) -> None:
                 print(line(row))
         for told in summary(report, size):
             print(told)
+
+
+def _check_places(options: argparse.Namespace) -> None:
+    """Find out before anything is measured where nothing can be written; raises OSError."""
+    for path in filter(None, (options.json, options.svg)):
+        path.open("a").close()
+    if options.doc is not None:
+        options.doc.open("r+").close()
 
 
 def _write(options: argparse.Namespace, report: Report) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from bench.edits import (
@@ -18,8 +19,9 @@ from bench.edits import (
 )
 from bench.hugo import copy_static, hugo_portal
 from bench.portals import PAGES_ALONE, real_portal, synthetic_portal, write_files
-from bench.process import BuildError, Measure, Run
+from bench.process import BuildError, Measure, Run, run
 from bench.results import OURS, PAGES, Counts, Row, Site, Steps
+from bench.serving import Edit, serve, unused_port
 from bench.stock import orphans_portal, toctree_portal
 from sphinx_proceedings.building.memory.cache import FOLDER_VARIABLE
 from sphinx_proceedings.building.pipeline import read_portal
@@ -57,10 +59,17 @@ class Plan:
 class Builds:
     """Builds below a folder in which no portals are yet."""
 
-    def __init__(self, plan: Plan, folder: Path, run: Callable[[Run], Measure]) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        folder: Path,
+        run: Callable[[Run], Measure] = run,
+        serve: Callable[[Run, Sequence[Edit]], tuple[float, ...]] = serve,
+    ) -> None:
         self._plan = plan
         self._folder = folder
         self._run = run
+        self._serve = serve
 
     def rows(self, size: int) -> Iterator[Row]:
         """The rows of portals of so many papers, each as soon as it is known.
@@ -88,22 +97,29 @@ class Builds:
 
     def _ours(self, root: Path, size: int, portal: Portal) -> Row:
         runs = self._plan.runs
-        edited = chosen_papers(portal, 3 * runs)
+        edited = chosen_papers(portal, 4 * runs)
         cold = self._sphinx(root)
         site = _site(root / _SITE, _counts(portal), portal.papers)
         steps = Steps(
             cold=cold,
             nothing=tuple(self._sphinx(root) for _ in range(runs)),
-            abstract=tuple(self._edited(root, paper, edit_abstract) for paper in edited[::3]),
+            abstract=tuple(self._edited(root, paper, edit_abstract) for paper in edited[::4]),
             title=tuple(
-                self._edited(root, paper, edit_title, TITLE_WORDS) for paper in edited[1::3]
+                self._edited(root, paper, edit_title, TITLE_WORDS) for paper in edited[1::4]
             ),
             entry=tuple(
                 self._added(root, paper, f"added{number}")
-                for number, paper in enumerate(edited[2::3], 1)
+                for number, paper in enumerate(edited[2::4], 1)
             ),
         )
-        return Row(builder=OURS, size=size, counts=_counts(portal), site=site, steps=steps)
+        return Row(
+            builder=OURS,
+            size=size,
+            counts=_counts(portal),
+            site=site,
+            steps=steps,
+            served=self._served(root, edited[3::4]),
+        )
 
     def _cold_and_abstracts(
         self, root: Path, size: int, portal: Portal, edit: Callable[[Path, Paper], None]
@@ -143,6 +159,18 @@ class Builds:
             raise BuildError(f"{page}: the build did not write the edited paper")
         return measure
 
+    def _served(self, root: Path, papers: Sequence[Paper]) -> tuple[float, ...]:
+        edits = [
+            Edit(
+                make=partial(edit_abstract, root, paper),
+                page=root / _SITE / f"{paper_docname(paper)}.html",
+                words=SENTENCE.strip(),
+            )
+            for paper in papers
+        ]
+        module = "sphinx_proceedings.sphinx_ext.serve"
+        return self._serve(_run_of(root, module, "--port", str(unused_port())), edits)
+
     def _added(self, root: Path, like: Paper, key: str) -> Measure:
         page = root / _SITE / f"{add_entry(root, like, key)}.html"
         measure = self._sphinx(root)
@@ -151,15 +179,18 @@ class Builds:
         return measure
 
     def _sphinx(self, root: Path) -> Measure:
-        command = [sys.executable, "-m", "sphinx", "-b", "html", "-j", "auto", "-q"]
-        cache = root.with_name(f"{root.name}-{_CACHE}")
-        return self._run(
-            Run(
-                command=[*command, "-d", _DOCTREES, ".", _SITE],
-                folder=root,
-                environment={FOLDER_VARIABLE: str(cache)},
-            )
-        )
+        return self._run(_run_of(root, "sphinx", "-q"))
+
+
+def _run_of(root: Path, module: str, *options: str) -> Run:
+    """Sphinx, or what serves with it, in a project."""
+    command = [sys.executable, "-m", module, "-b", "html", "-j", "auto", *options]
+    cache = root.with_name(f"{root.name}-{_CACHE}")
+    return Run(
+        command=[*command, "-d", _DOCTREES, ".", _SITE],
+        folder=root,
+        environment={FOLDER_VARIABLE: str(cache)},
+    )
 
 
 def _counts(portal: Portal) -> Counts:

@@ -77,6 +77,7 @@ def _build_columns() -> _Columns:
         "pages a second": lambda row: _short(1 / row.seconds_per_page),
         "nothing changed": lambda row: _with_unit(median(row.steps.nothing), "s"),
         **{words: edit(step) for step, words in _STEPS.items()},
+        "an abstract, served": lambda row: _with_unit(row.median_served, "s"),
         "memory": lambda row: f"{row.peak_bytes / _MIB:,.0f} MiB",
     }
 

@@ -90,11 +90,18 @@ class Row:
     counts: Counts
     site: Site
     steps: Steps
+    served: tuple[float, ...] = ()
+    """Seconds from a saved abstract to the page that shows it, while the portal is served."""
 
     @property
     def seconds_per_page(self) -> float:
         """Of the cold build, by pages of records."""
         return self.steps.cold.seconds / self.counts.pages
+
+    @property
+    def median_served(self) -> float | None:
+        """The median of the seconds; None where nothing was measured."""
+        return statistics.median(self.served) if self.served else None
 
     @property
     def peak_bytes(self) -> int:
@@ -155,7 +162,8 @@ def as_json(report: Report) -> str:
             "seconds_per_page": row.seconds_per_page,
             "peak_bytes": row.peak_bytes,
             "median_seconds": {
-                step: median(measures) for step, measures in row.steps.later.items()
+                **{step: median(measures) for step, measures in row.steps.later.items()},
+                "served": row.median_served,
             },
             "by_nothing": row.by_nothing,
             "seconds_per_page_by": {
@@ -213,4 +221,5 @@ def _row(found: Mapping[str, Any]) -> Row:
         counts=Counts(**found["counts"]),
         site=Site(**found["site"]),
         steps=Steps(cold=Measure(**steps["cold"]), **repeated),
+        served=tuple(found["served"]),
     )

@@ -65,6 +65,8 @@ def summary(report: Report, size: int) -> Iterator[str]:
         return
     for step, ratio in ours.by_nothing.items():
         yield f"  {step}: {ratio:.2f} times as long as nothing"
+    if ours.median_served is not None:
+        yield f"  served: {ours.median_served:.2f} s from a saved abstract to its page"
     for row in report.rows:
         if row.size != size or row.builder in {OURS, PAGES}:
             continue
