@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import BinaryIO
 
-__all__ = ["BuildError", "Measure", "Run", "run"]
+__all__ = ["BuildError", "Measure", "Run", "run", "start"]
 
 _INTERVAL = 0.2  # seconds between two looks at the memory
 _FIRST_INTERVALS = 0.1  # of the time so far, since some programs take but a moment
@@ -59,15 +59,7 @@ def run(wanted: Run, proc: Path = Path("/proc")) -> Measure:
     """
     with TemporaryFile() as output:
         started = time.perf_counter()
-        process = subprocess.Popen(  # noqa: S603  # our own arguments
-            wanted.command,
-            cwd=wanted.folder,
-            env={**os.environ, **wanted.environment},
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
+        process = start(wanted, output)
         with _Memory(process.pid, proc) as memory:
             usage = _wait(process)
         seconds = time.perf_counter() - started
@@ -79,6 +71,19 @@ def run(wanted: Run, proc: Path = Path("/proc")) -> Measure:
         cpu_seconds=round(cpu_seconds, 4),
         peak_bytes=memory.peak or largest,
         memory="pss" if memory.peak else "rss of the largest",
+    )
+
+
+def start(wanted: Run, output: BinaryIO) -> subprocess.Popen[bytes]:
+    """Start it in a process group of its own; what it says goes into `output`."""
+    return subprocess.Popen(  # noqa: S603  # our own arguments
+        wanted.command,
+        cwd=wanted.folder,
+        env={**os.environ, **wanted.environment},
+        stdin=subprocess.DEVNULL,
+        stdout=output,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
     )
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench.process import BuildError, Run
+from bench.process import BuildError, Run, start
 
 __all__ = ["Edit", "serve", "unused_port"]
 
@@ -42,15 +42,7 @@ def serve(
     ends, or takes longer than `longest` seconds for one.
     """
     with TemporaryDirectory() as folder, (log := Path(folder, "log")).open("wb") as output:
-        process = subprocess.Popen(  # noqa: S603  # our own arguments
-            wanted.command,
-            cwd=wanted.folder,
-            env={**os.environ, **wanted.environment},
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
+        process = start(wanted, output)
         try:
             return tuple(_served(process, log, edits, rest=rest, longest=longest))
         finally:
