@@ -198,7 +198,6 @@ EDITS = [
     Edit("logo", _text("conf.py", "project =", 'html_logo = "pictures/dot.svg"\nproject =')),
     Edit("source links", _text("conf.py", "project =", "html_copy_source = True\nproject =")),
     Edit("citation styles", _text("conf.py", "styles = []", 'styles = ["apa"]')),
-    Edit("pages only", _text("conf.py", "project =", "proceedings_outputs = []\nproject =")),
     Edit("nothing copied", _text("conf.py", 'html_extra_path = ["extra"]', "")),
     Edit("page left out", _text("conf.py", "project =", 'exclude_patterns = ["x"]\nproject =')),
     Edit("template of pages", _new(**{"templates/page.html": LAYOUT})),

@@ -28,7 +28,7 @@ Loss = Literal["gone", "folder gone", "cut", "emptied", "garbled"]
 _DAMAGE: Mapping[Kept, Collection[Loss]] = {
     "published": (),
     "generated": ("cut",),
-    "doctrees": get_args(Loss),
+    "doctrees": (),
     "memory": get_args(Loss),
 }
 
@@ -105,7 +105,8 @@ class Workshop:
     def lose(self, kept: Kept, loss: Loss, which: int) -> Path | None:
         """One of the files that builds left goes or is damaged, or all in its folder go.
 
-        What is published cannot be damaged so that it is seen, and pages not at their beginning.
+        What is published or a doctree is not damaged, which nobody looks for; of a page, the first
+        line stays, since it says that the page was made.
         """
         files = sorted(self._kept(kept))
         if not files:

@@ -49,6 +49,9 @@ def missing_output(app: Sphinx) -> set[str]:
     env, builder = app.env, _html_builder(app)
     if builder is None:
         return set()
+    if builder.search and not Path(builder.outdir, builder.searchindex_filename).exists():
+        # It tells of pages that are written, and else keeps what it told before.
+        return env.found_docs
     missing = {name for name in env.found_docs if not os.path.exists(output_path(builder, name))}  # noqa: PTH110
     for source, target, docnames in copied_for_pages(app.env):
         if _size(Path(app.srcdir) / source) != _size(Path(app.outdir) / target):
