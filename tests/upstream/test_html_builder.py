@@ -30,6 +30,7 @@ def parameters(function: Callable[..., object]) -> list[str]:
         (Builder._read_serial, ["self", "docnames"]),
         (Builder._read_parallel, ["self", "docnames", "nproc"]),
         (Builder.create_translator, ["self", "args"]),
+        (StandaloneHTMLBuilder.get_outdated_docs, ["self"]),
         (StandaloneHTMLBuilder.load_indexer, ["self", "docnames"]),
         (StandaloneHTMLBuilder.write_doc_serialized, ["self", "docname", "doctree"]),
         (StandaloneHTMLBuilder.write_doc, ["self", "docname", "doctree"]),
@@ -72,6 +73,19 @@ def test_sphinx_own_search_is_left_out_where_it_is_to_be() -> None:
     assert StandaloneHTMLBuilder.search is True, "Sphinx no longer makes its search by itself"
     finish = inspect.getsource(StandaloneHTMLBuilder.gen_additional_pages)
     assert "if self.search:" in finish, "Sphinx's HTML builder has another switch for its search"
+
+
+def test_a_note_that_was_cut_is_no_error(tmp_path: Path) -> None:
+    """Sphinx writes it in place, so that a build may be killed meanwhile."""
+    (tmp_path / "conf.py").write_text(CONF)
+    (tmp_path / "index.md").write_text("# Home\n")
+    note = build_portal(tmp_path).html / ".buildinfo"
+    whole = note.read_text()
+    assert len(whole.splitlines()) == 4, "Sphinx's note of its settings has another form"
+    for size in (0, len(whole) // 2):
+        note.write_text(whole[:size])
+        build_portal(tmp_path)
+        assert note.read_text() == whole
 
 
 def test_words_of_pages_that_are_gone_are_not_searched(tmp_path: Path) -> None:

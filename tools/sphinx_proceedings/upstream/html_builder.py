@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from contextlib import AbstractContextManager, nullcontext
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 __all__ = ["IdleBuilder", "OpenHTMLBuilder"]
+
+
+_LINES_NOTED = 4
 
 
 class IdleBuilder(Builder):
@@ -84,6 +87,13 @@ class OpenHTMLBuilder(StandaloneHTMLBuilder):
     def _read_parallel(self, docnames: list[str], nproc: int) -> None:
         """Sphinx sends the whole environment back for every ten pages."""
         self.read_pages(docnames, nproc)
+
+    def get_outdated_docs(self) -> Iterator[str]:
+        """Without what a killed build has left of Sphinx's note, of which it makes an error."""
+        note = Path(self.outdir, ".buildinfo")
+        if note.exists() and note.read_bytes().count(b"\n") < _LINES_NOTED:
+            note.unlink()
+        return super().get_outdated_docs()
 
     def load_indexer(self, docnames: Set[str]) -> None:
         """Forget what stood on pages that are gone: Sphinx keeps words that no page has."""
