@@ -36,10 +36,15 @@ def _stop(how: str, after: int) -> None:
 
     def hear(event: str, arguments: tuple[Any, ...]) -> None:
         nonlocal left
-        if event in _CHANGES or (event == "open" and arguments[2] & _WRITING):
-            left -= 1
-            if left == -1 or (left < 0 and how == "disk full"):
-                _end(how)
+        is_writing = event == "open" and arguments[2] & _WRITING
+        if event not in _CHANGES and not is_writing:
+            return
+        left -= 1
+        if left == -1 and is_writing and not isinstance(arguments[0], int):
+            # What would have been written in place had begun to be.
+            os.close(os.open(*arguments[::2], 0o644))
+        if left == -1 or (left < 0 and how == "disk full"):
+            _end(how)
 
     sys.addaudithook(hear)
 
