@@ -16,6 +16,7 @@ __all__ = ["DEEPEST", "NestingError", "read_json", "read_texts_by_name", "texts_
 
 DEEPEST = 200
 """Lists and objects within each other; formats of ours need less than ten."""
+_HOLDERS = frozenset({list, dict})
 
 
 class NestingError(ValueError):
@@ -63,8 +64,8 @@ def _levels(value: object) -> Iterator[list[Any]]:
         level = [
             member
             for each in level
-            for member in (each.values() if isinstance(each, dict) else each)
-            if isinstance(member, (list, dict))
+            for member in (each.values() if type(each) is dict else each)
+            if type(member) in _HOLDERS
         ]
         if not level:
             return
