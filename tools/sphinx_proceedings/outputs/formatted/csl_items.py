@@ -20,7 +20,6 @@ __all__ = ["Needs", "Prepared", "cleaned", "prepared", "restored"]
 # Pandoc takes every straight or single quote for a mark of quotation that it may set anew, and
 # `<b>` for markup.  A title's own marks are hidden from it behind characters that are none.
 _HIDDEN = {"\ufdd0": "'", "\ufdd1": "‘", "\ufdd2": "’", "\ufdd3": "<"}
-_SHOW = str.maketrans(_HIDDEN)
 _HIDE = str.maketrans({"'": "\ufdd0", "‘": "\ufdd1", "’": "\ufdd2"})
 _LITERAL_LESS = "<\u2060"
 _SPECIAL = re.compile("[\ud800-\udfff\ufdd0-\ufdd3\u2060'‘’<$&\\\\]")
@@ -111,8 +110,10 @@ def prepared(item: Mapping[str, object], needs: Needs) -> Prepared:
 
 
 def restored(text: str) -> str:
-    """What pandoc made of a text, with the hidden characters as they were."""
-    return text.translate(_SHOW)
+    """What pandoc made of texts, with the hidden characters as they were."""
+    for hidden, shown in _HIDDEN.items():
+        text = text.replace(hidden, shown)
+    return text
 
 
 def _in_book(item: Mapping[str, object]) -> bool:

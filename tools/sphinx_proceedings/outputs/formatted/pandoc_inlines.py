@@ -16,8 +16,8 @@ __all__ = ["richtext_of"]
 
 Wrapper = Style | str
 """A style, or the address of a link."""
-Run = tuple[tuple[Wrapper, ...], Node]
-"""What stands around a piece of text, outermost first, and the piece."""
+Run = tuple[tuple[Wrapper, ...], str | Math]
+"""What stands around a piece of text or a formula, outermost first, and the piece."""
 
 _STYLES = {
     "Emph": Style.EMPHASIS,
@@ -34,6 +34,8 @@ _NO_STYLE = {
     "nodecor": _FLIPS,
 }
 _BLOCKS = frozenset({"csl-left-margin", "csl-right-inline", "csl-block", "csl-indent"})
+_SPACES = frozenset({"Space", "SoftBreak", "LineBreak"})
+_SPACE: Run = ((), " ")
 _QUOTES = {"SingleQuote": "‘’", "DoubleQuote": "“”"}
 _ADDRESSES = ("http://", "https://", "mailto:")
 
@@ -46,7 +48,9 @@ def richtext_of(blocks: Iterable[Any]) -> RichText:
     runs: list[Run] = []
     for block in blocks:
         for part in block["c"][1] if block["t"] == "Div" else [block]:
-            runs += _spaced(_runs(_paragraph(part), ()))
+            runs.append(_SPACE)
+            _add(runs, _paragraph(part), ())
+            runs.append(_SPACE)
     return RichText(tuple(_tree(_tidy(runs), 0)))
 
 
@@ -58,40 +62,36 @@ def _paragraph(block: Any) -> list[Any]:
     return inlines
 
 
-def _spaced(runs: Iterable[Run]) -> Iterator[Run]:
-    yield ((), Text(" "))
-    yield from runs
-    yield ((), Text(" "))
-
-
-def _runs(inlines: Iterable[Any], around: tuple[Wrapper, ...]) -> Iterator[Run]:
+def _add(runs: list[Run], inlines: Iterable[Any], around: tuple[Wrapper, ...]) -> None:
     for inline in inlines:
-        yield from _runs_of(inline["t"], inline.get("c"), around)
+        kind = inline["t"]
+        if kind == "Str":
+            runs.append((around, inline["c"]))
+        elif kind in _SPACES:
+            runs.append(_SPACE)
+        else:
+            _add_other(runs, kind, inline["c"], around)
 
 
-def _runs_of(kind: str, content: Any, around: tuple[Wrapper, ...]) -> Iterator[Run]:
+def _add_other(runs: list[Run], kind: str, content: Any, around: tuple[Wrapper, ...]) -> None:
     if kind in _STYLES:
-        yield from _runs(content, _inside(_STYLES[kind], around))
+        _add(runs, content, _inside(_STYLES[kind], around))
         return
     match kind:
-        case "Str":
-            yield around, Text(content)
-        case "Space" | "SoftBreak" | "LineBreak":
-            yield around, Text(" ")
         case "Span":
-            yield from _span(content[0][1], content[1], around)
+            _add_span(runs, content[0][1], content[1], around)
         case "Link":
             url = content[2][0]
-            yield from _runs(content[1], (*around, url) if url.startswith(_ADDRESSES) else around)
+            _add(runs, content[1], (*around, url) if url.startswith(_ADDRESSES) else around)
         case "Quoted":
             marks = _QUOTES[content[0]["t"]]
-            yield around, Text(marks[0])
-            yield from _runs(content[1], around)
-            yield around, Text(marks[1])
+            runs.append((around, marks[0]))
+            _add(runs, content[1], around)
+            runs.append((around, marks[1]))
         case "Strikeout" | "Underline":
-            yield from _runs(content, around)
+            _add(runs, content, around)
         case _:
-            yield _leaf(kind, content, around)
+            runs.append(_leaf(kind, content, around))
 
 
 def _leaf(kind: str, content: Any, around: tuple[Wrapper, ...]) -> Run:
@@ -99,9 +99,9 @@ def _leaf(kind: str, content: Any, around: tuple[Wrapper, ...]) -> Run:
         case "Math":
             return around, Math(content[1])
         case "Code":
-            return (*around, Style.CODE), Text(content[1])
+            return (*around, Style.CODE), content[1]
         case "RawInline":
-            return around, Text(content[1])
+            return around, content[1]
         case _:
             message = f"not expected in a citation: {kind}"
             raise ValueError(message)
@@ -114,30 +114,39 @@ def _inside(style: Style, around: tuple[Wrapper, ...]) -> tuple[Wrapper, ...]:
     return (*around, style)
 
 
-def _span(classes: list[str], content: Any, around: tuple[Wrapper, ...]) -> Iterator[Run]:
+def _add_span(
+    runs: list[Run], classes: list[str], content: Any, around: tuple[Wrapper, ...]
+) -> None:
     for name in classes:
         off = _NO_STYLE.get(name, frozenset())
         around = tuple(wrapper for wrapper in around if wrapper not in off)
-    runs = _runs(content, around)
-    yield from _spaced(runs) if _BLOCKS.intersection(classes) else runs
+    is_block = not _BLOCKS.isdisjoint(classes)
+    if is_block:
+        runs.append(_SPACE)
+    _add(runs, content, around)
+    if is_block:
+        runs.append(_SPACE)
 
 
 def _tidy(runs: Iterable[Run]) -> list[Run]:
     """Without space at the ends, with one where blocks meet, and none at the edge of a style."""
     tidy: list[Run] = []
     space = False
-    for around, node in runs:
-        if node == Text(" "):
+    for run in runs:
+        around, piece = run
+        if piece == " ":
             space = bool(tidy)
             continue
         if space:
-            tidy.append((_shared(tidy[-1][0], around), Text(" ")))
-        tidy.append((around, node))
+            tidy.append((_shared(tidy[-1][0], around), " "))
+        tidy.append(run)
         space = False
     return tidy
 
 
 def _shared(one: tuple[Wrapper, ...], other: tuple[Wrapper, ...]) -> tuple[Wrapper, ...]:
+    if one == other:
+        return one
     pairs = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
     return tuple(wrapper for wrapper, _ in pairs)
 
@@ -145,7 +154,7 @@ def _shared(one: tuple[Wrapper, ...], other: tuple[Wrapper, ...]) -> tuple[Wrapp
 def _tree(runs: Iterable[Run], depth: int) -> Iterator[Node]:
     for wrapper, group in groupby(runs, lambda run: run[0][depth] if len(run[0]) > depth else None):
         if wrapper is None:
-            yield from (node for _, node in group)
+            yield from (Text(piece) if isinstance(piece, str) else piece for _, piece in group)
         elif isinstance(wrapper, Style):
             yield Span(wrapper, tuple(_tree(group, depth + 1)))
         else:
