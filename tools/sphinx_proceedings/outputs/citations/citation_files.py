@@ -74,24 +74,31 @@ def citation_files(
 ) -> Iterator[SiteFile]:
     """All citation files, format by format; `versions` tells when a paper's data have changed."""
     listed = tuple(collections(portal))
+    works: dict[PaperId, Work] = {}
     for form in FORMATS:
-        writer = _Writer(portal, site, form)
+        writer = _Writer(portal, site, form, works)
         for collection in listed:
             yield from writer.files(collection, versions)
 
 
 def write_file(portal: Portal, site: SiteAddress, form: Format, papers: Sequence[Paper]) -> bytes:
     """The bytes of a file of this format with these papers."""
-    return _Writer(portal, site, form).write(papers)
+    return _Writer(portal, site, form, {}).write(papers)
 
 
 class _Writer:
-    """Writes files of one format; an item is written once for all files that hold it."""
+    """Writes files of one format; an item is written once for all files that hold it.
 
-    def __init__(self, portal: Portal, site: SiteAddress, form: Format) -> None:
+    Writers of several formats share the `works` that they have asked for.
+    """
+
+    def __init__(
+        self, portal: Portal, site: SiteAddress, form: Format, works: dict[PaperId, Work]
+    ) -> None:
         self._portal = portal
         self._site = site
         self._format = form
+        self._works = works
         self._items: dict[PaperId, str] = {}
 
     def files(self, collection: Collection, versions: Mapping[PaperId, str]) -> Iterator[SiteFile]:
@@ -108,8 +115,13 @@ class _Writer:
         return self._format.join(self._items_of(papers)).encode()
 
     def _items_of(self, papers: Sequence[Paper]) -> list[str]:
-        works = unique_keys(work_of(self._portal, paper, self._site) for paper in papers)
-        return [self._item(work) for work in works]
+        return [self._item(work) for work in unique_keys(map(self._work, papers))]
+
+    def _work(self, paper: Paper) -> Work:
+        identifier = (paper.edition, paper.key)
+        if identifier not in self._works:
+            self._works[identifier] = work_of(self._portal, paper, self._site)
+        return self._works[identifier]
 
     def _item(self, work: Work) -> str:
         if work.key != work.paper.key:
