@@ -45,7 +45,8 @@ class Name:
     @property
     def is_east_asian(self) -> bool:
         """Whether its family name comes first, with no space behind it."""
-        if not self.given or self.particle or self.suffix:
+        # Nearly every name ends here: it is asked for wherever a name is shown.
+        if (self.family or self.given).isascii() or self.particle or self.suffix or not self.given:
             return False
         return is_east_asian(f"{self.family}{self.given}")
 

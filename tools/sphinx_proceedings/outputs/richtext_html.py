@@ -68,4 +68,6 @@ def _node(node: Node, *, linked: bool) -> str:
 
 def _escaped(text: str) -> str:
     """Text that is safe in an element and in a quoted attribute."""
-    return html.escape(_NOT_IN_HTML.sub("\ufffd", text.replace("\r", " ").replace("\f", " ")))
+    if not text.isprintable():
+        text = _NOT_IN_HTML.sub("\ufffd", text.replace("\r", " ").replace("\f", " "))
+    return html.escape(text)

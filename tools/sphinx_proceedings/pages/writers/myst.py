@@ -97,7 +97,7 @@ def _isolated(written: str) -> str:
 
 def printable(value: str) -> str:
     """The same with spaces for characters that no reader of a page keeps as they are."""
-    return _UNPRINTABLE.sub(" ", value)
+    return value if value.isprintable() else _UNPRINTABLE.sub(" ", value)
 
 
 def _is_harmless(value: str, at: int) -> bool:
