@@ -129,8 +129,9 @@ help:
 
 $(VENV)/.installed: requirements.txt pyproject.toml | $(UV)
 	@test -d $(VENV) || $(UV) venv --quiet --python $(PYTHON) $(VENV)
-	$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements.txt
+	$(UV) pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r requirements.txt
 	$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
+	$(BIN)/python -m compileall -q tools/sphinx_proceedings
 	@touch $@
 
 # Of one package the tests need nothing but a schema: its own dependencies contradict ours.
