@@ -79,12 +79,17 @@ class Rich:
     text: RichText
 
 
+_TEXTS = (Words, Plain, Rich)
+
+
 @dataclass(frozen=True, slots=True)
 class _Link:
     label: Inline
 
     def __post_init__(self) -> None:
         """Raise `ValueError` for a label with links or marked parts, which Markdown has not."""
+        if isinstance(self.label, _TEXTS):
+            return
         if any(isinstance(part, _Link | Marked) for part in _parts(self.label)):
             raise ValueError("the label of a link has no links and no marked parts in it")
 

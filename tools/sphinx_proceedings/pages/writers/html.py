@@ -39,6 +39,7 @@ __all__ = ["Section", "Written", "written_html"]
 
 # Markdown leaves out space at both ends of a line, and a line of one tag begins a block.
 _UNLIKE_LINES = re.compile(r"\s\n|\n\s|^<[^>]*>$", re.MULTILINE)
+_ONE_TAG = re.compile(r"<[^>]*>")
 _UNLIKE_CODE = re.compile(r"[^\S \n]|[\0-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 # Of the whole page; docutils' names for what other scripts must not take for formulas.
 _TOP_CLASSES = "tex2jax_ignore mathjax_ignore"
@@ -138,7 +139,8 @@ class _Writer:
     def _run(self, part: Inline) -> Run:
         run = run_of(part, self._context)
         html = run.html
-        if not html or html != html.strip() or run.has_markup or _UNLIKE_LINES.search(html):
+        is_unlike = _UNLIKE_LINES.search(html) if "\n" in html else _ONE_TAG.fullmatch(html)
+        if not html or html != html.strip() or run.has_markup or is_unlike:
             raise NotWrittenError(html)
         return self._noted(run)
 
