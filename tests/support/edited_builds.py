@@ -50,6 +50,12 @@ class EditedBuilds(RuleBasedStateMachine):
         shop.change(with_papers(now), times)
         self._build(then)
 
+    @rule(then=_ENDINGS)
+    def commit(self, then: Ending) -> None:
+        """What has changed is told with its date."""
+        self._workshop.commit()
+        self._build(then)
+
     @rule(
         kept=st.sampled_from(get_args(Kept)),
         loss=st.sampled_from(get_args(Loss)),

@@ -1,8 +1,10 @@
 """A folder in which one portal is built again and again, by processes that may be ended."""
 
+import os
 import random
 import shutil
 import signal
+import subprocess
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -49,7 +51,9 @@ class Workshop:
     folder: Path
     now: frozenset[str] = frozenset()
     """The edits that are made, and the circumstances that hold."""
-    _first: dict[frozenset[str], Made] = field(default_factory=dict)
+    commits: int = 0
+    """How often sources were committed."""
+    _first: dict[tuple[frozenset[str], str], Made] = field(default_factory=dict)
 
     @property
     def root(self) -> Path:
@@ -58,7 +62,7 @@ class Workshop:
 
     def begin(self, names: frozenset[str]) -> None:
         """The portal as a first build leaves it, with these edits, and nothing else."""
-        self.now = names
+        self.now, self.commits = names, 0
         kept = self.folder / f"begun {', '.join(sorted(names))}"
         for name in ("portal", "cache"):
             shutil.rmtree(self.folder / name, ignore_errors=True)
@@ -74,6 +78,14 @@ class Workshop:
         """Bring sources and circumstances in line."""
         self.now = names
         write(files_with(names), self.root, times=times)
+
+    def commit(self) -> None:
+        """Commit the sources to git, a day after the last time."""
+        self.commits += 1
+        if self.commits == 1:
+            self._git("init", "-q")
+        self._git("add", "-A", "--", ".", ":(exclude)_build")
+        self._git("commit", "-q", "--allow-empty", "-m", "Again")
 
     def build(self) -> None:
         """Build to the end."""
@@ -94,13 +106,16 @@ class Workshop:
 
     def first(self) -> Made:
         """What a build from nothing makes of the same sources in the same circumstances."""
-        if self.now not in self._first:
+        head = self._git("rev-parse", "HEAD") if self.commits else ""
+        if (self.now, head) not in self._first:
             root = self.folder / "first"
             shutil.rmtree(root, ignore_errors=True)
+            if head:
+                shutil.copytree(self.root / ".git", root / ".git")
             write(files_with(self.now), root)
             _assert_well(self._run("sphinx", *_command(), cache="off", root=root))
-            self._first[self.now] = made(root)
-        return self._first[self.now]
+            self._first[self.now, head] = made(root)
+        return self._first[self.now, head]
 
     def lose(self, kept: Kept, loss: Loss, which: int) -> Path | None:
         """One of the files that builds left goes or is damaged, or all in its folder go.
@@ -168,6 +183,19 @@ class Workshop:
             paths=(*([self._other_library] if library else []), TESTS),
             killed_after=killed_after,
         )
+
+    def _git(self, *arguments: str) -> str:
+        time = f"2026-01-{self.commits:02}T12:00:00Z"
+        dates = {"GIT_AUTHOR_DATE": time, "GIT_COMMITTER_DATE": time}
+        command = ["git", "-c", "user.name=Ada", "-c", "user.email=ada@example.org", *arguments]
+        return subprocess.run(
+            command,
+            cwd=self.root,
+            env=os.environ | dates,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
 
     @cached_property
     def _other_tool(self) -> Path:
