@@ -56,6 +56,8 @@ PIXEL = "<svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'/>\n"
 REFERENCES = "{paper}`beta2026`, {person}`ada-lovelace`, {session}`toy2025/opening`, {doc}`x/y`"
 SOCIAL = "# Dinner\n\n![A dot](/pictures/dot.svg)\n\n{download}`/pictures/plan.txt`\n"
 
+_CALENDARS = (".ics", "schedule.xml", "schedule.json", "events.json")
+
 Files = dict[str, str]
 
 
@@ -270,14 +272,12 @@ def _ours() -> frozenset[str]:
 def unexpected(names: Collection[str], found: Iterable[str]) -> list[str]:
     """The differences that matter, of those of a later build from a first one.
 
-    Calendars of a damaged programme stay as they are, so their content is no matter.
+    Calendars of a damaged programme, and of people, stay as they are, so they are no matter.
     """
     damaged = {edit.damages for edit in EDITS if edit.name in names and edit.damages}
-    return [line for line in found if not (damaged and _is_kept(damaged, line))]
-
-
-def _is_kept(damaged: Collection[str], line: str) -> bool:
-    kind, _, path = line.partition(": ")
-    of_programme = any(f"/program/{edition}/" in path for edition in damaged)
-    is_schedule = path.endswith((".ics", "schedule.xml", "schedule.json", "events.json"))
-    return is_schedule and (of_programme or (kind == "other" and "/people/" in path))
+    folders = (*(f"/program/{edition}/" for edition in damaged), *(["/people/"] if damaged else []))
+    return [
+        line
+        for line in found
+        if not (line.endswith(_CALENDARS) and any(folder in line for folder in folders))
+    ]
