@@ -8,6 +8,8 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.testing.util import SphinxTestApp
 
 from sphinx_proceedings.upstream.output import (
+    BUILD_INFO,
+    PAGE_MARK,
     copied_for_pages,
     copied_sources,
     images_shown,
@@ -35,6 +37,10 @@ def test_all_that_is_there_is_known(name: str, tmp_path: Path) -> None:
     assert isinstance(builder, StandaloneHTMLBuilder)
     pages = [Path(output_path(builder, docname)) for docname in ("index", "sub/page")]
     assert all(path.is_file() for path in pages), "Sphinx puts pages elsewhere"
+    assert (outdir / BUILD_INFO).is_file(), "Sphinx does not say that it has built HTML"
+    assert all(PAGE_MARK in path.read_bytes()[:1_000] for path in pages), (
+        "pages have no mark of Sphinx's near their beginning"
+    )
     copied = [(source, docnames) for source, _, docnames in copied_for_pages(made.env)]
     assert copied == [("a.png", {"index"}), ("b.csv", {"index"})], (
         "Sphinx keeps elsewhere what it copies for pages"

@@ -19,19 +19,6 @@ def test_a_memo_is_shared(folder: Path) -> None:
     assert [path.name for path in folder.iterdir()] == ["memo.sqlite3"]
 
 
-def test_damaged_counts_as_absent(folder: Path, tmp_path: Path) -> None:
-    cache.store_made_from(tmp_path, {"a": "b"})
-    (memory,) = folder.glob("pages-*")
-    for damaged in (
-        b"[" * 100_000,
-        b'{"a":' * 100_000 + b"1" + b"}" * 100_000,
-        b'{"a": 1}',
-        b"\xff",
-    ):
-        memory.write_bytes(damaged)
-        assert cache.load_made_from(tmp_path) == {}
-
-
 def test_where_others_may_write_nothing_is_remembered(folder: Path, tmp_path: Path) -> None:
     cache.shared_memo().write("task", {b"key": b"one"})
     folder.chmod(0o777)

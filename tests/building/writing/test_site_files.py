@@ -1,11 +1,13 @@
 """Files beside the pages: written when they change, removed when they go."""
 
-import json
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from sphinx_proceedings.building.writing import site_files
+from sphinx_proceedings.building.memory import build_notes
+from sphinx_proceedings.building.memory.build_notes import BuildNotes, Made, left_in
 from sphinx_proceedings.building.writing.site_files import write_site_files
 from sphinx_proceedings.outputs.site_file import SiteFile
 
@@ -27,6 +29,16 @@ class Files:
         return SiteFile(path=path, version=text, render=render)
 
 
+def made_in(outdir: Path) -> Made:
+    """The notes of what was made there, beside it."""
+    noted = BuildNotes(outdir.with_name(f"{outdir.name}-notes"))
+    return noted.of("files", left_in(str(outdir)))
+
+
+def write(outdir: Path, files: Iterable[SiteFile], **options: Any) -> None:
+    write_site_files(outdir, files, made_in(outdir), **options)
+
+
 def content(outdir: Path) -> dict[str, str]:
     return {
         path.relative_to(outdir).as_posix(): path.read_text()
@@ -37,35 +49,35 @@ def content(outdir: Path) -> dict[str, str]:
 
 def test_written_once_and_removed(tmp_path: Path) -> None:
     files = Files()
-    write_site_files(tmp_path, files(a_x="1", a_y="2", z="3"))
+    write(tmp_path, files(a_x="1", a_y="2", z="3"))
     assert content(tmp_path) == {"a/x": "1", "a/y": "2", "z": "3"}
-    write_site_files(tmp_path, files(a_x="1", z="4"))
+    write(tmp_path, files(a_x="1", z="4"))
     assert files.rendered == ["a/x", "a/y", "z", "z"]
     assert content(tmp_path) == {"a/x": "1", "z": "4"}
-    write_site_files(tmp_path, files())
+    write(tmp_path, files())
     assert (content(tmp_path), (tmp_path / "a").exists()) == ({}, False)
 
 
 def test_same_bytes_are_not_written_again(tmp_path: Path) -> None:
-    write_site_files(tmp_path, Files()(x="1"))
-    (tmp_path / ".proceedings-files.json").unlink()
+    write(tmp_path, Files()(x="1"))
+    made_in(tmp_path).notes.forget()
     before = (tmp_path / "x").stat().st_mtime_ns
-    write_site_files(tmp_path, Files()(x="1"))
+    write(tmp_path, Files()(x="1"))
     assert (tmp_path / "x").stat().st_mtime_ns == before
 
 
 def test_deleted_file_comes_back(tmp_path: Path) -> None:
-    write_site_files(tmp_path, Files()(x="1"))
+    write(tmp_path, Files()(x="1"))
     (tmp_path / "x").unlink()
-    write_site_files(tmp_path, Files()(x="1"))
+    write(tmp_path, Files()(x="1"))
     assert content(tmp_path) == {"x": "1"}
 
 
 def test_files_of_others_are_left_alone(tmp_path: Path) -> None:
     (tmp_path / "robots.txt").write_text("mine")
-    write_site_files(tmp_path, [_robots()], not_ours={"robots.txt"})
+    write(tmp_path, [_robots()], not_ours={"robots.txt"})
     assert content(tmp_path) == {"robots.txt": "mine"}
-    write_site_files(tmp_path, [])
+    write(tmp_path, [])
     assert content(tmp_path) == {"robots.txt": "mine"}
 
 
@@ -75,15 +87,15 @@ def _robots() -> SiteFile:
 
 def test_interrupted_build_is_finished_by_the_next(tmp_path: Path) -> None:
     files = Files()
-    write_site_files(tmp_path, files(x="1", y="1"))
+    write(tmp_path, files(x="1", y="1"))
 
     def stop() -> bytes:
         raise KeyboardInterrupt
 
     broken = [*files(x="2"), SiteFile(path="y", version="2", render=stop)]
     with pytest.raises(KeyboardInterrupt):
-        write_site_files(tmp_path, broken)
-    write_site_files(tmp_path, files(x="1", y="1"))
+        write(tmp_path, broken)
+    write(tmp_path, files(x="1", y="1"))
     assert content(tmp_path) == {"x": "1", "y": "1"}
 
 
@@ -91,26 +103,26 @@ def test_another_version_of_the_tool_renders_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     files = Files()
-    write_site_files(tmp_path, files(x="1"))
-    monkeypatch.setattr(site_files, "code_digest", lambda: "another")
-    write_site_files(tmp_path, files(x="1"))
+    write(tmp_path, files(x="1"))
+    monkeypatch.setattr(build_notes, "code_digest", lambda: "another")
+    write(tmp_path, files(x="1"))
     assert files.rendered == ["x", "x"]
 
 
-@pytest.mark.parametrize(
-    "record",
-    ["", "[]", "{}", '{"tool": 1, "files": []}', json.dumps({"tool": "", "files": {"../a": ""}})]
-    + ["[" * 100_000 + "]" * 100_000]
-    + [
-        json.dumps({"tool": "", "files": {name: ""}})
-        for name in ("a\0b", "\ud800", "", ".", "/", "dir")
-    ],
-)
-def test_damaged_record_is_no_danger(tmp_path: Path, record: str) -> None:
+@pytest.mark.parametrize("path", ["../a", "a\0b", "", ".", "/", "dir", "dir/.."])
+def test_a_note_that_names_what_is_no_file_of_ours_is_no_danger(tmp_path: Path, path: str) -> None:
     outside = tmp_path / "a"
     outside.write_text("not ours")
     outdir = tmp_path / "html"
     (outdir / "dir").mkdir(parents=True)
-    (outdir / ".proceedings-files.json").write_text(record)
-    write_site_files(outdir, Files()(x="1"))
+    made_in(outdir).note({}, {path: ""})
+    write(outdir, Files()(x="1"))
     assert (content(outdir), outside.read_text()) == ({"x": "1"}, "not ours")
+
+
+def test_what_somebody_has_changed_is_made_again(tmp_path: Path) -> None:
+    write(tmp_path, Files()(x="1", y="1"))
+    (tmp_path / "x").write_text("another")
+    files = Files()
+    write(tmp_path, files(x="1", y="1"))
+    assert (content(tmp_path), files.rendered) == ({"x": "1", "y": "1"}, ["x"])

@@ -143,12 +143,17 @@ def test_interrupted_build_is_repaired(write: Write, build: Build) -> None:
 def test_lost_environment_is_repaired(write: Write, build: Build) -> None:
     """Output of a page that went while Sphinx's own memory was deleted goes as well."""
     root = write({"papers/w2026.bib": BIB + THREE})
+    others = {"other.html": "<html>", "papers.txt": "of another program"}
+    for name, text in others.items():
+        write({f"_build/html/{name}": text})
     build(root)
     for path in (root / "_build/doctrees").rglob("*"):
         if path.is_file():
             path.unlink()
     write({"papers/w2026.bib": BIB})
-    assert "papers/w2026/three2026" not in build(root).pages()
+    html = build(root).html
+    assert [*html.rglob("*three2026*")] == []
+    assert {name: (html / name).read_text() for name in others} == others
 
 
 def test_diagnostics_are_warnings_of_type_proceedings(write: Write, build: Build) -> None:

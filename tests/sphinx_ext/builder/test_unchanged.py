@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from sphinx.testing.util import SphinxTestApp
 
+from sphinx_proceedings.building.memory.build_notes import BuildNotes
 from sphinx_proceedings.building.memory.finished_build import (
     file_state,
     finished_build_text,
@@ -77,8 +78,9 @@ def portal(finished: tuple[Path, Path]) -> Path:
     root, copy = finished
     shutil.rmtree(root.parent)
     shutil.copytree(copy, root.parent)
-    path = root / "_build/doctrees/proceedings-html.json"
-    record = read_finished_build(path)
+    made = BuildNotes(root / "_build/doctrees").of("finished html in ../html")
+    told = made.read()
+    record = read_finished_build(told[""])
     assert record is not None
     noted = replace(
         record,
@@ -86,7 +88,7 @@ def portal(finished: tuple[Path, Path]) -> Path:
         included={name: file_state(Path(name)) for name in record.included},
         output=folder_states(root / "_build/html", lambda _path: False),
     )
-    path.write_text(finished_build_text(noted), encoding="utf-8")
+    made.note(told, {"": finished_build_text(noted)})
     time.sleep(0.11)  # What was written just now counts as changed.
     return root
 

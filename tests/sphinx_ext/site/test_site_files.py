@@ -230,6 +230,11 @@ def test_dates_come_from_version_control(toy: Path, build: Build) -> None:
         assert entry in site_map.replace("+00:00", "Z")
 
 
+def test_no_note_of_the_tools_own_is_published(toy_site: Built) -> None:
+    hidden = {path.name for path in toy_site.html.rglob(".*")}
+    assert hidden - {".buildinfo", ".doctrees"} == set()
+
+
 def test_addresses_that_end_in_a_slash(toy: Path, build: Build) -> None:
     built = build(toy, builder="dirhtml", confoverrides=BASE)
     assert main(["audit", str(built.html)]) == 0

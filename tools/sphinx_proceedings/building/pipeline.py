@@ -8,8 +8,9 @@ from pathlib import Path
 
 from sphinx_proceedings.building.effective_portal import EffectivePortal, effective_portal
 from sphinx_proceedings.building.last_good_sources import LastGoodSources
-from sphinx_proceedings.building.memory.cache import load_made_from, store_made_from
+from sphinx_proceedings.building.memory.build_notes import BuildNotes
 from sphinx_proceedings.building.memory.fingerprint import code_digest
+from sphinx_proceedings.building.memory.finished_build import file_state
 from sphinx_proceedings.building.memory.insights import portal_insights
 from sphinx_proceedings.building.memory.sources import read_remembered
 from sphinx_proceedings.building.paper_citations import PortalCitations
@@ -103,6 +104,7 @@ def generate(
     settings: Settings | None = None,
     *,
     kept: LastGoodSources | None = None,
+    notes: BuildNotes | None = None,
     own: OwnPages = OwnPages(),  # noqa: B008  # a frozen value
 ) -> Generated:
     """Read and check the sources under `root`, and bring the pages there in line with them.
@@ -118,11 +120,13 @@ def generate(
     portal = effective.portal
     citations = PortalCitations(portal, settings, root)
     pages = _pages(portal, settings, citations, own)
+    made = notes and notes.of("generated pages", lambda name: file_state(root / f"{name}.md"))
+    earlier = made.read() if made else {}
     # An unreadable file must not take the pages of its records away.
     written = write_pages(
         root,
         pages,
-        made_from=load_made_from(root),
+        made_from=earlier,
         remove_stale=effective.is_complete,
         before=lambda stale: citations.prepare(page.record for page in stale if page.kind.is_cited),
     )
@@ -131,7 +135,8 @@ def generate(
     # Such a page is made again next time, whatever it was made from.
     unmade = {paper_docname(portal.paper_by_id[paper]) for paper in citations.unmade}
     made_from = {name: made for name, made in written.made_from.items() if name not in unmade}
-    store_made_from(root, made_from)
+    if made:
+        made.note(earlier, made_from)
     writing = (*written.diagnostics, *ignoring.diagnostics)
     is_written = all(each.code is not Code.PAGE_UNWRITABLE for each in writing)
     return Generated(

@@ -12,12 +12,20 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 __all__ = [
+    "BUILD_INFO",
+    "PAGE_MARK",
     "copied_for_pages",
     "copied_sources",
     "images_shown",
     "output_path",
+    "output_path_below",
     "told_of_pages_to",
 ]
+
+BUILD_INFO = ".buildinfo"
+"""The file in an output folder in which Sphinx has built HTML."""
+PAGE_MARK = b"data-content_root="
+"""What the head of each page holds that Sphinx has made, in whichever theme."""
 
 
 def output_path(builder: StandaloneHTMLBuilder, docname: str) -> str:
@@ -25,6 +33,11 @@ def output_path(builder: StandaloneHTMLBuilder, docname: str) -> str:
     if builder.name == "html":
         return f"{builder.outdir}/{docname}{builder.out_suffix}"
     return str(builder.get_output_path(docname))
+
+
+def output_path_below(builder: StandaloneHTMLBuilder, docname: str) -> str:
+    """The same below the output folder."""
+    return output_path(builder, docname).removeprefix(f"{builder.outdir}/")
 
 
 def copied_for_pages(env: BuildEnvironment) -> Iterator[tuple[str, str, set[str]]]:

@@ -89,14 +89,14 @@ def folder_states(top: Path, is_left_out: Callable[[str], bool]) -> dict[str, st
     return states
 
 
-def read_finished_build(path: Path) -> FinishedBuild | None:
-    """What was noted of the last build; None where there is none, or it is damaged."""
+def read_finished_build(noted: str) -> FinishedBuild | None:
+    """What was noted of the last build; None where nothing was, or it is damaged."""
     try:
-        found = read_json(path.read_bytes())
+        found = read_json(noted)
         messages = tuple(Message(**texts_by_name(told)) for told in found.pop("messages"))
         files = {name: texts_by_name(found.pop(name)) for name in ("files", "included", "output")}
         return FinishedBuild(**texts_by_name(found), **files, messages=messages)  # type: ignore[arg-type]
-    except (OSError, ValueError, TypeError, AttributeError, KeyError):
+    except (ValueError, TypeError, AttributeError, KeyError):
         return None
 
 

@@ -5,7 +5,6 @@ A page is ours when its first line says so.  Everything else is somebody's work 
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -43,7 +42,7 @@ class Written:
     """Docnames of pages whose record is gone."""
     diagnostics: tuple[Diagnostic, ...]
     made_from: Mapping[str, str]
-    """What each page on the disk was made from and says, by docname: for the next time."""
+    """The version of each page on the disk, by docname: for the next time."""
 
 
 def write_pages(
@@ -57,7 +56,8 @@ def write_pages(
     """Bring the generated pages under `root` in line with `pages`.
 
     Writes only what differs and overwrites no page that was written by hand.  `made_from` is what
-    an earlier call returned: pages of which nothing has changed are not even rendered.  With
+    an earlier call returned, of pages that nobody has touched since: where nothing has changed they
+    are not even rendered.  With
     `remove_stale` false, pages without a record stay: their source may only be unreadable.  Many
     pages are rendered in several processes; `before` is told first which they are.
     """
@@ -65,11 +65,9 @@ def write_pages(
     now: dict[str, str] = {}
     stale: list[Page] = []
     for page in pages:
-        path = root / page.path
-        kept.add(path)
-        known = made_from.get(page.docname)
-        if known is not None and known == _made_from(page, _read(path)):
-            now[page.docname] = known
+        kept.add(root / page.path)
+        if made_from.get(page.docname) == page.version:
+            now[page.docname] = page.version
         else:
             stale.append(page)
     before(stale)
@@ -114,14 +112,7 @@ def _write_page(root: Path, page: Page) -> _Result:
         return _Result(
             docname=page.docname, problem=unwritable(f"the page of {page.name}", page.path, error)
         )
-    return _Result(docname=page.docname, made_from=_made_from(page, text), is_new=is_new)
-
-
-def _made_from(page: Page, text: str | None) -> str:
-    """Somebody may have edited the page since, or removed it: its text counts as well."""
-    if text is None:
-        return ""
-    return f"{page.version} {hashlib.blake2b(text.encode(), digest_size=8).hexdigest()}"
+    return _Result(docname=page.docname, made_from=page.version, is_new=is_new)
 
 
 def is_generated(path: Path) -> bool:

@@ -2,15 +2,14 @@
 
 Where there are many people, they have an index of their own: a reader who looks for papers does not
 load 26,000 names, and an editor who corrects an abstract does not wait for them.  What the search
-and each index were made from is noted beside the output, so that a build in which that is the same
-does nothing, as long as the same files are there; the note is taken away before the first file is
-written, and an index of which a file is missing is made anew.  With what is remembered of
+and each index were made from is noted, so that a build in which that is the same does
+nothing, as long as the same files are there; that is struck out before the first file is written,
+and an index of which a file is missing is made anew.  With what is remembered of
 an index, an edit changes the records that it concerns; a record more or less makes a whole index.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -19,8 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from sphinx_proceedings.building.memory.build_notes import Made
 from sphinx_proceedings.building.memory.fingerprint import code_digest, digest
-from sphinx_proceedings.files.kept_json import read_texts_by_name
 from sphinx_proceedings.files.whole_files import (
     remove_with_empty_folders,
     replace_if_changed,
@@ -40,24 +39,29 @@ from sphinx_proceedings.outputs.search.pagefind import index_in_the_making
 from sphinx_proceedings.outputs.search.searched_pages import Kind, SearchedPage
 from sphinx_proceedings.upstream.pagefind import DAMAGED, wanted_files
 
-__all__ = ["FOLDER", "has_search", "is_current", "remove_search", "write_search"]
+__all__ = ["FOLDER", "has_left_search", "has_search", "is_current", "remove_search", "write_search"]
 
 FOLDER = "search"
 """Below the site's root."""
-_NOTE = ".proceedings-search"
+_CHOICES = "choices.json"
 _WHOLE = "all"
 _NAMES = "names"
 _MAIN, _PEOPLE = "main", "people"
 
 
-def is_current(outdir: Path, made_from: str) -> bool:
+def is_current(outdir: Path, made: Made, made_from: str) -> bool:
     """Whether the search there was made from the same."""
-    return _noted(outdir).get(_WHOLE) == made_from
+    return _noted(outdir, made).get(_WHOLE) == made_from
 
 
-def has_search(outdir: Path) -> bool:
+def has_search(outdir: Path, made: Made) -> bool:
     """Whether there is a whole search, of whatever."""
-    return bool(_noted(outdir))
+    return bool(_noted(outdir, made))
+
+
+def has_left_search(outdir: Path) -> bool:
+    """Whether there are files of a search, whole or not, of whichever build."""
+    return (outdir / FOLDER / _CHOICES).is_file()
 
 
 def write_search(
@@ -67,22 +71,24 @@ def write_search(
     made_from: str,
     memory: Path | None = None,
     *,
+    made: Made,
     most_people: int = 3_000,
     most_changed: float = 0.1,
 ) -> None:
     """Make the search of these records; raises `PagefindError` and `OSError`.
 
-    `memory` is where it is remembered for the next time; beside it work is done, and not among what
-    is published, as a build may be killed.  More people than `most_people` are apart; where more
-    than `most_changed` of the records are others, a whole index takes no longer.
+    `made` is what is known of the one that is there, and will be of this one.  `memory` is where it
+    is remembered for the next time; beside it work is done, and not among what is published, as a
+    build may be killed.  More people than `most_people` are apart; where more than `most_changed`
+    of the records are others, a whole index takes no longer.
     """
     indexes = _indexes(records, most_people)
     digests = {name: _digests(listed, language) for name, listed in indexes.items()}
-    made = {name: digest(found.values()).hex() for name, found in digests.items()}
-    noted = _noted(outdir)
+    now = {name: digest(found.values()).hex() for name, found in digests.items()}
+    noted = _noted(outdir, made)
     remembered = _remembered(memory, noted)
-    (outdir / _NOTE).unlink(missing_ok=True)
-    stale = {name: listed for name, listed in indexes.items() if noted.get(name) != made[name]}
+    made.note(made.read(), {})
+    stale = {name: listed for name, listed in indexes.items() if noted.get(name) != now[name]}
     with _workplace(memory) as folder:
         maker = _Maker(outdir / FOLDER, folder, language)
         found = maker.changed(stale, digests, remembered, most_changed)
@@ -94,10 +100,10 @@ def write_search(
         kept.add(target)
     _remove_others(outdir, kept)
     if memory is not None:
-        known = {name: index for name, index in remembered.items() if noted[name] == made.get(name)}
+        known = {name: index for name, index in remembered.items() if noted[name] == now.get(name)}
         known |= {
             name: Remembered(
-                made_from=made[name],
+                made_from=now[name],
                 records=digests[name],
                 words=index.words,
                 groups=index.groups,
@@ -106,13 +112,12 @@ def write_search(
             if index is not None
         }
         write_atomically(memory, dump(known))
-    note = {_WHOLE: made_from, _NAMES: _names(outdir)} | made
-    write_atomically(outdir / _NOTE, (json.dumps(note, indent=0) + "\n").encode())
+    made.note({}, {_WHOLE: made_from, _NAMES: _names(outdir)} | now)
 
 
-def remove_search(outdir: Path) -> None:
+def remove_search(outdir: Path, made: Made) -> None:
     """Leave nothing of a search that an earlier build made."""
-    (outdir / _NOTE).unlink(missing_ok=True)
+    made.note(made.read(), {})
     _remove_others(outdir, set())
 
 
@@ -139,12 +144,9 @@ def _names(outdir: Path) -> str:
     return digest(name.removeprefix(top) for name in names).hex()
 
 
-def _noted(outdir: Path) -> dict[str, str]:
+def _noted(outdir: Path, made: Made) -> dict[str, str]:
     """What an earlier search was made from; nothing where it was not finished, or is not whole."""
-    try:
-        noted = read_texts_by_name((outdir / _NOTE).read_bytes())
-    except (OSError, ValueError):
-        return {}
+    noted = made.read()
     return noted if noted.get(_NAMES) == _names(outdir) else {}
 
 
@@ -265,7 +267,7 @@ def _own_files(
     records: Sequence[SearchedPage], indexes: Sequence[str]
 ) -> Iterator[tuple[str, bytes]]:
     parts = dict(lexicon_files(records))
-    yield "choices.json", choices_file(records, indexes, parts)
+    yield _CHOICES, choices_file(records, indexes, parts)
     for name, data in parts.items():
         yield f"words/{name}.json", data
 

@@ -14,6 +14,7 @@ from sphinx_proceedings.building.memory.cache import cache_problem, folder_for
 from sphinx_proceedings.building.pipeline import generate
 from sphinx_proceedings.building.writing.pages import is_generated
 from sphinx_proceedings.pages.own_pages import OwnPageError, OwnPages
+from sphinx_proceedings.sphinx_ext.build_notes import notes_of
 from sphinx_proceedings.sphinx_ext.builder.unwritable import ends_when_unwritable
 from sphinx_proceedings.sphinx_ext.built_portal import BuiltPortal
 from sphinx_proceedings.sphinx_ext.config import settings_of
@@ -44,7 +45,13 @@ def _generate(app: Sphinx) -> None:
     settings = settings_of(app)
     try:
         with progress_shown(app):
-            generated = generate(root, settings, kept=_last_good_sources(app), own=_own(app))
+            generated = generate(
+                root,
+                settings,
+                kept=_last_good_sources(app),
+                notes=notes_of(app),
+                own=_own(app),
+            )
     except OwnPageError as error:
         raise ConfigError(str(error)) from error
     built = BuiltPortal(

@@ -12,11 +12,10 @@ from sphinx_proceedings.building.memory.finished_build import (
     file_state,
     finished_build_text,
 )
-from sphinx_proceedings.files.whole_files import write_atomically
 from sphinx_proceedings.sphinx_ext.builder.unchanged import (
     Inputs,
     files_of,
-    note_path,
+    finished,
     output_states,
 )
 from sphinx_proceedings.sphinx_ext.builder.unwritable import ends_when_unwritable
@@ -51,7 +50,8 @@ def note_when_finished(app: Sphinx, before: Inputs) -> None:
                 output=output_states(app),
                 messages=built.messages,
             )
-            write_atomically(note_path(app, before.builder), finished_build_text(build).encode())
+            made = finished(app, before.builder)
+            made.note(made.read(), {"": finished_build_text(build)})
 
     app.connect("build-finished", ends_when_unwritable(note), priority=900)
 

@@ -1,33 +1,33 @@
 """Writes pages again of which anything has changed, or which an earlier build did not finish.
 
 Sphinx compares times: a page with its own source file, and with the templates.  What a page shows
-beyond that, and what its text was, is noted beside the output when a build has finished.  Pages
-that are about to be written are struck out of the note before the first of them is, so that neither
-an interrupted build, nor a failed one, nor sources with older times make the next believe that
-pages are up to date.
+beyond that, and what its text was, is noted when a build has finished.  Pages that are
+about to be written are struck out before the first of them is, so that neither an interrupted
+build, nor a failed one, nor sources with older times make the next believe that pages are up to
+date.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from sphinx_proceedings.building.memory.build_notes import Made, left_in
 from sphinx_proceedings.building.memory.fingerprint import digest
-from sphinx_proceedings.files.kept_json import read_texts_by_name
-from sphinx_proceedings.files.whole_files import write_atomically
 from sphinx_proceedings.model.addresses import changes_docname
 from sphinx_proceedings.pages.page import Page
+from sphinx_proceedings.sphinx_ext.build_notes import made_in_output
 from sphinx_proceedings.sphinx_ext.builder.stale_output import missing_output
 from sphinx_proceedings.sphinx_ext.builder.unwritable import ends_when_unwritable
 from sphinx_proceedings.sphinx_ext.built_portal import BuiltPortal
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 from sphinx_proceedings.sphinx_ext.settings_digest import configuration_digest
 from sphinx_proceedings.upstream.environment import entries_of_contents
+from sphinx_proceedings.upstream.output import output_path_below
 from sphinx_proceedings.upstream.settings import extension_versions
 
 if TYPE_CHECKING:
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 __all__ = ["setup"]
 
-_NOTE = ".proceedings-built.json"
 _EVERYWHERE = ""
 """The name, among docnames, of what every page shows or depends on."""
 
@@ -53,13 +52,15 @@ class _Pages:
     """What the pages of one build are made from."""
 
     def __init__(self) -> None:
+        self._noted: dict[str, str] = {}
         self._shown: dict[str, str] = {}
 
     def stale(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """The pages to write again in this build."""
         if not _is_html(app):
             return []
-        earlier, now = _earlier(app), _shown(app)
+        made, now = _made(app), _shown(app)
+        earlier = made.read()
         self._shown = now
         is_same = earlier.get(_EVERYWHERE) == now[_EVERYWHERE]
         written = set(domain_of(env).built.written) | missing_output(app)
@@ -68,8 +69,8 @@ class _Pages:
             for docname, shown in now.items()
             if is_same and earlier.get(docname) == shown and docname not in written
         }
-        if kept != earlier:
-            _write(app, kept)
+        made.note(earlier, kept)
+        self._noted = kept
         # What could not be made has no note; it is written again only if its text has changed.
         changed = (now.keys() - kept.keys()) | written
         return sorted((changed if is_same else env.found_docs) & env.found_docs)
@@ -77,23 +78,21 @@ class _Pages:
     def note(self, app: Sphinx, exception: Exception | None) -> None:
         """Have the next build know what there is."""
         if exception is None and _is_html(app):
-            _write(app, self._shown)
+            _made(app).note(self._noted, self._shown)
 
 
-def _write(app: Sphinx, shown: dict[str, str]) -> None:
-    text = json.dumps(shown, separators=(",\n", ":"), sort_keys=True) + "\n"
-    write_atomically(Path(app.outdir) / _NOTE, text.encode())
+def _made(app: Sphinx) -> Made:
+    left, builder = left_in(str(app.outdir)), app.builder
+    assert isinstance(builder, StandaloneHTMLBuilder)
+
+    def state(docname: str) -> str:
+        return left(output_path_below(builder, docname)) if docname else "-"
+
+    return made_in_output(app, "pages", state)
 
 
 def _is_html(app: Sphinx) -> bool:
     return isinstance(app.builder, StandaloneHTMLBuilder) and app.builder.name != "epub"
-
-
-def _earlier(app: Sphinx) -> dict[str, str]:
-    try:
-        return read_texts_by_name((Path(app.outdir) / _NOTE).read_bytes())
-    except (OSError, ValueError):
-        return {}
 
 
 def _shown(app: Sphinx) -> dict[str, str]:

@@ -8,12 +8,11 @@ what was read of another one.
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings.files.kept_json import read_texts_by_name
-from sphinx_proceedings.files.whole_files import write_atomically
+from sphinx_proceedings.building.memory.build_notes import Made
+from sphinx_proceedings.sphinx_ext.build_notes import notes_of
+from sphinx_proceedings.sphinx_ext.builder.unwritable import ends_when_unwritable
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 
 if TYPE_CHECKING:
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
 
 __all__ = ["setup"]
 
-_NOTE = "proceedings-reading.json"
-
 
 def setup(app: Sphinx) -> None:
     """Note what is read until Sphinx has noted what it knows."""
@@ -34,8 +31,8 @@ def setup(app: Sphinx) -> None:
     # After Sphinx has noted what the page includes and shows.
     app.connect("doctree-read", _note_reading, priority=900)
     # After pages that need not be read are taken out.
-    app.connect("env-before-read-docs", _begin, priority=900)
-    app.connect("write-started", _end)
+    app.connect("env-before-read-docs", ends_when_unwritable(_begin), priority=900)
+    app.connect("write-started", ends_when_unwritable(_end))
 
 
 def _outdated(
@@ -51,26 +48,19 @@ def _note_reading(app: Sphinx, doctree: nodes.document) -> None:
 def _interrupted(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
-    return sorted(_noted(app) - removed)
+    return sorted(_being_read(app).read().keys() - removed)
 
 
 def _begin(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    reading = _noted(app).union(docnames)
-    if reading:
-        note = json.dumps(dict.fromkeys(sorted(reading), ""), indent=0)
-        write_atomically(_path(app), f"{note}\n".encode())
+    made = _being_read(app)
+    earlier = made.read()
+    made.note(earlier, earlier | dict.fromkeys(docnames, ""))
 
 
 def _end(app: Sphinx, builder: Builder) -> None:
-    _path(app).unlink(missing_ok=True)
+    made = _being_read(app)
+    made.note(made.read(), {})
 
 
-def _noted(app: Sphinx) -> set[str]:
-    try:
-        return set(read_texts_by_name(_path(app).read_bytes()))
-    except (OSError, ValueError):
-        return set()
-
-
-def _path(app: Sphinx) -> Path:
-    return Path(app.doctreedir) / _NOTE
+def _being_read(app: Sphinx) -> Made:
+    return notes_of(app).of("being read")

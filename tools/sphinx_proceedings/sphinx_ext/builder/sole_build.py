@@ -1,8 +1,8 @@
 """One build at a time in a portal and in an output folder, and none while a command writes there.
 
 The lock is held from before the sources are looked at until all is noted.  While a site is being
-written a file in the output folder says so: where the next build finds one, the last was killed,
-and what it was writing is removed.
+written the notes say so: where the next build finds that, the last was killed, and what it was
+writing is removed.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import weakref
 from collections.abc import Iterator
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,14 +18,16 @@ from sphinx.util import logging
 
 from sphinx_proceedings.files.sole_writer import sole_writer
 from sphinx_proceedings.files.whole_files import remove_left_over
-from sphinx_proceedings.sphinx_ext.builder.unwritable import ending_when_unwritable
+from sphinx_proceedings.sphinx_ext.build_notes import made_in_output
+from sphinx_proceedings.sphinx_ext.builder.unwritable import (
+    ending_when_unwritable,
+    ends_when_unwritable,
+)
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 __all__ = ["hold_until_finished", "note_that_it_is_written"]
-
-_BEING_WRITTEN = ".proceedings-being-written"
 
 logger = logging.getLogger(__name__)
 
@@ -48,22 +50,20 @@ def _tell() -> None:
 
 
 def note_that_it_is_written(app: Sphinx) -> None:
-    """Have the output folder say so until the build is done."""
-    note = Path(app.outdir) / _BEING_WRITTEN
+    """Have the notes say so until the build is done."""
+    made, begun = made_in_output(app, "being written"), {"": ""}
 
     def begin(_app: Sphinx) -> None:
-        if note.exists():
+        if made.read():
             remove_left_over(_files(Path(app.outdir)))
-        with suppress(OSError):
-            note.touch()
+        made.note({}, begun)
 
     def end(_app: Sphinx, exception: Exception | None) -> None:
         if exception is None:
-            with suppress(OSError):
-                note.unlink(missing_ok=True)
+            made.note(begun, {})
 
-    app.connect("builder-inited", begin, priority=0)
-    app.connect("build-finished", end, priority=800)
+    app.connect("builder-inited", ends_when_unwritable(begin), priority=0)
+    app.connect("build-finished", ends_when_unwritable(end), priority=800)
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -1,28 +1,35 @@
 """Removes from the output what no page, image or setting accounts for any more.
 
-A list of what Sphinx makes lies in the output folder.  It is brought up to date before any page is
-written, so that a build that was interrupted leaves nothing behind that the next one misses.  What
-is not in the list is left alone: other programs may have put it there.
+What Sphinx makes is noted.  The notes are brought up to date before any page is written, so that
+a build that was interrupted leaves nothing behind that the next one misses.  What is not in them is
+left alone: other programs may have put it there.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from sphinx_proceedings.building.memory.build_notes import Made
 from sphinx_proceedings.building.memory.fingerprint import digest
-from sphinx_proceedings.files.kept_json import read_json
-from sphinx_proceedings.files.whole_files import remove_with_empty_folders, write_atomically
+from sphinx_proceedings.files.whole_files import remove_with_empty_folders
 from sphinx_proceedings.outputs.wanted import Output
+from sphinx_proceedings.sphinx_ext.build_notes import made_in_output, notes_of
+from sphinx_proceedings.sphinx_ext.builder.unwritable import ends_when_unwritable
 from sphinx_proceedings.sphinx_ext.config import asks_for, extra_files
+from sphinx_proceedings.sphinx_ext.lost_notes import pages_found
 from sphinx_proceedings.sphinx_ext.settings_digest import configuration_digest
-from sphinx_proceedings.upstream.output import copied_for_pages, copied_sources, output_path
+from sphinx_proceedings.upstream.output import (
+    copied_for_pages,
+    copied_sources,
+    output_path,
+    output_path_below,
+)
 from sphinx_proceedings.upstream.settings import extension_versions
 
 if TYPE_CHECKING:
@@ -31,13 +38,10 @@ if TYPE_CHECKING:
 
 __all__ = ["missing_output", "setup"]
 
-_LIST = ".proceedings-pages.json"
-_PAGES, _FILES, _STATIC = "pages", "files", "static"
-
 
 def setup(app: Sphinx) -> None:
     """Remove as soon as all pages are known."""
-    app.connect("env-updated", _remove_stale, priority=950)
+    app.connect("env-updated", ends_when_unwritable(_remove_stale), priority=950)
 
 
 def missing_output(app: Sphinx) -> set[str]:
@@ -64,23 +68,32 @@ def _remove_stale(app: Sphinx, env: BuildEnvironment) -> None:
     if builder is None:
         return
     outdir, doctrees = Path(app.outdir), Path(app.doctreedir)
-    earlier = _earlier(outdir)
-    pages = sorted(env.found_docs)
     # Pages with their paths: another builder or suffix puts them elsewhere.
     has_search = builder.search or asks_for(app.config, Output.SEARCH)
-    paths = (_path(builder, docname) for docname in (*pages, *(["search"] if has_search else ())))
+    docnames = (*env.found_docs, *(["search"] if has_search else ()))
+    paths = (output_path_below(builder, docname) for docname in docnames)
     copied = (target for _, target, _ in copied_for_pages(env))
-    files = sorted({*paths, *_beside(app, builder), *copied})
-    for docname in earlier[_PAGES] - env.found_docs:
-        remove_with_empty_folders(doctrees / f"{docname}.doctree", doctrees)
-    for path in earlier[_FILES].difference(files):
-        remove_with_empty_folders(outdir / path, outdir)
-    static = _static(app)
-    if earlier[_STATIC] != {static}:
+    _remove_gone(notes_of(app).of("doctrees"), env.found_docs, doctrees, ".doctree")
+    listed = made_in_output(app, "files", _no_state, pages_found)
+    _remove_gone(listed, {*paths, *_beside(app, builder), *copied}, outdir)
+    static = made_in_output(app, "static files", _no_state)
+    earlier, now = static.read(), {"": _static(app)}
+    if earlier != now:
         # Sphinx copies all of it in each build, but does not know what it copied before.
         shutil.rmtree(outdir / "_static", ignore_errors=True)
-    listed = {_PAGES: pages, _FILES: files, _STATIC: [static]}
-    write_atomically(outdir / _LIST, (json.dumps(listed, separators=(",\n", ":")) + "\n").encode())
+        static.note(earlier, now)
+
+
+def _remove_gone(made: Made, now: Set[str], folder: Path, suffix: str = "") -> None:
+    """Remove what was there before, and note what is there now."""
+    earlier = made.read()
+    for path in sorted(earlier.keys() - now):
+        remove_with_empty_folders(folder / f"{path}{suffix}", folder)
+    made.note(earlier, dict.fromkeys(sorted(now), ""))
+
+
+def _no_state(_path: str) -> str:
+    return "-"
 
 
 def _html_builder(app: Sphinx) -> StandaloneHTMLBuilder | None:
@@ -89,18 +102,11 @@ def _html_builder(app: Sphinx) -> StandaloneHTMLBuilder | None:
     return builder if is_html else None  # type: ignore[return-value]
 
 
-def _path(builder: StandaloneHTMLBuilder, docname: str) -> str:
-    """The same below the output folder."""
-    return output_path(builder, docname).removeprefix(f"{builder.outdir}/")
-
-
 def _beside(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[str]:
     """Files that Sphinx puts beside the pages."""
     yield from extra_files(app)
     if app.config.html_use_index:
-        yield _path(builder, "genindex")
-    if builder.search:
-        yield builder.searchindex_filename
+        yield output_path_below(builder, "genindex")
     yield from copied_sources(builder)
 
 
@@ -119,17 +125,3 @@ def _size(path: Path) -> int:
         return path.stat().st_size
     except OSError:
         return -1
-
-
-def _earlier(outdir: Path) -> dict[str, set[str]]:
-    """What an earlier build listed; nothing where that is not known."""
-    try:
-        listed = read_json((outdir / _LIST).read_bytes())
-    except (OSError, ValueError):
-        listed = None
-    return {name: _names(listed, name) for name in (_PAGES, _FILES, _STATIC)}
-
-
-def _names(listed: object, name: str) -> set[str]:
-    found = listed.get(name) if isinstance(listed, dict) else None
-    return {item for item in found if isinstance(item, str)} if isinstance(found, list) else set()

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
+from sphinx_proceedings.building.memory.build_notes import Made
 from sphinx_proceedings.building.memory.fingerprint import digest
 from sphinx_proceedings.building.memory.finished_build import (
     FinishedBuild,
@@ -27,6 +28,7 @@ from sphinx_proceedings.building.memory.finished_build import (
     folder_states,
     read_finished_build,
 )
+from sphinx_proceedings.sphinx_ext.build_notes import made_in_output
 from sphinx_proceedings.sphinx_ext.environments import is_environment
 from sphinx_proceedings.sphinx_ext.log import report_again
 from sphinx_proceedings.sphinx_ext.own_modules import own_modules
@@ -41,9 +43,9 @@ if TYPE_CHECKING:
 __all__ = [
     "Inputs",
     "files_of",
+    "finished",
     "inputs_of",
     "leave_as_it_is",
-    "note_path",
     "output_states",
 ]
 
@@ -91,7 +93,8 @@ def inputs_of(app: Sphinx) -> Inputs | None:
 
 def leave_as_it_is(app: Sphinx, inputs: Inputs) -> bool:
     """Whether a finished site is there, made from the same; if so, nothing else is done."""
-    last_build, outdir = read_finished_build(note_path(app, inputs.builder)), Path(app.outdir)
+    noted, outdir = finished(app, inputs.builder).read(), Path(app.outdir)
+    last_build = read_finished_build(noted.get("", ""))
     if (
         last_build is None
         or (last_build.setting, last_build.files) != (inputs.setting, inputs.files)
@@ -105,9 +108,9 @@ def leave_as_it_is(app: Sphinx, inputs: Inputs) -> bool:
     return True
 
 
-def note_path(app: Sphinx, builder: str) -> Path:
-    """Where what is known of the last build lies: not among what is published."""
-    return Path(app.doctreedir) / f"proceedings-{builder}.json"
+def finished(app: Sphinx, builder: str) -> Made:
+    """What is known of the last build that finished."""
+    return made_in_output(app, f"finished {builder}", lambda _path: "-")
 
 
 def output_states(app: Sphinx) -> dict[str, str]:

@@ -13,8 +13,10 @@ from urllib.parse import unquote
 from docutils import nodes
 from sphinx.util import logging
 
+from sphinx_proceedings.building.memory.build_notes import Made
 from sphinx_proceedings.building.memory.fingerprint import code_digest
 from sphinx_proceedings.building.writing.search import (
+    has_left_search,
     has_search,
     is_current,
     remove_search,
@@ -36,6 +38,7 @@ from sphinx_proceedings.outputs.search.searched_pages import SearchedPage
 from sphinx_proceedings.outputs.wanted import Output
 from sphinx_proceedings.pages.page import Page, Searched
 from sphinx_proceedings.processes.garbage import garbage_kept
+from sphinx_proceedings.sphinx_ext.build_notes import made_in_output
 from sphinx_proceedings.sphinx_ext.config import asks_for, settings_of
 from sphinx_proceedings.sphinx_ext.log import report
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
@@ -82,8 +85,8 @@ def has_portal_search(app: Sphinx) -> bool:
 def _remove_another(app: Sphinx, env: BuildEnvironment) -> None:
     """Leave no search of another builder where this one has Sphinx's, whose page is yet to come."""
     outdir = Path(app.outdir)
-    if app.builder.format == "html" and not has_portal_search(app) and has_search(outdir):
-        remove_search(outdir)
+    if app.builder.format == "html" and not has_portal_search(app) and has_left_search(outdir):
+        remove_search(outdir, _made(app))
 
 
 def _search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
@@ -111,18 +114,20 @@ def _add_scripts(
 def _write(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or not has_portal_search(app):
         return
-    root, outdir = Path(app.srcdir), Path(app.outdir)
+    root, outdir, made = Path(app.srcdir), Path(app.outdir), _made(app)
     built = domain_of(app.env).built
     if not is_available():
         built.is_unfinished = True
-        remove_search(outdir)
+        remove_search(outdir, made)
         report(root, [_unavailable("Pagefind is not installed")])
         return
     portal = built.portal
     settings = settings_of(app)
     by_hand = list(_pages(app))
     made_from = version_of(code_digest(), Versions(portal, version_of(settings)).portal, by_hand)
-    if is_current(outdir, made_from) or (not built.effective.is_complete and has_search(outdir)):
+    if is_current(outdir, made, made_from) or (
+        not built.effective.is_complete and has_search(outdir, made)
+    ):
         return
     logger.info("making the search…")
     try:
@@ -130,7 +135,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
             records = [*record_pages(portal, lambda docname: _path(app, docname)), *by_hand]
             language = settings.language.partition("-")[0]
             memory = Path(app.doctreedir) / f"proceedings-{app.builder.name}-search.json"
-            write_search(outdir, records, language, made_from, memory)
+            write_search(outdir, records, language, made_from, memory, made=made)
             if version := unknown_version():
                 logger.info(
                     "the search's index stays as Pagefind %s makes it, which this tool does not"
@@ -140,6 +145,10 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     except (PagefindError, OSError) as error:
         built.is_unfinished = True
         report(root, [_unavailable(str(error))])
+
+
+def _made(app: Sphinx) -> Made:
+    return made_in_output(app, "search", lambda _name: "-")
 
 
 def _pages(app: Sphinx) -> Iterator[SearchedPage]:

@@ -15,9 +15,11 @@ from sphinx_proceedings.building.writing.site_files import write_site_files
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.processes.garbage import garbage_kept
+from sphinx_proceedings.sphinx_ext.build_notes import made_in_output
 from sphinx_proceedings.sphinx_ext.built_portal import BuiltPortal
 from sphinx_proceedings.sphinx_ext.config import extra_files, settings_of
 from sphinx_proceedings.sphinx_ext.log import progress_shown, report
+from sphinx_proceedings.sphinx_ext.lost_notes import files_found
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 from sphinx_proceedings.sphinx_ext.site.search import has_portal_search
 
@@ -60,6 +62,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
             write_site_files(
                 Path(app.outdir),
                 plan.files,
+                made_in_output(app, "files beside pages", found=files_found),
                 not_ours=extra_files(app),
                 is_kept=is_kept,
                 may_remove=built.effective.is_complete,
