@@ -107,6 +107,8 @@ def _beside(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[str]:
     yield from extra_files(app)
     if app.config.html_use_index:
         yield output_path_below(builder, "genindex")
+    if builder.search:
+        yield builder.searchindex_filename
     yield from copied_sources(builder)
 
 
