@@ -22,3 +22,12 @@ def test_search_of_sphinx_goes_with_its_theme(write: Write, build: Build) -> Non
     write({"conf.py": CONF.replace("basic", "sphinx_book_theme")})
     build(root)
     assert not index.exists()
+
+
+def test_copied_sources_go_with_their_setting(write: Write, build: Build) -> None:
+    root = write({"index.md": "# Home\n", "conf.py": f"{CONF}html_copy_source = True\n"})
+    copied = build(root).html / "_sources/index.md.txt"
+    assert copied.exists()
+    write({"conf.py": CONF})
+    build(root)
+    assert not copied.exists()

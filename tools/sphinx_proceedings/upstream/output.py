@@ -57,7 +57,7 @@ def images_shown(builder: StandaloneHTMLBuilder) -> dict[str, str]:
 
 def copied_sources(builder: StandaloneHTMLBuilder) -> Iterator[str]:
     """Paths of the sources of pages that are published beside them."""
-    if not builder.copysource:
+    if not (builder.copysource and builder.config.html_copy_source):
         return
     suffix = builder.config.html_sourcelink_suffix
     for docname in builder.env.found_docs:
