@@ -48,7 +48,7 @@ THIRD_PAPERS = """\
   keywords = {trains}, abstract = {On wooden trains, and on tracks.}, booktitle = {Proc.}}
 """
 THIRD = programme(
-    "[{id: talks, title: Talks, kind: talks, start: 2027-05-08 09:00, talks: [{paper: zeta2027}]}]",
+    "[{id: first, title: First, kind: talks, start: 2027-05-08 09:00, talks: [{paper: zeta2027}]}]",
     head("2027-05-08", name="Toy 2027"),
 )
 LAYOUT = '{% extends "!page.html" %}{% block body %}<p>Ours.</p>{{ super() }}{% endblock %}\n'
