@@ -155,6 +155,9 @@ def files_of(app: Sphinx) -> dict[str, str]:
     is_excluded = left_out_by(settings_told(app.config).get("exclude_patterns", ()))
 
     def is_left_out(path: str) -> bool:
+        # What a build itself makes of modules beside `conf.py`.
+        if path.rpartition("/")[2] == "__pycache__":
+            return True
         if path.partition("/")[0] in _SOURCES:
             return False
         return root / path in made or is_excluded(path) or is_environment(root / path)
