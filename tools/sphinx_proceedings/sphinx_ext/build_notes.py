@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings.building.memory.build_notes import BuildNotes, Made, left_in
+from sphinx_proceedings.building.memory.build_notes import BuildNotes, Made, no_state
 from sphinx_proceedings.upstream.output import BUILD_INFO
 
 if TYPE_CHECKING:
@@ -24,10 +24,10 @@ def notes_of(app: Sphinx) -> BuildNotes:
 def made_in_output(
     app: Sphinx,
     kind: str,
-    state: Callable[[str], str] | None = None,
+    state: Callable[[str], str] = no_state,
     found: Callable[[Path], Iterable[str]] = lambda _outdir: (),
 ) -> Made:
-    """What of a kind lies in the output folder, by paths below it unless `state` knows others.
+    """What is noted of a kind for the output folder; `state` tells how what it names was left.
 
     Where nothing is noted of a site that Sphinx has made, it is what is `found` in it.
     """
@@ -41,4 +41,4 @@ def made_in_output(
     def left() -> Iterable[str]:
         return found(Path(outdir)) if Path(outdir, BUILD_INFO).is_file() else ()
 
-    return notes_of(app).of(f"{kind} in {where}", state or left_in(outdir), left)
+    return notes_of(app).of(f"{kind} in {where}", state, left)

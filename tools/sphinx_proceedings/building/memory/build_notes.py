@@ -17,7 +17,7 @@ from pathlib import Path
 
 from sphinx_proceedings.building.memory.fingerprint import code_digest
 
-__all__ = ["NOTES_FILE", "BuildNotes", "Made", "left_in"]
+__all__ = ["NOTES_FILE", "BuildNotes", "Made", "left_in", "no_state"]
 
 NOTES_FILE = "proceedings.sqlite3"
 _TOOL = "tool"
@@ -51,7 +51,8 @@ def left_in(folder: str) -> Callable[[str], str]:
     return state
 
 
-def _no_state(_path: str) -> str:
+def no_state(_path: str) -> str:
+    """Of what is no file: it is as it was noted."""
     return "-"
 
 
@@ -64,7 +65,7 @@ class BuildNotes:
     def of(
         self,
         kind: str,
-        state: Callable[[str], str] = _no_state,
+        state: Callable[[str], str] = no_state,
         found: Callable[[], Iterable[str]] = tuple,
     ) -> Made:
         """What was made of one kind.

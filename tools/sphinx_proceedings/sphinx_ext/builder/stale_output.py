@@ -74,9 +74,9 @@ def _remove_stale(app: Sphinx, env: BuildEnvironment) -> None:
     paths = (output_path_below(builder, docname) for docname in docnames)
     copied = (target for _, target, _ in copied_for_pages(env))
     _remove_gone(notes_of(app).of("doctrees"), env.found_docs, doctrees, ".doctree")
-    listed = made_in_output(app, "files", _no_state, pages_found)
+    listed = made_in_output(app, "files", found=pages_found)
     _remove_gone(listed, {*paths, *_beside(app, builder), *copied}, outdir)
-    static = made_in_output(app, "static files", _no_state)
+    static = made_in_output(app, "static files")
     earlier, now = static.read(), {"": _static(app)}
     if earlier != now:
         # Sphinx copies all of it in each build, but does not know what it copied before.
@@ -90,10 +90,6 @@ def _remove_gone(made: Made, now: Set[str], folder: Path, suffix: str = "") -> N
     for path in sorted(earlier.keys() - now):
         remove_with_empty_folders(folder / f"{path}{suffix}", folder)
     made.note(earlier, dict.fromkeys(sorted(now), ""))
-
-
-def _no_state(_path: str) -> str:
-    return "-"
 
 
 def _html_builder(app: Sphinx) -> StandaloneHTMLBuilder | None:

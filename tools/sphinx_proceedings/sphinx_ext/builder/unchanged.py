@@ -110,7 +110,7 @@ def leave_as_it_is(app: Sphinx, inputs: Inputs) -> bool:
 
 def finished(app: Sphinx, builder: str) -> Made:
     """What is known of the last build that finished."""
-    return made_in_output(app, f"finished {builder}", lambda _path: "-")
+    return made_in_output(app, f"finished {builder}")
 
 
 def output_states(app: Sphinx) -> dict[str, str]:

@@ -148,7 +148,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
 
 
 def _made(app: Sphinx) -> Made:
-    return made_in_output(app, "search", lambda _name: "-")
+    return made_in_output(app, "search")
 
 
 def _pages(app: Sphinx) -> Iterator[SearchedPage]:

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util import logging
 
+from sphinx_proceedings.building.memory.build_notes import left_in
 from sphinx_proceedings.building.site_files import BuiltPage, SiteFiles, site_files
 from sphinx_proceedings.building.writing.site_files import write_site_files
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
@@ -62,7 +63,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
             write_site_files(
                 Path(app.outdir),
                 plan.files,
-                made_in_output(app, "files beside pages", found=files_found),
+                made_in_output(app, "files beside pages", left_in(str(app.outdir)), files_found),
                 not_ours=extra_files(app),
                 is_kept=is_kept,
                 may_remove=built.effective.is_complete,
