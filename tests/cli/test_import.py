@@ -10,7 +10,7 @@ import pytest
 from conftest import Write
 from sphinx_proceedings.building.pipeline import read_portal
 from sphinx_proceedings.cli import main
-from support.folders import REPOSITORY, TESTS
+from support.folders import REPOSITORY, TESTS, files_in
 from support.full_disk import full_disk
 
 SCHEDULES = TESTS / "schedules"
@@ -25,10 +25,6 @@ def root(write: Write) -> Path:
 
 def run(root: Path, file: Path | str, *more: str) -> int:
     return main(["import", "schedule", str(file), "--edition", "e2027", "--root", str(root), *more])
-
-
-def written(root: Path) -> list[str]:
-    return sorted(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
 
 
 def test_a_programme_and_its_ledger(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -50,7 +46,7 @@ def test_a_programme_and_its_ledger(root: Path, capsys: pytest.CaptureFixture[st
         "Next: look through the programme, run: proceedings check, then: proceedings release NAME"
         " --edition e2027\n"
     )
-    assert written(root) == ["papers/e2027.bib", "program/e2027.ledger.json", "program/e2027.yaml"]
+    assert files_in(root) == ["papers/e2027.bib", "program/e2027.ledger.json", "program/e2027.yaml"]
     assert programme.read_text(encoding="utf-8").startswith("name: Winter Congress 2027\n")
     result = read_portal(root)
     assert result.diagnostics == ()
@@ -87,7 +83,7 @@ def test_nothing_is_overwritten(root: Path, there: str, capsys: pytest.CaptureFi
         f"proceedings: {root / there} exists and is not overwritten; move it away, or write"
         " elsewhere with --output FILE and compare\n"
     )
-    assert written(root) == ["papers/e2027.bib", there]
+    assert files_in(root) == ["papers/e2027.bib", there]
     assert (root / there).read_text() == "mine"
 
 
@@ -96,7 +92,7 @@ def test_elsewhere(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str
     (root / "program" / "e2027.yaml").write_text("mine")
     new = tmp_path / "new" / "draft.yaml"
     assert run(root, FRAB, "--output", str(new)) == 0
-    assert written(new.parent) == ["draft.ledger.json", "draft.yaml"]
+    assert files_in(new.parent) == ["draft.ledger.json", "draft.yaml"]
     assert (root / "program" / "e2027.yaml").read_text() == "mine"
     capsys.readouterr()
     assert run(root, FRAB, "--output", str(new)) == 2
@@ -108,7 +104,7 @@ def test_to_standard_output(root: Path, capsysbinary: pytest.CaptureFixture[byte
     said = capsysbinary.readouterr()
     assert said.out.startswith(b"name: Winter Congress 2027\n")
     assert b"not taken over: language (2)" in said.err
-    assert written(root) == ["papers/e2027.bib"]
+    assert files_in(root) == ["papers/e2027.bib"]
     assert run(root, FRAB) == 0
     assert (root / "program" / "e2027.yaml").read_bytes() == said.out
 
@@ -210,7 +206,7 @@ def test_misuse(arguments: list[str]) -> None:
 def test_editions_that_cannot_be(root: Path, edition: str) -> None:
     arguments = ["import", "schedule", str(FRAB), "--root", str(root), "--edition", edition]
     assert main(arguments) == 2
-    assert written(root) == ["papers/e2027.bib"]
+    assert files_in(root) == ["papers/e2027.bib"]
 
 
 def test_what_is_not_there(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -224,7 +220,7 @@ def test_a_folder_that_cannot_be_written(root: Path, capsys: pytest.CaptureFixtu
     (root / "program").write_text("a file")
     assert run(root, FRAB) == 2
     assert "cannot be written" in capsys.readouterr().err
-    assert written(root) == ["papers/e2027.bib", "program"]
+    assert files_in(root) == ["papers/e2027.bib", "program"]
 
 
 def test_both_files_or_none(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -234,4 +230,4 @@ def test_both_files_or_none(root: Path, capsys: pytest.CaptureFixture[str]) -> N
     with full_disk(6000):  # enough for the ledger
         assert run(root, schedule) == 2
     assert "program/e2027.yaml cannot be written" in capsys.readouterr().err
-    assert written(root) == ["papers/e2027.bib"]
+    assert files_in(root) == ["papers/e2027.bib"]

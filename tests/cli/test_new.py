@@ -13,6 +13,7 @@ from conftest import Build
 from sphinx_proceedings.building.pipeline import read_portal
 from sphinx_proceedings.cli import main
 from support.folders import REPOSITORY as ROOT
+from support.folders import files_in
 
 
 def test_new_portal_builds_without_a_warning(tmp_path: Path, build: Build) -> None:
@@ -61,7 +62,7 @@ def test_new_portal_carries_the_tool_along(tmp_path: Path) -> None:
     assert names >= {"Makefile", "pyproject.toml", "requirements.txt", "LICENSE", ".gitignore"}
     assert (root / "tools" / "sphinx_proceedings" / "py.typed").exists()
     assert main(["new", str(tmp_path / "second"), "--edition", "other2027"]) == 0
-    assert [path for path in _files(root) if path.endswith(".pyc")] == []
+    assert [path for path in files_in(root) if path.endswith(".pyc")] == []
 
 
 OWN_FILES = [
@@ -73,10 +74,6 @@ OWN_FILES = [
     "people/committees.yaml",
     "program/myworkshop2027.yaml",
 ]
-
-
-def _files(root: Path) -> list[str]:
-    return sorted(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
 
 
 def _new(*arguments: str, path: Path, before: str = "") -> subprocess.CompletedProcess[str]:
@@ -106,7 +103,7 @@ def test_installed_package_copies_its_own_files_only(tmp_path: Path, installed: 
     root = tmp_path / "mine"
     done = _new(str(root), path=installed)
     assert (done.returncode, done.stderr) == (0, "")
-    assert _files(root) == OWN_FILES
+    assert files_in(root) == OWN_FILES
     assert done.stdout.split() == [str(root / name) for name in OWN_FILES]
     assert "make html" not in (root / "README.md").read_text(encoding="utf-8")
     assert read_portal(root).diagnostics == ()
@@ -118,7 +115,7 @@ def test_empty_folder_is_filled_in_its_place(tmp_path: Path) -> None:
     before = root.stat().st_ino
     assert main(["new", str(root)]) == 0
     assert root.stat().st_ino == before
-    assert set(OWN_FILES) <= set(_files(root))
+    assert set(OWN_FILES) <= set(files_in(root))
 
 
 @pytest.mark.parametrize("is_there", [False, True])

@@ -17,6 +17,7 @@ from pybtex.database import BibliographyData, Entry, parse_file
 from ruamel.yaml import YAML
 
 from support.folders import REPOSITORY
+from support.shown_text import spaced
 
 PAGE = REPOSITORY.parent / "shared" / "reference" / "euromlsys2023-page.txt"
 
@@ -36,11 +37,6 @@ RETITLED = {"boether2023towards", "ma2023gradientless", "iacob2023can"}
 
 UNKNOWN_AUTHORS = {"braun2023actionable", "boether2023towards", "alballa2023first"}
 """Papers of which only the presenter is known."""
-
-
-def spaced(text: str) -> str:
-    """`text` with every run of white space, no-break spaces too, as one space."""
-    return " ".join(text.split())
 
 
 def decoded(latex: str) -> str:

@@ -7,7 +7,8 @@ import pytest
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.papers import Standing, Status
 from sphinx_proceedings.outputs.cited import cited_note, cited_title, inverted_name
-from support.export_works import PAPER, plain
+from support.export_works import PAPER
+from support.rich_texts import plain
 
 
 @pytest.mark.parametrize(
@@ -38,6 +39,11 @@ def test_standing(status: Status, note: str, title: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
+        (Name(given="Ada", family="Lovelace"), "Lovelace, Ada"),
+        (Name(given="Jan", particle="van", family="Gogh", suffix="Jr."), "van Gogh, Jan, Jr."),
+        (Name(family="The Toy Team"), "The Toy Team,"),
+        (Name(family="Toys, Inc."), "Toys Inc.,"),
+        (Name(family="King", suffix="III"), "King, , III"),
         (Name(given="Jan", particle="van der", family="Berg"), "van der Berg, Jan"),
         (Name(given="Jan", family="Berg", suffix="Jr."), "Berg, Jan, Jr."),
         (Name(family="Berg", suffix="Jr."), "Berg, , Jr."),

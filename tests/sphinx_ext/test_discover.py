@@ -9,6 +9,7 @@ from sphinx_proceedings.cli import main
 from support.discover_portal import FILES
 from support.hostile_portal import EVIL, TEX
 from support.later_builds import Edit, left_behind
+from support.shown_text import text_of
 from support.sphinx_build import CONF, Built, build_portal
 
 THEMED = CONF.replace("basic", "sphinx_book_theme")
@@ -35,17 +36,12 @@ def edited(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built_in(tmp_path_factory.mktemp("edited") / "portal").root
 
 
-def texts(built: Built, docname: str, selector: str) -> list[str]:
-    found = built.page(docname).select(selector)
-    return [" ".join(element.get_text().split()) for element in found]
-
-
 def targets(built: Built, docname: str, selector: str) -> list[str]:
     return [str(link["href"]) for link in built.page(docname).select(selector)]
 
 
 def test_related_papers(built: Built) -> None:
-    assert texts(built, "papers/w2027/leaves2027", "#related-papers .papers > li") == [
+    assert built.texts("papers/w2027/leaves2027", "#related-papers .papers > li") == [
         "Pruning Decision Trees Shares: decision trees; author Eve Earl",
         "Cutting Decision Trees at the Edge Shares: decision trees",
     ]
@@ -60,11 +56,11 @@ def test_map_and_list_have_the_same_numbers(built: Built) -> None:
     drawn = dict(
         zip(
             targets(built, page, ".paper-map a[class]"),
-            texts(built, page, ".paper-map a[class] > title"),
+            built.texts(page, ".paper-map a[class] > title"),
             strict=True,
         )
     )
-    assert texts(built, page, ".paper-map a[class] > text") == [
+    assert built.texts(page, ".paper-map a[class] > text") == [
         title.partition(".")[0] for title in drawn.values()
     ]
     listed = {}
@@ -73,22 +69,22 @@ def test_map_and_list_have_the_same_numbers(built: Built) -> None:
             listed[str(item["href"])] = f"{number}. {item.get_text()}"
     assert len(listed) == 6
     assert listed == drawn
-    assert texts(built, page, "#papers > section > h3") == [
+    assert built.texts(page, "#papers > section > h3") == [
         "First#",
         "Second#",
         "Without a session#",
     ]
-    assert texts(built, page, ".map-key > li") == ["First 1–3", "Second 4–5", "Without a session 6"]
+    assert built.texts(page, ".map-key > li") == ["First 1–3", "Second 4–5", "Without a session 6"]
 
 
 def test_numbers(built: Built) -> None:
     tables = {
         heading.rstrip("#"): [
-            " | ".join(" ".join(cell.get_text().split()) for cell in row.select("td"))
+            " | ".join(text_of(cell) for cell in row.select("td"))
             for row in table.select("tbody tr")
         ]
         for heading, table in zip(
-            texts(built, "papers/w2027/statistics", "h2"),
+            built.texts("papers/w2027/statistics", "h2"),
             built.page("papers/w2027/statistics").select("table"),
             strict=True,
         )
@@ -114,12 +110,12 @@ def test_coauthors_are_drawn_where_there_is_something_to_see(built: Built) -> No
         "cy-cord.html",
         "eve-earl.html",
     ]
-    assert texts(built, "people/ben-bold", ".neighbourhood a > title") == [
+    assert built.texts("people/ben-bold", ".neighbourhood a > title") == [
         "Ada Lovelace",
         "Cy Cord",
         "Eve Earl",
     ]
-    assert texts(built, "people/gus-gold", ".neighbourhood") == []
+    assert built.texts("people/gus-gold", ".neighbourhood") == []
 
 
 def test_pages_are_linked_listed_and_sound(built: Built) -> None:
@@ -200,7 +196,7 @@ def test_hostile_text_is_text(write: Write, build: Build) -> None:
         page = built.page(name)
         assert page.select("img[src=x], [onerror], a[href^=javascript]") == [], name
         assert not any("alert" in script.get_text() for script in page.select("script")), name
-        assert EVIL in " ".join(page.get_text().split()), name
+        assert EVIL in text_of(page), name
     title = built.page("papers/w2027/map").select_one(".paper-map a[class] > title")
     assert title is not None
     assert EVIL in title.get_text()

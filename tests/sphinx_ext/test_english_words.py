@@ -7,6 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from support.programmes import head, programme
+from support.shown_text import text_of
 from support.sphinx_build import CONF, Built, build_portal
 
 BIB = "".join(
@@ -56,7 +57,7 @@ def marked(page: BeautifulSoup) -> set[str]:
         link.extract()
     article = page.select_one("article")
     assert article is not None
-    return {" ".join(each.get_text().split()) for each in article.select("[lang=en]")}
+    return {text_of(each) for each in article.select("[lang=en]")}
 
 
 def unmarked(page: BeautifulSoup) -> str:
@@ -64,7 +65,7 @@ def unmarked(page: BeautifulSoup) -> str:
     assert article is not None
     for each in article.select("[lang=en]"):
         each.extract()
-    return " ".join(article.get_text().split())
+    return text_of(article)
 
 
 def test_page_keeps_its_language(german: Built) -> None:

@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 
 from support.hostile_portal import EVIL
 from support.shared_builds import SharedBuilds
+from support.shown_text import text_of
 from support.sphinx_build import Built
 
 
@@ -48,7 +49,7 @@ def test_text_prints_as_itself(built: Built) -> None:
         "browse/awards",
         "browse/by-year/2026",
     ):
-        assert EVIL in " ".join(built.page(name).get_text().split()), name
+        assert EVIL in text_of(built.page(name)), name
 
 
 def test_hostile_keywords_and_affiliations_have_tame_addresses(built: Built) -> None:

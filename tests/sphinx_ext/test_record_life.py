@@ -32,25 +32,20 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return built
 
 
-def text(built: Built, docname: str, selector: str) -> list[str]:
-    found = built.page(docname).select(selector)
-    return [" ".join(element.get_text().split()) for element in found]
-
-
 def files(built: Built, folder: str) -> set[str]:
     return {path.name for path in (built.html / folder).iterdir()}
 
 
 def test_banner_says_what_since_when_and_why(built: Built) -> None:
     retracted = "Retracted on 31 January 2028. The trains were made up."
-    assert text(built, "papers/w2027/omega2027", ".standing-retracted") == [retracted]
+    assert built.texts("papers/w2027/omega2027", ".standing-retracted") == [retracted]
     corrected = "Corrected on 1 July 2027. A name was misspelt."
-    assert text(built, "papers/w2027/chi2027", ".standing-corrected") == [corrected]
-    assert text(built, "papers/w2027/notice2028", ".standing") == []
+    assert built.texts("papers/w2027/chi2027", ".standing-corrected") == [corrected]
+    assert built.texts("papers/w2027/notice2028", ".standing") == []
 
 
 def test_lists_flag_what_is_not_to_be_relied_on(built: Built) -> None:
-    assert text(built, "papers/w2027/index", ".papers > li") == [
+    assert built.texts("papers/w2027/index", ".papers > li") == [
         "Chi Ada Lovelace",
         "Omega Retracted Grace Hopper",
         "Psi Withdrawn Ada Lovelace",
@@ -59,16 +54,16 @@ def test_lists_flag_what_is_not_to_be_relied_on(built: Built) -> None:
 
 
 def test_notice_and_paper_lead_to_each_other(built: Built) -> None:
-    assert text(built, "papers/w2027/omega2027", ".facts dt") == [
+    assert built.texts("papers/w2027/omega2027", ".facts dt") == [
         "Retraction notice",
         "Published in",
     ]
-    assert text(built, "papers/w2027/notice2028", ".facts dt")[0] == "Retraction of"
+    assert built.texts("papers/w2027/notice2028", ".facts dt")[0] == "Retraction of"
 
 
 def test_withdrawn_paper_leaves_a_tombstone(built: Built) -> None:
     page = built.page("papers/w2027/psi2027")
-    assert text(built, "papers/w2027/psi2027", ".standing-withdrawn") == [
+    assert built.texts("papers/w2027/psi2027", ".standing-withdrawn") == [
         "Withdrawn on 1 June 2027. By request."
     ]
     assert "Not to be read" not in str(page)
@@ -119,4 +114,4 @@ def test_published_again(write: Write, build: Build) -> None:
     published = BIB.replace("status = {withdrawn}", "status = {published}")
     again = build(write({"papers/w2027.bib": published}), confoverrides=BASE)
     assert "psi2027.bib" in files(again, "papers/w2027")
-    assert text(again, "papers/w2027/psi2027", ".standing") == []
+    assert again.texts("papers/w2027/psi2027", ".standing") == []

@@ -1,4 +1,4 @@
-"""Where things are in the repository."""
+"""Where things are in the repository, and which files a folder has."""
 
 from pathlib import Path
 
@@ -10,3 +10,8 @@ TOY = TESTS / "toy_conference"
 HARD = TESTS / "hard_portal"
 SCHEDULES = TESTS / "schedules"
 """Programmes as other tools export them."""
+
+
+def files_in(root: Path) -> list[str]:
+    """The paths of all files below a folder."""
+    return sorted(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())

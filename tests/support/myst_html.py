@@ -6,6 +6,8 @@ from bs4 import BeautifulSoup
 from docutils.core import publish_parts
 from myst_parser.parsers.docutils_ import Parser
 
+from support.shown_text import spaced, text_of
+
 __all__ = ["MARKS", "html", "plain", "shown"]
 
 EXTENSIONS = [
@@ -47,9 +49,9 @@ def html(text: str) -> BeautifulSoup:
 
 def shown(text: str) -> str:
     """What a reader sees, with white space as one space."""
-    return " ".join(html(text).get_text().split())
+    return text_of(html(text))
 
 
 def plain(text: str) -> str:
     """What `myst.text` promises to show: no control characters, white space as one space."""
-    return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]", " ", text).split())
+    return spaced(re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]", " ", text))

@@ -1,6 +1,7 @@
 """Programmes written in tests, and what is read of them."""
 
 import textwrap
+from datetime import datetime
 
 from sphinx_proceedings.model.ledger.values import Ledger
 from sphinx_proceedings.model.source_paths import ledger_path
@@ -9,7 +10,7 @@ from sphinx_proceedings.sources.loading import Sources
 from sphinx_proceedings.sources.release.text import ledger_text
 from sphinx_proceedings.sources.text.source import Source
 
-__all__ = ["head", "programme", "reading_of", "sources_of"]
+__all__ = ["head", "local", "programme", "reading_of", "sources_of"]
 
 
 def head(
@@ -24,6 +25,11 @@ def programme(sessions: str, above: str = head()) -> str:
     """The text of a programme; its sessions are a list, however far indented."""
     listed = textwrap.dedent(sessions)
     return f"{above}sessions:{' ' if listed.startswith('[') else chr(10)}{listed}"
+
+
+def local(text: str) -> datetime:
+    """A time without a zone."""
+    return datetime.fromisoformat(text)
 
 
 def sources_of(

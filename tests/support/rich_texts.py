@@ -2,7 +2,7 @@
 
 from sphinx_proceedings.model.richtext import Node, RichText, Span, Style, Text
 
-__all__ = ["rich", "span"]
+__all__ = ["plain", "rich", "span"]
 
 
 def span(style: Style, *children: Node | str) -> Span:
@@ -11,3 +11,7 @@ def span(style: Style, *children: Node | str) -> Span:
 
 def rich(*nodes: Node | str) -> RichText:
     return RichText(tuple(Text(n) if isinstance(n, str) else n for n in nodes))
+
+
+def plain(text: str) -> RichText:
+    return RichText.from_plain(text)

@@ -11,6 +11,8 @@ from jinja2.bccache import Bucket
 from sphinx.testing.util import SphinxTestApp
 from sphinx.util.console import strip_colors
 
+from support.shown_text import text_of
+
 CONF = """\
 project = "Test"
 extensions = ["sphinx_proceedings"]
@@ -49,6 +51,10 @@ class Built:
     def page(self, docname: str) -> BeautifulSoup:
         """A page's HTML."""
         return BeautifulSoup((self.html / f"{docname}.html").read_bytes(), "html5lib")
+
+    def texts(self, docname: str, selector: str) -> list[str]:
+        """What the elements of a page say that a selector finds."""
+        return [text_of(element) for element in self.page(docname).select(selector)]
 
     def pages(self) -> dict[str, tuple[int, bytes]]:
         """Time of writing and bytes of every HTML page by docname."""

@@ -23,7 +23,7 @@ class Box(nodes.General, nodes.Element):
     """Stands for an element of an extension."""
 
 
-class Gone(nodes.General, nodes.Element):
+class Gone(Box):
     """Another."""
 
 

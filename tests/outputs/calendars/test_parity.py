@@ -32,6 +32,7 @@ from support.programme_files import (
 )
 from support.programme_sites import SITES, Site, site_of
 from support.shared_builds import ADDRESS, SharedBuilds
+from support.shown_text import spaced, text_of
 
 
 @pytest.fixture(scope="module", params=SITES)
@@ -47,11 +48,6 @@ def printed(people: tuple[Presenter, ...]) -> str:
     """As pages and calendars print who presents."""
     names = [f"{one.name} ({one.affiliation})" if one.affiliation else one.name for one in people]
     return ", ".join(names)
-
-
-def words(text: str) -> str:
-    """The text as a browser shows it."""
-    return " ".join(text.split())
 
 
 # Calendars
@@ -218,12 +214,12 @@ def shown(item: Tag, event: Event) -> Shown:
     title = copy.h2 if copy.get("id") == event.anchor else copy.find(id=event.anchor)
     assert isinstance(title, Tag)
     room = copy.select_one(".room")
-    people = [words(by.text) for by in copy.select(".by:not(.authors-of)")]
+    people = [text_of(by) for by in copy.select(".by:not(.authors-of)")]
     return Shown(
         start=times[0] if times else None,
         end=times[1] if len(times) > 1 else None,
-        title=words(title.text),
-        room=words(room.text) if room else "",
+        title=text_of(title),
+        room=text_of(room) if room else "",
         # Beside who chairs a session stands its note.
         people="".join(by for by in people if event.talk or by.startswith("Chair")),
     )
@@ -239,7 +235,7 @@ def expected_on_page(site: Site, event: Event) -> Shown:
     return Shown(
         start=event.start if has_time else None,
         end=event.end if is_end_shown else None,
-        title=words(event.title.plain),
+        title=spaced(event.title.plain),
         room=event.room if event.talk is None else "",
         people=printed(event.people)
         if event.talk
@@ -285,7 +281,7 @@ def test_sessions_show_their_talks(site: Site) -> None:
         page = site.page(item.session.id)
         heading = page.find("h1")
         assert isinstance(heading, Tag)
-        assert words(heading.text).rstrip("#¶") == words(item.session.title)
+        assert text_of(heading).rstrip("#¶") == spaced(item.session.title)
         found = items(page)
         talks = {site.short_id(talk): talk for talk in item.talks}
         assert {name: shown(found[name], talk) for name, talk in talks.items()} == {

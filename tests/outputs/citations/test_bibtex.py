@@ -22,8 +22,9 @@ from sphinx_proceedings.sources.names.splitting import split_names, split_plain_
 from sphinx_proceedings.sources.text.characters import is_suitable
 from sphinx_proceedings.sources.text.letters import has_visible
 from sphinx_proceedings.sources.text.source import Source
-from support.export_works import HOSTILE, PAPER, author, hostile_papers, plain, work, works_in
+from support.export_works import HOSTILE, PAPER, author, hostile_papers, work, works_in
 from support.folders import REPOSITORY
+from support.rich_texts import plain
 
 WORKS = [*works_in(REPOSITORY), *works_in(REPOSITORY / "tests" / "toy_conference")]
 FORMS = {"utf-8": bibtex_item, "ascii": bibtex_ascii_item}

@@ -17,8 +17,9 @@ from sphinx_proceedings.outputs.citations.csl import csl_array, csl_item, csl_ob
 from sphinx_proceedings.outputs.plain_text import one_line
 from sphinx_proceedings.outputs.work import work_of
 from support.csl_schema import SCHEMA
-from support.export_works import HOSTILE, PAPER, hostile_papers, plain, work
+from support.export_works import HOSTILE, PAPER, hostile_papers, work
 from support.folders import REPOSITORY
+from support.rich_texts import plain
 
 WHOLE = {
     "id": "lovelace2026",

@@ -3,14 +3,11 @@
 import re
 from dataclasses import replace
 
-import pytest
 import rispy
 from hypothesis import given
 
-from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.papers import Issued, Paper, Standing
 from sphinx_proceedings.outputs.citations.ris import ris_item
-from sphinx_proceedings.outputs.cited import inverted_name
 from sphinx_proceedings.outputs.plain_text import one_line
 from sphinx_proceedings.outputs.work import WorkKind
 from support.export_works import PAPER, hostile_papers, work
@@ -72,20 +69,6 @@ def test_article() -> None:
         "date": "2026///",
         "notes": ["See the note & more"],
     }
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
-        (Name(given="Ada", family="Lovelace"), "Lovelace, Ada"),
-        (Name(given="Jan", particle="van", family="Gogh", suffix="Jr."), "van Gogh, Jan, Jr."),
-        (Name(family="The Toy Team"), "The Toy Team,"),
-        (Name(family="Toys, Inc."), "Toys Inc.,"),
-        (Name(family="King", suffix="III"), "King, , III"),
-    ],
-)
-def test_names(name: Name, expected: str) -> None:
-    assert inverted_name(name) == expected
 
 
 LINE = re.compile(r"(?P<tag>[A-Z][A-Z0-9])  - (?P<value>\S(?:[^\r\n]*\S)?)?")

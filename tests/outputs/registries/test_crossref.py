@@ -28,7 +28,6 @@ from support.toy_order import (
     order_of,
     own,
     parsed,
-    toy_order,
     volume_says,
     with_paper,
     with_publication,
@@ -41,11 +40,6 @@ POLICY = replace(HEAD, policy_doi="10.1000/policy")
 NS = {"c": "http://www.crossref.org/schema/5.4.0", "rel": "http://www.crossref.org/relations.xsd"}
 
 Change = Callable[[Order], Order]
-
-
-@pytest.fixture
-def order(tmp_path: Path) -> Order:
-    return toy_order(tmp_path)
 
 
 def xml(order: Order, head: Head = HEAD) -> bytes:

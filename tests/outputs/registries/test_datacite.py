@@ -16,7 +16,6 @@ from sphinx_proceedings.outputs.registries.deposits import Order
 from support.toy_order import (
     own,
     parsed,
-    toy_order,
     volume_says,
     with_paper,
     with_publication,
@@ -27,11 +26,6 @@ from support.toy_order import (
 GOLDEN = Path(__file__).parent / "golden" / "datacite"
 NS = "{http://datacite.org/schema/kernel-4}"
 Change = Callable[[Order], Order]
-
-
-@pytest.fixture
-def order(tmp_path: Path) -> Order:
-    return toy_order(tmp_path)
 
 
 def documents(order: Order, *, volume: bool = True) -> dict[str, str]:

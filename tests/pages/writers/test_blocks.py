@@ -42,6 +42,7 @@ from sphinx_proceedings.pages.inlines import (
 )
 from sphinx_proceedings.pages.writers.myst import blocks_text, page_text
 from support.myst_html import MARKS, html, plain
+from support.shown_text import text_of
 
 TEXTS = st.text(alphabet=st.sampled_from(MARKS), max_size=20).map(lambda text: f"w{text}w")
 """White space at the ends is no part of a text."""
@@ -101,11 +102,7 @@ def found(page: BeautifulSoup) -> list[tuple[str, str]]:
     outer = [
         tag for tag in page.find_all(names) if isinstance(tag, Tag) and not tag.find_parent(names)
     ]
-    return [(tag.name[0] if tag.name[0] == "h" else tag.name, words(tag)) for tag in outer]
-
-
-def words(tag: Tag) -> str:
-    return " ".join(tag.get_text().split())
+    return [(tag.name[0] if tag.name[0] == "h" else tag.name, text_of(tag)) for tag in outer]
 
 
 @settings(max_examples=4 * settings.default.max_examples)

@@ -9,6 +9,7 @@ from sphinx_proceedings.pages import inlines
 from sphinx_proceedings.pages.blocks import Code
 from sphinx_proceedings.pages.writers import myst
 from support.myst_html import MARKS, html, plain, shown
+from support.shown_text import text_of
 
 ALLOWED = {"a", "em", "strong", "sup", "sub", "span", "code", "math", "p", "div", "main", "body"}
 HARD = [
@@ -59,7 +60,7 @@ def test_hard_text_prints_as_itself(text: str) -> None:
 def test_hard_text_prints_as_itself_in_a_link_in_a_list(text: str) -> None:
     link = myst.written(inlines.url_link(text, "https://example.org"))
     page = html(f"- before {link} {myst.written(inlines.span('by', text))}")
-    assert " ".join(page.get_text().split()) == f"before {plain(text)} {plain(text)}"
+    assert text_of(page) == f"before {plain(text)} {plain(text)}"
     assert [a["href"] for a in page.select("a")] == ["https://example.org"]
 
 
@@ -74,7 +75,7 @@ def test_any_marks_print_as_themselves(text: str) -> None:
 def test_any_text_makes_no_element_but_ours(text: str) -> None:
     page = html(f"x {myst.text(text)}")
     assert {tag.name for tag in page.body.find_all(True)} <= {"main", "p", "bdi"}  # type: ignore[union-attr]
-    assert " ".join(page.get_text().split()) == plain(f"x {text}")
+    assert text_of(page) == plain(f"x {text}")
 
 
 def nodes() -> st.SearchStrategy[RichText]:

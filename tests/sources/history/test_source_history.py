@@ -3,7 +3,7 @@
 import json
 import os
 import subprocess
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from random import Random
 
@@ -15,6 +15,7 @@ from sphinx_proceedings.files.memo import Memo
 from sphinx_proceedings.sources.history.blame import UNKNOWN, Run, carried_over, times_of
 from sphinx_proceedings.sources.history.git import open_repository
 from sphinx_proceedings.sources.history.source_history import FileHistory, History, read_history
+from support.discovery_portals import day
 from support.memos import forge, kept
 
 BIB = "papers/toy2026.bib"
@@ -29,10 +30,6 @@ FIRST = """@string{press = "Toy Press"}
   title = {Gamma},
 }
 """
-
-
-def day(number: int) -> datetime:
-    return datetime(2026, 1, number, 12, tzinfo=UTC)
 
 
 class Work:

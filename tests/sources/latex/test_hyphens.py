@@ -6,10 +6,7 @@ import pytest
 
 from sphinx_proceedings.model.richtext import Link, Math, RichText, Span, Style, Text
 from sphinx_proceedings.sources.latex.hyphens import CutWord, cut_words, without_soft_hyphens
-
-
-def plain(text: str) -> RichText:
-    return RichText.from_plain(text)
+from support.rich_texts import plain
 
 
 def test_soft_hyphens_are_taken_out() -> None:

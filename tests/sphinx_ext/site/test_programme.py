@@ -22,6 +22,7 @@ from support.folders import TESTS
 from support.later_builds import Edit, differences, fresh_copy, left_behind, made
 from support.programmes import head, programme
 from support.shared_builds import SharedBuilds
+from support.shown_text import text_of
 from support.sphinx_build import Built, build_portal
 
 EDITION = "hard2027"
@@ -65,10 +66,6 @@ def release(root: Path, name: str) -> None:
     (root / f"program/{EDITION}.ledger.json").write_text(ledger_text(ledger))
 
 
-def words(element: Tag) -> str:
-    return " ".join(element.get_text().split())
-
-
 def item(built: Built, anchor: str, docname: str = INDEX) -> Tag:
     """The list item of an event."""
     (place,) = built.page(docname).select(f"#{anchor}")
@@ -81,14 +78,14 @@ def line(built: Built, anchor: str, docname: str = INDEX) -> str:
     """What is said of an event itself, without the talks in it."""
     paragraph = item(built, anchor, docname).p
     assert paragraph is not None
-    return words(paragraph)
+    return text_of(paragraph)
 
 
 def talk(built: Built, key: str) -> str:
     """Time, title and badges of a talk."""
     paragraph = item(built, f"talk-{key}").p
     assert paragraph is not None
-    return " ".join(words(part) for part in paragraph.select(".when, .title, .flag"))
+    return " ".join(text_of(part) for part in paragraph.select(".when, .title, .flag"))
 
 
 def data(built: Built, docname: str) -> dict[str, Any]:
@@ -105,7 +102,7 @@ def test_every_event_has_its_item_with_its_own_times(built: Built, portal: Porta
         found = place.find_parent("li")
         assert found is not None
         assert found["data-event"] == portal.event_identities[EDITION][event.key].short_id
-        assert words(place) == event.title.plain
+        assert text_of(place) == event.title.plain
         assert found.p is not None
         printed = [datetime.fromisoformat(str(time["datetime"])) for time in found.p.select("time")]
         is_stated = event.talk is None and event.slot.end_basis is Basis.STATED
@@ -115,7 +112,7 @@ def test_every_event_has_its_item_with_its_own_times(built: Built, portal: Porta
         else:
             # Its session has said it, or nobody knows.
             assert not event.own_time or event.start == event.session.start
-        assert [words(room) for room in found.p.select(".room")] == (
+        assert [text_of(room) for room in found.p.select(".room")] == (
             [event.room] if event.room and event.talk is None else []
         )
         assert bool(place.find_parents(class_="cancelled") or "cancelled" in place["class"]) == (
@@ -156,7 +153,7 @@ def test_what_goes_on_for_days_is_told_on_each(write: Write, build: Build) -> No
     assert built.warnings == ""
     page = built.page("program/w2027/index")
     days = {
-        section["id"]: [words(line) for line in section.select("ul.going-on > li")]
+        section["id"]: [text_of(line) for line in section.select("ul.going-on > li")]
         for section in page.select("section[id^=day-]")
     }
     assert days == {
@@ -171,7 +168,7 @@ def test_what_goes_on_for_days_is_told_on_each(write: Write, build: Build) -> No
 
 def test_zones_are_said_for_each_day_and_each_time_that_differs(built: Built) -> None:
     said = [
-        words(section.select("p")[0]) for section in built.page(INDEX).select("section section")
+        text_of(section.select("p")[0]) for section in built.page(INDEX).select("section section")
     ]
     assert said == [
         "Times on this day are CET (UTC+01:00).",
@@ -180,7 +177,7 @@ def test_zones_are_said_for_each_day_and_each_time_that_differs(built: Built) ->
     ]
     assert line(built, "session-night").startswith("23:00–04:00 (Sun, CEST) A Long Night")
     assert talk(built, "open-stage") == "01:00 (Sun) Open stage"
-    when = words(built.page(f"program/{EDITION}/night").select(".facts dd")[0])
+    when = text_of(built.page(f"program/{EDITION}/night").select(".facts dd")[0])
     assert when == ("Saturday, 27 March 2027, 23:00 CET (UTC+01:00) – 04:00 (Sun) CEST (UTC+02:00)")
 
 
@@ -205,7 +202,7 @@ def test_what_is_printed_of_some_events(built: Built) -> None:
 def test_posters_are_numbered(built: Built) -> None:
     posters = item(built, "session-posters-1").select_one("ol")
     assert posters is not None
-    listed = [words(part) for part in posters.select("li > p > :is(.title, .flag)")]
+    listed = [text_of(part) for part in posters.select("li > p > :is(.title, .flag)")]
     assert listed == [
         "Poster on Posters",
         "Pinned Memory",
@@ -218,7 +215,7 @@ def test_posters_are_numbered(built: Built) -> None:
 
 def test_rooms_stand_side_by_side(built: Built) -> None:
     first, second, third = built.page(INDEX).select("section[id^=day-]")
-    assert [words(head) for head in first.select(".timetable-columns > span")] == [
+    assert [text_of(head) for head in first.select(".timetable-columns > span")] == [
         "Aula Magna",
         "Room 2.0",
         "Sala Ä",
@@ -282,7 +279,7 @@ def test_tools_are_loaded_where_they_work(built: Built) -> None:
 def test_own_programme_says_what_works_without_scripts(built: Built) -> None:
     page = built.page(f"program/{EDITION}/my-programme")
     (place,) = page.select("div.my-programme")
-    assert "without it" in words(place)
+    assert "without it" in text_of(place)
     assert [tag["content"] for tag in page.select("meta[name=robots]")] == ["noindex"]
 
 
@@ -304,9 +301,9 @@ def test_links_from_other_pages_find_talks(built: Built) -> None:
 
 def test_paper_tells_when_its_talk_is(built: Built) -> None:
     (session,) = (
-        words(dd)
+        text_of(dd)
         for dd in built.page(f"papers/{EDITION}/hard05").select(".facts dd")
-        if "Systems I" in words(dd)
+        if "Systems I" in text_of(dd)
     )
     assert session == "Systems I, Friday, 26 March 2027, 11:30 CET (UTC+01:00), Room 2.0 Cancelled"
 
@@ -342,7 +339,7 @@ def test_texts_stay_texts(write: Write, build: Build) -> None:
     assert [line for line in built.warnings.splitlines() if "toctree" not in line] == []
     page = built.page("program/evil/index")
     assert page.select("ol.timetable img, ol.timetable b, .timetable-columns i") == []
-    assert [words(title) for title in page.select(".session, .title")] == [
+    assert [text_of(title) for title in page.select(".session, .title")] == [
         "</script><!-- <b>",
         "</li></ol><img src=x>",
         "*{#x}*",
@@ -352,7 +349,7 @@ def test_texts_stay_texts(write: Write, build: Build) -> None:
         "</script><script>alert(1)</script><!--",
         '"><i>',
     ]
-    assert [words(head) for head in page.select(".timetable-columns > span")] == (
+    assert [text_of(head) for head in page.select(".timetable-columns > span")] == (
         data(built, "program/evil/index")["rooms"]
     )
 
@@ -407,7 +404,7 @@ def test_changes_carry_badges(hard: Path, build: Build) -> None:
     assert {link["href"] for link in badges} == {"changes.html"}
     (tools,) = built.page(INDEX).select(".programme-tools")
     assert tools["data-changes"] == "changes.html"
-    assert words(built.page(f"program/{EDITION}/excursion").select(".flag")[0]) == "Moved"
+    assert text_of(built.page(f"program/{EDITION}/excursion").select(".flag")[0]) == "Moved"
 
 
 def large_programme(talks: int) -> str:

@@ -8,6 +8,7 @@ from conftest import Build, Write
 from sphinx_proceedings.building.memory.cache import FOLDER_VARIABLE
 from support.fresh_processes import run_module
 from support.programmes import programme
+from support.shown_text import text_of
 from support.sphinx_build import Built
 
 REGISTRY = """\
@@ -88,7 +89,7 @@ def test_old_address_leads_on(portal: Path, build: Build) -> None:
     built = build(portal)
     main = built.page("people/quux").select_one("div.body")
     assert main is not None
-    assert " ".join(main.get_text().split()) == "Moved¶ This page has moved to Grace Doe."
+    assert text_of(main) == "Moved¶ This page has moved to Grace Doe."
     assert [str(link["href"]) for link in main.select("p a")] == ["grace-doe.html"]
     assert head(built, "people/quux") == [
         ("refresh", "0; url=grace-doe.html"),

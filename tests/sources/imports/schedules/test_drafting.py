@@ -25,6 +25,7 @@ from sphinx_proceedings.sources.loading import Sources
 from sphinx_proceedings.sources.programme.programme import RESERVED_IDS
 from sphinx_proceedings.sources.text.source import Source
 from support.folders import SCHEDULES
+from support.programmes import local
 
 HERE = Location(path="s.xml")
 BIB = r"""
@@ -39,11 +40,6 @@ PAPERS = assemble_portal(
 ).portal.papers
 BERLIN = ZoneInfo("Europe/Berlin")
 ROME = ZoneInfo("Europe/Rome")
-
-
-def local(text: str) -> datetime:
-    """A time without a zone."""
-    return datetime.fromisoformat(text)
 
 
 def draft(name: str, zone: str) -> Draft:

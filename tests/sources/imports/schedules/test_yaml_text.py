@@ -1,6 +1,6 @@
 """The YAML of an import: as a person writes it, and safe for any text."""
 
-from datetime import date, datetime
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from hypothesis import given
@@ -20,15 +20,10 @@ from sphinx_proceedings.sources.imports.schedules.yaml_text import programme_yam
 from sphinx_proceedings.sources.loading import Sources
 from sphinx_proceedings.sources.text.letters import without_invisible
 from sphinx_proceedings.sources.text.plain import paragraphs_of_plain
-from support.programmes import reading_of
+from support.programmes import local, reading_of
 
 HERE = Location(path="s.xml")
 LONG = "A sentence that goes on and on, so that it does not fit behind its key in one line. "
-
-
-def local(text: str) -> datetime:
-    """A time without a zone."""
-    return datetime.fromisoformat(text)
 
 
 def test_it_reads_as_if_a_person_had_written_it() -> None:
