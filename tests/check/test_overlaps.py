@@ -15,59 +15,71 @@ from support.random_programme import SPRING, instants, programmes
     ("sessions", "expected"),
     [
         # Without rooms there is one room.
-        (session("a", "09:00", "10:30") + session("b", "10:00", "11:00"), ["w/b"]),
-        (session("a", "09:00", "10:00") + session("b", "10:00", "11:00"), []),
+        pytest.param(
+            session("a", "09:00", "10:30") + session("b", "10:00", "11:00"),
+            ["w/b"],
+            id="no rooms are one room",
+        ),
+        pytest.param(
+            session("a", "09:00", "10:00") + session("b", "10:00", "11:00"),
+            [],
+            id="one after the other",
+        ),
         # An end that nobody states cannot overlap.
-        (session("a", "09:00") + session("b", "10:00"), []),
-        (session("a", "09:00") + session("b", "09:00"), ["w/b"]),
-        (session("a", "09:00", "11:00") + session("b", "10:00"), ["w/b"]),
+        pytest.param(
+            session("a", "09:00") + session("b", "10:00"), [], id="end that nobody states"
+        ),
+        pytest.param(
+            session("a", "09:00") + session("b", "09:00"), ["w/b"], id="same start without ends"
+        ),
+        pytest.param(
+            session("a", "09:00", "11:00") + session("b", "10:00"),
+            ["w/b"],
+            id="end that only one states",
+        ),
         # With rooms only sessions of the same room can.
-        (
+        pytest.param(
             session("a", "09:00", "11:00", room="X") + session("b", "10:00", "11:00", room="Y"),
             [],
+            id="two rooms",
         ),
-        (
+        pytest.param(
             session("a", "09:00", "11:00", room="X") + session("b", "10:00", "11:00", room="X"),
             ["w/b"],
+            id="one room",
         ),
         # A plenary without a room is in none of them.
-        (session("a", "09:00", "11:00", room="X") + session("b", "10:00", "11:00"), []),
-        (
+        pytest.param(
+            session("a", "09:00", "11:00", room="X") + session("b", "10:00", "11:00"),
+            [],
+            id="plenary without a room",
+        ),
+        pytest.param(
             session("a", "09:00", "11:00", room="X")
             + session("b", "10:00", "12:00")
             + session("c", "11:00", "12:00"),
             [],
+            id="plenary without a room between two",
         ),
         # What is cancelled is in no room.
-        (
+        pytest.param(
             session("a", "09:00", "11:00", cancelled="true") + session("b", "10:00", "11:00"),
             [],
+            id="the first is cancelled",
         ),
-        (
+        pytest.param(
             session("a", "09:00", "11:00") + session("b", "10:00", "11:00", cancelled="true"),
             [],
+            id="the second is cancelled",
         ),
         # One that goes on and on is in the way of all that follow.
-        (
+        pytest.param(
             session("a", "09:00", "18:00")
             + session("b", "10:00", "11:00")
             + session("c", "11:00", "12:00"),
             ["w/b", "w/c"],
+            id="in the way of all that follow",
         ),
-    ],
-    ids=[
-        "no rooms are one room",
-        "one after the other",
-        "end that nobody states",
-        "same start without ends",
-        "end that only one states",
-        "two rooms",
-        "one room",
-        "plenary without a room",
-        "plenary without a room between two",
-        "the first is cancelled",
-        "the second is cancelled",
-        "in the way of all that follow",
     ],
 )
 def test_overlap_in_a_room(sessions: str, expected: list[str]) -> None:

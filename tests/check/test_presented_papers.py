@@ -19,48 +19,55 @@ TWICE = [("paper-scheduled-twice", "w/b")]
 @pytest.mark.parametrize(
     ("sessions", "expected"),
     [
-        (presents("a", "09:00"), []),
-        (presents("a", "09:00") + presents("b", "10:00"), TWICE),
+        pytest.param(presents("a", "09:00"), [], id="once"),
+        pytest.param(presents("a", "09:00") + presents("b", "10:00"), TWICE, id="two talks"),
         # A talk and a poster present a paper in two ways, a pitch and a poster in one.
-        (presents("a", "09:00") + presents("b", "10:00", **POSTERS), []),
-        (presents("a", "09:00", **POSTERS) + presents("b", "10:00", **POSTERS), TWICE),
-        (
+        pytest.param(
+            presents("a", "09:00") + presents("b", "10:00", **POSTERS), [], id="talk and poster"
+        ),
+        pytest.param(
+            presents("a", "09:00", **POSTERS) + presents("b", "10:00", **POSTERS),
+            TWICE,
+            id="two posters",
+        ),
+        pytest.param(
             presents("a", "09:00", kind="keynote") + presents("b", "10:00", kind="[talks, social]"),
             TWICE,
+            id="keynote and talk",
         ),
-        (
+        pytest.param(
             presents("a", "09:00", **POSTERS)
             + presents("b", "10:00", kind="[break, posters]")
             + presents("c", "11:00"),
             TWICE,
+            id="pitch, poster and talk",
         ),
-        (presents("b", "09:00", "one one", **POSTERS), TWICE),
+        pytest.param(presents("b", "09:00", "one one", **POSTERS), TWICE, id="twice among posters"),
         # What is cancelled is not presented.
-        (presents("a", "09:00", **CANCELLED) + presents("b", "10:00"), []),
-        (presents("a", "09:00") + presents("b", "10:00", **CANCELLED), []),
-        (
+        pytest.param(
+            presents("a", "09:00", **CANCELLED) + presents("b", "10:00"),
+            [],
+            id="first session is cancelled",
+        ),
+        pytest.param(
+            presents("a", "09:00") + presents("b", "10:00", **CANCELLED),
+            [],
+            id="second session is cancelled",
+        ),
+        pytest.param(
             session("a", "09:00", talks="[{paper: one, cancelled: true}]")
             + presents("b", "10:00")
             + presents("c", "11:00", **POSTERS),
             [],
+            id="first talk is cancelled",
         ),
         # But it was scheduled.
-        (presents("a", "09:00", **CANCELLED), []),
-        (session("a", "09:00", talks="[{paper: one, cancelled: true}]"), []),
-    ],
-    ids=[
-        "once",
-        "two talks",
-        "talk and poster",
-        "two posters",
-        "keynote and talk",
-        "pitch, poster and talk",
-        "twice among posters",
-        "first session is cancelled",
-        "second session is cancelled",
-        "first talk is cancelled",
-        "its only session is cancelled",
-        "its only talk is cancelled",
+        pytest.param(presents("a", "09:00", **CANCELLED), [], id="its only session is cancelled"),
+        pytest.param(
+            session("a", "09:00", talks="[{paper: one, cancelled: true}]"),
+            [],
+            id="its only talk is cancelled",
+        ),
     ],
 )
 def test_paper_presented_twice(sessions: str, expected: list[tuple[str, str]]) -> None:

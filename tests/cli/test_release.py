@@ -175,20 +175,28 @@ def test_several_editions(write: Write, capsys: Captured) -> None:
 @pytest.mark.parametrize(
     ("arguments", "problem"),
     [
-        ([""], 'say what to call it, such as "First programme"'),
-        (["x" * 41], f'say what to call it, such as "First programme"; {"x" * 41!r} is longer'),
-        (["a\033b"], "say what to call it, such as \"First programme\"; 'a\\x1bb' holds"),
-        (["X", "--edition", "v"], "there is no edition 'v'"),
-        (["X", "--edition", "p"], "there is no programme of the edition 'p'"),
-        (["X", "--check"], "with --check there is no NAME, only the portal"),
-    ],
-    ids=[
-        "empty name",
-        "long name",
-        "control character",
-        "no such edition",
-        "edition without programme",
-        "name with --check",
+        pytest.param([""], 'say what to call it, such as "First programme"', id="empty name"),
+        pytest.param(
+            ["x" * 41],
+            f'say what to call it, such as "First programme"; {"x" * 41!r} is longer',
+            id="long name",
+        ),
+        pytest.param(
+            ["a\033b"],
+            "say what to call it, such as \"First programme\"; 'a\\x1bb' holds",
+            id="control character",
+        ),
+        pytest.param(["X", "--edition", "v"], "there is no edition 'v'", id="no such edition"),
+        pytest.param(
+            ["X", "--edition", "p"],
+            "there is no programme of the edition 'p'",
+            id="edition without programme",
+        ),
+        pytest.param(
+            ["X", "--check"],
+            "with --check there is no NAME, only the portal",
+            id="name with --check",
+        ),
     ],
 )
 def test_misuse(write: Write, capsys: Captured, arguments: list[str], problem: str) -> None:

@@ -1,6 +1,7 @@
 """How papers, also such as do not stand as they were published, and people are cited."""
 
 from dataclasses import replace
+from typing import NamedTuple
 
 import pytest
 
@@ -11,29 +12,45 @@ from support.export_works import PAPER
 from support.rich_texts import plain
 
 
-@pytest.mark.parametrize(
-    ("status", "note", "title", "expected"),
-    [
-        (Status.PUBLISHED, "Best paper", "T", "Best paper"),
-        (Status.CORRECTED, "", "T", "Corrected. See page 2."),
-        (Status.RETRACTED, "Best paper", "RETRACTED: T", "Best paper. Retracted. See page 2."),
-        (Status.WITHDRAWN, "", "WITHDRAWN: T", "Withdrawn. See page 2."),
-        (Status.RETRACTED, "Really?", "RETRACTED: T", "Really? Retracted. See page 2."),
-    ],
-    ids=[
-        "published",
-        "corrected",
-        "retracted with a note",
-        "withdrawn",
-        "retracted with a question",
-    ],
-)
-def test_standing(status: Status, note: str, title: str, expected: str) -> None:
-    standing = Standing(status=status, notice=plain("See page 2."))
+class Cited(NamedTuple):
+    """How a paper stands, and what is cited of it."""
+
+    status: Status
+    title: str
+    expected: str
+    note: str = ""
+
+
+CITED = {
+    "published": Cited(
+        status=Status.PUBLISHED, note="Best paper", title="T", expected="Best paper"
+    ),
+    "corrected": Cited(status=Status.CORRECTED, title="T", expected="Corrected. See page 2."),
+    "retracted with a note": Cited(
+        status=Status.RETRACTED,
+        note="Best paper",
+        title="RETRACTED: T",
+        expected="Best paper. Retracted. See page 2.",
+    ),
+    "withdrawn": Cited(
+        status=Status.WITHDRAWN, title="WITHDRAWN: T", expected="Withdrawn. See page 2."
+    ),
+    "retracted with a question": Cited(
+        status=Status.RETRACTED,
+        note="Really?",
+        title="RETRACTED: T",
+        expected="Really? Retracted. See page 2.",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CITED.values(), ids=CITED)
+def test_standing(case: Cited) -> None:
+    standing = Standing(status=case.status, notice=plain("See page 2."))
     paper = replace(
-        PAPER, title=plain("T"), subtitle=plain(""), note=plain(note), standing=standing
+        PAPER, title=plain("T"), subtitle=plain(""), note=plain(case.note), standing=standing
     )
-    assert (cited_title(paper).plain, cited_note(paper).plain) == (title, expected)
+    assert (cited_title(paper).plain, cited_note(paper).plain) == (case.title, case.expected)
 
 
 @pytest.mark.parametrize(

@@ -46,16 +46,18 @@ def themed(stock: Built) -> str:
 @pytest.mark.parametrize(
     ("pattern", "expected"),
     [
-        (themes.ICONS, {"fontawesome.js"}),
-        (themes.DESIGN_FILES, {"sphinx-design.min.css", "design-tabs.js"}),
-        (themes.CODE_COLOURS, {"pygments.css"}),
-        (themes.SEARCH, {"searchtools.js", "language_data.js", "searchindex.js"}),
-        (
+        pytest.param(themes.ICONS, {"fontawesome.js"}, id="icons"),
+        pytest.param(themes.DESIGN_FILES, {"sphinx-design.min.css", "design-tabs.js"}, id="design"),
+        pytest.param(themes.CODE_COLOURS, {"pygments.css"}, id="code"),
+        pytest.param(
+            themes.SEARCH, {"searchtools.js", "language_data.js", "searchindex.js"}, id="search"
+        ),
+        pytest.param(
             themes.IDLE_SCRIPTS,
             {"doctools.js", "sphinx_highlight.js", "sphinx-book-theme.js", "design-tabs.js"},
+            id="idle",
         ),
     ],
-    ids=["icons", "design", "code", "search", "idle"],
 )
 def test_themes_load_what_is_left_out(
     themed: str, pattern: re.Pattern[str], expected: set[str]

@@ -2,6 +2,7 @@
 
 import json
 from collections import defaultdict
+from typing import NamedTuple
 
 import pytest
 import rispy
@@ -100,39 +101,48 @@ def test_ris_and_endnote() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("pages", "first", "last", "csl", "endnote"),
-    [
-        ("1--8", "1", "8", "1-8", "1-8"),
-        ("3-1--3-8", "3-1", "3-8", "3-1–3-8", "3-1–3-8"),
-        ("S-3", "S-3", "S-3", "S\\-3", "S-3"),
-        ("17--", "17", "", "17-", "17-"),
-        ("43+", "43", "", "43+", "43+"),
-        ("5--5", "5", "5", "5", "5"),
-        ("1205--13", "1205", "1213", "1205-1213", "1205-1213"),
-        ("--", "", "", None, None),
-    ],
-    ids=[
-        "range",
-        "pages with parts",
-        "one page with a hyphen",
-        "no end",
-        "and following",
-        "the same page twice",
-        "end in short",
-        "nothing but a dash",
-    ],
-)
-def test_pages(pages: str, first: str, last: str, csl: str | None, endnote: str | None) -> None:
-    made = article(f"pages = {{{pages}}}")
-    assert made.pages == (first, last)
+class Pages(NamedTuple):
+    """What a paper says of its pages, and what formats have."""
+
+    pages: str
+    first: str
+    last: str
+    csl: str | None
+    endnote: str | None
+
+
+PAGES = {
+    "range": Pages(pages="1--8", first="1", last="8", csl="1-8", endnote="1-8"),
+    "pages with parts": Pages(
+        pages="3-1--3-8", first="3-1", last="3-8", csl="3-1–3-8", endnote="3-1–3-8"
+    ),
+    "one page with a hyphen": Pages(
+        pages="S-3", first="S-3", last="S-3", csl="S\\-3", endnote="S-3"
+    ),
+    "no end": Pages(pages="17--", first="17", last="", csl="17-", endnote="17-"),
+    "and following": Pages(pages="43+", first="43", last="", csl="43+", endnote="43+"),
+    "the same page twice": Pages(pages="5--5", first="5", last="5", csl="5", endnote="5"),
+    "end in short": Pages(
+        pages="1205--13", first="1205", last="1213", csl="1205-1213", endnote="1205-1213"
+    ),
+    "nothing but a dash": Pages(pages="--", first="", last="", csl=None, endnote=None),
+}
+
+
+@pytest.mark.parametrize("case", PAGES.values(), ids=PAGES)
+def test_pages(case: Pages) -> None:
+    made = article(f"pages = {{{case.pages}}}")
+    assert made.pages == (case.first, case.last)
     record = rispy.loads(ris_item(made))[0]
-    assert (record.get("start_page", ""), record.get("end_page", "")) == (first, last)
+    assert (record.get("start_page", ""), record.get("end_page", "")) == (case.first, case.last)
     tags = {tag.name: tag.content for tag in highwire_tags(made)}
-    assert (tags.get("citation_firstpage", ""), tags.get("citation_lastpage", "")) == (first, last)
-    assert csl_object(made).get("page") == csl
+    assert (tags.get("citation_firstpage", ""), tags.get("citation_lastpage", "")) == (
+        case.first,
+        case.last,
+    )
+    assert csl_object(made).get("page") == case.csl
     written = [line[3:] for line in endnote_item(made).splitlines() if line.startswith("%P")]
-    assert written == ([endnote] if endnote else [])
+    assert written == ([case.endnote] if case.endnote else [])
 
 
 def test_article_numbers() -> None:

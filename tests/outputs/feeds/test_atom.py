@@ -4,6 +4,7 @@ import uuid
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from time import struct_time
+from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 import feedparser
@@ -198,48 +199,47 @@ def test_ids_stay() -> None:
     assert uuid.UUID(entry_id(gamma)).version == 5
 
 
-@pytest.mark.parametrize(
-    ("issued", "since", "edition", "expected"),
-    [
-        (Issued(year=2020), None, {}, date(2020, 1, 1)),
-        (Issued(year=2020, month=2), None, {}, date(2020, 2, 1)),
-        (Issued(year=2020, month=2, day=29), None, {}, date(2020, 2, 29)),
-        (Issued(year=2020, month=2, day=29), date(2021, 1, 1), {}, date(2021, 1, 1)),
-        (Issued(year=2022, month=2, day=29), None, {}, date(2026, 10, 25)),
-        (Issued(year=99_999), date(2021, 1, 1), {}, date(2021, 1, 1)),
-        (None, None, {}, date(2026, 10, 25)),
-        (None, None, {"end": None}, date(2026, 10, 24)),
-        (None, None, {"end": None, "start": None}, date(2026, 1, 1)),
-        (None, None, {"end": None, "start": None, "year": None}, date(1970, 1, 1)),
-    ],
-    ids=[
-        "year",
-        "month",
-        "day",
-        "status is later",
-        "no such day",
-        "no such year",
-        "end of the edition",
-        "its start",
-        "its year",
-        "nothing at all",
-    ],
-)
-def test_what_comes_closest_to_a_date_of_change(
-    issued: Issued | None, since: date | None, edition: dict[str, None], expected: date
-) -> None:
+class Known(NamedTuple):
+    """What is known of a paper's dates; what its edition is without."""
+
+    expected: date
+    issued: Issued | None = None
+    since: date | None = None
+    without: tuple[str, ...] = ()
+
+
+KNOWN = {
+    "year": Known(issued=Issued(year=2020), expected=date(2020, 1, 1)),
+    "month": Known(issued=Issued(year=2020, month=2), expected=date(2020, 2, 1)),
+    "day": Known(issued=Issued(year=2020, month=2, day=29), expected=date(2020, 2, 29)),
+    "status is later": Known(
+        issued=Issued(year=2020, month=2, day=29), since=date(2021, 1, 1), expected=date(2021, 1, 1)
+    ),
+    "no such day": Known(issued=Issued(year=2022, month=2, day=29), expected=date(2026, 10, 25)),
+    "no such year": Known(
+        issued=Issued(year=99_999), since=date(2021, 1, 1), expected=date(2021, 1, 1)
+    ),
+    "end of the edition": Known(expected=date(2026, 10, 25)),
+    "its start": Known(without=("end",), expected=date(2026, 10, 24)),
+    "its year": Known(without=("end", "start"), expected=date(2026, 1, 1)),
+    "nothing at all": Known(without=("end", "start", "year"), expected=date(1970, 1, 1)),
+}
+
+
+@pytest.mark.parametrize("case", KNOWN.values(), ids=KNOWN)
+def test_what_comes_closest_to_a_date_of_change(case: Known) -> None:
     changed = changed_papers(
         toys(),
         beta2026={
-            "publication": Publication(issued=issued),
-            "standing": Standing(status=Status.CORRECTED, since=since),
+            "publication": Publication(issued=case.issued),
+            "standing": Standing(status=Status.CORRECTED, since=case.since),
         },
     )
     first, second = changed.editions
-    portal = replace(changed, editions=(first, replace(second, **edition)))  # type: ignore[arg-type]
+    portal = replace(changed, editions=(first, replace(second, **dict.fromkeys(case.without))))
     dates = RecordDates(portal=portal, history=SetHistory())
     assert updated(portal, paper_of(portal, "beta2026"), dates) == datetime(
-        expected.year, expected.month, expected.day, tzinfo=UTC
+        case.expected.year, case.expected.month, case.expected.day, tzinfo=UTC
     )
 
 

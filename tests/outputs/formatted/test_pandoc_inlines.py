@@ -38,69 +38,78 @@ A, B, C = Text("a"), Text("b"), Text("c")
 @pytest.mark.parametrize(
     ("inlines", "expected"),
     [
-        ([a, SPACE, b], [Text("a b")]),
-        ([a, {"t": "SoftBreak"}, {"t": "LineBreak"}, b], [Text("a b")]),
-        ([SPACE, a, SPACE], [A]),
-        ([word("<b>&amp;*x*")], [Text("<b>&amp;*x*")]),
-        ([emph(a)], [em(A)]),
-        ([{"t": "Strong", "c": [a]}], [Span(Style.STRONG, (A,))]),
-        ([{"t": "SmallCaps", "c": [a]}], [Span(Style.SMALL_CAPS, (A,))]),
-        ([{"t": "Superscript", "c": [a]}], [Span(Style.SUPERSCRIPT, (A,))]),
-        ([{"t": "Subscript", "c": [a]}], [Span(Style.SUBSCRIPT, (A,))]),
-        ([{"t": "Strikeout", "c": [a]}, {"t": "Underline", "c": [b]}], [Text("ab")]),
-        ([{"t": "Code", "c": [["", [], []], "<b>"]}], [Span(Style.CODE, (Text("<b>"),))]),
-        ([{"t": "Math", "c": [{"t": "InlineMath"}, "x^2"]}], [Math("x^2")]),
-        ([{"t": "RawInline", "c": ["html", "<script>"]}], [Text("<script>")]),
-        ([{"t": "Quoted", "c": [{"t": "SingleQuote"}, [a]]}], [Text("‘a’")]),
-        ([{"t": "Quoted", "c": [{"t": "DoubleQuote"}, [a]]}], [Text("“a”")]),
-        ([link("https://x.example/", a)], [Link("https://x.example/", (A,))]),
-        ([link("javascript:alert(1)", a)], [A]),
-        ([link("HTTPS://x.example/", a)], [A]),
-        ([link("/x", a)], [A]),
-        ([emph(link("http://x.example", a), b)], [em(Link("http://x.example", (A,)), B)]),
-        ([span("nocase", a)], [A]),
+        pytest.param([a, SPACE, b], [Text("a b")], id="words"),
+        pytest.param([a, {"t": "SoftBreak"}, {"t": "LineBreak"}, b], [Text("a b")], id="breaks"),
+        pytest.param([SPACE, a, SPACE], [A], id="space at the edges"),
+        pytest.param([word("<b>&amp;*x*")], [Text("<b>&amp;*x*")], id="characters of markup"),
+        pytest.param([emph(a)], [em(A)], id="emphasis"),
+        pytest.param([{"t": "Strong", "c": [a]}], [Span(Style.STRONG, (A,))], id="strong"),
+        pytest.param(
+            [{"t": "SmallCaps", "c": [a]}], [Span(Style.SMALL_CAPS, (A,))], id="small capitals"
+        ),
+        pytest.param(
+            [{"t": "Superscript", "c": [a]}], [Span(Style.SUPERSCRIPT, (A,))], id="superscript"
+        ),
+        pytest.param([{"t": "Subscript", "c": [a]}], [Span(Style.SUBSCRIPT, (A,))], id="subscript"),
+        pytest.param(
+            [{"t": "Strikeout", "c": [a]}, {"t": "Underline", "c": [b]}],
+            [Text("ab")],
+            id="struck out, underlined",
+        ),
+        pytest.param(
+            [{"t": "Code", "c": [["", [], []], "<b>"]}],
+            [Span(Style.CODE, (Text("<b>"),))],
+            id="code",
+        ),
+        pytest.param(
+            [{"t": "Math", "c": [{"t": "InlineMath"}, "x^2"]}], [Math("x^2")], id="formula"
+        ),
+        pytest.param(
+            [{"t": "RawInline", "c": ["html", "<script>"]}], [Text("<script>")], id="raw HTML"
+        ),
+        pytest.param(
+            [{"t": "Quoted", "c": [{"t": "SingleQuote"}, [a]]}], [Text("‘a’")], id="single quotes"
+        ),
+        pytest.param(
+            [{"t": "Quoted", "c": [{"t": "DoubleQuote"}, [a]]}], [Text("“a”")], id="double quotes"
+        ),
+        pytest.param(
+            [link("https://x.example/", a)], [Link("https://x.example/", (A,))], id="link"
+        ),
+        pytest.param([link("javascript:alert(1)", a)], [A], id="link to a script"),
+        pytest.param([link("HTTPS://x.example/", a)], [A], id="link with a scheme in capitals"),
+        pytest.param([link("/x", a)], [A], id="link within the site"),
+        pytest.param(
+            [emph(link("http://x.example", a), b)],
+            [em(Link("http://x.example", (A,)), B)],
+            id="link within emphasis",
+        ),
+        pytest.param([span("nocase", a)], [A], id="case is kept"),
         # Within itself a style is taken back.
-        ([emph(a, SPACE, emph(b), SPACE, c)], [em(A), Text(" b "), em(C)]),
-        ([emph(a, span("csl-no-emph", b), c)], [em(A), B, em(C)]),
-        ([emph(a, span("nodecor", {"t": "Strong", "c": [b]}))], [em(A), Span(Style.STRONG, (B,))]),
+        pytest.param(
+            [emph(a, SPACE, emph(b), SPACE, c)],
+            [em(A), Text(" b "), em(C)],
+            id="emphasis within emphasis",
+        ),
+        pytest.param(
+            [emph(a, span("csl-no-emph", b), c)], [em(A), B, em(C)], id="emphasis taken back"
+        ),
+        pytest.param(
+            [emph(a, span("nodecor", {"t": "Strong", "c": [b]}))],
+            [em(A), Span(Style.STRONG, (B,))],
+            id="decoration taken back",
+        ),
         # No space at the edge of a style.
-        ([emph(a, SPACE), b], [em(A), Text(" b")]),
-        ([a, emph(SPACE, b)], [Text("a "), em(B)]),
-        ([emph(a), SPACE, emph(b)], [em(Text("a b"))]),
+        pytest.param([emph(a, SPACE), b], [em(A), Text(" b")], id="space at the end of a style"),
+        pytest.param([a, emph(SPACE, b)], [Text("a "), em(B)], id="space at the start of a style"),
+        pytest.param([emph(a), SPACE, emph(b)], [em(Text("a b"))], id="space between two styles"),
         # Blocks stand on one line.
-        ([span("csl-block", a), span("csl-block", b)], [Text("a b")]),
-        ([span("csl-left-margin", a, SPACE), span("csl-right-inline", b)], [Text("a b")]),
-    ],
-    ids=[
-        "words",
-        "breaks",
-        "space at the edges",
-        "characters of markup",
-        "emphasis",
-        "strong",
-        "small capitals",
-        "superscript",
-        "subscript",
-        "struck out, underlined",
-        "code",
-        "formula",
-        "raw HTML",
-        "single quotes",
-        "double quotes",
-        "link",
-        "link to a script",
-        "link with a scheme in capitals",
-        "link within the site",
-        "link within emphasis",
-        "case is kept",
-        "emphasis within emphasis",
-        "emphasis taken back",
-        "decoration taken back",
-        "space at the end of a style",
-        "space at the start of a style",
-        "space between two styles",
-        "two blocks",
-        "margin and its line",
+        pytest.param([span("csl-block", a), span("csl-block", b)], [Text("a b")], id="two blocks"),
+        pytest.param(
+            [span("csl-left-margin", a, SPACE), span("csl-right-inline", b)],
+            [Text("a b")],
+            id="margin and its line",
+        ),
     ],
 )
 def test_inlines(inlines: list[dict[str, Any]], expected: list[Node]) -> None:

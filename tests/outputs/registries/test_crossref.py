@@ -1,6 +1,5 @@
 """Crossref's XML: the whole document, the schema, and what is refused."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -23,6 +22,7 @@ from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.outputs.registries.crossref import Head, crossref_deposit
 from sphinx_proceedings.outputs.registries.deposits import Order
 from support.crossref_schema import schema_errors
+from support.refused_orders import BY_ALL, NOTICE, PAPER, PROGRAMME, VOLUME, Change, Refused
 from support.toy_order import (
     HEAD,
     order_of,
@@ -38,8 +38,6 @@ from support.toy_order import (
 GOLDEN = Path(__file__).parent / "golden"
 POLICY = replace(HEAD, policy_doi="10.1000/policy")
 NS = {"c": "http://www.crossref.org/schema/5.4.0", "rel": "http://www.crossref.org/relations.xsd"}
-
-Change = Callable[[Order], Order]
 
 
 def xml(order: Order, head: Head = HEAD) -> bytes:
@@ -163,25 +161,33 @@ def test_marked_title_is_not_marked_twice(order: Order) -> None:
 @pytest.mark.parametrize(
     ("change", "updates"),
     [
-        (lambda order: order, [("retraction", "2026-12-01", "10.1000/toy.1")]),
-        (standing(Status.WITHDRAWN), [("withdrawal", "2026-12-01", "10.1000/toy.1")]),
+        pytest.param(
+            lambda order: order, [("retraction", "2026-12-01", "10.1000/toy.1")], id="notice"
+        ),
+        pytest.param(
+            standing(Status.WITHDRAWN),
+            [("withdrawal", "2026-12-01", "10.1000/toy.1")],
+            id="withdrawal",
+        ),
         # No entry tells of it, so the paper itself does.
-        (
+        pytest.param(
             without_notice(standing(Status.RETRACTED)),
             [("retraction", "2026-12-01", "10.1000/toy.1")],
+            id="retracted",
         ),
-        (
+        pytest.param(
             without_notice(standing(Status.CORRECTED)),
             [("correction", "2026-12-01", "10.1000/toy.1")],
+            id="corrected",
         ),
-        (without_notice(standing(Status.PUBLISHED)), []),
+        pytest.param(without_notice(standing(Status.PUBLISHED)), [], id="published"),
         # The paper was retracted since: the erratum has its own day.
-        (
+        pytest.param(
             relation(RelationKind.ERRATUM_OF),
             [("erratum", "2026-11-05", "10.1000/toy.1")],
+            id="earlier erratum",
         ),
     ],
-    ids=["notice", "withdrawal", "retracted", "corrected", "published", "earlier erratum"],
 )
 def test_updates(order: Order, change: Change, updates: list[tuple[str, str, str]]) -> None:
     root = parsed(xml(change(order), POLICY))
@@ -196,103 +202,87 @@ def named(order: Order, **parts: str) -> Order:
     return with_paper(order, authors=(replace(first, name=Name(**parts)), *others))
 
 
-PAPER = "papers/toy2026.bib:2:1"
-NOTICE = "papers/toy2026.bib:20:1"
-VOLUME = "papers/toy2026.bib:27:1"
-EDITION = "program/toy2026.yaml"
-REFUSED: dict[str, tuple[Change, str, str]] = {
-    "DOI": (lambda o: with_paper(o, doi=""), PAPER, "loops has no DOI"),
-    "author": (lambda o: with_paper(o, authors=()), PAPER, "loops has no author"),
-    "and others": (
-        lambda o: with_paper(o, more_authors=True),
-        PAPER,
-        "the authors of loops end in “and others”",
+REFUSED = BY_ALL | {
+    "kind": Refused(
+        change=lambda o: with_paper(o, entry_type="article"),
+        place=PAPER,
+        what="loops is no conference paper but @article",
     ),
-    "year": (lambda o: yearless(own(o, issued=None)), PAPER, "loops has no year of publication"),
-    "kind": (
-        lambda o: with_paper(o, entry_type="article"),
-        PAPER,
-        "loops is no conference paper but @article",
+    "elsewhere": Refused(
+        change=lambda o: own(o, container=RichText.from_plain("Other\nProceedings")),
+        place=PAPER,
+        what="loops is not in the volume vol but in 'Other\\nProceedings'",
     ),
-    "elsewhere": (
-        lambda o: own(o, container=RichText.from_plain("Other\nProceedings")),
-        PAPER,
-        "loops is not in the volume vol but in 'Other\\nProceedings'",
+    "nowhere": Refused(
+        change=lambda o: own(o, container=RichText()), place=PAPER, what="loops names no volume"
     ),
-    "nowhere": (lambda o: own(o, container=RichText()), PAPER, "loops names no volume"),
-    "same DOI": (
-        lambda o: with_paper(o, doi="10.1000/TOY.2"),
-        NOTICE,
-        "notice has the DOI of loops, 10.1000/toy.2",
+    "same DOI": Refused(
+        change=lambda o: with_paper(o, doi="10.1000/TOY.2"),
+        place=NOTICE,
+        what="notice has the DOI of loops, 10.1000/toy.2",
     ),
-    "no volume": (
-        lambda o: with_volume(o, lambda _: None),
-        EDITION,
-        "toy2026 has no volume of proceedings",
+    "no volume": Refused(
+        change=lambda o: with_volume(o, lambda _: None),
+        place=PROGRAMME,
+        what="toy2026 has no volume of proceedings",
     ),
-    "volume's title": (
-        lambda o: with_publication(o, container=RichText()),
-        VOLUME,
-        "the volume vol has no title",
+    "publisher": Refused(
+        change=lambda o: with_publication(o, publisher=RichText()),
+        place=VOLUME,
+        what="the volume vol has no publisher",
     ),
-    "publisher": (
-        lambda o: with_publication(o, publisher=RichText()),
-        VOLUME,
-        "the volume vol has no publisher",
+    "volume's year": Refused(
+        change=lambda o: yearless(volume_says(o, issued=None)),
+        place=VOLUME,
+        what="the volume vol has no year of publication",
     ),
-    "volume's year": (
-        lambda o: yearless(volume_says(o, issued=None)),
-        VOLUME,
-        "the volume vol has no year of publication",
-    ),
-    "series": (
-        lambda o: with_publication(
+    "series": Refused(
+        change=lambda o: with_publication(
             order_of(o.portal, replace(o.edition, series=""), o.papers), series=RichText()
         ),
-        VOLUME,
-        "the volume vol has no title of the series that its ISSN is of",
+        place=VOLUME,
+        what="the volume vol has no title of the series that its ISSN is of",
     ),
-    "no family name": (
-        lambda o: named(o, given="Plato", suffix="Jr."),
-        PAPER,
-        "loops: a family name is empty",
+    "no family name": Refused(
+        change=lambda o: named(o, given="Plato", suffix="Jr."),
+        place=PAPER,
+        what="loops: a family name is empty",
     ),
-    "digits": (
-        lambda o: named(o, given="R2", family="D2 2"),
-        PAPER,
-        "loops: a family name cannot be 'D2 2'",
+    "digits": Refused(
+        change=lambda o: named(o, given="R2", family="D2 2"),
+        place=PAPER,
+        what="loops: a family name cannot be 'D2 2'",
     ),
-    "long suffix": (
-        lambda o: named(o, given="A", family="B", suffix="the Magnificent"),
-        PAPER,
-        "loops: the suffix of a name has 15 characters, more than 10",
+    "long suffix": Refused(
+        change=lambda o: named(o, given="A", family="B", suffix="the Magnificent"),
+        place=PAPER,
+        what="loops: the suffix of a name has 15 characters, more than 10",
     ),
-    "ORCID": (
-        lambda o: with_paper(
-            o, authors=(replace(o.papers[0].authors[0], orcid="0000-1"), *o.papers[0].authors[1:])
-        ),
-        PAPER,
-        "loops: an ORCID iD cannot be 'https://orcid.org/0000-1'",
+    "ISBN": Refused(
+        change=lambda o: with_publication(o, isbn="unknown"),
+        place=VOLUME,
+        what="vol: the ISBN cannot be 'unknown'",
     ),
-    "ISBN": (
-        lambda o: with_publication(o, isbn="unknown"),
-        VOLUME,
-        "vol: the ISBN cannot be 'unknown'",
+    "ISSN": Refused(
+        change=lambda o: with_publication(o, issn="1234"),
+        place=VOLUME,
+        what="vol: the ISSN cannot be '1234'",
     ),
-    "ISSN": (lambda o: with_publication(o, issn="1234"), VOLUME, "vol: the ISSN cannot be '1234'"),
-    "name of the conference": (
-        lambda o: order_of(o.portal, replace(o.edition, title="TC"), o.papers),
-        EDITION,
-        "toy2026: the conference's name cannot be 'TC'",
+    "name of the conference": Refused(
+        change=lambda o: order_of(o.portal, replace(o.edition, title="TC"), o.papers),
+        place=PROGRAMME,
+        what="toy2026: the conference's name cannot be 'TC'",
     ),
 }
 
 
-@pytest.mark.parametrize(("change", "place", "what"), REFUSED.values(), ids=REFUSED)
-def test_refused(order: Order, change: Change, place: str, what: str) -> None:
-    deposit = crossref_deposit(change(order), HEAD)
+@pytest.mark.parametrize("case", REFUSED.values(), ids=REFUSED)
+def test_refused(order: Order, case: Refused) -> None:
+    deposit = crossref_deposit(case.change(order), HEAD)
     assert deposit.documents == ()
-    assert [(str(found.location), found.what) for found in deposit.missing] == [(place, what)]
+    assert [(str(found.location), found.what) for found in deposit.missing] == [
+        (case.place, case.what)
+    ]
     assert all(found.hint for found in deposit.missing)
 
 
@@ -303,16 +293,17 @@ def undated(paper: Paper) -> Paper:
 @pytest.mark.parametrize(
     ("change", "what"),
     [
-        (
+        pytest.param(
             lambda o: order_of(o.portal, o.edition, map(undated, o.papers)),
             "the day of the retraction of loops is not known",
+            id="day",
         ),
-        (
+        pytest.param(
             lambda o: replace(with_paper(o, doi=""), papers=(o.papers[1],)),
             "notice is a notice about loops, which has no DOI",
+            id="DOI",
         ),
     ],
-    ids=["day", "DOI"],
 )
 def test_updates_need_a_day_and_a_doi(order: Order, change: Change, what: str) -> None:
     deposit = crossref_deposit(change(order), POLICY)

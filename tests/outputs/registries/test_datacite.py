@@ -1,6 +1,5 @@
 """DataCite's XML: the whole documents, an independent writer's, and what is refused."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,19 +12,18 @@ from sphinx_proceedings.model.papers import Standing, Status
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.outputs.registries.datacite import datacite_deposit
 from sphinx_proceedings.outputs.registries.deposits import Order
+from support.refused_orders import BY_ALL, PAPER, VOLUME, Change, Refused
 from support.toy_order import (
     own,
     parsed,
     volume_says,
     with_paper,
-    with_publication,
     with_volume,
     yearless,
 )
 
 GOLDEN = Path(__file__).parent / "golden" / "datacite"
 NS = "{http://datacite.org/schema/kernel-4}"
-Change = Callable[[Order], Order]
 
 
 def documents(order: Order, *, volume: bool = True) -> dict[str, str]:
@@ -67,56 +65,40 @@ def test_withdrawn_paper(order: Order) -> None:
     assert [name for name in gone if root.find(f".//{NS}{name}") is not None] == []
 
 
-PAPER = "papers/toy2026.bib:2:1"
-VOLUME = "papers/toy2026.bib:27:1"
-
-
-REFUSED: dict[str, tuple[Change, str, str]] = {
-    "DOI": (lambda o: with_paper(o, doi=""), PAPER, "loops has no DOI"),
-    "author": (lambda o: with_paper(o, authors=()), PAPER, "loops has no author"),
-    "and others": (
-        lambda o: with_paper(o, more_authors=True),
-        PAPER,
-        "the authors of loops end in “and others”",
+REFUSED = BY_ALL | {
+    "publisher": Refused(
+        change=lambda o: own(o, publisher=RichText()), place=PAPER, what="loops has no publisher"
     ),
-    "year": (lambda o: yearless(own(o, issued=None)), PAPER, "loops has no year of publication"),
-    "publisher": (lambda o: own(o, publisher=RichText()), PAPER, "loops has no publisher"),
-    "elsewhere": (
-        lambda o: own(o, container=RichText.from_plain("Other")),
-        PAPER,
-        "loops is not in the volume vol but in 'Other'",
+    "elsewhere": Refused(
+        change=lambda o: own(o, container=RichText.from_plain("Other")),
+        place=PAPER,
+        what="loops is not in the volume vol but in 'Other'",
     ),
-    "ORCID": (
-        lambda o: with_paper(
-            o, authors=(replace(o.papers[0].authors[0], orcid="0000-1"), *o.papers[0].authors[1:])
-        ),
-        PAPER,
-        "loops: an ORCID iD cannot be 'https://orcid.org/0000-1'",
+    "editor": Refused(
+        change=lambda o: volume_says(o, editors=()),
+        place=VOLUME,
+        what="the volume vol has no editor",
     ),
-    "volume's title": (
-        lambda o: with_publication(o, container=RichText()),
-        VOLUME,
-        "the volume vol has no title",
+    "volume's publisher": Refused(
+        change=lambda o: volume_says(o, publisher=RichText()),
+        place=VOLUME,
+        what="the volume vol has no publisher",
     ),
-    "editor": (lambda o: volume_says(o, editors=()), VOLUME, "the volume vol has no editor"),
-    "volume's publisher": (
-        lambda o: volume_says(o, publisher=RichText()),
-        VOLUME,
-        "the volume vol has no publisher",
-    ),
-    "volume's year": (
-        lambda o: yearless(volume_says(o, issued=None)),
-        VOLUME,
-        "the volume vol has no year",
+    "volume's year": Refused(
+        change=lambda o: yearless(volume_says(o, issued=None)),
+        place=VOLUME,
+        what="the volume vol has no year",
     ),
 }
 
 
-@pytest.mark.parametrize(("change", "place", "what"), REFUSED.values(), ids=REFUSED)
-def test_refused(order: Order, change: Change, place: str, what: str) -> None:
-    deposit = datacite_deposit(change(order), volume=True)
+@pytest.mark.parametrize("case", REFUSED.values(), ids=REFUSED)
+def test_refused(order: Order, case: Refused) -> None:
+    deposit = datacite_deposit(case.change(order), volume=True)
     assert deposit.documents == ()
-    assert [(str(found.location), found.what) for found in deposit.missing] == [(place, what)]
+    assert [(str(found.location), found.what) for found in deposit.missing] == [
+        (case.place, case.what)
+    ]
 
 
 def article(order: Order) -> Order:

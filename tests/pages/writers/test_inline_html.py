@@ -55,48 +55,62 @@ def rich(*nodes: Text | Math | Span | Link) -> Rich:
 @pytest.mark.parametrize(
     ("part", "html", "text"),
     [
-        (
+        pytest.param(
             line(Emphasised(Words("a")), Words(" & "), Strong(Plain("b"))),
             "<em>a</em> &amp; <strong>b</strong>",
             "",
+            id="styles of the page",
         ),
-        (rich(Span(Style.EMPHASIS, (Text("c"),)), Text(" d ")), "<em>c</em> d", ""),
-        (rich(Text("  a  "), Span(Style.PROTECTED, (Text("b"),))), "a  b", "a  b"),
-        (
+        pytest.param(
+            rich(Span(Style.EMPHASIS, (Text("c"),)), Text(" d ")),
+            "<em>c</em> d",
+            "",
+            id="style of a title",
+        ),
+        pytest.param(
+            rich(Text("  a  "), Span(Style.PROTECTED, (Text("b"),))), "a  b", "a  b", id="protected"
+        ),
+        pytest.param(
             rich(Span(Style.SMALL_CAPS, (Text("<c>"),))),
             '<span class="small-caps">&lt;c&gt;</span>',
             "",
+            id="small capitals",
         ),
-        (rich(Span(Style.STRONG, (Text(" "),)), Text("x")), "x", "x"),
-        (rich(Math(r"a_1\alpha"), Text(" costs $5")), r"<math>a_1\alpha</math> costs $5", ""),
-        (rich(Math("x", display=True)), r"<math>\displaystyle x</math>", ""),
-        (rich(Link("javascript:x", (Text("a"),))), "a", "a"),
-        (rich(Text("نص "), Text("a")), "<bdi>نص a</bdi>", "نص a"),
-        (
+        pytest.param(
+            rich(Span(Style.STRONG, (Text(" "),)), Text("x")), "x", "x", id="style around a space"
+        ),
+        pytest.param(
+            rich(Math(r"a_1\alpha"), Text(" costs $5")),
+            r"<math>a_1\alpha</math> costs $5",
+            "",
+            id="formula",
+        ),
+        pytest.param(
+            rich(Math("x", display=True)),
+            r"<math>\displaystyle x</math>",
+            "",
+            id="formula set apart",
+        ),
+        pytest.param(rich(Link("javascript:x", (Text("a"),))), "a", "a", id="link to a script"),
+        pytest.param(rich(Text("نص "), Text("a")), "<bdi>نص a</bdi>", "نص a", id="Arabic"),
+        pytest.param(
             url_link("https://github.com/a/b", "https://github.com/a/b"),
             '<a class="github reference external" href="https://github.com/a/b">a/b</a>',
             "https://github.com/a/b",
+            id="repository",
         ),
-        (
+        pytest.param(
             url_link("code", "https://github.com/a/b"),
             '<a class="reference external" href="https://github.com/a/b">code</a>',
             "code",
+            id="repository with a text of its own",
         ),
-        (Time("2027-05-08T09:00", "9"), '<time datetime="2027-05-08T09:00">9</time>', ""),
-    ],
-    ids=[
-        "styles of the page",
-        "style of a title",
-        "protected",
-        "small capitals",
-        "style around a space",
-        "formula",
-        "formula set apart",
-        "link to a script",
-        "Arabic",
-        "repository",
-        "repository with a text of its own",
-        "time",
+        pytest.param(
+            Time("2027-05-08T09:00", "9"),
+            '<time datetime="2027-05-08T09:00">9</time>',
+            "",
+            id="time",
+        ),
     ],
 )
 def test_parts(part: Inline, html: str, text: str) -> None:

@@ -17,7 +17,7 @@ def test_blocks() -> None:
             start=2,
             end=16,
             type="string",
-            fields=(RawField("a", 14, ((14, 15),)),),
+            fields=(RawField(name="a", at=14, pieces=((14, 15),)),),
         ),
         Block(
             kind=BlockKind.ENTRY,
@@ -26,8 +26,8 @@ def test_blocks() -> None:
             type="misc",
             key="k",
             fields=(
-                RawField("t", 31, ((31, 34), (37, 40), (43, 44))),
-                RawField("v", 49, ((49, 50),)),
+                RawField(name="t", at=31, pieces=((31, 34), (37, 40), (43, 44))),
+                RawField(name="v", at=49, pieces=((49, 50),)),
             ),
         ),
         Block(kind=BlockKind.COMMENT, start=51, end=62),

@@ -1,6 +1,7 @@
 """Every field has one rule."""
 
 from collections import Counter
+from typing import NamedTuple
 
 import pytest
 
@@ -62,40 +63,45 @@ def test_what_stays_with_the_volume(name: str) -> None:
     assert inherited_name(name, "proceedings", "inproceedings") == ""
 
 
-@pytest.mark.parametrize(
-    ("parent", "child", "name", "inherited"),
-    [
-        ("proceedings", "inproceedings", "title", "booktitle"),
-        ("proceedings", "inproceedings", "titleaddon", "booktitleaddon"),
-        ("proceedings", "inproceedings", "title+an:x", "booktitle+an:x"),
-        ("proceedings", "inproceedings", "editor+an:orcid", "editor+an:orcid"),
-        ("proceedings", "inproceedings", "isbn", "isbn"),
-        ("proceedings", "inproceedings", "eventdate", "eventdate"),
-        ("proceedings", "inproceedings", "address", "address"),
-        ("mvproceedings", "proceedings", "title", "maintitle"),
-        ("mvproceedings", "inproceedings", "title", "booktitle"),
-        ("periodical", "article", "title", "journaltitle"),
-        ("periodical", "article", "issuetitle", "issuetitle"),
-        ("book", "inbook", "author", "bookauthor"),
-        ("inproceedings", "inproceedings", "title", "title"),
-        ("collection", "incollection", "langid", "langid"),
-    ],
-    ids=[
-        "title",
-        "addition to the title",
-        "annotation of the title",
-        "annotation of editors",
-        "ISBN",
-        "date of the event",
-        "address",
-        "title of all volumes for a volume",
-        "title of all volumes for a paper",
-        "title of a journal",
-        "title of an issue",
-        "author of a book",
-        "title of a paper",
-        "language",
-    ],
-)
-def test_names_in_the_child(parent: str, child: str, name: str, inherited: str) -> None:
-    assert inherited_name(name, parent, child) == inherited
+class Inherited(NamedTuple):
+    """A field of the parent, a volume unless said, and its name in the child, else a paper."""
+
+    name: str
+    inherited: str
+    parent: str = "proceedings"
+    child: str = "inproceedings"
+
+
+INHERITED = {
+    "title": Inherited(name="title", inherited="booktitle"),
+    "addition to the title": Inherited(name="titleaddon", inherited="booktitleaddon"),
+    "annotation of the title": Inherited(name="title+an:x", inherited="booktitle+an:x"),
+    "annotation of editors": Inherited(name="editor+an:orcid", inherited="editor+an:orcid"),
+    "ISBN": Inherited(name="isbn", inherited="isbn"),
+    "date of the event": Inherited(name="eventdate", inherited="eventdate"),
+    "address": Inherited(name="address", inherited="address"),
+    "title of all volumes for a volume": Inherited(
+        parent="mvproceedings", child="proceedings", name="title", inherited="maintitle"
+    ),
+    "title of all volumes for a paper": Inherited(
+        parent="mvproceedings", name="title", inherited="booktitle"
+    ),
+    "title of a journal": Inherited(
+        parent="periodical", child="article", name="title", inherited="journaltitle"
+    ),
+    "title of an issue": Inherited(
+        parent="periodical", child="article", name="issuetitle", inherited="issuetitle"
+    ),
+    "author of a book": Inherited(
+        parent="book", child="inbook", name="author", inherited="bookauthor"
+    ),
+    "title of a paper": Inherited(parent="inproceedings", name="title", inherited="title"),
+    "language": Inherited(
+        parent="collection", child="incollection", name="langid", inherited="langid"
+    ),
+}
+
+
+@pytest.mark.parametrize("case", INHERITED.values(), ids=INHERITED)
+def test_names_in_the_child(case: Inherited) -> None:
+    assert inherited_name(case.name, case.parent, case.child) == case.inherited

@@ -1,5 +1,7 @@
 """crossref and xdata as biblatex defines them."""
 
+from typing import NamedTuple
+
 import pytest
 
 from sphinx_proceedings.diagnostics import Diagnostic
@@ -115,49 +117,73 @@ def test_shared_data_hands_all_on() -> None:
     }
 
 
-@pytest.mark.parametrize(
-    ("child", "parent", "taken"),
-    [
-        ("editor = {E}", 'editor = {F}, editor+an:orcid = {1="x"}, editortype = {compiler}', {}),
-        ("editor = {E}", "editor = {{E}}, editortype = {compiler}", {"editortype": "compiler"}),
-        ("booktitle = {Other}", "title = {P}, subtitle = {S}, series = {R}", {"series": "R"}),
-        ("booktitle = {The {P}}", "title = {The P}, subtitle = {S}", {"booksubtitle": "S"}),
-        ("booksubtitle = {S}", "title = {P}", {"booktitle": "P"}),
-        ("journal = {J}", "journaltitle = {K}, journalsubtitle = {L}", {}),
-        ("year = 2025", "date = {2026-05-04}", {}),
-        ("year = 2025", "year = 2026, month = may, day = 4", {}),
-        ("year = 2026", "year = 2026, month = 5, day = 4", {"month": "5", "day": "4"}),
-        ("year = 2026", "date = {2026-05-04}", {"date": "2026-05-04"}),
-        ("year = 2026, month = 6", "date = {2026-05-04}", {}),
-        ("date = {2026}", "year = 2026, month = 5", {}),
-        ("month = 6", "year = 2026, month = 5, day = 4", {"year": "2026"}),
-        ("isbn = {1}", "isbn = {2}, publisher = {P}", {"publisher": "P"}),
-    ],
-    ids=[
-        "other editors",
-        "same editors in braces",
-        "other title",
-        "same title in braces",
-        "subtitle alone",
-        "another field's title",
-        "other year",
-        "other year, in fields",
-        "same year, in fields",
-        "same year",
-        "month of its own",
-        "date of its own",
-        "month without year",
-        "ISBN of its own",
-    ],
-)
-def test_what_is_said_together_is_taken_together(
-    child: str, parent: str, taken: dict[str, str]
-) -> None:
+class Taken(NamedTuple):
+    """An entry, its parent and what it takes of that."""
+
+    child: str
+    parent: str
+    taken: dict[str, str]
+
+
+TAKEN = {
+    "other editors": Taken(
+        child="editor = {E}",
+        parent='editor = {F}, editor+an:orcid = {1="x"}, editortype = {compiler}',
+        taken={},
+    ),
+    "same editors in braces": Taken(
+        child="editor = {E}",
+        parent="editor = {{E}}, editortype = {compiler}",
+        taken={"editortype": "compiler"},
+    ),
+    "other title": Taken(
+        child="booktitle = {Other}",
+        parent="title = {P}, subtitle = {S}, series = {R}",
+        taken={"series": "R"},
+    ),
+    "same title in braces": Taken(
+        child="booktitle = {The {P}}",
+        parent="title = {The P}, subtitle = {S}",
+        taken={"booksubtitle": "S"},
+    ),
+    "subtitle alone": Taken(
+        child="booksubtitle = {S}", parent="title = {P}", taken={"booktitle": "P"}
+    ),
+    "another field's title": Taken(
+        child="journal = {J}", parent="journaltitle = {K}, journalsubtitle = {L}", taken={}
+    ),
+    "other year": Taken(child="year = 2025", parent="date = {2026-05-04}", taken={}),
+    "other year, in fields": Taken(
+        child="year = 2025", parent="year = 2026, month = may, day = 4", taken={}
+    ),
+    "same year, in fields": Taken(
+        child="year = 2026",
+        parent="year = 2026, month = 5, day = 4",
+        taken={"month": "5", "day": "4"},
+    ),
+    "same year": Taken(
+        child="year = 2026", parent="date = {2026-05-04}", taken={"date": "2026-05-04"}
+    ),
+    "month of its own": Taken(
+        child="year = 2026, month = 6", parent="date = {2026-05-04}", taken={}
+    ),
+    "date of its own": Taken(child="date = {2026}", parent="year = 2026, month = 5", taken={}),
+    "month without year": Taken(
+        child="month = 6", parent="year = 2026, month = 5, day = 4", taken={"year": "2026"}
+    ),
+    "ISBN of its own": Taken(
+        child="isbn = {1}", parent="isbn = {2}, publisher = {P}", taken={"publisher": "P"}
+    ),
+}
+
+
+@pytest.mark.parametrize("case", TAKEN.values(), ids=TAKEN)
+def test_what_is_said_together_is_taken_together(case: Taken) -> None:
     values, _ = inherited(
-        f"@misc{{c, {child}}}\n@inproceedings{{k, {child}, crossref = {{v}}}}\n"
-        f"@proceedings{{v, {parent}}}"
+        f"@misc{{c, {case.child}}}\n@inproceedings{{k, {case.child}, crossref = {{v}}}}\n"
+        f"@proceedings{{v, {case.parent}}}"
     )
-    assert values["k"] == {**values["c"], "crossref": "v", **taken}
+    assert values["k"] == {**values["c"], "crossref": "v", **case.taken}
 
 
 def test_the_title_of_a_volume_outdoes_its_booktitle() -> None:

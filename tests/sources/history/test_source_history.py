@@ -6,6 +6,7 @@ import subprocess
 from datetime import datetime
 from pathlib import Path
 from random import Random
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given
@@ -272,28 +273,37 @@ def test_lines_that_are_not_there(work: Work, first: int, last: int) -> None:
     assert history.changed_item(BIB, 99, 1) is None
 
 
-@pytest.mark.parametrize(
-    ("text", "line", "column", "end"),
-    [
-        ("s:\n  - id: a\n    t: b\n\n  # about c\n  - id: c\nend: 1\n", 2, 5, 3),
-        ("s:\n  - id: a\n    t: b\n\n  # about c\n  - id: c\nend: 1\n", 6, 5, 6),
-        ("s:\n- id: a\n  t: |\n    text\n\n    more\n- id: c\n", 2, 3, 6),
-        ("s:\n  -\n    id: a\n    t: b\n  - id: c\n", 3, 5, 4),
-        ("s:\n  - {id: a,\n   t: b}\n  - {id: c}\n", 2, 5, 3),
-        ("s:\n  - id: a", 2, 5, 2),
-    ],
-    ids=[
-        "before a comment",
-        "last of the list",
-        "block of text",
-        "dash on a line of its own",
-        "braces",
-        "end of the file",
-    ],
-)
-def test_where_an_item_ends(text: str, line: int, column: int, end: int) -> None:
-    lines = tuple(text.encode().split(b"\n"))
-    assert FileHistory(lines=lines).item_end(line, column) == end
+class Item(NamedTuple):
+    """Where an item of a text begins, and the line that it ends in."""
+
+    text: str
+    line: int
+    column: int
+    end: int
+
+
+ITEMS = {
+    "before a comment": Item(
+        text="s:\n  - id: a\n    t: b\n\n  # about c\n  - id: c\nend: 1\n", line=2, column=5, end=3
+    ),
+    "last of the list": Item(
+        text="s:\n  - id: a\n    t: b\n\n  # about c\n  - id: c\nend: 1\n", line=6, column=5, end=6
+    ),
+    "block of text": Item(
+        text="s:\n- id: a\n  t: |\n    text\n\n    more\n- id: c\n", line=2, column=3, end=6
+    ),
+    "dash on a line of its own": Item(
+        text="s:\n  -\n    id: a\n    t: b\n  - id: c\n", line=3, column=5, end=4
+    ),
+    "braces": Item(text="s:\n  - {id: a,\n   t: b}\n  - {id: c}\n", line=2, column=5, end=3),
+    "end of the file": Item(text="s:\n  - id: a", line=2, column=5, end=2),
+}
+
+
+@pytest.mark.parametrize("case", ITEMS.values(), ids=ITEMS)
+def test_where_an_item_ends(case: Item) -> None:
+    lines = tuple(case.text.encode().split(b"\n"))
+    assert FileHistory(lines=lines).item_end(case.line, case.column) == case.end
 
 
 def test_cache_is_used_and_mended(work: Work, tmp_path: Path) -> None:

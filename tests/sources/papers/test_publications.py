@@ -1,5 +1,7 @@
 """Which field says where something was published, by the entry's type."""
 
+from typing import NamedTuple
+
 import pytest
 
 from sphinx_proceedings.model.names import Name
@@ -30,32 +32,53 @@ def publication(entry_type: str, fields: str) -> Publication:
     return papers[0].publication
 
 
-@pytest.mark.parametrize(
-    ("entry_type", "fields", "container", "series"),
-    [
-        ("article", "journal = {J}, booktitle = {B}", "J", ""),
-        ("article", "journaltitle = {J}, journalsubtitle = {S}, journal = {K}", "J: S", ""),
-        ("article", "journaltitle = {}, journal = {K}", "K", ""),
-        ("article", "booktitle = {B}", "B", ""),
-        ("inproceedings", "booktitle = {B}, journal = {J}", "B", "J"),
-        ("inproceedings", "booktitle = {B}, journal = {J}, series = {S}", "B", "S"),
-        ("inproceedings", "journal = {J}", "J", ""),
-        ("inbook", "booktitle = {B}, booksubtitle = {S}, booktitleaddon = {A}", "B: S. A", ""),
-    ],
-    ids=[
-        "journal first",
-        "journaltitle first",
-        "empty journaltitle",
-        "article in a book",
-        "proceedings first",
-        "series of its own",
-        "journal alone",
-        "all titles of a book",
-    ],
-)
-def test_containers(entry_type: str, fields: str, container: str, series: str) -> None:
-    found = publication(entry_type, fields)
-    assert (found.container.plain, found.series.plain) == (container, series)
+class Contained(NamedTuple):
+    """An entry, and what it is part of."""
+
+    entry_type: str
+    fields: str
+    container: str
+    series: str = ""
+
+
+CONTAINED = {
+    "journal first": Contained(
+        entry_type="article", fields="journal = {J}, booktitle = {B}", container="J"
+    ),
+    "journaltitle first": Contained(
+        entry_type="article",
+        fields="journaltitle = {J}, journalsubtitle = {S}, journal = {K}",
+        container="J: S",
+    ),
+    "empty journaltitle": Contained(
+        entry_type="article", fields="journaltitle = {}, journal = {K}", container="K"
+    ),
+    "article in a book": Contained(entry_type="article", fields="booktitle = {B}", container="B"),
+    "proceedings first": Contained(
+        entry_type="inproceedings",
+        fields="booktitle = {B}, journal = {J}",
+        container="B",
+        series="J",
+    ),
+    "series of its own": Contained(
+        entry_type="inproceedings",
+        fields="booktitle = {B}, journal = {J}, series = {S}",
+        container="B",
+        series="S",
+    ),
+    "journal alone": Contained(entry_type="inproceedings", fields="journal = {J}", container="J"),
+    "all titles of a book": Contained(
+        entry_type="inbook",
+        fields="booktitle = {B}, booksubtitle = {S}, booktitleaddon = {A}",
+        container="B: S. A",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CONTAINED.values(), ids=CONTAINED)
+def test_containers(case: Contained) -> None:
+    found = publication(case.entry_type, case.fields)
+    assert (found.container.plain, found.series.plain) == (case.container, case.series)
 
 
 @pytest.mark.parametrize(
@@ -74,30 +97,48 @@ def test_publishers(entry_type: str, publisher: str) -> None:
     assert publication(entry_type, fields).publisher.plain == publisher
 
 
-@pytest.mark.parametrize(
-    ("entry_type", "fields", "address", "place"),
-    [
-        ("inproceedings", "publisher = {P}, location = {Cham}", "Cham", ""),
-        ("inproceedings", "publisher = {P}, location = {Cham}, venue = {Lerum}", "Cham", "Lerum"),
-        ("inproceedings", "publisher = {P}, location = {Texas}, address = {NY}", "NY", "Texas"),
-        ("inproceedings", "location = {Texas}", "", "Texas"),
-        ("inproceedings", "publisher = {P}, address = {Lisbon}", "Lisbon", ""),
-        ("book", "location = {Cham}", "Cham", ""),
-        ("thesis", "institution = {I}, location = {Turin}", "Turin", ""),
-    ],
-    ids=[
-        "location",
-        "location and venue",
-        "location and address",
-        "location without publisher",
-        "address alone",
-        "book",
-        "thesis",
-    ],
-)
-def test_places(entry_type: str, fields: str, address: str, place: str) -> None:
-    found = publication(entry_type, fields)
-    assert (found.address.plain, found.location.plain) == (address, place)
+class Placed(NamedTuple):
+    """An entry, its publisher's address and where it took place."""
+
+    entry_type: str
+    fields: str
+    address: str = ""
+    place: str = ""
+
+
+PLACED = {
+    "location": Placed(
+        entry_type="inproceedings", fields="publisher = {P}, location = {Cham}", address="Cham"
+    ),
+    "location and venue": Placed(
+        entry_type="inproceedings",
+        fields="publisher = {P}, location = {Cham}, venue = {Lerum}",
+        address="Cham",
+        place="Lerum",
+    ),
+    "location and address": Placed(
+        entry_type="inproceedings",
+        fields="publisher = {P}, location = {Texas}, address = {NY}",
+        address="NY",
+        place="Texas",
+    ),
+    "location without publisher": Placed(
+        entry_type="inproceedings", fields="location = {Texas}", place="Texas"
+    ),
+    "address alone": Placed(
+        entry_type="inproceedings", fields="publisher = {P}, address = {Lisbon}", address="Lisbon"
+    ),
+    "book": Placed(entry_type="book", fields="location = {Cham}", address="Cham"),
+    "thesis": Placed(
+        entry_type="thesis", fields="institution = {I}, location = {Turin}", address="Turin"
+    ),
+}
+
+
+@pytest.mark.parametrize("case", PLACED.values(), ids=PLACED)
+def test_places(case: Placed) -> None:
+    found = publication(case.entry_type, case.fields)
+    assert (found.address.plain, found.location.plain) == (case.address, case.place)
 
 
 @pytest.mark.parametrize(

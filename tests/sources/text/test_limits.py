@@ -92,22 +92,39 @@ def test_macros_that_are_used_often() -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("@misc{" + "k" * 501 + ", a = 1}", "its key is longer than 500 characters"),
-        ("@" + "m" * 101 + "{a, n = 1}", "its type is longer than 100 characters"),
-        ("@misc{a, " + "n" * 101 + " = 1}", "the name of a field is longer than 100 characters"),
-        ("@misc{a, " + "n = 1, " * 10_001 + "}", "it has more than 10,000 fields"),
-        ("@misc{a, n = " + "1 # " * 1_001 + "1}", "a value is joined of more than 1,000 pieces"),
-        (
+        pytest.param(
+            "@misc{" + "k" * 501 + ", a = 1}", "its key is longer than 500 characters", id="key"
+        ),
+        pytest.param(
+            "@" + "m" * 101 + "{a, n = 1}", "its type is longer than 100 characters", id="type"
+        ),
+        pytest.param(
+            "@misc{a, " + "n" * 101 + " = 1}",
+            "the name of a field is longer than 100 characters",
+            id="name",
+        ),
+        pytest.param(
+            "@misc{a, " + "n = 1, " * 10_001 + "}", "it has more than 10,000 fields", id="fields"
+        ),
+        pytest.param(
+            "@misc{a, n = " + "1 # " * 1_001 + "1}",
+            "a value is joined of more than 1,000 pieces",
+            id="pieces",
+        ),
+        pytest.param(
             "@misc{a, n = " + "{" * 20_010 + "}" * 20_010 + "}",
             "more than 20,000 braces stand within one another",
+            id="braces",
         ),
-        ("@misc{a, n = {x} " + '"" ' * 40_000 + "}", "no comma follows a value"),
-        (
+        pytest.param(
+            "@misc{a, n = {x} " + '"" ' * 40_000 + "}", "no comma follows a value", id="rest"
+        ),
+        pytest.param(
             '@misc{a, n = "{' + '" ' * 2_100_000 + "}}",
             "a value is longer than 4,194,304 characters",
+            id="quotes",
         ),
     ],
-    ids=["key", "type", "name", "fields", "pieces", "braces", "rest", "quotes"],
 )
 def test_damage(text: str, reason: str) -> None:
     [(code, line, message)] = [item for item in told(text) if item[0] != "bib-duplicate-field"]

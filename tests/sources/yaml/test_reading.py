@@ -90,13 +90,24 @@ HEAD = "name: W\nstart: 2027-05-10\ntimezone: Europe/Rome\n"
 @pytest.mark.parametrize(
     ("text", "location", "said"),
     [
-        ("k: [" + ",".join(f"&a{n} 1" for n in range(200_000)) + "]", "x", "more than 80,000 keys"),
-        ("- " * 100_000, "x:1:81", "the file nests too deeply"),
-        ("k: " + "[" * 100_000, "x:1:43", "the file nests too deeply"),
-        ("k: !<" + "a" * 2_000_000 + "> x", "x", "a word with ! in it has more than 10,000"),
-        ("k: *" + "a" * 2_000_000, "x:1:4", "found undefined alias 'aaaa"),
+        pytest.param(
+            "k: [" + ",".join(f"&a{n} 1" for n in range(200_000)) + "]",
+            "x",
+            "more than 80,000 keys",
+            id="anchors",
+        ),
+        pytest.param("- " * 100_000, "x:1:81", "the file nests too deeply", id="nested lists"),
+        pytest.param(
+            "k: " + "[" * 100_000, "x:1:43", "the file nests too deeply", id="nested flow"
+        ),
+        pytest.param(
+            "k: !<" + "a" * 2_000_000 + "> x",
+            "x",
+            "a word with ! in it has more than 10,000",
+            id="tag",
+        ),
+        pytest.param("k: *" + "a" * 2_000_000, "x:1:4", "found undefined alias 'aaaa", id="alias"),
     ],
-    ids=["anchors", "nested lists", "nested flow", "tag", "alias"],
 )
 def test_what_is_too_large_ends_early_in_one_problem(text: str, location: str, said: str) -> None:
     data, (problem,) = compose(Source(path="x", text=text))

@@ -33,11 +33,10 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Built:
 @pytest.mark.parametrize(
     ("link", "real", "excluded"),
     [
-        ("papers", "../elsewhere", []),
-        ("papers/w2027", "../elsewhere/deep", []),
-        ("papers", "sources/all", ["sources"]),
+        pytest.param("papers", "../elsewhere", [], id="beside the portal"),
+        pytest.param("papers/w2027", "../elsewhere/deep", [], id="folder of an edition"),
+        pytest.param("papers", "sources/all", ["sources"], id="within the portal"),
     ],
-    ids=["beside the portal", "folder of an edition", "within the portal"],
 )
 def test_linked_folders(
     plain: Built, write: Write, build: Build, *, link: str, real: str, excluded: list[str]

@@ -244,42 +244,52 @@ def test_who_presents_lunch_gives_a_talk() -> None:
 @pytest.mark.parametrize(
     ("fields", "start"),
     [
-        ({"date": "2027-05-10T09:00:00+02:00"}, "2027-05-10T09:00:00+02:00"),
-        ({"date": "2027-05-10T09:00:00Z", "start": "23:00"}, "2027-05-10T11:00:00+02:00"),
-        ({"date": "2027-05-10 09:00"}, "2027-05-10T09:00:00+02:00"),
-        ({"date": "2027-05-10", "start": "01:00"}, "2027-05-10T01:00:00+02:00"),
-        ({"day": "2027-05-10", "start": "9:05"}, "2027-05-10T09:05:00+02:00"),
-        ({"day": "2027-05-10", "start": "03:59"}, "2027-05-11T03:59:00+02:00"),
-        (
+        pytest.param(
+            {"date": "2027-05-10T09:00:00+02:00"},
+            "2027-05-10T09:00:00+02:00",
+            id="date with its zone",
+        ),
+        pytest.param(
+            {"date": "2027-05-10T09:00:00Z", "start": "23:00"},
+            "2027-05-10T11:00:00+02:00",
+            id="date in UTC outdoes start",
+        ),
+        pytest.param(
+            {"date": "2027-05-10 09:00"}, "2027-05-10T09:00:00+02:00", id="date without zone"
+        ),
+        pytest.param(
+            {"date": "2027-05-10", "start": "01:00"},
+            "2027-05-10T01:00:00+02:00",
+            id="date without time, and start",
+        ),
+        pytest.param(
+            {"day": "2027-05-10", "start": "9:05"}, "2027-05-10T09:05:00+02:00", id="day and start"
+        ),
+        pytest.param(
+            {"day": "2027-05-10", "start": "03:59"},
+            "2027-05-11T03:59:00+02:00",
+            id="after midnight",
+        ),
+        pytest.param(
             {"day": "2027-05-10", "start": "03:59", "day_start": "2027-05-10T00:00:00+02:00"},
             "2027-05-10T03:59:00+02:00",
+            id="after midnight of a day that starts then",
         ),
-        (
+        pytest.param(
             {"day": "2027-05-10", "start": "08:30", "day_start": "2027-05-10T10:00:00+02:00"},
             "2027-05-10T08:30:00+02:00",
+            id="before the day starts",
         ),
-        ({}, None),
-        ({"day": "2027-05-10"}, None),
-        ({"date": "0001-01-01T00:00:00+10:00"}, None),
-        ({"date": "9999-12-31T23:59:59-10:00"}, None),
-        ({"date": "soon", "day": "2027-05-10", "start": "09:00"}, None),
-        ({"day": "2027-05-10", "start": "25:00"}, None),
-    ],
-    ids=[
-        "date with its zone",
-        "date in UTC outdoes start",
-        "date without zone",
-        "date without time, and start",
-        "day and start",
-        "after midnight",
-        "after midnight of a day that starts then",
-        "before the day starts",
-        "nothing",
-        "day without start",
-        "before the first year",
-        "after the last year",
-        "date that is none outdoes the day",
-        "hour that does not exist",
+        pytest.param({}, None, id="nothing"),
+        pytest.param({"day": "2027-05-10"}, None, id="day without start"),
+        pytest.param({"date": "0001-01-01T00:00:00+10:00"}, None, id="before the first year"),
+        pytest.param({"date": "9999-12-31T23:59:59-10:00"}, None, id="after the last year"),
+        pytest.param(
+            {"date": "soon", "day": "2027-05-10", "start": "09:00"},
+            None,
+            id="date that is none outdoes the day",
+        ),
+        pytest.param({"day": "2027-05-10", "start": "25:00"}, None, id="hour that does not exist"),
     ],
 )
 def test_starts(fields: dict[str, str], start: str | None) -> None:
