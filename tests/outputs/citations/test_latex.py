@@ -18,45 +18,70 @@ from support.rich_texts import rich, span
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (rich(), ""),
-        (rich("Größe – “x” — y"), "Größe -- “x” --- y"),
-        (rich("50% & #1_a $5"), r"50\% \& \#1\_a \$5"),
-        (
+        pytest.param(rich(), "", id="nothing"),
+        pytest.param(
+            rich("Größe – “x” — y"), "Größe -- “x” --- y", id="dashes and quotation marks"
+        ),
+        pytest.param(rich("50% & #1_a $5"), r"50\% \& \#1\_a \$5", id="marks of LaTeX"),
+        pytest.param(
             rich("\\{}^~"),
             r"\textbackslash{}\textbraceleft{}\textbraceright{}\textasciicircum{}\textasciitilde{}",
+            id="braces and accents",
         ),
-        (rich("a\u00a0b\u2009c"), r"a~b\,c"),
-        (
-            rich("-- ’‘ –- ? << ,,"),
-            "-{}- ’‘ --{}- ? <{}< ,{},",
+        pytest.param(rich("a\u00a0b\u2009c"), r"a~b\,c", id="spaces"),
+        pytest.param(rich("-- ’‘ –- ? << ,,"), "-{}- ’‘ --{}- ? <{}< ,{},", id="ligatures"),
+        pytest.param(
+            rich("a'b`"), r"a\textquotesingle{}b\textasciigrave{}", id="straight quotation marks"
         ),
-        (rich("a'b`"), r"a\textquotesingle{}b\textasciigrave{}"),
-        (rich(span(Style.CODE, "'' ``")), r"\texttt{'{}' `{}`}"),
-        (rich(span(Style.EMPHASIS, "a", span(Style.STRONG, "b"))), r"\emph{a\textbf{b}}"),
-        (rich(span(Style.CODE, "--v–")), r"\texttt{-{}-v–}"),
-        (rich(span(Style.SMALL_CAPS, "a")), r"\textsc{a}"),
-        (
+        pytest.param(
+            rich(span(Style.CODE, "'' ``")),
+            r"\texttt{'{}' `{}`}",
+            id="straight quotation marks in code",
+        ),
+        pytest.param(
+            rich(span(Style.EMPHASIS, "a", span(Style.STRONG, "b"))),
+            r"\emph{a\textbf{b}}",
+            id="styles in styles",
+        ),
+        pytest.param(rich(span(Style.CODE, "--v–")), r"\texttt{-{}-v–}", id="dashes in code"),
+        pytest.param(rich(span(Style.SMALL_CAPS, "a")), r"\textsc{a}", id="small capitals"),
+        pytest.param(
             rich(span(Style.SUPERSCRIPT, "a"), span(Style.SUBSCRIPT, "b")),
             r"\textsuperscript{a}\textsubscript{b}",
+            id="raised and lowered",
         ),
-        (rich(span(Style.PROTECTED, "BERT")), "{BERT}"),
-        (rich(span(Style.PROTECTED, span(Style.EMPHASIS, "A"))), r"{{\emph{A}}}"),
-        (rich(span(Style.PROTECTED, "&")), r"{{\&}}"),
-        (rich(Math("x"), "5"), "$x${}5"),
-        (rich(Math("x"), Math("y")), "$x${}$y$"),
-        (rich(Math("a_{1}", display=True)), r"\[a_{1}\]"),
-        (rich(Math(r"\text{if $x$}")), r"\(\text{if $x$}\)"),
-        (rich(Math(r"\{a\}")), r"$\{a\}$"),
-        (rich(Math(r"\left\{a\right.")), r"$\left\lbrace a\right.$"),
-        (rich(Math("a}")), r"a\textbraceright{}"),
-        (
+        pytest.param(rich(span(Style.PROTECTED, "BERT")), "{BERT}", id="protected"),
+        pytest.param(
+            rich(span(Style.PROTECTED, span(Style.EMPHASIS, "A"))),
+            r"{{\emph{A}}}",
+            id="protected and emphasised",
+        ),
+        pytest.param(rich(span(Style.PROTECTED, "&")), r"{{\&}}", id="protected mark of LaTeX"),
+        pytest.param(rich(Math("x"), "5"), "$x${}5", id="formula before a digit"),
+        pytest.param(rich(Math("x"), Math("y")), "$x${}$y$", id="two formulas"),
+        pytest.param(rich(Math("a_{1}", display=True)), r"\[a_{1}\]", id="displayed formula"),
+        pytest.param(
+            rich(Math(r"\text{if $x$}")), r"\(\text{if $x$}\)", id="formula with a formula in it"
+        ),
+        pytest.param(rich(Math(r"\{a\}")), r"$\{a\}$", id="braces in a formula"),
+        pytest.param(
+            rich(Math(r"\left\{a\right.")),
+            r"$\left\lbrace a\right.$",
+            id="brace without a partner in a formula",
+        ),
+        pytest.param(rich(Math("a}")), r"a\textbraceright{}", id="formula that is none"),
+        pytest.param(
             rich(Link("https://x.org/a%20_#", (Text("https://x.org/a%20_#"),))),
             r"\url{https://x.org/a\%20_\#}",
+            id="address",
         ),
-        (rich(Link("https://x.org", (Text("x_y"),))), r"\href{https://x.org}{x\_y}"),
-        (
+        pytest.param(
+            rich(Link("https://x.org", (Text("x_y"),))), r"\href{https://x.org}{x\_y}", id="link"
+        ),
+        pytest.param(
             rich(Link("https://x.org/{é ", (Text("x"),))),
             r"\href{https://x.org/\%7B\%C3\%A9\%20}{x}",
+            id="link to an address with odd characters",
         ),
     ],
 )
@@ -67,12 +92,24 @@ def test_latex(text: RichText, expected: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Größe", r"Gr{\"{o}}{\ss}e"),
-        ("ế", r"{\'{{\^{e}}}}"),
-        ("ű ș Ħ", r"{\H{u}} {\textcommabelow{s}} Ħ"),
-        ("α – “x”", r"{\ensuremath{\alpha}} -- {\textquotedblleft}x{\textquotedblright}"),
-        ("中文", "中文"),
-        ("n\u0308 x\u0302\u0323 α\u0323", r"{\"{n}} {\^{{\d{x}}}} {\ensuremath{\alpha}}" "\u0323"),
+        pytest.param("Größe", r"Gr{\"{o}}{\ss}e", id="umlaut and ß"),
+        pytest.param("ế", r"{\'{{\^{e}}}}", id="accent on an accent"),
+        pytest.param(
+            "ű ș Ħ",
+            r"{\H{u}} {\textcommabelow{s}} Ħ",
+            id="accents with commands and letter without",
+        ),
+        pytest.param(
+            "α – “x”",
+            r"{\ensuremath{\alpha}} -- {\textquotedblleft}x{\textquotedblright}",
+            id="symbols",
+        ),
+        pytest.param("中文", "中文", id="no Latin letters"),
+        pytest.param(
+            "n\u0308 x\u0302\u0323 α\u0323",
+            r"{\"{n}} {\^{{\d{x}}}} {\ensuremath{\alpha}}" "\u0323",
+            id="accents as characters of their own",
+        ),
     ],
 )
 def test_ascii_latex(text: str, expected: str) -> None:

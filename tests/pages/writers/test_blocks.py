@@ -115,55 +115,110 @@ def test_blocks_stay_apart_and_say_what_they_say(blocks: list[Block]) -> None:
 @pytest.mark.parametrize(
     ("block", "written"),
     [
-        (heading(1, "A *b*", classes="c d"), "{.c .d}\n# A \\*b\\*\n"),
-        (heading(2, Words("To"), label="to"), "(to)=\n## To\n"),
-        (heading(2, Words("To"), anchor="talk-a"), "{#talk-a}\n## To\n"),
-        (paragraph("x", Words(" – "), Emphasised(Plain("y"))), "x – *y*\n"),
-        (paragraph("x", Strong(Plain("(y)"))), "x<strong>\\(y)</strong>\n"),
-        (
+        pytest.param(
+            heading(1, "A *b*", classes="c d"), "{.c .d}\n# A \\*b\\*\n", id="heading of classes"
+        ),
+        pytest.param(
+            heading(2, Words("To"), label="to"), "(to)=\n## To\n", id="heading with a label"
+        ),
+        pytest.param(
+            heading(2, Words("To"), anchor="talk-a"),
+            "{#talk-a}\n## To\n",
+            id="heading with an anchor",
+        ),
+        pytest.param(
+            paragraph("x", Words(" – "), Emphasised(Plain("y"))), "x – *y*\n", id="paragraph"
+        ),
+        pytest.param(
+            paragraph("x", Strong(Plain("(y)"))),
+            "x<strong>\\(y)</strong>\n",
+            id="strong text without spaces around",
+        ),
+        pytest.param(
             paragraph(Emphasised(Words("a")), Emphasised(Words("b")), Words(". *c*")),
             "*a*<em>b</em>\\. \\*c\\*\n",
+            id="emphasis beside emphasis",
         ),
-        (paragraph(" a ", Words(" \n\n - b")), "a\n\\- b\n"),
-        (next(bullets("c", ["a", None, "b"])), "{.c}\n- a\n- \n- b\n"),
-        (Items((Item((Words("a"), Words("b"))),), first=3), "3. a\n   b\n"),
-        (Items((Item((Words("a"),)),) * 2, first=3, is_counted=True), "3. a\n4. a\n"),
-        (Items((Item((Words("a"),)),) * 2, is_loose=True), "- a\n\n- a\n"),
-        (
+        pytest.param(paragraph(" a ", Words(" \n\n - b")), "a\n\\- b\n", id="white space"),
+        pytest.param(
+            next(bullets("c", ["a", None, "b"])),
+            "{.c}\n- a\n- \n- b\n",
+            id="list with an empty item",
+        ),
+        pytest.param(
+            Items((Item((Words("a"), Words("b"))),), first=3), "3. a\n   b\n", id="lines of an item"
+        ),
+        pytest.param(
+            Items((Item((Words("a"),)),) * 2, first=3, is_counted=True),
+            "3. a\n4. a\n",
+            id="counted list",
+        ),
+        pytest.param(
+            Items((Item((Words("a"),)),) * 2, is_loose=True), "- a\n\n- a\n", id="loose list"
+        ),
+        pytest.param(
             Items((Item((Words("a"),), Items((Item((Words("b"), Words("c"))),))),), first=1),
             "1. a\n\n   - b\n      c\n",
+            id="list in a list",
         ),
-        (
+        pytest.param(
             Items((Item((Words("a"),), Items((Item((Words("b"),)),)), is_close=True),)),
             "- a\n   - b\n",
+            id="list close to its item",
         ),
-        (
+        pytest.param(
             Facts((Fact(Words("a"), Words("b")), Fact(Words("c"), Words("d")))),
             "{.facts}\na\n: b\n\nc\n: d\n",
+            id="facts",
         ),
-        (
+        pytest.param(
             Table((Words("a"), Words("b")), ((Words("c"), Words("1")),), frozenset({1}), ("t",)),
             "{.t}\n| a | b |\n| --- | ---: |\n| c | 1 |\n",
+            id="table",
         ),
-        (Code("bibtex", "a\n```\nb\n"), "````bibtex\na\n```\nb\n````\n"),
-        (Slot("exports"), "```{exports}\n```\n"),
-        (Slot("drawing", "<p>\n</p>"), "```{drawing}\n<p>\n</p>\n```\n"),
-        (Code("bibtex", "a", is_searched=False), "{.no-search}\n```bibtex\na\n```\n"),
-        (Slot("drawing", "<p>\n```\n</p>"), "````{drawing}\n<p>\n```\n</p>\n````\n"),
-        (Html("<dl>\n\n</dl>"), "```{html}\n<dl>\n\n</dl>\n```\n"),
-        (Html("<b>x</b>", is_searched=False), "```{html} no-search\n<b>x</b>\n```\n"),
-        (
+        pytest.param(Code("bibtex", "a\n```\nb\n"), "````bibtex\na\n```\nb\n````\n", id="code"),
+        pytest.param(Slot("exports"), "```{exports}\n```\n", id="slot"),
+        pytest.param(Slot("drawing", "<p>\n</p>"), "```{drawing}\n<p>\n</p>\n```\n", id="drawing"),
+        pytest.param(
+            Code("bibtex", "a", is_searched=False),
+            "{.no-search}\n```bibtex\na\n```\n",
+            id="code that is not searched",
+        ),
+        pytest.param(
+            Slot("drawing", "<p>\n```\n</p>"),
+            "````{drawing}\n<p>\n```\n</p>\n````\n",
+            id="fence in a drawing",
+        ),
+        pytest.param(Html("<dl>\n\n</dl>"), "```{html}\n<dl>\n\n</dl>\n```\n", id="HTML"),
+        pytest.param(
+            Html("<b>x</b>", is_searched=False),
+            "```{html} no-search\n<b>x</b>\n```\n",
+            id="HTML that is not searched",
+        ),
+        pytest.param(
             Box("nav", "c", (paragraph("x"),), 'A "b"\n<c>'),
             '<nav class="c" aria-label="A &quot;b&quot; &lt;c&gt;">\n\nx\n\n</nav>\n',
+            id="box with a label",
         ),
-        (Box("div", "c", (paragraph("x"),)), '<div class="c">\n\nx\n\n</div>\n'),
-        (
+        pytest.param(
+            Box("div", "c", (paragraph("x"),)), '<div class="c">\n\nx\n\n</div>\n', id="box"
+        ),
+        pytest.param(
             next(neighbours("Other", None, PageLink(Words("B"), "papers/b"))),
             '<nav class="neighbours" aria-label="Other">\n\n'
             "[[Next]{.direction} [B](/papers/b.md)]{.next}\n\n</nav>\n",
+            id="neighbours",
         ),
-        (paragraph(Time("2027-05-08", "8 May")), '<time datetime="2027-05-08">8 May</time>\n'),
-        (paragraph(AnchorLink(Words("A"), "a"), doc_link("B", "b", "c")), "[A](#a)[B](/b.md#c)\n"),
+        pytest.param(
+            paragraph(Time("2027-05-08", "8 May")),
+            '<time datetime="2027-05-08">8 May</time>\n',
+            id="time",
+        ),
+        pytest.param(
+            paragraph(AnchorLink(Words("A"), "a"), doc_link("B", "b", "c")),
+            "[A](#a)[B](/b.md#c)\n",
+            id="links",
+        ),
     ],
 )
 def test_each_block_as_it_is_written(block: Block, written: str) -> None:
@@ -178,19 +233,31 @@ def test_a_list_behind_another_is_one_of_its_own() -> None:
 @pytest.mark.parametrize(
     ("made", "problem"),
     [
-        (lambda: Items(()), "at least one item"),
-        (lambda: Facts(()), "at least one"),
-        (lambda: Table((), (), frozenset()), "a table has columns"),
-        (lambda: Table((Words("a"),), ((),), frozenset()), "each row a cell"),
-        (lambda: Code("", "x"), "'' is no language"),
-        (lambda: Code("{exports}", "x"), "is no language"),
-        (lambda: Box("nav class", "c", ()), "no tag"),
-        (lambda: Box("nav", 'c"', ()), "no tag"),
-        (lambda: Box("nav", "c", (heading(2, "a"),)), "no headings"),
-        (lambda: Markup("<b>*x*</b>"), "not made of tags"),
-        (lambda: Time('"', "x"), "no time"),
-        (lambda: doc_link(span("x", "a"), "b"), "the label of a link"),
-        (lambda: AnchorLink(Strong(line(doc_link("a", "b"))), "c"), "the label of a link"),
+        pytest.param(lambda: Items(()), "at least one item", id="no items"),
+        pytest.param(lambda: Facts(()), "at least one", id="no facts"),
+        pytest.param(lambda: Table((), (), frozenset()), "a table has columns", id="no columns"),
+        pytest.param(
+            lambda: Table((Words("a"),), ((),), frozenset()),
+            "each row a cell",
+            id="row without its cells",
+        ),
+        pytest.param(lambda: Code("", "x"), "'' is no language", id="code of no language"),
+        pytest.param(lambda: Code("{exports}", "x"), "is no language", id="code of a directive"),
+        pytest.param(lambda: Box("nav class", "c", ()), "no tag", id="tag with an attribute"),
+        pytest.param(lambda: Box("nav", 'c"', ()), "no tag", id="class with a quotation mark"),
+        pytest.param(
+            lambda: Box("nav", "c", (heading(2, "a"),)), "no headings", id="heading in a box"
+        ),
+        pytest.param(lambda: Markup("<b>*x*</b>"), "not made of tags", id="markup with text"),
+        pytest.param(lambda: Time('"', "x"), "no time", id="time with a quotation mark"),
+        pytest.param(
+            lambda: doc_link(span("x", "a"), "b"), "the label of a link", id="class in a label"
+        ),
+        pytest.param(
+            lambda: AnchorLink(Strong(line(doc_link("a", "b"))), "c"),
+            "the label of a link",
+            id="link in a label",
+        ),
     ],
 )
 def test_what_no_writer_could_say_cannot_be_made(made: Callable[[], object], problem: str) -> None:
