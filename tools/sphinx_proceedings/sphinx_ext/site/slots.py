@@ -12,9 +12,9 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_proceedings.pages.writers.myst import UNSEARCHED
-from sphinx_proceedings.sphinx_ext.markup.calendars import calendars_html
-from sphinx_proceedings.sphinx_ext.markup.drawings import drawing_html
-from sphinx_proceedings.sphinx_ext.markup.exports import exports_html
+from sphinx_proceedings.sphinx_ext.site.calendars import calendars_html
+from sphinx_proceedings.sphinx_ext.site.drawings import drawing_html
+from sphinx_proceedings.sphinx_ext.site.exports import exports_html
 from sphinx_proceedings.sphinx_ext.site.programme import programme_html
 
 if TYPE_CHECKING:
