@@ -10,10 +10,10 @@ from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_proceedings.upstream.html_nodes import (
     around,
-    highlighted,
+    code_colours,
     instead,
     page_in_hand,
-    permalink,
+    permalinks,
     section_with,
     start_tag,
 )
@@ -74,8 +74,10 @@ def test_headings_and_code_are_as_sphinx_writes_them(app: SphinxTestApp) -> None
     builder = app.builder
     assert isinstance(builder, StandaloneHTMLBuilder)
     html = (Path(app.outdir) / "code.html").read_text()
-    assert f"Code{permalink(builder, 'code')}</h1>" in html, "Sphinx writes other permalinks"
-    code = highlighted(builder, "index", "@misc{x}\n", "bibtex")
+    assert f"Code{permalinks(builder.config).link('code')}</h1>" in html, (
+        "Sphinx writes other permalinks"
+    )
+    code = code_colours(builder).html("index", "@misc{x}\n", "bibtex")
     assert f'<div class="highlight-bibtex notranslate">{code}</div>' in html, (
         "Sphinx puts something else around code, or colours it otherwise"
     )
@@ -88,4 +90,4 @@ def test_no_permalinks_where_none_are_wanted(
     monkeypatch.setattr(app.config, "html_permalinks", bool(wanted))
     builder = app.builder
     assert isinstance(builder, StandaloneHTMLBuilder)
-    assert permalink(builder, "a").count("¶") == len(expected), "Sphinx has another icon"
+    assert permalinks(app.config).link("a").count("¶") == len(expected), "Sphinx has another icon"

@@ -71,6 +71,10 @@ class SiteAddress:
             return docname.removesuffix("index")
         return f"{docname}{self.suffix}"
 
+    def uri(self, docname: str) -> str:
+        """The same as it stands in links."""
+        return quote(self.path(docname))
+
     def file(self, path: str) -> str:
         """The absolute address of a file of the site, or empty."""
         return f"{self.base}{quote(path)}" if self.base else ""

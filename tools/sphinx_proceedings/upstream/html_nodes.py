@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -10,14 +11,18 @@ from sphinx.locale import _
 
 if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.config import Config
+    from sphinx.highlighting import PygmentsBridge
     from sphinx.writers.html5 import HTML5Translator
 
 __all__ = [
+    "CodeColours",
+    "Permalinks",
     "around",
-    "highlighted",
+    "code_colours",
     "instead",
     "page_in_hand",
-    "permalink",
+    "permalinks",
     "section_with",
     "start_tag",
 ]
@@ -76,15 +81,41 @@ def page_in_hand(translator: HTML5Translator) -> str:
     return getattr(translator.builder, "current_docname", "")
 
 
-def permalink(builder: StandaloneHTMLBuilder, name: str) -> str:
-    """The link that Sphinx puts behind a heading."""
-    if not builder.config.html_permalinks:
-        return ""
-    title, icon = _("Link to this heading"), builder.config.html_permalinks_icon
-    return f'<a class="headerlink" href="#{name}" title="{title}">{icon}</a>'
+@dataclass(frozen=True, slots=True)
+class Permalinks:
+    """The links that Sphinx puts behind headings."""
+
+    title: str
+    icon: str | None
+    """None where there are to be none."""
+
+    def link(self, name: str) -> str:
+        """The one to the section with this id."""
+        if self.icon is None:
+            return ""
+        return f'<a class="headerlink" href="#{name}" title="{self.title}">{self.icon}</a>'
 
 
-def highlighted(builder: StandaloneHTMLBuilder, docname: str, text: str, language: str) -> str:
-    """Code of a page in colours."""
-    options = builder.config.highlight_options.get(language, {})
-    return builder.highlighter.highlight_block(text, language, opts=options, location=docname)
+def permalinks(config: Config) -> Permalinks:
+    """Those of a site."""
+    icon = config.html_permalinks_icon if config.html_permalinks else None
+    return Permalinks(str(_("Link to this heading")), icon)
+
+
+@dataclass(frozen=True, slots=True)
+class CodeColours:
+    """Colours code as Sphinx does."""
+
+    bridge: PygmentsBridge
+    options: Mapping[str, dict[str, Any]]
+    """Of Pygments, by language."""
+
+    def html(self, docname: str, text: str, language: str) -> str:
+        """Code of a page in colours."""
+        options = self.options.get(language, {})
+        return self.bridge.highlight_block(text, language, opts=options, location=docname)
+
+
+def code_colours(builder: StandaloneHTMLBuilder) -> CodeColours:
+    """That of a site."""
+    return CodeColours(builder.highlighter, builder.config.highlight_options)

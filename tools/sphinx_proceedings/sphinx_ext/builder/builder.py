@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Set
+from collections.abc import Sequence, Set, Sized
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings.files.whole_files import write_atomically
 from sphinx_proceedings.outputs.wanted import Output
 from sphinx_proceedings.processes.forking import can_fork
-from sphinx_proceedings.sphinx_ext.builder.shared_build import read_in_processes, write_pages
+from sphinx_proceedings.sphinx_ext.builder.shared_build import (
+    read_in_processes,
+    write_in_frames,
+    write_pages,
+)
 from sphinx_proceedings.sphinx_ext.builder.unwritable import ending_when_unwritable
 from sphinx_proceedings.sphinx_ext.config import asks_for
 from sphinx_proceedings.sphinx_ext.direct.direct_pages import DirectPages
+from sphinx_proceedings.sphinx_ext.direct.framed_pages import put_page
 from sphinx_proceedings.sphinx_ext.theme import PORTAL_THEME
 from sphinx_proceedings.upstream.html_builder import OpenHTMLBuilder
+from sphinx_proceedings.upstream.output import output_path
 from sphinx_proceedings.upstream.settings import processes_told
 
 if TYPE_CHECKING:
@@ -68,9 +72,28 @@ class PortalHTMLBuilder(OpenHTMLBuilder):
             super().write_documents(docnames)
             return
         rest = sorted(docnames - self.direct.prove(docnames))
-        are_many = len(rest) >= _WORTHWHILE
-        processes = processes_told(self.sphinx) if self.may_share_work and are_many else 1
-        write_pages(self, self.sphinx, rest, self.direct.write, processes)
+        framed = self.direct.framed(rest)
+        unframed = self._write_in_frames(framed)
+        rest = sorted({*rest} - {*framed} | {*unframed})
+        write_pages(self, self.sphinx, rest, self.direct.write, self._processes(rest))
+
+    def _write_in_frames(self, docnames: Sequence[str]) -> Sequence[str]:
+        """Write pages that stand in frames; those for which there is none."""
+        known = 0
+        while docnames:
+            pages = self.direct.in_frames(docnames)
+            if len(pages.frames) == known:
+                # The first ones of all folders would have another, if there were one.
+                break
+            known = len(pages.frames)
+            named = [(docname, output_path(self, docname)) for docname in docnames]
+            docnames = write_in_frames(self, self.sphinx, pages, named, self._processes(named))
+        return docnames
+
+    def _processes(self, work: Sized) -> int:
+        """How many processes so many pages are worth."""
+        is_much = self.may_share_work and len(work) >= _WORTHWHILE
+        return processes_told(self.sphinx) if is_much else 1
 
     def read_pages(self, docnames: list[str], processes: int) -> None:
         """Read pages in all processes; Sphinx asks for it where extensions allow it."""
@@ -81,16 +104,8 @@ class PortalHTMLBuilder(OpenHTMLBuilder):
 
     def put(self, pagename: str, target: Path, data: bytes) -> None:
         """Write a page whole, unless the same is there; raises `OSError`."""
-        if not write_atomically(target, data):
-            self.keep_newer_than_source(pagename, target)
-
-    def keep_newer_than_source(self, pagename: str, target: Path) -> None:
-        """Touch a page that did not change: Sphinx renders it again while its source is newer."""
-        if pagename not in self.env.found_docs:
-            return
-        source = self.env.doc2path(pagename)
-        if source.exists() and source.stat().st_mtime > target.stat().st_mtime:
-            os.utime(target)
+        has_source = pagename in self.env.found_docs
+        put_page(target, data, Path(self.env.doc2path(pagename)) if has_source else None)
 
 
 def setup(app: Sphinx) -> None:

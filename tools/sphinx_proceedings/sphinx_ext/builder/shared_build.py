@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, TypeVar
 from sphinx.util import logging
 
 from sphinx_proceedings.processes.executors import executor_for
+from sphinx_proceedings.sphinx_ext.direct.framed_pages import FramedPages
 from sphinx_proceedings.sphinx_ext.log import progress_shown
 from sphinx_proceedings.upstream.html_builder import OpenHTMLBuilder
 from sphinx_proceedings.upstream.output import images_shown
@@ -34,9 +35,11 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
 
-__all__ = ["read_in_processes", "write_pages"]
+__all__ = ["read_in_processes", "write_in_frames", "write_pages"]
 
 T = TypeVar("T")
+Batch = TypeVar("Batch")
+_WRITING = "writing output"
 _BATCHES = 8  # for each process: one that is slow does not keep the others from working
 
 logger = logging.getLogger(__name__)
@@ -57,18 +60,31 @@ def write_pages(
         return images_shown(builder)
 
     if processes == 1:
-        each = [[docname] for docname in docnames]
         with logging.pending_warnings():
-            for batch in shown_one_by_one(builder, each, "writing output"):
+            for batch in shown_one_by_one(builder, _batches(docnames, 1), _WRITING):
                 write_batch(batch)
         return
     # The first page compiles the templates, once for all.
     write_page(docnames[0])
-    # Neighbours have much in common.
-    length = -(-len(docnames[1:]) // (processes * _BATCHES))
-    batches = [docnames[at : at + length] for at in range(1, len(docnames), length)]
-    for images in _results(app, write_batch, batches, "writing output", processes):
+    batches = _batches(docnames[1:], processes)
+    for images in _results(app, write_batch, batches, _WRITING, processes):
         images_shown(builder).update(images)
+
+
+def write_in_frames(
+    builder: StandaloneHTMLBuilder,
+    app: Sphinx,
+    pages: FramedPages,
+    named: Sequence[tuple[str, str]],
+    processes: int,
+) -> list[str]:
+    """Write pages, by docname and path of the file; the docnames of those without a frame."""
+    batches = _batches(named, processes)
+    if processes == 1:
+        made = [pages.write(batch) for batch in shown_one_by_one(builder, batches, _WRITING)]
+    else:
+        made = _results(app, pages.write, batches, _WRITING, processes)
+    return [docname for unframed in made for docname in unframed]
 
 
 def read_in_processes(builder: OpenHTMLBuilder, docnames: Sequence[str], processes: int) -> None:
@@ -89,10 +105,16 @@ def read_in_processes(builder: OpenHTMLBuilder, docnames: Sequence[str], process
             take_in(app, batch, pickle.loads(made))  # noqa: S301  # our own process's
 
 
+def _batches(pages: Sequence[T], processes: int) -> list[Sequence[T]]:
+    """Pages in order, as neighbours have much in common; in one process one by one."""
+    length = -(-len(pages) // (processes * _BATCHES)) if processes > 1 else 1
+    return [pages[at : at + length] for at in range(0, len(pages), length)]
+
+
 def _results(
     app: Sphinx,
-    job: Callable[[Sequence[str]], T],
-    batches: Sequence[Sequence[str]],
+    job: Callable[[Batch], T],
+    batches: Sequence[Batch],
     what: str,
     processes: int,
 ) -> list[T]:
@@ -111,9 +133,7 @@ def _results(
     return results
 
 
-def _done(
-    job: Callable[[Sequence[str]], T], main: int, batch: Sequence[str]
-) -> tuple[T, Sequence[LogRecord]]:
+def _done(job: Callable[[Batch], T], main: int, batch: Batch) -> tuple[T, Sequence[LogRecord]]:
     """Do a batch; another process than the main one tells its messages with the result."""
     if os.getpid() == main:
         return job(batch), ()

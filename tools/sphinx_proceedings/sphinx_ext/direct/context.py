@@ -1,7 +1,8 @@
-"""What writers of HTML need to know of Sphinx and of the site."""
+"""What writers of HTML need to know of the site, as values that can go to other processes."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,40 +11,59 @@ from docutils import nodes
 from sphinx_proceedings.pages.writers.html_context import HtmlContext, NotWrittenError
 from sphinx_proceedings.sphinx_ext.markup.mathml import inline_formula
 from sphinx_proceedings.sphinx_ext.site.programme import event_id
+from sphinx_proceedings.sphinx_ext.site.site_view import SiteView, site_view
 from sphinx_proceedings.sphinx_ext.site.slots import SLOTS
-from sphinx_proceedings.upstream.html_nodes import highlighted, permalink
+from sphinx_proceedings.upstream.html_nodes import (
+    CodeColours,
+    Permalinks,
+    code_colours,
+    permalinks,
+)
 from sphinx_proceedings.upstream.themes import short_link
 
 if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-    from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx_proceedings.upstream.html_builder import OpenHTMLBuilder
 
-__all__ = ["html_context"]
+__all__ = ["DirectSite", "direct_site"]
 
 
-def html_context(app: Sphinx, docname: str) -> HtmlContext:
-    """What a page of this site is written with."""
-    builder: StandaloneHTMLBuilder = app.builder  # type: ignore[assignment]
-    found = app.env.found_docs
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DirectSite:
+    """A site of which pages are written from their bodies."""
 
-    def address(target: str) -> str:
-        if target not in found:
+    view: SiteView
+    colours: CodeColours
+    permalinks: Permalinks
+
+    def context(self, docname: str) -> HtmlContext:
+        """What a page is written with."""
+        return HtmlContext(
+            address=partial(self._address, docname),
+            formula=inline_formula,
+            short_link=short_link,
+            code=partial(self.colours.html, docname),
+            slot=partial(self._slot, docname),
+            identifier=nodes.make_id,
+            event=partial(event_id, self.view, docname),
+            permalink=self.permalinks.link,
+        )
+
+    def _address(self, docname: str, target: str) -> str:
+        if target not in self.view.docnames:
             raise NotWrittenError(target)
-        return builder.get_relative_uri(docname, target) or "#"
+        return "#" if target == docname else self.view.address(docname, target)
 
-    def slot(name: str, content: str) -> str:
+    def _slot(self, docname: str, name: str, content: str) -> str:
         known = SLOTS.get(name)
         if known is None:
             raise NotWrittenError(name)
-        return known(app, docname, content)
+        return known(self.view, docname, content)
 
-    return HtmlContext(
-        address=address,
-        formula=inline_formula,
-        short_link=short_link,
-        code=partial(highlighted, builder, docname),
-        slot=slot,
-        identifier=nodes.make_id,
-        event=lambda anchor: event_id(app, docname, anchor),
-        permalink=partial(permalink, builder),
+
+def direct_site(builder: OpenHTMLBuilder) -> DirectSite:
+    """The site that a builder makes."""
+    return DirectSite(
+        view=site_view(builder.sphinx),
+        colours=code_colours(builder),
+        permalinks=permalinks(builder.config),
     )

@@ -10,21 +10,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from functools import cached_property
 from heapq import nsmallest
-from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
 from sphinx_proceedings.pages.page import Kind, Page
-from sphinx_proceedings.pages.writers.contents import contents_html
-from sphinx_proceedings.pages.writers.html import written_html
-from sphinx_proceedings.pages.writers.html_context import NotWrittenError
-from sphinx_proceedings.sphinx_ext.direct.context import html_context
+from sphinx_proceedings.sphinx_ext.direct.context import DirectSite, direct_site
 from sphinx_proceedings.sphinx_ext.direct.foreign_changes import why_sphinx_writes
+from sphinx_proceedings.sphinx_ext.direct.framed_pages import (
+    FramedPages,
+    Group,
+    folder_of,
+    group_of,
+    inside_of,
+)
 from sphinx_proceedings.sphinx_ext.direct.proven_kinds import ProvenKinds
 from sphinx_proceedings.sphinx_ext.direct.unread_pages import (
     LinkTargets,
@@ -34,8 +39,6 @@ from sphinx_proceedings.sphinx_ext.direct.unread_pages import (
 )
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 from sphinx_proceedings.sphinx_ext.site.frames import Frame, Inside, frame_of
-from sphinx_proceedings.sphinx_ext.site.head import generated_head
-from sphinx_proceedings.sphinx_ext.site.theme_parts import has_contents
 from sphinx_proceedings.upstream.environment import pages_in_contents
 from sphinx_proceedings.upstream.html_builder import OpenHTMLBuilder
 
@@ -66,7 +69,7 @@ class DirectPages:
         self.unread: set[str] = set()
         """Pages of which Sphinx has no doctree, or an old one."""
         self._proven: set[str] = set()
-        self._frames: dict[tuple[object, ...], Frame | None] = {}
+        self._frames: dict[Group, Frame | None] = {}
         self._chosen: list[tuple[Page, LinkTargets]] = []
         self._counts: Counter[tuple[Kind, str]] = Counter()
 
@@ -92,7 +95,7 @@ class DirectPages:
         ]
         self.docnames = {page.docname for page, _ in self._chosen}
         self.unread = set(self.docnames)
-        self._counts = Counter((page.kind, _folder(page.docname)) for page, _ in self._chosen)
+        self._counts = Counter((page.kind, folder_of(page.docname)) for page, _ in self._chosen)
 
     def introduce(self) -> None:
         """Tell Sphinx of them.
@@ -104,7 +107,7 @@ class DirectPages:
     def _targets(self, page: Page) -> LinkTargets | None:
         if not page.kind.has_labels:
             return LinkTargets()
-        return link_targets(page, html_context(self._builder.sphinx, page.docname))
+        return link_targets(page, self._site.context(page.docname))
 
     def give_back(self) -> None:
         """Read those the long way that somebody has put into a table of contents."""
@@ -147,7 +150,7 @@ class DirectPages:
             return abs((root / page.path).stat().st_size - _USUAL_LENGTH), page.docname
 
         for page in nsmallest(_MOST_TRIED, pages, key=unusual):
-            inside = self._inside(page)
+            inside = inside_of(self._site, page)
             if inside is not None:
                 return page, inside
         return None
@@ -177,47 +180,52 @@ class DirectPages:
             self._builder.read_anew(docname)
         self._builder.write_resolved(docname)
 
+    def framed(self, docnames: Iterable[str]) -> list[str]:
+        """Of these pages those that stand in a frame, which many of their folder have."""
+        pages = self._site.view.built.pages
+        return [
+            docname
+            for docname in docnames
+            if self._is_direct(docname)
+            and self._counts[pages[docname].kind, folder_of(docname)] >= self.fewest
+        ]
+
+    def in_frames(self, docnames: Iterable[str]) -> FramedPages:
+        """What writes such pages, with the frame that the first page of each folder has."""
+        pages = self._site.view.built.pages
+        first: dict[tuple[Kind, str, str], Page] = {}
+        for docname in docnames:
+            page = pages[docname]
+            first.setdefault((page.kind, page.edition, folder_of(docname)), page)
+        for page in first.values():
+            inside = inside_of(self._site, page)
+            if inside is not None:
+                self._frame(page, inside)
+        frames = MappingProxyType(dict(self._frames))
+        return FramedPages(site=self._site, root=str(self._builder.srcdir), frames=frames)
+
     def write(self, docname: str) -> None:
         """Write a page, from its body if that can be."""
         if not self._write_directly(docname):
             self.write_by_sphinx(docname)
 
+    def _is_direct(self, docname: str) -> bool:
+        page = self._site.view.page(docname)
+        return page is not None and docname in self.docnames and page.kind.slug in self._proven
+
     def _write_directly(self, docname: str) -> bool:
         """Whether the page could be written from its body, and was."""
-        page = domain_of(self._builder.env).built.pages.get(docname)
-        if page is None or docname not in self.docnames or page.kind.slug not in self._proven:
+        if not self._is_direct(docname):
             return False
-        inside = self._inside(page)
+        inside = inside_of(self._site, self._site.view.built.pages[docname])
         if inside is None:
             return False
-        are_many = self._counts[page.kind, _folder(docname)] >= self.fewest
-        frame = self._frame(page, inside) if are_many else None
-        if frame is None:
-            self._builder.write_around(docname, inside.context)
-            return True
-        target = Path(self._builder.get_output_path(docname))
-        self._builder.put(docname, target, _filled(frame, page, inside).encode())
+        self._builder.write_around(docname, inside.context)
         return True
 
-    def _inside(self, page: Page) -> Inside | None:
-        """What a page says, or None where Sphinx has to write it."""
-        app = self._builder.sphinx
-        try:
-            body = written_html(page.body(), html_context(app, page.docname))
-            has_list = has_contents(page, len(body.sections))
-            contents = contents_html(body.sections) if has_list else ""
-        except NotWrittenError as reason:
-            logger.debug("%s is written by Sphinx: %s", page.docname, reason)
-            return None
-        if not body.lead and page.kind.has_own_lead:
-            return None
-        title = domain_of(app.env).built.window_titles.get(page.docname)
-        return Inside(
-            body,
-            title=body.title if title is None else escape(title),
-            head=generated_head(app, page, body.title_text, body.lead),
-            contents=contents,
-        )
+    @cached_property
+    def _site(self) -> DirectSite:
+        return direct_site(self._builder)
 
     def _rendered(self, page: Page, inside: Inside) -> str:
         """A page as the theme's templates make it."""
@@ -228,7 +236,7 @@ class DirectPages:
 
     def _frame(self, page: Page, inside: Inside) -> Frame | None:
         """What is around pages like this one, if that can be told from the page itself."""
-        group = page.kind, page.edition, _folder(page.docname), bool(inside.contents), inside.asked
+        group = group_of(page, inside)
         if group not in self._frames:
             # Of this process alone: others make frames of the same folder.
             with (
@@ -243,10 +251,6 @@ class DirectPages:
 
 def _filled(frame: Frame, page: Page, inside: Inside) -> str:
     return frame.filled(inside, page.docname.rpartition("/")[2])
-
-
-def _folder(docname: str) -> str:
-    return docname.rpartition("/")[0]
 
 
 def _is_plain(docname: str) -> bool:

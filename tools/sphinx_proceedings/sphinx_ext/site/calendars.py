@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from html import escape
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from sphinx_proceedings.building.settings import Settings
 from sphinx_proceedings.model.addresses import SiteAddress, relative_address
 from sphinx_proceedings.outputs.calendars.schedule_files import CalendarGroup, CalendarLink
 from sphinx_proceedings.pages.english_words import english_attribute
-from sphinx_proceedings.sphinx_ext.config import has_files, settings_of
-from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
+from sphinx_proceedings.sphinx_ext.site.site_view import SiteView
 
 __all__ = ["calendars_html"]
 
@@ -32,11 +27,10 @@ _GROUPS = {
 """What several calendars are calendars of."""
 
 
-def calendars_html(app: Sphinx, docname: str) -> str:
+def calendars_html(view: SiteView, docname: str) -> str:
     """The links of a page as HTML, empty in formats that have no files beside pages."""
-    links = domain_of(app.env).built.calendars.get(docname, ()) if has_files(app) else ()
-    here = app.builder.get_target_uri(docname)
-    return _html(here, links, settings_of(app)) if links else ""
+    links = view.built.calendars.get(docname, ()) if view.has_files else ()
+    return _html(view.uri(docname), links, view.settings) if links else ""
 
 
 def _html(here: str, links: Sequence[CalendarLink], settings: Settings) -> str:

@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from sphinx_proceedings.model.addresses import relative_address
 from sphinx_proceedings.outputs.citations.citation_files import Collection
 from sphinx_proceedings.outputs.citations.formats import FORMATS
 from sphinx_proceedings.pages.english_words import english_attribute
-from sphinx_proceedings.sphinx_ext.config import has_files, settings_of
-from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
+from sphinx_proceedings.sphinx_ext.site.site_view import SiteView
 
 __all__ = ["exports_html"]
 
 
-def exports_html(app: Sphinx, docname: str) -> str:
+def exports_html(view: SiteView, docname: str) -> str:
     """The links of a page as HTML, empty in formats that have no files beside pages."""
-    collection = domain_of(app.env).built.collections.get(docname)
-    if collection is None or not has_files(app):
+    collection = view.built.collections.get(docname)
+    if collection is None or not view.has_files:
         return ""
-    english = english_attribute(settings_of(app).language)
-    return _html(app.builder.get_target_uri(docname), collection, english)
+    english = english_attribute(view.settings.language)
+    return _html(view.uri(docname), collection, english)
 
 
 def _html(here: str, collection: Collection, english: str) -> str:

@@ -22,9 +22,9 @@ from sphinx_proceedings.outputs.head.tags import Link, Meta, Tag, tags_html
 from sphinx_proceedings.outputs.wanted import Output
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.sphinx_ext.built_portal import BuiltPortal
-from sphinx_proceedings.sphinx_ext.config import settings_of
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 from sphinx_proceedings.sphinx_ext.site.frames import FRAME_HEAD
+from sphinx_proceedings.sphinx_ext.site.site_view import SiteView, site_view
 from sphinx_proceedings.upstream.page_context import add_meta_tags
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def _add(
     built = domain_of(app.env).built
     page = built.pages.get(pagename)
     if "search_lists" in context:
-        _append(context, plain_tags(_context(app, pagename, None), "Search", _SEARCH))
+        _append(context, plain_tags(_context(site_view(app), pagename, None), "Search", _SEARCH))
         return
     if doctree is None:
         # An index: nothing that a search engine should lead to.
@@ -66,16 +66,16 @@ def _add(
         return
     if pagename in built.window_titles:
         context["title"] = escape(built.window_titles[pagename])
-    here = _context(app, pagename, page)
+    here = _context(site_view(app), pagename, page)
     tags = _all_tags(here, page, _title(doctree), lambda: _first_paragraph(doctree))
-    _append(context, (*tags, *_search_link(app, here)))
+    _append(context, (*tags, *_search_link(here)))
 
 
-def generated_head(app: Sphinx, page: Page, title: str, lead: str) -> str:
+def generated_head(view: SiteView, page: Page, title: str, lead: str) -> str:
     """What is added to the head of a page of this title and first paragraph, as HTML."""
-    here = _context(app, page.docname, page)
+    here = _context(view, page.docname, page)
     tags = _all_tags(here, page, title, lambda: _shortened(lead))
-    return tags_html((*tags, *_search_link(app, here)))
+    return tags_html((*tags, *_search_link(here)))
 
 
 def _all_tags(
@@ -88,9 +88,9 @@ def _all_tags(
     return tags if page.kind.is_indexed else (*tags, NO_INDEX)
 
 
-def _search_link(app: Sphinx, here: PageContext) -> Iterator[Tag]:
+def _search_link(here: PageContext) -> Iterator[Tag]:
     """What tells browsers of the site's search, where the site has an address."""
-    if settings_of(app).site.base and here.has_search:
+    if here.site.base and here.has_search:
         yield Link(
             rel="search", href=here.href(OPENSEARCH), type=OPENSEARCH_TYPE, title=here.site_name
         )
@@ -100,18 +100,12 @@ def _append(context: dict[str, Any], tags: Iterable[Tag]) -> None:
     add_meta_tags(context, tags_html(tags))
 
 
-def _context(app: Sphinx, docname: str, page: Page | None) -> PageContext:
-    settings = settings_of(app)
-    here = app.builder.get_target_uri(docname)
+def _context(view: SiteView, docname: str, page: Page | None) -> PageContext:
+    settings, portal, here = view.settings, view.portal, view.uri(docname)
 
     def href(path: str) -> str:
         return settings.site.file(path) or relative_address(here, path)
 
-    def wanted(output: Output) -> bool:
-        return bool(settings.site.base) and output in settings.outputs
-
-    built = domain_of(app.env).built
-    portal = built.portal
     return PageContext(
         portal=portal,
         site=settings.site,
@@ -119,9 +113,9 @@ def _context(app: Sphinx, docname: str, page: Page | None) -> PageContext:
         href=href,
         site_name=settings.name,
         language=settings.language,
-        alternates=() if app.builder.name == "epub" else tuple(_alternates(built, docname, page)),
-        feeds=tuple(_feeds(portal, page)) if wanted(Output.FEEDS) else (),
-        card=_card(portal, page) if wanted(Output.CARDS) else "",
+        alternates=tuple(_alternates(view.built, docname, page)) if view.has_files else (),
+        feeds=tuple(_feeds(portal, page)) if view.has_absolute(Output.FEEDS) else (),
+        card=_card(portal, page) if view.has_absolute(Output.CARDS) else "",
         has_search=Output.SEARCH in settings.outputs,
     )
 

@@ -27,10 +27,11 @@ from sphinx_proceedings.pages.english_words import english_attribute
 from sphinx_proceedings.pages.event_classes import event_classes, list_classes
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.timetable_grid import Cell, day_grid
-from sphinx_proceedings.sphinx_ext.config import has_files, settings_of
+from sphinx_proceedings.sphinx_ext.config import has_files
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 from sphinx_proceedings.sphinx_ext.site.assets import THEME_STATIC
 from sphinx_proceedings.sphinx_ext.site.script_modules import module_tags
+from sphinx_proceedings.sphinx_ext.site.site_view import SiteView
 from sphinx_proceedings.upstream.html_nodes import around, section_with, start_tag
 from sphinx_proceedings.upstream.myst import Anchors, keep_local, local_anchor
 from sphinx_proceedings.upstream.page_context import add_meta_tags
@@ -112,7 +113,10 @@ def _attributes(node: nodes.Element) -> dict[str, Any]:
 
 def _page(env: BuildEnvironment, docname: str) -> Page | None:
     """The page, if it is one of a programme that this build knows."""
-    page = domain_of(env).built.pages.get(docname)
+    return _with_tools(domain_of(env).built.pages.get(docname))
+
+
+def _with_tools(page: Page | None) -> Page | None:
     return page if page is not None and page.kind.has_tools and page.edition else None
 
 
@@ -135,18 +139,18 @@ def _resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         _unwrap_links(doctree)
 
 
-def programme_html(app: Sphinx, docname: str) -> str:
+def programme_html(view: SiteView, docname: str) -> str:
     """The place of the scripts' controls on a page of the programme, with their data."""
-    page, portal = _page(app.env, docname), domain_of(app.env).built.portal
-    if page is None or not has_files(app):
+    page = _with_tools(view.page(docname))
+    if page is None or not view.has_files:
         return ""
-    return _tools(app, portal, page) + _data(portal, page)
+    return _tools(view, page) + _data(view.portal, page)
 
 
-def event_id(app: Sphinx, docname: str, anchor: str) -> str:
+def event_id(view: SiteView, docname: str, anchor: str) -> str:
     """The id of the event that a page of the programme shows at an anchor, or nothing."""
-    page, portal = _page(app.env, docname), domain_of(app.env).built.portal
-    return "" if page is None else portal.event_ids[page.edition].get(anchor, "")
+    page = _with_tools(view.page(docname))
+    return "" if page is None else view.portal.event_ids[page.edition].get(anchor, "")
 
 
 def local_anchors(page: Page, blocks: Iterable[Block]) -> Anchors | None:
@@ -168,30 +172,23 @@ def _unwrap_links(doctree: nodes.document) -> None:
             link[:] = link[0].children
 
 
-def _tools(app: Sphinx, portal: Portal, page: Page) -> str:
+def _tools(view: SiteView, page: Page) -> str:
     """The empty element that scripts fill, with the addresses they need."""
-    edition, here = page.edition, app.builder.get_target_uri(page.docname)
+    edition, here = page.edition, view.uri(page.docname)
     folder = programme_docname(edition).removesuffix("index")
-
-    def uri(docname: str) -> str:
-        # Of the page itself, not nothing, which says that there is no such page.
-        return (
-            app.builder.get_relative_uri(page.docname, docname) or here.rpartition("/")[2] or "./"
-        )
-
     values = {
         "edition": edition,
         "events-json": relative_address(here, quote(f"{folder}events.json")),
         "events-ics": relative_address(here, quote(f"{folder}events.ics")),
-        "timetable": uri(programme_docname(edition)),
-        "mine": uri(my_programme_docname(edition)),
+        "timetable": view.address(page.docname, programme_docname(edition)),
+        "mine": view.address(page.docname, my_programme_docname(edition)),
     }
-    if changes_docname(edition) in app.env.found_docs:
-        values["changes"] = uri(changes_docname(edition))
+    if changes_docname(edition) in view.docnames:
+        values["changes"] = view.address(page.docname, changes_docname(edition))
     if page.kind.event is not None:
-        values["event"] = page.kind.event(portal, page)
+        values["event"] = page.kind.event(view.portal, page)
     attributes = "".join(f' data-{name}="{escape(value)}"' for name, value in values.items())
-    english = english_attribute(settings_of(app).language)
+    english = english_attribute(view.settings.language)
     return f'<div class="programme-tools"{english}{attributes}></div>\n'
 
 

@@ -16,17 +16,18 @@ from sphinx_proceedings.sphinx_ext.site.calendars import calendars_html
 from sphinx_proceedings.sphinx_ext.site.drawings import drawing_html
 from sphinx_proceedings.sphinx_ext.site.exports import exports_html
 from sphinx_proceedings.sphinx_ext.site.programme import programme_html
+from sphinx_proceedings.sphinx_ext.site.site_view import SiteView, site_view
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 __all__ = ["SLOTS", "setup"]
 
-SLOTS: dict[str, Callable[[Sphinx, str, str], str]] = {
-    "calendars": lambda app, docname, _content: calendars_html(app, docname),
+SLOTS: dict[str, Callable[[SiteView, str, str], str]] = {
+    "calendars": lambda view, docname, _content: calendars_html(view, docname),
     "drawing": drawing_html,
-    "exports": lambda app, docname, _content: exports_html(app, docname),
-    "programme-tools": lambda app, docname, _content: programme_html(app, docname),
+    "exports": lambda view, docname, _content: exports_html(view, docname),
+    "programme-tools": lambda view, docname, _content: programme_html(view, docname),
 }
 """What makes the HTML of each, from the page that it is in and what stands in the directive.
 
@@ -64,7 +65,7 @@ class Html(SphinxDirective):
 
 def _fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     for slot in list(doctree.findall(Slot)):
-        html = SLOTS[slot["slot"]](app, docname, slot.astext())
+        html = SLOTS[slot["slot"]](site_view(app), docname, slot.astext())
         raw = nodes.raw("", html, format="html", classes=[UNSEARCHED])
         slot.replace_self([raw] if html else [])
 

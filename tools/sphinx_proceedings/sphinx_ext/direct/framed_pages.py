@@ -1,0 +1,97 @@
+"""Writes pages from their bodies into frames, in any process, without Sphinx's builder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from sphinx.util import logging
+
+from sphinx_proceedings.files.whole_files import write_atomically
+from sphinx_proceedings.pages.page import Page
+from sphinx_proceedings.pages.writers.contents import contents_html
+from sphinx_proceedings.pages.writers.html import written_html
+from sphinx_proceedings.pages.writers.html_context import NotWrittenError
+from sphinx_proceedings.sphinx_ext.direct.context import DirectSite
+from sphinx_proceedings.sphinx_ext.site.frames import Frame, Inside
+from sphinx_proceedings.sphinx_ext.site.head import generated_head
+from sphinx_proceedings.sphinx_ext.site.theme_parts import has_contents
+
+__all__ = ["FramedPages", "Group", "folder_of", "group_of", "inside_of", "put_page"]
+
+Group = tuple[str, str, str, bool, tuple[str, ...]]
+"""What pages share that have the same frame: kind, edition, folder, and what templates ask for."""
+
+logger = logging.getLogger(__name__)
+
+
+def folder_of(docname: str) -> str:
+    """The folder that a page lies in."""
+    return docname.rpartition("/")[0]
+
+
+def group_of(page: Page, inside: Inside) -> Group:
+    """The pages among which this one has the same around it."""
+    folder = folder_of(page.docname)
+    return page.kind.slug, page.edition, folder, bool(inside.contents), inside.asked
+
+
+def inside_of(site: DirectSite, page: Page) -> Inside | None:
+    """What a page says, or None where Sphinx has to write it."""
+    try:
+        body = written_html(page.body(), site.context(page.docname))
+        has_list = has_contents(page, len(body.sections))
+        contents = contents_html(body.sections) if has_list else ""
+    except NotWrittenError as reason:
+        logger.debug("%s is written by Sphinx: %s", page.docname, reason)
+        return None
+    if not body.lead and page.kind.has_own_lead:
+        return None
+    title = site.view.built.window_titles.get(page.docname)
+    return Inside(
+        body,
+        title=body.title if title is None else escape(title),
+        head=generated_head(site.view, page, body.title_text, body.lead),
+        contents=contents,
+    )
+
+
+def put_page(target: Path, data: bytes, source: Path | None) -> None:
+    """Write a page whole, unless the same is there; raises `OSError`.
+
+    One that did not change is touched: Sphinx renders it again while its source is newer.
+    """
+    if write_atomically(target, data) or source is None or not source.exists():
+        return
+    if source.stat().st_mtime > target.stat().st_mtime:
+        os.utime(target)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FramedPages:
+    """Pages for which there are frames."""
+
+    site: DirectSite
+    root: str
+    """The portal's folder."""
+    frames: Mapping[Group, Frame | None]
+
+    def write(self, batch: Sequence[tuple[str, str]]) -> list[str]:
+        """Write pages, by docname and path of the file; those that have no frame.
+
+        Raises `OSError`.
+        """
+        return [docname for docname, path in batch if not self._is_written(docname, path)]
+
+    def _is_written(self, docname: str, path: str) -> bool:
+        page = self.site.view.built.pages[docname]
+        inside = inside_of(self.site, page)
+        frame = self.frames.get(group_of(page, inside)) if inside is not None else None
+        if inside is None or frame is None:
+            return False
+        data = frame.filled(inside, docname.rpartition("/")[2]).encode()
+        put_page(Path(path), data, Path(self.root, page.path))
+        return True
