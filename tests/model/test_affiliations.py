@@ -1,5 +1,7 @@
 """Where people are said to be."""
 
+from typing import NamedTuple
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,10 +28,18 @@ def paper(key: str, status: Status = Status.PUBLISHED) -> Paper:
     )
 
 
-def told(index: AffiliationIndex) -> dict[str, tuple[str, tuple[str, ...], list[str]]]:
-    """Name, people and papers of each by slug."""
+class Told(NamedTuple):
+    """What an affiliation is called, who has it, and the keys of its papers."""
+
+    name: str
+    people: tuple[str, ...]
+    papers: tuple[str, ...] = ()
+
+
+def told(index: AffiliationIndex) -> dict[str, Told]:
+    """Each by its slug."""
     return {
-        found.slug: (found.name, found.people, [paper.key for paper in found.papers])
+        found.slug: Told(found.name, found.people, tuple(paper.key for paper in found.papers))
         for found in index.affiliations
     }
 
@@ -48,14 +58,14 @@ def test_exactly_what_is_printed() -> None:
         ]
     )
     assert told(index) == {
-        "affiliation": ("***", ("cy",), []),
-        "univ-of-cambridge-uk-and-google": (
-            "Univ. of Cambridge, UK and Google",
-            ("ada", "bob"),
-            ["a"],
+        "affiliation": Told(name="***", people=("cy",)),
+        "univ-of-cambridge-uk-and-google": Told(
+            name="Univ. of Cambridge, UK and Google", people=("ada", "bob"), papers=("a",)
         ),
-        "univ-of-cambridge-uk-and-google-2": ("univ. of Cambridge, UK and Google", ("bob",), []),
-        "x-script": ("../x <script>", ("cy",), []),
+        "univ-of-cambridge-uk-and-google-2": Told(
+            name="univ. of Cambridge, UK and Google", people=("bob",)
+        ),
+        "x-script": Told(name="../x <script>", people=("cy",)),
     }
     assert {who: [found.slug for found in where] for who, where in index.of_person.items()} == {
         "ada": ["univ-of-cambridge-uk-and-google"],
@@ -80,8 +90,10 @@ def test_registry_joins_what_it_names() -> None:
         [cambridge, Institution(name="Nobody's")],
     )
     assert told(index) == {
-        "cambridge-university": ("Cambridge University", ("cy",), []),
-        "university-of-cambridge": ("University of Cambridge", ("ada", "bob"), ["a"]),
+        "cambridge-university": Told(name="Cambridge University", people=("cy",)),
+        "university-of-cambridge": Told(
+            name="University of Cambridge", people=("ada", "bob"), papers=("a",)
+        ),
     }
     found = index.affiliations[1]
     assert (found.ror, found.website, found.spellings) == (

@@ -1,6 +1,7 @@
 """Indexes of the portal."""
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from sphinx_proceedings.building.pipeline import read_portal
 from sphinx_proceedings.model.papers import Relation, RelationKind
@@ -10,32 +11,41 @@ from support.folders import TOY as TOY_FOLDER
 TOY: Portal = read_portal(TOY_FOLDER).portal
 
 
-def summary(record: Activity) -> tuple[list[str], list[str], list[str], list[str], list[str]]:
-    return (
-        [paper.key for paper in record.papers],
-        [item.talk.paper or item.talk.title.plain for item in record.talks],
-        [session.id for session in record.chaired],
-        [f"{held.edition}/{held.role}" for held in record.appointments],
-        [edition.id for edition in record.edited],
+class Summary(NamedTuple):
+    """What the records of a person are of."""
+
+    papers: tuple[str, ...] = ()
+    talks: tuple[str, ...] = ()
+    chaired: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    edited: tuple[str, ...] = ()
+
+
+def summary(record: Activity) -> Summary:
+    return Summary(
+        papers=tuple(paper.key for paper in record.papers),
+        talks=tuple(item.talk.paper or item.talk.title.plain for item in record.talks),
+        chaired=tuple(session.id for session in record.chaired),
+        roles=tuple(f"{held.edition}/{held.role}" for held in record.appointments),
+        edited=tuple(edition.id for edition in record.edited),
     )
 
 
 def test_records() -> None:
     assert {person: summary(record) for person, record in TOY.activity_by_person.items()} == {
-        "ada-lovelace": (
-            ["alpha2025", "beta2026", "gamma2026"],
-            ["gamma2026"],
-            [],
-            ["toy2026/tpc"],
-            ["toy2026"],
+        "ada-lovelace": Summary(
+            papers=("alpha2025", "beta2026", "gamma2026"),
+            talks=("gamma2026",),
+            roles=("toy2026/tpc",),
+            edited=("toy2026",),
         ),
-        "charles-de-la-vallee-poussin": ([], [], [], [], ["toy2025"]),
-        "grace-hopper": ([], ["On *Everything*"], [], ["toy2026/general-chair"], []),
-        "jan-van-der-berg": (["beta2026"], ["beta2026"], [], [], []),
-        "john-smith-delft": (["gamma2026"], [], [], [], []),
-        "john-smith-rome": (["delta2026"], [], ["morning"], [], []),
-        "the-toy-team": (["alpha2025"], [], [], [], []),
-        "umit-ozil": (["epsilon2026"], [], [], ["toy2026/tpc"], []),
+        "charles-de-la-vallee-poussin": Summary(edited=("toy2025",)),
+        "grace-hopper": Summary(talks=("On *Everything*",), roles=("toy2026/general-chair",)),
+        "jan-van-der-berg": Summary(papers=("beta2026",), talks=("beta2026",)),
+        "john-smith-delft": Summary(papers=("gamma2026",)),
+        "john-smith-rome": Summary(papers=("delta2026",), chaired=("morning",)),
+        "the-toy-team": Summary(papers=("alpha2025",)),
+        "umit-ozil": Summary(papers=("epsilon2026",), roles=("toy2026/tpc",)),
     }
 
 

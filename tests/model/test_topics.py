@@ -1,5 +1,7 @@
 """What papers are about."""
 
+from typing import NamedTuple
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,14 +25,23 @@ def paper(key: str, *keywords: str, status: Status = Status.PUBLISHED) -> Paper:
     )
 
 
-def told(index: TopicIndex) -> dict[str, tuple[str, list[str], str, tuple[str, ...]]]:
-    """Label, papers, broader and narrower topics of each by slug."""
+class Told(NamedTuple):
+    """What a topic is called, the keys of its papers, and the topics above and below it."""
+
+    label: str
+    papers: list[str]
+    broader: str = ""
+    narrower: tuple[str, ...] = ()
+
+
+def told(index: TopicIndex) -> dict[str, Told]:
+    """Each by its slug."""
     return {
-        topic.slug: (
-            topic.label,
-            [paper.key for paper in topic.papers],
-            topic.broader,
-            topic.narrower,
+        topic.slug: Told(
+            label=topic.label,
+            papers=[paper.key for paper in topic.papers],
+            broader=topic.broader,
+            narrower=topic.narrower,
         )
         for topic in index.topics
     }
@@ -65,10 +76,10 @@ def test_topics_of_keywords() -> None:
         ]
     )
     assert told(index) == {
-        "c": ("C++", ["a"], "", ()),
-        "c-2": ("C", ["b"], "", ()),
-        "deep-learning": ("deep learning", ["a", "b", "c"], "", ()),
-        "topic": ("***", ["b"], "", ()),
+        "c": Told(label="C++", papers=["a"]),
+        "c-2": Told(label="C", papers=["b"]),
+        "deep-learning": Told(label="deep learning", papers=["a", "b", "c"]),
+        "topic": Told(label="***", papers=["b"]),
     }
     assert {
         key: [topic.slug for topic in topics] for (_, key), topics in index.of_paper.items()
@@ -91,14 +102,16 @@ def test_thesaurus() -> None:
         ],
     )
     assert told(index) == {
-        "computing": ("Computing", [], "", ("machine-learning",)),
-        "gardening": ("Gardening", ["c"], "", ()),
-        "graph-neural-networks": ("Graph neural networks", ["a"], "machine-learning", ()),
-        "machine-learning": (
-            "Machine Learning",
-            ["a", "b"],
-            "computing",
-            ("graph-neural-networks",),
+        "computing": Told(label="Computing", papers=[], narrower=("machine-learning",)),
+        "gardening": Told(label="Gardening", papers=["c"]),
+        "graph-neural-networks": Told(
+            label="Graph neural networks", papers=["a"], broader="machine-learning"
+        ),
+        "machine-learning": Told(
+            label="Machine Learning",
+            papers=["a", "b"],
+            broader="computing",
+            narrower=("graph-neural-networks",),
         ),
     }
     former = {topic.slug: topic.former_slugs for topic in index.topics if topic.former_slugs}
@@ -112,7 +125,10 @@ def test_circles_end() -> None:
     index = make_topics(
         [paper("x", "a")], [Term(label="a", broader="b"), Term(label="b", broader="a")]
     )
-    assert told(index) == {"a": ("a", ["x"], "b", ("b",)), "b": ("b", [], "a", ("a",))}
+    assert told(index) == {
+        "a": Told(label="a", papers=["x"], broader="b", narrower=("b",)),
+        "b": Told(label="b", papers=[], broader="a", narrower=("a",)),
+    }
 
 
 KEYWORDS = st.lists(st.text(st.sampled_from("aA-–/.< é漢"), max_size=6), max_size=6)

@@ -48,10 +48,10 @@ def grid_of(*sessions: Session) -> Grid | None:
     return day_grid(table, table.sessions)
 
 
-def places(grid: Grid | None) -> list[tuple[int, int, int]]:
-    """First row, last row and column of each session."""
+def places(grid: Grid | None) -> list[tuple[Span, int]]:
+    """Rows and column of each session."""
     cells = grid.cells if grid else ()
-    return [(cell.rows.first, cell.rows.last, cell.column) for cell in cells]
+    return [(cell.rows, cell.column) for cell in cells]
 
 
 SESSIONS = st.lists(
@@ -122,18 +122,18 @@ def test_rooms_are_columns_in_order_of_the_programme() -> None:
     assert grid is not None
     assert grid.columns == ("Aula Magna", "Room 2.0", "Sala Ä", "Aula")
     assert places(grid) == [
-        (1, 1, 0),
-        (2, 2, 0),
-        (3, 3, 0),
-        (4, 4, 0),
+        (Span(first=1, last=1), 0),
+        (Span(first=2, last=2), 0),
+        (Span(first=3, last=3), 0),
+        (Span(first=4, last=4), 0),
         # From 11:00, 11:15 and to 12:00, 12:30.
-        (5, 7, 1),
-        (5, 7, 2),
-        (5, 6, 3),
-        (6, 7, 4),
-        (8, 8, 0),
-        (9, 9, 0),
-        (11, 11, 0),
+        (Span(first=5, last=7), 1),
+        (Span(first=5, last=7), 2),
+        (Span(first=5, last=6), 3),
+        (Span(first=6, last=7), 4),
+        (Span(first=8, last=8), 0),
+        (Span(first=9, last=9), 0),
+        (Span(first=11, last=11), 0),
     ]
 
 
@@ -145,14 +145,21 @@ def test_a_day_without_parallels_needs_no_grid() -> None:
 def test_where_no_room_is_stated_tracks_are_columns() -> None:
     grid = grid_of(session(0, 60, track="B"), session(0, 60, track="A"))
     assert grid is not None
-    assert (grid.columns, places(grid)) == (("B", "A"), [(1, 1, 1), (1, 1, 2)])
+    assert (grid.columns, places(grid)) == (
+        ("B", "A"),
+        [(Span(first=1, last=1), 1), (Span(first=1, last=1), 2)],
+    )
 
 
 def test_what_has_no_place_of_its_own_has_a_column_without_a_name() -> None:
     grid = grid_of(session(0, 60, "Aula"), session(0, 60, "Aula"), session(30, 60))
     assert grid is not None
     assert grid.columns == ("Aula", "", "")
-    assert places(grid) == [(1, 2, 1), (1, 2, 2), (2, 3, 3)]
+    assert places(grid) == [
+        (Span(first=1, last=2), 1),
+        (Span(first=1, last=2), 2),
+        (Span(first=2, last=3), 3),
+    ]
 
 
 def test_a_break_ends_what_states_no_end() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from sphinx_proceedings.diagnostics import Code
 from sphinx_proceedings.model.timetable.clock import elapsed, later, programme_day, programme_days
+from sphinx_proceedings.model.timetable.events import Event
 from sphinx_proceedings.model.timetable.table import Timetable
 from support.programmes import head, programme, reading_of
 
@@ -21,18 +22,16 @@ def timetable(sessions: str) -> Timetable:
     return reading.portal.timetables["w"]
 
 
-def times(sessions: str) -> list[tuple[str, str, str, str, str]]:
+def times(sessions: str) -> list[str]:
     """Key, start, how it is known, end, how it is known; of each event."""
-    return [
-        (
-            event.key,
-            f"{event.start:%d %H:%M}",
-            event.slot.start_basis.value if event.own_time else "none",
-            f"{event.end:%d %H:%M}" if event.end else "",
-            event.slot.end_basis.value,
-        )
-        for event in timetable(sessions).events
-    ]
+
+    def told(event: Event) -> str:
+        start = event.slot.start_basis.value if event.own_time else "none"
+        end = f"{event.end:%d %H:%M} " if event.end else ""
+        basis = event.slot.end_basis.value
+        return f"{event.key}: {event.start:%d %H:%M} {start} – {end}{basis}"
+
+    return [told(event) for event in timetable(sessions).events]
 
 
 def test_time_passes_across_a_change_of_the_clocks() -> None:
@@ -129,9 +128,9 @@ def test_a_day_ends_in_the_small_hours() -> None:
             - {id: c, title: C, kind: talks, start: 2026-10-25 09:00}
             """,
             [
-                ("session/a", "24 09:00", "stated", "24 10:00", "following"),
-                ("session/b", "24 10:00", "stated", "24 10:30", "stated"),
-                ("session/c", "25 09:00", "stated", "", "unknown"),
+                "session/a: 24 09:00 stated – 24 10:00 following",
+                "session/b: 24 10:00 stated – 24 10:30 stated",
+                "session/c: 25 09:00 stated – unknown",
             ],
             id="the next in the only room ends a session of the same day",
         ),
@@ -144,11 +143,11 @@ def test_a_day_ends_in_the_small_hours() -> None:
             - {id: e, title: E, kind: talks, start: 2026-10-24 11:00, room: Y}
             """,
             [
-                ("session/a", "24 09:00", "stated", "24 10:30", "following"),
-                ("session/b", "24 09:30", "stated", "24 10:30", "following"),
-                ("session/c", "24 10:00", "stated", "24 10:30", "following"),
-                ("session/d", "24 10:30", "stated", "24 11:00", "following"),
-                ("session/e", "24 11:00", "stated", "", "unknown"),
+                "session/a: 24 09:00 stated – 24 10:30 following",
+                "session/b: 24 09:30 stated – 24 10:30 following",
+                "session/c: 24 10:00 stated – 24 10:30 following",
+                "session/d: 24 10:30 stated – 24 11:00 following",
+                "session/e: 24 11:00 stated – unknown",
             ],
             id="a break without a room is in all rooms",
         ),
@@ -160,10 +159,10 @@ def test_a_day_ends_in_the_small_hours() -> None:
             - {id: d, title: D, kind: social, start: 2026-10-25 01:30}
             """,
             [
-                ("session/a", "24 09:00", "stated", "24 23:00", "following"),
-                ("session/b", "24 09:30", "stated", "24 23:00", "following"),
-                ("session/c", "24 23:00", "stated", "25 01:30", "following"),
-                ("session/d", "25 01:30", "stated", "", "unknown"),
+                "session/a: 24 09:00 stated – 24 23:00 following",
+                "session/b: 24 09:30 stated – 24 23:00 following",
+                "session/c: 24 23:00 stated – 25 01:30 following",
+                "session/d: 25 01:30 stated – unknown",
             ],
             id="a cancelled session ends none; a day goes on after midnight",
         ),
@@ -178,10 +177,10 @@ def test_a_day_ends_in_the_small_hours() -> None:
               talks: [{title: X}, {title: Y, cancelled: true}, {title: Z, minutes: 15}]
             """,
             [
-                ("session/a", "24 09:00", "stated", "24 10:00", "stated"),
-                ("talk/x", "24 09:00", "computed", "24 09:20", "computed"),
-                ("talk/y", "24 09:20", "computed", "24 09:40", "computed"),
-                ("talk/z", "24 09:40", "computed", "24 09:55", "computed"),
+                "session/a: 24 09:00 stated – 24 10:00 stated",
+                "talk/x: 24 09:00 computed – 24 09:20 computed",
+                "talk/y: 24 09:20 computed – 24 09:40 computed",
+                "talk/z: 24 09:40 computed – 24 09:55 computed",
             ],
             id="talks of stated length follow each other, cancelled ones keep their place",
         ),
@@ -196,10 +195,10 @@ def test_a_day_ends_in_the_small_hours() -> None:
               talks: [{title: X}, {title: Y}, {title: Z}]
             """,
             [
-                ("session/a", "24 09:00", "stated", "24 09:59", "stated"),
-                ("talk/x", "24 09:00", "none", "24 09:59", "stated"),
-                ("talk/y", "24 09:00", "none", "24 09:59", "stated"),
-                ("talk/z", "24 09:00", "none", "24 09:59", "stated"),
+                "session/a: 24 09:00 stated – 24 09:59 stated",
+                "talk/x: 24 09:00 none – 24 09:59 stated",
+                "talk/y: 24 09:00 none – 24 09:59 stated",
+                "talk/z: 24 09:00 none – 24 09:59 stated",
             ],
             id="talks that do not fit have no time of their own",
         ),
@@ -217,11 +216,11 @@ def test_a_day_ends_in_the_small_hours() -> None:
                 - {title: Q, start: 2026-10-24 10:10}
             """,
             [
-                ("session/a", "24 09:00", "stated", "24 10:30", "stated"),
-                ("talk/x", "24 09:10", "stated", "24 09:40", "following"),
-                ("talk/y", "24 09:00", "none", "24 10:30", "stated"),
-                ("talk/z", "24 09:40", "stated", "24 10:10", "computed"),
-                ("talk/q", "24 10:10", "stated", "24 10:30", "following"),
+                "session/a: 24 09:00 stated – 24 10:30 stated",
+                "talk/x: 24 09:10 stated – 24 09:40 following",
+                "talk/y: 24 09:00 none – 24 10:30 stated",
+                "talk/z: 24 09:40 stated – 24 10:10 computed",
+                "talk/q: 24 10:10 stated – 24 10:30 following",
             ],
             id="a stated start holds",
         ),
@@ -236,10 +235,10 @@ def test_a_day_ends_in_the_small_hours() -> None:
               talks: [{title: X}, {title: Y, start: 2026-10-24 09:20}, {title: Z}]
             """,
             [
-                ("session/a", "24 09:00", "stated", "24 10:00", "stated"),
-                ("talk/x", "24 09:00", "computed", "24 09:15", "computed"),
-                ("talk/y", "24 09:20", "stated", "24 09:35", "computed"),
-                ("talk/z", "24 09:35", "computed", "24 09:50", "computed"),
+                "session/a: 24 09:00 stated – 24 10:00 stated",
+                "talk/x: 24 09:00 computed – 24 09:15 computed",
+                "talk/y: 24 09:20 stated – 24 09:35 computed",
+                "talk/z: 24 09:35 computed – 24 09:50 computed",
             ],
             id="computed starts go around a stated one",
         ),
@@ -254,11 +253,11 @@ def test_a_day_ends_in_the_small_hours() -> None:
             - {id: b, title: B, kind: keynote, start: 2026-10-24 12:00, talks: [{title: Z}]}
             """,
             [
-                ("session/a", "24 09:00", "stated", "24 12:00", "following"),
-                ("talk/x", "24 09:00", "none", "24 12:00", "following"),
-                ("talk/y", "24 09:00", "none", "24 12:00", "following"),
-                ("session/b", "24 12:00", "stated", "", "unknown"),
-                ("talk/z", "24 12:00", "session", "", "unknown"),
+                "session/a: 24 09:00 stated – 24 12:00 following",
+                "talk/x: 24 09:00 none – 24 12:00 following",
+                "talk/y: 24 09:00 none – 24 12:00 following",
+                "session/b: 24 12:00 stated – unknown",
+                "talk/z: 24 12:00 session – unknown",
             ],
             id="posters are at the same time; the only talk has its session's time",
         ),
@@ -273,16 +272,16 @@ def test_a_day_ends_in_the_small_hours() -> None:
               talks: [{title: X}, {title: Y}, {title: Z}]
             """,
             [
-                ("session/a", "25 01:30", "stated", "25 04:30", "stated"),
-                ("talk/x", "25 01:30", "computed", "25 02:30", "computed"),
-                ("talk/y", "25 02:30", "computed", "25 02:30", "computed"),
-                ("talk/z", "25 02:30", "computed", "25 03:30", "computed"),
+                "session/a: 25 01:30 stated – 25 04:30 stated",
+                "talk/x: 25 01:30 computed – 25 02:30 computed",
+                "talk/y: 25 02:30 computed – 25 02:30 computed",
+                "talk/z: 25 02:30 computed – 25 03:30 computed",
             ],
             id="four hours of the night in which the clocks go back",
         ),
     ],
 )
-def test_slots(sessions: str, expected: list[tuple[str, str, str, str, str]]) -> None:
+def test_slots(sessions: str, expected: list[str]) -> None:
     assert times(sessions) == expected
 
 
@@ -394,8 +393,8 @@ def test_a_cancelled_talk_keeps_its_time() -> None:
           talks: [{title: X, cancelled: true}, {title: Y}]
         """
     )[1:] == [
-        ("talk/x", "24 09:00", "computed", "24 09:30", "computed"),
-        ("talk/y", "24 09:30", "computed", "24 10:00", "computed"),
+        "talk/x: 24 09:00 computed – 24 09:30 computed",
+        "talk/y: 24 09:30 computed – 24 10:00 computed",
     ]
 
 
@@ -410,9 +409,9 @@ def test_another_talk_takes_the_time_of_a_cancelled_one() -> None:
           talks: [{title: X, cancelled: true}, {title: Y}, {title: Z}]
         """
     assert times(sessions)[1:] == [
-        ("talk/x", "24 09:00", "none", "24 10:00", "stated"),
-        ("talk/y", "24 09:00", "computed", "24 09:30", "computed"),
-        ("talk/z", "24 09:30", "computed", "24 10:00", "computed"),
+        "talk/x: 24 09:00 none – 24 10:00 stated",
+        "talk/y: 24 09:00 computed – 24 09:30 computed",
+        "talk/z: 24 09:30 computed – 24 10:00 computed",
     ]
     assert [unit.key for unit in timetable(sessions).units] == ["talk/x", "talk/y", "talk/z"]
 

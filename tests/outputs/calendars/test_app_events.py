@@ -174,26 +174,28 @@ def test_days_rooms_and_events() -> None:
     days = told["days"]
     assert [room["name"] for room in told["rooms"]] == ["Naples, Italy", "Aula"]
     assert [
-        (
-            day["date"],
-            day["day_start"],
-            day["day_end"],
-            {room: [event["title"] for event in held] for room, held in day["rooms"].items()},
-        )
+        {
+            "date": day["date"],
+            "start": day["day_start"],
+            "end": day["day_end"],
+            "titles": {
+                room: [event["title"] for event in held] for room, held in day["rooms"].items()
+            },
+        }
         for day in days
     ] == [
-        (
-            "2026-10-24",
-            "2026-10-24T04:00:00+02:00",
-            "2026-10-25T04:00:00+01:00",
-            {"Naples, Italy": ["Opening"], "Aula": ["The One", "Own"]},
-        ),
-        (
-            "2026-10-25",
-            "2026-10-25T04:00:00+01:00",
-            "2026-10-26T04:00:00+01:00",
-            {"Aula": ["Posters"]},
-        ),
+        {
+            "date": "2026-10-24",
+            "start": "2026-10-24T04:00:00+02:00",
+            "end": "2026-10-25T04:00:00+01:00",
+            "titles": {"Naples, Italy": ["Opening"], "Aula": ["The One", "Own"]},
+        },
+        {
+            "date": "2026-10-25",
+            "start": "2026-10-25T04:00:00+01:00",
+            "end": "2026-10-26T04:00:00+01:00",
+            "titles": {"Aula": ["Posters"]},
+        },
     ]
 
 
@@ -219,19 +221,23 @@ def test_papers_that_do_not_stand() -> None:
     """
     found = events(portal_of(sessions))
     assert {
-        event["title"]: (
-            event["abstract"],
-            event["description"],
-            [x["url"] for x in event["links"]],
-        )
+        event["title"]: {
+            "abstract": event["abstract"],
+            "description": event["description"],
+            "links": [x["url"] for x in event["links"]],
+        }
         for event in found.values()
     } == {
-        "Three": (
-            "About three.",
-            "Session: S\nThe paper was retracted.",
-            ["https://w.example.org/papers/w/three.html"],
-        ),
-        "Four": ("", "Session: S", []),
+        "Three": {
+            "abstract": "About three.",
+            "description": "Session: S\nThe paper was retracted.",
+            "links": ["https://w.example.org/papers/w/three.html"],
+        },
+        "Four": {
+            "abstract": "",
+            "description": "Session: S",
+            "links": [],
+        },
     }
 
 

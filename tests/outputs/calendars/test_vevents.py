@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from hypothesis import given
 
@@ -159,21 +159,32 @@ def test_deadlines_are_instants_or_whole_days() -> None:
     above = head("2026-10-24", name="W 2026") + dates
     told = told_by_icalendar(files_of(portal_of("[]", head=above))["program/w/deadlines.ics"])
     assert [
-        (event.title, event.start, event.end, event.description) for event in told.values()
+        {
+            "title": event.title,
+            "start": event.start,
+            "end": event.end,
+            "description": event.description,
+        }
+        for event in told.values()
     ] == [
-        (
-            "W 2026: Papers due (23:59 AoE)",
-            datetime(2026, 6, 2, 11, 59, tzinfo=UTC),
-            None,
-            "extended",
-        ),
-        (
-            "W 2026: Camera ready (12:00 Europe/Rome)",
-            datetime(2026, 8, 1, 10, tzinfo=UTC),
-            None,
-            "",
-        ),
-        ("W 2026: Notification", datetime(2026, 7, 1).date(), None, ""),  # noqa: DTZ001
+        {
+            "title": "W 2026: Papers due (23:59 AoE)",
+            "start": datetime(2026, 6, 2, 11, 59, tzinfo=UTC),
+            "end": None,
+            "description": "extended",
+        },
+        {
+            "title": "W 2026: Camera ready (12:00 Europe/Rome)",
+            "start": datetime(2026, 8, 1, 10, tzinfo=UTC),
+            "end": None,
+            "description": "",
+        },
+        {
+            "title": "W 2026: Notification",
+            "start": date(2026, 7, 1),
+            "end": None,
+            "description": "",
+        },
     ]
 
 

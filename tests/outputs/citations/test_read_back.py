@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 import rispy
@@ -190,21 +191,29 @@ def in_mods(name: Name) -> str:
     return "|".join((name.given, f"{name.particle} {name.family}".strip(), name.suffix))
 
 
+class Reader(NamedTuple):
+    """How a format is read, and how it writes names and “and others”."""
+
+    read: Callable[[str], list[Facts]]
+    as_written: Callable[[Name], str]
+    more: str = ""
+
+
 READERS = {
-    "bib": (read_bib, in_parts, "||others|"),
-    "ascii": (read_bib, in_parts, "||others|"),
-    "ris": (read_ris, inverted_name, ""),
-    "enw": (read_enw, inverted_name, ""),
-    "csl": (read_csl, in_parts, ""),
-    "mods": (read_mods, in_mods, "et al."),
+    "bib": Reader(read=read_bib, as_written=in_parts, more="||others|"),
+    "ascii": Reader(read=read_bib, as_written=in_parts, more="||others|"),
+    "ris": Reader(read=read_ris, as_written=inverted_name),
+    "enw": Reader(read=read_enw, as_written=inverted_name),
+    "csl": Reader(read=read_csl, as_written=in_parts),
+    "mods": Reader(read=read_mods, as_written=in_mods, more="et al."),
 }
 every_format = pytest.mark.parametrize("name", READERS)
 
 
 def compare(name: str, works: Sequence[Work]) -> None:
-    read, as_written, more = READERS[name]
+    reader = READERS[name]
     text = file_of(format_by_name(name), works)
-    assert read(text) == [told(work, as_written, more=more) for work in works]
+    assert reader.read(text) == [told(work, reader.as_written, more=reader.more) for work in works]
 
 
 @every_format

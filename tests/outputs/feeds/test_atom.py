@@ -75,46 +75,46 @@ def test_which_feeds() -> None:
 def test_the_feed_itself() -> None:
     read = feedparser.parse(feeds(troubled())["papers/toy2026/feed.atom"].render())
     feed = read.feed
-    assert (
-        read.bozo,
-        read.version,
-        feed.title,
-        feed.title_detail.type,
-        feed.id,
-        instant(feed.updated_parsed),
-        links(feed),
-        feed.author,
-        feed.generator,
-    ) == (
-        False,
-        "atom10",
-        "Papers of Toy 2026",
-        "text/plain",
-        feed_id("Toys & Trains", "papers/toy2026/feed.atom"),
-        datetime(2027, 3, 4, tzinfo=UTC),
-        [
+    assert {
+        "bozo": read.bozo,
+        "version": read.version,
+        "title": feed.title,
+        "type of title": feed.title_detail.type,
+        "id": feed.id,
+        "updated": instant(feed.updated_parsed),
+        "links": links(feed),
+        "author": feed.author,
+        "generator": feed.generator,
+    } == {
+        "bozo": False,
+        "version": "atom10",
+        "title": "Papers of Toy 2026",
+        "type of title": "text/plain",
+        "id": feed_id("Toys & Trains", "papers/toy2026/feed.atom"),
+        "updated": datetime(2027, 3, 4, tzinfo=UTC),
+        "links": [
             ("self", address("papers/toy2026/feed.atom"), "application/atom+xml"),
             ("alternate", address("papers/toy2026/index.html"), "text/html"),
         ],
-        "Toys & Trains",
-        "sphinx-proceedings",
-    )
+        "author": "Toys & Trains",
+        "generator": "sphinx-proceedings",
+    }
     assert b"updated>1970" not in feeds(troubled())["papers/toy2026/feed.atom"].render()
 
 
 def test_whole_entries() -> None:
     read = feedparser.parse(feeds(troubled())["papers/toy2026/feed.atom"].render())
     found = [
-        (
-            entry.title,
-            entry.id,
-            instant(entry.updated_parsed),
-            instant(entry.published_parsed) if "published_parsed" in entry else None,
-            [(author.name, author.href) for author in entry.authors],
-            links(entry),
-            [(tag.term, tag.scheme) for tag in entry.get("tags", [])],
-            entry.get("summary"),
-        )
+        {
+            "title": entry.title,
+            "id": entry.id,
+            "updated": instant(entry.updated_parsed),
+            "published": instant(entry.published_parsed) if "published_parsed" in entry else None,
+            "authors": [(author.name, author.href) for author in entry.authors],
+            "links": links(entry),
+            "categories": [(tag.term, tag.scheme) for tag in entry.get("tags", [])],
+            "summary": entry.get("summary"),
+        }
         for entry in read.entries
     ]
     ada = ("Ada Lovelace", address("people/ada-lovelace.html"))
@@ -127,47 +127,47 @@ def test_whole_entries() -> None:
         return entry_id(paper_of(troubled(), key))
 
     assert found == [
-        (
-            "WITHDRAWN: Delta, a Poster",
-            key("delta2026"),
-            datetime(2027, 3, 4, tzinfo=UTC),
-            None,
-            [("John Smith", address("people/john-smith-rome.html"))],
-            [page("delta2026"), ("related", "https://doi.org/10.1000/delta", "text/html")],
-            [("withdrawn", status)],
-            "Copied.",
-        ),
-        (
-            "RETRACTED: Gamma",
-            key("gamma2026"),
-            datetime(2027, 2, 3, tzinfo=UTC),
-            None,
-            [ada, ("John Smith", address("people/john-smith-delft.html"))],
-            [page("gamma2026")],
-            [("retracted", status)],
-            "No data.\n\nGamma rays.",
-        ),
-        (
-            "Costs of $5 and <b>#1</b>: *stars*, _under_ [links](x) `ticks` 100% & more",
-            key("beta2026"),
-            datetime(2026, 10, 24, tzinfo=UTC),
-            datetime(2026, 10, 24, tzinfo=UTC),
-            [ada, ("Jan van der Berg Jr.", address("people/jan-van-der-berg.html"))],
-            [page("beta2026"), ("related", "https://doi.org/10.1000/toy.1", "text/html")],
-            [("toys", None), ("wooden", None), ("trains", None)],
-            "# Not a heading. We show E = mc² and naïve bounds of 50% for role`x` and eval-rst.\n\n"
-            "A second paragraph — with a dash.",
-        ),
-        (
-            "E\ufffd <b> & ]]> \ufffd",
-            key("epsilon2026"),
-            datetime(2026, 10, 1, tzinfo=UTC),
-            None,
-            [("Ümit Özil", address("people/umit-ozil.html"))],
-            [page("epsilon2026")],
-            [],
-            None,
-        ),
+        {
+            "title": "WITHDRAWN: Delta, a Poster",
+            "id": key("delta2026"),
+            "updated": datetime(2027, 3, 4, tzinfo=UTC),
+            "published": None,
+            "authors": [("John Smith", address("people/john-smith-rome.html"))],
+            "links": [page("delta2026"), ("related", "https://doi.org/10.1000/delta", "text/html")],
+            "categories": [("withdrawn", status)],
+            "summary": "Copied.",
+        },
+        {
+            "title": "RETRACTED: Gamma",
+            "id": key("gamma2026"),
+            "updated": datetime(2027, 2, 3, tzinfo=UTC),
+            "published": None,
+            "authors": [ada, ("John Smith", address("people/john-smith-delft.html"))],
+            "links": [page("gamma2026")],
+            "categories": [("retracted", status)],
+            "summary": "No data.\n\nGamma rays.",
+        },
+        {
+            "title": "Costs of $5 and <b>#1</b>: *stars*, _under_ [links](x) `ticks` 100% & more",
+            "id": key("beta2026"),
+            "updated": datetime(2026, 10, 24, tzinfo=UTC),
+            "published": datetime(2026, 10, 24, tzinfo=UTC),
+            "authors": [ada, ("Jan van der Berg Jr.", address("people/jan-van-der-berg.html"))],
+            "links": [page("beta2026"), ("related", "https://doi.org/10.1000/toy.1", "text/html")],
+            "categories": [("toys", None), ("wooden", None), ("trains", None)],
+            "summary": "# Not a heading. We show E = mc² and naïve bounds of 50% for role`x` and"
+            " eval-rst.\n\nA second paragraph — with a dash.",
+        },
+        {
+            "title": "E\ufffd <b> & ]]> \ufffd",
+            "id": key("epsilon2026"),
+            "updated": datetime(2026, 10, 1, tzinfo=UTC),
+            "published": None,
+            "authors": [("Ümit Özil", address("people/umit-ozil.html"))],
+            "links": [page("epsilon2026")],
+            "categories": [],
+            "summary": None,
+        },
     ]
 
 

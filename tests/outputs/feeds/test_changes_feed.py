@@ -59,36 +59,43 @@ def test_whole_feed() -> None:
     read = feedparser.parse(file.render(), sanitize_html=False)
     feed = read.feed
     page = "https://w.example/a/program/w/changes.html"
-    assert (read.bozo, read.version, feed.title, feed.id, feed.updated, feed.author) == (
-        False,
-        "atom10",
-        "Changes to the programme of W",
-        feed_id("W & Co", PATH),
-        "2026-03-02T12:00:00Z",
-        "W & Co",
-    )
+    assert {
+        "bozo": read.bozo,
+        "version": read.version,
+        "title": feed.title,
+        "id": feed.id,
+        "updated": feed.updated,
+        "author": feed.author,
+    } == {
+        "bozo": False,
+        "version": "atom10",
+        "title": "Changes to the programme of W",
+        "id": feed_id("W & Co", PATH),
+        "updated": "2026-03-02T12:00:00Z",
+        "author": "W & Co",
+    }
     assert [(link.rel, link.href) for link in feed.links] == [
         ("self", "https://w.example/a/program/w/changes.atom"),
         ("alternate", page),
     ]
     assert [
-        (
-            entry.title,
-            entry.id,
-            datetime(*entry.updated_parsed[:6], tzinfo=UTC),
-            entry.published,
-            [link.href for link in entry.links],
-            [(content.type, content.value) for content in entry.content],
-        )
+        {
+            "title": entry.title,
+            "id": entry.id,
+            "updated": datetime(*entry.updated_parsed[:6], tzinfo=UTC),
+            "published": entry.published,
+            "links": [link.href for link in entry.links],
+            "content": [(content.type, content.value) for content in entry.content],
+        }
         for entry in read.entries
     ] == [
-        (
-            "2",
-            release_id(EDITION, "2"),
-            day(2),
-            "2026-03-02T12:00:00Z",
-            [page],
-            [
+        {
+            "title": "2",
+            "id": release_id(EDITION, "2"),
+            "updated": day(2),
+            "published": "2026-03-02T12:00:00Z",
+            "links": [page],
+            "content": [
                 (
                     "text/html",
                     '<ul><li>Renamed: <a href="https://w.example/a/program/w/a.html#talk-t">'
@@ -98,15 +105,15 @@ def test_whole_feed() -> None:
                     "<p>Times are local (Europe/Rome).</p>",
                 )
             ],
-        ),
-        (
-            "1",
-            release_id(EDITION, "1"),
-            day(1),
-            "2026-03-01T12:00:00Z",
-            [page],
-            [("text/html", "<p>The first programme that was announced.</p>")],
-        ),
+        },
+        {
+            "title": "1",
+            "id": release_id(EDITION, "1"),
+            "updated": day(1),
+            "published": "2026-03-01T12:00:00Z",
+            "links": [page],
+            "content": [("text/html", "<p>The first programme that was announced.</p>")],
+        },
     ]
 
 

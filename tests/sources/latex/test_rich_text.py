@@ -226,30 +226,34 @@ def test_formulas(source: str, expected: tuple[Node, ...]) -> None:
 @pytest.mark.parametrize(
     ("source", "text", "problems"),
     [
-        (r"a \foo{b}{c} d", "a b c d", [("command", r"\foo", 2)]),
-        (r"\foo bar", "bar", [("command", r"\foo", 0)]),
-        (r"\1", "1", [("command", r"\1", 0)]),
-        (r"\cite[p. 5]{a_b}", "[a_b, p. 5]", [("command", r"\cite", 0)]),
-        (r"x\label{l} y \ref{l}", "x y [l]", [("command", r"\label", 1), ("command", r"\ref", 13)]),
+        (r"a \foo{b}{c} d", "a b c d", (LatexProblem("command", r"\foo", offset=2),)),
+        (r"\foo bar", "bar", (LatexProblem("command", r"\foo", offset=0),)),
+        (r"\1", "1", (LatexProblem("command", r"\1", offset=0),)),
+        (r"\cite[p. 5]{a_b}", "[a_b, p. 5]", (LatexProblem("command", r"\cite", offset=0),)),
+        (
+            r"x\label{l} y \ref{l}",
+            "x y [l]",
+            (
+                LatexProblem("command", r"\label", offset=1),
+                LatexProblem("command", r"\ref", offset=13),
+            ),
+        ),
         (
             r"\begin{itemize}\item a\item b\end{itemize}",
             "• a• b",
-            [("command", r"\begin{itemize}", 0)],
+            (LatexProblem("command", r"\begin{itemize}", offset=0),),
         ),
-        ("a}b", "a}b", [("syntax", "} without {", 1)]),
-        ("a{b", "a{b", [("syntax", "{ without }", 1)]),
-        (r"\emph{b", "b", [("syntax", "{ without }", 5)]),
-        ("a\\", "a\\", [("syntax", "a backslash at the end", 1)]),
-        (r"{x\'}", "x´", [("syntax", r"\' without its argument", 2)]),
-        (r"a \(b", "a (b", [("syntax", r"\( without its partner", 2)]),
+        ("a}b", "a}b", (LatexProblem("syntax", "} without {", offset=1),)),
+        ("a{b", "a{b", (LatexProblem("syntax", "{ without }", offset=1),)),
+        (r"\emph{b", "b", (LatexProblem("syntax", "{ without }", offset=5),)),
+        ("a\\", "a\\", (LatexProblem("syntax", "a backslash at the end", offset=1),)),
+        (r"{x\'}", "x´", (LatexProblem("syntax", r"\' without its argument", offset=2),)),
+        (r"a \(b", "a (b", (LatexProblem("syntax", r"\( without its partner", offset=2),)),
     ],
 )
-def test_problems_keep_the_text(
-    source: str, text: str, problems: list[tuple[str, str, int]]
-) -> None:
+def test_problems_keep_the_text(source: str, text: str, problems: tuple[LatexProblem, ...]) -> None:
     conversion = latex_to_richtext(source)
-    found = [(problem.kind, problem.what, problem.offset) for problem in conversion.problems]
-    assert (conversion.text.plain, found) == (text, problems)
+    assert (conversion.text.plain, conversion.problems) == (text, problems)
 
 
 def test_deep_nesting_is_reported_once_and_keeps_the_text() -> None:

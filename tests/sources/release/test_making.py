@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given
@@ -34,9 +34,17 @@ def identity(ledger: Ledger, key: str = KEY) -> tuple[object, ...]:
     return event.uuid, event.number
 
 
-def version(ledger: Ledger, key: str = KEY) -> tuple[int, datetime, bool]:
+class Version(NamedTuple):
+    """The number of an event's version, and since when it is so."""
+
+    sequence: int
+    modified: datetime
+    removed: bool = False
+
+
+def version(ledger: Ledger, key: str = KEY) -> Version:
     event = ledger.by_key[key]
-    return event.sequence, event.modified, event.removed
+    return Version(event.sequence, event.modified, event.removed)
 
 
 def kinds(ledger: Ledger) -> list[tuple[str, ...]]:
@@ -47,30 +55,30 @@ def test_the_first_release_is_no_news() -> None:
     ledger = released(OPENING)
     assert [(item.name, item.date, item.changes) for item in ledger.releases] == [("1", day(1), ())]
     assert identity(ledger)[0] == event_uuid(EDITION, KEY)
-    assert version(ledger) == (0, day(1), False)
+    assert version(ledger) == Version(0, day(1))
 
 
 @pytest.mark.parametrize(
     ("programmes", "changes", "last"),
     [
-        pytest.param([OPENING, MOVED], [("moved",)], (1, day(2), False), id="moved"),
-        pytest.param([OPENING, MOVED, OPENING], [("moved",)], (2, day(3), False), id="back"),
-        pytest.param([OPENING, NOTED], [], (0, day(2), False), id="details only"),
-        pytest.param([OPENING, GONE], [("removed",)], (1, day(2), True), id="removed"),
+        pytest.param([OPENING, MOVED], [("moved",)], Version(1, day(2)), id="moved"),
+        pytest.param([OPENING, MOVED, OPENING], [("moved",)], Version(2, day(3)), id="back"),
+        pytest.param([OPENING, NOTED], [], Version(0, day(2)), id="details only"),
         pytest.param(
-            [OPENING, GONE, MOVED], [("reinstated", "moved")], (2, day(3), False), id="back, moved"
+            [OPENING, GONE], [("removed",)], Version(1, day(2), removed=True), id="removed"
+        ),
+        pytest.param(
+            [OPENING, GONE, MOVED], [("reinstated", "moved")], Version(2, day(3)), id="back, moved"
         ),
         pytest.param(
             [OPENING, GONE, OPENING.replace("kind", "cancelled: true, kind")],
             [("cancelled",)],
-            (2, day(3), False),
+            Version(2, day(3)),
             id="back, but cancelled",
         ),
     ],
 )
-def test_a_change(
-    programmes: list[str], changes: list[tuple[str, ...]], last: tuple[int, datetime, bool]
-) -> None:
+def test_a_change(programmes: list[str], changes: list[tuple[str, ...]], last: Version) -> None:
     ledger = released(*programmes)
     assert (kinds(ledger), version(ledger)) == (changes, last)
     assert identity(ledger) == identity(released(OPENING))
@@ -80,8 +88,8 @@ def test_what_was_removed_before_is_not_told_again() -> None:
     other = OPENING.replace("opening", "closing")
     ledger = released(OPENING, GONE + "topics: [X]\n", other)
     assert kinds(ledger) == [("new",)]
-    assert version(ledger) == (1, day(2), True)
-    assert version(ledger, "session/closing") == (0, day(3), False)
+    assert version(ledger) == Version(1, day(2), removed=True)
+    assert version(ledger, "session/closing") == Version(0, day(3))
 
 
 def test_nothing_to_release() -> None:
