@@ -64,6 +64,12 @@ def toy_site(shared_builds: SharedBuilds) -> Built:
 
 
 @pytest.fixture(scope="session")
+def hard_site(shared_builds: SharedBuilds) -> Built:
+    """The hard portal, built: to be read only."""
+    return shared_builds.hard()
+
+
+@pytest.fixture(scope="session")
 def toy_of_process(tmp_path_factory: pytest.TempPathFactory) -> BuiltToy:
     """The toy conference for later builds of this process."""
     return BuiltToy(tmp_path_factory.mktemp("built"))

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 import pytest
 
 from sphinx_proceedings.processes.forking import ForkingExecutor, can_fork
+from support.few_processes import allow_processes
 
 T = TypeVar("T")
 
@@ -166,15 +167,7 @@ def test_whether_there_may_be_a_process(monkeypatch: pytest.MonkeyPatch) -> None
 def test_few_processes_do_all(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, allowed: int
 ) -> None:
-    fork, forked = os.fork, list(range(allowed))
-
-    def limited() -> int:
-        if not forked:
-            raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
-        forked.pop()
-        return fork()
-
-    monkeypatch.setattr(os, "fork", limited)
+    allow_processes(monkeypatch, allowed)
     assert done(partial(job, tmp_path), range(30), 9) == list(range(30))
     assert len(list(tmp_path.iterdir())) == 30
 

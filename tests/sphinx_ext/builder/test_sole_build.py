@@ -1,6 +1,5 @@
 """One build at a time, in as many processes as there may be."""
 
-import errno
 import os
 from io import StringIO
 from pathlib import Path
@@ -10,6 +9,7 @@ import pytest
 from conftest import Build, Write
 from sphinx_proceedings.building.memory.build_notes import BuildNotes
 from sphinx_proceedings.cli import main
+from support.few_processes import allow_processes
 from support.other_writer import held_by_another
 from support.sphinx_build import Built, build_portal, written
 
@@ -112,18 +112,10 @@ def alone(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 def test_a_build_is_whole_with_few_processes_or_none(
     alone: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, allowed: int | None
 ) -> None:
-    fork, forked = os.fork, list(range(allowed or 0))
-
-    def limited() -> int:
-        if not forked:
-            raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
-        forked.pop()
-        return fork()
-
     if allowed is None:
         monkeypatch.delattr(os, "fork")
     else:
-        monkeypatch.setattr(os, "fork", limited)
+        allow_processes(monkeypatch, allowed)
     built = build_portal(alone.root, tmp_path, parallel=4)
     assert built.warnings == alone.warnings == ""
     assert {name: data for name, (_, data) in built.pages().items()} == {

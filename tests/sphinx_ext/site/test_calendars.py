@@ -13,11 +13,6 @@ from support.sphinx_build import Built, build_portal
 FOLDER = "program/hard2027"
 
 
-@pytest.fixture(scope="module")
-def built(shared_builds: SharedBuilds) -> Built:
-    return shared_builds.hard()
-
-
 def links(element: Tag) -> list[tuple[str, str]]:
     """What each link says and where it leads."""
     return [(link.get_text(), str(link["href"])) for link in element.select("a")]
@@ -67,28 +62,28 @@ OFFERS = {
 
 
 @pytest.mark.parametrize("offer", OFFERS.values(), ids=OFFERS)
-def test_each_page_offers_its_calendar(built: Built, offer: Offer) -> None:
-    assert lead(built, offer.docname) == [
+def test_each_page_offers_its_calendar(hard_site: Built, offer: Offer) -> None:
+    assert lead(hard_site, offer.docname) == [
         (f"{offer.label} (.ics)", offer.href),
         ("Subscribe", f"webcal://example.org/p/{offer.path}"),
     ]
-    assert (built.html / offer.path).exists()
+    assert (hard_site.html / offer.path).exists()
 
 
-def test_all_others_are_behind_a_summary(built: Built) -> None:
-    (details,) = built.page(f"{FOLDER}/index").select(".calendars details")
+def test_all_others_are_behind_a_summary(hard_site: Built) -> None:
+    (details,) = hard_site.page(f"{FOLDER}/index").select(".calendars details")
     assert details.summary is not None
     assert details.summary.get_text() == "Calendars of days, tracks, rooms and deadlines"
     files = [href for label, href in links(details) if label != "Subscribe"]
     assert {"schedule.ics", "days/2027-03-28.ics", "rooms/sala-a.ics", "deadlines.ics"} <= {*files}
-    assert all((built.html / FOLDER / path).exists() for path in files)
+    assert all((hard_site.html / FOLDER / path).exists() for path in files)
     addresses = [code.get_text() for code in details.select("code")]
     assert addresses == [f"{ADDRESS}{FOLDER}/{path}" for path in files]
 
 
-def test_every_link_says_what_it_is_for(built: Built) -> None:
+def test_every_link_says_what_it_is_for(hard_site: Built) -> None:
     """A list of links, as screen readers give it, has no two that sound alike."""
-    found = built.page(f"{FOLDER}/theory-1").select(".calendars details a")
+    found = hard_site.page(f"{FOLDER}/theory-1").select(".calendars details a")
     named = [str(link.get("aria-label") or link.get_text()) for link in found]
     assert named[:4] == [
         "This session (.ics)",
@@ -115,8 +110,8 @@ def test_a_page_without_an_event_offers_none(write: Write, build: Build) -> None
         assert built.page(docname).select(".calendars") == []
 
 
-def test_titles_stay_texts(built: Built) -> None:
-    (details,) = built.page(f"{FOLDER}/keynote-1").select(".calendars details")
+def test_titles_stay_texts(hard_site: Built) -> None:
+    (details,) = hard_site.page(f"{FOLDER}/keynote-1").select(".calendars details")
     assert details.select("b") == []
     assert ("Time, <b>Clocks</b>; and, the Ordering (.ics)", "talks/first-keynote.ics") in links(
         details

@@ -38,11 +38,6 @@ def copy_of_hard(folder: Path) -> Path:
     return root
 
 
-@pytest.fixture(scope="module")
-def built(shared_builds: SharedBuilds) -> Built:
-    return shared_builds.hard()
-
-
 @pytest.fixture
 def hard(tmp_path: Path) -> Path:
     return copy_of_hard(tmp_path)
@@ -94,9 +89,9 @@ def data(built: Built, docname: str) -> dict[str, Any]:
     return loaded
 
 
-def test_every_event_has_its_item_with_its_own_times(built: Built, portal: Portal) -> None:
+def test_every_event_has_its_item_with_its_own_times(hard_site: Built, portal: Portal) -> None:
     """What a page prints is what the table has, read back from the HTML."""
-    page, timetable = built.page(INDEX), portal.timetables[EDITION]
+    page, timetable = hard_site.page(INDEX), portal.timetables[EDITION]
     for event in timetable.events:
         (place,) = page.select(f"#{event.anchor}")
         found = place.find_parent("li")
@@ -120,15 +115,15 @@ def test_every_event_has_its_item_with_its_own_times(built: Built, portal: Porta
         )
 
 
-def test_days_are_sections_in_order(built: Built) -> None:
-    sections = built.page(INDEX).select("section[id^=day-]")
+def test_days_are_sections_in_order(hard_site: Built) -> None:
+    sections = hard_site.page(INDEX).select("section[id^=day-]")
     assert [section["id"] for section in sections] == [
         "day-2027-03-26",
         "day-2027-03-27",
         "day-2027-03-28",
     ]
     assert [len(section.select("ol.timetable")) for section in sections] == [1, 1, 1]
-    links = [link["href"] for link in built.page(INDEX).select("ul.days a")]
+    links = [link["href"] for link in hard_site.page(INDEX).select("ul.days a")]
     assert links == [f"#{section['id']}" for section in sections]
 
 
@@ -166,41 +161,44 @@ def test_what_goes_on_for_days_is_told_on_each(write: Write, build: Build) -> No
     }
 
 
-def test_zones_are_said_for_each_day_and_each_time_that_differs(built: Built) -> None:
+def test_zones_are_said_for_each_day_and_each_time_that_differs(hard_site: Built) -> None:
     said = [
-        text_of(section.select("p")[0]) for section in built.page(INDEX).select("section section")
+        text_of(section.select("p")[0])
+        for section in hard_site.page(INDEX).select("section section")
     ]
     assert said == [
         "Times on this day are CET (UTC+01:00).",
         "Times on this day are CET (UTC+01:00) until the clocks change, then CEST (UTC+02:00).",
         "Times on this day are CEST (UTC+02:00).",
     ]
-    assert line(built, "session-night").startswith("23:00–04:00 (Sun, CEST) A Long Night")
-    assert talk(built, "open-stage") == "01:00 (Sun) Open stage"
-    when = text_of(built.page(f"program/{EDITION}/night").select(".facts dd")[0])
+    assert line(hard_site, "session-night").startswith("23:00–04:00 (Sun, CEST) A Long Night")
+    assert talk(hard_site, "open-stage") == "01:00 (Sun) Open stage"
+    when = text_of(hard_site.page(f"program/{EDITION}/night").select(".facts dd")[0])
     assert when == ("Saturday, 27 March 2027, 23:00 CET (UTC+01:00) – 04:00 (Sun) CEST (UTC+02:00)")
 
 
-def test_what_is_printed_of_some_events(built: Built) -> None:
-    assert line(built, "session-lunch-1") == "12:30 Lunch Break"
-    assert line(built, "session-theory-1") == (
+def test_what_is_printed_of_some_events(hard_site: Built) -> None:
+    assert line(hard_site, "session-lunch-1") == "12:30 Lunch Break"
+    assert line(hard_site, "session-theory-1") == (
         "11:00–12:30 Theory I Talks Aula Magna Theory Chair: Barbara Liskov"
     )
-    assert line(built, "session-excursion") == "13:00–18:00 Excursion Social Vesuvius Bring shoes."
-    assert line(built, "talk-first-keynote") == (
+    assert (
+        line(hard_site, "session-excursion") == "13:00–18:00 Excursion Social Vesuvius Bring shoes."
+    )
+    assert line(hard_site, "talk-first-keynote") == (
         "Time, <b>Clocks</b>; and, the Ordering Leslie Lamport (Nowhere; Elsewhere, Inc.) Slides"
     )
-    assert talk(built, "hard07") == "Garbage, Collected"
-    assert talk(built, "hard05") == "11:30 Proofs for the Impatient Cancelled"
+    assert talk(hard_site, "hard07") == "Garbage, Collected"
+    assert talk(hard_site, "hard05") == "11:30 Proofs for the Impatient Cancelled"
     assert (
-        line(built, "session-systems-2")
+        line(hard_site, "session-systems-2")
         == "09:00–10:30 Systems II Talks Room 2.0 Systems Cancelled"
     )
-    assert talk(built, "hard13") == "09:00 Semaphores at Sea"
+    assert talk(hard_site, "hard13") == "09:00 Semaphores at Sea"
 
 
-def test_posters_are_numbered(built: Built) -> None:
-    posters = item(built, "session-posters-1").select_one("ol")
+def test_posters_are_numbered(hard_site: Built) -> None:
+    posters = item(hard_site, "session-posters-1").select_one("ol")
     assert posters is not None
     listed = [text_of(part) for part in posters.select("li > p > :is(.title, .flag)")]
     assert listed == [
@@ -213,8 +211,8 @@ def test_posters_are_numbered(built: Built) -> None:
     assert posters.select(".when") == []
 
 
-def test_rooms_stand_side_by_side(built: Built) -> None:
-    first, second, third = built.page(INDEX).select("section[id^=day-]")
+def test_rooms_stand_side_by_side(hard_site: Built) -> None:
+    first, second, third = hard_site.page(INDEX).select("section[id^=day-]")
     assert [text_of(head) for head in first.select(".timetable-columns > span")] == [
         "Aula Magna",
         "Room 2.0",
@@ -222,15 +220,15 @@ def test_rooms_stand_side_by_side(built: Built) -> None:
         "Aula",
     ]
     assert first.select_one(".timetable-columns[aria-hidden=true]") is not None
-    assert item(built, "session-networks-1")["style"] == "--row:6;--rows:2;--column:4"
-    assert item(built, "session-coffee-1")["style"] == "--row:4;--rows:1"
+    assert item(hard_site, "session-networks-1")["style"] == "--row:6;--rows:2;--column:4"
+    assert item(hard_site, "session-coffee-1")["style"] == "--row:4;--rows:1"
     assert len(second.select(".in-column")) == 4
     assert third.select(".timetable-grid, li[style]") == []
 
 
-def test_data_for_scripts(built: Built, portal: Portal) -> None:
-    assert data(built, INDEX) == event_data(portal, EDITION, texts=False)
-    assert data(built, f"program/{EDITION}/systems-1") == {
+def test_data_for_scripts(hard_site: Built, portal: Portal) -> None:
+    assert data(hard_site, INDEX) == event_data(portal, EDITION, texts=False)
+    assert data(hard_site, f"program/{EDITION}/systems-1") == {
         "edition": EDITION,
         "name": "Hard 2027",
         "zone": "Europe/Rome",
@@ -252,32 +250,32 @@ def test_data_for_scripts(built: Built, portal: Portal) -> None:
         ("my-programme", {"timetable": "index.html", "mine": "my-programme.html"}),
     ],
 )
-def test_place_of_the_tools(built: Built, docname: str, addresses: dict[str, str]) -> None:
-    (tools,) = built.page(f"program/{EDITION}/{docname}").select(".programme-tools")
+def test_place_of_the_tools(hard_site: Built, docname: str, addresses: dict[str, str]) -> None:
+    (tools,) = hard_site.page(f"program/{EDITION}/{docname}").select(".programme-tools")
     found = {name.removeprefix("data-"): value for name, value in tools.attrs.items()}
     files = {"events-json": "events.json", "events-ics": "events.ics"}
     assert found == {"class": ["programme-tools"], "edition": EDITION, **files, **addresses}
     assert tools.contents == []
     for address in {*files.values(), *addresses.values()} - {addresses.get("event")}:
-        assert (built.html / "program" / EDITION / str(address)).exists()
+        assert (hard_site.html / "program" / EDITION / str(address)).exists()
 
 
-def test_tools_are_loaded_where_they_work(built: Built) -> None:
+def test_tools_are_loaded_where_they_work(hard_site: Built) -> None:
     with_tools = {
-        path.relative_to(built.html).as_posix()
-        for path in built.html.rglob("*.html")
+        path.relative_to(hard_site.html).as_posix()
+        for path in hard_site.html.rglob("*.html")
         if "proceedings/programme/main.js" in path.read_text()
     }
-    pages = {path.name for path in (built.html / "program" / EDITION).glob("*.html")}
+    pages = {path.name for path in (hard_site.html / "program" / EDITION).glob("*.html")}
     assert with_tools == {f"program/{EDITION}/{name}" for name in pages}
-    (script,) = built.page(INDEX).select("script[src*='programme/main.js']")
+    (script,) = hard_site.page(INDEX).select("script[src*='programme/main.js']")
     assert script["type"] == "module"
-    mapped = json.loads(str(built.page(INDEX).select_one("script[type=importmap]").string))
+    mapped = json.loads(str(hard_site.page(INDEX).select_one("script[type=importmap]").string))
     assert "../../_static/proceedings/programme/stars.js" in mapped["imports"]
 
 
-def test_own_programme_says_what_works_without_scripts(built: Built) -> None:
-    page = built.page(f"program/{EDITION}/my-programme")
+def test_own_programme_says_what_works_without_scripts(hard_site: Built) -> None:
+    page = hard_site.page(f"program/{EDITION}/my-programme")
     (place,) = page.select("div.my-programme")
     assert "without it" in text_of(place)
     assert [tag["content"] for tag in page.select("meta[name=robots]")] == ["noindex"]
@@ -290,29 +288,29 @@ def test_own_programme_is_not_searched(shared_builds: SharedBuilds) -> None:
     assert ('"devic"' in words, '"theori"' in words) == (False, True)
 
 
-def test_links_from_other_pages_find_talks(built: Built) -> None:
-    links = built.page("people/leslie-lamport").select("a[href*='#talk-']")
+def test_links_from_other_pages_find_talks(hard_site: Built) -> None:
+    links = hard_site.page("people/leslie-lamport").select("a[href*='#talk-']")
     assert [link["href"] for link in links] == [
         "../program/hard2027/keynote-1.html#talk-first-keynote"
     ]
-    (place,) = built.page(f"program/{EDITION}/keynote-1").select("#talk-first-keynote")
-    assert place["data-event"] == data(built, INDEX)["events"][3]["id"]
+    (place,) = hard_site.page(f"program/{EDITION}/keynote-1").select("#talk-first-keynote")
+    assert place["data-event"] == data(hard_site, INDEX)["events"][3]["id"]
 
 
-def test_paper_tells_when_its_talk_is(built: Built) -> None:
+def test_paper_tells_when_its_talk_is(hard_site: Built) -> None:
     (session,) = (
         text_of(dd)
-        for dd in built.page(f"papers/{EDITION}/hard05").select(".facts dd")
+        for dd in hard_site.page(f"papers/{EDITION}/hard05").select(".facts dd")
         if "Systems I" in text_of(dd)
     )
     assert session == "Systems I, Friday, 26 March 2027, 11:30 CET (UTC+01:00), Room 2.0 Cancelled"
 
 
-def test_fragments_are_no_labels(built: Built) -> None:
+def test_fragments_are_no_labels(hard_site: Built) -> None:
     """Two editions on the same day would have the same."""
     from sphinx.util.inventory import InventoryFile
 
-    inventory = InventoryFile.loads((built.html / "objects.inv").read_bytes(), uri="")
+    inventory = InventoryFile.loads((hard_site.html / "objects.inv").read_bytes(), uri="")
     names = {name for objects in inventory.data.values() for name in objects}
     assert [name for name in names if name.startswith(("day-", "talk-", "session-"))] == []
 
