@@ -4,7 +4,7 @@ import json
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given
@@ -158,52 +158,61 @@ def test_values_that_cannot_be(edit: Edit, problem: str) -> None:
     assert (ledger, message, hint) == (None, problem + NOT_USED, RESTORE)
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "marked", "message"),
-    [
-        pytest.param('"number"', '"number', "\n", "this is no JSON: ", id="quote"),
-        pytest.param('"format": 1', '"format": 1,,', ",,", "this is no JSON: ", id="comma"),
-        pytest.param('"format": 1', '"format": NaN', "", "this is no JSON: NaN is", id="NaN"),
-        pytest.param(
-            '"format": 1', f'"format": {"1" * 9999}', "", "this is no JSON: Exceeds", id="digits"
-        ),
-        pytest.param(
-            '"format": 1',
-            '"format": 1,\n  "format": 1',
-            '"format": 1,\n  "rel',
-            'the key "format" is given twice',
-            id="twice",
-        ),
-        pytest.param(
-            '  "edition"',
-            "<<<<<<< HEAD\n",
-            "<<<<<<<",
-            "two versions of the file were merged and are both in it",
-            id="conflict",
-        ),
-        pytest.param(
-            '"sequence": 1',
-            '"sequence": -5',
-            "-5",
-            "/events/session~1a/sequence: -5",
-            id="value",
-        ),
-    ],
-)
-def test_places(old: str, new: str, marked: str, message: str) -> None:
-    text = TEXT.replace(old, new, 1)
+class Damage(NamedTuple):
+    """An edit of the file, and what is told of it."""
+
+    old: str
+    new: str
+    message: str
+    marked: str = ""
+    """What is pointed at; a line end stands for some place in the line, nothing for the file."""
+
+
+DAMAGE = {
+    "quote": Damage(old='"number"', new='"number', marked="\n", message="this is no JSON: "),
+    "comma": Damage(
+        old='"format": 1', new='"format": 1,,', marked=",,", message="this is no JSON: "
+    ),
+    "NaN": Damage(old='"format": 1', new='"format": NaN', message="this is no JSON: NaN is"),
+    "digits": Damage(
+        old='"format": 1', new=f'"format": {"1" * 9999}', message="this is no JSON: Exceeds"
+    ),
+    "twice": Damage(
+        old='"format": 1',
+        new='"format": 1,\n  "format": 1',
+        marked='"format": 1,\n  "rel',
+        message='the key "format" is given twice',
+    ),
+    "conflict": Damage(
+        old='  "edition"',
+        new="<<<<<<< HEAD\n",
+        marked="<<<<<<<",
+        message="two versions of the file were merged and are both in it",
+    ),
+    "value": Damage(
+        old='"sequence": 1',
+        new='"sequence": -5',
+        marked="-5",
+        message="/events/session~1a/sequence: -5",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", DAMAGE.values(), ids=DAMAGE)
+def test_places(case: Damage) -> None:
+    text = TEXT.replace(case.old, case.new, 1)
     ledger, ((location, told, _),) = read(text)
     assert ledger is None
-    assert told.startswith(message)
-    if marked == "":
+    assert told.startswith(case.message)
+    if case.marked == "":
         assert location == PATH
-    elif marked == "\n":
-        assert location.startswith(f"{PATH}:{line_of(text, new)}:")
+    elif case.marked == "\n":
+        assert location.startswith(f"{PATH}:{line_of(text, case.new)}:")
     else:
-        offset = text.index(marked)
+        offset = text.index(case.marked)
         column = offset - text.rfind("\n", 0, offset)
         beside = {column, column + 1}  # the second of two commas
-        assert location in {f"{PATH}:{line_of(text, marked)}:{number}" for number in beside}
+        assert location in {f"{PATH}:{line_of(text, case.marked)}:{number}" for number in beside}
 
 
 def test_another_form_is_not_misread() -> None:
