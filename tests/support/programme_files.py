@@ -15,13 +15,14 @@ from lxml import etree
 
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.addresses import SiteAddress
+from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.ledger.values import Ledger, LedgerEvent, Release
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.people import Person, Presenter
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition, KeyDate, Session, SessionKind, Talk
 from sphinx_proceedings.model.richtext import RichText
-from sphinx_proceedings.model.versions import Versions, version_of
+from sphinx_proceedings.model.versions import Versions
 from sphinx_proceedings.outputs.calendars.schedule_files import schedule_files
 from support import programmes
 

@@ -7,12 +7,6 @@ import pytest
 from sphinx_proceedings.building.memory import cache
 
 
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv(cache.FOLDER_VARIABLE, str(tmp_path / "cache"))
-    return tmp_path / "cache"
-
-
 def test_a_memo_is_shared(folder: Path) -> None:
     cache.shared_memo().write("task", {b"key": b"one"})
     assert cache.shared_memo().read("task", [b"key"]) == {b"key": b"one"}

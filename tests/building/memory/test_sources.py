@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_proceedings.building.memory import cache
 from sphinx_proceedings.building.memory import sources as remembered_sources
 from sphinx_proceedings.building.memory.sources import read_remembered
 from sphinx_proceedings.files.whole_files import write_atomically
@@ -45,11 +44,7 @@ def sources(old: str = OLD, new: str = NEW, people: str = "", programme: str = T
     )
 
 
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The cache in which they are remembered."""
-    monkeypatch.setenv(cache.FOLDER_VARIABLE, str(tmp_path / "cache"))
-    return tmp_path / "cache"
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ from sphinx_proceedings.building.conf_file import CONF, place_in_conf
 from sphinx_proceedings.building.memory.cache import shared_memo
 from sphinx_proceedings.building.settings import Settings
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import PaperId, Portal
-from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.outputs.citations.bibtex import bibtex_item
 from sphinx_proceedings.outputs.citations.csl import csl_object
 from sphinx_proceedings.outputs.formatted.citation_store import CitationStore

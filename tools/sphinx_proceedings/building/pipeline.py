@@ -22,8 +22,8 @@ from sphinx_proceedings.check.suspect_affiliations import affiliation_suspects
 from sphinx_proceedings.check.suspect_people import identity_suspects
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Severity, sort_diagnostics
 from sphinx_proceedings.model.addresses import paper_docname
+from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.portal import Portal
-from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.pages.english_words import in_language
 from sphinx_proceedings.pages.own_pages import OwnPageError, OwnPages
 from sphinx_proceedings.pages.page import Page

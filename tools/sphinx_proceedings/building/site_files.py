@@ -10,9 +10,10 @@ from pathlib import Path
 
 from sphinx_proceedings.building.memory.cache import shared_memo
 from sphinx_proceedings.building.settings import Settings
+from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.source_paths import is_about_people, is_thesaurus
-from sphinx_proceedings.model.versions import Versions, version_of
+from sphinx_proceedings.model.versions import Versions
 from sphinx_proceedings.outputs.calendars.schedule_files import schedule_files
 from sphinx_proceedings.outputs.citations.citation_files import citation_files
 from sphinx_proceedings.outputs.citations.formats import FORMATS

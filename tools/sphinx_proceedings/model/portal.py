@@ -14,6 +14,7 @@ from sphinx_proceedings.model.affiliations import (
     make_affiliations,
     mentions,
 )
+from sphinx_proceedings.model.digests import RecordDigests
 from sphinx_proceedings.model.ledger.identities import (
     EventIdentity,
     event_identities,
@@ -72,6 +73,11 @@ class Portal:
     damaged: frozenset[str] = frozenset()
     """Ids of editions of which the programme or the ledger is damaged: what is missing there was
     not removed, and what is told may be wrong."""
+
+    @cached_property
+    def digests(self) -> RecordDigests:
+        """Digests of the records."""
+        return RecordDigests(self.editions, self.papers)
 
     @cached_property
     def edition_by_id(self) -> Mapping[str, Edition]:

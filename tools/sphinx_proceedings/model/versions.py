@@ -6,26 +6,15 @@ neighbours' titles included.  It may change more often than that.
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import replace
 from functools import cached_property
 
+from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.people import Person
 from sphinx_proceedings.model.portal import PaperId, Portal
 from sphinx_proceedings.model.programme import Edition, Session
 
-__all__ = ["Versions", "version_of"]
-
-
-def version_of(*values: object) -> str:
-    """A digest of values that is the same for the same `repr`.
-
-    The model's values print without the places they were read from.
-    """
-    return hashlib.blake2b(
-        repr(values).encode("utf-8", "surrogatepass"), digest_size=12
-    ).hexdigest()
+__all__ = ["Versions"]
 
 
 class Versions:
@@ -47,10 +36,11 @@ class Versions:
     @cached_property
     def papers(self) -> dict[PaperId, str]:
         """Of each paper as exports tell of it: with its authors' ORCID iDs and its edition."""
-        people = self._portal.person_by_id
+        people, digests = self._portal.person_by_id, self._portal.digests
+        said = digests.papers if self._abstracts else digests.outlines
         return {
             (paper.edition, paper.key): version_of(
-                paper if self._abstracts else replace(paper, abstract=()),
+                said[paper.edition, paper.key],
                 self.editions[paper.edition],
                 [people[author.person].orcid for author in paper.authors],
             )
@@ -61,8 +51,8 @@ class Versions:
     def editions(self) -> dict[str, str]:
         """Of each edition without its sessions."""
         return {
-            edition.id: version_of(self._made_with, replace(edition, sessions=()))
-            for edition in self._portal.editions
+            edition: version_of(self._made_with, said)
+            for edition, said in self._portal.digests.editions.items()
         }
 
     @cached_property
@@ -77,7 +67,7 @@ class Versions:
     def _session(self, session: Session) -> str:
         people = {person.person for talk in session.talks for person in talk.presenters}
         return version_of(
-            session,
+            self._portal.digests.sessions[session.edition, session.id],
             self.editions[session.edition],
             [
                 self.papers[paper.edition, paper.key]

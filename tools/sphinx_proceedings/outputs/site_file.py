@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sphinx_proceedings.model.versions import version_of
+from sphinx_proceedings.model.digests import version_of
 
 __all__ = ["SiteFile"]
 

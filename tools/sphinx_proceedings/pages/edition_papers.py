@@ -21,11 +21,11 @@ from sphinx_proceedings.model.addresses import (
     titles_docname,
     year_docname,
 )
+from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition, Session
 from sphinx_proceedings.model.source_paths import bib_path
-from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.blocks import (
     Block,

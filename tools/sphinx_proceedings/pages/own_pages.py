@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from sphinx_proceedings.model.addresses import FOLDERS
+from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.portal import Portal
-from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.pages.blocks import Block, Body, heading
 from sphinx_proceedings.pages.kinds import KINDS
 from sphinx_proceedings.pages.page import Kind, Page, Searched

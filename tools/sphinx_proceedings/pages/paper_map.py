@@ -14,11 +14,11 @@ from sphinx_proceedings.insight.paper_maps import (
     map_radius,
 )
 from sphinx_proceedings.model.addresses import map_docname, paper_docname, papers_docname
+from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.source_paths import bib_path
-from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.pages import kinds, svg
 from sphinx_proceedings.pages.blocks import Block, Body, Items, eyebrow, heading, items, paragraph
 from sphinx_proceedings.pages.inlines import Inline, Plain, Words, doc_link

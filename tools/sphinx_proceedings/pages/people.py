@@ -8,10 +8,10 @@ from functools import partial
 
 from sphinx_proceedings.insight.coauthors import MANY_AUTHORS, CoAuthors, Neighbourhood
 from sphinx_proceedings.model.addresses import affiliation_docname, person_docname
+from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.people import ROLES, Person
 from sphinx_proceedings.model.portal import Activity, Portal, ScheduledTalk
 from sphinx_proceedings.model.resolvers import orcid_url
-from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.blocks import (
     Block,

@@ -10,10 +10,11 @@ from sphinx_proceedings.insight.coauthors import CoAuthors
 from sphinx_proceedings.insight.paper_maps import PaperMap
 from sphinx_proceedings.insight.related_papers import Related
 from sphinx_proceedings.insight.statistics import has_statistics
+from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
-from sphinx_proceedings.model.versions import Versions, version_of
+from sphinx_proceedings.model.versions import Versions
 from sphinx_proceedings.pages.affiliations import affiliation_pages
 from sphinx_proceedings.pages.changes import changes_page
 from sphinx_proceedings.pages.edition_papers import edition_pages, papers_index

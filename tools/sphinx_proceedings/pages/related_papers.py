@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sphinx_proceedings.insight.related_papers import Neighbour, Related
+from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import PaperId, Portal
-from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.pages.blocks import Item
 from sphinx_proceedings.pages.inlines import Inline, Plain, span
 from sphinx_proceedings.pages.record_links import paper_link

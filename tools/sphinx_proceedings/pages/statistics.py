@@ -7,10 +7,10 @@ from functools import partial
 
 from sphinx_proceedings.insight.statistics import Count, Statistics, edition_statistics
 from sphinx_proceedings.model.addresses import papers_docname, statistics_docname
+from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.source_paths import bib_path
-from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.blocks import Body, eyebrow, heading, paragraph
 from sphinx_proceedings.pages.charts import Bar, Chart

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.programme import SessionKind
-from sphinx_proceedings.sources.imports.schedules.clean_text import Texts, one_line
+from sphinx_proceedings.sources.imports.schedules.clean_text import Texts, clean_line
 from sphinx_proceedings.sources.imports.schedules.drafts import (
     EditionDraft,
     SessionDraft,
@@ -116,20 +116,20 @@ def test_every_text_comes_back(texts: tuple[str, ...]) -> None:
     title, abstract, name, room, track, note = texts
     event = ScheduleEvent(
         location=HERE,
-        title=one_line(title) or "x",
+        title=clean_line(title) or "x",
         date="2027-05-10T09:00:00Z",
         duration="00:30",
-        persons=(f"N{one_line(name)}",),
+        persons=(f"N{clean_line(name)}",),
         abstract=Texts().prose(abstract),
-        room=one_line(room),
-        track=one_line(track),
-        subtitle=one_line(note),
+        room=clean_line(room),
+        track=clean_line(track),
+        subtitle=clean_line(note),
     )
     schedule = Schedule(
         location=HERE,
         generator="sphinx-proceedings",  # so that markup is text
-        title=one_line(title),
-        place=one_line(room),
+        title=clean_line(title),
+        place=clean_line(room),
         events=(event,),
     )
     made = import_schedule(schedule, "e2027", ZoneInfo("Europe/Rome"), Sources())

@@ -7,9 +7,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache, partial
 
 from sphinx_proceedings.model.addresses import PEOPLE_FOLDER, SiteAddress, programme_path
+from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.portal import Activity, Portal
 from sphinx_proceedings.model.programme import Edition
-from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.outputs.calendars.app_events import app_schedule
 from sphinx_proceedings.outputs.calendars.app_json import app_json
 from sphinx_proceedings.outputs.calendars.app_xml import app_xml

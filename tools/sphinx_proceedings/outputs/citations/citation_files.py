@@ -17,9 +17,9 @@ from sphinx_proceedings.model.addresses import (
     person_docname,
     session_docname,
 )
+from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import PaperId, Portal
-from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.outputs.citation_format import Format
 from sphinx_proceedings.outputs.citations.formats import FORMATS
 from sphinx_proceedings.outputs.site_file import SiteFile

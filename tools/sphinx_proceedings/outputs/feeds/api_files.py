@@ -21,12 +21,12 @@ from sphinx_proceedings.model.addresses import (
     person_docname,
     programme_docname,
 )
+from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.languages import language_tag
 from sphinx_proceedings.model.papers import Paper, Relation, Volume
 from sphinx_proceedings.model.people import Person
 from sphinx_proceedings.model.portal import PaperId, Portal
 from sphinx_proceedings.model.programme import Edition
-from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.model.whole_characters import whole_characters
 from sphinx_proceedings.outputs.citation_format import Format
 from sphinx_proceedings.outputs.feeds.api_document_parts import (

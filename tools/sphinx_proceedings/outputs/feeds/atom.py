@@ -14,11 +14,11 @@ from sphinx_proceedings.model.addresses import (
     papers_path,
     person_docname,
 )
+from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.papers import Issued, Paper, Status
 from sphinx_proceedings.model.portal import PaperId, Portal
 from sphinx_proceedings.model.resolvers import doi_url
 from sphinx_proceedings.model.uuids import uuid_of
-from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.outputs.cited import cited_title
 from sphinx_proceedings.outputs.feeds.atom_elements import (
     TEXT,

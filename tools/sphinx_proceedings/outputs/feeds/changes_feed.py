@@ -9,13 +9,13 @@ from functools import partial
 from html import escape
 
 from sphinx_proceedings.model.addresses import SiteAddress, changes_docname
+from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.ledger.telling import Account, account, told
 from sphinx_proceedings.model.ledger.values import Ledger, Release
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.timetable.table import Timetable
 from sphinx_proceedings.model.uuids import uuid_of
-from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.outputs.event_url import event_url
 from sphinx_proceedings.outputs.feeds.atom_elements import (
     TEXT,

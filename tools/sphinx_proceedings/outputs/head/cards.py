@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from sphinx_proceedings.model.addresses import paper_docname, papers_docname
+from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import PaperId, Portal
 from sphinx_proceedings.model.programme import Edition
-from sphinx_proceedings.model.versions import version_of
 from sphinx_proceedings.outputs.head.card import card_png
 from sphinx_proceedings.outputs.site_file import SiteFile
 

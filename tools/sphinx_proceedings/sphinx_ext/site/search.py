@@ -30,7 +30,8 @@ from sphinx_proceedings.model.addresses import (
     PROGRAMME_INDEX,
     TOPICS_INDEX,
 )
-from sphinx_proceedings.model.versions import Versions, version_of
+from sphinx_proceedings.model.digests import version_of
+from sphinx_proceedings.model.versions import Versions
 from sphinx_proceedings.outputs.search.other_pages import other_page
 from sphinx_proceedings.outputs.search.pagefind import PagefindError, is_available
 from sphinx_proceedings.outputs.search.record_pages import record_pages

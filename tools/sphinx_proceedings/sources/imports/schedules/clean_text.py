@@ -7,7 +7,7 @@ import unicodedata
 
 from sphinx_proceedings.sources.text.characters import suitable
 
-__all__ = ["Texts", "one_line"]
+__all__ = ["Texts", "clean_line"]
 
 _LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028]")
 
@@ -31,6 +31,6 @@ class Texts:
         return " ".join(self.prose(text).split())
 
 
-def one_line(text: str) -> str:
+def clean_line(text: str) -> str:
     """A clean text of one line, of which nobody needs to know what was left out."""
     return Texts().line(text)

@@ -15,7 +15,7 @@ from sphinx_proceedings.model.papers import LinkKind, Paper
 from sphinx_proceedings.model.programme import SessionKind
 from sphinx_proceedings.model.resolvers import doi_url
 from sphinx_proceedings.model.timetable.clock import elapsed, programme_day
-from sphinx_proceedings.sources.imports.schedules.clean_text import one_line
+from sphinx_proceedings.sources.imports.schedules.clean_text import clean_line
 from sphinx_proceedings.sources.imports.schedules.drafts import (
     EditionDraft,
     SessionDraft,
@@ -211,7 +211,7 @@ class _Drafter:
                 self._dropped["url"] += 1
             return None
         printed = tuple(presenter.name for presenter in paper.presenters) if paper else ()
-        is_titled = paper is not None and event.title == one_line(paper.full_title.plain)
+        is_titled = paper is not None and event.title == clean_line(paper.full_title.plain)
         return TalkDraft(
             id=name,
             paper=paper.key if paper else "",
@@ -234,7 +234,7 @@ class _Drafter:
         plain = plain_paragraphs(written)
         paragraphs = plain if self._is_ours else without_markup(written)
         self._with_markup += paragraphs != plain
-        published = tuple(one_line(part.plain) for part in paper.abstract) if paper else ()
+        published = tuple(clean_line(part.plain) for part in paper.abstract) if paper else ()
         return () if paragraphs == published else paragraphs
 
     def _links(self, event: ScheduleEvent, paper: Paper | None) -> dict[LinkKind, str]:

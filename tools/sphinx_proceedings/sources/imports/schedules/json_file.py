@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sphinx_proceedings.diagnostics import Diagnostic, Location
-from sphinx_proceedings.sources.imports.schedules.clean_text import Texts, one_line
+from sphinx_proceedings.sources.imports.schedules.clean_text import Texts, clean_line
 from sphinx_proceedings.sources.imports.schedules.schedule import (
     LINES,
     OF_CONFERENCE,
@@ -156,7 +156,7 @@ class _Reader:
             number=number,
             day=_line(day.get("date")),
             day_start=_line(day.get("day_start")),
-            room=fields.pop("room") or one_line(room),
+            room=fields.pop("room") or clean_line(room),
             persons=tuple(dict.fromkeys(filter(None, names))),
             references=tuple(references),
             video=video,
@@ -175,7 +175,7 @@ class _Reader:
     def _skip(self, values: Mapping[str, Any], used: Iterable[str], within: str = "") -> None:
         for name in values.keys() - {*used, _OFFSET}:
             if values[name] not in (None, "", [], {}, False):
-                self._unread[f"{within}{one_line(name)}"] += 1
+                self._unread[f"{within}{clean_line(name)}"] += 1
 
 
 def _text(value: Any) -> str:
@@ -197,7 +197,7 @@ def _text(value: Any) -> str:
 
 
 def _line(value: Any) -> str:
-    return one_line(_text(value))
+    return clean_line(_text(value))
 
 
 def _list(value: Any) -> list[Any]:

@@ -14,7 +14,7 @@ from typing import Any
 from lxml import etree
 
 from sphinx_proceedings.diagnostics import Location
-from sphinx_proceedings.sources.imports.schedules.clean_text import Texts, one_line
+from sphinx_proceedings.sources.imports.schedules.clean_text import Texts, clean_line
 from sphinx_proceedings.sources.imports.schedules.schedule import (
     LINES,
     OF_CONFERENCE,
@@ -72,13 +72,14 @@ def _parsed(path: str, data: bytes) -> Any:
             message = "this is a web page, not a schedule"
             raise ScheduleError(Location(path=path), message, _EXPORT) from None
         line, column = error.position
+        reason = _PLACE.sub("", clean_line(error.msg or "it is empty"))
         raise ScheduleError(
             Location(path=path, line=max(line or 0, 0), column=max(column or 0, 0) if line else 0),
-            f"this is not well-formed XML: {_PLACE.sub('', one_line(error.msg or 'it is empty'))}",
+            f"this is not well-formed XML: {reason}",
             "download the file again; it may be cut off or not be XML",
         ) from None
     except ValueError as error:  # unknown encodings
-        raise ScheduleError(Location(path=path), one_line(str(error)), _EXPORT) from None
+        raise ScheduleError(Location(path=path), clean_line(str(error)), _EXPORT) from None
     dtd = root.getroottree().docinfo.internalDTD
     entities = [*dtd.iterentities()] if dtd is not None else []
     if entities or next(root.iter(etree.Entity), None) is not None:
@@ -111,11 +112,11 @@ class _Reader:
         for child in root:
             match _name(child):
                 case "generator":
-                    generator = one_line(child.get("name", ""))
+                    generator = clean_line(child.get("name", ""))
                 case "conference":
                     stated |= self._conference(child)
                 case "url":
-                    stated.setdefault("page", one_line(_inner(child)))
+                    stated.setdefault("page", clean_line(_inner(child)))
                 case _:
                     self._count([child])
         places = [place for part in ("venue", "city") if (place := stated.get(part))]
@@ -135,7 +136,7 @@ class _Reader:
         for child in element:
             name = _name(child)
             if name in _CONFERENCE:
-                stated[name] = one_line(_inner(child))
+                stated[name] = clean_line(_inner(child))
             else:
                 self._count([child])
         return stated
@@ -168,18 +169,18 @@ class _Reader:
                 case ("links" | "attachments") as name:
                     references[name] += [_reference(item, texts) for item in child]
                 case "video_download_url":
-                    video = video or one_line(_inner(child))
+                    video = video or clean_line(_inner(child))
                 case "recording":
                     video = video or self._recording(child)
                 case name if name != "event":
                     self._skip(child)
         return ScheduleEvent(
             location=_location(self._path, element),
-            guid=one_line(element.get("guid", "")),
-            number=one_line(element.get("id", "")),
-            day=one_line(listed.day),
-            day_start=one_line(listed.start),
-            room=fields.pop("room", "") or one_line(listed.room),
+            guid=clean_line(element.get("guid", "")),
+            number=clean_line(element.get("id", "")),
+            day=clean_line(listed.day),
+            day_start=clean_line(listed.start),
+            room=fields.pop("room", "") or clean_line(listed.room),
             persons=tuple(dict.fromkeys(filter(None, persons))),
             references=(*references["links"], *references["attachments"]),
             video=video,
@@ -192,7 +193,7 @@ class _Reader:
         found = ""
         for child in element:
             if _name(child) in ("url", "link"):
-                found = found or one_line(_inner(child))
+                found = found or clean_line(_inner(child))
             else:
                 self._skip(child, f"recording/{_name(child)}")
         return found
@@ -219,7 +220,7 @@ def _holds_events(element: Any) -> bool:
 
 def _name(element: Any) -> str:
     """Without its namespace."""
-    return one_line(etree.QName(element).localname)
+    return clean_line(etree.QName(element).localname)
 
 
 def _inner(element: Any) -> str:

@@ -1,0 +1,42 @@
+"""A digest changes with what a record says, and with nothing else."""
+
+from dataclasses import replace
+
+from sphinx_proceedings.building.pipeline import read_portal
+from sphinx_proceedings.model.digests import RecordDigests
+from sphinx_proceedings.model.papers import Paper
+from support.folders import TOY
+from support.rich_texts import plain
+
+PORTAL = read_portal(TOY).portal
+FIRST = PORTAL.papers[0]
+IDENTITY = (FIRST.edition, FIRST.key)
+
+
+def digests(first: Paper) -> RecordDigests:
+    return RecordDigests(PORTAL.editions, (first, *PORTAL.papers[1:]))
+
+
+def changed(now: dict[tuple[str, str], str], before: dict[tuple[str, str], str]) -> set[object]:
+    return {identity for identity, digest in now.items() if before[identity] != digest}
+
+
+def test_an_abstract_is_in_that_of_the_whole_paper_alone() -> None:
+    now, before = digests(replace(FIRST, abstract=(plain("Mended."),))), PORTAL.digests
+    assert changed(now.papers, before.papers) == {IDENTITY}
+    assert changed(now.outlines, before.outlines) == set()
+
+
+def test_a_title_is_in_both() -> None:
+    now, before = digests(replace(FIRST, title=plain("Mended"))), PORTAL.digests
+    assert changed(now.papers, before.papers) == {IDENTITY}
+    assert changed(now.outlines, before.outlines) == {IDENTITY}
+
+
+def test_sessions_are_not_in_that_of_their_edition() -> None:
+    edition = next(each for each in PORTAL.editions if each.sessions)
+    session = replace(edition.sessions[0], title="Mended")
+    mended = replace(edition, sessions=(session, *edition.sessions[1:]))
+    now, before = RecordDigests([mended], ()), PORTAL.digests
+    assert now.editions[edition.id] == before.editions[edition.id]
+    assert changed(now.sessions, before.sessions) == {(edition.id, session.id)}
