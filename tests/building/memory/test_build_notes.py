@@ -99,3 +99,22 @@ def test_nothing_is_written_where_nothing_is_another(made: Made) -> None:
     assert not made.notes.folder.exists()
     made.note({"a": "1"}, {"a": "1"})
     assert not made.notes.folder.exists()
+
+
+def test_results_are_kept_by_what_they_were_made_from(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, other = made.notes.kept("words"), made.notes.kept("counts")
+    assert (kept.made_from(), kept.results()) == ({}, {})
+    kept.keep((), {"a": ("1", "loops"), "b": ("2", "knots"), "c": ("3", "größe")})
+    other.keep((), {"a": ("9", "{}")})
+    kept.keep(["b", "never there"], {"a": ("4", "loops again")})
+    assert kept.made_from() == {"a": "4", "c": "3"}
+    assert kept.results() == {"a": "loops again", "c": "größe"}
+    assert kept.results(["c", "never there"]) == {"c": "größe"}
+    assert other.results() == {"a": "{}"}
+    monkeypatch.setattr(module, "code_digest", lambda: "another")
+    assert (kept.made_from(), kept.results(), kept.results(["a"])) == ({}, {}, {})
+    made.note({}, {"file": "1"})
+    monkeypatch.undo()
+    assert kept.results() == {}

@@ -3,21 +3,24 @@
 The notes lie beside the doctrees, not among what is published.  What is about to be made is struck
 out before, so that a build that was interrupted makes it again.  Where they are gone or damaged,
 all is made again; what another version of this tool made is known to be there, but not what from.
+A result that is no file, and of which another is made, is kept in the notes itself.
 """
 
 from __future__ import annotations
 
 import errno
+import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sphinx_proceedings.building.memory.fingerprint import code_digest
 
-__all__ = ["NOTES_FILE", "BuildNotes", "Made", "left_in", "no_state"]
+__all__ = ["NOTES_FILE", "BuildNotes", "Kept", "Made", "left_in", "no_state"]
 
 NOTES_FILE = "proceedings.sqlite3"
 _TOOL = "tool"
@@ -25,7 +28,13 @@ _TABLES = """
 CREATE TABLE IF NOT EXISTS made
     (kind TEXT NOT NULL, path TEXT NOT NULL, made_from TEXT NOT NULL, state TEXT NOT NULL,
      PRIMARY KEY (kind, path)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS kept
+    (kind TEXT NOT NULL, path TEXT NOT NULL, made_from TEXT NOT NULL, result TEXT NOT NULL,
+     PRIMARY KEY (kind, path));
+CREATE INDEX IF NOT EXISTS what_kept_is_made_from ON kept (kind, path, made_from);
 """
+_Statement = tuple[str, Sequence[tuple[str, ...]]]
+"""What to do with each of the rows."""
 _REASONS = {
     "SQLITE_FULL": errno.ENOSPC,
     "SQLITE_READONLY": errno.EROFS,
@@ -75,8 +84,45 @@ class BuildNotes:
         """
         return Made(self, kind, state, found)
 
+    def kept(self, kind: str) -> Kept:
+        """What was kept of one kind."""
+        return Kept(self, kind)
+
+    def read(self, query: str, *values: str) -> tuple[list[Any], bool]:
+        """What a query finds, and whether it was this version of the tool that noted it."""
+        if not self.is_there:
+            return [], False
+        try:
+            with self._opened() as database:
+                return database.execute(query, values).fetchall(), _tool(database) == code_digest()
+        except sqlite3.Error as error:
+            if _is_damage(error):
+                with suppress(OSError):
+                    self.forget()
+            return [], False
+
+    def change(self, *statements: _Statement) -> None:
+        """Do all of it or nothing; raises OSError where that cannot be done."""
+        try:
+            self._do(statements)
+        except sqlite3.Error as error:
+            if not _is_damage(error):
+                raise self._unwritable(error) from error
+            self.forget()
+            self._do(statements)
+
+    def _do(self, statements: Iterable[_Statement]) -> None:
+        with self._opened() as database:
+            if _tool(database) != code_digest():
+                database.execute("UPDATE made SET made_from = ''")
+                database.execute("DELETE FROM kept")
+                tool = (_TOOL, "", code_digest(), "")
+                database.execute("INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?)", tool)
+            for statement, rows in statements:
+                database.executemany(statement, rows)
+
     @contextmanager
-    def opened(self) -> Iterator[sqlite3.Connection]:
+    def _opened(self) -> Iterator[sqlite3.Connection]:
         """The database, for one transaction; raises `sqlite3.Error`."""
         self.folder.mkdir(parents=True, exist_ok=True)
         with closing(sqlite3.connect(self._path)) as database, database:
@@ -98,7 +144,7 @@ class BuildNotes:
     def _path(self) -> Path:
         return self.folder / NOTES_FILE
 
-    def unwritable(self, error: sqlite3.Error) -> OSError:
+    def _unwritable(self, error: sqlite3.Error) -> OSError:
         """The same error as one of the disk."""
         name = getattr(error, "sqlite_errorname", "")
         found = (number for reason, number in _REASONS.items() if name.startswith(reason))
@@ -116,56 +162,65 @@ class Made:
 
     def read(self) -> dict[str, str]:
         """What each was made from; empty where that is not known, or it is not as it was left."""
-        return self._noted() or dict.fromkeys(self.found(), "")
-
-    def _noted(self) -> dict[str, str]:
-        if not self.notes.is_there:
-            return {}
-        try:
-            with self.notes.opened() as database:
-                is_ours = _tool(database) == code_digest()
-                query = "SELECT path, made_from, state FROM made WHERE kind = ?"
-                rows = database.execute(query, (self.kind,)).fetchall()
-        except sqlite3.Error as error:
-            if _is_damage(error):
-                with suppress(OSError):
-                    self.notes.forget()
-            return {}
-        return {
+        query = "SELECT path, made_from, state FROM made WHERE kind = ?"
+        rows, is_ours = self.notes.read(query, self.kind)
+        noted = {
             path: made_from if is_ours and state and state == self.state(path) else ""
             for path, made_from, state in rows
         }
+        return noted or dict.fromkeys(self.found(), "")
 
     def note(self, earlier: Mapping[str, str], now: Mapping[str, str]) -> None:
         """Note what is made `now`, where `earlier` is what was read or noted last.
 
         Raises OSError where that cannot be done.
         """
-        gone = [path for path in earlier if path not in now]
+        gone = [(self.kind, path) for path in earlier if path not in now]
         rows = [
             (self.kind, path, made_from, self.state(path) if made_from else "")
             for path, made_from in now.items()
             if earlier.get(path) != made_from
         ]
-        if not (gone or rows):
-            return
-        try:
-            self._change(gone, rows)
-        except sqlite3.Error as error:
-            if not _is_damage(error):
-                raise self.notes.unwritable(error) from error
-            self.notes.forget()
-            self._change((), rows)
+        if gone or rows:
+            self.notes.change(
+                ("DELETE FROM made WHERE kind = ? AND path = ?", gone),
+                ("INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?)", rows),
+            )
 
-    def _change(self, gone: Iterable[str], rows: Iterable[tuple[str, str, str, str]]) -> None:
-        with self.notes.opened() as database:
-            if _tool(database) != code_digest():
-                database.execute("UPDATE made SET made_from = ''")
-                tool = (_TOOL, "", code_digest(), "")
-                database.execute("INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?)", tool)
-            names = ((self.kind, path) for path in gone)
-            database.executemany("DELETE FROM made WHERE kind = ? AND path = ?", names)
-            database.executemany("INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?)", rows)
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Results of one kind themselves, by what they are called, each with what it was made from."""
+
+    notes: BuildNotes
+    kind: str
+
+    def made_from(self) -> dict[str, str]:
+        """What each was made from; of another version of the tool nothing is kept."""
+        query = "SELECT path, made_from FROM kept WHERE kind = ?"
+        return self._read(query, self.kind)
+
+    def results(self, paths: Collection[str] | None = None) -> dict[str, str]:
+        """These of them, or all."""
+        query, values = "SELECT path, result FROM kept WHERE kind = ?", [self.kind]
+        if paths is not None:
+            query += " AND path IN (SELECT value FROM json_each(?))"
+            values.append(json.dumps(list(paths)))
+        return self._read(query, *values)
+
+    def _read(self, query: str, *values: str) -> dict[str, str]:
+        rows, is_ours = self.notes.read(query, *values)
+        return dict(rows) if is_ours else {}
+
+    def keep(self, gone: Iterable[str], now: Mapping[str, tuple[str, str]]) -> None:
+        """Keep what each is made from `now` and the result; raises OSError."""
+        self.notes.change(
+            ("DELETE FROM kept WHERE kind = ? AND path = ?", [(self.kind, each) for each in gone]),
+            (
+                "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)",
+                [(self.kind, path, *result) for path, result in now.items()],
+            ),
+        )
 
 
 def _is_damage(error: sqlite3.Error) -> bool:
