@@ -1,7 +1,7 @@
 """The search in the output folder: complete, replaced, removed."""
 
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import sphinx_proceedings.building.writing.search as module
-from sphinx_proceedings.building.memory.build_notes import BuildNotes, Made
+from sphinx_proceedings.building.memory.build_notes import NOTES_FILE, BuildNotes, Made
 from sphinx_proceedings.building.writing.search import (
     FOLDER,
     is_current,
@@ -19,7 +19,8 @@ from sphinx_proceedings.building.writing.search import (
     write_search,
 )
 from sphinx_proceedings.outputs.search.pagefind import is_available
-from sphinx_proceedings.outputs.search.searched_pages import Field, Kind, SearchedPage
+from sphinx_proceedings.outputs.search.searched_pages import Field, Kind, Searchable, SearchedPage
+from sphinx_proceedings.outputs.search.words import Compounds, text_words
 
 pytestmark = pytest.mark.skipif(not is_available(), reason="no Pagefind for this system")
 
@@ -30,6 +31,29 @@ def record(name: str, kind: Kind = Kind.PAPER) -> SearchedPage:
 
 
 RECORDS = [record("loops"), record("ada", Kind.PERSON)]
+
+
+def searchable(page: SearchedPage) -> Searchable:
+    return Searchable(path=page.path, version=repr(page), kind=page.kind, page=lambda _: page)
+
+
+def make(
+    outdir: Path,
+    pages: Iterable[SearchedPage | Searchable],
+    made_from: str = "now",
+    *,
+    most_people: int = 3_000,
+    most_changed: float = 0.1,
+) -> None:
+    write_search(
+        outdir,
+        [searchable(page) if isinstance(page, SearchedPage) else page for page in pages],
+        "en",
+        made_from,
+        made=made_in(outdir),
+        most_people=most_people,
+        most_changed=most_changed,
+    )
 
 
 def made_in(outdir: Path) -> Made:
@@ -46,10 +70,10 @@ def test_a_later_search_equals_a_first_one(tmp_path: Path) -> None:
     one, other = tmp_path / "one", tmp_path / "other"
     for outdir in (one, other):
         outdir.mkdir()
-    write_search(one, [*RECORDS, record("gone")], "en", "before", made=made_in(one))
+    make(one, [*RECORDS, record("gone")], "before")
     assert is_current(one, made_in(one), "before")
-    write_search(one, RECORDS, "en", "now", made=made_in(one))
-    write_search(other, RECORDS, "en", "now", made=made_in(other))
+    make(one, RECORDS, "now")
+    make(other, RECORDS, "now")
     assert files(one) == files(other)
     assert not is_current(one, made_in(one), "before")
     remove_search(one, made_in(one))
@@ -58,39 +82,31 @@ def test_a_later_search_equals_a_first_one(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("pattern", ["*.json", "main/*.js", "main/fragment/*", "words/*", "*"])
 def test_deleted_files_come_back(tmp_path: Path, pattern: str) -> None:
-    outdir, memory = tmp_path / "html", tmp_path / "memory.json"
-    write_search(outdir, RECORDS, "en", "now", memory, made=made_in(outdir))
+    outdir = tmp_path / "html"
+    make(outdir, RECORDS, "now")
     before = files(outdir)
     for path in (outdir / FOLDER).glob(pattern):
         shutil.rmtree(path) if path.is_dir() else path.unlink()
     assert not is_current(outdir, made_in(outdir), "now")
-    write_search(
-        outdir,
-        [*RECORDS[:1], record("eva", Kind.PERSON)],
-        "en",
-        "later",
-        memory,
-        made=made_in(outdir),
-    )
-    write_search(outdir, RECORDS, "en", "now", memory, made=made_in(outdir))
+    make(outdir, [*RECORDS[:1], record("eva", Kind.PERSON)], "later")
+    make(outdir, RECORDS, "now")
     assert files(outdir) == before
 
 
 def test_what_a_killed_build_leaves_is_not_published(tmp_path: Path) -> None:
-    outdir, memory = tmp_path / "html", tmp_path / "doctrees" / "memory.json"
-
-    write_search(outdir, RECORDS, "en", "now", memory, made=made_in(outdir))
+    outdir, notes = tmp_path / "html", tmp_path / "html-notes"
+    make(outdir, RECORDS, "now")
     assert sorted(path.name for path in outdir.iterdir()) == ["search"]
-    left = memory.with_suffix(".making") / "main" / "documents" / "left.html"
+    left = notes / "proceedings-search.making" / "main" / "documents" / "left.html"
     left.parent.mkdir(parents=True)
     left.write_text("<html>left</html>")
-    write_search(outdir, RECORDS, "en", "again", memory, made=made_in(outdir))
-    assert [path.name for path in memory.parent.iterdir()] == ["memory.json"]
+    make(outdir, RECORDS, "again")
+    assert [path.name for path in notes.iterdir()] == [NOTES_FILE]
     assert not any(b"left" in data for data in files(outdir).values())
 
 
 def test_many_people_are_apart(tmp_path: Path) -> None:
-    write_search(tmp_path, RECORDS, "en", "x", most_people=0, made=made_in(tmp_path))
+    make(tmp_path, RECORDS, "x", most_people=0)
     names = {name.split("/")[1] for name in files(tmp_path) if name.count("/") > 1}
     assert names == {"main", "people", "words"}
 
@@ -101,7 +117,7 @@ def test_people_are_left_alone_where_only_papers_change(
     one, other = tmp_path / "one", tmp_path / "other"
     for outdir in (one, other):
         outdir.mkdir()
-    write_search(one, RECORDS, "en", "before", most_people=0, made=made_in(one))
+    make(one, RECORDS, "before", most_people=0)
     made: list[str] = []
     original = module.index_in_the_making
 
@@ -111,9 +127,9 @@ def test_people_are_left_alone_where_only_papers_change(
 
     changed = [record("knots"), RECORDS[1]]
     monkeypatch.setattr(module, "index_in_the_making", noted)
-    write_search(one, changed, "en", "now", most_people=0, made=made_in(one))
+    make(one, changed, "now", most_people=0)
     assert made == ["main"]
-    write_search(other, changed, "en", "now", most_people=0, made=made_in(other))
+    make(other, changed, "now", most_people=0)
     assert files(one) == files(other)
 
 
@@ -124,24 +140,45 @@ TEXTS = st.lists(
 )
 
 
+NAMES = [f"p{number}" for number in range(12)]
+SENTENCES = ["pre-training", "pretraining", "pre training of loops", "Loops", "dead-line", "line"]
+
+
 @st.composite
-def records_of(draw: st.DrawFn, names: Sequence[str]) -> list[SearchedPage]:
-    """Records with these names that say something else each time."""
-    return [
-        replace(
-            record(name, draw(st.sampled_from([Kind.PAPER, Kind.SESSION]))),
-            path=f"{name}.html",
-            title=draw(st.sampled_from(["  ", "A  title", "<b>", "1"])),
-            words=dict.fromkeys(Field, ())
-            | {field: tuple(draw(TEXTS)) for field in (Field.TITLE, Field.PEOPLE, Field.TEXT)},
-            choices=(
-                *draw(st.lists(st.tuples(st.just("topic"), st.sampled_from("a b ")))),
-                ("kind", "paper"),
-            ),
-            text=draw(st.sampled_from(["", "text"])),
-        )
-        for name in names
-    ]
+def random_records(draw: st.DrawFn) -> list[Searchable]:
+    """Records of a few names that say something else each time, nearly always of all."""
+    left_out = draw(st.one_of(st.just(set()), st.sets(st.sampled_from(NAMES), max_size=11)))
+    named = [draw(random_record(name)) for name in NAMES if name not in left_out]
+    return [searchable(record("no person")), *named]
+
+
+@st.composite
+def random_record(draw: st.DrawFn, name: str) -> Searchable:
+    sentence = draw(st.sampled_from(SENTENCES))
+    drawn = {field: tuple(draw(TEXTS)) for field in (Field.TITLE, Field.PEOPLE, Field.KEYWORDS)}
+    page = replace(
+        record(name, draw(st.sampled_from([Kind.PAPER, Kind.SESSION, Kind.PERSON]))),
+        path=f"{name}.html",
+        title=draw(st.sampled_from(["  ", "A  title", "<b>", "1"])),
+        choices=(
+            *draw(st.lists(st.tuples(st.just("topic"), st.sampled_from("a b ")))),
+            ("kind", "paper"),
+        ),
+        text=draw(st.sampled_from(["", "text"])),
+    )
+
+    def with_words(listed: Compounds) -> SearchedPage:
+        return replace(page, words=drawn | {Field.TEXT: tuple(text_words(sentence, listed))})
+
+    version = f"{page} {drawn} {sentence}"
+    texts = draw(st.sampled_from([(), (sentence,)]))
+    return Searchable(
+        path=page.path,
+        version=f"{version} {texts}",
+        kind=page.kind,
+        page=with_words,
+        texts=lambda: texts,
+    )
 
 
 @pytest.fixture(scope="module")
@@ -151,22 +188,23 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @settings(max_examples=settings.default.max_examples // 2)
-@given(now=records_of([f"p{number}" for number in range(12)]))
-def test_changed_records_make_the_same_files(portal: Path, now: list[SearchedPage]) -> None:
-    one, memory = portal / "one", portal / "memory.json"
+@given(now=random_records(), most_people=st.sampled_from([0, 0, 0, 3_000]))
+def test_changed_records_make_the_same_files(
+    portal: Path, now: list[Searchable], most_people: int
+) -> None:
+    one = portal / "one"
     one.mkdir(exist_ok=True)
-    write_search(one, now, "en", "now", memory, most_changed=1, made=made_in(one))
-    with TemporaryDirectory() as other:
-        write_search(Path(other), now, "en", "now", made=made_in(Path(other)))
+    make(one, now, most_changed=1, most_people=most_people)
+    with TemporaryDirectory(dir=portal) as other:
+        make(Path(other), now, most_people=most_people)
         assert files(one) == files(Path(other))
 
 
 def test_an_edit_makes_a_small_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     records = [replace(record(f"p{number}"), words=words(f"w{number}")) for number in range(9)]
-    memory = tmp_path / "memory.json"
     one = tmp_path / "one"
     one.mkdir()
-    write_search(one, records, "en", "before", memory, made=made_in(one))
+    make(one, records, "before")
     made: list[tuple[str, int]] = []
     original = module.index_in_the_making
 
@@ -176,35 +214,14 @@ def test_an_edit_makes_a_small_index(tmp_path: Path, monkeypatch: pytest.MonkeyP
         return original(listed, language, folder)
 
     monkeypatch.setattr(module, "index_in_the_making", noted)
-    write_search(
-        one,
-        [*records[:8], replace(records[8], words=words("new"))],
-        "en",
-        "a",
-        memory,
-        made=made_in(one),
-    )
+    make(one, [*records[:8], replace(records[8], words=words("new"))], "a")
     assert made == [("main-changed", 1)]
     # A file of the index is gone; a record is gone; what is remembered is of something else.
     next((one / "search/main/index").iterdir()).unlink()
-    write_search(
-        one,
-        [*records[:8], replace(records[8], words=words("w8"))],
-        "en",
-        "b",
-        memory,
-        made=made_in(one),
-    )
-    write_search(one, records[:8], "en", "c", memory, made=made_in(one))
-    memory.write_bytes(b"{}")
-    write_search(
-        one,
-        [*records[:7], replace(records[7], words=words("new"))],
-        "en",
-        "d",
-        memory,
-        made=made_in(one),
-    )
+    make(one, [*records[:8], replace(records[8], words=words("w8"))], "b")
+    make(one, records[:8], "c")
+    made_in(one).notes.kept("search").keep((), {records[7].path: (repr(records[7]), "[]")})
+    make(one, [*records[:7], replace(records[7], words=words("new"))], "d")
     assert made[1:] == [("main", 9), ("main", 8), ("main", 8)]
 
 
@@ -212,15 +229,16 @@ def words(text: str) -> dict[Field, tuple[str, ...]]:
     return dict.fromkeys(Field, ()) | {Field.TITLE: ("paper",), Field.TEXT: (text,)}
 
 
-def test_a_new_field_makes_a_whole_index(tmp_path: Path) -> None:
+def test_another_field_makes_a_whole_index(tmp_path: Path) -> None:
     records = [replace(record(f"p{number}"), words=words(f"w{number}")) for number in range(20)]
-    one, other, memory = tmp_path / "one", tmp_path / "other", tmp_path / "memory.json"
+    one, other = tmp_path / "one", tmp_path / "other"
     for folder in (one, other):
         folder.mkdir()
-    write_search(one, records, "en", "before", memory, made=made_in(one))
+    make(one, records, "before")
     records[3] = replace(records[3], words=words("w3") | {Field.KEYWORDS: ("new",)})
-    write_search(one, records, "en", "now", memory, made=made_in(one))
+    make(one, records, "now")
+    records[3] = replace(records[3], words=words("w3"))
     records[4] = replace(records[4], words=words("w4") | {Field.TITLE: ()})
-    write_search(one, records, "en", "later", memory, made=made_in(one))
-    write_search(other, records, "en", "later", made=made_in(other))
+    make(one, records, "later")
+    make(other, records, "later")
     assert files(one) == files(other)

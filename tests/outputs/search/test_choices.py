@@ -3,12 +3,11 @@
 import json
 
 from sphinx_proceedings.outputs.search.choices import choices_file
-from sphinx_proceedings.outputs.search.searched_pages import Field, Kind, SearchedPage
+from sphinx_proceedings.outputs.search.searched_pages import Kind, Outline
 
 
-def record(kind: Kind, *choices: tuple[str, str]) -> SearchedPage:
-    words = dict.fromkeys(Field, ())
-    return SearchedPage(path="x", kind=kind, title="x", words=words, choices=choices)
+def record(kind: Kind, *choices: tuple[str, str]) -> Outline:
+    return Outline(kind=kind, choices=choices, title="x", fields=["title"])
 
 
 def test_papers_are_counted() -> None:

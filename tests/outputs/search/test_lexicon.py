@@ -5,13 +5,8 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_proceedings.outputs.search.lexicon import lexicon_files
+from sphinx_proceedings.outputs.search.lexicon import lexicon_files, lexicon_words
 from sphinx_proceedings.outputs.search.searched_pages import Field, Kind, SearchedPage
-
-
-def record(*words: str) -> SearchedPage:
-    by_field = dict.fromkeys(Field, ()) | {Field.TITLE: words}
-    return SearchedPage(path="x", kind=Kind.PAGE, title="x", words=by_field)
 
 
 def unpacked(data: bytes) -> list[tuple[str, int]]:
@@ -23,8 +18,8 @@ def unpacked(data: bytes) -> list[tuple[str, int]]:
 
 
 def test_files() -> None:
-    listed = [record("learned", "learning", "bert"), record("learning"), record("3d", "xy", "模型")]
-    assert {name: unpacked(data) for name, data in lexicon_files(listed)} == {
+    counts = {"learned": 1, "learning": 2, "bert": 1, "3d": 1, "xy": 1, "模型": 1}
+    assert {name: unpacked(data) for name, data in lexicon_files(counts)} == {
         "be": [("bert", 0)],
         "le": [("learned", 0), ("learning", 1)],
     }
@@ -32,7 +27,18 @@ def test_files() -> None:
 
 @given(st.sets(st.from_regex(r"[a-z]{3,30}", fullmatch=True), max_size=30))
 def test_nothing_is_lost(words: set[str]) -> None:
-    files = dict(lexicon_files([record(*sorted(words))]))
+    files = dict(lexicon_files(dict.fromkeys(words, 1)))
     found = [word for name in files for word, _ in unpacked(files[name])]
     assert found == sorted(words)
     assert all(word.startswith(name) for name in files for word, _ in unpacked(files[name]))
+
+
+def test_a_word_counts_once_for_a_page() -> None:
+    words = {
+        Field.TITLE: ("loops", "of"),
+        Field.PEOPLE: ("ada",),
+        Field.KEYWORDS: (),
+        Field.TEXT: ("loops",),
+    }
+    page = SearchedPage(path="x", kind=Kind.PAGE, title="x", words=words)
+    assert lexicon_words(page) == {"loops", "of", "ada"}

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from sphinx_proceedings.outputs.search.documents import document
-from sphinx_proceedings.outputs.search.index_files import arrange, in_order
+from sphinx_proceedings.outputs.search.index_files import arrange
 from sphinx_proceedings.outputs.search.pagefind import (
     PagefindError,
     index_in_the_making,
     is_available,
 )
-from sphinx_proceedings.outputs.search.searched_pages import Field, Kind, SearchedPage
+from sphinx_proceedings.outputs.search.searched_pages import Field, Kind, SearchedPage, outline
 from sphinx_proceedings.upstream.pagefind import wanted_files
 
 RECORDS = [
@@ -31,7 +31,7 @@ def made(folder: Path, records: list[SearchedPage]) -> dict[str, bytes]:
     documents = [(record.path, document(record)) for record in records]
     with index_in_the_making(documents, "en", folder) as making:
         index = making()
-    arrange(index, in_order(records))
+    arrange(index, [outline(one) for one in sorted(records, key=lambda one: one.path.encode())])
     return {name: path.read_bytes() for name, path in wanted_files(index)}
 
 

@@ -1,6 +1,6 @@
 """Records: each paper, session and person once, with the words and choices that find it."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
@@ -8,7 +8,13 @@ import pytest
 from sphinx_proceedings.building.pipeline import read_portal
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.outputs.search.record_pages import record_pages
-from sphinx_proceedings.outputs.search.searched_pages import Field, Kind, SearchedPage, author_group
+from sphinx_proceedings.outputs.search.searched_pages import (
+    Field,
+    Kind,
+    Searchable,
+    SearchedPage,
+    author_group,
+)
 from support.folders import TESTS
 
 
@@ -19,13 +25,18 @@ def portal() -> Portal:
 
 @pytest.fixture(scope="module")
 def records(portal: Portal) -> dict[str, SearchedPage]:
-    return {record.path: record for record in record_pages(portal, lambda name: f"{name}.html")}
+    return {record.path: record.page({}) for record in listed(portal)}
+
+
+def listed(portal: Portal) -> list[Searchable]:
+    versions = defaultdict[str, str](str)
+    return list(record_pages(portal, lambda name: f"{name}.html", versions))
 
 
 def test_each_record_once(portal: Portal) -> None:
-    listed = list(record_pages(portal, lambda name: f"{name}.html"))
-    assert len({record.path for record in listed}) == len(listed)
-    assert Counter(record.kind for record in listed) == {
+    records = listed(portal)
+    assert len({record.path for record in records}) == len(records)
+    assert Counter(record.kind for record in records) == {
         Kind.PAPER: sum(not paper.withdrawn for paper in portal.papers),
         Kind.SESSION: sum(len(edition.sessions) for edition in portal.editions),
         Kind.PERSON: len(portal.people),
@@ -65,5 +76,5 @@ def test_withdrawn_papers_are_not_found(write: object, tmp_path: Path) -> None:
         "gone", ", status = {withdrawn}, notice = {Gone.}"
     )
     (root / "papers" / "w2026.bib").write_text(text, encoding="utf-8")
-    listed = record_pages(read_portal(root).portal, str)
-    assert [record.path for record in listed if record.kind is Kind.PAPER] == ["papers/w2026/good"]
+    found = [one.path for one in listed(read_portal(root).portal) if one.kind is Kind.PAPER]
+    assert found == ["papers/w2026/good.html"]

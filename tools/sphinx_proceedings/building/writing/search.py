@@ -2,24 +2,24 @@
 
 Where there are many people, they have an index of their own: a reader who looks for papers does not
 load 26,000 names, and an editor who corrects an abstract does not wait for them.  What the search
-and each index were made from is noted, so that a build in which that is the same does
-nothing, as long as the same files are there; that is struck out before the first file is written,
-and an index of which a file is missing is made anew.  With what is remembered of
-an index, an edit changes the records that it concerns; a record more or less makes a whole index.
+was made from and which records each index has is noted, so that a build in which that is the same
+does nothing, as long as the same files are there; that is struck out before the first file is
+written, and where a file is missing all is made anew.  With what is kept of its records, an edit
+changes those that it concerns; a record more or less makes a whole index.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from sphinx_proceedings.building.memory.build_notes import Made
-from sphinx_proceedings.building.memory.fingerprint import code_digest, digest
+from sphinx_proceedings.building.memory.fingerprint import digest
+from sphinx_proceedings.building.writing.search_records import SearchRecords
 from sphinx_proceedings.files.whole_files import (
     remove_with_empty_folders,
     replace_if_changed,
@@ -30,13 +30,11 @@ from sphinx_proceedings.outputs.search.documents import document
 from sphinx_proceedings.outputs.search.index_files import (
     IndexMemory,
     arrange,
-    in_order,
-    replace_records,
+    replace_pages,
 )
-from sphinx_proceedings.outputs.search.index_memory import Remembered, dump, load
-from sphinx_proceedings.outputs.search.lexicon import lexicon_files
+from sphinx_proceedings.outputs.search.lexicon import lexicon_files, start_of
 from sphinx_proceedings.outputs.search.pagefind import index_in_the_making
-from sphinx_proceedings.outputs.search.searched_pages import Kind, SearchedPage
+from sphinx_proceedings.outputs.search.searched_pages import Kind, Searchable, SearchedPage
 from sphinx_proceedings.upstream.pagefind import DAMAGED, wanted_files
 
 __all__ = ["FOLDER", "has_left_search", "has_search", "is_current", "remove_search", "write_search"]
@@ -46,6 +44,7 @@ FOLDER = "search"
 _CHOICES = "choices.json"
 _WHOLE = "all"
 _NAMES = "names"
+_LEXICON = "words"
 _MAIN, _PEOPLE = "main", "people"
 
 
@@ -66,10 +65,9 @@ def has_left_search(outdir: Path) -> bool:
 
 def write_search(
     outdir: Path,
-    records: Sequence[SearchedPage],
+    records: Sequence[Searchable],
     language: str,
     made_from: str,
-    memory: Path | None = None,
     *,
     made: Made,
     most_people: int = 3_000,
@@ -77,58 +75,35 @@ def write_search(
 ) -> None:
     """Make the search of these records; raises `PagefindError` and `OSError`.
 
-    `made` is what is known of the one that is there, and will be of this one.  `memory` is where it
-    is remembered for the next time; beside it work is done, and not among what is published, as a
-    build may be killed.  More people than `most_people` are apart; where more than `most_changed`
-    of the records are others, a whole index takes no longer.
+    `made` is what is known of the one that is there, and will be of this one.  Beside its notes
+    work is done, and not among what is published, as a build may be killed.  More people than
+    `most_people` are apart; where more than `most_changed` of the records are others, a whole index
+    takes no longer.
     """
-    indexes = _indexes(records, most_people)
-    digests = {name: _digests(listed, language) for name, listed in indexes.items()}
-    now = {name: digest(found.values()).hex() for name, found in digests.items()}
     noted = _noted(outdir, made)
-    remembered = _remembered(memory, noted)
     made.note(made.read(), {})
-    stale = {name: listed for name, listed in indexes.items() if noted.get(name) != now[name]}
-    with _workplace(memory) as folder:
-        maker = _Maker(outdir / FOLDER, folder, language)
-        found = maker.changed(stale, digests, remembered, most_changed)
-        found |= maker.whole({name: stale[name] for name in stale.keys() - found.keys()})
-    kept = {path for name in indexes for path in (outdir / FOLDER / name).rglob("*")}
-    for path, data in _own_files(records, tuple(indexes)):
-        target = outdir / FOLDER / path
-        write_atomically(target, data)
-        kept.add(target)
-    _remove_others(outdir, kept)
-    if memory is not None:
-        known = {name: index for name, index in remembered.items() if noted[name] == now.get(name)}
-        known |= {
-            name: Remembered(
-                made_from=now[name],
-                records=digests[name],
-                words=index.words,
-                groups=index.groups,
-            )
-            for name, index in found.items()
-            if index is not None
-        }
-        write_atomically(memory, dump(known))
+    with _workplace(made.notes.folder) as folder:
+        maker = _Maker(outdir / FOLDER, folder, language, most_people, most_changed)
+        try:
+            now = maker.make(SearchRecords(records, made, is_whole=bool(noted)), noted)
+        except (ValueError, LookupError, TypeError):
+            if not noted:
+                raise
+            # What was kept of it has been damaged.
+            now = maker.make(SearchRecords(records, made, is_whole=False), {})
     made.note({}, {_WHOLE: made_from, _NAMES: _names(outdir)} | now)
 
 
 def remove_search(outdir: Path, made: Made) -> None:
     """Leave nothing of a search that an earlier build made."""
     made.note(made.read(), {})
-    _remove_others(outdir, set())
+    _remove_others(outdir / FOLDER, (), ())
 
 
 @contextmanager
-def _workplace(memory: Path | None) -> Iterator[Path]:
+def _workplace(parent: Path) -> Iterator[Path]:
     """A folder to work in; one that a killed build has left there is emptied."""
-    if memory is None:
-        with TemporaryDirectory(prefix="search-") as made:
-            yield Path(made)
-        return
-    folder = memory.with_suffix(".making")
+    folder = parent / "proceedings-search.making"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     try:
@@ -150,96 +125,123 @@ def _noted(outdir: Path, made: Made) -> dict[str, str]:
     return noted if noted.get(_NAMES) == _names(outdir) else {}
 
 
-def _remembered(memory: Path | None, noted: Mapping[str, str]) -> dict[str, Remembered]:
-    """Of the indexes that are there, what is remembered."""
-    try:
-        found = load(memory.read_bytes()) if memory is not None else {}
-    except OSError:
-        return {}
-    return {name: known for name, known in found.items() if known.made_from == noted.get(name)}
-
-
-def _digests(records: Sequence[SearchedPage], language: str) -> dict[str, str]:
-    """Of each record by its path, in order."""
-    with_all = [code_digest(), language]
-    return {
-        record.path: digest([*with_all, repr(record), record.text]).hex()[:32] for record in records
-    }
-
-
-def _indexes(records: Sequence[SearchedPage], most_people: int) -> dict[str, list[SearchedPage]]:
-    """Which records each index holds, in order."""
-    people = [record for record in records if record.kind is Kind.PERSON]
+def _indexes(records: Iterable[Searchable], most_people: int) -> dict[str, list[str]]:
+    """The paths of the records that each index holds, in order."""
+    people = {record.path for record in records if record.kind is Kind.PERSON}
+    others = {record.path for record in records} - people
     if len(people) <= most_people:
-        return {_MAIN: in_order(records)}
-    others = (record for record in records if record.kind is not Kind.PERSON)
-    return {_MAIN: in_order(others), _PEOPLE: in_order(people)}
+        return {_MAIN: _in_order(others | people)}
+    return {_MAIN: _in_order(others), _PEOPLE: _in_order(people)}
+
+
+def _in_order(paths: Iterable[str]) -> list[str]:
+    """As the pages of an index are numbered."""
+    return sorted(paths, key=str.encode)
 
 
 @dataclass(frozen=True, slots=True)
 class _Maker:
-    """Makes indexes."""
+    """Makes a search."""
 
     target: Path
-    """The folder of the search."""
+    """Its folder."""
     folder: Path
     """To work in."""
     language: str
+    most_people: int
+    most_changed: float
 
-    def changed(
-        self,
-        indexes: Mapping[str, Sequence[SearchedPage]],
-        digests: Mapping[str, Mapping[str, str]],
-        remembered: Mapping[str, Remembered],
-        most_changed: float,
-    ) -> dict[str, IndexMemory | None]:
-        """Change what is remembered where little of it is another; what is now to be remembered."""
-        found: dict[str, IndexMemory | None] = {}
-        for name in indexes.keys() & remembered.keys():
-            known, records = remembered[name], indexes[name]
-            numbers = known.changed(digests[name])
-            if numbers and len(numbers) <= max(1, most_changed * len(records)):
-                index = self._replaced(name, records, numbers, known.index)
+    def make(self, records: SearchRecords, noted: Mapping[str, str]) -> dict[str, str]:
+        """Make what is to be made again where that was noted; what is to be noted of it."""
+        indexes = _indexes(records.all, self.most_people)
+        now = {name: digest([self.language, *paths]).hex() for name, paths in indexes.items()}
+        stale = {
+            name: paths
+            for name, paths in indexes.items()
+            if noted.get(name) != now[name] or not records.changed.isdisjoint(paths)
+        }
+        same = {name: paths for name, paths in stale.items() if noted.get(name) == now[name]}
+        found = self._changed(same, records)
+        found |= self._whole({name: stale[name] for name in stale.keys() - found.keys()}, records)
+        self._own_files(indexes, records, noted)
+        stems = {
+            indexes[name][number]: words
+            for name, index in found.items()
+            for number, words in index.words.items()
+        }
+        groups = {name: found[name].groups if name in found else {} for name in stale}
+        records.keep(stems, groups)
+        return now
+
+    def _changed(
+        self, indexes: Mapping[str, Sequence[str]], records: SearchRecords
+    ) -> dict[str, IndexMemory]:
+        """Change those of which little is another; what is now to be remembered of each."""
+        found: dict[str, IndexMemory] = {}
+        for name, paths in indexes.items():
+            memory = records.memory(name, paths)
+            if memory and len(memory.words) <= max(1, self.most_changed * len(paths)):
+                index = self._replaced(name, paths, memory, records)
                 if index is not None:
                     found[name] = index
         return found
 
-    def whole(self, indexes: Mapping[str, Sequence[SearchedPage]]) -> dict[str, IndexMemory | None]:
+    def _whole(
+        self, indexes: Mapping[str, Sequence[str]], records: SearchRecords
+    ) -> dict[str, IndexMemory]:
         """Make all of these; what is to be remembered of each."""
-        found: dict[str, IndexMemory | None] = {}
+        found: dict[str, IndexMemory] = {}
         with ExitStack() as stack:
             # All are made at once; the first is the longest to arrange.
             making = {
-                name: stack.enter_context(self._making(name, indexes[name]))
+                name: stack.enter_context(self._making(name, map(records.page, indexes[name])))
                 for name in sorted(indexes, reverse=True)
             }
             for name in sorted(indexes):
                 made = making[name]()
-                found[name] = arrange(made, indexes[name])
+                index = arrange(made, records.outlines(indexes[name]))
+                if index is not None:
+                    found[name] = index
                 _install(self.target / name, wanted_files(made))
         return found
 
     def _replaced(
-        self,
-        name: str,
-        records: Sequence[SearchedPage],
-        numbers: Sequence[int],
-        memory: IndexMemory,
+        self, name: str, paths: Sequence[str], memory: IndexMemory, records: SearchRecords
     ) -> IndexMemory | None:
-        """Change the records with these numbers; None where the index has to be made."""
-        changed = [records[number] for number in numbers]
+        """Change the pages of which `memory` knows the words; None where all have to be made."""
+        changed = [records.page(paths[number]) for number in sorted(memory.words)]
+        outlines = None if records.have_same_outlines else records.outlines(paths)
         with self._making(f"{name}-changed", changed) as making:
             try:
-                return replace_records(self.target / name, making(), numbers, records, memory)
+                return replace_pages(self.target / name, making(), memory, outlines)
             except DAMAGED:
                 # Somebody has taken away a file of it, or changed one.
                 return None
 
     def _making(
-        self, name: str, records: Sequence[SearchedPage]
+        self, name: str, pages: Iterable[SearchedPage]
     ) -> AbstractContextManager[Callable[[], Path]]:
-        documents = ((record.path, document(record)) for record in records)
+        documents = ((page.path, document(page)) for page in pages)
         return index_in_the_making(documents, self.language, self.folder / name)
+
+    def _own_files(
+        self, indexes: Mapping[str, Sequence[str]], records: SearchRecords, noted: Mapping[str, str]
+    ) -> None:
+        """The words to correct by, and what there is to choose; no others are left."""
+        words = self.target / _LEXICON
+        before = {path.stem for path in words.glob("*.json")} if noted else set()
+        other = set(map(start_of, records.changed_words if noted else records.words))
+        counts = {word: count for word, count in records.words.items() if word[:2] in other}
+        files = dict(lexicon_files(counts))
+        for start, data in files.items():
+            write_atomically(words / f"{start}.json", data)
+        now = before - other | files.keys()
+        has_same = records.have_same_outlines and noted.keys() - {_WHOLE, _NAMES} == indexes.keys()
+        if not noted or before != now or not has_same:
+            outlines = records.outlines(path for paths in indexes.values() for path in paths)
+            choices = choices_file(outlines, indexes, sorted(now))
+            write_atomically(self.target / _CHOICES, choices)
+        _remove_others(self.target, indexes, now)
 
 
 def _install(target: Path, files: Iterator[tuple[str, Path]]) -> None:
@@ -263,16 +265,13 @@ def _move(made: Path, path: Path) -> None:
         write_atomically(path, made.read_bytes())
 
 
-def _own_files(
-    records: Sequence[SearchedPage], indexes: Sequence[str]
-) -> Iterator[tuple[str, bytes]]:
-    parts = dict(lexicon_files(records))
-    yield _CHOICES, choices_file(records, indexes, parts)
-    for name, data in parts.items():
-        yield f"words/{name}.json", data
-
-
-def _remove_others(outdir: Path, kept: set[Path]) -> None:
-    for path in sorted((outdir / FOLDER).rglob("*")):
-        if path.is_file() and path not in kept:
-            remove_with_empty_folders(path, outdir)
+def _remove_others(target: Path, indexes: Iterable[str], words: Iterable[str]) -> None:
+    """Remove what is none of these indexes and files of words from the folder of a search."""
+    kept = {*indexes, _CHOICES, _LEXICON} if indexes else set()
+    listed = {f"{start}.json" for start in words}
+    found = [path for path in target.glob("*") if path.name not in kept]
+    found += [path for path in target.glob(f"{_LEXICON}/*") if path.name not in listed]
+    for path in found:
+        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
+            if not file.is_dir():
+                remove_with_empty_folders(file, target.parent)

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from sphinx_proceedings.outputs.compact_json import compact_json
-from sphinx_proceedings.outputs.search.searched_pages import Kind, SearchedPage
+from sphinx_proceedings.outputs.search.searched_pages import Kind, Outline
 
 __all__ = ["choices_file"]
 
@@ -15,15 +15,13 @@ _MOST = 200
 """Of one choice; the rest is found by browsing, and by words."""
 
 
-def choices_file(
-    records: Iterable[SearchedPage], indexes: Iterable[str], words: Iterable[str]
-) -> bytes:
+def choices_file(records: Iterable[Outline], indexes: Iterable[str], words: Iterable[str]) -> bytes:
     """What there is: indexes, files of words, and choices with how many papers have each value."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     kinds: Counter[str] = Counter()
     for record in records:
         kinds[record.kind] += 1
-        if record.kind is Kind.PAPER:
+        if record.kind == Kind.PAPER:
             for name, value in record.choices:
                 if name in _OFFERED:
                     counts[name][value] += 1

@@ -14,10 +14,10 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from sphinx_proceedings.outputs.compact_json import compact_json
-from sphinx_proceedings.outputs.search.searched_pages import Field, SearchedPage
+from sphinx_proceedings.outputs.search.searched_pages import METADATA, Field, SearchedPage
 from sphinx_proceedings.outputs.search.words import stem, without_stop_words
 
-__all__ = ["SHOWN", "document", "title_key"]
+__all__ = ["SHOWN", "document"]
 
 SHOWN = "shown"
 """The filter that holds what a result shows, as JSON."""
@@ -44,11 +44,6 @@ def document(record: SearchedPage) -> str:
     )
 
 
-def title_key(record: SearchedPage) -> tuple[str, str]:
-    """By which results are sorted by title; no two are alike."""
-    return " ".join(record.words[Field.TITLE]) or record.title, record.path
-
-
 def _telling(words: Sequence[str]) -> list[str]:
     """The words that tell texts apart, one for each stem, in the order of the alphabet."""
     stems: dict[str, str] = {}
@@ -58,7 +53,7 @@ def _telling(words: Sequence[str]) -> list[str]:
 
 
 def _metadata(record: SearchedPage) -> Iterator[str]:
-    for field in (Field.TITLE, Field.PEOPLE, Field.KEYWORDS):
+    for field in METADATA:
         if record.words[field]:
             yield _tag("meta", field, " ".join(record.words[field]))
 

@@ -19,23 +19,24 @@ from __future__ import annotations
 
 import shutil
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from sphinx_proceedings.outputs.search.documents import title_key
 from sphinx_proceedings.outputs.search.index_words import (
     closed,
     divided,
     group_of,
     merge,
+    on_pages,
     opened,
     pages_of,
     places,
+    told_text,
     without,
 )
-from sphinx_proceedings.outputs.search.searched_pages import SearchedPage
+from sphinx_proceedings.outputs.search.searched_pages import Outline
 from sphinx_proceedings.upstream.pagefind import (
     Listing,
     Word,
@@ -45,7 +46,7 @@ from sphinx_proceedings.upstream.pagefind import (
     store_words,
 )
 
-__all__ = ["IndexMemory", "arrange", "in_order", "replace_records"]
+__all__ = ["IndexMemory", "arrange", "replace_pages"]
 
 _BEYOND = "\U0010ffff"
 
@@ -54,8 +55,8 @@ _BEYOND = "\U0010ffff"
 class IndexMemory:
     """What has to be known of an index to change records of it."""
 
-    words: Sequence[str]
-    """By page, those under which it is found, with spaces between."""
+    words: Mapping[int, str]
+    """By the number of a page, those under which it is found and how, with spaces between."""
     groups: Mapping[str, int]
     """How many places the words of each group take."""
 
@@ -68,13 +69,8 @@ class _Made:
     words: dict[str, Word]
 
 
-def in_order(records: Iterable[SearchedPage]) -> list[SearchedPage]:
-    """As the pages of an index are numbered."""
-    return sorted(records, key=lambda record: record.path.encode())
-
-
-def arrange(folder: Path, records: Sequence[SearchedPage]) -> IndexMemory | None:
-    """Arrange the index of `records`, which are in order, in `folder`.
+def arrange(folder: Path, outlines: Sequence[Outline]) -> IndexMemory | None:
+    """Arrange the index in `folder` of pages that are in the order of their paths.
 
     None where it is in an unknown form, and is left as it is.
     """
@@ -88,27 +84,25 @@ def arrange(folder: Path, records: Sequence[SearchedPage]) -> IndexMemory | None
         _store_part(folder, language, [word for group in part for word in by_group[group]])
         for part in divided(groups)
     ]
-    _finish(folder, made.listing, parts, records)
-    return IndexMemory(words=_words_of_pages(made), groups=groups)
+    _telling(folder, replace(made.listing, parts=parts), outlines).store(folder)
+    numbers = range(len(outlines))
+    return IndexMemory(words=_words_of_pages(made, made.listing.fields, numbers), groups=groups)
 
 
-def replace_records(
-    folder: Path,
-    made_in: Path,
-    changed: Collection[int],
-    records: Sequence[SearchedPage],
-    memory: IndexMemory,
+def replace_pages(
+    folder: Path, made_in: Path, memory: IndexMemory, outlines: Sequence[Outline] | None
 ) -> IndexMemory | None:
-    """Change some records of the index in `folder`, of which `memory` is.
+    """Change some pages of the index in `folder`: those whose words `memory` knows.
 
-    `made_in` holds an index of those alone whose numbers are `changed`.  None where that cannot be:
-    the index has to be made as a whole, whatever was done.
+    `made_in` holds an index of them alone.  `outlines` are those of all pages, None where they have
+    stayed.  What comes back knows the words of the same pages; None where that cannot be: the index
+    has to be made as a whole, whatever was done.
     """
-    numbers = sorted(changed)
+    numbers = sorted(memory.words)
     made, whole = _load_made(made_in, numbers.__getitem__), Listing.read(folder)
     if made is None or whole is None or made.listing.language != whole.language:
         return None
-    if len(whole.pages) != len(records) or not _take_fields(made, whole.fields):
+    if not _take_fields(made, whole.fields) or not _are_all(whole.fields, outlines):
         return None
     for number, page in zip(numbers, made.listing.pages, strict=True):
         page_text(folder, whole.pages[number]).unlink(missing_ok=True)
@@ -118,16 +112,15 @@ def replace_records(
         shutil.copyfile(page_text(made_in, page), target)
         whole.pages[number] = page
     index = _Parts(folder, whole.language, whole.parts, memory.groups)
-    gone = set(numbers)
-    for text in {word for number in numbers for word in memory.words[number].split()}:
-        index.take_away(text, gone)
-    for word in made.words.values():
-        index.add(word)
+    words = _words_of_pages(made, whole.fields, numbers)
+    before, now = _pages_of_words(memory.words), _pages_of_words(words)
+    for told, pages in before.items():
+        index.take_away(told_text(told), pages - now.get(told, set()))
+    for told, pages in now.items():
+        index.add(made.words[told_text(told)], pages - before.get(told, set()))
     parts, groups = index.stored()
-    words = list(memory.words)
-    for number, told in zip(numbers, _words_of_pages(made, numbers), strict=True):
-        words[number] = told
-    _finish(folder, whole, parts, records)
+    whole = replace(whole, parts=parts)
+    (_telling(folder, whole, outlines) if outlines else whole).store(folder)
     return IndexMemory(words=words, groups=groups)
 
 
@@ -149,18 +142,22 @@ class _Parts:
         self._changed: dict[str, dict[str, Word]] = {}
 
     def take_away(self, text: str, gone: set[int]) -> None:
-        """A word is no longer on these pages."""
+        """A word is no longer on these pages, or not as it was."""
+        if not gone:
+            return
         words = self._to_change(text)
         word = words.pop(text, None)
         left = word and without(word, gone)
         if left:
             words[text] = left
 
-    def add(self, word: Word) -> None:
-        """A word is on these pages as well."""
-        words = self._to_change(word[0])
-        known = words.get(word[0])
-        words[word[0]] = merge(known, word) if known else word
+    def add(self, word: Word, pages: set[int]) -> None:
+        """A word is on these of its pages as well."""
+        added = without(word, set(pages_of(word)) - pages)
+        if added:
+            words = self._to_change(word[0])
+            known = words.get(word[0])
+            words[word[0]] = merge(known, added) if known else added
 
     def stored(self) -> tuple[list[Any], dict[str, int]]:
         """Write the files that are other ones now; all as they are listed, and their groups."""
@@ -218,24 +215,21 @@ def _load_made(folder: Path, number_of: Callable[[int], int]) -> _Made | None:
     return _Made(listing=replace(listing, pages=pages), words=words)
 
 
-def _finish(
-    folder: Path, listing: Listing, parts: Sequence[Any], records: Sequence[SearchedPage]
-) -> None:
-    """List what an index has, and leave nothing that is not listed."""
+def _telling(folder: Path, listing: Listing, outlines: Sequence[Outline]) -> Listing:
+    """The same with what is listed of the outlines of its pages."""
     filters = [
         [name, store_filter(folder, listing.language, name, values)]
-        for name, values in _filters(records)
+        for name, values in _filters(outlines)
     ]
-    by_title = sorted(range(len(records)), key=lambda number: title_key(records[number]))
-    orders = [["title", by_title]]
-    replace(listing, parts=parts, filters=filters, orders=orders).store(folder)
+    by_title = sorted(range(len(outlines)), key=lambda number: outlines[number].title)
+    return replace(listing, filters=filters, orders=[["title", by_title]])
 
 
-def _filters(records: Sequence[SearchedPage]) -> list[tuple[str, list[Any]]]:
+def _filters(outlines: Sequence[Outline]) -> list[tuple[str, list[Any]]]:
     """Each choice with its values, each value with the pages that have it."""
     found: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for number, record in enumerate(records):
-        for name, value in dict.fromkeys(record.choices):
+    for number, outline in enumerate(outlines):
+        for name, value in dict.fromkeys(outline.choices):
             found[name][value].append(number)
     return [
         (name, [[value, pages] for value, pages in sorted(values.items())])
@@ -256,14 +250,27 @@ def _by_group(words: Iterable[Word]) -> dict[str, list[Word]]:
     return found
 
 
-def _words_of_pages(made: _Made, numbers: Sequence[int] = ()) -> list[str]:
-    """The words of each page, or of those with these numbers."""
-    numbers = numbers or range(len(made.listing.pages))
+def _words_of_pages(made: _Made, fields: Sequence[str], numbers: Sequence[int]) -> dict[int, str]:
+    """The words of the pages with these numbers."""
     found: dict[int, list[str]] = {number: [] for number in numbers}
-    for text, word in made.words.items():
-        for number in set(pages_of(word)):
-            found[number].append(text)
-    return [" ".join(found[number]) for number in numbers]
+    for word in made.words.values():
+        for number, told in on_pages(word, fields):
+            found[number].append(told)
+    return {number: " ".join(words) for number, words in found.items()}
+
+
+def _pages_of_words(words: Mapping[int, str]) -> dict[str, set[int]]:
+    found: dict[str, set[int]] = defaultdict(set)
+    for number, listed in words.items():
+        for told in listed.split():
+            found[told].add(number)
+    return found
+
+
+def _are_all(fields: Sequence[str], outlines: Sequence[Outline] | None) -> bool:
+    """Whether each of these fields is still one of some page."""
+    left = {field for outline in outlines or () for field in outline.fields}
+    return outlines is None or left.issuperset(fields)
 
 
 def _take_fields(made: _Made, fields: list[str]) -> bool:

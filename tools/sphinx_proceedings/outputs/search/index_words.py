@@ -6,6 +6,7 @@ changed, it is the number itself.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from zlib import crc32
@@ -17,9 +18,11 @@ __all__ = [
     "divided",
     "group_of",
     "merge",
+    "on_pages",
     "opened",
     "pages_of",
     "places",
+    "told_text",
     "without",
 ]
 
@@ -28,6 +31,7 @@ _PLACES = 4_000
 _TOGETHER = 4
 """Words with as many first letters in common stay in one file: a word that is not finished finds
 them all."""
+_HOW = "#"
 _DIFFERENT = 32_749  # places, the largest that takes three bytes when doubled
 
 
@@ -71,6 +75,32 @@ def pages_of(word: Word) -> Iterator[int]:
     for pages in _lists(word):
         for page in pages:
             yield page[0]
+
+
+def on_pages(word: Word, fields: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The pages that hold the word, each with the word and how it is there, without spaces.
+
+    Nearly always it stands in the text alone, and at its place, which is not told.  `fields` are
+    those of metadata, by their numbers.
+    """
+    text, pages, variants = word
+    plain = [_place(text)]
+    if not variants and _HOW not in text and all(page[1:] == [plain, []] for page in pages):
+        yield from ((page[0], text) for page in pages)
+        return
+    found: dict[int, list[object]] = defaultdict(list)
+    for form, listed in [(text, pages), *variants]:
+        for number, where, metadata in listed:
+            named = [fields[-1 - place] if place < 0 else place for place in metadata]
+            found[number].append((form, where, named))
+    for number, how in found.items():
+        is_plain = how == [(text, plain, [])] and _HOW not in text
+        yield number, text if is_plain else f"{text}{_HOW}{crc32(repr(how).encode()):x}"
+
+
+def told_text(told: str) -> str:
+    """The word of which was told how it is on a page."""
+    return told.rpartition(_HOW)[0] or told
 
 
 def places(word: Word) -> int:

@@ -7,13 +7,13 @@ shares with the one before and the rest, then a digit for how often it occurs.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from sphinx_proceedings.outputs.compact_json import compact_json
 from sphinx_proceedings.outputs.search.searched_pages import Field, SearchedPage
 
-__all__ = ["lexicon_files"]
+__all__ = ["lexicon_files", "lexicon_words", "start_of"]
 
 _LATIN = re.compile("[a-z]{2}")
 """Corrections are for alphabets; names of files are plain."""
@@ -23,20 +23,27 @@ _MOST_SHARED = 15  # one hexadecimal digit
 _MOST = 9  # the highest class of frequency: each is twice the one before
 
 
-def lexicon_files(records: Iterable[SearchedPage]) -> Iterator[tuple[str, bytes]]:
-    """Names and content of the files, in order."""
-    counts: Counter[str] = Counter()
-    for record in records:
-        counts.update({word for field in Field for word in record.words[field]})
+def lexicon_words(page: SearchedPage) -> set[str]:
+    """The words by which a page is found."""
+    return {word for field in Field for word in page.words[field]}
+
+
+def start_of(word: str) -> str:
+    """The name of the file that has a word; empty where none has."""
+    return word[:2] if _SHORTEST <= len(word) <= _LONGEST and _LATIN.match(word) else ""
+
+
+def lexicon_files(counts: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:
+    """Names and content of the files, in order, for words that are on so many pages."""
     by_start: dict[str, list[str]] = defaultdict(list)
     for word in sorted(counts):
-        if _SHORTEST <= len(word) <= _LONGEST and _LATIN.match(word):
-            by_start[word[:2]].append(word)
+        if start := start_of(word):
+            by_start[start].append(word)
     for start in sorted(by_start):
         yield start, compact_json(list(_shortened(by_start[start], counts))).encode()
 
 
-def _shortened(words: Iterable[str], counts: Counter[str]) -> Iterator[str]:
+def _shortened(words: Iterable[str], counts: Mapping[str, int]) -> Iterator[str]:
     before = ""
     for word in words:
         shared = min(_shared(before, word), _MOST_SHARED)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sphinx_proceedings.outputs.search.searched_pages import Field, Kind, SearchedPage
+from sphinx_proceedings.model.digests import version_of
+from sphinx_proceedings.outputs.search.searched_pages import Field, Kind, Searchable, SearchedPage
 from sphinx_proceedings.outputs.search.words import text_words
 
 __all__ = ["other_page"]
@@ -10,8 +11,17 @@ __all__ = ["other_page"]
 _LONGEST_TEXT = 20_000  # characters
 
 
-def other_page(*, path: str, title: str, text: str, edition: str) -> SearchedPage:
+def other_page(*, path: str, title: str, text: str, edition: str) -> Searchable:
     """A page with its title and plain text; of an edition, or of none."""
+    return Searchable(
+        path=path,
+        version=version_of(title, text, edition),
+        kind=Kind.PAGE,
+        page=lambda _compounds: _page(path, title, text, edition),
+    )
+
+
+def _page(path: str, title: str, text: str, edition: str) -> SearchedPage:
     return SearchedPage(
         path=path,
         kind=Kind.PAGE,

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
 from sphinx_proceedings.model.addresses import paper_docname, person_docname, session_docname
+from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.papers import LinkKind, Paper, Status
 from sphinx_proceedings.model.people import ROLES, Person
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Session, Talk
 from sphinx_proceedings.model.richtext import RichText
-from sphinx_proceedings.outputs.search.searched_pages import Field, Kind, SearchedPage, author_group
-from sphinx_proceedings.outputs.search.words import Compounds, compounds, name_words, text_words
+from sphinx_proceedings.outputs.search.searched_pages import (
+    Field,
+    Kind,
+    Searchable,
+    SearchedPage,
+    author_group,
+)
+from sphinx_proceedings.outputs.search.words import Compounds, name_words, text_words
 
 __all__ = ["record_pages"]
 
@@ -31,26 +40,45 @@ PathOf = Callable[[str], str]
 """The path of a page by its docname."""
 
 
-def record_pages(portal: Portal, path_of: PathOf) -> Iterator[SearchedPage]:
-    """Every paper, session and person, each once; withdrawn papers are not found."""
+def record_pages(
+    portal: Portal, path_of: PathOf, versions: Mapping[str, str]
+) -> Iterator[Searchable]:
+    """Every paper, session and person, each once; withdrawn papers are not found.
+
+    `versions` are those of the records' pages by docname.
+    """
     maker = _Maker(portal, path_of)
     for paper in portal.papers:
         if not paper.withdrawn:
-            yield maker.paper(paper)
+            docname = paper_docname(paper)
+            topics = [topic.label for topic in portal.topics_of_paper[paper.edition, paper.key]]
+            yield Searchable(
+                path=path_of(docname),
+                # How a topic is spelled is told by its own page.
+                version=version_of(versions[docname], topics),
+                kind=Kind.PAPER,
+                page=partial(maker.paper, paper),
+                texts=partial(_texts, paper),
+            )
     for edition in portal.editions:
         for session in edition.sessions:
-            yield maker.session(session)
+            docname, page = session_docname(session), partial(maker.session, session)
+            yield Searchable(
+                path=path_of(docname), version=versions[docname], kind=Kind.SESSION, page=page
+            )
     for person in portal.people:
-        yield maker.person(person)
+        docname, page = person_docname(person.id), partial(maker.person, person)
+        yield Searchable(
+            path=path_of(docname), version=versions[docname], kind=Kind.PERSON, page=page
+        )
 
 
+@dataclass(frozen=True, slots=True)
 class _Maker:
-    def __init__(self, portal: Portal, path_of: PathOf) -> None:
-        self._portal = portal
-        self._path_of = path_of
-        self._compounds: Compounds = compounds(_texts(portal))
+    _portal: Portal
+    _path_of: PathOf
 
-    def paper(self, paper: Paper) -> SearchedPage:
+    def paper(self, paper: Paper, listed: Compounds) -> SearchedPage:
         edition = self._portal.edition_by_id[paper.edition]
         talks = self._portal.talks_of_paper.get((paper.edition, paper.key), ())
         sessions = list(dict.fromkeys(talk.session for talk in talks))
@@ -66,17 +94,18 @@ class _Maker:
             kind=Kind.PAPER,
             title=title,
             words={
-                Field.TITLE: self._words([title]),
+                Field.TITLE: _words([title], listed),
                 Field.PEOPLE: _names(names),
-                Field.KEYWORDS: self._words(
+                Field.KEYWORDS: _words(
                     [
                         *presented,
                         *paper.keywords,
                         *(topic.label for topic in topics),
                         *(session.title for session in sessions),
-                    ]
+                    ],
+                    listed,
                 ),
-                Field.TEXT: self._words([text, edition.name]),
+                Field.TEXT: _words([text, edition.name], listed),
             },
             choices=(
                 ("kind", Kind.PAPER),
@@ -94,7 +123,7 @@ class _Maker:
             text=text[:_LONGEST_TEXT],
         )
 
-    def session(self, session: Session) -> SearchedPage:
+    def session(self, session: Session, listed: Compounds) -> SearchedPage:
         edition = self._portal.edition_by_id[session.edition]
         people = [*session.chairs, *(one for talk in session.talks for one in talk.presenters)]
         own = [talk for talk in session.talks if not talk.paper]
@@ -107,10 +136,10 @@ class _Maker:
             kind=Kind.SESSION,
             title=session.title,
             words={
-                Field.TITLE: self._words([session.title]),
+                Field.TITLE: _words([session.title], listed),
                 Field.PEOPLE: _names([name for name, _ in named]),
-                Field.KEYWORDS: self._words([*titles, session.room, session.track]),
-                Field.TEXT: self._words([text, edition.name, *session.kinds]),
+                Field.KEYWORDS: _words([*titles, session.room, session.track], listed),
+                Field.TEXT: _words([text, edition.name, *session.kinds], listed),
             },
             choices=(("kind", Kind.SESSION), ("edition", edition.name), ("year", str(year))),
             year=year,
@@ -121,7 +150,7 @@ class _Maker:
             text=text[:_LONGEST_TEXT],
         )
 
-    def person(self, person: Person) -> SearchedPage:
+    def person(self, person: Person, listed: Compounds) -> SearchedPage:
         activity = self._portal.activity_by_person[person.id]
         printed = [
             author.affiliation
@@ -141,17 +170,13 @@ class _Maker:
             words={
                 Field.TITLE: _names([person.name.full, *person.variants]),
                 Field.PEOPLE: (),
-                Field.KEYWORDS: self._words([*affiliations, *roles]),
-                Field.TEXT: self._words([_joined(person.bio)]),
+                Field.KEYWORDS: _words([*affiliations, *roles], listed),
+                Field.TEXT: _words([_joined(person.bio)], listed),
             },
             choices=(("kind", Kind.PERSON),),
             context=", ".join([*roles, *papers]),
             text="; ".join(affiliations)[:_LONGEST_TEXT],
         )
-
-    def _words(self, texts: Iterable[str]) -> tuple[str, ...]:
-        found = dict.fromkeys(word for text in texts for word in text_words(text, self._compounds))
-        return tuple(found)
 
     def _linked(self, people: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
         """The first of these names and ids, with the paths of their pages."""
@@ -163,14 +188,16 @@ class _Maker:
         return self._portal.talk_title(session.edition, talk).plain
 
 
-def _texts(portal: Portal) -> Iterator[str]:
-    for paper in portal.papers:
-        yield paper.full_title.plain
-        yield _joined(paper.abstract)
+def _texts(paper: Paper) -> tuple[str, str]:
+    return paper.full_title.plain, _joined(paper.abstract)
 
 
 def _joined(paragraphs: Iterable[RichText]) -> str:
     return " ".join(paragraph.plain for paragraph in paragraphs)
+
+
+def _words(texts: Iterable[str], listed: Compounds) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for text in texts for word in text_words(text, listed)))
 
 
 def _names(names: Iterable[str]) -> tuple[str, ...]:

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
-__all__ = ["AUTHOR_GROUPS", "Field", "Kind", "SearchedPage", "author_group"]
+from sphinx_proceedings.outputs.search.words import Compounds
+
+__all__ = [
+    "AUTHOR_GROUPS",
+    "METADATA",
+    "Field",
+    "Kind",
+    "Outline",
+    "Searchable",
+    "SearchedPage",
+    "author_group",
+    "outline",
+]
 
 AUTHOR_GROUPS = 64
 """Into how many files the choice of one author is divided: nobody needs all of 26,000 names."""
@@ -31,6 +44,10 @@ class Field(StrEnum):
     TEXT = "text"
 
 
+METADATA = (Field.TITLE, Field.PEOPLE, Field.KEYWORDS)
+"""All but the text."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SearchedPage:
     """One page of the site, once."""
@@ -51,8 +68,39 @@ class SearchedPage:
     context: str = ""
     """Where it belongs: a session, an edition, an affiliation."""
     flags: tuple[str, ...] = ()
-    text: str = field(default="", repr=False)
+    text: str = ""
     """From which results show an excerpt."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Searchable:
+    """A page that is to be searched, before anybody has looked at its words."""
+
+    path: str
+    version: str
+    """While it is the same, so are its texts, and for the same compounds what is searched."""
+    kind: Kind
+    page: Callable[[Compounds], SearchedPage]
+    texts: Callable[[], Sequence[str]] = tuple
+    """Those in which compounds are looked for."""
+
+
+class Outline(NamedTuple):
+    """What an index has to know of each of its pages when others change."""
+
+    kind: str
+    choices: Sequence[tuple[str, str]]
+    title: str
+    """By which results are sorted, and where it is the same, by path."""
+    fields: Sequence[str]
+    """Of metadata, in which it has words."""
+
+
+def outline(page: SearchedPage) -> Outline:
+    """That of a page."""
+    title = " ".join(page.words[Field.TITLE]) or page.title
+    fields = [str(field) for field in METADATA if page.words[field]]
+    return Outline(kind=page.kind, choices=page.choices, title=title, fields=fields)
 
 
 def author_group(person: str) -> str:

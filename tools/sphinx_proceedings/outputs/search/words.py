@@ -8,8 +8,7 @@ training` is `pretraining`, `pre` and `training`.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 
@@ -21,6 +20,8 @@ from sphinx_proceedings.outputs.search.spelling import canonical, fold, rules
 __all__ = [
     "Compounds",
     "compounds",
+    "distinct_tokens",
+    "may_hold",
     "name_words",
     "stem",
     "text_words",
@@ -59,20 +60,29 @@ def _divided(token: str) -> Iterator[str]:
     yield from filter(None, [token[end:].strip("-")])
 
 
-def compounds(texts: Iterable[str]) -> Compounds:
-    """The compounds of two parts that the texts write with a hyphen.
+def distinct_tokens(texts: Iterable[str]) -> list[str]:
+    """The tokens of one text after the other, each once in its text."""
+    return [token for text in texts for token in dict.fromkeys(tokens(text))]
+
+
+def compounds(counts: Mapping[str, int]) -> Compounds:
+    """The compounds of two parts that texts write with a hyphen, of tokens with how many have each.
 
     Not words that were divided at the end of a line: `transla-tion` once, `translation` everywhere.
     """
-    counts = Counter(token for text in texts for token in dict.fromkeys(tokens(text)))
     found: Compounds = {}
     for token, count in counts.items():
         first, hyphen, second = token.partition("-")
         if hyphen and len(first) > 1 and len(second) > 1 and "-" not in second:
-            whole = counts[first + second]
+            whole = counts.get(first + second, 0)
             if count >= _OFTEN or whole <= _MOST_WHOLE * count:
                 found[first + second] = (first, second)
     return found
+
+
+def may_hold(words: Collection[str], compound: str, parts: tuple[str, str]) -> bool:
+    """Whether a text with these words is found by others when the compound is no more listed."""
+    return canonical(compound) in words or all(canonical(part) in words for part in parts)
 
 
 def text_words(text: str, listed: Compounds) -> list[str]:

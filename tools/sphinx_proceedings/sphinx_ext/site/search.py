@@ -31,11 +31,10 @@ from sphinx_proceedings.model.addresses import (
     TOPICS_INDEX,
 )
 from sphinx_proceedings.model.digests import version_of
-from sphinx_proceedings.model.versions import Versions
 from sphinx_proceedings.outputs.search.other_pages import other_page
 from sphinx_proceedings.outputs.search.pagefind import PagefindError, is_available
 from sphinx_proceedings.outputs.search.record_pages import record_pages
-from sphinx_proceedings.outputs.search.searched_pages import SearchedPage
+from sphinx_proceedings.outputs.search.searched_pages import Searchable
 from sphinx_proceedings.outputs.wanted import Output
 from sphinx_proceedings.pages.page import Page, Searched
 from sphinx_proceedings.processes.garbage import garbage_kept
@@ -122,10 +121,12 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
         remove_search(outdir, made)
         report(root, [_unavailable("Pagefind is not installed")])
         return
-    portal = built.portal
-    settings = settings_of(app)
-    by_hand = list(_pages(app))
-    made_from = version_of(code_digest(), Versions(portal, version_of(settings)).portal, by_hand)
+    language = settings_of(app).language.partition("-")[0]
+    versions = {docname: page.version for docname, page in built.pages.items()}
+    pages = record_pages(built.portal, lambda docname: _path(app, docname), versions)
+    records = [*pages, *_pages(app)]
+    listed = [(record.path, record.version) for record in records]
+    made_from = version_of(code_digest(), language, listed)
     if is_current(outdir, made, made_from) or (
         not built.effective.is_complete and has_search(outdir, made)
     ):
@@ -133,10 +134,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     logger.info("making the search…")
     try:
         with garbage_kept():
-            records = [*record_pages(portal, lambda docname: _path(app, docname)), *by_hand]
-            language = settings.language.partition("-")[0]
-            memory = Path(app.doctreedir) / f"proceedings-{app.builder.name}-search.json"
-            write_search(outdir, records, language, made_from, memory, made=made)
+            write_search(outdir, records, language, made_from, made=made)
             if version := unknown_version():
                 logger.info(
                     "the search's index stays as Pagefind %s makes it, which this tool does not"
@@ -152,7 +150,7 @@ def _made(app: Sphinx) -> Made:
     return made_in_output(app, "search")
 
 
-def _pages(app: Sphinx) -> Iterator[SearchedPage]:
+def _pages(app: Sphinx) -> Iterator[Searchable]:
     """Pages that are not of a record: written by hand, or lists."""
     pages = domain_of(app.env).built.pages
     for docname in sorted(app.env.found_docs):
