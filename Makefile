@@ -3,6 +3,7 @@
 
 PYTHON ?= python3
 SPHINXOPTS ?= -j auto
+override SPHINXOPTS += $(if $(SCHEDULER),-D proceedings_scheduler=$(SCHEDULER))
 PORT ?= 8000
 BASE ?= https://example.org/
 export PYTHONUTF8 = 1
@@ -11,6 +12,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 OUT := _build
+# What gives work to a cluster is locked with what the tests need.
+INSTALLED = $(VENV)/.installed$(if $(SCHEDULER),-dev)
 
 # By name and version: a lock file of npm would name a registry.
 VNU := .npm/vnu-jar@26.9.27/node_modules/vnu-jar/build/dist/vnu.jar
@@ -21,10 +24,10 @@ TSC := .npm/typescript@7.0.2/node_modules/.bin/tsc
 .DEFAULT_GOAL := html
 .PHONY: html serve check release-check strict audit valid lighthouse test quick lint types browser lock reference accuracy bench same bench-hostile fuzz crash clean help
 
-html: $(VENV)/.installed ## build the portal into _build/html
+html: $(INSTALLED) ## build the portal into _build/html, on a cluster with SCHEDULER=tcp://host:8786
 	$(BIN)/sphinx-build -b html -d $(OUT)/doctrees $(SPHINXOPTS) . $(OUT)/html
 
-serve: $(VENV)/.installed ## build, serve on localhost, build again on every change
+serve: $(INSTALLED) ## build, serve on localhost, build again on every change
 	$(BIN)/python -m sphinx_proceedings.sphinx_ext.serve -b html -d $(OUT)/doctrees --port $(PORT) \
 	  --re-ignore '/(\.venv|\.git|tests)/' $(SPHINXOPTS) . $(OUT)/html
 
@@ -34,10 +37,10 @@ check: $(VENV)/.installed ## report everything wrong in the sources
 release-check: $(VENV)/.installed ## fail if a programme is not as it was last released
 	$(BIN)/proceedings release --check
 
-strict: $(VENV)/.installed ## build as CI does: every warning is an error, every reference is checked
+strict: $(INSTALLED) ## build as CI does: every warning is an error, every reference is checked
 	$(BIN)/sphinx-build -b html -W -n --keep-going -d $(OUT)/doctrees $(SPHINXOPTS) . $(OUT)/html
 
-audit: $(VENV)/.installed ## build for the address BASE into _build/audit and check the result
+audit: $(INSTALLED) ## build for the address BASE into _build/audit and check the result
 	$(BIN)/sphinx-build -q -b html -D html_baseurl=$(BASE) -d $(OUT)/audit-doctrees $(SPHINXOPTS) . $(OUT)/audit
 	$(BIN)/proceedings audit $(OUT)/audit
 
@@ -64,7 +67,7 @@ browser: $(VENV)/.installed-dev ## make sure that there is a Chromium for the br
 
 lock: | $(UV) ## resolve the dependencies again
 	$(UV) pip compile pyproject.toml --extra serve --group build $(LOCKOPTS) -o requirements.txt
-	$(UV) pip compile pyproject.toml --extra serve --group build --group dev $(LOCKOPTS) \
+	$(UV) pip compile pyproject.toml --extra serve --extra cluster --group build --group dev $(LOCKOPTS) \
 	  -c requirements.txt -o requirements-dev.txt
 
 LOCKOPTS := --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \

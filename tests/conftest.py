@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from support.clusters import Cluster
 from support.folders import TOY
 from support.shared_builds import BuiltToy, SharedBuilds
 from support.sphinx_build import Built, build_portal, written
@@ -79,3 +80,11 @@ def toy_of_process(tmp_path_factory: pytest.TempPathFactory) -> BuiltToy:
 def built_toy(toy_of_process: BuiltToy) -> Built:
     """The toy conference as it was built, to be changed and built again."""
     return toy_of_process.restored()
+
+
+@pytest.fixture(scope="session")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """A Dask scheduler and two workers; whoever uses it asks for the `whole`."""
+    started = Cluster(tmp_path_factory.mktemp("cluster"))
+    yield started
+    started.end()

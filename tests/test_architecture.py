@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from importlib.metadata import packages_distributions
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -216,6 +217,7 @@ def test_the_formatter_is_not_evaded() -> None:
 
 
 _COMPANIONS = {
+    "dask": "distributed",
     "fontpkg": "fontpkg-noto-sans",
     "markupsafe": "jinja2",
     "pydantic_core": "pydantic",
@@ -226,7 +228,8 @@ _COMPANIONS = {
 def test_what_is_imported_is_declared() -> None:
     told = tomllib.loads((PACKAGE.parent.parent / "pyproject.toml").read_text(encoding="utf-8"))
     project = told["project"]
-    lines = [*project["dependencies"], *project["optional-dependencies"]["serve"]]
+    extras = project["optional-dependencies"].values()
+    lines = [*project["dependencies"], *chain.from_iterable(extras)]
     declared = {re.split(r"[><=; ]", line)[0].replace("_", "-") for line in lines}
     modules = {name.split(".")[0] for path in MODULES for name in imports(path)}
     foreign = modules - sys.stdlib_module_names - {NAME}

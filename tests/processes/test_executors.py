@@ -1,12 +1,31 @@
 """A function of many items, in as many processes as are worth it."""
 
 import os
+import sys
 
 import pytest
 
 from sphinx_proceedings.processes.executors import in_processes, processors
+from sphinx_proceedings.processes.sent_jobs import carry_code_of
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+
+
+def plus_where(shared: int, number: int) -> tuple[int, int]:
+    return shared + number, os.getpid()
+
+
+@pytest.mark.parametrize("has_fork", [True, False])
+def test_what_is_shared_comes_before_the_item(
+    has_fork: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where processes cannot be forked, new ones are sent it."""
+    if not has_fork:
+        monkeypatch.delattr(os, "fork")
+        carry_code_of([sys.modules[__name__]])
+    made = in_processes(plus_where, range(9), shared=100, processes=2)
+    assert [number for number, _ in made] == list(range(100, 109))
+    assert has_fork == (os.getpid() in {process for _, process in made})
 
 
 def squared_where(number: int) -> tuple[int, int]:

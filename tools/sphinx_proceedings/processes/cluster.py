@@ -1,0 +1,259 @@
+"""An executor whose jobs are done by the workers of a Dask scheduler, on any number of machines.
+
+What a function carries goes to a worker once, the jobs' arguments with the jobs.  Dask gives the
+jobs of a worker that is lost to another, and ends a job with which too many were lost
+(`distributed.scheduler.allowed-failures`).  All limits of time are Dask's.  The workers have to be
+of this version: each is asked once when the cluster is, and with every batch, as more may come.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import CancelledError, Executor, Future
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import partial
+from threading import Lock, Thread
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+from sphinx_proceedings.processes.progress import Steps
+from sphinx_proceedings.processes.sent_jobs import batches, done, pickled
+from sphinx_proceedings.processes.sequential import fulfil
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+__all__ = ["ClusterError", "ClusterExecutor", "cluster_at"]
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Version = Callable[[], str]
+_BATCHES = 8  # for each thread of a worker
+_FEWEST = 2
+_TRIES = 2
+_ADDRESS = re.compile(r"(?:tcp|tls|ws|wss)://[^\s/]+:\d+")
+_ENCRYPTED = ("tls:", "wss:")
+_CERTIFICATES = ("distributed.comm.tls.ca-file", "distributed.client.security-loader")
+_PATIENCE = "distributed.comm.timeouts.connect"
+_WARNS_FROM = "distributed.admin.large-graph-warning-threshold"
+_PACKAGE = __name__.partition(".")[0]
+_ANOTHER = "another version of this tool, of Python or of a library"
+_THE_SAME = "start it again, from the same environment as this build"
+_WORK = Lock()
+"""One job at a time, also in a worker that was started with more threads: they would have one
+interpreter, and libraries that are not made for it."""
+
+
+class ClusterError(Exception):
+    """A cluster cannot do the work: what is wrong, and what to do."""
+
+    def __init__(self, problem: str, remedy: str) -> None:
+        super().__init__(problem, remedy)
+        self.problem = problem
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.problem} ({self.remedy})"
+
+
+@contextmanager
+def cluster_at(address: str, version: Version) -> Iterator[ClusterExecutor]:
+    """The workers of the scheduler at an address, such as `tcp://host:8786`.
+
+    `version`, a function of a module, has to give on each of them what it gives here.  Jobs that an
+    earlier build left them with are waited for.  Raises ClusterError.
+    """
+    try:
+        import distributed  # noqa: F401, PLC0415  # not everybody has it
+        from dask import config  # noqa: PLC0415
+        from dask.utils import parse_timedelta  # noqa: PLC0415
+    except ImportError as error:
+        raise ClusterError(
+            "work can be given to a cluster only with Dask, which is not installed",
+            "run: pip install 'sphinx-proceedings[cluster]'",
+        ) from error
+    patience = parse_timedelta(config.get(_PATIENCE))
+    client = _client(address, patience)
+    try:
+        # What a function carries is meant to be large.
+        with config.set({_WARNS_FROM: "1 TB"}):
+            yield _executor(client, address, version, patience)
+    finally:
+        _be_rid_of(client)
+
+
+def _client(address: str, patience: float) -> Client:
+    from dask import config  # noqa: PLC0415  # not everybody has it
+    from distributed import Client  # noqa: PLC0415
+
+    if not _ADDRESS.fullmatch(address):
+        raise ClusterError(f"{address!r} is no address of a scheduler", "write tcp://host:8786")
+    if address.startswith(_ENCRYPTED) and not any(map(config.get, _CERTIFICATES)):
+        raise ClusterError(
+            f"Dask has no certificates for {address}",
+            "name them in its configuration, below distributed.comm.tls",
+        )
+    client: Future[Client] = Future()
+    connect = partial(Client, address, set_as_default=False)
+    # It would wait for ever for what takes the connection and says nothing.
+    Thread(target=fulfil, args=(client, connect), daemon=True).start()
+    try:
+        return client.result(_TRIES * patience)
+    except OSError as error:
+        raise ClusterError(
+            f"no scheduler answers at {address}: {str(error) or 'what is there says nothing'}",
+            "run: dask scheduler; or build without a cluster",
+        ) from error
+
+
+def _be_rid_of(client: Client) -> None:
+    """Close it; that a scheduler is lost has been told, and is not to be told by Dask again."""
+    told = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
+    try:
+        with suppress(Exception):
+            client.close()
+    finally:
+        logging.disable(told)
+
+
+def _executor(client: Client, address: str, version: Version, patience: float) -> ClusterExecutor:
+    with _explaining(address):
+        try:
+            client.wait_for_workers(1, timeout=patience)
+        except TimeoutError as error:
+            raise ClusterError(
+                f"no worker has come to the scheduler {address} within {patience:g} s",
+                f"run: dask worker {address} --nthreads 1",
+            ) from error
+        expected = version()
+        found = client.run(_version_when_idle, version, on_error="return")
+        threads = sum(client.nthreads().values())
+    for worker, told in found.items():
+        if not isinstance(told, OSError):  # Of one that was lost meanwhile.
+            _check(worker, told, expected)
+    return ClusterExecutor(
+        client=client, address=address, version=version, expected=expected, threads=threads
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ClusterExecutor(Executor):
+    """Gives jobs to workers."""
+
+    client: Client
+    address: str
+    version: Version
+    expected: str
+    threads: int
+    """Of all workers, when the work began."""
+    what: str = ""
+    """What is done, for readers."""
+
+    @property
+    def processors(self) -> int:
+        """For how many work is worth being shared out: a single worker does it as well."""
+        return max(self.threads, _FEWEST)
+
+    def map(
+        self,
+        fn: Callable[..., T],
+        *iterables: Iterable[Any],
+        timeout: float | None = None,
+        chunksize: int = 1,
+    ) -> Iterator[T]:
+        """Have all jobs done; their results in order, and what one raised when its turn comes.
+
+        Of a batch in which one fails no others are done, and no batch is begun afterwards.  Raises
+        ClusterError.
+        """
+        items = list(zip(*iterables, strict=False))
+        # As the result of a job, Dask makes it again where it is lost with a worker.
+        function = self.client.submit(bytes, pickled(fn), pure=False)
+        parts = batches(items, self.processors * _BATCHES)
+        tasks = [self._task(done, function, part) for part in parts]
+        return self._results(tasks, len(items), timeout)
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Have a job done; its result, which may be a ClusterError."""
+        future: Future[T] = Future()
+        call = pickled(partial(fn, *args, **kwargs))
+        task = self._task(done, call, pickled([()]))
+        task.add_done_callback(lambda _: fulfil(future, partial(self._result_of_one, task)))
+        return future
+
+    def _task(self, do: Callable[..., T], *arguments: object) -> Future[T]:
+        executor = self.client.get_executor(pure=False)
+        task: Future[T] = executor.submit(_checked, self.version, self.expected, do, *arguments)
+        return task
+
+    def _results(
+        self, tasks: Sequence[Future[list[T]]], count: int, timeout: float | None
+    ) -> Iterator[T]:
+        steps, number = Steps(self.what, count), 0
+        try:
+            for task in tasks:
+                if self.what:
+                    steps.done(number)
+                with _explaining(self.address):
+                    results = task.result(timeout)
+                yield from results
+                number += len(results)
+        finally:
+            for task in tasks:
+                task.cancel()
+
+    def _result_of_one(self, task: Future[list[T]]) -> T:
+        with _explaining(self.address):
+            return task.result()[0]
+
+
+@contextmanager
+def _explaining(address: str) -> Iterator[None]:
+    """Raises ClusterError for what becomes of a scheduler and its workers."""
+    from distributed.comm import CommClosedError  # noqa: PLC0415  # not everybody has it
+    from distributed.scheduler import KilledWorker, NoWorkerError  # noqa: PLC0415
+
+    try:
+        yield
+    except KilledWorker as error:
+        raise ClusterError(
+            "worker after worker was lost with the same work,"
+            f" {error.allowed_failures + 1} in all, the last one at {error.last_worker.address}",
+            "look into the logs of the workers: most often they had too little memory",
+        ) from error
+    except NoWorkerError as error:
+        raise ClusterError(
+            f"all workers of the scheduler {address} were lost", "start others, then build again"
+        ) from error
+    except (CancelledError, CommClosedError) as error:
+        raise ClusterError(
+            f"the scheduler {address} was lost",
+            "start it and the workers again, then build again: what was written is looked at anew",
+        ) from error
+    except (ImportError, AttributeError) as error:
+        if _PACKAGE not in str(error):
+            raise
+        raise ClusterError(f"a worker has {_ANOTHER}: {error}", _THE_SAME) from error
+
+
+def _check(worker: str, found: object, expected: str) -> None:
+    if found != expected:
+        raise ClusterError(f"the worker {worker} has {_ANOTHER}", _THE_SAME)
+
+
+def _version_when_idle(version: Version) -> str:
+    """In a worker."""
+    with _WORK:
+        return version()
+
+
+def _checked(version: Version, expected: str, do: Callable[..., T], *arguments: object) -> T:
+    """In a worker: do a job, if that is of this version."""
+    from distributed import get_worker  # noqa: PLC0415  # not everybody has it
+
+    _check(get_worker().address, version(), expected)
+    with _WORK:
+        return do(*arguments)

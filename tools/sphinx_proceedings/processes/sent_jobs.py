@@ -1,0 +1,53 @@
+"""Jobs for processes that have nothing of this one in memory: pickled here, done there.
+
+cloudpickle takes what pickle does not: closures, as bodies of pages are.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from types import ModuleType
+from typing import Any
+
+from sphinx_proceedings.processes.garbage import garbage_kept
+
+__all__ = ["batches", "carry_code_of", "done", "pickled"]
+
+
+def pickled(value: object) -> bytes:
+    """A value as it is sent; raises whatever its parts raise that cannot be."""
+    import cloudpickle  # noqa: PLC0415  # takes longer than builds in which nothing is sent
+
+    data: bytes = cloudpickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    return data
+
+
+def carry_code_of(modules: Iterable[ModuleType]) -> None:
+    """Have what is sent carry all code of these that it uses: others cannot import them."""
+    import cloudpickle  # noqa: PLC0415  # see above
+
+    for module in modules:
+        cloudpickle.register_pickle_by_value(module)
+
+
+def batches(items: Sequence[object], most: int) -> Iterator[bytes]:
+    """Neighbours together, in at most so many batches of alike many."""
+    length = -(-len(items) // most)
+    for start in range(0, len(items), length or 1):
+        yield pickled(items[start : start + length])
+
+
+def done(function: bytes, batch: bytes) -> list[Any]:
+    """What comes of a function for each of a batch of its arguments, both as they were sent."""
+    call = _received(function)
+    return [call(*arguments) for arguments in pickle.loads(batch)]  # noqa: S301  # our own
+
+
+@lru_cache(maxsize=1)
+def _received(function: bytes) -> Callable[..., Any]:
+    """A function, with all that it carries; a process makes it once for all batches."""
+    with garbage_kept():
+        received: Callable[..., Any] = pickle.loads(function)  # noqa: S301  # our own
+    return received
