@@ -12,7 +12,7 @@ from sphinx_proceedings.building.memory.related_papers import is_related_kept, p
 from sphinx_proceedings.insight.paper_maps import PaperMap
 from sphinx_proceedings.insight.related_papers import Related
 from sphinx_proceedings.model.portal import Portal
-from sphinx_proceedings.processes.executors import in_processes, processors
+from sphinx_proceedings.processes.executors import executor_for, processors
 
 __all__ = ["portal_insights"]
 
@@ -24,6 +24,6 @@ def portal_insights(portal: Portal) -> tuple[Related, Mapping[str, PaperMap]]:
         partial(portal_related, portal),
         partial(portal_maps, portal),
     ]
-    processes = 1 if is_kept else min(len(jobs), processors())
-    related, maps = in_processes(call, jobs, processes=processes)
+    with executor_for(len(jobs), processes=1 if is_kept else processors()) as executor:
+        related, maps = executor.map(call, jobs)
     return cast("Related", related), cast("Mapping[str, PaperMap]", maps)

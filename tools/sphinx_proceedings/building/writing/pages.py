@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -71,10 +70,14 @@ def write_pages(
         else:
             stale.append(page)
     before(stale)
-    blocks = [stale[at : at + _TOGETHER] for at in range(0, len(stale), _TOGETHER)]
-    processes = processors() if len(blocks) > _FEWEST_BLOCKS else 1
-    write = partial(_write_block, root)
-    done = in_processes(write, blocks, what="writing blocks of pages", processes=processes)
+    blocks = range(0, len(stale), _TOGETHER)
+    done = in_processes(
+        _write_block,
+        blocks,
+        shared=(root, stale),
+        what="writing blocks of pages",
+        processes=processors() if len(blocks) > _FEWEST_BLOCKS else 1,
+    )
     results = [each for block in done for each in block]
     removed = _remove_others(root, kept, remove_stale=remove_stale)
     return Written(
@@ -96,8 +99,9 @@ class _Result:
     problem: Diagnostic | None = None
 
 
-def _write_block(root: Path, pages: Iterable[Page]) -> list[_Result]:
-    return [_write_page(root, page) for page in pages]
+def _write_block(stale: tuple[Path, Sequence[Page]], start: int) -> list[_Result]:
+    root, pages = stale
+    return [_write_page(root, page) for page in pages[start : start + _TOGETHER]]
 
 
 def _write_page(root: Path, page: Page) -> _Result:

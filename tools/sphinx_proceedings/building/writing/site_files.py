@@ -7,8 +7,7 @@ interrupted renders again what it may not have finished.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
-from functools import partial
+from collections.abc import Callable, Container, Iterable, Sequence
 from pathlib import Path
 
 from sphinx_proceedings.building.memory.build_notes import Made
@@ -54,7 +53,9 @@ def write_site_files(
     changed = [file for path, file in wanted.items() if earlier.get(path) != file.version]
     begun = earlier | dict.fromkeys((file.path for file in changed), "")
     made.note(earlier, begun)
-    in_processes(partial(_write, outdir), changed, what="writing files beside the pages")
+    in_processes(
+        _write, range(len(changed)), shared=(outdir, changed), what="writing files beside the pages"
+    )
     for path in earlier.keys() - wanted.keys() - kept.keys():
         if path not in not_ours:
             remove_with_empty_folders(outdir / path, outdir)
@@ -68,5 +69,6 @@ def _is_there(outdir: Path, path: str) -> bool:
         return False
 
 
-def _write(outdir: Path, file: SiteFile) -> None:
+def _write(changed: tuple[Path, Sequence[SiteFile]], number: int) -> None:
+    outdir, file = changed[0], changed[1][number]
     write_atomically(outdir / file.path, file.render())

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping
-from functools import cache, partial
+from dataclasses import dataclass
+from functools import cached_property, partial
 
 from sphinx_proceedings.model.addresses import PEOPLE_FOLDER, SiteAddress, programme_path
 from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.portal import Activity, Portal
 from sphinx_proceedings.model.programme import Edition
-from sphinx_proceedings.outputs.calendars.app_events import app_schedule
+from sphinx_proceedings.outputs.calendars.app_events import AppSchedule, app_schedule
 from sphinx_proceedings.outputs.calendars.app_json import app_json
 from sphinx_proceedings.outputs.calendars.app_xml import app_xml
 from sphinx_proceedings.outputs.calendars.calendar_file import calendar_file
@@ -111,17 +112,30 @@ def app_feeds(edition: str) -> dict[str, str]:
 
 
 def _for_apps(portal: Portal, edition: str, site: SiteAddress, version: str) -> Iterator[SiteFile]:
-    schedule = cache(partial(app_schedule, portal, edition, site))
+    read = _Read(portal, edition, site)
     xml_path, json_path = app_feeds(edition)
     renders: dict[str, Callable[[], bytes]] = {
         _events(edition): lambda: _json(
             event_data(portal, edition, texts=True, suffix=site.suffix)
         ),
-        xml_path: lambda: app_xml(schedule(), site.file(xml_path)),
-        json_path: lambda: _json(app_json(schedule())),
+        xml_path: lambda: app_xml(read.schedule, site.file(xml_path)),
+        json_path: lambda: _json(app_json(read.schedule)),
     }
     for path, render in renders.items():
         yield SiteFile(path=path, version=version, render=render)
+
+
+@dataclass(frozen=True)
+class _Read:
+    """An edition's programme, read once for both forms; other processes can be sent it."""
+
+    portal: Portal
+    edition: str
+    site: SiteAddress
+
+    @cached_property
+    def schedule(self) -> AppSchedule:
+        return app_schedule(self.portal, self.edition, self.site)
 
 
 def _of_person(

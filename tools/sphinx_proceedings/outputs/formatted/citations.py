@@ -17,10 +17,9 @@ from sphinx_proceedings.outputs.formatted.csl_items import Needs, Prepared, clea
 from sphinx_proceedings.outputs.formatted.pandoc import Batch, Pandoc, find_pandoc
 from sphinx_proceedings.outputs.formatted.style_files import with_et_al
 from sphinx_proceedings.outputs.formatted.styles import Style
-from sphinx_proceedings.processes.executors import processors
+from sphinx_proceedings.processes.executors import processors, waiting_executor
 from sphinx_proceedings.processes.garbage import garbage_kept
 from sphinx_proceedings.processes.progress import Steps
-from sphinx_proceedings.processes.threads import ThreadPool
 
 __all__ = ["Citations", "FailedCitation", "format_citations"]
 
@@ -91,7 +90,7 @@ def _format_missing(
 ) -> dict[bytes, str]:
     """Add what is not kept yet to `kept` and to the store; returns what went wrong."""
     failures: dict[bytes, str] = {}
-    with ThreadPool(processes) as pool:
+    with waiting_executor(processes) as pool:
         runs = {
             pool.submit(batch.entries): keys
             for each in wanted.values()
