@@ -22,9 +22,11 @@ NOT_HERE = {
     Code.PERSON_SUSPECT,
     Code.AFFILIATION_SUSPECT,
     # in the settings and by what is installed (tests/building/, tests/sphinx_ext/test_outputs.py,
-    # tests/sphinx_ext/site/test_search.py, tests/upstream/test_versions.py).
+    # tests/sphinx_ext/site/test_search.py, tests/upstream/test_versions.py), and on a cluster
+    # (tests/sphinx_ext/test_cluster.py).
     Code.CITATION_STYLE,
     Code.CITATION_UNAVAILABLE,
+    Code.CLUSTER_UNAVAILABLE,
     Code.SEARCH_UNAVAILABLE,
     Code.UNKNOWN_OUTPUT,
     Code.UNKNOWN_VERSION,

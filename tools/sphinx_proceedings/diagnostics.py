@@ -170,6 +170,9 @@ class Code(Enum):
     # Search
     SEARCH_UNAVAILABLE = _warning("The site has no search; its lists are complete without.")
 
+    # Clusters
+    CLUSTER_UNAVAILABLE = _error("The cluster that a build is to use cannot do its work.")
+
     # Upstream
     UNKNOWN_VERSION = _warning(
         "Sphinx, a theme or a parser is installed in a version not known yet."

@@ -50,6 +50,7 @@ def setup(app: Sphinx) -> None:
     app.add_config_value("proceedings_outputs", tuple(Output), "", [list, tuple, set])
     app.add_config_value("proceedings_kinds", {}, "", [dict])
     app.add_config_value("proceedings_body", None, "")
+    app.add_config_value("proceedings_scheduler", "", "", [str])
     app.connect("config-inited", _complete, priority=100)
 
 

@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.building.memory.fingerprint import digest
@@ -15,7 +16,7 @@ from sphinx_proceedings.upstream.settings import settings_told
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-__all__ = ["own_code_digest", "own_modules"]
+__all__ = ["loaded_modules", "own_code_digest", "own_modules"]
 
 _TOOL = f"{Path(__file__).parents[1]}{os.sep}"
 _PACKAGES = re.compile(r"[/\\](?:site|dist)-packages[/\\]")
@@ -24,6 +25,11 @@ _PACKAGES = re.compile(r"[/\\](?:site|dist)-packages[/\\]")
 def own_modules(app: Sphinx) -> Iterator[Path]:
     """Files of modules that lie in the portal, or that what it adds comes from."""
     yield Path(app.confdir) / "conf.py"
+    yield from (Path(str(module.__file__)) for module in loaded_modules(app))
+
+
+def loaded_modules(app: Sphinx) -> Iterator[ModuleType]:
+    """The same modules as far as they are loaded; `conf.py` is none."""
     # More than a thousand are loaded, also where nothing else is to be done: no paths as objects.
     folders = tuple(f"{folder}{os.sep}" for folder in (app.srcdir, app.confdir))
     added = {getattr(each, "__module__", "") for each in _added(app)}
@@ -33,7 +39,7 @@ def own_modules(app: Sphinx) -> Iterator[Path]:
         is_installed = file.startswith(_TOOL) or _PACKAGES.search(file)
         # What was started differs with how it was.
         if is_own and not is_installed and name != "__main__" and Path(file).is_file():
-            yield Path(file)
+            yield module
 
 
 def own_code_digest(app: Sphinx) -> str:

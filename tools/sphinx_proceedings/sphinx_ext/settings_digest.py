@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 __all__ = ["configuration_digest", "installed_packages", "settings_digest"]
 
 
+_SAME_BYTES = {"__file__", "proceedings_scheduler"}
+"""Settings that change nothing of what is made."""
+
+
 def settings_digest(app: Sphinx) -> str:
     """A digest of the configuration, this tool, and all that is installed."""
     folders = (str(app.srcdir), str(app.outdir))
@@ -29,14 +33,19 @@ def configuration_digest(app: Sphinx) -> str:
     told = {
         name: value
         for name, value in settings_told(app.config).items()
-        if name != "__file__"
+        if name not in _SAME_BYTES
         and isinstance(value, (str, int, float, list, tuple, dict, set, type(None)))
+    }
+    by_command = {
+        name: value
+        for name, value in told_by_command(app.config).items()
+        if name not in _SAME_BYTES
     }
     parts = [
         code_digest(),
         sys.version,
         repr(sorted(app.tags)),
-        repr(sorted(told_by_command(app.config).items(), key=str)),
+        repr(sorted(by_command.items(), key=str)),
         *(f"{name}={_plain(value)}" for name, value in sorted(told.items())),
         # Copyright notices may have it.
         str(datetime.now(tz=UTC).year),

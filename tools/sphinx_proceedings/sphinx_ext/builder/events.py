@@ -17,6 +17,7 @@ from sphinx_proceedings.pages.own_pages import OwnPageError, OwnPages
 from sphinx_proceedings.sphinx_ext.build_notes import notes_of
 from sphinx_proceedings.sphinx_ext.builder.unwritable import ends_when_unwritable
 from sphinx_proceedings.sphinx_ext.built_portal import BuiltPortal
+from sphinx_proceedings.sphinx_ext.cluster import cluster_in_use
 from sphinx_proceedings.sphinx_ext.config import settings_of
 from sphinx_proceedings.sphinx_ext.log import progress_shown, report
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
@@ -44,7 +45,7 @@ def _generate(app: Sphinx) -> None:
         logger.info("Nothing is remembered between builds, as the cache is not safe: %s", problem)
     settings = settings_of(app)
     try:
-        with progress_shown(app):
+        with progress_shown(app), cluster_in_use(app):
             generated = generate(
                 root,
                 settings,

@@ -18,6 +18,7 @@ from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.processes.garbage import garbage_kept
 from sphinx_proceedings.sphinx_ext.build_notes import made_in_output
 from sphinx_proceedings.sphinx_ext.built_portal import BuiltPortal
+from sphinx_proceedings.sphinx_ext.cluster import cluster_in_use
 from sphinx_proceedings.sphinx_ext.config import extra_files, settings_of
 from sphinx_proceedings.sphinx_ext.log import progress_shown, report
 from sphinx_proceedings.sphinx_ext.lost_notes import files_found
@@ -43,7 +44,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     if app.builder.name == "epub":
         return
     built = domain_of(app.env).built
-    with garbage_kept(), progress_shown(app):
+    with garbage_kept(), progress_shown(app), cluster_in_use(app):
         plan = site_files(
             Path(app.srcdir),
             built.portal,

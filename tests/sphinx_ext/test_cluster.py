@@ -1,0 +1,99 @@
+"""Builds on a cluster: the same bytes, whatever is lost meanwhile."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from bench.portals import synthetic_portal
+from sphinx_proceedings.building.memory.cache import FOLDER_VARIABLE
+from support.clusters import Cluster, impatient
+from support.folders import TOY
+from support.later_builds import differences, fresh_copy
+from support.shared_builds import ADDRESS, copy_of_sources
+from support.sphinx_build import Built, build_portal, written
+
+pytest.importorskip("distributed", reason="the extra “cluster” is not installed")
+
+_TRAP = """
+import os
+import signal
+from pathlib import Path
+
+trap = Path({trap!r})
+
+
+def spring(page, body):
+    # The process whose id is there, or else this one.
+    if page.docname.endswith("/session-2") and trap.exists():
+        victim = int(trap.read_text()) or os.getpid()
+        trap.unlink()
+        os.kill(victim, signal.SIGKILL)
+    return body
+
+
+proceedings_body = spring
+"""
+
+
+_LESS = """
+html_baseurl = ""
+proceedings_citation_styles = ["acm"]
+proceedings_outputs = ["api", "calendars", "citations", "exports", "feeds"]
+"""
+
+
+def _whole(root: Path) -> Mapping[str, bytes]:
+    """All that a build leaves, but what it remembers and a digest of settings, which have paths."""
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in root.rglob("*")
+        if path.is_file() and not {"doctrees", ".buildinfo"} & {*path.relative_to(root).parts}
+    }
+
+
+def _on(address: str) -> Mapping[str, object]:
+    return {"confoverrides": {"proceedings_scheduler": address}}
+
+
+def test_toy_is_the_same(cluster: Cluster, toy_site: Built, tmp_path: Path) -> None:
+    root = copy_of_sources(TOY, tmp_path / "toy")
+    with (root / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write(f'html_baseurl = "{ADDRESS}"\n')
+    build_portal(root, **_on(cluster.whole()))
+    assert differences(_whole(root), _whole(toy_site.root)) == []
+
+
+@pytest.fixture(scope="module")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """300 papers, and where a trap may lie."""
+    trap = tmp_path_factory.mktemp("traps") / "trap"
+    files = synthetic_portal(300)
+    files["conf.py"] += _TRAP.format(trap=str(trap))
+    files["conf.py"] += _LESS
+    return written(tmp_path_factory.mktemp("made-up") / "lost-worker", files), trap
+
+
+def test_lost_worker_and_lost_scheduler(
+    cluster: Cluster,
+    portal: tuple[Path, Path],
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """The cluster's site, and the one that is built here after the cluster was lost, are one."""
+    monkeypatch.setenv(FOLDER_VARIABLE, "off")
+    root, trap = portal
+    other = fresh_copy(root, root.parent / "lost-scheduler")
+    trap.write_text("0")
+    build_portal(root, parallel=2, **_on(cluster.whole()))
+    assert not trap.exists()
+
+    address = cluster.whole()
+    trap.write_text(str(cluster.scheduler))
+    with impatient(), pytest.raises(SystemExit) as ended:
+        build_portal(other, parallel=2, **_on(address))
+    assert ended.value.code == 2
+    assert not trap.exists()
+    assert len(list(other.glob("papers/*/*.md"))) < len(list(root.glob("papers/*/*.md")))
+    build_portal(other, parallel=2)
+    assert differences(_whole(other), _whole(root)) == []

@@ -1,0 +1,46 @@
+"""Gives a build's work to a cluster, where the portal or the command asks for one.
+
+It is in use while pages are generated and while files beside them are written, and not in between:
+processes that make pages of Sphinx's are forked, which connections do not survive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+
+from sphinx_proceedings.building.memory.fingerprint import code_digest
+from sphinx_proceedings.diagnostics import Code
+from sphinx_proceedings.processes.cluster import ClusterError
+from sphinx_proceedings.processes.executors import on_cluster
+from sphinx_proceedings.processes.sent_jobs import carry_code_of
+from sphinx_proceedings.sphinx_ext.own_modules import loaded_modules
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+__all__ = ["cluster_in_use"]
+
+_EXIT = 2
+
+logger = logging.getLogger(__name__)
+
+
+@contextmanager
+def cluster_in_use(app: Sphinx) -> Iterator[None]:
+    """Have work within done there; where that cannot be, tell it and end the process."""
+    address = app.config.proceedings_scheduler
+    if not address:
+        yield
+        return
+    # Workers have the tool, and not what a portal adds to it.
+    carry_code_of(loaded_modules(app))
+    try:
+        with on_cluster(address, code_digest):
+            yield
+    except ClusterError as error:
+        logger.error("%s", error, type="proceedings", subtype=Code.CLUSTER_UNAVAILABLE.slug)  # noqa: TRY400
+        raise SystemExit(_EXIT) from error
