@@ -7,7 +7,7 @@ import pytest
 from insight.test_projection import PAPERS
 from sphinx_proceedings.building.memory import insights as module
 from sphinx_proceedings.building.memory.cache import FOLDER_VARIABLE
-from sphinx_proceedings.building.memory.insights import portal_insights
+from sphinx_proceedings.building.memory.insights import Insights, portal_insights
 from sphinx_proceedings.building.memory.paper_maps import are_maps_kept, portal_maps
 from sphinx_proceedings.building.memory.related_papers import is_related_kept, portal_related
 from sphinx_proceedings.diagnostics import Location
@@ -25,6 +25,6 @@ def test_two_processes_find_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
     monkeypatch.setattr(module, "processors", lambda: 2)
     assert (is_related_kept(PORTAL), are_maps_kept(PORTAL)) == (False, False)
-    assert portal_insights(PORTAL) == expected
+    assert portal_insights(PORTAL) == Insights(*expected)
     assert (is_related_kept(PORTAL), are_maps_kept(PORTAL)) == (True, True)
-    assert portal_insights(PORTAL) == expected
+    assert portal_insights(PORTAL) == Insights(*expected)

@@ -11,7 +11,7 @@ from sphinx_proceedings.building.last_good_sources import LastGoodSources
 from sphinx_proceedings.building.memory.build_notes import BuildNotes
 from sphinx_proceedings.building.memory.fingerprint import code_digest
 from sphinx_proceedings.building.memory.finished_build import file_state
-from sphinx_proceedings.building.memory.insights import portal_insights
+from sphinx_proceedings.building.memory.insights import Insights, portal_insights
 from sphinx_proceedings.building.memory.sources import read_remembered
 from sphinx_proceedings.building.paper_citations import PortalCitations
 from sphinx_proceedings.building.settings import Settings
@@ -24,13 +24,14 @@ from sphinx_proceedings.diagnostics import Code, Diagnostic, Severity, sort_diag
 from sphinx_proceedings.model.addresses import paper_docname
 from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.model.versions import Versions
 from sphinx_proceedings.pages.english_words import in_language
 from sphinx_proceedings.pages.own_pages import OwnPageError, OwnPages
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.plan import plan_pages
 from sphinx_proceedings.sources.loading import Sources, load_sources
 
-__all__ = ["Generated", "Result", "generate", "read_portal"]
+__all__ = ["Generated", "Result", "generate", "pages_of", "read_portal"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,6 +65,7 @@ class Generated:
     """The portal, its pages as they should be, and what was written."""
 
     effective: EffectivePortal
+    insights: Insights
     pages: tuple[Page, ...]
     sources: tuple[str, ...]
     """Paths of the source files that were read, relative to the root."""
@@ -119,7 +121,9 @@ def generate(
     )
     portal = effective.portal
     citations = PortalCitations(portal, settings, root)
-    pages = _pages(portal, settings, citations, own)
+    insights = portal_insights(portal)
+    made_with = version_of(code_digest(), settings, citations.version)
+    pages = pages_of(portal, settings, citations, insights, made_with, own=own)
     made = notes and notes.of("generated pages", lambda name: file_state(root / f"{name}.md"))
     earlier = made.read() if made else {}
     # An unreadable file must not take the pages of its records away.
@@ -141,6 +145,7 @@ def generate(
     is_written = all(each.code is not Code.PAGE_UNWRITABLE for each in writing)
     return Generated(
         effective=effective,
+        insights=insights,
         pages=pages,
         sources=result.sources,
         ignore_files=ignoring.written,
@@ -152,12 +157,29 @@ def generate(
     )
 
 
-def _pages(
-    portal: Portal, settings: Settings, citations: PortalCitations, own: OwnPages
+def pages_of(
+    portal: Portal,
+    settings: Settings,
+    citations: PortalCitations,
+    insights: Insights,
+    made_with: str,
+    *,
+    own: OwnPages = OwnPages(),  # noqa: B008  # a frozen value
+    versions: type[Versions] = Versions,
 ) -> tuple[Page, ...]:
-    made_with = version_of(code_digest(), settings, citations.version)
-    related, maps = portal_insights(portal)
-    planned = plan_pages(portal, citations.citing, made_with, related=related, maps=maps, own=own)
+    """All generated pages; `made_with` is a version of all else that they are made with.
+
+    Raises `OwnPageError`.
+    """
+    planned = plan_pages(
+        portal,
+        citations.citing,
+        made_with,
+        related=insights.related,
+        maps=insights.maps,
+        own=own,
+        versions=versions,
+    )
     pages = tuple(in_language(page, settings.language) for page in planned)
     _check_docnames(pages)
     return pages

@@ -6,6 +6,7 @@ neighbours' titles included.  It may change more often than that.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cached_property
 
 from sphinx_proceedings.model.digests import version_of
@@ -14,7 +15,7 @@ from sphinx_proceedings.model.people import Person
 from sphinx_proceedings.model.portal import PaperId, Portal
 from sphinx_proceedings.model.programme import Edition, Session
 
-__all__ = ["Versions"]
+__all__ = ["Unversioned", "Versions"]
 
 
 class Versions:
@@ -152,3 +153,26 @@ class Versions:
             self._portal.people,
             self._portal.appointments,
         )
+
+
+class Unversioned(Versions):
+    """Where it is known otherwise what has changed: to compute versions takes long."""
+
+    def of(self, *_values: object) -> str:
+        """The same of everything."""
+        return ""
+
+    paper_page = session_page = person = edition_page = of  # type: ignore[assignment]  # of anything
+    portal = ""
+
+    @property
+    def papers(self) -> dict[PaperId, str]:
+        """The same of every paper."""
+        return defaultdict(str)
+
+    @property
+    def editions(self) -> dict[str, str]:
+        """The same of every edition."""
+        return defaultdict(str)
+
+    sessions = papers

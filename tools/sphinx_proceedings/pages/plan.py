@@ -43,30 +43,33 @@ def plan_pages(
     related: Related = MappingProxyType({}),
     maps: Mapping[str, PaperMap] = MappingProxyType({}),
     own: OwnPages = OwnPages(),  # noqa: B008  # a frozen value
+    versions: type[Versions] = Versions,
 ) -> Iterator[Page]:
     """Every page as the portal changes it; those of its own kinds come last.
 
     `citing` tells how to cite a paper; `made_with` is a version of everything but the portal that
     pages are made with; `related` are the papers that are like each paper, `maps` the maps of
-    editions by their ids.  Raises `OwnPageError`.
+    editions by their ids.  `versions` tells when pages have to be made again.  Raises
+    `OwnPageError`.
     """
-    whole = Versions(portal, made_with)
-    pages = _pages(portal, whole, citing, made_with, lists=RelatedLists(portal, related), maps=maps)
+    whole = versions(portal, made_with)
+    # No page but the paper's own shows its abstract.
+    told = versions(portal, made_with, abstracts=False)
+    lists = RelatedLists(portal, related)
+    pages = _pages(portal, whole, told, citing, lists=lists, maps=maps)
     yield from map(own.changed, chain(pages, own.pages(portal, whole.portal)))
 
 
 def _pages(
     portal: Portal,
     whole: Versions,
+    versions: Versions,
     citing: Callable[[Paper], Citing],
-    made_with: str,
     *,
     lists: RelatedLists,
     maps: Mapping[str, PaperMap],
 ) -> Iterator[Page]:
     """The pages that every portal has."""
-    # No page but the paper's own shows its abstract.
-    versions = Versions(portal, made_with, abstracts=False)
     people, lines = People(portal, versions), PaperLines(portal, versions)
     for edition in portal.editions:
         papers = portal.papers_by_edition[edition.id]

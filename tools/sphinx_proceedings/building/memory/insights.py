@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from operator import call
 from typing import cast
@@ -14,10 +15,19 @@ from sphinx_proceedings.insight.related_papers import Related
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.processes.executors import executor_for, processors
 
-__all__ = ["portal_insights"]
+__all__ = ["Insights", "portal_insights"]
 
 
-def portal_insights(portal: Portal) -> tuple[Related, Mapping[str, PaperMap]]:
+@dataclass(frozen=True, slots=True)
+class Insights:
+    """What texts tell."""
+
+    related: Related
+    maps: Mapping[str, PaperMap]
+    """By the ids of editions."""
+
+
+def portal_insights(portal: Portal) -> Insights:
     """Related papers and maps; side by side where both have to be computed."""
     is_kept = is_related_kept(portal) or are_maps_kept(portal)
     jobs: list[Callable[[], object]] = [
@@ -26,4 +36,4 @@ def portal_insights(portal: Portal) -> tuple[Related, Mapping[str, PaperMap]]:
     ]
     with executor_for(len(jobs), processes=1 if is_kept else processors()) as executor:
         related, maps = executor.map(call, jobs)
-    return cast("Related", related), cast("Mapping[str, PaperMap]", maps)
+    return Insights(cast("Related", related), cast("Mapping[str, PaperMap]", maps))

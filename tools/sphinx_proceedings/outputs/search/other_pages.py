@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.outputs.search.searched_pages import Field, Kind, Searchable, SearchedPage
-from sphinx_proceedings.outputs.search.words import text_words
+from sphinx_proceedings.outputs.search.words import Compounds, text_words
 
 __all__ = ["other_page"]
 
@@ -17,11 +19,11 @@ def other_page(*, path: str, title: str, text: str, edition: str) -> Searchable:
         path=path,
         version=version_of(title, text, edition),
         kind=Kind.PAGE,
-        page=lambda _compounds: _page(path, title, text, edition),
+        page=partial(_page, path, title, text, edition),
     )
 
 
-def _page(path: str, title: str, text: str, edition: str) -> SearchedPage:
+def _page(path: str, title: str, text: str, edition: str, _listed: Compounds) -> SearchedPage:
     return SearchedPage(
         path=path,
         kind=Kind.PAGE,

@@ -5,10 +5,9 @@ Pages written by hand are searched as well; their text is taken from what Sphinx
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
 
 from docutils import nodes
 from sphinx.util import logging
@@ -39,11 +38,12 @@ from sphinx_proceedings.outputs.wanted import Output
 from sphinx_proceedings.pages.page import Page, Searched
 from sphinx_proceedings.processes.garbage import garbage_kept
 from sphinx_proceedings.sphinx_ext.build_notes import made_in_output
-from sphinx_proceedings.sphinx_ext.config import asks_for, settings_of
+from sphinx_proceedings.sphinx_ext.config import asks_for
 from sphinx_proceedings.sphinx_ext.log import report
-from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 from sphinx_proceedings.sphinx_ext.site.assets import THEME_STATIC
+from sphinx_proceedings.sphinx_ext.site.hand_written import hand_written
 from sphinx_proceedings.sphinx_ext.site.script_modules import module_tags
+from sphinx_proceedings.sphinx_ext.site.site_view import SiteView, site_view
 from sphinx_proceedings.upstream.html_builder import OpenHTMLBuilder
 from sphinx_proceedings.upstream.page_context import add_meta_tags
 from sphinx_proceedings.upstream.pagefind import unknown_version
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-__all__ = ["has_portal_search", "setup"]
+__all__ = ["has_portal_search", "make_search", "setup"]
 
 _OPENER = "proceedings/search/opener.js"
 _PAGE = "proceedings/search/main.js"
@@ -62,6 +62,11 @@ _BROWSE = (
     (PEOPLE_INDEX, "People"),
     (AFFILIATIONS_INDEX, "Affiliations"),
     (PROGRAMME_INDEX, "Programme"),
+)
+
+_AS_IT_COMES = (
+    "Pagefind %s is not known: its index stays as it made it, so that readers load more of it, and"
+    " it differs from build to build"
 )
 
 logger = logging.getLogger(__name__)
@@ -114,55 +119,56 @@ def _add_scripts(
 def _write(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or not has_portal_search(app):
         return
-    root, outdir, made = Path(app.srcdir), Path(app.outdir), _made(app)
-    built = domain_of(app.env).built
+    view = site_view(app)
+    by_hand = {name: page.searched for name, page in hand_written(app).items()}
+    problem = make_search(Path(app.outdir), view, by_hand, _made(app))
+    if problem is not None:
+        view.built.is_unfinished = True
+        report(Path(app.srcdir), [problem])
+
+
+def make_search(
+    outdir: Path, view: SiteView, by_hand: Mapping[str, Searchable], made: Made
+) -> Diagnostic | None:
+    """Make the search of a site; why there is none.  `by_hand` are pages by their docnames."""
     if not is_available():
-        built.is_unfinished = True
         remove_search(outdir, made)
-        report(root, [_unavailable("Pagefind is not installed")])
-        return
-    language = settings_of(app).language.partition("-")[0]
-    versions = {docname: page.version for docname, page in built.pages.items()}
-    pages = record_pages(built.portal, lambda docname: _path(app, docname), versions)
-    records = [*pages, *_pages(app)]
+        return _unavailable("Pagefind is not installed")
+    language = view.settings.language.partition("-")[0]
+    versions = {docname: page.version for docname, page in view.built.pages.items()}
+    records = [*record_pages(view.portal, view.path, versions), *_other_pages(view, by_hand)]
     listed = [(record.path, record.version) for record in records]
     made_from = version_of(code_digest(), language, listed)
     if is_current(outdir, made, made_from) or (
-        not built.effective.is_complete and has_search(outdir, made)
+        not view.built.effective.is_complete and has_search(outdir, made)
     ):
-        return
+        return None
     logger.info("making the search…")
     try:
         with garbage_kept():
             write_search(outdir, records, language, made_from, made=made)
-            if version := unknown_version():
-                logger.info(
-                    "the search's index stays as Pagefind %s makes it, which this tool does not"
-                    " know: readers load more of it, and it differs from build to build",
-                    version,
-                )
     except (PagefindError, OSError) as error:
-        built.is_unfinished = True
-        report(root, [_unavailable(str(error))])
+        return _unavailable(str(error))
+    if version := unknown_version():
+        logger.info(_AS_IT_COMES, version)
+    return None
 
 
 def _made(app: Sphinx) -> Made:
     return made_in_output(app, "search")
 
 
-def _pages(app: Sphinx) -> Iterator[Searchable]:
+def _other_pages(view: SiteView, by_hand: Mapping[str, Searchable]) -> Iterator[Searchable]:
     """Pages that are not of a record: written by hand, or lists."""
-    pages = domain_of(app.env).built.pages
-    for docname in sorted(app.env.found_docs):
-        page = pages.get(docname)
-        if "nosearch" in app.env.metadata[docname] or (page and not _is_found_by_title(page)):
-            continue
-        yield other_page(
-            path=_path(app, docname),
-            title=page.title if page else app.env.titles[docname].astext(),
-            text="" if page else _text(app, docname),
-            edition=_edition(app, page),
-        )
+    for docname in sorted(view.docnames):
+        page = view.page(docname)
+        if page is None:
+            if docname in by_hand:
+                yield by_hand[docname]
+        elif _is_found_by_title(page):
+            yield other_page(
+                path=view.path(docname), title=page.title, text="", edition=_edition(view, page)
+            )
 
 
 def _is_found_by_title(page: Page) -> bool:
@@ -170,30 +176,8 @@ def _is_found_by_title(page: Page) -> bool:
     return page.kind.searched is Searched.TITLE and not page.is_further_part
 
 
-def _edition(app: Sphinx, page: Page | None) -> str:
-    portal = domain_of(app.env).built.portal
-    return portal.edition_by_id[page.edition].name if page and page.edition else ""
-
-
-def _path(app: Sphinx, docname: str) -> str:
-    return unquote(app.builder.get_target_uri(docname))
-
-
-def _text(app: Sphinx, docname: str) -> str:
-    """The paragraphs and other blocks of text, without the title."""
-    doctree = app.env.get_doctree(docname)
-    title = next(doctree.findall(nodes.title), None)
-    blocks = (
-        node.astext()
-        for node in doctree.findall(nodes.TextElement)
-        if node is not title and _is_block(node)
-    )
-    return " ".join(" ".join(block.split()) for block in blocks)
-
-
-def _is_block(node: nodes.Node) -> bool:
-    is_inline = isinstance(node, nodes.Inline) or isinstance(node.parent, nodes.TextElement)
-    return not is_inline and not isinstance(node, nodes.raw | nodes.comment | nodes.document)
+def _edition(view: SiteView, page: Page) -> str:
+    return view.portal.edition_by_id[page.edition].name if page.edition else ""
 
 
 def _unavailable(reason: str) -> Diagnostic:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util import logging
 
-from sphinx_proceedings.building.memory.build_notes import left_in
-from sphinx_proceedings.building.site_files import BuiltPage, SiteFiles, site_files
+from sphinx_proceedings.building.memory.build_notes import Made, left_in
+from sphinx_proceedings.building.site_files import BuiltPage, site_files
 from sphinx_proceedings.building.writing.site_files import write_site_files
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.pages.page import Page
@@ -19,16 +19,17 @@ from sphinx_proceedings.processes.garbage import garbage_kept
 from sphinx_proceedings.sphinx_ext.build_notes import made_in_output
 from sphinx_proceedings.sphinx_ext.built_portal import BuiltPortal
 from sphinx_proceedings.sphinx_ext.cluster import cluster_in_use
-from sphinx_proceedings.sphinx_ext.config import extra_files, settings_of
+from sphinx_proceedings.sphinx_ext.config import extra_files
 from sphinx_proceedings.sphinx_ext.log import progress_shown, report
 from sphinx_proceedings.sphinx_ext.lost_notes import files_found
-from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
+from sphinx_proceedings.sphinx_ext.site.hand_written import hand_written
 from sphinx_proceedings.sphinx_ext.site.search import has_portal_search
+from sphinx_proceedings.sphinx_ext.site.site_view import SiteView, site_view
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-__all__ = ["setup"]
+__all__ = ["listed_pages", "made_of", "make_site_files", "setup"]
 
 logger = logging.getLogger(__name__)
 
@@ -43,13 +44,55 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
         return
     if app.builder.name == "epub":
         return
-    built = domain_of(app.env).built
-    with garbage_kept(), progress_shown(app), cluster_in_use(app):
+    root, outdir, view = Path(app.srcdir), Path(app.outdir), site_view(app)
+    by_hand = {name: page.listed for name, page in hand_written(app).items()}
+    listed = listed_pages(view, by_hand, has_search=has_portal_search(app))
+    with progress_shown(app), cluster_in_use(app):
+        told = make_site_files(root, outdir, view, listed, made_of(app), not_ours=extra_files(app))
+    view.built.is_unfinished |= not told.is_finished
+    report(root, told.problems)
+    if not app.config.html_baseurl:
+        logger.info(
+            "No html_baseurl in conf.py: left out are the site map, feeds, social cards, canonical"
+            " and other absolute addresses"
+        )
+    elif told.unknown_dates:
+        logger.info("No dates of last change in site map and feeds: %s", told.unknown_dates)
+
+
+def made_of(app: Sphinx) -> Made:
+    """What is noted of these files."""
+    return made_in_output(app, "files beside pages", left_in(str(app.outdir)), files_found)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """What became of the files."""
+
+    unknown_dates: str
+    """Why it is not known when something changed: a sentence, or empty."""
+    is_finished: bool
+    """Whether another try would come to the same."""
+    problems: tuple[Diagnostic, ...] = ()
+
+
+def make_site_files(
+    root: Path,
+    outdir: Path,
+    view: SiteView,
+    listed: Sequence[BuiltPage],
+    made: Made,
+    *,
+    not_ours: Container[str],
+) -> Told:
+    """Write the files of a site of which these pages are listed; what is wrong."""
+    built = view.built
+    with garbage_kept():
         plan = site_files(
-            Path(app.srcdir),
+            root,
             built.portal,
-            settings_of(app),
-            pages=list(_listed_pages(app)),
+            view.settings,
+            pages=listed,
             sources=built.sources,
             announced=built.effective.announced,
         )
@@ -59,52 +102,49 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
                 not version or version.startswith(plan.setting)
             )
 
-        built.is_unfinished |= not plan.is_finished
+        problems: list[Diagnostic] = []
         try:
             write_site_files(
-                Path(app.outdir),
+                outdir,
                 plan.files,
-                made_in_output(app, "files beside pages", left_in(str(app.outdir)), files_found),
-                not_ours=extra_files(app),
+                made,
+                not_ours=not_ours,
                 is_kept=is_kept,
                 may_remove=built.effective.is_complete,
             )
         except OSError as error:
-            built.is_unfinished = True
-            report(Path(app.srcdir), [_unwritable(error)])
-    _tell_what_is_missing(app, plan)
+            problems.append(_unwritable(error))
+    return Told(
+        unknown_dates=plan.unknown_dates,
+        is_finished=plan.is_finished and not problems,
+        problems=tuple(problems),
+    )
 
 
-def _listed_pages(app: Sphinx) -> Iterator[BuiltPage]:
-    """The pages that search engines may list: no redirects, and no page of a withdrawn paper."""
-    built = domain_of(app.env).built
-    for docname in sorted(app.env.found_docs):
-        page = built.pages.get(docname)
-        if "nosearch" in app.env.metadata[docname] or (page and not _is_listed(built, page)):
-            continue
-        yield BuiltPage(
-            path=unquote(app.builder.get_target_uri(docname)),
-            source=Path(app.env.doc2path(docname, base=False)).as_posix(),
-            page=page,
-        )
-    if has_portal_search(app):
-        path = unquote(app.builder.get_target_uri("search"))
-        yield BuiltPage(path=path, source="conf.py", page=None)
+def listed_pages(
+    view: SiteView, by_hand: Mapping[str, BuiltPage], *, has_search: bool
+) -> list[BuiltPage]:
+    """The pages that search engines may list: no redirects, and no page of a withdrawn paper.
+
+    `by_hand` are pages that were written so, by their docnames.
+    """
+    listed: list[BuiltPage] = []
+    for docname in sorted(view.docnames):
+        page = view.page(docname)
+        if page is not None:
+            if _is_listed(view.built, page):
+                listed.append(BuiltPage(path=view.path(docname), source=page.path, page=page))
+        elif docname in by_hand:
+            listed.append(by_hand[docname])
+    if has_search:
+        listed.append(BuiltPage(path=view.path("search"), source="conf.py", page=None))
+    return listed
 
 
 def _is_listed(built: BuiltPortal, page: Page) -> bool:
     kind = page.kind
-    return kind.is_indexed and (kind.is_listed is None or kind.is_listed(built.portal, page))
-
-
-def _tell_what_is_missing(app: Sphinx, plan: SiteFiles) -> None:
-    if not app.config.html_baseurl:
-        logger.info(
-            "No html_baseurl in conf.py: left out are the site map, feeds, social cards, canonical"
-            " and other absolute addresses"
-        )
-    elif plan.unknown_dates:
-        logger.info("No dates of last change in site map and feeds: %s", plan.unknown_dates)
+    is_found = kind.is_indexed and not page.target
+    return is_found and (kind.is_listed is None or kind.is_listed(built.portal, page))
 
 
 def _unwritable(error: OSError) -> Diagnostic:

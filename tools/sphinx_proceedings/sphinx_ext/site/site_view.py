@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from sphinx_proceedings.building.settings import Settings
 from sphinx_proceedings.model.addresses import relative_address
@@ -40,6 +41,10 @@ class SiteView:
     def portal(self) -> Portal:
         """The records."""
         return self.built.portal
+
+    def path(self, docname: str) -> str:
+        """A page's path below the site's root."""
+        return unquote(self.uri(docname))
 
     def address(self, docname: str, target: str) -> str:
         """The address of a page, by its docname, as seen from another."""
