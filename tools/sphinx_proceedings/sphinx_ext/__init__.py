@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
+    from sphinx_proceedings.sphinx_ext.builder.unchanged import Inputs
+
 __all__ = ["setup"]
 
 _DIGITS = 15
@@ -27,18 +29,29 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     sole_build.hold_until_finished(app)
     inputs = unchanged.inputs_of(app)
     if inputs is None or not unchanged.leave_as_it_is(app, inputs):
-        from sphinx_proceedings.sphinx_ext import features  # noqa: PLC0415  # a third of a second
-
         sole_build.note_that_it_is_written(app)
-        features.setup(app)
-        if inputs is not None:
-            features.note_when_finished(app, inputs)
+        if inputs is None or not _mends(app, inputs):
+            _build(app, inputs)
     return {
         "version": __version__,
         "env_version": _env_version(),
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
+
+
+def _mends(app: Sphinx, inputs: Inputs) -> bool:
+    from sphinx_proceedings.sphinx_ext.builder import mended_abstracts  # noqa: PLC0415  # takes long
+
+    return mended_abstracts.mend(app, inputs)
+
+
+def _build(app: Sphinx, inputs: Inputs | None) -> None:
+    from sphinx_proceedings.sphinx_ext import features  # noqa: PLC0415  # a third of a second
+
+    features.setup(app)
+    if inputs is not None:
+        features.note_when_finished(app, inputs)
 
 
 def _env_version() -> int:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from sphinx_proceedings.building.effective_portal import EffectivePortal
 from sphinx_proceedings.building.memory.finished_build import Message
+from sphinx_proceedings.building.mended_texts import SeenTexts
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.outputs.calendars.schedule_files import CalendarLink, calendar_links
 from sphinx_proceedings.outputs.citations.citation_files import collections
@@ -56,6 +57,10 @@ class BuiltPortal:
         """What was reported of the sources."""
         self.effective = EffectivePortal(portal=portal, announced=portal)
         """What stands for sources that are damaged."""
+        self.seen: SeenTexts | None = None
+        """What abstracts are to pages; None where own pages may show anything."""
+        self.around = ""
+        """A digest of what is on every page."""
         self.is_unfinished = False
         """Whether something could not be made that the next build should try again."""
         self.pages = {page.docname: page for page in pages}

@@ -20,9 +20,11 @@ from sphinx_proceedings.processes.executors import in_processes, processors
 
 __all__ = [
     "Written",
+    "WrittenPage",
     "files_in_folders",
     "generated_files",
     "is_generated",
+    "write_page",
     "write_pages",
 ]
 
@@ -90,7 +92,7 @@ def write_pages(
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Result:
+class WrittenPage:
     """What became of a page."""
 
     docname: str
@@ -99,24 +101,25 @@ class _Result:
     problem: Diagnostic | None = None
 
 
-def _write_block(stale: tuple[Path, Sequence[Page]], start: int) -> list[_Result]:
+def _write_block(stale: tuple[Path, Sequence[Page]], start: int) -> list[WrittenPage]:
     root, pages = stale
-    return [_write_page(root, page) for page in pages[start : start + _TOGETHER]]
+    return [write_page(root, page) for page in pages[start : start + _TOGETHER]]
 
 
-def _write_page(root: Path, page: Page) -> _Result:
+def write_page(root: Path, page: Page) -> WrittenPage:
+    """Write one page under `root`, unless it is there or somebody's work is in its place."""
     path = root / page.path
     current = _read(path)
     text = page.render()
     if current is not None and current != text and not current.startswith(MARKER):
-        return _Result(docname=page.docname, problem=_in_the_way(page))
+        return WrittenPage(docname=page.docname, problem=_in_the_way(page))
     try:
         is_new = current != text and write_atomically(path, text.encode())
     except OSError as error:
-        return _Result(
+        return WrittenPage(
             docname=page.docname, problem=unwritable(f"the page of {page.name}", page.path, error)
         )
-    return _Result(docname=page.docname, made_from=page.version, is_new=is_new)
+    return WrittenPage(docname=page.docname, made_from=page.version, is_new=is_new)
 
 
 def is_generated(path: Path) -> bool:

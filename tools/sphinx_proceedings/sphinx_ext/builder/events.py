@@ -11,6 +11,7 @@ from sphinx.util import logging
 
 from sphinx_proceedings.building.last_good_sources import LastGoodSources
 from sphinx_proceedings.building.memory.cache import cache_problem, folder_for
+from sphinx_proceedings.building.mended_texts import seen_texts
 from sphinx_proceedings.building.pipeline import generate
 from sphinx_proceedings.building.writing.pages import is_generated
 from sphinx_proceedings.pages.own_pages import OwnPageError, OwnPages
@@ -27,7 +28,7 @@ from sphinx_proceedings.upstream.environment import was_kept
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-__all__ = ["setup"]
+__all__ = ["last_good_sources", "setup"]
 
 logger = logging.getLogger(__name__)
 
@@ -45,13 +46,10 @@ def _generate(app: Sphinx) -> None:
         logger.info("Nothing is remembered between builds, as the cache is not safe: %s", problem)
     settings = settings_of(app)
     try:
+        own = _own(app)
         with progress_shown(app), cluster_in_use(app):
             generated = generate(
-                root,
-                settings,
-                kept=_last_good_sources(app),
-                notes=notes_of(app),
-                own=_own(app),
+                root, settings, kept=last_good_sources(app), notes=notes_of(app), own=own
             )
     except OwnPageError as error:
         raise ConfigError(str(error)) from error
@@ -64,6 +62,8 @@ def _generate(app: Sphinx) -> None:
     built.effective = generated.effective
     built.is_unfinished = not generated.is_finished
     built.made_from = generated.written.made_from
+    if own == OwnPages() and generated.is_finished:
+        built.seen = seen_texts(built.portal, generated.insights)
     domain_of(app.env).built = built
 
 
@@ -78,7 +78,7 @@ def _own(app: Sphinx) -> OwnPages:
     return OwnPages(kinds=kinds, change=change, version=version)
 
 
-def _last_good_sources(app: Sphinx) -> LastGoodSources:
+def last_good_sources(app: Sphinx) -> LastGoodSources:
     """Those of earlier builds, beside the doctrees, or in the cache where these are published.
 
     Sources tell what no page does, such as former names of people.

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.building.memory.finished_build import (
     FinishedBuild,
+    Message,
     file_state,
     finished_build_text,
 )
+from sphinx_proceedings.sphinx_ext.builder.known_site import known_site, note_known_site
 from sphinx_proceedings.sphinx_ext.builder.unchanged import (
     Inputs,
     files_of,
@@ -26,7 +28,7 @@ from sphinx_proceedings.upstream.reading import is_unwanted
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-__all__ = ["note_when_finished"]
+__all__ = ["Told", "note_finished", "note_when_finished"]
 
 
 def note_when_finished(app: Sphinx, before: Inputs) -> None:
@@ -35,28 +37,40 @@ def note_when_finished(app: Sphinx, before: Inputs) -> None:
     Not where a warning was told that the next build would not repeat: Sphinx only warns of what it
     could not copy or write.
     """
-    told = _Told(app)
+    told = Told(app)
     logging.getLogger("sphinx").addHandler(told)
 
     def note(app: Sphinx, exception: Exception | None) -> None:
         built = domain_of(app.env).built
         is_repeated = told.texts <= {message.text for message in built.messages}
         if exception is None and not built.is_unfinished and is_repeated:
-            files = _files(app, before)
-            build = FinishedBuild(
-                setting=before.setting,
-                files=files,
-                included={str(path): file_state(path) for path in _included(app)},
-                output=output_states(app),
-                messages=built.messages,
-            )
-            made = finished(app, before.builder)
-            made.note(made.read(), {"": finished_build_text(build)})
+            note_known_site(app, before.builder, known_site(app))
+            written = {*(f"{docname}.md" for docname in built.written), *built.ignore_files}
+            note_finished(app, before, written, _included(app), built.messages)
 
     app.connect("build-finished", ends_when_unwritable(note), priority=900)
 
 
-class _Told(logging.Handler):
+def note_finished(
+    app: Sphinx,
+    before: Inputs,
+    written: Set[str],
+    included: Iterable[Path],
+    messages: tuple[Message, ...],
+) -> None:
+    """Note a finished build that has `written` these paths, and what every build tells."""
+    build = FinishedBuild(
+        setting=before.setting,
+        files=_files(app, before, written),
+        included={str(path): file_state(path) for path in included},
+        output=output_states(app),
+        messages=messages,
+    )
+    made = finished(app, before.builder)
+    made.note(made.read(), {"": finished_build_text(build)})
+
+
+class Told(logging.Handler):
     """What was warned of, without what the portal does not want to be told."""
 
     def __init__(self, app: Sphinx) -> None:
@@ -76,13 +90,11 @@ class _Told(logging.Handler):
             self.texts.add(record.getMessage())
 
 
-def _files(app: Sphinx, before: Inputs) -> dict[str, str]:
+def _files(app: Sphinx, before: Inputs, written: Set[str]) -> dict[str, str]:
     """What the site was made from: files that were there before, and what was written since.
 
     A file that somebody changed while the build went on has no state, so it counts as changed.
     """
-    built = domain_of(app.env).built
-    written = {*(f"{docname}.md" for docname in built.written), *built.ignore_files}
     return {
         path: state if before.files.get(path) == state or path in written else ""
         for path, state in files_of(app).items()

@@ -62,6 +62,7 @@ class _Pages:
         made, now = _made(app), _shown(app)
         earlier = made.read()
         self._shown = now
+        domain_of(env).built.around = now[_EVERYWHERE]
         is_same = earlier.get(_EVERYWHERE) == now[_EVERYWHERE]
         written = set(domain_of(env).built.written) | missing_output(app)
         kept = {

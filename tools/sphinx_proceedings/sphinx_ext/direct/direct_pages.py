@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from heapq import nsmallest
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sphinx.util import logging
@@ -107,7 +106,7 @@ class DirectPages:
     def _targets(self, page: Page) -> LinkTargets | None:
         if not page.kind.has_labels:
             return LinkTargets()
-        return link_targets(page, self._site.context(page.docname))
+        return link_targets(page, self.site.context(page.docname))
 
     def give_back(self) -> None:
         """Read those the long way that somebody has put into a table of contents."""
@@ -150,7 +149,7 @@ class DirectPages:
             return abs((root / page.path).stat().st_size - _USUAL_LENGTH), page.docname
 
         for page in nsmallest(_MOST_TRIED, pages, key=unusual):
-            inside = inside_of(self._site, page)
+            inside = inside_of(self.site, page)
             if inside is not None:
                 return page, inside
         return None
@@ -182,49 +181,55 @@ class DirectPages:
 
     def framed(self, docnames: Iterable[str]) -> list[str]:
         """Of these pages those that stand in a frame, which many of their folder have."""
-        pages = self._site.view.built.pages
+        pages = self.site.view.built.pages
         return [
             docname
             for docname in docnames
-            if self._is_direct(docname)
+            if self.is_direct(docname)
             and self._counts[pages[docname].kind, folder_of(docname)] >= self.fewest
         ]
 
-    def in_frames(self, docnames: Iterable[str]) -> FramedPages:
-        """What writes such pages, with the frame that the first page of each folder has."""
-        pages = self._site.view.built.pages
+    def frames_of(self, docnames: Iterable[str]) -> Mapping[Group, Frame]:
+        """The frames that there are, and those that the first pages of folders have."""
+        pages = self.site.view.built.pages
         first: dict[tuple[Kind, str, str], Page] = {}
         for docname in docnames:
             page = pages[docname]
             first.setdefault((page.kind, page.edition, folder_of(docname)), page)
         for page in first.values():
-            inside = inside_of(self._site, page)
+            inside = inside_of(self.site, page)
             if inside is not None:
                 self._frame(page, inside)
-        frames = MappingProxyType(dict(self._frames))
-        return FramedPages(site=self._site, root=str(self._builder.srcdir), frames=frames)
+        return {group: frame for group, frame in self._frames.items() if frame is not None}
+
+    def in_frames(self, docnames: Iterable[str]) -> FramedPages:
+        """What writes pages into frames."""
+        root, frames = str(self._builder.srcdir), self.frames_of(docnames)
+        return FramedPages(site=self.site, root=root, frames=frames)
 
     def write(self, docname: str) -> None:
         """Write a page, from its body if that can be."""
         if not self._write_directly(docname):
             self.write_by_sphinx(docname)
 
-    def _is_direct(self, docname: str) -> bool:
-        page = self._site.view.page(docname)
+    def is_direct(self, docname: str) -> bool:
+        """Whether a page is written from its body, if it can be."""
+        page = self.site.view.page(docname)
         return page is not None and docname in self.docnames and page.kind.slug in self._proven
 
     def _write_directly(self, docname: str) -> bool:
         """Whether the page could be written from its body, and was."""
-        if not self._is_direct(docname):
+        if not self.is_direct(docname):
             return False
-        inside = inside_of(self._site, self._site.view.built.pages[docname])
+        inside = inside_of(self.site, self.site.view.built.pages[docname])
         if inside is None:
             return False
         self._builder.write_around(docname, inside.context)
         return True
 
     @cached_property
-    def _site(self) -> DirectSite:
+    def site(self) -> DirectSite:
+        """The site as pages see it."""
         return direct_site(self._builder)
 
     def _rendered(self, page: Page, inside: Inside) -> str:

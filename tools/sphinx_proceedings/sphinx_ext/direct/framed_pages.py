@@ -77,7 +77,7 @@ class FramedPages:
     site: DirectSite
     root: str
     """The portal's folder."""
-    frames: Mapping[Group, Frame | None]
+    frames: Mapping[Group, Frame]
 
     def write(self, batch: Sequence[tuple[str, str]]) -> list[str]:
         """Write pages, by docname and path of the file; those that have no frame.
@@ -86,12 +86,18 @@ class FramedPages:
         """
         return [docname for docname, path in batch if not self._is_written(docname, path)]
 
-    def _is_written(self, docname: str, path: str) -> bool:
-        page = self.site.view.built.pages[docname]
+    def html(self, page: Page) -> bytes | None:
+        """A whole page, or None where it has no frame."""
         inside = inside_of(self.site, page)
         frame = self.frames.get(group_of(page, inside)) if inside is not None else None
         if inside is None or frame is None:
+            return None
+        return frame.filled(inside, page.docname.rpartition("/")[2]).encode()
+
+    def _is_written(self, docname: str, path: str) -> bool:
+        page = self.site.view.built.pages[docname]
+        data = self.html(page)
+        if data is None:
             return False
-        data = frame.filled(inside, docname.rpartition("/")[2]).encode()
         put_page(Path(path), data, Path(self.root, page.path))
         return True

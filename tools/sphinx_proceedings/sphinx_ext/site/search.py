@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-__all__ = ["has_portal_search", "make_search", "setup"]
+__all__ = ["has_portal_search", "make_search", "search_made", "setup"]
 
 _OPENER = "proceedings/search/opener.js"
 _PAGE = "proceedings/search/main.js"
@@ -65,8 +65,8 @@ _BROWSE = (
 )
 
 _AS_IT_COMES = (
-    "Pagefind %s is not known: its index stays as it made it, so that readers load more of it, and"
-    " it differs from build to build"
+    "the search's index stays as Pagefind %s makes it, which this tool does not know: readers load"
+    " more of it, and it differs from build to build"
 )
 
 logger = logging.getLogger(__name__)
@@ -91,7 +91,7 @@ def _remove_another(app: Sphinx, env: BuildEnvironment) -> None:
     """Leave no search of another builder where this one has Sphinx's, whose page is yet to come."""
     outdir = Path(app.outdir)
     if app.builder.format == "html" and not has_portal_search(app) and has_left_search(outdir):
-        remove_search(outdir, _made(app))
+        remove_search(outdir, search_made(app))
 
 
 def _search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
@@ -121,7 +121,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
         return
     view = site_view(app)
     by_hand = {name: page.searched for name, page in hand_written(app).items()}
-    problem = make_search(Path(app.outdir), view, by_hand, _made(app))
+    problem = make_search(Path(app.outdir), view, by_hand, search_made(app))
     if problem is not None:
         view.built.is_unfinished = True
         report(Path(app.srcdir), [problem])
@@ -154,7 +154,8 @@ def make_search(
     return None
 
 
-def _made(app: Sphinx) -> Made:
+def search_made(app: Sphinx) -> Made:
+    """What is noted of the search."""
     return made_in_output(app, "search")
 
 
