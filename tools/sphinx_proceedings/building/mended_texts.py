@@ -8,7 +8,7 @@ maps of their editions; nothing else has.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sphinx_proceedings.building.effective_portal import EffectivePortal, effective_portal
@@ -44,7 +44,7 @@ class Mended:
 
     effective: EffectivePortal
     pages: tuple[Page, ...]
-    """All of them, without versions."""
+    """All of them; those that have not changed have the versions that they had."""
     changed: tuple[Page, ...]
     sources: tuple[str, ...]
     """Paths of the source files that were read, relative to the root."""
@@ -81,11 +81,16 @@ def _outline(portal: Portal) -> str:
 
 
 def mended_texts(
-    root: Path, settings: Settings, earlier: SeenTexts, kept: LastGoodSources
+    root: Path,
+    settings: Settings,
+    earlier: SeenTexts,
+    versions: Mapping[str, str],
+    kept: LastGoodSources,
 ) -> Mended | None:
     """The portal under `root`, if only abstracts are others than `earlier`.
 
-    None also where a source, or a citation, cannot be had.
+    `versions` are those that its pages had, by docname.  None also where a source, or a citation,
+    cannot be had.
     """
     result = read_portal(root)
     if not result.complete or result.portal.damaged:
@@ -99,8 +104,16 @@ def mended_texts(
     if seen.pages.keys() != earlier.pages.keys():
         return None
     citations = PortalCitations(portal, settings, root)
-    pages = pages_of(portal, settings, citations, insights, "", versions=Unversioned)
+    planned = pages_of(portal, settings, citations, insights, "", versions=Unversioned)
+    if versions.keys() != {page.docname for page in planned}:
+        return None
     stale = {name for name, digest in seen.pages.items() if earlier.pages[name] != digest}
+
+    def version(docname: str) -> str:
+        earlier_one = versions[docname]
+        return version_of(earlier_one, seen.pages[docname]) if docname in stale else earlier_one
+
+    pages = tuple(replace(page, version=version(page.docname)) for page in planned)
     changed = tuple(page for page in pages if page.docname in stale)
     citations.prepare(page.record for page in changed if page.kind.is_cited)
     if citations.is_missing or citations.unmade:

@@ -49,6 +49,8 @@ class KnownSite:
     not_ours: frozenset[str]
     """Paths that the portal puts into the output itself."""
     seen: SeenTexts
+    versions: Mapping[str, str]
+    """Those of generated pages, by docname."""
 
 
 def known_site(app: Sphinx) -> KnownSite | None:
@@ -79,6 +81,7 @@ def known_site(app: Sphinx) -> KnownSite | None:
         has_search=has_portal_search(app),
         not_ours=frozenset(extra_files(app)),
         seen=built.seen,
+        versions={docname: page.version for docname, page in built.pages.items()},
     )
 
 

@@ -59,7 +59,9 @@ def mend(app: Sphinx, inputs: Inputs) -> bool:
     known = read_known_site(app, inputs.builder)
     if known is None:
         return False
-    mended = mended_texts(Path(app.srcdir), known.settings, known.seen, last_good_sources(app))
+    mended = mended_texts(
+        Path(app.srcdir), known.settings, known.seen, known.versions, last_good_sources(app)
+    )
     if mended is None or len(mended.changed) > _MOST:
         return False
     view = _view(known, mended)
@@ -69,7 +71,11 @@ def mend(app: Sphinx, inputs: Inputs) -> bool:
     work = _Mending(
         inputs=inputs,
         last_build=last_build,
-        known=replace(known, seen=mended.seen),
+        known=replace(
+            known,
+            seen=mended.seen,
+            versions={page.docname: page.version for page in mended.pages},
+        ),
         mended=mended,
         view=view,
         pages=pages,
