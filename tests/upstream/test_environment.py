@@ -37,6 +37,8 @@ def test_links_find_what_sphinx_was_told(tmp_path: Path, build: Build) -> None:
     said = "Sphinx or MyST no longer finds a page by what it was told of it"
     assert built.warnings == "", said
     assert not (tmp_path / "_build/doctrees/papers/w/x1.doctree").exists(), said
+    kept = (tmp_path / "_build/doctrees/environment.pickle").read_bytes()
+    assert b"papers/w/x2" not in kept, "Sphinx keeps its environment when it has begun to write"
     link = built.page("index").select_one('a[href="papers/w/x1.html"]')
     assert link is not None, said
     assert link.get_text() == "Notes 1", said
@@ -70,6 +72,39 @@ def test_tables_of_contents_are_known(app: SphinxTestApp) -> None:
     assert list(environment.entries_of_contents(env)) == [("index", None, "other")], (
         "Sphinx keeps the entries of contents otherwise"
     )
+
+
+def test_links_are_known(tmp_path: Path) -> None:
+    """As they are written in MyST and by Sphinx's roles, and what each finds."""
+    page = "# Page\n\n## Part\n\n"
+    links = "[](other.md#part) [](gone.md) [](#here) {doc}`other` {ref}`x <Here>` {any}`other`\n"
+    (tmp_path / "conf.py").write_text('extensions = ["myst_parser"]\nmyst_heading_anchors = 2\n')
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "index.md").write_text("# Home\n")
+    (tmp_path / "folder/page.md").write_text(page + links)
+    (tmp_path / "folder/other.md").write_text(f"(here)=\n{page}")
+    made, found = SphinxTestApp("html", srcdir=tmp_path), set[tuple[str, str, str]]()
+    made.connect(
+        "doctree-read",
+        lambda app, doctree: found.update(environment.links_in(app.env, doctree)),
+    )
+    try:
+        made.build()
+    finally:
+        made.cleanup()
+    assert found == {
+        ("folder/other", "part", "folder/other.md"),
+        ("folder/gone.md", "gone.md", "folder/gone.md"),
+        ("folder/here", "here", "folder/here"),
+        ("folder/other", "other", ""),
+        ("folder/here", "here", ""),
+    }, "Sphinx or MyST notes links otherwise"
+    assert environment.found_by_link(made.env, "folder/other", "part") == (
+        ("Page", ("part", "Part"), None, None)
+    ), "MyST finds anchors of headings otherwise"
+    assert environment.found_by_link(made.env, "folder/here", "Here") == (
+        (None, None, ("folder/other", "here", "Page"), ("folder/other", "here"))
+    ), "Sphinx finds labels otherwise"
 
 
 def test_what_pages_are_read_from(tmp_path: Path) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from docutils import nodes
-from sphinx.addnodes import toctree
+from sphinx.addnodes import pending_xref, toctree
+from sphinx.util import docname_join
 
 from sphinx_proceedings.upstream.myst import MYST_ANCHORS
 
@@ -20,37 +21,71 @@ if TYPE_CHECKING:
 __all__ = [
     "entries_of_contents",
     "files_read_for",
+    "found_by_link",
     "known_as",
+    "links_in",
     "pages_in_contents",
-    "tell_of_labels",
-    "tell_of_page",
+    "tell_of_label",
+    "tell_of_pages",
     "was_kept",
     "who_may_change_pages",
 ]
 
+V = TypeVar("V")
 
-def tell_of_page(
-    env: BuildEnvironment, docname: str, title: str, anchors: Mapping[str, tuple[int, str, str]]
+
+class _WhenAsked(dict[str, V]):
+    """What is known of pages, and of those that are not read, once somebody asks for one."""
+
+    def __init__(self, known: dict[str, V], told: Container[str], made: Callable[[str], V]) -> None:
+        super().__init__(known)
+        self._known, self._told, self._made = known, told, made
+
+    def __contains__(self, docname: object) -> bool:
+        return super().__contains__(docname) or docname in self._told
+
+    def __missing__(self, docname: str) -> V:
+        self[docname] = self._made(docname) if docname in self._told else self._known[docname]
+        return self[docname]
+
+    def get(self, docname: str, default: Any = None) -> Any:
+        try:
+            return self[docname]
+        except KeyError:
+            return default
+
+
+def tell_of_pages(
+    env: BuildEnvironment,
+    titles: Mapping[str, str],
+    anchors: Mapping[str, Mapping[str, tuple[int, str, str]]],
 ) -> None:
-    """Have Sphinx know a page that it does not read; MyST finds `anchors` where headings are."""
-    env.all_docs.setdefault(docname, 0)
-    slugs = {MYST_ANCHORS: dict(anchors)} if anchors else {}
-    env.metadata[docname] = {"orphan": ""} | slugs
-    known = env.titles.get(docname)
-    if known is None or known.astext() != title:
-        env.titles[docname] = env.longtitles[docname] = nodes.title("", title)
-
-
-def tell_of_labels(
-    env: BuildEnvironment, docnames: Collection[str], labels: Mapping[str, tuple[str, str]]
-) -> None:
-    """Have Sphinx know no labels of pages but these, each with its page and its title."""
+    """Have Sphinx know pages that it does not read; MyST finds `anchors` where headings are."""
     domain = env.domains.standard_domain
-    for known in (domain.labels, domain.anonlabels):
-        for name in [name for name, found in known.items() if found[0] in docnames]:
-            del known[name]
-    for name, (docname, title) in labels.items():
-        domain.note_hyperlink_target(name, docname, name, title)
+    objects = domain.get_objects
+
+    def all_objects() -> Iterator[tuple[str, str, str, str, str, int]]:
+        yield from objects()
+        for docname in titles.keys() - list(env.all_docs):
+            yield docname, titles[docname], "doc", docname, "", -1
+
+    def metadata(docname: str) -> dict[str, Any]:
+        found = anchors.get(docname)
+        return {"orphan": ""} | ({MYST_ANCHORS: dict(found)} if found else {})
+
+    def title(docname: str) -> nodes.title:
+        return nodes.title("", titles[docname])
+
+    env.all_docs = _WhenAsked(env.all_docs, titles, lambda _docname: 0)
+    env.metadata = _WhenAsked(env.metadata, titles, metadata)
+    env.titles = _WhenAsked(env.titles, titles, title)
+    env.longtitles = _WhenAsked(env.longtitles, titles, title)
+    domain.get_objects = all_objects  # type: ignore[method-assign]
+
+
+def tell_of_label(env: BuildEnvironment, docname: str, name: str, title: str) -> None:
+    """Have Sphinx know a label of such a page, with its title."""
+    env.domains.standard_domain.note_hyperlink_target(name, docname, name, title)
 
 
 @contextmanager
@@ -72,6 +107,30 @@ def who_may_change_pages(app: Sphinx, events: Iterable[str]) -> Iterator[object]
     for event in events:
         yield from (listener.handler for listener in app.events.listeners[event])
     yield from chain(app.registry.get_transforms(), app.registry.get_post_transforms())
+
+
+def links_in(env: BuildEnvironment, doctree: nodes.document) -> Iterator[tuple[str, str, str]]:
+    """What each link of a page that is read may mean: a docname, a name, and MyST's file."""
+    docname = env.current_document.docname
+    for node in doctree.findall(pending_xref):
+        target, is_path = node["reftarget"], node["reftype"] == "myst"
+        if is_path and node["refdomain"] == "doc":
+            yield target, node["reftargetid"] or "", str(env.doc2path(target, base=False))
+        else:
+            path = target.partition("#")[0] if is_path else ""
+            file = env.relfn2path(path, docname)[0] if path else ""
+            yield docname_join(docname, target), target, file
+
+
+def found_by_link(env: BuildEnvironment, docname: str, name: str) -> tuple[object, ...]:
+    """What a link finds among pages that were read: a title, and what has the name."""
+    title, domain = env.titles.get(docname), env.domains.standard_domain
+    return (
+        title and title.astext(),
+        env.metadata[docname].get(MYST_ANCHORS, {}).get(name, ())[1:] if title else None,
+        domain.labels.get(name.lower()),
+        domain.anonlabels.get(name.lower()),
+    )
 
 
 def pages_in_contents(env: BuildEnvironment) -> set[str]:

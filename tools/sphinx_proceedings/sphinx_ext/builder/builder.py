@@ -75,6 +75,7 @@ class PortalHTMLBuilder(OpenHTMLBuilder):
                 self.keep_work()
             super().write_documents(docnames)
             return
+        self.direct.note()
         rest = sorted(docnames - self.direct.prove(docnames))
         framed = self.direct.framed(rest)
         unframed = self._write_in_frames(framed)

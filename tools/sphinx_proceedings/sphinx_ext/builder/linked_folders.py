@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings.upstream.project import Project, replace_project
+from sphinx_proceedings.upstream.project import PartlyReadProject, replace_project
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["LinkedProject", "setup"]
 
 
-class LinkedProject(Project):
+class LinkedProject(PartlyReadProject):
     """Knows each folder of pages by the name of the link and by where it is."""
 
     _links: Mapping[Path, Path] | None = None
@@ -47,7 +47,9 @@ class LinkedProject(Project):
     def _linked_folders(self) -> Mapping[Path, Path]:
         """Folders of pages that lie elsewhere: where they are, and what the portal calls them."""
         if self._links is None:
-            names = {Path(docname).parent for docname in self.docnames}
+            names = {
+                Path(name) for name in {docname.rpartition("/")[0] for docname in self.docnames}
+            }
             names |= {above for name in names for above in name.parents}
             top = Path(self.srcdir).resolve()
             self._links = {

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from functools import cached_property
+from collections.abc import Collection, Iterable, Mapping, Set
+from functools import cached_property, partial
 from heapq import nsmallest
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from sphinx.util import logging
 
 from sphinx_proceedings.pages.page import Kind, Page
+from sphinx_proceedings.sphinx_ext.build_notes import notes_of
 from sphinx_proceedings.sphinx_ext.direct.context import DirectSite, direct_site
 from sphinx_proceedings.sphinx_ext.direct.foreign_changes import why_sphinx_writes
 from sphinx_proceedings.sphinx_ext.direct.framed_pages import (
@@ -31,18 +32,20 @@ from sphinx_proceedings.sphinx_ext.direct.framed_pages import (
 )
 from sphinx_proceedings.sphinx_ext.direct.proven_kinds import ProvenKinds
 from sphinx_proceedings.sphinx_ext.direct.unread_pages import (
+    KnownTargets,
     LinkTargets,
     introduce,
     known_for_a_while,
-    link_targets,
 )
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 from sphinx_proceedings.sphinx_ext.site.frames import Frame, Inside, frame_of
 from sphinx_proceedings.upstream.environment import pages_in_contents
 from sphinx_proceedings.upstream.html_builder import OpenHTMLBuilder
+from sphinx_proceedings.upstream.project import project_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
 
@@ -64,58 +67,78 @@ class DirectPages:
 
     def __init__(self, builder: OpenHTMLBuilder) -> None:
         self._builder = builder
-        self.docnames: set[str] = set()
-        self.unread: set[str] = set()
-        """Pages of which Sphinx has no doctree, or an old one."""
         self._proven: set[str] = set()
         self._frames: dict[Group, Frame | None] = {}
-        self._chosen: list[tuple[Page, LinkTargets]] = []
+        self._targets: KnownTargets | None = None
+        self._chosen: dict[str, LinkTargets] = {}
+        self._labels: dict[str, tuple[str, str]] = {}
+        self._in_contents: set[str] = set()
         self._counts: Counter[tuple[Kind, str]] = Counter()
 
-    def choose(self) -> None:
-        """Note which pages may be written so in this build."""
-        env = self._builder.env
-        built = domain_of(env).built
-        for docname, page in built.pages.items():
-            if page.target or not page.kind.is_direct or docname not in env.found_docs:
-                continue
-            # A page that somebody has written may be in its place.
-            if docname not in built.made_from:
-                continue
-            targets = self._targets(page) if _is_plain(docname) else None
-            if targets is not None:
-                self._chosen.append((page, targets))
-        names = Counter(name for _, targets in self._chosen for name in targets.labels)
-        # Of names that several pages have, Sphinx warns.
-        self._chosen = [
-            (page, targets)
-            for page, targets in self._chosen
-            if all(names[name] == 1 for name in targets.labels)
+    @property
+    def docnames(self) -> Set[str]:
+        """Those that Sphinx does not read."""
+        return project_of(self._builder.sphinx).unread.keys()
+
+    def choose(self) -> dict[str, str]:
+        """Say which pages may be written so in this build: docnames by file."""
+        built = domain_of(self._builder.env).built
+        # Not a page in whose place somebody has written one.
+        possible = [
+            page
+            for docname, page in built.pages.items()
+            if page.kind.is_direct
+            and not page.target
+            and docname in built.made_from
+            and _is_plain(docname)
         ]
-        self.docnames = {page.docname for page, _ in self._chosen}
-        self.unread = set(self.docnames)
-        self._counts = Counter((page.kind, folder_of(page.docname)) for page, _ in self._chosen)
-
-    def introduce(self) -> None:
-        """Tell Sphinx of them.
-
-        Not before other pages are read: each process would send it back with what it has read.
-        """
-        introduce(self._builder.env, self._chosen)
-
-    def _targets(self, page: Page) -> LinkTargets | None:
-        if not page.kind.has_labels:
-            return LinkTargets()
-        return link_targets(page, self.site.context(page.docname))
+        self._targets = KnownTargets(notes_of(self._builder.sphinx))
+        found = {page.docname: self._targets.of(page, self.site.context) for page in possible}
+        known = {docname: targets for docname, targets in found.items() if targets is not None}
+        names = Counter(name for targets in known.values() for name in targets.labels)
+        # Of names that several pages have, Sphinx warns.
+        self._chosen = {
+            docname: targets
+            for docname, targets in known.items()
+            if all(names[name] == 1 for name in targets.labels)
+        }
+        self._labels = {
+            name: (docname, title)
+            for docname, targets in self._chosen.items()
+            for name, title in targets.labels.items()
+        }
+        self._counts = Counter(
+            (built.pages[docname].kind, folder_of(docname)) for docname in self._chosen
+        )
+        self._in_contents = self._chosen.keys() & pages_in_contents(self._builder.env)
+        unread = self._chosen.keys() - self._in_contents
+        return {built.pages[docname].path: docname for docname in unread}
 
     def give_back(self) -> None:
-        """Read those the long way that somebody has put into a table of contents."""
-        env = self._builder.env
-        included = self.docnames & pages_in_contents(env)
-        for docname in sorted(included):
-            self.docnames.discard(docname)
-            self.unread.discard(docname)
+        """Have Sphinx read those that are in a table of contents now, and those alone."""
+        project = project_of(self._builder.sphinx)
+        included = pages_in_contents(self._builder.env)
+        for docname in sorted(self.docnames & included):
+            project.read(docname)
             self._builder.read_anew(docname)
+        for docname in sorted((self._in_contents & project.docnames) - included):
+            self._builder.forget(docname)
+            project.leave_out(docname)
+
+    def introduce(self) -> None:
+        """Tell Sphinx of those that it has not read, when it has noted what it knows of others."""
+        unread = {name: self._chosen[name] for name in sorted(self.docnames)}
+        introduce(self._builder.env, unread)
+
+    def found_by_link(self, docname: str, name: str) -> tuple[object, ...]:
+        """What a link finds in these pages: an anchor, and a section of this name."""
+        targets = self._chosen.get(docname)
+        return targets and targets.anchors.get(name), self._labels.get(name.lower())
+
+    def note(self) -> None:
+        """Keep what was found out of pages for the next build; raises `OSError`."""
+        if self._targets is not None:
+            self._targets.note()
 
     def prove(self, docnames: Collection[str]) -> set[str]:
         """Find out of which kinds of these pages both ways give the same; those written for it."""
@@ -125,7 +148,7 @@ class DirectPages:
         known = ProvenKinds(app)
         self._proven = known.read()
         pages, unknown = domain_of(app.env).built.pages, defaultdict[str, list[Page]](list)
-        for docname in self.docnames.intersection(docnames):
+        for docname in self.docnames & set(docnames):
             if (slug := pages[docname].kind.slug) not in self._proven:
                 unknown[slug].append(pages[docname])
         written: set[str] = set()
@@ -175,7 +198,7 @@ class DirectPages:
 
     def write_by_sphinx(self, docname: str) -> None:
         """Resolve the references of a page and write it, as Sphinx does."""
-        if docname in self.unread:
+        if docname in self.docnames:
             self._builder.read_anew(docname)
         self._builder.write_resolved(docname)
 
@@ -267,27 +290,41 @@ def _direct_pages(app: Sphinx) -> DirectPages | None:
     return None if getattr(app.builder, "search", True) else getattr(app.builder, "direct", None)
 
 
-def _leave_out(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+def _to_be_left_out(app: Sphinx) -> dict[str, str]:
     """Pages that are written directly need not be read."""
     direct = _direct_pages(app)
     if direct is None:
-        return
+        return {}
     if reason := why_sphinx_writes(app):
         logger.info("all pages are read and written by Sphinx: %s", reason)
-        return
-    direct.choose()
-    docnames[:] = [docname for docname in docnames if docname not in direct.docnames]
+        return {}
+    return direct.choose()
+
+
+def _leave_out(app: Sphinx) -> None:
+    project_of(app).not_to_be_read = partial(_to_be_left_out, app)
+
+
+def _know_all(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Links and tables of contents may lead to them."""
+    project_of(app).know_all()
 
 
 def _give_back(app: Sphinx, env: BuildEnvironment) -> None:
-    direct = _direct_pages(app)
-    if direct is not None:
-        direct.introduce()
+    if (direct := _direct_pages(app)) is not None:
         direct.give_back()
 
 
+def _introduce(app: Sphinx, builder: Builder) -> None:
+    if (direct := _direct_pages(app)) is not None:
+        direct.introduce()
+
+
 def setup(app: Sphinx) -> None:
-    """Take pages out of Sphinx's way before it reads."""
-    app.connect("env-before-read-docs", _leave_out)
+    """Take pages out of Sphinx's way before it looks for pages, and tell of them afterwards."""
+    # After the project has taken the place of Sphinx's own.
+    app.connect("builder-inited", _leave_out, priority=900)
+    app.connect("env-before-read-docs", _know_all)
     # Before Sphinx numbers the sections of what is in tables of contents.
     app.connect("env-updated", _give_back, priority=100)
+    app.connect("write-started", _introduce, priority=100)

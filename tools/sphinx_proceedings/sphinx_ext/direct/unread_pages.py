@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from sphinx_proceedings.building.memory.build_notes import BuildNotes
 from sphinx_proceedings.pages.blocks import Heading
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.writers.html_context import HtmlContext, NotWrittenError
@@ -14,13 +16,13 @@ from sphinx_proceedings.pages.writers.inline_html import run_of
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 from sphinx_proceedings.sphinx_ext.site.frames import FRAME_NAME
 from sphinx_proceedings.sphinx_ext.site.programme import local_anchors
-from sphinx_proceedings.upstream.environment import known_as, tell_of_labels, tell_of_page
-from sphinx_proceedings.upstream.myst import Anchors
+from sphinx_proceedings.upstream.environment import known_as, tell_of_label, tell_of_pages
+from sphinx_proceedings.upstream.myst import Anchors, local_anchor
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
-__all__ = ["LinkTargets", "introduce", "known_for_a_while", "link_targets"]
+__all__ = ["KnownTargets", "LinkTargets", "introduce", "known_for_a_while"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,37 @@ class LinkTargets:
     """Titles of sections by names that are known everywhere."""
 
 
-def link_targets(page: Page, context: HtmlContext) -> LinkTargets | None:
-    """What links find in a page; None where that is not known without reading it."""
+class KnownTargets:
+    """What links find in pages, kept until their texts change."""
+
+    def __init__(self, notes: BuildNotes) -> None:
+        self._kept = notes.kept("link targets")
+        self._versions, self._results = self._kept.made_from(), self._kept.results()
+        self._found: dict[str, tuple[str, str]] = {}
+        self._gone = set(self._versions)
+
+    def of(self, page: Page, context: Callable[[str], HtmlContext]) -> LinkTargets | None:
+        """What links find in a page; None where that is not known without reading it."""
+        if not page.kind.has_labels:
+            return LinkTargets()
+        self._gone.discard(page.docname)
+        is_known = self._versions.get(page.docname) == page.version
+        noted = self._results.get(page.docname) if is_known else None
+        if noted is None:
+            found = _link_targets(page, context(page.docname))
+            noted = json.dumps(found and [list(found.anchors), found.labels])
+            self._found[page.docname] = page.version, noted
+        known = json.loads(noted)
+        return known and LinkTargets({name: local_anchor(name) for name in known[0]}, known[1])
+
+    def note(self) -> None:
+        """Keep it for the next build; raises `OSError`."""
+        if self._found or self._gone:
+            self._kept.keep(self._gone, self._found)
+
+
+def _link_targets(page: Page, context: HtmlContext) -> LinkTargets | None:
+    """What links find in a page, as it says."""
     blocks = page.body().blocks
     headings = [block for block in blocks if isinstance(block, Heading)]
     if any(heading.anchor for heading in headings):
@@ -42,6 +73,8 @@ def link_targets(page: Page, context: HtmlContext) -> LinkTargets | None:
     anchors = local_anchors(page, blocks)
     if anchors is None:
         return None
+    # Whether the pages that a title links to are there is asked when it is written.
+    context = replace(context, address=str)
     labels: dict[str, str] = {}
     for heading in headings:
         if heading.label:
@@ -52,16 +85,14 @@ def link_targets(page: Page, context: HtmlContext) -> LinkTargets | None:
     return LinkTargets(anchors, labels) if all(labels.values()) else None
 
 
-def introduce(env: BuildEnvironment, pages: Iterable[tuple[Page, LinkTargets]]) -> None:
-    """Tell Sphinx of pages, in the place of what it knew of them before."""
-    labels: dict[str, tuple[str, str]] = {}
-    docnames: set[str] = set()
-    for page, targets in pages:
-        domain_of(env).clear_doc(page.docname)
-        tell_of_page(env, page.docname, page.title, targets.anchors)
-        docnames.add(page.docname)
-        labels |= {name: (page.docname, title) for name, title in targets.labels.items()}
-    tell_of_labels(env, docnames, labels)
+def introduce(env: BuildEnvironment, pages: Mapping[str, LinkTargets]) -> None:
+    """Tell Sphinx of pages that it knows nothing of, and what links find in them."""
+    titles = {docname: domain_of(env).built.pages[docname].title for docname in pages}
+    anchors = {docname: targets.anchors for docname, targets in pages.items() if targets.anchors}
+    tell_of_pages(env, titles, anchors)
+    for docname, targets in pages.items():
+        for name, title in targets.labels.items():
+            tell_of_label(env, docname, name, title)
 
 
 @contextmanager
