@@ -54,6 +54,12 @@ THIRD = programme(
 LAYOUT = '{% extends "!page.html" %}{% block body %}<p>Ours.</p>{{ super() }}{% endblock %}\n'
 PIXEL = "<svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'/>\n"
 REFERENCES = "{paper}`beta2026`, {person}`ada-lovelace`, {session}`toy2025/opening`, {doc}`x/y`"
+LINKS = """\
+[](papers/toy2026/gamma2026.md), [](papers/toy2026/epsilon2026.md), {ref}`toy2026-by-title`,
+{doc}`papers/toy2026/gamma2026`, [](x/y.md), [](organisers.md), [](program/toy2025/opening.md)
+
+"""
+BY_PATTERN = "```{toctree}\n:glob:\n/papers/toy2026/*a2026\n```\n\n"
 SOCIAL = "# Dinner\n\n![A dot](/pictures/dot.svg)\n\n{download}`/pictures/plan.txt`\n"
 
 _CALENDARS = (".ics", "schedule.xml", "schedule.json", "events.json")
@@ -195,6 +201,8 @@ _TEXTS = {
     "about.md": {
         "text by hand": ("# About", "# Again"),
         "references": ("# About", f"# About\n\n{REFERENCES}"),
+        "links": ("![A dot]", f"{LINKS}![A dot]"),
+        "contents by pattern": ("```{include}", f"{BY_PATTERN}```{{include}}"),
     },
     "index.md": {"in a table of contents": ("organisers\n", "organisers\n/people/ada-lovelace\n")},
 }

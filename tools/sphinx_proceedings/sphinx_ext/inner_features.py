@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_proceedings.sphinx_ext.builder import (
     builder,
+    followed_links,
     linked_folders,
     outdated_pages,
     readings,
@@ -25,12 +26,14 @@ __all__ = ["setup"]
 
 _FEATURES = (
     builder,
+    followed_links,
     linked_folders,
     theme_parts,
     unneeded_assets,
     outdated_pages,
     stale_output,
     readings,
+    followed_links,
     direct_pages,
     unwritable,
 )

@@ -21,6 +21,7 @@ from sphinx_proceedings.building.memory.fingerprint import digest
 from sphinx_proceedings.model.addresses import changes_docname
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.sphinx_ext.build_notes import made_in_output
+from sphinx_proceedings.sphinx_ext.builder.followed_links import found_by_links
 from sphinx_proceedings.sphinx_ext.builder.stale_output import missing_output
 from sphinx_proceedings.sphinx_ext.builder.unwritable import ends_when_unwritable
 from sphinx_proceedings.sphinx_ext.built_portal import BuiltPortal
@@ -110,7 +111,8 @@ def _shown(app: Sphinx) -> dict[str, str]:
             shown[docname] = f"{built.made_from[docname]} {around.get(page.edition, '')} {more}"
     for docname in env.found_docs - built.pages.keys():
         _, text = domain.read.get(docname, ("", ""))
-        shown[docname] = _digest((text, sorted(domain.uses.get(docname, {}).items())))
+        used = sorted(domain.uses.get(docname, {}).items())
+        shown[docname] = _digest((text, used, found_by_links(app, docname)))
     return shown | {_EVERYWHERE: _everywhere(app)}
 
 

@@ -8,6 +8,7 @@ when it changes, that page is read again.
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -16,6 +17,7 @@ from sphinx.roles import XRefRole
 from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
+from sphinx_proceedings.building.memory.fingerprint import digest
 from sphinx_proceedings.diagnostics import Code
 from sphinx_proceedings.model.nearest import did_you_mean
 from sphinx_proceedings.model.portal import Portal
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 __all__ = ["ProceedingsDomain", "domain_of", "setup"]
 
 _BY_SLUG = {kind.slug: kind for kind in RECORDS}
+_FILE, _PAGES = "file", "pages"
+"""What a page may be told beside records: whether a file is there, which pages there are."""
 
 logger = logging.getLogger(__name__)
 
@@ -62,7 +66,7 @@ class ProceedingsDomain(Domain):
         kind.slug: ObjType(kind.slug, kind.slug) for kind in RECORDS
     }
     roles = {kind.slug: RecordRole(kind) for kind in RECORDS}  # noqa: RUF012
-    initial_data: ClassVar[dict[str, Any]] = {"uses": {}, "read": {}}
+    initial_data: ClassVar[dict[str, Any]] = {"uses": {}, "read": {}, "links": {}}
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -91,6 +95,16 @@ class ProceedingsDomain(Domain):
         """Remember a value that a page was made with."""
         self.uses.setdefault(docname, {})[what] = value
 
+    def note_file(self, docname: str, path: str) -> None:
+        """Remember whether a file was there that a page leads to."""
+        self.note_use(docname, (_FILE, path), self._now(_FILE, path))
+
+    @property
+    def links(self) -> dict[str, list[tuple[str, str]]]:
+        """What the links of each page may mean, by docname: docnames, and names in them."""
+        links: dict[str, list[tuple[str, str]]] = self.data["links"]
+        return links
+
     @property
     def read(self) -> dict[str, tuple[str, str]]:
         """The files that each page was read from, by docname: their state, and a digest of them."""
@@ -100,6 +114,8 @@ class ProceedingsDomain(Domain):
     def note_reading(self, docname: str) -> None:
         """Remember what a page was read from."""
         self.read[docname] = state_and_digest(self.env, docname)
+        if docname in self.env.glob_toctrees:
+            self.note_use(docname, (_PAGES, ""), self._now(_PAGES, ""))
 
     def outdated(self) -> set[str]:
         """Pages that were told something that is no longer so, or read from other texts."""
@@ -115,6 +131,10 @@ class ProceedingsDomain(Domain):
     def _now(self, kind: str, name: str) -> object:
         if kind in self.object_types:
             return self._meaning(_BY_SLUG[kind], name)
+        if kind == _FILE:
+            return Path(self.env.srcdir, name).is_file()
+        if kind == _PAGES:
+            return digest(sorted(self.built.pages)).hex()
         return self.built.fragment(kind, name)
 
     def _meaning(self, kind: Kind, name: str) -> list[tuple[str, str]]:
@@ -122,8 +142,8 @@ class ProceedingsDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page that is removed or read again."""
-        self.uses.pop(docname, None)
-        self.read.pop(docname, None)
+        for name in self.initial_data:
+            self.data[name].pop(docname, None)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process noted about its pages."""

@@ -1,0 +1,49 @@
+"""What links of hand-written pages find: such a page is written again where that has changed.
+
+Sphinx takes a page for up to date when one that it links to has another title, and reads none again
+because a file that it looked for is there now.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_proceedings.pages.kinds import RECORDS
+from sphinx_proceedings.sphinx_ext.direct.direct_pages import DirectPages
+from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
+from sphinx_proceedings.upstream.environment import found_by_link, links_in
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+__all__ = ["found_by_links", "setup"]
+
+
+def setup(app: Sphinx) -> None:
+    """Note the links of each page that is read."""
+    app.connect("doctree-read", _note)
+
+
+def _note(app: Sphinx, doctree: nodes.document) -> None:
+    docname, domain = app.env.current_document.docname, domain_of(app.env)
+    if docname in domain.built.pages:
+        # What a generated page says of others is in its text.
+        return
+    found = sorted(set(links_in(app.env, doctree)))
+    if found:
+        domain.links[docname] = [(target, name) for target, name, _ in found]
+    for path in {path for _, _, path in found if path}:
+        domain.note_file(docname, path)
+
+
+def found_by_links(app: Sphinx, docname: str) -> list[object]:
+    """What each link of a page finds: titles, labels and records."""
+    domain, direct = domain_of(app.env), getattr(app.builder, "direct", None)
+    built, found = domain.built, list[object]()
+    for target, name in domain.links.get(docname, ()):
+        page = built.pages.get(target)
+        records = [built.find(kind, name) for kind in RECORDS] if name else []
+        unread = direct.found_by_link(target, name) if isinstance(direct, DirectPages) else None
+        found.append((page and page.title, records, unread, found_by_link(app.env, target, name)))
+    return found
