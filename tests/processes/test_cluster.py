@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_proceedings.building.memory.fingerprint import code_digest
+from sphinx_proceedings.building.machines import common
 from sphinx_proceedings.processes.cluster import ClusterError
 from sphinx_proceedings.processes.executors import (
     executor_for,
@@ -34,6 +34,7 @@ def _carried() -> None:
     carry_code_of([sys.modules[__name__]])
 
 
+ALIKE = partial(common, ())
 _LOST = (
     "worker after worker was lost with the same work, 1 in all, the last one at tcp://127.0.0.1:"
 )
@@ -45,7 +46,7 @@ def where(shared: list[str], number: int) -> tuple[str, int]:
 
 def test_workers_do_what_is_shared_out(cluster: Cluster) -> None:
     letters, told = [chr(ord("a") + number % 26) for number in range(50)], list[str]()
-    with on_cluster(cluster.whole(), code_digest), told_to(told.append):
+    with on_cluster(cluster.whole(), ALIKE), told_to(told.append):
         assert processors() == 2
         made = in_processes(where, range(50), shared=letters, what="doing", processes=2)
         alone = in_processes(where, range(3), shared=letters, processes=1)
@@ -67,7 +68,7 @@ def test_workers_do_what_is_shared_out(cluster: Cluster) -> None:
 
 def test_first_error_in_order_is_raised(cluster: Cluster) -> None:
     known = {str(number): number for number in range(40) if number not in {7, 9}}
-    with on_cluster(cluster.whole(), code_digest), pytest.raises(KeyError, match="'7'"):
+    with on_cluster(cluster.whole(), ALIKE), pytest.raises(KeyError, match="'7'"):
         in_processes(known.__getitem__, list(map(str, range(40))), processes=2)
 
 
@@ -80,7 +81,7 @@ def dying(folder: Path, most: int, number: int) -> int:
 
 
 def test_lost_worker_costs_its_jobs_only(cluster: Cluster, tmp_path: Path) -> None:
-    with on_cluster(cluster.whole(), code_digest):
+    with on_cluster(cluster.whole(), ALIKE):
         done = in_processes(partial(dying, tmp_path, 1), range(40), processes=2)
     assert done == list(range(40))
     assert len(list(tmp_path.iterdir())) == 1
@@ -91,7 +92,7 @@ def test_work_that_no_worker_survives_is_told(tmp_path: Path) -> None:
     cluster = Cluster(tmp_path, DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES="0")
     (tmp_path / "deaths").mkdir()
     try:
-        with on_cluster(cluster.whole(), code_digest), pytest.raises(ClusterError) as raised:
+        with on_cluster(cluster.whole(), ALIKE), pytest.raises(ClusterError) as raised:
             in_processes(partial(dying, tmp_path / "deaths", 9), range(40), processes=2)
     finally:
         cluster.end()
@@ -107,7 +108,7 @@ def slow(scheduler: int, number: int) -> int:
 
 def test_lost_scheduler_is_told(cluster: Cluster, caplog: pytest.LogCaptureFixture) -> None:
     address = cluster.whole()
-    with pytest.raises(ClusterError) as raised, on_cluster(address, code_digest):
+    with pytest.raises(ClusterError) as raised, on_cluster(address, ALIKE):
         in_processes(partial(slow, cluster.scheduler), range(400), processes=2)
     assert str(raised.value) == (
         f"the scheduler {address} was lost (start it and the workers again, then build again:"
@@ -125,7 +126,7 @@ def test_lost_scheduler_is_told(cluster: Cluster, caplog: pytest.LogCaptureFixtu
     ],
 )
 def test_scheduler_that_cannot_be_reached(address: str, problem: str) -> None:
-    with impatient(), pytest.raises(ClusterError) as raised, on_cluster(address, code_digest):
+    with impatient(), pytest.raises(ClusterError) as raised, on_cluster(address, ALIKE):
         pytest.fail("there is none")
     assert raised.value.problem.startswith(problem)
 
@@ -133,7 +134,7 @@ def test_scheduler_that_cannot_be_reached(address: str, problem: str) -> None:
 def test_what_takes_the_connection_and_says_nothing() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         address = f"tcp://127.0.0.1:{server.getsockname()[1]}"
-        with impatient(), pytest.raises(ClusterError) as raised, on_cluster(address, code_digest):
+        with impatient(), pytest.raises(ClusterError) as raised, on_cluster(address, ALIKE):
             pytest.fail("there is none")
     assert raised.value.problem.startswith(f"no scheduler answers at {address}: ")
 
@@ -144,13 +145,24 @@ def test_workers_of_another_version_are_refused(cluster: Cluster, tmp_path: Path
     shutil.copytree(PACKAGE, tools / PACKAGE.name, ignore=shutil.ignore_patterns("__pycache__"))
     with (tools / PACKAGE.name / "diagnostics.py").open("a", encoding="utf-8") as module:
         module.write("# Another version.\n")
-    with on_cluster(address, code_digest), cluster.stranger(tools):
+    with on_cluster(address, ALIKE), cluster.stranger(tools):
         with pytest.raises(ClusterError) as late:
             in_processes(where, range(50), shared=["a"] * 50, processes=2)
-        with pytest.raises(ClusterError) as early, on_cluster(address, code_digest):
+        with pytest.raises(ClusterError) as early, on_cluster(address, ALIKE):
             pytest.fail("there is another version")
     for raised in (early, late):
         assert raised.value.problem.startswith("the worker tcp://127.0.0.1:")
         assert raised.value.problem.endswith(
             " has another version of this tool, of Python or of a library"
         )
+
+
+def test_workers_without_the_folders_are_refused(cluster: Cluster, tmp_path: Path) -> None:
+    """As where a file is here and not there."""
+    mark = tmp_path / "mark"
+    mark.touch()
+    with on_cluster(cluster.whole(), partial(common, [mark])):
+        mark.unlink()
+        with pytest.raises(ClusterError) as raised:
+            in_processes(where, range(50), shared=["a"] * 50, processes=2)
+    assert raised.value.problem.endswith(f" does not see what is written into {tmp_path}")

@@ -15,7 +15,7 @@ from support.sphinx_build import Built, build_portal, written
 
 pytest.importorskip("distributed", reason="the extra “cluster” is not installed")
 
-_TRAP = """
+_TRAP = """\
 import os
 import signal
 from pathlib import Path
@@ -30,13 +30,13 @@ def spring(page, body):
         trap.unlink()
         os.kill(victim, signal.SIGKILL)
     return body
-
-
-proceedings_body = spring
 """
+"""A module of the portal's, which workers cannot import."""
 
 
-_LESS = """
+_CONF = """
+from spring_of_trap import spring as proceedings_body
+
 html_baseurl = ""
 proceedings_citation_styles = ["acm"]
 proceedings_outputs = ["api", "calendars", "citations", "exports", "feeds"]
@@ -69,8 +69,8 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """300 papers, and where a trap may lie."""
     trap = tmp_path_factory.mktemp("traps") / "trap"
     files = synthetic_portal(300)
-    files["conf.py"] += _TRAP.format(trap=str(trap))
-    files["conf.py"] += _LESS
+    files["conf.py"] += _CONF
+    files["spring_of_trap.py"] = _TRAP.format(trap=str(trap))
     return written(tmp_path_factory.mktemp("made-up") / "lost-worker", files), trap
 
 
@@ -83,6 +83,7 @@ def test_lost_worker_and_lost_scheduler(
     """The cluster's site, and the one that is built here after the cluster was lost, are one."""
     monkeypatch.setenv(FOLDER_VARIABLE, "off")
     root, trap = portal
+    monkeypatch.syspath_prepend(str(root))
     other = fresh_copy(root, root.parent / "lost-scheduler")
     trap.write_text("0")
     build_portal(root, parallel=2, **_on(cluster.whole()))

@@ -119,6 +119,13 @@ def test_nothing_is_touched(portal: Path) -> None:
     assert {path: path.stat().st_mtime_ns for path in portal.rglob("*") if path.is_file()} == before
 
 
+@pytest.mark.parametrize("address", ["", "tcp://127.0.0.1:1"])
+def test_who_would_build_it_is_no_change(portal: Path, address: str) -> None:
+    """Nor is a cluster asked for which there is nothing to do."""
+    done = _build(portal, "-D", f"proceedings_scheduler={address}")
+    assert (SAID in done.stdout, done.returncode, done.stderr) == (True, 0, "")
+
+
 def _append(path: str) -> Callable[[Path], None]:
     def change(root: Path) -> None:
         with (root / path).open("a", encoding="utf-8") as file:

@@ -20,6 +20,7 @@ __all__ = [
     "PARTIAL",
     "ChangedMeanwhileError",
     "is_left_over",
+    "marked",
     "read_file",
     "remove_left_over",
     "remove_with_empty_folders",
@@ -97,6 +98,17 @@ def replace_source(path: Path, data: bytes, was: bytes | None) -> None:
         finally:
             partial.unlink(missing_ok=True)
         _settle(path.parent)
+
+
+@contextmanager
+def marked(folder: Path) -> Iterator[Path]:
+    """A file in a folder, for a while, which nobody sees who does not share the folder."""
+    mark = folder / f"{_PREFIX}{secrets.token_hex(8)}{PARTIAL}"
+    mark.touch()
+    try:
+        yield mark
+    finally:
+        mark.unlink(missing_ok=True)
 
 
 def replace_if_changed(partial: Path, target: Path) -> bool:

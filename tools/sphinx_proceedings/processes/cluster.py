@@ -2,16 +2,16 @@
 
 What a function carries goes to a worker once, the jobs' arguments with the jobs.  Dask gives the
 jobs of a worker that is lost to another, and ends a job with which too many were lost
-(`distributed.scheduler.allowed-failures`).  All limits of time are Dask's.  The workers have to be
-of this version: each is asked once when the cluster is, and with every batch, as more may come.
+(`distributed.scheduler.allowed-failures`).  All limits of time are Dask's.  What workers must have
+in common with this process is asked when the work begins, and with every batch: more may come.
 """
 
 from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import CancelledError, Executor, Future
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import CancelledError, Future
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -20,16 +20,20 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from sphinx_proceedings.processes.progress import Steps
 from sphinx_proceedings.processes.sent_jobs import batches, done, pickled
-from sphinx_proceedings.processes.sequential import fulfil
+from sphinx_proceedings.processes.sequential import ManyJobs, fulfil
 
 if TYPE_CHECKING:
     from distributed import Client
 
-__all__ = ["ClusterError", "ClusterExecutor", "cluster_at"]
+__all__ = ["ClusterError", "ClusterExecutor", "Common", "cluster_at"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
-Version = Callable[[], str]
+Common = Callable[[], Mapping[str, str]]
+"""Tells values that have to be the same on all machines, each by what is wrong where it is not.
+
+It must be such that it can be pickled by its name, as a function of a module.
+"""
 _BATCHES = 8  # for each thread of a worker
 _FEWEST = 2
 _TRIES = 2
@@ -39,8 +43,7 @@ _CERTIFICATES = ("distributed.comm.tls.ca-file", "distributed.client.security-lo
 _PATIENCE = "distributed.comm.timeouts.connect"
 _WARNS_FROM = "distributed.admin.large-graph-warning-threshold"
 _PACKAGE = __name__.partition(".")[0]
-_ANOTHER = "another version of this tool, of Python or of a library"
-_THE_SAME = "start it again, from the same environment as this build"
+_THE_SAME = "start it again, from the environment of this build and with its folders"
 _WORK = Lock()
 """One job at a time, also in a worker that was started with more threads: they would have one
 interpreter, and libraries that are not made for it."""
@@ -59,11 +62,11 @@ class ClusterError(Exception):
 
 
 @contextmanager
-def cluster_at(address: str, version: Version) -> Iterator[ClusterExecutor]:
+def cluster_at(address: str, common: Common) -> Iterator[ClusterExecutor]:
     """The workers of the scheduler at an address, such as `tcp://host:8786`.
 
-    `version`, a function of a module, has to give on each of them what it gives here.  Jobs that an
-    earlier build left them with are waited for.  Raises ClusterError.
+    `common` tells what each of them must have in common with this process.  Jobs that an earlier
+    build left them with are waited for.  Raises ClusterError.
     """
     try:
         import distributed  # noqa: F401, PLC0415  # not everybody has it
@@ -79,7 +82,7 @@ def cluster_at(address: str, version: Version) -> Iterator[ClusterExecutor]:
     try:
         # What a function carries is meant to be large.
         with config.set({_WARNS_FROM: "1 TB"}):
-            yield _executor(client, address, version, patience)
+            yield _executor(client, address, common, patience)
     finally:
         _be_rid_of(client)
 
@@ -119,7 +122,7 @@ def _be_rid_of(client: Client) -> None:
         logging.disable(told)
 
 
-def _executor(client: Client, address: str, version: Version, patience: float) -> ClusterExecutor:
+def _executor(client: Client, address: str, common: Common, patience: float) -> ClusterExecutor:
     with _explaining(address):
         try:
             client.wait_for_workers(1, timeout=patience)
@@ -128,25 +131,25 @@ def _executor(client: Client, address: str, version: Version, patience: float) -
                 f"no worker has come to the scheduler {address} within {patience:g} s",
                 f"run: dask worker {address} --nthreads 1",
             ) from error
-        expected = version()
-        found = client.run(_version_when_idle, version, on_error="return")
+        expected = common()
+        found = client.run(_common_when_idle, common, on_error="return")
         threads = sum(client.nthreads().values())
     for worker, told in found.items():
         if not isinstance(told, OSError):  # Of one that was lost meanwhile.
             _check(worker, told, expected)
     return ClusterExecutor(
-        client=client, address=address, version=version, expected=expected, threads=threads
+        client=client, address=address, common=common, expected=expected, threads=threads
     )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class ClusterExecutor(Executor):
+class ClusterExecutor(ManyJobs):
     """Gives jobs to workers."""
 
     client: Client
     address: str
-    version: Version
-    expected: str
+    common: Common
+    expected: Mapping[str, str]
     threads: int
     """Of all workers, when the work began."""
     what: str = ""
@@ -157,24 +160,24 @@ class ClusterExecutor(Executor):
         """For how many work is worth being shared out: a single worker does it as well."""
         return max(self.threads, _FEWEST)
 
-    def map(
-        self,
-        fn: Callable[..., T],
-        *iterables: Iterable[Any],
-        timeout: float | None = None,
-        chunksize: int = 1,
-    ) -> Iterator[T]:
-        """Have all jobs done; their results in order, and what one raised when its turn comes.
-
-        Of a batch in which one fails no others are done, and no batch is begun afterwards.  Raises
-        ClusterError.
-        """
-        items = list(zip(*iterables, strict=False))
+    def results(self, fn: Callable[..., T], items: Sequence[tuple[Any, ...]]) -> Iterator[T]:
+        """Have all jobs done; of a batch in which one fails no others.  Raises ClusterError."""
         # As the result of a job, Dask makes it again where it is lost with a worker.
         function = self.client.submit(bytes, pickled(fn), pure=False)
         parts = batches(items, self.processors * _BATCHES)
         tasks = [self._task(done, function, part) for part in parts]
-        return self._results(tasks, len(items), timeout)
+        steps, number = Steps(self.what, len(items)), 0
+        try:
+            for task in tasks:
+                if self.what:
+                    steps.done(number)
+                with _explaining(self.address):
+                    results = task.result()
+                yield from results
+                number += len(results)
+        finally:
+            for task in tasks:
+                task.cancel()
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Have a job done; its result, which may be a ClusterError."""
@@ -186,24 +189,8 @@ class ClusterExecutor(Executor):
 
     def _task(self, do: Callable[..., T], *arguments: object) -> Future[T]:
         executor = self.client.get_executor(pure=False)
-        task: Future[T] = executor.submit(_checked, self.version, self.expected, do, *arguments)
+        task: Future[T] = executor.submit(_checked, self.common, self.expected, do, *arguments)
         return task
-
-    def _results(
-        self, tasks: Sequence[Future[list[T]]], count: int, timeout: float | None
-    ) -> Iterator[T]:
-        steps, number = Steps(self.what, count), 0
-        try:
-            for task in tasks:
-                if self.what:
-                    steps.done(number)
-                with _explaining(self.address):
-                    results = task.result(timeout)
-                yield from results
-                number += len(results)
-        finally:
-            for task in tasks:
-                task.cancel()
 
     def _result_of_one(self, task: Future[list[T]]) -> T:
         with _explaining(self.address):
@@ -236,24 +223,30 @@ def _explaining(address: str) -> Iterator[None]:
     except (ImportError, AttributeError) as error:
         if _PACKAGE not in str(error):
             raise
-        raise ClusterError(f"a worker has {_ANOTHER}: {error}", _THE_SAME) from error
+        raise ClusterError(
+            f"a worker has another version of this tool: {error}", _THE_SAME
+        ) from error
 
 
-def _check(worker: str, found: object, expected: str) -> None:
-    if found != expected:
-        raise ClusterError(f"the worker {worker} has {_ANOTHER}", _THE_SAME)
+def _check(worker: str, found: object, expected: Mapping[str, str]) -> None:
+    known = found if isinstance(found, Mapping) else {}
+    for problem, value in expected.items():
+        if known.get(problem) != value:
+            raise ClusterError(f"the worker {worker} {problem}", _THE_SAME)
 
 
-def _version_when_idle(version: Version) -> str:
+def _common_when_idle(common: Common) -> Mapping[str, str]:
     """In a worker."""
     with _WORK:
-        return version()
+        return common()
 
 
-def _checked(version: Version, expected: str, do: Callable[..., T], *arguments: object) -> T:
-    """In a worker: do a job, if that is of this version."""
+def _checked(
+    common: Common, expected: Mapping[str, str], do: Callable[..., T], *arguments: object
+) -> T:
+    """In a worker: do a job, if that has in common what it must."""
     from distributed import get_worker  # noqa: PLC0415  # not everybody has it
 
-    _check(get_worker().address, version(), expected)
+    _check(get_worker().address, common(), expected)
     with _WORK:
         return do(*arguments)

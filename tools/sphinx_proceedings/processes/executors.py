@@ -15,7 +15,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar, overload
 
-from sphinx_proceedings.processes.cluster import ClusterExecutor, cluster_at
+from sphinx_proceedings.processes.cluster import ClusterExecutor, Common, cluster_at
 from sphinx_proceedings.processes.forking import ForkingExecutor
 from sphinx_proceedings.processes.spawning import SpawningExecutor
 from sphinx_proceedings.processes.threads import ThreadPool
@@ -31,13 +31,13 @@ _NOTHING: Any = object()
 
 
 @contextmanager
-def on_cluster(address: str, version: Callable[[], str]) -> Iterator[None]:
+def on_cluster(address: str, common: Common) -> Iterator[None]:
     """Have work within done by the workers of the Dask scheduler there.
 
-    They must have the same files at the same paths, and `version`, a function of a module, has to
-    give there what it gives here.  Raises ClusterError, also where work is shared out.
+    `common` tells what they must have in common with this process.  Raises ClusterError, also where
+    work is shared out.
     """
-    with cluster_at(address, version) as cluster:
+    with cluster_at(address, common) as cluster:
         token = _CLUSTER.set(cluster)
         try:
             yield

@@ -21,7 +21,7 @@ from typing import Any, TypeVar
 
 from sphinx_proceedings.processes.lifeline import Lifeline
 from sphinx_proceedings.processes.progress import Steps
-from sphinx_proceedings.processes.sequential import SequentialExecutor
+from sphinx_proceedings.processes.sequential import ManyJobs
 
 __all__ = ["ForkingExecutor", "can_fork"]
 
@@ -45,36 +45,25 @@ def can_fork() -> bool:
     return True
 
 
-class ForkingExecutor(SequentialExecutor):
+class ForkingExecutor(ManyJobs):
     """Up to `most` processes for each call of `map`, this one among them.
 
     What a function and its arguments refer to they have as it is here; only what comes of them is
     pickled.  Where processes cannot be forked, all is done here; where few can, few do it.  `what`
-    tells readers what is done.  A single job that is submitted is done here.
+    tells readers what is done.
     """
 
     def __init__(self, most: int, what: str = "") -> None:
         self._most = most
         self._what = what
 
-    def map(
-        self,
-        fn: Callable[..., T],
-        *iterables: Iterable[Any],
-        timeout: float | None = None,
-        chunksize: int = 1,
-    ) -> Iterator[T]:
-        """Do all jobs now; their results in order, and what one raised when its turn comes.
+    def results(self, fn: Callable[..., T], items: Sequence[tuple[Any, ...]]) -> Iterator[T]:
+        """Do all jobs now.
 
-        A process that fails at a job does no others: what stops one, as a full disk, stops more.
-        How many jobs are taken together follows from how many there are.  Raises ValueError where
-        there is a `timeout`, which cannot be kept.
+        A process that fails at one does no others: what stops one, as a full disk, stops more.
         """
-        if timeout is not None:
-            raise ValueError("jobs that this process does itself cannot be given up")
-        jobs = [partial(fn, *arguments) for arguments in zip(*iterables, strict=False)]
-        made = self._made(jobs)
-        return _results(made, len(jobs))
+        jobs = [partial(fn, *arguments) for arguments in items]
+        return _results(self._made(jobs), len(jobs))
 
     def _made(self, jobs: Sequence[Callable[[], T]]) -> dict[int, T | _Failure]:
         """What came of the jobs, by their numbers."""

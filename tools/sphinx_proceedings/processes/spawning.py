@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, starmap
 from typing import Any, TypeVar
 
 from sphinx_proceedings.processes.progress import Steps
 from sphinx_proceedings.processes.sent_jobs import batches, done, pickled
-from sphinx_proceedings.processes.sequential import SequentialExecutor
+from sphinx_proceedings.processes.sequential import ManyJobs
 
 __all__ = ["SpawningExecutor"]
 
@@ -18,7 +18,7 @@ _FUNCTION: list[bytes] = []
 """In a process of the pool, what it does."""
 
 
-class SpawningExecutor(SequentialExecutor):
+class SpawningExecutor(ManyJobs):
     """Up to `most` new processes for each call of `map`, which are sent the function once.
 
     What cannot be pickled is done here.  `what` tells readers what is done.
@@ -28,37 +28,22 @@ class SpawningExecutor(SequentialExecutor):
         self._most = most
         self._what = what
 
-    def map(
-        self,
-        fn: Callable[..., T],
-        *iterables: Iterable[Any],
-        timeout: float | None = None,
-        chunksize: int = 1,
-    ) -> Iterator[T]:
-        """Do all jobs; their results in order, and what one raised when its turn comes.
-
-        Of a batch in which one fails no others are done.
-        """
-        items = list(zip(*iterables, strict=False))
+    def results(self, fn: Callable[..., T], items: Sequence[tuple[Any, ...]]) -> Iterator[T]:
+        """Have all jobs done.  Of a batch in which one fails no others are."""
         try:
             function, parts = pickled(fn), list(batches(items, self._most * _BATCHES))
         except Exception:  # noqa: BLE001  # whatever values raise that cannot be pickled
-            return super().map(fn, *zip(*items, strict=True), timeout=timeout)
-        return self._results(function, parts, len(items), timeout)
-
-    def _results(
-        self, function: bytes, parts: list[bytes], count: int, timeout: float | None
-    ) -> Iterator[T]:
+            yield from starmap(fn, items)
+            return
         # Most systems need none of it, and it takes long to load.
         from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
         from multiprocessing import get_context  # noqa: PLC0415
 
-        steps = Steps(self._what, count)
+        steps = Steps(self._what, len(items))
         with ProcessPoolExecutor(
             self._most, get_context("spawn"), initializer=_take, initargs=(function,)
         ) as pool:
-            made = chain.from_iterable(pool.map(_done, parts, timeout=timeout))
-            for number, result in enumerate(made):
+            for number, result in enumerate(chain.from_iterable(pool.map(_done, parts))):
                 if self._what:
                     steps.done(number)
                 yield result

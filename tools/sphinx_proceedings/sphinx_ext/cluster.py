@@ -7,13 +7,16 @@ processes that make pages of Sphinx's are forked, which connections do not survi
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
-from sphinx_proceedings.building.memory.fingerprint import code_digest
+from sphinx_proceedings.building.machines import common
 from sphinx_proceedings.diagnostics import Code
+from sphinx_proceedings.files.whole_files import marked, remove_left_over
 from sphinx_proceedings.processes.cluster import ClusterError
 from sphinx_proceedings.processes.executors import on_cluster
 from sphinx_proceedings.processes.sent_jobs import carry_code_of
@@ -39,8 +42,19 @@ def cluster_in_use(app: Sphinx) -> Iterator[None]:
     # Workers have the tool, and not what a portal adds to it.
     carry_code_of(loaded_modules(app))
     try:
-        with on_cluster(address, code_digest):
-            yield
+        with ExitStack() as marks:
+            folders = (Path(app.srcdir), Path(app.outdir))
+            made = [marks.enter_context(_marked(folder)) for folder in folders]
+            with on_cluster(address, partial(common, made)):
+                yield
     except ClusterError as error:
         logger.error("%s", error, type="proceedings", subtype=Code.CLUSTER_UNAVAILABLE.slug)  # noqa: TRY400
         raise SystemExit(_EXIT) from error
+
+
+@contextmanager
+def _marked(folder: Path) -> Iterator[Path]:
+    # Nobody else builds here now: what is there is a killed build's.
+    remove_left_over(list(folder.iterdir()))
+    with marked(folder) as mark:
+        yield mark

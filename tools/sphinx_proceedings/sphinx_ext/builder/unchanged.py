@@ -34,7 +34,13 @@ from sphinx_proceedings.sphinx_ext.log import report_again
 from sphinx_proceedings.sphinx_ext.own_modules import own_modules
 from sphinx_proceedings.sphinx_ext.settings_digest import settings_digest
 from sphinx_proceedings.upstream.html_builder import IdleBuilder
-from sphinx_proceedings.upstream.settings import has_setup, left_out_by, options_told, settings_told
+from sphinx_proceedings.upstream.settings import (
+    has_setup,
+    left_out_by,
+    options_told,
+    settings_told,
+    told_by_command,
+)
 from sphinx_proceedings.upstream.versions import strange_versions
 
 if TYPE_CHECKING:
@@ -52,6 +58,7 @@ __all__ = [
 _BUILDERS = {"html", "dirhtml"}
 _KNOWN = {"myst_parser", "sphinx_design", "sphinx_proceedings"}
 _PROGRAMS = {"sphinx-build", "sphinx-build.exe", "__main__.py", "build.py"}
+_OWN = "proceedings_"
 _SOURCES = ("papers", "program", "people")
 """Folders that the tool reads, whatever Sphinx is told to leave out."""
 _FOLDERS_OF_SETTINGS = ("html_static_path", "html_extra_path", "templates_path")
@@ -103,6 +110,10 @@ def leave_as_it_is(app: Sphinx, inputs: Inputs) -> bool:
         or any(file_state(outdir / path) != state for path, state in last_build.output.items())
     ):
         return False
+    for name in told_by_command(app.config):
+        if name.startswith(_OWN):
+            # Else Sphinx would not know it; whoever does is not loaded.
+            app.add_config_value(name, None, "")
     members = {"name": inputs.builder, "last_build": last_build}
     app.add_builder(type("FinishedBuilder", (_FinishedBuilder,), members), override=True)
     return True
