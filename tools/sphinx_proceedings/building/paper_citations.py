@@ -16,7 +16,11 @@ from sphinx_proceedings.model.portal import PaperId, Portal
 from sphinx_proceedings.outputs.citations.bibtex import bibtex_item
 from sphinx_proceedings.outputs.citations.csl import csl_object
 from sphinx_proceedings.outputs.formatted.citation_store import CitationStore
-from sphinx_proceedings.outputs.formatted.citations import Citations, format_citations
+from sphinx_proceedings.outputs.formatted.citations import (
+    Citations,
+    FailedCitation,
+    format_citations,
+)
 from sphinx_proceedings.outputs.formatted.pandoc import Pandoc, find_pandoc
 from sphinx_proceedings.outputs.formatted.styles import Style, find_style, style_problem
 from sphinx_proceedings.outputs.richtext_html import richtext_to_html
@@ -25,12 +29,13 @@ from sphinx_proceedings.pages.papers import Citing
 
 __all__ = ["PortalCitations"]
 
+_FEW = 50  # papers, which are formatted alone
 _TOGETHER = 1000  # papers; starting pandoc takes as long as some hundred citations
 _CONF = Location(path=CONF)
 
 
 class PortalCitations:
-    """The citations of a portal's papers, formatted when the first of a thousand is asked for."""
+    """The citations of a portal's papers, formatted when the first of many is asked for."""
 
     def __init__(self, portal: Portal, settings: Settings, root: Path) -> None:
         self._portal = portal
@@ -40,7 +45,8 @@ class PortalCitations:
         self._papers = [paper for paper in portal.papers if not paper.withdrawn]
         self._position = {_id(paper): number for number, paper in enumerate(self._papers)}
         self._store = CitationStore(shared_memo())
-        self._chunks: dict[int, Citations] = {}
+        self._citations: dict[str, Citations] = {}
+        self._failed: list[FailedCitation] = []
 
     @cached_property
     def _pandoc(self) -> Pandoc | None:
@@ -60,12 +66,19 @@ class PortalCitations:
     def prepare(self, papers: Iterable[tuple[str, str]]) -> None:
         """Format what these papers will ask for, by edition and key: pandoc uses all processors."""
         found = (self._position.get("/".join(paper)) for paper in papers)
-        for number in sorted({each // _TOGETHER for each in found if each is not None}):
-            self._chunk(number)
+        wanted = sorted(each for each in found if each is not None)
+        if len(wanted) <= _FEW:
+            self._format([self._papers[number] for number in wanted])
+            return
+        for start in sorted({number // _TOGETHER * _TOGETHER for number in wanted}):
+            self._format(self._papers[start : start + _TOGETHER])
 
     def citing(self, paper: Paper) -> Citing:
         """How to cite a paper that has not been withdrawn."""
-        citations = self._chunk(self._position[_id(paper)] // _TOGETHER)
+        if _id(paper) not in self._citations:
+            start = self._position[_id(paper)] // _TOGETHER * _TOGETHER
+            self._format(self._papers[start : start + _TOGETHER])
+        citations = self._citations.get(_id(paper), Citations(by_style={}))
         formatted = ((style, citations.of(_id(paper), style.name)) for style in self._styles)
         return Citing(
             bibtex=bibtex_item(work_of(self._portal, paper, self._site)),
@@ -74,18 +87,18 @@ class PortalCitations:
             ),
         )
 
-    def _chunk(self, number: int) -> Citations:
+    def _format(self, papers: Iterable[Paper]) -> None:
+        """Format the citations of papers, if that can be."""
         if self._pandoc is None:
-            return Citations(by_style={})
-        if number not in self._chunks:
-            papers = self._papers[number * _TOGETHER : (number + 1) * _TOGETHER]
-            items = {
-                _id(paper): csl_object(work_of(self._portal, paper, self._site)) for paper in papers
-            }
-            self._chunks[number] = format_citations(
-                items, self._styles, store=self._store, pandoc=self._pandoc
-            )
-        return self._chunks[number]
+            return
+        items = {
+            _id(paper): csl_object(work_of(self._portal, paper, self._site))
+            for paper in papers
+            if _id(paper) not in self._citations
+        }
+        made = format_citations(items, self._styles, store=self._store, pandoc=self._pandoc)
+        self._failed += made.failed
+        self._citations |= dict.fromkeys(items, made)
 
     @property
     def is_missing(self) -> bool:
@@ -96,8 +109,7 @@ class PortalCitations:
     def unmade(self) -> set[PaperId]:
         """The papers of which a citation was asked for in vain, and may be had another time."""
         by_id = {_id(paper): (paper.edition, paper.key) for paper in self._papers}
-        failed = (failed for chunk in self._chunks.values() for failed in chunk.failed)
-        return {by_id[each.id] for each in failed if not each.is_lasting}
+        return {by_id[each.id] for each in self._failed if not each.is_lasting}
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -137,8 +149,7 @@ class PortalCitations:
                 f" {failed.reason}",
                 hint="pages offer the other styles; look for something unusual in the entry",
             )
-            for chunk in self._chunks.values()
-            for failed in chunk.failed
+            for failed in self._failed
         ]
 
 

@@ -73,10 +73,7 @@ def site_files(
     setting = version_of(settings)
     made = Versions(portal, setting)
     files = _files(portal, made, settings, history, pages=pages, sources=sources, icon=icon)
-    if announced is None or announced is portal:
-        calendars = _schedule_files(portal, made, settings, setting)
-    else:
-        calendars = _schedule_files(announced, Versions(announced, setting), settings, setting)
+    calendars = _schedule_files(announced or portal, settings, setting)
     return SiteFiles(
         files=chain(files, calendars),
         unknown_dates=history.unknown_because,
@@ -85,12 +82,15 @@ def site_files(
     )
 
 
-def _schedule_files(
-    portal: Portal, made: Versions, settings: Settings, setting: str
-) -> Iterator[SiteFile]:
-    versions = {edition.id: made.edition_page(edition) for edition in portal.editions}
-    are_all = Output.CALENDARS in settings.outputs
-    for file in schedule_files(portal, settings.site, versions, only_for_scripts=not are_all):
+def _schedule_files(portal: Portal, settings: Settings, setting: str) -> Iterator[SiteFile]:
+    versions, outlines = (
+        {edition.id: made.edition_page(edition) for edition in portal.editions}
+        for made in (Versions(portal, setting), Versions(portal, setting, abstracts=False))
+    )
+    only_for_scripts = Output.CALENDARS not in settings.outputs
+    for file in schedule_files(
+        portal, settings.site, versions, outlines, only_for_scripts=only_for_scripts
+    ):
         yield replace(file, version=f"{setting} {file.version}")
 
 

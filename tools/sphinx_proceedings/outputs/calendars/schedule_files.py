@@ -42,6 +42,7 @@ def schedule_files(
     portal: Portal,
     site: SiteAddress,
     versions: Mapping[str, str],
+    outlines: Mapping[str, str] | None = None,
     *,
     only_for_scripts: bool = False,
 ) -> Iterator[SiteFile]:
@@ -49,16 +50,20 @@ def schedule_files(
 
     Without what the pages of the programme can do without, where it is `only_for_scripts`.
     `versions` has a digest of each edition with its papers and its programme, and of the settings
-    (see `Versions.edition_page`).
+    (see `Versions.edition_page`), `outlines` the same without abstracts of papers, which are in no
+    calendar.
     """
+    told = versions if outlines is None else outlines
     writer = ComponentWriter(portal, site)
     for edition in portal.editions:
-        files = _of_edition(portal, edition, writer, site, versions[edition.id])
+        calendars = _of_edition(portal, edition, writer, site, told[edition.id])
+        feeds = _for_apps(portal, edition.id, site, versions[edition.id])
+        files = (*calendars, *(feeds if edition.sessions else ()))
         read_by_scripts = {programme_path(edition.id, "events.ics"), _events(edition.id)}
         yield from (file for file in files if not only_for_scripts or file.path in read_by_scripts)
     for person, activity in portal.activity_by_person.items():
         if (activity.talks or activity.chaired) and not only_for_scripts:
-            yield _of_person(portal, person, writer, site, versions)
+            yield _of_person(portal, person, writer, site, told)
 
 
 def _of_edition(
@@ -67,8 +72,6 @@ def _of_edition(
     for calendar in edition_calendars(portal, edition.id):
         render = partial(calendar_file, calendar, writer, site)
         yield SiteFile(path=calendar.path, version=version, render=render)
-    if edition.sessions:
-        yield from _for_apps(portal, edition.id, site, version)
 
 
 def kept_files(portal: Portal, unknown: Collection[str]) -> Callable[[str], bool]:

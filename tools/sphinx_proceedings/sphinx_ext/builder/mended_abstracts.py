@@ -22,6 +22,7 @@ from sphinx_proceedings.building.memory.finished_build import (
 from sphinx_proceedings.building.mended_texts import Mended, mended_texts
 from sphinx_proceedings.building.writing.pages import write_page
 from sphinx_proceedings.pages.page import Page
+from sphinx_proceedings.processes.garbage import garbage_kept
 from sphinx_proceedings.sphinx_ext.builder.events import last_good_sources
 from sphinx_proceedings.sphinx_ext.builder.known_site import (
     KnownSite,
@@ -53,22 +54,31 @@ logger = logging.getLogger(__name__)
 
 def mend(app: Sphinx, inputs: Inputs) -> bool:
     """Whether this build is of mended abstracts alone; if so, that is all it will do."""
+    with garbage_kept():
+        work = _mending(app, inputs)
+    if work is not None:
+        members = {"name": inputs.builder, "mending": work}
+        app.add_builder(type("MendingBuilder", (_MendingBuilder,), members), override=True)
+    return work is not None
+
+
+def _mending(app: Sphinx, inputs: Inputs) -> _Mending | None:
     last_build = read_finished_build(finished(app, inputs.builder).read().get("", ""))
     if last_build is None or not _are_only_papers(app, inputs, last_build):
-        return False
+        return None
     known = read_known_site(app, inputs.builder)
     if known is None:
-        return False
+        return None
     mended = mended_texts(
         Path(app.srcdir), known.settings, known.seen, known.versions, last_good_sources(app)
     )
     if mended is None or len(mended.changed) > _MOST:
-        return False
+        return None
     view = _view(known, mended)
     pages = _pages(app, view, known, mended.changed)
     if pages is None:
-        return False
-    work = _Mending(
+        return None
+    return _Mending(
         inputs=inputs,
         last_build=last_build,
         known=replace(
@@ -80,9 +90,6 @@ def mend(app: Sphinx, inputs: Inputs) -> bool:
         view=view,
         pages=pages,
     )
-    members = {"name": inputs.builder, "mending": work}
-    app.add_builder(type("MendingBuilder", (_MendingBuilder,), members), override=True)
-    return True
 
 
 def _are_only_papers(app: Sphinx, inputs: Inputs, last_build: FinishedBuild) -> bool:
@@ -153,7 +160,7 @@ class _MendingBuilder(IdleBuilder):
 
     def tell(self) -> None:
         """Do it, and tell what every build tells."""
-        with ending_when_unwritable():
+        with garbage_kept(), ending_when_unwritable():
             _build(self.app, self.mending)
 
 
