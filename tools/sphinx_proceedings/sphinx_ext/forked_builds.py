@@ -30,6 +30,7 @@ __all__ = ["ForkingBuilder", "SourceFilter", "serve_forking", "serve_plainly"]
 _LOADED = (
     "sphinx_proceedings.sphinx_ext.features",
     "sphinx_proceedings.sphinx_ext.inner_features",
+    "sphinx_proceedings.sphinx_ext.builder.mended_abstracts",
     "sphinx_proceedings.insight.similarity",
     "sphinx_proceedings.insight.projection",
     "sphinx.builders.html",
@@ -96,4 +97,6 @@ def serve_plainly(arguments: Sequence[str]) -> None:
 
 
 def _build(arguments: list[str]) -> None:
+    # As the command: by it the extension tells whether more is asked for than an ordinary build.
+    sys.argv = ["sphinx-build", *arguments]
     sys.exit(build_main(arguments))
