@@ -16,7 +16,7 @@ from sphinx_proceedings.sphinx_ext.builder import (
     stale_output,
     unwritable,
 )
-from sphinx_proceedings.sphinx_ext.direct import direct_pages
+from sphinx_proceedings.sphinx_ext.direct import unread_pages
 from sphinx_proceedings.sphinx_ext.site import theme_parts, unneeded_assets
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _FEATURES = (
     stale_output,
     readings,
     followed_links,
-    direct_pages,
+    unread_pages,
     unwritable,
 )
 

@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref, toctree
 from sphinx.util import docname_join
 
-from sphinx_proceedings.upstream.myst import MYST_ANCHORS
+from sphinx_proceedings.upstream.myst import MYST_ANCHORS, Anchors
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -58,7 +58,7 @@ class _WhenAsked(dict[str, V]):
 def tell_of_pages(
     env: BuildEnvironment,
     titles: Mapping[str, str],
-    anchors: Mapping[str, Mapping[str, tuple[int, str, str]]],
+    anchors: Callable[[str], Anchors],
 ) -> None:
     """Have Sphinx know pages that it does not read; MyST finds `anchors` where headings are."""
     domain = env.domains.standard_domain
@@ -70,7 +70,7 @@ def tell_of_pages(
             yield docname, titles[docname], "doc", docname, "", -1
 
     def metadata(docname: str) -> dict[str, Any]:
-        found = anchors.get(docname)
+        found = anchors(docname)
         return {"orphan": ""} | ({MYST_ANCHORS: dict(found)} if found else {})
 
     def title(docname: str) -> nodes.title:

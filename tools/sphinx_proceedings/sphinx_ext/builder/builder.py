@@ -18,6 +18,7 @@ from sphinx_proceedings.sphinx_ext.builder.unwritable import ending_when_unwrita
 from sphinx_proceedings.sphinx_ext.config import asks_for
 from sphinx_proceedings.sphinx_ext.direct.direct_pages import DirectPages
 from sphinx_proceedings.sphinx_ext.direct.framed_pages import Group, put_page
+from sphinx_proceedings.sphinx_ext.direct.unread_pages import UnreadPages
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 from sphinx_proceedings.sphinx_ext.site.frames import Frame
 from sphinx_proceedings.sphinx_ext.theme import PORTAL_THEME
@@ -45,7 +46,8 @@ class PortalHTMLBuilder(OpenHTMLBuilder):
 
     def __init__(self, app: Sphinx, env: BuildEnvironment) -> None:
         super().__init__(app, env)
-        self.direct = DirectPages(self)
+        self.unread = UnreadPages(self)
+        self.direct = DirectPages(self, self.unread)
         self.frames: Mapping[Group, Frame] = {}
         """What is around pages of which an abstract may be mended."""
 
@@ -75,7 +77,7 @@ class PortalHTMLBuilder(OpenHTMLBuilder):
                 self.keep_work()
             super().write_documents(docnames)
             return
-        self.direct.note()
+        self.unread.note()
         rest = sorted(docnames - self.direct.prove(docnames))
         framed = self.direct.framed(rest)
         unframed = self._write_in_frames(framed)

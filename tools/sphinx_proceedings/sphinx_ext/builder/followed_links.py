@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.pages.kinds import RECORDS
-from sphinx_proceedings.sphinx_ext.direct.direct_pages import DirectPages
+from sphinx_proceedings.sphinx_ext.direct.unread_pages import unread_pages
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 from sphinx_proceedings.upstream.environment import found_by_link, links_in
 
@@ -39,11 +39,11 @@ def _note(app: Sphinx, doctree: nodes.document) -> None:
 
 def found_by_links(app: Sphinx, docname: str) -> list[object]:
     """What each link of a page finds: titles, labels and records."""
-    domain, direct = domain_of(app.env), getattr(app.builder, "direct", None)
+    domain, others = domain_of(app.env), unread_pages(app)
     built, found = domain.built, list[object]()
     for target, name in domain.links.get(docname, ()):
         page = built.pages.get(target)
         records = [built.find(kind, name) for kind in RECORDS] if name else []
-        unread = direct.found_by_link(target, name) if isinstance(direct, DirectPages) else None
+        unread = others and others.found_by_link(target, name)
         found.append((page and page.title, records, unread, found_by_link(app.env, target, name)))
     return found

@@ -8,21 +8,17 @@ every page (`foreign_changes.py`).
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Set
-from functools import cached_property, partial
+from collections.abc import Collection, Iterable, Mapping
+from functools import cached_property
 from heapq import nsmallest
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
 from sphinx_proceedings.pages.page import Kind, Page
-from sphinx_proceedings.sphinx_ext.build_notes import notes_of
 from sphinx_proceedings.sphinx_ext.direct.context import DirectSite, direct_site
-from sphinx_proceedings.sphinx_ext.direct.foreign_changes import why_sphinx_writes
 from sphinx_proceedings.sphinx_ext.direct.framed_pages import (
     FramedPages,
     Group,
@@ -31,30 +27,15 @@ from sphinx_proceedings.sphinx_ext.direct.framed_pages import (
     inside_of,
 )
 from sphinx_proceedings.sphinx_ext.direct.proven_kinds import ProvenKinds
-from sphinx_proceedings.sphinx_ext.direct.unread_pages import (
-    KnownTargets,
-    LinkTargets,
-    introduce,
-    known_for_a_while,
-)
+from sphinx_proceedings.sphinx_ext.direct.unread_pages import UnreadPages, known_for_a_while
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 from sphinx_proceedings.sphinx_ext.site.frames import Frame, Inside, frame_of
-from sphinx_proceedings.upstream.environment import pages_in_contents
 from sphinx_proceedings.upstream.html_builder import OpenHTMLBuilder
-from sphinx_proceedings.upstream.project import project_of
 
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-    from sphinx.builders import Builder
-    from sphinx.environment import BuildEnvironment
-
-
-__all__ = ["DirectPages", "setup"]
+__all__ = ["DirectPages"]
 
 _USUAL_LENGTH = 6_000  # characters
 _MOST_TRIED = 50
-_PLAIN_NAME = re.compile(r"[\w.-]+", re.ASCII)
-"""Names that are the same in an address, in a script and in an attribute."""
 
 logger = logging.getLogger(__name__)
 
@@ -65,90 +46,21 @@ class DirectPages:
     fewest = 4
     """Pages of a folder that are worth a frame."""
 
-    def __init__(self, builder: OpenHTMLBuilder) -> None:
+    def __init__(self, builder: OpenHTMLBuilder, unread: UnreadPages) -> None:
         self._builder = builder
+        self._unread = unread
         self._proven: set[str] = set()
         self._frames: dict[Group, Frame | None] = {}
-        self._targets: KnownTargets | None = None
-        self._chosen: dict[str, LinkTargets] = {}
-        self._labels: dict[str, tuple[str, str]] = {}
-        self._in_contents: set[str] = set()
-        self._counts: Counter[tuple[Kind, str]] = Counter()
-
-    @property
-    def docnames(self) -> Set[str]:
-        """Those that Sphinx does not read."""
-        return project_of(self._builder.sphinx).unread.keys()
-
-    def choose(self) -> dict[str, str]:
-        """Say which pages may be written so in this build: docnames by file."""
-        built = domain_of(self._builder.env).built
-        # Not a page in whose place somebody has written one.
-        possible = [
-            page
-            for docname, page in built.pages.items()
-            if page.kind.is_direct
-            and not page.target
-            and docname in built.made_from
-            and _is_plain(docname)
-        ]
-        self._targets = KnownTargets(notes_of(self._builder.sphinx))
-        found = {page.docname: self._targets.of(page, self.site.context) for page in possible}
-        known = {docname: targets for docname, targets in found.items() if targets is not None}
-        names = Counter(name for targets in known.values() for name in targets.labels)
-        # Of names that several pages have, Sphinx warns.
-        self._chosen = {
-            docname: targets
-            for docname, targets in known.items()
-            if all(names[name] == 1 for name in targets.labels)
-        }
-        self._labels = {
-            name: (docname, title)
-            for docname, targets in self._chosen.items()
-            for name, title in targets.labels.items()
-        }
-        self._counts = Counter(
-            (built.pages[docname].kind, folder_of(docname)) for docname in self._chosen
-        )
-        self._in_contents = self._chosen.keys() & pages_in_contents(self._builder.env)
-        unread = self._chosen.keys() - self._in_contents
-        return {built.pages[docname].path: docname for docname in unread}
-
-    def give_back(self) -> None:
-        """Have Sphinx read those that are in a table of contents now, and those alone."""
-        project = project_of(self._builder.sphinx)
-        included = pages_in_contents(self._builder.env)
-        for docname in sorted(self.docnames & included):
-            project.read(docname)
-            self._builder.read_anew(docname)
-        for docname in sorted((self._in_contents & project.docnames) - included):
-            self._builder.forget(docname)
-            project.leave_out(docname)
-
-    def introduce(self) -> None:
-        """Tell Sphinx of those that it has not read, when it has noted what it knows of others."""
-        unread = {name: self._chosen[name] for name in sorted(self.docnames)}
-        introduce(self._builder.env, unread)
-
-    def found_by_link(self, docname: str, name: str) -> tuple[object, ...]:
-        """What a link finds in these pages: an anchor, and a section of this name."""
-        targets = self._chosen.get(docname)
-        return targets and targets.anchors.get(name), self._labels.get(name.lower())
-
-    def note(self) -> None:
-        """Keep what was found out of pages for the next build; raises `OSError`."""
-        if self._targets is not None:
-            self._targets.note()
 
     def prove(self, docnames: Collection[str]) -> set[str]:
         """Find out of which kinds of these pages both ways give the same; those written for it."""
-        if not self.docnames:
+        if not self._unread.docnames:
             return set()
         app = self._builder.sphinx
         known = ProvenKinds(app)
         self._proven = known.read()
         pages, unknown = domain_of(app.env).built.pages, defaultdict[str, list[Page]](list)
-        for docname in self.docnames & set(docnames):
+        for docname in self._unread.docnames & set(docnames):
             if (slug := pages[docname].kind.slug) not in self._proven:
                 unknown[slug].append(pages[docname])
         written: set[str] = set()
@@ -198,7 +110,7 @@ class DirectPages:
 
     def write_by_sphinx(self, docname: str) -> None:
         """Resolve the references of a page and write it, as Sphinx does."""
-        if docname in self.docnames:
+        if docname in self._unread.docnames:
             self._builder.read_anew(docname)
         self._builder.write_resolved(docname)
 
@@ -238,7 +150,9 @@ class DirectPages:
     def is_direct(self, docname: str) -> bool:
         """Whether a page is written from its body, if it can be."""
         page = self.site.view.page(docname)
-        return page is not None and docname in self.docnames and page.kind.slug in self._proven
+        return (
+            page is not None and docname in self._unread.docnames and page.kind.slug in self._proven
+        )
 
     def _write_directly(self, docname: str) -> bool:
         """Whether the page could be written from its body, and was."""
@@ -249,6 +163,12 @@ class DirectPages:
             return False
         self._builder.write_around(docname, inside.context)
         return True
+
+    @cached_property
+    def _counts(self) -> Counter[tuple[Kind, str]]:
+        """How many pages of a kind are in a folder."""
+        pages = self.site.view.built.pages
+        return Counter((pages[name].kind, folder_of(name)) for name in self._unread.docnames)
 
     @cached_property
     def site(self) -> DirectSite:
@@ -279,52 +199,3 @@ class DirectPages:
 
 def _filled(frame: Frame, page: Page, inside: Inside) -> str:
     return frame.filled(inside, page.docname.rpartition("/")[2])
-
-
-def _is_plain(docname: str) -> bool:
-    return _PLAIN_NAME.fullmatch(docname.rpartition("/")[2]) is not None
-
-
-def _direct_pages(app: Sphinx) -> DirectPages | None:
-    """Not where Sphinx's own search wants to read every page."""
-    return None if getattr(app.builder, "search", True) else getattr(app.builder, "direct", None)
-
-
-def _to_be_left_out(app: Sphinx) -> dict[str, str]:
-    """Pages that are written directly need not be read."""
-    direct = _direct_pages(app)
-    if direct is None:
-        return {}
-    if reason := why_sphinx_writes(app):
-        logger.info("all pages are read and written by Sphinx: %s", reason)
-        return {}
-    return direct.choose()
-
-
-def _leave_out(app: Sphinx) -> None:
-    project_of(app).not_to_be_read = partial(_to_be_left_out, app)
-
-
-def _know_all(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Links and tables of contents may lead to them."""
-    project_of(app).know_all()
-
-
-def _give_back(app: Sphinx, env: BuildEnvironment) -> None:
-    if (direct := _direct_pages(app)) is not None:
-        direct.give_back()
-
-
-def _introduce(app: Sphinx, builder: Builder) -> None:
-    if (direct := _direct_pages(app)) is not None:
-        direct.introduce()
-
-
-def setup(app: Sphinx) -> None:
-    """Take pages out of Sphinx's way before it looks for pages, and tell of them afterwards."""
-    # After the project has taken the place of Sphinx's own.
-    app.connect("builder-inited", _leave_out, priority=900)
-    app.connect("env-before-read-docs", _know_all)
-    # Before Sphinx numbers the sections of what is in tables of contents.
-    app.connect("env-updated", _give_back, priority=100)
-    app.connect("write-started", _introduce, priority=100)

@@ -1,98 +1,122 @@
-"""What Sphinx is told of pages that it does not read: that they are there, and what links find."""
+"""Pages that are written directly: Sphinx reads none, and is told what links may ask for."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections import Counter
+from collections.abc import Iterator, Set
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from sphinx_proceedings.building.memory.build_notes import BuildNotes
-from sphinx_proceedings.pages.blocks import Heading
+from sphinx.util import logging
+
 from sphinx_proceedings.pages.page import Page
-from sphinx_proceedings.pages.writers.html_context import HtmlContext, NotWrittenError
-from sphinx_proceedings.pages.writers.inline_html import run_of
+from sphinx_proceedings.sphinx_ext.build_notes import notes_of
+from sphinx_proceedings.sphinx_ext.direct.context import direct_site
+from sphinx_proceedings.sphinx_ext.direct.foreign_changes import why_sphinx_writes
+from sphinx_proceedings.sphinx_ext.direct.link_targets import KnownTargets, LinkTargets
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 from sphinx_proceedings.sphinx_ext.site.frames import FRAME_NAME
-from sphinx_proceedings.sphinx_ext.site.programme import local_anchors
-from sphinx_proceedings.upstream.environment import known_as, tell_of_label, tell_of_pages
-from sphinx_proceedings.upstream.myst import Anchors, local_anchor
+from sphinx_proceedings.upstream.environment import (
+    known_as,
+    pages_in_contents,
+    tell_of_label,
+    tell_of_pages,
+)
+from sphinx_proceedings.upstream.html_builder import OpenHTMLBuilder
+from sphinx_proceedings.upstream.project import project_of
 
 if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-__all__ = ["KnownTargets", "LinkTargets", "introduce", "known_for_a_while"]
+__all__ = ["UnreadPages", "known_for_a_while", "setup", "unread_pages"]
+
+_PLAIN_NAME = re.compile(r"[\w.-]+", re.ASCII)
+"""Names that are the same in an address, in a script and in an attribute."""
+
+logger = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class LinkTargets:
-    """What links find in a page."""
+class UnreadPages:
+    """Those of one build."""
 
-    anchors: Anchors = field(default_factory=dict)
-    """Names that are known in this page only, as MyST keeps those of headings."""
-    labels: dict[str, str] = field(default_factory=dict)
-    """Titles of sections by names that are known everywhere."""
+    def __init__(self, builder: OpenHTMLBuilder) -> None:
+        self._builder = builder
+        self._targets: KnownTargets | None = None
+        self._chosen: dict[str, LinkTargets] = {}
+        self._labels: dict[str, tuple[str, str]] = {}
+        self._in_contents: set[str] = set()
 
+    @property
+    def docnames(self) -> Set[str]:
+        """All of them that are there."""
+        return project_of(self._builder.sphinx).unread.keys()
 
-class KnownTargets:
-    """What links find in pages, kept until their texts change."""
+    def choose(self) -> dict[str, str]:
+        """Say which pages these may be: docnames by file."""
+        built, context = domain_of(self._builder.env).built, direct_site(self._builder).context
+        targets = self._targets = KnownTargets(notes_of(self._builder.sphinx))
+        found = {
+            docname: known
+            for docname, page in built.pages.items()
+            # Not a page in whose place somebody has written one.
+            if docname in built.made_from and _may_be_direct(page)
+            if (known := targets.of(page, context)) is not None
+        }
+        names = Counter(name for known in found.values() for name in known.labels)
+        # Of names that several pages have, Sphinx warns.
+        self._chosen = {
+            docname: known
+            for docname, known in found.items()
+            if all(names[name] == 1 for name in known.labels)
+        }
+        self._labels = {
+            name: (docname, title)
+            for docname, known in self._chosen.items()
+            for name, title in known.labels.items()
+        }
+        self._in_contents = self._chosen.keys() & pages_in_contents(self._builder.env)
+        unread = self._chosen.keys() - self._in_contents
+        return {built.pages[docname].path: docname for docname in unread}
 
-    def __init__(self, notes: BuildNotes) -> None:
-        self._kept = notes.kept("link targets")
-        self._versions, self._results = self._kept.made_from(), self._kept.results()
-        self._found: dict[str, tuple[str, str]] = {}
-        self._gone = set(self._versions)
+    def give_back(self) -> None:
+        """Have Sphinx read those that are in a table of contents now, and those alone."""
+        project = project_of(self._builder.sphinx)
+        included = pages_in_contents(self._builder.env)
+        for docname in sorted(self.docnames & included):
+            project.read(docname)
+            self._builder.read_anew(docname)
+        for docname in sorted((self._in_contents & project.docnames) - included):
+            self._builder.forget(docname)
+            project.leave_out(docname)
 
-    def of(self, page: Page, context: Callable[[str], HtmlContext]) -> LinkTargets | None:
-        """What links find in a page; None where that is not known without reading it."""
-        if not page.kind.has_labels:
-            return LinkTargets()
-        self._gone.discard(page.docname)
-        is_known = self._versions.get(page.docname) == page.version
-        noted = self._results.get(page.docname) if is_known else None
-        if noted is None:
-            found = _link_targets(page, context(page.docname))
-            noted = json.dumps(found and [list(found.anchors), found.labels])
-            self._found[page.docname] = page.version, noted
-        known = json.loads(noted)
-        return known and LinkTargets({name: local_anchor(name) for name in known[0]}, known[1])
+    def introduce(self) -> None:
+        """Tell Sphinx of them, when it has kept what it knows of others."""
+        env, pages = self._builder.env, domain_of(self._builder.env).built.pages
+        titles = {docname: pages[docname].title for docname in self.docnames}
+        tell_of_pages(env, titles, lambda docname: self._chosen[docname].anchors)
+        for name, (docname, title) in self._labels.items():
+            if docname in titles:
+                tell_of_label(env, docname, name, title)
+
+    def found_by_link(self, docname: str, name: str) -> tuple[object, ...]:
+        """What a link finds in them: an anchor, and a section of this name."""
+        known = self._chosen.get(docname)
+        return known and known.anchors.get(name), self._labels.get(name.lower())
 
     def note(self) -> None:
-        """Keep it for the next build; raises `OSError`."""
-        if self._found or self._gone:
-            self._kept.keep(self._gone, self._found)
+        """Keep what was found out of pages for the next build; raises `OSError`."""
+        if self._targets is not None:
+            self._targets.note()
 
 
-def _link_targets(page: Page, context: HtmlContext) -> LinkTargets | None:
-    """What links find in a page, as it says."""
-    blocks = page.body().blocks
-    headings = [block for block in blocks if isinstance(block, Heading)]
-    if any(heading.anchor for heading in headings):
-        return None
-    anchors = local_anchors(page, blocks)
-    if anchors is None:
-        return None
-    # Whether the pages that a title links to are there is asked when it is written.
-    context = replace(context, address=str)
-    labels: dict[str, str] = {}
-    for heading in headings:
-        if heading.label:
-            try:
-                labels[heading.label] = run_of(heading.text, context).text
-            except NotWrittenError:
-                return None
-    return LinkTargets(anchors, labels) if all(labels.values()) else None
-
-
-def introduce(env: BuildEnvironment, pages: Mapping[str, LinkTargets]) -> None:
-    """Tell Sphinx of pages that it knows nothing of, and what links find in them."""
-    titles = {docname: domain_of(env).built.pages[docname].title for docname in pages}
-    anchors = {docname: targets.anchors for docname, targets in pages.items() if targets.anchors}
-    tell_of_pages(env, titles, anchors)
-    for docname, targets in pages.items():
-        for name, title in targets.labels.items():
-            tell_of_label(env, docname, name, title)
+def _may_be_direct(page: Page) -> bool:
+    name = page.docname.rpartition("/")[2]
+    return page.kind.is_direct and not page.target and _PLAIN_NAME.fullmatch(name) is not None
 
 
 @contextmanager
@@ -106,3 +130,49 @@ def known_for_a_while(env: BuildEnvironment, page: Page) -> Iterator[str]:
             yield docname
     finally:
         del pages[docname]
+
+
+def unread_pages(app: Sphinx) -> UnreadPages | None:
+    """Those of this build; none where Sphinx's own search wants to read every page."""
+    has_own_search = getattr(app.builder, "search", True)
+    unread = None if has_own_search else getattr(app.builder, "unread", None)
+    return unread if isinstance(unread, UnreadPages) else None
+
+
+def _to_be_left_out(app: Sphinx) -> dict[str, str]:
+    unread = unread_pages(app)
+    if unread is None:
+        return {}
+    if reason := why_sphinx_writes(app):
+        logger.info("all pages are read and written by Sphinx: %s", reason)
+        return {}
+    return unread.choose()
+
+
+def _leave_out(app: Sphinx) -> None:
+    project_of(app).not_to_be_read = partial(_to_be_left_out, app)
+
+
+def _know_all(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Links and tables of contents may lead to them."""
+    project_of(app).know_all()
+
+
+def _give_back(app: Sphinx, env: BuildEnvironment) -> None:
+    if (unread := unread_pages(app)) is not None:
+        unread.give_back()
+
+
+def _introduce(app: Sphinx, builder: Builder) -> None:
+    if (unread := unread_pages(app)) is not None:
+        unread.introduce()
+
+
+def setup(app: Sphinx) -> None:
+    """Take pages out of Sphinx's way before it looks for pages, and tell of them afterwards."""
+    # After the project has taken the place of Sphinx's own.
+    app.connect("builder-inited", _leave_out, priority=900)
+    app.connect("env-before-read-docs", _know_all)
+    # Before Sphinx numbers the sections of what is in tables of contents.
+    app.connect("env-updated", _give_back, priority=100)
+    app.connect("write-started", _introduce, priority=100)
