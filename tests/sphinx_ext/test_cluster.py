@@ -48,7 +48,8 @@ def _whole(root: Path) -> Mapping[str, bytes]:
     return {
         path.relative_to(root).as_posix(): path.read_bytes()
         for path in root.rglob("*")
-        if path.is_file() and not {"doctrees", ".buildinfo"} & {*path.relative_to(root).parts}
+        if path.is_file()
+        and not {"doctrees", ".buildinfo", "__pycache__"} & {*path.relative_to(root).parts}
     }
 
 

@@ -103,8 +103,11 @@ class PortalHTMLBuilder(OpenHTMLBuilder):
 
     def _processes(self, work: Sized) -> int:
         """How many processes so many pages are worth."""
-        is_much = self.may_share_work and len(work) >= _WORTHWHILE
-        return processes_told(self.sphinx) if is_much else 1
+        if not self.may_share_work or len(work) < _WORTHWHILE:
+            return 1
+        # A cluster does not ask how many this machine has.
+        fewest = 2 if self.config.proceedings_scheduler else 1
+        return max(fewest, processes_told(self.sphinx))
 
     def read_pages(self, docnames: list[str], processes: int) -> None:
         """Read pages in all processes; Sphinx asks for it where extensions allow it."""

@@ -12,14 +12,16 @@ from __future__ import annotations
 import gc
 import os
 import pickle
-from collections.abc import Callable, Sequence
+import platform
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from logging import LogRecord
 from typing import TYPE_CHECKING, TypeVar
 
 from sphinx.util import logging
 
-from sphinx_proceedings.processes.executors import executor_for
+from sphinx_proceedings.processes.executors import executor_for, in_processes, processors
+from sphinx_proceedings.sphinx_ext.cluster import cluster_in_use
 from sphinx_proceedings.sphinx_ext.direct.framed_pages import FramedPages
 from sphinx_proceedings.sphinx_ext.log import progress_shown
 from sphinx_proceedings.upstream.html_builder import OpenHTMLBuilder
@@ -40,6 +42,7 @@ __all__ = ["read_in_processes", "write_in_frames", "write_pages"]
 T = TypeVar("T")
 Batch = TypeVar("Batch")
 _WRITING = "writing output"
+_IN_PROCESSES = "%s in %d processes…"
 _BATCHES = 8  # for each process: one that is slow does not keep the others from working
 
 logger = logging.getLogger(__name__)
@@ -78,12 +81,21 @@ def write_in_frames(
     named: Sequence[tuple[str, str]],
     processes: int,
 ) -> list[str]:
-    """Write pages, by docname and path of the file; the docnames of those without a frame."""
-    batches = _batches(named, processes)
+    """Write pages, by docname and path of the file; the docnames of those without a frame.
+
+    Others than this machine may do it.
+    """
     if processes == 1:
-        made = [pages.write(batch) for batch in shown_one_by_one(builder, batches, _WRITING)]
+        each = shown_one_by_one(builder, _batches(named, 1), _WRITING)
+        made = [pages.write(batch) for batch in each]
     else:
-        made = _results(app, pages.write, batches, _WRITING, processes)
+        logger.info(_IN_PROCESSES, _WRITING, processes)
+        gc.collect()
+        work = pages.write, _here()
+        with progress_shown(app), cluster_in_use(app):
+            batches = _batches(named, max(processes, processors()))
+            told = in_processes(_done, batches, shared=work, what=_WRITING, processes=processes)
+        made = list(_told(told))
     return [docname for unframed in made for docname in unframed]
 
 
@@ -119,23 +131,31 @@ def _results(
     processes: int,
 ) -> list[T]:
     """What became of each batch, in the order of the batches."""
-    logger.info("%s in %d processes…", what, processes)
+    logger.info(_IN_PROCESSES, what, processes)
     # Memory that is not collected is not copied for each process.
     gc.collect()
     executor = executor_for(len(batches), what=what, processes=processes)
     with progress_shown(app), executor:
-        told = executor.map(partial(_done, job, os.getpid()), batches)
-    results: list[T] = []
-    for result, logs in told:
+        return list(_told(executor.map(partial(_done, (job, _here())), batches)))
+
+
+def _here() -> str:
+    """This process, of all on all machines."""
+    return f"{platform.node()} {os.getpid()}"
+
+
+def _told(results: Iterable[tuple[T, Sequence[LogRecord]]]) -> Iterator[T]:
+    """The results, once what was told with them is told here."""
+    for result, logs in results:
         for record in logs:
             logger.handle(record)
-        results.append(result)
-    return results
+        yield result
 
 
-def _done(job: Callable[[Batch], T], main: int, batch: Batch) -> tuple[T, Sequence[LogRecord]]:
+def _done(work: tuple[Callable[[Batch], T], str], batch: Batch) -> tuple[T, Sequence[LogRecord]]:
     """Do a batch; another process than the main one tells its messages with the result."""
-    if os.getpid() == main:
+    job, main = work
+    if _here() == main:
         return job(batch), ()
     with messages_kept() as logs:
         result = job(batch)
