@@ -18,6 +18,7 @@ from sphinx_proceedings.building.writing.search import (
     remove_search,
     write_search,
 )
+from sphinx_proceedings.building.writing.search_bundles import Bounds
 from sphinx_proceedings.outputs.search.pagefind import is_available
 from sphinx_proceedings.outputs.search.searched_pages import Field, Kind, Searchable, SearchedPage
 from sphinx_proceedings.outputs.search.words import Compounds, text_words
@@ -43,6 +44,7 @@ def make(
     made_from: str = "now",
     *,
     most_people: int = 3_000,
+    most: int = 15_000,
     most_changed: float = 0.1,
 ) -> None:
     write_search(
@@ -51,7 +53,7 @@ def make(
         "en",
         made_from,
         made=made_in(outdir),
-        most_people=most_people,
+        bounds=Bounds(most=most, most_people_beside=most_people),
         most_changed=most_changed,
     )
 
@@ -177,6 +179,7 @@ def random_record(draw: st.DrawFn, name: str) -> Searchable:
         version=f"{version} {texts}",
         kind=page.kind,
         page=with_words,
+        edition=draw(st.sampled_from(["2026-a", "2026-a", "2027-b", "2028-c", ""])),
         texts=lambda: texts,
     )
 
@@ -188,15 +191,19 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @settings(max_examples=settings.default.max_examples // 2)
-@given(now=random_records(), most_people=st.sampled_from([0, 0, 0, 3_000]))
+@given(
+    now=random_records(),
+    most_people=st.sampled_from([0, 0, 0, 3_000]),
+    most=st.sampled_from([2, 4, 15_000]),
+)
 def test_changed_records_make_the_same_files(
-    portal: Path, now: list[Searchable], most_people: int
+    portal: Path, now: list[Searchable], most_people: int, most: int
 ) -> None:
     one = portal / "one"
     one.mkdir(exist_ok=True)
-    make(one, now, most_changed=1, most_people=most_people)
+    make(one, now, most_changed=1, most_people=most_people, most=most)
     with TemporaryDirectory(dir=portal) as other:
-        make(Path(other), now, most_people=most_people)
+        make(Path(other), now, most_people=most_people, most=most)
         assert files(one) == files(Path(other))
 
 

@@ -156,7 +156,7 @@
 /**
  * What there is to choose, as `choices.json` has it (`outputs/search/choices.py`).
  * @typedef {object} Offered
- * @property {string[]} indexes
+ * @property {string[]} indexes `main` and perhaps `people`, or several of each: `main-…`
  * @property {Record<string, number>} kinds how many pages there are of each
  * @property {Record<string, [value: string, count: number][]>} choices
  * @property {string} words the first two letters of which there are files of words
@@ -177,7 +177,7 @@
  * @property {boolean} exactly without correcting slips
  */
 
-/** @typedef {Pick<State, "kind" | "choices" | "sort">} Narrowed */
+/** @typedef {Pick<State, "kind" | "choices" | "sort" | "shown">} Narrowed */
 
 /**
  * What a result shows of its page (`outputs/search/documents.py`).
@@ -204,10 +204,15 @@
  * A result as Pagefind gives it; what it shows is read when asked for.
  * @typedef {object} Result
  * @property {string} id
+ * @property {number} score how well it matches, or less the later it comes in an order
  * @property {() => Promise<{ filters: { shown: string[] } }>} data
  */
 
-/** @typedef {{ results: Result[] }} Results */
+/**
+ * @typedef {object} Results
+ * @property {Result[]} results
+ * @property {Record<string, Record<string, number>>} [filters] how many have each value
+ */
 
 /**
  * What was found.
@@ -222,6 +227,7 @@
  * An index as Pagefind has loaded it.
  * @typedef {object} Index
  * @property {() => Promise<void>} init
+ * @property {(path: string, options: object) => Promise<void>} mergeIndex
  * @property {(text: string | null, options: object) => Promise<Results>} search
  */
 

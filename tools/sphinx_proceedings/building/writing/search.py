@@ -1,7 +1,6 @@
 """Writes the search of a built site: its index, the words to correct by, the choices.
 
-Where there are many people, they have an index of their own: a reader who looks for papers does not
-load 26,000 names, and an editor who corrects an abstract does not wait for them.  What the search
+What the search
 was made from and which records each index has is noted, so that a build in which that is the same
 does nothing, as long as the same files are there; that is struck out before the first file is
 written, and where a file is missing all is made anew.  With what is kept of its records, an edit
@@ -19,6 +18,7 @@ from pathlib import Path
 
 from sphinx_proceedings.building.memory.build_notes import Made
 from sphinx_proceedings.building.memory.fingerprint import digest
+from sphinx_proceedings.building.writing.search_bundles import Bounds, bundles
 from sphinx_proceedings.building.writing.search_records import SearchRecords
 from sphinx_proceedings.files.whole_files import (
     remove_with_empty_folders,
@@ -34,7 +34,7 @@ from sphinx_proceedings.outputs.search.index_files import (
 )
 from sphinx_proceedings.outputs.search.lexicon import lexicon_files, start_of
 from sphinx_proceedings.outputs.search.pagefind import index_in_the_making
-from sphinx_proceedings.outputs.search.searched_pages import Kind, Searchable, SearchedPage
+from sphinx_proceedings.outputs.search.searched_pages import Searchable, SearchedPage
 from sphinx_proceedings.upstream.pagefind import DAMAGED, wanted_files
 
 __all__ = ["FOLDER", "has_left_search", "has_search", "is_current", "remove_search", "write_search"]
@@ -45,7 +45,6 @@ _CHOICES = "choices.json"
 _WHOLE = "all"
 _NAMES = "names"
 _LEXICON = "words"
-_MAIN, _PEOPLE = "main", "people"
 
 
 def is_current(outdir: Path, made: Made, made_from: str) -> bool:
@@ -70,20 +69,19 @@ def write_search(
     made_from: str,
     *,
     made: Made,
-    most_people: int = 3_000,
+    bounds: Bounds = Bounds(),  # noqa: B008  # a frozen value
     most_changed: float = 0.1,
 ) -> None:
     """Make the search of these records; raises `PagefindError` and `OSError`.
 
     `made` is what is known of the one that is there, and will be of this one.  Beside its notes
-    work is done, and not among what is published, as a build may be killed.  More people than
-    `most_people` are apart; where more than `most_changed` of the records are others, a whole index
-    takes no longer.
+    work is done, and not among what is published, as a build may be killed.  Where more than
+    `most_changed` of the records of an index are others, a whole index takes no longer.
     """
     noted = _noted(outdir, made)
     made.note(made.read(), {})
     with _workplace(made.notes.folder) as folder:
-        maker = _Maker(outdir / FOLDER, folder, language, most_people, most_changed)
+        maker = _Maker(outdir / FOLDER, folder, language, bounds, most_changed)
         try:
             now = maker.make(SearchRecords(records, made, is_whole=bool(noted)), noted)
         except (ValueError, LookupError, TypeError):
@@ -125,20 +123,6 @@ def _noted(outdir: Path, made: Made) -> dict[str, str]:
     return noted if noted.get(_NAMES) == _names(outdir) else {}
 
 
-def _indexes(records: Iterable[Searchable], most_people: int) -> dict[str, list[str]]:
-    """The paths of the records that each index holds, in order."""
-    people = {record.path for record in records if record.kind is Kind.PERSON}
-    others = {record.path for record in records} - people
-    if len(people) <= most_people:
-        return {_MAIN: _in_order(others | people)}
-    return {_MAIN: _in_order(others), _PEOPLE: _in_order(people)}
-
-
-def _in_order(paths: Iterable[str]) -> list[str]:
-    """As the pages of an index are numbered."""
-    return sorted(paths, key=str.encode)
-
-
 @dataclass(frozen=True, slots=True)
 class _Maker:
     """Makes a search."""
@@ -148,12 +132,12 @@ class _Maker:
     folder: Path
     """To work in."""
     language: str
-    most_people: int
+    bounds: Bounds
     most_changed: float
 
     def make(self, records: SearchRecords, noted: Mapping[str, str]) -> dict[str, str]:
         """Make what is to be made again where that was noted; what is to be noted of it."""
-        indexes = _indexes(records.all, self.most_people)
+        indexes = bundles(records.all, self.bounds)
         now = {name: digest([self.language, *paths]).hex() for name, paths in indexes.items()}
         stale = {
             name: paths

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from sphinx_proceedings.model.digests import version_of
+from sphinx_proceedings.model.programme import Edition
+from sphinx_proceedings.outputs.search.record_pages import shelf
 from sphinx_proceedings.outputs.search.searched_pages import Field, Kind, Searchable, SearchedPage
 from sphinx_proceedings.outputs.search.words import Compounds, text_words
 
@@ -13,13 +15,15 @@ __all__ = ["other_page"]
 _LONGEST_TEXT = 20_000  # characters
 
 
-def other_page(*, path: str, title: str, text: str, edition: str) -> Searchable:
+def other_page(*, path: str, title: str, text: str, edition: Edition | None) -> Searchable:
     """A page with its title and plain text; of an edition, or of none."""
+    name = edition.name if edition else ""
     return Searchable(
         path=path,
-        version=version_of(title, text, edition),
+        version=version_of(title, text, name),
         kind=Kind.PAGE,
-        page=partial(_page, path, title, text, edition),
+        page=partial(_page, path, title, text, name),
+        edition=shelf(edition) if edition else "",
     )
 
 

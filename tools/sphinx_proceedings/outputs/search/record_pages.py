@@ -12,7 +12,7 @@ from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.papers import LinkKind, Paper, Status
 from sphinx_proceedings.model.people import ROLES, Person
 from sphinx_proceedings.model.portal import Portal
-from sphinx_proceedings.model.programme import Session, Talk
+from sphinx_proceedings.model.programme import Edition, Session, Talk
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.outputs.search.searched_pages import (
     Field,
@@ -23,7 +23,7 @@ from sphinx_proceedings.outputs.search.searched_pages import (
 )
 from sphinx_proceedings.outputs.search.words import Compounds, name_words, text_words
 
-__all__ = ["record_pages"]
+__all__ = ["record_pages", "shelf"]
 
 _NAMED = 10  # authors that a result names
 _LONGEST_TEXT = 4_000  # characters
@@ -48,6 +48,7 @@ def record_pages(
     `versions` are those of the records' pages by docname.
     """
     maker = _Maker(portal, path_of)
+    editions = {edition.id: shelf(edition) for edition in portal.editions}
     for paper in portal.papers:
         if not paper.withdrawn:
             docname = paper_docname(paper)
@@ -58,19 +59,29 @@ def record_pages(
                 version=version_of(versions[docname], topics),
                 kind=Kind.PAPER,
                 page=partial(maker.paper, paper),
+                edition=editions[paper.edition],
                 texts=partial(_texts, paper),
             )
     for edition in portal.editions:
         for session in edition.sessions:
             docname, page = session_docname(session), partial(maker.session, session)
             yield Searchable(
-                path=path_of(docname), version=versions[docname], kind=Kind.SESSION, page=page
+                path=path_of(docname),
+                version=versions[docname],
+                kind=Kind.SESSION,
+                page=page,
+                edition=editions[edition.id],
             )
     for person in portal.people:
         docname, page = person_docname(person.id), partial(maker.person, person)
         yield Searchable(
             path=path_of(docname), version=versions[docname], kind=Kind.PERSON, page=page
         )
+
+
+def shelf(edition: Edition) -> str:
+    """By what records of an edition stand beside each other in the search."""
+    return f"{edition.year or 0:04}-{edition.id}"
 
 
 @dataclass(frozen=True, slots=True)

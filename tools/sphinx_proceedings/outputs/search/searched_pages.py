@@ -81,6 +81,8 @@ class Searchable:
     """While it is the same, so are its texts, and for the same compounds what is searched."""
     kind: Kind
     page: Callable[[Compounds], SearchedPage]
+    edition: str = ""
+    """Its year and its id; empty where it is of none."""
     texts: Callable[[], Sequence[str]] = tuple
     """Those in which compounds are looked for."""
 

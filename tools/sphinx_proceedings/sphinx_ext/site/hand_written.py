@@ -45,7 +45,7 @@ def _told(app: Sphinx, docname: str) -> HandWritten:
     title = app.env.titles[docname].astext()
     return HandWritten(
         listed=BuiltPage(path=path, source=source, page=None),
-        searched=other_page(path=path, title=title, text=_text(app.env, docname), edition=""),
+        searched=other_page(path=path, title=title, text=_text(app.env, docname), edition=None),
     )
 
 

@@ -30,6 +30,7 @@ from sphinx_proceedings.model.addresses import (
     TOPICS_INDEX,
 )
 from sphinx_proceedings.model.digests import version_of
+from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.outputs.search.other_pages import other_page
 from sphinx_proceedings.outputs.search.pagefind import PagefindError, is_available
 from sphinx_proceedings.outputs.search.record_pages import record_pages
@@ -177,8 +178,8 @@ def _is_found_by_title(page: Page) -> bool:
     return page.kind.searched is Searched.TITLE and not page.is_further_part
 
 
-def _edition(view: SiteView, page: Page) -> str:
-    return view.portal.edition_by_id[page.edition].name if page.edition else ""
+def _edition(view: SiteView, page: Page) -> Edition | None:
+    return view.portal.edition_by_id[page.edition] if page.edition else None
 
 
 def _unavailable(reason: str) -> Diagnostic:

@@ -1,13 +1,13 @@
 // Asks Pagefind: a query and choices become results, with slips corrected and words left out.
 
+import { Indexes, MAIN, PEOPLE } from "./indexes.js";
 import { Lexicon } from "./lexicon.js";
 import { RULES } from "./spelling.js";
 import { answers, phrases, queryWords, wordsOf } from "./words.js";
 
-const WEIGHTS = { title: 6, people: 4, keywords: 2 };
-const RANKING = { termFrequency: 1, termSimilarity: 2, pageLength: 0.2, metaWeights: WEIGHTS };
 const CLOSE_LOOK = 5; // results that are read to see which words they answer
 const MOST_FOR_PHRASE = 40; // results that are read to find a phrase
+export const STEP = 10; // results at a time
 const MOST_RELAXED = 8; // words of which one may be left out
 /** @type {Results} */
 const NOTHING = { results: [] };
@@ -15,9 +15,7 @@ const NOTHING = { results: [] };
 export const PERSON = "person";
 
 export class Engine {
-  #base;
-  /** @type {Map<string, Promise<Index>>} */
-  #indexes = new Map();
+  #indexes;
   /** @type {Map<string, Shown>} */
   #shown = new Map();
   #lexicon;
@@ -27,7 +25,9 @@ export class Engine {
    * @param {Offered} offered
    */
   constructor(base, offered) {
-    this.#base = base;
+    this.#indexes = new Indexes(base, offered.indexes, async (results, word) =>
+      (await this.#answering(results, textOf))(word),
+    );
     this.offered = offered;
     this.#lexicon = new Lexicon(base, offered.words);
   }
@@ -42,18 +42,19 @@ export class Engine {
     return new Engine(base, await answer.json());
   }
 
-  /** Whether people are searched only when asked for. */
+  /** Whether people are searched where they are asked for, or may be. */
   get hasPeopleApart() {
-    return this.offered.indexes.includes("people");
+    return this.#indexes.has(PEOPLE);
   }
 
   /**
-   * @param {Omit<State, "shown">} asked
+   * @param {State} asked
    * @returns {Promise<Found>}
    */
   async search({ query, exactly, ...narrowed }) {
     const typed = queryWords(query, RULES);
-    let found = { ...(await this.#find(typed, narrowed)), words: typed, instead: "", without: "" };
+    const first = await this.#findAll(typed, narrowed);
+    let found = { ...first, words: typed, instead: "", without: "" };
     const unknown = await this.#unknown(typed, found.results);
     // For a word that it does not know, Pagefind takes a shorter one without saying so.
     if (unknown.length && exactly) found.results = [];
@@ -77,22 +78,46 @@ export class Engine {
     return shown;
   }
 
-  /** @param {string} name */
-  #index(name) {
-    let opening = this.#indexes.get(name);
-    if (!opening) {
-      const load = async () => {
-        /** @type {{ createInstance: (options: object) => Index }} */
-        const { createInstance } = await import(new URL("main/pagefind.js", this.#base).href);
-        const folder = new URL(`${name}/`, this.#base).href;
-        const index = createInstance({ basePath: folder, ranking: RANKING });
-        await index.init();
-        return index;
-      };
-      opening = load();
-      this.#indexes.set(name, opening);
-    }
-    return opening;
+  /**
+   * What answers, and people as well where the first results do not answer by what they are about.
+   * @param {string[]} words
+   * @param {Narrowed} narrowed
+   * @returns {Promise<Results>}
+   */
+  async #findAll(words, narrowed) {
+    const found = await this.#find(words, narrowed);
+    const { kind, choices, sort } = narrowed;
+    const isOfAll = !kind && !sort && !Object.keys(choices).length;
+    if (!words.length || !isOfAll || !this.hasPeopleApart) return found;
+    const isAbout = await this.#answering(found.results, aboutOf);
+    if (words.every(isAbout)) return found;
+    const people = await this.#people(words);
+    const both = [...found.results, ...people];
+    return { results: both.toSorted((one, other) => other.score - one.score) };
+  }
+
+  /**
+   * People who are found by all words: not by shorter ones, which Pagefind takes for unknown ones.
+   * @param {string[]} words
+   */
+  async #people(words) {
+    const { results } = await this.#indexes.search(PEOPLE, words, {});
+    const isAnswered = await this.#answering(results.slice(0, 1), textOf);
+    const left = words.filter((word) => !isAnswered(word));
+    const exact = await Promise.all(left.map((word) => this.#indexes.know(PEOPLE, word)));
+    return exact.every(Boolean) ? results : [];
+  }
+
+  /**
+   * Whether a word is in what the first of these say.
+   * @param {Result[]} results
+   * @param {(shown: Shown) => string} textOf
+   */
+  async #answering(results, textOf) {
+    const read = await Promise.all(results.slice(0, CLOSE_LOOK).map((one) => this.read(one)));
+    const texts = read.map((shown) => wordsOf(textOf(shown), RULES));
+    /** @param {string} asked */
+    return (asked) => texts.some((text) => text.some((word) => answers(word, asked)));
   }
 
   /**
@@ -100,35 +125,63 @@ export class Engine {
    * @param {Narrowed} narrowed
    * @returns {Promise<Results>}
    */
-  async #find(words, { kind, choices, sort }) {
+  async #find(words, { kind, choices, sort, shown }) {
     const isApart = kind === PERSON && this.hasPeopleApart;
     const wanted = isApart ? {} : { ...(kind ? { kind } : {}), ...choices };
     if (!words.length && !Object.keys(wanted).length) return NOTHING;
-    const index = await this.#index(isApart ? "people" : "main");
-    const text = words.length ? words.join(" ") : null;
-    if (sort === "newest" && !isApart) return this.#byYear(index, text, wanted);
-    const order = sort === "title" ? { sort: { title: "asc" } } : {};
-    const { results } = await index.search(text, { filters: wanted, ...order });
-    return { results };
+    const name = isApart ? PEOPLE : MAIN;
+    if (sort === "newest" && !isApart) return this.#byYear(words, wanted);
+    if (sort === "title") return this.#byTitle(name, words, wanted, Math.max(STEP, shown));
+    return this.#indexes.search(name, words, wanted);
+  }
+
+  /**
+   * Of each index in order; of these, the first `count` results are in one.
+   * @param {string} name
+   * @param {string[]} words
+   * @param {Choices} wanted
+   * @param {number} count
+   */
+  async #byTitle(name, words, wanted, count) {
+    const lists = await this.#indexes.inOrder(name, words, wanted, "title");
+    if (lists.length < 2) return { results: lists.flat() };
+    const heads = await Promise.all(lists.map((list) => this.#entitled(list)));
+    const results = [];
+    while (results.length < count && heads.some((head) => head !== null)) {
+      const best = heads.reduce((best, head, at) => (isBefore(head, heads[best]) ? at : best), 0);
+      results.push(...lists[best].splice(0, 1));
+      heads[best] = await this.#entitled(lists[best]);
+    }
+    return { results: [...results, ...lists.flat()] };
+  }
+
+  /**
+   * The title of the first result, as titles are ordered; null where there is none.
+   * @param {Result[]} list
+   */
+  async #entitled([first]) {
+    if (!first) return null;
+    const { title } = await this.read(first);
+    return wordsOf(title, RULES).join(" ") || title;
   }
 
   /**
    * Newest first; what has no year comes last.  In one order for all, years would be large.
-   * @param {Index} index
-   * @param {string | null} text
+   * @param {string[]} words
    * @param {Choices} wanted
    */
-  async #byYear(index, text, wanted) {
+  async #byYear(words, wanted) {
     const years = (this.offered.choices.year ?? []).map(([year]) => year).toReversed();
     const asked = wanted.year ? [wanted.year] : years;
     const found = await Promise.all(
-      asked.map((year) => index.search(text, { filters: { ...wanted, year } })),
+      asked.map((year) => this.#indexes.search(MAIN, words, { ...wanted, year })),
     );
     const rest = wanted.year
       ? []
       : [
-          await index.search(text, {
-            filters: { ...wanted, none: asked.map((year) => ({ year })) },
+          await this.#indexes.search(MAIN, words, {
+            ...wanted,
+            none: asked.map((year) => ({ year })),
           }),
         ];
     return { results: [...found, ...rest].flatMap(({ results }) => results) };
@@ -140,10 +193,7 @@ export class Engine {
    * @param {Result[]} results
    */
   async #unknown(words, results) {
-    const read = await Promise.all(results.slice(0, CLOSE_LOOK).map((one) => this.read(one)));
-    const texts = read.map((shown) => wordsOf(textOf(shown), RULES));
-    /** @param {string} asked */
-    const isAnswered = (asked) => texts.some((text) => text.some((word) => answers(word, asked)));
+    const isAnswered = await this.#answering(results, textOf);
     const known = await Promise.all(
       words.map(async (word) => isAnswered(word) || (await this.#lexicon.knows(word))),
     );
@@ -162,7 +212,7 @@ export class Engine {
     const words = [...new Set(typed.map((word) => right.get(word) ?? word))];
     const rest = words.filter(Boolean);
     return {
-      ...(rest.length ? await this.#find(rest, narrowed) : NOTHING),
+      ...(rest.length ? await this.#findAll(rest, narrowed) : NOTHING),
       words: rest,
       instead: [...right.values()].some(Boolean) ? rest.join(" ") : "",
       without: unknown.filter((word) => !right.get(word)).join(" "),
@@ -205,6 +255,15 @@ export class Engine {
     });
   }
 }
+
+/**
+ * @param {string | null} one
+ * @param {string | null} other
+ */
+const isBefore = (one, other) => one !== null && (other === null || one < other);
+
+/** @param {Shown} shown */
+const aboutOf = ({ title, context = "", text = "" }) => [title, context, text].join(" ");
 
 /** @param {Shown} shown */
 const textOf = ({ title, people = [], context = "", text = "" }) =>

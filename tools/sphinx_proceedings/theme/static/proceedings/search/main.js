@@ -2,14 +2,13 @@
 
 import { counted, element, partOf } from "../elements.js";
 import { Controls } from "./controls.js";
-import { Engine, PERSON } from "./engine.js";
+import { Engine, PERSON, STEP } from "./engine.js";
 import { hitItem } from "./hits.js";
 import { RULES } from "./spelling.js";
 import { addressOf, filtersOf, stateFrom } from "./state.js";
 
 const PAUSE = 150; // milliseconds in which a word may grow
 const SHORTEST = 2; // letters
-const STEP = 10; // results at a time
 
 const root = new URL(document.documentElement.dataset.content_root ?? "./", location.href);
 
