@@ -5,6 +5,7 @@ import shutil
 import signal
 import socket
 import sys
+import threading
 import time
 from functools import partial
 from pathlib import Path
@@ -26,6 +27,8 @@ from support.clusters import Cluster, impatient
 from support.folders import PACKAGE
 
 pytest.importorskip("distributed", reason="the extra “cluster” is not installed")
+# Python 3.12 and later warn of threads, of which the test runner has one.
+pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -64,6 +67,13 @@ def test_workers_do_what_is_shared_out(cluster: Cluster) -> None:
     assert isinstance(failed, ZeroDivisionError)
     # What carries all that is in memory is not sent, nor are connections forked.
     assert {process for _, process in alone} == here == {os.getpid()}
+
+
+def test_what_cannot_be_sent_is_done_here(cluster: Cluster) -> None:
+    lock = threading.Lock()
+    with on_cluster(cluster.whole(), ALIKE):
+        done = in_processes(lambda _: (lock.locked(), os.getpid()), range(3), processes=2)
+    assert done == [(False, os.getpid())] * 3
 
 
 def test_first_error_in_order_is_raised(cluster: Cluster) -> None:
@@ -155,6 +165,18 @@ def test_workers_of_another_version_are_refused(cluster: Cluster, tmp_path: Path
         assert raised.value.problem.endswith(
             " has another version of this tool, of Python or of a library"
         )
+
+
+def test_workers_without_the_program_are_refused(cluster: Cluster, tmp_path: Path) -> None:
+    program = tmp_path / "pandoc"
+    program.write_text("#!/bin/sh\necho pandoc $PPID\n")
+    program.chmod(0o755)
+    with (
+        pytest.raises(ClusterError) as raised,
+        on_cluster(cluster.whole(), partial(common, (), [program])),
+    ):
+        pytest.fail("it says another version there")
+    assert raised.value.problem.endswith(f" has another {program}, or none")
 
 
 def test_workers_without_the_folders_are_refused(cluster: Cluster, tmp_path: Path) -> None:

@@ -14,6 +14,8 @@ from support.shared_builds import ADDRESS, copy_of_sources
 from support.sphinx_build import Built, build_portal, written
 
 pytest.importorskip("distributed", reason="the extra “cluster” is not installed")
+# Python 3.12 and later warn of threads, of which the test runner has one.
+pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 
 _TRAP = """\
 import os

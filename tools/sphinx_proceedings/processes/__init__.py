@@ -1,1 +1,1 @@
-"""Work in several processes and threads, how far it has come, and what makes it faster."""
+"""Work in processes, here or on other machines, how far it has come, and what makes it faster."""

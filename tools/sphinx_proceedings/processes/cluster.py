@@ -15,11 +15,12 @@ from concurrent.futures import CancelledError, Future
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
+from itertools import starmap
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from sphinx_proceedings.processes.progress import Steps
-from sphinx_proceedings.processes.sent_jobs import batches, done, pickled
+from sphinx_proceedings.processes.sent_jobs import done, pickled, sent
 from sphinx_proceedings.processes.sequential import ManyJobs, fulfil
 
 if TYPE_CHECKING:
@@ -161,10 +162,16 @@ class ClusterExecutor(ManyJobs):
         return max(self.threads, _FEWEST)
 
     def results(self, fn: Callable[..., T], items: Sequence[tuple[Any, ...]]) -> Iterator[T]:
-        """Have all jobs done; of a batch in which one fails no others.  Raises ClusterError."""
+        """Have all jobs done; of a batch in which one fails no others.
+
+        What cannot be sent is done here.  Raises ClusterError.
+        """
+        jobs = sent(fn, items, self.processors * _BATCHES)
+        if jobs is None:
+            yield from starmap(fn, items)
+            return
         # As the result of a job, Dask makes it again where it is lost with a worker.
-        function = self.client.submit(bytes, pickled(fn), pure=False)
-        parts = batches(items, self.processors * _BATCHES)
+        function, parts = self.client.submit(bytes, jobs[0], pure=False), jobs[1]
         tasks = [self._task(done, function, part) for part in parts]
         steps, number = Steps(self.what, len(items)), 0
         try:

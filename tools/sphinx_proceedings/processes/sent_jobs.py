@@ -6,14 +6,14 @@ cloudpickle takes what pickle does not: closures, as bodies of pages are.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from types import ModuleType
 from typing import Any
 
 from sphinx_proceedings.processes.garbage import garbage_kept
 
-__all__ = ["batches", "carry_code_of", "done", "pickled"]
+__all__ = ["carry_code_of", "done", "pickled", "sent"]
 
 
 def pickled(value: object) -> bytes:
@@ -32,11 +32,19 @@ def carry_code_of(modules: Iterable[ModuleType]) -> None:
         cloudpickle.register_pickle_by_value(module)
 
 
-def batches(items: Sequence[object], most: int) -> Iterator[bytes]:
-    """Neighbours together, in at most so many batches of alike many."""
-    length = -(-len(items) // most)
-    for start in range(0, len(items), length or 1):
-        yield pickled(items[start : start + length])
+def sent(
+    function: Callable[..., object], items: Sequence[object], most: int
+) -> tuple[bytes, list[bytes]] | None:
+    """A function, and its arguments in at most so many batches of neighbours.
+
+    None where something among them cannot be sent, as what a portal adds to its pages may be.
+    """
+    length = max(1, -(-len(items) // most))
+    starts = range(0, len(items), length)
+    try:
+        return pickled(function), [pickled(items[at : at + length]) for at in starts]
+    except Exception:  # noqa: BLE001  # whatever values raise that cannot be pickled
+        return None
 
 
 def done(function: bytes, batch: bytes) -> list[Any]:

@@ -7,7 +7,7 @@ from itertools import chain, starmap
 from typing import Any, TypeVar
 
 from sphinx_proceedings.processes.progress import Steps
-from sphinx_proceedings.processes.sent_jobs import batches, done, pickled
+from sphinx_proceedings.processes.sent_jobs import done, sent
 from sphinx_proceedings.processes.sequential import ManyJobs
 
 __all__ = ["SpawningExecutor"]
@@ -30,11 +30,11 @@ class SpawningExecutor(ManyJobs):
 
     def results(self, fn: Callable[..., T], items: Sequence[tuple[Any, ...]]) -> Iterator[T]:
         """Have all jobs done.  Of a batch in which one fails no others are."""
-        try:
-            function, parts = pickled(fn), list(batches(items, self._most * _BATCHES))
-        except Exception:  # noqa: BLE001  # whatever values raise that cannot be pickled
+        jobs = sent(fn, items, self._most * _BATCHES)
+        if jobs is None:
             yield from starmap(fn, items)
             return
+        function, parts = jobs
         # Most systems need none of it, and it takes long to load.
         from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
         from multiprocessing import get_context  # noqa: PLC0415

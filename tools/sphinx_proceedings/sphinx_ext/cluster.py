@@ -17,6 +17,7 @@ from sphinx.util import logging
 from sphinx_proceedings.building.machines import common
 from sphinx_proceedings.diagnostics import Code
 from sphinx_proceedings.files.whole_files import marked, remove_left_over
+from sphinx_proceedings.outputs.formatted.pandoc import find_pandoc
 from sphinx_proceedings.processes.cluster import ClusterError
 from sphinx_proceedings.processes.executors import on_cluster
 from sphinx_proceedings.processes.sent_jobs import carry_code_of
@@ -45,7 +46,9 @@ def cluster_in_use(app: Sphinx) -> Iterator[None]:
         with ExitStack() as marks:
             folders = (Path(app.srcdir), Path(app.outdir))
             made = [marks.enter_context(_marked(folder)) for folder in folders]
-            with on_cluster(address, partial(common, made)):
+            pandoc = find_pandoc()
+            programs = [pandoc.path] if pandoc else []
+            with on_cluster(address, partial(common, made, programs)):
                 yield
     except ClusterError as error:
         logger.error("%s", error, type="proceedings", subtype=Code.CLUSTER_UNAVAILABLE.slug)  # noqa: TRY400

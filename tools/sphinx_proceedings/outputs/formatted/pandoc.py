@@ -22,7 +22,7 @@ from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.outputs.formatted.csl_items import restored
 from sphinx_proceedings.outputs.formatted.pandoc_inlines import richtext_of
 
-__all__ = ["Batch", "Pandoc", "PandocError", "find_pandoc"]
+__all__ = ["Batch", "Pandoc", "PandocError", "find_pandoc", "pandoc_at"]
 
 _SECONDS_A_RUN = 20.0
 _SECONDS_AN_ITEM = 0.05  # some fifty times what an item takes
@@ -136,8 +136,11 @@ class Batch:
 def find_pandoc() -> Pandoc | None:
     """The pandoc of the package `pypandoc_binary`, else the one on the PATH, else None."""
     path = _packaged() or shutil.which("pandoc")
-    if path is None:
-        return None
+    return pandoc_at(Path(path)) if path else None
+
+
+def pandoc_at(path: Path) -> Pandoc | None:
+    """The pandoc at a path, or None where none can be run."""
     try:
         done = subprocess.run(  # noqa: S603  # fixed arguments
             [path, "--version"], capture_output=True, check=True, timeout=_SECONDS_A_RUN
@@ -145,7 +148,7 @@ def find_pandoc() -> Pandoc | None:
     except (OSError, subprocess.SubprocessError):
         return None
     lines = done.stdout.decode(errors="replace").splitlines()
-    return Pandoc(path=Path(path), version=lines[0].strip()) if lines else None
+    return Pandoc(path=path, version=lines[0].strip()) if lines else None
 
 
 def _packaged() -> Path | None:
