@@ -69,6 +69,7 @@ def test_what_is_run(tmp_path: Path, runner: Runner, server: Server) -> None:
     list(Builds(plan, tmp_path, noted, server).rows(12))
     confs = [(tmp_path / "12" / name / "conf.py").read_text() for name in (OURS, PAGES)]
     assert confs[1] == confs[0] + PAGES_ALONE
+    assert "scheduler" not in confs[0]
     options = ["-b", "html", "-j", "auto", "-q", "-d", "_build/doctrees"]
     sphinx = ["-m", "sphinx", *options, ".", "_build/html"]
     caches = {name: str(tmp_path / "12" / f"{name}-cache") for name in (OURS, PAGES)}
@@ -78,6 +79,19 @@ def test_what_is_run(tmp_path: Path, runner: Runner, server: Server) -> None:
         *[(f"12/{PAGES}", sphinx, {FOLDER_VARIABLE: caches[PAGES]})] * 2,
         ("12/hugo", [*hugo, "--destination", "public"], {}),
     ]
+
+
+def test_a_cluster_is_named_in_our_own_portals(
+    tmp_path: Path, runner: Runner, server: Server
+) -> None:
+    plan = Plan(references=frozenset({"orphans"}), runs=1, scheduler="tcp://host:8786")
+    list(Builds(plan, tmp_path, runner, server).rows(12))
+    named = {
+        name: "proceedings_scheduler = 'tcp://host:8786'\n" in path.read_text()
+        for name in (OURS, PAGES, "orphans")
+        for path in [tmp_path / "12" / name / "conf.py"]
+    }
+    assert named == {OURS: True, PAGES: True, "orphans": False}
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Times builds of portals of several sizes, beside those of stock Sphinx and of Hugo.
 
     python tools/bench [--sizes N …] [--data FILE] [--references NAME …] [--json FILE] [--svg FILE]
-        [--doc FILE]
+        [--doc FILE] [--scheduler ADDRESS]
 
 Builds are whole processes, run as users run them, with compiled bytecode.  Of this tool's portals
 they are a cold one, some in which nothing changed, some in which the abstract of a paper changed,
@@ -88,6 +88,7 @@ def _parser() -> argparse.ArgumentParser:
         help="default: all; toctree up to 1000 papers where it is asked for, else up to 500",
     )
     add("--hugo", default="hugo", metavar="PATH", help="Hugo's program; default: on the PATH")
+    add("--scheduler", default="", metavar="ADDRESS", help="of a cluster that this tool is to use")
     add("--runs", type=_count, default=3, help="of each step after the cold build; default: 3")
     add("--folder", type=Path, help="where to build; default: a temporary folder")
     add("--keep", type=Path, metavar="FOLDER", help="build in this new folder, and leave it")
@@ -146,6 +147,7 @@ def _plan(options: argparse.Namespace) -> Plan:
         runs=options.runs,
         toctree_limit=_TOCTREE_LIMIT if asked is None else _TOCTREE_LIMIT_ASKED,
         hugo=hugo,
+        scheduler=options.scheduler,
         source=source,
     )
 

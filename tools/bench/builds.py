@@ -52,6 +52,8 @@ class Plan:
     """Papers; of more, the list of all papers is left out: its time grows with their square."""
     hugo: str | None = None
     """Its program; it is left out where there is none."""
+    scheduler: str = ""
+    """The address of a cluster's, whose workers share this tool's work."""
     source: Source | None = None
     """Real papers instead of made-up ones."""
 
@@ -80,6 +82,8 @@ class Builds:
         wanted, source = self._plan.references, self._plan.source
         root = self._folder / str(size) / OURS
         files = synthetic_portal(size) if source is None else real_portal(source, size)
+        if self._plan.scheduler:
+            files["conf.py"] += f"proceedings_scheduler = {self._plan.scheduler!r}\n"
         write_files(root, files)
         portal = read_portal(root).portal
         yield self._ours(root, size, portal)
