@@ -1,11 +1,11 @@
 """Where only abstracts are others, what follows from them is written and nothing else is done."""
 
 from collections.abc import Collection
-from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
 
+from sphinx_proceedings.building.memory.build_notes import NOTES_FILE
 from sphinx_proceedings.building.memory.cache import FOLDER_VARIABLE
 from support.fresh_processes import run_module
 from support.later_builds import differences
@@ -41,60 +41,51 @@ def again(shop: Workshop) -> CompletedProcess[str]:
     return run_module("sphinx", *options, cwd=shop.root, environment=cache)
 
 
-def test_the_page_of_the_paper_is_written_and_sphinx_reads_nothing(portal: Workshop) -> None:
-    told = built(portal, {"abstract"})
-    assert (MENDED in told.stdout, READ in told.stdout) == (True, False)
+def is_mended(told: CompletedProcess[str]) -> bool:
+    """Whether it was by writing the paper's page, and not by reading any."""
+    found = (MENDED in told.stdout, READ in told.stdout)
+    assert found in {(True, False), (False, True)}, told.stdout
+    return found[0]
+
+
+def test_what_others_see_decides_how_it_is_built(portal: Workshop) -> None:
+    assert is_mended(built(portal, {"abstract"}))
     assert differences(portal.made(), portal.first()) == []
     assert "nothing has changed" in again(portal).stdout
-    told = built(portal)
-    assert (MENDED in told.stdout, READ in told.stdout) == (True, False)
+    assert is_mended(built(portal))
     assert differences(portal.made(), portal.first()) == []
-
-
-def test_what_others_see_is_built_as_ever(portal: Workshop) -> None:
-    told = built(portal, {"abstract", "title"})
-    assert (MENDED in told.stdout, READ in told.stdout) == (False, True)
-    assert differences(portal.made(), portal.first()) == []
+    assert not is_mended(built(portal, {"abstract", "title"}))
     # What is on its page beside the abstract is as that build left it.
-    told = built(portal, {"title"})
-    assert (MENDED in told.stdout, READ in told.stdout) == (True, False)
+    assert is_mended(built(portal, {"title"}))
     assert differences(portal.made(), portal.first()) == []
 
 
-@pytest.mark.parametrize("line", ["html_last_updated_fmt = ''", "def setup(app): pass"])
-def test_where_more_may_follow_all_is_built(portal: Workshop, line: str) -> None:
-    conf = portal.root / "conf.py"
-    conf.write_text(f"{conf.read_text(encoding='utf-8')}\n{line}\n", encoding="utf-8")
-    again(portal)
+def mended_with(portal: Workshop, abstract: str) -> CompletedProcess[str]:
     bib = portal.root / "papers/toy2026.bib"
     text = bib.read_text(encoding="utf-8")
-    bib.write_text(text.replace("A second paragraph", "Another"), encoding="utf-8")
-    told = again(portal)
-    assert (MENDED in told.stdout, READ in told.stdout) == (False, True)
+    bib.write_text(text.replace("A second paragraph", abstract), encoding="utf-8")
+    return again(portal)
 
 
 def test_what_is_wrong_is_told_as_ever(portal: Workshop) -> None:
-    bib = portal.root / "papers/toy2026.bib"
-    text = bib.read_text(encoding="utf-8")
-    bib.write_text(text.replace("A second paragraph", r"A \nonsense paragraph"), encoding="utf-8")
-    told = again(portal)
-    assert MENDED in told.stdout
+    told = mended_with(portal, r"A \nonsense paragraph")
+    assert is_mended(told)
     assert r"\nonsense" in told.stderr
-    for path in portal.root.rglob("_build/doctrees/proceedings.sqlite3"):
-        path.unlink()
+    (portal.root / "_build/doctrees" / NOTES_FILE).unlink()
     assert again(portal).stderr == told.stderr
 
 
-def test_a_page_in_a_table_of_contents_is_read_by_sphinx(portal: Workshop) -> None:
-    index = portal.root / "index.md"
-    contents = "\n```{toctree}\npapers/toy2026/beta2026\n```\n"
-    index.write_text(index.read_text(encoding="utf-8") + contents, encoding="utf-8")
+@pytest.mark.parametrize(
+    ("path", "more"),
+    [
+        pytest.param("conf.py", "\nhtml_last_updated_fmt = ''\n", id="time of the build"),
+        pytest.param(
+            "index.md", "\n```{toctree}\npapers/toy2026/beta2026\n```\n", id="table of contents"
+        ),
+    ],
+)
+def test_where_more_may_follow_all_is_built(portal: Workshop, path: str, more: str) -> None:
+    changed = portal.root / path
+    changed.write_text(changed.read_text(encoding="utf-8") + more, encoding="utf-8")
     again(portal)
-    told = built_with(portal.root / "papers/toy2026.bib", portal)
-    assert (MENDED in told.stdout, READ in told.stdout) == (False, True)
-
-
-def built_with(bib: Path, portal: Workshop) -> CompletedProcess[str]:
-    text = bib.read_text(encoding="utf-8")
-    bib.write_text(text.replace("A second paragraph", "Another"), encoding="utf-8")
-    return again(portal)
+    assert not is_mended(mended_with(portal, "Another paragraph"))
