@@ -44,6 +44,30 @@ def test_links_find_what_sphinx_was_told(tmp_path: Path, build: Build) -> None:
     assert link.get_text() == "Notes 1", said
 
 
+def test_pages_are_told_when_they_are_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "conf.py").touch()
+    (tmp_path / "index.rst").write_text("Home\n====\n")
+    made = SphinxTestApp("html", srcdir=tmp_path)
+    try:
+        made.build()
+    finally:
+        made.cleanup()
+    env = made.env
+    environment.tell_of_pages(env, {"told": "Told"}, lambda _docname: {"part": (0, "part", "")})
+    objects = [found for found in env.domains.standard_domain.get_objects() if found[2] == "doc"]
+    assert objects == [
+        ("index", "Home", "doc", "index", "", -1),
+        ("told", "Told", "doc", "told", "", -1),
+    ], "Sphinx lists pages for other sites otherwise"
+    for known in (env.all_docs, env.metadata, env.titles, env.longtitles):
+        assert [*known] == ["index"]
+        found = [name in known for name in ("index", "told", "none")]
+        assert (found, known.get("none")) == ([True, True, False], None)
+    assert env.titles["told"].astext() == env.longtitles["told"].astext() == "Told"
+    assert env.metadata["told"] == {"orphan": "", "myst_slugs": {"part": (0, "part", "")}}
+    assert env.metadata["none"] == {}, "Sphinx keeps no metadata of a page that it was asked for"
+
+
 def test_a_page_is_known_by_two_names_for_a_while(app: SphinxTestApp) -> None:
     env = app.env
     with environment.known_as(env, "other", "frame"):

@@ -49,10 +49,8 @@ class _WhenAsked(dict[str, V]):
         return self[docname]
 
     def get(self, docname: str, default: Any = None) -> Any:
-        try:
-            return self[docname]
-        except KeyError:
-            return default
+        # A `defaultdict` makes nothing when it is asked in this way.
+        return self[docname] if docname in self else default  # noqa: SIM401  # this is `get`
 
 
 def tell_of_pages(
