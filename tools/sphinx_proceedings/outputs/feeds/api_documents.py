@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field, TypeAdapter
+from pydantic import ConfigDict, Field, TypeAdapter
 
 from sphinx_proceedings.outputs.feeds.api_document_parts import (
     AddressLink,
@@ -168,6 +168,8 @@ class PersonDocument(Described):
 Document = PortalDocument | EditionDocument | PaperDocument | PersonDocument
 
 document_adapter: TypeAdapter[Document] = TypeAdapter(
-    Annotated[Document, Field(discriminator="kind")]
+    # Made when it is first used, which few builds do: it takes a tenth of a second.
+    Annotated[Document, Field(discriminator="kind")],
+    config=ConfigDict(defer_build=True),
 )
 """Writes any document, reads it back, and makes the schema."""

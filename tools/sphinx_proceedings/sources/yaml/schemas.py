@@ -136,6 +136,8 @@ class _Strict(BaseModel):
         strict=True,
         frozen=True,
         arbitrary_types_allowed=True,
+        # Until a file of this form is read, which few builds do.
+        defer_build=True,
         # `at` is called by the one name that no YAML text can contain.
         alias_generator=lambda name: LOCATIONS if name == "at" else name,
     )

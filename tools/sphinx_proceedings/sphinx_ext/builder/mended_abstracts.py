@@ -98,12 +98,10 @@ def _are_only_papers(app: Sphinx, inputs: Inputs, last_build: FinishedBuild) -> 
     if last_build.setting != inputs.setting or last_build.files.keys() != inputs.files.keys():
         return False
     changed = {path for path, state in inputs.files.items() if state != last_build.files[path]}
+    included = last_build.included.keys() - {str(root / path) for path in changed}
     return (
-        all(_holds_papers(path) for path in changed)
-        and all(
-            file_state(Path(path)) == state or Path(path) in {root / each for each in changed}
-            for path, state in last_build.included.items()
-        )
+        all(map(_holds_papers, changed))
+        and all(file_state(Path(path)) == last_build.included[path] for path in included)
         and all(file_state(outdir / path) == state for path, state in last_build.output.items())
     )
 
