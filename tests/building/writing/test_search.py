@@ -151,7 +151,7 @@ def random_records(draw: st.DrawFn) -> list[Searchable]:
     """Records of a few names that say something else each time, nearly always of all."""
     left_out = draw(st.one_of(st.just(set()), st.sets(st.sampled_from(NAMES), max_size=11)))
     named = [draw(random_record(name)) for name in NAMES if name not in left_out]
-    return [searchable(record("no person")), *named]
+    return [searchable(record("nobody")), *named]
 
 
 @st.composite
