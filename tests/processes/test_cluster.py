@@ -127,6 +127,13 @@ def test_lost_scheduler_is_told(cluster: Cluster, caplog: pytest.LogCaptureFixtu
     assert caplog.text == ""
 
 
+def test_without_dask_its_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(ClusterError) as raised, on_cluster("tcp://127.0.0.1:1", ALIKE):
+        pytest.fail("there is none")
+    assert raised.value.remedy == "run: pip install 'sphinx-proceedings[cluster]'"
+
+
 @pytest.mark.parametrize(
     ("address", "problem"),
     [

@@ -4,14 +4,16 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from sphinx.util.console import strip_colors
 
 from bench.portals import synthetic_portal
 from sphinx_proceedings.building.memory.cache import FOLDER_VARIABLE
 from support.clusters import Cluster, impatient
 from support.folders import TOY
+from support.fresh_processes import run_module
 from support.later_builds import differences, fresh_copy
 from support.shared_builds import ADDRESS, copy_of_sources
-from support.sphinx_build import Built, build_portal, written
+from support.sphinx_build import CONF, Built, build_portal, written
 
 pytest.importorskip("distributed", reason="the extra “cluster” is not installed")
 # Python 3.12 and later warn of threads, of which the test runner has one.
@@ -67,6 +69,23 @@ def test_toy_is_the_same(cluster: Cluster, toy_site: Built, tmp_path: Path) -> N
     assert differences(_whole(root), _whole(toy_site.root)) == []
 
 
+def test_cluster_that_is_not_there_is_one_error(tmp_path: Path) -> None:
+    root = written(tmp_path / "portal", {"conf.py": CONF, "index.md": "# Test\n"})
+    ended = run_module(
+        "sphinx",
+        *("-q", "-b", "html", "-D", "proceedings_scheduler=tcp://127.0.0.1:1", ".", "_build/html"),
+        cwd=root,
+        environment={"DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "500ms", "LANG": "C.UTF-8"},
+    )
+    assert (ended.returncode, strip_colors(ended.stderr)) == (
+        2,
+        "ERROR: no scheduler answers at tcp://127.0.0.1:1: Timed out trying to connect to"
+        " tcp://127.0.0.1:1 after 0.5 s (run: dask scheduler; or build without a cluster)"
+        " [proceedings.cluster-unavailable]\n",
+    )
+    assert [path.name for path in root.iterdir() if path.name.endswith(".part")] == []
+
+
 @pytest.fixture(scope="module")
 def portal(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """300 papers, and where a trap may lie."""
@@ -81,7 +100,6 @@ def test_lost_worker_and_lost_scheduler(
     cluster: Cluster,
     portal: tuple[Path, Path],
     monkeypatch: pytest.MonkeyPatch,
-    capfd: pytest.CaptureFixture[str],
 ) -> None:
     """The cluster's site, and the one that is built here after the cluster was lost, are one."""
     monkeypatch.setenv(FOLDER_VARIABLE, "off")

@@ -1,7 +1,8 @@
 """Gives a build's work to a cluster, where the portal or the command asks for one.
 
-It is in use while pages are generated and while files beside them are written, and not in between:
-processes that make pages of Sphinx's are forked, which connections do not survive.
+It is in use while pages are generated, while they are written in frames and while files beside them
+are, and not in between: processes that make Sphinx's own pages are forked, which no connection
+survives.
 """
 
 from __future__ import annotations
