@@ -127,6 +127,28 @@ def test_lost_scheduler_is_told(cluster: Cluster, caplog: pytest.LogCaptureFixtu
     assert caplog.text == ""
 
 
+def leave(folder: Path, number: int) -> None:
+    """Half a batch of these takes longer than a worker goes on without asking."""
+    if number == 0:
+        raise KeyError(number)
+    (folder / str(number)).touch()
+    time.sleep(0.05)
+
+
+def test_workers_leave_what_an_ended_build_had_begun(cluster: Cluster, tmp_path: Path) -> None:
+    """The next build, which waits for them, is not overtaken by what they would write."""
+    mark, folder = tmp_path / "mark", tmp_path / "left"
+    mark.touch()
+    folder.mkdir()
+    alike, batch = partial(common, [mark]), 60
+    with on_cluster(cluster.whole(), alike):
+        with pytest.raises(KeyError):
+            in_processes(partial(leave, folder), range(16 * batch), processes=2)
+        mark.unlink()
+    with on_cluster(cluster.whole(), alike):
+        assert len(list(folder.iterdir())) < batch
+
+
 def test_without_dask_its_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(ClusterError) as raised, on_cluster("tcp://127.0.0.1:1", ALIKE):

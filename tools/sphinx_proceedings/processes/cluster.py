@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import logging
 import re
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError, Future
 from contextlib import contextmanager, suppress
@@ -37,6 +38,8 @@ It must be such that it can be pickled by its name, as a function of a module.
 """
 _BATCHES = 8  # for each thread of a worker
 _FEWEST = 2
+_PAUSE = 0.5
+"""Seconds after which a worker asks again whether it may go on."""
 _TRIES = 2
 _ADDRESS = re.compile(r"(?:tcp|tls|ws|wss)://[^\s/]+:\d+")
 _ENCRYPTED = ("tls:", "wss:")
@@ -172,7 +175,7 @@ class ClusterExecutor(ManyJobs):
             return
         # As the result of a job, Dask makes it again where it is lost with a worker.
         function, parts = self.client.submit(bytes, jobs[0], pure=False), jobs[1]
-        tasks = [self._task(done, function, part) for part in parts]
+        tasks = [self._task(function, part) for part in parts]
         steps, number = Steps(self.what, len(items)), 0
         try:
             for task in tasks:
@@ -190,13 +193,15 @@ class ClusterExecutor(ManyJobs):
         """Have a job done; its result, which may be a ClusterError."""
         future: Future[T] = Future()
         call = pickled(partial(fn, *args, **kwargs))
-        task = self._task(done, call, pickled([()]))
+        task = self._task(call, pickled([()]))
         task.add_done_callback(lambda _: fulfil(future, partial(self._result_of_one, task)))
         return future
 
-    def _task(self, do: Callable[..., T], *arguments: object) -> Future[T]:
+    def _task(self, function: object, batch: bytes) -> Future[list[Any]]:
         executor = self.client.get_executor(pure=False)
-        task: Future[T] = executor.submit(_checked, self.common, self.expected, do, *arguments)
+        task: Future[list[Any]] = executor.submit(
+            _done, self.common, self.expected, function, batch
+        )
         return task
 
     def _result_of_one(self, task: Future[list[T]]) -> T:
@@ -248,12 +253,21 @@ def _common_when_idle(common: Common) -> Mapping[str, str]:
         return common()
 
 
-def _checked(
-    common: Common, expected: Mapping[str, str], do: Callable[..., T], *arguments: object
-) -> T:
-    """In a worker: do a job, if that has in common what it must."""
+def _done(common: Common, expected: Mapping[str, str], function: bytes, batch: bytes) -> list[Any]:
+    """In a worker: do a batch of jobs, as long as that has in common what it must.
+
+    When a build has ended, however that was, it has not: what it left undone is for the next one.
+    """
     from distributed import get_worker  # noqa: PLC0415  # not everybody has it
 
-    _check(get_worker().address, common(), expected)
+    worker, due = get_worker().address, 0.0
+
+    def check() -> None:
+        nonlocal due
+        if time.monotonic() >= due:
+            _check(worker, common(), expected)
+            due = time.monotonic() + _PAUSE
+
+    check()
     with _WORK:
-        return do(*arguments)
+        return done(function, batch, check)
