@@ -170,6 +170,20 @@ def test_scheduler_that_cannot_be_reached(address: str, problem: str) -> None:
     assert raised.value.problem.startswith(problem)
 
 
+def test_scheduler_without_workers(tmp_path: Path) -> None:
+    cluster = Cluster(tmp_path)
+    try:
+        address = cluster.whole(workers=0)
+        with impatient(), pytest.raises(ClusterError) as raised, on_cluster(address, ALIKE):
+            pytest.fail("there is nobody")
+    finally:
+        cluster.end()
+    assert str(raised.value) == (
+        f"no worker has come to the scheduler {address} within 0.5 s"
+        f" (run: dask worker {address} --nthreads 1)"
+    )
+
+
 def test_what_takes_the_connection_and_says_nothing() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         address = f"tcp://127.0.0.1:{server.getsockname()[1]}"

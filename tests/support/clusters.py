@@ -27,8 +27,8 @@ class Cluster:
         self._workers: list[subprocess.Popen[bytes]] = []
         self._started = 0
 
-    def whole(self) -> str:
-        """The scheduler's address, once it and two workers are there."""
+    def whole(self, workers: int = 2) -> str:
+        """The scheduler's address, once it and the workers are there."""
         if self._scheduler is None or self._scheduler.poll() is not None:
             self.end()
             self._told.unlink(missing_ok=True)
@@ -37,7 +37,7 @@ class Cluster:
             )
             _until(self._told.exists)
         self._workers = [worker for worker in self._workers if worker.poll() is None]
-        while len(self._workers) < 2:
+        while len(self._workers) < workers:
             self._workers.append(self.worker())
         address: str = json.loads(self._told.read_text(encoding="utf-8"))["address"]
         return address

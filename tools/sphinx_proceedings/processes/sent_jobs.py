@@ -20,7 +20,8 @@ def pickled(value: object) -> bytes:
     """A value as it is sent; raises whatever its parts raise that cannot be."""
     import cloudpickle  # noqa: PLC0415  # takes longer than builds in which nothing is sent
 
-    data: bytes = cloudpickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    with garbage_kept():
+        data: bytes = cloudpickle.dumps(value, pickle.HIGHEST_PROTOCOL)
     return data
 
 
