@@ -164,6 +164,7 @@ _TEXTS = {
     _2025: {
         "publisher": ("Toy Press", "Toy Books"),
         "author": ("Lovelace, Ada and", "Babbage, Charles and"),
+        "first abstract": ("{1-2},", "{1-2}, abstract = {On the first toy.},"),
         "withdrawal": ("{Alpha},", "{Alpha}, status = {withdrawn},"),
         "only author goes": ("and {The Toy Team}", ""),
     },
