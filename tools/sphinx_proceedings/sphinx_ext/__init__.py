@@ -51,7 +51,10 @@ def _build(app: Sphinx, inputs: Inputs | None) -> None:
 
     features.setup(app)
     if inputs is not None:
-        features.note_when_finished(app, inputs)
+        # Only of versions that are known.
+        from sphinx_proceedings.sphinx_ext.builder.note_finished import note_when_finished  # noqa: PLC0415
+
+        note_when_finished(app, inputs)
 
 
 def _env_version() -> int:

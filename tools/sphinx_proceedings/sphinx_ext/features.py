@@ -9,7 +9,6 @@ from sphinx.util import logging
 from sphinx_proceedings.diagnostics import Code
 from sphinx_proceedings.sphinx_ext import config
 from sphinx_proceedings.sphinx_ext.builder import events
-from sphinx_proceedings.sphinx_ext.builder.note_finished import note_when_finished
 from sphinx_proceedings.sphinx_ext.markup import domain, includes, mathml
 from sphinx_proceedings.sphinx_ext.site import (
     assets,
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-__all__ = ["note_when_finished", "setup"]
+__all__ = ["setup"]
 
 _FEATURES = (
     config,
