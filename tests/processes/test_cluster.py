@@ -144,9 +144,11 @@ def test_workers_leave_what_an_ended_build_had_begun(cluster: Cluster, tmp_path:
     with on_cluster(cluster.whole(), alike):
         with pytest.raises(KeyError):
             in_processes(partial(leave, folder), range(16 * batch), processes=2)
+        # Which batch comes first is the scheduler's business.
+        done = len(list(folder.iterdir()))
         mark.unlink()
     with on_cluster(cluster.whole(), alike):
-        assert len(list(folder.iterdir())) < batch
+        assert len(list(folder.iterdir())) < done + batch
 
 
 def test_without_dask_its_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
