@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from conftest import Build
 from sphinx_proceedings.audit.run import audit
 from sphinx_proceedings.outputs.wanted import Output
@@ -83,13 +85,15 @@ def test_each_goes_with_all_that_leads_to_it(
     assert differences(made(root), first) == []
 
 
-def test_a_page_without_them(built_toy: Built, build: Build) -> None:
+@pytest.mark.parametrize("extensions", ["extensions", "['pydata_sphinx_theme', *extensions]"])
+def test_a_page_without_them(extensions: str, built_toy: Built, build: Build) -> None:
+    """Also where the theme, which has parts of the same names, comes before this tool."""
     root = built_toy.root
     page = built_toy.page("papers/toy2025/alpha2025")
     offers = "dl.citations, .downloads-block, form[action*=search], .search-button__button, dialog"
     assert page.select(offers)
     with (root / "conf.py").open("a", encoding="utf-8") as conf:
-        conf.write("proceedings_outputs = []\n")
+        conf.write(f"proceedings_outputs = []\nextensions = {extensions}\n")
     page = build(root).page("papers/toy2025/alpha2025")
     assert page.select(offers) == [page.select_one("dialog#pst-primary-sidebar-modal")]
     assert page.select('link[rel="alternate"], link[rel="search"], [property="og:image"]') == []

@@ -14,6 +14,7 @@ from sphinx_proceedings.upstream.page_context import (
     has_contents_beside,
     put_contents,
 )
+from sphinx_proceedings.upstream.settings import settings_told
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -40,7 +41,10 @@ def setup(app: Sphinx) -> None:
 
 def _complete(app: Sphinx, config: Config) -> None:
     if config.html_theme == PORTAL_THEME:
-        config.templates_path = [*config.templates_path, str(THEME / "components")]
+        # Behind the portal's own, and before the theme's, which are there where it is an extension.
+        told = [*settings_told(config).get("templates_path", ())]
+        others = [path for path in config.templates_path if path not in told]
+        config.templates_path = [*told, str(THEME / "components"), *others]
         config.html_sidebars = config.html_sidebars or {"**": _SIDEBAR}
 
 
