@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from sphinx.config import Config
 
 from support.clusters import Cluster
 from support.folders import TOY
@@ -25,6 +26,13 @@ gc.set_threshold(200_000, 10, 10)
 
 Build = Callable[..., Built]
 Write = Callable[[Mapping[str, str]], Path]
+
+
+@pytest.fixture(autouse=True)
+def _templates_of_themes() -> Iterator[None]:
+    """Themes add folders to Sphinx's default of a setting, for all later builds of a process."""
+    yield
+    Config.config_values["templates_path"].default.clear()
 
 
 @pytest.fixture
