@@ -10,15 +10,17 @@ from functools import cached_property
 from sphinx_proceedings.building.effective_portal import EffectivePortal
 from sphinx_proceedings.building.memory.finished_build import Message
 from sphinx_proceedings.building.mended_texts import SeenTexts
+from sphinx_proceedings.building.site_files import BuiltPage
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.outputs.calendars.schedule_files import CalendarLink, calendar_links
 from sphinx_proceedings.outputs.citations.citation_files import collections
+from sphinx_proceedings.outputs.search.searched_pages import Searchable
 from sphinx_proceedings.outputs.wanted import Output
 from sphinx_proceedings.pages.includes import INCLUDED
 from sphinx_proceedings.pages.kinds import RECORDS
 from sphinx_proceedings.pages.page import Kind, Page
 
-__all__ = ["BuiltPortal", "Target"]
+__all__ = ["BuiltPortal", "HandWritten", "Target"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,14 @@ class Target:
     """`edition/key`, or a person's id."""
     docname: str
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandWritten:
+    """A page that was written by hand and may be found."""
+
+    listed: BuiltPage
+    searched: Searchable
 
 
 class BuiltPortal:
@@ -59,6 +69,8 @@ class BuiltPortal:
         """What stands for sources that are damaged."""
         self.seen: SeenTexts | None = None
         """What abstracts are to pages; None where own pages may show anything."""
+        self.by_hand: Mapping[str, HandWritten] | None = None
+        """Pages that were written by hand, by docname, as soon as somebody has asked for them."""
         self.around = ""
         """A digest of what is on every page."""
         self.is_unfinished = False

@@ -16,10 +16,11 @@ from sphinx_proceedings.building.mended_texts import SeenTexts
 from sphinx_proceedings.building.settings import Settings
 from sphinx_proceedings.sphinx_ext.build_notes import made_in_output
 from sphinx_proceedings.sphinx_ext.builder.builder import PortalHTMLBuilder
+from sphinx_proceedings.sphinx_ext.built_portal import HandWritten
 from sphinx_proceedings.sphinx_ext.config import extra_files
 from sphinx_proceedings.sphinx_ext.direct.framed_pages import Group
 from sphinx_proceedings.sphinx_ext.site.frames import Frame
-from sphinx_proceedings.sphinx_ext.site.hand_written import HandWritten, hand_written
+from sphinx_proceedings.sphinx_ext.site.hand_written import hand_written
 from sphinx_proceedings.sphinx_ext.site.search import has_portal_search
 from sphinx_proceedings.upstream.html_nodes import CodeColours, Permalinks
 from sphinx_proceedings.upstream.output import output_path_below

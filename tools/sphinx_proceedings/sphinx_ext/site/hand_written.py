@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -11,32 +11,26 @@ from docutils import nodes
 
 from sphinx_proceedings.building.site_files import BuiltPage
 from sphinx_proceedings.outputs.search.other_pages import other_page
-from sphinx_proceedings.outputs.search.searched_pages import Searchable
+from sphinx_proceedings.sphinx_ext.built_portal import HandWritten
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-__all__ = ["HandWritten", "hand_written"]
+__all__ = ["hand_written"]
 
 
-@dataclass(frozen=True, slots=True)
-class HandWritten:
-    """A page that may be found."""
-
-    listed: BuiltPage
-    searched: Searchable
-
-
-def hand_written(app: Sphinx) -> dict[str, HandWritten]:
-    """Each, by its docname, that does not ask to be left out."""
-    env, pages = app.env, domain_of(app.env).built.pages
-    return {
-        docname: _told(app, docname)
-        for docname in sorted(env.found_docs - pages.keys())
-        if "nosearch" not in env.metadata[docname]
-    }
+def hand_written(app: Sphinx) -> Mapping[str, HandWritten]:
+    """Each, by its docname, that does not ask to be left out; once all are read."""
+    env, built = app.env, domain_of(app.env).built
+    if built.by_hand is None:
+        built.by_hand = {
+            docname: _told(app, docname)
+            for docname in sorted(env.found_docs - built.pages.keys())
+            if "nosearch" not in env.metadata[docname]
+        }
+    return built.by_hand
 
 
 def _told(app: Sphinx, docname: str) -> HandWritten:
