@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
+    from sphinx_proceedings.building.memory.finished_build import FinishedBuild
     from sphinx_proceedings.sphinx_ext.builder.unchanged import Inputs
 
 __all__ = ["setup"]
@@ -28,9 +29,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     sole_build.hold_until_finished(app)
     inputs = unchanged.inputs_of(app)
-    if inputs is None or not unchanged.leave_as_it_is(app, inputs):
+    last_build = inputs and unchanged.last_build_of(app, inputs)
+    if not (inputs and last_build and unchanged.leave_as_it_is(app, inputs, last_build)):
         sole_build.note_that_it_is_written(app)
-        if inputs is None or not _mends(app, inputs):
+        if not (inputs and last_build and _mends(app, inputs, last_build)):
             _build(app, inputs)
     return {
         "version": __version__,
@@ -40,10 +42,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     }
 
 
-def _mends(app: Sphinx, inputs: Inputs) -> bool:
+def _mends(app: Sphinx, inputs: Inputs, last_build: FinishedBuild) -> bool:
     from sphinx_proceedings.sphinx_ext.builder import mended_abstracts  # noqa: PLC0415  # takes long
 
-    return mended_abstracts.mend(app, inputs)
+    return mended_abstracts.mend(app, inputs, last_build)
 
 
 def _build(app: Sphinx, inputs: Inputs | None) -> None:

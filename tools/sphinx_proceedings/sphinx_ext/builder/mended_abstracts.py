@@ -17,7 +17,6 @@ from sphinx.util import logging
 from sphinx_proceedings.building.memory.finished_build import (
     FinishedBuild,
     file_state,
-    read_finished_build,
 )
 from sphinx_proceedings.building.mended_texts import Mended, mended_texts
 from sphinx_proceedings.building.writing.pages import write_page
@@ -30,7 +29,7 @@ from sphinx_proceedings.sphinx_ext.builder.known_site import (
     read_known_site,
 )
 from sphinx_proceedings.sphinx_ext.builder.note_finished import Told, note_finished
-from sphinx_proceedings.sphinx_ext.builder.unchanged import Inputs, finished
+from sphinx_proceedings.sphinx_ext.builder.unchanged import Inputs
 from sphinx_proceedings.sphinx_ext.builder.unwritable import ending_when_unwritable
 from sphinx_proceedings.sphinx_ext.built_portal import BuiltPortal
 from sphinx_proceedings.sphinx_ext.direct.context import DirectSite
@@ -52,19 +51,18 @@ _MOST = 100
 logger = logging.getLogger(__name__)
 
 
-def mend(app: Sphinx, inputs: Inputs) -> bool:
+def mend(app: Sphinx, inputs: Inputs, last_build: FinishedBuild) -> bool:
     """Whether this build is of mended abstracts alone; if so, that is all it will do."""
     with garbage_kept():
-        work = _mending(app, inputs)
+        work = _mending(app, inputs, last_build)
     if work is not None:
         members = {"name": inputs.builder, "mending": work}
         app.add_builder(type("MendingBuilder", (_MendingBuilder,), members), override=True)
     return work is not None
 
 
-def _mending(app: Sphinx, inputs: Inputs) -> _Mending | None:
-    last_build = read_finished_build(finished(app, inputs.builder).read().get("", ""))
-    if last_build is None or not _are_only_papers(app, inputs, last_build):
+def _mending(app: Sphinx, inputs: Inputs, last_build: FinishedBuild) -> _Mending | None:
+    if not _are_only_papers(app, inputs, last_build):
         return None
     known = read_known_site(app, inputs.builder)
     if known is None:
@@ -94,15 +92,13 @@ def _mending(app: Sphinx, inputs: Inputs) -> _Mending | None:
 
 def _are_only_papers(app: Sphinx, inputs: Inputs, last_build: FinishedBuild) -> bool:
     """Whether all that has changed are files of papers, all of which are still there."""
-    outdir, root = Path(app.outdir), Path(app.srcdir)
-    if last_build.setting != inputs.setting or last_build.files.keys() != inputs.files.keys():
+    root = Path(app.srcdir)
+    if last_build.files.keys() != inputs.files.keys():
         return False
     changed = {path for path, state in inputs.files.items() if state != last_build.files[path]}
     included = last_build.included.keys() - {str(root / path) for path in changed}
-    return (
-        all(map(_holds_papers, changed))
-        and all(file_state(Path(path)) == last_build.included[path] for path in included)
-        and all(file_state(outdir / path) == state for path, state in last_build.output.items())
+    return all(map(_holds_papers, changed)) and all(
+        file_state(Path(path)) == last_build.included[path] for path in included
     )
 
 

@@ -51,6 +51,7 @@ __all__ = [
     "files_of",
     "finished",
     "inputs_of",
+    "last_build_of",
     "leave_as_it_is",
     "output_states",
 ]
@@ -98,16 +99,24 @@ def inputs_of(app: Sphinx) -> Inputs | None:
     return Inputs(builder=builder, setting=_setting(app), files=files_of(app))
 
 
-def leave_as_it_is(app: Sphinx, inputs: Inputs) -> bool:
-    """Whether a finished site is there, made from the same; if so, nothing else is done."""
+def last_build_of(app: Sphinx, inputs: Inputs) -> FinishedBuild | None:
+    """The last build that finished with these settings, if what it left is as it was."""
     noted, outdir = finished(app, inputs.builder).read(), Path(app.outdir)
     last_build = read_finished_build(noted.get("", ""))
+    is_left = (
+        last_build is not None
+        and last_build.setting == inputs.setting
+        and all(file_state(outdir / path) == state for path, state in last_build.output.items())
+    )
+    return last_build if is_left else None
+
+
+def leave_as_it_is(app: Sphinx, inputs: Inputs, last_build: FinishedBuild) -> bool:
+    """Whether a finished site was made from the same; if so, nothing else is done."""
     if (
-        last_build is None
-        or (last_build.setting, last_build.files) != (inputs.setting, inputs.files)
+        last_build.files != inputs.files
         or "" in inputs.files.values()
         or any(file_state(Path(path)) != state for path, state in last_build.included.items())
-        or any(file_state(outdir / path) != state for path, state in last_build.output.items())
     ):
         return False
     for name in told_by_command(app.config):
