@@ -2,12 +2,11 @@
 
 import io
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from sphinx_proceedings.outputs.head.card import card_png, drawable
+from sphinx_proceedings.outputs.head.card import card_png
 
 ACCENT, PAPER = (0x0F, 0x76, 0x6E), (0xFF, 0xFF, 0xFF)
 LINES = ("Ada Lovelace, Łukasz Żółć, Γεώργιος Παπαδόπουλος", "Toy 2026, Delft")
@@ -32,19 +31,6 @@ def test_same_text_same_bytes_and_small() -> None:
     assert first == card_png(title, LINES, "Toys")
     assert first != card_png(title.upper(), LINES, "Toys")
     assert len(first) < 25_000
-
-
-@pytest.mark.parametrize(
-    ("text", "drawn"),
-    [
-        ("Dvořák, Łódź, Nguyễn, Ελληνικά, Кириллица", "Dvořák, Łódź, Nguyễn, Ελληνικά, Кириллица"),
-        ("e\u0301tude", "étude"),
-        ("机器 learning", "JiQi learning"),
-        ("a\x00b\u200b\ud800c\n\td", "abc d"),
-    ],
-)
-def test_what_the_font_lacks_is_transliterated(text: str, drawn: str) -> None:
-    assert drawable(text) == drawn
 
 
 def test_lines_stand_in_one_place_below_any_title() -> None:

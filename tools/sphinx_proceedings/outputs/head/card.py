@@ -1,30 +1,27 @@
 """The picture that previews of a shared link show: 1200 by 630 pixels, PNG.
 
-A palette of sixteen colours is enough for smooth text in three colours and makes files of a few
+A palette of sixteen colours is enough for smooth text in three colours and makes files of some
 kilobytes.  The same text gives the same bytes with the same version of Pillow and the font.
 """
 
 from __future__ import annotations
 
-import io
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from math import ceil
 
-import fontpkg
-from anyascii import anyascii
-from PIL import Image, ImageChops, ImageDraw, ImageFont
+from PIL import Image, ImageChops
 
-__all__ = ["CARD_HEIGHT", "CARD_WIDTH", "card_png", "drawable"]
+from sphinx_proceedings.outputs.head.lettering import Shape, drawable, shape, width
+from sphinx_proceedings.outputs.head.palette_png import palette_png
+
+__all__ = ["CARD_HEIGHT", "CARD_WIDTH", "card_png"]
 
 CARD_WIDTH = 1200
 """Pixels."""
 CARD_HEIGHT = 630
 """Pixels."""
 
-_FONT = "Noto Sans"
 _BOLD, _REGULAR = 700, 400
 
 _Colour = tuple[int, int, int]
@@ -74,19 +71,15 @@ def card_png(title: str, lines: Sequence[str], site_name: str) -> bytes:
     """
     below = list(_below(lines))
     top = below[0].base - _LINE_SIZE if below else CARD_HEIGHT - _LEFT
-    site = _fitted(drawable(site_name), _SITE_SIZE, _BOLD, 1)
+    site = _fitted(_line(site_name), _SITE_SIZE, _BOLD, 1)
     rows = [_Row(text, _SITE_BASE, _SITE_SIZE, _BOLD, _ACCENT) for text in site]
     rows += _title(title, top - _GAP - _TITLE_TOP)
     rows += below
     return _png(rows)
 
 
-def drawable(text: str) -> str:
-    """The text on one line, composed, with only characters that the font can draw."""
-    line = unicodedata.normalize("NFC", " ".join(text[:_LONGEST].split()))
-    if line.isascii() and line.isprintable():
-        return line
-    return " ".join("".join(map(_drawn, line)).split())
+def _line(text: str) -> str:
+    return drawable(text[:_LONGEST])
 
 
 def _below(lines: Sequence[str]) -> Iterator[_Row]:
@@ -95,7 +88,7 @@ def _below(lines: Sequence[str]) -> Iterator[_Row]:
         (text, _TEXT if number == 0 else _MUTED)
         for number, line in enumerate(lines)
         for text in _fitted(
-            drawable(line), _LINE_SIZE, _REGULAR, _FIRST_LINE_ROWS if number == 0 else 1
+            _line(line), _LINE_SIZE, _REGULAR, _FIRST_LINE_ROWS if number == 0 else 1
         )
     ]
     for number, (text, ink) in enumerate(texts):
@@ -107,7 +100,7 @@ def _below(lines: Sequence[str]) -> Iterator[_Row]:
 
 def _title(title: str, height: int) -> Iterator[_Row]:
     """The title in the largest size in which it fits the rows and the height there are."""
-    text = drawable(title)
+    text = _line(title)
     size, rows = _TITLE_SIZES[0], _TITLE_LINES
     for size in _TITLE_SIZES:
         rows = min(_TITLE_LINES, int(height / (size * _TITLE_LEADING)))
@@ -124,7 +117,7 @@ def _fitted(text: str, size: int, weight: int, rows: int) -> list[str]:
     if len(wrapped) <= rows:
         return wrapped
     last = wrapped[rows - 1]
-    while _width(f"{last}…", size, weight) > _RIGHT - _LEFT:
+    while width(f"{last}…", size, weight) > _RIGHT - _LEFT:
         # Between words, unless there is only one.
         last = last.rpartition(" ")[0] or last[:-1]
     return [*wrapped[: rows - 1], f"{last.rstrip(' ,;:.–-')}…"]
@@ -132,13 +125,13 @@ def _fitted(text: str, size: int, weight: int, rows: int) -> list[str]:
 
 def _wrapped(text: str, size: int, weight: int, limit: int) -> list[str]:
     """The first `limit` rows of the text, broken between words."""
-    width, space = _RIGHT - _LEFT, _width(" ", size, weight)
+    most, space = _RIGHT - _LEFT, width(" ", size, weight)
     lines: list[str] = []
     words: list[str] = []
     used = 0.0
     for word in _short_words(text, size, weight):
-        more = _width(word, size, weight)
-        if words and used + space + more > width:
+        more = width(word, size, weight)
+        if words and used + space + more > most:
             lines.append(" ".join(words))
             if len(lines) == limit:
                 return lines
@@ -152,9 +145,9 @@ def _short_words(text: str, size: int, weight: int) -> Iterator[str]:
     """The words; one that is wider than a row comes in pieces."""
     for word in text.split():
         rest = word
-        while _width(rest, size, weight) > _RIGHT - _LEFT:
+        while width(rest, size, weight) > _RIGHT - _LEFT:
             length = len(rest) - 1
-            while length > 1 and _width(rest[:length], size, weight) > _RIGHT - _LEFT:
+            while length > 1 and width(rest[:length], size, weight) > _RIGHT - _LEFT:
                 length -= 1
             yield rest[:length]
             rest = rest[length:]
@@ -167,24 +160,20 @@ def _png(rows: Iterable[_Row]) -> bytes:
     canvas.paste(_solid(_ACCENT), (0, 0, _BAR, CARD_HEIGHT))
     for row in rows:
         _write(canvas, row)
-    canvas.putpalette(_PALETTE)
-    file = io.BytesIO()
-    # Runs of one colour are nearly all there is (compress_type 3 is zlib's Z_RLE).
-    canvas.save(file, "PNG", bits=4, compress_level=1, compress_type=3)
-    return file.getvalue()
+    return palette_png(canvas, _PALETTE)
 
 
 def _write(canvas: Image.Image, row: _Row) -> None:
     """Put a row on the canvas word by word: most words come again on other cards."""
     left = float(_LEFT)
-    space = _width(" ", row.size, row.weight)
+    space = width(" ", row.size, row.weight)
     for text in row.text.split(" "):
         word = _word(text, row.size, row.weight, row.ink)
         x, y = round(left) + word.across, row.base + word.down
-        box = (x, y, x + word.indexes.width, y + word.indexes.height)
+        box = (x, y, x + word.picture.width, y + word.picture.height)
         # Accents may reach into the row above; where nothing is drawn, the index is 0.
-        canvas.paste(ImageChops.lighter(canvas.crop(box), word.indexes), box)
-        left += _width(text, row.size, row.weight) + space
+        canvas.paste(ImageChops.lighter(canvas.crop(box), word.picture), box)
+        left += width(text, row.size, row.weight) + space
 
 
 def _solid(ink: _Colour) -> int:
@@ -193,81 +182,30 @@ def _solid(ink: _Colour) -> int:
 
 
 @cache
-def _levels(ink: _Colour) -> list[int]:
+def _levels(ink: _Colour) -> bytes:
     """From coverage to the palette's index."""
     first = _solid(ink) - _LEVELS
-    steps = [round(coverage * _LEVELS / 255) for coverage in range(256)]
-    return [first + step if step else 0 for step in steps]
+    steps = (round(coverage * _LEVELS / 255) for coverage in range(256))
+    return bytes(first + step if step else 0 for step in steps)
 
 
-_PALETTE = [
-    *_PAPER,
-    *(
-        round(paper + (colour - paper) * step / _LEVELS)
-        for ink in _INKS
-        for step in range(1, _LEVELS + 1)
-        for paper, colour in zip(_PAPER, ink, strict=True)
-    ),
-]
-
-
-@cache
-def _font(size: int, weight: int) -> ImageFont.FreeTypeFont:
-    font = ImageFont.truetype(str(fontpkg.path(_FONT)), size)
-    # The weight is what varies here; every other axis stays where the font begins.
-    font.set_variation_by_axes(
-        [
-            weight if axis["name"] == b"Weight" else axis["default"] or 0
-            for axis in font.get_variation_axes()
-        ]
+_PALETTE = bytes(
+    (
+        *_PAPER,
+        *(
+            round(paper + (colour - paper) * step / _LEVELS)
+            for ink in _INKS
+            for step in range(1, _LEVELS + 1)
+            for paper, colour in zip(_PAPER, ink, strict=True)
+        ),
     )
-    return font
+)
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A word drawn once."""
-
-    indexes: Image.Image
-    """Into the palette."""
-    across: int
-    """Pixels from where the word begins to the picture's left edge."""
-    down: int
-    """Pixels from the baseline to the picture's upper edge."""
-
-
-# A word takes some five kilobytes, a width some hundred bytes.
+# A word takes some five kilobytes.
 @lru_cache(maxsize=8_000)
-def _word(text: str, size: int, weight: int, ink: _Colour) -> _Word:
-    font = _font(size, weight)
-    left, base = size, 2 * size
-    room = (2 * left + ceil(_width(text, size, weight)), 3 * size)
-    coverage = Image.new("L", room)
-    ImageDraw.Draw(coverage).text((left, base), text, font=font, fill=255, anchor="ls")
-    box = coverage.getbbox() or (0, 0, 1, 1)
-    indexes = coverage.crop(box).point(_levels(ink))
-    return _Word(indexes=indexes, across=box[0] - left, down=box[1] - base)
-
-
-@lru_cache(maxsize=50_000)
-def _width(word: str, size: int, weight: int) -> float:
-    return _font(size, weight).getlength(word)
-
-
-@lru_cache(maxsize=10_000)
-def _drawn(char: str) -> str:
-    """The character, or what stands for it where the font lacks it; nothing for a control."""
-    if not char.isprintable():
-        return ""
-    if char.isspace() or _shape(char) != _shape(_MISSING):
-        return char
-    return anyascii(char)
-
-
-_MISSING = "\U0010ffff"
-"""No character, so drawn as the font's mark for a missing one."""
-
-
-def _shape(char: str) -> tuple[tuple[int, int], bytes]:
-    mask = _font(_LINE_SIZE, _REGULAR).getmask(char)
-    return mask.size, bytes(mask)
+def _word(text: str, size: int, weight: int, ink: _Colour) -> Shape:
+    """A word as indexes into the palette."""
+    word = shape(text, size, weight)
+    indexes = word.picture.tobytes().translate(_levels(ink))
+    return Shape(Image.frombytes("L", word.picture.size, indexes), word.across, word.down)
