@@ -30,7 +30,7 @@ def test_what_is_needed_in_turn_is_told(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 @pytest.mark.parametrize(
-    "name", ["pagefind", "pagefind_bin", "snowballstemmer", "cbor2", "tzdata", "numpy", "scipy"]
+    "name", ["pagefind", "pagefind_bin", "snowballstemmer", "cbor2", "tzdata", "numpy"]
 )
 def test_an_upgrade_is_another_tool(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str

@@ -67,7 +67,7 @@ def test_what_is_known_loads_nothing(tmp_path: Path) -> None:
         "import sphinx_proceedings.building.pipeline;"
         "from sphinx_proceedings.building.memory.related_papers import portal_related;"
         "found = portal_related(Portal(papers=SMALL));"
-        "print(len(found), [name for name in ('numpy', 'scipy', 'sklearn') if name in sys.modules])"
+        "print(len(found), 'numpy' in sys.modules)"
     )
     told = [
         subprocess.run(
@@ -83,4 +83,4 @@ def test_what_is_known_loads_nothing(tmp_path: Path) -> None:
         ).stdout
         for _ in range(2)
     ]
-    assert told == ["5 ['numpy', 'scipy']\n", "5 []\n"]
+    assert told == ["5 True\n", "5 False\n"]

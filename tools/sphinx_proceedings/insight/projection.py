@@ -4,21 +4,17 @@ t-SNE makes a different map of numbers that differ in their last digit, and prod
 so with the place of an array in memory.  All that goes into it is exact, summed by this module in
 an order of its own, or rounded.
 
-Import this module where something has to be computed: it loads scikit-learn.
+Import this module where something has to be computed: it loads NumPy.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
-from scipy import sparse
-from scipy.spatial import cKDTree
-from sklearn.cluster import AgglomerativeClustering
-from sklearn.manifold import TSNE
-from threadpoolctl import threadpool_limits
 
+from sphinx_proceedings.insight.embedding import embedded
+from sphinx_proceedings.insight.groups import grouped
 from sphinx_proceedings.insight.paper_maps import (
     FEWEST_PAPERS,
     MAP_HEIGHT,
@@ -29,20 +25,11 @@ from sphinx_proceedings.insight.paper_maps import (
     map_radius,
 )
 from sphinx_proceedings.insight.terms import distinct_terms, source_text
-from sphinx_proceedings.insight.vectors import term_vectors
+from sphinx_proceedings.insight.vectors import Array, Products, Vectors, term_vectors
 from sphinx_proceedings.model.papers import Paper
 
 __all__ = ["map_of_papers"]
 
-Array = np.ndarray[Any, Any]
-
-_FEWEST_NEIGHBOURS = 2.0
-_MOST_NEIGHBOURS = 20.0
-"""How many papers around it each is kept near to (t-SNE's perplexity)."""
-_STEP = 20.0
-"""t-SNE's learning rate; its usual one is made for thousands of points and tears few apart."""
-_ITERATIONS = 500
-"""Twice as many bring points that are like each other no nearer, or by a few hundredths."""
 _STEPS_TO_START = 40
 _SIZE_TO_START = 1e-4
 _ROUNDS = 200
@@ -52,37 +39,27 @@ _TERMS_SHOWN = 3
 def map_of_papers(papers: Sequence[Paper]) -> PaperMap | None:
     """The map of these papers; None where too few of them say anything.
 
-    It is the same in every process, whatever the order of `papers` and the number of threads.
+    It is the same in every process, whatever the order of `papers`.
     """
     ordered = sorted(papers, key=lambda paper: paper.key)
     vectors = term_vectors([source_text(paper) for paper in ordered])
-    on_map = np.flatnonzero(np.diff(vectors.rows.indptr))
+    on_map = vectors.said()
     if len(on_map) < FEWEST_PAPERS:
         return None
-    rows = vectors.rows[on_map]
-    # Several threads would add up in an order of their own.
-    with threadpool_limits(1):
-        positions = _apart(_framed(_positions(rows)), map_radius(len(on_map))).round(1)
-        labels = _labels(positions)
+    vectors = vectors.of_rows(on_map)
+    positions = _apart(_framed(_positions(vectors)), map_radius(len(on_map))).round(1)
     keys = [ordered[number].key for number in on_map]
     return PaperMap(
         positions={key: (x, y) for key, (x, y) in zip(keys, positions.tolist(), strict=True)},
-        clusters=_clusters(rows, vectors.names, labels, keys),
+        clusters=_clusters(vectors, positions, keys),
     )
 
 
-def _positions(rows: sparse.csr_matrix) -> Array:
+def _positions(vectors: Vectors) -> Array:
     """t-SNE keeps neighbours together; principal components would pile most papers up."""
-    likeness = np.clip((rows @ rows.T).toarray().astype(np.float64), 0, 1)
+    likeness = np.clip(Products(vectors).of(np.arange(vectors.count)), 0, 1)
     np.fill_diagonal(likeness, 1)
-    made = TSNE(
-        metric="precomputed",
-        init=_start(likeness),
-        perplexity=min(_MOST_NEIGHBOURS, max(_FEWEST_NEIGHBOURS, (len(likeness) - 1) / 3)),
-        learning_rate=_STEP,
-        max_iter=_ITERATIONS,
-    ).fit_transform(1 - likeness)
-    return np.asarray(made, dtype=np.float64)
+    return embedded(1 - likeness, _start(likeness))
 
 
 def _start(likeness: Array) -> Array:
@@ -137,28 +114,32 @@ def _apart(positions: Array, radius: int) -> Array:
 
 def _near(positions: Array, distance: int) -> tuple[Array, Array]:
     """The pairs of points that are within a distance, in an order of their own."""
-    pairs = cKDTree(positions).query_pairs(distance, output_type="ndarray")
-    pairs = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
-    return pairs[:, 0], pairs[:, 1]
+    x, y = positions.T
+    order = np.argsort(x, kind="stable")
+    found = [np.empty((2, 0), dtype=order.dtype)]
+    for step in range(1, len(x)):
+        one, other = order[:-step], order[step:]
+        across = x[other] - x[one]
+        if across.min() > distance:
+            break
+        is_near = across**2 + (y[other] - y[one]) ** 2 <= distance**2
+        found.append(np.sort(np.stack([one[is_near], other[is_near]]), axis=0))
+    pairs = np.concatenate(found, axis=1)
+    one, other = pairs[:, np.lexsort((pairs[1], pairs[0]))]
+    return one, other
 
 
-def _labels(positions: Array) -> Array:
-    """The number of each paper's cluster: papers that are together on the map."""
+def _clusters(vectors: Vectors, positions: Array, keys: Sequence[str]) -> tuple[Cluster, ...]:
+    """Papers that are together on the map, the largest cluster first."""
+    everywhere = vectors.sums() / vectors.count
     wanted = min(MOST_GROUPS, max(2, round((len(positions) / 2) ** 0.5)))
-    return np.asarray(AgglomerativeClustering(wanted, linkage="ward").fit_predict(positions))
-
-
-def _clusters(
-    rows: sparse.csr_matrix, names: Sequence[str], labels: Array, keys: Sequence[str]
-) -> tuple[Cluster, ...]:
-    """Largest first."""
-    everywhere = np.asarray(rows.mean(axis=0)).ravel()
     found = []
-    for label in np.unique(labels).tolist():
-        members: list[int] = np.flatnonzero(labels == label).tolist()
+    for members in grouped(positions, wanted):
         # What is said here more than elsewhere.
-        telling = (np.asarray(rows[members].mean(axis=0)).ravel() - everywhere).round(6)
+        here = vectors.of_rows(np.array(members)).sums() / len(members)
+        telling = (here - everywhere).round(6)
         best = np.argsort(-telling, kind="stable")[: 4 * _TERMS_SHOWN].tolist()
-        terms = distinct_terms((names[each] for each in best if telling[each] > 0), _TERMS_SHOWN)
+        names = (vectors.names[each] for each in best if telling[each] > 0)
+        terms = distinct_terms(names, _TERMS_SHOWN)
         found.append(Cluster(terms=terms, keys=tuple(keys[each] for each in members)))
     return tuple(sorted(found, key=lambda each: (-len(each.keys), each.keys)))

@@ -1,21 +1,24 @@
 """Which papers are like which: by what they are about, and by who wrote them.
 
-Import this module where something has to be computed: it loads SciPy.
+Import this module where something has to be computed: it loads NumPy.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Any
 
 import numpy as np
-from scipy import sparse
 
 from sphinx_proceedings.insight.related_papers import Neighbour, Related
 from sphinx_proceedings.insight.terms import distinct_terms, source_text
-from sphinx_proceedings.insight.vectors import Vectors, author_vectors, term_vectors
+from sphinx_proceedings.insight.vectors import (
+    Array,
+    Products,
+    Vectors,
+    author_vectors,
+    term_vectors,
+)
 from sphinx_proceedings.model.papers import Paper
 
 __all__ = ["related_papers"]
@@ -29,7 +32,7 @@ _FEWEST_TERMS = 2
 """One word that two papers share is chance, whatever the score."""
 _STEPS = 200
 """Scores are rounded so that an edit elsewhere seldom changes an order; equal ones go by key."""
-_ROWS = 256  # at once; their scores with 14,000 papers take 30 MB
+_ROWS = 128  # at once; their scores with 14,000 papers take 14 MB
 _TERMS_SHOWN = 3
 _AUTHORS_SHOWN = 3
 
@@ -47,7 +50,7 @@ def related_papers(papers: Sequence[Paper]) -> Related:
     by_author = author_vectors([[each.person for each in paper.authors] for paper in ordered])
     explain = _Reasons.of(by_term, by_author)
     found: dict[tuple[str, str], tuple[Neighbour, ...]] = {}
-    for number, near in enumerate(_nearest(by_term.rows, by_author.rows)):
+    for number, near in enumerate(_nearest(by_term, by_author)):
         paper = ordered[number]
         neighbours = (explain.neighbour(number, other, ordered[other]) for other in near)
         if listed := tuple(each for each in neighbours if each.terms or each.authors):
@@ -55,23 +58,20 @@ def related_papers(papers: Sequence[Paper]) -> Related:
     return found
 
 
-def _nearest(by_term: sparse.csr_matrix, by_author: sparse.csr_matrix) -> Iterator[Sequence[int]]:
+def _nearest(by_term: Vectors, by_author: Vectors) -> Iterator[Sequence[int]]:
     """The rows that are most like each row, best first."""
-    columns, author_columns = by_term.T.tocsr(), by_author.T.tocsr()
-    for start in range(0, by_term.shape[0], _ROWS):
-        part = slice(start, start + _ROWS)
-        scores = by_term[part] @ columns * np.float32(1 - _AUTHORS_COUNT)
-        scores += by_author[part] @ author_columns * np.float32(_AUTHORS_COUNT)
-        for number in range(scores.shape[0]):
-            row = slice(scores.indptr[number], scores.indptr[number + 1])
-            yield _best(scores.data[row], scores.indices[row], start + number)
+    terms, authors = Products(by_term), Products(by_author)
+    for start in range(0, by_term.count, _ROWS):
+        numbers = np.arange(start, min(start + _ROWS, by_term.count))
+        scores = terms.of(numbers).astype(np.float32) * np.float32(1 - _AUTHORS_COUNT)
+        scores += authors.of(numbers).astype(np.float32) * np.float32(_AUTHORS_COUNT)
+        scores[numbers - start, numbers] = 0
+        yield from map(_best, scores)
 
 
-def _best(
-    scores: np.ndarray[Any, Any], numbers: np.ndarray[Any, Any], itself: int
-) -> Sequence[int]:
-    wanted = (scores >= _LEAST) & (numbers != itself)
-    others, near = numbers[wanted], np.round(scores[wanted] * _STEPS)
+def _best(scores: Array) -> Sequence[int]:
+    others = np.flatnonzero(scores >= _LEAST)
+    near = np.round(scores[others] * _STEPS)
     return others[np.lexsort((others, -near))[:_MOST]].tolist()  # type: ignore[no-any-return]
 
 
@@ -88,9 +88,9 @@ class _Reasons:
     @classmethod
     def of(cls, by_term: Vectors, by_author: Vectors) -> _Reasons:
         return cls(
-            weights=[dict(zip(*row, strict=True)) for row in _rows(by_term.rows)],
+            weights=_by_row(by_term),
             terms=by_term.names,
-            author_columns=[frozenset(columns) for columns, _ in _rows(by_author.rows)],
+            author_columns=[frozenset(row) for row in _by_row(by_author)],
             authors=by_author.names,
         )
 
@@ -112,8 +112,10 @@ class _Reasons:
         return distinct_terms((self.terms[column] for column in ordered), _TERMS_SHOWN)
 
 
-def _rows(matrix: sparse.csr_matrix) -> Iterator[tuple[list[int], list[float]]]:
-    """Columns and values of each row."""
-    starts, columns, values = matrix.indptr, matrix.indices.tolist(), matrix.data.tolist()
-    for start, end in pairwise(starts):
-        yield columns[start:end], values[start:end]
+def _by_row(vectors: Vectors) -> Sequence[dict[int, float]]:
+    """The values of each row by their columns."""
+    found: list[dict[int, float]] = [{} for _ in range(vectors.count)]
+    values = (vectors.rows.tolist(), vectors.columns.tolist(), vectors.values.tolist())
+    for row, column, value in zip(*values, strict=True):
+        found[row][column] = value
+    return found

@@ -1,7 +1,6 @@
 """English words that tell nothing of a text.
 
-Those of the Glasgow Information Retrieval Group, as scikit-learn has them, which takes half a
-second to load.
+Those of the Glasgow Information Retrieval Group, as scikit-learn has them.
 """
 
 from __future__ import annotations

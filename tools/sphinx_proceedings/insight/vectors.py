@@ -1,22 +1,23 @@
 """Papers as vectors: how much each term, and each author, tells of a paper (TF-IDF).
 
-Import this module where something has to be computed, not before: it loads SciPy.
+Import this module where something has to be computed, not before: it loads NumPy.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-from scipy import sparse
 
 from sphinx_proceedings.insight.stop_words import STOP_WORDS
 from sphinx_proceedings.insight.terms import SourceText, terms
 
-__all__ = ["Vectors", "author_vectors", "term_vectors"]
+__all__ = ["Array", "Products", "Vectors", "author_vectors", "term_vectors"]
+
+Array = np.ndarray[Any, Any]
 
 _MOST_TERMS = 48
 """A paper is described by the terms that tell most; the others are noise that costs time."""
@@ -29,9 +30,68 @@ depend neither on the order of summation nor on the machine."""
 class Vectors:
     """One row a paper; rows have length 1, or 0 where nothing is known."""
 
-    rows: sparse.csr_matrix
+    rows: Array
+    """The number of the row of each value, in ascending order."""
+    columns: Array
+    """The column of each value, in ascending order within a row."""
+    values: Array
+    count: int
+    """How many rows there are."""
     names: Sequence[str]
     """What each column stands for."""
+
+    def said(self) -> Array:
+        """The numbers of the rows of which anything is known."""
+        return np.unique(self.rows)
+
+    def of_rows(self, numbers: Array) -> Vectors:
+        """Some of the rows, which are numbered anew; `numbers` are in ascending order."""
+        kept = np.isin(self.rows, numbers)
+        return Vectors(
+            rows=np.searchsorted(numbers, self.rows[kept]),
+            columns=self.columns[kept],
+            values=self.values[kept],
+            count=len(numbers),
+            names=self.names,
+        )
+
+    def sums(self) -> Array:
+        """Of each column."""
+        return np.asarray(np.bincount(self.columns, self.values, minlength=len(self.names)))
+
+
+class Products:
+    """The products of rows with all rows: sums that are exact, in whatever order."""
+
+    def __init__(self, vectors: Vectors) -> None:
+        self._vectors = vectors
+        self._starts = np.searchsorted(vectors.rows, np.arange(vectors.count + 1))
+        self._by_column = np.argsort(vectors.columns, kind="stable")
+        columns = np.arange(len(vectors.names) + 1)
+        self._columns = np.searchsorted(vectors.columns[self._by_column], columns)
+
+    def of(self, numbers: Array) -> Array:
+        """One row for each of these, with a product for every row."""
+        vectors, starts = self._vectors, self._starts
+        lengths = starts[numbers + 1] - starts[numbers]
+        mine = _ranges(starts[numbers], lengths)
+        columns = vectors.columns[mine]
+        # Each value meets those of its column in all rows.
+        met = self._columns[columns + 1] - self._columns[columns]
+        theirs = self._by_column[_ranges(self._columns[columns], met)]
+        places = np.repeat(np.repeat(np.arange(len(numbers)), lengths), met) * vectors.count
+        made = np.bincount(
+            places + vectors.rows[theirs],
+            np.repeat(vectors.values[mine], met) * vectors.values[theirs],
+            minlength=len(numbers) * vectors.count,
+        )
+        return made.reshape(len(numbers), vectors.count)
+
+
+def _ranges(starts: Array, lengths: Array) -> Array:
+    """So many numbers from each start on, one after the other."""
+    before = np.cumsum(lengths) - lengths
+    return np.asarray(np.arange(lengths.sum()) + np.repeat(starts - before, lengths))
 
 
 def term_vectors(texts: Sequence[SourceText]) -> Vectors:
@@ -39,72 +99,64 @@ def term_vectors(texts: Sequence[SourceText]) -> Vectors:
     counted = [Counter(terms(text, STOP_WORDS)) for text in texts]
     in_texts = Counter(term for counts in counted for term in counts)
     names = sorted(term for term, count in in_texts.items() if count > 1)
-    rows = _matrix(counted, names)
-    np.log(rows.data, out=rows.data)
-    rows.data += 1
-    frequency = np.fromiter((in_texts[name] for name in names), dtype=np.int64)
-    rows.data *= _rarity(len(texts), frequency)[rows.indices]
-    return Vectors(rows=_exact(_most_telling(rows)), names=names)
+    column = {name: number for number, name in enumerate(names)}
+    kept = [
+        sorted((column[term], count) for term, count in counts.items() if term in column)
+        for counts in counted
+    ]
+    counts = np.fromiter((count for row in kept for _, count in row), dtype=np.float32)
+    vectors = _rows([[number for number, _ in row] for row in kept], names)
+    frequency = np.fromiter((in_texts[name] for name in names), dtype=np.int64, count=len(names))
+    weights = (np.log(counts) + 1) * _rarity(len(texts), frequency)[vectors.columns]
+    return _exact(_most_telling(replace(vectors, values=weights)))
 
 
 def author_vectors(authors: Sequence[Sequence[str]]) -> Vectors:
     """Of the ids of papers' authors."""
     names = sorted({author for each in authors for author in each})
     column = {name: number for number, name in enumerate(names)}
-    lists = [sorted({column[author] for author in each}) for each in authors]
-    indices = np.fromiter((number for each in lists for number in each), dtype=np.int32)
-    starts = np.cumsum([0, *map(len, lists)])
-    data = np.ones(len(indices), dtype=np.float32)
-    rows = sparse.csr_matrix((data, indices, starts), shape=(len(lists), len(names)))
-    return Vectors(rows=_exact(rows), names=names)
+    return _exact(_rows([sorted({column[author] for author in each}) for each in authors], names))
 
 
-def _matrix(counted: Sequence[Counter[str]], names: Sequence[str]) -> sparse.csr_matrix:
-    """How often each text has each of the terms."""
-    column = {name: number for number, name in enumerate(names)}
-    kept = [
-        sorted((column[term], count) for term, count in counts.items() if term in column)
-        for counts in counted
-    ]
-    indices = np.fromiter((number for row in kept for number, _ in row), dtype=np.int32)
-    data = np.fromiter((count for row in kept for _, count in row), dtype=np.float32)
-    starts = np.cumsum([0, *map(len, kept)])
-    return sparse.csr_matrix((data, indices, starts), shape=(len(kept), len(names)))
+def _rows(columns: Sequence[Sequence[int]], names: Sequence[str]) -> Vectors:
+    """Of the columns of each row, with a value of 1 in each."""
+    lengths = np.fromiter(map(len, columns), dtype=np.int64, count=len(columns))
+    return Vectors(
+        rows=np.repeat(np.arange(len(columns)), lengths),
+        columns=np.fromiter((number for row in columns for number in row), dtype=np.int64),
+        values=np.ones(lengths.sum(), dtype=np.float32),
+        count=len(columns),
+        names=names,
+    )
 
 
-def _rarity(texts: int, frequency: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+def _rarity(texts: int, frequency: Array) -> Array:
     """Inverse document frequency in whole powers of two.
 
     One edited abstract would change a finer measure of all its terms, and with these the vectors of
     thousands of papers.
     """
-    powers = np.floor(np.log2(frequency)) if len(frequency) else frequency
-    return np.asarray(texts.bit_length() - powers, dtype=np.float32)
+    return np.asarray(texts.bit_length() + 1 - np.frexp(frequency)[1], dtype=np.float32)
 
 
-def _most_telling(rows: sparse.csr_matrix) -> sparse.csr_matrix:
+def _most_telling(vectors: Vectors) -> Vectors:
     """The same with no more than so many terms a row; of equal ones the first in the alphabet."""
-    number = _row_numbers(rows)
-    order = np.lexsort((rows.indices, -rows.data, number))
-    rank = np.arange(len(order)) - rows.indptr[number[order]]
+    rows, columns, values = vectors.rows, vectors.columns, vectors.values
+    order = np.lexsort((columns, -values, rows))
+    rank = np.arange(len(order)) - np.searchsorted(rows, rows[order])
     kept = np.sort(order[rank < _MOST_TERMS])
-    return sparse.csr_matrix(
-        (rows.data[kept], (number[kept], rows.indices[kept])), shape=rows.shape
-    )
+    return replace(vectors, rows=rows[kept], columns=columns[kept], values=values[kept])
 
 
-def _exact(rows: sparse.csr_matrix) -> sparse.csr_matrix:
+def _exact(vectors: Vectors) -> Vectors:
     """Rows of length 1, their weights rounded so that products can be summed exactly."""
-    number = _row_numbers(rows)
-    weights = rows.data.astype(np.float64)
-    lengths = np.sqrt(np.bincount(number, weights**2, minlength=rows.shape[0]))
-    made = rows.copy()
-    made.data = (np.round(weights / lengths[number] * _STEPS) / _STEPS).astype(np.float32)
-    made.eliminate_zeros()
-    made.sort_indices()
-    return made
-
-
-def _row_numbers(rows: sparse.csr_matrix) -> np.ndarray[Any, Any]:
-    """Of each value, the row it is in."""
-    return np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
+    weights = vectors.values.astype(np.float64)
+    lengths = np.sqrt(np.bincount(vectors.rows, weights**2, minlength=vectors.count))
+    rounded = np.round(weights / lengths[vectors.rows] * _STEPS) / _STEPS
+    kept = np.flatnonzero(rounded)
+    return replace(
+        vectors,
+        rows=vectors.rows[kept],
+        columns=vectors.columns[kept],
+        values=rounded[kept].astype(np.float32),
+    )
