@@ -23,8 +23,8 @@ THIRD = SECOND.replace("break", "social")
 NOW = THIRD.replace("  - {id: b", "    room: R\n  - {id: c")
 
 
-def page_of(programme: str, ledger: Ledger, version: str = "") -> Page:
-    return changes_page(portal_of(programme, ledger), ledger, version)
+def page_of(programme: str, ledger: Ledger) -> Page:
+    return changes_page(portal_of(programme, ledger), ledger)
 
 
 def test_whole_page() -> None:

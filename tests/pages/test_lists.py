@@ -5,8 +5,6 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_proceedings.model.portal import Portal
-from sphinx_proceedings.model.versions import Versions
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.alphabet import Spelled, alphabetical_pages
 from sphinx_proceedings.pages.blocks import Item, paragraph
@@ -14,8 +12,6 @@ from sphinx_proceedings.pages.inlines import Words
 from sphinx_proceedings.pages.lists import Entry, Listing, Section, cut, list_pages
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.sort_keys import folded, letter
-
-NOBODY = Versions(Portal())
 
 
 def entry(name: str) -> Entry:
@@ -76,7 +72,7 @@ def test_nothing_is_lost_and_no_part_is_too_long(sizes: list[int], most: int) ->
 
 
 def pages_of(whole: Listing) -> dict[str, Page]:
-    return {page.docname: page for page in list_pages(whole, NOBODY)}
+    return {page.docname: page for page in list_pages(whole)}
 
 
 def test_pages_of_a_list() -> None:
@@ -154,7 +150,7 @@ def alphabetical(*names: str, most: int) -> dict[str, Page]:
     whole = Listing(
         docname="topics/index", kind=kinds.TOPICS, name="topics", title="Topics", source="x"
     )
-    pages = alphabetical_pages(whole, map(spelled, names), NOBODY, most=most)
+    pages = alphabetical_pages(whole, map(spelled, names), most=most)
     return {page.docname: page for page in pages}
 
 
@@ -196,7 +192,7 @@ def test_every_entry_is_on_one_page(names: list[str], most: int) -> None:
     whole = Listing(
         docname="people/index", kind=kinds.PEOPLE, name="people", title="People", source="x"
     )
-    pages = list(alphabetical_pages(whole, items, NOBODY, most=most))
+    pages = list(alphabetical_pages(whole, items, most=most))
     text = "".join(page.render() for page in pages)
     assert all(text.count(f"- entry{number}.\n") == 1 for number in range(len(names)))
     assert len({page.docname for page in pages}) == len(pages)

@@ -16,6 +16,5 @@ def test_author_with_a_name_that_windows_reserves() -> None:
         replace(paper, authors=(author,)),
         lambda _: Citing(bibtex="", formatted=()),
         lambda _: (),
-        "",
     )
     assert "\n{.authors}\n- [Ada Lovelace](/people/con_.md)" in page.render()

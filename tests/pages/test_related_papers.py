@@ -54,7 +54,7 @@ def test_page_without_related_papers_has_no_section() -> None:
     texts = {
         page.docname: page.render()
         for page in plan_pages(
-            portal(*PAPERS), lambda _: Citing(bibtex="@misc{x}"), "", related=RELATED
+            portal(*PAPERS), lambda _: Citing(bibtex="@misc{x}"), "", related=lists(*PAPERS)
         )
     }
     shown = [name for name, text in texts.items() if "## Related papers" in text]

@@ -18,6 +18,7 @@ from sphinx_proceedings.pages.includes import INCLUDED
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.papers import Citing
 from sphinx_proceedings.pages.plan import plan_pages
+from sphinx_proceedings.pages.related_papers import RelatedLists
 from sphinx_proceedings.pages.writers.myst import MARKER
 from support.folders import TOY
 
@@ -46,7 +47,8 @@ MAPS = {
         ),
     )
 }
-PAGES = {page.docname: page for page in plan_pages(PORTAL, citing, "", related=RELATED, maps=MAPS)}
+LISTS = RelatedLists(PORTAL, RELATED)
+PAGES = {page.docname: page for page in plan_pages(PORTAL, citing, "", related=LISTS, maps=MAPS)}
 TEXTS = {docname: page.render() for docname, page in PAGES.items()}
 
 

@@ -15,7 +15,7 @@ from sphinx_proceedings.model.papers import (
 )
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.richtext import RichText
-from sphinx_proceedings.model.versions import Versions
+from sphinx_proceedings.model.views import Views
 from sphinx_proceedings.sources.assemble import assemble_portal
 from sphinx_proceedings.sources.loading import load_sources
 from support.folders import REPOSITORY, TOY
@@ -57,7 +57,10 @@ def paper_of(portal: Portal, key: str) -> Paper:
 
 
 def versions_of(portal: Portal) -> Mapping[tuple[str, str], str]:
-    return Versions(portal).papers
+    views = Views(portal)
+    return {
+        (paper.edition, paper.key): views.digest(views.exported(paper)) for paper in portal.papers
+    }
 
 
 @cache

@@ -22,7 +22,7 @@ from sphinx_proceedings.model.people import Person, Presenter
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition, KeyDate, Session, SessionKind, Talk
 from sphinx_proceedings.model.richtext import RichText
-from sphinx_proceedings.model.versions import Versions
+from sphinx_proceedings.model.views import Views
 from sphinx_proceedings.outputs.calendars.schedule_files import schedule_files
 from support import programmes
 
@@ -86,8 +86,11 @@ def released(portal: Portal, *, day: datetime = datetime(2026, 9, 1, tzinfo=UTC)
 
 def files_of(portal: Portal, site: SiteAddress = KNOWN) -> dict[str, bytes]:
     """All files of the programme by path."""
-    versions = Versions(portal, version_of(site))
-    made_with = {edition.id: versions.edition_page(edition) for edition in portal.editions}
+    views = Views(portal)
+    made_with = {
+        edition.id: version_of(site, views.digest(views.edition(edition)))
+        for edition in portal.editions
+    }
     return {file.path: file.render() for file in schedule_files(portal, site, made_with)}
 
 

@@ -91,13 +91,16 @@ def test_texts() -> None:
     ]
 
 
-def test_one_session_keeps_the_indexes_of_the_whole() -> None:
+def test_one_session_tells_of_nothing_that_is_in_others() -> None:
     portal = portal_of(SESSIONS, ledger=LEDGER)
     whole = event_data(portal, "w", texts=False)
     assert isinstance(whole["events"], list)
     assert event_data(portal, "w", texts=False, session="posters") == {
         **whole,
-        "events": whole["events"][3:],
+        "rooms": [],
+        "tracks": [],
+        "kinds": ["posters"],
+        "events": [{**event, "kinds": [0]} for event in whole["events"][3:]],
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pybtex.database import Person as PybtexPerson
 from pybtex.database import parse_string
@@ -222,6 +222,7 @@ TEXTS = HOSTILE.map(lambda text: tidy_text("".join(c for c in text if c.isprinta
 
 
 @both_forms
+@example(text="0", style=Style.SUPERSCRIPT)
 @given(text=TEXTS, style=st.sampled_from([None, *Style]))
 def test_own_reader_reads_the_same_text(
     write: Write,
@@ -232,7 +233,8 @@ def test_own_reader_reads_the_same_text(
     written = write(work(bare(title, publication=Publication(series=title))))
     assert written.isascii() or write is bibtex_item
     if text and (text.isascii() or write is bibtex_item):
-        assert plainly("series", written) == text
+        # Raised digits are characters of their own.
+        assert plainly("series", written) == title.plain
 
 
 @both_forms

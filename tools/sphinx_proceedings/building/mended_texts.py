@@ -14,6 +14,7 @@ from pathlib import Path
 from sphinx_proceedings.building.effective_portal import EffectivePortal, effective_portal
 from sphinx_proceedings.building.last_good_sources import LastGoodSources
 from sphinx_proceedings.building.memory.insights import Insights, portal_insights
+from sphinx_proceedings.building.page_material import PageMaterial
 from sphinx_proceedings.building.paper_citations import PortalCitations
 from sphinx_proceedings.building.pipeline import pages_of, read_portal
 from sphinx_proceedings.building.settings import Settings
@@ -21,7 +22,6 @@ from sphinx_proceedings.diagnostics import Diagnostic, sort_diagnostics
 from sphinx_proceedings.model.addresses import map_docname, paper_docname
 from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.portal import Portal
-from sphinx_proceedings.model.versions import Unversioned
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.related_papers import RelatedLists
 
@@ -104,7 +104,8 @@ def mended_texts(
     if seen.pages.keys() != earlier.pages.keys():
         return None
     citations = PortalCitations(portal, settings, root)
-    planned = pages_of(portal, settings, citations, insights, "", versions=Unversioned)
+    material = PageMaterial(portal, citations, RelatedLists(portal, insights.related))
+    planned = pages_of(material, settings, insights.maps)
     if versions.keys() != {page.docname for page in planned}:
         return None
     stale = {name for name, digest in seen.pages.items() if earlier.pages[name] != digest}
@@ -116,7 +117,7 @@ def mended_texts(
     pages = tuple(replace(page, version=version(page.docname)) for page in planned)
     changed = tuple(page for page in pages if page.docname in stale)
     citations.prepare(page.record for page in changed if page.kind.is_cited)
-    if citations.is_missing or citations.unmade:
+    if not citations.is_complete:
         return None
     return Mended(
         effective=effective,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from sphinx_proceedings.building.conf_file import CONF, place_in_conf
 from sphinx_proceedings.building.memory.cache import shared_memo
 from sphinx_proceedings.building.settings import Settings
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import PaperId, Portal
@@ -27,11 +29,33 @@ from sphinx_proceedings.outputs.richtext_html import richtext_to_html
 from sphinx_proceedings.outputs.work import work_of
 from sphinx_proceedings.pages.papers import Citing
 
-__all__ = ["PortalCitations"]
+__all__ = ["KnownCitations", "PortalCitations", "citing"]
 
 _FEW = 50  # papers, which are formatted alone
 _TOGETHER = 1000  # papers; starting pandoc takes as long as some hundred citations
 _CONF = Location(path=CONF)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KnownCitations:
+    """Citations that have been formatted."""
+
+    portal: Portal
+    site: SiteAddress
+    labels: Mapping[str, str]
+    """Of the styles wanted, by name, in order."""
+    by_paper: Mapping[str, Citations]
+
+    def citing(self, paper: Paper) -> Citing:
+        """How to cite a paper that has not been withdrawn."""
+        citations = self.by_paper.get(_id(paper), Citations(by_style={}))
+        formatted = (
+            (label, citations.of(_id(paper), style)) for style, label in self.labels.items()
+        )
+        return Citing(
+            bibtex=bibtex_item(work_of(self.portal, paper, self.site)),
+            formatted=tuple((label, richtext_to_html(text)) for label, text in formatted if text),
+        )
 
 
 class PortalCitations:
@@ -78,14 +102,16 @@ class PortalCitations:
         if _id(paper) not in self._citations:
             start = self._position[_id(paper)] // _TOGETHER * _TOGETHER
             self._format(self._papers[start : start + _TOGETHER])
-        citations = self._citations.get(_id(paper), Citations(by_style={}))
-        formatted = ((style, citations.of(_id(paper), style.name)) for style in self._styles)
-        return Citing(
-            bibtex=bibtex_item(work_of(self._portal, paper, self._site)),
-            formatted=tuple(
-                (style.label, richtext_to_html(text)) for style, text in formatted if text
-            ),
-        )
+        return self._known(self._portal, self._citations).citing(paper)
+
+    def part(self, portal: Portal, papers: Iterable[PaperId]) -> KnownCitations:
+        """Those of these papers, as far as they are formatted, with a part of the portal."""
+        wanted = {f"{edition}/{key}" for edition, key in papers} & self._citations.keys()
+        return self._known(portal, {paper: self._citations[paper].only(paper) for paper in wanted})
+
+    def _known(self, portal: Portal, by_paper: Mapping[str, Citations]) -> KnownCitations:
+        labels = {style.name: style.label for style in self._styles}
+        return KnownCitations(portal=portal, site=self._site, labels=labels, by_paper=by_paper)
 
     def _format(self, papers: Iterable[Paper]) -> None:
         """Format the citations of papers, if that can be."""
@@ -110,6 +136,11 @@ class PortalCitations:
         """The papers of which a citation was asked for in vain, and may be had another time."""
         by_id = {_id(paper): (paper.edition, paper.key) for paper in self._papers}
         return {by_id[each.id] for each in self._failed if not each.is_lasting}
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all is there that was asked for, as far as it can be had at all."""
+        return not self.is_missing and not self.unmade
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -151,6 +182,11 @@ class PortalCitations:
             )
             for failed in self._failed
         ]
+
+
+def citing(citations: KnownCitations | PortalCitations, paper: Paper) -> Citing:
+    """How to cite a paper; unlike a method it may be sent with others that know the paper."""
+    return citations.citing(paper)
 
 
 def _id(paper: Paper) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from sphinx_proceedings.building.effective_portal import EffectivePortal, effective_portal
@@ -13,7 +14,8 @@ from sphinx_proceedings.building.memory.fingerprint import code_digest
 from sphinx_proceedings.building.memory.finished_build import file_state
 from sphinx_proceedings.building.memory.insights import Insights, portal_insights
 from sphinx_proceedings.building.memory.sources import read_remembered
-from sphinx_proceedings.building.paper_citations import PortalCitations
+from sphinx_proceedings.building.page_material import PageMaterial
+from sphinx_proceedings.building.paper_citations import PortalCitations, citing
 from sphinx_proceedings.building.settings import Settings
 from sphinx_proceedings.building.writing.ignore_files import keep_ignore_files
 from sphinx_proceedings.building.writing.pages import Written, write_pages
@@ -21,14 +23,15 @@ from sphinx_proceedings.check import run_checks
 from sphinx_proceedings.check.suspect_affiliations import affiliation_suspects
 from sphinx_proceedings.check.suspect_people import identity_suspects
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Severity, sort_diagnostics
+from sphinx_proceedings.insight.paper_maps import PaperMap
 from sphinx_proceedings.model.addresses import paper_docname
 from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.portal import Portal
-from sphinx_proceedings.model.versions import Versions
 from sphinx_proceedings.pages.english_words import in_language
 from sphinx_proceedings.pages.own_pages import OwnPageError, OwnPages
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.plan import plan_pages
+from sphinx_proceedings.pages.related_papers import RelatedLists
 from sphinx_proceedings.sources.loading import Sources, load_sources
 
 __all__ = ["Generated", "Result", "generate", "pages_of", "read_portal"]
@@ -66,6 +69,7 @@ class Generated:
 
     effective: EffectivePortal
     insights: Insights
+    material: PageMaterial
     pages: tuple[Page, ...]
     sources: tuple[str, ...]
     """Paths of the source files that were read, relative to the root."""
@@ -122,8 +126,8 @@ def generate(
     portal = effective.portal
     citations = PortalCitations(portal, settings, root)
     insights = portal_insights(portal)
-    made_with = version_of(code_digest(), settings, citations.version)
-    pages = pages_of(portal, settings, citations, insights, made_with, own=own)
+    material = PageMaterial(portal, citations, RelatedLists(portal, insights.related))
+    pages = pages_of(material, settings, insights.maps, own=own)
     made = notes and notes.of("generated pages", lambda name: file_state(root / f"{name}.md"))
     earlier = made.read() if made else {}
     # An unreadable file must not take the pages of its records away.
@@ -131,6 +135,7 @@ def generate(
         root,
         pages,
         made_from=earlier,
+        stand_ins=material.stand_ins,
         remove_stale=effective.is_complete,
         before=lambda stale: citations.prepare(page.record for page in stale if page.kind.is_cited),
     )
@@ -142,43 +147,41 @@ def generate(
     if made:
         made.note(earlier, made_from)
     writing = (*written.diagnostics, *ignoring.diagnostics)
-    is_written = all(each.code is not Code.PAGE_UNWRITABLE for each in writing)
     return Generated(
         effective=effective,
         insights=insights,
+        material=material,
         pages=pages,
         sources=result.sources,
         ignore_files=ignoring.written,
         written=replace(written, made_from=made_from),
-        is_finished=result.complete and is_written and not unmade and not citations.is_missing,
+        is_finished=result.complete and _is_written(writing) and citations.is_complete,
         diagnostics=sort_diagnostics(
             (*result.diagnostics, *writing, *settings.problems(root), *citations.diagnostics)
         ),
     )
 
 
+def _is_written(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether all pages could be."""
+    return all(each.code is not Code.PAGE_UNWRITABLE for each in diagnostics)
+
+
 def pages_of(
-    portal: Portal,
+    material: PageMaterial,
     settings: Settings,
-    citations: PortalCitations,
-    insights: Insights,
-    made_with: str,
+    maps: Mapping[str, PaperMap],
     *,
     own: OwnPages = OwnPages(),  # noqa: B008  # a frozen value
-    versions: type[Versions] = Versions,
 ) -> tuple[Page, ...]:
-    """All generated pages; `made_with` is a version of all else that they are made with.
-
-    Raises `OwnPageError`.
-    """
+    """All generated pages; `maps` are those of editions.  Raises `OwnPageError`."""
     planned = plan_pages(
-        portal,
-        citations.citing,
-        made_with,
-        related=insights.related,
-        maps=insights.maps,
+        material.portal,
+        partial(citing, material.citations),
+        version_of(code_digest(), settings, material.citations.version),
+        related=material.related,
+        maps=maps,
         own=own,
-        versions=versions,
     )
     pages = tuple(in_language(page, settings.language) for page in planned)
     _check_docnames(pages)

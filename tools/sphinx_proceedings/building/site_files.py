@@ -13,7 +13,7 @@ from sphinx_proceedings.building.settings import Settings
 from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.source_paths import is_about_people, is_thesaurus
-from sphinx_proceedings.model.versions import Versions
+from sphinx_proceedings.model.views import Views
 from sphinx_proceedings.outputs.calendars.schedule_files import schedule_files
 from sphinx_proceedings.outputs.citations.citation_files import citation_files
 from sphinx_proceedings.outputs.citations.formats import FORMATS
@@ -71,8 +71,7 @@ def site_files(
     """
     history = _history(root, settings, pages, sources)
     setting = version_of(settings)
-    made = Versions(portal, setting)
-    files = _files(portal, made, settings, history, pages=pages, sources=sources, icon=icon)
+    files = _files(portal, settings, history, pages=pages, sources=sources, icon=icon)
     calendars = _schedule_files(announced or portal, settings, setting)
     return SiteFiles(
         files=chain(files, calendars),
@@ -83,10 +82,15 @@ def site_files(
 
 
 def _schedule_files(portal: Portal, settings: Settings, setting: str) -> Iterator[SiteFile]:
-    versions, outlines = (
-        {edition.id: made.edition_page(edition) for edition in portal.editions}
-        for made in (Versions(portal, setting), Versions(portal, setting, abstracts=False))
-    )
+    views, abstracts = Views(portal), portal.digests.papers
+    outlines = {
+        edition.id: version_of(setting, views.digest(views.edition(edition)))
+        for edition in portal.editions
+    }
+    versions = {
+        edition: version_of(outlines[edition], [abstracts[edition, paper.key] for paper in papers])
+        for edition, papers in portal.papers_by_edition.items()
+    }
     only_for_scripts = Output.CALENDARS not in settings.outputs
     for file in schedule_files(
         portal, settings.site, versions, outlines, only_for_scripts=only_for_scripts
@@ -106,7 +110,6 @@ def _history(
 
 def _files(
     portal: Portal,
-    made: Versions,
     settings: Settings,
     history: History,
     *,
@@ -114,7 +117,11 @@ def _files(
     sources: Sequence[str],
     icon: str,
 ) -> Iterator[SiteFile]:
-    versions = made.papers
+    views, setting = Views(portal), version_of(settings)
+    versions = {
+        (paper.edition, paper.key): version_of(setting, views.digest(views.exported(paper)))
+        for paper in portal.papers
+    }
     if Output.EXPORTS in settings.outputs:
         yield from citation_files(portal, settings.site, versions)
     if settings.site.base and Output.CARDS in settings.outputs:

@@ -28,10 +28,12 @@ from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.model.timetable.table import Timetable, make_timetable
 from sphinx_proceedings.model.topics import Term, Topic, TopicIndex, make_topics
 
-__all__ = ["Activity", "PaperId", "Portal", "ScheduledTalk"]
+__all__ = ["Activity", "PaperId", "Portal", "ScheduledTalk", "SessionId"]
 
 PaperId = tuple[str, str]
 """An edition's id and a paper's key in it."""
+SessionId = tuple[str, str]
+"""An edition's id and a session's in it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -90,7 +92,7 @@ class Portal:
         return {(paper.edition, paper.key): paper for paper in self.papers}
 
     @cached_property
-    def session_by_id(self) -> Mapping[tuple[str, str], Session]:
+    def session_by_id(self) -> Mapping[SessionId, Session]:
         """Sessions by edition and id."""
         return {
             (edition.id, session.id): session
@@ -110,6 +112,11 @@ class Portal:
     def ledger_by_edition(self) -> Mapping[str, Ledger]:
         """Ledgers by edition; not every edition has one."""
         return {ledger.edition: ledger for ledger in self.ledgers}
+
+    @cached_property
+    def released(self) -> frozenset[str]:
+        """Ids of editions of which a programme was announced."""
+        return frozenset(ledger.edition for ledger in self.ledgers if ledger.releases)
 
     def last_release(self, edition: str) -> Release | None:
         """The newest; the ledger of an imported programme has none yet."""
@@ -169,6 +176,11 @@ class Portal:
         for paper in self.papers:
             found[paper.edition].append(paper)
         return {edition: tuple(papers) for edition, papers in found.items()}
+
+    @cached_property
+    def published(self) -> frozenset[str]:
+        """Ids of editions that have papers."""
+        return frozenset(edition for edition, papers in self.papers_by_edition.items() if papers)
 
     @cached_property
     def appointments_by_edition(self) -> Mapping[str, tuple[Appointment, ...]]:

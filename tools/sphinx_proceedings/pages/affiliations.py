@@ -7,6 +7,7 @@ from functools import partial
 
 from sphinx_proceedings.model.addresses import AFFILIATIONS_INDEX, PEOPLE_INDEX, affiliation_docname
 from sphinx_proceedings.model.affiliations import Affiliation
+from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.resolvers import ror_url
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.alphabet import Spelled, alphabetical_pages
@@ -46,7 +47,7 @@ def affiliation_pages(people: People, lines: PaperLines) -> Iterator[Page]:
         ),
     )
     yield from alphabetical_pages(
-        listing, (_spelled(people, affiliation) for affiliation in affiliations), people.versions
+        listing, (_spelled(people, affiliation) for affiliation in affiliations)
     )
     for affiliation in affiliations:
         yield from _pages(people, lines, affiliation)
@@ -60,14 +61,15 @@ def _spelled(people: People, affiliation: Affiliation) -> Spelled:
         key=(folded(affiliation.name), affiliation.name),
         entry=Entry(
             name=affiliation.name,
-            version=people.versions.of(affiliation.slug, affiliation.name, count),
-            item=partial(_item, affiliation, count),
+            version=version_of(affiliation.slug, affiliation.name, count),
+            # Not the affiliation, which holds its papers.
+            item=partial(_item, affiliation.name, affiliation.slug, count),
         ),
     )
 
 
-def _item(affiliation: Affiliation, count: str) -> Item:
-    link = doc_link(affiliation.name, affiliation_docname(affiliation.slug))
+def _item(name: str, slug: str, count: str) -> Item:
+    link = doc_link(name, affiliation_docname(slug))
     return Item((line(link, " ", span("count", Words(count))),))
 
 
@@ -102,7 +104,7 @@ def _pages(people: People, lines: PaperLines, affiliation: Affiliation) -> Itera
         above=(_PEOPLE, (_TITLE, AFFILIATIONS_INDEX)),
         lead=tuple(_lead(affiliation)),
     )
-    yield from list_pages(listing, people.versions)
+    yield from list_pages(listing)
 
 
 def _lead(affiliation: Affiliation) -> Iterator[Block]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from sphinx_proceedings.model.addresses import letter_docname
-from sphinx_proceedings.model.versions import Versions
 from sphinx_proceedings.pages.blocks import bullets
 from sphinx_proceedings.pages.inlines import AnchorLink, Plain, doc_link, line, span
 from sphinx_proceedings.pages.lists import MOST_NAMES, Entry, Listing, Section, list_pages
@@ -26,7 +25,7 @@ class Spelled:
 
 
 def alphabetical_pages(
-    listing: Listing, items: Iterable[Spelled], versions: Versions, *, most: int = MOST_NAMES
+    listing: Listing, items: Iterable[Spelled], *, most: int = MOST_NAMES
 ) -> Iterator[Page]:
     """The pages of a list of which `listing` says everything but the sections."""
     # What begins with no letter comes last.
@@ -49,7 +48,7 @@ def alphabetical_pages(
         )
         letters = tuple(bullets("letters", ways if len(groups) > 1 else ()))
         whole = replace(listing, sections=sections, most=most, everywhere=letters)
-        yield from list_pages(whole, versions)
+        yield from list_pages(whole)
         return
     docnames = {name: letter_docname(listing.docname, name.lower()) for name, _ in groups}
     counts = [
@@ -57,7 +56,7 @@ def alphabetical_pages(
         for name, entries in groups
     ]
     overview = tuple(bullets("letters counted", counts))
-    yield from list_pages(replace(listing, everywhere=overview), versions)
+    yield from list_pages(replace(listing, everywhere=overview))
     letters = tuple(bullets("letters", [doc_link(*pair) for pair in docnames.items()]))
     for name, entries in groups:
         part = replace(
@@ -71,4 +70,4 @@ def alphabetical_pages(
             sections=(Section(entries=entries, style=listing.style),),
             most=most,
         )
-        yield from list_pages(part, versions)
+        yield from list_pages(part)

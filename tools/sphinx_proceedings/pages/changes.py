@@ -40,7 +40,7 @@ __all__ = ["changes_page"]
 _MEANING = "What is different from what was announced before. Times of the programme are local"
 
 
-def changes_page(portal: Portal, ledger: Ledger, version: str) -> Page:
+def changes_page(portal: Portal, ledger: Ledger) -> Page:
     """The changes of each release, the newest first, after those that are not released yet."""
     edition = portal.edition_by_id[ledger.edition]
     return Page(
@@ -49,7 +49,6 @@ def changes_page(portal: Portal, ledger: Ledger, version: str) -> Page:
         name=edition.id,
         title=f"Changes to the programme of {edition.name}",
         edition=edition.id,
-        version=version,
         body=partial(_body, portal, edition, ledger),
     )
 

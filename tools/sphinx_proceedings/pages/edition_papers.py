@@ -26,6 +26,7 @@ from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition, Session
 from sphinx_proceedings.model.source_paths import bib_path
+from sphinx_proceedings.model.views import View
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.blocks import (
     Block,
@@ -77,7 +78,7 @@ def edition_pages(lines: PaperLines, edition: Edition, *, has_map: bool) -> Iter
 
     Where they are too many for one page, it leads to the sessions and to pages by title.
     """
-    portal, versions = lines.portal, lines.versions
+    portal = lines.portal
     is_large = len(portal.papers_by_edition[edition.id]) > MOST_PAPERS
     titles = _titles(lines, edition) if is_large else None
     yield Page(
@@ -86,11 +87,10 @@ def edition_pages(lines: PaperLines, edition: Edition, *, has_map: bool) -> Iter
         name=edition.id,
         title=f"Papers of {edition.name}",
         edition=edition.id,
-        version=version_of(versions.edition_page(edition), has_map),
         body=partial(_papers_body, portal, edition, titles, has_map=has_map),
     )
     if titles:
-        yield from list_pages(titles, versions)
+        yield from list_pages(titles)
 
 
 def _papers_body(
@@ -219,7 +219,8 @@ def papers_index(lines: PaperLines, lists: PaperLists) -> Page:
         kind=kinds.PAPERS,
         name="papers",
         title="Papers",
-        version=lines.versions.of(editions, ways),
+        version=version_of(editions, ways),
+        view=View(),
         body=partial(_index_body, editions, ways),
     )
 

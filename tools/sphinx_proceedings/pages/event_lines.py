@@ -254,7 +254,7 @@ def _flags(
 
 def _badge(portal: Portal, event: Event, label: str, *, linked: bool) -> Inline:
     words = Words(label)
-    if linked and portal.last_release(event.edition):
+    if linked and event.edition in portal.released:
         return doc_link(words, changes_docname(event.edition))
     return words
 

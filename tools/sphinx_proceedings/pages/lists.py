@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from sphinx_proceedings.model.addresses import part_docname
-from sphinx_proceedings.model.versions import Versions
+from sphinx_proceedings.model.digests import version_of
+from sphinx_proceedings.model.views import View
 from sphinx_proceedings.pages.blocks import (
     Block,
     Body,
@@ -117,14 +118,14 @@ class _Part:
         return " – ".join(dict.fromkeys(ends))
 
 
-def list_pages(listing: Listing, versions: Versions) -> Iterator[Page]:
+def list_pages(listing: Listing) -> Iterator[Page]:
     """The list's pages in order; one where there is nothing to cut."""
     parts = [
         _Part(number=number, sections=sections)
         for number, sections in enumerate(cut(listing.sections, listing.most), start=1)
     ]
     for part in parts or [_Part(number=1, sections=())]:
-        yield _page(listing, part, parts, versions)
+        yield _page(listing, part, parts)
 
 
 def cut(sections: Iterable[Section], most: int) -> Iterator[tuple[Section, ...]]:
@@ -148,14 +149,14 @@ def cut(sections: Iterable[Section], most: int) -> Iterator[tuple[Section, ...]]
         yield tuple(group)
 
 
-def _page(listing: Listing, part: _Part, parts: Sequence[_Part], versions: Versions) -> Page:
+def _page(listing: Listing, part: _Part, parts: Sequence[_Part]) -> Page:
     count = max(len(parts), 1)
     number = part.number
     part_told = "" if count == 1 else f", part {number} of {count}"
     title = f"{listing.title}{part_told}"
     ways = _ways(listing, number, parts)
     shown = replace(listing, lead=listing.lead if number == 1 else (), sections=part.sections)
-    version = versions.of(
+    version = version_of(
         (title, shown.source, shown.lead, shown.everywhere, shown.above, ways),
         [
             (section.title, section.heading, section.style, section.anchor)
@@ -173,6 +174,7 @@ def _page(listing: Listing, part: _Part, parts: Sequence[_Part], versions: Versi
         edition=listing.edition,
         above=listing.above,
         version=version,
+        view=View(editions=(listing.edition,) if listing.edition else ()),
         body=partial(_body, shown, part_told, ways, _beside(listing, number, parts)),
     )
 

@@ -15,7 +15,7 @@ from sphinx_proceedings.pages.page import Page
 __all__ = ["my_programme_page"]
 
 
-def my_programme_page(edition: Edition, version: str) -> Page:
+def my_programme_page(edition: Edition) -> Page:
     """A place for what a reader chose, which only the reader's own device knows."""
     return Page(
         docname=my_programme_docname(edition.id),
@@ -23,7 +23,6 @@ def my_programme_page(edition: Edition, version: str) -> Page:
         name=f"{edition.id}/my-programme",
         title=f"My programme of {edition.name}",
         edition=edition.id,
-        version=version,
         body=partial(_body, edition),
     )
 

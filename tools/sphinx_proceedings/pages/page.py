@@ -9,6 +9,7 @@ from enum import Enum
 
 from sphinx_proceedings.diagnostics import Code
 from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.model.views import View
 from sphinx_proceedings.outputs.feeds.record_dates import RecordDates
 from sphinx_proceedings.outputs.head.context import Alternate, PageContext
 from sphinx_proceedings.outputs.head.tags import Tag
@@ -99,10 +100,12 @@ class Page:
     """
     title: str
     """Plain text."""
-    version: str
-    """Equal versions have the same text, so that it need not be written to be compared."""
     body: Callable[[], Body] = field(repr=False, compare=False)
     """Makes what it says."""
+    version: str = ""
+    """Equal versions have the same text, so that it need not be written to be compared."""
+    view: View | None = field(default=None, repr=False, compare=False)
+    """What of the portal it is made from, with its head; None where that may be anything."""
     edition: str = ""
     """The edition it belongs to, or empty."""
     qualifier: str = ""

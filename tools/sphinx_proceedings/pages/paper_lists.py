@@ -14,9 +14,9 @@ from sphinx_proceedings.model.addresses import (
     papers_docname,
     year_docname,
 )
+from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.papers import LinkKind, Paper, PaperLink
 from sphinx_proceedings.model.portal import PaperId, Portal
-from sphinx_proceedings.model.versions import Versions
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.blocks import paragraph
 from sphinx_proceedings.pages.inlines import (
@@ -59,7 +59,6 @@ class PaperLines:
     """The lines of papers in lists."""
 
     portal: Portal
-    versions: Versions
 
     def sort_key(self, paper: Paper) -> tuple[str, str]:
         """What papers are sorted by where they are listed by title."""
@@ -75,7 +74,7 @@ class PaperLines:
         """Title, authors, and what else this list tells of the paper."""
         return Entry(
             name=paper.full_title.plain,
-            version=self.versions.of(self.versions.papers[paper.edition, paper.key], more),
+            version=version_of(self.portal.digests.outlines[paper.edition, paper.key], more),
             item=partial(paper_item, paper, *more),
         )
 
@@ -190,7 +189,7 @@ def _pages(
         above=(_PAPERS,),
         lead=(paragraph(Words(f"{counted(count, 'paper', 'papers')}, by edition and title.")),),
     )
-    yield from list_pages(listing, lines.versions)
+    yield from list_pages(listing)
 
 
 def _artefacts(links: dict[PaperId, tuple[PaperLink, ...]], paper: Paper) -> Iterator[Marked]:

@@ -14,7 +14,6 @@ from sphinx_proceedings.insight.paper_maps import (
     map_radius,
 )
 from sphinx_proceedings.model.addresses import map_docname, paper_docname, papers_docname
-from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
@@ -44,7 +43,7 @@ class _Group:
     papers: Sequence[Paper]
 
 
-def map_page(portal: Portal, edition: Edition, made: PaperMap, version: str) -> Page:
+def map_page(portal: Portal, edition: Edition, made: PaperMap) -> Page:
     """The map of an edition's papers."""
     return Page(
         docname=map_docname(edition.id),
@@ -52,7 +51,6 @@ def map_page(portal: Portal, edition: Edition, made: PaperMap, version: str) -> 
         name=edition.id,
         title=f"Map of {edition.name}",
         edition=edition.id,
-        version=version_of(version, made),
         body=partial(_body, portal, edition, made),
     )
 

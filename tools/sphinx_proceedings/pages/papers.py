@@ -78,7 +78,6 @@ def paper_page(
     paper: Paper,
     citing: Callable[[Paper], Citing],
     related: Callable[[Paper], Sequence[Item]],
-    version: str,
 ) -> Page:
     """The page of one paper; of a withdrawn one it tells who, what and why, and no more."""
     return Page(
@@ -88,7 +87,6 @@ def paper_page(
         title=paper.full_title.plain,
         qualifier=portal.edition_by_id[paper.edition].name,
         edition=paper.edition,
-        version=version,
         body=partial(_body, portal, paper, citing, related),
     )
 

@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from sphinx_proceedings.insight.coauthors import MANY_AUTHORS, CoAuthors, Neighbourhood
+from sphinx_proceedings.insight.coauthors import MANY_AUTHORS, Neighbourhood
 from sphinx_proceedings.model.addresses import affiliation_docname, person_docname
-from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.people import ROLES, Person
 from sphinx_proceedings.model.portal import Activity, Portal, ScheduledTalk
 from sphinx_proceedings.model.resolvers import orcid_url
@@ -48,17 +47,14 @@ from sphinx_proceedings.pages.sort_keys import name_key
 __all__ = ["person_page"]
 
 
-def person_page(portal: Portal, person: Person, coauthors: CoAuthors, version: str) -> Page:
-    """The page of one person: roles, papers, talks, co-authors."""
-    around = coauthors.around(person.id)
+def person_page(portal: Portal, person: Person, around: Neighbourhood | None) -> Page:
+    """The page of one person: roles, papers, talks, and who is `around` them."""
     return Page(
         docname=person_docname(person.id),
         kind=kinds.PERSON,
         name=person.id,
         title=person.name.full,
         qualifier=person.id,
-        # What co-authors wrote without the person is in no version but this.
-        version=version_of(version, around.ties) if around else version,
         body=partial(_body, portal, person, around),
     )
 

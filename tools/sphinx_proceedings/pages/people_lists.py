@@ -12,11 +12,11 @@ from sphinx_proceedings.model.addresses import (
     person_docname,
     role_docname,
 )
+from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.direction import reads_from_right
 from sphinx_proceedings.model.people import ROLES, Appointment, Authorship, Person, Presenter
 from sphinx_proceedings.model.portal import Activity, Portal
 from sphinx_proceedings.model.programme import Edition
-from sphinx_proceedings.model.versions import Versions
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.alphabet import Spelled, alphabetical_pages
 from sphinx_proceedings.pages.blocks import Item, bullets, paragraph
@@ -47,7 +47,6 @@ class People:
     """The lines of people in lists, each made once."""
 
     portal: Portal
-    versions: Versions
 
     def summary(self, person: str) -> Spelled:
         """A person with everything the person did, in short."""
@@ -71,7 +70,7 @@ class People:
             key=(*self.keys[person.id], person.id),
             entry=Entry(
                 name=person.name.family or person.name.full,
-                version=self.versions.of(person.id, person.name, did),
+                version=version_of(person.id, person.name, did),
                 item=partial(_item, person, did),
             ),
         )
@@ -94,7 +93,7 @@ def people_pages(people: People) -> Iterator[Page]:
         ),
     )
     spelled = (people.summary(person.id) for person in portal.people)
-    yield from alphabetical_pages(everybody, spelled, people.versions)
+    yield from alphabetical_pages(everybody, spelled)
     for role, held in roles.items():
         yield from _role_pages(people, role, held)
 
@@ -189,7 +188,7 @@ def _role_pages(people: People, role: str, held: _Held) -> Iterator[Page]:
             for edition in editions
         ),
     )
-    yield from list_pages(listing, people.versions)
+    yield from list_pages(listing)
 
 
 def _sorted(people: People, held: Mapping[str, str]) -> Iterable[Entry]:

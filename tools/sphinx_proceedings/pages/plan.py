@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
 from itertools import chain
 from types import MappingProxyType
 
 from sphinx_proceedings.insight.coauthors import CoAuthors
 from sphinx_proceedings.insight.paper_maps import PaperMap
-from sphinx_proceedings.insight.related_papers import Related
 from sphinx_proceedings.insight.statistics import has_statistics
 from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
-from sphinx_proceedings.model.versions import Versions
+from sphinx_proceedings.model.views import View, Views
 from sphinx_proceedings.pages.affiliations import affiliation_pages
 from sphinx_proceedings.pages.changes import changes_page
 from sphinx_proceedings.pages.edition_papers import edition_pages, papers_index
@@ -28,7 +29,7 @@ from sphinx_proceedings.pages.people import person_page
 from sphinx_proceedings.pages.people_lists import People, people_pages
 from sphinx_proceedings.pages.programme import programme_index, programme_page, session_page
 from sphinx_proceedings.pages.redirects import former_paper_page, former_person_page
-from sphinx_proceedings.pages.related_papers import RelatedLists
+from sphinx_proceedings.pages.related_papers import RelatedLists, list_of
 from sphinx_proceedings.pages.statistics import statistics_page
 from sphinx_proceedings.pages.topics import topic_pages
 
@@ -40,89 +41,101 @@ def plan_pages(
     citing: Callable[[Paper], Citing],
     made_with: str,
     *,
-    related: Related = MappingProxyType({}),
+    related: RelatedLists | None = None,
     maps: Mapping[str, PaperMap] = MappingProxyType({}),
     own: OwnPages = OwnPages(),  # noqa: B008  # a frozen value
-    versions: type[Versions] = Versions,
 ) -> Iterator[Page]:
     """Every page as the portal changes it; those of its own kinds come last.
 
     `citing` tells how to cite a paper; `made_with` is a version of everything but the portal that
-    pages are made with; `related` are the papers that are like each paper, `maps` the maps of
-    editions by their ids.  `versions` tells when pages have to be made again.  Raises
-    `OwnPageError`.
+    pages are made with; `related` lists the papers that are like each paper, `maps` are the maps
+    of editions by their ids.  Raises `OwnPageError`.
     """
-    whole = versions(portal, made_with)
-    # No page but the paper's own shows its abstract.
-    told = versions(portal, made_with, abstracts=False)
-    lists = RelatedLists(portal, related)
-    pages = _pages(portal, whole, told, citing, lists=lists, maps=maps)
-    yield from map(own.changed, chain(pages, own.pages(portal, whole.portal)))
+    plan = _Plan(portal, citing, related or RelatedLists(portal, {}), maps)
+    everything = Views(portal).everything if own.kinds else ""
+    for page in chain(plan.pages(), own.pages(portal, everything)):
+        yield own.changed(replace(page, version=version_of(made_with, page.version)))
 
 
-def _pages(
-    portal: Portal,
-    whole: Versions,
-    versions: Versions,
-    citing: Callable[[Paper], Citing],
-    *,
-    lists: RelatedLists,
-    maps: Mapping[str, PaperMap],
-) -> Iterator[Page]:
+class _Plan:
     """The pages that every portal has."""
-    people, lines = People(portal, versions), PaperLines(portal, versions)
-    for edition in portal.editions:
-        papers = portal.papers_by_edition[edition.id]
-        if papers:
-            yield from edition_pages(lines, edition, has_map=edition.id in maps)
-        yield from _overviews(portal, edition, versions.edition_page(edition), maps)
-        for paper in papers:
-            version = versions.paper_page(paper)
-            own = whole.papers[paper.edition, paper.key]
-            yield paper_page(
-                portal, paper, citing, lists.of, version_of(own, version, lists.version(paper))
-            )
-            for key, slug in zip(paper.former_keys, paper.former_slugs, strict=True):
-                yield former_paper_page(paper, key, slug, version)
-        yield from _programme(portal, edition, versions.edition_page(edition))
-        for session in edition.sessions:
-            yield session_page(portal, session, versions.session_page(edition, session))
-    coauthors = CoAuthors(portal)
-    for person in portal.people:
-        version = versions.person(person)
-        yield person_page(portal, person, coauthors, version)
-        for former_id in person.former_ids:
-            yield former_person_page(person, former_id, version)
-    yield programme_index(portal, versions.portal)
-    yield from _lists(people, lines)
 
+    def __init__(
+        self,
+        portal: Portal,
+        citing: Callable[[Paper], Citing],
+        related: RelatedLists,
+        maps: Mapping[str, PaperMap],
+    ) -> None:
+        self._portal = portal
+        self._citing = citing
+        self._related = related
+        self._maps = maps
+        self._views = Views(portal)
+        self._lines = PaperLines(portal)
 
-def _lists(people: People, lines: PaperLines) -> Iterator[Page]:
-    """What leads to pages of records, whatever edition they belong to."""
-    lists = PaperLists(lines.portal)
-    yield papers_index(lines, lists)
-    yield from paper_list_pages(lists, lines)
-    yield from people_pages(people)
-    yield from topic_pages(lines)
-    yield from affiliation_pages(people, lines)
+    def pages(self) -> Iterator[Page]:
+        """All of them, in a fixed order."""
+        for edition in self._portal.editions:
+            yield from self._of_edition(edition)
+            for paper in self._portal.papers_by_edition[edition.id]:
+                yield from self._of_paper(paper)
+            yield from self._programme(edition)
+            for session in edition.sessions:
+                view = self._views.session(edition, session)
+                yield self._seeing(view, session_page(self._portal, session))
+        yield from self._of_people()
+        yield programme_index(self._portal)
+        yield from self._lists()
 
+    def _seeing(self, view: View, page: Page, *more: object) -> Page:
+        """A page with what it is made from: a view, and what follows from more than that."""
+        return replace(page, view=view, version=version_of(self._views.digest(view), *more))
 
-def _programme(portal: Portal, edition: Edition, version: str) -> Iterator[Page]:
-    """The pages that show an edition's programme as a whole."""
-    if edition.has_programme_page:
-        yield programme_page(portal, edition, version)
-    if edition.sessions:
-        yield my_programme_page(edition, version)
-    ledger = portal.ledger_by_edition.get(edition.id)
-    if ledger is not None and ledger.releases:
-        yield changes_page(portal, ledger, version)
+    def _of_edition(self, edition: Edition) -> Iterator[Page]:
+        """The pages that show an edition's papers as a whole."""
+        portal, made = self._portal, self._maps.get(edition.id)
+        view = self._views.edition(edition)
+        if portal.papers_by_edition[edition.id]:
+            whole, *titles = edition_pages(self._lines, edition, has_map=made is not None)
+            yield self._seeing(view, whole, made is not None)
+            yield from titles
+        if made is not None:
+            yield self._seeing(view, map_page(portal, edition, made), made)
+        if has_statistics(portal, edition):
+            yield self._seeing(view, statistics_page(portal, edition))
 
+    def _programme(self, edition: Edition) -> Iterator[Page]:
+        """The pages that show an edition's programme as a whole."""
+        portal, view = self._portal, self._views.edition(edition)
+        if edition.has_programme_page:
+            yield self._seeing(view, programme_page(portal, edition))
+        if edition.sessions:
+            yield self._seeing(view, my_programme_page(edition))
+        if edition.id in portal.released:
+            yield self._seeing(view, changes_page(portal, portal.ledger_by_edition[edition.id]))
 
-def _overviews(
-    portal: Portal, edition: Edition, version: str, maps: Mapping[str, PaperMap]
-) -> Iterator[Page]:
-    """The pages that show an edition's papers as a whole."""
-    if edition.id in maps:
-        yield map_page(portal, edition, maps[edition.id], version)
-    if has_statistics(portal, edition):
-        yield statistics_page(portal, edition, version)
+    def _of_paper(self, paper: Paper) -> Iterator[Page]:
+        page = paper_page(self._portal, paper, self._citing, partial(list_of, self._related))
+        yield self._seeing(self._views.paper(paper), page, self._related.version(paper))
+        for key, slug in zip(paper.former_keys, paper.former_slugs, strict=True):
+            yield former_paper_page(paper, key, slug)
+
+    def _of_people(self) -> Iterator[Page]:
+        coauthors = CoAuthors(self._portal)
+        for person in self._portal.people:
+            around = coauthors.around(person.id)
+            page = person_page(self._portal, person, around)
+            # What co-authors wrote without the person is in no view of the person.
+            yield self._seeing(self._views.person(person), page, around and around.ties)
+            for former_id in person.former_ids:
+                yield former_person_page(person, former_id)
+
+    def _lists(self) -> Iterator[Page]:
+        """What leads to pages of records, whatever edition they belong to."""
+        people, lists = People(self._portal), PaperLists(self._portal)
+        yield papers_index(self._lines, lists)
+        yield from paper_list_pages(lists, self._lines)
+        yield from people_pages(people)
+        yield from topic_pages(self._lines)
+        yield from affiliation_pages(people, self._lines)

@@ -14,6 +14,7 @@ from sphinx_proceedings.model.addresses import (
     programme_docname,
     session_docname,
 )
+from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition, Session, Talk
 from sphinx_proceedings.model.richtext import RichText
@@ -21,6 +22,7 @@ from sphinx_proceedings.model.source_paths import programme_paths
 from sphinx_proceedings.model.timetable.clock import DAY_STARTS
 from sphinx_proceedings.model.timetable.events import SessionEvents
 from sphinx_proceedings.model.timetable.table import Day
+from sphinx_proceedings.model.views import View
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.blocks import (
     Block,
@@ -74,7 +76,7 @@ _COMPUTED = (paragraph(_NOTE),)
 _COMPUTED_IN_LEAD = (Words("\n"), _NOTE)
 
 
-def session_page(portal: Portal, session: Session, version: str) -> Page:
+def session_page(portal: Portal, session: Session) -> Page:
     """The page of one session with its talks in order."""
     return Page(
         docname=session_docname(session),
@@ -83,7 +85,6 @@ def session_page(portal: Portal, session: Session, version: str) -> Page:
         title=session.title,
         qualifier=f"{day(session.start.date())}, {clock(session.start)}",
         edition=session.edition,
-        version=version,
         body=partial(_session_body, portal, session),
     )
 
@@ -167,7 +168,7 @@ def _bios(portal: Portal, talk: Talk) -> list[tuple[str, str, tuple[RichText, ..
     ]
 
 
-def programme_page(portal: Portal, edition: Edition, version: str) -> Page:
+def programme_page(portal: Portal, edition: Edition) -> Page:
     """An edition's timetable: days, sessions, talks in order of time."""
     return Page(
         docname=programme_docname(edition.id),
@@ -175,7 +176,6 @@ def programme_page(portal: Portal, edition: Edition, version: str) -> Page:
         name=edition.id,
         title=f"Programme of {edition.name}",
         edition=edition.id,
-        version=version,
         body=partial(_programme_body, portal, edition),
     )
 
@@ -253,7 +253,7 @@ def _day(portal: Portal, found: Day, *, is_zone_known: bool) -> Iterator[Block]:
         yield Items(tuple(sessions), ("timetable",), first=1, is_loose=True)
 
 
-def programme_index(portal: Portal, version: str) -> Page:
+def programme_index(portal: Portal) -> Page:
     """All editions of which it is known when they are held, newest first."""
     editions = [
         (
@@ -269,7 +269,8 @@ def programme_index(portal: Portal, version: str) -> Page:
         kind=kinds.PROGRAMME,
         name="program",
         title="Programmes",
-        version=version,
+        version=version_of(editions),
+        view=View(),
         body=partial(_index_body, editions),
     )
 

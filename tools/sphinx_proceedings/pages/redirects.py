@@ -10,9 +10,11 @@ from sphinx_proceedings.model.addresses import (
     person_docname,
     topic_docname,
 )
+from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.people import Person
 from sphinx_proceedings.model.topics import Topic
+from sphinx_proceedings.model.views import View
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.blocks import Body, heading, paragraph
 from sphinx_proceedings.pages.inlines import Inline, Words, doc_link
@@ -22,47 +24,53 @@ from sphinx_proceedings.pages.record_links import paper_link
 __all__ = ["former_paper_page", "former_person_page", "former_topic_page"]
 
 
-def former_paper_page(paper: Paper, former_key: str, former_slug: str, version: str) -> Page:
+def former_paper_page(paper: Paper, former_key: str, former_slug: str) -> Page:
     """The page at the address of a key that the entry had."""
-    return Page(
-        docname=papers_path(paper.edition, former_slug),
-        kind=kinds.REDIRECT,
-        name=f"{paper.edition}/{former_key}",
-        title="Moved",
+    return _redirect(
+        papers_path(paper.edition, former_slug),
+        f"{paper.edition}/{former_key}",
+        (paper_docname(paper), paper_link(paper)),
+        source=f"{paper.location.path}, entry {paper.key}",
         edition=paper.edition,
-        target=paper_docname(paper),
-        version=version,
-        body=partial(_moved, f"{paper.location.path}, entry {paper.key}", paper_link(paper)),
     )
 
 
-def former_person_page(person: Person, former_id: str, version: str) -> Page:
+def former_person_page(person: Person, former_id: str) -> Page:
     """The page at an address that a person had; it tells no former name."""
-    return Page(
-        docname=person_docname(former_id),
-        kind=kinds.REDIRECT,
-        name=former_id,
-        title="Moved",
-        target=person_docname(person.id),
-        version=version,
-        body=partial(
-            _moved, "the registry of people", doc_link(person.name.full, person_docname(person.id))
-        ),
+    docname = person_docname(person.id)
+    return _redirect(
+        person_docname(former_id),
+        former_id,
+        (docname, doc_link(person.name.full, docname)),
+        source="the registry of people",
     )
 
 
-def former_topic_page(topic: Topic, former_slug: str, version: str) -> Page:
+def former_topic_page(topic: Topic, former_slug: str) -> Page:
     """The page at the address that another spelling of a topic had, or would have had."""
+    docname = topic_docname(topic.slug)
+    return _redirect(
+        topic_docname(former_slug),
+        former_slug,
+        (docname, doc_link(topic.label, docname)),
+        source="papers/topics.yaml",
+    )
+
+
+def _redirect(
+    docname: str, name: str, moved_to: tuple[str, Inline], *, source: str, edition: str = ""
+) -> Page:
+    target, link = moved_to
     return Page(
-        docname=topic_docname(former_slug),
+        docname=docname,
         kind=kinds.REDIRECT,
-        name=former_slug,
+        name=name,
         title="Moved",
-        target=topic_docname(topic.slug),
-        version=version,
-        body=partial(
-            _moved, "papers/topics.yaml", doc_link(topic.label, topic_docname(topic.slug))
-        ),
+        edition=edition,
+        target=target,
+        version=version_of(source, link),
+        view=View(),
+        body=partial(_moved, source, link),
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from sphinx_proceedings.insight.related_papers import Neighbour, Related
 from sphinx_proceedings.model.digests import version_of
@@ -12,7 +13,23 @@ from sphinx_proceedings.pages.blocks import Item
 from sphinx_proceedings.pages.inlines import Inline, Plain, span
 from sphinx_proceedings.pages.record_links import paper_link
 
-__all__ = ["RelatedLists"]
+__all__ = ["KnownLists", "RelatedLists", "list_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownLists:
+    """Lists that have been made."""
+
+    by_paper: Mapping[PaperId, Sequence[Item]]
+
+    def of(self, paper: Paper) -> Sequence[Item]:
+        """The list on the page of this paper."""
+        return self.by_paper.get((paper.edition, paper.key), ())
+
+
+def list_of(lists: KnownLists | RelatedLists, paper: Paper) -> Sequence[Item]:
+    """The list on the page of a paper; unlike a method it may be sent with others that have it."""
+    return lists.of(paper)
 
 
 class RelatedLists:
@@ -34,6 +51,11 @@ class RelatedLists:
             )
             for neighbour in self._neighbours(paper)
         ]
+
+    def part(self, papers: Iterable[PaperId]) -> KnownLists:
+        """The lists of these papers."""
+        found = ((paper, self.of(self._portal.paper_by_id[paper])) for paper in papers)
+        return KnownLists({paper: listed for paper, listed in found if listed})
 
     def version(self, paper: Paper) -> str:
         """Of that list, and of nothing that it does not show."""

@@ -7,7 +7,6 @@ from functools import partial
 
 from sphinx_proceedings.insight.statistics import Count, Statistics, edition_statistics
 from sphinx_proceedings.model.addresses import papers_docname, statistics_docname
-from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.source_paths import bib_path
@@ -26,7 +25,7 @@ _MOST_SESSIONS = 40
 """Of more the programme is the better list."""
 
 
-def statistics_page(portal: Portal, edition: Edition, version: str) -> Page:
+def statistics_page(portal: Portal, edition: Edition) -> Page:
     """An edition's papers, authors and committees in numbers."""
     return Page(
         docname=statistics_docname(edition.id),
@@ -34,7 +33,6 @@ def statistics_page(portal: Portal, edition: Edition, version: str) -> Page:
         name=edition.id,
         title=f"{edition.name} in numbers",
         edition=edition.id,
-        version=version_of(version, portal.appointments_by_edition[edition.id]),
         body=partial(_body, portal, edition),
     )
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from sphinx_proceedings.model.addresses import TOPICS_INDEX, topic_docname
+from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.topics import Topic
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.alphabet import Spelled, alphabetical_pages
@@ -53,9 +55,7 @@ def topic_pages(lines: PaperLines) -> Iterator[Page]:
             ),
         ),
     )
-    yield from alphabetical_pages(
-        listing, (_spelled(lines, topic) for topic in topics), lines.versions
-    )
+    yield from alphabetical_pages(listing, (_spelled(lines, topic) for topic in topics))
     for topic in topics:
         yield from _pages(lines, topic)
 
@@ -65,10 +65,15 @@ def _spelled(lines: PaperLines, topic: Topic) -> Spelled:
         key=(folded(topic.label), topic.label, topic.slug),
         entry=Entry(
             name=topic.label,
-            version=lines.versions.of(topic.slug, topic.label, _count(topic)),
-            item=lambda: Item((_line(topic),)),
+            version=version_of(topic.slug, topic.label, _count(topic)),
+            # Not the topic, which holds its papers.
+            item=partial(_item, topic.label, topic.slug, _count(topic)),
         ),
     )
+
+
+def _item(label: str, slug: str, count: str) -> Item:
+    return Item((line(doc_link(label, topic_docname(slug)), " ", span("count", Words(count))),))
 
 
 def _line(topic: Topic) -> Line:
@@ -100,11 +105,9 @@ def _pages(lines: PaperLines, topic: Topic) -> Iterator[Page]:
         above=(("Topics", TOPICS_INDEX),),
         lead=tuple(_lead(lines, topic)),
     )
-    yield from list_pages(listing, lines.versions)
+    yield from list_pages(listing)
     for former_slug in topic.former_slugs:
-        yield former_topic_page(
-            topic, former_slug, lines.versions.of(topic.slug, topic.label, former_slug)
-        )
+        yield former_topic_page(topic, former_slug)
 
 
 def _lead(lines: PaperLines, topic: Topic) -> Iterator[Block]:

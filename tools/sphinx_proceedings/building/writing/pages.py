@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -17,6 +18,7 @@ from sphinx_proceedings.model.addresses import FOLDERS
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.writers.myst import MARKER
 from sphinx_proceedings.processes.executors import in_processes, processors
+from sphinx_proceedings.processes.sent_jobs import Parcel, StandIn
 
 __all__ = [
     "Written",
@@ -53,6 +55,7 @@ def write_pages(
     made_from: Mapping[str, str] = MappingProxyType({}),
     remove_stale: bool = True,
     before: Callable[[Sequence[Page]], object] = lambda _pages: None,
+    stand_ins: Callable[[Sequence[Page]], Sequence[StandIn]] = lambda _pages: (),
 ) -> Written:
     """Bring the generated pages under `root` in line with `pages`.
 
@@ -60,7 +63,8 @@ def write_pages(
     an earlier call returned, of pages that nobody has touched since: where nothing has changed they
     are not even rendered.  With
     `remove_stale` false, pages without a record stay: their source may only be unreadable.  Many
-    pages are rendered in several processes; `before` is told first which they are.
+    pages are rendered in several processes; `before` is told first which they are, and `stand_ins`
+    what other machines are sent with some of them.
     """
     kept: set[Path] = set()
     now: dict[str, str] = {}
@@ -72,11 +76,14 @@ def write_pages(
         else:
             stale.append(page)
     before(stale)
-    blocks = range(0, len(stale), _TOGETHER)
+    cut = (stale[start : start + _TOGETHER] for start in range(0, len(stale), _TOGETHER))
+    blocks: list[Parcel[Sequence[Page]]] = [
+        Parcel(block, partial(stand_ins, block)) for block in cut
+    ]
     done = in_processes(
         _write_block,
         blocks,
-        shared=(root, stale),
+        shared=root,
         what="writing blocks of pages",
         processes=processors() if len(blocks) > _FEWEST_BLOCKS else 1,
     )
@@ -101,9 +108,8 @@ class WrittenPage:
     problem: Diagnostic | None = None
 
 
-def _write_block(stale: tuple[Path, Sequence[Page]], start: int) -> list[WrittenPage]:
-    root, pages = stale
-    return [write_page(root, page) for page in pages[start : start + _TOGETHER]]
+def _write_block(root: Path, block: Parcel[Sequence[Page]]) -> list[WrittenPage]:
+    return [write_page(root, page) for page in block.value]
 
 
 def write_page(root: Path, page: Page) -> WrittenPage:

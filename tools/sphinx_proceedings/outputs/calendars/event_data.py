@@ -6,6 +6,7 @@ In pages, compact and without texts, which are there already; as the file `event
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sphinx_proceedings.model.addresses import SiteAddress, programme_path, session_docname
@@ -13,6 +14,7 @@ from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import SessionKind
 from sphinx_proceedings.model.timetable.clock import utc
 from sphinx_proceedings.model.timetable.events import Event, session_key
+from sphinx_proceedings.model.timetable.table import Timetable
 
 __all__ = ["event_data"]
 
@@ -28,14 +30,16 @@ def event_data(
     """The edition's events, or those of the session with this id, ready for JSON.
 
     Events are in the order of the timetable; times are minutes since 1970 in UTC; rooms, tracks
-    and kinds are indexes into the edition's lists.  With `texts`, titles, people and addresses are
-    there too; `suffix` ends the addresses of pages (see `SiteAddress`).
+    and kinds are indexes into the lists of those that occur.  With `texts`, titles, people and
+    addresses are there too; `suffix` ends the addresses of pages (see `SiteAddress`).
     """
     edition = portal.edition_by_id[edition_id]
     timetable = portal.timetables[edition_id]
+    if session:
+        timetable = replace(timetable, sessions=(timetable.session_by_id[session],))
     kinds = tuple(dict.fromkeys(kind for event in timetable.events for kind in event.kinds))
     divided = {item.event.key for item in timetable.sessions if item.divided}
-    writer = _Writer(portal, edition_id, kinds, SiteAddress(suffix=suffix) if texts else None)
+    writer = _Writer(portal, timetable, kinds, SiteAddress(suffix=suffix) if texts else None)
     return {
         "edition": edition.id,
         "name": edition.name,
@@ -43,19 +47,19 @@ def event_data(
         "rooms": [group.name for group in timetable.rooms],
         "tracks": [group.name for group in timetable.tracks],
         "kinds": [str(kind) for kind in kinds],
-        "events": [
-            writer.event(event, divided=event.key in divided)
-            for event in timetable.events
-            if not session or event.session.id == session
-        ],
+        "events": [writer.event(event, divided=event.key in divided) for event in timetable.events],
     }
 
 
 class _Writer:
     def __init__(
-        self, portal: Portal, edition: str, kinds: Sequence[SessionKind], site: SiteAddress | None
+        self,
+        portal: Portal,
+        timetable: Timetable,
+        kinds: Sequence[SessionKind],
+        site: SiteAddress | None,
     ) -> None:
-        timetable = portal.timetables[edition]
+        edition = timetable.edition.id
         self._identities = portal.event_identities[edition]
         self._changes = portal.recent_changes[edition]
         self._rooms = _indexes([group.name for group in timetable.rooms])

@@ -49,9 +49,8 @@ def schedule_files(
     """Calendars of all kinds, and each edition's events for scripts and for apps.
 
     Without what the pages of the programme can do without, where it is `only_for_scripts`.
-    `versions` has a digest of each edition with its papers and its programme, and of the settings
-    (see `Versions.edition_page`), `outlines` the same without abstracts of papers, which are in no
-    calendar.
+    `versions` has a digest of each edition with its papers and its programme, and of the settings,
+    `outlines` the same without abstracts of papers, which are in no calendar.
     """
     told = versions if outlines is None else outlines
     writer = ComponentWriter(portal, site)

@@ -126,9 +126,9 @@ def _told(built: BuiltPortal, page: Page) -> tuple[object, ...]:
 def _around(built: BuiltPortal, edition: str) -> tuple[bool, ...]:
     """What the pages of an edition lead to where it is there."""
     return (
-        bool(built.portal.papers_by_edition[edition]),
+        edition in built.portal.published,
         changes_docname(edition) in built.pages,
-        built.portal.last_release(edition) is not None,
+        edition in built.portal.released,
     )
 
 

@@ -146,13 +146,13 @@ def _schedules(built: BuiltPortal, docname: str, page: Page | None) -> Iterator[
 
 def _feeds(portal: Portal, page: Page | None) -> Iterator[Alternate]:
     """The feeds of the portal, and of the edition or person that the page belongs to."""
-    if page and page.edition and portal.papers_by_edition[page.edition]:
+    if page and page.edition in portal.published:
         yield Alternate(
             path=edition_feed_path(page.edition),
             media_type=ATOM_TYPE,
             label="Papers of the edition",
         )
-    if page and page.kind.is_of_programme and portal.last_release(page.edition):
+    if page and page.kind.is_of_programme and page.edition in portal.released:
         yield Alternate(
             path=changes_feed_path(page.edition),
             media_type=ATOM_TYPE,

@@ -1,0 +1,277 @@
+"""What is made from which records: views of a portal, and when they are others.
+
+A view names the records that a page or a file is made from, and how much of each it tells.  Its
+digest says when that has to be made again; the part of the portal that it names (`portal_parts.py`)
+is all that a worker elsewhere has for making it.  So what is forgotten here is missing there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from functools import cached_property
+from itertools import chain
+from typing import TypeVar
+
+from sphinx_proceedings.model.digests import version_of
+from sphinx_proceedings.model.papers import Paper
+from sphinx_proceedings.model.people import Person
+from sphinx_proceedings.model.portal import PaperId, Portal, SessionId
+from sphinx_proceedings.model.programme import Edition, Session
+
+__all__ = ["View", "Views", "contents_of", "united"]
+
+Id = TypeVar("Id")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class View:
+    """Records by their ids, each kind in an order that may be shown, and what is told of them."""
+
+    editions: tuple[str, ...] = ()
+    """What these say beside their sessions; so do those of papers and sessions in the view."""
+    papers: tuple[PaperId, ...] = ()
+    """All but abstracts."""
+    abstracts: tuple[PaperId, ...] = ()
+    """Papers with their abstracts, what they are to others and what their keywords mean."""
+    sessions: tuple[SessionId, ...] = ()
+    """With when and where everything in them takes place, and what has changed of it."""
+    beside: tuple[SessionId, ...] = ()
+    """Titles of sessions."""
+    named: tuple[str, ...] = ()
+    """Names and ORCID iDs of people."""
+    described: tuple[str, ...] = ()
+    """People with what they say of themselves."""
+    active: tuple[str, ...] = ()
+    """The same with all that they did, and where they are said to be."""
+    whole: tuple[str, ...] = ()
+    """Editions with all that is in them, but abstracts."""
+
+
+def united(views: Iterable[View]) -> View:
+    """What is in any of the views."""
+    listed = tuple(views)
+    return View(
+        **{
+            each.name: tuple(dict.fromkeys(chain(*(getattr(view, each.name) for view in listed))))
+            for each in fields(View)
+        }
+    )
+
+
+class Views:
+    """What the pages of a portal's records are made from."""
+
+    def __init__(self, portal: Portal) -> None:
+        self._portal = portal
+
+    def exported(self, paper: Paper) -> View:
+        """A paper as files in other formats tell of it."""
+        editors = paper.publication.editors
+        return View(
+            abstracts=((paper.edition, paper.key),),
+            named=_once(who.person for who in (*paper.authors, *editors)),
+        )
+
+    def paper(self, paper: Paper) -> View:
+        """A paper's page, without the papers that are like it."""
+        portal, paper_id = self._portal, (paper.edition, paper.key)
+        sessions = [talk.session for talk in portal.talks_of_paper.get(paper_id, ())]
+        own = self.exported(paper)
+        return View(
+            abstracts=own.abstracts,
+            papers=_once(
+                (
+                    *(_id(other) for other, _ in portal.relations_from(paper)),
+                    *(_id(other) for other, _ in portal.relations_to.get(paper_id, ())),
+                    # The papers before and after in the session.
+                    *(
+                        _id(other)
+                        for session in sessions
+                        for other in portal.papers_of_session(session)
+                    ),
+                )
+            ),
+            sessions=_once(map(_session_id, sessions)),
+            named=_once((*own.named, *chain(*map(_in, sessions)))),
+        )
+
+    def session(self, edition: Edition, session: Session) -> View:
+        """A session's page, with the titles of its neighbours."""
+        around = (edition.session_before(session), edition.session_after(session))
+        return View(
+            papers=_once(map(_id, self._portal.papers_of_session(session))),
+            sessions=(_session_id(session),),
+            beside=tuple(_session_id(other) for other in around if other),
+            described=_once(_in(session)),
+        )
+
+    def person(self, person: Person) -> View:
+        """A person's page."""
+        activity = self._portal.activity_by_person[person.id]
+        presented = ((item.session.edition, item.talk.paper) for item in activity.talks)
+        sessions = (*(item.session for item in activity.talks), *activity.chaired)
+        coauthors = (author.person for paper in activity.papers for author in paper.authors)
+        return View(
+            editions=_once(
+                (
+                    *(edition.id for edition in activity.edited),
+                    *(held.edition for held in activity.appointments),
+                )
+            ),
+            papers=_once((*map(_id, activity.papers), *(each for each in presented if each[1]))),
+            sessions=_once(map(_session_id, sessions)),
+            named=_once(coauthors),
+            active=(person.id,),
+        )
+
+    def edition(self, edition: Edition) -> View:
+        """What shows an edition's papers or its programme as a whole."""
+        return View(whole=(edition.id,))
+
+    def digest(self, view: View) -> str:
+        """The same as long as everything is that the view tells."""
+        digests = self._portal.digests
+        editions = dict.fromkeys(
+            (*view.editions, *(each[0] for each in (*view.papers, *view.abstracts, *view.sessions)))
+        )
+        return version_of(
+            [self._editions[each] for each in editions],
+            [digests.outlines[each] for each in view.papers],
+            [self._abstracts(each) for each in view.abstracts],
+            [self._sessions[each] for each in view.sessions],
+            [self._portal.session_by_id[each].title for each in view.beside],
+            [self._named[each] for each in view.named],
+            [self._described[each] for each in view.described],
+            [self._active(each) for each in view.active],
+            [self._whole[each] for each in view.whole],
+        )
+
+    @cached_property
+    def everything(self) -> str:
+        """The same as long as the whole portal is."""
+        portal = self._portal
+        return version_of(
+            [self._whole[edition.id] for edition in portal.editions],
+            portal.digests.papers,
+            portal.people,
+            portal.thesaurus,
+            portal.institutions,
+        )
+
+    @cached_property
+    def _editions(self) -> dict[str, str]:
+        portal = self._portal
+        return {
+            edition: version_of(said, edition in portal.published, edition in portal.released)
+            for edition, said in portal.digests.editions.items()
+        }
+
+    def _abstracts(self, paper_id: PaperId) -> str:
+        portal = self._portal
+        paper = portal.paper_by_id[paper_id]
+        meant = [topic and topic.slug for _, topic in portal.topics_by_keyword(paper)]
+        relations = [(_id(other), kind) for other, kind in portal.relations_to.get(paper_id, ())]
+        talks = [
+            (item.session.id, item.talk.key) for item in portal.talks_of_paper.get(paper_id, ())
+        ]
+        return version_of(portal.digests.papers[paper_id], meant, relations, talks)
+
+    @cached_property
+    def _sessions(self) -> dict[SessionId, str]:
+        return {
+            (edition.id, session.id): version_of(
+                self._portal.digests.sessions[edition.id, session.id], self._announced(session)
+            )
+            for edition in self._portal.editions
+            for session in edition.sessions
+        }
+
+    def _announced(self, session: Session) -> list[object]:
+        """When a session and its talks are, and which versions of them these are."""
+        timetable = self._portal.timetables[session.edition]
+        identities = self._portal.event_identities[session.edition]
+        changes = self._portal.recent_changes[session.edition]
+        found = timetable.session_by_id[session.id]
+        return [
+            (event.slot, event.title, identities[event.key], changes.get(event.key))
+            for event in (found.event, *found.talks)
+        ]
+
+    @cached_property
+    def _named(self) -> dict[str, str]:
+        return {
+            person.id: version_of(person.id, person.name, person.orcid)
+            for person in self._portal.people
+        }
+
+    @cached_property
+    def _described(self) -> dict[str, str]:
+        return {person.id: version_of(person) for person in self._portal.people}
+
+    def _active(self, person: str) -> str:
+        activity = self._portal.activity_by_person[person]
+        return version_of(
+            self._described[person],
+            list(map(_id, activity.papers)),
+            [(_session_id(item.session), item.talk.key) for item in activity.talks],
+            list(map(_session_id, activity.chaired)),
+            activity.appointments,
+            [edition.id for edition in activity.edited],
+            [
+                (where.slug, where.name, where.ror, where.spellings)
+                for where in self._portal.affiliations_of_person[person]
+            ],
+        )
+
+    @cached_property
+    def _whole(self) -> dict[str, str]:
+        portal = self._portal
+        return {
+            edition.id: version_of(
+                self.digest(contents_of(portal, edition)),
+                [
+                    [topic.label for topic in portal.topics_of_paper[_id(paper)]]
+                    for paper in portal.papers_by_edition[edition.id]
+                ],
+                portal.ledger_by_edition.get(edition.id),
+                portal.appointments_by_edition[edition.id],
+            )
+            for edition in portal.editions
+        }
+
+
+def _once(ids: Iterable[Id]) -> tuple[Id, ...]:
+    return tuple(dict.fromkeys(ids))
+
+
+def _id(paper: Paper) -> PaperId:
+    return paper.edition, paper.key
+
+
+def _session_id(session: Session) -> SessionId:
+    return session.edition, session.id
+
+
+def _in(session: Session) -> Iterable[str]:
+    """Who presents in a session or chairs it."""
+    presenters = (who.person for talk in session.talks for who in talk.presenters)
+    return chain(presenters, (who.person for who in session.chairs))
+
+
+def contents_of(portal: Portal, edition: Edition) -> View:
+    """All that is in an edition, but abstracts, by name."""
+    papers = portal.papers_by_edition[edition.id]
+    editors = edition.volume.publication.editors if edition.volume else ()
+    authors = (who for paper in papers for who in (*paper.authors, *paper.publication.editors))
+    return View(
+        editions=(edition.id,),
+        papers=tuple(map(_id, papers)),
+        sessions=tuple(map(_session_id, edition.sessions)),
+        named=_once(
+            (
+                *(who.person for who in (*authors, *editors)),
+                *chain(*map(_in, edition.sessions)),
+            )
+        ),
+    )
