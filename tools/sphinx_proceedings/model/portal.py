@@ -28,12 +28,14 @@ from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.model.timetable.table import Timetable, make_timetable
 from sphinx_proceedings.model.topics import Term, Topic, TopicIndex, make_topics
 
-__all__ = ["Activity", "PaperId", "Portal", "ScheduledTalk", "SessionId"]
+__all__ = ["Activity", "PaperId", "Portal", "ScheduledTalk", "SessionId", "TalkId"]
 
 PaperId = tuple[str, str]
 """An edition's id and a paper's key in it."""
 SessionId = tuple[str, str]
 """An edition's id and a session's in it."""
+TalkId = tuple[str, str, str]
+"""An edition's id, a session's in it, and a talk's key in that."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -6,7 +6,7 @@ whole.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from itertools import chain
@@ -15,8 +15,9 @@ from typing import TypeVar
 from sphinx_proceedings.model.affiliations import AffiliationIndex
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.people import Person
-from sphinx_proceedings.model.portal import PaperId, Portal
-from sphinx_proceedings.model.programme import Edition
+from sphinx_proceedings.model.portal import Activity, PaperId, Portal, ScheduledTalk, SessionId
+from sphinx_proceedings.model.programme import Edition, Session
+from sphinx_proceedings.model.timetable.events import SessionEvents
 from sphinx_proceedings.model.timetable.table import Timetable
 from sphinx_proceedings.model.topics import Topic, TopicIndex
 from sphinx_proceedings.model.views import View, contents_of, united
@@ -52,39 +53,52 @@ class _Part:
         inside = united([view, *contents])
         self._abstracts = set(view.abstracts)
         self._papers = sorted(self._abstracts | set(inside.papers), key=places.__getitem__)
-        self._sessions = set(inside.sessions)
-        self._beside = set(view.beside) - self._sessions
+        self._sessions = dict.fromkeys(inside.sessions)
+        self._talks: dict[SessionId, set[str]] = {each: set() for each in view.beside}
+        for edition, session, talk in view.talks:
+            self._talks.setdefault((edition, session), set()).add(talk)
+        self._short = {
+            each: self._shortened(portal.session_by_id[each], told)
+            for each, told in self._talks.items()
+            if each not in self._sessions
+        }
         self._described = {*view.described, *view.active}
         self._named = self._described | set(inside.named)
-        of_records = (each for each, _ in chain(self._papers, self._sessions, self._beside))
+        of_records = (each for each, _ in chain(self._papers, self._sessions, self._short))
         self._editions = {*view.editions, *view.whole, *of_records}
 
     def made(self) -> Portal:
         """The portal, with what follows from all of the whole one."""
         portal, view = self._portal, self._view
-        papers = _among(portal.paper_by_id, self._papers)
+        papers = {
+            paper: self._paper(told)
+            for paper, told in _among(portal.paper_by_id, self._papers).items()
+        }
         part = replace(
             portal,
             editions=tuple(
-                map(self._edition, _among(portal.edition_by_id, self._editions).values())
+                self._edition(edition)
+                for edition in portal.editions
+                if edition.id in self._editions
             ),
-            papers=tuple(map(self._paper, papers.values())),
+            papers=tuple(papers.values()),
             people=tuple(map(self._person, _among(portal.person_by_id, self._named).values())),
             appointments=_all(_among(portal.appointments_by_edition, view.whole)),
             thesaurus=(),
             institutions=(),
             ledgers=tuple(_among(portal.ledger_by_edition, view.whole).values()),
         )
+        timetables = self._timetables(part.edition_by_id)
         # What is computed when it is asked for would follow from the part alone.
         vars(part).update(
             published=portal.published & self._editions,
             released=portal.released & self._editions,
-            timetables=self._timetables(part.edition_by_id),
-            event_identities=self._of_events(portal.event_identities),
-            recent_changes=self._of_events(portal.recent_changes),
+            timetables=timetables,
+            event_identities=self._of_events(timetables, portal.event_identities),
+            recent_changes=self._of_events(timetables, portal.recent_changes),
             talks_of_paper=_among(portal.talks_of_paper, self._abstracts),
             relations_to=_among(portal.relations_to, self._abstracts),
-            activity_by_person=_among(portal.activity_by_person, view.active),
+            activity_by_person=self._activities(part),
             _topic_index=self._topics(papers),
             _affiliation_index=self._affiliations(),
         )
@@ -92,13 +106,18 @@ class _Part:
 
     def _edition(self, edition: Edition) -> Edition:
         """An edition with those sessions that are told of."""
-        told = []
-        for session in edition.sessions:
-            if (edition.id, session.id) in self._sessions:
-                told.append(session)
-            elif (edition.id, session.id) in self._beside:
-                told.append(replace(session, talks=(), chairs=(), note=""))
-        return replace(edition, sessions=tuple(told))
+        told = (self._told(session) for session in edition.sessions)
+        return replace(edition, sessions=tuple(session for session in told if session))
+
+    def _told(self, session: Session) -> Session | None:
+        """What is told of a session."""
+        session_id = (session.edition, session.id)
+        return session if session_id in self._sessions else self._short.get(session_id)
+
+    def _shortened(self, session: Session, told: Collection[str]) -> Session:
+        """A session of which only these talks, by key, and the title are told."""
+        talks = tuple(talk for talk in session.talks if talk.key in told)
+        return replace(session, talks=talks, chairs=(), note="")
 
     def _paper(self, paper: Paper) -> Paper:
         is_whole = (paper.edition, paper.key) in self._abstracts
@@ -111,31 +130,55 @@ class _Part:
 
     def _timetables(self, editions: Mapping[str, Edition]) -> Mapping[str, Timetable]:
         return {
-            edition.id: Timetable(
-                edition=edition,
-                sessions=tuple(
-                    item
-                    for item in self._portal.timetables[edition.id].sessions
-                    if (edition.id, item.session.id) in self._sessions
-                ),
-            )
+            edition.id: Timetable(edition=edition, sessions=tuple(self._events(edition.id)))
             for edition in editions.values()
         }
 
+    def _events(self, edition: str) -> Iterator[SessionEvents]:
+        """When and where what is told of an edition takes place."""
+        for item in self._portal.timetables[edition].sessions:
+            if (edition, item.session.id) in self._sessions:
+                yield item
+            elif short := self._short.get((edition, item.session.id)):
+                told = self._talks[edition, short.id]
+                yield SessionEvents(
+                    event=replace(item.event, session=short, people=()),
+                    talks=tuple(
+                        replace(event, session=short)
+                        for event in item.talks
+                        if event.talk and event.talk.key in told
+                    ),
+                )
+
     def _of_events(
-        self, by_edition: Mapping[str, Mapping[str, Value]]
+        self, timetables: Mapping[str, Timetable], by_edition: Mapping[str, Mapping[str, Value]]
     ) -> Mapping[str, Mapping[str, Value]]:
-        """What is known of events by edition and key, of the sessions that are told of."""
-        found: dict[str, dict[str, Value]] = {edition: {} for edition in self._editions}
-        for edition, session in self._sessions:
-            known = by_edition[edition]
-            item = self._portal.timetables[edition].session_by_id[session]
-            keys = (event.key for event in (item.event, *item.talks))
-            found[edition].update((key, known[key]) for key in keys if key in known)
-        for edition in self._view.whole:
-            # Those of events that are no more as well.
-            found[edition] = dict(by_edition[edition])
-        return found
+        """What is known of events by edition and key, of those that are told of."""
+        found = {
+            edition: _among(by_edition[edition], (event.key for event in timetable.events))
+            for edition, timetable in timetables.items()
+        }
+        # Those of events that are no more as well.
+        return found | {edition: by_edition[edition] for edition in self._view.whole}
+
+    def _activities(self, part: Portal) -> Mapping[str, Activity]:
+        """What those did whose pages are told of; all of it is told of."""
+        found, sessions = self._portal.activity_by_person, part.session_by_id
+        return {
+            person: replace(
+                activity,
+                papers=tuple(part.paper_by_id[each.edition, each.key] for each in activity.papers),
+                talks=tuple(
+                    ScheduledTalk(
+                        session=sessions[each.session.edition, each.session.id], talk=each.talk
+                    )
+                    for each in activity.talks
+                ),
+                chaired=tuple(sessions[each.edition, each.id] for each in activity.chaired),
+                edited=tuple(part.edition_by_id[each.id] for each in activity.edited),
+            )
+            for person, activity in _among(found, self._view.active).items()
+        }
 
     def _topics(self, papers: Mapping[PaperId, Paper]) -> TopicIndex:
         """What keywords mean, without who else has them."""

@@ -16,8 +16,9 @@ from typing import TypeVar
 from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.people import Person
-from sphinx_proceedings.model.portal import PaperId, Portal, SessionId
+from sphinx_proceedings.model.portal import PaperId, Portal, SessionId, TalkId
 from sphinx_proceedings.model.programme import Edition, Session
+from sphinx_proceedings.model.timetable.events import talk_key
 
 __all__ = ["View", "Views", "contents_of", "united"]
 
@@ -38,6 +39,8 @@ class View:
     """With when and where everything in them takes place, and what has changed of it."""
     beside: tuple[SessionId, ...] = ()
     """Titles of sessions."""
+    talks: tuple[TalkId, ...] = ()
+    """Single talks, and the titles of their sessions."""
     named: tuple[str, ...] = ()
     """Names and ORCID iDs of people."""
     described: tuple[str, ...] = ()
@@ -110,7 +113,6 @@ class Views:
         """A person's page."""
         activity = self._portal.activity_by_person[person.id]
         presented = ((item.session.edition, item.talk.paper) for item in activity.talks)
-        sessions = (*(item.session for item in activity.talks), *activity.chaired)
         coauthors = (author.person for paper in activity.papers for author in paper.authors)
         return View(
             editions=_once(
@@ -120,7 +122,8 @@ class Views:
                 )
             ),
             papers=_once((*map(_id, activity.papers), *(each for each in presented if each[1]))),
-            sessions=_once(map(_session_id, sessions)),
+            beside=_once(map(_session_id, activity.chaired)),
+            talks=_once((*_session_id(item.session), item.talk.key) for item in activity.talks),
             named=_once(coauthors),
             active=(person.id,),
         )
@@ -132,15 +135,15 @@ class Views:
     def digest(self, view: View) -> str:
         """The same as long as everything is that the view tells."""
         digests = self._portal.digests
-        editions = dict.fromkeys(
-            (*view.editions, *(each[0] for each in (*view.papers, *view.abstracts, *view.sessions)))
-        )
+        records = (*view.papers, *view.abstracts, *view.sessions, *view.talks)
+        editions = dict.fromkeys((*view.editions, *(each[0] for each in records)))
         return version_of(
             [self._editions[each] for each in editions],
             [digests.outlines[each] for each in view.papers],
             [self._abstracts(each) for each in view.abstracts],
             [self._sessions[each] for each in view.sessions],
             [self._portal.session_by_id[each].title for each in view.beside],
+            [self._talk(*each) for each in view.talks],
             [self._named[each] for each in view.named],
             [self._described[each] for each in view.described],
             [self._active(each) for each in view.active],
@@ -186,6 +189,14 @@ class Views:
             for edition in self._portal.editions
             for session in edition.sessions
         }
+
+    def _talk(self, edition: str, session: str, key: str) -> tuple[object, ...]:
+        """What a talk is, and when; its session's title, and what has changed."""
+        portal = self._portal
+        event = portal.timetables[edition].by_key[talk_key(key)]
+        title = portal.session_by_id[edition, session].title
+        changed = portal.recent_changes[edition].get(event.key)
+        return title, event.talk, event.title, event.slot, event.room, event.cancelled, changed
 
     def _announced(self, session: Session) -> list[object]:
         """When a session and its talks are, and which versions of them these are."""

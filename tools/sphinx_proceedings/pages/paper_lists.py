@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from sphinx_proceedings.model.addresses import (
@@ -70,12 +70,19 @@ class PaperLines:
             (paper.edition, paper.key): title_key(paper.full_title) for paper in self.portal.papers
         }
 
+    @cached_property
+    def _outlines(self) -> dict[PaperId, Paper]:
+        """Papers without their abstracts, which no line shows: lines are sent to other machines."""
+        return {
+            (paper.edition, paper.key): replace(paper, abstract=()) for paper in self.portal.papers
+        }
+
     def entry(self, paper: Paper, *more: Inline) -> Entry:
         """Title, authors, and what else this list tells of the paper."""
         return Entry(
             name=paper.full_title.plain,
             version=version_of(self.portal.digests.outlines[paper.edition, paper.key], more),
-            item=partial(paper_item, paper, *more),
+            item=partial(paper_item, self._outlines[paper.edition, paper.key], *more),
         )
 
     def newest_first(self, papers: Iterable[Paper]) -> tuple[Entry, ...]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import logging
 import re
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError, Future
 from contextlib import contextmanager, suppress
@@ -21,7 +22,7 @@ from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from sphinx_proceedings.processes.progress import Steps
-from sphinx_proceedings.processes.sent_jobs import done, pickled, sent
+from sphinx_proceedings.processes.sent_jobs import batches, done, if_sendable, pickled
 from sphinx_proceedings.processes.sequential import ManyJobs, fulfil
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ Common = Callable[[], Mapping[str, str]]
 It must be such that it can be pickled by its name, as a function of a module.
 """
 _BATCHES = 8  # for each thread of a worker
+_AHEAD = 4  # batches for each: what is sent is in memory here until it is done
 _FEWEST = 2
 _PAUSE = 0.5
 """Seconds after which a worker asks again whether it may go on."""
@@ -169,25 +171,50 @@ class ClusterExecutor(ManyJobs):
 
         What cannot be sent is done here.  Raises ClusterError.
         """
-        jobs = sent(fn, items, self.processors * _BATCHES)
-        if jobs is None:
+        function = if_sendable(fn)
+        if function is None:
             yield from starmap(fn, items)
             return
         # As the result of a job, Dask makes it again where it is lost with a worker.
-        function, parts = self.client.submit(bytes, jobs[0], pure=False), jobs[1]
-        tasks = [self._task(function, part) for part in parts]
+        carried = self.client.submit(bytes, function, pure=False)
         steps, number = Steps(self.what, len(items)), 0
+        waiting: deque[Future[list[T]]] = deque()
         try:
-            for task in tasks:
+            for made in self._in_turn(fn, carried, items, waiting):
                 if self.what:
                     steps.done(number)
-                with _explaining(self.address):
-                    results = task.result()
-                yield from results
-                number += len(results)
+                yield from made
+                number += len(made)
         finally:
-            for task in tasks:
+            for task in waiting:
                 task.cancel()
+
+    def _in_turn(
+        self,
+        fn: Callable[..., T],
+        carried: object,
+        items: Sequence[tuple[Any, ...]],
+        waiting: deque[Future[list[T]]],
+    ) -> Iterator[list[T]]:
+        """What becomes of each batch; only some are sent before they are begun."""
+        for batch in batches(items, self.processors * _BATCHES):
+            data = if_sendable(batch)
+            if data is None:
+                waiting.append(Future())
+                fulfil(waiting[-1], lambda batch=batch: list(starmap(fn, batch)))  # type: ignore[misc]
+            else:
+                waiting.append(self._task(carried, data))
+            if len(waiting) > self.processors * _AHEAD:
+                yield self._result(waiting)
+        while waiting:
+            yield self._result(waiting)
+
+    def _result(self, waiting: deque[Future[list[T]]]) -> list[T]:
+        """That of the first; it stays among those that wait until it is there."""
+        with _explaining(self.address):
+            found = waiting[0].result()
+        waiting.popleft()
+        return found
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Have a job done; its result, which may be a ClusterError."""

@@ -6,10 +6,11 @@ cloudpickle takes what pickle does not: closures, as bodies of pages are.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
+from itertools import chain
 from types import ModuleType
 from typing import Any, Generic, TypeVar
 
@@ -18,11 +19,12 @@ from sphinx_proceedings.processes.garbage import garbage_kept
 __all__ = [
     "Parcel",
     "StandIn",
+    "batches",
     "carry_code_of",
     "done",
+    "if_sendable",
     "pickled",
     "pickled_with",
-    "sent",
     "unpickled",
 ]
 
@@ -92,19 +94,20 @@ def carry_code_of(modules: Iterable[ModuleType]) -> None:
         cloudpickle.register_pickle_by_value(module)
 
 
-def sent(
-    function: Callable[..., object], items: Sequence[object], most: int
-) -> tuple[bytes, list[bytes]] | None:
-    """A function, and its arguments in at most so many batches of neighbours.
-
-    None where something among them cannot be sent, as what a portal adds to its pages may be.
-    """
-    length = max(1, -(-len(items) // most))
-    starts = range(0, len(items), length)
+def if_sendable(value: object) -> bytes | None:
+    """A value as it is sent; None where it cannot be, as what a portal adds to its pages may be."""
     try:
-        return pickled(function), [pickled(items[at : at + length]) for at in starts]
+        return pickled(value)
     except Exception:  # noqa: BLE001  # whatever values raise that cannot be pickled
         return None
+
+
+def batches(items: Sequence[tuple[Any, ...]], most: int) -> Iterator[Sequence[tuple[Any, ...]]]:
+    """Arguments in at most so many batches of neighbours; parcels have been packed, each is one."""
+    are_packed = any(isinstance(argument, Parcel) for argument in chain(*items[:1]))
+    length = 1 if are_packed else max(1, -(-len(items) // most))
+    for at in range(0, len(items), length):
+        yield items[at : at + length]
 
 
 def done(function: bytes, batch: bytes, before: Callable[[], object] = lambda: None) -> list[Any]:

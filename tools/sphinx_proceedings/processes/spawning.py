@@ -7,7 +7,7 @@ from itertools import chain, starmap
 from typing import Any, TypeVar
 
 from sphinx_proceedings.processes.progress import Steps
-from sphinx_proceedings.processes.sent_jobs import done, sent
+from sphinx_proceedings.processes.sent_jobs import batches, done, if_sendable
 from sphinx_proceedings.processes.sequential import ManyJobs
 
 __all__ = ["SpawningExecutor"]
@@ -30,11 +30,11 @@ class SpawningExecutor(ManyJobs):
 
     def results(self, fn: Callable[..., T], items: Sequence[tuple[Any, ...]]) -> Iterator[T]:
         """Have all jobs done.  Of a batch in which one fails no others are."""
-        jobs = sent(fn, items, self._most * _BATCHES)
-        if jobs is None:
+        function = if_sendable(fn)
+        parts = [if_sendable(batch) for batch in batches(items, self._most * _BATCHES)]
+        if function is None or None in parts:
             yield from starmap(fn, items)
             return
-        function, parts = jobs
         # Most systems need none of it, and it takes long to load.
         from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
         from multiprocessing import get_context  # noqa: PLC0415

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from sphinx_proceedings.building.effective_portal import EffectivePortal
 from sphinx_proceedings.building.memory.finished_build import Message
@@ -19,8 +20,11 @@ from sphinx_proceedings.outputs.wanted import Output
 from sphinx_proceedings.pages.includes import INCLUDED
 from sphinx_proceedings.pages.kinds import RECORDS
 from sphinx_proceedings.pages.page import Kind, Page
+from sphinx_proceedings.processes.sent_jobs import StandIn
 
 __all__ = ["BuiltPortal", "HandWritten", "Target"]
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,10 @@ class HandWritten:
 
     listed: BuiltPage
     searched: Searchable
+
+
+def _among(found: Mapping[str, T], docnames: Iterable[str]) -> dict[str, T]:
+    return {docname: found[docname] for docname in docnames if docname in found}
 
 
 class BuiltPortal:
@@ -73,6 +81,8 @@ class BuiltPortal:
         """Pages that were written by hand, by docname, as soon as somebody has asked for them."""
         self.around = ""
         """A digest of what is on every page."""
+        self.stand_ins: Callable[[Sequence[Page]], Sequence[StandIn]] = lambda _pages: ()
+        """What other machines are sent with some of the pages instead of the whole portal."""
         self.is_unfinished = False
         """Whether something could not be made that the next build should try again."""
         self.pages = {page.docname: page for page in pages}
@@ -104,6 +114,17 @@ class BuiltPortal:
         # A person's former id, or `edition/key` and the key alone.
         for name in filter(None, (page.name, page.record[1])):
             self._by_key[record.kind][name].append(target)
+
+    def part(self, docnames: Iterable[str]) -> BuiltPortal:
+        """These generated pages alone, with what is beside them as there is in the whole portal."""
+        part = BuiltPortal(self.portal, map(self.pages.__getitem__, docnames), outputs=())
+        part.collections = _among(self.collections, part.pages)
+        # What is computed when it is asked for would follow from these pages alone.
+        vars(part).update(
+            calendars=_among(self.calendars, part.pages),
+            window_titles=_among(self.window_titles, part.pages),
+        )
+        return part
 
     @cached_property
     def calendars(self) -> Mapping[str, tuple[CalendarLink, ...]]:

@@ -56,6 +56,7 @@ def _generate(app: Sphinx) -> None:
     built = BuiltPortal(
         generated.effective.portal, generated.pages, generated.sources, settings.outputs
     )
+    built.stand_ins = generated.material.stand_ins
     built.written = generated.written.written
     built.ignore_files = generated.ignore_files
     built.messages = tuple(report(root, generated.diagnostics))

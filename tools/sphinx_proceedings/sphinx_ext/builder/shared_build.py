@@ -13,7 +13,7 @@ import gc
 import os
 import pickle
 import platform
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import partial
 from logging import LogRecord
 from typing import TYPE_CHECKING, TypeVar
@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, TypeVar
 from sphinx.util import logging
 
 from sphinx_proceedings.processes.executors import executor_for, in_processes, processors
+from sphinx_proceedings.processes.sent_jobs import Parcel
 from sphinx_proceedings.sphinx_ext.cluster import cluster_in_use
 from sphinx_proceedings.sphinx_ext.direct.framed_pages import FramedPages
 from sphinx_proceedings.sphinx_ext.log import progress_shown
@@ -43,6 +44,7 @@ T = TypeVar("T")
 Batch = TypeVar("Batch")
 _WRITING = "writing output"
 _IN_PROCESSES = "%s in %d processes…"
+_MOST_SENT = 500  # pages, with which goes what they see of the portal
 _BATCHES = 8  # for each process: one that is slow does not keep the others from working
 
 logger = logging.getLogger(__name__)
@@ -91,12 +93,29 @@ def write_in_frames(
     else:
         logger.info(_IN_PROCESSES, _WRITING, processes)
         gc.collect()
-        work = pages.write, _here()
+        work = partial(_write, pages.site.view.docnames), _here()
         with progress_shown(app), cluster_in_use(app):
-            batches = _batches(named, max(processes, processors()))
-            told = in_processes(_done, batches, shared=work, what=_WRITING, processes=processes)
+            batches = _batches(named, max(processes, processors()), _MOST_SENT)
+            parcels = [_parcel(pages, batch) for batch in batches]
+            told = in_processes(_done, parcels, shared=work, what=_WRITING, processes=processes)
         made = list(_told(told))
     return [docname for unframed in made for docname in unframed]
+
+
+_Work = tuple[FramedPages, Sequence[tuple[str, str]]]
+
+
+def _parcel(pages: FramedPages, batch: Sequence[tuple[str, str]]) -> Parcel[_Work]:
+    """Pages to be written, with what they see of the site."""
+    built = pages.site.view.built
+    part = pages.part([docname for docname, _ in batch])
+    seen = tuple(part.site.view.built.pages.values())
+    return Parcel((part, batch), partial(built.stand_ins, seen))
+
+
+def _write(docnames: Set[str], parcel: Parcel[_Work]) -> list[str]:
+    pages, batch = parcel.value
+    return pages.among(docnames).write(batch)
 
 
 def read_in_processes(builder: OpenHTMLBuilder, docnames: Sequence[str], processes: int) -> None:
@@ -117,9 +136,13 @@ def read_in_processes(builder: OpenHTMLBuilder, docnames: Sequence[str], process
             take_in(app, batch, pickle.loads(made))  # noqa: S301  # our own process's
 
 
-def _batches(pages: Sequence[T], processes: int) -> list[Sequence[T]]:
-    """Pages in order, as neighbours have much in common; in one process one by one."""
+def _batches(pages: Sequence[T], processes: int, most: int | None = None) -> list[Sequence[T]]:
+    """Pages in order, as neighbours have much in common; in one process one by one.
+
+    In a batch there are at most so many.
+    """
     length = -(-len(pages) // (processes * _BATCHES)) if processes > 1 else 1
+    length = min(length, most or length)
     return [pages[at : at + length] for at in range(0, len(pages), length)]
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 
@@ -35,8 +35,11 @@ def folder_of(docname: str) -> str:
 
 def group_of(page: Page, inside: Inside) -> Group:
     """The pages among which this one has the same around it."""
-    folder = folder_of(page.docname)
-    return page.kind.slug, page.edition, folder, bool(inside.contents), inside.asked
+    return (*_place(page), bool(inside.contents), inside.asked)
+
+
+def _place(page: Page) -> tuple[str, str, str]:
+    return page.kind.slug, page.edition, folder_of(page.docname)
 
 
 def inside_of(site: DirectSite, page: Page) -> Inside | None:
@@ -85,6 +88,19 @@ class FramedPages:
         Raises `OSError`.
         """
         return [docname for docname, path in batch if not self._is_written(docname, path)]
+
+    def part(self, docnames: Sequence[str]) -> FramedPages:
+        """These pages alone, which do not know what other pages there are (`among`)."""
+        view = self.site.view
+        wanted = {_place(page) for page in map(view.built.pages.__getitem__, docnames)}
+        frames = {group: frame for group, frame in self.frames.items() if group[:3] in wanted}
+        alone = replace(view, built=view.built.part(docnames), docnames=frozenset())
+        return replace(self, site=replace(self.site, view=alone), frames=frames)
+
+    def among(self, docnames: Set[str]) -> FramedPages:
+        """The same pages in a site that has pages of these docnames."""
+        site = replace(self.site, view=replace(self.site.view, docnames=docnames))
+        return replace(self, site=site)
 
     def html(self, page: Page) -> bytes | None:
         """A whole page, or None where it has no frame."""
