@@ -7,8 +7,8 @@ import sys
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sphinx_proceedings.insight.reasons import related_papers
 from sphinx_proceedings.insight.related_papers import Neighbour
-from sphinx_proceedings.insight.similarity import related_papers
 from support.discover_papers import SMALL, paper
 from support.folders import TESTS, TOOLS
 
@@ -60,7 +60,7 @@ def test_no_more_than_five() -> None:
 def test_same_in_every_process() -> None:
     code = (
         "from support.discover_papers import SMALL;"
-        "from sphinx_proceedings.insight.similarity import related_papers;"
+        "from sphinx_proceedings.insight.reasons import related_papers;"
         "print(related_papers(SMALL))"
     )
     told = {

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,8 @@ import pytest
 from sphinx_proceedings.building.memory.cache import FOLDER_VARIABLE
 from sphinx_proceedings.building.memory.related_papers import portal_related
 from sphinx_proceedings.insight import similarity
-from sphinx_proceedings.insight.similarity import related_papers
+from sphinx_proceedings.insight.reasons import related_papers
+from sphinx_proceedings.insight.similarity import Compared, compared
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal
 from support.discover_papers import SMALL
@@ -23,15 +25,18 @@ PORTAL = Portal(papers=SMALL)
 
 @pytest.fixture
 def computed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """How many papers were compared, each time that it was done."""
+    """How many papers were concerned, each time that papers were compared."""
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "cache"))
     counts: list[int] = []
 
-    def counting(papers: list[Paper]) -> object:
-        counts.append(len(papers))
-        return related_papers(papers)
+    def counting(
+        papers: Sequence[Paper], said: Sequence[str], before: Compared | None = None
+    ) -> Compared:
+        found = compared(papers, said, before)
+        counts.append(len(found.concerned))
+        return found
 
-    monkeypatch.setattr(similarity, "related_papers", counting)
+    monkeypatch.setattr(similarity, "compared", counting)
     return counts
 
 
@@ -41,14 +46,18 @@ def test_computed_once(computed: list[int]) -> None:
     assert computed == [7]
 
 
-def test_computed_again_when_a_text_changed(computed: list[int]) -> None:
+def test_only_those_whom_an_edit_concerns(computed: list[int]) -> None:
     portal_related(PORTAL)
     portal_related(Portal(papers=(replace(SMALL[0], doi="10.1/x", pages="1"), *SMALL[1:])))
     assert computed == [7]
-    portal_related(Portal(papers=(replace(SMALL[0], keywords=("trees",)), *SMALL[1:])))
-    portal_related(Portal(papers=(replace(SMALL[0], authors=()), *SMALL[1:])))
-    portal_related(Portal(papers=SMALL[1:]))
-    assert computed == [7, 7, 7, 6]
+    for papers in (
+        (*SMALL[:2], replace(SMALL[2], authors=()), *SMALL[3:]),
+        (*SMALL[:4], replace(SMALL[4], keywords=("trees",)), *SMALL[5:]),
+        (*SMALL[:4], *SMALL[5:]),
+        SMALL,
+    ):
+        assert portal_related(Portal(papers=papers)) == related_papers(papers)
+    assert computed == [7, 2, 7, 2, 1]
 
 
 def test_damaged_memory_is_none(computed: list[int], tmp_path: Path) -> None:
@@ -58,6 +67,19 @@ def test_damaged_memory_is_none(computed: list[int], tmp_path: Path) -> None:
         forge(tmp_path / "cache", "related papers", damaged)
         assert portal_related(PORTAL) == related_papers(SMALL)
     assert computed == [7] * 6
+
+
+def test_what_does_not_belong_together_is_none(computed: list[int], tmp_path: Path) -> None:
+    portal_related(PORTAL)
+    ((_, whole),) = kept(tmp_path / "cache", "compared papers").items()
+    portal_related(Portal(papers=SMALL[1:]))
+    shorter = Portal(papers=SMALL[2:])
+    for damaged in (whole, whole[:-9], b"", b"PK", b"\xff"):
+        portal_related(Portal(papers=SMALL[1:]))
+        forge(tmp_path / "cache", "compared papers", damaged)
+        computed.clear()
+        assert portal_related(shorter) == related_papers(SMALL[2:])
+        assert computed == [5]
 
 
 def test_what_is_known_loads_nothing(tmp_path: Path) -> None:

@@ -46,7 +46,9 @@ def map_of_papers(papers: Sequence[Paper]) -> PaperMap | None:
     on_map = vectors.said()
     if len(on_map) < FEWEST_PAPERS:
         return None
-    vectors = vectors.of_rows(on_map)
+    numbers = np.full(vectors.count, -1)
+    numbers[on_map] = np.arange(len(on_map))
+    vectors = vectors.moved(numbers, np.arange(len(vectors.names)), vectors.names, len(on_map))
     positions = _apart(_framed(_positions(vectors)), map_radius(len(on_map))).round(1)
     keys = [ordered[number].key for number in on_map]
     return PaperMap(
@@ -136,7 +138,7 @@ def _clusters(vectors: Vectors, positions: Array, keys: Sequence[str]) -> tuple[
     found = []
     for members in grouped(positions, wanted):
         # What is said here more than elsewhere.
-        here = vectors.of_rows(np.array(members)).sums() / len(members)
+        here = vectors.only(np.array(members)).sums() / len(members)
         telling = (here - everywhere).round(6)
         best = np.argsort(-telling, kind="stable")[: 4 * _TERMS_SHOWN].tolist()
         names = (vectors.names[each] for each in best if telling[each] > 0)

@@ -1,121 +1,214 @@
 """Which papers are like which: by what they are about, and by who wrote them.
 
+When some papers have changed, only those are compared with all others: a score follows from two
+papers and from how rare their terms are, which counts in steps that seldom change.  What comes of
+it is exactly what comparing all would give.
+
 Import this module where something has to be computed: it loads NumPy.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from sphinx_proceedings.insight.related_papers import Neighbour, Related
-from sphinx_proceedings.insight.terms import distinct_terms, source_text
+from sphinx_proceedings.insight.terms import source_text
 from sphinx_proceedings.insight.vectors import (
     Array,
     Products,
     Vectors,
     author_vectors,
-    term_vectors,
+    differing_rows,
+    joined,
+    rarity,
+    term_counts,
+    united,
+    weighted,
 )
 from sphinx_proceedings.model.papers import Paper
+from sphinx_proceedings.model.portal import PaperId
 
-__all__ = ["related_papers"]
+__all__ = ["MOST_NEIGHBOURS", "Compared", "compared"]
 
-_MOST = 5
+MOST_NEIGHBOURS = 5
 _AUTHORS_COUNT = 0.2
 """How much of a score is due to shared authors, at most; the rest is due to shared terms."""
 _LEAST = 0.15
 """Papers that are less alike share a common word or two."""
-_FEWEST_TERMS = 2
-"""One word that two papers share is chance, whatever the score."""
 _STEPS = 200
 """Scores are rounded so that an edit elsewhere seldom changes an order; equal ones go by key."""
 _ROWS = 128  # at once; their scores with 14,000 papers take 14 MB
-_TERMS_SHOWN = 3
-_AUTHORS_SHOWN = 3
-
-
-def related_papers(papers: Sequence[Paper]) -> Related:
-    """The nearest neighbours of each paper among these, without withdrawn ones.
-
-    Neither the order of `papers` nor that of any sum has an effect.
-    """
-    standing = [paper for paper in papers if not paper.withdrawn]
-    ordered = sorted(standing, key=lambda paper: (paper.edition, paper.key))
-    if len(ordered) < 2:  # noqa: PLR2004
-        return {}
-    by_term = term_vectors([source_text(paper) for paper in ordered])
-    by_author = author_vectors([[each.person for each in paper.authors] for paper in ordered])
-    explain = _Reasons.of(by_term, by_author)
-    found: dict[tuple[str, str], tuple[Neighbour, ...]] = {}
-    for number, near in enumerate(_nearest(by_term, by_author)):
-        paper = ordered[number]
-        neighbours = (explain.neighbour(number, other, ordered[other]) for other in near)
-        if listed := tuple(each for each in neighbours if each.terms or each.authors):
-            found[paper.edition, paper.key] = listed
-    return found
-
-
-def _nearest(by_term: Vectors, by_author: Vectors) -> Iterator[Sequence[int]]:
-    """The rows that are most like each row, best first."""
-    terms, authors = Products(by_term), Products(by_author)
-    for start in range(0, by_term.count, _ROWS):
-        numbers = np.arange(start, min(start + _ROWS, by_term.count))
-        scores = terms.of(numbers).astype(np.float32) * np.float32(1 - _AUTHORS_COUNT)
-        scores += authors.of(numbers).astype(np.float32) * np.float32(_AUTHORS_COUNT)
-        scores[numbers - start, numbers] = 0
-        yield from map(_best, scores)
-
-
-def _best(scores: Array) -> Sequence[int]:
-    others = np.flatnonzero(scores >= _LEAST)
-    near = np.round(scores[others] * _STEPS)
-    return others[np.lexsort((others, -near))[:_MOST]].tolist()  # type: ignore[no-any-return]
+_MOST_CHANGED = 0.25
+"""Of all papers; where more have changed, comparing all of them takes no longer."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Reasons:
-    """Says what two papers share."""
+class Compared:
+    """The papers that are most like each one, with what tells those that an edit concerns."""
 
-    weights: Sequence[dict[int, float]]
-    """Of the terms of each paper, by column."""
-    terms: Sequence[str]
-    author_columns: Sequence[frozenset[int]]
-    authors: Sequence[str]
+    papers: Sequence[PaperId]
+    """In order of edition and key; numbers of papers are places in it."""
+    said: Sequence[str]
+    """Of each paper, a digest of all that its neighbours depend on."""
+    counts: Vectors
+    """How often papers say terms."""
+    weights: Vectors
+    """How much terms tell of papers."""
+    near: Array
+    """Of each paper, the numbers of the nearest ones, best first; -1 where there are no more."""
+    scores: Array
+    """Of these, in whole steps."""
+    concerned: Array
+    """The numbers of papers of whose neighbours something may be another than before."""
 
-    @classmethod
-    def of(cls, by_term: Vectors, by_author: Vectors) -> _Reasons:
-        return cls(
-            weights=_by_row(by_term),
-            terms=by_term.names,
-            author_columns=[frozenset(row) for row in _by_row(by_author)],
-            authors=by_author.names,
+
+def compared(
+    papers: Sequence[Paper], said: Sequence[str], before: Compared | None = None
+) -> Compared:
+    """The nearest papers of each among these, which are in order and have said so much.
+
+    `before` is what was found of any papers earlier.
+    """
+    ids = [(paper.edition, paper.key) for paper in papers]
+    known = {paper: number for number, paper in enumerate(before.papers)} if before else {}
+    # Where each paper was, or -1.
+    origins = np.fromiter((known.get(paper, -1) for paper in ids), dtype=np.int64, count=len(ids))
+    pairs = zip(origins.tolist(), said, strict=True)
+    is_same = [before is not None and old >= 0 and before.said[old] == text for old, text in pairs]
+    changed = np.flatnonzero(~np.array(is_same, dtype=bool))
+    authors = author_vectors([[each.person for each in paper.authors] for paper in papers])
+    if before is None or len(changed) > len(ids) * _MOST_CHANGED:
+        counts = term_counts([source_text(paper) for paper in papers])
+        weights = weighted(counts, rarity(counts))
+        every = np.arange(len(ids))
+        near, scores = _Scores(weights, authors).nearest(every)
+        found = (near, scores, every)
+    else:
+        new = term_counts([source_text(papers[number]) for number in changed.tolist()])
+        counts, weights, moved = _vectors_again(before, origins, changed, new)
+        found = _nearest_again(_Scores(weights, authors), before, origins, moved)
+    near, scores, concerned = found
+    return Compared(
+        papers=ids,
+        said=said,
+        counts=counts,
+        weights=weights,
+        near=near,
+        scores=scores,
+        concerned=concerned,
+    )
+
+
+class _Scores:
+    """How much papers are like each other."""
+
+    def __init__(self, weights: Vectors, authors: Vectors) -> None:
+        self._terms = Products(weights)
+        self._authors = Products(authors)
+        self._count = weights.count
+
+    def of(self, numbers: Array) -> Array:
+        """Of each of these papers with every paper, in whole steps; 0 where they are not alike."""
+        scores = self._terms.of(numbers).astype(np.float32) * np.float32(1 - _AUTHORS_COUNT)
+        scores += self._authors.of(numbers).astype(np.float32) * np.float32(_AUTHORS_COUNT)
+        scores[np.arange(len(numbers)), numbers] = 0
+        return np.where(scores >= _LEAST, np.round(scores * _STEPS), 0).astype(np.int16)
+
+    def nearest(self, numbers: Array) -> tuple[Array, Array]:
+        """The papers that are most like each of these, and their scores."""
+        near = np.full((len(numbers), MOST_NEIGHBOURS), -1)
+        best = np.zeros((len(numbers), MOST_NEIGHBOURS), dtype=np.int16)
+        for first in range(0, len(numbers), _ROWS):
+            for place, scores in enumerate(self.of(numbers[first : first + _ROWS]), first):
+                others = np.flatnonzero(scores)
+                near[place], best[place] = _best(others, scores[others])
+        return near, best
+
+
+def _best(numbers: Array, scores: Array) -> tuple[Array, Array]:
+    """The first ones in order of score and number, filled up."""
+    first = np.lexsort((numbers, -scores))[:MOST_NEIGHBOURS]
+    more = (0, MOST_NEIGHBOURS - len(first))
+    return (
+        np.pad(numbers[first], more, constant_values=-1),
+        np.pad(scores[first], more),
+    )
+
+
+def _vectors_again(
+    before: Compared, origins: Array, changed: Array, new: Vectors
+) -> tuple[Vectors, Vectors, Array]:
+    """Counts, weights, and the numbers of papers that are not at the same distances from others.
+
+    `new` are the counts of the papers that have changed.
+    """
+    now = _numbers_now(before, origins)
+    now[origins[changed[origins[changed] >= 0]]] = -1
+    names, of_before, of_new = united(before.counts.names, new.names)
+    old = before.counts.moved(now, of_before, names, len(origins))
+    counts = joined(old, new.moved(changed, of_new, names, len(origins)))
+    rarities, earlier = rarity(counts), np.zeros(len(names), dtype=np.float32)
+    earlier[of_before] = rarity(before.counts)
+    with_others = counts.rows[(rarities != earlier)[counts.columns]]
+    concerned = np.union1d(changed, with_others)
+    weights = before.weights.moved(now, of_before, names, len(origins))
+    made = weighted(counts.only(concerned), rarities)
+    moved = np.union1d(changed, differing_rows(weights.only(concerned), made))
+    return counts, joined(weights.without(concerned), made), moved
+
+
+def _numbers_now(before: Compared, origins: Array) -> Array:
+    """Where each paper of those before is now, or -1."""
+    now = np.full(len(before.papers), -1)
+    is_there = origins >= 0
+    now[origins[is_there]] = np.flatnonzero(is_there)
+    return now
+
+
+def _nearest_again(
+    score: _Scores, before: Compared, origins: Array, moved: Array
+) -> tuple[Array, Array, Array]:
+    """Near papers, scores, and the papers that are concerned, when these have moved.
+
+    A paper that has not moved is as far as before from all that have not.  So its nearest ones are
+    among those that it had and those that have moved; unless it had as many as are kept, and lost
+    one of them: then the next one has to be looked for.
+    """
+    is_moved = np.zeros(len(origins), dtype=bool)
+    is_moved[moved] = True
+    stays = np.flatnonzero(~is_moved)
+    near = np.full((len(origins), MOST_NEIGHBOURS), -1)
+    scores = np.zeros((len(origins), MOST_NEIGHBOURS), dtype=np.int16)
+    near[stays] = np.append(_numbers_now(before, origins), -1)[before.near[origins[stays]]]
+    scores[stays] = before.scores[origins[stays]]
+    was_full = np.zeros(len(origins), dtype=bool)
+    was_full[stays] = before.near[origins[stays], -1] >= 0
+    is_lost = (scores > 0) & ((near < 0) | is_moved[near])
+    lost = is_lost.any(axis=1)
+    near[is_lost], scores[is_lost] = -1, 0
+    is_again = is_moved | (lost & was_full)
+    again = np.flatnonzero(is_again)
+    gained = _merge(score, near, scores, moved, is_again)
+    near[again], scores[again] = score.nearest(again)
+    return near, scores, np.union1d(np.flatnonzero(lost | is_again), gained)
+
+
+def _merge(score: _Scores, near: Array, scores: Array, moved: Array, is_again: Array) -> Array:
+    """Put papers that have moved among the nearest of others; the numbers of these."""
+    gained: dict[int, list[tuple[int, int]]] = {}
+    for first in range(0, len(moved), _ROWS):
+        some = moved[first : first + _ROWS]
+        made = score.of(some)
+        for row, other in np.argwhere((made >= np.maximum(scores[:, -1], 1)) & ~is_again).tolist():
+            gained.setdefault(other, []).append((int(some[row]), int(made[row, other])))
+    gaps = (near[:, :-1] < 0) & (near[:, 1:] >= 0)
+    for number in {*gained, *np.flatnonzero(gaps.any(axis=1) & ~is_again).tolist()}:
+        kept = near[number] >= 0
+        more = np.array(gained.get(number, ()), dtype=np.int64).reshape(-1, 2)
+        near[number], scores[number] = _best(
+            np.concatenate([near[number][kept], more[:, 0]]),
+            np.concatenate([scores[number][kept], more[:, 1]]),
         )
-
-    def neighbour(self, one: int, other: int, paper: Paper) -> Neighbour:
-        """What two papers share; without any of it, they do not belong together."""
-        authors = sorted(self.author_columns[one] & self.author_columns[other])
-        mine, theirs = self.weights[one], self.weights[other]
-        enough = authors or len(mine.keys() & theirs.keys()) >= _FEWEST_TERMS
-        return Neighbour(
-            paper=(paper.edition, paper.key),
-            terms=self._shared_terms(mine, theirs) if enough else (),
-            authors=tuple(self.authors[column] for column in authors[:_AUTHORS_SHOWN]),
-        )
-
-    def _shared_terms(self, one: dict[int, float], other: dict[int, float]) -> tuple[str, ...]:
-        """The terms that bring two papers together, longer ones instead of what is in them."""
-        shared = one.keys() & other.keys()
-        ordered = sorted(shared, key=lambda column: (-one[column] * other[column], column))
-        return distinct_terms((self.terms[column] for column in ordered), _TERMS_SHOWN)
-
-
-def _by_row(vectors: Vectors) -> Sequence[dict[int, float]]:
-    """The values of each row by their columns."""
-    found: list[dict[int, float]] = [{} for _ in range(vectors.count)]
-    values = (vectors.rows.tolist(), vectors.columns.tolist(), vectors.values.tolist())
-    for row, column, value in zip(*values, strict=True):
-        found[row][column] = value
-    return found
+    return np.array(sorted(gained), dtype=np.int64)

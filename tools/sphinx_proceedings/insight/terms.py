@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Text
 
-__all__ = ["SourceText", "distinct_terms", "source_text", "terms"]
+__all__ = ["SourceText", "distinct_terms", "in_order", "source_text", "terms"]
 
 SourceText = tuple[str, str, str]
 """Title, keywords and abstract as plain text without formulas."""
@@ -41,6 +41,12 @@ def source_text(paper: Paper) -> SourceText:
         " . ".join(paper.keywords),
         " . ".join(_without_formulas(paragraph) for paragraph in paper.abstract),
     )
+
+
+def in_order(papers: Sequence[Paper]) -> list[Paper]:
+    """The papers that are compared: without withdrawn ones, in order of edition and key."""
+    standing = (paper for paper in papers if not paper.withdrawn)
+    return sorted(standing, key=lambda paper: (paper.edition, paper.key))
 
 
 def terms(text: SourceText, stop_words: Set[str]) -> Iterator[str]:

@@ -5,6 +5,7 @@ Import this module where something has to be computed, not before: it loads NumP
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +16,19 @@ import numpy as np
 from sphinx_proceedings.insight.stop_words import STOP_WORDS
 from sphinx_proceedings.insight.terms import SourceText, terms
 
-__all__ = ["Array", "Products", "Vectors", "author_vectors", "term_vectors"]
+__all__ = [
+    "Array",
+    "Products",
+    "Vectors",
+    "author_vectors",
+    "differing_rows",
+    "joined",
+    "rarity",
+    "term_counts",
+    "term_vectors",
+    "united",
+    "weighted",
+]
 
 Array = np.ndarray[Any, Any]
 
@@ -44,20 +57,65 @@ class Vectors:
         """The numbers of the rows of which anything is known."""
         return np.unique(self.rows)
 
-    def of_rows(self, numbers: Array) -> Vectors:
-        """Some of the rows, which are numbered anew; `numbers` are in ascending order."""
-        kept = np.isin(self.rows, numbers)
-        return Vectors(
-            rows=np.searchsorted(numbers, self.rows[kept]),
-            columns=self.columns[kept],
-            values=self.values[kept],
-            count=len(numbers),
-            names=self.names,
+    def only(self, numbers: Array) -> Vectors:
+        """What is known of these rows, and nothing of others."""
+        return self._where(np.isin(self.rows, numbers))
+
+    def without(self, numbers: Array) -> Vectors:
+        """What is known of all but these rows."""
+        return self._where(~np.isin(self.rows, numbers))
+
+    def moved(self, rows: Array, columns: Array, names: Sequence[str], count: int) -> Vectors:
+        """The same where rows and columns have other numbers; -1 is that of a row that is gone."""
+        kept = self._where(rows[self.rows] >= 0)
+        return replace(
+            kept, rows=rows[kept.rows], columns=columns[kept.columns], names=names, count=count
+        )
+
+    def _where(self, kept: Array) -> Vectors:
+        return replace(
+            self, rows=self.rows[kept], columns=self.columns[kept], values=self.values[kept]
         )
 
     def sums(self) -> Array:
         """Of each column."""
         return np.asarray(np.bincount(self.columns, self.values, minlength=len(self.names)))
+
+
+def joined(one: Vectors, other: Vectors) -> Vectors:
+    """What is known of the rows of both, which have none in common."""
+    rows = np.concatenate([one.rows, other.rows])
+    order = np.argsort(rows, kind="stable")
+    return replace(
+        one,
+        rows=rows[order],
+        columns=np.concatenate([one.columns, other.columns])[order],
+        values=np.concatenate([one.values, other.values])[order],
+    )
+
+
+def differing_rows(one: Vectors, other: Vectors) -> Array:
+    """The numbers of rows of which not the same is known in both."""
+    mine, theirs = (
+        set(zip(each.rows.tolist(), each.columns.tolist(), each.values.tolist(), strict=True))
+        for each in (one, other)
+    )
+    return np.array(sorted({row for row, _, _ in mine ^ theirs}), dtype=np.int64)
+
+
+def united(one: Sequence[str], other: Sequence[str]) -> tuple[list[str], Array, Array]:
+    """The names of both, which are in alphabetical order, in that order, and where each is now."""
+    at = np.array([bisect_left(one, name) for name in other], dtype=np.int64)
+    is_new = np.array(
+        [list(one[place : place + 1]) != [name] for place, name in zip(at, other, strict=True)],
+        dtype=bool,
+    )
+    numbers = np.arange(len(one))
+    numbers += np.searchsorted(at[is_new], numbers, side="right")
+    others = at + np.cumsum(is_new) - is_new
+    others[~is_new] = numbers[at[~is_new]]
+    added = [name for name, new in zip(other, is_new, strict=True) if new]
+    return sorted([*one, *added]), numbers, others
 
 
 class Products:
@@ -96,19 +154,38 @@ def _ranges(starts: Array, lengths: Array) -> Array:
 
 def term_vectors(texts: Sequence[SourceText]) -> Vectors:
     """Of texts: terms that at least two of them have, the telling ones of each."""
+    counts = term_counts(texts)
+    return weighted(counts, rarity(counts))
+
+
+def term_counts(texts: Sequence[SourceText]) -> Vectors:
+    """Of texts: how often each says its terms, which are in alphabetical order."""
     counted = [Counter(terms(text, STOP_WORDS)) for text in texts]
-    in_texts = Counter(term for counts in counted for term in counts)
-    names = sorted(term for term, count in in_texts.items() if count > 1)
+    names = sorted({term for counts in counted for term in counts})
     column = {name: number for number, name in enumerate(names)}
-    kept = [
-        sorted((column[term], count) for term, count in counts.items() if term in column)
-        for counts in counted
-    ]
-    counts = np.fromiter((count for row in kept for _, count in row), dtype=np.float32)
-    vectors = _rows([[number for number, _ in row] for row in kept], names)
-    frequency = np.fromiter((in_texts[name] for name in names), dtype=np.int64, count=len(names))
-    weights = (np.log(counts) + 1) * _rarity(len(texts), frequency)[vectors.columns]
-    return _exact(_most_telling(replace(vectors, values=weights)))
+    rows = [sorted((column[term], count) for term, count in each.items()) for each in counted]
+    counts = np.fromiter((count for row in rows for _, count in row), dtype=np.float32)
+    return replace(_rows([[number for number, _ in row] for row in rows], names), values=counts)
+
+
+def rarity(counts: Vectors) -> Array:
+    """Inverse document frequency of each term in whole powers of two; 0 of one that is alone.
+
+    One edited abstract would change a finer measure of all its terms, and with these the vectors of
+    thousands of papers.
+    """
+    frequency = np.bincount(counts.columns, minlength=len(counts.names))
+    powers = counts.count.bit_length() + 1 - np.frexp(frequency)[1]
+    return np.where(frequency > 1, powers, 0).astype(np.float32)
+
+
+def weighted(counts: Vectors, rarities: Array) -> Vectors:
+    """How much the terms of each row tell of it, of those that tell most."""
+    kept = np.flatnonzero(rarities[counts.columns])
+    rows, columns = counts.rows[kept], counts.columns[kept]
+    values = (np.log(counts.values[kept]) + 1) * rarities[columns]
+    vectors = replace(counts, rows=rows, columns=columns, values=values)
+    return _exact(_most_telling(vectors))
 
 
 def author_vectors(authors: Sequence[Sequence[str]]) -> Vectors:
@@ -128,15 +205,6 @@ def _rows(columns: Sequence[Sequence[int]], names: Sequence[str]) -> Vectors:
         count=len(columns),
         names=names,
     )
-
-
-def _rarity(texts: int, frequency: Array) -> Array:
-    """Inverse document frequency in whole powers of two.
-
-    One edited abstract would change a finer measure of all its terms, and with these the vectors of
-    thousands of papers.
-    """
-    return np.asarray(texts.bit_length() + 1 - np.frexp(frequency)[1], dtype=np.float32)
 
 
 def _most_telling(vectors: Vectors) -> Vectors:

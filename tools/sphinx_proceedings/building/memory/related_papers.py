@@ -1,81 +1,117 @@
-"""Which papers of a portal are related, computed only when what they say has changed."""
+"""Which papers of a portal are related, computed only of those whom an edit concerns."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sphinx_proceedings.building.memory.cache import shared_memo
 from sphinx_proceedings.building.memory.fingerprint import code_digest, digest
 from sphinx_proceedings.files.kept_json import read_json
 from sphinx_proceedings.insight.related_papers import Neighbour, Related
-from sphinx_proceedings.insight.terms import source_text
+from sphinx_proceedings.insight.terms import in_order, source_text
+from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.papers import Paper
-from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.model.portal import PaperId, Portal
 from sphinx_proceedings.processes.garbage import garbage_kept
 
 __all__ = ["is_related_kept", "portal_related"]
 
 _TASK = "related papers"
-_BETWEEN = "\x1f"
+_COMPARED = "compared papers"
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What was found of a portal last."""
+
+    papers: Sequence[PaperId]
+    said: Sequence[str]
+    """Of each paper, a digest of all that its neighbours depend on."""
+    neighbours: Sequence[tuple[Neighbour, ...]]
+
+    @property
+    def related(self) -> Related:
+        pairs = zip(self.papers, self.neighbours, strict=True)
+        return {paper: listed for paper, listed in pairs if listed}
 
 
 def portal_related(portal: Portal) -> Related:
-    """The nearest neighbours of each paper; the same as `related_papers`, remembered."""
+    """The nearest neighbours of each paper; the same as `related_papers`, remembered.
+
+    What was found last of a portal with these editions tells what has to be found again.
+    """
     with garbage_kept():
-        return _remembered(portal)
-
-
-def _remembered(portal: Portal) -> Related:
-    papers = _standing(portal)
-    key, memo = _key(papers), shared_memo()
-    kept = _decoded(memo.read(_TASK, [key]).get(key, b""))
-    if kept is not None:
-        return kept
-    # It takes longer to load than most builds take: only where it is needed.
-    from sphinx_proceedings.insight.similarity import related_papers  # noqa: PLC0415
-
-    found = related_papers(papers)
-    memo.write(_TASK, {key: _encoded(found)})
-    return found
+        papers, key = in_order(portal.papers), _key(portal)
+        said = [*map(_said, papers)]
+        kept = _decoded(shared_memo().read(_TASK, [key]).get(key, b""))
+        if kept is None or (kept.papers, kept.said) != ([*map(_id, papers)], said):
+            kept = _found(papers, said, kept, key)
+        return kept.related
 
 
 def is_related_kept(portal: Portal) -> bool:
-    """Whether nothing has to be computed."""
-    return shared_memo().knows(_TASK, [_key(_standing(portal))])
+    """Whether what an edit does not concern need not be computed."""
+    return shared_memo().knows(_TASK, [_key(portal)])
 
 
-def _standing(portal: Portal) -> list[Paper]:
-    return [paper for paper in portal.papers if not paper.withdrawn]
+def _key(portal: Portal) -> bytes:
+    return digest([code_digest(), *(edition.id for edition in portal.editions)])
 
 
-def _key(papers: Sequence[Paper]) -> bytes:
-    return digest([code_digest(), *map(_text, papers)])
+def _id(paper: Paper) -> PaperId:
+    return paper.edition, paper.key
 
 
-def _text(paper: Paper) -> str:
-    """All that its neighbours depend on."""
-    authors = (author.person for author in paper.authors)
-    return _BETWEEN.join((paper.edition, paper.key, *source_text(paper), *authors))
+def _said(paper: Paper) -> str:
+    return version_of(source_text(paper), [author.person for author in paper.authors])
 
 
-def _encoded(related: Related) -> bytes:
+def _found(papers: Sequence[Paper], said: list[str], before: _Kept | None, key: bytes) -> _Kept:
+    """What is found now; it is kept."""
+    # It takes longer to load than many builds take: only where it is needed.
+    from sphinx_proceedings.building.memory.compared_papers import decoded, encoded  # noqa: PLC0415
+    from sphinx_proceedings.insight.reasons import neighbours  # noqa: PLC0415
+    from sphinx_proceedings.insight.similarity import compared  # noqa: PLC0415
+
+    memo = shared_memo()
+    earlier = None
+    if before is not None:
+        packed = memo.read(_COMPARED, [key]).get(key, b"")
+        earlier = decoded(packed, before.papers, before.said)
+    found = compared(papers, said, earlier)
+    known = dict(zip(before.papers, before.neighbours, strict=True)) if before and earlier else {}
+    known |= neighbours(found, papers, found.concerned.tolist())
+    now = _Kept(found.papers, said, [known[paper] for paper in found.papers])
+    memo.write(_TASK, {key: _encoded(now)})
+    memo.write(_COMPARED, {key: encoded(found)})
+    return now
+
+
+def _encoded(kept: _Kept) -> bytes:
+    number = {paper: number for number, paper in enumerate(kept.papers)}
     told = [
-        [*paper, [[*each.paper, each.terms, each.authors] for each in neighbours]]
-        for paper, neighbours in related.items()
+        [*paper, said, [[number[each.paper], each.terms, each.authors] for each in listed]]
+        for paper, said, listed in zip(kept.papers, kept.said, kept.neighbours, strict=True)
     ]
     return json.dumps(told, separators=(",", ":")).encode()
 
 
-def _decoded(kept: bytes) -> Related | None:
+def _decoded(encoded: bytes) -> _Kept | None:
     try:
-        return {
-            (edition, key): tuple(_neighbour(*each) for each in neighbours)
-            for edition, key, neighbours in read_json(kept)
-        }
-    except (TypeError, ValueError):
+        told = read_json(encoded)
+        papers = [(edition, key) for edition, key, _, _ in told]
+        return _Kept(
+            papers,
+            [said for _, _, said, _ in told],
+            [
+                tuple(
+                    Neighbour(paper=papers[number], terms=tuple(terms), authors=tuple(authors))
+                    for number, terms, authors in listed
+                )
+                for _, _, _, listed in told
+            ],
+        )
+    except (TypeError, ValueError, IndexError):
         return None
-
-
-def _neighbour(edition: str, key: str, terms: Sequence[str], authors: Sequence[str]) -> Neighbour:
-    return Neighbour(paper=(edition, key), terms=tuple(terms), authors=tuple(authors))
