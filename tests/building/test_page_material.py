@@ -1,7 +1,5 @@
 """Each page is made of its view alone as of the whole portal."""
 
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,7 +7,7 @@ import pytest
 from sphinx_proceedings.building.memory.insights import portal_insights
 from sphinx_proceedings.building.page_material import PageMaterial
 from sphinx_proceedings.building.paper_citations import PortalCitations
-from sphinx_proceedings.building.pipeline import pages_of, read_portal
+from sphinx_proceedings.building.pipeline import pages_of
 from sphinx_proceedings.building.settings import Settings
 from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.model.portal import Portal
@@ -17,41 +15,10 @@ from sphinx_proceedings.outputs.head.context import PageContext
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.related_papers import RelatedLists
 from sphinx_proceedings.processes.sent_jobs import Parcel, pickled, unpickled
-from support import discover_portal, hostile_portal
-from support.folders import HARD, REPOSITORY, TOY
-from support.release_portals import portal_of, released
+from support.varied_portals import PORTALS
 
 SITE = SiteAddress(base="https://toys.example.org/")
 SETTINGS = Settings(site=SITE, name="Toys")
-OWN = {"discovered": discover_portal.FILES, "hostile": hostile_portal.FILES}
-FOLDERS = {"toy": TOY, "hard": HARD, "first": REPOSITORY}
-ANNOUNCED = """\
-sessions:
-  - {id: a, title: Opening, kind: talks, start: 2026-10-24 09:00, talk_minutes: 30, room: R,
-     talks: [{title: One, id: one, presenters: [Ada]}, {title: Two, id: two}]}
-  - {id: b, title: Lunch, kind: break, start: 2026-10-24 12:00}
-  - {id: c, title: More, kind: talks, start: 2026-10-24 13:00, talks: [{title: Three, id: three}]}
-"""
-CHANGED = ANNOUNCED.replace("room: R", "room: S").replace("12:00", "12:30")
-
-
-def _released(_tmp_path: Path) -> Portal:
-    later = CHANGED.replace("13:00, talks", "14:00, cancelled: true, talks")
-    return portal_of(later, released(ANNOUNCED, CHANGED))
-
-
-def _of_files(name: str, root: Path) -> Portal:
-    for path, text in OWN[name].items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text, encoding="utf-8")
-    return read_portal(root).portal
-
-
-PORTALS: dict[str, Callable[[Path], Portal]] = {
-    "released": _released,
-    **{name: partial(_of_files, name) for name in OWN},
-    **{name: lambda _, root=root: read_portal(root).portal for name, root in FOLDERS.items()},
-}
 
 
 def told(page: Page, portal: Portal) -> dict[str, object]:

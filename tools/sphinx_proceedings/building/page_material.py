@@ -8,7 +8,7 @@ from functools import cached_property
 from sphinx_proceedings.building.paper_citations import PortalCitations
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.portal_parts import PortalParts
-from sphinx_proceedings.model.views import united
+from sphinx_proceedings.model.views import seen_in_all
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.related_papers import RelatedLists
 from sphinx_proceedings.processes.sent_jobs import StandIn
@@ -29,11 +29,9 @@ class PageMaterial:
 
         Nothing where one may see anything.
         """
-        views = [page.view for page in pages]
-        told = [view for view in views if view is not None]
-        if len(told) < len(views):
+        view = seen_in_all(page.view for page in pages)
+        if view is None:
             return ()
-        view = united(told)
         part = self._parts.of(view)
         return (
             (self.portal, part),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -12,8 +13,9 @@ from sphinx_proceedings.building.memory.cache import shared_memo
 from sphinx_proceedings.building.settings import Settings
 from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.model.portal_parts import PortalParts
 from sphinx_proceedings.model.source_paths import is_about_people, is_thesaurus
-from sphinx_proceedings.model.views import Views
+from sphinx_proceedings.model.views import Views, seen_in_all
 from sphinx_proceedings.outputs.calendars.schedule_files import schedule_files
 from sphinx_proceedings.outputs.citations.citation_files import citation_files
 from sphinx_proceedings.outputs.citations.formats import FORMATS
@@ -24,6 +26,7 @@ from sphinx_proceedings.outputs.head.cards import card_files
 from sphinx_proceedings.outputs.site_file import SiteFile
 from sphinx_proceedings.outputs.wanted import Output
 from sphinx_proceedings.pages.page import Page
+from sphinx_proceedings.processes.sent_jobs import StandIn
 from sphinx_proceedings.sources.history.source_history import History, read_history
 
 __all__ = ["BuiltPage", "SiteFiles", "site_files"]
@@ -52,6 +55,8 @@ class SiteFiles:
     """Whether another try would come to the same."""
     setting: str
     """With what the versions of calendars and feeds of programmes begin."""
+    stand_ins: Callable[[Sequence[SiteFile]], Sequence[StandIn]]
+    """What other machines are sent with some of the files instead of the whole portal."""
 
 
 def site_files(
@@ -78,7 +83,18 @@ def site_files(
         unknown_dates=history.unknown_because,
         is_finished=not history.is_partial,
         setting=setting,
+        stand_ins=partial(_stand_ins, PortalParts(portal), announced or portal),
     )
+
+
+def _stand_ins(
+    parts: PortalParts, announced: Portal, files: Sequence[SiteFile]
+) -> Sequence[StandIn]:
+    if announced is not parts.whole:
+        # What is damaged is told of as it was and as it is.
+        return ()
+    view = seen_in_all(file.view and file.view() for file in files)
+    return () if view is None else ((parts.whole, parts.of(view)),)
 
 
 def _schedule_files(portal: Portal, settings: Settings, setting: str) -> Iterator[SiteFile]:
@@ -125,7 +141,7 @@ def _files(
     if Output.EXPORTS in settings.outputs:
         yield from citation_files(portal, settings.site, versions)
     if settings.site.base and Output.CARDS in settings.outputs:
-        yield from card_files(portal, settings.name, versions)
+        yield from card_files(portal, settings.name)
     dates = RecordDates(
         portal=portal,
         history=history,

@@ -32,15 +32,15 @@ class PortalParts:
     """The parts of a portal."""
 
     def __init__(self, portal: Portal) -> None:
-        self._portal = portal
+        self.whole = portal
 
     def of(self, view: View) -> Portal:
         """The part that a view names."""
-        return _Part(self._portal, view, self._places).made()
+        return _Part(self.whole, view, self._places).made()
 
     @cached_property
     def _places(self) -> Mapping[PaperId, int]:
-        return {paper: number for number, paper in enumerate(self._portal.paper_by_id)}
+        return {paper: number for number, paper in enumerate(self.whole.paper_by_id)}
 
 
 class _Part:

@@ -8,7 +8,7 @@ is all that a worker elsewhere has for making it.  So what is forgotten here is 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from itertools import chain
 from typing import TypeVar
@@ -20,7 +20,7 @@ from sphinx_proceedings.model.portal import PaperId, Portal, SessionId, TalkId
 from sphinx_proceedings.model.programme import Edition, Session
 from sphinx_proceedings.model.timetable.events import talk_key
 
-__all__ = ["View", "Views", "contents_of", "united"]
+__all__ = ["View", "Views", "contents_of", "seen_in_all", "united"]
 
 Id = TypeVar("Id")
 
@@ -60,6 +60,13 @@ def united(views: Iterable[View]) -> View:
             for each in fields(View)
         }
     )
+
+
+def seen_in_all(views: Iterable[View | None]) -> View | None:
+    """What is in any of the views; None where that may be anything, as for one that is None."""
+    listed = tuple(views)
+    told = [view for view in listed if view is not None]
+    return united(told) if len(told) == len(listed) else None
 
 
 class Views:
@@ -127,6 +134,12 @@ class Views:
             named=_once(coauthors),
             active=(person.id,),
         )
+
+    def in_sessions(self, person: Person) -> View:
+        """The same with all of the sessions that the person is in."""
+        activity = self._portal.activity_by_person[person.id]
+        sessions = (*(item.session for item in activity.talks), *activity.chaired)
+        return replace(self.person(person), sessions=_once(map(_session_id, sessions)))
 
     def edition(self, edition: Edition) -> View:
         """What shows an edition's papers or its programme as a whole."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sphinx_proceedings.model.digests import version_of
+from sphinx_proceedings.model.views import View
 
 __all__ = ["SiteFile"]
 
@@ -19,8 +20,10 @@ class SiteFile:
     version: str
     """Equal versions have equal bytes, so that they need not be rendered to be compared."""
     render: Callable[[], bytes]
+    view: Callable[[], View] | None = field(default=None, repr=False, compare=False)
+    """Tells what of the portal it is rendered from; None where that may be anything."""
 
     @classmethod
     def of(cls, path: str, data: bytes) -> SiteFile:
         """A file with these bytes."""
-        return cls(path=path, version=version_of(data), render=lambda: data)
+        return cls(path=path, version=version_of(data), render=lambda: data, view=View)

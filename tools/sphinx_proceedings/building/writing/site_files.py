@@ -8,14 +8,21 @@ interrupted renders again what it may not have finished.
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from sphinx_proceedings.building.memory.build_notes import Made
 from sphinx_proceedings.files.whole_files import remove_with_empty_folders, write_atomically
 from sphinx_proceedings.outputs.site_file import SiteFile
-from sphinx_proceedings.processes.executors import in_processes
+from sphinx_proceedings.processes.executors import in_processes, processors
+from sphinx_proceedings.processes.sent_jobs import Parcel, StandIn
 
 __all__ = ["write_site_files"]
+
+_TOGETHER = 250
+_MOST_ALONE = 2_000
+"""Files; with more, other processes are worth their start."""
 
 
 def write_site_files(
@@ -26,13 +33,15 @@ def write_site_files(
     not_ours: Container[str] = (),
     is_kept: Callable[[str, str], bool] = lambda _path, _version: False,
     may_remove: bool = True,
+    stand_ins: Callable[[Sequence[SiteFile]], Sequence[StandIn]] = lambda _files: (),
 ) -> None:
     """Bring the files under `outdir` in line with `files`, of which `made` tells what is noted.
 
     Paths in `not_ours` belong to the portal's author and are left alone; what an earlier build
     wrote at a path, in a version, that `is_kept` stays as it is.  Where not all is known that there
     ought to be, nothing is removed (`may_remove`).  A file is written only when its bytes change.
-    Raises `OSError` where that is impossible.
+    `stand_ins` tells what other machines are sent with some of the files.  Raises `OSError` where
+    that is impossible.
     """
     earlier = made.read()
     kept = {
@@ -53,8 +62,13 @@ def write_site_files(
     changed = [file for path, file in wanted.items() if earlier.get(path) != file.version]
     begun = earlier | dict.fromkeys((file.path for file in changed), "")
     made.note(earlier, begun)
+    cut = (changed[at : at + _TOGETHER] for at in range(0, len(changed), _TOGETHER))
     in_processes(
-        _write, range(len(changed)), shared=(outdir, changed), what="writing files beside the pages"
+        _write,
+        [Parcel(list(map(_alone, files)), partial(stand_ins, files)) for files in cut],
+        shared=outdir,
+        what="writing blocks of files beside the pages",
+        processes=processors() if len(changed) > _MOST_ALONE else 1,
     )
     for path in earlier.keys() - wanted.keys() - kept.keys():
         if path not in not_ours:
@@ -69,6 +83,11 @@ def _is_there(outdir: Path, path: str) -> bool:
         return False
 
 
-def _write(changed: tuple[Path, Sequence[SiteFile]], number: int) -> None:
-    outdir, file = changed[0], changed[1][number]
-    write_atomically(outdir / file.path, file.render())
+def _alone(file: SiteFile) -> SiteFile:
+    """A file without what knows of which part of the whole portal it is rendered."""
+    return replace(file, view=None)
+
+
+def _write(outdir: Path, files: Parcel[list[SiteFile]]) -> None:
+    for file in files.value:
+        write_atomically(outdir / file.path, file.render())

@@ -11,6 +11,7 @@ from sphinx_proceedings.model.addresses import PEOPLE_FOLDER, SiteAddress, progr
 from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.portal import Activity, Portal
 from sphinx_proceedings.model.programme import Edition
+from sphinx_proceedings.model.views import View, Views
 from sphinx_proceedings.outputs.calendars.app_events import AppSchedule, app_schedule
 from sphinx_proceedings.outputs.calendars.app_json import app_json
 from sphinx_proceedings.outputs.calendars.app_xml import app_xml
@@ -70,7 +71,8 @@ def _of_edition(
 ) -> Iterator[SiteFile]:
     for calendar in edition_calendars(portal, edition.id):
         render = partial(calendar_file, calendar, writer, site)
-        yield SiteFile(path=calendar.path, version=version, render=render)
+        view = partial(View, whole=(edition.id,))
+        yield SiteFile(path=calendar.path, version=version, render=render, view=view)
 
 
 def kept_files(portal: Portal, unknown: Collection[str]) -> Callable[[str], bool]:
@@ -123,8 +125,11 @@ def _for_apps(portal: Portal, edition: str, site: SiteAddress, version: str) -> 
         xml_path: lambda: app_xml(read.schedule, site.file(xml_path)),
         json_path: lambda: _json(app_json(read.schedule)),
     }
+    # Abstracts of what is presented as well.
+    papers = tuple((edition, paper.key) for paper in portal.papers_by_edition[edition])
+    view = partial(View, whole=(edition,), abstracts=papers)
     for path, render in renders.items():
-        yield SiteFile(path=path, version=version, render=render)
+        yield SiteFile(path=path, version=version, render=render, view=view)
 
 
 @dataclass(frozen=True)
@@ -154,6 +159,7 @@ def _of_person(
             portal.person_by_id[person].name, [versions[edition] for edition in sorted(editions)]
         ),
         render=lambda: calendar_file(person_calendar(portal, person), writer, site),
+        view=partial(Views(portal).in_sessions, portal.person_by_id[person]),
     )
 
 

@@ -7,8 +7,9 @@ They stand beside the page they belong to, under its name: `papers/<edition>/<sl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from sphinx_proceedings.model.addresses import (
     SiteAddress,
@@ -20,6 +21,7 @@ from sphinx_proceedings.model.addresses import (
 from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import PaperId, Portal
+from sphinx_proceedings.model.views import View, Views, united
 from sphinx_proceedings.outputs.citation_format import Format
 from sphinx_proceedings.outputs.citations.formats import FORMATS
 from sphinx_proceedings.outputs.site_file import SiteFile
@@ -73,12 +75,20 @@ def citation_files(
     portal: Portal, site: SiteAddress, versions: Mapping[PaperId, str]
 ) -> Iterator[SiteFile]:
     """All citation files, format by format; `versions` tells when a paper's data have changed."""
-    listed = tuple(collections(portal))
+    views = Views(portal)
+    listed = [
+        (collection, partial(_exported, views, collection.papers))
+        for collection in collections(portal)
+    ]
     works: dict[PaperId, Work] = {}
     for form in FORMATS:
         writer = _Writer(portal, site, form, works)
-        for collection in listed:
-            yield from writer.files(collection, versions)
+        for collection, view in listed:
+            yield from writer.files(collection, versions, view)
+
+
+def _exported(views: Views, papers: Iterable[Paper]) -> View:
+    return united(map(views.exported, papers))
 
 
 def write_file(portal: Portal, site: SiteAddress, form: Format, papers: Sequence[Paper]) -> bytes:
@@ -101,13 +111,16 @@ class _Writer:
         self._works = works
         self._items: dict[PaperId, str] = {}
 
-    def files(self, collection: Collection, versions: Mapping[PaperId, str]) -> Iterator[SiteFile]:
+    def files(
+        self, collection: Collection, versions: Mapping[PaperId, str], view: Callable[[], View]
+    ) -> Iterator[SiteFile]:
         """The collection's file; a volume too large for writing tools in parts as well."""
         for path, papers in collection.files(self._format):
             yield SiteFile(
                 path=path,
                 version=version_of([versions[paper.edition, paper.key] for paper in papers]),
-                render=lambda papers=papers: self.write(papers),  # type: ignore[misc]
+                render=partial(self.write, papers),
+                view=view,
             )
 
     def write(self, papers: Sequence[Paper]) -> bytes:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from functools import cache, partial
+from dataclasses import dataclass, replace
+from functools import cache, cached_property, partial
 from typing import Any
 
 from pydantic_core import PydanticSerializationError
@@ -27,6 +27,7 @@ from sphinx_proceedings.model.papers import Paper, Relation, Volume
 from sphinx_proceedings.model.people import Person
 from sphinx_proceedings.model.portal import PaperId, Portal
 from sphinx_proceedings.model.programme import Edition
+from sphinx_proceedings.model.views import View, Views
 from sphinx_proceedings.model.whole_characters import whole_characters
 from sphinx_proceedings.outputs.citation_format import Format
 from sphinx_proceedings.outputs.feeds.api_document_parts import (
@@ -78,15 +79,25 @@ def api_files(
     has_feeds: bool = True,
 ) -> Iterator[SiteFile]:
     """Every document and the schema; `versions` has a digest of each paper."""
-    writer = _Writer(portal, site, formats, versions, has_feeds=has_feeds)
-    index = writer.index(site_name)
-    yield _file(INDEX, version_of(index), lambda: index)
-    yield SiteFile(
-        path=SCHEMA, version=version_of(site.file(SCHEMA)), render=lambda: _schema_json(site)
+    maker = _Maker(
+        portal=portal,
+        site=site,
+        # Where feeds are.
+        feeds=site if has_feeds else SiteAddress(),
+        formats=tuple(formats),
     )
-    yield from writer.editions()
-    yield from writer.papers()
-    yield from writer.people()
+    index = maker.index(site_name)
+    yield _file(INDEX, version_of(index), lambda: index, View)
+    yield SiteFile(
+        path=SCHEMA,
+        version=version_of(site.file(SCHEMA)),
+        render=partial(_schema_json, site),
+        view=View,
+    )
+    plan = _Plan(maker, versions)
+    yield from plan.editions()
+    yield from plan.papers()
+    yield from plan.people()
 
 
 def api_schema(site: SiteAddress) -> dict[str, object]:
@@ -126,118 +137,54 @@ def document_json(document: Document) -> bytes:
         return whole_characters(written).encode()
 
 
-class _Writer:
+@dataclass(frozen=True, kw_only=True)
+class _Maker:
     """Makes the documents of one portal."""
 
-    def __init__(
-        self,
-        portal: Portal,
-        site: SiteAddress,
-        formats: Sequence[Format],
-        versions: Mapping[PaperId, str],
-        *,
-        has_feeds: bool,
-    ) -> None:
-        self._portal = portal
-        self._site = site
-        self._formats = formats
-        self._versions = versions
-        self._items = PartMaker(portal=portal, site=site)
-        self._feeds = site if has_feeds else SiteAddress()
-        """Where feeds are."""
-        self._around = version_of(
-            self._feeds, site, [(form.name, form.suffix, form.media_type) for form in formats]
-        )
-        self._orcids = {person.id: person.orcid for person in portal.people if person.orcid}
-        self._sessions = {
-            (edition.id, session.id): version_of(session)
-            for edition in portal.editions
-            for session in edition.sessions
-        }
+    portal: Portal
+    site: SiteAddress
+    feeds: SiteAddress
+    formats: tuple[Format, ...]
+
+    @cached_property
+    def items(self) -> PartMaker:
+        """What makes their parts."""
+        return PartMaker(portal=self.portal, site=self.site)
 
     def index(self, site_name: str) -> PortalDocument:
         """What the portal holds."""
-        portal = self._portal
+        portal = self.portal
         return PortalDocument(
             name=site_name,
-            page=self._items.page("index"),
+            page=self.items.page("index"),
             editions=tuple(
                 told(
                     EditionLink,
                     edition,
                     papers=len(portal.papers_by_edition[edition.id]),
                     sessions=len(edition.sessions),
-                    document=self._items.link(edition_path(edition.id)),
+                    document=self.items.link(edition_path(edition.id)),
                 )
                 for edition in portal.editions
             ),
             papers=len(portal.papers),
             people=len(portal.people),
-            schema=self._items.link(SCHEMA),
-            feed=self._feeds.file(PORTAL_FEED) or None,
+            schema=self.items.link(SCHEMA),
+            feed=self.feeds.file(PORTAL_FEED) or None,
             generator="sphinx-proceedings",
         )
 
-    def editions(self) -> Iterator[SiteFile]:
-        """A file for each edition."""
-        for edition in self._portal.editions:
-            papers = self._portal.papers_by_edition[edition.id]
-            editors = edition.volume.publication.editors if edition.volume else ()
-            version = version_of(
-                self._around,
-                edition,
-                [self._versions[paper.edition, paper.key] for paper in papers],
-                [self._orcids.get(editor.person) for editor in editors],
-            )
-            yield _file(edition_path(edition.id), version, partial(self._edition, edition))
-
-    def papers(self) -> Iterator[SiteFile]:
-        """A file for each paper."""
-        talks = self._portal.talks_of_paper
-        for paper in self._portal.papers:
-            paper_id = (paper.edition, paper.key)
-            people = (*paper.authors, *paper.publication.editors)
-            related = [self._related(relation, paper) for relation in paper.relations]
-            version = version_of(
-                self._around,
-                self._versions[paper_id],
-                [self._orcids.get(author.person) for author in people],
-                [
-                    self._sessions[paper.edition, item.session.id]
-                    for item in talks.get(paper_id, ())
-                ],
-                related,
-            )
-            yield _file(paper_path(paper), version, partial(self._paper, paper))
-
-    def people(self) -> Iterator[SiteFile]:
-        """A file for each person."""
-        for person in self._portal.people:
-            activity = self._portal.activity_by_person[person.id]
-            version = version_of(
-                self._around,
-                person,
-                [self._versions[paper.edition, paper.key] for paper in activity.papers],
-                [
-                    (self._sessions[item.session.edition, item.session.id], item.talk)
-                    for item in activity.talks
-                ],
-                [self._sessions[session.edition, session.id] for session in activity.chaired],
-                activity.appointments,
-                [(edition.id, edition.name) for edition in activity.edited],
-            )
-            yield _file(person_path(person.id), version, partial(self._person, person))
-
-    def _edition(self, edition: Edition) -> EditionDocument:
-        papers = self._portal.papers_by_edition[edition.id]
-        page = self._items.page
+    def edition(self, edition: Edition) -> EditionDocument:
+        """What an edition holds."""
+        papers = self.portal.papers_by_edition[edition.id]
+        page = self.items.page
         return told(
             EditionDocument,
             edition,
             volume=self._volume(edition.volume) if edition.volume else None,
             key_dates=tuple(told(KeyDateItem, key_date) for key_date in edition.key_dates),
-            sessions=tuple(map(self._items.session, edition.sessions)),
-            papers=tuple(map(self._items.paper, papers)),
+            sessions=tuple(map(self.items.session, edition.sessions)),
+            papers=tuple(map(self.items.paper, papers)),
             papers_page=page(papers_docname(edition.id)) if papers else None,
             program_page=page(programme_docname(edition.id))
             if edition.has_programme_page
@@ -245,15 +192,16 @@ class _Writer:
         )
 
     def _volume(self, volume: Volume) -> VolumeItem:
-        return told(VolumeItem, volume, publication=self._items.publication(volume.publication))
+        return told(VolumeItem, volume, publication=self.items.publication(volume.publication))
 
-    def _paper(self, paper: Paper) -> PaperDocument:
-        items = self._items
-        talks = self._portal.talks_of_paper.get((paper.edition, paper.key), ())
+    def paper(self, paper: Paper) -> PaperDocument:
+        """What is known of a paper."""
+        items = self.items
+        talks = self.portal.talks_of_paper.get((paper.edition, paper.key), ())
         document = told(
             PaperDocument,
             paper,
-            type=work_of(self._portal, paper, self._site).kind.value,
+            type=work_of(self.portal, paper, self.site).kind.value,
             title=prose(paper.full_title),
             authors=tuple(map(items.author, paper.authors)),
             publication=items.publication(paper.publication),
@@ -264,7 +212,7 @@ class _Writer:
             status=paper.standing.status.value,
             status_since=paper.standing.since,
             status_notice=optional_prose(paper.standing.notice),
-            relations=tuple(self._related(relation, paper) for relation in paper.relations),
+            relations=tuple(self.related(relation, paper) for relation in paper.relations),
             talks=tuple(map(items.scheduled, talks)),
             page=items.page(paper_docname(paper)),
             exports=self._exports(paper),
@@ -277,35 +225,37 @@ class _Writer:
             ExportFile(
                 format=form.name,
                 media_type=form.media_type,
-                url=self._items.link(f"{paper_docname(paper)}{form.suffix}"),
+                url=self.items.link(f"{paper_docname(paper)}{form.suffix}"),
             )
-            for form in self._formats
+            for form in self.formats
         )
 
-    def _related(self, relation: Relation, paper: Paper) -> RelatedPaper:
-        other = self._portal.paper_by_id.get((paper.edition, relation.key))
+    def related(self, relation: Relation, paper: Paper) -> RelatedPaper:
+        """What a paper is to another, with where that is told of."""
+        other = self.portal.paper_by_id.get((paper.edition, relation.key))
         return RelatedPaper(
             kind=relation.kind.value,
             key=relation.key,
-            document=self._items.link(paper_path(other)) if other else None,
+            document=self.items.link(paper_path(other)) if other else None,
         )
 
-    def _person(self, person: Person) -> PersonDocument:
-        activity = self._portal.activity_by_person[person.id]
-        feed = self._feeds.file(person_feed_path(person.id)) if activity.papers else ""
+    def person(self, person: Person) -> PersonDocument:
+        """What is known of a person."""
+        activity = self.portal.activity_by_person[person.id]
+        feed = self.feeds.file(person_feed_path(person.id)) if activity.papers else ""
         return told(
             PersonDocument,
             person,
             name=name_parts(person.name),
-            papers=tuple(map(self._items.paper, activity.papers)),
-            talks=tuple(map(self._items.scheduled, activity.talks)),
+            papers=tuple(map(self.items.paper, activity.papers)),
+            talks=tuple(map(self.items.scheduled, activity.talks)),
             roles=tuple(self._roles(person)),
-            page=self._items.page(person_docname(person.id)),
+            page=self.items.page(person_docname(person.id)),
             feed=feed or None,
         )
 
     def _roles(self, person: Person) -> Iterator[RoleItem]:
-        activity = self._portal.activity_by_person[person.id]
+        activity = self.portal.activity_by_person[person.id]
         for held in activity.appointments:
             yield told(RoleItem, held)
         for edition in activity.edited:
@@ -325,6 +275,79 @@ class _Writer:
             )
 
 
+class _Plan:
+    """Which documents there are, and what they are made from."""
+
+    def __init__(self, maker: _Maker, versions: Mapping[PaperId, str]) -> None:
+        self._maker = maker
+        self._versions = versions
+        portal = self._portal = maker.portal
+        self._views = Views(portal)
+        self._around = version_of(
+            maker.feeds,
+            maker.site,
+            [(form.name, form.suffix, form.media_type) for form in maker.formats],
+        )
+        self._orcids = {person.id: person.orcid for person in portal.people if person.orcid}
+        self._sessions = portal.digests.sessions
+
+    def editions(self) -> Iterator[SiteFile]:
+        """A file for each edition."""
+        for edition in self._portal.editions:
+            papers = self._portal.papers_by_edition[edition.id]
+            editors = edition.volume.publication.editors if edition.volume else ()
+            version = version_of(
+                self._around,
+                edition,
+                [self._versions[paper.edition, paper.key] for paper in papers],
+                [self._orcids.get(editor.person) for editor in editors],
+            )
+            made = partial(self._maker.edition, edition)
+            yield _file(
+                edition_path(edition.id), version, made, partial(self._views.edition, edition)
+            )
+
+    def papers(self) -> Iterator[SiteFile]:
+        """A file for each paper."""
+        talks = self._portal.talks_of_paper
+        for paper in self._portal.papers:
+            paper_id = (paper.edition, paper.key)
+            people = (*paper.authors, *paper.publication.editors)
+            related = [self._maker.related(relation, paper) for relation in paper.relations]
+            version = version_of(
+                self._around,
+                self._versions[paper_id],
+                [self._orcids.get(author.person) for author in people],
+                [
+                    self._sessions[paper.edition, item.session.id]
+                    for item in talks.get(paper_id, ())
+                ],
+                related,
+            )
+            made = partial(self._maker.paper, paper)
+            yield _file(paper_path(paper), version, made, partial(self._views.paper, paper))
+
+    def people(self) -> Iterator[SiteFile]:
+        """A file for each person."""
+        for person in self._portal.people:
+            activity = self._portal.activity_by_person[person.id]
+            version = version_of(
+                self._around,
+                person,
+                [self._versions[paper.edition, paper.key] for paper in activity.papers],
+                [
+                    (self._sessions[item.session.edition, item.session.id], item.talk)
+                    for item in activity.talks
+                ],
+                [self._sessions[session.edition, session.id] for session in activity.chaired],
+                activity.appointments,
+                [(edition.id, edition.name) for edition in activity.edited],
+            )
+            made = partial(self._maker.person, person)
+            view = partial(self._views.in_sessions, person)
+            yield _file(person_path(person.id), version, made, view)
+
+
 _WITHDRAWN: Mapping[str, Any] = {
     **dict.fromkeys(("abstract", "keywords", "links", "talks", "exports"), ()),
     **dict.fromkeys(("publication", "pages", "article_number", "page_count", "chapter")),
@@ -333,8 +356,14 @@ _WITHDRAWN: Mapping[str, Any] = {
 """What is told no more of a withdrawn paper."""
 
 
-def _file(path: str, version: str, made: Callable[[], Document]) -> SiteFile:
-    return SiteFile(path=path, version=version, render=lambda: document_json(made()))
+def _file(
+    path: str, version: str, made: Callable[[], Document], view: Callable[[], View]
+) -> SiteFile:
+    return SiteFile(path=path, version=version, render=partial(_written, made), view=view)
+
+
+def _written(made: Callable[[], Document]) -> bytes:
+    return document_json(made())
 
 
 def _as_text(value: object) -> str:

@@ -19,6 +19,7 @@ from sphinx_proceedings.model.papers import Issued, Paper, Status
 from sphinx_proceedings.model.portal import PaperId, Portal
 from sphinx_proceedings.model.resolvers import doi_url
 from sphinx_proceedings.model.uuids import uuid_of
+from sphinx_proceedings.model.views import View
 from sphinx_proceedings.outputs.cited import cited_title
 from sphinx_proceedings.outputs.feeds.atom_elements import (
     TEXT,
@@ -104,14 +105,15 @@ def atom_files(
     times = {(paper.edition, paper.key): updated(portal, paper, dates) for paper in portal.papers}
     marks = {paper: f"{version} {times[paper]}" for paper, version in versions.items()}
     around = version_of(site, site_name)
-    writer = _Writer(site, site_name, times)
+    writer = _Writer(site, site_name)
     for path, title, docname, listed in _feeds(portal, site_name):
         most = _NEWEST_OF_PORTAL if path == PORTAL_FEED else _NEWEST
         papers = sorted(listed, key=lambda paper: times[paper.edition, paper.key], reverse=True)
         papers = papers[:most]
         version = version_of(around, title, [marks[paper.edition, paper.key] for paper in papers])
-        render = partial(writer.feed, path, title, docname, papers)
-        yield SiteFile(path=path, version=version, render=render)
+        dated = [(paper, times[paper.edition, paper.key]) for paper in papers]
+        render = partial(writer.feed, path, title, docname, dated)
+        yield SiteFile(path=path, version=version, render=render, view=View)
 
 
 def _feeds(portal: Portal, site_name: str) -> Iterator[tuple[str, str, str, Sequence[Paper]]]:
@@ -127,18 +129,19 @@ def _feeds(portal: Portal, site_name: str) -> Iterator[tuple[str, str, str, Sequ
             yield person_feed_path(person.id), title, docname, papers
 
 
+_Dated = tuple[Paper, datetime]
+"""A paper, and when what is told of it last changed."""
+
+
 class _Writer:
     """Writes feeds of one portal; an entry is written once for all feeds that hold it."""
 
-    def __init__(
-        self, site: SiteAddress, site_name: str, times: Mapping[PaperId, datetime]
-    ) -> None:
+    def __init__(self, site: SiteAddress, site_name: str) -> None:
         self._site = site
         self._site_name = site_name
-        self._times = times
         self._entries: dict[PaperId, str] = {}
 
-    def feed(self, path: str, title: str, docname: str, papers: Sequence[Paper]) -> bytes:
+    def feed(self, path: str, title: str, docname: str, papers: Sequence[_Dated]) -> bytes:
         """A feed with these papers, newest first."""
         head = FeedHead(
             site=self._site,
@@ -146,23 +149,23 @@ class _Writer:
             path=path,
             title=title,
             docname=docname,
-            updated=max((self._time(paper) for paper in papers), default=_EPOCH),
+            updated=max((updated for _, updated in papers), default=_EPOCH),
         )
-        return written_feed(head, map(self._written_entry, papers))
+        return written_feed(head, (self._written_entry(*dated) for dated in papers))
 
-    def _written_entry(self, paper: Paper) -> str:
+    def _written_entry(self, paper: Paper, updated: datetime) -> str:
         paper_id = (paper.edition, paper.key)
         if paper_id not in self._entries:
             entry = ET.Element("entry")
-            self._entry(entry, paper)
+            self._entry(entry, paper, updated)
             self._entries[paper_id] = written_entry(entry)
         return self._entries[paper_id]
 
-    def _entry(self, entry: ET.Element, paper: Paper) -> None:
+    def _entry(self, entry: ET.Element, paper: Paper, updated: datetime) -> None:
         status = paper.standing.status
         add(entry, "title", " ".join(cited_title(paper).plain.split()), TEXT)
         add(entry, "id", entry_id(paper))
-        add(entry, "updated", instant(self._time(paper)))
+        add(entry, "updated", instant(updated))
         issued = paper.publication.issued
         published = issued.first_day if issued and issued.day else None
         if published and not paper.withdrawn:
@@ -181,9 +184,6 @@ class _Writer:
         summary = _summary(paper)
         if summary:
             add(entry, "summary", summary, TEXT)
-
-    def _time(self, paper: Paper) -> datetime:
-        return self._times[paper.edition, paper.key]
 
 
 def _summary(paper: Paper) -> str:

@@ -16,6 +16,7 @@ from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.timetable.table import Timetable
 from sphinx_proceedings.model.uuids import uuid_of
+from sphinx_proceedings.model.views import View
 from sphinx_proceedings.outputs.event_url import event_url
 from sphinx_proceedings.outputs.feeds.atom_elements import (
     TEXT,
@@ -61,6 +62,7 @@ def changes_feeds(portal: Portal, site: SiteAddress, site_name: str) -> Iterator
                     [(event.key, event.session.id) for event in timetable.events],
                 ),
                 render=partial(_feed, site, site_name, edition, timetable, ledger),
+                view=View,
             )
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from sphinx_proceedings.model.addresses import paper_docname, papers_docname
 from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.papers import Paper
-from sphinx_proceedings.model.portal import PaperId, Portal
+from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
+from sphinx_proceedings.model.views import View
 from sphinx_proceedings.outputs.head.card import card_png
 from sphinx_proceedings.outputs.site_file import SiteFile
 
@@ -28,32 +30,24 @@ def edition_card(edition: str) -> str:
     return f"{papers_docname(edition)}.card.png"
 
 
-def card_files(
-    portal: Portal, site_name: str, versions: Mapping[PaperId, str]
-) -> Iterator[SiteFile]:
-    """All cards; `versions` tells when a paper's data have changed."""
+def card_files(portal: Portal, site_name: str) -> Iterator[SiteFile]:
+    """All cards."""
     newest = portal.editions[-1:]
     yield _card(HOME_CARD, site_name, [edition.title or edition.name for edition in newest], "")
     for edition in portal.editions:
         yield _card(edition_card(edition.id), edition.name, _described(edition), site_name)
         for paper in portal.papers_by_edition[edition.id]:
             if not paper.withdrawn:
-                yield SiteFile(
-                    path=paper_card(paper),
-                    version=version_of(versions[edition.id, paper.key], site_name),
-                    render=lambda paper=paper, edition=edition: card_png(  # type: ignore[misc]
-                        paper.full_title.plain,
-                        [_byline(paper), _occasion(edition, site_name)],
-                        site_name,
-                    ),
-                )
+                lines = [_byline(paper), _occasion(edition, site_name)]
+                yield _card(paper_card(paper), paper.full_title.plain, lines, site_name)
 
 
 def _card(path: str, title: str, lines: Sequence[str], site_name: str) -> SiteFile:
     return SiteFile(
         path=path,
         version=version_of(title, lines, site_name),
-        render=lambda: card_png(title, lines, site_name),
+        render=partial(card_png, title, lines, site_name),
+        view=View,
     )
 
 

@@ -111,6 +111,7 @@ def make_site_files(
                 not_ours=not_ours,
                 is_kept=is_kept,
                 may_remove=built.effective.is_complete,
+                stand_ins=plan.stand_ins,
             )
         except OSError as error:
             problems.append(_unwritable(error))
