@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 from urllib.parse import quote
 
@@ -73,7 +74,7 @@ class SiteAddress:
 
     def uri(self, docname: str) -> str:
         """The same as it stands in links."""
-        return quote(self.path(docname))
+        return _quoted(self.path(docname))
 
     def file(self, path: str) -> str:
         """The absolute address of a file of the site, or empty."""
@@ -82,10 +83,21 @@ class SiteAddress:
 
 def relative_address(here: str, path: str) -> str:
     """What a page at `here` calls the file or page at `path`; both are below the site's root."""
-    above, parts = here.split("/")[:-1], path.split("/")
+    return _from_folder(here.rpartition("/")[0], path)
+
+
+# Pages of a folder link to the same people; two addresses take some hundred bytes.
+@lru_cache(maxsize=30_000)
+def _from_folder(folder: str, path: str) -> str:
+    above, parts = folder.split("/") if folder else [], path.split("/")
     pairs = zip(above, parts[:-1], strict=False)
     shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
     return "../" * (len(above) - shared) + "/".join(parts[shared:]) or "./"
+
+
+@lru_cache(maxsize=30_000)
+def _quoted(path: str) -> str:
+    return quote(path)
 
 
 PAPERS_INDEX = "papers/index"

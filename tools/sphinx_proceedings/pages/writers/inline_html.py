@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from typing import Any, ClassVar, NamedTuple
 
 from sphinx_proceedings.model.direction import reads_from_right
 from sphinx_proceedings.model.richtext import Link, Math, Node, Span, Style, Text
@@ -66,7 +66,8 @@ def known_classes(classes: Sequence[str]) -> str:
     return " ".join(classes)
 
 
-def classes_and_language(classes: Sequence[str]) -> tuple[str, str]:
+@lru_cache(maxsize=1_000)
+def classes_and_language(classes: tuple[str, ...]) -> tuple[str, str]:
     """The same, and the attribute that docutils makes of the class of a language."""
     *others, last = classes or ("",)
     language = _LANGUAGE.fullmatch(last)
@@ -75,15 +76,14 @@ def classes_and_language(classes: Sequence[str]) -> tuple[str, str]:
     return known_classes(others), f' lang="{language[1]}"'
 
 
-def known_attributes(classes: Sequence[str], name: str = "") -> str:
+def known_attributes(classes: tuple[str, ...], name: str = "") -> str:
     """Classes, a name and a language as docutils writes them; raises `NotWrittenError`."""
     known, language = classes_and_language(classes)
-    given = (("class", known), ("id", name))
-    return "".join(f' {key}="{value}"' for key, value in given if value) + language
+    given = f' class="{known}"' if known else ""
+    return f'{given} id="{name}"{language}' if name else f"{given}{language}"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A part of a line as HTML."""
 
     html: str
@@ -126,42 +126,45 @@ class _Writer:
         self._is_in_link = False
 
     def write(self, part: Inline) -> None:
-        match part:
-            case Words(text):
-                self._say("\n".join(map(printable, text.split("\n"))))
-            case Plain(text):
-                self._isolated(printable(text))
-            case Rich(rich):
-                self._rich(rich.nodes)
-            case Line(parts):
-                for each in parts:
-                    self.write(each)
-            case Markup() | Time():
-                self._tagged(part)
-            case PageLink() | AnchorLink() | UrlLink():
-                self._link(part)
-            case Strong() | Emphasised() | Marked():
-                self._stressed(part)
+        self._WRITES[type(part)](self, part)
 
-    def _tagged(self, part: Markup | Time) -> None:
+    def _words(self, part: Words) -> None:
+        self._say("\n".join(map(printable, part.text.split("\n"))))
+
+    def _plain(self, part: Plain) -> None:
+        self._isolated(printable(part.text))
+
+    def _rich(self, part: Rich) -> None:
+        begins = len(self.html), len(self.text)
+        self._nodes(part.text.nodes)
+        html = "".join(self.html[begins[0] :]).strip()
+        plain = "".join(self.text[begins[1] :])
+        if reads_from_right(plain):
+            html = f"<bdi>{html}</bdi>"
+        self.html[begins[0] :] = [html]
+        self.text[begins[1] :] = [plain.strip()]
+
+    def _line(self, part: Line) -> None:
+        for each in part.parts:
+            self._WRITES[type(each)](self, each)
+
+    def _markup(self, part: Markup) -> None:
+        self.is_plain, self.has_markup = False, True
+        self.html.append(part.html)
+
+    def _time(self, part: Time) -> None:
         self.is_plain = False
-        match part:
-            case Markup(html):
-                self.has_markup = True
-                self.html.append(html)
-            case Time(value, label):
-                self._around(f'<time datetime="{value}">', Plain(label), "</time>")
+        self.html.append(f'<time datetime="{part.value}">')
+        self._isolated(printable(part.label))
+        self.html.append("</time>")
 
-    def _stressed(self, part: Strong | Emphasised | Marked) -> None:
-        match part:
-            case Strong(inner):
-                self.is_plain = False
-                self._around("<strong>", inner, "</strong>")
-            case Emphasised(inner):
-                self.is_plain = False
-                self._around("<em>", inner, "</em>")
-            case Marked():
-                self._marked(part)
+    def _strong(self, part: Strong) -> None:
+        self.is_plain = False
+        self._around("<strong>", part.inner, "</strong>")
+
+    def _emphasised(self, part: Emphasised) -> None:
+        self.is_plain = False
+        self._around("<em>", part.inner, "</em>")
 
     def _say(self, text: str) -> None:
         self.html.append(escaped(text))
@@ -179,42 +182,38 @@ class _Writer:
         self.write(inner)
         self.html.append(after)
 
-    @contextmanager
-    def _label(self) -> Iterator[None]:
-        """What is written within is the label of a link."""
+    def _label(self, write: Callable[[Any], None], label: Any) -> None:
+        """What is written so is the label of a link."""
         if self._is_in_link:
             raise NotWrittenError("a link in a link")
         begins = len(self.html)
         self._is_in_link = True
-        yield
+        write(label)
         self._is_in_link = False
         if not "".join(self.html[begins:]).strip():
             raise NotWrittenError("a link without a label")
 
-    def _link(self, link: PageLink | AnchorLink | UrlLink) -> None:
-        match link:
-            case PageLink(label, docname, anchor):
-                if anchor or not _PAGE.fullmatch(docname):
-                    raise NotWrittenError(docname)
-                address = escaped(self._context.address(docname))
-                opening = f'<a class="reference internal" href="{address}">'
-                self._linked(f'{opening}<span class="std std-doc">', label, "</span></a>")
-            case AnchorLink(label, name):
-                if not _PLACE.fullmatch(name):
-                    raise NotWrittenError(name)
-                self.targets.append(name)
-                self._linked(f'<a class="reference internal" href="#{name}">', label, "</a>")
-            case UrlLink(label, url):
-                begins = len(self.html)
-                with self._label():
-                    self.write(label)
-                self._finish_url(begins, url)
+    def _page_link(self, link: PageLink) -> None:
+        docname = link.docname
+        if link.anchor or not _PAGE.fullmatch(docname):
+            raise NotWrittenError(docname)
+        address = escaped(self._context.address(docname))
+        self.html.append(f'<a class="reference internal" href="{address}"><span class="std std-doc">')
+        self._label(self.write, link.label)
+        self.html.append("</span></a>")
 
-    def _linked(self, before: str, label: Inline, after: str) -> None:
-        self.html.append(before)
-        with self._label():
-            self.write(label)
-        self.html.append(after)
+    def _anchor_link(self, link: AnchorLink) -> None:
+        if not _PLACE.fullmatch(link.name):
+            raise NotWrittenError(link.name)
+        self.targets.append(link.name)
+        self.html.append(f'<a class="reference internal" href="#{link.name}">')
+        self._label(self.write, link.label)
+        self.html.append("</a>")
+
+    def _url_link(self, link: UrlLink) -> None:
+        begins = len(self.html)
+        self._label(self.write, link.label)
+        self._finish_url(begins, link.url)
 
     def _finish_url(self, begins: int, url: str) -> None:
         """Around what is written since then, a link to an address."""
@@ -238,16 +237,6 @@ class _Writer:
         opening = f"<span{known_attributes(part.classes, part.name)}>"
         self._around(opening, part.inner, "</span>")
 
-    def _rich(self, nodes: Iterable[Node]) -> None:
-        begins = len(self.html), len(self.text)
-        self._nodes(nodes)
-        html = "".join(self.html[begins[0] :]).strip()
-        plain = "".join(self.text[begins[1] :])
-        if reads_from_right(plain):
-            html = f"<bdi>{html}</bdi>"
-        self.html[begins[0] :] = [html]
-        self.text[begins[1] :] = [plain.strip()]
-
     def _nodes(self, nodes: Iterable[Node]) -> None:
         for node in unprotected(nodes):
             match node:
@@ -265,8 +254,7 @@ class _Writer:
             self._nodes(children)
             return
         begins = len(self.html)
-        with self._label():
-            self._nodes(children)
+        self._label(self._nodes, children)
         self._finish_url(begins, url)
 
     def _span(self, style: Style, children: tuple[Node, ...]) -> None:
@@ -288,3 +276,18 @@ class _Writer:
             raise NotWrittenError(tex)
         self.is_plain = False
         self.html.append(self._context.formula(f"\\displaystyle {tex}" if node.display else tex))
+
+    _WRITES: ClassVar[dict[type, Callable[[_Writer, Any], None]]] = {
+        Words: _words,
+        Plain: _plain,
+        Rich: _rich,
+        Line: _line,
+        Markup: _markup,
+        Time: _time,
+        PageLink: _page_link,
+        AnchorLink: _anchor_link,
+        UrlLink: _url_link,
+        Strong: _strong,
+        Emphasised: _emphasised,
+        Marked: _marked,
+    }

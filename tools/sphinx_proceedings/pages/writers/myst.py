@@ -7,10 +7,11 @@ but hard to read, so marks that cannot mean anything where they stand are left b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby, pairwise
 from operator import itemgetter
+from typing import Any
 
 from sphinx_proceedings.model.direction import reads_from_right
 from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Style, Text
@@ -81,13 +82,16 @@ def text(value: str) -> str:
 
 
 def _text(value: str, before: str = "") -> str:
-    whole = before + printable(value)
+    shown = printable(value)
+    if not _PUNCTUATION.search(shown):
+        return shown
+    whole = before + shown
 
     def escaped(mark: re.Match[str]) -> str:
         at = len(before) + mark.start()
         return mark[0] if _is_harmless(whole, at) else f"\\{mark[0]}"
 
-    return _PUNCTUATION.sub(escaped, whole[len(before) :])
+    return _PUNCTUATION.sub(escaped, shown)
 
 
 def _isolated(written: str) -> str:
@@ -342,25 +346,16 @@ def _fenced(info: str, value: str) -> str:
 
 def written(value: Inline, before: str = "") -> str:
     """A part of a line as MyST, behind what is written of the line."""
-    match value:
-        case Words(words):
-            first, *more = words.split("\n")
-            made = "\n".join((_text(first, before), *map(_text, more)))
-        case Markup(made):
-            pass
-        case Plain(plain):
-            made = text(plain)
-        case Rich(rich):
-            made = inline(rich)
-        case Line(parts):
-            made = _joined(parts, before)
-        case Time(instant, label):
-            made = f'<time datetime="{instant}">{text(label)}</time>'
-        case PageLink() | AnchorLink() | UrlLink():
-            made = f"[{written(value.label, f'{before}[')}]({_target(value)})"
-        case Marked() | Strong() | Emphasised():
-            made = _stressed(value, before)
-    return made
+    return _WRITES[type(value)](value, before)
+
+
+def _words(part: Words, before: str) -> str:
+    first, *more = part.text.split("\n")
+    return "\n".join((_text(first, before), *map(_text, more)))
+
+
+def _linked(link: PageLink | AnchorLink | UrlLink, before: str) -> str:
+    return f"[{written(link.label, f'{before}[')}]({_target(link)})"
 
 
 def _target(link: PageLink | AnchorLink | UrlLink) -> str:
@@ -373,14 +368,8 @@ def _target(link: PageLink | AnchorLink | UrlLink) -> str:
             return f"<{destination(url)}>"
 
 
-def _stressed(part: Marked | Strong | Emphasised, before: str) -> str:
-    match part:
-        case Strong(inner):
-            return _between("**", "strong", inner, before)
-        case Emphasised(inner):
-            return _between("*", "em", inner, before)
-        case Marked(inner, classes, name):
-            return f"[{written(inner, f'{before}[')}]{_attributes(classes, name)}"
+def _marked(part: Marked, before: str) -> str:
+    return f"[{written(part.inner, f'{before}[')}]{_attributes(part.classes, part.name)}"
 
 
 def _between(mark: str, tag: str, inner: Inline, before: str) -> str:
@@ -393,5 +382,21 @@ def _between(mark: str, tag: str, inner: Inline, before: str) -> str:
 def _joined(parts: Iterable[Inline], before: str) -> str:
     made = ""
     for part in parts:
-        made += written(part, (before + made).rpartition("\n")[2])
+        made += _WRITES[type(part)](part, (before + made).rpartition("\n")[2])
     return made
+
+
+_WRITES: Mapping[type, Callable[[Any, str], str]] = {
+    Words: _words,
+    Markup: lambda part, _: part.html,
+    Plain: lambda part, _: text(part.text),
+    Rich: lambda part, _: inline(part.text),
+    Line: lambda part, before: _joined(part.parts, before),
+    Time: lambda part, _: f'<time datetime="{part.value}">{text(part.label)}</time>',
+    PageLink: _linked,
+    AnchorLink: _linked,
+    UrlLink: _linked,
+    Marked: _marked,
+    Strong: lambda part, before: _between("**", "strong", part.inner, before),
+    Emphasised: lambda part, before: _between("*", "em", part.inner, before),
+}
