@@ -63,7 +63,9 @@ class Name:
         """As it is read: given, particle, family, suffix; in East Asian script family first."""
         if self.is_east_asian:
             return f"{self.family}{self.given}"
-        return " ".join(part for part in (self.given, self.surname, self.suffix) if part)
+        if self.particle or self.suffix or not (self.given and self.family):
+            return " ".join(filter(None, (self.given, self.surname, self.suffix)))
+        return f"{self.given} {self.family}"
 
 
 def is_east_asian(text: str) -> bool:

@@ -63,11 +63,12 @@ def _measures(count: int) -> tuple[float, float]:
 def _lines(around: Neighbourhood, positions: Mapping[str, tuple[float, float]]) -> Iterator[str]:
     """One path for all lines of the same thickness: the more papers, the thicker."""
     paths: dict[int, list[str]] = defaultdict(list)
-    middle = f"M{_MIDDLE[0]:g} {_MIDDLE[1]:g}"
+    middle = _point(_MIDDLE)
+    points = {other: _point(position) for other, position in positions.items()}
     for other, count in around.shared.items():
-        paths[min(count, _THICKEST)].append(f"{middle}L{_point(positions[other])}")
+        paths[min(count, _THICKEST)].append(f"M{middle}L{points[other]}")
     for one, other, count in around.ties:
-        paths[min(count, _THICKEST)].append(f"M{_point(positions[one])}L{_point(positions[other])}")
+        paths[min(count, _THICKEST)].append(f"M{points[one]}L{points[other]}")
     for thickness, steps in sorted(paths.items()):
         yield f'<path d="{"".join(steps)}" stroke-width="{thickness}"/>'
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from sphinx_proceedings.model.addresses import person_docname
 from sphinx_proceedings.model.people import ROLES
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition, KeyDate
 from sphinx_proceedings.pages.blocks import Block, bullets, heading
 from sphinx_proceedings.pages.dates import clock, day, zone
-from sphinx_proceedings.pages.inlines import Line, date, doc_link, line, span, time
-from sphinx_proceedings.pages.record_links import with_affiliation
+from sphinx_proceedings.pages.inlines import Line, date, line, span, time
+from sphinx_proceedings.pages.record_links import person_link, with_affiliation
 from sphinx_proceedings.pages.writers.myst import blocks_text
 
 __all__ = ["INCLUDED", "committees", "key_dates", "topics"]
@@ -48,7 +47,7 @@ def committees(portal: Portal, edition: Edition) -> str:
     blocks: list[Block] = []
     for title, group in groupby(held, key=lambda appointment: appointment.title):
         members = [
-            with_affiliation(doc_link(item.name, person_docname(item.person)), item.affiliation)
+            with_affiliation(person_link(item.name, item.person), item.affiliation)
             for item in group
         ]
         blocks += [heading(2, title), *bullets("people", members)]

@@ -186,15 +186,11 @@ NOTHING = Line(())
 
 def as_inline(value: Part) -> Inline:
     """Anything that can stand in a line as a part of it."""
-    match value:
-        case None:
-            return NOTHING
-        case RichText():
-            return Rich(value)
-        case str():
-            return Plain(value)
-        case _:
-            return value
+    if isinstance(value, str):
+        return Plain(value)
+    if isinstance(value, RichText):
+        return Rich(value)
+    return NOTHING if value is None else value
 
 
 def line(*parts: Part) -> Line:

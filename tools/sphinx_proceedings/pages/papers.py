@@ -10,7 +10,6 @@ from html import escape
 from sphinx_proceedings.model.addresses import (
     paper_docname,
     papers_docname,
-    person_docname,
     topic_docname,
 )
 from sphinx_proceedings.model.papers import Paper
@@ -51,6 +50,7 @@ from sphinx_proceedings.pages.publication import further_facts, publication_line
 from sphinx_proceedings.pages.record_links import (
     labelled_link,
     paper_link,
+    person_link,
     presenters,
     session_link,
     with_affiliation,
@@ -125,7 +125,7 @@ def _body(
 
 def _authors(paper: Paper) -> Iterator[Inline]:
     for author in paper.authors:
-        link = doc_link(author.name.full, person_docname(author.person))
+        link = person_link(author.name.full, author.person)
         yield with_affiliation(link, author.affiliation)
     if paper.more_authors:
         yield Words("and others")

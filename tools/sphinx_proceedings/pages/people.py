@@ -38,6 +38,7 @@ from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.record_links import (
     exports_of,
     paper_item,
+    person_link,
     session_link,
     talk_line,
     with_affiliation,
@@ -149,6 +150,4 @@ def _coauthors(portal: Portal, activity: Activity, person: Person) -> list[tuple
     )
     names = {other: portal.person_by_id[other].name for other in shared}
     ordered = sorted(shared, key=lambda other: (-shared[other], name_key(names[other]), other))
-    return [
-        (doc_link(names[other].full, person_docname(other)), shared[other]) for other in ordered
-    ]
+    return [(person_link(names[other].full, other), shared[other]) for other in ordered]

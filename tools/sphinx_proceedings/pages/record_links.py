@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from sphinx_proceedings.insight.coauthors import MANY_AUTHORS
 from sphinx_proceedings.model.addresses import paper_docname, person_docname, session_docname
@@ -37,6 +38,7 @@ __all__ = [
     "labelled_link",
     "paper_item",
     "paper_link",
+    "person_link",
     "presenters",
     "session_link",
     "standing_flag",
@@ -114,12 +116,17 @@ def session_link(session: Session) -> Inline:
     return doc_link(session.title, session_docname(session))
 
 
+# Whoever wrote a paper is named in all lists that it is in; a link takes some hundred bytes.
+@lru_cache(maxsize=20_000)
+def person_link(name: str, person: str) -> Inline:
+    """A link to the person with this id, called by this name."""
+    return doc_link(name, person_docname(person))
+
+
 def byline(paper: Paper) -> Line:
     """The linked authors on one line; of a large collaboration the first ones."""
     named = paper.authors if len(paper.authors) <= MANY_AUTHORS else paper.authors[:_FIRST_AUTHORS]
-    names: list[Inline] = [
-        doc_link(author.name.full, person_docname(author.person)) for author in named
-    ]
+    names: list[Inline] = [person_link(author.name.full, author.person) for author in named]
     if len(named) < len(paper.authors):
         names.append(Words(f"and {len(paper.authors) - len(named):,} more"))
     if paper.more_authors:
@@ -144,7 +151,7 @@ def presenters(people: Iterable[Presenter]) -> Line:
         ", ",
         [
             with_affiliation(
-                doc_link(person.name, person_docname(person.person)),
+                person_link(person.name, person.person),
                 line(Words("("), person.affiliation, Words(")")) if person.affiliation else "",
             )
             for person in people
