@@ -78,7 +78,7 @@ class SiteAddress:
 
     def file(self, path: str) -> str:
         """The absolute address of a file of the site, or empty."""
-        return f"{self.base}{quote(path)}" if self.base else ""
+        return f"{self.base}{_quoted(path)}" if self.base else ""
 
 
 def relative_address(here: str, path: str) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from copy import copy
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -118,4 +120,14 @@ class CodeColours:
 
 def code_colours(builder: StandaloneHTMLBuilder) -> CodeColours:
     """That of a site."""
-    return CodeColours(builder.highlighter, builder.config.highlight_options)
+    bridge = copy(builder.highlighter)
+    # It makes another one for each block of code, which takes as long as to colour an entry.
+    made: Any = bridge
+    made.formatter = partial(_ready_formatter, made.formatter)
+    return CodeColours(bridge, builder.config.highlight_options)
+
+
+@cache
+def _ready_formatter(kind: Callable[..., Any], **options: object) -> Any:
+    """One that keeps nothing of what it wrote."""
+    return kind(**options)

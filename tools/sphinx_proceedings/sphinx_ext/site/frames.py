@@ -48,8 +48,10 @@ class Inside:
     @property
     def asked(self) -> tuple[str, ...]:
         """How those of its classes begin that templates ask for (`unneeded_assets.py`)."""
-        found = re.findall(r'class="[^"]*\b(highlight|sd-)', self.body.html)
-        return tuple(sorted(set(found)))
+        html = self.body.html
+        if "highlight" not in html and "sd-" not in html:
+            return ()
+        return tuple(sorted(set(re.findall(r'class="[^"]*\b(highlight|sd-)', html))))
 
     @property
     def context(self) -> dict[str, object]:
