@@ -83,15 +83,13 @@ def text(value: str) -> str:
 
 def _text(value: str, before: str = "") -> str:
     shown = printable(value)
-    if not _PUNCTUATION.search(shown):
-        return shown
     whole = before + shown
 
     def escaped(mark: re.Match[str]) -> str:
         at = len(before) + mark.start()
         return mark[0] if _is_harmless(whole, at) else f"\\{mark[0]}"
 
-    return _PUNCTUATION.sub(escaped, shown)
+    return _PUNCTUATION.sub(escaped, shown) if _PUNCTUATION.search(shown) else shown
 
 
 def _isolated(written: str) -> str:
