@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from sphinx_proceedings.model.addresses import PEOPLE_FOLDER, SiteAddress, programme_path
 from sphinx_proceedings.model.digests import version_of
@@ -15,8 +16,8 @@ from sphinx_proceedings.model.views import View, Views
 from sphinx_proceedings.outputs.calendars.app_events import AppSchedule, app_schedule
 from sphinx_proceedings.outputs.calendars.app_json import app_json
 from sphinx_proceedings.outputs.calendars.app_xml import app_xml
-from sphinx_proceedings.outputs.calendars.calendar_file import calendar_file
 from sphinx_proceedings.outputs.calendars.calendars import (
+    Calendar,
     CalendarGroup,
     CalendarLink,
     calendar_links,
@@ -25,9 +26,11 @@ from sphinx_proceedings.outputs.calendars.calendars import (
     person_calendar_path,
 )
 from sphinx_proceedings.outputs.calendars.event_data import event_data
-from sphinx_proceedings.outputs.calendars.vevents import ComponentWriter
 from sphinx_proceedings.outputs.compact_json import compact_json
 from sphinx_proceedings.outputs.site_file import SiteFile
+
+if TYPE_CHECKING:
+    from sphinx_proceedings.outputs.calendars.vevents import ComponentWriter
 
 __all__ = [
     "CalendarGroup",
@@ -54,25 +57,49 @@ def schedule_files(
     `outlines` the same without abstracts of papers, which are in no calendar.
     """
     told = versions if outlines is None else outlines
-    writer = ComponentWriter(portal, site)
+    write = _Calendars(portal, site).file
     for edition in portal.editions:
-        calendars = _of_edition(portal, edition, writer, site, told[edition.id])
+        calendars = _of_edition(portal, edition, write, told[edition.id])
         feeds = _for_apps(portal, edition.id, site, versions[edition.id])
         files = (*calendars, *(feeds if edition.sessions else ()))
         read_by_scripts = {programme_path(edition.id, "events.ics"), _events(edition.id)}
         yield from (file for file in files if not only_for_scripts or file.path in read_by_scripts)
     for person, activity in portal.activity_by_person.items():
         if (activity.talks or activity.chaired) and not only_for_scripts:
-            yield _of_person(portal, person, writer, site, told)
+            yield _of_person(portal, person, write, told)
 
 
 def _of_edition(
-    portal: Portal, edition: Edition, writer: ComponentWriter, site: SiteAddress, version: str
+    portal: Portal, edition: Edition, write: Callable[[Calendar], bytes], version: str
 ) -> Iterator[SiteFile]:
     for calendar in edition_calendars(portal, edition.id):
-        render = partial(calendar_file, calendar, writer, site)
         view = partial(View, whole=(edition.id,))
-        yield SiteFile(path=calendar.path, version=version, render=render, view=view)
+        yield SiteFile(
+            path=calendar.path, version=version, render=partial(write, calendar), view=view
+        )
+
+
+@dataclass(frozen=True)
+class _Calendars:
+    """Writes calendars, each event once; other processes can be sent it.
+
+    What writes them takes long to load, and few builds need it.
+    """
+
+    portal: Portal
+    site: SiteAddress
+
+    @cached_property
+    def _writer(self) -> ComponentWriter:
+        from sphinx_proceedings.outputs.calendars.vevents import ComponentWriter  # noqa: PLC0415
+
+        return ComponentWriter(self.portal, self.site)
+
+    def file(self, calendar: Calendar) -> bytes:
+        """The calendar as a file."""
+        from sphinx_proceedings.outputs.calendars.calendar_file import calendar_file  # noqa: PLC0415
+
+        return calendar_file(calendar, self._writer, self.site)
 
 
 def kept_files(portal: Portal, unknown: Collection[str]) -> Callable[[str], bool]:
@@ -148,8 +175,7 @@ class _Read:
 def _of_person(
     portal: Portal,
     person: str,
-    writer: ComponentWriter,
-    site: SiteAddress,
+    write: Callable[[Calendar], bytes],
     versions: Mapping[str, str],
 ) -> SiteFile:
     editions = _editions(portal.activity_by_person[person])
@@ -158,7 +184,7 @@ def _of_person(
         version=version_of(
             portal.person_by_id[person].name, [versions[edition] for edition in sorted(editions)]
         ),
-        render=lambda: calendar_file(person_calendar(portal, person), writer, site),
+        render=lambda: write(person_calendar(portal, person)),
         view=partial(Views(portal).in_sessions, portal.person_by_id[person]),
     )
 

@@ -12,15 +12,11 @@ from functools import cache, lru_cache
 
 from PIL import Image, ImageChops
 
+from sphinx_proceedings.outputs.head.card_size import CARD_HEIGHT, CARD_WIDTH
 from sphinx_proceedings.outputs.head.lettering import Shape, drawable, shape, width
 from sphinx_proceedings.outputs.head.palette_png import palette_png
 
-__all__ = ["CARD_HEIGHT", "CARD_WIDTH", "card_png"]
-
-CARD_WIDTH = 1200
-"""Pixels."""
-CARD_HEIGHT = 630
-"""Pixels."""
+__all__ = ["card_png"]
 
 _BOLD, _REGULAR = 700, 400
 

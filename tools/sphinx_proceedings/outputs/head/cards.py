@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 
 from sphinx_proceedings.model.addresses import paper_docname, papers_docname
 from sphinx_proceedings.model.digests import version_of
@@ -11,7 +10,6 @@ from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.views import View
-from sphinx_proceedings.outputs.head.card import card_png
 from sphinx_proceedings.outputs.site_file import SiteFile
 
 __all__ = ["HOME_CARD", "card_files", "edition_card", "paper_card"]
@@ -43,12 +41,14 @@ def card_files(portal: Portal, site_name: str) -> Iterator[SiteFile]:
 
 
 def _card(path: str, title: str, lines: Sequence[str], site_name: str) -> SiteFile:
-    return SiteFile(
-        path=path,
-        version=version_of(title, lines, site_name),
-        render=partial(card_png, title, lines, site_name),
-        view=View,
-    )
+    def render() -> bytes:
+        # What draws takes long to load, and few builds need it.
+        from sphinx_proceedings.outputs.head.card import card_png  # noqa: PLC0415
+
+        return card_png(title, lines, site_name)
+
+    version = version_of(title, lines, site_name)
+    return SiteFile(path=path, version=version, render=render, view=View)
 
 
 def _described(edition: Edition) -> list[str]:

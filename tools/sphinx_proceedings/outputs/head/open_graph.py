@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sphinx_proceedings.model.addresses import person_docname
 from sphinx_proceedings.model.people import Person
-from sphinx_proceedings.outputs.head.card import CARD_HEIGHT, CARD_WIDTH
+from sphinx_proceedings.outputs.head.card_size import CARD_HEIGHT, CARD_WIDTH
 from sphinx_proceedings.outputs.head.context import PageContext
 from sphinx_proceedings.outputs.head.descriptions import paper_description, shortened
 from sphinx_proceedings.outputs.head.tags import Meta, Property

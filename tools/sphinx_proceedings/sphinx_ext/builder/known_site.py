@@ -90,7 +90,7 @@ def read_known_site(app: Sphinx, builder: str) -> KnownSite | None:
     """The site that the last build left; None where that is not known."""
     try:
         # Beside Sphinx's own pickle, and by whoever may write that.
-        found = pickle.loads(base64.b85decode(_made(app, builder).read().get("", "")))  # noqa: S301
+        found = pickle.loads(base64.b64decode(_made(app, builder).read().get("", "")))  # noqa: S301
     except Exception:  # noqa: BLE001  # what is damaged, or of another version, may raise anything
         return None
     return found if isinstance(found, KnownSite) else None
@@ -99,7 +99,7 @@ def read_known_site(app: Sphinx, builder: str) -> KnownSite | None:
 def note_known_site(app: Sphinx, builder: str, site: KnownSite | None) -> None:
     """Leave it for the next build."""
     made = _made(app, builder)
-    told = {} if site is None else {"": base64.b85encode(pickle.dumps(site)).decode()}
+    told = {} if site is None else {"": base64.b64encode(pickle.dumps(site)).decode()}
     made.note(made.read(), told)
 
 
