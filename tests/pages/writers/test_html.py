@@ -172,7 +172,6 @@ def test_language_of_an_element_is_its_last_class() -> None:
         pytest.param([heading(4, "Too deep")], id="level four"),
         pytest.param([heading(2, "Part")], id="section as another"),
         pytest.param([heading(2, "")], id="section without text"),
-        pytest.param([heading(2, Words("A"), anchor="talk-a")], id="anchor of another form"),
         pytest.param([heading(2, Words("A"), label="Not so")], id="label of another form"),
         pytest.param([heading(2, Words("A"), label="part")], id="label twice"),
         pytest.param([heading(2, Words("A\nB"))], id="line break in a heading"),
@@ -200,7 +199,7 @@ def test_language_of_an_element_is_its_last_class() -> None:
         pytest.param([Items((Item((Plain(""),)),))], id="empty item"),
         pytest.param([Items((event("no-event"),), first=1)], id="anchor of no event"),
         pytest.param([Items((event("talk-a"), event("talk-a")), first=1)], id="event twice"),
-        pytest.param([Box("div", "c", (paragraph("x"),))], id="box of its own"),
+        pytest.param([Box("aside", "c", (paragraph("x"),))], id="box of its own"),
         pytest.param([Table((Words("a"),), (), frozenset())], id="table without rows"),
     ],
 )

@@ -148,7 +148,7 @@ def test_names_that_others_link_to_and_that_it_links_to() -> None:
         pytest.param(rich(Math("a\\")), id="backslash at its end"),
         pytest.param(url_link("a", "https://ü.org"), id="host beyond ASCII"),
         pytest.param(url_link("a", "https://example.org/?a=1&b=2"), id="query"),
-        pytest.param(doc_link("a", "b", "place"), id="place on a page"),
+        pytest.param(doc_link("a", "b", "Place"), id="place on a page in capitals"),
         pytest.param(doc_link("a", "b (c)"), id="parentheses in a name"),
         pytest.param(AnchorLink(Words("a"), "B"), id="anchor in capitals"),
         pytest.param(Marked(Words("a"), ()), id="mark without classes"),

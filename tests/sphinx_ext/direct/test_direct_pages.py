@@ -2,13 +2,17 @@
 
 import random
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from sphinx_proceedings.building.memory.cache import FOLDER_VARIABLE
+from sphinx_proceedings.building.pipeline import read_portal
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.page import Kind
+from sphinx_proceedings.sources.release.making import make_release
+from sphinx_proceedings.sources.release.text import ledger_text
 from sphinx_proceedings.sphinx_ext.direct.direct_pages import DirectPages
 from support.memos import forge, kept
 from support.programmes import head, programme
@@ -61,6 +65,7 @@ TOLD = """\
         presenters: [Grace Hopper]
         abstract: What it is about.
 """
+RELEASED = datetime(2026, 9, 1, tzinfo=UTC)
 HARD = [r"\texttt{code}", r"$\undefined{x}$", r"\url{https://example.org/a?b=c&d=ü}"]
 """What Sphinx has to read."""
 
@@ -98,7 +103,13 @@ def written(root: Path, papers: int) -> Path:
         for number in range(1, min(papers, 9))
     )
     (root / "program").mkdir()
-    (root / "program/v2026.yaml").write_text(programme(sessions, HEAD), encoding="utf-8")
+    for room in ("Hall", "Aula"):
+        # Released, and again when sessions and talks were elsewhere, and some talks there no more.
+        text = programme(sessions, HEAD).replace("Aula", room).replace("[Ada Ab]", f"[{room} Ab]")
+        (root / "program/v2026.yaml").write_text(text, encoding="utf-8")
+        ledger = make_release(read_portal(root).portal, "v2026", f"At {room}", RELEASED)
+        assert ledger is not None
+        (root / "program/v2026.ledger.json").write_text(ledger_text(ledger), encoding="utf-8")
     (root / "index.md").write_text(
         "# Test\n\n[A paper](/papers/w2026/p1.md), {paper}`w2026/p2`,\n"
         "[a talk](/program/v2026/s3.md#talk-p3)\n\n"

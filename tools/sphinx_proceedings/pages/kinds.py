@@ -103,7 +103,6 @@ PROGRAMME = Kind(
     head=kind_heads.programme,
     dated=kind_dates.edition,
     reserves=frozenset({"index"}),
-    is_direct=False,
     # Its list of days is its contents; the grid takes the room.
     has_contents=False,
     searched=Searched.TITLE,
@@ -119,7 +118,6 @@ MY_PROGRAMME = Kind(
     head=kind_heads.plain,
     dated=kind_dates.anything,
     reserves=frozenset({"my-programme"}),
-    is_direct=False,
     is_indexed=False,
     is_of_programme=True,
     has_tools=True,
@@ -130,7 +128,6 @@ CHANGES = Kind(
     head=kind_heads.plain,
     dated=kind_dates.edition,
     reserves=frozenset({"changes"}),
-    is_direct=False,
     searched=Searched.TITLE,
     is_of_programme=True,
 )
@@ -171,7 +168,6 @@ AFFILIATIONS = Kind(
     folder="affiliations",
     head=kind_heads.listing,
     dated=kind_dates.anything,
-    is_direct=False,
     has_contents=False,
     searched=Searched.TITLE,
 )

@@ -25,7 +25,7 @@ from sphinx_proceedings.pages.blocks import (
 )
 from sphinx_proceedings.pages.event_classes import event_classes, list_classes
 from sphinx_proceedings.pages.inlines import Inline
-from sphinx_proceedings.pages.writers.html_context import HtmlContext, NotWrittenError
+from sphinx_proceedings.pages.writers.html_context import Grid, HtmlContext, NotWrittenError
 from sphinx_proceedings.pages.writers.inline_html import (
     Run,
     classes_and_language,
@@ -44,6 +44,7 @@ _UNLIKE_CODE = re.compile(r"[^\S \n]|[\0-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud80
 # Of the whole page; docutils' names for what other scripts must not take for formulas.
 _TOP_CLASSES = "tex2jax_ignore mathjax_ignore"
 _FEWEST_ROWS = 1
+_TAGS = ("div", "nav")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,8 @@ class Written:
     title: str
     """As HTML."""
     title_text: str
-    lead: str
-    """The text of the first paragraph; empty where there is none, or one with tags in it."""
+    lead: str | None
+    """The text of the first paragraph, if there is one; None where there are tags in it."""
     sections: tuple[Section, ...] = ()
     """Those below the title."""
 
@@ -86,7 +87,9 @@ class _Writer:
         self._targets: set[str] = set()
         self._sections: list[Section] = []
         self._title = ("", "")
-        self._lead: str | None = None
+        self._grid: Grid | None = None
+        self._lead: str | None = ""
+        self._has_lead = False
 
     def written(self, body: Body) -> Written:
         self._blocks(body.blocks)
@@ -96,7 +99,7 @@ class _Writer:
             raise NotWrittenError("a link to what is not there")
         self._end_sections(1)
         below = tuple(self._sections[1:])
-        return Written("".join(self._html), *self._title, lead=self._lead or "", sections=below)
+        return Written("".join(self._html), *self._title, lead=self._lead, sections=below)
 
     def _blocks(self, blocks: Iterable[Block]) -> None:
         for block in blocks:
@@ -164,26 +167,31 @@ class _Writer:
 
     def _heading(self, block: Heading) -> None:
         level, run = block.level, self._one_line(block.text)
-        name = self._context.identifier(run.text) if run.text else ""
         is_out_of_order = level > self._level + 1 or (level == 1) != (self._level == 0)
-        if block.anchor or is_out_of_order:
+        if is_out_of_order or (block.anchor and level == 1):
             raise NotWrittenError(run.text)
-        self._take_id(name)
-        name, other_name = self._labelled(block, name)
+        name, other_name = self._named(block, run.text)
         self._sections.append(Section(level, name, block.text))
         self._end_sections(level)
         classes = known_classes(block.classes)
         if level == 1:
             self._title = (run.html, run.text)
             classes = f"{classes} {_TOP_CLASSES}".strip()
+        self._grid = self._context.grid(block.anchor) if block.anchor else None
+        if self._grid is not None:
+            classes = f"{classes} with-grid".strip()
+        event = self._context.event(block.anchor) if block.anchor else ""
+        data = f' data-event="{event}"' if event else ""
         self._html.append(
-            f'<section{_given(classes)} id="{name}">\n{other_name}'
+            f'<section{_given(classes)}{data} id="{name}">\n{other_name}'
             f"<h{level}>{run.html}{self._context.permalink(name)}</h{level}>\n"
         )
         self._level = level
 
-    def _labelled(self, block: Heading, name: str) -> tuple[str, str]:
+    def _named(self, block: Heading, text: str) -> tuple[str, str]:
         """The id of a section, and HTML with the one it would have without a label."""
+        name = block.anchor or (self._context.identifier(text) if text else "")
+        self._take_id(name)
         if not block.label:
             return name, ""
         if self._context.identifier(block.label) != block.label:
@@ -203,11 +211,20 @@ class _Writer:
     def _paragraph(self, block: Paragraph) -> None:
         run = self._inline(block.text)
         self._html.append(f"<p{known_attributes(block.classes)}>{run.html}</p>\n")
-        if self._lead is None:
-            self._lead = run.text
+        if not self._has_lead:
+            self._lead, self._has_lead = run.text or None, True
 
     def _items(self, block: Items) -> str:
-        items = [self._item(item) for item in block.items]
+        grid = self._grid if block.first else None
+        if grid is not None:
+            self._grid = None
+        cells = grid.cells if grid else (("", ""),) * len(block.items)
+        if len(cells) != len(block.items):
+            grid, cells = None, (("", ""),) * len(block.items)
+        items = [
+            self._item(item, classes, style)
+            for item, (classes, style) in zip(block.items, cells, strict=True)
+        ]
         known, language = classes_and_language(block.classes)
         classes = known.split()
         if not any(item.event for item in items):
@@ -216,20 +233,16 @@ class _Writer:
         classes += dict.fromkeys(name for item in items for name in item.list_classes)
         content = "".join(item.html for item in items)
         if not block.first:
-            return f'<ul class="{" ".join(classes)}"{language}>\n{content}</ul>\n'
+            return f"<ul{_given(' '.join(classes))}{language}>\n{content}</ul>\n"
         start = f' start="{block.first}"' if block.first > 1 else ""
         given = " ".join(["arabic", *classes])
-        return f'<ol class="{given}"{language}{start}>\n{content}</ol>\n'
+        listed = f'<ol class="{given}"{language}{start}>\n{content}</ol>\n'
+        return f"{grid.opening}{listed}</div>\n" if grid else listed
 
-    def _item(self, item: Item) -> _Item:
-        if item.more is not None:
-            raise NotWrittenError("a list in a list")
+    def _item(self, item: Item, more_classes: str, style: str) -> _Item:
+        """An item; that of an event says which, and has its place in a grid."""
         runs = [self._run(line) for line in item.lines]
         html = "\n".join(run.html for run in runs)
-        return self._marked(html, runs)
-
-    def _marked(self, html: str, runs: Sequence[Run]) -> _Item:
-        """An item; that of an event says which."""
         anchors = [anchor for run in runs for anchor in run.anchors]
         events = [self._context.event(anchor) for anchor in anchors]
         for anchor in anchors:
@@ -237,11 +250,16 @@ class _Writer:
         if not all(events) or len(events) > 1:
             raise NotWrittenError(html)
         if not events:
+            if item.more is not None:
+                raise NotWrittenError("a list in a list")
             return _Item(f"<li><p>{html}</p></li>\n")
         said = {name for run in runs for name in run.classes}
-        classes = " ".join(event_classes(said, has_talks=False))
-        item = f'<li{_given(classes)} data-event="{events[0]}"><p>{html}</p></li>\n'
-        return _Item(item, list_classes(said), events[0])
+        classes = event_classes(said, has_talks=item.more is not None)
+        given = _given(" ".join(filter(None, (*classes, more_classes))))
+        style = f' style="{style}"' if style else ""
+        more = f"\n{self._items(item.more)}" if item.more is not None else ""
+        html = f'<li{given} data-event="{events[0]}"{style}><p>{html}</p>{more}</li>\n'
+        return _Item(html, list_classes(said), events[0])
 
     def _facts(self, block: Facts) -> str:
         classes = f"simple myst {known_classes(block.classes)}".strip()
@@ -279,11 +297,11 @@ class _Writer:
         )
 
     def _box(self, block: Box) -> None:
-        if block.tag != "nav":
+        if block.tag not in _TAGS:
             raise NotWrittenError(block.tag)
         self._html.append(f"{box_tag(block)}\n")
         self._blocks(block.blocks)
-        self._html.append("</nav>\n")
+        self._html.append(f"</{block.tag}>\n")
 
 
 @dataclass(frozen=True, slots=True)

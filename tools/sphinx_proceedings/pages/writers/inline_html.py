@@ -191,15 +191,17 @@ class _Writer:
             raise NotWrittenError("a link without a label")
 
     def _page_link(self, link: PageLink) -> None:
-        docname = link.docname
-        if link.anchor or not _PAGE.fullmatch(docname):
+        docname, anchor, context = link.docname, link.anchor, self._context
+        if not _PAGE.fullmatch(docname) or not (anchor == "" or _PLACE.fullmatch(anchor)):
             raise NotWrittenError(docname)
-        address = escaped(self._context.address(docname))
-        self.html.append(
-            f'<a class="reference internal" href="{address}"><span class="std std-doc">'
-        )
+        address = context.place(docname, anchor) if anchor else context.address(docname)
+        opening, closing = f'<a class="reference internal" href="{escaped(address)}">', "</a>"
+        if anchor or not context.has_bare_links:
+            kind = "std-ref" if anchor else "std-doc"
+            opening, closing = f'{opening}<span class="std {kind}">', "</span></a>"
+        self.html.append(opening)
         self._label(self.write, link.label)
-        self.html.append("</span></a>")
+        self.html.append(closing)
 
     def _anchor_link(self, link: AnchorLink) -> None:
         if not _PLACE.fullmatch(link.name):

@@ -10,7 +10,12 @@ from docutils import nodes
 
 from sphinx_proceedings.pages.writers.html_context import HtmlContext, NotWrittenError
 from sphinx_proceedings.sphinx_ext.markup.mathml import inline_formula
-from sphinx_proceedings.sphinx_ext.site.programme import event_id
+from sphinx_proceedings.sphinx_ext.site.programme import (
+    event_id,
+    grid_of,
+    has_bare_links,
+    has_event,
+)
 from sphinx_proceedings.sphinx_ext.site.site_view import SiteView, site_view
 from sphinx_proceedings.sphinx_ext.site.slots import SLOTS
 from sphinx_proceedings.upstream.html_nodes import (
@@ -39,12 +44,15 @@ class DirectSite:
         """What a page is written with."""
         return HtmlContext(
             address=partial(self._address, docname),
+            place=partial(self._place, docname),
             formula=inline_formula,
             short_link=short_link,
             code=partial(self.colours.html, docname),
             slot=partial(self._slot, docname),
             identifier=nodes.make_id,
             event=partial(event_id, self.view, docname),
+            grid=partial(grid_of, self.view, docname),
+            has_bare_links=has_bare_links(self.view, docname),
             permalink=self.permalinks.link,
         )
 
@@ -52,6 +60,11 @@ class DirectSite:
         if target not in self.view.docnames:
             raise NotWrittenError(target)
         return "#" if target == docname else self.view.address(docname, target)
+
+    def _place(self, docname: str, target: str, anchor: str) -> str:
+        if target == docname or not has_event(self.view, target, anchor):
+            raise NotWrittenError(anchor)
+        return f"{self._address(docname, target)}#{anchor}"
 
     def _slot(self, docname: str, name: str, content: str) -> str:
         known = SLOTS.get(name)

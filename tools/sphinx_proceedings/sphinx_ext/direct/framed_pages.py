@@ -51,13 +51,13 @@ def inside_of(site: DirectSite, page: Page) -> Inside | None:
     except NotWrittenError as reason:
         logger.debug("%s is written by Sphinx: %s", page.docname, reason)
         return None
-    if not body.lead and page.kind.has_own_lead:
+    if body.lead is None and page.kind.has_own_lead:
         return None
     title = site.view.built.window_titles.get(page.docname)
     return Inside(
         body,
         title=body.title if title is None else escape(title),
-        head=generated_head(site.view, page, body.title_text, body.lead),
+        head=generated_head(site.view, page, body.title_text, body.lead or ""),
         contents=contents,
     )
 

@@ -60,8 +60,6 @@ def _link_targets(page: Page, context: HtmlContext) -> LinkTargets | None:
     """What links find in a page, as it says."""
     blocks = page.body().blocks
     headings = [block for block in blocks if isinstance(block, Heading)]
-    if any(heading.anchor for heading in headings):
-        return None
     anchors = local_anchors(page, blocks)
     if anchors is None:
         return None

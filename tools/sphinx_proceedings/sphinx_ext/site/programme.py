@@ -5,7 +5,7 @@ Their sources are plain lists.  What only HTML can show is added when a page is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -26,7 +26,8 @@ from sphinx_proceedings.pages.blocks import Block
 from sphinx_proceedings.pages.english_words import english_attribute
 from sphinx_proceedings.pages.event_classes import event_classes, list_classes
 from sphinx_proceedings.pages.page import Page
-from sphinx_proceedings.pages.timetable_grid import Cell, day_grid
+from sphinx_proceedings.pages.timetable_grid import Cell, Grid, day_grid
+from sphinx_proceedings.pages.writers.html_context import Grid as GridHtml
 from sphinx_proceedings.sphinx_ext.config import has_files
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 from sphinx_proceedings.sphinx_ext.site.assets import THEME_STATIC
@@ -41,7 +42,15 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.writers.html5 import HTML5Translator
 
-__all__ = ["event_id", "local_anchors", "programme_html", "setup"]
+__all__ = [
+    "event_id",
+    "grid_of",
+    "has_bare_links",
+    "has_event",
+    "local_anchors",
+    "programme_html",
+    "setup",
+]
 
 _SCRIPT = "proceedings/programme/main.js"
 _ASYNC: dict[str, Any] = {"async": "async"}
@@ -93,9 +102,13 @@ def setup(app: Sphinx) -> None:
 
 
 def _grid(_translator: HTML5Translator, node: nodes.Element) -> str:
+    return _opening(node["columns"])
+
+
+def _opening(columns: Sequence[str]) -> str:
     # Each session says its room itself.
-    heads = "".join(f"<span>{escape(name)}</span>" for name in node["columns"])
-    count = len(node["columns"])
+    heads = "".join(f"<span>{escape(name)}</span>" for name in columns)
+    count = len(columns)
     classes = "timetable-grid many-columns" if count > _MOST_COLUMNS else "timetable-grid"
     return (
         f'<div class="{classes}" style="--columns:{count}">'
@@ -151,6 +164,33 @@ def event_id(view: SiteView, docname: str, anchor: str) -> str:
     """The id of the event that a page of the programme shows at an anchor, or nothing."""
     page = _with_tools(view.page(docname))
     return "" if page is None else view.portal.event_ids[page.edition].get(anchor, "")
+
+
+def has_event(view: SiteView, docname: str, anchor: str) -> bool:
+    """Whether a page of a session shows a talk at an anchor."""
+    page = _with_tools(view.page(docname))
+    if page is None or page.kind.event is None:
+        return False
+    session = view.portal.timetables[page.edition].session_by_id[page.record[1]]
+    return any(talk.anchor == anchor for talk in session.talks)
+
+
+def grid_of(view: SiteView, docname: str, anchor: str) -> GridHtml | None:
+    """How the list of a day is laid out on a page of the programme, by the day's anchor."""
+    page = _with_tools(view.page(docname))
+    if page is None or not page.kind.has_grid:
+        return None
+    grid = _grid_of_day(view.portal, page, anchor)
+    if grid is None:
+        return None
+    cells = tuple((_column(cell), _style(cell)) for cell in grid.cells)
+    return GridHtml(opening=_opening(grid.columns), cells=cells)
+
+
+def has_bare_links(view: SiteView, docname: str) -> bool:
+    """Whether links of a page have no element in them."""
+    page = _with_tools(view.page(docname))
+    return page is not None and page.kind.has_grid
 
 
 def local_anchors(page: Page, blocks: Iterable[Block]) -> Anchors | None:
@@ -244,22 +284,32 @@ def _replace(old: nodes.Element, new: nodes.Element) -> None:
 
 def _lay_out(portal: Portal, page: Page, doctree: nodes.document) -> None:
     """Give the sessions of each day that has some in parallel their places in a grid."""
-    timetable = portal.timetables[page.edition]
-    days = {f"day-{day.date.isoformat()}": day for day in timetable.days}
     for section in list(doctree.findall(nodes.section)):
-        day = next((days[name] for name in section["ids"] if name in days), None)
+        found = (_grid_of_day(portal, page, name) for name in section["ids"])
+        grid = next(filter(None, found), None)
         listed = next(section.findall(nodes.enumerated_list), None)
-        grid = day_grid(timetable, day.sessions) if day else None
         if grid is None or listed is None or len(listed) != len(grid.cells):
             continue
         for item, cell in zip(listed.children, grid.cells, strict=True):
             if isinstance(item, EventItem):
                 item["style"] = _style(cell)
-                item["classes"].append("in-column" if cell.column else "in-all-columns")
+                item["classes"].append(_column(cell))
         box = TimetableGrid(columns=grid.columns)
         section["classes"].append("with-grid")
         section.replace(listed, box)
         box += listed
+
+
+def _grid_of_day(portal: Portal, page: Page, anchor: str) -> Grid | None:
+    timetable = portal.timetables[page.edition]
+    for day in timetable.days:
+        if anchor == f"day-{day.date.isoformat()}":
+            return day_grid(timetable, day.sessions)
+    return None
+
+
+def _column(cell: Cell) -> str:
+    return "in-column" if cell.column else "in-all-columns"
 
 
 def _style(cell: Cell) -> str:
