@@ -39,6 +39,7 @@ def told(page: Page, portal: Portal) -> dict[str, object]:
         "events": kind.events and page.edition and kind.events(portal, page),
         "event": kind.event and kind.event(portal, page),
         "ids": portal.event_ids[page.edition] if kind.has_grid and page.edition else {},
+        "days": portal.timetables[page.edition].days if kind.has_grid and page.edition else (),
         "has papers": page.edition in portal.published,
         "is released": page.edition in portal.released,
     }
@@ -51,7 +52,7 @@ def test_page_sees_what_it_shows(name: str, tmp_path: Path) -> None:
     insights = portal_insights(portal)
     material = PageMaterial(portal, citations, RelatedLists(portal, insights.related))
     pages = pages_of(material, SETTINGS, insights.maps)
-    citations.prepare(page.record for page in pages if page.kind.is_cited)
+    citations.prepare(pages)
     assert pages
     for page in pages:
         sent = Parcel((page, portal), lambda page=page: material.stand_ins([page]))  # type: ignore[misc]

@@ -27,6 +27,7 @@ from sphinx_proceedings.outputs.formatted.pandoc import Pandoc, find_pandoc
 from sphinx_proceedings.outputs.formatted.styles import Style, find_style, style_problem
 from sphinx_proceedings.outputs.richtext_html import richtext_to_html
 from sphinx_proceedings.outputs.work import work_of
+from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.papers import Citing
 
 __all__ = ["KnownCitations", "PortalCitations", "citing"]
@@ -87,9 +88,9 @@ class PortalCitations:
         pandoc = self._pandoc.version if self._pandoc else ""
         return version_of(pandoc, [style.csl for style in self._styles])
 
-    def prepare(self, papers: Iterable[tuple[str, str]]) -> None:
-        """Format what these papers will ask for, by edition and key: pandoc uses all processors."""
-        found = (self._position.get("/".join(paper)) for paper in papers)
+    def prepare(self, pages: Iterable[Page]) -> None:
+        """Format what these pages will ask for: pandoc uses all processors."""
+        found = (self._position.get(page.name) for page in pages if page.kind.is_cited)
         wanted = sorted(each for each in found if each is not None)
         if len(wanted) <= _FEW:
             self._format([self._papers[number] for number in wanted])

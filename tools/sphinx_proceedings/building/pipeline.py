@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -12,7 +12,7 @@ from sphinx_proceedings.building.last_good_sources import LastGoodSources
 from sphinx_proceedings.building.memory.build_notes import BuildNotes
 from sphinx_proceedings.building.memory.fingerprint import code_digest
 from sphinx_proceedings.building.memory.finished_build import file_state
-from sphinx_proceedings.building.memory.insights import Insights, portal_insights
+from sphinx_proceedings.building.memory.insights import portal_insights
 from sphinx_proceedings.building.memory.sources import read_remembered
 from sphinx_proceedings.building.page_material import PageMaterial
 from sphinx_proceedings.building.paper_citations import PortalCitations, citing
@@ -34,7 +34,16 @@ from sphinx_proceedings.pages.plan import plan_pages
 from sphinx_proceedings.pages.related_papers import RelatedLists
 from sphinx_proceedings.sources.loading import Sources, load_sources
 
-__all__ = ["Generated", "Result", "generate", "pages_of", "read_portal"]
+__all__ = [
+    "Generated",
+    "Plan",
+    "Result",
+    "generate",
+    "pages_of",
+    "plan_portal",
+    "read_portal",
+    "write_portal",
+]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,15 +73,26 @@ class Result:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Generated:
-    """The portal, its pages as they should be, and what was written."""
+class Plan:
+    """The portal, and its pages as they should be."""
 
+    settings: Settings
     effective: EffectivePortal
-    insights: Insights
     material: PageMaterial
     pages: tuple[Page, ...]
     sources: tuple[str, ...]
     """Paths of the source files that were read, relative to the root."""
+    diagnostics: tuple[Diagnostic, ...]
+    """What is wrong with sources and settings."""
+    is_complete: bool
+    """Whether every source file could be read at all."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Generated:
+    """What was planned, and what was written of it."""
+
+    plan: Plan
     written: Written
     ignore_files: tuple[str, ...]
     """Paths of the lists for git that were written."""
@@ -118,53 +138,65 @@ def generate(
     For a source that cannot be used stands what is `kept` of it, and is told.  Raises
     `OwnPageError` where what the portal adds itself cannot be used.
     """
-    settings = settings or Settings()
+    plan = plan_portal(root, settings or Settings(), kept=kept or LastGoodSources(None), own=own)
+    return write_portal(root, plan, notes)
+
+
+def plan_portal(
+    root: Path,
+    settings: Settings,
+    *,
+    kept: LastGoodSources,
+    own: OwnPages = OwnPages(),  # noqa: B008  # a frozen value
+) -> Plan:
+    """What `generate` writes; raises `OwnPageError`."""
     result = read_portal(root)
-    effective = effective_portal(
-        result.loaded, result.portal, result.unusable, kept or LastGoodSources(None)
+    effective = effective_portal(result.loaded, result.portal, result.unusable, kept)
+    citations = PortalCitations(effective.portal, settings, root)
+    insights = portal_insights(effective.portal)
+    related = RelatedLists(effective.portal, insights.related)
+    material = PageMaterial(effective.portal, citations, related)
+    return Plan(
+        settings=settings,
+        effective=effective,
+        material=material,
+        pages=pages_of(material, settings, insights.maps, own=own),
+        sources=result.sources,
+        diagnostics=(*result.diagnostics, *settings.problems(root)),
+        is_complete=result.complete,
     )
-    portal = effective.portal
-    citations = PortalCitations(portal, settings, root)
-    insights = portal_insights(portal)
-    material = PageMaterial(portal, citations, RelatedLists(portal, insights.related))
-    pages = pages_of(material, settings, insights.maps, own=own)
+
+
+def write_portal(root: Path, plan: Plan, notes: BuildNotes | None = None) -> Generated:
+    """Bring the pages under `root` in line with what was planned."""
+    effective, citations = plan.effective, plan.material.citations
     made = notes and notes.of("generated pages", lambda name: file_state(root / f"{name}.md"))
     earlier = made.read() if made else {}
     # An unreadable file must not take the pages of its records away.
     written = write_pages(
         root,
-        pages,
+        plan.pages,
         made_from=earlier,
-        stand_ins=material.stand_ins,
+        stand_ins=plan.material.stand_ins,
         remove_stale=effective.is_complete,
-        before=lambda stale: citations.prepare(page.record for page in stale if page.kind.is_cited),
+        before=citations.prepare,
     )
     are_all = effective.is_complete and not written.diagnostics
     ignoring = keep_ignore_files(root, written.made_from.keys(), are_all=are_all)
     # Such a page is made again next time, whatever it was made from.
-    unmade = {paper_docname(portal.paper_by_id[paper]) for paper in citations.unmade}
+    unmade = {paper_docname(effective.portal.paper_by_id[paper]) for paper in citations.unmade}
     made_from = {name: made for name, made in written.made_from.items() if name not in unmade}
     if made:
         made.note(earlier, made_from)
     writing = (*written.diagnostics, *ignoring.diagnostics)
+    is_written = all(each.code is not Code.PAGE_UNWRITABLE for each in writing)
     return Generated(
-        effective=effective,
-        insights=insights,
-        material=material,
-        pages=pages,
-        sources=result.sources,
+        plan=plan,
         ignore_files=ignoring.written,
         written=replace(written, made_from=made_from),
-        is_finished=result.complete and _is_written(writing) and citations.is_complete,
-        diagnostics=sort_diagnostics(
-            (*result.diagnostics, *writing, *settings.problems(root), *citations.diagnostics)
-        ),
+        is_finished=plan.is_complete and is_written and citations.is_complete,
+        diagnostics=sort_diagnostics((*plan.diagnostics, *writing, *citations.diagnostics)),
     )
-
-
-def _is_written(diagnostics: Iterable[Diagnostic]) -> bool:
-    """Whether all pages could be."""
-    return all(each.code is not Code.PAGE_UNWRITABLE for each in diagnostics)
 
 
 def pages_of(

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
 __all__ = [
     "LEDGER_SUFFIX",
     "bib_path",
     "is_about_people",
+    "is_source",
     "is_thesaurus",
     "ledger_path",
     "programme_paths",
 ]
 
 LEDGER_SUFFIX = ".ledger.json"
+_YAML = (".yaml", ".yml")
+_ENDINGS = {"papers": (".bib", *_YAML), "program": (*_YAML, LEDGER_SUFFIX), "people": _YAML}
+"""Of the names of sources in each folder."""
 
 
 def bib_path(edition: str) -> str:
@@ -27,6 +33,13 @@ def programme_paths(edition: str) -> tuple[str, str]:
 def ledger_path(edition: str) -> str:
     """The record of an edition's releases."""
     return f"program/{edition}{LEDGER_SUFFIX}"
+
+
+def is_source(path: str) -> bool:
+    """Whether a file is one of those that a portal is read from."""
+    folder, name = PurePosixPath(path).parent.as_posix(), PurePosixPath(path).name
+    endings = _ENDINGS.get(folder, ())
+    return name.lower().endswith(endings) and not name.startswith(".")
 
 
 def is_about_people(path: str) -> bool:

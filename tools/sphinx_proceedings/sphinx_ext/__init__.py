@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
     from sphinx_proceedings.building.memory.finished_build import FinishedBuild
+    from sphinx_proceedings.building.pipeline import Plan
+    from sphinx_proceedings.sphinx_ext.builder.changed_data import Changed
     from sphinx_proceedings.sphinx_ext.builder.unchanged import Inputs
 
 __all__ = ["setup"]
@@ -32,8 +34,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     last_build = inputs and unchanged.last_build_of(app, inputs)
     if not (inputs and last_build and unchanged.leave_as_it_is(app, inputs, last_build)):
         sole_build.note_that_it_is_written(app)
-        if not (inputs and last_build and _mends(app, inputs, last_build)):
-            _build(app, inputs)
+        changed = _changed(app, inputs, last_build) if inputs and last_build else None
+        if changed is None or not changed.is_taken:
+            _build(app, inputs, changed.plan if changed else None)
     return {
         "version": __version__,
         "env_version": _env_version(),
@@ -42,16 +45,16 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     }
 
 
-def _mends(app: Sphinx, inputs: Inputs, last_build: FinishedBuild) -> bool:
-    from sphinx_proceedings.sphinx_ext.builder import mended_abstracts  # noqa: PLC0415  # takes long
+def _changed(app: Sphinx, inputs: Inputs, last_build: FinishedBuild) -> Changed | None:
+    from sphinx_proceedings.sphinx_ext.builder import changed_data  # noqa: PLC0415  # takes long
 
-    return mended_abstracts.mend(app, inputs, last_build)
+    return changed_data.take_changed_data(app, inputs, last_build)
 
 
-def _build(app: Sphinx, inputs: Inputs | None) -> None:
+def _build(app: Sphinx, inputs: Inputs | None, plan: Plan | None) -> None:
     from sphinx_proceedings.sphinx_ext import features  # noqa: PLC0415  # a third of a second
 
-    features.setup(app)
+    features.setup(app, plan)
     if inputs is not None:
         # Only of versions that are known.
         from sphinx_proceedings.sphinx_ext.builder.note_finished import note_when_finished  # noqa: PLC0415

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
 from sphinx_proceedings.building.effective_portal import EffectivePortal
 from sphinx_proceedings.building.memory.finished_build import Message
-from sphinx_proceedings.building.mended_texts import SeenTexts
+from sphinx_proceedings.building.pipeline import Plan
 from sphinx_proceedings.building.site_files import BuiltPage
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.outputs.calendars.schedule_files import CalendarLink, calendar_links
@@ -22,7 +22,10 @@ from sphinx_proceedings.pages.kinds import RECORDS
 from sphinx_proceedings.pages.page import Kind, Page
 from sphinx_proceedings.processes.sent_jobs import StandIn
 
-__all__ = ["BuiltPortal", "HandWritten", "Target"]
+__all__ = ["BuiltPortal", "HandWritten", "Object", "Target"]
+
+Object = tuple[str, str, str, str, str, int]
+"""What Sphinx lists for other sites: name, title, type, docname, anchor, priority."""
 
 T = TypeVar("T")
 
@@ -75,8 +78,8 @@ class BuiltPortal:
         """What was reported of the sources."""
         self.effective = EffectivePortal(portal=portal, announced=portal)
         """What stands for sources that are damaged."""
-        self.seen: SeenTexts | None = None
-        """What abstracts are to pages; None where own pages may show anything."""
+        self.is_known = False
+        """Whether nothing of it is the portal's own, which may show anything."""
         self.by_hand: Mapping[str, HandWritten] | None = None
         """Pages that were written by hand, by docname, as soon as somebody has asked for them."""
         self.around = ""
@@ -126,6 +129,14 @@ class BuiltPortal:
         )
         return part
 
+    @classmethod
+    def of(cls, plan: Plan) -> BuiltPortal:
+        """A portal that was planned."""
+        built = cls(plan.effective.portal, plan.pages, plan.sources, plan.settings.outputs)
+        built.effective = plan.effective
+        built.stand_ins = plan.material.stand_ins
+        return built
+
     @cached_property
     def calendars(self) -> Mapping[str, tuple[CalendarLink, ...]]:
         """The calendars that pages offer, by docname."""
@@ -163,6 +174,16 @@ class BuiltPortal:
             for name, targets in self._by_key[kind].items():
                 folded[name.casefold()] += targets
         return found
+
+    @property
+    def objects(self) -> Iterator[Object]:
+        """The records as other sites may refer to them.
+
+        Priority -1 keeps them out of search: their pages are in it.
+        """
+        for kind, targets in self.targets.items():
+            for target in targets.values():
+                yield target.name, target.title, kind.slug, target.docname, "", -1
 
     def names(self, kind: Kind) -> list[str]:
         """All names that `find` knows, long and short."""

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_proceedings.building.pipeline import Plan
+
 __all__ = ["setup"]
 
 _FEATURES = (
@@ -34,7 +36,6 @@ _FEATURES = (
     slots,
     mathml,
     assets,
-    events,
     redirects,
     programme,
     head,
@@ -45,8 +46,11 @@ _FEATURES = (
 logger = logging.getLogger(__name__)
 
 
-def setup(app: Sphinx) -> None:
-    """Register everything; MyST and sphinx-design come along."""
+def setup(app: Sphinx, plan: Plan | None) -> None:
+    """Register everything; MyST and sphinx-design come along.
+
+    `plan` is what was found out of the portal already.
+    """
     app.setup_extension("myst_parser")
     app.setup_extension("sphinx_design")
     if strange := strange_versions():
@@ -55,6 +59,7 @@ def setup(app: Sphinx) -> None:
         from sphinx_proceedings.sphinx_ext import inner_features  # noqa: PLC0415  # see there
 
         inner_features.setup(app)
+    events.setup(app, plan)
     for module in _FEATURES:
         module.setup(app)
 

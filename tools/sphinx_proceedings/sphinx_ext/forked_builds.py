@@ -30,7 +30,7 @@ __all__ = ["ForkingBuilder", "SourceFilter", "serve_forking", "serve_plainly"]
 _LOADED = (
     "sphinx_proceedings.sphinx_ext.features",
     "sphinx_proceedings.sphinx_ext.inner_features",
-    "sphinx_proceedings.sphinx_ext.builder.mended_abstracts",
+    "sphinx_proceedings.sphinx_ext.builder.changed_data",
     "sphinx_proceedings.insight.similarity",
     "sphinx_proceedings.insight.projection",
     "sphinx.builders.html",

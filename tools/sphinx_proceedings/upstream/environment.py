@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 __all__ = [
+    "are_sections_in_contents",
     "entries_of_contents",
     "files_read_for",
     "found_by_link",
@@ -142,6 +143,15 @@ def entries_of_contents(env: BuildEnvironment) -> Iterator[tuple[str, str | None
         for contents in env.tocs[docname].findall(toctree):
             for title, target in contents["entries"]:
                 yield docname, title, target
+
+
+def are_sections_in_contents(env: BuildEnvironment) -> bool:
+    """Whether a table of contents may show sections of the pages that it lists."""
+    return any(
+        not contents["hidden"] and not contents["titlesonly"] and contents["maxdepth"] != 1
+        for docname in env.toctree_includes
+        for contents in env.tocs[docname].findall(toctree)
+    )
 
 
 def files_read_for(env: BuildEnvironment, *docnames: str) -> list[str]:

@@ -19,6 +19,7 @@ __all__ = [
     "images_shown",
     "output_path",
     "output_path_below",
+    "page_suffix",
     "told_of_pages_to",
 ]
 
@@ -33,6 +34,11 @@ def output_path(builder: StandaloneHTMLBuilder, docname: str) -> str:
     if builder.name == "html":
         return f"{builder.outdir}/{docname}{builder.out_suffix}"
     return str(builder.get_output_path(docname))
+
+
+def page_suffix(builder: StandaloneHTMLBuilder) -> str:
+    """How the files of pages end."""
+    return builder.out_suffix
 
 
 def output_path_below(builder: StandaloneHTMLBuilder, docname: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set, Sized
+from collections.abc import Sequence, Set, Sized
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,10 +17,8 @@ from sphinx_proceedings.sphinx_ext.builder.shared_build import (
 from sphinx_proceedings.sphinx_ext.builder.unwritable import ending_when_unwritable
 from sphinx_proceedings.sphinx_ext.config import asks_for
 from sphinx_proceedings.sphinx_ext.direct.direct_pages import DirectPages
-from sphinx_proceedings.sphinx_ext.direct.framed_pages import Group, put_page
+from sphinx_proceedings.sphinx_ext.direct.framed_pages import put_page
 from sphinx_proceedings.sphinx_ext.direct.unread_pages import UnreadPages
-from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
-from sphinx_proceedings.sphinx_ext.site.frames import Frame
 from sphinx_proceedings.sphinx_ext.theme import PORTAL_THEME
 from sphinx_proceedings.upstream.html_builder import OpenHTMLBuilder
 from sphinx_proceedings.upstream.output import output_path
@@ -34,6 +32,7 @@ __all__ = ["PortalHTMLBuilder", "setup"]
 
 
 _WORTHWHILE = 20  # pages; starting a process takes as long as some of them
+_MOST_ALONE = 50  # pages in tables of contents of which frames are made
 
 
 class PortalHTMLBuilder(OpenHTMLBuilder):
@@ -48,8 +47,6 @@ class PortalHTMLBuilder(OpenHTMLBuilder):
         super().__init__(app, env)
         self.unread = UnreadPages(self)
         self.direct = DirectPages(self, self.unread)
-        self.frames: Mapping[Group, Frame] = {}
-        """What is around pages of which an abstract may be mended."""
 
     def init(self) -> None:
         """Without Sphinx's own search where the portal has its own; that suits one theme."""
@@ -82,11 +79,9 @@ class PortalHTMLBuilder(OpenHTMLBuilder):
         framed = self.direct.framed(rest)
         unframed = self._write_in_frames(framed)
         rest = sorted({*rest} - {*framed} | {*unframed})
-        write_pages(self, self.sphinx, rest, self.direct.write, self._processes(rest))
-        seen = domain_of(self.env).built.seen
-        if seen is not None:
-            mendable = filter(self.direct.is_direct, docnames & seen.pages.keys())
-            self.frames = self.direct.frames_of(sorted(mendable))
+        write_pages(self, self.sphinx, rest, self.direct, self._processes(rest))
+        for docname in sorted(self.unread.in_contents & docnames)[:_MOST_ALONE]:
+            self.direct.frame_alone(docname)
 
     def _write_in_frames(self, docnames: Sequence[str]) -> Sequence[str]:
         """Write pages that stand in frames; those for which there is none."""

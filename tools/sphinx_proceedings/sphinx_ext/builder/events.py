@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,7 @@ from sphinx.util import logging
 
 from sphinx_proceedings.building.last_good_sources import LastGoodSources
 from sphinx_proceedings.building.memory.cache import cache_problem, folder_for
-from sphinx_proceedings.building.mended_texts import seen_texts
-from sphinx_proceedings.building.pipeline import generate
+from sphinx_proceedings.building.pipeline import Plan, plan_portal, write_portal
 from sphinx_proceedings.building.writing.pages import is_generated
 from sphinx_proceedings.pages.own_pages import OwnPageError, OwnPages
 from sphinx_proceedings.sphinx_ext.build_notes import notes_of
@@ -33,13 +33,13 @@ __all__ = ["last_good_sources", "setup"]
 logger = logging.getLogger(__name__)
 
 
-def setup(app: Sphinx) -> None:
-    """Connect everything."""
-    app.connect("builder-inited", ends_when_unwritable(_generate))
+def setup(app: Sphinx, plan: Plan | None = None) -> None:
+    """Connect everything; `plan` is what was found out of the portal already."""
+    app.connect("builder-inited", ends_when_unwritable(partial(_generate, plan=plan)))
     app.connect("doctree-read", _mark_generated)
 
 
-def _generate(app: Sphinx) -> None:
+def _generate(app: Sphinx, plan: Plan | None) -> None:
     """Write the pages before Sphinx looks for files."""
     root = Path(app.srcdir)
     if problem := cache_problem():
@@ -48,23 +48,18 @@ def _generate(app: Sphinx) -> None:
     try:
         own = _own(app)
         with progress_shown(app), cluster_in_use(app):
-            generated = generate(
-                root, settings, kept=last_good_sources(app), notes=notes_of(app), own=own
-            )
+            if plan is None or plan.settings != settings or own != OwnPages():
+                plan = plan_portal(root, settings, kept=last_good_sources(app), own=own)
+            generated = write_portal(root, plan, notes_of(app))
     except OwnPageError as error:
         raise ConfigError(str(error)) from error
-    built = BuiltPortal(
-        generated.effective.portal, generated.pages, generated.sources, settings.outputs
-    )
-    built.stand_ins = generated.material.stand_ins
+    built = BuiltPortal.of(plan)
     built.written = generated.written.written
     built.ignore_files = generated.ignore_files
     built.messages = tuple(report(root, generated.diagnostics))
-    built.effective = generated.effective
     built.is_unfinished = not generated.is_finished
     built.made_from = generated.written.made_from
-    if own == OwnPages() and generated.is_finished:
-        built.seen = seen_texts(built.portal, generated.insights)
+    built.is_known = own == OwnPages()
     domain_of(app.env).built = built
 
 

@@ -6,18 +6,22 @@ because a file that it looked for is there now.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.pages.kinds import RECORDS
+from sphinx_proceedings.sphinx_ext.built_portal import BuiltPortal
+from sphinx_proceedings.sphinx_ext.direct.chosen_pages import ChosenPages
 from sphinx_proceedings.sphinx_ext.direct.unread_pages import unread_pages
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
+from sphinx_proceedings.sphinx_ext.markup.uses import FILE
 from sphinx_proceedings.upstream.environment import found_by_link, links_in
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-__all__ = ["found_by_links", "setup"]
+__all__ = ["found_by_links", "found_in_portal", "setup"]
 
 
 def setup(app: Sphinx) -> None:
@@ -34,16 +38,25 @@ def _note(app: Sphinx, doctree: nodes.document) -> None:
     if found:
         domain.links[docname] = [(target, name) for target, name, _ in found]
     for path in {path for _, _, path in found if path}:
-        domain.note_file(docname, path)
+        domain.note_use(docname, (FILE, path))
 
 
 def found_by_links(app: Sphinx, docname: str) -> list[object]:
     """What each link of a page finds: titles, labels and records."""
     domain, others = domain_of(app.env), unread_pages(app)
-    built, found = domain.built, list[object]()
-    for target, name in domain.links.get(docname, ()):
+    links = domain.links.get(docname, ())
+    found = found_in_portal(domain.built, others.chosen if others else ChosenPages(), links)
+    read = [found_by_link(app.env, target, name) for target, name in links]
+    return [*zip(found, read, strict=True)]
+
+
+def found_in_portal(
+    built: BuiltPortal, chosen: ChosenPages, links: Iterable[tuple[str, str]]
+) -> list[object]:
+    """What each link finds among generated pages that are not read, and among records."""
+    found = list[object]()
+    for target, name in links:
         page = built.pages.get(target)
         records = [built.find(kind, name) for kind in RECORDS] if name else []
-        unread = others and others.found_by_link(target, name)
-        found.append((page and page.title, records, unread, found_by_link(app.env, target, name)))
+        found.append((page and page.title, records, chosen.found_by_link(target, name)))
     return found

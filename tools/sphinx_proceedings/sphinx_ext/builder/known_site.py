@@ -1,34 +1,58 @@
-"""What a finished build leaves for one in which nothing but abstracts is another.
+"""What a finished build leaves for one in which nothing but data of the portal is another.
 
-All of it is the same as long as the settings and every other file are.
+All of it is the same as long as the settings and every other file are, or follows from the data.
 """
 
 from __future__ import annotations
 
 import base64
 import pickle
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.building.memory.build_notes import Made
-from sphinx_proceedings.building.mended_texts import SeenTexts
 from sphinx_proceedings.building.settings import Settings
+from sphinx_proceedings.pages.blocks import Heading
+from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.sphinx_ext.build_notes import made_in_output
 from sphinx_proceedings.sphinx_ext.builder.builder import PortalHTMLBuilder
-from sphinx_proceedings.sphinx_ext.built_portal import HandWritten
+from sphinx_proceedings.sphinx_ext.builder.followed_links import found_in_portal
+from sphinx_proceedings.sphinx_ext.builder.shown_pages import digest_of, shown_in_portal
+from sphinx_proceedings.sphinx_ext.built_portal import BuiltPortal, HandWritten
 from sphinx_proceedings.sphinx_ext.config import extra_files
 from sphinx_proceedings.sphinx_ext.direct.framed_pages import Group
+from sphinx_proceedings.sphinx_ext.markup.domain import ProceedingsDomain, domain_of
+from sphinx_proceedings.sphinx_ext.markup.uses import Uses
 from sphinx_proceedings.sphinx_ext.site.frames import Frame
 from sphinx_proceedings.sphinx_ext.site.hand_written import hand_written
 from sphinx_proceedings.sphinx_ext.site.search import has_portal_search
+from sphinx_proceedings.upstream.environment import (
+    are_sections_in_contents,
+    files_read_for,
+    pages_in_contents,
+)
 from sphinx_proceedings.upstream.html_nodes import CodeColours, Permalinks
-from sphinx_proceedings.upstream.output import output_path_below
+from sphinx_proceedings.upstream.inventory import DOCUMENT, STANDARD, Object, objects_known
+from sphinx_proceedings.upstream.output import page_suffix
+from sphinx_proceedings.upstream.settings import settings_told
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-__all__ = ["KnownSite", "known_site", "note_known_site", "read_known_site"]
+__all__ = [
+    "KnownSite",
+    "documents",
+    "headings_digest",
+    "known_site",
+    "note_known_site",
+    "read_known_site",
+    "titles_digest",
+]
+
+Link = tuple[str, str]
+"""What a link may mean: a docname, and a name in that page."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,52 +62,131 @@ class KnownSite:
     settings: Settings
     docnames: frozenset[str]
     """All pages."""
+    shown: Mapping[str, str]
+    """A digest of what each generated page shows."""
+    unread: frozenset[str]
+    """Those that Sphinx does not read."""
+    proven: frozenset[str]
+    """The slugs of kinds of which pages can be written from their bodies."""
+    in_contents: frozenset[str]
+    """Pages in tables of contents."""
+    headings: Mapping[str, str]
+    """A digest of what tables of contents may show of generated ones."""
+    has_sections: bool
+    """Whether that is more than their titles."""
+    labels: Mapping[str, tuple[str, str]]
+    """The page and the title of sections that can be referred to."""
+
     by_hand: Mapping[str, HandWritten]
-    paths: Mapping[str, str]
-    """Of the files of pages that can be written from their bodies, below the output folder."""
+    uses: Mapping[str, Uses]
+    """What pages that Sphinx reads were told of the portal."""
+    links: Mapping[str, tuple[list[Link], list[object]]]
+    """Links of pages that were written by hand, and what they find of the portal."""
+    included: frozenset[str]
+    """Files that pages include or show."""
+
     frames: Mapping[Group, Frame]
     around: str
     """A digest of what frames depend on."""
     colours: CodeColours
     permalinks: Permalinks
+    suffix: str
+    """How the files of pages end."""
+    objects: Mapping[str, list[Object]]
+    """What other sites may refer to and is not of the portal, by domain."""
+    titles: str
+    """A digest of what they may refer to and is of the portal."""
     has_search: bool
     not_ours: frozenset[str]
     """Paths that the portal puts into the output itself."""
-    seen: SeenTexts
-    versions: Mapping[str, str]
-    """Those of generated pages, by docname."""
+
+    def path(self, docname: str) -> str:
+        """The file of a page, below the output folder."""
+        path = self.settings.site.path(docname)
+        if self.settings.site.suffix == "/":
+            return f"{path}index{self.suffix}"
+        return f"{docname}{self.suffix}"
+
+    def uri(self, docname: str) -> str:
+        """The address of a page in Sphinx's list for other sites."""
+        site = self.settings.site
+        return site.path(docname) if site.suffix == "/" else site.uri(docname)
 
 
 def known_site(app: Sphinx) -> KnownSite | None:
-    """The site that was built; None where more may follow from an abstract than is known."""
+    """The site that was built; None where more may follow from data than is known."""
     builder = app.builder
     if not isinstance(builder, PortalHTMLBuilder) or app.config.html_last_updated_fmt is not None:
         return None
-    site = builder.direct.site
-    built = site.view.built
-    if built.seen is None:
+    site, unread, domain = builder.direct.site, builder.unread, domain_of(app.env)
+    built, contents = site.view.built, frozenset(pages_in_contents(app.env))
+    are_found = unread.chosen.targets.keys() - contents == unread.docnames
+    if not built.is_known or not are_found or built.made_from.keys() != built.pages.keys():
         return None
     earlier = read_known_site(app, builder.name)
     if earlier is not None and earlier.around != built.around:
         earlier = None
+    proven = builder.direct.proven | (earlier.proven if earlier else frozenset[str]())
+    root = Path(app.srcdir)
+    # The theme's sidebar shows titles alone; templates of the portal's own, whatever they like.
+    own_templates = settings_told(app.config).get("templates_path")
+    has_sections = bool(own_templates) or are_sections_in_contents(app.env)
     return KnownSite(
         settings=site.view.settings,
         docnames=frozenset(site.view.docnames),
-        by_hand=hand_written(app),
-        paths={
-            name: output_path_below(builder, name)
-            for name in built.seen.pages
-            if builder.direct.is_direct(name) or (earlier and name in earlier.paths)
+        shown=shown_in_portal(built, domain.uses),
+        unread=frozenset(unread.docnames),
+        proven=frozenset(proven),
+        in_contents=contents,
+        headings={
+            name: headings_digest(built.pages[name], has_sections=has_sections)
+            for name in unread.in_contents
         },
-        frames={**(earlier.frames if earlier else {}), **builder.frames},
+        has_sections=has_sections,
+        labels=unread.chosen.labels,
+        by_hand=hand_written(app),
+        uses={**domain.uses},
+        links={
+            docname: (links, found_in_portal(built, unread.chosen, links))
+            for docname, links in domain.links.items()
+        },
+        included=frozenset(str(root / path) for path in files_read_for(app.env)),
+        frames={**(earlier.frames if earlier else {}), **builder.direct.frames},
         around=built.around,
         colours=site.colours,
         permalinks=site.permalinks,
+        suffix=page_suffix(builder),
+        objects=_other_objects(app, unread.docnames),
+        titles=titles_digest(built, unread.docnames),
         has_search=has_portal_search(app),
         not_ours=frozenset(extra_files(app)),
-        seen=built.seen,
-        versions={docname: page.version for docname, page in built.pages.items()},
     )
+
+
+def _other_objects(app: Sphinx, unread: Collection[str]) -> dict[str, list[Object]]:
+    found = objects_known(app.env)
+    found[ProceedingsDomain.name] = []
+    found[STANDARD] = [
+        each for each in found[STANDARD] if each[2] != DOCUMENT or each[0] not in unread
+    ]
+    return found
+
+
+def headings_digest(page: Page, *, has_sections: bool) -> str:
+    """A digest of the title of a page, and of those of its sections where that is asked for."""
+    headings = [block for block in page.body().blocks if isinstance(block, Heading)]
+    return digest_of((page.title, headings if has_sections else headings[:1]))
+
+
+def titles_digest(built: BuiltPortal, unread: Iterable[str]) -> str:
+    """A digest of what other sites may refer to of the portal."""
+    return digest_of([*built.objects, *documents(built, unread)])
+
+
+def documents(built: BuiltPortal, unread: Iterable[str]) -> Iterator[Object]:
+    """Pages as other sites may refer to them."""
+    for docname in sorted(unread):
+        yield docname, built.pages[docname].title, DOCUMENT, docname, "", -1
 
 
 def read_known_site(app: Sphinx, builder: str) -> KnownSite | None:

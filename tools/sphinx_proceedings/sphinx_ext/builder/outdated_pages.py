@@ -9,8 +9,8 @@ date.
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,13 +18,11 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_proceedings.building.memory.build_notes import Made, left_in
 from sphinx_proceedings.building.memory.fingerprint import digest
-from sphinx_proceedings.model.addresses import changes_docname
-from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.sphinx_ext.build_notes import made_in_output
 from sphinx_proceedings.sphinx_ext.builder.followed_links import found_by_links
+from sphinx_proceedings.sphinx_ext.builder.shown_pages import digest_of, shown_in_portal
 from sphinx_proceedings.sphinx_ext.builder.stale_output import missing_output
 from sphinx_proceedings.sphinx_ext.builder.unwritable import ends_when_unwritable
-from sphinx_proceedings.sphinx_ext.built_portal import BuiltPortal
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 from sphinx_proceedings.sphinx_ext.settings_digest import configuration_digest
 from sphinx_proceedings.upstream.environment import entries_of_contents
@@ -35,7 +33,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-__all__ = ["setup"]
+__all__ = ["pages_made", "setup"]
 
 _EVERYWHERE = ""
 """The name, among docnames, of what every page shows or depends on."""
@@ -84,13 +82,14 @@ class _Pages:
 
 
 def _made(app: Sphinx) -> Made:
-    left, builder = left_in(str(app.outdir)), app.builder
-    assert isinstance(builder, StandaloneHTMLBuilder)
+    assert isinstance(app.builder, StandaloneHTMLBuilder)
+    return pages_made(app, partial(output_path_below, app.builder))
 
-    def state(docname: str) -> str:
-        return left(output_path_below(builder, docname)) if docname else "-"
 
-    return made_in_output(app, "pages", state)
+def pages_made(app: Sphinx, path: Callable[[str], str]) -> Made:
+    """What is noted of pages, of which `path` gives the files below the output folder."""
+    left = left_in(str(app.outdir))
+    return made_in_output(app, "pages", lambda name: left(path(name)) if name else "-")
 
 
 def _is_html(app: Sphinx) -> bool:
@@ -101,35 +100,12 @@ def _shown(app: Sphinx) -> dict[str, str]:
     """A digest of what each page is made from, by docname; and of what is on every page."""
     env, domain = app.env, domain_of(app.env)
     built = domain.built
-    shown: dict[str, str] = {}
-    around = {edition.id: _digest(_around(built, edition.id)) for edition in built.portal.editions}
-    for docname, page in built.pages.items():
-        if docname in built.made_from:
-            told, uses = _told(built, page), domain.uses.get(docname)
-            # Most pages show nothing of others.
-            more = _digest((told, sorted(uses.items()) if uses else ())) if uses or told else ""
-            shown[docname] = f"{built.made_from[docname]} {around.get(page.edition, '')} {more}"
+    shown = shown_in_portal(built, domain.uses)
     for docname in env.found_docs - built.pages.keys():
         _, text = domain.read.get(docname, ("", ""))
         used = sorted(domain.uses.get(docname, {}).items())
-        shown[docname] = _digest((text, used, found_by_links(app, docname)))
+        shown[docname] = digest_of((text, used, found_by_links(app, docname)))
     return shown | {_EVERYWHERE: _everywhere(app)}
-
-
-def _told(built: BuiltPortal, page: Page) -> tuple[object, ...]:
-    """What a generated page shows beside its text: of others, and of what lies beside it."""
-    window_title = built.window_titles.get(page.docname)
-    told = (window_title, page.above, page.target, built.calendars.get(page.docname))
-    return told if any(told) else ()
-
-
-def _around(built: BuiltPortal, edition: str) -> tuple[bool, ...]:
-    """What the pages of an edition lead to where it is there."""
-    return (
-        edition in built.portal.published,
-        changes_docname(edition) in built.pages,
-        edition in built.portal.released,
-    )
 
 
 def _everywhere(app: Sphinx) -> str:
@@ -158,7 +134,3 @@ def _navigation(env: BuildEnvironment) -> Iterator[tuple[str, object, str]]:
     for docname, title, target in entries_of_contents(env):
         found = env.titles.get(target)
         yield docname, (title, target), found.astext() if found else ""
-
-
-def _digest(value: object) -> str:
-    return hashlib.blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

@@ -23,8 +23,10 @@ from sphinx.util import logging
 from sphinx_proceedings.processes.executors import executor_for, in_processes, processors
 from sphinx_proceedings.processes.sent_jobs import Parcel
 from sphinx_proceedings.sphinx_ext.cluster import cluster_in_use
-from sphinx_proceedings.sphinx_ext.direct.framed_pages import FramedPages
+from sphinx_proceedings.sphinx_ext.direct.direct_pages import DirectPages
+from sphinx_proceedings.sphinx_ext.direct.framed_pages import FramedPages, Group
 from sphinx_proceedings.sphinx_ext.log import progress_shown
+from sphinx_proceedings.sphinx_ext.site.frames import Frame
 from sphinx_proceedings.upstream.html_builder import OpenHTMLBuilder
 from sphinx_proceedings.upstream.output import images_shown
 from sphinx_proceedings.upstream.reading import (
@@ -54,15 +56,14 @@ def write_pages(
     builder: StandaloneHTMLBuilder,
     app: Sphinx,
     docnames: Sequence[str],
-    write_page: Callable[[str], object],
+    direct: DirectPages,
     processes: int,
 ) -> None:
-    """Write pages; the images they show are known to `builder` afterwards."""
+    """Write pages; `builder` knows the images that they show, and `direct` their frames."""
 
-    def write_batch(batch: Sequence[str]) -> dict[str, str]:
-        for docname in batch:
-            write_page(docname)
-        return images_shown(builder)
+    def write_batch(batch: Sequence[str]) -> tuple[dict[str, str], dict[Group, Frame]]:
+        frames = {group: frame for name in batch for group, frame in direct.write(name).items()}
+        return images_shown(builder), frames
 
     if processes == 1:
         with logging.pending_warnings():
@@ -70,10 +71,11 @@ def write_pages(
                 write_batch(batch)
         return
     # The first page compiles the templates, once for all.
-    write_page(docnames[0])
+    direct.write(docnames[0])
     batches = _batches(docnames[1:], processes)
-    for images in _results(app, write_batch, batches, _WRITING, processes):
+    for images, frames in _results(app, write_batch, batches, _WRITING, processes):
         images_shown(builder).update(images)
+        direct.keep_frames(frames)
 
 
 def write_in_frames(

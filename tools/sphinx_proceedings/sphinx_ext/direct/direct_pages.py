@@ -9,7 +9,7 @@ every page (`foreign_changes.py`).
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Set
 from functools import cached_property
 from heapq import nsmallest
 from pathlib import Path
@@ -49,7 +49,8 @@ class DirectPages:
     def __init__(self, builder: OpenHTMLBuilder, unread: UnreadPages) -> None:
         self._builder = builder
         self._unread = unread
-        self._proven: set[str] = set()
+        self.proven: Set[str] = frozenset()
+        """The slugs of kinds of which both ways are known to give the same."""
         self._frames: dict[Group, Frame | None] = {}
 
     def prove(self, docnames: Collection[str]) -> set[str]:
@@ -58,10 +59,10 @@ class DirectPages:
             return set()
         app = self._builder.sphinx
         known = ProvenKinds(app)
-        self._proven = known.read()
+        proven = known.read()
         pages, unknown = domain_of(app.env).built.pages, defaultdict[str, list[Page]](list)
         for docname in self._unread.docnames & set(docnames):
-            if (slug := pages[docname].kind.slug) not in self._proven:
+            if (slug := pages[docname].kind.slug) not in proven:
                 unknown[slug].append(pages[docname])
         written: set[str] = set()
         for kind, alike in sorted(unknown.items()):
@@ -71,9 +72,10 @@ class DirectPages:
             page, inside = found
             written.add(page.docname)
             if self._are_alike(page, inside):
-                self._proven.add(kind)
+                proven.add(kind)
         if written:
-            known.remember(self._proven)
+            known.remember(proven)
+        self.proven = proven
         return written
 
     def _usual(self, pages: list[Page]) -> tuple[Page, Inside] | None:
@@ -93,9 +95,9 @@ class DirectPages:
         """Whether the page is the same both ways; writes it Sphinx's way."""
         # As long as it is unread, like those that are written so.
         frame = self._frame(page, inside)
-        framed, rendered = frame and _filled(frame, page, inside), self._rendered(page, inside)
-        by_sphinx = self._written_by_sphinx(page.docname)
-        if framed == rendered == by_sphinx:
+        self.write_by_sphinx(page.docname)
+        name = page.docname.rpartition("/")[2]
+        if frame and frame.filled(inside, name) == self._written(page.docname):
             return True
         logger.info(
             "pages of the kind %s are written the long way: %s is not as expected",
@@ -104,8 +106,7 @@ class DirectPages:
         )
         return False
 
-    def _written_by_sphinx(self, docname: str) -> str:
-        self.write_by_sphinx(docname)
+    def _written(self, docname: str) -> str:
         return Path(self._builder.get_output_path(docname)).read_text(encoding="utf-8")
 
     def write_by_sphinx(self, docname: str) -> None:
@@ -124,8 +125,8 @@ class DirectPages:
             and self._counts[pages[docname].kind, folder_of(docname)] >= self.fewest
         ]
 
-    def frames_of(self, docnames: Iterable[str]) -> Mapping[Group, Frame]:
-        """The frames that there are, and those that the first pages of folders have."""
+    def in_frames(self, docnames: Iterable[str]) -> FramedPages:
+        """What writes pages into frames: of each folder, its first one is what the frame is of."""
         pages = self.site.view.built.pages
         first: dict[tuple[Kind, str, str], Page] = {}
         for docname in docnames:
@@ -135,34 +136,45 @@ class DirectPages:
             inside = inside_of(self.site, page)
             if inside is not None:
                 self._frame(page, inside)
+        return FramedPages(site=self.site, root=str(self._builder.srcdir), frames=self.frames)
+
+    def write(self, docname: str) -> Mapping[Group, Frame]:
+        """Write a page, from its body if that can be: the frame that it stands in then."""
+        page = self.site.view.built.pages[docname] if self.is_direct(docname) else None
+        inside = inside_of(self.site, page) if page else None
+        frame = self._frame(page, inside) if page and inside else None
+        if page is None or inside is None or frame is None:
+            self.write_by_sphinx(docname)
+            return {}
+        html = frame.filled(inside, docname.rpartition("/")[2])
+        self._builder.put(docname, Path(self._builder.get_output_path(docname)), html.encode())
+        return {group_of(page, inside): frame}
+
+    def frame_alone(self, docname: str) -> None:
+        """Have a frame of a page that Sphinx has written, if it stands in it as it is."""
+        page = self.site.view.built.pages[docname]
+        inside = inside_of(self.site, page)
+        if inside is not None:
+            frame = self._rendered(docname, inside)
+            name = docname.rpartition("/")[2]
+            if frame and frame.filled(inside, name) == self._written(docname):
+                self._frames[group_of(page, inside, is_alone=True)] = frame
+
+    @property
+    def frames(self) -> Mapping[Group, Frame]:
+        """The frames that there are."""
         return {group: frame for group, frame in self._frames.items() if frame is not None}
 
-    def in_frames(self, docnames: Iterable[str]) -> FramedPages:
-        """What writes pages into frames."""
-        root, frames = str(self._builder.srcdir), self.frames_of(docnames)
-        return FramedPages(site=self.site, root=root, frames=frames)
-
-    def write(self, docname: str) -> None:
-        """Write a page, from its body if that can be."""
-        if not self._write_directly(docname):
-            self.write_by_sphinx(docname)
+    def keep_frames(self, frames: Mapping[Group, Frame]) -> None:
+        """Know frames that other processes have made."""
+        self._frames.update(frames)
 
     def is_direct(self, docname: str) -> bool:
         """Whether a page is written from its body, if it can be."""
         page = self.site.view.page(docname)
         return (
-            page is not None and docname in self._unread.docnames and page.kind.slug in self._proven
+            page is not None and docname in self._unread.docnames and page.kind.slug in self.proven
         )
-
-    def _write_directly(self, docname: str) -> bool:
-        """Whether the page could be written from its body, and was."""
-        if not self.is_direct(docname):
-            return False
-        inside = inside_of(self.site, self.site.view.built.pages[docname])
-        if inside is None:
-            return False
-        self._builder.write_around(docname, inside.context)
-        return True
 
     @cached_property
     def _counts(self) -> Counter[tuple[Kind, str]]:
@@ -175,27 +187,17 @@ class DirectPages:
         """The site as pages see it."""
         return direct_site(self._builder)
 
-    def _rendered(self, page: Page, inside: Inside) -> str:
-        """A page as the theme's templates make it."""
-        with TemporaryDirectory() as folder:
-            path = Path(folder) / "page.html"
-            self._builder.write_around(page.docname, inside.context, path)
-            return path.read_text(encoding="utf-8")
-
     def _frame(self, page: Page, inside: Inside) -> Frame | None:
         """What is around pages like this one, if that can be told from the page itself."""
         group = group_of(page, inside)
         if group not in self._frames:
-            # Of this process alone: others make frames of the same folder.
-            with (
-                TemporaryDirectory() as folder,
-                known_for_a_while(self._builder.env, page) as docname,
-            ):
-                path = Path(folder) / "frame.html"
-                self._builder.write_around(docname, inside.frame_context, path)
-                self._frames[group] = frame_of(path.read_text(encoding="utf-8"))
+            with known_for_a_while(self._builder.env, page) as docname:
+                self._frames[group] = self._rendered(docname, inside)
         return self._frames[group]
 
-
-def _filled(frame: Frame, page: Page, inside: Inside) -> str:
-    return frame.filled(inside, page.docname.rpartition("/")[2])
+    def _rendered(self, docname: str, inside: Inside) -> Frame | None:
+        # Of this process alone: others make frames of the same folder.
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / "frame.html"
+            self._builder.write_around(docname, inside.context, path)
+            return frame_of(path.read_text(encoding="utf-8"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Container, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
@@ -23,7 +23,10 @@ from sphinx_proceedings.sphinx_ext.site.theme_parts import has_contents
 __all__ = ["FramedPages", "Group", "folder_of", "group_of", "inside_of", "put_page"]
 
 Group = tuple[str, str, str, bool, tuple[str, ...]]
-"""What pages share that have the same frame: kind, edition, folder, and what templates ask for."""
+"""What pages share that have the same frame: kind, edition, folder, and what templates ask for.
+
+A page in a table of contents shares it with no other: in the place of the folder is its docname.
+"""
 
 logger = logging.getLogger(__name__)
 
@@ -33,13 +36,13 @@ def folder_of(docname: str) -> str:
     return docname.rpartition("/")[0]
 
 
-def group_of(page: Page, inside: Inside) -> Group:
+def group_of(page: Page, inside: Inside, *, is_alone: bool = False) -> Group:
     """The pages among which this one has the same around it."""
-    return (*_place(page), bool(inside.contents), inside.asked)
+    return (*_place(page, is_alone=is_alone), bool(inside.contents), inside.asked)
 
 
-def _place(page: Page) -> tuple[str, str, str]:
-    return page.kind.slug, page.edition, folder_of(page.docname)
+def _place(page: Page, *, is_alone: bool = False) -> tuple[str, str, str]:
+    return page.kind.slug, page.edition, page.docname if is_alone else folder_of(page.docname)
 
 
 def inside_of(site: DirectSite, page: Page) -> Inside | None:
@@ -81,6 +84,8 @@ class FramedPages:
     root: str
     """The portal's folder."""
     frames: Mapping[Group, Frame]
+    alone: Container[str] = ()
+    """Pages that have frames of their own."""
 
     def write(self, batch: Sequence[tuple[str, str]]) -> list[str]:
         """Write pages, by docname and path of the file; those that have no frame.
@@ -105,8 +110,10 @@ class FramedPages:
     def html(self, page: Page) -> bytes | None:
         """A whole page, or None where it has no frame."""
         inside = inside_of(self.site, page)
-        frame = self.frames.get(group_of(page, inside)) if inside is not None else None
-        if inside is None or frame is None:
+        if inside is None:
+            return None
+        frame = self.frames.get(group_of(page, inside, is_alone=page.docname in self.alone))
+        if frame is None:
             return None
         return frame.filled(inside, page.docname.rpartition("/")[2]).encode()
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Set
 from contextlib import contextmanager
 from dataclasses import replace
@@ -14,9 +12,10 @@ from sphinx.util import logging
 
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.sphinx_ext.build_notes import notes_of
+from sphinx_proceedings.sphinx_ext.direct.chosen_pages import ChosenPages, chosen_pages
 from sphinx_proceedings.sphinx_ext.direct.context import direct_site
 from sphinx_proceedings.sphinx_ext.direct.foreign_changes import why_sphinx_writes
-from sphinx_proceedings.sphinx_ext.direct.link_targets import KnownTargets, LinkTargets
+from sphinx_proceedings.sphinx_ext.direct.link_targets import KnownTargets
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 from sphinx_proceedings.sphinx_ext.site.frames import FRAME_NAME
 from sphinx_proceedings.upstream.environment import (
@@ -35,9 +34,6 @@ if TYPE_CHECKING:
 
 __all__ = ["UnreadPages", "known_for_a_while", "setup", "unread_pages"]
 
-_PLAIN_NAME = re.compile(r"[\w.-]+", re.ASCII)
-"""Names that are the same in an address, in a script and in an attribute."""
-
 logger = logging.getLogger(__name__)
 
 
@@ -47,9 +43,14 @@ class UnreadPages:
     def __init__(self, builder: OpenHTMLBuilder) -> None:
         self._builder = builder
         self._targets: KnownTargets | None = None
-        self._chosen: dict[str, LinkTargets] = {}
-        self._labels: dict[str, tuple[str, str]] = {}
-        self._in_contents: set[str] = set()
+        self.chosen = ChosenPages()
+        """Those that need not be read, and those that are in a table of contents."""
+        self._were_in_contents: Set[str] = frozenset()
+
+    @property
+    def in_contents(self) -> Set[str]:
+        """Those that would not be, but for a table of contents that they are in."""
+        return self.chosen.targets.keys() & pages_in_contents(self._builder.env)
 
     @property
     def docnames(self) -> Set[str]:
@@ -60,27 +61,9 @@ class UnreadPages:
         """Say which pages these may be: docnames by file."""
         built, context = domain_of(self._builder.env).built, direct_site(self._builder).context
         targets = self._targets = KnownTargets(notes_of(self._builder.sphinx))
-        found = {
-            docname: known
-            for docname, page in built.pages.items()
-            # Not a page in whose place somebody has written one.
-            if docname in built.made_from and _may_be_direct(page)
-            if (known := targets.of(page, context)) is not None
-        }
-        names = Counter(name for known in found.values() for name in known.labels)
-        # Of names that several pages have, Sphinx warns.
-        self._chosen = {
-            docname: known
-            for docname, known in found.items()
-            if all(names[name] == 1 for name in known.labels)
-        }
-        self._labels = {
-            name: (docname, title)
-            for docname, known in self._chosen.items()
-            for name, title in known.labels.items()
-        }
-        self._in_contents = self._chosen.keys() & pages_in_contents(self._builder.env)
-        unread = self._chosen.keys() - self._in_contents
+        self.chosen = chosen_pages(built, targets, context)
+        self._were_in_contents = self.in_contents
+        unread = self.chosen.targets.keys() - self._were_in_contents
         return {built.pages[docname].path: docname for docname in unread}
 
     def give_back(self) -> None:
@@ -90,7 +73,7 @@ class UnreadPages:
         for docname in sorted(self.docnames & included):
             project.read(docname)
             self._builder.read_anew(docname)
-        for docname in sorted((self._in_contents & project.docnames) - included):
+        for docname in sorted((self._were_in_contents & project.docnames) - included):
             self._builder.forget(docname)
             project.leave_out(docname)
 
@@ -98,25 +81,15 @@ class UnreadPages:
         """Tell Sphinx of them, when it has kept what it knows of others."""
         env, pages = self._builder.env, domain_of(self._builder.env).built.pages
         titles = {docname: pages[docname].title for docname in self.docnames}
-        tell_of_pages(env, titles, lambda docname: self._chosen[docname].anchors)
-        for name, (docname, title) in self._labels.items():
+        tell_of_pages(env, titles, lambda docname: self.chosen.targets[docname].anchors)
+        for name, (docname, title) in self.chosen.labels.items():
             if docname in titles:
                 tell_of_label(env, docname, name, title)
-
-    def found_by_link(self, docname: str, name: str) -> tuple[object, ...]:
-        """What a link finds in them: an anchor, and a section of this name."""
-        known = self._chosen.get(docname)
-        return known and known.anchors.get(name), self._labels.get(name.lower())
 
     def note(self) -> None:
         """Keep what was found out of pages for the next build; raises `OSError`."""
         if self._targets is not None:
             self._targets.note()
-
-
-def _may_be_direct(page: Page) -> bool:
-    name = page.docname.rpartition("/")[2]
-    return page.kind.is_direct and not page.target and _PLAIN_NAME.fullmatch(name) is not None
 
 
 @contextmanager

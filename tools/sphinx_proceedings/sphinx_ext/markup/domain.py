@@ -17,7 +17,6 @@ from sphinx.roles import XRefRole
 from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
-from sphinx_proceedings.building.memory.fingerprint import digest
 from sphinx_proceedings.diagnostics import Code
 from sphinx_proceedings.model.nearest import did_you_mean
 from sphinx_proceedings.model.portal import Portal
@@ -25,6 +24,7 @@ from sphinx_proceedings.pages.kinds import RECORDS
 from sphinx_proceedings.pages.page import Kind
 from sphinx_proceedings.sphinx_ext.built_portal import BuiltPortal, Target
 from sphinx_proceedings.sphinx_ext.markup.page_sources import has_changed, state_and_digest
+from sphinx_proceedings.sphinx_ext.markup.uses import KIND_BY_SLUG, PAGES, Use, Uses, told_of
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node, system_message
@@ -34,10 +34,6 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 __all__ = ["ProceedingsDomain", "domain_of", "setup"]
-
-_BY_SLUG = {kind.slug: kind for kind in RECORDS}
-_FILE, _PAGES = "file", "pages"
-"""What a page may be told beside records: whether a file is there, which pages there are."""
 
 logger = logging.getLogger(__name__)
 
@@ -75,29 +71,23 @@ class ProceedingsDomain(Domain):
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """For `objects.inv`.  Priority -1 keeps them out of search: their pages are in it."""
-        for kind, targets in self.built.targets.items():
-            for target in targets.values():
-                yield target.name, target.title, kind.slug, target.docname, "", -1
+        yield from self.built.objects
 
     # Who was told what
 
     @property
-    def uses(self) -> dict[str, dict[tuple[str, str], object]]:
-        """What each page was told, by docname; values compare by their `repr`."""
-        uses: dict[str, dict[tuple[str, str], object]] = self.data["uses"]
+    def uses(self) -> dict[str, Uses]:
+        """What each page was told, by docname."""
+        uses: dict[str, Uses] = self.data["uses"]
         return uses
 
     def note_reference(self, docname: str, kind: Kind, name: str) -> None:
         """Remember what a page was told a reference means."""
-        self.note_use(docname, (kind.slug, name), self._meaning(kind, name))
+        self.note_use(docname, (kind.slug, name))
 
-    def note_use(self, docname: str, what: tuple[str, str], value: object) -> None:
-        """Remember a value that a page was made with."""
-        self.uses.setdefault(docname, {})[what] = value
-
-    def note_file(self, docname: str, path: str) -> None:
-        """Remember whether a file was there that a page leads to."""
-        self.note_use(docname, (_FILE, path), self._now(_FILE, path))
+    def note_use(self, docname: str, use: Use) -> None:
+        """Remember what a page is told, of a fragment or of whether a file is there."""
+        self.uses.setdefault(docname, {})[use] = self._now(use)
 
     @property
     def links(self) -> dict[str, list[tuple[str, str]]]:
@@ -115,30 +105,21 @@ class ProceedingsDomain(Domain):
         """Remember what a page was read from."""
         self.read[docname] = state_and_digest(self.env, docname)
         if docname in self.env.glob_toctrees:
-            self.note_use(docname, (_PAGES, ""), self._now(_PAGES, ""))
+            self.note_use(docname, (PAGES, ""))
 
     def outdated(self) -> set[str]:
         """Pages that were told something that is no longer so, or read from other texts."""
         told = {
             docname
             for docname, uses in self.uses.items()
-            if any(value != self._now(kind, name) for (kind, name), value in uses.items())
+            if any(value != self._now(use) for use, value in uses.items())
         }
         return told | {
             docname for docname, known in self.read.items() if has_changed(self.env, docname, known)
         }
 
-    def _now(self, kind: str, name: str) -> object:
-        if kind in self.object_types:
-            return self._meaning(_BY_SLUG[kind], name)
-        if kind == _FILE:
-            return Path(self.env.srcdir, name).is_file()
-        if kind == _PAGES:
-            return digest(sorted(self.built.pages)).hex()
-        return self.built.fragment(kind, name)
-
-    def _meaning(self, kind: Kind, name: str) -> list[tuple[str, str]]:
-        return [(target.docname, target.title) for target in self.built.find(kind, name)]
+    def _now(self, use: Use) -> object:
+        return told_of(self.built, use, lambda path: Path(self.env.srcdir, path).is_file())
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page that is removed or read again."""
@@ -168,7 +149,7 @@ class ProceedingsDomain(Domain):
         contnode: Element,
     ) -> Element | None:
         """A link to the record's page; an unknown name is reported and stays as text."""
-        kind = _BY_SLUG[typ]
+        kind = KIND_BY_SLUG[typ]
         found = self.built.find(kind, target)
         if len(found) != 1:
             self._report(kind, target, found, node)

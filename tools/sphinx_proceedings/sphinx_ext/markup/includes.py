@@ -36,7 +36,7 @@ class FragmentDirective(SphinxDirective):
         domain = domain_of(self.env)
         edition = self.arguments[0]
         fragment = domain.built.fragment(self.name, edition)
-        domain.note_use(self.env.current_document.docname, (self.name, edition), fragment)
+        domain.note_use(self.env.current_document.docname, (self.name, edition))
         if fragment is None:
             self._report_unknown(edition, list(domain.built.portal.edition_by_id))
             return []

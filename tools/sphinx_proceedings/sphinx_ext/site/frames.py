@@ -55,17 +55,7 @@ class Inside:
 
     @property
     def context(self) -> dict[str, object]:
-        """What templates are told of a page that has no doctree."""
-        return {
-            "body": self.body.html,
-            "title": self.title,
-            FRAME_HEAD: self.head,
-            FRAME_CONTENTS: self.contents,
-        }
-
-    @property
-    def frame_context(self) -> dict[str, object]:
-        """The same with signs in the place of what pages like this one differ in."""
+        """What templates are told: signs in the place of what pages like this one differ in."""
         marks = "".join(f'<i class="{each}">' for each in self.asked)
         return {
             "body": f"\ue000body {marks}\ue001",

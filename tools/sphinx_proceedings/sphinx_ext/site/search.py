@@ -5,7 +5,7 @@ Pages written by hand are searched as well; their text is taken from what Sphinx
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-__all__ = ["has_portal_search", "make_search", "search_made", "setup"]
+__all__ = ["has_portal_search", "make_search", "search_lists", "search_made", "setup"]
 
 _OPENER = "proceedings/search/opener.js"
 _PAGE = "proceedings/search/main.js"
@@ -97,9 +97,14 @@ def _remove_another(app: Sphinx, env: BuildEnvironment) -> None:
 
 def _search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     if has_portal_search(app):
-        lists = [(docname, label) for docname, label in _BROWSE if docname in app.env.found_docs]
+        lists = search_lists(app.env.found_docs)
         context = {"portal_search": is_available(), "search_lists": lists}
         yield "search", context, "search.html"
+
+
+def search_lists(docnames: Container[str]) -> list[tuple[str, str]]:
+    """The lists to which the search page leads, of those that there are."""
+    return [(docname, label) for docname, label in _BROWSE if docname in docnames]
 
 
 def _add_scripts(
