@@ -1,6 +1,7 @@
 """What is sent to other processes, and what they get."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from threading import Lock
 
 from sphinx_proceedings.processes.sent_jobs import (
@@ -59,3 +60,26 @@ def test_parcels_go_one_by_one_and_others_in_few_batches() -> None:
 def test_what_cannot_be_sent_is_known() -> None:
     assert if_sendable((len,)) is not None
     assert if_sendable((Lock(),)) is None
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    one: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Derived(Base):
+    """Has slots of its own for its own fields alone."""
+
+    two: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    only: tuple[Base, ...]
+    more: Mapping[str, int] = field(default_factory=dict)
+
+
+def test_dataclasses_hold_what_they_held() -> None:
+    for value in (Base(3), Derived(3, 4), Alone((Base(), Derived())), Alone((), {"a": 1})):
+        assert unpickled(pickled(value)) == value
