@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass
-from functools import cache, lru_cache
+from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from itertools import chain
-from operator import attrgetter, getitem
+from operator import getitem
 from types import ModuleType
 from typing import Any, Generic, TypeVar
 
 from sphinx_proceedings.processes.garbage import garbage_kept
+from sphinx_proceedings.processes.slotted_pickles import reduced_to_slots
 
 __all__ = [
     "Parcel",
@@ -55,30 +56,12 @@ def pickled_with(value: object, stand_ins: Sequence[StandIn]) -> bytes:
             if number is not None:
                 # They are in the bytes once, wherever they stand first.
                 return getitem, (parts, number)
-            slots = _slots(type(obj))  # type: ignore[arg-type]  # which can be hashed
-            # What dataclasses do themselves takes several times as long.
-            return (_made, (type(obj), slots(obj))) if slots else super().reducer_override(obj)
+            return reduced_to_slots(obj) or super().reducer_override(obj)
 
     file = BytesIO()
     with garbage_kept():
         Pickler(file, pickle.HIGHEST_PROTOCOL).dump(value)
     return file.getvalue()
-
-
-@cache
-def _slots(kind: type) -> Callable[[object], tuple[object, ...]] | None:
-    """Gives all that a dataclass with slots holds; None for what is none, or says itself."""
-    names: tuple[str, ...] = vars(kind).get("__slots__", ())
-    if not is_dataclass(kind) or "__reduce__" in vars(kind) or len(names) != len(fields(kind)):
-        return None
-    return attrgetter(*names) if len(names) > 1 else lambda held: (getattr(held, names[0]),)
-
-
-def _made(kind: type[T], values: Iterable[object]) -> T:
-    made = object.__new__(kind)
-    for name, value in zip(kind.__slots__, values, strict=True):  # type: ignore[attr-defined]
-        object.__setattr__(made, name, value)
-    return made
 
 
 def unpickled(data: bytes) -> Any:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, is_dataclass
 from enum import Enum
 from io import BytesIO
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel
 
@@ -21,6 +21,7 @@ from sphinx_proceedings.building.memory.fingerprint import code_digest, digest
 from sphinx_proceedings.files.memo import Memo
 from sphinx_proceedings.processes.executors import in_processes, processors
 from sphinx_proceedings.processes.garbage import garbage_kept
+from sphinx_proceedings.processes.slotted_pickles import made_of_slots, reduced_to_slots
 from sphinx_proceedings.sources.assemble import Reading, assemble_portal
 from sphinx_proceedings.sources.loading import Sources
 from sphinx_proceedings.sources.remembered_reads import SourceRead
@@ -37,6 +38,7 @@ _ROOMS = (
 )
 """Where the classes are of which results are made."""
 _TIMES = {"date", "datetime", "time", "timedelta", "timezone"}
+_MAKER = (made_of_slots.__module__, made_of_slots.__name__)
 _TASK = "source"
 
 
@@ -69,7 +71,9 @@ class _Values(pickle.Unpickler):
     """
 
     def find_class(self, module: str, name: str) -> object:
-        """A class of values; raises UnpicklingError for anything else."""
+        """A class of values, or what makes one; raises UnpicklingError for anything else."""
+        if (module, name) == _MAKER:
+            return made_of_slots
         if module == "datetime" and name in _TIMES:
             return super().find_class(module, name)
         if module.startswith(_ROOMS) and "." not in name:
@@ -77,6 +81,12 @@ class _Values(pickle.Unpickler):
             if isinstance(found, type) and found.__module__ == module and _is_of_values(found):
                 return found
         raise pickle.UnpicklingError(f"{module}.{name} is no class of values")
+
+
+class _Pickler(pickle.Pickler):
+    def reducer_override(self, obj: object) -> Any:
+        """As dataclasses have no faster way themselves."""
+        return reduced_to_slots(obj) or NotImplemented
 
 
 def _is_of_values(found: type) -> bool:
@@ -118,7 +128,9 @@ def _kept_as(pickled: bytes | None) -> _Made | None:
 
 def _read(read: SourceRead[T]) -> _Made:
     value = read.read()
-    return _Made(value=value, pickled=pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+    file = BytesIO()
+    _Pickler(file, pickle.HIGHEST_PROTOCOL).dump(value)
+    return _Made(value=value, pickled=file.getvalue())
 
 
 def _length(read: SourceRead[T]) -> int:
