@@ -103,6 +103,8 @@ class Work:
     def contributors(self, *roles: ContributorRole) -> tuple[Name, ...]:
         """Those who had one of these roles."""
         found = self.paper.publication.contributors
+        if not found:
+            return ()
         return tuple(name for one in found if one.role in roles for name in one.names)
 
 

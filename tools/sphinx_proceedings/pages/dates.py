@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from babel.dates import format_date
 
@@ -13,17 +14,17 @@ _LOCALE = "en_GB"
 
 def day(value: date) -> str:
     """`Monday, 8 May 2023`."""
-    return format_date(value, "EEEE, d MMMM y", locale=_LOCALE)
+    return _written(value, "EEEE, d MMMM y")
 
 
 def day_of_week(value: date) -> str:
     """`Mon`."""
-    return format_date(value, "EEE", locale=_LOCALE)
+    return _written(value, "EEE")
 
 
 def date_in_words(value: date) -> str:
     """`8 May 2023`."""
-    return format_date(value, "d MMMM y", locale=_LOCALE)
+    return _written(value, "d MMMM y")
 
 
 def days(first: date, last: date) -> str:
@@ -34,7 +35,13 @@ def days(first: date, last: date) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{end}"
     start_form = "d MMMM" if first.year == last.year else "d MMMM y"
-    return f"{format_date(first, start_form, locale=_LOCALE)} – {end}"
+    return f"{_written(first, start_form)} – {end}"
+
+
+# Many talks are on one day.
+@lru_cache(maxsize=1_000)
+def _written(value: date, form: str) -> str:
+    return format_date(value, form, locale=_LOCALE)
 
 
 def clock(value: datetime) -> str:

@@ -90,7 +90,7 @@ class _Link:
         """Raise `ValueError` for a label with links or marked parts, which Markdown has not."""
         if isinstance(self.label, _TEXTS):
             return
-        if any(isinstance(part, _Link | Marked) for part in _parts(self.label)):
+        if any(isinstance(part, _NOT_IN_LABELS) for part in _parts(self.label)):
             raise ValueError("the label of a link has no links and no marked parts in it")
 
 
@@ -123,6 +123,9 @@ class Marked:
     inner: Inline
     classes: tuple[str, ...]
     name: str = ""
+
+
+_NOT_IN_LABELS = (_Link, Marked)
 
 
 @dataclass(frozen=True, slots=True)
