@@ -296,6 +296,10 @@ class Paper:
     former_slugs: tuple[str, ...] = ()
     """The addresses of the former keys, in the same order."""
 
+    def __hash__(self) -> int:
+        """That of its name: what is kept of papers is found without looking at all of one."""
+        return hash((self.edition, self.key))
+
     @property
     def full_title(self) -> RichText:
         """Title and subtitle as published."""

@@ -136,8 +136,12 @@ def byline(paper: Paper) -> Line:
 
 def paper_item(paper: Paper, *more: Part) -> Item:
     """A paper in a list: its linked title, its authors, and what else this list tells of it."""
-    lines = (paper_link(paper), span("by", byline(paper)), *map(as_inline, more))
-    return Item(lines)
+    return Item((*_title_and_authors(paper), *map(as_inline, more)))
+
+
+@lru_cache(maxsize=10_000)
+def _title_and_authors(paper: Paper) -> tuple[Inline, Inline]:
+    return paper_link(paper), span("by", byline(paper))
 
 
 def counted(number: int, one: str, many: str) -> str:
