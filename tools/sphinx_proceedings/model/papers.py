@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.archives import Eprint
+from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.entry_types import genre_of
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.people import Authorship, Presenter
@@ -295,6 +296,22 @@ class Paper:
     """Keys the entry had; links that use them still work."""
     former_slugs: tuple[str, ...] = ()
     """The addresses of the former keys, in the same order."""
+    _outline: str = field(default="", init=False, repr=False, compare=False)
+    _digest: str = field(default="", init=False, repr=False, compare=False)
+
+    @property
+    def outline(self) -> str:
+        """A digest of all that it says but its abstract; to print a paper takes long."""
+        if not self._outline:
+            object.__setattr__(self, "_outline", version_of(replace(self, abstract=())))
+        return self._outline
+
+    @property
+    def digest(self) -> str:
+        """A digest of all that it says, which stays with it where it is kept."""
+        if not self._digest:
+            object.__setattr__(self, "_digest", version_of(self.outline, self.abstract))
+        return self._digest
 
     def __hash__(self) -> int:
         """That of its name: what is kept of papers is found without looking at all of one."""

@@ -14,7 +14,6 @@ from sphinx_proceedings.model.affiliations import (
     make_affiliations,
     mentions,
 )
-from sphinx_proceedings.model.digests import RecordDigests
 from sphinx_proceedings.model.ledger.identities import (
     EventIdentity,
     event_identities,
@@ -24,6 +23,7 @@ from sphinx_proceedings.model.ledger.values import Change, Ledger, Release
 from sphinx_proceedings.model.papers import Paper, Relation
 from sphinx_proceedings.model.people import Appointment, Authorship, Person
 from sphinx_proceedings.model.programme import Edition, Session, Talk
+from sphinx_proceedings.model.record_digests import RecordDigests
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.model.timetable.table import Timetable, make_timetable
 from sphinx_proceedings.model.topics import Term, Topic, TopicIndex, make_topics

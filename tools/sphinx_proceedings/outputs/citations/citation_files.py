@@ -7,7 +7,7 @@ They stand beside the page they belong to, under its name: `papers/<edition>/<sl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -77,14 +77,29 @@ def citation_files(
     """All citation files, format by format; `versions` tells when a paper's data have changed."""
     views = Views(portal)
     listed = [
-        (collection, partial(_exported, views, collection.papers))
+        (
+            collection,
+            _version(collection.papers, versions),
+            partial(_exported, views, collection.papers),
+        )
         for collection in collections(portal)
     ]
     works: dict[PaperId, Work] = {}
     for form in FORMATS:
         writer = _Writer(portal, site, form, works)
-        for collection, view in listed:
-            yield from writer.files(collection, versions, view)
+        for collection, version, view in listed:
+            for path, papers in collection.files(form):
+                is_whole = papers is collection.papers
+                yield SiteFile(
+                    path=path,
+                    version=version if is_whole else _version(papers, versions),
+                    render=partial(writer.write, papers),
+                    view=view,
+                )
+
+
+def _version(papers: Iterable[Paper], versions: Mapping[PaperId, str]) -> str:
+    return version_of([versions[paper.edition, paper.key] for paper in papers])
 
 
 def _exported(views: Views, papers: Iterable[Paper]) -> View:
@@ -110,18 +125,6 @@ class _Writer:
         self._format = form
         self._works = works
         self._items: dict[PaperId, str] = {}
-
-    def files(
-        self, collection: Collection, versions: Mapping[PaperId, str], view: Callable[[], View]
-    ) -> Iterator[SiteFile]:
-        """The collection's file; a volume too large for writing tools in parts as well."""
-        for path, papers in collection.files(self._format):
-            yield SiteFile(
-                path=path,
-                version=version_of([versions[paper.edition, paper.key] for paper in papers]),
-                render=partial(self.write, papers),
-                view=view,
-            )
 
     def write(self, papers: Sequence[Paper]) -> bytes:
         """The bytes of the file with these papers."""

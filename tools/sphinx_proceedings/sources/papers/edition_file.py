@@ -74,8 +74,12 @@ def read_edition_file(
         problems.report(Code.FILE_EMPTY, source.whole, "the file holds no entry", hint)
     entries, found = inherit(as_meant(file.entries), file.damaged, volume)
     recorder = _Recorder(registry.copy())
+    papers = read_papers(edition, replace(file, entries=entries), recorder)
+    for paper in papers.papers:
+        # It is kept with the paper.
+        _ = paper.digest
     return EditionFile(
-        papers=read_papers(edition, replace(file, entries=entries), recorder),
+        papers=papers,
         diagnostics=(*problems.diagnostics, *found, *unread(file.entries)),
         date=min((entry.value("date", "year") for entry in entries), default=""),
         mentions=tuple(recorder.mentions),
@@ -107,6 +111,9 @@ def papers_of(file: EditionFile, identities: Identities) -> EditionPapers:
 
 
 def _readdressed(paper: Paper, ids: dict[str, str]) -> Paper:
+    named = (paper.authors, paper.presenters, paper.publication.editors)
+    if ids.keys().isdisjoint(credit.person for each in named for credit in each):
+        return paper
     return replace(
         paper,
         authors=_credits(paper.authors, ids),

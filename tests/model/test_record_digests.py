@@ -1,10 +1,11 @@
 """A digest changes with what a record says, and with nothing else."""
 
+import pickle
 from dataclasses import replace
 
 from sphinx_proceedings.building.pipeline import read_portal
-from sphinx_proceedings.model.digests import RecordDigests
 from sphinx_proceedings.model.papers import Paper
+from sphinx_proceedings.model.record_digests import RecordDigests
 from support.folders import TOY
 from support.rich_texts import plain
 
@@ -40,3 +41,11 @@ def test_sessions_are_not_in_that_of_their_edition() -> None:
     now, before = RecordDigests([mended], ()), PORTAL.digests
     assert now.editions[edition.id] == before.editions[edition.id]
     assert changed(now.sessions, before.sessions) == {(edition.id, session.id)}
+
+
+def test_a_digest_goes_with_a_paper_and_not_with_another_made_of_it() -> None:
+    kept = pickle.loads(pickle.dumps(FIRST))  # noqa: S301  # our own
+    assert (kept, kept.outline, kept.digest) == (FIRST, FIRST.outline, FIRST.digest)
+    other = replace(FIRST, doi="10.1/other", abstract=())
+    assert other.outline != FIRST.outline
+    assert replace(other, doi=FIRST.doi, abstract=FIRST.abstract).digest == FIRST.digest
