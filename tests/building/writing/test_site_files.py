@@ -47,6 +47,23 @@ def content(outdir: Path) -> dict[str, str]:
     }
 
 
+def test_some_at_a_time(tmp_path: Path) -> None:
+    files = Files()
+    one_by_one = {"at_a_time": 1}
+    write(tmp_path, files(x="1", y="2", z="3"), **one_by_one)
+    write(tmp_path, files(x="1", z="4"), **one_by_one)
+    assert (files.rendered, content(tmp_path)) == (["x", "y", "z", "z"], {"x": "1", "z": "4"})
+
+
+@pytest.mark.parametrize("at_a_time", [1, 2])
+def test_of_two_files_of_a_path_the_later_counts(tmp_path: Path, at_a_time: int) -> None:
+    files = Files()
+    for _ in range(3):
+        twice = [*files(x="first"), *files(x="second")]
+        write(tmp_path, twice, at_a_time=at_a_time)
+        assert content(tmp_path) == {"x": "second"}
+
+
 def test_written_once_and_removed(tmp_path: Path) -> None:
     files = Files()
     write(tmp_path, files(a_x="1", a_y="2", z="3"))

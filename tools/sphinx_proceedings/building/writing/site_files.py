@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from sphinx_proceedings.building.memory.build_notes import Made
@@ -34,14 +35,15 @@ def write_site_files(
     is_kept: Callable[[str, str], bool] = lambda _path, _version: False,
     may_remove: bool = True,
     stand_ins: Callable[[Sequence[SiteFile]], Sequence[StandIn]] = lambda _files: (),
+    at_a_time: int = 50_000,
 ) -> None:
     """Bring the files under `outdir` in line with `files`, of which `made` tells what is noted.
 
     Paths in `not_ours` belong to the portal's author and are left alone; what an earlier build
     wrote at a path, in a version, that `is_kept` stays as it is.  Where not all is known that there
     ought to be, nothing is removed (`may_remove`).  A file is written only when its bytes change.
-    `stand_ins` tells what other machines are sent with some of the files.  Raises `OSError` where
-    that is impossible.
+    `stand_ins` tells what other machines are sent with some of the files.  There may be millions of
+    files, of which so many are in memory `at_a_time`.  Raises `OSError` where that is impossible.
     """
     earlier = made.read()
     kept = {
@@ -49,19 +51,36 @@ def write_site_files(
         for path, version in earlier.items()
         if is_kept(path, version) and _is_there(outdir, path)
     }
-    wanted = {
-        file.path: file for file in files if file.path not in not_ours and file.path not in kept
-    }
+    listed = (file for file in files if file.path not in not_ours and file.path not in kept)
+    versions: dict[str, str] = {}
+    # Of two of the same path the later counts.
+    for some in iter(lambda: {file.path: file for file in islice(listed, at_a_time)}, {}):
+        changed = [
+            file
+            for path, file in some.items()
+            if versions.get(path, earlier.get(path)) != file.version
+        ]
+        made.note({}, dict.fromkeys((file.path for file in changed), ""))
+        _write_all(outdir, changed, stand_ins)
+        versions |= {path: file.version for path, file in some.items()}
+    others = earlier.keys() - versions.keys() - kept.keys()
     if not may_remove:
-        others = earlier.keys() - wanted.keys()
         kept |= {
             path: earlier[path]
             for path in others
             if path not in not_ours and _is_there(outdir, path)
         }
-    changed = [file for path, file in wanted.items() if earlier.get(path) != file.version]
-    begun = earlier | dict.fromkeys((file.path for file in changed), "")
-    made.note(earlier, begun)
+    for path in others - kept.keys():
+        if path not in not_ours:
+            remove_with_empty_folders(outdir / path, outdir)
+    made.note(earlier, kept | versions)
+
+
+def _write_all(
+    outdir: Path,
+    changed: Sequence[SiteFile],
+    stand_ins: Callable[[Sequence[SiteFile]], Sequence[StandIn]],
+) -> None:
     cut = (changed[at : at + _TOGETHER] for at in range(0, len(changed), _TOGETHER))
     in_processes(
         _write,
@@ -70,10 +89,6 @@ def write_site_files(
         what="writing blocks of files beside the pages",
         processes=processors() if len(changed) > _MOST_ALONE else 1,
     )
-    for path in earlier.keys() - wanted.keys() - kept.keys():
-        if path not in not_ours:
-            remove_with_empty_folders(outdir / path, outdir)
-    made.note(begun, kept | {path: file.version for path, file in wanted.items()})
 
 
 def _is_there(outdir: Path, path: str) -> bool:
