@@ -65,15 +65,13 @@ class CoAuthors:
         )
 
     def _ties(self, people: Sequence[str]) -> tuple[Tie, ...]:
-        among = set(people)
+        ordered = sorted(people)
         return tuple(
-            sorted(
-                (one, other, count)
-                for one in people
-                for other in self._together[one].keys() & among
-                if one < other
-                for count in [self._together[one][other]]
-            )
+            (one, other, with_one[other])
+            for number, one in enumerate(ordered, start=1)
+            for with_one in [self._together[one]]
+            for other in ordered[number:]
+            if other in with_one
         )
 
 

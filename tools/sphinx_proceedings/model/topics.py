@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.slugs import FreeSlugs, slug_of
@@ -65,6 +66,7 @@ class TopicIndex:
     """By keyword as printed on any paper that is not withdrawn."""
 
 
+@cache
 def topic_key(keyword: str) -> str:
     """The same for keywords that are the same topic without a thesaurus."""
     spaced = _HYPHEN.sub(" ", unicodedata.normalize("NFC", keyword))
