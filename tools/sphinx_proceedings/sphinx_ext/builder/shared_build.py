@@ -62,8 +62,11 @@ def write_pages(
     """Write pages; `builder` knows the images that they show, and `direct` their frames."""
 
     def write_batch(batch: Sequence[str]) -> tuple[dict[str, str], dict[Group, Frame]]:
-        frames = {group: frame for name in batch for group, frame in direct.write(name).items()}
-        return images_shown(builder), frames
+        known = direct.frames.keys()
+        for docname in batch:
+            direct.write(docname)
+        new = {group: frame for group, frame in direct.frames.items() if group not in known}
+        return images_shown(builder), new
 
     if processes == 1:
         with logging.pending_warnings():

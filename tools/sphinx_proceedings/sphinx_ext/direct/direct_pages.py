@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Set
+from dataclasses import replace
 from functools import cached_property
 from heapq import nsmallest
 from pathlib import Path
@@ -138,17 +139,16 @@ class DirectPages:
                 self._frame(page, inside)
         return FramedPages(site=self.site, root=str(self._builder.srcdir), frames=self.frames)
 
-    def write(self, docname: str) -> Mapping[Group, Frame]:
-        """Write a page, from its body if that can be: the frame that it stands in then."""
+    def write(self, docname: str) -> None:
+        """Write a page, from its body if that can be."""
         page = self.site.view.built.pages[docname] if self.is_direct(docname) else None
         inside = inside_of(self.site, page) if page else None
         frame = self._frame(page, inside) if page and inside else None
         if page is None or inside is None or frame is None:
             self.write_by_sphinx(docname)
-            return {}
+            return
         html = frame.filled(inside, docname.rpartition("/")[2])
         self._builder.put(docname, Path(self._builder.get_output_path(docname)), html.encode())
-        return {group_of(page, inside): frame}
 
     def frame_alone(self, docname: str) -> None:
         """Have a frame of a page that Sphinx has written, if it stands in it as it is."""
@@ -189,11 +189,15 @@ class DirectPages:
 
     def _frame(self, page: Page, inside: Inside) -> Frame | None:
         """What is around pages like this one, if that can be told from the page itself."""
-        group = group_of(page, inside)
-        if group not in self._frames:
-            with known_for_a_while(self._builder.env, page) as docname:
-                self._frames[group] = self._rendered(docname, inside)
-        return self._frames[group]
+        others = replace(inside, contents="" if inside.contents else "others")
+        # Where pages vary, one with contents may have none after an edit.
+        may_vary = page.kind.has_contents and self._counts[page.kind, folder_of(page.docname)] > 1
+        for each in (inside, others) if may_vary else (inside,):
+            group = group_of(page, each)
+            if group not in self._frames:
+                with known_for_a_while(self._builder.env, page) as docname:
+                    self._frames[group] = self._rendered(docname, each)
+        return self._frames[group_of(page, inside)]
 
     def _rendered(self, docname: str, inside: Inside) -> Frame | None:
         # Of this process alone: others make frames of the same folder.
