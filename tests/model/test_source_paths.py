@@ -1,6 +1,11 @@
 """Where sources are."""
 
-from sphinx_proceedings.model.source_paths import bib_path, ledger_path, programme_paths
+from sphinx_proceedings.model.source_paths import (
+    bib_path,
+    is_source,
+    ledger_path,
+    programme_paths,
+)
 
 
 def test_of_an_edition() -> None:
@@ -9,3 +14,11 @@ def test_of_an_edition() -> None:
         ("program/w2027.yaml", "program/w2027.yml"),
         "program/w2027.ledger.json",
     )
+
+
+def test_files_that_a_portal_is_read_from() -> None:
+    sources = {"papers/w2027.bib", "papers/topics.yml", "program/w2027.YAML", "people/a.yaml"}
+    others = {"papers/a/b.bib", "papers/.w2027.bib", "program/w2027.json", "people/a.md", "a.bib"}
+    assert set(filter(is_source, sources | others | {"program/w2027.ledger.json"})) == sources | {
+        "program/w2027.ledger.json"
+    }

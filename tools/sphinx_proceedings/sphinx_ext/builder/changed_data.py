@@ -188,4 +188,4 @@ def _inventory(app: Sphinx, site: KnownSite, built: BuiltPortal) -> bytes:
     """The list of what other sites may refer to."""
     objects = {**site.objects, ProceedingsDomain.name: built.objects}
     objects[STANDARD] = [*site.objects[STANDARD], *documents(built, site.unread)]
-    return inventory(app.config, objects, site.uri)
+    return inventory(app.config, objects, site.settings.site.uri)

@@ -102,15 +102,7 @@ class KnownSite:
 
     def path(self, docname: str) -> str:
         """The file of a page, below the output folder."""
-        path = self.settings.site.path(docname)
-        if self.settings.site.suffix == "/":
-            return f"{path}index{self.suffix}"
         return f"{docname}{self.suffix}"
-
-    def uri(self, docname: str) -> str:
-        """The address of a page in Sphinx's list for other sites."""
-        site = self.settings.site
-        return site.path(docname) if site.suffix == "/" else site.uri(docname)
 
 
 def known_site(app: Sphinx) -> KnownSite | None:

@@ -1,0 +1,62 @@
+"""Sphinx lists for other sites what it knows, as one can list it oneself."""
+
+from pathlib import Path
+
+import pytest
+from sphinx.testing.util import SphinxTestApp
+
+from sphinx_proceedings.upstream.environment import are_sections_in_contents
+from sphinx_proceedings.upstream.inventory import (
+    DOCUMENT,
+    INVENTORY,
+    STANDARD,
+    inventory,
+    objects_known,
+)
+from sphinx_proceedings.upstream.output import page_suffix
+
+
+def built(root: Path, options: str = "") -> SphinxTestApp:
+    (root / "conf.py").write_text("project = 'A  portal'\nversion = '1'\n")
+    (root / "index.rst").write_text(
+        f"Home\n====\n\n.. _place:\n\nA part\n------\n\n.. toctree::\n{options}\n   sub/page\n"
+    )
+    (root / "sub").mkdir()
+    (root / "sub/page.rst").write_text("Page\n====\n\nPart\n----\n\n.. option:: -o\n")
+    app = SphinxTestApp("html", srcdir=root)
+    app.build()
+    return app
+
+
+def test_list_is_the_same(tmp_path: Path) -> None:
+    app = built(tmp_path)
+    try:
+        objects, written = objects_known(app.env), (app.outdir / INVENTORY).read_bytes()
+        made = inventory(app.config, objects, app.builder.get_target_uri)
+        suffix = page_suffix(app.builder)  # type: ignore[arg-type]  # it is one
+    finally:
+        app.cleanup()
+    assert made == written, "Sphinx writes its list for other sites otherwise"
+    documents = {each[0]: each[1] for each in objects[STANDARD] if each[2] == DOCUMENT}
+    assert documents == {"index": "Home", "sub/page": "Page"}
+    assert suffix == ".html"
+
+
+@pytest.mark.parametrize(
+    ("options", "are_there"),
+    [
+        ("", True),
+        ("   :maxdepth: 2\n", True),
+        ("   :maxdepth: 1\n", False),
+        ("   :titlesonly:\n", False),
+        ("   :hidden:\n", False),
+    ],
+)
+def test_sections_in_tables_of_contents(tmp_path: Path, options: str, are_there: bool) -> None:
+    app = built(tmp_path, options)
+    try:
+        assert are_sections_in_contents(app.env) == are_there
+        listed = (app.outdir / "index.html").read_text(encoding="utf-8")
+    finally:
+        app.cleanup()
+    assert ("sub/page.html#part" in listed) == are_there
