@@ -23,7 +23,8 @@ _LAST_BLOCK = b"\x03\x00"
 
 
 def palette_png(image: Image.Image, palette: bytes) -> bytes:
-    """A grey picture whose values are places in a palette of red, green and blue."""
+    """A grey picture whose values are places in a palette of red, green and blue; it gets that."""
+    image.putpalette(palette)
     header = struct.pack(">2I5B", *image.size, _BITS, _PALETTE, 0, 0, 0)
     chunks = ((b"IHDR", header), (b"PLTE", palette), (b"IDAT", _compressed(image)), (b"IEND", b""))
     return _SIGNATURE + b"".join(_chunk(name, data) for name, data in chunks)
@@ -31,7 +32,7 @@ def palette_png(image: Image.Image, palette: bytes) -> bytes:
 
 def _compressed(image: Image.Image) -> bytes:
     line = 1 + (image.width + 1) // 2
-    packed = image.convert("P").tobytes("raw", "P;4", line)
+    packed = image.tobytes("raw", "P;4", line)
     # Before each line stands which filter it went through: none.  The library pads at the end.
     lines = b"\0" + packed[:-1]
     step = _ROWS * line
