@@ -170,7 +170,7 @@ def plan_portal(
 def write_portal(root: Path, plan: Plan, notes: BuildNotes | None = None) -> Generated:
     """Bring the pages under `root` in line with what was planned."""
     effective, citations = plan.effective, plan.material.citations
-    made = notes and notes.of("generated pages", lambda name: file_state(root / f"{name}.md"))
+    made = notes and notes.of("generated pages", lambda name: file_state(f"{root}/{name}.md"))
     earlier = made.read() if made else {}
     # An unreadable file must not take the pages of its records away.
     written = write_pages(
