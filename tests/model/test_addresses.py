@@ -73,7 +73,7 @@ RESERVED = {
 
 def test_no_file_of_a_portal_has_a_name_that_windows_reserves(write: Write) -> None:
     root = write(RESERVED)
-    pages = {page.docname for page in generate(root).pages}
+    pages = {page.docname for page in generate(root).plan.pages}
     calendars = edition_calendars(read_portal(root).portal, "w2027")
     files = {calendar.path for calendar in calendars}
     assert {f"program/w2027/{name}_.ics" for name in ("aux", "rooms/con", "talks/nul")} <= files
