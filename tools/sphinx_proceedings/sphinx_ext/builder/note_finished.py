@@ -95,10 +95,13 @@ def _files(app: Sphinx, before: Inputs, written: Set[str]) -> dict[str, str]:
 
     A file that somebody changed while the build went on has no state, so it counts as changed.
     """
-    return {
-        path: state if before.files.get(path) == state or path in written else ""
+    root = Path(app.srcdir)
+    known = {
+        path: state if before.files.get(path) == state else ""
         for path, state in files_of(app).items()
     }
+    # What was written here is known, also where that was a moment ago.
+    return known | {path: file_state(root / path) for path in written & known.keys()}
 
 
 def _included(app: Sphinx) -> Iterator[Path]:

@@ -18,6 +18,7 @@ from sphinx_proceedings.model.addresses import (
     my_programme_docname,
     programme_docname,
     relative_address,
+    session_docname,
 )
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.outputs.compact_json import compact_json
@@ -168,11 +169,11 @@ def event_id(view: SiteView, docname: str, anchor: str) -> str:
 
 def has_event(view: SiteView, docname: str, anchor: str) -> bool:
     """Whether a page of a session shows a talk at an anchor."""
-    page = _with_tools(view.page(docname))
-    if page is None or page.kind.event is None:
-        return False
-    session = view.portal.timetables[page.edition].session_by_id[page.record[1]]
-    return any(talk.anchor == anchor for talk in session.talks)
+    # The page may be another machine's to write.
+    _folder, _, rest = docname.partition("/")
+    timetable = view.portal.timetables.get(rest.partition("/")[0])
+    event = timetable.by_key.get(anchor.replace("-", "/", 1)) if timetable else None
+    return bool(event and event.talk and session_docname(event.session) == docname)
 
 
 def grid_of(view: SiteView, docname: str, anchor: str) -> GridHtml | None:
