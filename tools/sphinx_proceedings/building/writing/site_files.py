@@ -21,7 +21,8 @@ from sphinx_proceedings.processes.sent_jobs import Parcel, StandIn
 
 __all__ = ["write_site_files"]
 
-_TOGETHER = 250
+_TOGETHER = 1_000
+"""Files; what several of them hold is written once for all that are together."""
 _MOST_ALONE = 2_000
 """Files; with more, other processes are worth their start."""
 
