@@ -63,7 +63,8 @@ class _Part:
             if each not in self._sessions
         }
         self._described = {*view.described, *view.active}
-        self._named = self._described | set(inside.named)
+        # In an order, as what is sent is to be the same bytes each time.
+        self._named = dict.fromkeys((*view.described, *view.active, *inside.named))
         of_records = (each for each, _ in chain(self._papers, self._sessions, self._short))
         self._editions = {*view.editions, *view.whole, *of_records}
 
