@@ -76,8 +76,10 @@ def site_files(
     """
     history = _history(root, settings, pages, sources)
     setting = version_of(settings)
-    files = _files(portal, settings, history, pages=pages, sources=sources, icon=icon)
-    calendars = _schedule_files(announced or portal, settings, setting)
+    views = Views(portal)
+    told = views if announced is None or announced is portal else Views(announced)
+    files = _files(portal, views, settings, history, pages=pages, sources=sources, icon=icon)
+    calendars = _schedule_files(announced or portal, told, settings, setting)
     return SiteFiles(
         files=chain(files, calendars),
         unknown_dates=history.unknown_because,
@@ -97,8 +99,10 @@ def _stand_ins(
     return () if view is None else ((parts.whole, parts.of(view)),)
 
 
-def _schedule_files(portal: Portal, settings: Settings, setting: str) -> Iterator[SiteFile]:
-    views, abstracts = Views(portal), portal.digests.papers
+def _schedule_files(
+    portal: Portal, views: Views, settings: Settings, setting: str
+) -> Iterator[SiteFile]:
+    abstracts = portal.digests.papers
     outlines = {
         edition.id: version_of(setting, views.digest(views.edition(edition)))
         for edition in portal.editions
@@ -126,6 +130,7 @@ def _history(
 
 def _files(
     portal: Portal,
+    views: Views,
     settings: Settings,
     history: History,
     *,
@@ -133,7 +138,7 @@ def _files(
     sources: Sequence[str],
     icon: str,
 ) -> Iterator[SiteFile]:
-    views, setting = Views(portal), version_of(settings)
+    setting = version_of(settings)
     versions = {
         (paper.edition, paper.key): version_of(setting, views.digest(views.exported(paper)))
         for paper in portal.papers
