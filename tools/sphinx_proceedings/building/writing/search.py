@@ -11,9 +11,11 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from sphinx_proceedings.building.memory.build_notes import Made
@@ -144,57 +146,65 @@ class _Maker:
             for name, paths in indexes.items()
             if noted.get(name) != now[name] or not records.changed.isdisjoint(paths)
         }
-        same = {name: paths for name, paths in stale.items() if noted.get(name) == now[name]}
-        found = self._changed(same, records)
-        found |= self._whole({name: stale[name] for name in stale.keys() - found.keys()}, records)
+        for name, index in self._found(
+            stale, records, {n for n in stale if noted.get(n) == now[n]}
+        ):
+            records.keep(name, stale[name], index)
         self._own_files(indexes, records, noted)
-        stems = {
-            indexes[name][number]: words
-            for name, index in found.items()
-            for number, words in index.words.items()
-        }
-        groups = {name: found[name].groups if name in found else {} for name in stale}
-        records.keep(stems, groups)
+        records.keep_counts()
         return now
 
-    def _changed(
-        self, indexes: Mapping[str, Sequence[str]], records: SearchRecords
-    ) -> dict[str, IndexMemory]:
-        """Change those of which little is another; what is now to be remembered of each."""
-        found: dict[str, IndexMemory] = {}
-        for name, paths in indexes.items():
+    def _found(
+        self, indexes: Mapping[str, Sequence[str]], records: SearchRecords, same: Collection[str]
+    ) -> Iterator[tuple[str, IndexMemory | None]]:
+        """Make these, one after the other, so that few words are in memory.
+
+        What is now to be remembered of each comes back; those that have the `same` records as
+        before are changed where little of them is another.
+        """
+        whole = dict(indexes)
+        for name in sorted(same):
+            paths = indexes[name]
             memory = records.memory(name, paths)
             if memory and len(memory.words) <= max(1, self.most_changed * len(paths)):
                 index = self._replaced(name, paths, memory, records)
                 if index is not None:
-                    found[name] = index
-        return found
+                    del whole[name]
+                    yield name, index
+        yield from self._whole(whole, records)
 
     def _whole(
         self, indexes: Mapping[str, Sequence[str]], records: SearchRecords
-    ) -> dict[str, IndexMemory]:
-        """Make all of these; what is to be remembered of each."""
-        found: dict[str, IndexMemory] = {}
+    ) -> Iterator[tuple[str, IndexMemory | None]]:
+        """Make all of these; while one is arranged, Pagefind makes the next."""
         with ExitStack() as stack:
-            # All are made at once; the first is the longest to arrange.
-            making = {
-                name: stack.enter_context(self._making(name, map(records.page, indexes[name])))
-                for name in sorted(indexes, reverse=True)
-            }
+            begun: deque[tuple[str, Callable[[], Path]]] = deque()
             for name in sorted(indexes):
-                made = making[name]()
-                index = arrange(made, records.outlines(indexes[name]))
-                if index is not None:
-                    found[name] = index
-                _install(self.target / name, wanted_files(made))
-        return found
+                pages = map(records.page, indexes[name])
+                begun.append((name, stack.enter_context(self._making(name, pages))))
+                if len(begun) > 1:
+                    yield self._arranged(*begun.popleft(), indexes, records)
+            for each in begun:
+                yield self._arranged(*each, indexes, records)
+
+    def _arranged(
+        self,
+        name: str,
+        making: Callable[[], Path],
+        indexes: Mapping[str, Sequence[str]],
+        records: SearchRecords,
+    ) -> tuple[str, IndexMemory | None]:
+        made = making()
+        index = arrange(made, records.outlines(indexes[name]))
+        _install(self.target / name, wanted_files(made))
+        return name, index
 
     def _replaced(
         self, name: str, paths: Sequence[str], memory: IndexMemory, records: SearchRecords
     ) -> IndexMemory | None:
         """Change the pages of which `memory` knows the words; None where all have to be made."""
         changed = [records.page(paths[number]) for number in sorted(memory.words)]
-        outlines = None if records.have_same_outlines else records.outlines(paths)
+        outlines = None if records.have_same_outlines(paths) else records.outlines(paths)
         with self._making(f"{name}-changed", changed) as making:
             try:
                 return replace_pages(self.target / name, making(), memory, outlines)
@@ -214,15 +224,17 @@ class _Maker:
         """The words to correct by, and what there is to choose; no others are left."""
         words = self.target / _LEXICON
         before = {path.stem for path in words.glob("*.json")} if noted else set()
-        other = set(map(start_of, records.changed_words if noted else records.words))
-        counts = {word: count for word, count in records.words.items() if word[:2] in other}
-        files = dict(lexicon_files(counts))
+        counts, changed = records.count_words()
+        other = set(map(start_of, changed if noted else counts))
+        files = dict(lexicon_files({word: counts[word] for word in counts if word[:2] in other}))
         for start, data in files.items():
             write_atomically(words / f"{start}.json", data)
         now = before - other | files.keys()
-        has_same = records.have_same_outlines and noted.keys() - {_WHOLE, _NAMES} == indexes.keys()
+        has_same = (
+            records.have_same_outlines() and noted.keys() - {_WHOLE, _NAMES} == indexes.keys()
+        )
         if not noted or before != now or not has_same:
-            outlines = records.outlines(path for paths in indexes.values() for path in paths)
+            outlines = chain.from_iterable(map(records.outlines, indexes.values()))
             choices = choices_file(outlines, indexes, sorted(now))
             write_atomically(self.target / _CHOICES, choices)
         _remove_others(self.target, indexes, now)

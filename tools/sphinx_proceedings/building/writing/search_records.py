@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import chain
 
 from sphinx_proceedings.building.memory.build_notes import Made
 from sphinx_proceedings.files.kept_json import read_json
@@ -71,16 +69,14 @@ class SearchRecords:
         """The paths of those that are new or others than they were."""
         gone = earlier.keys() - self._records.keys()
         self._before = self._read(earlier.keys() & self.changed | gone)
-        self._tokens = {path: distinct_tokens(self._records[path].texts()) for path in self.changed}
+        self._pages: dict[str, SearchedPage] = {}
+        self._outlines: dict[str, Outline] = {}
         kept = self._kept_counts.results() if earlier else {_WORDS: "{}", _TOKENS: "{}"}
         self._counts = {name: Counter(read_json(text)) for name, text in kept.items()}
         self._learn_compounds(may_be_in_others=bool(earlier))
-        self._pages = {path: self._records[path].page(self._compounds) for path in self.changed}
-        self._words = {path: lexicon_words(page) for path, page in self._pages.items()}
-        self.changed_words = self._count(
-            _WORDS, (known.words.split() for known in self._before.values()), self._words.values()
-        )
-        """Those that are in more or fewer records than they were."""
+        self._more_words = Counter[str]()
+        for known in self._before.values():
+            self._more_words.subtract(known.words.split())
 
     def _read(self, paths: Collection[str] | None) -> dict[str, _Known]:
         return {path: _Known.read(text) for path, text in self._kept.results(paths).items()}
@@ -88,33 +84,23 @@ class SearchRecords:
     def _learn_compounds(self, *, may_be_in_others: bool) -> None:
         """Count as changed all records that are found by other words for a compound."""
         before = compounds(self._counts[_TOKENS])
-        self._count(
-            _TOKENS,
-            (known.tokens.split() for known in self._before.values()),
-            self._tokens.values(),
-        )
+        more = Counter[str]()
+        for path in self.changed:
+            more.update(self._tokens(path))
+        for known in self._before.values():
+            more.subtract(known.tokens.split())
+        _add(self._counts[_TOKENS], more)
         self._compounds = compounds(self._counts[_TOKENS])
         others = dict(before.items() ^ self._compounds.items()).items()
         if others and may_be_in_others:
-            for path in self._records.keys() - self.changed:
-                known = self._all_known[path]
+            for path, known in self._read(None).items():
                 words = set(known.words.split())
-                if any(may_hold(words, *each) for each in others):
-                    self._before[path], self._tokens[path] = known, known.tokens.split()
+                if path not in self.changed and any(may_hold(words, *each) for each in others):
+                    self._before[path] = known
                     self.changed.add(path)
 
-    def _count(
-        self, name: str, before: Iterable[Iterable[str]], now: Iterable[Iterable[str]]
-    ) -> list[str]:
-        """Count again what was before and is now; those that are no more as many as they were."""
-        difference = Counter(chain.from_iterable(now))
-        difference.subtract(chain.from_iterable(before))
-        found, counts = [each for each, more in difference.items() if more], self._counts[name]
-        for each in found:
-            counts[each] += difference[each]
-            if not counts[each]:
-                del counts[each]
-        return found
+    def _tokens(self, path: str) -> list[str]:
+        return distinct_tokens(self._records[path].texts())
 
     def page(self, path: str) -> SearchedPage:
         """What is searched of a record."""
@@ -127,28 +113,33 @@ class SearchRecords:
         """All of them."""
         return self._records.values()
 
-    @property
-    def words(self) -> Mapping[str, int]:
-        """How many have each word."""
-        return self._counts[_WORDS]
+    def count_words(self) -> tuple[Mapping[str, int], list[str]]:
+        """How many records have each word, and of which words these are more or fewer than before.
 
-    @cached_property
-    def have_same_outlines(self) -> bool:
-        """Whether they are the same records as before, with the same outlines."""
-        return self._before.keys() == self.changed and all(
-            known.outline == outline(self._pages[path]) for path, known in self._before.items()
+        Once all records that changed are kept.
+        """
+        return self._counts[_WORDS], _add(self._counts[_WORDS], self._more_words)
+
+    def have_same_outlines(self, paths: Collection[str] | None = None) -> bool:
+        """Whether these of them, or all, are the same as before, with the same outlines."""
+        changed = self.changed if paths is None else self.changed.intersection(paths)
+        are_same = all(
+            path in self._before and self._before[path].outline == self.outline(path)
+            for path in changed
         )
+        return are_same and (paths is not None or self._before.keys() <= self._records.keys())
 
-    def outlines(self, paths: Iterable[str]) -> list[Outline]:
+    def outline(self, path: str) -> Outline:
+        """That of a record that changed."""
+        if path not in self._outlines:
+            self._outlines[path] = outline(self.page(path))
+        return self._outlines[path]
+
+    def outlines(self, paths: Collection[str]) -> list[Outline]:
         """Those of these records."""
-        return [
-            outline(self._pages[path]) if path in self._pages else self._all_known[path].outline
-            for path in paths
-        ]
-
-    @cached_property
-    def _all_known(self) -> dict[str, _Known]:
-        return self._read(None)
+        unknown = set(paths) - self.changed - self._outlines.keys()
+        self._outlines |= {path: known.outline for path, known in self._read(unknown).items()}
+        return [self._outlines.get(path) or self.outline(path) for path in paths]
 
     def memory(self, index: str, paths: Sequence[str]) -> IndexMemory | None:
         """What is known of an index of these records, with the words of those that changed."""
@@ -160,24 +151,40 @@ class SearchRecords:
         }
         return IndexMemory(words=words, groups=groups) if groups else None
 
-    def keep(self, stems: Mapping[str, str], groups: Mapping[str, Mapping[str, int]]) -> None:
-        """Keep for the next time what is known now; raises OSError.
+    def keep(self, index: str, paths: Sequence[str], memory: IndexMemory | None) -> None:
+        """Keep for the next time what is known of an index now, and its records' words no longer.
 
-        `stems` are those by which changed records are in an index, `groups` of each index that is
-        another now those of its words, where they are known.
+        `memory` has the stems under which records that changed are in it, and its groups of words,
+        where they are known.  Raises OSError.
         """
-        results = {
-            path: _Known(
-                outline=outline(self._pages[path]),
-                words=" ".join(sorted(self._words[path])),
-                tokens=" ".join(self._tokens[path]),
-                stems=stems.get(path, ""),
-            )
-            for path in self.changed
-        }
-        self._kept.keep(
-            self._there.keys() - self._records.keys(),
-            {path: (self._records[path].version, known.text()) for path, known in results.items()},
-        )
-        counts = self._counts | {_GROUPS + name: Counter(found) for name, found in groups.items()}
-        self._kept_counts.keep((), {name: ("", compact_json(of)) for name, of in counts.items()})
+        stems = memory.words if memory else {}
+        kept: dict[str, tuple[str, str]] = {}
+        for number, path in enumerate(paths):
+            if path in self.changed:
+                words = lexicon_words(self.page(path))
+                self._more_words.update(words)
+                known = _Known(
+                    outline=self.outline(path),
+                    words=" ".join(sorted(words)),
+                    tokens=" ".join(self._tokens(path)),
+                    stems=stems.get(number, ""),
+                )
+                kept[path] = (self._records[path].version, known.text())
+            self._pages.pop(path, None)
+        self._kept.keep((), kept)
+        self._counts[_GROUPS + index] = Counter(memory.groups if memory else {})
+
+    def keep_counts(self) -> None:
+        """Keep how many have each word as well, and nothing of records that there are no more."""
+        self._kept.keep(self._there.keys() - self._records.keys(), {})
+        self._kept_counts.keep((), {n: ("", compact_json(of)) for n, of in self._counts.items()})
+
+
+def _add(counts: Counter[str], more: Mapping[str, int]) -> list[str]:
+    """Count these in; those that are no more as many as they were."""
+    found = [each for each, count in more.items() if count]
+    for each in found:
+        counts[each] += more[each]
+        if not counts[each]:
+            del counts[each]
+    return found
