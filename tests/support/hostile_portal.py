@@ -43,6 +43,11 @@ name: '{YAML}'
 start: 2026-05-08
 timezone: Europe/Rome
 place: '{YAML}'
+venue: {{name: '{YAML}', address: '{YAML}', url: 'https://example.org'}}
+registration: {{url: 'https://example.org', note: '{YAML}'}}
+contact: '{YAML}'
+handle: '{YAML}'
+sponsors: [{{name: '{YAML}', level: '{YAML}'}}, {{name: '{YAML}', url: 'https://example.org'}}]
 volume: vol2026
 key_dates: [{{what: '{YAML}', date: 2026-01-01, note: '{YAML}'}}]
 topics: ['{YAML}']

@@ -324,10 +324,11 @@ def told_by_linked_data(node: dict[str, Any]) -> tuple[object, ...]:
 
 
 def in_linked_data(site: Site, event: Event, *, people: bool = True) -> tuple[object, ...]:
+    edition = site.portal.edition_by_id[site.edition]
     return (
         event.start,
         event.end,
-        event.room or site.portal.edition_by_id[site.edition].place,
+        event.room or (edition.venue.name if edition.venue else edition.place),
         event.plain_title,
         [(one.name, one.affiliation) for one in event.people] if people else [],
         status(site, event),

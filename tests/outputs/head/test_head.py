@@ -323,8 +323,8 @@ def test_session_tells_what_the_programme_states() -> None:
             "startDate": "2026-10-24T12:00:00+02:00",
             "location": {
                 "@type": "Place",
-                "name": "Delft, The Netherlands",
-                "address": "Delft, The Netherlands",
+                "name": "Toy House",
+                "address": "1 Long Street, Delft, The Netherlands",
             },
             "superEvent": {
                 "@type": "Event",
@@ -334,10 +334,20 @@ def test_session_tells_what_the_programme_states() -> None:
                 "endDate": "2026-10-25",
                 "location": {
                     "@type": "Place",
-                    "name": "Delft, The Netherlands",
-                    "address": "Delft, The Netherlands",
+                    "name": "Toy House",
+                    "address": "1 Long Street, Delft, The Netherlands",
                 },
                 "organizer": {"@type": "Organization", "name": "Toys"},
+                "sponsor": [
+                    {
+                        "@type": "Organization",
+                        "name": "Bricks & Co",
+                        "url": "https://example.org/bricks",
+                    },
+                    {"@type": "Organization", "name": "Wheels Ltd"},
+                    {"@type": "Organization", "name": "Paints"},
+                ],
+                "offers": {"@type": "Offer", "url": "https://example.org/register"},
                 "sameAs": "https://example.org/toy2026",
             },
         }

@@ -4,7 +4,14 @@ from datetime import UTC, date, datetime, timedelta
 
 from sphinx_proceedings.diagnostics import Diagnostic
 from sphinx_proceedings.model.people import Presenter
-from sphinx_proceedings.model.programme import Edition, SessionKind
+from sphinx_proceedings.model.programme import (
+    Edition,
+    Handle,
+    Registration,
+    SessionKind,
+    Sponsor,
+    Venue,
+)
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.sources.assemble import assemble_portal
 from sphinx_proceedings.sources.loading import Sources
@@ -69,6 +76,42 @@ def test_presented_title_is_kept_beside_the_published_one() -> None:
         " talks: [{paper: one, title: The Two}]}]\n"
     )
     assert made.sessions[0].talks[0].title.plain == "The Two"
+
+
+def test_house_registration_handle_and_sponsors() -> None:
+    made, problems = edition(
+        "venue: {name: Hall, address: 1 Long Street, url: https://example.org/hall}\n"
+        "registration: https://example.org/register\n"
+        "email: chairs@example.org\n"
+        "handle: {name: '@toys', url: https://example.org/@toys}\n"
+        "sponsors: [Bricks, {name: Trains, level: Gold, url: https://example.org/trains}]\n"
+    )
+    assert problems == ()
+    assert made.venue == Venue(name="Hall", address="1 Long Street", url="https://example.org/hall")
+    assert made.registration == Registration(url="https://example.org/register")
+    assert made.email == "chairs@example.org"
+    assert made.handle == Handle(name="@toys", url="https://example.org/@toys")
+    assert made.sponsors == (
+        Sponsor(name="Bricks"),
+        Sponsor(name="Trains", level="Gold", url="https://example.org/trains"),
+    )
+
+
+def test_addresses_of_other_schemes_are_told_and_not_used() -> None:
+    made, problems = edition(
+        "venue: {name: Hall, url: 'javascript:alert(1)'}\n"
+        "registration: data:text/html,x\n"
+        "email: 'a b@example.org?bcc=c'\n"
+        "handle: {name: '@toys', url: //example.org}\n"
+        "sponsors: {name: Trains, url: ftp://example.org}\n"
+    )
+    assert [(problem.code.slug, problem.location.line) for problem in problems] == [
+        ("yaml-value", line) for line in range(4, 9)
+    ]
+    assert made.venue == Venue(name="Hall")
+    assert (made.registration, made.email) == (None, "")
+    assert made.handle == Handle(name="@toys")
+    assert made.sponsors == (Sponsor(name="Trains"),)
 
 
 def test_unknown_zone_falls_back_to_utc() -> None:

@@ -11,7 +11,18 @@ from sphinx_proceedings.model.papers import PaperLink, Volume
 from sphinx_proceedings.model.people import Presenter
 from sphinx_proceedings.model.richtext import RichText
 
-__all__ = ["Edition", "KeyDate", "Known", "Session", "SessionKind", "Talk"]
+__all__ = [
+    "Edition",
+    "Handle",
+    "KeyDate",
+    "Known",
+    "Registration",
+    "Session",
+    "SessionKind",
+    "Sponsor",
+    "Talk",
+    "Venue",
+]
 
 
 class SessionKind(StrEnum):
@@ -103,6 +114,42 @@ class Session:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Venue:
+    """The house in which an edition is held."""
+
+    name: str
+    address: str = ""
+    """Postal address."""
+    url: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Registration:
+    """How to take part in an edition."""
+
+    url: str
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Handle:
+    """Where to follow an edition: what it is called there, and the page."""
+
+    name: str
+    url: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sponsor:
+    """Who supports an edition."""
+
+    name: str
+    url: str = ""
+    level: str = ""
+    """Such as `Gold`; empty where there are no levels."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Edition:
     """One holding of a series."""
 
@@ -121,8 +168,14 @@ class Edition:
     ordinal: int | None = None
     place: str = ""
     website: str = ""
+    venue: Venue | None = None
+    registration: Registration | None = None
     contact: str = ""
-    handle: str = ""
+    """Whom to ask, as a sentence."""
+    email: str = ""
+    handle: Handle | None = None
+    sponsors: tuple[Sponsor, ...] = ()
+    """In the order to show them."""
     volume: Volume | None = None
     volumes: tuple[Volume, ...] = ()
     """All that its `.bib` file has, in the order of the file."""

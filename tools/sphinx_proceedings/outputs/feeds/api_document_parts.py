@@ -21,11 +21,14 @@ __all__ = [
     "PersonLink",
     "Prose",
     "PublicationItem",
+    "RegistrationItem",
     "RelatedPaper",
     "RoleItem",
     "SessionItem",
+    "SponsorItem",
     "TalkItem",
     "TalkOfRecord",
+    "VenueItem",
     "VolumeItem",
 ]
 
@@ -255,6 +258,31 @@ class TalkOfRecord(Described):
     session_start: datetime
     """With its offset."""
     talk: TalkItem
+
+
+class VenueItem(Described):
+    """The house in which an edition is held."""
+
+    name: str
+    address: str | None
+    """Postal address."""
+    url: str | None
+
+
+class RegistrationItem(Described):
+    """How to take part in an edition."""
+
+    url: str
+    note: str | None
+
+
+class SponsorItem(Described):
+    """Who supports an edition."""
+
+    name: str
+    url: str | None
+    level: str | None
+    """Such as `Gold`."""
 
 
 class RoleItem(Described):

@@ -18,10 +18,13 @@ from sphinx_proceedings.outputs.feeds.api_document_parts import (
     PaperLinkItem,
     Prose,
     PublicationItem,
+    RegistrationItem,
     RelatedPaper,
     RoleItem,
     SessionItem,
+    SponsorItem,
     TalkOfRecord,
+    VenueItem,
     VolumeItem,
 )
 
@@ -75,8 +78,16 @@ class EditionDocument(Described):
     """IANA name."""
     place: str | None
     website: str | None
+    venue: VenueItem | None
+    registration: RegistrationItem | None
     contact: str | None
+    """Whom to ask, as a sentence."""
+    email: str | None
     handle: str | None
+    handle_url: str | None
+    """The page to which it belongs."""
+    sponsors: tuple[SponsorItem, ...]
+    """In the order in which they are shown."""
     volume: VolumeItem | None
     key_dates: tuple[KeyDateItem, ...]
     topics: tuple[str, ...]

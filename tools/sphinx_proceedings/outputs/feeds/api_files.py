@@ -35,8 +35,11 @@ from sphinx_proceedings.outputs.feeds.api_document_parts import (
     EditionLink,
     ExportFile,
     KeyDateItem,
+    RegistrationItem,
     RelatedPaper,
     RoleItem,
+    SponsorItem,
+    VenueItem,
     VolumeItem,
 )
 from sphinx_proceedings.outputs.feeds.api_documents import (
@@ -182,6 +185,13 @@ class _Maker:
         return told(
             EditionDocument,
             edition,
+            venue=told(VenueItem, edition.venue) if edition.venue else None,
+            registration=told(RegistrationItem, edition.registration)
+            if edition.registration
+            else None,
+            handle=edition.handle.name if edition.handle else None,
+            handle_url=(edition.handle.url or None) if edition.handle else None,
+            sponsors=tuple(told(SponsorItem, sponsor) for sponsor in edition.sponsors),
             volume=self._volume(edition.volume) if edition.volume else None,
             key_dates=tuple(told(KeyDateItem, key_date) for key_date in edition.key_dates),
             sessions=tuple(map(self.items.session, edition.sessions)),

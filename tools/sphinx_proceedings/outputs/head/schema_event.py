@@ -71,6 +71,10 @@ def edition_node(context: PageContext, edition: Edition) -> Node:
         endDate=end.isoformat(),
         location=_place(edition, ""),
         organizer=organization(edition.series),
+        sponsor=[
+            node("Organization", name=sponsor.name, url=sponsor.url) for sponsor in edition.sponsors
+        ],
+        offers=node("Offer", url=edition.registration.url) if edition.registration else None,
         url=context.site.page(programme_docname(edition.id)),
         sameAs=edition.website,
     )
@@ -119,9 +123,13 @@ def _status(context: PageContext, event: Event) -> Node:
 
 def _place(edition: Edition, room: str) -> Node | None:
     """The room in the edition's place, as far as either is known."""
-    if not (room or edition.place):
-        return None
-    return node("Place", name=room or edition.place, address=edition.place)
+    venue, place = edition.venue, edition.place
+    house = venue.name if venue else ""
+    street = (venue.address or (house if room else "")) if venue else ""
+    name = room or house or place
+    return (
+        node("Place", name=name, address=", ".join(filter(None, (street, place)))) if name else None
+    )
 
 
 def _performers(context: PageContext, event: Event) -> list[Node]:

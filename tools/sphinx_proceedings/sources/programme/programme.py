@@ -13,7 +13,17 @@ from sphinx_proceedings.model.keys import ByKey
 from sphinx_proceedings.model.nearest import did_you_mean
 from sphinx_proceedings.model.papers import LinkKind, Paper, PaperLink, Volume
 from sphinx_proceedings.model.people import Presenter
-from sphinx_proceedings.model.programme import Edition, KeyDate, Known, Session, Talk
+from sphinx_proceedings.model.programme import (
+    Edition,
+    Handle,
+    KeyDate,
+    Known,
+    Registration,
+    Session,
+    Sponsor,
+    Talk,
+    Venue,
+)
 from sphinx_proceedings.model.reserved_names import BESIDE_SESSIONS
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.model.source_paths import bib_path
@@ -23,11 +33,15 @@ from sphinx_proceedings.sources.programme.event_keys import EventKeys
 from sphinx_proceedings.sources.text.plain import paragraphs_of_plain, plain_line
 from sphinx_proceedings.sources.values.clock import as_instant, zone_by_name
 from sphinx_proceedings.sources.yaml.schemas import (
+    HandleForm,
     KeyDateForm,
     MentionForm,
     ProgrammeFile,
+    RegistrationForm,
     SessionForm,
+    SponsorForm,
     TalkForm,
+    VenueForm,
 )
 
 __all__ = ["RESERVED_IDS", "Published", "mentioned", "read_programme"]
@@ -109,7 +123,11 @@ class _ProgrammeReader:
             place=form.place or "",
             website=form.website or "",
             contact=form.contact or "",
-            handle=form.handle or "",
+            email=form.email or "",
+            venue=_venue(form.venue) if form.venue else None,
+            registration=_registration(form.registration) if form.registration else None,
+            handle=_handle(form.handle) if form.handle else None,
+            sponsors=tuple(map(_sponsor, form.sponsors)),
             volume=self._volume(),
             volumes=tuple(self._published.volumes.values()),
             key_dates=tuple(
@@ -301,6 +319,22 @@ class _ProgrammeReader:
             "the clocks change that night; choose a time an hour earlier or later",
         )
         return None
+
+
+def _venue(form: VenueForm) -> Venue:
+    return Venue(name=form.name, address=form.address or "", url=form.url or "")
+
+
+def _registration(form: RegistrationForm) -> Registration:
+    return Registration(url=form.url, note=form.note or "")
+
+
+def _handle(form: HandleForm) -> Handle:
+    return Handle(name=form.name, url=form.url or "")
+
+
+def _sponsor(form: SponsorForm) -> Sponsor:
+    return Sponsor(name=form.name, url=form.url or "", level=form.level or "")
 
 
 def _links(form: TalkForm) -> tuple[PaperLink, ...]:

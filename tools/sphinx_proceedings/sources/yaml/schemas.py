@@ -6,180 +6,51 @@ Every text in YAML is plain text: no Markdown, LaTeX or HTML in it means anythin
 
 from __future__ import annotations
 
-import re
-from datetime import date, datetime, time
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    GetJsonSchemaHandler,
-    StringConstraints,
-    WithJsonSchema,
-    model_validator,
-)
-from pydantic.json_schema import JsonSchemaValue, SkipJsonSchema
-from pydantic_core import CoreSchema
+from pydantic import BaseModel, BeforeValidator, Field, WithJsonSchema, model_validator
 
 from sphinx_proceedings.model.edition_id import EDITION_ID
 from sphinx_proceedings.model.people import ROLES
 from sphinx_proceedings.model.programme import SessionKind
-from sphinx_proceedings.sources.text.letters import has_visible, without_invisible
-from sphinx_proceedings.sources.values.orcid import bare_orcid, is_orcid
-from sphinx_proceedings.sources.values.ror import bare_ror, is_ror
-from sphinx_proceedings.sources.values.years import in_our_time
-from sphinx_proceedings.sources.yaml.locations import LOCATIONS, Locations
+from sphinx_proceedings.sources.yaml.form_parts import (
+    Email,
+    Form,
+    FormOrText,
+    LocalDate,
+    LocalDatetime,
+    LocalTime,
+    Orcid,
+    PersonName,
+    Prose,
+    Ror,
+    Slug,
+    Url,
+    as_tuple,
+)
 
 __all__ = ["PeopleFile", "ProgrammeFile", "SchemaName", "TopicsFile", "json_schemas"]
 
-_DATE = r"\d{4}-\d{2}-\d{2}"
-_TIME = r"\d{1,2}:\d{2}"
 
-
-def _as_date(value: Any) -> Any:
-    if not isinstance(value, str) or not re.fullmatch(_DATE, value):
-        raise ValueError("expected a date such as 2023-05-08")
-    return in_our_time(date.fromisoformat(value))
-
-
-def _as_time(value: Any) -> Any:
-    if not isinstance(value, str) or not re.fullmatch(_TIME, value):
-        raise ValueError("expected a time such as 09:15")
-    return time.fromisoformat(value.zfill(5))
-
-
-def _as_datetime(value: Any) -> Any:
-    if not isinstance(value, str) or not re.fullmatch(rf"{_DATE}[ T]{_TIME}", value):
-        raise ValueError("expected a local date and time such as 2023-05-08 09:15")
-    day, clock = re.split("[ T]", value)
-    return datetime.combine(
-        in_our_time(date.fromisoformat(day)), time.fromisoformat(clock.zfill(5))
-    )
-
-
-def _as_tuple(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else (value,)
-
-
-def _http_url(value: Any) -> Any:
-    if not isinstance(value, str) or not re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+", value):
-        raise ValueError("expected an address that starts with https:// or http://")
-    return value
-
-
-def _orcid(value: Any) -> Any:
-    bare = bare_orcid(value) if isinstance(value, str) else ""
-    if not bare:
-        raise ValueError("expected an ORCID iD such as 0000-0002-1825-0097")
-    if not is_orcid(bare):
-        raise ValueError(f"a digit of the ORCID iD {bare} is wrong: the last one checks the others")
-    return bare
-
-
-def _visible(name: str) -> str:
-    if not has_visible(name):
-        raise ValueError("expected a name; nobody sees a letter in this one")
-    return without_invisible(name)
-
-
-def _ror(value: Any) -> Any:
-    bare = bare_ror(value) if isinstance(value, str) else ""
-    if not is_ror(bare):
-        raise ValueError("expected a ROR id such as 05a28rw58; check its characters")
-    return bare
-
-
-LocalDate = Annotated[
-    date, BeforeValidator(_as_date), WithJsonSchema({"type": "string", "pattern": f"^{_DATE}$"})
-]
-LocalTime = Annotated[
-    time, BeforeValidator(_as_time), WithJsonSchema({"type": "string", "pattern": f"^{_TIME}$"})
-]
-LocalDatetime = Annotated[
-    datetime,
-    BeforeValidator(_as_datetime),
-    WithJsonSchema({"type": "string", "pattern": f"^{_DATE}[ T]{_TIME}$"}),
-]
-Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-PersonName = Annotated[Prose, AfterValidator(_visible)]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-Orcid = Annotated[
-    str,
-    BeforeValidator(_orcid),
-    WithJsonSchema(
-        {
-            "type": "string",
-            "pattern": "^(https?://orcid\\.org/)?([0-9]{4}-?){3}[0-9]{3}[0-9Xx]/?$",
-        }
-    ),
-]
-Ror = Annotated[
-    str,
-    BeforeValidator(_ror),
-    WithJsonSchema(
-        {"type": "string", "pattern": "^(https://ror\\.org/)?0[0-9a-hj-km-np-tv-z]{6}[0-9]{2}$"}
-    ),
-]
-Url = Annotated[
-    str,
-    BeforeValidator(_http_url),
-    WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://"}),
-]
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid",
-        strict=True,
-        frozen=True,
-        arbitrary_types_allowed=True,
-        # Until a file of this form is read, which few builds do.
-        defer_build=True,
-        # `at` is called by the one name that no YAML text can contain.
-        alias_generator=lambda name: LOCATIONS if name == "at" else name,
-    )
-
-    at: SkipJsonSchema[Locations] = Field(exclude=True, repr=False)
-
-
-class MentionForm(_Strict):
+class MentionForm(FormOrText):
     """A person as named in one place."""
-
-    # A bare name has no place of its own; the form around it has.
-    at: SkipJsonSchema[Locations | None] = Field(  # type: ignore[assignment]
-        None, exclude=True, repr=False
-    )
 
     name: PersonName = Field(description="The full name as printed, given name first.")
     affiliation: Prose | None = Field(None, description="The affiliation as printed.")
     id: Slug | None = Field(None, description="The person's id, where two people share a name.")
 
-    @model_validator(mode="before")
-    @classmethod
-    def _from_bare_name(cls, value: Any) -> Any:
-        return {"name": value} if isinstance(value, str) else value
 
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        return {"anyOf": [{"type": "string"}, handler.resolve_ref_schema(handler(core_schema))]}
+Mentions = Annotated[tuple[MentionForm, ...], BeforeValidator(as_tuple), Field(strict=False)]
 
 
-Mentions = Annotated[tuple[MentionForm, ...], BeforeValidator(_as_tuple), Field(strict=False)]
-
-
-class KnownForm(_Strict):
+class KnownForm(Form):
     """A problem an editor has seen and leaves as it is."""
 
     code: Prose = Field(description="The diagnostic's code, such as session-too-short.")
     reason: Prose = Field(description="Why it stays.")
 
 
-class TalkForm(_Strict):
+class TalkForm(Form):
     """What happens in a session: presents a paper, or stands alone."""
 
     id: Slug | None = Field(
@@ -210,14 +81,14 @@ class TalkForm(_Strict):
         return self
 
 
-class SessionForm(_Strict):
+class SessionForm(Form):
     """A block of the programme."""
 
     id: Slug = Field(description="Part of the page's address; never change it.")
     title: Prose
     kind: Annotated[
         tuple[Annotated[SessionKind, Field(strict=False)], ...],
-        BeforeValidator(_as_tuple),
+        BeforeValidator(as_tuple),
         WithJsonSchema(
             {
                 "anyOf": [
@@ -243,7 +114,7 @@ class SessionForm(_Strict):
     known: tuple[KnownForm, ...] = Field((), strict=False)
 
 
-class KeyDateForm(_Strict):
+class KeyDateForm(Form):
     """A date of the edition, such as a deadline."""
 
     id: Slug | None = Field(
@@ -259,7 +130,44 @@ class KeyDateForm(_Strict):
     note: Prose | None = None
 
 
-class ProgrammeFile(_Strict):
+class VenueForm(FormOrText):
+    """The house in which an edition is held."""
+
+    name: Prose
+    address: Prose | None = Field(None, description="Postal address, on one line.")
+    url: Url | None = Field(None, description="How to get there, or the page of the house.")
+
+
+class RegistrationForm(FormOrText):
+    """How to take part."""
+
+    text_is = "url"
+
+    url: Url = Field(description="Where to register.")
+    note: Prose | None = Field(None, description="A remark, such as until when.")
+
+
+class HandleForm(FormOrText):
+    """Where to follow an edition."""
+
+    name: Prose = Field(description="A handle or hashtag, such as @myworkshop.")
+    url: Url | None = Field(None, description="The page to which it belongs.")
+
+
+class SponsorForm(FormOrText):
+    """Who supports an edition."""
+
+    name: Prose
+    url: Url | None = None
+    level: Prose | None = Field(
+        None, description="Such as Gold; sponsors of a level stand together."
+    )
+
+
+Sponsors = Annotated[tuple[SponsorForm, ...], BeforeValidator(as_tuple), Field(strict=False)]
+
+
+class ProgrammeFile(Form):
     """`program/<edition>.yaml`: an edition and its sessions in order of time."""
 
     name: Prose = Field(description="Short name, such as MyWorkshop 2027.")
@@ -272,14 +180,20 @@ class ProgrammeFile(_Strict):
     place: Prose | None = None
     website: Url | None = None
     volume: Prose | None = Field(None, description="Key of the @proceedings entry.")
+    venue: VenueForm | None = Field(None, description="The house: its name, or more of it.")
+    registration: RegistrationForm | None = Field(
+        None, description="Where to register: an address, or more of it."
+    )
     contact: Prose | None = Field(None, description="Whom to ask, as a sentence.")
-    handle: Prose | None = Field(None, description="Social media handle or hashtag.")
+    email: Email | None = Field(None, description="An address to write to.")
+    handle: HandleForm | None = Field(None, description="Social media handle or hashtag.")
+    sponsors: Sponsors = Field((), description="Who supports it, in the order to show.")
     key_dates: tuple[KeyDateForm, ...] = Field((), strict=False)
     topics: tuple[Prose, ...] = Field((), strict=False)
     sessions: tuple[SessionForm, ...] = Field((), strict=False)
 
 
-class PersonForm(_Strict):
+class PersonForm(Form):
     """A person in the registry."""
 
     id: Slug = Field(description="Part of the page's address; never change it.")
@@ -303,7 +217,7 @@ class PersonForm(_Strict):
     bio: Prose | None = Field(None, description="Plain text; an empty line parts paragraphs.")
 
 
-class CommitteeForm(_Strict):
+class CommitteeForm(Form):
     """The holders of one role in one edition."""
 
     edition: Annotated[Prose, WithJsonSchema({"type": "string", "pattern": f"^{EDITION_ID}$"})]
@@ -314,7 +228,7 @@ class CommitteeForm(_Strict):
     members: Mentions
 
 
-class AffiliationForm(_Strict):
+class AffiliationForm(Form):
     """An affiliation in the registry."""
 
     name: Prose = Field(description="The name to show.")
@@ -325,7 +239,7 @@ class AffiliationForm(_Strict):
     website: Url | None = None
 
 
-class PeopleFile(_Strict):
+class PeopleFile(Form):
     """`people/*.yaml`: the registries of people and affiliations, and committees."""
 
     people: tuple[PersonForm, ...] = Field((), strict=False)
@@ -333,7 +247,7 @@ class PeopleFile(_Strict):
     committees: tuple[CommitteeForm, ...] = Field((), strict=False)
 
 
-class TopicForm(_Strict):
+class TopicForm(Form):
     """A topic of the thesaurus."""
 
     label: Prose = Field(description="What the topic is called.")
@@ -343,7 +257,7 @@ class TopicForm(_Strict):
     broader: Prose | None = Field(None, description="The label of a broader topic.")
 
 
-class TopicsFile(_Strict):
+class TopicsFile(Form):
     """`papers/topics.yaml`: what keywords mean."""
 
     topics: tuple[TopicForm, ...] = Field((), strict=False)

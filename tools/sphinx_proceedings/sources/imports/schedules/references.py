@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from sphinx_proceedings.model.papers import LinkKind
 from sphinx_proceedings.sources.imports.schedules.schedule import Reference
-from sphinx_proceedings.sources.yaml.schemas import Url
+from sphinx_proceedings.sources.yaml.form_parts import Url
 
 __all__ = ["evident_links", "web_address"]
 
