@@ -103,7 +103,7 @@ def test_addresses_of_other_schemes_are_told_and_not_used() -> None:
         "registration: data:text/html,x\n"
         "email: 'a b@example.org?bcc=c'\n"
         "handle: {name: '@toys', url: //example.org}\n"
-        "sponsors: {name: Trains, url: ftp://example.org}\n"
+        "sponsors: [{name: Trains, url: 'ftp://example.org'}]\n"
     )
     assert [(problem.code.slug, problem.location.line) for problem in problems] == [
         ("yaml-value", line) for line in range(4, 9)
