@@ -13,7 +13,7 @@ from sphinx_proceedings.building.memory.cache import FOLDER_VARIABLE
 from sphinx_proceedings.building.memory.related_papers import portal_related
 from sphinx_proceedings.insight import similarity
 from sphinx_proceedings.insight.reasons import related_papers
-from sphinx_proceedings.insight.similarity import Compared, compared
+from sphinx_proceedings.insight.similarity import Compared, Nearest, compared
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal
 from support.discover_papers import SMALL
@@ -30,9 +30,9 @@ def computed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     counts: list[int] = []
 
     def counting(
-        papers: Sequence[Paper], said: Sequence[str], before: Compared | None = None
+        papers: Sequence[Paper], said: Sequence[str], before: Compared | None, *, nearest: Nearest
     ) -> Compared:
-        found = compared(papers, said, before)
+        found = compared(papers, said, before, nearest=nearest)
         counts.append(len(found.concerned))
         return found
 
@@ -43,6 +43,12 @@ def computed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[int]:
 def test_computed_once(computed: list[int]) -> None:
     assert portal_related(PORTAL) == related_papers(SMALL)
     assert portal_related(PORTAL) == related_papers(SMALL)
+    assert computed == [7]
+
+
+@pytest.mark.parametrize("papers_a_job", [1, 3, 6])
+def test_the_same_in_several_processes(computed: list[int], papers_a_job: int) -> None:
+    assert portal_related(PORTAL, papers_a_job=papers_a_job) == related_papers(SMALL)
     assert computed == [7]
 
 

@@ -9,7 +9,7 @@ Import this module where something has to be computed: it loads NumPy.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,7 +30,7 @@ from sphinx_proceedings.insight.vectors import (
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import PaperId
 
-__all__ = ["MOST_NEIGHBOURS", "Compared", "compared"]
+__all__ = ["MOST_NEIGHBOURS", "Compared", "Nearest", "Scores", "compared"]
 
 MOST_NEIGHBOURS = 5
 _AUTHORS_COUNT = 0.2
@@ -39,7 +39,7 @@ _LEAST = 0.15
 """Papers that are less alike share a common word or two."""
 _STEPS = 200
 """Scores are rounded so that an edit elsewhere seldom changes an order; equal ones go by key."""
-_ROWS = 128  # at once; their scores with 14,000 papers take 14 MB
+_MOST_AT_ONCE = 1_800_000  # scores; as numbers of eight bytes they take 14 MB
 _MOST_CHANGED = 0.25
 """Of all papers; where more have changed, comparing all of them takes no longer."""
 
@@ -64,8 +64,43 @@ class Compared:
     """The numbers of papers of whose neighbours something may be another than before."""
 
 
+class Scores:
+    """How much papers are like each other."""
+
+    def __init__(self, weights: Vectors, authors: Vectors) -> None:
+        self._terms = Products(weights)
+        self._authors = Products(authors)
+        self.rows = max(1, _MOST_AT_ONCE // max(1, weights.count))
+        """Of how many papers scores with all are in memory at once."""
+
+    def of(self, numbers: Array) -> Array:
+        """Of each of these papers with every paper, in whole steps; 0 where they are not alike."""
+        scores = self._terms.of(numbers).astype(np.float32) * np.float32(1 - _AUTHORS_COUNT)
+        scores += self._authors.of(numbers).astype(np.float32) * np.float32(_AUTHORS_COUNT)
+        scores[np.arange(len(numbers)), numbers] = 0
+        return np.where(scores >= _LEAST, np.round(scores * _STEPS), 0).astype(np.int16)
+
+    def nearest(self, numbers: Array) -> tuple[Array, Array]:
+        """The papers that are most like each of these, and their scores."""
+        near = np.full((len(numbers), MOST_NEIGHBOURS), -1)
+        best = np.zeros((len(numbers), MOST_NEIGHBOURS), dtype=np.int16)
+        for first in range(0, len(numbers), self.rows):
+            for place, scores in enumerate(self.of(numbers[first : first + self.rows]), first):
+                others = np.flatnonzero(scores)
+                near[place], best[place] = _best(others, scores[others])
+        return near, best
+
+
+Nearest = Callable[[Scores, Array], tuple[Array, Array]]
+"""`Scores.nearest`, wherever it is done."""
+
+
 def compared(
-    papers: Sequence[Paper], said: Sequence[str], before: Compared | None = None
+    papers: Sequence[Paper],
+    said: Sequence[str],
+    before: Compared | None = None,
+    *,
+    nearest: Nearest = Scores.nearest,
 ) -> Compared:
     """The nearest papers of each among these, which are in order and have said so much.
 
@@ -83,12 +118,12 @@ def compared(
         counts = term_counts([source_text(paper) for paper in papers])
         weights = weighted(counts, rarity(counts))
         every = np.arange(len(ids))
-        near, scores = _Scores(weights, authors).nearest(every)
+        near, scores = nearest(Scores(weights, authors), every)
         found = (near, scores, every)
     else:
         new = term_counts([source_text(papers[number]) for number in changed.tolist()])
         counts, weights, moved = _vectors_again(before, origins, changed, new)
-        found = _nearest_again(_Scores(weights, authors), before, origins, moved)
+        found = _nearest_again(Scores(weights, authors), before, origins, moved)
     near, scores, concerned = found
     return Compared(
         papers=ids,
@@ -99,32 +134,6 @@ def compared(
         scores=scores,
         concerned=concerned,
     )
-
-
-class _Scores:
-    """How much papers are like each other."""
-
-    def __init__(self, weights: Vectors, authors: Vectors) -> None:
-        self._terms = Products(weights)
-        self._authors = Products(authors)
-        self._count = weights.count
-
-    def of(self, numbers: Array) -> Array:
-        """Of each of these papers with every paper, in whole steps; 0 where they are not alike."""
-        scores = self._terms.of(numbers).astype(np.float32) * np.float32(1 - _AUTHORS_COUNT)
-        scores += self._authors.of(numbers).astype(np.float32) * np.float32(_AUTHORS_COUNT)
-        scores[np.arange(len(numbers)), numbers] = 0
-        return np.where(scores >= _LEAST, np.round(scores * _STEPS), 0).astype(np.int16)
-
-    def nearest(self, numbers: Array) -> tuple[Array, Array]:
-        """The papers that are most like each of these, and their scores."""
-        near = np.full((len(numbers), MOST_NEIGHBOURS), -1)
-        best = np.zeros((len(numbers), MOST_NEIGHBOURS), dtype=np.int16)
-        for first in range(0, len(numbers), _ROWS):
-            for place, scores in enumerate(self.of(numbers[first : first + _ROWS]), first):
-                others = np.flatnonzero(scores)
-                near[place], best[place] = _best(others, scores[others])
-        return near, best
 
 
 def _best(numbers: Array, scores: Array) -> tuple[Array, Array]:
@@ -168,7 +177,7 @@ def _numbers_now(before: Compared, origins: Array) -> Array:
 
 
 def _nearest_again(
-    score: _Scores, before: Compared, origins: Array, moved: Array
+    score: Scores, before: Compared, origins: Array, moved: Array
 ) -> tuple[Array, Array, Array]:
     """Near papers, scores, and the papers that are concerned, when these have moved.
 
@@ -195,11 +204,11 @@ def _nearest_again(
     return near, scores, np.union1d(np.flatnonzero(lost | is_again), gained)
 
 
-def _merge(score: _Scores, near: Array, scores: Array, moved: Array, is_again: Array) -> Array:
+def _merge(score: Scores, near: Array, scores: Array, moved: Array, is_again: Array) -> Array:
     """Put papers that have moved among the nearest of others; the numbers of these."""
     gained: dict[int, list[tuple[int, int]]] = {}
-    for first in range(0, len(moved), _ROWS):
-        some = moved[first : first + _ROWS]
+    for first in range(0, len(moved), score.rows):
+        some = moved[first : first + score.rows]
         made = score.of(some)
         for row, other in np.argwhere((made >= np.maximum(scores[:, -1], 1)) & ~is_again).tolist():
             gained.setdefault(other, []).append((int(some[row]), int(made[row, other])))

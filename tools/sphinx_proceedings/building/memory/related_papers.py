@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
 
 from sphinx_proceedings.building.memory.cache import shared_memo
 from sphinx_proceedings.building.memory.fingerprint import code_digest, digest
@@ -14,7 +16,12 @@ from sphinx_proceedings.insight.terms import in_order, source_text
 from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import PaperId, Portal
+from sphinx_proceedings.processes.executors import in_processes, processors
 from sphinx_proceedings.processes.garbage import garbage_kept
+
+if TYPE_CHECKING:
+    from sphinx_proceedings.insight.similarity import Nearest, Scores
+    from sphinx_proceedings.insight.vectors import Array
 
 __all__ = ["is_related_kept", "portal_related"]
 
@@ -37,17 +44,18 @@ class _Kept:
         return {paper: listed for paper, listed in pairs if listed}
 
 
-def portal_related(portal: Portal) -> Related:
+def portal_related(portal: Portal, *, papers_a_job: int = 4_000) -> Related:
     """The nearest neighbours of each paper; the same as `related_papers`, remembered.
 
-    What was found last of a portal with these editions tells what has to be found again.
+    What was found last of a portal with these editions tells what has to be found again.  Where
+    that is all of more than `papers_a_job`, it is shared out to processes.
     """
     with garbage_kept():
         papers, key = in_order(portal.papers), _key(portal)
         said = [*map(_said, papers)]
         kept = _decoded(shared_memo().read(_TASK, [key]).get(key, b""))
         if kept is None or (kept.papers, kept.said) != ([*map(_id, papers)], said):
-            kept = _found(papers, said, kept, key)
+            kept = _found(papers, said, kept, key, partial(_nearest, papers_a_job))
         return kept.related
 
 
@@ -68,7 +76,9 @@ def _said(paper: Paper) -> str:
     return version_of(source_text(paper), [author.person for author in paper.authors])
 
 
-def _found(papers: Sequence[Paper], said: list[str], before: _Kept | None, key: bytes) -> _Kept:
+def _found(
+    papers: Sequence[Paper], said: list[str], before: _Kept | None, key: bytes, nearest: Nearest
+) -> _Kept:
     """What is found now; it is kept."""
     # It takes longer to load than many builds take: only where it is needed.
     from sphinx_proceedings.building.memory.compared_papers import decoded, encoded  # noqa: PLC0415
@@ -80,13 +90,29 @@ def _found(papers: Sequence[Paper], said: list[str], before: _Kept | None, key: 
     if before is not None:
         packed = memo.read(_COMPARED, [key]).get(key, b"")
         earlier = decoded(packed, before.papers, before.said)
-    found = compared(papers, said, earlier)
+    found = compared(papers, said, earlier, nearest=nearest)
     known = dict(zip(before.papers, before.neighbours, strict=True)) if before and earlier else {}
     known |= neighbours(found, papers, found.concerned.tolist())
     now = _Kept(found.papers, said, [known[paper] for paper in found.papers])
     memo.write(_TASK, {key: _encoded(now)})
     memo.write(_COMPARED, {key: encoded(found)})
     return now
+
+
+def _nearest(most: int, scores: Scores, numbers: Array) -> tuple[Array, Array]:
+    """The nearest papers of each, found in several processes where these are more than `most`."""
+    if len(numbers) <= most:
+        return scores.nearest(numbers)
+    import numpy as np  # noqa: PLC0415
+
+    parts = np.array_split(numbers, -(-len(numbers) // most))
+    found = in_processes(_nearest_of, parts, shared=scores, processes=processors())
+    near, best = zip(*found, strict=True)
+    return np.concatenate(near), np.concatenate(best)
+
+
+def _nearest_of(scores: Scores, numbers: Array) -> tuple[Array, Array]:
+    return scores.nearest(numbers)
 
 
 def _encoded(kept: _Kept) -> bytes:
