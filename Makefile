@@ -22,7 +22,7 @@ BIOME := .npm/@biomejs/biome@2.6.8/node_modules/.bin/biome
 TSC := .npm/typescript@7.0.2/node_modules/.bin/tsc
 
 .DEFAULT_GOAL := html
-.PHONY: html serve check release-check strict audit valid lighthouse test quick lint types browser lock reference accuracy bench same bench-hostile fuzz crash clean help
+.PHONY: html serve check release-check strict audit valid lighthouse screenshots test quick lint types browser lock reference accuracy bench same bench-hostile fuzz crash clean help
 
 html: $(INSTALLED) ## build the portal into _build/html, on a cluster with SCHEDULER=tcp://host:8786
 	$(BIN)/sphinx-build -b html -d $(OUT)/doctrees $(SPHINXOPTS) . $(OUT)/html
@@ -116,6 +116,9 @@ valid: audit $(VNU) ## check the HTML of the site with the W3C's checker; needs 
 
 lighthouse: audit $(LIGHTHOUSE) ## ask Lighthouse about some pages; needs npm and a Chromium
 	$(BIN)/python tools/lighthouse.py $(OUT)/audit $(LIGHTHOUSE) $(LIGHTHOUSE_PAGES)
+
+screenshots: html $(VENV)/.installed-dev browser ## take the README's picture of the portal again
+	$(BIN)/python tools/screenshots.py $(OUT)/html docs/images/portal.png
 
 # Each in a folder that is called after the package and its version.
 $(VNU) $(LIGHTHOUSE) $(BIOME) $(TSC): FOLDER = $(firstword $(subst /node_modules/, ,$@))
