@@ -18,7 +18,7 @@ ENTRIES = ("programme/main.js", "search/main.js", "search/opener.js", "cite.js",
 IMPORTED = re.compile(r"""(?:\bfrom |\bimport\()["'](\.[^"']+)["']""")
 EXPORTED = re.compile(r"^export (?:const|class) (\w+)", re.MULTILINE)
 NAMES = re.compile(r"""import \{([^}]*)\} from "([^"]+)";""")
-MOST_BYTES = {"programme/main.js": 32_000, "search/main.js": 20_000}
+MOST_BYTES = {"programme/main.js": 32_000, "search/main.js": 22_000}
 """Compressed, with all that is loaded later, and with the types in comments."""
 
 

@@ -13,7 +13,7 @@ from sphinx_proceedings.outputs.search.searched_pages import (
     Kind,
     Searchable,
     SearchedPage,
-    author_group,
+    in_group,
 )
 from support.folders import TESTS
 
@@ -55,7 +55,7 @@ def test_a_paper(records: dict[str, SearchedPage]) -> None:
     chosen = dict(paper.choices)
     assert (chosen["kind"], chosen["year"], chosen["award"]) == ("paper", "2026", "yes")
     assert [value for name, value in paper.choices if name == "has"] == ["pdf", "code"]
-    assert (author_group("ada-lovelace"), "ada-lovelace") in paper.choices
+    assert in_group("author", "ada-lovelace") in paper.choices
 
 
 def test_a_person_is_found_by_other_names(records: dict[str, SearchedPage]) -> None:
@@ -65,7 +65,7 @@ def test_a_person_is_found_by_other_names(records: dict[str, SearchedPage]) -> N
         if record.kind is Kind.PERSON and "oezil" in record.words[Field.TITLE]
     ]
     assert [person.title for person in found] == ["Ümit Özil"]
-    assert found[0].context == "TPC member, 1 paper"
+    assert found[0].context == "TPC member · 1 paper"
 
 
 def test_withdrawn_papers_are_not_found(write: object, tmp_path: Path) -> None:

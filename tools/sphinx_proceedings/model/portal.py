@@ -21,7 +21,7 @@ from sphinx_proceedings.model.ledger.identities import (
 )
 from sphinx_proceedings.model.ledger.values import Change, Ledger, Release
 from sphinx_proceedings.model.papers import Paper, Relation
-from sphinx_proceedings.model.people import Appointment, Authorship, Person
+from sphinx_proceedings.model.people import ROLES, Appointment, Authorship, Person
 from sphinx_proceedings.model.programme import Edition, Session, Talk
 from sphinx_proceedings.model.record_digests import RecordDigests
 from sphinx_proceedings.model.richtext import RichText
@@ -55,6 +55,20 @@ class Activity:
     chaired: tuple[Session, ...] = ()
     appointments: tuple[Appointment, ...] = ()
     edited: tuple[Edition, ...] = ()
+
+    @property
+    def roles(self) -> list[str]:
+        """What the person was or did beside writing papers: `TPC member`, `Speaker`."""
+        found = list(dict.fromkeys(ROLES[held.role].one for held in self.appointments))
+        if self.edited:
+            found.append("Editor")
+        if any(not item.talk.paper for item in self.talks):
+            found.append("Speaker")
+        elif self.talks and not self.papers:
+            found.append("Presenter")
+        if self.chaired:
+            found.append("Session chair")
+        return found
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -214,16 +214,7 @@ def _item(person: Person, did: Words | str) -> Item:
 
 def _summary(activity: Activity) -> Words | str:
     """`TPC member, 2 papers` and so on."""
-    held = dict.fromkeys(ROLES[appointment.role].one for appointment in activity.appointments)
-    parts = list(held)
-    if activity.edited:
-        parts.append("Editor")
+    parts = activity.roles
     if activity.papers:
         parts.append(counted(len(activity.papers), "paper", "papers"))
-    if any(not item.talk.paper for item in activity.talks):
-        parts.append("Speaker")
-    elif activity.talks and not activity.papers:
-        parts.append("Presenter")
-    if activity.chaired:
-        parts.append("Session chair")
     return Words(", ".join(parts)) if parts else ""

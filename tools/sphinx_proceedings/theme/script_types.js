@@ -162,6 +162,8 @@
  * @property {string} words the first two letters of which there are files of words
  */
 
+/** @typedef {Record<string, Record<string, number>>} Counts of results, by choice and value */
+
 /** @typedef {Record<string, string>} Choices values by the names of what is chosen */
 
 /** @typedef {[value: string, text: string][]} Options of a control */
@@ -188,6 +190,7 @@
  * @property {[name: string, path: string][]} [people]
  * @property {number} [more] how many people are not named
  * @property {string} [context]
+ * @property {string} [when] date and time on the clock on the wall there
  * @property {string[]} [flags]
  * @property {string} [text]
  */
@@ -205,13 +208,14 @@
  * @typedef {object} Result
  * @property {string} id
  * @property {number} score how well it matches, or less the later it comes in an order
+ * @property {(string | null)[] | null} [matchedMetaFields] in which words of the query are
  * @property {() => Promise<{ filters: { shown: string[] } }>} data
  */
 
 /**
  * @typedef {object} Results
  * @property {Result[]} results
- * @property {Record<string, Record<string, number>>} [filters] how many have each value
+ * @property {Counts} [filters]
  */
 
 /**
@@ -221,6 +225,9 @@
  * @property {string[]} words that were looked for
  * @property {string} instead the query they replace
  * @property {string} without words that were left out
+ * @property {boolean} isExact whether the query is an identifier of what was found
+ * @property {boolean} isPart whether more answers, but does not say it as it was asked
+ * @property {number | null} people how many of them are, where that is known
  */
 
 /**

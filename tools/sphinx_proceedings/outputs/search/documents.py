@@ -66,6 +66,7 @@ def _shown(record: SearchedPage) -> str:
         "people": record.people,
         "more": record.more_people,
         "context": record.context,
+        "when": record.when,
         "flags": record.flags,
         "text": record.text,
     }

@@ -15,22 +15,26 @@ __all__ = ["other_page"]
 _LONGEST_TEXT = 20_000  # characters
 
 
-def other_page(*, path: str, title: str, text: str, edition: Edition | None) -> Searchable:
+def other_page(
+    *, path: str, title: str, text: str, edition: Edition | None, kind: Kind = Kind.PAGE
+) -> Searchable:
     """A page with its title and plain text; of an edition, or of none."""
     name = edition.name if edition else ""
     return Searchable(
         path=path,
-        version=version_of(title, text, name),
-        kind=Kind.PAGE,
-        page=partial(_page, path, title, text, name),
+        version=version_of(title, text, name, kind),
+        kind=kind,
+        page=partial(_page, path, title, text, name, kind),
         edition=shelf(edition) if edition else "",
     )
 
 
-def _page(path: str, title: str, text: str, edition: str, _listed: Compounds) -> SearchedPage:
+def _page(
+    path: str, title: str, text: str, edition: str, kind: Kind, _listed: Compounds
+) -> SearchedPage:
     return SearchedPage(
         path=path,
-        kind=Kind.PAGE,
+        kind=kind,
         title=title,
         words={
             Field.TITLE: tuple(text_words(title, {})),
@@ -38,7 +42,7 @@ def _page(path: str, title: str, text: str, edition: str, _listed: Compounds) ->
             Field.KEYWORDS: tuple(text_words(edition, {})),
             Field.TEXT: tuple(text_words(text, {})),
         },
-        choices=(("kind", Kind.PAGE), *((("edition", edition),) if edition else ())),
+        choices=(("kind", kind), *((("edition", edition),) if edition else ())),
         context=edition,
         text=text[:_LONGEST_TEXT],
     )

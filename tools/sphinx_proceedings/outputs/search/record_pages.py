@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -10,7 +11,7 @@ from itertools import islice
 from sphinx_proceedings.model.addresses import paper_docname, person_docname, session_docname
 from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.papers import LinkKind, Paper, Status
-from sphinx_proceedings.model.people import ROLES, Person
+from sphinx_proceedings.model.people import Person
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition, Session, Talk
 from sphinx_proceedings.model.richtext import RichText
@@ -19,7 +20,7 @@ from sphinx_proceedings.outputs.search.searched_pages import (
     Kind,
     Searchable,
     SearchedPage,
-    author_group,
+    in_group,
 )
 from sphinx_proceedings.outputs.search.words import Compounds, name_words, text_words
 
@@ -27,6 +28,8 @@ __all__ = ["record_pages", "shelf"]
 
 _NAMED = 10  # authors that a result names
 _LONGEST_TEXT = 4_000  # characters
+_VERSION = re.compile(r"v\d+$")
+"""Of an identifier of arXiv's."""
 _ARTEFACTS = (
     LinkKind.PDF,
     LinkKind.CODE,
@@ -156,7 +159,8 @@ class _Maker:
             year=year,
             people=self._linked(named),
             more_people=max(0, len(named) - _NAMED),
-            context=edition.name,
+            context=" · ".join(filter(None, [session.room, edition.name])),
+            when=f"{session.start:%Y-%m-%dT%H:%M}",
             flags=("Cancelled",) if session.cancelled else (),
             text=text[:_LONGEST_TEXT],
         )
@@ -171,7 +175,7 @@ class _Maker:
         ]
         printed += [held.affiliation for held in activity.appointments]
         affiliations = list(dict.fromkeys(filter(None, printed)))
-        roles = list(dict.fromkeys(ROLES[held.role].one for held in activity.appointments))
+        did = activity.roles or (["Author"] if activity.papers else ["Person"])
         count = len(activity.papers)
         papers = [f"{count} paper{'' if count == 1 else 's'}"] if count else []
         return SearchedPage(
@@ -181,11 +185,11 @@ class _Maker:
             words={
                 Field.TITLE: _names([person.name.full, *person.variants]),
                 Field.PEOPLE: (),
-                Field.KEYWORDS: _words([*affiliations, *roles], listed),
+                Field.KEYWORDS: _words([*affiliations, *activity.roles], listed),
                 Field.TEXT: _words([_joined(person.bio)], listed),
             },
             choices=(("kind", Kind.PERSON),),
-            context=", ".join([*roles, *papers]),
+            context=" · ".join([", ".join(did), *papers]),
             text="; ".join(affiliations)[:_LONGEST_TEXT],
         )
 
@@ -220,7 +224,16 @@ def _own_choices(paper: Paper) -> Iterator[tuple[str, str]]:
         yield "award", "yes"
     yield from (("has", kind.value) for kind in _ARTEFACTS if paper.link(kind))
     for person in dict.fromkeys(author.person for author in paper.authors):
-        yield author_group(person), person
+        yield in_group("author", person)
+    for identifier in _identifiers(paper):
+        yield in_group("id", identifier)
+
+
+def _identifiers(paper: Paper) -> Iterable[str]:
+    """By which a paper is found at once: its keys, its DOI, and where its preprint is."""
+    eprint = _VERSION.sub("", paper.eprint.id) if paper.eprint else ""
+    found = (paper.key, *paper.former_keys, paper.doi, eprint)
+    return dict.fromkeys(identifier.lower() for identifier in found if identifier)
 
 
 def _context(edition: str, sessions: Iterable[Session]) -> str:

@@ -10,19 +10,18 @@ from typing import NamedTuple
 from sphinx_proceedings.outputs.search.words import Compounds
 
 __all__ = [
-    "AUTHOR_GROUPS",
     "METADATA",
     "Field",
     "Kind",
     "Outline",
     "Searchable",
     "SearchedPage",
-    "author_group",
+    "in_group",
     "outline",
 ]
 
-AUTHOR_GROUPS = 64
-"""Into how many files the choice of one author is divided: nobody needs all of 26,000 names."""
+_GROUPS = 64
+"""Into how many files a choice of very many is divided: nobody needs all of 26,000 names."""
 
 
 class Kind(StrEnum):
@@ -31,6 +30,8 @@ class Kind(StrEnum):
     PAPER = "paper"
     SESSION = "session"
     PERSON = "person"
+    TOPIC = "topic"
+    AFFILIATION = "affiliation"
     PAGE = "page"
     """A page written by hand, or a list."""
 
@@ -66,7 +67,9 @@ class SearchedPage:
     more_people: int = 0
     """How many are not named."""
     context: str = ""
-    """Where it belongs: a session, an edition, an affiliation."""
+    """Where it belongs: a session, an edition; what a person did."""
+    when: str = ""
+    """Date and time on the clock on the wall, such as `2027-03-26T09:00`."""
     flags: tuple[str, ...] = ()
     text: str = ""
     """From which results show an excerpt."""
@@ -105,9 +108,9 @@ def outline(page: SearchedPage) -> Outline:
     return Outline(kind=page.kind, choices=page.choices, title=title, fields=fields)
 
 
-def author_group(person: str) -> str:
-    """The name of the choice that holds this author; browsers compute it as well."""
+def in_group(name: str, value: str) -> tuple[str, str]:
+    """A value of a choice of very many, such as `author`, in its group; browsers divide alike."""
     total = 0
-    for letter in person:
+    for letter in value:
         total = (total * 31 + ord(letter)) % 65_521
-    return f"author-{total % AUTHOR_GROUPS:02d}"
+    return f"{name}-{total % _GROUPS:02d}", value

@@ -34,8 +34,9 @@ from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.outputs.search.other_pages import other_page
 from sphinx_proceedings.outputs.search.pagefind import PagefindError, is_available
 from sphinx_proceedings.outputs.search.record_pages import record_pages
-from sphinx_proceedings.outputs.search.searched_pages import Searchable
+from sphinx_proceedings.outputs.search.searched_pages import Kind, Searchable
 from sphinx_proceedings.outputs.wanted import Output
+from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.page import Page, Searched
 from sphinx_proceedings.processes.garbage import garbage_kept
 from sphinx_proceedings.sphinx_ext.build_notes import made_in_output
@@ -64,6 +65,9 @@ _BROWSE = (
     (AFFILIATIONS_INDEX, "Affiliations"),
     (PROGRAMME_INDEX, "Programme"),
 )
+
+_KINDS = {kinds.TOPIC.slug: Kind.TOPIC, kinds.AFFILIATION.slug: Kind.AFFILIATION}
+"""Of pages that are found by their title, those that results name by what they are of."""
 
 _AS_IT_COMES = (
     "the search's index stays as Pagefind %s makes it, which this tool does not know: readers load"
@@ -174,7 +178,11 @@ def _other_pages(view: SiteView, by_hand: Mapping[str, Searchable]) -> Iterator[
                 yield by_hand[docname]
         elif _is_found_by_title(page):
             yield other_page(
-                path=view.path(docname), title=page.title, text="", edition=_edition(view, page)
+                path=view.path(docname),
+                title=page.title,
+                text="",
+                edition=_edition(view, page),
+                kind=_KINDS.get(page.kind.slug, Kind.PAGE),
             )
 
 

@@ -1,9 +1,10 @@
 // The field, and the choices to narrow by.
 
 import { element, partOf } from "../elements.js";
+import { Kinds } from "./kinds.js";
 import { EMPTY } from "./state.js";
+import { showTags } from "./tags.js";
 
-const KINDS = { paper: "Papers", session: "Sessions", person: "People", page: "Pages" };
 /** @type {Record<string, string>} */
 const HAS = {
   pdf: "PDF",
@@ -13,14 +14,21 @@ const HAS = {
   poster: "Poster",
   video: "Video",
 };
+/** @type {Record<string, string>} */
 const LABELS = {
   edition: "Edition",
   year: "Year",
   session: "Session",
   topic: "Topic",
-  has: "With",
+  has: "Includes",
+  award: "Award",
+  author: "Author",
+  sort: "Order",
 };
+const COUNTED = ["edition", "year", "session", "topic", "has", "award"];
 const MOST_AUTHORS = 8;
+const MOST_SESSIONS = 60; // of more, those of one edition are offered
+const WIDE = "(min-width: 60rem)"; // as in the style sheet
 
 /**
  * @param {string} value
@@ -28,14 +36,29 @@ const MOST_AUTHORS = 8;
  */
 const option = (value, text) => element("option", { value }, text);
 
+/**
+ * @param {string} value
+ * @param {string} text
+ * @param {number | undefined} count
+ */
+const countedOption = (value, text, count) =>
+  option(value, count === undefined ? text : `${text} (${count.toLocaleString("en")})`);
+
 export class Controls extends EventTarget {
   /** @type {HTMLFormElement} */
   #form;
   /** @type {HTMLInputElement} */
   #field;
+  #kinds;
+  /** @type {HTMLElement} */
+  #tags;
+  /** @type {HTMLDetailsElement} */
+  #details;
   /** @type {Map<string, HTMLSelectElement>} */
   #selects = new Map();
-  #authors;
+  #offered;
+  /** @type {Counts | null} */
+  #counts = null;
   #exactly = false;
   /** @type {Map<string, string>} */
   #authorNames = new Map();
@@ -46,9 +69,15 @@ export class Controls extends EventTarget {
    */
   constructor(place, offered) {
     super();
+    this.#offered = offered.choices;
     this.#form = partOf(place, "form");
     this.#field = partOf(this.#form, "[name=q]");
-    this.#authors = this.#addSelects(partOf(place, ".search-choices"), offered);
+    this.#tags = partOf(place, ".search-tags");
+    this.#details = partOf(place, ".search-filters");
+    this.#kinds = new Kinds(partOf(place, ".search-kinds"), offered.kinds);
+    this.#addSelects(partOf(place, ".search-choices"));
+    this.#details.open = matchMedia(WIDE).matches;
+    this.#details.addEventListener("toggle", () => this.#details.open && this.#tell("opened"));
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#tell("chosen");
@@ -57,75 +86,108 @@ export class Controls extends EventTarget {
       this.#exactly = false;
       this.#tell("typed");
     });
-    this.#form.addEventListener("change", (event) => {
-      if (event.target !== this.#field) this.#tell("chosen");
-    });
+    for (const part of [this.#form, this.#details]) {
+      part.addEventListener("change", (event) => {
+        if (event.target !== this.#field) this.#tell("chosen");
+      });
+    }
   }
 
-  /** @param {"typed" | "chosen"} what */
+  /** @param {"typed" | "chosen" | "opened"} what */
   #tell(what) {
+    if (what === "chosen") this.#showTags();
     this.dispatchEvent(new Event(what));
   }
 
-  /**
-   * @param {HTMLElement} place
-   * @param {Offered} offered
-   * @returns {HTMLSelectElement} that of authors, which depends on what is shown
-   */
-  #addSelects(place, { kinds, choices }) {
-    /** @type {Options} */
-    const kindOptions = Object.entries(KINDS)
-      .filter(([kind]) => kinds[kind])
-      .map(([kind, label]) => [kind, `${label} (${kinds[kind].toLocaleString("en")})`]);
-    this.#addSelect(place, "kind", "What", kindOptions);
-    for (const [name, label] of Object.entries(LABELS)) {
-      const values = choices[name] ?? [];
+  /** @param {HTMLElement} place */
+  #addSelects(place) {
+    for (const name of COUNTED) {
       // One edition or year is no choice; what only some papers have is one.
-      if (values.length > (name === "edition" || name === "year" ? 1 : 0)) {
-        const ordered = name === "year" ? values.toReversed() : values;
-        this.#addSelect(
-          place,
-          name,
-          label,
-          ordered.map(([value, count]) => [value, `${HAS[value] ?? value} (${count})`]),
-        );
-      }
+      const fewest = name === "edition" || name === "year" ? 1 : 0;
+      if (this.#values(name).length > fewest) this.#addSelect(place, name);
     }
-    if (choices.award) this.#addSelect(place, "award", "Award", [["yes", "Has an award"]]);
-    const authors = this.#addSelect(place, "author", "Author", []);
-    this.#addSelect(place, "sort", "Order", [
-      ["newest", "Newest first"],
-      ["title", "Title"],
-    ]).options[0].textContent = "Best match";
-    return authors;
+    this.#addSelect(place, "author");
+    this.#addSelect(place, "sort").replaceChildren(
+      option("", "Best match"),
+      option("newest", "Newest first"),
+      option("title", "Title"),
+    );
+    this.counts = null;
+    this.#setAuthors([], "");
   }
 
   /**
    * @param {HTMLElement} place
    * @param {string} name
-   * @param {string} label
-   * @param {Options} options
    */
-  #addSelect(place, name, label, options) {
+  #addSelect(place, name) {
     const select = element("select", { name, id: `search-${name}` }, option("", "Any"));
-    for (const [value, text] of options) select.append(option(value, text));
-    place.append(
-      element(
-        "div",
-        { className: "search-choice" },
-        element("label", { htmlFor: select.id }, label),
-        select,
-      ),
-    );
+    const label = element("label", { htmlFor: select.id }, LABELS[name]);
+    place.append(element("div", { className: "search-choice" }, label, select));
     this.#selects.set(name, select);
-    this.#showIfUseful(select);
     return select;
   }
 
-  /** @param {HTMLSelectElement} select */
-  #showIfUseful(select) {
-    const choice = select.parentElement;
-    if (choice) choice.hidden = select.options.length < 2;
+  /**
+   * The values of a choice that can be asked for.
+   * @param {string} name
+   * @returns {[value: string, count: number][]}
+   */
+  #values(name) {
+    return this.#offered[name] ?? [];
+  }
+
+  /** The choices of which counts are shown. */
+  get countable() {
+    const isOffered = (/** @type {string} */ name) => !this.#selects.get(name)?.disabled;
+    const shown = COUNTED.filter((name) => this.#selects.has(name) && isOffered(name));
+    return ["kind", ...(this.#details.open ? shown : [])];
+  }
+
+  /**
+   * Say of each choice how many results it leaves; null where nothing was asked.
+   * @param {Counts | null} counts
+   */
+  set counts(counts) {
+    this.#counts = counts;
+    this.#kinds.counts = counts && (counts.kind ?? {});
+    for (const name of COUNTED) this.#setOptions(name);
+  }
+
+  /** @param {string} name */
+  #setOptions(name) {
+    const select = this.#selects.get(name);
+    if (!select) return;
+    const { value: chosen } = select;
+    const counts = this.#counts?.[name];
+    const isLeft = (/** @type {string} */ value) => !counts || counts[value] || value === chosen;
+    let values = this.#values(name).filter(([value]) => isLeft(value));
+    if (name === "session") values = this.#sessions(values, chosen);
+    if (name === "year") values = values.toReversed();
+    // A link may hold what is too rare to be offered.
+    if (chosen && !values.some(([value]) => value === chosen)) values.push([chosen, 0]);
+    select.replaceChildren(
+      option("", "Any"),
+      ...values.map(([value, all]) =>
+        countedOption(value, textOf(name, value), this.#counts ? counts?.[value] : all),
+      ),
+    );
+    select.value = chosen;
+    select.disabled = !values.length;
+    if (select.parentElement) select.parentElement.hidden = !values.length && !this.#counts;
+  }
+
+  /**
+   * Of many sessions those of the edition.
+   * @param {[value: string, count: number][]} values
+   * @param {string} chosen
+   */
+  #sessions(values, chosen) {
+    if (this.#values("session").length <= MOST_SESSIONS) return values;
+    const edition = this.#selects.get("edition")?.value;
+    return values.filter(
+      ([value]) => value === chosen || (edition && value.startsWith(`${edition}: `)),
+    );
   }
 
   /**
@@ -142,10 +204,11 @@ export class Controls extends EventTarget {
         counts.set(id, (counts.get(id) ?? 0) + 1);
       }
     }
-    const chosen = this.#authors.value;
+    const chosen = this.#selects.get("author")?.value ?? "";
     const most = [...counts].toSorted(([, one], [, other]) => other - one).map(([id]) => id);
     const offered = new Set([...(chosen ? [chosen] : []), ...most.slice(0, MOST_AUTHORS)]);
     this.#setAuthors([...offered], chosen);
+    this.#showTags();
   }
 
   /**
@@ -153,24 +216,48 @@ export class Controls extends EventTarget {
    * @param {string} chosen
    */
   #setAuthors(ids, chosen) {
-    this.#authors.replaceChildren(
-      option("", "Any"),
-      ...ids.map((id) => option(id, this.#authorNames.get(id) ?? id)),
-    );
-    this.#authors.value = chosen;
-    this.#showIfUseful(this.#authors);
+    const select = this.#selects.get("author");
+    const names = ids.map((id) => option(id, this.#authorNames.get(id) ?? id));
+    select?.replaceChildren(option("", "Any"), ...names);
+    if (!select?.parentElement) return;
+    select.value = chosen;
+    select.parentElement.hidden = !names.length;
+  }
+
+  #showTags() {
+    const chosen = Object.entries(this.state.choices).map(([name, value]) => {
+      const text = name === "author" ? this.#authorNames.get(value) : textOf(name, value);
+      return /** @type {[string, string]} */ ([name, `${LABELS[name]}: ${text ?? value}`]);
+    });
+    showTags(this.#tags, chosen, (names) => {
+      for (const name of names) this.#select(name, "");
+      this.#tell("chosen");
+    });
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} value
+   */
+  #select(name, value) {
+    const select = this.#selects.get(name);
+    if (!select) return;
+    if (value && ![...select.options].some((one) => one.value === value)) {
+      select.append(option(value, textOf(name, value)));
+    }
+    select.value = value;
   }
 
   /** @returns {State} */
   get state() {
     const values = Object.fromEntries([...this.#selects].map(([name, { value }]) => [name, value]));
-    const { kind, sort = "", ...rest } = values;
+    const { sort = "", ...rest } = values;
     const choices = Object.fromEntries(Object.entries(rest).filter(([, value]) => value));
     return {
       ...EMPTY,
       query: this.#field.value,
       exactly: this.#exactly,
-      kind: kind ?? "",
+      kind: this.#kinds.value,
       sort,
       choices,
     };
@@ -179,19 +266,11 @@ export class Controls extends EventTarget {
   set state({ query, kind, choices, sort, exactly }) {
     this.#field.value = query;
     this.#exactly = exactly;
-    this.#setAuthors(choices.author ? [choices.author] : [], choices.author ?? "");
-    for (const [name, select] of this.#selects) {
-      if (name === "author") continue;
-      const value = (name === "kind" ? kind : name === "sort" ? sort : choices[name]) ?? "";
-      // A link may hold what is too rare to be offered.
-      if (value && ![...select.options].some((one) => one.value === value)) {
-        select.append(option(value, value));
-        this.#showIfUseful(select);
-      }
-      select.value = value;
+    this.#kinds.value = kind;
+    for (const name of this.#selects.keys()) {
+      this.#select(name, (name === "sort" ? sort : choices[name]) ?? "");
     }
-    const details = this.#form.querySelector("details");
-    if (details && (Object.keys(choices).length || sort)) details.open = true;
+    this.#showTags();
   }
 }
 
@@ -200,3 +279,10 @@ export class Controls extends EventTarget {
  * @param {string} path
  */
 const idOf = (path) => path.slice(path.lastIndexOf("/") + 1).replace(".html", "");
+
+/**
+ * @param {string} name of a choice
+ * @param {string} value
+ */
+const textOf = (name, value) =>
+  name === "award" ? "Has an award" : name === "has" ? (HAS[value] ?? value) : value;

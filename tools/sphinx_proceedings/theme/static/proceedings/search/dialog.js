@@ -1,6 +1,7 @@
 // The first results in the theme's search dialog, while one types; Enter leads to all of them.
 
 import { element, partOf } from "../elements.js";
+import { walkByArrows } from "./arrows.js";
 import { Engine } from "./engine.js";
 import { hitItem } from "./hits.js";
 import { RULES } from "./spelling.js";
@@ -20,7 +21,9 @@ export const showResults = async (dialog) => {
   const status = element("p", { className: "search-status", role: "status" });
   const list = element("ol", { className: "hits" });
   form.after(element("div", { className: "dialog-results" }, status, list));
+  walkByArrows(dialog, field);
   const opening = Engine.open(new URL("search/", root));
+  let exact = { query: "", href: "" };
   let turn = 0;
   let waiting = 0;
 
@@ -39,6 +42,7 @@ export const showResults = async (dialog) => {
       if (mine !== turn) return;
       const look = { root, words: found.words, rules: RULES };
       list.replaceChildren(...shown.map((hit) => hitItem(hit, look)));
+      exact = { query, href: (found.isExact && list.querySelector("a")?.href) || "" };
       const all = `${form.action}${addressOf({ ...EMPTY, query })}`;
       const count = found.results.length;
       status.replaceChildren(
@@ -53,6 +57,12 @@ export const showResults = async (dialog) => {
   field.addEventListener("input", () => {
     clearTimeout(waiting);
     waiting = setTimeout(show, PAUSE);
+  });
+  form.addEventListener("submit", (event) => {
+    // An identifier leads to what it is of.
+    if (!exact.href || field.value.trim() !== exact.query) return;
+    event.preventDefault();
+    location.assign(exact.href);
   });
   await show();
 };

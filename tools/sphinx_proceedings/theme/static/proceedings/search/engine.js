@@ -1,8 +1,10 @@
 // Asks Pagefind: a query and choices become results, with slips corrected and words left out.
 
+import { identifierIn, isNoWord } from "./identifiers.js";
 import { Indexes, MAIN, PEOPLE } from "./indexes.js";
 import { Lexicon } from "./lexicon.js";
 import { RULES } from "./spelling.js";
+import { inGroup } from "./state.js";
 import { answers, phrases, queryWords, wordsOf } from "./words.js";
 
 const CLOSE_LOOK = 5; // results that are read to see which words they answer
@@ -11,6 +13,16 @@ export const STEP = 10; // results at a time
 const MOST_RELAXED = 8; // words of which one may be left out
 /** @type {Results} */
 const NOTHING = { results: [] };
+/** @type {Found} */
+const NOT_FOUND = {
+  ...NOTHING,
+  words: [],
+  instead: "",
+  without: "",
+  isExact: false,
+  isPart: false,
+  people: null,
+};
 
 export const PERSON = "person";
 
@@ -52,16 +64,75 @@ export class Engine {
    * @returns {Promise<Found>}
    */
   async search({ query, exactly, ...narrowed }) {
+    const identifier = identifierIn(query);
+    if (isNoWord(identifier)) {
+      const found = await this.#identified(identifier, narrowed);
+      if (found.isExact) return found;
+    }
     const typed = queryWords(query, RULES);
-    const first = await this.#findAll(typed, narrowed);
-    let found = { ...first, words: typed, instead: "", without: "" };
+    let found = { ...NOT_FOUND, ...(await this.#findAll(typed, narrowed)), words: typed };
     const unknown = await this.#unknown(typed, found.results);
+    if (unknown.length && identifier && !isNoWord(identifier)) {
+      const named = await this.#identified(identifier, narrowed);
+      if (named.isExact) return named;
+    }
     // For a word that it does not know, Pagefind takes a shorter one without saying so.
     if (unknown.length && exactly) found.results = [];
     else if (unknown.length) found = await this.#mended(typed, unknown, narrowed);
     if (!found.results.length && !exactly) found = await this.#relaxed(found, narrowed);
+    if (!narrowed.sort) found.results = await this.#exactFirst(found.results, query);
     const said = phrases(query, RULES);
-    return said.length ? { ...found, results: await this.#saying(found.results, said) } : found;
+    if (!said.length) return found;
+    return { ...found, isPart: true, results: await this.#saying(found.results, said) };
+  }
+
+  /**
+   * How many of what was found, and is narrowed, have each value of these choices: of one that is
+   * chosen already, how many would have the others.
+   * @param {Found} found
+   * @param {Narrowed} narrowed
+   * @param {string[]} names
+   * @returns {Promise<Counts>}
+   */
+  async counts({ words, results, people }, { kind, choices }, names) {
+    /** @type {Choices} */
+    const chosen = { ...(kind ? { kind } : {}), ...choices };
+    const [counts, ...others] = await Promise.all(
+      [null, ...names.filter((name) => chosen[name])].map(async (name) => {
+        const rest = Object.entries(chosen).filter(([other]) => other !== name);
+        const counted = await this.#indexes.count(words, Object.fromEntries(rest), names);
+        return name ? { [name]: counted[name] } : counted;
+      }),
+    );
+    const all = Object.assign({}, counts, ...others);
+    const count = kind === PERSON ? results.length : people;
+    if (this.hasPeopleApart && all.kind) all.kind = { ...all.kind, [PERSON]: count };
+    return all;
+  }
+
+  /**
+   * The paper of an identifier.
+   * @param {string} identifier
+   * @param {Narrowed} narrowed
+   * @returns {Promise<Found>}
+   */
+  async #identified(identifier, { kind, choices }) {
+    const wanted = { ...(kind ? { kind } : {}), ...choices, ...inGroup("id", identifier) };
+    const { results } = await this.#indexes.search(MAIN, [], wanted);
+    return { ...NOT_FOUND, results, isExact: results.length > 0 };
+  }
+
+  /**
+   * First what is called by the query itself.
+   * @param {Result[]} results
+   * @param {string} query
+   */
+  async #exactFirst(results, query) {
+    const asked = wordsOf(query, RULES).join(" ");
+    const first = results.slice(0, CLOSE_LOOK);
+    const titles = await Promise.all(first.map(async (one) => (await this.read(one)).title));
+    const exact = first.filter((_, at) => wordsOf(titles[at], RULES).join(" ") === asked);
+    return [...exact, ...results.filter((one) => !exact.includes(one))];
   }
 
   /**
@@ -79,10 +150,11 @@ export class Engine {
   }
 
   /**
-   * What answers, and people as well where the first results do not answer by what they are about.
+   * What answers, and people as well: where some of it does so by a name, or the first results do
+   * not by what they are about.
    * @param {string[]} words
    * @param {Narrowed} narrowed
-   * @returns {Promise<Results>}
+   * @returns {Promise<Results & { people?: number }>}
    */
   async #findAll(words, narrowed) {
     const found = await this.#find(words, narrowed);
@@ -90,10 +162,14 @@ export class Engine {
     const isOfAll = !kind && !sort && !Object.keys(choices).length;
     if (!words.length || !isOfAll || !this.hasPeopleApart) return found;
     const isAbout = await this.#answering(found.results, aboutOf);
-    if (words.every(isAbout)) return found;
+    const isNamed = found.results.some(({ matchedMetaFields }) =>
+      matchedMetaFields?.includes("people"),
+    );
+    if (!isNamed && words.every(isAbout)) return found;
     const people = await this.#people(words);
     const both = [...found.results, ...people];
-    return { results: both.toSorted((one, other) => other.score - one.score) };
+    const results = both.toSorted((one, other) => other.score - one.score);
+    return { results, people: people.length };
   }
 
   /**
@@ -128,6 +204,8 @@ export class Engine {
   async #find(words, { kind, choices, sort, shown }) {
     const isApart = kind === PERSON && this.hasPeopleApart;
     const wanted = isApart ? {} : { ...(kind ? { kind } : {}), ...choices };
+    // People are of no edition, topic or other choice.
+    if (isApart && Object.keys(choices).length) return NOTHING;
     if (!words.length && !Object.keys(wanted).length) return NOTHING;
     const name = isApart ? PEOPLE : MAIN;
     if (sort === "newest" && !isApart) return this.#byYear(words, wanted);
@@ -212,6 +290,7 @@ export class Engine {
     const words = [...new Set(typed.map((word) => right.get(word) ?? word))];
     const rest = words.filter(Boolean);
     return {
+      ...NOT_FOUND,
       ...(rest.length ? await this.#findAll(rest, narrowed) : NOTHING),
       words: rest,
       instead: [...right.values()].some(Boolean) ? rest.join(" ") : "",

@@ -5,6 +5,7 @@ import { answers, wordsOf } from "./words.js";
 
 const LENGTH = 32; // words
 const PIECE = /\S+/g;
+const CORE = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/u; // a word, and what stands around it
 
 /**
  * Whether a piece of text, such as a word with its comma, holds something asked for.
@@ -19,17 +20,17 @@ const isAsked = (piece, asked, rules) => {
 };
 
 /**
- * @param {number[]} marked
+ * @param {number[]} places
  * @param {string[]} pieces
  * @param {string[]} asked
  * @param {SpellingRules} rules
  */
-const bestStart = (marked, pieces, asked, rules) => {
+const bestStart = (places, pieces, asked, rules) => {
   let best = 0;
   let most = 0;
-  for (const start of marked) {
+  for (const start of places) {
     const found = new Set();
-    for (const at of marked) {
+    for (const at of places) {
       if (at >= start && at < start + LENGTH) {
         const words = wordsOf(pieces[at].replaceAll("-", " "), rules);
         for (const one of asked) if (words.some((word) => answers(word, one))) found.add(one);
@@ -40,6 +41,12 @@ const bestStart = (marked, pieces, asked, rules) => {
   return best;
 };
 
+/** @param {string} piece */
+const marked = (piece) => {
+  const [, before = "", word = piece, after = ""] = CORE.exec(piece) ?? [];
+  return [before, element("mark", {}, word), after];
+};
+
 /**
  * @param {string[]} pieces
  * @param {string[]} asked
@@ -48,7 +55,7 @@ const bestStart = (marked, pieces, asked, rules) => {
 const markedUp = (pieces, asked, rules) =>
   pieces.flatMap((piece, index) => [
     index ? " " : "",
-    isAsked(piece, asked, rules) ? element("mark", {}, piece) : piece,
+    ...(isAsked(piece, asked, rules) ? marked(piece) : [piece]),
   ]);
 
 /**
@@ -67,8 +74,8 @@ export const withMarks = (text, asked, rules) => markedUp(text.match(PIECE) ?? [
  */
 export const excerpt = (text, asked, rules) => {
   const pieces = text.match(PIECE) ?? [];
-  const marked = [...pieces.keys()].filter((index) => isAsked(pieces[index], asked, rules));
-  const first = bestStart(marked, pieces, asked, rules);
+  const found = [...pieces.keys()].filter((index) => isAsked(pieces[index], asked, rules));
+  const first = bestStart(found, pieces, asked, rules);
   // A few words before what was found, and as many as fit at the end of the text.
   const start = Math.max(0, Math.min(first - 4, pieces.length - LENGTH));
   const shown = markedUp(pieces.slice(start, start + LENGTH), asked, rules);

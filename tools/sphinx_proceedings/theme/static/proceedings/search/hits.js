@@ -3,8 +3,33 @@
 import { element } from "../elements.js";
 import { excerpt, withMarks } from "./excerpt.js";
 
-/** @type {Record<string, string>} */
-const KINDS = { paper: "Paper", session: "Session", person: "Person", page: "Page" };
+/**
+ * What a result is; of a person, what is said beside it.
+ * @type {Record<string, string>}
+ */
+const KINDS = {
+  paper: "Paper",
+  session: "Session",
+  topic: "Topic",
+  affiliation: "Affiliation",
+  page: "Page",
+};
+
+const WHEN = new Intl.DateTimeFormat("en-GB", {
+  weekday: "short",
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  timeZone: "UTC",
+});
+
+/**
+ * `Mon, 8 May 2023, 09:00`, by the clock on the wall there.
+ * @param {string} when
+ */
+const dated = (when) => WHEN.format(new Date(`${when}Z`));
 
 /**
  * @param {Shown} shown
@@ -40,7 +65,9 @@ export const hitItem = (shown, look) => {
     shown.people ? element("p", { className: "hit-people" }, ...peopleOf(shown, look)) : "",
     shown.text ? element("p", { className: "hit-text" }, ...excerpt(shown.text, words, rules)) : "",
   ];
-  const context = [KINDS[shown.kind] ?? "", shown.context ?? ""].filter(Boolean).join(" · ");
+  const context = [KINDS[shown.kind], shown.when && dated(shown.when), shown.context]
+    .filter(Boolean)
+    .join(" · ");
   return element(
     "li",
     { className: "hit" },

@@ -77,6 +77,19 @@ export class Indexes {
   }
 
   /**
+   * How many of what answers have each value of these choices.
+   * @param {string[]} words
+   * @param {Choices} wanted
+   * @param {string[]} names
+   * @returns {Promise<Counts>}
+   */
+  async count(words, wanted, names) {
+    // Of choices that are asked for Pagefind counts all values; none has this one.
+    const none = names.map((name) => ({ [name]: " " }));
+    return (await this.search(MAIN, words, { ...wanted, none })).filters ?? {};
+  }
+
+  /**
    * Whether any page has a word itself.
    * @param {string} kind
    * @param {string} word

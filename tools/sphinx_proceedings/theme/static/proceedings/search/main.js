@@ -1,8 +1,9 @@
 // The search page: what is typed and chosen becomes a list, and stands in the address.
 
 import { counted, element, partOf } from "../elements.js";
+import { walkByArrows } from "./arrows.js";
 import { Controls } from "./controls.js";
-import { Engine, PERSON, STEP } from "./engine.js";
+import { Engine, STEP } from "./engine.js";
 import { hitItem } from "./hits.js";
 import { RULES } from "./spelling.js";
 import { addressOf, filtersOf, stateFrom } from "./state.js";
@@ -20,6 +21,8 @@ class SearchPage {
   #more;
   #turn = 0;
   #waiting = 0;
+  /** @type {{ turn: number, state: State, found: Found } | null} */
+  #shown = null;
 
   /**
    * @param {HTMLElement} place
@@ -33,6 +36,7 @@ class SearchPage {
     this.#controls = new Controls(place, engine.offered);
     this.#controls.addEventListener("typed", () => this.#later());
     this.#controls.addEventListener("chosen", () => this.#ask({ isNew: true }));
+    this.#controls.addEventListener("opened", () => this.#count());
     this.#more.addEventListener("click", () => this.#showMore());
     addEventListener("popstate", () => this.restore());
   }
@@ -94,14 +98,30 @@ class SearchPage {
       // Something else was asked meanwhile.
       if (turn !== this.#turn) return;
       this.#fill(state, found, shown);
+      this.#shown = { turn, state, found };
+      await this.#count();
     } catch {
       if (turn === this.#turn) this.#say("The search could not be loaded. Are you offline?");
     }
     this.#list.removeAttribute("aria-busy");
   }
 
+  /** Tell of each choice how many of the results it would leave. */
+  async #count() {
+    if (!this.#shown) return;
+    const { turn, state, found } = this.#shown;
+    const narrowed = { ...state, choices: filtersOf(state.choices) };
+    const isKnown = !found.isExact && !found.isPart;
+    const names = this.#controls.countable;
+    const counts = isKnown ? await this.#engine.counts(found, narrowed, names) : {};
+    if (turn === this.#turn) this.#controls.counts = counts;
+    performance.mark("search-counted");
+  }
+
   #clear() {
+    this.#shown = null;
     this.#list.replaceChildren();
+    this.#controls.counts = null;
     this.#more.hidden = true;
     this.#status.replaceChildren();
     performance.mark("search-shown");
@@ -134,23 +154,20 @@ class SearchPage {
    */
   #told(state, found) {
     const total = found.results.length;
+    if (!total) {
+      const isNarrowed = state.kind || Object.keys(state.choices).length;
+      const way = isNarrowed ? "fewer words or filters" : "fewer words";
+      return [`Nothing was found. Try ${way}, or browse the lists below.`];
+    }
     /** @type {(string | Node)[]} */
-    const parts = [element("span", {}, total ? counted(total, "result") : "Nothing was found.")];
+    const parts = [counted(total, "result")];
+    if (found.instead) parts.push(" for ", element("strong", {}, found.instead));
+    if (found.without) parts.push(" without ", element("s", {}, found.without));
+    parts.push(".");
     if (found.instead) {
       const exact = { ...state, exactly: true, shown: 0 };
-      parts.push(
-        " for ",
-        element("strong", {}, found.instead),
-        ". Search for ",
-        element("a", { href: addressOf(exact) }, state.query),
-        " as typed.",
-      );
-    }
-    if (found.without) parts.push(" Without ", element("s", {}, found.without), ".");
-    if (!total) parts.push(" Try fewer words, or browse the lists below.");
-    if (this.#engine.hasPeopleApart && state.kind !== PERSON && state.query) {
-      const people = { ...state, kind: PERSON, choices: {}, sort: "", shown: 0 };
-      parts.push(" ", element("a", { href: addressOf(people) }, "Search people"), ".");
+      const asTyped = element("a", { href: addressOf(exact) }, state.query);
+      parts.push(" Search for ", asTyped, " as typed.");
     }
     return parts;
   }
@@ -162,6 +179,7 @@ const start = async () => {
   if (!place) return;
   try {
     const engine = await Engine.open(new URL("search/", root));
+    walkByArrows(place, partOf(place, "input[name=q]"));
     await new SearchPage(place, engine).restore();
   } catch {
     partOf(place, ".search-status").textContent =

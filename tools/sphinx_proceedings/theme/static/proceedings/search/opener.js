@@ -32,6 +32,14 @@ addEventListener("keydown", (event) => {
   }
 });
 
+dialog?.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || event.isComposing) return;
+  // Sphinx's own script takes this key for itself wherever the focus is not in a field.
+  event.preventDefault();
+  event.stopPropagation();
+  dialog.close();
+});
+
 if (dialog && !pageField) {
   // Loaded when somebody is about to search.
   const load = () => import("./dialog.js").then(({ showResults }) => showResults(dialog));

@@ -47,13 +47,15 @@ export const addressOf = ({ query, kind, choices, sort, shown, exactly }) => {
 const GROUPS = 64;
 
 /**
- * In which choice an author is found; the index divides them in the same way.
- * @param {string} person
+ * A value of a choice of very many, such as `author`, in its group; the index divides alike.
+ * @param {string} name
+ * @param {string} value
+ * @returns {Choices}
  */
-export const authorGroup = (person) => {
+export const inGroup = (name, value) => {
   let total = 0;
-  for (const letter of person) total = (total * 31 + (letter.codePointAt(0) ?? 0)) % 65521;
-  return `author-${String(total % GROUPS).padStart(2, "0")}`;
+  for (const letter of value) total = (total * 31 + (letter.codePointAt(0) ?? 0)) % 65521;
+  return { [`${name}-${String(total % GROUPS).padStart(2, "0")}`]: value };
 };
 
 /**
@@ -62,4 +64,4 @@ export const authorGroup = (person) => {
  * @returns {Choices}
  */
 export const filtersOf = ({ author, ...choices }) =>
-  author ? { ...choices, [authorGroup(author)]: author } : choices;
+  author ? { ...choices, ...inGroup("author", author) } : choices;
