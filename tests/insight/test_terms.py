@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_proceedings.diagnostics import Location
-from sphinx_proceedings.insight.terms import source_text, terms
+from sphinx_proceedings.insight.terms import as_written, is_telling, source_text, terms
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.richtext import Link, Math, RichText, Span, Style, Text
 
@@ -65,3 +65,26 @@ def test_any_text_gives_words_in_lower_case(title: str, keywords: str, abstract:
         assert term == term.lower()
         assert 1 <= len(term.split(" ")) <= 2
         assert all(len(word) >= 2 for word in term.split(" "))
+
+
+def test_vague_words_do_not_tell_what_a_paper_is_about() -> None:
+    told = ["federated", "neural networks", "model training", "data", "fine tuning", "pre trained"]
+    assert [term for term in told if is_telling(term)] == [
+        "federated",
+        "neural networks",
+        "fine tuning",
+    ]
+
+
+def test_terms_are_shown_as_the_paper_writes_them() -> None:
+    text = ("Few-Shot NLP with LLMs", "federated learning", "Fine-tuning FOR users for ever.")
+    written = as_written(text)
+    found = ["few shot", "nlp", "llms", "fine tuning", "federated learning", "for users"]
+    assert list(map(written, found)) == [
+        "few-shot",
+        "NLP",
+        "LLMs",
+        "fine-tuning",
+        "federated learning",
+        "for users",
+    ]

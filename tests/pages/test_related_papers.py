@@ -46,7 +46,7 @@ def test_link_and_reason() -> None:
     (item,) = lists(*PAPERS).of(PAPERS[1])
     assert list(map(written, item.lines)) == [
         r"[Old \*Trees\*](/papers/e2026/old.md) [Retracted]{.standing-flag}",
-        r"[e2026 \[x\]\. Shares: trees, cut \`x\`; author Ada \<b\>Lovelace\*]{.by}",
+        r"[e2026 \[x\]\. In common: trees, cut \`x\`; author Ada \<b\>Lovelace\*]{.by}",
     ]
 
 
@@ -57,7 +57,7 @@ def test_page_without_related_papers_has_no_section() -> None:
             portal(*PAPERS), lambda _: Citing(bibtex="@misc{x}"), "", related=lists(*PAPERS)
         )
     }
-    shown = [name for name, text in texts.items() if "## Related papers" in text]
+    shown = [name for name, text in texts.items() if "## Similar papers" in text]
     assert shown == ["papers/e2027/new"]
 
 

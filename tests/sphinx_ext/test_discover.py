@@ -41,11 +41,11 @@ def targets(built: Built, docname: str, selector: str) -> list[str]:
 
 
 def test_related_papers(built: Built) -> None:
-    assert built.texts("papers/w2027/leaves2027", "#related-papers .papers > li") == [
-        "Pruning Decision Trees Shares: decision trees; author Eve Earl",
-        "Cutting Decision Trees at the Edge Shares: decision trees",
+    assert built.texts("papers/w2027/leaves2027", "#similar .papers > li") == [
+        "Pruning Decision Trees In common: decision trees; author Eve Earl",
+        "Cutting Decision Trees at the Edge In common: decision trees",
     ]
-    assert targets(built, "papers/w2027/leaves2027", "#related-papers .papers a") == [
+    assert targets(built, "papers/w2027/leaves2027", "#similar .papers a") == [
         "trees2027.html",
         "cuts2027.html",
     ]

@@ -72,7 +72,7 @@ def test_page_keeps_its_language(german: Built) -> None:
     page = german.page("papers/w2027/p0")
     assert page.html is not None
     assert page.html["lang"] == "de"
-    assert marked(page) >= {"Session", "Published in", "Keywords", "Abstract", "Related papers"}
+    assert marked(page) >= {"Session", "Published in", "Keywords", "Abstract", "Similar papers"}
     assert "Über die Maschine 0" not in marked(page)
 
 
@@ -114,7 +114,7 @@ def test_sentences_of_both_keep_the_languages_apart(german: Built) -> None:
     assert languages(page, ".facts dd:first-of-type p") == [
         [
             ("Maschinen", "de"),
-            (", Monday, 10 May 2027, session from 09:00 CEST (UTC+02:00)", "en"),
+            (" Monday, 10 May 2027, session from 09:00 CEST (UTC+02:00)", "en"),
         ]
     ]
     nav = 'nav.neighbours[aria-label="Other papers of this session"]'

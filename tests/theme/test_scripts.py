@@ -14,7 +14,14 @@ SCRIPTS = PACKAGE / "theme" / "static" / "proceedings"
 VENDOR = SCRIPTS / "programme" / "vendor"
 FILES = sorted(SCRIPTS.rglob("*.js"))
 OURS = [path for path in FILES if path.parent != VENDOR]
-ENTRIES = ("programme/main.js", "search/main.js", "search/opener.js", "cite.js", "icons.js")
+ENTRIES = (
+    "programme/main.js",
+    "search/main.js",
+    "search/opener.js",
+    "cite.js",
+    "icons.js",
+    "talk.js",
+)
 IMPORTED = re.compile(r"""(?:\bfrom |\bimport\()["'](\.[^"']+)["']""")
 EXPORTED = re.compile(r"^export (?:const|class) (\w+)", re.MULTILINE)
 NAMES = re.compile(r"""import \{([^}]*)\} from "([^"]+)";""")

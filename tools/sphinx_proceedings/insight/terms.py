@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Text
 
-__all__ = ["SourceText", "distinct_terms", "in_order", "source_text", "terms"]
+__all__ = [
+    "SourceText",
+    "as_written",
+    "distinct_terms",
+    "in_order",
+    "is_telling",
+    "source_text",
+    "terms",
+]
 
 SourceText = tuple[str, str, str]
 """Title, keywords and abstract as plain text without formulas."""
@@ -32,6 +40,18 @@ various via work works workshop
 """
 _EVERYWHERE = frozenset(_WORDS.split())
 """English words of papers about anything: few papers do not make them rare enough."""
+_VAGUE_WORDS = """
+algorithm algorithms analysis application applications architecture case cases cost costs data
+dataset datasets design domain dynamic end framework frameworks information input language learning
+level machine ml model modeling models network networks output parameters performance power pre
+process processing quality researchers scale set size source sources step structure system systems
+task tasks test text time tool tools train trained training type types user users words
+"""
+_VAGUE = frozenset(_VAGUE_WORDS.split())
+"""Words that tell papers apart but, alone or among themselves, do not say what one is about."""
+_WORD = re.compile(r"[^\W_]+")
+_HYPHENED = re.compile(r"([^\W_]+)-(?=([^\W_]+))")
+_FEWEST_CAPITALS = 2
 
 
 def source_text(paper: Paper) -> SourceText:
@@ -72,6 +92,32 @@ def distinct_terms(ordered: Iterable[str], most: int) -> tuple[str, ...]:
         if len(chosen) > most:
             break
     return tuple(chosen[:most])
+
+
+def is_telling(term: str) -> bool:
+    """Whether it says to a reader what a paper is about."""
+    return not _VAGUE.issuperset(term.split())
+
+
+def as_written(text: SourceText) -> Callable[[str], str]:
+    """How a paper writes terms: `NLP`, `few-shot`; no word with a capital for its place alone."""
+    whole = " ".join(text)
+    words = dict.fromkeys(_WORD.findall(whole))
+    capitals = {
+        low: word
+        for word in words
+        if sum(map(str.isupper, word)) >= _FEWEST_CAPITALS
+        # A title may be all in capitals.
+        and (low := word.lower()) not in words
+    }
+    hyphened = {(before.lower(), after.lower()) for before, after in _HYPHENED.findall(whole)}
+
+    def written(term: str) -> str:
+        words = term.split()
+        sign = "-" if tuple(words) in hyphened else " "
+        return sign.join(capitals.get(word, word) for word in words)
+
+    return written
 
 
 def _terms(text: str, stop_words: Set[str]) -> Iterator[str]:

@@ -37,6 +37,8 @@ ARCHIVES = {
 }
 """By the name that `eprinttype` gives them, in small letters (biblatex manual, 3.13.7)."""
 
+_WITHOUT_PREPRINTS = frozenset({"hdl", "pubmed", "pmc", "jstor", "googlebooks", "urn"})
+
 ARCHIVE_ALIASES = {
     "handle": "hdl",
     "pmid": "pubmed",
@@ -70,6 +72,11 @@ class Eprint:
         """The archive as it calls itself, or as it is written."""
         known = ARCHIVES.get(self.archive)
         return known.label if known else self.archive
+
+    @property
+    def is_preprint(self) -> bool:
+        """Whether it names a text that can be read there beside what is published."""
+        return self.archive in ARCHIVES and self.archive not in _WITHOUT_PREPRINTS
 
     @property
     def url(self) -> str:

@@ -11,7 +11,17 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-__all__ = ["Link", "Math", "Node", "RichText", "Span", "Style", "Text", "plain_text"]
+__all__ = [
+    "Link",
+    "Math",
+    "Node",
+    "RichText",
+    "Span",
+    "Style",
+    "Text",
+    "plain_text",
+    "unprotected",
+]
 
 
 _RAISABLE = re.compile(r"[-+−]?[0-9]+")
@@ -107,6 +117,15 @@ class RichText:
 def plain_text(nodes: Iterable[Node]) -> str:
     """The characters of `nodes`, without styles; exponents in figures are raised (10⁻³)."""
     return "".join(_plain(node) for node in nodes)
+
+
+def unprotected(nodes: Iterable[Node]) -> Iterator[Node]:
+    """The nodes with those in the place of protected ones that are in these."""
+    for node in nodes:
+        if isinstance(node, Span) and node.style is Style.PROTECTED:
+            yield from unprotected(node.children)
+        else:
+            yield node
 
 
 def _plain(node: Node) -> str:

@@ -31,6 +31,7 @@ __all__ = [
     "TOPICS",
 ]
 
+_OF_EVENTS = ("day-", "session-", "talk-")
 
 PAPER = Kind(
     slug="paper",
@@ -39,6 +40,7 @@ PAPER = Kind(
     dated=kind_dates.paper,
     unknown=Code.UNKNOWN_PAPER,
     has_labels=False,
+    anchors=("abstract", "cite", "similar"),
     has_contents=False,
     is_cited=True,
     searched=Searched.RECORD,
@@ -58,6 +60,7 @@ SESSION = Kind(
     schedules=kind_heads.no_schedules,
     is_of_programme=True,
     has_tools=True,
+    anchors=_OF_EVENTS,
     events=kind_events.of_session,
     event=kind_events.session_id,
 )
@@ -109,6 +112,7 @@ PROGRAMME = Kind(
     schedules=kind_heads.app_schedules,
     is_of_programme=True,
     has_tools=True,
+    anchors=_OF_EVENTS,
     has_grid=True,
     events=kind_events.of_edition,
 )
@@ -121,6 +125,7 @@ MY_PROGRAMME = Kind(
     is_indexed=False,
     is_of_programme=True,
     has_tools=True,
+    anchors=_OF_EVENTS,
 )
 CHANGES = Kind(
     slug="changes",

@@ -53,6 +53,8 @@ class Kind:
     """Whether such pages may be written without a doctree."""
     has_labels: bool = True
     """Whether there are places in such a page that others may refer to."""
+    anchors: tuple[str, ...] = ()
+    """How names of places begin that are known in such a page only."""
     has_contents: bool = True
     """Whether contents stand beside a page with several sections."""
 

@@ -15,14 +15,16 @@ from sphinx_proceedings.model.addresses import (
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal, ScheduledTalk
 from sphinx_proceedings.model.resolvers import doi_url
-from sphinx_proceedings.model.richtext import RichText
+from sphinx_proceedings.model.richtext import RichText, Span, Style, Text
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.blocks import (
     Block,
     Body,
+    Box,
     Code,
     Fact,
     Facts,
+    Heading,
     Html,
     Item,
     Slot,
@@ -34,33 +36,38 @@ from sphinx_proceedings.pages.blocks import (
     paragraph,
 )
 from sphinx_proceedings.pages.event_lines import talk_when
+from sphinx_proceedings.pages.headings import unbroken
 from sphinx_proceedings.pages.inlines import (
+    AnchorLink,
     Inline,
     Line,
+    Plain,
+    Rich,
     Words,
     as_inline,
     doc_link,
     joined,
     line,
+    span,
     url_link,
 )
 from sphinx_proceedings.pages.notices import notice, relations
 from sphinx_proceedings.pages.page import Page
-from sphinx_proceedings.pages.publication import further_facts, publication_line
+from sphinx_proceedings.pages.paper_links import reading_links
+from sphinx_proceedings.pages.publication import further_facts, pages_told, publication_line
 from sphinx_proceedings.pages.record_links import (
-    labelled_link,
     paper_link,
     person_link,
     presenters,
     session_link,
-    with_affiliation,
 )
 
 __all__ = ["Citing", "paper_page"]
 
 _HOW_MADE = """\
-Found by what they share: words of title, keywords and abstract that few other papers here have
-(TF-IDF), and authors."""
+Found by words of titles, keywords and abstracts that few other papers here have, and by authors."""
+_PARTS = {"abstract": "Abstract", "cite": "Cite", "similar": "Similar papers"}
+"""The sections of the page, by the names of their places."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -102,18 +109,22 @@ def _body(
     previous, following = _neighbours(portal, paper, talks)
     told, facts = notice(paper), tuple(_facts(portal, paper, talks))
     standing = f"standing standing-{paper.standing.status}"
+    sections = (
+        *(() if paper.withdrawn else _abstract_and_citations(paper, citing(paper))),
+        *_similar(related(paper)),
+    )
     return Body(
         f"{paper.location.path}, entry {paper.key}",
         (
+            *(() if paper.withdrawn else (Slot("skip-to-citation"),)),
             eyebrow(doc_link(edition.name, papers_docname(edition.id))),
-            heading(1, paper.full_title, classes="paper-page"),
+            *((paragraph(span("award-badge", paper.award)),) if paper.award else ()),
+            heading(1, unbroken(paper.full_title), classes="paper-page"),
             *((paragraph(told, classes=standing),) if told else ()),
-            *bullets("authors", _authors(paper)),
-            *bullets("links", () if paper.withdrawn else _links(paper)),
-            *((Facts(facts),) if facts else ()),
-            *((Slot("calendars"),) if talks else ()),
-            *(() if paper.withdrawn else _abstract_and_citations(paper, citing(paper))),
-            *_related(related(paper)),
+            *_authors(paper),
+            *(() if paper.withdrawn else _actions(paper, has_talks=bool(talks))),
+            *_rail(paper, facts, sections, has_talks=bool(talks)),
+            *sections,
             *neighbours(
                 "Other papers of this session",
                 paper_link(previous) if previous else None,
@@ -123,50 +134,106 @@ def _body(
     )
 
 
-def _authors(paper: Paper) -> Iterator[Inline]:
+def _authors(paper: Paper) -> Iterator[Block]:
+    """Authors in a line, and below them where they are from, with a number where that differs."""
+    printed = [author.affiliation for author in paper.authors]
+    places = list(dict.fromkeys(filter(None, printed)))
+    is_same = len(set(printed)) == 1 and not paper.more_authors
+    names: list[Inline] = []
     for author in paper.authors:
         link = person_link(author.name.full, author.person)
-        yield with_affiliation(link, author.affiliation)
+        number = places.index(author.affiliation) + 1 if author.affiliation and not is_same else 0
+        names.append(line(link, _raised(number)) if number else link)
     if paper.more_authors:
-        yield Words("and others")
+        names.append(Words("and others"))
+    if names:
+        yield paragraph(joined(", ", names), classes="authors")
+    listed = [Item((as_inline(place),)) for place in places]
+    yield from items("affiliations", listed, first=0 if is_same else 1)
+
+
+def _raised(number: int) -> Inline:
+    return Rich(RichText((Span(Style.SUPERSCRIPT, (Text(str(number)),)),)))
+
+
+def _actions(paper: Paper, *, has_talks: bool) -> Iterator[Block]:
+    star = (Slot("talk"),) if has_talks else ()
+    yield Box("div", "paper-actions", (*bullets("links", reading_links(paper)), *star))
+
+
+def _rail(
+    paper: Paper, facts: tuple[Fact, ...], sections: Iterable[Block], *, has_talks: bool
+) -> Iterator[Block]:
+    """What stands beside the text where there is room: facts, calendar, parts of the page."""
+    places = [block.anchor for block in sections if isinstance(block, Heading)]
+    links = bullets("", [AnchorLink(Words(_PARTS[place]), place) for place in places])
+    parts = Box("nav", "page-parts", tuple(links), "On this page")
+    blocks = (
+        *((Facts(facts),) if facts else ()),
+        *((Slot("calendars"),) if has_talks else ()),
+        *((parts,) if len(places) > 1 else ()),
+    )
+    if blocks:
+        yield Box("div", "paper-rail", blocks)
 
 
 def _facts(portal: Portal, paper: Paper, talks: Sequence[ScheduledTalk]) -> Iterator[Fact]:
     for what, link in relations(portal, paper):
         yield Fact(Words(what), link)
     for title in _presented_titles(portal, talks):
-        yield Fact(Words("Presented as"), as_inline(title))
+        yield Fact(Words("Title in the programme"), as_inline(title))
     for item in talks:
-        when = line(session_link(item.session), Words(", "), talk_when(portal, item))
-        yield Fact(Words("Session"), when)
+        when = span("talk-when", talk_when(portal, item))
+        yield Fact(Words("Session"), line(session_link(item.session), " ", when))
         if item.talk.presenters:
             yield Fact(Words("Presented by"), presenters(item.talk.presenters))
-    if publication := publication_line(paper):
-        yield Fact(Words("Published in"), publication)
-    for label, value in () if paper.withdrawn else further_facts(paper):
-        yield Fact(Words(label), value)
-    if paper.award:
-        yield Fact(Words("Award"), as_inline(paper.award))
+    yield from _published(paper)
+    if not paper.withdrawn:
+        yield from _identifiers(paper)
+        yield from (Fact(Words(label), value) for label, value in further_facts(paper))
     if keywords := _keywords(portal, paper):
         yield Fact(Words("Keywords"), keywords)
     if paper.note:
         yield Fact(Words("Note"), as_inline(paper.note))
 
 
+def _published(paper: Paper) -> Iterator[Fact]:
+    if publication := publication_line(paper):
+        yield Fact(Words("Published in"), publication)
+    if pages := pages_told(paper):
+        yield Fact(Words("Pages"), Plain(pages))
+    if editors := paper.publication.editors:
+        links = [person_link(editor.name.full, editor.person) for editor in editors]
+        yield Fact(Words("Editors" if len(links) > 1 else "Editor"), joined(", ", links))
+
+
+def _identifiers(paper: Paper) -> Iterator[Fact]:
+    if paper.doi:
+        yield Fact(Words("DOI"), url_link(paper.doi, doi_url(paper.doi)))
+    if paper.eprint is not None:
+        url = paper.eprint.url
+        link = url_link(paper.eprint.id, url) if url else as_inline(paper.eprint.id)
+        yield Fact(as_inline(paper.eprint.label), link)
+
+
 def _abstract_and_citations(paper: Paper, citing: Citing) -> Iterator[Block]:
     if paper.abstract:
-        yield heading(2, Words("Abstract"))
+        yield _section("abstract")
         yield from map(paragraph, paper.abstract)
-    yield heading(2, Words("Cite"))
+    yield _section("cite")
     yield Code("bibtex", citing.bibtex, is_searched=False)
     if citing.formatted:
         yield _formatted(citing)
     yield Slot("exports")
 
 
-def _related(related: Sequence[Item]) -> Iterator[Block]:
+def _section(place: str) -> Heading:
+    return heading(2, Words(_PARTS[place]), anchor=place)
+
+
+def _similar(related: Sequence[Item]) -> Iterator[Block]:
     if related:
-        yield heading(2, Words("Related papers"))
+        yield _section("similar")
         yield from items("papers", related)
         yield paragraph(Words(_HOW_MADE), classes="how-made")
 
@@ -191,17 +258,8 @@ def _formatted(citing: Citing) -> Html:
         f"<dt>{escape(name)}</dt>\n<dd>{' '.join(html.split())}</dd>"
         for name, html in citing.formatted
     )
-    return Html(f'<dl class="citations">\n{listed}\n</dl>', is_searched=False)
-
-
-def _links(paper: Paper) -> Iterable[Inline]:
-    if paper.doi:
-        yield url_link(f"doi:{paper.doi}", doi_url(paper.doi))
-    if paper.eprint is not None:
-        label = f"{paper.eprint.label}:{paper.eprint.id}"
-        url = paper.eprint.url
-        yield url_link(label, url) if url else as_inline(label)
-    yield from map(labelled_link, paper.links)
+    # To the theme, which indents what is in others, it is a list like most.
+    return Html(f'<dl class="simple citations">\n{listed}\n</dl>', is_searched=False)
 
 
 def _presented_titles(portal: Portal, talks: Iterable[ScheduledTalk]) -> tuple[RichText, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sphinx_proceedings.model.entry_types import ENTRY_TYPES, WorkKind
@@ -16,8 +17,9 @@ from sphinx_proceedings.model.papers import (
 from sphinx_proceedings.model.richtext import RichText, Text
 from sphinx_proceedings.pages.inlines import Emphasised, Inline, Line, Plain, Rich, joined, line
 
-__all__ = ["further_facts", "imprint", "publication_line"]
+__all__ = ["further_facts", "imprint", "pages_told", "publication_line"]
 
+_RANGE = re.compile(r"(?P<letters>[A-Za-z]*)(?P<first>\d{1,9})–(?P=letters)(?P<last>\d{1,9})")
 _IN_JOURNALS = frozenset({WorkKind.JOURNAL_ARTICLE, WorkKind.REVIEW})
 _PUBSTATES = {"inpress": "in press", "inpreparation": "in preparation"}
 _ROLES = {
@@ -34,7 +36,7 @@ _ROLES = {
 
 
 def publication_line(paper: Paper) -> Line:
-    """`Proceedings of …, volume 2, pages 18–25. Publisher, 2023.` as far as it is known."""
+    """`Proceedings of …, volume 2. Publisher, 2023` as far as it is known; without pages."""
     publication = paper.publication
     container = Emphasised(Rich(publication.container)) if publication.container else None
     in_series = _in_series(publication, paper)
@@ -56,7 +58,7 @@ def _in_series(publication: Publication, paper: Paper) -> str:
 
 
 def _parts(paper: Paper) -> Iterator[str]:
-    """Volume, number and pages, from the outside in."""
+    """Volume, number and article, from the outside in."""
     publication = paper.publication
     kind = ENTRY_TYPES.get(paper.entry_type)
     if publication.volume:
@@ -75,9 +77,6 @@ def _parts(paper: Paper) -> Iterator[str]:
         yield f"chapter {paper.chapter}"
     if paper.article_number:
         yield f"article {paper.article_number}"
-    if paper.pages:
-        word = "pages" if any(sign in paper.pages for sign in "–,+") else "page"
-        yield f"{word} {paper.pages}"
 
 
 def imprint(publication: Publication) -> str:
@@ -103,7 +102,6 @@ def further_facts(paper: Paper) -> Iterator[tuple[str, Inline]]:
         ("Version", paper.version),
         ("Event", _event(publication)),
         ("Organisation", publication.organization.plain),
-        ("Length", _length(paper)),
         ("Language", _language(paper.language)),
         ("State", _PUBSTATES.get(paper.pubstate.lower(), paper.pubstate)),
         ("PubMed", paper.pmid),
@@ -138,9 +136,22 @@ def _day(day: Issued | None) -> str:
     return " ".join(parts)
 
 
-def _length(paper: Paper) -> str:
-    """The number of pages, where the pages themselves are not known."""
-    return f"{paper.page_count} pages" if paper.page_count and "–" not in paper.pages else ""
+def pages_told(paper: Paper) -> str:
+    """`42–48 (7 pages)`, as far as it is known."""
+    count = paper.page_count or _count(paper.pages)
+    counted = f"{count} {'page' if count == '1' else 'pages'}" if count else ""
+    return f"{paper.pages} ({counted})" if paper.pages and counted else paper.pages or counted
+
+
+def _count(pages: str) -> str:
+    """How many there are from first to last; nothing where that is not certain."""
+    total = 0
+    for part in pages.split(","):
+        ends = _RANGE.fullmatch(part.strip())
+        if ends is None or int(ends["last"]) < int(ends["first"]):
+            return ""
+        total += int(ends["last"]) - int(ends["first"]) + 1
+    return str(total)
 
 
 def _language(written: str) -> str:

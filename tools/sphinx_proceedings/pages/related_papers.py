@@ -70,14 +70,14 @@ class RelatedLists:
         return () if paper.withdrawn else self._related.get((paper.edition, paper.key), ())
 
     def _why(self, paper: Paper, neighbour: Neighbour) -> Inline:
-        """`EuroSys 2026. Shares: federated learning, edge; author Ada Lovelace`."""
+        """`EuroSys 2026. In common: federated learning, edge; author Ada Lovelace`."""
         names = self._names(neighbour)
         shared = [", ".join(neighbour.terms)] if neighbour.terms else []
         if names:
             shared.append(f"{'author' if len(names) == 1 else 'authors'} {', '.join(names)}")
         edition = neighbour.paper[0]
         where = "" if edition == paper.edition else f"{self._portal.edition_by_id[edition].name}. "
-        return Plain(f"{where}Shares: {'; '.join(shared)}")
+        return Plain(f"{where}In common: {'; '.join(shared)}")
 
     def _names(self, neighbour: Neighbour) -> list[str]:
         people = self._portal.person_by_id

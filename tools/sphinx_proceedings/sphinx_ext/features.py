@@ -13,6 +13,7 @@ from sphinx_proceedings.sphinx_ext.markup import domain, includes, mathml
 from sphinx_proceedings.sphinx_ext.site import (
     assets,
     head,
+    papers,
     programme,
     redirects,
     search,
@@ -37,6 +38,7 @@ _FEATURES = (
     mathml,
     assets,
     redirects,
+    papers,
     programme,
     head,
     search,

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from html import escape
 
 from sphinx_proceedings.model.direction import reads_from_right
-from sphinx_proceedings.model.richtext import Node, Text
+from sphinx_proceedings.model.richtext import Node, Text, unprotected
 from sphinx_proceedings.pages.inlines import Inline, Line, Marked, PageLink, Plain, Rich, Words
 from sphinx_proceedings.pages.writers.html import Section
 from sphinx_proceedings.pages.writers.html_context import NotWrittenError
 from sphinx_proceedings.pages.writers.inline_html import known_attributes
-from sphinx_proceedings.pages.writers.myst import printable, unprotected
+from sphinx_proceedings.pages.writers.myst import printable
 
 __all__ = ["contents_html"]
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, ClassVar, NamedTuple
 
 from sphinx_proceedings.model.direction import reads_from_right
-from sphinx_proceedings.model.richtext import Link, Math, Node, Span, Style, Text
+from sphinx_proceedings.model.richtext import Link, Math, Node, Span, Style, Text, unprotected
 from sphinx_proceedings.outputs.richtext_html import HTML_TAGS
 from sphinx_proceedings.pages.inlines import (
     AnchorLink,
@@ -27,7 +27,7 @@ from sphinx_proceedings.pages.inlines import (
     is_address,
 )
 from sphinx_proceedings.pages.writers.html_context import HtmlContext, NotWrittenError
-from sphinx_proceedings.pages.writers.myst import destination, printable, unprotected
+from sphinx_proceedings.pages.writers.myst import destination, printable
 
 __all__ = [
     "Run",

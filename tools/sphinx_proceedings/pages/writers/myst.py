@@ -7,14 +7,23 @@ but hard to read, so marks that cannot mean anything where they stand are left b
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import Any
 
 from sphinx_proceedings.model.direction import reads_from_right
-from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Style, Text
+from sphinx_proceedings.model.richtext import (
+    Link,
+    Math,
+    Node,
+    RichText,
+    Span,
+    Style,
+    Text,
+    unprotected,
+)
 from sphinx_proceedings.outputs.richtext_html import HTML_TAGS
 from sphinx_proceedings.pages.blocks import (
     Block,
@@ -57,7 +66,6 @@ __all__ = [
     "page_text",
     "printable",
     "text",
-    "unprotected",
     "written",
 ]
 
@@ -172,15 +180,6 @@ def _source(node: Node) -> str:
     if isinstance(node, Math):
         return " ".join(_UNPRINTABLE.sub(" ", node.tex).split())
     return str(RichText((node,)))
-
-
-def unprotected(nodes: Iterable[Node]) -> Iterator[Node]:
-    """The nodes with those in the place of protected ones that are in these."""
-    for node in nodes:
-        if isinstance(node, Span) and node.style is Style.PROTECTED:
-            yield from unprotected(node.children)
-        else:
-            yield node
 
 
 def _node(node: Node) -> str:

@@ -34,7 +34,7 @@ THEME = Path(__file__).resolve().parents[2] / "theme"
 THEME_STATIC = THEME / "static"
 """What a site takes into its `_static` as it is."""
 _STYLES = "proceedings/portal.css"
-_SCRIPTS = ("cite", "icons")
+_SCRIPTS = ("icons",)
 
 
 def setup(app: Sphinx) -> None:

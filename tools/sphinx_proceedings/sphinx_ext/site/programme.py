@@ -6,6 +6,7 @@ Their sources are plain lists.  What only HTML can show is added when a page is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -56,7 +57,6 @@ __all__ = [
 _SCRIPT = "proceedings/programme/main.js"
 _ASYNC: dict[str, Any] = {"async": "async"}
 """Not behind the scripts of the theme."""
-_ANCHORS = ("day-", "session-", "talk-")
 _MOST_COLUMNS = 4
 """With more, the grid may be wider than the screen."""
 
@@ -74,7 +74,7 @@ class EventSection(nodes.section):
 
 
 class LocalAnchors(SphinxTransform):
-    """Lets the fragments of events and days be known in their page only.
+    """Lets the fragments of events, days and parts of papers be known in their page only.
 
     Sphinx makes a label of each, and labels are known everywhere: other pages and other editions
     have fragments of the same name, and lists of labels for other sites would fill with them.
@@ -86,8 +86,9 @@ class LocalAnchors(SphinxTransform):
     def apply(self, **_options: object) -> None:
         """Take the names of fragments for those of headings, which links find all the same."""
         docname = self.env.current_document.docname
-        if _page(self.env, docname) is not None:
-            keep_local(self.env, docname, self.document, _is_anchor)
+        page = domain_of(self.env).built.pages.get(docname)
+        if page is not None and page.kind.anchors:
+            keep_local(self.env, docname, self.document, partial(_is_anchor, page))
 
 
 def setup(app: Sphinx) -> None:
@@ -197,13 +198,13 @@ def has_bare_links(view: SiteView, docname: str) -> bool:
 def local_anchors(page: Page, blocks: Iterable[Block]) -> Anchors | None:
     """What links find in a page of these blocks; None where its anchors are known elsewhere."""
     names = list(anchors(blocks))
-    if names and not (page.kind.has_tools and all(map(_is_anchor, names))):
+    if not all(_is_anchor(page, name) for name in names):
         return None
     return {name: local_anchor(name) for name in names}
 
 
-def _is_anchor(name: str) -> bool:
-    return name.startswith(_ANCHORS)
+def _is_anchor(page: Page, name: str) -> bool:
+    return name.startswith(page.kind.anchors)
 
 
 def _unwrap_links(doctree: nodes.document) -> None:

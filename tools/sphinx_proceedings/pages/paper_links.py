@@ -1,0 +1,39 @@
+"""What leads from a paper to its text, its citation and what belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sphinx_proceedings.model.papers import LinkKind, Paper
+from sphinx_proceedings.model.resolvers import doi_url
+from sphinx_proceedings.pages.inlines import AnchorLink, Inline, Words, line, span, url_link
+from sphinx_proceedings.pages.record_links import LINK_LABELS, labelled_link
+
+__all__ = ["reading_links"]
+
+_TEXTS = (LinkKind.PDF, LinkKind.PREPRINT)
+"""What can be read, the best first."""
+
+
+def reading_links(paper: Paper) -> Iterator[Inline]:
+    """Where the text can be read, the citation, and what else there is.
+
+    The first text is the button to press; where none is known, the publisher's page may have it.
+    """
+    texts = list(_texts(paper))
+    yield from (span("read", text) for text in texts[:1])
+    if not texts and paper.doi and not paper.link(LinkKind.URL):
+        yield span("to-url", url_link(Words(LINK_LABELS[LinkKind.URL]), doi_url(paper.doi)))
+    yield span("to-cite", AnchorLink(Words("Cite"), "cite"))
+    yield from (span("to-preprint", text) for text in texts[1:])
+    for link in paper.links:
+        if link.kind not in _TEXTS:
+            yield span(f"to-{link.kind}", labelled_link(link))
+
+
+def _texts(paper: Paper) -> Iterator[Inline]:
+    listed = [link for kind in _TEXTS for link in paper.links if link.kind is kind]
+    yield from map(labelled_link, listed)
+    found, eprint = {link.url for link in listed}, paper.eprint
+    if eprint is not None and eprint.is_preprint and eprint.url not in found:
+        yield url_link(line(Words("Preprint on "), eprint.label), eprint.url)
