@@ -23,6 +23,7 @@ def test_whole_settings() -> None:
         "html_baseurl": "https://example.org/p",
         "proceedings_citation_styles": ["apa", "nature", "apa"],
         "proceedings_outputs": {"search", "citations"},
+        "proceedings_corrections": "mailto:web@example.org?subject={page}",
     }
     assert settings_from(told) == Settings(
         name="W 2027",
@@ -30,6 +31,7 @@ def test_whole_settings() -> None:
         site=SiteAddress(base="https://example.org/p/"),
         styles=("apa", "nature"),
         outputs=(Output.CITATIONS, Output.SEARCH),
+        corrections="mailto:web@example.org?subject={page}",
     )
     assert settings_from({}) == Settings(styles=DEFAULT_STYLES, outputs=tuple(Output))
 
@@ -128,3 +130,9 @@ def test_settings_that_cannot_be_used(told: dict[str, object], message: str) -> 
     with pytest.raises(SettingsError) as error:
         settings_from(told)
     assert message in str(error.value)
+
+
+@pytest.mark.parametrize("address", ["ftp://example.org/{file}", 'https://x.org/" onclick="', 3])
+def test_no_address_for_corrections(address: object) -> None:
+    with pytest.raises(SettingsError, match="proceedings_corrections is"):
+        settings_from({"proceedings_corrections": address})

@@ -78,10 +78,10 @@ def test_vague_words_do_not_tell_what_a_paper_is_about() -> None:
 
 def test_terms_are_shown_as_the_paper_writes_them() -> None:
     text = ("Few-Shot NLP with LLMs", "federated learning", "Fine-tuning FOR users for ever.")
-    written = as_written(text)
-    found = ["few shot", "nlp", "llms", "fine tuning", "federated learning", "for users"]
-    assert list(map(written, found)) == [
+    found = ["few shot", "shot nlp", "nlp", "llms", "fine tuning", "federated learning"]
+    assert list(map(as_written(text), [*found, "for users"])) == [
         "few-shot",
+        "few-shot NLP",
         "NLP",
         "LLMs",
         "fine-tuning",

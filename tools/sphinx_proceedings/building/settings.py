@@ -20,6 +20,8 @@ __all__ = ["Settings", "SettingsError", "read_address", "settings_from"]
 
 _NAME = "html_baseurl"
 _OUTPUTS = "proceedings_outputs"
+_CORRECTIONS = "proceedings_corrections"
+_CORRECTED_AT = re.compile(r"(https?://|mailto:)[^\s<>\"]+")
 _ADDRESS = re.compile(r"https?://[^\s?#<>\"]+")
 
 
@@ -36,6 +38,9 @@ class Settings:
     language: str = "en"
     """BCP 47, of the pages themselves."""
     site: SiteAddress = SiteAddress()
+    corrections: str = ""
+    """The address where mistakes can be corrected or told, with `{file}` and `{page}` in it; or
+    nothing."""
     styles: tuple[str, ...] = DEFAULT_STYLES
     """Names of citation styles; none where citations are not wanted."""
     outputs: tuple[Output, ...] = tuple(Output)
@@ -66,12 +71,18 @@ def settings_from(values: Mapping[str, object]) -> Settings:
         raise SettingsError(
             f"proceedings_citation_styles is {styles!r}: expected a list such as ['acm', 'apa']"
         )
+    corrections = values.get(_CORRECTIONS) or ""
+    if not isinstance(corrections, str) or (
+        corrections and not _CORRECTED_AT.fullmatch(corrections)
+    ):
+        raise SettingsError(f"{_CORRECTIONS} is {corrections!r}: expected https://… or mailto:…")
     told = _names(values.get(_OUTPUTS, tuple(Output)))
     outputs = tuple(output for output in Output if output in told)
     return Settings(
         name=str(values.get("project") or ""),
         language=str(values.get("language") or "en"),
         site=SiteAddress.at(base),
+        corrections=corrections,
         styles=tuple(dict.fromkeys(styles)) if Output.CITATIONS in outputs else (),
         outputs=outputs,
         unknown_outputs=tuple(name for name in dict.fromkeys(told) if name not in outputs),

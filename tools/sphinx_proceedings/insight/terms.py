@@ -50,6 +50,7 @@ task tasks test text time tool tools train trained training type types user user
 _VAGUE = frozenset(_VAGUE_WORDS.split())
 """Words that tell papers apart but, alone or among themselves, do not say what one is about."""
 _WORD = re.compile(r"[^\W_]+")
+_FREE = re.compile(r"(?<![\w-])[^\W_]+")
 _HYPHENED = re.compile(r"([^\W_]+)-(?=([^\W_]+))")
 _FEWEST_CAPITALS = 2
 
@@ -110,12 +111,17 @@ def as_written(text: SourceText) -> Callable[[str], str]:
         # A title may be all in capitals.
         and (low := word.lower()) not in words
     }
+    free = {word.lower() for word in _FREE.findall(whole)}
     hyphened = {(before.lower(), after.lower()) for before, after in _HYPHENED.findall(whole)}
+    bound = {after: before for before, after in sorted(hyphened) if after not in free}
 
     def written(term: str) -> str:
         words = term.split()
         sign = "-" if tuple(words) in hyphened else " "
-        return sign.join(capitals.get(word, word) for word in words)
+        before = bound.get(words[0])
+        shown = sign.join(capitals.get(word, word) for word in words)
+        # “few” says nothing where it stands alone.
+        return f"{capitals.get(before, before)}-{shown}" if before else shown
 
     return written
 

@@ -14,6 +14,7 @@ from sphinx_proceedings.model.addresses import FOLDERS
 from sphinx_proceedings.outputs.formatted.styles import DEFAULT_STYLES
 from sphinx_proceedings.outputs.wanted import Output
 from sphinx_proceedings.sphinx_ext.circles import circles
+from sphinx_proceedings.sphinx_ext.corrections import address_by_theme
 from sphinx_proceedings.sphinx_ext.environments import environments, is_environment
 from sphinx_proceedings.upstream.settings import settings_told
 
@@ -48,6 +49,7 @@ def setup(app: Sphinx) -> None:
     """Fill in settings before MyST and the theme read theirs; add our own."""
     app.add_config_value("proceedings_citation_styles", DEFAULT_STYLES, "", [list, tuple])
     app.add_config_value("proceedings_outputs", tuple(Output), "", [list, tuple, set])
+    app.add_config_value("proceedings_corrections", "", "", [str])
     app.add_config_value("proceedings_kinds", {}, "", [dict])
     app.add_config_value("proceedings_body", None, "")
     app.add_config_value("proceedings_scheduler", "", "", [str])
@@ -65,6 +67,10 @@ def _complete(app: Sphinx, config: Config) -> None:
     if "html_title" not in told:
         # Not “… documentation”.
         config.html_title = config.project
+    if not config.proceedings_corrections:
+        config.proceedings_corrections = address_by_theme(
+            config.html_theme, config.html_theme_options
+        )
     if "html_use_index" not in told:
         config.html_use_index = False
     if "html_copy_source" not in told:
@@ -93,6 +99,7 @@ def settings_of(app: Sphinx) -> Settings:
         "html_baseurl",
         "proceedings_citation_styles",
         "proceedings_outputs",
+        "proceedings_corrections",
     )
     suffix = app.builder.get_target_uri("x")[1:] if app.builder.format == "html" else ".html"
     try:

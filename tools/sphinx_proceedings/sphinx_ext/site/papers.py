@@ -1,8 +1,10 @@
-"""What only a site can add to a paper's page: a way to the citation, data for a star."""
+"""What only a site can add to a paper's page: ways to citation and correction, data for a star."""
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import quote
 
 from docutils import nodes
 
@@ -21,7 +23,7 @@ from sphinx_proceedings.upstream.page_context import add_meta_tags
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-__all__ = ["setup", "skip_html", "talk_html"]
+__all__ = ["correction_html", "setup", "skip_html", "talk_html"]
 
 _CITATIONS = "proceedings/cite.js"
 _BEFORE_SHOWN: dict[str, Any] = {"blocking": "render"}
@@ -72,6 +74,21 @@ def talk_html(view: SiteView, docname: str, _content: str) -> str:
     return (
         f'<p class="star-place"{english}></p>\n'
         f'<script type="application/json" class="talk-data">{text}</script>\n'
+    )
+
+
+def correction_html(view: SiteView, docname: str, _content: str) -> str:
+    """Where mistakes of the paper's entry can be corrected, if the portal says so."""
+    page, address = view.page(docname), view.settings.corrections
+    if page is None or not address:
+        return ""
+    paper = view.portal.paper_by_id[page.record]
+    for name, value in (("{file}", paper.location.path), ("{page}", page.docname)):
+        address = address.replace(name, quote(value))
+    english = english_attribute(view.settings.language)
+    return (
+        f'<p class="correction"{english}>'
+        f'<a class="reference external" href="{escape(address)}">Correct this page</a></p>\n'
     )
 
 

@@ -15,7 +15,7 @@ from sphinx_proceedings.pages.writers.myst import UNSEARCHED
 from sphinx_proceedings.sphinx_ext.site.calendars import calendars_html
 from sphinx_proceedings.sphinx_ext.site.drawings import drawing_html
 from sphinx_proceedings.sphinx_ext.site.exports import exports_html
-from sphinx_proceedings.sphinx_ext.site.papers import skip_html, talk_html
+from sphinx_proceedings.sphinx_ext.site.papers import correction_html, skip_html, talk_html
 from sphinx_proceedings.sphinx_ext.site.programme import programme_html
 from sphinx_proceedings.sphinx_ext.site.site_view import SiteView, site_view
 
@@ -28,6 +28,7 @@ SLOTS: dict[str, Callable[[SiteView, str, str], str]] = {
     "calendars": lambda view, docname, _content: calendars_html(view, docname),
     "drawing": drawing_html,
     "exports": lambda view, docname, _content: exports_html(view, docname),
+    "correction": correction_html,
     "skip-to-citation": skip_html,
     "talk": talk_html,
     "programme-tools": lambda view, docname, _content: programme_html(view, docname),
