@@ -103,7 +103,13 @@ def test_editions_are_not_years(write: Write) -> None:
 
 def test_no_list_without_entries(write: Write) -> None:
     pages = pages_of(write, {"program/w2026.yaml": programme("[]")})
-    assert list(pages) == ["program/w2026/index", "program/index", "papers/index", "people/index"]
+    assert list(pages) == [
+        "editions/w2026",
+        "program/w2026/index",
+        "program/index",
+        "papers/index",
+        "people/index",
+    ]
     assert pages["program/w2026/index"].render().splitlines()[2:] == [
         "# Programme of W",
         "",
@@ -137,6 +143,7 @@ def test_only_pages_that_tell_of_a_change_have_another_version(write: Write) -> 
     after = pages_of(write, {"papers/w2026.bib": second.replace("Ba paper 1", "Ba essay 1")})
     changed = {name for name, page in before.items() if page.version != after[name].version}
     assert changed == {
+        "editions/w2026",
         "papers/w2026/index",
         "papers/w2026/p1",
         "papers/w2026/statistics",

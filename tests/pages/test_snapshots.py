@@ -14,7 +14,7 @@ from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.outputs.citations.bibtex import bibtex_item
 from sphinx_proceedings.outputs.work import work_of
-from sphinx_proceedings.pages.includes import INCLUDED
+from sphinx_proceedings.pages.includes import INCLUDED, INCLUDED_OF_ALL
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.papers import Citing
 from sphinx_proceedings.pages.plan import plan_pages
@@ -68,19 +68,28 @@ def test_page(page: Page) -> None:
 @pytest.mark.parametrize("name", INCLUDED)
 def test_fragment(name: str) -> None:
     edition = PORTAL.edition_by_id["toy2026"]
-    compare(SNAPSHOTS / "fragments" / f"{name}.txt", INCLUDED[name](PORTAL, edition))
+    text = INCLUDED[name](PORTAL, edition, has_map=True)
+    compare(SNAPSHOTS / "fragments" / f"{name}.txt", text)
+
+
+@pytest.mark.parametrize("name", INCLUDED_OF_ALL)
+def test_fragment_of_all_editions(name: str) -> None:
+    compare(SNAPSHOTS / "fragments" / f"{name}.txt", INCLUDED_OF_ALL[name](PORTAL))
 
 
 def test_no_snapshot_is_left_over() -> None:
-    wanted = {f"{name}.txt" for name in PAGES} | {f"fragments/{name}.txt" for name in INCLUDED}
+    fragments = (*INCLUDED, *INCLUDED_OF_ALL)
+    wanted = {f"{name}.txt" for name in PAGES} | {f"fragments/{name}.txt" for name in fragments}
     assert {path.relative_to(SNAPSHOTS).as_posix() for path in SNAPSHOTS.rglob("*.txt")} == wanted
 
 
 def test_plan() -> None:
     """Each record has one page, in a fixed order."""
     assert list(PAGES) == [
+        "editions/toy2025",
         "papers/toy2025/index",
         "papers/toy2025/alpha2025",
+        "editions/toy2026",
         "papers/toy2026/index",
         "papers/toy2026/map",
         "papers/toy2026/statistics",
@@ -103,6 +112,7 @@ def test_plan() -> None:
         "people/the-toy-team",
         "people/umit-ozil",
         "program/index",
+        "editions/index",
         "papers/index",
         "browse/by-year/2026",
         "browse/by-year/2025",

@@ -17,8 +17,12 @@ SHEETS = sorted(STYLES.rglob("*.css"))
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     portal = tmp_path_factory.mktemp("portal")
-    (portal / "index.md").write_text("# Title\n\n## One\n\n## Two\n\n[](short.md)\n", "utf-8")
-    (portal / "short.md").write_text("---\norphan: true\n---\n\n# Short\n\n## Only\n", "utf-8")
+    (portal / "index.md").write_text(
+        "# Title\n\n## One\n\n## Two\n\n## Three\n\n[](short.md)\n", "utf-8"
+    )
+    (portal / "short.md").write_text(
+        "---\norphan: true\n---\n\n# Short\n\n## One\n\n## Two\n", "utf-8"
+    )
     settings = {
         "html_theme": "sphinx_book_theme",
         "html_theme_options": {"back_to_top_button": True},

@@ -19,6 +19,7 @@ ENTRIES = (
     "search/main.js",
     "search/opener.js",
     "cite.js",
+    "edition.js",
     "icons.js",
     "talk.js",
 )

@@ -11,6 +11,7 @@ from sphinx_proceedings.pages.blocks import (
     Block,
     Body,
     Box,
+    Cards,
     Code,
     Fact,
     Facts,
@@ -199,6 +200,13 @@ def test_blocks_stay_apart_and_say_what_they_say(blocks: list[Block]) -> None:
             Box("nav", "c", (paragraph("x"),), 'A "b"\n<c>'),
             '<nav class="c" aria-label="A &quot;b&quot; &lt;c&gt;">\n\nx\n\n</nav>\n',
             id="box with a label",
+        ),
+        pytest.param(
+            Cards(((paragraph("x"), Slot("s")), (paragraph("```"),)), "c", (1, 2, 3, 4)),
+            "`````{grid} 1 2 3 4\n:class-container: c\n:gutter: 3\n\n"
+            "````{grid-item-card}\n:shadow: none\n\nx\n\n```{s}\n```\n````\n\n"
+            "```{grid-item-card}\n:shadow: none\n\n\\`\\`\\`\n```\n`````\n",
+            id="cards",
         ),
         pytest.param(
             Box("div", "c", (paragraph("x"),)), '<div class="c">\n\nx\n\n</div>\n', id="box"

@@ -50,3 +50,46 @@ def test_page_is_made_again_when_its_data_change(built_toy: Built, build: Build)
     changed = {name for name, page in after.pages().items() if before[name] != page}
     assert changed == {"index"}
     assert after.page("index").select(".topics li")[0].get_text() == "Bricks"
+
+
+HOME = """\
+# Home
+
+```{edition-home} w2026
+What it is about.
+
+## More of it
+
+[](nowhere.md)
+```
+
+Behind it.
+"""
+PROGRAM = (
+    "name: W\nstart: 2026-05-08\ntimezone: UTC\nsponsors: A & B\n"
+    "key_dates: [{what: Due, date: 2026-01-01}]\n"
+)
+
+
+def test_edition_stands_around_a_text(write: Write, build: Build) -> None:
+    root = write(
+        {"program/w2026.yaml": PROGRAM, "index.md": HOME, "more.md": "# E\n\n```{editions}\n```\n"}
+    )
+    built = build(root)
+    places = {line.partition(" WARNING:")[0] for line in built.warnings.splitlines()}
+    assert places == {"index.md:8:", "more.md:"}
+    home = built.page("index")
+    headings = [heading.get_text().rstrip("¶") for heading in home.select("h1, h2")]
+    assert headings == ["Home", "More of it", "Key dates", "Sponsor"]
+    texts = [" ".join(part.get_text(" ").split()) for part in home.select("section > p, .ways")]
+    assert texts == ["Programme Not known yet", "What it is about.", "nowhere.md", "Behind it."]
+    cards = [card.get_text(" ").split() for card in built.page("more").select(".sd-card")]
+    assert cards == [["W", "Friday,", "8", "May", "2026"]]
+
+
+def test_page_of_editions_is_made_again_when_there_is_another(write: Write, build: Build) -> None:
+    root = write({"program/w2026.yaml": PROGRAM, "index.md": "# E\n\n```{editions}\n```\n"})
+    build(root)
+    (root / "program/w2027.yaml").write_text(PROGRAM.replace("2026", "2027").replace("W", "V"))
+    names = [link.get_text() for link in build(root).page("index").select(".sd-card a")]
+    assert names == ["V", "W"]

@@ -14,6 +14,7 @@ from sphinx_proceedings.model.slugs import is_reserved_name
 __all__ = [
     "AFFILIATIONS_INDEX",
     "AWARDS",
+    "EDITIONS_INDEX",
     "FOLDERS",
     "PAPERS_INDEX",
     "PEOPLE_FOLDER",
@@ -24,6 +25,7 @@ __all__ = [
     "affiliation_docname",
     "artefact_docname",
     "changes_docname",
+    "edition_docname",
     "file_name",
     "letter_docname",
     "map_docname",
@@ -44,7 +46,7 @@ __all__ = [
     "year_docname",
 ]
 
-FOLDERS = ("papers", "program", "people", "topics", "affiliations", "browse")
+FOLDERS = ("papers", "program", "people", "topics", "affiliations", "browse", "editions")
 """The folders of a portal that hold generated pages."""
 
 
@@ -105,6 +107,7 @@ PROGRAMME_INDEX = "program/index"
 PEOPLE_INDEX = "people/index"
 TOPICS_INDEX = "topics/index"
 AFFILIATIONS_INDEX = "affiliations/index"
+EDITIONS_INDEX = "editions/index"
 
 # Lists across editions have a folder of their own: in `papers/` any name may be an edition's.
 AWARDS = "browse/awards"
@@ -136,6 +139,11 @@ def file_name(identifier: str) -> str:
 def paper_docname(paper: Paper) -> str:
     """A paper's page."""
     return papers_path(paper.edition, paper.slug)
+
+
+def edition_docname(edition: str) -> str:
+    """The page of an edition as a whole."""
+    return f"editions/{file_name(edition)}"
 
 
 def papers_docname(edition: str) -> str:

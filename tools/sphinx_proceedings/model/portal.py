@@ -102,6 +102,13 @@ class Portal:
         """Editions by id."""
         return {edition.id: edition for edition in self.editions}
 
+    def editions_around(self, edition: Edition) -> tuple[Edition | None, Edition | None]:
+        """The editions before and after one in its series; without series, of those without."""
+        series = [each for each in self.editions if each.series == edition.series]
+        at = [each.id for each in series].index(edition.id)
+        before, after = series[:at], series[at + 1 :]
+        return before[-1] if before else None, after[0] if after else None
+
     @cached_property
     def paper_by_id(self) -> Mapping[PaperId, Paper]:
         """Papers by edition and key."""

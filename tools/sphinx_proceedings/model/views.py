@@ -17,7 +17,7 @@ from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.people import Person
 from sphinx_proceedings.model.portal import PaperId, Portal, SessionId, TalkId
-from sphinx_proceedings.model.programme import Edition, Session
+from sphinx_proceedings.model.programme import Edition, Session, SessionKind
 from sphinx_proceedings.model.timetable.events import talk_key
 
 __all__ = ["View", "Views", "contents_of", "seen_in_all", "united"]
@@ -144,6 +144,20 @@ class Views:
     def edition(self, edition: Edition) -> View:
         """What shows an edition's papers or its programme as a whole."""
         return View(whole=(edition.id,))
+
+    def landing(self, edition: Edition) -> View:
+        """What shows an edition at a glance, with the editions around it and who gives keynotes."""
+        portal = self._portal
+        before, after = portal.editions_around(edition)
+        speakers = (
+            who.person
+            for session in edition.sessions
+            if SessionKind.KEYNOTE in session.kinds
+            for talk in session.talks
+            for who in talk.presenters
+        )
+        around = tuple(other.id for other in (before, after) if other)
+        return View(editions=around, described=_once(speakers), whole=(edition.id,))
 
     def digest(self, view: View) -> str:
         """The same as long as everything is that the view tells."""

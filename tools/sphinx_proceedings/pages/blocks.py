@@ -12,6 +12,7 @@ __all__ = [
     "Block",
     "Body",
     "Box",
+    "Cards",
     "Code",
     "Fact",
     "Facts",
@@ -175,7 +176,24 @@ class Box:
             raise ValueError("a box has no headings in it")
 
 
-Block = Heading | Paragraph | Items | Facts | Table | Code | Slot | Html | Box
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """A grid of cards, in each of which are blocks."""
+
+    cards: tuple[tuple[Block, ...], ...]
+    css_class: str
+    columns: tuple[int, int, int, int]
+    """How many stand beside each other on screens of four widths, from small to large."""
+
+    def __post_init__(self) -> None:
+        """Raise `ValueError` for a grid of nothing, and for headings in a card."""
+        if not self.cards or not all(self.cards) or not _NAME.fullmatch(self.css_class):
+            raise ValueError("a grid has a class and cards, and something is in each card")
+        if any(isinstance(block, Heading) for card in self.cards for block in card):
+            raise ValueError("a card has no headings in it")
+
+
+Block = Heading | Paragraph | Items | Facts | Table | Code | Slot | Html | Box | Cards
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from sphinx_proceedings.pages.blocks import (
     Block,
     Body,
     Box,
+    Cards,
     Code,
     Fact,
     Facts,
@@ -89,6 +90,9 @@ def _block(block: Block, language: str) -> Block:
             made = replace(block, head=_all(head), rows=tuple(map(_all, rows)))
         case Box():
             made = _box(block, language)
+        case Cards(cards):
+            inner = (tuple(_block(each, language) for each in card) for card in cards)
+            made = replace(block, cards=tuple(inner))
         case Code() | Slot() | Html():
             made = block
     return made

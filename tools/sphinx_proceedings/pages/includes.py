@@ -1,43 +1,47 @@
-"""Pieces of MyST that hand-written pages include: key dates, topics, committees."""
+"""Pieces of MyST that hand-written pages include: editions, key dates, topics, committees."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from itertools import groupby
 
 from sphinx_proceedings.model.people import ROLES
 from sphinx_proceedings.model.portal import Portal
-from sphinx_proceedings.model.programme import Edition, KeyDate
+from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.pages.blocks import Block, bullets, heading
-from sphinx_proceedings.pages.dates import clock, day, zone
-from sphinx_proceedings.pages.inlines import Line, date, line, span, time
+from sphinx_proceedings.pages.edition_home import edition_facts, edition_home
+from sphinx_proceedings.pages.editions import editions_grid
+from sphinx_proceedings.pages.key_dates import key_dates
 from sphinx_proceedings.pages.record_links import person_link, with_affiliation
 from sphinx_proceedings.pages.writers.myst import blocks_text
 
-__all__ = ["INCLUDED", "committees", "key_dates", "topics"]
+__all__ = ["ABOVE", "BELOW", "INCLUDED", "INCLUDED_OF_ALL"]
+
+ABOVE, BELOW = "edition-home", "edition-facts"
+"""What stands above and below a text about an edition."""
 
 
-def key_dates(portal: Portal, edition: Edition) -> str:
+def edition_above(portal: Portal, edition: Edition, *, has_map: bool) -> str:
+    """The edition at a glance, as far as it stands above a text about it."""
+    return blocks_text(edition_home(portal, edition, has_map=has_map))
+
+
+def edition_below(portal: Portal, edition: Edition, *, has_map: bool) -> str:
+    """Its dates, its house, whom to ask and its sponsors."""
+    return blocks_text(edition_facts(edition))
+
+
+def dates(portal: Portal, edition: Edition, *, has_map: bool) -> str:
     """The edition's deadlines and dates, each with its time and zone where stated."""
-    return blocks_text(bullets("key-dates", map(_key_date, edition.key_dates)))
+    return blocks_text(key_dates(edition))
 
 
-def _key_date(item: KeyDate) -> Line:
-    label = day(item.date)
-    if item.instant:
-        where = item.zone or zone(item.instant)
-        when = time(item.instant, f"{label}, {clock(item.instant)} {where}")
-    else:
-        when = date(item.date, label)
-    note = (" ", span("note", item.note)) if item.note else ()
-    return line(when, " ", span("what", item.what), *note)
-
-
-def topics(portal: Portal, edition: Edition) -> str:
+def topics(portal: Portal, edition: Edition, *, has_map: bool) -> str:
     """The edition's topics of interest."""
     return blocks_text(bullets("topics", edition.topics))
 
 
-def committees(portal: Portal, edition: Edition) -> str:
+def committees(portal: Portal, edition: Edition, *, has_map: bool) -> str:
     """The edition's committees with their members as printed, in the order of `ROLES`."""
     order = list(ROLES)
     held = sorted(
@@ -54,5 +58,18 @@ def committees(portal: Portal, edition: Edition) -> str:
     return blocks_text(blocks)
 
 
-INCLUDED = {"key-dates": key_dates, "topics": topics, "committees": committees}
-"""Name of the directive → what it includes."""
+def all_editions(portal: Portal) -> str:
+    """A grid of all editions."""
+    return blocks_text(editions_grid(portal))
+
+
+INCLUDED: Mapping[str, Callable[..., str]] = {
+    "key-dates": dates,
+    "topics": topics,
+    "committees": committees,
+    ABOVE: edition_above,
+    BELOW: edition_below,
+}
+"""Name of the directive → what it includes of an edition."""
+INCLUDED_OF_ALL: Mapping[str, Callable[[Portal], str]] = {"editions": all_editions}
+"""The same of all editions."""

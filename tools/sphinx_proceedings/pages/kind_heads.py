@@ -11,6 +11,7 @@ from sphinx_proceedings.outputs.feeds.atom_elements import ATOM_TYPE
 from sphinx_proceedings.outputs.head.cards import paper_card
 from sphinx_proceedings.outputs.head.context import Alternate, PageContext
 from sphinx_proceedings.outputs.head.head import (
+    edition_tags,
     list_tags,
     paper_tags,
     papers_tags,
@@ -26,6 +27,7 @@ from sphinx_proceedings.pages.page import Page
 __all__ = [
     "app_schedules",
     "card_of_paper",
+    "edition",
     "listing",
     "no_schedules",
     "paper",
@@ -78,6 +80,11 @@ def programme(here: PageContext, page: Page, title: str, lead: Lead) -> tuple[Ta
     if not page.edition:
         return plain(here, page, title, lead)
     return programme_tags(here, here.portal.edition_by_id[page.edition])
+
+
+def edition(here: PageContext, page: Page, title: str, lead: Lead) -> tuple[Tag, ...]:
+    """An edition as a whole."""
+    return edition_tags(here, here.portal.edition_by_id[page.edition], page.above)
 
 
 def card_of_paper(portal: Portal, page: Page) -> str:

@@ -14,6 +14,8 @@ __all__ = [
     "AFFILIATION",
     "AFFILIATIONS",
     "CHANGES",
+    "EDITION",
+    "EDITIONS",
     "KINDS",
     "LIST",
     "MAP",
@@ -183,6 +185,25 @@ LIST = Kind(
     head=kind_heads.listing,
     dated=kind_dates.edition,
 )
+EDITION = Kind(
+    slug="edition",
+    folder="editions",
+    head=kind_heads.edition,
+    dated=kind_dates.edition,
+    # Cards are sphinx-design's to write.
+    is_direct=False,
+    has_contents=False,
+    searched=Searched.TITLE,
+)
+EDITIONS = Kind(
+    slug="editions",
+    folder="editions",
+    head=kind_heads.listing,
+    dated=kind_dates.anything,
+    is_direct=False,
+    has_contents=False,
+    searched=Searched.TITLE,
+)
 REDIRECT = Kind(
     slug="redirect",
     folder="",
@@ -207,6 +228,8 @@ KINDS = (
     AFFILIATION,
     AFFILIATIONS,
     LIST,
+    EDITION,
+    EDITIONS,
     REDIRECT,
 )
 """Those of every portal."""

@@ -19,6 +19,7 @@ from sphinx_proceedings.model.views import View, Views
 from sphinx_proceedings.pages.affiliations import affiliation_pages
 from sphinx_proceedings.pages.changes import changes_page
 from sphinx_proceedings.pages.edition_papers import edition_pages, papers_index
+from sphinx_proceedings.pages.editions import edition_page, editions_page
 from sphinx_proceedings.pages.my_programme import my_programme_page
 from sphinx_proceedings.pages.own_pages import OwnPages
 from sphinx_proceedings.pages.page import Page
@@ -86,6 +87,8 @@ class _Plan:
                 yield self._seeing(view, session_page(self._portal, session))
         yield from self._of_people()
         yield programme_index(self._portal)
+        if len(self._portal.editions) > 1:
+            yield editions_page(self._portal)
         yield from self._lists()
 
     def _seeing(self, view: View, page: Page, *more: object) -> Page:
@@ -93,8 +96,10 @@ class _Plan:
         return replace(page, view=view, version=version_of(self._views.digest(view), *more))
 
     def _of_edition(self, edition: Edition) -> Iterator[Page]:
-        """The pages that show an edition's papers as a whole."""
+        """The pages that show an edition, or its papers, as a whole."""
         portal, made = self._portal, self._maps.get(edition.id)
+        at_a_glance = edition_page(portal, edition, has_map=made is not None)
+        yield self._seeing(self._views.landing(edition), at_a_glance, made is not None)
         view = self._views.edition(edition)
         if portal.papers_by_edition[edition.id]:
             whole, *titles = edition_pages(self._lines, edition, has_map=made is not None)

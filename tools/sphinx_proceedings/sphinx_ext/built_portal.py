@@ -12,12 +12,13 @@ from sphinx_proceedings.building.effective_portal import EffectivePortal
 from sphinx_proceedings.building.memory.finished_build import Message
 from sphinx_proceedings.building.pipeline import Plan
 from sphinx_proceedings.building.site_files import BuiltPage
+from sphinx_proceedings.model.addresses import map_docname
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.outputs.calendars.schedule_files import CalendarLink, calendar_links
 from sphinx_proceedings.outputs.citations.citation_files import collections
 from sphinx_proceedings.outputs.search.searched_pages import Searchable
 from sphinx_proceedings.outputs.wanted import Output
-from sphinx_proceedings.pages.includes import INCLUDED
+from sphinx_proceedings.pages.includes import INCLUDED, INCLUDED_OF_ALL
 from sphinx_proceedings.pages.kinds import RECORDS
 from sphinx_proceedings.pages.page import Kind, Page
 from sphinx_proceedings.processes.sent_jobs import StandIn
@@ -191,5 +192,9 @@ class BuiltPortal:
 
     def fragment(self, name: str, edition: str) -> str | None:
         """A fragment's MyST, or None where there is no such edition."""
+        if name in INCLUDED_OF_ALL:
+            return INCLUDED_OF_ALL[name](self.portal)
         found = self.portal.edition_by_id.get(edition)
-        return None if found is None else INCLUDED[name](self.portal, found)
+        if found is None:
+            return None
+        return INCLUDED[name](self.portal, found, has_map=map_docname(edition) in self.pages)

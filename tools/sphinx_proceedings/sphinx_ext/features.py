@@ -12,6 +12,7 @@ from sphinx_proceedings.sphinx_ext.builder import events
 from sphinx_proceedings.sphinx_ext.markup import domain, includes, mathml
 from sphinx_proceedings.sphinx_ext.site import (
     assets,
+    edition_now,
     head,
     papers,
     programme,
@@ -40,6 +41,7 @@ _FEATURES = (
     redirects,
     papers,
     programme,
+    edition_now,
     head,
     search,
     site_files,

@@ -1,4 +1,4 @@
-"""MyST's anchors of headings, by which links find a part of a page and no other page does."""
+"""MyST's anchors of headings, by which links find a part of a page, and its nested sections."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.environment import BuildEnvironment
 
-__all__ = ["MYST_ANCHORS", "Anchors", "keep_local", "local_anchor"]
+__all__ = ["MYST_ANCHORS", "Anchors", "keep_local", "local_anchor", "sections_in_place"]
 
 MYST_ANCHORS = "myst_slugs"
 """Where MyST keeps them, among what is known of a page."""
@@ -39,3 +39,20 @@ def keep_local(
         if is_explicit and target and is_local(name):
             are_explicit[name] = False
             anchors[name] = (0, target, "")
+
+
+def sections_in_place(
+    place: nodes.Element | None, parse: Callable[[], list[nodes.Node]]
+) -> list[nodes.Node]:
+    """What a directive in this node has parsed, with its sections behind all else.
+
+    MyST puts sections of nested texts into the section around the directive at once, so that what
+    the directive gives itself would come behind them.
+    """
+    if place is None:
+        return parse()
+    before = len(place.children)
+    parsed = parse()
+    sections = place.children[before:]
+    del place[before:]
+    return [*parsed, *sections]

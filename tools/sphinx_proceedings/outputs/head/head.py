@@ -40,6 +40,7 @@ from sphinx_proceedings.outputs.work import Work
 __all__ = [
     "Alternate",
     "PageContext",
+    "edition_tags",
     "list_tags",
     "paper_tags",
     "papers_tags",
@@ -130,10 +131,22 @@ def papers_tags(context: PageContext, edition: Edition) -> tuple[Tag, ...]:
 def programme_tags(context: PageContext, edition: Edition) -> tuple[Tag, ...]:
     """An edition's timetable."""
     trail = (_PROGRAMMES, (edition.name, context.docname))
-    described = (edition.title, edition.place, _days(context.language, edition))
     return (
-        *preview(context, edition.name, ". ".join(part for part in described if part)),
+        *preview(context, edition.name, _described(context, edition)),
         *_told(context, "Event", programme_data(context, edition), trail),
+    )
+
+
+def edition_tags(
+    context: PageContext, edition: Edition, above: tuple[Step, ...]
+) -> tuple[Tag, ...]:
+    """An edition as a whole; one without a date is no event."""
+    event = edition_node(context, edition)
+    told = event or node("WebPage", name=edition.name, url=context.url)
+    trail = (*above, (edition.name, context.docname))
+    return (
+        *preview(context, edition.name, _described(context, edition)),
+        *_told(context, "Event" if event else "WebPage", JsonLd(told), trail),
     )
 
 
@@ -161,6 +174,12 @@ def _told(context: PageContext, kind: str, data: JsonLd, trail: Iterable[Step]) 
     yield from alternate_links(context)
     yield data
     yield from breadcrumbs(context, trail)
+
+
+def _described(context: PageContext, edition: Edition) -> str:
+    """Title, place and days, as far as they are known."""
+    told = (edition.title, edition.place, _days(context.language, edition))
+    return ". ".join(part for part in told if part)
 
 
 def _days(language: str, edition: Edition) -> str:

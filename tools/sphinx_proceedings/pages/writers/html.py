@@ -13,6 +13,7 @@ from sphinx_proceedings.pages.blocks import (
     Block,
     Body,
     Box,
+    Cards,
     Code,
     Facts,
     Heading,
@@ -114,6 +115,8 @@ class _Writer:
                     self._html.append(self._filled(block))
                 case Items() | Facts() | Table():
                     self._html.append(self._listed(block))
+                case Cards():
+                    raise NotWrittenError("cards, which are sphinx-design's")
 
     def _filled(self, block: Code | Slot | Html) -> str:
         """What has no text of the page's own."""

@@ -29,6 +29,7 @@ from sphinx_proceedings.pages.blocks import (
     Block,
     Body,
     Box,
+    Cards,
     Code,
     Facts,
     Heading,
@@ -55,6 +56,7 @@ from sphinx_proceedings.pages.inlines import (
     Words,
     is_address,
 )
+from sphinx_proceedings.pages.writers.harmless_marks import is_harmless
 
 __all__ = [
     "MARKER",
@@ -78,8 +80,6 @@ _LINE_END = re.compile(r" *\n[ \n]*")
 _DEEPER = 3  # spaces
 _NEXT, _APART = "\n", "\n\n"
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
-_REPLACED = re.compile(r"\((c|r|p|tm)\)", re.IGNORECASE)
-"""What typographic replacements turn into one character."""
 # Characters that no Markdown reader keeps as they are.
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]+")
 
@@ -95,7 +95,7 @@ def _text(value: str, before: str = "") -> str:
 
     def escaped(mark: re.Match[str]) -> str:
         at = len(before) + mark.start()
-        return mark[0] if _is_harmless(whole, at) else f"\\{mark[0]}"
+        return mark[0] if is_harmless(whole, at) else f"\\{mark[0]}"
 
     return _PUNCTUATION.sub(escaped, shown) if _PUNCTUATION.search(shown) else shown
 
@@ -108,41 +108,6 @@ def _isolated(written: str) -> str:
 def printable(value: str) -> str:
     """The same with spaces for characters that no reader of a page keeps as they are."""
     return value if value.isprintable() else _UNPRINTABLE.sub(" ", value)
-
-
-def _is_harmless(value: str, at: int) -> bool:
-    """Whether the mark at this place is no markup anywhere.
-
-    The ends of `value` count as unknown neighbours: it may begin a line or follow a bracket.
-    Besides CommonMark this minds MyST's extensions: typographic replacements, bare links,
-    definition and field lists, attributes.
-    """
-    before, after = value[at - 1 : at] if at else "", value[at + 1 : at + 2]
-    match value[at]:
-        case "," | ";" | "?":
-            harmless = before != value[at]  # “,,” and “????” have replacements
-        case "-" | "/" | "+":
-            harmless = before.isalnum() and after.isalnum()
-        case ".":
-            # “1. ” begins a list; three dots and “a.com” have replacements.
-            ends_word = (before.isalnum() or before in {")", "}", "*"}) and after in {" ", ""}
-            harmless = ends_word and not value[:at].isdigit()
-            harmless = harmless or (before.isdigit() and after.isdigit())
-        case ":":
-            harmless = before.isalnum() and (after == " " or after.isalnum())
-        case "(":
-            harmless = bool(before) and before not in "]\\" and not _REPLACED.match(value, at)
-        case ")":
-            opening = value.rfind("(", 0, at)
-            # “1)” begins a list, and what is before this text is not known.
-            harmless = (
-                at > 0
-                and not value[:at].isdigit()
-                and not (opening >= 0 and _REPLACED.fullmatch(value, opening, at + 1))
-            )
-        case _:
-            harmless = False
-    return harmless
 
 
 def inline(value: RichText) -> str:
@@ -268,8 +233,8 @@ def _block(block: Block) -> str:
             made = _fenced(f"{{{name}}}", content)
         case Html(html, is_searched):
             made = _fenced("{html}" if is_searched else f"{{html}} {UNSEARCHED}", html)
-        case Box():
-            made = f"{box_tag(block)}\n\n{blocks_text(block.blocks)}\n</{block.tag}>"
+        case Box() | Cards():
+            made = _around(block)
     return made
 
 
@@ -332,6 +297,18 @@ def _table(block: Table) -> str:
 def _cell(part: Inline) -> str:
     """Tables are cut at bars, whatever they stand in, before backslashes say anything else."""
     return _line(part).replace("|", "\\|")
+
+
+def _around(block: Box | Cards) -> str:
+    """What has blocks in it; grids of cards are sphinx-design's."""
+    if isinstance(block, Box):
+        return f"{box_tag(block)}\n\n{blocks_text(block.blocks)}\n</{block.tag}>"
+    cards = (
+        _fenced("{grid-item-card}", f":shadow: none\n\n{blocks_text(card)}") for card in block.cards
+    )
+    options = f":class-container: {block.css_class}\n:gutter: 3\n"
+    columns = " ".join(map(str, block.columns))
+    return _fenced(f"{{grid}} {columns}", f"{options}\n{_APART.join(cards)}")
 
 
 def _fenced(info: str, value: str) -> str:

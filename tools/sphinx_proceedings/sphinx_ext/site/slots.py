@@ -14,6 +14,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_proceedings.pages.writers.myst import UNSEARCHED
 from sphinx_proceedings.sphinx_ext.site.calendars import calendars_html
 from sphinx_proceedings.sphinx_ext.site.drawings import drawing_html
+from sphinx_proceedings.sphinx_ext.site.edition_now import edition_now_html
 from sphinx_proceedings.sphinx_ext.site.exports import exports_html
 from sphinx_proceedings.sphinx_ext.site.papers import correction_html, skip_html, talk_html
 from sphinx_proceedings.sphinx_ext.site.programme import programme_html
@@ -27,6 +28,7 @@ __all__ = ["SLOTS", "setup"]
 SLOTS: dict[str, Callable[[SiteView, str, str], str]] = {
     "calendars": lambda view, docname, _content: calendars_html(view, docname),
     "drawing": drawing_html,
+    "edition-now": edition_now_html,
     "exports": lambda view, docname, _content: exports_html(view, docname),
     "correction": correction_html,
     "skip-to-citation": skip_html,

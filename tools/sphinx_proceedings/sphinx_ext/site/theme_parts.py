@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sphinx_proceedings.pages.includes import ABOVE
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 from sphinx_proceedings.sphinx_ext.site.assets import THEME
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["has_contents", "setup"]
 
 _SIDEBAR = ["portal-logo.html", "icon-links.html", "portal-search.html", "sbt-sidebar-nav.html"]
-_FEWEST_CONTENTS = 2
+_FEWEST_CONTENTS = 3
+"""Sections; fewer are seen without, and contents take a fifth of the width."""
 
 
 def has_contents(page: Page | None, sections: int) -> bool:
@@ -64,6 +66,9 @@ def _own_contents(app: Sphinx, pagename: str, context: dict[str, Any]) -> str:
     """The contents of a page, empty where it should have none."""
     if FRAME_CONTENTS in context:
         return str(context[FRAME_CONTENTS])
-    contents = contents_of(context)
-    page = domain_of(app.env).built.pages.get(pagename)
+    contents, domain = contents_of(context), domain_of(app.env)
+    if any(what == ABOVE for what, _ in domain.uses.get(pagename, {})):
+        # A home page is no text to find one's way in, and has a use for the room.
+        return ""
+    page = domain.built.pages.get(pagename)
     return contents if has_contents(page, contents.count("<li")) else ""
