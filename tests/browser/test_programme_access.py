@@ -87,7 +87,8 @@ def test_targets_are_large_enough(programme_page: Page, programme: str) -> None:
     least = 44 if page.evaluate("innerWidth") < 600 else 24
     small = page.evaluate(
         """least => [...document.querySelectorAll(
-          ".programme-tools :is(button, a.tool-button, input:not([type=checkbox]), select), .star"
+          `.programme-bar :is(button, a, summary, input:not([type=checkbox]), select),
+           .now-panel button, .star`
         )].filter(node => node.checkVisibility()).map(node => [node, node.getBoundingClientRect()])
           .filter(([, box]) => box.height < least || box.width < least)
           .map(([node]) => node.outerHTML)""",
@@ -129,7 +130,7 @@ def test_keyboard_alone(programme_page: Page, programme: str) -> None:
     tab_to(page, "My programme (1)")
     page.keyboard.press("Enter")
     expect(listed(page)).to_have_text(["Compilers That Forgive"])
-    tab_to(page, "Calendar file (.ics)")
+    tab_to(page, "Add to calendar")
     with page.expect_download() as downloading:
         page.keyboard.press("Enter")
     assert downloading.value.suggested_filename == "hard2027-selection.ics"

@@ -66,12 +66,13 @@ def test_form_changes_the_address_and_is_cleared(programme_page: Page, programme
     page.get_by_label("Title, person, room").fill("coffee")
     expect(item(page, "session/lunch-1")).to_be_hidden()
     assert shown(page) == ["Coffee", "Theory II", "Structured Coffee"]
-    page.get_by_label("Day", exact=True).select_option("Saturday, 27 March 2027")
+    page.get_by_role("link", name="Sat 27 Mar").click()
     expect(page.get_by_role("heading", name="Friday, 26 March 2027")).to_be_hidden()
     expect(page.get_by_role("button", name="Filter: 1 of 34")).to_be_visible()
     expect(page).to_have_url(f"{programme}index.html?tz=event&text=coffee&day=2027-03-27")
     page.reload()
     expect(page.get_by_label("Title, person, room")).to_have_value("coffee")
+    expect(page.get_by_role("link", name="Sat 27 Mar")).to_have_attribute("aria-current", "true")
     assert shown(page) == ["Theory II", "Structured Coffee"]
     page.get_by_role("button", name="Clear filter").click()
     assert shown(page) == all_titles

@@ -53,7 +53,7 @@ def test_list_of_stars(programme_page: Page, programme: str) -> None:
     expect(page.get_by_role("button", name="Copy link")).to_be_hidden()
     page.locator(".my-programme").get_by_role("link", name="timetable").click()
     page.wait_for_function("performance.getEntriesByName('programme-ready').length > 0")
-    for title in ("Late Binding, Later", "Lunch", "Compilers That Forgive", "Networks I"):
+    for title in ("Late Binding, Later", "Posters", "Compilers That Forgive", "Networks I"):
         star(page, title).click()
     star(page, "Proofs for the Impatient").click()
     ready(page, f"{programme}my-programme.html?tz=event")
@@ -70,7 +70,7 @@ def test_list_of_stars(programme_page: Page, programme: str) -> None:
             re.compile(r"11:15–12:30Networks I Aula.*Overlaps with “Compilers That Forgive”$"),
             re.compile(r"11:30–12:00Compilers That .* Aula Magna.*in Theory IOverlaps with “Net"),
             re.compile(r"11:30–11:55Proofs for the Impatient Room 2.0 Cancelled.*in Systems I$"),
-            re.compile(r"12:30–14:00Lunch$"),
+            re.compile(r"14:00–15:30Posters Foyer"),
             re.compile(r"00:00–01:00Late Binding, Later Aula Magna.*in A Long Night$"),
         ]
     )
@@ -84,15 +84,15 @@ def test_list_of_stars(programme_page: Page, programme: str) -> None:
 def test_removing_and_undoing(programme_page: Page, programme: str) -> None:
     page = programme_page
     ready(page, f"{programme}index.html")
-    for title in ("Lunch", "Posters"):
+    for title in ("Networks I", "Posters"):
         star(page, title).click()
     ready(page, f"{programme}my-programme.html")
-    page.get_by_role("button", name="Remove: Lunch").click()
+    page.get_by_role("button", name="Remove: Networks I").click()
     expect(listed(page)).to_have_text(["Posters"])
     expect(page.get_by_role("button", name="Remove: Posters")).to_be_focused()
-    says(page, "Removed “Lunch”.")
+    says(page, "Removed “Networks I”.")
     page.get_by_role("button", name="Undo").click()
-    expect(listed(page)).to_have_text(["Lunch", "Posters"])
+    expect(listed(page)).to_have_text(["Networks I", "Posters"])
     assert len(stored(page)) == 2
 
 
@@ -101,19 +101,19 @@ def test_link_opens_on_a_fresh_profile(
 ) -> None:
     page = programme_page
     ready(page, f"{programme}index.html")
-    for title in ("Late Binding, Later", "Lunch"):
+    for title in ("Late Binding, Later", "Networks I"):
         star(page, title).click()
     ready(page, f"{programme}my-programme.html")
     page.get_by_role("button", name="Copy link").click()
     expect(page.get_by_text("Copied", exact=True)).to_be_visible()
     link = page.evaluate("navigator.clipboard.readText()")
-    ids = event_ids(programme, "session/lunch-1", "talk/hard20")
+    ids = event_ids(programme, "session/networks-1", "talk/hard20")
     assert link == f"{programme}my-programme.html?stars={'.'.join(ids)}"
 
     other = browser.new_context()
     fresh = other.new_page()
     ready(fresh, f"{link}.nobody.<b>")
-    expect(listed(fresh)).to_have_text(["Lunch", "Late Binding, Later"])
+    expect(listed(fresh)).to_have_text(["Networks I", "Late Binding, Later"])
     expect(fresh.locator(".my-summary")).to_have_text(
         "This link holds 1 talk and 1 session. Nothing is kept until you choose."
     )
@@ -133,7 +133,7 @@ def test_link_opens_on_a_fresh_profile(
     expect(fresh.get_by_role("button", name="Add to my programme (1)")).to_be_visible()
     fresh.get_by_role("button", name="Replace mine (2)").click()
     assert list(stored(fresh)) == [opening, ids[0]]
-    expect(listed(fresh)).to_have_text(["Opening", "Lunch"])
+    expect(listed(fresh)).to_have_text(["Opening", "Networks I"])
     other.close()
 
 
@@ -142,11 +142,11 @@ def test_link_opens_on_a_fresh_profile(
 def test_link_with_nothing_in_it(programme_page: Page, programme: str, link: str) -> None:
     page = programme_page
     ready(page, f"{programme}index.html")
-    star(page, "Lunch").click()
+    star(page, "Networks I").click()
     ready(page, f"{programme}my-programme.html?stars={link}")
     expect(page.locator(".my-summary")).to_have_text("This link holds nothing of this programme.")
     page.get_by_role("button", name="Leave mine as it is").click()
-    expect(listed(page)).to_have_text(["Lunch"])
+    expect(listed(page)).to_have_text(["Networks I"])
 
 
 def test_qr_code_is_drawn_when_asked_for(programme_page: Page, programme: str) -> None:
@@ -154,7 +154,7 @@ def test_qr_code_is_drawn_when_asked_for(programme_page: Page, programme: str) -
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
     ready(page, f"{programme}index.html")
-    star(page, "Lunch").click()
+    star(page, "Networks I").click()
     ready(page, f"{programme}my-programme.html")
     assert not any("lean-qr" in address for address in requests)
     page.get_by_role("button", name="Show QR code").click()
@@ -173,12 +173,16 @@ def test_qr_code_is_drawn_when_asked_for(programme_page: Page, programme: str) -
 def test_calendar_of_the_stars(programme_page: Page, programme: str) -> None:
     page = programme_page
     ready(page, f"{programme}index.html")
-    for title in ("Posters", "Proofs for the Impatient", "Time, <b>Clocks</b>; and, the Ordering"):
+    for title in (
+        "Posters",
+        "Proofs for the Impatient",
+        "Keynote: Time, <b>Clocks</b>; and, the Ordering",
+    ):
         star(page, title).click()
     ready(page, f"{programme}my-programme.html")
     with page.expect_download() as downloading:
-        page.get_by_role("button", name="Calendar file (.ics)").click()
-    keys = ["talk/first-keynote", "talk/hard05", "session/posters-1"]
+        page.get_by_role("button", name="Add to calendar").click()
+    keys = ["session/keynote-1", "talk/hard05", "session/posters-1"]
     check_calendar(downloading.value, programme, keys, "My programme of Hard 2027")
 
 
@@ -202,7 +206,7 @@ def test_calendar_of_what_is_shown(
     page = programme_page
     ready(page, f"{programme}index.html{query}")
     with page.expect_download() as downloading:
-        page.get_by_role("button", name="Calendar of what is shown (.ics)").click()
+        page.get_by_role("button", name="Add what is shown to calendar").click()
     check_calendar(downloading.value, programme, keys, name)
 
 
@@ -212,7 +216,7 @@ def test_calendar_of_all_is_that_of_the_programme(programme_page: Page, programm
     ready(page, f"{programme}index.html")
     page.get_by_role("button", name="Filter").click()
     with page.expect_download() as downloading:
-        page.get_by_role("button", name="Calendar of what is shown (.ics)").click()
+        page.get_by_role("button", name="Add what is shown to calendar").click()
     content = Path(downloading.value.path()).read_bytes()
     whole = text(f"{programme}schedule.ics")
     assert sorted(VEVENT.findall(content)) == sorted(VEVENT.findall(whole))
@@ -221,10 +225,14 @@ def test_calendar_of_all_is_that_of_the_programme(programme_page: Page, programm
 def test_addresses_of_calendars_are_copied(programme_page: Page, programme: str) -> None:
     page = programme_page
     ready(page, f"{programme}index.html")
-    page.get_by_role("button", name="Copy address of Whole programme").first.click()
-    expect(page.locator(".calendars-lead")).to_contain_text("Copied")
+    page.get_by_text("Add to calendar").click()
+    page.get_by_role("button", name="Copy calendar link of Whole programme").click()
+    expect(page.locator(".calendars li").first).to_contain_text("Copied")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.endswith("://example.org/p/program/hard2027/schedule.ics")
+    page.keyboard.press("Escape")
+    expect(page.locator(".calendars li").first).to_be_hidden()
+    expect(page.locator(".calendars > summary")).to_be_focused()
 
 
 @on_one_screen

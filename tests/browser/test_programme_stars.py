@@ -33,20 +33,20 @@ def test_stars_survive_a_reload_and_reach_other_pages(programme_page: Page, prog
     ready(page, f"{programme}index.html")
     star(page, "Compilers That Forgive").click()
     star(page, "Networks I").click()
-    star(page, "Lunch").click()
-    star(page, "Lunch").click()
+    star(page, "Opening").click()
+    star(page, "Opening").click()
     mine(page, 2)
     ready(page, f"{programme}index.html")
     mine(page, 2)
     expect(star(page, "Compilers That Forgive")).to_have_attribute("aria-pressed", "true")
-    expect(star(page, "Lunch")).to_have_attribute("aria-pressed", "false")
+    expect(star(page, "Opening")).to_have_attribute("aria-pressed", "false")
     ready(page, f"{programme}networks-1.html")
     expect(star(page, "Networks I")).to_have_attribute("aria-pressed", "true")
     expect(star(page, "Clocks That Disagree")).to_have_attribute("aria-pressed", "false")
     ready(page, f"{programme}keynote-1.html")
-    star(page, "Time, <b>Clocks</b>; and, the Ordering").click()
+    star(page, "Keynote: Time, <b>Clocks</b>; and, the Ordering").click()
     mine(page, 3)
-    kept = event_ids(programme, "talk/hard02", "session/networks-1", "talk/first-keynote")
+    kept = event_ids(programme, "talk/hard02", "session/networks-1", "session/keynote-1")
     assert list(stored(page)) == kept
 
 
@@ -80,8 +80,8 @@ def test_tabs_agree(programme_page: Page, programme: str) -> None:
     expect(listed(other)).to_have_text(["Panel: is it hard?"])
     other.get_by_role("button", name="Remove: Panel: is it hard?").click()
     expect(star(programme_page, "Panel: is it hard?")).to_have_attribute("aria-pressed", "false")
-    star(programme_page, "Lunch").click()
-    expect(listed(other)).to_have_text(["Lunch"])
+    star(programme_page, "Opening").click()
+    expect(listed(other)).to_have_text(["Opening"])
     # Cleared behind its back.
     other.evaluate("localStorage.clear()")
     mine(programme_page, 0)
@@ -102,25 +102,25 @@ def test_without_storage_a_link_carries_the_stars(
     page.add_init_script(BLOCKED % error)
     ready(page, f"{programme}index.html")
     expect(page.locator(".programme-message")).to_be_hidden()
-    star(page, "Lunch").click()
+    star(page, "Opening").click()
     says(page, text)
     star(page, "Posters").click()
     # Once is enough.
     expect(page.locator(".programme-message")).to_be_hidden()
     mine(page, 2)
     page.get_by_role("link", name="My programme (2)").click()
-    expect(listed(page)).to_have_text(["Lunch", "Posters"])
+    expect(listed(page)).to_have_text(["Opening", "Posters"])
     page.get_by_role("button", name="Add to my programme (2)").click()
     says(page, text)
     page.reload()
-    expect(listed(page)).to_have_text(["Lunch", "Posters"])
+    expect(listed(page)).to_have_text(["Opening", "Posters"])
 
 
 @on_one_screen
 def test_a_full_device_keeps_what_it_had(programme_page: Page, programme: str) -> None:
     page = programme_page
     ready(page, f"{programme}index.html")
-    star(page, "Lunch").click()
+    star(page, "Opening").click()
     page.evaluate(
         """() => {
           let text = "x".repeat(1 << 20);
@@ -133,7 +133,7 @@ def test_a_full_device_keeps_what_it_had(programme_page: Page, programme: str) -
     star(page, "Posters").click()
     says(page, "Your browser has no more room to keep your stars")
     mine(page, 2)
-    assert list(stored(page)) == event_ids(programme, "session/lunch-1")
+    assert list(stored(page)) == event_ids(programme, "session/opening")
 
 
 @on_one_screen
@@ -152,7 +152,7 @@ def test_damaged_stars_are_told_once_and_given_up(
     mine(page, 0)
     ready(page, f"{programme}index.html")
     expect(page.locator(".programme-message")).to_be_hidden()
-    star(page, "Lunch").click()
+    star(page, "Opening").click()
     mine(page, 1)
 
 
@@ -199,7 +199,7 @@ def cancelled(seen: dict[str, Any]) -> None:
             other_day,
             "moved from Sat 11:30 to Fri 11:30, is in Aula Magna instead of Cellar.",
         ),
-        ("Lunch", shorter, "ends at 14:00."),
+        ("Opening", shorter, "ends at 09:30."),
         ("Proofs for the Impatient", cancelled, "is cancelled."),
         ("Compilers That Forgive", cancelled, "takes place again."),
     ],
@@ -212,7 +212,7 @@ def test_changes_since_are_told_until_they_are_seen(
     text: str,
 ) -> None:
     page = programme_page
-    name = "my-programme.html" if title == "Lunch" else "index.html"
+    name = "my-programme.html" if title == "Opening" else "index.html"
     ready(page, f"{programme}index.html")
     star(page, title).click()
     star(page, "Closing").click()
@@ -233,9 +233,9 @@ def test_changes_since_are_told_until_they_are_seen(
 def test_what_was_removed_is_told_and_let_go(programme_page: Page, programme: str) -> None:
     page = programme_page
     ready(page, f"{programme}index.html")
-    star(page, "Lunch").click()
-    (lunch,) = stored(page).values()
-    keep(page, {lunch["id"]: lunch, "gone1": {**lunch, "title": "A <b>lost</b> talk"}})
+    star(page, "Opening").click()
+    (opening,) = stored(page).values()
+    keep(page, {opening["id"]: opening, "gone1": {**opening, "title": "A <b>lost</b> talk"}})
     # The page of a session does not know all events.
     ready(page, f"{programme}theory-1.html")
     notice = page.get_by_role("region", name="Changes of your starred items")
@@ -245,7 +245,7 @@ def test_what_was_removed_is_told_and_let_go(programme_page: Page, programme: st
         ["A <b>lost</b> talk: is no longer in the programme."]
     )
     notice.get_by_role("button", name="OK, got it").click()
-    assert list(stored(page)) == [lunch["id"]]
+    assert list(stored(page)) == [opening["id"]]
 
 
 @on_one_screen

@@ -90,8 +90,11 @@ def test_times_of_the_device(
 
 
 def local_time(page: Page, key: str) -> str:
+    """What is shown beside; before it, those who hear it are told whose time it is."""
     beside = item(page, key).locator("> p > .when > .local-time")
-    return (beside.text_content() or "").strip() if beside.count() else ""
+    said = (beside.text_content() or "").strip() if beside.count() else ""
+    assert not said or said.startswith(", your time ")
+    return said.removeprefix(", your time ")
 
 
 @on_one_screen
@@ -112,16 +115,18 @@ def test_chosen_zone_is_linked_and_remembered(
     ready(page, f"{programme}index.html")
     page.get_by_role("button", name="Time zone: Rome").click()
     page.get_by_label("Show times also in").select_option("Another zone …")
-    page.get_by_label("Name of the zone").fill("America/Los_Angeles")
+    page.get_by_label("Zone or city").fill("los angeles")
     page.keyboard.press("Enter")
     expect(item(page, "session/opening")).to_contain_text("01:00–01:30")
     expect(page.locator(".zone-legend")).to_have_text(
-        "Times in italics: America/Los Angeles (UTC-07:00)"
+        "Italic = time in America/Los Angeles (UTC-07:00)"
     )
     expect(page).to_have_url(f"{programme}index.html?tz=America/Los_Angeles")
     # On another page without the parameter.
     ready(page, f"{programme}theory-1.html")
-    expect(page.locator(".facts")).to_contain_text("CET (UTC+01:00) 03:00–04:30")
+    expect(page.locator(".facts")).to_contain_text(
+        "CET (UTC+01:00) , time in America/Los Angeles 03:00–04:30"
+    )
     page.get_by_role("button", name="Time zone: Los Angeles").click()
     page.get_by_label("Show times also in").select_option("event")
     expect(page.locator(".local-time")).to_have_count(0)
@@ -140,10 +145,10 @@ def test_zone_that_does_not_exist(programme_page: Page, set_zone: SetZone, progr
     expect(item(page, "session/opening")).to_contain_text("13:30–14:00")
     page.get_by_role("button", name="Time zone: Kolkata").click()
     page.get_by_label("Show times also in").select_option("Another zone …")
-    page.get_by_label("Name of the zone").fill("Mars")
+    page.get_by_label("Zone or city").fill("Mars")
     page.keyboard.press("Enter")
     expect(page.get_by_role("alert")).to_have_text(
-        "No such zone. Zones are named as Asia/Kathmandu."
+        "No such zone. Name a large city of it, such as Kathmandu."
     )
     expect(item(page, "session/opening")).to_contain_text("13:30–14:00")
 
@@ -156,4 +161,6 @@ def test_own_programme_has_local_times(
     ready(page, f"{programme}index.html")
     page.get_by_role("button", name="Star: Signals from Naples").click()
     ready(page, f"{programme}my-programme.html")
-    expect(page.locator(".my-programme .when")).to_have_text("23:00–00:00 03:45 +1 day–04:45")
+    expect(page.locator(".my-programme .when")).to_have_text(
+        "23:00–00:00, your time 03:45 +1 day–04:45"
+    )

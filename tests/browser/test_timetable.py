@@ -70,10 +70,9 @@ def test_on_paper_it_is_a_list_of_its_own(programme_page: Page, programme: str) 
     assert tops == sorted(set(tops))
     for selector in (
         ".timetable-columns",
-        ".programme-tools",
-        ".programme-links",
-        ".calendars",
-        "ul.days",
+        ".timetable-times",
+        ".programme-bar",
+        ".local-time",
         ".bd-sidebar-primary",
     ):
         assert programme_page.locator(f"{selector}:visible").count() == 0, selector

@@ -212,7 +212,8 @@ def test_classes_of_events_are_those_of_what_they_say() -> None:
     said = line(span("when", span("beside", "b")), Marked(Words("a"), ("kind-break",), "talk-a"))
     body = Body("x", (heading(1, "Title"), Items((Item((said,)),), first=1)))
     assert (
-        '<ol class="arabic timed long-times">\n<li class="timed quiet" data-event="e-talk-a">'
+        '<ol class="arabic timed long-times">\n'
+        '<li class="timed quiet kind-break" data-event="e-talk-a">'
         in written_html(body, html_context()).html
     )
 

@@ -26,6 +26,10 @@ from support.shown_text import text_of
 from support.sphinx_build import Built, build_portal
 
 EDITION = "hard2027"
+KEYNOTE = dict.fromkeys(
+    ("session/keynote-1", "talk/first-keynote"), "Keynote: Time, <b>Clocks</b>; and, the Ordering"
+)
+"""How a keynote and its talk are called."""
 INDEX = f"program/{EDITION}/index"
 PROGRAM = f"program/{EDITION}.yaml"
 BASE = {"html_baseurl": "https://example.org/"}
@@ -95,24 +99,93 @@ def test_every_event_has_its_item_with_its_own_times(hard_site: Built, portal: P
     for event in timetable.events:
         (place,) = page.select(f"#{event.anchor}")
         found = place.find_parent("li")
+        # A keynote and its talk are one line.
+        shown = timetable.by_key["session/keynote-1"] if event.key in KEYNOTE else event
+        title = KEYNOTE.get(event.key, event.title.plain)
         assert found is not None
-        assert found["data-event"] == portal.event_identities[EDITION][event.key].short_id
-        assert text_of(place) == event.title.plain
+        assert found["data-event"] == portal.event_identities[EDITION][shown.key].short_id
+        assert text_of(place) == title
         assert found.p is not None
         printed = [datetime.fromisoformat(str(time["datetime"])) for time in found.p.select("time")]
-        is_stated = event.talk is None and event.slot.end_basis is Basis.STATED
-        expected = [event.start, event.end] if is_stated else [event.start]
-        if event.talk is None or printed:
-            assert printed == expected
+        ends = {Basis.COMPUTED} if shown.talk else {Basis.STATED, Basis.FOLLOWING}
+        has_end = shown.slot.end_basis in ends
+        if shown.talk is None or printed:
+            assert printed == ([shown.start, shown.end] if has_end else [shown.start])
         else:
             # Its session has said it, or nobody knows.
-            assert not event.own_time or event.start == event.session.start
+            assert not shown.own_time or shown.start == shown.session.start
+        assert ("until about" in text_of(found.p)) == (
+            shown.talk is None and shown.slot.end_basis is Basis.FOLLOWING
+        )
         assert [text_of(room) for room in found.p.select(".room")] == (
-            [event.room] if event.room and event.talk is None else []
+            [shown.room] if shown.room and shown.talk is None else []
         )
         assert bool(place.find_parents(class_="cancelled") or "cancelled" in place["class"]) == (
             event.cancelled
         )
+
+
+def test_sessions_are_headings_below_their_days(hard_site: Built, portal: Portal) -> None:
+    headings = hard_site.page(INDEX).select(".timetable [role=heading]")
+    assert [heading["id"] for heading in headings] == [
+        item.event.anchor for item in portal.timetables[EDITION].sessions
+    ]
+    assert {str(heading["aria-level"]) for heading in headings} == {"3"}
+
+
+def test_kinds_and_tracks_are_classes_of_their_lines(hard_site: Built) -> None:
+    classes = " ".join(item(hard_site, "session-theory-1")["class"])
+    assert classes == "timed kind-talks track-1 in-column"
+    classes = " ".join(item(hard_site, "session-coffee-1")["class"])
+    assert classes == "timed quiet kind-break in-all-columns"
+    assert item(hard_site, "session-coffee-1").select("a") == []
+
+
+LONE = programme(
+    """
+    - id: one
+      title: Toys in  Motion
+      kind: talks
+      start: 2027-05-10 09:00
+      talks: [{title: Toys in motion, presenters: [Ada Lovelace]}]
+    - id: two
+      title: A Paper
+      kind: talks
+      start: 2027-05-10 10:00
+      talks: [{paper: one}]
+    - id: three
+      title: Not the Talk
+      kind: talks
+      start: 2027-05-10 11:00
+      talks: [{title: The Talk}]
+    """,
+    head("2027-05-10", timezone="Europe/London"),
+)
+
+
+def test_a_session_of_one_talk_of_its_own_title_is_shown_once(write: Write, build: Build) -> None:
+    bib = "@misc{one, author = {Hopper, Grace}, title = {A Paper}, year = 2027}\n"
+    built = build(write({"program/w2027.yaml": LONE, "papers/w2027.bib": bib}))
+    index = "program/w2027/index"
+    assert line(built, "session-one", index) == (
+        "09:00 until about 10:00 Toys in Motion Talks Ada Lovelace"
+    )
+    assert line(built, "session-two", index) == "10:00 until about 11:00 A Paper Talks Grace Hopper"
+    assert line(built, "session-three", index) == "11:00 Not the Talk"
+    listed = built.page(index).select(".timetable li")
+    assert len(listed) == 4
+    links = {
+        anchor: str(item(built, anchor, index).select_one("a")["href"])  # type: ignore[index]
+        for anchor in ("talk-toys-in-motion", "talk-one", "session-three")
+    }
+    assert links == {
+        "talk-toys-in-motion": "one.html",
+        "talk-one": "../../papers/w2027/one.html",
+        "session-three": "three.html",
+    }
+    own = built.page("program/w2027/one")
+    assert text_of(own.select("h1")[0]).startswith("Toys in Motion")
+    assert [text_of(part) for part in own.select(".talks li .title")] == ["Toys in motion"]
 
 
 def test_days_are_sections_in_order(hard_site: Built) -> None:
@@ -172,13 +245,13 @@ def test_zones_are_said_for_each_day_and_each_time_that_differs(hard_site: Built
         "Times on this day are CEST (UTC+02:00).",
     ]
     assert line(hard_site, "session-night").startswith("23:00–04:00 (Sun, CEST) A Long Night")
-    assert talk(hard_site, "open-stage") == "01:00 (Sun) Open stage"
+    assert talk(hard_site, "open-stage") == "01:00 (Sun)–03:00 (Sun, CEST) Open stage"
     when = text_of(hard_site.page(f"program/{EDITION}/night").select(".facts dd")[0])
     assert when == ("Saturday, 27 March 2027, 23:00 CET (UTC+01:00) – 04:00 (Sun) CEST (UTC+02:00)")
 
 
 def test_what_is_printed_of_some_events(hard_site: Built) -> None:
-    assert line(hard_site, "session-lunch-1") == "12:30 Lunch Break"
+    assert line(hard_site, "session-lunch-1") == "12:30 until about 14:00 Lunch"
     assert line(hard_site, "session-theory-1") == (
         "11:00–12:30 Theory I Talks Aula Magna Theory Chair: Barbara Liskov"
     )
@@ -186,15 +259,19 @@ def test_what_is_printed_of_some_events(hard_site: Built) -> None:
         line(hard_site, "session-excursion") == "13:00–18:00 Excursion Social Vesuvius Bring shoes."
     )
     assert line(hard_site, "talk-first-keynote") == (
-        "Time, <b>Clocks</b>; and, the Ordering Leslie Lamport (Nowhere; Elsewhere, Inc.) Slides"
+        "09:30–10:30 Keynote: Time, <b>Clocks</b>; and, the Ordering"
+        " Leslie Lamport (Nowhere; Elsewhere, Inc.) Slides Chair: Tony Hoare"
+    )
+    assert line(hard_site, "session-languages-1").endswith(
+        "Only the order of the talks is known: together they are longer than the session."
     )
     assert talk(hard_site, "hard07") == "Garbage, Collected"
-    assert talk(hard_site, "hard05") == "11:30 Proofs for the Impatient Cancelled"
+    assert talk(hard_site, "hard05") == "11:30–11:55 Proofs for the Impatient Cancelled"
     assert (
         line(hard_site, "session-systems-2")
         == "09:00–10:30 Systems II Talks Room 2.0 Systems Cancelled"
     )
-    assert talk(hard_site, "hard13") == "09:00 Semaphores at Sea"
+    assert talk(hard_site, "hard13") == "09:00–09:45 Semaphores at Sea"
 
 
 def test_posters_are_numbered(hard_site: Built) -> None:
@@ -303,7 +380,7 @@ def test_paper_tells_when_its_talk_is(hard_site: Built) -> None:
         for dd in hard_site.page(f"papers/{EDITION}/hard05").select(".facts dd")
         if "Systems I" in text_of(dd)
     )
-    assert session == "Systems I, Friday, 26 March 2027, 11:30 CET (UTC+01:00), Room 2.0 Cancelled"
+    assert session == "Systems I Friday, 26 March 2027, 11:30 CET (UTC+01:00), Room 2.0 Cancelled"
 
 
 def test_fragments_are_no_labels(hard_site: Built) -> None:
@@ -386,7 +463,7 @@ def test_changes_carry_badges(hard: Path, build: Build) -> None:
     assert line(built, "session-farewell") == "12:00 Farewell Plenary New"
     assert talk(built, "bye") == "Bye"
     # That it ends when the farewell begins is nothing anybody announced.
-    assert line(built, "session-closing") == "11:00 Closing Plenary"
+    assert line(built, "session-closing") == "11:00 until about 12:00 Closing Plenary"
     assert line(built, "session-excursion").startswith(
         "14:00–18:00 Excursion Social Vesuvius Moved"
     )
@@ -394,7 +471,7 @@ def test_changes_carry_badges(hard: Path, build: Build) -> None:
         "11:00–12:30 Systems I Talks Attic Systems Room changed"
     )
     # The session has said it.
-    assert talk(built, "hard04") == "11:00 Grüße aus dem Cache"
+    assert talk(built, "hard04") == "11:00–11:25 Grüße aus dem Cache"
     assert talk(built, "open-stage").endswith("Open stage Cancelled")
     assert line(built, "session-networks-2").endswith("Networks Ends 10:15")
     assert talk(built, "encore").endswith("Encore New")

@@ -7,7 +7,17 @@ from functools import lru_cache
 
 from babel.dates import format_date
 
-__all__ = ["beside", "clock", "date_in_words", "day", "day_of_week", "days", "zone", "zone_name"]
+__all__ = [
+    "beside",
+    "clock",
+    "date_in_words",
+    "day",
+    "day_of_week",
+    "days",
+    "short_day",
+    "zone",
+    "zone_name",
+]
 
 _LOCALE = "en_GB"
 
@@ -15,6 +25,11 @@ _LOCALE = "en_GB"
 def day(value: date) -> str:
     """`Monday, 8 May 2023`."""
     return _written(value, "EEEE, d MMMM y")
+
+
+def short_day(value: date) -> str:
+    """`Mon 8 May`."""
+    return _written(value, "EEE d MMM")
 
 
 def day_of_week(value: date) -> str:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 
-__all__ = ["event_classes", "list_classes"]
+__all__ = ["HEADING", "event_classes", "is_heading", "list_classes"]
+
+HEADING = {"role": "heading", "aria-level": "3"}
+"""Attributes of a session's title: a line of a list, and a heading below that of its day."""
+
+_OF_ITEM = ("kind-", "track-")
 
 
 def event_classes(said: Set[str], *, has_talks: bool) -> list[str]:
@@ -13,9 +18,15 @@ def event_classes(said: Set[str], *, has_talks: bool) -> list[str]:
     A style sheet could ask for these only slowly, again with every change.
     """
     is_quiet = "kind-break" in said and "kind-posters" not in said and not has_talks
-    return ["timed"] * ("when" in said) + ["quiet"] * is_quiet
+    kinds = sorted(name for name in said if name.startswith(_OF_ITEM))
+    return [*["timed"] * ("when" in said), *["quiet"] * is_quiet, *kinds]
 
 
 def list_classes(said: Set[str]) -> list[str]:
     """Classes that such an item gives to the list that it is in."""
-    return ["timed"] * ("when" in said) + ["long-times"] * ("beside" in said)
+    return ["timed"] * ("when" in said) + ["long-times"] * bool({"beside", "ends"} & said)
+
+
+def is_heading(classes: Iterable[str]) -> bool:
+    """Whether what has these classes and a name is the title of a session."""
+    return "session" in classes

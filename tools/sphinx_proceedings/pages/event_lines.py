@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sphinx_proceedings.model.addresses import changes_docname
+from sphinx_proceedings.model.addresses import changes_docname, session_docname
 from sphinx_proceedings.model.ledger.telling import WORDS, kinds_told, told
 from sphinx_proceedings.model.ledger.values import ChangeKind
 from sphinx_proceedings.model.papers import LinkKind, PaperLink
 from sphinx_proceedings.model.people import Presenter
 from sphinx_proceedings.model.portal import Portal, ScheduledTalk
-from sphinx_proceedings.model.programme import SessionKind, Talk
+from sphinx_proceedings.model.programme import Session, SessionKind, Talk
 from sphinx_proceedings.model.timetable.clock import utc
 from sphinx_proceedings.model.timetable.events import Event, SessionEvents, talk_key
 from sphinx_proceedings.model.timetable.slots import Basis
@@ -23,7 +23,9 @@ from sphinx_proceedings.pages.inlines import (
     Inline,
     Line,
     Marked,
+    Part,
     Words,
+    as_inline,
     doc_link,
     joined,
     line,
@@ -31,10 +33,12 @@ from sphinx_proceedings.pages.inlines import (
     time,
     url_link,
 )
+from sphinx_proceedings.pages.lone_talks import lone_talk, session_title
 from sphinx_proceedings.pages.record_links import (
     byline,
     kind_beside_title,
     labelled_link,
+    paper_link,
     presenters,
     session_link,
     talk_line,
@@ -43,16 +47,22 @@ from sphinx_proceedings.pages.record_links import (
 __all__ = [
     "Said",
     "TalkLine",
+    "about_end",
     "continuing_item",
     "has_computed_times",
+    "is_pause",
     "session_flags",
     "session_item",
     "shown_end",
     "talk_item",
     "talk_lines",
     "talk_when",
+    "why_untimed",
     "zones_shown",
 ]
+
+TRACK_COLOURS = 8
+"""Of the style sheet."""
 
 _BADGES = (
     ChangeKind.NEW,
@@ -99,31 +109,84 @@ class TalkLine:
 
 def session_item(portal: Portal, item: SessionEvents, said: Said) -> Item:
     """A session of a list with these headings, with a list of its talks."""
-    session, event = item.session, item.event
-    classes = ["session", *(f"kind-{kind}" for kind in session.kinds)]
-    end = shown_end(event)
-    when = line(said.time(session.start), *((Words("–"), said.time(end)) if end else ()))
-    unsaid = kind_beside_title(session)
-    marks = (
-        span(css_class, value)
-        for css_class, value in (
-            # As far as its title does not say it.
-            ("kind", unsaid and Words(unsaid)),
-            ("room", event.room),
-            ("track", event.track),
-        )
-        if value
+    session = item.session
+    talks = talk_lines(portal, item, said)
+    lone = talks[0] if lone_talk(portal, session) is not None else None
+    title = (
+        span("when", session_when(item.event, said)),
+        _session_title(portal, item),
+        *_marks(portal, session),
+        session_flags(portal, item),
+        lone.flags if lone else None,
     )
-    title = _anchored(session_link(session), event, classes)
-    flags = session_flags(portal, item)
-    told = joined(" ", (span("when", when), title, *marks, *((flags,) if flags else ())))
-    chairs = _chairs(session.chairs)
-    note = span("by", session.note) if session.note else NOTHING
-    talks = tuple(map(talk_item, talk_lines(portal, item, said)))
+    lines = [
+        joined(" ", filter(None, title)),
+        *((lone.people, lone.links) if lone else ()),
+        _chairs(session.chairs),
+        span("by", session.note) if session.note else NOTHING,
+        why_untimed(item),
+    ]
     # Posters go by their number.
     first = 1 if SessionKind.POSTERS in session.kinds else 0
-    lines: list[Inline] = [told, chairs, note]
-    return Item(tuple(filter(None, lines)), Items(talks, first=first) if talks else None)
+    listed = () if lone else tuple(map(talk_item, talks))
+    return Item(tuple(filter(None, lines)), Items(listed, first=first) if listed else None)
+
+
+def session_when(event: Event, said: Said) -> Line:
+    """`09:00–10:00`, or `09:00 until about 10:00` where only what comes next is known."""
+    start = said.time(event.start)
+    if end := shown_end(event):
+        return line(start, Words("–"), said.time(end))
+    if end := about_end(event):
+        about = span("until", line(Words("until about "), said.time(end)))
+        return line(start, " ", about)
+    return line(start)
+
+
+def _session_title(portal: Portal, item: SessionEvents) -> Inline:
+    """A break is nothing to read about; a session that is one talk leads to its paper."""
+    session, event = item.session, item.event
+    classes = ["session", *(f"kind-{kind}" for kind in session.kinds)]
+    title = session_title(portal, session)
+    if is_pause(session):
+        return _anchored(session.title, event, classes)
+    talk = lone_talk(portal, session)
+    if talk is None:
+        return _anchored(session_link(session), event, classes)
+    paper = portal.paper_by_id.get((session.edition, talk.paper))
+    link = paper_link(paper, title) if paper else doc_link(title, session_docname(session))
+    return _anchored(_anchored(link, item.talks[0], ["title"]), event, classes)
+
+
+def is_pause(session: Session) -> bool:
+    """Whether it is a break with nothing in it."""
+    kinds = session.kinds
+    return SessionKind.BREAK in kinds and SessionKind.POSTERS not in kinds and not session.talks
+
+
+def _marks(portal: Portal, session: Session) -> Iterator[Inline]:
+    """What tells sessions apart: kind, as far as the title does not say it, room and track."""
+    kind = kind_beside_title(session)
+    if kind and not is_pause(session):
+        yield span("kind", Words(kind))
+    if session.room:
+        yield span("room", session.room)
+    if session.track:
+        names = [track.name for track in portal.timetables[session.edition].tracks]
+        number = names.index(session.track) % TRACK_COLOURS + 1
+        yield span(f"track track-{number}", session.track)
+
+
+def why_untimed(item: SessionEvents) -> Inline:
+    """Why no talk of a session has a time, where readers may look for some."""
+    talks = item.session.talks
+    has_order = len(talks) > 1 and SessionKind.POSTERS not in item.session.kinds
+    if not has_order or any(talk.own_time for talk in item.talks):
+        return NOTHING
+    why = (
+        ": together they are longer than the session" if all(talk.length for talk in talks) else ""
+    )
+    return span("by untimed", Words(f"Only the order of the talks is known{why}."))
 
 
 def continuing_item(portal: Portal, item: SessionEvents, said: Said) -> Item:
@@ -174,7 +237,7 @@ def _chairs(people: tuple[Presenter, ...]) -> Inline:
     if not people:
         return NOTHING
     label = "Chairs: " if len(people) > 1 else "Chair: "
-    return span("by", line(Words(label), presenters(people)))
+    return span("by chairs", line(Words(label), presenters(people)))
 
 
 def talk_lines(portal: Portal, item: SessionEvents, said: Said) -> tuple[TalkLine, ...]:
@@ -184,7 +247,7 @@ def talk_lines(portal: Portal, item: SessionEvents, said: Said) -> tuple[TalkLin
         TalkLine(
             event=event,
             talk=talk,
-            when=span("when", said.time(event.start)) if _tells_time(item, event) else NOTHING,
+            when=_talk_when(event, said) if _tells_time(item, event) else NOTHING,
             title=_anchored(talk_line(portal, item.session, talk), event, ["title"]),
             flags=_flags(portal, event, kinds.get(event.key, ())),
             people=_people(portal, event, talk),
@@ -202,8 +265,21 @@ def _people(portal: Portal, event: Event, talk: Talk) -> Inline:
     return span("by authors-of", byline(paper)) if paper.authors else NOTHING
 
 
+def _talk_when(event: Event, said: Said) -> Inline:
+    start = said.time(event.start)
+    if event.end is None or event.slot.end_basis is not Basis.COMPUTED:
+        return span("when", start)
+    end = span("end", line(Words("–"), said.time(event.end)))
+    return span("when ends", line(start, end))
+
+
+def about_end(event: Event) -> datetime | None:
+    """When an event is over by then that states no end: the start of what comes next."""
+    return event.end if event.slot.end_basis is Basis.FOLLOWING else None
+
+
 def shown_end(event: Event) -> datetime | None:
-    """The end that is printed: only where the programme states it."""
+    """The end that the programme states."""
     return event.end if event.slot.end_basis is Basis.STATED else None
 
 
@@ -212,10 +288,10 @@ def _tells_time(item: SessionEvents, talk: Event) -> bool:
     return talk.own_time and not is_alone_at_start
 
 
-def _anchored(title: Inline, event: Event, classes: Iterable[str]) -> Marked:
+def _anchored(title: Part, event: Event, classes: Iterable[str]) -> Marked:
     """A title with the event's fragment, by which links and scripts find it."""
     struck = ("cancelled",) if event.cancelled else ()
-    return Marked(title, (*classes, *struck), event.anchor)
+    return Marked(as_inline(title), (*classes, *struck), event.anchor)
 
 
 def session_flags(portal: Portal, item: SessionEvents) -> Line:
@@ -283,7 +359,7 @@ def zones_shown(items: Iterable[SessionEvents]) -> list[str]:
     """The zones of the times that are printed of these sessions, in order of time."""
     times: list[datetime] = []
     for item in items:
-        end = shown_end(item.event)
+        end = shown_end(item.event) or about_end(item.event)
         times += [item.event.start, *((end,) if end else ())]
         times += [talk.start for talk in item.talks if _tells_time(item, talk)]
     return list(dict.fromkeys(zone(value) for value in sorted(times, key=utc)))

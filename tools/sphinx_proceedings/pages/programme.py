@@ -27,6 +27,7 @@ from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.blocks import (
     Block,
     Body,
+    Box,
     Fact,
     Facts,
     Items,
@@ -38,17 +39,21 @@ from sphinx_proceedings.pages.blocks import (
     neighbours,
     paragraph,
 )
-from sphinx_proceedings.pages.dates import clock, day, days, zone
+from sphinx_proceedings.pages.dates import clock, day, days, short_day, zone
 from sphinx_proceedings.pages.event_lines import (
     Said,
     TalkLine,
+    about_end,
     continuing_item,
     has_computed_times,
+    is_pause,
     session_flags,
     session_item,
+    session_when,
     shown_end,
     talk_item,
     talk_lines,
+    why_untimed,
     zones_shown,
 )
 from sphinx_proceedings.pages.inlines import (
@@ -64,16 +69,16 @@ from sphinx_proceedings.pages.inlines import (
     span,
     time,
 )
+from sphinx_proceedings.pages.lone_talks import lone_talk, session_title
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.record_links import exports_of, kind_label, presenters, session_link
 
 __all__ = ["programme_index", "programme_page", "session_page"]
 
-_NOTE = span(
-    "note", Words("Starts that are not stated are computed from the lengths of the talks.")
-)
-_COMPUTED = (paragraph(_NOTE),)
-_COMPUTED_IN_LEAD = (Words("\n"), _NOTE)
+_MANY_EVENTS = 150
+"""With so many, scripts show a day at a time."""
+
+_ESTIMATED = Words("Talk times are estimated.")
 
 
 def session_page(portal: Portal, session: Session) -> Page:
@@ -82,7 +87,7 @@ def session_page(portal: Portal, session: Session) -> Page:
         docname=session_docname(session),
         kind=kinds.SESSION,
         name=f"{session.edition}/{session.id}",
-        title=session.title,
+        title=session_title(portal, session).plain,
         qualifier=f"{day(session.start.date())}, {clock(session.start)}",
         edition=session.edition,
         body=partial(_session_body, portal, session),
@@ -95,34 +100,33 @@ def _session_body(portal: Portal, session: Session) -> Body:
     said = Said(date=session.start.date(), zone=session.start)
     talks = talk_lines(portal, item, said)
     flags = session_flags(portal, item)
-    listed = [talk_item(talk) for talk in talks if not talk.talk.abstract]
-    previous, following = edition.session_before(session), edition.session_after(session)
+    lone = talks[0] if lone_talk(portal, session) is not None else None
+    others = [each for each in edition.sessions if each is session or not is_pause(each)]
+    at = others.index(session)
     return Body(
         f"{session.location.path}, session {session.id}",
         (
             eyebrow(doc_link(edition.name, programme_docname(edition.id))),
-            heading(1, session.title, classes="session-page"),
+            heading(1, session_title(portal, session), classes="session-page"),
             *((paragraph(flags),) if flags else ()),
-            Facts(tuple(_facts(session, _when(item, said)))),
-            Slot("calendars"),
-            Slot("programme-tools"),
-            *((heading(2, Words("In this session")),) if listed else ()),
-            *(_COMPUTED if listed and has_computed_times([item]) else ()),
-            *items("talks", listed, first=1),
+            Facts(tuple(_facts(session, _when(item, said), lone))),
+            _bar(),
+            *(_own_talk(portal, lone) if lone else _talks(portal, item, talks)),
             *exports_of(portal.papers_of_session(session)),
-            *(block for talk in talks if talk.talk.abstract for block in _featured(portal, talk)),
             *neighbours(
                 "Other sessions",
-                session_link(previous) if previous else None,
-                session_link(following) if following else None,
+                session_link(others[at - 1]) if at else None,
+                session_link(others[at + 1]) if at + 1 < len(others) else None,
             ),
         ),
     )
 
 
-def _facts(session: Session, when: Line) -> Iterator[Fact]:
+def _facts(session: Session, when: Line, lone: TalkLine | None) -> Iterator[Fact]:
+    if lone is not None and lone.event.people:
+        label = "Speakers" if len(lone.event.people) > 1 else "Speaker"
+        yield Fact(Words(label), presenters(lone.event.people))
     yield Fact(Words("When"), when)
-    yield Fact(Words("Kind"), Words(kind_label(session)))
     if session.room:
         yield Fact(Words("Room"), as_inline(session.room))
     if session.track:
@@ -130,18 +134,44 @@ def _facts(session: Session, when: Line) -> Iterator[Fact]:
     if session.chairs:
         label = "Chairs" if len(session.chairs) > 1 else "Chair"
         yield Fact(Words(label), presenters(session.chairs))
+    yield Fact(Words("Type"), Words(kind_label(session)))
     if session.note:
         yield Fact(Words("Note"), as_inline(session.note))
 
 
-def _featured(portal: Portal, talk: TalkLine) -> Iterator[Block]:
-    """A talk with a text of its own, and who gives it."""
-    yield heading(2, talk.event.title, anchor=talk.event.anchor)
-    if talk.when or talk.flags:
-        yield paragraph(joined(" ", filter(None, (talk.when, talk.flags))))
-    for more in (talk.people, talk.links):
-        if more:
-            yield paragraph(more)
+def _talks(portal: Portal, item: SessionEvents, talks: Sequence[TalkLine]) -> Iterator[Block]:
+    """A list of the talks, then those that have a text of their own."""
+    listed = [talk_item(talk) for talk in talks if not talk.talk.abstract]
+    if listed:
+        yield heading(2, Words("In this session"))
+        why = why_untimed(item)
+        told = span("note", _ESTIMATED) if has_computed_times([item]) else why
+        if told:
+            yield paragraph(told)
+        yield from items("talks", listed, first=1)
+    for talk in talks:
+        if talk.talk.abstract:
+            yield heading(2, talk.event.title, anchor=talk.event.anchor)
+            if talk.when or talk.flags:
+                yield paragraph(joined(" ", filter(None, (talk.when, talk.flags))))
+            if talk.people:
+                yield paragraph(talk.people)
+            yield from _texts(portal, talk)
+
+
+def _own_talk(portal: Portal, talk: TalkLine) -> Iterator[Block]:
+    """The talk that a session is, of which its title has said the title."""
+    if talk.talk.abstract:
+        yield heading(2, Words("Abstract"), classes="own-talk", anchor=talk.event.anchor)
+        yield from _texts(portal, talk)
+    else:
+        yield from items("talks own-talk", [talk_item(talk)])
+
+
+def _texts(portal: Portal, talk: TalkLine) -> Iterator[Block]:
+    """What is told of a talk, and who gives it."""
+    if talk.links:
+        yield paragraph(talk.links)
     yield from map(paragraph, talk.talk.abstract)
     for name, docname, paragraphs in _bios(portal, talk.talk):
         yield heading(3, Words("About "), doc_link(name, docname))
@@ -150,14 +180,15 @@ def _featured(portal: Portal, talk: TalkLine) -> Iterator[Block]:
 
 def _when(item: SessionEvents, said: Said) -> Line:
     """`Monday, 8 May 2023, 09:00–10:30 CEST (UTC+02:00)`, with both zones where they differ."""
-    start, end = item.event.start, shown_end(item.event)
-    parts: list[Part] = [Words(f"{day(start.date())}, "), time(start, clock(start))]
+    event = item.event
+    start, end = event.start, shown_end(event) or about_end(event)
+    date = Words(f"{day(start.date())}, ")
     if end is not None and end.utcoffset() != start.utcoffset():
         ends = Said(date=start.date(), zone=end).time(end)
-        parts += [Words(f" {zone(start)} – "), ends]
-    elif end is not None:
-        parts += [Words("–"), said.time(end)]
-    return line(*parts, Words(f" {zone(end or start)}"))
+        about = "–" if shown_end(event) else "until about"
+        between = Words(f" {zone(start)} {about} ")
+        return line(date, time(start, clock(start)), between, ends, Words(f" {zone(end)}"))
+    return line(date, session_when(event, said), Words(f" {zone(start)}"))
 
 
 def _bios(portal: Portal, talk: Talk) -> list[tuple[str, str, tuple[RichText, ...]]]:
@@ -209,17 +240,23 @@ def _timetable(portal: Portal, edition: Edition) -> Iterator[Block]:
     only_zone = zones[0] if len(zones) == 1 else ""
     where = (Words(" in "), edition.place) if edition.place else ()
     zone_told = (Words(f": {only_zone}"),) if only_zone else ()
-    computed = _COMPUTED_IN_LEAD if has_computed_times(timetable.sessions) else ()
-    yield paragraph(Words("Times are local"), *where, *zone_told, Words("."), *computed)
-    yield from bullets("links programme-links", _links(portal, edition))
-    yield Slot("calendars")
-    yield Slot("programme-tools")
-    if len(timetable.days) > 1:
-        yield from bullets(
-            "days", [AnchorLink(Words(day(found.date)), _anchor(found)) for found in timetable.days]
-        )
+    computed = (Words(" "), _ESTIMATED) if has_computed_times(timetable.sessions) else ()
+    told = (Words("Times are local"), *where, *zone_told, Words("."), *computed)
+    yield paragraph(*told, classes="programme-lead")
+    tabs = [AnchorLink(Words(short_day(found.date)), _anchor(found)) for found in timetable.days]
+    yield _bar(
+        *bullets("links programme-links", _links(portal, edition)),
+        *(bullets("days", tabs) if len(tabs) > 1 else ()),
+        by_day=len(timetable.events) >= _MANY_EVENTS,
+    )
     for found in timetable.days:
         yield from _day(portal, found, is_zone_known=bool(only_zone))
+
+
+def _bar(*more: Block, by_day: bool = False) -> Box:
+    """What one can do with a programme, in a bar that stays in view."""
+    classes = "programme-bar by-day" if by_day else "programme-bar"
+    return Box("div", classes, (Slot("programme-tools"), Slot("calendars"), *more))
 
 
 def _links(portal: Portal, edition: Edition) -> Iterator[Inline]:
@@ -244,7 +281,7 @@ def _day(portal: Portal, found: Day, *, is_zone_known: bool) -> Iterator[Block]:
         # In one night the clocks may change.
         zones = zones_shown(found.sessions) or [zone(start)]
         told = " until the clocks change, then ".join(zones)
-        yield paragraph(Words(f"Times on this day are {told}."))
+        yield paragraph(Words(f"Times on this day are {told}."), classes="day-zone")
     if found.continuing:
         going_on = [continuing_item(portal, item, said) for item in found.continuing]
         yield Items(tuple(going_on), ("going-on",), is_loose=True)

@@ -46,6 +46,8 @@ class Grid:
     """The room, or where no session in parallel has one the track; empty for one without either."""
     cells: tuple[Cell, ...]
     """In the order of the sessions."""
+    starts: tuple[tuple[int, datetime], ...]
+    """The rows in which a session begins, and when that is."""
 
 
 def day_grid(timetable: Timetable, sessions: Sequence[SessionEvents]) -> Grid | None:
@@ -68,6 +70,9 @@ def day_grid(timetable: Timetable, sessions: Sequence[SessionEvents]) -> Grid | 
         columns=(*named, *[""] * (count - len(named))),
         cells=tuple(
             Cell(rows=row, column=columns.get(number, 0)) for number, row in enumerate(rows)
+        ),
+        starts=tuple(
+            {row.first: item.event.start for row, item in zip(rows, sessions, strict=True)}.items()
         ),
     )
 

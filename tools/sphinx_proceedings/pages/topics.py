@@ -33,8 +33,6 @@ __all__ = ["topic_pages"]
 
 _SOURCE = "the keywords of the papers and papers/topics.yaml"
 _MOST_RELATED = 10
-_FEW = 30
-"""Topics that are seen at once."""
 _MANY_PAPERS = 200
 """Of a topic with more, the topics beside it are counted over the latest ones."""
 
@@ -50,15 +48,14 @@ def topic_pages(lines: PaperLines) -> Iterator[Page]:
         name="topics",
         title="Topics",
         source=_SOURCE,
-        style="topics-list" if len(topics) >= _FEW else "topics-list cloud",
+        style="topics-list",
         lead=(
             paragraph(
                 Words(f"{counted(len(topics), 'topic', 'topics')} of the papers, from A to Z.")
             ),
         ),
     )
-    spelled = (_spelled(lines, topic) for topic in topics)
-    yield from alphabetical_pages(listing, spelled, fewest=_FEW)
+    yield from alphabetical_pages(listing, (_spelled(lines, topic) for topic in topics))
     for topic in topics:
         yield from _pages(lines, topic)
 

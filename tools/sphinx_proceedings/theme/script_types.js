@@ -61,6 +61,8 @@
 
 /** @typedef {import("./static/proceedings/programme/stars.js").Stars} Stars */
 
+/** @typedef {import("./static/proceedings/programme/days.js").Days} Days */
+
 /**
  * What was known of an event when it was starred or when its change was last seen.
  * @typedef {Pick<ProgrammeEvent, "id" | "start" | "end" | "room" | "sequence" | "cancelled" | "title"

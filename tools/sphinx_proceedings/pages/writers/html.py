@@ -45,7 +45,7 @@ _UNLIKE_CODE = re.compile(r"[^\S \n]|[\0-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud80
 # Of the whole page; docutils' names for what other scripts must not take for formulas.
 _TOP_CLASSES = "tex2jax_ignore mathjax_ignore"
 _FEWEST_ROWS = 1
-_TAGS = ("details", "div", "nav")
+_TAGS = ("div", "nav")
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,14 +243,17 @@ class _Writer:
         return f"{grid.opening}{listed}</div>\n" if grid else listed
 
     def _item(self, item: Item, more_classes: str, style: str) -> _Item:
-        """An item; that of an event says which, and has its place in a grid."""
+        """An item; that of an event says which, and has its place in a grid.
+
+        The first event is the item's: a session may be called by the one talk in it.
+        """
         runs = [self._run(line) for line in item.lines]
         html = "\n".join(run.html for run in runs)
         anchors = [anchor for run in runs for anchor in run.anchors]
         events = [self._context.event(anchor) for anchor in anchors]
         for anchor in anchors:
             self._take_id(anchor)
-        if not all(events) or len(events) > 1:
+        if not all(events):
             raise NotWrittenError(html)
         if not events:
             if item.more is not None:

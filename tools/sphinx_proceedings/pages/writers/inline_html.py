@@ -10,6 +10,7 @@ from typing import Any, ClassVar, NamedTuple
 from sphinx_proceedings.model.direction import reads_from_right
 from sphinx_proceedings.model.richtext import Link, Math, Node, Span, Style, Text, unprotected
 from sphinx_proceedings.outputs.richtext_html import HTML_TAGS
+from sphinx_proceedings.pages.event_classes import HEADING, is_heading
 from sphinx_proceedings.pages.inlines import (
     AnchorLink,
     Emphasised,
@@ -235,7 +236,11 @@ class _Writer:
         self.classes.update(part.classes)
         if part.name:
             self.anchors.append(part.name)
-        opening = f"<span{known_attributes(part.classes, part.name)}>"
+        attributes = known_attributes(part.classes, part.name)
+        if part.name and is_heading(part.classes):
+            # In docutils' order.
+            attributes = f' aria-level="{HEADING["aria-level"]}"{attributes} role="heading"'
+        opening = f"<span{attributes}>"
         self._around(opening, part.inner, "</span>")
 
     def _nodes(self, nodes: Iterable[Node]) -> None:

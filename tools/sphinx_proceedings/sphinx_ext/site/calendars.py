@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from html import escape
 from urllib.parse import quote
 
 from sphinx_proceedings.building.settings import Settings
 from sphinx_proceedings.model.addresses import SiteAddress, relative_address
-from sphinx_proceedings.outputs.calendars.schedule_files import CalendarGroup, CalendarLink
+from sphinx_proceedings.outputs.calendars.schedule_files import CalendarLink
 from sphinx_proceedings.pages.english_words import english_attribute
 from sphinx_proceedings.sphinx_ext.site.site_view import SiteView
 
 __all__ = ["calendars_html"]
-
-_GROUPS = {
-    CalendarGroup.PROGRAMME: "programmes",
-    CalendarGroup.DAY: "days",
-    CalendarGroup.TRACK: "tracks",
-    CalendarGroup.ROOM: "rooms",
-    CalendarGroup.DEADLINES: "deadlines",
-    CalendarGroup.SESSION: "sessions",
-    CalendarGroup.TALK: "single talks",
-    CalendarGroup.PERSON: "people",
-}
-"""What several calendars are calendars of."""
 
 
 def calendars_html(view: SiteView, docname: str) -> str:
@@ -34,21 +22,14 @@ def calendars_html(view: SiteView, docname: str) -> str:
 
 
 def _html(here: str, links: Sequence[CalendarLink], settings: Settings) -> str:
-    """The first link, and behind a summary the others."""
-    site, english = settings.site, english_attribute(settings.language)
-    lead = f'<p class="calendars-lead">Calendar {_link(here, links[0], site)}</p>\n'
-    more = _more(links[1:], site)
-    items = "".join(f"<li>{_item(here, link, site)}</li>\n" for link in links)
-    details = f"<details><summary>{more}</summary>\n<ul>\n{items}</ul></details>\n" if more else ""
-    return f'<div class="calendars"{english}>{lead}{details}</div>\n'
-
-
-def _more(others: Iterable[CalendarLink], site: SiteAddress) -> str:
-    """What there is beyond the first link; empty where there is nothing."""
-    groups = list(dict.fromkeys(_GROUPS[link.group] for link in others))
-    if not groups:
-        return "Address of the calendar" if site.base else ""
-    return f"Calendars of {' and '.join(filter(None, (', '.join(groups[:-1]), groups[-1])))}"
+    """All links behind a summary."""
+    items = "".join(f"<li>{_item(here, link, settings.site)}</li>\n" for link in links)
+    # On a phone there is room for the last word.
+    summary = '<span class="tool-words">Add to </span>calendar'
+    return (
+        f'<details class="calendars"{english_attribute(settings.language)}>'
+        f'<summary class="tool-button">{summary}</summary>\n<ul>\n{items}</ul></details>\n'
+    )
 
 
 def _link(here: str, link: CalendarLink, site: SiteAddress) -> str:

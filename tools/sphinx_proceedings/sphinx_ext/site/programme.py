@@ -5,7 +5,7 @@ Their sources are plain lists.  What only HTML can show is added when a page is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -25,8 +25,14 @@ from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.outputs.compact_json import compact_json
 from sphinx_proceedings.pages.anchors import anchors
 from sphinx_proceedings.pages.blocks import Block
+from sphinx_proceedings.pages.dates import clock
 from sphinx_proceedings.pages.english_words import english_attribute
-from sphinx_proceedings.pages.event_classes import event_classes, list_classes
+from sphinx_proceedings.pages.event_classes import (
+    HEADING,
+    event_classes,
+    is_heading,
+    list_classes,
+)
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.timetable_grid import Cell, Grid, day_grid
 from sphinx_proceedings.pages.writers.html_context import Grid as GridHtml
@@ -69,6 +75,10 @@ class EventItem(nodes.list_item):
     """A session or a talk in a list."""
 
 
+class SessionTitle(nodes.inline):
+    """The title of a session in a list, which is a heading."""
+
+
 class EventSection(nodes.section):
     """A talk with a text of its own."""
 
@@ -95,6 +105,7 @@ def setup(app: Sphinx) -> None:
     """Register the nodes, and what dresses the pages."""
     app.add_node(TimetableGrid, html=around(_grid, "</div>\n"))
     app.add_node(EventItem, html=around(_item, "</li>\n"))
+    app.add_node(SessionTitle, html=around(_title, "</span>"))
     app.add_node(EventSection, html=section_with(_attributes))
     app.add_transform(LocalAnchors)
     app.connect("doctree-read", _keep_out_of_search)
@@ -104,22 +115,32 @@ def setup(app: Sphinx) -> None:
 
 
 def _grid(_translator: HTML5Translator, node: nodes.Element) -> str:
-    return _opening(node["columns"])
+    return str(node["opening"])
 
 
-def _opening(columns: Sequence[str]) -> str:
-    # Each session says its room itself.
-    heads = "".join(f"<span>{escape(name)}</span>" for name in columns)
-    count = len(columns)
+def _opening(grid: Grid) -> str:
+    """Rooms above and times beside the sessions, each of which says both itself."""
+    heads = "".join(f"<span>{escape(name)}</span>" for name in grid.columns)
+    times = "".join(
+        f'<span style="--row:{row}"><time datetime="{start.isoformat(timespec="minutes")}">'
+        f"{clock(start)}</time></span>"
+        for row, start in grid.starts
+    )
+    count = len(grid.columns)
     classes = "timetable-grid many-columns" if count > _MOST_COLUMNS else "timetable-grid"
     return (
         f'<div class="{classes}" style="--columns:{count}">'
-        f'<div class="timetable-columns" aria-hidden="true">{heads}</div>\n'
+        f'<div class="timetable-columns" aria-hidden="true"><div></div>{heads}</div>'
+        f'<div class="timetable-times" aria-hidden="true">{times}</div>\n'
     )
 
 
 def _item(translator: HTML5Translator, node: nodes.Element) -> str:
     return start_tag(translator, node, "li", _attributes(node))
+
+
+def _title(translator: HTML5Translator, node: nodes.Element) -> str:
+    return start_tag(translator, node, "span", dict(HEADING))
 
 
 def _attributes(node: nodes.Element) -> dict[str, Any]:
@@ -186,7 +207,7 @@ def grid_of(view: SiteView, docname: str, anchor: str) -> GridHtml | None:
     if grid is None:
         return None
     cells = tuple((_column(cell), _style(cell)) for cell in grid.cells)
-    return GridHtml(opening=_opening(grid.columns), cells=cells)
+    return GridHtml(opening=_opening(grid), cells=cells)
 
 
 def has_bare_links(view: SiteView, docname: str) -> bool:
@@ -254,7 +275,10 @@ def _mark_events(portal: Portal, page: Page, doctree: nodes.document) -> None:
             _replace(node, EventSection(event=events[anchor]))
         elif isinstance(node, nodes.inline):
             item = _item_of(node)
-            if item is not None:
+            if is_heading(node["classes"]):
+                _replace(node, SessionTitle())
+            # A session may be called by the one talk in it.
+            if item is not None and not isinstance(item, EventItem):
                 marked = EventItem(event=events[anchor])
                 _replace(item, marked)
                 _tell_styles(marked)
@@ -296,7 +320,7 @@ def _lay_out(portal: Portal, page: Page, doctree: nodes.document) -> None:
             if isinstance(item, EventItem):
                 item["style"] = _style(cell)
                 item["classes"].append(_column(cell))
-        box = TimetableGrid(columns=grid.columns)
+        box = TimetableGrid(opening=_opening(grid))
         section["classes"].append("with-grid")
         section.replace(listed, box)
         box += listed

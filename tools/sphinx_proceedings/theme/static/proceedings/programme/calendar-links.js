@@ -5,7 +5,24 @@ import { copyButton } from "./copying.js";
 
 const WEBCAL = /^webcal:/;
 
+/** A menu goes when one is done with it. */
+const closeMenus = () => {
+  /** @type {NodeListOf<HTMLDetailsElement>} */
+  const menus = document.querySelectorAll(".programme-bar .calendars");
+  for (const menu of menus) {
+    menu.addEventListener("keydown", ({ key }) => {
+      if (key !== "Escape" || !menu.open) return;
+      menu.open = false;
+      menu.querySelector("summary")?.focus();
+    });
+    document.addEventListener("click", ({ target }) => {
+      if (!(target instanceof Node) || !menu.contains(target)) menu.open = false;
+    });
+  }
+};
+
 export const improveCalendarLinks = () => {
+  closeMenus();
   if (!location.protocol.startsWith("http")) return;
   /** @type {NodeListOf<HTMLAnchorElement>} */
   const files = document.querySelectorAll(".calendars a[download]");
@@ -20,9 +37,9 @@ export const improveCalendarLinks = () => {
       file.after(" ", subscribe);
     }
     const { href } = subscribe;
-    const copying = copyButton("Copy address", () => href.replace(WEBCAL, location.protocol));
+    const copying = copyButton("Copy calendar link", () => href.replace(WEBCAL, location.protocol));
     const copy = copying.querySelector("button");
-    if (copy) copy.ariaLabel = `Copy address of ${label}`;
+    if (copy) copy.ariaLabel = `Copy calendar link of ${label}`;
     subscribe.after(" ", copying);
   }
 };

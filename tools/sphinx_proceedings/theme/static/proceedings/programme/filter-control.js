@@ -40,9 +40,8 @@ const asOptions = (names) => names.map((name) => ({ value: name, text: capitalis
 /**
  * The form, filled from the address.
  * @param {Programme} programme
- * @param {{ value: string, text: string }[]} days
  */
-const makeForm = (programme, days) => {
+const makeForm = (programme) => {
   const search = element("input", {
     type: "search",
     name: "text",
@@ -64,7 +63,6 @@ const makeForm = (programme, days) => {
       element("label", { htmlFor: search.id }, "Title, person, room"),
       search,
     ),
-    choice("day", "Day", days),
     choice(
       "track",
       "Track",
@@ -88,14 +86,15 @@ const makeForm = (programme, days) => {
 
 /**
  * @param {HTMLFormElement} form
+ * @param {string} day
  * @returns {Filter}
  */
-const filterOf = (form) => {
+const filterOf = (form, day) => {
   const data = new FormData(form);
   /** @param {string} name */
   const value = (name) => String(data.get(name) ?? "").trim();
   return {
-    day: value("day"),
+    day,
     track: value("track"),
     kind: value("kind"),
     room: value("room"),
@@ -104,8 +103,11 @@ const filterOf = (form) => {
   };
 };
 
-/** @param {Filter} filter */
-const isActive = (filter) => Object.values(filter).some(Boolean);
+/**
+ * That a day is chosen its tab says.
+ * @param {Filter} filter
+ */
+const isActive = ({ day: _, ...filter }) => Object.values(filter).some(Boolean);
 
 /**
  * @param {HTMLElement} node
@@ -121,21 +123,14 @@ const hide = (node, hidden) => {
  * @param {Programme} given.programme
  * @param {Entries} given.entries
  * @param {Stars} given.stars
+ * @param {Days} given.days
  * @param {Download} given.download
  */
-export const addFilterControl = (tools, { programme, entries, stars, download }) => {
+export const addFilterControl = (tools, { programme, entries, stars, days, download }) => {
   const finder = new Finder(programme, entries, stars);
-  /** @type {NodeListOf<HTMLElement>} */
-  const sections = document.querySelectorAll('section[id^="day-"]');
   const lists = [...new Set([...entries.values()].map(({ node }) => node.closest("ol.timetable")))];
-  const form = makeForm(
-    programme,
-    [...sections].map((section) => ({
-      value: section.id.slice("day-".length),
-      // As the page calls it; the link to the heading is not its text.
-      text: section.querySelector("h2")?.firstChild?.textContent ?? section.id,
-    })),
-  );
+  const form = makeForm(programme);
+  const chosen = () => filterOf(form, days.chosen);
   const status = element("span", { role: "status" });
   const clear = button("Clear filter", () => {
     for (const select of form.querySelectorAll("select")) select.value = "";
@@ -143,31 +138,28 @@ export const addFilterControl = (tools, { programme, entries, stars, download })
       input.value = "";
       input.checked = false;
     }
-    apply();
+    days.choose("");
     panel.button.focus();
   });
   const result = element("p", { className: "filter-result" }, status, " ", clear);
   let shown = new Set(entries.keys());
 
   form.append(
-    button("Calendar of what is shown (.ics)", () => {
-      const name = isActive(filterOf(form)) ? `Selection of ${programme.name}` : programme.name;
+    button("Add what is shown to calendar", () => {
+      const name = isActive(chosen()) ? `Selection of ${programme.name}` : programme.name;
       download(calendarEvents(programme, shown), name);
     }),
   );
   const panel = tools.addPanel("filter", "Filter", form);
-  tools.below.after(result);
+  tools.below.append(result);
 
   const apply = () => {
-    const filter = filterOf(form);
+    const filter = chosen();
     const active = isActive(filter);
     shown = active ? finder.find(filter) : new Set(entries.keys());
     for (const [id, { node }] of entries) hide(node, !shown.has(id));
-    const days = new Set(
-      [...entries.values()].filter(({ event }) => shown.has(event.id)).map(({ day }) => day),
-    );
-    for (const section of sections)
-      hide(section, active && !days.has(section.id.slice("day-".length)));
+    const found = [...entries.values()].filter(({ event }) => shown.has(event.id));
+    days.filter(active ? new Set(found.map(({ day }) => day)) : null);
     for (const list of lists) {
       list?.classList.toggle("filtered", active);
       list?.closest(".timetable-grid")?.classList.toggle("filtered", active);
@@ -176,7 +168,8 @@ export const addFilterControl = (tools, { programme, entries, stars, download })
     status.textContent = active ? `${count} of ${total} talks and other items shown.` : "";
     clear.hidden = !active;
     panel.button.textContent = active ? `Filter: ${count} of ${total}` : "Filter";
-    setParameters({ ...filter, starred: filter.starred ? "1" : "" });
+    const { day: _, ...kept } = filter;
+    setParameters({ ...kept, starred: filter.starred ? "1" : "" });
   };
 
   let waiting = 0;
@@ -186,10 +179,11 @@ export const addFilterControl = (tools, { programme, entries, stars, download })
     waiting = setTimeout(apply, PAUSE);
   });
   stars.addEventListener("change", () => {
-    if (filterOf(form).starred) apply();
+    if (chosen().starred) apply();
   });
+  days.addEventListener("change", apply);
   clear.hidden = true;
-  if (isActive(filterOf(form))) {
+  if (isActive(chosen())) {
     panel.open();
     apply();
   }

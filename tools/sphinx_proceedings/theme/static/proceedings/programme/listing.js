@@ -12,9 +12,11 @@ export const listing = (programme) => {
   /** @type {Entries} */
   const entries = new Map();
   for (const event of programme.events) {
-    // A talk with a text of its own is a section of its session's page.
-    const node = nodes.get(event.id);
-    if (node) entries.set(event.id, { event, node, day: "" });
+    // A talk with a text of its own is a section of its session's page; one that its session is
+    // called by has no line of its own.
+    const shared = () => document.getElementById(event.anchor)?.closest("li[data-event]");
+    const node = nodes.get(event.id) ?? shared();
+    if (node instanceof HTMLElement) entries.set(event.id, { event, node, day: "" });
   }
   for (const section of document.querySelectorAll('section[id^="day-"]')) {
     /** @type {NodeListOf<HTMLElement>} */

@@ -5,14 +5,17 @@ import { button, element } from "../elements.js";
 import { improveCalendarLinks } from "./calendar-links.js";
 import { changesNotice } from "./changes.js";
 import { embeddedProgramme, fetchProgramme, placesOf } from "./data.js";
+import { Days } from "./days.js";
 import { addFilterControl } from "./filter-control.js";
 import { listing, titleOf } from "./listing.js";
 import { hideMessage, placeMessages, say } from "./messages.js";
+import { laterThanDevice } from "./now.js";
 import { addNowPanel } from "./now-panel.js";
 import { overlapping } from "./overlaps.js";
+import { addRoomChoice } from "./rooms.js";
 import { followStars, placeStars, starButton } from "./star-buttons.js";
 import { Stars } from "./stars.js";
-import { makeTools } from "./tools.js";
+import { labelOf, makeTools } from "./tools.js";
 import { addZoneControl } from "./zone-control.js";
 
 const KEPT_ELSEWHERE = "The link of “My programme” holds them for you.";
@@ -45,9 +48,9 @@ const makeStars = (edition) => {
  * @param {Places} places
  */
 const addMineLink = (tools, stars, places) => {
-  const link = element("a", { className: "tool-button" });
+  const link = element("a", { className: "tool-button tool-mine" });
   const show = () => {
-    link.textContent = `My programme (${stars.size})`;
+    link.replaceChildren(...labelOf("My programme ", `(${stars.size})`));
     link.href = stars.isVolatile ? `${places.mine}?stars=${stars.ids.join(".")}` : places.mine;
   };
   stars.addEventListener("change", show);
@@ -76,6 +79,26 @@ const downloader = (places, edition) => async (events, name) => {
   } catch {
     say("The calendar could not be loaded. Are you offline?");
   }
+};
+
+/**
+ * What only a whole timetable has.
+ * @param {Tools} tools
+ * @param {object} given
+ * @param {Programme} given.programme
+ * @param {Entries} given.entries
+ * @param {Stars} given.stars
+ * @param {Places} given.places
+ */
+const addTimetableTools = (tools, { programme, entries, stars, places }) => {
+  const later = laterThanDevice(programme.zone);
+  const days = new Days(programme, later);
+  const download = downloader(places, programme.edition);
+  addFilterControl(tools, { programme, entries, stars, days, download });
+  addRoomChoice(tools, programme);
+  /** @param {HTMLElement} node */
+  const reveal = (node) => days.reveal(node);
+  addNowPanel(tools, { programme, entries, titleOf, later, reveal });
 };
 
 /**
@@ -117,17 +140,11 @@ const enhanceList = async (root, tools, programme) => {
     star.append("Star");
     tools.row.append(star);
   } else if (!own) {
-    addFilterControl(tools, {
-      programme,
-      entries,
-      stars,
-      download: downloader(places, programme.edition),
-    });
+    addTimetableTools(tools, { programme, entries, stars, places });
   }
   addMineLink(tools, stars, places);
   placeStars(entries, titleOf, stars);
   followStars(stars, toggle);
-  if (!own) addNowPanel(tools, programme, entries, titleOf);
   const notice = changesNotice(stars, programme, {
     isWhole: !own,
     titleOf: nameOf,

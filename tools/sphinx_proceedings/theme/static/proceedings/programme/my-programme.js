@@ -42,11 +42,12 @@ export class MyProgramme {
     this.summary = element("p", { className: "my-summary", tabIndex: -1 });
     this.list = element("div");
     this.share = sharePanel(programme.name, () => this.#link());
-    const save = button("Calendar file (.ics)", () =>
+    const save = button("Add to calendar", () =>
       download(this.#own(), `My programme of ${programme.name}`),
     );
-    this.tools = element("div", { className: "my-tools" }, element("p", {}, save), this.share.node);
-    box.replaceChildren(this.news, this.summary, this.list, this.tools);
+    this.share.buttons.prepend(save);
+    this.tools = element("div", { className: "my-tools" }, this.share.node);
+    box.replaceChildren(this.news, this.summary, this.tools, this.list);
     if (!this.isPreview && !stars.isVolatile) setParameters({ stars: "" });
     this.#tellChanges();
     this.show();

@@ -1,29 +1,10 @@
 // What is on and what comes next, above the timetable, and marks in it.
 
-import { parameter } from "../address.js";
 import { button, counted, element } from "../elements.js";
 import { say } from "./messages.js";
 import { momentOf } from "./now.js";
-import { instantOf } from "./zones.js";
 
 const MINUTE = 60_000;
-
-/**
- * How much later than the device's clock it is: `?now=2027-03-26T11:10+01:00` is for trying.
- * Without an offset it is the event's time.
- * @param {string} zone
- */
-const shift = (zone) => {
-  const given = parameter("now");
-  if (given === null) return 0;
-  // In a query a plus sign is a space.
-  const asked = given.trim().replace(" ", "+");
-  const isLocal = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/.test(asked);
-  const read = Date.parse(isLocal ? `${asked}Z` : asked);
-  if (Number.isFinite(read)) return (isLocal ? instantOf(read, zone) : read) - Date.now();
-  say(`“${asked.slice(0, 60)}” is no time: “now” is what your device’s clock says.`);
-  return 0;
-};
 
 /** @param {number} minutes */
 const duration = (minutes) => {
@@ -42,28 +23,57 @@ const remaining = ({ start, end }, instant) => {
 };
 
 /**
- * @param {Tools} tools
- * @param {Programme} programme
- * @param {Entries} entries
- * @param {(entry: Entry) => string} titleOf
+ * Who is heard, without where they come from.
+ * @param {Entry} entry
  */
-export const addNowPanel = (tools, programme, entries, titleOf) => {
-  const later = shift(programme.zone);
+const speakersOf = ({ node }) =>
+  [...node.querySelectorAll(":scope > p > .by:not(.authors-of, .chairs) > a")]
+    .map(({ textContent }) => textContent)
+    .join(", ");
+
+/**
+ * @param {Tools} tools
+ * @param {object} given
+ * @param {Programme} given.programme
+ * @param {Entries} given.entries
+ * @param {(entry: Entry) => string} given.titleOf
+ * @param {number} given.later how much later than on the device it is
+ * @param {(node: HTMLElement) => void} given.reveal shows the day of what is in the timetable
+ */
+export const addNowPanel = (tools, { programme, entries, titleOf, later, reveal }) => {
   const panel = element("section", { className: "now-panel", hidden: true });
   panel.ariaLabel = "Now and next";
   tools.above.append(panel);
+  /** @type {HTMLElement | null} */
+  const lead = document.querySelector(".programme-lead");
   let told = "";
+  let isOpen = false;
   /** @type {{ event: ProgrammeEvent, node: HTMLElement }[]} */
   let left = [];
   /** @type {HTMLElement[]} */
   let marked = [];
 
-  const goToNow = () => {
-    const target = marked.find((node) => node.checkVisibility?.() ?? !node.closest("[hidden]"));
-    if (!target) return say("What is on now is hidden by the filter.");
-    target.scrollIntoView({ block: "center" });
-    target.tabIndex = -1;
-    target.focus({ preventScroll: true });
+  /**
+   * @param {ProgrammeEvent} event
+   * @param {Entry} entry
+   */
+  const item = (event, entry) => {
+    const node = element("span", { className: "left" });
+    left.push({ event, node });
+    const link = element("a", { href: `#${event.anchor}` }, titleOf(entry));
+    link.addEventListener("click", (click) => {
+      reveal(entry.node);
+      if (entry.node.checkVisibility?.() ?? !entry.node.closest("[hidden]")) return;
+      click.preventDefault();
+      say("What is on now is hidden by the filter.");
+    });
+    const line = element("li");
+    if (event.room) line.append(element("span", { className: "now-room" }, `${event.room}:`), " ");
+    line.append(link, " ");
+    const speakers = speakersOf(entry);
+    if (speakers) line.append(element("span", { className: "now-by" }, speakers), " ");
+    line.append(node);
+    return line;
   };
 
   /**
@@ -74,19 +84,22 @@ export const addNowPanel = (tools, programme, entries, titleOf) => {
     if (events.length === 0) return [];
     const items = events.flatMap((event) => {
       const entry = entries.get(event.id);
-      if (!entry) return [];
-      const node = element("span", { className: "left" });
-      left.push({ event, node });
-      return element(
-        "li",
-        {},
-        ...(event.room ? [element("span", { className: "now-room" }, `${event.room}:`), " "] : []),
-        element("a", { href: `#${event.anchor}` }, titleOf(entry)),
-        " ",
-        node,
-      );
+      return entry ? item(event, entry) : [];
     });
-    return [element("h3", {}, label), element("ul", {}, ...items)];
+    const listed = element("ul", {}, ...items);
+    return [element("div", { className: "now-list" }, element("h2", {}, label), listed)];
+  };
+
+  /** A line each of what is on and what comes, and the others when asked for. */
+  const toggle = () => {
+    isOpen = !isOpen;
+    showOpen();
+  };
+  const more = button("", toggle, { className: "tool-button now-more" });
+  const showOpen = () => {
+    panel.classList.toggle("open", isOpen);
+    more.ariaExpanded = String(isOpen);
+    more.textContent = isOpen ? "Less" : "All rooms";
   };
 
   /** @param {Moment} moment */
@@ -95,7 +108,8 @@ export const addNowPanel = (tools, programme, entries, titleOf) => {
     const kept = focused?.getAttribute("href");
     left = [];
     panel.replaceChildren(...list("On now", moment.now), ...list("Next", moment.next));
-    if (moment.now.length) panel.append(button("Go to now", goToNow));
+    if (Math.max(moment.now.length, moment.next.length) > 1) panel.append(more);
+    showOpen();
     if (moment.days) {
       panel.append(
         element("p", { className: "quiet" }, `Starts in ${counted(moment.days, "day")}.`),
@@ -107,7 +121,7 @@ export const addNowPanel = (tools, programme, entries, titleOf) => {
       );
       /** @type {HTMLElement | null} */
       const first = panel.querySelector("a, button");
-      (again ?? first)?.focus();
+      (focused === more ? more : (again ?? first))?.focus();
     }
   };
 
@@ -117,11 +131,14 @@ export const addNowPanel = (tools, programme, entries, titleOf) => {
       node.ariaCurrent = null;
       node.querySelector(":is(:scope, :scope > p) > .now-mark")?.remove();
     }
-    marked = events.flatMap(({ id }) => entries.get(id)?.node ?? []);
-    for (const node of marked) {
+    marked = [];
+    for (const { id, anchor } of events) {
+      const node = entries.get(id)?.node;
+      if (!node || marked.includes(node)) continue;
+      marked.push(node);
       node.ariaCurrent = "time";
-      const line = node.querySelector(":scope > p") ?? node;
-      line.append(element("span", { className: "now-mark" }, "On now"));
+      const title = document.getElementById(anchor);
+      title?.after(" ", element("span", { className: "now-mark" }, "On now"));
     }
   };
 
@@ -134,6 +151,8 @@ export const addNowPanel = (tools, programme, entries, titleOf) => {
     if (telling !== told) {
       told = telling;
       panel.hidden = !moment;
+      // In its place, so that what follows hardly moves; the panel of zones says the same.
+      if (lead) lead.hidden = Boolean(moment && !moment.days);
       if (moment) build(moment);
       mark(moment?.all ?? []);
     }

@@ -1,11 +1,30 @@
 // What is on at an instant and what comes next.
 
-import { programmeDay } from "./zones.js";
+import { parameter } from "../address.js";
+import { say } from "./messages.js";
+import { instantOf, programmeDay } from "./zones.js";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const BEFORE = 12 * HOUR; // So long before the first event the panel says what comes.
 const ANNOUNCED = 30 * DAY;
+
+/**
+ * How much later than the device's clock it is: `?now=2027-03-26T11:10+01:00` is for trying.
+ * Without an offset it is the event's time.
+ * @param {string} zone
+ */
+export const laterThanDevice = (zone) => {
+  const given = parameter("now");
+  if (given === null) return 0;
+  // In a query a plus sign is a space.
+  const asked = given.trim().replace(" ", "+");
+  const isLocal = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/.test(asked);
+  const read = Date.parse(isLocal ? `${asked}Z` : asked);
+  if (Number.isFinite(read)) return (isLocal ? instantOf(read, zone) : read) - Date.now();
+  say(`“${asked.slice(0, 60)}” is no time: “now” is what your device’s clock says.`);
+  return 0;
+};
 
 /**
  * Where no end is known, an event is taken to be on for an hour.

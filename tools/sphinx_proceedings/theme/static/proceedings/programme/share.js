@@ -58,17 +58,22 @@ export const sharePanel = (name, linkNow) => {
     buttons.append(button("Share …", send));
   }
   return {
+    buttons,
     node: element(
       "div",
       { className: "share" },
-      element("label", { htmlFor: field.id }, "Link to this programme"),
-      field,
       buttons,
       place,
       element(
+        "label",
+        { htmlFor: field.id },
+        "Link to this programme, for your other devices, too",
+      ),
+      field,
+      element(
         "p",
         { className: "quiet" },
-        "Whoever opens the link sees this list and may take it over. Use it for your other devices, too.",
+        "Whoever opens the link sees this list and may take it over.",
       ),
     ),
     /** The stars have changed. */

@@ -37,8 +37,13 @@ const placeStar = ({ event, node }, title, pressed) => {
  * @param {Stars} stars
  */
 export const placeStars = (entries, titleOf, stars) =>
-  inSlices(entries.values(), (entry) =>
-    placeStar(entry, titleOf(entry), stars.has(entry.event.id)),
+  inSlices(
+    // Nobody plans a break, and what is shown once has one star.
+    [...entries.values()].filter(
+      ({ event, node }) =>
+        !node.matches(".quiet, .own-talk, .own-talk > li") && node.dataset.event === event.id,
+    ),
+    (entry) => placeStar(entry, titleOf(entry), stars.has(entry.event.id)),
   );
 
 /**

@@ -3,6 +3,16 @@
 import { button, element } from "../elements.js";
 
 /**
+ * `Time zone: UTC`, of which a phone shows only what changes.
+ * @param {string} words
+ * @param {Node | string} value
+ */
+export const labelOf = (words, value) => [
+  element("span", { className: "tool-words" }, words),
+  value,
+];
+
+/**
  * @param {HTMLElement} root the empty place of the page
  * @returns {Tools}
  */
@@ -15,7 +25,9 @@ export const makeTools = (root) => {
 
   root.role = "group";
   root.ariaLabel = "Programme tools";
-  root.append(above, row, below);
+  root.append(row, below);
+  // Above what stays in view.
+  (root.closest(".programme-bar") ?? root).before(above);
 
   /** @param {Panel} [shown] */
   const show = (shown) => {

@@ -5,6 +5,7 @@ import { element } from "../elements.js";
 import { say } from "./messages.js";
 import { inSlices } from "./slices.js";
 import { read, write } from "./storage.js";
+import { labelOf } from "./tools.js";
 import {
   allZones,
   clock,
@@ -14,6 +15,7 @@ import {
   isZone,
   offsetName,
   wallClock,
+  zoneCalled,
 } from "./zones.js";
 
 const KEY = "proceedings-time-zone";
@@ -49,12 +51,15 @@ const timesOf = (within) => {
   const found = new Map();
   /** @type {NodeListOf<HTMLTimeElement>} */
   const elements = within.querySelectorAll('time[datetime*="T"]');
-  for (const { dateTime, parentElement } of elements) {
+  for (const node of elements) {
+    const { dateTime } = node;
+    /** @type {HTMLElement | null} */
+    const place = node.closest(".when") ?? node.parentElement;
     const time = { instant: Date.parse(dateTime), wall: Date.parse(`${dateTime.slice(0, 16)}Z`) };
-    if (!parentElement || !Number.isFinite(time.instant) || !Number.isFinite(time.wall)) continue;
-    const others = found.get(parentElement);
+    if (!place || !Number.isFinite(time.instant) || !Number.isFinite(time.wall)) continue;
+    const others = found.get(place);
     if (others) others.push(time);
-    else found.set(parentElement, [time]);
+    else found.set(place, [time]);
   }
   return found;
 };
@@ -82,7 +87,7 @@ export const addZoneControl = (tools, eventZone, within) => {
   let choice = firstChoice();
   let times = timesOf(within);
 
-  const legend = element("p", { className: "zone-legend", hidden: true });
+  const legend = element("span", { className: "zone-legend", hidden: true });
   const select = element(
     "select",
     { id: "tool-zone-choice" },
@@ -96,7 +101,7 @@ export const addZoneControl = (tools, eventZone, within) => {
     id: "tool-zone-other",
     autocomplete: "off",
     spellcheck: false,
-    placeholder: "Asia/Kathmandu",
+    placeholder: "Kathmandu",
   });
   other.setAttribute("list", list.id);
   const mistake = element("p", {
@@ -107,12 +112,12 @@ export const addZoneControl = (tools, eventZone, within) => {
   const otherField = element(
     "div",
     { className: "tool-field" },
-    element("label", { htmlFor: other.id }, "Name of the zone"),
+    element("label", { htmlFor: other.id }, "Zone or city"),
     other,
     list,
     mistake,
   );
-  const { button } = tools.addPanel(
+  const { button, panel } = tools.addPanel(
     "zone",
     "Time zone",
     element(
@@ -123,12 +128,13 @@ export const addZoneControl = (tools, eventZone, within) => {
     ),
     otherField,
   );
-  tools.below.after(legend);
+  (document.querySelector(".programme-lead") ?? panel).append(" ", legend);
 
   let stop = () => {};
   const show = () => {
     const zone = choice === EVENT ? eventZone : choice === DEVICE ? deviceZone() : choice;
 
+    const owner = choice === DEVICE ? "your time" : `time in ${inWords(zone)}`;
     const offsets = new Set();
     /** @param {[HTMLElement, StatedTime[]]} place */
     const showBeside = ([node, stated]) => {
@@ -145,17 +151,22 @@ export const addZoneControl = (tools, eventZone, within) => {
         beside = element("span", { className: "local-time" });
         node.append(beside);
       }
-      beside.textContent = ` ${asRange(locals)}`;
+      // Read out, two times with nothing between them are one that makes no sense.
+      const between = element("span", { className: "visually-hidden" }, `, ${owner} `);
+      beside.replaceChildren(between, asRange(locals));
     };
     const showLegend = () => {
       const told = [...offsets].filter((name) => name !== zone).join(", ");
       legend.hidden = offsets.size === 0;
-      legend.textContent = `Times in italics: ${inWords(zone)}${told && ` (${told})`}`;
+      const place = [choice === DEVICE && inWords(zone), told].filter(Boolean).join(", ");
+      legend.replaceChildren(element("em", {}, "Italic"), ` = ${owner}${place && ` (${place})`}`);
     };
     stop();
     showLegend();
     stop = inSlices(times, showBeside);
-    button.textContent = `Time zone: ${choice === EVENT ? "event" : inWords(zone.split("/").at(-1) ?? zone)}`;
+    const short = inWords(zone.split("/").at(-1) ?? zone);
+    const value = choice === EVENT ? "event" : element("em", {}, short);
+    button.replaceChildren(...labelOf("Time zone: ", value));
   };
 
   const showChoice = () => {
@@ -181,12 +192,13 @@ export const addZoneControl = (tools, eventZone, within) => {
     if (!list.firstChild) list.append(...allZones().map((value) => element("option", { value })));
   });
   other.addEventListener("change", () => {
-    const asked = other.value.trim();
-    const isGood = isZone(asked);
-    other.ariaInvalid = String(!isGood);
+    const zone = zoneCalled(other.value);
+    other.ariaInvalid = String(!zone);
     other.setAttribute("aria-describedby", mistake.id);
-    mistake.textContent = isGood ? "" : "No such zone. Zones are named as Asia/Kathmandu.";
-    if (isGood) choose(asked);
+    mistake.textContent = zone ? "" : "No such zone. Name a large city of it, such as Kathmandu.";
+    if (!zone) return;
+    other.value = zone;
+    choose(zone);
   });
 
   showChoice();

@@ -70,6 +70,17 @@ export const allZones = () => [
 ];
 
 /**
+ * The zone that somebody means: by its name, or by the city or country in it; or nothing.
+ * @param {string} text
+ */
+export const zoneCalled = (text) => {
+  const asked = text.trim().replaceAll(" ", "_");
+  if (isZone(asked)) return asked;
+  const ending = `/${asked.toLowerCase()}`;
+  return allZones().find((zone) => asked && `/${zone.toLowerCase()}`.endsWith(ending)) ?? "";
+};
+
+/**
  * What the clock on the wall shows, as the milliseconds of that reading in UTC.
  * @param {number} instant
  * @param {string} zone
