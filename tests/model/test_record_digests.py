@@ -23,9 +23,17 @@ def changed(now: dict[tuple[str, str], str], before: dict[tuple[str, str], str])
 
 
 def test_an_abstract_is_in_that_of_the_whole_paper_alone() -> None:
-    now, before = digests(replace(FIRST, abstract=(plain("Mended."),))), PORTAL.digests
+    before = digests(replace(FIRST, abstract=(plain("First."),)))
+    now = digests(replace(FIRST, abstract=(plain("Mended."), plain("Twice."))))
     assert changed(now.papers, before.papers) == {IDENTITY}
     assert changed(now.outlines, before.outlines) == set()
+
+
+def test_whether_there_is_an_abstract_is_in_both() -> None:
+    now, before = digests(replace(FIRST, abstract=(plain("New."),))), digests(FIRST)
+    assert changed(now.papers, before.papers) == {IDENTITY}
+    assert changed(now.outlines, before.outlines) == {IDENTITY}
+    assert FIRST.outlined.outline == FIRST.outline
 
 
 def test_a_title_is_in_both() -> None:

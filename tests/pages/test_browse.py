@@ -46,6 +46,7 @@ def test_large_edition(write: Write) -> None:
     assert "- [A](/program/w2026/a.md) [2]{.count}\n" in index
     assert links(pages["papers/w2026/index"], "papers/w2026") == [
         "papers/w2026/statistics",
+        "papers/w2026/by-title/1",
         *(
             f"papers/w2026/by-title/{1 if letter < 'l' else 2 if letter < 'w' else 3}"
             for letter in ALPHABET

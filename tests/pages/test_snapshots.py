@@ -91,6 +91,7 @@ def test_plan() -> None:
         "papers/toy2025/alpha2025",
         "editions/toy2026",
         "papers/toy2026/index",
+        "papers/toy2026/by-title/1",
         "papers/toy2026/map",
         "papers/toy2026/statistics",
         "papers/toy2026/beta2026",

@@ -21,6 +21,7 @@ ENTRIES = (
     "cite.js",
     "edition.js",
     "icons.js",
+    "lists.js",
     "talk.js",
 )
 IMPORTED = re.compile(r"""(?:\bfrom |\bimport\()["'](\.[^"']+)["']""")

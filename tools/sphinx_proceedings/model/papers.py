@@ -300,10 +300,15 @@ class Paper:
     _digest: str = field(default="", init=False, repr=False, compare=False)
 
     @property
+    def outlined(self) -> Paper:
+        """The paper without the text of its abstract, of which it is known whether there is one."""
+        return replace(self, abstract=(RichText(),) if self.abstract else ())
+
+    @property
     def outline(self) -> str:
         """A digest of all that it says but its abstract; to print a paper takes long."""
         if not self._outline:
-            object.__setattr__(self, "_outline", version_of(replace(self, abstract=())))
+            object.__setattr__(self, "_outline", version_of(self.outlined))
         return self._outline
 
     @property

@@ -122,7 +122,7 @@ class _Part:
 
     def _paper(self, paper: Paper) -> Paper:
         is_whole = (paper.edition, paper.key) in self._abstracts
-        return paper if is_whole else replace(paper, abstract=())
+        return paper if is_whole else paper.outlined
 
     def _person(self, person: Person) -> Person:
         if person.id in self._described:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
@@ -31,6 +32,7 @@ from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.blocks import (
     Block,
     Body,
+    Box,
     Fact,
     Facts,
     Items,
@@ -47,7 +49,9 @@ from sphinx_proceedings.pages.inlines import (
     Inline,
     Line,
     Part,
+    Plain,
     Rich,
+    Strong,
     Words,
     doc_link,
     joined,
@@ -56,14 +60,13 @@ from sphinx_proceedings.pages.inlines import (
 )
 from sphinx_proceedings.pages.lists import MOST_PAPERS, Listing, Section, cut, list_pages
 from sphinx_proceedings.pages.page import Page
-from sphinx_proceedings.pages.paper_lists import PaperLines, PaperLists
+from sphinx_proceedings.pages.paper_lists import PaperLines, PaperLists, listed_paper
 from sphinx_proceedings.pages.people_lists import AUTHORS
 from sphinx_proceedings.pages.publication import imprint
 from sphinx_proceedings.pages.record_links import (
     LINK_LABELS,
     counted,
     exports_of,
-    paper_item,
     session_link,
 )
 from sphinx_proceedings.pages.sort_keys import letter, title_key
@@ -80,28 +83,24 @@ def edition_pages(lines: PaperLines, edition: Edition, *, has_map: bool) -> Iter
     """
     portal = lines.portal
     is_large = len(portal.papers_by_edition[edition.id]) > MOST_PAPERS
-    titles = _titles(lines, edition) if is_large else None
+    titles = _titles(lines, edition) if is_large or _presenting(edition) else None
     yield Page(
         docname=papers_docname(edition.id),
         kind=kinds.PAPERS,
         name=edition.id,
         title=f"Papers of {edition.name}",
         edition=edition.id,
-        body=partial(_papers_body, portal, edition, titles, has_map=has_map),
+        body=partial(_papers_body, portal, edition, titles, has_map=has_map, is_large=is_large),
     )
     if titles:
         yield from list_pages(titles)
 
 
 def _papers_body(
-    portal: Portal, edition: Edition, titles: Listing | None, *, has_map: bool
+    portal: Portal, edition: Edition, titles: Listing | None, *, has_map: bool, is_large: bool
 ) -> Body:
     papers = portal.papers_by_edition[edition.id]
-    sessions = [
-        (session, portal.papers_of_session(session))
-        for session in edition.sessions
-        if any(talk.paper for talk in session.talks)
-    ]
+    sessions = [(session, portal.papers_of_session(session)) for session in _presenting(edition)]
     volume = _volume_line(edition)
     seen = list(_overviews(portal, edition, has_map=has_map))
     return Body(
@@ -111,25 +110,38 @@ def _papers_body(
             heading(1, Words("Papers of "), edition.name),
             *((paragraph(volume),) if volume else ()),
             paragraph(
-                *_lead(edition, len(papers), has_sessions=bool(sessions)),
+                *_lead(edition, len(papers)),
                 *((Words("\nSee them "), joined(" or ", seen), Words(".")) if seen else ()),
             ),
             *exports_of(papers),
-            *(_by_session(edition, papers, sessions, is_large=bool(titles)) if sessions else ()),
+            *(_orders(edition, "session") if sessions else ()),
+            *(_by_session(edition, papers, sessions, is_large=is_large) if sessions else ()),
             heading(2, Words("By title"), label=f"{edition.id}-by-title"),
-            *(bullets("letters", _letters(titles)) if titles else _by_title(papers)),
+            *(_by_title(titles, len(papers)) if titles else _papers_by_title(papers)),
         ),
     )
 
 
-def _lead(edition: Edition, count: int, *, has_sessions: bool) -> Iterator[Part]:
-    yield Words(f"{count} {'paper' if count == 1 else 'papers'}")
-    if has_sessions:
-        yield Words(", ")
-        yield AnchorLink(Words("by session"), f"{edition.id}-by-session")
-        yield Words(" and ")
-        yield AnchorLink(Words("by title"), f"{edition.id}-by-title")
-    yield Words(".")
+def _presenting(edition: Edition) -> list[Session]:
+    """Its sessions that present papers."""
+    return [item for item in edition.sessions if any(talk.paper for talk in item.talks)]
+
+
+def _orders(edition: Edition, chosen: str) -> Iterator[Box]:
+    """What leads to the same papers in another order."""
+    ways = (
+        ("session", Words("By session"), papers_docname(edition.id)),
+        ("title", Words("By title"), titles_docname(edition.id, 1)),
+    )
+    links = [
+        Strong(words) if order == chosen else doc_link(words, docname)
+        for order, words, docname in ways
+    ]
+    yield Box("nav", "orders", tuple(bullets("orders", links)), "Order of the papers")
+
+
+def _lead(edition: Edition, count: int) -> Iterator[Part]:
+    yield Words(f"{count} {'paper' if count == 1 else 'papers'}.")
     if edition.sessions:
         yield Words("\nWhen each is presented is in ")
         yield doc_link(Words("the programme"), programme_docname(edition.id))
@@ -154,17 +166,17 @@ def _by_session(
         return
     for session, listed in sessions:
         yield heading(3, session_link(session))
-        yield from items("papers", map(paper_item, listed))
+        yield from items("papers", map(listed_paper, listed))
     scheduled = {paper.key for _, listed in sessions for paper in listed}
     others = [paper for paper in papers if paper.key not in scheduled]
     if others:
         yield heading(3, Words("Without a session"))
-        yield from items("papers", map(paper_item, others))
+        yield from items("papers", map(listed_paper, others))
 
 
-def _by_title(papers: Iterable[Paper]) -> Iterator[Items]:
+def _papers_by_title(papers: Iterable[Paper]) -> Iterator[Items]:
     ordered = sorted(papers, key=lambda paper: title_key(paper.full_title))
-    yield from items("papers", map(paper_item, ordered))
+    yield from items("papers", map(listed_paper, ordered))
 
 
 def _overviews(portal: Portal, edition: Edition, *, has_map: bool) -> Iterator[Inline]:
@@ -176,10 +188,10 @@ def _overviews(portal: Portal, edition: Edition, *, has_map: bool) -> Iterator[I
 
 
 def _titles(lines: PaperLines, edition: Edition) -> Listing:
-    """All papers of a large edition by the first letter of the title."""
+    """All papers by title, with a heading for each first letter."""
     papers = sorted(lines.portal.papers_by_edition[edition.id], key=lines.sort_key)
     groups = groupby(papers, key=lambda paper: letter(lines.sort_key(paper)[0]))
-    return Listing(
+    listing = Listing(
         docname=titles_docname(edition.id, 1),
         part_docname=partial(titles_docname, edition.id),
         kind=kinds.LIST,
@@ -189,15 +201,38 @@ def _titles(lines: PaperLines, edition: Edition) -> Listing:
         edition=edition.id,
         source=bib_path(edition.id),
         sections=tuple(
-            Section(entries=tuple(map(lines.entry, group)), title=name) for name, group in groups
+            Section(
+                entries=tuple(map(lines.entry, group)),
+                title=name,
+                place=f"letter-{name.lower()}",
+            )
+            for name, group in groups
         ),
         above=(_PAPERS, (edition.name, papers_docname(edition.id))),
         lead=(paragraph(Words(counted(len(papers), "paper", "papers") + ".")),),
     )
+    order = _orders(edition, "title") if _presenting(edition) else ()
+    return replace(listing, everywhere=(*order, *bullets("letters", _letters(listing))))
+
+
+def _by_title(titles: Listing, count: int) -> Iterator[Block]:
+    """What leads to them where they have pages of their own."""
+    if _is_cut(titles):
+        yield from bullets("letters", _letters(titles))
+    else:
+        all_papers = Words(f"{counted(count, 'paper', 'papers')} by title")
+        yield paragraph(doc_link(all_papers, titles.address(1)))
+
+
+def _is_cut(titles: Listing) -> bool:
+    """Whether they are on several pages."""
+    return sum(len(section.entries) for section in titles.sections) > titles.most
 
 
 def _letters(titles: Listing) -> list[Inline]:
-    """Each letter, linked to the page on which it begins."""
+    """Each letter, linked to where it begins."""
+    if not _is_cut(titles):
+        return [AnchorLink(Plain(each.title), each.place) for each in titles.sections]
     begins: dict[str, int] = {}
     for number, sections in enumerate(cut(titles.sections, titles.most), start=1):
         for section in sections:
@@ -208,11 +243,7 @@ def _letters(titles: Listing) -> list[Inline]:
 def papers_index(lines: PaperLines, lists: PaperLists) -> Page:
     """All editions that have papers, newest first, and the other ways to browse."""
     portal = lines.portal
-    editions = [
-        (doc_link(edition.name, papers_docname(edition.id)), len(papers))
-        for edition in reversed(portal.editions)
-        if (papers := portal.papers_by_edition[edition.id])
-    ]
+    editions = _by_series(portal)
     ways = {what: links for what, links in _ways(portal, lists) if links} if editions else {}
     return Page(
         docname=PAPERS_INDEX,
@@ -225,10 +256,29 @@ def papers_index(lines: PaperLines, lists: PaperLists) -> Page:
     )
 
 
-def _index_body(editions: Sequence[tuple[Inline, int]], ways: Mapping[str, _Ways]) -> Body:
-    counts = [
-        line(link, " ", span("did", Words(f"{count} {'paper' if count == 1 else 'papers'}")))
-        for link, count in editions
+def _by_series(portal: Portal) -> dict[str, list[Line]]:
+    """The editions that have papers by their series, newest first, those without one last."""
+    found: dict[str, list[Line]] = {}
+    for edition in reversed(portal.editions):
+        if papers := portal.papers_by_edition[edition.id]:
+            year = str(edition.year or "")
+            count = counted(len(papers), "paper", "papers")
+            told = [count] if year in edition.name else [year, count]
+            link = doc_link(edition.name, papers_docname(edition.id))
+            did = span("did", joined(", ", map(Words, told)))
+            found.setdefault(edition.series, []).append(line(link, " ", did))
+    return {series: found[series] for series in sorted(found, key=lambda name: not name)}
+
+
+def _index_body(editions: Mapping[str, Sequence[Line]], ways: Mapping[str, _Ways]) -> Body:
+    has_series = len(editions) > 1
+    series = [
+        block
+        for name, listed in editions.items()
+        for block in (
+            *((heading(2, name or Words("Other editions")),) if has_series else ()),
+            *bullets("edition-cards", listed),
+        )
     ]
     facts = tuple(
         Fact(
@@ -242,7 +292,7 @@ def _index_body(editions: Sequence[tuple[Inline, int]], ways: Mapping[str, _Ways
         (
             heading(1, Words("Papers")),
             *(() if editions else (paragraph(Words("There is no paper yet.")),)),
-            *bullets("editions", counts),
+            *series,
             *((heading(2, Words("More ways to browse")),) if ways else ()),
             *((Facts(facts, ("facts", "ways")),) if ways else ()),
         ),

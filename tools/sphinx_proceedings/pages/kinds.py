@@ -85,6 +85,7 @@ PAPERS = Kind(
     dated=kind_dates.edition,
     reserves=frozenset({"index"}),
     searched=Searched.TITLE,
+    lists_papers=True,
 )
 MAP = Kind(
     slug="map",
@@ -153,6 +154,7 @@ TOPIC = Kind(
     dated=kind_dates.topic,
     has_contents=False,
     searched=Searched.TITLE,
+    lists_papers=True,
 )
 TOPICS = Kind(
     slug="topics",
@@ -169,6 +171,7 @@ AFFILIATION = Kind(
     dated=kind_dates.affiliation,
     has_contents=False,
     searched=Searched.TITLE,
+    lists_papers=True,
 )
 AFFILIATIONS = Kind(
     slug="affiliations",
@@ -184,6 +187,8 @@ LIST = Kind(
     folder="browse",
     head=kind_heads.listing,
     dated=kind_dates.edition,
+    anchors=("letter-",),
+    lists_papers=True,
 )
 EDITION = Kind(
     slug="edition",

@@ -62,6 +62,8 @@ class Section:
     """A CSS class of our own."""
     anchor: str = ""
     """A label, where something leads to the section."""
+    place: str = ""
+    """The same, where only something in this page does."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -140,7 +142,7 @@ def cut(sections: Iterable[Section], most: int) -> Iterator[tuple[Section, ...]]
                 yield tuple(group)
                 group, room = [], most
             group.append(replace(rest, entries=rest.entries[:room]))
-            rest = replace(rest, entries=rest.entries[room:], anchor="")
+            rest = replace(rest, entries=rest.entries[room:], anchor="", place="")
             room -= len(group[-1].entries)
             if not room:
                 yield tuple(group)
@@ -159,7 +161,7 @@ def _page(listing: Listing, part: _Part, parts: Sequence[_Part]) -> Page:
     version = version_of(
         (title, shown.source, shown.lead, shown.everywhere, shown.above, ways),
         [
-            (section.title, section.heading, section.style, section.anchor)
+            (section.title, section.heading, section.style, section.anchor, section.place)
             for section in part.sections
         ],
         [[entry.version for entry in section.entries] for section in part.sections],
@@ -201,7 +203,13 @@ def _body(
 def _section(section: Section) -> Iterator[Block]:
     if section.title:
         classes = "letter" if section.anchor else ""
-        yield heading(2, section.heading or section.title, classes=classes, label=section.anchor)
+        yield heading(
+            2,
+            section.heading or section.title,
+            classes=classes,
+            label=section.anchor,
+            anchor=section.place,
+        )
     yield from items(section.style, [entry.item() for entry in section.entries])
 
 

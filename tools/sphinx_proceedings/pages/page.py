@@ -60,6 +60,8 @@ class Kind:
 
     is_cited: bool = False
     """Whether it tells how to cite its record."""
+    lists_papers: bool = False
+    """Whether scripts find lists of papers on it."""
     searched: Searched = Searched.NOT
     is_indexed: bool = True
     """Whether search engines may list such pages."""

@@ -9,7 +9,7 @@ from sphinx_proceedings.model.resolvers import doi_url
 from sphinx_proceedings.pages.inlines import AnchorLink, Inline, Words, line, span, url_link
 from sphinx_proceedings.pages.record_links import LINK_LABELS, labelled_link
 
-__all__ = ["reading_links"]
+__all__ = ["artefact_links", "paper_texts", "reading_links"]
 
 _TEXTS = (LinkKind.PDF, LinkKind.PREPRINT)
 """What can be read, the best first."""
@@ -20,15 +20,26 @@ def reading_links(paper: Paper) -> Iterator[Inline]:
 
     The first text is the button to press; where none is known, the publisher's page may have it.
     """
-    texts = list(_texts(paper))
-    yield from (span("read", text) for text in texts[:1])
+    texts = list(paper_texts(paper))
+    yield from texts[:1]
     if not texts and paper.doi and not paper.link(LinkKind.URL):
         yield span("to-url", url_link(Words(LINK_LABELS[LinkKind.URL]), doi_url(paper.doi)))
     yield span("to-cite", AnchorLink(Words("Cite"), "cite"))
-    yield from (span("to-preprint", text) for text in texts[1:])
+    yield from texts[1:]
+    yield from artefact_links(paper)
+
+
+def artefact_links(paper: Paper) -> Iterator[Inline]:
+    """Links to what belongs to it beside the text."""
     for link in paper.links:
         if link.kind not in _TEXTS:
             yield span(f"to-{link.kind}", labelled_link(link))
+
+
+def paper_texts(paper: Paper) -> Iterator[Inline]:
+    """Links to where the text can be read, the best first, which has a class of its own."""
+    for number, link in enumerate(_texts(paper)):
+        yield span("to-preprint" if number else "read", link)
 
 
 def _texts(paper: Paper) -> Iterator[Inline]:

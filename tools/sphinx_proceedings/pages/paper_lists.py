@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, partial
 
 from sphinx_proceedings.model.addresses import (
@@ -18,21 +18,30 @@ from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.papers import LinkKind, Paper, PaperLink
 from sphinx_proceedings.model.portal import PaperId, Portal
 from sphinx_proceedings.pages import kinds
-from sphinx_proceedings.pages.blocks import paragraph
+from sphinx_proceedings.pages.blocks import Item, paragraph
 from sphinx_proceedings.pages.inlines import (
     Inline,
     Marked,
     Words,
     doc_link,
     joined,
+    line,
     span,
 )
 from sphinx_proceedings.pages.lists import Entry, Listing, Section, list_pages
 from sphinx_proceedings.pages.page import Page
+from sphinx_proceedings.pages.paper_links import artefact_links, paper_texts
 from sphinx_proceedings.pages.record_links import counted, labelled_link, paper_item
 from sphinx_proceedings.pages.sort_keys import title_key
 
-__all__ = ["ARTEFACTS", "TITLES", "PaperLines", "PaperLists", "paper_list_pages"]
+__all__ = [
+    "ARTEFACTS",
+    "TITLES",
+    "PaperLines",
+    "PaperLists",
+    "listed_paper",
+    "paper_list_pages",
+]
 
 ARTEFACTS = (
     LinkKind.CODE,
@@ -54,6 +63,25 @@ _SOURCE = "the papers of all editions"
 _PAPERS = ("Papers", PAPERS_INDEX)
 
 
+def listed_paper(paper: Paper, *more: Inline) -> Item:
+    """A paper in a list: title, authors, award, pages, and what it comes with."""
+    parts = () if paper.withdrawn else tuple(_beside(paper))
+    about = (span("about", joined(" ", parts)),) if parts else ()
+    title, *lines = paper_item(paper, *about, *more).lines
+    # Scripts open it in its place.
+    return Item((span("has-abstract", title) if paper.abstract else title, *lines))
+
+
+def _beside(paper: Paper) -> Iterator[Inline]:
+    if paper.award:
+        yield span("award", paper.award)
+    if paper.pages:
+        word = "pp. " if any(sign in paper.pages for sign in "–,+") else "p. "
+        yield span("pages", line(Words(word), paper.pages))
+    yield from paper_texts(paper)
+    yield from artefact_links(paper)
+
+
 @dataclass(frozen=True)
 class PaperLines:
     """The lines of papers in lists."""
@@ -73,16 +101,14 @@ class PaperLines:
     @cached_property
     def _outlines(self) -> dict[PaperId, Paper]:
         """Papers without their abstracts, which no line shows: lines are sent to other machines."""
-        return {
-            (paper.edition, paper.key): replace(paper, abstract=()) for paper in self.portal.papers
-        }
+        return {(paper.edition, paper.key): paper.outlined for paper in self.portal.papers}
 
     def entry(self, paper: Paper, *more: Inline) -> Entry:
-        """Title, authors, and what else this list tells of the paper."""
+        """Title, authors, what the paper comes with, and what else this list tells of it."""
         return Entry(
             name=paper.full_title.plain,
             version=version_of(self.portal.digests.outlines[paper.edition, paper.key], more),
-            item=partial(paper_item, self._outlines[paper.edition, paper.key], *more),
+            item=partial(listed_paper, self._outlines[paper.edition, paper.key], *more),
         )
 
     def newest_first(self, papers: Iterable[Paper]) -> tuple[Entry, ...]:
@@ -174,7 +200,7 @@ def paper_list_pages(lists: PaperLists, lines: PaperLines) -> Iterator[Page]:
             lines, year_docname(year), f"Papers of {year}", lines.by_edition(papers), len(papers)
         )
     if lists.awarded:
-        sections = lines.by_edition(lists.awarded, lambda paper: [span("award", paper.award)])
+        sections = lines.by_edition(lists.awarded)
         yield from _pages(lines, AWARDS, "Papers with an award", sections, len(lists.awarded))
     for kind, found in lists.with_artefact.items():
         links = {(paper.edition, paper.key): where for paper, where in found}
@@ -200,5 +226,7 @@ def _pages(
 
 
 def _artefacts(links: dict[PaperId, tuple[PaperLink, ...]], paper: Paper) -> Iterator[Marked]:
-    found = links[paper.edition, paper.key]
-    yield span("artefacts", joined(", ", map(labelled_link, found)))
+    # Those of its talks; its own are told in any list.
+    found = [link for link in links[paper.edition, paper.key] if link not in paper.links]
+    if found:
+        yield span("artefacts", joined(", ", map(labelled_link, found)))

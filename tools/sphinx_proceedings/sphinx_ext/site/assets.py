@@ -16,7 +16,6 @@ __all__ = ["THEME", "THEME_STATIC", "setup"]
 _THEME_DEFAULTS = {
     # The logo also above the page: a narrow screen hides the sidebar.
     "article_header_start": ["toggle-primary-sidebar", "navbar-logo"],
-    "back_to_top_button": False,
     "footer_content_items": ["copyright", "last-updated", "extra-footer"],
     # The sidebar has a search field already.
     "navbar_persistent": [],

@@ -24,8 +24,6 @@ def exports_html(view: SiteView, docname: str) -> str:
 
 
 def _html(here: str, collection: Collection, english: str) -> str:
-    count = len(collection.papers)
-    label = f"Cite all {count:,} papers" if count > 1 else "Download the citation"
     items = []
     for form in FORMATS:
         paths = [path for path, _ in collection.files(form)]
@@ -34,6 +32,6 @@ def _html(here: str, collection: Collection, english: str) -> str:
             address = escape(relative_address(here, quote(path)))
             items.append(f'<li><a href="{address}">{escape(form.label + part)}</a></li>')
     return (
-        f'<div class="downloads-block"{english}><p class="downloads-lead">{label}</p>\n'
+        f'<div class="downloads-block"{english}><p class="downloads-lead">Export citations</p>\n'
         f'<ul class="downloads">\n{"".join(items)}\n</ul></div>\n'
     )

@@ -1,4 +1,4 @@
-"""What only a site can add to a paper's page: ways to citation and correction, data for a star."""
+"""What only a site can add to pages of papers: scripts, ways to citation and correction, data."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ _CITATIONS = "proceedings/cite.js"
 _BEFORE_SHOWN: dict[str, Any] = {"blocking": "render"}
 """What a page shows first is what it goes on showing."""
 _TALK = "proceedings/talk.js"
+_LISTS = "proceedings/lists.js"
 
 
 def setup(app: Sphinx) -> None:
@@ -44,12 +45,21 @@ def _add_files(
     doctree: nodes.document | None,
 ) -> None:
     page = domain_of(app.env).built.pages.get(pagename)
-    if page is None or not page.kind.is_cited or doctree is None or app.builder.name == "epub":
+    if page is None or doctree is None or app.builder.name == "epub":
         return
-    app.add_js_file(_CITATIONS, type="module", **_BEFORE_SHOWN)
-    app.add_js_file(_TALK, type="module")
-    folder = relative_address(app.builder.get_target_uri(pagename), f"_static/{_TALK}")
-    add_meta_tags(context, module_tags(THEME_STATIC / _TALK, folder.rpartition("/")[0]))
+    here = app.builder.get_target_uri(pagename)
+    if page.kind.is_cited:
+        app.add_js_file(_CITATIONS, type="module", **_BEFORE_SHOWN)
+        app.add_js_file(_TALK, type="module")
+        add_meta_tags(context, _modules(_TALK, here))
+    if page.kind.lists_papers:
+        app.add_js_file(_LISTS, type="module", **_BEFORE_SHOWN)
+        add_meta_tags(context, _modules(_LISTS, here))
+
+
+def _modules(script: str, here: str) -> str:
+    folder = relative_address(here, f"_static/{script}").rpartition("/")[0]
+    return module_tags(THEME_STATIC / script, folder)
 
 
 def skip_html(view: SiteView, _docname: str, _content: str) -> str:

@@ -1,0 +1,89 @@
+// Lists of papers: a filter while one types, and abstracts that open where they are listed.
+
+import { parameter, setParameters } from "./address.js";
+import { counted, element } from "./elements.js";
+
+const FEWEST = 8; // Fewer are seen at a glance.
+
+/** @param {string} text */
+const folded = (text) =>
+  text
+    .normalize("NFKD")
+    .replace(/\p{Mark}/gu, "")
+    .toLowerCase();
+
+/** @param {HTMLElement[]} papers */
+const addFilter = (papers) => {
+  const texts = papers.map((paper) => folded(paper.textContent ?? ""));
+  /** @type {HTMLElement[]} */
+  const sections = [...document.querySelectorAll("article section section")].filter(
+    (section) => section instanceof HTMLElement && section.querySelector("ul.papers > li"),
+  );
+  const field = element("input", {
+    type: "search",
+    id: "paper-filter",
+    autocomplete: "off",
+    placeholder: "Words of title or author",
+  });
+  const status = element("span", { className: "filter-status", role: "status" });
+
+  const show = () => {
+    const words = folded(field.value).split(/\s+/).filter(Boolean);
+    papers.forEach((paper, number) => {
+      paper.hidden = !words.every((word) => texts[number].includes(word));
+    });
+    for (const section of sections) {
+      section.hidden = !section.querySelector("ul.papers > li:not([hidden])");
+    }
+    const found = papers.filter(({ hidden }) => !hidden).length;
+    status.textContent = words.length ? `${found} of ${counted(papers.length, "paper")}` : "";
+  };
+  field.value = parameter("filter") ?? "";
+  field.addEventListener("input", () => {
+    show();
+    setParameters({ filter: field.value.trim() });
+  });
+  const label = element("label", { htmlFor: field.id }, "Filter this page");
+  const row = element("div", { className: "paper-filter" }, label, field, status);
+  const order = document.querySelector("nav.orders");
+  const first = papers[0].closest("article > section > section") ?? papers[0].closest("ul");
+  if (order) order.after(row);
+  else first?.before(row);
+  show();
+};
+
+/**
+ * @param {HTMLElement} details
+ * @param {string} address
+ */
+const fetchAbstract = async (details, address) => {
+  try {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`${answer.status}`);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const paragraphs = [...page.querySelectorAll("#abstract > p")];
+    if (!paragraphs.length) throw new Error("no abstract");
+    details.append(...paragraphs.map((paragraph) => document.importNode(paragraph, true)));
+  } catch {
+    details.append(
+      element("p", {}, element("a", { href: address }, "It is on the paper’s page.")),
+    );
+  }
+};
+
+/** @param {HTMLElement} paper */
+const addAbstract = (paper) => {
+  /** @type {HTMLAnchorElement | null} */
+  const link = paper.querySelector(".has-abstract > a");
+  if (!link) return;
+  const title = link.textContent ?? "";
+  const summary = element("summary", { ariaLabel: `Abstract: ${title}` }, "Abstract");
+  const details = element("details", { className: "abstract" }, summary);
+  details.addEventListener("toggle", () => fetchAbstract(details, link.href), { once: true });
+  paper.append(details);
+};
+
+/** @type {HTMLElement[]} */
+const papers = [...document.querySelectorAll("article ul.papers > li")];
+if (papers.length >= FEWEST) addFilter(papers);
+papers.forEach(addAbstract);
