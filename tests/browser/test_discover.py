@@ -1,7 +1,7 @@
 """Related papers, the map, the numbers and the drawing of co-authors, for everybody."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from support.accessibility import objections
 
@@ -49,6 +49,28 @@ def test_points_do_not_cover_each_other_and_can_be_touched(page: Page, site: str
         assert width > 14
         for other_x, other_y, _ in boxes[number + 1 :]:
             assert max(abs(x - other_x), abs(y - other_y)) > 10
+
+
+def test_a_point_shows_its_paper_pointed_at_reached_and_touched(page: Page, site: str) -> None:
+    page.goto(f"{site}{PAPERS}/map.html")
+    card, point = page.locator(".map-card"), page.locator(".paper-map svg a").nth(4)
+    title = (point.locator("title").text_content() or "").partition(". ")[2]
+    expect(card).to_be_hidden()
+    point.hover()
+    expect(card).to_contain_text(title)
+    assert objections(page) == []
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    page.locator(".skip-drawing a").focus()
+    page.keyboard.press("Tab")
+    expect(card).to_be_visible()
+    page.keyboard.press("Escape")
+    touched = {"bubbles": True, "cancelable": True, "pointerType": "touch"}
+    touch = "(point, touched) => point.dispatchEvent(new PointerEvent('click', touched))"
+    point.evaluate(touch, touched)
+    expect(card).to_contain_text(title)
+    point.evaluate(touch, touched)
+    page.wait_for_url("**/papers/euromlsys2023/*2023*.html")
 
 
 def test_bars_and_points_follow_the_colours_of_the_page(page: Page, site: str) -> None:

@@ -9,6 +9,7 @@ from sphinx_proceedings.insight.statistics import (
     Statistics,
     edition_statistics,
     has_statistics,
+    printed_places,
 )
 from sphinx_proceedings.model.papers import Paper, Status
 from sphinx_proceedings.model.people import Appointment
@@ -70,13 +71,26 @@ PORTAL = Portal(
 
 
 def test_whole_edition() -> None:
-    assert edition_statistics(PORTAL, EDITION) == Statistics(
+    places = printed_places(PORTAL, EDITION)
+    assert places == {
+        "DELFT": ("DELFT", "delft-2"),
+        "Delft": ("Delft", "delft"),
+        "Rome": ("Rome", "rome"),
+    }
+    assert edition_statistics(PORTAL, EDITION, places) == Statistics(
         papers=5,
         authors=17,
-        topics=(Count(label="edge", count=3), Count(label="Trees", count=1)),
+        topics=(
+            Count(label="edge", count=3, key="edge"),
+            Count(label="Trees", count=1, key="trees"),
+        ),
         with_topic=3,
-        affiliations=(Count(label="Delft", count=3), Count(label="Rome", count=2)),
+        affiliations=(
+            Count(label="Delft", count=2, key="delft"),
+            Count(label="Rome", count=2, key="rome"),
+        ),
         with_affiliation=3,
+        presented=3,
         sessions=((ONE, 2), (TWO, 2)),
         kinds=(
             (SessionKind.BREAK, 2),
@@ -98,7 +112,11 @@ def test_whole_edition() -> None:
                 ("10 or more", 1),
             )
         ),
-        committees=(Count(label="Programme", count=2), Count(label="Web chairs", count=1)),
+        with_authors=4,
+        committees=(
+            Count(label="Programme", count=2, key="tpc"),
+            Count(label="Web chairs", count=1, key="web-chair"),
+        ),
     )
 
 
@@ -106,5 +124,5 @@ def test_little_is_not_counted() -> None:
     assert has_statistics(PORTAL, EDITION)
     few = Portal(editions=(EDITION,), papers=(*PAPERS[:2], PAPERS[5]))
     assert not has_statistics(few, EDITION)
-    empty = edition_statistics(Portal(editions=(EDITION,)), replace(EDITION, sessions=()))
+    empty = edition_statistics(Portal(editions=(EDITION,)), replace(EDITION, sessions=()), {})
     assert (empty.papers, empty.authors, empty.topics, empty.authors_each) == (0, 0, (), ())

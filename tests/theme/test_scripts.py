@@ -22,6 +22,7 @@ ENTRIES = (
     "edition.js",
     "icons.js",
     "lists.js",
+    "map.js",
     "talk.js",
 )
 IMPORTED = re.compile(r"""(?:\bfrom |\bimport\()["'](\.[^"']+)["']""")

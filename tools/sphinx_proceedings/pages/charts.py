@@ -17,6 +17,8 @@ class Bar:
 
     label: Inline
     count: int
+    is_rest: bool = False
+    """Whether it is what is in none of the others, so that all add up."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

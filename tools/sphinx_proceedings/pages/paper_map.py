@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import combinations
+from math import dist
 
 from sphinx_proceedings.insight.paper_maps import (
     MAP_HEIGHT,
@@ -21,6 +23,7 @@ from sphinx_proceedings.model.source_paths import bib_path
 from sphinx_proceedings.pages import kinds, svg
 from sphinx_proceedings.pages.blocks import Block, Body, Items, eyebrow, heading, items, paragraph
 from sphinx_proceedings.pages.inlines import Inline, Plain, Words, doc_link
+from sphinx_proceedings.pages.map_labels import names_on_map
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.record_links import paper_item, session_link, standing_flag
 from sphinx_proceedings.pages.sort_keys import title_key
@@ -28,10 +31,14 @@ from sphinx_proceedings.pages.sort_keys import title_key
 __all__ = ["map_page"]
 
 _MEANING = """\
-Papers that share telling words of title, keywords and abstract are near each other. Neither the
-directions nor the edges mean anything."""
+Papers that share telling words of title, keywords and abstract are near each other. Only distance
+matters."""
 _SMALLEST_NUMBERED = 9
 """Radius of a point that has room for a number."""
+_APART = 1.7
+"""Radii between the middles of two points, of which numbers do not run into each other."""
+_NAMED_TERMS = 2
+"""Of a group of papers, that stand on the map."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,7 +56,7 @@ def map_page(portal: Portal, edition: Edition, made: PaperMap) -> Page:
         docname=map_docname(edition.id),
         kind=kinds.MAP,
         name=edition.id,
-        title=f"Map of {edition.name}",
+        title=f"Similarity map of {edition.name}",
         edition=edition.id,
         body=partial(_body, portal, edition, made),
     )
@@ -67,7 +74,7 @@ def _body(portal: Portal, edition: Edition, made: PaperMap) -> Body:
         bib_path(edition.id),
         (
             eyebrow(doc_link(edition.name, papers_docname(edition.id))),
-            heading(1, Words("Map of "), edition.name),
+            heading(1, Words("Similarity map of "), edition.name),
             paragraph(Words(_MEANING)),
             svg.drawing(_drawing(edition, made, numbered)),
             heading(2, Words("Papers")),
@@ -144,14 +151,26 @@ def _drawing(
 ) -> Iterator[str]:
     count = len(made.positions)
     radius = map_radius(count)
-    points = [
-        _point(paper, first + number, kind, made.positions[paper.key], radius)
+    crowded = set(_crowded(made.positions, radius))
+    parts = [
+        _point(
+            paper,
+            first + number,
+            kind,
+            made.positions[paper.key],
+            radius,
+            shows_number=paper.key not in crowded,
+        )
         for kind, (first, group) in enumerate(groups)
         for number, paper in enumerate(group.papers)
     ]
-    yield '<figure class="paper-map">'
+    parts += _names(made, radius)
+    is_plain = " plain" if radius < _SMALLEST_NUMBERED else ""
+    yield f'<figure class="paper-map{is_plain}">'
     yield '<p class="skip-drawing"><a href="#papers">Go on to the list of these papers</a></p>'
-    yield svg.picture((MAP_WIDTH, MAP_HEIGHT), f"Map of {count} papers of {edition.name}", points)
+    yield svg.picture(
+        (MAP_WIDTH, MAP_HEIGHT), f"Similarity map of {count} papers of {edition.name}", parts
+    )
     yield '<figcaption><ul class="map-key">'
     for kind, (first, group) in enumerate(groups):
         last = first + len(group.papers) - 1
@@ -164,9 +183,42 @@ def _drawing(
     yield "</ul></figcaption></figure>"
 
 
-def _point(paper: Paper, number: int, kind: int, position: tuple[float, float], radius: int) -> str:
+def _crowded(positions: Mapping[str, tuple[float, float]], radius: int) -> Iterator[str]:
+    """Keys of papers of which the numbers would run into other points."""
+    if radius < _SMALLEST_NUMBERED:
+        yield from positions
+        return
+    for (one, here), (other, there) in combinations(positions.items(), 2):
+        if dist(here, there) < _APART * radius:
+            yield from (one, other)
+
+
+def _names(made: PaperMap, radius: int) -> Iterator[str]:
+    """What papers around a place have in common, on the map."""
+    named = [
+        (", ".join(cluster.terms[:_NAMED_TERMS]), [made.positions[key] for key in cluster.keys])
+        for cluster in made.clusters
+        if cluster.terms and len(cluster.keys) > 1
+    ]
+    names = [
+        svg.text_at(each.at, each.name)
+        for each in names_on_map(named, radius, (MAP_WIDTH, MAP_HEIGHT))
+    ]
+    if names:
+        yield f'<g class="names" aria-hidden="true">{"".join(names)}</g>'
+
+
+def _point(
+    paper: Paper,
+    number: int,
+    kind: int,
+    position: tuple[float, float],
+    radius: int,
+    *,
+    shows_number: bool,
+) -> str:
     parts = [svg.marker(kind, position, radius)]
-    if radius >= _SMALLEST_NUMBERED:
+    if shows_number:
         parts.append(svg.text_at(position, str(number)))
     flag = f" ({standing_flag(paper)})" if standing_flag(paper) else ""
     title = f"{number}. {paper.full_title.plain}{flag}"

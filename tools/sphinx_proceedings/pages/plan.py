@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from sphinx_proceedings.insight.coauthors import CoAuthors
 from sphinx_proceedings.insight.paper_maps import PaperMap
-from sphinx_proceedings.insight.statistics import has_statistics
+from sphinx_proceedings.insight.statistics import has_statistics, printed_places
 from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal
@@ -108,7 +108,9 @@ class _Plan:
         if made is not None:
             yield self._seeing(view, map_page(portal, edition, made), made)
         if has_statistics(portal, edition):
-            yield self._seeing(view, statistics_page(portal, edition))
+            places = printed_places(portal, edition)
+            page = statistics_page(portal, edition, places)
+            yield self._seeing(view, page, sorted(places.items()))
 
     def _programme(self, edition: Edition) -> Iterator[Page]:
         """The pages that show an edition's programme as a whole."""

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from sphinx_proceedings.insight.statistics import Count, Statistics, edition_statistics
-from sphinx_proceedings.model.addresses import papers_docname, statistics_docname
+from sphinx_proceedings.insight.statistics import Count, Places, Statistics, edition_statistics
+from sphinx_proceedings.model.addresses import (
+    affiliation_docname,
+    papers_docname,
+    role_docname,
+    statistics_docname,
+    topic_docname,
+)
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.source_paths import bib_path
@@ -25,7 +31,7 @@ _MOST_SESSIONS = 40
 """Of more the programme is the better list."""
 
 
-def statistics_page(portal: Portal, edition: Edition) -> Page:
+def statistics_page(portal: Portal, edition: Edition, places: Places) -> Page:
     """An edition's papers, authors and committees in numbers."""
     return Page(
         docname=statistics_docname(edition.id),
@@ -33,25 +39,27 @@ def statistics_page(portal: Portal, edition: Edition) -> Page:
         name=edition.id,
         title=f"{edition.name} in numbers",
         edition=edition.id,
-        body=partial(_body, portal, edition),
+        body=partial(_body, portal, edition, places),
     )
 
 
-def _body(portal: Portal, edition: Edition) -> Body:
-    numbers = edition_statistics(portal, edition)
+def _body(portal: Portal, edition: Edition, places: Places) -> Body:
+    numbers = edition_statistics(portal, edition, places)
     papers = counted(numbers.papers, "paper", "papers")
     authors = counted(numbers.authors, "author", "authors")
+    has_withdrawn = any(paper.withdrawn for paper in portal.papers_by_edition[edition.id])
+    withdrawn = " Withdrawn papers do not count." if has_withdrawn else ""
     return Body(
         f"{bib_path(edition.id)}, the programme and the committees",
         (
             eyebrow(doc_link(edition.name, papers_docname(edition.id))),
             heading(1, edition.name, Words(" in numbers")),
-            paragraph(Words(f"{papers} by {authors}. Withdrawn papers do not count.")),
+            paragraph(Words(f"{papers} by {authors}.{withdrawn}")),
             *(
                 block
                 for chart in _charts(numbers)
                 # Where everything occurs once, there is nothing to compare.
-                if any(bar.count > 1 for bar in chart.bars)
+                if any(bar.count > 1 for bar in chart.bars if not bar.is_rest)
                 for block in chart.blocks
             ),
         ),
@@ -63,47 +71,82 @@ def _charts(numbers: Statistics) -> Iterator[Chart]:
     yield of_papers(
         title="Papers by topic",
         of="Topic",
-        bars=_bars(numbers.topics[:_MOST_TOPICS]),
-        note=f"Topics are the papers’ keywords; {_have(numbers.with_topic, numbers.papers)}."
-        f" A paper counts for each of its topics.{_left_out(numbers.topics)}",
+        bars=[
+            *_bars(numbers.topics[:_MOST_TOPICS], topic_docname),
+            *_rest("Without a topic", numbers.papers - numbers.with_topic),
+        ],
+        note=f"A paper counts for each of its topics.{_left_out(numbers.topics)}",
     )
     yield Chart(
         title="Authors by affiliation",
         of="Affiliation",
         counted="Authors",
-        bars=_with_others(_bars(numbers.affiliations), "affiliations"),
+        bars=[
+            *_with_others(_bars(numbers.affiliations, affiliation_docname), "affiliations"),
+            *_rest("Not known", numbers.authors - numbers.with_affiliation),
+        ],
         whole=numbers.authors,
-        note="Affiliations are told apart as they are printed;"
-        f" {_have(numbers.with_affiliation, numbers.authors)}."
-        " Who is printed with two counts for both.",
+        note=f"Known for {numbers.with_affiliation:,} of {numbers.authors:,} authors."
+        " Two affiliations count twice.",
     )
     sessions = numbers.sessions if len(numbers.sessions) <= _MOST_SESSIONS else ()
+    others = _rest("In no session", numbers.papers - numbers.presented)
     yield of_papers(
         title="Papers by session",
         of="Session",
-        bars=[Bar(label=session_link(session), count=count) for session, count in sessions],
+        bars=[
+            *(Bar(label=session_link(session), count=count) for session, count in sessions),
+            *others,
+        ],
+        note=_twice(numbers, sum(count for _, count in sessions)),
     )
     yield of_papers(
-        title="Papers by kind of session",
-        of="Kind",
-        bars=[Bar(label=Words(KIND_LABELS[kind]), count=count) for kind, count in numbers.kinds],
+        title="Papers by type of session",
+        of="Type",
+        bars=[
+            *(Bar(label=Words(KIND_LABELS[kind]), count=count) for kind, count in numbers.kinds),
+            *others,
+        ],
+        note=_twice(numbers, sum(count for _, count in numbers.kinds)),
     )
     yield of_papers(
         title="Papers by number of authors",
         of="Authors",
-        bars=_bars(numbers.authors_each),
+        bars=[
+            *_bars(numbers.authors_each),
+            *_rest("Not known", numbers.papers - numbers.with_authors),
+        ],
     )
     yield Chart(
         title="Committees",
         of="Committee",
         counted="People",
-        bars=_bars(numbers.committees),
+        bars=_bars(numbers.committees, role_docname),
         whole=sum(each.count for each in numbers.committees),
+        whole_of="places",
     )
 
 
-def _bars(counts: Sequence[Count]) -> list[Bar]:
-    return [Bar(label=Plain(each.label), count=each.count) for each in counts]
+def _bars(counts: Sequence[Count], docname: Callable[[str], str] | None = None) -> list[Bar]:
+    """Each linked to its page where it has one."""
+    return [
+        Bar(
+            label=doc_link(each.label, docname(each.key))
+            if docname and each.key
+            else Plain(each.label),
+            count=each.count,
+        )
+        for each in counts
+    ]
+
+
+def _rest(label: str, count: int) -> list[Bar]:
+    """What is in none of the others, if anything is."""
+    return [Bar(label=Emphasised(Words(label)), count=count, is_rest=True)] if count else []
+
+
+def _twice(numbers: Statistics, total: int) -> str:
+    return "A paper presented twice counts for both." if total > numbers.presented else ""
 
 
 def _with_others(bars: Sequence[Bar], plural: str) -> list[Bar]:
@@ -120,7 +163,3 @@ def _left_out(topics: Sequence[Count]) -> str:
     if rarer < 1:
         return ""
     return f" {rarer:,} rarer {'topic is' if rarer == 1 else 'topics are'} left out."
-
-
-def _have(some: int, whole: int) -> str:
-    return "all have some" if some == whole else f"{some:,} of {whole:,} have some"
