@@ -36,12 +36,14 @@ def test_nothing_to_see() -> None:
     assert coauthors(crowd, crowd).around("p7") is None
 
 
-def test_no_more_than_thirty() -> None:
-    many = " ".join(f"p{number:02}" for number in range(40))
-    found = coauthors(f"ada {many}", "ada p39").around("ada")
-    assert found is not None
-    assert list(found.shared) == ["p39", *(f"p{number:02}" for number in range(29))]
-    assert len(found.ties) == 30 * 29 // 2
+def test_of_more_than_twelve_there_is_no_drawing() -> None:
+    names = [f"p{number:02}" for number in range(13)]
+    found = coauthors(f"ada {' '.join(names[:12])}", "ada p11", f"ben {' '.join(names)}", "ben p12")
+    around = found.around("ada")
+    assert around is not None
+    assert list(around.shared) == ["p11", *names[:11]]
+    assert len(around.ties) == 12 * 11 // 2
+    assert found.around("ben") is None
 
 
 def test_who_wrote_together_stands_together() -> None:

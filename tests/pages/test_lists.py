@@ -87,12 +87,12 @@ def test_pages_of_a_list() -> None:
         "[[Papers](/papers/index.md)]{.eyebrow}\n\n"
         "# All, part 2 of 2\n\n"
         '<nav class="parts" aria-label="Parts of this list">\n\n'
-        "{.parts}\n- [1: a – d](/browse/all.md)\n"
+        "{.parts}\n- [1: A, a – d](/browse/all.md)\n"
         "- <strong>[2: A – B](/browse/all/2.md)</strong>\n\n</nav>\n\n"
         "## A\n\n{.papers}\n- e\n- f\n\n"
         "(b)=\n{.letter}\n## B\n\n{.papers}\n- g\n- h\n\n"
         '<nav class="neighbours" aria-label="Other parts of this list">\n\n'
-        "[[Previous]{.direction} [1: a – d](/browse/all.md)]{.previous}\n\n</nav>\n"
+        "[[Previous]{.direction} [1: A, a – d](/browse/all.md)]{.previous}\n\n</nav>\n"
     )
 
 

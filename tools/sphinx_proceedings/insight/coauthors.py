@@ -10,7 +10,7 @@ from itertools import combinations
 
 from sphinx_proceedings.model.portal import Portal
 
-__all__ = ["MANY_AUTHORS", "CoAuthors", "Neighbourhood", "Tie", "ring"]
+__all__ = ["MANY_AUTHORS", "MOST_CLOSE", "CoAuthors", "Neighbourhood", "Tie", "ring"]
 
 MANY_AUTHORS = 50
 """Papers with more are a collaboration's: everybody would be tied to everybody."""
@@ -18,7 +18,8 @@ _FEWEST = 3
 """Of fewer co-authors a drawing would show nothing."""
 _FEWEST_PAPERS = 2
 """Who wrote one paper together are tied to each other all: nothing to see either."""
-_MOST = 30
+MOST_CLOSE = 12
+"""Of more co-authors a drawing has no room for their names."""
 
 Tie = tuple[str, str, int]
 """Two people by id, in order, and how many papers they wrote together."""
@@ -57,9 +58,9 @@ class CoAuthors:
         papers = self._portal.activity_by_person[person].papers
         shared = self._together.get(person, {})
         few = sum(len(paper.authors) <= MANY_AUTHORS for paper in papers) < _FEWEST_PAPERS
-        if few or len(shared) < _FEWEST:
+        if few or not _FEWEST <= len(shared) <= MOST_CLOSE:
             return None
-        chosen = sorted(shared, key=lambda other: (-shared[other], other))[:_MOST]
+        chosen = sorted(shared, key=lambda other: (-shared[other], other))
         return Neighbourhood(
             shared={other: shared[other] for other in chosen}, ties=self._ties(chosen)
         )

@@ -129,7 +129,7 @@ class Views:
                 )
             ),
             papers=_once((*map(_id, activity.papers), *(each for each in presented if each[1]))),
-            beside=_once(map(_session_id, activity.chaired)),
+            sessions=_once(map(_session_id, activity.chaired)),
             talks=_once((*_session_id(item.session), item.talk.key) for item in activity.talks),
             named=_once(coauthors),
             active=(person.id,),

@@ -25,11 +25,18 @@ class Spelled:
 
 
 def alphabetical_pages(
-    listing: Listing, items: Iterable[Spelled], *, most: int = MOST_NAMES
+    listing: Listing, items: Iterable[Spelled], *, most: int = MOST_NAMES, fewest: int = 0
 ) -> Iterator[Page]:
-    """The pages of a list of which `listing` says everything but the sections."""
+    """The pages of a list of which `listing` says everything but the sections.
+
+    Fewer entries than `fewest` stand together, without letters.
+    """
     # What begins with no letter comes last.
     ordered = sorted(items, key=lambda item: (letter(item.key[0]) == OTHER, item.key))
+    if len(ordered) < fewest:
+        together = Section(entries=tuple(item.entry for item in ordered), style=listing.style)
+        yield from list_pages(replace(listing, sections=(together,)))
+        return
     groups = [
         (name, tuple(item.entry for item in group))
         for name, group in groupby(ordered, key=lambda item: letter(item.key[0]))

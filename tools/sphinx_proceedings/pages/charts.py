@@ -23,7 +23,10 @@ class Bar:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Chart:
-    """A table of which the last column shows each count as a share, in digits and as a bar."""
+    """A table of which the last column shows each count as a share, in digits and as a bar.
+
+    A bar is drawn over a line as long as the whole: half of it is half of the whole.
+    """
 
     title: str
     of: str
@@ -33,6 +36,8 @@ class Chart:
     bars: Sequence[Bar]
     whole: int
     """The count that would be all of it."""
+    whole_of: str = ""
+    """What there are so many of, in words: `papers`; none where `counted` says it."""
     note: str = ""
 
     @property
@@ -41,23 +46,29 @@ class Chart:
         yield heading(2, Words(self.title))
         if self.note:
             yield paragraph(Words(self.note), classes="how-made")
-        longest = max((bar.count for bar in self.bars), default=1)
-        yield Table(
-            head=(Words(self.of), Words(self.counted), Words("Share")),
-            rows=tuple(self._row(bar, longest) for bar in self.bars),
+        yield self.table
+
+    @property
+    def table(self) -> Table:
+        """The numbers without a heading."""
+        whole = f"Share of {self.whole:,} {self.whole_of or self.counted.lower()}"
+        return Table(
+            head=(Words(self.of), Words(self.counted), Words(whole)),
+            rows=tuple(map(self._row, self.bars)),
             numbers=frozenset({1}),
             classes=("chart",),
         )
 
-    def _row(self, bar: Bar, longest: int) -> tuple[Inline, ...]:
-        share = round(100 * bar.count / self.whole)
-        drawn = line(Markup(_drawing(bar.count / longest)), Words(f" {share} %"))
+    def _row(self, bar: Bar) -> tuple[Inline, ...]:
+        part = bar.count / self.whole
+        drawn = line(Markup(_drawing(part)), Words(f" {100 * part:.0f} %"))
         return bar.label, Words(f"{bar.count:,}"), drawn
 
 
 def _drawing(part: float) -> str:
-    """A bar of this part of the width that there is; it takes its colour from the page."""
+    """A bar of this part of the width that there is; it takes its colours from the page."""
     return (
         '<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'
+        '<rect class="whole" width="100" height="10"/>'
         f'<rect width="{100 * part:.4g}" height="10"/></svg>'
     )

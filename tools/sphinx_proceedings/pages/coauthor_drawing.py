@@ -14,50 +14,60 @@ from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.pages import svg
 from sphinx_proceedings.pages.blocks import Slot
 
-__all__ = ["neighbourhood_drawing"]
+__all__ = ["LONGEST_NAME", "neighbourhood_drawing"]
 
-_SIZE = 440
-_MIDDLE = (_SIZE / 2, _SIZE / 2)
+LONGEST_NAME = 26
+"""Letters for which there is room beside a circle."""
+_SIZE = (760, 420)
+_MIDDLE = (_SIZE[0] / 2, _SIZE[1] / 2)
+_DISTANCE = 160
+_RADIUS = 12
 _LARGEST = 24
-_GAP = 4
+_BESIDE, _ABOVE = 20, 24
+"""From the middle of a circle to its name."""
+_UPRIGHT = 0.2
+"""Nearer to the vertical, names stand above or below their circles."""
 _THICKEST = 3  # papers
 
 
 def neighbourhood_drawing(portal: Portal, person: Person, around: Neighbourhood) -> Slot:
-    """The person in the middle of a ring of co-authors.
+    """The person in the middle of a ring of co-authors, with their names.
 
     The list beside it tells the same, save for who of them wrote together.
     """
     people = ring(around)
-    radius, distance = _measures(len(people))
-    positions = {
-        other: (
-            round(_MIDDLE[0] + distance * sin(2 * pi * number / len(people)), 1),
-            round(_MIDDLE[1] - distance * cos(2 * pi * number / len(people)), 1),
-        )
-        for number, other in enumerate(people)
-    }
+    turns = {other: 2 * pi * number / len(people) for number, other in enumerate(people)}
+    positions = {other: _at(turn, _DISTANCE) for other, turn in turns.items()}
     label = f"{person.name.full} and {len(people)} co-authors; lines join who wrote together"
     itself = svg.marker(0, _MIDDLE, _LARGEST) + svg.text_at(_MIDDLE, _initials(person.name))
     parts = [*_lines(around, positions), f'<g class="self">{itself}</g>']
-    for other, position in positions.items():
-        name = portal.person_by_id[other].name
-        node = (svg.marker(0, position, radius), svg.text_at(position, _initials(name)))
-        parts.append(svg.anchor(person_docname(other), name.full, "", node))
+    for other, turn in turns.items():
+        name = portal.person_by_id[other].name.full
+        node = (svg.marker(0, positions[other], _RADIUS), _named(turn, name))
+        parts.append(svg.anchor(person_docname(other), name, "", node))
     return svg.drawing(
         (
             '<figure class="neighbourhood">',
-            svg.picture((_SIZE, _SIZE), label, parts),
+            svg.picture(_SIZE, label, parts),
             "</figure>",
         )
     )
 
 
-def _measures(count: int) -> tuple[float, float]:
-    """How large each of so many circles is, and how far from the middle, so that none touch."""
-    distance = _SIZE / 2 - _LARGEST - 2
-    radius = min(float(_LARGEST), distance * sin(pi / count) - _GAP / 2)
-    return round(radius, 1), distance
+def _at(turn: float, distance: float) -> tuple[float, float]:
+    """Where a circle is, from the top clockwise."""
+    x, y = _MIDDLE[0] + distance * sin(turn), _MIDDLE[1] - distance * cos(turn)
+    return round(x, 1), round(y, 1)
+
+
+def _named(turn: float, name: str) -> str:
+    """A name outside the ring."""
+    x, y = _at(turn, _DISTANCE)
+    if abs(sin(turn)) < _UPRIGHT:
+        return svg.text_at((x, y - _ABOVE if cos(turn) > 0 else y + _ABOVE), name)
+    if sin(turn) > 0:
+        return svg.text_at((x + _BESIDE, y), name, "start")
+    return svg.text_at((x - _BESIDE, y), name, "end")
 
 
 def _lines(around: Neighbourhood, positions: Mapping[str, tuple[float, float]]) -> Iterator[str]:

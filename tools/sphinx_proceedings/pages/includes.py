@@ -13,6 +13,7 @@ from sphinx_proceedings.pages.edition_home import edition_facts, edition_home
 from sphinx_proceedings.pages.editions import editions_grid
 from sphinx_proceedings.pages.key_dates import key_dates
 from sphinx_proceedings.pages.record_links import person_link, with_affiliation
+from sphinx_proceedings.pages.sort_keys import name_key
 from sphinx_proceedings.pages.writers.myst import blocks_text
 
 __all__ = ["ABOVE", "BELOW", "INCLUDED", "INCLUDED_OF_ALL"]
@@ -42,7 +43,7 @@ def topics(portal: Portal, edition: Edition, *, has_map: bool) -> str:
 
 
 def committees(portal: Portal, edition: Edition, *, has_map: bool) -> str:
-    """The edition's committees with their members as printed, in the order of `ROLES`."""
+    """The edition's committees in the order of `ROLES`, their members by family name."""
     order = list(ROLES)
     held = sorted(
         portal.appointments_by_edition[edition.id],
@@ -50,9 +51,10 @@ def committees(portal: Portal, edition: Edition, *, has_map: bool) -> str:
     )
     blocks: list[Block] = []
     for title, group in groupby(held, key=lambda appointment: appointment.title):
+        by_name = sorted(group, key=lambda item: name_key(portal.person_by_id[item.person].name))
         members = [
             with_affiliation(person_link(item.name, item.person), item.affiliation)
-            for item in group
+            for item in by_name
         ]
         blocks += [heading(2, title), *bullets("people", members)]
     return blocks_text(blocks)

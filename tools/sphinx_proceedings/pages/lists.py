@@ -108,25 +108,33 @@ class _Part:
 
     number: int
     sections: tuple[Section, ...]
+    of: tuple[Section, ...]
+    """Those of the whole list."""
 
     @property
     def label(self) -> str:
         """From where to where it goes: by sections, or by entries of the only one."""
         first, last = self.sections[0], self.sections[-1]
         if first.title != last.title:
-            ends = (first.title, last.title)
-        else:
-            ends = (_short(first.entries[0].name), _short(last.entries[-1].name))
-        return " – ".join(dict.fromkeys(ends))
+            return f"{first.title} – {last.title}"
+        ends = (_short(first.entries[0].name), _short(last.entries[-1].name))
+        names = " – ".join(dict.fromkeys(ends))
+        if len(self.of) == 1:
+            return names
+        is_whole = any(len(first.entries) == len(each.entries) for each in self._so_called(first))
+        return first.title if is_whole else f"{first.title}, {names}"
+
+    def _so_called(self, section: Section) -> Iterator[Section]:
+        return (each for each in self.of if each.title == section.title)
 
 
 def list_pages(listing: Listing) -> Iterator[Page]:
     """The list's pages in order; one where there is nothing to cut."""
     parts = [
-        _Part(number=number, sections=sections)
+        _Part(number=number, sections=sections, of=listing.sections)
         for number, sections in enumerate(cut(listing.sections, listing.most), start=1)
     ]
-    for part in parts or [_Part(number=1, sections=())]:
+    for part in parts or [_Part(number=1, sections=(), of=())]:
         yield _page(listing, part, parts)
 
 

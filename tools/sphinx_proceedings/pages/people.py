@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from sphinx_proceedings.insight.coauthors import MANY_AUTHORS, Neighbourhood
-from sphinx_proceedings.model.addresses import affiliation_docname, person_docname
+from sphinx_proceedings.insight.coauthors import MANY_AUTHORS, MOST_CLOSE, Neighbourhood
+from sphinx_proceedings.model.addresses import affiliation_docname, papers_docname, person_docname
+from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.people import ROLES, Person
 from sphinx_proceedings.model.portal import Activity, Portal, ScheduledTalk
+from sphinx_proceedings.model.programme import Session
 from sphinx_proceedings.model.resolvers import orcid_url
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.blocks import (
     Block,
     Body,
+    Box,
+    Html,
     Item,
     Slot,
     bullets,
@@ -22,7 +26,9 @@ from sphinx_proceedings.pages.blocks import (
     items,
     paragraph,
 )
-from sphinx_proceedings.pages.coauthor_drawing import neighbourhood_drawing
+from sphinx_proceedings.pages.charts import Bar, Chart
+from sphinx_proceedings.pages.coauthor_drawing import LONGEST_NAME, neighbourhood_drawing
+from sphinx_proceedings.pages.dates import clock, day, zone
 from sphinx_proceedings.pages.event_lines import talk_when
 from sphinx_proceedings.pages.inlines import (
     Inline,
@@ -32,12 +38,14 @@ from sphinx_proceedings.pages.inlines import (
     joined,
     line,
     span,
+    time,
     url_link,
 )
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.record_links import (
+    byline,
     exports_of,
-    paper_item,
+    paper_link,
     person_link,
     session_link,
     talk_line,
@@ -71,10 +79,13 @@ def _body(portal: Portal, person: Person, around: Neighbourhood | None) -> Body:
             *bullets("links", _links(person)),
             *map(paragraph, person.bio),
             *_section("Roles", bullets("roles", _roles(portal, activity))),
-            *_section("Papers", items("papers", map(paper_item, activity.papers))),
+            *_section("Papers", _papers(portal, person, activity.papers)),
             *exports_of(activity.papers),
             *_section("Talks", items("papers", [_talk(portal, talk) for talk in activity.talks])),
-            *_section("Sessions chaired", bullets("chaired", map(session_link, activity.chaired))),
+            *_section(
+                "Sessions chaired",
+                items("papers", [_chaired(portal, session) for session in activity.chaired]),
+            ),
             *((Slot("calendars"),) if activity.talks or activity.chaired else ()),
             *_section("Co-authors", _around(portal, activity, person, around)),
         ),
@@ -97,17 +108,66 @@ def _links(person: Person) -> Iterator[Inline]:
 
 
 def _talk(portal: Portal, item: ScheduledTalk) -> Item:
-    where = line(session_link(item.session), Words(", "), talk_when(portal, item))
+    edition = portal.edition_by_id[item.session.edition].name
+    where = line(session_link(item.session), f", {edition}, ", talk_when(portal, item))
     return Item((talk_line(portal, item.session, item.talk), span("by", where)))
+
+
+def _papers(portal: Portal, person: Person, papers: Sequence[Paper]) -> Iterator[Block]:
+    """By year where there are several, newest first; each with its edition."""
+    by_year: dict[int, list[Item]] = defaultdict(list)
+    for paper in reversed(papers):
+        issued, edition = paper.publication.issued, portal.edition_by_id[paper.edition]
+        year = issued.year if issued else edition.year
+        where = doc_link(edition.name, papers_docname(edition.id))
+        told = span("by", line(byline(paper, person.id), " · ", where))
+        by_year[year or 0].append(Item((paper_link(paper), told)))
+    for year, listed in sorted(by_year.items(), reverse=True):
+        if len(by_year) > 1:
+            yield heading(3, str(year) if year else Words("Year not known"))
+        yield from items("papers", listed)
+
+
+def _chaired(portal: Portal, session: Session) -> Item:
+    """A session with its edition, day, time and room."""
+    start, end = session.start, session.end
+    until = (Words("–"), time(end, clock(end))) if end else ()
+    at = line(time(start, clock(start)), *until, Words(f" {zone(start)}"))
+    room = f", {session.room}" if session.room else ""
+    edition = portal.edition_by_id[session.edition].name
+    when = line(f"{edition}, ", Words(f"{day(start.date())}, "), at, room)
+    flag = (" ", span("flag flag-cancelled", Words("Cancelled"))) if session.cancelled else ()
+    return Item((session_link(session), span("by", line(when, *flag))))
 
 
 def _around(
     portal: Portal, activity: Activity, person: Person, around: Neighbourhood | None
 ) -> Iterator[Block]:
+    """All co-authors, or the closest of many and the others one tap away."""
     coauthors = _coauthors(portal, activity, person)
-    if coauthors and around:
-        yield neighbourhood_drawing(portal, person, around)
-    yield from bullets(
+    if len(coauthors) <= MOST_CLOSE:
+        names = (portal.person_by_id[other].name.full for other in around.shared) if around else ()
+        if around and max(map(len, names)) <= LONGEST_NAME:
+            yield neighbourhood_drawing(portal, person, around)
+        yield from _listed(coauthors)
+        return
+    closest = coauthors[:MOST_CLOSE]
+    if closest[0][1] > 1:
+        yield Chart(
+            title="",
+            of="Closest co-authors",
+            counted="Papers",
+            bars=[Bar(label=link, count=count) for link, count in closest],
+            whole=len(activity.papers),
+        ).table
+    else:
+        yield from _listed(closest)
+    label = f'<summary lang="en">All {len(coauthors):,} co-authors</summary>'
+    yield Box("details", "more", (Html(label), *_listed(coauthors)))
+
+
+def _listed(coauthors: Iterable[tuple[Inline, int]]) -> Iterator[Block]:
+    return bullets(
         "coauthors",
         [
             line(link, " ", span("count", Words(f"{count} papers"))) if count > 1 else link

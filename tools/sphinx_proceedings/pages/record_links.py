@@ -17,6 +17,7 @@ from sphinx_proceedings.pages.inlines import (
     Inline,
     Line,
     Part,
+    Strong,
     Words,
     as_inline,
     doc_link,
@@ -123,10 +124,18 @@ def person_link(name: str, person: str) -> Inline:
     return doc_link(name, person_docname(person))
 
 
-def byline(paper: Paper) -> Line:
-    """The linked authors on one line; of a large collaboration the first ones."""
+def byline(paper: Paper, own: str = "") -> Line:
+    """The linked authors on one line; of a large collaboration the first ones.
+
+    The person with the id `own`, whose page this is, is stressed and not linked.
+    """
     named = paper.authors if len(paper.authors) <= MANY_AUTHORS else paper.authors[:_FIRST_AUTHORS]
-    names: list[Inline] = [person_link(author.name.full, author.person) for author in named]
+    names: list[Inline] = [
+        Strong(as_inline(author.name.full))
+        if author.person == own
+        else person_link(author.name.full, author.person)
+        for author in named
+    ]
     if len(named) < len(paper.authors):
         names.append(Words(f"and {len(paper.authors) - len(named):,} more"))
     if paper.more_authors:

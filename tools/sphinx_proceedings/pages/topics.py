@@ -33,6 +33,8 @@ __all__ = ["topic_pages"]
 
 _SOURCE = "the keywords of the papers and papers/topics.yaml"
 _MOST_RELATED = 10
+_FEW = 30
+"""Topics that are seen at once."""
 _MANY_PAPERS = 200
 """Of a topic with more, the topics beside it are counted over the latest ones."""
 
@@ -48,14 +50,15 @@ def topic_pages(lines: PaperLines) -> Iterator[Page]:
         name="topics",
         title="Topics",
         source=_SOURCE,
-        style="topics-list",
+        style="topics-list" if len(topics) >= _FEW else "topics-list cloud",
         lead=(
             paragraph(
                 Words(f"{counted(len(topics), 'topic', 'topics')} of the papers, from A to Z.")
             ),
         ),
     )
-    yield from alphabetical_pages(listing, (_spelled(lines, topic) for topic in topics))
+    spelled = (_spelled(lines, topic) for topic in topics)
+    yield from alphabetical_pages(listing, spelled, fewest=_FEW)
     for topic in topics:
         yield from _pages(lines, topic)
 

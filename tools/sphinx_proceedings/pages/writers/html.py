@@ -45,7 +45,7 @@ _UNLIKE_CODE = re.compile(r"[^\S \n]|[\0-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud80
 # Of the whole page; docutils' names for what other scripts must not take for formulas.
 _TOP_CLASSES = "tex2jax_ignore mathjax_ignore"
 _FEWEST_ROWS = 1
-_TAGS = ("div", "nav")
+_TAGS = ("details", "div", "nav")
 
 
 @dataclass(frozen=True, slots=True)
