@@ -89,6 +89,28 @@ def _charts(numbers: Statistics) -> Iterator[Chart]:
         note=f"Known for {numbers.with_affiliation:,} of {numbers.authors:,} authors."
         " Two affiliations count twice.",
     )
+    yield from _by_session(numbers)
+    yield of_papers(
+        title="Papers by number of authors",
+        of="Authors",
+        bars=[
+            *_bars(numbers.authors_each),
+            *_rest("Not known", numbers.papers - numbers.with_authors),
+        ],
+    )
+    yield Chart(
+        title="Committees",
+        of="Committee",
+        counted="People",
+        bars=_bars(numbers.committees, role_docname),
+        whole=sum(each.count for each in numbers.committees),
+        whole_of="places",
+    )
+
+
+def _by_session(numbers: Statistics) -> Iterator[Chart]:
+    """Where papers are presented."""
+    of_papers = partial(Chart, counted="Papers", whole=numbers.papers)
     sessions = numbers.sessions if len(numbers.sessions) <= _MOST_SESSIONS else ()
     others = _rest("In no session", numbers.papers - numbers.presented)
     yield of_papers(
@@ -108,22 +130,6 @@ def _charts(numbers: Statistics) -> Iterator[Chart]:
             *others,
         ],
         note=_twice(numbers, sum(count for _, count in numbers.kinds)),
-    )
-    yield of_papers(
-        title="Papers by number of authors",
-        of="Authors",
-        bars=[
-            *_bars(numbers.authors_each),
-            *_rest("Not known", numbers.papers - numbers.with_authors),
-        ],
-    )
-    yield Chart(
-        title="Committees",
-        of="Committee",
-        counted="People",
-        bars=_bars(numbers.committees, role_docname),
-        whole=sum(each.count for each in numbers.committees),
-        whole_of="places",
     )
 
 
