@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from bench.synthetic import synthetic_editions
 
@@ -23,6 +24,14 @@ def test_five_editions_are_in_two_years() -> None:
     ids = [edition.id for edition in synthetic_editions(500)]
     assert len(set(ids)) == 5
     assert [re.sub("[^0-9]", "", one) for one in ids] == ["2005"] * 4 + ["2006"]
+
+
+def test_after_twenty_years_there_are_other_series() -> None:
+    volumes = [one.id for one in islice(synthetic_editions(100_000), 0, 84, 4)]
+    years = [re.sub("[^0-9]", "", one) for one in volumes]
+    assert years == [*map(str, range(2005, 2025)), "2005"]
+    assert len({re.sub("[0-9]", "", one) for one in volumes}) == 2
+    assert len(set(volumes)) == len(volumes)
 
 
 def test_entries() -> None:

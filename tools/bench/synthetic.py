@@ -22,6 +22,8 @@ SEED = 2023
 _PAPERS = 100
 """Of an edition."""
 _FIRST_YEAR = 2005
+_YEARS = 20
+"""Then there are other series, of the same years."""
 _MONTHS = (3, 5, 8, 11)
 """In which the editions of a year take place, each of another series."""
 _MONTH_NAMES = {3: "mar", 5: "may", 8: "aug", 11: "nov"}
@@ -71,10 +73,12 @@ class _Writer:
         self._vocabulary = Vocabulary(random)
         self._texts = Texts(random, self._vocabulary)
         self._authors = Authors(random)
-        self._series = [self._vocabulary.coined() for _ in _MONTHS]
+        self._series: list[str] = []
 
     def edition(self, number: int, count: int) -> SyntheticEdition:
-        year, place = divmod(number, len(_MONTHS))
+        year, place = divmod(number % (_YEARS * len(_MONTHS)), len(_MONTHS))
+        if not (year or place):
+            self._series = [self._vocabulary.coined() for _ in _MONTHS]
         year += _FIRST_YEAR
         series = self._series[place]
         volume = _Volume(
