@@ -77,32 +77,40 @@ def site_files(
     history = _history(root, settings, pages, sources)
     setting = version_of(settings)
     views = Views(portal)
-    told = views if announced is None or announced is portal else Views(announced)
+    told = announced or portal
     files = _files(portal, views, settings, history, pages=pages, sources=sources, icon=icon)
-    calendars = _schedule_files(announced or portal, told, settings, setting)
+    calendars = _schedule_files(told, settings, setting, is_announced=told is not portal)
     return SiteFiles(
         files=chain(files, calendars),
         unknown_dates=history.unknown_because,
         is_finished=not history.is_partial,
         setting=setting,
-        stand_ins=partial(_stand_ins, PortalParts(portal), announced or portal),
+        stand_ins=partial(_stand_ins, PortalParts(portal), PortalParts(told)),
     )
 
 
 def _stand_ins(
-    parts: PortalParts, announced: Portal, files: Sequence[SiteFile]
+    present: PortalParts, announced: PortalParts, files: Sequence[SiteFile]
 ) -> Sequence[StandIn]:
-    if announced is not parts.whole:
-        # What is damaged is told of as it was and as it is.
-        return ()
-    view = seen_in_all(file.view and file.view() for file in files)
-    return () if view is None else ((parts.whole, parts.of(view)),)
+    """What stands for the portal, and for that which was announced, as far as files tell of them.
+
+    Nothing where one may tell of anything.
+    """
+    found: list[StandIn] = []
+    for parts, is_announced in ((present, False), (announced, True)):
+        own = [file for file in files if file.is_announced is is_announced]
+        view = seen_in_all(file.view and file.view() for file in own)
+        if view is None:
+            return ()
+        if own:
+            found.append((parts.whole, parts.of(view)))
+    return found
 
 
 def _schedule_files(
-    portal: Portal, views: Views, settings: Settings, setting: str
+    portal: Portal, settings: Settings, setting: str, *, is_announced: bool
 ) -> Iterator[SiteFile]:
-    abstracts = portal.digests.papers
+    abstracts, views = portal.digests.papers, Views(portal)
     outlines = {
         edition.id: version_of(setting, views.digest(views.edition(edition)))
         for edition in portal.editions
@@ -115,7 +123,7 @@ def _schedule_files(
     for file in schedule_files(
         portal, settings.site, versions, outlines, only_for_scripts=only_for_scripts
     ):
-        yield replace(file, version=f"{setting} {file.version}")
+        yield replace(file, version=f"{setting} {file.version}", is_announced=is_announced)
 
 
 def _history(

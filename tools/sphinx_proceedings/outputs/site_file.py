@@ -22,6 +22,8 @@ class SiteFile:
     render: Callable[[], bytes]
     view: Callable[[], View] | None = field(default=None, repr=False, compare=False)
     """Tells what of the portal it is rendered from; None where that may be anything."""
+    is_announced: bool = field(default=False, repr=False, compare=False)
+    """Whether that is the portal as it was announced, where a source is damaged."""
 
     @classmethod
     def of(cls, path: str, data: bytes) -> SiteFile:
