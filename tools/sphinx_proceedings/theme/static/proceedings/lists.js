@@ -65,9 +65,7 @@ const fetchAbstract = async (details, address) => {
     if (!paragraphs.length) throw new Error("no abstract");
     details.append(...paragraphs.map((paragraph) => document.importNode(paragraph, true)));
   } catch {
-    details.append(
-      element("p", {}, element("a", { href: address }, "It is on the paper’s page.")),
-    );
+    details.append(element("p", {}, element("a", { href: address }, "It is on the paper’s page.")));
   }
 };
 
