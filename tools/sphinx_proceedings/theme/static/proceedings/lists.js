@@ -15,10 +15,9 @@ const folded = (text) =>
 /** @param {HTMLElement[]} papers */
 const addFilter = (papers) => {
   const texts = papers.map((paper) => folded(paper.textContent ?? ""));
-  /** @type {HTMLElement[]} */
-  const sections = [...document.querySelectorAll("article section section")].filter(
-    (section) => section instanceof HTMLElement && section.querySelector("ul.papers > li"),
-  );
+  /** @type {NodeListOf<HTMLElement>} */
+  const parts = document.querySelectorAll("article section section");
+  const sections = [...parts].filter((part) => part.querySelector("ul.papers > li"));
   const field = element("input", {
     type: "search",
     id: "paper-filter",
@@ -81,7 +80,8 @@ const addAbstract = (paper) => {
   paper.append(details);
 };
 
-/** @type {HTMLElement[]} */
-const papers = [...document.querySelectorAll("article ul.papers > li")];
+/** @type {NodeListOf<HTMLElement>} */
+const listed = document.querySelectorAll("article ul.papers > li");
+const papers = [...listed];
 if (papers.length >= FEWEST) addFilter(papers);
 papers.forEach(addAbstract);
