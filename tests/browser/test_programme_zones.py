@@ -31,8 +31,8 @@ def set_zone(programme_page: Page) -> Iterator[SetZone]:
                 "session/registration": "21:00–22:00",
                 "session/opening": "22:00–22:30",
                 "session/coffee-1": "23:30–00:00 +1 day",
-                "talk/hard19": "12:00 +1 day",
-                "talk/open-stage": "14:00",
+                "talk/hard19": "12:00 +1 day–13:00",
+                "talk/open-stage": "14:00–15:00",
                 "session/closing": "23:00",
             },
         ),
@@ -40,9 +40,9 @@ def set_zone(programme_page: Page) -> Iterator[SetZone]:
             "Asia/Kathmandu",
             {
                 "session/opening": "13:45–14:15",
-                "talk/hard19": "03:45 +1 day",
-                "talk/hard20": "04:45",
-                "talk/open-stage": "05:45",
+                "talk/hard19": "03:45 +1 day–04:45",
+                "talk/hard20": "04:45–05:45",
+                "talk/open-stage": "05:45–06:45",
                 "session/closing": "14:45",
             },
         ),
@@ -51,8 +51,8 @@ def set_zone(programme_page: Page) -> Iterator[SetZone]:
             {
                 "session/opening": "01:00–01:30",
                 "session/registration": "00:00–01:00",
-                "talk/hard19": "15:00",
-                "talk/hard20": "16:00 −1 day",
+                "talk/hard19": "15:00–16:00",
+                "talk/hard20": "16:00 −1 day–17:00",
                 "session/closing": "02:00",
             },
         ),
@@ -60,8 +60,8 @@ def set_zone(programme_page: Page) -> Iterator[SetZone]:
             "Africa/Cairo",  # An hour ahead until the clocks go forward in Rome.
             {
                 "session/opening": "10:00–10:30",
-                "talk/hard19": "00:00 +1 day",
-                "talk/hard20": "01:00",
+                "talk/hard19": "00:00 +1 day–01:00",
+                "talk/hard20": "01:00–02:00",
                 "session/closing": "",
             },
         ),
@@ -69,7 +69,7 @@ def set_zone(programme_page: Page) -> Iterator[SetZone]:
             "Europe/London",  # Changes its clocks in the same instant.
             {
                 "session/opening": "08:00–08:30",
-                "talk/open-stage": "00:00",
+                "talk/open-stage": "00:00–02:00",
                 "session/closing": "10:00",
             },
         ),
@@ -125,7 +125,7 @@ def test_chosen_zone_is_linked_and_remembered(
     # On another page without the parameter.
     ready(page, f"{programme}theory-1.html")
     expect(page.locator(".facts")).to_contain_text(
-        "CET (UTC+01:00) , time in America/Los Angeles 03:00–04:30"
+        "CET (UTC+01:00), time in America/Los Angeles 03:00–04:30"
     )
     page.get_by_role("button", name="Time zone: Los Angeles").click()
     page.get_by_label("Show times also in").select_option("event")

@@ -162,6 +162,26 @@ def test_what_has_no_place_of_its_own_has_a_column_without_a_name() -> None:
     ]
 
 
+def test_what_goes_on_for_days_is_above_the_grid() -> None:
+    """It is in parallel with everything, and would leave nothing for all columns."""
+    stands = session(0, 60 * 24 * 2, "Foyer")
+    coffee = session(30, 15, kinds=(SessionKind.BREAK,))
+    grid = grid_of(stands, coffee, session(60, 60, "Aula"), session(60, 60, "Attic"))
+    assert grid is not None
+    assert grid.columns == ("Aula", "Attic")
+    assert places(grid) == [
+        (Span(first=1, last=1), 0),
+        (Span(first=2, last=2), 0),
+        (Span(first=4, last=4), 1),
+        (Span(first=4, last=4), 2),
+    ]
+    assert [(row, start.hour, start.minute) for row, start in grid.starts] == [
+        (1, 9, 0),
+        (2, 9, 30),
+        (4, 10, 0),
+    ]
+
+
 def test_a_break_ends_what_states_no_end() -> None:
     """Not the next start in its room only: talks do not go on through lunch."""
     lunch = session(60, 60, "Foyer", kinds=(SessionKind.BREAK,))

@@ -54,10 +54,12 @@ def day_grid(timetable: Timetable, sessions: Sequence[SessionEvents]) -> Grid | 
     """The grid of a day; None where nothing takes place in parallel, so that a list tells all.
 
     A session in parallel with others has the column of its room.  Where that is taken, or it has
-    none, it has a column without a name.  Any other session spans all columns.
+    none, it has a column without a name.  Any other session spans all columns; what goes on for
+    days has a row of its own above, or it would be in parallel with all.
     """
-    rows = spans(sessions)
-    parallel = _parallel(rows)
+    long = [number for number, item in enumerate(sessions) if len(item.days) > 1]
+    rows = _rows(sessions, long)
+    parallel = [number for number in _parallel(rows) if number not in long]
     if not parallel:
         return None
     rooms = {number: sessions[number].session.room for number in parallel}
@@ -75,6 +77,14 @@ def day_grid(timetable: Timetable, sessions: Sequence[SessionEvents]) -> Grid | 
             {row.first: item.event.start for row, item in zip(rows, sessions, strict=True)}.items()
         ),
     )
+
+
+def _rows(sessions: Sequence[SessionEvents], long: Sequence[int]) -> list[Span]:
+    """The rows of each session, those that go on for days one by one above the others."""
+    within = spans([item for number, item in enumerate(sessions) if number not in long])
+    below = iter(Span(first=row.first + len(long), last=row.last + len(long)) for row in within)
+    above = iter(Span(first=row, last=row) for row in range(1, len(long) + 1))
+    return [next(above if number in long else below) for number in range(len(sessions))]
 
 
 def _parallel(rows: Sequence[Span]) -> list[int]:

@@ -54,7 +54,7 @@ const timesOf = (within) => {
   for (const node of elements) {
     const { dateTime } = node;
     /** @type {HTMLElement | null} */
-    const place = node.closest(".when") ?? node.parentElement;
+    const place = node.closest(".when, .facts p") ?? node.parentElement;
     const time = { instant: Date.parse(dateTime), wall: Date.parse(`${dateTime.slice(0, 16)}Z`) };
     if (!place || !Number.isFinite(time.instant) || !Number.isFinite(time.wall)) continue;
     const others = found.get(place);
