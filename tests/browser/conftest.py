@@ -10,8 +10,10 @@ from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, sync_
 
 from support.browser_server import serve
 from support.ensure_chromium import find
+from support.programmes import large_programme
 from support.screens import SCREENS
 from support.shared_builds import SharedBuilds
+from support.sphinx_build import build_portal
 
 FLAGS = [
     "--no-sandbox",
@@ -22,6 +24,10 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+LARGE_CONF = """project = "Large"
+extensions = ["sphinx_proceedings"]
+html_theme = "sphinx_book_theme"
+"""
 ALLOWED = ["clipboard-read", "clipboard-write"]
 
 
@@ -49,6 +55,18 @@ def programme(shared_builds: SharedBuilds) -> Iterator[str]:
     """The address of the folder of a programme that is hard to get right."""
     for address in serve(shared_builds.hard().html):
         yield f"{address}program/hard2027/"
+
+
+@pytest.fixture(scope="session")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a programme of eight rooms on two days."""
+    portal = tmp_path_factory.mktemp("large")
+    (portal / "program").mkdir()
+    (portal / "program" / "large.yaml").write_text(large_programme(200), "utf-8")
+    (portal / "conf.py").write_text(LARGE_CONF, "utf-8")
+    (portal / "index.md").write_text("# Large\n\n[](program/large/index.md)\n", "utf-8")
+    for address in serve(build_portal(portal).html):
+        yield f"{address}program/large/index.html"
 
 
 @pytest.fixture(scope="session")
@@ -126,6 +144,12 @@ def page(tab: Tab, site: str) -> Iterator[Page]:
 def programme_page(tab: Tab, programme: str) -> Iterator[Page]:
     """The same for the hard programme."""
     yield from tab.visit(programme.partition("program/")[0])
+
+
+@pytest.fixture
+def large_page(tab: Tab, large: str) -> Iterator[Page]:
+    """The same for the large one."""
+    yield from tab.visit(large.partition("program/")[0])
 
 
 @pytest.fixture

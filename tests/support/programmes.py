@@ -1,5 +1,6 @@
 """Programmes written in tests, and what is read of them."""
 
+import random
 import textwrap
 from datetime import datetime
 
@@ -10,7 +11,7 @@ from sphinx_proceedings.sources.loading import Sources
 from sphinx_proceedings.sources.release.text import ledger_text
 from sphinx_proceedings.sources.text.source import Source
 
-__all__ = ["head", "local", "programme", "reading_of", "sources_of"]
+__all__ = ["head", "large_programme", "local", "programme", "reading_of", "sources_of"]
 
 
 def head(
@@ -50,3 +51,33 @@ def reading_of(
 ) -> Reading:
     """What is read of them."""
     return assemble_portal(sources_of(text, edition=edition, papers=papers, ledger=ledger))
+
+
+def large_programme(talks: int) -> str:
+    """A programme in eight rooms, of which the texts are as hard to compress as real ones."""
+    chance = random.Random(1)  # noqa: S311
+
+    def name(letters: int) -> str:
+        return "".join(chance.choices("aeioudlmnrst", k=letters)).capitalize()
+
+    people = [f"{name(5)} {name(8)}" for _ in range(60)]
+    lines = []
+    for number in range(talks // 5):
+        day, slot = 5 + number // 32, 8 + 2 * (number // 8 % 4)
+        lines += [
+            f"  - id: s{number}",
+            f"    title: {name(7)} {name(9)}",
+            f"    room: Hall {'ABCDEFGH'[number % 8]}",
+            f"    track: Track {number % 8}",
+            f"    start: 2027-07-0{day} {slot:02}:00",
+            f"    end: 2027-07-0{day} {slot + 1:02}:40",
+            "    kind: talks",
+            "    talk_minutes: 20",
+            "    talks:",
+        ]
+        lines += [
+            f"      - {{title: {' '.join(name(7) for _ in range(9))}, presenters:"
+            f" [{{name: {chance.choice(people)}, affiliation: University of {name(8)}}}]}}"
+            for _ in range(5)
+        ]
+    return programme("\n".join(lines), head("2027-07-05", name="Large", timezone="Europe/Vienna"))

@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import random
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +19,7 @@ from sphinx_proceedings.sources.release.making import make_release
 from sphinx_proceedings.sources.release.text import ledger_text
 from support.folders import TESTS
 from support.later_builds import Edit, differences, fresh_copy, left_behind, made
-from support.programmes import head, programme
+from support.programmes import head, large_programme, programme
 from support.shared_builds import SharedBuilds
 from support.shown_text import text_of
 from support.sphinx_build import Built, build_portal
@@ -480,36 +479,6 @@ def test_changes_carry_badges(hard: Path, build: Build) -> None:
     (tools,) = built.page(INDEX).select(".programme-tools")
     assert tools["data-changes"] == "changes.html"
     assert text_of(built.page(f"program/{EDITION}/excursion").select(".flag")[0]) == "Moved"
-
-
-def large_programme(talks: int) -> str:
-    """A programme in eight rooms, of which the texts are as hard to compress as real ones."""
-    chance = random.Random(1)  # noqa: S311
-
-    def name(letters: int) -> str:
-        return "".join(chance.choices("aeioudlmnrst", k=letters)).capitalize()
-
-    people = [f"{name(5)} {name(8)}" for _ in range(60)]
-    lines = []
-    for number in range(talks // 5):
-        day, slot = 5 + number // 32, 8 + 2 * (number // 8 % 4)
-        lines += [
-            f"  - id: s{number}",
-            f"    title: {name(7)} {name(9)}",
-            f"    room: Hall {'ABCDEFGH'[number % 8]}",
-            f"    track: Track {number % 8}",
-            f"    start: 2027-07-0{day} {slot:02}:00",
-            f"    end: 2027-07-0{day} {slot + 1:02}:40",
-            "    kind: talks",
-            "    talk_minutes: 20",
-            "    talks:",
-        ]
-        lines += [
-            f"      - {{title: {' '.join(name(7) for _ in range(9))}, presenters:"
-            f" [{{name: {chance.choice(people)}, affiliation: University of {name(8)}}}]}}"
-            for _ in range(5)
-        ]
-    return programme("\n".join(lines), head("2027-07-05", name="Large", timezone="Europe/Vienna"))
 
 
 def test_a_page_of_500_talks_stays_small(write: Write, build: Build) -> None:
