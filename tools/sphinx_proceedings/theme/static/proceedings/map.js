@@ -39,11 +39,12 @@ const showCards = (figure, drawing) => {
     const point = pointAt(target);
     if (point && pointerType !== "touch") show(point);
   });
-  drawing.addEventListener("focusin", ({ target }) => {
+  // Not at the drawing: an SVG element that listens to focus takes it, in Chromium.
+  figure.addEventListener("focusin", ({ target }) => {
     const point = pointAt(target);
     if (point?.matches(":focus-visible")) show(point);
   });
-  drawing.addEventListener("focusout", hide);
+  figure.addEventListener("focusout", ({ target }) => pointAt(target) && hide());
   figure.addEventListener("pointerleave", hide);
   drawing.addEventListener("pointerout", ({ pointerType }) => {
     if (pointerType !== "touch") leaving = setTimeout(hide, PATIENCE);
