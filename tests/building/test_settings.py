@@ -136,3 +136,21 @@ def test_settings_that_cannot_be_used(told: dict[str, object], message: str) -> 
 def test_no_address_for_corrections(address: object) -> None:
     with pytest.raises(SettingsError, match="proceedings_corrections is"):
         settings_from({"proceedings_corrections": address})
+
+
+@pytest.mark.parametrize(
+    ("said", "licence"),
+    [
+        ("", ("", "")),
+        ("CC BY 4.0", ("CC BY 4.0", "")),
+        (["CC BY 4.0", "https://example.org/by"], ("CC BY 4.0", "https://example.org/by")),
+    ],
+)
+def test_licence(said: object, licence: tuple[str, str]) -> None:
+    assert settings_from({"proceedings_licence": said}).licence == licence
+
+
+@pytest.mark.parametrize("said", [5, ["a"], ["a", "javascript:b"], ["a", 5]])
+def test_licence_that_cannot_be_used(said: object) -> None:
+    with pytest.raises(SettingsError, match="proceedings_licence is"):
+        settings_from({"proceedings_licence": said})

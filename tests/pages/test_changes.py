@@ -40,8 +40,6 @@ def test_whole_page() -> None:
         """\
 % Made by sphinx-proceedings from program/w.ledger.json. Edits here are lost.
 
-[[W](/program/w/index.md)]{.eyebrow}
-
 # Changes to the programme of W
 
 What is different from what was announced before. Times of the programme are \

@@ -84,7 +84,6 @@ def test_pages_of_a_list() -> None:
     assert [page.name for page in pages.values()] == ["all", "all/2"]
     assert pages["browse/all/2"].render() == (
         "% Made by sphinx-proceedings from x. Edits here are lost.\n\n"
-        "[[Papers](/papers/index.md)]{.eyebrow}\n\n"
         "# All, part 2 of 2\n\n"
         '<nav class="parts" aria-label="Parts of this list">\n\n'
         "{.parts}\n- [1: A, a – d](/browse/all.md)\n"

@@ -20,7 +20,8 @@ def context(portal: Portal, docname: str, site: SiteAddress = KNOWN, **more: Any
     def href(path: str) -> str:
         return site.file(path) or f"../../{path}"
 
-    values = {"site_name": "Toys", "docname": docname, **more}
+    trail = () if docname == "index" else (("This page", docname),)
+    values = {"site_name": "Toys", "docname": docname, "trail": trail, **more}
     return PageContext(portal=portal, site=site, href=href, **values)
 
 

@@ -21,6 +21,8 @@ __all__ = ["Settings", "SettingsError", "read_address", "settings_from"]
 _NAME = "html_baseurl"
 _OUTPUTS = "proceedings_outputs"
 _CORRECTIONS = "proceedings_corrections"
+_LICENCE = "proceedings_licence"
+_PAIR = 2
 _CORRECTED_AT = re.compile(r"(https?://|mailto:)[^\s<>\"]+")
 _ADDRESS = re.compile(r"https?://[^\s?#<>\"]+")
 
@@ -38,6 +40,8 @@ class Settings:
     language: str = "en"
     """BCP 47, of the pages themselves."""
     site: SiteAddress = SiteAddress()
+    licence: tuple[str, str] = ("", "")
+    """What may be done with what the site says: the name of a licence, and its address."""
     corrections: str = ""
     """The address where mistakes can be corrected or told, with `{file}` and `{page}` in it; or
     nothing."""
@@ -83,10 +87,22 @@ def settings_from(values: Mapping[str, object]) -> Settings:
         language=str(values.get("language") or "en"),
         site=SiteAddress.at(base),
         corrections=corrections,
+        licence=_licence(values.get(_LICENCE) or ""),
         styles=tuple(dict.fromkeys(styles)) if Output.CITATIONS in outputs else (),
         outputs=outputs,
         unknown_outputs=tuple(name for name in dict.fromkeys(told) if name not in outputs),
     )
+
+
+def _licence(told: object) -> tuple[str, str]:
+    """Name and address of a licence; raises `SettingsError`."""
+    name, address = told if isinstance(told, list | tuple) and len(told) == _PAIR else (told, "")
+    is_known = isinstance(name, str) and isinstance(address, str)
+    if not is_known or (address and not _ADDRESS.fullmatch(address)):
+        raise SettingsError(
+            f"{_LICENCE} is {told!r}: expected a name, or a name and an address of https://…"
+        )
+    return name, address
 
 
 def _names(told: object) -> Collection[str]:

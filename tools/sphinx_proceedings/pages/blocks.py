@@ -24,7 +24,6 @@ __all__ = [
     "Slot",
     "Table",
     "bullets",
-    "eyebrow",
     "heading",
     "items",
     "neighbours",
@@ -227,11 +226,6 @@ def items(classes: str, listed: Iterable[Item], *, first: int = 0) -> Iterator[I
     found = tuple(listed)
     if found:
         yield Items(found, tuple(classes.split()), first)
-
-
-def eyebrow(link: Inline) -> Paragraph:
-    """What leads up from a page, above its title."""
-    return paragraph(span("eyebrow", link))
 
 
 def neighbours(label: str, previous: Part, following: Part) -> Iterator[Box]:

@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 from sphinx_proceedings.model.addresses import (
     changes_docname,
-    programme_docname,
     session_docname,
 )
 from sphinx_proceedings.model.ledger.telling import Account, Fact, Piece, account, told
@@ -18,7 +17,7 @@ from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.timetable.table import Timetable
 from sphinx_proceedings.pages import kinds
-from sphinx_proceedings.pages.blocks import Block, Body, bullets, eyebrow, heading, paragraph
+from sphinx_proceedings.pages.blocks import Block, Body, bullets, heading, paragraph
 from sphinx_proceedings.pages.dates import clock, date_in_words, zone
 from sphinx_proceedings.pages.inlines import (
     Inline,
@@ -66,7 +65,6 @@ def _body(portal: Portal, edition: Edition, ledger: Ledger) -> Body:
     return Body(
         ledger.location.path,
         (
-            eyebrow(doc_link(edition.name, programme_docname(edition.id))),
             heading(1, Words("Changes to the programme of "), edition.name),
             paragraph(Words(_MEANING), *where, Words(" ("), edition.timezone, Words(").")),
             *((heading(2, Words("Not released yet")), *pending) if pending else ()),

@@ -37,7 +37,6 @@ from sphinx_proceedings.pages.blocks import (
     Facts,
     Items,
     bullets,
-    eyebrow,
     heading,
     items,
     paragraph,
@@ -106,7 +105,6 @@ def _papers_body(
     return Body(
         bib_path(edition.id),
         (
-            eyebrow(doc_link(Words("Papers"), PAPERS_INDEX)),
             heading(1, Words("Papers of "), edition.name),
             *((paragraph(volume),) if volume else ()),
             paragraph(

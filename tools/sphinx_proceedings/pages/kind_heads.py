@@ -48,8 +48,8 @@ def plain(here: PageContext, page: Page, title: str, lead: Lead) -> tuple[Tag, .
 
 
 def listing(here: PageContext, page: Page, title: str, lead: Lead) -> tuple[Tag, ...]:
-    """A list, and the lists that lead to it."""
-    return list_tags(here, page.title, lead(), page.above)
+    """A list."""
+    return list_tags(here, page.title, lead())
 
 
 def paper(here: PageContext, page: Page, title: str, lead: Lead) -> tuple[Tag, ...]:
@@ -84,7 +84,7 @@ def programme(here: PageContext, page: Page, title: str, lead: Lead) -> tuple[Ta
 
 def edition(here: PageContext, page: Page, title: str, lead: Lead) -> tuple[Tag, ...]:
     """An edition as a whole."""
-    return edition_tags(here, here.portal.edition_by_id[page.edition], page.above)
+    return edition_tags(here, here.portal.edition_by_id[page.edition])
 
 
 def card_of_paper(portal: Portal, page: Page) -> str:

@@ -19,7 +19,6 @@ from sphinx_proceedings.pages.blocks import (
     Box,
     Item,
     bullets,
-    eyebrow,
     heading,
     items,
     neighbours,
@@ -192,12 +191,10 @@ def _page(listing: Listing, part: _Part, parts: Sequence[_Part]) -> Page:
 def _body(
     listing: Listing, part_told: str, ways: Sequence[Inline], beside: tuple[Part, Part]
 ) -> Body:
-    above = [eyebrow(doc_link(name, docname)) for name, docname in listing.above[-1:]]
     parts = [Box("nav", "parts", tuple(bullets("parts", ways)), "Parts of this list")]
     return Body(
         listing.source,
         (
-            *above,
             heading(1, listing.heading or Words(listing.title), Words(part_told)),
             *listing.lead,
             *listing.everywhere,

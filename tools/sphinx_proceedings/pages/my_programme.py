@@ -8,7 +8,7 @@ from sphinx_proceedings.model.addresses import my_programme_docname, programme_d
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.source_paths import programme_paths
 from sphinx_proceedings.pages import kinds
-from sphinx_proceedings.pages.blocks import Body, Box, Slot, eyebrow, heading, paragraph
+from sphinx_proceedings.pages.blocks import Body, Box, Slot, heading, paragraph
 from sphinx_proceedings.pages.inlines import Words, doc_link
 from sphinx_proceedings.pages.page import Page
 
@@ -39,7 +39,6 @@ def _body(edition: Edition) -> Body:
     return Body(
         programme_paths(edition.id)[0],
         (
-            eyebrow(doc_link(edition.name, programme_docname(edition.id))),
             heading(1, Words("My programme of "), edition.name),
             Slot("programme-tools"),
             Box("div", "my-programme", (told,)),

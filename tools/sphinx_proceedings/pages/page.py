@@ -120,7 +120,8 @@ class Page:
     """Whether it goes on with a list that begins on another page."""
 
     above: tuple[tuple[str, str], ...] = ()
-    """The lists that lead to a list, as titles and docnames from the home page down."""
+    """The pages that lead to it, as titles and docnames from the home page down; a plan says of
+    all but lists which these are (`trails.py`)."""
 
     def render(self) -> str:
         """Its text."""
@@ -131,6 +132,11 @@ class Page:
         """The edition and the key or id in it, of a paper's or a session's page."""
         edition, _, key = self.name.partition("/")
         return edition, key
+
+    @property
+    def trail(self) -> tuple[tuple[str, str], ...]:
+        """The same, with the page itself."""
+        return (*self.above, (self.title, self.docname))
 
     @property
     def path(self) -> str:

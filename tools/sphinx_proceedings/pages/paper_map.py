@@ -15,14 +15,14 @@ from sphinx_proceedings.insight.paper_maps import (
     PaperMap,
     map_radius,
 )
-from sphinx_proceedings.model.addresses import map_docname, paper_docname, papers_docname
+from sphinx_proceedings.model.addresses import map_docname, paper_docname
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.source_paths import bib_path
 from sphinx_proceedings.pages import kinds, svg
-from sphinx_proceedings.pages.blocks import Block, Body, Items, eyebrow, heading, items, paragraph
-from sphinx_proceedings.pages.inlines import Inline, Plain, Words, doc_link
+from sphinx_proceedings.pages.blocks import Block, Body, Items, heading, items, paragraph
+from sphinx_proceedings.pages.inlines import Inline, Plain, Words
 from sphinx_proceedings.pages.map_labels import names_on_map
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.record_links import paper_item, session_link, standing_flag
@@ -73,7 +73,6 @@ def _body(portal: Portal, edition: Edition, made: PaperMap) -> Body:
     return Body(
         bib_path(edition.id),
         (
-            eyebrow(doc_link(edition.name, papers_docname(edition.id))),
             heading(1, Words("Similarity map of "), edition.name),
             paragraph(Words(_MEANING)),
             svg.drawing(_drawing(edition, made, numbered)),

@@ -9,7 +9,6 @@ from html import escape
 
 from sphinx_proceedings.model.addresses import (
     paper_docname,
-    papers_docname,
     topic_docname,
 )
 from sphinx_proceedings.model.papers import Paper
@@ -29,7 +28,6 @@ from sphinx_proceedings.pages.blocks import (
     Item,
     Slot,
     bullets,
-    eyebrow,
     heading,
     items,
     neighbours,
@@ -104,7 +102,6 @@ def _body(
     citing: Callable[[Paper], Citing],
     related: Callable[[Paper], Sequence[Item]],
 ) -> Body:
-    edition = portal.edition_by_id[paper.edition]
     talks = portal.talks_of_paper.get((paper.edition, paper.key), ())
     previous, following = _neighbours(portal, paper, talks)
     told, facts = notice(paper), tuple(_facts(portal, paper, talks))
@@ -117,7 +114,6 @@ def _body(
         f"{paper.location.path}, entry {paper.key}",
         (
             *(() if paper.withdrawn else (Slot("skip-to-citation"),)),
-            eyebrow(doc_link(edition.name, papers_docname(edition.id))),
             *((paragraph(span("award-badge", paper.award)),) if paper.award else ()),
             heading(1, unbroken(paper.full_title), classes="paper-page"),
             *((paragraph(told, classes=standing),) if told else ()),
@@ -209,9 +205,6 @@ def _published(paper: Paper) -> Iterator[Fact]:
 
 
 def _identifiers(paper: Paper) -> Iterator[Fact]:
-    """The licence, and what the paper is called elsewhere."""
-    if licence := paper.licence:
-        yield Fact(Words("Licence"), url_link(licence.name, licence.url))
     if paper.doi:
         yield Fact(Words("DOI"), url_link(paper.doi, doi_url(paper.doi)))
     if paper.eprint is not None:

@@ -33,6 +33,7 @@ from sphinx_proceedings.pages.redirects import former_paper_page, former_person_
 from sphinx_proceedings.pages.related_papers import RelatedLists, list_of
 from sphinx_proceedings.pages.statistics import statistics_page
 from sphinx_proceedings.pages.topics import topic_pages
+from sphinx_proceedings.pages.trails import trail
 
 __all__ = ["plan_pages"]
 
@@ -55,7 +56,9 @@ def plan_pages(
     plan = _Plan(portal, citing, related or RelatedLists(portal, {}), maps)
     everything = Views(portal).everything if own.kinds else ""
     for page in chain(plan.pages(), own.pages(portal, everything)):
-        yield own.changed(replace(page, version=version_of(made_with, page.version)))
+        above = trail(portal, page)
+        version = version_of(made_with, page.version, above)
+        yield own.changed(replace(page, above=above, version=version))
 
 
 class _Plan:

@@ -33,7 +33,6 @@ from sphinx_proceedings.pages.blocks import (
     Items,
     Slot,
     bullets,
-    eyebrow,
     heading,
     items,
     neighbours,
@@ -106,7 +105,6 @@ def _session_body(portal: Portal, session: Session) -> Body:
     return Body(
         f"{session.location.path}, session {session.id}",
         (
-            eyebrow(doc_link(edition.name, programme_docname(edition.id))),
             heading(1, session_title(portal, session), classes="session-page"),
             *((paragraph(flags),) if flags else ()),
             Facts(tuple(_facts(session, _when(item, said), lone))),

@@ -8,7 +8,6 @@ from functools import partial
 from sphinx_proceedings.insight.statistics import Count, Places, Statistics, edition_statistics
 from sphinx_proceedings.model.addresses import (
     affiliation_docname,
-    papers_docname,
     role_docname,
     statistics_docname,
     topic_docname,
@@ -17,7 +16,7 @@ from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.source_paths import bib_path
 from sphinx_proceedings.pages import kinds
-from sphinx_proceedings.pages.blocks import Body, eyebrow, heading, paragraph
+from sphinx_proceedings.pages.blocks import Body, heading, paragraph
 from sphinx_proceedings.pages.charts import Bar, Chart
 from sphinx_proceedings.pages.inlines import Emphasised, Plain, Words, doc_link
 from sphinx_proceedings.pages.page import Page
@@ -52,7 +51,6 @@ def _body(portal: Portal, edition: Edition, places: Places) -> Body:
     return Body(
         f"{bib_path(edition.id)}, the programme and the committees",
         (
-            eyebrow(doc_link(edition.name, papers_docname(edition.id))),
             heading(1, edition.name, Words(" in numbers")),
             paragraph(Words(f"{papers} by {authors}.{withdrawn}")),
             *(

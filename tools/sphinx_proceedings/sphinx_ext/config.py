@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from sphinx_proceedings.building.settings import Settings, SettingsError, settin
 from sphinx_proceedings.model.addresses import FOLDERS
 from sphinx_proceedings.outputs.formatted.styles import DEFAULT_STYLES
 from sphinx_proceedings.outputs.wanted import Output
+from sphinx_proceedings.sphinx_ext.ci_address import address_by_ci
 from sphinx_proceedings.sphinx_ext.circles import circles
 from sphinx_proceedings.sphinx_ext.corrections import address_by_theme
 from sphinx_proceedings.sphinx_ext.environments import environments, is_environment
@@ -50,6 +52,7 @@ def setup(app: Sphinx) -> None:
     app.add_config_value("proceedings_citation_styles", DEFAULT_STYLES, "", [list, tuple])
     app.add_config_value("proceedings_outputs", tuple(Output), "", [list, tuple, set])
     app.add_config_value("proceedings_corrections", "", "", [str])
+    app.add_config_value("proceedings_licence", "", "", [str, list, tuple])
     app.add_config_value("proceedings_kinds", {}, "", [dict])
     app.add_config_value("proceedings_body", None, "")
     app.add_config_value("proceedings_scheduler", "", "", [str])
@@ -67,6 +70,8 @@ def _complete(app: Sphinx, config: Config) -> None:
     if "html_title" not in told:
         # Not “… documentation”.
         config.html_title = config.project
+    if not config.html_baseurl:
+        config.html_baseurl = address_by_ci(os.environ)
     if not config.proceedings_corrections:
         config.proceedings_corrections = address_by_theme(
             config.html_theme, config.html_theme_options
@@ -100,6 +105,7 @@ def settings_of(app: Sphinx) -> Settings:
         "proceedings_citation_styles",
         "proceedings_outputs",
         "proceedings_corrections",
+        "proceedings_licence",
     )
     suffix = app.builder.get_target_uri("x")[1:] if app.builder.format == "html" else ".html"
     try:

@@ -11,10 +11,12 @@ from sphinx_proceedings.sphinx_ext import config
 from sphinx_proceedings.sphinx_ext.builder import events
 from sphinx_proceedings.sphinx_ext.markup import domain, includes, mathml
 from sphinx_proceedings.sphinx_ext.site import (
+    around,
     assets,
     edition_now,
     head,
     maps,
+    not_found,
     papers,
     programme,
     redirects,
@@ -45,6 +47,8 @@ _FEATURES = (
     programme,
     edition_now,
     head,
+    around,
+    not_found,
     search,
     site_files,
 )

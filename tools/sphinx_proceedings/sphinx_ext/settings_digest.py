@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.building.memory.fingerprint import code_digest, digest
+from sphinx_proceedings.sphinx_ext.ci_address import address_by_ci
 from sphinx_proceedings.upstream.settings import settings_told, told_by_command
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def configuration_digest(app: Sphinx) -> str:
         # Copyright notices may have it.
         str(datetime.now(tz=UTC).year),
         os.environ.get("SOURCE_DATE_EPOCH", ""),
+        address_by_ci(os.environ),
     ]
     return digest(parts).hex()
 

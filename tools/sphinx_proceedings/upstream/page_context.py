@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-__all__ = ["add_meta_tags", "contents_of", "has_contents_beside", "put_contents", "set_canonical"]
+__all__ = [
+    "add_meta_tags",
+    "change_meta_tags",
+    "contents_of",
+    "has_contents_beside",
+    "put_contents",
+    "set_canonical",
+]
 
 _CONTENTS = "generate_toc_html"
 """The function by which templates of pydata-sphinx-theme ask for the contents of a page."""
@@ -14,6 +22,11 @@ def add_meta_tags(context: dict[str, Any], html: str) -> None:
     """Put HTML into the head of a page, behind what is there."""
     # Missing on pages that have no source.
     context["metatags"] = "\n".join([context.get("metatags") or "", html])
+
+
+def change_meta_tags(context: dict[str, Any], change: Callable[[str], str]) -> None:
+    """Have something else in the head of a page than what is there."""
+    context["metatags"] = change(context.get("metatags") or "")
 
 
 def set_canonical(context: dict[str, Any], address: str) -> None:

@@ -20,6 +20,8 @@ __all__ = [
     "ICONS",
     "IDLE_SCRIPTS",
     "SEARCH",
+    "SIDEBAR_LINK",
+    "VIEWPORT",
     "add_filters",
     "is_window_title",
     "short_link",
@@ -41,6 +43,13 @@ SEARCH = re.compile(
     r'\s*<script src="[^"]*(?:searchtools|language_data|searchindex)\.js[^"]*"></script>'
 )
 """Sphinx's search, which sphinx-book-theme loads on every page."""
+VIEWPORT = re.compile(r'\s*<meta name="viewport"[^>]*>')
+"""The size of the window, which Sphinx, docutils and pydata-sphinx-theme each state."""
+SIDEBAR_LINK = re.compile(
+    r'(?P<item><li class="toctree-l\d+[^"]*)"><a'
+    r'(?P<rest> class="reference internal" href="(?P<address>[^"]*)")'
+)
+"""A page in the list of pages at the side, which Sphinx marks where the page itself is in it."""
 DESIGN_FILES = re.compile(
     r"\s*<(?:link|script)[^>]*/(?:sphinx-design\.min\.css|design-tabs\.js)[^>]*>(?:</script>)?"
 )

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.model.portal import Portal
 
-__all__ = ["Alternate", "PageContext"]
+__all__ = ["HOME", "Alternate", "PageContext"]
+
+HOME = "Home"
+"""What the way to a page begins with."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,6 +46,9 @@ class PageContext:
     card: str = ""
     """Path of the page's social card in the site, or empty."""
 
+    trail: tuple[tuple[str, str], ...] = ()
+    """Titles and docnames of the pages from the home page to this one, which is the last; none of
+    pages that stand for themselves."""
     has_search: bool = True
     """Whether the site has a page that searches it."""
 

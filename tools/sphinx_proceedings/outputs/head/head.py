@@ -5,18 +5,11 @@ The canonical address, the character set and the viewport are Sphinx's and its t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_interval
 
-from sphinx_proceedings.model.addresses import (
-    PAPERS_INDEX,
-    PEOPLE_INDEX,
-    PROGRAMME_INDEX,
-    papers_docname,
-    programme_docname,
-)
 from sphinx_proceedings.model.people import Person
 from sphinx_proceedings.model.programme import Edition, Session
 from sphinx_proceedings.outputs.head.context import Alternate, PageContext
@@ -50,13 +43,7 @@ __all__ = [
     "session_tags",
 ]
 
-Step = tuple[str, str]
-"""Title and docname of a page on the way to another."""
-
 _HOME = "index"
-_PAPERS = ("Papers", PAPERS_INDEX)
-_PROGRAMMES = ("Programmes", PROGRAMME_INDEX)
-_PEOPLE = ("People", PEOPLE_INDEX)
 
 
 def paper_tags(context: PageContext, work: Work) -> tuple[Tag, ...]:
@@ -67,11 +54,6 @@ def paper_tags(context: PageContext, work: Work) -> tuple[Tag, ...]:
     """
     paper = work.paper
     robots = (Meta("robots", "noindex"),) if paper.withdrawn else ()
-    trail = (
-        _PAPERS,
-        (work.edition.name, papers_docname(work.edition.id)),
-        (paper.full_title.plain, context.docname),
-    )
     return (
         *robots,
         *highwire_tags(work),
@@ -79,33 +61,27 @@ def paper_tags(context: PageContext, work: Work) -> tuple[Tag, ...]:
         *paper_preview(context, work),
         *paper_links(context, work),
         paper_data(context, work),
-        *breadcrumbs(context, trail),
+        *breadcrumbs(context),
     )
 
 
 def session_tags(context: PageContext, session: Session) -> tuple[Tag, ...]:
     """A session's page."""
     edition = context.portal.edition_by_id[session.edition]
-    trail = (
-        _PROGRAMMES,
-        (edition.name, programme_docname(edition.id)),
-        (session.title, context.docname),
-    )
     titles = (context.portal.talk_title(session.edition, talk).plain for talk in session.talks)
     described = "; ".join(title for title in titles if title)
     return (
         *preview(context, f"{session.title}, {edition.name}", described or session.note),
-        *_told(context, "Event", session_data(context, session), trail),
+        *_told(context, "Event", session_data(context, session)),
     )
 
 
 def person_tags(context: PageContext, person: Person) -> tuple[Tag, ...]:
     """A person's page, described by what is said of them or where they last were."""
-    trail = (_PEOPLE, (person.name.full, context.docname))
     described = paragraphs_text(person.bio) or "".join(affiliations(context, person)[:1])
     return (
         *person_preview(context, person, described),
-        *_told(context, "ProfilePage", profile_data(context, person), trail),
+        *_told(context, "ProfilePage", profile_data(context, person)),
     )
 
 
@@ -120,60 +96,57 @@ def papers_tags(context: PageContext, edition: Edition) -> tuple[Tag, ...]:
         mainEntity=about,
         about=edition_node(context, edition),
     )
-    trail = (_PAPERS, (edition.name, context.docname))
     described = str(about.get("name", "")) or edition.title
     return (
         *preview(context, edition.name, described),
-        *_told(context, "CollectionPage", JsonLd(collection), trail),
+        *_told(context, "CollectionPage", JsonLd(collection)),
     )
 
 
 def programme_tags(context: PageContext, edition: Edition) -> tuple[Tag, ...]:
     """An edition's timetable."""
-    trail = (_PROGRAMMES, (edition.name, context.docname))
     return (
         *preview(context, edition.name, _described(context, edition)),
-        *_told(context, "Event", programme_data(context, edition), trail),
+        *_told(context, "Event", programme_data(context, edition)),
     )
 
 
-def edition_tags(
-    context: PageContext, edition: Edition, above: tuple[Step, ...]
-) -> tuple[Tag, ...]:
+def edition_tags(context: PageContext, edition: Edition) -> tuple[Tag, ...]:
     """An edition as a whole; one without a date is no event."""
     event = edition_node(context, edition)
     told = event or node("WebPage", name=edition.name, url=context.url)
-    trail = (*above, (edition.name, context.docname))
     return (
         *preview(context, edition.name, _described(context, edition)),
-        *_told(context, "Event" if event else "WebPage", JsonLd(told), trail),
+        *_told(context, "Event" if event else "WebPage", JsonLd(told)),
     )
 
 
-def list_tags(
-    context: PageContext, title: str, description: str, above: tuple[Step, ...]
-) -> tuple[Tag, ...]:
-    """A list of papers, people, topics or affiliations, below the lists that lead to it."""
-    trail = (*above, (title, context.docname))
+def list_tags(context: PageContext, title: str, description: str) -> tuple[Tag, ...]:
+    """A list of papers, people, topics or affiliations."""
     collection = node("CollectionPage", name=title, description=description, url=context.url)
     return (
         *preview(context, title, description),
-        *_told(context, "CollectionPage", JsonLd(collection), trail),
+        *_told(context, "CollectionPage", JsonLd(collection)),
     )
 
 
 def plain_tags(context: PageContext, title: str, description: str) -> tuple[Tag, ...]:
     """An index or a hand-written page; the home page tells of the whole site."""
     home = (website_data(context, description),) if context.docname == _HOME else ()
-    return (*preview(context, title, description), *alternate_links(context), *home)
+    return (
+        *preview(context, title, description),
+        *alternate_links(context),
+        *home,
+        *breadcrumbs(context),
+    )
 
 
-def _told(context: PageContext, kind: str, data: JsonLd, trail: Iterable[Step]) -> Iterator[Tag]:
+def _told(context: PageContext, kind: str, data: JsonLd) -> Iterator[Tag]:
     """What the page's record is, where it can be had in other formats, and the way to the page."""
     yield from typed_links(kind)
     yield from alternate_links(context)
     yield data
-    yield from breadcrumbs(context, trail)
+    yield from breadcrumbs(context)
 
 
 def _described(context: PageContext, edition: Edition) -> str:

@@ -6,14 +6,14 @@ not known is left out, never empty; an address of this site is told only where i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from sphinx_proceedings.model.addresses import affiliation_docname, person_docname
 from sphinx_proceedings.model.affiliations import printed
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.people import Authorship, Person, Presenter
 from sphinx_proceedings.model.resolvers import orcid_url, ror_url
-from sphinx_proceedings.outputs.head.context import PageContext
+from sphinx_proceedings.outputs.head.context import HOME, PageContext
 from sphinx_proceedings.outputs.head.tags import JsonLd
 from sphinx_proceedings.outputs.plain_text import paragraphs_text
 
@@ -146,16 +146,16 @@ def website_data(context: PageContext, description: str) -> JsonLd:
     )
 
 
-def breadcrumbs(context: PageContext, steps: Iterable[tuple[str, str]]) -> Sequence[JsonLd]:
-    """The way to this page by titles and docnames, after the home page.
+def breadcrumbs(context: PageContext) -> Sequence[JsonLd]:
+    """The way to this page, as readers are shown it.
 
     None where addresses are not known: an item without its address is worth nothing to a reader
     of the list.
     """
-    if not context.site.base:
+    if not context.site.base or not context.trail:
         return ()
-    trail = [(context.site_name, context.site.base)]
-    trail += [(title, context.site.page(docname)) for title, docname in steps]
+    trail = [(HOME, context.site.base)]
+    trail += [(title, context.site.page(docname)) for title, docname in context.trail]
     items = [
         {"@type": "ListItem", "position": position, "name": title, "item": url}
         for position, (title, url) in enumerate(trail, start=1)

@@ -19,6 +19,7 @@ from sphinx_proceedings.sphinx_ext.config import asks_for
 from sphinx_proceedings.sphinx_ext.direct.direct_pages import DirectPages
 from sphinx_proceedings.sphinx_ext.direct.framed_pages import put_page
 from sphinx_proceedings.sphinx_ext.direct.unread_pages import UnreadPages
+from sphinx_proceedings.sphinx_ext.site.not_found import NOT_FOUND, rooted
 from sphinx_proceedings.sphinx_ext.theme import PORTAL_THEME
 from sphinx_proceedings.upstream.html_builder import OpenHTMLBuilder
 from sphinx_proceedings.upstream.output import output_path
@@ -113,6 +114,8 @@ class PortalHTMLBuilder(OpenHTMLBuilder):
 
     def put(self, pagename: str, target: Path, data: bytes) -> None:
         """Write a page whole, unless the same is there; raises `OSError`."""
+        if pagename == NOT_FOUND and pagename not in self.env.found_docs:
+            data = rooted(data.decode(), self.config.html_baseurl).encode()
         has_source = pagename in self.env.found_docs
         put_page(target, data, Path(self.env.doc2path(pagename)) if has_source else None)
 

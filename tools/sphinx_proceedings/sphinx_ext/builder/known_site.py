@@ -25,6 +25,7 @@ from sphinx_proceedings.sphinx_ext.config import extra_files
 from sphinx_proceedings.sphinx_ext.direct.framed_pages import Group
 from sphinx_proceedings.sphinx_ext.markup.domain import ProceedingsDomain, domain_of
 from sphinx_proceedings.sphinx_ext.markup.uses import Uses
+from sphinx_proceedings.sphinx_ext.site.around import told_everywhere
 from sphinx_proceedings.sphinx_ext.site.frames import Frame
 from sphinx_proceedings.sphinx_ext.site.hand_written import hand_written
 from sphinx_proceedings.sphinx_ext.site.search import has_portal_search
@@ -88,6 +89,8 @@ class KnownSite:
     frames: Mapping[Group, Frame]
     around: str
     """A digest of what frames depend on."""
+    told_everywhere: list[tuple[str, ...]]
+    """What every page tells of the portal."""
     colours: CodeColours
     permalinks: Permalinks
     suffix: str
@@ -145,6 +148,7 @@ def known_site(app: Sphinx) -> KnownSite | None:
         included=frozenset(str(root / path) for path in files_read_for(app.env)),
         frames={**(earlier.frames if earlier else {}), **builder.direct.frames},
         around=built.around,
+        told_everywhere=told_everywhere(built.portal),
         colours=site.colours,
         permalinks=site.permalinks,
         suffix=page_suffix(builder),

@@ -25,6 +25,7 @@ from sphinx_proceedings.sphinx_ext.builder.stale_output import missing_output
 from sphinx_proceedings.sphinx_ext.builder.unwritable import ends_when_unwritable
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 from sphinx_proceedings.sphinx_ext.settings_digest import configuration_digest
+from sphinx_proceedings.sphinx_ext.site.around import told_everywhere
 from sphinx_proceedings.upstream.environment import entries_of_contents
 from sphinx_proceedings.upstream.output import output_path_below
 from sphinx_proceedings.upstream.settings import extension_versions
@@ -114,6 +115,7 @@ def _everywhere(app: Sphinx) -> str:
         configuration_digest(app),
         *extension_versions(app),
         repr(list(_navigation(app.env))),
+        repr(told_everywhere(domain_of(app.env).built.portal)),
     ]
     # Sphinx puts a digest of style sheets and scripts into their addresses.
     for folder in (*config.templates_path, *config.html_static_path):

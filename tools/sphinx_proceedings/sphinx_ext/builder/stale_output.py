@@ -24,6 +24,7 @@ from sphinx_proceedings.sphinx_ext.builder.unwritable import ends_when_unwritabl
 from sphinx_proceedings.sphinx_ext.config import asks_for, extra_files
 from sphinx_proceedings.sphinx_ext.lost_notes import pages_found
 from sphinx_proceedings.sphinx_ext.settings_digest import configuration_digest
+from sphinx_proceedings.sphinx_ext.site.not_found import NOT_FOUND, has_not_found
 from sphinx_proceedings.upstream.output import (
     copied_for_pages,
     copied_sources,
@@ -70,7 +71,8 @@ def _remove_stale(app: Sphinx, env: BuildEnvironment) -> None:
     outdir, doctrees = Path(app.outdir), Path(app.doctreedir)
     # Pages with their paths: another builder or suffix puts them elsewhere.
     has_search = builder.search or asks_for(app.config, Output.SEARCH)
-    docnames = (*env.found_docs, *(["search"] if has_search else ()))
+    made = (("search", has_search), (NOT_FOUND, has_not_found(app)))
+    docnames = (*env.found_docs, *(name for name, is_made in made if is_made))
     paths = (output_path_below(builder, docname) for docname in docnames)
     copied = (target for _, target, _ in copied_for_pages(env))
     _remove_gone(notes_of(app).of("doctrees"), env.found_docs, doctrees, ".doctree")

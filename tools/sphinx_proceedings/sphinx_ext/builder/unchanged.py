@@ -29,6 +29,7 @@ from sphinx_proceedings.building.memory.finished_build import (
     read_finished_build,
 )
 from sphinx_proceedings.sphinx_ext.build_notes import made_in_output
+from sphinx_proceedings.sphinx_ext.ci_address import address_by_ci
 from sphinx_proceedings.sphinx_ext.environments import is_environment
 from sphinx_proceedings.sphinx_ext.log import report_again
 from sphinx_proceedings.sphinx_ext.own_modules import own_modules
@@ -153,7 +154,7 @@ def _ordinary_build(argv: list[str]) -> str | None:
 
 def _setting(app: Sphinx) -> str:
     """A digest of everything that matters and is no file of the portal's."""
-    has_address = bool(settings_told(app.config).get("html_baseurl"))
+    has_address = bool(settings_told(app.config).get("html_baseurl") or address_by_ci(os.environ))
     return digest(
         [settings_digest(app), *(_history(Path(app.srcdir)) if has_address else ())]
     ).hex()

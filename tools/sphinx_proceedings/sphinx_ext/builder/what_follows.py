@@ -26,6 +26,7 @@ from sphinx_proceedings.sphinx_ext.direct.context import DirectSite
 from sphinx_proceedings.sphinx_ext.direct.framed_pages import FramedPages
 from sphinx_proceedings.sphinx_ext.direct.link_targets import KnownTargets
 from sphinx_proceedings.sphinx_ext.markup.uses import told_of
+from sphinx_proceedings.sphinx_ext.site.around import told_everywhere
 from sphinx_proceedings.sphinx_ext.site.search import search_lists
 from sphinx_proceedings.sphinx_ext.site.site_view import SiteView
 
@@ -70,6 +71,8 @@ def what_follows(root: Path, known: KnownSite, plan: Plan, notes: BuildNotes) ->
         raise UnforeseenError("a source cannot be used")
     built = BuiltPortal.of(plan)
     built.made_from = {page.docname: page.version for page in plan.pages}
+    if told_everywhere(built.portal) != known.told_everywhere:
+        raise UnforeseenError("there are other editions")
     changes = _changes(root, known, built)
     docnames = (known.docnames - changes.gone) | changes.new
     if search_lists(docnames) != search_lists(known.docnames):

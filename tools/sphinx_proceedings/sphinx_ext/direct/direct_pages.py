@@ -129,10 +129,10 @@ class DirectPages:
     def in_frames(self, docnames: Iterable[str]) -> FramedPages:
         """What writes pages into frames: of each folder, its first one is what the frame is of."""
         pages = self.site.view.built.pages
-        first: dict[tuple[Kind, str, str], Page] = {}
+        first: dict[tuple[object, ...], Page] = {}
         for docname in docnames:
             page = pages[docname]
-            first.setdefault((page.kind, page.edition, folder_of(docname)), page)
+            first.setdefault((page.kind, page.edition, folder_of(docname), page.above), page)
         for page in first.values():
             inside = inside_of(self.site, page)
             if inside is not None:

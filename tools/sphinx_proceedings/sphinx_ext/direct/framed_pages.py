@@ -22,8 +22,10 @@ from sphinx_proceedings.sphinx_ext.site.theme_parts import has_contents
 
 __all__ = ["FramedPages", "Group", "folder_of", "group_of", "inside_of", "put_page"]
 
-Group = tuple[str, str, str, bool, tuple[str, ...]]
-"""What pages share that have the same frame: kind, edition, folder, and what templates ask for.
+_Place = tuple[str, str, str, tuple[tuple[str, str], ...]]
+Group = tuple[_Place, bool, tuple[str, ...]]
+"""What pages share that have the same frame: kind, edition, folder, the pages that lead to them,
+and what templates ask for.
 
 A page in a table of contents shares it with no other: in the place of the folder is its docname.
 """
@@ -38,11 +40,12 @@ def folder_of(docname: str) -> str:
 
 def group_of(page: Page, inside: Inside, *, is_alone: bool = False) -> Group:
     """The pages among which this one has the same around it."""
-    return (*_place(page, is_alone=is_alone), bool(inside.contents), inside.asked)
+    return _place(page, is_alone=is_alone), bool(inside.contents), inside.asked
 
 
-def _place(page: Page, *, is_alone: bool = False) -> tuple[str, str, str]:
-    return page.kind.slug, page.edition, page.docname if is_alone else folder_of(page.docname)
+def _place(page: Page, *, is_alone: bool = False) -> _Place:
+    folder = page.docname if is_alone else folder_of(page.docname)
+    return page.kind.slug, page.edition, folder, page.above
 
 
 def inside_of(site: DirectSite, page: Page) -> Inside | None:
@@ -98,7 +101,7 @@ class FramedPages:
         """These pages alone, which do not know what other pages there are (`among`)."""
         view = self.site.view
         wanted = {_place(page) for page in map(view.built.pages.__getitem__, docnames)}
-        frames = {group: frame for group, frame in self.frames.items() if group[:3] in wanted}
+        frames = {group: frame for group, frame in self.frames.items() if group[0] in wanted}
         alone = replace(view, built=view.built.part(docnames), docnames=frozenset())
         return replace(self, site=replace(self.site, view=alone), frames=frames)
 

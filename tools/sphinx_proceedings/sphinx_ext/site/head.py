@@ -116,6 +116,7 @@ def _context(view: SiteView, docname: str, page: Page | None) -> PageContext:
         alternates=tuple(_alternates(view.built, docname, page)) if view.has_files else (),
         feeds=tuple(_feeds(portal, page)) if view.has_absolute(Output.FEEDS) else (),
         card=_card(portal, page) if view.has_absolute(Output.CARDS) else "",
+        trail=page.trail if page is not None else (),
         has_search=Output.SEARCH in settings.outputs,
     )
 

@@ -53,8 +53,8 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     report(root, told.problems)
     if not app.config.html_baseurl:
         logger.info(
-            "No html_baseurl in conf.py: left out are the site map, feeds, social cards, canonical"
-            " and other absolute addresses"
+            "No html_baseurl in conf.py, nor an address from CI: left out are the site map, feeds,"
+            " social cards, canonical and other absolute addresses"
         )
     elif told.unknown_dates:
         logger.info("No dates of last change in site map and feeds: %s", told.unknown_dates)

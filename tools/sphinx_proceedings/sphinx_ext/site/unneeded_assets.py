@@ -15,13 +15,21 @@ from sphinx_proceedings.upstream.themes import (
     ICONS,
     IDLE_SCRIPTS,
     SEARCH,
+    VIEWPORT,
     add_filters,
 )
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-__all__ = ["deferred", "icons_when_needed", "setup", "what_is_used", "without_search"]
+__all__ = [
+    "deferred",
+    "icons_when_needed",
+    "setup",
+    "what_is_used",
+    "without_search",
+    "without_viewport",
+]
 
 _DESIGN = re.compile(r'class="[^"]*\bsd-')
 _CODE = re.compile(r'class="[^"]*\bhighlight')
@@ -35,6 +43,11 @@ def icons_when_needed(html: str) -> str:
 def without_search(html: str) -> str:
     """Without the search index, which the search page loads itself."""
     return SEARCH.sub("", html)
+
+
+def without_viewport(html: str) -> str:
+    """Without a size of the window, which Sphinx states once for all who add it again."""
+    return VIEWPORT.sub("", html)
 
 
 def what_is_used(html: str, body: str) -> str:
@@ -53,5 +66,5 @@ def deferred(html: str) -> str:
 
 def setup(app: Sphinx) -> None:
     """Give the filters to the templates."""
-    filters = (icons_when_needed, without_search, what_is_used, deferred)
+    filters = (icons_when_needed, without_search, without_viewport, what_is_used, deferred)
     app.connect("builder-inited", lambda app: add_filters(app, *filters))
