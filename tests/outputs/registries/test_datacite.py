@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from sphinx_proceedings.model.licences import Licence
 from sphinx_proceedings.model.papers import Standing, Status
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.outputs.registries.datacite import datacite_deposit
@@ -201,3 +202,11 @@ def person_json(item: ElementTree.Element, attributes: dict[str, Any]) -> dict[s
         for name, values in (("nameIdentifiers", identifiers), ("affiliation", affiliations))
         if values
     }
+
+
+def test_licence_where_one_is_told(order: Order) -> None:
+    url = "https://creativecommons.org/licenses/by/4.0/"
+    licensed = with_paper(order, licence=Licence(name="CC BY 4.0", url=url))
+    rights = parsed(documents(licensed)["papers/loops.xml"]).find(f"{NS}rightsList/{NS}rights")
+    assert rights is not None
+    assert (rights.text, rights.attrib) == ("CC BY 4.0", {"rightsURI": url})
