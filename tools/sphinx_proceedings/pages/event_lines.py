@@ -50,7 +50,6 @@ __all__ = [
     "about_end",
     "continuing_item",
     "has_computed_times",
-    "is_pause",
     "session_flags",
     "session_item",
     "shown_end",
@@ -148,7 +147,7 @@ def _session_title(portal: Portal, item: SessionEvents) -> Inline:
     session, event = item.session, item.event
     classes = ["session", *(f"kind-{kind}" for kind in session.kinds)]
     title = session_title(portal, session)
-    if is_pause(session):
+    if _is_pause(session):
         return _anchored(session.title, event, classes)
     talk = lone_talk(portal, session)
     if talk is None:
@@ -158,7 +157,7 @@ def _session_title(portal: Portal, item: SessionEvents) -> Inline:
     return _anchored(_anchored(link, item.talks[0], ["title"]), event, classes)
 
 
-def is_pause(session: Session) -> bool:
+def _is_pause(session: Session) -> bool:
     """Whether it is a break with nothing in it."""
     kinds = session.kinds
     return SessionKind.BREAK in kinds and SessionKind.POSTERS not in kinds and not session.talks
@@ -167,7 +166,7 @@ def is_pause(session: Session) -> bool:
 def _marks(portal: Portal, session: Session) -> Iterator[Inline]:
     """What tells sessions apart: kind, as far as the title does not say it, room and track."""
     kind = kind_beside_title(session)
-    if kind and not is_pause(session):
+    if kind and not _is_pause(session):
         yield span("kind", Words(kind))
     if session.room:
         yield span("room", session.room)

@@ -45,7 +45,6 @@ from sphinx_proceedings.pages.event_lines import (
     about_end,
     continuing_item,
     has_computed_times,
-    is_pause,
     session_flags,
     session_item,
     session_when,
@@ -100,8 +99,7 @@ def _session_body(portal: Portal, session: Session) -> Body:
     talks = talk_lines(portal, item, said)
     flags = session_flags(portal, item)
     lone = talks[0] if lone_talk(portal, session) is not None else None
-    others = [each for each in edition.sessions if each is session or not is_pause(each)]
-    at = others.index(session)
+    previous, following = edition.session_before(session), edition.session_after(session)
     return Body(
         f"{session.location.path}, session {session.id}",
         (
@@ -113,8 +111,8 @@ def _session_body(portal: Portal, session: Session) -> Body:
             *exports_of(portal.papers_of_session(session)),
             *neighbours(
                 "Other sessions",
-                session_link(others[at - 1]) if at else None,
-                session_link(others[at + 1]) if at + 1 < len(others) else None,
+                session_link(previous) if previous else None,
+                session_link(following) if following else None,
             ),
         ),
     )
