@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -14,8 +14,9 @@ from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.model.ledger.values import ChangeKind
 from sphinx_proceedings.model.people import Presenter
 from sphinx_proceedings.model.timetable.clock import elapsed, utc
-from sphinx_proceedings.model.timetable.events import Event
+from sphinx_proceedings.model.timetable.events import Event, SessionEvents
 from sphinx_proceedings.model.timetable.slots import Basis
+from sphinx_proceedings.pages.lone_talks import lone_talk, session_title
 from sphinx_proceedings.sources.assemble import assemble_portal as read_portal
 from sphinx_proceedings.sources.loading import load_sources
 from support.programme_files import (
@@ -231,11 +232,13 @@ def expected_on_page(site: Site, event: Event) -> Shown:
     label = "Chair" if len(chairs) == 1 else "Chairs"
     is_alone = len(item.talks) == 1 and event.start == event.session.start
     has_time = event.talk is None or (event.own_time and not is_alone)
-    is_end_shown = event.talk is None and event.slot.end_basis is Basis.STATED
+    shown_ends = {Basis.COMPUTED} if event.talk else {Basis.STATED, Basis.FOLLOWING}
+    is_end_shown = has_time and event.slot.end_basis in shown_ends
+    title = event.title if event.talk else session_title(site.portal, event.session)
     return Shown(
         start=event.start if has_time else None,
         end=event.end if is_end_shown else None,
-        title=spaced(event.title.plain),
+        title=spaced(title.plain),
         room=event.room if event.talk is None else "",
         people=printed(event.people)
         if event.talk
@@ -253,9 +256,25 @@ def items(page: BeautifulSoup) -> dict[str, Tag]:
     return by_id
 
 
+def is_lone(site: Site, item: SessionEvents) -> bool:
+    """Whether a session is its only talk, and shown as one with it."""
+    return lone_talk(site.portal, item.session) is not None
+
+
+def in_list(site: Site, items: Iterable[SessionEvents]) -> list[Event]:
+    """The events that have a line of their own in the timetable."""
+    return [
+        event
+        for item in items
+        for event in ((item.event,) if is_lone(site, item) else (item.event, *item.talks))
+    ]
+
+
 def test_the_timetable_shows_every_event(site: Site) -> None:
-    found = items(site.page("index"))
-    events = {site.short_id(event): event for event in site.timetable.events}
+    page = site.page("index")
+    found = items(page)
+    assert all(page.find(id=event.anchor) for event in site.timetable.events)
+    events = {site.short_id(event): event for event in in_list(site, site.timetable.sessions)}
     assert list(found) == list(events)
     assert {name: shown(found[name], event) for name, event in events.items()} == {
         name: expected_on_page(site, event) for name, event in events.items()
@@ -270,7 +289,7 @@ def test_days_of_the_timetable(site: Site) -> None:
     }
     assert found == {
         f"day-{day.date.isoformat()}": [
-            site.short_id(event) for item in day.sessions for event in (item.event, *item.talks)
+            site.short_id(event) for event in in_list(site, day.sessions)
         ]
         for day in site.timetable.days
     }
@@ -281,15 +300,19 @@ def test_sessions_show_their_talks(site: Site) -> None:
         page = site.page(item.session.id)
         heading = page.find("h1")
         assert isinstance(heading, Tag)
-        assert text_of(heading).rstrip("#¶") == spaced(item.session.title)
+        title = session_title(site.portal, item.session).plain
+        assert text_of(heading).rstrip("#¶") == spaced(title)
         found = items(page)
-        talks = {site.short_id(talk): talk for talk in item.talks}
+        assert {site.short_id(talk) for talk in item.talks} <= {*found}
+        # The title of the page has said what a lone talk is.
+        listed = () if is_lone(site, item) else item.talks
+        talks = {site.short_id(talk): talk for talk in listed}
         assert {name: shown(found[name], talk) for name, talk in talks.items()} == {
             name: expected_on_page(site, talk) for name, talk in talks.items()
         }
         times = [str(time["datetime"]) for time in page.select("dl time")]
-        stated = item.event.slot.end_basis is Basis.STATED
-        expected = [item.event.start, *([item.event.end] if stated and item.event.end else [])]
+        end = item.event.end
+        expected = [item.event.start, *([end] if end else [])]
         assert [datetime.fromisoformat(time) for time in times] == expected
 
 
