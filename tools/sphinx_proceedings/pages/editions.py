@@ -26,6 +26,7 @@ from sphinx_proceedings.pages.record_links import counted
 __all__ = ["edition_page", "editions_grid", "editions_page"]
 
 _COLUMNS = (1, 2, 3, 3)
+_GLANCE = " at a glance"
 
 
 def edition_page(portal: Portal, edition: Edition, *, has_map: bool) -> Page:
@@ -34,7 +35,8 @@ def edition_page(portal: Portal, edition: Edition, *, has_map: bool) -> Page:
         docname=edition_docname(edition.id),
         kind=kinds.EDITION,
         name=edition.id,
-        title=edition.name,
+        # A home page may have the name alone.
+        title=f"{edition.name}{_GLANCE}",
         edition=edition.id,
         body=partial(_edition_body, portal, edition, has_map=has_map),
     )
@@ -46,7 +48,7 @@ def _edition_body(portal: Portal, edition: Edition, *, has_map: bool) -> Body:
     return Body(
         path,
         (
-            heading(1, edition.name),
+            heading(1, edition.name, Words(_GLANCE)),
             *edition_home(portal, edition, has_map=has_map),
             *edition_facts(edition),
             *neighbours(
