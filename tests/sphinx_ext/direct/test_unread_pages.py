@@ -109,8 +109,7 @@ def test_every_kind_of_link_finds_them(linked: Built) -> None:
 
 def test_environment_holds_none_of_them(linked: Built) -> None:
     env = pickle.loads(environment(linked))  # noqa: S301
-    # What has cards is sphinx-design's to write.
-    assert env.all_docs.keys() == env.found_docs == {"index", "editions/w2026"}
+    assert env.all_docs.keys() == env.found_docs == {"index"}
     known = [env.metadata, env.titles, env.longtitles, env.tocs, env.domaindata["std"]["labels"]]
     assert {"papers/w2026/one", "w2026-by-title"}.isdisjoint(
         name for each in known for name in each

@@ -195,8 +195,6 @@ EDITION = Kind(
     folder="editions",
     head=kind_heads.edition,
     dated=kind_dates.edition,
-    # Cards are sphinx-design's to write.
-    is_direct=False,
     has_contents=False,
     searched=Searched.TITLE,
 )
@@ -205,7 +203,6 @@ EDITIONS = Kind(
     folder="editions",
     head=kind_heads.listing,
     dated=kind_dates.anything,
-    is_direct=False,
     has_contents=False,
     searched=Searched.TITLE,
 )

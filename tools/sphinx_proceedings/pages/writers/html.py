@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sphinx_proceedings.pages.blocks import (
     Block,
@@ -46,6 +46,13 @@ _UNLIKE_CODE = re.compile(r"[^\S \n]|[\0-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud80
 _TOP_CLASSES = "tex2jax_ignore mathjax_ignore"
 _FEWEST_ROWS = 1
 _TAGS = ("details", "div", "nav")
+_WIDTHS = ("xs-", "sm-", "md-", "lg-")
+_GAP = 3
+_CARD = """\
+<div class="sd-col sd-d-flex-row docutils">
+<div class="sd-card sd-sphinx-override sd-w-100 sd-shadow-none docutils">
+<div class="sd-card-body docutils">
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +123,7 @@ class _Writer:
                 case Items() | Facts() | Table():
                     self._html.append(self._listed(block))
                 case Cards():
-                    raise NotWrittenError("cards, which are sphinx-design's")
+                    self._cards(block)
 
     def _filled(self, block: Code | Slot | Html) -> str:
         """What has no text of the page's own."""
@@ -302,12 +309,32 @@ class _Writer:
             "</div>\n"
         )
 
+    def _cards(self, block: Cards) -> None:
+        """A grid as sphinx-design makes it."""
+        widths = [f"{width}{number}" for width, number in zip(_WIDTHS, block.columns, strict=True)]
+        columns = " ".join(f"sd-row-cols-{each}" for each in (str(block.columns[0]), *widths))
+        gaps = " ".join(f"sd-g-{width}{_GAP}" for width in ("", *_WIDTHS))
+        outer = f"sd-container-fluid sd-sphinx-override sd-mb-4 {block.css_class}"
+        for classes in (outer, f"sd-row {columns} {gaps}"):
+            self._html.append(f'<div class="{classes} docutils">\n')
+        for card in block.cards:
+            self._html.append(_CARD)
+            self._blocks(map(_in_card, card))
+            self._html.append("</div>\n" * 3)
+        self._html.append("</div>\n" * 2)
+
     def _box(self, block: Box) -> None:
         if block.tag not in _TAGS:
             raise NotWrittenError(block.tag)
         self._html.append(f"{box_tag(block)}\n")
         self._blocks(block.blocks)
         self._html.append(f"</{block.tag}>\n")
+
+
+def _in_card(block: Block) -> Block:
+    if isinstance(block, Paragraph):
+        return replace(block, classes=(*block.classes, "sd-card-text"))
+    return block
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ _NAME = re.compile(r"[a-z](?:-?[a-z0-9]+)*", re.ASCII)
 _CLASS = re.compile(r"(?!language-)[a-z][\w-]*", re.ASCII)
 _LANGUAGE = re.compile(r"language-([a-z][\w-]*)", re.ASCII)
 _OF_DOCUTILS = {"arabic", "myst", "simple", "table"}
-_URL = re.compile(r"https?://[\w:/?#.,;=~%+-]+", re.ASCII)
+_URL = re.compile(r"https?://[\w:/?#.,;=~%+@-]+", re.ASCII)
 _TEX = re.compile(r"(?:[^$`\\]|\\[^$`])+")
 
 
