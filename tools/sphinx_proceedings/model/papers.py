@@ -10,6 +10,7 @@ from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.archives import Eprint
 from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.entry_types import genre_of
+from sphinx_proceedings.model.licences import Licence
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.people import Authorship, Presenter
 from sphinx_proceedings.model.richtext import RichText, Text
@@ -287,6 +288,8 @@ class Paper:
     pmid: str = ""
     pmcid: str = ""
     links: tuple[PaperLink, ...] = ()
+    licence: Licence | None = None
+    """What others may do with the text."""
     award: RichText = RichText()
     note: RichText = RichText()
     standing: Standing = Standing()

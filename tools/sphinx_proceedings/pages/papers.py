@@ -205,6 +205,9 @@ def _published(paper: Paper) -> Iterator[Fact]:
 
 
 def _identifiers(paper: Paper) -> Iterator[Fact]:
+    """The licence, and what the paper is called elsewhere."""
+    if licence := paper.licence:
+        yield Fact(Words("Licence"), url_link(licence.name, licence.url))
     if paper.doi:
         yield Fact(Words("DOI"), url_link(paper.doi, doi_url(paper.doi)))
     if paper.eprint is not None:

@@ -153,6 +153,8 @@ class _Entry:
         yield "type", self._genre()
         yield "version", self._plain(paper.version)
         yield "language", self._plain(paper.language)
+        if licence := paper.licence:
+            yield "license", self._verbatim(licence.url) or self._plain(licence.name)
         yield "doi", self._verbatim(paper.doi)
         yield "url", self._verbatim(self._work.url)
         yield "urldate", _iso(paper.visited)

@@ -106,6 +106,9 @@ def _contents(work: Work) -> Iterator[str]:
         _visited(work),
         _leaf("url", work.pdf_url, access="raw object"),
     )
+    if licence := paper.licence:
+        told = " ".join(filter(None, dict.fromkeys((licence.name, licence.url))))
+        yield _leaf("accessCondition", told, type="use and reproduction")
 
 
 def _language(work: Work) -> str:

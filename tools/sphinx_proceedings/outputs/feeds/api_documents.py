@@ -141,6 +141,8 @@ class PaperDocument(Described):
     pmid: str | None
     pmcid: str | None
     links: tuple[AddressLink, ...]
+    licence: str | None
+    """Its address where it is known, else its name."""
     award: Prose | None
     note: Prose | None
     status: str

@@ -38,10 +38,7 @@ _FROM_OTHERS = {RelationKind.VERSION_OF: "DCTERMS.hasVersion"}
 
 
 def dublin_core_tags(context: PageContext, work: Work) -> Iterator[Link | Meta]:
-    """The tags of a paper's page; of a withdrawn paper only what it was called and its relations.
-
-    The paper's licence is not known to the model, and so not told.
-    """
+    """The tags of a paper's page; of a withdrawn paper only what it was called, and relations."""
     paper = work.paper
     yield from _SCHEMAS
     yield Meta("DC.title", paper.full_title.plain)
@@ -65,6 +62,8 @@ def _publication(work: Work) -> Iterator[Meta]:
         ("DC.description", paragraphs_text(paper.abstract)),
         ("DC.source", publication.container.plain),
         ("DCTERMS.isPartOf", _urn("isbn", publication.isbn) or _urn("issn", publication.issn)),
+        ("DC.rights", paper.licence.name if paper.licence else ""),
+        ("DCTERMS.license", paper.licence.url if paper.licence else ""),
     ):
         if content:
             yield Meta(name, content)

@@ -136,6 +136,7 @@ def _content(context: PageContext, work: Work) -> Node:
         "bookEdition": publication.edition if paper_type(work) == "Book" else "",
         "reportNumber": publication.number if work.kind is WorkKind.REPORT else "",
         "version": paper.version,
+        "license": (paper.licence.url or paper.licence.name) if paper.licence else "",
         "inLanguage": work.language,
         "pagination": paper.pages or (f"Article {number}" if number else ""),
         "pageStart": first,

@@ -20,7 +20,6 @@ def paper_links(context: PageContext, work: Work) -> Iterator[Link]:
     """The links of a paper's page, which is its landing page.
 
     A withdrawn paper keeps its identifier and its place, but leads to no content, no metadata.
-    The licence is not known to the model, and so not told.
     """
     paper = work.paper
     if work.doi_url:
@@ -38,6 +37,8 @@ def paper_links(context: PageContext, work: Work) -> Iterator[Link]:
             yield Link(rel="author", href=orcid_url(orcid))
     if work.pdf_url:
         yield Link(rel="item", href=work.pdf_url, type="application/pdf")
+    if paper.licence and paper.licence.url:
+        yield Link(rel="license", href=paper.licence.url)
     for file in context.alternates:
         yield Link(rel="describedby", href=context.href(file.path), type=file.media_type)
     yield from alternate_links(context)

@@ -186,10 +186,17 @@ def _paper(order: Order, work: Work) -> Element:
     _add_related(root, (*_part_of(order, paper), *_related(order, paper)))
     if paper.page_count and not paper.withdrawn:
         leaf(child(root, "sizes"), "size", f"{paper.page_count} pages")
+    _add_licence(root, paper)
     _add_descriptions(root, paper)
     if paper.publication.container and work.kind in _CONTAINERS:
         _add_container(child(root, "relatedItems"), order, work)
     return root
+
+
+def _add_licence(root: Element, paper: Paper) -> None:
+    if paper.licence and not paper.withdrawn:
+        address = {"rightsURI": paper.licence.url} if paper.licence.url else {}
+        leaf(child(root, "rightsList"), "rights", one_line(paper.licence.name), address)
 
 
 def _volume(order: Order, volume: Volume) -> Element:

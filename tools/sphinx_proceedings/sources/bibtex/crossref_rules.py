@@ -68,6 +68,9 @@ RULES: tuple[CrossrefRule, ...] = (
         "the papers are in the volume's language unless one says otherwise", "language", "langid",
         "langidopts", "hyphenation", "origlanguage",
     ),
+    _handed(
+        "the papers are under the volume's licence unless one says otherwise", "license"
+    ),
     _handed("how pages are counted in the volume", "bookpagination", "pagination"),
     _stays(
         "identifies the volume itself: a paper that had it would be taken for the volume", "doi",

@@ -24,8 +24,9 @@ READ = frozenset(
         "archiveprefix", "eprintclass", "primaryclass", "url", "pdf", "preprint", "code",
         "software", "github", "repository", "dataset", "slides", "poster", "video",
         "presentation-video", "keywords", "keyword", "author_keywords", "author-keywords",
-        "language", "langid", "hyphenation", "track", "award", "note", "addendum", "status",
-        "statusdate", "notice", "ids", "related", "relatedtype", "crossref", "xdata",
+        "language", "langid", "hyphenation", "track", "license", "award", "note",
+        "addendum", "status", "statusdate", "notice", "ids", "related", "relatedtype", "crossref",
+        "xdata",
     }
 )  # fmt: skip
 """Names of fields that say something on pages or in exports."""
@@ -86,7 +87,7 @@ UNREAD = {
     "what databases and publishers add": frozenset(
         {
             "biburl", "bibsource", "issue_date", "issue-date", "price", "size", "copyright",
-            "rights", "license", "contents", "collaboration", "intype", "urltype", "conference",
+            "rights", "contents", "collaboration", "intype", "urltype", "conference",
             "city", "sponsor", "publicationtype", "source", "document_type", "keywords-plus",
             "times-cited", "number-of-cited-references", "cited-references", "journal-iso",
             "research-areas", "web-of-science-categories", "doc-delivery-number", "oa",
@@ -122,6 +123,7 @@ MEANT = {
     "code_url": "code",
     "data": "dataset",
     "best_paper": "award",
+    "licence": "license",
     "tags": "keywords",
     **dict.fromkeys(
         ("accessed", "accessdate", "lastaccessed", "lastchecked", "urlaccessdate"), "urldate"

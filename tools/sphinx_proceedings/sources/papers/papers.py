@@ -15,7 +15,8 @@ from sphinx_proceedings.model.entry_types import (
     VOLUME_TYPES,
     WorkKind,
 )
-from sphinx_proceedings.model.papers import Issued, LinkKind, Paper, PaperLink, Volume
+from sphinx_proceedings.model.licences import licence_from
+from sphinx_proceedings.model.papers import Issued, LinkKind, Paper, PaperLink, Publication, Volume
 from sphinx_proceedings.model.richtext import RichText, Text
 from sphinx_proceedings.sources.bibtex.entries import BibEntry, BibFile
 from sphinx_proceedings.sources.bibtex.field_texts import BibText
@@ -122,7 +123,6 @@ class _PaperReader:
         authors, others = self._credits.authorships(entry, "author")
         if not authors and not entry.value("author").strip():
             self._missing(entry, "author", f"{entry.key} has no author")
-        kind = ENTRY_TYPES.get(entry.type, WorkKind.OTHER)
         pages = self._pages(entry)
         plain = self.text.plain
         article = _ARTICLE_LABEL.sub("", plain(entry, *_ARTICLE_NUMBERS)) or pages.article
@@ -139,7 +139,7 @@ class _PaperReader:
             presenters=self._credits.presenters(entry, authors),
             abstract=self.text.paragraphs(entry, "abstract"),
             keywords=self._keywords(entry),
-            publication=read_publication(entry, kind, self.text, self._credits, self._problems),
+            publication=self._publication(entry, ENTRY_TYPES.get(entry.type, WorkKind.OTHER)),
             genre_key=plain(entry, "type"),
             how_published=self._how_published(entry),
             chapter=plain(entry, "chapter"),
@@ -157,6 +157,7 @@ class _PaperReader:
             pmid=self._number(entry, "pmid", _PMID),
             pmcid=self._number(entry, "pmcid", _PMCID),
             links=self._links(entry),
+            licence=licence_from(plain(entry, "license")),
             award=self.text.rich(entry, "award"),
             note=self._note(entry),
             standing=read_standing(entry, self.text, self._problems),
@@ -170,11 +171,14 @@ class _PaperReader:
         return Volume(
             key=entry.key,
             edition=self._edition,
-            publication=read_publication(entry, None, self.text, self._credits, self._problems),
+            publication=self._publication(entry, None),
             location=entry.location,
             doi=self._doi(entry),
             url=self._url(entry, "url"),
         )
+
+    def _publication(self, entry: BibEntry, kind: WorkKind | None) -> Publication:
+        return read_publication(entry, kind, self.text, self._credits, self._problems)
 
     def _missing(self, entry: BibEntry, name: str, message: str) -> None:
         if name not in entry.unread:
