@@ -317,11 +317,14 @@ class _Writer:
         outer = f"sd-container-fluid sd-sphinx-override sd-mb-4 {block.css_class}"
         for classes in (outer, f"sd-row {columns} {gaps}"):
             self._html.append(f'<div class="{classes} docutils">\n')
+        # What is in a card is not with which the page begins.
+        lead, self._has_lead = (self._lead, self._has_lead), True
         for card in block.cards:
             self._html.append(_CARD)
             self._blocks(map(_in_card, card))
             self._html.append("</div>\n" * 3)
         self._html.append("</div>\n" * 2)
+        self._lead, self._has_lead = lead
 
     def _box(self, block: Box) -> None:
         if block.tag not in _TAGS:
