@@ -18,13 +18,13 @@ from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 from sphinx_proceedings.sphinx_ext.site.site_view import SiteView, site_view
 from sphinx_proceedings.sphinx_ext.site.unneeded_assets import without_viewport
 from sphinx_proceedings.upstream.page_context import change_meta_tags
-from sphinx_proceedings.upstream.themes import SIDEBAR_LINK, add_filters
+from sphinx_proceedings.upstream.themes import SIDEBAR_LINK
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-__all__ = ["setup", "told_everywhere"]
+__all__ = ["section_marked", "setup", "told_everywhere"]
 
 _WITHOUT = frozenset({"epub", "singlehtml"})
 """Formats that are one file, or have their own ways around."""
@@ -39,7 +39,6 @@ def told_everywhere(portal: Portal) -> list[tuple[str, ...]]:
 
 def setup(app: Sphinx) -> None:
     """Tell templates, before the theme looks which of its parts are empty."""
-    app.connect("builder-inited", lambda app: add_filters(app, section_marked))
     app.connect("html-page-context", _tell, priority=400)
     # After what else puts something into the head.
     app.connect("html-page-context", _state_window_once, priority=850)

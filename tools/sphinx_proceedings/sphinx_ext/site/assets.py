@@ -15,13 +15,8 @@ __all__ = ["THEME", "THEME_STATIC", "setup"]
 
 _THEME_DEFAULTS = {
     # The logo also above the page: a narrow screen hides the sidebar.
-    "article_header_start": [
-        "toggle-primary-sidebar",
-        "navbar-logo",
-        "portal-trail",
-        "portal-editions",
-    ],
-    "footer_content_items": ["portal-footer", "copyright", "last-updated", "extra-footer"],
+    "article_header_start": ["toggle-primary-sidebar", "navbar-logo"],
+    "footer_content_items": ["copyright", "last-updated", "extra-footer"],
     # The sidebar has a search field already.
     "navbar_persistent": [],
     # Nothing but a place for Read the Docs' advertisements.

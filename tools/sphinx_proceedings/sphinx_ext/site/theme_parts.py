@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_proceedings.pages.includes import ABOVE
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
+from sphinx_proceedings.sphinx_ext.site.around import section_marked
 from sphinx_proceedings.sphinx_ext.site.assets import THEME
 from sphinx_proceedings.sphinx_ext.site.frames import FRAME_CONTENTS
 from sphinx_proceedings.sphinx_ext.theme import PORTAL_THEME
@@ -16,6 +17,7 @@ from sphinx_proceedings.upstream.page_context import (
     put_contents,
 )
 from sphinx_proceedings.upstream.settings import settings_told
+from sphinx_proceedings.upstream.themes import add_filters
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -25,6 +27,16 @@ if TYPE_CHECKING:
 __all__ = ["has_contents", "setup"]
 
 _SIDEBAR = ["portal-logo.html", "icon-links.html", "portal-search.html", "sbt-sidebar-nav.html"]
+_OWN_PARTS = {
+    "article_header_start": [
+        "toggle-primary-sidebar",
+        "navbar-logo",
+        "portal-trail",
+        "portal-editions",
+    ],
+    "footer_content_items": ["portal-footer", "copyright", "last-updated", "extra-footer"],
+}
+"""Options of the theme, where a portal's `conf.py` says nothing, with parts of our own."""
 _FEWEST_CONTENTS = 3
 """Sections; fewer are seen without, and contents take a fifth of the width."""
 
@@ -36,6 +48,7 @@ def has_contents(page: Page | None, sections: int) -> bool:
 
 def setup(app: Sphinx) -> None:
     """Take the place of what the theme has."""
+    app.connect("builder-inited", lambda app: add_filters(app, section_marked))
     app.connect("config-inited", _complete)
     # After the theme's own handlers, which make what is dropped here.
     app.connect("html-page-context", _drop_short_contents, priority=900)
@@ -48,6 +61,7 @@ def _complete(app: Sphinx, config: Config) -> None:
         others = [path for path in config.templates_path if path not in told]
         config.templates_path = [*told, str(THEME / "components"), *others]
         config.html_sidebars = config.html_sidebars or {"**": _SIDEBAR}
+        config.html_theme_options = {**_OWN_PARTS, **config.html_theme_options}
 
 
 def _drop_short_contents(
