@@ -45,7 +45,7 @@ _NAME = re.compile(r"[a-z](?:-?[a-z0-9]+)*", re.ASCII)
 _CLASS = re.compile(r"(?!language-)[a-z][\w-]*", re.ASCII)
 _LANGUAGE = re.compile(r"language-([a-z][\w-]*)", re.ASCII)
 _OF_DOCUTILS = {"arabic", "myst", "simple", "table"}
-_URL = re.compile(r"https?://[\w:/?#.,;=~%+@-]+", re.ASCII)
+_URL = re.compile(r"(?:https?://|mailto:)[\w:/?#.,;=~%+@-]+", re.ASCII)
 _TEX = re.compile(r"(?:[^$`\\]|\\[^$`])+")
 
 
@@ -223,6 +223,9 @@ class _Writer:
         if not _URL.fullmatch(target):
             raise NotWrittenError(url)
         label = "".join(self.html[begins:])
+        if target.startswith("mailto:"):
+            self.html[begins:] = [_mail_link(escaped(target), label)]
+            return
         classes = "reference external"
         short = self._context.short_link(target) if label == escaped(target) else None
         if short:
@@ -297,3 +300,12 @@ class _Writer:
         Emphasised: _emphasised,
         Marked: _marked,
     }
+
+
+def _mail_link(target: str, label: str) -> str:
+    """A link to write to somebody, as docutils hides it from those who gather addresses."""
+    if "<" in label:
+        raise NotWrittenError(label)
+    hidden = target.replace("&#64;", "&#37;&#52;&#48;").replace(".", "&#46;")
+    shown = label.replace("&#64;", "<span>&#64;</span>").replace(".", "<span>&#46;</span>")
+    return f'<a class="reference external" href="{hidden}">{shown}</a>'
