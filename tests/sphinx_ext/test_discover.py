@@ -90,14 +90,20 @@ def test_numbers(built: Built) -> None:
         )
     }
     assert tables == {
-        "Papers by topic": ["Edge | 3 | 50 %", "Trees | 3 | 50 %", "Fairness | 1 | 17 %"],
+        "Papers by topic": [
+            "Edge | 3 | 50 %",
+            "Trees | 3 | 50 %",
+            "Fairness | 1 | 17 %",
+            "Without a topic | 1 | 17 %",
+        ],
         "Authors by affiliation": [
             "Univ. of C | 2 | 29 %",
             "Univ. of F | 1 | 14 %",
             "Univ. of L | 1 | 14 %",
             "Univ. of T | 1 | 14 %",
+            "Not known | 3 | 43 %",
         ],
-        "Papers by session": ["First | 3 | 50 %", "Second | 2 | 33 %"],
+        "Papers by session": ["First | 3 | 50 %", "Second | 2 | 33 %", "In no session | 1 | 17 %"],
         "Papers by kind of session": ["Talks | 3 | 50 %", "Posters | 2 | 33 %"],
         "Papers by number of authors": ["1 | 1 | 17 %", "2 | 4 | 67 %", "3 | 1 | 17 %"],
         "Committees": ["Technical programme committee | 2 | 67 %", "Web chairs | 1 | 33 %"],

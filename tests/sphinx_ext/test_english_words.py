@@ -128,7 +128,7 @@ def test_sentences_of_both_keep_the_languages_apart(german: Built) -> None:
         [("Talks", "en")],
     ]
     heads = languages(german.page("papers/w2027/statistics"), "th p")
-    assert heads[:3] == [[("Topic", "en")], [("Papers", "en")], [("Share", "en")]]
+    assert heads[:3] == [[("Topic", "en")], [("Papers", "en")], [("Share of 6 papers", "en")]]
     lead = languages(german.page("papers/w2027/index"), "h1 + p")
     assert [[language for _, language in each] for each in lead] == [["en"]]
 

@@ -7,8 +7,8 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from sphinx_proceedings.model.licences import Licence
 
+from sphinx_proceedings.model.licences import Licence
 from sphinx_proceedings.model.papers import Standing, Status
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.outputs.registries.datacite import datacite_deposit

@@ -19,6 +19,7 @@ LISTS = {
     "people/index",
     "browse/by-year/2026",
     "people/by-role/authors",
+    "editions/w2026",
 }
 
 
@@ -58,10 +59,15 @@ def test_new_entry_writes_its_pages_and_lists_only(write: Write, build: Build) -
 
 
 def test_edited_abstract_writes_one_page(write: Write, build: Build) -> None:
-    root = write({"papers/w2026.bib": BIB})
+    root = write({"papers/w2026.bib": BIB.replace("{One}", "{One}, abstract = {Old.}")})
     before = build(root).pages()
     write({"papers/w2026.bib": BIB.replace("{One}", "{One}, abstract = {New.}")})
-    assert changed(before, build(root)) == {"papers/w2026/one2026"}
+    after = build(root)
+    assert changed(before, after) == {"papers/w2026/one2026"}
+    # Lists tell whether there is one.
+    write({"papers/w2026.bib": BIB})
+    lists = {"papers/w2026/index", "browse/by-year/2026"}
+    assert changed(after.pages(), build(root)) == {"papers/w2026/one2026"} | lists
 
 
 def test_deleted_entry_takes_its_pages_along(write: Write, build: Build) -> None:
