@@ -11,12 +11,15 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-__all__ = ["THEME", "THEME_STATIC", "setup"]
+__all__ = ["FOOTER", "HEADER", "THEME", "THEME_STATIC", "setup"]
 
+HEADER = ["toggle-primary-sidebar", "navbar-logo"]
+"""What stands above a page: the logo as well, as a narrow screen hides the sidebar."""
+FOOTER = ["copyright", "last-updated", "extra-footer"]
+"""What stands below a page."""
 _THEME_DEFAULTS = {
-    # The logo also above the page: a narrow screen hides the sidebar.
-    "article_header_start": ["toggle-primary-sidebar", "navbar-logo"],
-    "footer_content_items": ["copyright", "last-updated", "extra-footer"],
+    "article_header_start": HEADER,
+    "footer_content_items": FOOTER,
     # The sidebar has a search field already.
     "navbar_persistent": [],
     # Nothing but a place for Read the Docs' advertisements.

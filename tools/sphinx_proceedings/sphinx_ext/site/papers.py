@@ -1,65 +1,20 @@
-"""What only a site can add to pages of papers: scripts, ways to citation and correction, data."""
+"""What only a site can add to pages of papers: ways to citation and correction, data."""
 
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, Any, cast
+from typing import cast
 from urllib.parse import quote
 
-from docutils import nodes
-
-from sphinx_proceedings.model.addresses import my_programme_docname, relative_address
+from sphinx_proceedings.model.addresses import my_programme_docname
 from sphinx_proceedings.model.portal import Portal, ScheduledTalk
 from sphinx_proceedings.model.timetable.events import talk_key
 from sphinx_proceedings.outputs.calendars.event_data import event_data
 from sphinx_proceedings.outputs.compact_json import compact_json
 from sphinx_proceedings.pages.english_words import english_attribute
-from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
-from sphinx_proceedings.sphinx_ext.site.assets import THEME_STATIC
-from sphinx_proceedings.sphinx_ext.site.script_modules import module_tags
 from sphinx_proceedings.sphinx_ext.site.site_view import SiteView
-from sphinx_proceedings.upstream.page_context import add_meta_tags
 
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-
-__all__ = ["correction_html", "setup", "skip_html", "talk_html"]
-
-_CITATIONS = "proceedings/cite.js"
-_BEFORE_SHOWN: dict[str, Any] = {"blocking": "render"}
-"""What a page shows first is what it goes on showing."""
-_TALK = "proceedings/talk.js"
-_LISTS = "proceedings/lists.js"
-
-
-def setup(app: Sphinx) -> None:
-    """Load scripts where they have something to do."""
-    app.connect("html-page-context", _add_files)
-
-
-def _add_files(
-    app: Sphinx,
-    pagename: str,
-    templatename: str,
-    context: dict[str, Any],
-    doctree: nodes.document | None,
-) -> None:
-    page = domain_of(app.env).built.pages.get(pagename)
-    if page is None or doctree is None or app.builder.name == "epub":
-        return
-    here = app.builder.get_target_uri(pagename)
-    if page.kind.is_cited:
-        app.add_js_file(_CITATIONS, type="module", **_BEFORE_SHOWN)
-        app.add_js_file(_TALK, type="module")
-        add_meta_tags(context, _modules(_TALK, here))
-    if page.kind.lists_papers:
-        app.add_js_file(_LISTS, type="module", **_BEFORE_SHOWN)
-        add_meta_tags(context, _modules(_LISTS, here))
-
-
-def _modules(script: str, here: str) -> str:
-    folder = relative_address(here, f"_static/{script}").rpartition("/")[0]
-    return module_tags(THEME_STATIC / script, folder)
+__all__ = ["correction_html", "skip_html", "talk_html"]
 
 
 def skip_html(view: SiteView, _docname: str, _content: str) -> str:

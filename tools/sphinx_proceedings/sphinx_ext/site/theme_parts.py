@@ -8,7 +8,7 @@ from sphinx_proceedings.pages.includes import ABOVE
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 from sphinx_proceedings.sphinx_ext.site.around import section_marked
-from sphinx_proceedings.sphinx_ext.site.assets import THEME
+from sphinx_proceedings.sphinx_ext.site.assets import FOOTER, HEADER, THEME
 from sphinx_proceedings.sphinx_ext.site.frames import FRAME_CONTENTS
 from sphinx_proceedings.sphinx_ext.theme import PORTAL_THEME
 from sphinx_proceedings.upstream.page_context import (
@@ -28,13 +28,8 @@ __all__ = ["has_contents", "setup"]
 
 _SIDEBAR = ["portal-logo.html", "icon-links.html", "portal-search.html", "sbt-sidebar-nav.html"]
 _OWN_PARTS = {
-    "article_header_start": [
-        "toggle-primary-sidebar",
-        "navbar-logo",
-        "portal-trail",
-        "portal-editions",
-    ],
-    "footer_content_items": ["portal-footer", "copyright", "last-updated", "extra-footer"],
+    "article_header_start": [*HEADER, "portal-trail", "portal-editions"],
+    "footer_content_items": ["portal-footer", *FOOTER],
 }
 """Options of the theme, where a portal's `conf.py` says nothing, with parts of our own."""
 _FEWEST_CONTENTS = 3
