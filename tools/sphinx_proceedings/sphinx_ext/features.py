@@ -9,7 +9,7 @@ from sphinx.util import logging
 from sphinx_proceedings.diagnostics import Code
 from sphinx_proceedings.sphinx_ext import config
 from sphinx_proceedings.sphinx_ext.builder import events
-from sphinx_proceedings.sphinx_ext.markup import domain, includes, mathml
+from sphinx_proceedings.sphinx_ext.markup import domain, includes, local_anchors, mathml
 from sphinx_proceedings.sphinx_ext.site import (
     around,
     assets,
@@ -38,6 +38,7 @@ _FEATURES = (
     includes,
     slots,
     mathml,
+    local_anchors,
     assets,
     redirects,
     page_scripts,

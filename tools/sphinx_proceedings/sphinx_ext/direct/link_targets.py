@@ -11,7 +11,7 @@ from sphinx_proceedings.pages.blocks import Heading
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.writers.html_context import HtmlContext, NotWrittenError
 from sphinx_proceedings.pages.writers.inline_html import run_of
-from sphinx_proceedings.sphinx_ext.site.programme import local_anchors
+from sphinx_proceedings.sphinx_ext.markup.local_anchors import local_anchors
 from sphinx_proceedings.upstream.myst import Anchors, local_anchor
 
 __all__ = ["KnownTargets", "LinkTargets"]

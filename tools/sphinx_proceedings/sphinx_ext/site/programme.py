@@ -5,14 +5,11 @@ Their sources are plain lists.  What only HTML can show is added when a page is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from docutils import nodes
-from sphinx.transforms import SphinxTransform
 
 from sphinx_proceedings.model.addresses import (
     changes_docname,
@@ -23,8 +20,6 @@ from sphinx_proceedings.model.addresses import (
 )
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.outputs.compact_json import compact_json
-from sphinx_proceedings.pages.anchors import anchors
-from sphinx_proceedings.pages.blocks import Block
 from sphinx_proceedings.pages.dates import clock
 from sphinx_proceedings.pages.english_words import english_attribute
 from sphinx_proceedings.pages.event_classes import (
@@ -42,7 +37,6 @@ from sphinx_proceedings.sphinx_ext.site.assets import THEME_STATIC
 from sphinx_proceedings.sphinx_ext.site.script_modules import module_tags
 from sphinx_proceedings.sphinx_ext.site.site_view import SiteView
 from sphinx_proceedings.upstream.html_nodes import around, section_with, start_tag
-from sphinx_proceedings.upstream.myst import Anchors, keep_local, local_anchor
 from sphinx_proceedings.upstream.page_context import add_meta_tags
 
 if TYPE_CHECKING:
@@ -55,7 +49,6 @@ __all__ = [
     "grid_of",
     "has_bare_links",
     "has_event",
-    "local_anchors",
     "programme_html",
     "setup",
 ]
@@ -83,31 +76,12 @@ class EventSection(nodes.section):
     """A talk with a text of its own."""
 
 
-class LocalAnchors(SphinxTransform):
-    """Lets the fragments of events, days and parts of papers be known in their page only.
-
-    Sphinx makes a label of each, and labels are known everywhere: other pages and other editions
-    have fragments of the same name, and lists of labels for other sites would fill with them.
-    """
-
-    # After ids are given, before Sphinx collects labels.
-    default_priority = 840
-
-    def apply(self, **_options: object) -> None:
-        """Take the names of fragments for those of headings, which links find all the same."""
-        docname = self.env.current_document.docname
-        page = domain_of(self.env).built.pages.get(docname)
-        if page is not None and page.kind.anchors:
-            keep_local(self.env, docname, self.document, partial(_is_anchor, page))
-
-
 def setup(app: Sphinx) -> None:
     """Register the nodes, and what dresses the pages."""
     app.add_node(TimetableGrid, html=around(_grid, "</div>\n"))
     app.add_node(EventItem, html=around(_item, "</li>\n"))
     app.add_node(SessionTitle, html=around(_title, "</span>"))
     app.add_node(EventSection, html=section_with(_attributes))
-    app.add_transform(LocalAnchors)
     app.connect("doctree-read", _keep_out_of_search)
     app.connect("doctree-resolved", _resolve)
     # After the theme, whose own files come first.
@@ -214,18 +188,6 @@ def has_bare_links(view: SiteView, docname: str) -> bool:
     """Whether links of a page have no element in them."""
     page = _with_tools(view.page(docname))
     return page is not None and page.kind.has_grid
-
-
-def local_anchors(page: Page, blocks: Iterable[Block]) -> Anchors | None:
-    """What links find in a page of these blocks; None where its anchors are known elsewhere."""
-    names = list(anchors(blocks))
-    if not all(_is_anchor(page, name) for name in names):
-        return None
-    return {name: local_anchor(name) for name in names}
-
-
-def _is_anchor(page: Page, name: str) -> bool:
-    return name.startswith(page.kind.anchors)
 
 
 def _unwrap_links(doctree: nodes.document) -> None:
