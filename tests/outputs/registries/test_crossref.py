@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from sphinx_proceedings.model.licences import Licence
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.papers import (
     Issued,
@@ -37,7 +38,11 @@ from support.toy_order import (
 
 GOLDEN = Path(__file__).parent / "golden"
 POLICY = replace(HEAD, policy_doi="10.1000/policy")
-NS = {"c": "http://www.crossref.org/schema/5.4.0", "rel": "http://www.crossref.org/relations.xsd"}
+NS = {
+    "ai": "http://www.crossref.org/AccessIndicators.xsd",
+    "c": "http://www.crossref.org/schema/5.4.0",
+    "rel": "http://www.crossref.org/relations.xsd",
+}
 
 
 def xml(order: Order, head: Head = HEAD) -> bytes:
@@ -101,6 +106,7 @@ def relation(kind: RelationKind) -> Change:
     return changed
 
 
+LICENCE = Licence(name="CC BY 4.0", url="https://creativecommons.org/licenses/by/4.0/")
 LINKS = tuple(PaperLink(kind=kind, url=f"https://example.org/{kind}") for kind in LinkKind)
 VARIANTS: dict[str, Change] = {
     "least": only_year,
@@ -109,6 +115,7 @@ VARIANTS: dict[str, Change] = {
     "two ISBNs, no series": lambda order: with_publication(
         order, isbn="978–0–00–000000–2, 0-00-000000-0", issn=""
     ),
+    "licence": lambda order: with_paper(order, licence=LICENCE),
     "day": lambda order: with_publication(order, issued=Issued(year=2026, month=2, day=3)),
     "withdrawn, with a notice": standing(Status.WITHDRAWN),
     **{status: without_notice(standing(status)) for status in Status},
@@ -149,6 +156,22 @@ def test_withdrawn_paper_keeps_no_more_than_its_name(order: Order) -> None:
     assert title is not None
     assert "".join(title.itertext()) == "WITHDRAWN: On loops of x² < 3 in H2O"
     assert [item.text for item in paper.findall(".//rel:description", NS)] == ["Preprint"]
+
+
+@pytest.mark.parametrize("head", [HEAD, POLICY], ids=["no policy", "policy"])
+@pytest.mark.parametrize(
+    ("licence", "change", "told"),
+    [
+        pytest.param(LICENCE, lambda order: order, [LICENCE.url], id="one that has an address"),
+        pytest.param(Licence(name="As printed"), lambda order: order, [], id="words alone"),
+        pytest.param(LICENCE, standing(Status.WITHDRAWN), [], id="of a withdrawn paper"),
+    ],
+)
+def test_licence(
+    order: Order, head: Head, licence: Licence, change: Change, told: list[str]
+) -> None:
+    paper = first_paper(change(with_paper(order, licence=licence)), head)
+    assert [found.text for found in paper.iterfind(".//ai:license_ref", NS)] == told
 
 
 def test_marked_title_is_not_marked_twice(order: Order) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePosixPath
 
@@ -19,6 +19,7 @@ from sphinx_proceedings.model.affiliations import Institution
 from sphinx_proceedings.model.edition_id import EditionId
 from sphinx_proceedings.model.keys import ByKey
 from sphinx_proceedings.model.ledger.values import Ledger
+from sphinx_proceedings.model.licences import licence_from
 from sphinx_proceedings.model.nearest import did_you_mean
 from sphinx_proceedings.model.people import ROLES, Appointment
 from sphinx_proceedings.model.portal import Portal
@@ -89,7 +90,7 @@ class _Assembler:
             files.keys() | programmes.keys(),
             key=lambda name: (_sort_date(programmes.get(name), files.get(name)), name),
         )
-        published = {name: self._papers(files.get(name)) for name in order}
+        published = {name: self._papers(files.get(name), programmes.get(name)) for name in order}
         editions = tuple(
             self._edition(edition, programmes.get(edition), published[edition]) for edition in order
         )
@@ -188,12 +189,19 @@ class _Assembler:
             self._problems.extend(file.diagnostics)
         return dict(zip(self._sources.papers, read, strict=True))
 
-    def _papers(self, file: EditionFile | None) -> EditionPapers:
+    def _papers(self, file: EditionFile | None, programme: ProgrammeFile | None) -> EditionPapers:
         if file is None:
             return EditionPapers(papers=(), volumes={}, damaged=frozenset(), diagnostics=())
-        papers = papers_of(file, self._identities)
-        self._problems.extend(papers.diagnostics)
-        return papers
+        published = papers_of(file, self._identities)
+        self._problems.extend(published.diagnostics)
+        licence = licence_from((programme and programme.licence) or "")
+        if licence is None:
+            return published
+        papers = tuple(
+            paper if paper.licence else replace(paper, licence=licence)
+            for paper in published.papers
+        )
+        return replace(published, papers=papers)
 
     def _edition(
         self, edition: EditionId, form: ProgrammeFile | None, published: EditionPapers

@@ -23,6 +23,7 @@ from sphinx_proceedings.model.richtext import RichText, Style
 from sphinx_proceedings.outputs.registries.crossref_limits import LIMITS
 from sphinx_proceedings.outputs.registries.crossref_status import (
     add_crossmark,
+    add_licence,
     add_relations,
     undated_updates,
 )
@@ -98,6 +99,7 @@ def crossref_deposit(order: Order, head: Head) -> Deposit:
         "doi_batch",
         {
             "xmlns": _NAMESPACE,
+            "xmlns:ai": "http://www.crossref.org/AccessIndicators.xsd",
             "xmlns:jats": "http://www.ncbi.nlm.nih.gov/JATS1",
             "xmlns:rel": "http://www.crossref.org/relations.xsd",
             "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
@@ -274,6 +276,8 @@ def _add_paper(conference: Element, order: Order, work: Work, head: Head) -> Ele
             leaf(pages, "last_page", last)
     if head.policy_doi:
         add_crossmark(element, order, paper, head.policy_doi)
+    else:
+        add_licence(element, paper)
     add_relations(element, order, paper, updates_apart=bool(head.policy_doi))
     _add_doi(element, paper.doi, work.page_url)
     return element

@@ -44,6 +44,9 @@ LIMITS: Mapping[str, Limit] = {
     "year": Limit(label="the year of publication", most=4, pattern="1[4-9][0-9]{2}|2[01][0-9]{2}"),
     "first_page": Limit(label="the first page", most=32),
     "last_page": Limit(label="the last page", most=32),
+    "ai:license_ref": Limit(
+        label="the licence's address", least=10, most=2048, pattern=r"https?://.*"
+    ),
     "crossmark_policy": Limit(label="the policy's DOI", least=6, most=2048, pattern=_DOI),
     "doi": Limit(label="the DOI", least=6, most=2048, pattern=_DOI),
     "resource": Limit(label="the page's address", most=2048, pattern=r"https?://.*"),

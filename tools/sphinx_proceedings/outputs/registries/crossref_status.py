@@ -17,7 +17,7 @@ from sphinx_proceedings.outputs.registries.deposits import Order
 from sphinx_proceedings.outputs.registries.requirements import Missing
 from sphinx_proceedings.outputs.xml_elements import child, leaf
 
-__all__ = ["add_crossmark", "add_relations", "undated_updates"]
+__all__ = ["add_crossmark", "add_licence", "add_relations", "undated_updates"]
 
 _UPDATES = {RelationKind.RETRACTION_OF: "retraction", RelationKind.ERRATUM_OF: "erratum"}
 _STATUSES = {
@@ -99,12 +99,25 @@ def add_crossmark(element: Element, order: Order, paper: Paper, policy_doi: str)
     crossmark = child(element, "crossmark")
     leaf(crossmark, "crossmark_policy", policy_doi)
     dated = [(update, update.day) for update in _updates(order, paper) if update.day]
-    if not dated:
-        return
-    updates = child(crossmark, "updates")
-    for update, day in dated:
-        stated = {"type": update.type, "date": day.isoformat()}
-        leaf(updates, "update", update.paper.doi, stated)
+    if dated:
+        updates = child(crossmark, "updates")
+        for update, day in dated:
+            stated = {"type": update.type, "date": day.isoformat()}
+            leaf(updates, "update", update.paper.doi, stated)
+    if _licence_address(paper):
+        add_licence(child(crossmark, "custom_metadata"), paper)
+
+
+def add_licence(parent: Element, paper: Paper) -> None:
+    """Add the address of a licence: Crossref takes no names (AccessIndicators.xsd)."""
+    if address := _licence_address(paper):
+        program = child(parent, "ai:program", {"name": "AccessIndicators"})
+        leaf(program, "ai:license_ref", address, {"applies_to": "vor"})
+
+
+def _licence_address(paper: Paper) -> str:
+    """Nothing of a withdrawn paper, which is not there to be used."""
+    return paper.licence.url if paper.licence and not paper.withdrawn else ""
 
 
 _Related = tuple[tuple[str, str, str], str, str]

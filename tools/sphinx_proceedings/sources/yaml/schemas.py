@@ -180,6 +180,10 @@ class ProgrammeFile(Form):
     place: Prose | None = None
     website: Url | None = None
     volume: Prose | None = Field(None, description="Key of the @proceedings entry.")
+    licence: Prose | None = Field(
+        None,
+        description="Licence of its papers, but of those that state one: CC BY 4.0, or an address.",
+    )
     venue: VenueForm | None = Field(None, description="The house: its name, or more of it.")
     registration: RegistrationForm | None = Field(
         None, description="Where to register: an address, or more of it."
