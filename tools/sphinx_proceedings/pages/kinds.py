@@ -47,7 +47,6 @@ PAPER = Kind(
     is_cited=True,
     searched=Searched.RECORD,
     is_listed=lambda portal, page: not portal.paper_by_id[page.record].withdrawn,
-    has_own_lead=False,
     card=kind_heads.card_of_paper,
 )
 SESSION = Kind(
@@ -58,7 +57,6 @@ SESSION = Kind(
     unknown=Code.UNKNOWN_SESSION,
     has_contents=False,
     searched=Searched.RECORD,
-    has_own_lead=False,
     schedules=kind_heads.no_schedules,
     is_of_programme=True,
     has_tools=True,
@@ -75,7 +73,6 @@ PERSON = Kind(
     has_labels=False,
     has_contents=False,
     searched=Searched.RECORD,
-    has_own_lead=False,
     feed=kind_heads.person_feed,
 )
 PAPERS = Kind(

@@ -68,8 +68,6 @@ class Kind:
     is_listed: Callable[[Portal, Page], bool] | None = None
     """Whether they may list this page; None for all."""
 
-    has_own_lead: bool = True
-    """Whether the head tells with which text the page begins."""
     feed: Callable[[Portal, Page], Alternate | None] | None = None
     """A feed of its own."""
     card: Callable[[Portal, Page], str] | None = None

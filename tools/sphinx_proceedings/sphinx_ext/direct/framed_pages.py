@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Container, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from sphinx.util import logging
 from sphinx_proceedings.files.whole_files import write_atomically
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.writers.contents import contents_html
-from sphinx_proceedings.pages.writers.html import written_html
+from sphinx_proceedings.pages.writers.html import Written, written_html
 from sphinx_proceedings.pages.writers.html_context import NotWrittenError
 from sphinx_proceedings.sphinx_ext.direct.context import DirectSite
 from sphinx_proceedings.sphinx_ext.site.frames import Frame, Inside
@@ -54,18 +55,24 @@ def inside_of(site: DirectSite, page: Page) -> Inside | None:
         body = written_html(page.body(), site.context(page.docname))
         has_list = has_contents(page, len(body.sections))
         contents = contents_html(body.sections) if has_list else ""
+        head = generated_head(site.view, page, body.title_text, partial(_lead, body))
     except NotWrittenError as reason:
         logger.debug("%s is written by Sphinx: %s", page.docname, reason)
-        return None
-    if body.lead is None and page.kind.has_own_lead:
         return None
     title = site.view.built.window_titles.get(page.docname)
     return Inside(
         body,
         title=body.title if title is None else escape(title),
-        head=generated_head(site.view, page, body.title_text, body.lead or ""),
+        head=head,
         contents=contents,
     )
+
+
+def _lead(body: Written) -> str:
+    """The text with which a page begins, asked for by the heads that tell it."""
+    if body.lead is None:
+        raise NotWrittenError("tags in the first paragraph")
+    return body.lead
 
 
 def put_page(target: Path, data: bytes, source: Path | None) -> None:

@@ -71,10 +71,10 @@ def _add(
     _append(context, (*tags, *_search_link(here)))
 
 
-def generated_head(view: SiteView, page: Page, title: str, lead: str) -> str:
-    """What is added to the head of a page of this title and first paragraph, as HTML."""
+def generated_head(view: SiteView, page: Page, title: str, lead: Callable[[], str]) -> str:
+    """What is added to the head of a page, as HTML; `lead` is asked for where its text is told."""
     here = _context(view, page.docname, page)
-    tags = _all_tags(here, page, title, lambda: _shortened(lead))
+    tags = _all_tags(here, page, title, lambda: _shortened(lead()))
     return tags_html((*tags, *_search_link(here)))
 
 
