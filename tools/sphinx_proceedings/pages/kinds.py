@@ -71,6 +71,7 @@ PERSON = Kind(
     dated=kind_dates.person,
     unknown=Code.UNKNOWN_PERSON,
     has_labels=False,
+    anchors=("year-",),
     has_contents=False,
     searched=Searched.RECORD,
     feed=kind_heads.person_feed,

@@ -124,7 +124,9 @@ def _papers(portal: Portal, person: Person, papers: Sequence[Paper]) -> Iterator
         by_year[year or 0].append(Item((paper_link(paper), told)))
     for year, listed in sorted(by_year.items(), reverse=True):
         if len(by_year) > 1:
-            yield heading(3, str(year) if year else Words("Year not known"))
+            # Docutils has no id of its own for digits alone.
+            title, place = (str(year), f"year-{year}") if year else (Words("Year not known"), "")
+            yield heading(3, title, anchor=place)
         yield from items("papers", listed)
 
 
