@@ -1,5 +1,6 @@
 """Where only data are others, what follows from them is written and Sphinx does nothing."""
 
+import time
 from collections.abc import Collection
 from subprocess import CompletedProcess
 
@@ -25,8 +26,14 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
 def portal(shop: Workshop) -> Workshop:
     """The portal as a finished build leaves it."""
     shop.begin(frozenset())
+    settle()
     shop.build()
     return shop
+
+
+def settle() -> None:
+    """Wait, as what was written just now counts as changed."""
+    time.sleep(0.11)
 
 
 def built(shop: Workshop, names: Collection[str] = ()) -> CompletedProcess[str]:
@@ -36,6 +43,7 @@ def built(shop: Workshop, names: Collection[str] = ()) -> CompletedProcess[str]:
 
 
 def again(shop: Workshop) -> CompletedProcess[str]:
+    settle()
     options = ("-b", "html", "-d", "_build/doctrees", ".", "_build/html")
     cache = {FOLDER_VARIABLE: str(shop.folder / "cache"), "TZ": "UTC"}
     return run_module("sphinx", *options, cwd=shop.root, environment=cache)
