@@ -66,6 +66,7 @@ TOLD = """\
         abstract: What it is about.
 """
 RELEASED = datetime(2026, 9, 1, tzinfo=UTC)
+VOLUME = "@proceedings{volume, title = {Proceedings of {V}}, publisher = {Press}, year = 2026}\n"
 HARD = [r"\texttt{code}", r"$\undefined{x}$", r"\url{https://example.org/a?b=c&d=ü}"]
 """What Sphinx has to read."""
 
@@ -74,7 +75,7 @@ def text(rng: random.Random, pieces: list[str], words: int) -> str:
     return " ".join(rng.choice(pieces) for _ in range(words))
 
 
-def entry(rng: random.Random, number: int) -> str:
+def entry(rng: random.Random, number: int, year: int) -> str:
     given = ["Ada", "Émile", "小明", "Bo-Li"]
     authors = " and ".join(
         f"{rng.choice(given)} {rng.choice('ABCDEFG')}{rng.choice('abc')}"
@@ -85,7 +86,7 @@ def entry(rng: random.Random, number: int) -> str:
     keywords = ", keywords = {looms, Engines}" if number % 3 else ""
     return (
         f"@inproceedings{{p{number}, title = {{{text(rng, in_title, 6)} {number}}},\n"
-        f"author = {{{authors}}}, abstract = {{{text(rng, in_abstract, 60)}}}, year = 2026,\n"
+        f"author = {{{authors}}}, abstract = {{{text(rng, in_abstract, 60)}}}, year = {year},\n"
         f"booktitle = {{{text(rng, PLAIN, 3)}}}, url = {{https://example.org/{number}}}{keywords}}}\n"
     )
 
@@ -94,9 +95,9 @@ def written(root: Path, papers: int) -> Path:
     """A portal of papers with all kinds of text, so many in each edition."""
     rng = random.Random(7)  # noqa: S311
     (root / "papers").mkdir(parents=True)
-    for edition in ("v2026", "w2026"):
-        entries = "".join(entry(rng, number) for number in range(papers))
-        (root / "papers" / f"{edition}.bib").write_text(entries, encoding="utf-8")
+    for edition, year, volume in (("v2026", 2026, VOLUME), ("w2026", 2025, "")):
+        entries = "".join(entry(rng, number, year) for number in range(papers))
+        (root / "papers" / f"{edition}.bib").write_text(f"{volume}{entries}", encoding="utf-8")
     sessions = "".join(
         SESSIONS.format(number=number, hour=9 + number, minutes="# " if number % 2 else "")
         + (TOLD.format(number=number) if number == 2 else "")
@@ -163,6 +164,9 @@ def test_same_bytes_as_sphinx(portal: Path, by_sphinx: Built) -> None:
     assert len([name for name in unread if name.startswith("papers/")]) > 20
     assert len([name for name in unread if name.startswith("people/")]) > 30
     assert len([name for name in unread if name.startswith("program/v2026/s")]) > 5
+    # With the title of a volume, and with papers of several years.
+    assert {"papers/v2026/index", "people/mary-somerville"} <= unread
+    assert [name for name in unread if 'id="year-2025"' in all_pages[name].decode()] != []
     found = html(direct)
     assert found.keys() == all_pages.keys()
     assert [name for name in all_pages if found[name] != all_pages[name]] == []
