@@ -13,6 +13,8 @@ from support.shown_text import text_of
 from support.sphinx_build import CONF, Built, build_portal
 
 THEMED = CONF.replace("basic", "sphinx_book_theme")
+SHORT = "<svg onload=alert(1)>"
+"""A name for which there is room in a drawing."""
 BASE = {"html_baseurl": "https://example.org/p/"}
 
 
@@ -104,10 +106,27 @@ def test_numbers(built: Built) -> None:
             "Not known | 3 | 43 %",
         ],
         "Papers by session": ["First | 3 | 50 %", "Second | 2 | 33 %", "In no session | 1 | 17 %"],
-        "Papers by kind of session": ["Talks | 3 | 50 %", "Posters | 2 | 33 %"],
+        "Papers by type of session": [
+            "Talks | 3 | 50 %",
+            "Posters | 2 | 33 %",
+            "In no session | 1 | 17 %",
+        ],
         "Papers by number of authors": ["1 | 1 | 17 %", "2 | 4 | 67 %", "3 | 1 | 17 %"],
         "Committees": ["Technical programme committee | 2 | 67 %", "Web chairs | 1 | 33 %"],
     }
+    assert targets(built, "papers/w2027/statistics", "td a") == [
+        "../../topics/edge.html",
+        "../../topics/trees.html",
+        "../../topics/fairness.html",
+        "../../affiliations/univ-of-c.html",
+        "../../affiliations/univ-of-f.html",
+        "../../affiliations/univ-of-l.html",
+        "../../affiliations/univ-of-t.html",
+        "../../program/w2027/one.html",
+        "../../program/w2027/two.html",
+        "../../people/by-role/tpc.html",
+        "../../people/by-role/web-chair.html",
+    ]
 
 
 def test_coauthors_are_drawn_where_there_is_something_to_see(built: Built) -> None:
@@ -125,13 +144,16 @@ def test_coauthors_are_drawn_where_there_is_something_to_see(built: Built) -> No
 
 
 def test_pages_are_linked_listed_and_sound(built: Built) -> None:
-    assert targets(built, "papers/w2027/index", "section > p > a")[-2:] == [
+    assert targets(built, "papers/w2027/index", "section > p > a") == [
+        "../../program/w2027/index.html",
         "map.html",
         "statistics.html",
+        "by-title/1.html",
     ]
     site_map = (built.html / "sitemap.xml").read_text()
     assert "/papers/w2027/map.html<" in site_map
     assert "/papers/w2027/statistics.html<" in site_map
+    assert "/papers/w2027/by-title/1.html<" in site_map
     assert main(["audit", str(built.html)]) == 0
 
 
@@ -185,7 +207,7 @@ def test_hostile_text_is_text(write: Write, build: Build) -> None:
     word = ("trees", "nets", "trees", "nets", "trees", "nets")
     bib = "\n".join(
         f"@misc{{p{number}, title = {{{TEX} ```{{drawing}} {each} {number}}}, year = 2027,\n"
-        f"  author = {{{{{TEX}}} and {{{TEX} {number}}} and {{{TEX} x{number}}}}},\n"
+        f"  author = {{{{{TEX}}} and {{{SHORT} {number}}} and {{{SHORT} x{number}}}}},\n"
         f'  author+an:affiliation = {{1="{TEX.replace(chr(34), chr(39))}"}}, keywords = {{{TEX}}}}}'
         for number, each in enumerate(word)
     )
@@ -198,9 +220,14 @@ def test_hostile_text_is_text(write: Write, build: Build) -> None:
     ]
     drawn = [name for name in people if built.page(name).select(".neighbourhood a")]
     assert drawn != []
+    names = {f"{SHORT} {mark}{number}" for mark in ("", "x") for number in range(len(word))}
+    assert {text for name in drawn for text in built.texts(name, ".neighbourhood a > title")} == (
+        names
+    )
     for name in (*shown, *drawn):
         page = built.page(name)
-        assert page.select("img[src=x], [onerror], a[href^=javascript]") == [], name
+        hostile = "img[src=x], [onerror], [onload], a[href^=javascript]"
+        assert page.select(hostile) == [], name
         assert not any("alert" in script.get_text() for script in page.select("script")), name
         assert EVIL in text_of(page), name
     title = built.page("papers/w2027/map").select_one(".paper-map a[class] > title")
