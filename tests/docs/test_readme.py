@@ -129,10 +129,11 @@ def test_added_paper_makes_its_pages_and_goes_again(clone: Path) -> None:
     }
     assert written == {
         "browse/by-year/2023.html",
-        # They count papers and authors.
+        # These tell how many papers there are.
         "editions/euromlsys2023.html",
         "index.html",
         f"papers/euromlsys2023/{NEW_PAPER}.html",
+        "papers/euromlsys2023/by-title/1.html",
         "papers/euromlsys2023/index.html",
         "papers/euromlsys2023/map.html",
         "papers/euromlsys2023/statistics.html",
