@@ -135,3 +135,17 @@ def test_a_table_of_contents_shows_titles(portal: Workshop) -> None:
     assert "77–78" in page.read_text(encoding="utf-8")
     bib.write_text(text.replace("{Gamma},", "{Rays},"), encoding="utf-8")
     assert not is_quick(again(portal))
+
+
+def test_a_home_page_tells_how_much_there_is(portal: Workshop) -> None:
+    """As long as that is the same, an edition at a glance leaves the page as it is."""
+    with_more(portal, "index.md", "\n```{edition-home} toy2026\n```\n\n```{editions}\n```\n")
+    bib = portal.root / "papers/toy2026.bib"
+    text = bib.read_text(encoding="utf-8")
+    bib.write_text(text.replace("{Gamma},", "{Rays},"), encoding="utf-8")
+    assert is_quick(again(portal))
+    another = "@misc{another, title = {Another}, author = {New, Nobody}}\n"
+    bib.write_text(f"{text}\n{another}", encoding="utf-8")
+    assert not is_quick(again(portal))
+    home = portal.root / "_build/html/index.html"
+    assert "5 papers" in home.read_text(encoding="utf-8")
