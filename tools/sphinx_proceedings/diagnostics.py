@@ -143,6 +143,8 @@ class Code(Enum):
         "Two different names lead to the same page address; one got a number."
     )
 
+    PHOTO_UNUSABLE = _error("A person's photo cannot be used.")
+
     PERSON_SUSPECT = _note("Two people may be one, or one person two; nothing is merged.")
 
     # Topics and affiliations

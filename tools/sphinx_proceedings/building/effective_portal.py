@@ -27,6 +27,8 @@ class EffectivePortal:
     """The same, with the programmes in it as they last were without a fault: for calendars."""
     is_kept: Callable[[str], bool] = _nothing
     """Whether a calendar or feed stays as it is, by its path (see `kept_files`)."""
+    photos: tuple[str, ...] = ()
+    """Paths of the photos that sources name which stand in for others."""
     is_complete: bool = True
     """Whether all is there that a source file tells of: what is not there may be removed."""
 
@@ -39,11 +41,11 @@ def effective_portal(
     What can be used is kept for the next time.
     """
     kept.keep(sources, unusable, portal.damaged)
-    is_complete = not unusable
+    is_complete, photos = not unusable, tuple[str, ...]()
     if unusable:
         sources = kept.standing_in(sources, unusable)
         reading = read_remembered(sources)
-        portal, is_complete = reading.portal, reading.complete
+        portal, is_complete, photos = reading.portal, reading.complete, reading.photos
     announced = portal
     if portal.damaged:
         announced = read_remembered(kept.without_faults(sources, portal.damaged)).portal
@@ -52,5 +54,6 @@ def effective_portal(
         portal=portal,
         announced=announced,
         is_kept=kept_files(announced, unknown),
+        photos=photos,
         is_complete=is_complete,
     )

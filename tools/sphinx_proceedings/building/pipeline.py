@@ -56,6 +56,8 @@ class Result:
     """Paths of source files that could not be read at all."""
     loaded: Sources
     """The source files that could be loaded."""
+    photos: tuple[str, ...]
+    """Paths of the photos that they name."""
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -82,6 +84,8 @@ class Plan:
     pages: tuple[Page, ...]
     sources: tuple[str, ...]
     """Paths of the source files that were read, relative to the root."""
+    photos: tuple[str, ...]
+    """Paths of the photos that they name."""
     diagnostics: tuple[Diagnostic, ...]
     """What is wrong with sources and settings."""
     is_complete: bool
@@ -122,6 +126,7 @@ def read_portal(
         diagnostics=run_checks(reading.portal, (*reading.diagnostics, *suspects)),
         unusable=reading.unusable,
         loaded=sources,
+        photos=reading.photos,
     )
 
 
@@ -162,6 +167,7 @@ def plan_portal(
         material=material,
         pages=pages_of(material, settings, insights.maps, own=own),
         sources=result.sources,
+        photos=(*result.photos, *effective.photos),
         diagnostics=(*result.diagnostics, *settings.problems(root)),
         is_complete=result.complete,
     )

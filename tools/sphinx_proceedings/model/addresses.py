@@ -35,6 +35,7 @@ __all__ = [
     "papers_path",
     "part_docname",
     "person_docname",
+    "photo_path",
     "programme_docname",
     "programme_path",
     "relative_address",
@@ -184,6 +185,11 @@ def my_programme_docname(edition: str) -> str:
 def person_docname(person: str) -> str:
     """The page of the person with this id."""
     return f"{PEOPLE_FOLDER}{file_name(person)}"
+
+
+def photo_path(person: str) -> str:
+    """The photo of the person with this id, where there is one."""
+    return f"{person_docname(person)}.jpg"
 
 
 def topic_docname(slug: str) -> str:

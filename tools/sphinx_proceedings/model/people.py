@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.richtext import RichText
 
-__all__ = ["ROLES", "Appointment", "Authorship", "Person", "Presenter", "RoleLabel"]
+__all__ = [
+    "PHOTO_SIZE",
+    "ROLES",
+    "Appointment",
+    "Authorship",
+    "Person",
+    "Photo",
+    "Presenter",
+    "RoleLabel",
+]
+
+PHOTO_SIZE = 256
+"""Pixels of a side of people's photos: enough for 128 of CSS on screens of twice their number."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,6 +64,18 @@ ROLES: Mapping[str, RoleLabel] = MappingProxyType(
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Photo:
+    """A picture of a person, as a site shows it: a square of `PHOTO_SIZE`."""
+
+    alt: str
+    """What stands in its place for those who do not see it."""
+    digest: str
+    """Of the picture."""
+    jpeg: bytes = field(repr=False, compare=False)
+    """The file, of which the digest tells all."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Person:
     """An identity with a stable id, whatever spellings of the name occur."""
 
@@ -67,6 +91,7 @@ class Person:
     website: str = ""
     bio: tuple[RichText, ...] = ()
     """Paragraphs."""
+    photo: Photo | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

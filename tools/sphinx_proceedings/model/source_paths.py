@@ -6,8 +6,10 @@ from pathlib import PurePosixPath
 
 __all__ = [
     "LEDGER_SUFFIX",
+    "PHOTO_ENDINGS",
     "bib_path",
     "is_about_people",
+    "is_photo",
     "is_source",
     "is_thesaurus",
     "ledger_path",
@@ -15,6 +17,8 @@ __all__ = [
 ]
 
 LEDGER_SUFFIX = ".ledger.json"
+PHOTO_ENDINGS = (".jpeg", ".jpg", ".png", ".webp")
+"""Of the names of photos; what is in a file decides what it is."""
 _YAML = (".yaml", ".yml")
 _ENDINGS = {"papers": (".bib", *_YAML), "program": (*_YAML, LEDGER_SUFFIX), "people": _YAML}
 """Of the names of sources in each folder."""
@@ -45,6 +49,11 @@ def is_source(path: str) -> bool:
 def is_about_people(path: str) -> bool:
     """Whether a source is one of those about people."""
     return path.startswith("people/")
+
+
+def is_photo(path: str) -> bool:
+    """Whether a file is a picture among the sources about people."""
+    return path.startswith("people/") and path.lower().endswith(PHOTO_ENDINGS)
 
 
 def is_thesaurus(path: str) -> bool:

@@ -32,6 +32,12 @@ from sphinx_proceedings.sources.papers.papers import EditionPapers
 from sphinx_proceedings.sources.papers.topics import read_topics
 from sphinx_proceedings.sources.people.affiliations import read_affiliations
 from sphinx_proceedings.sources.people.identities import Identities
+from sphinx_proceedings.sources.photos.photos import (
+    Photographed,
+    PhotoReader,
+    read_each_photo,
+    with_photos,
+)
 from sphinx_proceedings.sources.programme.ledger import read_ledger
 from sphinx_proceedings.sources.programme.programme import Published, mentioned, read_programme
 from sphinx_proceedings.sources.remembered_reads import SourceRead, SourceReader, read_each
@@ -55,6 +61,8 @@ class Reading:
     diagnostics: tuple[Diagnostic, ...]
     unusable: frozenset[str]
     """Paths of source files that could not be read at all, or say nothing that can be used."""
+    photos: tuple[str, ...] = ()
+    """Paths of the photos that sources name, whether they can be used or not."""
 
     @property
     def complete(self) -> bool:
@@ -62,18 +70,24 @@ class Reading:
         return not self.unusable
 
 
-def assemble_portal(sources: Sources, read_all: SourceReader = read_each) -> Reading:
+def assemble_portal(
+    sources: Sources,
+    read_all: SourceReader = read_each,
+    read_photos: PhotoReader = read_each_photo,
+) -> Reading:
     """Read every source.  What cannot be used is reported and left out; nothing raises.
 
-    `read_all` reads those of which it does not remember what they say.
+    `read_all` reads those of which it does not remember what they say, `read_photos` makes those
+    pictures that it does not remember.
     """
-    return _Assembler(sources, read_all).assemble()
+    return _Assembler(sources, read_all, read_photos).assemble()
 
 
 class _Assembler:
-    def __init__(self, sources: Sources, read_all: SourceReader) -> None:
+    def __init__(self, sources: Sources, read_all: SourceReader, read_photos: PhotoReader) -> None:
         self._sources = sources
         self._read_all = read_all
+        self._read_photos = read_photos
         self._problems = Problems(sources.diagnostics)
         self._identities = Identities()
         self._unusable = set(sources.unread)
@@ -95,10 +109,11 @@ class _Assembler:
             self._edition(edition, programmes.get(edition), published[edition]) for edition in order
         )
         appointments = self._appointments(people, {edition.id for edition in editions})
+        photographed = self._photographed(people)
         portal = Portal(
             editions=editions,
             papers=tuple(paper for edition in order for paper in published[edition].papers),
-            people=self._identities.people(),
+            people=photographed.people,
             appointments=appointments,
             thesaurus=self._thesaurus(),
             institutions=self._institutions(people),
@@ -110,7 +125,18 @@ class _Assembler:
             portal=portal,
             diagnostics=sort_diagnostics(self._problems.diagnostics),
             unusable=frozenset(self._unusable),
+            photos=photographed.paths,
         )
+
+    def _photographed(self, files: list[PeopleFile]) -> Photographed:
+        people = self._identities.people()
+        root = self._sources.root
+        if root is None:
+            return Photographed(people=people, paths=(), diagnostics=())
+        forms = (person for file in files for person in file.people)
+        found = with_photos(people, forms, root, self._read_photos)
+        self._problems.extend(found.diagnostics)
+        return found
 
     def _people_files(self) -> list[PeopleFile]:
         forms: list[PeopleFile] = []

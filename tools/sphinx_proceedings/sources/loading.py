@@ -45,6 +45,8 @@ class Sources:
     diagnostics: tuple[Diagnostic, ...] = ()
     unread: frozenset[str] = frozenset()
     """Paths of files that are there but cannot be read, or that ought to be there."""
+    root: Path | None = field(default=None, compare=False)
+    """Where files are that sources name, such as photos; None where nobody asks for them."""
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -85,6 +87,7 @@ def load_sources(root: Path) -> Sources:
         people=people,
         topics=topics,
         diagnostics=problems.diagnostics,
+        root=root,
         unread=frozenset(
             problem.location.path for problem in problems.diagnostics if problem.code in _UNREAD
         ),

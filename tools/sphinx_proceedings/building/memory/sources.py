@@ -18,6 +18,7 @@ from pydantic import BaseModel
 
 from sphinx_proceedings.building.memory.cache import shared_memo
 from sphinx_proceedings.building.memory.fingerprint import code_digest, digest
+from sphinx_proceedings.building.memory.photos import read_photos_remembered
 from sphinx_proceedings.files.memo import Memo
 from sphinx_proceedings.processes.executors import in_processes, processors
 from sphinx_proceedings.processes.garbage import garbage_kept
@@ -45,7 +46,7 @@ _TASK = "source"
 def read_remembered(sources: Sources) -> Reading:
     """The same as `assemble_portal(sources)`."""
     with garbage_kept():
-        return assemble_portal(sources, _Memory(shared_memo()))
+        return assemble_portal(sources, _Memory(shared_memo()), read_photos_remembered)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

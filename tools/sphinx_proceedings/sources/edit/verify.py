@@ -23,6 +23,8 @@ def new_problems(
 
     `sources` are those of the portal as it is.  Places in added entries are places in `incoming`.
     """
+    # Photos are the same before and after.
+    sources = replace(sources, root=None)
     after = Source(path=existing.path, text=merged.text)
     papers = dict(sorted({**sources.papers, edition: after}.items()))
     before = Counter(_likeness(d) for d in assemble_portal(sources).diagnostics)

@@ -29,7 +29,15 @@ from sphinx_proceedings.sources.yaml.form_parts import (
     as_tuple,
 )
 
-__all__ = ["PeopleFile", "ProgrammeFile", "SchemaName", "TopicsFile", "json_schemas"]
+__all__ = [
+    "PeopleFile",
+    "PersonForm",
+    "PhotoForm",
+    "ProgrammeFile",
+    "SchemaName",
+    "TopicsFile",
+    "json_schemas",
+]
 
 
 class MentionForm(FormOrText):
@@ -197,6 +205,20 @@ class ProgrammeFile(Form):
     sessions: tuple[SessionForm, ...] = Field((), strict=False)
 
 
+class PhotoForm(FormOrText):
+    """A photo of a person."""
+
+    text_is = "file"
+
+    file: Prose = Field(
+        description="Path of a JPEG, PNG or WebP file from the portal's root,"
+        " such as people/photos/ada.jpg."
+    )
+    alt: Prose | None = Field(
+        None, description="Text for those who do not see it; without one, the person's name."
+    )
+
+
 class PersonForm(Form):
     """A person in the registry."""
 
@@ -219,6 +241,7 @@ class PersonForm(Form):
     orcid: Orcid | None = None
     website: Url | None = None
     bio: Prose | None = Field(None, description="Plain text; an empty line parts paragraphs.")
+    photo: PhotoForm | None = Field(None, description="A photo: its file, or more of it.")
 
 
 class CommitteeForm(Form):
