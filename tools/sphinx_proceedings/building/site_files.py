@@ -23,6 +23,7 @@ from sphinx_proceedings.outputs.feeds.discovery_files import discovery_files
 from sphinx_proceedings.outputs.feeds.record_dates import RecordDates
 from sphinx_proceedings.outputs.feeds.sitemap import SitemapPage
 from sphinx_proceedings.outputs.head.cards import card_files
+from sphinx_proceedings.outputs.photo_files import photo_files
 from sphinx_proceedings.outputs.site_file import SiteFile
 from sphinx_proceedings.outputs.wanted import Output
 from sphinx_proceedings.pages.page import Page
@@ -155,6 +156,7 @@ def _files(
         yield from citation_files(portal, settings.site, versions)
     if settings.site.base and Output.CARDS in settings.outputs:
         yield from card_files(portal, settings.name)
+    yield from photo_files(portal)
     dates = RecordDates(
         portal=portal,
         history=history,

@@ -52,6 +52,7 @@ from sphinx_proceedings.pages.key_dates import key_dates
 from sphinx_proceedings.pages.record_links import (
     counted,
     person_link,
+    photos,
     session_link,
     talk_line,
     with_affiliation,
@@ -168,6 +169,7 @@ def _keynote(portal: Portal, who: Presenter, talk: Event) -> tuple[Block, ...]:
     start = talk.start
     when = time(start, f"{day(start.date())}, {clock(start)}")
     return (
+        *photos(portal, [who.person]),
         paragraph(span("sd-badge", Words("Keynote"))),
         paragraph(speaker, classes="speaker"),
         *((paragraph(title, classes="talk-title"),) if talk.title else ()),

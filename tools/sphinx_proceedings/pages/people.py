@@ -47,6 +47,7 @@ from sphinx_proceedings.pages.record_links import (
     exports_of,
     paper_link,
     person_link,
+    photos,
     session_link,
     talk_line,
     with_affiliation,
@@ -75,6 +76,7 @@ def _body(portal: Portal, person: Person, around: Neighbourhood | None) -> Body:
         "the papers, programmes and committees that name this person",
         (
             heading(1, person.name.full),
+            *photos(portal, [person.id]),
             *((paragraph(span("affiliation", affiliations)),) if affiliations else ()),
             *bullets("links", _links(person)),
             *map(paragraph, person.bio),

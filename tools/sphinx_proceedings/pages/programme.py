@@ -69,7 +69,13 @@ from sphinx_proceedings.pages.inlines import (
 )
 from sphinx_proceedings.pages.lone_talks import lone_talk, session_title
 from sphinx_proceedings.pages.page import Page
-from sphinx_proceedings.pages.record_links import exports_of, kind_label, presenters, session_link
+from sphinx_proceedings.pages.record_links import (
+    exports_of,
+    kind_label,
+    photos,
+    presenters,
+    session_link,
+)
 
 __all__ = ["programme_index", "programme_page", "session_page"]
 
@@ -105,6 +111,7 @@ def _session_body(portal: Portal, session: Session) -> Body:
         (
             heading(1, session_title(portal, session), classes="session-page"),
             *((paragraph(flags),) if flags else ()),
+            *photos(portal, (who.person for who in lone.event.people) if lone else ()),
             Facts(tuple(_facts(session, _when(item, said), lone))),
             _bar(),
             *(_own_talk(portal, lone) if lone else _talks(portal, item, talks)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from sphinx_proceedings.insight.coauthors import MANY_AUTHORS
@@ -40,6 +40,7 @@ __all__ = [
     "paper_item",
     "paper_link",
     "person_link",
+    "photos",
     "presenters",
     "session_link",
     "standing_flag",
@@ -122,6 +123,14 @@ def session_link(session: Session) -> Inline:
 def person_link(name: str, person: str) -> Inline:
     """A link to the person with this id, called by this name."""
     return doc_link(name, person_docname(person))
+
+
+def photos(portal: Portal, people: Iterable[str]) -> Iterator[Slot]:
+    """The places of the photos of people with these ids, as far as there are some."""
+    for person in people:
+        if photo := portal.person_by_id[person].photo:
+            # The text as well, so that pages which show it are others when it is.
+            yield Slot("photo", f"{person}\n{photo.alt}")
 
 
 def byline(paper: Paper, own: str = "") -> Line:

@@ -66,6 +66,8 @@ class BuiltPortal:
         self.portal = portal
         self.sources = tuple(sources)
         """Paths of the files it was read from."""
+        self.photos: Collection[str] = ()
+        """Paths of the photos that they name."""
         self.written: Collection[str] = ()
         """Docnames of pages that this build wrote anew."""
         self.ignore_files: Collection[str] = ()
@@ -135,6 +137,7 @@ class BuiltPortal:
         """A portal that was planned."""
         built = cls(plan.effective.portal, plan.pages, plan.sources, plan.settings.outputs)
         built.effective = plan.effective
+        built.photos = plan.photos
         built.stand_ins = plan.material.stand_ins
         return built
 

@@ -19,6 +19,7 @@ __all__ = [
     "NameParts",
     "PaperLinkItem",
     "PersonLink",
+    "PhotoItem",
     "Prose",
     "PublicationItem",
     "RegistrationItem",
@@ -283,6 +284,18 @@ class SponsorItem(Described):
     url: str | None
     level: str | None
     """Such as `Gold`."""
+
+
+class PhotoItem(Described):
+    """A photo of a person."""
+
+    url: str
+    alt: str
+    """Text for those who do not see it."""
+    width: int
+    """Pixels."""
+    height: int
+    """Pixels."""
 
 
 class RoleItem(Described):

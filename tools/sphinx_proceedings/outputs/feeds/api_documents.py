@@ -16,6 +16,7 @@ from sphinx_proceedings.outputs.feeds.api_document_parts import (
     KeyDateItem,
     NameParts,
     PaperLinkItem,
+    PhotoItem,
     Prose,
     PublicationItem,
     RegistrationItem,
@@ -168,6 +169,7 @@ class PersonDocument(Described):
     website: str | None
     bio: tuple[Prose, ...]
     """Paragraphs."""
+    photo: PhotoItem | None
     papers: tuple[PaperLinkItem, ...]
     talks: tuple[TalkOfRecord, ...]
     roles: tuple[RoleItem, ...]

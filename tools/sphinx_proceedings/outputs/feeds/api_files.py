@@ -19,12 +19,13 @@ from sphinx_proceedings.model.addresses import (
     paper_docname,
     papers_docname,
     person_docname,
+    photo_path,
     programme_docname,
 )
 from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.languages import language_tag
 from sphinx_proceedings.model.papers import Paper, Relation, Volume
-from sphinx_proceedings.model.people import Person
+from sphinx_proceedings.model.people import PHOTO_SIZE, Person
 from sphinx_proceedings.model.portal import PaperId, Portal
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.views import View, Views
@@ -35,6 +36,7 @@ from sphinx_proceedings.outputs.feeds.api_document_parts import (
     EditionLink,
     ExportFile,
     KeyDateItem,
+    PhotoItem,
     RegistrationItem,
     RelatedPaper,
     RoleItem,
@@ -259,12 +261,19 @@ class _Maker:
             PersonDocument,
             person,
             name=name_parts(person.name),
+            photo=self._photo(person),
             papers=tuple(map(self.items.paper, activity.papers)),
             talks=tuple(map(self.items.scheduled, activity.talks)),
             roles=tuple(self._roles(person)),
             page=self.items.page(person_docname(person.id)),
             feed=feed or None,
         )
+
+    def _photo(self, person: Person) -> PhotoItem | None:
+        if person.photo is None:
+            return None
+        url = self.items.link(photo_path(person.id))
+        return PhotoItem(url=url, alt=person.photo.alt, width=PHOTO_SIZE, height=PHOTO_SIZE)
 
     def _roles(self, person: Person) -> Iterator[RoleItem]:
         activity = self.portal.activity_by_person[person.id]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sphinx_proceedings.model.addresses import affiliation_docname, person_docname
+from sphinx_proceedings.model.addresses import affiliation_docname, person_docname, photo_path
 from sphinx_proceedings.model.affiliations import printed
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.people import Authorship, Person, Presenter
@@ -109,6 +109,7 @@ def profile_data(context: PageContext, person: Person) -> JsonLd:
         **_name_parts(person.name),
         description=paragraphs_text(person.bio),
         url=context.url,
+        image=context.site.file(photo_path(person.id)) if person.photo else "",
         sameAs=[address for address in (orcid, person.website) if address],
         affiliation=[] if group else places,
     )

@@ -8,9 +8,9 @@ instead.
 from __future__ import annotations
 
 import logging as python_logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from sphinx.util import logging
@@ -18,7 +18,7 @@ from sphinx.util import logging
 from sphinx_proceedings.building.memory.finished_build import FinishedBuild, file_state
 from sphinx_proceedings.building.pipeline import Plan, plan_portal, write_portal
 from sphinx_proceedings.files.whole_files import remove_with_empty_folders, write_atomically
-from sphinx_proceedings.model.source_paths import is_source
+from sphinx_proceedings.model.source_paths import is_photo, is_source
 from sphinx_proceedings.processes.garbage import garbage_kept
 from sphinx_proceedings.sphinx_ext.build_notes import made_in_output, notes_of
 from sphinx_proceedings.sphinx_ext.builder.events import last_good_sources
@@ -30,7 +30,7 @@ from sphinx_proceedings.sphinx_ext.builder.known_site import (
 )
 from sphinx_proceedings.sphinx_ext.builder.note_finished import Told, note_finished
 from sphinx_proceedings.sphinx_ext.builder.outdated_pages import pages_made
-from sphinx_proceedings.sphinx_ext.builder.unchanged import Inputs
+from sphinx_proceedings.sphinx_ext.builder.unchanged import Inputs, copied_paths
 from sphinx_proceedings.sphinx_ext.builder.unwritable import ending_when_unwritable
 from sphinx_proceedings.sphinx_ext.builder.what_follows import (
     Following,
@@ -66,9 +66,9 @@ class Changed:
 def take_changed_data(app: Sphinx, inputs: Inputs, last_build: FinishedBuild) -> Changed | None:
     """Make this a build of changed data, if nothing else has changed."""
     known = read_known_site(app, inputs.builder)
-    if known is None or not _are_only_sources(Path(app.srcdir), known, inputs, last_build):
-        return None
     root = Path(app.srcdir)
+    if known is None or not _are_only_sources(root, known, inputs, last_build, copied_paths(app)):
+        return None
     with garbage_kept():
         plan = plan_portal(root, known.settings, kept=last_good_sources(app))
         try:
@@ -83,14 +83,20 @@ def take_changed_data(app: Sphinx, inputs: Inputs, last_build: FinishedBuild) ->
 
 
 def _are_only_sources(
-    root: Path, known: KnownSite, inputs: Inputs, last_build: FinishedBuild
+    root: Path, known: KnownSite, inputs: Inputs, last_build: FinishedBuild, copied: Set[str]
 ) -> bool:
-    """Whether all that has changed, come or gone are sources, of which no page includes one."""
+    """Whether all that has changed, come or gone are sources and photos, for the portal alone.
+
+    No page includes one, and none is among what is `copied` into the output.
+    """
     paths = last_build.files.keys() | inputs.files.keys()
     changed = {path for path in paths if last_build.files.get(path) != inputs.files.get(path)}
     files = {str(root / path) for path in changed}
     return (
-        all(map(is_source, changed))
+        all(is_source(path) or is_photo(path) for path in changed)
+        and all(
+            copied.isdisjoint((path, *map(str, PurePosixPath(path).parents))) for path in changed
+        )
         and not files & known.included
         and all(
             file_state(Path(path)) == state
@@ -135,7 +141,8 @@ def _build(app: Sphinx, work: _Work) -> None:
         pages_made(app, site.path).note({}, made)
         note_known_site(app, work.inputs.builder, site)
         written = {*(f"{name}.md" for name in generated.written.written), *generated.ignore_files}
-        included = {*map(Path, site.included), *(root / path for path in work.plan.sources)}
+        read = (*work.plan.sources, *work.plan.photos)
+        included = {*map(Path, site.included), *(root / path for path in read)}
         note_finished(app, work.inputs, written, included, messages)
 
 

@@ -107,5 +107,5 @@ def _files(app: Sphinx, before: Inputs, written: Set[str]) -> dict[str, str]:
 def _included(app: Sphinx) -> Iterator[Path]:
     """Files that pages include, which may lie in folders that are left out otherwise."""
     root = Path(app.srcdir)
-    paths = files_read_for(app.env)
-    yield from (root / path for path in (*paths, *domain_of(app.env).built.sources))
+    paths, built = files_read_for(app.env), domain_of(app.env).built
+    yield from (root / path for path in (*paths, *built.sources, *built.photos))

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Inputs",
+    "copied_paths",
     "files_of",
     "finished",
     "inputs_of",
@@ -187,6 +188,11 @@ def files_of(app: Sphinx) -> dict[str, str]:
     for path in _named_files(app, made):
         files[os.path.relpath(path, root)] = file_state(path)
     return files
+
+
+def copied_paths(app: Sphinx) -> set[str]:
+    """Files and folders that Sphinx is told to copy or to take templates from."""
+    return {os.path.relpath(path, app.srcdir) for path in _named_files(app, frozenset())}
 
 
 def _is_one_of(folders: Set[Path], folder: Path, path: str) -> bool:

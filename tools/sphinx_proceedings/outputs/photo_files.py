@@ -1,0 +1,18 @@
+"""The photos of people, beside their pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sphinx_proceedings.model.addresses import photo_path
+from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.outputs.site_file import SiteFile
+
+__all__ = ["photo_files"]
+
+
+def photo_files(portal: Portal) -> Iterator[SiteFile]:
+    """A file for each photo."""
+    for person in portal.people:
+        if person.photo:
+            yield SiteFile.of(photo_path(person.id), person.photo.jpeg)
