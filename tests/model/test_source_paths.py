@@ -2,6 +2,7 @@
 
 from sphinx_proceedings.model.source_paths import (
     bib_path,
+    is_photo,
     is_source,
     ledger_path,
     programme_paths,
@@ -22,3 +23,8 @@ def test_files_that_a_portal_is_read_from() -> None:
     assert set(filter(is_source, sources | others | {"program/w2027.ledger.json"})) == sources | {
         "program/w2027.ledger.json"
     }
+
+
+def test_photos_among_sources() -> None:
+    photos = {"people/a.jpg", "people/photos/B.JPEG", "people/c.png", "people/d/e/f.WebP"}
+    assert set(filter(is_photo, photos | {"people/a.yaml", "a.jpg", "papers/a.jpg"})) == photos

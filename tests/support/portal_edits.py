@@ -13,6 +13,7 @@ from sphinx_proceedings.pages.writers.myst import MARKER
 from sphinx_proceedings.sources.release.making import make_release
 from sphinx_proceedings.sources.release.text import ledger_text
 from support.folders import TOY
+from support.photos import RED, TEAL, photo
 from support.programmes import head, programme, reading_of
 
 LONG_AGO = 1_000_000_000_000_000_000  # nanoseconds: in 2001
@@ -62,9 +63,13 @@ LINKS = """\
 BY_PATTERN = "```{toctree}\n:glob:\n/papers/toy2026/*a2026\n```\n\n"
 SOCIAL = "# Dinner\n\n![A dot](/pictures/dot.svg)\n\n{download}`/pictures/plan.txt`\n"
 
+PHOTO, OTHER_PHOTO = (photo(colour).decode("utf-8", "surrogateescape") for colour in (TEAL, RED))
+
+_REGISTRY, _PHOTO, _BIO = "people/registry.yaml", "people/photos/grace.jpg", "    bio: |\n"
 _CALENDARS = (".ics", "schedule.xml", "schedule.json", "events.json")
 
 Files = dict[str, str]
+"""By path; what is no text is as `surrogateescape` decodes it."""
 
 
 def base() -> Files:
@@ -86,6 +91,8 @@ def base() -> Files:
         "templates/unused.html": "x\n",
         "pictures/dot.svg": PIXEL,
         "pictures/plan.txt": "Go.\n",
+        _REGISTRY: toy[_REGISTRY].replace(_BIO, f"    photo: {_PHOTO}\n{_BIO}"),
+        _PHOTO: PHOTO,
     }
 
 
@@ -179,7 +186,16 @@ _TEXTS = {
         "session moved": ("2026-10-25 10:00", "2026-10-25 09:30"),
         "room": ("room: Foyer", "room: Great Hall"),
     },
-    "people/registry.yaml": {"registry": ("name: Jan van", "name: Johan van")},
+    _REGISTRY: {
+        "registry": ("name: Jan van", "name: Johan van"),
+        "photo not named": (f"    photo: {_PHOTO}\n", ""),
+        "photo of somebody else": (
+            "  - id: john-smith-rome\n",
+            f"  - id: john-smith-rome\n    photo: {_PHOTO}\n",
+        ),
+        "text of a photo": (f"photo: {_PHOTO}", f"photo: {{file: {_PHOTO}, alt: Grace at work}}"),
+        "photo elsewhere": (f"photo: {_PHOTO}", "photo: pictures/grace.jpg"),
+    },
     "people/committees.yaml": {"committee": ("Bosphorus", "Bosporus")},
     "pictures/dot.svg": {"picture": ("'1'", "'2'")},
     "parts/text.md": {"included text": ("Some", "Same")},
@@ -221,6 +237,10 @@ EDITS = [
     Edit("first papers go", _gone(_2025), "toy2025"),
     Edit("second edition goes", _gone(_2026, _PROGRAMME)),
     Edit("registry goes", _gone("people/registry.yaml")),
+    Edit("photo", _new(**{_PHOTO: OTHER_PHOTO})),
+    Edit("photo goes", _gone(_PHOTO)),
+    Edit("no photo", _new(**{_PHOTO: "This is none.\n"})),
+    Edit("second photo", _new(**{"pictures/grace.jpg": OTHER_PHOTO})),
     Edit("topics go", _gone("papers/topics.yaml")),
     Edit("page goes", _gone("about.md")),
     Edit("new pages", lambda files: files.update({"program/social.md": SOCIAL, "x/y.md": "# Y\n"})),
@@ -269,24 +289,24 @@ def with_papers(names: Collection[str]) -> frozenset[str]:
 def write(files: Mapping[str, str], root: Path, *, times: Times = "now") -> None:
     """Bring the sources under a root in line."""
     for path in _ours() - files.keys():
-        if not _text_at(root / path).startswith(MARKER):
+        if not _bytes_at(root / path).startswith(MARKER.encode()):
             (root / path).unlink(missing_ok=True)
     for name, text in files.items():
-        path = root / name
-        if _text_at(path) != text:
+        path, data = root / name, text.encode("utf-8", "surrogateescape")
+        if _bytes_at(path) != data:
             before = path.stat().st_mtime_ns if path.exists() else None
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8", errors="surrogateescape")
+            path.write_bytes(data)
             time = {"now": None, "long ago": LONG_AGO, "as before": before}[times]
             if time is not None:
                 os.utime(path, ns=(time, time))
 
 
-def _text_at(path: Path) -> str:
+def _bytes_at(path: Path) -> bytes:
     try:
-        return path.read_text(encoding="utf-8", errors="surrogateescape")
+        return path.read_bytes()
     except OSError:
-        return ""
+        return b""
 
 
 @cache

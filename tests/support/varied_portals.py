@@ -1,5 +1,6 @@
 """Portals that have something of everything among them."""
 
+import shutil
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -8,6 +9,7 @@ from sphinx_proceedings.building.pipeline import read_portal
 from sphinx_proceedings.model.portal import Portal
 from support import discover_portal, hostile_portal
 from support.folders import HARD, REPOSITORY, TOY
+from support.photos import photo
 from support.release_portals import portal_of, released
 
 __all__ = ["PORTALS"]
@@ -36,8 +38,19 @@ def _of_files(name: str, root: Path) -> Portal:
     return read_portal(root).portal
 
 
+def _photographed(root: Path) -> Portal:
+    shutil.copytree(TOY, root, dirs_exist_ok=True)
+    (root / "people/photos").mkdir()
+    (root / "people/photos/grace.jpg").write_bytes(photo())
+    registry = root / "people/registry.yaml"
+    named = "    photo: people/photos/grace.jpg\n    bio: |"
+    registry.write_text(registry.read_text("utf-8").replace("    bio: |", named), "utf-8")
+    return read_portal(root).portal
+
+
 PORTALS: dict[str, Callable[[Path], Portal]] = {
     "released": _released,
+    "photographed": _photographed,
     **{name: partial(_of_files, name) for name in OWN},
     **{name: lambda _, root=root: read_portal(root).portal for name, root in FOLDERS.items()},
 }

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_proceedings.model.addresses import SiteAddress
-from sphinx_proceedings.model.people import Person
+from sphinx_proceedings.model.people import Person, Photo
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.outputs.citation_format import Format
@@ -328,6 +328,28 @@ def test_a_relation_to_nothing_has_no_address() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("site", "url"),
+    [
+        (SITE, "https://toys.example/a/people/grace-hopper.jpg"),
+        (NOWHERE, "people/grace-hopper.jpg"),
+    ],
+)
+def test_photo_of_a_person(site: SiteAddress, url: str) -> None:
+    photo = Photo(alt="Grace at work", digest="", jpeg=b"")
+    people = (
+        replace(person, photo=photo) if person.id == "grace-hopper" else person
+        for person in toys().people
+    )
+    portal = replace(toys(), people=tuple(people))
+    assert document(portal, "api/people/grace-hopper.json", site)["photo"] == {
+        "url": url,
+        "alt": "Grace at work",
+        "width": 256,
+        "height": 256,
+    }
+
+
 def test_whole_person() -> None:
     data = document(toys(), "api/people/john-smith-rome.json", NOWHERE)
     assert data == {
@@ -338,6 +360,7 @@ def test_whole_person() -> None:
         "orcid": None,
         "website": None,
         "bio": [],
+        "photo": None,
         "papers": [
             {
                 "edition": "toy2026",

@@ -1,14 +1,17 @@
 """What the head of a page tells: whole values for toy papers, read back for real ones."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from conftest import Write
 from sphinx_proceedings.model.addresses import (
+    SiteAddress,
     person_docname,
     session_docname,
 )
+from sphinx_proceedings.model.people import Photo
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.outputs.head.head import (
     Alternate,
@@ -20,7 +23,7 @@ from sphinx_proceedings.outputs.head.head import (
 from sphinx_proceedings.outputs.head.tags import JsonLd, Link, Meta, Property
 from sphinx_proceedings.sources.assemble import assemble_portal
 from sphinx_proceedings.sources.loading import load_sources
-from support.page_heads import TOY, UNKNOWN, context, data, named, page
+from support.page_heads import KNOWN, TOY, UNKNOWN, context, data, named, page
 
 BIB = Alternate(path="papers/w2026/a.bib", media_type="application/x-bibtex", label="BibTeX")
 
@@ -380,6 +383,17 @@ def test_person_is_where_the_registry_knows() -> None:
             "url": "https://toys.example.org/affiliations/delft-university-of-technology.html",
         }
     ]
+
+
+@pytest.mark.parametrize(
+    ("site", "image"),
+    [(KNOWN, "https://toys.example.org/people/grace-hopper.jpg"), (UNKNOWN, None)],
+)
+def test_photo_of_a_person(site: SiteAddress, image: str | None) -> None:
+    photo = Photo(alt="Grace Hopper", digest="", jpeg=b"")
+    person = replace(TOY.person_by_id["grace-hopper"], photo=photo)
+    tags = person_tags(context(TOY, person_docname(person.id), site), person)
+    assert data(tags)[0]["mainEntity"].get("image") == image
 
 
 def test_home_page_offers_search() -> None:

@@ -67,6 +67,12 @@ QUICK = [
     "room",
     "talk goes",
     "registry",
+    "photo",
+    "photo goes",
+    "no photo",
+    "photo not named",
+    "photo of somebody else",
+    "text of a photo",
 ]
 """Edits, also such that pages come and go by."""
 WHOLE = {

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, Problems
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Problems
 from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.people import Person, Photo
 from sphinx_proceedings.sources.photos.photo_files import PhotoFile, UnusablePhotoError
@@ -47,34 +47,58 @@ def with_photos(
     people: tuple[Person, ...], forms: Iterable[PersonForm], root: Path, read_all: PhotoReader
 ) -> Photographed:
     """The people with the photos that their forms name; what cannot be used is told."""
-    ids, problems = {person.id for person in people}, Problems()
-    named: dict[str, tuple[PhotoForm, Location]] = {}
-    for form in forms:
-        # Of two forms with one id, the first one is a person.
-        if form.photo is not None and form.id in ids:
-            named.setdefault(form.id, (form.photo, _location(form, form.photo)))
-    paths = tuple(dict.fromkeys(photo.file for photo, _ in named.values()))
+    problems = Problems()
+    forms_by_id = _first_by_id(forms)
+    named = [form.photo.file for form in forms_by_id.values() if form.photo and form.photo.file]
+    paths = tuple(dict.fromkeys(named))
     pictures = dict(zip(paths, read_all([PhotoFile(root, path) for path in paths]), strict=True))
     found: list[Person] = []
     for person in people:
-        if person.id in named:
-            photo, location = named[person.id]
-            picture = pictures[photo.file]
-            if isinstance(picture, bytes):
-                found.append(replace(person, photo=_photo(person, photo, picture)))
-                continue
-            message = f"{shown(photo.file)!r}, the photo of {person.name.full}, {picture.message}"
-            problems.report(
-                Code.PHOTO_UNUSABLE, location, f"{message}; it is left out", picture.hint
-            )
-        found.append(person)
+        form = forms_by_id.get(person.id)
+        if form is None or form.photo is None:
+            found.append(person)
+            continue
+        try:
+            found.append(replace(person, photo=_photo(person, form.photo, pictures)))
+        except UnusablePhotoError as error:
+            found.append(person)
+            _report(problems, person, form, form.photo, error)
     return Photographed(people=tuple(found), paths=paths, diagnostics=problems.diagnostics)
 
 
-def _location(form: PersonForm, photo: PhotoForm) -> Location:
-    return photo.at.of("file") if photo.at else form.at.of("photo")
+def _first_by_id(forms: Iterable[PersonForm]) -> dict[str, PersonForm]:
+    """Of two forms with one id, the first one is a person."""
+    found: dict[str, PersonForm] = {}
+    for form in forms:
+        found.setdefault(form.id, form)
+    return found
 
 
-def _photo(person: Person, form: PhotoForm, picture: bytes) -> Photo:
+def _photo(
+    person: Person, form: PhotoForm, pictures: Mapping[str, bytes | UnusablePhotoError]
+) -> Photo:
+    """The photo; raises `UnusablePhotoError`."""
+    if form.file is None:
+        raise UnusablePhotoError("no file", "add file: … with the path of a picture in the portal")
+    picture = pictures[form.file]
+    if isinstance(picture, UnusablePhotoError):
+        raise picture
     alt = " ".join((form.alt or person.name.full).split())
     return Photo(alt=alt, digest=version_of(picture), jpeg=picture)
+
+
+def _report(
+    problems: Problems,
+    person: Person,
+    form: PersonForm,
+    photo: PhotoForm,
+    error: UnusablePhotoError,
+) -> None:
+    if photo.file is not None:
+        told = f"{shown(photo.file)!r}, the photo of {person.name.full}, {error.message}"
+    elif photo.at and "file" in photo.at.keys.keys() - photo.model_fields_set:
+        return  # What stands there was no text, which is told already.
+    else:
+        told = f"the photo of {person.name.full} has {error.message}"
+    location = photo.at.of("file") if photo.at else form.at.of("photo")
+    problems.report(Code.PHOTO_UNUSABLE, location, f"{told}; it is left out", error.hint)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
 from sphinx_proceedings.model.edition_id import EDITION_ID
 from sphinx_proceedings.model.people import ROLES
@@ -208,11 +208,15 @@ class ProgrammeFile(Form):
 class PhotoForm(FormOrText):
     """A photo of a person."""
 
+    # Without a file the person stays, which it would not by the rules of forms.
+    model_config = ConfigDict(json_schema_extra={"required": ["file"]})
+
     text_is = "file"
 
-    file: Prose = Field(
+    file: Prose | None = Field(
+        None,
         description="Path of a JPEG, PNG or WebP file from the portal's root,"
-        " such as people/photos/ada.jpg."
+        " such as people/photos/ada.jpg.",
     )
     alt: Prose | None = Field(
         None, description="Text for those who do not see it; without one, the person's name."
