@@ -134,6 +134,7 @@ def blocks(part: SearchStrategy[Inline]) -> SearchStrategy[Block]:
     )
     drawing = Slot("drawing", '<svg class="x">\n\n<a href="doc:index"/>\n</svg>')
     slots = [Slot(name) for name in ("calendars", "exports", "programme-tools")]
+    slots.append(Slot("photo", 'ada-lovelace\nAda <&> "Co" `x` ``` & *so* on'))
     return st.one_of(
         st.builds(Paragraph, part, classes),
         st.builds(Items, items, classes, st.sampled_from([0, 1, 7]), st.booleans(), st.booleans()),

@@ -158,7 +158,7 @@ class RecordDates:
         yield from map(self.session, activity.chaired)
         yield from (self._volumes[edition.id] for edition in activity.edited)
         registered = person.variants or person.former_ids or person.orcid or person.website
-        if activity.appointments or registered or person.bio:
+        if activity.appointments or registered or person.bio or person.photo:
             yield self._people
 
     def _entry(self, location: Location) -> datetime | None:
