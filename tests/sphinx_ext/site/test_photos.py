@@ -78,6 +78,14 @@ def test_a_photo_is_followed(portal: Path, build: Build) -> None:
     built = build(portal)
     assert (built.html / made).read_bytes() == picture_of(photo(RED))
 
+    registry = portal / "people/registry.yaml"
+    text = registry.read_text("utf-8")
+    registry.write_text(f"{text}\n a: [\n", "utf-8")
+    built = build(portal)
+    assert (built.html / made).read_bytes() == picture_of(photo(RED))
+    assert shown(built, "about") == [image(made, loading="lazy")]
+
+    registry.write_text(text, "utf-8")
     source.write_bytes(b"none")
     built = build(portal)
     assert "people/registry.yaml:10" in built.warnings
