@@ -22,7 +22,7 @@ BIOME := .npm/@biomejs/biome@2.6.8/node_modules/.bin/biome
 TSC := .npm/typescript@7.0.2/node_modules/.bin/tsc
 
 .DEFAULT_GOAL := html
-.PHONY: html serve check release-check strict audit valid lighthouse screenshots test quick lint types browser lock reference accuracy bench same bench-hostile fuzz crash clean help
+.PHONY: html serve check release-check strict audit valid lighthouse screenshots test quick lint types browser lock messages reference accuracy bench same bench-hostile fuzz crash clean help
 
 html: $(INSTALLED) ## build the portal into _build/html, on a cluster with SCHEDULER=tcp://host:8786
 	$(BIN)/sphinx-build -b html -d $(OUT)/doctrees $(SPHINXOPTS) . $(OUT)/html
@@ -84,6 +84,9 @@ reference: $(VENV)/.installed ## write what is generated again: schemas, diagnos
 	$(BIN)/python tools/draw_rooms.py
 	$(BIN)/python tools/bench --redraw docs/performance.json $(IN_DOCS) > /dev/null
 	$(BIN)/python tools/spelling_script.py > $(SEARCH_SCRIPTS)/spelling.js
+
+messages: $(VENV)/.installed ## bring the catalogues of messages in line with the code; LANGUAGE=nl begins a translation
+	$(BIN)/python tools/messages.py $(LANGUAGE)
 
 accuracy: $(VENV)/.installed ## share of FILE=….bib that is read as GOLD=….jsonl says
 	$(BIN)/python tools/accuracy.py $(FILE) $(GOLD)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import settings
 from sphinx.config import Config
 
+from sphinx_proceedings.wording.messages import speaking
 from support.clusters import Cluster
 from support.folders import TOY
 from support.shared_builds import BuiltToy, SharedBuilds
@@ -33,6 +34,13 @@ def _templates_of_themes() -> Iterator[None]:
     """Themes add folders to Sphinx's default of a setting, for all later builds of a process."""
     yield
     Config.config_values["templates_path"].default.clear()
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """A build speaks its portal's language for the rest of its process."""
+    with speaking("en"):
+        yield
 
 
 @pytest.fixture

@@ -33,6 +33,7 @@ from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.plan import plan_pages
 from sphinx_proceedings.pages.related_papers import RelatedLists
 from sphinx_proceedings.sources.loading import Sources, load_sources
+from sphinx_proceedings.wording.messages import speaking
 
 __all__ = [
     "Generated",
@@ -213,15 +214,16 @@ def pages_of(
     own: OwnPages = OwnPages(),  # noqa: B008  # a frozen value
 ) -> tuple[Page, ...]:
     """All generated pages; `maps` are those of editions.  Raises `OwnPageError`."""
-    planned = plan_pages(
-        material.portal,
-        partial(citing, material.citations),
-        version_of(code_digest(), settings, material.citations.version),
-        related=material.related,
-        maps=maps,
-        own=own,
-    )
-    pages = tuple(in_language(page, settings.language) for page in planned)
+    with speaking(settings.language):
+        planned = plan_pages(
+            material.portal,
+            partial(citing, material.citations),
+            version_of(code_digest(), settings, material.citations.version),
+            related=material.related,
+            maps=maps,
+            own=own,
+        )
+        pages = tuple(in_language(page, settings.language) for page in planned)
     _check_docnames(pages)
     return pages
 

@@ -29,6 +29,7 @@ from sphinx_proceedings.outputs.wanted import Output
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.processes.sent_jobs import StandIn
 from sphinx_proceedings.sources.history.source_history import History, read_history
+from sphinx_proceedings.wording.messages import Spoken
 
 __all__ = ["BuiltPage", "SiteFiles", "site_files"]
 
@@ -82,7 +83,10 @@ def site_files(
     files = _files(portal, views, settings, history, pages=pages, sources=sources, icon=icon)
     calendars = _schedule_files(told, settings, setting, is_announced=told is not portal)
     return SiteFiles(
-        files=chain(files, calendars),
+        files=(
+            replace(file, render=Spoken(settings.language, file.render))
+            for file in chain(files, calendars)
+        ),
         unknown_dates=history.unknown_because,
         is_finished=not history.is_partial,
         setting=setting,

@@ -18,7 +18,6 @@ from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.timetable.table import Timetable
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.blocks import Block, Body, bullets, heading, paragraph
-from sphinx_proceedings.pages.dates import clock, date_in_words, zone
 from sphinx_proceedings.pages.inlines import (
     Inline,
     Line,
@@ -33,6 +32,7 @@ from sphinx_proceedings.pages.inlines import (
 )
 from sphinx_proceedings.pages.inlines import date as marked_date
 from sphinx_proceedings.pages.page import Page
+from sphinx_proceedings.wording.dates import clock, date_in_words, zone
 
 __all__ = ["changes_page"]
 

@@ -34,7 +34,6 @@ from sphinx_proceedings.pages.blocks import (
     heading,
     paragraph,
 )
-from sphinx_proceedings.pages.dates import clock, day, days
 from sphinx_proceedings.pages.inlines import (
     Inline,
     Line,
@@ -57,6 +56,7 @@ from sphinx_proceedings.pages.record_links import (
     talk_line,
     with_affiliation,
 )
+from sphinx_proceedings.wording.dates import clock, day, days
 
 __all__ = ["Found", "edition_facts", "edition_home", "found_in", "when_and_where"]
 

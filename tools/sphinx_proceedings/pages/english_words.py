@@ -1,8 +1,8 @@
-"""Marks the tool's own words as English where a portal is in another language.
+"""Marks the tool's own words as English in portals of a language that it was not translated to.
 
-They are not translated yet.  A screen reader takes all of a page for the page's language, which is
-that of titles and texts; so what the tool itself says gets a class, of which docutils and our own
-writer of HTML make the attribute `lang`.  Pages of an English portal are left as they are.
+A screen reader takes all of a page for the page's language, which is that of titles and texts; so
+what the tool itself says gets a class, of which docutils and our own writer of HTML make the
+attribute `lang`.  Pages of other portals are left as they are.
 """
 
 from __future__ import annotations
@@ -44,6 +44,8 @@ from sphinx_proceedings.pages.inlines import (
     Words,
 )
 from sphinx_proceedings.pages.page import Page
+from sphinx_proceedings.wording.catalogues import has_catalogue
+from sphinx_proceedings.wording.messages import Spoken
 
 __all__ = ["english_attribute", "in_language"]
 
@@ -56,19 +58,15 @@ _Classed = Paragraph | Items | Facts | Table
 
 
 def english_attribute(language: str) -> str:
-    """The attribute of an element of the tool's own words; nothing in an English portal."""
-    return "" if _is_english(language) else f' lang="{_ENGLISH}"'
+    """The attribute of an element of the tool's own words; nothing where they are the portal's."""
+    return "" if has_catalogue(language) else f' lang="{_ENGLISH}"'
 
 
 def in_language(page: Page, language: str) -> Page:
-    """The page with the tool's words marked, if the portal's language (BCP 47) is another one."""
-    if _is_english(language):
-        return page
+    """The page in the portal's language (BCP 47), or with the tool's words marked as English."""
+    if has_catalogue(language):
+        return replace(page, body=Spoken(language, page.body))
     return replace(page, body=lambda: _body(page.body(), language.replace("_", "-")))
-
-
-def _is_english(language: str) -> bool:
-    return re.split("[-_]", language)[0] == _ENGLISH
 
 
 def _body(body: Body, language: str) -> Body:

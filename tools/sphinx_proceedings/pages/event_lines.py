@@ -17,7 +17,6 @@ from sphinx_proceedings.model.timetable.clock import utc
 from sphinx_proceedings.model.timetable.events import Event, SessionEvents, talk_key
 from sphinx_proceedings.model.timetable.slots import Basis
 from sphinx_proceedings.pages.blocks import Item, Items
-from sphinx_proceedings.pages.dates import beside, clock, day, zone
 from sphinx_proceedings.pages.inlines import (
     NOTHING,
     Inline,
@@ -43,6 +42,7 @@ from sphinx_proceedings.pages.record_links import (
     session_link,
     talk_line,
 )
+from sphinx_proceedings.wording.dates import beside, clock, day, zone
 
 __all__ = [
     "Said",

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from string import Formatter
 
 from sphinx_proceedings.model.richtext import Link, Node, RichText, Span
+from sphinx_proceedings.wording.messages import gettext, ngettext
 
 __all__ = [
     "NOTHING",
@@ -36,7 +38,10 @@ __all__ = [
     "line",
     "span",
     "time",
+    "told",
+    "told_of_many",
     "url_link",
+    "words",
 ]
 
 _TAG = r"""</?[a-z][a-z0-9-]*( +[a-z][\w:.-]*="[^"<>\n]*")* */?>"""
@@ -206,6 +211,29 @@ def joined(separator: str, parts: Iterable[Part]) -> Line:
     found: list[Inline] = []
     for part in parts:
         found += [Words(separator), as_inline(part)] if found else [as_inline(part)]
+    return Line(tuple(found))
+
+
+def words(message: str, **values: object) -> Words:
+    """A message of ours in the language that is spoken, with its values."""
+    return Words(gettext(message, **values))
+
+
+def told(message: str, **parts: Part) -> Line:
+    """A message of ours in the language that is spoken, with these parts where it names them."""
+    return _filled(gettext(message), parts)
+
+
+def told_of_many(one: str, several: str, count: int, **parts: Part) -> Line:
+    """The same of `{count}` things."""
+    return _filled(ngettext(one, several, count), parts)
+
+
+def _filled(message: str, parts: Mapping[str, Part]) -> Line:
+    found: list[Inline] = []
+    for text, name, _form, _conversion in Formatter().parse(message):
+        found += [Words(text)] if text else []
+        found += [] if name is None else [as_inline(parts[name])]
     return Line(tuple(found))
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from sphinx_proceedings.model.programme import Edition, KeyDate
 from sphinx_proceedings.pages.blocks import Items, bullets
-from sphinx_proceedings.pages.dates import clock, day, zone
 from sphinx_proceedings.pages.inlines import Line, date, line, span, time
+from sphinx_proceedings.wording.dates import clock, day, zone
 
 __all__ = ["key_dates"]
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from sphinx_proceedings.model.papers import Paper, RelationKind, Status
 from sphinx_proceedings.model.portal import Portal
-from sphinx_proceedings.pages.dates import date_in_words
 from sphinx_proceedings.pages.inlines import NOTHING, Inline, Line, Strong, Words, line
 from sphinx_proceedings.pages.record_links import STATUS_LABELS, paper_link
+from sphinx_proceedings.wording.dates import date_in_words
 
 __all__ = ["notice", "relations"]
 

@@ -28,7 +28,6 @@ from sphinx_proceedings.pages.blocks import (
 )
 from sphinx_proceedings.pages.charts import Bar, Chart
 from sphinx_proceedings.pages.coauthor_drawing import LONGEST_NAME, neighbourhood_drawing
-from sphinx_proceedings.pages.dates import clock, day, zone
 from sphinx_proceedings.pages.event_lines import talk_when
 from sphinx_proceedings.pages.inlines import (
     Inline,
@@ -39,7 +38,10 @@ from sphinx_proceedings.pages.inlines import (
     line,
     span,
     time,
+    told,
+    told_of_many,
     url_link,
+    words,
 )
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.record_links import (
@@ -53,6 +55,8 @@ from sphinx_proceedings.pages.record_links import (
     with_affiliation,
 )
 from sphinx_proceedings.pages.sort_keys import name_key
+from sphinx_proceedings.wording.dates import clock, day, zone
+from sphinx_proceedings.wording.messages import gettext, number
 
 __all__ = ["person_page"]
 
@@ -80,16 +84,18 @@ def _body(portal: Portal, person: Person, around: Neighbourhood | None) -> Body:
             *((paragraph(span("affiliation", affiliations)),) if affiliations else ()),
             *bullets("links", _links(person)),
             *map(paragraph, person.bio),
-            *_section("Roles", bullets("roles", _roles(portal, activity))),
-            *_section("Papers", _papers(portal, person, activity.papers)),
+            *_section(gettext("Roles"), bullets("roles", _roles(portal, activity))),
+            *_section(gettext("Papers"), _papers(portal, person, activity.papers)),
             *exports_of(activity.papers),
-            *_section("Talks", items("papers", [_talk(portal, talk) for talk in activity.talks])),
             *_section(
-                "Sessions chaired",
+                gettext("Talks"), items("papers", [_talk(portal, talk) for talk in activity.talks])
+            ),
+            *_section(
+                gettext("Sessions chaired"),
                 items("papers", [_chaired(portal, session) for session in activity.chaired]),
             ),
             *((Slot("calendars"),) if activity.talks or activity.chaired else ()),
-            *_section("Co-authors", _around(portal, activity, person, around)),
+            *_section(gettext("Co-authors"), _around(portal, activity, person, around)),
         ),
     )
 
@@ -106,7 +112,7 @@ def _links(person: Person) -> Iterator[Inline]:
     if person.orcid:
         yield url_link(f"ORCID {person.orcid}", orcid_url(person.orcid))
     if person.website:
-        yield url_link(Words("Website"), person.website)
+        yield url_link(words("Website"), person.website)
 
 
 def _talk(portal: Portal, item: ScheduledTalk) -> Item:
@@ -127,7 +133,7 @@ def _papers(portal: Portal, person: Person, papers: Sequence[Paper]) -> Iterator
     for year, listed in sorted(by_year.items(), reverse=True):
         if len(by_year) > 1:
             # Docutils has no id of its own for digits alone.
-            title, place = (str(year), f"year-{year}") if year else (Words("Year not known"), "")
+            title, place = (str(year), f"year-{year}") if year else (words("Year not known"), "")
             yield heading(3, title, anchor=place)
         yield from items("papers", listed)
 
@@ -140,7 +146,7 @@ def _chaired(portal: Portal, session: Session) -> Item:
     room = f", {session.room}" if session.room else ""
     edition = portal.edition_by_id[session.edition].name
     when = line(f"{edition}, ", Words(f"{day(start.date())}, "), at, room)
-    flag = (" ", span("flag flag-cancelled", Words("Cancelled"))) if session.cancelled else ()
+    flag = (" ", span("flag flag-cancelled", words("Cancelled"))) if session.cancelled else ()
     return Item((session_link(session), span("by", line(when, *flag))))
 
 
@@ -159,25 +165,25 @@ def _around(
     if closest[0][1] > 1:
         yield Chart(
             title="",
-            of="Closest co-authors",
-            counted="Papers",
+            of=gettext("Closest co-authors"),
+            counted=gettext("Papers"),
             bars=[Bar(label=link, count=count) for link, count in closest],
             whole=len(activity.papers),
         ).table
     else:
         yield from _listed(closest)
-    label = f'<summary lang="en">All {len(coauthors):,} co-authors</summary>'
-    yield Box("details", "more", (Html(label), *_listed(coauthors)))
+    label = gettext("All {count} co-authors", count=number(len(coauthors)))
+    yield Box("details", "more", (Html(f"<summary>{label}</summary>"), *_listed(coauthors)))
 
 
 def _listed(coauthors: Iterable[tuple[Inline, int]]) -> Iterator[Block]:
-    return bullets(
-        "coauthors",
-        [
-            line(link, " ", span("count", Words(f"{count} papers"))) if count > 1 else link
-            for link, count in coauthors
-        ],
-    )
+    return bullets("coauthors", [_with_count(link, count) for link, count in coauthors])
+
+
+def _with_count(link: Inline, count: int) -> Inline:
+    if count == 1:
+        return link
+    return line(link, " ", span("count", told_of_many("{count} paper", "{count} papers", count)))
 
 
 def _affiliations(portal: Portal, person: Person) -> Line:
@@ -194,10 +200,10 @@ def _affiliations(portal: Portal, person: Person) -> Line:
 def _roles(portal: Portal, activity: Activity) -> Iterator[Inline]:
     """Role, edition and affiliation, in order of edition."""
     for held in activity.appointments:
-        role, edition = ROLES[held.role].one, portal.edition_by_id[held.edition].name
+        role, edition = gettext(ROLES[held.role].one), portal.edition_by_id[held.edition].name
         yield with_affiliation(line(Words(f"{role}, "), edition), held.affiliation)
     for edited in activity.edited:
-        yield line(Words("Editor of the proceedings, "), edited.name)
+        yield told("Editor of the proceedings, {edition}", edition=edited.name)
 
 
 def _coauthors(portal: Portal, activity: Activity, person: Person) -> list[tuple[Inline, int]]:

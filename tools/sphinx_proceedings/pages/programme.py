@@ -38,7 +38,6 @@ from sphinx_proceedings.pages.blocks import (
     neighbours,
     paragraph,
 )
-from sphinx_proceedings.pages.dates import clock, day, days, short_day, zone
 from sphinx_proceedings.pages.event_lines import (
     Said,
     TalkLine,
@@ -76,6 +75,7 @@ from sphinx_proceedings.pages.record_links import (
     presenters,
     session_link,
 )
+from sphinx_proceedings.wording.dates import clock, day, days, short_day, zone
 
 __all__ = ["programme_index", "programme_page", "session_page"]
 

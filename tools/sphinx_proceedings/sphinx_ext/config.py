@@ -19,6 +19,7 @@ from sphinx_proceedings.sphinx_ext.circles import circles
 from sphinx_proceedings.sphinx_ext.corrections import address_by_theme
 from sphinx_proceedings.sphinx_ext.environments import environments, is_environment
 from sphinx_proceedings.upstream.settings import settings_told
+from sphinx_proceedings.wording.messages import speak
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -60,6 +61,7 @@ def setup(app: Sphinx) -> None:
 
 
 def _complete(app: Sphinx, config: Config) -> None:
+    speak(config.language)
     told = settings_told(config)
     config.myst_enable_extensions = {*config.myst_enable_extensions, *MYST_EXTENSIONS}
     if "smartquotes" not in told:

@@ -45,6 +45,7 @@ from sphinx_proceedings.sphinx_ext.site.search import make_search, search_made
 from sphinx_proceedings.sphinx_ext.site.site_files import listed_pages, made_of, make_site_files
 from sphinx_proceedings.upstream.html_builder import IdleBuilder
 from sphinx_proceedings.upstream.inventory import INVENTORY, STANDARD, inventory
+from sphinx_proceedings.wording.messages import speak
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -69,6 +70,7 @@ def take_changed_data(app: Sphinx, inputs: Inputs, last_build: FinishedBuild) ->
     root = Path(app.srcdir)
     if known is None or not _are_only_sources(root, known, inputs, last_build, copied_paths(app)):
         return None
+    speak(known.settings.language)
     with garbage_kept():
         plan = plan_portal(root, known.settings, kept=last_good_sources(app))
         try:

@@ -20,6 +20,7 @@ from sphinx_proceedings.sphinx_ext.direct.context import DirectSite
 from sphinx_proceedings.sphinx_ext.site.frames import Frame, Inside
 from sphinx_proceedings.sphinx_ext.site.head import generated_head
 from sphinx_proceedings.sphinx_ext.site.theme_parts import has_contents
+from sphinx_proceedings.wording.messages import speaking
 
 __all__ = ["FramedPages", "Group", "folder_of", "group_of", "inside_of", "put_page"]
 
@@ -102,7 +103,8 @@ class FramedPages:
 
         Raises `OSError`.
         """
-        return [docname for docname, path in batch if not self._is_written(docname, path)]
+        with speaking(self.site.view.settings.language):
+            return [docname for docname, path in batch if not self._is_written(docname, path)]
 
     def part(self, docnames: Sequence[str]) -> FramedPages:
         """These pages alone, which do not know what other pages there are (`among`)."""

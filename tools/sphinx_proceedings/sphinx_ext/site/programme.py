@@ -20,7 +20,6 @@ from sphinx_proceedings.model.addresses import (
 )
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.outputs.compact_json import compact_json
-from sphinx_proceedings.pages.dates import clock
 from sphinx_proceedings.pages.english_words import english_attribute
 from sphinx_proceedings.pages.event_classes import (
     HEADING,
@@ -38,6 +37,7 @@ from sphinx_proceedings.sphinx_ext.site.script_modules import module_tags
 from sphinx_proceedings.sphinx_ext.site.site_view import SiteView
 from sphinx_proceedings.upstream.html_nodes import around, section_with, start_tag
 from sphinx_proceedings.upstream.page_context import add_meta_tags
+from sphinx_proceedings.wording.dates import clock
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from sphinx_proceedings.pages import dates
+from sphinx_proceedings.wording import dates
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""The tool's own words, numbers and dates, in the language of a portal."""
