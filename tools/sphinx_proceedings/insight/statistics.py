@@ -11,6 +11,7 @@ from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.people import ROLES
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition, Session, SessionKind
+from sphinx_proceedings.wording.messages import gettext
 
 __all__ = [
     "Count",
@@ -169,7 +170,7 @@ def _authors_each(sizes: Iterable[int]) -> tuple[Count, ...]:
     papers = Counter(filter(None, sizes))
     return tuple(
         Count(
-            label=f"{size} or more" if size == _MANY_AUTHORS else str(size),
+            label=gettext("{number} or more", number=size) if size == _MANY_AUTHORS else str(size),
             count=papers[size],
         )
         for size in range(min(papers, default=0), max(papers, default=-1) + 1)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sphinx_proceedings.pages.inlines import Inline, Part, Words, as_inline, line, span
+from sphinx_proceedings.pages.inlines import Inline, Part, as_inline, line, span, words
 
 __all__ = [
     "Block",
@@ -231,10 +231,10 @@ def items(classes: str, listed: Iterable[Item], *, first: int = 0) -> Iterator[I
 def neighbours(label: str, previous: Part, following: Part) -> Iterator[Box]:
     """What leads to the pages before and after; nothing where there are none."""
     found = [
-        paragraph(span(side, line(span("direction", Words(word)), " ", link)))
+        paragraph(span(side, line(span("direction", word), " ", link)))
         for side, word, link in (
-            ("previous", "Previous", previous),
-            ("next", "Next", following),
+            ("previous", words("Previous"), previous),
+            ("next", words("Next"), following),
         )
         if link
     ]

@@ -11,7 +11,8 @@ from sphinx_proceedings.model.addresses import (
     changes_docname,
     session_docname,
 )
-from sphinx_proceedings.model.ledger.telling import Account, Fact, Piece, account, told
+from sphinx_proceedings.model.ledger.telling import Account, Fact, Piece, account
+from sphinx_proceedings.model.ledger.telling import told as told_changes
 from sphinx_proceedings.model.ledger.values import Change, Ledger, Release
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
@@ -29,14 +30,15 @@ from sphinx_proceedings.pages.inlines import (
     line,
     span,
     time,
+    told,
+    words,
 )
 from sphinx_proceedings.pages.inlines import date as marked_date
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.wording.dates import clock, date_in_words, zone
+from sphinx_proceedings.wording.messages import gettext
 
 __all__ = ["changes_page"]
-
-_MEANING = "What is different from what was announced before. Times of the programme are local"
 
 
 def changes_page(portal: Portal, ledger: Ledger) -> Page:
@@ -46,7 +48,7 @@ def changes_page(portal: Portal, ledger: Ledger) -> Page:
         docname=changes_docname(edition.id),
         kind=kinds.CHANGES,
         name=edition.id,
-        title=f"Changes to the programme of {edition.name}",
+        title=gettext("Changes to the programme of {edition}", edition=edition.name),
         edition=edition.id,
         body=partial(_body, portal, edition, ledger),
     )
@@ -56,7 +58,6 @@ def _body(portal: Portal, edition: Edition, ledger: Ledger) -> Body:
     lines = partial(_lines, portal, edition)
     identities = portal.event_identities[edition.id].values()
     pending = list(lines(identity.pending for identity in identities if identity.pending))
-    where = (Words(" in "), edition.place) if edition.place else ()
     releases = [
         block
         for number, release in reversed(list(enumerate(ledger.releases)))
@@ -65,12 +66,25 @@ def _body(portal: Portal, edition: Edition, ledger: Ledger) -> Body:
     return Body(
         ledger.location.path,
         (
-            heading(1, Words("Changes to the programme of "), edition.name),
-            paragraph(Words(_MEANING), *where, Words(" ("), edition.timezone, Words(").")),
-            *((heading(2, Words("Not released yet")), *pending) if pending else ()),
+            heading(1, told("Changes to the programme of {edition}", edition=edition.name)),
+            paragraph(_meaning(), " ", _local_times(edition)),
+            *((heading(2, words("Not released yet")), *pending) if pending else ()),
             *releases,
         ),
     )
+
+
+def _meaning() -> Inline:
+    return words("What is different from what was announced before.")
+
+
+def _local_times(edition: Edition) -> Inline:
+    place, zone_name = edition.place, edition.timezone
+    if place:
+        return told(
+            "Times of the programme are local in {place} ({zone}).", place=place, zone=zone_name
+        )
+    return told("Times of the programme are local ({zone}).", zone=zone_name)
 
 
 def _release(
@@ -83,15 +97,15 @@ def _release(
     if lines:
         yield from lines
     elif is_first:
-        yield paragraph(Words("The first programme that was announced."))
+        yield paragraph(words("The first programme that was announced."))
     else:
-        yield paragraph(Words("Only details have changed."))
+        yield paragraph(words("Only details have changed."))
 
 
 def _lines(portal: Portal, edition: Edition, changes: Iterable[Change]) -> Iterator[Block]:
     """`Moved`, and `[Title](…), Fri 26 March 11:00 → 11:30, Room A → Room B`."""
     timetable = portal.timetables[edition.id]
-    accounts = [account(edition, change) for change in told(changes)]
+    accounts = [account(edition, change) for change in told_changes(changes)]
     told_of = [
         line(
             Strong(Words(f"{said.words}:")),

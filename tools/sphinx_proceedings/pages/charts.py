@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from sphinx_proceedings.pages.blocks import Block, Table, heading, paragraph
 from sphinx_proceedings.pages.inlines import Inline, Markup, Words, line
+from sphinx_proceedings.wording.messages import ngettext, number
 
-__all__ = ["Bar", "Chart"]
+__all__ = ["Bar", "Chart", "share_of_papers"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,8 +37,8 @@ class Chart:
     bars: Sequence[Bar]
     whole: int
     """The count that would be all of it."""
-    whole_of: str = ""
-    """What there are so many of, in words: `papers`; none where `counted` says it."""
+    share: str
+    """What the last column is called, such as `Share of 23 papers`."""
     note: str = ""
 
     @property
@@ -51,9 +52,8 @@ class Chart:
     @property
     def table(self) -> Table:
         """The numbers without a heading."""
-        whole = f"Share of {self.whole:,} {self.whole_of or self.counted.lower()}"
         return Table(
-            head=(Words(self.of), Words(self.counted), Words(whole)),
+            head=(Words(self.of), Words(self.counted), Words(self.share)),
             rows=tuple(map(self._row, self.bars)),
             numbers=frozenset({1}),
             classes=("chart",),
@@ -62,7 +62,12 @@ class Chart:
     def _row(self, bar: Bar) -> tuple[Inline, ...]:
         part = bar.count / self.whole
         drawn = line(Markup(_drawing(part)), Words(f" {100 * part:.0f} %"))
-        return bar.label, Words(f"{bar.count:,}"), drawn
+        return bar.label, Words(number(bar.count)), drawn
+
+
+def share_of_papers(count: int) -> str:
+    """What a column of shares of papers is called."""
+    return ngettext("Share of {count} paper", "Share of {count} papers", count)
 
 
 def _drawing(part: float) -> str:

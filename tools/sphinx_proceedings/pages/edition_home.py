@@ -46,10 +46,10 @@ from sphinx_proceedings.pages.inlines import (
     span,
     time,
     url_link,
+    words,
 )
 from sphinx_proceedings.pages.key_dates import key_dates
 from sphinx_proceedings.pages.record_links import (
-    counted,
     person_link,
     photos,
     session_link,
@@ -57,6 +57,7 @@ from sphinx_proceedings.pages.record_links import (
     with_affiliation,
 )
 from sphinx_proceedings.wording.dates import clock, day, days
+from sphinx_proceedings.wording.messages import ngettext
 
 __all__ = ["Found", "edition_facts", "edition_home", "found_in", "when_and_where"]
 
@@ -154,11 +155,11 @@ def _days(edition: Edition) -> Time | None:
 
 def _actions(edition: Edition) -> Iterator[Inline]:
     if edition.has_programme_page:
-        yield span("primary", doc_link(Words("See the programme"), programme_docname(edition.id)))
+        yield span("primary", doc_link(words("See the programme"), programme_docname(edition.id)))
     if edition.registration:
-        yield url_link(Words("Register"), edition.registration.url)
+        yield url_link(words("Register"), edition.registration.url)
     if edition.website:
-        yield url_link(Words("Website"), edition.website)
+        yield url_link(words("Website"), edition.website)
     if edition.handle and edition.handle.url:
         yield url_link(edition.handle.name, edition.handle.url)
 
@@ -170,7 +171,7 @@ def _keynote(portal: Portal, who: Presenter, talk: Event) -> tuple[Block, ...]:
     when = time(start, f"{day(start.date())}, {clock(start)}")
     return (
         *photos(portal, [who.person]),
-        paragraph(span("sd-badge", Words("Keynote"))),
+        paragraph(span("sd-badge", words("Keynote"))),
         paragraph(speaker, classes="speaker"),
         *((paragraph(title, classes="talk-title"),) if talk.title else ()),
         paragraph(line(when, Words(", "), session_link(talk.session)), classes="note"),
@@ -180,51 +181,63 @@ def _keynote(portal: Portal, who: Presenter, talk: Event) -> tuple[Block, ...]:
 def _ways(edition: Edition, found: Found) -> Iterator[tuple[Inline, Inline]]:
     """Links into the edition with what is there."""
     if edition.has_programme_page:
-        told = _told((found.talks, "talk"), (found.posters, "poster"), (found.keynotes, "keynote"))
-        yield (
-            doc_link(Words("Programme"), programme_docname(edition.id)),
-            told or Words("Not known yet"),
+        events = _counts(
+            found.talks and ngettext("{count} talk", "{count} talks", found.talks),
+            found.posters and ngettext("{count} poster", "{count} posters", found.posters),
+            found.keynotes and ngettext("{count} keynote", "{count} keynotes", found.keynotes),
         )
+        link = doc_link(words("Programme"), programme_docname(edition.id))
+        yield link, events or words("Not known yet")
     if found.papers:
-        told = _told((found.papers, "paper"))
-        code = Words(f", {found.with_code} with code") if found.with_code else None
-        yield doc_link(Words("Papers"), papers_docname(edition.id)), line(told, code)
+        papers = _counts(
+            ngettext("{count} paper", "{count} papers", found.papers),
+            found.with_code and ngettext("{count} with code", "{count} with code", found.with_code),
+        )
+        yield doc_link(words("Papers"), papers_docname(edition.id)), papers
     if found.authors or found.committee:
-        told = _told((found.authors, "author"), (found.committee, "committee member"))
-        yield doc_link(Words("People"), PEOPLE_INDEX), told
+        yield (
+            doc_link(words("People"), PEOPLE_INDEX),
+            _counts(
+                found.authors and ngettext("{count} author", "{count} authors", found.authors),
+                found.committee
+                and ngettext(
+                    "{count} committee member", "{count} committee members", found.committee
+                ),
+            ),
+        )
     if found.topics:
-        yield doc_link(Words("Topics"), TOPICS_INDEX), _told((found.topics, "topic"))
+        topics = ngettext("{count} topic", "{count} topics", found.topics)
+        yield doc_link(words("Topics"), TOPICS_INDEX), Words(topics)
 
 
-def _told(*counts: tuple[int, str]) -> Line:
+def _counts(*told: str | int) -> Line:
     """`14 talks, 9 posters`, of what there is some."""
-    found = (counted(number, word, f"{word}s") for number, word in counts if number)
-    return joined(", ", map(Words, found))
+    return joined(", ", [Words(each) for each in told if isinstance(each, str)])
 
 
 def _more_ways(portal: Portal, edition: Edition, *, has_map: bool) -> Iterator[Inline]:
     if edition.sessions:
-        yield doc_link(Words("My programme"), my_programme_docname(edition.id))
+        yield doc_link(words("My programme"), my_programme_docname(edition.id))
     if has_map:
-        yield doc_link(Words("Similarity map"), map_docname(edition.id))
+        yield doc_link(words("Similarity map"), map_docname(edition.id))
     if has_statistics(portal, edition):
-        yield doc_link(Words("Numbers"), statistics_docname(edition.id))
+        yield doc_link(words("Numbers"), statistics_docname(edition.id))
     papers = portal.papers_by_edition[edition.id]
     if any(author.affiliation for paper in papers for author in paper.authors):
-        yield doc_link(Words("Affiliations"), AFFILIATIONS_INDEX)
+        yield doc_link(words("Affiliations"), AFFILIATIONS_INDEX)
 
 
 def edition_facts(edition: Edition) -> Iterator[Block]:
     """What stands below a text about the edition: dates, where it is, whom to ask, who pays."""
     if edition.key_dates:
-        yield heading(2, Words("Key dates"))
+        yield heading(2, words("Key dates"))
         yield from key_dates(edition)
     facts = tuple(_facts(edition))
     if facts:
-        yield heading(2, Words("Venue and contact" if edition.venue else "Contact"))
+        yield heading(2, words("Venue and contact") if edition.venue else words("Contact"))
         yield Facts(facts)
     if edition.sponsors:
-        yield heading(2, Words("Sponsors" if len(edition.sponsors) > 1 else "Sponsor"))
+        yield heading(2, words("Sponsors") if len(edition.sponsors) > 1 else words("Sponsor"))
         for level, group in groupby(edition.sponsors, key=lambda sponsor: sponsor.level):
             if level:
                 yield paragraph(level, classes="sponsor-level")
@@ -237,19 +250,19 @@ def _facts(edition: Edition) -> Iterator[Fact]:
     venue, registration, handle = edition.venue, edition.registration, edition.handle
     if venue:
         where = _some(url_link(venue.name, venue.url), venue.address, edition.place)
-        yield Fact(Words("Venue"), where)
+        yield Fact(words("Venue"), where)
     if registration:
         yield Fact(
-            Words("Registration"),
-            _some(url_link(Words("Register"), registration.url), registration.note),
+            words("Registration"),
+            _some(url_link(words("Register"), registration.url), registration.note),
         )
     if edition.website:
-        yield Fact(Words("Website"), url_link(_short(edition.website), edition.website))
+        yield Fact(words("Website"), url_link(_short(edition.website), edition.website))
     if edition.contact or edition.email:
         email = url_link(edition.email, f"mailto:{edition.email}") if edition.email else None
-        yield Fact(Words("Contact"), joined(" ", filter(None, (edition.contact, email))))
+        yield Fact(words("Contact"), joined(" ", filter(None, (edition.contact, email))))
     if handle:
-        yield Fact(Words("Follow"), url_link(handle.name, handle.url))
+        yield Fact(words("Follow"), url_link(handle.name, handle.url))
 
 
 def _some(*parts: Part) -> Line:

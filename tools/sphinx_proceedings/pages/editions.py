@@ -19,14 +19,13 @@ from sphinx_proceedings.pages.edition_home import (
     found_in,
     when_and_where,
 )
-from sphinx_proceedings.pages.inlines import Inline, Words, doc_link, joined
+from sphinx_proceedings.pages.inlines import Inline, Words, doc_link, joined, told, words
 from sphinx_proceedings.pages.page import Page
-from sphinx_proceedings.pages.record_links import counted
+from sphinx_proceedings.wording.messages import gettext, ngettext
 
 __all__ = ["edition_page", "editions_grid", "editions_page"]
 
 _COLUMNS = (1, 2, 3, 3)
-_GLANCE = " at a glance"
 
 
 def edition_page(portal: Portal, edition: Edition, *, has_map: bool) -> Page:
@@ -36,7 +35,7 @@ def edition_page(portal: Portal, edition: Edition, *, has_map: bool) -> Page:
         kind=kinds.EDITION,
         name=edition.id,
         # A home page may have the name alone.
-        title=f"{edition.name}{_GLANCE}",
+        title=gettext("{edition} at a glance", edition=edition.name),
         edition=edition.id,
         body=partial(_edition_body, portal, edition, has_map=has_map),
     )
@@ -48,11 +47,11 @@ def _edition_body(portal: Portal, edition: Edition, *, has_map: bool) -> Body:
     return Body(
         path,
         (
-            heading(1, edition.name, Words(_GLANCE)),
+            heading(1, told("{edition} at a glance", edition=edition.name)),
             *edition_home(portal, edition, has_map=has_map),
             *edition_facts(edition),
             *neighbours(
-                "Other editions",
+                gettext("Other editions"),
                 edition_link(before) if before else None,
                 edition_link(after) if after else None,
             ),
@@ -72,7 +71,7 @@ def editions_page(portal: Portal) -> Page:
         docname=EDITIONS_INDEX,
         kind=kinds.EDITIONS,
         name="editions",
-        title="Editions",
+        title=gettext("Editions"),
         version=version_of(blocks),
         view=View(),
         body=partial(_index_body, blocks),
@@ -80,7 +79,7 @@ def editions_page(portal: Portal) -> Page:
 
 
 def _index_body(blocks: Sequence[Block]) -> Body:
-    return Body("program/ and papers/", (heading(1, Words("Editions")), *blocks))
+    return Body("program/ and papers/", (heading(1, words("Editions")), *blocks))
 
 
 def editions_grid(portal: Portal) -> Iterator[Block]:
@@ -88,12 +87,12 @@ def editions_grid(portal: Portal) -> Iterator[Block]:
     newest = list(reversed(portal.editions))
     series = dict.fromkeys(edition.series for edition in newest)
     if not newest:
-        yield paragraph(Words("There is no edition yet."))
+        yield paragraph(words("There is no edition yet."))
     elif len(series) == 1:
         yield _grid(portal, newest)
     else:
         for name in series:
-            yield heading(2, name or Words("Other editions"))
+            yield heading(2, name or words("Other editions"))
             yield _grid(portal, [edition for edition in newest if edition.series == name])
 
 
@@ -109,9 +108,8 @@ def _card(portal: Portal, edition: Edition) -> Iterator[Block]:
         yield paragraph(edition.title, classes="edition-title")
     yield from when_and_where(edition)
     counts = [
-        Words(counted(number, word, f"{word}s"))
-        for number, word in ((found.papers, "paper"), (found.talks, "talk"))
-        if number
+        *([ngettext("{count} paper", "{count} papers", found.papers)] if found.papers else ()),
+        *([ngettext("{count} talk", "{count} talks", found.talks)] if found.talks else ()),
     ]
     if counts:
-        yield paragraph(joined(", ", counts), classes="note")
+        yield paragraph(joined(", ", map(Words, counts)), classes="note")

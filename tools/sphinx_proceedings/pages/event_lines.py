@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sphinx_proceedings.model.addresses import changes_docname, session_docname
-from sphinx_proceedings.model.ledger.telling import WORDS, kinds_told, told
+from sphinx_proceedings.model.ledger.telling import WORDS, kinds_told
+from sphinx_proceedings.model.ledger.telling import told as told_changes
 from sphinx_proceedings.model.ledger.values import ChangeKind
 from sphinx_proceedings.model.papers import LinkKind, PaperLink
 from sphinx_proceedings.model.people import Presenter
@@ -30,7 +31,9 @@ from sphinx_proceedings.pages.inlines import (
     line,
     span,
     time,
+    told,
     url_link,
+    words,
 )
 from sphinx_proceedings.pages.lone_talks import lone_talk, session_title
 from sphinx_proceedings.pages.record_links import (
@@ -43,6 +46,7 @@ from sphinx_proceedings.pages.record_links import (
     talk_line,
 )
 from sphinx_proceedings.wording.dates import beside, clock, day, zone
+from sphinx_proceedings.wording.messages import gettext
 
 __all__ = [
     "Said",
@@ -137,7 +141,7 @@ def session_when(event: Event, said: Said) -> Line:
     if end := shown_end(event):
         return line(start, Words("–"), said.time(end))
     if end := about_end(event):
-        about = span("until", line(Words("until about "), said.time(end)))
+        about = span("until", told("until about {time}", time=said.time(end)))
         return line(start, " ", about)
     return line(start)
 
@@ -182,10 +186,13 @@ def why_untimed(item: SessionEvents) -> Inline:
     has_order = len(talks) > 1 and SessionKind.POSTERS not in item.session.kinds
     if not has_order or any(talk.own_time for talk in item.talks):
         return NOTHING
-    why = (
-        ": together they are longer than the session" if all(talk.length for talk in talks) else ""
-    )
-    return span("by untimed", Words(f"Only the order of the talks is known{why}."))
+    if all(talk.length for talk in talks):
+        why = words(
+            "Only the order of the talks is known: together they are longer than the session."
+        )
+    else:
+        why = words("Only the order of the talks is known.")
+    return span("by untimed", why)
 
 
 def continuing_item(portal: Portal, item: SessionEvents, said: Said) -> Item:
@@ -196,9 +203,9 @@ def continuing_item(portal: Portal, item: SessionEvents, said: Said) -> Item:
     event = item.event
     ends_today = event.end is not None and item.days[-1] == said.date
     if ends_today and event.end:
-        when = line(Words("goes on until "), said.time(event.end))
+        when = line(words("goes on until "), said.time(event.end))
     else:
-        when = line(Words("goes on all day"))
+        when = line(words("goes on all day"))
     room = span("room", event.room) if event.room else None
     track = span("track", event.track) if event.track else None
     parts = (session_link(item.session), span("by", when), room, track, session_flags(portal, item))
@@ -223,11 +230,12 @@ def talk_when(portal: Portal, scheduled: ScheduledTalk) -> Line:
     timetable = portal.timetables[scheduled.session.edition]
     event = timetable.by_key[talk_key(scheduled.talk.key)]
     start = event.start
-    since = NOTHING if event.own_time else Words("session from ")
     room = (Words(", "), event.room) if event.room else ()
     change = portal.recent_changes[event.edition].get(event.key)
     flags = _flags(portal, event, kinds_told(change) if change else (), alone=True)
-    when = line(since, time(start, clock(start)), Words(f" {zone(start)}"))
+    when: Line = line(time(start, clock(start)), Words(f" {zone(start)}"))
+    if not event.own_time:
+        when = told("session from {time}", time=when)
     said = line(Words(f"{day(start.date())}, "), when, *room)
     return line(said, " ", flags) if flags else said
 
@@ -235,8 +243,10 @@ def talk_when(portal: Portal, scheduled: ScheduledTalk) -> Line:
 def _chairs(people: tuple[Presenter, ...]) -> Inline:
     if not people:
         return NOTHING
-    label = "Chairs: " if len(people) > 1 else "Chair: "
-    return span("by chairs", line(Words(label), presenters(people)))
+    names = presenters(people)
+    if len(people) > 1:
+        return span("by chairs", told("Chairs: {names}", names=names))
+    return span("by chairs", told("Chair: {names}", names=names))
 
 
 def talk_lines(portal: Portal, item: SessionEvents, said: Said) -> tuple[TalkLine, ...]:
@@ -302,7 +312,7 @@ def _kinds_told(portal: Portal, item: SessionEvents) -> dict[str, tuple[ChangeKi
     """What is told of a session and of its talks by key; talks that only went along say nothing."""
     recent = portal.recent_changes[item.event.edition]
     changes = [recent[event.key] for event in (item.event, *item.talks) if event.key in recent]
-    kinds = {change.event: kinds_told(change) for change in told(changes)}
+    kinds = {change.event: kinds_told(change) for change in told_changes(changes)}
     if ChangeKind.NEW in kinds.get(item.event.key, ()):
         new = (ChangeKind.NEW,)
         kinds = {key: of for key, of in kinds.items() if of != new or key == item.event.key}
@@ -319,7 +329,7 @@ def _flags(
     flags = []
     is_said_by_session = event.talk is not None and event.session.cancelled and not alone
     if event.cancelled and not is_said_by_session:
-        label = _badge(portal, event, "Cancelled", linked=ChangeKind.CANCELLED in kinds)
+        label = _badge(portal, event, gettext("Cancelled"), linked=ChangeKind.CANCELLED in kinds)
         flags.append(span("flag flag-cancelled", label))
     if not event.cancelled:
         labels = filter(None, (_word(event, kind) for kind in _BADGES if kind in kinds))
@@ -337,8 +347,9 @@ def _badge(portal: Portal, event: Event, label: str, *, linked: bool) -> Inline:
 def _word(event: Event, kind: ChangeKind) -> str:
     """What a badge says; of another end, which it is, or nothing if it is not stated any more."""
     if kind is not ChangeKind.ENDS:
-        return WORDS[kind].capitalize()
-    return f"Ends {clock(event.end)}" if event.end else ""
+        word = gettext(WORDS[kind])
+        return word[:1].upper() + word[1:]
+    return gettext("Ends {time}", time=clock(event.end)) if event.end else ""
 
 
 def _links(portal: Portal, edition: str, talk: Talk) -> Inline:
@@ -351,7 +362,7 @@ def _links(portal: Portal, edition: str, talk: Talk) -> Inline:
 
 def _link(link: PaperLink) -> Inline:
     is_page = link.kind is LinkKind.URL
-    return url_link(Words("Page of the talk"), link.url) if is_page else labelled_link(link)
+    return url_link(words("Page of the talk"), link.url) if is_page else labelled_link(link)
 
 
 def zones_shown(items: Iterable[SessionEvents]) -> list[str]:

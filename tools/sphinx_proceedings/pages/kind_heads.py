@@ -23,6 +23,7 @@ from sphinx_proceedings.outputs.head.head import (
 from sphinx_proceedings.outputs.head.tags import Tag
 from sphinx_proceedings.outputs.work import work_of
 from sphinx_proceedings.pages.page import Page
+from sphinx_proceedings.wording.messages import gettext
 
 __all__ = [
     "app_schedules",
@@ -97,7 +98,7 @@ def person_feed(portal: Portal, page: Page) -> Alternate | None:
     """The feed of a person's papers, of those who have some."""
     if not portal.activity_by_person[page.name].papers:
         return None
-    label = f"Papers of {page.title}"
+    label = gettext("Papers of {person}", person=page.title)
     return Alternate(path=person_feed_path(page.name), media_type=ATOM_TYPE, label=label)
 
 

@@ -91,6 +91,7 @@ MAP = Kind(
     head=kind_heads.plain,
     dated=kind_dates.edition,
     reserves=frozenset({"map"}),
+    anchors=("papers",),
     # The map takes the room.
     has_contents=False,
 )

@@ -6,7 +6,7 @@ so that the way through the list does not grow either.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -23,8 +23,9 @@ from sphinx_proceedings.pages.blocks import (
     items,
     neighbours,
 )
-from sphinx_proceedings.pages.inlines import Inline, Part, Strong, Words, doc_link
+from sphinx_proceedings.pages.inlines import Inline, Part, Strong, Words, doc_link, told
 from sphinx_proceedings.pages.page import Kind, Page
+from sphinx_proceedings.wording.messages import gettext
 
 __all__ = ["MOST_NAMES", "MOST_PAPERS", "Entry", "Listing", "Section", "cut", "list_pages"]
 
@@ -161,8 +162,10 @@ def cut(sections: Iterable[Section], most: int) -> Iterator[tuple[Section, ...]]
 def _page(listing: Listing, part: _Part, parts: Sequence[_Part]) -> Page:
     count = max(len(parts), 1)
     number = part.number
-    part_told = "" if count == 1 else f", part {number} of {count}"
-    title = f"{listing.title}{part_told}"
+    place = {"number": str(number), "count": str(count)}
+    title = listing.title
+    if count > 1:
+        title = gettext("{title}, part {number} of {count}", title=title, **place)
     ways = _ways(listing, number, parts)
     shown = replace(listing, lead=listing.lead if number == 1 else (), sections=part.sections)
     version = version_of(
@@ -184,23 +187,26 @@ def _page(listing: Listing, part: _Part, parts: Sequence[_Part]) -> Page:
         above=listing.above,
         version=version,
         view=View(editions=(listing.edition,) if listing.edition else ()),
-        body=partial(_body, shown, part_told, ways, _beside(listing, number, parts)),
+        body=partial(_body, shown, place, ways, _beside(listing, number, parts)),
     )
 
 
 def _body(
-    listing: Listing, part_told: str, ways: Sequence[Inline], beside: tuple[Part, Part]
+    listing: Listing, place: Mapping[str, str], ways: Sequence[Inline], beside: tuple[Part, Part]
 ) -> Body:
-    parts = [Box("nav", "parts", tuple(bullets("parts", ways)), "Parts of this list")]
+    title: Inline = listing.heading or Words(listing.title)
+    if place["count"] != "1":
+        title = told("{title}, part {number} of {count}", title=title, **place)
+    parts = [Box("nav", "parts", tuple(bullets("parts", ways)), gettext("Parts of this list"))]
     return Body(
         listing.source,
         (
-            heading(1, listing.heading or Words(listing.title), Words(part_told)),
+            heading(1, title),
             *listing.lead,
             *listing.everywhere,
             *(parts if ways else ()),
             *(block for section in listing.sections for block in _section(section)),
-            *neighbours("Other parts of this list", *beside),
+            *neighbours(gettext("Other parts of this list"), *beside),
         ),
     )
 

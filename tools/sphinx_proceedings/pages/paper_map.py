@@ -22,17 +22,19 @@ from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.source_paths import bib_path
 from sphinx_proceedings.pages import kinds, svg
 from sphinx_proceedings.pages.blocks import Block, Body, Items, heading, items, paragraph
-from sphinx_proceedings.pages.inlines import Inline, Plain, Words
+from sphinx_proceedings.pages.inlines import Inline, Plain, Words, told, words
 from sphinx_proceedings.pages.map_labels import names_on_map
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.record_links import paper_item, session_link, standing_flag
 from sphinx_proceedings.pages.sort_keys import title_key
+from sphinx_proceedings.wording.messages import gettext, ngettext, noop
 
 __all__ = ["map_page"]
 
-_MEANING = """\
-Papers that share telling words of title, keywords and abstract are near each other. Only distance
-matters."""
+_MEANING = noop(
+    "Papers that share telling words of title, keywords and abstract are near each other."
+    " Only distance matters."
+)
 _SMALLEST_NUMBERED = 9
 """Radius of a point that has room for a number."""
 _APART = 1.7
@@ -56,7 +58,7 @@ def map_page(portal: Portal, edition: Edition, made: PaperMap) -> Page:
         docname=map_docname(edition.id),
         kind=kinds.MAP,
         name=edition.id,
-        title=f"Similarity map of {edition.name}",
+        title=gettext("Similarity map of {edition}", edition=edition.name),
         edition=edition.id,
         body=partial(_body, portal, edition, made),
     )
@@ -73,10 +75,10 @@ def _body(portal: Portal, edition: Edition, made: PaperMap) -> Body:
     return Body(
         bib_path(edition.id),
         (
-            heading(1, Words("Similarity map of "), edition.name),
-            paragraph(Words(_MEANING)),
+            heading(1, told("Similarity map of {edition}", edition=edition.name)),
+            paragraph(words(_MEANING)),
             svg.drawing(_drawing(edition, made, numbered)),
-            heading(2, Words("Papers")),
+            heading(2, words("Papers"), anchor="papers"),
             *(block for first, group in numbered for block in _listed(first, group)),
             *(_not_placed(missing) if missing else ()),
         ),
@@ -90,8 +92,8 @@ def _listed(first: int, group: _Group) -> Iterator[Block]:
 
 
 def _not_placed(missing: Sequence[Paper]) -> Iterator[Block]:
-    yield heading(3, Words("Not on the map"))
-    yield paragraph(Words("These say too little to be placed."))
+    yield heading(3, words("Not on the map"))
+    yield paragraph(words("These say too little to be placed."))
     yield from items("papers", map(paper_item, missing))
 
 
@@ -115,7 +117,7 @@ def _by_session(portal: Portal, edition: Edition, made: PaperMap) -> list[_Group
         if paper.key in made.positions and paper.key not in seen
     ]
     if others:
-        name = "Without a session"
+        name = gettext("Without a session")
         groups.append(_Group(name=name, heading=Words(name), papers=others))
     is_useful = 1 < len(groups) <= MOST_GROUPS and len(seen) > len(others)
     return groups if is_useful else []
@@ -126,7 +128,7 @@ def _by_cluster(portal: Portal, edition: Edition, made: PaperMap) -> list[_Group
     groups: list[_Group] = []
     for cluster in made.clusters:
         papers = [portal.paper_by_id[edition.id, key] for key in cluster.keys]
-        name = ", ".join(cluster.terms) or "Various"
+        name = ", ".join(cluster.terms) or gettext("Various")
         groups.append(
             _Group(
                 name=name,
@@ -166,10 +168,15 @@ def _drawing(
     parts += _names(made, radius)
     is_plain = " plain" if radius < _SMALLEST_NUMBERED else ""
     yield f'<figure class="paper-map{is_plain}">'
-    yield '<p class="skip-drawing"><a href="#papers">Go on to the list of these papers</a></p>'
-    yield svg.picture(
-        (MAP_WIDTH, MAP_HEIGHT), f"Similarity map of {count} papers of {edition.name}", parts
+    skip = svg.xml(gettext("Go on to the list of these papers"))
+    yield f'<p class="skip-drawing"><a href="#papers">{skip}</a></p>'
+    label = ngettext(
+        "Similarity map of {count} paper of {edition}",
+        "Similarity map of {count} papers of {edition}",
+        count,
+        edition=edition.name,
     )
+    yield svg.picture((MAP_WIDTH, MAP_HEIGHT), label, parts)
     yield '<figcaption><ul class="map-key">'
     for kind, (first, group) in enumerate(groups):
         last = first + len(group.papers) - 1

@@ -26,7 +26,7 @@ from sphinx_proceedings.pages.blocks import (
     items,
     paragraph,
 )
-from sphinx_proceedings.pages.charts import Bar, Chart
+from sphinx_proceedings.pages.charts import Bar, Chart, share_of_papers
 from sphinx_proceedings.pages.coauthor_drawing import LONGEST_NAME, neighbourhood_drawing
 from sphinx_proceedings.pages.event_lines import talk_when
 from sphinx_proceedings.pages.inlines import (
@@ -169,6 +169,7 @@ def _around(
             counted=gettext("Papers"),
             bars=[Bar(label=link, count=count) for link, count in closest],
             whole=len(activity.papers),
+            share=share_of_papers(len(activity.papers)),
         ).table
     else:
         yield from _listed(closest)

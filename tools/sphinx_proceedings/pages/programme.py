@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from functools import partial
+from functools import partial, reduce
 
 from sphinx_proceedings.model.addresses import (
     PROGRAMME_INDEX,
@@ -57,7 +57,6 @@ from sphinx_proceedings.pages.inlines import (
     AnchorLink,
     Inline,
     Line,
-    Part,
     Words,
     as_inline,
     doc_link,
@@ -65,6 +64,8 @@ from sphinx_proceedings.pages.inlines import (
     line,
     span,
     time,
+    told,
+    words,
 )
 from sphinx_proceedings.pages.lone_talks import lone_talk, session_title
 from sphinx_proceedings.pages.page import Page
@@ -76,13 +77,12 @@ from sphinx_proceedings.pages.record_links import (
     session_link,
 )
 from sphinx_proceedings.wording.dates import clock, day, days, short_day, zone
+from sphinx_proceedings.wording.messages import gettext
 
 __all__ = ["programme_index", "programme_page", "session_page"]
 
 _MANY_EVENTS = 150
 """With so many, scripts show a day at a time."""
-
-_ESTIMATED = Words("Talk times are estimated.")
 
 
 def session_page(portal: Portal, session: Session) -> Page:
@@ -117,7 +117,7 @@ def _session_body(portal: Portal, session: Session) -> Body:
             *(_own_talk(portal, lone) if lone else _talks(portal, item, talks)),
             *exports_of(portal.papers_of_session(session)),
             *neighbours(
-                "Other sessions",
+                gettext("Other sessions"),
                 session_link(previous) if previous else None,
                 session_link(following) if following else None,
             ),
@@ -127,28 +127,28 @@ def _session_body(portal: Portal, session: Session) -> Body:
 
 def _facts(session: Session, when: Line, lone: TalkLine | None) -> Iterator[Fact]:
     if lone is not None and lone.event.people:
-        label = "Speakers" if len(lone.event.people) > 1 else "Speaker"
-        yield Fact(Words(label), presenters(lone.event.people))
-    yield Fact(Words("When"), when)
+        label = words("Speakers") if len(lone.event.people) > 1 else words("Speaker")
+        yield Fact(label, presenters(lone.event.people))
+    yield Fact(words("When"), when)
     if session.room:
-        yield Fact(Words("Room"), as_inline(session.room))
+        yield Fact(words("Room"), as_inline(session.room))
     if session.track:
-        yield Fact(Words("Track"), as_inline(session.track))
+        yield Fact(words("Track"), as_inline(session.track))
     if session.chairs:
-        label = "Chairs" if len(session.chairs) > 1 else "Chair"
-        yield Fact(Words(label), presenters(session.chairs))
-    yield Fact(Words("Type"), Words(kind_label(session)))
+        label = words("Chairs") if len(session.chairs) > 1 else words("Chair")
+        yield Fact(label, presenters(session.chairs))
+    yield Fact(words("Type"), Words(kind_label(session)))
     if session.note:
-        yield Fact(Words("Note"), as_inline(session.note))
+        yield Fact(words("Note"), as_inline(session.note))
 
 
 def _talks(portal: Portal, item: SessionEvents, talks: Sequence[TalkLine]) -> Iterator[Block]:
     """A list of the talks, then those that have a text of their own."""
     listed = [talk_item(talk) for talk in talks if not talk.talk.abstract]
     if listed:
-        yield heading(2, Words("In this session"))
+        yield heading(2, words("In this session"))
         why = why_untimed(item)
-        told = span("note", _ESTIMATED) if has_computed_times([item]) else why
+        told = span("note", _estimated()) if has_computed_times([item]) else why
         if told:
             yield paragraph(told)
         yield from items("talks", listed, first=1)
@@ -165,7 +165,7 @@ def _talks(portal: Portal, item: SessionEvents, talks: Sequence[TalkLine]) -> It
 def _own_talk(portal: Portal, talk: TalkLine) -> Iterator[Block]:
     """The talk that a session is, of which its title has said the title."""
     if talk.talk.abstract:
-        yield heading(2, Words("Abstract"), classes="own-talk", anchor=talk.event.anchor)
+        yield heading(2, words("Abstract"), classes="own-talk", anchor=talk.event.anchor)
         yield from _texts(portal, talk)
     else:
         yield from items("talks own-talk", [talk_item(talk)])
@@ -177,7 +177,7 @@ def _texts(portal: Portal, talk: TalkLine) -> Iterator[Block]:
         yield paragraph(talk.links)
     yield from map(paragraph, talk.talk.abstract)
     for name, docname, paragraphs in _bios(portal, talk.talk):
-        yield heading(3, Words("About "), doc_link(name, docname))
+        yield heading(3, told("About {person}", person=doc_link(name, docname)))
         yield from map(paragraph, paragraphs)
 
 
@@ -188,10 +188,16 @@ def _when(item: SessionEvents, said: Said) -> Line:
     date = Words(f"{day(start.date())}, ")
     if end is not None and end.utcoffset() != start.utcoffset():
         ends = Said(date=start.date(), zone=end).time(end)
-        about = "–" if shown_end(event) else "until about"
-        between = Words(f" {zone(start)} {about} ")
-        return line(date, time(start, clock(start)), between, ends, Words(f" {zone(end)}"))
+        begins = line(time(start, clock(start)), Words(f" {zone(start)}"))
+        over = line(ends, Words(f" {zone(end)}"))
+        if shown_end(event):
+            return line(date, begins, Words(" – "), over)
+        return line(date, told("{start} until about {end}", start=begins, end=over))
     return line(date, session_when(event, said), Words(f" {zone(start)}"))
+
+
+def _estimated() -> Words:
+    return words("Talk times are estimated.")
 
 
 def _bios(portal: Portal, talk: Talk) -> list[tuple[str, str, tuple[RichText, ...]]]:
@@ -208,7 +214,7 @@ def programme_page(portal: Portal, edition: Edition) -> Page:
         docname=programme_docname(edition.id),
         kind=kinds.PROGRAMME,
         name=edition.id,
-        title=f"Programme of {edition.name}",
+        title=gettext("Programme of {edition}", edition=edition.name),
         edition=edition.id,
         body=partial(_programme_body, portal, edition),
     )
@@ -218,22 +224,20 @@ def _programme_body(portal: Portal, edition: Edition) -> Body:
     return Body(
         programme_paths(edition.id)[0],
         (
-            heading(1, Words("Programme of "), edition.name),
+            heading(1, told("Programme of {edition}", edition=edition.name)),
             *(
                 _timetable(portal, edition)
                 if portal.timetables[edition.id].days
-                else (paragraph(*_nothing_yet(edition)),)
+                else (paragraph(_nothing_yet(edition)),)
             ),
         ),
     )
 
 
-def _nothing_yet(edition: Edition) -> Iterator[Part]:
-    yield Words(days(edition.start, edition.end or edition.start)) if edition.start else ""
-    if edition.place:
-        yield Words(", ")
-        yield edition.place
-    yield Words(". No session is known yet.")
+def _nothing_yet(edition: Edition) -> Line:
+    when = Words(days(edition.start, edition.end or edition.start)) if edition.start else None
+    where = joined(", ", (when or "", edition.place) if edition.place else (when,))
+    return told("{when_and_where}. No session is known yet.", when_and_where=where)
 
 
 def _timetable(portal: Portal, edition: Edition) -> Iterator[Block]:
@@ -241,11 +245,8 @@ def _timetable(portal: Portal, edition: Edition) -> Iterator[Block]:
     # The clocks may change between the days.
     zones = zones_shown(timetable.sessions)
     only_zone = zones[0] if len(zones) == 1 else ""
-    where = (Words(" in "), edition.place) if edition.place else ()
-    zone_told = (Words(f": {only_zone}"),) if only_zone else ()
-    computed = (Words(" "), _ESTIMATED) if has_computed_times(timetable.sessions) else ()
-    told = (Words("Times are local"), *where, *zone_told, Words("."), *computed)
-    yield paragraph(*told, classes="programme-lead")
+    computed = (Words(" "), _estimated()) if has_computed_times(timetable.sessions) else ()
+    yield paragraph(_local_times(edition.place, only_zone), *computed, classes="programme-lead")
     tabs = [AnchorLink(Words(short_day(found.date)), _anchor(found)) for found in timetable.days]
     yield _bar(
         *bullets("links programme-links", _links(portal, edition)),
@@ -256,6 +257,18 @@ def _timetable(portal: Portal, edition: Edition) -> Iterator[Block]:
         yield from _day(portal, found, is_zone_known=bool(only_zone))
 
 
+def _local_times(place: str, only_zone: str) -> Line:
+    """Where the times of a programme are local, and in which zone if it is the same in all."""
+    zone_told = Words(only_zone)
+    if place and only_zone:
+        return told("Times are local in {place}: {zone}.", place=place, zone=zone_told)
+    if place:
+        return told("Times are local in {place}.", place=place)
+    if only_zone:
+        return told("Times are local: {zone}.", zone=zone_told)
+    return told("Times are local.")
+
+
 def _bar(*more: Block, by_day: bool = False) -> Box:
     """What one can do with a programme, in a bar that stays in view."""
     classes = "programme-bar by-day" if by_day else "programme-bar"
@@ -263,10 +276,10 @@ def _bar(*more: Block, by_day: bool = False) -> Box:
 
 
 def _links(portal: Portal, edition: Edition) -> Iterator[Inline]:
-    yield doc_link(Words("My programme"), my_programme_docname(edition.id))
+    yield doc_link(words("My programme"), my_programme_docname(edition.id))
     ledger = portal.ledger_by_edition.get(edition.id)
     if ledger is not None and (len(ledger.releases) > 1 or bool(portal.recent_changes[edition.id])):
-        yield doc_link(Words("Changes"), changes_docname(edition.id))
+        yield doc_link(words("Changes"), changes_docname(edition.id))
 
 
 def _anchor(found: Day) -> str:
@@ -283,14 +296,19 @@ def _day(portal: Portal, found: Day, *, is_zone_known: bool) -> Iterator[Block]:
     if not is_zone_known:
         # In one night the clocks may change.
         zones = zones_shown(found.sessions) or [zone(start)]
-        told = " until the clocks change, then ".join(zones)
-        yield paragraph(Words(f"Times on this day are {told}."), classes="day-zone")
+        told_zones = reduce(_then, zones)
+        yield paragraph(words("Times on this day are {zone}.", zone=told_zones), classes="day-zone")
     if found.continuing:
         going_on = [continuing_item(portal, item, said) for item in found.continuing]
         yield Items(tuple(going_on), ("going-on",), is_loose=True)
     if found.sessions:
         sessions = [session_item(portal, item, said) for item in found.sessions]
         yield Items(tuple(sessions), ("timetable",), first=1, is_loose=True)
+
+
+def _then(zone: str, then: str) -> str:
+    # For translators: within “Times on this day are …”; both are such as CEST (UTC+02:00).
+    return gettext("{zone} until the clocks change, then {then}", zone=zone, then=then)
 
 
 def programme_index(portal: Portal) -> Page:
@@ -308,7 +326,7 @@ def programme_index(portal: Portal) -> Page:
         docname=PROGRAMME_INDEX,
         kind=kinds.PROGRAMME,
         name="program",
-        title="Programmes",
+        title=gettext("Programmes"),
         version=version_of(editions),
         view=View(),
         body=partial(_index_body, editions),
@@ -322,7 +340,7 @@ def _index_body(editions: Sequence[tuple[Inline, str, str]]) -> Body:
         )
         for link, when, place in editions
     ]
-    nothing = () if editions else (paragraph(Words("There is no programme yet.")),)
+    nothing = () if editions else (paragraph(words("There is no programme yet.")),)
     return Body(
-        "program/", (heading(1, Words("Programmes")), *nothing, *bullets("editions", lines))
+        "program/", (heading(1, words("Programmes")), *nothing, *bullets("editions", lines))
     )

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
 from sphinx_proceedings.model.addresses import (
     EDITIONS_INDEX,
     PEOPLE_INDEX,
@@ -14,17 +11,16 @@ from sphinx_proceedings.model.addresses import (
 )
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.pages import kinds
-from sphinx_proceedings.pages.page import Kind, Page
+from sphinx_proceedings.pages.page import Page
+from sphinx_proceedings.wording.messages import gettext
 
 __all__ = ["Step", "trail"]
 
 Step = tuple[str, str]
 """Title and docname of a page on the way to another."""
 
-_PEOPLE: Step = ("People", PEOPLE_INDEX)
 _BELOW_PAPERS = frozenset({kinds.PAPER, kinds.MAP, kinds.STATISTICS, kinds.LIST})
 _BELOW_PROGRAMME = frozenset({kinds.SESSION, kinds.MY_PROGRAMME, kinds.CHANGES})
-_FIXED: Mapping[Kind, tuple[Step, ...]] = MappingProxyType({kinds.PERSON: (_PEOPLE,)})
 
 
 def trail(portal: Portal, page: Page) -> tuple[Step, ...]:
@@ -35,14 +31,15 @@ def trail(portal: Portal, page: Page) -> tuple[Step, ...]:
     if page.target:
         return ()
     if not page.edition:
-        return _FIXED.get(page.kind, page.above)
+        is_person = page.kind is kinds.PERSON
+        return ((gettext("People"), PEOPLE_INDEX),) if is_person else page.above
     has_several = len(portal.editions) > 1
     if page.kind is kinds.EDITION:
-        return (("Editions", EDITIONS_INDEX),) if has_several else ()
+        return ((gettext("Editions"), EDITIONS_INDEX),) if has_several else ()
     edition = portal.edition_by_id[page.edition]
     above = ((edition.name, edition_docname(edition.id)),) if has_several else ()
     if page.kind in _BELOW_PAPERS:
-        return (*above, ("Papers", papers_docname(edition.id)))
+        return (*above, (gettext("Papers"), papers_docname(edition.id)))
     if page.kind in _BELOW_PROGRAMME:
-        return (*above, ("Programme", programme_docname(edition.id)))
+        return (*above, (gettext("Programme"), programme_docname(edition.id)))
     return above
