@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sphinx_proceedings.model.direction import reads_from_right
 from sphinx_proceedings.model.richtext import RichText, Text, unprotected
 from sphinx_proceedings.pages.inlines import Inline, Line, Plain, Rich, span
+from sphinx_proceedings.pages.isolation import is_isolated
 
 __all__ = ["unbroken"]
 
@@ -30,7 +30,7 @@ def unbroken(title: RichText) -> Inline:
         )
     )
     # What is read from the right is isolated as a whole.
-    is_same = len(shown.parts) == len(nodes) or reads_from_right(title.plain)
+    is_same = len(shown.parts) == len(nodes) or is_isolated(title.plain)
     return Rich(title) if is_same else shown
 
 

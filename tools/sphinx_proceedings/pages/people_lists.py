@@ -13,7 +13,6 @@ from sphinx_proceedings.model.addresses import (
     role_docname,
 )
 from sphinx_proceedings.model.digests import version_of
-from sphinx_proceedings.model.direction import reads_from_right
 from sphinx_proceedings.model.people import ROLES, Appointment, Authorship, Person, Presenter
 from sphinx_proceedings.model.portal import Activity, Portal
 from sphinx_proceedings.model.programme import Edition
@@ -30,6 +29,7 @@ from sphinx_proceedings.pages.inlines import (
     line,
     span,
 )
+from sphinx_proceedings.pages.isolation import is_isolated
 from sphinx_proceedings.pages.lists import MOST_NAMES, Entry, Listing, Section, list_pages
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.record_links import counted
@@ -205,7 +205,7 @@ def _item(person: Person, did: Words | str) -> Item:
     given, _, rest = person.name.full.rpartition(family) if family else ("", "", "")
     label = (
         line(given, Strong(Plain(family)), rest)
-        if family and family[0].isalnum() and family[-1].isalnum() and not reads_from_right(family)
+        if family and family[0].isalnum() and family[-1].isalnum() and not is_isolated(family)
         else as_inline(person.name.full)
     )
     link = doc_link(label, person_docname(person.id))

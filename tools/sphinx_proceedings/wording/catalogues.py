@@ -8,7 +8,7 @@ one.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -34,6 +34,7 @@ __all__ = [
 LOCALES = Path(__file__).parent / "locale"
 DOMAIN = "proceedings"
 _SCRIPT = ".js"
+_ENGLISH = "en"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -42,6 +43,10 @@ class Catalogue:
 
     language: str
     """BCP 47, of what is said."""
+    pages: str
+    """BCP 47, of the pages on which it is said: another one, where the tool does not speak it."""
+    is_from_right: bool = False
+    """Whether these are written from right to left."""
     locale: Locale
     says: NullTranslations = field(default_factory=NullTranslations, repr=False)
     """What stands for a message; a message that has no translation stands for itself."""
@@ -55,14 +60,9 @@ class Catalogue:
         """Whether messages stand for themselves."""
         return type(self.says) is NullTranslations
 
-    @property
-    def is_from_right(self) -> bool:
-        """Whether the language is written from right to left."""
-        return self.locale.text_direction == "rtl"
-
 
 # As pages have always written dates.
-ENGLISH = Catalogue(language="en", locale=Locale.parse("en_GB"))
+ENGLISH = Catalogue(language=_ENGLISH, pages=_ENGLISH, locale=Locale.parse("en_GB"))
 
 
 def languages() -> tuple[str, ...]:
@@ -79,18 +79,25 @@ def po_path(language: str) -> Path:
 
 def has_catalogue(language: str) -> bool:
     """Whether the tool speaks a language (BCP 47, or as Sphinx writes it)."""
-    return catalogue(language) is not ENGLISH or language.replace("_", "-").split("-")[0] == "en"
+    found = catalogue(language)
+    return _primary(found.language) == _primary(found.pages)
 
 
 @lru_cache
 def catalogue(language: str) -> Catalogue:
     """What is said in a language, or else in the one that it is a form of; or else in English."""
+    pages = language.replace("_", "-")
     try:
-        locale = Locale.parse(language, sep="-" if "-" in language else "_")
+        locale = Locale.parse(pages, sep="-")
     except (ValueError, UnknownLocaleError):
-        return ENGLISH
+        return replace(ENGLISH, pages=pages)
     found = next((name for name in (str(locale), locale.language) if po_path(name).is_file()), "")
-    return _translated(read_catalogue(found), locale) if found else ENGLISH
+    said = _translated(read_catalogue(found), locale) if found else ENGLISH
+    return replace(said, pages=pages, is_from_right=locale.text_direction == "rtl")
+
+
+def _primary(tag: str) -> str:
+    return tag.partition("-")[0]
 
 
 def read_catalogue(language: str) -> Catalog:
@@ -106,6 +113,7 @@ def _translated(read: Catalog, locale: Locale) -> Catalogue:
     said = [message for message in read if message.id and all(_forms(message.string))]
     return Catalogue(
         language=str(read.locale).replace("_", "-"),
+        pages="",
         locale=locale,
         says=GNUTranslations(file),
         in_scripts={

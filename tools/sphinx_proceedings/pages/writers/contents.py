@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from sphinx_proceedings.model.direction import reads_from_right
 from sphinx_proceedings.model.richtext import Node, Text, unprotected
 from sphinx_proceedings.pages.inlines import Inline, Line, Marked, PageLink, Plain, Rich, Words
+from sphinx_proceedings.pages.isolation import is_isolated
 from sphinx_proceedings.pages.writers.html import Section
 from sphinx_proceedings.pages.writers.html_context import NotWrittenError
 from sphinx_proceedings.pages.writers.inline_html import known_attributes
@@ -68,6 +68,6 @@ def _node(node: Node) -> str:
 
 
 def _text(text: str) -> str:
-    if reads_from_right(text):
+    if is_isolated(text):
         raise NotWrittenError(text)
     return escape(printable(text), quote=False)

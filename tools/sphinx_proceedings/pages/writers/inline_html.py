@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Any, ClassVar, NamedTuple
 
-from sphinx_proceedings.model.direction import reads_from_right
 from sphinx_proceedings.model.richtext import Link, Math, Node, Span, Style, Text, unprotected
 from sphinx_proceedings.outputs.richtext_html import HTML_TAGS
 from sphinx_proceedings.pages.event_classes import HEADING, is_heading
@@ -27,6 +26,7 @@ from sphinx_proceedings.pages.inlines import (
     Words,
     is_address,
 )
+from sphinx_proceedings.pages.isolation import is_isolated
 from sphinx_proceedings.pages.writers.html_context import HtmlContext, NotWrittenError
 from sphinx_proceedings.pages.writers.myst import destination, printable
 
@@ -137,7 +137,7 @@ class _Writer:
         self._nodes(part.text.nodes)
         html = "".join(self.html[begins[0] :]).strip()
         plain = "".join(self.text[begins[1] :])
-        if reads_from_right(plain):
+        if is_isolated(plain):
             html = f"<bdi>{html}</bdi>"
         self.html[begins[0] :] = [html]
         self.text[begins[1] :] = [plain.strip()]
@@ -169,7 +169,7 @@ class _Writer:
         self.text.append(text)
 
     def _isolated(self, text: str) -> None:
-        if reads_from_right(text):
+        if is_isolated(text):
             self.html.append(f"<bdi>{escaped(text)}</bdi>")
             self.text.append(text)
         else:

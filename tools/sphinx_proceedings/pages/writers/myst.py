@@ -13,7 +13,6 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import Any
 
-from sphinx_proceedings.model.direction import reads_from_right
 from sphinx_proceedings.model.richtext import (
     Link,
     Math,
@@ -56,6 +55,7 @@ from sphinx_proceedings.pages.inlines import (
     Words,
     is_address,
 )
+from sphinx_proceedings.pages.isolation import is_isolated
 from sphinx_proceedings.pages.writers.harmless_marks import is_harmless
 
 __all__ = [
@@ -102,7 +102,7 @@ def _text(value: str, before: str = "") -> str:
 
 def _isolated(written: str) -> str:
     """A text as a whole: where any of it is read from right to left, its first letter decides."""
-    return f"<bdi>{written}</bdi>" if reads_from_right(written) else written
+    return f"<bdi>{written}</bdi>" if is_isolated(written) else written
 
 
 def printable(value: str) -> str:
