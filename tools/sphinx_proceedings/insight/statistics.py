@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from sphinx_proceedings.model.affiliations import printed
 from sphinx_proceedings.model.papers import Paper
-from sphinx_proceedings.model.people import ROLES
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition, Session, SessionKind
 from sphinx_proceedings.wording.messages import gettext
@@ -180,7 +179,7 @@ def _authors_each(sizes: Iterable[int]) -> tuple[Count, ...]:
 def _committees(portal: Portal, edition: Edition) -> tuple[Count, ...]:
     members: dict[tuple[str, str], set[str]] = defaultdict(set)
     for held in portal.appointments_by_edition[edition.id]:
-        members[held.title or ROLES[held.role].group, held.role].add(held.person)
+        members[held.committee, held.role].add(held.person)
     return tuple(
         Count(label=title, count=len(people), key=role) for (title, role), people in members.items()
     )

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from sphinx_proceedings.wording.messages import noop
+
 __all__ = ["ENTRY_TYPES", "GENRES", "PAGELESS_TYPES", "VOLUME_TYPES", "WorkKind", "genre_of"]
 
 
@@ -102,31 +104,32 @@ PAGELESS_TYPES = VOLUME_TYPES | {"xdata", "set", "periodical", "bibnote", "ieeet
 """Entry types that are no papers: volumes, and what serves other entries or styles."""
 
 GENRES = {
-    "phdthesis": "PhD thesis",
-    "mathesis": "Master’s thesis",
-    "mastersthesis": "Master’s thesis",
-    "bathesis": "Bachelor’s thesis",
-    "bachelorsthesis": "Bachelor’s thesis",
-    "candthesis": "Candidate thesis",
-    "techreport": "Technical report",
-    "resreport": "Research report",
-    "software": "Computer software",
-    "datacd": "Data CD",
-    "audiocd": "Audio CD",
-    "patent": "Patent",
-    "patentde": "German patent",
-    "patenteu": "European patent",
-    "patentfr": "French patent",
-    "patentuk": "British patent",
-    "patentus": "U.S. patent",
-    "patreq": "Patent request",
-    "patreqde": "German patent request",
-    "patreqeu": "European patent request",
-    "patreqfr": "French patent request",
-    "patrequk": "British patent request",
-    "patrequs": "U.S. patent request",
+    "phdthesis": noop("PhD thesis"),
+    "mathesis": noop("Master’s thesis"),
+    "mastersthesis": noop("Master’s thesis"),
+    "bathesis": noop("Bachelor’s thesis"),
+    "bachelorsthesis": noop("Bachelor’s thesis"),
+    "candthesis": noop("Candidate thesis"),
+    "techreport": noop("Technical report"),
+    "resreport": noop("Research report"),
+    "software": noop("Computer software"),
+    "datacd": noop("Data CD"),
+    "audiocd": noop("Audio CD"),
+    "patent": noop("Patent"),
+    "patentde": noop("German patent"),
+    "patenteu": noop("European patent"),
+    "patentfr": noop("French patent"),
+    "patentuk": noop("British patent"),
+    "patentus": noop("U.S. patent"),
+    "patreq": noop("Patent request"),
+    "patreqde": noop("German patent request"),
+    "patreqeu": noop("European patent request"),
+    "patreqfr": noop("French patent request"),
+    "patrequk": noop("British patent request"),
+    "patrequs": noop("U.S. patent request"),
 }
-"""Keys that biblatex's `type` may have (manual, 4.9.2.13), and classic types, in words."""
+"""Keys that biblatex's `type` may have (manual, 4.9.2.13), and classic types, in words: messages,
+which citations say in English."""
 
 
 def genre_of(entry_type: str, written: str) -> str:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.richtext import RichText
+from sphinx_proceedings.wording.messages import gettext, noop
 
 __all__ = [
     "PHOTO_SIZE",
@@ -26,7 +27,7 @@ PHOTO_SIZE = 256
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RoleLabel:
-    """How a role is called."""
+    """How a role is called: messages, which whoever shows them says."""
 
     one: str
     """One holder."""
@@ -38,25 +39,29 @@ ROLES: Mapping[str, RoleLabel] = MappingProxyType(
     {
         role: RoleLabel(one=one, group=group)
         for role, one, group in (
-            ("general-chair", "General chair", "General chairs"),
-            ("workshop-chair", "Workshop chair", "Workshop chairs"),
-            ("program-chair", "Programme chair", "Programme chairs"),
-            ("tpc-chair", "TPC chair", "TPC chairs"),
-            ("area-chair", "Area chair", "Area chairs"),
-            ("poster-chair", "Poster chair", "Poster chairs"),
-            ("publication-chair", "Publication chair", "Publication chairs"),
-            ("publicity-chair", "Publicity chair", "Publicity chairs"),
-            ("local-chair", "Local chair", "Local chairs"),
-            ("finance-chair", "Finance chair", "Finance chairs"),
-            ("sponsorship-chair", "Sponsorship chair", "Sponsorship chairs"),
-            ("web-chair", "Web chair", "Web chairs"),
-            ("steering-committee", "Steering committee member", "Steering committee"),
-            ("organiser", "Organiser", "Organisers"),
-            ("program-committee", "Programme committee member", "Programme committee"),
-            ("tpc", "TPC member", "Technical programme committee"),
-            ("reviewer", "Reviewer", "Reviewers"),
-            ("artefact-committee", "Artefact evaluation member", "Artefact evaluation committee"),
-            ("volunteer", "Volunteer", "Volunteers"),
+            ("general-chair", noop("General chair"), noop("General chairs")),
+            ("workshop-chair", noop("Workshop chair"), noop("Workshop chairs")),
+            ("program-chair", noop("Programme chair"), noop("Programme chairs")),
+            ("tpc-chair", noop("TPC chair"), noop("TPC chairs")),
+            ("area-chair", noop("Area chair"), noop("Area chairs")),
+            ("poster-chair", noop("Poster chair"), noop("Poster chairs")),
+            ("publication-chair", noop("Publication chair"), noop("Publication chairs")),
+            ("publicity-chair", noop("Publicity chair"), noop("Publicity chairs")),
+            ("local-chair", noop("Local chair"), noop("Local chairs")),
+            ("finance-chair", noop("Finance chair"), noop("Finance chairs")),
+            ("sponsorship-chair", noop("Sponsorship chair"), noop("Sponsorship chairs")),
+            ("web-chair", noop("Web chair"), noop("Web chairs")),
+            ("steering-committee", noop("Steering committee member"), noop("Steering committee")),
+            ("organiser", noop("Organiser"), noop("Organisers")),
+            ("program-committee", noop("Programme committee member"), noop("Programme committee")),
+            ("tpc", noop("TPC member"), noop("Technical programme committee")),
+            ("reviewer", noop("Reviewer"), noop("Reviewers")),
+            (
+                "artefact-committee",
+                noop("Artefact evaluation member"),
+                noop("Artefact evaluation committee"),
+            ),
+            ("volunteer", noop("Volunteer"), noop("Volunteers")),
         )
     }
 )
@@ -130,3 +135,9 @@ class Appointment:
     name: str
     """As printed; the present name where a former one is printed."""
     affiliation: str = ""
+
+    @property
+    def committee(self) -> str:
+        """The same heading; in the language that is spoken where it says no more than the role."""
+        group = ROLES[self.role].group
+        return gettext(group) if self.title in {"", group} else self.title

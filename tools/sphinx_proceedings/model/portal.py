@@ -27,6 +27,7 @@ from sphinx_proceedings.model.record_digests import RecordDigests
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.model.timetable.table import Timetable, make_timetable
 from sphinx_proceedings.model.topics import Term, Topic, TopicIndex, make_topics
+from sphinx_proceedings.wording.messages import noop
 
 __all__ = ["Activity", "PaperId", "Portal", "ScheduledTalk", "SessionId", "TalkId"]
 
@@ -58,16 +59,16 @@ class Activity:
 
     @property
     def roles(self) -> list[str]:
-        """What the person was or did beside writing papers: `TPC member`, `Speaker`."""
+        """What the person was or did beside writing papers: `TPC member`, `Speaker`; messages."""
         found = list(dict.fromkeys(ROLES[held.role].one for held in self.appointments))
         if self.edited:
-            found.append("Editor")
+            found.append(noop("Editor"))
         if any(not item.talk.paper for item in self.talks):
-            found.append("Speaker")
+            found.append(noop("Speaker"))
         elif self.talks and not self.papers:
-            found.append("Presenter")
+            found.append(noop("Presenter"))
         if self.chaired:
-            found.append("Session chair")
+            found.append(noop("Session chair"))
         return found
 
 

@@ -50,7 +50,7 @@ def committees(portal: Portal, edition: Edition, *, has_map: bool) -> str:
         key=lambda appointment: order.index(appointment.role),
     )
     blocks: list[Block] = []
-    for title, group in groupby(held, key=lambda appointment: appointment.title):
+    for title, group in groupby(held, key=lambda appointment: appointment.committee):
         by_name = sorted(group, key=lambda item: name_key(portal.person_by_id[item.person].name))
         members = [
             with_affiliation(person_link(item.name, item.person), item.affiliation)
