@@ -13,6 +13,7 @@ from sphinx_proceedings.model.people import Person
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.pages import svg
 from sphinx_proceedings.pages.blocks import Slot
+from sphinx_proceedings.wording.messages import ngettext
 
 __all__ = ["LONGEST_NAME", "neighbourhood_drawing"]
 
@@ -38,7 +39,12 @@ def neighbourhood_drawing(portal: Portal, person: Person, around: Neighbourhood)
     people = ring(around)
     turns = {other: 2 * pi * number / len(people) for number, other in enumerate(people)}
     positions = {other: _at(turn, _DISTANCE) for other, turn in turns.items()}
-    label = f"{person.name.full} and {len(people)} co-authors; lines join who wrote together"
+    label = ngettext(
+        "{name} and {count} co-author; lines join who wrote together",
+        "{name} and {count} co-authors; lines join who wrote together",
+        len(people),
+        name=person.name.full,
+    )
     itself = svg.marker(0, _MIDDLE, _LARGEST) + svg.text_at(_MIDDLE, _initials(person.name))
     parts = [*_lines(around, positions), f'<g class="self">{itself}</g>']
     for other, turn in turns.items():

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sphinx_proceedings.model.papers import LinkKind, Paper
 from sphinx_proceedings.model.resolvers import doi_url
-from sphinx_proceedings.pages.inlines import AnchorLink, Inline, Words, line, span, url_link
+from sphinx_proceedings.pages.inlines import AnchorLink, Inline, span, told, url_link, words
 from sphinx_proceedings.pages.record_links import LINK_LABELS, labelled_link
 
 __all__ = ["artefact_links", "paper_texts", "reading_links"]
@@ -23,8 +23,9 @@ def reading_links(paper: Paper) -> Iterator[Inline]:
     texts = list(paper_texts(paper))
     yield from texts[:1]
     if not texts and paper.doi and not paper.link(LinkKind.URL):
-        yield span("to-url", url_link(Words(LINK_LABELS[LinkKind.URL]), doi_url(paper.doi)))
-    yield span("to-cite", AnchorLink(Words("Cite"), "cite"))
+        yield span("to-url", url_link(words(LINK_LABELS[LinkKind.URL]), doi_url(paper.doi)))
+    # For translators: leads to how the paper is cited.
+    yield span("to-cite", AnchorLink(words("Cite"), "cite"))
     yield from texts[1:]
     yield from artefact_links(paper)
 
@@ -47,4 +48,5 @@ def _texts(paper: Paper) -> Iterator[Inline]:
     yield from map(labelled_link, listed)
     found, eprint = {link.url for link in listed}, paper.eprint
     if eprint is not None and eprint.is_preprint and eprint.url not in found:
-        yield url_link(line(Words("Preprint on "), eprint.label), eprint.url)
+        # For translators: on a server of preprints, such as arXiv.
+        yield url_link(told("Preprint on {server}", server=eprint.label), eprint.url)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain, repeat
 
 from sphinx_proceedings.insight.coauthors import MANY_AUTHORS
 from sphinx_proceedings.model.addresses import paper_docname, person_docname, session_docname
@@ -25,7 +26,10 @@ from sphinx_proceedings.pages.inlines import (
     line,
     span,
     url_link,
+    words,
 )
+from sphinx_proceedings.wording.catalogues import Catalogue
+from sphinx_proceedings.wording.messages import gettext, ngettext, noop, spoken
 
 __all__ = [
     "KIND_LABELS",
@@ -49,47 +53,65 @@ __all__ = [
 ]
 
 KIND_LABELS = {
-    SessionKind.TALKS: "Talks",
-    SessionKind.POSTERS: "Posters",
-    SessionKind.KEYNOTE: "Keynote",
-    SessionKind.PANEL: "Panel",
-    SessionKind.BREAK: "Break",
-    SessionKind.SOCIAL: "Social",
-    SessionKind.PLENARY: "Plenary",
+    # For translators: types of sessions.
+    SessionKind.TALKS: noop("Talks"),
+    SessionKind.POSTERS: noop("Posters"),
+    SessionKind.KEYNOTE: noop("Keynote"),
+    SessionKind.PANEL: noop("Panel"),
+    SessionKind.BREAK: noop("Break"),
+    # For translators: a session of some social event, such as a dinner.
+    SessionKind.SOCIAL: noop("Social"),
+    SessionKind.PLENARY: noop("Plenary"),
+}
+
+_FURTHER_KINDS = {
+    # For translators: types of sessions behind another one, as in “Break, posters”.
+    SessionKind.TALKS: noop("talks"),
+    SessionKind.POSTERS: noop("posters"),
+    SessionKind.KEYNOTE: noop("keynote"),
+    SessionKind.PANEL: noop("panel"),
+    SessionKind.BREAK: noop("break"),
+    SessionKind.SOCIAL: noop("social"),
+    SessionKind.PLENARY: noop("plenary"),
 }
 
 LINK_LABELS = {
-    LinkKind.PDF: "PDF",
-    LinkKind.PREPRINT: "Preprint",
-    LinkKind.URL: "Publisher’s page",
-    LinkKind.CODE: "Code",
-    LinkKind.DATASET: "Data",
-    LinkKind.SLIDES: "Slides",
-    LinkKind.POSTER: "Poster",
-    LinkKind.VIDEO: "Video",
+    LinkKind.PDF: noop("PDF"),
+    LinkKind.PREPRINT: noop("Preprint"),
+    LinkKind.URL: noop("Publisher’s page"),
+    LinkKind.CODE: noop("Code"),
+    LinkKind.DATASET: noop("Data"),
+    LinkKind.SLIDES: noop("Slides"),
+    LinkKind.POSTER: noop("Poster"),
+    LinkKind.VIDEO: noop("Video"),
 }
 
 _FIRST_AUTHORS = 10
 
 STATUS_LABELS = {
-    Status.CORRECTED: "Corrected",
-    Status.RETRACTED: "Retracted",
-    Status.WITHDRAWN: "Withdrawn",
+    Status.CORRECTED: noop("Corrected"),
+    Status.RETRACTED: noop("Retracted"),
+    Status.WITHDRAWN: noop("Withdrawn"),
 }
 _FLAGGED = {Status.RETRACTED, Status.WITHDRAWN}
 
 
 def kind_label(session: Session) -> str:
     """`Talks`, or `Break, posters` for an item of two kinds."""
-    return ", ".join(KIND_LABELS[kind] for kind in session.kinds).capitalize()
+    return _kinds(session.kinds)
 
 
 def kind_beside_title(session: Session) -> str:
     """The kinds that the title does not say: nothing beside “Coffee Break”."""
     said = session.title.casefold()
-    unsaid = [KIND_LABELS[kind] for kind in session.kinds]
-    unsaid = [label for label in unsaid if label.casefold().rstrip("s") not in said]
-    return ", ".join(unsaid).capitalize()
+    labels = ((kind, gettext(KIND_LABELS[kind])) for kind in session.kinds)
+    # In many languages, an s makes it several.
+    return _kinds(kind for kind, label in labels if label.casefold().rstrip("s") not in said)
+
+
+def _kinds(kinds: Iterable[SessionKind]) -> str:
+    tables = chain((KIND_LABELS,), repeat(_FURTHER_KINDS))
+    return ", ".join(gettext(table[kind]) for table, kind in zip(tables, kinds, strict=False))
 
 
 def paper_link(paper: Paper, label: RichText | None = None) -> Inline:
@@ -105,12 +127,12 @@ def paper_link(paper: Paper, label: RichText | None = None) -> Inline:
 def standing_flag(paper: Paper) -> str:
     """What is said beside the title of a paper that is not to be relied on, or nothing."""
     status = paper.standing.status
-    return STATUS_LABELS[status] if status in _FLAGGED else ""
+    return gettext(STATUS_LABELS[status]) if status in _FLAGGED else ""
 
 
 def labelled_link(link: PaperLink) -> Inline:
     """A link to what belongs to a paper, called by what it is."""
-    return url_link(Words(LINK_LABELS[link.kind]), link.url)
+    return url_link(words(LINK_LABELS[link.kind]), link.url)
 
 
 def session_link(session: Session) -> Inline:
@@ -145,20 +167,22 @@ def byline(paper: Paper, own: str = "") -> Line:
         else person_link(author.name.full, author.person)
         for author in named
     ]
-    if len(named) < len(paper.authors):
-        names.append(Words(f"and {len(paper.authors) - len(named):,} more"))
+    if left := len(paper.authors) - len(named):
+        # For translators: more authors, at the end of a list of names.
+        names.append(Words(ngettext("and {count} more", "and {count} more", left)))
     if paper.more_authors:
-        names.append(Words("and others"))
+        # For translators: authors who are not known, at the end of a list of names.
+        names.append(words("and others"))
     return joined(", ", names)
 
 
 def paper_item(paper: Paper, *more: Part) -> Item:
     """A paper in a list: its linked title, its authors, and what else this list tells of it."""
-    return Item((*_title_and_authors(paper), *map(as_inline, more)))
+    return Item((*_title_and_authors(paper, spoken()), *map(as_inline, more)))
 
 
 @lru_cache(maxsize=10_000)
-def _title_and_authors(paper: Paper) -> tuple[Inline, Inline]:
+def _title_and_authors(paper: Paper, _spoken: Catalogue) -> tuple[Inline, Inline]:
     return paper_link(paper), span("by", byline(paper))
 
 

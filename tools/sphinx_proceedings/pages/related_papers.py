@@ -12,6 +12,7 @@ from sphinx_proceedings.model.portal import PaperId, Portal
 from sphinx_proceedings.pages.blocks import Item
 from sphinx_proceedings.pages.inlines import Inline, Plain, span
 from sphinx_proceedings.pages.record_links import paper_link
+from sphinx_proceedings.wording.messages import gettext, ngettext
 
 __all__ = ["KnownLists", "RelatedLists", "list_of"]
 
@@ -71,13 +72,9 @@ class RelatedLists:
 
     def _why(self, paper: Paper, neighbour: Neighbour) -> Inline:
         """`EuroSys 2026. In common: federated learning, edge; author Ada Lovelace`."""
-        names = self._names(neighbour)
-        shared = [", ".join(neighbour.terms)] if neighbour.terms else []
-        if names:
-            shared.append(f"{'author' if len(names) == 1 else 'authors'} {', '.join(names)}")
-        edition = neighbour.paper[0]
+        names, edition = self._names(neighbour), neighbour.paper[0]
         where = "" if edition == paper.edition else f"{self._portal.edition_by_id[edition].name}. "
-        return Plain(f"{where}In common: {'; '.join(shared)}")
+        return Plain(f"{where}{_shared(', '.join(neighbour.terms), names)}")
 
     def _names(self, neighbour: Neighbour) -> list[str]:
         people = self._portal.person_by_id
@@ -96,3 +93,21 @@ class RelatedLists:
                 self._portal.edition_by_id[paper.edition].name,
             )
         return self._named[identity]
+
+
+def _shared(terms: str, names: Sequence[str]) -> str:
+    listed = ", ".join(names)
+    if not names:
+        # For translators: terms that two papers have in common.
+        return gettext("In common: {terms}", terms=terms)
+    if not terms:
+        return ngettext(
+            "In common: author {names}", "In common: authors {names}", len(names), names=listed
+        )
+    return ngettext(
+        "In common: {terms}; author {names}",
+        "In common: {terms}; authors {names}",
+        len(names),
+        terms=terms,
+        names=listed,
+    )
