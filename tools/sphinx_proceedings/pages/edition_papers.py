@@ -56,6 +56,8 @@ from sphinx_proceedings.pages.inlines import (
     joined,
     line,
     span,
+    told,
+    words,
 )
 from sphinx_proceedings.pages.lists import MOST_PAPERS, Listing, Section, cut, list_pages
 from sphinx_proceedings.pages.page import Page
@@ -64,15 +66,13 @@ from sphinx_proceedings.pages.people_lists import AUTHORS
 from sphinx_proceedings.pages.publication import imprint
 from sphinx_proceedings.pages.record_links import (
     LINK_LABELS,
-    counted,
     exports_of,
     session_link,
 )
 from sphinx_proceedings.pages.sort_keys import letter, title_key
+from sphinx_proceedings.wording.messages import gettext, ngettext, number
 
 __all__ = ["edition_pages", "papers_index"]
-
-_PAPERS = ("Papers", PAPERS_INDEX)
 
 
 def edition_pages(lines: PaperLines, edition: Edition, *, has_map: bool) -> Iterator[Page]:
@@ -87,7 +87,7 @@ def edition_pages(lines: PaperLines, edition: Edition, *, has_map: bool) -> Iter
         docname=papers_docname(edition.id),
         kind=kinds.PAPERS,
         name=edition.id,
-        title=f"Papers of {edition.name}",
+        title=gettext("Papers of {edition}", edition=edition.name),
         edition=edition.id,
         body=partial(_papers_body, portal, edition, titles, has_map=has_map, is_large=is_large),
     )
@@ -101,20 +101,20 @@ def _papers_body(
     papers = portal.papers_by_edition[edition.id]
     sessions = [(session, portal.papers_of_session(session)) for session in _presenting(edition)]
     volume = _volume_line(edition)
-    seen = list(_overviews(portal, edition, has_map=has_map))
+    seen = _overviews(portal, edition, has_map=has_map)
     return Body(
         bib_path(edition.id),
         (
-            heading(1, Words("Papers of "), edition.name),
+            heading(1, told("Papers of {edition}", edition=edition.name)),
             *((paragraph(volume),) if volume else ()),
             paragraph(
                 *_lead(edition, len(papers)),
-                *((Words("\nSee them "), joined(" or ", seen), Words(".")) if seen else ()),
+                *((Words("\n"), seen) if seen else ()),
             ),
             *exports_of(papers),
             *(_orders(edition, "session") if sessions else ()),
             *(_by_session(edition, papers, sessions, is_large=is_large) if sessions else ()),
-            heading(2, Words("By title"), label=f"{edition.id}-by-title"),
+            heading(2, words("By title"), label=f"{edition.id}-by-title"),
             *(_by_title(titles, len(papers)) if titles else _papers_by_title(papers)),
         ),
     )
@@ -128,22 +128,23 @@ def _presenting(edition: Edition) -> list[Session]:
 def _orders(edition: Edition, chosen: str) -> Iterator[Box]:
     """What leads to the same papers in another order."""
     ways = (
-        ("session", Words("By session"), papers_docname(edition.id)),
-        ("title", Words("By title"), titles_docname(edition.id, 1)),
+        ("session", words("By session"), papers_docname(edition.id)),
+        ("title", words("By title"), titles_docname(edition.id, 1)),
     )
     links = [
-        Strong(words) if order == chosen else doc_link(words, docname)
-        for order, words, docname in ways
+        Strong(label) if order == chosen else doc_link(label, docname)
+        for order, label, docname in ways
     ]
-    yield Box("nav", "orders", tuple(bullets("orders", links)), "Order of the papers")
+    yield Box("nav", "orders", tuple(bullets("orders", links)), gettext("Order of the papers"))
 
 
 def _lead(edition: Edition, count: int) -> Iterator[Part]:
-    yield Words(f"{count} {'paper' if count == 1 else 'papers'}.")
+    yield Words(ngettext("{count} paper.", "{count} papers.", count))
     if edition.sessions:
-        yield Words("\nWhen each is presented is in ")
-        yield doc_link(Words("the programme"), programme_docname(edition.id))
-        yield Words(".")
+        # For translators: what {programme} stands for in “… is in {programme}.”
+        programme = doc_link(words("the programme"), programme_docname(edition.id))
+        yield Words("\n")
+        yield told("When each is presented is in {programme}.", programme=programme)
 
 
 def _by_session(
@@ -154,10 +155,10 @@ def _by_session(
     is_large: bool,
 ) -> Iterator[Block]:
     """Sessions with their papers; of a large edition with the number of papers only."""
-    yield heading(2, Words("By session"), label=f"{edition.id}-by-session")
+    yield heading(2, words("By session"), label=f"{edition.id}-by-session")
     if is_large:
         counts = [
-            line(session_link(session), " ", span("count", str(len(listed))))
+            line(session_link(session), " ", span("count", number(len(listed))))
             for session, listed in sessions
         ]
         yield from bullets("chaired", counts)
@@ -168,7 +169,7 @@ def _by_session(
     scheduled = {paper.key for _, listed in sessions for paper in listed}
     others = [paper for paper in papers if paper.key not in scheduled]
     if others:
-        yield heading(3, Words("Without a session"))
+        yield heading(3, words("Without a session"))
         yield from items("papers", map(listed_paper, others))
 
 
@@ -177,12 +178,16 @@ def _papers_by_title(papers: Iterable[Paper]) -> Iterator[Items]:
     yield from items("papers", map(listed_paper, ordered))
 
 
-def _overviews(portal: Portal, edition: Edition, *, has_map: bool) -> Iterator[Inline]:
+def _overviews(portal: Portal, edition: Edition, *, has_map: bool) -> Line:
     """Links to other pages about all papers of an edition."""
-    if has_map:
-        yield doc_link(Words("on a map"), map_docname(edition.id))
-    if has_statistics(portal, edition):
-        yield doc_link(Words("in numbers"), statistics_docname(edition.id))
+    # For translators: what {on_a_map} and {in_numbers} stand for in “See them …”.
+    on_a_map = doc_link(words("on a map"), map_docname(edition.id))
+    in_numbers = doc_link(words("in numbers"), statistics_docname(edition.id))
+    if not has_statistics(portal, edition):
+        return told("See them {on_a_map}.", on_a_map=on_a_map) if has_map else NOTHING
+    if not has_map:
+        return told("See them {in_numbers}.", in_numbers=in_numbers)
+    return told("See them {on_a_map} or {in_numbers}.", on_a_map=on_a_map, in_numbers=in_numbers)
 
 
 def _titles(lines: PaperLines, edition: Edition) -> Listing:
@@ -194,8 +199,8 @@ def _titles(lines: PaperLines, edition: Edition) -> Listing:
         part_docname=partial(titles_docname, edition.id),
         kind=kinds.LIST,
         name=f"{edition.id}-by-title",
-        title=f"Papers of {edition.name} by title",
-        heading=line(Words("Papers of "), edition.name, Words(" by title")),
+        title=gettext("Papers of {edition} by title", edition=edition.name),
+        heading=told("Papers of {edition} by title", edition=edition.name),
         edition=edition.id,
         source=bib_path(edition.id),
         sections=tuple(
@@ -206,8 +211,8 @@ def _titles(lines: PaperLines, edition: Edition) -> Listing:
             )
             for name, group in groups
         ),
-        above=(_PAPERS, (edition.name, papers_docname(edition.id))),
-        lead=(paragraph(Words(counted(len(papers), "paper", "papers") + ".")),),
+        above=((gettext("Papers"), PAPERS_INDEX), (edition.name, papers_docname(edition.id))),
+        lead=(paragraph(Words(ngettext("{count} paper.", "{count} papers.", len(papers)))),),
     )
     order = _orders(edition, "title") if _presenting(edition) else ()
     return replace(listing, everywhere=(*order, *bullets("letters", _letters(listing))))
@@ -218,8 +223,8 @@ def _by_title(titles: Listing, count: int) -> Iterator[Block]:
     if _is_cut(titles):
         yield from bullets("letters", _letters(titles))
     else:
-        all_papers = Words(f"{counted(count, 'paper', 'papers')} by title")
-        yield paragraph(doc_link(all_papers, titles.address(1)))
+        all_papers = ngettext("{count} paper by title", "{count} papers by title", count)
+        yield paragraph(doc_link(Words(all_papers), titles.address(1)))
 
 
 def _is_cut(titles: Listing) -> bool:
@@ -232,10 +237,10 @@ def _letters(titles: Listing) -> list[Inline]:
     if not _is_cut(titles):
         return [AnchorLink(Plain(each.title), each.place) for each in titles.sections]
     begins: dict[str, int] = {}
-    for number, sections in enumerate(cut(titles.sections, titles.most), start=1):
+    for part, sections in enumerate(cut(titles.sections, titles.most), start=1):
         for section in sections:
-            begins.setdefault(section.title, number)
-    return [doc_link(name, titles.address(number)) for name, number in begins.items()]
+            begins.setdefault(section.title, part)
+    return [doc_link(name, titles.address(part)) for name, part in begins.items()]
 
 
 def papers_index(lines: PaperLines, lists: PaperLists) -> Page:
@@ -247,7 +252,7 @@ def papers_index(lines: PaperLines, lists: PaperLists) -> Page:
         docname=PAPERS_INDEX,
         kind=kinds.PAPERS,
         name="papers",
-        title="Papers",
+        title=gettext("Papers"),
         version=version_of(editions, ways),
         view=View(),
         body=partial(_index_body, editions, ways),
@@ -260,10 +265,10 @@ def _by_series(portal: Portal) -> dict[str, list[Line]]:
     for edition in reversed(portal.editions):
         if papers := portal.papers_by_edition[edition.id]:
             year = str(edition.year or "")
-            count = counted(len(papers), "paper", "papers")
-            told = [count] if year in edition.name else [year, count]
+            count = ngettext("{count} paper", "{count} papers", len(papers))
+            about = [count] if year in edition.name else [year, count]
             link = doc_link(edition.name, papers_docname(edition.id))
-            did = span("did", joined(", ", map(Words, told)))
+            did = span("did", joined(", ", map(Words, about)))
             found.setdefault(edition.series, []).append(line(link, " ", did))
     return {series: found[series] for series in sorted(found, key=lambda name: not name)}
 
@@ -274,7 +279,7 @@ def _index_body(editions: Mapping[str, Sequence[Line]], ways: Mapping[str, _Ways
         block
         for name, listed in editions.items()
         for block in (
-            *((heading(2, name or Words("Other editions")),) if has_series else ()),
+            *((heading(2, name or words("Other editions")),) if has_series else ()),
             *bullets("edition-cards", listed),
         )
     ]
@@ -288,10 +293,10 @@ def _index_body(editions: Mapping[str, Sequence[Line]], ways: Mapping[str, _Ways
     return Body(
         "papers/",
         (
-            heading(1, Words("Papers")),
-            *(() if editions else (paragraph(Words("There is no paper yet.")),)),
+            heading(1, words("Papers")),
+            *(() if editions else (paragraph(words("There is no paper yet.")),)),
             *series,
-            *((heading(2, Words("More ways to browse")),) if ways else ()),
+            *((heading(2, words("More ways to browse")),) if ways else ()),
             *((Facts(facts, ("facts", "ways")),) if ways else ()),
         ),
     )
@@ -304,15 +309,15 @@ def _ways(portal: Portal, lists: PaperLists) -> Iterator[tuple[str, _Ways]]:
     """What to browse by, and links with what there is of it."""
     authors = {author.person for paper in portal.papers for author in paper.authors}
     yield (
-        "By person",
+        gettext("By person"),
         [
-            *_way("Authors", role_docname(AUTHORS), len(authors)),
-            *_way("Affiliations", AFFILIATIONS_INDEX, len(portal.affiliations)),
+            *_way(gettext("Authors"), role_docname(AUTHORS), len(authors)),
+            *_way(gettext("Affiliations"), AFFILIATIONS_INDEX, len(portal.affiliations)),
         ],
     )
-    yield "By topic", [*_way("Topics", TOPICS_INDEX, len(portal.topics))]
+    yield gettext("By topic"), [*_way(gettext("Topics"), TOPICS_INDEX, len(portal.topics))]
     yield (
-        "By year",
+        gettext("By year"),
         [
             way
             for year, papers in lists.years.items()
@@ -320,13 +325,14 @@ def _ways(portal: Portal, lists: PaperLists) -> Iterator[tuple[str, _Ways]]:
         ],
     )
     yield (
-        "With",
+        # For translators: papers with awards, code and so on, which are named behind it.
+        gettext("With"),
         [
-            *_way("Awards", AWARDS, len(lists.awarded)),
+            *_way(gettext("Awards"), AWARDS, len(lists.awarded)),
             *(
                 way
                 for kind, found in lists.with_artefact.items()
-                for way in _way(LINK_LABELS[kind], artefact_docname(kind), len(found))
+                for way in _way(gettext(LINK_LABELS[kind]), artefact_docname(kind), len(found))
             ),
         ],
     )
@@ -334,7 +340,7 @@ def _ways(portal: Portal, lists: PaperLists) -> Iterator[tuple[str, _Ways]]:
 
 def _way(label: str, docname: str, count: int) -> _Ways:
     """A link with a count; nothing where there is nothing."""
-    return [(doc_link(Words(label), docname), f"{count:,}")] if count else []
+    return [(doc_link(Words(label), docname), number(count))] if count else []
 
 
 def _volume_line(edition: Edition) -> Line:

@@ -21,18 +21,20 @@ from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.blocks import Item, paragraph
 from sphinx_proceedings.pages.inlines import (
     Inline,
+    Line,
     Marked,
     Words,
     doc_link,
     joined,
-    line,
     span,
+    told,
 )
 from sphinx_proceedings.pages.lists import Entry, Listing, Section, list_pages
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.paper_links import artefact_links, paper_texts
-from sphinx_proceedings.pages.record_links import counted, labelled_link, paper_item
+from sphinx_proceedings.pages.record_links import labelled_link, paper_item
 from sphinx_proceedings.pages.sort_keys import title_key
+from sphinx_proceedings.wording.messages import gettext, ngettext, noop
 
 __all__ = [
     "ARTEFACTS",
@@ -53,14 +55,13 @@ ARTEFACTS = (
 """What readers look for beside the text."""
 
 TITLES = {
-    LinkKind.CODE: "Papers with code",
-    LinkKind.DATASET: "Papers with data",
-    LinkKind.VIDEO: "Papers with video",
-    LinkKind.SLIDES: "Papers with slides",
-    LinkKind.POSTER: "Papers with a poster",
+    LinkKind.CODE: noop("Papers with code"),
+    LinkKind.DATASET: noop("Papers with data"),
+    LinkKind.VIDEO: noop("Papers with video"),
+    LinkKind.SLIDES: noop("Papers with slides"),
+    LinkKind.POSTER: noop("Papers with a poster"),
 }
 _SOURCE = "the papers of all editions"
-_PAPERS = ("Papers", PAPERS_INDEX)
 
 
 def listed_paper(paper: Paper, *more: Inline) -> Item:
@@ -76,10 +77,17 @@ def _beside(paper: Paper) -> Iterator[Inline]:
     if paper.award:
         yield span("award", paper.award)
     if paper.pages:
-        word = "pp. " if any(sign in paper.pages for sign in "–,+") else "p. "
-        yield span("pages", line(Words(word), paper.pages))
+        yield span("pages", _pages_told(paper.pages))
     yield from paper_texts(paper)
     yield from artefact_links(paper)
+
+
+def _pages_told(pages: str) -> Line:
+    if any(sign in pages for sign in "–,+"):
+        # For translators: short for several pages, which are named, such as “pp. 42–48”.
+        return told("pp. {pages}", pages=pages)
+    # For translators: the same of one page.
+    return told("p. {page}", page=pages)
 
 
 @dataclass(frozen=True)
@@ -196,31 +204,37 @@ class PaperLists:
 def paper_list_pages(lists: PaperLists, lines: PaperLines) -> Iterator[Page]:
     """All lists across editions."""
     for year, papers in lists.years.items():
-        yield from _pages(
-            lines, year_docname(year), f"Papers of {year}", lines.by_edition(papers), len(papers)
-        )
+        title, sections = gettext("Papers of {year}", year=year), lines.by_edition(papers)
+        yield from _pages(lines, year_docname(year), title, sections, len(papers))
     if lists.awarded:
         sections = lines.by_edition(lists.awarded)
-        yield from _pages(lines, AWARDS, "Papers with an award", sections, len(lists.awarded))
+        yield from _pages(
+            lines, AWARDS, gettext("Papers with an award"), sections, len(lists.awarded)
+        )
     for kind, found in lists.with_artefact.items():
         links = {(paper.edition, paper.key): where for paper, where in found}
         sections = lines.by_edition((paper for paper, _ in found), partial(_artefacts, links))
-        yield from _pages(lines, artefact_docname(kind), TITLES[kind], sections, len(found))
+        title = gettext(TITLES[kind])
+        yield from _pages(lines, artefact_docname(kind), title, sections, len(found))
 
 
 def _pages(
     lines: PaperLines, docname: str, title: str, sections: tuple[Section, ...], count: int
 ) -> Iterator[Page]:
+    lead = ngettext(
+        "{count} paper, by edition and title.", "{count} papers, by edition and title.", count
+    )
     listing = Listing(
         docname=docname,
         kind=kinds.LIST,
         name=docname.partition("/")[2].replace("/", "-"),
         title=title,
-        qualifier="list",
+        # For translators: tells it from other pages of the same title, in brackets behind it.
+        qualifier=gettext("list"),
         source=_SOURCE,
         sections=sections,
-        above=(_PAPERS,),
-        lead=(paragraph(Words(f"{counted(count, 'paper', 'papers')}, by edition and title.")),),
+        above=((gettext("Papers"), PAPERS_INDEX),),
+        lead=(paragraph(Words(lead)),),
     )
     yield from list_pages(listing)
 

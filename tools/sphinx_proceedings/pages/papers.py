@@ -48,6 +48,7 @@ from sphinx_proceedings.pages.inlines import (
     line,
     span,
     url_link,
+    words,
 )
 from sphinx_proceedings.pages.notices import notice, relations
 from sphinx_proceedings.pages.page import Page
@@ -59,12 +60,11 @@ from sphinx_proceedings.pages.record_links import (
     presenters,
     session_link,
 )
+from sphinx_proceedings.wording.messages import gettext, ngettext, noop
 
 __all__ = ["Citing", "paper_page"]
 
-_HOW_MADE = """\
-Found by words of titles, keywords and abstracts that few other papers here have, and by authors."""
-_PARTS = {"abstract": "Abstract", "cite": "Cite", "similar": "Similar papers"}
+_PARTS = {"abstract": noop("Abstract"), "cite": noop("Cite"), "similar": noop("Similar papers")}
 """The sections of the page, by the names of their places."""
 
 
@@ -122,7 +122,7 @@ def _body(
             *_rail(paper, facts, sections, has_talks=bool(talks)),
             *sections,
             *neighbours(
-                "Other papers of this session",
+                gettext("Other papers of this session"),
                 paper_link(previous) if previous else None,
                 paper_link(following) if following else None,
             ),
@@ -141,7 +141,7 @@ def _authors(paper: Paper) -> Iterator[Block]:
         number = places.index(author.affiliation) + 1 if author.affiliation and not is_same else 0
         names.append(line(link, _raised(number)) if number else link)
     if paper.more_authors:
-        names.append(Words("and others"))
+        names.append(words("and others"))
     if names:
         yield paragraph(joined(", ", names), classes="authors")
     listed = [Item((as_inline(place),)) for place in places]
@@ -162,8 +162,8 @@ def _rail(
 ) -> Iterator[Block]:
     """What stands beside the text where there is room: facts, calendar, parts of the page."""
     places = [block.anchor for block in sections if isinstance(block, Heading)]
-    links = bullets("", [AnchorLink(Words(_PARTS[place]), place) for place in places])
-    parts = Box("nav", "page-parts", tuple(links), "On this page")
+    links = bullets("", [AnchorLink(words(_PARTS[place]), place) for place in places])
+    parts = Box("nav", "page-parts", tuple(links), gettext("On this page"))
     blocks = (
         *((Facts(facts),) if facts else ()),
         *((Slot("calendars"),) if has_talks else ()),
@@ -178,38 +178,41 @@ def _facts(portal: Portal, paper: Paper, talks: Sequence[ScheduledTalk]) -> Iter
     for what, link in relations(portal, paper):
         yield Fact(Words(what), link)
     for title in _presented_titles(portal, talks):
-        yield Fact(Words("Title in the programme"), as_inline(title))
+        yield Fact(words("Title in the programme"), as_inline(title))
     for item in talks:
         when = span("talk-when", talk_when(portal, item))
-        yield Fact(Words("Session"), line(session_link(item.session), " ", when))
+        yield Fact(words("Session"), line(session_link(item.session), " ", when))
         if item.talk.presenters:
-            yield Fact(Words("Presented by"), presenters(item.talk.presenters))
+            # For translators: people who present the paper are named behind it.
+            yield Fact(words("Presented by"), presenters(item.talk.presenters))
     yield from _published(paper)
     if not paper.withdrawn:
         yield from _identifiers(paper)
         yield from (Fact(Words(label), value) for label, value in further_facts(paper))
     if keywords := _keywords(portal, paper):
-        yield Fact(Words("Keywords"), keywords)
+        yield Fact(words("Keywords"), keywords)
     if paper.note:
-        yield Fact(Words("Note"), as_inline(paper.note))
+        yield Fact(words("Note"), as_inline(paper.note))
 
 
 def _published(paper: Paper) -> Iterator[Fact]:
     if publication := publication_line(paper):
-        yield Fact(Words("Published in"), publication)
+        # For translators: a book or journal is named behind it.
+        yield Fact(words("Published in"), publication)
     if pages := pages_told(paper):
-        yield Fact(Words("Pages"), Plain(pages))
+        yield Fact(words("Pages"), Plain(pages))
     if editors := paper.publication.editors:
         links = [person_link(editor.name.full, editor.person) for editor in editors]
-        yield Fact(Words("Editors" if len(links) > 1 else "Editor"), joined(", ", links))
+        label = Words(ngettext("Editor", "Editors", len(links)))
+        yield Fact(label, joined(", ", links))
 
 
 def _identifiers(paper: Paper) -> Iterator[Fact]:
     """The licence, and what the paper is called elsewhere."""
     if licence := paper.licence:
-        yield Fact(Words("Licence"), url_link(licence.name, licence.url))
+        yield Fact(words("Licence"), url_link(licence.name, licence.url))
     if paper.doi:
-        yield Fact(Words("DOI"), url_link(paper.doi, doi_url(paper.doi)))
+        yield Fact(words("DOI"), url_link(paper.doi, doi_url(paper.doi)))
     if paper.eprint is not None:
         url = paper.eprint.url
         link = url_link(paper.eprint.id, url) if url else as_inline(paper.eprint.id)
@@ -228,14 +231,18 @@ def _abstract_and_citations(paper: Paper, citing: Citing) -> Iterator[Block]:
 
 
 def _section(place: str) -> Heading:
-    return heading(2, Words(_PARTS[place]), anchor=place)
+    return heading(2, words(_PARTS[place]), anchor=place)
 
 
 def _similar(related: Sequence[Item]) -> Iterator[Block]:
     if related:
         yield _section("similar")
         yield from items("papers", related)
-        yield paragraph(Words(_HOW_MADE), classes="how-made")
+        how = words(
+            "Found by words of titles, keywords and abstracts that few other papers here have,"
+            " and by authors."
+        )
+        yield paragraph(how, classes="how-made")
 
 
 def _keywords(portal: Portal, paper: Paper) -> Line:

@@ -19,6 +19,7 @@ __all__ = [
     "day_and_month",
     "day_of_week",
     "days",
+    "month_and_year",
     "short_day",
     "zone",
     "zone_name",
@@ -52,6 +53,11 @@ def day_of_week(value: date) -> str:
 def date_in_words(value: date) -> str:
     """`8 May 2023`."""
     return _written(value, "d MMMM y", "long")
+
+
+def month_and_year(value: date) -> str:
+    """`May 2023`."""
+    return _written(value, "MMMM y", "yMMMM")
 
 
 def days(first: date, last: date) -> str:
