@@ -12,19 +12,26 @@ from sphinx_proceedings.model.resolvers import ror_url
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.alphabet import Spelled, alphabetical_pages
 from sphinx_proceedings.pages.blocks import Block, Fact, Facts, Item, bullets, paragraph
-from sphinx_proceedings.pages.inlines import Plain, Words, doc_link, joined, line, span, url_link
+from sphinx_proceedings.pages.inlines import (
+    Plain,
+    Words,
+    doc_link,
+    joined,
+    line,
+    span,
+    url_link,
+    words,
+)
 from sphinx_proceedings.pages.lists import Entry, Listing, Section, list_pages
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.paper_lists import PaperLines
 from sphinx_proceedings.pages.people_lists import People
-from sphinx_proceedings.pages.record_links import counted
 from sphinx_proceedings.pages.sort_keys import folded
+from sphinx_proceedings.wording.messages import gettext, ngettext
 
 __all__ = ["affiliation_pages"]
 
 _SOURCE = "the papers, programmes and committees, and the registry of affiliations"
-_PEOPLE = ("People", PEOPLE_INDEX)
-_TITLE = "Affiliations"
 
 
 def affiliation_pages(people: People, lines: PaperLines) -> Iterator[Page]:
@@ -36,13 +43,20 @@ def affiliation_pages(people: People, lines: PaperLines) -> Iterator[Page]:
         docname=AFFILIATIONS_INDEX,
         kind=kinds.AFFILIATIONS,
         name="affiliations",
-        title=_TITLE,
+        title=gettext("Affiliations"),
         source=_SOURCE,
         style="affiliations-list",
-        above=(_PEOPLE,),
+        above=((gettext("People"), PEOPLE_INDEX),),
         lead=(
             paragraph(
-                Words(f"{counted(len(affiliations), 'affiliation', 'affiliations')}, as printed.")
+                Words(
+                    # For translators: as papers and programmes print them.
+                    ngettext(
+                        "{count} affiliation, as printed.",
+                        "{count} affiliations, as printed.",
+                        len(affiliations),
+                    )
+                )
             ),
         ),
     )
@@ -54,7 +68,7 @@ def affiliation_pages(people: People, lines: PaperLines) -> Iterator[Page]:
 
 
 def _spelled(people: People, affiliation: Affiliation) -> Spelled:
-    count = counted(len(affiliation.people), "person", "people")
+    count = ngettext("{count} person", "{count} people", len(affiliation.people))
     if affiliation.ror:
         count += f", ROR {affiliation.ror}"
     return Spelled(
@@ -79,8 +93,8 @@ def _pages(people: People, lines: PaperLines, affiliation: Affiliation) -> Itera
     sections = [
         Section(
             entries=tuple(item.entry for item in spelled),
-            title="People",
-            heading=Words("People"),
+            title=gettext("People"),
+            heading=words("People"),
             style="people",
         )
     ]
@@ -88,8 +102,8 @@ def _pages(people: People, lines: PaperLines, affiliation: Affiliation) -> Itera
         sections.append(
             Section(
                 entries=lines.newest_first(affiliation.papers),
-                title="Papers",
-                heading=Words("Papers"),
+                title=gettext("Papers"),
+                heading=words("Papers"),
             )
         )
     listing = Listing(
@@ -98,25 +112,31 @@ def _pages(people: People, lines: PaperLines, affiliation: Affiliation) -> Itera
         name=affiliation.slug,
         title=affiliation.name,
         heading=Plain(affiliation.name),
-        qualifier="affiliation",
+        # For translators: tells it from other pages of the same title, in brackets behind it.
+        qualifier=gettext("affiliation"),
         source=_SOURCE,
         sections=tuple(sections),
-        above=(_PEOPLE, (_TITLE, AFFILIATIONS_INDEX)),
+        above=(
+            (gettext("People"), PEOPLE_INDEX),
+            (gettext("Affiliations"), AFFILIATIONS_INDEX),
+        ),
         lead=tuple(_lead(affiliation)),
     )
     yield from list_pages(listing)
 
 
 def _lead(affiliation: Affiliation) -> Iterator[Block]:
-    people = counted(len(affiliation.people), "person", "people")
-    papers = counted(len(affiliation.papers), "paper", "papers")
-    yield paragraph(Words(f"{people} and {papers} with this affiliation."))
+    people = ngettext("{count} person", "{count} people", len(affiliation.people))
+    papers = ngettext("{count} paper", "{count} papers", len(affiliation.papers))
+    # For translators: such as “2 people” and “1 paper”.
+    told = words("{people} and {papers} with this affiliation.", people=people, papers=papers)
+    yield paragraph(told)
     links = []
     if affiliation.ror:
         links.append(url_link(f"ROR {affiliation.ror}", ror_url(affiliation.ror)))
     if affiliation.website:
-        links.append(url_link(Words("Website"), affiliation.website))
+        links.append(url_link(words("Website"), affiliation.website))
     yield from bullets("links", links)
     others = [spelling for spelling in affiliation.spellings if spelling != affiliation.name]
     if others:
-        yield Facts((Fact(Words("Also printed as"), joined("; ", others)),))
+        yield Facts((Fact(words("Also printed as"), joined("; ", others)),))

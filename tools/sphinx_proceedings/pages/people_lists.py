@@ -18,7 +18,7 @@ from sphinx_proceedings.model.portal import Activity, Portal
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.alphabet import Spelled, alphabetical_pages
-from sphinx_proceedings.pages.blocks import Item, bullets, paragraph
+from sphinx_proceedings.pages.blocks import Item, Paragraph, bullets, paragraph
 from sphinx_proceedings.pages.inlines import (
     Inline,
     Plain,
@@ -32,14 +32,13 @@ from sphinx_proceedings.pages.inlines import (
 from sphinx_proceedings.pages.isolation import is_isolated
 from sphinx_proceedings.pages.lists import MOST_NAMES, Entry, Listing, Section, list_pages
 from sphinx_proceedings.pages.page import Page
-from sphinx_proceedings.pages.record_links import counted
 from sphinx_proceedings.pages.sort_keys import name_key
+from sphinx_proceedings.wording.messages import gettext, ngettext, noop, number
 
 __all__ = ["AUTHORS", "People", "people_pages", "role_labels"]
 
 AUTHORS = "authors"
 _SOURCE = "the papers, programmes and committees"
-_PEOPLE = ("People", PEOPLE_INDEX)
 
 
 @dataclass(frozen=True)
@@ -84,11 +83,11 @@ def people_pages(people: People) -> Iterator[Page]:
         docname=PEOPLE_INDEX,
         kind=kinds.PEOPLE,
         name="people",
-        title="People",
+        title=gettext("People"),
         source=_SOURCE,
         style="people",
         lead=(
-            paragraph(Words(f"{counted(len(portal.people), 'person', 'people')}, by family name.")),
+            _number_of(len(portal.people)),
             *bullets("filters", _ways(portal, roles)),
         ),
     )
@@ -98,25 +97,33 @@ def people_pages(people: People) -> Iterator[Page]:
         yield from _role_pages(people, role, held)
 
 
+def _number_of(people: int) -> Paragraph:
+    return paragraph(
+        Words(
+            ngettext("{count} person, by family name.", "{count} people, by family name.", people)
+        )
+    )
+
+
 def _ways(portal: Portal, roles: Mapping[str, _Held]) -> Iterator[Inline]:
     """Links to parts of the list, and to the list by affiliation, with counts."""
     for role, held in roles.items():
-        yield _way(role_labels()[role], role_docname(role), _size(held))
+        yield _way(gettext(role_labels()[role]), role_docname(role), _size(held))
     if portal.affiliations:
-        yield _way("Affiliations", AFFILIATIONS_INDEX, len(portal.affiliations))
+        yield _way(gettext("Affiliations"), AFFILIATIONS_INDEX, len(portal.affiliations))
 
 
 def _way(label: str, docname: str, count: int) -> Inline:
-    return line(doc_link(Words(label), docname), " ", span("count", f"{count:,}"))
+    return line(doc_link(Words(label), docname), " ", span("count", number(count)))
 
 
 def role_labels() -> dict[str, str]:
-    """What a list of those with a role is called, by the role's name in addresses."""
+    """Messages, of what a list of those with a role is called, by the role's name in addresses."""
     return {
-        AUTHORS: "Authors",
-        "speakers": "Speakers and presenters",
-        "session-chairs": "Session chairs",
-        "editors": "Editors",
+        AUTHORS: noop("Authors"),
+        "speakers": noop("Speakers and presenters"),
+        "session-chairs": noop("Session chairs"),
+        "editors": noop("Editors"),
         **{role: label.group for role, label in ROLES.items()},
     }
 
@@ -168,17 +175,17 @@ def _role_pages(people: People, role: str, held: _Held) -> Iterator[Page]:
     portal = people.portal
     by_edition = len(portal.editions) > 1
     editions = [edition for edition in reversed(portal.editions) if edition.id in held]
-    label = role_labels()[role]
     listing = Listing(
         docname=role_docname(role),
         kind=kinds.PEOPLE,
         name=f"people-{role}",
-        title=label,
-        qualifier="people",
+        title=gettext(role_labels()[role]),
+        # For translators: tells it from other pages of the same title, in brackets behind it.
+        qualifier=gettext("people"),
         source=_SOURCE,
         most=MOST_NAMES,
-        above=(_PEOPLE,),
-        lead=(paragraph(Words(f"{counted(_size(held), 'person', 'people')}, by family name.")),),
+        above=((gettext("People"), PEOPLE_INDEX),),
+        lead=(_number_of(_size(held)),),
         sections=tuple(
             Section(
                 entries=tuple(_sorted(people, held[edition.id])),
@@ -214,7 +221,7 @@ def _item(person: Person, did: Words | str) -> Item:
 
 def _summary(activity: Activity) -> Words | str:
     """`TPC member, 2 papers` and so on."""
-    parts = activity.roles
+    parts = [gettext(role) for role in activity.roles]
     if activity.papers:
-        parts.append(counted(len(activity.papers), "paper", "papers"))
+        parts.append(ngettext("{count} paper", "{count} papers", len(activity.papers)))
     return Words(", ".join(parts)) if parts else ""

@@ -21,13 +21,15 @@ from sphinx_proceedings.pages.inlines import (
     joined,
     line,
     span,
+    told_of_many,
+    words,
 )
 from sphinx_proceedings.pages.lists import Entry, Listing, Section, list_pages
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.paper_lists import PaperLines
-from sphinx_proceedings.pages.record_links import counted
 from sphinx_proceedings.pages.redirects import former_topic_page
 from sphinx_proceedings.pages.sort_keys import folded
+from sphinx_proceedings.wording.messages import gettext, ngettext, number
 
 __all__ = ["topic_pages"]
 
@@ -48,12 +50,18 @@ def topic_pages(lines: PaperLines) -> Iterator[Page]:
         docname=TOPICS_INDEX,
         kind=kinds.TOPICS,
         name="topics",
-        title="Topics",
+        title=gettext("Topics"),
         source=_SOURCE,
         style="topics-list" if len(topics) >= _FEW else "topics-list cloud",
         lead=(
             paragraph(
-                Words(f"{counted(len(topics), 'topic', 'topics')} of the papers, from A to Z.")
+                Words(
+                    ngettext(
+                        "{count} topic of the papers, from A to Z.",
+                        "{count} topics of the papers, from A to Z.",
+                        len(topics),
+                    )
+                )
             ),
         ),
     )
@@ -86,8 +94,8 @@ def _line(topic: Topic) -> Line:
 def _count(topic: Topic) -> str:
     """How many papers, or, of a topic that only gathers others, how many narrower topics."""
     if topic.papers or not topic.narrower:
-        return f"{len(topic.papers):,}"
-    return counted(len(topic.narrower), "narrower topic", "narrower topics")
+        return number(len(topic.papers))
+    return ngettext("{count} narrower topic", "{count} narrower topics", len(topic.narrower))
 
 
 def _link(topic: Topic) -> Inline:
@@ -102,10 +110,11 @@ def _pages(lines: PaperLines, topic: Topic) -> Iterator[Page]:
         name=topic.slug,
         title=topic.label,
         heading=Plain(topic.label),
-        qualifier="topic",
+        # For translators: tells it from other pages of the same title, in brackets behind it.
+        qualifier=gettext("topic"),
         source=_SOURCE,
         sections=(Section(entries=lines.newest_first(topic.papers)),) if topic.papers else (),
-        above=(("Topics", TOPICS_INDEX),),
+        above=((gettext("Topics"), TOPICS_INDEX),),
         lead=tuple(_lead(lines, topic)),
     )
     yield from list_pages(listing)
@@ -115,23 +124,37 @@ def _pages(lines: PaperLines, topic: Topic) -> Iterator[Page]:
 
 def _lead(lines: PaperLines, topic: Topic) -> Iterator[Block]:
     by_slug = lines.portal.topic_by_slug
-    count = counted(len(topic.papers), "paper", "papers")
-    order = ", newest first" if len(topic.papers) > 1 else ""
-    yield paragraph(Words(f"{count} on this topic{order}."))
+    yield paragraph(Words(_number_of_papers(len(topic.papers))))
     facts = []
     if topic.broader:
-        facts.append(Fact(Words("Broader"), _link(by_slug[topic.broader])))
+        # For translators: a topic that is broader than this one.
+        facts.append(Fact(words("Broader"), _link(by_slug[topic.broader])))
     if topic.narrower:
         narrower = joined(", ", [_line(by_slug[slug]) for slug in topic.narrower])
-        facts.append(Fact(Words("Narrower"), narrower))
+        # For translators: topics that are narrower than this one.
+        facts.append(Fact(words("Narrower"), narrower))
     if related := _related(lines, topic):
         shown = [
-            line(_link(other), " ", span("count", Words(counted(shared, "paper", "papers"))))
+            line(
+                _link(other),
+                " ",
+                span("count", told_of_many("{count} paper", "{count} papers", shared)),
+            )
             for other, shared in related
         ]
-        facts.append(Fact(Words("Related"), joined(", ", shown)))
+        facts.append(Fact(words("Related"), joined(", ", shown)))
     if facts:
         yield Facts(tuple(facts))
+
+
+def _number_of_papers(count: int) -> str:
+    if count > 1:
+        return ngettext(
+            "{count} paper on this topic, newest first.",
+            "{count} papers on this topic, newest first.",
+            count,
+        )
+    return ngettext("{count} paper on this topic.", "{count} papers on this topic.", count)
 
 
 def _related(lines: PaperLines, topic: Topic) -> list[tuple[Topic, int]]:
