@@ -79,3 +79,7 @@ def test_zone_name() -> None:
     instant = datetime(2027, 3, 28, 12, 0, tzinfo=ROME)
     assert dates.zone_name(instant) == "CEST"
     assert dates.zone_name(instant.astimezone(ZoneInfo("Asia/Kathmandu"))) == "UTC+05:45"
+
+
+def test_month_and_year() -> None:
+    assert dates.month_and_year(date(2023, 5, 8)) == "May 2023"
