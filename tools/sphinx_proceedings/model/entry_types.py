@@ -8,9 +8,17 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from sphinx_proceedings.wording.messages import noop
+from sphinx_proceedings.wording.messages import gettext, noop
 
-__all__ = ["ENTRY_TYPES", "GENRES", "PAGELESS_TYPES", "VOLUME_TYPES", "WorkKind", "genre_of"]
+__all__ = [
+    "ENTRY_TYPES",
+    "GENRES",
+    "PAGELESS_TYPES",
+    "VOLUME_TYPES",
+    "WorkKind",
+    "genre_of",
+    "said_genre",
+]
 
 
 class WorkKind(StrEnum):
@@ -128,17 +136,26 @@ GENRES = {
     "patrequk": noop("British patent request"),
     "patrequs": noop("U.S. patent request"),
 }
-"""Keys that biblatex's `type` may have (manual, 4.9.2.13), and classic types, in words: messages,
-which citations say in English."""
+"""Keys that biblatex's `type` may have (manual, 4.9.2.13), and classic types, in words."""
 
 
 def genre_of(entry_type: str, written: str) -> str:
-    """What a thesis or report calls itself, in words; empty where nothing says it.
+    """What a thesis or report calls itself, in English; empty where nothing says it.
 
     `written` is the entry's `type`, a key of biblatex's or words; it outdoes the type of the entry.
     """
+    return _known_genre(entry_type, written) or written
+
+
+def said_genre(entry_type: str, written: str) -> str:
+    """The same in the language that is spoken; words of the entry stay as they are."""
+    known = _known_genre(entry_type, written)
+    return gettext(known) if known else written
+
+
+def _known_genre(entry_type: str, written: str) -> str:
     if written:
-        return GENRES.get(written.lower(), written)
+        return GENRES.get(written.lower(), "")
     kind = ENTRY_TYPES.get(entry_type)
     is_told = kind in (WorkKind.THESIS, WorkKind.REPORT)
     return GENRES.get(entry_type, "") if is_told else ""

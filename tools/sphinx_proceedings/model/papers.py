@@ -9,7 +9,7 @@ from enum import StrEnum
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.archives import Eprint
 from sphinx_proceedings.model.digests import version_of
-from sphinx_proceedings.model.entry_types import genre_of
+from sphinx_proceedings.model.entry_types import genre_of, said_genre
 from sphinx_proceedings.model.licences import Licence
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.people import Authorship, Presenter
@@ -334,8 +334,13 @@ class Paper:
 
     @property
     def genre(self) -> str:
-        """What it calls itself, in words: `PhD thesis`; empty where nothing says it."""
+        """What it calls itself, in English: `PhD thesis`; empty where nothing says it."""
         return genre_of(self.entry_type, self.genre_key)
+
+    @property
+    def genre_said(self) -> str:
+        """The same as pages say it."""
+        return said_genre(self.entry_type, self.genre_key)
 
     @property
     def withdrawn(self) -> bool:

@@ -126,8 +126,8 @@ def _title(timetable: Timetable, said: Account) -> Inline:
 
 
 def _fact(fact: Fact) -> Line:
-    earlier = (_piece(fact.before), Words(" → ")) if fact.before else ()
-    return line(Words(fact.label), *earlier, _piece(fact.after))
+    before = _piece(fact.before) if fact.before else None
+    return told(fact.message, before=before, after=_piece(fact.after))
 
 
 def _piece(piece: Piece) -> Inline:

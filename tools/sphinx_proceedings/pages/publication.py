@@ -129,7 +129,7 @@ def further_facts(paper: Paper) -> Iterator[tuple[str, Inline]]:
     publication = paper.publication
     facts = (
         # For translators: of a paper, such as “PhD thesis”.
-        (gettext("Type"), _genre(paper)),
+        (gettext("Type"), paper.genre_said),
         # For translators: of a conference.
         (gettext("Track"), paper.track),
         # For translators: such as “second”.
@@ -152,11 +152,6 @@ def further_facts(paper: Paper) -> Iterator[tuple[str, Inline]]:
         yield gettext("Published as"), Rich(paper.how_published)
     for group in publication.contributors:
         yield gettext(_ROLES[group.role]), Plain(", ".join(name.full for name in group.names))
-
-
-def _genre(paper: Paper) -> str:
-    """In the language that is spoken, unless the entry says it in words of its own."""
-    return gettext(paper.genre) if paper.genre in GENRES.values() else paper.genre
 
 
 def _state(written: str) -> str:

@@ -17,9 +17,11 @@ __all__ = [
     "date_in_words",
     "day",
     "day_and_month",
+    "day_of_month",
     "day_of_week",
     "days",
     "month_and_year",
+    "offset",
     "short_day",
     "zone",
     "zone_name",
@@ -43,6 +45,11 @@ def day_and_month(value: date, *, with_year: bool) -> str:
     if with_year:
         return _written(value, "EEE d MMMM y", "yMMMMEd")
     return _written(value, "EEE d MMMM", "MMMMEd")
+
+
+def day_of_month(value: date) -> str:
+    """`8 May`."""
+    return _written(value, "d MMMM", "MMMMd")
 
 
 def day_of_week(value: date) -> str:
@@ -105,16 +112,17 @@ def beside(value: datetime, date_said: date, zone_said: datetime) -> str:
 
 def zone(value: datetime) -> str:
     """The zone with its offset: `CEST (UTC+02:00)`, or only the offset where it has no name."""
-    name, offset = zone_name(value), _offset(value)
-    return f"{name} ({offset})" if name != offset else offset
+    name, beside_utc = zone_name(value), offset(value)
+    return f"{name} ({beside_utc})" if name != beside_utc else beside_utc
 
 
 def zone_name(value: datetime) -> str:
     """`CEST`, or the offset where the zone has no name."""
     name = value.tzname() or ""
-    return name if name.isalpha() else _offset(value)
+    return name if name.isalpha() else offset(value)
 
 
-def _offset(value: datetime) -> str:
-    offset = f"{value:%z}"
-    return f"UTC{offset[:3]}:{offset[3:5]}" if value.utcoffset() else "UTC"
+def offset(value: datetime) -> str:
+    """`UTC+02:00`."""
+    digits = f"{value:%z}"
+    return f"UTC{digits[:3]}:{digits[3:5]}" if value.utcoffset() else "UTC"

@@ -8,24 +8,39 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
-
 from sphinx_proceedings.model.ledger.values import STATUSES, Change, ChangeKind, EventState
 from sphinx_proceedings.model.programme import Edition
+from sphinx_proceedings.wording.dates import clock, day_and_month, offset
+from sphinx_proceedings.wording.messages import gettext, noop
 
-__all__ = ["WORDS", "Account", "Fact", "Piece", "account", "kinds_told", "told"]
+__all__ = ["FIRST_WORDS", "WORDS", "Account", "Fact", "Piece", "account", "kinds_told", "told"]
 
-WORDS = {
-    ChangeKind.NEW: "new",
-    ChangeKind.REMOVED: "removed",
-    ChangeKind.CANCELLED: "cancelled",
-    ChangeKind.REINSTATED: "reinstated",
-    ChangeKind.MOVED: "moved",
-    ChangeKind.ENDS: "ends at another time",
-    ChangeKind.ROOM: "room changed",
-    ChangeKind.TITLE: "renamed",
-    ChangeKind.PEOPLE: "presenters changed",
+FIRST_WORDS = {
+    # For translators: what became of a session, a talk or a deadline.
+    ChangeKind.NEW: noop("New"),
+    ChangeKind.REMOVED: noop("Removed"),
+    ChangeKind.CANCELLED: noop("Cancelled"),
+    ChangeKind.REINSTATED: noop("Reinstated"),
+    ChangeKind.MOVED: noop("Moved"),
+    ChangeKind.ENDS: noop("Ends at another time"),
+    ChangeKind.ROOM: noop("Room changed"),
+    ChangeKind.TITLE: noop("Renamed"),
+    ChangeKind.PEOPLE: noop("Presenters changed"),
 }
+"""What became of an event, where nothing stands before it."""
+WORDS = {
+    # For translators: what else became of it, behind a comma.
+    ChangeKind.NEW: noop("new"),
+    ChangeKind.REMOVED: noop("removed"),
+    ChangeKind.CANCELLED: noop("cancelled"),
+    ChangeKind.REINSTATED: noop("reinstated"),
+    ChangeKind.MOVED: noop("moved"),
+    ChangeKind.ENDS: noop("ends at another time"),
+    ChangeKind.ROOM: noop("room changed"),
+    ChangeKind.TITLE: noop("renamed"),
+    ChangeKind.PEOPLE: noop("presenters changed"),
+}
+"""The same after another change."""
 _WITH_SESSION = frozenset(
     {ChangeKind.CANCELLED, ChangeKind.REINSTATED, ChangeKind.MOVED}
     | {ChangeKind.ENDS, ChangeKind.ROOM}
@@ -121,14 +136,25 @@ class Fact:
 
     after: Piece
     before: Piece | None = None
-    label: str = ""
-    """What stands before it: `until `."""
+    is_end: bool = False
+    """Whether it is about when an event ends."""
+
+    @property
+    def message(self) -> str:
+        """How its pieces are said: a message that names them."""
+        if self.before is None:
+            return "{after}"
+        # For translators: when an event ended before, and when it ends now.
+        until = noop("until {before} → {after}")
+        # For translators: a time, room or people before and now; the arrow leads from one to the
+        # other.
+        return until if self.is_end else noop("{before} → {after}")
 
     @property
     def plain(self) -> str:
         """`Room A → Room B`."""
-        earlier = f"{self.before.text} → " if self.before else ""
-        return f"{self.label}{earlier}{self.after.text}"
+        before = self.before.text if self.before else ""
+        return gettext(self.message, before=before, after=self.after.text)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -149,10 +175,13 @@ class Account:
 
 def account(edition: Edition, change: Change) -> Account:
     """What to say of a change; times are local in the edition's zone, of key dates as announced."""
-    words = ", ".join(WORDS[kind] for kind in kinds_told(change))
+    words = [
+        gettext((WORDS if number else FIRST_WORDS)[kind])
+        for number, kind in enumerate(kinds_told(change))
+    ]
     return Account(
         event=change.event,
-        words=words[:1].upper() + words[1:],
+        words=", ".join(words),
         title=_shown(change).title,
         facts=tuple(_Facts(edition, change).facts()),
     )
@@ -174,51 +203,54 @@ class _Facts:
         elif not STATUSES.isdisjoint(kinds):
             found.append(Fact(after=self._time(shown.start)))
         if before and after and ChangeKind.ENDS in kinds:
-            found.append(self._times(before.end, after.end, label="until "))
+            found.append(self._times(before.end, after.end, is_end=True))
         if before and after and ChangeKind.ROOM in kinds:
-            rooms = [Piece(text=state.room or "no room") for state in (before, after)]
+            rooms = [Piece(text=state.room or gettext("no room")) for state in (before, after)]
             found.append(Fact(before=rooms[0], after=rooms[1]))
         elif not STATUSES.isdisjoint(kinds) and shown.room:
             found.append(Fact(after=Piece(text=shown.room)))
         if before and ChangeKind.TITLE in kinds:
-            found.append(Fact(after=Piece(text=f"formerly “{before.title}”")))
+            formerly = gettext("formerly “{title}”", title=before.title)
+            found.append(Fact(after=Piece(text=formerly)))
         if before and after and ChangeKind.PEOPLE in kinds:
-            people = [Piece(text=", ".join(state.people) or "nobody") for state in (before, after)]
+            people = [
+                # For translators: who presents a talk.
+                Piece(text=", ".join(state.people) or gettext("nobody"))
+                for state in (before, after)
+            ]
             found.append(Fact(before=people[0], after=people[1]))
         return found
 
     def _times(
-        self, before: datetime | date | None, after: datetime | date | None, label: str = ""
+        self,
+        before: datetime | date | None,
+        after: datetime | date | None,
+        *,
+        is_end: bool = False,
     ) -> Fact:
         earlier, later = self._time(before), self._time(after, before)
-        return Fact(before=earlier, after=later, label=label)
+        return Fact(before=earlier, after=later, is_end=is_end)
 
     def _time(self, value: datetime | date | None, beside: datetime | date | None = None) -> Piece:
         """`Fri 26 March 09:00`, or `09:00` beside a time of the same day."""
         if value is None:
-            return Piece(text="open end")
+            return Piece(text=gettext("open end"))
         if not isinstance(value, datetime):
             return Piece(text=self._day(value), when=value)
         local = self._local(value)
-        text = f"{local:%H:%M}"
+        text = clock(local)
         is_same_day = isinstance(beside, datetime) and self._local(beside).date() == local.date()
         if not is_same_day:
             text = f"{self._day(local.date())} {text}"
         if self._own_zone:
-            text = f"{text} {_offset(local)}"
+            text = f"{text} {offset(local)}"
         return Piece(text=text, when=local)
 
     def _day(self, value: date) -> str:
-        form = "EEE d MMMM" if value.year == self._year else "EEE d MMMM y"
-        return format_date(value, form, locale="en_GB")
+        return day_and_month(value, with_year=value.year != self._year)
 
     def _local(self, value: datetime) -> datetime:
         return value if self._own_zone else value.astimezone(self._zone)
-
-
-def _offset(local: datetime) -> str:
-    offset = f"{local:%z}"
-    return f"UTC{offset[:3]}:{offset[3:5]}" if local.utcoffset() else "UTC"
 
 
 def _shown(change: Change) -> EventState:
