@@ -31,24 +31,26 @@ from sphinx_proceedings.model.uuids import uuid_of
 from sphinx_proceedings.outputs.calendars.descriptions import about, abstract_text
 from sphinx_proceedings.outputs.event_url import event_url
 from sphinx_proceedings.outputs.plain_text import paragraphs_text, xml_text
+from sphinx_proceedings.wording.messages import gettext, noop
 
 __all__ = ["AppDay", "AppEvent", "AppLink", "AppPerson", "AppRoom", "AppSchedule", "app_schedule"]
 
 TIMESLOT = "00:05"
 """The grid of apps that draw one."""
 
-_ELSEWHERE = "Main"
+# For translators: the room of events of which no room is known.
+_ELSEWHERE = noop("Main")
 """The room of what has none, where not even the place is known: every event must have one."""
 _LONGEST = timedelta(hours=99, minutes=59)
 _LINKS = {
-    LinkKind.PDF: ("paper", "PDF"),
-    LinkKind.PREPRINT: ("paper", "Preprint"),
-    LinkKind.URL: ("web", "More"),
-    LinkKind.CODE: ("related", "Code"),
-    LinkKind.DATASET: ("related", "Data set"),
-    LinkKind.SLIDES: ("slides", "Slides"),
-    LinkKind.POSTER: ("media", "Poster"),
-    LinkKind.VIDEO: ("media", "Recording"),
+    LinkKind.PDF: ("paper", noop("PDF")),
+    LinkKind.PREPRINT: ("paper", noop("Preprint")),
+    LinkKind.URL: ("web", noop("More")),
+    LinkKind.CODE: ("related", noop("Code")),
+    LinkKind.DATASET: ("related", noop("Data set")),
+    LinkKind.SLIDES: ("slides", noop("Slides")),
+    LinkKind.POSTER: ("media", noop("Poster")),
+    LinkKind.VIDEO: ("media", noop("Recording")),
 }
 """The format's own type of each link, and what it is called."""
 
@@ -162,7 +164,7 @@ class _Reader:
         self._site = site
         # What the patterns of both forms allow.
         self._acronym = re.sub(r"[^a-z0-9_]", "_", edition).ljust(4, "_")
-        self._otherwise = self._edition.place or _ELSEWHERE
+        self._otherwise = self._edition.place or gettext(_ELSEWHERE)
 
     def schedule(self) -> AppSchedule:
         edition = self._edition
@@ -184,9 +186,13 @@ class _Reader:
         """A name that differs from the last release's where something is not released yet."""
         last = self._portal.last_release(self._edition.id)
         if last is None:
-            return "unreleased"
+            # For translators: in place of the version of a programme.
+            return gettext("unreleased")
         changed = any(identity.unreleased for identity in self._identities.values())
-        return f"{last.name} and later changes" if changed else last.name
+        if not changed:
+            return last.name
+        # For translators: a version of a programme and what has changed since.
+        return gettext("{release} and later changes", release=last.name)
 
     def _day(self, day: Day, rooms: Sequence[str]) -> AppDay:
         zone = ZoneInfo(self._edition.timezone)
@@ -214,7 +220,7 @@ class _Reader:
         paper = self._paper(event)
         lines = list(about(event, self._talks(event)))
         if paper is not None and paper.standing.status is Status.RETRACTED:
-            lines.append("The paper was retracted.")
+            lines.append(gettext("The paper was retracted."))
         return AppEvent(
             number=identity.number,
             guid=identity.uuid,
@@ -264,8 +270,8 @@ class _Reader:
     def _paper_links(self, event: Event) -> Iterator[AppLink]:
         paper = self._paper(event)
         if paper is not None:
-            yield self._page_link(paper, "Paper")
-            yield AppLink(type="article", url=doi_url(paper.doi), title="DOI")
+            yield self._page_link(paper, gettext("Paper"))
+            yield AppLink(type="article", url=doi_url(paper.doi), title=gettext("DOI"))
             yield from map(_link, paper.links)
 
     def _page_link(self, paper: Paper, title: str) -> AppLink:
@@ -278,7 +284,10 @@ class _Reader:
         return event.room or self._otherwise
 
     def _room_guid(self, room: str) -> UUID:
-        return uuid_of(f"room/{self._edition.id}/{xml_text(room)}")
+        """The same in whichever language the room has no name."""
+        is_known = self._edition.place or room != self._otherwise
+        name = xml_text(room) if is_known else _ELSEWHERE
+        return uuid_of(f"room/{self._edition.id}/{name}")
 
 
 def _type(event: Event) -> str:
@@ -289,4 +298,4 @@ def _type(event: Event) -> str:
 
 def _link(link: PaperLink) -> AppLink:
     kind, title = _LINKS[link.kind]
-    return AppLink(type=kind, url=link.url, title=title)
+    return AppLink(type=kind, url=link.url, title=gettext(title))

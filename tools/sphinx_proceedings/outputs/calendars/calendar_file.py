@@ -8,10 +8,11 @@ from icalendar import vUri
 from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.outputs.calendars.calendars import Calendar
 from sphinx_proceedings.outputs.calendars.vevents import ComponentWriter, TextValue
+from sphinx_proceedings.wording.messages import spoken
 
 __all__ = ["calendar_file"]
 
-_PRODUCT = "-//sphinx-proceedings//Programme//EN"
+_PRODUCT = "-//sphinx-proceedings//Programme"
 """Without a version: unchanged calendars stay the same through versions of this tool."""
 _REFRESH = "PT1H"
 """How often programs should ask again."""
@@ -27,7 +28,8 @@ def calendar_file(calendar: Calendar, writer: ComponentWriter, site: SiteAddress
 
 def _head(calendar: Calendar, site: SiteAddress) -> Component:
     head = Component()
-    head["prodid"] = TextValue(_PRODUCT)
+    # A public identifier ends in the language of its text (ISO 9070).
+    head["prodid"] = TextValue(f"{_PRODUCT}//{spoken().locale.language.upper()}")
     head["version"] = TextValue("2.0")
     head["method"] = TextValue("PUBLISH")
     head["name"] = head["x-wr-calname"] = TextValue(calendar.name)

@@ -14,8 +14,6 @@ from enum import StrEnum
 from itertools import chain
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
-
 from sphinx_proceedings.model.addresses import (
     file_name,
     paper_docname,
@@ -32,6 +30,9 @@ from sphinx_proceedings.model.slugs import slug_of
 from sphinx_proceedings.model.timetable.clock import programme_day, utc
 from sphinx_proceedings.model.timetable.events import Event, session_key, talk_key
 from sphinx_proceedings.model.timetable.table import Timetable
+from sphinx_proceedings.wording.dates import day as day_in_words
+from sphinx_proceedings.wording.dates import day_of_month
+from sphinx_proceedings.wording.messages import gettext, noop
 
 __all__ = [
     "Calendar",
@@ -132,14 +133,20 @@ def calendar_links(portal: Portal) -> Mapping[str, tuple[CalendarLink, ...]]:
             links |= _paper_links(portal, edition)
     for person, activity in portal.activity_by_person.items():
         if activity.talks or activity.chaired:
-            held = ["talks"] * bool(activity.talks) + ["sessions"] * bool(activity.chaired)
             link = CalendarLink(
-                label=" and ".join(held).capitalize(),
+                label=_held(activity),
                 path=person_calendar_path(person),
                 group=CalendarGroup.PERSON,
             )
             links[person_docname(person)] = (link,)
     return links
+
+
+def _held(activity: Activity) -> str:
+    """What the calendar of somebody holds who is in a programme."""
+    if activity.talks and activity.chaired:
+        return gettext("Talks and sessions")
+    return gettext("Talks") if activity.talks else gettext("Sessions")
 
 
 class _EditionCalendars:
@@ -175,7 +182,9 @@ class _EditionCalendars:
         for day in sorted(days):
             keys = [unit.key for unit in units if day in days_of[unit.key]]
             gone = [item.key for item in missed if self._day(item) == day]
-            yield self._calendar(f"days/{day.isoformat()}", f"{name}: {_day(day)}", [*keys, *gone])
+            yield self._calendar(
+                f"days/{day.isoformat()}", f"{name}: {day_in_words(day)}", [*keys, *gone]
+            )
         for room in self._table.rooms:
             keys = [unit.key for unit in units if unit.room == room.name]
             gone = [item.key for item in missed if item.state.room == room.name]
@@ -207,7 +216,8 @@ class _EditionCalendars:
         dates = [date_key(item) for item in self._edition.key_dates]
         dates += [identity.key for identity in self._removed_dates]
         if dates:
-            yield self._calendar("deadlines", f"{self._edition.name}: deadlines", dates)
+            name = gettext("{edition}: deadlines", edition=self._edition.name)
+            yield self._calendar("deadlines", name, dates)
 
     def _missed(self) -> list[EventIdentity]:
         """What is in the programme no more, but for what goes on under another key."""
@@ -259,26 +269,30 @@ def _edition_links(portal: Portal, edition: Edition) -> Iterator[CalendarLink]:
             label=label, path=programme_path(edition.id, f"{stem}.ics"), group=group
         )
 
-    yield link("Whole programme", "schedule", CalendarGroup.PROGRAMME)
+    yield link(gettext("Whole programme"), "schedule", CalendarGroup.PROGRAMME)
     for day in table.days if len(table.days) > 1 else ():
-        date_ = format_date(day.date, "d MMMM", locale="en_GB")
-        yield link(_called("Day", date_), f"days/{day.date.isoformat()}", CalendarGroup.DAY)
+        # For translators: the calendar of a day, such as 8 May.
+        label = gettext("Day {date}", date=day_of_month(day.date))
+        yield link(label, f"days/{day.date.isoformat()}", CalendarGroup.DAY)
     for track in table.tracks:
         if tracks[track.name] < len(units):
-            yield link(
-                _called("Track", track.name), f"tracks/{file_name(track.slug)}", CalendarGroup.TRACK
-            )
+            # For translators: a series of sessions.
+            label = _called(noop("Track {name}"), track.name)
+            yield link(label, f"tracks/{file_name(track.slug)}", CalendarGroup.TRACK)
     for room in table.rooms:
         if rooms[room.name] < len(units):
             stem = f"rooms/{file_name(room.slug)}"
-            yield link(_called("Room", room.name), stem, CalendarGroup.ROOM)
+            yield link(_called(noop("Room {name}"), room.name), stem, CalendarGroup.ROOM)
     if any(key.startswith("date/") for key in portal.event_identities[edition.id]):
-        yield link("Deadlines", "deadlines", CalendarGroup.DEADLINES)
+        yield link(gettext("Deadlines"), "deadlines", CalendarGroup.DEADLINES)
 
 
-def _called(sort: str, name: str) -> str:
+def _called(message: str, name: str) -> str:
     """`Room Aula`; a room called `Room 5` is not called `Room Room 5`."""
-    return name if name.casefold().startswith(sort.casefold()) else f"{sort} {name}"
+    sort = gettext(message, name="").strip()
+    if name.casefold().startswith(sort.casefold()):
+        return name
+    return gettext(message, name=name)
 
 
 def _session_links(table: Timetable) -> dict[str, tuple[CalendarLink, ...]]:
@@ -286,7 +300,7 @@ def _session_links(table: Timetable) -> dict[str, tuple[CalendarLink, ...]]:
     for sessions in table.sessions:
         docname = session_docname(sessions.session)
         path = f"{docname}.ics"
-        own = CalendarLink(label="This session", path=path, group=CalendarGroup.SESSION)
+        own = CalendarLink(label=gettext("This session"), path=path, group=CalendarGroup.SESSION)
         found[docname] = (own, *(_talk_link(talk, talk.plain_title) for talk in sessions.talks))
     return found
 
@@ -298,11 +312,17 @@ def _paper_links(portal: Portal, edition: Edition) -> dict[str, tuple[CalendarLi
             talks[event.talk.paper].append(event)
     return {
         paper_docname(portal.paper_by_id[edition.id, key]): tuple(
-            _talk_link(event, "This talk" if len(events) == 1 else f"Talk in {event.session.title}")
-            for event in events
+            _talk_link(event, _talk_label(event, is_only=len(events) == 1)) for event in events
         )
         for key, events in talks.items()
     }
+
+
+def _talk_label(talk: Event, *, is_only: bool) -> str:
+    """What a talk is called beside the paper that it presents."""
+    if is_only:
+        return gettext("This talk")
+    return gettext("Talk in {session}", session=talk.session.title)
 
 
 def _talk_link(talk: Event, label: str) -> CalendarLink:
@@ -313,7 +333,3 @@ def _talk_link(talk: Event, label: str) -> CalendarLink:
 def _talk_file(key: str) -> str:
     """Where a talk's calendar is below its edition, without suffix."""
     return f"talks/{file_name(key.removeprefix('talk/'))}"
-
-
-def _day(value: date) -> str:
-    return format_date(value, "EEEE, d MMMM y", locale="en_GB")

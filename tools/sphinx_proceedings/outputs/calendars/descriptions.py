@@ -13,16 +13,22 @@ from sphinx_proceedings.model.programme import KeyDate
 from sphinx_proceedings.model.timetable.events import Event
 from sphinx_proceedings.model.timetable.slots import Basis
 from sphinx_proceedings.outputs.plain_text import paragraphs_text
+from sphinx_proceedings.wording.dates import clock
+from sphinx_proceedings.wording.messages import gettext, noop
 
-__all__ = ["CANCELLED", "about", "abstract_text", "key_date_title", "link_lines", "people_line"]
-
-CANCELLED = "Cancelled: "
-"""Before the title of what will not take place: many programs show no status."""
+__all__ = [
+    "about",
+    "abstract_text",
+    "cancelled_title",
+    "key_date_title",
+    "link_lines",
+    "people_line",
+]
 
 _LINK_LABELS = {
-    LinkKind.URL: "More",
-    LinkKind.SLIDES: "Slides",
-    LinkKind.VIDEO: "Recording",
+    LinkKind.URL: noop("More"),
+    LinkKind.SLIDES: noop("Slides"),
+    LinkKind.VIDEO: noop("Recording"),
 }
 """The links that a talk can have of its own."""
 
@@ -33,24 +39,36 @@ def about(event: Event, talks: Sequence[Event]) -> Iterator[str]:
     if event.talk is None:
         yield from [session.note] if session.note else []
         if session.chairs:
-            label = "Chairs" if len(session.chairs) > 1 else "Chair"
-            yield f"{label}: {people_line(session.chairs)}"
+            names = people_line(session.chairs)
+            if len(session.chairs) > 1:
+                yield gettext("Chairs: {names}", names=names)
+            else:
+                yield gettext("Chair: {names}", names=names)
         yield from _listed(talks)
     else:
         if event.people:
-            yield f"With {people_line(event.people)}"
+            yield gettext("With {names}", names=people_line(event.people))
         if event.own_time:
-            yield f"Session: {session.title}"
+            yield gettext("Session: {title}", title=session.title)
         else:
-            yield f"Within {session.title}; the programme states no time of its own."
+            yield gettext(
+                # For translators: a talk takes place within the session with this title.
+                "Within {title}; the programme states no time of its own.",
+                title=session.title,
+            )
     if event.slot.end_basis is Basis.FOLLOWING:
-        yield "No end is stated; it is taken to last until what follows."
+        yield gettext("No end is stated; it is taken to last until what follows.")
 
 
 def link_lines(event: Event) -> Iterator[str]:
     """The links of a talk itself, a line each."""
     for link in event.talk.links if event.talk else ():
-        yield f"{_LINK_LABELS.get(link.kind, link.kind)}: {link.url}"
+        yield f"{gettext(_LINK_LABELS.get(link.kind, link.kind))}: {link.url}"
+
+
+def cancelled_title(title: str) -> str:
+    """The title of what will not take place: many programs show no status."""
+    return gettext("Cancelled: {title}", title=title)
 
 
 def abstract_text(event: Event) -> str:
@@ -71,11 +89,11 @@ def key_date_title(key_date: KeyDate, edition_name: str, zone: str) -> str:
     title = f"{edition_name}: {key_date.what}"
     if key_date.instant is None:
         return title
-    return f"{title} ({key_date.instant:%H:%M} {key_date.zone or zone})"
+    return f"{title} ({clock(key_date.instant)} {key_date.zone or zone})"
 
 
 def _listed(talks: Sequence[Event]) -> Iterator[str]:
     for talk in talks:
-        title = f"{CANCELLED if talk.cancelled else ''}{talk.plain_title}"
+        title = cancelled_title(talk.plain_title) if talk.cancelled else talk.plain_title
         names = ", ".join(person.name for person in talk.people)
         yield f"{talk.position}. {title} – {names}" if names else f"{talk.position}. {title}"

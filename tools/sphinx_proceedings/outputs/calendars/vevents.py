@@ -18,20 +18,32 @@ from sphinx_proceedings.model.addresses import SiteAddress, programme_docname
 from sphinx_proceedings.model.ledger.identities import EventIdentity
 from sphinx_proceedings.model.ledger.states import date_key
 from sphinx_proceedings.model.portal import Portal
-from sphinx_proceedings.model.programme import KeyDate
+from sphinx_proceedings.model.programme import KeyDate, SessionKind
 from sphinx_proceedings.model.timetable.clock import utc
 from sphinx_proceedings.model.timetable.events import Event
 from sphinx_proceedings.model.whole_characters import whole_characters
 from sphinx_proceedings.outputs.calendars.descriptions import (
-    CANCELLED,
     about,
     abstract_text,
+    cancelled_title,
     key_date_title,
     link_lines,
 )
 from sphinx_proceedings.outputs.event_url import event_url
+from sphinx_proceedings.wording.messages import gettext, noop
 
 __all__ = ["ComponentWriter", "TextValue", "calendar_text", "location"]
+
+_CATEGORIES = {
+    SessionKind.TALKS: noop("talks"),
+    SessionKind.POSTERS: noop("posters"),
+    SessionKind.KEYNOTE: noop("keynote"),
+    SessionKind.PANEL: noop("panel"),
+    SessionKind.BREAK: noop("break"),
+    SessionKind.SOCIAL: noop("social"),
+    SessionKind.PLENARY: noop("plenary"),
+}
+"""Programs show them, and readers sort by them."""
 
 # RFC 5545, 3.1 forbids control characters but tabs and line ends.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
@@ -97,7 +109,8 @@ class ComponentWriter:
         _add_text(component, "location", location(event.room, place))
         lines = [*about(event, sessions.talks), *link_lines(event)]
         _add_description(component, lines, abstract_text(event), event_url(self._site, event))
-        component["categories"] = _categories([*map(str, event.kinds), event.track])
+        kinds = (gettext(_CATEGORIES[kind]) for kind in event.kinds)
+        component["categories"] = _categories([*kinds, event.track])
         is_free = event.session.quiet or event.cancelled
         component.add("transp", "TRANSPARENT" if is_free else "OPAQUE")
         return component
@@ -142,7 +155,8 @@ def _component(identity: EventIdentity, start: datetime | date, *, cancelled: bo
 
 
 def _add_title(component: Component, title: str, *, cancelled: bool = False) -> None:
-    component["summary"] = TextValue(f"{CANCELLED if cancelled else ''}{_line(title)}")
+    line = _line(title)
+    component["summary"] = TextValue(cancelled_title(line) if cancelled else line)
 
 
 def _add_description(

@@ -32,6 +32,7 @@ from sphinx_proceedings.outputs.feeds.record_dates import RecordDates
 from sphinx_proceedings.outputs.instant import instant
 from sphinx_proceedings.outputs.site_file import SiteFile
 from sphinx_proceedings.outputs.xml_elements import add
+from sphinx_proceedings.wording.messages import gettext
 
 __all__ = [
     "PORTAL_FEED",
@@ -121,12 +122,12 @@ def _feeds(portal: Portal, site_name: str) -> Iterator[tuple[str, str, str, Sequ
     yield PORTAL_FEED, site_name, "index", portal.papers
     for edition in portal.editions:
         if papers := portal.papers_by_edition[edition.id]:
-            title, docname = f"Papers of {edition.name}", papers_docname(edition.id)
-            yield edition_feed_path(edition.id), title, docname, papers
+            title = gettext("Papers of {edition}", edition=edition.name)
+            yield edition_feed_path(edition.id), title, papers_docname(edition.id), papers
     for person in portal.people:
         if papers := portal.activity_by_person[person.id].papers:
-            title, docname = f"Papers by {person.name.full}", person_docname(person.id)
-            yield person_feed_path(person.id), title, docname, papers
+            title = gettext("Papers by {person}", person=person.name.full)
+            yield person_feed_path(person.id), title, person_docname(person.id), papers
 
 
 _Dated = tuple[Paper, datetime]

@@ -28,6 +28,7 @@ from sphinx_proceedings.outputs.feeds.atom_elements import (
 from sphinx_proceedings.outputs.instant import instant
 from sphinx_proceedings.outputs.site_file import SiteFile
 from sphinx_proceedings.outputs.xml_elements import add
+from sphinx_proceedings.wording.messages import gettext, spoken
 
 __all__ = ["changes_feed_path", "changes_feeds", "release_id"]
 
@@ -55,6 +56,7 @@ def changes_feeds(portal: Portal, site: SiteAddress, site_name: str) -> Iterator
             yield SiteFile(
                 path=changes_feed_path(edition.id),
                 version=version_of(
+                    spoken().language,
                     site,
                     site_name,
                     ledger,
@@ -73,7 +75,7 @@ def _feed(
         site=site,
         site_name=site_name,
         path=changes_feed_path(edition.id),
-        title=f"Changes to the programme of {edition.name}",
+        title=gettext("Changes to the programme of {edition}", edition=edition.name),
         docname=changes_docname(edition.id),
         updated=ledger.releases[-1].date,
     )
@@ -100,9 +102,14 @@ def _entry(
         f"<li>{_item(site, timetable, account(edition, change))}</li>"
         for change in told(release.changes)
     ]
-    none = "The first programme that was announced." if is_first else "Only details have changed."
-    local = f"<p>Times are local ({escape(edition.timezone)}).</p>"
-    content = f"<ul>{''.join(items)}</ul>{local}" if items else f"<p>{none}</p>"
+    if items:
+        note = gettext("Times are local ({zone}).", zone=edition.timezone)
+    elif is_first:
+        note = gettext("The first programme that was announced.")
+    else:
+        note = gettext("Only details have changed.")
+    content = f"<ul>{''.join(items)}</ul>" if items else ""
+    content += f"<p>{escape(note)}</p>"
     add(entry, "content", content, {"type": "html"})
     return written_entry(entry)
 

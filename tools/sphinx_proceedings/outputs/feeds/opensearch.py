@@ -8,6 +8,7 @@ from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.outputs.plain_text import one_line
 from sphinx_proceedings.outputs.site_file import SiteFile
 from sphinx_proceedings.outputs.xml_elements import add
+from sphinx_proceedings.wording.messages import gettext
 
 __all__ = ["OPENSEARCH", "OPENSEARCH_TYPE", "opensearch_file"]
 
@@ -26,8 +27,8 @@ def opensearch_file(site: SiteAddress, site_name: str, icon: str = "") -> SiteFi
     """
     if not site.base:
         return None
-    name = one_line(site_name) or "Proceedings"
-    described = f"Search the papers, programme and people of {name}"
+    name = one_line(site_name) or gettext("Proceedings")
+    described = gettext("Search the papers, programme and people of {portal}", portal=name)
     root = ET.Element("OpenSearchDescription", xmlns=_NAMESPACE)
     for tag, text in (("ShortName", name), ("LongName", name), ("Description", described)):
         add(root, tag, _shortened(text, _LONGEST[tag]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 from sphinx_proceedings.model.addresses import paper_docname, papers_docname
@@ -11,11 +12,14 @@ from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.views import View
 from sphinx_proceedings.outputs.site_file import SiteFile
+from sphinx_proceedings.wording.messages import gettext, noop
 
 __all__ = ["HOME_CARD", "card_files", "edition_card", "paper_card"]
 
 HOME_CARD = "index.card.png"
 """The card of pages that belong to no edition."""
+_ALPHABETS = ("LATIN ", "GREEK ", "CYRILLIC ")
+"""Those of the font; names in others are written in Latin letters."""
 
 
 def paper_card(paper: Paper) -> str:
@@ -68,4 +72,12 @@ def _place_and_year(edition: Edition) -> str:
 
 def _byline(paper: Paper) -> str:
     names = [author.name.full for author in paper.authors]
-    return ", ".join([*names, "and others"] if paper.more_authors else names)
+    return ", ".join([*names, _drawable(noop("and others"))] if paper.more_authors else names)
+
+
+def _drawable(message: str) -> str:
+    """A message as cards say it: in English where the font has no letters for its translation."""
+    said = gettext(message)
+    letters = filter(str.isalpha, said)
+    is_drawn = all(unicodedata.name(letter, "").startswith(_ALPHABETS) for letter in letters)
+    return said if is_drawn else message

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.wording.messages import noop
 
 __all__ = ["HOME", "Alternate", "PageContext"]
 
-HOME = "Home"
+HOME = noop("Home")
 """What the way to a page begins with."""
 
 

@@ -16,6 +16,7 @@ from sphinx_proceedings.model.resolvers import orcid_url, ror_url
 from sphinx_proceedings.outputs.head.context import HOME, PageContext
 from sphinx_proceedings.outputs.head.tags import JsonLd
 from sphinx_proceedings.outputs.plain_text import paragraphs_text
+from sphinx_proceedings.wording.messages import gettext
 
 __all__ = [
     "Node",
@@ -155,7 +156,7 @@ def breadcrumbs(context: PageContext) -> Sequence[JsonLd]:
     """
     if not context.site.base or not context.trail:
         return ()
-    trail = [(HOME, context.site.base)]
+    trail = [(gettext(HOME), context.site.base)]
     trail += [(title, context.site.page(docname)) for title, docname in context.trail]
     items = [
         {"@type": "ListItem", "position": position, "name": title, "item": url}

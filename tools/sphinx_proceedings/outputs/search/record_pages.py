@@ -23,6 +23,7 @@ from sphinx_proceedings.outputs.search.searched_pages import (
     in_group,
 )
 from sphinx_proceedings.outputs.search.words import Compounds, name_words, text_words
+from sphinx_proceedings.wording.messages import gettext, ngettext
 
 __all__ = ["record_pages", "shelf"]
 
@@ -133,7 +134,7 @@ class _Maker:
             people=self._linked((author.name.full, author.person) for author in paper.authors),
             more_people=max(0, len(paper.authors) - _NAMED),
             context=_context(edition.name, sessions),
-            flags=("Retracted",) if paper.standing.status is Status.RETRACTED else (),
+            flags=(gettext("Retracted"),) if paper.standing.status is Status.RETRACTED else (),
             text=text[:_LONGEST_TEXT],
         )
 
@@ -161,7 +162,7 @@ class _Maker:
             more_people=max(0, len(named) - _NAMED),
             context=" · ".join(filter(None, [session.room, edition.name])),
             when=f"{session.start:%Y-%m-%dT%H:%M}",
-            flags=("Cancelled",) if session.cancelled else (),
+            flags=(gettext("Cancelled"),) if session.cancelled else (),
             text=text[:_LONGEST_TEXT],
         )
 
@@ -175,9 +176,9 @@ class _Maker:
         ]
         printed += [held.affiliation for held in activity.appointments]
         affiliations = list(dict.fromkeys(filter(None, printed)))
-        did = activity.roles or (["Author"] if activity.papers else ["Person"])
+        did = activity.roles or [gettext("Author") if activity.papers else gettext("Person")]
         count = len(activity.papers)
-        papers = [f"{count} paper{'' if count == 1 else 's'}"] if count else []
+        papers = [ngettext("{count} paper", "{count} papers", count)] if count else []
         return SearchedPage(
             path=self._path_of(person_docname(person.id)),
             kind=Kind.PERSON,
