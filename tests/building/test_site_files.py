@@ -11,6 +11,8 @@ from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.outputs.site_file import SiteFile
 from sphinx_proceedings.processes.sent_jobs import Parcel, pickled, unpickled
+from sphinx_proceedings.wording.messages import speaking
+from support.translations import translated_alike
 from support.varied_portals import PORTALS
 
 SETTINGS = Settings(site=SiteAddress(base="https://toys.example.org/"), name="Toys")
@@ -46,3 +48,29 @@ def seen_alone(plan: SiteFiles, portal: Portal, announced: Portal) -> int:
         assert isinstance(own, SiteFile)
         assert own.render() == file.render(), file.path
     return sum(file.is_announced for file in files)
+
+
+@pytest.mark.parametrize("name", ["toy", "released"])
+def test_versions_tell_the_language(name: str, tmp_path: Path) -> None:
+    """Equal versions have equal bytes, whatever a site speaks."""
+    portal = PORTALS[name](tmp_path)
+    with translated_alike(tmp_path / "locale", "de"):
+        english, german = (made_in(language, portal, tmp_path) for language in ("en", "de"))
+    assert english.keys() == german.keys()
+    others = {path for path, made in english.items() if made[1] != german[path][1]}
+    assert {path for path in others if english[path][0] == german[path][0]} == set()
+    assert {path.rpartition("/")[2] for path in others} >= SPEAKING[name]
+
+
+SPEAKING = {
+    "toy": {"opensearch.xml", "feed.atom", "deadlines.ics", "schedule.xml", "ada-lovelace.atom"},
+    "released": {"opensearch.xml", "changes.atom", "schedule.ics", "schedule.json"},
+}
+
+
+def made_in(language: str, portal: Portal, root: Path) -> dict[str, tuple[str, bytes]]:
+    """The version and the bytes of each file, by path."""
+    settings = replace(SETTINGS, language=language)
+    with speaking(language):
+        files = site_files(root, portal, settings, pages=(), sources=()).files
+        return {file.path: (file.version, file.render()) for file in files}

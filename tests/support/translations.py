@@ -1,4 +1,4 @@
-"""Languages that only tests speak: of a few messages, or of every message that the code has."""
+"""Languages that the tool speaks in a test alone: of a few messages, or of every one."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from babel.messages.catalog import Catalog
 
 from messages import extracted, po_bytes
 from sphinx_proceedings.wording import catalogues
-from sphinx_proceedings.wording.messages import speaking
 
-__all__ = ["in_other_letters", "speaking_as_told", "speaking_in_other_letters"]
+__all__ = ["in_other_letters", "translated", "translated_to_other_letters"]
 
-Text = str | tuple[str, ...]
+Message = str | tuple[str, str]
+"""One text, or those for one and for several."""
 
 _NOT_NAMES = re.compile(r"(?:^|(?<=\}))[^{]+")
 _OTHERS = str.maketrans(ascii_letters, "".join(chr(ord(each) + 0xFEE0) for each in ascii_letters))
@@ -27,19 +27,19 @@ _OTHERS = str.maketrans(ascii_letters, "".join(chr(ord(each) + 0xFEE0) for each 
 
 
 @contextmanager
-def speaking_as_told(language: str, told: Mapping[Text, Text]) -> Iterator[None]:
-    """Speak a language within, of which these are all translations."""
-    catalog = Catalog(locale=language, fuzzy=False)
-    for message, translation in told.items():
-        catalog.add(message, translation)
-    with _speaking(language, po_bytes(catalog)):
+def translated(language: str, messages: Mapping[Message, Message]) -> Iterator[None]:
+    """Within, the tool speaks this language as well, and no other beside English."""
+    catalogue = Catalog(locale=language, fuzzy=False)
+    for message, translation in messages.items():
+        catalogue.add(message, translation)
+    with _speaking_also(language, po_bytes(catalogue)):
         yield
 
 
 @contextmanager
-def speaking_in_other_letters() -> Iterator[None]:
-    """Speak English in other letters within, with numbers and dates as in Greek."""
-    with _speaking("el", _in_other_letters()):
+def translated_to_other_letters(language: str) -> Iterator[None]:
+    """The same with all that the tool says, which is English in other letters."""
+    with _speaking_also(language, _in_other_letters(language)):
         yield
 
 
@@ -49,19 +49,23 @@ def in_other_letters(message: str) -> str:
 
 
 @cache
-def _in_other_letters() -> bytes:
-    catalog = Catalog(locale="el", fuzzy=False)
+def _in_other_letters(language: str) -> bytes:
+    catalogue = Catalog(locale=language, fuzzy=False)
     for message in extracted():
         if message.id:
             forms = (message.id,) if isinstance(message.id, str) else message.id
             made = tuple(map(in_other_letters, forms))
-            text = made[0] if isinstance(message.id, str) else made
-            catalog.add(message.id, text, context=message.context)
-    return po_bytes(catalog)
+            catalogue.add(
+                message.id,
+                made[0] if isinstance(message.id, str) else made,
+                message.locations,
+                context=message.context,
+            )
+    return po_bytes(catalogue)
 
 
 @contextmanager
-def _speaking(language: str, po: bytes) -> Iterator[None]:
+def _speaking_also(language: str, po: bytes) -> Iterator[None]:
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setattr(catalogues, "LOCALES", Path(folder))
         path = catalogues.po_path(language)
@@ -69,7 +73,6 @@ def _speaking(language: str, po: bytes) -> Iterator[None]:
         path.write_bytes(po)
         catalogues.catalogue.cache_clear()
         try:
-            with speaking(language):
-                yield
+            yield
         finally:
             catalogues.catalogue.cache_clear()

@@ -1,11 +1,14 @@
 """Dates and times in words."""
 
 from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from sphinx_proceedings.wording import dates
+from sphinx_proceedings.wording.messages import speaking
+from support.translations import translated
 
 
 @pytest.mark.parametrize(
@@ -83,3 +86,15 @@ def test_zone_name() -> None:
 
 def test_month_and_year() -> None:
     assert dates.month_and_year(date(2023, 5, 8)) == "May 2023"
+
+
+def test_day_of_month(tmp_path: Path) -> None:
+    assert dates.day_of_month(date(2027, 5, 8)) == "8 May"
+    with translated(tmp_path, "de", {}), speaking("de"):
+        assert dates.day_of_month(date(2027, 5, 8)) == "8. Mai"
+
+
+def test_offset() -> None:
+    instant = datetime(2027, 3, 28, 12, 0, tzinfo=ROME)
+    assert dates.offset(instant) == "UTC+02:00"
+    assert dates.offset(instant.astimezone(ZoneInfo("UTC"))) == "UTC"

@@ -1,11 +1,14 @@
 """Which changes are told one by one, and in which words."""
 
 import textwrap
+from pathlib import Path
 
 import pytest
 
 from sphinx_proceedings.model.ledger.telling import Account, Fact, Piece, account, told
+from sphinx_proceedings.wording.messages import speaking
 from support.release_portals import EDITION, portal_of, released
+from support.translations import translated
 
 TALKS = """\
 sessions:
@@ -185,3 +188,28 @@ def test_what_is_implied_is_not_told_beside_another_change() -> None:
         "Renamed: Lunches, formerly “Lunch”",
         "Moved: Later, Sat 24 October 14:00 → 15:00",
     ]
+
+
+def test_in_another_language(tmp_path: Path) -> None:
+    """Another order of words, and dates as they are written there."""
+    german = {
+        "Moved": "Verschoben",
+        "room changed": "anderer Raum",
+        "Ends at another time": "Endet anders",
+        "until {before} → {after}": "statt {before} bis {after}",
+        "no room": "ohne Raum",
+        "Renamed": "Umbenannt",
+        "formerly “{title}”": "„{title}“ zuvor",
+    }
+    later = POSTERS.replace("-24", "-25").removeprefix("room: S\n    ")
+    with translated(tmp_path, "de", german), speaking("de"):
+        assert after((POSTERS, later)) == [
+            "Verschoben, anderer Raum: Posters, Sa., 24. Oktober 09:00 → So., 25. Oktober 09:00,"
+            " S → ohne Raum"
+        ]
+        assert after((POSTERS, POSTERS.replace("10:00", "10:30"))) == [
+            "Endet anders: Posters, statt Sa., 24. Oktober 10:00 bis 10:30"
+        ]
+        assert after(("title: Later", "title: Much later")) == [
+            "Umbenannt: Much later, „Later“ zuvor"
+        ]

@@ -16,6 +16,7 @@ from sphinx_proceedings.model.ledger.identities import event_uuid
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.sources.assemble import assemble_portal
 from sphinx_proceedings.sources.loading import load_sources
+from sphinx_proceedings.wording.messages import speaking
 from support.folders import REPOSITORY
 from support.programme_files import (
     HEAD,
@@ -31,6 +32,7 @@ from support.programme_files import (
     told_by_xml,
 )
 from support.programmes import head
+from support.translations import translated
 
 SCHEMAS = REPOSITORY.parent / "shared" / "schemas"
 
@@ -318,3 +320,22 @@ def _is_xml(char: str) -> bool:
     return (
         char in "\t\n" or " " <= char <= "\ud7ff" or "\ue000" <= char <= "\ufffd" or char > "\uffff"
     )
+
+
+def test_a_room_without_a_name_is_the_same_in_each_language(tmp_path: Path) -> None:
+    placeless = portal_of(
+        "- {id: a, title: A, kind: talks, start: 2026-10-24 09:00}",
+        head=head("2026-10-24", name="W 2026"),
+    )
+    english = rooms_of(placeless)
+    with translated(tmp_path, "de", {"Main": "Hauptraum"}), speaking("de"):
+        german = rooms_of(placeless)
+    assert list(english) == ["Main"]
+    assert list(german) == ["Hauptraum"]
+    assert english["Main"] == german["Hauptraum"]
+
+
+def rooms_of(portal: Portal) -> dict[str, str]:
+    """The ids of rooms by name."""
+    schedule = json.loads(files_of(portal)["program/w/schedule.json"])["schedule"]
+    return {room["name"]: room["guid"] for room in schedule["conference"]["rooms"]}

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -14,8 +15,10 @@ from sphinx_proceedings.outputs.calendars.calendars import (
 )
 from sphinx_proceedings.sources.assemble import assemble_portal
 from sphinx_proceedings.sources.loading import load_sources
+from sphinx_proceedings.wording.messages import speaking
 from support.folders import REPOSITORY
 from support.programme_files import files_of, portal_of, released, told_by_icalendar
+from support.translations import translated
 
 HARD = assemble_portal(load_sources(REPOSITORY / "tests" / "hard_portal")).portal
 TOY = assemble_portal(load_sources(REPOSITORY / "tests" / "toy_conference")).portal
@@ -272,3 +275,55 @@ def test_links_of_papers() -> None:
     assert once == (talk("This talk", "one"),)
     # The talk has the paper's name, wherever its poster stands.
     assert both == (talk("Talk in S", "one-s"), talk("Talk in T", "one"))
+
+
+GERMAN = {
+    "Whole programme": "Ganzes Programm",
+    "Day {date}": "{date}",
+    "Track {name}": "Reihe {name}",
+    "Room {name}": "Raum {name}",
+    "Talks and sessions": "Vorträge und Sitzungen",
+    "Cancelled: {title}": "{title} (fällt aus)",
+    "With {names}": "Mit {names}",
+    "talks": "Vorträge",
+}
+IN_GERMANY = """\
+- id: a
+  title: Talks
+  kind: talks
+  room: Raum 5
+  track: Main
+  start: 2026-10-24 09:00
+  chairs: [Ada Lovelace]
+  talks: [{id: one, title: One, presenters: [Ada Lovelace], cancelled: true}]
+- {id: b, title: Dinner, kind: social, room: Aula, start: 2026-10-25 19:00}
+"""
+
+
+def test_links_in_another_language(tmp_path: Path) -> None:
+    with translated(tmp_path, "de", GERMAN), speaking("de"):
+        links = calendar_links(portal_of(IN_GERMANY))
+    assert [link.label for link in links["program/w/index"]] == [
+        "Ganzes Programm",
+        "24. Oktober",
+        "25. Oktober",
+        "Reihe Main",
+        "Raum 5",
+        "Raum Aula",
+    ]
+    assert [link.label for link in links["people/ada-lovelace"]] == ["Vorträge und Sitzungen"]
+
+
+def test_a_calendar_in_another_language(tmp_path: Path) -> None:
+    with translated(tmp_path, "de", GERMAN), speaking("de"):
+        files = files_of(portal_of(IN_GERMANY))
+    lines = files["program/w/days/2026-10-24.ics"].decode().replace("\r\n ", "").split("\r\n")
+    names = ("PRODID", "NAME", "SUMMARY", "CATEGORIES", "DESCRIPTION")
+    assert [line for line in lines if line.startswith(names)] == [
+        "PRODID:-//sphinx-proceedings//Programme//DE",
+        "NAME:W 2026: Samstag\\, 24. Oktober 2026",
+        "SUMMARY:One (fällt aus)",
+        "CATEGORIES:Vorträge,Main",
+        "DESCRIPTION:Mit Ada Lovelace\\nSession: Talks\\n\\n"
+        "https://w.example.org/program/w/a.html#talk-one",
+    ]

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -24,6 +25,8 @@ from sphinx_proceedings.outputs.head.tags import JsonLd, Link, Meta, Property
 from sphinx_proceedings.sources.assemble import assemble_portal
 from sphinx_proceedings.sources.loading import load_sources
 from support.page_heads import KNOWN, TOY, UNKNOWN, context, data, named, page
+from sphinx_proceedings.wording.messages import speaking
+from support.translations import translated
 
 BIB = Alternate(path="papers/w2026/a.bib", media_type="application/x-bibtex", label="BibTeX")
 
@@ -414,3 +417,10 @@ def test_home_page_offers_search() -> None:
             },
         }
     ]
+
+
+def test_the_way_begins_at_home_in_each_language(tmp_path: Path) -> None:
+    told = context(TOY, "topics/toys", trail=(("Toys", "topics/toys"),))
+    with translated(tmp_path, "de", {"Home": "Startseite"}), speaking("de"):
+        _collection, way = data(list_tags(told, "Toys", ""))
+    assert [item["name"] for item in way["itemListElement"]] == ["Startseite", "Toys"]

@@ -15,7 +15,9 @@ from sphinx_proceedings.outputs.search.searched_pages import (
     SearchedPage,
     in_group,
 )
+from sphinx_proceedings.wording.messages import speaking
 from support.folders import TESTS
+from support.translations import translated
 
 
 @pytest.fixture(scope="module")
@@ -78,3 +80,15 @@ def test_withdrawn_papers_are_not_found(write: object, tmp_path: Path) -> None:
     (root / "papers" / "w2026.bib").write_text(text, encoding="utf-8")
     found = [one.path for one in listed(read_portal(root).portal) if one.kind is Kind.PAPER]
     assert found == ["papers/w2026/good.html"]
+
+
+def test_in_another_language(portal: Portal, tmp_path: Path) -> None:
+    german: dict[str | tuple[str, str], str | tuple[str, str]] = {
+        "TPC member": "im Programmkomitee",
+        ("{count} paper", "{count} papers"): ("{count} Beitrag", "{count} Beiträge"),
+    }
+    with translated(tmp_path, "de", german), speaking("de"):
+        found = {record.path: record.page({}) for record in listed(portal)}
+    person = found["people/umit-ozil.html"]
+    assert person.context == "im Programmkomitee · 1 Beitrag"
+    assert {"programmkomitee"} <= set(person.words[Field.KEYWORDS])
