@@ -12,7 +12,7 @@ from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.outputs.site_file import SiteFile
 from sphinx_proceedings.processes.sent_jobs import Parcel, pickled, unpickled
 from sphinx_proceedings.wording.messages import speaking
-from support.translations import translated_alike
+from support.translations import translated_to_other_letters
 from support.varied_portals import PORTALS
 
 SETTINGS = Settings(site=SiteAddress(base="https://toys.example.org/"), name="Toys")
@@ -54,7 +54,7 @@ def seen_alone(plan: SiteFiles, portal: Portal, announced: Portal) -> int:
 def test_versions_tell_the_language(name: str, tmp_path: Path) -> None:
     """Equal versions have equal bytes, whatever a site speaks."""
     portal = PORTALS[name](tmp_path)
-    with translated_alike(tmp_path / "locale", "de"):
+    with translated_to_other_letters("de"):
         english, german = (made_in(language, portal, tmp_path) for language in ("en", "de"))
     assert english.keys() == german.keys()
     others = {path for path, made in english.items() if made[1] != german[path][1]}

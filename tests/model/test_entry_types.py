@@ -1,7 +1,5 @@
 """What works call themselves."""
 
-from pathlib import Path
-
 import pytest
 
 from sphinx_proceedings.model.entry_types import genre_of, said_genre
@@ -19,9 +17,9 @@ from support.translations import translated
         ("article", "", "", ""),
     ],
 )
-def test_genres(entry_type: str, written: str, english: str, german: str, tmp_path: Path) -> None:
+def test_genres(entry_type: str, written: str, english: str, german: str) -> None:
     """Only keys and types are translated, and only for readers."""
-    with translated(tmp_path, "de", {"PhD thesis": "Dissertation"}), speaking("de"):
+    with translated("de", {"PhD thesis": "Dissertation"}), speaking("de"):
         assert genre_of(entry_type, written) == english
         assert said_genre(entry_type, written) == german
     assert said_genre(entry_type, written) == english

@@ -14,8 +14,9 @@ from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.papers import Citing
 from sphinx_proceedings.pages.plan import plan_pages
 from sphinx_proceedings.pages.related_papers import RelatedLists
+from sphinx_proceedings.wording.messages import speaking
 from support.programmes import head
-from support.translations import speaking_in_other_letters
+from support.translations import translated_to_other_letters
 
 # All data are in Greek letters.
 _MANY = " and ".join(f"Ω{one}, Α{other}" for one in "αβγδεζικ" for other in "αβγδεζι")
@@ -93,7 +94,7 @@ def said(pages: Iterable[Page]) -> Iterator[str]:
 def test_nothing_is_left_in_english(write: Write) -> None:
     portal = read_portal(write(FILES)).portal
     related = RelatedLists(portal, related_papers(portal.papers))
-    with speaking_in_other_letters():
+    with translated_to_other_letters("el"), speaking("el"):
         planned = plan_pages(portal, lambda _: Citing(bibtex=""), "", related=related)
         found = set(said(page for page in planned if page.kind in OURS))
     assert {text for text in found if _ENGLISH.search(text)} == set()

@@ -7,8 +7,9 @@ import pytest
 from sphinx_proceedings.model.papers import ContributorRole, Contributors, Issued
 from sphinx_proceedings.pages.inlines import Inline, Plain
 from sphinx_proceedings.pages.publication import further_facts, pages_told
+from sphinx_proceedings.wording.messages import speaking
 from support.discover_papers import paper
-from support.translations import speaking_as_told
+from support.translations import translated
 
 PAPER = paper("a", "A")
 
@@ -72,14 +73,14 @@ def test_a_language_needs_no_word_in_itself(written: str, in_english: str, in_ge
         return value.text if isinstance(value, Plain) else ""
 
     assert told("Language") == in_english
-    with speaking_as_told("de", {"Language": "Sprache"}):
+    with translated("de", {"Language": "Sprache"}), speaking("de"):
         assert told("Sprache") == in_german
 
 
 def test_words_of_the_source_are_not_translated() -> None:
     german = {"PhD thesis": "Dissertation", "in press": "im Druck", "Data": "Daten"}
     labels = {"Type": "Type", "State": "State"}
-    with speaking_as_told("de", german | labels):
+    with translated("de", german | labels), speaking("de"):
         known = facts_of(genre_key="phdthesis", pubstate="inpress")
         own = facts_of(genre_key="Data", pubstate="Data")
     assert known == {"Type": Plain("Dissertation"), "State": Plain("im Druck")}

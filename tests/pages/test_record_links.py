@@ -9,8 +9,9 @@ from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.programme import Session, SessionKind
 from sphinx_proceedings.pages.record_links import kind_beside_title, kind_label, paper_item
 from sphinx_proceedings.pages.writers.myst import written
+from sphinx_proceedings.wording.messages import speaking
 from support.discover_papers import paper
-from support.translations import speaking_as_told
+from support.translations import translated
 
 BREAK, POSTERS, TALKS = SessionKind.BREAK, SessionKind.POSTERS, SessionKind.TALKS
 GERMAN = {
@@ -59,7 +60,7 @@ def test_kinds_in_german(
 ) -> None:
     """Nouns keep their capitals."""
     item = session(title, *kinds)
-    with speaking_as_told("de", GERMAN):
+    with translated("de", GERMAN), speaking("de"):
         assert (kind_label(item), kind_beside_title(item)) == (label, beside)
 
 
@@ -71,6 +72,6 @@ def test_a_paper_is_named_in_each_language() -> None:
         return [written(each) for each in paper_item(listed).lines]
 
     assert lines() == [title, "[and others]{.by}"]
-    with speaking_as_told("de", GERMAN):
+    with translated("de", GERMAN), speaking("de"):
         assert lines() == [title, "[u. a.]{.by}"]
     assert lines() == [title, "[and others]{.by}"]

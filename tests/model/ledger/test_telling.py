@@ -1,7 +1,6 @@
 """Which changes are told one by one, and in which words."""
 
 import textwrap
-from pathlib import Path
 
 import pytest
 
@@ -190,7 +189,7 @@ def test_what_is_implied_is_not_told_beside_another_change() -> None:
     ]
 
 
-def test_in_another_language(tmp_path: Path) -> None:
+def test_in_another_language() -> None:
     """Another order of words, and dates as they are written there."""
     german = {
         "Moved": "Verschoben",
@@ -202,7 +201,7 @@ def test_in_another_language(tmp_path: Path) -> None:
         "formerly “{title}”": "„{title}“ zuvor",
     }
     later = POSTERS.replace("-24", "-25").removeprefix("room: S\n    ")
-    with translated(tmp_path, "de", german), speaking("de"):
+    with translated("de", german), speaking("de"):
         assert after((POSTERS, later)) == [
             "Verschoben, anderer Raum: Posters, Sa., 24. Oktober 09:00 → So., 25. Oktober 09:00,"
             " S → ohne Raum"

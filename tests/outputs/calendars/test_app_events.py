@@ -322,13 +322,13 @@ def _is_xml(char: str) -> bool:
     )
 
 
-def test_a_room_without_a_name_is_the_same_in_each_language(tmp_path: Path) -> None:
+def test_a_room_without_a_name_is_the_same_in_each_language() -> None:
     placeless = portal_of(
         "- {id: a, title: A, kind: talks, start: 2026-10-24 09:00}",
         head=head("2026-10-24", name="W 2026"),
     )
     english = rooms_of(placeless)
-    with translated(tmp_path, "de", {"Main": "Hauptraum"}), speaking("de"):
+    with translated("de", {"Main": "Hauptraum"}), speaking("de"):
         german = rooms_of(placeless)
     assert list(english) == ["Main"]
     assert list(german) == ["Hauptraum"]

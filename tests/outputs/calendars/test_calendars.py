@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -300,8 +299,8 @@ IN_GERMANY = """\
 """
 
 
-def test_links_in_another_language(tmp_path: Path) -> None:
-    with translated(tmp_path, "de", GERMAN), speaking("de"):
+def test_links_in_another_language() -> None:
+    with translated("de", GERMAN), speaking("de"):
         links = calendar_links(portal_of(IN_GERMANY))
     assert [link.label for link in links["program/w/index"]] == [
         "Ganzes Programm",
@@ -314,8 +313,8 @@ def test_links_in_another_language(tmp_path: Path) -> None:
     assert [link.label for link in links["people/ada-lovelace"]] == ["Vorträge und Sitzungen"]
 
 
-def test_a_calendar_in_another_language(tmp_path: Path) -> None:
-    with translated(tmp_path, "de", GERMAN), speaking("de"):
+def test_a_calendar_in_another_language() -> None:
+    with translated("de", GERMAN), speaking("de"):
         files = files_of(portal_of(IN_GERMANY))
     lines = files["program/w/days/2026-10-24.ics"].decode().replace("\r\n ", "").split("\r\n")
     names = ("PRODID", "NAME", "SUMMARY", "CATEGORIES", "DESCRIPTION")

@@ -1,7 +1,5 @@
 """What cards say in words of ours."""
 
-from pathlib import Path
-
 import pytest
 
 from conftest import Write
@@ -25,11 +23,11 @@ PAPER = "@misc{a, author = {Ada Lovelace and others}, title = {Alpha}, year = 20
     ],
 )
 def test_only_words_that_the_font_can_draw(
-    language: str, translation: str, drawn: str, write: Write, tmp_path: Path
+    language: str, translation: str, drawn: str, write: Write
 ) -> None:
     """In Latin letters, nobody would read their own language."""
     portal = read_portal(write({"papers/w2026.bib": PAPER})).portal
-    with translated(tmp_path, language, {"and others": translation}), speaking(language):
+    with translated(language, {"and others": translation}), speaking(language):
         [card] = [file for file in card_files(portal, "W") if "/a." in file.path]
     edition = portal.editions[0].name
     assert card.render() == card_png("Alpha", [f"Ada Lovelace, {drawn}", edition], "W")

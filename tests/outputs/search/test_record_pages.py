@@ -82,12 +82,12 @@ def test_withdrawn_papers_are_not_found(write: object, tmp_path: Path) -> None:
     assert found == ["papers/w2026/good.html"]
 
 
-def test_in_another_language(portal: Portal, tmp_path: Path) -> None:
+def test_in_another_language(portal: Portal) -> None:
     german: dict[str | tuple[str, str], str | tuple[str, str]] = {
         "TPC member": "im Programmkomitee",
         ("{count} paper", "{count} papers"): ("{count} Beitrag", "{count} Beiträge"),
     }
-    with translated(tmp_path, "de", german), speaking("de"):
+    with translated("de", german), speaking("de"):
         found = {record.path: record.page({}) for record in listed(portal)}
     person = found["people/umit-ozil.html"]
     assert person.context == "im Programmkomitee · 1 Beitrag"

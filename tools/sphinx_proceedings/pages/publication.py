@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sphinx_proceedings.model.entry_types import ENTRY_TYPES, GENRES, WorkKind
+from sphinx_proceedings.model.entry_types import ENTRY_TYPES, WorkKind
 from sphinx_proceedings.model.languages import language_tag
 from sphinx_proceedings.model.papers import (
     ContributorRole,

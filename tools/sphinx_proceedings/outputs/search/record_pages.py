@@ -176,7 +176,8 @@ class _Maker:
         ]
         printed += [held.affiliation for held in activity.appointments]
         affiliations = list(dict.fromkeys(filter(None, printed)))
-        did = activity.roles or [gettext("Author") if activity.papers else gettext("Person")]
+        roles = [gettext(role) for role in activity.roles]
+        did = roles or [gettext("Author") if activity.papers else gettext("Person")]
         count = len(activity.papers)
         papers = [ngettext("{count} paper", "{count} papers", count)] if count else []
         return SearchedPage(
@@ -186,7 +187,7 @@ class _Maker:
             words={
                 Field.TITLE: _names([person.name.full, *person.variants]),
                 Field.PEOPLE: (),
-                Field.KEYWORDS: _words([*affiliations, *activity.roles], listed),
+                Field.KEYWORDS: _words([*affiliations, *roles], listed),
                 Field.TEXT: _words([_joined(person.bio)], listed),
             },
             choices=(("kind", Kind.PERSON),),
