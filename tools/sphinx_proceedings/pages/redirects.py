@@ -17,10 +17,10 @@ from sphinx_proceedings.model.topics import Topic
 from sphinx_proceedings.model.views import View
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.blocks import Body, heading, paragraph
-from sphinx_proceedings.pages.inlines import Inline, doc_link, told, words
+from sphinx_proceedings.pages.inlines import Inline, Words, doc_link, told
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.record_links import paper_link
-from sphinx_proceedings.wording.messages import gettext
+from sphinx_proceedings.wording.messages import pgettext
 
 __all__ = ["former_paper_page", "former_person_page", "former_topic_page"]
 
@@ -66,7 +66,7 @@ def _redirect(
         docname=docname,
         kind=kinds.REDIRECT,
         name=name,
-        title=gettext("Moved"),
+        title=pgettext("a page", "Moved"),
         edition=edition,
         target=target,
         version=version_of(source, link),
@@ -78,4 +78,4 @@ def _redirect(
 def _moved(source: str, link: Inline) -> Body:
     # For translators: {page} is a link, called by the name of a person or the title of a paper.
     where = told("This page has moved to {page}.", page=link)
-    return Body(source, (heading(1, words("Moved")), paragraph(where)))
+    return Body(source, (heading(1, Words(pgettext("a page", "Moved"))), paragraph(where)))
