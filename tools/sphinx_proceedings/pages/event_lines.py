@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sphinx_proceedings.model.addresses import changes_docname, session_docname
-from sphinx_proceedings.model.ledger.telling import WORDS, kinds_told
+from sphinx_proceedings.model.ledger.telling import FIRST_WORDS, kinds_told
 from sphinx_proceedings.model.ledger.telling import told as told_changes
 from sphinx_proceedings.model.ledger.values import ChangeKind
 from sphinx_proceedings.model.papers import LinkKind, PaperLink
@@ -347,8 +347,7 @@ def _badge(portal: Portal, event: Event, label: str, *, linked: bool) -> Inline:
 def _word(event: Event, kind: ChangeKind) -> str:
     """What a badge says; of another end, which it is, or nothing if it is not stated any more."""
     if kind is not ChangeKind.ENDS:
-        word = gettext(WORDS[kind])
-        return word[:1].upper() + word[1:]
+        return gettext(FIRST_WORDS[kind])
     return gettext("Ends {time}", time=clock(event.end)) if event.end else ""
 
 

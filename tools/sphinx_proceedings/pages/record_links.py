@@ -36,7 +36,6 @@ __all__ = [
     "LINK_LABELS",
     "STATUS_LABELS",
     "byline",
-    "counted",
     "exports_of",
     "kind_beside_title",
     "kind_label",
@@ -184,11 +183,6 @@ def paper_item(paper: Paper, *more: Part) -> Item:
 @lru_cache(maxsize=10_000)
 def _title_and_authors(paper: Paper, _spoken: Catalogue) -> tuple[Inline, Inline]:
     return paper_link(paper), span("by", byline(paper))
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """`1 paper`, `2,000 papers`."""
-    return f"{number:,} {one if number == 1 else many}"
 
 
 def presenters(people: Iterable[Presenter]) -> Line:
