@@ -23,8 +23,8 @@ from sphinx_proceedings.outputs.head.head import (
 from sphinx_proceedings.outputs.head.tags import JsonLd, Link, Meta, Property
 from sphinx_proceedings.sources.assemble import assemble_portal
 from sphinx_proceedings.sources.loading import load_sources
-from support.page_heads import KNOWN, TOY, UNKNOWN, context, data, named, page
 from sphinx_proceedings.wording.messages import speaking
+from support.page_heads import KNOWN, TOY, UNKNOWN, context, data, named, page
 from support.translations import translated
 
 BIB = Alternate(path="papers/w2026/a.bib", media_type="application/x-bibtex", label="BibTeX")
