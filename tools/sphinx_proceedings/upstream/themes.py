@@ -57,10 +57,11 @@ DESIGN_FILES = re.compile(
 CODE_COLOURS = re.compile(r"\s*<link[^>]*/pygments\.css[^>]*>")
 """Colours of code, which Sphinx puts into elements of the class `highlight`."""
 IDLE_SCRIPTS = re.compile(
-    r'<script (?P<rest>[^>]*src="[^"]*/(?:doctools|sphinx_highlight|sphinx-book-theme|design-tabs)'
-    r"\.js)"
+    r'<script (?P<rest>[^>]*src="[^"]*/(?:doctools|sphinx_highlight|sphinx-book-theme|design-tabs'
+    r"|translations)\.js)"
 )
-"""Scripts that do nothing before the page is read, yet hold up reading it."""
+"""Scripts that do nothing before the page is read, yet hold up reading it; the last needs the
+first."""
 
 
 def is_window_title(html: str, title: str) -> bool:
