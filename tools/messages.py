@@ -34,6 +34,7 @@ _KEYWORDS = {
     "noop": None,
     "pgettext": ((1, "c"), 2),
     "told": None,
+    "toldOfMany": (1, 2),
     "told_of_many": (1, 2),
     "words": None,
 }

@@ -2,6 +2,15 @@
 // a site has no need of this file.
 
 /**
+ * What is said in another language than English (`translated/proceedings/catalogue.js.jinja`).
+ * @typedef {object} ScriptWords
+ * @property {Record<string, string[]>} messages by their English, each with its forms
+ * @property {(count: number) => number} plural which form goes with a number
+ */
+
+/** @typedef {Node | string | (Node | string)[]} Said A part of a message */
+
+/**
  * A session or a talk as pages and `events.json` hold it (`outputs/calendars/event_data.py`).
  * @typedef {object} EventData
  * @property {string} id

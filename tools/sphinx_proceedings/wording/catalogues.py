@@ -51,7 +51,8 @@ class Catalogue:
     says: NullTranslations = field(default_factory=NullTranslations, repr=False)
     """What stands for a message; a message that has no translation stands for itself."""
     in_scripts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Messages that are said in the browser, each with its forms for one and for several."""
+    """Messages that are said in the browser, each with its forms for one and for several; one of a
+    context is named by that too, as gettext does it."""
     plural: str = "(n != 1)"
     """Which form goes with a number `n`, as C and JavaScript write it."""
 
@@ -117,7 +118,7 @@ def _translated(read: Catalog, locale: Locale) -> Catalogue:
         locale=locale,
         says=GNUTranslations(file),
         in_scripts={
-            _forms(message.id)[0]: _forms(message.string) for message in said if _in_script(message)
+            _name(message): _forms(message.string) for message in said if _in_script(message)
         },
         plural=read.plural_expr,
     )
@@ -125,6 +126,10 @@ def _translated(read: Catalog, locale: Locale) -> Catalogue:
 
 def _in_script(message: Message) -> bool:
     return any(path.endswith(_SCRIPT) for path, _line in message.locations)
+
+
+def _name(message: Message) -> str:
+    return "\x04".join([*filter(None, [message.context]), _forms(message.id)[0]])
 
 
 def _forms(text: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_proceedings.outputs.compact_json import compact_json
 from sphinx_proceedings.sphinx_ext.theme import PORTAL_THEME
+from sphinx_proceedings.wording.messages import spoken
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -35,6 +37,11 @@ THEME = Path(__file__).resolve().parents[2] / "theme"
 """Style sheets, scripts and templates."""
 THEME_STATIC = THEME / "static"
 """What a site takes into its `_static` as it is."""
+_TRANSLATED = THEME / "translated"
+"""The same of portals of another language than English."""
+_CATALOGUE = "proceedings/catalogue.js"
+_FIRST = 100
+"""Among scripts: those that follow may ask for it."""
 _STYLES = "proceedings/portal.css"
 _SCRIPTS = ("icons",)
 
@@ -48,6 +55,8 @@ def setup(app: Sphinx) -> None:
 
 
 def _complete(app: Sphinx, config: Config) -> None:
+    if not spoken().is_english:
+        _translate_scripts(app, config)
     # Ahead of the portal's own, so that a file of the same name in `_static` wins.
     config.html_static_path = [str(THEME_STATIC), *config.html_static_path]
     config.templates_path = [*config.templates_path, str(THEME / "styles")]
@@ -56,3 +65,15 @@ def _complete(app: Sphinx, config: Config) -> None:
         config.html_favicon = config.html_favicon or str(THEME / "favicon.svg")
         # Without it the theme's script finds no mode on a first visit and reports an error.
         config.html_context = {"default_mode": "auto", **config.html_context}
+
+
+def _translate_scripts(app: Sphinx, config: Config) -> None:
+    """Tell scripts what they say, before any of them runs."""
+    config.html_static_path = [str(_TRANSLATED), *config.html_static_path]
+    told = {
+        # No text can end the element or begin a comment, wherever the script is put.
+        "proceedings_messages": compact_json(spoken().in_scripts).replace("<", "\\u003c"),
+        "proceedings_plural": spoken().plural,
+    }
+    config.html_context = {**config.html_context, **told}
+    app.add_js_file(_CATALOGUE, priority=_FIRST)

@@ -59,7 +59,7 @@ def _add_of_page(app: Sphinx, page: Page, context: dict[str, Any]) -> None:
     if page.kind.is_cited:
         app.add_js_file(_CITATIONS, type="module", **_BEFORE_SHOWN)
         app.add_js_file(_TALK, type="module")
-        add_meta_tags(context, _modules(_TALK, here))
+        add_meta_tags(context, _modules(_TALK, here, _CITATIONS))
     if page.kind.lists_papers:
         app.add_js_file(_LISTS, type="module", **_BEFORE_SHOWN)
         add_meta_tags(context, _modules(_LISTS, here))
@@ -67,6 +67,6 @@ def _add_of_page(app: Sphinx, page: Page, context: dict[str, Any]) -> None:
         app.add_js_file(_MAP, type="module")
 
 
-def _modules(script: str, here: str) -> str:
+def _modules(script: str, here: str, *others: str) -> str:
     folder = relative_address(here, f"_static/{script}").rpartition("/")[0]
-    return module_tags(THEME_STATIC / script, folder)
+    return module_tags(THEME_STATIC / script, folder, *(THEME_STATIC / each for each in others))

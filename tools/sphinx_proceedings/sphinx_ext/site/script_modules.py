@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from hashlib import sha256
 from html import escape
@@ -25,18 +25,20 @@ _ANY_IMPORT = re.compile(f"{_NOW}|{_LATER}", re.MULTILINE)
 
 
 @lru_cache
-def module_tags(entry: Path, address: str) -> str:
+def module_tags(entry: Path, address: str, *others: Path) -> str:
     """HTML naming the modules that `entry` imports, now or when asked, with their digests.
 
-    `address` is that of the entry's folder on the site, as seen from the page.
+    `address` is that of the entry's folder on the site, as seen from the page; `others` are scripts
+    in it that the page loads as well.
     """
     folder = entry.parent
     # A name without a dot would be no address.
     address = address if address.startswith(".") else f"./{address}"
-    needed = list(_imported(entry, _IMPORT))
+    entries = (entry, *others)
+    needed = list(_imported(entries, _IMPORT))
     found = {
         _under(path, folder): f"{_under(path, folder)}?v={_digest(path)}"
-        for path in sorted(_imported(entry, _ANY_IMPORT))
+        for path in sorted(_imported(entries, _ANY_IMPORT))
     }
     imports = {f"{address}/{name}": f"{address}/{versioned}" for name, versioned in found.items()}
     # No address of ours holds what would end the element.
@@ -51,10 +53,10 @@ def module_tags(entry: Path, address: str) -> str:
     return "\n".join(lines)
 
 
-def _imported(entry: Path, imports: re.Pattern[str]) -> Iterator[Path]:
-    """Every module that `entry` needs, and those they need, each once."""
+def _imported(entries: Iterable[Path], imports: re.Pattern[str]) -> Iterator[Path]:
+    """Every module that scripts need, and those they need, each once."""
     seen: set[Path] = set()
-    waiting = [entry]
+    waiting = list(entries)
     while waiting:
         path = waiting.pop()
         for match in imports.finditer(path.read_text("utf-8")):

@@ -1,6 +1,8 @@
 // The citations of a paper as a panel: one style at a time, each with a button that copies it.
 // Without this script they are a plain list of all of them.
 
+import { gettext } from "./words.js";
+
 const REMEMBERED = "proceedings-citation-style";
 
 const remembered = () => {
@@ -71,17 +73,19 @@ const write = ({ plain, rich }) => {
  * @param {string} style
  */
 const copyRow = (what, style) => {
-  const button = element("button", { type: "button", className: "copy-button" }, `Copy ${style}`);
+  // For translators: {style} is a style or format of citations, such as “BibTeX”.
+  const label = gettext("Copy {style}", { style });
+  const button = element("button", { type: "button", className: "copy-button" }, label);
   const status = element("span", { className: "copy-status", role: "status" });
   button.addEventListener("click", async () => {
     status.textContent = "";
     try {
       await write(what);
-      status.textContent = "Copied";
+      status.textContent = gettext("Copied");
     } catch {
       // No clipboard on plain http, or no permission.
       getSelection()?.selectAllChildren(what.node);
-      status.textContent = "Selected: copy it with the keyboard or the menu";
+      status.textContent = gettext("Selected: copy it with the keyboard or the menu");
     }
   });
   return element("p", { className: "copy-row" }, button, status);
@@ -134,7 +138,7 @@ const makePanel = (bibtex, number) => {
   });
 
   const row = element("div", { className: "citation-tabs", role: "tablist" }, ...tabs);
-  row.setAttribute("aria-label", "Citation style");
+  row.setAttribute("aria-label", gettext("Citation style"));
   row.addEventListener("keydown", (event) => {
     const step = STEPS[event.key];
     if (step === undefined) return;
@@ -163,5 +167,3 @@ const makePanel = (bibtex, number) => {
 /** @type {NodeListOf<HTMLElement>} */
 const entries = document.querySelectorAll(".paper-page .highlight-bibtex");
 entries.forEach(makePanel);
-
-export {}; // a module, as pages load it

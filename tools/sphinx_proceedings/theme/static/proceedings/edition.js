@@ -1,7 +1,8 @@
 // On pages that show an edition: what is on, that it was held, and which dates are past.
 
 import { parameter } from "./address.js";
-import { counted, element } from "./elements.js";
+import { element } from "./elements.js";
+import { gettext, ngettext, told } from "./words.js";
 
 const DAY = 86_400_000;
 
@@ -20,16 +21,12 @@ for (const time of document.querySelectorAll("time")) {
   if (item && endOf(time.dateTime) < now) item.classList.add("past");
 }
 
-/**
- * Before the days of the edition, where they are said.
- * @param {Node | string} told
- */
-const sayBeforeDays = (told) => {
-  document.querySelector(".edition-home .when-and-where time")?.before(told, " ");
-};
+/** Where the days of the edition are said. */
+const days = document.querySelector(".edition-home .when-and-where time");
 
 /** @param {string} label */
-const badge = (label) => element("span", { className: "sd-badge now-badge" }, label);
+const addBadge = (label) =>
+  days?.before(element("span", { className: "sd-badge now-badge" }, label), " ");
 
 /**
  * @param {HTMLElement} place
@@ -46,15 +43,16 @@ const tellOfSessions = async (place, address) => {
   /** @param {ProgrammeEvent} event */
   const linked = (event) => {
     const link = element("a", { href: new URL(event.page, address).href }, event.title);
-    return event.room ? [link, ` (${event.room})`] : [link];
+    // For translators: what is on, and in which room.
+    return event.room ? told("{title} ({room})", { title: link, room: event.room }) : [link];
   };
   for (const [label, events] of /** @type {const} */ ([
-    ["On now: ", moment.now],
-    ["Next: ", moment.next],
+    [gettext("On now:"), moment.now],
+    [gettext("Next:"), moment.next],
   ])) {
     if (events.length === 0) continue;
     const links = events.flatMap((event, at) => (at ? [", ", ...linked(event)] : linked(event)));
-    place.append(element("p", {}, element("strong", {}, label), ...links));
+    place.append(element("p", {}, element("strong", {}, `${label} `), ...links));
   }
   place.hidden = place.childElementCount === 0;
 };
@@ -64,12 +62,15 @@ const place = document.querySelector(".edition-now");
 if (place) {
   const { start = "", end = "", eventsJson = "" } = place.dataset;
   if (now >= Date.parse(end)) {
-    sayBeforeDays("Held on");
+    // For translators: {days} are dates in full.
+    const [before, after] = gettext("Held on {days}").split("{days}");
+    days?.before(before);
+    if (after) days?.after(after);
   } else if (now < Date.parse(start)) {
-    const days = Math.ceil((Date.parse(start) - now) / DAY);
-    sayBeforeDays(badge(days > 1 ? `In ${counted(days, "day")}` : "Tomorrow"));
+    const left = Math.ceil((Date.parse(start) - now) / DAY);
+    addBadge(left > 1 ? ngettext("In {count} day", "In {count} days", left) : gettext("Tomorrow"));
   } else {
-    sayBeforeDays(badge("On now"));
+    addBadge(gettext("On now"));
     // Without it the page says all that it says without scripts.
     if (eventsJson) tellOfSessions(place, new URL(eventsJson, location.href).href).catch(() => {});
   }

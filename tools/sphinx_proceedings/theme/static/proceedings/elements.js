@@ -1,8 +1,9 @@
 // Making and finding elements.  Whatever comes from data or from the address goes in as text.
 
-// What only ever says the tool's own words: they are English, also on pages of another language.
+import { isForeign } from "./words.js";
+
+// What only ever says the tool's own words.
 const OURS = new Set(["button", "label", "legend", "summary"]);
-const isEnglish = /^en\b/.test(document.documentElement.lang || "en");
 
 /**
  * @template {keyof HTMLElementTagNameMap} Name
@@ -13,7 +14,7 @@ const isEnglish = /^en\b/.test(document.documentElement.lang || "en");
  */
 export const element = (name, properties = {}, ...children) => {
   const made = Object.assign(document.createElement(name), properties);
-  if (!isEnglish && (OURS.has(name) || properties.role === "status")) made.lang = "en";
+  if (isForeign && (OURS.has(name) || properties.role === "status")) made.lang = "en";
   made.append(...children);
   return made;
 };
@@ -46,10 +47,3 @@ export const button = (label, act, properties = {}) => {
   if (act) made.addEventListener("click", act);
   return made;
 };
-
-/**
- * `1 talk`, `2 talks`.
- * @param {number} count
- * @param {string} one
- */
-export const counted = (count, one) => `${count} ${one}${count === 1 ? "" : "s"}`;

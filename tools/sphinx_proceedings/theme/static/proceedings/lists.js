@@ -1,7 +1,8 @@
 // Lists of papers: a filter while one types, and abstracts that open where they are listed.
 
 import { parameter, setParameters } from "./address.js";
-import { counted, element } from "./elements.js";
+import { element } from "./elements.js";
+import { gettext, ngettext, number } from "./words.js";
 
 const FEWEST = 8; // Fewer are seen at a glance.
 
@@ -22,27 +23,31 @@ const addFilter = (papers) => {
     type: "search",
     id: "paper-filter",
     autocomplete: "off",
-    placeholder: "Words of title or author",
+    placeholder: gettext("Words of title or author"),
   });
   const status = element("span", { className: "filter-status", role: "status" });
 
   const show = () => {
     const words = folded(field.value).split(/\s+/).filter(Boolean);
-    papers.forEach((paper, number) => {
-      paper.hidden = !words.every((word) => texts[number].includes(word));
+    papers.forEach((paper, at) => {
+      paper.hidden = !words.every((word) => texts[at].includes(word));
     });
     for (const section of sections) {
       section.hidden = !section.querySelector("ul.papers > li:not([hidden])");
     }
     const found = papers.filter(({ hidden }) => !hidden).length;
-    status.textContent = words.length ? `${found} of ${counted(papers.length, "paper")}` : "";
+    status.textContent = words.length
+      ? ngettext("{found} of {count} paper", "{found} of {count} papers", papers.length, {
+          found: number(found),
+        })
+      : "";
   };
   field.value = parameter("filter") ?? "";
   field.addEventListener("input", () => {
     show();
     setParameters({ filter: field.value.trim() });
   });
-  const label = element("label", { htmlFor: field.id }, "Filter this page");
+  const label = element("label", { htmlFor: field.id }, gettext("Filter this page"));
   const row = element("div", { className: "paper-filter" }, label, field, status);
   const order = document.querySelector("nav.orders");
   const first = papers[0].closest("article > section > section") ?? papers[0].closest("ul");
@@ -64,7 +69,8 @@ const fetchAbstract = async (details, address) => {
     if (!paragraphs.length) throw new Error("no abstract");
     details.append(...paragraphs.map((paragraph) => document.importNode(paragraph, true)));
   } catch {
-    details.append(element("p", {}, element("a", { href: address }, "It is on the paper’s page.")));
+    const label = gettext("It is on the paper’s page.");
+    details.append(element("p", {}, element("a", { href: address }, label)));
   }
 };
 
@@ -74,7 +80,8 @@ const addAbstract = (paper) => {
   const link = paper.querySelector(".has-abstract > a");
   if (!link) return;
   const title = link.textContent ?? "";
-  const summary = element("summary", { ariaLabel: `Abstract: ${title}` }, "Abstract");
+  const ariaLabel = gettext("Abstract: {title}", { title });
+  const summary = element("summary", { ariaLabel }, gettext("Abstract"));
   const details = element("details", { className: "abstract" }, summary);
   details.addEventListener("toggle", () => fetchAbstract(details, link.href), { once: true });
   paper.append(details);

@@ -1,6 +1,7 @@
 // Addresses of calendars: a calendar program that is given one follows later changes.
 
 import { element } from "../elements.js";
+import { gettext } from "../words.js";
 import { copyButton } from "./copying.js";
 
 const WEBCAL = /^webcal:/;
@@ -27,19 +28,21 @@ export const improveCalendarLinks = () => {
   /** @type {NodeListOf<HTMLAnchorElement>} */
   const files = document.querySelectorAll(".calendars a[download]");
   for (const file of files) {
-    const label = (file.textContent ?? "").replace(/ \(\.ics\)$/, "");
+    const calendar = (file.textContent ?? "").replace(/ \(\.ics\)$/, "");
     /** @type {HTMLAnchorElement | null | undefined} */
     let subscribe = file.parentElement?.querySelector('a[href^="webcal:"]');
     if (!subscribe) {
       // The build did not know where the site is published.
-      subscribe = element("a", { href: file.href.replace(/^https?:/, "webcal:") }, "Subscribe");
-      subscribe.ariaLabel = `Subscribe to ${label}`;
+      const address = file.href.replace(/^https?:/, "webcal:");
+      subscribe = element("a", { href: address }, gettext("Subscribe"));
+      subscribe.ariaLabel = gettext("Subscribe to {calendar}", { calendar });
       file.after(" ", subscribe);
     }
     const { href } = subscribe;
-    const copying = copyButton("Copy calendar link", () => href.replace(WEBCAL, location.protocol));
+    const textOf = () => href.replace(WEBCAL, location.protocol);
+    const copying = copyButton(gettext("Copy calendar link"), textOf);
     const copy = copying.querySelector("button");
-    if (copy) copy.ariaLabel = `Copy calendar link of ${label}`;
+    if (copy) copy.ariaLabel = gettext("Copy calendar link of {calendar}", { calendar });
     subscribe.after(" ", copying);
   }
 };

@@ -1,6 +1,7 @@
 // What became of starred events since they were starred.
 
-import { button, counted, element } from "../elements.js";
+import { button, element } from "../elements.js";
+import { gettext, ngettext } from "../words.js";
 import { clock, dayName, programmeDay, wallClock } from "./zones.js";
 
 /**
@@ -10,26 +11,29 @@ import { clock, dayName, programmeDay, wallClock } from "./zones.js";
  * @param {string} zone the event's
  */
 const differences = (seen, event, zone) => {
-  if (!event) return ["is no longer in the programme"];
-  if (event.cancelled) return seen.cancelled ? [] : ["is cancelled"];
-  const found = seen.cancelled ? ["takes place again"] : [];
+  // For translators: this and what follows is said of an event, as in “Keynote: is cancelled.”
+  if (!event) return [gettext("is no longer in the programme")];
+  if (event.cancelled) return seen.cancelled ? [] : [gettext("is cancelled")];
+  const found = seen.cancelled ? [gettext("takes place again")] : [];
   const isOtherDay = programmeDay(seen.start, zone) !== programmeDay(event.start, zone);
   /** @param {number} instant */
   const at = (instant) => {
-    const day = isOtherDay ? `${dayName(programmeDay(instant, zone), true)} ` : "";
-    return `${day}${clock(wallClock(instant, zone))}`;
+    const time = clock(wallClock(instant, zone));
+    if (!isOtherDay) return time;
+    // For translators: as in “Fri 09:00”.
+    return gettext("{day} {time}", { day: dayName(programmeDay(instant, zone), true), time });
   };
   if (seen.start !== event.start) {
-    found.push(`moved from ${at(seen.start)} to ${at(event.start)}`);
+    const times = { before: at(seen.start), now: at(event.start) };
+    found.push(gettext("moved from {before} to {now}", times));
   } else if (seen.end !== event.end && event.end !== null) {
-    found.push(`ends at ${at(event.end)}`);
+    found.push(gettext("ends at {time}", { time: at(event.end) }));
   }
   if (seen.room !== event.room) {
-    found.push(
-      event.room
-        ? `is in ${event.room}${seen.room && ` instead of ${seen.room}`}`
-        : `is no longer in ${seen.room}`,
-    );
+    const rooms = { room: event.room, before: seen.room };
+    if (!event.room) found.push(gettext("is no longer in {before}", rooms));
+    else if (seen.room) found.push(gettext("is in {room} instead of {before}", rooms));
+    else found.push(gettext("is in {room}", rooms));
   }
   return found;
 };
@@ -55,28 +59,32 @@ export const changesNotice = (stars, programme, { isWhole, titleOf, changes }) =
     if (!before || (!event && !isWhole)) continue;
     const found = differences(before, event, programme.zone);
     if (found.length === 0) continue;
-    const title = (event && titleOf(event)) || before.title || "A talk or session";
-    lines.push(`${title}: ${found.join(", ")}.`);
+    const title = (event && titleOf(event)) || before.title || gettext("A talk or session");
+    lines.push(gettext("{event}: {changes}.", { event: title, changes: found.join(", ") }));
     if (event) seen.push(event);
     else gone.push(id);
   }
   if (lines.length === 0) return null;
   const notice = element("section", { className: "programme-notice", tabIndex: -1 });
-  const accept = button("OK, got it", () => {
+  const accept = button(gettext("OK, got it"), () => {
     notice.remove();
     stars.add(seen.map((event) => ({ ...event, title: titleOf(event) })));
     stars.remove(gone);
   });
-  notice.ariaLabel = "Changes of your starred items";
+  notice.ariaLabel = gettext("Changes of your starred items");
   notice.append(
     element(
       "p",
       { className: "notice-title" },
-      `${counted(lines.length, "starred item")} changed since you last looked:`,
+      ngettext(
+        "{count} starred item changed since you last looked:",
+        "{count} starred items changed since you last looked:",
+        lines.length,
+      ),
     ),
     element("ul", {}, ...lines.map((line) => element("li", {}, line))),
     accept,
   );
-  if (changes) notice.append(element("a", { href: changes }, "All changes"));
+  if (changes) notice.append(element("a", { href: changes }, gettext("All changes")));
   return notice;
 };

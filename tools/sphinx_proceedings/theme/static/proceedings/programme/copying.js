@@ -1,6 +1,7 @@
 // A button that copies a text and says so.
 
 import { button, element } from "../elements.js";
+import { gettext } from "../words.js";
 
 /**
  * @param {string} label
@@ -13,12 +14,13 @@ export const copyButton = (label, textOf, field) => {
     status.textContent = "";
     try {
       await navigator.clipboard.writeText(textOf());
-      status.textContent = "Copied";
+      status.textContent = gettext("Copied");
     } catch {
       // No clipboard on plain http, or no permission.
       field?.focus();
       field?.select();
-      status.textContent = field ? "Selected: copy it with the keyboard or the menu" : textOf();
+      const selected = gettext("Selected: copy it with the keyboard or the menu");
+      status.textContent = field ? selected : textOf();
     }
   });
   return element("span", { className: "copying" }, copy, " ", status);

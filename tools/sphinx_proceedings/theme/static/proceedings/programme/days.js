@@ -2,6 +2,7 @@
 
 import { parameter, setParameters } from "../address.js";
 import { element } from "../elements.js";
+import { gettext, pgettext } from "../words.js";
 import { programmeDay } from "./zones.js";
 
 const ALL = "all";
@@ -86,8 +87,8 @@ export class Days extends EventTarget {
     /** @type {NodeListOf<HTMLAnchorElement>} */
     const links = list.querySelectorAll("a");
     for (const link of links) this.#tabs.set(link.hash.slice(1 + PREFIX.length), link);
-    const all = element("a", { href: "?day=all" }, "All");
-    all.ariaLabel = "All days";
+    const all = element("a", { href: "?day=all" }, pgettext("days", "All"));
+    all.ariaLabel = gettext("All days");
     list.prepend(element("li", {}, element("p", {}, all)));
     this.#tabs.set(ALL, all);
     for (const [day, tab] of this.#tabs) {

@@ -2,13 +2,22 @@
 
 import { parameter, setParameters } from "../address.js";
 import { button, element } from "../elements.js";
+import { gettext, noop, number, pgettext } from "../words.js";
 import { calendarEvents, countOf, Finder } from "./filters.js";
 
 const PAUSE = 150; // Milliseconds in which a word may grow.
 const LONGEST = 200;
 
-/** @param {string} name */
-const capitalised = (name) => name.charAt(0).toUpperCase() + name.slice(1);
+/** @type {Record<string, string>} */
+const KINDS = {
+  talks: noop("Talks"),
+  posters: noop("Posters"),
+  keynote: noop("Keynote"),
+  panel: noop("Panel"),
+  break: noop("Break"),
+  social: noop("Social"),
+  plenary: noop("Plenary"),
+};
 
 /**
  * A labelled choice, or null where there is nothing to choose.
@@ -21,7 +30,7 @@ const choice = (name, label, options) => {
   const select = element(
     "select",
     { name, id: `filter-${name}` },
-    element("option", { value: "" }, "All"),
+    element("option", { value: "" }, pgettext("of a choice", "All")),
   );
   for (const { value, text } of options) select.append(element("option", { value }, text));
   select.value = parameter(name) ?? "";
@@ -35,7 +44,7 @@ const choice = (name, label, options) => {
 };
 
 /** @param {string[]} names */
-const asOptions = (names) => names.map((name) => ({ value: name, text: capitalised(name) }));
+const asOptions = (names) => names.map((name) => ({ value: name, text: name }));
 
 /**
  * The form, filled from the address.
@@ -60,25 +69,21 @@ const makeForm = (programme) => {
     element(
       "div",
       { className: "tool-field tool-search" },
-      element("label", { htmlFor: search.id }, "Title, person, room"),
+      element("label", { htmlFor: search.id }, gettext("Title, person, room")),
       search,
     ),
+    choice("track", gettext("Track"), asOptions(programme.tracks)),
     choice(
-      "track",
-      "Track",
-      programme.tracks.map((name) => ({ value: name, text: name })),
+      "kind",
+      gettext("Kind"),
+      programme.kinds.map((kind) => ({ value: kind, text: gettext(KINDS[kind] ?? kind) })),
     ),
-    choice("kind", "Kind", asOptions(programme.kinds)),
-    choice(
-      "room",
-      "Room",
-      programme.rooms.map((name) => ({ value: name, text: name })),
-    ),
+    choice("room", gettext("Room"), asOptions(programme.rooms)),
     element(
       "div",
       { className: "tool-check" },
       starred,
-      element("label", { htmlFor: starred.id }, "Only what I starred"),
+      element("label", { htmlFor: starred.id }, gettext("Only what I starred")),
     ),
   ];
   return element("form", { className: "tool-form" }, ...fields.filter((field) => field !== null));
@@ -132,7 +137,7 @@ export const addFilterControl = (tools, { programme, entries, stars, days, downl
   const form = makeForm(programme);
   const chosen = () => filterOf(form, days.chosen);
   const status = element("span", { role: "status" });
-  const clear = button("Clear filter", () => {
+  const clear = button(gettext("Clear filter"), () => {
     for (const select of form.querySelectorAll("select")) select.value = "";
     for (const input of form.querySelectorAll("input")) {
       input.value = "";
@@ -145,12 +150,14 @@ export const addFilterControl = (tools, { programme, entries, stars, days, downl
   let shown = new Set(entries.keys());
 
   form.append(
-    button("Add what is shown to calendar", () => {
-      const name = isActive(chosen()) ? `Selection of ${programme.name}` : programme.name;
-      download(calendarEvents(programme, shown), name);
+    button(gettext("Add what is shown to calendar"), () => {
+      const { name } = programme;
+      // For translators: the name of a calendar; {programme} is that of an edition.
+      const selection = gettext("Selection of {programme}", { programme: name });
+      download(calendarEvents(programme, shown), isActive(chosen()) ? selection : name);
     }),
   );
-  const panel = tools.addPanel("filter", "Filter", form);
+  const panel = tools.addPanel("filter", gettext("Filter"), form);
   tools.below.append(result);
 
   const apply = () => {
@@ -164,10 +171,17 @@ export const addFilterControl = (tools, { programme, entries, stars, days, downl
       list?.classList.toggle("filtered", active);
       list?.closest(".timetable-grid")?.classList.toggle("filtered", active);
     }
-    const [count, total] = [countOf(programme, shown), countOf(programme, new Set(entries.keys()))];
-    status.textContent = active ? `${count} of ${total} talks and other items shown.` : "";
+    const counts = {
+      count: number(countOf(programme, shown)),
+      total: number(countOf(programme, new Set(entries.keys()))),
+    };
+    status.textContent = active
+      ? gettext("{count} of {total} talks and other items shown.", counts)
+      : "";
     clear.hidden = !active;
-    panel.button.textContent = active ? `Filter: ${count} of ${total}` : "Filter";
+    panel.button.textContent = active
+      ? gettext("Filter: {count} of {total}", counts)
+      : gettext("Filter");
     const { day: _, ...kept } = filter;
     setParameters({ ...kept, starred: filter.starred ? "1" : "" });
   };

@@ -2,6 +2,7 @@
 // All that is in the page stays there; this adds to it.
 
 import { button, element } from "../elements.js";
+import { gettext, noop, number } from "../words.js";
 import { improveCalendarLinks } from "./calendar-links.js";
 import { changesNotice } from "./changes.js";
 import { embeddedProgramme, fetchProgramme, placesOf } from "./data.js";
@@ -11,20 +12,24 @@ import { listing, titleOf } from "./listing.js";
 import { hideMessage, placeMessages, say } from "./messages.js";
 import { laterThanDevice } from "./now.js";
 import { addNowPanel } from "./now-panel.js";
-import { overlapping } from "./overlaps.js";
+import { overlapping, quoted } from "./overlaps.js";
 import { addRoomChoice } from "./rooms.js";
 import { followStars, placeStars, starButton } from "./star-buttons.js";
 import { Stars } from "./stars.js";
 import { labelOf, makeTools } from "./tools.js";
 import { addZoneControl } from "./zone-control.js";
 
-const KEPT_ELSEWHERE = "The link of “My programme” holds them for you.";
 /** @type {Record<string, string>} */
 const PROBLEMS = {
-  blocked: `Your browser does not let this page keep your stars: they last until it is closed. ${KEPT_ELSEWHERE}`,
-  full: `Your browser has no more room to keep your stars: they last until the page is closed. ${KEPT_ELSEWHERE}`,
-  damaged:
+  blocked: noop(
+    "Your browser does not let this page keep your stars: they last until it is closed. The link of “My programme” holds them for you.",
+  ),
+  full: noop(
+    "Your browser has no more room to keep your stars: they last until the page is closed. The link of “My programme” holds them for you.",
+  ),
+  damaged: noop(
     "Your stars could not be read and are lost. A link of “My programme” that you shared or saved brings them back.",
+  ),
 };
 
 /** @param {string} edition */
@@ -34,11 +39,11 @@ const makeStars = (edition) => {
     "problem",
     (event) => {
       // After what the press of a star may say.
-      setTimeout(() => say(PROBLEMS[/** @type {CustomEvent<string>} */ (event).detail]));
+      setTimeout(() => say(gettext(PROBLEMS[/** @type {CustomEvent<string>} */ (event).detail])));
     },
     { once: true },
   );
-  if (stars.giveUpDamaged()) say(PROBLEMS.damaged);
+  if (stars.giveUpDamaged()) say(gettext(PROBLEMS.damaged));
   return stars;
 };
 
@@ -50,7 +55,8 @@ const makeStars = (edition) => {
 const addMineLink = (tools, stars, places) => {
   const link = element("a", { className: "tool-button tool-mine" });
   const show = () => {
-    link.replaceChildren(...labelOf("My programme ", `(${stars.size})`));
+    // For translators: {number} is in brackets.
+    link.replaceChildren(...labelOf(gettext("My programme {number}"), `(${number(stars.size)})`));
     link.href = stars.isVolatile ? `${places.mine}?stars=${stars.ids.join(".")}` : places.mine;
   };
   stars.addEventListener("change", show);
@@ -77,7 +83,7 @@ const downloader = (places, edition) => async (events, name) => {
     const known = events.flatMap(({ id }) => byId.get(id) ?? []);
     await downloadCalendar(places.eventsIcs, known, name, `${edition}-selection.ics`);
   } catch {
-    say("The calendar could not be loaded. Are you offline?");
+    say(gettext("The calendar could not be loaded. Are you offline?"));
   }
 };
 
@@ -129,15 +135,17 @@ const enhanceList = async (root, tools, programme) => {
     const others = stars.ids.flatMap(
       (other) => programme.byId.get(other) ?? stars.seen(other) ?? [],
     );
-    const rivals = overlapping(event, others).map((rival) => `“${nameOf(rival) || rival.title}”`);
-    if (rivals.length) say(`Overlaps with ${rivals.join(", ")}, which you starred.`);
+    const rivals = overlapping(event, others).map((rival) => quoted(nameOf(rival) || rival.title));
+    if (rivals.length) {
+      say(gettext("Overlaps with {titles}, which you starred.", { titles: rivals.join(", ") }));
+    }
     stars.add([{ ...event, title: nameOf(event) }]);
   };
 
   if (own && !entries.has(own.id)) {
     const star = starButton(own.id, heading);
     star.classList.add("tool-button", "star-session");
-    star.append("Star");
+    star.append(gettext("Star"));
     tools.row.append(star);
   } else if (!own) {
     addTimetableTools(tools, { programme, entries, stars, places });
@@ -181,12 +189,9 @@ const enhanceMine = async (root, tools, box) => {
     });
     return made;
   } catch {
-    const again = button("Try again", () => location.reload());
-    box.replaceChildren(
-      element("p", {}, "The programme could not be loaded. Your stars are still on this device."),
-      element("p", {}, again),
-      ...failed.childNodes,
-    );
+    const again = button(gettext("Try again"), () => location.reload());
+    const told = gettext("The programme could not be loaded. Your stars are still on this device.");
+    box.replaceChildren(element("p", {}, told), element("p", {}, again), ...failed.childNodes);
   }
 };
 

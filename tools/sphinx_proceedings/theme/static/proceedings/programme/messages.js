@@ -2,6 +2,7 @@
 // stays until it is closed or the next one comes.
 
 import { button, element } from "../elements.js";
+import { gettext } from "../words.js";
 
 const text = element("span", { className: "message-text", role: "status" });
 const act = button("", () => run?.(), { hidden: true });
@@ -9,7 +10,7 @@ const bar = element("div", { className: "programme-message", hidden: true }, tex
 /** @type {(() => void) | undefined} */
 let run;
 
-bar.append(button("Close", () => hideMessage()));
+bar.append(button(gettext("Close"), () => hideMessage()));
 
 /** Put the empty line into the page: a screen reader speaks only what changes in it later. */
 export const placeMessages = () => document.body.append(bar);

@@ -1,21 +1,24 @@
 // The page of what a reader starred, and of what a shared link holds.
 
 import { parameter, setParameters } from "../address.js";
-import { button, counted, element } from "../elements.js";
+import { button, element } from "../elements.js";
+import { gettext, ngettext, number, told } from "../words.js";
 import { changesNotice } from "./changes.js";
 import { say } from "./messages.js";
-import { overlapping } from "./overlaps.js";
+import { overlapping, quoted } from "./overlaps.js";
 import { sharePanel } from "./share.js";
 import { sharedIds } from "./stars.js";
 import { clock, dayName, programmeDay, timestamp, wallClock } from "./zones.js";
 
 /** @param {ProgrammeEvent[]} events */
 const amount = (events) => {
-  const talks = events.filter(({ session }) => session).length;
-  const sessions = events.length - talks;
-  return [talks && counted(talks, "talk"), sessions && counted(sessions, "session")]
-    .filter(Boolean)
-    .join(" and ");
+  const count = events.filter(({ session }) => session).length;
+  const others = events.length - count;
+  const talks = ngettext("{count} talk", "{count} talks", count);
+  const sessions = ngettext("{count} session", "{count} sessions", others);
+  if (!count || !others) return count ? talks : sessions;
+  // For translators: as in “2 talks and 1 session”.
+  return gettext("{talks} and {sessions}", { talks, sessions });
 };
 
 export class MyProgramme {
@@ -42,8 +45,9 @@ export class MyProgramme {
     this.summary = element("p", { className: "my-summary", tabIndex: -1 });
     this.list = element("div");
     this.share = sharePanel(programme.name, () => this.#link());
-    const save = button("Add to calendar", () =>
-      download(this.#own(), `My programme of ${programme.name}`),
+    const save = button(gettext("Add to calendar"), () =>
+      // For translators: {programme} is the name of an edition.
+      download(this.#own(), gettext("My programme of {programme}", { programme: programme.name })),
     );
     this.share.buttons.prepend(save);
     this.tools = element("div", { className: "my-tools" }, this.share.node);
@@ -96,16 +100,27 @@ export class MyProgramme {
     // Nothing keeps them but the address.
     if (this.stars.isVolatile) setParameters({ stars: this.stars.ids.join(".") });
     if (events.length === 0) {
+      // For translators: as in “Star talks and sessions in the timetable”.
+      const timetable = element("a", { href: this.places.timetable }, gettext("timetable"));
       this.summary.replaceChildren(
-        "Nothing is starred yet. Star talks and sessions in the ",
-        element("a", { href: this.places.timetable }, "timetable"),
-        ": they are listed here, and stay on this device.",
+        ...told(
+          "Nothing is starred yet. Star talks and sessions in the {timetable}: they are listed here, and stay on this device.",
+          { timetable },
+        ),
       );
     } else {
       const days = new Set(events.map(({ start }) => programmeDay(start, this.programme.zone)))
         .size;
-      const kept = this.stars.isVolatile ? "" : ", kept on this device only";
-      this.summary.textContent = `${amount(events)} on ${counted(days, "day")}${kept}.`;
+      const items = amount(events);
+      // For translators: {items} as in “2 talks and 1 session”.
+      this.summary.textContent = this.stars.isVolatile
+        ? ngettext("{items} on {count} day.", "{items} on {count} days.", days, { items })
+        : ngettext(
+            "{items} on {count} day, kept on this device only.",
+            "{items} on {count} days, kept on this device only.",
+            days,
+            { items },
+          );
     }
     this.list.replaceChildren(...this.#days(events, true));
     this.share.refresh();
@@ -127,15 +142,17 @@ export class MyProgramme {
     const choices = element("p", { className: "tool-row" });
     if (additional.length) {
       const add = act(() => this.stars.add(additional));
-      choices.append(button(`Add to my programme (${additional.length})`, add));
+      const count = number(additional.length);
+      choices.append(button(gettext("Add to my programme ({count})", { count }), add));
     }
     if (mine.length && events.length) {
       const replace = act(() => this.stars.replace(events));
-      choices.append(button(`Replace mine (${mine.length})`, replace));
+      const count = number(mine.length);
+      choices.append(button(gettext("Replace mine ({count})", { count }), replace));
     }
     choices.append(
       button(
-        mine.length ? "Leave mine as it is" : "Show my programme",
+        mine.length ? gettext("Leave mine as it is") : gettext("Show my programme"),
         act(() => {}),
       ),
     );
@@ -143,14 +160,20 @@ export class MyProgramme {
       ? element(
           "p",
           {},
-          `${counted(unknown, "item")} of this link ${unknown === 1 ? "is" : "are"} not in this programme (any more).`,
+          ngettext(
+            "{count} item of this link is not in this programme (any more).",
+            "{count} items of this link are not in this programme (any more).",
+            unknown,
+          ),
         )
       : "";
     this.tools.hidden = true;
     this.summary.replaceChildren(
       events.length
-        ? `This link holds ${amount(events)}. Nothing is kept until you choose.`
-        : "This link holds nothing of this programme.",
+        ? gettext("This link holds {items}. Nothing is kept until you choose.", {
+            items: amount(events),
+          })
+        : gettext("This link holds nothing of this programme."),
     );
     this.list.replaceChildren(missing, choices, ...this.#days(events, false));
   }
@@ -197,21 +220,25 @@ export class MyProgramme {
     );
     const line = element("p", {}, this.#when(event), title);
     if (isOwn) {
-      const remove = button("Remove", () => this.#remove(event), {
+      const remove = button(gettext("Remove"), () => this.#remove(event), {
         className: "tool-button my-remove",
       });
-      remove.ariaLabel = `Remove: ${event.title}`;
+      remove.ariaLabel = gettext("Remove: {title}", { title: event.title });
       line.prepend(remove);
     }
     if (event.room) line.append(" ", element("span", { className: "room" }, event.room));
-    if (event.cancelled)
-      line.append(" ", element("span", { className: "flag flag-cancelled" }, "Cancelled"));
+    if (event.cancelled) {
+      const flag = element("span", { className: "flag flag-cancelled" }, gettext("Cancelled"));
+      line.append(" ", flag);
+    }
     const item = element("li", {}, line);
-    const by = [event.people.join(", "), event.sessionTitle && `in ${event.sessionTitle}`];
+    const session = event.sessionTitle;
+    const by = [event.people.join(", "), session && gettext("in {session}", { session })];
     for (const text of by.filter(Boolean)) item.append(element("p", { className: "my-by" }, text));
     if (rivals.length) {
-      const titles = rivals.map((rival) => `“${rival.title}”`).join(", ");
-      item.append(element("p", { className: "my-overlap" }, `Overlaps with ${titles}`));
+      const titles = rivals.map((rival) => quoted(rival.title)).join(", ");
+      const overlap = gettext("Overlaps with {titles}", { titles });
+      item.append(element("p", { className: "my-overlap" }, overlap));
     }
     return item;
   }
@@ -237,6 +264,7 @@ export class MyProgramme {
     const place = buttons().indexOf(/** @type {HTMLElement} */ (document.activeElement));
     this.stars.remove([event.id]);
     (buttons()[Math.max(place, 0)] ?? buttons().at(-1) ?? this.summary).focus();
-    say(`Removed “${event.title}”.`, { label: "Undo", act: () => this.stars.add([event]) });
+    const undo = { label: gettext("Undo"), act: () => this.stars.add([event]) };
+    say(gettext("Removed “{title}”.", { title: event.title }), undo);
   }
 }

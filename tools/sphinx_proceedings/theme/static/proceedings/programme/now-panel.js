@@ -1,16 +1,20 @@
 // What is on and what comes next, above the timetable, and marks in it.
 
-import { button, counted, element } from "../elements.js";
+import { button, element } from "../elements.js";
+import { gettext, ngettext, pgettext } from "../words.js";
 import { say } from "./messages.js";
 import { momentOf } from "./now.js";
 
 const MINUTE = 60_000;
 
-/** @param {number} minutes */
-const duration = (minutes) => {
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  if (hours >= 24) return counted(Math.round(hours / 24), "day");
-  return [hours && `${hours} h`, (rest || !hours) && `${rest} min`].filter(Boolean).join(" ");
+/**
+ * @param {number} hours
+ * @param {number} minutes
+ */
+const duration = (hours, minutes) => {
+  if (!hours) return gettext("{minutes} min", { minutes });
+  if (!minutes) return gettext("{hours} h", { hours });
+  return gettext("{hours} h {minutes} min", { hours, minutes });
 };
 
 /**
@@ -18,8 +22,18 @@ const duration = (minutes) => {
  * @param {number} instant
  */
 const remaining = ({ start, end }, instant) => {
-  if (start > instant) return `in ${duration(Math.ceil((start - instant) / MINUTE))}`;
-  return end === null ? "" : `${duration(Math.ceil((end - instant) / MINUTE))} left`;
+  const isToCome = start > instant;
+  if (!isToCome && end === null) return "";
+  const minutes = Math.ceil(((isToCome ? start : (end ?? 0)) - instant) / MINUTE);
+  const hours = Math.floor(minutes / 60);
+  if (hours >= 24) {
+    const days = Math.round(hours / 24);
+    if (isToCome) return ngettext("in {count} day", "in {count} days", days);
+    return ngettext("{count} day left", "{count} days left", days);
+  }
+  const time = duration(hours, minutes % 60);
+  // For translators: {time} as in “1 h 5 min”.
+  return isToCome ? gettext("in {time}", { time }) : gettext("{time} left", { time });
 };
 
 /**
@@ -42,7 +56,7 @@ const speakersOf = ({ node }) =>
  */
 export const addNowPanel = (tools, { programme, entries, titleOf, later, reveal }) => {
   const panel = element("section", { className: "now-panel", hidden: true });
-  panel.ariaLabel = "Now and next";
+  panel.ariaLabel = gettext("Now and next");
   tools.above.append(panel);
   /** @type {HTMLElement | null} */
   const lead = document.querySelector(".programme-lead");
@@ -65,10 +79,13 @@ export const addNowPanel = (tools, { programme, entries, titleOf, later, reveal 
       reveal(entry.node);
       if (entry.node.checkVisibility?.() ?? !entry.node.closest("[hidden]")) return;
       click.preventDefault();
-      say("What is on now is hidden by the filter.");
+      say(gettext("What is on now is hidden by the filter."));
     });
     const line = element("li");
-    if (event.room) line.append(element("span", { className: "now-room" }, `${event.room}:`), " ");
+    if (event.room) {
+      const where = gettext("{room}:", { room: event.room });
+      line.append(element("span", { className: "now-room" }, where), " ");
+    }
     line.append(link, " ");
     const speakers = speakersOf(entry);
     if (speakers) line.append(element("span", { className: "now-by" }, speakers), " ");
@@ -99,7 +116,7 @@ export const addNowPanel = (tools, { programme, entries, titleOf, later, reveal 
   const showOpen = () => {
     panel.classList.toggle("open", isOpen);
     more.ariaExpanded = String(isOpen);
-    more.textContent = isOpen ? "Less" : "All rooms";
+    more.textContent = isOpen ? gettext("Less") : gettext("All rooms");
   };
 
   /** @param {Moment} moment */
@@ -107,13 +124,15 @@ export const addNowPanel = (tools, { programme, entries, titleOf, later, reveal 
     const focused = panel.contains(document.activeElement) ? document.activeElement : null;
     const kept = focused?.getAttribute("href");
     left = [];
-    panel.replaceChildren(...list("On now", moment.now), ...list("Next", moment.next));
+    panel.replaceChildren(
+      ...list(gettext("On now"), moment.now),
+      ...list(pgettext("of the programme", "Next"), moment.next),
+    );
     if (Math.max(moment.now.length, moment.next.length) > 1) panel.append(more);
     showOpen();
     if (moment.days) {
-      panel.append(
-        element("p", { className: "quiet" }, `Starts in ${counted(moment.days, "day")}.`),
-      );
+      const starts = ngettext("Starts in {count} day.", "Starts in {count} days.", moment.days);
+      panel.append(element("p", { className: "quiet" }, starts));
     }
     if (focused) {
       const again = [...panel.querySelectorAll("a")].find(
@@ -138,7 +157,7 @@ export const addNowPanel = (tools, { programme, entries, titleOf, later, reveal 
       marked.push(node);
       node.ariaCurrent = "time";
       const title = document.getElementById(anchor);
-      title?.after(" ", element("span", { className: "now-mark" }, "On now"));
+      title?.after(" ", element("span", { className: "now-mark" }, gettext("On now")));
     }
   };
 

@@ -1,6 +1,7 @@
 // What is on at an instant and what comes next.
 
 import { parameter } from "../address.js";
+import { gettext } from "../words.js";
 import { say } from "./messages.js";
 import { instantOf, programmeDay } from "./zones.js";
 
@@ -22,7 +23,11 @@ export const laterThanDevice = (zone) => {
   const isLocal = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/.test(asked);
   const read = Date.parse(isLocal ? `${asked}Z` : asked);
   if (Number.isFinite(read)) return (isLocal ? instantOf(read, zone) : read) - Date.now();
-  say(`“${asked.slice(0, 60)}” is no time: “now” is what your device’s clock says.`);
+  say(
+    gettext("“{value}” is no time: “now” is what your device’s clock says.", {
+      value: asked.slice(0, 60),
+    }),
+  );
   return 0;
 };
 

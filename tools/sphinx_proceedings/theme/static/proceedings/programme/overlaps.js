@@ -1,5 +1,7 @@
 // What cannot be attended both.
 
+import { gettext } from "../words.js";
+
 /**
  * @template {Snapshot} Kept
  * @param {Kept} event
@@ -30,3 +32,9 @@ export const overlapping = (event, others) =>
       event.start < other.end &&
       other.start < event.end,
   );
+
+/**
+ * A title within a sentence.
+ * @param {string} title
+ */
+export const quoted = (title) => gettext("“{title}”", { title });

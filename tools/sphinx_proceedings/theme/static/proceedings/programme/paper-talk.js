@@ -1,8 +1,9 @@
 // A star for the talk that presents a paper, and its time by the reader's clock.
 
 import { element } from "../elements.js";
+import { gettext, number } from "../words.js";
 import { Programme } from "./data.js";
-import { overlapping } from "./overlaps.js";
+import { overlapping, quoted } from "./overlaps.js";
 import { Stars } from "./stars.js";
 import { read } from "./storage.js";
 import { clock, dayMark, daysBetween, deviceZone, isZone, wallClock } from "./zones.js";
@@ -25,7 +26,7 @@ const addStar = (events, edition, mine) => {
   if (!place || !events.length) return;
   const stars = new Stars(edition);
   const ids = events.map(({ id }) => id);
-  const button = element("button", { type: "button", className: "star-talk" }, "Star");
+  const button = element("button", { type: "button", className: "star-talk" }, gettext("Star"));
   const status = element("span", { className: "star-status", role: "status" });
 
   const show = () => {
@@ -33,12 +34,13 @@ const addStar = (events, edition, mine) => {
   };
   const link = () => {
     const address = stars.isVolatile ? `${mine}?stars=${stars.ids.join(".")}` : mine;
-    return element("a", { href: address }, `My programme (${stars.size})`);
+    const label = gettext("My programme {number}", { number: `(${number(stars.size)})` });
+    return element("a", { href: address }, label);
   };
   /** Titles of what was starred and is on at the same time. */
   const rivals = () => {
     const others = stars.ids.flatMap((id) => stars.seen(id) ?? []);
-    return events.flatMap((event) => overlapping(event, others)).map((each) => `“${each.title}”`);
+    return events.flatMap((event) => overlapping(event, others)).map(({ title }) => quoted(title));
   };
   button.addEventListener("click", () => {
     if (button.ariaPressed === "true") {
@@ -46,14 +48,15 @@ const addStar = (events, edition, mine) => {
       status.replaceChildren(link());
       return;
     }
-    const found = rivals();
+    const titles = rivals().join(", ");
     stars.add(events.map((event) => ({ ...event, title: paperTitle() })));
-    const told = found.length ? [` Overlaps with ${found.join(", ")}.`] : [];
+    const told = titles ? [" ", gettext("Overlaps with {titles}.", { titles })] : [];
     status.replaceChildren(link(), ...told);
   });
   stars.addEventListener("change", show);
   stars.addEventListener("problem", () => {
-    status.append(" Your browser does not keep it: it lasts until this page is closed.");
+    const told = gettext("Your browser does not keep it: it lasts until this page is closed.");
+    status.append(" ", told);
   });
   show();
   place.append(button, status);
@@ -74,15 +77,13 @@ const showLocalTimes = () => {
     const wall = Date.parse(`${dateTime.slice(0, 16)}Z`);
     const local = wallClock(Date.parse(dateTime), zone);
     if (local === wall) continue;
+    const time = `${clock(local)}${dayMark(daysBetween(wall, local))}`;
     const name = zone.replaceAll("_", " ");
-    const whose = zone === deviceZone() ? `your time (${name})` : name;
-    parentElement?.append(
-      element(
-        "span",
-        { className: "local-time" },
-        ` ${clock(local)}${dayMark(daysBetween(wall, local))} ${whose}`,
-      ),
-    );
+    const told =
+      zone === deviceZone()
+        ? gettext("{time} your time ({zone})", { time, zone: name })
+        : `${time} ${name}`;
+    parentElement?.append(element("span", { className: "local-time" }, ` ${told}`));
   }
 };
 

@@ -2,6 +2,7 @@
 
 import { parameter, setParameters } from "../address.js";
 import { button, element } from "../elements.js";
+import { gettext, number, pgettext } from "../words.js";
 
 const FEWEST = 5; // Columns with which there may be too many.
 const BETWEEN = "~"; // In the address; in a name it is rare.
@@ -57,7 +58,7 @@ export const addRoomChoice = (tools, programme) => {
   const labels = boxes.map((box, index) =>
     element("label", { className: "tool-check" }, box, rooms[index]),
   );
-  const legend = element("legend", {}, "Rooms side by side");
+  const legend = element("legend", {}, gettext("Rooms side by side"));
   const choices = element("fieldset", { className: "tool-rooms" }, legend, ...labels);
   /** @param {boolean} checked */
   const all = (checked) => () => {
@@ -65,8 +66,11 @@ export const addRoomChoice = (tools, programme) => {
     apply();
   };
   const quick = element("div", { className: "tool-row" });
-  quick.append(button("All rooms", all(true)), button("None", all(false)));
-  const panel = tools.addPanel("rooms", "Rooms", choices, quick);
+  quick.append(
+    button(gettext("All rooms"), all(true)),
+    button(pgettext("of the rooms", "None"), all(false)),
+  );
+  const panel = tools.addPanel("rooms", gettext("Rooms"), choices, quick);
   panel.button.classList.add("tool-beside");
 
   const apply = () => {
@@ -78,8 +82,10 @@ export const addRoomChoice = (tools, programme) => {
       return !isPart || !rooms.includes(room) || chosen.includes(room);
     };
     for (const day of days) layOut(day, isChosen);
-    const count = `${chosen.length} of ${rooms.length}`;
-    panel.button.textContent = isPart ? `Rooms: ${count}` : "Rooms";
+    const counts = { count: number(chosen.length), total: number(rooms.length) };
+    panel.button.textContent = isPart
+      ? gettext("Rooms: {count} of {total}", counts)
+      : gettext("Rooms");
     setParameters({ rooms: isPart ? chosen.join(BETWEEN) : "" });
   };
   choices.addEventListener("change", apply);

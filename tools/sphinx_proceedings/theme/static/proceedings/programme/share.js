@@ -1,6 +1,7 @@
 // The link that carries a reader's stars to another device or person.
 
 import { button, element } from "../elements.js";
+import { gettext } from "../words.js";
 import { copyButton } from "./copying.js";
 
 const QR_PIXELS = 4; // Each module, so that a printed or photographed code is sharp.
@@ -12,7 +13,7 @@ const qrCode = async (link) => {
     /** @type {unknown} */ (await import("./vendor/lean-qr.js"))
   );
   const canvas = element("canvas", { className: "qr", role: "img" });
-  canvas.ariaLabel = "QR code of the link to this programme";
+  canvas.ariaLabel = gettext("QR code of the link to this programme");
   const code = generate(link);
   // Black on white in every colour scheme: that is what cameras expect.
   code.toCanvas(canvas, { on: [0, 0, 0, 255], off: [255, 255, 255, 255] });
@@ -27,7 +28,7 @@ const qrCode = async (link) => {
 export const sharePanel = (name, linkNow) => {
   const field = element("input", { type: "text", id: "tool-share-link", readOnly: true });
   const place = element("div", { className: "qr-place", role: "status" });
-  const show = button("Show QR code", async () => {
+  const show = button(gettext("Show QR code"), async () => {
     if (place.firstChild) {
       place.replaceChildren();
       show.ariaExpanded = "false";
@@ -36,7 +37,7 @@ export const sharePanel = (name, linkNow) => {
     try {
       place.append(await qrCode(linkNow()));
     } catch {
-      place.append("This is too much for a QR code: use the link.");
+      place.append(gettext("This is too much for a QR code: use the link."));
     }
     show.ariaExpanded = "true";
   });
@@ -44,18 +45,19 @@ export const sharePanel = (name, linkNow) => {
   const buttons = element(
     "p",
     { className: "tool-row" },
-    copyButton("Copy link", linkNow, field),
+    copyButton(gettext("Copy link"), linkNow, field),
     show,
   );
   if (navigator.share) {
     const send = async () => {
       try {
-        await navigator.share({ title: `My programme of ${name}`, url: linkNow() });
+        const title = gettext("My programme of {programme}", { programme: name });
+        await navigator.share({ title, url: linkNow() });
       } catch {
         // The reader thought better of it.
       }
     };
-    buttons.append(button("Share …", send));
+    buttons.append(button(gettext("Share …"), send));
   }
   return {
     buttons,
@@ -67,13 +69,13 @@ export const sharePanel = (name, linkNow) => {
       element(
         "label",
         { htmlFor: field.id },
-        "Link to this programme, for your other devices, too",
+        gettext("Link to this programme, for your other devices, too"),
       ),
       field,
       element(
         "p",
         { className: "quiet" },
-        "Whoever opens the link sees this list and may take it over.",
+        gettext("Whoever opens the link sees this list and may take it over."),
       ),
     ),
     /** The stars have changed. */

@@ -1,6 +1,7 @@
 // A star on every session and talk of the page.
 
 import { element } from "../elements.js";
+import { gettext } from "../words.js";
 import { inSlices } from "./slices.js";
 
 /**
@@ -11,7 +12,7 @@ export const starButton = (id, title, pressed = false) => {
   const made = element("button", {
     type: "button",
     className: "star",
-    ariaLabel: `Star: ${title}`,
+    ariaLabel: gettext("Star: {title}", { title }),
   });
   made.dataset.star = id;
   made.ariaPressed = String(pressed);

@@ -1,16 +1,21 @@
 // The row of tools: buttons that open panels, one at a time, and links.
 
 import { button, element } from "../elements.js";
+import { gettext } from "../words.js";
 
 /**
  * `Time zone: UTC`, of which a phone shows only what changes.
- * @param {string} words
+ * @param {string} message that names what changes
  * @param {Node | string} value
  */
-export const labelOf = (words, value) => [
-  element("span", { className: "tool-words" }, words),
-  value,
-];
+export const labelOf = (message, value) =>
+  message
+    .split(/\{\w+\}/)
+    .flatMap((text, at) => [
+      at ? value : "",
+      text && element("span", { className: "tool-words" }, text),
+    ])
+    .filter(Boolean);
 
 /**
  * @param {HTMLElement} root the empty place of the page
@@ -24,7 +29,7 @@ export const makeTools = (root) => {
   const panels = [];
 
   root.role = "group";
-  root.ariaLabel = "Programme tools";
+  root.ariaLabel = gettext("Programme tools");
   root.append(row, below);
   // Above what stays in view.
   (root.closest(".programme-bar") ?? root).before(above);

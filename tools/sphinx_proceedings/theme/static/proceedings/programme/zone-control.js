@@ -2,6 +2,7 @@
 
 import { parameter, setParameters } from "../address.js";
 import { element } from "../elements.js";
+import { gettext, told } from "../words.js";
 import { say } from "./messages.js";
 import { inSlices } from "./slices.js";
 import { read, write } from "./storage.js";
@@ -21,6 +22,7 @@ import {
 const KEY = "proceedings-time-zone";
 const EVENT = "event";
 const DEVICE = "device";
+const EXAMPLE = "Kathmandu"; // as zones are called, in every language
 
 /** @param {string} zone */
 const inWords = (zone) => zone.replaceAll("_", " ");
@@ -34,11 +36,25 @@ const firstChoice = () => {
   if (asked && isChoice(asked)) return asked;
   const kept = read(KEY);
   const choice = kept && isChoice(kept) ? kept : DEVICE;
-  if (asked !== undefined) {
-    const used = { [EVENT]: "the event’s time", [DEVICE]: "your device’s time zone" }[choice];
-    say(`“${asked.slice(0, 60)}” is no time zone. Times are shown in ${used ?? inWords(choice)}.`);
-  }
+  if (asked !== undefined) sayInstead(asked.slice(0, 60), choice);
   return choice;
+};
+
+/**
+ * @param {string} value
+ * @param {string} choice
+ */
+const sayInstead = (value, choice) => {
+  if (choice === EVENT) {
+    say(gettext("“{value}” is no time zone. Times are shown in the event’s time.", { value }));
+  } else if (choice === DEVICE) {
+    say(
+      gettext("“{value}” is no time zone. Times are shown in your device’s time zone.", { value }),
+    );
+  } else {
+    const zone = inWords(choice);
+    say(gettext("“{value}” is no time zone. Times are shown in {zone}.", { value, zone }));
+  }
 };
 
 /**
@@ -91,9 +107,17 @@ export const addZoneControl = (tools, eventZone, within) => {
   const select = element(
     "select",
     { id: "tool-zone-choice" },
-    element("option", { value: EVENT }, `Event time (${inWords(eventZone)})`),
-    element("option", { value: DEVICE }, `My device’s zone (${inWords(deviceZone())})`),
-    element("option", { value: "" }, "Another zone …"),
+    element(
+      "option",
+      { value: EVENT },
+      gettext("Event time ({zone})", { zone: inWords(eventZone) }),
+    ),
+    element(
+      "option",
+      { value: DEVICE },
+      gettext("My device’s zone ({zone})", { zone: inWords(deviceZone()) }),
+    ),
+    element("option", { value: "" }, gettext("Another zone …")),
   );
   const list = element("datalist", { id: "tool-zone-names" });
   const other = element("input", {
@@ -101,7 +125,7 @@ export const addZoneControl = (tools, eventZone, within) => {
     id: "tool-zone-other",
     autocomplete: "off",
     spellcheck: false,
-    placeholder: "Kathmandu",
+    placeholder: EXAMPLE,
   });
   other.setAttribute("list", list.id);
   const mistake = element("p", {
@@ -112,18 +136,18 @@ export const addZoneControl = (tools, eventZone, within) => {
   const otherField = element(
     "div",
     { className: "tool-field" },
-    element("label", { htmlFor: other.id }, "Zone or city"),
+    element("label", { htmlFor: other.id }, gettext("Zone or city")),
     other,
     list,
     mistake,
   );
   const { button, panel } = tools.addPanel(
     "zone",
-    "Time zone",
+    gettext("Time zone"),
     element(
       "div",
       { className: "tool-field" },
-      element("label", { htmlFor: select.id }, "Show times also in"),
+      element("label", { htmlFor: select.id }, gettext("Show times also in")),
       select,
     ),
     otherField,
@@ -134,7 +158,12 @@ export const addZoneControl = (tools, eventZone, within) => {
   const show = () => {
     const zone = choice === EVENT ? eventZone : choice === DEVICE ? deviceZone() : choice;
 
-    const owner = choice === DEVICE ? "your time" : `time in ${inWords(zone)}`;
+    // For translators: said between a time and the same one elsewhere.
+    const [yours, theirs] = [
+      gettext("your time"),
+      gettext("time in {zone}", { zone: inWords(zone) }),
+    ];
+    const owner = choice === DEVICE ? yours : theirs;
     const offsets = new Set();
     /** @param {[HTMLElement, StatedTime[]]} place */
     const showBeside = ([node, stated]) => {
@@ -156,17 +185,26 @@ export const addZoneControl = (tools, eventZone, within) => {
       beside.replaceChildren(between, asRange(locals));
     };
     const showLegend = () => {
-      const told = [...offsets].filter((name) => name !== zone).join(", ");
+      const others = [...offsets].filter((name) => name !== zone).join(", ");
       legend.hidden = offsets.size === 0;
-      const place = [choice === DEVICE && inWords(zone), told].filter(Boolean).join(", ");
-      legend.replaceChildren(element("em", {}, "Italic"), ` = ${owner}${place && ` (${place})`}`);
+      const place = [choice === DEVICE && inWords(zone), others].filter(Boolean).join(", ");
+      // For translators: what times in italic type are.
+      const parts = { italic: element("em", {}, gettext("Italic")), place, zone: inWords(zone) };
+      legend.replaceChildren(
+        ...(choice === DEVICE
+          ? told("{italic} = your time ({place})", parts)
+          : place
+            ? told("{italic} = time in {zone} ({place})", parts)
+            : told("{italic} = time in {zone}", parts)),
+      );
     };
     stop();
     showLegend();
     stop = inSlices(times, showBeside);
     const short = inWords(zone.split("/").at(-1) ?? zone);
-    const value = choice === EVENT ? "event" : element("em", {}, short);
-    button.replaceChildren(...labelOf("Time zone: ", value));
+    // For translators: as in “Time zone: event”.
+    const value = choice === EVENT ? gettext("event") : element("em", {}, short);
+    button.replaceChildren(...labelOf(gettext("Time zone: {zone}"), value));
   };
 
   const showChoice = () => {
@@ -195,7 +233,10 @@ export const addZoneControl = (tools, eventZone, within) => {
     const zone = zoneCalled(other.value);
     other.ariaInvalid = String(!zone);
     other.setAttribute("aria-describedby", mistake.id);
-    mistake.textContent = zone ? "" : "No such zone. Name a large city of it, such as Kathmandu.";
+    const problem = gettext("No such zone. Name a large city of it, such as {city}.", {
+      city: EXAMPLE,
+    });
+    mistake.textContent = zone ? "" : problem;
     if (!zone) return;
     other.value = zone;
     choose(zone);

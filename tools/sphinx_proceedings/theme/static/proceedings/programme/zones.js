@@ -1,5 +1,7 @@
 // Clocks of the world, by the browser's own table of time zones.
 
+import { isEnglish, LANGUAGE, ngettext } from "../words.js";
+
 const DAY = 86_400_000;
 const DAY_STARTS = 4 * 3_600_000; // What begins before belongs to the day before.
 
@@ -119,10 +121,14 @@ export const clock = (wall) => new Date(wall).toISOString().slice(11, 16);
 export const daysBetween = (wall, other) => Math.floor(other / DAY) - Math.floor(wall / DAY);
 
 /** @param {number} days */
-export const dayMark = (days) =>
-  days === 0
-    ? ""
-    : ` ${days < 0 ? "−" : "+"}${Math.abs(days)} day${Math.abs(days) === 1 ? "" : "s"}`;
+export const dayMark = (days) => {
+  if (days === 0) return "";
+  const told =
+    days < 0
+      ? ngettext("−{count} day", "−{count} days", -days)
+      : ngettext("+{count} day", "+{count} days", days);
+  return ` ${told}`;
+};
 
 /**
  * `+05:45`.
@@ -170,7 +176,8 @@ export const programmeDay = (instant, zone) =>
 export const dayName = (day, short = false) => {
   /** @param {Intl.DateTimeFormatOptions} options */
   const part = (options) =>
-    new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", ...options }).format(Date.parse(day));
+    new Intl.DateTimeFormat(LANGUAGE, { timeZone: "UTC", ...options }).format(Date.parse(day));
   if (short) return part({ weekday: "short" });
+  if (!isEnglish) return part({ dateStyle: "full" });
   return `${part({ weekday: "long" })}, ${part({ day: "numeric", month: "long", year: "numeric" })}`;
 };

@@ -1,29 +1,32 @@
 // The field, and the choices to narrow by.
 
 import { element, partOf } from "../elements.js";
+import { gettext, noop, number, pgettext } from "../words.js";
 import { Kinds } from "./kinds.js";
 import { EMPTY } from "./state.js";
 import { showTags } from "./tags.js";
 
 /** @type {Record<string, string>} */
 const HAS = {
-  pdf: "PDF",
-  code: "Code",
-  dataset: "Data",
-  slides: "Slides",
-  poster: "Poster",
-  video: "Video",
+  pdf: noop("PDF"),
+  code: noop("Code"),
+  dataset: noop("Data"),
+  slides: noop("Slides"),
+  poster: noop("Poster"),
+  video: noop("Video"),
 };
 /** @type {Record<string, string>} */
 const LABELS = {
-  edition: "Edition",
-  year: "Year",
-  session: "Session",
-  topic: "Topic",
-  has: "Includes",
-  award: "Award",
-  author: "Author",
-  sort: "Order",
+  edition: noop("Edition"),
+  year: noop("Year"),
+  session: noop("Session"),
+  topic: noop("Topic"),
+  // For translators: slides, a video, and other things that come with a paper.
+  has: noop("Includes"),
+  award: noop("Award"),
+  author: noop("Author"),
+  // For translators: of results.
+  sort: noop("Order"),
 };
 const COUNTED = ["edition", "year", "session", "topic", "has", "award"];
 const MOST_AUTHORS = 8;
@@ -42,7 +45,8 @@ const option = (value, text) => element("option", { value }, text);
  * @param {number | undefined} count
  */
 const countedOption = (value, text, count) =>
-  option(value, count === undefined ? text : `${text} (${count.toLocaleString("en")})`);
+  option(value, count === undefined ? text : `${text} (${number(count)})`);
+const anyOption = () => option("", pgettext("of a choice", "Any"));
 
 export class Controls extends EventTarget {
   /** @type {HTMLFormElement} */
@@ -108,9 +112,9 @@ export class Controls extends EventTarget {
     }
     this.#addSelect(place, "author");
     this.#addSelect(place, "sort").replaceChildren(
-      option("", "Best match"),
-      option("newest", "Newest first"),
-      option("title", "Title"),
+      option("", gettext("Best match")),
+      option("newest", gettext("Newest first")),
+      option("title", gettext("Title")),
     );
     this.counts = null;
     this.#setAuthors([], "");
@@ -121,8 +125,8 @@ export class Controls extends EventTarget {
    * @param {string} name
    */
   #addSelect(place, name) {
-    const select = element("select", { name, id: `search-${name}` }, option("", "Any"));
-    const label = element("label", { htmlFor: select.id }, LABELS[name]);
+    const select = element("select", { name, id: `search-${name}` }, anyOption());
+    const label = element("label", { htmlFor: select.id }, gettext(LABELS[name]));
     place.append(element("div", { className: "search-choice" }, label, select));
     this.#selects.set(name, select);
     return select;
@@ -167,7 +171,7 @@ export class Controls extends EventTarget {
     // A link may hold what is too rare to be offered.
     if (chosen && !values.some(([value]) => value === chosen)) values.push([chosen, 0]);
     select.replaceChildren(
-      option("", "Any"),
+      anyOption(),
       ...values.map(([value, all]) =>
         countedOption(value, textOf(name, value), this.#counts ? counts?.[value] : all),
       ),
@@ -218,7 +222,7 @@ export class Controls extends EventTarget {
   #setAuthors(ids, chosen) {
     const select = this.#selects.get("author");
     const names = ids.map((id) => option(id, this.#authorNames.get(id) ?? id));
-    select?.replaceChildren(option("", "Any"), ...names);
+    select?.replaceChildren(anyOption(), ...names);
     if (!select?.parentElement) return;
     select.value = chosen;
     select.parentElement.hidden = !names.length;
@@ -227,7 +231,12 @@ export class Controls extends EventTarget {
   #showTags() {
     const chosen = Object.entries(this.state.choices).map(([name, value]) => {
       const text = name === "author" ? this.#authorNames.get(value) : textOf(name, value);
-      return /** @type {[string, string]} */ ([name, `${LABELS[name]}: ${text ?? value}`]);
+      // For translators: what results are narrowed to, such as “Author: Ada Lovelace”.
+      const told = gettext("{choice}: {value}", {
+        choice: gettext(LABELS[name]),
+        value: text ?? value,
+      });
+      return /** @type {[string, string]} */ ([name, told]);
     });
     showTags(this.#tags, chosen, (names) => {
       for (const name of names) this.#select(name, "");
@@ -284,5 +293,7 @@ const idOf = (path) => path.slice(path.lastIndexOf("/") + 1).replace(".html", ""
  * @param {string} name of a choice
  * @param {string} value
  */
-const textOf = (name, value) =>
-  name === "award" ? "Has an award" : name === "has" ? (HAS[value] ?? value) : value;
+const textOf = (name, value) => {
+  if (name === "award") return gettext("Has an award");
+  return name === "has" ? gettext(HAS[value] ?? value) : value;
+};

@@ -1,6 +1,7 @@
 // The first results in the theme's search dialog, while one types; Enter leads to all of them.
 
 import { element, partOf } from "../elements.js";
+import { gettext, ngettext } from "../words.js";
 import { walkByArrows } from "./arrows.js";
 import { Engine } from "./engine.js";
 import { hitItem } from "./hits.js";
@@ -47,11 +48,18 @@ export const showResults = async (dialog) => {
       const count = found.results.length;
       status.replaceChildren(
         ...(count > MOST
-          ? [element("a", { href: all }, `All ${count.toLocaleString("en")} results`)]
-          : [count ? "" : "Nothing was found."]),
+          ? [
+              element(
+                "a",
+                { href: all },
+                ngettext("All {count} result", "All {count} results", count),
+              ),
+            ]
+          : [count ? "" : gettext("Nothing was found.")]),
       );
     } catch {
-      if (mine === turn) status.textContent = "The search could not be loaded. Are you offline?";
+      const told = gettext("The search could not be loaded. Are you offline?");
+      if (mine === turn) status.textContent = told;
     }
   };
   field.addEventListener("input", () => {

@@ -1,6 +1,7 @@
 // Results as a list: title, people, where it belongs, an excerpt.
 
 import { element } from "../elements.js";
+import { gettext, LANGUAGE, noop, toldOfMany } from "../words.js";
 import { excerpt, withMarks } from "./excerpt.js";
 
 /**
@@ -8,20 +9,21 @@ import { excerpt, withMarks } from "./excerpt.js";
  * @type {Record<string, string>}
  */
 const KINDS = {
-  paper: "Paper",
-  session: "Session",
-  topic: "Topic",
-  affiliation: "Affiliation",
-  page: "Page",
+  paper: noop("Paper"),
+  session: noop("Session"),
+  topic: noop("Topic"),
+  affiliation: noop("Affiliation"),
+  page: noop("Page"),
 };
 
-const WHEN = new Intl.DateTimeFormat("en-GB", {
+const WHEN = new Intl.DateTimeFormat(LANGUAGE, {
   weekday: "short",
   day: "numeric",
   month: "short",
   year: "numeric",
   hour: "2-digit",
   minute: "2-digit",
+  hourCycle: "h23",
   timeZone: "UTC",
 });
 
@@ -44,7 +46,10 @@ const peopleOf = ({ people = [], more = 0 }, { root, words, rules }) => {
       ...withMarks(name, words, rules),
     ),
   ]);
-  return more ? [...links, ` and ${more} more`] : links;
+  if (!more) return links;
+  return toldOfMany("{people} and {count} more", "{people} and {count} more", more, {
+    people: links,
+  });
 };
 
 /**
@@ -65,7 +70,8 @@ export const hitItem = (shown, look) => {
     shown.people ? element("p", { className: "hit-people" }, ...peopleOf(shown, look)) : "",
     shown.text ? element("p", { className: "hit-text" }, ...excerpt(shown.text, words, rules)) : "",
   ];
-  const context = [KINDS[shown.kind], shown.when && dated(shown.when), shown.context]
+  const kind = KINDS[shown.kind] && gettext(KINDS[shown.kind]);
+  const context = [kind, shown.when && dated(shown.when), shown.context]
     .filter(Boolean)
     .join(" · ");
   return element(

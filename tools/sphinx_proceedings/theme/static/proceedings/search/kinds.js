@@ -1,15 +1,16 @@
 // What to show: all results or those of one kind, as buttons of which one is pressed in.
 
 import { element } from "../elements.js";
+import { gettext, noop, number, pgettext } from "../words.js";
 
 /** @type {Record<string, string>} */
 const KINDS = {
-  paper: "Papers",
-  session: "Sessions",
-  person: "People",
-  topic: "Topics",
-  affiliation: "Affiliations",
-  page: "Pages",
+  paper: noop("Papers"),
+  session: noop("Sessions"),
+  person: noop("People"),
+  topic: noop("Topics"),
+  affiliation: noop("Affiliations"),
+  page: noop("Pages"),
 };
 
 export class Kinds {
@@ -25,8 +26,10 @@ export class Kinds {
   constructor(fieldset, offered) {
     this.#fieldset = fieldset;
     this.#offered = offered;
-    this.#add("", "All");
-    for (const [kind, label] of Object.entries(KINDS)) if (offered[kind]) this.#add(kind, label);
+    this.#add("", pgettext("of results", "All"));
+    for (const [kind, label] of Object.entries(KINDS)) {
+      if (offered[kind]) this.#add(kind, gettext(label));
+    }
     this.counts = null;
   }
 
@@ -57,7 +60,7 @@ export class Kinds {
   set counts(counts) {
     for (const [kind, { radio, count }] of this.#chips) {
       const many = kind ? (counts ?? this.#offered)[kind] : null;
-      count.textContent = typeof many === "number" ? many.toLocaleString("en") : "";
+      count.textContent = typeof many === "number" ? number(many) : "";
       radio.parentElement?.classList.toggle("has-none", many === 0);
     }
   }

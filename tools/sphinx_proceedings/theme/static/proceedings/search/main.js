@@ -1,6 +1,7 @@
 // The search page: what is typed and chosen becomes a list, and stands in the address.
 
-import { counted, element, partOf } from "../elements.js";
+import { element, partOf } from "../elements.js";
+import { gettext, told, toldOfMany } from "../words.js";
 import { walkByArrows } from "./arrows.js";
 import { Controls } from "./controls.js";
 import { Engine, STEP } from "./engine.js";
@@ -101,7 +102,8 @@ class SearchPage {
       this.#shown = { turn, state, found };
       await this.#count();
     } catch {
-      if (turn === this.#turn) this.#say("The search could not be loaded. Are you offline?");
+      if (turn === this.#turn)
+        this.#say(gettext("The search could not be loaded. Are you offline?"));
     }
     this.#list.removeAttribute("aria-busy");
   }
@@ -156,22 +158,48 @@ class SearchPage {
     const total = found.results.length;
     if (!total) {
       const isNarrowed = state.kind || Object.keys(state.choices).length;
-      const way = isNarrowed ? "fewer words or filters" : "fewer words";
-      return [`Nothing was found. Try ${way}, or browse the lists below.`];
+      return [
+        isNarrowed
+          ? gettext("Nothing was found. Try fewer words or filters, or browse the lists below.")
+          : gettext("Nothing was found. Try fewer words, or browse the lists below."),
+      ];
     }
-    /** @type {(string | Node)[]} */
-    const parts = [counted(total, "result")];
-    if (found.instead) parts.push(" for ", element("strong", {}, found.instead));
-    if (found.without) parts.push(" without ", element("s", {}, found.without));
-    parts.push(".");
-    if (found.instead) {
-      const exact = { ...state, exactly: true, shown: 0 };
-      const asTyped = element("a", { href: addressOf(exact) }, state.query);
-      parts.push(" Search for ", asTyped, " as typed.");
-    }
-    return parts;
+    const results = resultsOf(total, found);
+    if (!found.instead) return results;
+    const exact = { ...state, exactly: true, shown: 0 };
+    const query = element("a", { href: addressOf(exact) }, state.query);
+    return [...results, " ", ...told("Search for {query} as typed.", { query })];
   }
 }
+
+/**
+ * @param {number} total
+ * @param {Found} found
+ */
+const resultsOf = (total, { instead, without }) => {
+  const parts = { query: element("strong", {}, instead), words: element("s", {}, without) };
+  if (instead && without) {
+    return toldOfMany(
+      "{count} result for {query} without {words}.",
+      "{count} results for {query} without {words}.",
+      total,
+      parts,
+    );
+  }
+  if (instead) {
+    return toldOfMany("{count} result for {query}.", "{count} results for {query}.", total, parts);
+  }
+  // For translators: {words} of the query were left out.
+  if (without) {
+    return toldOfMany(
+      "{count} result without {words}.",
+      "{count} results without {words}.",
+      total,
+      parts,
+    );
+  }
+  return toldOfMany("{count} result.", "{count} results.", total, {});
+};
 
 const start = async () => {
   /** @type {HTMLElement | null} */
@@ -182,8 +210,9 @@ const start = async () => {
     walkByArrows(place, partOf(place, "input[name=q]"));
     await new SearchPage(place, engine).restore();
   } catch {
-    partOf(place, ".search-status").textContent =
-      "The search could not be loaded. The lists below have everything.";
+    partOf(place, ".search-status").textContent = gettext(
+      "The search could not be loaded. The lists below have everything.",
+    );
   }
   place.classList.add("ready");
 };
