@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from string import ascii_letters
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 
 import pytest
 from babel.messages.catalog import Catalog
@@ -27,11 +28,19 @@ _OTHERS = str.maketrans(ascii_letters, "".join(chr(ord(each) + 0xFEE0) for each 
 
 
 @contextmanager
-def translated(language: str, messages: Mapping[Message, Message]) -> Iterator[None]:
-    """Within, the tool speaks this language as well, and no other beside English."""
+def translated(
+    language: str,
+    messages: Mapping[Message, Message],
+    in_scripts: Mapping[Message, Message] = MappingProxyType({}),
+) -> Iterator[None]:
+    """Within, the tool speaks this language as well, and no other beside English.
+
+    `in_scripts` are messages that are said in the browser.
+    """
     catalogue = Catalog(locale=language, fuzzy=False)
-    for message, translation in messages.items():
-        catalogue.add(message, translation)
+    for file, said in (("page.py", messages), ("page.js", in_scripts)):
+        for message, translation in said.items():
+            catalogue.add(message, translation, [(file, 1)])
     with _speaking_also(language, po_bytes(catalogue)):
         yield
 

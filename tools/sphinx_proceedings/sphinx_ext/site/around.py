@@ -19,6 +19,7 @@ from sphinx_proceedings.sphinx_ext.site.site_view import SiteView, site_view
 from sphinx_proceedings.sphinx_ext.site.unneeded_assets import without_viewport
 from sphinx_proceedings.upstream.page_context import change_meta_tags
 from sphinx_proceedings.upstream.themes import SIDEBAR_LINK
+from sphinx_proceedings.wording.messages import gettext
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -51,6 +52,7 @@ def _tell(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
+    context["words"] = _words
     if app.builder.name in _WITHOUT:
         return
     view = site_view(app)
@@ -61,7 +63,12 @@ def _tell(
     context["portal_editions"] = _editions(view, pagename)
     context["portal_edition"] = _edition_name(view, page)
     context["portal_footer"] = list(_footer(view, pagename))
-    context["portal_licence"] = view.settings.licence
+    context["portal_licence"] = _licence(view)
+
+
+def _words(message: str) -> str:
+    """A message as HTML."""
+    return escape(gettext(message))
 
 
 def _state_window_once(
@@ -78,7 +85,7 @@ def _trail(view: SiteView, page: Page) -> Iterator[Link]:
     """The pages from the home page to this one, without this one."""
     if page.target:
         return
-    yield HOME, view.address(page.docname, "index")
+    yield gettext(HOME), view.address(page.docname, "index")
     for title, docname in page.above:
         if docname in view.docnames:
             yield title, view.address(page.docname, docname)
@@ -125,12 +132,22 @@ def _footer(view: SiteView, pagename: str) -> Iterator[Link]:
     """Whom to ask, where to tell mistakes, and what tells of news."""
     newest = next(iter(reversed(view.portal.editions)), None)
     if newest is not None:
-        yield "About and contact", view.address(pagename, edition_docname(newest.id))
+        yield gettext("About and contact"), view.address(pagename, edition_docname(newest.id))
         if newest.email:
             yield newest.email, f"mailto:{newest.email}"
     corrections = view.settings.corrections
     # A file can be named where something was made from one.
     if corrections and "{file}" not in corrections:
-        yield "Report an error", corrections.replace("{page}", quote(pagename))
+        yield gettext("Report an error"), corrections.replace("{page}", quote(pagename))
     if view.has_absolute(Output.FEEDS) and view.has_files:
-        yield "Feed of new papers", relative_address(view.uri(pagename), quote(PORTAL_FEED))
+        feed = relative_address(view.uri(pagename), quote(PORTAL_FEED))
+        yield gettext("Feed of new papers"), feed
+
+
+def _licence(view: SiteView) -> str:
+    """What may be done with the portal, as HTML; empty where that is not said."""
+    name, address = view.settings.licence
+    if not name:
+        return ""
+    link = f'<a rel="license" href="{escape(address)}">{escape(name)}</a>'
+    return escape(gettext("Licence: {licence}")).format(licence=link if address else escape(name))

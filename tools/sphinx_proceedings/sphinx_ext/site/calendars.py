@@ -11,6 +11,7 @@ from sphinx_proceedings.model.addresses import SiteAddress, relative_address
 from sphinx_proceedings.outputs.calendars.schedule_files import CalendarLink
 from sphinx_proceedings.pages.english_words import english_attribute
 from sphinx_proceedings.sphinx_ext.site.site_view import SiteView
+from sphinx_proceedings.wording.messages import gettext
 
 __all__ = ["calendars_html"]
 
@@ -24,12 +25,19 @@ def calendars_html(view: SiteView, docname: str) -> str:
 def _html(here: str, links: Sequence[CalendarLink], settings: Settings) -> str:
     """All links behind a summary."""
     items = "".join(f"<li>{_item(here, link, settings.site)}</li>\n" for link in links)
-    # On a phone there is room for the last word.
-    summary = '<span class="tool-words">Add to </span>calendar'
     return (
         f'<details class="calendars"{english_attribute(settings.language)}>'
-        f'<summary class="tool-button">{summary}</summary>\n<ul>\n{items}</ul></details>\n'
+        f'<summary class="tool-button">{_summary()}</summary>\n<ul>\n{items}</ul></details>\n'
     )
+
+
+def _summary() -> str:
+    """What the button says, of which a phone has room for one word."""
+    # For translators: {calendar} is the word below, all of this that a phone has room for.
+    before, _, after = escape(gettext("Add to {calendar}")).partition("{calendar}")
+    around = (f'<span class="tool-words">{text}</span>' if text else "" for text in (before, after))
+    # For translators: in “Add to calendar”.
+    return escape(gettext("calendar")).join(around)
 
 
 def _link(here: str, link: CalendarLink, site: SiteAddress) -> str:
@@ -40,7 +48,9 @@ def _link(here: str, link: CalendarLink, site: SiteAddress) -> str:
     if absolute := site.file(link.path):
         # Calendar programs take this scheme as a wish to subscribe.
         webcal = escape(f"webcal:{absolute.partition(':')[2]}")
-        html += f' <a href="{webcal}" aria-label="Subscribe to {label}">Subscribe</a>'
+        name = escape(gettext("Subscribe to {calendar}", calendar=link.label))
+        subscribe = escape(gettext("Subscribe"))
+        html += f' <a href="{webcal}" aria-label="{name}">{subscribe}</a>'
     return html
 
 

@@ -10,6 +10,7 @@ from sphinx_proceedings.outputs.citations.citation_files import Collection
 from sphinx_proceedings.outputs.citations.formats import FORMATS
 from sphinx_proceedings.pages.english_words import english_attribute
 from sphinx_proceedings.sphinx_ext.site.site_view import SiteView
+from sphinx_proceedings.wording.messages import gettext
 
 __all__ = ["exports_html"]
 
@@ -28,10 +29,16 @@ def _html(here: str, collection: Collection, english: str) -> str:
     for form in FORMATS:
         paths = [path for path, _ in collection.files(form)]
         for number, path in enumerate(paths):
-            part = f" (part {number} of {len(paths) - 1})" if number else ""
+            label = _part(form.label, number, len(paths) - 1) if number else form.label
             address = escape(relative_address(here, quote(path)))
-            items.append(f'<li><a href="{address}">{escape(form.label + part)}</a></li>')
+            items.append(f'<li><a href="{address}">{escape(label)}</a></li>')
+    lead = escape(gettext("Export citations"))
     return (
-        f'<div class="downloads-block"{english}><p class="downloads-lead">Export citations</p>\n'
+        f'<div class="downloads-block"{english}><p class="downloads-lead">{lead}</p>\n'
         f'<ul class="downloads">\n{"".join(items)}\n</ul></div>\n'
     )
+
+
+def _part(form: str, number: int, count: int) -> str:
+    # For translators: {format} is a format of citations, such as “BibTeX”.
+    return gettext("{format} (part {number} of {count})", format=form, number=number, count=count)

@@ -26,6 +26,7 @@ from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 from sphinx_proceedings.sphinx_ext.site.frames import FRAME_HEAD
 from sphinx_proceedings.sphinx_ext.site.site_view import SiteView, site_view
 from sphinx_proceedings.upstream.page_context import add_meta_tags
+from sphinx_proceedings.wording.messages import gettext, noop
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -34,7 +35,7 @@ __all__ = ["NO_INDEX", "generated_head", "setup"]
 
 NO_INDEX = Meta("robots", "noindex")
 """What keeps a page out of search engines."""
-_SEARCH = "Search papers, sessions and people by title, name, topic and words of abstracts."
+_SEARCH = noop("Search papers, sessions and people by title, name, topic and words of abstracts.")
 _LONGEST_DESCRIPTION = 300  # characters, of which the tags take what fits
 
 
@@ -53,7 +54,8 @@ def _add(
     built = domain_of(app.env).built
     page = built.pages.get(pagename)
     if "search_lists" in context:
-        _append(context, plain_tags(_context(site_view(app), pagename, None), "Search", _SEARCH))
+        here = _context(site_view(app), pagename, None)
+        _append(context, plain_tags(here, gettext("Search"), gettext(_SEARCH)))
         return
     if doctree is None:
         # An index: nothing that a search engine should lead to.
@@ -140,9 +142,9 @@ def _schedules(built: BuiltPortal, docname: str, page: Page | None) -> Iterator[
     if page is None or page.kind.schedules is None or docname not in built.calendars:
         return
     link = built.calendars[docname][0]
-    yield Alternate(path=link.path, media_type="text/calendar", label="Calendar")
+    yield Alternate(path=link.path, media_type="text/calendar", label=gettext("Calendar"))
     for path, media_type in page.kind.schedules(page).items():
-        yield Alternate(path=path, media_type=media_type, label="Schedule for apps")
+        yield Alternate(path=path, media_type=media_type, label=gettext("Schedule for apps"))
 
 
 def _feeds(portal: Portal, page: Page | None) -> Iterator[Alternate]:
@@ -151,17 +153,17 @@ def _feeds(portal: Portal, page: Page | None) -> Iterator[Alternate]:
         yield Alternate(
             path=edition_feed_path(page.edition),
             media_type=ATOM_TYPE,
-            label="Papers of the edition",
+            label=gettext("Papers of the edition"),
         )
     if page and page.kind.is_of_programme and page.edition in portal.released:
         yield Alternate(
             path=changes_feed_path(page.edition),
             media_type=ATOM_TYPE,
-            label="Changes to the programme",
+            label=gettext("Changes to the programme"),
         )
     if page and page.kind.feed and (own := page.kind.feed(portal, page)):
         yield own
-    yield Alternate(path=PORTAL_FEED, media_type=ATOM_TYPE, label="All new papers")
+    yield Alternate(path=PORTAL_FEED, media_type=ATOM_TYPE, label=gettext("All new papers"))
 
 
 def _card(portal: Portal, page: Page | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -12,6 +13,7 @@ from sphinx_proceedings.sphinx_ext.config import extra_files
 from sphinx_proceedings.sphinx_ext.site.search import search_lists
 from sphinx_proceedings.sphinx_ext.theme import PORTAL_THEME
 from sphinx_proceedings.upstream.html_builder import OpenHTMLBuilder
+from sphinx_proceedings.wording.messages import gettext
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -45,7 +47,8 @@ def has_not_found(app: Sphinx) -> bool:
 def _page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     if has_not_found(app):
         lists = search_lists(app.env.found_docs)
-        yield NOT_FOUND, {"title": "Page not found", "lists": lists}, "portal-not-found.html"
+        title = escape(gettext("Page not found"))
+        yield NOT_FOUND, {"title": title, "lists": lists}, "portal-not-found.html"
 
 
 def rooted(html: str, base: str) -> str:

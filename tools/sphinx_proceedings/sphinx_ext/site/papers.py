@@ -13,6 +13,7 @@ from sphinx_proceedings.outputs.calendars.event_data import event_data
 from sphinx_proceedings.outputs.compact_json import compact_json
 from sphinx_proceedings.pages.english_words import english_attribute
 from sphinx_proceedings.sphinx_ext.site.site_view import SiteView
+from sphinx_proceedings.wording.messages import gettext
 
 __all__ = ["correction_html", "skip_html", "talk_html"]
 
@@ -20,7 +21,8 @@ __all__ = ["correction_html", "skip_html", "talk_html"]
 def skip_html(view: SiteView, _docname: str, _content: str) -> str:
     """What leads past authors and buttons to the citation, for those who go by keyboard."""
     english = english_attribute(view.settings.language)
-    return f'<a class="skip-to-citation"{english} href="#cite">Skip to the citation</a>\n'
+    label = escape(gettext("Skip to the citation"))
+    return f'<a class="skip-to-citation"{english} href="#cite">{label}</a>\n'
 
 
 def talk_html(view: SiteView, docname: str, _content: str) -> str:
@@ -51,9 +53,10 @@ def correction_html(view: SiteView, docname: str, _content: str) -> str:
     for name, value in (("{file}", paper.location.path), ("{page}", page.docname)):
         address = address.replace(name, quote(value))
     english = english_attribute(view.settings.language)
+    label = escape(gettext("Correct this page"))
     return (
         f'<p class="correction"{english}>'
-        f'<a class="reference external" href="{escape(address)}">Correct this page</a></p>\n'
+        f'<a class="reference external" href="{escape(address)}">{label}</a></p>\n'
     )
 
 

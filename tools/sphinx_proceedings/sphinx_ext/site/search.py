@@ -49,6 +49,7 @@ from sphinx_proceedings.sphinx_ext.site.site_view import SiteView, site_view
 from sphinx_proceedings.upstream.html_builder import OpenHTMLBuilder
 from sphinx_proceedings.upstream.page_context import add_meta_tags
 from sphinx_proceedings.upstream.pagefind import unknown_version
+from sphinx_proceedings.wording.messages import gettext, noop
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -59,11 +60,11 @@ __all__ = ["has_portal_search", "make_search", "search_lists", "search_made", "s
 _OPENER = "proceedings/search/opener.js"
 _PAGE = "proceedings/search/main.js"
 _BROWSE = (
-    (PAPERS_INDEX, "Papers"),
-    (TOPICS_INDEX, "Topics"),
-    (PEOPLE_INDEX, "People"),
-    (AFFILIATIONS_INDEX, "Affiliations"),
-    (PROGRAMME_INDEX, "Programme"),
+    (PAPERS_INDEX, noop("Papers")),
+    (TOPICS_INDEX, noop("Topics")),
+    (PEOPLE_INDEX, noop("People")),
+    (AFFILIATIONS_INDEX, noop("Affiliations")),
+    (PROGRAMME_INDEX, noop("Programme")),
 )
 
 _KINDS = {kinds.TOPIC.slug: Kind.TOPIC, kinds.AFFILIATION.slug: Kind.AFFILIATION}
@@ -108,7 +109,7 @@ def _search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
 
 def search_lists(docnames: Container[str]) -> list[tuple[str, str]]:
     """The lists to which the search page leads, of those that there are."""
-    return [(docname, label) for docname, label in _BROWSE if docname in docnames]
+    return [(docname, gettext(label)) for docname, label in _BROWSE if docname in docnames]
 
 
 def _add_scripts(
