@@ -42,3 +42,12 @@ def test_only_what_changed_has_another_address(tmp_path: Path) -> None:
     before, _ = tags(tmp_path / "one")
     after, _ = tags(tmp_path / "two", b='import { c } from "./c.js";\nexport const b = c + 1;\n')
     assert [name for name in before if before[name] != after[name]] == ["../_static/x/b.js"]
+
+
+def test_scripts_of_a_page_have_one_map(tmp_path: Path) -> None:
+    tags(tmp_path)
+    (tmp_path / "other.js").write_text('import { d } from "./d.js";\nd();\n', "utf-8")
+    (tmp_path / "d.js").write_text("export const d = () => {};\n", "utf-8")
+    html = module_tags(tmp_path / "main.js", "x", tmp_path / "other.js")
+    assert html.count("importmap") == 1
+    assert re.findall(r'href="./x/(\w+)\.js\?v=', html) == ["a", "b", "c", "d"]
