@@ -35,12 +35,14 @@ def translated(
 ) -> Iterator[None]:
     """Within, the tool speaks this language as well, and no other beside English.
 
-    `in_scripts` are messages that are said in the browser.
+    `in_scripts` are messages that are said in the browser.  A context stands before a message as
+    in gettext's files, parted from it by U+0004.
     """
     catalogue = Catalog(locale=language, fuzzy=False)
     for file, said in (("page.py", messages), ("page.js", in_scripts)):
         for message, translation in said.items():
-            catalogue.add(message, translation, [(file, 1)])
+            *context, name = [message] if isinstance(message, tuple) else message.split("\x04")
+            catalogue.add(name, translation, [(file, 1)], context="".join(context) or None)
     with _speaking_also(language, po_bytes(catalogue)):
         yield
 
