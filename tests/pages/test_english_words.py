@@ -124,4 +124,4 @@ def test_an_english_portal_is_left_alone(language: str) -> None:
 
 
 def test_what_is_written_as_html() -> None:
-    assert english_attribute("de") == ' lang="en"'
+    assert english_attribute("nl") == ' lang="en"'

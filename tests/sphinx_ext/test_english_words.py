@@ -47,8 +47,8 @@ def built_in(folder: Path, language: str, more: str = "") -> Built:
 
 
 @pytest.fixture(scope="module")
-def german(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return built_in(tmp_path_factory.mktemp("german"), "de")
+def dutch(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return built_in(tmp_path_factory.mktemp("dutch"), "nl")
 
 
 def marked(page: BeautifulSoup) -> set[str]:
@@ -68,10 +68,10 @@ def unmarked(page: BeautifulSoup) -> str:
     return text_of(article)
 
 
-def test_page_keeps_its_language(german: Built) -> None:
-    page = german.page("papers/w2027/p0")
+def test_page_keeps_its_language(dutch: Built) -> None:
+    page = dutch.page("papers/w2027/p0")
     assert page.html is not None
-    assert page.html["lang"] == "de"
+    assert page.html["lang"] == "nl"
     assert marked(page) >= {"Session", "Published in", "Keywords", "Abstract", "Similar papers"}
     assert "Über die Maschine 0" not in marked(page)
 
@@ -87,9 +87,9 @@ def test_page_keeps_its_language(german: Built) -> None:
         ("topics/weben", "6 papers on this topic, newest first.", "Weben"),
     ],
 )
-def test_own_words_and_those_of_data(german: Built, docname: str, ours: str, theirs: str) -> None:
-    page = german.page(docname)
-    assert theirs in unmarked(german.page(docname))
+def test_own_words_and_those_of_data(dutch: Built, docname: str, ours: str, theirs: str) -> None:
+    page = dutch.page(docname)
+    assert theirs in unmarked(dutch.page(docname))
     assert any(ours in text for text in marked(page)), marked(page)
 
 
@@ -108,42 +108,42 @@ def languages(page: BeautifulSoup, selector: str) -> list[list[tuple[str, str]]]
     return found
 
 
-def test_sentences_of_both_keep_the_languages_apart(german: Built) -> None:
+def test_sentences_of_both_keep_the_languages_apart(dutch: Built) -> None:
     """What is said of a session's time is English, the session's title is not."""
-    page = german.page("papers/w2027/p0")
+    page = dutch.page("papers/w2027/p0")
     assert languages(page, ".facts dd:first-of-type p") == [
         [
-            ("Maschinen", "de"),
+            ("Maschinen", "nl"),
             (" Monday, 10 May 2027, session from 09:00 CEST (UTC+02:00)", "en"),
         ]
     ]
     nav = 'nav.neighbours[aria-label="Other papers of this session"]'
     assert [each["lang"] for each in page.select(nav)] == ["en"]
     assert languages(page, f"{nav} p") == [
-        [("Next ", "en"), ("Über die Maschine 1", "de")],
+        [("Next ", "en"), ("Über die Maschine 1", "nl")],
     ]
-    facts = languages(german.page("program/w2027/papers"), ".facts dd p")
+    facts = languages(dutch.page("program/w2027/papers"), ".facts dd p")
     assert facts == [
         [("Monday, 10 May 2027, 09:00–10:00 CEST (UTC+02:00)", "en")],
         [("Talks", "en")],
     ]
-    heads = languages(german.page("papers/w2027/statistics"), "th p")
+    heads = languages(dutch.page("papers/w2027/statistics"), "th p")
     assert heads[:3] == [[("Topic", "en")], [("Papers", "en")], [("Share of 6 papers", "en")]]
-    lead = languages(german.page("papers/w2027/index"), "h1 + p")
+    lead = languages(dutch.page("papers/w2027/index"), "h1 + p")
     assert [[language for _, language in each] for each in lead] == [["en"]]
 
 
-def test_contents_beside_a_page_are_marked_as_its_headings(german: Built) -> None:
-    assert languages(german.page("papers/w2027/index"), ".page-toc a") == [
+def test_contents_beside_a_page_are_marked_as_its_headings(dutch: Built) -> None:
+    assert languages(dutch.page("papers/w2027/index"), ".page-toc a") == [
         [("By session", "en")],
-        [("Maschinen", "de")],
+        [("Maschinen", "nl")],
         [("Without a session", "en")],
         [("By title", "en")],
     ]
 
 
-def test_page_by_hand_is_left_alone(german: Built) -> None:
-    assert marked(german.page("eigene")) == set()
+def test_page_by_hand_is_left_alone(dutch: Built) -> None:
+    assert marked(dutch.page("eigene")) == set()
 
 
 @pytest.mark.parametrize("language", ["en", "en_GB"])
@@ -153,8 +153,8 @@ def test_english_portal_is_left_alone(tmp_path: Path, language: str) -> None:
     assert re.findall(r'lang="[^"]*"', html) == [f'lang="{language.replace("_", "-")}"']
 
 
-def test_both_ways_of_making_pages_agree(german: Built, tmp_path: Path) -> None:
-    read = built_in(tmp_path, "de", WATCHED)
+def test_both_ways_of_making_pages_agree(dutch: Built, tmp_path: Path) -> None:
+    read = built_in(tmp_path, "nl", WATCHED)
     assert {name: data for name, (_, data) in read.pages().items()} == {
-        name: data for name, (_, data) in german.pages().items()
+        name: data for name, (_, data) in dutch.pages().items()
     }

@@ -52,6 +52,11 @@ from sphinx_proceedings.pages.inlines import (
 )
 from sphinx_proceedings.pages.notices import notice, relations
 from sphinx_proceedings.pages.page import Page
+from sphinx_proceedings.pages.paper_languages import (
+    citation_attributes,
+    in_its_language,
+    language_classes,
+)
 from sphinx_proceedings.pages.paper_links import reading_links
 from sphinx_proceedings.pages.publication import further_facts, pages_told, publication_line
 from sphinx_proceedings.pages.record_links import (
@@ -115,7 +120,7 @@ def _body(
         (
             *(() if paper.withdrawn else (Slot("skip-to-citation"),)),
             *((paragraph(span("award-badge", paper.award)),) if paper.award else ()),
-            heading(1, unbroken(paper.full_title), classes="paper-page"),
+            heading(1, in_its_language(paper, unbroken(paper.full_title)), classes="paper-page"),
             *((paragraph(told, classes=standing),) if told else ()),
             *_authors(paper),
             *(() if paper.withdrawn else _actions(paper, has_talks=bool(talks))),
@@ -222,11 +227,12 @@ def _identifiers(paper: Paper) -> Iterator[Fact]:
 def _abstract_and_citations(paper: Paper, citing: Citing) -> Iterator[Block]:
     if paper.abstract:
         yield _section("abstract")
-        yield from map(paragraph, paper.abstract)
+        classes = language_classes(paper)
+        yield from (paragraph(each, classes=classes) for each in paper.abstract)
     yield _section("cite")
     yield Code("bibtex", citing.bibtex, is_searched=False)
     if citing.formatted:
-        yield _formatted(citing)
+        yield _formatted(citing, citation_attributes(paper))
     yield Slot("exports")
 
 
@@ -256,13 +262,13 @@ def _keywords(portal: Portal, paper: Paper) -> Line:
     )
 
 
-def _formatted(citing: Citing) -> Html:
-    """The formatted citations.
+def _formatted(citing: Citing, attributes: str) -> Html:
+    """The formatted citations, each an element with these attributes.
 
     They are HTML: for five citations a page, MyST would take as long as for the rest.
     """
     listed = "\n".join(
-        f"<dt>{escape(name)}</dt>\n<dd>{' '.join(html.split())}</dd>"
+        f"<dt>{escape(name)}</dt>\n<dd{attributes}>{' '.join(html.split())}</dd>"
         for name, html in citing.formatted
     )
     # To the theme, which indents what is in others, it is a list like most.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from html import escape
 
 from sphinx_proceedings.insight.coauthors import MANY_AUTHORS, MOST_CLOSE, Neighbourhood
 from sphinx_proceedings.model.addresses import affiliation_docname, papers_docname, person_docname
@@ -28,6 +29,7 @@ from sphinx_proceedings.pages.blocks import (
 )
 from sphinx_proceedings.pages.charts import Bar, Chart, share_of_papers
 from sphinx_proceedings.pages.coauthor_drawing import LONGEST_NAME, neighbourhood_drawing
+from sphinx_proceedings.pages.english_words import english_attribute
 from sphinx_proceedings.pages.event_lines import talk_when
 from sphinx_proceedings.pages.inlines import (
     Inline,
@@ -56,7 +58,7 @@ from sphinx_proceedings.pages.record_links import (
 )
 from sphinx_proceedings.pages.sort_keys import name_key
 from sphinx_proceedings.wording.dates import clock, day, zone
-from sphinx_proceedings.wording.messages import gettext, number
+from sphinx_proceedings.wording.messages import gettext, number, spoken
 
 __all__ = ["person_page"]
 
@@ -174,7 +176,8 @@ def _around(
     else:
         yield from _listed(closest)
     label = gettext("All {count} co-authors", count=number(len(coauthors)))
-    yield Box("details", "more", (Html(f"<summary>{label}</summary>"), *_listed(coauthors)))
+    summary = f"<summary{english_attribute(spoken().pages)}>{escape(label)}</summary>"
+    yield Box("details", "more", (Html(summary), *_listed(coauthors)))
 
 
 def _listed(coauthors: Iterable[tuple[Inline, int]]) -> Iterator[Block]:

@@ -28,6 +28,7 @@ from sphinx_proceedings.pages.inlines import (
     url_link,
     words,
 )
+from sphinx_proceedings.pages.paper_languages import in_its_language
 from sphinx_proceedings.wording.catalogues import Catalogue
 from sphinx_proceedings.wording.messages import gettext, ngettext, noop, spoken
 
@@ -118,7 +119,9 @@ def paper_link(paper: Paper, label: RichText | None = None) -> Inline:
 
     Wherever a paper is named, readers see when it is not to be relied on.
     """
-    link = doc_link(label or paper.full_title, paper_docname(paper))
+    link: Inline = doc_link(label or paper.full_title, paper_docname(paper))
+    if label in (None, paper.full_title):
+        link = in_its_language(paper, link)
     flag = standing_flag(paper)
     return line(link, " ", span("standing-flag", Words(flag))) if flag else link
 

@@ -19,7 +19,7 @@ from sphinx_proceedings.sphinx_ext.site.site_view import SiteView, site_view
 from sphinx_proceedings.sphinx_ext.site.unneeded_assets import without_viewport
 from sphinx_proceedings.upstream.page_context import change_meta_tags
 from sphinx_proceedings.upstream.themes import SIDEBAR_LINK
-from sphinx_proceedings.wording.messages import gettext
+from sphinx_proceedings.wording.messages import gettext, spoken
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -53,6 +53,7 @@ def _tell(
     doctree: nodes.document | None,
 ) -> None:
     context["words"] = _words
+    context["portal_from_right"] = spoken().is_from_right
     if app.builder.name in _WITHOUT:
         return
     view = site_view(app)
