@@ -76,6 +76,7 @@ export class Days extends EventTarget {
       const isOther = shown !== "" && day !== shown;
       section.hidden = isOther || (this.#isFiltered && !this.#matching.has(day));
     }
+    document.querySelector(".programme-bar")?.classList.toggle("one-day", shown !== "");
     for (const [day, tab] of this.#tabs) {
       tab.ariaCurrent = day === (shown || ALL) ? "true" : null;
     }

@@ -31,8 +31,12 @@ export const makeTools = (root) => {
   root.role = "group";
   root.ariaLabel = gettext("Programme tools");
   root.append(row, below);
+  /** @type {HTMLElement} */
+  const bar = root.closest(".programme-bar") ?? root;
   // Above what stays in view.
-  (root.closest(".programme-bar") ?? root).before(above);
+  bar.before(above);
+  const measure = () => bar.parentElement?.style.setProperty("--bar", `${bar.offsetHeight}px`);
+  new ResizeObserver(measure).observe(bar);
 
   /** @param {Panel} [shown] */
   const show = (shown) => {
