@@ -175,10 +175,10 @@ def test_what_goes_on_for_days_is_above_the_grid() -> None:
         (Span(first=4, last=4), 1),
         (Span(first=4, last=4), 2),
     ]
-    assert [(row, start.hour, start.minute) for row, start in grid.starts] == [
-        (1, 9, 0),
-        (2, 9, 30),
-        (4, 10, 0),
+    assert [(row, until, start.hour, start.minute) for row, until, start in grid.starts] == [
+        (1, 2, 9, 0),
+        (2, 4, 9, 30),
+        (4, 5, 10, 0),
     ]
 
 

@@ -46,8 +46,8 @@ class Grid:
     """The room, or where no session in parallel has one the track; empty for one without either."""
     cells: tuple[Cell, ...]
     """In the order of the sessions."""
-    starts: tuple[tuple[int, datetime], ...]
-    """The rows in which a session begins, and when that is."""
+    starts: tuple[tuple[int, int, datetime], ...]
+    """The rows in which a session begins, up to which it is the last start, and when that is."""
 
 
 def day_grid(timetable: Timetable, sessions: Sequence[SessionEvents]) -> Grid | None:
@@ -73,10 +73,17 @@ def day_grid(timetable: Timetable, sessions: Sequence[SessionEvents]) -> Grid | 
         cells=tuple(
             Cell(rows=row, column=columns.get(number, 0)) for number, row in enumerate(rows)
         ),
-        starts=tuple(
-            {row.first: item.event.start for row, item in zip(rows, sessions, strict=True)}.items()
-        ),
+        starts=_starts(rows, sessions),
     )
+
+
+def _starts(
+    rows: Sequence[Span], sessions: Sequence[SessionEvents]
+) -> tuple[tuple[int, int, datetime], ...]:
+    starts = {row.first: item.event.start for row, item in zip(rows, sessions, strict=True)}
+    firsts = sorted(starts)
+    ends = [*firsts[1:], max(row.last for row in rows) + 1]
+    return tuple((row, until, starts[row]) for row, until in zip(firsts, ends, strict=True))
 
 
 def _rows(sessions: Sequence[SessionEvents], long: Sequence[int]) -> list[Span]:

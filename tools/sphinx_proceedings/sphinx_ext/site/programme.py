@@ -96,9 +96,9 @@ def _opening(grid: Grid) -> str:
     """Rooms above and times beside the sessions, each of which says both itself."""
     heads = "".join(f"<span>{escape(name)}</span>" for name in grid.columns)
     times = "".join(
-        f'<span style="--row:{row}"><time datetime="{start.isoformat(timespec="minutes")}">'
-        f"{clock(start)}</time></span>"
-        for row, start in grid.starts
+        f'<span style="--row:{row};--rows:{until - row}">'
+        f'<time datetime="{start.isoformat(timespec="minutes")}">{clock(start)}</time></span>'
+        for row, until, start in grid.starts
     )
     count = len(grid.columns)
     classes = "timetable-grid many-columns" if count > _MOST_COLUMNS else "timetable-grid"
