@@ -28,7 +28,7 @@ ENTRIES = (
 IMPORTED = re.compile(r"""(?:\bfrom |\bimport\()["'](\.[^"']+)["']""")
 EXPORTED = re.compile(r"^export (?:const|class) (\w+)", re.MULTILINE)
 NAMES = re.compile(r"""import \{([^}]*)\} from "([^"]+)";""")
-MOST_BYTES = {"programme/main.js": 40_000, "search/main.js": 24_000}
+MOST_BYTES = {"programme/main.js": 42_000, "search/main.js": 24_000}
 """Compressed, with all that is loaded later, and with the types in comments."""
 
 

@@ -96,14 +96,19 @@ const downloader = (places, edition) => async (events, name) => {
  * @param {Stars} given.stars
  * @param {Places} given.places
  */
-const addTimetableTools = (tools, { programme, entries, stars, places }) => {
+const addTimetableTools = async (tools, { programme, entries, stars, places }) => {
   const later = laterThanDevice(programme.zone);
   const days = new Days(programme, later);
   const download = downloader(places, programme.edition);
   addFilterControl(tools, { programme, entries, stars, days, download });
   addRoomChoice(tools, programme);
+  const isLarge = document.querySelector(".by-day") !== null;
+  const hours = isLarge && new (await import("./hours.js")).Hours(programme, entries, later);
   /** @param {HTMLElement} node */
-  const reveal = (node) => days.reveal(node);
+  const reveal = (node) => {
+    days.reveal(node);
+    if (hours) hours.reveal(node);
+  };
   addNowPanel(tools, { programme, entries, titleOf, later, reveal });
 };
 
@@ -148,7 +153,7 @@ const enhanceList = async (root, tools, programme) => {
     star.append(gettext("Star"));
     tools.row.append(star);
   } else if (!own) {
-    addTimetableTools(tools, { programme, entries, stars, places });
+    await addTimetableTools(tools, { programme, entries, stars, places });
   }
   addMineLink(tools, stars, places);
   placeStars(entries, titleOf, stars);

@@ -37,6 +37,7 @@ const layOut = ({ grid, heads, cells }, isChosen) => {
   }
   grid.style.setProperty("--columns", String(Math.max(columns.length, 1)));
   grid.classList.toggle("many-columns", columns.length >= FEWEST);
+  grid.classList.toggle("some-rooms", shown.length < cells.length);
 };
 
 /**
@@ -82,6 +83,7 @@ export const addRoomChoice = (tools, programme) => {
       return !isPart || !rooms.includes(room) || chosen.includes(room);
     };
     for (const day of days) layOut(day, isChosen);
+    panel.button.classList.toggle("tool-beside", !isPart);
     const counts = { count: number(chosen.length), total: number(rooms.length) };
     panel.button.textContent = isPart
       ? gettext("Rooms: {count} of {total}", counts)
