@@ -129,6 +129,7 @@ export class Hours {
     };
     narrow.addEventListener("change", make);
     make();
+    document.querySelector(".by-day")?.classList.add("with-hours");
   }
 
   /**
