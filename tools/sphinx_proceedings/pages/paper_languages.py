@@ -20,7 +20,7 @@ def in_its_language(paper: Paper, text: Inline) -> Inline:
 
 
 def language_classes(paper: Paper) -> str:
-    """The class of which writers make its language; nothing where that is the pages', or unknown."""
+    """The class of which writers make its language; nothing of the pages' own, or unknown."""
     tag = language_tag(paper.language).lower()
     return f"language-{tag}" if tag and _is_other(tag) else ""
 

@@ -2,7 +2,8 @@
 // where rooms do not stand side by side, nobody scrolls past hundreds of sessions.
 
 import { parameter, setParameters } from "../address.js";
-import { button, counted, element } from "../elements.js";
+import { button, element } from "../elements.js";
+import { gettext, ngettext, pgettext } from "../words.js";
 import { clock, wallClock } from "./zones.js";
 
 const HOUR = 3_600_000;
@@ -58,8 +59,12 @@ class Day {
       list.closest("section")?.scrollIntoView();
     };
     for (const name of [ALL, ...this.hours.map(nameOf)]) {
-      const tab = element("a", { href: `?hour=${name}` }, name === ALL ? "All" : name);
-      if (name === ALL) tab.ariaLabel = "All hours";
+      const tab = element(
+        "a",
+        { href: `?hour=${name}` },
+        name === ALL ? pgettext("hours", "All") : name,
+      );
+      if (name === ALL) tab.ariaLabel = gettext("All hours");
       tab.addEventListener("click", (event) => {
         event.preventDefault();
         go(name);
@@ -97,7 +102,7 @@ class Day {
 const addFold = (session, count) => {
   const talks = session.querySelector(":scope > :is(ol, ul)");
   if (!talks || count < 2) return;
-  const opener = button(counted(count, "talk"), () => {
+  const opener = button(ngettext("{count} talk", "{count} talks", count), () => {
     opener.ariaExpanded = String(session.classList.toggle("unfolded"));
   });
   opener.classList.add("fold");
