@@ -26,3 +26,12 @@ export const setParameters = (values) => {
     // Browsers limit how often it may change; the page has what was chosen all the same.
   }
 };
+
+/** What the address leads to in the page. */
+export const addressed = () => {
+  try {
+    return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  } catch {
+    return null; // It may hold anything.
+  }
+};

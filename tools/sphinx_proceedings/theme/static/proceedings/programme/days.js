@@ -1,6 +1,6 @@
 // The links to the days become tabs: a day at a time, or all.
 
-import { parameter, setParameters } from "../address.js";
+import { addressed, parameter, setParameters } from "../address.js";
 import { element } from "../elements.js";
 import { gettext, pgettext } from "../words.js";
 import { programmeDay } from "./zones.js";
@@ -106,7 +106,7 @@ export class Days extends EventTarget {
 
   /** What a link leads to must be there. */
   #showTarget() {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = addressed();
     if (target && this.reveal(target)) target.scrollIntoView();
   }
 

@@ -1,7 +1,7 @@
 // Of a day with much in many rooms, an hour at a time, and the talks of a session when asked for:
 // where rooms do not stand side by side, nobody scrolls past hundreds of sessions.
 
-import { parameter, setParameters } from "../address.js";
+import { addressed, parameter, setParameters } from "../address.js";
 import { button, element } from "../elements.js";
 import { gettext, ngettext, pgettext } from "../words.js";
 import { clock, wallClock } from "./zones.js";
@@ -179,7 +179,7 @@ export class Hours {
 
   /** What a link leads to must be there. */
   #showTarget() {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = addressed();
     if (!target?.closest(".timetable")) return;
     this.reveal(target);
     target.scrollIntoView();
