@@ -21,6 +21,7 @@ from sphinx_proceedings.sphinx_ext.site import (
     search,
     site_files,
     slots,
+    theme_words,
 )
 from sphinx_proceedings.upstream.versions import strange_versions
 
@@ -40,6 +41,7 @@ _FEATURES = (
     mathml,
     local_anchors,
     assets,
+    theme_words,
     redirects,
     page_scripts,
     programme,

@@ -180,10 +180,16 @@ def _title(doctree: nodes.document) -> str:
 def _first_paragraph(doctree: nodes.document) -> str:
     """The text with which a page begins, without what leads elsewhere or is left to a script."""
     for paragraph in doctree.findall(nodes.paragraph):
-        text = _shortened(paragraph.astext())
+        text = _shortened("".join(map(str, _said(paragraph))))
         if text and isinstance(paragraph.parent, nodes.section | nodes.document):
             return text
     return ""
+
+
+def _said(paragraph: nodes.paragraph) -> Iterator[nodes.Text]:
+    """Texts without tags, which are texts to docutils as well."""
+    found = paragraph.findall(nodes.Text)
+    return (text for text in found if not isinstance(text.parent, nodes.raw))
 
 
 def _shortened(text: str) -> str:
