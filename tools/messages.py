@@ -39,7 +39,7 @@ _KEYWORDS = {
     "words": None,
 }
 _NOTE = "For translators:"
-_NOT_OURS = ("starter/files/", "theme/static/proceedings/programme/vendor/", "wording/messages.py")
+_NOT_OURS = ("starter/files/", "theme/static/proceedings/programme/vendor/")
 _NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 """A file says nothing that does not follow from what it is made of."""
 

@@ -40,6 +40,7 @@ ROLES: Mapping[str, RoleLabel] = MappingProxyType(
         role: RoleLabel(one=one, group=group)
         for role, one, group in (
             ("general-chair", noop("General chair"), noop("General chairs")),
+            # For translators: who leads the workshop that the portal is about.
             ("workshop-chair", noop("Workshop chair"), noop("Workshop chairs")),
             ("program-chair", noop("Programme chair"), noop("Programme chairs")),
             ("tpc-chair", noop("TPC chair"), noop("TPC chairs")),

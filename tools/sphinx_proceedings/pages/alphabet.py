@@ -12,6 +12,7 @@ from sphinx_proceedings.pages.inlines import AnchorLink, Plain, doc_link, line, 
 from sphinx_proceedings.pages.lists import MOST_NAMES, Entry, Listing, Section, list_pages
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.sort_keys import OTHER, letter
+from sphinx_proceedings.wording.messages import labelled
 
 __all__ = ["Spelled", "alphabetical_pages"]
 
@@ -70,7 +71,7 @@ def alphabetical_pages(
             listing,
             docname=docnames[name],
             name=f"{listing.name}-{name.lower()}",
-            title=f"{listing.title}: {name}",
+            title=labelled(listing.title, name),
             above=(*listing.above, (listing.title, listing.docname)),
             lead=(),
             everywhere=letters,

@@ -108,7 +108,7 @@ def _lines(portal: Portal, edition: Edition, changes: Iterable[Change]) -> Itera
     accounts = [account(edition, change) for change in told_changes(changes)]
     told_of = [
         line(
-            Strong(Words(f"{said.words}:")),
+            Strong(told("{changes}:", changes=Words(said.words))),
             " ",
             joined(", ", (_title(timetable, said), *map(_fact, said.facts))),
         )

@@ -203,7 +203,7 @@ def continuing_item(portal: Portal, item: SessionEvents, said: Said) -> Item:
     event = item.event
     ends_today = event.end is not None and item.days[-1] == said.date
     if ends_today and event.end:
-        when = line(words("goes on until "), said.time(event.end))
+        when = told("goes on until {time}", time=said.time(event.end))
     else:
         when = line(words("goes on all day"))
     room = span("room", event.room) if event.room else None
@@ -215,8 +215,8 @@ def continuing_item(portal: Portal, item: SessionEvents, said: Said) -> Item:
         if each.talk is not None and each.own_time and item.days_of(each)[0] == said.date
         for title in [talk_line(portal, item.session, each.talk)]
     )
-    told = joined(" ", filter(None, parts))
-    return Item((told,), Items(talks) if talks else None, is_close=True)
+    summary = joined(" ", filter(None, parts))
+    return Item((summary,), Items(talks) if talks else None, is_close=True)
 
 
 def talk_item(talk: TalkLine) -> Item:

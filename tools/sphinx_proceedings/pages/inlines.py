@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from string import Formatter
 
 from sphinx_proceedings.model.richtext import Link, Node, RichText, Span
-from sphinx_proceedings.wording.messages import gettext, ngettext
+from sphinx_proceedings.wording.messages import gettext, ngettext, noop
 
 __all__ = [
     "NOTHING",
@@ -44,6 +44,8 @@ __all__ = [
     "words",
 ]
 
+# For translators: what parts names and other items of a list.
+_SEPARATORS = (noop(", "), noop("; "))
 _TAG = r"""</?[a-z][a-z0-9-]*( +[a-z][\w:.-]*="[^"<>\n]*")* */?>"""
 _TAGS = re.compile(rf"({_TAG}|[^\W_]| )+", re.IGNORECASE)
 _INSTANT = re.compile(r"[\w:.+-]+", re.ASCII)
@@ -208,6 +210,7 @@ def line(*parts: Part) -> Line:
 
 def joined(separator: str, parts: Iterable[Part]) -> Line:
     """The parts with these words of ours between them."""
+    separator = gettext(separator)
     found: list[Inline] = []
     for part in parts:
         found += [Words(separator), as_inline(part)] if found else [as_inline(part)]

@@ -64,6 +64,7 @@ from sphinx_proceedings.pages.record_links import (
     person_link,
     presenters,
     session_link,
+    with_others,
 )
 from sphinx_proceedings.wording.messages import gettext, ngettext, noop
 
@@ -145,12 +146,13 @@ def _authors(paper: Paper) -> Iterator[Block]:
         link = person_link(author.name.full, author.person)
         number = places.index(author.affiliation) + 1 if author.affiliation and not is_same else 0
         names.append(line(link, _raised(number)) if number else link)
-    if paper.more_authors:
-        names.append(words("and others"))
-    if names:
-        yield paragraph(joined(", ", names), classes="authors")
-    listed = [Item((as_inline(place),)) for place in places]
-    yield from items("affiliations", listed, first=0 if is_same else 1)
+    if listed := with_others(paper, joined(", ", names)):
+        yield paragraph(listed, classes="authors")
+    yield from items(
+        "affiliations",
+        [Item((as_inline(place),)) for place in places],
+        first=0 if is_same else 1,
+    )
 
 
 def _raised(number: int) -> Inline:

@@ -25,12 +25,14 @@ from sphinx_proceedings.pages.inlines import (
     joined,
     line,
     span,
+    told,
+    told_of_many,
     url_link,
     words,
 )
 from sphinx_proceedings.pages.paper_languages import in_its_language
 from sphinx_proceedings.wording.catalogues import Catalogue
-from sphinx_proceedings.wording.messages import gettext, ngettext, noop, spoken
+from sphinx_proceedings.wording.messages import gettext, noop, spoken
 
 __all__ = [
     "KIND_LABELS",
@@ -50,6 +52,7 @@ __all__ = [
     "standing_flag",
     "talk_line",
     "with_affiliation",
+    "with_others",
 ]
 
 KIND_LABELS = {
@@ -169,13 +172,19 @@ def byline(paper: Paper, own: str = "") -> Line:
         else person_link(author.name.full, author.person)
         for author in named
     ]
+    listed = joined(", ", names)
     if left := len(paper.authors) - len(named):
-        # For translators: more authors, at the end of a list of names.
-        names.append(Words(ngettext("and {count} more", "and {count} more", left)))
-    if paper.more_authors:
-        # For translators: authors who are not known, at the end of a list of names.
-        names.append(words("and others"))
-    return joined(", ", names)
+        listed = told_of_many(
+            "{names}, and {count} more", "{names}, and {count} more", left, names=listed
+        )
+    return with_others(paper, listed)
+
+
+def with_others(paper: Paper, names: Line) -> Line:
+    """The names of a paper's authors, and that there are others of whom no more is known."""
+    if not paper.more_authors:
+        return names
+    return told("{names}, and others", names=names) if names else line(words("and others"))
 
 
 def paper_item(paper: Paper, *more: Part) -> Item:

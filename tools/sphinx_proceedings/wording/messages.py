@@ -24,6 +24,7 @@ from sphinx_proceedings.wording.catalogues import ENGLISH, Catalogue, catalogue
 __all__ = [
     "Spoken",
     "gettext",
+    "labelled",
     "ngettext",
     "noop",
     "number",
@@ -89,6 +90,11 @@ def ngettext(one: str, several: str, count: int, **values: object) -> str:
     """A message of `{count}` things, such as `1 paper` or `2,000 papers`."""
     said = _SPOKEN.get().says.ngettext(one, several, count)
     return said.format_map(_Values(values, count=number(count)))
+
+
+def labelled(label: str, value: str) -> str:
+    """What something is called, and what it is: `Toy 2027: Deadlines`."""
+    return gettext("{label}: {value}", label=label, value=value)
 
 
 def noop(message: str) -> str:

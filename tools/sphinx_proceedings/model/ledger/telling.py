@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from sphinx_proceedings.model.ledger.values import STATUSES, Change, ChangeKind, EventState
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.wording.dates import clock, day_and_month, offset
-from sphinx_proceedings.wording.messages import gettext, noop
+from sphinx_proceedings.wording.messages import gettext, labelled, noop
 
 __all__ = ["FIRST_WORDS", "WORDS", "Account", "Fact", "Piece", "account", "kinds_told", "told"]
 
@@ -170,7 +170,8 @@ class Account:
     @property
     def plain(self) -> str:
         """On one line."""
-        return f"{self.words}: {', '.join((self.title, *(fact.plain for fact in self.facts)))}"
+        told = ", ".join((self.title, *(fact.plain for fact in self.facts)))
+        return labelled(self.words, told)
 
 
 def account(edition: Edition, change: Change) -> Account:

@@ -32,7 +32,7 @@ from sphinx_proceedings.model.timetable.events import Event, session_key, talk_k
 from sphinx_proceedings.model.timetable.table import Timetable
 from sphinx_proceedings.wording.dates import day as day_in_words
 from sphinx_proceedings.wording.dates import day_of_month
-from sphinx_proceedings.wording.messages import gettext, noop
+from sphinx_proceedings.wording.messages import gettext, labelled, noop
 
 __all__ = [
     "Calendar",
@@ -183,16 +183,18 @@ class _EditionCalendars:
             keys = [unit.key for unit in units if day in days_of[unit.key]]
             gone = [item.key for item in missed if self._day(item) == day]
             yield self._calendar(
-                f"days/{day.isoformat()}", f"{name}: {day_in_words(day)}", [*keys, *gone]
+                f"days/{day.isoformat()}", labelled(name, day_in_words(day)), [*keys, *gone]
             )
         for room in self._table.rooms:
             keys = [unit.key for unit in units if unit.room == room.name]
             gone = [item.key for item in missed if item.state.room == room.name]
             stem = f"rooms/{file_name(room.slug)}"
-            yield self._calendar(stem, f"{name}: {room.name}", [*keys, *gone])
+            yield self._calendar(stem, labelled(name, room.name), [*keys, *gone])
         for track in self._table.tracks:
             keys = [unit.key for unit in units if unit.track == track.name]
-            yield self._calendar(f"tracks/{file_name(track.slug)}", f"{name}: {track.name}", keys)
+            yield self._calendar(
+                f"tracks/{file_name(track.slug)}", labelled(name, track.name), keys
+            )
 
     def single(self) -> Iterator[Calendar]:
         for sessions in self._table.sessions:
@@ -236,7 +238,7 @@ class _EditionCalendars:
         return start
 
     def _titled(self, title: str) -> str:
-        return f"{self._edition.name}: {title}"
+        return labelled(self._edition.name, title)
 
     def _calendar(
         self, stem: str, name: str, keys: Iterable[str], docname: str | None = None

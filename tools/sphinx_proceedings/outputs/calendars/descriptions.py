@@ -14,7 +14,7 @@ from sphinx_proceedings.model.timetable.events import Event
 from sphinx_proceedings.model.timetable.slots import Basis
 from sphinx_proceedings.outputs.plain_text import paragraphs_text
 from sphinx_proceedings.wording.dates import clock
-from sphinx_proceedings.wording.messages import gettext, noop
+from sphinx_proceedings.wording.messages import gettext, labelled, noop
 
 __all__ = [
     "about",
@@ -63,7 +63,7 @@ def about(event: Event, talks: Sequence[Event]) -> Iterator[str]:
 def link_lines(event: Event) -> Iterator[str]:
     """The links of a talk itself, a line each."""
     for link in event.talk.links if event.talk else ():
-        yield f"{gettext(_LINK_LABELS.get(link.kind, link.kind))}: {link.url}"
+        yield labelled(gettext(_LINK_LABELS.get(link.kind, link.kind)), link.url)
 
 
 def cancelled_title(title: str) -> str:
@@ -86,7 +86,7 @@ def people_line(people: Iterable[Presenter]) -> str:
 
 def key_date_title(key_date: KeyDate, edition_name: str, zone: str) -> str:
     """`MyWorkshop 2027: Papers due (23:59 AoE)`; `zone` is the edition's."""
-    title = f"{edition_name}: {key_date.what}"
+    title = labelled(edition_name, key_date.what)
     if key_date.instant is None:
         return title
     return f"{title} ({clock(key_date.instant)} {key_date.zone or zone})"

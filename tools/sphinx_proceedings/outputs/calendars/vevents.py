@@ -30,7 +30,7 @@ from sphinx_proceedings.outputs.calendars.descriptions import (
     link_lines,
 )
 from sphinx_proceedings.outputs.event_url import event_url
-from sphinx_proceedings.wording.messages import gettext, noop
+from sphinx_proceedings.wording.messages import gettext, labelled, noop
 
 __all__ = ["ComponentWriter", "TextValue", "calendar_text", "location"]
 
@@ -134,7 +134,7 @@ class ComponentWriter:
             component.add("dtend", utc(state.end))
         title, held = state.title, self._portal.edition_by_id[edition]
         if identity.key.startswith("date/"):
-            title = f"{held.name}: {title}"
+            title = labelled(held.name, title)
         else:
             _add_text(component, "location", location(state.room, held.place))
         _add_title(component, title, cancelled=True)

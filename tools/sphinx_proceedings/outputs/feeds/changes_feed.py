@@ -28,7 +28,7 @@ from sphinx_proceedings.outputs.feeds.atom_elements import (
 from sphinx_proceedings.outputs.instant import instant
 from sphinx_proceedings.outputs.site_file import SiteFile
 from sphinx_proceedings.outputs.xml_elements import add
-from sphinx_proceedings.wording.messages import gettext, spoken
+from sphinx_proceedings.wording.messages import gettext, labelled, spoken
 
 __all__ = ["changes_feed_path", "changes_feeds", "release_id"]
 
@@ -121,4 +121,4 @@ def _item(site: SiteAddress, timetable: Timetable, said: Account) -> str:
     if event is not None:
         title = f'<a href="{escape(event_url(site, event))}">{title}</a>'
     facts = (escape(fact.plain) for fact in said.facts)
-    return f"{escape(said.words)}: {', '.join((title, *facts))}"
+    return labelled(escape(said.words), ", ".join((title, *facts)))
