@@ -28,6 +28,8 @@ LACKING = (
     noop("Skip to main content"),
     noop("System Settings"),
     noop("Version warning"),
+    # For translators: %(copyright)s stays as it is; it is a year and names.
+    noop("© Copyright %(copyright)s."),
 )
 """What is lacking in one of the languages that the tool speaks, of what its pages show."""
 
