@@ -25,11 +25,15 @@ from sphinx_proceedings.sources.values.ror import bare_ror, is_ror
 
 __all__ = ["Notes"]
 
-_LOCAL, _LABEL = r"[\w.!#$%&'*+/=?^`{|}~-]", r"[^\W_](?:[\w-]{0,61}[^\W_])?"
-_ADDRESS = re.compile(rf"{_LOCAL}{{1,64}}@(?:{_LABEL}\.)+[^\W\d_]{{2,}}")
-_WITH_BRACKETS = re.compile(
-    rf"\s*[(<\[{{]*(?:e-?mail\s*:\s*|mailto:)?{_ADDRESS.pattern}[)>\]}}]*", re.IGNORECASE
-)
+_LOCAL = r"[\w.!#$%&'*+/=?^`{|}~-]"
+# Begins at the sign, so that no text takes longer than its length.
+_ADDRESS = re.compile(rf"(?<={_LOCAL})@(?:[\w-]++\.)+[^\W\d_]{{2,}}")
+_LOCAL_PART = re.compile(rf"{_LOCAL}+\Z")
+_BEFORE = re.compile(r"\s*[(<\[{]*(?:e-?mail\s*:\s*|mailto:)?\Z", re.IGNORECASE)
+_AFTER = re.compile(r"[)>\]}]*")
+_LONGEST_LOCAL = 64
+"""Characters (RFC 5321, 4.5.3.1.1)."""
+_LONGEST_BEFORE = 20
 _PARAGRAPH = re.compile(r"(?:[ \t]*(?:\r\n?|\n)){2,}|\\par(?![a-zA-Z])")
 _ROUNDS = 4
 """In which addresses are taken out of a text; more within each other are nobody's."""
@@ -204,11 +208,25 @@ class Notes:
 
     def _without_addresses(self, text: str) -> str:
         for _ in range(_ROUNDS if "@" in text else 0):
-            text, number = _WITH_BRACKETS.subn("", text)
-            self._addresses += number
-            if not number:
+            if not _ADDRESS.search(text):
                 return text
+            text = self._once_without(text)
         return text.replace("@", " ")
+
+    def _once_without(self, text: str) -> str:
+        kept: list[str] = []
+        end = 0
+        for found in _ADDRESS.finditer(text):
+            local = _LOCAL_PART.search(
+                text, max(end, found.start() - _LONGEST_LOCAL), found.start()
+            )
+            start = local.start() if local else found.start()
+            before = _BEFORE.search(text, max(end, start - _LONGEST_BEFORE), start)
+            after = _AFTER.match(text, found.end())
+            kept.append(text[end : before.start() if before else start])
+            end = after.end() if after else found.end()
+            self._addresses += 1
+        return "".join((*kept, text[end:]))
 
     def _cleaned_nodes(self, nodes: Iterable[Node]) -> list[Node]:
         cleaned: list[Node] = []

@@ -145,7 +145,7 @@ class _Builder:
 
 def _scalar(event: Any) -> str | bool | None:
     written = str(event.value)
-    if event.style is not None:
+    if event.style:
         return written
     if written in ("", "~", "null", "Null", "NULL"):
         return None
