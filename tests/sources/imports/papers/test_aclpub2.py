@@ -1,5 +1,7 @@
 """Folders of aclpub2 as values."""
 
+import re
+
 import pytest
 
 from sphinx_proceedings.diagnostics import Location
@@ -197,6 +199,24 @@ def test_a_folder_that_lies_deeper_and_what_was_made_of_it() -> None:
     )
 
 
+def test_a_preface_that_cannot_be_read() -> None:
+    files = {"prefaces.yml": b"- {title: A, file: a.tex}", "prefaces/a.tex": b"Caf\xe9"}
+    export = read_papers("- {id: 7, title: A}", **files, **{"papers/7.pdf": b"%PDF"})
+    assert export.prefaces == ()
+    assert [f"{remark.location}: {remark.text}" for remark in export.remarks] == [
+        "export/prefaces/a.tex:1:4: byte 3 (0xe9) is not UTF-8 text; the file is not read: the"
+        " preface is left out"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("decision", "accepted"),
+    [("", True), ("Accept (Oral)", True), ("Findings", True), ("Reject", False)],
+)
+def test_what_is_accepted(decision: str, accepted: bool) -> None:
+    assert bool(re.search(read_papers("- {id: 7, title: A}").ways, decision)) == accepted
+
+
 def test_papers_alone_are_enough_where_the_form_is_named() -> None:
     export = read_papers("- id: 7\n  title: A\n")
     assert [paper.number for paper in export.submissions] == ["7"]
@@ -207,7 +227,8 @@ def test_papers_alone_are_enough_where_the_form_is_named() -> None:
 def test_talks_are_told_and_not_taken() -> None:
     export = read_papers("- {id: 7, title: A}", **{"program.yml": b"", "invited_talks.yml": b""})
     assert [remark.text for remark in export.remarks] == [
-        "nothing is made of: invited_talks.yml (1), program.yml (1)"
+        "no PDF is among the files",
+        "nothing is made of: invited_talks.yml (1), program.yml (1)",
     ]
 
 

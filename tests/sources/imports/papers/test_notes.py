@@ -64,6 +64,22 @@ def test_no_address_stays_where_styles_part_it(texts: list[str]) -> None:
     assert not ADDRESS.search(repr(clean))
 
 
+@pytest.mark.parametrize(
+    ("latex", "text"),
+    [
+        ("Figure~3", "Figure\u00a03"),
+        ("by ~9-15 points (~21%)", "by ~9-15 points (~21%)"),
+        ("~3", "~3"),
+        (r"\~n", "ñ"),
+        ("p.~3", "p.\u00a03"),
+        (r"{\`a} la carte \& $a~1$", "à la carte & a 1"),
+        ("&lt;b&gt; <b>x</b>", "<b> x"),
+    ],
+)
+def test_latex(latex: str, text: str) -> None:
+    assert notes().latex(latex).plain == text
+
+
 def test_rich_text_without_addresses() -> None:
     text = RichText(
         (

@@ -62,6 +62,8 @@ _KINDS = {
     "poster": LinkKind.POSTER,
     "video": LinkKind.VIDEO,
 }
+_ACCEPTED = r"(?i)^(?!.*(?:reject|withdr)).*$"
+"""The list is of what was accepted."""
 _DETAILS = frozenset({"conference_details", "organizing_committee", "program_committee"})
 
 
@@ -81,6 +83,8 @@ def _read(package: Package) -> Export:
             papers.add(_Paper(paper, folder, notes).submission())
         else:
             notes.skip("values that are no paper")
+    if papers and not folder.has_papers:
+        notes.tell(package.whole, "no PDF is among the files")
     front = Front(folder, notes)
     return papers.export(
         hint=_HINT,
@@ -89,6 +93,7 @@ def _read(package: Package) -> Export:
         committees=front.committees(),
         sponsors=front.sponsors(),
         prefaces=front.prefaces(),
+        ways=_ACCEPTED,
     )
 
 
@@ -150,7 +155,7 @@ class _Paper:
         found.append(self._folder.file(f"{number}.pdf", "papers", "watermarked_pdf"))
         if name := next(filter(None, found), ""):
             yield Delivered(name=name, role="paper")
-        elif any(written):
+        elif any(written) and self._folder.has_papers:
             self._tell_missing(self._paper, "the PDF", next(filter(None, written)))
         for attachment in records(self._paper.get("attachments")):
             if written_name := text(attachment.get("file")).strip():

@@ -28,6 +28,11 @@ class Folder:
         self.papers = "" if self._base is None else self._by_name[str(self._base)]
         """The name of the file that lists the papers; empty where there is none."""
 
+    @property
+    def has_papers(self) -> bool:
+        """Whether the papers themselves are there, not only what is said of them."""
+        return any(name.endswith(".pdf") for name in self._by_name)
+
     def listing(self, stem: str) -> tuple[str, Any]:
         """The name of a YAML file beside the papers', `sponsors`, and what it says."""
         for written in (stem, stem.replace("_", "-")):

@@ -21,6 +21,7 @@ from sphinx_proceedings.sources.imports.papers.records import (
 )
 from sphinx_proceedings.sources.imports.papers.submissions import (
     CommitteeMember,
+    ExportError,
     ListedCommittee,
     ListedSponsor,
     Preface,
@@ -110,7 +111,11 @@ class Front:
                     " preface is left out",
                 )
                 continue
-            source = decoded(self._folder.package, name)
+            try:
+                source = decoded(self._folder.package, name)
+            except ExportError as error:
+                self._notes.tell(error.location, f"{error.message}: the preface is left out")
+                continue
             found.append(
                 Preface(
                     location=preface.location,

@@ -35,6 +35,8 @@ _LONGEST_LOCAL = 64
 """Characters (RFC 5321, 4.5.3.1.1)."""
 _LONGEST_BEFORE = 20
 _PARAGRAPH = re.compile(r"(?:[ \t]*(?:\r\n?|\n)){2,}|\\par(?![a-zA-Z])")
+_ABOUT = re.compile(r"(?<![\w}\\.,;:$)\]])~(?=[0-9])")
+"""`~20%`: no tie, since no word stands before it."""
 _ROUNDS = 4
 """In which addresses are taken out of a text; more within each other are nobody's."""
 _MOST_NAMED = 12
@@ -95,17 +97,11 @@ class Notes:
 
     def latex(self, text: str) -> RichText:
         """One line of LaTeX."""
-        converted = latex_to_richtext(self._clean(text))
-        self._commands.update(problem.what for problem in converted.problems)
-        return self.rich(publisher_markup(converted.text)[0])
+        return self.rich(publisher_markup(self._converted(text))[0])
 
     def latex_paragraphs(self, text: str) -> tuple[RichText, ...]:
         r"""LaTeX whose paragraphs are parted by empty lines or `\par`."""
-        parts = []
-        for part in self._parts(text):
-            converted = latex_to_richtext(self._clean(part))
-            self._commands.update(problem.what for problem in converted.problems)
-            parts.append(converted.text)
+        parts = [self._converted(part) for part in self._parts(text)]
         return self.rich_paragraphs(publisher_paragraphs([part for part in parts if part])[0])
 
     def markup(self, text: str) -> RichText:
@@ -191,6 +187,11 @@ class Notes:
             places=tuple(dict.fromkeys(place for place in places if place)),
             orcid=self.orcid(orcid, location),
         )
+
+    def _converted(self, latex: str) -> RichText:
+        converted = latex_to_richtext(_ABOUT.sub("\\\\textasciitilde{}", self._clean(latex)))
+        self._commands.update(problem.what for problem in converted.problems)
+        return converted.text
 
     def _parts(self, text: str) -> list[str]:
         return [part for part in _PARAGRAPH.split(self._short(text)) if part.strip()]
