@@ -141,6 +141,17 @@ def test_a_file_that_cannot_be_read_is_of_no_form(form: Form) -> None:
         form.read(package)
 
 
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_a_file_that_is_too_large_is_not_read(sample: str) -> None:
+    def refuse(name: str) -> bytes:
+        raise AssertionError(name)
+
+    package = export_package(sample)
+    sizes = dict.fromkeys(package.sizes, 64 * 1024**2 + 1)
+    with pytest.raises(ExportError, match="it has 67,108,865 bytes, more than the"):
+        NAMED[SAMPLES[sample]].read(replace(package, sizes=sizes, reader=refuse))
+
+
 # JSON of any shape
 
 
@@ -206,7 +217,8 @@ def test_values_of_any_type_count_as_absent(sample: str, data: st.DataObject) ->
         pytest.param("[" * 200_000 + "]" * 200_000, id="lists within lists"),
         pytest.param('{"message":' * 100_000 + "1" + "}" * 100_000, id="objects within objects"),
         pytest.param("9" * 100_000, id="a long number"),
-        pytest.param("[" + "{}," * 3_100_000 + "{}]", id="millions of objects"),
+        pytest.param("[" + "{}," * 1_000_000 + "{}]", id="a million objects"),
+        pytest.param("[" + "1," * 8_000_001 + "1]", id="millions of numbers"),
         pytest.param("null", id="null"),
         pytest.param('"message"', id="text"),
     ],

@@ -86,7 +86,7 @@ def _read(package: Package) -> Export:
     pdfs = {PurePosixPath(name).name: name for name in files_ending_in(package, ".pdf")}
     for name in files_ending_in(package, ".xml"):
         path = path_of(package, name)
-        root = root_of(path, package.read(name), wanted=_WANTED, export=_HINT)
+        root = root_of(package, name, wanted=_WANTED, export=_HINT)
         for volume in root.iter("{*}volume"):
             # A journal's paper has an element of this name too.
             if len(volume):

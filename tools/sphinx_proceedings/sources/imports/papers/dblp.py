@@ -79,9 +79,10 @@ def _read(package: Package) -> Export:
     notes = Notes(package.whole)
     papers = GatheredPapers(FORM.name, package.whole, notes)
     for name in files_ending_in(package, ".xml"):
-        data = _without_entities(package.read(name))
         path = path_of(package, name)
-        root = root_of(path, data, wanted="an XML file of dblp", export=_HINT)
+        root = root_of(
+            package, name, wanted="an XML file of dblp", export=_HINT, change=_without_entities
+        )
         _File(path, root, notes).read_into(papers)
     return papers.export(hint=_HINT)
 
