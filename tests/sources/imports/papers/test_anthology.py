@@ -151,6 +151,11 @@ def test_numbers(inner: str, number: str) -> None:
     assert read_paper(inner).number == number
 
 
+def test_more_marks_than_any_title_has() -> None:
+    paper = read_paper(f"<abstract>{'<i>x</i>' * 5_000}</abstract>")
+    assert paper.abstract == (plain("x" * 5_000),)
+
+
 def test_paragraphs_of_an_abstract() -> None:
     abstract = read_paper("<abstract>One <b>two<par/>three</b>.<p>Four</p>five</abstract>").abstract
     assert [paragraph.plain for paragraph in abstract] == ["One two three.", "Four", "five"]

@@ -1,6 +1,7 @@
 """Texts of exports made clean."""
 
 import re
+from itertools import repeat
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from sphinx_proceedings.diagnostics import Location, Remark
 from sphinx_proceedings.model.richtext import Link, Math, RichText, Span, Style, Text
 from sphinx_proceedings.sources.imports.papers.notes import Notes
 from sphinx_proceedings.sources.imports.papers.submissions import SubmittedAuthor, SubmittedPlace
+from sphinx_proceedings.sources.text.limits import MOST_PEOPLE
 
 HERE = Location(path="a.json", line=3)
 ADDRESS = re.compile(r"[\w.+-]@[\w-]+\.[a-z]{2}")
@@ -132,6 +134,25 @@ def test_authors() -> None:
         "somebody is listed here without a name, who is left out",
         "'0000' is no ORCID iD; it is left out",
         "e-mail addresses are left out (1)",
+    ]
+
+
+def test_more_people_than_any_paper_has() -> None:
+    reader, ada = notes(), SubmittedAuthor(family="Lovelace")
+    assert reader.people([ada, None, ada], HERE) == (ada, ada)
+    assert len(reader.people(repeat(ada), HERE)) == MOST_PEOPLE
+    assert [remark.text for remark in reader.remarks] == [
+        "who is listed behind the first 20,000 is left out"
+    ]
+
+
+def test_remarks_are_no_flood() -> None:
+    reader = notes()
+    for number in range(1_003):
+        reader.tell(HERE, str(number))
+    assert [remark.text for remark in reader.remarks[999:]] == [
+        "999",
+        "there is more of this sort (3)",
     ]
 
 

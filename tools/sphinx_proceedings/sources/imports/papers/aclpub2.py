@@ -119,7 +119,7 @@ class _Paper:
             location=paper.location,
             number=notes.line(text(paper.get("id"))),
             title=notes.latex(text(paper.get("title"))),
-            authors=tuple(filter(None, authors)),
+            authors=notes.people(authors, paper.location),
             abstract=notes.latex_paragraphs(text(paper.get("abstract"))),
             keywords=tuple(dict.fromkeys(filter(None, keywords))),
             decision=notes.fact(text(paper.get("decision"))),

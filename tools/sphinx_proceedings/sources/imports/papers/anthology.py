@@ -138,10 +138,8 @@ class _Volume:
             location=place_of(self._path, element),
             number=number,
             title=RichText() if title is None else rich_of(title, self._notes),
-            authors=tuple(
-                person
-                for author in element.iterfind("{*}author")
-                if (person := self._person(author))
+            authors=self._notes.people(
+                map(self._person, element.iterfind("{*}author")), place_of(self._path, element)
             ),
             abstract=() if abstract is None else rich_lines(abstract, self._notes),
             key=self._notes.line(inner_text(found.get("bibkey"))),

@@ -108,7 +108,7 @@ class _Reader:
             # As dblp's XML has it.
             number=self._notes.line(entry.key).removeprefix("DBLP:"),
             title=self._notes.rich(self._text.rich(entry, "title")),
-            authors=tuple(author for author in self.people(entry, "author") if author),
+            authors=self._notes.people(self.people(entry, "author"), entry.where("author")),
             abstract=self._notes.rich_paragraphs(self._text.paragraphs(entry, "abstract")),
             keywords=tuple(self._keywords(entry)),
             key=self._notes.line(entry.key),

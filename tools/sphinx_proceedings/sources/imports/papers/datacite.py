@@ -86,7 +86,9 @@ class _Work:
             location=self._work.location,
             number=doi.lower(),
             title=self._title(),
-            authors=tuple(filter(None, self._people(records(self._work.get("creators"))))),
+            authors=self._notes.people(
+                self._people(records(self._work.get("creators"))), self._work.location
+            ),
             abstract=self._abstract(),
             keywords=tuple(dict.fromkeys(filter(None, subjects))),
             fields=self._fields(doi),

@@ -148,7 +148,7 @@ class _File:
             location=place_of(self._path, element),
             number=key,
             title=RichText() if title is None else self._title(title),
-            authors=tuple(author for author in authors if author),
+            authors=self._notes.people(authors, place_of(self._path, element)),
             key=f"DBLP:{key}" if key else "",
             fields=filled(
                 {

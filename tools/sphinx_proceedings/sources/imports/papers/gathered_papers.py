@@ -52,6 +52,7 @@ class GatheredPapers:
         self._submissions: dict[str, Submission] = {}
         self._facts: list[Mapping[str, str]] = []
         self._editors: list[tuple[SubmittedAuthor, ...]] = []
+        self._seen = 0
 
     def __len__(self) -> int:
         return len(self._submissions)
@@ -67,7 +68,11 @@ class GatheredPapers:
 
         Raises `ExportError` where there are too many.
         """
+        self._seen += 1
         first = self._submissions.get(submission.number)
+        if self._seen > MOST_SUBMISSIONS:
+            message = f"it lists more than {MOST_SUBMISSIONS:,} papers"
+            raise ExportError(submission.location, message, "export one edition at a time")
         if not submission.title:
             self._notes.tell(
                 submission.location, f"{_called(submission)} has no title; it is left out"
@@ -84,9 +89,6 @@ class GatheredPapers:
                 f"{_called(submission)} was listed before, at {first.location}; this one is left"
                 " out",
             )
-        elif len(self._submissions) >= MOST_SUBMISSIONS:
-            message = f"it lists more than {MOST_SUBMISSIONS:,} papers"
-            raise ExportError(submission.location, message, "export one edition at a time")
         else:
             self._submissions[submission.number] = submission
             self._facts.append(facts)

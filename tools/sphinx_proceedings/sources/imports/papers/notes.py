@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
 from sphinx_proceedings.diagnostics import Location, Remark
 from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Text, plain_text
@@ -17,7 +18,7 @@ from sphinx_proceedings.sources.latex.rich_text import latex_to_richtext
 from sphinx_proceedings.sources.markup.rich_text import publisher_markup, publisher_paragraphs
 from sphinx_proceedings.sources.text.characters import suitable
 from sphinx_proceedings.sources.text.letters import has_visible, without_invisible
-from sphinx_proceedings.sources.text.limits import LONGEST_TEXT
+from sphinx_proceedings.sources.text.limits import LONGEST_TEXT, MOST_PEOPLE
 from sphinx_proceedings.sources.text.shown import shown
 from sphinx_proceedings.sources.values.identifiers import doi_in, url_in
 from sphinx_proceedings.sources.values.orcid import bare_orcid, is_orcid
@@ -39,6 +40,8 @@ _ABOUT = re.compile(r"(?<![\w}\\.,;:$)\]])~(?=[0-9])")
 """`~20%`: no tie, since no word stands before it."""
 _ROUNDS = 4
 """In which addresses are taken out of a text; more within each other are nobody's."""
+_MOST_TOLD = 1_000
+"""Remarks with a place of their own."""
 _MOST_NAMED = 12
 """Things of one sort that a remark names."""
 
@@ -52,12 +55,13 @@ class Notes:
         self._characters: dict[str, None] = {}
         self._unread: Counter[str] = Counter()
         self._commands: Counter[str] = Counter()
-        self._addresses = self._cut = 0
+        self._addresses = self._cut = self._untold = 0
 
     @property
     def remarks(self) -> tuple[Remark, ...]:
         """What was told of places, and what was left out of the whole, each sort once."""
         summed = (
+            (self._untold, f"there is more of this sort ({self._untold:,})"),
             (self._addresses, f"e-mail addresses are left out ({self._addresses:,})"),
             (self._cut, f"texts longer than {LONGEST_TEXT:,} characters are cut ({self._cut:,})"),
             (
@@ -74,7 +78,10 @@ class Notes:
 
     def tell(self, location: Location, text: str) -> None:
         """Something that an editor should know."""
-        self._told.append(Remark(location=location, text=text))
+        if len(self._told) < _MOST_TOLD:
+            self._told.append(Remark(location=location, text=text))
+        else:
+            self._untold += 1
 
     def skip(self, name: str, number: int = 1) -> None:
         """Something of this name is not read."""
@@ -187,6 +194,15 @@ class Notes:
             places=tuple(dict.fromkeys(place for place in places if place)),
             orcid=self.orcid(orcid, location),
         )
+
+    def people(
+        self, people: Iterable[SubmittedAuthor | None], location: Location
+    ) -> tuple[SubmittedAuthor, ...]:
+        """Those who have names; who comes behind more than any paper has is left out."""
+        named = tuple(islice((person for person in people if person), MOST_PEOPLE + 1))
+        if len(named) > MOST_PEOPLE:
+            self.tell(location, f"who is listed behind the first {MOST_PEOPLE:,} is left out")
+        return named[:MOST_PEOPLE]
 
     def _converted(self, latex: str) -> RichText:
         converted = latex_to_richtext(_ABOUT.sub("\\\\textasciitilde{}", self._clean(latex)))

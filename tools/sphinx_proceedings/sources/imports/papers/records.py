@@ -44,9 +44,18 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class Record(dict[str, Any]):
     """An object that knows its place."""
 
-    def __init__(self, values: Any, location: Location) -> None:
+    __slots__ = ("_offset", "_place")
+
+    def __init__(self, values: Any, place: Location | Source, offset: int = 0) -> None:
+        """An object at a place, or at an offset into a text, which few are asked for."""
         super().__init__(values)
-        self.location = location
+        self._place, self._offset = place, offset
+
+    @property
+    def location(self) -> Location:
+        """Where it begins."""
+        place = self._place
+        return place.locate(self._offset) if isinstance(place, Source) else place
 
 
 def decoded(package: Package, name: str) -> Source:
@@ -67,7 +76,7 @@ def values_of_json(package: Package, name: str) -> Any:
     try:
         return json.loads(
             source.text,
-            object_pairs_hook=lambda members: Record(members, source.locate(next(begins))),
+            object_pairs_hook=lambda members: Record(members, source, next(begins)),
         )
     except json.JSONDecodeError as error:
         message = f"this is not JSON: {error.msg}"

@@ -90,7 +90,7 @@ class _Work:
             location=self._location,
             number=doi.lower() or self._line("id"),
             title=self._title(),
-            authors=tuple(author for author in self.people("author") if author),
+            authors=self._notes.people(self.people("author"), self._location),
             abstract=self._notes.markup_paragraphs(self._first("abstract")),
             keywords=tuple(dict.fromkeys(filter(None, keywords))),
             key=self._line("citation-key"),

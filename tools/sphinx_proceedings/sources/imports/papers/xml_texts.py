@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any
 
 from sphinx_proceedings.diagnostics import Location
@@ -13,6 +14,7 @@ from sphinx_proceedings.sources.imports.papers.peeking import bytes_of, path_of
 from sphinx_proceedings.sources.imports.papers.submissions import ExportError
 from sphinx_proceedings.sources.imports.xml_root import XmlError, local_name, xml_root
 from sphinx_proceedings.sources.latex.math_text import math_text
+from sphinx_proceedings.sources.text.limits import LONGEST_TEXT
 from sphinx_proceedings.sources.values.identifiers import url_in
 
 __all__ = ["inner_text", "place_of", "rich_lines", "rich_of", "root_of"]
@@ -27,6 +29,7 @@ _STYLES = {
     "sup": Style.SUPERSCRIPT,
     "tt": Style.CODE,
 }
+_MOST_ELEMENTS = 5_000
 _PARAGRAPHS = frozenset({"par", "p"})
 _PARTED = object()
 
@@ -58,13 +61,17 @@ def inner_text(element: Any) -> str:
 
 
 def rich_of(element: Any, notes: Notes) -> RichText:
-    """What is in an element as one line."""
+    """What is in an element as one line; plain text where there is far more than in any."""
+    if _is_huge(element):
+        return RichText.from_plain(notes.line(inner_text(element)))
     nodes = [Text(" ") if node is _PARTED else node for node in _pieces(element, frozenset())]
     return notes.rich(RichText(tuple(nodes)))
 
 
 def rich_lines(element: Any, notes: Notes) -> tuple[RichText, ...]:
-    """What is in an element in paragraphs."""
+    """The same in paragraphs."""
+    if _is_huge(element):
+        return notes.plain_paragraphs(inner_text(element))
     parts: list[list[Node]] = [[]]
     for node in _pieces(element, frozenset()):
         if node is _PARTED:
@@ -72,6 +79,13 @@ def rich_lines(element: Any, notes: Notes) -> tuple[RichText, ...]:
         else:
             parts[-1].append(node)
     return notes.rich_paragraphs(RichText(tuple(part)) for part in parts)
+
+
+def _is_huge(element: Any) -> bool:
+    return (
+        sum(1 for _ in islice(element.iter(), _MOST_ELEMENTS)) == _MOST_ELEMENTS
+        or sum(map(len, element.itertext())) > LONGEST_TEXT
+    )
 
 
 def _pieces(element: Any, within: frozenset[Style]) -> Iterator[Any]:
