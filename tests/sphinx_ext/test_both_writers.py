@@ -98,7 +98,5 @@ def test_both_ways_are_the_same_bytes(tmp_path: Path, language: str) -> None:
     assert not told, f"{len(told)} differ; again by {SEED}={start}; the shortest:\n{shortest}"
     assert warnings(direct) == warnings(read) != []
     read_by_sphinx = list((direct.html.parent / "doctrees/browse").glob("page*.doctree"))
-    # What was written directly, which is the point of it, but where names of places are numbers:
-    # docutils finds none in letters that are read from the right.
-    is_mostly_read = len(read_by_sphinx) >= 0.9 * len(pages)
-    assert is_mostly_read == (language == "ar"), f"{SEED}={start}"
+    # What was written directly, which is the point of it.
+    assert len(read_by_sphinx) < 0.9 * len(pages), f"{SEED}={start}"

@@ -176,7 +176,7 @@ def _card(portal: Portal, page: Page | None) -> str:
 
 def _title(doctree: nodes.document) -> str:
     found = next(doctree.findall(nodes.title), None)
-    return found.astext() if found else ""
+    return "".join(map(str, _said(found))) if found else ""
 
 
 def _first_paragraph(doctree: nodes.document) -> str:
@@ -194,9 +194,9 @@ def _by_hand(doctree: nodes.document) -> str:
     return _first_paragraph(doctree) or _shortened(" · ".join(filter(str.strip, texts)))
 
 
-def _said(paragraph: nodes.paragraph) -> Iterator[nodes.Text]:
+def _said(element: nodes.Element) -> Iterator[nodes.Text]:
     """Texts without tags, which are texts to docutils as well."""
-    found = paragraph.findall(nodes.Text)
+    found = element.findall(nodes.Text)
     return (text for text in found if not isinstance(text.parent, nodes.raw))
 
 
