@@ -1,0 +1,45 @@
+"""A look at the files of a package, to know its form."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from sphinx_proceedings.sources.imports.papers.package import Package
+from sphinx_proceedings.sources.imports.papers.submissions import ExportError
+
+__all__ = ["begin_of", "beside", "files_ending_in", "path_of"]
+
+_BEGIN = 100_000
+"""Bytes at which a form is known."""
+
+
+def files_ending_in(package: Package, *suffixes: str) -> list[str]:
+    """Names of the files with one of these suffixes, in order."""
+    return sorted(name for name in package.sizes if name.lower().endswith(suffixes))
+
+
+def path_of(package: Package, name: str) -> str:
+    """What messages call a file of the package."""
+    is_alone = PurePosixPath(package.name).name == name
+    return package.name if is_alone else f"{package.name}/{name}"
+
+
+def begin_of(package: Package, name: str) -> bytes:
+    """The first bytes of a file, without byte order mark; empty where it cannot be read."""
+    try:
+        begin = package.read(name)[:_BEGIN]
+    except ExportError:
+        return b""
+    if begin.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return begin.decode("utf-16", "replace").encode("utf-8", "replace")
+    return begin.removeprefix(b"\xef\xbb\xbf")
+
+
+def beside(package: Package, name: str) -> dict[str, str]:
+    """The files in the same folder as `name`, by what they are called there, in lower case."""
+    folder = PurePosixPath(name).parent
+    return {
+        path.name.lower(): other
+        for other in sorted(package.sizes)
+        if (path := PurePosixPath(other)).parent == folder
+    }
