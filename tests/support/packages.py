@@ -3,11 +3,15 @@
 import io
 import zipfile
 from collections.abc import Mapping
+from pathlib import Path
 from types import MappingProxyType
 
 from openpyxl import Workbook
 
 from sphinx_proceedings.sources.imports.papers.package import Package
+
+EXPORTS = Path(__file__).parent.parent / "paper_exports"
+"""An export of each form, made after what is public of it."""
 
 
 def package_of(files: Mapping[str, bytes | str], name: str = "export") -> Package:
@@ -18,6 +22,15 @@ def package_of(files: Mapping[str, bytes | str], name: str = "export") -> Packag
         sizes=MappingProxyType({key: len(held) for key, held in data.items()}),
         reader=data.__getitem__,
     )
+
+
+def export_package(name: str, **further: bytes) -> Package:
+    """The package of a file or folder of `EXPORTS`, with further empty files beside."""
+    root = EXPORTS / name
+    paths = [root] if root.is_file() else sorted(p for p in root.rglob("*") if p.is_file())
+    base = root.parent if root.is_file() else root
+    files = {path.relative_to(base).as_posix(): path.read_bytes() for path in paths}
+    return package_of({**files, **further}, name)
 
 
 def zipped(files: Mapping[str, bytes | str], method: int = zipfile.ZIP_DEFLATED) -> bytes:

@@ -39,7 +39,8 @@ def test_files_beside_each_other(tmp_path: Path) -> None:
         path.write_text("a,b\n")
     package = open_package(paths)
     assert package.name == f"{paths[0].as_posix()}, {paths[1].as_posix()}"
-    assert package.named(".CSV".lower()) == ("author.csv", "submission.csv")
+    assert sorted(package.sizes) == ["author.csv", "submission.csv"]
+    assert package.path("author.csv") == paths[1].as_posix()
 
 
 def test_a_folder(tmp_path: Path) -> None:

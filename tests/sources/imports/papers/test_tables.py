@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_proceedings.sources.imports.papers.submissions import ExportError
-from sphinx_proceedings.sources.imports.papers.tables import Table, header_of, read_tables
+from sphinx_proceedings.sources.imports.papers.tables import Table, headers_of, read_tables
 from support.packages import package_of, workbook, zipped
 
 _ON = datetime(2027, 3, 22, 9, 30)  # noqa: DTZ001  # as workbooks have it
@@ -23,7 +23,7 @@ def _read(data: bytes | str, name: str = "a.csv") -> tuple[Table, ...]:
 
 
 def _rows(table: Table) -> list[tuple[str, dict[str, str]]]:
-    return [(str(record.location), dict(record.values)) for record in table.records]
+    return [(str(row.location), dict(row.values)) for row in table.rows]
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
@@ -45,7 +45,7 @@ def test_line_breaks_in_cells_and_empty_rows() -> None:
         ("export/a.csv:3", {"#": "1", "form fields": 'a\n\n"b", c', "x": ""}),
         ("export/a.csv:7", {"#": "2"}),
     ]
-    assert table.records[0].get("x", "form fields") == 'a\n\n"b", c'
+    assert table.rows[0].get("x", "form fields") == 'a\n\n"b", c'
 
 
 def test_the_line_that_excel_writes_for_itself() -> None:
@@ -88,14 +88,14 @@ def test_what_is_no_table(data: bytes | str, said: str) -> None:
 def test_any_text_is_a_table_or_refused(text: str) -> None:
     with suppress(ExportError):
         (table,) = _read(text.encode("utf-8", "replace"))
-        seen = header_of(package_of({"a.csv": text.encode("utf-8", "replace")}), "a.csv")
+        (seen,) = headers_of(package_of({"a.csv": text.encode("utf-8", "replace")}), "a.csv")
         assert seen == frozenset(table.columns)
 
 
 @given(st.binary(max_size=200))
 def test_any_bytes_are_a_table_or_refused(data: bytes) -> None:
-    header_of(package_of({"a.csv": data}), "a.csv")
     for name in ("a.csv", "a.xlsx"):
+        headers_of(package_of({name: data}), name)
         with suppress(ExportError):
             _read(data, name)
 
@@ -135,7 +135,11 @@ def test_sheets_of_a_workbook() -> None:
         ("export/all.xlsx:Submissions!A5", {"#": "2.5", "title": "C\nD"}),
         ("export/all.xlsx:Submissions!A6", {"#": "3", "title": "x\ny"}),
     ]
-    assert (empty.columns, empty.records) == ((), ())
+    assert (empty.columns, empty.rows) == ((), ())
+    assert headers_of(package_of({"all.xlsx": data}), "all.xlsx") == (
+        frozenset(first.columns),
+        frozenset(),
+    )
 
 
 def _changed(change: Callable[[str, bytes], bytes], data: bytes | None = None) -> bytes:

@@ -70,6 +70,10 @@ class Notes:
         """Something that an editor should know."""
         self._told.append(Remark(location=location, text=text))
 
+    def tell_all(self, remarks: Iterable[Remark]) -> None:
+        """The same of several things that were found before."""
+        self._told += remarks
+
     def skip(self, name: str, number: int = 1) -> None:
         """Something of this name is not read."""
         if number:

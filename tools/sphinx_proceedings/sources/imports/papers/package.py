@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
 from sphinx_proceedings.diagnostics import Location
@@ -54,13 +54,10 @@ class Package:
             return self.reader(name)[:most]
         return self.beginner(name, most)
 
-    def named(self, *ends: str) -> tuple[str, ...]:
-        """The names that end so, whatever their case, in alphabetical order."""
-        return tuple(sorted(name for name in self.sizes if name.lower().endswith(ends)))
-
     def path(self, name: str) -> str:
         """What messages call a file."""
-        return self.paths.get(name) or f"{self.name}/{name}"
+        is_alone = PurePosixPath(self.name).name == name
+        return self.paths.get(name) or (self.name if is_alone else f"{self.name}/{name}")
 
     def locate(self, name: str) -> Location:
         """A file as a place."""

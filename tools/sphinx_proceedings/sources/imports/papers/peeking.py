@@ -20,14 +20,13 @@ def files_ending_in(package: Package, *suffixes: str) -> list[str]:
 
 def path_of(package: Package, name: str) -> str:
     """What messages call a file of the package."""
-    is_alone = PurePosixPath(package.name).name == name
-    return package.name if is_alone else f"{package.name}/{name}"
+    return package.path(name)
 
 
 def begin_of(package: Package, name: str) -> bytes:
     """The first bytes of a file, without byte order mark; empty where it cannot be read."""
     try:
-        begin = package.read(name)[:_BEGIN]
+        begin = package.begin(name, _BEGIN)
     except ExportError:
         return b""
     if begin.startswith((b"\xff\xfe", b"\xfe\xff")):

@@ -30,8 +30,10 @@ __all__ = [
     "values_of_yaml",
 ]
 
-MOST_VALUES = 3_000_000
-"""Objects, lists and texts of a file: some ten thousand papers with all their references."""
+_LARGEST = 64 * 1024**2
+"""Bytes of a file; ten thousand submissions with their abstracts are a third of that."""
+MOST_VALUES = 1_000_000
+"""Objects and lists of a file: ten thousand papers with all their reviews or references."""
 _DEEPEST = 60
 _AGAIN = "export it again; the file may be cut off, or be something else"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -42,11 +44,31 @@ class Record(dict[str, Any]):
 
     def __init__(self, values: Any, location: Location) -> None:
         super().__init__(values)
-        self.location = location
+        self._location = location
+
+    @property
+    def location(self) -> Location:
+        """Where it begins."""
+        return self._location
+
+
+class _JsonRecord(Record):
+    """An object that finds its place when it is asked: few ever are."""
+
+    def __init__(self, members: list[tuple[str, Any]], source: Source, offset: int) -> None:
+        super().__init__(members, source.whole)
+        self._source, self._offset = source, offset
+
+    @property
+    def location(self) -> Location:
+        return self._source.locate(self._offset)
 
 
 def decoded(package: Package, name: str) -> Source:
     """A file of the package as text; raises `ExportError`."""
+    if package.sizes[name] > _LARGEST:
+        message = f"it is larger than {_LARGEST:,} bytes; it is not read"
+        raise ExportError(package.locate(name), message, "export one edition at a time")
     source = decode(path_of(package, name), package.read(name))
     if isinstance(source, Diagnostic):
         raise ExportError(source.location, source.message, source.hint)
@@ -62,7 +84,7 @@ def values_of_json(package: Package, name: str) -> Any:
     try:
         return json.loads(
             source.text,
-            object_pairs_hook=lambda members: Record(members, source.locate(next(begins))),
+            object_pairs_hook=lambda members: _JsonRecord(members, source, next(begins)),
         )
     except json.JSONDecodeError as error:
         message = f"this is not JSON: {error.msg}"

@@ -18,16 +18,18 @@ from sphinx_proceedings.sources.imports.papers.table_limits import (
 )
 from sphinx_proceedings.sources.imports.papers.workbooks import workbook_sheets
 from sphinx_proceedings.sources.text.encodings import windows_1252
-from sphinx_proceedings.sources.text.source import decode
+from sphinx_proceedings.sources.text.source import decode, is_utf16
 
-__all__ = ["Record", "Table", "folded", "header_of", "read_tables"]
+__all__ = ["Row", "Table", "folded", "headers_of", "read_tables"]
 
 _SEPARATORS = ",;\t|"
+_MOST_BEFORE_HEADER = 5
+"""Rows in which the header is looked for, to know a form."""
 _AGAIN = "save it again as CSV in UTF-8, or as .xlsx"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Record:
+class Row:
     """A row of a table below its header."""
 
     location: Location
@@ -49,7 +51,7 @@ class Table:
     """Of the sheet, or of the file without its ending."""
     columns: tuple[str, ...] = ()
     """As `folded` has them; an empty one for a column without a name."""
-    records: tuple[Record, ...] = ()
+    rows: tuple[Row, ...] = ()
     remarks: tuple[Remark, ...] = ()
     """How the file was read, where that was not clear."""
 
@@ -79,18 +81,30 @@ def read_tables(package: Package, name: str) -> tuple[Table, ...]:
     return (_table(Location(path=path), stem, _csv_rows(path, text), remarks),)
 
 
-def header_of(package: Package, name: str) -> frozenset[str]:
-    """The columns that a file of CSV seems to have, by its beginning alone; never raises."""
+def headers_of(package: Package, name: str) -> tuple[frozenset[str], ...]:
+    """The columns that the tables of a file seem to have, by their beginnings; never raises."""
     try:
-        begin = package.begin(name)
-        # What is cut off within a character, or is another encoding, spoils no name of a column.
-        text = begin.decode("utf-16" if begin[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig",
-                            "replace")  # fmt: skip
-        rows = _csv_rows("", text.replace("\r\n", "\n").replace("\r", "\n"))
-        first = next((cells for _, cells in islice(rows, 5) if any(map(str.strip, cells))), ())
-    except (ExportError, UnicodeError):
-        return frozenset()
-    return frozenset(map(folded, first))
+        if not name.lower().endswith(".xlsx"):
+            return (_header(_csv_rows("", _decoded_begin(package.begin(name)))),)
+        if package.sizes[name] > LARGEST_TABLE:
+            return ()
+        sheets = workbook_sheets(package.path(name), package.read(name), _MOST_BEFORE_HEADER)
+        return tuple(_header(sheet.rows) for sheet in sheets)
+    except ExportError:
+        return ()
+
+
+def _header(rows: Iterable[tuple[Location, tuple[str, ...]]]) -> frozenset[str]:
+    begin = (cells for _, cells in islice(rows, _MOST_BEFORE_HEADER))
+    return frozenset(
+        map(folded, next((cells for cells in begin if any(map(str.strip, cells))), ()))
+    )
+
+
+def _decoded_begin(begin: bytes) -> str:
+    """What is cut off within a character, or is another encoding, spoils no name of a column."""
+    encoding = "utf-16" if is_utf16(begin) else "utf-8-sig"
+    return begin.decode(encoding, "replace").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _table(
@@ -102,11 +116,11 @@ def _table(
     filled = (row for row in rows if any(map(str.strip, row[1])))
     _, header = next(filled, (location, ()))
     columns = tuple(map(folded, header))
-    records = tuple(
-        Record(location=place, values=MappingProxyType(_by_column(columns, cells)))
+    found = tuple(
+        Row(location=place, values=MappingProxyType(_by_column(columns, cells)))
         for place, cells in filled
     )
-    return Table(location=location, name=name, columns=columns, records=records, remarks=remarks)
+    return Table(location=location, name=name, columns=columns, rows=found, remarks=remarks)
 
 
 def _by_column(columns: tuple[str, ...], cells: tuple[str, ...]) -> dict[str, str]:
@@ -125,9 +139,9 @@ def _decoded(path: str, data: bytes) -> tuple[str, tuple[Remark, ...]]:
     text = windows_1252(data)
     if text is None:
         raise ExportError(source.location, source.message, _AGAIN)
-    remark = "the file is not UTF-8; it was read as Windows-1252, which every byte of it fits"
+    said = "the file is not UTF-8; it was read as Windows-1252, which every byte of it fits"
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text, (Remark(location=Location(path=path), text=remark),)
+    return text, (Remark(location=Location(path=path), text=said),)
 
 
 def _csv_rows(path: str, text: str) -> Iterator[tuple[Location, tuple[str, ...]]]:

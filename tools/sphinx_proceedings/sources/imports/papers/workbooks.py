@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO
+from itertools import islice
 from typing import Any
 
 from sphinx_proceedings.diagnostics import Location
@@ -52,8 +53,11 @@ class Sheet:
     """Each with its first cell, as `all.xlsx:Authors!A2`."""
 
 
-def workbook_sheets(path: str, data: bytes) -> tuple[Sheet, ...]:
-    """The sheets of a workbook, in its order; raises `ExportError`."""
+def workbook_sheets(path: str, data: bytes, most: int | None = None) -> tuple[Sheet, ...]:
+    """The sheets of a workbook, in its order, each with its first `most` rows.
+
+    Raises `ExportError`.
+    """
     from openpyxl import load_workbook  # noqa: PLC0415  # takes a quarter of a second
 
     _check_parts(path, data)
@@ -62,7 +66,7 @@ def workbook_sheets(path: str, data: bytes) -> tuple[Sheet, ...]:
             # What openpyxl leaves out is of no interest: styles, charts, rules.
             warnings.simplefilter("ignore")
             book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-            return tuple(_sheets(book, path))
+            return tuple(_sheets(book, path, most))
     except ExportError:
         raise
     except Exception as error:  # noqa: BLE001  # it raises whatever it stumbles over
@@ -70,7 +74,7 @@ def workbook_sheets(path: str, data: bytes) -> tuple[Sheet, ...]:
         raise ExportError(Location(path=path), message, _AGAIN) from None
 
 
-def _sheets(book: Any, path: str) -> Iterator[Sheet]:
+def _sheets(book: Any, path: str, most: int | None) -> Iterator[Sheet]:
     if len(book.worksheets) > MOST_SHEETS:
         message = f"it has more than {MOST_SHEETS} sheets; none is read"
         raise ExportError(Location(path=path), message, "give the tables of one event alone")
@@ -78,7 +82,7 @@ def _sheets(book: Any, path: str) -> Iterator[Sheet]:
     for sheet in book.worksheets:
         name = shown(" ".join(suitable(str(sheet.title))[0].split()))
         called = f"{path}:{name}"
-        yield Sheet(name=name, path=called, rows=tuple(_rows(sheet, called, counted)))
+        yield Sheet(name=name, path=called, rows=tuple(islice(_rows(sheet, called, counted), most)))
 
 
 def _check_parts(path: str, data: bytes) -> None:
