@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
+from sphinx_proceedings.sources.imports.papers import easychair, hotcrp, openreview
+from sphinx_proceedings.sources.imports.papers.form import Form
 from sphinx_proceedings.sources.imports.papers.package import Package
-from sphinx_proceedings.sources.imports.papers.submissions import Export
 
-__all__ = ["Form"]
+__all__ = ["FORMS", "recognised"]
+
+FORMS: tuple[Form, ...] = (
+    hotcrp.FORM,
+    easychair.FORM,
+    openreview.FORM,
+)
+"""In the order in which they are tried."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Form:
-    """A form of exports."""
-
-    name: str
-    """As `--from` has it: `hotcrp`."""
-    label: str
-    """`HotCRP (JSON, CSV or ZIP)`."""
-    recognises: Callable[[Package], bool]
-    """Whether a package is surely of this form; looks at little, and never raises."""
-    read: Callable[[Package], Export]
-    """What it holds; raises `ExportError`."""
+def recognised(package: Package) -> Form | None:
+    """The form that a package surely has; None where nobody can tell."""
+    return next((form for form in FORMS if form.recognises(package)), None)
