@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from openpyxl import Workbook
 
+from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.sources.imports.papers.package import Package
 
 EXPORTS = Path(__file__).parent.parent / "paper_exports"
@@ -31,6 +32,11 @@ def export_package(name: str, **further: bytes) -> Package:
     base = root.parent if root.is_file() else root
     files = {path.relative_to(base).as_posix(): path.read_bytes() for path in paths}
     return package_of({**files, **further}, name)
+
+
+def plain(text: str) -> RichText:
+    """Rich text without styles."""
+    return RichText.from_plain(text)
 
 
 def zipped(files: Mapping[str, bytes | str], method: int = zipfile.ZIP_DEFLATED) -> bytes:

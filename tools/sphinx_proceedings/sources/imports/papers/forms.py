@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from sphinx_proceedings.sources.imports.papers import easychair, hotcrp, openreview
+from sphinx_proceedings.sources.imports.papers import (
+    aclpub2,
+    anthology,
+    crossref,
+    csl,
+    datacite,
+    dblp,
+    easychair,
+    hotcrp,
+    openreview,
+    pmlr,
+)
 from sphinx_proceedings.sources.imports.papers.form import Form
 from sphinx_proceedings.sources.imports.papers.package import Package
 
@@ -12,8 +23,15 @@ FORMS: tuple[Form, ...] = (
     hotcrp.FORM,
     easychair.FORM,
     openreview.FORM,
+    aclpub2.FORM,
+    pmlr.FORM,
+    anthology.FORM,
+    dblp.FORM,
+    crossref.FORM,
+    datacite.FORM,
+    csl.FORM,
 )
-"""In the order in which they are tried."""
+"""In the order in which they are tried; no package is of two of them."""
 
 
 def recognised(package: Package) -> Form | None:

@@ -53,6 +53,9 @@ class GatheredPapers:
         self._facts: list[Mapping[str, str]] = []
         self._editors: list[tuple[SubmittedAuthor, ...]] = []
 
+    def __len__(self) -> int:
+        return len(self._submissions)
+
     def add(
         self,
         submission: Submission,
@@ -105,7 +108,8 @@ class GatheredPapers:
             replace(submission, fields=filled({**_without(facts, shared), **submission.fields}))
             for submission, facts in zip(self._submissions.values(), self._facts, strict=True)
         )
-        further = {"editors": self._common_editors(), **further}
+        if "editors" not in further:
+            further = {"editors": self._common_editors(), **further}
         return Export(
             form=self._form,
             submissions=submissions,

@@ -25,12 +25,18 @@ from sphinx_proceedings.sources.values.ror import bare_ror, is_ror
 
 __all__ = ["Notes"]
 
-_LOCAL, _LABEL = r"[\w.!#$%&'*+/=?^`{|}~-]", r"[^\W_](?:[\w-]{0,61}[^\W_])?"
-_ADDRESS = re.compile(rf"{_LOCAL}{{1,64}}@(?:{_LABEL}\.)+[^\W\d_]{{2,}}")
-_WITH_BRACKETS = re.compile(
-    rf"\s*[(<\[{{]*(?:e-?mail\s*:\s*|mailto:)?{_ADDRESS.pattern}[)>\]}}]*", re.IGNORECASE
-)
+_LOCAL = r"[\w.!#$%&'*+/=?^`{|}~-]"
+# Begins at the sign, so that no text takes longer than its length.
+_ADDRESS = re.compile(rf"(?<={_LOCAL})@(?:[\w-]++\.)+[^\W\d_]{{2,}}")
+_LOCAL_PART = re.compile(rf"{_LOCAL}+\Z")
+_BEFORE = re.compile(r"\s*[(<\[{]*(?:e-?mail\s*:\s*|mailto:)?\Z", re.IGNORECASE)
+_AFTER = re.compile(r"[)>\]}]*")
+_LONGEST_LOCAL = 64
+"""Characters (RFC 5321, 4.5.3.1.1)."""
+_LONGEST_BEFORE = 20
 _PARAGRAPH = re.compile(r"(?:[ \t]*(?:\r\n?|\n)){2,}|\\par(?![a-zA-Z])")
+_ABOUT = re.compile(r"(?<![\w}\\.,;:$)\]])~(?=[0-9])")
+"""`~20%`: no tie, since no word stands before it."""
 _ROUNDS = 4
 """In which addresses are taken out of a text; more within each other are nobody's."""
 _MOST_NAMED = 12
@@ -95,17 +101,11 @@ class Notes:
 
     def latex(self, text: str) -> RichText:
         """One line of LaTeX."""
-        converted = latex_to_richtext(self._clean(text))
-        self._commands.update(problem.what for problem in converted.problems)
-        return self.rich(publisher_markup(converted.text)[0])
+        return self.rich(publisher_markup(self._converted(text))[0])
 
     def latex_paragraphs(self, text: str) -> tuple[RichText, ...]:
         r"""LaTeX whose paragraphs are parted by empty lines or `\par`."""
-        parts = []
-        for part in self._parts(text):
-            converted = latex_to_richtext(self._clean(part))
-            self._commands.update(problem.what for problem in converted.problems)
-            parts.append(converted.text)
+        parts = [self._converted(part) for part in self._parts(text)]
         return self.rich_paragraphs(publisher_paragraphs([part for part in parts if part])[0])
 
     def markup(self, text: str) -> RichText:
@@ -192,6 +192,11 @@ class Notes:
             orcid=self.orcid(orcid, location),
         )
 
+    def _converted(self, latex: str) -> RichText:
+        converted = latex_to_richtext(_ABOUT.sub("\\\\textasciitilde{}", self._clean(latex)))
+        self._commands.update(problem.what for problem in converted.problems)
+        return converted.text
+
     def _parts(self, text: str) -> list[str]:
         return [part for part in _PARAGRAPH.split(self._short(text)) if part.strip()]
 
@@ -208,11 +213,25 @@ class Notes:
 
     def _without_addresses(self, text: str) -> str:
         for _ in range(_ROUNDS if "@" in text else 0):
-            text, number = _WITH_BRACKETS.subn("", text)
-            self._addresses += number
-            if not number:
+            if not _ADDRESS.search(text):
                 return text
+            text = self._once_without(text)
         return text.replace("@", " ")
+
+    def _once_without(self, text: str) -> str:
+        kept: list[str] = []
+        end = 0
+        for found in _ADDRESS.finditer(text):
+            local = _LOCAL_PART.search(
+                text, max(end, found.start() - _LONGEST_LOCAL), found.start()
+            )
+            start = local.start() if local else found.start()
+            before = _BEFORE.search(text, max(end, start - _LONGEST_BEFORE), start)
+            after = _AFTER.match(text, found.end())
+            kept.append(text[end : before.start() if before else start])
+            end = after.end() if after else found.end()
+            self._addresses += 1
+        return "".join((*kept, text[end:]))
 
     def _cleaned_nodes(self, nodes: Iterable[Node]) -> list[Node]:
         cleaned: list[Node] = []

@@ -1,4 +1,4 @@
-"""A look at the files of a package, to know its form."""
+"""Files of a package: which there are, how they begin, and what they hold."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from sphinx_proceedings.sources.imports.papers.package import Package
 from sphinx_proceedings.sources.imports.papers.submissions import ExportError
 
-__all__ = ["begin_of", "beside", "files_ending_in", "path_of"]
+__all__ = ["begin_of", "beside", "bytes_of", "files_ending_in", "path_of"]
 
 _BEGIN = 100_000
 """Bytes at which a form is known."""
@@ -32,6 +32,17 @@ def begin_of(package: Package, name: str) -> bytes:
     if begin.startswith((b"\xff\xfe", b"\xfe\xff")):
         return begin.decode("utf-16", "replace").encode("utf-8", "replace")
     return begin.removeprefix(b"\xef\xbb\xbf")
+
+
+def bytes_of(package: Package, name: str, most: int) -> bytes:
+    """A whole file; raises `ExportError` where it has more than `most` bytes."""
+    if package.sizes[name] > most:
+        raise ExportError(
+            package.locate(name),
+            f"it has {package.sizes[name]:,} bytes, more than the {most:,} that are read",
+            "export one edition at a time",
+        )
+    return package.read(name)
 
 
 def beside(package: Package, name: str) -> dict[str, str]:

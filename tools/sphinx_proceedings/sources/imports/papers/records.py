@@ -13,7 +13,7 @@ import yaml
 from sphinx_proceedings.diagnostics import Diagnostic, Location
 from sphinx_proceedings.sources.imports.object_places import object_begins
 from sphinx_proceedings.sources.imports.papers.package import Package
-from sphinx_proceedings.sources.imports.papers.peeking import path_of
+from sphinx_proceedings.sources.imports.papers.peeking import bytes_of, path_of
 from sphinx_proceedings.sources.imports.papers.submissions import ExportError
 from sphinx_proceedings.sources.text.characters import suitable
 from sphinx_proceedings.sources.text.shown import shown
@@ -31,9 +31,11 @@ __all__ = [
 ]
 
 _LARGEST = 64 * 1024**2
-"""Bytes of a file; ten thousand submissions with their abstracts are a third of that."""
-MOST_VALUES = 1_000_000
-"""Objects and lists of a file: ten thousand papers with all their reviews or references."""
+"""Bytes of a file; ten thousand papers with their abstracts are a third of that."""
+_MOST_VALUES = 1_000_000
+"""Objects and lists of a file, in YAML also texts: nine thousand papers."""
+_MOST_COMMAS = 8_000_000
+"""Which part all other values of JSON; those within texts count as well."""
 _DEEPEST = 60
 _AGAIN = "export it again; the file may be cut off, or be something else"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -66,10 +68,7 @@ class _JsonRecord(Record):
 
 def decoded(package: Package, name: str) -> Source:
     """A file of the package as text; raises `ExportError`."""
-    if package.sizes[name] > _LARGEST:
-        message = f"it is larger than {_LARGEST:,} bytes; it is not read"
-        raise ExportError(package.locate(name), message, "export one edition at a time")
-    source = decode(path_of(package, name), package.read(name))
+    source = decode(path_of(package, name), bytes_of(package, name, _LARGEST))
     if isinstance(source, Diagnostic):
         raise ExportError(source.location, source.message, source.hint)
     return source
@@ -78,7 +77,8 @@ def decoded(package: Package, name: str) -> Source:
 def values_of_json(package: Package, name: str) -> Any:
     """What a JSON file says, objects as `Record`s; raises `ExportError`."""
     source = decoded(package, name)
-    if source.text.count("{") + source.text.count("[") > MOST_VALUES:
+    holders, commas = source.text.count("{") + source.text.count("["), source.text.count(",")
+    if holders > _MOST_VALUES or commas > _MOST_COMMAS:
         raise _too_many(source)
     begins = object_begins(source.text)
     try:
@@ -126,7 +126,7 @@ class _Builder:
     def built(self) -> Any:
         """The value of the first document."""
         for number, event in enumerate(yaml.parse(self._source.text, Loader=_LOADER)):
-            if number > MOST_VALUES:
+            if number > _MOST_VALUES:
                 raise _too_many(self._source)
             match event:
                 case yaml.MappingStartEvent():
@@ -167,7 +167,7 @@ class _Builder:
 
 def _scalar(event: Any) -> str | bool | None:
     written = str(event.value)
-    if event.style is not None:
+    if event.style:
         return written
     if written in ("", "~", "null", "Null", "NULL"):
         return None
@@ -180,7 +180,7 @@ def _at(source: Source, mark: Any) -> Location:
 
 
 def _too_many(source: Source) -> ExportError:
-    message = f"it holds more than {MOST_VALUES:,} values"
+    message = "it holds far more values than any export"
     return ExportError(source.whole, message, "export one edition at a time")
 
 

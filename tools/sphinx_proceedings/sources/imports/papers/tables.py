@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from sphinx_proceedings.diagnostics import Diagnostic, Location, Remark
 from sphinx_proceedings.sources.imports.papers.package import Package
+from sphinx_proceedings.sources.imports.papers.peeking import bytes_of
 from sphinx_proceedings.sources.imports.papers.submissions import ExportError
 from sphinx_proceedings.sources.imports.papers.table_limits import (
     LARGEST_TABLE,
@@ -67,10 +68,7 @@ def read_tables(package: Package, name: str) -> tuple[Table, ...]:
     A `.csv` or `.tsv` file is one table, an `.xlsx` file has one in each sheet.  The header is the
     first row that holds anything; rows that hold nothing are passed over.
     """
-    if package.sizes[name] > LARGEST_TABLE:
-        message = f"it is larger than {LARGEST_TABLE:,} bytes; it is not read"
-        raise ExportError(package.locate(name), message, "give the table of one event alone")
-    data, path = package.read(name), package.path(name)
+    data, path = bytes_of(package, name, LARGEST_TABLE), package.path(name)
     if name.lower().endswith(".xlsx"):
         return tuple(
             _table(Location(path=sheet.path), sheet.name, sheet.rows)
@@ -86,9 +84,8 @@ def headers_of(package: Package, name: str) -> tuple[frozenset[str], ...]:
     try:
         if not name.lower().endswith(".xlsx"):
             return (_header(_csv_rows("", _decoded_begin(package.begin(name)))),)
-        if package.sizes[name] > LARGEST_TABLE:
-            return ()
-        sheets = workbook_sheets(package.path(name), package.read(name), _MOST_BEFORE_HEADER)
+        data = bytes_of(package, name, LARGEST_TABLE)
+        sheets = workbook_sheets(package.path(name), data, _MOST_BEFORE_HEADER)
         return tuple(_header(sheet.rows) for sheet in sheets)
     except ExportError:
         return ()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Style, Text
 from sphinx_proceedings.sources.imports.papers.notes import Notes
+from sphinx_proceedings.sources.imports.papers.package import Package
+from sphinx_proceedings.sources.imports.papers.peeking import bytes_of, path_of
 from sphinx_proceedings.sources.imports.papers.submissions import ExportError
 from sphinx_proceedings.sources.imports.xml_root import XmlError, local_name, xml_root
 from sphinx_proceedings.sources.latex.math_text import math_text
@@ -15,6 +17,8 @@ from sphinx_proceedings.sources.values.identifiers import url_in
 
 __all__ = ["inner_text", "place_of", "rich_lines", "rich_of", "root_of"]
 
+_LARGEST = 32 * 1024**2
+"""Bytes of a file; the largest of the Anthology have a third of that."""
 _STYLES = {
     "b": Style.STRONG,
     "i": Style.EMPHASIS,
@@ -27,10 +31,18 @@ _PARAGRAPHS = frozenset({"par", "p"})
 _PARTED = object()
 
 
-def root_of(path: str, data: bytes, *, wanted: str, export: str) -> Any:
-    """The root element of a file; raises `ExportError`."""
+def root_of(
+    package: Package,
+    name: str,
+    *,
+    wanted: str,
+    export: str,
+    change: Callable[[bytes], bytes] = bytes,
+) -> Any:
+    """The root element of a file, whose bytes may be changed first; raises `ExportError`."""
+    data = change(bytes_of(package, name, _LARGEST))
     try:
-        return xml_root(path, data, wanted=wanted, export=export)
+        return xml_root(path_of(package, name), data, wanted=wanted, export=export)
     except XmlError as error:
         raise ExportError(error.location, error.message, error.hint) from None
 
