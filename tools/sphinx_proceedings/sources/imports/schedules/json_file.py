@@ -6,12 +6,12 @@ Any value may be of any type: what does not fit counts as absent.
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sphinx_proceedings.diagnostics import Diagnostic, Location
+from sphinx_proceedings.sources.imports.object_places import object_begins
 from sphinx_proceedings.sources.imports.schedules.clean_text import Texts, clean_line
 from sphinx_proceedings.sources.imports.schedules.schedule import (
     LINES,
@@ -29,8 +29,6 @@ __all__ = ["schedule_from_json"]
 
 _OFFSET = "\0offset"
 """The key under which every object holds where it begins."""
-_TO_BRACE = re.compile(r'(?:[^{}"]++|"[^"\\]*+(?:\\.[^"\\]*+)*+")*+[{}]', re.DOTALL)
-"""All to the next one that is not within a text."""
 _USED = frozenset(
     {*LINES, *PROSE, "attachments", "code", "guid", "id", "links", "persons", "video_download_url"}
 )
@@ -65,7 +63,7 @@ def schedule_from_json(path: str, data: bytes) -> Schedule:
 
 
 def _parsed(source: Source) -> dict[str, Any]:
-    begins = _begins(source.text)
+    begins = object_begins(source.text)
     events = 0
 
     def noted(members: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -91,20 +89,6 @@ def _parsed(source: Source) -> dict[str, Any]:
     if not isinstance(root, dict):
         raise ScheduleError(source.whole, "the file holds no object with a schedule", _EXPORT)
     return root
-
-
-def _begins(text: str) -> Iterator[int]:
-    """Where the objects of a JSON text begin, in the order in which they end.
-
-    That is the order in which `json` hands them to its hook: it has read the text up to there.
-    """
-    opened: list[int] = []
-    for found in _TO_BRACE.finditer(text):
-        at = found.end() - 1
-        if text[at] == "{":
-            opened.append(at)
-        else:
-            yield opened.pop()
 
 
 class _Reader:

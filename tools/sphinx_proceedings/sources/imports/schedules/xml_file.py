@@ -5,7 +5,6 @@ The file may be anybody's: nothing is fetched, no entity is expanded, and sizes 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -25,25 +24,22 @@ from sphinx_proceedings.sources.imports.schedules.schedule import (
     ScheduleEvent,
     check_number,
 )
+from sphinx_proceedings.sources.imports.xml_root import XmlError, local_name, xml_root
 
 __all__ = ["schedule_from_xml"]
 
 _CONFERENCE = frozenset({*OF_CONFERENCE, "city", "time_zone_name", "venue"})
 _IMPLIED = frozenset({"day_change", "days", "timeslot_duration", "track", "version"})
 """Elements that say nothing which the events do not."""
-_HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 _EVENT = "{*}event"
 _AROUND = frozenset({"day", "room"})
-_PLACE = re.compile(r", line \d+, column \d+$")
 _EXPORT = "give the schedule.xml of frab, pretalx or a similar tool"
 
 
 def schedule_from_xml(path: str, data: bytes) -> Schedule:
     """Read the file; raises `ScheduleError` where it is no schedule."""
     root = _parsed(path, data)
-    name = _name(root)
-    if name == "html":
-        raise ScheduleError(Location(path=path), "this is a web page, not a schedule", _EXPORT)
+    name = local_name(root)
     if name != "schedule":
         message = f"the root element is <{name}>, not <schedule>"
         raise ScheduleError(_location(path, root), message, _EXPORT)
@@ -55,40 +51,10 @@ def schedule_from_xml(path: str, data: bytes) -> Schedule:
 
 
 def _parsed(path: str, data: bytes) -> Any:
-    # Without huge_tree libxml2 limits depth, lengths of texts and growth by entities.
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        if _HTML.match(data[:10_000]):
-            message = "this is a web page, not a schedule"
-            raise ScheduleError(Location(path=path), message, _EXPORT) from None
-        line, column = error.position
-        reason = _PLACE.sub("", clean_line(error.msg or "it is empty"))
-        raise ScheduleError(
-            Location(path=path, line=max(line or 0, 0), column=max(column or 0, 0) if line else 0),
-            f"this is not well-formed XML: {reason}",
-            "download the file again; it may be cut off or not be XML",
-        ) from None
-    except ValueError as error:  # unknown encodings
-        raise ScheduleError(Location(path=path), clean_line(str(error)), _EXPORT) from None
-    dtd = root.getroottree().docinfo.internalDTD
-    entities = [*dtd.iterentities()] if dtd is not None else []
-    if entities or next(root.iter(etree.Entity), None) is not None:
-        raise ScheduleError(
-            Location(path=path),
-            "the file declares or uses entities of its own; they are not read",
-            "write the characters themselves, and remove the <!DOCTYPE …>",
-        )
-    return root
+        return xml_root(path, data, wanted="a schedule", export=_EXPORT)
+    except XmlError as problem:
+        raise ScheduleError(problem.location, problem.message, problem.hint) from None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -110,7 +76,7 @@ class _Reader:
         stated: dict[str, str] = {}
         generator = ""
         for child in root:
-            match _name(child):
+            match local_name(child):
                 case "generator":
                     generator = clean_line(child.get("name", ""))
                 case "conference":
@@ -134,7 +100,7 @@ class _Reader:
     def _conference(self, element: Any) -> dict[str, str]:
         stated: dict[str, str] = {}
         for child in element:
-            name = _name(child)
+            name = local_name(child)
             if name in _CONFERENCE:
                 stated[name] = clean_line(_inner(child))
             else:
@@ -144,7 +110,7 @@ class _Reader:
     def _count(self, elements: Iterable[Any]) -> None:
         """Note what nothing is made of among what stands around events."""
         for element in elements:
-            match _name(element):
+            match local_name(element):
                 case "event":
                     pass
                 case name if name in _AROUND or _holds_events(element):
@@ -159,7 +125,7 @@ class _Reader:
         references: dict[str, list[Reference]] = {"links": [], "attachments": []}
         video = ""
         for child in element:
-            match _name(child):
+            match local_name(child):
                 case name if name in LINES:
                     fields[name] = texts.line(_inner(child))
                 case name if name in PROSE:
@@ -192,24 +158,24 @@ class _Reader:
         """The address of the recording; its licence and whether there may be one are left out."""
         found = ""
         for child in element:
-            if _name(child) in ("url", "link"):
+            if local_name(child) in ("url", "link"):
                 found = found or clean_line(_inner(child))
             else:
-                self._skip(child, f"recording/{_name(child)}")
+                self._skip(child, f"recording/{local_name(child)}")
         return found
 
     def _skip(self, element: Any, name: str = "") -> None:
         if len(element) or element.attrib or (element.text or "").strip():
-            self._unread[name or _name(element)] += 1
+            self._unread[name or local_name(element)] += 1
 
 
 def _listed(event: Any) -> _Listed:
     day: Any = {}
     room: Any = {}
     for element in event.iterancestors():
-        if _name(element) == "day":
+        if local_name(element) == "day":
             day = day or element.attrib
-        elif _name(element) == "room":
+        elif local_name(element) == "room":
             room = room or element.attrib
     return _Listed(day=day.get("date", ""), start=day.get("start", ""), room=room.get("name", ""))
 
@@ -218,16 +184,11 @@ def _holds_events(element: Any) -> bool:
     return len(element) > 0 and next(element.iter(_EVENT), None) is not None
 
 
-def _name(element: Any) -> str:
-    """Without its namespace."""
-    return clean_line(etree.QName(element).localname)
-
-
 def _inner(element: Any) -> str:
     """The element's text; markup that stands in it unescaped is kept as such."""
     if not len(element):
         return str(element.text or "")
-    if _name(element) not in PROSE:
+    if local_name(element) not in PROSE:
         return "".join(element.itertext())
     children = "".join(etree.tostring(child, encoding="unicode") for child in element)
     return f"{element.text or ''}{children}"

@@ -1,0 +1,1 @@
+"""Exports of submission systems and of other collections → the papers of an edition."""
