@@ -63,7 +63,7 @@ types: $(VENV)/.installed-dev ## strict types
 	$(BIN)/mypy
 
 browser: $(VENV)/.installed-dev ## make sure that there is a Chromium for the browser tests
-	$(BIN)/python tests/support/ensure_chromium.py
+	$(BIN)/python tools/chromium.py
 
 lock: | $(UV) ## resolve the dependencies again
 	$(UV) pip compile pyproject.toml --extra serve --group build $(LOCKOPTS) -o requirements.txt

@@ -20,7 +20,8 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, sync_playwright
 
-from site_server import chromium, serve
+from chromium import find
+from site_server import serve
 
 _SLOWER = 4
 _RUNS = 7
@@ -106,7 +107,7 @@ def _compressed(path: Path) -> int:
 def _print_times(html: Path) -> None:
     with serve(html) as base, sync_playwright() as playwright:
         address = f"{base}program/large2027/index.html"
-        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox"])
         for width in _WIDTHS:
             times = [_time(browser, address, width) for _ in range(_RUNS)]
             middle = statistics.median(times)

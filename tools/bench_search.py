@@ -19,7 +19,8 @@ from urllib.parse import quote, unquote
 
 from playwright.sync_api import Page, Response, sync_playwright
 
-from site_server import chromium, serve
+from chromium import find
+from site_server import serve
 
 _QUERIES = Path(__file__).parent.parent / "tests" / "outputs" / "search" / "queries.json"
 _PROGRAM = ("pagefind.js", "pagefind-worker.js", "wasm.en.pagefind")
@@ -53,7 +54,7 @@ def main() -> None:
     built = "\n".join(path.as_posix() for path in options.site.glob("papers/*/*"))
     asked = [one for one in asked if f"/{one['paper']}" in built]
     with serve(options.site) as base, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox"])
         page = browser.new_page()
         ranks = _ask_stock(page, base, asked) if options.stock else _ask(page, base, asked)
         browser.close()

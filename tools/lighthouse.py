@@ -17,7 +17,8 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from site_server import chromium, serve
+from chromium import find
+from site_server import serve
 
 _LEAST = {"performance": 95, "accessibility": 100, "best-practices": 95, "seo": 100}
 _FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-quic --disable-background-networking"
@@ -50,7 +51,7 @@ def _scores(program: Path, address: str, report: Path) -> dict[str, int]:
         f"--output-path={report}",
         f"--only-categories={','.join(_LEAST)}",
     ]
-    environment = os.environ | {"CHROME_PATH": chromium() or ""}
+    environment = os.environ | {"CHROME_PATH": find() or ""}
     subprocess.run(command, check=True, env=environment, stderr=subprocess.DEVNULL)  # noqa: S603
     found = json.loads(report.read_text(encoding="utf-8"))["categories"]
     return {name: round(100 * (found[name]["score"] or 0)) for name in _LEAST}

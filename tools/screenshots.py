@@ -18,7 +18,8 @@ from typing import Literal, NamedTuple
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
-from site_server import chromium, serve
+from chromium import find
+from site_server import serve
 
 _FLAGS = ("--no-sandbox", "--disable-gpu", "--hide-scrollbars")
 _COLOURS = 128
@@ -53,7 +54,7 @@ def main() -> None:
     parser.add_argument("picture", type=Path)
     options = parser.parse_args()
     with serve(options.site) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=_FLAGS)
+        browser = playwright.chromium.launch(executable_path=find(), args=_FLAGS)
         taken = "".join(_taken(browser, address))
         page = browser.new_page(device_scale_factor=1)
         page.set_content(f"<style>{_STYLE}</style><body>{taken}")

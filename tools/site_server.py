@@ -1,9 +1,8 @@
-"""Serves a built site on localhost, as a plain web server would, and finds a Chromium."""
+"""Serves a built site on localhost, as a plain web server would."""
 
 from __future__ import annotations
 
 import gzip
-import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,9 +12,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-__all__ = ["chromium", "serve"]
+__all__ = ["serve"]
 
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 _COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".xml")
 
 
@@ -63,8 +61,3 @@ def serve(folder: Path, *, compressed: bool = False) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_port}/"
     finally:
         server.shutdown()
-
-
-def chromium() -> str | None:
-    """The path of a Chromium, or None where only Playwright may have one."""
-    return next(filter(None, map(shutil.which, _BROWSERS)), None)

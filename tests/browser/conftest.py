@@ -8,8 +8,8 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, sync_playwright
 
+from chromium import find
 from support.browser_server import serve
-from support.ensure_chromium import find
 from support.programmes import large_programme
 from support.screens import SCREENS
 from support.shared_builds import SharedBuilds

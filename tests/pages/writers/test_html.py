@@ -1,5 +1,7 @@
 """A page gives what docutils would write, or is left to it."""
 
+from dataclasses import replace
+
 import pytest
 
 from sphinx_proceedings.pages.blocks import (
@@ -163,6 +165,14 @@ def test_language_of_an_element_is_its_last_class() -> None:
         '<ul class="e simple" lang="de">\n<li><p><span lang="en">f</span></p></li>\n</ul>\n'
         "</section>\n"
     )
+
+
+def test_sections_without_latin_letters_are_numbered() -> None:
+    body = Body("x", (heading(1, "أوراق"), *(heading(2, text) for text in ("P", "漢字", "字"))))
+    context = replace(html_context(), identifier=lambda text: "p" if text == "P" else "")
+    found = written_html(body, context)
+    assert found.html.startswith('<section class="tex2jax_ignore mathjax_ignore" id="id1">')
+    assert [section.name for section in found.sections] == ["p", "id2", "id3"]
 
 
 @pytest.mark.parametrize(

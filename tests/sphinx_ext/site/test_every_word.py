@@ -157,6 +157,18 @@ def test_a_page_begins_with_text(site: Built) -> None:
     assert description["content"] == "10.–11. Mai 2027 · Β · Α"
 
 
+def test_a_page_without_text_is_described_by_its_cards(tmp_path: Path) -> None:
+    files = FILES | {"index.md": "# Ω\n\n```{editions}\n```\n"}
+    description = (
+        build_portal(written(tmp_path, files)).page("index").select_one("meta[name=description]")
+    )
+    assert description is not None
+    assert description["content"] == (
+        "Ω 2027 · 10.–11. Mai 2027 · Α · 4 Beiträge, 3 Vorträge · Β 2026 · Sonntag, 10. Mai 2026"
+        " · 1 Beitrag"
+    )
+
+
 def test_the_theme_is_told_what_it_was_not_translated_to(site: Built) -> None:
     page = site.page("index")
     assert page.select_one("nav.bd-docs-nav")["aria-label"] == in_other_letters(

@@ -13,6 +13,7 @@ from sphinx_proceedings.model.people import Presenter
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Session, SessionKind, Talk
 from sphinx_proceedings.model.richtext import RichText
+from sphinx_proceedings.outputs.session_kinds import KIND_LABELS, KIND_WORDS
 from sphinx_proceedings.pages.blocks import Item, Slot
 from sphinx_proceedings.pages.inlines import (
     Inline,
@@ -35,7 +36,6 @@ from sphinx_proceedings.wording.catalogues import Catalogue
 from sphinx_proceedings.wording.messages import gettext, noop, spoken
 
 __all__ = [
-    "KIND_LABELS",
     "LINK_LABELS",
     "STATUS_LABELS",
     "byline",
@@ -54,29 +54,6 @@ __all__ = [
     "with_affiliation",
     "with_others",
 ]
-
-KIND_LABELS = {
-    # For translators: types of sessions.
-    SessionKind.TALKS: noop("Talks"),
-    SessionKind.POSTERS: noop("Posters"),
-    SessionKind.KEYNOTE: noop("Keynote"),
-    SessionKind.PANEL: noop("Panel"),
-    SessionKind.BREAK: noop("Break"),
-    # For translators: a session of some social event, such as a dinner.
-    SessionKind.SOCIAL: noop("Social"),
-    SessionKind.PLENARY: noop("Plenary"),
-}
-
-_FURTHER_KINDS = {
-    # For translators: types of sessions behind another one, as in “Break, posters”.
-    SessionKind.TALKS: noop("talks"),
-    SessionKind.POSTERS: noop("posters"),
-    SessionKind.KEYNOTE: noop("keynote"),
-    SessionKind.PANEL: noop("panel"),
-    SessionKind.BREAK: noop("break"),
-    SessionKind.SOCIAL: noop("social"),
-    SessionKind.PLENARY: noop("plenary"),
-}
 
 LINK_LABELS = {
     LinkKind.PDF: noop("PDF"),
@@ -113,7 +90,7 @@ def kind_beside_title(session: Session) -> str:
 
 
 def _kinds(kinds: Iterable[SessionKind]) -> str:
-    tables = chain((KIND_LABELS,), repeat(_FURTHER_KINDS))
+    tables = chain((KIND_LABELS,), repeat(KIND_WORDS))
     return ", ".join(gettext(table[kind]) for table, kind in zip(tables, kinds, strict=False))
 
 

@@ -15,12 +15,13 @@ from sphinx_proceedings.model.addresses import (
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.source_paths import bib_path
+from sphinx_proceedings.outputs.session_kinds import KIND_LABELS
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.blocks import Body, heading, paragraph
 from sphinx_proceedings.pages.charts import Bar, Chart, share_of_papers
 from sphinx_proceedings.pages.inlines import Emphasised, Part, Plain, Words, doc_link, told, words
 from sphinx_proceedings.pages.page import Page
-from sphinx_proceedings.pages.record_links import KIND_LABELS, session_link
+from sphinx_proceedings.pages.record_links import session_link
 from sphinx_proceedings.wording.messages import gettext, ngettext, number
 
 __all__ = ["statistics_page"]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_proceedings.sources.imports.papers.form import Form
-from sphinx_proceedings.sources.imports.papers.forms import FORMS
+from sphinx_proceedings.sources.imports.papers.forms import FORMS, recognised
 from sphinx_proceedings.sources.imports.papers.package import Package
 from sphinx_proceedings.sources.imports.papers.submissions import Export, ExportError
 from support.packages import export_package, package_of
@@ -24,6 +24,11 @@ SAMPLES = {
     "datacite.json": "datacite",
     "dblp.bib": "dblp",
     "dblp.xml": "dblp",
+    "easychair": "easychair",
+    "hotcrp-authors.csv": "hotcrp",
+    "hotcrp-data.json": "hotcrp",
+    "openreview-1.json": "openreview",
+    "openreview-2.json": "openreview",
     "pmlr": "pmlr",
 }
 """File or folder of `tests/paper_exports` → its form."""
@@ -31,6 +36,7 @@ ADDRESS = re.compile(r"[\w.+-]@[\w-]+\.[a-z]{2}")
 MAIN = {
     "2027.notes.xml": "2027.notes.xml",
     "aclpub2": "papers.yml",
+    "easychair": "submission.csv",
     "pmlr": "wono27.bib",
 }
 """Which file of an export lists its papers, where it is not the only one."""
@@ -75,6 +81,12 @@ def test_names_of_forms_are_their_own() -> None:
 def test_a_sample_is_of_one_form_alone(sample: str) -> None:
     package = export_package(sample)
     assert [form.name for form in FORMS if form.recognises(package)] == [SAMPLES[sample]]
+    assert recognised(package) is NAMED[SAMPLES[sample]]
+
+
+@pytest.mark.parametrize("files", [{}, {"a.pdf": b"%PDF"}, {"a.json": b"{}", "a.csv": b"a,b\n"}])
+def test_nobody_can_tell(files: dict[str, bytes]) -> None:
+    assert recognised(package_of(files)) is None
 
 
 @pytest.mark.parametrize("sample", SAMPLES)
@@ -115,7 +127,9 @@ def test_damaged_files_are_refused_or_read(
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
-@given(data=st.binary(max_size=200), suffix=st.sampled_from([".json", ".xml", ".bib"]))
+@given(
+    data=st.binary(max_size=200), suffix=st.sampled_from([".json", ".xml", ".bib", ".csv", ".xlsx"])
+)
 def test_any_bytes_are_refused_or_read(form: Form, data: bytes, suffix: str) -> None:
     read_or_refuse(form, package_of({f"a{suffix}": data, "papers.yml": data}))
 
@@ -148,14 +162,23 @@ def test_a_file_that_is_too_large_is_not_read(sample: str) -> None:
 
     package = export_package(sample)
     sizes = dict.fromkeys(package.sizes, 64 * 1024**2 + 1)
+    # How it begins may be looked at.
+    large = replace(package, sizes=sizes, reader=refuse, beginner=package.begin)
     with pytest.raises(ExportError, match="it has 67,108,865 bytes, more than the"):
-        NAMED[SAMPLES[sample]].read(replace(package, sizes=sizes, reader=refuse))
+        NAMED[SAMPLES[sample]].read(large)
 
 
 # JSON of any shape
 
 
-JSON_SAMPLES = ("crossref.json", "csl.json", "datacite.json")
+JSON_SAMPLES = (
+    "crossref.json",
+    "csl.json",
+    "datacite.json",
+    "hotcrp-data.json",
+    "openreview-1.json",
+    "openreview-2.json",
+)
 SCALARS = (
     st.none()
     | st.booleans()

@@ -124,7 +124,8 @@ def _files(
 ) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Files below a folder; a link to one of the folders `above`, as a circle, is not followed."""
     try:
-        entries = list(os.scandir(folder))
+        with os.scandir(folder) as found:
+            entries = list(found)
     except OSError:
         return
     above |= {os.path.realpath(folder)}

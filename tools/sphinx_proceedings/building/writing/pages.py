@@ -152,7 +152,8 @@ def _files(
     folder: Path, depth: int, real: Sequence[Path], endings: tuple[str, ...]
 ) -> Iterator[Path]:
     try:
-        entries = list(os.scandir(folder))
+        with os.scandir(folder) as found:
+            entries = list(found)
     except OSError:
         return
     for entry in entries:

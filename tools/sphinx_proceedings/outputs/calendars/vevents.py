@@ -18,7 +18,7 @@ from sphinx_proceedings.model.addresses import SiteAddress, programme_docname
 from sphinx_proceedings.model.ledger.identities import EventIdentity
 from sphinx_proceedings.model.ledger.states import date_key
 from sphinx_proceedings.model.portal import Portal
-from sphinx_proceedings.model.programme import KeyDate, SessionKind
+from sphinx_proceedings.model.programme import KeyDate
 from sphinx_proceedings.model.timetable.clock import utc
 from sphinx_proceedings.model.timetable.events import Event
 from sphinx_proceedings.model.whole_characters import whole_characters
@@ -30,20 +30,10 @@ from sphinx_proceedings.outputs.calendars.descriptions import (
     link_lines,
 )
 from sphinx_proceedings.outputs.event_url import event_url
-from sphinx_proceedings.wording.messages import gettext, labelled, noop
+from sphinx_proceedings.outputs.session_kinds import KIND_WORDS
+from sphinx_proceedings.wording.messages import gettext, labelled
 
 __all__ = ["ComponentWriter", "TextValue", "calendar_text", "location"]
-
-_CATEGORIES = {
-    SessionKind.TALKS: noop("talks"),
-    SessionKind.POSTERS: noop("posters"),
-    SessionKind.KEYNOTE: noop("keynote"),
-    SessionKind.PANEL: noop("panel"),
-    SessionKind.BREAK: noop("break"),
-    SessionKind.SOCIAL: noop("social"),
-    SessionKind.PLENARY: noop("plenary"),
-}
-"""Programs show them, and readers sort by them."""
 
 # RFC 5545, 3.1 forbids control characters but tabs and line ends.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
@@ -109,7 +99,7 @@ class ComponentWriter:
         _add_text(component, "location", location(event.room, place))
         lines = [*about(event, sessions.talks), *link_lines(event)]
         _add_description(component, lines, abstract_text(event), event_url(self._site, event))
-        kinds = (gettext(_CATEGORIES[kind]) for kind in event.kinds)
+        kinds = (gettext(KIND_WORDS[kind]) for kind in event.kinds)
         component["categories"] = _categories([*kinds, event.track])
         is_free = event.session.quiet or event.cancelled
         component.add("transp", "TRANSPARENT" if is_free else "OPAQUE")

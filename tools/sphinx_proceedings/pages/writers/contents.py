@@ -46,10 +46,12 @@ def _link(heading: Section) -> str:
 def _label(part: Inline) -> str:
     """A heading without its links, as the theme reads and writes it again."""
     match part:
-        case Words(text) | Plain(text):
+        case Words(text):
             made = _text(text)
+        case Plain(text):
+            made = _isolated(_text(text))
         case Rich(rich):
-            made = "".join(map(_node, unprotected(rich.nodes))).strip()
+            made = _isolated("".join(map(_node, unprotected(rich.nodes))).strip())
         case Line(parts):
             made = "".join(map(_label, parts))
         case PageLink(inner):
@@ -67,7 +69,9 @@ def _node(node: Node) -> str:
     return _text(node.text)
 
 
+def _isolated(html: str) -> str:
+    return f"<bdi>{html}</bdi>" if is_isolated(html) else html
+
+
 def _text(text: str) -> str:
-    if is_isolated(text):
-        raise NotWrittenError(text)
     return escape(printable(text), quote=False)

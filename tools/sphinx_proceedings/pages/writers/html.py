@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 
 from sphinx_proceedings.pages.blocks import (
     Block,
@@ -200,7 +201,9 @@ class _Writer:
 
     def _named(self, block: Heading, text: str) -> tuple[str, str]:
         """The id of a section, and HTML with the one it would have without a label."""
-        name = block.anchor or (self._context.identifier(text) if text else "")
+        name = block.anchor
+        if text and not name:
+            name = self._context.identifier(text) or self._numbered()
         self._take_id(name)
         if not block.label:
             return name, ""
@@ -208,6 +211,11 @@ class _Writer:
             raise NotWrittenError(block.label)
         self._take_id(block.label)
         return block.label, f'<span id="{name}"></span>'
+
+    def _numbered(self) -> str:
+        """What docutils takes where there is no Latin letter."""
+        found = (f"id{number}" for number in count(1))
+        return next(name for name in found if name not in self._ids)
 
     def _take_id(self, name: str) -> None:
         """An id that is taken already docutils replaces by a number."""

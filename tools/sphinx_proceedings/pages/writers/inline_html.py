@@ -137,7 +137,7 @@ class _Writer:
         self._nodes(part.text.nodes)
         html = "".join(self.html[begins[0] :]).strip()
         plain = "".join(self.text[begins[1] :])
-        if is_isolated(plain):
+        if is_isolated(part.text.plain):
             html = f"<bdi>{html}</bdi>"
         self.html[begins[0] :] = [html]
         self.text[begins[1] :] = [plain.strip()]

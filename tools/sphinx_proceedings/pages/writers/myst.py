@@ -112,7 +112,9 @@ def printable(value: str) -> str:
 
 def inline(value: RichText) -> str:
     """Rich text as MyST on one line."""
-    return _isolated(_nodes(value.nodes).strip())
+    written = _nodes(value.nodes).strip()
+    # Tags within have letters of their own.
+    return f"<bdi>{written}</bdi>" if is_isolated(value.plain) else written
 
 
 def _nodes(nodes: Iterable[Node]) -> str:

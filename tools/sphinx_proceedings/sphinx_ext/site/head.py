@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -69,7 +70,8 @@ def _add(
     if pagename in built.window_titles:
         context["title"] = escape(built.window_titles[pagename])
     here = _context(site_view(app), pagename, page)
-    tags = _all_tags(here, page, _title(doctree), lambda: _first_paragraph(doctree))
+    lead = partial(_first_paragraph if page else _by_hand, doctree)
+    tags = _all_tags(here, page, _title(doctree), lead)
     _append(context, (*tags, *_search_link(here)))
 
 
@@ -174,7 +176,7 @@ def _card(portal: Portal, page: Page | None) -> str:
 
 def _title(doctree: nodes.document) -> str:
     found = next(doctree.findall(nodes.title), None)
-    return found.astext() if found else ""
+    return "".join(map(str, _said(found))) if found else ""
 
 
 def _first_paragraph(doctree: nodes.document) -> str:
@@ -186,9 +188,15 @@ def _first_paragraph(doctree: nodes.document) -> str:
     return ""
 
 
-def _said(paragraph: nodes.paragraph) -> Iterator[nodes.Text]:
+def _by_hand(doctree: nodes.document) -> str:
+    """The same of a page that was written by hand; where it has no text, what its cards say."""
+    texts = ("".join(map(str, _said(each))) for each in doctree.findall(nodes.paragraph))
+    return _first_paragraph(doctree) or _shortened(" · ".join(filter(str.strip, texts)))
+
+
+def _said(element: nodes.Element) -> Iterator[nodes.Text]:
     """Texts without tags, which are texts to docutils as well."""
-    found = paragraph.findall(nodes.Text)
+    found = element.findall(nodes.Text)
     return (text for text in found if not isinstance(text.parent, nodes.raw))
 
 

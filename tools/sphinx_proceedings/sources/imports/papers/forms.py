@@ -9,13 +9,20 @@ from sphinx_proceedings.sources.imports.papers import (
     csl,
     datacite,
     dblp,
+    easychair,
+    hotcrp,
+    openreview,
     pmlr,
 )
 from sphinx_proceedings.sources.imports.papers.form import Form
+from sphinx_proceedings.sources.imports.papers.package import Package
 
-__all__ = ["FORMS"]
+__all__ = ["FORMS", "recognised"]
 
 FORMS: tuple[Form, ...] = (
+    hotcrp.FORM,
+    easychair.FORM,
+    openreview.FORM,
     aclpub2.FORM,
     pmlr.FORM,
     anthology.FORM,
@@ -25,3 +32,8 @@ FORMS: tuple[Form, ...] = (
     csl.FORM,
 )
 """In the order in which they are tried; no package is of two of them."""
+
+
+def recognised(package: Package) -> Form | None:
+    """The form that a package surely has; None where nobody can tell."""
+    return next((form for form in FORMS if form.recognises(package)), None)

@@ -83,6 +83,10 @@ class Notes:
         else:
             self._untold += 1
 
+    def tell_all(self, remarks: Iterable[Remark]) -> None:
+        """The same of several things that were found before."""
+        self._told += remarks
+
     def skip(self, name: str, number: int = 1) -> None:
         """Something of this name is not read."""
         if number:

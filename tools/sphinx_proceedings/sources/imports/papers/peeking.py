@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.sources.imports.papers.package import Package
 from sphinx_proceedings.sources.imports.papers.submissions import ExportError
 
@@ -21,14 +20,13 @@ def files_ending_in(package: Package, *suffixes: str) -> list[str]:
 
 def path_of(package: Package, name: str) -> str:
     """What messages call a file of the package."""
-    is_alone = PurePosixPath(package.name).name == name
-    return package.name if is_alone else f"{package.name}/{name}"
+    return package.path(name)
 
 
 def begin_of(package: Package, name: str) -> bytes:
     """The first bytes of a file, without byte order mark; empty where it cannot be read."""
     try:
-        begin = package.read(name)[:_BEGIN]
+        begin = package.begin(name, _BEGIN)
     except ExportError:
         return b""
     if begin.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -40,7 +38,7 @@ def bytes_of(package: Package, name: str, most: int) -> bytes:
     """A whole file; raises `ExportError` where it has more than `most` bytes."""
     if package.sizes[name] > most:
         raise ExportError(
-            Location(path=path_of(package, name)),
+            package.locate(name),
             f"it has {package.sizes[name]:,} bytes, more than the {most:,} that are read",
             "export one edition at a time",
         )

@@ -44,18 +44,26 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class Record(dict[str, Any]):
     """An object that knows its place."""
 
-    __slots__ = ("_offset", "_place")
-
-    def __init__(self, values: Any, place: Location | Source, offset: int = 0) -> None:
-        """An object at a place, or at an offset into a text, which few are asked for."""
+    def __init__(self, values: Any, location: Location) -> None:
         super().__init__(values)
-        self._place, self._offset = place, offset
+        self._location = location
 
     @property
     def location(self) -> Location:
         """Where it begins."""
-        place = self._place
-        return place.locate(self._offset) if isinstance(place, Source) else place
+        return self._location
+
+
+class _JsonRecord(Record):
+    """An object that finds its place when it is asked: few ever are."""
+
+    def __init__(self, members: list[tuple[str, Any]], source: Source, offset: int) -> None:
+        super().__init__(members, source.whole)
+        self._source, self._offset = source, offset
+
+    @property
+    def location(self) -> Location:
+        return self._source.locate(self._offset)
 
 
 def decoded(package: Package, name: str) -> Source:
@@ -76,7 +84,7 @@ def values_of_json(package: Package, name: str) -> Any:
     try:
         return json.loads(
             source.text,
-            object_pairs_hook=lambda members: Record(members, source, next(begins)),
+            object_pairs_hook=lambda members: _JsonRecord(members, source, next(begins)),
         )
     except json.JSONDecodeError as error:
         message = f"this is not JSON: {error.msg}"
