@@ -35,9 +35,9 @@ def test_keywords(words: list[str], latex: str) -> None:
     assert read_back(words) == words
 
 
-@given(st.lists(WORDS.filter(bool), max_size=4))
+@given(st.lists(WORDS.filter(lambda word: "a" in word or "b" in word), max_size=4))
 def test_keywords_are_read_back(words: list[str]) -> None:
-    assert read_back(words) == list(dict.fromkeys(words)) or len(set(words)) < len(words)
+    assert read_back(words) == words
 
 
 @pytest.mark.parametrize(
