@@ -8,6 +8,7 @@ __all__ = [
     "LEDGER_SUFFIX",
     "PHOTO_ENDINGS",
     "bib_path",
+    "imported_path",
     "is_about_people",
     "is_photo",
     "is_source",
@@ -27,6 +28,11 @@ _ENDINGS = {"papers": (".bib", *_YAML), "program": (*_YAML, LEDGER_SUFFIX), "peo
 def bib_path(edition: str) -> str:
     """The papers of an edition."""
     return f"papers/{edition}.bib"
+
+
+def imported_path(edition: str) -> str:
+    """What the last import of papers brought: a record for the next one, no source of pages."""
+    return f"papers/{edition}.imported.json"
 
 
 def programme_paths(edition: str) -> tuple[str, str]:

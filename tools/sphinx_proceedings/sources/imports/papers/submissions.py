@@ -44,6 +44,9 @@ class SubmittedAuthor:
 
     given: str = ""
     family: str = ""
+    """With its particle: `van der Plas`."""
+    suffix: str = ""
+    """`Jr.` or `III`."""
     name: str = ""
     """The whole name, where there are no parts: `Ada Lovelace`."""
     places: tuple[SubmittedPlace, ...] = ()
