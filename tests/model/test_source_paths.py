@@ -2,7 +2,9 @@
 
 from sphinx_proceedings.model.source_paths import (
     bib_path,
+    files_path,
     imported_path,
+    is_imported,
     is_photo,
     is_source,
     ledger_path,
@@ -11,6 +13,7 @@ from sphinx_proceedings.model.source_paths import (
 
 
 def test_of_an_edition() -> None:
+    assert files_path("w2027") == "papers/w2027.files"
     assert imported_path("w2027") == "papers/w2027.imported.json"
     assert (bib_path("w2027"), programme_paths("w2027"), ledger_path("w2027")) == (
         "papers/w2027.bib",
@@ -26,6 +29,11 @@ def test_files_that_a_portal_is_read_from() -> None:
     assert set(filter(is_source, sources | others | {"program/w2027.ledger.json"})) == sources | {
         "program/w2027.ledger.json"
     }
+
+
+def test_records_of_imports() -> None:
+    others = {"papers/w2027.bib", "program/w2027.imported.json", "papers/imported.json"}
+    assert set(filter(is_imported, {imported_path("w2027"), *others})) == {imported_path("w2027")}
 
 
 def test_photos_among_sources() -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from sphinx_proceedings.diagnostics import Location
 
-__all__ = ["Package"]
+__all__ = ["Package", "open_package"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,3 +30,13 @@ class Package:
     def whole(self) -> Location:
         """The package as a place."""
         return Location(path=self.name)
+
+
+def open_package(paths: Sequence[Path]) -> Package:
+    """The files of what was given, by their names."""
+    by_name = {path.name: path for path in paths}
+    return Package(
+        name=", ".join(path.as_posix() for path in paths),
+        sizes={name: path.stat().st_size for name, path in by_name.items()},
+        reader=lambda name: by_name[name].read_bytes(),
+    )
