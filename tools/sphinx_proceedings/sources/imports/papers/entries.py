@@ -70,7 +70,7 @@ def written_entry(submission: Submission) -> WrittenEntry:
     for name, value in sorted(_fields(submission), key=_rank):
         if not value:
             continue
-        if len(value) > longest_value(name) or _EMAIL.search(value):
+        if len(value) > longest_value(name) or _has_address(value):
             left_out.append(name)
         else:
             fields[name] = value
@@ -82,12 +82,13 @@ def written_entry(submission: Submission) -> WrittenEntry:
 
 def author_names(submission: Submission) -> tuple[Name, ...]:
     """The authors of a submission by their names; those without one are left out."""
-    return tuple(_name(author) for author in _named(submission))
+    return tuple(name for _, name in _named(submission))
 
 
-def _named(submission: Submission) -> list[SubmittedAuthor]:
+def _named(submission: Submission) -> list[tuple[SubmittedAuthor, Name]]:
     """The authors whose names say something."""
-    return [author for author in submission.authors if re.search(r"\w", _name(author).full)]
+    named = ((author, _name(author)) for author in submission.authors)
+    return [(author, name) for author, name in named if re.search(r"\w", name.full)]
 
 
 def volume_fields(told: Mapping[str, str]) -> dict[str, str]:
@@ -101,13 +102,21 @@ def volume_fields(told: Mapping[str, str]) -> dict[str, str]:
     return {
         name: value
         for name, value in sorted(fields.items(), key=_rank)
-        if value and not _EMAIL.search(value)
+        if value and not _has_address(value)
     }
 
 
 def _clean_line(text: str) -> str:
     """Plain text on one line, with what texts may hold and without addresses to write to."""
-    return " ".join(_EMAIL.sub("", suitable(text)[0]).split())
+    return " ".join(_without_address(suitable(text)[0]).split())
+
+
+def _without_address(text: str) -> str:
+    return _EMAIL.sub("", text) if "@" in text else text
+
+
+def _has_address(text: str) -> bool:
+    return "@" in text and _EMAIL.search(text) is not None
 
 
 def _rank(field: tuple[str, str]) -> tuple[int, str]:
@@ -119,10 +128,10 @@ def _rank(field: tuple[str, str]) -> tuple[int, str]:
 
 def _fields(submission: Submission) -> Iterator[tuple[str, str]]:
     authors = _named(submission)
-    yield "author", name_list(_with_homonym(_name(author)) for author in authors)
-    places = ("; ".join(place.name for place in author.places) for author in authors)
+    yield "author", name_list(_with_homonym(name) for _, name in authors)
+    places = ("; ".join(place.name for place in author.places) for author, _ in authors)
     yield "author+an:affiliation", _annotation(map(_clean_line, places))
-    yield "author+an:orcid", _annotation(_clean_line(author.orcid) for author in authors)
+    yield "author+an:orcid", _annotation(_clean_line(author.orcid) for author, _ in authors)
     yield "title", _rich(submission.title)
     for name, text in submission.fields.items():
         if _is_further(name):
@@ -166,8 +175,8 @@ def _without_addresses(nodes: Iterable[Node]) -> Iterator[Node]:
     for node in nodes:
         match node:
             case Text(text):
-                yield Text(_EMAIL.sub("", suitable(text)[0]))
-            case Link(url, children) if _EMAIL.search(url):
+                yield Text(_without_address(suitable(text)[0]))
+            case Link(url, children) if _has_address(url):
                 yield from _without_addresses(children)
             case Link(url, children):
                 yield Link(url, tuple(_without_addresses(children)))
