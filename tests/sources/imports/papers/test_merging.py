@@ -19,6 +19,7 @@ from sphinx_proceedings.sources.imports.papers.imported import (
     imported_text,
     read_imported,
 )
+from sphinx_proceedings.sources.imports.papers.matching import demand_same_papers
 from sphinx_proceedings.sources.imports.papers.merging import (
     Absent,
     MergedPapers,
@@ -331,16 +332,16 @@ def test_whatever_is_in_it_an_export_is_taken(texts: list[tuple[RichText, ...]])
 
 def test_the_record_is_read_back() -> None:
     last = imported(NOTES, LOOMS).last
-    text = imported_text(last, EDITION)
+    text = imported_text({"test": last}, EDITION)
     assert list(map(str.strip, text.splitlines()[:6])) == [
         "{",
         '"format": 1,',
         '"edition": "w2027",',
         text.splitlines()[3].strip(),
-        '"papers": {',
-        '"9": {',
+        '"forms": {',
+        '"test": {',
     ]
-    assert read_imported(Source(path="r.json", text=text), EDITION) == last
+    assert read_imported(Source(path="r.json", text=text), EDITION) == {"test": last}
 
 
 @pytest.mark.parametrize(
@@ -354,21 +355,39 @@ def test_the_record_is_read_back() -> None:
         pytest.param(lambda text: text.replace('": 1,', '": 2,'), "its format", id="newer"),
         pytest.param(lambda _: "[]", "it holds no papers", id="another thing"),
         pytest.param(
-            lambda text: text.replace("menabrea2027looms", "../../x"), "paper '9' is not", id="path"
+            lambda text: text.replace("menabrea2027looms", "a, b"), "paper '9' is not", id="path"
         ),
         pytest.param(lambda text: f"<<<<<<< ours\n{text}", "two versions", id="merged"),
         pytest.param(lambda _: "[" * 100_000, "lists and objects nest too deeply", id="deep"),
     ],
 )
 def test_a_record_that_no_import_left(change: Callable[[str], str], problem: str) -> None:
-    text = change(imported_text(imported(LOOMS).last, EDITION))
+    text = change(imported_text({"test": imported(LOOMS).last}, EDITION))
     with pytest.raises(ExportError, match=problem):
         read_imported(Source(path="r.json", text=text), EDITION)
+
+
+def test_numbers_of_other_papers_are_refused() -> None:
+    last = imported(*(paper(str(number), f"Engines {number}") for number in range(1, 6))).last
+    others = [paper(str(number), "Looms", LUIGI) for number in range(1, 6)]
+    with pytest.raises(ExportError, match="5 of 5 numbers were those of other papers"):
+        demand_same_papers(others, last, WHOLE)
+    demand_same_papers(others[:2], last, WHOLE)
+    demand_same_papers([replace(each, authors=(ADA,)) for each in others], last, WHOLE)
+
+
+def test_numbers_by_which_no_paper_can_be_remembered() -> None:
+    merged = imported(replace(NOTES, number="1\n2"), LOOMS, replace(NOTES, number="9"))
+    assert [remark.text for remark in merged.remarks] == [
+        "'1\\n2' is no number of a paper; it is left out",
+        "9 is in the export twice; the first one counts",
+    ]
+    assert list(merged.last.papers) == ["9"]
 
 
 def test_numbers_are_in_order() -> None:
     papers = {
         number: ImportedPaper(key=f"k{number}", fields={}) for number in ("10", "9", "a", "1b")
     }
-    text = imported_text(LastImport(papers=papers), EDITION)
+    text = imported_text({"test": LastImport(papers=papers)}, EDITION)
     assert [number for number in text.split('"') if number in papers] == ["a", "1b", "9", "10"]

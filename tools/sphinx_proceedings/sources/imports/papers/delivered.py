@@ -17,6 +17,7 @@ from sphinx_proceedings.model.slugs import slug_of
 from sphinx_proceedings.sources.imports.papers.imported import LastImport
 from sphinx_proceedings.sources.imports.papers.package import Package
 from sphinx_proceedings.sources.imports.papers.submissions import Delivered, Submission
+from sphinx_proceedings.sources.papers.keys import is_address
 
 __all__ = ["DeliveredFiles", "FileToWrite", "delivered_files"]
 
@@ -63,7 +64,7 @@ def delivered_files(
     papers = dict(last.papers)
     for submission in submissions:
         paper = papers.get(submission.number)
-        if paper is None or not submission.files:
+        if paper is None or not submission.files or not is_address(paper.key):
             continue
         digests: dict[str, str] = {}
         for name, source in _names(paper.key, submission.files):

@@ -18,11 +18,17 @@ from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.files.kept_json import read_json, texts_by_name
 from sphinx_proceedings.sources.bibtex.fields import READ
 from sphinx_proceedings.sources.imports.papers.submissions import ExportError
-from sphinx_proceedings.sources.papers.keys import is_address
 from sphinx_proceedings.sources.text.shown import shown
 from sphinx_proceedings.sources.text.source import Source
 
-__all__ = ["LARGEST_RECORD", "ImportedPaper", "LastImport", "imported_text", "read_imported"]
+__all__ = [
+    "LARGEST_RECORD",
+    "ImportedPaper",
+    "LastImport",
+    "imported_text",
+    "is_number",
+    "read_imported",
+]
 
 LARGEST_RECORD = 64 * 1024**2
 """Bytes that are read, as many as of the papers themselves."""
@@ -31,6 +37,7 @@ _FORMAT = 1
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 _FIELDS = READ | {"author+an:affiliation", "author+an:orcid"}
 _FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,120}")
+_KEY = re.compile(r"[^\s,{}=]{1,500}")
 _DIGEST = re.compile("[0-9a-f]{64}")
 _LONGEST_NUMBER = 200
 _RESTORE = (
@@ -54,30 +61,32 @@ class ImportedPaper:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LastImport:
-    """The papers of an edition, by what the other system calls them."""
+    """The papers that a system knew, by what it calls them."""
 
     papers: Mapping[str, ImportedPaper] = field(default_factory=lambda: MappingProxyType({}))
 
 
-def imported_text(last: LastImport, edition: str) -> str:
-    """The file: papers in order of their numbers, one field a line, ending in a line feed."""
-    papers = _as_json(last)
-    value = {"format": _FORMAT, "edition": edition, "digest": _digest(papers), "papers": papers}
+def imported_text(imports: Mapping[str, LastImport], edition: str) -> str:
+    """The file: the last import of each form; one field a line, ending in a line feed.
+
+    Papers are in order of their numbers, which mean something in their own system only.
+    """
+    forms = {form: _as_json(last) for form, last in sorted(imports.items())}
+    value = {"format": _FORMAT, "edition": edition, "digest": _digest(forms), "forms": forms}
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def read_imported(source: Source, edition: str) -> LastImport:
-    """The file's content; raises `ExportError` for a file that no import has left like this."""
+def read_imported(source: Source, edition: str) -> dict[str, LastImport]:
+    """The last import of each form; raises `ExportError` for what no import has left like this."""
     marker = _CONFLICT.search(source.text)
     if marker:
         location = source.locate(marker.start())
         problem = "two versions of the file were merged and are both in it"
         raise _damaged(location, problem, _RESOLVE)
     try:
-        papers = _checked(read_json(source.text), edition)
+        return _checked(read_json(source.text), edition)
     except ValueError as error:
         raise _damaged(source.whole, _in_words(error)) from error
-    return LastImport(papers=papers)
 
 
 def _in_words(error: ValueError) -> str:
@@ -91,20 +100,26 @@ def _damaged(location: Location, problem: str, hint: str = _RESTORE) -> ExportEr
     return ExportError(location, message, hint.replace("{path}", location.path))
 
 
-def _checked(value: Any, edition: str) -> dict[str, ImportedPaper]:
-    """The papers; raises ValueError for what is not as it was written."""
-    if not isinstance(value, dict) or not isinstance(value.get("papers"), dict):
-        raise ValueError("it holds no papers")  # noqa: TRY004
+def _checked(value: Any, edition: str) -> dict[str, LastImport]:
+    """The imports; raises ValueError for what is not as it was written."""
+    forms = value.get("forms") if isinstance(value, dict) else None
+    if not isinstance(forms, dict) or not all(isinstance(one, dict) for one in forms.values()):
+        raise ValueError("it holds no papers")
     if value.get("format") != _FORMAT:
         raise ValueError("its format is not known; update this tool")
     if value.get("edition") != edition:
         raise ValueError(f"it is of the edition {shown(str(value.get('edition')))!r}")
-    papers = {number: _paper(number, paper) for number, paper in value["papers"].items()}
+    imports = {form: LastImport(papers=_papers(papers)) for form, papers in forms.items()}
+    if value.get("digest") != _digest({form: _as_json(last) for form, last in imports.items()}):
+        raise ValueError("it was changed by hand, or is damaged: its digest is another")
+    return imports
+
+
+def _papers(value: Mapping[str, Any]) -> dict[str, ImportedPaper]:
+    papers = {number: _paper(number, paper) for number, paper in value.items()}
     keys = [paper.key.casefold() for paper in papers.values()]
     if len(set(keys)) < len(keys):
         raise ValueError("two papers have the same key")
-    if value.get("digest") != _digest(_as_json(LastImport(papers=papers))):
-        raise ValueError("it was changed by hand, or is damaged: its digest is another")
     return papers
 
 
@@ -116,14 +131,19 @@ def _paper(number: str, value: Any) -> ImportedPaper:
     files = texts_by_name(value.get("files", {}))
     if not (
         isinstance(key, str)
-        and is_address(key)
-        and 0 < len(number) <= _LONGEST_NUMBER
+        and _KEY.fullmatch(key)
+        and is_number(number)
         and fields.keys() <= _FIELDS
         and all(map(_FILE.fullmatch, files))
         and all(map(_DIGEST.fullmatch, files.values()))
     ):
         raise ValueError(f"paper {what!r} is not as imports write it")
     return ImportedPaper(key=key, fields=fields, files=files)
+
+
+def is_number(number: str) -> bool:
+    """Whether a paper can be remembered by this: a short text on one line."""
+    return 0 < len(number) <= _LONGEST_NUMBER and number.isprintable()
 
 
 def _as_json(last: LastImport) -> dict[str, dict[str, Any]]:

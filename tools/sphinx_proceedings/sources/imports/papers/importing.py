@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sphinx_proceedings.sources.edit.document import Document
@@ -13,6 +13,7 @@ from sphinx_proceedings.sources.imports.papers.imported import (
     imported_text,
     read_imported,
 )
+from sphinx_proceedings.sources.imports.papers.matching import demand_same_papers
 from sphinx_proceedings.sources.imports.papers.merging import MergedPapers, merge_papers
 from sphinx_proceedings.sources.imports.papers.package import Package
 from sphinx_proceedings.sources.imports.papers.submissions import Export, ExportError
@@ -27,12 +28,15 @@ class PapersImport:
 
     decided: Decided
     merged: MergedPapers
-    before: LastImport
-    """What the import before this one brought."""
+    form: str
+    """That of the export."""
+    before: Mapping[str, LastImport]
+    """What the imports before this one brought, by their forms."""
 
     def record(self, last: LastImport, edition: str) -> str | None:
         """The text of the record; None where it says what it said before."""
-        return None if last == self.before else imported_text(last, edition)
+        after = {**self.before, self.form: last}
+        return None if after == self.before else imported_text(after, edition)
 
 
 def read_export(package: Package, forms: Sequence[Form], wanted: str = "") -> Export:
@@ -62,7 +66,9 @@ def import_papers(
     remove: bool = False,
 ) -> PapersImport:
     """Merge an export into an edition; raises `ExportError`, and `re.error` for the pattern."""
-    before = read_imported(record, edition) if record else LastImport()
+    before = read_imported(record, edition) if record else {}
+    last = before.get(export.form, LastImport())
     decided = accepted_submissions(export, package.whole, pattern)
-    merged = merge_papers(existing, before, export, decided, edition, remove=remove)
-    return PapersImport(decided=decided, merged=merged, before=before)
+    demand_same_papers(decided.accepted, last, package.whole)
+    merged = merge_papers(existing, last, export, decided, edition, remove=remove)
+    return PapersImport(decided=decided, merged=merged, form=export.form, before=before)

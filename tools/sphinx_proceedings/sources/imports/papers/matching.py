@@ -9,14 +9,22 @@ from dataclasses import dataclass
 
 from anyascii import anyascii
 
+from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.entry_types import PAGELESS_TYPES, VOLUME_TYPES
 from sphinx_proceedings.sources.bibtex.entries import BibEntry
+from sphinx_proceedings.sources.imports.papers.entries import author_names
 from sphinx_proceedings.sources.imports.papers.imported import LastImport
-from sphinx_proceedings.sources.imports.papers.submissions import Submission
+from sphinx_proceedings.sources.imports.papers.keys import telling_words
+from sphinx_proceedings.sources.imports.papers.submissions import ExportError, Submission
 from sphinx_proceedings.sources.latex.rich_text import latex_to_richtext
+from sphinx_proceedings.sources.names.splitting import split_names
 from sphinx_proceedings.sources.values.identifiers import doi_in
 
-__all__ = ["Matches", "match_entries", "papers_among"]
+__all__ = ["Matches", "demand_same_papers", "match_entries", "papers_among"]
+
+
+_MOST_RENAMED = 2
+"""Papers that may have got other titles and other authors since the last import."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,6 +64,32 @@ def match_entries(
             guessed[number] = way
     deleted = {each.number for each in known if each.number not in found}
     return Matches(entries=found, guessed=guessed, deleted=frozenset(deleted))
+
+
+def demand_same_papers(
+    submissions: Sequence[Submission], last: LastImport, whole: Location
+) -> None:
+    """Raise `ExportError` where the numbers of an export are mostly those of other papers."""
+    known = [each for each in submissions if each.number in last.papers]
+    others = [each for each in known if not _is_like(each, last.papers[each.number].fields)]
+    if len(others) > _MOST_RENAMED and 2 * len(others) > len(known):
+        first = others[0]
+        raise ExportError(
+            whole,
+            f"{len(others):,} of {len(known):,} numbers were those of other papers in the last"
+            f" import, such as {first.number} of {last.papers[first.number].key}",
+            "look whether this is the export of another event or track, and bring that into an"
+            " edition of its own",
+        )
+
+
+def _is_like(submission: Submission, before: Mapping[str, str]) -> bool:
+    """Whether it may be the paper that it was: of a similar title, or by one who was an author."""
+    was = latex_to_richtext(before.get("title", "")).text.plain
+    if set(telling_words(was)) & set(telling_words(submission.title.plain)):
+        return True
+    families = {parsed.name.family for parsed in split_names(before.get("author", "")).names}
+    return any(name.family in families for name in author_names(submission))
 
 
 class _Matcher:

@@ -20,7 +20,7 @@ from sphinx_proceedings.sources.imports.papers.entries import (
     volume_fields,
     written_entry,
 )
-from sphinx_proceedings.sources.imports.papers.imported import ImportedPaper, LastImport
+from sphinx_proceedings.sources.imports.papers.imported import ImportedPaper, LastImport, is_number
 from sphinx_proceedings.sources.imports.papers.keys import NewKeys
 from sphinx_proceedings.sources.imports.papers.matching import Matches, match_entries, papers_among
 from sphinx_proceedings.sources.imports.papers.submissions import Export, ExportError, Submission
@@ -124,8 +124,7 @@ class _Merger:
         self._found = _Found(papers=dict(last.papers))
 
     def merged(self, decided: Decided, *, remove: bool) -> MergedPapers:
-        accepted = {each.number: each for each in decided.accepted}
-        self._tell_twins(decided)
+        accepted = self._usable(decided)
         matches = match_entries(tuple(accepted.values()), self._last, self._file.entries)
         written = {number: self._written(each) for number, each in accepted.items()}
         told = {name for fields in written.values() for name in fields}
@@ -269,13 +268,18 @@ class _Merger:
         self._found.expected[self._edition.casefold()] = fields
         return self._edition
 
-    def _tell_twins(self, decided: Decided) -> None:
-        seen: set[str] = set()
+    def _usable(self, decided: Decided) -> dict[str, Submission]:
+        """The accepted papers by their numbers; one that cannot be told from others is told."""
+        found: dict[str, Submission] = {}
         for each in decided.accepted:
-            if each.number in seen:
-                what = f"{each.number} is in the export twice; the last one counts"
-                self._tell(each.location, what)
-            seen.add(each.number)
+            number = shown(each.number)
+            if not is_number(each.number):
+                self._tell(each.location, f"{number!r} is no number of a paper; it is left out")
+            elif each.number in found:
+                self._tell(each.location, f"{number} is in the export twice; the first one counts")
+            else:
+                found[each.number] = each
+        return found
 
     def _tell(self, location: Location, text: str) -> None:
         self._found.remarks.append(Remark(location=location, text=text))
