@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_proceedings.diagnostics import Location, Remark
+from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.edition_id import EditionId
 from sphinx_proceedings.model.papers import LinkKind, Paper
 from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Style, Text
@@ -58,9 +58,7 @@ def test_all_that_an_entry_says() -> None:
         links={LinkKind.CODE: "https://example.org/a_b"},
     )
     written = written_entry(given)
-    assert written.remarks == (
-        Remark(location=given.location, text="1: left out, as no entry can have it: section"),
-    )
+    assert written.left_out == ("section",)
     assert written.fields == {
         "author": "Lovelace, Ada and van der Plas, Lonneke and {The Kubernetes Team} and Mausam"
         " and Wang 0001, Wei and King, Jr., Martin and 王, 小明",
@@ -103,14 +101,13 @@ def test_addresses_to_write_to_are_nowhere() -> None:
     assert "@" not in "".join(written.fields.values())
     assert written.fields["author"] == "Ada"
     assert written.fields["keywords"] == "engines"
-    assert "@" not in "".join(remark.text for remark in written.remarks)
 
 
 def test_what_is_longer_than_readers_read_is_left_out() -> None:
     given = submission(abstract=(plain("x" * 200_000),))
     written = written_entry(given)
     assert "abstract" not in written.fields
-    assert written.remarks[0].text == "1: left out, as no entry can have it: abstract"
+    assert written.left_out == ("abstract",)
 
 
 CHARACTERS = st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Co", "Cn"))

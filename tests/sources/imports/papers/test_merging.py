@@ -299,10 +299,29 @@ def test_a_changed_title_changes_no_key_and_keys_are_given_once() -> None:
 
 def test_a_volume_is_made_where_there_is_none() -> None:
     merged = bring_in(
-        "", LastImport(), LOOMS, volume={"booktitle": "Workshop on 1 & 2", "year": "2027"}
+        "",
+        LastImport(),
+        LOOMS,
+        volume={"booktitle": "Workshop on 1 & 2", "year": "2027"},
+        editors=(ADA,),
     )
-    volume = "@proceedings{w2027,\n  title = {Workshop on 1 \\& 2},\n  year = {2027},\n}\n"
+    volume = (
+        "@proceedings{w2027,\n  title = {Workshop on 1 \\& 2},\n  year = {2027},\n"
+        "  editor = {Lovelace, Ada},\n}\n"
+    )
     assert merged.text == FIRST[FIRST.index("@inproceedings{men") :] + volume
+
+
+def test_what_no_entry_can_have_is_told_once() -> None:
+    odd = [replace(one, fields={"section": "1", "openreview": "aB-c"}) for one in (NOTES, LOOMS)]
+    merged = imported(*odd)
+    assert [(str(one.location), one.text) for one in merged.remarks] == [
+        (
+            "x.json:17",
+            "no entry can have the section of 17, which is left out; so are those of 1 more",
+        )
+    ]
+    assert merged.text.count("  openreview = {aB-c},\n") == 2
 
 
 def test_a_damaged_file_is_left_alone() -> None:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from sphinx_proceedings.diagnostics import Remark
 from sphinx_proceedings.model.latex.texts import bibtex_text
 from sphinx_proceedings.model.latex.values import keyword_list, name_list, verbatim
 from sphinx_proceedings.model.names import Name
@@ -24,7 +23,7 @@ from sphinx_proceedings.sources.text.letters import composed, without_invisible
 from sphinx_proceedings.sources.text.limits import longest_value
 from sphinx_proceedings.sources.values.pages import as_latex, pages_in
 
-__all__ = ["ORDER", "WrittenEntry", "author_names", "volume_fields", "written_entry"]
+__all__ = ["FURTHER", "ORDER", "WrittenEntry", "author_names", "volume_fields", "written_entry"]
 
 ORDER = (
     "author",
@@ -43,8 +42,10 @@ ORDER = (
 )
 """Fields that come first in an entry; keywords and the abstract come last."""
 _LAST = ("keywords", "abstract")
-_OURS = frozenset({"author", "title", "abstract", "keywords", "crossref", "xdata", "ids"})
-"""Fields that no form may give as further ones."""
+FURTHER = (READ | {"openreview"}) - {
+    "author", "title", "abstract", "keywords", "crossref", "xdata", "ids", "presenter",
+}  # fmt: skip
+"""Fields that a form may give beside those that each submission has."""
 _VERBATIM = frozenset({"doi", "eprint", "pmid", "pmcid", "license"})
 # Of bounded length, so that a long text costs no time (RFC 5321, 4.5.3.1; RFC 1035, 2.3.4).
 _EMAIL = re.compile(
@@ -60,11 +61,12 @@ class WrittenEntry:
     fields: dict[str, str]
     """Values as LaTeX without delimiters, on one line, in the order of an entry; an abstract has
     an empty line between its paragraphs."""
-    remarks: tuple[Remark, ...] = ()
+    left_out: tuple[str, ...] = ()
+    """Names of fields that no entry can have, or that are longer than readers read."""
 
 
 def written_entry(submission: Submission) -> WrittenEntry:
-    """The fields of a submission's entry; what cannot be in one is told and left out."""
+    """The fields of a submission's entry; what cannot be in one is left out."""
     fields: dict[str, str] = {}
     left_out: list[str] = []
     for name, value in sorted(_fields(submission), key=_rank):
@@ -74,10 +76,8 @@ def written_entry(submission: Submission) -> WrittenEntry:
             left_out.append(name)
         else:
             fields[name] = value
-    left_out += sorted(name for name in submission.fields if not _is_further(name))
-    text = f"{submission.number}: left out, as no entry can have it: {', '.join(left_out)}"
-    told = (Remark(location=submission.location, text=text),) if left_out else ()
-    return WrittenEntry(fields=fields, remarks=told)
+    left_out += sorted(name for name in submission.fields if name not in FURTHER)
+    return WrittenEntry(fields=fields, left_out=tuple(left_out))
 
 
 def author_names(submission: Submission) -> tuple[Name, ...]:
@@ -91,14 +91,18 @@ def _named(submission: Submission) -> list[tuple[SubmittedAuthor, Name]]:
     return [(author, name) for author, name in named if re.search(r"\w", name.full)]
 
 
-def volume_fields(told: Mapping[str, str]) -> dict[str, str]:
+def volume_fields(
+    told: Mapping[str, str], editors: Iterable[SubmittedAuthor] = ()
+) -> dict[str, str]:
     """The fields of a volume's entry, of what an export tells of it by BibTeX's names."""
     named = {"title" if name == "booktitle" else name: text for name, text in told.items()}
     fields = {
         name: _further(name, text)
         for name, text in named.items()
-        if name == "title" or _is_further(name)
+        if name == "title" or name in FURTHER
     }
+    if editing := [_with_homonym(name) for editor in editors if (name := _name(editor)).full]:
+        fields["editor"] = name_list(editing)
     return {
         name: value
         for name, value in sorted(fields.items(), key=_rank)
@@ -134,7 +138,7 @@ def _fields(submission: Submission) -> Iterator[tuple[str, str]]:
     yield "author+an:orcid", _annotation(_clean_line(author.orcid) for author, _ in authors)
     yield "title", _rich(submission.title)
     for name, text in submission.fields.items():
-        if _is_further(name):
+        if name in FURTHER:
             yield name, _further(name, text)
     for kind, address in submission.links.items():
         if kind.value not in submission.fields:
@@ -142,10 +146,6 @@ def _fields(submission: Submission) -> Iterator[tuple[str, str]]:
     words = dict.fromkeys(filter(None, map(_clean_line, submission.keywords)))
     yield "keywords", bibtex_text(keyword_list(words), ascii_only=False)
     yield "abstract", "\n\n".join(filter(None, map(_paragraph, submission.abstract)))
-
-
-def _is_further(name: str) -> bool:
-    return name in READ and name not in _OURS
 
 
 def _further(name: str, text: str) -> str:

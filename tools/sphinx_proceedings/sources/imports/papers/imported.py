@@ -16,7 +16,7 @@ from typing import Any
 
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.files.kept_json import read_json, texts_by_name
-from sphinx_proceedings.sources.bibtex.fields import READ
+from sphinx_proceedings.sources.imports.papers.entries import FURTHER
 from sphinx_proceedings.sources.imports.papers.submissions import ExportError
 from sphinx_proceedings.sources.text.shown import shown
 from sphinx_proceedings.sources.text.source import Source
@@ -35,7 +35,9 @@ LARGEST_RECORD = 64 * 1024**2
 
 _FORMAT = 1
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
-_FIELDS = READ | {"author+an:affiliation", "author+an:orcid"}
+_FIELDS = FURTHER | {
+    "author", "author+an:affiliation", "author+an:orcid", "title", "keywords", "abstract",
+}  # fmt: skip
 _FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,120}")
 _KEY = re.compile(r"[^\s,{}=]{1,500}")
 _DIGEST = re.compile("[0-9a-f]{64}")

@@ -104,6 +104,8 @@ class _Found:
     remarks: list[Remark] = field(default_factory=list)
     expected: dict[str, Mapping[str, str]] = field(default_factory=dict)
     """Case-folded keys of entries that change, and the values that they are to get."""
+    left_out: dict[str, list[Submission]] = field(default_factory=dict)
+    """Names of fields that no entry can have, and who has them."""
     kept: int = 0
 
 
@@ -129,6 +131,7 @@ class _Merger:
         written = {number: self._written(each) for number, each in accepted.items()}
         told = {name for fields in written.values() for name in fields}
         keys = self._new_keys()
+        self._tell_left_out()
         volume = self._volume()
         for number, submission in accepted.items():
             fields = written[number]
@@ -146,7 +149,8 @@ class _Merger:
 
     def _written(self, submission: Submission) -> dict[str, str]:
         entry = written_entry(submission)
-        self._found.remarks += entry.remarks
+        for name in entry.left_out:
+            self._found.left_out.setdefault(name, []).append(submission)
         if "title" not in entry.fields:
             self._tell(submission.location, f"{submission.number} has no title; it is left out")
         return entry.fields
@@ -179,6 +183,13 @@ class _Merger:
         self._found.expected[key] = merge_of.taken
         change = PaperChange(number=number, key=entry.key, fields=tuple(merge_of.taken))
         self._found.changed.append(change)
+
+    def _tell_left_out(self) -> None:
+        """Once a field, since a form that has it may have it in all papers."""
+        for name, papers in sorted(self._found.left_out.items()):
+            text = f"no entry can have the {name} of {papers[0].number}, which is left out"
+            more = f"; so are those of {len(papers) - 1:,} more" if len(papers) > 1 else ""
+            self._tell(papers[0].location, text + more)
 
     def _tell_deleted(self, submission: Submission, fields: dict[str, str]) -> None:
         before = self._last.papers[submission.number]
@@ -261,7 +272,7 @@ class _Merger:
         if volumes:
             named = [volume.key for volume in volumes if volume.key == self._edition]
             return volumes[0].key if len(volumes) == 1 else "".join(named)
-        fields = volume_fields(self._export.volume)
+        fields = volume_fields(self._export.volume, self._export.editors)
         if "title" not in fields or self._edition.casefold() in self._index:
             return ""
         self._found.texts.append(entry_text("proceedings", self._edition, fields))

@@ -14,7 +14,18 @@ from sphinx_proceedings.diagnostics import Location, Remark
 from sphinx_proceedings.model.papers import LinkKind
 from sphinx_proceedings.model.richtext import RichText
 
-__all__ = ["Delivered", "Export", "ExportError", "Submission", "SubmittedAuthor", "SubmittedPlace"]
+__all__ = [
+    "CommitteeMember",
+    "Delivered",
+    "Export",
+    "ExportError",
+    "ListedCommittee",
+    "ListedSponsor",
+    "Preface",
+    "Submission",
+    "SubmittedAuthor",
+    "SubmittedPlace",
+]
 
 
 class ExportError(Exception):
@@ -89,6 +100,51 @@ class Submission:
     files: tuple[Delivered, ...] = ()
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CommitteeMember:
+    """Someone on a committee."""
+
+    name: str
+    """As the export prints it: `Ada Lovelace`."""
+    affiliation: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ListedCommittee:
+    """Those who have the same office."""
+
+    location: Location = field(repr=False)
+    role: str
+    """As the export has it, in the plural or not: `General Chair`, `Reviewers`."""
+    area: str = ""
+    """The part of the field that they were in charge of, where the export has parts."""
+    members: tuple[CommitteeMember, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ListedSponsor:
+    """Who supported the edition."""
+
+    location: Location = field(repr=False)
+    name: str
+    level: str = ""
+    """`Gold`."""
+    url: str = ""
+    """An http or https address."""
+    logo: str = ""
+    """The name of a file in the package; empty where there is none."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Preface:
+    """A text before the papers."""
+
+    location: Location = field(repr=False)
+    title: RichText
+    text: tuple[RichText, ...] = ()
+    """Paragraphs."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Export:
     """What an export holds, in its order."""
@@ -99,6 +155,14 @@ class Export:
     remarks: tuple[Remark, ...] = ()
     """What was odd and could be used all the same, and what was left out, each with its place."""
     volume: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    """What it tells of the volume, by BibTeX's names: `booktitle`, `year`, `publisher`, …"""
+    """What it tells of the volume, by BibTeX's names: `booktitle`, `year`, `publisher`, …
+
+    Where an export has several volumes, what all of them have in common; the rest is in the fields
+    of their papers."""
+    editors: tuple[SubmittedAuthor, ...] = ()
+    """Of the volume."""
+    committees: tuple[ListedCommittee, ...] = ()
+    sponsors: tuple[ListedSponsor, ...] = ()
+    prefaces: tuple[Preface, ...] = ()
     ways: str = ""
     """What is taken for an acceptance, where the form itself knows: a regular expression."""
