@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -193,6 +194,24 @@ def test_files_that_came_along(root: Path, capsys: pytest.CaptureFixture[str]) -
     after = contents(root)
     assert run(root, PAPERS, files=changed) == 0
     assert contents(root) == after
+
+
+def test_a_file_that_cannot_be_read_stops_all(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable(package: Package) -> Export:
+        def refused(name: str) -> bytes:
+            raise ExportError(Location(path=name), "it is damaged", "export it again")
+
+        export = read(package)
+        object.__setattr__(package, "reader", refused)
+        return export
+
+    (test,) = forms.FORMS
+    monkeypatch.setattr(forms, "FORMS", (replace(test, read=unreadable),))
+    assert run(root, PAPERS, files={"17.pdf": b"%PDF"}) == 1
+    assert capsys.readouterr().out == ("17.pdf: error: it is damaged\n    hint: export it again\n")
+    assert files_in(root) == ["papers/w2027.bib"]
 
 
 def test_decisions_in_doubt(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

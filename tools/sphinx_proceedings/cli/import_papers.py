@@ -135,6 +135,8 @@ def _bring_in(root: Path, edition: EditionId, options: argparse.Namespace) -> in
         package = open_package(options.file)
         export = read_export(package, forms.FORMS, options.form)
         work = _prepared(state, package, export, options)
+        if not options.dry_run:
+            _write(state, work)
     except ExportError as error:
         what, hint = visible(error.message), visible(error.hint)
         raise RefusedError(
@@ -143,8 +145,6 @@ def _bring_in(root: Path, edition: EditionId, options: argparse.Namespace) -> in
     merged, path = work.papers.merged, bib_path(edition)
     if options.dry_run:
         sys.stdout.writelines(diff_lines(path, work.existing.source.text, merged.text))
-    else:
-        _write(state, work)
     for kind, remarks in (
         ("note", (*export.remarks, *merged.remarks)),
         ("conflict", (*merged.conflicts, *work.files.conflicts)),

@@ -386,6 +386,18 @@ def test_a_record_that_no_import_left(change: Callable[[str], str], problem: str
         read_imported(Source(path="r.json", text=text), EDITION)
 
 
+@given(st.integers(0, 700), st.integers(0, 40), st.text(max_size=4))
+def test_whatever_is_in_a_record_it_is_whole_or_refused(at: int, cut: int, put: str) -> None:
+    last = {"test": imported(NOTES, LOOMS).last}
+    text = imported_text(last, EDITION)
+    damaged = text[:at] + put + text[at + cut :]
+    try:
+        found = read_imported(Source(path="r.json", text=damaged), EDITION)
+    except ExportError:
+        return
+    assert found == last
+
+
 def test_numbers_of_other_papers_are_refused() -> None:
     last = imported(*(paper(str(number), f"Engines {number}") for number in range(1, 6))).last
     others = [paper(str(number), "Looms", LUIGI) for number in range(1, 6)]
