@@ -298,12 +298,11 @@ class _Merger:
     def _result(self, absent: tuple[Absent, ...], removed: tuple[Absent, ...]) -> MergedPapers:
         found = self._found
         edits = [*found.edits, *self._insertions()]
-        data = self._existing.changed(edits) if edits else self._existing.changed(())
-        after = open_document(self._existing.source.path, data)
-        if isinstance(after, Diagnostic):
-            raise _refused(self._existing.source, after.message)
-        file = read_bibtex(after.source)
-        self._verify(file, {each.key.casefold() for each in removed})
+        data = self._existing.changed(edits)
+        after, file = self._existing, self._file
+        if edits:
+            after, file = self._reopened(data)
+            self._verify(file, {each.key.casefold() for each in removed})
         entries = {entry.key.casefold(): entry for entry in file.entries}
         return MergedPapers(
             data=data,
@@ -317,6 +316,12 @@ class _Merger:
             kept=found.kept,
             remarks=tuple(found.remarks),
         )
+
+    def _reopened(self, data: bytes) -> tuple[Document, BibFile]:
+        after = open_document(self._existing.source.path, data)
+        if isinstance(after, Diagnostic):
+            raise _refused(self._existing.source, after.message)
+        return after, read_bibtex(after.source)
 
     def _insertions(self) -> tuple[Edit, ...]:
         if not self._found.texts:

@@ -76,11 +76,13 @@ def _would_shift(
     taken: Mapping[str, str],
 ) -> bool:
     """Whether annotations would come to stand beside others than those whom they are about."""
+    if not any(_is_of_people(name) for name in taken):
+        return False
     new, here = _names(theirs), _names(ours)
     if not here or not _is_moved(here, new):
         return False
     if _PEOPLE not in taken:
-        return any(_is_of_people(name) for name in taken)
+        return True
     return any(
         name.startswith(_OF_PEOPLE)
         and not are_alike(name, value, base.get(name, ""))
