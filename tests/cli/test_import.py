@@ -193,7 +193,8 @@ def test_what_the_portal_would_not_read(root: Path, capsys: pytest.CaptureFixtur
     "arguments",
     [
         pytest.param(["import", "schedule", str(FRAB)], id="no edition"),
-        pytest.param(["import", "papers", str(FRAB), "--edition", "e2027"], id="papers"),
+        pytest.param(["import", "people", str(FRAB), "--edition", "e2027"], id="people"),
+        pytest.param(["import"], id="nothing"),
         pytest.param(["import", "schedule", "--edition", "e2027"], id="no file"),
     ],
 )

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 import pytest
 from bs4 import Tag
 
+from sphinx_proceedings.model.latex.rich_text import richtext_to_latex
 from sphinx_proceedings.model.richtext import Math, Node, RichText, Span, Style, Text
-from sphinx_proceedings.outputs.citations.latex import richtext_to_latex
 from sphinx_proceedings.sources.text.characters import suitable
 from support.sphinx_build import Built, build_portal
 

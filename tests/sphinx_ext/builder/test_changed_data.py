@@ -117,6 +117,14 @@ def test_what_is_wrong_is_told_as_ever(portal: Workshop) -> None:
     assert again(portal).stderr == told.stderr
 
 
+def test_no_page_is_made_of_a_record_of_imports(portal: Workshop) -> None:
+    record = portal.root / "papers/toy2026.imported.json"
+    record.write_text("{}", encoding="utf-8")
+    assert is_quick(mended_with(portal, "Another paragraph"))
+    published = portal.root / "_build/html"
+    assert not [path for path in published.rglob("*") if "imported" in path.name]
+
+
 def with_more(portal: Workshop, path: str, more: str) -> None:
     """Built with a longer file."""
     changed = portal.root / path

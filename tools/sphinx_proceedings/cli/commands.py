@@ -14,8 +14,8 @@ __all__ = ["Commands", "add_edition", "add_root", "folder"]
 class Commands:
     """The commands of a program, to which each module adds its own."""
 
-    def __init__(self, program: ArgumentParser) -> None:
-        self._parsers = program.add_subparsers(required=True, metavar="COMMAND")
+    def __init__(self, program: ArgumentParser, metavar: str = "COMMAND") -> None:
+        self._parsers = program.add_subparsers(required=True, metavar=metavar)
 
     def add(
         self, name: str, run: Callable[[Namespace], int], *, summary: str, description: str
@@ -24,6 +24,13 @@ class Commands:
         parser = self._parsers.add_parser(name, help=summary, description=description)
         parser.set_defaults(run=run)
         return parser
+
+    def group(self, name: str, metavar: str, *, summary: str) -> Commands:
+        """A command that is several, of which the next word, called `metavar` in help, says one."""
+        parser = self._parsers.add_parser(
+            name, help=summary, description=f"{summary.capitalize()}."
+        )
+        return Commands(parser, metavar)
 
 
 def folder(name: str) -> Path:

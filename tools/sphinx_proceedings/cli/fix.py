@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from sphinx_proceedings.cli.choices import MisuseError
 from sphinx_proceedings.cli.commands import Commands, add_root
 from sphinx_proceedings.cli.exit_codes import OK, PROBLEMS
-from sphinx_proceedings.cli.input_output import counted, misuse_where, visible, writing_into
+from sphinx_proceedings.cli.input_output import counted, diff_lines, misuse_where, writing_into
 from sphinx_proceedings.cli.text_report import text_report
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Severity
 from sphinx_proceedings.files.whole_files import ChangedMeanwhileError, read_file, replace_source
@@ -84,7 +83,7 @@ def _fix(root: Path, *, apply: bool, edition: str | None) -> int:
     for correction in corrections:
         if not apply:
             after = correction.after.text
-            sys.stdout.writelines(_diff(correction.path, correction.before, after))
+            sys.stdout.writelines(diff_lines(correction.path, correction.before, after))
             continue
         with misuse_where(f"{correction.path} cannot be written"):
             try:
@@ -149,11 +148,3 @@ def _corrections(root: Path, sources: Sources, edition: str | None) -> Iterator[
 
 def _told(count: int) -> str:
     return f"corrected {counted(count, 'value')}"
-
-
-def _diff(path: str, before: str, after: str) -> Iterator[str]:
-    lines = difflib.unified_diff(
-        before.split("\n"), after.split("\n"), f"a/{path}", f"b/{path}", lineterm=""
-    )
-    for line in lines:
-        yield (visible(line, kept="\t") if sys.stdout.isatty() else line) + "\n"

@@ -47,19 +47,13 @@ _SCHEMA = "docs/schema/program.schema.json"
 def register(commands: Commands) -> None:
     """Add the command."""
     parser = commands.add(
-        "import",
+        "schedule",
         _run,
         summary="bring in a programme from schedule.xml or schedule.json",
         description="Make program/EDITION.yaml of the schedule that frab, pretalx or a similar tool"
         " has written, and program/EDITION.ledger.json, by which apps and calendars recognise its"
         " events. Nothing that exists is overwritten. Exit code: 0 written, 1 the file cannot be"
         " read as a schedule and nothing was written, 2 misuse.",
-    )
-    parser.add_argument(
-        "schedule",
-        choices=("schedule",),
-        metavar="schedule",
-        help="what is brought in: always this word",
     )
     parser.add_argument(
         "file", metavar="FILE", help="schedule.xml or schedule.json, or - for standard input"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -13,6 +14,7 @@ from sphinx_proceedings.files.whole_files import write_atomically
 
 __all__ = [
     "counted",
+    "diff_lines",
     "file_name",
     "misuse_where",
     "read_file_or_input",
@@ -33,6 +35,15 @@ def visible(text: str, *, kept: str = "") -> str:
     return "".join(
         c if c.isprintable() or c in kept else c.encode("unicode_escape").decode() for c in text
     )
+
+
+def diff_lines(path: str, before: str, after: str) -> Iterator[str]:
+    """How a source changes, as a unified diff for standard output."""
+    lines = difflib.unified_diff(
+        before.split("\n"), after.split("\n"), f"a/{path}", f"b/{path}", lineterm=""
+    )
+    for line in lines:
+        yield (visible(line, kept="\t") if sys.stdout.isatty() else line) + "\n"
 
 
 def counted(number: int, one: str, many: str = "") -> str:

@@ -8,7 +8,10 @@ __all__ = [
     "LEDGER_SUFFIX",
     "PHOTO_ENDINGS",
     "bib_path",
+    "files_path",
+    "imported_path",
     "is_about_people",
+    "is_imported",
     "is_photo",
     "is_source",
     "is_thesaurus",
@@ -17,6 +20,7 @@ __all__ = [
 ]
 
 LEDGER_SUFFIX = ".ledger.json"
+IMPORTED_SUFFIX = ".imported.json"
 PHOTO_ENDINGS = (".jpeg", ".jpg", ".png", ".webp")
 """Of the names of photos; what is in a file decides what it is."""
 _YAML = (".yaml", ".yml")
@@ -27,6 +31,16 @@ _ENDINGS = {"papers": (".bib", *_YAML), "program": (*_YAML, LEDGER_SUFFIX), "peo
 def bib_path(edition: str) -> str:
     """The papers of an edition."""
     return f"papers/{edition}.bib"
+
+
+def files_path(edition: str) -> str:
+    """The folder of the files that authors gave, by the keys of their papers."""
+    return f"papers/{edition}.files"
+
+
+def imported_path(edition: str) -> str:
+    """What the last import of papers brought: a record for the next one, no source of pages."""
+    return f"papers/{edition}{IMPORTED_SUFFIX}"
 
 
 def programme_paths(edition: str) -> tuple[str, str]:
@@ -54,6 +68,11 @@ def is_about_people(path: str) -> bool:
 def is_photo(path: str) -> bool:
     """Whether a file is a picture among the sources about people."""
     return path.startswith("people/") and path.lower().endswith(PHOTO_ENDINGS)
+
+
+def is_imported(path: str) -> bool:
+    """Whether a file is a record of imports, of which no page is made."""
+    return path.startswith("papers/") and path.endswith(IMPORTED_SUFFIX)
 
 
 def is_thesaurus(path: str) -> bool:

@@ -14,16 +14,16 @@ braces within, because readers of BibTeX, this tool's too, take them for markup:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
-from urllib.parse import quote
 
 from bibtexparser.entrypoint import write_string
 from bibtexparser.library import Library
 from bibtexparser.model import Entry, Field
 from bibtexparser.writer import BibtexFormat
 
-from sphinx_proceedings.model.names import Name
+from sphinx_proceedings.model.latex.texts import bibtex_text
+from sphinx_proceedings.model.latex.values import keyword_list, name_list, verbatim
 from sphinx_proceedings.model.papers import (
     MONTHS,
     ContributorRole,
@@ -32,9 +32,7 @@ from sphinx_proceedings.model.papers import (
     Publication,
 )
 from sphinx_proceedings.model.people import Authorship
-from sphinx_proceedings.model.richtext import Node, RichText, Span, Style, Text
-from sphinx_proceedings.outputs.citations.bibtex_texts import bibtex_text
-from sphinx_proceedings.outputs.citations.latex import NOT_ASCII
+from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.outputs.cited import archive_name, cited_note, cited_title
 from sphinx_proceedings.outputs.plain_text import xml_text
 from sphinx_proceedings.outputs.work import Work
@@ -89,9 +87,6 @@ _ENTRY_TYPE = re.compile(r"(?!comment|preamble|string)[a-z]+")
 # biber refuses `"#%'(),={}~\`; BibTeX ends a key at a comma, space or brace; LaTeX's \cite reads
 # some of the others.  What is left is what keys are made of in practice.
 _KEY = re.compile(r"[\w.:/+-]+")
-_NOT_IN_VERBATIM = re.compile(r"[{}\\\s\x00-\x1f\x7f]")
-_PARTS = re.compile(r"[,;，；、·•∙▪|]")
-_AND = re.compile(r"(?<!\S)(an)(d)(?!\S)", re.IGNORECASE)
 
 
 def bibtex_item(work: Work) -> str:
@@ -211,9 +206,8 @@ class _Entry:
     def _contributors(self, groups: tuple[Contributors, ...]) -> Iterator[tuple[str, str]]:
         """Fields of their own for roles that have one, else further editors with their role."""
         further = iter(("editora", "editorb", "editorc"))
-        write = _ascii_name if self._ascii_only else _name
         for group in groups:
-            names = f"{{{' and '.join(write(name) for name in group.names)}}}"
+            names = f"{{{name_list(group.names, ascii_only=self._ascii_only)}}}"
             if group.role in _FIELDS_OF_ROLES:
                 yield group.role.value, names
             elif field := next(further, ""):
@@ -221,11 +215,10 @@ class _Entry:
                 yield f"{field}type", f"{{{group.role.value}}}"
 
     def _names(self, people: tuple[Authorship, ...], *, others: bool = False) -> str:
-        write = _ascii_name if self._ascii_only else _name
-        names = [write(person.name) for person in people]
-        if others:
-            names.append("others")
-        return f"{{{' and '.join(names)}}}" if names else ""
+        names = name_list(
+            (person.name for person in people), others=others, ascii_only=self._ascii_only
+        )
+        return f"{{{names}}}" if names else ""
 
     def _rich(self, value: RichText) -> str:
         return f"{{{bibtex_text(value, ascii_only=self._ascii_only)}}}" if value else ""
@@ -234,19 +227,10 @@ class _Entry:
         return self._rich(RichText.from_plain(value)) if value else ""
 
     def _keywords(self, words: tuple[str, ...]) -> str:
-        """A list parted by commas; a word that holds what parts such lists is in braces."""
-        nodes: list[Node] = []
-        for word in words:
-            held = Text(word)
-            nodes += [Text(", ")] if nodes else []
-            nodes.append(Span(Style.PROTECTED, (held,)) if _PARTS.search(word) else held)
-        return self._rich(RichText(tuple(nodes)))
+        return self._rich(keyword_list(words))
 
     def _verbatim(self, value: str) -> str:
-        """A value in which no character means anything to LaTeX: an address, a DOI."""
-        quoted = _NOT_IN_VERBATIM.sub(lambda match: quote(match[0]), xml_text(value))
-        if self._ascii_only:
-            quoted = NOT_ASCII.sub(lambda match: quote(match[0]), quoted)
+        quoted = verbatim(xml_text(value), ascii_only=self._ascii_only)
         return f"{{{quoted}}}" if quoted else ""
 
 
@@ -271,49 +255,3 @@ def _format() -> BibtexFormat:
     form.value_column = "auto"
     form.trailing_comma = True
     return form
-
-
-@cache
-def _name(name: Name) -> str:
-    return _written_name(
-        name, lambda text: bibtex_text(RichText.from_plain(text), ascii_only=False)
-    )
-
-
-@cache
-def _ascii_name(name: Name) -> str:
-    return _written_name(name, lambda text: bibtex_text(RichText.from_plain(text), ascii_only=True))
-
-
-def _written_name(name: Name, latex: Callable[[str], str]) -> str:
-    """`von Family, Jr, Given`; braces keep a group, or a part BibTeX would split, in one."""
-    given, particle, family, suffix = (
-        " ".join(part.split()) for part in (name.given, name.particle, name.family, name.suffix)
-    )
-    if not family or not (given or particle or suffix):
-        full = " ".join(part for part in (given, particle, family, suffix) if part)
-        whole = latex(full)
-        is_one = " " in full or "," in whole or "=" in whole or whole.lower() in {"and", "others"}
-        return f"{{{whole}}}" if is_one else whole
-    held = f"{{{latex(family)}}}" if _begins_lower(family) else _guarded(family, latex)
-    # A particle must not be in braces: BibTeX knows it by its small letters.
-    kept = _AND.sub(r"\1{\2}", latex(particle)).replace(",", "{,}")
-    written = f"{kept} {held}" if kept else held
-    if suffix:
-        # After a single comma BibTeX would take the suffix for the given name.
-        return f"{written}, {_guarded(suffix, latex)}, {_guarded(given, latex) or '{}'}"
-    return f"{written}, {_guarded(given, latex)}" if given else written
-
-
-def _guarded(part: str, latex: Callable[[str], str]) -> str:
-    written = latex(part)
-    special = "," in written or "=" in written or "and" in written.lower().split()
-    return f"{{{written}}}" if special else written
-
-
-def _begins_lower(part: str) -> bool:
-    """Whether BibTeX would take a word of it, other than the last, for a particle."""
-    return any(
-        next((character.islower() for character in word if character.isalpha()), False)
-        for word in part.split()[:-1]
-    )

@@ -15,7 +15,7 @@ from sphinx_proceedings.sources.edit.document import Document, Edit
 from sphinx_proceedings.sources.edit.insert import Piece, inserted
 from sphinx_proceedings.sources.text.source import Source
 
-__all__ = ["Merge", "merge"]
+__all__ = ["Merge", "merge", "with_comment"]
 
 _CONTAINERS = ("crossref", "xdata", "booktitle", "journal", "journaltitle")
 
@@ -230,7 +230,7 @@ class _Merger:
         return tuple(edit for edit in ((first_parent, children), (end, parents)) if edit[1])
 
     def _piece(self, index: int) -> Piece:
-        start = _with_comment(self._incoming.text, self._blocks, index)
+        start = with_comment(self._incoming.text, self._blocks, index)
         text = self._incoming.text[start : self._blocks[index].end]
         return Piece(text=text, line=self._incoming.locate(start).line)
 
@@ -241,7 +241,7 @@ class _Merger:
         for index in range(len(self._old_blocks) - 1, -1, -1):
             block = self._old_blocks[index]
             if block.kind is BlockKind.ENTRY and block.type in VOLUME_TYPES:
-                begin = _with_comment(text, self._old_blocks, index)
+                begin = with_comment(text, self._old_blocks, index)
             elif block.kind not in (BlockKind.TEXT, BlockKind.COMMENT):
                 break
         return begin
@@ -278,7 +278,7 @@ def _bare_words(text: str, field: RawField) -> Iterator[str]:
     return (text[start:end] for start, end in field.pieces if text[start] not in '{"')
 
 
-def _with_comment(text: str, blocks: Sequence[Block], index: int) -> int:
+def with_comment(text: str, blocks: Sequence[Block], index: int) -> int:
     """Where a block begins together with the comment lines directly above it."""
     start = blocks[index].start
     floor = 0

@@ -16,7 +16,7 @@ from sphinx_proceedings.model.reserved_names import BESIDE_PAPERS
 from sphinx_proceedings.model.slugs import free_slug, is_reserved_name
 from sphinx_proceedings.sources.bibtex.entries import BibEntry
 
-__all__ = ["PaperAddresses"]
+__all__ = ["PaperAddresses", "is_address"]
 
 _ADDRESS = re.compile(r"[A-Za-z0-9]+([A-Za-z0-9._+-]*[A-Za-z0-9])?")
 _LONGEST = 100  # file systems allow 255 bytes for a name, of which suffixes take some
@@ -34,12 +34,12 @@ class PaperAddresses:
     def __init__(self, entries: Iterable[BibEntry], problems: Problems) -> None:
         self._problems = problems
         listed = tuple(entries)
-        self._taken = {entry.key.casefold() for entry in listed if self._is_address(entry.key)}
+        self._taken = {entry.key.casefold() for entry in listed if is_address(entry.key)}
         self._keys = {entry.key.casefold(): entry for entry in listed}
 
     def slug(self, entry: BibEntry) -> str:
         """The entry's address; empty (reported) where its key says nothing."""
-        if self._is_address(entry.key):
+        if is_address(entry.key):
             return entry.key
         if not any(character.isalnum() for character in entry.key):
             self._problems.report(
@@ -81,7 +81,7 @@ class PaperAddresses:
                     "write the keys that the entry had, with commas between them",
                 )
             else:
-                found[key] = self._free(key if self._is_address(key) else _similar(key))
+                found[key] = self._free(key if is_address(key) else _similar(key))
         return found
 
     def _free(self, wanted: str) -> str:
@@ -92,9 +92,11 @@ class PaperAddresses:
     def _is_taken(self, slug: str) -> bool:
         return slug.casefold() in self._taken or _is_reserved(slug)
 
-    def _is_address(self, key: str) -> bool:
-        is_name = _ADDRESS.fullmatch(key) is not None and len(key) <= _LONGEST
-        return is_name and not _is_reserved(key)
+
+def is_address(key: str) -> bool:
+    """Whether a key is the address of its paper's page as it stands."""
+    is_name = _ADDRESS.fullmatch(key) is not None and len(key) <= _LONGEST
+    return is_name and not _is_reserved(key)
 
 
 def _is_reserved(slug: str) -> bool:

@@ -65,16 +65,30 @@ def _signs(text: str) -> dict[str, list[tuple[int, int]]]:
     dollars = [match.start() for match in _PIECE.finditer(text) if match["dollar"]]
     # A dollar without a partner is one.
     last = dollars[-1] if len(dollars) % 2 else -1
+    bare = _within_no_braces(text)
     # Parentheses that are no pairs count things: `1) a, 2) b`.
-    brackets = "{}()" if text.count("(") == text.count(")") else "{}"
+    are_pairs = sum(sign == "(" for sign in bare.values()) * 2 == len(bare)
     depth, in_formula = 0, False
     for match in _PIECE.finditer(text):
         kind = match.lastgroup
         if kind in ("open", "close"):
             step = 1 if kind == "open" else -1
-            depth = max(0, depth + step) if match[0] in brackets else depth
+            counts = match[0] in "{}" or (are_pairs and match.start() in bare)
+            depth = max(0, depth + step) if counts else depth
         elif kind == "dollar":
             in_formula ^= match.start() != last
         elif kind in found and depth == 0 and not in_formula:
             found[kind].append(match.span())
+    return found
+
+
+def _within_no_braces(text: str) -> dict[int, str]:
+    """Where parentheses stand that no braces hold."""
+    found: dict[int, str] = {}
+    depth = 0
+    for match in _PIECE.finditer(text):
+        if match[0] in "{}":
+            depth = max(0, depth + (1 if match[0] == "{" else -1))
+        elif match[0] in "()" and not depth:
+            found[match.start()] = match[0]
     return found

@@ -18,7 +18,7 @@ from sphinx.util import logging
 from sphinx_proceedings.building.memory.finished_build import FinishedBuild, file_state
 from sphinx_proceedings.building.pipeline import Plan, plan_portal, write_portal
 from sphinx_proceedings.files.whole_files import remove_with_empty_folders, write_atomically
-from sphinx_proceedings.model.source_paths import is_photo, is_source
+from sphinx_proceedings.model.source_paths import is_imported, is_photo, is_source
 from sphinx_proceedings.processes.garbage import garbage_kept
 from sphinx_proceedings.sphinx_ext.build_notes import made_in_output, notes_of
 from sphinx_proceedings.sphinx_ext.builder.events import last_good_sources
@@ -95,7 +95,7 @@ def _are_only_sources(
     changed = {path for path in paths if last_build.files.get(path) != inputs.files.get(path)}
     files = {str(root / path) for path in changed}
     return (
-        all(is_source(path) or is_photo(path) for path in changed)
+        all(is_source(path) or is_photo(path) or is_imported(path) for path in changed)
         and all(
             copied.isdisjoint((path, *map(str, PurePosixPath(path).parents))) for path in changed
         )

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sphinx_proceedings.model.latex.rich_text import richtext_to_latex
 from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Style, Text
-from sphinx_proceedings.outputs.citations.latex import richtext_to_latex
 from sphinx_proceedings.sources.latex.nodes import tidied
 from sphinx_proceedings.sources.latex.rich_text import latex_to_richtext
 from support.rich_texts import rich, span

@@ -9,8 +9,8 @@ from functools import cache
 
 from anyascii import anyascii
 
+from sphinx_proceedings.model.latex.rich_text import NOT_ASCII, richtext_to_latex
 from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Style, Text
-from sphinx_proceedings.outputs.citations.latex import NOT_ASCII, richtext_to_latex
 
 __all__ = ["ascii_latex", "bibtex_text"]
 

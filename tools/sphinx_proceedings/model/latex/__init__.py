@@ -1,0 +1,1 @@
+"""Texts and names of the model as LaTeX that can stand in values of BibTeX."""

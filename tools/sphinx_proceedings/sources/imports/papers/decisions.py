@@ -1,0 +1,103 @@
+"""Which submissions are accepted, by what chairs have called their decisions."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sphinx_proceedings.diagnostics import Location
+from sphinx_proceedings.sources.imports.papers.submissions import Export, ExportError, Submission
+from sphinx_proceedings.sources.text.shown import shown
+
+__all__ = ["Decided", "accepted_submissions"]
+
+_ACCEPTED = re.compile(r"accept(?:ed|ance)?(?![^\W_])[^?]*", re.IGNORECASE)
+_IN_DOUBT = re.compile(
+    r"\b(?:borderline|condition\w*|if|major|maybe|minor|not|pending|perhaps|probabl\w+"
+    r"|provision\w*|revis\w+|shepherd\w*|subject|tentativ\w+|unless|weak\w*)\b",
+    re.IGNORECASE,
+)
+_DECLINED = re.compile(
+    r"(?:desk[- ]?)?reject(?:ed|ion)?(?![^\W_])[^?]*|declined?|withdrawn|deskrejected"
+    r"|(?:no|none|undecided|submitted|draft|no decision)",
+    re.IGNORECASE,
+)
+_MOST_NAMED = 12
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Decided:
+    """The submissions of an export by what became of them, in its order."""
+
+    accepted: tuple[Submission, ...]
+    withdrawn: tuple[Submission, ...]
+    others: tuple[Submission, ...]
+    """Rejected, undecided or in doubt."""
+    ways: Mapping[str, int]
+    """Decisions that are taken for an acceptance, each with its number."""
+
+
+def accepted_submissions(export: Export, whole: Location, pattern: str = "") -> Decided:
+    """Tell accepted submissions from others.
+
+    The whole of a decision must match `pattern`, a regular expression, where there is one; case
+    makes no difference.  Raises `ExportError` where there is none and decisions are not clear, and
+    where nothing is accepted; `re.error` for what is no regular expression.
+    """
+    present = [each for each in export.submissions if not each.is_withdrawn]
+    found = Counter(" ".join(each.decision.split()) for each in present)
+    ways = pattern or export.ways
+    if ways:
+        is_way = re.compile(ways, re.IGNORECASE).fullmatch
+        accepted = {decision for decision in found if is_way(decision)}
+    elif not any(found):
+        accepted = set(found)
+    else:
+        accepted = _clearly_accepted(found, whole)
+    chosen = [each for each in present if " ".join(each.decision.split()) in accepted]
+    if present and not chosen:
+        raise ExportError(
+            whole,
+            f"none of {len(present):,} submissions is accepted; their decisions are"
+            f" {_counted(found)}",
+            "say which of them mean an acceptance, such as --accepted 'accept.*|oral'",
+        )
+    return Decided(
+        accepted=tuple(chosen),
+        withdrawn=tuple(each for each in export.submissions if each.is_withdrawn),
+        others=tuple(each for each in present if " ".join(each.decision.split()) not in accepted),
+        ways={decision: found[decision] for decision in found if decision in accepted},
+    )
+
+
+def _clearly_accepted(found: Counter[str], whole: Location) -> set[str]:
+    """The decisions that mean an acceptance; none of all must leave a doubt."""
+    accepted = {
+        decision
+        for decision in found
+        if _ACCEPTED.fullmatch(decision) and not _IN_DOUBT.search(decision)
+    }
+    unclear = [
+        decision
+        for decision in found
+        if decision and decision not in accepted and not _DECLINED.fullmatch(decision)
+    ]
+    if unclear:
+        suggested = "|".join(map(re.escape, sorted(accepted))) or "accept.*"
+        raise ExportError(
+            whole,
+            f"it is not clear which decisions mean an acceptance: {_counted(found)}",
+            f"say which, as a regular expression, such as --accepted '{suggested}'",
+        )
+    return accepted
+
+
+def _counted(found: Counter[str]) -> str:
+    listed = [
+        f"{shown(decision)!r} ({number:,})" if decision else f"none ({number:,})"
+        for decision, number in found.most_common()
+    ]
+    more = f" and {len(listed) - _MOST_NAMED:,} more" if len(listed) > _MOST_NAMED else ""
+    return ", ".join(listed[:_MOST_NAMED]) + more
