@@ -43,12 +43,17 @@ PAPER_HEAD = """\
 <link rel="alternate" type="application/x-bibtex" href="berg2026.bib">
 <link rel="alternate" type="application/x-research-info-systems" href="berg2026.ris">
 <link rel="alternate" type="application/vnd.citationstyles.csl+json" href="berg2026.json">
+<meta name="citation_pdf_url" content="https://example.org/w/papers/wood2026/berg2026.pdf">
+<link rel="item" type="application/zip" href="berg2026-supplement.zip">
 <script type="application/ld+json">
 {"@context": "https://schema.org", "@type": "ScholarlyArticle", "headline": "On Trees",
  "author": [{"@type": "Person", "name": "Ada van der Berg", "familyName": "van der Berg",
              "givenName": "Ada"}, {"@type": "Person", "name": "Bo Li"}],
  "datePublished": "2026-05-08", "pageStart": "12", "pageEnd": "20",
  "creativeWorkStatus": "Published",
+ "encoding": {"@type": "MediaObject",
+              "contentUrl": "https://example.org/w/papers/wood2026/berg2026.pdf",
+              "sha256": "0716f9264c9fe19f5d7455276107f3ddcc1d3497f63d60689a73558ae8a1bf5e"},
  "sameAs": "https://doi.org/10.1145/1.2",
  "isPartOf": {"@type": "Book", "name": "Proceedings of Woods"}}
 </script>
@@ -72,6 +77,11 @@ EP  - 20
 DO  - 10.1145/1.2
 N1  - Best paper
 ER  -
+"""
+API = """\
+{"kind": "paper", "files": [
+  {"kind": "supplement", "url": "https://example.org/w/papers/wood2026/berg2026-supplement.zip",
+   "sha256": "fcab7fcc2b4cffd9bb45003bfc2e468a04ef6f77ca8200a7341f027631584d25"}]}
 """
 BIB = "@inproceedings{berg2026,\n  title = {On Trees},\n}\n"
 MOVED = """\
@@ -161,6 +171,9 @@ FILES: Mapping[str, str] = {
     "papers/wood2026/berg2026.json": CSL,
     "papers/wood2026/berg2026.ris": RIS,
     "papers/wood2026/berg2026.bib": BIB,
+    "papers/wood2026/berg2026.pdf": "%PDF-1.7\n",
+    "papers/wood2026/berg2026-supplement.zip": "PK",
+    "api/papers/wood2026/berg2026.json": API,
     "papers/wood2026/all.json": CSL,
     "papers/wood2026/all.ris": RIS,
     "papers/wood2026/all.bib": f"@string{{w = {{W}}}}\n{BIB}",

@@ -29,6 +29,9 @@ NOT_HERE = {
     Code.CLUSTER_UNAVAILABLE,
     Code.SEARCH_UNAVAILABLE,
     Code.UNKNOWN_OUTPUT,
+    Code.PAPER_FILES_MISSING,
+    # of a size that is not kept here (tests/sources/paper_files/),
+    Code.PAPER_FILE_LARGE,
     Code.UNKNOWN_VERSION,
 }
 

@@ -10,6 +10,7 @@ def html_context() -> HtmlContext:
     return HtmlContext(
         address=lambda docname: f"../{docname}.html",
         place=lambda docname, anchor: f"../{docname}.html#{anchor}",
+        file=lambda path: f"../{path}",
         formula=lambda tex: f"<math>{tex}</math>",
         short_link=lambda url: ("github", "a/b") if url == "https://github.com/a/b" else None,
         code=lambda source, language: f"<pre>{language} {source}</pre>",

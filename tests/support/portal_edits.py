@@ -66,6 +66,8 @@ SOCIAL = "# Dinner\n\n![A dot](/pictures/dot.svg)\n\n{download}`/pictures/plan.t
 PHOTO, OTHER_PHOTO = (photo(colour).decode("utf-8", "surrogateescape") for colour in (TEAL, RED))
 
 _REGISTRY, _PHOTO, _BIO = "people/registry.yaml", "people/photos/grace.jpg", "    bio: |\n"
+_FILES = "papers/toy2025.files/"
+_PDF = f"{_FILES}alpha2025.pdf"
 _CALENDARS = (".ics", "schedule.xml", "schedule.json", "events.json")
 
 Files = dict[str, str]
@@ -93,6 +95,9 @@ def base() -> Files:
         "pictures/plan.txt": "Go.\n",
         _REGISTRY: toy[_REGISTRY].replace(_BIO, f"    photo: {_PHOTO}\n{_BIO}"),
         _PHOTO: PHOTO,
+        _PDF: "%PDF-1.4\n",
+        # Called as pages are.
+        _FILES + "alpha2025-supplement.md": "# Proofs\n",
     }
 
 
@@ -241,6 +246,11 @@ EDITS = [
     Edit("photo goes", _gone(_PHOTO)),
     Edit("no photo", _new(**{_PHOTO: "This is none.\n"})),
     Edit("second photo", _new(**{"pictures/grace.jpg": OTHER_PHOTO})),
+    Edit("paper file", _new(**{_PDF: "%PDF-1.5\n"})),
+    Edit("paper file goes", _gone(_PDF)),
+    Edit("no paper file", _new(**{_PDF: "This is none.\n"})),
+    Edit("new paper files", _new(**{f"{_FILES}alpha2025-{x}.pdf": "%PDF-2\n" for x in ("a", "b")})),
+    Edit("file of no paper", _new(**{f"{_FILES}nobody.pdf": "%PDF-2\n"})),
     Edit("topics go", _gone("papers/topics.yaml")),
     Edit("page goes", _gone("about.md")),
     Edit("new pages", lambda files: files.update({"program/social.md": SOCIAL, "x/y.md": "# Y\n"})),

@@ -25,6 +25,7 @@ from sphinx_proceedings.pages.inlines import (
     NOTHING,
     AnchorLink,
     Emphasised,
+    FileLink,
     Inline,
     Line,
     Marked,
@@ -105,7 +106,9 @@ def inlines(pages: Sequence[str], names: Sequence[str]) -> SearchStrategy[Inline
     docnames, places = one(*pages, rare=["nowhere", "a (b)"]), one("", rare=["one"])
     links = st.builds(PageLink, label, docnames, places) | st.builds(UrlLink, label, urls)
     anchors = [AnchorLink(Words("a"), name) for name in names]
-    whole = label | st.builds(Rich, rich(_linked)) | mostly(links, anchors)
+    said = one("PDF", "a*b_c* & [d](e)", 'f"g@h.org', "$i$ {j} k", "ل", rare=["--", "l''m"])
+    files = st.builds(FileLink, said.map(Words), st.sampled_from(["x/a.pdf", "b+c_d.zip"]))
+    whole = label | files | st.builds(Rich, rich(_linked)) | mostly(links, anchors)
     return st.recursive(whole, _marked, max_leaves=4)
 
 

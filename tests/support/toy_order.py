@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 from sphinx_proceedings.building.pipeline import read_portal
 from sphinx_proceedings.model.addresses import SiteAddress
+from sphinx_proceedings.model.paper_files import FileKind, PaperFile
 from sphinx_proceedings.model.papers import Paper, Relation, RelationKind, Standing, Status, Volume
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
@@ -76,6 +77,12 @@ HEAD = Head(
     depositor="Ada Lovelace",
     email="ada@example.org",
     registrant="Toy Press",
+)
+
+
+OWN_FILES = (
+    PaperFile(kind=FileKind.PDF, ending=".pdf", size=1_234, sha256="0" * 64),
+    PaperFile(kind=FileKind.SUPPLEMENT, ending=".zip", size=2, sha256="1" * 64),
 )
 
 

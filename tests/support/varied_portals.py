@@ -45,6 +45,9 @@ def _photographed(root: Path) -> Portal:
     registry = root / "people/registry.yaml"
     named = "    photo: people/photos/grace.jpg\n    bio: |"
     registry.write_text(registry.read_text("utf-8").replace("    bio: |", named), "utf-8")
+    (root / "papers/toy2025.files").mkdir()
+    (root / "papers/toy2025.files/alpha2025.pdf").write_bytes(b"%PDF-1.4\n")
+    (root / "papers/toy2025.files/alpha2025-more.zip").write_bytes(b"PK")
     return read_portal(root).portal
 
 

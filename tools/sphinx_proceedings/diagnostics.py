@@ -147,6 +147,13 @@ class Code(Enum):
 
     PERSON_SUSPECT = _note("Two people may be one, or one person two; nothing is merged.")
 
+    # Papers' own files
+    PAPER_FILE_UNUSABLE = _error("A paper's own file cannot be published.")
+    UNKNOWN_PAPER_FILE = _warning("A file among those of an edition's papers belongs to none.")
+    PAPER_FILE_LARGE = _warning("A paper's own file is larger than the portal wants.")
+    PAPER_FILE_ELSEWHERE = _note("A file has an address in its entry too, which counts.")
+    PAPER_FILES_MISSING = _error("The folder that conf.py names for papers' files is not there.")
+
     # Topics and affiliations
     TOPIC_DUPLICATE = _error("A spelling belongs to two topics of the thesaurus.")
     TOPIC_CIRCLE = _error("Broader topics of the thesaurus lead in a circle.")

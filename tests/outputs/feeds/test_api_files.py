@@ -259,6 +259,7 @@ def test_whole_paper() -> None:
             {"kind": "pdf", "url": "https://example.org/beta.pdf"},
             {"kind": "code", "url": "https://example.org/beta"},
         ],
+        "files": [],
         "licence": None,
         "award": {"text": "Best Toy", "html": "Best Toy"},
         "note": None,

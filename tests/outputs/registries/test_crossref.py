@@ -26,6 +26,7 @@ from support.crossref_schema import schema_errors
 from support.refused_orders import BY_ALL, NOTICE, PAPER, PROGRAMME, VOLUME, Change, Refused
 from support.toy_order import (
     HEAD,
+    OWN_FILES,
     order_of,
     own,
     parsed,
@@ -356,3 +357,17 @@ def test_head_is_checked(order: Order, head: Head, what: str) -> None:
     assert [(str(found.location), found.what) for found in deposit.missing] == [
         ("command line", f"head of the deposit: {what}")
     ]
+
+
+def test_files_beside_the_page(order: Order) -> None:
+    """The text is for those who mine it; what else there is belongs to it."""
+    changed = with_paper(order, files=OWN_FILES)
+    at = "https://toys.example/papers/toy2026/loops"
+    paper = first_paper(changed)
+    mined = paper.findall("c:doi_data/c:collection[@property='text-mining']/c:item/c:resource", NS)
+    assert [(found.text, found.attrib) for found in mined] == [
+        (f"{at}.pdf", {"mime_type": "application/pdf", "content_version": "vor"})
+    ]
+    related = [item.text for item in paper.findall(".//rel:inter_work_relation", NS)]
+    assert f"{at}-supplement.zip" in related
+    assert schema_errors(xml(changed)) == []

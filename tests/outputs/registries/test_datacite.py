@@ -15,6 +15,7 @@ from sphinx_proceedings.outputs.registries.datacite import datacite_deposit
 from sphinx_proceedings.outputs.registries.deposits import Order
 from support.refused_orders import BY_ALL, PAPER, VOLUME, Change, Refused
 from support.toy_order import (
+    OWN_FILES,
     own,
     parsed,
     volume_says,
@@ -110,7 +111,14 @@ def article(order: Order) -> Order:
     )
 
 
-@pytest.mark.parametrize("change", [lambda o: o, article], ids=["paper", "article"])
+def filed(order: Order) -> Order:
+    """With a PDF and a supplement beside the page."""
+    return with_paper(order, files=OWN_FILES)
+
+
+@pytest.mark.parametrize(
+    "change", [lambda o: o, article, filed], ids=["paper", "article", "with files"]
+)
 def test_independent_writer_writes_the_same(order: Order, change: Change) -> None:
     """Read back as DataCite's JSON, it fits its JSON schema and becomes the same XML again."""
     library = pytest.importorskip("datacite.schema45")
@@ -144,8 +152,8 @@ def as_json(root: ElementTree.Element) -> dict[str, Any]:
         },
     }
     for name, element in lists(root):
-        if name == "sizes":
-            data[name] = [size.text for size in element]
+        if name in {"formats", "sizes"}:
+            data[name] = [each.text for each in element]
         else:
             data[name] = [item_json(name, item) for item in element]
     return data
@@ -210,3 +218,12 @@ def test_licence_where_one_is_told(order: Order) -> None:
     rights = parsed(documents(licensed)["papers/loops.xml"]).find(f"{NS}rightsList/{NS}rights")
     assert rights is not None
     assert (rights.text, rights.attrib) == ("CC BY 4.0", {"rightsURI": url})
+
+
+def test_files_beside_the_page(order: Order) -> None:
+    root = parsed(documents(filed(order))["papers/loops.xml"])
+    assert [size.text for size in root.iterfind(f"{NS}sizes/{NS}size")] == ["8 pages", "1234 bytes"]
+    assert [found.text for found in root.iterfind(f"{NS}formats/{NS}format")] == ["application/pdf"]
+    related = root.iterfind(f"{NS}relatedIdentifiers/{NS}relatedIdentifier")
+    supplements = [found.text for found in related if found.get("resourceTypeGeneral") == "Other"]
+    assert supplements == ["https://toys.example/papers/toy2026/loops-supplement.zip"]

@@ -36,6 +36,7 @@ VALUES = {
             "github",
             "repository",
             "dataset",
+            "supplement",
             "slides",
             "poster",
             "video",

@@ -73,6 +73,10 @@ QUICK = [
     "photo not named",
     "photo of somebody else",
     "text of a photo",
+    "paper file",
+    "paper file goes",
+    "no paper file",
+    "new paper files",
 ]
 """Edits, also such that pages come and go by."""
 WHOLE = {

@@ -1,6 +1,6 @@
 """What a page and the files beside it say of a paper, or of a volume."""
 
-from support.site_breaks.case import PAPER, Break
+from support.site_breaks.case import PAPER, PLACE, Break
 
 __all__ = ["RECORDS"]
 
@@ -34,6 +34,35 @@ RECORDS = {
         message="has no citation_conference_title or citation_inbook_title or "
         "citation_journal_title",
         remedy="add the tag; indexers leave out papers without it",
+    ),
+    "a PDF that is not there": Break(
+        check="file",
+        changed=PAPER,
+        old='"contentUrl": "https://example.org/w/papers/wood2026/berg2026.pdf"',
+        new='"contentUrl": "https://example.org/w/papers/wood2026/other.pdf"',
+        path=PAPER,
+        message="https://example.org/w/papers/wood2026/other.pdf leads to no file of the site",
+        remedy="publish the file, or correct the address",
+    ),
+    "another PDF": Break(
+        check="file",
+        changed=f"{PLACE}.pdf",
+        old="%PDF-1.7",
+        new="%PDF-1.4",
+        path=PAPER,
+        message="https://example.org/w/papers/wood2026/berg2026.pdf has another SHA-256 than is"
+        " told",
+        remedy="build the site again from the files themselves",
+    ),
+    "another supplement": Break(
+        check="file",
+        changed=f"{PLACE}-supplement.zip",
+        old="PK",
+        new="KP",
+        path="api/papers/wood2026/berg2026.json",
+        message="https://example.org/w/papers/wood2026/berg2026-supplement.zip has another SHA-256"
+        " than is told",
+        remedy="build the site again from the files themselves",
     ),
     "broken JSON-LD": Break(
         check="linked-data",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from sphinx_proceedings.audit import feeds, heads, labels, links, papers, volumes
+from sphinx_proceedings.audit import feeds, files, heads, labels, links, papers, volumes
 from sphinx_proceedings.audit.findings import Finding
 from sphinx_proceedings.audit.page import Page
 from sphinx_proceedings.audit.site import Site
@@ -24,6 +24,7 @@ PAGE_CHECKS: tuple[Callable[[Page, Site], Iterable[Finding]], ...] = (
     papers.linked_data_findings,
     papers.alternate_findings,
     papers.agreement_findings,
+    files.file_findings,
     labels.alt_findings,
     labels.label_findings,
 )
@@ -49,6 +50,7 @@ CHECKS = {
     "data": "JSON, XML and iCalendar files parse.",
     "encoding": "Each page is UTF-8 text.",
     "feed": "Atom feeds are complete, their ids differ, their links lead somewhere.",
+    "file": "Files beside a paper's page are there, with the digests that are told.",
     "fragment": "A link to a part of a page leads to a part that exists.",
     "heading": "Each page has one h1.",
     "id": "No two elements of a page have the same id.",

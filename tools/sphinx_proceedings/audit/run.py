@@ -10,6 +10,7 @@ from pathlib import Path
 from sphinx_proceedings.audit.addresses import base_of
 from sphinx_proceedings.audit.checks import PAGE_CHECKS, SITE_CHECKS
 from sphinx_proceedings.audit.extract import page_of
+from sphinx_proceedings.audit.files import api_file_findings
 from sphinx_proceedings.audit.findings import Finding, sort_findings
 from sphinx_proceedings.audit.site import Site, read_site
 from sphinx_proceedings.audit.summary import Summary, summary_of
@@ -74,7 +75,9 @@ def _inspect(site: Site, path: str) -> _Inspected:
     content = site.read(path)
     if not path.endswith(".html"):
         error = data_error(path, content)
-        return None, (Finding("data", path, error, "write it with a library"),) if error else ()
+        if error:
+            return None, (Finding("data", path, error, "write it with a library"),)
+        return None, tuple(api_file_findings(path, content, site))
     page = page_of(path, content)
     findings = [finding for check in PAGE_CHECKS for finding in check(page, site)]
     try:

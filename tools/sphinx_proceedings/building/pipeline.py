@@ -16,7 +16,7 @@ from sphinx_proceedings.building.memory.insights import portal_insights
 from sphinx_proceedings.building.memory.sources import read_remembered
 from sphinx_proceedings.building.page_material import PageMaterial
 from sphinx_proceedings.building.paper_citations import PortalCitations, citing
-from sphinx_proceedings.building.settings import Settings
+from sphinx_proceedings.building.settings import Settings, read_folders
 from sphinx_proceedings.building.writing.ignore_files import keep_ignore_files
 from sphinx_proceedings.building.writing.pages import Written, write_pages
 from sphinx_proceedings.check import run_checks
@@ -27,6 +27,7 @@ from sphinx_proceedings.insight.paper_maps import PaperMap
 from sphinx_proceedings.model.addresses import paper_docname
 from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.model.source_paths import PAPERS_FOLDER, PaperFolders
 from sphinx_proceedings.pages.english_words import in_language
 from sphinx_proceedings.pages.own_pages import OwnPageError, OwnPages
 from sphinx_proceedings.pages.page import Page
@@ -59,6 +60,8 @@ class Result:
     """The source files that could be loaded."""
     photos: tuple[str, ...]
     """Paths of the photos that they name."""
+    files: tuple[str, ...]
+    """Absolute paths of papers' own files, and of the folders that these are in."""
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -87,6 +90,8 @@ class Plan:
     """Paths of the source files that were read, relative to the root."""
     photos: tuple[str, ...]
     """Paths of the photos that they name."""
+    files: tuple[str, ...]
+    """Absolute paths of papers' own files, and of their folders, where they are elsewhere."""
     diagnostics: tuple[Diagnostic, ...]
     """What is wrong with sources and settings."""
     is_complete: bool
@@ -109,14 +114,16 @@ class Generated:
 def read_portal(
     root: Path,
     *,
+    files: PaperFolders | None = None,
     people: bool = False,
     affiliations: bool = False,
 ) -> Result:
     """Read and check the sources under `root`.
 
-    With `people`, say who may be whom as well, with `affiliations`, which may be one institution.
+    Papers' own files are where `files` says, or else `conf.py`, as far as that states it.  With
+    `people`, say who may be whom as well, with `affiliations`, which may be one institution.
     """
-    sources = load_sources(root)
+    sources = replace(load_sources(root), files=files or read_folders(root))
     reading = read_remembered(sources)
     suspects = (
         *(identity_suspects(reading.portal) if people else ()),
@@ -128,6 +135,7 @@ def read_portal(
         unusable=reading.unusable,
         loaded=sources,
         photos=reading.photos,
+        files=reading.files,
     )
 
 
@@ -156,7 +164,7 @@ def plan_portal(
     own: OwnPages = OwnPages(),  # noqa: B008  # a frozen value
 ) -> Plan:
     """What `generate` writes; raises `OwnPageError`."""
-    result = read_portal(root)
+    result = read_portal(root, files=settings.files)
     effective = effective_portal(result.loaded, result.portal, result.unusable, kept)
     citations = PortalCitations(effective.portal, settings, root)
     insights = portal_insights(effective.portal)
@@ -169,6 +177,8 @@ def plan_portal(
         pages=pages_of(material, settings, insights.maps, own=own),
         sources=result.sources,
         photos=(*result.photos, *effective.photos),
+        # Else they are among the portal's own.
+        files=result.files if settings.files.folder != PAPERS_FOLDER else (),
         diagnostics=(*result.diagnostics, *settings.problems(root)),
         is_complete=result.complete,
     )

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import ast
+import math
+import os
+import posixpath
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sphinx_proceedings.building.conf_file import CONF, assigned, parsed, place_in_conf
 from sphinx_proceedings.diagnostics import Code, Diagnostic
 from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.model.nearest import did_you_mean
+from sphinx_proceedings.model.source_paths import LARGEST_PAPER_FILE, PAPERS_FOLDER, PaperFolders
 from sphinx_proceedings.outputs.formatted.styles import DEFAULT_STYLES
 from sphinx_proceedings.outputs.wanted import Output
 
-__all__ = ["Settings", "SettingsError", "read_address", "settings_from"]
+__all__ = ["Settings", "SettingsError", "read_address", "read_folders", "settings_from"]
 
 
 _NAME = "html_baseurl"
 _OUTPUTS = "proceedings_outputs"
 _CORRECTIONS = "proceedings_corrections"
 _LICENCE = "proceedings_licence"
+_FILES = "proceedings_files"
+_LARGEST = "proceedings_largest_file"
+_MEGABYTE = 10**6
 _PAIR = 2
 _CORRECTED_AT = re.compile(r"(https?://|mailto:)[^\s<>\"]+")
 _ADDRESS = re.compile(r"https?://[^\s?#<>\"]+")
@@ -51,6 +58,8 @@ class Settings:
     """What is made beside the pages, in the order of its names."""
     unknown_outputs: tuple[str, ...] = ()
     """What was asked for beside them, which nothing is called."""
+    files: PaperFolders = field(default=PaperFolders(), repr=False)
+    """Where papers' own files are; of what is made of them, papers tell."""
 
     def problems(self, root: Path) -> tuple[Diagnostic, ...]:
         """What is wrong with the settings of the portal at `root`, although they can be used."""
@@ -91,7 +100,23 @@ def settings_from(values: Mapping[str, object]) -> Settings:
         styles=tuple(dict.fromkeys(styles)) if Output.CITATIONS in outputs else (),
         outputs=outputs,
         unknown_outputs=tuple(name for name in dict.fromkeys(told) if name not in outputs),
+        files=_folders(values),
     )
+
+
+def _folders(values: Mapping[str, object]) -> PaperFolders:
+    """Where papers' files are, and what is large; raises `SettingsError`."""
+    folder = values.get(_FILES) or PAPERS_FOLDER
+    if not isinstance(folder, str) or "\0" in folder:
+        raise SettingsError(f"{_FILES} is {folder!r}: expected the path of a folder")
+    largest = values.get(_LARGEST, LARGEST_PAPER_FILE // _MEGABYTE)
+    is_number = isinstance(largest, int | float) and not isinstance(largest, bool)
+    if not is_number or not 0 <= largest < math.inf:  # type: ignore[operator]
+        raise SettingsError(
+            f"{_LARGEST} is {largest!r}: expected megabytes, or 0 where none is too large"
+        )
+    normal = posixpath.normpath(folder.replace(os.sep, "/"))
+    return PaperFolders(folder=normal, largest=int(largest * _MEGABYTE))  # type: ignore[operator]
 
 
 def _licence(told: object) -> tuple[str, str]:
@@ -135,6 +160,19 @@ def read_address(root: Path) -> SiteAddress:
             f"{_NAME} in {path} is not one text, and conf.py is not run; say it with --base-url"
         )
     return settings_from({_NAME: value}).site
+
+
+def read_folders(root: Path) -> PaperFolders:
+    """Where papers' files are, as far as the portal's `conf.py` states it, which is not run."""
+    values: dict[str, object] = {}
+    try:
+        for statement in parsed(root).body:
+            for name in {_FILES, _LARGEST}.intersection(assigned(statement)):
+                values[name] = _literal(statement)
+        known = {name: value for name, value in values.items() if value is not None}
+        return _folders(known)
+    except (OSError, ValueError, SettingsError):
+        return PaperFolders()  # A build tells what is wrong with it.
 
 
 def _literal(statement: ast.stmt) -> object:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sphinx_proceedings.building.memory.cache import shared_memo
 from sphinx_proceedings.building.settings import Settings
+from sphinx_proceedings.model.addresses import paper_file_path
 from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.portal_parts import PortalParts
@@ -23,6 +24,7 @@ from sphinx_proceedings.outputs.feeds.discovery_files import discovery_files
 from sphinx_proceedings.outputs.feeds.record_dates import RecordDates
 from sphinx_proceedings.outputs.feeds.sitemap import SitemapPage
 from sphinx_proceedings.outputs.head.cards import card_files
+from sphinx_proceedings.outputs.paper_files import paper_files
 from sphinx_proceedings.outputs.photo_files import photo_files
 from sphinx_proceedings.outputs.site_file import SiteFile
 from sphinx_proceedings.outputs.wanted import Output
@@ -161,6 +163,7 @@ def _files(
     if settings.site.base and Output.CARDS in settings.outputs:
         yield from card_files(portal, settings.name)
     yield from photo_files(portal)
+    yield from paper_files(portal)
     dates = RecordDates(
         portal=portal,
         history=history,
@@ -173,13 +176,25 @@ def _files(
         settings.name,
         dates=dates,
         pages=[
-            SitemapPage(path=built.path, changed=_changed(built, dates, history)) for built in pages
+            *(
+                SitemapPage(path=built.path, changed=_changed(built, dates, history))
+                for built in pages
+            ),
+            # When they changed, no line of a source tells.
+            *(SitemapPage(path=path) for path in _listed_pdfs(portal)),
         ],
         formats=FORMATS if Output.EXPORTS in settings.outputs else (),
         outputs=settings.outputs,
         paper_versions=versions,
         icon=icon,
     )
+
+
+def _listed_pdfs(portal: Portal) -> Iterator[str]:
+    """The texts that stand beside pages: readers look for these."""
+    for paper in portal.papers:
+        if paper.pdf is not None:
+            yield paper_file_path(paper, paper.pdf)
 
 
 def _changed(built: BuiltPage, dates: RecordDates, history: History) -> datetime | None:

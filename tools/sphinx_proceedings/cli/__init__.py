@@ -22,6 +22,7 @@ from sphinx_proceedings.cli import (
     deposit,
     explain,
     export,
+    files,
     fix,
     imports,
     new,
@@ -37,6 +38,7 @@ __all__ = ["main"]
 
 _COMMANDS = (
     check,
+    files,
     fix,
     add,
     imports,

@@ -14,13 +14,16 @@ import secrets
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from io import FileIO
 from pathlib import Path
 
 __all__ = [
     "PARTIAL",
     "ChangedMeanwhileError",
+    "file_opened",
     "is_left_over",
     "marked",
+    "new_beside",
     "read_file",
     "remove_left_over",
     "remove_with_empty_folders",
@@ -45,16 +48,13 @@ def read_file(path: Path, most: int | None = None) -> bytes:
 
     Raises OSError, also for what is no file and might never end: a pipe, a socket, a device.
     """
-    # Without waiting for somebody to write into a pipe.
-    descriptor = os.open(path, _FOR_READING)
-    mode = os.fstat(descriptor).st_mode
-    if not stat.S_ISREG(mode):
-        os.close(descriptor)
-        if stat.S_ISDIR(mode):
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        raise OSError(f"it is {_kind(mode)}, not a file")
-    with open(descriptor, "rb") as stream:  # noqa: PTH123
+    with open(_opened(path), "rb") as stream:
         return stream.read(-1 if most is None else most + 1)
+
+
+def file_opened(path: Path) -> FileIO:
+    """A file to be read in pieces; raises OSError as `read_file` does."""
+    return FileIO(_opened(path), "rb")
 
 
 def write_atomically(path: Path, data: bytes) -> bool:
@@ -145,7 +145,19 @@ def remove_with_empty_folders(path: Path, top: Path) -> None:
         folder.rmdir()
 
 
-def _opened_beside(path: Path) -> tuple[str, int]:
+def _opened(path: Path) -> int:
+    # Without waiting for somebody to write into a pipe.
+    descriptor = os.open(path, _FOR_READING)
+    mode = os.fstat(descriptor).st_mode
+    if not stat.S_ISREG(mode):
+        os.close(descriptor)
+        if stat.S_ISDIR(mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        raise OSError(f"it is {_kind(mode)}, not a file")
+    return descriptor
+
+
+def new_beside(path: Path) -> tuple[str, int]:
     """A new file in the folder of `path`: its name, and a descriptor to write with."""
     partial = f"{path.parent}{os.sep}{_PREFIX}{secrets.token_hex(8)}{PARTIAL}"
     try:
@@ -159,7 +171,7 @@ def _written_beside(
     path: Path, data: bytes, there: os.stat_result | None, *, is_lasting: bool = False
 ) -> str:
     """The name of a finished file, with the permissions of the one that is there."""
-    partial, descriptor = _opened_beside(path)
+    partial, descriptor = new_beside(path)
     try:
         with open(descriptor, "wb") as stream:  # noqa: PTH123
             stream.write(data)

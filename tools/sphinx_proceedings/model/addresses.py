@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import takewhile
 from urllib.parse import quote
 
+from sphinx_proceedings.model.paper_files import PaperFile
 from sphinx_proceedings.model.papers import LinkKind, Paper
 from sphinx_proceedings.model.programme import Session
 from sphinx_proceedings.model.slugs import is_reserved_name
@@ -31,6 +32,7 @@ __all__ = [
     "map_docname",
     "my_programme_docname",
     "paper_docname",
+    "paper_file_path",
     "papers_docname",
     "papers_path",
     "part_docname",
@@ -140,6 +142,11 @@ def file_name(identifier: str) -> str:
 def paper_docname(paper: Paper) -> str:
     """A paper's page."""
     return papers_path(paper.edition, paper.slug)
+
+
+def paper_file_path(paper: Paper, file: PaperFile) -> str:
+    """A file of the authors' beside the page."""
+    return f"{paper_docname(paper)}{file.part}"
 
 
 def edition_docname(edition: str) -> str:

@@ -12,6 +12,7 @@ from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.entry_types import genre_of, said_genre
 from sphinx_proceedings.model.licences import Licence
 from sphinx_proceedings.model.names import Name
+from sphinx_proceedings.model.paper_files import FileKind, PaperFile
 from sphinx_proceedings.model.people import Authorship, Presenter
 from sphinx_proceedings.model.richtext import RichText, Text
 
@@ -72,6 +73,7 @@ class LinkKind(StrEnum):
     URL = "url"
     CODE = "code"
     DATASET = "dataset"
+    SUPPLEMENT = "supplement"
     SLIDES = "slides"
     POSTER = "poster"
     VIDEO = "video"
@@ -288,6 +290,8 @@ class Paper:
     pmid: str = ""
     pmcid: str = ""
     links: tuple[PaperLink, ...] = ()
+    files: tuple[PaperFile, ...] = ()
+    """What stands beside its page, in the order pages show it; nothing that a link is there for."""
     licence: Licence | None = None
     """What others may do with the text."""
     award: RichText = RichText()
@@ -350,3 +354,12 @@ class Paper:
     def link(self, kind: LinkKind) -> str:
         """The address of this kind, or an empty string."""
         return next((link.url for link in self.links if link.kind is kind), "")
+
+    @property
+    def pdf(self) -> PaperFile | None:
+        """Its text, where that stands beside its page."""
+        return next((file for file in self.files if file.kind is FileKind.PDF), None)
+
+    def has(self, kind: LinkKind) -> bool:
+        """Whether there is a link of this kind, or a file beside the page."""
+        return bool(self.link(kind)) or any(file.kind.value == kind for file in self.files)

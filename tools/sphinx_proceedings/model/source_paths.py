@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import posixpath
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 __all__ = [
+    "FILES_SUFFIX",
+    "LARGEST_PAPER_FILE",
     "LEDGER_SUFFIX",
+    "PAPERS_FOLDER",
     "PHOTO_ENDINGS",
+    "PaperFolders",
     "bib_path",
     "files_path",
     "imported_path",
@@ -21,6 +27,12 @@ __all__ = [
 
 LEDGER_SUFFIX = ".ledger.json"
 IMPORTED_SUFFIX = ".imported.json"
+PAPERS_FOLDER = "papers"
+"""Of the sources of papers, where their files are, too, unless `conf.py` says otherwise."""
+FILES_SUFFIX = ".files"
+"""Of the folders of papers' own files."""
+LARGEST_PAPER_FILE = 50_000_000
+"""Bytes; several hosts of pages take no file of more than twice as many."""
 PHOTO_ENDINGS = (".jpeg", ".jpg", ".png", ".webp")
 """Of the names of photos; what is in a file decides what it is."""
 _YAML = (".yaml", ".yml")
@@ -78,3 +90,19 @@ def is_imported(path: str) -> bool:
 def is_thesaurus(path: str) -> bool:
     """Whether a source is the one about topics."""
     return path in {"papers/topics.yaml", "papers/topics.yml"}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PaperFolders:
+    """Where papers' own files are: in `<folder>/<edition>.files`."""
+
+    folder: str = PAPERS_FOLDER
+    """Relative to the portal's root, or absolute."""
+    largest: int = LARGEST_PAPER_FILE
+    """Bytes beyond which a file is told to be large; none where that is 0."""
+
+    def has(self, path: str) -> bool:
+        """Whether a path, relative to the portal's root, is that of such a file."""
+        folder = PurePosixPath(path).parent
+        top = PurePosixPath(posixpath.normpath(self.folder))
+        return folder.name.endswith(FILES_SUFFIX) and folder.parent == top

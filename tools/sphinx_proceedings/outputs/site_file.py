@@ -22,6 +22,9 @@ class SiteFile:
     render: Callable[[], bytes]
     view: Callable[[], View] | None = field(default=None, repr=False, compare=False)
     """Tells what of the portal it is rendered from; None where that may be anything."""
+    copied: tuple[str, str] = ("", "")
+    """Where its bytes are on the disk and their SHA-256: however large it is, it is copied from
+    there and not rendered."""
     is_announced: bool = field(default=False, repr=False, compare=False)
     """Whether that is the portal as it was announced, where a source is damaged."""
 

@@ -10,11 +10,13 @@ from sphinx_proceedings.model.addresses import SiteAddress, paper_docname
 from sphinx_proceedings.model.entry_types import ENTRY_TYPES, WorkKind
 from sphinx_proceedings.model.languages import language_tag
 from sphinx_proceedings.model.names import Name
+from sphinx_proceedings.model.paper_files import FileKind, PaperFile
 from sphinx_proceedings.model.papers import ContributorRole, Issued, LinkKind, Paper
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.resolvers import doi_url
 from sphinx_proceedings.model.richtext import RichText, Text
+from sphinx_proceedings.outputs.paper_files import files_with_addresses
 
 __all__ = ["Work", "WorkKind", "unique_keys", "work_of"]
 
@@ -40,6 +42,8 @@ class Work:
     """The absolute address of its page; empty where the site's address is not known."""
     pdf_url: str
     """An absolute address, or empty."""
+    files: tuple[tuple[PaperFile, str], ...] = ()
+    """What stands beside the page, with absolute addresses; none where the site has none."""
 
     @property
     def doi_url(self) -> str:
@@ -112,6 +116,7 @@ def work_of(portal: Portal, paper: Paper, site: SiteAddress) -> Work:
     """The work that a paper is."""
     edition = portal.edition_by_id[paper.edition]
     issued = paper.publication.issued
+    files = tuple(files_with_addresses(paper, site))
     kind = ENTRY_TYPES.get(paper.entry_type, WorkKind.OTHER)
     if issued is None and edition.year is not None and kind is WorkKind.CONFERENCE_PAPER:
         issued = Issued(year=edition.year)
@@ -123,7 +128,9 @@ def work_of(portal: Portal, paper: Paper, site: SiteAddress) -> Work:
         issued=issued,
         orcids=tuple(map(portal.orcid_of, paper.authors)),
         page_url=site.page(paper_docname(paper)),
-        pdf_url=paper.link(LinkKind.PDF),
+        pdf_url=paper.link(LinkKind.PDF)
+        or next((url for file, url in files if file.kind is FileKind.PDF), ""),
+        files=files,
     )
 
 

@@ -31,6 +31,7 @@ from sphinx_proceedings.pages.blocks import (
 from sphinx_proceedings.pages.inlines import (
     AnchorLink,
     Emphasised,
+    FileLink,
     Inline,
     Line,
     Marked,
@@ -171,7 +172,7 @@ def _whose(part: Inline) -> frozenset[str]:
             found = _THEIRS
         case Line(parts):
             found = _NOBODYS.union(*map(_whose, parts))
-        case PageLink(inner) | AnchorLink(inner) | UrlLink(inner):
+        case PageLink(inner) | AnchorLink(inner) | UrlLink(inner) | FileLink(inner):
             found = _whose(inner)
         case Marked(inner) | Strong(inner) | Emphasised(inner):
             found = _whose(inner)

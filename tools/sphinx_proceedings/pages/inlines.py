@@ -18,6 +18,7 @@ __all__ = [
     "NOTHING",
     "AnchorLink",
     "Emphasised",
+    "FileLink",
     "Inline",
     "Line",
     "Marked",
@@ -49,6 +50,8 @@ _SEPARATORS = (noop(", "), noop("; "))
 _TAG = r"""</?[a-z][a-z0-9-]*( +[a-z][\w:.-]*="[^"<>\n]*")* */?>"""
 _TAGS = re.compile(rf"({_TAG}|[^\W_]| )+", re.IGNORECASE)
 _INSTANT = re.compile(r"[\w:.+-]+", re.ASCII)
+_PATH = re.compile(r"[\w.+/-]+", re.ASCII)
+_FILE_LABEL = re.compile(r"[^\s`<>\\!~]([^`<>\\\n]*[^\s`<>\\])?")
 _SCHEME = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 
 
@@ -124,6 +127,20 @@ class UrlLink(_Link):
 
 
 @dataclass(frozen=True, slots=True)
+class FileLink(_Link):
+    """A link to a file of the site that is no page."""
+
+    label: Words
+    path: str
+    """Below the site's root: letters, digits and `. _ + - /`."""
+
+    def __post_init__(self) -> None:
+        """Raise `ValueError` for what could end the link early in Markdown."""
+        if not _PATH.fullmatch(self.path) or not _FILE_LABEL.fullmatch(self.label.text):
+            raise ValueError(f"{self.label.text!r}, {self.path!r} is no link to a file")
+
+
+@dataclass(frozen=True, slots=True)
 class Marked:
     """A part with CSS classes of our own; with a name, links find it."""
 
@@ -176,6 +193,7 @@ class Line:
 
 Inline = (
     Words
+    | FileLink
     | Markup
     | Plain
     | Rich

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sphinx_proceedings.model.paper_files import FileKind, PaperFile
 from sphinx_proceedings.model.papers import LinkKind, Paper
 from sphinx_proceedings.model.resolvers import doi_url
-from sphinx_proceedings.pages.inlines import AnchorLink, Inline, span, told, url_link, words
-from sphinx_proceedings.pages.record_links import LINK_LABELS, labelled_link
+from sphinx_proceedings.pages.inlines import (
+    AnchorLink,
+    Inline,
+    Line,
+    Words,
+    line,
+    span,
+    told,
+    url_link,
+    words,
+)
+from sphinx_proceedings.pages.record_links import LINK_LABELS, file_link, labelled_link
+from sphinx_proceedings.wording.messages import bytes_told
 
-__all__ = ["artefact_links", "paper_texts", "reading_links"]
-
-_TEXTS = (LinkKind.PDF, LinkKind.PREPRINT)
-"""What can be read, the best first."""
+__all__ = ["artefact_links", "file_told", "paper_texts", "reading_links"]
 
 
 def reading_links(paper: Paper) -> Iterator[Inline]:
@@ -31,10 +40,15 @@ def reading_links(paper: Paper) -> Iterator[Inline]:
 
 
 def artefact_links(paper: Paper) -> Iterator[Inline]:
-    """Links to what belongs to it beside the text."""
+    """Links to what belongs to it beside the text, elsewhere and then here."""
+    texts = {paper.link(kind) for kind in (LinkKind.PDF, LinkKind.PREPRINT)}
     for link in paper.links:
-        if link.kind not in _TEXTS:
+        if link.url not in texts:
             yield span(f"to-{link.kind}", labelled_link(link))
+    for file in paper.files:
+        if file.kind is not FileKind.PDF:
+            kind = FileKind.SUPPLEMENT if file.kind is FileKind.OTHER else file.kind
+            yield span(f"to-{kind}", file_link(paper, file))
 
 
 def paper_texts(paper: Paper) -> Iterator[Inline]:
@@ -44,9 +58,21 @@ def paper_texts(paper: Paper) -> Iterator[Inline]:
 
 
 def _texts(paper: Paper) -> Iterator[Inline]:
-    listed = [link for kind in _TEXTS for link in paper.links if link.kind is kind]
-    yield from map(labelled_link, listed)
-    found, eprint = {link.url for link in listed}, paper.eprint
+    found: set[str] = set()
+    if paper.pdf is not None:
+        yield file_link(paper, paper.pdf)
+    for kind in (LinkKind.PDF, LinkKind.PREPRINT):
+        for link in paper.links:
+            if link.kind is kind:
+                found.add(link.url)
+                yield labelled_link(link)
+    eprint = paper.eprint
     if eprint is not None and eprint.is_preprint and eprint.url not in found:
         # For translators: on a server of preprints, such as arXiv.
         yield url_link(told("Preprint on {server}", server=eprint.label), eprint.url)
+
+
+def file_told(paper: Paper, file: PaperFile) -> Line:
+    """A file beside the page, with what tells whether one has got it whole."""
+    size, digest = span("size", Words(bytes_told(file.size))), span("sha256", Words(file.sha256))
+    return line(file_link(paper, file), Words(", "), size, " ", Words("SHA-256 "), digest)

@@ -184,6 +184,7 @@ class PaperLists:
                 (paper, links)
                 for paper in self._standing
                 if (links := tuple(link for link in self._links(paper) if link.kind is kind))
+                or paper.has(kind)
             ]
             if listed:
                 found[kind] = listed

@@ -57,7 +57,7 @@ from sphinx_proceedings.pages.paper_languages import (
     in_its_language,
     language_classes,
 )
-from sphinx_proceedings.pages.paper_links import reading_links
+from sphinx_proceedings.pages.paper_links import file_told, reading_links
 from sphinx_proceedings.pages.publication import further_facts, pages_told, publication_line
 from sphinx_proceedings.pages.record_links import (
     paper_link,
@@ -198,6 +198,8 @@ def _facts(portal: Portal, paper: Paper, talks: Sequence[ScheduledTalk]) -> Iter
         yield from (Fact(Words(label), value) for label, value in further_facts(paper))
     if keywords := _keywords(portal, paper):
         yield Fact(words("Keywords"), keywords)
+    for file in () if paper.withdrawn else paper.files:
+        yield Fact(words("File"), file_told(paper, file))
     if paper.note:
         yield Fact(words("Note"), as_inline(paper.note))
 

@@ -7,7 +7,13 @@ from functools import lru_cache
 from itertools import chain, repeat
 
 from sphinx_proceedings.insight.coauthors import MANY_AUTHORS
-from sphinx_proceedings.model.addresses import paper_docname, person_docname, session_docname
+from sphinx_proceedings.model.addresses import (
+    paper_docname,
+    paper_file_path,
+    person_docname,
+    session_docname,
+)
+from sphinx_proceedings.model.paper_files import FileKind, PaperFile
 from sphinx_proceedings.model.papers import LinkKind, Paper, PaperLink, Status
 from sphinx_proceedings.model.people import Presenter
 from sphinx_proceedings.model.portal import Portal
@@ -16,6 +22,7 @@ from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.outputs.session_kinds import KIND_LABELS, KIND_WORDS
 from sphinx_proceedings.pages.blocks import Item, Slot
 from sphinx_proceedings.pages.inlines import (
+    FileLink,
     Inline,
     Line,
     Part,
@@ -40,6 +47,7 @@ __all__ = [
     "STATUS_LABELS",
     "byline",
     "exports_of",
+    "file_link",
     "kind_beside_title",
     "kind_label",
     "labelled_link",
@@ -61,6 +69,8 @@ LINK_LABELS = {
     LinkKind.URL: noop("Publisher’s page"),
     LinkKind.CODE: noop("Code"),
     LinkKind.DATASET: noop("Data"),
+    # For translators: what belongs to a paper beside its text, such as proofs and tables.
+    LinkKind.SUPPLEMENT: noop("Supplement"),
     LinkKind.SLIDES: noop("Slides"),
     LinkKind.POSTER: noop("Poster"),
     LinkKind.VIDEO: noop("Video"),
@@ -115,6 +125,13 @@ def standing_flag(paper: Paper) -> str:
 def labelled_link(link: PaperLink) -> Inline:
     """A link to what belongs to a paper, called by what it is."""
     return url_link(words(LINK_LABELS[link.kind]), link.url)
+
+
+def file_link(paper: Paper, file: PaperFile) -> FileLink:
+    """A link to a file beside a paper's page, called by what it is."""
+    kind = file.kind
+    label = Words(file.name) if kind is FileKind.OTHER else words(LINK_LABELS[LinkKind(kind.value)])
+    return FileLink(label, paper_file_path(paper, file))
 
 
 def session_link(session: Session) -> Inline:

@@ -27,6 +27,8 @@ from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.source_paths import bib_path, programme_paths
 from sphinx_proceedings.model.topics import Term
 from sphinx_proceedings.sources.loading import Sources
+from sphinx_proceedings.sources.paper_files.contents import ContentsReader, read_each_file
+from sphinx_proceedings.sources.paper_files.paper_files import with_files
 from sphinx_proceedings.sources.papers.edition_file import EditionFile, papers_of, read_edition_file
 from sphinx_proceedings.sources.papers.papers import EditionPapers
 from sphinx_proceedings.sources.papers.topics import read_topics
@@ -63,6 +65,8 @@ class Reading:
     """Paths of source files that could not be read at all, or say nothing that can be used."""
     photos: tuple[str, ...] = ()
     """Paths of the photos that sources name, whether they can be used or not."""
+    files: tuple[str, ...] = ()
+    """Absolute paths of papers' own files and of their folders, whether they can be used or not."""
 
     @property
     def complete(self) -> bool:
@@ -74,20 +78,28 @@ def assemble_portal(
     sources: Sources,
     read_all: SourceReader = read_each,
     read_photos: PhotoReader = read_each_photo,
+    read_files: ContentsReader = read_each_file,
 ) -> Reading:
     """Read every source.  What cannot be used is reported and left out; nothing raises.
 
     `read_all` reads those of which it does not remember what they say, `read_photos` makes those
-    pictures that it does not remember.
+    pictures, and `read_files` looks into those of papers' own files, that it does not remember.
     """
-    return _Assembler(sources, read_all, read_photos).assemble()
+    return _Assembler(sources, read_all, read_photos, read_files).assemble()
 
 
 class _Assembler:
-    def __init__(self, sources: Sources, read_all: SourceReader, read_photos: PhotoReader) -> None:
+    def __init__(
+        self,
+        sources: Sources,
+        read_all: SourceReader,
+        read_photos: PhotoReader,
+        read_files: ContentsReader,
+    ) -> None:
         self._sources = sources
         self._read_all = read_all
         self._read_photos = read_photos
+        self._read_files = read_files
         self._problems = Problems(sources.diagnostics)
         self._identities = Identities()
         self._unusable = set(sources.unread)
@@ -110,9 +122,14 @@ class _Assembler:
         )
         appointments = self._appointments(people, {edition.id for edition in editions})
         photographed = self._photographed(people)
+        sources = self._sources
+        own = with_files(published, sources.unread, sources.root, sources.files, self._read_files)
+        self._problems.extend(own.diagnostics)
+        # Its address stays for now: what nobody can read today is not gone.
+        self._unusable.update(own.unread)
         portal = Portal(
             editions=editions,
-            papers=tuple(paper for edition in order for paper in published[edition].papers),
+            papers=own.papers,
             people=photographed.people,
             appointments=appointments,
             thesaurus=self._thesaurus(),
@@ -126,6 +143,7 @@ class _Assembler:
             diagnostics=sort_diagnostics(self._problems.diagnostics),
             unusable=frozenset(self._unusable),
             photos=photographed.paths,
+            files=own.paths,
         )
 
     def _photographed(self, files: list[PeopleFile]) -> Photographed:

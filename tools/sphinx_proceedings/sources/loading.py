@@ -13,7 +13,7 @@ from sphinx_proceedings.model.edition_id import (
     EditionIdError,
     edition_id,
 )
-from sphinx_proceedings.model.source_paths import LEDGER_SUFFIX
+from sphinx_proceedings.model.source_paths import LEDGER_SUFFIX, PaperFolders
 from sphinx_proceedings.sources.programme.ledger import damaged
 from sphinx_proceedings.sources.text.limits import LARGEST_SOURCE
 from sphinx_proceedings.sources.text.source import Source, decode, is_utf16
@@ -47,6 +47,8 @@ class Sources:
     """Paths of files that are there but cannot be read, or that ought to be there."""
     root: Path | None = field(default=None, compare=False)
     """Where files are that sources name, such as photos; None where nobody asks for them."""
+    files: PaperFolders | None = field(default=None, compare=False)
+    """Where papers' own files are; None where nobody asks for them."""
 
     @property
     def paths(self) -> tuple[str, ...]:

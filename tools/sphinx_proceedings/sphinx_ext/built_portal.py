@@ -67,7 +67,7 @@ class BuiltPortal:
         self.sources = tuple(sources)
         """Paths of the files it was read from."""
         self.photos: Collection[str] = ()
-        """Paths of the photos that they name."""
+        """Paths of the photos that they name, and of papers' files where these are elsewhere."""
         self.written: Collection[str] = ()
         """Docnames of pages that this build wrote anew."""
         self.ignore_files: Collection[str] = ()
@@ -137,7 +137,7 @@ class BuiltPortal:
         """A portal that was planned."""
         built = cls(plan.effective.portal, plan.pages, plan.sources, plan.settings.outputs)
         built.effective = plan.effective
-        built.photos = plan.photos
+        built.photos = (*plan.photos, *plan.files)
         built.stand_ins = plan.material.stand_ins
         return built
 

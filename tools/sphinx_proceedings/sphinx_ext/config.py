@@ -12,6 +12,7 @@ from sphinx.errors import ConfigError
 
 from sphinx_proceedings.building.settings import Settings, SettingsError, settings_from
 from sphinx_proceedings.model.addresses import FOLDERS
+from sphinx_proceedings.model.source_paths import FILES_SUFFIX, LARGEST_PAPER_FILE
 from sphinx_proceedings.outputs.formatted.styles import DEFAULT_STYLES
 from sphinx_proceedings.outputs.wanted import Output
 from sphinx_proceedings.sphinx_ext.ci_address import address_by_ci
@@ -42,6 +43,8 @@ MATH_RENDERER = "proceedings_mathml"
 
 _NOT_PAGES = (".*", "**/.*", "_build", "README.md", "CHANGELOG.md", "CONTRIBUTING.md")
 """What a portal's folder has beside sources and pages."""
+_PAPER_FILES = f"**/*{FILES_SUFFIX}"
+"""Folders in which papers' own files are: a supplement may end as pages do."""
 _TOOL = "tools/sphinx_proceedings"
 """The tool's own code, where a portal carries it along."""
 _SPECIAL = str.maketrans({"*": "[*]", "?": "[?]", "[": "?"})
@@ -54,6 +57,8 @@ def setup(app: Sphinx) -> None:
     app.add_config_value("proceedings_outputs", tuple(Output), "", [list, tuple, set])
     app.add_config_value("proceedings_corrections", "", "", [str])
     app.add_config_value("proceedings_licence", "", "", [str, list, tuple])
+    app.add_config_value("proceedings_files", "", "", [str])
+    app.add_config_value("proceedings_largest_file", LARGEST_PAPER_FILE // 10**6, "", [int, float])
     app.add_config_value("proceedings_kinds", {}, "", [dict])
     app.add_config_value("proceedings_body", None, "")
     app.add_config_value("proceedings_scheduler", "", "", [str])
@@ -82,7 +87,7 @@ def _complete(app: Sphinx, config: Config) -> None:
         config.html_use_index = False
     if "html_copy_source" not in told:
         config.html_copy_source = False
-    config.exclude_patterns = [*config.exclude_patterns, *_NOT_PAGES, *_left_out(app)]
+    config.exclude_patterns = [*config.exclude_patterns, *_NOT_PAGES, _PAPER_FILES, *_left_out(app)]
 
 
 def _left_out(app: Sphinx) -> Iterator[str]:
@@ -108,6 +113,8 @@ def settings_of(app: Sphinx) -> Settings:
         "proceedings_outputs",
         "proceedings_corrections",
         "proceedings_licence",
+        "proceedings_files",
+        "proceedings_largest_file",
     )
     suffix = app.builder.get_target_uri("x")[1:] if app.builder.format == "html" else ".html"
     try:

@@ -23,6 +23,7 @@ from sphinx_proceedings.wording.catalogues import ENGLISH, Catalogue, catalogue
 
 __all__ = [
     "Spoken",
+    "bytes_told",
     "gettext",
     "labelled",
     "ngettext",
@@ -38,6 +39,8 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 _THOUSAND = 1_000
+_FEW = 10
+"""Below it a digit behind the point says something."""
 _SPOKEN: ContextVar[Catalogue] = ContextVar("spoken", default=ENGLISH)
 
 
@@ -109,6 +112,20 @@ def number(value: int) -> str:
     if language.is_english or value < _THOUSAND:
         return f"{value:,}"
     return format_decimal(value, locale=language.locale)
+
+
+def bytes_told(count: int) -> str:
+    """A number of bytes in the unit that leaves the fewest digits: `1.2 MB`; a MB is a million."""
+    amount, unit = float(count), "B"
+    for larger in ("kB", "MB", "GB", "TB"):
+        if amount < _THOUSAND:
+            break
+        amount, unit = amount / _THOUSAND, larger
+    is_small = unit != "B" and amount < _FEW
+    told = format_decimal(
+        amount, format="#,##0.0" if is_small else "#,##0", locale=_SPOKEN.get().locale
+    )
+    return f"{told}\N{NO-BREAK SPACE}{unit}"
 
 
 class _Values(dict[str, object]):

@@ -19,6 +19,7 @@ from pathlib import Path
 from sphinx_proceedings.files.kept_json import read_json, texts_by_name
 
 __all__ = [
+    "TOO_RECENT",
     "FinishedBuild",
     "Message",
     "file_state",
@@ -26,9 +27,10 @@ __all__ = [
     "finished_build_text",
     "folder_states",
     "read_finished_build",
+    "state_of",
 ]
 
-_TOO_RECENT = 100_000_000
+TOO_RECENT = 100_000_000
 """Nanoseconds: file systems tell time in steps, and a file may change twice in one."""
 
 
@@ -71,9 +73,14 @@ def file_state(path: str | Path) -> str:
     """The state of one file; empty where there is none."""
     try:
         # For thousands, paths as objects take several times as long.
-        return _told(os.stat(path))  # noqa: PTH116
+        return state_of(os.stat(path))  # noqa: PTH116
     except OSError:
         return ""
+
+
+def state_of(found: os.stat_result) -> str:
+    """The state of a file, from what the system says of it."""
+    return f"{found.st_mtime_ns} {found.st_size} {found.st_ctime_ns} {found.st_ino}"
 
 
 def folder_states(top: Path, is_left_out: Callable[[str], bool]) -> dict[str, str]:
@@ -109,11 +116,7 @@ def finished_build_text(build: FinishedBuild) -> str:
 def _state(entry: os.DirEntry[str], now: int) -> str:
     found = entry.stat()
     newest = max(found.st_mtime_ns, found.st_ctime_ns)
-    return "" if now - newest < _TOO_RECENT else _told(found)
-
-
-def _told(found: os.stat_result) -> str:
-    return f"{found.st_mtime_ns} {found.st_size} {found.st_ctime_ns} {found.st_ino}"
+    return "" if now - newest < TOO_RECENT else state_of(found)
 
 
 def _files(

@@ -18,6 +18,7 @@ from pydantic import BaseModel
 
 from sphinx_proceedings.building.memory.cache import shared_memo
 from sphinx_proceedings.building.memory.fingerprint import code_digest, digest
+from sphinx_proceedings.building.memory.paper_files import read_files_remembered
 from sphinx_proceedings.building.memory.photos import read_photos_remembered
 from sphinx_proceedings.files.memo import Memo
 from sphinx_proceedings.processes.executors import in_processes, processors
@@ -46,7 +47,9 @@ _TASK = "source"
 def read_remembered(sources: Sources) -> Reading:
     """The same as `assemble_portal(sources)`."""
     with garbage_kept():
-        return assemble_portal(sources, _Memory(shared_memo()), read_photos_remembered)
+        return assemble_portal(
+            sources, _Memory(shared_memo()), read_photos_remembered, read_files_remembered
+        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -14,6 +14,7 @@ from itertools import islice
 from pathlib import Path
 
 from sphinx_proceedings.building.memory.build_notes import Made
+from sphinx_proceedings.files.copied_files import copy_atomically
 from sphinx_proceedings.files.whole_files import remove_with_empty_folders, write_atomically
 from sphinx_proceedings.outputs.site_file import SiteFile
 from sphinx_proceedings.processes.executors import in_processes, processors
@@ -106,4 +107,8 @@ def _alone(file: SiteFile) -> SiteFile:
 
 def _write(outdir: Path, files: Parcel[list[SiteFile]]) -> None:
     for file in files.value:
-        write_atomically(outdir / file.path, file.render())
+        source, sha256 = file.copied
+        if source:
+            copy_atomically(Path(source), outdir / file.path, sha256)
+        else:
+            write_atomically(outdir / file.path, file.render())

@@ -30,6 +30,7 @@ from sphinx_proceedings.model.timetable.table import Day, Group
 from sphinx_proceedings.model.uuids import uuid_of
 from sphinx_proceedings.outputs.calendars.descriptions import about, abstract_text
 from sphinx_proceedings.outputs.event_url import event_url
+from sphinx_proceedings.outputs.paper_files import all_links
 from sphinx_proceedings.outputs.plain_text import paragraphs_text, xml_text
 from sphinx_proceedings.wording.messages import gettext, noop
 
@@ -48,6 +49,7 @@ _LINKS = {
     LinkKind.URL: ("web", noop("More")),
     LinkKind.CODE: ("related", noop("Code")),
     LinkKind.DATASET: ("related", noop("Data set")),
+    LinkKind.SUPPLEMENT: ("related", noop("Supplement")),
     LinkKind.SLIDES: ("slides", noop("Slides")),
     LinkKind.POSTER: ("media", noop("Poster")),
     LinkKind.VIDEO: ("media", noop("Recording")),
@@ -272,7 +274,7 @@ class _Reader:
         if paper is not None:
             yield self._page_link(paper, gettext("Paper"))
             yield AppLink(type="article", url=doi_url(paper.doi), title=gettext("DOI"))
-            yield from map(_link, paper.links)
+            yield from map(_link, all_links(paper, self._site))
 
     def _page_link(self, paper: Paper, title: str) -> AppLink:
         return AppLink(type="web", url=self._site.page(paper_docname(paper)), title=title)

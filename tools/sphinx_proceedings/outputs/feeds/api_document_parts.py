@@ -15,6 +15,7 @@ __all__ = [
     "Described",
     "EditionLink",
     "ExportFile",
+    "FileItem",
     "KeyDateItem",
     "NameParts",
     "PaperLinkItem",
@@ -104,7 +105,22 @@ class AddressLink(Described):
     """An address outside the portal."""
 
     kind: str
-    """`pdf`, `preprint`, `url`, `code`, `dataset`, `slides`, `poster` or `video`."""
+    """`pdf`, `preprint`, `url`, `code`, `dataset`, `supplement`, `slides`, `poster` or `video`."""
+    url: str
+
+
+class FileItem(Described):
+    """A file of the authors' that stands beside the paper's page."""
+
+    kind: str
+    """`pdf`, `supplement`, `slides`, `poster` or `other`."""
+    name: str | None
+    """What it is called where it is `other`."""
+    media_type: str
+    size: int
+    """Bytes."""
+    sha256: str
+    """Digest of its bytes, in lower-case hexadecimal digits."""
     url: str
 
 

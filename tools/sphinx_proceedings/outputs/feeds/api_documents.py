@@ -13,6 +13,7 @@ from sphinx_proceedings.outputs.feeds.api_document_parts import (
     Described,
     EditionLink,
     ExportFile,
+    FileItem,
     KeyDateItem,
     NameParts,
     PaperLinkItem,
@@ -142,6 +143,8 @@ class PaperDocument(Described):
     pmid: str | None
     pmcid: str | None
     links: tuple[AddressLink, ...]
+    files: tuple[FileItem, ...]
+    """Of the authors, beside the page; what a link leads to elsewhere is not among them."""
     licence: str | None
     """Its address where it is known, else its name."""
     award: Prose | None

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from sphinx_proceedings.model.addresses import (
     SiteAddress,
     paper_docname,
+    paper_file_path,
     person_docname,
     session_docname,
 )
@@ -25,6 +26,7 @@ from sphinx_proceedings.outputs.feeds.api_document_parts import (
     Author,
     Contributor,
     Described,
+    FileItem,
     NameParts,
     PaperLinkItem,
     PersonLink,
@@ -156,6 +158,20 @@ class PartMaker:
             year=issued.year if issued else None,
             month=issued.month if issued else None,
             day=issued.day if issued else None,
+        )
+
+    def files(self, paper: Paper) -> tuple[FileItem, ...]:
+        """What the authors gave beside the page."""
+        return tuple(
+            FileItem(
+                kind=file.kind.value,
+                name=file.name or None,
+                media_type=file.media_type,
+                size=file.size,
+                sha256=file.sha256,
+                url=self.link(paper_file_path(paper, file)),
+            )
+            for file in paper.files
         )
 
     def paper(self, paper: Paper) -> PaperLinkItem:

@@ -30,6 +30,7 @@ from sphinx_proceedings.outputs.feeds.atom_elements import (
 )
 from sphinx_proceedings.outputs.feeds.record_dates import RecordDates
 from sphinx_proceedings.outputs.instant import instant
+from sphinx_proceedings.outputs.paper_files import files_with_addresses
 from sphinx_proceedings.outputs.site_file import SiteFile
 from sphinx_proceedings.outputs.xml_elements import add
 from sphinx_proceedings.wording.messages import gettext
@@ -178,6 +179,8 @@ class _Writer:
         link(entry, "alternate", self._site.page(paper_docname(paper)), "text/html")
         if paper.doi:
             link(entry, "related", doi_url(paper.doi))
+        for file, address in files_with_addresses(paper, self._site):
+            link(entry, "enclosure", address, file.media_type, file.size)
         if status is not Status.PUBLISHED:
             _category(entry, status.value, _SCHEME_STATUS)
         for keyword in () if paper.withdrawn else paper.keywords:

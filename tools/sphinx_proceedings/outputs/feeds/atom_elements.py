@@ -81,7 +81,10 @@ def _written(element: ET.Element) -> str:
     return f"{ET.tostring(element, 'unicode')}\n"
 
 
-def link(parent: ET.Element, rel: str, href: str, media_type: str = "") -> None:
-    """Add a link (4.2.7)."""
-    kind = {"type": media_type} if media_type else {}
-    add(parent, "link", attributes={"rel": rel, "href": href, **kind})
+def link(
+    parent: ET.Element, rel: str, href: str, media_type: str = "", length: int | None = None
+) -> None:
+    """Add a link (4.2.7); `length` is that of what it leads to, in bytes."""
+    told = {"type": media_type} if media_type else {}
+    told |= {} if length is None else {"length": str(length)}
+    add(parent, "link", attributes={"rel": rel, "href": href, **told})

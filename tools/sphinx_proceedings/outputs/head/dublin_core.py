@@ -62,6 +62,8 @@ def _publication(work: Work) -> Iterator[Meta]:
         ("DC.description", paragraphs_text(paper.abstract)),
         ("DC.source", publication.container.plain),
         ("DCTERMS.isPartOf", _urn("isbn", publication.isbn) or _urn("issn", publication.issn)),
+        ("DC.format", work.paper.pdf.media_type if work.paper.pdf else ""),
+        ("DCTERMS.hasFormat", work.pdf_url if work.paper.pdf else ""),
         ("DC.rights", paper.licence.name if paper.licence else ""),
         ("DCTERMS.license", paper.licence.url if paper.licence else ""),
     ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sphinx_proceedings.model.addresses import paper_docname
+from sphinx_proceedings.model.paper_files import FileKind, PaperFile
 from sphinx_proceedings.model.papers import (
     ContributorRole,
     Paper,
@@ -120,7 +121,8 @@ def _content(context: PageContext, work: Work) -> Node:
     publication = paper.publication
     first, last = work.pages
     number = paper.article_number
-    pdf = node("MediaObject", contentUrl=work.pdf_url, encodingFormat="application/pdf")
+    elsewhere = node("MediaObject", contentUrl=work.pdf_url, encodingFormat="application/pdf")
+    own = [(file.kind, _file(file, address)) for file, address in work.files]
     return {
         "author": [
             author_node(context, author, orcid)
@@ -144,8 +146,24 @@ def _content(context: PageContext, work: Work) -> Node:
         "abstract": paragraphs_text(paper.abstract),
         "keywords": list(paper.keywords),
         "award": paper.award.plain,
-        "encoding": pdf if work.pdf_url else None,
+        "encoding": next(
+            (told for kind, told in own if kind is FileKind.PDF),
+            elsewhere if work.pdf_url else None,
+        ),
+        "associatedMedia": [told for kind, told in own if kind is not FileKind.PDF],
     }
+
+
+def _file(file: PaperFile, address: str) -> Node:
+    """A file of the site; `sha256` is of the pending terms (schema.org, MediaObject)."""
+    return node(
+        "MediaObject",
+        contentUrl=address,
+        encodingFormat=file.media_type,
+        contentSize=f"{file.size} B",
+        sha256=file.sha256,
+        name=file.name or ("" if file.kind is FileKind.PDF else file.kind.value),
+    )
 
 
 def _container(context: PageContext, work: Work) -> Node:

@@ -35,8 +35,10 @@ def paper_links(context: PageContext, work: Work) -> Iterator[Link]:
     for orcid in work.orcids:
         if orcid:
             yield Link(rel="author", href=orcid_url(orcid))
-    if work.pdf_url:
+    if work.pdf_url and paper.pdf is None:
         yield Link(rel="item", href=work.pdf_url, type="application/pdf")
+    for own, address in work.files:
+        yield Link(rel="item", href=address, type=own.media_type)
     if paper.licence and paper.licence.url:
         yield Link(rel="license", href=paper.licence.url)
     for file in context.alternates:

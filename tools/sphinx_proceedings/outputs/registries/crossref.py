@@ -279,7 +279,7 @@ def _add_paper(conference: Element, order: Order, work: Work, head: Head) -> Ele
     else:
         add_licence(element, paper)
     add_relations(element, order, paper, updates_apart=bool(head.policy_doi))
-    _add_doi(element, paper.doi, work.page_url)
+    _add_doi(element, paper.doi, work.page_url, work.pdf_url if paper.pdf else "")
     return element
 
 
@@ -317,7 +317,12 @@ def _add_date(parent: Element, issued: Issued) -> None:
     leaf(element, "year", str(issued.year))
 
 
-def _add_doi(parent: Element, doi: str, address: str) -> None:
+def _add_doi(parent: Element, doi: str, address: str, pdf: str = "") -> None:
+    """Add where the DOI leads; the `pdf` itself is for those who mine texts."""
     data = child(parent, "doi_data")
     leaf(data, "doi", doi)
     leaf(data, "resource", address)
+    if pdf:
+        item = child(child(data, "collection", {"property": "text-mining"}), "item")
+        of_record = {"mime_type": "application/pdf", "content_version": "vor"}
+        leaf(item, "resource", pdf, of_record)

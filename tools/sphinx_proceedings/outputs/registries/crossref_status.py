@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 
 from sphinx_proceedings.model.addresses import paper_docname
 from sphinx_proceedings.model.papers import Issued, LinkKind, Paper, RelationKind, Status
+from sphinx_proceedings.outputs.paper_files import all_links
 from sphinx_proceedings.outputs.registries.deposits import Order
 from sphinx_proceedings.outputs.registries.requirements import Missing
 from sphinx_proceedings.outputs.xml_elements import child, leaf
@@ -39,6 +40,7 @@ _RELATIONS = {
 _LINKS = {
     LinkKind.CODE: ("inter", "isSupplementedBy", "Code"),
     LinkKind.DATASET: ("inter", "isSupplementedBy", "Dataset"),
+    LinkKind.SUPPLEMENT: ("inter", "isSupplementedBy", "Supplement"),
     LinkKind.SLIDES: ("inter", "hasRelatedMaterial", "Slides"),
     LinkKind.POSTER: ("inter", "hasRelatedMaterial", "Poster"),
     LinkKind.VIDEO: ("inter", "hasRelatedMaterial", "Video"),
@@ -147,6 +149,6 @@ def _related(order: Order, paper: Paper, *, updates_apart: bool) -> Iterator[_Re
             yield _RELATIONS[relation.kind], *(("doi", target.doi) if target.doi else page)
     if paper.eprint and paper.eprint.archive == "arxiv":
         yield ("intra", "hasPreprint", "Preprint"), "arxiv", paper.eprint.id
-    for link in () if paper.withdrawn else paper.links:
+    for link in () if paper.withdrawn else all_links(paper, order.site):
         if link.kind in _LINKS:
             yield _LINKS[link.kind], "uri", link.url

@@ -22,6 +22,7 @@ from sphinx_proceedings.model.papers import (
 from sphinx_proceedings.model.people import Authorship
 from sphinx_proceedings.model.resolvers import orcid_url
 from sphinx_proceedings.model.richtext import RichText
+from sphinx_proceedings.outputs.paper_files import all_links
 from sphinx_proceedings.outputs.plain_text import one_line
 from sphinx_proceedings.outputs.registries.deposits import (
     Deposit,
@@ -75,6 +76,7 @@ _CONTAINERS = {
 _LINKS = {
     LinkKind.CODE: "Software",
     LinkKind.DATASET: "Dataset",
+    LinkKind.SUPPLEMENT: "Other",
     LinkKind.SLIDES: "Text",
     LinkKind.POSTER: "Text",
     LinkKind.VIDEO: "Audiovisual",
@@ -184,8 +186,12 @@ def _paper(order: Order, work: Work) -> Element:
     _add_group(root, "dates", "date", _dates(work.issued, paper))
     _add_alternates(root, (("URL", work.page_url),))
     _add_related(root, (*_part_of(order, paper), *_related(order, paper)))
-    if paper.page_count and not paper.withdrawn:
-        leaf(child(root, "sizes"), "size", f"{paper.page_count} pages")
+    if not paper.withdrawn:
+        pages = f"{paper.page_count} pages" if paper.page_count else ""
+        size = f"{paper.pdf.size} bytes" if paper.pdf else ""
+        _add_group(root, "sizes", "size", ((told, {}) for told in (pages, size)))
+        media_type = paper.pdf.media_type if paper.pdf else ""
+        _add_group(root, "formats", "format", ((media_type, {}),))
     _add_licence(root, paper)
     _add_descriptions(root, paper)
     if paper.publication.container and work.kind in _CONTAINERS:
@@ -295,7 +301,7 @@ def _related(order: Order, paper: Paper) -> Iterator[_Related]:
             yield _RELATIONS[kind][1], "DOI", notice.doi, ""
     if paper.eprint and paper.eprint.archive == "arxiv":
         yield "HasVersion", "arXiv", f"arXiv:{paper.eprint.id}", "Preprint"
-    for link in () if paper.withdrawn else paper.links:
+    for link in () if paper.withdrawn else all_links(paper, order.site):
         if link.kind in _LINKS:
             yield "IsSupplementedBy", "URL", link.url, _LINKS[link.kind]
 

@@ -224,7 +224,7 @@ def _names(names: Iterable[str]) -> tuple[str, ...]:
 def _own_choices(paper: Paper) -> Iterator[tuple[str, str]]:
     if paper.award:
         yield "award", "yes"
-    yield from (("has", kind.value) for kind in _ARTEFACTS if paper.link(kind))
+    yield from (("has", kind.value) for kind in _ARTEFACTS if paper.has(kind))
     for person in dict.fromkeys(author.person for author in paper.authors):
         yield in_group("author", person)
     for identifier in _identifiers(paper):

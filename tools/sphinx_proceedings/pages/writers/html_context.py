@@ -30,6 +30,8 @@ class HtmlContext:
     """The address of a page, by its docname, as seen from this one."""
     place: Callable[[str, str], str]
     """The address of a place in another page, by docname and anchor."""
+    file: Callable[[str], str]
+    """The address of a file of the site, by its path, as seen from this page."""
     formula: Callable[[str], str]
     """A formula, from TeX."""
     short_link: Callable[[str], tuple[str, str] | None]

@@ -13,6 +13,7 @@ from sphinx_proceedings.pages.event_classes import HEADING, is_heading
 from sphinx_proceedings.pages.inlines import (
     AnchorLink,
     Emphasised,
+    FileLink,
     Inline,
     Line,
     Marked,
@@ -212,6 +213,16 @@ class _Writer:
         self._label(self.write, link.label)
         self.html.append("</a>")
 
+    def _file_link(self, link: FileLink) -> None:
+        address = self._context.file(link.path)
+        self.html.append(f'<a class="reference internal" href="{escaped(address)}">')
+        self._label(self._write_label, link.label)
+        self.html.append("</a>")
+
+    def _write_label(self, label: Words) -> None:
+        # In a role it stands as it is, also where it looks like more than words.
+        self.html.append(escaped(printable(label.text)))
+
     def _url_link(self, link: UrlLink) -> None:
         begins = len(self.html)
         self._label(self.write, link.label)
@@ -296,6 +307,7 @@ class _Writer:
         PageLink: _page_link,
         AnchorLink: _anchor_link,
         UrlLink: _url_link,
+        FileLink: _file_link,
         Strong: _strong,
         Emphasised: _emphasised,
         Marked: _marked,

@@ -42,6 +42,7 @@ from sphinx_proceedings.pages.blocks import (
 from sphinx_proceedings.pages.inlines import (
     AnchorLink,
     Emphasised,
+    FileLink,
     Inline,
     Line,
     Marked,
@@ -59,6 +60,7 @@ from sphinx_proceedings.pages.isolation import is_isolated
 from sphinx_proceedings.pages.writers.harmless_marks import is_harmless
 
 __all__ = [
+    "FILE_ROLE",
     "MARKER",
     "UNSEARCHED",
     "blocks_text",
@@ -72,6 +74,8 @@ __all__ = [
 ]
 
 
+FILE_ROLE = "site-file"
+"""The role of what leads to a file of the site."""
 MARKER = "% Made by sphinx-proceedings from "
 """How the first line of every generated page begins; no other page may be overwritten."""
 UNSEARCHED = "no-search"
@@ -344,6 +348,10 @@ def _target(link: PageLink | AnchorLink | UrlLink) -> str:
             return f"<{destination(url)}>"
 
 
+def _file_link(link: FileLink, _before: str) -> str:
+    return f"{{{FILE_ROLE}}}`{printable(link.label.text)} <{link.path}>`"
+
+
 def _marked(part: Marked, before: str) -> str:
     return f"[{written(part.inner, f'{before}[')}]{_attributes(part.classes, part.name)}"
 
@@ -372,6 +380,7 @@ _WRITES: Mapping[type, Callable[[Any, str], str]] = {
     PageLink: _linked,
     AnchorLink: _linked,
     UrlLink: _linked,
+    FileLink: _file_link,
     Marked: _marked,
     Strong: lambda part, before: _between("**", "strong", part.inner, before),
     Emphasised: lambda part, before: _between("*", "em", part.inner, before),

@@ -81,8 +81,8 @@ RULES: tuple[CrossrefRule, ...] = (
     _stays(
         "leads to the volume itself: readers would get it in place of the paper", "url", "urldate",
         "urlyear", "urlmonth", "urlday", "urlendyear", "urlendmonth", "urlendday", "pdf", "file",
-        "preprint", "code", "dataset", "slides", "poster", "video", "software", "github",
-        "repository", "presentation-video",
+        "preprint", "code", "dataset", "supplement", "slides", "poster", "video", "software",
+        "github", "repository", "presentation-video",
     ),
     _stays(
         "is said of the volume as a whole", "abstract", "note", "addendum", "annotation", "annote",

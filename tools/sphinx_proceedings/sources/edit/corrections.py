@@ -24,7 +24,9 @@ from sphinx_proceedings.sources.values.pages import as_latex, pages_in
 
 __all__ = ["bare_month", "corrected"]
 
-ADDRESSES = frozenset({"url", "pdf", "preprint", "code", "dataset", "slides", "poster", "video"})
+ADDRESSES = frozenset(
+    {"url", "pdf", "preprint", "code", "dataset", "supplement", "slides", "poster", "video"}
+)
 TEXTS = frozenset({"title", "booktitle", "abstract", "publisher", "note", "series", "keywords"})
 _NAMES = frozenset({"author", "editor", "presenter"})
 _VERBATIM = ADDRESSES | {"doi", "file", "eprint", "crossref", "xdata", "xref", "ids", "related"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic
 from sphinx_proceedings.model.archives import Eprint
@@ -267,7 +268,12 @@ class _PaperReader:
         links = (
             (kind, self._first_url(entry, _LINKS.get(kind, (kind.value,)))) for kind in LinkKind
         )
-        return tuple(PaperLink(kind=kind, url=url) for kind, url in links if url)
+        found = {kind: url for kind, url in links if url}
+        page = found.get(LinkKind.URL, "")
+        if _leads_to_pdf(page):
+            # It stays the address of the paper; what readers find there is its text.
+            found.setdefault(LinkKind.PDF, page)
+        return tuple(PaperLink(kind=kind, url=found[kind]) for kind in LinkKind if kind in found)
 
     def _first_url(self, entry: BibEntry, names: tuple[str, ...]) -> str:
         found = next((url for name in names if (url := self._url(entry, name))), "")
@@ -288,3 +294,10 @@ class _PaperReader:
         if not found:
             self._problems.bad_value(entry, field, hint)
         return found
+
+
+def _leads_to_pdf(url: str) -> bool:
+    try:
+        return urlsplit(url).path.lower().endswith(".pdf")
+    except ValueError:
+        return False

@@ -82,8 +82,8 @@ _FACTS = frozenset(
         "edition", "eid", "articleno", "year", "month", "day", "date", "eventdate", "origdate",
         "urldate", "statusdate", "status", "doi", "isbn", "issn", "isrn", "pmid", "eprint",
         "eprinttype", "eprintclass", "archiveprefix", "primaryclass", "type", "url", "pdf",
-        "preprint", "code", "dataset", "slides", "poster", "video", "version", "language", "langid",
-        "pubstate", "crossref", "xref", "relatedtype",
+        "preprint", "code", "dataset", "supplement", "slides", "poster", "video", "version",
+        "language", "langid", "pubstate", "crossref", "xref", "relatedtype",
     }
 )  # fmt: skip
 

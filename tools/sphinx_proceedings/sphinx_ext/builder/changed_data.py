@@ -87,15 +87,19 @@ def take_changed_data(app: Sphinx, inputs: Inputs, last_build: FinishedBuild) ->
 def _are_only_sources(
     root: Path, known: KnownSite, inputs: Inputs, last_build: FinishedBuild, copied: Set[str]
 ) -> bool:
-    """Whether all that has changed, come or gone are sources and photos, for the portal alone.
+    """Whether all that has changed, come or gone are sources, photos and papers' files.
 
-    No page includes one, and none is among what is `copied` into the output.
+    They are for the portal alone: no page includes one, and none is among what is `copied` into
+    the output.
     """
     paths = last_build.files.keys() | inputs.files.keys()
     changed = {path for path in paths if last_build.files.get(path) != inputs.files.get(path)}
-    files = {str(root / path) for path in changed}
+    files, folders = {str(root / path) for path in changed}, known.settings.files
     return (
-        all(is_source(path) or is_photo(path) or is_imported(path) for path in changed)
+        all(
+            is_source(path) or is_photo(path) or is_imported(path) or folders.has(path)
+            for path in changed
+        )
         and all(
             copied.isdisjoint((path, *map(str, PurePosixPath(path).parents))) for path in changed
         )
@@ -143,7 +147,7 @@ def _build(app: Sphinx, work: _Work) -> None:
         pages_made(app, site.path).note({}, made)
         note_known_site(app, work.inputs.builder, site)
         written = {*(f"{name}.md" for name in generated.written.written), *generated.ignore_files}
-        read = (*work.plan.sources, *work.plan.photos)
+        read = (*work.plan.sources, *work.plan.photos, *work.plan.files)
         included = {*map(Path, site.included), *(root / path for path in read)}
         note_finished(app, work.inputs, written, included, messages)
 

@@ -10,6 +10,7 @@ from docutils import nodes
 
 from sphinx_proceedings.pages.writers.html_context import HtmlContext, NotWrittenError
 from sphinx_proceedings.sphinx_ext.markup.mathml import inline_formula
+from sphinx_proceedings.sphinx_ext.site.paper_files import file_address
 from sphinx_proceedings.sphinx_ext.site.programme import (
     event_id,
     grid_of,
@@ -45,6 +46,7 @@ class DirectSite:
         return HtmlContext(
             address=partial(self._address, docname),
             place=partial(self._place, docname),
+            file=partial(file_address, self.view, docname),
             formula=inline_formula,
             short_link=short_link,
             code=partial(self.colours.html, docname),

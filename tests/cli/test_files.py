@@ -1,0 +1,92 @@
+"""`proceedings files`: what is there, missing, not used and called otherwise."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from conftest import Write
+from sphinx_proceedings.cli import main
+
+BIB = """\
+@misc{ada, title = {Notes}, author = {Lovelace, Ada}, year = 2026}
+@misc{bob, title = {Engines}, author = {Babbage, Charles}, year = 2026}
+@misc{cleo, title = {Works}, author = {C, C}, year = 2026, pdf = {https://example.org/c.pdf}}
+"""
+PDF = "%PDF-1.4\n"
+FILES = {
+    "papers/w.bib": BIB,
+    "papers/v.bib": "@misc{old, title = {Old}, author = {A, B}, year = 2025}\n",
+    "papers/w.files/ada.pdf": PDF,
+    "papers/w.files/cleo.pdf": PDF,
+    "papers/w.files/babbage-engines.pdf": PDF,
+    "papers/w.files/ada-poster.svg": "<svg/>",
+}
+TEXT = """\
+published: 1 files, 9 bytes
+  papers/w.files/ada.pdf (9 bytes): pdf of ada
+missing: 2 papers without a PDF
+  papers/v.files/old.pdf: Old
+  papers/w.files/bob.pdf: Engines
+not used: 1 files
+  papers/w.files/cleo.pdf: the entry has an address: https://example.org/c.pdf
+called otherwise: 2 files
+  papers/w.files/ada-poster.svg: it is of a form that is not published beside pages
+  papers/w.files/babbage-engines.pdf: it belongs to no paper; rename it bob.pdf?
+"""
+
+
+def test_text(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["files", str(write(FILES))]) == 1
+    assert capsys.readouterr().out == TEXT
+
+
+def test_json_of_an_edition(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["files", str(write(FILES)), "--edition", "w", "--format", "json"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert [(file["path"], file["state"]) for file in told["files"]] == [
+        ("papers/w.files/ada-poster.svg", "misnamed"),
+        ("papers/w.files/ada.pdf", "published"),
+        ("papers/w.files/babbage-engines.pdf", "misnamed"),
+        ("papers/w.files/cleo.pdf", "unused"),
+    ]
+    assert told["files"][1] == {
+        "edition": "w",
+        "path": "papers/w.files/ada.pdf",
+        "state": "published",
+        "paper": "ada",
+        "kind": "pdf",
+        "published": "papers/w/ada.pdf",
+        "size": 9,
+        "sha256": hashlib.sha256(PDF.encode()).hexdigest(),
+        "reason": "",
+        "proposal": "",
+    }
+    assert told["missing"] == [
+        {
+            "edition": "w",
+            "paper": "bob",
+            "title": "Engines",
+            "expected": "papers/w.files/bob.pdf",
+        }
+    ]
+
+
+def test_all_is_well(
+    write: Write, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a folder elsewhere, which the command or `conf.py` names."""
+    bib = {"papers/w.bib": BIB.partition("\n")[0]}
+    root = write({**bib, "out/w.files/ada.pdf": PDF, "conf.py": 'proceedings_files = "out"\n'})
+    assert main(["files", str(root)]) == 0
+    (root / "conf.py").unlink()
+    assert main(["files", str(root)]) == 1
+    monkeypatch.chdir(root)
+    assert main(["files", "--folder", "out"]) == 0
+    assert f"{Path.cwd()}/out/w.files/ada.pdf" in capsys.readouterr().out
+
+
+def test_no_such_edition(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["files", str(write(FILES)), "--edition", "x"]) == 2
+    assert "there is no edition 'x'" in capsys.readouterr().err

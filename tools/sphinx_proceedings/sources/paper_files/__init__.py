@@ -1,0 +1,1 @@
+"""Papers' own files: found by their names, and known by their digests."""
