@@ -47,7 +47,7 @@ def bib_path(edition: str) -> str:
 
 def files_path(edition: str) -> str:
     """The folder of the files that authors gave, by the keys of their papers."""
-    return f"papers/{edition}.files"
+    return f"{PAPERS_FOLDER}/{edition}{FILES_SUFFIX}"
 
 
 def imported_path(edition: str) -> str:
