@@ -69,6 +69,17 @@ def test_toy_is_the_same(cluster: Cluster, toy_site: Built, tmp_path: Path) -> N
     assert differences(_whole(root), _whole(toy_site.root)) == []
 
 
+def test_workers_speak_the_language_of_the_portal(cluster: Cluster, tmp_path: Path) -> None:
+    roots = [copy_of_sources(TOY, tmp_path / name) for name in ("alone", "shared")]
+    for root, options in zip(roots, ({}, _on(cluster.whole())), strict=True):
+        with (root / "conf.py").open("a", encoding="utf-8") as conf:
+            conf.write('language = "ar"\n')
+        build_portal(root, **options)
+    alone, shared = map(_whole, roots)
+    assert differences(shared, alone) == []
+    assert "أوراق" in alone["papers/toy2026/index.md"].decode()
+
+
 def test_cluster_that_is_not_there_is_one_error(tmp_path: Path) -> None:
     root = written(tmp_path / "portal", {"conf.py": CONF, "index.md": "# Test\n"})
     ended = run_module(

@@ -169,6 +169,18 @@ def test_a_page_without_text_is_described_by_its_cards(tmp_path: Path) -> None:
     )
 
 
+def test_titles_in_heads_have_no_tags(tmp_path: Path) -> None:
+    """Also where a part of them is kept apart from what is around it."""
+    files = FILES | {"conf.py": FILES["conf.py"].replace('"de"', '"ar"')}
+    page = build_portal(written(tmp_path, files)).page("papers/w2027/statistics")
+    assert [heading.decode_contents().partition("<a")[0] for heading in page.select("h1")] == [
+        "<bdi>Ω 2027</bdi> بالأرقام"
+    ]
+    (told,) = page.select("meta[property='og:title']")
+    assert told["content"] == "Ω 2027 بالأرقام"
+    assert page.body["dir"] == "rtl"
+
+
 def test_the_theme_is_told_what_it_was_not_translated_to(site: Built) -> None:
     page = site.page("index")
     assert page.select_one("nav.bd-docs-nav")["aria-label"] == in_other_letters(
