@@ -99,6 +99,9 @@ def test_an_import_and_the_next_one(root: Path, capsys: pytest.CaptureFixture[st
         "papers/w2027.bib: 2 papers added, 0 changed, 0 removed, 0 left as they are\n"
         "not taken: 1 not accepted, 0 withdrawn\n"
         "taken for an acceptance: accept (2)\n"
+        "missing: ORCID iDs (every paper), affiliations (every paper), DOIs (every paper),"
+        " pages (every paper), PDFs (every paper), keywords (every paper), licences (every paper);"
+        " proceedings check --health shows where\n"
         "Next: run: proceedings check; then commit it with papers/w2027.imported.json\n"
     )
     assert files_in(root) == ["papers/w2027.bib", "papers/w2027.imported.json"]
@@ -122,6 +125,9 @@ def test_an_import_and_the_next_one(root: Path, capsys: pytest.CaptureFixture[st
         "papers/w2027.bib: 1 paper added, 1 changed, 0 removed, 1 left as they are\n"
         "1 conflict, where what is here stays; change it by hand\n"
         "taken for an acceptance: accept (3)\n"
+        "missing: ORCID iDs (every paper), affiliations (every paper), DOIs (every paper),"
+        " pages (every paper), PDFs (every paper), keywords (every paper), licences (every paper);"
+        " proceedings check --health shows where\n"
         "Next: run: proceedings check; then commit it with papers/w2027.imported.json\n"
     )
     assert run(root, changed[:2]) == 0

@@ -8,10 +8,13 @@ from contextlib import redirect_stdout
 from pathlib import Path
 
 from sphinx_proceedings.building.pipeline import Result, read_portal
-from sphinx_proceedings.cli.choices import MisuseError
+from sphinx_proceedings.check.health import health
+from sphinx_proceedings.cli.choices import MisuseError, unknown
 from sphinx_proceedings.cli.commands import Commands, add_root
 from sphinx_proceedings.cli.exit_codes import OK, PROBLEMS
 from sphinx_proceedings.cli.fix import fix_sources
+from sphinx_proceedings.cli.health_report import health_html, health_json, health_text
+from sphinx_proceedings.cli.input_output import counted, say, write_file_or_output
 from sphinx_proceedings.cli.json_report import json_report
 from sphinx_proceedings.cli.sarif_report import sarif_report
 from sphinx_proceedings.cli.text_report import summary, text_report, wants_colour
@@ -31,7 +34,10 @@ def register(commands: Commands) -> None:
     )
     add_root(parser)
     parser.add_argument(
-        "--format", choices=("text", "json", "sarif"), default="text", help="default: text"
+        "--format",
+        choices=("text", "json", "sarif", "html"),
+        default="text",
+        help="default: text; html goes with --health only, sarif without",
     )
     parser.add_argument("--strict", action="store_true", help="let warnings fail too")
     parser.add_argument(
@@ -49,12 +55,22 @@ def register(commands: Commands) -> None:
         "--fix", action="store_true", help="show what can be corrected safely, as `fix` does"
     )
     parser.add_argument("--apply", action="store_true", help="with --fix: write it, then check")
+    parser.add_argument(
+        "--health",
+        action="store_true",
+        help="list what papers lack, and what is doubtful in them, instead of problems",
+    )
+    parser.add_argument("--edition", help="with --health: the edition's id (default: all)")
+    parser.add_argument(
+        "--output", type=Path, help="with --health: the file (default: standard output)"
+    )
 
 
 def _run(options: argparse.Namespace) -> int:
     root: Path = options.root
-    if options.apply and not options.fix:
-        raise MisuseError("--apply goes with --fix")
+    _demand_sense(options)
+    if options.health:
+        return _health(options)
     if options.fix:
         with redirect_stdout(sys.stderr if options.apply else sys.stdout):
             code = fix_sources(root, apply=options.apply)
@@ -71,6 +87,40 @@ def _run(options: argparse.Namespace) -> int:
             sys.stdout.write(text_report(result.diagnostics, colour=colour))
             print(summary(result), file=sys.stderr)
     return PROBLEMS if _fails(result, strict=options.strict) else OK
+
+
+def _demand_sense(options: argparse.Namespace) -> None:
+    if options.apply and not options.fix:
+        raise MisuseError("--apply goes with --fix")
+    if options.health:
+        for name in ("fix", "people", "affiliations"):
+            if getattr(options, name):
+                raise MisuseError(f"--{name} does not go with --health")
+        if options.format == "sarif":
+            raise MisuseError("--format sarif does not go with --health")
+    elif options.edition is not None or options.output is not None or options.format == "html":
+        raise MisuseError("--edition, --output and --format html go with --health")
+
+
+def _health(options: argparse.Namespace) -> int:
+    """Gaps fail nothing; what is wrong in the sources does, as else."""
+    result = read_portal(options.root)
+    if options.edition is not None and options.edition not in result.portal.edition_by_id:
+        raise unknown("edition", options.edition, result.portal.edition_by_id)
+    table = health(result.portal, result.diagnostics, options.edition or "")
+    rendered = _HEALTH_FORMATS[options.format](table)
+    # A name may hold what no encoding has, such as half of a pair.
+    write_file_or_output(options.output, rendered.encode(errors="backslashreplace"))
+    if options.output is not None:
+        print(f"{options.output} written", file=sys.stderr)
+    if not _fails(result, strict=options.strict):
+        return OK
+    found = ", ".join(counted(result.count(kind), kind.value) for kind in Severity)
+    say(f"the sources have {found}; `proceedings check` lists them")
+    return PROBLEMS
+
+
+_HEALTH_FORMATS = {"text": health_text, "json": health_json, "html": health_html}
 
 
 def _fails(result: Result, *, strict: bool) -> bool:

@@ -10,9 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from sphinx_proceedings.building.pipeline import read_portal
+from sphinx_proceedings.check.health import health
 from sphinx_proceedings.cli.choices import MisuseError, RefusedError, new_edition, unknown
 from sphinx_proceedings.cli.commands import Commands, add_root
 from sphinx_proceedings.cli.exit_codes import OK
+from sphinx_proceedings.cli.health_report import health_line
 from sphinx_proceedings.cli.input_output import (
     counted,
     diff_lines,
@@ -283,5 +286,14 @@ def _account(state: _State, work: _Work, options: argparse.Namespace) -> Iterato
     if any(papers.decided.ways):
         ways = ", ".join(f"{way} ({number})" for way, number in papers.decided.ways.items() if way)
         yield f"taken for an acceptance: {ways}"
+    if not options.dry_run:
+        yield from _gaps(state)
     if not options.dry_run and papers.record(work.files.last, state.edition) is not None:
         yield f"Next: run: proceedings check; then commit it with {imported_path(state.edition)}"
+
+
+def _gaps(state: _State) -> Iterator[str]:
+    """What the edition's papers lack now."""
+    result = read_portal(state.root)
+    if line := health_line(health(result.portal, result.diagnostics, state.edition)):
+        yield f"{line}; proceedings check --health shows where"

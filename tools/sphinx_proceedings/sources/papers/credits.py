@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from sphinx_proceedings.diagnostics import Code, Problems
+from sphinx_proceedings.model.edition_id import EditionId
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.people import Authorship, Presenter
 from sphinx_proceedings.sources.bibtex.entries import BibEntry, BibField
@@ -24,7 +25,10 @@ _ANNOTATION = re.compile(r'\s*([0-9]{1,4})\s*=\s*"((?:[^"\\]|\\.)*)"\s*(?:;|$)')
 class Credits:
     """Reads lists of names, collecting what is wrong in them."""
 
-    def __init__(self, identities: Identifies, text: BibText, problems: Problems) -> None:
+    def __init__(
+        self, edition: EditionId, identities: Identifies, text: BibText, problems: Problems
+    ) -> None:
+        self._edition = edition
         self._identities = identities
         self._text = text
         self._problems = problems
@@ -82,9 +86,11 @@ class Credits:
     def _tell_names(self, entry: BibEntry, field: BibField, findings: Iterable[Finding]) -> None:
         """Once, where several entries inherit the field."""
         if self._problems.is_new(field.name, field.location):
-            what = f"{field.name} of {entry.key}"
+            what, subject = f"{field.name} of {entry.key}", f"{self._edition}/{entry.key}"
             for code, message, hint in findings:
-                self._problems.report(code, field.location, f"{what}: {message}", hint)
+                self._problems.report(
+                    code, field.location, f"{what}: {message}", hint, subject=subject
+                )
 
     def _annotations(self, entry: BibEntry, name: str, count: int) -> dict[int, str]:
         """A data annotation with literal values: `{1="…"; 3="…"}` (biblatex manual, 3.7)."""

@@ -107,7 +107,7 @@ class _PaperReader:
     ) -> None:
         self.text = BibText()
         self._problems = problems
-        self._credits = Credits(identities, self.text, problems)
+        self._credits = Credits(edition, identities, self.text, problems)
         self._edition = edition
         self._addresses = addresses
 
