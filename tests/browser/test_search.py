@@ -198,6 +198,26 @@ def test_an_identifier_leads_from_the_dialog_to_its_paper(page: Page, site: str)
 
 
 @on_one_screen
+def test_an_identifier_leads_there_also_before_it_is_found(page: Page, site: str) -> None:
+    page.goto(f"{site}index.html")
+    page.keyboard.press("/")
+    expect(page.locator("#pst-search-dialog .dialog-results")).to_be_attached()
+    page.keyboard.insert_text("10.1145/3578356.3592585")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/papers/euromlsys2023/*.html")
+
+
+@on_one_screen
+def test_what_nothing_is_called_leads_to_the_search(page: Page, site: str) -> None:
+    page.goto(f"{site}index.html")
+    page.keyboard.press("/")
+    expect(page.locator("#pst-search-dialog .dialog-results")).to_be_attached()
+    page.keyboard.insert_text("10.9999/nothing")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html?q=10.9999%2Fnothing")
+
+
+@on_one_screen
 def test_marks_leave_punctuation_out(search: Page) -> None:
     ask(search, "federated learning")
     marks = search.locator(".hit mark").all_inner_texts()

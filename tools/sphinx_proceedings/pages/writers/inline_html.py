@@ -215,6 +215,8 @@ class _Writer:
 
     def _file_link(self, link: FileLink) -> None:
         address = self._context.file(link.path)
+        # It is no part of the id of a heading that it stands in.
+        self.is_plain = False
         self.html.append(f'<a class="reference internal" href="{escaped(address)}">')
         self._label(self._write_label, link.label)
         self.html.append("</a>")
@@ -318,6 +320,6 @@ def _mail_link(target: str, label: str) -> str:
     """A link to write to somebody, as docutils hides it from those who gather addresses."""
     if "<" in label:
         raise NotWrittenError(label)
-    hidden = target.replace("&#64;", "&#37;&#52;&#48;").replace(".", "&#46;")
+    hidden = target.replace("&#64;", "%40").replace("%40", "&#37;&#52;&#48;").replace(".", "&#46;")
     shown = label.replace("&#64;", "<span>&#64;</span>").replace(".", "<span>&#46;</span>")
     return f'<a class="reference external" href="{hidden}">{shown}</a>'

@@ -5,6 +5,7 @@ import { gettext, ngettext } from "../words.js";
 import { walkByArrows } from "./arrows.js";
 import { Engine } from "./engine.js";
 import { hitItem } from "./hits.js";
+import { identifierIn, isNoWord } from "./identifiers.js";
 import { RULES } from "./spelling.js";
 import { addressOf, EMPTY } from "./state.js";
 
@@ -66,11 +67,16 @@ export const showResults = async (dialog) => {
     clearTimeout(waiting);
     waiting = setTimeout(show, PAUSE);
   });
-  form.addEventListener("submit", (event) => {
-    // An identifier leads to what it is of.
-    if (!exact.href || field.value.trim() !== exact.query) return;
+  form.addEventListener("submit", async (event) => {
+    // An identifier leads to what it is of, also where it was entered faster than it was found.
+    const query = field.value.trim();
+    const isFound = exact.query === query;
+    if (isFound ? !exact.href : !isNoWord(identifierIn(query))) return;
     event.preventDefault();
-    location.assign(exact.href);
+    clearTimeout(waiting);
+    if (!isFound) await show();
+    const all = `${form.action}${addressOf({ ...EMPTY, query })}`;
+    location.assign((exact.query === query && exact.href) || all);
   });
   await show();
 };
