@@ -25,7 +25,8 @@ def test_what_is_shared_comes_before_the_item(
         carry_code_of([sys.modules[__name__]])
     made = in_processes(plus_where, range(9), shared=100, processes=2)
     assert [number for number, _ in made] == list(range(100, 109))
-    assert has_fork == (os.getpid() in {process for _, process in made})
+    # A forked process may have done all before this one came to its share.
+    assert has_fork or os.getpid() not in {process for _, process in made}
 
 
 def squared_where(number: int) -> tuple[int, int]:
