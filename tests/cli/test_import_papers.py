@@ -14,13 +14,13 @@ from sphinx_proceedings.building.pipeline import read_portal
 from sphinx_proceedings.cli import main
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.richtext import RichText
+from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.papers import forms
 from sphinx_proceedings.sources.imports.papers.form import Form
 from sphinx_proceedings.sources.imports.papers.package import Package
 from sphinx_proceedings.sources.imports.papers.submissions import (
     Delivered,
     Export,
-    ExportError,
     Submission,
     SubmittedAuthor,
 )

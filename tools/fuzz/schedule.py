@@ -13,12 +13,13 @@ from sphinx_proceedings.check import run_checks
 from sphinx_proceedings.diagnostics import Severity
 from sphinx_proceedings.model.edition_id import EditionId
 from sphinx_proceedings.sources.assemble import assemble_portal
+from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.schedules.importing import (
     Imported,
     import_schedule,
     read_schedule,
 )
-from sphinx_proceedings.sources.imports.schedules.schedule import Schedule, ScheduleError
+from sphinx_proceedings.sources.imports.schedules.schedule import Schedule
 from sphinx_proceedings.sources.loading import Sources
 from sphinx_proceedings.sources.text.source import Source
 
@@ -65,7 +66,7 @@ def _faults(data: bytes) -> Iterator[str]:
     try:
         schedule = read_schedule("s", data)
         imported = import_schedule(schedule, _EDITION, ZoneInfo("Europe/Rome"), Sources())
-    except ScheduleError as error:
+    except ExportError as error:
         if not error.message or not error.hint:
             yield "a refusal says nothing or has no remedy"
         return

@@ -2,7 +2,8 @@
 
 import pytest
 
-from sphinx_proceedings.sources.imports.xml_root import XmlError, local_name, xml_root
+from sphinx_proceedings.sources.imports.export_error import ExportError
+from sphinx_proceedings.sources.imports.xml_root import local_name, xml_root
 
 
 def root(data: bytes) -> object:
@@ -22,7 +23,7 @@ def root(data: bytes) -> object:
     ],
 )
 def test_refusals(data: bytes, refusal: str) -> None:
-    with pytest.raises(XmlError) as caught:
+    with pytest.raises(ExportError) as caught:
         root(data)
     assert f"{caught.value.location}: {caught.value.message}".startswith(refusal)
     assert caught.value.hint

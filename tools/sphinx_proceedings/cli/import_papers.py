@@ -20,6 +20,7 @@ from sphinx_proceedings.cli.input_output import (
     counted,
     diff_lines,
     misuse_where,
+    refused_export,
     say,
     visible,
     writing_into,
@@ -30,6 +31,7 @@ from sphinx_proceedings.files.whole_files import ChangedMeanwhileError, read_fil
 from sphinx_proceedings.model.edition_id import EditionId
 from sphinx_proceedings.model.source_paths import bib_path, files_path, imported_path
 from sphinx_proceedings.sources.edit.document import Document, open_document
+from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.papers import forms
 from sphinx_proceedings.sources.imports.papers.delivered import DeliveredFiles, delivered_files
 from sphinx_proceedings.sources.imports.papers.imported import LARGEST_RECORD
@@ -39,7 +41,7 @@ from sphinx_proceedings.sources.imports.papers.importing import (
     read_export,
 )
 from sphinx_proceedings.sources.imports.papers.package import Package, open_package
-from sphinx_proceedings.sources.imports.papers.submissions import Export, ExportError
+from sphinx_proceedings.sources.imports.papers.submissions import Export
 from sphinx_proceedings.sources.text.limits import LARGEST_SOURCE
 from sphinx_proceedings.sources.text.source import decode
 
@@ -141,10 +143,7 @@ def _bring_in(root: Path, edition: EditionId, options: argparse.Namespace) -> in
         if not options.dry_run:
             _write(state, work)
     except ExportError as error:
-        what, hint = visible(error.message), visible(error.hint)
-        raise RefusedError(
-            f"{visible(str(error.location))}: error: {what}\n    hint: {hint}\n"
-        ) from error
+        raise refused_export(error) from error
     merged, path = work.papers.merged, bib_path(edition)
     if options.dry_run:
         sys.stdout.writelines(diff_lines(path, work.existing.source.text, merged.text))

@@ -18,6 +18,7 @@ from sphinx_proceedings.cli.input_output import (
     file_name,
     misuse_where,
     read_file_or_input,
+    refused_export,
     visible,
     write_file_or_output,
     writing_into,
@@ -26,13 +27,14 @@ from sphinx_proceedings.cli.text_report import text_report
 from sphinx_proceedings.files.whole_files import replace_source
 from sphinx_proceedings.model.edition_id import EditionId
 from sphinx_proceedings.model.source_paths import bib_path
+from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.schedules.importing import (
     LARGEST,
     Imported,
     import_schedule,
     read_schedule,
 )
-from sphinx_proceedings.sources.imports.schedules.schedule import Schedule, ScheduleError
+from sphinx_proceedings.sources.imports.schedules.schedule import Schedule
 from sphinx_proceedings.sources.loading import Sources, load_sources
 from sphinx_proceedings.sources.release.text import ledger_text
 from sphinx_proceedings.sources.values.clock import zone_by_name
@@ -95,9 +97,8 @@ def _bring_in(
 ) -> int:
     try:
         schedule = read_schedule(file_name(options.file), data)
-    except ScheduleError as error:
-        what, hint = visible(error.message), visible(error.hint)
-        raise RefusedError(f"{error.location}: error: {what}\n    hint: {hint}\n") from error
+    except ExportError as error:
+        raise refused_export(error) from error
     sources = load_sources(root)
     zone = _zone(options.timezone, schedule, sources, edition)
     imported = import_schedule(schedule, edition, zone, sources, _schema(root, targets))

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
-from sphinx_proceedings.cli.choices import MisuseError
+from sphinx_proceedings.cli.choices import MisuseError, RefusedError
 from sphinx_proceedings.files.sole_writer import sole_writer
 from sphinx_proceedings.files.whole_files import write_atomically
+from sphinx_proceedings.sources.imports.export_error import ExportError
 
 __all__ = [
     "counted",
@@ -18,6 +19,7 @@ __all__ = [
     "file_name",
     "misuse_where",
     "read_file_or_input",
+    "refused_export",
     "say",
     "visible",
     "write_file_or_output",
@@ -35,6 +37,12 @@ def visible(text: str, *, kept: str = "") -> str:
     return "".join(
         c if c.isprintable() or c in kept else c.encode("unicode_escape").decode() for c in text
     )
+
+
+def refused_export(error: ExportError) -> RefusedError:
+    """What is told of an export that cannot be used."""
+    where, what, hint = map(visible, (str(error.location), error.message, error.hint))
+    return RefusedError(f"{where}: error: {what}\n    hint: {hint}\n")
 
 
 def diff_lines(path: str, before: str, after: str) -> Iterator[str]:

@@ -7,12 +7,12 @@ import pytest
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.papers import LinkKind
 from sphinx_proceedings.model.richtext import Math, RichText, Span, Style, Text
+from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.papers.aclpub2 import FORM
 from sphinx_proceedings.sources.imports.papers.submissions import (
     CommitteeMember,
     Delivered,
     Export,
-    ExportError,
     ListedCommittee,
     ListedSponsor,
     Preface,

@@ -5,9 +5,9 @@ import pytest
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.papers import LinkKind
 from sphinx_proceedings.model.richtext import RichText, Span, Style, Text
+from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.papers.dblp import FORM
 from sphinx_proceedings.sources.imports.papers.submissions import (
-    ExportError,
     Submission,
     SubmittedAuthor,
 )

@@ -5,8 +5,9 @@ import re
 import pytest
 
 from sphinx_proceedings.diagnostics import Location
+from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.papers.decisions import Decided, accepted_submissions
-from sphinx_proceedings.sources.imports.papers.submissions import Export, ExportError, Submission
+from sphinx_proceedings.sources.imports.papers.submissions import Export, Submission
 from support.rich_texts import plain
 
 WHOLE = Location(path="x.json")

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 
 import pytest
 
+from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.papers.easychair import FORM
 from sphinx_proceedings.sources.imports.papers.submissions import (
     Export,
-    ExportError,
     SubmittedAuthor,
     SubmittedPlace,
 )

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.papers.form import Form
 from sphinx_proceedings.sources.imports.papers.forms import FORMS, recognised
 from sphinx_proceedings.sources.imports.papers.package import Package
-from sphinx_proceedings.sources.imports.papers.submissions import Export, ExportError
+from sphinx_proceedings.sources.imports.papers.submissions import Export
 from support.packages import export_package, package_of
 
 NAMED = {form.name: form for form in FORMS}

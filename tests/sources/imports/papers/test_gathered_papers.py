@@ -4,6 +4,7 @@ import pytest
 
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.papers import LinkKind
+from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.papers.gathered_papers import (
     MOST_SUBMISSIONS,
     GatheredPapers,
@@ -13,7 +14,6 @@ from sphinx_proceedings.sources.imports.papers.gathered_papers import (
 from sphinx_proceedings.sources.imports.papers.notes import Notes
 from sphinx_proceedings.sources.imports.papers.submissions import (
     Export,
-    ExportError,
     Submission,
     SubmittedAuthor,
 )

@@ -6,6 +6,7 @@ import pytest
 
 from sphinx_proceedings.diagnostics import Diagnostic, Location
 from sphinx_proceedings.sources.edit.document import Document, open_document
+from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.papers.form import Form
 from sphinx_proceedings.sources.imports.papers.importing import (
     PapersImport,
@@ -15,7 +16,6 @@ from sphinx_proceedings.sources.imports.papers.importing import (
 from sphinx_proceedings.sources.imports.papers.package import Package
 from sphinx_proceedings.sources.imports.papers.submissions import (
     Export,
-    ExportError,
     Submission,
     SubmittedAuthor,
 )

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from sphinx_proceedings.diagnostics import Diagnostic, Location
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.sources.edit.document import Document, open_document
+from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.papers.decisions import accepted_submissions
 from sphinx_proceedings.sources.imports.papers.imported import (
     ImportedPaper,
@@ -28,7 +29,6 @@ from sphinx_proceedings.sources.imports.papers.merging import (
 )
 from sphinx_proceedings.sources.imports.papers.submissions import (
     Export,
-    ExportError,
     Submission,
     SubmittedAuthor,
     SubmittedPlace,

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from sphinx_proceedings.model.papers import LinkKind
+from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.papers.openreview import FORM
 from sphinx_proceedings.sources.imports.papers.submissions import (
     Delivered,
     Export,
-    ExportError,
     Submission,
     SubmittedAuthor,
     SubmittedPlace,

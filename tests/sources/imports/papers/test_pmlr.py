@@ -5,10 +5,10 @@ import pytest
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.papers import LinkKind
 from sphinx_proceedings.model.richtext import Math, RichText, Span, Style, Text
+from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.papers.pmlr import FORM
 from sphinx_proceedings.sources.imports.papers.submissions import (
     Delivered,
-    ExportError,
     Submission,
     SubmittedAuthor,
 )

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.papers.form import Form
 from sphinx_proceedings.sources.imports.papers.forms import FORMS
-from sphinx_proceedings.sources.imports.papers.submissions import ExportError
 from support.packages import EXPORTS, export_package, package_of
 
 _EXPORTS = (

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_proceedings.diagnostics import Location
+from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.papers.records import (
     Record,
     items,
@@ -17,7 +18,6 @@ from sphinx_proceedings.sources.imports.papers.records import (
     values_of_json,
     values_of_yaml,
 )
-from sphinx_proceedings.sources.imports.papers.submissions import ExportError
 from support.packages import package_of
 
 VALUES = st.recursive(

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_proceedings.sources.imports.papers.submissions import ExportError
+from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.papers.tables import Table, headers_of, read_tables
 from support.packages import package_of, workbook, zipped
 

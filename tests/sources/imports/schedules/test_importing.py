@@ -11,6 +11,7 @@ from sphinx_proceedings.check import run_checks
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.outputs.calendars.schedule_files import schedule_files
+from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.schedules.importing import (
     Imported,
     import_schedule,
@@ -18,7 +19,6 @@ from sphinx_proceedings.sources.imports.schedules.importing import (
 )
 from sphinx_proceedings.sources.imports.schedules.schedule import (
     Schedule,
-    ScheduleError,
     ScheduleEvent,
 )
 from sphinx_proceedings.sources.loading import Sources, load_sources
@@ -78,7 +78,7 @@ def test_what_is_wrong_elsewhere_in_the_portal_does_not_matter() -> None:
 
 
 def test_nothing_can_be_used() -> None:
-    with pytest.raises(ScheduleError, match="no event of the schedule has a title and a time"):
+    with pytest.raises(ExportError, match="no event of the schedule has a title and a time"):
         made(replace(FIRST, date=""))
 
 
@@ -123,13 +123,13 @@ def test_no_programme_is_in_the_red_after_an_import(sessions: str) -> None:
 
 
 def test_a_programme_that_would_be_too_large() -> None:
-    with pytest.raises(ScheduleError, match="larger than the 4,194,304 bytes"):
+    with pytest.raises(ExportError, match="larger than the 4,194,304 bytes"):
         made(replace(FIRST, room="x" * 4 * 1024**2))
 
 
 def test_a_programme_with_more_in_it_than_is_read() -> None:
     persons = tuple(f"Person {number}" for number in range(80_000))
-    with pytest.raises(ScheduleError, match="too large: the file holds more than 80,000 keys"):
+    with pytest.raises(ExportError, match="too large: the file holds more than 80,000 keys"):
         made(replace(FIRST, persons=persons))
 
 
@@ -180,7 +180,7 @@ def test_a_damaged_file_is_read_or_refused(name: str, start: int, length: int, n
     try:
         schedule = read_schedule(name, data[:start] + new + data[start + length :])
         imported = import_schedule(schedule, "e2027", ROME, Sources())
-    except ScheduleError:
+    except ExportError:
         return
     assert imported.kept.events > 0
     assert all(problem.location.path == name for problem in imported.problems)

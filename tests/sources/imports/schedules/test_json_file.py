@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.schedules.importing import import_schedule, read_schedule
-from sphinx_proceedings.sources.imports.schedules.schedule import Reference, ScheduleError
+from sphinx_proceedings.sources.imports.schedules.schedule import Reference
 from sphinx_proceedings.sources.loading import Sources
 from sphinx_proceedings.sources.text.source import Source
 from support.folders import SCHEDULES
@@ -63,7 +64,7 @@ def test_encodings(encoding: str) -> None:
     ],
 )
 def test_what_is_no_schedule(data: bytes, said: str) -> None:
-    with pytest.raises(ScheduleError) as caught:
+    with pytest.raises(ExportError) as caught:
         read_schedule("s.json", data)
     assert said in f"{caught.value.location}: {caught.value.message}"
 
@@ -97,7 +98,7 @@ def test_any_value_may_be_of_any_type(place: tuple[str | int, ...], value: Any) 
     try:
         schedule = read_schedule("s.json", json.dumps(root).encode())
         imported = import_schedule(schedule, "e2027", ZoneInfo("Asia/Kathmandu"), Sources())
-    except ScheduleError:
+    except ExportError:
         return
     assert 0 < imported.kept.events <= len(schedule.events)
 
@@ -152,7 +153,7 @@ def test_a_length_in_minutes_may_be_a_number() -> None:
 def test_more_events_than_a_programme_has_are_told_before_all_are_read() -> None:
     event = '{"title": "T", "start": "09:00"},'
     text = f'{{"schedule": {{"conference": {{"days": [{{"rooms": {{"R": [{event * 3001}'
-    with pytest.raises(ScheduleError, match="holds 3,001 events, more than the 3,000"):
+    with pytest.raises(ExportError, match="holds 3,001 events, more than the 3,000"):
         read_schedule("s.json", text.encode())
 
 

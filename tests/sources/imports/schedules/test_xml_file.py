@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.schedules.importing import LARGEST, read_schedule
 from sphinx_proceedings.sources.imports.schedules.schedule import (
     MOST_EVENTS,
     Reference,
-    ScheduleError,
 )
 from support.folders import SCHEDULES
 
@@ -24,7 +24,7 @@ BOMB = (
 
 
 def refusal(data: bytes) -> str:
-    with pytest.raises(ScheduleError) as caught:
+    with pytest.raises(ExportError) as caught:
         read_schedule("s.xml", data)
     assert caught.value.hint
     return f"{caught.value.location}: {caught.value.message}"

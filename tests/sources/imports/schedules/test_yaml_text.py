@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.programme import SessionKind
-from sphinx_proceedings.sources.imports.schedules.clean_text import Texts, clean_line
+from sphinx_proceedings.sources.imports.clean_text import Texts, clean_line
 from sphinx_proceedings.sources.imports.schedules.drafts import (
     EditionDraft,
     SessionDraft,

@@ -11,26 +11,17 @@ from typing import Any
 from lxml import etree
 
 from sphinx_proceedings.diagnostics import Location
-from sphinx_proceedings.sources.imports.schedules.clean_text import clean_line
+from sphinx_proceedings.sources.imports.clean_text import clean_line
+from sphinx_proceedings.sources.imports.export_error import ExportError
 
-__all__ = ["XmlError", "local_name", "xml_root"]
+__all__ = ["local_name", "xml_root"]
 
 _HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 _PLACE = re.compile(r", line \d+, column \d+$")
 
 
-class XmlError(Exception):
-    """Why a file cannot be read: what, where, and what to do about it."""
-
-    def __init__(self, location: Location, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.location = location
-        self.message = message
-        self.hint = hint
-
-
 def xml_root(path: str, data: bytes, *, wanted: str, export: str) -> Any:
-    """The root element, without comments and processing instructions; raises `XmlError`.
+    """The root element, without comments and processing instructions; raises `ExportError`.
 
     `wanted` is what it should be, `a schedule`; `export` the hint where it is something else.
     """
@@ -49,22 +40,22 @@ def xml_root(path: str, data: bytes, *, wanted: str, export: str) -> Any:
     except etree.XMLSyntaxError as error:
         if _HTML.match(data[:10_000]):
             message = f"this is a web page, not {wanted}"
-            raise XmlError(Location(path=path), message, export) from None
+            raise ExportError(Location(path=path), message, export) from None
         line, column = error.position
         reason = _PLACE.sub("", clean_line(error.msg or "it is empty"))
-        raise XmlError(
+        raise ExportError(
             Location(path=path, line=max(line or 0, 0), column=max(column or 0, 0) if line else 0),
             f"this is not well-formed XML: {reason}",
             "download the file again; it may be cut off or not be XML",
         ) from None
     except ValueError as error:  # unknown encodings
-        raise XmlError(Location(path=path), clean_line(str(error)), export) from None
+        raise ExportError(Location(path=path), clean_line(str(error)), export) from None
     if local_name(root) == "html":
-        raise XmlError(Location(path=path), f"this is a web page, not {wanted}", export)
+        raise ExportError(Location(path=path), f"this is a web page, not {wanted}", export)
     dtd = root.getroottree().docinfo.internalDTD
     entities = [*dtd.iterentities()] if dtd is not None else []
     if entities or next(root.iter(etree.Entity), None) is not None:
-        raise XmlError(
+        raise ExportError(
             Location(path=path),
             "the file declares or uses entities of its own; they are not read",
             "write the characters themselves, and remove the <!DOCTYPE …>",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import Any
 
+from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.papers.package import Package
 from sphinx_proceedings.sources.imports.papers.records import values_of_yaml
-from sphinx_proceedings.sources.imports.papers.submissions import ExportError
 
 __all__ = ["Folder"]
 

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from sphinx_proceedings.diagnostics import Location
+from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.papers.aclpub2_folder import Folder
 from sphinx_proceedings.sources.imports.papers.gathered_papers import filled
 from sphinx_proceedings.sources.imports.papers.notes import Notes
@@ -21,7 +22,6 @@ from sphinx_proceedings.sources.imports.papers.records import (
 )
 from sphinx_proceedings.sources.imports.papers.submissions import (
     CommitteeMember,
-    ExportError,
     ListedCommittee,
     ListedSponsor,
     Preface,

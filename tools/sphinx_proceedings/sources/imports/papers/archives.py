@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import IO
 
 from sphinx_proceedings.diagnostics import Location
+from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.papers.given_files import (
     LARGEST_FILE,
     MOST_FILES,
@@ -28,7 +29,6 @@ from sphinx_proceedings.sources.imports.papers.given_files import (
     too_many,
     unsafe_name,
 )
-from sphinx_proceedings.sources.imports.papers.submissions import ExportError
 from sphinx_proceedings.sources.text.shown import shown
 
 __all__ = ["LARGEST_ALL", "archive_items", "is_archive"]

@@ -13,6 +13,7 @@ from typing import Any
 
 from sphinx_proceedings.model.papers import LinkKind
 from sphinx_proceedings.model.richtext import RichText, Text
+from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.papers.bib_volume import read_bib_volume
 from sphinx_proceedings.sources.imports.papers.form import Form
 from sphinx_proceedings.sources.imports.papers.gathered_papers import (
@@ -26,7 +27,6 @@ from sphinx_proceedings.sources.imports.papers.package import Package
 from sphinx_proceedings.sources.imports.papers.peeking import begin_of, files_ending_in, path_of
 from sphinx_proceedings.sources.imports.papers.submissions import (
     Export,
-    ExportError,
     Submission,
     SubmittedAuthor,
 )

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sphinx_proceedings.diagnostics import Location
-from sphinx_proceedings.sources.imports.papers.submissions import Export, ExportError, Submission
+from sphinx_proceedings.sources.imports.export_error import ExportError
+from sphinx_proceedings.sources.imports.papers.submissions import Export, Submission
 from sphinx_proceedings.sources.text.shown import shown
 
 __all__ = ["Decided", "accepted_submissions"]

@@ -9,10 +9,10 @@ from types import MappingProxyType
 
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.papers import LinkKind
+from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.papers.notes import Notes
 from sphinx_proceedings.sources.imports.papers.submissions import (
     Export,
-    ExportError,
     Submission,
     SubmittedAuthor,
 )

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.files.whole_files import read_file
-from sphinx_proceedings.sources.imports.papers.submissions import ExportError
+from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.text.characters import is_suitable
 from sphinx_proceedings.sources.text.shown import shown
 

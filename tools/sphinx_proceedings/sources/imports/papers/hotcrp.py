@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.papers.form import Form
 from sphinx_proceedings.sources.imports.papers.gathered_papers import GatheredPapers, filled
 from sphinx_proceedings.sources.imports.papers.hotcrp_documents import (
@@ -33,7 +34,6 @@ from sphinx_proceedings.sources.imports.papers.records import (
 )
 from sphinx_proceedings.sources.imports.papers.submissions import (
     Export,
-    ExportError,
     Submission,
     SubmittedAuthor,
 )

@@ -16,8 +16,8 @@ from typing import Any
 
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.files.kept_json import read_json, texts_by_name
+from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.papers.entries import FURTHER
-from sphinx_proceedings.sources.imports.papers.submissions import ExportError
 from sphinx_proceedings.sources.text.shown import shown
 from sphinx_proceedings.sources.text.source import Source
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sphinx_proceedings.sources.edit.document import Document
+from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.papers.decisions import Decided, accepted_submissions
 from sphinx_proceedings.sources.imports.papers.form import Form
 from sphinx_proceedings.sources.imports.papers.imported import (
@@ -16,7 +17,7 @@ from sphinx_proceedings.sources.imports.papers.imported import (
 from sphinx_proceedings.sources.imports.papers.matching import demand_same_papers
 from sphinx_proceedings.sources.imports.papers.merging import MergedPapers, merge_papers
 from sphinx_proceedings.sources.imports.papers.package import Package
-from sphinx_proceedings.sources.imports.papers.submissions import Export, ExportError
+from sphinx_proceedings.sources.imports.papers.submissions import Export
 from sphinx_proceedings.sources.text.source import Source
 
 __all__ = ["PapersImport", "import_papers", "read_export"]

@@ -12,10 +12,11 @@ from anyascii import anyascii
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.entry_types import PAGELESS_TYPES, VOLUME_TYPES
 from sphinx_proceedings.sources.bibtex.entries import BibEntry
+from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.papers.entries import author_names
 from sphinx_proceedings.sources.imports.papers.imported import LastImport
 from sphinx_proceedings.sources.imports.papers.keys import telling_words
-from sphinx_proceedings.sources.imports.papers.submissions import ExportError, Submission
+from sphinx_proceedings.sources.imports.papers.submissions import Submission
 from sphinx_proceedings.sources.latex.rich_text import latex_to_richtext
 from sphinx_proceedings.sources.names.splitting import split_names
 from sphinx_proceedings.sources.values.identifiers import doi_in

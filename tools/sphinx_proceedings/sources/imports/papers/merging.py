@@ -12,6 +12,7 @@ from sphinx_proceedings.sources.bibtex.blocks import BlockKind, located_blocks
 from sphinx_proceedings.sources.bibtex.entries import BibEntry, BibFile, read_bibtex
 from sphinx_proceedings.sources.edit.document import Document, Edit, open_document
 from sphinx_proceedings.sources.edit.merge import merge
+from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.papers.bib_edits import entry_edits, entry_text, removal
 from sphinx_proceedings.sources.imports.papers.clashes import told_clash
 from sphinx_proceedings.sources.imports.papers.decisions import Decided
@@ -23,7 +24,7 @@ from sphinx_proceedings.sources.imports.papers.entries import (
 from sphinx_proceedings.sources.imports.papers.imported import ImportedPaper, LastImport, is_number
 from sphinx_proceedings.sources.imports.papers.keys import NewKeys
 from sphinx_proceedings.sources.imports.papers.matching import Matches, match_entries, papers_among
-from sphinx_proceedings.sources.imports.papers.submissions import Export, ExportError, Submission
+from sphinx_proceedings.sources.imports.papers.submissions import Export, Submission
 from sphinx_proceedings.sources.imports.papers.three_way import Clash, merge_fields
 from sphinx_proceedings.sources.text.shown import shown
 from sphinx_proceedings.sources.text.source import Source

@@ -12,6 +12,7 @@ from typing import Any
 
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.papers import LinkKind
+from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.papers.form import Form
 from sphinx_proceedings.sources.imports.papers.gathered_papers import (
     GatheredPapers,
@@ -39,7 +40,6 @@ from sphinx_proceedings.sources.imports.papers.records import (
 from sphinx_proceedings.sources.imports.papers.submissions import (
     Delivered,
     Export,
-    ExportError,
     Submission,
     SubmittedAuthor,
 )

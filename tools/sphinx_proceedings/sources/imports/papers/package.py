@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
 from sphinx_proceedings.diagnostics import Location
+from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.papers.archives import archive_items, is_archive
 from sphinx_proceedings.sources.imports.papers.given_files import (
     LARGEST_FILE,
@@ -18,7 +19,6 @@ from sphinx_proceedings.sources.imports.papers.given_files import (
     folder_items,
     too_many,
 )
-from sphinx_proceedings.sources.imports.papers.submissions import ExportError
 from sphinx_proceedings.sources.text.shown import shown
 
 __all__ = ["Package", "open_package"]

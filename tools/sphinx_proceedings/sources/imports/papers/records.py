@@ -11,10 +11,10 @@ from typing import Any
 import yaml
 
 from sphinx_proceedings.diagnostics import Diagnostic, Location
+from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.object_places import object_begins
 from sphinx_proceedings.sources.imports.papers.package import Package
 from sphinx_proceedings.sources.imports.papers.peeking import bytes_of, path_of
-from sphinx_proceedings.sources.imports.papers.submissions import ExportError
 from sphinx_proceedings.sources.text.characters import suitable
 from sphinx_proceedings.sources.text.shown import shown
 from sphinx_proceedings.sources.text.source import Source, decode

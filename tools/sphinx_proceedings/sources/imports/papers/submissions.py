@@ -18,7 +18,6 @@ __all__ = [
     "CommitteeMember",
     "Delivered",
     "Export",
-    "ExportError",
     "ListedCommittee",
     "ListedSponsor",
     "Preface",
@@ -26,16 +25,6 @@ __all__ = [
     "SubmittedAuthor",
     "SubmittedPlace",
 ]
-
-
-class ExportError(Exception):
-    """Why an export cannot be read at all: what, where, and what to do about it."""
-
-    def __init__(self, location: Location, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.location = location
-        self.message = message
-        self.hint = hint
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

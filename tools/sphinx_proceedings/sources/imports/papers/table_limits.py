@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sphinx_proceedings.diagnostics import Location
-from sphinx_proceedings.sources.imports.papers.submissions import ExportError
+from sphinx_proceedings.sources.imports.export_error import ExportError
 
 __all__ = ["LARGEST_TABLE", "LARGEST_WORKBOOK", "LONGEST_CELL", "MOST_SHEETS", "Counted"]
 

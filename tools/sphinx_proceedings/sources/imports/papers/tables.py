@@ -10,9 +10,9 @@ from itertools import islice
 from types import MappingProxyType
 
 from sphinx_proceedings.diagnostics import Diagnostic, Location, Remark
+from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.papers.package import Package
 from sphinx_proceedings.sources.imports.papers.peeking import bytes_of
-from sphinx_proceedings.sources.imports.papers.submissions import ExportError
 from sphinx_proceedings.sources.imports.papers.table_limits import (
     LARGEST_TABLE,
     Counted,

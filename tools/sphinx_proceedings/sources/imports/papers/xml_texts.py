@@ -11,8 +11,7 @@ from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, 
 from sphinx_proceedings.sources.imports.papers.notes import Notes
 from sphinx_proceedings.sources.imports.papers.package import Package
 from sphinx_proceedings.sources.imports.papers.peeking import bytes_of, path_of
-from sphinx_proceedings.sources.imports.papers.submissions import ExportError
-from sphinx_proceedings.sources.imports.xml_root import XmlError, local_name, xml_root
+from sphinx_proceedings.sources.imports.xml_root import local_name, xml_root
 from sphinx_proceedings.sources.latex.math_text import math_text
 from sphinx_proceedings.sources.text.limits import LONGEST_TEXT
 from sphinx_proceedings.sources.values.identifiers import url_in
@@ -44,10 +43,7 @@ def root_of(
 ) -> Any:
     """The root element of a file, whose bytes may be changed first; raises `ExportError`."""
     data = change(bytes_of(package, name, _LARGEST))
-    try:
-        return xml_root(path_of(package, name), data, wanted=wanted, export=export)
-    except XmlError as error:
-        raise ExportError(error.location, error.message, error.hint) from None
+    return xml_root(path_of(package, name), data, wanted=wanted, export=export)
 
 
 def place_of(path: str, element: Any) -> Location:

@@ -15,7 +15,7 @@ from sphinx_proceedings.model.papers import LinkKind, Paper
 from sphinx_proceedings.model.programme import SessionKind
 from sphinx_proceedings.model.resolvers import doi_url
 from sphinx_proceedings.model.timetable.clock import elapsed, programme_day
-from sphinx_proceedings.sources.imports.schedules.clean_text import clean_line
+from sphinx_proceedings.sources.imports.clean_text import clean_line
 from sphinx_proceedings.sources.imports.schedules.drafts import (
     EditionDraft,
     SessionDraft,

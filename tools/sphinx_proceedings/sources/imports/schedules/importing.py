@@ -17,11 +17,12 @@ from sphinx_proceedings.model.ledger.values import Ledger
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.source_paths import programme_paths
 from sphinx_proceedings.sources.assemble import assemble_portal
+from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.schedules.drafting import Draft, draft_edition
 from sphinx_proceedings.sources.imports.schedules.drafts import EditionDraft
 from sphinx_proceedings.sources.imports.schedules.imported_ledger import Kept, imported_ledger
 from sphinx_proceedings.sources.imports.schedules.json_file import schedule_from_json
-from sphinx_proceedings.sources.imports.schedules.schedule import Schedule, ScheduleError
+from sphinx_proceedings.sources.imports.schedules.schedule import Schedule
 from sphinx_proceedings.sources.imports.schedules.xml_file import schedule_from_xml
 from sphinx_proceedings.sources.imports.schedules.yaml_text import WHY_KNOWN, programme_yaml
 from sphinx_proceedings.sources.loading import Sources
@@ -59,13 +60,13 @@ class Imported:
 
 
 def read_schedule(path: str, data: bytes) -> Schedule:
-    """The schedule in the bytes of a file, XML or JSON; raises `ScheduleError`.
+    """The schedule in the bytes of a file, XML or JSON; raises `ExportError`.
 
     `path` is what messages call it.
     """
     if len(data) > LARGEST:
         message = f"the file is larger than {LARGEST:,} bytes; it is not read"
-        raise ScheduleError(Location(path=path), message, "give the schedule of one conference")
+        raise ExportError(Location(path=path), message, "give the schedule of one conference")
     start = data[:200].decode("utf-16", "replace") if is_utf16(data) else _ascii(data)
     if start.lstrip("\ufeff \t\r\n")[:1] in ("{", "["):
         return schedule_from_json(path, data)
@@ -81,7 +82,7 @@ def import_schedule(
 ) -> Imported:
     """The programme of the edition as the portal with these sources would have it.
 
-    `schema` is written into the first line for editors.  Raises `ScheduleError` where nothing of
+    `schema` is written into the first line for editors.  Raises `ExportError` where nothing of
     the schedule can be used.
     """
     others = replace(
@@ -93,19 +94,19 @@ def import_schedule(
     draft = draft_edition(edition, schedule, zone, published)
     if draft.edition is None:
         message = "no event of the schedule has a title and a time"
-        raise ScheduleError(schedule.location, message, "give every event a <date> and a <title>")
+        raise ExportError(schedule.location, message, "give every event a <date> and a <title>")
     text = programme_yaml(draft.edition, schema)
     most = LARGEST_SOURCE[".yaml"]
     if len(text.encode()) > most:
         message = f"the programme would be larger than the {most:,} bytes that are read"
-        raise ScheduleError(schedule.location, message, "give the schedule of one conference")
+        raise ExportError(schedule.location, message, "give the schedule of one conference")
     source = Source(path=programme_paths(edition)[0], text=text)
     reading = assemble_portal(replace(others, programmes={**others.programmes, edition: source}))
     if edition not in reading.portal.timetables:
         # Of what is read of a programme, only its size has no bound in a schedule.
         problem = next(item for item in reading.diagnostics if item.location.path == source.path)
         message = f"the programme would be too large: {problem.message}"
-        raise ScheduleError(schedule.location, message, "give the schedule of one conference")
+        raise ExportError(schedule.location, message, "give the schedule of one conference")
     sessions = draft.edition.sessions
     found = [item for item in reading.diagnostics if item.location.path == source.path]
     known = _acknowledged(reading.portal, edition, draft.edition)

@@ -11,15 +11,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sphinx_proceedings.diagnostics import Diagnostic, Location
+from sphinx_proceedings.sources.imports.clean_text import Texts, clean_line
+from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.object_places import object_begins
-from sphinx_proceedings.sources.imports.schedules.clean_text import Texts, clean_line
 from sphinx_proceedings.sources.imports.schedules.schedule import (
     LINES,
     OF_CONFERENCE,
     PROSE,
     Reference,
     Schedule,
-    ScheduleError,
     ScheduleEvent,
     check_number,
 )
@@ -45,20 +45,20 @@ _EXPORT = "give the schedule.json of frab, pretalx or a similar tool"
 
 
 def schedule_from_json(path: str, data: bytes) -> Schedule:
-    """Read the file; raises `ScheduleError` where it is no schedule."""
+    """Read the file; raises `ExportError` where it is no schedule."""
     source = decode(path, data)
     if isinstance(source, Diagnostic):
-        raise ScheduleError(source.location, source.message, source.hint)
+        raise ExportError(source.location, source.message, source.hint)
     root = _parsed(source)
     schedule = _object(root.get("schedule")) or root
     conference = _object(schedule.get("conference"))
     if not conference:
         message = "there is no schedule.conference in it"
-        raise ScheduleError(Location(path=path, line=1), message, _EXPORT)
+        raise ExportError(Location(path=path, line=1), message, _EXPORT)
     found = _Reader(source).schedule(root, schedule, conference)
     if not found.events:
         message = "schedule.conference.days holds no event"
-        raise ScheduleError(source.locate(conference[_OFFSET]), message, _EXPORT)
+        raise ExportError(source.locate(conference[_OFFSET]), message, _EXPORT)
     return found
 
 
@@ -78,16 +78,16 @@ def _parsed(source: Source) -> dict[str, Any]:
     try:
         root = json.loads(source.text, object_pairs_hook=noted)
     except json.JSONDecodeError as error:
-        raise ScheduleError(
+        raise ExportError(
             source.locate(error.pos),
             f"this is not JSON: {error.msg}",
             "download the file again; it may be cut off or not be JSON",
         ) from None
     except (RecursionError, ValueError):
         message = "it nests too deeply, or holds a number that is too long"
-        raise ScheduleError(source.whole, message, _EXPORT) from None
+        raise ExportError(source.whole, message, _EXPORT) from None
     if not isinstance(root, dict):
-        raise ScheduleError(source.whole, "the file holds no object with a schedule", _EXPORT)
+        raise ExportError(source.whole, "the file holds no object with a schedule", _EXPORT)
     return root
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from sphinx_proceedings.diagnostics import Location
+from sphinx_proceedings.sources.imports.export_error import ExportError
 
 __all__ = [
     "LINES",
@@ -14,7 +15,6 @@ __all__ = [
     "PROSE",
     "Reference",
     "Schedule",
-    "ScheduleError",
     "ScheduleEvent",
     "check_number",
 ]
@@ -29,16 +29,6 @@ OF_CONFERENCE = ("title", "acronym", "start", "end", "url", "base_url")
 """The same of a conference."""
 MOST_EVENTS = 3_000
 """Of a schedule; the largest congresses have some 2,000."""
-
-
-class ScheduleError(Exception):
-    """Why a file cannot be imported: `place: message`, and what to do about it."""
-
-    def __init__(self, location: Location, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.location = location
-        self.message = message
-        self.hint = hint
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -113,9 +103,9 @@ class Schedule:
 
 
 def check_number(events: int, whole: Location) -> None:
-    """Raise `ScheduleError` where a schedule holds more events than one programme."""
+    """Raise `ExportError` where a schedule holds more events than one programme."""
     if events > MOST_EVENTS:
-        raise ScheduleError(
+        raise ExportError(
             whole,
             f"the schedule holds {events:,} events, more than the {MOST_EVENTS:,} that are read",
             "give the schedule of one conference",

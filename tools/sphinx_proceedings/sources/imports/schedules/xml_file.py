@@ -13,18 +13,18 @@ from typing import Any
 from lxml import etree
 
 from sphinx_proceedings.diagnostics import Location
-from sphinx_proceedings.sources.imports.schedules.clean_text import Texts, clean_line
+from sphinx_proceedings.sources.imports.clean_text import Texts, clean_line
+from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.schedules.schedule import (
     LINES,
     OF_CONFERENCE,
     PROSE,
     Reference,
     Schedule,
-    ScheduleError,
     ScheduleEvent,
     check_number,
 )
-from sphinx_proceedings.sources.imports.xml_root import XmlError, local_name, xml_root
+from sphinx_proceedings.sources.imports.xml_root import local_name, xml_root
 
 __all__ = ["schedule_from_xml"]
 
@@ -37,24 +37,17 @@ _EXPORT = "give the schedule.xml of frab, pretalx or a similar tool"
 
 
 def schedule_from_xml(path: str, data: bytes) -> Schedule:
-    """Read the file; raises `ScheduleError` where it is no schedule."""
-    root = _parsed(path, data)
+    """Read the file; raises `ExportError` where it is no schedule."""
+    root = xml_root(path, data, wanted="a schedule", export=_EXPORT)
     name = local_name(root)
     if name != "schedule":
         message = f"the root element is <{name}>, not <schedule>"
-        raise ScheduleError(_location(path, root), message, _EXPORT)
+        raise ExportError(_location(path, root), message, _EXPORT)
     check_number(sum(1 for _ in root.iter(_EVENT)), Location(path=path))
     schedule = _Reader(path).schedule(root)
     if not schedule.events:
-        raise ScheduleError(_location(path, root), "the schedule holds no <event>", _EXPORT)
+        raise ExportError(_location(path, root), "the schedule holds no <event>", _EXPORT)
     return schedule
-
-
-def _parsed(path: str, data: bytes) -> Any:
-    try:
-        return xml_root(path, data, wanted="a schedule", export=_EXPORT)
-    except XmlError as problem:
-        raise ScheduleError(problem.location, problem.message, problem.hint) from None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
