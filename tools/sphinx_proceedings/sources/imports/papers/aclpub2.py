@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from sphinx_proceedings.model.papers import LinkKind
+from sphinx_proceedings.sources.imports.papers.acl_attachments import ATTACHMENTS
 from sphinx_proceedings.sources.imports.papers.aclpub2_folder import Folder
 from sphinx_proceedings.sources.imports.papers.aclpub2_front import Front, author_of
 from sphinx_proceedings.sources.imports.papers.form import Form
@@ -51,16 +52,6 @@ _ROLES = {
     "presentation": "slides",
     "slides": "slides",
     "poster": "poster",
-}
-_KINDS = {
-    "software": LinkKind.CODE,
-    "code": LinkKind.CODE,
-    "dataset": LinkKind.DATASET,
-    "data": LinkKind.DATASET,
-    "presentation": LinkKind.SLIDES,
-    "slides": LinkKind.SLIDES,
-    "poster": LinkKind.POSTER,
-    "video": LinkKind.VIDEO,
 }
 _ACCEPTED = r"(?i)^(?!.*(?:reject|withdr)).*$"
 """The list is of what was accepted."""
@@ -143,8 +134,8 @@ class _Paper:
     def _links(self) -> Iterator[tuple[LinkKind, str]]:
         for attachment in records(self._paper.get("attachments")):
             kind, url = self._type(attachment), self._notes.url(text(attachment.get("url")))
-            if kind in _KINDS:
-                yield _KINDS[kind], url
+            if kind in ATTACHMENTS:
+                yield ATTACHMENTS[kind], url
             elif url:
                 self._notes.skip(f"addresses of attachments of the type {kind}")
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from sphinx_proceedings.model.papers import LinkKind
 from sphinx_proceedings.model.richtext import RichText
+from sphinx_proceedings.sources.imports.papers.acl_attachments import ATTACHMENTS
 from sphinx_proceedings.sources.imports.papers.form import Form
 from sphinx_proceedings.sources.imports.papers.gathered_papers import (
     GatheredPapers,
@@ -56,16 +57,6 @@ _FACTS = {
     "journal-title": "journal",
     "journal-volume": "volume",
     "journal-issue": "number",
-}
-_KINDS = {
-    "software": LinkKind.CODE,
-    "code": LinkKind.CODE,
-    "dataset": LinkKind.DATASET,
-    "data": LinkKind.DATASET,
-    "presentation": LinkKind.SLIDES,
-    "slides": LinkKind.SLIDES,
-    "poster": LinkKind.POSTER,
-    "video": LinkKind.VIDEO,
 }
 _SINGLE = frozenset({"award", "bibkey", "doi", "language", "note", "pages", "title", "url"})
 _SEEN = _SINGLE | {
@@ -231,7 +222,7 @@ class _Volume:
             yield LinkKind.CODE, self._address(code.get("url", ""))
         for attachment in element.iterfind("{*}attachment"):
             name = inner_text(attachment).strip()
-            kind = _KINDS.get(attachment.get("type", "").lower())
+            kind = ATTACHMENTS.get(attachment.get("type", "").lower())
             if kind is None:
                 self._notes.skip("<attachment> of another type than software, slides and the like")
             else:
