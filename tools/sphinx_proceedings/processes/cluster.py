@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import starmap
 from threading import Lock, Thread
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar
 
 from sphinx_proceedings.processes.progress import Steps
 from sphinx_proceedings.processes.sent_jobs import batches, done, if_sendable, pickled
@@ -32,6 +32,7 @@ __all__ = ["ClusterError", "ClusterExecutor", "Common", "cluster_at"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 Common = Callable[[], Mapping[str, str]]
 """Tells values that have to be the same on all machines, each by what is wrong where it is not.
 
@@ -53,6 +54,14 @@ _THE_SAME = "start it again, from the environment of this build and with its fol
 _WORK = Lock()
 """One job at a time, also in a worker that was started with more threads: they would have one
 interpreter, and libraries that are not made for it."""
+
+
+class _Task(Protocol[T_co]):
+    """What is asked of futures, Dask's own ones and those of the standard library."""
+
+    def result(self) -> T_co: ...
+
+    def cancel(self) -> object: ...
 
 
 class ClusterError(Exception):
@@ -178,7 +187,7 @@ class ClusterExecutor(ManyJobs):
         # As the result of a job, Dask makes it again where it is lost with a worker.
         carried = self.client.submit(bytes, function, pure=False)
         steps, number = Steps(self.what, len(items)), 0
-        waiting: deque[Future[list[T]]] = deque()
+        waiting: deque[_Task[list[T]]] = deque()
         try:
             for made in self._in_turn(fn, carried, items, waiting):
                 if self.what:
@@ -194,14 +203,15 @@ class ClusterExecutor(ManyJobs):
         fn: Callable[..., T],
         carried: object,
         items: Sequence[tuple[Any, ...]],
-        waiting: deque[Future[list[T]]],
+        waiting: deque[_Task[list[T]]],
     ) -> Iterator[list[T]]:
         """What becomes of each batch; only some are sent before they are begun."""
         for batch in batches(items, self.processors * _BATCHES):
             data = if_sendable(batch)
             if data is None:
-                waiting.append(Future())
-                fulfil(waiting[-1], lambda batch=batch: list(starmap(fn, batch)))  # type: ignore[misc]
+                here: Future[list[T]] = Future()
+                fulfil(here, partial(lambda batch: list(starmap(fn, batch)), batch))
+                waiting.append(here)
             else:
                 waiting.append(self._task(carried, data))
             if len(waiting) > self.processors * _AHEAD:
@@ -209,7 +219,7 @@ class ClusterExecutor(ManyJobs):
         while waiting:
             yield self._result(waiting)
 
-    def _result(self, waiting: deque[Future[list[T]]]) -> list[T]:
+    def _result(self, waiting: deque[_Task[list[T]]]) -> list[T]:
         """That of the first; it stays among those that wait until it is there."""
         with _explaining(self.address):
             found = waiting[0].result()
@@ -224,14 +234,15 @@ class ClusterExecutor(ManyJobs):
         task.add_done_callback(lambda _: fulfil(future, partial(self._result_of_one, task)))
         return future
 
-    def _task(self, function: object, batch: bytes) -> Future[list[Any]]:
-        executor = self.client.get_executor(pure=False)
-        task: Future[list[Any]] = executor.submit(
-            _done, self.common, self.expected, function, batch
-        )
-        return task
+    def _task(self, function: object, batch: bytes) -> Any:
+        """A future of Dask's.
 
-    def _result_of_one(self, task: Future[list[T]]) -> T:
+        Those of its executor ask for the state again when they have the result: where a worker is
+        lost in between, they have neither the result nor the error.
+        """
+        return self.client.submit(_done, self.common, self.expected, function, batch, pure=False)
+
+    def _result_of_one(self, task: _Task[list[T]]) -> T:
         with _explaining(self.address):
             return task.result()[0]
 
