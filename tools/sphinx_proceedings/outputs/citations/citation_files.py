@@ -74,20 +74,17 @@ def _offered(docname: str, papers: Iterable[Paper]) -> Iterator[Collection]:
 def citation_files(
     portal: Portal, site: SiteAddress, versions: Mapping[PaperId, str]
 ) -> Iterator[SiteFile]:
-    """All citation files, format by format; `versions` tells when a paper's data have changed."""
+    """All citation files; `versions` tells when a paper's data have changed.
+
+    All of one page stand together: what they are made of is sent to other machines once.
+    """
     views = Views(portal)
-    listed = [
-        (
-            collection,
-            _version(collection.papers, versions),
-            partial(_exported, views, collection.papers),
-        )
-        for collection in collections(portal)
-    ]
     works: dict[PaperId, Work] = {}
-    for form in FORMATS:
-        writer = _Writer(portal, site, form, works)
-        for collection, version, view in listed:
+    writers = [(form, _Writer(portal, site, form, works)) for form in FORMATS]
+    for collection in collections(portal):
+        version = _version(collection.papers, versions)
+        view = partial(_exported, views, collection.papers)
+        for form, writer in writers:
             for path, papers in collection.files(form):
                 is_whole = papers is collection.papers
                 yield SiteFile(
