@@ -86,6 +86,8 @@ class Code(Enum):
     SAME_DOI = _warning("Two papers have the same DOI.")
     SAME_TITLE = _note("Two papers of an edition have the same title.")
     STANDING_INCOMPLETE = _warning("A paper's status does not say since when or why.")
+    EMBARGO_PENDING = _note("Abstracts and files of an edition are withheld until a date.")
+    EMBARGO_DOUBTFUL = _warning("An embargo withholds nothing, or lasts for years.")
     NAME_SYNTAX = _error("A personal name cannot be split by BibTeX's rules.")
     BIB_KEY_ADDRESS = _note("A key is no page name as it stands; the page has a similar address.")
     NAME_SUSPECT = _warning("A personal name looks like a slip of the pen.")

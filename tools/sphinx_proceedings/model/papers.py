@@ -9,6 +9,7 @@ from enum import StrEnum
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.archives import Eprint
 from sphinx_proceedings.model.digests import version_of
+from sphinx_proceedings.model.embargoes import Withheld
 from sphinx_proceedings.model.entry_types import genre_of, said_genre
 from sphinx_proceedings.model.licences import Licence
 from sphinx_proceedings.model.names import Name
@@ -303,6 +304,8 @@ class Paper:
     """Keys the entry had; links that use them still work."""
     former_slugs: tuple[str, ...] = ()
     """The addresses of the former keys, in the same order."""
+    withheld: Withheld | None = None
+    """What of it is not published yet and so not here (`published.py`)."""
     _outline: str = field(default="", init=False, repr=False, compare=False)
     _digest: str = field(default="", init=False, repr=False, compare=False)
 

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from sphinx_proceedings.diagnostics import Location
+from sphinx_proceedings.model.embargoes import Embargo, Withheld
 from sphinx_proceedings.model.papers import PaperLink, Volume
 from sphinx_proceedings.model.people import Presenter
 from sphinx_proceedings.model.richtext import RichText
@@ -83,6 +84,10 @@ class Talk:
     """Announced, but it will not take place."""
     links: tuple[PaperLink, ...] = ()
     """Slides, recording, page of the talk itself; its paper has links of its own."""
+    embargo: Embargo | None = None
+    """As stated for the talk itself; else that of its paper holds.  None in what is published."""
+    withheld: Withheld | None = None
+    """What of it is not published yet and so not here (`published.py`)."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

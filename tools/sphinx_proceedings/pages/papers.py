@@ -50,7 +50,7 @@ from sphinx_proceedings.pages.inlines import (
     url_link,
     words,
 )
-from sphinx_proceedings.pages.notices import notice, relations
+from sphinx_proceedings.pages.notices import notice, relations, withheld_told
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.paper_languages import (
     citation_attributes,
@@ -162,6 +162,8 @@ def _raised(number: int) -> Inline:
 def _actions(paper: Paper, *, has_talks: bool) -> Iterator[Block]:
     star = (Slot("talk"),) if has_talks else ()
     yield Box("div", "paper-actions", (*bullets("links", reading_links(paper)), *star))
+    if paper.withheld and not paper.withheld.abstract:
+        yield paragraph(withheld_told(paper.withheld), classes="embargo")
 
 
 def _rail(
@@ -229,7 +231,10 @@ def _identifiers(paper: Paper) -> Iterator[Fact]:
 
 
 def _abstract_and_citations(paper: Paper, citing: Citing) -> Iterator[Block]:
-    if paper.abstract:
+    if paper.withheld and paper.withheld.abstract:
+        yield _section("abstract")
+        yield paragraph(withheld_told(paper.withheld), classes="embargo")
+    elif paper.abstract:
         yield _section("abstract")
         classes = language_classes(paper)
         yield from (paragraph(each, classes=classes) for each in paper.abstract)

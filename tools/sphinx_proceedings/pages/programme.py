@@ -68,6 +68,7 @@ from sphinx_proceedings.pages.inlines import (
     words,
 )
 from sphinx_proceedings.pages.lone_talks import lone_talk, session_title
+from sphinx_proceedings.pages.notices import withheld_told
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.record_links import (
     exports_of,
@@ -144,7 +145,7 @@ def _facts(session: Session, when: Line, lone: TalkLine | None) -> Iterator[Fact
 
 def _talks(portal: Portal, item: SessionEvents, talks: Sequence[TalkLine]) -> Iterator[Block]:
     """A list of the talks, then those that have a text of their own."""
-    listed = [talk_item(talk) for talk in talks if not talk.talk.abstract]
+    listed = [talk_item(talk) for talk in talks if not _has_text(talk)]
     if listed:
         yield heading(2, words("In this session"))
         why = why_untimed(item)
@@ -153,7 +154,7 @@ def _talks(portal: Portal, item: SessionEvents, talks: Sequence[TalkLine]) -> It
             yield paragraph(told)
         yield from items("talks", listed, first=1)
     for talk in talks:
-        if talk.talk.abstract:
+        if _has_text(talk):
             yield heading(2, talk.event.title, anchor=talk.event.anchor)
             if talk.when or talk.flags:
                 yield paragraph(joined(" ", filter(None, (talk.when, talk.flags))))
@@ -164,11 +165,17 @@ def _talks(portal: Portal, item: SessionEvents, talks: Sequence[TalkLine]) -> It
 
 def _own_talk(portal: Portal, talk: TalkLine) -> Iterator[Block]:
     """The talk that a session is, of which its title has said the title."""
-    if talk.talk.abstract:
+    if _has_text(talk):
         yield heading(2, words("Abstract"), classes="own-talk", anchor=talk.event.anchor)
         yield from _texts(portal, talk)
     else:
         yield from items("talks own-talk", [talk_item(talk)])
+
+
+def _has_text(talk: TalkLine) -> bool:
+    """Whether it has an abstract of its own, or will have one."""
+    withheld = talk.talk.withheld
+    return bool(talk.talk.abstract) or (withheld is not None and withheld.abstract)
 
 
 def _texts(portal: Portal, talk: TalkLine) -> Iterator[Block]:
@@ -176,6 +183,8 @@ def _texts(portal: Portal, talk: TalkLine) -> Iterator[Block]:
     if talk.links:
         yield paragraph(talk.links)
     yield from map(paragraph, talk.talk.abstract)
+    if talk.talk.withheld:
+        yield paragraph(withheld_told(talk.talk.withheld), classes="embargo")
     for name, docname, paragraphs in _bios(portal, talk.talk):
         yield heading(3, told("About {person}", person=doc_link(name, docname)))
         yield from map(paragraph, paragraphs)

@@ -32,6 +32,7 @@ __all__ = [
     "TalkOfRecord",
     "VenueItem",
     "VolumeItem",
+    "WithheldItem",
 ]
 
 
@@ -132,6 +133,17 @@ class ExportFile(Described):
     url: str
 
 
+class WithheldItem(Described):
+    """What is not published yet, as it is under an embargo."""
+
+    until: datetime | None
+    """With its offset; none where it is not known."""
+    abstract: bool
+    """Whether there is an abstract."""
+    files: bool
+    """Whether there are files, or links that lead to some."""
+
+
 class PaperLinkItem(Described):
     """A paper in a list."""
 
@@ -162,6 +174,7 @@ class TalkItem(Described):
     """With its offset; only where the programme states it."""
     minutes: float | None
     """Length, where the programme states it."""
+    withheld: WithheldItem | None
 
 
 class SessionItem(Described):

@@ -223,6 +223,7 @@ class _Maker:
             eprint_id=paper.eprint.id if paper.eprint else None,
             links=tuple(AddressLink(kind=link.kind.value, url=link.url) for link in paper.links),
             files=items.files(paper),
+            withheld=items.withheld(paper),
             licence=(paper.licence.url or paper.licence.name) if paper.licence else None,
             status=paper.standing.status.value,
             status_since=paper.standing.since,
@@ -374,6 +375,7 @@ _WITHDRAWN: Mapping[str, Any] = {
     **dict.fromkeys(("abstract", "keywords", "links", "files", "talks", "exports"), ()),
     **dict.fromkeys(("publication", "pages", "article_number", "page_count", "chapter")),
     **dict.fromkeys(("how_published", "eprint_archive", "eprint_id", "licence", "award", "note")),
+    "withheld": None,
 }
 """What is told no more of a withdrawn paper."""
 

@@ -35,6 +35,7 @@ from sphinx_proceedings.outputs.feeds.api_document_parts import (
     SessionItem,
     TalkItem,
     TalkOfRecord,
+    WithheldItem,
 )
 from sphinx_proceedings.outputs.richtext_html import richtext_to_html
 
@@ -174,6 +175,10 @@ class PartMaker:
             for file in paper.files
         )
 
+    def withheld(self, record: Paper | Talk) -> WithheldItem | None:
+        """What is not published yet of a paper or a talk."""
+        return told(WithheldItem, record.withheld) if record.withheld else None
+
     def paper(self, paper: Paper) -> PaperLinkItem:
         """A paper in a list."""
         return told(
@@ -203,6 +208,7 @@ class PartMaker:
             TalkItem,
             talk,
             presenters=tuple(map(self.presenter, talk.presenters)),
+            withheld=self.withheld(talk),
             minutes=None if talk.length is None else talk.length / timedelta(minutes=1),
         )
 

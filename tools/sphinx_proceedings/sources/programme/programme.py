@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, Problems
 from sphinx_proceedings.model.edition_id import EditionId
+from sphinx_proceedings.model.embargoes import Embargo
 from sphinx_proceedings.model.keys import ByKey
 from sphinx_proceedings.model.nearest import did_you_mean
 from sphinx_proceedings.model.papers import LinkKind, Paper, PaperLink, Volume
@@ -29,6 +30,7 @@ from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.model.source_paths import bib_path
 from sphinx_proceedings.sources.names.splitting import split_plain_name
 from sphinx_proceedings.sources.people.identities import Identities
+from sphinx_proceedings.sources.programme.embargoes import stated_in_yaml
 from sphinx_proceedings.sources.programme.event_keys import EventKeys
 from sphinx_proceedings.sources.text.plain import paragraphs_of_plain, plain_line
 from sphinx_proceedings.sources.values.clock import as_instant, zone_by_name
@@ -280,7 +282,19 @@ class _ProgrammeReader:
             length=timedelta(minutes=minutes) if minutes else None,
             cancelled=form.cancelled,
             links=_links(form),
+            embargo=self._embargo(form),
         )
+
+    def _embargo(self, form: TalkForm) -> Embargo | None:
+        stated, problems = stated_in_yaml(form.embargo, form.at)
+        self.problems.extend(problems)
+        if stated is None:
+            return None
+        embargo = stated.in_zone(self._zone)
+        if stated.local is not None and embargo.until is None:
+            # Told with its place; it lasts until it is mended.
+            self._instant(stated.local, stated.location)
+        return embargo
 
     def _report_unknown_paper(self, form: TalkForm) -> None:
         is_damaged = (form.paper or "").casefold() in self._published.damaged

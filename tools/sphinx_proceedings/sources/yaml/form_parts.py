@@ -32,6 +32,7 @@ __all__ = [
     "FormOrText",
     "LocalDate",
     "LocalDatetime",
+    "LocalEmbargo",
     "LocalTime",
     "Orcid",
     "PersonName",
@@ -67,6 +68,11 @@ def _as_datetime(value: Any) -> Any:
     return datetime.combine(
         in_our_time(date.fromisoformat(day)), time.fromisoformat(clock.zfill(5))
     )
+
+
+def _as_written(value: Any) -> Any:
+    """Also what is no text: an embargo withholds until somebody can read it."""
+    return value if isinstance(value, str) else "" if value is None else str(value)
 
 
 def as_tuple(value: Any) -> Any:
@@ -111,6 +117,12 @@ def _ror(value: Any) -> Any:
 LocalDate = Annotated[
     date, BeforeValidator(_as_date), WithJsonSchema({"type": "string", "pattern": f"^{_DATE}$"})
 ]
+LocalEmbargo = Annotated[
+    str | None,
+    BeforeValidator(_as_written),
+    WithJsonSchema({"type": "string", "pattern": f"^{_DATE}([ T]{_TIME})?$"}),
+]
+"""As it is written: what is no date is told where the embargo is made of it."""
 LocalTime = Annotated[
     time, BeforeValidator(_as_time), WithJsonSchema({"type": "string", "pattern": f"^{_TIME}$"})
 ]

@@ -19,6 +19,7 @@ from sphinx_proceedings.sources.yaml.form_parts import (
     FormOrText,
     LocalDate,
     LocalDatetime,
+    LocalEmbargo,
     LocalTime,
     Orcid,
     PersonName,
@@ -81,6 +82,9 @@ class TalkForm(Form):
     url: Url | None = Field(None, description="Page of the talk.")
     slides: Url | None = None
     video: Url | None = Field(None, description="Recording of the talk.")
+    embargo: LocalEmbargo = Field(
+        None, description="Until when its abstract, slides and recording are withheld; local time."
+    )
 
     @model_validator(mode="after")
     def _paper_or_title(self) -> Self:
@@ -191,6 +195,11 @@ class ProgrammeFile(Form):
     licence: Prose | None = Field(
         None,
         description="Licence of its papers, but of those that state one: CC BY 4.0, or an address.",
+    )
+    embargo: LocalEmbargo = Field(
+        None,
+        description="Until when abstracts and files of its papers are withheld, but of those that"
+        " state an embargo; a day or a local time.",
     )
     venue: VenueForm | None = Field(None, description="The house: its name, or more of it.")
     registration: RegistrationForm | None = Field(
