@@ -128,6 +128,7 @@ class Code(Enum):
     PERSON_TWO_PLACES = _warning("A person presents or chairs in two places at the same time.")
     CHAIR_SPEAKS = _warning("The only chair of a session presents a talk in that session.")
     PAPER_SCHEDULED_TWICE = _warning("Two talks, or two posters, present the same paper.")
+    BOARD_TAKEN = _warning("Two posters of a session have the same board.")
     PAPER_UNSCHEDULED = _note("No session presents this paper.")
     TIME_NONEXISTENT = _error("A local time is skipped when the clocks go forward.")
     TIME_AMBIGUOUS = _error("A local time occurs twice when the clocks go back.")

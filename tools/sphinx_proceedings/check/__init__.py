@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from sphinx_proceedings.check.boards import check_boards
 from sphinx_proceedings.check.duplicates import check_duplicates
 from sphinx_proceedings.check.embargoes import check_embargoes
 from sphinx_proceedings.check.known_problems import acknowledge
@@ -25,6 +26,7 @@ RULES: tuple[Rule, ...] = (
     check_overlaps,
     check_too_short,
     check_scheduled,
+    check_boards,
     check_duplicates,
     check_two_places,
     check_chairs,

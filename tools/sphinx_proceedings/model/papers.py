@@ -67,11 +67,15 @@ class Season(StrEnum):
 
 
 class LinkKind(StrEnum):
-    """What a paper's link leads to, in the order pages show them."""
+    """What a link of a paper, talk or session leads to, in the order pages show them."""
 
     PDF = "pdf"
     PREPRINT = "preprint"
     URL = "url"
+    STREAM = "stream"
+    """Where a session or talk can be followed while it is on; no paper has one."""
+    QUESTIONS = "questions"
+    """Where questions are asked and talked about; no paper has one."""
     CODE = "code"
     DATASET = "dataset"
     SUPPLEMENT = "supplement"
@@ -82,7 +86,7 @@ class LinkKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PaperLink:
-    """An http(s) address that belongs to a paper or to a talk."""
+    """An http(s) address that belongs to a paper, a talk or a session."""
 
     kind: LinkKind
     url: str

@@ -106,7 +106,8 @@ class AddressLink(Described):
     """An address outside the portal."""
 
     kind: str
-    """`pdf`, `preprint`, `url`, `code`, `dataset`, `supplement`, `slides`, `poster` or `video`."""
+    """`pdf`, `preprint`, `url`, `code`, `dataset`, `supplement`, `slides`, `poster` or `video`;
+    of sessions and talks also `stream` and `questions`."""
     url: str
 
 
@@ -175,6 +176,10 @@ class TalkItem(Described):
     minutes: float | None
     """Length, where the programme states it."""
     withheld: WithheldItem | None
+    board: str | None
+    """Where a poster hangs."""
+    links: tuple[AddressLink, ...]
+    """Its own, as are those of its paper and of its session."""
 
 
 class SessionItem(Described):
@@ -191,6 +196,8 @@ class SessionItem(Described):
     """With its offset; only where the programme states it."""
     room: str | None
     note: str | None
+    links: tuple[AddressLink, ...]
+    """Its page elsewhere, the stream, and where questions are asked."""
     chairs: tuple[PersonLink, ...]
     talks: tuple[TalkItem, ...]
     page: str

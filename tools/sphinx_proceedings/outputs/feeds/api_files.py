@@ -32,7 +32,6 @@ from sphinx_proceedings.model.views import View, Views
 from sphinx_proceedings.model.whole_characters import whole_characters
 from sphinx_proceedings.outputs.citation_format import Format
 from sphinx_proceedings.outputs.feeds.api_document_parts import (
-    AddressLink,
     EditionLink,
     ExportFile,
     KeyDateItem,
@@ -221,7 +220,7 @@ class _Maker:
             language=language_tag(paper.language) or paper.language or None,
             eprint_archive=paper.eprint.archive if paper.eprint else None,
             eprint_id=paper.eprint.id if paper.eprint else None,
-            links=tuple(AddressLink(kind=link.kind.value, url=link.url) for link in paper.links),
+            links=tuple(map(items.address, paper.links)),
             files=items.files(paper),
             withheld=items.withheld(paper),
             licence=(paper.licence.url or paper.licence.name) if paper.licence else None,

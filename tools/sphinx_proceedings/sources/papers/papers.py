@@ -63,6 +63,7 @@ _LINKS = {
     LinkKind.VIDEO: ("video", "presentation-video"),
 }
 """What else, beside its own name, a link is called in the wild."""
+_OF_PAPERS = tuple(kind for kind in LinkKind if kind not in (LinkKind.STREAM, LinkKind.QUESTIONS))
 _PLAIN_PAGES = re.compile(r"([0-9]{1,9})--([0-9]{1,9})")
 _PMID = re.compile(r"(?:PMID:?\s*)?([0-9]{1,12})", re.IGNORECASE)
 _PMCID = re.compile(r"(?:PMCID:?\s*)?(PMC[0-9]{1,12})", re.IGNORECASE)
@@ -300,7 +301,7 @@ class _PaperReader:
 
     def _links(self, entry: BibEntry) -> tuple[PaperLink, ...]:
         links = (
-            (kind, self._first_url(entry, _LINKS.get(kind, (kind.value,)))) for kind in LinkKind
+            (kind, self._first_url(entry, _LINKS.get(kind, (kind.value,)))) for kind in _OF_PAPERS
         )
         found = {kind: url for kind, url in links if url}
         page = found.get(LinkKind.URL, "")

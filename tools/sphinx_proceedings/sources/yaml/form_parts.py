@@ -34,6 +34,7 @@ __all__ = [
     "LocalDatetime",
     "LocalEmbargo",
     "LocalTime",
+    "Numbered",
     "Orcid",
     "PersonName",
     "Prose",
@@ -73,6 +74,10 @@ def _as_datetime(value: Any) -> Any:
 def _as_written(value: Any) -> Any:
     """Also what is no text: an embargo withholds until somebody can read it."""
     return value if isinstance(value, str) else "" if value is None else str(value)
+
+
+def _number_as_text(value: Any) -> Any:
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 def as_tuple(value: Any) -> Any:
@@ -132,6 +137,12 @@ LocalDatetime = Annotated[
     WithJsonSchema({"type": "string", "pattern": f"^{_DATE}[ T]{_TIME}$"}),
 ]
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Numbered = Annotated[
+    Prose,
+    BeforeValidator(_number_as_text),
+    WithJsonSchema({"anyOf": [{"type": "string", "minLength": 1}, {"type": "integer"}]}),
+]
+"""A text that often is a number alone."""
 PersonName = Annotated[Prose, AfterValidator(_visible)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Orcid = Annotated[
