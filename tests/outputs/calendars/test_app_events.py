@@ -5,6 +5,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -12,9 +13,12 @@ from jsonschema import Draft6Validator, FormatChecker
 from lxml import etree
 
 from sphinx_proceedings.model.addresses import SiteAddress
+from sphinx_proceedings.model.edition_id import EditionId
 from sphinx_proceedings.model.ledger.identities import event_uuid
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.sources.assemble import assemble_portal
+from sphinx_proceedings.sources.imports.schedules.drafting import draft_edition
+from sphinx_proceedings.sources.imports.schedules.importing import read_schedule
 from sphinx_proceedings.sources.loading import load_sources
 from sphinx_proceedings.wording.messages import speaking
 from support.folders import REPOSITORY
@@ -61,6 +65,31 @@ SESSIONS = """\
 """
 
 
+BOARDS_AND_LINKS = """\
+- id: evening
+  title: Talks
+  kind: talks
+  start: 2026-10-24 20:00
+  end: 2026-10-24 21:00
+  url: https://e.org/talks
+  stream: https://e.org/live
+  questions: https://e.org/q
+- id: solo
+  title: Solo
+  kind: keynote
+  start: 2026-10-24 21:00
+  end: 2026-10-24 22:00
+  stream: https://e.org/solo
+  talks: [{title: Solo, presenters: [Ada Lovelace], url: "https://e.org/talk"}]
+- id: posters
+  title: Posters
+  kind: posters
+  start: 2026-10-25 10:00
+  end: 2026-10-25 11:00
+  talks: [{title: Late, board: P10}, {paper: two, board: P2}]
+"""
+
+
 def load(path: Path) -> Portal:
     return assemble_portal(load_sources(path)).portal
 
@@ -75,6 +104,7 @@ PORTALS = {
         "- {id: off, title: Off, kind: talks, start: 2026-10-25 12:00, cancelled: true}"
     ),
     "odd zone": portal_of(SESSIONS, head=HEAD.replace("Europe/Rome", "Etc/GMT+12")),
+    "boards and links": portal_of(BOARDS_AND_LINKS),
     "hostile": hostile_portal("\0\ud800\x0b<&]]>\u202e"),
 }
 
@@ -339,3 +369,45 @@ def rooms_of(portal: Portal) -> dict[str, str]:
     """The ids of rooms by name."""
     schedule = json.loads(files_of(portal)["program/w/schedule.json"])["schedule"]
     return {room["name"]: room["guid"] for room in schedule["conference"]["rooms"]}
+
+
+def test_streams_and_questions_are_links_and_boards_are_told(site: SiteAddress) -> None:
+    read = _json(portal_of(BOARDS_AND_LINKS), site)
+    evening, solo, posters = (event for day in read for event in day)
+    links = [(link["type"], link["title"], link["url"]) for link in evening["links"]]
+    assert links == [
+        ("web", "More", "https://e.org/talks"),
+        ("media", "Live stream", "https://e.org/live"),
+        ("web", "Questions", "https://e.org/q"),
+    ]
+    assert [link["url"] for link in solo["links"]] == ["https://e.org/talk", "https://e.org/solo"]
+    assert posters["description"] == "P2: Two\nP10: Late"
+    page = f"{site.base}program/w/evening.html" if site.base else "https://e.org/talks"
+    assert evening["url"] == page
+
+
+def _json(portal: Portal, site: SiteAddress) -> list[list[dict[str, Any]]]:
+    """The events of each day."""
+    (data,) = (d for path, d in files_of(portal, site).items() if path.endswith("schedule.json"))
+    days = json.loads(data)["schedule"]["conference"]["days"]
+    return [[event for room in day["rooms"].values() for event in room] for day in days]
+
+
+@pytest.mark.parametrize("suffix", ["xml", "json"])
+def test_they_come_back_by_an_import(suffix: str, site: SiteAddress) -> None:
+    files = files_of(portal_of(BOARDS_AND_LINKS), site)
+    (data,) = (d for path, d in files.items() if path.endswith(f"schedule.{suffix}"))
+    schedule = read_schedule(f"schedule.{suffix}", data)
+    draft = draft_edition(EditionId("w"), schedule, ZoneInfo("Europe/Rome"), ())
+    assert draft.edition is not None
+    evening, solo, posters = draft.edition.sessions
+    assert (evening.url, evening.stream, evening.questions, evening.talk) == (
+        "https://e.org/talks",
+        "https://e.org/live",
+        "https://e.org/q",
+        None,
+    )
+    assert (solo.url, solo.stream) == ("", "https://e.org/solo")
+    assert solo.talk is not None
+    assert solo.talk.url == "https://e.org/talk"
+    assert posters.stream == ""

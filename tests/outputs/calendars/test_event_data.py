@@ -131,3 +131,22 @@ def test_addresses_without_suffix() -> None:
         "posters/#talk-shown",
     ]
     assert data == event_data(portal, "w", texts=True, suffix="/")
+
+
+def test_boards_and_how_to_take_part_from_afar() -> None:
+    sessions = """\
+- id: a
+  title: A
+  kind: posters
+  start: 2026-10-25 10:00
+  url: https://e.org/u
+  stream: https://e.org/s
+  talks: [{title: One, board: P2, questions: "https://e.org/q"}]
+"""
+    events = event_data(portal_of(sessions), "w", texts=True)["events"]
+    assert isinstance(events, list)
+    names = ("board", "stream", "questions")
+    assert [{name: each[name] for name in names if name in each} for each in events] == [
+        {"stream": "https://e.org/s"},
+        {"board": "P2", "stream": "https://e.org/s", "questions": "https://e.org/q"},
+    ]

@@ -263,3 +263,64 @@ def test_a_ledger_may_hold_anything() -> None:
     store = files["program/w/events.ics"]
     assert broken_rules(store) == []
     assert len(told_by_icalendar(store)) == len(portal.timetables["w"].events) + len(keys)
+
+
+FROM_AFAR = """\
+- id: morning
+  title: Talks
+  kind: talks
+  start: 2026-10-24 09:00
+  end: 2026-10-24 10:00
+  url: https://e.org/talks
+  stream: "https://e.org/live?a=1;b=2,3"
+  questions: https://e.org/q
+  talks:
+    - {id: own, title: Own, start: 2026-10-24 09:00, stream: https://e.org/own}
+    - {id: off, title: Off, start: 2026-10-24 09:30, cancelled: true}
+- id: posters
+  title: Posters
+  kind: posters
+  start: 2026-10-24 11:00
+  end: 2026-10-24 12:00
+  talks: [{id: late, title: Late, board: P10}, {paper: two, board: P2, presenters: [Ann Doe]}]
+"""
+
+
+def _lines(key: str, *names: str, base: bool = True) -> list[str]:
+    lines = component(portal_of(FROM_AFAR), key, base=base).splitlines()
+    return [line for line in lines if line.startswith(names)]
+
+
+def test_how_to_take_part_from_afar() -> None:
+    stream = "CONFERENCE;FEATURE=AUDIO,VIDEO;LABEL=Live stream;VALUE=URI:https://e.org/"
+    questions = "CONFERENCE;FEATURE=CHAT;LABEL=Questions;VALUE=URI:https://e.org/q"
+    told = ("CONFERENCE", "URL")
+    assert _lines("session/morning", *told, base=False) == [
+        f"{stream}live?a=1;b=2,3",
+        questions,
+        "URL:https://e.org/talks",
+    ]
+    assert _lines("talk/own", *told, base=False) == [f"{stream}own", questions]
+    assert _lines("talk/off", "CONFERENCE") == []
+    assert _lines("session/morning", "URL") == ["URL:https://w.example.org/program/w/morning.html"]
+    (text,) = _lines("talk/own", "DESCRIPTION", base=False)
+    assert r"Live stream: https://e.org/own\nQuestions: https://e.org/q" in text
+
+
+def test_posters_go_by_their_boards() -> None:
+    (listed,) = _lines("session/posters", "DESCRIPTION", base=False)
+    assert listed == r"DESCRIPTION:P2: Two – Ann Doe\nP10: Late"
+    (of_one,) = _lines("talk/late", "DESCRIPTION", base=False)
+    assert of_one.startswith(r"DESCRIPTION:Poster board: P10\n")
+
+
+def test_what_was_announced_before_there_were_boards_and_links_stays() -> None:
+    plain = portal_of(SESSIONS)
+    assert [identity.state.details for identity in plain.event_identities["w"].values()] == [
+        "aa9abcd0424c4d95",
+        "c30f791d69073d38",
+        "e76f038cf4cdaed3",
+        "dfcd74ac8bf00506",
+        "548a8f157255af3d",
+        "b01b3ab4254122f6",
+    ]

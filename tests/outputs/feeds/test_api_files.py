@@ -212,6 +212,7 @@ def test_whole_paper() -> None:
                 "html": "A second paragraph — with a dash.",
             },
         ],
+        "withheld": None,
         "keywords": ["toys", "wooden", "trains"],
         "publication": {
             "container": {
@@ -282,6 +283,9 @@ def test_whole_paper() -> None:
                     "abstract": [],
                     "start": "2026-10-24T09:00:00+02:00",
                     "minutes": 30.0,
+                    "withheld": None,
+                    "board": None,
+                    "links": [],
                 },
             }
         ],

@@ -10,7 +10,7 @@ from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.outputs.head.context import PageContext
 from sphinx_proceedings.outputs.head.schema_event import programme_data, session_data
-from support.programme_files import KNOWN, UNKNOWN, portal_of, released
+from support.programme_files import HEAD, KNOWN, UNKNOWN, portal_of, released
 
 SESSIONS = """\
 - id: morning
@@ -138,3 +138,38 @@ def test_an_unknown_end_is_not_told() -> None:
         None,
         "https://w.example.org/program/w/last.html",
     )
+
+
+@pytest.mark.parametrize(
+    ("more", "mode", "where"),
+    [
+        pytest.param("room: Aula", None, AULA, id="a room"),
+        pytest.param(
+            "stream: https://e.org/s",
+            "https://schema.org/MixedEventAttendanceMode",
+            [PLACE, {"@type": "VirtualLocation", "url": "https://e.org/s"}],
+            id="a place and a stream",
+        ),
+    ],
+)
+def test_where_one_can_take_part(more: str, mode: str | None, where: object) -> None:
+    sessions = f"""\
+- id: last
+  title: Last
+  kind: talks
+  start: 2026-10-25 10:00
+  url: https://e.org/u
+  {more}
+  talks: [{{title: One, start: 2026-10-25 10:00}}]
+"""
+    data = session(portal_of(sessions), "last")
+    for event in (data, data["subEvent"][0]):
+        assert (event.get("eventAttendanceMode"), event["location"]) == (mode, where)
+    assert (data["sameAs"], data["subEvent"][0].get("sameAs")) == ("https://e.org/u", None)
+
+
+def test_a_stream_alone_is_online() -> None:
+    last = "- {id: last, title: L, kind: talks, start: 2026-10-25 10:00, stream: https://e.org/s}"
+    data = session(portal_of(last, head=HEAD.replace("place: Naples, Italy\n", "")), "last")
+    assert data["eventAttendanceMode"] == "https://schema.org/OnlineEventAttendanceMode"
+    assert data["location"] == {"@type": "VirtualLocation", "url": "https://e.org/s"}

@@ -86,7 +86,7 @@ def paper(entry_type: str, fields: str) -> Paper:
     return replace(made, location=Location(path=""))
 
 
-@pytest.mark.parametrize("name", sorted(READ - {"title", "crossref", "xdata"}))
+@pytest.mark.parametrize("name", sorted(READ - {"title", "crossref", "xdata", "embargo"}))
 def test_every_field_says_something(name: str) -> None:
     beside = BESIDE.get(name, "")
     needed = "title = {T}, " + ("" if name == "author" else "author = {A, B}, ")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
+from sphinx_proceedings.building.build_time import build_time
 from sphinx_proceedings.building.last_good_sources import LastGoodSources
 from sphinx_proceedings.building.memory.sources import read_remembered
 from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.model.published import Validity, as_published, states_embargoes
 from sphinx_proceedings.outputs.calendars.schedule_files import kept_files
 from sphinx_proceedings.sources.loading import Sources
 
@@ -29,6 +31,8 @@ class EffectivePortal:
     """Whether a calendar or feed stays as it is, by its path (see `kept_files`)."""
     photos: tuple[str, ...] = ()
     """Paths of the photos that sources name which stand in for others."""
+    validity: Validity = Validity()
+    """When a portal of the same sources is the same."""
     is_complete: bool = True
     """Whether all is there that a source file tells of: what is not there may be removed."""
 
@@ -36,9 +40,9 @@ class EffectivePortal:
 def effective_portal(
     sources: Sources, portal: Portal, unusable: Collection[str], kept: LastGoodSources
 ) -> EffectivePortal:
-    """What stands for a portal that was read from `sources`, of which some were `unusable`.
+    """What stands for a whole `portal` that was read from `sources`, of which some were `unusable`.
 
-    What can be used is kept for the next time.
+    What can be used is kept for the next time.  What is under an embargo now is left out.
     """
     kept.keep(sources, unusable, portal.damaged)
     is_complete, photos = not unusable, tuple[str, ...]()
@@ -49,11 +53,19 @@ def effective_portal(
     announced = portal
     if portal.damaged:
         announced = read_remembered(kept.without_faults(sources, portal.damaged)).portal
+    whole, validity = (portal, announced), Validity()
+    if any(map(states_embargoes, whole)):
+        now = build_time()
+        portal, validity = as_published(portal, now), Validity.of(whole, now)
+        # Programmes as they were may state other embargoes, or none.
+        withheld = [(each.edition, each.key) for each in portal.papers if each.withheld]
+        announced = portal if announced is whole[0] else as_published(announced, now, withheld)
     unknown = {edition for edition in announced.damaged if not kept.has_faultless(edition)}
     return EffectivePortal(
         portal=portal,
         announced=announced,
         is_kept=kept_files(announced, unknown),
         photos=photos,
+        validity=validity,
         is_complete=is_complete,
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from sphinx_proceedings.building.build_time import build_time
 from sphinx_proceedings.building.effective_portal import EffectivePortal, effective_portal
 from sphinx_proceedings.building.last_good_sources import LastGoodSources
 from sphinx_proceedings.building.memory.build_notes import BuildNotes
@@ -20,6 +21,7 @@ from sphinx_proceedings.building.settings import Settings, read_folders
 from sphinx_proceedings.building.writing.ignore_files import keep_ignore_files
 from sphinx_proceedings.building.writing.pages import Written, write_pages
 from sphinx_proceedings.check import run_checks
+from sphinx_proceedings.check.embargoes import pending_embargoes
 from sphinx_proceedings.check.suspect_affiliations import affiliation_suspects
 from sphinx_proceedings.check.suspect_people import identity_suspects
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Severity, sort_diagnostics
@@ -27,6 +29,7 @@ from sphinx_proceedings.insight.paper_maps import PaperMap
 from sphinx_proceedings.model.addresses import paper_docname
 from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.model.published import as_published, states_embargoes
 from sphinx_proceedings.model.source_paths import PAPERS_FOLDER, PaperFolders
 from sphinx_proceedings.pages.english_words import in_language
 from sphinx_proceedings.pages.own_pages import OwnPageError, OwnPages
@@ -53,6 +56,9 @@ class Result:
     """The portal and everything wrong with its sources."""
 
     portal: Portal
+    """What is published now: without what is under an embargo."""
+    whole: Portal
+    """All that the sources say, which is for editors alone."""
     diagnostics: tuple[Diagnostic, ...]
     unusable: frozenset[str]
     """Paths of source files that could not be read at all."""
@@ -118,20 +124,26 @@ def read_portal(
     people: bool = False,
     affiliations: bool = False,
 ) -> Result:
-    """Read and check the sources under `root`.
+    """Read and check the sources under `root`; raises `BuildTimeError`.
 
     Papers' own files are where `files` says, or else `conf.py`, as far as that states it.  With
     `people`, say who may be whom as well, with `affiliations`, which may be one institution.
     """
     sources = replace(load_sources(root), files=files or read_folders(root))
     reading = read_remembered(sources)
-    suspects = (
-        *(identity_suspects(reading.portal) if people else ()),
-        *(affiliation_suspects(reading.portal) if affiliations else ()),
+    whole = published = reading.portal
+    asked = (
+        *(identity_suspects(whole) if people else ()),
+        *(affiliation_suspects(whole) if affiliations else ()),
     )
+    if states_embargoes(whole):
+        now = build_time()
+        published = as_published(whole, now)
+        asked += tuple(pending_embargoes(whole, now))
     return Result(
-        portal=reading.portal,
-        diagnostics=run_checks(reading.portal, (*reading.diagnostics, *suspects)),
+        portal=published,
+        whole=whole,
+        diagnostics=run_checks(whole, (*reading.diagnostics, *asked)),
         unusable=reading.unusable,
         loaded=sources,
         photos=reading.photos,
@@ -163,9 +175,9 @@ def plan_portal(
     kept: LastGoodSources,
     own: OwnPages = OwnPages(),  # noqa: B008  # a frozen value
 ) -> Plan:
-    """What `generate` writes; raises `OwnPageError`."""
+    """What `generate` writes; raises `OwnPageError` and `BuildTimeError`."""
     result = read_portal(root, files=settings.files)
-    effective = effective_portal(result.loaded, result.portal, result.unusable, kept)
+    effective = effective_portal(result.loaded, result.whole, result.unusable, kept)
     citations = PortalCitations(effective.portal, settings, root)
     insights = portal_insights(effective.portal)
     related = RelatedLists(effective.portal, insights.related)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from sphinx_proceedings.check.boards import check_boards
 from sphinx_proceedings.check.duplicates import check_duplicates
+from sphinx_proceedings.check.embargoes import check_embargoes
 from sphinx_proceedings.check.known_problems import acknowledge
 from sphinx_proceedings.check.ledger import check_ledger
 from sphinx_proceedings.check.overlaps import check_overlaps
@@ -24,10 +26,12 @@ RULES: tuple[Rule, ...] = (
     check_overlaps,
     check_too_short,
     check_scheduled,
+    check_boards,
     check_duplicates,
     check_two_places,
     check_chairs,
     check_ledger,
+    check_embargoes,
 )
 
 

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
+from sphinx_proceedings.building.build_time import BuildTimeError
 from sphinx_proceedings.building.version import __version__
 from sphinx_proceedings.cli import (
     add,
@@ -78,7 +79,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         options = _parser().parse_args(arguments)
         run: Callable[[argparse.Namespace], int] = options.run
         return run(options)
-    except MisuseError as misuse:
+    except (MisuseError, BuildTimeError) as misuse:
         say(str(misuse))
         return MISUSE
     except RefusedError as refused:

@@ -107,7 +107,7 @@ def _health(options: argparse.Namespace) -> int:
     result = read_portal(options.root)
     if options.edition is not None and options.edition not in result.portal.edition_by_id:
         raise unknown("edition", options.edition, result.portal.edition_by_id)
-    table = health(result.portal, result.diagnostics, options.edition or "")
+    table = health(result.whole, result.diagnostics, options.edition or "")
     rendered = _HEALTH_FORMATS[options.format](table)
     # A name may hold what no encoding has, such as half of a pair.
     write_file_or_output(options.output, rendered.encode(errors="backslashreplace"))

@@ -1,17 +1,15 @@
-"""Editions, other records and times that options and the environment name."""
+"""Editions and other records that options name."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
-from datetime import UTC, datetime
 
 from sphinx_proceedings.model.edition_id import EditionId, EditionIdError, edition_id
 from sphinx_proceedings.model.nearest import did_you_mean
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
 
-__all__ = ["MisuseError", "RefusedError", "chosen_edition", "new_edition", "stated_time", "unknown"]
+__all__ = ["MisuseError", "RefusedError", "chosen_edition", "new_edition", "unknown"]
 
 
 class MisuseError(Exception):
@@ -46,12 +44,3 @@ def unknown(kind: str, name: str, known: Iterable[str]) -> MisuseError:
     """That there is no such record, and which one may be meant."""
     meant = did_you_mean(name, known, otherwise="")
     return MisuseError("; ".join(filter(None, (f"there is no {kind} {name!r}", meant))))
-
-
-def stated_time() -> datetime:
-    """The time that SOURCE_DATE_EPOCH states, else now (reproducible-builds.org); in UTC."""
-    stated = os.environ.get("SOURCE_DATE_EPOCH")
-    try:
-        return datetime.now(UTC) if not stated else datetime.fromtimestamp(int(stated), UTC)
-    except (ValueError, OverflowError, OSError) as error:
-        raise MisuseError(f"SOURCE_DATE_EPOCH is {stated!r}, no number of seconds") from error

@@ -6,12 +6,12 @@ import argparse
 import sys
 from pathlib import Path
 
+from sphinx_proceedings.building.build_time import build_time
 from sphinx_proceedings.building.pipeline import Result, read_portal
 from sphinx_proceedings.cli.choices import (
     MisuseError,
     RefusedError,
     chosen_edition,
-    stated_time,
     unknown,
 )
 from sphinx_proceedings.cli.commands import Commands, add_edition, add_root
@@ -20,6 +20,7 @@ from sphinx_proceedings.cli.input_output import (
     counted,
     misuse_where,
     say,
+    tell_withheld,
     visible,
     write_file_or_output,
 )
@@ -94,6 +95,7 @@ def _run(options: argparse.Namespace) -> int:
             say("the volume has no DOI; it is left out")
     if count := result.count(Severity.ERROR):
         say(f"the sources have {counted(count, 'error')}; `proceedings check` lists them")
+    tell_withheld(order.papers, "deposit them again when their embargo has ended")
     if deposit.missing:
         sys.stderr.write("".join(map(_entry, deposit.missing)))
         raise RefusedError
@@ -111,7 +113,7 @@ def _demand_crossref_options(options: argparse.Namespace) -> None:
 def _head(options: argparse.Namespace, edition: str) -> Head:
     timestamp = options.timestamp
     if timestamp is None:
-        timestamp = int(stated_time().strftime("%Y%m%d%H%M%S"))
+        timestamp = int(build_time().strftime("%Y%m%d%H%M%S"))
     return Head(
         batch_id=options.batch_id or f"{edition}-{timestamp}",
         timestamp=timestamp,

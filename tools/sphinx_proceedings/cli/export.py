@@ -11,7 +11,7 @@ from sphinx_proceedings.building.settings import SettingsError, read_address, se
 from sphinx_proceedings.cli.choices import MisuseError, chosen_edition, unknown
 from sphinx_proceedings.cli.commands import Commands, add_edition, add_root
 from sphinx_proceedings.cli.exit_codes import OK, PROBLEMS
-from sphinx_proceedings.cli.input_output import write_file_or_output
+from sphinx_proceedings.cli.input_output import tell_withheld, write_file_or_output
 from sphinx_proceedings.cli.text_report import summary
 from sphinx_proceedings.diagnostics import Severity
 from sphinx_proceedings.model.addresses import (
@@ -50,6 +50,11 @@ def register(commands: Commands) -> None:
         metavar="URL",
         help="the site's address (default: html_baseurl as conf.py states it, which is not run)",
     )
+    parser.add_argument(
+        "--whole",
+        action="store_true",
+        help="also what is under an embargo, which the site does not publish yet",
+    )
     parser.add_argument("--output", type=Path, metavar="FILE", help="default: standard output")
 
 
@@ -63,8 +68,11 @@ def _run(options: argparse.Namespace) -> int:
         )
     except SettingsError as error:
         raise MisuseError(str(error)) from error
-    papers = _collection(result.portal, options).papers
-    data = write_file(result.portal, site, format_by_name(options.format), papers)
+    portal = result.whole if options.whole else result.portal
+    papers = _collection(portal, options).papers
+    if not options.whole:
+        tell_withheld(papers, "proceedings export --whole has them")
+    data = write_file(portal, site, format_by_name(options.format), papers)
     write_file_or_output(options.output, data)
     if result.count(Severity.ERROR):
         print(summary(result), file=sys.stderr)

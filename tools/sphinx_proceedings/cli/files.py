@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from sphinx_proceedings.building.pipeline import read_portal
+from sphinx_proceedings.building.pipeline import Result, read_portal
 from sphinx_proceedings.building.settings import read_folders
 from sphinx_proceedings.cli.choices import unknown
 from sphinx_proceedings.cli.commands import Commands, add_root
@@ -34,7 +34,7 @@ def register(commands: Commands) -> None:
         summary="list papers' own files: published, missing, not used, called otherwise",
         description="Look into papers/<edition>.files, or into the folder that proceedings_files"
         " names in conf.py, which is not run. Nothing is changed. Exit code: 0 every paper has a"
-        " PDF and every file is published, 1 not so, 2 misuse.",
+        " PDF and every file is published or withheld, 1 not so, 2 misuse.",
     )
     add_root(parser)
     parser.add_argument("--edition", help="the edition's id (default: all)")
@@ -53,13 +53,20 @@ def _run(options: argparse.Namespace) -> int:
     result = read_portal(root, files=where)
     if options.edition is not None and options.edition not in result.portal.edition_by_id:
         raise unknown("edition", options.edition, result.portal.edition_by_id)
-    found = _of(options.edition, inventory(root, where, result.portal, result.diagnostics))
-    is_well = not found.missing and all(file.state is FileState.PUBLISHED for file in found.files)
+    found = _of(options.edition, _inventory(root, where, result))
+    is_well = not found.missing and all(file.state in _WELL for file in found.files)
     if options.format == "json":
         print(json.dumps(asdict(found), indent=2, ensure_ascii=False))
     else:
         sys.stdout.writelines(f"{line}\n" for line in _text(found, where))
     return OK if is_well else PROBLEMS
+
+
+_WELL = frozenset({FileState.PUBLISHED, FileState.WITHHELD})
+
+
+def _inventory(root: Path, where: PaperFolders, result: Result) -> Inventory:
+    return inventory(root, where, result.whole, result.portal, result.diagnostics)
 
 
 def _of(edition: str | None, found: Inventory) -> Inventory:
@@ -77,6 +84,9 @@ def _text(found: Inventory, where: PaperFolders) -> Iterator[str]:
     size = sum(file.size for file in published)
     yield f"published: {len(published):,} files, {size:,} bytes"
     yield from map(_published, published)
+    if withheld := by_state[FileState.WITHHELD]:
+        yield f"withheld: {len(withheld):,} files"
+        yield from map(_published, withheld)
     yield f"missing: {len(found.missing):,} papers without a PDF"
     yield from map(_missing, found.missing)
     yield f"not used: {len(by_state[FileState.UNUSED]):,} files"

@@ -294,5 +294,5 @@ def _account(state: _State, work: _Work, options: argparse.Namespace) -> Iterato
 def _gaps(state: _State) -> Iterator[str]:
     """What the edition's papers lack now."""
     result = read_portal(state.root)
-    if line := health_line(health(result.portal, result.diagnostics, state.edition)):
+    if line := health_line(health(result.whole, result.diagnostics, state.edition)):
         yield f"{line}; proceedings check --health shows where"

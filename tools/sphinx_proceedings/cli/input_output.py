@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import difflib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 from sphinx_proceedings.cli.choices import MisuseError, RefusedError
 from sphinx_proceedings.files.sole_writer import sole_writer
 from sphinx_proceedings.files.whole_files import write_atomically
+from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.sources.imports.export_error import ExportError
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "read_file_or_input",
     "refused_export",
     "say",
+    "tell_withheld",
     "visible",
     "write_file_or_output",
     "writing_into",
@@ -30,6 +32,13 @@ __all__ = [
 def say(message: str) -> None:
     """Tell whoever called the command, beside its output."""
     print(f"proceedings: {visible(message)}", file=sys.stderr, flush=True)
+
+
+def tell_withheld(papers: Iterable[Paper], hint: str) -> None:
+    """Tell how many of these papers come without abstract and files, as an embargo asks for."""
+    if count := sum(paper.withheld is not None for paper in papers):
+        number = counted(count, "paper is", "papers are")
+        say(f"{number} under an embargo: abstracts and files are left out; {hint}")
 
 
 def visible(text: str, *, kept: str = "") -> str:

@@ -7,8 +7,9 @@ import shlex
 import sys
 from pathlib import Path
 
+from sphinx_proceedings.building.build_time import build_time
 from sphinx_proceedings.building.pipeline import Result, read_portal
-from sphinx_proceedings.cli.choices import MisuseError, chosen_edition, stated_time, unknown
+from sphinx_proceedings.cli.choices import MisuseError, chosen_edition, unknown
 from sphinx_proceedings.cli.commands import Commands, add_edition, folder
 from sphinx_proceedings.cli.exit_codes import OK, PROBLEMS
 from sphinx_proceedings.cli.input_output import counted, misuse_where, say, visible, writing_into
@@ -81,14 +82,15 @@ def _make(root: Path, name: str, options: argparse.Namespace) -> int:
     edition = _edition(result, options.edition)
     if _has_errors(result, edition):
         return PROBLEMS
-    portal = result.portal
+    # What is announced does not depend on the day.
+    portal = result.whole
     _demand_programme(portal, edition)
     if not is_behind(portal, edition):
         print(f"Nothing has changed{_since(portal, edition)}; nothing is written.")
         return OK
     if name_taken(portal, edition, name):
         raise MisuseError(f"{edition} has a release {name!r} already; choose another name")
-    ledger = make_release(portal, edition, name, stated_time())
+    ledger = make_release(portal, edition, name, build_time())
     if ledger is None:
         raise AssertionError("there is something to release")
     text = _announced(portal, ledger)
@@ -120,7 +122,7 @@ def _check(options: argparse.Namespace) -> int:
     if options.root is not None:
         raise MisuseError("with --check there is no NAME, only the portal")
     result = read_portal(folder(options.name or "."))
-    portal = result.portal
+    portal = result.whole
     editions = _named(result) if options.edition is None else [_edition(result, options.edition)]
     code = OK
     for edition in editions:

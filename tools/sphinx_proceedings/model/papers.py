@@ -9,6 +9,7 @@ from enum import StrEnum
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.archives import Eprint
 from sphinx_proceedings.model.digests import version_of
+from sphinx_proceedings.model.embargoes import Withheld
 from sphinx_proceedings.model.entry_types import genre_of, said_genre
 from sphinx_proceedings.model.licences import Licence
 from sphinx_proceedings.model.names import Name
@@ -66,11 +67,15 @@ class Season(StrEnum):
 
 
 class LinkKind(StrEnum):
-    """What a paper's link leads to, in the order pages show them."""
+    """What a link of a paper, talk or session leads to, in the order pages show them."""
 
     PDF = "pdf"
     PREPRINT = "preprint"
     URL = "url"
+    STREAM = "stream"
+    """Where a session or talk can be followed while it is on; no paper has one."""
+    QUESTIONS = "questions"
+    """Where questions are asked and talked about; no paper has one."""
     CODE = "code"
     DATASET = "dataset"
     SUPPLEMENT = "supplement"
@@ -81,7 +86,7 @@ class LinkKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PaperLink:
-    """An http(s) address that belongs to a paper or to a talk."""
+    """An http(s) address that belongs to a paper, a talk or a session."""
 
     kind: LinkKind
     url: str
@@ -303,6 +308,8 @@ class Paper:
     """Keys the entry had; links that use them still work."""
     former_slugs: tuple[str, ...] = ()
     """The addresses of the former keys, in the same order."""
+    withheld: Withheld | None = None
+    """What of it is not published yet and so not here (`published.py`)."""
     _outline: str = field(default="", init=False, repr=False, compare=False)
     _digest: str = field(default="", init=False, repr=False, compare=False)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 
 from sphinx_proceedings.model.affiliations import (
@@ -14,6 +14,7 @@ from sphinx_proceedings.model.affiliations import (
     make_affiliations,
     mentions,
 )
+from sphinx_proceedings.model.embargoes import Embargo
 from sphinx_proceedings.model.ledger.identities import (
     EventIdentity,
     event_identities,
@@ -92,6 +93,8 @@ class Portal:
     damaged: frozenset[str] = frozenset()
     """Ids of editions of which the programme or the ledger is damaged: what is missing there was
     not removed, and what is told may be wrong."""
+    embargoes: Mapping[PaperId, Embargo] = field(default_factory=dict)
+    """Of papers, over or not; none in what is published (`published.py`)."""
 
     @cached_property
     def digests(self) -> RecordDigests:

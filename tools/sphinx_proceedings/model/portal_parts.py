@@ -118,7 +118,7 @@ class _Part:
     def _shortened(self, session: Session, told: Collection[str]) -> Session:
         """A session of which only these talks, by key, and the title are told."""
         talks = tuple(talk for talk in session.talks if talk.key in told)
-        return replace(session, talks=talks, chairs=(), note="")
+        return replace(session, talks=talks, chairs=(), note="", links=())
 
     def _paper(self, paper: Paper) -> Paper:
         is_whole = (paper.edition, paper.key) in self._abstracts

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from sphinx_proceedings.diagnostics import Location
+from sphinx_proceedings.model.embargoes import Embargo, Withheld
 from sphinx_proceedings.model.papers import PaperLink, Volume
 from sphinx_proceedings.model.people import Presenter
 from sphinx_proceedings.model.richtext import RichText
@@ -82,7 +83,14 @@ class Talk:
     cancelled: bool = False
     """Announced, but it will not take place."""
     links: tuple[PaperLink, ...] = ()
-    """Slides, recording, page of the talk itself; its paper has links of its own."""
+    """Page, stream, questions, slides and recording of the talk itself; its paper has links of
+    its own."""
+    board: str = ""
+    """Where a poster hangs, such as `P12`."""
+    embargo: Embargo | None = None
+    """As stated for the talk itself; else that of its paper holds.  None in what is published."""
+    withheld: Withheld | None = None
+    """What of it is not published yet and so not here (`published.py`)."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -106,6 +114,8 @@ class Session:
     known: tuple[Known, ...] = ()
     cancelled: bool = False
     """Announced, but neither it nor any of its talks will take place."""
+    links: tuple[PaperLink, ...] = ()
+    """Its page elsewhere, the stream, and where questions are asked, unless a talk has its own."""
 
     @property
     def quiet(self) -> bool:

@@ -24,7 +24,8 @@ def event_classes(said: Set[str], *, has_talks: bool) -> list[str]:
 
 def list_classes(said: Set[str]) -> list[str]:
     """Classes that such an item gives to the list that it is in."""
-    return ["timed"] * ("when" in said) + ["long-times"] * bool({"beside", "ends"} & said)
+    timed = ["timed"] * ("when" in said) + ["long-times"] * bool({"beside", "ends"} & said)
+    return timed + ["boards"] * ("board" in said)
 
 
 def is_heading(classes: Iterable[str]) -> bool:

@@ -10,7 +10,6 @@ from sphinx_proceedings.model.addresses import changes_docname, session_docname
 from sphinx_proceedings.model.ledger.telling import FIRST_WORDS, kinds_told
 from sphinx_proceedings.model.ledger.telling import told as told_changes
 from sphinx_proceedings.model.ledger.values import ChangeKind
-from sphinx_proceedings.model.papers import LinkKind, PaperLink
 from sphinx_proceedings.model.people import Presenter
 from sphinx_proceedings.model.portal import Portal, ScheduledTalk
 from sphinx_proceedings.model.programme import Session, SessionKind, Talk
@@ -18,6 +17,7 @@ from sphinx_proceedings.model.timetable.clock import utc
 from sphinx_proceedings.model.timetable.events import Event, SessionEvents, talk_key
 from sphinx_proceedings.model.timetable.slots import Basis
 from sphinx_proceedings.pages.blocks import Item, Items
+from sphinx_proceedings.pages.event_links import own_links, session_links
 from sphinx_proceedings.pages.inlines import (
     NOTHING,
     Inline,
@@ -32,14 +32,12 @@ from sphinx_proceedings.pages.inlines import (
     span,
     time,
     told,
-    url_link,
     words,
 )
 from sphinx_proceedings.pages.lone_talks import lone_talk, session_title
 from sphinx_proceedings.pages.record_links import (
     byline,
     kind_beside_title,
-    labelled_link,
     paper_link,
     presenters,
     session_link,
@@ -108,6 +106,8 @@ class TalkLine:
     """Cancelled, moved, and so on; mostly empty."""
     people: Inline
     links: Inline
+    board: Inline
+    """Where a poster hangs."""
 
 
 def session_item(portal: Portal, item: SessionEvents, said: Said) -> Item:
@@ -125,14 +125,20 @@ def session_item(portal: Portal, item: SessionEvents, said: Said) -> Item:
     lines = [
         joined(" ", filter(None, title)),
         *((lone.people, lone.links) if lone else ()),
+        session_links(portal, item, lone.talk if lone else None),
         _chairs(session.chairs),
         span("by", session.note) if session.note else NOTHING,
         why_untimed(item),
     ]
-    # Posters go by their number.
-    first = 1 if SessionKind.POSTERS in session.kinds else 0
+    first = 1 if _is_numbered(item) else 0
     listed = () if lone else tuple(map(talk_item, talks))
     return Item(tuple(filter(None, lines)), Items(listed, first=first) if listed else None)
+
+
+def _is_numbered(item: SessionEvents) -> bool:
+    """Whether talks go by their number: those of a session of posters that have no boards."""
+    is_hung = any(talk.board for talk in item.talks)
+    return SessionKind.POSTERS in item.session.kinds and not is_hung
 
 
 def session_when(event: Event, said: Said) -> Line:
@@ -221,7 +227,7 @@ def continuing_item(portal: Portal, item: SessionEvents, said: Said) -> Item:
 
 def talk_item(talk: TalkLine) -> Item:
     """A talk in a list."""
-    said = joined(" ", filter(None, (talk.when, talk.title, talk.flags)))
+    said = joined(" ", filter(None, (talk.when, talk.board, talk.title, talk.flags)))
     return Item(tuple(filter(None, (said, talk.people, talk.links))))
 
 
@@ -260,7 +266,8 @@ def talk_lines(portal: Portal, item: SessionEvents, said: Said) -> tuple[TalkLin
             title=_anchored(talk_line(portal, item.session, talk), event, ["title"]),
             flags=_flags(portal, event, kinds.get(event.key, ())),
             people=_people(portal, event, talk),
-            links=_links(portal, event.edition, talk),
+            links=own_links(portal, event),
+            board=span("board", event.board) if event.board else NOTHING,
         )
         for talk, event in zip(item.session.talks, item.talks, strict=True)
     )
@@ -349,19 +356,6 @@ def _word(event: Event, kind: ChangeKind) -> str:
     if kind is not ChangeKind.ENDS:
         return gettext(FIRST_WORDS[kind])
     return gettext("Ends {time}", time=clock(event.end)) if event.end else ""
-
-
-def _links(portal: Portal, edition: str, talk: Talk) -> Inline:
-    """Slides and recording of the talk itself; nothing of a withdrawn paper's."""
-    paper = portal.paper_by_id.get((edition, talk.paper))
-    shown = () if paper and paper.withdrawn else talk.links
-    links = joined(" ", map(_link, shown))
-    return span("talk-links", links) if links else NOTHING
-
-
-def _link(link: PaperLink) -> Inline:
-    is_page = link.kind is LinkKind.URL
-    return url_link(words("Page of the talk"), link.url) if is_page else labelled_link(link)
 
 
 def zones_shown(items: Iterable[SessionEvents]) -> list[str]:

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sphinx_proceedings.model.embargoes import Withheld
 from sphinx_proceedings.model.papers import Paper, RelationKind, Status
 from sphinx_proceedings.model.portal import Portal
-from sphinx_proceedings.pages.inlines import NOTHING, Inline, Line, Strong, Words, line, told, words
+from sphinx_proceedings.pages.inlines import (
+    NOTHING,
+    Inline,
+    Line,
+    Strong,
+    Words,
+    date,
+    line,
+    time,
+    told,
+    words,
+)
 from sphinx_proceedings.pages.record_links import STATUS_LABELS, paper_link
-from sphinx_proceedings.wording.dates import date_in_words
+from sphinx_proceedings.wording.dates import clock, date_in_words, zone
 from sphinx_proceedings.wording.messages import gettext, noop
 
-__all__ = ["notice", "relations"]
+__all__ = ["notice", "relations", "withheld_told"]
 
 _IS = {
     # For translators: what a paper is to another one, which is named behind it.
@@ -41,6 +53,25 @@ def notice(paper: Paper) -> Line:
         dated if since else told("{status}.", status=status),
         *((" ", standing.notice) if standing.notice else ()),
     )
+
+
+def withheld_told(withheld: Withheld) -> Line:
+    """`The abstract will be here from 10 May 2027.`, or what else an embargo withholds."""
+    if withheld.until is None:
+        # For translators: of what an abstract or files would say.
+        return line(words("More will be here later."))
+    label, until = date_in_words(withheld.until), withheld.until
+    moment = (
+        time(until, f"{label}, {clock(until)} {zone(until)}")
+        if withheld.has_time
+        else date(until.date(), label)
+    )
+    if withheld.abstract and withheld.files:
+        return told("The abstract and the files will be here from {date}.", date=moment)
+    if withheld.abstract:
+        return told("The abstract will be here from {date}.", date=moment)
+    # For translators: files that belong to a paper or a talk.
+    return told("The files will be here from {date}.", date=moment)
 
 
 def relations(portal: Portal, paper: Paper) -> Iterator[tuple[str, Inline]]:

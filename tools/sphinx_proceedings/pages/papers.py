@@ -15,6 +15,7 @@ from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal, ScheduledTalk
 from sphinx_proceedings.model.resolvers import doi_url
 from sphinx_proceedings.model.richtext import RichText, Span, Style, Text
+from sphinx_proceedings.model.timetable.events import talk_key
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.blocks import (
     Block,
@@ -34,6 +35,7 @@ from sphinx_proceedings.pages.blocks import (
     paragraph,
 )
 from sphinx_proceedings.pages.event_lines import talk_when
+from sphinx_proceedings.pages.event_links import talk_links
 from sphinx_proceedings.pages.headings import unbroken
 from sphinx_proceedings.pages.inlines import (
     AnchorLink,
@@ -50,7 +52,7 @@ from sphinx_proceedings.pages.inlines import (
     url_link,
     words,
 )
-from sphinx_proceedings.pages.notices import notice, relations
+from sphinx_proceedings.pages.notices import notice, relations, withheld_told
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.paper_languages import (
     citation_attributes,
@@ -162,6 +164,8 @@ def _raised(number: int) -> Inline:
 def _actions(paper: Paper, *, has_talks: bool) -> Iterator[Block]:
     star = (Slot("talk"),) if has_talks else ()
     yield Box("div", "paper-actions", (*bullets("links", reading_links(paper)), *star))
+    if paper.withheld and not paper.withheld.abstract:
+        yield paragraph(withheld_told(paper.withheld), classes="embargo")
 
 
 def _rail(
@@ -189,6 +193,7 @@ def _facts(portal: Portal, paper: Paper, talks: Sequence[ScheduledTalk]) -> Iter
     for item in talks:
         when = span("talk-when", talk_when(portal, item))
         yield Fact(words("Session"), line(session_link(item.session), " ", when))
+        yield from _place_of(portal, item)
         if item.talk.presenters:
             # For translators: people who present the paper are named behind it.
             yield Fact(words("Presented by"), presenters(item.talk.presenters))
@@ -202,6 +207,16 @@ def _facts(portal: Portal, paper: Paper, talks: Sequence[ScheduledTalk]) -> Iter
         yield Fact(words("File"), file_told(paper, file))
     if paper.note:
         yield Fact(words("Note"), as_inline(paper.note))
+
+
+def _place_of(portal: Portal, item: ScheduledTalk) -> Iterator[Fact]:
+    """Where the poster hangs, and where a talk can be followed and talked about."""
+    event = portal.timetables[item.session.edition].by_key[talk_key(item.talk.key)]
+    if event.board:
+        yield Fact(words("Poster board"), as_inline(event.board))
+    if links := talk_links(portal, event):
+        # For translators: links to the stream of a talk and the like are behind it.
+        yield Fact(words("Online"), links)
 
 
 def _published(paper: Paper) -> Iterator[Fact]:
@@ -229,7 +244,10 @@ def _identifiers(paper: Paper) -> Iterator[Fact]:
 
 
 def _abstract_and_citations(paper: Paper, citing: Citing) -> Iterator[Block]:
-    if paper.abstract:
+    if paper.withheld and paper.withheld.abstract:
+        yield _section("abstract")
+        yield paragraph(withheld_told(paper.withheld), classes="embargo")
+    elif paper.abstract:
         yield _section("abstract")
         classes = language_classes(paper)
         yield from (paragraph(each, classes=classes) for each in paper.abstract)

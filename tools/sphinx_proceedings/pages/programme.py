@@ -53,6 +53,7 @@ from sphinx_proceedings.pages.event_lines import (
     why_untimed,
     zones_shown,
 )
+from sphinx_proceedings.pages.event_links import session_links
 from sphinx_proceedings.pages.inlines import (
     AnchorLink,
     Inline,
@@ -68,6 +69,7 @@ from sphinx_proceedings.pages.inlines import (
     words,
 )
 from sphinx_proceedings.pages.lone_talks import lone_talk, session_title
+from sphinx_proceedings.pages.notices import withheld_told
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.record_links import (
     exports_of,
@@ -112,7 +114,7 @@ def _session_body(portal: Portal, session: Session) -> Body:
             heading(1, session_title(portal, session), classes="session-page"),
             *((paragraph(flags),) if flags else ()),
             *photos(portal, (who.person for who in lone.event.people) if lone else ()),
-            Facts(tuple(_facts(session, _when(item, said), lone))),
+            Facts(tuple(_facts(portal, item, _when(item, said), lone))),
             _bar(),
             *(_own_talk(portal, lone) if lone else _talks(portal, item, talks)),
             *exports_of(portal.papers_of_session(session)),
@@ -125,7 +127,10 @@ def _session_body(portal: Portal, session: Session) -> Body:
     )
 
 
-def _facts(session: Session, when: Line, lone: TalkLine | None) -> Iterator[Fact]:
+def _facts(
+    portal: Portal, item: SessionEvents, when: Line, lone: TalkLine | None
+) -> Iterator[Fact]:
+    session = item.session
     if lone is not None and lone.event.people:
         label = words("Speakers") if len(lone.event.people) > 1 else words("Speaker")
         yield Fact(label, presenters(lone.event.people))
@@ -138,25 +143,28 @@ def _facts(session: Session, when: Line, lone: TalkLine | None) -> Iterator[Fact
         label = words("Chairs") if len(session.chairs) > 1 else words("Chair")
         yield Fact(label, presenters(session.chairs))
     yield Fact(words("Type"), Words(kind_label(session)))
+    if links := session_links(portal, item, lone.talk if lone else None):
+        # For translators: links to the stream of a session and the like are behind it.
+        yield Fact(words("Online"), links)
     if session.note:
         yield Fact(words("Note"), as_inline(session.note))
 
 
 def _talks(portal: Portal, item: SessionEvents, talks: Sequence[TalkLine]) -> Iterator[Block]:
     """A list of the talks, then those that have a text of their own."""
-    listed = [talk_item(talk) for talk in talks if not talk.talk.abstract]
+    listed = [talk_item(talk) for talk in talks if not _has_text(talk)]
     if listed:
         yield heading(2, words("In this session"))
         why = why_untimed(item)
-        told = span("note", _estimated()) if has_computed_times([item]) else why
-        if told:
-            yield paragraph(told)
-        yield from items("talks", listed, first=1)
+        if note := span("note", _estimated()) if has_computed_times([item]) else why:
+            yield paragraph(note)
+        is_hung = any(talk.board for talk in item.talks)
+        yield from items("talks", listed, first=0 if is_hung else 1)
     for talk in talks:
-        if talk.talk.abstract:
+        if _has_text(talk):
             yield heading(2, talk.event.title, anchor=talk.event.anchor)
-            if talk.when or talk.flags:
-                yield paragraph(joined(" ", filter(None, (talk.when, talk.flags))))
+            if told := joined(" ", filter(None, (talk.when, talk.board, talk.flags))):
+                yield paragraph(told)
             if talk.people:
                 yield paragraph(talk.people)
             yield from _texts(portal, talk)
@@ -164,11 +172,17 @@ def _talks(portal: Portal, item: SessionEvents, talks: Sequence[TalkLine]) -> It
 
 def _own_talk(portal: Portal, talk: TalkLine) -> Iterator[Block]:
     """The talk that a session is, of which its title has said the title."""
-    if talk.talk.abstract:
+    if _has_text(talk):
         yield heading(2, words("Abstract"), classes="own-talk", anchor=talk.event.anchor)
         yield from _texts(portal, talk)
     else:
         yield from items("talks own-talk", [talk_item(talk)])
+
+
+def _has_text(talk: TalkLine) -> bool:
+    """Whether it has an abstract of its own, or will have one."""
+    withheld = talk.talk.withheld
+    return bool(talk.talk.abstract) or (withheld is not None and withheld.abstract)
 
 
 def _texts(portal: Portal, talk: TalkLine) -> Iterator[Block]:
@@ -176,6 +190,8 @@ def _texts(portal: Portal, talk: TalkLine) -> Iterator[Block]:
     if talk.links:
         yield paragraph(talk.links)
     yield from map(paragraph, talk.talk.abstract)
+    if talk.talk.withheld:
+        yield paragraph(withheld_told(talk.talk.withheld), classes="embargo")
     for name, docname, paragraphs in _bios(portal, talk.talk):
         yield heading(3, told("About {person}", person=doc_link(name, docname)))
         yield from map(paragraph, paragraphs)

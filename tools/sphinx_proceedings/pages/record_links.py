@@ -67,6 +67,10 @@ LINK_LABELS = {
     LinkKind.PDF: noop("PDF"),
     LinkKind.PREPRINT: noop("Preprint"),
     LinkKind.URL: noop("Publisher’s page"),
+    # For translators: where a session can be followed while it is on.
+    LinkKind.STREAM: noop("Live stream"),
+    # For translators: leads to where questions about a talk are asked and answered.
+    LinkKind.QUESTIONS: noop("Questions"),
     LinkKind.CODE: noop("Code"),
     LinkKind.DATASET: noop("Data"),
     # For translators: what belongs to a paper beside its text, such as proofs and tables.

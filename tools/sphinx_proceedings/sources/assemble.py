@@ -27,6 +27,7 @@ from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.source_paths import bib_path, programme_paths
 from sphinx_proceedings.model.topics import Term
 from sphinx_proceedings.sources.loading import Sources
+from sphinx_proceedings.sources.paper_embargoes import paper_embargoes
 from sphinx_proceedings.sources.paper_files.contents import ContentsReader, read_each_file
 from sphinx_proceedings.sources.paper_files.paper_files import with_files
 from sphinx_proceedings.sources.papers.edition_file import EditionFile, papers_of, read_edition_file
@@ -136,6 +137,7 @@ class _Assembler:
             institutions=self._institutions(people),
             ledgers=tuple(ledgers[edition] for edition in order if edition in ledgers),
             damaged=self._damaged(),
+            embargoes=paper_embargoes(editions, published, programmes, sources, self._problems),
         )
         self._problems.extend(self._identities.problems.diagnostics)
         return Reading(

@@ -30,6 +30,9 @@
  * @property {string} [in] the title of a talk's session
  * @property {string} [page]
  * @property {string} [uid]
+ * @property {string} [board] where a poster hangs
+ * @property {string} [stream] an address
+ * @property {string} [questions] an address
  */
 
 /**
@@ -64,6 +67,9 @@
  * @property {string} sessionTitle
  * @property {string} page
  * @property {string} uid
+ * @property {string} board where a poster hangs, mostly empty
+ * @property {string} stream an address, mostly empty
+ * @property {string} questions an address, mostly empty
  */
 
 /** @typedef {import("./static/proceedings/programme/data.js").Programme} Programme */

@@ -186,8 +186,8 @@ def test_of_two_papers_with_one_title_none_is_guessed() -> None:
 def test_a_page_alone_makes_no_talk() -> None:
     made = events("Lunch", type="break", url="https://example.org/lunch")
     (session,) = sessions(made)
-    assert session.talk is None
-    assert made.dropped["url"] == 1
+    assert (session.talk, session.url) == (None, "https://example.org/lunch")
+    assert made.dropped["url"] == 0
 
 
 def test_ids_are_unique_valid_and_not_reserved() -> None:

@@ -14,6 +14,7 @@ import os
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 
 from sphinx_proceedings.files.kept_json import read_json, texts_by_name
@@ -57,6 +58,20 @@ class FinishedBuild:
     output: Mapping[str, str]
     """The state of each folder that it left in the output folder, by path."""
     messages: tuple[Message, ...]
+    since: str = ""
+    """Before when another site was made of the same, as ISO 8601 in UTC; empty for no such time."""
+    until: str = ""
+    """From when on."""
+
+    @property
+    def is_of_a_time(self) -> bool:
+        """Whether what is published depends on the time."""
+        return bool(self.since or self.until)
+
+    def holds(self, now: datetime) -> bool:
+        """Whether the same is published now."""
+        is_begun = not self.since or datetime.fromisoformat(self.since) <= now
+        return is_begun and (not self.until or now < datetime.fromisoformat(self.until))
 
 
 def files_below(folder: Path, is_left_out: Callable[[str], bool]) -> dict[str, str]:

@@ -51,6 +51,8 @@ def _state(event: Event, place: str, talks: Sequence[Event]) -> EventState:
     session, talk = event.session, event.talk
     details: list[object] = [place, list(event.kinds), event.track, event.slot.end_basis]
     details += [[_printed(person) for person in event.people]]
+    if event.session.links:
+        details += [[[link.kind, link.url] for link in event.session.links]]
     if talk is None:
         details += [session.note, [_printed(chair) for chair in session.chairs]]
         details += [[_listed(listed) for listed in talks]]
@@ -58,6 +60,7 @@ def _state(event: Event, place: str, talks: Sequence[Event]) -> EventState:
         details += [session.title, event.own_time]
         details += [[paragraph.plain for paragraph in talk.abstract]]
         details += [[[link.kind, link.url] for link in talk.links]]
+        details += [talk.board] if talk.board else []
     return EventState(
         title=whole_characters(event.title.plain),
         start=_in_offset(event.start),
@@ -81,7 +84,7 @@ def _in_offset(local: datetime) -> datetime:
 def _listed(talk: Event) -> list[object]:
     """A talk as its session's entry lists it."""
     names = [person.name for person in talk.people]
-    return [talk.title.plain, names, talk.cancelled]
+    return [talk.title.plain, names, talk.cancelled, *([talk.board] if talk.board else [])]
 
 
 def _printed(person: Presenter) -> list[str]:

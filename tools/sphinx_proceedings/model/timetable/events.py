@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 
+from sphinx_proceedings.model.papers import LinkKind, PaperLink
 from sphinx_proceedings.model.people import Presenter
 from sphinx_proceedings.model.programme import Session, SessionKind, Talk
 from sphinx_proceedings.model.richtext import RichText
@@ -14,6 +15,14 @@ from sphinx_proceedings.model.timetable.clock import programme_days, utc
 from sphinx_proceedings.model.timetable.slots import Slot, talk_slots
 
 __all__ = ["Event", "SessionEvents", "session_events", "session_key", "talk_key"]
+
+
+_SHARED = frozenset({LinkKind.STREAM, LinkKind.QUESTIONS})
+_ORDER = tuple(LinkKind)
+
+
+def _in_order(link: PaperLink) -> int:
+    return _ORDER.index(link.kind)
 
 
 def session_key(session: str) -> str:
@@ -81,6 +90,20 @@ class Event:
     def track(self) -> str:
         """Empty where none is stated."""
         return self.session.track
+
+    @property
+    def links(self) -> tuple[PaperLink, ...]:
+        """Its own, and of a talk without a stream or a place for questions those of its session."""
+        if self.talk is None:
+            return self.session.links
+        own = {link.kind for link in self.talk.links}
+        shared = (link for link in self.session.links if link.kind in _SHARED - own)
+        return tuple(sorted((*self.talk.links, *shared), key=_in_order))
+
+    @property
+    def board(self) -> str:
+        """Where a poster hangs; mostly empty."""
+        return self.talk.board if self.talk else ""
 
     @property
     def kinds(self) -> tuple[SessionKind, ...]:

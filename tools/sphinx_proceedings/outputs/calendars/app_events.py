@@ -47,6 +47,8 @@ _LINKS = {
     LinkKind.PDF: ("paper", noop("PDF")),
     LinkKind.PREPRINT: ("paper", noop("Preprint")),
     LinkKind.URL: ("web", noop("More")),
+    LinkKind.STREAM: ("media", noop("Live stream")),
+    LinkKind.QUESTIONS: ("web", noop("Questions")),
     LinkKind.CODE: ("related", noop("Code")),
     LinkKind.DATASET: ("related", noop("Data set")),
     LinkKind.SUPPLEMENT: ("related", noop("Supplement")),
@@ -235,7 +237,7 @@ class _Reader:
             track=event.track,
             abstract=abstract_text(event) or paragraphs_text(paper.abstract if paper else ()),
             description="\n".join(lines),
-            url=event_url(self._site, event),
+            url=event_url(self._site, event) or _own_page(event),
             persons=tuple(self._person(presenter) for presenter in event.people),
             links=self._links(event),
         )
@@ -255,9 +257,8 @@ class _Reader:
 
     def _links(self, event: Event) -> tuple[AppLink, ...]:
         """Of a talk its own and its paper's, of a session its papers' pages; each address once."""
-        links: list[AppLink] = []
+        links = [_link(link) for link in event.links]
         if event.talk is not None:
-            links += [_link(link) for link in event.talk.links]
             links += self._paper_links(event)
         else:
             for talk in self._talks(event):
@@ -290,6 +291,10 @@ class _Reader:
         is_known = self._edition.place or room != self._otherwise
         name = xml_text(room) if is_known else _ELSEWHERE
         return uuid_of(f"room/{self._edition.id}/{name}")
+
+
+def _own_page(event: Event) -> str:
+    return next((link.url for link in event.links if link.kind is LinkKind.URL), "")
 
 
 def _type(event: Event) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sphinx_proceedings.model.papers import LinkKind
+from sphinx_proceedings.model.papers import LinkKind, PaperLink
 from sphinx_proceedings.model.people import Presenter
 from sphinx_proceedings.model.programme import KeyDate
 from sphinx_proceedings.model.timetable.events import Event
@@ -21,16 +21,19 @@ __all__ = [
     "abstract_text",
     "cancelled_title",
     "key_date_title",
+    "link_label",
     "link_lines",
     "people_line",
 ]
 
 _LINK_LABELS = {
     LinkKind.URL: noop("More"),
+    LinkKind.STREAM: noop("Live stream"),
+    LinkKind.QUESTIONS: noop("Questions"),
     LinkKind.SLIDES: noop("Slides"),
     LinkKind.VIDEO: noop("Recording"),
 }
-"""The links that a talk can have of its own."""
+"""The links that a session or a talk can have of its own."""
 
 
 def about(event: Event, talks: Sequence[Event]) -> Iterator[str]:
@@ -46,6 +49,9 @@ def about(event: Event, talks: Sequence[Event]) -> Iterator[str]:
                 yield gettext("Chair: {names}", names=names)
         yield from _listed(talks)
     else:
+        if event.board:
+            # For translators: where a poster hangs, such as “P12”.
+            yield gettext("Poster board: {board}", board=event.board)
         if event.people:
             yield gettext("With {names}", names=people_line(event.people))
         if event.own_time:
@@ -61,9 +67,14 @@ def about(event: Event, talks: Sequence[Event]) -> Iterator[str]:
 
 
 def link_lines(event: Event) -> Iterator[str]:
-    """The links of a talk itself, a line each."""
-    for link in event.talk.links if event.talk else ():
-        yield labelled(gettext(_LINK_LABELS.get(link.kind, link.kind)), link.url)
+    """The links of an event itself, a line each."""
+    for link in event.links:
+        yield labelled(link_label(link), link.url)
+
+
+def link_label(link: PaperLink) -> str:
+    """What a link of an event is called."""
+    return gettext(_LINK_LABELS.get(link.kind, link.kind))
 
 
 def cancelled_title(title: str) -> str:
@@ -96,4 +107,5 @@ def _listed(talks: Sequence[Event]) -> Iterator[str]:
     for talk in talks:
         title = cancelled_title(talk.plain_title) if talk.cancelled else talk.plain_title
         names = ", ".join(person.name for person in talk.people)
-        yield f"{talk.position}. {title} – {names}" if names else f"{talk.position}. {title}"
+        place = labelled(talk.board, title) if talk.board else f"{talk.position}. {title}"
+        yield f"{place} – {names}" if names else place

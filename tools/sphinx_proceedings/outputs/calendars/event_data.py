@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from sphinx_proceedings.model.addresses import SiteAddress, programme_path, session_docname
+from sphinx_proceedings.model.papers import LinkKind
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import SessionKind
 from sphinx_proceedings.model.timetable.clock import utc
@@ -49,6 +50,9 @@ def event_data(
         "kinds": [str(kind) for kind in kinds],
         "events": [writer.event(event, divided=event.key in divided) for event in timetable.events],
     }
+
+
+_FROM_AFAR = frozenset({LinkKind.STREAM, LinkKind.QUESTIONS})
 
 
 class _Writer:
@@ -98,6 +102,8 @@ class _Writer:
             "title": event.plain_title,
             "people": [presenter.name for presenter in event.people],
         }
+        told = {link.kind.value: link.url for link in event.links if link.kind in _FROM_AFAR}
+        data |= ({"board": event.board} if event.board else {}) | told
         if event.talk is not None:
             data["in"] = event.session.title
         data["page"] = f"{page}#{event.anchor}" if event.talk is not None else page

@@ -12,11 +12,12 @@ from datetime import date, datetime
 from typing import Literal
 
 from icalendar import Event as Component
-from icalendar import vCategory, vText, vUri
+from icalendar import Parameters, vCategory, vText, vUri
 
 from sphinx_proceedings.model.addresses import SiteAddress, programme_docname
 from sphinx_proceedings.model.ledger.identities import EventIdentity
 from sphinx_proceedings.model.ledger.states import date_key
+from sphinx_proceedings.model.papers import LinkKind, PaperLink
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import KeyDate
 from sphinx_proceedings.model.timetable.clock import utc
@@ -27,6 +28,7 @@ from sphinx_proceedings.outputs.calendars.descriptions import (
     abstract_text,
     cancelled_title,
     key_date_title,
+    link_label,
     link_lines,
 )
 from sphinx_proceedings.outputs.event_url import event_url
@@ -34,6 +36,8 @@ from sphinx_proceedings.outputs.session_kinds import KIND_WORDS
 from sphinx_proceedings.wording.messages import gettext, labelled
 
 __all__ = ["ComponentWriter", "TextValue", "calendar_text", "location"]
+
+_FEATURES = {LinkKind.STREAM: ["AUDIO", "VIDEO"], LinkKind.QUESTIONS: ["CHAT"]}
 
 # RFC 5545, 3.1 forbids control characters but tabs and line ends.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
@@ -101,6 +105,11 @@ class ComponentWriter:
         _add_description(component, lines, abstract_text(event), event_url(self._site, event))
         kinds = (gettext(KIND_WORDS[kind]) for kind in event.kinds)
         component["categories"] = _categories([*kinds, event.track])
+        if not event.cancelled:
+            _add_conferences(component, event.links)
+        own = (link.url for link in event.links if link.kind is LinkKind.URL)
+        if "url" not in component and (address := next(own, "")):
+            component["url"] = vUri(address)
         is_free = event.session.quiet or event.cancelled
         component.add("transp", "TRANSPARENT" if is_free else "OPAQUE")
         return component
@@ -157,6 +166,16 @@ def _add_description(
     _add_text(component, "description", "\n\n".join(filter(None, parts)))
     if address:
         component["url"] = vUri(address)
+
+
+def _add_conferences(component: Component, links: Iterable[PaperLink]) -> None:
+    """How to take part from afar (RFC 7986, 5.11, 6.3)."""
+    for link in links:
+        if link.kind in _FEATURES:
+            # In a parameter there can be no quotation mark (RFC 5545, 3.2).
+            label = _line(link_label(link)).replace('"', "'")
+            about = Parameters(VALUE="URI", FEATURE=_FEATURES[link.kind], LABEL=label)
+            component.add("conference", vUri(link.url), parameters=about)
 
 
 def _add_text(

@@ -32,6 +32,7 @@ __all__ = [
     "TalkOfRecord",
     "VenueItem",
     "VolumeItem",
+    "WithheldItem",
 ]
 
 
@@ -105,7 +106,8 @@ class AddressLink(Described):
     """An address outside the portal."""
 
     kind: str
-    """`pdf`, `preprint`, `url`, `code`, `dataset`, `supplement`, `slides`, `poster` or `video`."""
+    """`pdf`, `preprint`, `url`, `code`, `dataset`, `supplement`, `slides`, `poster` or `video`;
+    of sessions and talks also `stream` and `questions`."""
     url: str
 
 
@@ -130,6 +132,17 @@ class ExportFile(Described):
     format: str
     media_type: str
     url: str
+
+
+class WithheldItem(Described):
+    """What is not published yet, as it is under an embargo."""
+
+    until: datetime | None
+    """With its offset; none where it is not known."""
+    abstract: bool
+    """Whether there is an abstract."""
+    files: bool
+    """Whether there are files, or links that lead to some."""
 
 
 class PaperLinkItem(Described):
@@ -162,6 +175,11 @@ class TalkItem(Described):
     """With its offset; only where the programme states it."""
     minutes: float | None
     """Length, where the programme states it."""
+    withheld: WithheldItem | None
+    board: str | None
+    """Where a poster hangs."""
+    links: tuple[AddressLink, ...]
+    """Its own, as are those of its paper and of its session."""
 
 
 class SessionItem(Described):
@@ -178,6 +196,8 @@ class SessionItem(Described):
     """With its offset; only where the programme states it."""
     room: str | None
     note: str | None
+    links: tuple[AddressLink, ...]
+    """Its page elsewhere, the stream, and where questions are asked."""
     chairs: tuple[PersonLink, ...]
     talks: tuple[TalkItem, ...]
     page: str

@@ -28,6 +28,7 @@ from sphinx_proceedings.outputs.feeds.api_document_parts import (
     TalkOfRecord,
     VenueItem,
     VolumeItem,
+    WithheldItem,
 )
 
 __all__ = [
@@ -120,6 +121,7 @@ class PaperDocument(Described):
     """Whether the list of authors goes on (`and others`)."""
     abstract: tuple[Prose, ...]
     """Paragraphs."""
+    withheld: WithheldItem | None
     keywords: tuple[str, ...]
     publication: PublicationItem | None
     pages: str | None

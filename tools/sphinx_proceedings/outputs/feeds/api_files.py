@@ -32,7 +32,6 @@ from sphinx_proceedings.model.views import View, Views
 from sphinx_proceedings.model.whole_characters import whole_characters
 from sphinx_proceedings.outputs.citation_format import Format
 from sphinx_proceedings.outputs.feeds.api_document_parts import (
-    AddressLink,
     EditionLink,
     ExportFile,
     KeyDateItem,
@@ -221,8 +220,9 @@ class _Maker:
             language=language_tag(paper.language) or paper.language or None,
             eprint_archive=paper.eprint.archive if paper.eprint else None,
             eprint_id=paper.eprint.id if paper.eprint else None,
-            links=tuple(AddressLink(kind=link.kind.value, url=link.url) for link in paper.links),
+            links=tuple(map(items.address, paper.links)),
             files=items.files(paper),
+            withheld=items.withheld(paper),
             licence=(paper.licence.url or paper.licence.name) if paper.licence else None,
             status=paper.standing.status.value,
             status_since=paper.standing.since,
@@ -374,6 +374,7 @@ _WITHDRAWN: Mapping[str, Any] = {
     **dict.fromkeys(("abstract", "keywords", "links", "files", "talks", "exports"), ()),
     **dict.fromkeys(("publication", "pages", "article_number", "page_count", "chapter")),
     **dict.fromkeys(("how_published", "eprint_archive", "eprint_id", "licence", "award", "note")),
+    "withheld": None,
 }
 """What is told no more of a withdrawn paper."""
 

@@ -17,12 +17,13 @@ from sphinx_proceedings.model.addresses import (
     session_docname,
 )
 from sphinx_proceedings.model.names import Name
-from sphinx_proceedings.model.papers import Paper, Publication
+from sphinx_proceedings.model.papers import Paper, PaperLink, Publication
 from sphinx_proceedings.model.people import Authorship, Presenter
 from sphinx_proceedings.model.portal import Portal, ScheduledTalk
 from sphinx_proceedings.model.programme import Session, Talk
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.outputs.feeds.api_document_parts import (
+    AddressLink,
     Author,
     Contributor,
     Described,
@@ -35,6 +36,7 @@ from sphinx_proceedings.outputs.feeds.api_document_parts import (
     SessionItem,
     TalkItem,
     TalkOfRecord,
+    WithheldItem,
 )
 from sphinx_proceedings.outputs.richtext_html import richtext_to_html
 
@@ -174,6 +176,14 @@ class PartMaker:
             for file in paper.files
         )
 
+    def address(self, link: PaperLink) -> AddressLink:
+        """An address outside the portal."""
+        return AddressLink(kind=link.kind.value, url=link.url)
+
+    def withheld(self, record: Paper | Talk) -> WithheldItem | None:
+        """What is not published yet of a paper or a talk."""
+        return told(WithheldItem, record.withheld) if record.withheld else None
+
     def paper(self, paper: Paper) -> PaperLinkItem:
         """A paper in a list."""
         return told(
@@ -192,6 +202,7 @@ class PartMaker:
             SessionItem,
             session,
             kinds=tuple(kind.value for kind in session.kinds),
+            links=tuple(map(self.address, session.links)),
             chairs=tuple(map(self.presenter, session.chairs)),
             talks=tuple(map(self.talk, session.talks)),
             page=self.page(session_docname(session)),
@@ -203,6 +214,8 @@ class PartMaker:
             TalkItem,
             talk,
             presenters=tuple(map(self.presenter, talk.presenters)),
+            withheld=self.withheld(talk),
+            links=tuple(map(self.address, talk.links)),
             minutes=None if talk.length is None else talk.length / timedelta(minutes=1),
         )
 

@@ -1,7 +1,7 @@
 """Sessions, talks and editions in schema.org's terms: `Event`.
 
-Times are those of the timetable, with their offset; an end that is unknown is not told, nor
-whether one can take part from afar, which the sources do not say.
+Times are those of the timetable, with their offset; an end that is unknown is not told.  Whether
+one can take part from afar is told where there is a stream; else nothing says that one cannot.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from datetime import datetime
 
 from sphinx_proceedings.model.addresses import programme_docname, session_docname
 from sphinx_proceedings.model.ledger.values import ChangeKind
-from sphinx_proceedings.model.papers import Paper
+from sphinx_proceedings.model.papers import LinkKind, Paper
 from sphinx_proceedings.model.programme import Edition, Session
 from sphinx_proceedings.model.timetable.events import Event
 from sphinx_proceedings.outputs.head.context import PageContext
@@ -29,6 +29,8 @@ from sphinx_proceedings.outputs.plain_text import paragraphs_text
 __all__ = ["edition_node", "programme_data", "session_data"]
 
 _CANCELLED = "https://schema.org/EventCancelled"
+_MIXED = "https://schema.org/MixedEventAttendanceMode"
+_ONLINE = "https://schema.org/OnlineEventAttendanceMode"
 _RESCHEDULED = "https://schema.org/EventRescheduled"
 
 
@@ -103,7 +105,8 @@ def _event(context: PageContext, edition: Edition, event: Event, **more: object)
         startDate=event.start.isoformat(),
         endDate=event.end.isoformat() if event.end else "",
         **_status(context, event),
-        location=_place(edition, event.room),
+        **_where(edition, event),
+        sameAs=next((link.url for link in event.links if link.kind is LinkKind.URL), ""),
         **more,
     )
 
@@ -119,6 +122,20 @@ def _status(context: PageContext, event: Event) -> Node:
         return {}
     local = before.astimezone(event.start.tzinfo)
     return {"eventStatus": _RESCHEDULED, "previousStartDate": local.isoformat()}
+
+
+def _where(edition: Edition, event: Event) -> Node:
+    """The place, the stream, or both."""
+    place = _place(edition, event.room)
+    streams = [
+        node("VirtualLocation", url=link.url)
+        for link in event.links
+        if link.kind is LinkKind.STREAM
+    ]
+    if not streams:
+        return stated({"location": place})
+    mode = _MIXED if place else _ONLINE
+    return {"eventAttendanceMode": mode, "location": [place, *streams] if place else streams[0]}
 
 
 def _place(edition: Edition, room: str) -> Node | None:

@@ -117,6 +117,7 @@ class _Maker:
                         *paper.keywords,
                         *(topic.label for topic in topics),
                         *(session.title for session in sessions),
+                        *(item.talk.board for item in talks),
                     ],
                     listed,
                 ),
@@ -153,7 +154,10 @@ class _Maker:
             words={
                 Field.TITLE: _words([session.title], listed),
                 Field.PEOPLE: _names([name for name, _ in named]),
-                Field.KEYWORDS: _words([*titles, session.room, session.track], listed),
+                Field.KEYWORDS: _words(
+                    [*titles, session.room, session.track, *(talk.board for talk in session.talks)],
+                    listed,
+                ),
                 Field.TEXT: _words([text, edition.name, *session.kinds], listed),
             },
             choices=(("kind", Kind.SESSION), ("edition", edition.name), ("year", str(year))),

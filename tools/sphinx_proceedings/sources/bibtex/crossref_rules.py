@@ -71,6 +71,7 @@ RULES: tuple[CrossrefRule, ...] = (
     _handed(
         "the papers are under the volume's licence unless one says otherwise", "license"
     ),
+    _handed("the papers are withheld as long as the volume unless one says otherwise", "embargo"),
     _handed("how pages are counted in the volume", "bookpagination", "pagination"),
     _stays(
         "identifies the volume itself: a paper that had it would be taken for the volume", "doi",

@@ -25,8 +25,8 @@ READ = frozenset(
         "software", "github", "repository", "dataset", "supplement", "slides", "poster", "video",
         "presentation-video", "keywords", "keyword", "author_keywords", "author-keywords",
         "language", "langid", "hyphenation", "track", "license", "award", "note",
-        "addendum", "status", "statusdate", "notice", "ids", "related", "relatedtype", "crossref",
-        "xdata",
+        "addendum", "embargo", "status", "statusdate", "notice", "ids", "related", "relatedtype",
+        "crossref", "xdata",
     }
 )  # fmt: skip
 """Names of fields that say something on pages or in exports."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -30,6 +30,8 @@ class FileState(StrEnum):
     """What becomes of a file."""
 
     PUBLISHED = "published"
+    WITHHELD = "withheld"
+    """It will be published when an embargo ends."""
     UNUSED = "unused"
     """It is called as it should be, and not published."""
     MISNAMED = "misnamed"
@@ -77,15 +79,25 @@ class Inventory:
 
 
 def inventory(
-    root: Path, where: PaperFolders, portal: Portal, diagnostics: Iterable[Diagnostic]
+    root: Path,
+    where: PaperFolders,
+    portal: Portal,
+    published: Portal,
+    diagnostics: Iterable[Diagnostic],
 ) -> Inventory:
-    """What is in the folders of a portal that was read from `root`, with what was told of it."""
+    """What is in the folders of a portal that was read from `root`, with what was told of it.
+
+    `published` is what is published of the whole `portal` now.
+    """
     told = {problem.location.path: problem.message for problem in diagnostics}
-    published = {file.source: (paper, file) for paper in portal.papers for file in paper.files}
+    withheld = {(paper.edition, paper.key) for paper in published.papers if paper.withheld}
+    used = {file.source: (paper, file) for paper in portal.papers for file in paper.files}
     files = tuple(
-        file
+        replace(file, state=FileState.WITHHELD, reason="an embargo has not ended")
+        if file.state is FileState.PUBLISHED and (file.edition, file.paper) in withheld
+        else file
         for folder in files_folders(root, where)
-        for file in _files(folder, portal, published, told)
+        for file in _files(folder, portal, used, told)
     )
     return Inventory(files=files, missing=tuple(_missing(portal, where)))
 

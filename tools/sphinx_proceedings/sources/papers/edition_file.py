@@ -13,10 +13,12 @@ from sphinx_proceedings.model.people import Authorship, Presenter
 from sphinx_proceedings.sources.bibtex.entries import read_bibtex
 from sphinx_proceedings.sources.bibtex.inheritance import inherit
 from sphinx_proceedings.sources.bibtex.meant_types import as_meant
+from sphinx_proceedings.sources.papers.lost_embargoes import entries_that_lost_one, lost_embargo
 from sphinx_proceedings.sources.papers.papers import EditionPapers, read_papers
 from sphinx_proceedings.sources.papers.unread import unread
 from sphinx_proceedings.sources.people.identities import Identified, Identities
 from sphinx_proceedings.sources.text.source import Source
+from sphinx_proceedings.sources.values.embargoes import without_date
 
 __all__ = ["EditionFile", "papers_of", "read_edition_file"]
 
@@ -75,6 +77,13 @@ def read_edition_file(
     entries, found = inherit(as_meant(file.entries), file.damaged, volume)
     recorder = _Recorder(registry.copy())
     papers = read_papers(edition, replace(file, entries=entries), recorder)
+    if lost := lost_embargo(source, file):
+        problems.extend([lost])
+        endless = without_date(lost.location)
+        every = {paper.key: endless for paper in papers.papers}
+        papers = replace(papers, embargoes=every | papers.embargoes)
+    for entry in entries_that_lost_one(entries, found):
+        papers.embargoes.setdefault(entry.key, without_date(entry.location))
     for paper in papers.papers:
         # It is kept with the paper.
         _ = paper.digest

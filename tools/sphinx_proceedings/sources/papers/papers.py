@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from sphinx_proceedings.diagnostics import Code, Diagnostic
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.model.archives import Eprint
 from sphinx_proceedings.model.edition_id import EditionId
 from sphinx_proceedings.model.entry_types import (
@@ -32,7 +32,14 @@ from sphinx_proceedings.sources.papers.relations import (
 )
 from sphinx_proceedings.sources.papers.status import read_standing
 from sphinx_proceedings.sources.people.identities import Identifies
+from sphinx_proceedings.sources.text.shown import shown
 from sphinx_proceedings.sources.values.dates import date_in
+from sphinx_proceedings.sources.values.embargoes import (
+    EMBARGO_FORM,
+    StatedEmbargo,
+    embargo_in,
+    without_date,
+)
 from sphinx_proceedings.sources.values.eprints import arxiv_in, eprint_of
 from sphinx_proceedings.sources.values.identifiers import (
     doi_in,
@@ -56,6 +63,7 @@ _LINKS = {
     LinkKind.VIDEO: ("video", "presentation-video"),
 }
 """What else, beside its own name, a link is called in the wild."""
+_OF_PAPERS = tuple(kind for kind in LinkKind if kind not in (LinkKind.STREAM, LinkKind.QUESTIONS))
 _PLAIN_PAGES = re.compile(r"([0-9]{1,9})--([0-9]{1,9})")
 _PMID = re.compile(r"(?:PMID:?\s*)?([0-9]{1,12})", re.IGNORECASE)
 _PMCID = re.compile(r"(?:PMCID:?\s*)?(PMC[0-9]{1,12})", re.IGNORECASE)
@@ -70,6 +78,8 @@ class EditionPapers:
     damaged: frozenset[str]
     """Case-folded keys of entries that were left out."""
     diagnostics: tuple[Diagnostic, ...]
+    embargoes: dict[str, StatedEmbargo] = field(default_factory=dict)
+    """Of papers by key, their own or the volume's."""
 
 
 def read_papers(edition: EditionId, file: BibFile, identities: Identifies) -> EditionPapers:
@@ -79,8 +89,12 @@ def read_papers(edition: EditionId, file: BibFile, identities: Identifies) -> Ed
     reader = _PaperReader(edition, identities, addresses, problems)
     papers: list[Paper] = []
     volumes: dict[str, Volume] = {}
+    embargoes: dict[str, StatedEmbargo] = {}
     damaged = set(file.damaged)
     for entry in file.entries:
+        embargo = reader.embargo(entry)
+        if embargo is not None:
+            embargoes[entry.key] = embargo
         if entry.type in VOLUME_TYPES:
             volumes[entry.key] = reader.volume(entry)
         elif entry.type in PAGELESS_TYPES:
@@ -94,6 +108,7 @@ def read_papers(edition: EditionId, file: BibFile, identities: Identifies) -> Ed
         volumes=volumes,
         damaged=frozenset(damaged),
         diagnostics=(*problems.diagnostics, *reader.text.diagnostics),
+        embargoes=embargoes,
     )
 
 
@@ -110,6 +125,7 @@ class _PaperReader:
         self._credits = Credits(edition, identities, self.text, problems)
         self._edition = edition
         self._addresses = addresses
+        self._told_embargoes: set[Location] = set()
 
     def paper(self, entry: BibEntry) -> Paper | None:
         """The paper, or None (reported) where it can have no page."""
@@ -177,6 +193,25 @@ class _PaperReader:
             doi=self._doi(entry),
             url=self._url(entry, "url"),
         )
+
+    def embargo(self, entry: BibEntry) -> StatedEmbargo | None:
+        """The entry's own or inherited one; what is no date is told once."""
+        if "embargo" in entry.unread:
+            return without_date(entry.location)
+        field = entry.fields.get("embargo")
+        if field is None:
+            return None
+        stated = embargo_in(without_outer_braces(field.value), field.location)
+        if stated.local is None and field.location not in self._told_embargoes:
+            self._told_embargoes.add(field.location)
+            self._problems.report(
+                Code.BIB_VALUE,
+                field.location,
+                f"the embargo {shown(field.value.strip())!r} is no date; abstracts and files are"
+                " withheld until it is mended",
+                EMBARGO_FORM,
+            )
+        return stated
 
     def _publication(self, entry: BibEntry, kind: WorkKind | None) -> Publication:
         return read_publication(entry, kind, self.text, self._credits, self._problems)
@@ -266,7 +301,7 @@ class _PaperReader:
 
     def _links(self, entry: BibEntry) -> tuple[PaperLink, ...]:
         links = (
-            (kind, self._first_url(entry, _LINKS.get(kind, (kind.value,)))) for kind in LinkKind
+            (kind, self._first_url(entry, _LINKS.get(kind, (kind.value,)))) for kind in _OF_PAPERS
         )
         found = {kind: url for kind, url in links if url}
         page = found.get(LinkKind.URL, "")

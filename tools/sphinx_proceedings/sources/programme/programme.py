@@ -9,7 +9,9 @@ from zoneinfo import ZoneInfo
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, Problems
 from sphinx_proceedings.model.edition_id import EditionId
+from sphinx_proceedings.model.embargoes import Embargo
 from sphinx_proceedings.model.keys import ByKey
+from sphinx_proceedings.model.natural_order import natural_key
 from sphinx_proceedings.model.nearest import did_you_mean
 from sphinx_proceedings.model.papers import LinkKind, Paper, PaperLink, Volume
 from sphinx_proceedings.model.people import Presenter
@@ -20,6 +22,7 @@ from sphinx_proceedings.model.programme import (
     Known,
     Registration,
     Session,
+    SessionKind,
     Sponsor,
     Talk,
     Venue,
@@ -29,6 +32,7 @@ from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.model.source_paths import bib_path
 from sphinx_proceedings.sources.names.splitting import split_plain_name
 from sphinx_proceedings.sources.people.identities import Identities
+from sphinx_proceedings.sources.programme.embargoes import stated_in_yaml
 from sphinx_proceedings.sources.programme.event_keys import EventKeys
 from sphinx_proceedings.sources.text.plain import paragraphs_of_plain, plain_line
 from sphinx_proceedings.sources.values.clock import as_instant, zone_by_name
@@ -46,6 +50,13 @@ from sphinx_proceedings.sources.yaml.schemas import (
 
 __all__ = ["RESERVED_IDS", "Published", "mentioned", "read_programme"]
 
+_LINKS_OF_TALKS = (
+    LinkKind.URL,
+    LinkKind.STREAM,
+    LinkKind.QUESTIONS,
+    LinkKind.SLIDES,
+    LinkKind.VIDEO,
+)
 _FILES = {"all", "days", "deadlines", "events", "people", "rooms", "schedule", "talks", "tracks"}
 RESERVED_IDS = BESIDE_SESSIONS | _FILES
 """The edition's own pages, files and folders beside the pages of sessions."""
@@ -251,7 +262,8 @@ class _ProgrammeReader:
             chairs=tuple(
                 mentioned(chair, form.at.of("chairs"), self._identities) for chair in form.chairs
             ),
-            talks=tuple(self._talk(form, talk) for talk in form.talks),
+            talks=_by_board(form, tuple(self._talk(form, talk) for talk in form.talks)),
+            links=_links(form, LinkKind.URL, LinkKind.STREAM, LinkKind.QUESTIONS),
             known=tuple(
                 Known(code=known.code, reason=known.reason, location=known.at.start)
                 for known in form.known
@@ -279,8 +291,21 @@ class _ProgrammeReader:
             start=self._instant(form.start, form.at.of("start")) if form.start else None,
             length=timedelta(minutes=minutes) if minutes else None,
             cancelled=form.cancelled,
-            links=_links(form),
+            links=_links(form, *_LINKS_OF_TALKS),
+            board=" ".join((form.board or "").split()),
+            embargo=self._embargo(form),
         )
+
+    def _embargo(self, form: TalkForm) -> Embargo | None:
+        stated, problems = stated_in_yaml(form.embargo, form.at)
+        self.problems.extend(problems)
+        if stated is None:
+            return None
+        embargo = stated.in_zone(self._zone)
+        if stated.local is not None and embargo.until is None:
+            # Told with its place; it lasts until it is mended.
+            self._instant(stated.local, stated.location)
+        return embargo
 
     def _report_unknown_paper(self, form: TalkForm) -> None:
         is_damaged = (form.paper or "").casefold() in self._published.damaged
@@ -337,6 +362,15 @@ def _sponsor(form: SponsorForm) -> Sponsor:
     return Sponsor(name=form.name, url=form.url or "", level=form.level or "")
 
 
-def _links(form: TalkForm) -> tuple[PaperLink, ...]:
-    stated = {LinkKind.URL: form.url, LinkKind.SLIDES: form.slides, LinkKind.VIDEO: form.video}
-    return tuple(PaperLink(kind=kind, url=url) for kind, url in stated.items() if url)
+def _links(form: TalkForm | SessionForm, *kinds: LinkKind) -> tuple[PaperLink, ...]:
+    """Those of these kinds, which are the names of fields as well."""
+    stated = ((kind, getattr(form, kind.value)) for kind in kinds)
+    return tuple(PaperLink(kind=kind, url=url) for kind, url in stated if url)
+
+
+def _by_board(form: SessionForm, talks: tuple[Talk, ...]) -> tuple[Talk, ...]:
+    """Posters as they hang, where all have a board and none a time; else as they are listed."""
+    is_hung = all(talk.board and talk.start is None for talk in talks)
+    if SessionKind.POSTERS not in form.kind or not is_hung:
+        return talks
+    return tuple(sorted(talks, key=lambda talk: natural_key(talk.board)))

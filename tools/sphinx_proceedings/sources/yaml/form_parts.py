@@ -32,7 +32,9 @@ __all__ = [
     "FormOrText",
     "LocalDate",
     "LocalDatetime",
+    "LocalEmbargo",
     "LocalTime",
+    "Numbered",
     "Orcid",
     "PersonName",
     "Prose",
@@ -67,6 +69,15 @@ def _as_datetime(value: Any) -> Any:
     return datetime.combine(
         in_our_time(date.fromisoformat(day)), time.fromisoformat(clock.zfill(5))
     )
+
+
+def _as_written(value: Any) -> Any:
+    """Also what is no text: an embargo withholds until somebody can read it."""
+    return value if isinstance(value, str) else "" if value is None else str(value)
+
+
+def _number_as_text(value: Any) -> Any:
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 def as_tuple(value: Any) -> Any:
@@ -111,6 +122,12 @@ def _ror(value: Any) -> Any:
 LocalDate = Annotated[
     date, BeforeValidator(_as_date), WithJsonSchema({"type": "string", "pattern": f"^{_DATE}$"})
 ]
+LocalEmbargo = Annotated[
+    str | None,
+    BeforeValidator(_as_written),
+    WithJsonSchema({"type": "string", "pattern": f"^{_DATE}([ T]{_TIME})?$"}),
+]
+"""As it is written: what is no date is told where the embargo is made of it."""
 LocalTime = Annotated[
     time, BeforeValidator(_as_time), WithJsonSchema({"type": "string", "pattern": f"^{_TIME}$"})
 ]
@@ -120,6 +137,12 @@ LocalDatetime = Annotated[
     WithJsonSchema({"type": "string", "pattern": f"^{_DATE}[ T]{_TIME}$"}),
 ]
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Numbered = Annotated[
+    Prose,
+    BeforeValidator(_number_as_text),
+    WithJsonSchema({"anyOf": [{"type": "string", "minLength": 1}, {"type": "integer"}]}),
+]
+"""A text that often is a number alone."""
 PersonName = Annotated[Prose, AfterValidator(_visible)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Orcid = Annotated[

@@ -19,7 +19,9 @@ from sphinx_proceedings.sources.yaml.form_parts import (
     FormOrText,
     LocalDate,
     LocalDatetime,
+    LocalEmbargo,
     LocalTime,
+    Numbered,
     Orcid,
     PersonName,
     Prose,
@@ -58,6 +60,10 @@ class KnownForm(Form):
     reason: Prose = Field(description="Why it stays.")
 
 
+_STREAM = "Where it can be followed while it is on"
+_QUESTIONS = "Where questions are asked, such as Slido or a chat"
+
+
 class TalkForm(Form):
     """What happens in a session: presents a paper, or stands alone."""
 
@@ -78,9 +84,15 @@ class TalkForm(Form):
         None, description="Length, where it differs from the session's talk_minutes."
     )
     cancelled: bool = Field(default=False, description="It was announced, but will not take place.")
+    board: Numbered | None = Field(None, description="Where a poster hangs, such as P12.")
     url: Url | None = Field(None, description="Page of the talk.")
+    stream: Url | None = Field(None, description=f"{_STREAM}, if not the session's.")
+    questions: Url | None = Field(None, description=f"{_QUESTIONS}, if not the session's.")
     slides: Url | None = None
     video: Url | None = Field(None, description="Recording of the talk.")
+    embargo: LocalEmbargo = Field(
+        None, description="Until when its abstract, slides and recording are withheld; local time."
+    )
 
     @model_validator(mode="after")
     def _paper_or_title(self) -> Self:
@@ -114,6 +126,9 @@ class SessionForm(Form):
         default=False, description="It and its talks were announced, but will not take place."
     )
     note: Prose | None = Field(None, description="A remark printed with the title.")
+    url: Url | None = Field(None, description="Page of the session elsewhere.")
+    stream: Url | None = Field(None, description=f"{_STREAM}.")
+    questions: Url | None = Field(None, description=f"{_QUESTIONS}.")
     chairs: Mentions = ()
     talk_minutes: Annotated[int, Field(gt=0, le=1440)] | None = Field(
         None, description="Stated length of each talk."
@@ -191,6 +206,11 @@ class ProgrammeFile(Form):
     licence: Prose | None = Field(
         None,
         description="Licence of its papers, but of those that state one: CC BY 4.0, or an address.",
+    )
+    embargo: LocalEmbargo = Field(
+        None,
+        description="Until when abstracts and files of its papers are withheld, but of those that"
+        " state an embargo; a day or a local time.",
     )
     venue: VenueForm | None = Field(None, description="The house: its name, or more of it.")
     registration: RegistrationForm | None = Field(

@@ -149,7 +149,8 @@ def _build(app: Sphinx, work: _Work) -> None:
         written = {*(f"{name}.md" for name in generated.written.written), *generated.ignore_files}
         read = (*work.plan.sources, *work.plan.photos, *work.plan.files)
         included = {*map(Path, site.included), *(root / path for path in read)}
-        note_finished(app, work.inputs, written, included, messages)
+        validity = work.plan.effective.validity
+        note_finished(app, work.inputs, written, included, messages, validity)
 
 
 def _remove_gone(app: Sphinx, work: _Work) -> None:

@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx.errors import ConfigError
 from sphinx.util import logging
 
+from sphinx_proceedings.building.build_time import BuildTimeError
 from sphinx_proceedings.building.last_good_sources import LastGoodSources
 from sphinx_proceedings.building.memory.cache import cache_problem, folder_for
 from sphinx_proceedings.building.pipeline import Plan, plan_portal, write_portal
@@ -51,7 +52,7 @@ def _generate(app: Sphinx, plan: Plan | None) -> None:
             if plan is None or plan.settings != settings or own != OwnPages():
                 plan = plan_portal(root, settings, kept=last_good_sources(app), own=own)
             generated = write_portal(root, plan, notes_of(app))
-    except OwnPageError as error:
+    except (OwnPageError, BuildTimeError) as error:
         raise ConfigError(str(error)) from error
     built = BuiltPortal.of(plan)
     built.written = generated.written.written

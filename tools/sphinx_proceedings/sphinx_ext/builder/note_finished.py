@@ -13,6 +13,7 @@ from sphinx_proceedings.building.memory.finished_build import (
     file_state,
     finished_build_text,
 )
+from sphinx_proceedings.model.published import Validity
 from sphinx_proceedings.sphinx_ext.builder.known_site import known_site, note_known_site
 from sphinx_proceedings.sphinx_ext.builder.unchanged import (
     Inputs,
@@ -46,7 +47,8 @@ def note_when_finished(app: Sphinx, before: Inputs) -> None:
         if exception is None and not built.is_unfinished and is_repeated:
             note_known_site(app, before.builder, known_site(app))
             written = {*(f"{docname}.md" for docname in built.written), *built.ignore_files}
-            note_finished(app, before, written, _included(app), built.messages)
+            validity = built.effective.validity
+            note_finished(app, before, written, _included(app), built.messages, validity)
 
     app.connect("build-finished", ends_when_unwritable(note), priority=900)
 
@@ -57,6 +59,7 @@ def note_finished(
     written: Set[str],
     included: Iterable[Path],
     messages: tuple[Message, ...],
+    validity: Validity,
 ) -> None:
     """Note a finished build that has `written` these paths, and what every build tells."""
     build = FinishedBuild(
@@ -65,6 +68,8 @@ def note_finished(
         included={str(path): file_state(path) for path in included},
         output=output_states(app),
         messages=messages,
+        since=validity.since.isoformat() if validity.since else "",
+        until=validity.until.isoformat() if validity.until else "",
     )
     made = finished(app, before.builder)
     made.note(made.read(), {"": finished_build_text(build)})

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
+from sphinx_proceedings.building.build_time import build_time
 from sphinx_proceedings.building.memory.build_notes import Made
 from sphinx_proceedings.building.memory.fingerprint import digest
 from sphinx_proceedings.building.memory.finished_build import (
@@ -119,6 +120,7 @@ def leave_as_it_is(app: Sphinx, inputs: Inputs, last_build: FinishedBuild) -> bo
         last_build.files != inputs.files
         or "" in inputs.files.values()
         or any(file_state(Path(path)) != state for path, state in last_build.included.items())
+        or (last_build.is_of_a_time and not last_build.holds(build_time()))
     ):
         return False
     for name in told_by_command(app.config):

@@ -165,7 +165,8 @@ class _Drafter:
         minutes = self._minutes(start, end) if end else 0
         paper = self._paper(event)
         name = self._names.name(event)
-        talk = self._talk(event, name, paper)
+        links = self._links(event, paper)
+        talk = self._talk(event, name, paper, links)
         if minutes:
             talk = replace(talk or TalkDraft(id=name, title=event.title), minutes=minutes)
         if talk and kind is SessionKind.POSTERS:
@@ -183,6 +184,9 @@ class _Drafter:
             room=event.room,
             track=event.track,
             note=event.subtitle,
+            url="" if talk else links.get(LinkKind.URL, ""),
+            stream=links.get(LinkKind.STREAM, ""),
+            questions=links.get(LinkKind.QUESTIONS, ""),
             talk=talk,
         )
 
@@ -201,14 +205,13 @@ class _Drafter:
             self._matched.append((event.title, paper.key))
         return paper
 
-    def _talk(self, event: ScheduleEvent, name: str, paper: Paper | None) -> TalkDraft | None:
+    def _talk(
+        self, event: ScheduleEvent, name: str, paper: Paper | None, links: dict[LinkKind, str]
+    ) -> TalkDraft | None:
         abstract = self._abstract(event, paper)
-        links = self._links(event, paper)
         persons = tuple(person for person in event.persons if re.search(r"\w", person))
-        is_given = persons or abstract or links.keys() - {LinkKind.URL}
+        is_given = persons or abstract or links.keys() & {LinkKind.SLIDES, LinkKind.VIDEO}
         if not (is_given or paper or self._names.was_talk(event)):
-            if links:
-                self._dropped["url"] += 1
             return None
         printed = tuple(presenter.name for presenter in paper.presenters) if paper else ()
         is_titled = paper is not None and event.title == clean_line(paper.full_title.plain)

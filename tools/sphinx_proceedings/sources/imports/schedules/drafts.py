@@ -48,6 +48,9 @@ class SessionDraft:
     room: str = ""
     track: str = ""
     note: str = ""
+    url: str = ""
+    stream: str = ""
+    questions: str = ""
     talk: TalkDraft | None = None
     known: tuple[str, ...] = ()
     """Codes of what is wrong with it in the schedule already."""

@@ -1,4 +1,4 @@
-"""Links and attachments of an event as the links that a talk has."""
+"""Links and attachments of an event as the links that sessions and talks have."""
 
 from __future__ import annotations
 
@@ -19,6 +19,11 @@ _WORDS = {
     LinkKind.SLIDES: frozenset({"folien", "slide", "slidedeck", "slides"}),
     LinkKind.VIDEO: frozenset({"recording", "video", "videos"}),
 }
+_TITLES = {
+    **dict.fromkeys(("live stream", "livestream", "stream"), LinkKind.STREAM),
+    **dict.fromkeys(("questions", "q&a", "slido"), LinkKind.QUESTIONS),
+}
+"""Whole titles: a paper may be on questions, and its page be linked by its title."""
 _FILES = {
     LinkKind.SLIDES: (".key", ".odp", ".ppt", ".pptx"),
     LinkKind.VIDEO: (".m4v", ".mkv", ".mov", ".mp4", ".ogv", ".webm"),
@@ -37,7 +42,7 @@ def web_address(url: str, base: str = "") -> str:
 def evident_links(
     references: Iterable[Reference], base: str, known: Collection[str]
 ) -> tuple[dict[LinkKind, str], int]:
-    """The first slides and the first recording, and how many references are neither.
+    """The first of the kinds of links that events have, and how many references are of none.
 
     `known` are addresses that the talk's paper has already.
     """
@@ -55,6 +60,8 @@ def evident_links(
 
 
 def _kind(reference: Reference, url: str) -> LinkKind | None:
+    if kind := _TITLES.get(reference.title.strip().casefold()):
+        return kind
     words = set(re.findall(r"[a-z]+", f"{reference.type} {reference.title}".casefold()))
     for kind, telling in _WORDS.items():
         if not telling.isdisjoint(words):

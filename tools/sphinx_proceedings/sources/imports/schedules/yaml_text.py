@@ -80,6 +80,9 @@ def _session(session: SessionDraft) -> CommentedMap:
             "room": _line(session.room),
             "track": _line(session.track),
             "note": _line(session.note),
+            "url": session.url,
+            "stream": session.stream,
+            "questions": session.questions,
             "talks": [_talk(session.talk)] if session.talk else None,
             "known": [_known_problem(code) for code in session.known] or None,
         }

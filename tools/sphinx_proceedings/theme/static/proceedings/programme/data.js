@@ -40,6 +40,9 @@ export class Programme {
       sessionTitle: event.in ?? "",
       page: event.page ?? "",
       uid: event.uid ?? "",
+      board: event.board ?? "",
+      stream: event.stream ?? "",
+      questions: event.questions ?? "",
     };
   }
 }

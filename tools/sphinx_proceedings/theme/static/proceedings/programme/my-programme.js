@@ -21,6 +21,23 @@ const amount = (events) => {
   return gettext("{talks} and {sessions}", { talks, sessions });
 };
 
+/**
+ * How to take part from afar.
+ * @param {ProgrammeEvent} event
+ */
+const linksFromAfar = ({ stream, questions, cancelled }) => {
+  /** @type {[string, string, string][]} */
+  const known = [
+    ["to-stream", gettext("Live stream"), stream],
+    ["to-questions", gettext("Questions"), questions],
+  ];
+  return known
+    .filter(([, , href]) => href && !cancelled)
+    .map(([className, label, href]) =>
+      element("span", { className }, element("a", { href }, label)),
+    );
+};
+
 export class MyProgramme {
   /**
    * @param {HTMLElement} box to be filled
@@ -218,6 +235,7 @@ export class MyProgramme {
       { className: event.cancelled ? "session cancelled" : "session" },
       link,
     );
+    if (event.board) title.prepend(element("span", { className: "board" }, event.board), " ");
     const line = element("p", {}, this.#when(event), title);
     if (isOwn) {
       const remove = button(gettext("Remove"), () => this.#remove(event), {
@@ -235,6 +253,8 @@ export class MyProgramme {
     const session = event.sessionTitle;
     const by = [event.people.join(", "), session && gettext("in {session}", { session })];
     for (const text of by.filter(Boolean)) item.append(element("p", { className: "my-by" }, text));
+    const links = linksFromAfar(event);
+    if (links.length) item.append(element("p", { className: "talk-links" }, ...links));
     if (rivals.length) {
       const titles = rivals.map((rival) => quoted(rival.title)).join(", ");
       const overlap = gettext("Overlaps with {titles}", { titles });
