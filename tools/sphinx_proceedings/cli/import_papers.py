@@ -33,6 +33,7 @@ from sphinx_proceedings.model.source_paths import bib_path, files_path, imported
 from sphinx_proceedings.sources.edit.document import Document, open_document
 from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.papers import forms
+from sphinx_proceedings.sources.imports.papers.decisions import Decided
 from sphinx_proceedings.sources.imports.papers.delivered import DeliveredFiles, delivered_files
 from sphinx_proceedings.sources.imports.papers.imported import LARGEST_RECORD
 from sphinx_proceedings.sources.imports.papers.importing import (
@@ -43,6 +44,7 @@ from sphinx_proceedings.sources.imports.papers.importing import (
 from sphinx_proceedings.sources.imports.papers.package import Package, open_package
 from sphinx_proceedings.sources.imports.papers.submissions import Export
 from sphinx_proceedings.sources.text.limits import LARGEST_SOURCE
+from sphinx_proceedings.sources.text.shown import shown
 from sphinx_proceedings.sources.text.source import decode
 
 __all__ = ["register"]
@@ -79,9 +81,8 @@ def register(commands: Commands) -> None:
     parser.add_argument(
         "--accepted",
         metavar="REGEX",
-        default="",
         help="which decisions mean an acceptance: a regular expression for the whole of each,"
-        " whatever its case",
+        " whatever its case; later imports of the form remember it (default: what was said last)",
     )
     parser.add_argument(
         "--remove",
@@ -148,7 +149,7 @@ def _bring_in(root: Path, edition: EditionId, options: argparse.Namespace) -> in
     if options.dry_run:
         sys.stdout.writelines(diff_lines(path, work.existing.source.text, merged.text))
     for kind, remarks in (
-        ("note", (*export.remarks, *merged.remarks)),
+        ("note", (*export.remarks, *work.papers.decided.remarks, *merged.remarks)),
         ("conflict", (*merged.conflicts, *work.files.conflicts)),
     ):
         for remark in remarks:
@@ -251,6 +252,7 @@ def _table(work: _Work) -> Iterator[str]:
     """What would become of each paper, one a line."""
     merged = work.papers.merged
     rows = [
+        *_decision_rows(work.papers.decided),
         *(("new", change.key, change.number, "") for change in merged.added),
         *(("changed", one.key, one.number, ", ".join(one.fields)) for one in merged.changed),
         *(("removed", absent.key, absent.number, absent.why) for absent in merged.removed),
@@ -260,6 +262,16 @@ def _table(work: _Work) -> Iterator[str]:
     for row in rows:
         cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=False))
         yield "  ".join((*cells, row[3])).rstrip()
+
+
+def _decision_rows(decided: Decided) -> Iterator[tuple[str, str, str, str]]:
+    """What is made of each decision; nothing where an export tells none."""
+    if not any(decided.counts):
+        return
+    for decision, number in decided.counts.items():
+        made = "accepted" if decision in decided.ways else "not taken"
+        new = ", not seen before" if decision in decided.new else ""
+        yield "decision", shown(decision) if decision else "none", str(number), f"{made}{new}"
 
 
 def _account(state: _State, work: _Work, options: argparse.Namespace) -> Iterator[str]:
@@ -284,7 +296,9 @@ def _account(state: _State, work: _Work, options: argparse.Namespace) -> Iterato
         yield f"not taken: {left_out[0]} not accepted, {left_out[1]} withdrawn"
     if any(papers.decided.ways):
         ways = ", ".join(f"{way} ({number})" for way, number in papers.decided.ways.items() if way)
-        yield f"taken for an acceptance: {ways}"
+        choice = papers.decided.choice
+        by = f", by --accepted '{choice.pattern}', which is remembered" if choice else ""
+        yield f"taken for an acceptance: {ways}{by}"
     if not options.dry_run:
         yield from _gaps(state)
     if not options.dry_run and papers.record(work.files.last, state.edition) is not None:

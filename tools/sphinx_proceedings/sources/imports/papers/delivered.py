@@ -79,7 +79,7 @@ def delivered_files(
                 conflicts.append(_told(f"{shown_folder}/{name}", was=was, here=here))
         papers[submission.number] = replace(paper, files={**paper.files, **digests})
     return DeliveredFiles(
-        last=LastImport(papers=papers), writes=tuple(writes), conflicts=tuple(conflicts)
+        last=replace(last, papers=papers), writes=tuple(writes), conflicts=tuple(conflicts)
     )
 
 

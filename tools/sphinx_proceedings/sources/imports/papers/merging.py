@@ -308,7 +308,7 @@ class _Merger:
         return MergedPapers(
             data=data,
             text=after.source.text,
-            last=LastImport(papers=found.papers),
+            last=replace(self._last, papers=found.papers),
             added=tuple(found.added),
             changed=tuple(found.changed),
             conflicts=tuple(told_clash(entries[key], clash) for key, clash in found.clashes),
