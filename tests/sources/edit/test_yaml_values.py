@@ -30,7 +30,7 @@ def document(text: str) -> Document:
 
 
 def changed(text: str, *changes: YamlChange) -> str:
-    return changed_yaml(document(text), changes).source.text
+    return changed_yaml(document(text), changes).document.source.text
 
 
 PROGRAMME = """\
@@ -148,8 +148,24 @@ def test_line_ends_and_the_mark_at_the_begin_stay() -> None:
     data = b"\xef\xbb\xbfa: 1\r\nb:\r\n- x\r\n"
     opened = open_document("people/w.yaml", data)
     assert isinstance(opened, Document)
-    after = changed_yaml(opened, [Insert(way=("b",), at=1, values=("y",))])
+    after = changed_yaml(opened, [Insert(way=("b",), at=1, values=("y",))]).document
     assert after.mark + after.raw.encode() == data + b"- y\r\n"
+
+
+def test_where_things_stand_afterwards() -> None:
+    made = changed_yaml(
+        document(PROGRAMME),
+        [
+            Put(way=("title",), value="A", order=ORDER),
+            Insert(way=("sponsors",), at=1, values=("B",)),
+            Put(way=("sponsors", 1, "name"), value="Looms and more"),
+        ],
+    )
+    for text in ("timezone", "Engines", "'Gold'", "sessions: []"):
+        before = made.before.source.locate(PROGRAMME.index(text))
+        after = made.document.source.locate(made.document.source.text.index(text))
+        assert made.moved(before) == after
+    assert made.moved(made.before.source.whole) == made.before.source.whole
 
 
 def test_an_empty_file() -> None:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.sources.edit.document import Document, Edit, open_document
 from sphinx_proceedings.sources.edit.yaml_written import (
     YamlValue,
@@ -31,7 +32,7 @@ from sphinx_proceedings.upstream.yaml_nodes import (
     nodes_of,
 )
 
-__all__ = ["Insert", "Put", "Remove", "YamlChange", "YamlEditError", "changed_yaml"]
+__all__ = ["ChangedYaml", "Insert", "Put", "Remove", "YamlChange", "YamlEditError", "changed_yaml"]
 
 _DEEPEST = 40
 _MOST = 200_000
@@ -72,7 +73,32 @@ class Remove:
 YamlChange = Put | Insert | Remove
 
 
-def changed_yaml(document: Document, changes: Iterable[YamlChange]) -> Document:
+@dataclass(frozen=True, kw_only=True)
+class ChangedYaml:
+    """A source with its changes."""
+
+    document: Document
+    before: Document
+    edits: tuple[Edit, ...] = ()
+
+    def moved(self, location: Location) -> Location:
+        """Where something stands now that stood at `location` before, and was not changed."""
+        source = self.before.source
+        if not location.line:
+            return location
+        at = source.offset(location)
+        first = source.offset(replace(location, column=1))
+        line, column = location.line, location.column
+        for edit in self.edits:
+            if edit.end <= at:
+                lines = edit.text.count("\n")
+                line += lines - source.text.count("\n", edit.start, edit.end)
+                if edit.start >= first and not lines:
+                    column += len(edit.text) - (edit.end - edit.start)
+        return replace(location, line=line, column=column)
+
+
+def changed_yaml(document: Document, changes: Iterable[YamlChange]) -> ChangedYaml:
     """The source with these changes, of which every way is one in the source as it is.
 
     No two of them are about the same value, or one about what is within that of another.  Raises
@@ -80,18 +106,18 @@ def changed_yaml(document: Document, changes: Iterable[YamlChange]) -> Document:
     """
     listed = tuple(changes)
     if not listed:
-        return document
+        return ChangedYaml(document=document, before=document)
     source = document.source
     before, _ = compose(source)
     if before is None or suitable(source.text)[0] != source.text:
         raise YamlEditError("it cannot be read as YAML without loss")
     root = nodes_of(source.text, deepest=_DEEPEST, most=_MOST)
-    edits = _Editor(source.text, root).edits(listed)
+    edits = tuple(_Editor(source.text, root).edits(listed))
     after = open_document(source.path, document.changed(edits))
     if isinstance(after, Document):
         read, _ = compose(after.source)
         if read is not None and _bare(read) == _meant(_bare(before), listed):
-            return after
+            return ChangedYaml(document=after, before=document, edits=edits)
     raise YamlEditError("it is laid out in a way in which its values cannot be changed one by one")
 
 

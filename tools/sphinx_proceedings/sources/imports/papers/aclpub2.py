@@ -84,6 +84,8 @@ def _read(package: Package) -> Export:
         committees=front.committees(),
         sponsors=front.sponsors(),
         prefaces=front.prefaces(),
+        talks=front.talks(),
+        details=front.details(),
         ways=_ACCEPTED,
     )
 

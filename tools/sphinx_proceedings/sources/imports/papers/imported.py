@@ -17,6 +17,11 @@ from typing import Any
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.files.kept_json import read_json, texts_by_name
 from sphinx_proceedings.sources.imports.export_error import ExportError
+from sphinx_proceedings.sources.imports.front.known import (
+    KnownFront,
+    front_as_json,
+    front_from_json,
+)
 from sphinx_proceedings.sources.imports.papers.decisions import Choice
 from sphinx_proceedings.sources.imports.papers.entries import FURTHER
 from sphinx_proceedings.sources.text.shown import shown
@@ -39,6 +44,7 @@ _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 _FIELDS = FURTHER | {
     "author", "author+an:affiliation", "author+an:orcid", "title", "keywords", "abstract",
 }  # fmt: skip
+_OF_VOLUMES = FURTHER | {"title", "editor"}
 _FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,120}")
 _KEY = re.compile(r"[^\s,{}=]{1,500}")
 _DIGEST = re.compile("[0-9a-f]{64}")
@@ -69,6 +75,10 @@ class LastImport:
     papers: Mapping[str, ImportedPaper] = field(default_factory=lambda: MappingProxyType({}))
     choice: Choice | None = None
     """Which decisions mean an acceptance, where somebody had to say so."""
+    front: KnownFront = field(default_factory=KnownFront)
+    """What is around the papers."""
+    volume: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """The fields of the volume that they are in."""
 
 
 def imported_text(imports: Mapping[str, LastImport], edition: str) -> str:
@@ -114,12 +124,15 @@ def _checked(value: Any, edition: str) -> dict[str, LastImport]:
         raise ValueError("its format is not known; update this tool")
     if value.get("edition") != edition:
         raise ValueError(f"it is of the edition {shown(str(value.get('edition')))!r}")
-    choices = value.get("decisions", {})
-    if not isinstance(choices, dict) or choices.keys() - forms.keys():
-        raise ValueError("its decisions are not as imports write them")
+    choices, fronts, volumes = (
+        _by_form(value, name, forms) for name in ("decisions", "front", "volumes")
+    )
     imports = {
         form: LastImport(
-            papers=_papers(papers), choice=_choice(choices[form]) if form in choices else None
+            papers=_papers(papers),
+            choice=_choice(choices[form]) if form in choices else None,
+            front=front_from_json(fronts.get(form, {})),
+            volume=_volume(volumes.get(form, {})),
         )
         for form, papers in forms.items()
     }
@@ -134,6 +147,20 @@ def _papers(value: Mapping[str, Any]) -> dict[str, ImportedPaper]:
     if len(set(keys)) < len(keys):
         raise ValueError("two papers have the same key")
     return papers
+
+
+def _by_form(value: Mapping[str, Any], name: str, forms: Mapping[str, Any]) -> Mapping[str, Any]:
+    held = value.get(name, {})
+    if not isinstance(held, dict) or held.keys() - forms.keys():
+        raise ValueError(f"its {name} are not as imports write them")
+    return held
+
+
+def _volume(value: Any) -> Mapping[str, str]:
+    fields = texts_by_name(value)
+    if fields.keys() - _OF_VOLUMES:
+        raise ValueError("its volumes are not as imports write them")
+    return fields
 
 
 def _choice(value: Any) -> Choice:
@@ -186,6 +213,8 @@ def _held(imports: Mapping[str, LastImport]) -> dict[str, Any]:
             for form, last in listed
             if last.choice
         },
+        "front": {form: front_as_json(last.front) for form, last in listed if last.front},
+        "volumes": {form: dict(last.volume) for form, last in listed if last.volume},
     }
     return {name: part for name, part in parts.items() if part or name == "forms"}
 

@@ -66,12 +66,16 @@ class MergedPapers:
     last: LastImport
     added: tuple[PaperChange, ...] = ()
     changed: tuple[PaperChange, ...] = ()
+    volume: PaperChange | None = None
+    """The volume, where it becomes another."""
     conflicts: tuple[Remark, ...] = ()
     """What was changed here and in the export, each at its place in the new text."""
     absent: tuple[Absent, ...] = ()
     removed: tuple[Absent, ...] = ()
     kept: int = 0
     """Papers of which nothing changes."""
+    keys: frozenset[str] = frozenset()
+    """Those of all entries, in small letters."""
     remarks: tuple[Remark, ...] = ()
 
 
@@ -108,6 +112,8 @@ class _Found:
     left_out: dict[str, list[Submission]] = field(default_factory=dict)
     """Names of fields that no entry can have, and who has them."""
     kept: int = 0
+    volume: dict[str, str] = field(default_factory=dict)
+    changed_volume: PaperChange | None = None
 
 
 class _Merger:
@@ -269,16 +275,34 @@ class _Merger:
 
     def _volume(self) -> str:
         """The key of the volume that new papers are in; one is made of what the export says."""
+        fields = volume_fields(self._export.volume, self._export.editors)
+        self._found.volume = {**self._last.volume, **fields}
         volumes = self._volumes()
         if volumes:
-            named = [volume.key for volume in volumes if volume.key == self._edition]
-            return volumes[0].key if len(volumes) == 1 else "".join(named)
-        fields = volume_fields(self._export.volume, self._export.editors)
-        if "title" not in fields or self._edition.casefold() in self._index:
+            named = [volume for volume in volumes if volume.key == self._edition]
+            for volume in volumes if len(volumes) == 1 else named:
+                self._merge_volume(volume, fields)
+                return volume.key
+            return ""
+        if "title" not in fields or self._edition.casefold() in self._index or self._last.volume:
             return ""
         self._found.texts.append(entry_text("proceedings", self._edition, fields))
         self._found.expected[self._edition.casefold()] = fields
         return self._edition
+
+    def _merge_volume(self, entry: BibEntry, theirs: dict[str, str]) -> None:
+        base = {name: text for name, text in self._last.volume.items() if name in theirs}
+        ours = {name: one.value for name, one in entry.fields.items()}
+        merge_of = merge_fields(base, theirs, ours)
+        key = entry.key.casefold()
+        self._found.clashes += [(key, clash) for clash in merge_of.clashes]
+        if merge_of.taken:
+            block = self._blocks[self._index[key]]
+            self._found.edits += entry_edits(self._text, block, merge_of.taken)
+            self._found.expected[key] = merge_of.taken
+            self._found.changed_volume = PaperChange(
+                number="", key=entry.key, fields=tuple(merge_of.taken)
+            )
 
     def _usable(self, decided: Decided) -> dict[str, Submission]:
         """The accepted papers by their numbers; one that cannot be told from others is told."""
@@ -308,13 +332,15 @@ class _Merger:
         return MergedPapers(
             data=data,
             text=after.source.text,
-            last=replace(self._last, papers=found.papers),
+            last=replace(self._last, papers=found.papers, volume=found.volume),
             added=tuple(found.added),
             changed=tuple(found.changed),
+            volume=found.changed_volume,
             conflicts=tuple(told_clash(entries[key], clash) for key, clash in found.clashes),
             absent=absent,
             removed=removed,
             kept=found.kept,
+            keys=frozenset(entries),
             remarks=tuple(found.remarks),
         )
 

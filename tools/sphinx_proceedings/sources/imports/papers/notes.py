@@ -50,7 +50,8 @@ class Notes:
     """Makes texts clean while an export is read, and remembers what was left out of them."""
 
     def __init__(self, whole: Location) -> None:
-        self._whole = whole
+        self.whole = whole
+        """What is read."""
         self._told: list[Remark] = []
         self._characters: dict[str, None] = {}
         self._unread: Counter[str] = Counter()
@@ -73,7 +74,7 @@ class Notes:
         )
         return (
             *self._told,
-            *(Remark(location=self._whole, text=text) for number, text in summed if number),
+            *(Remark(location=self.whole, text=text) for number, text in summed if number),
         )
 
     def tell(self, location: Location, text: str) -> None:
