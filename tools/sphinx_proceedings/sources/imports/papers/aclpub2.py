@@ -107,7 +107,7 @@ class _Paper:
         authors = (
             author_of(author, paper.location, notes) for author in items(paper.get("authors"))
         )
-        keywords = (notes.fact(notes.latex(word).plain) for word in texts(paper.get("keywords")))
+        keywords = (notes.latex_fact(word) for word in texts(paper.get("keywords")))
         return Submission(
             location=paper.location,
             number=notes.line(text(paper.get("id"))),
@@ -123,7 +123,7 @@ class _Paper:
 
     def _fields(self) -> Mapping[str, str]:
         areas = (self._paper.get("track"), *map(self._attributes.get, ("track", "submitted_area")))
-        tracks = (self._notes.fact(self._notes.latex(text(area)).plain) for area in areas)
+        tracks = (self._notes.latex_fact(text(area)) for area in areas)
         return filled(
             {
                 "track": next(filter(None, tracks), ""),

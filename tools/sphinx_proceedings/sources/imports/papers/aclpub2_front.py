@@ -108,7 +108,7 @@ class Front:
         found: list[ListedSponsor] = []
         for tier in records(self._folder.listing("sponsors")[1]):
             logos = [*items(tier.get("logos")), *items(tier.get("sponsors"))]
-            level = self._notes.latex(text(tier.get("tier"))).plain
+            level = self._notes.latex_fact(text(tier.get("tier")))
             for logo in logos:
                 sponsor = self._sponsor(logo, level, tier.location)
                 if sponsor.name:
@@ -138,9 +138,7 @@ class Front:
         """Invited talks, with what is said of them and of who gives them."""
         found: list[InvitedTalk] = []
         for talk in records(self._folder.listing("invited_talks")[1]):
-            speaker = self._member(
-                self._notes.latex(text(talk.get("speaker_name"))).plain, talk.get("institution")
-            )
+            speaker = self._member(text(talk.get("speaker_name")), talk.get("institution"))
             title = self._notes.latex(text(talk.get("title")))
             if speaker is None and not title:
                 self._notes.tell(talk.location, "an invited talk says nothing; it is left out")
@@ -185,8 +183,8 @@ class Front:
         return ListedCommittee(
             listing=listing,
             location=location,
-            role=self._notes.latex(text(role.get("role"))).plain,
-            area=self._notes.latex(text(area)).plain,
+            role=self._notes.latex_fact(text(role.get("role"))),
+            area=self._notes.latex_fact(text(area)),
             members=tuple(self._members(members)),
         )
 
@@ -195,14 +193,14 @@ class Front:
             person = record(member)
             whole = text(person.get("name")) if person else text(member)
             parts = (text(person.get(f"{part}_name")) for part in ("first", "middle", "last"))
-            name = self._notes.latex(whole or " ".join(filter(None, parts))).plain
+            name = whole or " ".join(filter(None, parts))
             place = person.get("institution") or person.get("affiliation")
             if found := self._member(name, place):
                 yield found
 
     def _member(self, name: str, place: Any) -> CommitteeMember | None:
-        affiliation = self._notes.fact(self._notes.latex(text(place)).plain)
-        name = self._notes.fact(name)
+        affiliation = self._notes.latex_fact(text(place))
+        name = self._notes.latex_fact(name)
         return CommitteeMember(name=name, affiliation=affiliation) if name else None
 
     def _sponsor(self, logo: Any, level: str, location: Location) -> ListedSponsor:
@@ -223,7 +221,7 @@ class Front:
         )
 
     def _latex(self, name: str) -> str:
-        return self._notes.fact(self._notes.latex(text(self._details.get(name))).plain)
+        return self._notes.latex_fact(text(self._details.get(name)))
 
     def _said(self, name: str) -> str:
         return self._notes.fact(text(self._details.get(name)))
@@ -238,7 +236,7 @@ def author_of(person: Any, location: Location, notes: Notes) -> SubmittedAuthor 
         return notes.author(location, name=notes.latex(text(person)).plain)
 
     def part(name: str) -> str:
-        return notes.latex(text(person.get(name))).plain
+        return notes.latex_fact(text(person.get(name)))
 
     given = " ".join(filter(None, (part("first_name"), part("middle_name"))))
     return notes.author(

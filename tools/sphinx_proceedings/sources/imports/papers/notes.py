@@ -99,8 +99,11 @@ class Notes:
 
     def fact(self, text: str) -> str:
         """The same of a text that says nothing where it only holds signs, such as `-`."""
-        line = self.line(text)
-        return line if has_visible(line) else ""
+        return _told(self.line(text), text)
+
+    def latex_fact(self, text: str) -> str:
+        """The same of one line of LaTeX, as plain text."""
+        return _told(self.latex(text).plain, text)
 
     def plain_paragraphs(self, text: str) -> tuple[RichText, ...]:
         """Plain text whose paragraphs are parted by empty lines."""
@@ -292,3 +295,11 @@ def _named(names: Iterable[str]) -> str:
 
 def _counted(numbers: Mapping[str, int]) -> str:
     return _named(f"{name} ({number:,})" for name, number in sorted(numbers.items()))
+
+
+def _told(line: str, text: str) -> str:
+    """What is left of a text; empty where that says nothing."""
+    if "@" in text:
+        # What parted an address from the rest.
+        line = line.strip(" ,;:|/")
+    return line if has_visible(line) else ""
