@@ -57,7 +57,13 @@ def changes_told(work: PreparedImport) -> Iterator[str]:
 def remarks_told(work: PreparedImport) -> tuple[tuple[str, tuple[Remark, ...]], ...]:
     """What is to be known, and what is to be decided by hand."""
     merged = work.papers.merged
-    notes = (*work.remarks, *work.papers.decided.remarks, *merged.remarks, *work.front.remarks)
+    notes = (
+        *work.remarks,
+        *work.papers.decided.remarks,
+        *merged.remarks,
+        *work.front.remarks,
+        *work.files.remarks,
+    )
     conflicts = (*merged.conflicts, *work.front.conflicts, *work.files.conflicts)
     return ("note", notes), ("conflict", conflicts)
 

@@ -204,6 +204,24 @@ def test_a_folder_that_lies_deeper_and_what_was_made_of_it() -> None:
     )
 
 
+def test_a_preface_that_repeats_its_title() -> None:
+    text = (
+        b"\\begin{center}{\\Large \\bf Preface}\\end{center}\n\nWelcome. % or not\n\n% TODO\nAll."
+    )
+    files = {"prefaces.yml": b"- {title: A word, file: a.tex}", "prefaces/a.tex": text}
+    (preface,) = read_papers("- {id: 7, title: A}", **files).prefaces
+    assert preface.text == (plain("Welcome."), plain("All."))
+
+
+def test_files_that_were_made_and_forms_that_were_signed() -> None:
+    paper = "- {id: 7, title: A, attachments: [{type: copyright, file: attachments/c/7.pdf}]}"
+    files = {"watermarked_pdfs/7.pdf": b"%PDF", "attachments/c/7.pdf": b"%PDF"}
+    assert read_papers(paper, **files).submissions[0].files == (
+        Delivered(name="watermarked_pdfs/7.pdf", role="paper"),
+        Delivered(name="attachments/c/7.pdf", role="copyright"),
+    )
+
+
 def test_a_preface_that_cannot_be_read() -> None:
     files = {"prefaces.yml": b"- {title: A, file: a.tex}", "prefaces/a.tex": b"Caf\xe9"}
     export = read_papers("- {id: 7, title: A}", **files, **{"papers/7.pdf": b"%PDF"})
@@ -249,7 +267,7 @@ def test_invited_talks() -> None:
   title: On \\emph{everything}
   abstract_file: a.tex
   bio_file: none.tex
-- speaker_name: ada@example.org
+- {speaker_name: ada@example.org, title: T.B.A.}
 - title: A panel
 """
     files = {

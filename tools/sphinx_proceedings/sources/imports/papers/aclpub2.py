@@ -55,6 +55,8 @@ _ROLES = {
 }
 _ACCEPTED = r"(?i)^(?!.*(?:reject|withdr)).*$"
 """The list is of what was accepted."""
+_MADE = ("watermarked_pdfs", "watermarked_pdf")
+"""Folders of what was made of the papers."""
 _DETAILS = frozenset({"conference_details", "organizing_committee", "program_committee"})
 
 
@@ -145,7 +147,9 @@ class _Paper:
         written = [text(self._paper.get(name)) for name in ("file", "pdf_file")]
         found = [self._folder.file(name, "papers") for name in written if name.strip()]
         number = text(self._paper.get("id")).strip()
-        found.append(self._folder.file(f"{number}.pdf", "papers", "watermarked_pdf"))
+        found.append(
+            self._folder.file(f"{number}.pdf", "papers", "watermarked_pdfs", "watermarked_pdf")
+        )
         if name := next(filter(None, found), ""):
             yield Delivered(name=name, role="paper")
         elif any(written) and self._folder.has_papers:

@@ -10,6 +10,7 @@ from typing import Any
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.sources.imports.export_error import ExportError
+from sphinx_proceedings.sources.imports.front.matter import folded
 from sphinx_proceedings.sources.imports.papers.aclpub2_folder import Folder
 from sphinx_proceedings.sources.imports.papers.gathered_papers import day_in, filled
 from sphinx_proceedings.sources.imports.papers.notes import Notes
@@ -29,9 +30,12 @@ from sphinx_proceedings.sources.imports.papers.submissions import (
     Preface,
     SubmittedAuthor,
 )
+from sphinx_proceedings.sources.imports.papers.tex_files import tex_text
 
 __all__ = ["Front", "author_of"]
 
+_TO_COME = re.compile(r"t\W?b\W?[acd]\W?|to be (?:announced|confirmed|determined)", re.IGNORECASE)
+"""A title that stands for one."""
 _ISBN = re.compile(r"[0-9][0-9X -]{8,20}", re.IGNORECASE)
 """Not what stands there until there is one: `XXX-X-XXXXXX-XX-X`."""
 
@@ -124,6 +128,8 @@ class Front:
             if paragraphs is None:
                 continue
             title = self._notes.latex(text(preface.get("title")))
+            if paragraphs and folded(paragraphs[0].plain) in {folded(title.plain), "preface"}:
+                paragraphs = paragraphs[1:]
             found.append(
                 Preface(
                     location=preface.location,
@@ -140,6 +146,8 @@ class Front:
         for talk in records(self._folder.listing("invited_talks")[1]):
             speaker = self._member(text(talk.get("speaker_name")), talk.get("institution"))
             title = self._notes.latex(text(talk.get("title")))
+            if _TO_COME.fullmatch(title.plain):
+                title = RichText()
             if speaker is None and not title:
                 self._notes.tell(talk.location, "an invited talk says nothing; it is left out")
                 continue
@@ -175,7 +183,7 @@ class Front:
         except ExportError as error:
             self._notes.tell(error.location, f"{error.message}: the {what} is left out")
             return None
-        return self._notes.latex_paragraphs(source.text)
+        return self._notes.latex_paragraphs(tex_text(source.text))
 
     def _committee(
         self, listing: str, role: Record, location: Location, area: Any, members: Any
