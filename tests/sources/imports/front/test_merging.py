@@ -288,7 +288,7 @@ def test_what_was_announced_stays() -> None:
     [
         (MATTER.details, "", "the time zone is not known; say it with --timezone, such as"),
         ({"name": "W"}, "Europe/Rome", "start is not known"),
-        ({"title": "W"}, "", "name and start and the time zone is not known"),
+        ({"place": "Rome"}, "", "name and start and the time zone is not known"),
     ],
 )
 def test_a_programme_that_cannot_be_made(details: dict[str, str], zone: str, why: str) -> None:

@@ -43,7 +43,7 @@ def test_papers() -> None:
                     ),
                     orcid="0000-0002-1825-0097",
                 ),
-                SubmittedAuthor(name="The Notes Team"),
+                SubmittedAuthor(family="The Notes Team"),
             ),
             abstract=(
                 RichText((Text("We "), Span(Style.EMPHASIS, (Text("note"),)), Text(" things."))),

@@ -44,7 +44,7 @@ def test_papers() -> None:
                 SubmittedAuthor(given="Ada", family="Lovelace", orcid="0000-0002-1825-0097"),
                 SubmittedAuthor(given="Lonneke", family="van der Plas"),
                 SubmittedAuthor(given="Martin", family="King", suffix="Jr."),
-                SubmittedAuthor(name="The Notes Team"),
+                SubmittedAuthor(family="The Notes Team"),
             ),
             abstract=(plain("We note."), plain("Ask.")),
             keywords=("engines", "tables"),

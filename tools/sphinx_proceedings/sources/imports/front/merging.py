@@ -211,6 +211,8 @@ def _programme(
         )
         return _changed({here.path: here}, outcome, last, known)
     path = programme_paths(edition)[0]
+    if "name" not in theirs.details and (title := theirs.details.get("title")):
+        theirs = replace(theirs, details={**theirs.details, "name": title})
     missing = [name for name in ("name", "start") if name not in theirs.details]
     part = _Part(known=last, outcome=outcome)
     if last.details or last.sponsors:

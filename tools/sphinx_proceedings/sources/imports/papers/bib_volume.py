@@ -127,9 +127,8 @@ class _Reader:
             yield self._notes.author(
                 entry.where(role),
                 given=name.given,
-                family="" if name.corporate else name.surname,
+                family=name.surname,
                 suffix=name.suffix,
-                name=name.family,
             )
 
     def facts(self, entry: BibEntry) -> Mapping[str, str]:
@@ -153,11 +152,13 @@ class _Reader:
         """What the entry of a volume tells of the event, in fields of PMLR's own."""
         start, end = (day_in(self._plain(volume, name)) for name in ("start", "end"))
         short = self._plain(volume, "shortname")
+        title, year = self._plain(volume, "name"), self._plain(volume, "year") or start[:4]
         has_year = re.search(r"[0-9]{2}(?![0-9])", short) is not None
+        called = short if has_year or not short else f"{short} {year}"
         return filled(
             {
-                "name": short if has_year else " ".join(filter(None, (short, start[:4]))),
-                "title": self._plain(volume, "name"),
+                "name": called,
+                "title": "" if title == called else title,
                 "start": start,
                 "end": end if end > start else "",
                 "place": self._plain(volume, "address"),

@@ -215,9 +215,11 @@ class _Merger:
         title = submission.title.plain
         key = keys.give(names[0] if names else None, title, year, submission.key)
         placed = dict(fields)
-        if volume and "booktitle" not in fields:
+        is_article = "journal" in fields and "booktitle" not in fields
+        if volume and "booktitle" not in fields and not is_article:
             placed = _with_crossref(fields, volume)
-        self._found.texts.append(entry_text("inproceedings", key, placed))
+        kind = "article" if is_article else "inproceedings"
+        self._found.texts.append(entry_text(kind, key, placed))
         self._found.expected[key.casefold()] = placed
         self._found.papers[submission.number] = ImportedPaper(key=key, fields=fields)
         change = PaperChange(number=submission.number, key=key, fields=tuple(fields))
