@@ -50,13 +50,13 @@ def exported_matter(export: Export) -> tuple[FrontMatter, tuple[Remark, ...]]:
                 members=_once((*same.members, *committee.members)),
             )
         committees[key] = committee
-    sponsors = {
-        folded(each.name): Sponsor(name=each.name, url=each.url, level=each.level)
-        for each in reversed(export.sponsors)
-    }
+    sponsors: dict[str, Sponsor] = {}
+    for each in export.sponsors:
+        sponsor = Sponsor(name=each.name, url=each.url, level=each.level)
+        sponsors.setdefault(folded(each.name), sponsor)
     matter = FrontMatter(
         details={name: text for name, text in export.details.items() if text},
-        sponsors=tuple(reversed(sponsors.values())),
+        sponsors=tuple(sponsors.values()),
         committees=tuple(committees.values()),
     )
     return matter, tuple(remarks)
