@@ -1,12 +1,12 @@
 """What an export says around its papers, as a portal would say it."""
 
 from sphinx_proceedings.diagnostics import Location
+from sphinx_proceedings.model.programme import Sponsor
 from sphinx_proceedings.sources.imports.front.exported import exported_matter
 from sphinx_proceedings.sources.imports.front.matter import (
     Committee,
     FrontMatter,
     Member,
-    Sponsor,
 )
 from sphinx_proceedings.sources.imports.papers.submissions import (
     CommitteeMember,

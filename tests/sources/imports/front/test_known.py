@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from sphinx_proceedings.model.programme import Sponsor
 from sphinx_proceedings.sources.imports.front.known import (
     KnownFront,
     front_as_json,
@@ -14,7 +15,6 @@ from sphinx_proceedings.sources.imports.front.matter import (
     Committee,
     FrontMatter,
     Member,
-    Sponsor,
 )
 from sphinx_proceedings.sources.imports.front.pages import KnownPage
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sphinx_proceedings.model.edition_id import EditionId
+from sphinx_proceedings.model.programme import Sponsor
 from sphinx_proceedings.sources.edit.document import Document, open_document
 from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.front.known import KnownFront
@@ -12,7 +13,6 @@ from sphinx_proceedings.sources.imports.front.matter import (
     Committee,
     FrontMatter,
     Member,
-    Sponsor,
 )
 from sphinx_proceedings.sources.imports.front.merging import (
     FrontSources,

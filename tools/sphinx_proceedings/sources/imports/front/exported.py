@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 
 from sphinx_proceedings.diagnostics import Remark
+from sphinx_proceedings.model.programme import Sponsor
 from sphinx_proceedings.sources.imports.front.matter import (
     Committee,
     FrontMatter,
     Member,
-    Sponsor,
     folded,
     own_title,
 )

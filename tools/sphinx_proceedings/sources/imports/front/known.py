@@ -10,7 +10,8 @@ from typing import Any
 
 from sphinx_proceedings.files.kept_json import texts_by_name
 from sphinx_proceedings.model.people import ROLES
-from sphinx_proceedings.sources.imports.front.matter import Committee, FrontMatter, Member, Sponsor
+from sphinx_proceedings.model.programme import Sponsor
+from sphinx_proceedings.sources.imports.front.matter import Committee, FrontMatter, Member
 from sphinx_proceedings.sources.imports.front.pages import KnownPage
 from sphinx_proceedings.sources.yaml.schemas import ProgrammeFile
 

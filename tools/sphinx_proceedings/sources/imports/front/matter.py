@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from sphinx_proceedings.model.people import ROLES
+from sphinx_proceedings.model.programme import Sponsor
 
 __all__ = [
     "Committee",
     "FrontMatter",
     "Member",
-    "Sponsor",
     "folded",
     "is_own_label",
     "own_title",
@@ -49,15 +49,6 @@ class Committee:
     def heading(self) -> str:
         """What it is called in messages."""
         return self.title or ROLES[self.role].group
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Sponsor:
-    """Who supports an edition."""
-
-    name: str
-    url: str = ""
-    level: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from sphinx_proceedings.model.programme import Sponsor
 from sphinx_proceedings.sources.edit.yaml_values import Put, Remove
 from sphinx_proceedings.sources.edit.yaml_written import YamlValue
 from sphinx_proceedings.sources.imports.front.here import YamlHere, listed_here
 from sphinx_proceedings.sources.imports.front.list_edits import item_value, list_edits
-from sphinx_proceedings.sources.imports.front.matter import FrontMatter, Sponsor, folded
+from sphinx_proceedings.sources.imports.front.matter import FrontMatter, folded
 from sphinx_proceedings.sources.imports.front.outcome import Outcome, Row, Whose
 from sphinx_proceedings.sources.imports.front.records import Item, merge_lists
 from sphinx_proceedings.sources.imports.papers.three_way import Clash, merge_values

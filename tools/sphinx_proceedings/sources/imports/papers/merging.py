@@ -24,6 +24,7 @@ from sphinx_proceedings.sources.imports.papers.entries import (
 from sphinx_proceedings.sources.imports.papers.imported import ImportedPaper, LastImport, is_number
 from sphinx_proceedings.sources.imports.papers.keys import NewKeys
 from sphinx_proceedings.sources.imports.papers.matching import Matches, match_entries, papers_among
+from sphinx_proceedings.sources.imports.papers.reading_back import misreading
 from sphinx_proceedings.sources.imports.papers.submissions import Export, Submission
 from sphinx_proceedings.sources.imports.papers.three_way import Clash, merge_fields
 from sphinx_proceedings.sources.text.shown import shown
@@ -329,7 +330,10 @@ class _Merger:
         after, file = self._existing, self._file
         if edits:
             after, file = self._reopened(data)
-            self._verify(file, {each.key.casefold() for each in removed})
+            # Another reading than the one that is meant would be a fault of ours.
+            gone = {each.key.casefold() for each in removed}
+            if problem := misreading(self._file, file, found.expected, gone):
+                raise _refused(self._existing.source, problem)
         entries = {entry.key.casefold(): entry for entry in file.entries}
         return MergedPapers(
             data=data,
@@ -362,26 +366,6 @@ class _Merger:
             raise _refused(self._existing.source, problems)
         return merged.edits
 
-    def _verify(self, after: BibFile, removed: set[str]) -> None:
-        """Whether the new text is read as it was meant; another would be a fault of ours."""
-        meant: dict[str, dict[str, str]] = {
-            entry.key.casefold(): {name: one.value for name, one in entry.fields.items()}
-            for entry in self._file.entries
-            if entry.key.casefold() not in removed
-        }
-        for key, changes in self._found.expected.items():
-            fields = {**meant.get(key, {}), **changes}
-            meant[key] = {name: value for name, value in fields.items() if value}
-        read = {
-            entry.key.casefold(): {name: one.value for name, one in entry.fields.items()}
-            for entry in after.entries
-        }
-        for key, fields in meant.items():
-            if _spaced(read.get(key, {})) != _spaced(fields):
-                raise _refused(self._existing.source, f"{key} would not be read as it is meant")
-        if read.keys() != meant.keys():
-            raise _refused(self._existing.source, "other entries would come or go")
-
 
 def _demand_whole(file: BibFile) -> None:
     for problem in file.diagnostics:
@@ -392,10 +376,6 @@ def _demand_whole(file: BibFile) -> None:
 def _refused(source: Source, problem: str) -> ExportError:
     hint = "please report it, with the entry; or bring this paper in by hand"
     return ExportError(source.whole, f"the papers cannot be merged: {problem}", hint)
-
-
-def _spaced(fields: Mapping[str, str]) -> dict[str, str]:
-    return {name: " ".join(value.split()) for name, value in fields.items()}
 
 
 def _with_crossref(fields: Mapping[str, str], volume: str) -> dict[str, str]:
