@@ -1,5 +1,6 @@
 """`proceedings import papers` with an export of each form, as an editor runs it."""
 
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -144,6 +145,27 @@ def test_a_release_stays_as_it_was_announced(root: Path, tmp_path: Path) -> None
     assert run(root, given) == 0
     assert (ledger.read_bytes(), programme.read_bytes()) == before
     assert main(["release", "--check", str(root)]) == 0
+
+
+def test_what_cannot_be_read_is_named(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = export("aclpub2", tmp_path)
+    people = root / "people"
+    people.mkdir()
+    (people / "w2027.yaml").symlink_to(tmp_path / "none.yaml")
+    assert run(root, given) == 2
+    assert f"{people / 'w2027.yaml'} is a link to what is not there" in capsys.readouterr().err
+    (people / "w2027.yaml").unlink()
+    os.mkfifo(people / "a.yaml")
+    assert run(root, given) == 2
+    assert f"{people / 'a.yaml'} cannot be read: it is a pipe" in capsys.readouterr().err
+    (people / "a.yaml").unlink()
+    (tmp_path / "real.yaml").write_text("# ours\npeople: []\n")
+    (people / "w2027.yaml").symlink_to(tmp_path / "real.yaml")
+    assert run(root, given) == 0
+    assert (people / "w2027.yaml").is_symlink()
+    assert (tmp_path / "real.yaml").read_text().startswith("# ours\npeople: []\ncommittees:\n")
 
 
 @pytest.mark.parametrize("is_there", [True, False])

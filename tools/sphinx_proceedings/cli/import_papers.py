@@ -177,7 +177,11 @@ def _read(path: Path, most: int) -> bytes | None:
     try:
         data = read_file(path, most)
     except FileNotFoundError:
+        if path.is_symlink():
+            raise MisuseError(f"{path} is a link to what is not there") from None
         return None
+    except OSError as error:
+        raise MisuseError(f"{path} cannot be read: {error.strerror or error}") from error
     if len(data) > most:
         raise MisuseError(f"{path} has more than the {most:,} bytes that are read")
     return data
