@@ -117,6 +117,31 @@ def test_dates(parts: object, year: str | None, month: str | None) -> None:
     assert (volume.get("year"), volume.get("month")) == (year, month)
 
 
+@pytest.mark.parametrize(
+    ("issued", "year", "month"),
+    [
+        ("2027-05-10", "2027", "5"),
+        ({"raw": "2027-05"}, "2027", "5"),
+        ({"literal": "May 2027"}, "2027", "5"),
+        ({"edtf": "2027-05-10/2027-05-11"}, "2027", "5"),
+        ({"year": "2027", "month": 6}, "2027", "6"),
+        ({"literal": "in spring"}, None, None),
+        ({"raw": 7}, None, None),
+    ],
+)
+def test_dates_of_other_shapes(issued: object, year: str | None, month: str | None) -> None:
+    volume = read(work(issued=issued)).volume
+    assert (volume.get("year"), volume.get("month")) == (year, month)
+
+
+def test_items_by_their_ids() -> None:
+    export = FORM.read(package_of({"a.json": json.dumps({"x/1": work(), "x/2": 7})}))
+    assert [paper.number for paper in export.submissions] == ["10.1234/a"]
+    assert [remark.text for remark in export.remarks] == [
+        "nothing is made of: values that are no object (1)"
+    ]
+
+
 def test_the_same_doi_twice() -> None:
     export = read(work(), work(DOI="10.1234/A", title="B"))
     assert [paper.title.plain for paper in export.submissions] == ["A"]

@@ -34,6 +34,7 @@ from sphinx_proceedings.sources.imports.papers.submissions import (
     SubmittedAuthor,
     SubmittedPlace,
 )
+from sphinx_proceedings.sources.values.dates import days_in
 from sphinx_proceedings.sources.values.keywords import split_keywords
 from sphinx_proceedings.sources.values.pages import pages_in
 
@@ -63,6 +64,11 @@ def add_work(work: Record, papers: GatheredPapers, notes: Notes) -> None:
     papers.add(reader.submission(), facts=reader.facts(), editors=reader.people("editor"))
 
 
+def _as_texts(value: Any, told: Record) -> Iterator[Any]:
+    yield value
+    yield from (told.get(name) for name in ("edtf", "raw", "literal"))
+
+
 def _container(titles: Sequence[str], *, is_article: bool, is_chapter: bool) -> str:
     """Of a journal the full title, whichever of them it is; of a chapter that of the book."""
     if is_article:
@@ -71,8 +77,16 @@ def _container(titles: Sequence[str], *, is_article: bool, is_chapter: bool) -> 
 
 
 def date_in(value: Any) -> str:
-    """A date with parts as `2027-05-08`, `2027-05` or `2027`; empty where it is none."""
-    parts = items(next(iter(items(record(value).get("date-parts"))), None))
+    """A date as `2027-05-08`, `2027-05` or `2027`; empty where it is none.
+
+    It has parts, in one of two ways, or is a text (EDTF, or words).
+    """
+    told = record(value)
+    parts = items(next(iter(items(told.get("date-parts"))), None))
+    if not parts and (words := next(filter(None, map(text, _as_texts(value, told))), "")):
+        read = days_in(words)[0]
+        parts = [part for part in (read.year, read.month, read.day) if part] if read else []
+    parts = parts or [told[name] for name in ("year", "month", "day") if name in told]
     numbers: list[int] = []
     for part, most in zip(parts[:_MOST_PARTS], (2200, 12, 31), strict=False):
         written = text(part)
