@@ -160,8 +160,10 @@ def test_a_dry_run_shows_a_diff_and_a_table(root: Path, capsys: pytest.CaptureFi
     assert out.startswith("--- a/papers/w2027.bib\n+++ b/papers/w2027.bib\n@@ ")
     assert "+  title = {Notes on Engines},\n" in out
     assert out.endswith(
-        "new  lovelace2027notes  17\n"
-        "new  lovelace2027looms  18\n"
+        "decision  accept             2   accepted\n"
+        "decision  reject             1   not taken\n"
+        "new       lovelace2027notes  17\n"
+        "new       lovelace2027looms  18\n"
         "papers/w2027.bib: 2 papers would be added, 0 would be changed, 0 would be removed,"
         " 0 left as they are\n"
         "not taken: 1 not accepted, 0 withdrawn\n"
@@ -233,6 +235,53 @@ def test_decisions_in_doubt(root: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert run(root, doubtful, "--accepted", "accept|accept\\?") == 0
     assert "2 papers added" in capsys.readouterr().out
     assert run(root, doubtful, "--accepted", "(") == 2
+
+
+def test_decisions_are_chosen_once(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first = [{**PAPERS[0], "decision": "accept?"}, {**PAPERS[1], "decision": "poster"}]
+    assert run(root, first, "--accepted", "accept.*") == 0
+    assert (
+        "taken for an acceptance: accept? (1), by --accepted 'accept.*', which is remembered\n"
+        in capsys.readouterr().out
+    )
+    before = contents(root)
+    assert run(root, first) == 0
+    assert contents(root) == before
+    capsys.readouterr()
+    later = [*first, {**PAPERS[2], "decision": "accepted as demo"}]
+    later += [{"number": "20", "title": "On paper", "abstract": "No.", "decision": "oral"}]
+    assert run(root, later, "--dry-run") == 0
+    assert contents(root) == before
+    out = capsys.readouterr().out
+    export = f"{root.parent}/export/data.json"
+    assert (
+        f"{export}: note: a decision that no import has seen before, 'accepted as demo' (1), is"
+        " taken for an acceptance, by --accepted 'accept.*' of an earlier import; say it again to"
+        f" change that\n{export}: note: a decision that no import has seen before, 'oral' (1), is"
+        " not taken, by --accepted 'accept.*' of an earlier import; say it again to change that\n"
+    ) in out
+    assert (
+        "decision  accept?               1   accepted\n"
+        "decision  poster                1   not taken\n"
+        "decision  accepted as demo      1   accepted, not seen before\n"
+        "decision  oral                  1   not taken, not seen before\n"
+        "new       lovelace2027rejected  19\n"
+    ) in out
+    assert run(root, later) == 0
+    capsys.readouterr()
+    assert run(root, later) == 0
+    assert "seen before" not in capsys.readouterr().out
+    assert run(root, later, "--accepted", "accept.*|oral") == 0
+    assert "1 paper added" in capsys.readouterr().out
+    assert run(root, later) == 0
+    assert "0 papers added, 0 changed, 0 removed, 3 left as they are" in capsys.readouterr().out
+    only = [{**PAPERS[0], "decision": "tier 1"}]
+    assert run(root, only) == 1
+    assert (
+        "none of 1 submissions is accepted; their decisions are 'tier 1' (1); an earlier import"
+        " said --accepted 'accept.*|oral'\n"
+    ) in capsys.readouterr().out
+    assert run(root, only, "--accepted", "") == 1  # taken back: not clear
 
 
 @pytest.mark.parametrize(

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
+from sphinx_proceedings.building.imported_pages import offered_pages
 from sphinx_proceedings.building.pipeline import read_portal
 from sphinx_proceedings.check.health import health
 from sphinx_proceedings.cli.choices import MisuseError, RefusedError, new_edition, unknown
 from sphinx_proceedings.cli.commands import Commands, add_root
 from sphinx_proceedings.cli.exit_codes import OK
 from sphinx_proceedings.cli.health_report import health_line
+from sphinx_proceedings.cli.import_report import (
+    PreparedImport,
+    account_told,
+    changes_told,
+    remarks_told,
+    table_told,
+)
 from sphinx_proceedings.cli.input_output import (
-    counted,
-    diff_lines,
     misuse_where,
     refused_export,
     say,
@@ -26,24 +32,36 @@ from sphinx_proceedings.cli.input_output import (
     writing_into,
 )
 from sphinx_proceedings.cli.text_report import text_report
-from sphinx_proceedings.diagnostics import Diagnostic, Remark
-from sphinx_proceedings.files.whole_files import ChangedMeanwhileError, read_file, replace_source
+from sphinx_proceedings.diagnostics import Diagnostic
+from sphinx_proceedings.files.together import Replacement, digest_of, replace_together
+from sphinx_proceedings.files.whole_files import ChangedMeanwhileError, read_file
 from sphinx_proceedings.model.edition_id import EditionId
-from sphinx_proceedings.model.source_paths import bib_path, files_path, imported_path
+from sphinx_proceedings.model.reserved_names import BESIDE_PAPERS
+from sphinx_proceedings.model.source_paths import (
+    bib_path,
+    files_path,
+    imported_path,
+    is_source,
+    ledger_path,
+    programme_paths,
+)
 from sphinx_proceedings.sources.edit.document import Document, open_document
 from sphinx_proceedings.sources.imports.export_error import ExportError
-from sphinx_proceedings.sources.imports.papers import forms
-from sphinx_proceedings.sources.imports.papers.delivered import DeliveredFiles, delivered_files
-from sphinx_proceedings.sources.imports.papers.imported import LARGEST_RECORD
-from sphinx_proceedings.sources.imports.papers.importing import (
-    PapersImport,
-    import_papers,
-    read_export,
+from sphinx_proceedings.sources.imports.front.exported import exported_matter
+from sphinx_proceedings.sources.imports.front.merging import (
+    NO_SOURCES,
+    FrontSources,
+    merge_front,
 )
+from sphinx_proceedings.sources.imports.papers import forms
+from sphinx_proceedings.sources.imports.papers.delivered import delivered_files
+from sphinx_proceedings.sources.imports.papers.imported import LARGEST_RECORD
+from sphinx_proceedings.sources.imports.papers.importing import import_papers, read_export
 from sphinx_proceedings.sources.imports.papers.package import Package, open_package
 from sphinx_proceedings.sources.imports.papers.submissions import Export
 from sphinx_proceedings.sources.text.limits import LARGEST_SOURCE
 from sphinx_proceedings.sources.text.source import decode
+from sphinx_proceedings.sources.values.clock import zone_by_name
 
 __all__ = ["register"]
 
@@ -79,14 +97,19 @@ def register(commands: Commands) -> None:
     parser.add_argument(
         "--accepted",
         metavar="REGEX",
-        default="",
         help="which decisions mean an acceptance: a regular expression for the whole of each,"
-        " whatever its case",
+        " whatever its case; later imports of the form remember it (default: what was said last)",
+    )
+    parser.add_argument(
+        "--timezone",
+        metavar="ZONE",
+        default="",
+        help="IANA zone of the venue, where program/EDITION.yaml is to be made",
     )
     parser.add_argument(
         "--remove",
         action="store_true",
-        help="take away the papers of the last import that are gone now (default: tell them)",
+        help="take away what the last import brought and is gone now (default: tell it)",
     )
     parser.add_argument(
         "--dry-run", action="store_true", help="show what would change, and write nothing"
@@ -104,21 +127,13 @@ class _State:
     record: bytes | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Work:
-    """An import that can be written."""
-
-    package: Package
-    existing: Document
-    papers: PapersImport
-    files: DeliveredFiles
-
-
 def _run(options: argparse.Namespace) -> int:
     edition = new_edition(options.edition)
     names = [form.name for form in forms.FORMS]
     if options.form and options.form not in names:
         raise unknown("form", options.form, names)
+    if options.timezone and zone_by_name(options.timezone) is None:
+        raise MisuseError(f"{options.timezone!r} is no time zone; write one such as Europe/Rome")
     for path in options.file:
         if not path.exists():
             raise MisuseError(f"{path} does not exist")
@@ -144,17 +159,17 @@ def _bring_in(root: Path, edition: EditionId, options: argparse.Namespace) -> in
             _write(state, work)
     except ExportError as error:
         raise refused_export(error) from error
-    merged, path = work.papers.merged, bib_path(edition)
     if options.dry_run:
-        sys.stdout.writelines(diff_lines(path, work.existing.source.text, merged.text))
-    for kind, remarks in (
-        ("note", (*export.remarks, *merged.remarks)),
-        ("conflict", (*merged.conflicts, *work.files.conflicts)),
-    ):
+        sys.stdout.writelines(changes_told(work))
+    for kind, remarks in remarks_told(work):
         for remark in remarks:
-            print(_told(remark, kind))
-    for line in (*(_table(work) if options.dry_run else ()), *_account(state, work, options)):
+            print(f"{visible(str(remark.location))}: {kind}: {visible(remark.text)}")
+    table = table_told(work) if options.dry_run else ()
+    for line in (*table, *account_told(work, is_dry=options.dry_run)):
         print(visible(line))
+    if not options.dry_run:
+        for line in _what_follows(state, work):
+            print(visible(line))
     return OK
 
 
@@ -162,7 +177,11 @@ def _read(path: Path, most: int) -> bytes | None:
     try:
         data = read_file(path, most)
     except FileNotFoundError:
+        if path.is_symlink():
+            raise MisuseError(f"{path} is a link to what is not there") from None
         return None
+    except OSError as error:
+        raise MisuseError(f"{path} cannot be read: {error.strerror or error}") from error
     if len(data) > most:
         raise MisuseError(f"{path} has more than the {most:,} bytes that are read")
     return data
@@ -170,11 +189,9 @@ def _read(path: Path, most: int) -> bytes | None:
 
 def _prepared(
     state: _State, package: Package, export: Export, options: argparse.Namespace
-) -> _Work:
-    existing = open_document(bib_path(state.edition), state.papers or b"")
+) -> PreparedImport:
+    existing = _opened(bib_path(state.edition), state.papers or b"")
     record = decode(imported_path(state.edition), state.record or b"")
-    if isinstance(existing, Diagnostic):
-        raise RefusedError(text_report([existing]))
     if isinstance(record, Diagnostic):
         raise RefusedError(text_report([record]))
     try:
@@ -189,110 +206,113 @@ def _prepared(
         )
     except re.error as error:
         raise MisuseError(f"--accepted is no regular expression: {error}") from error
+    matter, remarks = exported_matter(export)
+    pages = offered_pages(export)
+    front = merge_front(
+        _front_sources(state) if matter or pages else NO_SOURCES,
+        papers.merged.last.front,
+        matter,
+        pages,
+        state.edition,
+        zone=options.timezone,
+        is_taken=lambda name: name in BESIDE_PAPERS or name in papers.merged.keys,
+        remove=options.remove,
+    )
     files = delivered_files(
         package,
         papers.decided.accepted,
-        papers.merged.last,
+        replace(papers.merged.last, front=front.known),
         state.root / files_path(state.edition),
         files_path(state.edition),
     )
-    return _Work(package=package, existing=existing, papers=papers, files=files)
+    return PreparedImport(
+        edition=state.edition,
+        package=package,
+        existing=existing,
+        papers=papers,
+        front=front,
+        files=files,
+        remarks=(*export.remarks, *remarks),
+    )
 
 
-def _write(state: _State, work: _Work) -> None:
-    """All or nothing; the record comes last, as without it an import is only made again."""
+def _front_sources(state: _State) -> FrontSources:
+    """The YAML that is there."""
     root, edition = state.root, state.edition
-    record = work.papers.record(work.files.last, edition)
-    papers = root / bib_path(edition)
-    data = work.papers.merged.data
+    most = LARGEST_SOURCE[".yaml"]
+    listed = [path for path in sorted((root / "people").glob("*")) if is_source(_below(root, path))]
+    programmes = [root / path for path in programme_paths(edition) if (root / path).exists()]
+    found = {path: _read(path, most) for path in (*listed, *programmes)}
+    opened = {path: _opened(_below(root, path), data or b"") for path, data in found.items()}
+    return FrontSources(
+        people=tuple(opened[path] for path in listed),
+        programme=opened[programmes[0]] if programmes else None,
+        is_announced=(root / ledger_path(edition)).exists(),
+        read=lambda path: _read(root / path, most),
+        schemas={
+            folder: f"../{schema}"
+            for folder in ("people", "program")
+            if (root / (schema := f"docs/schema/{folder}.schema.json")).is_file()
+        },
+    )
+
+
+def _below(root: Path, path: Path) -> str:
+    return path.relative_to(root).as_posix()
+
+
+def _opened(path: str, data: bytes) -> Document:
+    opened = open_document(path, data)
+    if isinstance(opened, Diagnostic):
+        raise RefusedError(text_report([opened]))
+    return opened
+
+
+def _write(state: _State, work: PreparedImport) -> None:
+    """All or nothing."""
     try:
-        _write_files(root / files_path(edition), work)
-        if data != (state.papers or b""):
-            replace_source(_followed(papers, state.papers), data, state.papers)
-        if record is not None:
-            target = root / imported_path(edition)
-            try:
-                replace_source(_followed(target, state.record), record.encode(), state.record)
-            except OSError:
-                _restore(papers, data, state.papers)
-                raise
+        replace_together(_replacements(state, work))
     except ChangedMeanwhileError as error:
-        say(f"{bib_path(edition)} or what is beside it: {error}; run the command again")
+        say(f"{bib_path(state.edition)} or what is beside it: {error}; run the command again")
         raise RefusedError from error
 
 
-def _write_files(folder: Path, work: _Work) -> None:
+def _replacements(state: _State, work: PreparedImport) -> Iterator[Replacement]:
+    """What becomes of each file; the record comes last."""
+    root, edition = state.root, state.edition
     for file in work.files.writes:
-        path = folder / file.name
-        was = read_file(path) if file.replaces else None
-        if was is not None and hashlib.sha256(was).hexdigest() != file.replaces:
-            raise ChangedMeanwhileError("it was changed meanwhile")
-        folder.mkdir(parents=True, exist_ok=True)
-        replace_source(path, work.package.read(file.source), was)
+        yield Replacement(
+            path=root / files_path(edition) / file.name,
+            data=partial(work.package.read, file.source),
+            replaces=file.replaces,
+        )
+    if work.papers.merged.data != (state.papers or b""):
+        yield _replacement(root / bib_path(edition), work.papers.merged.data, state.papers)
+    for source in work.front.sources:
+        was = None if source.before is None else source.before.changed(())
+        yield _replacement(root / source.path, source.after.changed(()), was)
+    for page in work.front.pages:
+        yield _replacement(root / page.path, page.data, page.before)
+    if (record := work.record) is not None:
+        yield _replacement(root / imported_path(edition), record.encode(), state.record)
 
 
-def _followed(path: Path, was: bytes | None) -> Path:
+def _replacement(path: Path, data: bytes | None, was: bytes | None) -> Replacement:
     """A link to a file is kept; one to nowhere is not written through."""
-    return path if was is None else path.resolve()
-
-
-def _restore(path: Path, data: bytes, was: bytes | None) -> None:
-    if was is None:
-        path.unlink(missing_ok=True)
-    elif data != was:
-        replace_source(path.resolve(), was, data)
-
-
-def _told(remark: Remark, kind: str) -> str:
-    return f"{visible(str(remark.location))}: {kind}: {visible(remark.text)}"
-
-
-def _table(work: _Work) -> Iterator[str]:
-    """What would become of each paper, one a line."""
-    merged = work.papers.merged
-    rows = [
-        *(("new", change.key, change.number, "") for change in merged.added),
-        *(("changed", one.key, one.number, ", ".join(one.fields)) for one in merged.changed),
-        *(("removed", absent.key, absent.number, absent.why) for absent in merged.removed),
-        *(("file", file.name, "", file.source) for file in work.files.writes),
-    ]
-    widths = [max((len(row[column]) for row in rows), default=0) for column in range(3)]
-    for row in rows:
-        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=False))
-        yield "  ".join((*cells, row[3])).rstrip()
-
-
-def _account(state: _State, work: _Work, options: argparse.Namespace) -> Iterator[str]:
-    """What was done, what was not, and what comes next."""
-    papers, merged = work.papers, work.papers.merged
-    done = "would be " if options.dry_run else ""
-    yield (
-        f"{bib_path(state.edition)}: {counted(len(merged.added), 'paper')} {done}added,"
-        f" {len(merged.changed)} {done}changed, {len(merged.removed)} {done}removed,"
-        f" {merged.kept} left as they are"
+    return Replacement(
+        path=path if was is None else path.resolve(),
+        data=None if data is None else lambda: data,
+        replaces=digest_of(was),
     )
-    if work.files.writes:
-        files = counted(len(work.files.writes), "file")
-        yield f"{files_path(state.edition)}: {files} {done}written"
-    conflicts = len(merged.conflicts) + len(work.files.conflicts)
-    if conflicts:
-        yield f"{counted(conflicts, 'conflict')}, where what is here stays; change it by hand"
-    for absent in merged.absent:
-        yield f"    {absent.key} ({absent.number}) {absent.why}; --remove takes it away"
-    left_out = len(papers.decided.others), len(papers.decided.withdrawn)
-    if any(left_out):
-        yield f"not taken: {left_out[0]} not accepted, {left_out[1]} withdrawn"
-    if any(papers.decided.ways):
-        ways = ", ".join(f"{way} ({number})" for way, number in papers.decided.ways.items() if way)
-        yield f"taken for an acceptance: {ways}"
-    if not options.dry_run:
-        yield from _gaps(state)
-    if not options.dry_run and papers.record(work.files.last, state.edition) is not None:
-        yield f"Next: run: proceedings check; then commit it with {imported_path(state.edition)}"
 
 
-def _gaps(state: _State) -> Iterator[str]:
-    """What the edition's papers lack now."""
+def _what_follows(state: _State, work: PreparedImport) -> Iterator[str]:
+    """What the edition's papers lack now, and what comes next."""
     result = read_portal(state.root)
     if line := health_line(health(result.whole, result.diagnostics, state.edition)):
         yield f"{line}; proceedings check --health shows where"
+    for page in work.front.pages:
+        if page.before is None:
+            yield f"Link to {page.path} from a page of yours, such as the home page"
+    if work.record is not None:
+        yield f"Next: run: proceedings check; then commit it with {imported_path(state.edition)}"

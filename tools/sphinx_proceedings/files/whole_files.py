@@ -11,6 +11,7 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import shutil
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -22,13 +23,18 @@ __all__ = [
     "ChangedMeanwhileError",
     "file_opened",
     "is_left_over",
+    "kept_beside",
+    "lasting_beside",
     "marked",
+    "move_where_nothing_is",
+    "named",
     "new_beside",
     "read_file",
     "remove_left_over",
     "remove_with_empty_folders",
     "replace_if_changed",
     "replace_source",
+    "settle",
     "write_atomically",
 ]
 
@@ -70,7 +76,7 @@ def write_atomically(path: Path, data: bytes) -> bool:
         return True
     if there is not None and there.st_size == len(data) and path.read_bytes() == data:
         return False
-    with _named(path):
+    with named(path):
         partial = _written_beside(path, data, there)
         try:
             os.replace(partial, path)  # noqa: PTH105  # of many files, paths take a third
@@ -86,18 +92,18 @@ def replace_source(path: Path, data: bytes, was: bytes | None) -> None:
     `was` is what it was when it was read, None for a file that is not to be there: if that has
     changed, ChangedMeanwhileError is raised.  The bytes are on the disk when this returns.
     """
-    with _named(path):
-        partial = Path(_written_beside(path, data, _status(path), is_lasting=True))
+    with named(path):
+        partial = lasting_beside(path, data)
         try:
             if was is None:
-                _move_where_nothing_is(partial, path)
+                move_where_nothing_is(partial, path)
             else:
                 if read_file(path) != was:
                     raise ChangedMeanwhileError("it was changed meanwhile")
                 partial.replace(path)
         finally:
             partial.unlink(missing_ok=True)
-        _settle(path.parent)
+        settle(path.parent)
 
 
 @contextmanager
@@ -167,6 +173,22 @@ def new_beside(path: Path) -> tuple[str, int]:
         return partial, os.open(partial, _NEW, 0o666)
 
 
+def lasting_beside(path: Path, data: bytes) -> Path:
+    """A finished file beside the place of another, whose permissions it has; it is on the disk."""
+    return Path(_written_beside(path, data, _status(path), is_lasting=True))
+
+
+def kept_beside(path: Path) -> Path:
+    """The file itself by another name beside it, so that it can come back."""
+    kept = Path(f"{path.parent}{os.sep}{_PREFIX}{secrets.token_hex(8)}{PARTIAL}")
+    try:
+        kept.hardlink_to(path)
+    except (OSError, NotImplementedError):
+        # A file system without links.
+        shutil.copy2(path, kept)
+    return kept
+
+
 def _written_beside(
     path: Path, data: bytes, there: os.stat_result | None, *, is_lasting: bool = False
 ) -> str:
@@ -204,7 +226,8 @@ def _kind(mode: int) -> str:
     return next((name for is_kind, name in kinds if is_kind(mode)), "something else")
 
 
-def _move_where_nothing_is(partial: Path, path: Path) -> None:
+def move_where_nothing_is(partial: Path, path: Path) -> None:
+    """Move a finished file to its place; raises `ChangedMeanwhileError` where something is."""
     try:
         path.hardlink_to(partial)
     except FileExistsError as error:
@@ -216,7 +239,7 @@ def _move_where_nothing_is(partial: Path, path: Path) -> None:
         partial.replace(path)
 
 
-def _settle(folder: Path) -> None:
+def settle(folder: Path) -> None:
     """Have the folder's entries on the disk too, where that can be asked for."""
     with suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)
@@ -227,7 +250,7 @@ def _settle(folder: Path) -> None:
 
 
 @contextmanager
-def _named(path: Path) -> Iterator[None]:
+def named(path: Path) -> Iterator[None]:
     """Let errors tell the file's own name, not that of the one beside it."""
     try:
         yield

@@ -22,6 +22,7 @@ __all__ = [
     "is_source",
     "is_thesaurus",
     "ledger_path",
+    "people_paths",
     "programme_paths",
 ]
 
@@ -53,6 +54,11 @@ def files_path(edition: str) -> str:
 def imported_path(edition: str) -> str:
     """What the last import of papers brought: a record for the next one, no source of pages."""
     return f"papers/{edition}{IMPORTED_SUFFIX}"
+
+
+def people_paths(edition: str) -> tuple[str, str]:
+    """Where the committees of an edition are, unless they are in another file of the folder."""
+    return f"people/{edition}.yaml", f"people/{edition}.yml"
 
 
 def programme_paths(edition: str) -> tuple[str, str]:

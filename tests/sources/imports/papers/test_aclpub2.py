@@ -13,6 +13,7 @@ from sphinx_proceedings.sources.imports.papers.submissions import (
     CommitteeMember,
     Delivered,
     Export,
+    InvitedTalk,
     ListedCommittee,
     ListedSponsor,
     Preface,
@@ -117,11 +118,13 @@ def test_committees_sponsors_and_prefaces() -> None:
         ListedCommittee(
             location=Location(path="aclpub2/organizing_committee.yml", line=1, column=3),
             role="General Chair",
+            listing="organizing_committee",
             members=(CommitteeMember(name="Grace Hopper", affiliation="Yale University, USA"),),
         ),
         ListedCommittee(
             location=Location(path="aclpub2/program_committee.yml", line=3, column=7),
             role="Area Chairs",
+            listing="program_committee",
             area="Engines & Tables",
             members=(
                 CommitteeMember(name="David Bamman"),
@@ -131,6 +134,7 @@ def test_committees_sponsors_and_prefaces() -> None:
         ListedCommittee(
             location=Location(path="aclpub2/program_committee.yml", line=8, column=3),
             role="Reviewers",
+            listing="program_committee",
             members=(CommitteeMember(name="Mourad Abbas"), CommitteeMember(name="Ahmed Abura’ed")),
         ),
     )
@@ -151,6 +155,7 @@ def test_committees_sponsors_and_prefaces() -> None:
     assert export.prefaces == (
         Preface(
             location=Location(path="aclpub2/prefaces.yml", line=1, column=3),
+            name="general_chair.tex",
             title=plain("Preface by the General Chair"),
             text=(
                 RichText(
@@ -175,8 +180,8 @@ def test_what_is_told() -> None:
         f"{PAPERS}:44:3: paper 3 has no title; it is left out",
         "aclpub2/sponsors.yml:1:3: a sponsor is called after the file of its logo, 'example labs';"
         " correct it",
-        "aclpub2/prefaces.yml:3:3: the file of a preface, '../../etc/passwd', is missing; the"
-        " preface is left out",
+        "aclpub2/prefaces.yml:3:3: the file of the preface, '../../etc/passwd', is missing;"
+        " it is left out",
         "aclpub2: e-mail addresses are left out (2)",
         "aclpub2: nothing is made of: attributes/paper_type (1), attributes/presentation_type (1),"
         " reviews (1)",
@@ -196,6 +201,24 @@ def test_a_folder_that_lies_deeper_and_what_was_made_of_it() -> None:
         Delivered(name="WoNo/watermarked_pdf/1.pdf", role="paper"),
         Delivered(name="WoNo/attachments/1.zip", role="software"),
         Delivered(name="WoNo/attachments/1_appendix.pdf", role="supplement"),
+    )
+
+
+def test_a_preface_that_repeats_its_title() -> None:
+    text = (
+        b"\\begin{center}{\\Large \\bf Preface}\\end{center}\n\nWelcome. % or not\n\n% TODO\nAll."
+    )
+    files = {"prefaces.yml": b"- {title: A word, file: a.tex}", "prefaces/a.tex": text}
+    (preface,) = read_papers("- {id: 7, title: A}", **files).prefaces
+    assert preface.text == (plain("Welcome."), plain("All."))
+
+
+def test_files_that_were_made_and_forms_that_were_signed() -> None:
+    paper = "- {id: 7, title: A, attachments: [{type: copyright, file: attachments/c/7.pdf}]}"
+    files = {"watermarked_pdfs/7.pdf": b"%PDF", "attachments/c/7.pdf": b"%PDF"}
+    assert read_papers(paper, **files).submissions[0].files == (
+        Delivered(name="watermarked_pdfs/7.pdf", role="paper"),
+        Delivered(name="attachments/c/7.pdf", role="copyright"),
     )
 
 
@@ -224,11 +247,52 @@ def test_papers_alone_are_enough_where_the_form_is_named() -> None:
     assert not FORM.recognises(package_of({"papers.yml": b"- id: 7"}))
 
 
-def test_talks_are_told_and_not_taken() -> None:
-    export = read_papers("- {id: 7, title: A}", **{"program.yml": b"", "invited_talks.yml": b""})
+def test_the_event() -> None:
+    assert read().details == {
+        "name": "WoNo 2027",
+        "title": "The 2nd Workshop on Notes",
+        "start": "2027-05-10",
+        "end": "2027-05-11",
+        "place": "Lisbon, Portugal",
+    }
+    details = b"{anthology_venue_id: W, start_date: 2027-02-30, end_date: 2027-03-01}"
+    export = read_papers("- {id: 7, title: A}", **{"conference_details.yml": details})
+    assert export.details == {"end": "2027-03-01"}
+
+
+def test_invited_talks() -> None:
+    talks = """\
+- speaker_name: Ada Lovelace
+  institution: Oxford
+  title: On \\emph{everything}
+  abstract_file: a.tex
+  bio_file: none.tex
+- {speaker_name: ada@example.org, title: T.B.A.}
+- title: A panel
+"""
+    files = {
+        "invited_talks.yml": talks.encode(),
+        "invited_talks/a.tex": b"All.\n\nOf ada@x.org it.",
+    }
+    export = read_papers("- {id: 7, title: A}", **files, **{"program.yml": b"", "7.pdf": b""})
+    assert export.talks == (
+        InvitedTalk(
+            location=Location(path="export/invited_talks.yml", line=1, column=3),
+            title=RichText((Text("On "), Span(Style.EMPHASIS, (Text("everything"),)))),
+            speaker=CommitteeMember(name="Ada Lovelace", affiliation="Oxford"),
+            abstract=(plain("All."), plain("Of it.")),
+        ),
+        InvitedTalk(
+            location=Location(path="export/invited_talks.yml", line=7, column=3),
+            title=plain("A panel"),
+            speaker=CommitteeMember(name=""),
+        ),
+    )
     assert [remark.text for remark in export.remarks] == [
-        "no PDF is among the files",
-        "nothing is made of: invited_talks.yml (1), program.yml (1)",
+        "the file of the bio, 'none.tex', is missing; it is left out",
+        "an invited talk says nothing; it is left out",
+        "e-mail addresses are left out (2)",
+        "nothing is made of: program.yml (1)",
     ]
 
 

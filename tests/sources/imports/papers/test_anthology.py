@@ -133,9 +133,46 @@ def test_one_volume_alone() -> None:
     text = export_package(FILE).read(FILE).decode()
     start, end = text.index('  <volume id="demo"'), text.index("</collection>")
     export = FORM.read(package_of({FILE: (text[:start] + text[end:]).encode()}))
-    assert export.volume == {**MAIN, "publisher": "Association for Notes", "year": "2027"}
+    assert export.volume == {
+        **MAIN,
+        "publisher": "Association for Notes",
+        "year": "2027",
+        "url": "https://aclanthology.org/volumes/2027.notes-main/",
+        "pdf": "https://aclanthology.org/2027.notes-main.pdf",
+    }
+    assert export.remarks[0].text == (
+        "its front matter is https://aclanthology.org/2027.notes-main.0.pdf; link to it from a"
+        " page of yours"
+    )
     assert export.editors == (SubmittedAuthor(given="Grace", family="Hopper"),)
     assert "booktitle" not in export.submissions[0].fields
+
+
+@pytest.mark.parametrize(
+    ("dates", "days"),
+    [
+        ("May 22–27, 2027", ("2027-05-22", "2027-05-27")),
+        ("July 31 - August 5, 2027", ("2027-07-31", "2027-08-05")),
+        ("31 July–5 August 2027", ("2027-07-31", "2027-08-05")),
+        ("22–27 Sept. 2027", ("2027-09-22", "2027-09-27")),
+        ("June 1, 2027", ("2027-06-01", None)),
+        ("June 31, 2027", (None, None)),
+        ("June 7-3, 2027", (None, None)),
+        ("in June", (None, None)),
+    ],
+)
+def test_the_event(dates: str, days: tuple[str | None, str | None]) -> None:
+    text = f"""<collection id="2027.x"><volume id="1"><meta/><paper id="1"><title>A</title></paper>
+    </volume><event id="x-2027"><meta><title>The <b>X</b></title><location>Rome</location>
+    <dates>{dates}</dates></meta><links><url type="handbook">x.pdf</url>
+    <url type="website">https://example.org/x</url></links></event></collection>"""
+    details = FORM.read(package_of({"x.xml": text})).details
+    assert (details.get("start"), details.get("end")) == days
+    assert (details["title"], details["place"], details["website"]) == (
+        "The X",
+        "Rome",
+        "https://example.org/x",
+    )
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,21 @@ def read(**fields: object) -> Export:
     return FORM.read(package)
 
 
+def test_the_title_of_a_journal_and_a_group() -> None:
+    work = {
+        "type": "journal-article",
+        "DOI": "10.1088/x",
+        "title": ["Dark Matter"],
+        "container-title": ["ApJ", "The Astrophysical Journal"],
+        "issued": {"date-parts": [[None]]},
+        "author": [{"name": "The Dark Team"}],
+    }
+    message = {"status": "ok", "message-type": "work", "message": work}
+    export = FORM.read(package_of({"a.json": json.dumps(message)}))
+    assert export.volume == {"journal": "The Astrophysical Journal"}
+    assert export.submissions[0].authors == (SubmittedAuthor(family="The Dark Team"),)
+
+
 def test_papers() -> None:
     export = FORM.read(export_package("crossref.json"))
     assert export.submissions == (
@@ -43,7 +58,7 @@ def test_papers() -> None:
                     ),
                     orcid="0000-0002-1825-0097",
                 ),
-                SubmittedAuthor(name="The Notes Team"),
+                SubmittedAuthor(family="The Notes Team"),
             ),
             abstract=(
                 RichText((Text("We "), Span(Style.EMPHASIS, (Text("note"),)), Text(" things."))),

@@ -44,7 +44,7 @@ def test_papers() -> None:
                 SubmittedAuthor(given="Ada", family="Lovelace", orcid="0000-0002-1825-0097"),
                 SubmittedAuthor(given="Lonneke", family="van der Plas"),
                 SubmittedAuthor(given="Martin", family="King", suffix="Jr."),
-                SubmittedAuthor(name="The Notes Team"),
+                SubmittedAuthor(family="The Notes Team"),
             ),
             abstract=(plain("We note."), plain("Ask.")),
             keywords=("engines", "tables"),
@@ -115,6 +115,31 @@ def test_an_article_of_a_journal() -> None:
 def test_dates(parts: object, year: str | None, month: str | None) -> None:
     volume = read(work(issued={"date-parts": parts})).volume
     assert (volume.get("year"), volume.get("month")) == (year, month)
+
+
+@pytest.mark.parametrize(
+    ("issued", "year", "month"),
+    [
+        ("2027-05-10", "2027", "5"),
+        ({"raw": "2027-05"}, "2027", "5"),
+        ({"literal": "May 2027"}, "2027", "5"),
+        ({"edtf": "2027-05-10/2027-05-11"}, "2027", "5"),
+        ({"year": "2027", "month": 6}, "2027", "6"),
+        ({"literal": "in spring"}, None, None),
+        ({"raw": 7}, None, None),
+    ],
+)
+def test_dates_of_other_shapes(issued: object, year: str | None, month: str | None) -> None:
+    volume = read(work(issued=issued)).volume
+    assert (volume.get("year"), volume.get("month")) == (year, month)
+
+
+def test_items_by_their_ids() -> None:
+    export = FORM.read(package_of({"a.json": json.dumps({"x/1": work(), "x/2": 7})}))
+    assert [paper.number for paper in export.submissions] == ["10.1234/a"]
+    assert [remark.text for remark in export.remarks] == [
+        "nothing is made of: values that are no object (1)"
+    ]
 
 
 def test_the_same_doi_twice() -> None:

@@ -39,7 +39,7 @@ def test_papers() -> None:
                 SubmittedAuthor(
                     given="Alan", family="Turing", places=(SubmittedPlace(name="Manchester"),)
                 ),
-                SubmittedAuthor(name="The Notes Team"),
+                SubmittedAuthor(family="The Notes Team"),
             ),
             abstract=(plain("We note."),),
             keywords=("engines", "tables"),
@@ -92,6 +92,16 @@ def test_its_own_json_and_related_items() -> None:
     ]
 
 
+def test_a_part_of_what_was_found() -> None:
+    work = {"type": "dois", "attributes": {"doi": "10.1234/a", "titles": [{"title": "A"}]}}
+    data = {"data": [work], "meta": {"total": 40, "totalPages": 2}}
+    export = FORM.read(package_of({"a.json": json.dumps(data)}))
+    assert [remark.text for remark in export.remarks] == [
+        "this is a part of what was found, 1 DOIs of 40: ask for all with page[size]=1000, or give"
+        " all parts at once"
+    ]
+
+
 @pytest.mark.parametrize(
     ("person", "author"),
     [
@@ -99,8 +109,10 @@ def test_its_own_json_and_related_items() -> None:
         ({"name": "Mausam"}, SubmittedAuthor(name="Mausam")),
         (
             {"name": "Notes, Inc.", "nameType": "Organizational"},
-            SubmittedAuthor(name="Notes, Inc."),
+            SubmittedAuthor(family="Notes, Inc."),
         ),
+        ({"name": "The Working Group"}, SubmittedAuthor(family="The Working Group")),
+        ({"name": "Ada Lovelace"}, SubmittedAuthor(name="Ada Lovelace")),
         ({"name": "x", "familyName": "Lovelace"}, SubmittedAuthor(family="Lovelace")),
     ],
 )

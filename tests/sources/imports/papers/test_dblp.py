@@ -108,6 +108,24 @@ def test_digits_that_tell_namesakes_apart(written: str, name: str) -> None:
     assert authors == (SubmittedAuthor(name=name),)
 
 
+@pytest.mark.parametrize("root", ["bht", "dblpcites"])
+def test_the_page_of_a_volume(root: str) -> None:
+    cites = """<dblpcites><r style="ee"><proceedings key="conf/x/2027"><editor>Grace Hopper</editor>
+    <title>Proceedings of X.</title><year>2027</year></proceedings></r><r><inproceedings
+    key="conf/x/A27"><author>Wei Wang 0001</author><title>A.</title><pages>12:1-12:8</pages>
+    <crossref>conf/x/2027</crossref></inproceedings></r></dblpcites>"""
+    text = f'<{root} key="db/conf/x/x2027.bht" title="X"><h2>Papers</h2>{cites}</{root}>'
+    package = package_of({"x2027.xml": text})
+    assert FORM.recognises(package)
+    export = FORM.read(package)
+    assert export.volume == {"booktitle": "Proceedings of X", "year": "2027"}
+    assert export.editors == (SubmittedAuthor(name="Grace Hopper"),)
+    assert [(paper.number, paper.authors) for paper in export.submissions] == [
+        ("conf/x/A27", (SubmittedAuthor(name="Wei Wang"),))
+    ]
+    assert export.remarks == ()
+
+
 def test_papers_without_their_volume() -> None:
     inner = "<title>A.</title><booktitle>WoNo</booktitle><year>2027</year><crossref>x</crossref>"
     text = f'<dblp><inproceedings key="conf/x/A">{inner}</inproceedings></dblp>'

@@ -4,11 +4,14 @@ import json
 import re
 from dataclasses import replace
 from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sphinx_proceedings.sources.imports import papers
 from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.papers.form import Form
 from sphinx_proceedings.sources.imports.papers.forms import FORMS, recognised
@@ -76,6 +79,14 @@ def read_or_refuse(form: Form, package: Package) -> None:
 def test_names_of_forms_are_their_own() -> None:
     assert len(NAMED) == len(FORMS)
     assert all(re.fullmatch("[a-z0-9]+", form.name) and form.label for form in FORMS)
+
+
+def test_each_form_is_a_module_and_every_module_with_one_is_listed() -> None:
+    modules = (
+        import_module(f"{papers.__name__}.{found.name}") for found in iter_modules(papers.__path__)
+    )
+    found = {id(module.FORM) for module in modules if isinstance(getattr(module, "FORM", 0), Form)}
+    assert found == {id(form) for form in FORMS}
 
 
 @pytest.mark.parametrize("sample", SAMPLES)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from sphinx_proceedings.diagnostics import Diagnostic, Location
 from sphinx_proceedings.model.richtext import RichText
+from sphinx_proceedings.sources.bibtex.entries import read_bibtex
 from sphinx_proceedings.sources.edit.document import Document, open_document
 from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.papers.decisions import accepted_submissions
@@ -310,6 +311,45 @@ def test_a_volume_is_made_where_there_is_none() -> None:
         "  editor = {Lovelace, Ada},\n}\n"
     )
     assert merged.text == FIRST[FIRST.index("@inproceedings{men") :] + volume
+
+
+def test_what_is_told_of_the_volume_is_merged() -> None:
+    told = {"booktitle": "Workshop", "year": "2027", "publisher": "Notes"}
+    first = bring_in(VOLUME, LastImport(), LOOMS, volume=told)
+    assert first.volume is not None
+    assert (first.volume.key, first.volume.fields) == ("w2027", ("publisher",))
+    edited = first.text.replace("{Workshop}", "{The Workshop}")
+    assert "publisher = {Notes}" in edited
+    later = {**told, "booktitle": "Workshop on Notes", "isbn": "979-8-89176-417-0"}
+    second = bring_in(edited, first.last, LOOMS, volume=later)
+    assert second.text == edited.replace(
+        "  publisher = {Notes},\n", "  publisher = {Notes},\n  isbn = {979-8-89176-417-0},\n"
+    )
+    assert [remark.text for remark in second.conflicts] == [
+        "title of w2027: here it is “The Workshop”, which stays; in the export it is “Workshop on"
+        " Notes”"
+    ]
+    third = bring_in(second.text, second.last, LOOMS, volume=later)
+    assert (third.text, third.conflicts, third.volume) == (second.text, (), None)
+    silent = bring_in(second.text, second.last, LOOMS)
+    assert (silent.text, silent.last.volume) == (second.text, second.last.volume)
+
+
+def test_a_volume_that_was_taken_out_stays_out() -> None:
+    told = {"booktitle": "Workshop", "year": "2027"}
+    first = bring_in("", LastImport(), LOOMS, volume=told)
+    without = first.text[: first.text.index("@proceedings")]
+    assert bring_in(without, first.last, LOOMS, volume=told).text == without
+
+
+def test_articles_of_journals_are_in_no_volume() -> None:
+    article = replace(LOOMS, fields={"journal": "Looms"})
+    (entry,) = [
+        entry
+        for entry in read_bibtex(Source(path="x", text=imported(article).text)).entries
+        if entry.key == "menabrea2027looms"
+    ]
+    assert (entry.type, "crossref" in entry.fields) == ("article", False)
 
 
 def test_what_no_entry_can_have_is_told_once() -> None:

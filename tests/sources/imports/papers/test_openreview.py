@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from sphinx_proceedings.model.papers import LinkKind
+from sphinx_proceedings.model.richtext import RichText, Span
 from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.papers.openreview import FORM
 from sphinx_proceedings.sources.imports.papers.submissions import (
@@ -41,7 +42,7 @@ def test_version_2() -> None:
         SubmittedAuthor(name="Emmy Noether"),
     )
     assert [part.plain for part in first.abstract] == [
-        "We write notes of **engines**.",
+        "We write notes of engines.",
         "They sort.",
     ]
     assert (first.keywords, first.key) == (("engines", "notes"), "lovelace2027notes")
@@ -170,3 +171,19 @@ def test_keys_of_anonymous_entries_are_none() -> None:
 def test_what_is_no_export(data: str, said: str) -> None:
     with pytest.raises(ExportError, match=said):
         FORM.read(package_of({"n.json": data}))
+
+
+@pytest.mark.parametrize(
+    ("abstract", "plain_text", "strong"),
+    [
+        ("**Why** not? 2**3**4 and a ** b ** c", "Why not? 2**3**4 and a ** b ** c", ["Why"]),
+        ("**One** **two.**", "One two.", ["One", "two."]),
+        ("**a", "**a", []),
+        ("*** a ***", "*** a ***", []),
+    ],
+)
+def test_strong_type_of_markdown(abstract: str, plain_text: str, strong: list[str]) -> None:
+    (paragraph,) = _of({"title": {"value": "T"}, "abstract": {"value": abstract}}).abstract
+    assert paragraph.plain == plain_text
+    spans = [node for node in paragraph.nodes if isinstance(node, Span)]
+    assert [RichText(span.children).plain for span in spans] == strong

@@ -86,6 +86,34 @@ def test_the_volume() -> None:
     )
 
 
+def test_the_event() -> None:
+    details = FORM.read(export_package("pmlr")).details
+    assert (details["start"], details["end"]) == ("2027-05-10", "2027-05-11")
+    assert (details["title"], details["place"]) == ("Workshop on Notes", "Lisbon, Portugal")
+    paper = "@inproceedings{a, title = {T}, author = {{The Notes Team} and Lovelace, Ada}}"
+
+    def told(fields: str) -> dict[str, str]:
+        text = f"@proceedings{{v, booktitle = {{B}}, {fields}}}\n{paper}"
+        export = FORM.read(package_of({"a.bib": text}))
+        assert export.submissions[0].authors == (
+            SubmittedAuthor(family="The Notes Team"),
+            SubmittedAuthor(given="Ada", family="Lovelace"),
+        )
+        return dict(export.details)
+
+    one = "start = {2027-05-10}, end = {2027-05-10}"
+    assert told(f"{one}, shortname = {{WN}}, name = {{Notes}}") == {
+        "name": "WN 2027",
+        "title": "Notes",
+        "start": "2027-05-10",
+    }
+    assert told(f"{one}, shortname = {{WN27}}, name = {{WN27}}") == {
+        "name": "WN27",
+        "start": "2027-05-10",
+    }
+    assert told("start = {May}, shortname = {WN}") == {}
+
+
 def test_files_of_another_folder_are_not_its_own() -> None:
     package = export_package("pmlr", **{"old/hopper27.pdf": b"%PDF"})
     assert [paper.files for paper in FORM.read(package).submissions] == [(), ()]

@@ -20,6 +20,10 @@ from sphinx_proceedings.sources.latex.rich_text import latex_to_richtext
         ("It costs $5 and ~$10", "It costs $5 and ~$10"),
         ("$n$ of $ 5 {and} $a~b$", "n of $ 5 {and} a b"),
         ("\\(x^2\\) of {y}", "x² of {y}"),
+        ("'Quoted' title, ('twice,' even)", "‘Quoted’ title, (‘twice,’ even)"),
+        ("Ada's and the authors' engines' tables", "Ada’s and the authors’ engines’ tables"),
+        ("The '90s, and rock 'n' roll", "The ’90s, and rock ‘n’ roll"),
+        ("$f'$ and 'x'", "f' and ‘x’"),
     ],
 )
 def test_what_was_meant(typed: str, plain: str) -> None:

@@ -1,1 +1,1 @@
-"""Changes to BibTeX sources: pure functions from texts to texts that keep every other byte."""
+"""Changes to BibTeX and YAML: pure functions from texts to texts that keep every other byte."""

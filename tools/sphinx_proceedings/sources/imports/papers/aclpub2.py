@@ -55,6 +55,8 @@ _ROLES = {
 }
 _ACCEPTED = r"(?i)^(?!.*(?:reject|withdr)).*$"
 """The list is of what was accepted."""
+_MADE = ("watermarked_pdfs", "watermarked_pdf")
+"""Folders of what was made of the papers."""
 _DETAILS = frozenset({"conference_details", "organizing_committee", "program_committee"})
 
 
@@ -84,6 +86,8 @@ def _read(package: Package) -> Export:
         committees=front.committees(),
         sponsors=front.sponsors(),
         prefaces=front.prefaces(),
+        talks=front.talks(),
+        details=front.details(),
         ways=_ACCEPTED,
     )
 
@@ -105,7 +109,7 @@ class _Paper:
         authors = (
             author_of(author, paper.location, notes) for author in items(paper.get("authors"))
         )
-        keywords = (notes.fact(notes.latex(word).plain) for word in texts(paper.get("keywords")))
+        keywords = (notes.latex_fact(word) for word in texts(paper.get("keywords")))
         return Submission(
             location=paper.location,
             number=notes.line(text(paper.get("id"))),
@@ -121,7 +125,7 @@ class _Paper:
 
     def _fields(self) -> Mapping[str, str]:
         areas = (self._paper.get("track"), *map(self._attributes.get, ("track", "submitted_area")))
-        tracks = (self._notes.fact(self._notes.latex(text(area)).plain) for area in areas)
+        tracks = (self._notes.latex_fact(text(area)) for area in areas)
         return filled(
             {
                 "track": next(filter(None, tracks), ""),
@@ -143,7 +147,9 @@ class _Paper:
         written = [text(self._paper.get(name)) for name in ("file", "pdf_file")]
         found = [self._folder.file(name, "papers") for name in written if name.strip()]
         number = text(self._paper.get("id")).strip()
-        found.append(self._folder.file(f"{number}.pdf", "papers", "watermarked_pdf"))
+        found.append(
+            self._folder.file(f"{number}.pdf", "papers", "watermarked_pdfs", "watermarked_pdf")
+        )
         if name := next(filter(None, found), ""):
             yield Delivered(name=name, role="paper")
         elif any(written) and self._folder.has_papers:

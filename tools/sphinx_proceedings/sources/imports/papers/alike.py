@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 
 from sphinx_proceedings.sources.latex.rich_text import latex_to_richtext
 from sphinx_proceedings.sources.markup.rich_text import publisher_markup
 from sphinx_proceedings.sources.names.splitting import split_names
+from sphinx_proceedings.sources.values.dates import month_in
 from sphinx_proceedings.sources.values.identifiers import doi_in, url_in
 from sphinx_proceedings.sources.values.keywords import split_keywords
 from sphinx_proceedings.sources.values.pages import pages_in
@@ -39,17 +41,38 @@ def spaced(value: str) -> str:
 
 
 def _reading(name: str, value: str) -> object:
-    if name in {"author", "editor"}:
-        read = split_names(value)
-        return read.others, [parsed.name for parsed in read.names]
-    if name == "doi":
-        return doi_in(value) or value
-    if name in _ADDRESSES:
-        return url_in(value) or value
-    if name == "keywords":
-        return [latex_to_richtext(word).text.plain for word in split_keywords(value)]
-    if name == "pages":
-        return pages_in(latex_to_richtext(value).text.plain)
+    if name in _READERS:
+        return _READERS[name](value)
     parts = _PARAGRAPH.split(value) if name == "abstract" else [value]
     texts = [publisher_markup(latex_to_richtext(part).text)[0] for part in parts]
     return [text for text in texts if text]
+
+
+def _people(value: str) -> object:
+    read = split_names(value)
+    return read.others, [parsed.name for parsed in read.names]
+
+
+def _keywords(value: str) -> object:
+    return [latex_to_richtext(word).text.plain for word in split_keywords(value)]
+
+
+def _month(value: str) -> object:
+    month = month_in(latex_to_richtext(value).text.plain)
+    return value if month.doubt else month
+
+
+def _number(value: str) -> object:
+    return value.replace("-", "").replace(" ", "").upper()
+
+
+_READERS: Mapping[str, Callable[[str], object]] = {
+    **dict.fromkeys(("author", "editor"), _people),
+    **dict.fromkeys(_ADDRESSES, lambda value: url_in(value) or value),
+    **dict.fromkeys(("isbn", "issn"), _number),
+    "doi": lambda value: doi_in(value) or value,
+    "keywords": _keywords,
+    "month": _month,
+    "pages": lambda value: pages_in(latex_to_richtext(value).text.plain),
+}
+"""How fields are read that are no text."""

@@ -13,6 +13,7 @@ from typing import Any
 from sphinx_proceedings.model.papers import LinkKind
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.sources.imports.papers.acl_attachments import ATTACHMENTS
+from sphinx_proceedings.sources.imports.papers.anthology_event import event_details, volume_links
 from sphinx_proceedings.sources.imports.papers.form import Form
 from sphinx_proceedings.sources.imports.papers.gathered_papers import (
     GatheredPapers,
@@ -75,14 +76,21 @@ def _read(package: Package) -> Export:
     notes = Notes(package.whole)
     papers = GatheredPapers(FORM.name, package.whole, notes)
     pdfs = {PurePosixPath(name).name: name for name in files_ending_in(package, ".pdf")}
+    volumes: list[Any] = []
+    events: list[Mapping[str, str]] = []
     for name in files_ending_in(package, ".xml"):
         path = path_of(package, name)
         root = root_of(package, name, wanted=_WANTED, export=_HINT)
-        for volume in root.iter("{*}volume"):
-            # A journal's paper has an element of this name too.
-            if len(volume):
-                _Volume(path, volume, notes, pdfs).read_into(papers)
-    return papers.export(hint=_HINT)
+        events.append(event_details(root, notes))
+        # A journal's paper has an element of this name too.
+        for volume in (volume for volume in root.iter("{*}volume") if len(volume)):
+            _Volume(path, volume, notes, pdfs).read_into(papers)
+            volumes.append(volume)
+    if len(volumes) > 1:
+        notes.skip("frontmatter", sum(v.find("{*}frontmatter") is not None for v in volumes))
+    only = volume_links(volumes[0], _SITE, notes) if len(volumes) == 1 else {}
+    details = events[0] if len(events) == 1 else {}
+    return papers.export(hint=_HINT, volume=only, details=details)
 
 
 class _Volume:
@@ -103,8 +111,6 @@ class _Volume:
         for element in self._volume:
             if local_name(element) == "paper":
                 papers.add(self._paper(element), facts=facts, editors=editors)
-            elif local_name(element) == "frontmatter":
-                self._notes.skip("frontmatter")
 
     def _facts(self, elements: list[Any]) -> Mapping[str, str]:
         facts: dict[str, str] = {}

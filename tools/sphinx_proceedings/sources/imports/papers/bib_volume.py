@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
@@ -13,6 +14,7 @@ from sphinx_proceedings.sources.bibtex.field_texts import BibText
 from sphinx_proceedings.sources.bibtex.inheritance import inherit
 from sphinx_proceedings.sources.imports.papers.gathered_papers import (
     GatheredPapers,
+    day_in,
     filled,
     filled_links,
     is_doi_address,
@@ -81,7 +83,8 @@ def read_bib_volume(package: Package, name: str, form: str, *, hint: str) -> Exp
     only = reader.volume_facts(volumes[0]) if len(volumes) == 1 else {}
     for problem in reader.diagnostics:
         notes.tell(problem.location, notes.line(problem.message))
-    return papers.export(hint=hint, volume=only)
+    details = reader.details(volumes[0]) if len(volumes) == 1 else {}
+    return papers.export(hint=hint, volume=only, details=details)
 
 
 class _Reader:
@@ -124,9 +127,8 @@ class _Reader:
             yield self._notes.author(
                 entry.where(role),
                 given=name.given,
-                family="" if name.corporate else name.surname,
+                family=name.surname,
                 suffix=name.suffix,
-                name=name.family,
             )
 
     def facts(self, entry: BibEntry) -> Mapping[str, str]:
@@ -145,6 +147,26 @@ class _Reader:
         }
         facts.pop("conference_url", None)
         return filled(facts)
+
+    def details(self, volume: BibEntry) -> Mapping[str, str]:
+        """What the entry of a volume tells of the event, in fields of PMLR's own."""
+        start, end = (day_in(self._plain(volume, name)) for name in ("start", "end"))
+        short = self._plain(volume, "shortname")
+        title, year = self._plain(volume, "name"), self._plain(volume, "year") or start[:4]
+        has_year = re.search(r"[0-9]{2}(?![0-9])", short) is not None
+        called = short if has_year or not short else f"{short} {year}"
+        return filled(
+            {
+                "name": called,
+                "title": "" if title == called else title,
+                "start": start,
+                "end": end if end > start else "",
+                "place": self._plain(volume, "address"),
+                "website": self._notes.url(volume.value("conference_url")),
+            }
+            if start
+            else {}
+        )
 
     def sections_of(self, volume: BibEntry) -> dict[str, str]:
         """`{key=Title|…}` as a mapping."""

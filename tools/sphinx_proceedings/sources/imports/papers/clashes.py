@@ -7,7 +7,7 @@ from sphinx_proceedings.sources.bibtex.entries import BibEntry
 from sphinx_proceedings.sources.imports.papers.three_way import Clash
 from sphinx_proceedings.sources.text.shown import shown
 
-__all__ = ["told_clash"]
+__all__ = ["clash_text", "told_clash"]
 
 _MOST_SHOWN = 60
 """Characters of a value that a message repeats."""
@@ -17,11 +17,15 @@ _MOST_BEFORE = 15
 
 def told_clash(entry: BibEntry, clash: Clash) -> Remark:
     """Both values, at the place of ours."""
+    return Remark(location=entry.where(clash.name), text=clash_text(clash, entry.key))
+
+
+def clash_text(clash: Clash, whose: str) -> str:
+    """Both values of what has the name `whose`."""
     ours, theirs = _told_apart(" ".join(clash.ours.split()), " ".join(clash.theirs.split()))
     here = f"it is “{ours}”" if ours else "it is not there"
     there = f"it is “{theirs}”" if theirs else "it is not there"
-    text = f"{clash.name} of {entry.key}: here {here}, which stays; in the export {there}"
-    return Remark(location=entry.where(clash.name), text=text)
+    return f"{clash.name} of {whose}: here {here}, which stays; in the export {there}"
 
 
 def _told_apart(one: str, other: str) -> tuple[str, str]:

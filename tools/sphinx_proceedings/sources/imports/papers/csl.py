@@ -46,7 +46,9 @@ def _read(package: Package) -> Export:
     for name in files_ending_in(package, ".json"):
         value = values_of_json(package, name)
         listed = items(value.get("items")) if isinstance(value, Record) else items(value)
-        for item in listed or [value]:
+        # Programmes that format citations have items by their ids.
+        by_id = list(value.values()) if isinstance(value, Record) and "type" not in value else []
+        for item in listed or by_id or [value]:
             if isinstance(item, Record):
                 add_work(item, papers, notes)
             else:

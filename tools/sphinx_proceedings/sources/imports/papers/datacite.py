@@ -41,6 +41,12 @@ __all__ = ["FORM"]
 _DOIS = re.compile(
     rb'"type"\s*:\s*"dois"|"schemaVersion"\s*:\s*"http://datacite\.org/schema/kernel-'
 )
+_GROUP = re.compile(
+    r"\b(?:association|cent(?:er|re)|collaboration|committee|consortium|council|group|institut\w*"
+    r"|laborator\w+|network|organi[sz]ation|project|society|team|universit\w+)\b",
+    re.IGNORECASE,
+)
+"""What groups call themselves, where nothing says that they are one."""
 _VOLUMES = frozenset({"ConferenceProceeding", "Book", "Journal", "Collection"})
 _HINT = "save what https://api.datacite.org/dois/… answers: one DOI, or a list"
 
@@ -54,7 +60,9 @@ def _read(package: Package) -> Export:
     notes = Notes(package.whole)
     papers = GatheredPapers(FORM.name, package.whole, notes)
     for name in files_ending_in(package, ".json"):
-        for work in _works(values_of_json(package, name)):
+        value = values_of_json(package, name)
+        _tell_rest(record(value), notes)
+        for work in _works(value):
             kind = text(record(work.get("types")).get("resourceTypeGeneral"))
             if kind in _VOLUMES:
                 notes.skip(f"works of the type {kind}")
@@ -62,6 +70,17 @@ def _read(package: Package) -> Export:
             reader = _Work(work, notes)
             papers.add(reader.submission(), facts=reader.facts(), editors=reader.editors())
     return papers.export(hint=_HINT)
+
+
+def _tell_rest(answer: Record, notes: Notes) -> None:
+    """DataCite answers 25 DOIs where nobody asks for more."""
+    total, here = text(record(answer.get("meta")).get("total")), len(items(answer.get("data")))
+    if total.isascii() and total.isdigit() and int(total[:9]) > here:
+        notes.tell(
+            answer.location,
+            f"this is a part of what was found, {here:,} DOIs of {int(total[:9]):,}: ask for all"
+            " with page[size]=1000, or give all parts at once",
+        )
 
 
 def _works(value: Any) -> Iterator[Record]:
@@ -168,11 +187,12 @@ class _Work:
                 for item in records(person.get("nameIdentifiers"))
             }
             family, given = text(person.get("familyName")), text(person.get("givenName"))
-            name = text(person.get("name"))
-            if not family and text(person.get("nameType")) != "Organizational":
-                # `Lovelace, Ada`
+            name, kind = text(person.get("name")), text(person.get("nameType"))
+            if not family:
+                # `Lovelace, Ada`; a group has no parts.
                 last, sign, first = name.partition(", ")
-                family, given = (last, first) if sign else ("", "")
+                is_group = kind == "Organizational" or (not kind and _GROUP.search(name))
+                family, given = (name, "") if is_group else (last, first) if sign else ("", "")
             yield self._notes.author(
                 person.location,
                 given=given,

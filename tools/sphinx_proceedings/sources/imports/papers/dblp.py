@@ -43,14 +43,15 @@ __all__ = ["FORM"]
 
 _ROOT = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<!DOCTYPE[^>\[]*>\s*|<\?[^>]*>\s*)*"
-    rb"<dblp(?:person)?[\s>]",
+    rb"<(?:dblp(?:person|cites)?|bht)[\s>]",
     re.DOTALL,
 )
+"""Of records, and of the page of a volume."""
 _BIB = re.compile(rb"@\s*\w+\s*[{(]\s*DBLP:", re.IGNORECASE)
 _HINT = "give the XML or BibTeX file that dblp.org offers for a volume"
 _ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31});")
 _OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
-_EXTERNAL = re.compile(rb"<!DOCTYPE\s+dblp\s+(?:SYSTEM|PUBLIC)\s[^>\[]*>")
+_EXTERNAL = re.compile(rb"<!DOCTYPE\s+(?:dblp|bht)\s+(?:SYSTEM|PUBLIC)\s[^>\[]*>")
 _HOMONYM = re.compile(r" [0-9]{4}\Z")
 _PAPERS = frozenset({"inproceedings", "incollection", "article"})
 _VOLUMES = frozenset({"proceedings", "book"})
@@ -108,7 +109,8 @@ class _File:
 
     def read_into(self, papers: GatheredPapers) -> None:
         """Add every paper, with what its volume says where that is in the file as well."""
-        elements = [e for e in self._root.iter("{*}*") if e.get("key")]
+        # The root of a volume's page has the key of the page.
+        elements = [e for e in self._root.iter("{*}*") if e.get("key") and e is not self._root]
         volumes = {e.get("key"): e for e in elements if local_name(e) in _VOLUMES}
         # Of a file with one volume, also papers that do not name it.
         alone = next(iter(volumes.values())) if len(volumes) == 1 else None

@@ -13,16 +13,16 @@ from pathlib import Path
 
 from sphinx_proceedings.diagnostics import Location, Remark
 from sphinx_proceedings.files.whole_files import read_file
-from sphinx_proceedings.model.slugs import slug_of
+from sphinx_proceedings.sources.imports.papers.document_roles import PAPER, public_role
 from sphinx_proceedings.sources.imports.papers.imported import LastImport
 from sphinx_proceedings.sources.imports.papers.package import Package
 from sphinx_proceedings.sources.imports.papers.submissions import Delivered, Submission
 from sphinx_proceedings.sources.papers.keys import is_address
+from sphinx_proceedings.sources.text.shown import shown
 
 __all__ = ["DeliveredFiles", "FileToWrite", "delivered_files"]
 
 _SUFFIX = re.compile(r"(?:\.tar)?\.[a-z0-9]{1,8}\Z")
-_PAPER = "paper"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,6 +45,8 @@ class DeliveredFiles:
     """With what the files are."""
     writes: tuple[FileToWrite, ...] = ()
     conflicts: tuple[Remark, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    """What readers are not to have."""
 
 
 def delivered_files(
@@ -62,10 +64,14 @@ def delivered_files(
     writes: list[FileToWrite] = []
     conflicts: list[Remark] = []
     papers = dict(last.papers)
+    private: dict[str, list[Delivered]] = {}
     for submission in submissions:
         paper = papers.get(submission.number)
         if paper is None or not submission.files or not is_address(paper.key):
             continue
+        for file in submission.files:
+            if not public_role(file.role):
+                private.setdefault(file.role, []).append(file)
         digests: dict[str, str] = {}
         for name, source in _names(paper.key, submission.files):
             was, new = paper.files.get(name, ""), _digest(package.read(source))
@@ -79,8 +85,22 @@ def delivered_files(
                 conflicts.append(_told(f"{shown_folder}/{name}", was=was, here=here))
         papers[submission.number] = replace(paper, files={**paper.files, **digests})
     return DeliveredFiles(
-        last=LastImport(papers=papers), writes=tuple(writes), conflicts=tuple(conflicts)
+        last=replace(last, papers=papers),
+        writes=tuple(writes),
+        conflicts=tuple(conflicts),
+        remarks=tuple(
+            _left_out(package, role, files, shown_folder) for role, files in private.items()
+        ),
     )
+
+
+def _left_out(package: Package, role: str, files: list[Delivered], folder: str) -> Remark:
+    more = f" and {len(files) - 1:,} more" if len(files) > 1 else ""
+    text = (
+        f"“{shown(role)}”{more} may be nothing for readers, and is left out; what they are to have,"
+        f" put into {folder} by hand"
+    )
+    return Remark(location=package.locate(files[0].name), text=text)
 
 
 def _told(path: str, *, was: str, here: str) -> Remark:
@@ -96,9 +116,10 @@ def _names(key: str, files: Iterable[Delivered]) -> Iterator[tuple[str, str]]:
     given: set[str] = set()
     for file in files:
         suffix = _SUFFIX.search(file.name.lower())
-        if suffix is None:
+        called = public_role(file.role)
+        if suffix is None or not called:
             continue
-        role = "" if file.role == _PAPER else f"-{slug_of(file.role, 'file')}"
+        role = "" if called == PAPER else f"-{called}"
         name, number = f"{key}{role}{suffix[0]}", 2
         while name.casefold() in given:
             name, number = f"{key}{role}-{number}{suffix[0]}", number + 1

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from types import MappingProxyType
 
 from sphinx_proceedings.diagnostics import Location
@@ -17,11 +19,20 @@ from sphinx_proceedings.sources.imports.papers.submissions import (
     SubmittedAuthor,
 )
 from sphinx_proceedings.sources.text.shown import shown
+from sphinx_proceedings.sources.values.years import in_our_time
 
-__all__ = ["MOST_SUBMISSIONS", "GatheredPapers", "filled", "filled_links", "is_doi_address"]
+__all__ = [
+    "MOST_SUBMISSIONS",
+    "GatheredPapers",
+    "day_in",
+    "filled",
+    "filled_links",
+    "is_doi_address",
+]
 
 MOST_SUBMISSIONS = 20_000
 """Papers of an export; the largest conferences have some ten thousand submissions."""
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DOI_ADDRESS = re.compile(r"https?://(?:dx\.)?doi\.org/", re.IGNORECASE)
 
 
@@ -37,6 +48,14 @@ def filled_links(links: Iterable[tuple[LinkKind, str]]) -> Mapping[LinkKind, str
         if url:
             found.setdefault(kind, url)
     return MappingProxyType({kind: found[kind] for kind in LinkKind if kind in found})
+
+
+def day_in(text: str) -> str:
+    """The day that a text is, `2027-05-10`; empty for anything else."""
+    with suppress(ValueError):
+        if _DAY.fullmatch(text):
+            return in_our_time(date.fromisoformat(text)).isoformat()
+    return ""
 
 
 def is_doi_address(url: str) -> bool:

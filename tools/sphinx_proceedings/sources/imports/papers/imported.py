@@ -17,6 +17,12 @@ from typing import Any
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.files.kept_json import read_json, texts_by_name
 from sphinx_proceedings.sources.imports.export_error import ExportError
+from sphinx_proceedings.sources.imports.front.known import (
+    KnownFront,
+    front_as_json,
+    front_from_json,
+)
+from sphinx_proceedings.sources.imports.papers.decisions import Choice
 from sphinx_proceedings.sources.imports.papers.entries import FURTHER
 from sphinx_proceedings.sources.text.shown import shown
 from sphinx_proceedings.sources.text.source import Source
@@ -38,6 +44,7 @@ _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 _FIELDS = FURTHER | {
     "author", "author+an:affiliation", "author+an:orcid", "title", "keywords", "abstract",
 }  # fmt: skip
+_OF_VOLUMES = FURTHER | {"title", "editor"}
 _FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,120}")
 _KEY = re.compile(r"[^\s,{}=]{1,500}")
 _DIGEST = re.compile("[0-9a-f]{64}")
@@ -66,6 +73,12 @@ class LastImport:
     """The papers that a system knew, by what it calls them."""
 
     papers: Mapping[str, ImportedPaper] = field(default_factory=lambda: MappingProxyType({}))
+    choice: Choice | None = None
+    """Which decisions mean an acceptance, where somebody had to say so."""
+    front: KnownFront = field(default_factory=KnownFront)
+    """What is around the papers."""
+    volume: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """The fields of the volume that they are in."""
 
 
 def imported_text(imports: Mapping[str, LastImport], edition: str) -> str:
@@ -73,8 +86,8 @@ def imported_text(imports: Mapping[str, LastImport], edition: str) -> str:
 
     Papers are in order of their numbers, which mean something in their own system only.
     """
-    forms = {form: _as_json(last) for form, last in sorted(imports.items())}
-    value = {"format": _FORMAT, "edition": edition, "digest": _digest(forms), "forms": forms}
+    held = _held(imports)
+    value = {"format": _FORMAT, "edition": edition, "digest": _digest(held), **held}
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -111,8 +124,19 @@ def _checked(value: Any, edition: str) -> dict[str, LastImport]:
         raise ValueError("its format is not known; update this tool")
     if value.get("edition") != edition:
         raise ValueError(f"it is of the edition {shown(str(value.get('edition')))!r}")
-    imports = {form: LastImport(papers=_papers(papers)) for form, papers in forms.items()}
-    if value.get("digest") != _digest({form: _as_json(last) for form, last in imports.items()}):
+    choices, fronts, volumes = (
+        _by_form(value, name, forms) for name in ("decisions", "front", "volumes")
+    )
+    imports = {
+        form: LastImport(
+            papers=_papers(papers),
+            choice=_choice(choices[form]) if form in choices else None,
+            front=front_from_json(fronts.get(form, {})),
+            volume=_volume(volumes.get(form, {})),
+        )
+        for form, papers in forms.items()
+    }
+    if value.get("digest") != _digest(_held(imports)):
         raise ValueError("it was changed by hand, or is damaged: its digest is another")
     return imports
 
@@ -123,6 +147,37 @@ def _papers(value: Mapping[str, Any]) -> dict[str, ImportedPaper]:
     if len(set(keys)) < len(keys):
         raise ValueError("two papers have the same key")
     return papers
+
+
+def _by_form(value: Mapping[str, Any], name: str, forms: Mapping[str, Any]) -> Mapping[str, Any]:
+    held = value.get(name, {})
+    if not isinstance(held, dict) or held.keys() - forms.keys():
+        raise ValueError(f"its {name} are not as imports write them")
+    return held
+
+
+def _volume(value: Any) -> Mapping[str, str]:
+    fields = texts_by_name(value)
+    if fields.keys() - _OF_VOLUMES:
+        raise ValueError("its volumes are not as imports write them")
+    return fields
+
+
+def _choice(value: Any) -> Choice:
+    told: dict[str, Any] = value if isinstance(value, dict) else {}
+    pattern, seen = told.get("accepted"), told.get("seen", ())
+    are_texts = isinstance(seen, list) and all(isinstance(name, str) for name in seen)
+    if isinstance(pattern, str) and are_texts and _is_pattern(pattern):
+        return Choice(pattern=pattern, seen=tuple(seen))
+    raise ValueError("its decisions are not as imports write them")
+
+
+def _is_pattern(text: str) -> bool:
+    try:
+        re.compile(text)
+    except (re.error, RecursionError, OverflowError):
+        return False
+    return True
 
 
 def _paper(number: str, value: Any) -> ImportedPaper:
@@ -148,6 +203,22 @@ def is_number(number: str) -> bool:
     return 0 < len(number) <= _LONGEST_NUMBER and number.isprintable()
 
 
+def _held(imports: Mapping[str, LastImport]) -> dict[str, Any]:
+    """What is remembered, as JSON; a part of which nothing is known is left out."""
+    listed = sorted(imports.items())
+    parts = {
+        "forms": {form: _as_json(last) for form, last in listed},
+        "decisions": {
+            form: {"accepted": last.choice.pattern, "seen": list(last.choice.seen)}
+            for form, last in listed
+            if last.choice
+        },
+        "front": {form: front_as_json(last.front) for form, last in listed if last.front},
+        "volumes": {form: dict(last.volume) for form, last in listed if last.volume},
+    }
+    return {name: part for name, part in parts.items() if part or name == "forms"}
+
+
 def _as_json(last: LastImport) -> dict[str, dict[str, Any]]:
     return {
         number: dict(_members(last.papers[number])) for number in sorted(last.papers, key=_in_order)
@@ -167,6 +238,8 @@ def _in_order(number: str) -> tuple[tuple[int, str], ...]:
     return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in parts)
 
 
-def _digest(papers: Mapping[str, Any]) -> str:
-    text = json.dumps(papers, ensure_ascii=False, separators=(",", ":"))
+def _digest(held: Mapping[str, Any]) -> str:
+    """Of papers alone, where there is nothing else, as records always had it."""
+    value = held["forms"] if held.keys() == {"forms"} else held
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sphinx_proceedings.sources.edit.document import Document
 from sphinx_proceedings.sources.imports.export_error import ExportError
@@ -63,13 +63,17 @@ def import_papers(
     package: Package,
     edition: str,
     *,
-    pattern: str = "",
+    pattern: str | None = None,
     remove: bool = False,
 ) -> PapersImport:
-    """Merge an export into an edition; raises `ExportError`, and `re.error` for the pattern."""
+    """Merge an export into an edition; raises `ExportError`, and `re.error` for the pattern.
+
+    Without `pattern` the one of the last import that had one says what is accepted.
+    """
     before = read_imported(record, edition) if record else {}
     last = before.get(export.form, LastImport())
-    decided = accepted_submissions(export, package.whole, pattern)
+    decided = accepted_submissions(export, package.whole, pattern, last.choice)
+    last = replace(last, choice=decided.choice)
     demand_same_papers(decided.accepted, last, package.whole)
     merged = merge_papers(existing, last, export, decided, edition, remove=remove)
     return PapersImport(decided=decided, merged=merged, form=export.form, before=before)

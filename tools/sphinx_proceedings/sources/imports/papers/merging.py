@@ -24,6 +24,7 @@ from sphinx_proceedings.sources.imports.papers.entries import (
 from sphinx_proceedings.sources.imports.papers.imported import ImportedPaper, LastImport, is_number
 from sphinx_proceedings.sources.imports.papers.keys import NewKeys
 from sphinx_proceedings.sources.imports.papers.matching import Matches, match_entries, papers_among
+from sphinx_proceedings.sources.imports.papers.reading_back import misreading
 from sphinx_proceedings.sources.imports.papers.submissions import Export, Submission
 from sphinx_proceedings.sources.imports.papers.three_way import Clash, merge_fields
 from sphinx_proceedings.sources.text.shown import shown
@@ -66,12 +67,16 @@ class MergedPapers:
     last: LastImport
     added: tuple[PaperChange, ...] = ()
     changed: tuple[PaperChange, ...] = ()
+    volume: PaperChange | None = None
+    """The volume, where it becomes another."""
     conflicts: tuple[Remark, ...] = ()
     """What was changed here and in the export, each at its place in the new text."""
     absent: tuple[Absent, ...] = ()
     removed: tuple[Absent, ...] = ()
     kept: int = 0
     """Papers of which nothing changes."""
+    keys: frozenset[str] = frozenset()
+    """Those of all entries, in small letters."""
     remarks: tuple[Remark, ...] = ()
 
 
@@ -108,6 +113,8 @@ class _Found:
     left_out: dict[str, list[Submission]] = field(default_factory=dict)
     """Names of fields that no entry can have, and who has them."""
     kept: int = 0
+    volume: dict[str, str] = field(default_factory=dict)
+    changed_volume: PaperChange | None = None
 
 
 class _Merger:
@@ -209,9 +216,11 @@ class _Merger:
         title = submission.title.plain
         key = keys.give(names[0] if names else None, title, year, submission.key)
         placed = dict(fields)
-        if volume and "booktitle" not in fields:
+        is_article = "journal" in fields and "booktitle" not in fields
+        if volume and "booktitle" not in fields and not is_article:
             placed = _with_crossref(fields, volume)
-        self._found.texts.append(entry_text("inproceedings", key, placed))
+        kind = "article" if is_article else "inproceedings"
+        self._found.texts.append(entry_text(kind, key, placed))
         self._found.expected[key.casefold()] = placed
         self._found.papers[submission.number] = ImportedPaper(key=key, fields=fields)
         change = PaperChange(number=submission.number, key=key, fields=tuple(fields))
@@ -269,16 +278,34 @@ class _Merger:
 
     def _volume(self) -> str:
         """The key of the volume that new papers are in; one is made of what the export says."""
+        fields = volume_fields(self._export.volume, self._export.editors)
+        self._found.volume = {**self._last.volume, **fields}
         volumes = self._volumes()
         if volumes:
-            named = [volume.key for volume in volumes if volume.key == self._edition]
-            return volumes[0].key if len(volumes) == 1 else "".join(named)
-        fields = volume_fields(self._export.volume, self._export.editors)
-        if "title" not in fields or self._edition.casefold() in self._index:
+            named = [volume for volume in volumes if volume.key == self._edition]
+            for volume in volumes if len(volumes) == 1 else named:
+                self._merge_volume(volume, fields)
+                return volume.key
+            return ""
+        if "title" not in fields or self._edition.casefold() in self._index or self._last.volume:
             return ""
         self._found.texts.append(entry_text("proceedings", self._edition, fields))
         self._found.expected[self._edition.casefold()] = fields
         return self._edition
+
+    def _merge_volume(self, entry: BibEntry, theirs: dict[str, str]) -> None:
+        base = {name: text for name, text in self._last.volume.items() if name in theirs}
+        ours = {name: one.value for name, one in entry.fields.items()}
+        merge_of = merge_fields(base, theirs, ours)
+        key = entry.key.casefold()
+        self._found.clashes += [(key, clash) for clash in merge_of.clashes]
+        if merge_of.taken:
+            block = self._blocks[self._index[key]]
+            self._found.edits += entry_edits(self._text, block, merge_of.taken)
+            self._found.expected[key] = merge_of.taken
+            self._found.changed_volume = PaperChange(
+                number="", key=entry.key, fields=tuple(merge_of.taken)
+            )
 
     def _usable(self, decided: Decided) -> dict[str, Submission]:
         """The accepted papers by their numbers; one that cannot be told from others is told."""
@@ -303,18 +330,23 @@ class _Merger:
         after, file = self._existing, self._file
         if edits:
             after, file = self._reopened(data)
-            self._verify(file, {each.key.casefold() for each in removed})
+            # Another reading than the one that is meant would be a fault of ours.
+            gone = {each.key.casefold() for each in removed}
+            if problem := misreading(self._file, file, found.expected, gone):
+                raise _refused(self._existing.source, problem)
         entries = {entry.key.casefold(): entry for entry in file.entries}
         return MergedPapers(
             data=data,
             text=after.source.text,
-            last=LastImport(papers=found.papers),
+            last=replace(self._last, papers=found.papers, volume=found.volume),
             added=tuple(found.added),
             changed=tuple(found.changed),
+            volume=found.changed_volume,
             conflicts=tuple(told_clash(entries[key], clash) for key, clash in found.clashes),
             absent=absent,
             removed=removed,
             kept=found.kept,
+            keys=frozenset(entries),
             remarks=tuple(found.remarks),
         )
 
@@ -334,26 +366,6 @@ class _Merger:
             raise _refused(self._existing.source, problems)
         return merged.edits
 
-    def _verify(self, after: BibFile, removed: set[str]) -> None:
-        """Whether the new text is read as it was meant; another would be a fault of ours."""
-        meant: dict[str, dict[str, str]] = {
-            entry.key.casefold(): {name: one.value for name, one in entry.fields.items()}
-            for entry in self._file.entries
-            if entry.key.casefold() not in removed
-        }
-        for key, changes in self._found.expected.items():
-            fields = {**meant.get(key, {}), **changes}
-            meant[key] = {name: value for name, value in fields.items() if value}
-        read = {
-            entry.key.casefold(): {name: one.value for name, one in entry.fields.items()}
-            for entry in after.entries
-        }
-        for key, fields in meant.items():
-            if _spaced(read.get(key, {})) != _spaced(fields):
-                raise _refused(self._existing.source, f"{key} would not be read as it is meant")
-        if read.keys() != meant.keys():
-            raise _refused(self._existing.source, "other entries would come or go")
-
 
 def _demand_whole(file: BibFile) -> None:
     for problem in file.diagnostics:
@@ -364,10 +376,6 @@ def _demand_whole(file: BibFile) -> None:
 def _refused(source: Source, problem: str) -> ExportError:
     hint = "please report it, with the entry; or bring this paper in by hand"
     return ExportError(source.whole, f"the papers cannot be merged: {problem}", hint)
-
-
-def _spaced(fields: Mapping[str, str]) -> dict[str, str]:
-    return {name: " ".join(value.split()) for name, value in fields.items()}
 
 
 def _with_crossref(fields: Mapping[str, str], volume: str) -> dict[str, str]:

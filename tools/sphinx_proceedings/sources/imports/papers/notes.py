@@ -50,7 +50,8 @@ class Notes:
     """Makes texts clean while an export is read, and remembers what was left out of them."""
 
     def __init__(self, whole: Location) -> None:
-        self._whole = whole
+        self.whole = whole
+        """What is read."""
         self._told: list[Remark] = []
         self._characters: dict[str, None] = {}
         self._unread: Counter[str] = Counter()
@@ -73,7 +74,7 @@ class Notes:
         )
         return (
             *self._told,
-            *(Remark(location=self._whole, text=text) for number, text in summed if number),
+            *(Remark(location=self.whole, text=text) for number, text in summed if number),
         )
 
     def tell(self, location: Location, text: str) -> None:
@@ -98,8 +99,11 @@ class Notes:
 
     def fact(self, text: str) -> str:
         """The same of a text that says nothing where it only holds signs, such as `-`."""
-        line = self.line(text)
-        return line if has_visible(line) else ""
+        return _told(self.line(text), text)
+
+    def latex_fact(self, text: str) -> str:
+        """The same of one line of LaTeX, as plain text."""
+        return _told(self.latex(text).plain, text)
 
     def plain_paragraphs(self, text: str) -> tuple[RichText, ...]:
         """Plain text whose paragraphs are parted by empty lines."""
@@ -291,3 +295,11 @@ def _named(names: Iterable[str]) -> str:
 
 def _counted(numbers: Mapping[str, int]) -> str:
     return _named(f"{name} ({number:,})" for name, number in sorted(numbers.items()))
+
+
+def _told(line: str, text: str) -> str:
+    """What is left of a text; empty where that says nothing."""
+    if "@" in text:
+        # What parted an address from the rest.
+        line = line.strip(" ,;:|/")
+    return line if has_visible(line) else ""

@@ -57,6 +57,8 @@ _NOTE = re.compile(rb'"(?:forum|invitations?)"\s*:')
 _CONTENT = re.compile(rb'"content"\s*:\s*\{')
 _ON_SITE = re.compile(r"/(?:pdf|attachment)(?:/[\w.-]+|\?[\w.=&-]+)")
 _BIBTEX_KEY = re.compile(r"\s*@[A-Za-z]+\s*\{\s*([A-Za-z][^\s,{}\"#%'()=\\~@]{0,99})\s*,")
+_STRONG = re.compile(r"(?<![\w*])\*\*(?=[^\s*])([^*\n{}$\\]{1,200})(?<=\S)\*\*(?![\w*])")
+"""Of Markdown, which the site shows in abstracts; single stars and lines mean too much else."""
 _WITHDRAWN = re.compile(r"withdrawn", re.IGNORECASE)
 _LINKS = {
     LinkKind.PDF: ("pdf",),
@@ -144,7 +146,9 @@ class _Reader:
             number=number or identity,
             title=notes.latex(latex_of_typed(content.text("title"))),
             authors=tuple(filter(None, self._authors(content, note.location))),
-            abstract=notes.latex_paragraphs(latex_of_typed(content.text("abstract"))),
+            abstract=notes.latex_paragraphs(
+                _STRONG.sub(r"\\textbf{\1}", latex_of_typed(content.text("abstract")))
+            ),
             keywords=tuple(filter(None, map(self._fact, _keywords(content)))),
             decision=decision,
             is_withdrawn=is_withdrawn,

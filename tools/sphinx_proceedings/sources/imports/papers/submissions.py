@@ -18,6 +18,7 @@ __all__ = [
     "CommitteeMember",
     "Delivered",
     "Export",
+    "InvitedTalk",
     "ListedCommittee",
     "ListedSponsor",
     "Preface",
@@ -108,6 +109,8 @@ class ListedCommittee:
     area: str = ""
     """The part of the field that they were in charge of, where the export has parts."""
     members: tuple[CommitteeMember, ...] = ()
+    listing: str = ""
+    """Which of several lists has it: `program_committee`."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -129,9 +132,24 @@ class Preface:
     """A text before the papers."""
 
     location: Location = field(repr=False)
+    name: str
+    """What the export calls it for good: the name of its file."""
     title: RichText
     text: tuple[RichText, ...] = ()
     """Paragraphs."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class InvitedTalk:
+    """A talk without a paper."""
+
+    location: Location = field(repr=False)
+    title: RichText
+    speaker: CommitteeMember
+    abstract: tuple[RichText, ...] = ()
+    """Paragraphs."""
+    bio: tuple[RichText, ...] = ()
+    """Paragraphs about the speaker."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,5 +171,8 @@ class Export:
     committees: tuple[ListedCommittee, ...] = ()
     sponsors: tuple[ListedSponsor, ...] = ()
     prefaces: tuple[Preface, ...] = ()
+    talks: tuple[InvitedTalk, ...] = ()
+    details: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """What it tells of the edition, by the keys of `program/<edition>.yaml`: `title`, `start`, …"""
     ways: str = ""
     """What is taken for an acceptance, where the form itself knows: a regular expression."""

@@ -6,13 +6,13 @@ own way, stays as it is here and is told.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sphinx_proceedings.sources.imports.papers.alike import are_alike, spaced
 from sphinx_proceedings.sources.names.splitting import name_spans
 
-__all__ = ["Clash", "FieldMerge", "merge_fields"]
+__all__ = ["Clash", "FieldMerge", "merge_fields", "merge_values"]
 
 _PEOPLE = "author"
 _OF_PEOPLE = f"{_PEOPLE}+an:"
@@ -45,16 +45,8 @@ def merge_fields(
     Annotations count the authors: where a list in another order meets annotations of the other
     side, nothing of either is taken.
     """
-    taken: dict[str, str] = {}
-    clashes: list[Clash] = []
-    for name in dict.fromkeys((*theirs, *base)):
-        was, new, here = (side.get(name, "") for side in (base, theirs, ours))
-        if are_alike(name, new, here) or are_alike(name, was, new):
-            continue
-        if are_alike(name, was, here):
-            taken[name] = new
-        else:
-            clashes.append(Clash(name=name, ours=here, theirs=new))
+    merged = merge_values(base, theirs, ours, are_alike)
+    taken, clashes = dict(merged.taken), list(merged.clashes)
     if _would_shift(base, theirs, ours, taken):
         refused = {name: value for name, value in taken.items() if _is_of_people(name)}
         clashes[:0] = [
@@ -62,6 +54,26 @@ def merge_fields(
             for name, value in refused.items()
         ]
         taken = {name: value for name, value in taken.items() if name not in refused}
+    return FieldMerge(taken=taken, clashes=tuple(clashes))
+
+
+def merge_values(
+    base: Mapping[str, str],
+    theirs: Mapping[str, str],
+    ours: Mapping[str, str],
+    alike: Callable[[str, str, str], bool],
+) -> FieldMerge:
+    """The same of any values by their names; `alike` says whether two values of a name are one."""
+    taken: dict[str, str] = {}
+    clashes: list[Clash] = []
+    for name in dict.fromkeys((*theirs, *base)):
+        was, new, here = (side.get(name, "") for side in (base, theirs, ours))
+        if alike(name, new, here) or alike(name, was, new):
+            continue
+        if alike(name, was, here):
+            taken[name] = new
+        else:
+            clashes.append(Clash(name=name, ours=here, theirs=new))
     return FieldMerge(taken=taken, clashes=tuple(clashes))
 
 

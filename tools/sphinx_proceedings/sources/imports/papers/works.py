@@ -8,7 +8,7 @@ texts there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sphinx_proceedings.diagnostics import Location
@@ -34,6 +34,7 @@ from sphinx_proceedings.sources.imports.papers.submissions import (
     SubmittedAuthor,
     SubmittedPlace,
 )
+from sphinx_proceedings.sources.values.dates import days_in
 from sphinx_proceedings.sources.values.keywords import split_keywords
 from sphinx_proceedings.sources.values.pages import pages_in
 
@@ -63,9 +64,29 @@ def add_work(work: Record, papers: GatheredPapers, notes: Notes) -> None:
     papers.add(reader.submission(), facts=reader.facts(), editors=reader.people("editor"))
 
 
+def _as_texts(value: Any, told: Record) -> Iterator[Any]:
+    yield value
+    yield from (told.get(name) for name in ("edtf", "raw", "literal"))
+
+
+def _container(titles: Sequence[str], *, is_article: bool, is_chapter: bool) -> str:
+    """Of a journal the full title, whichever of them it is; of a chapter that of the book."""
+    if is_article:
+        return max(titles, key=len, default="")
+    return (titles[-1] if is_chapter else titles[0]) if titles else ""
+
+
 def date_in(value: Any) -> str:
-    """A date with parts as `2027-05-08`, `2027-05` or `2027`; empty where it is none."""
-    parts = items(next(iter(items(record(value).get("date-parts"))), None))
+    """A date as `2027-05-08`, `2027-05` or `2027`; empty where it is none.
+
+    It has parts, in one of two ways, or is a text (EDTF, or words).
+    """
+    told = record(value)
+    parts = items(next(iter(items(told.get("date-parts"))), None))
+    if not parts and (words := next(filter(None, map(text, _as_texts(value, told))), "")):
+        read = days_in(words)[0]
+        parts = [part for part in (read.year, read.month, read.day) if part] if read else []
+    parts = parts or [told[name] for name in ("year", "month", "day") if name in told]
     numbers: list[int] = []
     for part, most in zip(parts[:_MOST_PARTS], (2200, 12, 31), strict=False):
         written = text(part)
@@ -109,9 +130,9 @@ class _Work:
             yield self._notes.author(
                 person.location,
                 given=part.get("given", ""),
-                family=family,
+                # Of a group: a name that has no parts.
+                family=family or part.get("literal", "") or part.get("name", ""),
                 suffix=part.get("suffix", ""),
-                name=part.get("literal", "") or part.get("name", ""),
                 orcid=part.get("ORCID", ""),
                 places=list(self._places(person.get("affiliation"))),
             )
@@ -127,8 +148,8 @@ class _Work:
         is_chapter = text(work.get("type")) == "book-chapter" and len(containers) > 1
         return filled(
             {
-                "journal" if is_article else "booktitle": next(
-                    reversed(containers) if is_chapter else iter(containers), ""
+                "journal" if is_article else "booktitle": _container(
+                    containers, is_article=is_article, is_chapter=is_chapter
                 ),
                 "series": containers[0] if is_chapter else self._line("collection-title"),
                 "volume": self._line("volume"),
