@@ -8,6 +8,7 @@ import pytest
 from sphinx_proceedings.building.pipeline import read_portal
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.pages.papers import Citing, paper_page
+from support.affiliations import printed_at
 from support.folders import TOY
 
 PORTAL = read_portal(TOY).portal
@@ -37,8 +38,8 @@ def test_author_with_a_name_that_windows_reserves() -> None:
 def test_affiliations_are_notes(printed: Sequence[str], more: bool, told: Sequence[str]) -> None:
     first, second = PAPER.authors
     authors = (
-        replace(first, affiliation=printed[0]),
-        replace(second, affiliation=printed[1]),
+        replace(first, affiliations=printed_at(printed[0])),
+        replace(second, affiliations=printed_at(printed[1])),
     )
     text = rendered(replace(PAPER, authors=authors, more_authors=more))
     marks = [f"<sup>{number}</sup>" if number else "" for number in told[:2]]

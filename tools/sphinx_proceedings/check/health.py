@@ -170,7 +170,7 @@ def _missing(portal: Portal, paper: Paper) -> Iterator[tuple[Aspect, str]]:
 def _missing_of(portal: Portal, author: Authorship) -> Iterator[tuple[Aspect, str]]:
     if not portal.orcid_of(author):
         yield Aspect.ORCID, author.name.full
-    if not author.affiliation:
+    if not author.affiliations:
         yield Aspect.AFFILIATION, author.name.full
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["language_tag"]
+from babel import Locale
+
+__all__ = ["language_tag", "primary_language"]
 
 # Names as babel and polyglossia have them, and in English.
 _TAGS = {
@@ -35,3 +37,9 @@ def language_tag(written: str) -> str:
     if tag := _TAGS.get(lowered):
         return tag
     return name.replace("_", "-") if _TAG.fullmatch(name) else ""
+
+
+def primary_language(tag: str) -> str:
+    """The code of the language itself, `pt` of `pt-BR`; empty where nobody knows such a one."""
+    code = tag.partition("-")[0].lower()
+    return code if code in Locale("en").languages else ""

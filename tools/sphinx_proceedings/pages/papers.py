@@ -11,9 +11,11 @@ from sphinx_proceedings.model.addresses import (
     paper_docname,
     topic_docname,
 )
+from sphinx_proceedings.model.countries import country_beside
 from sphinx_proceedings.model.papers import Paper
+from sphinx_proceedings.model.people import PrintedAffiliation
 from sphinx_proceedings.model.portal import Portal, ScheduledTalk
-from sphinx_proceedings.model.resolvers import doi_url
+from sphinx_proceedings.model.resolvers import doi_url, ror_url
 from sphinx_proceedings.model.richtext import RichText, Span, Style, Text
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.blocks import (
@@ -66,7 +68,7 @@ from sphinx_proceedings.pages.record_links import (
     session_link,
     with_others,
 )
-from sphinx_proceedings.wording.messages import gettext, ngettext, noop
+from sphinx_proceedings.wording.messages import gettext, ngettext, noop, spoken
 
 __all__ = ["Citing", "paper_page"]
 
@@ -137,26 +139,42 @@ def _body(
 
 
 def _authors(paper: Paper) -> Iterator[Block]:
-    """Authors in a line, and below them where they are from, with a number where that differs."""
-    printed = [author.affiliation for author in paper.authors]
-    places = list(dict.fromkeys(filter(None, printed)))
+    """Authors in a line, and below them where they are from, with numbers where that differs."""
+    printed = [author.affiliations for author in paper.authors]
+    places = list(dict.fromkeys(place for each in printed for place in each))
     is_same = len(set(printed)) == 1 and not paper.more_authors
     names: list[Inline] = []
     for author in paper.authors:
         link = person_link(author.name.full, author.person)
-        number = places.index(author.affiliation) + 1 if author.affiliation and not is_same else 0
-        names.append(line(link, _raised(number)) if number else link)
+        numbers = [] if is_same else [str(places.index(each) + 1) for each in author.affiliations]
+        # For translators: an author to whom readers are to turn with questions.
+        mark = span("corresponding", words("corresponding author"))
+        marks = [_raised(",".join(numbers))] if numbers else []
+        marks += [Words(" "), mark] if author.corresponding else []
+        names.append(line(link, *marks) if marks else link)
     if listed := with_others(paper, joined(", ", names)):
         yield paragraph(listed, classes="authors")
     yield from items(
         "affiliations",
-        [Item((as_inline(place),)) for place in places],
+        [Item((_place(place),)) for place in places],
         first=0 if is_same else 1,
     )
+    if any(author.corresponding for author in paper.authors):
+        # It says what the mark means that styles set in place of the words.
+        yield paragraph(words("Corresponding author"), classes="corresponding-key")
 
 
-def _raised(number: int) -> Inline:
-    return Rich(RichText((Span(Style.SUPERSCRIPT, (Text(str(number)),)),)))
+def _place(place: PrintedAffiliation) -> Inline:
+    """An affiliation with its country, and with what leads to its record at ROR."""
+    country = country_beside(place.name, place.country, str(spoken().locale))
+    told = joined(", ", filter(None, (place.name, country)))
+    if not place.ror:
+        return told if country else as_inline(place.name)
+    return line(told, " ", span("ror", url_link(f"ROR {place.ror}", ror_url(place.ror))))
+
+
+def _raised(text: str) -> Inline:
+    return Rich(RichText((Span(Style.SUPERSCRIPT, (Text(text),)),)))
 
 
 def _actions(paper: Paper, *, has_talks: bool) -> Iterator[Block]:

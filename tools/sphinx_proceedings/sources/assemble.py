@@ -31,6 +31,7 @@ from sphinx_proceedings.sources.paper_files.contents import ContentsReader, read
 from sphinx_proceedings.sources.paper_files.paper_files import with_files
 from sphinx_proceedings.sources.papers.edition_file import EditionFile, papers_of, read_edition_file
 from sphinx_proceedings.sources.papers.papers import EditionPapers
+from sphinx_proceedings.sources.papers.registered_places import with_registered_places
 from sphinx_proceedings.sources.papers.topics import read_topics
 from sphinx_proceedings.sources.people.affiliations import read_affiliations
 from sphinx_proceedings.sources.people.identities import Identities
@@ -116,7 +117,13 @@ class _Assembler:
             files.keys() | programmes.keys(),
             key=lambda name: (_sort_date(programmes.get(name), files.get(name)), name),
         )
-        published = {name: self._papers(files.get(name), programmes.get(name)) for name in order}
+        institutions = self._institutions(people)
+        published = {
+            name: with_registered_places(
+                self._papers(files.get(name), programmes.get(name)), institutions
+            )
+            for name in order
+        }
         editions = tuple(
             self._edition(edition, programmes.get(edition), published[edition]) for edition in order
         )
@@ -133,7 +140,7 @@ class _Assembler:
             people=photographed.people,
             appointments=appointments,
             thesaurus=self._thesaurus(),
-            institutions=self._institutions(people),
+            institutions=institutions,
             ledgers=tuple(ledgers[edition] for edition in order if edition in ledgers),
             damaged=self._damaged(),
         )

@@ -207,7 +207,7 @@ def _names(people: Iterable[Authorship], role: str, orcids: Sequence[str] = ()) 
         yield _name(
             person.name,
             role,
-            _leaf("affiliation", person.affiliation),
+            *(_leaf("affiliation", place.name) for place in person.affiliations),
             _leaf("nameIdentifier", orcid, type="orcid"),
         )
 

@@ -10,6 +10,7 @@ from pydantic import ConfigDict
 
 __all__ = [
     "AddressLink",
+    "AffiliationItem",
     "Author",
     "Contributor",
     "Described",
@@ -85,6 +86,17 @@ class PersonLink(Described):
     """Address of the person's document."""
 
 
+class AffiliationItem(Described):
+    """Where an author or editor is said to be."""
+
+    name: str
+    """As printed there."""
+    ror: str | None
+    """Nine characters, the ROR id without its address."""
+    country: str | None
+    """Two letters (ISO 3166-1)."""
+
+
 class Author(Described):
     """A person as printed on a paper or volume."""
 
@@ -93,9 +105,13 @@ class Author(Described):
     name: NameParts
     """As printed there."""
     affiliation: str | None
-    """As printed there."""
+    """All affiliations in one text, with `; ` between them."""
+    affiliations: tuple[AffiliationItem, ...]
+    """In the order in which they are printed."""
     orcid: str | None
     """An iD such as 0000-0002-1825-0097."""
+    corresponding: bool
+    """Whether readers are to turn to this author."""
     page: str
     document: str
     """Address of the person's document."""

@@ -23,6 +23,7 @@ from sphinx_proceedings.model.portal import Portal, ScheduledTalk
 from sphinx_proceedings.model.programme import Session, Talk
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.outputs.feeds.api_document_parts import (
+    AffiliationItem,
     Author,
     Contributor,
     Described,
@@ -134,6 +135,7 @@ class PartMaker:
             Author,
             author,
             name=name_parts(author.name),
+            affiliations=tuple(told(AffiliationItem, place) for place in author.affiliations),
             orcid=self.portal.orcid_of(author) or None,
             page=self.page(person_docname(author.person)),
             document=self.link(person_path(author.person)),

@@ -19,8 +19,8 @@ from sphinx_proceedings.model.papers import (
     RelationKind,
     Volume,
 )
-from sphinx_proceedings.model.people import Authorship
-from sphinx_proceedings.model.resolvers import orcid_url
+from sphinx_proceedings.model.people import Authorship, PrintedAffiliation
+from sphinx_proceedings.model.resolvers import orcid_url, ror_url
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.outputs.paper_files import all_links
 from sphinx_proceedings.outputs.plain_text import one_line
@@ -183,7 +183,9 @@ def _paper(order: Order, work: Work) -> Element:
     label = work.kind.value.capitalize()
     leaf(root, "resourceType", label, {"resourceTypeGeneral": _TYPES.get(work.kind, "Text")})
     _add_group(root, "subjects", "subject", ((one_line(word), {}) for word in paper.keywords))
+    _add_corresponding(root, work)
     _add_group(root, "dates", "date", _dates(work.issued, paper))
+    optional_leaf(root, "language", work.language)
     _add_alternates(root, (("URL", work.page_url),))
     _add_related(root, (*_part_of(order, paper), *_related(order, paper)))
     if not paper.withdrawn:
@@ -237,8 +239,28 @@ def _add_person(parent: Element, tag: str, author: Authorship, orcid: str) -> No
     if orcid:
         scheme = {"nameIdentifierScheme": "ORCID", "schemeURI": "https://orcid.org"}
         leaf(parent, "nameIdentifier", orcid_url(orcid), scheme)
-    if one_line(author.affiliation):
-        leaf(parent, "affiliation", author.affiliation)
+    for place in author.affiliations:
+        if one_line(place.name):
+            leaf(parent, "affiliation", place.name, _ror(place) if place.ror else {})
+
+
+def _ror(place: PrintedAffiliation) -> dict[str, str]:
+    scheme = {"affiliationIdentifierScheme": "ROR", "schemeURI": "https://ror.org"}
+    return {"affiliationIdentifier": ror_url(place.ror), **scheme}
+
+
+def _add_corresponding(root: Element, work: Work) -> None:
+    """Add those to whom readers are to turn."""
+    marked = [
+        (author, orcid)
+        for author, orcid in zip(work.paper.authors, work.orcids, strict=True)
+        if author.corresponding
+    ]
+    if marked and not work.paper.withdrawn:
+        contributors = child(root, "contributors")
+        for author, orcid in marked:
+            contributor = child(contributors, "contributor", {"contributorType": "ContactPerson"})
+            _add_person(contributor, "contributorName", author, orcid)
 
 
 def _add_group(root: Element, group: str, tag: str, items: Iterable[_Item]) -> None:
@@ -340,6 +362,8 @@ def _add_container(items: Element, order: Order, work: Work) -> None:
     first, last = ("", "") if work.paper.withdrawn else work.pages
     optional_leaf(item, "volume", publication.volume)
     optional_leaf(item, "issue", publication.number)
+    if number := "" if work.paper.withdrawn else work.paper.article_number:
+        leaf(item, "number", number, {"numberType": "Article"})
     optional_leaf(item, "firstPage", first)
     optional_leaf(item, "lastPage", last)
     optional_leaf(item, "publisher", publication.publisher.plain)

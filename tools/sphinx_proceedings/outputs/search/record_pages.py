@@ -169,10 +169,11 @@ class _Maker:
     def person(self, person: Person, listed: Compounds) -> SearchedPage:
         activity = self._portal.activity_by_person[person.id]
         printed = [
-            author.affiliation
+            place.name
             for paper in activity.papers
             for author in paper.authors
             if author.person == person.id
+            for place in author.affiliations
         ]
         printed += [held.affiliation for held in activity.appointments]
         affiliations = list(dict.fromkeys(filter(None, printed)))

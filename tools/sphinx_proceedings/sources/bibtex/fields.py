@@ -31,7 +31,7 @@ READ = frozenset(
 )  # fmt: skip
 """Names of fields that say something on pages or in exports."""
 
-ANNOTATIONS = frozenset({"affiliation", "orcid", "id"})
+ANNOTATIONS = frozenset({"affiliation", "ror", "country", "orcid", "id"})
 """Names of data annotations (`author+an:orcid`) that are read."""
 
 UNREAD = {
