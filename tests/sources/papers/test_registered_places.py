@@ -18,10 +18,13 @@ affiliations:
     "papers/w.bib": """
 @inproceedings{k,
   author = {A, B and C, D},
-  author+an:affiliation = {1="TU  Delft", "Navy"; 2="delft university of technology", "TU Delft"},
-  author+an:ror = {2="", "048tbm396"},
+  author+an:affiliation = {1="TU  Delft", "Navy"; 2="delft university of technology"},
   author+an:country = {2="BE"},
   title = {T}, crossref = {v},
+}
+@inproceedings{other,
+  author = {A, B}, title = {O}, crossref = {v},
+  author+an:affiliation = {1="TU Delft"}, author+an:ror = {1="048tbm396"},
 }
 @proceedings{v, title = {V}, editor = {E, F}, editor+an:affiliation = {1="TU Delft"}}
 """,
@@ -30,19 +33,15 @@ affiliations:
 
 def test_registry_fills_what_is_not_stated(tmp_path: Path) -> None:
     reading = read_portal(written(tmp_path, FILES))
-    (paper,) = reading.portal.papers
+    paper, other = reading.portal.papers
     delft = PrintedAffiliation(name="TU Delft", ror="02e2c7k09", country="NL")
     assert reading.diagnostics == ()
     assert [author.affiliations for author in paper.authors] == [
         (delft, PrintedAffiliation(name="Navy")),
-        (
-            PrintedAffiliation(
-                name="delft university of technology", ror="02e2c7k09", country="BE"
-            ),
-            # Another id is another institution's.
-            PrintedAffiliation(name="TU Delft", ror="048tbm396"),
-        ),
+        (PrintedAffiliation(name="delft university of technology", ror="02e2c7k09", country="BE"),),
     ]
+    # Another id is another institution's, of which the country is not known.
+    assert other.authors[0].affiliations == (PrintedAffiliation(name="TU Delft", ror="048tbm396"),)
     (edition,) = reading.portal.editions
     assert edition.volume is not None
     for publication in (edition.volume.publication, paper.publication):

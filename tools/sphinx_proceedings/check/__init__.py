@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from sphinx_proceedings.check.archival import check_archival
 from sphinx_proceedings.check.duplicates import check_duplicates
 from sphinx_proceedings.check.known_problems import acknowledge
 from sphinx_proceedings.check.ledger import check_ledger
@@ -25,6 +26,7 @@ RULES: tuple[Rule, ...] = (
     check_too_short,
     check_scheduled,
     check_duplicates,
+    check_archival,
     check_two_places,
     check_chairs,
     check_ledger,

@@ -155,8 +155,8 @@ def _column(aspect: Aspect, rows: Iterable[Row], papers: int) -> Column:
 def _missing(portal: Portal, paper: Paper) -> Iterator[tuple[Aspect, str]]:
     for aspect, is_there in (
         (Aspect.ABSTRACT, any(paper.abstract)),
-        (Aspect.DOI, paper.doi),
-        (Aspect.PAGES, paper.pages or paper.article_number),
+        (Aspect.DOI, paper.doi or not paper.archival),
+        (Aspect.PAGES, paper.pages or paper.article_number or not paper.archival),
         (Aspect.PDF, paper.has(LinkKind.PDF)),
         (Aspect.KEYWORDS, paper.keywords),
         (Aspect.LICENCE, paper.licence),

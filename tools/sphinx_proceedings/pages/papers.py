@@ -55,9 +55,10 @@ from sphinx_proceedings.pages.inlines import (
 from sphinx_proceedings.pages.notices import notice, relations
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.paper_languages import (
+    abstract_classes,
     citation_attributes,
     in_its_language,
-    language_classes,
+    other_title,
 )
 from sphinx_proceedings.pages.paper_links import file_told, reading_links
 from sphinx_proceedings.pages.publication import further_facts, pages_told, publication_line
@@ -124,6 +125,8 @@ def _body(
             *(() if paper.withdrawn else (Slot("skip-to-citation"),)),
             *((paragraph(span("award-badge", paper.award)),) if paper.award else ()),
             heading(1, in_its_language(paper, unbroken(paper.full_title)), classes="paper-page"),
+            *(paragraph(other_title(title), classes="other-title") for title in paper.other_titles),
+            *_not_archival(paper),
             *((paragraph(told, classes=standing),) if told else ()),
             *_authors(paper),
             *(() if paper.withdrawn else _actions(paper, has_talks=bool(talks))),
@@ -136,6 +139,12 @@ def _body(
             ),
         ),
     )
+
+
+def _not_archival(paper: Paper) -> Iterator[Block]:
+    if not paper.archival:
+        told = words("It was presented, and is not part of the proceedings.")
+        yield paragraph(told, classes="standing standing-presented")
 
 
 def _authors(paper: Paper) -> Iterator[Block]:
@@ -223,7 +232,9 @@ def _facts(portal: Portal, paper: Paper, talks: Sequence[ScheduledTalk]) -> Iter
 
 
 def _published(paper: Paper) -> Iterator[Fact]:
-    if publication := publication_line(paper):
+    # Where no book holds it, it would say a year alone.
+    is_told = paper.archival or paper.publication.container
+    if is_told and (publication := publication_line(paper)):
         # For translators: a book or journal is named behind it.
         yield Fact(words("Published in"), publication)
     if pages := pages_told(paper):
@@ -238,6 +249,9 @@ def _identifiers(paper: Paper) -> Iterator[Fact]:
     """The licence, and what the paper is called elsewhere."""
     if licence := paper.licence:
         yield Fact(words("Licence"), url_link(licence.name, licence.url))
+    if paper.copyright:
+        # For translators: who holds the rights of a paper.
+        yield Fact(words("Copyright"), as_inline(paper.copyright))
     if paper.doi:
         yield Fact(words("DOI"), url_link(paper.doi, doi_url(paper.doi)))
     if paper.eprint is not None:
@@ -249,7 +263,7 @@ def _identifiers(paper: Paper) -> Iterator[Fact]:
 def _abstract_and_citations(paper: Paper, citing: Citing) -> Iterator[Block]:
     if paper.abstract:
         yield _section("abstract")
-        classes = language_classes(paper)
+        classes = abstract_classes(paper)
         yield from (paragraph(each, classes=classes) for each in paper.abstract)
     yield _section("cite")
     yield Code("bibtex", citing.bibtex, is_searched=False)

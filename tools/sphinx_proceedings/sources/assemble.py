@@ -249,7 +249,7 @@ class _Assembler:
         if licence is None:
             return published
         papers = tuple(
-            paper if paper.licence else replace(paper, licence=licence)
+            paper if paper.licence or not paper.archival else replace(paper, licence=licence)
             for paper in published.papers
         )
         return replace(published, papers=papers)

@@ -31,6 +31,7 @@ __all__ = [
     "SponsorItem",
     "TalkItem",
     "TalkOfRecord",
+    "TitleItem",
     "VenueItem",
     "VolumeItem",
 ]
@@ -58,6 +59,16 @@ class Prose(Described):
     """Plain; a formula appears as plain text."""
     html: str
     """Phrasing content; a formula is its TeX in `<span class="math">`."""
+
+
+class TitleItem(Described):
+    """A title in another language or script."""
+
+    text: Prose
+    language: str | None
+    """A BCP 47 tag."""
+    original: bool
+    """Whether it is in the language in which the paper is written; else it is a translation."""
 
 
 class NameParts(Described):
@@ -249,6 +260,12 @@ class VolumeItem(Described):
     doi: str | None
     """Bare, without resolver."""
     url: str | None
+    licence: str | None
+    """Its address where it is known, else its name."""
+    copyright: str | None
+    """As a line."""
+    sections: tuple[str, ...]
+    """In their order; each is the `track` of its papers."""
 
 
 class KeyDateItem(Described):

@@ -24,6 +24,7 @@ from sphinx_proceedings.model.addresses import (
 )
 from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.languages import language_tag
+from sphinx_proceedings.model.licences import Licence
 from sphinx_proceedings.model.papers import Paper, Relation, Volume
 from sphinx_proceedings.model.people import PHOTO_SIZE, Person
 from sphinx_proceedings.model.portal import PaperId, Portal
@@ -41,6 +42,7 @@ from sphinx_proceedings.outputs.feeds.api_document_parts import (
     RelatedPaper,
     RoleItem,
     SponsorItem,
+    TitleItem,
     VenueItem,
     VolumeItem,
 )
@@ -205,7 +207,12 @@ class _Maker:
         )
 
     def _volume(self, volume: Volume) -> VolumeItem:
-        return told(VolumeItem, volume, publication=self.items.publication(volume.publication))
+        return told(
+            VolumeItem,
+            volume,
+            publication=self.items.publication(volume.publication),
+            licence=_licence(volume.licence),
+        )
 
     def paper(self, paper: Paper) -> PaperDocument:
         """What is known of a paper."""
@@ -216,6 +223,14 @@ class _Maker:
             paper,
             type=work_of(self.portal, paper, self.site).kind.value,
             title=prose(paper.full_title),
+            other_titles=tuple(
+                TitleItem(
+                    text=prose(title.text),
+                    language=title.language or None,
+                    original=title.is_original,
+                )
+                for title in paper.other_titles
+            ),
             authors=tuple(map(items.author, paper.authors)),
             publication=items.publication(paper.publication),
             language=language_tag(paper.language) or paper.language or None,
@@ -223,7 +238,7 @@ class _Maker:
             eprint_id=paper.eprint.id if paper.eprint else None,
             links=tuple(AddressLink(kind=link.kind.value, url=link.url) for link in paper.links),
             files=items.files(paper),
-            licence=(paper.licence.url or paper.licence.name) if paper.licence else None,
+            licence=_licence(paper.licence),
             status=paper.standing.status.value,
             status_since=paper.standing.since,
             status_notice=optional_prose(paper.standing.notice),
@@ -373,9 +388,14 @@ class _Plan:
 _WITHDRAWN: Mapping[str, Any] = {
     **dict.fromkeys(("abstract", "keywords", "links", "files", "talks", "exports"), ()),
     **dict.fromkeys(("publication", "pages", "article_number", "page_count", "chapter")),
-    **dict.fromkeys(("how_published", "eprint_archive", "eprint_id", "licence", "award", "note")),
+    **dict.fromkeys(("how_published", "eprint_archive", "eprint_id", "licence", "copyright")),
+    **dict.fromkeys(("award", "note")),
 }
 """What is told no more of a withdrawn paper."""
+
+
+def _licence(licence: Licence | None) -> str | None:
+    return (licence.url or licence.name) if licence else None
 
 
 def _file(

@@ -267,6 +267,11 @@ def _add_paper(conference: Element, order: Order, work: Work, head: Head) -> Ele
     add_rich(child(titles, "title"), deposited_title(paper), _FACES)
     if paper.subtitle:
         add_rich(child(titles, "subtitle"), paper.subtitle, _FACES)
+    if original := paper.original_title:
+        code = primary_language(original.language)
+        in_language = {"language": code} if code else {}
+        written = child(titles, "original_language_title", in_language)
+        add_rich(written, original.text, _FACES)
     if paper.abstract and not paper.withdrawn:
         abstract = child(element, "jats:abstract")
         for paragraph in paper.abstract:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 from sphinx_proceedings.model.addresses import papers_docname
+from sphinx_proceedings.model.licences import Licence
 from sphinx_proceedings.model.papers import (
     Issued,
     LinkKind,
@@ -176,8 +177,12 @@ def _resource(
 
 def _paper(order: Order, work: Work) -> Element:
     paper = work.paper
-    titles: list[_Item] = [(deposited_title(paper).plain, {})]
+    language = paper.title_language if paper.other_titles else ""
+    titles: list[_Item] = [(deposited_title(paper).plain, _in_language(language))]
     titles.append((paper.subtitle.plain, {"titleType": "Subtitle"}))
+    for title in paper.other_titles:
+        kind = "AlternativeTitle" if title.is_original else "TranslatedTitle"
+        titles.append((title.text.plain, {"titleType": kind} | _in_language(title.language)))
     creators = zip(paper.authors, work.orcids, strict=True)
     root = _resource(paper.doi, paper.publication, work.issued, creators, titles)
     label = work.kind.value.capitalize()
@@ -194,17 +199,22 @@ def _paper(order: Order, work: Work) -> Element:
         _add_group(root, "sizes", "size", ((told, {}) for told in (pages, size)))
         media_type = paper.pdf.media_type if paper.pdf else ""
         _add_group(root, "formats", "format", ((media_type, {}),))
-    _add_licence(root, paper)
+    if not paper.withdrawn:
+        _add_rights(root, paper.licence, paper.copyright)
     _add_descriptions(root, paper)
     if paper.publication.container and work.kind in _CONTAINERS:
         _add_container(child(root, "relatedItems"), order, work)
     return root
 
 
-def _add_licence(root: Element, paper: Paper) -> None:
-    if paper.licence and not paper.withdrawn:
-        address = {"rightsURI": paper.licence.url} if paper.licence.url else {}
-        leaf(child(root, "rightsList"), "rights", one_line(paper.licence.name), address)
+def _in_language(tag: str) -> dict[str, str]:
+    return {"xml:lang": tag} if tag else {}
+
+
+def _add_rights(root: Element, licence: Licence | None, copyright_line: str) -> None:
+    address = {"rightsURI": licence.url} if licence and licence.url else {}
+    name = one_line(licence.name) if licence else ""
+    _add_group(root, "rightsList", "rights", ((name, address), (one_line(copyright_line), {})))
 
 
 def _volume(order: Order, volume: Volume) -> Element:
@@ -224,6 +234,7 @@ def _volume(order: Order, volume: Volume) -> Element:
         if is_in(work.paper, volume)
     ]
     _add_related(root, (("IsPartOf", "ISSN", publication.issn, "Collection"), *parts))
+    _add_rights(root, volume.licence, volume.copyright)
     return root
 
 

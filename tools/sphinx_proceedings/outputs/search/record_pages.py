@@ -99,6 +99,7 @@ class _Maker:
         sessions = list(dict.fromkeys(talk.session for talk in talks))
         text = _joined(paper.abstract)
         title = paper.full_title.plain
+        titles = [title, *(other.text.plain for other in paper.other_titles)]
         presented = [self._talk_title(talk.session, talk.talk) for talk in talks]
         topics = self._portal.topics_of_paper[paper.edition, paper.key]
         issued = paper.publication.issued
@@ -109,11 +110,12 @@ class _Maker:
             kind=Kind.PAPER,
             title=title,
             words={
-                Field.TITLE: _words([title], listed),
+                Field.TITLE: _words(titles, listed),
                 Field.PEOPLE: _names(names),
                 Field.KEYWORDS: _words(
                     [
                         *presented,
+                        paper.track,
                         *paper.keywords,
                         *(topic.label for topic in topics),
                         *(session.title for session in sessions),
@@ -134,7 +136,7 @@ class _Maker:
             people=self._linked((author.name.full, author.person) for author in paper.authors),
             more_people=max(0, len(paper.authors) - _NAMED),
             context=_context(edition.name, sessions),
-            flags=(gettext("Retracted"),) if paper.standing.status is Status.RETRACTED else (),
+            flags=tuple(_flags(paper)),
             text=text[:_LONGEST_TEXT],
         )
 
@@ -204,6 +206,13 @@ class _Maker:
 
     def _talk_title(self, session: Session, talk: Talk) -> str:
         return self._portal.talk_title(session.edition, talk).plain
+
+
+def _flags(paper: Paper) -> Iterator[str]:
+    if paper.standing.status is Status.RETRACTED:
+        yield gettext("Retracted")
+    if not paper.archival:
+        yield gettext("Not in the proceedings")
 
 
 def _texts(paper: Paper) -> tuple[str, str]:

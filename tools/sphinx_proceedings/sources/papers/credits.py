@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from itertools import zip_longest
+from dataclasses import replace
+from itertools import chain, zip_longest
 
 from sphinx_proceedings.diagnostics import Code, Problems
+from sphinx_proceedings.model.affiliations import printed
 from sphinx_proceedings.model.countries import country_code
 from sphinx_proceedings.model.edition_id import EditionId
 from sphinx_proceedings.model.names import Name
@@ -124,23 +126,25 @@ class Credits:
                     field = entry.fields[f"{role}+an:{what}"]
                     said = f"name number {number} has {known} affiliation{'s' * (known != 1)}"
                     self._bad_annotation(field, entry, f"{said}, fewer than are described here")
-        return {
-            number: tuple(
-                PrintedAffiliation(
-                    name=name,
-                    ror=self._ror(entry, role, ror),
-                    country=self._country(entry, role, country),
+        return _agreeing(
+            {
+                number: tuple(
+                    PrintedAffiliation(
+                        name=name,
+                        ror=self._ror(entry, role, ror),
+                        country=self._country(entry, role, country),
+                    )
+                    for name, ror, country in zip_longest(
+                        texts,
+                        rors.get(number, ())[: len(texts)],
+                        countries.get(number, ())[: len(texts)],
+                        fillvalue="",
+                    )
+                    if name
                 )
-                for name, ror, country in zip_longest(
-                    texts,
-                    rors.get(number, ())[: len(texts)],
-                    countries.get(number, ())[: len(texts)],
-                    fillvalue="",
-                )
-                if name
-            )
-            for number, texts in names.items()
-        }
+                for number, texts in names.items()
+            }
+        )
 
     def _ror(self, entry: BibEntry, role: str, written: str) -> str:
         """A bare ROR id whose check digits are right, or an empty string."""
@@ -243,6 +247,26 @@ class Credits:
             "copy all sixteen characters from orcid.org; the last one checks the others",
         )
         return ""
+
+
+def _agreeing(
+    places: Mapping[int, tuple[PrintedAffiliation, ...]],
+) -> Mapping[int, tuple[PrintedAffiliation, ...]]:
+    """The same: what is stated of an affiliation once holds wherever its name is repeated."""
+    stated: dict[str, tuple[set[str], set[str]]] = {}
+    for place in chain.from_iterable(places.values()):
+        rors, countries = stated.setdefault(printed(place.name), (set(), set()))
+        rors.add(place.ror)
+        countries.add(place.country)
+
+    def whole(place: PrintedAffiliation) -> PrintedAffiliation:
+        rors, countries = (found - {""} for found in stated[printed(place.name)])
+        ror = place.ror or (next(iter(rors)) if len(rors) == 1 else "")
+        # Of two institutions of one name, the country is each one's own.
+        country = next(iter(countries)) if len(countries) == 1 and len(rors) < 2 else ""  # noqa: PLR2004
+        return replace(place, ror=ror, country=place.country or country)
+
+    return {number: tuple(map(whole, listed)) for number, listed in places.items()}
 
 
 def _plain_names(names: NameList) -> tuple[Name, ...]:

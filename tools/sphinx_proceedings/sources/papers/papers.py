@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -16,20 +16,23 @@ from sphinx_proceedings.model.entry_types import (
     VOLUME_TYPES,
     WorkKind,
 )
-from sphinx_proceedings.model.licences import licence_from
 from sphinx_proceedings.model.papers import Issued, LinkKind, Paper, PaperLink, Publication, Volume
 from sphinx_proceedings.model.richtext import RichText, Text
 from sphinx_proceedings.sources.bibtex.entries import BibEntry, BibFile
 from sphinx_proceedings.sources.bibtex.field_texts import BibText
 from sphinx_proceedings.sources.bibtex.problems import EntryProblems
+from sphinx_proceedings.sources.papers.archival import as_presented, read_archival
 from sphinx_proceedings.sources.papers.credits import Credits
 from sphinx_proceedings.sources.papers.keys import PaperAddresses
+from sphinx_proceedings.sources.papers.other_titles import read_other_titles
 from sphinx_proceedings.sources.papers.publications import read_publication
 from sphinx_proceedings.sources.papers.relations import (
     former_keys,
     read_relations,
     resolved_relations,
 )
+from sphinx_proceedings.sources.papers.rights import read_rights
+from sphinx_proceedings.sources.papers.sections import Sections, read_sections
 from sphinx_proceedings.sources.papers.status import read_standing
 from sphinx_proceedings.sources.people.identities import Identifies
 from sphinx_proceedings.sources.values.dates import date_in
@@ -76,7 +79,8 @@ def read_papers(edition: EditionId, file: BibFile, identities: Identifies) -> Ed
     """Make every entry a paper or volume of `edition`; the entries have inherited already."""
     problems = EntryProblems()
     addresses = PaperAddresses(file.entries, problems)
-    reader = _PaperReader(edition, identities, addresses, problems)
+    held = [entry for entry in file.entries if entry.type in VOLUME_TYPES]
+    reader = _PaperReader(edition, identities, addresses, held, problems)
     papers: list[Paper] = []
     volumes: dict[str, Volume] = {}
     damaged = set(file.damaged)
@@ -90,7 +94,9 @@ def read_papers(edition: EditionId, file: BibFile, identities: Identifies) -> Ed
         else:
             damaged.add(entry.key.casefold())
     return EditionPapers(
-        papers=resolved_relations(papers, damaged, problems),
+        papers=resolved_relations(
+            [as_presented(paper, volumes.values()) for paper in papers], damaged, problems
+        ),
         volumes=volumes,
         damaged=frozenset(damaged),
         diagnostics=(*problems.diagnostics, *reader.text.diagnostics),
@@ -103,11 +109,13 @@ class _PaperReader:
         edition: EditionId,
         identities: Identifies,
         addresses: PaperAddresses,
+        volumes: Iterable[BibEntry],
         problems: EntryProblems,
     ) -> None:
         self.text = BibText()
         self._problems = problems
         self._credits = Credits(edition, identities, self.text, problems)
+        self._sections = Sections(volumes, self.text, problems)
         self._edition = edition
         self._addresses = addresses
 
@@ -125,6 +133,7 @@ class _PaperReader:
         if not authors and not entry.value("author").strip():
             self._missing(entry, "author", f"{entry.key} has no author")
         pages = self._pages(entry)
+        licence, copyright_line = read_rights(entry, self.text)
         plain = self.text.plain
         article = _ARTICLE_LABEL.sub("", plain(entry, *_ARTICLE_NUMBERS)) or pages.article
         return Paper(
@@ -135,6 +144,7 @@ class _PaperReader:
             location=entry.location,
             title=title,
             subtitle=self.text.rich(entry, "subtitle"),
+            other_titles=read_other_titles(entry, self.text, title.plain),
             authors=authors,
             more_authors=others,
             presenters=self._credits.presenters(entry, authors),
@@ -150,7 +160,8 @@ class _PaperReader:
             page_count=plain(entry, "pagetotal", "numpages") or pages.count,
             version=plain(entry, "version"),
             language=plain(entry, "language", "langid", "hyphenation"),
-            track=plain(entry, "track"),
+            track=self._sections.of(entry),
+            archival=read_archival(entry, self._problems),
             pubstate=plain(entry, "pubstate"),
             visited=self._visited(entry),
             doi=self._doi(entry),
@@ -158,7 +169,8 @@ class _PaperReader:
             pmid=self._number(entry, "pmid", _PMID),
             pmcid=self._number(entry, "pmcid", _PMCID),
             links=self._links(entry),
-            licence=licence_from(plain(entry, "license")),
+            licence=licence,
+            copyright=copyright_line,
             award=self.text.rich(entry, "award"),
             note=self._note(entry),
             standing=read_standing(entry, self.text, self._problems),
@@ -169,6 +181,7 @@ class _PaperReader:
 
     def volume(self, entry: BibEntry) -> Volume:
         """The proceedings volume."""
+        licence, copyright_line = read_rights(entry, self.text)
         return Volume(
             key=entry.key,
             edition=self._edition,
@@ -176,6 +189,9 @@ class _PaperReader:
             location=entry.location,
             doi=self._doi(entry),
             url=self._url(entry, "url"),
+            licence=licence,
+            copyright=copyright_line,
+            sections=tuple(read_sections(entry, self.text).values()),
         )
 
     def _publication(self, entry: BibEntry, kind: WorkKind | None) -> Publication:
