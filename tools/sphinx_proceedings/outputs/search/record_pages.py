@@ -129,6 +129,7 @@ class _Maker:
                 ("edition", edition.name),
                 *((("year", str(year)),) if year else ()),
                 *(("session", f"{edition.name}: {session.title}") for session in sessions),
+                *((("track", paper.track),) if paper.track else ()),
                 *(("topic", topic.label) for topic in topics),
                 *_own_choices(paper),
             ),
