@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 
 from sphinx_proceedings.building.pipeline import read_portal
-from sphinx_proceedings.model.papers import OtherTitle, Paper
+from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.people import PrintedAffiliation
+from sphinx_proceedings.model.titles import OtherTitle
 from sphinx_proceedings.pages.papers import Citing, paper_page
 from support.affiliations import printed_at
 from support.folders import TOY

@@ -2,7 +2,8 @@
 
 import pytest
 
-from sphinx_proceedings.model.papers import OtherTitle, Paper
+from sphinx_proceedings.model.papers import Paper
+from sphinx_proceedings.model.titles import OtherTitle
 from support.one_paper import paper_of
 from support.rich_texts import plain
 

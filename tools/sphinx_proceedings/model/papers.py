@@ -16,6 +16,7 @@ from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.paper_files import FileKind, PaperFile
 from sphinx_proceedings.model.people import Authorship, Presenter
 from sphinx_proceedings.model.richtext import RichText, Text
+from sphinx_proceedings.model.titles import OtherTitle
 
 __all__ = [
     "MONTHS",
@@ -25,7 +26,6 @@ __all__ = [
     "Eprint",
     "Issued",
     "LinkKind",
-    "OtherTitle",
     "Paper",
     "PaperLink",
     "Publication",
@@ -194,17 +194,6 @@ class Contributors:
 
     role: ContributorRole
     names: tuple[Name, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class OtherTitle:
-    """The title of a paper in another language or script than its `title`."""
-
-    text: RichText
-    language: str = ""
-    """A BCP 47 tag, where it is known."""
-    is_original: bool = False
-    """It is in the language in which the paper is written; else it is a translation."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -18,7 +18,6 @@ from sphinx_proceedings.model.addresses import (
     papers_docname,
     programme_docname,
     role_docname,
-    sections_docname,
     statistics_docname,
     titles_docname,
     year_docname,
@@ -42,6 +41,13 @@ from sphinx_proceedings.pages.blocks import (
     items,
     paragraph,
 )
+from sphinx_proceedings.pages.edition_sections import (
+    begins_of,
+    by_section,
+    named_sections,
+    papers_in_order,
+    section_pages,
+)
 from sphinx_proceedings.pages.inlines import (
     NOTHING,
     AnchorLink,
@@ -60,7 +66,7 @@ from sphinx_proceedings.pages.inlines import (
     told,
     words,
 )
-from sphinx_proceedings.pages.lists import MOST_PAPERS, Listing, Section, cut, list_pages
+from sphinx_proceedings.pages.lists import MOST_PAPERS, Listing, Section, list_pages
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.paper_lists import PaperLines, PaperLists, listed_paper
 from sphinx_proceedings.pages.people_lists import AUTHORS
@@ -71,7 +77,7 @@ from sphinx_proceedings.pages.record_links import (
     session_link,
 )
 from sphinx_proceedings.pages.sort_keys import letter, title_key
-from sphinx_proceedings.wording.messages import gettext, ngettext, number
+from sphinx_proceedings.wording.messages import gettext, ngettext, noop, number
 
 __all__ = ["edition_pages", "papers_index"]
 
@@ -87,7 +93,7 @@ def edition_pages(lines: PaperLines, edition: Edition, *, has_map: bool) -> Iter
     is_large = len(portal.papers_by_edition[edition.id]) > MOST_PAPERS
     grouping = _grouping(portal, edition)
     titles = _titles(lines, edition, grouping) if is_large or grouping else None
-    sections = _sections(lines, edition) if is_large and grouping == _SECTIONS else None
+    sections = section_pages(lines, edition) if is_large and grouping == _SECTIONS else None
     yield Page(
         docname=papers_docname(edition.id),
         kind=kinds.PAPERS,
@@ -103,7 +109,7 @@ def edition_pages(lines: PaperLines, edition: Edition, *, has_map: bool) -> Iter
 def _grouping(portal: Portal, edition: Edition) -> str:
     """What an edition's papers stand under: sections that its volume names, sessions, or tracks."""
     papers = portal.papers_by_edition[edition.id]
-    if _named_sections(edition) and any(paper.track for paper in papers):
+    if named_sections(edition) and any(paper.track for paper in papers):
         return _SECTIONS
     if _presenting(edition):
         return _SESSIONS
@@ -134,7 +140,7 @@ def _papers_body(
             *exports_of(papers),
             *(_orders(edition, grouping, grouping) if grouping else ()),
             *(_by_session(portal, edition) if grouping == _SESSIONS else ()),
-            *(_by_section(edition, papers, sections) if grouping == _SECTIONS else ()),
+            *(by_section(edition, papers, sections) if grouping == _SECTIONS else ()),
             heading(2, words("By title"), label=f"{edition.id}-by-title"),
             *(_by_title(titles, len(papers)) if titles else _papers_by_title(papers)),
         ),
@@ -144,75 +150,6 @@ def _papers_body(
 def _presenting(edition: Edition) -> list[Session]:
     """Its sessions that present papers."""
     return [item for item in edition.sessions if any(talk.paper for talk in item.talks)]
-
-
-def _named_sections(edition: Edition) -> tuple[str, ...]:
-    """Those that its volumes name, in order."""
-    volumes = dict.fromkeys((edition.volume, *edition.volumes))
-    return tuple(dict.fromkeys(title for volume in volumes if volume for title in volume.sections))
-
-
-def _in_sections(edition: Edition, papers: Iterable[Paper]) -> dict[str, list[Paper]]:
-    """Papers by section: first those that volumes name, then others, and last those in none."""
-    found: dict[str, list[Paper]] = {title: [] for title in _named_sections(edition)}
-    listed = tuple(papers)
-    for paper in sorted(listed, key=lambda paper: not paper.track):
-        found.setdefault(paper.track, []).append(paper)
-    return {title: held for title, held in found.items() if held}
-
-
-def _section_title(title: str) -> Inline:
-    return Plain(title) if title else words("Without a section")
-
-
-def _by_section(
-    edition: Edition, papers: Sequence[Paper], pages: Listing | None
-) -> Iterator[Block]:
-    """Sections with their papers; where they have pages of their own with their number only."""
-    yield heading(2, words("By section"), label=f"{edition.id}-by-section")
-    sections = _in_sections(edition, papers)
-    if pages is None:
-        for title, held in sections.items():
-            yield heading(3, _section_title(title))
-            yield from items("papers", map(listed_paper, held))
-        return
-    begins = _begins(pages)
-    yield from bullets(
-        "chaired",
-        [
-            line(
-                doc_link(section.heading, pages.address(begins[section.title])),
-                " ",
-                span("count", number(len(section.entries))),
-            )
-            for section in pages.sections
-        ],
-    )
-
-
-def _sections(lines: PaperLines, edition: Edition) -> Listing:
-    """All papers by section, where they are too many for one page."""
-    papers = lines.portal.papers_by_edition[edition.id]
-    return Listing(
-        docname=sections_docname(edition.id, 1),
-        part_docname=partial(sections_docname, edition.id),
-        kind=kinds.LIST,
-        name=f"{edition.id}-by-section",
-        title=gettext("Papers of {edition} by section", edition=edition.name),
-        heading=told("Papers of {edition} by section", edition=edition.name),
-        edition=edition.id,
-        source=bib_path(edition.id),
-        sections=tuple(
-            Section(
-                entries=tuple(map(lines.entry, held)),
-                title=title or gettext("Without a section"),
-                heading=_section_title(title),
-            )
-            for title, held in _in_sections(edition, papers).items()
-        ),
-        above=((gettext("Papers"), PAPERS_INDEX), (edition.name, papers_docname(edition.id))),
-        lead=(paragraph(Words(ngettext("{count} paper.", "{count} papers.", len(papers)))),),
-    )
 
 
 def _orders(edition: Edition, grouping: str, chosen: str) -> Iterator[Box]:
@@ -281,26 +218,16 @@ def _titles(lines: PaperLines, edition: Edition, grouping: str) -> Listing:
     """All papers by title, with a heading for each first letter."""
     papers = sorted(lines.portal.papers_by_edition[edition.id], key=lines.sort_key)
     groups = groupby(papers, key=lambda paper: letter(lines.sort_key(paper)[0]))
-    listing = Listing(
-        docname=titles_docname(edition.id, 1),
-        part_docname=partial(titles_docname, edition.id),
-        kind=kinds.LIST,
-        name=f"{edition.id}-by-title",
-        title=gettext("Papers of {edition} by title", edition=edition.name),
-        heading=told("Papers of {edition} by title", edition=edition.name),
-        edition=edition.id,
-        source=bib_path(edition.id),
-        sections=tuple(
-            Section(
-                entries=tuple(map(lines.entry, group)),
-                title=name,
-                place=f"letter-{name.lower()}",
-            )
-            for name, group in groups
-        ),
-        above=((gettext("Papers"), PAPERS_INDEX), (edition.name, papers_docname(edition.id))),
-        lead=(paragraph(Words(ngettext("{count} paper.", "{count} papers.", len(papers)))),),
+    sections = tuple(
+        Section(
+            entries=tuple(map(lines.entry, group)),
+            title=name,
+            place=f"letter-{name.lower()}",
+        )
+        for name, group in groups
     )
+    title = noop("Papers of {edition} by title")
+    listing = papers_in_order(edition, "title", title, titles_docname, sections)
     order = _orders(edition, grouping, "title") if grouping else ()
     return replace(listing, everywhere=(*order, *bullets("letters", _letters(listing))))
 
@@ -323,16 +250,7 @@ def _letters(titles: Listing) -> list[Inline]:
     """Each letter, linked to where it begins."""
     if not _is_cut(titles):
         return [AnchorLink(Plain(each.title), each.place) for each in titles.sections]
-    return [doc_link(name, titles.address(part)) for name, part in _begins(titles).items()]
-
-
-def _begins(listing: Listing) -> dict[str, int]:
-    """The part of a list in which each of its sections begins."""
-    begins: dict[str, int] = {}
-    for part, sections in enumerate(cut(listing.sections, listing.most), start=1):
-        for section in sections:
-            begins.setdefault(section.title, part)
-    return begins
+    return [doc_link(name, titles.address(part)) for name, part in begins_of(titles).items()]
 
 
 def papers_index(lines: PaperLines, lists: PaperLists) -> Page:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from sphinx_proceedings.model.languages import language_tag, may_be_in
-from sphinx_proceedings.model.papers import OtherTitle, Paper
+from sphinx_proceedings.model.papers import Paper
+from sphinx_proceedings.model.titles import OtherTitle
 from sphinx_proceedings.pages.inlines import Inline, Marked, Rich
 from sphinx_proceedings.wording.messages import spoken
 

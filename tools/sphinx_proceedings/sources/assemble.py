@@ -32,6 +32,7 @@ from sphinx_proceedings.sources.paper_files.paper_files import with_files
 from sphinx_proceedings.sources.papers.edition_file import EditionFile, papers_of, read_edition_file
 from sphinx_proceedings.sources.papers.papers import EditionPapers
 from sphinx_proceedings.sources.papers.registered_places import with_registered_places
+from sphinx_proceedings.sources.papers.rights import under_licence
 from sphinx_proceedings.sources.papers.topics import read_topics
 from sphinx_proceedings.sources.people.affiliations import read_affiliations
 from sphinx_proceedings.sources.people.identities import Identities
@@ -246,13 +247,7 @@ class _Assembler:
         published = papers_of(file, self._identities)
         self._problems.extend(published.diagnostics)
         licence = licence_from((programme and programme.licence) or "")
-        if licence is None:
-            return published
-        papers = tuple(
-            paper if paper.licence or not paper.archival else replace(paper, licence=licence)
-            for paper in published.papers
-        )
-        return replace(published, papers=papers)
+        return replace(published, papers=tuple(under_licence(published.papers, licence)))
 
     def _edition(
         self, edition: EditionId, form: ProgrammeFile | None, published: EditionPapers

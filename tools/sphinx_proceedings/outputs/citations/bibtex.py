@@ -30,11 +30,11 @@ from sphinx_proceedings.model.papers import (
     ContributorRole,
     Contributors,
     Issued,
-    OtherTitle,
     Publication,
 )
 from sphinx_proceedings.model.people import Authorship
 from sphinx_proceedings.model.richtext import RichText
+from sphinx_proceedings.model.titles import OtherTitle
 from sphinx_proceedings.outputs.cited import archive_name, cited_note, cited_title
 from sphinx_proceedings.outputs.plain_text import xml_text
 from sphinx_proceedings.outputs.work import Work

@@ -24,7 +24,6 @@ from sphinx_proceedings.model.addresses import (
 )
 from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.languages import language_tag
-from sphinx_proceedings.model.licences import Licence
 from sphinx_proceedings.model.papers import Paper, Relation, Volume
 from sphinx_proceedings.model.people import PHOTO_SIZE, Person
 from sphinx_proceedings.model.portal import PaperId, Portal
@@ -42,7 +41,6 @@ from sphinx_proceedings.outputs.feeds.api_document_parts import (
     RelatedPaper,
     RoleItem,
     SponsorItem,
-    TitleItem,
     VenueItem,
     VolumeItem,
 )
@@ -57,11 +55,13 @@ from sphinx_proceedings.outputs.feeds.api_documents import (
 from sphinx_proceedings.outputs.feeds.api_part_maker import (
     PartMaker,
     edition_path,
+    licence_told,
     name_parts,
     optional_prose,
     paper_path,
     person_path,
     prose,
+    title_item,
     told,
 )
 from sphinx_proceedings.outputs.feeds.atom import PORTAL_FEED, person_feed_path
@@ -190,9 +190,7 @@ class _Maker:
             EditionDocument,
             edition,
             venue=told(VenueItem, edition.venue) if edition.venue else None,
-            registration=told(RegistrationItem, edition.registration)
-            if edition.registration
-            else None,
+            registration=edition.registration and told(RegistrationItem, edition.registration),
             handle=edition.handle.name if edition.handle else None,
             handle_url=(edition.handle.url or None) if edition.handle else None,
             sponsors=tuple(told(SponsorItem, sponsor) for sponsor in edition.sponsors),
@@ -211,7 +209,7 @@ class _Maker:
             VolumeItem,
             volume,
             publication=self.items.publication(volume.publication),
-            licence=_licence(volume.licence),
+            licence=licence_told(volume.licence),
         )
 
     def paper(self, paper: Paper) -> PaperDocument:
@@ -223,14 +221,7 @@ class _Maker:
             paper,
             type=work_of(self.portal, paper, self.site).kind.value,
             title=prose(paper.full_title),
-            other_titles=tuple(
-                TitleItem(
-                    text=prose(title.text),
-                    language=title.language or None,
-                    original=title.is_original,
-                )
-                for title in paper.other_titles
-            ),
+            other_titles=tuple(map(title_item, paper.other_titles)),
             authors=tuple(map(items.author, paper.authors)),
             publication=items.publication(paper.publication),
             language=language_tag(paper.language) or paper.language or None,
@@ -238,7 +229,7 @@ class _Maker:
             eprint_id=paper.eprint.id if paper.eprint else None,
             links=tuple(AddressLink(kind=link.kind.value, url=link.url) for link in paper.links),
             files=items.files(paper),
-            licence=_licence(paper.licence),
+            licence=licence_told(paper.licence),
             status=paper.standing.status.value,
             status_since=paper.standing.since,
             status_notice=optional_prose(paper.standing.notice),
@@ -387,15 +378,11 @@ class _Plan:
 
 _WITHDRAWN: Mapping[str, Any] = {
     **dict.fromkeys(("abstract", "keywords", "links", "files", "talks", "exports"), ()),
-    **dict.fromkeys(("publication", "pages", "article_number", "page_count", "chapter")),
-    **dict.fromkeys(("how_published", "eprint_archive", "eprint_id", "licence", "copyright")),
-    **dict.fromkeys(("award", "note")),
+    **dict.fromkeys(("publication", "pages", "article_number", "page_count", "chapter", "note")),
+    **dict.fromkeys(("how_published", "eprint_archive", "eprint_id", "award")),
+    **dict.fromkeys(("licence", "copyright")),
 }
 """What is told no more of a withdrawn paper."""
-
-
-def _licence(licence: Licence | None) -> str | None:
-    return (licence.url or licence.name) if licence else None
 
 
 def _file(

@@ -8,7 +8,6 @@ from sphinx_proceedings.model.addresses import paper_docname
 from sphinx_proceedings.model.paper_files import FileKind, PaperFile
 from sphinx_proceedings.model.papers import (
     ContributorRole,
-    OtherTitle,
     Paper,
     Publication,
     Relation,
@@ -18,6 +17,7 @@ from sphinx_proceedings.model.papers import (
     Volume,
 )
 from sphinx_proceedings.model.resolvers import doi_url
+from sphinx_proceedings.model.titles import OtherTitle
 from sphinx_proceedings.outputs.head.context import PageContext
 from sphinx_proceedings.outputs.head.schema_org import (
     Node,

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from sphinx_proceedings.model.languages import language_of_script, language_tag, may_be_in
-from sphinx_proceedings.model.papers import OtherTitle
+from sphinx_proceedings.model.titles import OtherTitle
 from sphinx_proceedings.sources.bibtex.entries import BibEntry
 from sphinx_proceedings.sources.bibtex.field_texts import BibText
 from sphinx_proceedings.sources.bibtex.fields import TRANSLATED_TITLES

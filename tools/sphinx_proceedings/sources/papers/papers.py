@@ -17,6 +17,7 @@ from sphinx_proceedings.model.entry_types import (
     WorkKind,
 )
 from sphinx_proceedings.model.papers import Issued, LinkKind, Paper, PaperLink, Publication, Volume
+from sphinx_proceedings.model.people import Authorship
 from sphinx_proceedings.model.richtext import RichText, Text
 from sphinx_proceedings.sources.bibtex.entries import BibEntry, BibFile
 from sphinx_proceedings.sources.bibtex.field_texts import BibText
@@ -121,21 +122,16 @@ class _PaperReader:
 
     def paper(self, entry: BibEntry) -> Paper | None:
         """The paper, or None (reported) where it can have no page."""
-        title = self.text.rich(entry, "title")
-        slug = self._addresses.slug(entry)
+        title, slug = self.text.rich(entry, "title"), self._addresses.slug(entry)
         if not slug:
             return None
         if not any(character.isprintable() and not character.isspace() for character in str(title)):
             self._missing(entry, "title", f"{entry.key} has no title; it is left out")
             return None
         former = self._addresses.former(entry, former_keys(entry))
-        authors, others = self._credits.authorships(entry, "author")
-        if not authors and not entry.value("author").strip():
-            self._missing(entry, "author", f"{entry.key} has no author")
-        pages = self._pages(entry)
+        authors, others = self._authors(entry)
+        where, plain = self._pages(entry), self.text.plain
         licence, copyright_line = read_rights(entry, self.text)
-        plain = self.text.plain
-        article = _ARTICLE_LABEL.sub("", plain(entry, *_ARTICLE_NUMBERS)) or pages.article
         return Paper(
             key=entry.key,
             slug=slug,
@@ -154,10 +150,9 @@ class _PaperReader:
             genre_key=plain(entry, "type"),
             how_published=self._how_published(entry),
             chapter=plain(entry, "chapter"),
-            # Databases write the number of an article in place of its pages, too.
-            pages="" if pages.pages == article else pages.pages,
-            article_number=article,
-            page_count=plain(entry, "pagetotal", "numpages") or pages.count,
+            pages=where.pages,
+            article_number=where.article,
+            page_count=where.count,
             version=plain(entry, "version"),
             language=plain(entry, "language", "langid", "hyphenation"),
             track=self._sections.of(entry),
@@ -178,6 +173,13 @@ class _PaperReader:
             former_keys=tuple(former),
             former_slugs=tuple(former.values()),
         )
+
+    def _authors(self, entry: BibEntry) -> tuple[tuple[Authorship, ...], bool]:
+        """The authors, and whether there are more; where there are none, that is reported."""
+        authors, others = self._credits.authorships(entry, "author")
+        if not authors and not entry.value("author").strip():
+            self._missing(entry, "author", f"{entry.key} has no author")
+        return authors, others
 
     def volume(self, entry: BibEntry) -> Volume:
         """The proceedings volume."""
@@ -214,6 +216,17 @@ class _PaperReader:
         return tuple(dict.fromkeys(word for word in words if word))
 
     def _pages(self, entry: BibEntry) -> Pages:
+        """Pages, their number, and the number of the article, from all fields that tell them."""
+        read, plain = self._pages_field(entry), self.text.plain
+        article = _ARTICLE_LABEL.sub("", plain(entry, *_ARTICLE_NUMBERS)) or read.article
+        return Pages(
+            # Databases write the number of an article in place of its pages, too.
+            pages="" if read.pages == article else read.pages,
+            article=article,
+            count=plain(entry, "pagetotal", "numpages") or read.count,
+        )
+
+    def _pages_field(self, entry: BibEntry) -> Pages:
         field = entry.fields.get("pages")
         if field is None:
             return Pages()

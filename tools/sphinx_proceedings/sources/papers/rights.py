@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from sphinx_proceedings.model.licences import Licence, licence_from
+from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.sources.bibtex.entries import BibEntry
 from sphinx_proceedings.sources.bibtex.field_texts import BibText
 
-__all__ = ["read_rights"]
+__all__ = ["read_rights", "under_licence"]
 
 _OF_COPYRIGHT = re.compile(r"©|\(c\)|\bcopyright|\ball rights reserved", re.IGNORECASE)
 _BARE = re.compile(r"(?:[0-9]{4}\b|by\b|the\b).*", re.IGNORECASE | re.DOTALL)
@@ -27,6 +30,13 @@ def read_rights(entry: BibEntry, text: BibText) -> tuple[Licence | None, str]:
         else:
             licence = licence or rights
     return licence_from(licence), _told(line)
+
+
+def under_licence(papers: Iterable[Paper], licence: Licence | None) -> Iterator[Paper]:
+    """The papers, those of the proceedings under an edition's licence where they name no other."""
+    for paper in papers:
+        is_edition = licence and paper.archival and not paper.licence
+        yield replace(paper, licence=licence) if is_edition else paper
 
 
 def _told(line: str) -> str:
