@@ -183,3 +183,19 @@ def test_people_are_read_back(people: list[tuple[str, str, str]]) -> None:
     assert [" ".join(one.name.full.split()) for one in read] == [
         " ".join(name.full.split()) for name in names
     ]
+
+
+NAMES = st.text("abÖ小é \"\\{}$%&;,=#~`'-<>|^_", max_size=12)
+
+
+@given(st.lists(st.lists(NAMES, max_size=3), min_size=1, max_size=3))
+def test_any_affiliations_come_back(listed: list[list[str]]) -> None:
+    authors = tuple(
+        author("Ann", f"No{'x' * number}", places=tuple(SubmittedPlace(name=n) for n in names))
+        for number, names in enumerate(listed, start=1)
+    )
+    read = read_back(written_entry(submission(authors=authors)).fields)
+    found = [[place.name for place in one.affiliations] for one in read.authors]
+    assert found == [
+        [clean for name in names if (clean := " ".join(name.split()))] for names in listed
+    ]
