@@ -260,3 +260,20 @@ def test_complete_reference_paper_can_be_deposited(capsysbinary: Output) -> None
     assert err == b""
     dois = re.findall(rb"<doi>(.*?)</doi>", out)
     assert dois == [b"10.1145/3578356.3592577"]
+
+
+@pytest.mark.parametrize(("chosen", "status"), [((), 0), (("--paper", "notice"), 1)])
+def test_what_is_not_archival_is_left_out_and_refused_by_name(
+    tmp_path: Path, capsysbinary: Output, chosen: tuple[str, ...], status: int
+) -> None:
+    bib = FILES["papers/toy2026.bib"].replace(
+        "@inproceedings{notice,", "@inproceedings{notice,\n  archival = {no},"
+    )
+    root = written(tmp_path / "portal", FILES | {"papers/toy2026.bib": bib})
+    assert deposit(*CROSSREF, *TOY, *chosen, str(root)) == status
+    out, err = capsysbinary.readouterr()
+    if status:
+        assert b"notice is not in the proceedings (archival = {no})" in err
+    else:
+        assert b"10.1000/toy.2" not in out
+        assert b"1 paper not in the proceedings (archival = {no}) left out" in err

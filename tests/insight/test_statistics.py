@@ -15,6 +15,7 @@ from sphinx_proceedings.model.papers import Paper, Status
 from sphinx_proceedings.model.people import Appointment
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition, Session, SessionKind, Talk
+from support.affiliations import printed_at
 from support.discover_papers import paper
 
 HERE = Location(path="x")
@@ -22,7 +23,9 @@ HERE = Location(path="x")
 
 def at(made: Paper, *affiliations: str) -> Paper:
     authors = zip(made.authors, affiliations, strict=True)
-    return replace(made, authors=tuple(replace(each, affiliation=name) for each, name in authors))
+    return replace(
+        made, authors=tuple(replace(each, affiliations=printed_at(name)) for each, name in authors)
+    )
 
 
 def session(name: str, kinds: tuple[SessionKind, ...], *papers: str) -> Session:

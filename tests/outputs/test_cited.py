@@ -8,7 +8,7 @@ import pytest
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.papers import Standing, Status
 from sphinx_proceedings.outputs.cited import cited_note, cited_title, inverted_name
-from support.export_works import PAPER
+from support.export_works import PAPER, work
 from support.rich_texts import plain
 
 
@@ -50,7 +50,7 @@ def test_standing(case: Cited) -> None:
     paper = replace(
         PAPER, title=plain("T"), subtitle=plain(""), note=plain(case.note), standing=standing
     )
-    assert (cited_title(paper).plain, cited_note(paper).plain) == (case.title, case.expected)
+    assert (cited_title(paper).plain, cited_note(work(paper)).plain) == (case.title, case.expected)
 
 
 @pytest.mark.parametrize(

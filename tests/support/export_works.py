@@ -28,6 +28,7 @@ from sphinx_proceedings.outputs.work import Work, WorkKind, work_of
 from sphinx_proceedings.sources.assemble import assemble_portal
 from sphinx_proceedings.sources.loading import Sources, load_sources
 from sphinx_proceedings.sources.text.source import Source
+from support.affiliations import printed_at
 from support.rich_texts import plain
 
 HERE = Location(path="papers/toy.bib", line=1)
@@ -38,7 +39,9 @@ SITE = SiteAddress(base="https://toys.example/")
 
 
 def author(name: Name, *, orcid: str = "", affiliation: str = "") -> Authorship:
-    return Authorship(person="someone", name=name, orcid=orcid, affiliation=affiliation)
+    return Authorship(
+        person="someone", name=name, orcid=orcid, affiliations=printed_at(affiliation)
+    )
 
 
 RICH_TITLE = RichText(

@@ -263,7 +263,7 @@ def told_by_events_json(data: bytes) -> Iterable[dict[str, Any]]:
 def hostile_portal(text: str) -> Portal:
     """A portal that says `text` wherever an editor may."""
     start = datetime(2026, 10, 24, 9, tzinfo=ROME)
-    person = Presenter(person="someone", name=text, affiliation=text)
+    person = Presenter(person="someone", name=text, affiliations=(text,))
     talk = Talk(
         key="talk",
         location=SOMEWHERE,

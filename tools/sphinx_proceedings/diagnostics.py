@@ -83,6 +83,8 @@ class Code(Enum):
     BIB_CONTAINER = _warning("Papers do not say in which book or journal they appeared; others do.")
     BIB_UNPUBLISHED = _note("No paper of a file says where it appeared; perhaps none has yet.")
     BIB_ANNOTATION = _error("A data annotation (author+an:…) does not fit the names it annotates.")
+    BIB_SECTION = _warning("A paper is in a section that no volume of its file names.")
+    ARCHIVAL_DOI = _warning("A paper that is not in the proceedings has a DOI as their papers do.")
     SAME_DOI = _warning("Two papers have the same DOI.")
     SAME_TITLE = _note("Two papers of an edition have the same title.")
     STANDING_INCOMPLETE = _warning("A paper's status does not say since when or why.")

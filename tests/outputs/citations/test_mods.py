@@ -51,6 +51,6 @@ def test_hostile_values_stay_values(first: Paper, second: Paper) -> None:
         ) == (
             [line for keyword in paper.keywords if (line := one_line(keyword))],
             [line for paragraph in paper.abstract if (line := one_line(paragraph.plain))],
-            [line for line in [one_line(cited_note(paper).plain)] if line],
+            [line for line in [one_line(cited_note(work(paper)).plain)] if line],
             [line for line in [one_line(paper.publication.container.plain)] if line],
         )

@@ -166,6 +166,7 @@ def test_whole_paper() -> None:
     ada = {
         "person": "ada-lovelace",
         "name": name("Ada Lovelace", "Ada", None, "Lovelace", None),
+        "corresponding": False,
         "page": f"{at}people/ada-lovelace.html",
         "document": f"{at}api/people/ada-lovelace.json",
     }
@@ -189,11 +190,20 @@ def test_whole_paper() -> None:
             "html": title.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"),
         },
         "authors": [
-            {**ada, "affiliation": "Analytical Engines & Co.", "orcid": "0000-0001-6192-0044"},
+            {
+                **ada,
+                "affiliation": "Analytical Engines & Co.",
+                "affiliations": [
+                    {"name": "Analytical Engines & Co.", "ror": None, "country": None}
+                ],
+                "orcid": "0000-0001-6192-0044",
+            },
             {
                 "person": "jan-van-der-berg",
                 "name": name("Jan van der Berg Jr.", "Jan", "van der", "Berg", "Jr."),
                 "affiliation": "TU Delft",
+                "affiliations": [{"name": "TU Delft", "ror": "02e2c7k09", "country": None}],
+                "corresponding": False,
                 "orcid": None,
                 "page": f"{at}people/jan-van-der-berg.html",
                 "document": f"{at}api/people/jan-van-der-berg.json",
@@ -219,7 +229,7 @@ def test_whole_paper() -> None:
                 "text": "Proceedings of the Second Toy Conference",
                 "html": "Proceedings of the Second Toy Conference",
             },
-            "editors": [{**ada, "affiliation": None, "orcid": None}],
+            "editors": [{**ada, "affiliation": None, "affiliations": [], "orcid": None}],
             "series": "Toys",
             "publisher": "Toy Press International",
             "address": None,
@@ -250,6 +260,9 @@ def test_whole_paper() -> None:
         "version": None,
         "language": None,
         "track": None,
+        "archival": True,
+        "other_titles": [],
+        "copyright": None,
         "pubstate": None,
         "pmid": None,
         "pmcid": None,
@@ -310,6 +323,7 @@ def test_of_a_withdrawn_paper_who_what_and_why() -> None:
         "key": "delta2026",
         "slug": "delta2026",
         "type": "conference paper",
+        "archival": True,
         "doi": "10.1000/delta",
         "status": "withdrawn",
         "status_since": "2027-03-04",

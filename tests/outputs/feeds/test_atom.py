@@ -303,3 +303,10 @@ def test_any_text_is_text(title: str, keywords: list[str], notice: str) -> None:
     (entry,) = root.findall(f"{NS}entry")
     assert [child.tag.removeprefix(NS) for child in entry].count("category") == len(keywords)
     assert entry.findtext(f"{NS}id") == entry_id(paper_of(portal, "delta2026"))
+
+
+def test_entries_tell_whose_the_text_is() -> None:
+    portal = changed_papers(toys(), beta2026={"copyright": "© 2026 Toys & <b>"})
+    read = feedparser.parse(feeds(portal)["feed.atom"].render())
+    told = {entry.title: entry.rights for entry in read.entries if "rights" in entry}
+    assert told == {paper_of(portal, "beta2026").full_title.plain: "© 2026 Toys & <b>"}

@@ -14,6 +14,7 @@ from sphinx_proceedings.model.richtext import Link, Math, RichText, Span, Style,
 from sphinx_proceedings.outputs.registries.crossref import crossref_deposit
 from sphinx_proceedings.outputs.registries.datacite import datacite_deposit
 from sphinx_proceedings.outputs.registries.deposits import Order
+from support.affiliations import printed_at
 from support.crossref_schema import schema_errors
 from support.toy_order import HEAD, parsed, toy_order, with_paper, with_publication
 
@@ -60,7 +61,7 @@ def order(tmp_path_factory: pytest.TempPathFactory) -> Order:
 
 def changed(order: Order, title: RichText, author: Name, text: str) -> Order:
     first, *others = order.papers[0].authors
-    authors = (replace(first, name=author, affiliation=text or "A"), *others)
+    authors = (replace(first, name=author, affiliations=printed_at(text or "A")), *others)
     told = with_paper(
         order,
         title=title,

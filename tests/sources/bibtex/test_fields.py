@@ -26,6 +26,8 @@ VALUES = {
     "type": "Note",
     "status": "corrected",
     "related": "other",
+    "archival": "no",
+    "origlanguage": "german",
     **dict.fromkeys(
         (
             "url",
@@ -68,6 +70,7 @@ BESIDE = {
     "statusdate": "status = {corrected}",
     "notice": "status = {corrected}",
     "relatedtype": "related = {other}",
+    "origlanguage": "origtitle = {O}",
 }
 TYPES = {
     "relatedtype": "erratumof",
@@ -86,7 +89,9 @@ def paper(entry_type: str, fields: str) -> Paper:
     return replace(made, location=Location(path=""))
 
 
-@pytest.mark.parametrize("name", sorted(READ - {"title", "crossref", "xdata", "embargo"}))
+@pytest.mark.parametrize(
+    "name", sorted(READ - {"title", "crossref", "xdata", "embargo", "sections"})
+)
 def test_every_field_says_something(name: str) -> None:
     beside = BESIDE.get(name, "")
     needed = "title = {T}, " + ("" if name == "author" else "author = {A, B}, ")

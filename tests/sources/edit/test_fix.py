@@ -46,6 +46,14 @@ def entry(field: str) -> str:
         ),
         ('author+an:orcid = {1="000000021694233x"}', 'author+an:orcid = {1="0000-0002-1694-233X"}'),
         (
+            'author+an:ror = {1="", "https://ror.org/02E2C7K09"; 2="02e2c7k08"}',
+            'author+an:ror = {1="", "02e2c7k09"; 2="02e2c7k08"}',
+        ),
+        (
+            'author+an:country = {1="Viet Nam", "uk"; 2="Utopia"}',
+            'author+an:country = {1="VN", "GB"; 2="Utopia"}',
+        ),
+        (
             'author+an:orcid = {1="https://orcid.org/my-orcid?orcid=0000-0002-1694-233X"}',
             'author+an:orcid = {1="0000-0002-1694-233X"}',
         ),

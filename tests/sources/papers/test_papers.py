@@ -19,6 +19,7 @@ from sphinx_proceedings.sources.bibtex.entries import read_bibtex
 from sphinx_proceedings.sources.papers.papers import EditionPapers, read_papers
 from sphinx_proceedings.sources.people.identities import Identities
 from sphinx_proceedings.sources.text.source import Source
+from support.affiliations import printed_at
 
 
 def papers(text: str) -> EditionPapers:
@@ -71,13 +72,19 @@ def test_whole_paper() -> None:
                 Authorship(
                     person="minh-tri-le",
                     name=Name(given="Minh Tri", family="Lê"),
-                    affiliation="Inria",
+                    affiliations=printed_at("Inria"),
                     orcid="0000-0001-6192-0044",
                 ),
-                Authorship(person="the-team", name=Name(family="The Team"), affiliation="A & B"),
+                Authorship(
+                    person="the-team",
+                    name=Name(family="The Team"),
+                    affiliations=printed_at("A & B"),
+                ),
             ),
             more_authors=True,
-            presenters=(Presenter(person="minh-tri-le", name="Minh Tri Lê", affiliation="Inria"),),
+            presenters=(
+                Presenter(person="minh-tri-le", name="Minh Tri Lê", affiliations=("Inria",)),
+            ),
             abstract=(
                 RichText((Text("One – line."),)),
                 RichText((Text("Two "), Span(Style.EMPHASIS, (Text("x"),)), Text("."))),
@@ -177,7 +184,7 @@ def test_an_empty_field_is_none(name: str) -> None:
 def test_presenter_need_not_be_an_author() -> None:
     made = paper('presenter = {Grace Hopper}, presenter+an:affiliation = {1="Navy"}')
     assert made.presenters == (
-        Presenter(person="grace-hopper", name="Grace Hopper", affiliation="Navy"),
+        Presenter(person="grace-hopper", name="Grace Hopper", affiliations=("Navy",)),
     )
 
 

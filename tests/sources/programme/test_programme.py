@@ -65,7 +65,7 @@ def test_talk_takes_from_its_paper_what_it_does_not_say() -> None:
     assert [talk.presenters for talk in session.talks] == [
         (Presenter(person="grace-hopper", name="Grace Hopper"),),
         (Presenter(person="ada-lovelace", name="Ada Lovelace"),),
-        (Presenter(person="a-b", name="A B", affiliation="C"),),
+        (Presenter(person="a-b", name="A B", affiliations=("C",)),),
     ]
     assert session.talks[2].abstract == (RichText.from_plain("x"),)
 

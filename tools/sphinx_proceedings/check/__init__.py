@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from sphinx_proceedings.check.archival import check_archival
 from sphinx_proceedings.check.boards import check_boards
 from sphinx_proceedings.check.duplicates import check_duplicates
 from sphinx_proceedings.check.embargoes import check_embargoes
@@ -28,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     check_scheduled,
     check_boards,
     check_duplicates,
+    check_archival,
     check_two_places,
     check_chairs,
     check_ledger,

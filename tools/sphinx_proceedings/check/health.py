@@ -155,8 +155,8 @@ def _column(aspect: Aspect, rows: Iterable[Row], papers: int) -> Column:
 def _missing(portal: Portal, paper: Paper) -> Iterator[tuple[Aspect, str]]:
     for aspect, is_there in (
         (Aspect.ABSTRACT, any(paper.abstract)),
-        (Aspect.DOI, paper.doi),
-        (Aspect.PAGES, paper.pages or paper.article_number),
+        (Aspect.DOI, paper.doi or not paper.archival),
+        (Aspect.PAGES, paper.pages or paper.article_number or not paper.archival),
         (Aspect.PDF, paper.has(LinkKind.PDF)),
         (Aspect.KEYWORDS, paper.keywords),
         (Aspect.LICENCE, paper.licence),
@@ -170,7 +170,7 @@ def _missing(portal: Portal, paper: Paper) -> Iterator[tuple[Aspect, str]]:
 def _missing_of(portal: Portal, author: Authorship) -> Iterator[tuple[Aspect, str]]:
     if not portal.orcid_of(author):
         yield Aspect.ORCID, author.name.full
-    if not author.affiliation:
+    if not author.affiliations:
         yield Aspect.AFFILIATION, author.name.full
 
 

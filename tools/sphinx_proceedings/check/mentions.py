@@ -48,13 +48,14 @@ def _mentions(portal: Portal, person: Person, record: Activity) -> Mentions:
         for author in paper.authors
         if author.person == person.id
     ]
-    affiliations = {author.affiliation for _, author in printed}
+    affiliations = {place.name for _, author in printed for place in author.affiliations}
     affiliations |= {appointment.affiliation for appointment in record.appointments}
     affiliations |= {
-        presenter.affiliation
+        name
         for item in record.talks
         for presenter in item.talk.presenters
         if presenter.person == person.id
+        for name in presenter.affiliations
     }
     orcids = {person.orcid, *(author.orcid for _, author in printed)}
     coauthors = {author.person for paper in record.papers for author in paper.authors}

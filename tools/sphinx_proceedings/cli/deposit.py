@@ -134,10 +134,14 @@ def _order(result: Result, options: argparse.Namespace) -> Order:
     for key in options.paper or ():
         if key not in keys:
             raise unknown(f"paper of {edition.id}", key, keys)
+    archival = [paper.key for paper in papers if paper.archival]
+    if not options.paper and len(archival) < len(papers):
+        count = counted(len(papers) - len(archival), "paper")
+        say(f"{count} not in the proceedings (archival = {{no}}) left out")
     return Order(
         portal=result.portal,
         edition=edition,
-        papers=tuple(p for p in papers if not options.paper or p.key in options.paper),
+        papers=tuple(p for p in papers if p.key in (options.paper or archival)),
         site=site,
     )
 

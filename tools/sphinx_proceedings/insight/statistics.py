@@ -78,9 +78,10 @@ Places = Mapping[str, tuple[str, str]]
 def printed_places(portal: Portal, edition: Edition) -> Places:
     """Those beside the authors of an edition; the whole portal tells what they are called."""
     found = {
-        printed(author.affiliation)
+        printed(place.name)
         for paper in _standing(portal, edition)
         for author in paper.authors
+        for place in author.affiliations
     }
     places = ((each, portal.affiliation_by_spelling.get(each)) for each in sorted(found))
     return {each: (place.name, place.slug) for each, place in places if place}
@@ -137,8 +138,9 @@ def _affiliations(papers: Iterable[Paper], places: Places) -> dict[str, dict[str
     found: dict[str, dict[str, tuple[str, str]]] = defaultdict(dict)
     for paper in papers:
         for author in paper.authors:
-            if place := places.get(printed(author.affiliation)):
-                found[author.person].setdefault(place[0].casefold(), place)
+            for named in author.affiliations:
+                if place := places.get(printed(named.name)):
+                    found[author.person].setdefault(place[0].casefold(), place)
     return found
 
 

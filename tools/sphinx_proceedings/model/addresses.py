@@ -42,6 +42,7 @@ __all__ = [
     "programme_path",
     "relative_address",
     "role_docname",
+    "sections_docname",
     "session_docname",
     "statistics_docname",
     "titles_docname",
@@ -238,6 +239,11 @@ def titles_docname(edition: str, part: int) -> str:
     A paper's slug has no slash either.
     """
     return papers_path(edition, f"by-title/{part}")
+
+
+def sections_docname(edition: str, part: int) -> str:
+    """The same by section of their volume."""
+    return papers_path(edition, f"by-section/{part}")
 
 
 def part_docname(docname: str, part: int) -> str:

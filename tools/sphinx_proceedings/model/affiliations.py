@@ -13,7 +13,7 @@ from itertools import groupby
 
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.papers import Paper
-from sphinx_proceedings.model.people import Appointment
+from sphinx_proceedings.model.people import Appointment, Authorship, Presenter
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.slugs import FreeSlugs, slug_of
 
@@ -42,6 +42,8 @@ class Institution:
     """Other ways in which it is printed."""
     ror: str = ""
     """The nine characters of its ROR id."""
+    country: str = ""
+    """Two capital letters (ISO 3166-1)."""
     website: str = ""
     location: Location = field(default=Location(path="people"), repr=False, compare=False)
 
@@ -55,6 +57,9 @@ class Affiliation:
     name: str
     """The registry's, else as printed."""
     ror: str = ""
+    """The registry's, else what everybody states who states one."""
+    country: str = ""
+    """The same."""
     website: str = ""
     people: tuple[str, ...] = ()
     """Ids of those who are printed with it anywhere, sorted."""
@@ -72,6 +77,8 @@ class Mention:
     affiliation: str
     paper: Paper | None = None
     """The paper that prints it beside an author."""
+    ror: str = ""
+    country: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -115,7 +122,10 @@ def make_affiliations(
         name: Affiliation(
             slug=slugs[name],
             name=name,
-            ror=entry.ror if (entry := registry.get(affiliation_key(name))) else "",
+            ror=(entry.ror if (entry := registry.get(affiliation_key(name))) else "")
+            or _agreed(mention.ror for mention in named),
+            country=(entry.country if entry else "")
+            or _agreed(mention.country for mention in named),
             website=entry.website if entry else "",
             people=tuple(sorted({mention.person for mention in named})),
             papers=tuple(_papers(named)),
@@ -131,6 +141,12 @@ def make_affiliations(
     )
 
 
+def _agreed(stated: Iterable[str]) -> str:
+    """What all say who say anything; nothing where they contradict one another."""
+    said = set(stated) - {""}
+    return said.pop() if len(said) == 1 else ""
+
+
 def _papers(mentions: Iterable[Mention]) -> Iterator[Paper]:
     """Each once: authors of a paper are mentioned one after the other."""
     for paper, _ in groupby(mention.paper for mention in mentions):
@@ -144,17 +160,26 @@ def mentions(
     """Everybody whom an edition names, with these papers and appointments of it."""
     for paper in papers:
         for author in paper.authors:
-            yield Mention(author.person, author.affiliation, paper)
+            yield from _of_author(author, paper)
     for editor in edition.volume.publication.editors if edition.volume else ():
-        yield Mention(editor.person, editor.affiliation)
+        yield from _of_author(editor)
     for session in edition.sessions:
         for chair in session.chairs:
-            yield Mention(chair.person, chair.affiliation)
+            yield from _of_presenter(chair)
         for talk in session.talks:
             for presenter in talk.presenters:
-                yield Mention(presenter.person, presenter.affiliation)
+                yield from _of_presenter(presenter)
     for held in appointments:
         yield Mention(held.person, held.affiliation)
+
+
+def _of_author(author: Authorship, paper: Paper | None = None) -> Iterator[Mention]:
+    for place in author.affiliations:
+        yield Mention(author.person, place.name, paper, place.ror, place.country)
+
+
+def _of_presenter(presenter: Presenter) -> Iterator[Mention]:
+    return (Mention(presenter.person, place) for place in presenter.affiliations)
 
 
 def _registry(institutions: Iterable[Institution]) -> dict[str, Institution]:

@@ -35,6 +35,8 @@ class WorkKind(StrEnum):
     REFERENCE_ENTRY = "reference entry"
     REVIEW = "review"
     MANUSCRIPT = "manuscript"
+    PRESENTATION = "presentation"
+    """Of what was presented at the event and is not in its proceedings."""
     DATASET = "dataset"
     SOFTWARE = "software"
     PATENT = "patent"

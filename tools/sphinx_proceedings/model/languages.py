@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
-__all__ = ["language_tag"]
+from babel import Locale
+from babel.core import get_global
+
+__all__ = ["language_of_script", "language_tag", "may_be_in", "primary_language"]
 
 # Names as babel and polyglossia have them, and in English.
 _TAGS = {
@@ -27,6 +31,10 @@ _TAGS = {
 }  # fmt: skip
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_](?:[A-Za-z]{2}|[A-Za-z]{4}|[0-9]{3})){0,2}")
 
+_LETTERS_OF_SCRIPT = 4
+_ONE_LANGUAGE = {"HIRAGANA": "ja", "KATAKANA": "ja", "HANGUL": "ko", "THAI": "th"}
+"""By how Unicode's names of letters begin."""
+
 
 def language_tag(written: str) -> str:
     """The tag of a language; empty for several languages and for what is not known."""
@@ -35,3 +43,29 @@ def language_tag(written: str) -> str:
     if tag := _TAGS.get(lowered):
         return tag
     return name.replace("_", "-") if _TAG.fullmatch(name) else ""
+
+
+def primary_language(tag: str) -> str:
+    """The code of the language itself, `pt` of `pt-BR`; empty where nobody knows such a one."""
+    code = tag.partition("-")[0].lower()
+    return code if code in Locale("en").languages else ""
+
+
+def may_be_in(text: str, tag: str) -> bool:
+    """Whether a text may be in a language by its letters: Latin ones, or others."""
+    likely = get_global("likely_subtags").get(tag.partition("-")[0].lower(), "")
+    scripts = [*tag.split("-")[1:], *likely.split("_")]
+    script = next((part for part in scripts if len(part) == _LETTERS_OF_SCRIPT), "")
+    letters = [letter for letter in text if letter.isalpha()]
+    latin = sum(_script(letter) == "LATIN" for letter in letters)
+    return not letters or not script or (2 * latin > len(letters)) == (script == "Latn")
+
+
+def language_of_script(text: str) -> str:
+    """The language that alone is written in letters of the text; empty without such letters."""
+    found = (_ONE_LANGUAGE.get(_script(letter), "") for letter in text if not letter.isascii())
+    return next(filter(None, found), "")
+
+
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "").partition(" ")[0]

@@ -11,11 +11,13 @@ from sphinx_proceedings.model.archives import Eprint
 from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.embargoes import Withheld
 from sphinx_proceedings.model.entry_types import genre_of, said_genre
+from sphinx_proceedings.model.languages import language_tag
 from sphinx_proceedings.model.licences import Licence
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.paper_files import FileKind, PaperFile
 from sphinx_proceedings.model.people import Authorship, Presenter
 from sphinx_proceedings.model.richtext import RichText, Text
+from sphinx_proceedings.model.titles import OtherTitle
 
 __all__ = [
     "MONTHS",
@@ -248,6 +250,11 @@ class Volume:
     location: Location = field(repr=False)
     doi: str = ""
     url: str = ""
+    licence: Licence | None = None
+    copyright: str = ""
+    """Who holds the rights, as a line: `© 2027 My Society`."""
+    sections: tuple[str, ...] = ()
+    """Titles of its sections, in their order; each is the `track` of its papers."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -264,6 +271,7 @@ class Paper:
     title: RichText
     location: Location = field(repr=False)
     subtitle: RichText = RichText()
+    other_titles: tuple[OtherTitle, ...] = ()
     authors: tuple[Authorship, ...] = ()
     more_authors: bool = False
     """The source ends its list with `and others`."""
@@ -285,6 +293,9 @@ class Paper:
     language: str = ""
     """As written: biblatex's name of a language, a BCP 47 tag or words."""
     track: str = ""
+    """What it is listed under: a track of the conference, or a section of the volume."""
+    archival: bool = True
+    """Whether it is part of the proceedings; else it was presented there and no more."""
     pubstate: str = ""
     """Why there is no date yet: biblatex's `inpress`, `submitted`, …, or words."""
     visited: Issued | None = None
@@ -299,6 +310,8 @@ class Paper:
     """What stands beside its page, in the order pages show it; nothing that a link is there for."""
     licence: Licence | None = None
     """What others may do with the text."""
+    copyright: str = ""
+    """Who holds the rights, as a line: `© 2027 The authors`."""
     award: RichText = RichText()
     note: RichText = RichText()
     standing: Standing = Standing()
@@ -342,6 +355,18 @@ class Paper:
         if not self.subtitle:
             return self.title
         return RichText((*self.title.nodes, Text(": "), *self.subtitle.nodes))
+
+    @property
+    def title_language(self) -> str:
+        """The tag of the language of `title`, or empty: a translated one is not in the paper's."""
+        own = language_tag(self.language)
+        is_own = all(not title.is_original or title.language != own for title in self.other_titles)
+        return own if is_own else ""
+
+    @property
+    def original_title(self) -> OtherTitle | None:
+        """The one in the language in which the paper is written, where `title` is not in it."""
+        return next((title for title in self.other_titles if title.is_original), None)
 
     @property
     def genre(self) -> str:

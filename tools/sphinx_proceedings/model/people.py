@@ -18,6 +18,7 @@ __all__ = [
     "Person",
     "Photo",
     "Presenter",
+    "PrintedAffiliation",
     "RoleLabel",
 ]
 
@@ -101,6 +102,17 @@ class Person:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PrintedAffiliation:
+    """Where somebody is said to be, as one paper or volume prints it."""
+
+    name: str
+    ror: str = ""
+    """The nine characters of its ROR id, as stated there or in the registry."""
+    country: str = ""
+    """Two capital letters (ISO 3166-1), as stated there or in the registry."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Authorship:
     """A person as printed on one paper (or, for an editor, on one volume)."""
 
@@ -108,9 +120,16 @@ class Authorship:
     """The person's id."""
     name: Name
     """As printed there; the present name where a former one is printed."""
-    affiliation: str = ""
-    """As printed there."""
+    affiliations: tuple[PrintedAffiliation, ...] = ()
+    """As printed there, in this order."""
     orcid: str = ""
+    corresponding: bool = False
+    """Whether readers are to turn to this author."""
+
+    @property
+    def affiliation(self) -> str:
+        """All affiliations in one text."""
+        return "; ".join(place.name for place in self.affiliations)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -120,7 +139,12 @@ class Presenter:
     person: str
     name: str
     """As printed; the present name where a former one is printed."""
-    affiliation: str = ""
+    affiliations: tuple[str, ...] = ()
+
+    @property
+    def affiliation(self) -> str:
+        """All affiliations in one text."""
+        return "; ".join(self.affiliations)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -6,6 +6,7 @@ from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.papers import Eprint, Paper, Status
 from sphinx_proceedings.model.richtext import Node, RichText, Span, Style, Text
 from sphinx_proceedings.outputs.plain_text import one_line
+from sphinx_proceedings.outputs.work import Work, WorkKind
 
 __all__ = ["archive_name", "cited_note", "cited_title", "inverted_name", "marked_title"]
 
@@ -29,20 +30,31 @@ def cited_title(paper: Paper, *, whole: bool = True) -> RichText:
     return marked_title(paper, paper.full_title if whole else paper.title)
 
 
-def cited_note(paper: Paper) -> RichText:
-    """The paper's note, and after it what became of the paper: “Retracted 2024-02-01. Why.”."""
-    standing = paper.standing
-    if standing.status is Status.PUBLISHED:
-        return paper.note
-    since = f" {standing.since.isoformat()}" if standing.since else ""
-    nodes: list[Node] = []
-    if paper.note:
-        ends = paper.note.plain.endswith((".", "!", "?"))
-        nodes += [*paper.note.nodes, Text(" " if ends else ". ")]
-    nodes.append(Text(f"{standing.status.value.capitalize()}{since}."))
-    if standing.notice:
-        nodes += [Text(" "), *standing.notice.nodes]
-    return RichText(tuple(nodes))
+def cited_note(work: Work) -> RichText:
+    """The paper's note, and after it what became of the paper: “Retracted 2024-02-01. Why.”.
+
+    Of what is not in the proceedings it says so: a reader of the citation would look for it there.
+    """
+    paper, standing = work.paper, work.paper.standing
+    told: list[Node] = []
+    if work.kind is WorkKind.PRESENTATION:
+        event = f" at {work.event_name}" if _is_told(work) else ""
+        told.append(Text(f"Presented{event}; not published in its proceedings."))
+    if standing.status is not Status.PUBLISHED:
+        since = f" {standing.since.isoformat()}" if standing.since else ""
+        status = f"{standing.status.value.capitalize()}{since}."
+        told += [Text(f"{' ' if told else ''}{status}")]
+        told += [Text(" "), *standing.notice.nodes] if standing.notice else []
+    if not told or not paper.note:
+        return RichText(tuple(told)) or paper.note
+    ends = paper.note.plain.endswith((".", "!", "?"))
+    return RichText((*paper.note.nodes, Text(" " if ends else ". "), *told))
+
+
+def _is_told(work: Work) -> bool:
+    """Whether there is a name for the event; an edition may be called as its volume only."""
+    volume = work.edition.volume
+    return work.event_name not in {"", volume.publication.container.plain if volume else ""}
 
 
 def archive_name(eprint: Eprint) -> str:

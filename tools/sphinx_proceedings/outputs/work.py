@@ -95,6 +95,20 @@ class Work:
         return ", ".join(part for part in (publication.number, publication.issue) if part)
 
     @property
+    def event_name(self) -> str:
+        """The event as the paper calls it, else its edition, unless of that only an id is known."""
+        own, edition = self.paper.publication.event_title.plain, self.edition
+        name = edition.title or (edition.name if edition.name != edition.id else "")
+        return own or (name if self.is_of_edition else "")
+
+    @property
+    def is_of_edition(self) -> bool:
+        """Whether the event of which it is a paper is the edition, also if it is not published."""
+        if self.kind is WorkKind.CONFERENCE_PAPER:
+            return self.paper.archival
+        return self.kind is WorkKind.PRESENTATION
+
+    @property
     def is_in_journal(self) -> bool:
         """Whether what holds it comes in issues."""
         return self.kind in {WorkKind.JOURNAL_ARTICLE, WorkKind.REVIEW}
@@ -118,7 +132,10 @@ def work_of(portal: Portal, paper: Paper, site: SiteAddress) -> Work:
     issued = paper.publication.issued
     files = tuple(files_with_addresses(paper, site))
     kind = ENTRY_TYPES.get(paper.entry_type, WorkKind.OTHER)
-    if issued is None and edition.year is not None and kind is WorkKind.CONFERENCE_PAPER:
+    if kind is WorkKind.MANUSCRIPT and not paper.archival:
+        kind = WorkKind.PRESENTATION
+    is_of_event = kind in {WorkKind.CONFERENCE_PAPER, WorkKind.PRESENTATION}
+    if issued is None and edition.year is not None and is_of_event:
         issued = Issued(year=edition.year)
     return Work(
         paper=paper,

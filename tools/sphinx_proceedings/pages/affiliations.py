@@ -7,6 +7,7 @@ from functools import partial
 
 from sphinx_proceedings.model.addresses import AFFILIATIONS_INDEX, PEOPLE_INDEX, affiliation_docname
 from sphinx_proceedings.model.affiliations import Affiliation
+from sphinx_proceedings.model.countries import country_name
 from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.resolvers import ror_url
 from sphinx_proceedings.pages import kinds
@@ -27,7 +28,7 @@ from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.paper_lists import PaperLines
 from sphinx_proceedings.pages.people_lists import People
 from sphinx_proceedings.pages.sort_keys import folded
-from sphinx_proceedings.wording.messages import gettext, ngettext
+from sphinx_proceedings.wording.messages import gettext, ngettext, spoken
 
 __all__ = ["affiliation_pages"]
 
@@ -131,6 +132,9 @@ def _lead(affiliation: Affiliation) -> Iterator[Block]:
     # For translators: such as “2 people” and “1 paper”.
     told = words("{people} and {papers} with this affiliation.", people=people, papers=papers)
     yield paragraph(told)
+    if affiliation.country:
+        country = country_name(affiliation.country, str(spoken().locale))
+        yield Facts((Fact(words("Country"), Plain(country)),))
     links = []
     if affiliation.ror:
         links.append(url_link(f"ROR {affiliation.ror}", ror_url(affiliation.ror)))

@@ -223,7 +223,7 @@ def _more_ways(portal: Portal, edition: Edition, *, has_map: bool) -> Iterator[I
     if has_statistics(portal, edition):
         yield doc_link(words("Numbers"), statistics_docname(edition.id))
     papers = portal.papers_by_edition[edition.id]
-    if any(author.affiliation for paper in papers for author in paper.authors):
+    if any(author.affiliations for paper in papers for author in paper.authors):
         yield doc_link(words("Affiliations"), AFFILIATIONS_INDEX)
 
 

@@ -41,6 +41,13 @@ from sphinx_proceedings.pages.blocks import (
     items,
     paragraph,
 )
+from sphinx_proceedings.pages.edition_sections import (
+    begins_of,
+    by_section,
+    named_sections,
+    papers_in_order,
+    section_pages,
+)
 from sphinx_proceedings.pages.inlines import (
     NOTHING,
     AnchorLink,
@@ -59,7 +66,7 @@ from sphinx_proceedings.pages.inlines import (
     told,
     words,
 )
-from sphinx_proceedings.pages.lists import MOST_PAPERS, Listing, Section, cut, list_pages
+from sphinx_proceedings.pages.lists import MOST_PAPERS, Listing, Section, list_pages
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.paper_lists import PaperLines, PaperLists, listed_paper
 from sphinx_proceedings.pages.people_lists import AUTHORS
@@ -70,9 +77,11 @@ from sphinx_proceedings.pages.record_links import (
     session_link,
 )
 from sphinx_proceedings.pages.sort_keys import letter, title_key
-from sphinx_proceedings.wording.messages import gettext, ngettext, number
+from sphinx_proceedings.wording.messages import gettext, ngettext, noop, number
 
 __all__ = ["edition_pages", "papers_index"]
+
+_SESSIONS, _SECTIONS = "session", "section"
 
 
 def edition_pages(lines: PaperLines, edition: Edition, *, has_map: bool) -> Iterator[Page]:
@@ -82,24 +91,41 @@ def edition_pages(lines: PaperLines, edition: Edition, *, has_map: bool) -> Iter
     """
     portal = lines.portal
     is_large = len(portal.papers_by_edition[edition.id]) > MOST_PAPERS
-    titles = _titles(lines, edition) if is_large or _presenting(edition) else None
+    grouping = _grouping(portal, edition)
+    titles = _titles(lines, edition, grouping) if is_large or grouping else None
+    sections = section_pages(lines, edition) if is_large and grouping == _SECTIONS else None
     yield Page(
         docname=papers_docname(edition.id),
         kind=kinds.PAPERS,
         name=edition.id,
         title=gettext("Papers of {edition}", edition=edition.name),
         edition=edition.id,
-        body=partial(_papers_body, portal, edition, titles, has_map=has_map, is_large=is_large),
+        body=partial(_papers_body, portal, edition, titles, sections, has_map=has_map),
     )
-    if titles:
-        yield from list_pages(titles)
+    for listing in filter(None, (titles, sections)):
+        yield from list_pages(listing)
+
+
+def _grouping(portal: Portal, edition: Edition) -> str:
+    """What an edition's papers stand under: sections that its volume names, sessions, or tracks."""
+    papers = portal.papers_by_edition[edition.id]
+    if named_sections(edition) and any(paper.track for paper in papers):
+        return _SECTIONS
+    if _presenting(edition):
+        return _SESSIONS
+    return _SECTIONS if any(paper.track for paper in papers) else ""
 
 
 def _papers_body(
-    portal: Portal, edition: Edition, titles: Listing | None, *, has_map: bool, is_large: bool
+    portal: Portal,
+    edition: Edition,
+    titles: Listing | None,
+    sections: Listing | None,
+    *,
+    has_map: bool,
 ) -> Body:
     papers = portal.papers_by_edition[edition.id]
-    sessions = [(session, portal.papers_of_session(session)) for session in _presenting(edition)]
+    grouping = _grouping(portal, edition)
     volume = _volume_line(edition)
     seen = _overviews(portal, edition, has_map=has_map)
     return Body(
@@ -112,8 +138,9 @@ def _papers_body(
                 *((Words("\n"), seen) if seen else ()),
             ),
             *exports_of(papers),
-            *(_orders(edition, "session") if sessions else ()),
-            *(_by_session(edition, papers, sessions, is_large=is_large) if sessions else ()),
+            *(_orders(edition, grouping, grouping) if grouping else ()),
+            *(_by_session(portal, edition) if grouping == _SESSIONS else ()),
+            *(by_section(edition, papers, sections) if grouping == _SECTIONS else ()),
             heading(2, words("By title"), label=f"{edition.id}-by-title"),
             *(_by_title(titles, len(papers)) if titles else _papers_by_title(papers)),
         ),
@@ -125,10 +152,11 @@ def _presenting(edition: Edition) -> list[Session]:
     return [item for item in edition.sessions if any(talk.paper for talk in item.talks)]
 
 
-def _orders(edition: Edition, chosen: str) -> Iterator[Box]:
+def _orders(edition: Edition, grouping: str, chosen: str) -> Iterator[Box]:
     """What leads to the same papers in another order."""
+    groups = words("By section") if grouping == _SECTIONS else words("By session")
     ways = (
-        ("session", words("By session"), papers_docname(edition.id)),
+        (grouping, groups, papers_docname(edition.id)),
         ("title", words("By title"), titles_docname(edition.id, 1)),
     )
     links = [
@@ -147,16 +175,12 @@ def _lead(edition: Edition, count: int) -> Iterator[Part]:
         yield told("When each is presented is in {programme}.", programme=programme)
 
 
-def _by_session(
-    edition: Edition,
-    papers: Iterable[Paper],
-    sessions: Sequence[tuple[Session, Sequence[Paper]]],
-    *,
-    is_large: bool,
-) -> Iterator[Block]:
+def _by_session(portal: Portal, edition: Edition) -> Iterator[Block]:
     """Sessions with their papers; of a large edition with the number of papers only."""
+    papers = portal.papers_by_edition[edition.id]
+    sessions = [(session, portal.papers_of_session(session)) for session in _presenting(edition)]
     yield heading(2, words("By session"), label=f"{edition.id}-by-session")
-    if is_large:
+    if len(papers) > MOST_PAPERS:
         counts = [
             line(session_link(session), " ", span("count", number(len(listed))))
             for session, listed in sessions
@@ -190,31 +214,21 @@ def _overviews(portal: Portal, edition: Edition, *, has_map: bool) -> Line:
     return told("See them {on_a_map} or {in_numbers}.", on_a_map=on_a_map, in_numbers=in_numbers)
 
 
-def _titles(lines: PaperLines, edition: Edition) -> Listing:
+def _titles(lines: PaperLines, edition: Edition, grouping: str) -> Listing:
     """All papers by title, with a heading for each first letter."""
     papers = sorted(lines.portal.papers_by_edition[edition.id], key=lines.sort_key)
     groups = groupby(papers, key=lambda paper: letter(lines.sort_key(paper)[0]))
-    listing = Listing(
-        docname=titles_docname(edition.id, 1),
-        part_docname=partial(titles_docname, edition.id),
-        kind=kinds.LIST,
-        name=f"{edition.id}-by-title",
-        title=gettext("Papers of {edition} by title", edition=edition.name),
-        heading=told("Papers of {edition} by title", edition=edition.name),
-        edition=edition.id,
-        source=bib_path(edition.id),
-        sections=tuple(
-            Section(
-                entries=tuple(map(lines.entry, group)),
-                title=name,
-                place=f"letter-{name.lower()}",
-            )
-            for name, group in groups
-        ),
-        above=((gettext("Papers"), PAPERS_INDEX), (edition.name, papers_docname(edition.id))),
-        lead=(paragraph(Words(ngettext("{count} paper.", "{count} papers.", len(papers)))),),
+    sections = tuple(
+        Section(
+            entries=tuple(map(lines.entry, group)),
+            title=name,
+            place=f"letter-{name.lower()}",
+        )
+        for name, group in groups
     )
-    order = _orders(edition, "title") if _presenting(edition) else ()
+    title = noop("Papers of {edition} by title")
+    listing = papers_in_order(edition, "title", title, titles_docname, sections)
+    order = _orders(edition, grouping, "title") if grouping else ()
     return replace(listing, everywhere=(*order, *bullets("letters", _letters(listing))))
 
 
@@ -236,11 +250,7 @@ def _letters(titles: Listing) -> list[Inline]:
     """Each letter, linked to where it begins."""
     if not _is_cut(titles):
         return [AnchorLink(Plain(each.title), each.place) for each in titles.sections]
-    begins: dict[str, int] = {}
-    for part, sections in enumerate(cut(titles.sections, titles.most), start=1):
-        for section in sections:
-            begins.setdefault(section.title, part)
-    return [doc_link(name, titles.address(part)) for name, part in begins.items()]
+    return [doc_link(name, titles.address(part)) for name, part in begins_of(titles).items()]
 
 
 def papers_index(lines: PaperLines, lists: PaperLists) -> Page:
@@ -349,5 +359,6 @@ def _volume_line(edition: Edition) -> Line:
         return NOTHING
     publication = edition.volume.publication
     isbn = f"ISBN {publication.isbn}" if publication.isbn else ""
-    parts = (Emphasised(Rich(publication.container)), imprint(publication), isbn)
+    rights = edition.volume.copyright
+    parts = (Emphasised(Rich(publication.container)), imprint(publication), isbn, rights)
     return joined(". ", filter(None, parts))

@@ -28,6 +28,7 @@ from sphinx_proceedings.pages.inlines import (
     joined,
     span,
     told,
+    words,
 )
 from sphinx_proceedings.pages.lists import Entry, Listing, Section, list_pages
 from sphinx_proceedings.pages.page import Page
@@ -76,6 +77,8 @@ def listed_paper(paper: Paper, *more: Inline) -> Item:
 def _beside(paper: Paper) -> Iterator[Inline]:
     if paper.award:
         yield span("award", paper.award)
+    if not paper.archival:
+        yield span("not-archival", words("Not in the proceedings"))
     if paper.pages:
         yield span("pages", _pages_told(paper.pages))
     yield from paper_texts(paper)

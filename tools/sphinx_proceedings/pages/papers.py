@@ -11,9 +11,11 @@ from sphinx_proceedings.model.addresses import (
     paper_docname,
     topic_docname,
 )
+from sphinx_proceedings.model.countries import country_beside
 from sphinx_proceedings.model.papers import Paper
+from sphinx_proceedings.model.people import PrintedAffiliation
 from sphinx_proceedings.model.portal import Portal, ScheduledTalk
-from sphinx_proceedings.model.resolvers import doi_url
+from sphinx_proceedings.model.resolvers import doi_url, ror_url
 from sphinx_proceedings.model.richtext import RichText, Span, Style, Text
 from sphinx_proceedings.model.timetable.events import talk_key
 from sphinx_proceedings.pages import kinds
@@ -55,9 +57,10 @@ from sphinx_proceedings.pages.inlines import (
 from sphinx_proceedings.pages.notices import notice, relations, withheld_told
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.paper_languages import (
+    abstract_classes,
     citation_attributes,
     in_its_language,
-    language_classes,
+    other_title,
 )
 from sphinx_proceedings.pages.paper_links import file_told, reading_links
 from sphinx_proceedings.pages.publication import further_facts, pages_told, publication_line
@@ -68,7 +71,7 @@ from sphinx_proceedings.pages.record_links import (
     session_link,
     with_others,
 )
-from sphinx_proceedings.wording.messages import gettext, ngettext, noop
+from sphinx_proceedings.wording.messages import gettext, ngettext, noop, spoken
 
 __all__ = ["Citing", "paper_page"]
 
@@ -124,6 +127,8 @@ def _body(
             *(() if paper.withdrawn else (Slot("skip-to-citation"),)),
             *((paragraph(span("award-badge", paper.award)),) if paper.award else ()),
             heading(1, in_its_language(paper, unbroken(paper.full_title)), classes="paper-page"),
+            *(paragraph(other_title(title), classes="other-title") for title in paper.other_titles),
+            *_not_archival(paper),
             *((paragraph(told, classes=standing),) if told else ()),
             *_authors(paper),
             *(() if paper.withdrawn else _actions(paper, has_talks=bool(talks))),
@@ -138,27 +143,49 @@ def _body(
     )
 
 
+def _not_archival(paper: Paper) -> Iterator[Block]:
+    if not paper.archival:
+        told = words("It was presented, and is not part of the proceedings.")
+        yield paragraph(told, classes="standing standing-presented")
+
+
 def _authors(paper: Paper) -> Iterator[Block]:
-    """Authors in a line, and below them where they are from, with a number where that differs."""
-    printed = [author.affiliation for author in paper.authors]
-    places = list(dict.fromkeys(filter(None, printed)))
+    """Authors in a line, and below them where they are from, with numbers where that differs."""
+    printed = [author.affiliations for author in paper.authors]
+    places = list(dict.fromkeys(place for each in printed for place in each))
     is_same = len(set(printed)) == 1 and not paper.more_authors
     names: list[Inline] = []
     for author in paper.authors:
         link = person_link(author.name.full, author.person)
-        number = places.index(author.affiliation) + 1 if author.affiliation and not is_same else 0
-        names.append(line(link, _raised(number)) if number else link)
+        numbers = [] if is_same else [str(places.index(each) + 1) for each in author.affiliations]
+        # For translators: an author to whom readers are to turn with questions.
+        mark = span("corresponding", words("corresponding author"))
+        marks = [_raised(",".join(numbers))] if numbers else []
+        marks += [Words(" "), mark] if author.corresponding else []
+        names.append(line(link, *marks) if marks else link)
     if listed := with_others(paper, joined(", ", names)):
         yield paragraph(listed, classes="authors")
     yield from items(
         "affiliations",
-        [Item((as_inline(place),)) for place in places],
+        [Item((_place(place),)) for place in places],
         first=0 if is_same else 1,
     )
+    if any(author.corresponding for author in paper.authors):
+        # It says what the mark means that styles set in place of the words.
+        yield paragraph(words("Corresponding author"), classes="corresponding-key")
 
 
-def _raised(number: int) -> Inline:
-    return Rich(RichText((Span(Style.SUPERSCRIPT, (Text(str(number)),)),)))
+def _place(place: PrintedAffiliation) -> Inline:
+    """An affiliation with its country, and with what leads to its record at ROR."""
+    country = country_beside(place.name, place.country, str(spoken().locale))
+    told = joined(", ", filter(None, (place.name, country)))
+    if not place.ror:
+        return told if country else as_inline(place.name)
+    return line(told, " ", span("ror", url_link(f"ROR {place.ror}", ror_url(place.ror))))
+
+
+def _raised(text: str) -> Inline:
+    return Rich(RichText((Span(Style.SUPERSCRIPT, (Text(text),)),)))
 
 
 def _actions(paper: Paper, *, has_talks: bool) -> Iterator[Block]:
@@ -220,7 +247,9 @@ def _place_of(portal: Portal, item: ScheduledTalk) -> Iterator[Fact]:
 
 
 def _published(paper: Paper) -> Iterator[Fact]:
-    if publication := publication_line(paper):
+    # Where no book holds it, it would say a year alone.
+    is_told = paper.archival or paper.publication.container
+    if is_told and (publication := publication_line(paper)):
         # For translators: a book or journal is named behind it.
         yield Fact(words("Published in"), publication)
     if pages := pages_told(paper):
@@ -235,6 +264,9 @@ def _identifiers(paper: Paper) -> Iterator[Fact]:
     """The licence, and what the paper is called elsewhere."""
     if licence := paper.licence:
         yield Fact(words("Licence"), url_link(licence.name, licence.url))
+    if paper.copyright:
+        # For translators: who holds the rights of a paper.
+        yield Fact(words("Copyright"), as_inline(paper.copyright))
     if paper.doi:
         yield Fact(words("DOI"), url_link(paper.doi, doi_url(paper.doi)))
     if paper.eprint is not None:
@@ -249,7 +281,7 @@ def _abstract_and_citations(paper: Paper, citing: Citing) -> Iterator[Block]:
         yield paragraph(withheld_told(paper.withheld), classes="embargo")
     elif paper.abstract:
         yield _section("abstract")
-        classes = language_classes(paper)
+        classes = abstract_classes(paper)
         yield from (paragraph(each, classes=classes) for each in paper.abstract)
     yield _section("cite")
     yield Code("bibtex", citing.bibtex, is_searched=False)

@@ -32,6 +32,8 @@ from sphinx_proceedings.sources.paper_files.contents import ContentsReader, read
 from sphinx_proceedings.sources.paper_files.paper_files import with_files
 from sphinx_proceedings.sources.papers.edition_file import EditionFile, papers_of, read_edition_file
 from sphinx_proceedings.sources.papers.papers import EditionPapers
+from sphinx_proceedings.sources.papers.registered_places import with_registered_places
+from sphinx_proceedings.sources.papers.rights import under_licence
 from sphinx_proceedings.sources.papers.topics import read_topics
 from sphinx_proceedings.sources.people.affiliations import read_affiliations
 from sphinx_proceedings.sources.people.identities import Identities
@@ -117,7 +119,11 @@ class _Assembler:
             files.keys() | programmes.keys(),
             key=lambda name: (_sort_date(programmes.get(name), files.get(name)), name),
         )
-        published = {name: self._papers(files.get(name), programmes.get(name)) for name in order}
+        institutions = self._institutions(people)
+        read = {name: self._papers(files.get(name), programmes.get(name)) for name in order}
+        published = {
+            name: with_registered_places(papers, institutions) for name, papers in read.items()
+        }
         editions = tuple(
             self._edition(edition, programmes.get(edition), published[edition]) for edition in order
         )
@@ -134,7 +140,7 @@ class _Assembler:
             people=photographed.people,
             appointments=appointments,
             thesaurus=self._thesaurus(),
-            institutions=self._institutions(people),
+            institutions=institutions,
             ledgers=tuple(ledgers[edition] for edition in order if edition in ledgers),
             damaged=self._damaged(),
             embargoes=paper_embargoes(editions, published, programmes, sources, self._problems),
@@ -240,14 +246,8 @@ class _Assembler:
             return EditionPapers(papers=(), volumes={}, damaged=frozenset(), diagnostics=())
         published = papers_of(file, self._identities)
         self._problems.extend(published.diagnostics)
-        licence = licence_from((programme and programme.licence) or "")
-        if licence is None:
-            return published
-        papers = tuple(
-            paper if paper.licence else replace(paper, licence=licence)
-            for paper in published.papers
-        )
-        return replace(published, papers=papers)
+        licence = licence_from(programme.licence) if programme and programme.licence else None
+        return replace(published, papers=tuple(under_licence(published.papers, licence)))
 
     def _edition(
         self, edition: EditionId, form: ProgrammeFile | None, published: EditionPapers

@@ -37,7 +37,10 @@ def test_papers() -> None:
                     orcid="0000-0002-1825-0097",
                 ),
                 SubmittedAuthor(
-                    given="Alan", family="Turing", places=(SubmittedPlace(name="Manchester"),)
+                    given="Alan",
+                    family="Turing",
+                    places=(SubmittedPlace(name="Manchester"),),
+                    is_corresponding=True,
                 ),
                 SubmittedAuthor(family="The Notes Team"),
             ),
@@ -48,6 +51,7 @@ def test_papers() -> None:
                 "pages": "1:1–1:9",
                 "language": "en",
                 "license": "https://creativecommons.org/licenses/by/4.0/legalcode",
+                "title-de": "Notizen",
             },
             links={
                 LinkKind.URL: "https://drops.dagstuhl.de/entities/document/10.4230/Notes.2027.1"

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.edition_id import EditionId
 from sphinx_proceedings.model.papers import LinkKind, Paper
+from sphinx_proceedings.model.people import Authorship, PrintedAffiliation
 from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Style, Text
 from sphinx_proceedings.sources.assemble import assemble_portal
 from sphinx_proceedings.sources.imports.papers.entries import author_names, written_entry
@@ -25,6 +26,12 @@ EDITION = EditionId("w2027")
 def submission(**values: object) -> Submission:
     given = {"location": Location(path="x.json"), "number": "1", "title": plain("T"), **values}
     return Submission(**given)  # type: ignore[arg-type]
+
+
+PLACES = (
+    SubmittedPlace(name="A", country="Japan"),
+    SubmittedPlace(name="B; C", ror="https://ror.org/02e2c7k09", country="Utopia"),
+)
 
 
 def author(given: str = "", family: str = "", **values: object) -> SubmittedAuthor:
@@ -50,19 +57,23 @@ def test_all_that_an_entry_says() -> None:
             author(name="Wei Wang 0001"),
             author("Martin", "King", suffix="Jr."),
             author(" ", ""),
-            author("小明", "王", places=(SubmittedPlace(name="A"), SubmittedPlace(name="B"))),
+            author("小明", "王", places=PLACES, is_corresponding=True),
         ),
         abstract=(plain("One.\nStill one."), plain("@article(two)")),
         keywords=("trace, revoke", "engines", "engines"),
-        fields={"pages": "12-15", "doi": "10.1000/a_b", "award": "Best {paper}", "section": "1"},
+        fields={"pages": "12-15", "doi": "10.1000/a_b", "award": "Best {paper}", "shelf": "1"},
         links={LinkKind.CODE: "https://example.org/a_b"},
     )
     written = written_entry(given)
-    assert written.left_out == ("section",)
+    assert written.left_out == ("shelf",)
     assert written.fields == {
         "author": "Lovelace, Ada and van der Plas, Lonneke and {The Kubernetes Team} and Mausam"
         " and Wang 0001, Wei and King, Jr., Martin and 王, 小明",
-        "author+an:affiliation": '1="The \\textquotedbl{}Society\\textquotedbl{} \\& Co"; 7="A; B"',
+        "author+an:affiliation": '1="The \\textquotedbl{}Society\\textquotedbl{} \\& Co"; 7="A",'
+        ' "B; C"',
+        "author+an:ror": '7="", "02e2c7k09"',
+        "author+an:country": '7="JP"',
+        "author+an": "7=corresponding",
         "author+an:orcid": '2="0000-0002-1825-0097"',
         "title": "Notes on 100 \\% of \\emph{Engines} \\& {<}b>$x^2$",
         "pages": "12--15",
@@ -76,8 +87,17 @@ def test_all_that_an_entry_says() -> None:
     assert paper.title.plain == "Notes on 100 % of Engines & <b>x²"
     assert [one.name for one in paper.authors] == list(author_names(given))
     assert [one.affiliation for one in paper.authors] == [
-        'The "Society" & Co', "", "", "", "", "", "A; B",
+        'The "Society" & Co', "", "", "", "", "", "A; B; C",
     ]  # fmt: skip
+    assert paper.authors[6] == Authorship(
+        person=paper.authors[6].person,
+        name=paper.authors[6].name,
+        affiliations=(
+            PrintedAffiliation(name="A", country="JP"),
+            PrintedAffiliation(name="B; C", ror="02e2c7k09"),
+        ),
+        corresponding=True,
+    )
     assert paper.authors[1].orcid == "0000-0002-1825-0097"
     assert paper.authors[4].name.homonym == "0001"
     assert paper.keywords == ("trace, revoke", "engines")
@@ -162,4 +182,20 @@ def test_people_are_read_back(people: list[tuple[str, str, str]]) -> None:
     read = read_back(fields).authors if names else ()
     assert [" ".join(one.name.full.split()) for one in read] == [
         " ".join(name.full.split()) for name in names
+    ]
+
+
+NAMES = st.text("abÖ小é \"\\{}$%&;,=#~`'-<>|^_", max_size=12)
+
+
+@given(st.lists(st.lists(NAMES, max_size=3), min_size=1, max_size=3))
+def test_any_affiliations_come_back(listed: list[list[str]]) -> None:
+    authors = tuple(
+        author("Ann", f"No{'x' * number}", places=tuple(SubmittedPlace(name=n) for n in names))
+        for number, names in enumerate(listed, start=1)
+    )
+    read = read_back(written_entry(submission(authors=authors)).fields)
+    found = [[place.name for place in one.affiliations] for one in read.authors]
+    assert found == [
+        [clean for name in names if (clean := " ".join(name.split()))] for names in listed
     ]

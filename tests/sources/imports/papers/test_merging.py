@@ -353,12 +353,12 @@ def test_articles_of_journals_are_in_no_volume() -> None:
 
 
 def test_what_no_entry_can_have_is_told_once() -> None:
-    odd = [replace(one, fields={"section": "1", "openreview": "aB-c"}) for one in (NOTES, LOOMS)]
+    odd = [replace(one, fields={"shelf": "1", "openreview": "aB-c"}) for one in (NOTES, LOOMS)]
     merged = imported(*odd)
     assert [(str(one.location), one.text) for one in merged.remarks] == [
         (
             "x.json:17",
-            "no entry can have the section of 17, which is left out; so are those of 1 more",
+            "no entry can have the shelf of 17, which is left out; so are those of 1 more",
         )
     ]
     assert merged.text.count("  openreview = {aB-c},\n") == 2

@@ -76,6 +76,7 @@ def test_the_volume() -> None:
         "booktitle": "Proceedings of the 2nd Workshop on Notes",
         "eventtitle": "Workshop on Notes",
         "eventdate": "2027-05-10/2027-05-11",
+        "sections": "preface=Preface|papers=Contributed Papers",
         "url": "https://example.org/wono27",
         "volume": "301",
         "year": "2027",

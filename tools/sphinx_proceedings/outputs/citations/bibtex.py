@@ -14,7 +14,7 @@ braces within, because readers of BibTeX, this tool's too, take them for markup:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from bibtexparser.entrypoint import write_string
@@ -22,6 +22,7 @@ from bibtexparser.library import Library
 from bibtexparser.model import Entry, Field
 from bibtexparser.writer import BibtexFormat
 
+from sphinx_proceedings.model.languages import primary_language
 from sphinx_proceedings.model.latex.texts import bibtex_text
 from sphinx_proceedings.model.latex.values import keyword_list, name_list, verbatim
 from sphinx_proceedings.model.papers import (
@@ -33,6 +34,7 @@ from sphinx_proceedings.model.papers import (
 )
 from sphinx_proceedings.model.people import Authorship
 from sphinx_proceedings.model.richtext import RichText
+from sphinx_proceedings.model.titles import OtherTitle
 from sphinx_proceedings.outputs.cited import archive_name, cited_note, cited_title
 from sphinx_proceedings.outputs.plain_text import xml_text
 from sphinx_proceedings.outputs.work import Work
@@ -61,6 +63,7 @@ _FIELDS_OF_ROLES = frozenset(
         ContributorRole.HOLDER,
     }
 )
+_LETTERS_OF_CODE = 2
 _JOURNAL_TYPES = frozenset({"article", "periodical", "suppperiodical"})
 _CLASSIC_TYPES = {
     **{
@@ -126,6 +129,7 @@ class _Entry:
         yield "author", self._names(paper.authors, others=paper.more_authors)
         yield "title", self._rich(cited_title(paper, whole=False))
         yield "subtitle", self._rich(paper.subtitle)
+        yield from self._other_titles(paper.other_titles)
         yield container, self._rich(publication.container)
         yield "maintitle", self._rich(publication.main_title)
         yield "issuetitle", self._rich(publication.issue_title)
@@ -150,6 +154,7 @@ class _Entry:
         yield "language", self._plain(paper.language)
         if licence := paper.licence:
             yield "license", self._verbatim(licence.url) or self._plain(licence.name)
+        yield "copyright", self._plain(paper.copyright)
         yield "doi", self._verbatim(paper.doi)
         yield "url", self._verbatim(self._work.url)
         yield "urldate", _iso(paper.visited)
@@ -162,7 +167,19 @@ class _Entry:
         yield "pmcid", self._plain(paper.pmcid)
         yield "track", self._plain(paper.track)
         yield "keywords", self._keywords(paper.keywords)
-        yield "note", self._rich(cited_note(paper))
+        yield "note", self._rich(cited_note(self._work))
+
+    def _other_titles(self, titles: Iterable[OtherTitle]) -> Iterator[tuple[str, str]]:
+        """The original, and translations under the names that tell their languages."""
+        names: set[str] = set()
+        for title in titles:
+            code = primary_language(title.language)
+            name = f"title-{code}" if len(code) == _LETTERS_OF_CODE else "translatedtitle"
+            name = "origtitle" if title.is_original else name
+            if name not in names:
+                names.add(name)
+                yield name, self._rich(title.text)
+                yield "origlanguage", self._plain(title.language) if title.is_original else ""
 
     def _published(self, publication: Publication) -> Iterator[tuple[str, str]]:
         entry_type = self._paper.entry_type

@@ -91,6 +91,7 @@ def csl_object(work: Work) -> Csl:
         "type": TYPE_NAMES[work.kind].csl,
         "author": _names(paper.authors, others=paper.more_authors),
         "title": _rich(cited_title(paper)),
+        "original-title": _rich(paper.original_title.text) if paper.original_title else "",
         "container-title": _rich(publication.container),
         "collection-title": _rich(work.collection),
         "editor": _names(publication.editors),
@@ -116,7 +117,7 @@ def csl_object(work: Work) -> Csl:
         **_identifiers(work),
         "keyword": _text(", ".join(paper.keywords)),
         "abstract": "\n".join(_text(paragraph.plain) for paragraph in paper.abstract),
-        "note": _rich(cited_note(paper)),
+        "note": _rich(cited_note(work)),
     }
     if paper.eprint and not publication.container:
         # Styles print an archive after the publisher: so only for what is published nowhere else.
@@ -159,14 +160,14 @@ def _contributors(work: Work) -> Csl:
 
 
 def _event(work: Work) -> Csl:
-    """The event as the paper calls it, else its edition, unless of that only an id is known."""
-    publication, edition = work.paper.publication, work.edition
-    name = edition.title or (edition.name if edition.name != edition.id else "")
-    is_paper = work.kind is WorkKind.CONFERENCE_PAPER
+    """The event as the paper calls it, else its edition."""
+    publication = work.paper.publication
+    place = publication.location.plain or (work.edition.place if work.is_of_edition else "")
+    is_of_event = work.kind in {WorkKind.CONFERENCE_PAPER, WorkKind.PRESENTATION}
     return {
-        "event-title": _rich(publication.event_title) or _text(name if is_paper else ""),
+        "event-title": _rich(publication.event_title) or _text(work.event_name),
         "event-date": _dates(publication.event_start, publication.event_end),
-        "event-place": _text(publication.location.plain or edition.place) if is_paper else "",
+        "event-place": _text(place) if is_of_event else "",
     }
 
 

@@ -36,6 +36,8 @@ def _tags(work: Work) -> Iterator[tuple[str, str]]:
     for author in paper.authors:
         yield "A", inverted_name(author.name)
     yield "T", cited_title(paper).plain
+    for title in paper.other_titles:
+        yield "O" if title.is_original else "Q", title.text.plain
     container = "J" if work.kind is WorkKind.JOURNAL_ARTICLE else "B"
     yield container, publication.container.plain
     for editor in publication.editors:
@@ -71,7 +73,7 @@ def _tags(work: Work) -> Iterator[tuple[str, str]]:
     for keyword in paper.keywords:
         yield "K", keyword
     yield "X", paragraphs_text(paper.abstract)
-    yield "Z", cited_note(paper).plain
+    yield "Z", cited_note(work).plain
     yield "F", work.key
 
 

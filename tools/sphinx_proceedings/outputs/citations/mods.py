@@ -75,6 +75,10 @@ def _contents(work: Work) -> Iterator[str]:
         _leaf("title", cited_title(paper, whole=False).plain),
         _leaf("subTitle", paper.subtitle.plain),
     )
+    for title in paper.other_titles:
+        kind = {"type": "alternative" if title.is_original else "translated"}
+        language = {"xml:lang": title.language} if title.language else {}
+        yield _element("titleInfo", _leaf("title", title.text.plain), **kind, **language)
     yield from _names(paper.authors, "author", work.orcids)
     if paper.more_authors:
         yield _element("name", "\n<etal/>", _role("author"))
@@ -95,7 +99,7 @@ def _contents(work: Work) -> Iterator[str]:
     yield "" if has_host else _editors(publication.editors)
     for paragraph in paper.abstract:
         yield _leaf("abstract", paragraph.plain)
-    yield _leaf("note", cited_note(paper).plain, **_note_type(work))
+    yield _leaf("note", cited_note(work).plain, **_note_type(work))
     for keyword in paper.keywords:
         yield _element("subject", _leaf("topic", keyword))
     yield _host(work, publication) if has_host else _series(work)
@@ -109,6 +113,7 @@ def _contents(work: Work) -> Iterator[str]:
     if licence := paper.licence:
         told = " ".join(filter(None, dict.fromkeys((licence.name, licence.url))))
         yield _leaf("accessCondition", told, type="use and reproduction")
+    yield _leaf("accessCondition", paper.copyright, type="copyright")
 
 
 def _language(work: Work) -> str:
@@ -151,6 +156,7 @@ def _host(work: Work, publication: Publication) -> str:
             _element("detail", _leaf("number", work.issue), type="issue"),
             _element("detail", _leaf("number", work.paper.chapter), type="chapter"),
             _element("detail", _leaf("number", work.paper.article_number), type="article"),
+            _element("detail", _leaf("title", work.paper.track), type="section"),
             _element("extent", *pages, unit="pages"),
         ),
         _series(work, volume=False),
@@ -207,7 +213,7 @@ def _names(people: Iterable[Authorship], role: str, orcids: Sequence[str] = ()) 
         yield _name(
             person.name,
             role,
-            _leaf("affiliation", person.affiliation),
+            *(_leaf("affiliation", place.name) for place in person.affiliations),
             _leaf("nameIdentifier", orcid, type="orcid"),
         )
 

@@ -36,6 +36,8 @@ def _tags(work: Work) -> Iterator[tuple[str, str]]:
     for author in paper.authors:
         yield "AU", inverted_name(author.name)
     yield "TI", cited_title(paper).plain
+    for title in paper.other_titles:
+        yield "OP" if title.is_original else "TT", title.text.plain
     yield from _container(work, publication)
     for name in work.contributors(ContributorRole.TRANSLATOR):
         yield "A4", inverted_name(name)
@@ -60,7 +62,7 @@ def _tags(work: Work) -> Iterator[tuple[str, str]]:
     for keyword in paper.keywords:
         yield "KW", keyword
     yield "AB", paragraphs_text(paper.abstract)
-    yield "N1", cited_note(paper).plain
+    yield "N1", cited_note(work).plain
 
 
 def _container(work: Work, publication: Publication) -> Iterator[tuple[str, str]]:

@@ -30,6 +30,7 @@ TYPE_NAMES = {
     WorkKind.REFERENCE_ENTRY: TypeNames("entry-encyclopedia", "ENCYC", "Encyclopedia"),
     WorkKind.REVIEW: TypeNames("review", "JOUR", "Journal Article"),
     WorkKind.MANUSCRIPT: TypeNames("manuscript", "UNPB", "Unpublished Work"),
+    WorkKind.PRESENTATION: TypeNames("speech", "CPAPER", "Conference Paper"),
     WorkKind.DATASET: TypeNames("dataset", "DATA", "Dataset"),
     WorkKind.SOFTWARE: TypeNames("software", "COMP", "Computer Program"),
     WorkKind.PATENT: TypeNames("patent", "PAT", "Patent"),

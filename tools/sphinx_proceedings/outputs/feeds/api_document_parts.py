@@ -10,6 +10,7 @@ from pydantic import ConfigDict
 
 __all__ = [
     "AddressLink",
+    "AffiliationItem",
     "Author",
     "Contributor",
     "Described",
@@ -30,6 +31,7 @@ __all__ = [
     "SponsorItem",
     "TalkItem",
     "TalkOfRecord",
+    "TitleItem",
     "VenueItem",
     "VolumeItem",
     "WithheldItem",
@@ -60,6 +62,16 @@ class Prose(Described):
     """Phrasing content; a formula is its TeX in `<span class="math">`."""
 
 
+class TitleItem(Described):
+    """A title in another language or script."""
+
+    text: Prose
+    language: str | None
+    """A BCP 47 tag."""
+    original: bool
+    """Whether it is in the language in which the paper is written; else it is a translation."""
+
+
 class NameParts(Described):
     """A personal name; an organisation has only a family part."""
 
@@ -86,6 +98,17 @@ class PersonLink(Described):
     """Address of the person's document."""
 
 
+class AffiliationItem(Described):
+    """Where an author or editor is said to be."""
+
+    name: str
+    """As printed there."""
+    ror: str | None
+    """Nine characters, the ROR id without its address."""
+    country: str | None
+    """Two letters (ISO 3166-1)."""
+
+
 class Author(Described):
     """A person as printed on a paper or volume."""
 
@@ -94,9 +117,13 @@ class Author(Described):
     name: NameParts
     """As printed there."""
     affiliation: str | None
-    """As printed there."""
+    """All affiliations in one text, with `; ` between them."""
+    affiliations: tuple[AffiliationItem, ...]
+    """In the order in which they are printed."""
     orcid: str | None
     """An iD such as 0000-0002-1825-0097."""
+    corresponding: bool
+    """Whether readers are to turn to this author."""
     page: str
     document: str
     """Address of the person's document."""
@@ -253,6 +280,12 @@ class VolumeItem(Described):
     doi: str | None
     """Bare, without resolver."""
     url: str | None
+    licence: str | None
+    """Its address where it is known, else its name."""
+    copyright: str | None
+    """As a line."""
+    sections: tuple[str, ...]
+    """In their order; each is the `track` of its papers."""
 
 
 class KeyDateItem(Described):

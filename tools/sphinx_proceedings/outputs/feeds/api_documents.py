@@ -26,6 +26,7 @@ from sphinx_proceedings.outputs.feeds.api_document_parts import (
     SessionItem,
     SponsorItem,
     TalkOfRecord,
+    TitleItem,
     VenueItem,
     VolumeItem,
     WithheldItem,
@@ -116,6 +117,8 @@ class PaperDocument(Described):
     """`conference paper`, `journal article`, `chapter`, `book`, `thesis`, … or `other`."""
     title: Prose
     """With its subtitle."""
+    other_titles: tuple[TitleItem, ...]
+    """In other languages or scripts."""
     authors: tuple[Author, ...]
     more_authors: bool
     """Whether the list of authors goes on (`and others`)."""
@@ -136,6 +139,9 @@ class PaperDocument(Described):
     language: str | None
     """A BCP 47 tag where it is known, else as written."""
     track: str | None
+    """Of the conference, or a section of the volume."""
+    archival: bool
+    """Whether it is part of the proceedings; else it was presented, and no more."""
     pubstate: str | None
     """Why there is no date yet, such as `inpress`."""
     doi: str | None
@@ -149,6 +155,8 @@ class PaperDocument(Described):
     """Of the authors, beside the page; what a link leads to elsewhere is not among them."""
     licence: str | None
     """Its address where it is known, else its name."""
+    copyright: str | None
+    """As a line."""
     award: Prose | None
     note: Prose | None
     status: str

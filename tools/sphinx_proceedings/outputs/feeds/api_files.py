@@ -54,11 +54,13 @@ from sphinx_proceedings.outputs.feeds.api_documents import (
 from sphinx_proceedings.outputs.feeds.api_part_maker import (
     PartMaker,
     edition_path,
+    licence_told,
     name_parts,
     optional_prose,
     paper_path,
     person_path,
     prose,
+    title_item,
     told,
 )
 from sphinx_proceedings.outputs.feeds.atom import PORTAL_FEED, person_feed_path
@@ -187,9 +189,7 @@ class _Maker:
             EditionDocument,
             edition,
             venue=told(VenueItem, edition.venue) if edition.venue else None,
-            registration=told(RegistrationItem, edition.registration)
-            if edition.registration
-            else None,
+            registration=edition.registration and told(RegistrationItem, edition.registration),
             handle=edition.handle.name if edition.handle else None,
             handle_url=(edition.handle.url or None) if edition.handle else None,
             sponsors=tuple(told(SponsorItem, sponsor) for sponsor in edition.sponsors),
@@ -204,7 +204,12 @@ class _Maker:
         )
 
     def _volume(self, volume: Volume) -> VolumeItem:
-        return told(VolumeItem, volume, publication=self.items.publication(volume.publication))
+        return told(
+            VolumeItem,
+            volume,
+            publication=self.items.publication(volume.publication),
+            licence=licence_told(volume.licence),
+        )
 
     def paper(self, paper: Paper) -> PaperDocument:
         """What is known of a paper."""
@@ -215,6 +220,7 @@ class _Maker:
             paper,
             type=work_of(self.portal, paper, self.site).kind.value,
             title=prose(paper.full_title),
+            other_titles=tuple(map(title_item, paper.other_titles)),
             authors=tuple(map(items.author, paper.authors)),
             publication=items.publication(paper.publication),
             language=language_tag(paper.language) or paper.language or None,
@@ -223,7 +229,7 @@ class _Maker:
             links=tuple(map(items.address, paper.links)),
             files=items.files(paper),
             withheld=items.withheld(paper),
-            licence=(paper.licence.url or paper.licence.name) if paper.licence else None,
+            licence=licence_told(paper.licence),
             status=paper.standing.status.value,
             status_since=paper.standing.since,
             status_notice=optional_prose(paper.standing.notice),
@@ -372,9 +378,9 @@ class _Plan:
 
 _WITHDRAWN: Mapping[str, Any] = {
     **dict.fromkeys(("abstract", "keywords", "links", "files", "talks", "exports"), ()),
-    **dict.fromkeys(("publication", "pages", "article_number", "page_count", "chapter")),
-    **dict.fromkeys(("how_published", "eprint_archive", "eprint_id", "licence", "award", "note")),
-    "withheld": None,
+    **dict.fromkeys(("publication", "pages", "article_number", "page_count", "chapter", "note")),
+    **dict.fromkeys(("how_published", "eprint_archive", "eprint_id", "award", "withheld")),
+    **dict.fromkeys(("licence", "copyright")),
 }
 """What is told no more of a withdrawn paper."""
 

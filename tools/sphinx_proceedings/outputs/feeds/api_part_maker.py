@@ -16,14 +16,17 @@ from sphinx_proceedings.model.addresses import (
     person_docname,
     session_docname,
 )
+from sphinx_proceedings.model.licences import Licence
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.papers import Paper, PaperLink, Publication
 from sphinx_proceedings.model.people import Authorship, Presenter
 from sphinx_proceedings.model.portal import Portal, ScheduledTalk
 from sphinx_proceedings.model.programme import Session, Talk
 from sphinx_proceedings.model.richtext import RichText
+from sphinx_proceedings.model.titles import OtherTitle
 from sphinx_proceedings.outputs.feeds.api_document_parts import (
     AddressLink,
+    AffiliationItem,
     Author,
     Contributor,
     Described,
@@ -36,6 +39,7 @@ from sphinx_proceedings.outputs.feeds.api_document_parts import (
     SessionItem,
     TalkItem,
     TalkOfRecord,
+    TitleItem,
     WithheldItem,
 )
 from sphinx_proceedings.outputs.richtext_html import richtext_to_html
@@ -43,11 +47,13 @@ from sphinx_proceedings.outputs.richtext_html import richtext_to_html
 __all__ = [
     "PartMaker",
     "edition_path",
+    "licence_told",
     "name_parts",
     "optional_prose",
     "paper_path",
     "person_path",
     "prose",
+    "title_item",
     "told",
 ]
 
@@ -110,6 +116,18 @@ def optional_prose(text: RichText) -> Prose | None:
     return prose(text) if text else None
 
 
+def licence_told(licence: Licence | None) -> str | None:
+    """The address of a licence where it is known, else its name."""
+    return (licence.url or licence.name) if licence else None
+
+
+def title_item(title: OtherTitle) -> TitleItem:
+    """A title in another language."""
+    return TitleItem(
+        text=prose(title.text), language=title.language or None, original=title.is_original
+    )
+
+
 def name_parts(name: Name) -> NameParts:
     """A name with its parts."""
     return told(NameParts, name)
@@ -136,6 +154,7 @@ class PartMaker:
             Author,
             author,
             name=name_parts(author.name),
+            affiliations=tuple(told(AffiliationItem, place) for place in author.affiliations),
             orcid=self.portal.orcid_of(author) or None,
             page=self.page(person_docname(author.person)),
             document=self.link(person_path(author.person)),

@@ -185,6 +185,8 @@ class _Writer:
             _category(entry, status.value, _SCHEME_STATUS)
         for keyword in () if paper.withdrawn else paper.keywords:
             _category(entry, keyword)
+        if paper.copyright and not paper.withdrawn:
+            add(entry, "rights", " ".join(paper.copyright.split()), TEXT)
         summary = _summary(paper)
         if summary:
             add(entry, "summary", summary, TEXT)

@@ -42,6 +42,8 @@ def dublin_core_tags(context: PageContext, work: Work) -> Iterator[Link | Meta]:
     paper = work.paper
     yield from _SCHEMAS
     yield Meta("DC.title", paper.full_title.plain)
+    for title in paper.other_titles:
+        yield Meta("DCTERMS.alternative", title.text.plain)
     yield Meta("DC.type", _TYPES.get(work.kind, "Text"))
     if work.doi_url or work.page_url:
         yield Meta("DC.identifier", work.doi_url or work.page_url)
@@ -65,6 +67,7 @@ def _publication(work: Work) -> Iterator[Meta]:
         ("DC.format", work.paper.pdf.media_type if work.paper.pdf else ""),
         ("DCTERMS.hasFormat", work.pdf_url if work.paper.pdf else ""),
         ("DC.rights", paper.licence.name if paper.licence else ""),
+        ("DC.rights", paper.copyright),
         ("DCTERMS.license", paper.licence.url if paper.licence else ""),
     ):
         if content:

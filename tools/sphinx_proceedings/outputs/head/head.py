@@ -24,7 +24,7 @@ from sphinx_proceedings.outputs.head.schema_org import (
     profile_data,
     website_data,
 )
-from sphinx_proceedings.outputs.head.schema_paper import paper_data, volume_node
+from sphinx_proceedings.outputs.head.schema_paper import paper_data, volume_data
 from sphinx_proceedings.outputs.head.signposting import alternate_links, paper_links, typed_links
 from sphinx_proceedings.outputs.head.tags import JsonLd, Meta, Tag
 from sphinx_proceedings.outputs.plain_text import paragraphs_text
@@ -88,7 +88,7 @@ def person_tags(context: PageContext, person: Person) -> tuple[Tag, ...]:
 def papers_tags(context: PageContext, edition: Edition) -> tuple[Tag, ...]:
     """The list of an edition's papers: a collection, about the volume that holds them."""
     volume = edition.volume
-    about = volume_node(context, volume.publication, volume.doi) if volume else {}
+    about = volume_data(context, volume) if volume else {}
     collection = node(
         "CollectionPage",
         name=edition.title or edition.name,

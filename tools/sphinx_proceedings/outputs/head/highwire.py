@@ -29,7 +29,7 @@ _INSTITUTIONS = {
 def highwire_tags(work: Work) -> Iterator[Meta]:
     """The tags of a paper's page; none for a withdrawn paper, which is not to be indexed.
 
-    An institution and an ORCID iD belong to the author before them.
+    Institutions and an ORCID iD belong to the author before them.
     """
     paper = work.paper
     if paper.withdrawn:
@@ -37,8 +37,8 @@ def highwire_tags(work: Work) -> Iterator[Meta]:
     yield Meta("citation_title", paper.full_title.plain)
     for author, orcid in zip(paper.authors, work.orcids, strict=True):
         yield Meta("citation_author", citation_name(author.name))
-        if author.affiliation:
-            yield Meta("citation_author_institution", author.affiliation)
+        for place in author.affiliations:
+            yield Meta("citation_author_institution", place.name)
         if orcid:
             yield Meta("citation_author_orcid", orcid_url(orcid))
     first, last = work.pages

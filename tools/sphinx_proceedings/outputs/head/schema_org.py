@@ -6,12 +6,12 @@ not known is left out, never empty; an address of this site is told only where i
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sphinx_proceedings.model.addresses import affiliation_docname, person_docname, photo_path
 from sphinx_proceedings.model.affiliations import printed
 from sphinx_proceedings.model.names import Name
-from sphinx_proceedings.model.people import Authorship, Person, Presenter
+from sphinx_proceedings.model.people import Authorship, Person, Presenter, PrintedAffiliation
 from sphinx_proceedings.model.resolvers import orcid_url, ror_url
 from sphinx_proceedings.outputs.head.context import HOME, PageContext
 from sphinx_proceedings.outputs.head.tags import JsonLd
@@ -54,27 +54,40 @@ def author_node(context: PageContext, author: Authorship, orcid: str) -> Node:
     """An author or editor as printed; `orcid` as registered where it is not printed."""
     iri = orcid_url(orcid)
     kind = "Organization" if author.name.corporate else "Person"
-    parts = {"name": author.name.full, **_name_parts(author.name)}
-    return _printed_node(context, kind, author, iri, parts)
+    return node(
+        kind,
+        iri,
+        name=author.name.full,
+        **_name_parts(author.name),
+        affiliation=_one_or_all(map(_place, author.affiliations)),
+        url=context.site.page(person_docname(author.person)),
+        sameAs=iri,
+    )
 
 
 def presenter_node(context: PageContext, presenter: Presenter) -> Node:
     """Who speaks, as printed in the programme."""
     orcid = orcid_url(context.portal.person_by_id[presenter.person].orcid)
-    return _printed_node(context, "Person", presenter, orcid, {"name": presenter.name})
-
-
-def _printed_node(
-    context: PageContext, kind: str, printed: Authorship | Presenter, iri: str, name: Node
-) -> Node:
     return node(
-        kind,
-        iri,
-        **name,
-        affiliation=organization(printed.affiliation),
-        url=context.site.page(person_docname(printed.person)),
-        sameAs=iri,
+        "Person",
+        orcid,
+        name=presenter.name,
+        affiliation=_one_or_all(map(organization, presenter.affiliations)),
+        url=context.site.page(person_docname(presenter.person)),
+        sameAs=orcid,
     )
+
+
+def _one_or_all(nodes: Iterable[Node | None]) -> object:
+    """A list of several; of one alone that itself."""
+    listed = list(nodes)
+    return listed[0] if len(listed) == 1 else listed
+
+
+def _place(place: PrintedAffiliation) -> Node:
+    """An affiliation with what is known of it beside its name."""
+    address = node("PostalAddress", addressCountry=place.country) if place.country else None
+    return node("Organization", ror_url(place.ror), name=place.name, address=address)
 
 
 def affiliations(context: PageContext, person: Person) -> tuple[str, ...]:
@@ -82,16 +95,18 @@ def affiliations(context: PageContext, person: Person) -> tuple[str, ...]:
     activity = context.portal.activity_by_person[person.id]
     order = {edition.id: number for number, edition in enumerate(context.portal.editions)}
     printed = [
-        (order[paper.edition], author.affiliation)
+        (order[paper.edition], place.name)
         for paper in activity.papers
         for author in paper.authors
         if author.person == person.id
+        for place in author.affiliations
     ]
     printed += [
-        (order[item.session.edition], presenter.affiliation)
+        (order[item.session.edition], name)
         for item in activity.talks
         for presenter in item.talk.presenters
         if presenter.person == person.id
+        for name in presenter.affiliations
     ]
     printed += [(order[held.edition], held.affiliation) for held in activity.appointments]
     printed.sort(key=lambda item: -item[0])
@@ -120,10 +135,12 @@ def profile_data(context: PageContext, person: Person) -> JsonLd:
 def _institution(context: PageContext, spelling: str) -> Node:
     """An affiliation as printed, with its page, and its ROR id where the registry knows it."""
     found = context.portal.affiliation_by_spelling.get(printed(spelling))
+    country = found.country if found else ""
     return node(
         "Organization",
         ror_url(found.ror) if found else "",
         name=spelling,
+        address=node("PostalAddress", addressCountry=country) if country else None,
         url=context.site.page(affiliation_docname(found.slug)) if found else "",
     )
 

@@ -14,15 +14,23 @@ from sphinx_proceedings.model.papers import (
     RelationKind,
     Standing,
     Status,
+    Volume,
 )
 from sphinx_proceedings.model.resolvers import doi_url
+from sphinx_proceedings.model.titles import OtherTitle
 from sphinx_proceedings.outputs.head.context import PageContext
-from sphinx_proceedings.outputs.head.schema_org import Node, author_node, node, organization
+from sphinx_proceedings.outputs.head.schema_org import (
+    Node,
+    author_node,
+    node,
+    organization,
+    stated,
+)
 from sphinx_proceedings.outputs.head.tags import JsonLd
 from sphinx_proceedings.outputs.plain_text import paragraphs_text
 from sphinx_proceedings.outputs.work import Work, WorkKind
 
-__all__ = ["paper_data", "paper_node", "paper_reference", "paper_type", "volume_node"]
+__all__ = ["paper_data", "paper_node", "paper_reference", "paper_type", "volume_data"]
 
 _TYPES = {
     WorkKind.BOOK: "Book",
@@ -76,6 +84,7 @@ def paper_node(context: PageContext, work: Work) -> Node:
         work.doi_url or work.page_url,
         name=title,
         headline=title,
+        alternateName=[_in_language(other) for other in paper.other_titles],
         url=work.page_url,
         mainEntityOfPage=work.page_url,
         identifier=_doi(paper.doi),
@@ -91,6 +100,19 @@ def paper_reference(context: PageContext, paper: Paper) -> Node:
     url = context.site.page(paper_docname(paper))
     iri = doi_url(paper.doi) or url
     return node("ScholarlyArticle", iri, name=paper.full_title.plain, url=url)
+
+
+def volume_data(context: PageContext, volume: Volume) -> Node:
+    """A volume of proceedings by itself, with whose it is."""
+    found = volume_node(context, volume.publication, volume.doi)
+    if not found:
+        return found
+    licence = volume.licence
+    rights = {
+        "license": (licence.url or licence.name) if licence else "",
+        "copyrightNotice": volume.copyright,
+    }
+    return found | stated(rights)
 
 
 def volume_node(context: PageContext, publication: Publication, doi: str = "") -> Node:
@@ -138,7 +160,9 @@ def _content(context: PageContext, work: Work) -> Node:
         "bookEdition": publication.edition if paper_type(work) == "Book" else "",
         "reportNumber": publication.number if work.kind is WorkKind.REPORT else "",
         "version": paper.version,
+        "articleSection": paper.track,
         "license": (paper.licence.url or paper.licence.name) if paper.licence else "",
+        "copyrightNotice": paper.copyright,
         "inLanguage": work.language,
         "pagination": paper.pages or (f"Article {number}" if number else ""),
         "pageStart": first,
@@ -152,6 +176,12 @@ def _content(context: PageContext, work: Work) -> Node:
         ),
         "associatedMedia": [told for kind, told in own if kind is not FileKind.PDF],
     }
+
+
+def _in_language(title: OtherTitle) -> object:
+    """A text with its language, as JSON-LD has it."""
+    said = title.text.plain
+    return {"@value": said, "@language": title.language} if title.language else said
 
 
 def _file(file: PaperFile, address: str) -> Node:

@@ -15,10 +15,12 @@ from xml.etree.ElementTree import Element
 
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.addresses import papers_docname
+from sphinx_proceedings.model.countries import country_beside
+from sphinx_proceedings.model.languages import primary_language
 from sphinx_proceedings.model.papers import Issued, Volume
-from sphinx_proceedings.model.people import Authorship
+from sphinx_proceedings.model.people import Authorship, PrintedAffiliation
 from sphinx_proceedings.model.programme import Edition
-from sphinx_proceedings.model.resolvers import orcid_url
+from sphinx_proceedings.model.resolvers import orcid_url, ror_url
 from sphinx_proceedings.model.richtext import RichText, Style
 from sphinx_proceedings.outputs.registries.crossref_limits import LIMITS
 from sphinx_proceedings.outputs.registries.crossref_status import (
@@ -256,12 +258,20 @@ def _add_paper(conference: Element, order: Order, work: Work, head: Head) -> Ele
     paper = work.paper
     # At a withdrawn paper's address there is no text any more; "full_text" is the default.
     kind = {"publication_type": "bibliographic_record"} if paper.withdrawn else {}
-    element = child(conference, "conference_paper", kind)
+    language = primary_language(work.language)
+    element = child(
+        conference, "conference_paper", kind | ({"language": language} if language else {})
+    )
     _add_contributors(element, paper.authors, work.orcids, "author")
     titles = child(element, "titles")
     add_rich(child(titles, "title"), deposited_title(paper), _FACES)
     if paper.subtitle:
         add_rich(child(titles, "subtitle"), paper.subtitle, _FACES)
+    if original := paper.original_title:
+        code = primary_language(original.language)
+        in_language = {"language": code} if code else {}
+        written = child(titles, "original_language_title", in_language)
+        add_rich(written, original.text, _FACES)
     if paper.abstract and not paper.withdrawn:
         abstract = child(element, "jats:abstract")
         for paragraph in paper.abstract:
@@ -274,6 +284,9 @@ def _add_paper(conference: Element, order: Order, work: Work, head: Head) -> Ele
         leaf(pages, "first_page", first)
         if last not in ("", first):
             leaf(pages, "last_page", last)
+    if paper.article_number and not paper.withdrawn:
+        number = {"item_number_type": "article_number"}
+        leaf(child(element, "publisher_item"), "item_number", paper.article_number, number)
     if head.policy_doi:
         add_crossmark(element, order, paper, head.policy_doi)
     else:
@@ -300,12 +313,20 @@ def _add_contributors(
         optional_leaf(person, "given_name", name.given)
         leaf(person, "surname", name.surname)
         optional_leaf(person, "suffix", name.suffix)
-        if author.affiliation:
-            institution = child(child(person, "affiliations"), "institution")
-            leaf(institution, "institution_name", author.affiliation)
+        if author.affiliations:
+            affiliations = child(person, "affiliations")
+            for place in author.affiliations:
+                _add_institution(child(affiliations, "institution"), place)
         if orcid:
             leaf(person, "ORCID", orcid_url(orcid), {"authenticated": "false"})
     return contributors
+
+
+def _add_institution(parent: Element, place: PrintedAffiliation) -> None:
+    leaf(parent, "institution_name", place.name)
+    optional_leaf(parent, "institution_id", ror_url(place.ror), {"type": "ror"})
+    # The schema has no other place for a country.
+    optional_leaf(parent, "institution_place", country_beside(place.name, place.country))
 
 
 def _add_date(parent: Element, issued: Issued) -> None:

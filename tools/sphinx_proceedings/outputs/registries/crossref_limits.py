@@ -43,6 +43,7 @@ LIMITS: Mapping[str, Limit] = {
     ),
     "year": Limit(label="the year of publication", most=4, pattern="1[4-9][0-9]{2}|2[01][0-9]{2}"),
     "first_page": Limit(label="the first page", most=32),
+    "item_number": Limit(label="the number of the article", most=32),
     "last_page": Limit(label="the last page", most=32),
     "ai:license_ref": Limit(
         label="the licence's address", least=10, most=2048, pattern=r"https?://.*"

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 from sphinx_proceedings.model.addresses import papers_docname
+from sphinx_proceedings.model.licences import Licence
 from sphinx_proceedings.model.papers import (
     Issued,
     LinkKind,
@@ -19,8 +20,8 @@ from sphinx_proceedings.model.papers import (
     RelationKind,
     Volume,
 )
-from sphinx_proceedings.model.people import Authorship
-from sphinx_proceedings.model.resolvers import orcid_url
+from sphinx_proceedings.model.people import Authorship, PrintedAffiliation
+from sphinx_proceedings.model.resolvers import orcid_url, ror_url
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.outputs.paper_files import all_links
 from sphinx_proceedings.outputs.plain_text import one_line
@@ -176,14 +177,20 @@ def _resource(
 
 def _paper(order: Order, work: Work) -> Element:
     paper = work.paper
-    titles: list[_Item] = [(deposited_title(paper).plain, {})]
+    language = paper.title_language if paper.other_titles else ""
+    titles: list[_Item] = [(deposited_title(paper).plain, _in_language(language))]
     titles.append((paper.subtitle.plain, {"titleType": "Subtitle"}))
+    for title in paper.other_titles:
+        kind = "AlternativeTitle" if title.is_original else "TranslatedTitle"
+        titles.append((title.text.plain, {"titleType": kind} | _in_language(title.language)))
     creators = zip(paper.authors, work.orcids, strict=True)
     root = _resource(paper.doi, paper.publication, work.issued, creators, titles)
     label = work.kind.value.capitalize()
     leaf(root, "resourceType", label, {"resourceTypeGeneral": _TYPES.get(work.kind, "Text")})
     _add_group(root, "subjects", "subject", ((one_line(word), {}) for word in paper.keywords))
+    _add_corresponding(root, work)
     _add_group(root, "dates", "date", _dates(work.issued, paper))
+    optional_leaf(root, "language", work.language)
     _add_alternates(root, (("URL", work.page_url),))
     _add_related(root, (*_part_of(order, paper), *_related(order, paper)))
     if not paper.withdrawn:
@@ -192,17 +199,22 @@ def _paper(order: Order, work: Work) -> Element:
         _add_group(root, "sizes", "size", ((told, {}) for told in (pages, size)))
         media_type = paper.pdf.media_type if paper.pdf else ""
         _add_group(root, "formats", "format", ((media_type, {}),))
-    _add_licence(root, paper)
+    if not paper.withdrawn:
+        _add_rights(root, paper.licence, paper.copyright)
     _add_descriptions(root, paper)
     if paper.publication.container and work.kind in _CONTAINERS:
         _add_container(child(root, "relatedItems"), order, work)
     return root
 
 
-def _add_licence(root: Element, paper: Paper) -> None:
-    if paper.licence and not paper.withdrawn:
-        address = {"rightsURI": paper.licence.url} if paper.licence.url else {}
-        leaf(child(root, "rightsList"), "rights", one_line(paper.licence.name), address)
+def _in_language(tag: str) -> dict[str, str]:
+    return {"xml:lang": tag} if tag else {}
+
+
+def _add_rights(root: Element, licence: Licence | None, copyright_line: str) -> None:
+    address = {"rightsURI": licence.url} if licence and licence.url else {}
+    name = one_line(licence.name) if licence else ""
+    _add_group(root, "rightsList", "rights", ((name, address), (one_line(copyright_line), {})))
 
 
 def _volume(order: Order, volume: Volume) -> Element:
@@ -222,6 +234,7 @@ def _volume(order: Order, volume: Volume) -> Element:
         if is_in(work.paper, volume)
     ]
     _add_related(root, (("IsPartOf", "ISSN", publication.issn, "Collection"), *parts))
+    _add_rights(root, volume.licence, volume.copyright)
     return root
 
 
@@ -237,8 +250,28 @@ def _add_person(parent: Element, tag: str, author: Authorship, orcid: str) -> No
     if orcid:
         scheme = {"nameIdentifierScheme": "ORCID", "schemeURI": "https://orcid.org"}
         leaf(parent, "nameIdentifier", orcid_url(orcid), scheme)
-    if one_line(author.affiliation):
-        leaf(parent, "affiliation", author.affiliation)
+    for place in author.affiliations:
+        if one_line(place.name):
+            leaf(parent, "affiliation", place.name, _ror(place) if place.ror else {})
+
+
+def _ror(place: PrintedAffiliation) -> dict[str, str]:
+    scheme = {"affiliationIdentifierScheme": "ROR", "schemeURI": "https://ror.org"}
+    return {"affiliationIdentifier": ror_url(place.ror), **scheme}
+
+
+def _add_corresponding(root: Element, work: Work) -> None:
+    """Add those to whom readers are to turn."""
+    marked = [
+        (author, orcid)
+        for author, orcid in zip(work.paper.authors, work.orcids, strict=True)
+        if author.corresponding
+    ]
+    if marked and not work.paper.withdrawn:
+        contributors = child(root, "contributors")
+        for author, orcid in marked:
+            contributor = child(contributors, "contributor", {"contributorType": "ContactPerson"})
+            _add_person(contributor, "contributorName", author, orcid)
 
 
 def _add_group(root: Element, group: str, tag: str, items: Iterable[_Item]) -> None:
@@ -340,6 +373,8 @@ def _add_container(items: Element, order: Order, work: Work) -> None:
     first, last = ("", "") if work.paper.withdrawn else work.pages
     optional_leaf(item, "volume", publication.volume)
     optional_leaf(item, "issue", publication.number)
+    if number := "" if work.paper.withdrawn else work.paper.article_number:
+        leaf(item, "number", number, {"numberType": "Article"})
     optional_leaf(item, "firstPage", first)
     optional_leaf(item, "lastPage", last)
     optional_leaf(item, "publisher", publication.publisher.plain)

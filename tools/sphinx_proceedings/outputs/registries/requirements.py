@@ -62,6 +62,12 @@ def required_of(work: Work) -> Iterator[Missing]:
         (work.issued, "year of publication", "add year = {…} to it or to its volume"),
     )
     yield from missing_in(paper.location, paper.key, required)
+    if not paper.archival:
+        yield Missing(
+            paper.location,
+            f"{paper.key} is not in the proceedings (archival = {{no}})",
+            "its DOI, if it has one, is registered where it appeared: choose the others (--paper)",
+        )
     if paper.authors and paper.more_authors:
         yield Missing(
             paper.location,

@@ -10,7 +10,7 @@ from sphinx_proceedings.outputs.search.searched_pages import Kind, Outline
 
 __all__ = ["choices_file"]
 
-_OFFERED = ("edition", "year", "session", "topic", "award", "has")
+_OFFERED = ("edition", "year", "session", "track", "topic", "award", "has")
 _MOST = 200
 """Of one choice; the rest is found by browsing, and by words."""
 

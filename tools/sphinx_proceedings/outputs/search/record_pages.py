@@ -99,6 +99,7 @@ class _Maker:
         sessions = list(dict.fromkeys(talk.session for talk in talks))
         text = _joined(paper.abstract)
         title = paper.full_title.plain
+        titles = [title, *(other.text.plain for other in paper.other_titles)]
         presented = [self._talk_title(talk.session, talk.talk) for talk in talks]
         topics = self._portal.topics_of_paper[paper.edition, paper.key]
         issued = paper.publication.issued
@@ -109,11 +110,12 @@ class _Maker:
             kind=Kind.PAPER,
             title=title,
             words={
-                Field.TITLE: _words([title], listed),
+                Field.TITLE: _words(titles, listed),
                 Field.PEOPLE: _names(names),
                 Field.KEYWORDS: _words(
                     [
                         *presented,
+                        paper.track,
                         *paper.keywords,
                         *(topic.label for topic in topics),
                         *(session.title for session in sessions),
@@ -128,6 +130,7 @@ class _Maker:
                 ("edition", edition.name),
                 *((("year", str(year)),) if year else ()),
                 *(("session", f"{edition.name}: {session.title}") for session in sessions),
+                *((("track", paper.track),) if paper.track else ()),
                 *(("topic", topic.label) for topic in topics),
                 *_own_choices(paper),
             ),
@@ -135,7 +138,7 @@ class _Maker:
             people=self._linked((author.name.full, author.person) for author in paper.authors),
             more_people=max(0, len(paper.authors) - _NAMED),
             context=_context(edition.name, sessions),
-            flags=(gettext("Retracted"),) if paper.standing.status is Status.RETRACTED else (),
+            flags=tuple(_flags(paper)),
             text=text[:_LONGEST_TEXT],
         )
 
@@ -173,10 +176,11 @@ class _Maker:
     def person(self, person: Person, listed: Compounds) -> SearchedPage:
         activity = self._portal.activity_by_person[person.id]
         printed = [
-            author.affiliation
+            place.name
             for paper in activity.papers
             for author in paper.authors
             if author.person == person.id
+            for place in author.affiliations
         ]
         printed += [held.affiliation for held in activity.appointments]
         affiliations = list(dict.fromkeys(filter(None, printed)))
@@ -207,6 +211,13 @@ class _Maker:
 
     def _talk_title(self, session: Session, talk: Talk) -> str:
         return self._portal.talk_title(session.edition, talk).plain
+
+
+def _flags(paper: Paper) -> Iterator[str]:
+    if paper.standing.status is Status.RETRACTED:
+        yield gettext("Retracted")
+    if not paper.archival:
+        yield gettext("Not in the proceedings")
 
 
 def _texts(paper: Paper) -> tuple[str, str]:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sphinx_proceedings.sources.bibtex.fields import OTHER_TITLES
+
 __all__ = ["RULES", "STATEMENTS", "CrossrefRule", "inherited_name"]
 
 
@@ -69,7 +71,8 @@ RULES: tuple[CrossrefRule, ...] = (
         "langidopts", "hyphenation", "origlanguage",
     ),
     _handed(
-        "the papers are under the volume's licence unless one says otherwise", "license"
+        "the papers are under the volume's licence unless one says otherwise", "license",
+        "copyright", "rights",
     ),
     _handed("the papers are withheld as long as the volume unless one says otherwise", "embargo"),
     _handed("how pages are counted in the volume", "bookpagination", "pagination"),
@@ -88,8 +91,9 @@ RULES: tuple[CrossrefRule, ...] = (
     _stays(
         "is said of the volume as a whole", "abstract", "note", "addendum", "annotation", "annote",
         "award", "keywords", "presenter", "keyword", "author_keywords", "author-keywords", "pages",
-        "pagetotal", "numpages", "chapter", "type", "version", "library", "contents", "copyright",
-        "price", "size", "origtitle", "reprinttitle", "track",
+        "pagetotal", "numpages", "chapter", "type", "version", "library", "contents", "price",
+        "size", "origtitle", "reprinttitle", "track", "section", "sections", "archival",
+        *OTHER_TITLES,
     ),
     _stays(
         "who wrote the volume did not write the paper; of a book it becomes `bookauthor`", "author",
@@ -124,6 +128,7 @@ STATEMENTS: tuple[tuple[str, ...], ...] = (
     ("issuetitle", "issuesubtitle", "issuetitleaddon"),
     ("eventtitle", "eventtitleaddon"),
     ("series", "shortseries"),
+    ("copyright", "rights"),
     ("editor", "editortype", "shorteditor"),
     ("editora", "editoratype"),
     ("editorb", "editorbtype"),

@@ -6,10 +6,24 @@ large publishers, databases and reference managers add.  `docs/formats.md` lists
 
 from __future__ import annotations
 
-__all__ = ["ANNOTATIONS", "MEANT", "READ", "UNREAD"]
+__all__ = ["ANNOTATIONS", "MEANT", "OTHER_TITLES", "READ", "TRANSLATED_TITLES", "UNREAD"]
 
-READ = frozenset(
+_LANGUAGES = (
+    "ar", "bg", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "he", "hi", "hr", "hu",
+    "id", "it", "ja", "ko", "lt", "lv", "nl", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sr", "sv",
+    "th", "tr", "uk", "ur", "vi", "zh",
+)  # fmt: skip
+TRANSLATED_TITLES = frozenset(
+    {"translatedtitle", "title_translated", "transtitle", "titletranslation"}
+)
+"""Titles in another language, of which no name of a field tells which."""
+
+OTHER_TITLES = TRANSLATED_TITLES | {f"title{sign}{code}" for sign in "-_" for code in _LANGUAGES}
+"""Titles in another language than that of `title`, but for `origtitle`."""
+
+READ = OTHER_TITLES | frozenset(
     {
+        "origtitle", "origlanguage", "copyright", "rights", "archival", "section", "sections",
         "title", "subtitle", "titleaddon", "author", "editor", "presenter", "abstract", "booktitle",
         "booksubtitle", "booktitleaddon", "maintitle", "mainsubtitle", "maintitleaddon", "journal",
         "journaltitle", "journalsubtitle", "journaltitleaddon", "issuetitle", "issuesubtitle",
@@ -31,7 +45,7 @@ READ = frozenset(
 )  # fmt: skip
 """Names of fields that say something on pages or in exports."""
 
-ANNOTATIONS = frozenset({"affiliation", "orcid", "id"})
+ANNOTATIONS = frozenset({"affiliation", "ror", "country", "orcid", "id"})
 """Names of data annotations (`author+an:orcid`) that are read."""
 
 UNREAD = {
@@ -51,18 +65,16 @@ UNREAD = {
     "in another language than the entry": frozenset(
         {
             *(
-                f"{name}{sign}{code}"
-                for name in ("title", "abstract")
+                f"abstract{sign}{code}"
                 for sign in "_-"
                 for code in ("de", "en", "es", "fr", "it", "pt")
             ),
-            "translation", "transtitle", "translatedtitle", "title_translated",
+            "translation",
         }
     ),
     "about an original or a reprint": frozenset(
         {
-            "origdate", "origlanguage", "origlocation", "origpublisher", "origtitle",
-            "reprinttitle",
+            "origdate", "origlocation", "origpublisher", "reprinttitle",
         }
     ),
     "identifiers that no page shows": frozenset(
@@ -86,8 +98,8 @@ UNREAD = {
     ),
     "what databases and publishers add": frozenset(
         {
-            "biburl", "bibsource", "issue_date", "issue-date", "price", "size", "copyright",
-            "rights", "contents", "collaboration", "intype", "urltype", "conference",
+            "biburl", "bibsource", "issue_date", "issue-date", "price", "size",
+            "contents", "collaboration", "intype", "urltype", "conference",
             "city", "sponsor", "publicationtype", "source", "document_type", "keywords-plus",
             "times-cited", "number-of-cited-references", "cited-references", "journal-iso",
             "research-areas", "web-of-science-categories", "doc-delivery-number", "oa",
@@ -97,7 +109,7 @@ UNREAD = {
             "early access date", "meeting", "book-group-author", "book-author", "sn", "art_number",
             "page_count", "publication_stage", "funding_details", "funding_text", "x-language",
             "x-audience", "x-proceedings", "x-invited-conference", "published", "name", "shortname",
-            "start", "end", "sections", "section", "supp", "conference_url", "conference_number",
+            "start", "end", "supp", "conference_url", "conference_number",
             "firstpage", "lastpage", "cycles", "bibtex_author", "urlsuppl1", "urlsuppl2",
             "urlsuppl3",
         }
@@ -125,6 +137,10 @@ MEANT = {
     "data": "dataset",
     "best_paper": "award",
     "licence": "license",
+    "original_title": "origtitle",
+    "original-title": "origtitle",
+    "nonarchival": "archival = {no}",
+    "non-archival": "archival = {no}",
     "tags": "keywords",
     **dict.fromkeys(
         ("accessed", "accessdate", "lastaccessed", "lastchecked", "urlaccessdate"), "urldate"

@@ -17,7 +17,7 @@ from sphinx_proceedings.model.entry_types import VOLUME_TYPES
 from sphinx_proceedings.sources.bibtex.crossref_rules import STATEMENTS, inherited_name
 from sphinx_proceedings.sources.bibtex.entries import BibEntry, BibField
 
-__all__ = ["IN_VOLUME_TYPES", "inherit", "is_same"]
+__all__ = ["IN_VOLUME_TYPES", "inherit", "is_archival", "is_same"]
 
 IN_VOLUME_TYPES = frozenset(
     {"inproceedings", "conference", "incollection", "suppcollection", "inreference"}
@@ -29,6 +29,12 @@ _NOT_HANDED_ON = frozenset({"ids", "xdata"})
 _STATEMENT_OF = {name: names for names in STATEMENTS for name in names}
 _CONTAINERS = ("booktitle", "journaltitle", "journal", "maintitle")
 _IN_CONTAINER = IN_VOLUME_TYPES | {"article"}
+_ARCHIVAL = {
+    **dict.fromkeys(("", "yes", "true", "1", "archival"), True),
+    **dict.fromkeys(("no", "false", "0", "nonarchival", "non-archival"), False),
+}
+_RIGHTS = frozenset({"copyright", "license", "pubstate", "rights"})
+"""What a volume says of its own papers alone, and not of others that were presented."""
 _SHOWN = 10  # places of papers without container
 _SIGNS = re.compile(r"\\[a-zA-Z]+|[\W_]+")
 
@@ -120,8 +126,10 @@ class _Inheritance:
             self._report(entry, via, f"{via} of {entry.key} names {wanted!r}, which is not here")
             return
         parent = self._resolve(key)
+        is_held = via != "crossref" or is_archival(entry) is not False
         for name, field in handed(parent, entry.type, dict(fields)):
-            fields.setdefault(name, field)
+            if is_held or name not in _RIGHTS:
+                fields.setdefault(name, field)
 
     def _tell_homeless(self, entries: tuple[BibEntry, ...]) -> None:
         """Papers that do not say where they appeared; only a note where none in the file does."""
@@ -131,7 +139,11 @@ class _Inheritance:
         for entry in entries:
             if entry.value(*_CONTAINERS).strip():
                 is_published = True
-            elif entry.type in _IN_CONTAINER and not self._has_damaged_parent(entry):
+            elif (
+                entry.type in _IN_CONTAINER
+                and not self._has_damaged_parent(entry)
+                and is_archival(entry) is not False
+            ):
                 lacking.append(entry)
         if not lacking:
             return
@@ -159,6 +171,11 @@ class _Inheritance:
     def _report(self, entry: BibEntry, via: str, message: str) -> None:
         hint = "name the key of an entry in the same file, such as the @proceedings entry"
         self._problems.report(Code.BIB_CROSSREF, entry.where(via), message, hint)
+
+
+def is_archival(entry: BibEntry) -> bool | None:
+    """Whether an entry is part of the proceedings; None where its `archival` says neither."""
+    return _ARCHIVAL.get(entry.value("archival").strip().lower())
 
 
 def _handed_on(

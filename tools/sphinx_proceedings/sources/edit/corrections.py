@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 
 from sphinx_proceedings.diagnostics import Location
+from sphinx_proceedings.model.countries import country_code
 from sphinx_proceedings.model.papers import MONTHS
 from sphinx_proceedings.sources.bibtex.entries import BibEntry, BibField
 from sphinx_proceedings.sources.bibtex.field_texts import BibText
@@ -21,6 +22,7 @@ from sphinx_proceedings.sources.values.dates import month_in
 from sphinx_proceedings.sources.values.identifiers import doi_in, url_in
 from sphinx_proceedings.sources.values.orcid import bare_orcid, is_orcid
 from sphinx_proceedings.sources.values.pages import as_latex, pages_in
+from sphinx_proceedings.sources.values.ror import bare_ror, is_ror
 
 __all__ = ["bare_month", "corrected"]
 
@@ -66,8 +68,8 @@ def _once(name: str, value: str) -> str:
         value = _corrected_names(value)
     elif name == "pages":
         value = _pages(value)
-    elif name.endswith("+an:orcid"):
-        value = _QUOTED.sub(_orcid, value)
+    elif annotated := _ANNOTATED.get(name.partition("+an:")[2]):
+        value = _QUOTED.sub(annotated, value)
     if not _BECOMES_ASCII.search(value):
         value = _if_it_reads_the_same(name, value, composed(value))
     if name in TEXTS and "\\begin" not in value:
@@ -112,6 +114,20 @@ def _pages(value: str) -> str:
 def _orcid(quoted: re.Match[str]) -> str:
     bare = bare_orcid(latex_to_richtext(quoted[1]).text.plain)
     return f'"{bare}"' if is_orcid(bare) else quoted[0]
+
+
+def _ror(quoted: re.Match[str]) -> str:
+    bare = bare_ror(latex_to_richtext(quoted[1]).text.plain)
+    return f'"{bare}"' if is_ror(bare) else quoted[0]
+
+
+def _country(quoted: re.Match[str]) -> str:
+    code = country_code(latex_to_richtext(quoted[1]).text.plain)
+    return f'"{code}"' if code else quoted[0]
+
+
+_ANNOTATED = {"orcid": _orcid, "ror": _ror, "country": _country}
+"""What is annotated of names, each value by itself."""
 
 
 def _escaped(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -16,20 +16,24 @@ from sphinx_proceedings.model.entry_types import (
     VOLUME_TYPES,
     WorkKind,
 )
-from sphinx_proceedings.model.licences import licence_from
 from sphinx_proceedings.model.papers import Issued, LinkKind, Paper, PaperLink, Publication, Volume
+from sphinx_proceedings.model.people import Authorship
 from sphinx_proceedings.model.richtext import RichText, Text
 from sphinx_proceedings.sources.bibtex.entries import BibEntry, BibFile
 from sphinx_proceedings.sources.bibtex.field_texts import BibText
 from sphinx_proceedings.sources.bibtex.problems import EntryProblems
+from sphinx_proceedings.sources.papers.archival import as_presented, read_archival
 from sphinx_proceedings.sources.papers.credits import Credits
 from sphinx_proceedings.sources.papers.keys import PaperAddresses
+from sphinx_proceedings.sources.papers.other_titles import read_other_titles
 from sphinx_proceedings.sources.papers.publications import read_publication
 from sphinx_proceedings.sources.papers.relations import (
     former_keys,
     read_relations,
     resolved_relations,
 )
+from sphinx_proceedings.sources.papers.rights import read_rights
+from sphinx_proceedings.sources.papers.sections import Sections, read_sections
 from sphinx_proceedings.sources.papers.status import read_standing
 from sphinx_proceedings.sources.people.identities import Identifies
 from sphinx_proceedings.sources.text.shown import shown
@@ -86,7 +90,8 @@ def read_papers(edition: EditionId, file: BibFile, identities: Identifies) -> Ed
     """Make every entry a paper or volume of `edition`; the entries have inherited already."""
     problems = EntryProblems()
     addresses = PaperAddresses(file.entries, problems)
-    reader = _PaperReader(edition, identities, addresses, problems)
+    held = [entry for entry in file.entries if entry.type in VOLUME_TYPES]
+    reader = _PaperReader(edition, identities, addresses, held, problems)
     papers: list[Paper] = []
     volumes: dict[str, Volume] = {}
     embargoes: dict[str, StatedEmbargo] = {}
@@ -104,7 +109,9 @@ def read_papers(edition: EditionId, file: BibFile, identities: Identifies) -> Ed
         else:
             damaged.add(entry.key.casefold())
     return EditionPapers(
-        papers=resolved_relations(papers, damaged, problems),
+        papers=resolved_relations(
+            [as_presented(paper, volumes.values()) for paper in papers], damaged, problems
+        ),
         volumes=volumes,
         damaged=frozenset(damaged),
         diagnostics=(*problems.diagnostics, *reader.text.diagnostics),
@@ -118,31 +125,29 @@ class _PaperReader:
         edition: EditionId,
         identities: Identifies,
         addresses: PaperAddresses,
+        volumes: Iterable[BibEntry],
         problems: EntryProblems,
     ) -> None:
         self.text = BibText()
         self._problems = problems
         self._credits = Credits(edition, identities, self.text, problems)
+        self._sections = Sections(volumes, self.text, problems)
         self._edition = edition
         self._addresses = addresses
         self._told_embargoes: set[Location] = set()
 
     def paper(self, entry: BibEntry) -> Paper | None:
         """The paper, or None (reported) where it can have no page."""
-        title = self.text.rich(entry, "title")
-        slug = self._addresses.slug(entry)
+        title, slug = self.text.rich(entry, "title"), self._addresses.slug(entry)
         if not slug:
             return None
         if not any(character.isprintable() and not character.isspace() for character in str(title)):
             self._missing(entry, "title", f"{entry.key} has no title; it is left out")
             return None
         former = self._addresses.former(entry, former_keys(entry))
-        authors, others = self._credits.authorships(entry, "author")
-        if not authors and not entry.value("author").strip():
-            self._missing(entry, "author", f"{entry.key} has no author")
-        pages = self._pages(entry)
-        plain = self.text.plain
-        article = _ARTICLE_LABEL.sub("", plain(entry, *_ARTICLE_NUMBERS)) or pages.article
+        authors, others = self._authors(entry)
+        where, plain = self._pages(entry), self.text.plain
+        licence, copyright_line = read_rights(entry, self.text)
         return Paper(
             key=entry.key,
             slug=slug,
@@ -151,6 +156,7 @@ class _PaperReader:
             location=entry.location,
             title=title,
             subtitle=self.text.rich(entry, "subtitle"),
+            other_titles=read_other_titles(entry, self.text, title.plain),
             authors=authors,
             more_authors=others,
             presenters=self._credits.presenters(entry, authors),
@@ -160,13 +166,13 @@ class _PaperReader:
             genre_key=plain(entry, "type"),
             how_published=self._how_published(entry),
             chapter=plain(entry, "chapter"),
-            # Databases write the number of an article in place of its pages, too.
-            pages="" if pages.pages == article else pages.pages,
-            article_number=article,
-            page_count=plain(entry, "pagetotal", "numpages") or pages.count,
+            pages=where.pages,
+            article_number=where.article,
+            page_count=where.count,
             version=plain(entry, "version"),
             language=plain(entry, "language", "langid", "hyphenation"),
-            track=plain(entry, "track"),
+            track=self._sections.of(entry),
+            archival=read_archival(entry, self._problems),
             pubstate=plain(entry, "pubstate"),
             visited=self._visited(entry),
             doi=self._doi(entry),
@@ -174,7 +180,8 @@ class _PaperReader:
             pmid=self._number(entry, "pmid", _PMID),
             pmcid=self._number(entry, "pmcid", _PMCID),
             links=self._links(entry),
-            licence=licence_from(plain(entry, "license")),
+            licence=licence,
+            copyright=copyright_line,
             award=self.text.rich(entry, "award"),
             note=self._note(entry),
             standing=read_standing(entry, self.text, self._problems),
@@ -183,8 +190,16 @@ class _PaperReader:
             former_slugs=tuple(former.values()),
         )
 
+    def _authors(self, entry: BibEntry) -> tuple[tuple[Authorship, ...], bool]:
+        """The authors, and whether there are more; where there are none, that is reported."""
+        authors, others = self._credits.authorships(entry, "author")
+        if not authors and not entry.value("author").strip():
+            self._missing(entry, "author", f"{entry.key} has no author")
+        return authors, others
+
     def volume(self, entry: BibEntry) -> Volume:
         """The proceedings volume."""
+        licence, copyright_line = read_rights(entry, self.text)
         return Volume(
             key=entry.key,
             edition=self._edition,
@@ -192,6 +207,9 @@ class _PaperReader:
             location=entry.location,
             doi=self._doi(entry),
             url=self._url(entry, "url"),
+            licence=licence,
+            copyright=copyright_line,
+            sections=tuple(read_sections(entry, self.text).values()),
         )
 
     def embargo(self, entry: BibEntry) -> StatedEmbargo | None:
@@ -233,6 +251,17 @@ class _PaperReader:
         return tuple(dict.fromkeys(word for word in words if word))
 
     def _pages(self, entry: BibEntry) -> Pages:
+        """Pages, their number, and the number of the article, from all fields that tell them."""
+        read, plain = self._pages_field(entry), self.text.plain
+        article = _ARTICLE_LABEL.sub("", plain(entry, *_ARTICLE_NUMBERS)) or read.article
+        return Pages(
+            # Databases write the number of an article in place of its pages, too.
+            pages="" if read.pages == article else read.pages,
+            article=article,
+            count=plain(entry, "pagetotal", "numpages") or read.count,
+        )
+
+    def _pages_field(self, entry: BibEntry) -> Pages:
         field = entry.fields.get("pages")
         if field is None:
             return Pages()

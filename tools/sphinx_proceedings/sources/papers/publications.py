@@ -33,6 +33,7 @@ _PUBLISHERS = {
     WorkKind.REPORT: ("institution", "school", "publisher"),
 }
 _PUBLISHER = ("publisher", "school", "institution")
+_SECTION = ("section", "track")
 _ALWAYS_RIVALS = (("journaltitle", "journal"),)
 _RIVALS = {
     WorkKind.JOURNAL_ARTICLE: (("journaltitle", "journal", "booktitle"), _PUBLISHER),
@@ -109,7 +110,7 @@ def read_publication(
 def outdone_fields(entry: BibEntry) -> Iterator[tuple[str, str]]:
     """The fields that `read_publication` leaves aside, each with the one that it takes."""
     kind = ENTRY_TYPES.get(entry.type, WorkKind.OTHER)
-    for names in _RIVALS.get(kind, (*_ALWAYS_RIVALS, _PUBLISHER)):
+    for names in (*_RIVALS.get(kind, (*_ALWAYS_RIVALS, _PUBLISHER)), _SECTION):
         said = [name for name in names if entry.value(name).strip()]
         for name in said[1:]:
             if not is_same(entry.value(name), entry.value(said[0])):

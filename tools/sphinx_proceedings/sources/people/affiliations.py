@@ -43,7 +43,12 @@ class _RegistryReader:
         if ror and not self._claim(f"\0{ror}", ror, name, form.at.of("ror")):
             ror = ""
         return Institution(
-            name=name, also=also, ror=ror, website=form.website or "", location=form.at.start
+            name=name,
+            also=also,
+            ror=ror,
+            country=form.country or "",
+            website=form.website or "",
+            location=form.at.start,
         )
 
     def _claim(self, key: str, written: str, name: str, location: Location) -> bool:

@@ -97,7 +97,7 @@ def mentioned(form: MentionForm, around: Location, identities: Identities) -> Pr
     return Presenter(
         person=found.person,
         name=form.name if found.name == name and is_plain else found.name.full,
-        affiliation=form.affiliation or "",
+        affiliations=(form.affiliation,) if form.affiliation else (),
     )
 
 

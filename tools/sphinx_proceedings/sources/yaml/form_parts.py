@@ -20,6 +20,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue, SkipJsonSchema
 from pydantic_core import CoreSchema
 
+from sphinx_proceedings.model.countries import country_code
 from sphinx_proceedings.sources.text.letters import has_visible, without_invisible
 from sphinx_proceedings.sources.values.orcid import bare_orcid, is_orcid
 from sphinx_proceedings.sources.values.ror import bare_ror, is_ror
@@ -27,6 +28,7 @@ from sphinx_proceedings.sources.values.years import in_our_time
 from sphinx_proceedings.sources.yaml.locations import LOCATIONS, Locations
 
 __all__ = [
+    "Country",
     "Email",
     "Form",
     "FormOrText",
@@ -119,6 +121,13 @@ def _ror(value: Any) -> Any:
     return bare
 
 
+def _country(value: Any) -> Any:
+    code = country_code(value) if isinstance(value, str) else ""
+    if not code:
+        raise ValueError("expected two letters of ISO 3166, such as IT, or an English name")
+    return code
+
+
 LocalDate = Annotated[
     date, BeforeValidator(_as_date), WithJsonSchema({"type": "string", "pattern": f"^{_DATE}$"})
 ]
@@ -162,6 +171,7 @@ Ror = Annotated[
         {"type": "string", "pattern": "^(https://ror\\.org/)?0[0-9a-hj-km-np-tv-z]{6}[0-9]{2}$"}
     ),
 ]
+Country = Annotated[str, BeforeValidator(_country), WithJsonSchema({"type": "string"})]
 Email = Annotated[
     str,
     BeforeValidator(_email),

@@ -14,6 +14,7 @@ from sphinx_proceedings.model.edition_id import EDITION_ID
 from sphinx_proceedings.model.people import ROLES
 from sphinx_proceedings.model.programme import SessionKind
 from sphinx_proceedings.sources.yaml.form_parts import (
+    Country,
     Email,
     Form,
     FormOrText,
@@ -287,6 +288,9 @@ class AffiliationForm(Form):
         (), strict=False, description="Other ways in which the sources print it."
     )
     ror: Ror | None = Field(None, description="Its ROR id, such as 05a28rw58.")
+    country: Country | None = Field(
+        None, description="Its country: two letters of ISO 3166, or an English name."
+    )
     website: Url | None = None
 
 

@@ -11,6 +11,7 @@ from sphinx_proceedings.model.entry_types import VOLUME_TYPES
 from sphinx_proceedings.model.papers import LinkKind
 from sphinx_proceedings.sources.bibtex.entries import BibEntry, read_bibtex
 from sphinx_proceedings.sources.bibtex.field_texts import BibText
+from sphinx_proceedings.sources.bibtex.fields import OTHER_TITLES
 from sphinx_proceedings.sources.bibtex.inheritance import inherit
 from sphinx_proceedings.sources.imports.papers.gathered_papers import (
     GatheredPapers,
@@ -41,9 +42,10 @@ _FACTS = (
     "volume", "year",
 )  # fmt: skip
 _FIELDS = (
-    "articleno", "award", "eid", "language", "license", "note", "notice", "status", "statusdate",
-    "subtitle",
+    "archival", "articleno", "award", "copyright", "eid", "language", "license", "note", "notice",
+    "origlanguage", "origtitle", "rights", "status", "statusdate", "subtitle", *OTHER_TITLES,
 )  # fmt: skip
+_OF_VOLUMES = ("copyright", "rights", "sections")
 _LINKS = {
     LinkKind.PDF: ("pdf",),
     LinkKind.URL: ("url",),
@@ -144,6 +146,7 @@ class _Reader:
             "eventtitle": self._plain(volume, "eventtitle") or self._plain(volume, "name"),
             "eventdate": self._plain(volume, "eventdate") or "/".join(dict.fromkeys(days)),
             "url": self._notes.url(volume.value("conference_url", "url")),
+            **{name: self._plain(volume, name) for name in _OF_VOLUMES},
         }
         facts.pop("conference_url", None)
         return filled(facts)

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
+from sphinx_proceedings.model.languages import primary_language
 from sphinx_proceedings.model.papers import LinkKind
 from sphinx_proceedings.model.richtext import RichText
+from sphinx_proceedings.sources.bibtex.fields import OTHER_TITLES
 from sphinx_proceedings.sources.imports.papers.form import Form
 from sphinx_proceedings.sources.imports.papers.gathered_papers import (
     GatheredPapers,
@@ -154,12 +157,15 @@ class _Work:
             self._notes.url(text(item.get("rightsUri"))) or self._said(item.get("rights"))
             for item in records(self._work.get("rightsList"))
         ]
+        lines = [said for said in rights if "©" in said or "copyright" in said.lower()]
         return filled(
             {
                 "doi": doi,
                 "pages": pages_in(pages).pages or pages,
                 "language": self._line("language"),
-                "license": next(filter(None, rights), ""),
+                "license": next((said for said in rights if said and said not in lines), ""),
+                "copyright": next(iter(lines), ""),
+                **self._other_titles(),
             }
         )
 
@@ -169,6 +175,20 @@ class _Work:
         own = [title for title in titles if not text(title.get("titleType"))]
         found = (self._notes.markup(text(title.get("title"))) for title in (*own, *titles))
         return next((title for title in found if title), RichText())
+
+    def _other_titles(self) -> dict[str, str]:
+        """Those in other languages, by the names of BibTeX's fields."""
+        found: dict[str, str] = {}
+        for title in records(self._work.get("titles")):
+            kind, language = text(title.get("titleType")), primary_language(text(title.get("lang")))
+            said = self._notes.markup(text(title.get("title"))).plain
+            if kind == "AlternativeTitle":
+                found.setdefault("origtitle", said)
+                found.setdefault("origlanguage", language)
+            elif kind == "TranslatedTitle":
+                name = f"title-{language}"
+                found.setdefault(name if name in OTHER_TITLES else "translatedtitle", said)
+        return found
 
     def _abstract(self) -> tuple[RichText, ...]:
         return next(
@@ -180,7 +200,16 @@ class _Work:
             (),
         )
 
+    def _corresponding(self) -> set[str]:
+        """The names of those to whom readers are to turn."""
+        return {
+            text(person.get("name"))
+            for person in records(self._work.get("contributors"))
+            if text(person.get("contributorType")) == "ContactPerson"
+        }
+
     def _people(self, people: list[Record]) -> Iterator[SubmittedAuthor | None]:
+        corresponding = self._corresponding()
         for person in people:
             schemes = {
                 text(item.get("nameIdentifierScheme")).upper(): text(item.get("nameIdentifier"))
@@ -193,7 +222,7 @@ class _Work:
                 last, sign, first = name.partition(", ")
                 is_group = kind == "Organizational" or (not kind and _GROUP.search(name))
                 family, given = (name, "") if is_group else (last, first) if sign else ("", "")
-            yield self._notes.author(
+            author = self._notes.author(
                 person.location,
                 given=given,
                 family=family,
@@ -201,6 +230,8 @@ class _Work:
                 orcid=schemes.get("ORCID", ""),
                 places=[self._place(place) for place in items(person.get("affiliation"))],
             )
+            is_marked = author is not None and text(person.get("name")) in corresponding
+            yield replace(author, is_corresponding=True) if author and is_marked else author
 
     def _place(self, place: Any) -> SubmittedPlace | None:
         if not isinstance(place, Record):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from sphinx_proceedings.model.countries import country_code
 from sphinx_proceedings.model.latex.texts import bibtex_text
 from sphinx_proceedings.model.latex.values import keyword_list, name_list, verbatim
 from sphinx_proceedings.model.names import Name
@@ -22,12 +23,16 @@ from sphinx_proceedings.sources.text.characters import suitable
 from sphinx_proceedings.sources.text.letters import composed, without_invisible
 from sphinx_proceedings.sources.text.limits import longest_value
 from sphinx_proceedings.sources.values.pages import as_latex, pages_in
+from sphinx_proceedings.sources.values.ror import bare_ror
 
 __all__ = ["FURTHER", "ORDER", "WrittenEntry", "author_names", "volume_fields", "written_entry"]
 
 ORDER = (
     "author",
+    "author+an",
     "author+an:affiliation",
+    "author+an:ror",
+    "author+an:country",
     "author+an:orcid",
     "title",
     "subtitle",
@@ -133,9 +138,17 @@ def _rank(field: tuple[str, str]) -> tuple[int, str]:
 def _fields(submission: Submission) -> Iterator[tuple[str, str]]:
     authors = _named(submission)
     yield "author", name_list(_with_homonym(name) for _, name in authors)
-    places = ("; ".join(place.name for place in author.places) for author, _ in authors)
-    yield "author+an:affiliation", _annotation(map(_clean_line, places))
-    yield "author+an:orcid", _annotation(_clean_line(author.orcid) for author, _ in authors)
+    marked = [n for n, (author, _) in enumerate(authors, start=1) if author.is_corresponding]
+    yield "author+an", "; ".join(f"{number}=corresponding" for number in marked)
+    places = [author.places for author, _ in authors]
+    for what, told in (
+        ("affiliation", lambda place: place.name),
+        ("ror", lambda place: bare_ror(place.ror)),
+        ("country", lambda place: country_code(place.country)),
+    ):
+        texts = ([_clean_line(told(place)) for place in listed] for listed in places)
+        yield f"author+an:{what}", _annotation(texts)
+    yield "author+an:orcid", _annotation([_clean_line(author.orcid)] for author, _ in authors)
     yield "title", _rich(submission.title)
     for name, text in submission.fields.items():
         if name in FURTHER:
@@ -186,14 +199,17 @@ def _without_addresses(nodes: Iterable[Node]) -> Iterator[Node]:
                 yield node
 
 
-def _annotation(texts: Iterable[str]) -> str:
-    """A data annotation with literal values: `1="…"; 3="…"` (biblatex manual, 3.7)."""
+def _annotation(listed: Iterable[Iterable[str]]) -> str:
+    """A data annotation with literal values: `1="…"; 3="…", "…"` (biblatex manual, 3.7)."""
     written: list[str] = []
-    for number, text in enumerate(texts, start=1):
-        latex = bibtex_text(RichText.from_plain(text), ascii_only=False)
+    for number, texts in enumerate(listed, start=1):
+        latex = [bibtex_text(RichText.from_plain(text), ascii_only=False) for text in texts]
+        while latex and not latex[-1]:
+            latex.pop()
         if latex:
-            quoted = latex.replace('"', "\\textquotedbl{}")
-            written.append(f'{number}="{quoted}"')
+            escaped = (text.replace('"', "\\textquotedbl{}") for text in latex)
+            quoted = ", ".join(f'"{text}"' for text in escaped)
+            written.append(f"{number}={quoted}")
     return "; ".join(written)
 
 

@@ -42,7 +42,8 @@ LARGEST_RECORD = 64 * 1024**2
 _FORMAT = 1
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 _FIELDS = FURTHER | {
-    "author", "author+an:affiliation", "author+an:orcid", "title", "keywords", "abstract",
+    "author", "author+an", "author+an:affiliation", "author+an:ror", "author+an:country",
+    "author+an:orcid", "title", "keywords", "abstract",
 }  # fmt: skip
 _OF_VOLUMES = FURTHER | {"title", "editor"}
 _FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,120}")

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
 from sphinx_proceedings.diagnostics import Location, Remark
+from sphinx_proceedings.model.countries import country_code
 from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Text, plain_text
 from sphinx_proceedings.sources.imports.papers.submissions import SubmittedAuthor, SubmittedPlace
 from sphinx_proceedings.sources.latex.nodes import tidied, tidy_text
@@ -166,12 +167,15 @@ class Notes:
     def place(self, name: str, *, ror: str = "", country: str = "") -> SubmittedPlace | None:
         """An affiliation; None where it names nothing."""
         line, bare = self.fact(name), bare_ror(ror)
+        country = self.fact(country)
+        if country and not country_code(country):
+            self.skip(f"the country {country}")
         if not line:
             return None
         return SubmittedPlace(
             name=line,
             ror=f"https://ror.org/{bare}" if is_ror(bare) else "",
-            country=self.fact(country),
+            country=country,
         )
 
     def author(

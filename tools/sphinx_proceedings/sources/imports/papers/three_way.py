@@ -15,7 +15,8 @@ from sphinx_proceedings.sources.names.splitting import name_spans
 __all__ = ["Clash", "FieldMerge", "merge_fields", "merge_values"]
 
 _PEOPLE = "author"
-_OF_PEOPLE = f"{_PEOPLE}+an:"
+_MARKS = f"{_PEOPLE}+an"
+_OF_PEOPLE = f"{_MARKS}:"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,7 +79,7 @@ def merge_values(
 
 
 def _is_of_people(name: str) -> bool:
-    return name == _PEOPLE or name.startswith(_OF_PEOPLE)
+    return name in {_PEOPLE, _MARKS} or name.startswith(_OF_PEOPLE)
 
 
 def _would_shift(
@@ -96,7 +97,8 @@ def _would_shift(
     if _PEOPLE not in taken:
         return True
     return any(
-        name.startswith(_OF_PEOPLE)
+        name != _PEOPLE
+        and _is_of_people(name)
         and not are_alike(name, value, base.get(name, ""))
         and name not in taken
         and not are_alike(name, value, theirs.get(name, ""))

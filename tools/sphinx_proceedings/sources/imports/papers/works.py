@@ -185,6 +185,7 @@ class _Work:
                 "pages": pages_in(pages).pages or pages,
                 "eid": self._line("article-number"),
                 "language": self._line("language"),
+                "origtitle": self._markup(self._first("original-title")),
                 "license": self._licence(),
                 **self._standing(),
             }

@@ -20,6 +20,7 @@ const LABELS = {
   edition: noop("Edition"),
   year: noop("Year"),
   session: noop("Session"),
+  track: noop("Track"),
   topic: noop("Topic"),
   // For translators: slides, a video, and other things that come with a paper.
   has: noop("Includes"),
@@ -28,7 +29,7 @@ const LABELS = {
   // For translators: of results.
   sort: noop("Order"),
 };
-const COUNTED = ["edition", "year", "session", "topic", "has", "award"];
+const COUNTED = ["edition", "year", "session", "track", "topic", "has", "award"];
 const MOST_AUTHORS = 8;
 const MOST_SESSIONS = 60; // of more, those of one edition are offered
 const WIDE = "(min-width: 60rem)"; // as in the style sheet

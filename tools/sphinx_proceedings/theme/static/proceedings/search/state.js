@@ -1,6 +1,6 @@
 // What was asked, in the address: links work, and going back restores it.
 
-const CHOICES = ["edition", "year", "session", "topic", "author", "award", "has"];
+const CHOICES = ["edition", "year", "session", "track", "topic", "author", "award", "has"];
 const LONGEST = 300;
 
 /** @type {State} */
