@@ -172,6 +172,7 @@ _TEXTS = {
         "entry goes": ("@inproceedings{epsilon2026", "@comment{epsilon2026"),
         "key": ("{epsilon2026,", "{eps2026, ids = {epsilon2026},"),
         "field goes": ("award                 = {Best Toy},", ""),
+        "embargo": ("{toys, wooden, trains},", "{toys, wooden, trains}, embargo = {2190-01-01},"),
     },
     _2025: {
         "publisher": ("Toy Press", "Toy Books"),
@@ -251,6 +252,8 @@ EDITS = [
     Edit("no paper file", _new(**{_PDF: "This is none.\n"})),
     Edit("new paper files", _new(**{f"{_FILES}alpha2025-{x}.pdf": "%PDF-2\n" for x in ("a", "b")})),
     Edit("file of no paper", _new(**{f"{_FILES}nobody.pdf": "%PDF-2\n"})),
+    Edit("embargo of an edition", _more(_FIRST, "embargo: 2190-01-01\n")),
+    Edit("stream", _text(_FIRST, "room: Aula", "room: Aula\n    stream: https://example.org/live")),
     Edit("topics go", _gone("papers/topics.yaml")),
     Edit("page goes", _gone("about.md")),
     Edit("new pages", lambda files: files.update({"program/social.md": SOCIAL, "x/y.md": "# Y\n"})),

@@ -17,6 +17,7 @@ from sphinx_proceedings.outputs.search.searched_pages import (
 )
 from sphinx_proceedings.wording.messages import speaking
 from support.folders import TESTS
+from support.programme_files import portal_of
 from support.translations import translated
 
 
@@ -92,3 +93,18 @@ def test_in_another_language(portal: Portal) -> None:
     person = found["people/umit-ozil.html"]
     assert person.context == "im Programmkomitee · 1 Beitrag"
     assert {"programmkomitee"} <= set(person.words[Field.KEYWORDS])
+
+
+def test_posters_are_found_by_their_boards() -> None:
+    sessions = """\
+- id: p
+  title: P
+  kind: posters
+  start: 2026-10-24 11:00
+  talks: [{paper: one, board: P2}, {title: Late, board: P10}]
+"""
+    words = {
+        record.path: record.page({}).words[Field.KEYWORDS] for record in listed(portal_of(sessions))
+    }
+    assert "p2" in words["papers/w/one.html"]
+    assert {"p2", "p10"} <= set(words["program/w/p.html"])

@@ -93,7 +93,7 @@ class Portal:
     damaged: frozenset[str] = frozenset()
     """Ids of editions of which the programme or the ledger is damaged: what is missing there was
     not removed, and what is told may be wrong."""
-    embargoes: Mapping[PaperId, Embargo] = field(default_factory=dict)
+    embargoes: Mapping[PaperId, Embargo] = field(default_factory=dict, hash=False)
     """Of papers, over or not; none in what is published (`published.py`)."""
 
     @cached_property
