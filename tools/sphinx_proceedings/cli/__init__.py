@@ -30,6 +30,7 @@ from sphinx_proceedings.cli import (
     new,
     release,
     schema,
+    site,
 )
 from sphinx_proceedings.cli.choices import MisuseError, RefusedError
 from sphinx_proceedings.cli.commands import Commands
@@ -39,6 +40,7 @@ from sphinx_proceedings.cli.input_output import say
 __all__ = ["main"]
 
 _COMMANDS = (
+    site,
     check,
     files,
     fix,

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-import argparse
+import subprocess
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from contextlib import chdir
+from functools import partial
 from pathlib import Path
 
-from sphinx_proceedings.cli.choices import MisuseError
+from sphinx_proceedings.cli import imports
+from sphinx_proceedings.cli.brought_files import bring_files
+from sphinx_proceedings.cli.choices import MisuseError, RefusedError, new_edition
 from sphinx_proceedings.cli.commands import Commands
 from sphinx_proceedings.cli.exit_codes import OK
-from sphinx_proceedings.starter.starting import StarterError, start_portal
+from sphinx_proceedings.cli.input_output import counted, visible
+from sphinx_proceedings.cli.pinned_tool import tool_files
+from sphinx_proceedings.cli.portal_questions import add_portal_options, asked
+from sphinx_proceedings.cli.schema import schema_files
+from sphinx_proceedings.model.source_paths import files_path, programme_paths
+from sphinx_proceedings.starter.portal_data import PortalData
+from sphinx_proceedings.starter.starting import StarterError, checked_edition, start_portal
 
 __all__ = ["register"]
 
@@ -19,22 +31,152 @@ def register(commands: Commands) -> None:
         "new",
         _run,
         summary="start a portal of your own",
-        description="Make a folder with a small portal to begin from: one edition, one paper, one"
-        " session. Nothing that exists is overwritten, and a portal is there whole or not at all.",
+        description="Make a folder with a portal to begin from: one edition, with a paper, a"
+        " session and a committee to replace, or with what --from, --schedule and --files bring"
+        " in. What is"
+        " not said by options is asked for at a terminal. Nothing that exists is overwritten, and a"
+        " portal is there whole or not at all. Exit code: 0 done, 1 what is to be brought in is"
+        " wrong and nothing was written, 2 misuse.",
     )
     parser.add_argument("folder", type=Path, help="a folder that does not exist yet, or is empty")
     parser.add_argument(
         "--edition", default="myworkshop2027", help="the edition's id (default: %(default)s)"
     )
+    add_portal_options(parser)
+    _add_sources(parser)
+    parser.add_argument(
+        "--tool",
+        metavar="WHEEL",
+        help="the tool that the portal is built with: a wheel, or the address of one (default: as"
+        " this one was installed)",
+    )
+    parser.add_argument("--no-git", action="store_true", help="do not run git init")
 
 
-def _run(options: argparse.Namespace) -> int:
+def _add_sources(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--from",
+        dest="papers",
+        nargs="+",
+        type=Path,
+        metavar="FILE",
+        help="an export of accepted papers, as for import papers",
+    )
+    parser.add_argument("--form", default="", help="of that export, where it is not recognised")
+    parser.add_argument(
+        "--accepted", metavar="REGEX", default="", help="which decisions mean an acceptance"
+    )
+    parser.add_argument(
+        "--schedule", type=Path, metavar="FILE", help="a programme, as for import schedule"
+    )
+    parser.add_argument(
+        "--files", type=Path, metavar="FOLDER", help="the papers' PDFs, slides and other files"
+    )
+
+
+def _run(options: Namespace) -> int:
     try:
-        written = start_portal(options.folder, options.edition)
+        checked_edition(options.edition)
+        _check_sources(options)
+        data = asked(options, sample=not (options.papers or options.schedule))
+        written = start_portal(
+            options.folder,
+            data,
+            more={**tool_files(options.tool), **schema_files()},
+            left_out=frozenset(programme_paths(data.edition) if options.schedule else ()),
+            bring_in=partial(_bring_in, options, data),
+        )
     except StarterError as error:
         raise MisuseError(str(error)) from error
     except KeyboardInterrupt as error:
         raise MisuseError("interrupted; nothing was written") from error
-    for path in written:
-        print(path)
+    for line in _account(options, data, written):
+        print(visible(line))
     return OK
+
+
+def _check_sources(options: Namespace) -> None:
+    for path in (*(options.papers or ()), options.schedule):
+        if path is not None and not path.exists():
+            raise MisuseError(f"{path} does not exist")
+    if options.files is not None and not options.files.is_dir():
+        raise MisuseError(f"{options.files} is no folder")
+    if options.files is not None and not options.papers:
+        raise MisuseError("--files goes with --from: files belong to papers")
+
+
+def _bring_in(options: Namespace, data: PortalData, root: Path) -> None:
+    """What other systems have, papers before the talks that present them; then git."""
+    papers = [str(path.absolute()) for path in options.papers or ()]
+    schedule = str(options.schedule.absolute()) if options.schedule else ""
+    files = options.files.absolute() if options.files else None
+    tool = options.folder.absolute()
+    with chdir(root):
+        if papers:
+            chosen = {"--from": options.form, "--accepted": options.accepted}
+            _import("papers", *papers, *_told(chosen), "--edition", data.edition)
+        if schedule:
+            zone = {"--timezone": options.timezone}
+            _import("schedule", schedule, *_told(zone), "--edition", data.edition)
+        if files is not None:
+            _tell_files(data.edition, files)
+    if not options.no_git:
+        _init_repository(root, tool)
+
+
+def _told(options: dict[str, str | None]) -> Iterator[str]:
+    for name, value in options.items():
+        if value:
+            yield f"{name}={value}"
+
+
+def _import(*arguments: str) -> None:
+    """Run an import into the folder in hand; raises what it raises."""
+    parser = ArgumentParser(prog="proceedings")
+    imports.register(Commands(parser))
+    options = parser.parse_args(["import", *arguments])
+    if options.run(options) != OK:
+        raise RefusedError
+
+
+def _tell_files(edition: str, folder: Path) -> None:
+    brought = bring_files(Path(), new_edition(edition), folder)
+    print(f"{files_path(edition)}: {counted(brought.number, 'file')} copied")
+    for old, new in brought.renamed:
+        print(visible(f"    {old} is {new}"))
+    for name in brought.not_used:
+        print(visible(f"    {name}: nothing tells of which paper it is; give it the paper's key"))
+
+
+def _init_repository(root: Path, folder: Path) -> None:
+    """Make it a repository of its own, unless it lies in one, or there is no git."""
+    around = next(each for each in folder.parents if each.is_dir())
+    if _git(around, "rev-parse", "--is-inside-work-tree"):
+        return
+    _git(root, "-c", "init.defaultBranch=main", "init", "--quiet")
+
+
+def _git(folder: Path, *arguments: str) -> bool:
+    command = ["git", "-C", str(folder), *arguments]
+    try:
+        return subprocess.run(command, capture_output=True, check=False).returncode == 0  # noqa: S603
+    except OSError:
+        return False
+
+
+def _account(options: Namespace, data: PortalData, written: list[Path]) -> Iterator[str]:
+    """What was made, what was taken for granted, and what comes next."""
+    yield from map(str, written)
+    yield ""
+    licence = data.licence.name if data.licence else "none"
+    yield f"{data.name}, {data.start}, {data.timezone}; licence of what the site says: {licence}"
+    yield "(change that in program/, index.md and conf.py)"
+    yield ""
+    yield "Next:"
+    yield f"    cd {options.folder}"
+    yield "    make              builds the site into _build/html; without make: proceedings build"
+    yield "    make serve        shows it, and builds again on every change"
+    yield "    proceedings check tells what is wrong"
+    if (options.folder / ".git").exists():
+        yield '    git add -A && git commit -m "Start the portal"'
+    yield "README.md says how to go on."
