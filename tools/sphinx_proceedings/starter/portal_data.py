@@ -13,7 +13,7 @@ from sphinx_proceedings.model.latex.texts import bibtex_text
 from sphinx_proceedings.model.licences import Licence
 from sphinx_proceedings.model.richtext import RichText
 
-__all__ = ["PortalData", "filled"]
+__all__ = ["PortalData", "filled", "latex", "quoted"]
 
 _DEADLINE = timedelta(weeks=14)
 """How long before a workshop papers are due, in the example."""
@@ -44,7 +44,7 @@ def filled(text: str, data: PortalData) -> str:
     return _TEMPLATES.from_string(text).render(values | more)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """A text in double quotes, as Python and YAML both read it."""
     return json.dumps(text, ensure_ascii=False)
 
@@ -53,7 +53,8 @@ def _markdown(text: str) -> str:
     return _MARKUP.sub(r"\\\1", text)
 
 
-def _latex(text: str) -> str:
+def latex(text: str) -> str:
+    """A text as a value of BibTeX."""
     return bibtex_text(RichText.from_plain(text), ascii_only=False)
 
 
@@ -62,8 +63,8 @@ def _settings(licence: Licence | None) -> str:
     if licence is None:
         return '""'
     if not licence.url:
-        return _quoted(licence.name)
-    return f"({_quoted(licence.name)}, {_quoted(licence.url)})"
+        return quoted(licence.name)
+    return f"({quoted(licence.name)}, {quoted(licence.url)})"
 
 
 # Not the usual braces: those of BibTeX, of MyST and of workflows stand in the files.
@@ -79,8 +80,8 @@ _TEMPLATES = Environment(
     autoescape=False,  # noqa: S701  # no HTML is made, and each filter quotes for its format
 )
 _TEMPLATES.filters |= {
-    "quoted": _quoted,
+    "quoted": quoted,
     "markdown": _markdown,
-    "latex": _latex,
+    "latex": latex,
     "settings": _settings,
 }
