@@ -7,4 +7,4 @@ __all__ = ["__version__"]
 try:
     __version__ = version("sphinx-proceedings")
 except PackageNotFoundError:
-    __version__ = "0.0+unknown"  # Its files alone, which nobody has installed.
+    __version__ = "0.0"  # Its files alone, which nobody has installed.
