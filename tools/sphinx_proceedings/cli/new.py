@@ -19,7 +19,7 @@ from sphinx_proceedings.cli.pinned_tool import tool_files
 from sphinx_proceedings.cli.portal_questions import add_portal_options, asked
 from sphinx_proceedings.cli.schema import schema_files
 from sphinx_proceedings.model.source_paths import files_path, programme_paths
-from sphinx_proceedings.starter.portal_data import PortalData
+from sphinx_proceedings.starter.portal_data import PortalData, quoted
 from sphinx_proceedings.starter.starting import StarterError, checked_edition, start_portal
 
 __all__ = ["register"]
@@ -118,6 +118,7 @@ def _bring_in(options: Namespace, data: PortalData, root: Path) -> None:
         if schedule:
             zone = {"--timezone": options.timezone}
             _import("schedule", schedule, *_told(zone), "--edition", data.edition)
+            _add_place(Path(programme_paths(data.edition)[0]), data.place)
         if files is not None:
             _tell_files(data.edition, files)
     if not options.no_git:
@@ -137,6 +138,14 @@ def _import(*arguments: str) -> None:
     options = parser.parse_args(["import", *arguments])
     if options.run(options) != OK:
         raise RefusedError
+
+
+def _add_place(programme: Path, place: str) -> None:
+    """A schedule says in which room something is, and not in which town."""
+    head, sessions, rest = programme.read_text(encoding="utf-8").partition("\nsessions:")
+    if place and sessions and "\nplace:" not in head:
+        text = f"{head.rstrip()}\nplace: {quoted(place)}\n{sessions}{rest}"
+        programme.write_text(text, encoding="utf-8")
 
 
 def _tell_files(edition: str, folder: Path) -> None:
@@ -166,10 +175,12 @@ def _git(folder: Path, *arguments: str) -> bool:
 
 def _account(options: Namespace, data: PortalData, written: list[Path]) -> Iterator[str]:
     """What was made, what was taken for granted, and what comes next."""
-    yield from map(str, written)
+    papers_files = options.folder / files_path(data.edition)
+    yield from (str(path) for path in written if path.parent != papers_files)
     yield ""
     licence = data.licence.name if data.licence else "none"
-    yield f"{data.name}, {data.start}, {data.timezone}; licence of what the site says: {licence}"
+    when = "" if options.schedule else f", {data.start}, {data.timezone}"
+    yield f"{data.name}{when}; licence of what the site says: {licence}"
     yield "(change that in program/, index.md and conf.py)"
     yield ""
     yield "Next:"

@@ -12,6 +12,7 @@ import tempfile
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+from urllib.error import HTTPError
 from urllib.parse import unquote, urlsplit
 from urllib.request import Request, urlopen
 
@@ -91,8 +92,12 @@ def _digest(data: bytes, name: str) -> str:
 def _fetched(url: str) -> bytes:
     with misuse_where(f"{url} cannot be fetched"):
         request = Request(url, headers={"User-Agent": PACKAGE})  # noqa: S310  # https or http
-        with urlopen(request, timeout=_PATIENCE) as answer:  # noqa: S310
-            data: bytes = answer.read(_LARGEST + 1)
+        try:
+            with urlopen(request, timeout=_PATIENCE) as answer:  # noqa: S310
+                data: bytes = answer.read(_LARGEST + 1)
+        except HTTPError as error:
+            error.close()
+            raise
     return data
 
 
