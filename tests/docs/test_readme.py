@@ -155,8 +155,9 @@ def test_new_portal(clone: Path) -> None:
     portal = clone.parent / "myworkshop"
     # The first has got its uv by itself; this one finds it.
     run("make html", portal, PATH=f"{clone / '.uv' / 'bin'}:{os.environ['PATH']}")
-    assert (portal / "Makefile").read_bytes() == (clone / "Makefile").read_bytes()
-    assert not (portal / ".uv").exists()
+    # It has the tool of the clone, as a package, and no copy of it.
+    assert f"-e {clone}[citations,serve]\n" in (portal / "requirements.txt").read_text()
+    assert not (portal / "tools").exists()
     assert (portal / "_build/html/papers/myworkshop2027/lovelace2027notes.html").exists()
 
 
