@@ -6,6 +6,7 @@ Sphinx extension hands them to Sphinx's logger.  Nothing here knows about either
 
 from __future__ import annotations
 
+import posixpath
 from collections import Counter
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field, replace
@@ -245,6 +246,16 @@ class Diagnostic:
     def severity(self) -> Severity:
         """The code's severity; a known problem is only a note."""
         return Severity.NOTE if self.known else self.code.severity
+
+    def below(self, folder: str) -> Diagnostic:
+        """The same diagnostic, its places seen from the folder in which `folder` is."""
+        if not folder:
+            return self
+        here, *related = (
+            replace(place, path=posixpath.join(folder, place.path))
+            for place in (self.location, *self.related)
+        )
+        return replace(self, location=here, related=tuple(related))
 
     def acknowledged(self, reason: str) -> Diagnostic:
         """The same diagnostic, recorded as known for `reason`."""

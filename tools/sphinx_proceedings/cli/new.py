@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import subprocess
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import chdir
 from functools import partial
 from pathlib import Path
 
+from sphinx_proceedings.building.conf_file import CONF
+from sphinx_proceedings.building.settings import SettingsError, root_stated
 from sphinx_proceedings.cli import imports
 from sphinx_proceedings.cli.brought_files import bring_files
 from sphinx_proceedings.cli.choices import MisuseError, RefusedError, new_edition
-from sphinx_proceedings.cli.commands import Commands
+from sphinx_proceedings.cli.commands import Commands, add_root, folder
 from sphinx_proceedings.cli.exit_codes import OK
 from sphinx_proceedings.cli.input_output import counted, visible
 from sphinx_proceedings.cli.pinned_tool import tool_files
@@ -51,6 +53,30 @@ def register(commands: Commands) -> None:
         " this one was installed)",
     )
     parser.add_argument("--no-git", action="store_true", help="do not run git init")
+    _register_within(commands)
+
+
+def _register_within(commands: Commands) -> None:
+    parser = commands.add(
+        "init",
+        _run_within,
+        summary="begin a portal within an existing Sphinx project",
+        description="Make a folder of sources in a project that has a conf.py, and say what is to"
+        " be added there; nothing else of the project is changed. Exit code: 0 done, 1 what is to"
+        " be brought in is wrong and nothing was written, 2 misuse.",
+    )
+    add_root(parser, "project", of=folder)
+    parser.add_argument(
+        "--edition", default="myworkshop2027", help="the edition's id (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--sources",
+        default="proceedings",
+        metavar="FOLDER",
+        help="the folder in the project for papers, programme and people (default: %(default)s)",
+    )
+    add_portal_options(parser)
+    _add_sources(parser)
 
 
 def _add_sources(parser: ArgumentParser) -> None:
@@ -75,6 +101,41 @@ def _add_sources(parser: ArgumentParser) -> None:
 
 
 def _run(options: Namespace) -> int:
+    data, written = _start(options, lambda: tool_files(options.tool), lambda _: True)
+    for line in _account(options, data, written):
+        print(visible(line))
+    return OK
+
+
+def _run_within(options: Namespace) -> int:
+    project: Path = options.project
+    if not (project / CONF).is_file():
+        raise MisuseError(
+            f"{project} has no {CONF}; a portal of its own is made by: proceedings new"
+        )
+    try:
+        stated = root_stated({"proceedings_root": options.sources})
+    except SettingsError as error:
+        raise MisuseError(str(error)) from error
+    if not stated:
+        raise MisuseError("--sources names a folder for the sources alone, such as proceedings")
+    options.folder, options.no_git = project / stated, True
+    _, written = _start(options, dict, _is_of_sources)
+    for line in (*map(str, written), "", *_to_do_within(stated, options.edition)):
+        print(visible(line))
+    return OK
+
+
+def _is_of_sources(name: str) -> bool:
+    """Whether a file of the starter is one that a portal is read from."""
+    return name.partition("/")[0] in {"papers", "people", "program"}
+
+
+def _start(
+    options: Namespace, tool: Callable[[], Mapping[str, bytes]], wanted: Callable[[str], bool]
+) -> tuple[PortalData, list[Path]]:
+    """Write all that is wanted; what the portal is about, and its files."""
+    brought = programme_paths(options.edition) if options.schedule else ()
     try:
         checked_edition(options.edition)
         _check_sources(options)
@@ -82,17 +143,15 @@ def _run(options: Namespace) -> int:
         written = start_portal(
             options.folder,
             data,
-            more={**tool_files(options.tool), **schema_files()},
-            left_out=frozenset(programme_paths(data.edition) if options.schedule else ()),
+            more={**tool(), **schema_files()},
+            wanted=lambda name: wanted(name) and name not in brought,
             bring_in=partial(_bring_in, options, data),
         )
     except StarterError as error:
         raise MisuseError(str(error)) from error
     except KeyboardInterrupt as error:
         raise MisuseError("interrupted; nothing was written") from error
-    for line in _account(options, data, written):
-        print(visible(line))
-    return OK
+    return data, written
 
 
 def _check_sources(options: Namespace) -> None:
@@ -171,6 +230,20 @@ def _git(folder: Path, *arguments: str) -> bool:
         return subprocess.run(command, capture_output=True, check=False).returncode == 0  # noqa: S603
     except OSError:
         return False
+
+
+def _to_do_within(folder_name: str, edition: str) -> Iterator[str]:
+    """What is to be done by hand in a project, of which nothing was changed."""
+    yield "Nothing else was changed. Add to conf.py:"
+    yield '    extensions += ["sphinx_proceedings"]'
+    yield f"    proceedings_root = {quoted(folder_name)}"
+    yield "and to a table of contents:"
+    yield "    Programme <program/index>"
+    yield "    Papers <papers/index>"
+    yield "    People <people/index>"
+    yield f"The edition's own page is editions/{edition}. Pages are made beside conf.py, in"
+    yield "papers/, program/, people/ and others, where git does not see them, for the theme"
+    yield "sphinx_book_theme; in another one the search is Sphinx's."
 
 
 def _account(options: Namespace, data: PortalData, written: list[Path]) -> Iterator[str]:

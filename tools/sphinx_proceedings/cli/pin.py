@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from sphinx_proceedings.building.version import __version__
-from sphinx_proceedings.cli.commands import Commands, add_root
+from sphinx_proceedings.cli.commands import Commands, add_root, folder
 from sphinx_proceedings.cli.exit_codes import OK
 from sphinx_proceedings.cli.input_output import misuse_where, writing_into
 from sphinx_proceedings.cli.pinned_tool import WHEELS, tool_files
@@ -25,7 +25,7 @@ def register(commands: Commands) -> None:
         description="Write requirements.txt for this version of the tool, with all that it needs,"
         " and the schemas of the sources that belong to it. Exit code: 0 done, 2 misuse.",
     )
-    add_root(parser)
+    add_root(parser, of=folder)
     parser.add_argument(
         "--tool",
         metavar="WHEEL",

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sphinx_proceedings.building.conf_file import CONF
 from sphinx_proceedings.cli.choices import MisuseError
-from sphinx_proceedings.cli.commands import Commands, add_root
+from sphinx_proceedings.cli.commands import Commands, add_root, folder
 from sphinx_proceedings.cli.exit_codes import OK
 from sphinx_proceedings.upstream.installation import installing_extra
 
@@ -51,7 +51,7 @@ def register(commands: Commands) -> None:
 
 
 def _add_common(parser: argparse.ArgumentParser) -> None:
-    add_root(parser)
+    add_root(parser, of=folder)
     parser.add_argument(
         "--output", type=Path, help="the folder of the site (default: _build/html in the portal)"
     )

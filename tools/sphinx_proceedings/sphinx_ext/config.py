@@ -60,6 +60,7 @@ def setup(app: Sphinx) -> None:
     app.add_config_value("proceedings_corrections", "", "", [str])
     app.add_config_value("proceedings_licence", "", "", [str, list, tuple])
     app.add_config_value("proceedings_files", "", "", [str])
+    app.add_config_value("proceedings_root", "", "", [str])
     app.add_config_value("proceedings_largest_file", LARGEST_PAPER_FILE // 10**6, "", [int, float])
     app.add_config_value("proceedings_kinds", {}, "", [dict])
     app.add_config_value("proceedings_body", None, "")
@@ -122,6 +123,7 @@ def settings_of(app: Sphinx) -> Settings:
         "proceedings_licence",
         "proceedings_files",
         "proceedings_largest_file",
+        "proceedings_root",
     )
     suffix = app.builder.get_target_uri("x")[1:] if app.builder.format == "html" else ".html"
     try:

@@ -69,12 +69,12 @@ def start_portal(
     data: PortalData,
     *,
     more: Mapping[str, bytes],
-    left_out: frozenset[str] = frozenset(),
+    wanted: Callable[[str], bool] = lambda _: True,
     bring_in: Callable[[Path], None],
 ) -> list[Path]:
     """Write a portal into `folder`; returns its files, but for those of git.
 
-    `more` are files beside those of the starter, of which those `left_out` are not written;
+    `more` are files beside those of the starter, of which those that are `wanted` are written;
     `bring_in` adds to what is written so far.  Raises StarterError where the folder is not empty,
     the edition's id is no file name or the portal cannot be written.  Whatever it or `bring_in`
     raises, the folder is as it was before.
@@ -83,7 +83,7 @@ def start_portal(
     try:
         if folder.is_symlink() or folder.exists():
             _refuse_content(folder)
-        texts = {name: text.encode() for name, text in _texts(data).items() if name not in left_out}
+        texts = {name: text.encode() for name, text in _texts(data).items() if wanted(name)}
         written = _write_whole(folder, texts | dict(more), bring_in)
     except OSError as error:
         raise StarterError(f"{folder} cannot be written: {error.strerror or error}") from error
