@@ -14,23 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from support.folders import REPOSITORY
+from support.folders import REPOSITORY, tracked_files
 
 PACKAGE = "tools/sphinx_proceedings/"
 NOT_IN_WHEEL = {"sphinx_proceedings/theme/script_types.js"}
 OF_PROJECT = {"pyproject.toml", "requirements.txt", "LICENSE", "README.md", "CHANGELOG.md"}
-
-
-def tracked() -> list[str]:
-    """The files that git knows or would add."""
-    listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
-        cwd=REPOSITORY,
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
-    return [name for name in filter(None, listed.split("\0")) if (REPOSITORY / name).is_file()]
 
 
 def build(source: Path, target: Path, **more: str) -> list[Path]:
@@ -49,7 +37,7 @@ def build(source: Path, target: Path, **more: str) -> list[Path]:
 def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The files of this repository without git, and what working in it leaves."""
     root = tmp_path_factory.mktemp("tree") / "source"
-    for name in tracked():
+    for name in tracked_files():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(REPOSITORY / name, root / name)
     for left in ("__pycache__/cli.cpython-311.pyc", ".mypy_cache/x.json"):
@@ -96,7 +84,7 @@ def test_same_wheel_from_the_source_archive(built: list[Path], tmp_path: Path) -
 
 
 def test_wheel_has_the_package_and_nothing_else(wheel: zipfile.ZipFile) -> None:
-    package = {name.removeprefix("tools/") for name in tracked() if name.startswith(PACKAGE)}
+    package = {name.removeprefix("tools/") for name in tracked_files() if name.startswith(PACKAGE)}
     metadata = {
         f"sphinx_proceedings-0.0.dist-info/{name}"
         for name in ("METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE")
@@ -122,7 +110,7 @@ def test_wheel_has_what_is_no_code(wheel: zipfile.ZipFile, name: str) -> None:
 def test_source_archive_has_what_a_wheel_is_built_from(built: list[Path]) -> None:
     with tarfile.open(next(path for path in built if path.suffix == ".gz")) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
-    package = {name for name in tracked() if name.startswith(PACKAGE)}
+    package = {name for name in tracked_files() if name.startswith(PACKAGE)}
     # hatchling always adds the first, and writes the second.
     more = {".gitignore", "PKG-INFO", "CITATION.cff"}
     assert names == package | OF_PROJECT | more

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from support.folders import REPOSITORY
+from support.folders import REPOSITORY, tracked_files
 
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
 COMMANDS = [
@@ -44,17 +44,9 @@ def run(command: str, cwd: Path, **more: str) -> str:
 def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The files git knows or would add, as a clone has them."""
     target = tmp_path_factory.mktemp("clone") / "portal"
-    listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
-        cwd=REPOSITORY,
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
-    for name in filter(None, listed.split("\0")):
-        if (REPOSITORY / name).is_file():
-            (target / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(REPOSITORY / name, target / name)
+    for name in tracked_files():
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(REPOSITORY / name, target / name)
     subprocess.run(["git", "init", "--quiet"], cwd=target, check=True)
     run("make html", target)
     return target

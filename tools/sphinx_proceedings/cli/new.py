@@ -18,7 +18,7 @@ from sphinx_proceedings.cli.commands import Commands, add_root, folder
 from sphinx_proceedings.cli.exit_codes import OK
 from sphinx_proceedings.cli.input_output import counted, visible
 from sphinx_proceedings.cli.pinned_tool import tool_files
-from sphinx_proceedings.cli.portal_questions import add_portal_options, asked
+from sphinx_proceedings.cli.portal_questions import add_portal_options, add_site_options, asked
 from sphinx_proceedings.cli.schema import schema_files
 from sphinx_proceedings.model.source_paths import files_path, programme_paths
 from sphinx_proceedings.starter.portal_data import PortalData, quoted
@@ -45,6 +45,7 @@ def register(commands: Commands) -> None:
         "--edition", default="myworkshop2027", help="the edition's id (default: %(default)s)"
     )
     add_portal_options(parser)
+    add_site_options(parser)
     _add_sources(parser)
     parser.add_argument(
         "--tool",
@@ -101,7 +102,7 @@ def _add_sources(parser: ArgumentParser) -> None:
 
 
 def _run(options: Namespace) -> int:
-    data, written = _start(options, lambda: tool_files(options.tool), lambda _: True)
+    data, written = _start(options, lambda: tool_files(options.tool), lambda _: True, of_site=True)
     for line in _account(options, data, written):
         print(visible(line))
     return OK
@@ -120,7 +121,7 @@ def _run_within(options: Namespace) -> int:
     if not stated:
         raise MisuseError("--sources names a folder for the sources alone, such as proceedings")
     options.folder, options.no_git = project / stated, True
-    _, written = _start(options, dict, _is_of_sources)
+    _, written = _start(options, dict, _is_of_sources, of_site=False)
     for line in (*map(str, written), "", *_to_do_within(stated, options.edition)):
         print(visible(line))
     return OK
@@ -132,14 +133,18 @@ def _is_of_sources(name: str) -> bool:
 
 
 def _start(
-    options: Namespace, tool: Callable[[], Mapping[str, bytes]], wanted: Callable[[str], bool]
+    options: Namespace,
+    tool: Callable[[], Mapping[str, bytes]],
+    wanted: Callable[[str], bool],
+    *,
+    of_site: bool,
 ) -> tuple[PortalData, list[Path]]:
     """Write all that is wanted; what the portal is about, and its files."""
     brought = programme_paths(options.edition) if options.schedule else ()
     try:
         checked_edition(options.edition)
         _check_sources(options)
-        data = asked(options, sample=not (options.papers or options.schedule))
+        data = asked(options, sample=not (options.papers or options.schedule), of_site=of_site)
         written = start_portal(
             options.folder,
             data,

@@ -14,7 +14,7 @@ from sphinx_proceedings.model.licences import Licence, licence_from
 from sphinx_proceedings.sources.values.clock import zone_by_name
 from sphinx_proceedings.starter.portal_data import PortalData
 
-__all__ = ["add_portal_options", "asked", "day", "zone"]
+__all__ = ["add_portal_options", "add_site_options", "asked", "day", "zone"]
 
 _YEAR = re.compile(r"(\d{4})$")
 _ADDRESS = re.compile(r"https?://[^\s?#<>\"]+")
@@ -34,6 +34,13 @@ def add_portal_options(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--place", type=_text, help="such as “Rome, Italy”")
     parser.add_argument(
+        "--no-input", action="store_true", help="ask nothing; what is not said has its default"
+    )
+
+
+def add_site_options(parser: ArgumentParser) -> None:
+    """What can be said of the site."""
+    parser.add_argument(
         "--baseurl", type=_address, metavar="ADDRESS", help="where the site will be"
     )
     parser.add_argument(
@@ -42,22 +49,21 @@ def add_portal_options(parser: ArgumentParser) -> None:
         help=f"of what the site says: a name at SPDX, an address, or {_NO_LICENCE}"
         f" (default: {_LICENCE})",
     )
-    parser.add_argument(
-        "--no-input", action="store_true", help="ask nothing; what is not said has its default"
-    )
 
 
-def asked(options: Namespace, *, sample: bool) -> PortalData:
-    """The data of a portal; raises MisuseError where options contradict each other."""
+def asked(options: Namespace, *, sample: bool, of_site: bool) -> PortalData:
+    """The data of a portal, and `of_site` of its site; raises MisuseError for contradictions."""
     is_terminal = sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
     ask = _ask if is_terminal and not options.no_input else _default
     edition: str = options.edition
     name = options.name or ask("What is it called", _text, _name_of(edition))
     start = options.start or ask("Its first day", day, _day_of(edition).isoformat())
     timezone = options.timezone or ask("Time zone of the venue", zone, "UTC")
-    licence = options.licence or ask(
-        f"Licence of what the site says, or {_NO_LICENCE}", _licence, _LICENCE
-    )
+    licence = None
+    if of_site:
+        licence = options.licence or ask(
+            f"Licence of what the site says, or {_NO_LICENCE}", _licence, _LICENCE
+        )
     end = options.end or start
     if end < start:
         raise MisuseError(f"--end {end} is before the first day, {start}")
@@ -68,8 +74,8 @@ def asked(options: Namespace, *, sample: bool) -> PortalData:
         end=end,
         timezone=timezone,
         place=options.place or "",
-        baseurl=options.baseurl or "",
-        licence=None if licence.name == _NO_LICENCE else licence,
+        baseurl=(of_site and options.baseurl) or "",
+        licence=None if licence is None or licence.name == _NO_LICENCE else licence,
         sample=sample,
     )
 

@@ -31,7 +31,7 @@ def names_by_number(names: Iterable[str], imports: Iterable[LastImport]) -> dict
         path = PurePosixPath(name)
         numbered = _NUMBERED.fullmatch(path.stem)
         of_number = keys.get(numbered[1], set()) if numbered else set()
-        if len(of_number) == 1:
+        if len(of_number) == 1 and path.suffix:
             found[name] = f"{next(iter(of_number))}{path.suffix.lower()}"
     given = Counter(found.values())
     return {name: new for name, new in found.items() if given[new] == 1}
