@@ -17,7 +17,7 @@ from sphinx_proceedings.cli.choices import MisuseError, RefusedError, new_editio
 from sphinx_proceedings.cli.commands import Commands, add_root, folder
 from sphinx_proceedings.cli.exit_codes import OK
 from sphinx_proceedings.cli.input_output import counted, visible
-from sphinx_proceedings.cli.pinned_tool import tool_files
+from sphinx_proceedings.cli.pinned_tool import REQUIREMENTS, tool_files
 from sphinx_proceedings.cli.portal_questions import add_portal_options, add_site_options, asked
 from sphinx_proceedings.cli.schema import schema_files
 from sphinx_proceedings.model.source_paths import files_path, programme_paths
@@ -260,6 +260,12 @@ def _account(options: Namespace, data: PortalData, written: list[Path]) -> Itera
     when = "" if options.schedule else f", {data.start}, {data.timezone}"
     yield f"{data.name}{when}; licence of what the site says: {licence}"
     yield "(change that in program/, index.md and conf.py)"
+    requirements = (options.folder / REQUIREMENTS).read_text(encoding="utf-8")
+    if "\n-e " in requirements:
+        yield f"{REQUIREMENTS} names the tool in a folder of this machine, which nobody else has;"
+        yield "before you share the portal: proceedings pin --tool WHEEL"
+    elif "--hash=" not in requirements:
+        yield f"{REQUIREMENTS} has no digests, as no index in reach has this version of the tool"
     yield ""
     yield "Next:"
     yield f"    cd {options.folder}"
