@@ -66,9 +66,10 @@ browser: $(VENV)/.installed-dev ## make sure that there is a Chromium for the br
 	$(BIN)/python tools/chromium.py
 
 lock: | $(UV) ## resolve the dependencies again
-	$(UV) pip compile pyproject.toml --extra serve --group build $(LOCKOPTS) -o requirements.txt
-	$(UV) pip compile pyproject.toml --extra serve --extra cluster --group build --group dev $(LOCKOPTS) \
-	  -c requirements.txt -o requirements-dev.txt
+	$(UV) pip compile pyproject.toml --extra serve --extra citations $(LOCKOPTS) -o requirements.txt
+	$(UV) pip compile --group build $(LOCKOPTS) -c requirements.txt -o requirements-build.txt
+	$(UV) pip compile pyproject.toml --all-extras --group build --group dev $(LOCKOPTS) \
+	  -c requirements.txt -c requirements-build.txt -o requirements-dev.txt
 
 LOCKOPTS := --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
   --no-emit-index-url --no-header --no-annotate
@@ -136,9 +137,10 @@ clean: $(VENV)/.installed ## remove what was built and generated; the next build
 help:
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
 
-$(VENV)/.installed: requirements.txt pyproject.toml | $(UV)
+$(VENV)/.installed: requirements.txt requirements-build.txt pyproject.toml | $(UV)
 	@test -d $(VENV) || $(UV) venv --quiet --python $(PYTHON) $(VENV)
-	$(UV) pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r requirements.txt
+	$(UV) pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes \
+	  -r requirements.txt -r requirements-build.txt
 	$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
 	$(BIN)/python -m compileall -q tools/sphinx_proceedings
 	@touch $@

@@ -13,7 +13,7 @@ copyright = "2023, the authors of the papers"
 extensions = ["sphinx_proceedings"]
 nitpicky = True
 # Of the tool, not of the workshop.
-exclude_patterns = ["docs", "tests"]
+exclude_patterns = ["docs", "tests", "README.md", "CHANGELOG.md", "CONTRIBUTING.md"]
 
 html_theme = "sphinx_book_theme"
 html_title = "EuroMLSys 2023"

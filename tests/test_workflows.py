@@ -14,5 +14,5 @@ def test_actions_are_pinned() -> None:
         for line in path.read_text(encoding="utf-8").splitlines()
         if "uses:" in line
     ]
-    assert len(used) == 3
+    assert len(used) == 10
     assert [each for each in used if not PINNED.fullmatch(each)] == []

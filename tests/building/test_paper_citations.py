@@ -10,6 +10,7 @@ from sphinx_proceedings.building.paper_citations import PortalCitations
 from sphinx_proceedings.building.pipeline import read_portal
 from sphinx_proceedings.building.settings import Settings
 from sphinx_proceedings.diagnostics import Code
+from sphinx_proceedings.outputs.formatted import style_files
 from support.folders import TOY
 
 PORTAL = read_portal(TOY).portal
@@ -56,6 +57,19 @@ def test_without_pandoc_the_pages_offer_bibtex(
     )
     none_wanted = PortalCitations(PORTAL, Settings(styles=()), tmp_path)
     assert (formatted(none_wanted), none_wanted.diagnostics) == ({}, ())
+
+
+def test_without_the_extra_one_warning_says_what_installs_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(style_files, "find_spec", lambda _: None)
+    citations = PortalCitations(PORTAL, Settings(styles=("nature", "x.csl")), tmp_path)
+    assert formatted(citations) == {}
+    style, missing = citations.diagnostics
+    assert (style.code, "x.csl" in style.message) == (Code.CITATION_STYLE, True)
+    assert missing.message == "citations are not formatted: their styles are missing"
+    assert "[citations]" in missing.hint
+    assert not citations.is_complete
 
 
 def test_version_tells_of_styles_and_of_pandoc(

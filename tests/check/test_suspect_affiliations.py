@@ -55,6 +55,19 @@ def test_not_alike(write: Write, names: tuple[str, ...]) -> None:
     assert told(write, *names) == []
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "kept"),
+    [
+        ("UNIVERSITY OF LEEDS", "University of Leeds", "University of Leeds"),
+        ("UNIVERSITY OF LEEDS, UK", "University of Leeds", "University of Leeds"),
+    ],
+)
+def test_no_name_in_capitals_is_kept(write: Write, one: str, other: str, kept: str) -> None:
+    for names in ((one, other), (other, one)):
+        (message,) = told(write, *names)
+        assert f"may be {kept!r}:" in message
+
+
 def test_two_ror_ids_are_two_institutions(write: Write) -> None:
     registry = (
         "affiliations: [{name: TU Delft, ror: 02e2c7k09},"

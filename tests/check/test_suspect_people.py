@@ -96,5 +96,22 @@ def test_the_better_spelling_is_proposed_as_the_name(worse: str, better: str) ->
         assert f"name: {meant.name.full}," in suspect.hint
 
 
+@pytest.mark.parametrize(
+    ("fuller", "shorter", "name"),
+    [
+        ("LOVELACE, ADA KING", "Lovelace, A.", "Ada King Lovelace"),
+        ("LOVELACE, Ada", "LOVELACE, A.", "Ada Lovelace"),
+        ("MCDONALD, DORA", "McDonald, D.", "Dora McDonald"),
+        ("NEIL, R. JEAN-LUC", "Neil, R.", "R. Jean-Luc Neil"),
+        ("van Gogh, Theo", "van Gogh, T.", "Theo van Gogh"),
+    ],
+)
+def test_no_name_in_capitals_is_proposed(fuller: str, shorter: str, name: str) -> None:
+    (written,) = split_names(fuller).names
+    (suspect,) = identity_suspects(portal(f"{shorter} and X, Y", f"{fuller} and X, Y"))
+    assert f"name: {name}, variants: [" in suspect.hint
+    assert (written.name.full in suspect.hint) is True
+
+
 def test_numbers_of_dblp_say_that_they_are_two() -> None:
     assert messages("Wei Wang 0001 and X, Y", "Wei Wang 0002 and X, Y") == []

@@ -75,8 +75,8 @@ def test_dry_run_and_new_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]
             " at papers/w.bib:2:1",
         ),
         (
-            "\n\n@misc{x, title = {N}, author = {C, D},\n note = abc}",
-            "in.bib:4:9: error[bib-undefined-string]: 'abc'",
+            "\n\n@misc{x, title = abc, author = {C, D},\n note = {N}}",
+            "in.bib:3:18: error[bib-undefined-string]: 'abc'",
         ),
         ("@misc{x, title = {N}}", "in.bib:1:1: error[bib-missing-field]: x has no author"),
         ("% nothing", "in.bib: warning[file-empty]: there is no entry to add"),
@@ -93,6 +93,38 @@ def test_refused(
     assert printed.out.count("[") == 1
     assert printed.err == "proceedings: nothing was written\n"
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("field", "report"),
+    [
+        ("doi = {none}", "in.bib:1:46: error[bib-value]: doi of x is 'none'; it is not used"),
+        ("note = abc", "in.bib:1:47: error[bib-undefined-string]: 'abc'"),
+        ("editor = {,}", "in.bib:1:49: error[name-syntax]: editor of x"),
+        (
+            'author+an:orcid = {1="0000-0000-0000-0009"}',
+            "in.bib:1:58: error[bib-annotation]: author+an:orcid of x",
+        ),
+        ("note = {N}, note = {M}", "in.bib:1:59: error[bib-duplicate-field]: x gives the field"),
+    ],
+)
+def test_what_a_paper_can_do_without_refuses_nothing(
+    tmp_path: Path, field: str, report: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = portal(tmp_path / "p")
+    text = f"@misc{{x, title = {{N}}, author = {{C, D}}, {field}}}"
+    good = "@misc{y, title = {M}, author = {C, D}}"
+    assert add(tmp_path / "p", f"{text}\n{good}") == 1
+    printed = capsys.readouterr()
+    assert report in printed.out
+    assert printed.out.count("error[") == 1
+    assert printed.out.endswith("papers/w.bib: x added\npapers/w.bib: y added\n")
+    assert printed.err == "proceedings: 1 value above cannot be used; mend what is told\n"
+    added = f"{text}\r\n\r\n{good}\r\n\r\n"
+    was = OLD.encode().index(b"% The volume")
+    assert path.read_bytes().removeprefix(b"\xef\xbb\xbf") == (
+        OLD.encode()[:was] + added.encode() + OLD.encode()[was:]
+    )
 
 
 def test_macro_conflict(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

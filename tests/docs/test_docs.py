@@ -118,5 +118,5 @@ def test_modules_that_code_names_are_there() -> None:
 
 
 def test_lock_files_name_no_address() -> None:
-    for name in ("requirements.txt", "requirements-dev.txt"):
+    for name in ("requirements.txt", "requirements-build.txt", "requirements-dev.txt"):
         assert "://" not in (REPOSITORY / name).read_text(encoding="utf-8")

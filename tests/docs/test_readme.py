@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from support.folders import REPOSITORY
+from support.folders import REPOSITORY, tracked_files
 
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
 COMMANDS = [
@@ -44,17 +44,9 @@ def run(command: str, cwd: Path, **more: str) -> str:
 def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The files git knows or would add, as a clone has them."""
     target = tmp_path_factory.mktemp("clone") / "portal"
-    listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
-        cwd=REPOSITORY,
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
-    for name in filter(None, listed.split("\0")):
-        if (REPOSITORY / name).is_file():
-            (target / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(REPOSITORY / name, target / name)
+    for name in tracked_files():
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(REPOSITORY / name, target / name)
     subprocess.run(["git", "init", "--quiet"], cwd=target, check=True)
     run("make html", target)
     return target
@@ -155,8 +147,9 @@ def test_new_portal(clone: Path) -> None:
     portal = clone.parent / "myworkshop"
     # The first has got its uv by itself; this one finds it.
     run("make html", portal, PATH=f"{clone / '.uv' / 'bin'}:{os.environ['PATH']}")
-    assert (portal / "Makefile").read_bytes() == (clone / "Makefile").read_bytes()
-    assert not (portal / ".uv").exists()
+    # It has the tool of the clone, as a package, and no copy of it.
+    assert f"-e {clone}[citations,serve]\n" in (portal / "requirements.txt").read_text()
+    assert not (portal / "tools").exists()
     assert (portal / "_build/html/papers/myworkshop2027/lovelace2027notes.html").exists()
 
 

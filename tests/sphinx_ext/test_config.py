@@ -35,3 +35,17 @@ def test_all_but_what_others_put_there_are_pages(write: Write, build: Build) -> 
     assert built.warnings == ""
     own = {name for name in built.pages() if name.rpartition("/")[2] != "index" or "venv" in name}
     assert own & {*ARE_PAGES, *ARE_NONE, "my env 2/page"} == {*ARE_PAGES, "my env 2/page"}
+
+
+def test_a_project_that_says_what_is_no_page_hides_nothing_else(write: Write, build: Build) -> None:
+    names = ("README", "CHANGELOG", "docs/README")
+    root = write(
+        {
+            "papers/w2027.bib": "@misc{ada, title = {Notes}, author = {Lovelace, Ada}}\n",
+            "conf.py": 'extensions = ["sphinx_proceedings"]\nexclude_patterns = ["docs"]\n',
+            **{f"{name}.md": PAGE for name in names},
+        }
+    )
+    built = build(root)
+    assert built.warnings == ""
+    assert {*built.pages()} & {*names} == {"README", "CHANGELOG"}

@@ -1,5 +1,6 @@
 """Where things are in the repository, and which files a folder has."""
 
+import subprocess
 from pathlib import Path
 
 TESTS = Path(__file__).parent.parent
@@ -15,3 +16,15 @@ SCHEDULES = TESTS / "schedules"
 def files_in(root: Path) -> list[str]:
     """The paths of all files below a folder."""
     return sorted(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
+
+
+def tracked_files() -> list[str]:
+    """The paths of all files of the repository that git knows or would add."""
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    return [name for name in filter(None, listed.split("\0")) if (REPOSITORY / name).is_file()]

@@ -43,7 +43,8 @@ def test_versions_in_use_are_those_that_were_looked_at(name: str) -> None:
 
 def test_what_is_installed_is_limited_to_what_is_known() -> None:
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]
-    lines = "\n".join([*project["dependencies"], *project["optional-dependencies"]["serve"]])
+    extras = project["optional-dependencies"]
+    lines = "\n".join([*project["dependencies"], *extras["serve"], *extras["citations"]])
     ceilings = dict(re.findall(r"^([\w.-]+)>=[\d.]+,<([\d.]+)", lines, re.MULTILINE))
     for name, version in SEEN.items():
         *same, last = series(version)

@@ -6,6 +6,7 @@ Sphinx extension hands them to Sphinx's logger.  Nothing here knows about either
 
 from __future__ import annotations
 
+import posixpath
 from collections import Counter
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field, replace
@@ -19,6 +20,7 @@ __all__ = [
     "Problems",
     "Remark",
     "Severity",
+    "code_sections",
     "sort_diagnostics",
     "summed_up",
 ]
@@ -250,6 +252,16 @@ class Diagnostic:
         """The code's severity; a known problem is only a note."""
         return Severity.NOTE if self.known else self.code.severity
 
+    def below(self, folder: str) -> Diagnostic:
+        """The same diagnostic, its places seen from the folder in which `folder` is."""
+        if not folder:
+            return self
+        here, *related = (
+            replace(place, path=posixpath.join(folder, place.path))
+            for place in (self.location, *self.related)
+        )
+        return replace(self, location=here, related=tuple(related))
+
     def acknowledged(self, reason: str) -> Diagnostic:
         """The same diagnostic, recorded as known for `reason`."""
         return replace(self, known=reason)
@@ -316,6 +328,34 @@ def sort_diagnostics(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...
             key=lambda d: (d.location, d.code.slug, d.message),
         )
     )
+
+
+_SECTIONS = {
+    Code.FILE_MISSING: "Files",
+    Code.BIB_SYNTAX: "BibTeX",
+    Code.YAML_SYNTAX: "YAML",
+    Code.EDITION_ID: "References between sources",
+    Code.SESSION_DUPLICATE_ID: "Programme",
+    Code.LEDGER_DAMAGED: "Releases of the programme",
+    Code.PERSON_DUPLICATE_ID: "People",
+    Code.PAPER_FILE_UNUSABLE: "Papers' own files",
+    Code.TOPIC_DUPLICATE: "Topics and affiliations",
+    Code.PAGE_IN_THE_WAY: "Pages",
+    Code.UNKNOWN_OUTPUT: "Settings",
+    Code.CITATION_UNAVAILABLE: "What a build needs",
+    Code.KNOWN_UNUSED: "Bookkeeping",
+}
+"""What codes are about, from the first of each section on."""
+
+
+def code_sections() -> dict[str, tuple[Code, ...]]:
+    """All codes in their order, by what they are about."""
+    found: dict[str, list[Code]] = {}
+    section = ""
+    for code in Code:
+        section = _SECTIONS.get(code, section)
+        found.setdefault(section, []).append(code)
+    return {section: tuple(codes) for section, codes in found.items()}
 
 
 _MANY = 10

@@ -24,11 +24,13 @@ from sphinx_proceedings.outputs.formatted.citations import (
     format_citations,
 )
 from sphinx_proceedings.outputs.formatted.pandoc import Pandoc, find_pandoc
+from sphinx_proceedings.outputs.formatted.style_files import has_package, is_of_package
 from sphinx_proceedings.outputs.formatted.styles import Style, find_style, style_problem
 from sphinx_proceedings.outputs.richtext_html import richtext_to_html
 from sphinx_proceedings.outputs.work import work_of
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.papers import Citing
+from sphinx_proceedings.upstream.installation import installing_extra
 
 __all__ = ["KnownCitations", "PortalCitations", "citing"]
 
@@ -127,10 +129,16 @@ class PortalCitations:
         self._failed += made.failed
         self._citations |= dict.fromkeys(items, made)
 
+    @cached_property
+    def _lacks_styles(self) -> bool:
+        """Whether it was asked for styles of the package that has them, which is not there."""
+        return any(map(is_of_package, self._names)) and not has_package()
+
     @property
     def is_missing(self) -> bool:
-        """Whether there are no citations, as pandoc is missing or does not answer."""
-        return bool(self._styles and self._papers) and self._pandoc is None
+        """Whether there are no citations, as styles are missing or pandoc does not answer."""
+        is_mute = bool(self._styles) and self._pandoc is None
+        return bool(self._papers) and (is_mute or self._lacks_styles)
 
     @property
     def unmade(self) -> set[PaperId]:
@@ -149,7 +157,11 @@ class PortalCitations:
         return (*self._unknown_styles(), *self._failures())
 
     def _unknown_styles(self) -> list[Diagnostic]:
-        problems = ((name, style_problem(name, root=self._root)) for name in self._names)
+        problems = (
+            (name, style_problem(name, root=self._root))
+            for name in self._names
+            if not (self._lacks_styles and is_of_package(name))
+        )
         return [
             Diagnostic(
                 code=Code.CITATION_STYLE,
@@ -167,8 +179,9 @@ class PortalCitations:
                 Diagnostic(
                     code=Code.CITATION_UNAVAILABLE,
                     location=_CONF,
-                    message="citations are not formatted: pandoc is missing",
-                    hint="install the package pypandoc_binary or pandoc itself;"
+                    message="citations are not formatted: "
+                    f"{'their styles are' if self._lacks_styles else 'pandoc is'} missing",
+                    hint=f"run: {installing_extra('citations')}, or install pandoc itself;"
                     " or set proceedings_citation_styles = []",
                 )
             ]

@@ -93,9 +93,9 @@ class Plan:
     material: PageMaterial
     pages: tuple[Page, ...]
     sources: tuple[str, ...]
-    """Paths of the source files that were read, relative to the root."""
+    """Paths of the source files that were read, relative to the folder that has them."""
     photos: tuple[str, ...]
-    """Paths of the photos that they name."""
+    """Paths of the photos that they name, relative to the same."""
     files: tuple[str, ...]
     """Absolute paths of papers' own files, and of their folders, where they are elsewhere."""
     diagnostics: tuple[Diagnostic, ...]
@@ -176,7 +176,7 @@ def plan_portal(
     own: OwnPages = OwnPages(),  # noqa: B008  # a frozen value
 ) -> Plan:
     """What `generate` writes; raises `OwnPageError` and `BuildTimeError`."""
-    result = read_portal(root, files=settings.files)
+    result = read_portal(root / settings.root, files=settings.files)
     effective = effective_portal(result.loaded, result.whole, result.unusable, kept)
     citations = PortalCitations(effective.portal, settings, root)
     insights = portal_insights(effective.portal)
@@ -191,7 +191,10 @@ def plan_portal(
         photos=(*result.photos, *effective.photos),
         # Else they are among the portal's own.
         files=result.files if settings.files.folder != PAPERS_FOLDER else (),
-        diagnostics=(*result.diagnostics, *settings.problems(root)),
+        diagnostics=(
+            *(diagnostic.below(settings.root) for diagnostic in result.diagnostics),
+            *settings.problems(root),
+        ),
         is_complete=result.complete,
     )
 

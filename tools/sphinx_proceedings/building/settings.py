@@ -19,7 +19,15 @@ from sphinx_proceedings.model.source_paths import LARGEST_PAPER_FILE, PAPERS_FOL
 from sphinx_proceedings.outputs.formatted.styles import DEFAULT_STYLES
 from sphinx_proceedings.outputs.wanted import Output
 
-__all__ = ["Settings", "SettingsError", "read_address", "read_folders", "settings_from"]
+__all__ = [
+    "Settings",
+    "SettingsError",
+    "portal_root",
+    "read_address",
+    "read_folders",
+    "root_stated",
+    "settings_from",
+]
 
 
 _NAME = "html_baseurl"
@@ -27,6 +35,7 @@ _OUTPUTS = "proceedings_outputs"
 _CORRECTIONS = "proceedings_corrections"
 _LICENCE = "proceedings_licence"
 _FILES = "proceedings_files"
+_ROOT = "proceedings_root"
 _LARGEST = "proceedings_largest_file"
 _MEGABYTE = 10**6
 _PAIR = 2
@@ -60,6 +69,8 @@ class Settings:
     """What was asked for beside them, which nothing is called."""
     files: PaperFolders = field(default=PaperFolders(), repr=False)
     """Where papers' own files are; of what is made of them, papers tell."""
+    root: str = ""
+    """The folder that has the sources, below that of `conf.py`; empty where it is the same."""
 
     def problems(self, root: Path) -> tuple[Diagnostic, ...]:
         """What is wrong with the settings of the portal at `root`, although they can be used."""
@@ -101,7 +112,18 @@ def settings_from(values: Mapping[str, object]) -> Settings:
         outputs=outputs,
         unknown_outputs=tuple(name for name in dict.fromkeys(told) if name not in outputs),
         files=_folders(values),
+        root=root_stated(values),
     )
+
+
+def root_stated(values: Mapping[str, object]) -> str:
+    """The folder of the sources, from where `conf.py` is; raises `SettingsError`."""
+    told = values.get(_ROOT) or ""
+    normal = posixpath.normpath(told.replace(os.sep, "/")) if isinstance(told, str) else ""
+    is_below = not normal.startswith(("/", "..")) and "\0" not in normal and ":" not in normal
+    if not isinstance(told, str) or not is_below:
+        raise SettingsError(f"{_ROOT} is {told!r}: expected a folder below that of conf.py")
+    return "" if normal == "." else normal
 
 
 def _folders(values: Mapping[str, object]) -> PaperFolders:
@@ -116,6 +138,9 @@ def _folders(values: Mapping[str, object]) -> PaperFolders:
             f"{_LARGEST} is {largest!r}: expected megabytes, or 0 where none is too large"
         )
     normal = posixpath.normpath(folder.replace(os.sep, "/"))
+    if values.get(_FILES) and not Path(folder).is_absolute():
+        # What is stated is seen from conf.py, and used from where the sources are.
+        normal = posixpath.relpath(normal, root_stated(values) or ".")
     return PaperFolders(folder=normal, largest=int(largest * _MEGABYTE))  # type: ignore[operator]
 
 
@@ -143,9 +168,10 @@ def read_address(root: Path) -> SiteAddress:
     A portal without one, or that states none, has no address.  Raises `SettingsError` where it is
     computed, or cannot be used.
     """
-    path = root / CONF
+    project = _project_of(root)
+    path = project / CONF
     try:
-        tree = parsed(root)
+        tree = parsed(project)
     except FileNotFoundError:
         return SiteAddress()
     except (OSError, ValueError) as error:
@@ -166,13 +192,34 @@ def read_folders(root: Path) -> PaperFolders:
     """Where papers' files are, as far as the portal's `conf.py` states it, which is not run."""
     values: dict[str, object] = {}
     try:
-        for statement in parsed(root).body:
-            for name in {_FILES, _LARGEST}.intersection(assigned(statement)):
+        for statement in parsed(_project_of(root)).body:
+            for name in {_FILES, _LARGEST, _ROOT}.intersection(assigned(statement)):
                 values[name] = _literal(statement)
         known = {name: value for name, value in values.items() if value is not None}
         return _folders(known)
     except (OSError, ValueError, SettingsError):
         return PaperFolders()  # A build tells what is wrong with it.
+
+
+def portal_root(project: Path) -> Path:
+    """Where a project has its sources, as far as its `conf.py` states it, which is not run."""
+    stated: object = ""
+    try:
+        for statement in parsed(project).body:
+            if _ROOT in assigned(statement):
+                stated = _literal(statement)
+        return project / root_stated({_ROOT: stated})
+    except (OSError, ValueError, SettingsError):
+        return project  # A build tells what is wrong with it.
+
+
+def _project_of(root: Path) -> Path:
+    """The folder whose `conf.py` is about the sources in `root`."""
+    whole = root.absolute()
+    for project in whole.parents if not (root / CONF).is_file() else ():
+        if (project / CONF).is_file():
+            return project if portal_root(project).resolve() == whole.resolve() else root
+    return root
 
 
 def _literal(statement: ast.stmt) -> object:

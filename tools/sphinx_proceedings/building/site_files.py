@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -140,7 +141,9 @@ def _history(
     if not settings.site.base:
         return History()
     by_hand = [built.source for built in pages if built.page is None]
-    return read_history(root, sources, by_hand, shared_memo())
+    below = {posixpath.join(settings.root, source): source for source in sources}
+    told = read_history(root, below, by_hand, shared_memo())
+    return replace(told, files={below.get(path, path): file for path, file in told.files.items()})
 
 
 def _files(

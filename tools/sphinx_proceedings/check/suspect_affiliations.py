@@ -106,8 +106,11 @@ def _tells(word: str) -> bool:
 
 
 def _report(one: Affiliation, other: Affiliation, why: str) -> Diagnostic:
-    # The registry's name stays; else the longer one says more.
-    kept, joined = sorted((one, other), key=lambda item: (not item.ror, -len(item.name), item.slug))
+    # The registry's name stays, and no name in capitals; else the longer one says more.
+    kept, joined = sorted(
+        (one, other),
+        key=lambda item: (not item.ror, _is_loud(item.name), -len(item.name), item.slug),
+    )
     return Diagnostic(
         code=Code.AFFILIATION_SUSPECT,
         location=_location(joined),
@@ -117,6 +120,11 @@ def _report(one: Affiliation, other: Affiliation, why: str) -> Diagnostic:
         subject=joined.slug,
         related=(_location(kept),),
     )
+
+
+def _is_loud(name: str) -> bool:
+    """Whether it is in capitals; one word alone is an acronym."""
+    return name.isupper() and " " in name
 
 
 def _location(affiliation: Affiliation) -> Location:

@@ -116,7 +116,27 @@ def _worth(portal: Portal, person: str, spellings: dict[str, Spelling]) -> tuple
 
 
 def _has_loud_part(full: str) -> bool:
-    return any(word.isupper() and len(word) > _SHORTEST_LOUD for word in full.split())
+    return any(map(_is_loud, full.split()))
+
+
+def _is_loud(word: str) -> bool:
+    return word.isupper() and len(word) > _SHORTEST_LOUD
+
+
+def _well_written(full: str, other: str) -> str:
+    """The name without capitals throughout, its words as the `other` has them where it does."""
+    if not full.islower() and not _has_loud_part(full):
+        return full
+    written = {word.casefold(): word for word in other.split() if word[1:] != word[1:].upper()}
+    return " ".join(
+        written.get(word.casefold(), word.title() if _is_written_badly(word, full) else word)
+        for word in full.split()
+    )
+
+
+def _is_written_badly(word: str, full: str) -> bool:
+    is_whole = full.isupper() or full.islower()
+    return (is_whole and word.strip(".-").isalpha()) or _is_loud(word)
 
 
 def _evidence(portal: Portal, one: Mentions, other: Mentions) -> Iterator[str]:
@@ -171,8 +191,12 @@ def _one_of_many(pairs: list[_Pair], about: dict[str, Mentions]) -> Diagnostic:
 
 def _snippet(pair: _Pair) -> str:
     """The registry's entry that makes one person of two; the old address leads to the page."""
-    variants = [pair.short.name.full, *pair.full.variants, *pair.short.variants]
-    fields = {"id": pair.full.id, "name": yaml_quoted(pair.full.name.full)}
+    name = _well_written(pair.full.name.full, pair.short.name.full)
+    spellings = [pair.short.name.full, *pair.full.variants, *pair.short.variants]
+    if name != pair.full.name.full:
+        spellings.insert(0, pair.full.name.full)
+    variants = [spelling for spelling in spellings if spelling != name]
+    fields = {"id": pair.full.id, "name": yaml_quoted(name)}
     fields["variants"] = f"[{', '.join(map(yaml_quoted, dict.fromkeys(variants)))}]"
     fields["former_ids"] = f"[{pair.short.id}]"
     return "- {" + ", ".join(f"{key}: {value}" for key, value in fields.items()) + "}"

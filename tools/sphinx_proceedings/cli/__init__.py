@@ -11,6 +11,8 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from pathlib import Path
+from typing import TextIO
 
 from sphinx_proceedings.building.build_time import BuildTimeError
 from sphinx_proceedings.building.version import __version__
@@ -21,29 +23,35 @@ from sphinx_proceedings.cli import (
     clean,
     codes,
     deposit,
+    edition,
     explain,
     export,
     files,
     fix,
     imports,
     new,
+    pin,
     release,
     schema,
+    site,
 )
 from sphinx_proceedings.cli.choices import MisuseError, RefusedError
 from sphinx_proceedings.cli.commands import Commands
-from sphinx_proceedings.cli.exit_codes import MISUSE, NOT_HEARD, PROBLEMS
+from sphinx_proceedings.cli.exit_codes import INTERRUPTED, MISUSE, NOT_HEARD, PROBLEMS
 from sphinx_proceedings.cli.input_output import say
 
 __all__ = ["main"]
 
 _COMMANDS = (
+    site,
     check,
     files,
     fix,
     add,
     imports,
     new,
+    edition,
+    pin,
     release,
     export,
     deposit,
@@ -57,10 +65,7 @@ _COMMANDS = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit code (argparse itself exits with 2 on misuse)."""
-    for stream in (sys.stdout, sys.stderr):
-        # A terminal that cannot show a character shows its number instead.
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+    _prepare_streams()
     try:
         try:
             return _run(arguments)
@@ -72,6 +77,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with suppress(OSError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return NOT_HEARD
+    except KeyboardInterrupt:
+        with suppress(OSError):
+            say("interrupted")
+        return INTERRUPTED
+
+
+def _prepare_streams() -> None:
+    for name in ("stdout", "stderr"):
+        stream: TextIO | None = getattr(sys, name)
+        if stream is None:
+            # Whoever called has closed it.  What would be opened next would take its place.
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+        elif isinstance(stream, io.TextIOWrapper):
+            # A terminal that cannot show a character shows its number instead.
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _run(arguments: Sequence[str] | None) -> int:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from sphinx_proceedings.cli.choices import MisuseError, RefusedError, new_edition
 from sphinx_proceedings.cli.commands import Commands, add_root
-from sphinx_proceedings.cli.exit_codes import OK
+from sphinx_proceedings.cli.exit_codes import OK, PROBLEMS
 from sphinx_proceedings.cli.input_output import (
+    counted,
     file_name,
     misuse_where,
     read_file_or_input,
@@ -22,6 +23,7 @@ from sphinx_proceedings.files.whole_files import ChangedMeanwhileError, read_fil
 from sphinx_proceedings.model.edition_id import EditionId
 from sphinx_proceedings.model.source_paths import bib_path
 from sphinx_proceedings.sources.edit.document import Document, open_document
+from sphinx_proceedings.sources.edit.incidental import Incidental
 from sphinx_proceedings.sources.edit.merge import Merge, merge
 from sphinx_proceedings.sources.edit.verify import new_problems
 from sphinx_proceedings.sources.loading import load_sources
@@ -39,7 +41,7 @@ def register(commands: Commands) -> None:
         summary="add the entries of a BibTeX file to an edition",
         description="Add the entries of a BibTeX file to papers/EDITION.bib, after checking them."
         " What is in that file stays as it is; entries it has already are skipped. Exit code: 0"
-        " done, 1 something is wrong and nothing was written, 2 misuse.",
+        " done; 1 something is wrong, and nothing was written unless it says so; 2 misuse.",
     )
     parser.add_argument("file", metavar="FILE", help="the BibTeX file, or - for standard input")
     parser.add_argument("--edition", required=True, help="the edition's id")
@@ -75,14 +77,18 @@ def _add(root: Path, edition: EditionId, name: str, data: bytes, *, dry_run: boo
     problems = merged.problems
     if merged.added:
         problems += new_problems(sources, edition, existing.source, incoming, merged)
-    is_wrong = any(problem.severity is Severity.ERROR for problem in problems)
-    if is_wrong or (not merged.added and not merged.remarks):
+    problems = tuple(dict.fromkeys(problems))
+    is_forbidden = any(map(Incidental(incoming).forbids, problems))
+    if is_forbidden or (not merged.added and not merged.remarks):
         raise _refused(*problems)
     if merged.added and not dry_run:
         _write(root / target, existing.changed(merged.edits), was)
     sys.stdout.write(text_report(problems))
     _tell(existing, merged, "would be added" if dry_run else "added")
-    return OK
+    wrong = [problem for problem in problems if problem.severity is Severity.ERROR]
+    if wrong:
+        say(f"{counted(len(wrong), 'value')} above cannot be used; mend what is told")
+    return PROBLEMS if wrong else OK
 
 
 def _write(path: Path, data: bytes, was: bytes | None) -> None:

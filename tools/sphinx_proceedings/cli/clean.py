@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sphinx_proceedings.building.writing.ignore_files import kept_ignore_files
 from sphinx_proceedings.building.writing.pages import generated_files
-from sphinx_proceedings.cli.commands import Commands, add_root
+from sphinx_proceedings.cli.commands import Commands, add_root, folder
 from sphinx_proceedings.cli.exit_codes import OK
 from sphinx_proceedings.cli.input_output import counted, misuse_where, visible, writing_into
 from sphinx_proceedings.files.whole_files import remove_with_empty_folders
@@ -28,7 +28,7 @@ def register(commands: Commands) -> None:
         " its first line says so. The next build makes all of it again. Exit code: 0 done, or"
         " nothing to do; 2 misuse, or something cannot be removed.",
     )
-    add_root(parser)
+    add_root(parser, of=folder)
     parser.add_argument("--dry-run", action="store_true", help="remove nothing, only say what")
 
 

@@ -6,9 +6,10 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from pathlib import Path
 
+from sphinx_proceedings.building.settings import portal_root
 from sphinx_proceedings.cli.choices import MisuseError
 
-__all__ = ["Commands", "add_edition", "add_root", "folder"]
+__all__ = ["Commands", "add_edition", "add_root", "folder", "portal_folder"]
 
 
 class Commands:
@@ -41,12 +42,20 @@ def folder(name: str) -> Path:
     return path
 
 
-def add_root(parser: ArgumentParser, name: str = "root") -> None:
-    """The portal that the command is about, as an argument or an option of this name."""
+def portal_folder(name: str) -> Path:
+    """An argument that names a portal: where its sources are, which `conf.py` may say."""
+    return portal_root(folder(name))
+
+
+def add_root(
+    parser: ArgumentParser, name: str = "root", *, of: Callable[[str], Path] = portal_folder
+) -> None:
+    """The portal that the command is about, as an argument or an option of this name.
+
+    It is the folder of the sources, or, where `of` is `folder`, that of `conf.py`.
+    """
     number = None if name.startswith("-") else "?"
-    parser.add_argument(
-        name, nargs=number, type=folder, default=Path(), help="the portal (default: .)"
-    )
+    parser.add_argument(name, nargs=number, type=of, default=".", help="the portal (default: .)")
 
 
 def add_edition(parser: ArgumentParser) -> None:

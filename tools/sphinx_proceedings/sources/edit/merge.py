@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sphinx_proceedings.diagnostics import Code, Diagnostic, Problems, Remark, Severity
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Problems, Remark
 from sphinx_proceedings.model.entry_types import VOLUME_TYPES
 from sphinx_proceedings.model.papers import MONTHS
 from sphinx_proceedings.sources.bibtex.blocks import Block, BlockKind, RawField, located_blocks
 from sphinx_proceedings.sources.bibtex.entries import BibEntry, read_bibtex
 from sphinx_proceedings.sources.bibtex.inheritance import IN_VOLUME_TYPES
 from sphinx_proceedings.sources.edit.document import Document, Edit
+from sphinx_proceedings.sources.edit.incidental import Incidental
 from sphinx_proceedings.sources.edit.insert import Piece, inserted
 from sphinx_proceedings.sources.text.source import Source
 
@@ -34,7 +35,7 @@ class Merge:
     """Keys in the order of the incoming text."""
     remarks: tuple[Remark, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
-    """Why nothing may be written."""
+    """What is wrong in the incoming text, or why nothing may be written."""
 
 
 def merge(existing: Document, incoming: Source) -> Merge:
@@ -63,8 +64,8 @@ class _Merger:
             self._problems.report(Code.FILE_EMPTY, self._incoming.whole, what, hint)
         new = self._new_entries(file.entries)
         definitions = self._definitions({entry.key for entry in new}) if new else []
-        told = self._problems.diagnostics
-        if any(problem.severity is Severity.ERROR for problem in told) or not new:
+        incidental = Incidental(self._incoming)
+        if any(map(incidental.forbids, self._problems.diagnostics)) or not new:
             return self._result(edits=(), added=())
         edits = self._edits(new, definitions)
         self._hint_at_volume(new)

@@ -68,7 +68,11 @@ def take_changed_data(app: Sphinx, inputs: Inputs, last_build: FinishedBuild) ->
     """Make this a build of changed data, if nothing else has changed."""
     known = read_known_site(app, inputs.builder)
     root = Path(app.srcdir)
-    if known is None or not _are_only_sources(root, known, inputs, last_build, copied_paths(app)):
+    if (
+        known is None
+        or known.settings.root
+        or not _are_only_sources(root, known, inputs, last_build, copied_paths(app))
+    ):
         return None
     speak(known.settings.language)
     with garbage_kept():

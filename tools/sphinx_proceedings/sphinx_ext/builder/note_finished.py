@@ -113,4 +113,6 @@ def _included(app: Sphinx) -> Iterator[Path]:
     """Files that pages include, which may lie in folders that are left out otherwise."""
     root = Path(app.srcdir)
     paths, built = files_read_for(app.env), domain_of(app.env).built
-    yield from (root / path for path in (*paths, *built.sources, *built.photos))
+    yield from (root / path for path in paths)
+    below = root / app.config.proceedings_root
+    yield from (below / path for path in (*built.sources, *built.photos))

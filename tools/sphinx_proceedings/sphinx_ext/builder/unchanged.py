@@ -9,6 +9,7 @@ part: it may have reasons of its own to build.
 from __future__ import annotations
 
 import os
+import posixpath
 import subprocess
 import sys
 from collections.abc import Iterator, Set
@@ -176,13 +177,18 @@ def files_of(app: Sphinx) -> dict[str, str]:
     """The state of every file that a build may read."""
     root = Path(app.srcdir)
     made = {Path(app.outdir), Path(app.doctreedir)}
-    is_excluded = left_out_by(settings_told(app.config).get("exclude_patterns", ()))
+    told = settings_told(app.config)
+    is_excluded = left_out_by(told.get("exclude_patterns", ()))
+    below = str(told.get("proceedings_root") or "")
+    sources = tuple(posixpath.normpath(posixpath.join(below, each)) for each in _SOURCES)
 
     def is_left_out(path: str) -> bool:
         # What a build itself makes of modules beside `conf.py`.
         if path.rpartition("/")[2] == "__pycache__":
             return True
-        if path.partition("/")[0] in _SOURCES:
+        if f"{path}/".startswith(tuple(f"{each}/" for each in sources)) or any(
+            each.startswith(f"{path}/") for each in sources
+        ):
             return False
         return root / path in made or is_excluded(path) or is_environment(root / path)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from html import escape
 from typing import cast
 from urllib.parse import quote
@@ -50,7 +51,8 @@ def correction_html(view: SiteView, docname: str, _content: str) -> str:
     if page is None or not address:
         return ""
     paper = view.portal.paper_by_id[page.record]
-    for name, value in (("{file}", paper.location.path), ("{page}", page.docname)):
+    file = posixpath.join(view.settings.root, paper.location.path)
+    for name, value in (("{file}", file), ("{page}", page.docname)):
         address = address.replace(name, quote(value))
     english = english_attribute(view.settings.language)
     label = escape(gettext("Correct this page"))
