@@ -89,3 +89,16 @@ def test_report(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
         " - {name: University of Sheffield, also: [U. Sheffield]}\n"
         "    see: papers/w2027.bib:3:1\n"
     )
+
+
+def test_one_ror_id_is_one_institution(write: Write) -> None:
+    bib = "".join(
+        f'{entry(number, name)[:-2]}, author+an:ror = {{1="{ror}"}}}}'
+        for number, (name, ror) in enumerate(
+            [("MIT", "042nb2s44"), ("Massachusetts Institute", "042nb2s44"), ("TUD", "02e2c7k09")]
+        )
+    )
+    portal = read_portal(write({"papers/w2027.bib": bib})).portal
+    assert [problem.message for problem in affiliation_suspects(portal)] == [
+        "'MIT' may be 'Massachusetts Institute': both are said to be 042nb2s44 at ROR"
+    ]

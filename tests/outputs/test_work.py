@@ -6,7 +6,7 @@ import pytest
 
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.addresses import SiteAddress
-from sphinx_proceedings.model.papers import Issued, Paper, Publication
+from sphinx_proceedings.model.papers import Issued, Paper, Publication, Volume
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.richtext import RichText
@@ -78,3 +78,29 @@ def test_keys_are_unique_in_one_file() -> None:
     papers = (paper("a", "w1"), paper("A", "w2"), paper("b", "w2"))
     works = unique_keys(work_of(portal(*papers), item, SITE) for item in papers)
     assert [work.key for work in works] == ["w1:a", "w2:A", "b"]
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "archival", "event"),
+    [
+        ("Proceedings of Toys", "", True, "Proceedings of Toys"),
+        ("Proceedings of Toys", "", False, ""),
+        ("Proceedings of Toys", "Toys", False, "Toys"),
+        ("Toys 2027", "", False, "Toys 2027"),
+        ("w", "", False, ""),
+    ],
+)
+def test_what_is_presented_is_not_in_what_an_edition_is_called(
+    name: str, title: str, archival: bool, event: str
+) -> None:
+    volume = Volume(
+        key="v",
+        edition="w",
+        publication=Publication(container=RichText.from_plain("Proceedings of Toys")),
+        location=PLACE,
+    )
+    edition = Edition(id="w", name=name, title=title, location=PLACE, volume=volume)
+    told = paper(entry_type="inproceedings" if archival else "unpublished")
+    shown = replace(told, archival=archival)
+    made = work_of(Portal(editions=(edition,), papers=(shown,)), shown, SITE)
+    assert made.event_name == event

@@ -16,8 +16,8 @@ _TYPES = [
 _TEXTS = [
     "abstract", "archive", "archive_location", "collection-title", "container-title", "DOI",
     "event-place", "event-title", "genre", "ISBN", "ISSN", "keyword", "language", "medium", "note",
-    "publisher", "publisher-place", "source", "status", "title", "title-short", "URL", "version",
-    "PMID", "PMCID",
+    "original-title", "publisher", "publisher-place", "source", "status", "title", "title-short",
+    "URL", "version", "PMID", "PMCID",
 ]  # fmt: skip
 _NUMBERS = [
     "chapter-number",

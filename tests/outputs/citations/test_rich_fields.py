@@ -3,12 +3,15 @@
 import json
 from pathlib import Path
 
+import jsonschema
+
 from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.outputs.citations.formats import format_by_name
 from sphinx_proceedings.outputs.work import Work, work_of
 from sphinx_proceedings.sources.bibtex.entries import read_bibtex
 from sphinx_proceedings.sources.text.source import Source
+from support.csl_schema import SCHEMA
 from support.rich_fields import rich_portal
 
 
@@ -48,6 +51,7 @@ def test_bibtex(tmp_path: Path) -> None:
 
 def test_csl(tmp_path: Path) -> None:
     looms, engines, shown = (json.loads(format_by_name("csl").item(w)) for w in works(tmp_path))
+    jsonschema.validate([looms, engines, shown], SCHEMA)
     assert (looms["original-title"], engines.get("original-title")) == ("記憶する織機", None)
     assert shown == {
         "id": "shown",

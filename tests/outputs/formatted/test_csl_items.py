@@ -34,6 +34,7 @@ def test_what_is_left_out() -> None:
         "title": "T",
         "note": "DOI: 10.1/2",
         "custom": {"a": 1},
+        "original-title": "O",
         "archive": "arxiv",
     }
     assert passed(item) == {"title": "T", "archive": "arxiv"}

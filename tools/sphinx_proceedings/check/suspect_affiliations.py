@@ -38,15 +38,19 @@ def affiliation_suspects(portal: Portal) -> Iterator[Diagnostic]:
     for found in portal.affiliations:
         for key in spellings[found.slug].shared():
             blocks[key].append(found)
+        if found.ror:
+            blocks["ror", found.ror].append(found)
     pairs = {
         (one.slug, other.slug): (one, other)
         for block in blocks.values()
         for one, other in combinations(block, 2)
     }
     for _, (one, other) in sorted(pairs.items()):
-        # With two ROR ids they are two institutions.
-        alike = not (one.ror and other.ror)
-        why = _why(spellings[one.slug], spellings[other.slug]) if alike else ""
+        if one.ror and other.ror:
+            # With two ROR ids they are two institutions.
+            why = f"both are said to be {one.ror} at ROR" if one.ror == other.ror else ""
+        else:
+            why = _why(spellings[one.slug], spellings[other.slug])
         if why:
             yield _report(one, other, why)
 

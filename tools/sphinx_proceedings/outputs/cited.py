@@ -38,7 +38,7 @@ def cited_note(work: Work) -> RichText:
     paper, standing = work.paper, work.paper.standing
     told: list[Node] = []
     if work.kind is WorkKind.PRESENTATION:
-        event = f" at {work.event_name}" if _is_told(work) else ""
+        event = f" at {work.event_name}" if work.event_name else ""
         told.append(Text(f"Presented{event}; not published in its proceedings."))
     if standing.status is not Status.PUBLISHED:
         since = f" {standing.since.isoformat()}" if standing.since else ""
@@ -49,12 +49,6 @@ def cited_note(work: Work) -> RichText:
         return RichText(tuple(told)) or paper.note
     ends = paper.note.plain.endswith((".", "!", "?"))
     return RichText((*paper.note.nodes, Text(" " if ends else ". "), *told))
-
-
-def _is_told(work: Work) -> bool:
-    """Whether there is a name for the event; an edition may be called as its volume only."""
-    volume = work.edition.volume
-    return work.event_name not in {"", volume.publication.container.plain if volume else ""}
 
 
 def archive_name(eprint: Eprint) -> str:

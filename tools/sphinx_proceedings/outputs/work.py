@@ -99,7 +99,10 @@ class Work:
         """The event as the paper calls it, else its edition, unless of that only an id is known."""
         own, edition = self.paper.publication.event_title.plain, self.edition
         name = edition.title or (edition.name if edition.name != edition.id else "")
-        return own or (name if self.is_of_edition else "")
+        volume = edition.volume.publication.container.plain if edition.volume else ""
+        # Without a programme an edition is called as its volume, in which a presentation is not.
+        is_event = self.is_of_edition and (self.paper.archival or name != volume)
+        return own or (name if is_event else "")
 
     @property
     def is_of_edition(self) -> bool:

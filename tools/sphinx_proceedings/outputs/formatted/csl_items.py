@@ -30,7 +30,8 @@ _LESS = r"<(?!/?(?:i|b|sc|sup|sub|span)\b)"
 _CODE = re.compile(rf"(?<!\S)(?:[\\$&\ufdd3]|{_LESS})(?:[^\s<]|{_LESS})*")
 
 _LONG_FIELDS = ("abstract", "annote", "keyword", "note")
-_NEVER_PASSED = frozenset({"custom", "id"})
+# Styles say of a title in another language that the work was first published under it.
+_NEVER_PASSED = frozenset({"custom", "id", "original-title"})
 _ARCHIVE = frozenset({"archive", "archive_location"})
 _IDENTIFIERS = frozenset({"DOI", "ISBN", "ISSN", "PMCID", "PMID", "URL", "language", "type"})
 _CONTAINERS = frozenset({"container-title", "collection-title"})
