@@ -32,15 +32,15 @@ from sphinx_proceedings.model.edition_id import EditionId
 from sphinx_proceedings.model.source_paths import bib_path, files_path, imported_path
 from sphinx_proceedings.sources.edit.document import Document, open_document
 from sphinx_proceedings.sources.imports.export_error import ExportError
+from sphinx_proceedings.sources.imports.last_import import LARGEST_RECORD
+from sphinx_proceedings.sources.imports.packages.package import Package, open_package
 from sphinx_proceedings.sources.imports.papers import forms
 from sphinx_proceedings.sources.imports.papers.delivered import DeliveredFiles, delivered_files
-from sphinx_proceedings.sources.imports.papers.imported import LARGEST_RECORD
 from sphinx_proceedings.sources.imports.papers.importing import (
     PapersImport,
     import_papers,
     read_export,
 )
-from sphinx_proceedings.sources.imports.papers.package import Package, open_package
 from sphinx_proceedings.sources.imports.papers.submissions import Export
 from sphinx_proceedings.sources.text.limits import LARGEST_SOURCE
 from sphinx_proceedings.sources.text.source import decode

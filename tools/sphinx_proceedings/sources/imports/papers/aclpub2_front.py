@@ -9,10 +9,7 @@ from typing import Any
 
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.sources.imports.export_error import ExportError
-from sphinx_proceedings.sources.imports.papers.aclpub2_folder import Folder
-from sphinx_proceedings.sources.imports.papers.gathered_papers import filled
-from sphinx_proceedings.sources.imports.papers.notes import Notes
-from sphinx_proceedings.sources.imports.papers.records import (
+from sphinx_proceedings.sources.imports.packages.records import (
     Record,
     decoded,
     items,
@@ -20,6 +17,9 @@ from sphinx_proceedings.sources.imports.papers.records import (
     records,
     text,
 )
+from sphinx_proceedings.sources.imports.papers.aclpub2_folder import Folder
+from sphinx_proceedings.sources.imports.papers.gathered_papers import filled
+from sphinx_proceedings.sources.imports.papers.notes import Notes
 from sphinx_proceedings.sources.imports.papers.submissions import (
     CommitteeMember,
     ListedCommittee,

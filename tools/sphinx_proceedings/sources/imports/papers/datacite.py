@@ -11,16 +11,10 @@ from typing import Any
 
 from sphinx_proceedings.model.papers import LinkKind
 from sphinx_proceedings.model.richtext import RichText
-from sphinx_proceedings.sources.imports.papers.form import Form
-from sphinx_proceedings.sources.imports.papers.gathered_papers import (
-    GatheredPapers,
-    filled,
-    filled_links,
-)
-from sphinx_proceedings.sources.imports.papers.notes import Notes
-from sphinx_proceedings.sources.imports.papers.package import Package
-from sphinx_proceedings.sources.imports.papers.peeking import begin_of, files_ending_in
-from sphinx_proceedings.sources.imports.papers.records import (
+from sphinx_proceedings.sources.imports.form import Form
+from sphinx_proceedings.sources.imports.packages.package import Package
+from sphinx_proceedings.sources.imports.packages.peeking import begin_of, files_ending_in
+from sphinx_proceedings.sources.imports.packages.records import (
     Record,
     items,
     record,
@@ -28,6 +22,12 @@ from sphinx_proceedings.sources.imports.papers.records import (
     text,
     values_of_json,
 )
+from sphinx_proceedings.sources.imports.papers.gathered_papers import (
+    GatheredPapers,
+    filled,
+    filled_links,
+)
+from sphinx_proceedings.sources.imports.papers.notes import Notes
 from sphinx_proceedings.sources.imports.papers.submissions import (
     Export,
     Submission,

@@ -14,8 +14,8 @@ from pathlib import Path
 from sphinx_proceedings.diagnostics import Location, Remark
 from sphinx_proceedings.files.whole_files import read_file
 from sphinx_proceedings.model.slugs import slug_of
+from sphinx_proceedings.sources.imports.packages.package import Package
 from sphinx_proceedings.sources.imports.papers.imported import LastImport
-from sphinx_proceedings.sources.imports.papers.package import Package
 from sphinx_proceedings.sources.imports.papers.submissions import Delivered, Submission
 from sphinx_proceedings.sources.papers.keys import is_address
 

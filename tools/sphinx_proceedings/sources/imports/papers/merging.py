@@ -12,20 +12,22 @@ from sphinx_proceedings.sources.bibtex.blocks import BlockKind, located_blocks
 from sphinx_proceedings.sources.bibtex.entries import BibEntry, BibFile, read_bibtex
 from sphinx_proceedings.sources.edit.document import Document, Edit, open_document
 from sphinx_proceedings.sources.edit.merge import merge
+from sphinx_proceedings.sources.imports.clashes import told_clash
 from sphinx_proceedings.sources.imports.export_error import ExportError
+from sphinx_proceedings.sources.imports.last_import import is_number
 from sphinx_proceedings.sources.imports.papers.bib_edits import entry_edits, entry_text, removal
-from sphinx_proceedings.sources.imports.papers.clashes import told_clash
 from sphinx_proceedings.sources.imports.papers.decisions import Decided
 from sphinx_proceedings.sources.imports.papers.entries import (
     author_names,
     volume_fields,
     written_entry,
 )
-from sphinx_proceedings.sources.imports.papers.imported import ImportedPaper, LastImport, is_number
+from sphinx_proceedings.sources.imports.papers.imported import ImportedPaper, LastImport
 from sphinx_proceedings.sources.imports.papers.keys import NewKeys
 from sphinx_proceedings.sources.imports.papers.matching import Matches, match_entries, papers_among
 from sphinx_proceedings.sources.imports.papers.submissions import Export, Submission
-from sphinx_proceedings.sources.imports.papers.three_way import Clash, merge_fields
+from sphinx_proceedings.sources.imports.papers.three_way import merge_entry_fields
+from sphinx_proceedings.sources.imports.three_way import Clash
 from sphinx_proceedings.sources.text.shown import shown
 from sphinx_proceedings.sources.text.source import Source
 
@@ -100,7 +102,7 @@ class _Found:
     papers: dict[str, ImportedPaper] = field(default_factory=dict)
     added: list[PaperChange] = field(default_factory=list)
     changed: list[PaperChange] = field(default_factory=list)
-    clashes: list[tuple[str, Clash]] = field(default_factory=list)
+    clashes: list[tuple[str, Clash[str]]] = field(default_factory=list)
     """With the case-folded keys of their entries."""
     remarks: list[Remark] = field(default_factory=list)
     expected: dict[str, Mapping[str, str]] = field(default_factory=dict)
@@ -166,7 +168,7 @@ class _Merger:
         silent = {name: value for name, value in base.items() if name not in told}
         compared = {name: value for name, value in base.items() if name in told}
         ours = {name: one.value for name, one in entry.fields.items()}
-        merge_of = merge_fields(compared, theirs, ours)
+        merge_of = merge_entry_fields(compared, theirs, ours)
         if way := matches.guessed.get(number):
             self._tell(entry.location, f"{entry.key} is taken to be {number}, by its {way}")
         key = entry.key.casefold()
@@ -311,7 +313,7 @@ class _Merger:
             last=LastImport(papers=found.papers),
             added=tuple(found.added),
             changed=tuple(found.changed),
-            conflicts=tuple(told_clash(entries[key], clash) for key, clash in found.clashes),
+            conflicts=tuple(_told(entries[key], clash) for key, clash in found.clashes),
             absent=absent,
             removed=removed,
             kept=found.kept,
@@ -353,6 +355,10 @@ class _Merger:
                 raise _refused(self._existing.source, f"{key} would not be read as it is meant")
         if read.keys() != meant.keys():
             raise _refused(self._existing.source, "other entries would come or go")
+
+
+def _told(entry: BibEntry, clash: Clash[str]) -> Remark:
+    return told_clash(entry.where(clash.name), entry.key, clash)
 
 
 def _demand_whole(file: BibFile) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from sphinx_proceedings.diagnostics import Remark
-from sphinx_proceedings.sources.bibtex.entries import BibEntry
-from sphinx_proceedings.sources.imports.papers.three_way import Clash
+from sphinx_proceedings.diagnostics import Location, Remark
+from sphinx_proceedings.sources.imports.three_way import Clash
 from sphinx_proceedings.sources.text.shown import shown
 
 __all__ = ["told_clash"]
@@ -15,13 +14,13 @@ _MOST_BEFORE = 15
 """Of them, those before the place where two long values differ."""
 
 
-def told_clash(entry: BibEntry, clash: Clash) -> Remark:
-    """Both values, at the place of ours."""
+def told_clash(location: Location, whose: str, clash: Clash[str]) -> Remark:
+    """Both values, at the place of ours; `whose` is what the field belongs to."""
     ours, theirs = _told_apart(" ".join(clash.ours.split()), " ".join(clash.theirs.split()))
     here = f"it is “{ours}”" if ours else "it is not there"
     there = f"it is “{theirs}”" if theirs else "it is not there"
-    text = f"{clash.name} of {entry.key}: here {here}, which stays; in the export {there}"
-    return Remark(location=entry.where(clash.name), text=text)
+    text = f"{clash.name} of {whose}: here {here}, which stays; in the export {there}"
+    return Remark(location=location, text=text)
 
 
 def _told_apart(one: str, other: str) -> tuple[str, str]:

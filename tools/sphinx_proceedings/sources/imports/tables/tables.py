@@ -11,13 +11,13 @@ from types import MappingProxyType
 
 from sphinx_proceedings.diagnostics import Diagnostic, Location, Remark
 from sphinx_proceedings.sources.imports.export_error import ExportError
-from sphinx_proceedings.sources.imports.papers.package import Package
-from sphinx_proceedings.sources.imports.papers.peeking import bytes_of
-from sphinx_proceedings.sources.imports.papers.table_limits import (
+from sphinx_proceedings.sources.imports.packages.package import Package
+from sphinx_proceedings.sources.imports.packages.peeking import bytes_of
+from sphinx_proceedings.sources.imports.tables.table_limits import (
     LARGEST_TABLE,
     Counted,
 )
-from sphinx_proceedings.sources.imports.papers.workbooks import workbook_sheets
+from sphinx_proceedings.sources.imports.tables.workbooks import workbook_sheets
 from sphinx_proceedings.sources.text.encodings import windows_1252
 from sphinx_proceedings.sources.text.source import decode, is_utf16
 

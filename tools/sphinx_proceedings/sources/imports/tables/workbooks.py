@@ -17,8 +17,8 @@ from typing import Any
 
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.sources.imports.export_error import ExportError
-from sphinx_proceedings.sources.imports.papers.archives import archive_items, is_archive
-from sphinx_proceedings.sources.imports.papers.table_limits import (
+from sphinx_proceedings.sources.imports.packages.archives import archive_items, is_archive
+from sphinx_proceedings.sources.imports.tables.table_limits import (
     LARGEST_WORKBOOK,
     LONGEST_CELL,
     MOST_SHEETS,

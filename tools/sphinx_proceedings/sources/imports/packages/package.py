@@ -10,8 +10,8 @@ from types import MappingProxyType
 
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.sources.imports.export_error import ExportError
-from sphinx_proceedings.sources.imports.papers.archives import archive_items, is_archive
-from sphinx_proceedings.sources.imports.papers.given_files import (
+from sphinx_proceedings.sources.imports.packages.archives import archive_items, is_archive
+from sphinx_proceedings.sources.imports.packages.given_files import (
     LARGEST_FILE,
     MOST_FILES,
     Item,
