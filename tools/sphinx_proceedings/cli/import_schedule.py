@@ -174,7 +174,7 @@ def _account(imported: Imported, edition: EditionId, targets: _Targets | None) -
     if draft.edition is None:
         raise AssertionError("an import without an edition is refused")
     sessions = draft.edition.sessions
-    talks = sum(session.talk is not None for session in sessions)
+    talks = sum(len(session.talks) for session in sessions)
     where = targets.programme.as_posix() if targets else "programme"
     yield (
         f"{where}: {counted(len(sessions), 'session')} with {counted(talks, 'talk')},"
