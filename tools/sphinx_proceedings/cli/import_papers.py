@@ -12,10 +12,20 @@ from pathlib import Path
 
 from sphinx_proceedings.building.pipeline import read_portal
 from sphinx_proceedings.check.health import health
-from sphinx_proceedings.cli.choices import MisuseError, RefusedError, new_edition, unknown
+from sphinx_proceedings.cli.choices import MisuseError, RefusedError, new_edition
 from sphinx_proceedings.cli.commands import Commands, add_root
 from sphinx_proceedings.cli.exit_codes import OK
 from sphinx_proceedings.cli.health_report import health_line
+from sphinx_proceedings.cli.import_report import (
+    Written,
+    add_form,
+    add_merging,
+    demand_form,
+    read_if_there,
+    table,
+    tell,
+    write_together,
+)
 from sphinx_proceedings.cli.input_output import (
     counted,
     diff_lines,
@@ -26,7 +36,7 @@ from sphinx_proceedings.cli.input_output import (
     writing_into,
 )
 from sphinx_proceedings.cli.text_report import text_report
-from sphinx_proceedings.diagnostics import Diagnostic, Remark
+from sphinx_proceedings.diagnostics import Diagnostic
 from sphinx_proceedings.files.whole_files import ChangedMeanwhileError, read_file, replace_source
 from sphinx_proceedings.model.edition_id import EditionId
 from sphinx_proceedings.model.source_paths import bib_path, files_path, imported_path
@@ -68,14 +78,7 @@ def register(commands: Commands) -> None:
     )
     parser.add_argument("--edition", required=True, help="the edition's id")
     add_root(parser, "--root")
-    parser.add_argument(
-        "--from",
-        dest="form",
-        metavar="FORM",
-        default="",
-        help="which form it is of, where that is not recognised:"
-        f" {', '.join(form.name for form in forms.FORMS)}",
-    )
+    add_form(parser, forms.FORMS)
     parser.add_argument(
         "--accepted",
         metavar="REGEX",
@@ -83,14 +86,7 @@ def register(commands: Commands) -> None:
         help="which decisions mean an acceptance: a regular expression for the whole of each,"
         " whatever its case",
     )
-    parser.add_argument(
-        "--remove",
-        action="store_true",
-        help="take away the papers of the last import that are gone now (default: tell them)",
-    )
-    parser.add_argument(
-        "--dry-run", action="store_true", help="show what would change, and write nothing"
-    )
+    add_merging(parser, "papers")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,9 +112,7 @@ class _Work:
 
 def _run(options: argparse.Namespace) -> int:
     edition = new_edition(options.edition)
-    names = [form.name for form in forms.FORMS]
-    if options.form and options.form not in names:
-        raise unknown("form", options.form, names)
+    demand_form(options.form, forms.FORMS)
     for path in options.file:
         if not path.exists():
             raise MisuseError(f"{path} does not exist")
@@ -133,8 +127,8 @@ def _bring_in(root: Path, edition: EditionId, options: argparse.Namespace) -> in
     state = _State(
         root=root,
         edition=edition,
-        papers=_read(root / bib_path(edition), LARGEST_SOURCE[".bib"]),
-        record=_read(root / imported_path(edition), LARGEST_RECORD),
+        papers=read_if_there(root / bib_path(edition), LARGEST_SOURCE[".bib"]),
+        record=read_if_there(root / imported_path(edition), LARGEST_RECORD),
     )
     try:
         package = open_package(options.file)
@@ -147,25 +141,11 @@ def _bring_in(root: Path, edition: EditionId, options: argparse.Namespace) -> in
     merged, path = work.papers.merged, bib_path(edition)
     if options.dry_run:
         sys.stdout.writelines(diff_lines(path, work.existing.source.text, merged.text))
-    for kind, remarks in (
-        ("note", (*export.remarks, *merged.remarks)),
-        ("conflict", (*merged.conflicts, *work.files.conflicts)),
-    ):
-        for remark in remarks:
-            print(_told(remark, kind))
+    tell((*export.remarks, *merged.remarks), "note")
+    tell((*merged.conflicts, *work.files.conflicts), "conflict")
     for line in (*(_table(work) if options.dry_run else ()), *_account(state, work, options)):
         print(visible(line))
     return OK
-
-
-def _read(path: Path, most: int) -> bytes | None:
-    try:
-        data = read_file(path, most)
-    except FileNotFoundError:
-        return None
-    if len(data) > most:
-        raise MisuseError(f"{path} has more than the {most:,} bytes that are read")
-    return data
 
 
 def _prepared(
@@ -203,22 +183,17 @@ def _write(state: _State, work: _Work) -> None:
     """All or nothing; the record comes last, as without it an import is only made again."""
     root, edition = state.root, state.edition
     record = work.papers.record(work.files.last, edition)
-    papers = root / bib_path(edition)
     data = work.papers.merged.data
+    files = [Written(path=root / bib_path(edition), data=data, was=state.papers)]
+    if record is not None:
+        path = root / imported_path(edition)
+        files.append(Written(path=path, data=record.encode(), was=state.record))
     try:
         _write_files(root / files_path(edition), work)
-        if data != (state.papers or b""):
-            replace_source(_followed(papers, state.papers), data, state.papers)
-        if record is not None:
-            target = root / imported_path(edition)
-            try:
-                replace_source(_followed(target, state.record), record.encode(), state.record)
-            except OSError:
-                _restore(papers, data, state.papers)
-                raise
     except ChangedMeanwhileError as error:
         say(f"{bib_path(edition)} or what is beside it: {error}; run the command again")
         raise RefusedError from error
+    write_together(files, bib_path(edition))
 
 
 def _write_files(folder: Path, work: _Work) -> None:
@@ -231,22 +206,6 @@ def _write_files(folder: Path, work: _Work) -> None:
         replace_source(path, work.package.read(file.source), was)
 
 
-def _followed(path: Path, was: bytes | None) -> Path:
-    """A link to a file is kept; one to nowhere is not written through."""
-    return path if was is None else path.resolve()
-
-
-def _restore(path: Path, data: bytes, was: bytes | None) -> None:
-    if was is None:
-        path.unlink(missing_ok=True)
-    elif data != was:
-        replace_source(path.resolve(), was, data)
-
-
-def _told(remark: Remark, kind: str) -> str:
-    return f"{visible(str(remark.location))}: {kind}: {visible(remark.text)}"
-
-
 def _table(work: _Work) -> Iterator[str]:
     """What would become of each paper, one a line."""
     merged = work.papers.merged
@@ -256,10 +215,7 @@ def _table(work: _Work) -> Iterator[str]:
         *(("removed", absent.key, absent.number, absent.why) for absent in merged.removed),
         *(("file", file.name, "", file.source) for file in work.files.writes),
     ]
-    widths = [max((len(row[column]) for row in rows), default=0) for column in range(3)]
-    for row in rows:
-        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=False))
-        yield "  ".join((*cells, row[3])).rstrip()
+    yield from table(rows)
 
 
 def _account(state: _State, work: _Work, options: argparse.Namespace) -> Iterator[str]:

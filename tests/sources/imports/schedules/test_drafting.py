@@ -16,9 +16,9 @@ from sphinx_proceedings.sources.imports.schedules.drafts import (
     SessionDraft,
     TalkDraft,
 )
-from sphinx_proceedings.sources.imports.schedules.importing import read_schedule
 from sphinx_proceedings.sources.imports.schedules.references import evident_links, web_address
 from sphinx_proceedings.sources.imports.schedules.schedule import Reference, Schedule, ScheduleEvent
+from sphinx_proceedings.sources.imports.schedules.schedule_file import read_schedule
 from sphinx_proceedings.sources.imports.schedules.session_kinds import session_kind
 from sphinx_proceedings.sources.imports.schedules.times import event_end, event_start
 from sphinx_proceedings.sources.loading import Sources

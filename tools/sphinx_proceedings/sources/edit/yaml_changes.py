@@ -41,8 +41,8 @@ class YamlChanges:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._edits: defaultdict[int, list[Edit]] = defaultdict(list)
-        """By the identity of the mapping's node."""
+        self._edits: defaultdict[int, dict[str, Edit]] = defaultdict(dict)
+        """By the identity of the mapping's node, and the key; the last one counts."""
         self._gone: set[tuple[int, str]] = set()
 
     def set(self, node: MappingNode, name: str, value: Any, order: Sequence[str]) -> None:
@@ -59,7 +59,7 @@ class YamlChanges:
         """The same with what is to stand behind the colon, in lines or in brackets."""
         pairs = {key: pair for key, pair in pairs_of(node).items() if self._is_there(node, key)}
         if name in pairs:
-            self._replace(node, *pairs[name], lines, flow)
+            self._edits[id(node)][name] = self._replaced(node, *pairs[name], lines, flow)
             return
         before = [pairs[one] for one in order[: order.index(name)] if one in pairs]
         last = max(before, key=lambda pair: pair[0].start_mark.index, default=None)
@@ -67,28 +67,37 @@ class YamlChanges:
         if node.flow_style:
             text = f"{name}: {flow}"
             at = content_end(self._text, *last) if last else begin + 1
-            self._edit(node, at, at, f", {text}" if last else f"{text}, " if pairs else text)
+            edit = Edit(
+                start=at,
+                end=at,
+                text=f", {text}" if last else f"{text}, " if pairs else text,
+            )
         elif last:
             at = self.line_end(content_end(self._text, *last))
-            self._edit(node, at, at, f"\n{' ' * column}{name}:{lines}")
+            edit = Edit(start=at, end=at, text=f"\n{' ' * column}{name}:{lines}")
         else:
-            self._edit(node, begin, begin, f"{name}:{lines}\n{' ' * column}")
+            edit = Edit(start=begin, end=begin, text=f"{name}:{lines}\n{' ' * column}")
+        self._edits[id(node)][name] = edit
 
     def remove(self, node: MappingNode, name: str) -> None:
         """Take a key away."""
         listed = list(node.value)
-        index = next(i for i, (key, _) in enumerate(listed) if key.value == name)
+        index = next((i for i, (key, _) in enumerate(listed) if key.value == name), None)
+        if index is None:
+            self._edits[id(node)].pop(name, None)
+            return
         key, value = listed[index]
         end = content_end(self._text, key, value)
         self._gone.add((id(node), name))
         if index == 0:
-            following = listed[1][0].start_mark.index if len(listed) > 1 else end
-            self._edit(node, key.start_mark.index, following, "")
+            start = key.start_mark.index
+            end = listed[1][0].start_mark.index if len(listed) > 1 else end
         elif node.flow_style:
-            self._edit(node, content_end(self._text, *listed[index - 1]), end, "")
+            start = content_end(self._text, *listed[index - 1])
         else:
             start = self._text.rfind("\n", 0, key.start_mark.index)
-            self._edit(node, start, self.line_end(end), "")
+            end = self.line_end(end)
+        self._edits[id(node)][name] = Edit(start=start, end=end, text="")
 
     def line_end(self, offset: int) -> int:
         """The end of the line on which a place is: of its line feed, or of the text."""
@@ -97,7 +106,8 @@ class YamlChanges:
 
     def pieces(self, node: MappingNode, start: int, end: int) -> Iterator[Kept | str]:
         """A part of the source with the changes of one mapping."""
-        for edit in sorted(self._edits[id(node)], key=lambda edit: (edit.start, edit.end)):
+        edits = self._edits[id(node)].values()
+        for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
             if start <= edit.start and edit.end <= end:
                 yield Kept(start, edit.start)
                 yield edit.text
@@ -107,23 +117,18 @@ class YamlChanges:
     def _is_there(self, node: MappingNode, name: str) -> bool:
         return (id(node), name) not in self._gone
 
-    def _edit(self, node: MappingNode, start: int, end: int, text: str) -> None:
-        self._edits[id(node)].append(Edit(start=start, end=end, text=text))
-
-    def _replace(self, node: MappingNode, key: Node, old: Node, lines: str, flow: str) -> None:
+    def _replaced(self, node: MappingNode, key: Node, old: Node, lines: str, flow: str) -> Edit:
         colon = self._text.index(":", key.end_mark.index) + 1
         end = content_end(self._text, key, old)
         start = old.start_mark.index if colon < end else colon
         space = " " if start == colon else ""
         if node.flow_style:
-            self._edit(node, start, end, space + flow)
-            return
+            return Edit(start=start, end=end, text=space + flow)
         first, _, rest = lines.partition("\n")
-        line_end = self.line_end(end)
         if not first.strip():  # a list in lines of its own
-            self._edit(node, colon, end, f"\n{rest}")
-        elif rest:
-            behind = self._text[end:line_end]
-            self._edit(node, start, line_end, f"{space}{first.strip()}{behind}\n{rest}")
-        else:
-            self._edit(node, start, end, space + first.strip())
+            return Edit(start=colon, end=end, text=f"\n{rest}")
+        if not rest:
+            return Edit(start=start, end=end, text=space + first.strip())
+        line_end = self.line_end(end)
+        behind = self._text[end:line_end]
+        return Edit(start=start, end=line_end, text=f"{space}{first.strip()}{behind}\n{rest}")

@@ -27,7 +27,7 @@ from sphinx_proceedings.upstream.yaml_nodes import (
     nodes_of,
 )
 
-__all__ = ["compose"]
+__all__ = ["compose", "composed_nodes"]
 
 _INTEGER = re.compile(r"[-+]?\d{1,15}")
 _DEEPEST = 40  # No form nests deeper than 6; more is an attack or an accident.
@@ -42,19 +42,27 @@ def compose(source: Source) -> tuple[dict[str, Any] | None, tuple[Diagnostic, ..
 
     An empty text is an empty mapping.
     """
+    data, _, problems = composed_nodes(source)
+    return data, problems
+
+
+def composed_nodes(
+    source: Source,
+) -> tuple[dict[str, Any] | None, Node | None, tuple[Diagnostic, ...]]:
+    """The same with the node of the mapping, for those who change the text."""
     try:
         composer = _Composer(source)
         root = nodes_of(composer.suitable_text(), deepest=_DEEPEST, most=_MOST_VALUES)
         data = {LOCATIONS: Locations(source.whole)} if root is None else composer.value(root, 0)
     except (MaxDepthExceededError, RecursionError, TooManyNodesError) as error:
-        return None, (_too_large(source, error),)
+        return None, None, (_too_large(source, error),)
     except UNREADABLE as error:
-        return None, (_syntax_problem(source, error),)
+        return None, None, (_syntax_problem(source, error),)
     if data is None:
         data = {LOCATIONS: Locations(source.whole)}
     if not isinstance(data, dict):
-        return None, (_no_mapping(source),)
-    return data, composer.problems.diagnostics
+        return None, None, (_no_mapping(source),)
+    return data, root, composer.problems.diagnostics
 
 
 class _Composer:

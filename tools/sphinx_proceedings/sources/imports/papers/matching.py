@@ -12,9 +12,8 @@ from sphinx_proceedings.sources.bibtex.entries import BibEntry
 from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.papers.entries import author_names
 from sphinx_proceedings.sources.imports.papers.imported import LastImport
-from sphinx_proceedings.sources.imports.papers.keys import telling_words
 from sphinx_proceedings.sources.imports.papers.submissions import Submission
-from sphinx_proceedings.sources.imports.titles import said
+from sphinx_proceedings.sources.imports.titles import said, telling_words
 from sphinx_proceedings.sources.latex.rich_text import latex_to_richtext
 from sphinx_proceedings.sources.names.splitting import split_names
 from sphinx_proceedings.sources.values.identifiers import doi_in

@@ -12,6 +12,7 @@ from sphinx_proceedings.sources.bibtex.blocks import BlockKind, located_blocks
 from sphinx_proceedings.sources.bibtex.entries import BibEntry, BibFile, read_bibtex
 from sphinx_proceedings.sources.edit.document import Document, Edit, open_document
 from sphinx_proceedings.sources.edit.merge import merge
+from sphinx_proceedings.sources.imports.changes import Absent, ItemChange
 from sphinx_proceedings.sources.imports.clashes import told_clash
 from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.last_import import is_number
@@ -31,30 +32,10 @@ from sphinx_proceedings.sources.imports.three_way import Clash
 from sphinx_proceedings.sources.text.shown import shown
 from sphinx_proceedings.sources.text.source import Source
 
-__all__ = ["Absent", "MergedPapers", "PaperChange", "merge_papers"]
+__all__ = ["MergedPapers", "merge_papers"]
 
 _HARMFUL = frozenset({Code.BIB_SYNTAX, Code.BIB_DUPLICATE_KEY, Code.BIB_KEY})
 _MEND = "mend it first: proceedings check lists all that is wrong there"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PaperChange:
-    """A paper that an import makes another."""
-
-    number: str
-    key: str
-    fields: tuple[str, ...]
-    """The fields that it gets or loses; all of a new one."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Absent:
-    """A paper of the last import that is not among those accepted now."""
-
-    number: str
-    key: str
-    why: str
-    """`is no longer in the export`."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,8 +47,8 @@ class MergedPapers:
     text: str
     """The same, with line feeds."""
     last: LastImport
-    added: tuple[PaperChange, ...] = ()
-    changed: tuple[PaperChange, ...] = ()
+    added: tuple[ItemChange, ...] = ()
+    changed: tuple[ItemChange, ...] = ()
     conflicts: tuple[Remark, ...] = ()
     """What was changed here and in the export, each at its place in the new text."""
     absent: tuple[Absent, ...] = ()
@@ -100,8 +81,8 @@ class _Found:
     edits: list[Edit] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     papers: dict[str, ImportedPaper] = field(default_factory=dict)
-    added: list[PaperChange] = field(default_factory=list)
-    changed: list[PaperChange] = field(default_factory=list)
+    added: list[ItemChange] = field(default_factory=list)
+    changed: list[ItemChange] = field(default_factory=list)
     clashes: list[tuple[str, Clash[str]]] = field(default_factory=list)
     """With the case-folded keys of their entries."""
     remarks: list[Remark] = field(default_factory=list)
@@ -184,7 +165,7 @@ class _Merger:
         block = self._blocks[self._index[key]]
         self._found.edits += entry_edits(self._text, block, merge_of.taken)
         self._found.expected[key] = merge_of.taken
-        change = PaperChange(number=number, key=entry.key, fields=tuple(merge_of.taken))
+        change = ItemChange(number=number, key=entry.key, fields=tuple(merge_of.taken))
         self._found.changed.append(change)
 
     def _tell_left_out(self) -> None:
@@ -216,7 +197,7 @@ class _Merger:
         self._found.texts.append(entry_text("inproceedings", key, placed))
         self._found.expected[key.casefold()] = placed
         self._found.papers[submission.number] = ImportedPaper(key=key, fields=fields)
-        change = PaperChange(number=submission.number, key=key, fields=tuple(fields))
+        change = ItemChange(number=submission.number, key=key, fields=tuple(fields))
         self._found.added.append(change)
 
     def _absent(self, decided: Decided) -> Iterator[Absent]:

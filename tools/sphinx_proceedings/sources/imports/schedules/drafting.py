@@ -95,7 +95,12 @@ class _Drafter:
         self._with_markup = 0
         self._matched: list[tuple[str, str]] = []
         self._addresses = schedule.addresses
-        self._numbers = {"session": FreeSlugs(), "talk": FreeSlugs()}
+        self._numbers = FreeSlugs()
+        self._times_known = Counter(
+            each.known_as or each.guid.lower()
+            for event in schedule.events
+            for each in (event, *(event.parts or ()))
+        )
 
     def draft(self) -> Draft:
         timed = [(start, event) for event in self._schedule.events if (start := self._start(event))]
@@ -177,7 +182,7 @@ class _Drafter:
         )
 
     def _session(self, event: ScheduleEvent, start: datetime) -> SessionDraft:
-        is_event = event.parts is None
+        is_event, number = event.parts is None, self._number(event)
         kind = session_kind(event.type, event.title, is_presented=bool(event.persons))
         end = event_end(event, start, self._zone)
         minutes = self._minutes(start, end) if end else 0
@@ -191,7 +196,7 @@ class _Drafter:
             talk = replace(talk, start=_local(start))
         return SessionDraft(
             location=event.location,
-            known_as=self._number("session", event),
+            known_as=number,
             guid=event.guid,
             number=event.number,
             id=name,
@@ -204,7 +209,7 @@ class _Drafter:
             note=event.subtitle,
             cancelled=event.cancelled,
             chairs=event.chairs,
-            talks=(talk,) if talk else self._talks(event, kind, start),
+            talks=(replace(talk, number=number),) if talk else self._talks(event, kind, start),
             is_event=is_event,
         )
 
@@ -235,6 +240,7 @@ class _Drafter:
         length = elapsed(start or around, end) if end else timedelta()
         return replace(
             talk,
+            number=self._number(part),
             start=_local(start) if start and is_stated else None,
             minutes=min(length, timedelta(days=1)) // timedelta(minutes=1),
             cancelled=part.cancelled,
@@ -243,17 +249,18 @@ class _Drafter:
     def _bare(self, event: ScheduleEvent, name: str, title: str) -> TalkDraft:
         return TalkDraft(
             location=event.location,
-            number=self._number("talk", event),
             guid=event.guid,
             id=name,
             title=title,
             board=event.board,
         )
 
-    def _number(self, what: str, event: ScheduleEvent) -> str:
+    def _number(self, event: ScheduleEvent) -> str:
         """By what an event is remembered; of several slots the later ones are counted."""
         known_as = event.known_as or event.guid.lower() or event.number or event.slug
-        return self._numbers[what].give((known_as or event.title)[:_LONGEST_NUMBER])
+        if event.number and self._times_known[known_as] > 1:
+            known_as = f"{known_as}/{event.number}"
+        return self._numbers.give((known_as or event.title)[:_LONGEST_NUMBER])
 
     def _minutes(self, start: datetime, end: datetime) -> int:
         """The length of what ends in an hour that the clocks repeat, else nothing.
