@@ -101,6 +101,8 @@ class _Session:
     ours: OurItem | None = None
     is_out: bool = False
     """Somebody has taken it away here."""
+    name: str = ""
+    """By what it is remembered where its talk stands in another session here."""
 
 
 @dataclass(eq=False, kw_only=True)
@@ -366,7 +368,9 @@ class _Merger:
     def _add_session(self, session: _Session, talks: list[_Talk]) -> None:
         draft = session.draft
         if draft.talk is not None and (talks[0].ours is not None or talks[0].is_out):
-            return  # its talk stands in another session, or was taken out
+            # Its talk stands in another session, or was taken out.
+            session.name = self._session_ids.give(draft.id)
+            return
         name = self._session_ids.give(draft.id)
         new = [talk for talk in talks if talk.ours is None and not talk.is_out]
         written = tuple(
@@ -495,7 +499,9 @@ class _Merger:
 
     def _remember(self, sessions: Iterable[_Session], talks: Iterable[_Talk]) -> None:
         for session in sessions:
-            item = ImportedItem(id=session.ours.key if session.ours else "", fields=session.fields)
+            item = ImportedItem(
+                id=session.ours.key if session.ours else session.name, fields=session.fields
+            )
             self._remember_one("session", self._sessions, session.draft.known_as, item)
         for talk in talks:
             item = ImportedItem(

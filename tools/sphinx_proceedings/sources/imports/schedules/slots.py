@@ -102,7 +102,7 @@ def _follow_room(text: ProgrammeText, session: OurItem, guests: Sequence[GuestTa
     now = {guest.now.room for guest in guests}
     if len(before) == len(now) == 1 and before != now:
         (was,), (new,) = before, now
-        if was is not None and are_alike("room", session.value("room"), was):
+        if are_alike("room", session.value("room"), was or EMPTY):
             text.set(session, "room", new)
 
 
