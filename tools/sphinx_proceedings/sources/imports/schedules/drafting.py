@@ -105,7 +105,7 @@ class _Drafter:
     def draft(self) -> Draft:
         timed = [(start, event) for event in self._schedule.events if (start := self._start(event))]
         timed = list(self._once(timed))
-        self._tell_slots(each for _, event in timed for each in (event, *(event.parts or ())))
+        self._tell_slots(event for _, event in timed)
         timed.sort(key=lambda item: item[0].astimezone(UTC))
         sessions = tuple(self._session(event, start) for start, event in timed)
         return Draft(
@@ -156,7 +156,7 @@ class _Drafter:
         """Tell what takes place more than once: only one of its slots can keep an identity."""
         first: dict[str, ScheduleEvent] = {}
         for event in events:
-            for name in filter(None, (event.guid.lower(), event.number, event.known_as)):
+            for name in filter(None, (event.guid.lower(), event.number)):
                 other = first.setdefault(name, event)
                 if other is not event:
                     what = f"has the guid or id of “{other.title}” (line {other.location.line})"
@@ -179,6 +179,7 @@ class _Drafter:
             place=schedule.place,
             website=web_address(schedule.url),
             sessions=sessions,
+            cancelled=schedule.cancelled,
         )
 
     def _session(self, event: ScheduleEvent, start: datetime) -> SessionDraft:
@@ -242,7 +243,7 @@ class _Drafter:
             talk,
             number=self._number(part),
             start=_local(start) if start and is_stated else None,
-            minutes=min(length, timedelta(days=1)) // timedelta(minutes=1),
+            minutes=min(length, timedelta(days=1)) // timedelta(minutes=1) if is_stated else 0,
             cancelled=part.cancelled,
         )
 

@@ -84,3 +84,5 @@ class EditionDraft:
     website: str = ""
     sessions: tuple[SessionDraft, ...] = ()
     """In order of time."""
+    cancelled: frozenset[str] = frozenset()
+    """By what the tool knows events that will not take place and have no time any more."""

@@ -473,6 +473,13 @@ class _Merger:
         if ours is None:
             del remembered[number]  # gone here and there
             return
+        if number in self._draft.cancelled and not remove:
+            base = self._last.talks if what == "talk" else self._last.sessions
+            fields = base[number].fields
+            if what == "session" or not self._goes_with(ours, number):
+                self._merge_into(ours, fields, {**fields, "cancelled": "true"})
+                remembered[number] = replace(item, fields={**fields, "cancelled": "true"})
+            return
         absent = Absent(what=what, number=number, key=ours.key, why="is no longer in the export")
         if not remove:
             if what == "session" or ours.session is None or not self._goes_with(ours, number):

@@ -110,6 +110,8 @@ class Schedule:
     """Relative addresses are meant from here."""
     place: str = ""
     events: tuple[ScheduleEvent, ...] = ()
+    cancelled: frozenset[str] = frozenset()
+    """By what the tool knows events that it lists as cancelled, without a time."""
     unread: Counter[str] = field(default_factory=Counter)
     """How often each element that nothing is made of occurs and is not empty, by its name."""
     remarks: tuple[Remark, ...] = ()
