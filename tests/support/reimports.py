@@ -22,6 +22,7 @@ from sphinx_proceedings.sources.imports.schedules.schedule import Schedule
 from sphinx_proceedings.sources.loading import Sources
 from sphinx_proceedings.sources.release.text import ledger_text
 from sphinx_proceedings.sources.text.source import Source
+from sphinx_proceedings.sources.yaml.reading import composed
 
 EDITION = "w2027"
 PATH = f"program/{EDITION}.yaml"
@@ -85,6 +86,7 @@ def again(
         ZoneInfo(zone),
         sources(there.papers, there.ledger),
         existing=document,
+        composed=composed(document.source),
         last=there.last,
         remove=remove,
     )

@@ -46,7 +46,7 @@ from sphinx_proceedings.model.source_paths import (
     ledger_path,
     programme_paths,
 )
-from sphinx_proceedings.sources.edit.document import Document, open_document
+from sphinx_proceedings.sources.edit.document import open_document
 from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.form import form_of
 from sphinx_proceedings.sources.imports.last_import import LARGEST_RECORD
@@ -69,6 +69,7 @@ from sphinx_proceedings.sources.release.text import ledger_text
 from sphinx_proceedings.sources.text.limits import LARGEST_SOURCE
 from sphinx_proceedings.sources.text.source import decode
 from sphinx_proceedings.sources.values.clock import zone_by_name
+from sphinx_proceedings.sources.yaml.reading import Composed, composed
 from sphinx_proceedings.sources.yaml.schemas import ProgrammeFile
 from sphinx_proceedings.sources.yaml.validation import read_form
 
@@ -272,12 +273,14 @@ def _prepared(options: argparse.Namespace, state: _State, schedule: Schedule) ->
     if isinstance(existing, Diagnostic):
         raise RefusedError(text_report([existing]))
     last = state.last.get(schedule.form, LastSchedule())
+    nodes = composed(existing.source)
     again = import_again(
         schedule,
         state.edition,
-        _kept_zone(options.timezone, schedule, existing, last),
+        _kept_zone(options.timezone, schedule, nodes, last),
         state.sources,
         existing=existing,
+        composed=nodes,
         last=last,
         paper_numbers=state.paper_numbers,
         remove=options.remove,
@@ -424,11 +427,13 @@ def _zone(stated: str | None, schedule: Schedule, sources: Sources, edition: Edi
 
 
 def _kept_zone(
-    stated: str | None, schedule: Schedule, existing: Document, last: LastSchedule
+    stated: str | None, schedule: Schedule, existing: Composed, last: LastSchedule
 ) -> ZoneInfo:
     """The zone of the programme there is, unless that was the export's, which has another now."""
-    form = read_form(existing.source, ProgrammeFile)[0]
-    here = zone_by_name(form.timezone) if form else None
+    data, problems = existing.data()
+    if data is None:
+        raise RefusedError(text_report(list(problems)))
+    here = zone_by_name(str(data.get("timezone", "")))
     if here is None:
         message = "the programme has no time zone that is known"
         raise ExportError(existing.source.whole, message, "mend timezone: there first")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from sphinx_proceedings.check import run_checks
@@ -41,12 +41,18 @@ from sphinx_proceedings.sources.imports.schedules.schedule import Schedule
 from sphinx_proceedings.sources.imports.schedules.yaml_text import WHY_KNOWN, known_problem
 from sphinx_proceedings.sources.imports.three_way import Clash
 from sphinx_proceedings.sources.loading import Sources
+from sphinx_proceedings.sources.remembered_reads import SourceRead
 from sphinx_proceedings.sources.text.limits import LARGEST_SOURCE
 from sphinx_proceedings.sources.text.source import Source
 from sphinx_proceedings.sources.yaml.locations import LOCATIONS, Locations
-from sphinx_proceedings.sources.yaml.reading import compose
+from sphinx_proceedings.sources.yaml.reading import Composed
+from sphinx_proceedings.sources.yaml.reading import composed as nodes_of_text
+from sphinx_proceedings.sources.yaml.schemas import ProgrammeFile
+from sphinx_proceedings.sources.yaml.validation import read_composed
 
 __all__ = ["ImportedAgain", "import_again"]
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,31 +88,37 @@ def import_again(
     sources: Sources,
     *,
     existing: Document,
+    composed: Composed,
     last: LastSchedule,
     paper_numbers: Mapping[str, str] = MappingProxyType({}),
     remove: bool = False,
 ) -> ImportedAgain:
     """The programme with what has changed in the export since the last import.
 
-    Raises `ExportError` where nothing of the schedule can be used, or nobody could say what is in
-    the programme.
+    `composed` are the nodes of the programme that is there.  Raises `ExportError` where nothing of
+    the schedule can be used, or nobody could say what is in the programme.
     """
-    before = assemble_portal(_with(sources, edition, existing.source))
+    reader = _Reader()
+    reader.know(composed)
+    before = assemble_portal(_with(sources, edition, existing.source), reader)
     published = before.portal.papers_by_edition.get(edition, ())
     draft = draft_edition(edition, schedule, zone, published, paper_numbers)
     if draft.edition is None:
         message = "no event of the schedule has a title and a time"
         raise ExportError(schedule.location, message, "give every event a <date> and a <title>")
-    text = ProgrammeText(existing, before.portal, edition)
+    text = ProgrammeText(existing, composed, before.portal, edition)
     known = _known_by_guid(before.portal, edition)
     merge = merge_programme(text, last, draft.edition, known, remove=remove)
-    after = _read_back(text)
-    reading = assemble_portal(_with(sources, edition, after.source))
+    after, written = _read_back(text, composed)
+    reader.know(written)
+    reading = before
+    if after.source.text != existing.source.text:
+        reading = assemble_portal(_with(sources, edition, after.source), reader)
     now = [one for one in reading.diagnostics if one.location.path == existing.source.path]
     if edition not in reading.portal.timetables:
         problem = next((one for one in now if one.severity is Severity.ERROR), None)
         raise _refused(after.source, problem.message if problem else "it would not be read")
-    places = _Places(after.source, text, merge, draft)
+    places = _Places(written, text, merge, draft)
     was = Counter(map(likeness, before.diagnostics))
     found = [places.moved(one) for one in now if not was[likeness(one)]]
     known_now = _acknowledged(before.portal, reading.portal, edition, merge)
@@ -114,8 +126,8 @@ def import_again(
         text.add_known(session, [known_problem(code) for code in _codes(problems)])
         found += [replace(one, location=places.of_event(session)) for one in problems]
     if known_now:
-        after = _read_back(text)
-        places = _Places(after.source, text, merge, draft)
+        after, written = _read_back(text, written)
+        places = _Places(written, text, merge, draft)
     ledger, kept = continued_ledger(reading.portal, edition, merge.placed)
     return ImportedAgain(
         data=after.changed(()),
@@ -159,8 +171,11 @@ def _known_by_guid(portal: Portal, edition: str) -> KnownByGuid:
     return KnownByGuid(sessions=sessions, talks=talks, taken=frozenset(gone))
 
 
-def _read_back(text: ProgrammeText) -> Document:
-    """The programme as it is written, which says what it is to say; else a fault of ours."""
+def _read_back(text: ProgrammeText, composed: Composed) -> tuple[Document, Composed]:
+    """The programme as it is written, which says what it is to say; else a fault of ours.
+
+    `composed` is what was read before, so that nothing is read again that is the same.
+    """
     existing = text.document.source
     data, meant = text.result()
     after = open_document(existing.path, data)
@@ -168,12 +183,41 @@ def _read_back(text: ProgrammeText) -> Document:
         raise _refused(existing, after.message)
     if len(after.source.text.encode()) > LARGEST_SOURCE[".yaml"]:
         raise _refused(existing, "it would be larger than what is read")
-    read, problems = compose(after.source)
+    if after.source.text != composed.source.text:
+        composed = nodes_of_text(after.source)
+    read, problems = composed.data()
     if read is None:
         raise _refused(existing, problems[0].message if problems else "it would be no YAML")
     if plain(read) != meant:
         raise _refused(existing, "it would not be read as it is meant")
-    return after
+    return after, composed
+
+
+class _Reader:
+    """Reads each source once for an import, whatever is assembled of it."""
+
+    def __init__(self) -> None:
+        self._composed: dict[str, Composed] = {}
+        self._read: dict[tuple[str, Source, tuple[str, ...]], Any] = {}
+
+    def know(self, composed: Composed) -> None:
+        """Take the nodes that there are of a text."""
+        self._composed[composed.source.text] = composed
+
+    def __call__(self, reads: Sequence[SourceRead[T]]) -> list[T]:
+        """The result of each."""
+        return [self._one(read) for read in reads]
+
+    def _one(self, read: SourceRead[T]) -> T:
+        key = (f"{read.kind} {read.source.path}", read.source, read.beside)
+        if key not in self._read:
+            composed = self._composed.get(read.source.text)
+            is_known = read.kind == "programme" and composed is not None
+            self._read[key] = (
+                read_composed(composed, ProgrammeFile) if is_known and composed else read.read()
+            )
+        found: T = self._read[key]
+        return found
 
 
 def _refused(source: Source, problem: str) -> ExportError:
@@ -204,10 +248,10 @@ def _codes(problems: list[Diagnostic]) -> list[str]:
 class _Places:
     """Places in the programme as it is written, and in the export."""
 
-    def __init__(self, source: Source, text: ProgrammeText, merge: Merge, draft: Draft) -> None:
-        self._source = source
+    def __init__(self, composed: Composed, text: ProgrammeText, merge: Merge, draft: Draft) -> None:
+        self._source = composed.source
         self._text = text
-        self._data = compose(source)[0] or {}
+        self._data = composed.data()[0] or {}
         self._merge = merge
         self._events = {
             number: location
@@ -235,9 +279,8 @@ class _Places:
     def moved(self, problem: Diagnostic) -> Diagnostic:
         """The same problem at the event of the export, if it is about one."""
         passed: OurItem | None = None
-        for session in self._text.sessions:
-            places = self._item(session).get(LOCATIONS)
-            if isinstance(places, Locations) and places.start.line <= problem.location.line:
+        for session, item in zip(self._text.sessions, self._data.get("sessions", ()), strict=True):
+            if item[LOCATIONS].start.line <= problem.location.line:
                 passed = session
         location = self._events.get(self._merge.numbers.get(passed, "")) if passed else None
         return replace(problem, location=location or problem.location, pointer="", related=())

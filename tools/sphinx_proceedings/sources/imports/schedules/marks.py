@@ -59,10 +59,10 @@ def known_items(
         if number:
             yield _of_record(number, last[number], sessions, ours)
             continue
-        names = ("title", "paper", "start", "room", "presenters")
+        names = ("title", "paper", "start", "presenters")
         fields = {name: value for name in names if (value := ours.value(name))}
         if ours.session is not None:
-            around = {name: ours.session.value(name) for name in ("start", "room")}
+            around = {name: ours.session.value(name) for name in ("start",)}
             is_alone = len(ours.session.talks) == 1
             fields = _placed(fields, around, is_alone=is_alone)
             if is_alone and not fields.get("title"):
@@ -94,9 +94,8 @@ def _of_record(
 def _placed(
     fields: Mapping[str, FieldValue], around: Mapping[str, FieldValue], *, is_alone: bool
 ) -> dict[str, FieldValue]:
-    """The fields of a talk with the room of its session, and its start where it has none."""
+    """The fields of a talk with the start of its session where it has none."""
     placed = dict(fields)
-    placed["room"] = around.get("room", "")
     if is_alone and not placed.get("start"):
         placed["start"] = around.get("start", "")
     return placed
@@ -110,7 +109,7 @@ def _marks(fields: Mapping[str, FieldValue], key: str, known: str) -> dict[str, 
         "paper": str(fields.get("paper", "")).casefold(),
         "title": title,
         "title and start": (title, start) if title and start else None,
-        "start and room": (start, str(fields.get("room", ""))) if start else None,
+        "start": start,
     }
 
 

@@ -1,11 +1,12 @@
 """Which session or talk of the programme is which of an export.
 
-By what the last import remembers, else by guid, id, paper, title, and at last by time and room.
+By what the last import remembers, else by guid, id, paper, title, and at last by the time at which
+something similar takes place.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -50,7 +51,7 @@ class Found:
     """How it was found, where the last import did not know it."""
 
 
-WAYS = ("guid", "id", "paper", "title", "title and start", "start and room")
+_WAYS = ("guid", "id", "paper", "title", "title and start", "start")
 
 
 def find_all(
@@ -66,7 +67,7 @@ def find_all(
             found[each.number] = Found(ours=there.ours if there else None, number=each.number)
             if there:
                 del free[id(there)]
-    for way in WAYS:
+    for way in _WAYS:
         left = [each for each in wanted if each.number not in found]
         for one, other in list(_alone(way, left, free.values())):
             found[one.number] = Found(ours=other.ours, number=other.number, way=way)
@@ -86,8 +87,18 @@ def _alone(
         theirs[each.marks.get(way)].append(each)
     for mark, some in theirs.items():
         others = ours.get(mark, [])
-        if mark in (None, "") or len(some) != 1 or len(others) != 1:
+        if mark in (None, "") or not others:
             continue
-        if way == WAYS[-1] and some[0].words.isdisjoint(others[0].words):
-            continue
-        yield some[0], others[0]
+        if way == _WAYS[-1]:
+            yield from _similar(some, others)
+        elif len(some) == len(others) == 1:
+            yield some[0], others[0]
+
+
+def _similar(wanted: Iterable[Wanted], known: Iterable[Known]) -> Iterator[tuple[Wanted, Known]]:
+    """Those who share a word or a name with each other and nothing else."""
+    pairs = [
+        (one, other) for one in wanted for other in known if not one.words.isdisjoint(other.words)
+    ]
+    times = Counter(id(each) for pair in pairs for each in pair)
+    yield from (pair for pair in pairs if times[id(pair[0])] == times[id(pair[1])] == 1)

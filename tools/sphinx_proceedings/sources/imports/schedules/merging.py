@@ -224,11 +224,7 @@ class _Merger:
     def _known_as(self, number: str, title: str, found: Found | None, location: Location) -> None:
         if found and found.ours:
             self._numbers[found.ours] = number
-        if (
-            found
-            and found.ours
-            and found.way in {"paper", "title", "title and start", "start and room"}
-        ):
+        if found and found.ours and found.way not in {"", "guid", "id"}:
             text = f"“{title}” is taken to be {found.ours.key} ({found.ours.location}),"
             self._tell(location, f"{text} by its {found.way}")
 
@@ -459,11 +455,13 @@ class _Merger:
     # What is gone
 
     def _gone(self, sessions: list[_Session], talks: list[_Talk], *, remove: bool) -> None:
-        for number in self._last.talks.keys() & self._talks.keys():
-            if number not in {talk.draft.number for talk in talks}:
+        talks_now = {talk.draft.number for talk in talks}
+        for number in [one for one in self._last.talks if one in self._talks]:
+            if number not in talks_now:
                 self._gone_one("talk", number, self._text.talks, remove=remove)
-        for number in self._last.sessions.keys() & self._sessions.keys():
-            if number not in {session.draft.known_as for session in sessions}:
+        sessions_now = {session.draft.known_as for session in sessions}
+        for number in [one for one in self._last.sessions if one in self._sessions]:
+            if number not in sessions_now:
                 self._gone_one("session", number, self._text.sessions, remove=remove)
 
     def _gone_one(self, what: str, number: str, items: list[OurItem], *, remove: bool) -> None:

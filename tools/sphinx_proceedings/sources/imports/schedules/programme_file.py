@@ -23,7 +23,7 @@ from sphinx_proceedings.sources.imports.schedules.programme_fields import (
 from sphinx_proceedings.sources.imports.schedules.yaml_text import styled
 from sphinx_proceedings.sources.text.characters import suitable
 from sphinx_proceedings.sources.yaml.locations import LOCATIONS, Locations
-from sphinx_proceedings.sources.yaml.reading import composed_nodes
+from sphinx_proceedings.sources.yaml.reading import Composed
 from sphinx_proceedings.upstream.yaml_nodes import MappingNode
 
 __all__ = ["OurItem", "ProgrammeText", "plain"]
@@ -60,11 +60,14 @@ class ProgrammeText:
     Raises `ExportError` where nobody could say what is in it.
     """
 
-    def __init__(self, document: Document, portal: Portal, edition: str) -> None:
+    def __init__(
+        self, document: Document, composed: Composed, portal: Portal, edition: str
+    ) -> None:
         self.document = document
         self._text = document.source.text
         self._changes = YamlChanges(self._text)
-        data, root, problems = composed_nodes(document.source)
+        data, problems = composed.data()
+        root = composed.root
         for problem in problems:
             if problem.severity is Severity.ERROR:
                 raise ExportError(problem.location, problem.message, _MEND)
