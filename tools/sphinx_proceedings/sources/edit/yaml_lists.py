@@ -73,7 +73,10 @@ class YamlList:
         if self._node is None:
             return None
         if self._node.flow_style or not self._node.value:
-            start = self._node.start_mark.index
+            start: int = self._node.start_mark.index
+            if self.key is not None and self.is_changed and not self._parent.flow_style:
+                # Lines come in place of brackets.
+                start = self._text.index(":", self.key.end_mark.index) + 1
             return start, content_end(self._text, self.key, self._node)
         if self._before:
             return self._before[0].start, self._before[-1].end
@@ -163,8 +166,8 @@ class YamlList:
         for number, item in enumerate(self.items):
             yield from self._line_pieces(item, column)
             if number + 1 < len(self.items):
-                yield item.gap if "\n" in item.gap else usual
-            elif item.gap.strip():
+                yield item.gap if item.column >= 0 and item.gap else usual
+            elif item.column >= 0 and item.gap.strip():
                 yield item.gap.rstrip()
 
     def _line_pieces(self, item: YamlItem, column: int) -> Iterator[Kept | str]:
