@@ -194,6 +194,19 @@ def test_a_damaged_record(
     assert contents(root) == before
 
 
+@pytest.mark.parametrize("ledger", [b"{}", b"\xff", b"<<<<<<< ours\n"])
+def test_a_damaged_ledger_is_not_written_over(
+    root: Path, ledger: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(root, EXPORTS / "programme.csv") == 0
+    (root / "program/e2027.ledger.json").write_bytes(ledger)
+    before = contents(root)
+    capsys.readouterr()
+    assert run(root, EXPORTS / "programme.csv") == 1
+    assert capsys.readouterr().out.startswith("program/e2027.ledger.json:")
+    assert contents(root) == before
+
+
 def test_all_files_or_none(root: Path, tmp_path: Path) -> None:
     export = tmp_path / "programme.csv"
     data = (EXPORTS / "programme.csv").read_text(encoding="utf-8")

@@ -23,6 +23,17 @@ from sphinx_proceedings.cli.import_report import (
     tell,
     write_together,
 )
+from sphinx_proceedings.cli.import_schedule_elsewhere import write_elsewhere
+from sphinx_proceedings.cli.import_schedule_parts import (
+    identities_line,
+    lines_of_draft,
+    paper_numbers,
+    schema_beside,
+    size_line,
+    things_line,
+    zone_asked_for,
+    zone_of,
+)
 from sphinx_proceedings.cli.input_output import (
     counted,
     diff_lines,
@@ -31,17 +42,13 @@ from sphinx_proceedings.cli.input_output import (
     read_file_or_input,
     refused_export,
     visible,
-    write_file_or_output,
     writing_into,
 )
 from sphinx_proceedings.cli.text_report import text_report
 from sphinx_proceedings.diagnostics import Diagnostic, Remark
-from sphinx_proceedings.files.whole_files import replace_source
 from sphinx_proceedings.model.edition_id import EditionId
 from sphinx_proceedings.model.ledger.values import Ledger
 from sphinx_proceedings.model.source_paths import (
-    bib_path,
-    imported_path,
     imported_programme_path,
     ledger_path,
     programme_paths,
@@ -55,14 +62,13 @@ from sphinx_proceedings.sources.imports.packages.package import (
     open_package,
     package_of_bytes,
 )
-from sphinx_proceedings.sources.imports.papers.imported import PAPERS_RECORD
 from sphinx_proceedings.sources.imports.schedules import forms
 from sphinx_proceedings.sources.imports.schedules.drafting import Draft
 from sphinx_proceedings.sources.imports.schedules.imported import SCHEDULES_RECORD, LastSchedule
 from sphinx_proceedings.sources.imports.schedules.imported_ledger import Kept
 from sphinx_proceedings.sources.imports.schedules.importing import Imported, import_schedule
 from sphinx_proceedings.sources.imports.schedules.importing_again import import_again
-from sphinx_proceedings.sources.imports.schedules.merging import Merge
+from sphinx_proceedings.sources.imports.schedules.merge_values import Merge
 from sphinx_proceedings.sources.imports.schedules.schedule import Schedule
 from sphinx_proceedings.sources.loading import Sources, load_sources
 from sphinx_proceedings.sources.release.text import ledger_text
@@ -70,12 +76,9 @@ from sphinx_proceedings.sources.text.limits import LARGEST_SOURCE
 from sphinx_proceedings.sources.text.source import decode
 from sphinx_proceedings.sources.values.clock import zone_by_name
 from sphinx_proceedings.sources.yaml.reading import Composed, composed
-from sphinx_proceedings.sources.yaml.schemas import ProgrammeFile
-from sphinx_proceedings.sources.yaml.validation import read_form
 
 __all__ = ["register"]
 
-_SCHEMA = "docs/schema/program.schema.json"
 _LARGEST_INPUT = 64 * 1024**2
 """Bytes of standard input; each form has limits of its own below it."""
 
@@ -164,7 +167,7 @@ def _run(options: argparse.Namespace) -> int:
         try:
             schedule = form_of(package, forms.FORMS, options.form).read(package)
             if is_elsewhere:
-                return _write_elsewhere(options, edition, schedule)
+                return write_elsewhere(options, edition, schedule)
             return _bring_in(options, _state(options.root, edition), schedule)
         except ExportError as error:
             raise refused_export(error) from error
@@ -208,7 +211,7 @@ def _state(root: Path, edition: EditionId) -> _State:
         record=record,
         last=_last(edition, record) if paths else {},
         sources=load_sources(root),
-        paper_numbers=_paper_numbers(root, edition),
+        paper_numbers=paper_numbers(root, edition),
     )
 
 
@@ -219,19 +222,6 @@ def _last(edition: EditionId, record: bytes | None) -> dict[str, LastSchedule]:
     if isinstance(source, Diagnostic):
         raise RefusedError(text_report([source]))
     return SCHEDULES_RECORD.read(source, edition)
-
-
-def _paper_numbers(root: Path, edition: EditionId) -> dict[str, str]:
-    """Keys of papers by what submission systems know them by; none where nobody can say."""
-    record = read_if_there(root / imported_path(edition), LARGEST_RECORD)
-    source = decode(imported_path(edition), record) if record is not None else None
-    if source is None or isinstance(source, Diagnostic):
-        return {}
-    try:
-        imports = PAPERS_RECORD.read(source, edition)
-    except ExportError:
-        return {}
-    return {number: paper.key for last in imports.values() for number, paper in last.papers.items()}
 
 
 def _bring_in(options: argparse.Namespace, state: _State, schedule: Schedule) -> int:
@@ -249,7 +239,7 @@ def _bring_in(options: argparse.Namespace, state: _State, schedule: Schedule) ->
     for line in (
         *(_table(work) if options.dry_run else ()),
         *_account(state, work, is_dry=options.dry_run),
-        *_of_draft(work.draft, state.edition),
+        *lines_of_draft(work.draft, state.edition),
     ):
         print(visible(line))
     if not options.dry_run and record is not None:
@@ -259,13 +249,13 @@ def _bring_in(options: argparse.Namespace, state: _State, schedule: Schedule) ->
 
 def _prepared(options: argparse.Namespace, state: _State, schedule: Schedule) -> _Work:
     if state.programme is None:
-        zone = _zone(options.timezone, schedule, state.sources, state.edition)
+        zone = zone_of(options.timezone, schedule, state.sources, state.edition)
         imported = import_schedule(
             schedule,
             state.edition,
             zone,
             state.sources,
-            schema=_schema(state.root),
+            schema=schema_beside(state.root),
             paper_numbers=state.paper_numbers,
         )
         return _first(imported)
@@ -337,93 +327,7 @@ def _write(state: _State, work: _Work, record: bytes | None) -> None:
     write_together(files, state.path)
 
 
-# Elsewhere
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Targets:
-    """What is to be written."""
-
-    programme: Path
-    ledger: Path
-
-
-def _write_elsewhere(options: argparse.Namespace, edition: EditionId, schedule: Schedule) -> int:
-    root = options.root
-    targets = None if options.output == "-" else _targets(options.output)
-    sources = load_sources(root)
-    zone = _zone(options.timezone, schedule, sources, edition)
-    at_home = targets is None or targets.programme.parent == root / "program"
-    imported = import_schedule(
-        schedule,
-        edition,
-        zone,
-        sources,
-        schema=_schema(root) if at_home else "",
-        paper_numbers=_paper_numbers(root, edition),
-    )
-    # Only the programme itself goes to standard output where it is asked for.
-    report = sys.stderr if targets is None else sys.stdout
-    for remark in imported.draft.remarks:
-        print(f"{visible(str(remark.location))}: note: {visible(remark.text)}", file=report)
-    report.write(text_report(imported.problems))
-    if imported.refused:
-        raise RefusedError
-    if targets is None:
-        write_file_or_output(None, imported.yaml.encode())
-    else:
-        _write_both(targets, imported)
-    lines = [*_made(imported, targets), *_of_draft(imported.draft, edition)]
-    for line in lines:
-        print(visible(line), file=report)
-    return OK
-
-
-def _targets(output: str) -> _Targets:
-    """Where to write; raises `MisuseError` where something is there already."""
-    programme = Path(output)
-    targets = _Targets(programme=programme, ledger=programme.with_suffix(".ledger.json"))
-    for path in (targets.programme, targets.ledger):
-        if os.path.lexists(path):
-            raise MisuseError(
-                f"{path} exists and is not overwritten; move it away, or write elsewhere with"
-                " another --output FILE and compare"
-            )
-    return targets
-
-
-def _write_both(targets: _Targets, imported: Imported) -> None:
-    """Both files or none."""
-    with misuse_where(f"{targets.programme} cannot be written"):
-        replace_source(targets.ledger, ledger_text(imported.ledger).encode(), None)
-        try:
-            replace_source(targets.programme, imported.yaml.encode(), None)
-        except OSError:
-            targets.ledger.unlink(missing_ok=True)
-            raise
-
-
-def _made(imported: Imported, targets: _Targets | None) -> Iterator[str]:
-    where = targets.programme.as_posix() if targets else "programme"
-    yield _size(where, imported.draft)
-    if targets:
-        yield _identities(targets.ledger.as_posix(), imported.kept)
-
-
 # Zones
-
-
-def _zone(stated: str | None, schedule: Schedule, sources: Sources, edition: EditionId) -> ZoneInfo:
-    """The zone that is asked for, else the schedule's, else that of the programme there is."""
-    if stated is not None:
-        return _asked_for(stated)
-    source = sources.programmes.get(edition)
-    form = read_form(source, ProgrammeFile)[0] if source else None
-    for name in (schedule.zone, form.timezone if form else ""):
-        if name and (zone := zone_by_name(name)):
-            return zone
-    wrong = f"calls its time zone {schedule.zone!r}" if schedule.zone else "names no time zone"
-    raise MisuseError(f"the schedule {wrong}; say which with --timezone, such as Europe/Rome")
 
 
 def _kept_zone(
@@ -437,7 +341,7 @@ def _kept_zone(
     if here is None:
         message = "the programme has no time zone that is known"
         raise ExportError(existing.source.whole, message, "mend timezone: there first")
-    theirs = _asked_for(stated) if stated is not None else zone_by_name(schedule.zone)
+    theirs = zone_asked_for(stated) if stated is not None else zone_by_name(schedule.zone)
     before = last.edition.get("timezone", "")
     if theirs is not None and theirs.key not in (here.key, before):
         if before == here.key:
@@ -448,18 +352,6 @@ def _kept_zone(
                 " its times first, or leave out --timezone"
             )
     return here
-
-
-def _asked_for(name: str) -> ZoneInfo:
-    zone = zone_by_name(name)
-    if zone is None:
-        raise MisuseError(f"{name!r} is no time zone; write one such as Europe/Rome")
-    return zone
-
-
-def _schema(root: Path) -> str:
-    """Where the programme's schema is, seen from the programme; empty where there is none."""
-    return f"../{_SCHEMA}" if (root / _SCHEMA).is_file() else ""
 
 
 # The account
@@ -482,61 +374,20 @@ def _account(state: _State, work: _Work, *, is_dry: bool) -> Iterator[str]:
     merge, done = work.merge, "would be " if is_dry else ""
     path = state.root / state.path
     if state.programme is None:
-        yield _size(path.as_posix(), work.draft)
+        yield size_line(path.as_posix(), work.draft)
     else:
         yield (
-            f"{path.as_posix()}: {_things(merge.added)} {done}added,"
+            f"{path.as_posix()}: {things_line(merge.added)} {done}added,"
             f" {len(merge.changed)} {done}changed, {len(merge.removed)} {done}removed,"
             f" {merge.kept} left as they are"
         )
     if state.ledger is None:
-        yield _identities((state.root / ledger_path(state.edition)).as_posix(), work.kept)
+        yield identities_line((state.root / ledger_path(state.edition)).as_posix(), work.kept)
     if work.conflicts:
         conflicts = counted(len(work.conflicts), "conflict")
         yield f"{conflicts}, where what is here stays; change it by hand"
     for absent in merge.absent:
         yield f"    {absent.what} {absent.key} {absent.why}; --remove takes it away"
-
-
-def _things(items: object) -> str:
-    listed = list(items) if isinstance(items, list) else []
-    sessions = sum(one.what == "session" for one in listed)
-    talks = counted(len(listed) - sessions, "talk")
-    return f"{counted(sessions, 'session')} and {talks}"
-
-
-def _size(where: str, draft: Draft) -> str:
-    if draft.edition is None:
-        raise AssertionError("an import without an edition is refused")
-    sessions = draft.edition.sessions
-    talks = sum(len(session.talks) for session in sessions)
-    return (
-        f"{where}: {counted(len(sessions), 'session')} with {counted(talks, 'talk')},"
-        f" {draft.edition.start} to {draft.edition.end}, in {draft.edition.timezone}"
-    )
-
-
-def _identities(where: str, kept: Kept) -> str:
-    return (
-        f"{where}: of {counted(kept.events, 'event')}"
-        f" {kept.guids} keep their guid and {kept.numbers} their id; apps take others for new"
-    )
-
-
-def _of_draft(draft: Draft, edition: EditionId) -> Iterator[str]:
-    """What was found in the export, and what was not taken over."""
-    if draft.matched:
-        yield f"talks of papers in {bib_path(edition)}: {len(draft.matched)}"
-        yield from (f"    {key}: {title}" for title, key in draft.matched)
-    if draft.with_markup:
-        yield f"abstracts of which HTML or Markdown was removed: {draft.with_markup}"
-    if draft.addresses:
-        yield f"e-mail addresses that were left out: {draft.addresses}"
-    dropped = ", ".join(
-        f"{name} ({count})" for name, count in sorted(draft.dropped.items()) if count
-    )
-    if dropped:
-        yield f"not taken over: {dropped}"
 
 
 def _next(state: _State) -> str:

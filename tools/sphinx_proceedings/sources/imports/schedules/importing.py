@@ -23,7 +23,7 @@ from sphinx_proceedings.sources.imports.schedules.drafting import Draft, draft_e
 from sphinx_proceedings.sources.imports.schedules.drafts import EditionDraft
 from sphinx_proceedings.sources.imports.schedules.imported import ImportedItem, LastSchedule
 from sphinx_proceedings.sources.imports.schedules.imported_ledger import Kept, imported_ledger
-from sphinx_proceedings.sources.imports.schedules.merging import Merge
+from sphinx_proceedings.sources.imports.schedules.merge_values import Merge
 from sphinx_proceedings.sources.imports.schedules.programme_fields import (
     edition_fields,
     session_fields,
@@ -37,7 +37,7 @@ from sphinx_proceedings.sources.text.source import Source
 from sphinx_proceedings.sources.yaml.locations import LOCATIONS, Locations
 from sphinx_proceedings.sources.yaml.reading import compose
 
-__all__ = ["HARMLESS", "Imported", "import_schedule"]
+__all__ = ["HARMLESS", "Imported", "import_schedule", "nothing_usable"]
 
 HARMLESS = frozenset({Code.PERSON_AMBIGUOUS})
 """Errors that an editor mends in the YAML: the schedule cannot say what is asked."""
@@ -87,8 +87,7 @@ def import_schedule(
     published = assemble_portal(others).portal.papers_by_edition.get(edition, ())
     draft = draft_edition(edition, schedule, zone, published, paper_numbers)
     if draft.edition is None:
-        message = "no event of the schedule has a title and a time"
-        raise ExportError(schedule.location, message, "give every event a <date> and a <title>")
+        raise nothing_usable(schedule)
     text = programme_yaml(draft.edition, schema)
     most = LARGEST_SOURCE[".yaml"]
     if len(text.encode()) > most:
@@ -118,6 +117,12 @@ def import_schedule(
         merge=_merge(draft),
         problems=tuple(map(locations.moved, sort_diagnostics([*found, *known]))),
     )
+
+
+def nothing_usable(schedule: Schedule) -> ExportError:
+    """What is told of an export in which nothing can be used."""
+    message = "no event of the schedule has a title and a time"
+    return ExportError(schedule.location, message, "give every event a <date> and a <title>")
 
 
 def _brought(draft: Draft) -> LastSchedule:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -14,7 +14,8 @@ from sphinx_proceedings.diagnostics import Diagnostic, Location, Remark, Severit
 from sphinx_proceedings.model.edition_id import EditionId
 from sphinx_proceedings.model.ledger.values import Ledger
 from sphinx_proceedings.model.portal import Portal
-from sphinx_proceedings.sources.assemble import assemble_portal
+from sphinx_proceedings.model.source_paths import ledger_path
+from sphinx_proceedings.sources.assemble import Reading, assemble_portal
 from sphinx_proceedings.sources.edit.document import Document, open_document
 from sphinx_proceedings.sources.edit.verify import likeness
 from sphinx_proceedings.sources.imports.clashes import told_clash
@@ -22,12 +23,9 @@ from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.schedules.drafting import Draft, draft_edition
 from sphinx_proceedings.sources.imports.schedules.imported import LastSchedule
 from sphinx_proceedings.sources.imports.schedules.imported_ledger import Kept, continued_ledger
-from sphinx_proceedings.sources.imports.schedules.importing import HARMLESS
-from sphinx_proceedings.sources.imports.schedules.merging import (
-    KnownByGuid,
-    Merge,
-    merge_programme,
-)
+from sphinx_proceedings.sources.imports.schedules.importing import HARMLESS, nothing_usable
+from sphinx_proceedings.sources.imports.schedules.merge_values import KnownByGuid, Merge
+from sphinx_proceedings.sources.imports.schedules.merging import merge_programme
 from sphinx_proceedings.sources.imports.schedules.programme_fields import (
     FieldValue,
     shown_field,
@@ -53,6 +51,7 @@ from sphinx_proceedings.sources.yaml.validation import read_composed
 __all__ = ["ImportedAgain", "import_again"]
 
 T = TypeVar("T")
+_MEND_LEDGER = "take it from version control"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -101,11 +100,11 @@ def import_again(
     reader = _Reader()
     reader.know(composed)
     before = assemble_portal(_with(sources, edition, existing.source), reader)
+    _demand_ledger(sources, edition, before)
     published = before.portal.papers_by_edition.get(edition, ())
     draft = draft_edition(edition, schedule, zone, published, paper_numbers)
     if draft.edition is None:
-        message = "no event of the schedule has a title and a time"
-        raise ExportError(schedule.location, message, "give every event a <date> and a <title>")
+        raise nothing_usable(schedule)
     text = ProgrammeText(existing, composed, before.portal, edition)
     known = _known_by_guid(before.portal, edition)
     merge = merge_programme(text, last, draft.edition, known, remove=remove)
@@ -115,9 +114,7 @@ def import_again(
     if after.source.text != existing.source.text:
         reading = assemble_portal(_with(sources, edition, after.source), reader)
     now = [one for one in reading.diagnostics if one.location.path == existing.source.path]
-    if edition not in reading.portal.timetables:
-        problem = next((one for one in now if one.severity is Severity.ERROR), None)
-        raise _refused(after.source, problem.message if problem else "it would not be read")
+    _demand(reading.portal, edition, after.source, now)
     places = _Places(written, text, merge, draft)
     was = Counter(map(likeness, before.diagnostics))
     found = [places.moved(one) for one in now if not was[likeness(one)]]
@@ -139,6 +136,23 @@ def import_again(
         conflicts=tuple(places.told(ours, clash) for ours, clash in merge.clashes),
         problems=tuple(sort_diagnostics(found)),
     )
+
+
+def _demand_ledger(sources: Sources, edition: EditionId, reading: Reading) -> None:
+    """Raise `ExportError` for a ledger that is there and cannot be read: it would be lost."""
+    path = ledger_path(edition)
+    is_there = edition in sources.ledgers or path in sources.unread
+    if is_there and edition not in reading.portal.ledger_by_edition:
+        told = [one for one in reading.diagnostics if one.location.path == path]
+        location = told[0].location if told else Location(path=path)
+        message = told[0].message if told else "the record of releases cannot be read"
+        raise ExportError(location, message, told[0].hint if told else _MEND_LEDGER)
+
+
+def _demand(portal: Portal, edition: str, source: Source, problems: Iterable[Diagnostic]) -> None:
+    if edition not in portal.timetables:
+        problem = next((one for one in problems if one.severity is Severity.ERROR), None)
+        raise _refused(source, problem.message if problem else "it would not be read")
 
 
 def _with(sources: Sources, edition: EditionId, programme: Source) -> Sources:

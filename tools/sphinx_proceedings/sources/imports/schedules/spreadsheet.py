@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from types import MappingProxyType
 
 from sphinx_proceedings.diagnostics import Location, Remark
 from sphinx_proceedings.sources.imports.clean_text import Texts
@@ -21,6 +20,7 @@ from sphinx_proceedings.sources.imports.schedules.schedule import (
     ScheduleEvent,
     check_number,
 )
+from sphinx_proceedings.sources.imports.schedules.spreadsheet_columns import is_header, meant
 from sphinx_proceedings.sources.imports.schedules.typed_times import (
     AmbiguousDayError,
     clocks_in,
@@ -31,41 +31,11 @@ from sphinx_proceedings.sources.imports.tables.tables import Row, Table, headers
 from sphinx_proceedings.sources.imports.titles import said
 from sphinx_proceedings.sources.text.shown import shown
 
-__all__ = ["COLUMNS", "FORM"]
+__all__ = ["FORM"]
 
 _NAME = "spreadsheet"
 _ENDINGS = (".csv", ".tsv", ".xlsx")
 _EXPORT = "name the columns as docs/formats.md does: day, start, end, room, session, title, …"
-COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "day": ("day", "date", "session date"),
-        "start": ("start", "start time", "begin", "from", "time", "starts at"),
-        "end": ("end", "end time", "until", "to", "ends at"),
-        "duration": ("duration", "length", "minute", "duration minute", "length minute"),
-        "room": ("room", "location", "hall", "place"),
-        "session": ("session", "session title", "session name"),
-        "title": ("title", "talk", "talk title", "paper title", "presentation", "contribution",
-                  "presentation title", "contribution title", "event", "item"),
-        "paper": ("paper", "paper id", "paper number", "paper no", "paper key", "submission",
-                  "submission id", "submission number"),
-        "presenters": ("presenter", "speaker", "presented by", "presenting author"),
-        "chairs": ("chair", "session chair", "chaired by", "moderator"),
-        "kind": ("kind", "type", "session type", "session kind", "format"),
-        "track": ("track",),
-        "abstract": ("abstract", "description", "summary"),
-        "board": ("board", "board number", "poster board", "poster number", "board no"),
-        "note": ("note", "subtitle", "remark"),
-        "cancelled": ("cancelled", "canceled", "status"),
-        "id": ("id", "guid", "code"),
-        "slides": ("slide", "slides url"),
-        "video": ("video", "recording", "video url"),
-        "url": ("url", "link", "web page", "page"),
-    }
-)  # fmt: skip
-"""What columns may be called, whatever the case, spaces and plurals."""
-_MEANS = {
-    re.sub(r"[^a-z0-9]", "", name): column for column, names in COLUMNS.items() for name in names
-}
 _PROSE = frozenset({"abstract", "chairs", "presenters"})
 """In which the ends of lines mean something."""
 _YES = frozenset({"1", "cancelled", "canceled", "true", "withdrawn", "x", "y", "yes"})
@@ -74,25 +44,11 @@ _BETWEEN = re.compile(r"\s*[;\n]\s*")
 _BETWEEN_PLAIN = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+")
 
 
-def _meant(column: str) -> str:
-    """Which of `COLUMNS` a heading means; empty where it is none of them."""
-    words = re.findall(r"[a-z0-9#]+", column.casefold().replace("(s)", "s"))
-    for name in ("".join(words), "".join(word.removesuffix("s") for word in words)):
-        if meant := _MEANS.get(name.replace("#", "number")):
-            return meant
-    return "paper" if column.strip() == "#" else ""
-
-
-def _is_header(columns: frozenset[str]) -> bool:
-    meant = set(map(_meant, columns))
-    return "start" in meant and not meant.isdisjoint({"title", "session", "paper"})
-
-
 def _is_spreadsheet(package: Package) -> bool:
     return any(
-        _is_header(columns)
+        is_header(columns)
         for name in files_ending_in(package, *_ENDINGS)
-        for columns in headers_of(package, name, _is_header)
+        for columns in headers_of(package, name, is_header)
     )
 
 
@@ -102,7 +58,7 @@ def _read(package: Package) -> Schedule:
         raise ExportError(package.whole, "there is no table in it, .csv or .xlsx", _EXPORT)
     reader = _Reader(package)
     for name in names:
-        for table in read_tables(package, name, _is_header):
+        for table in read_tables(package, name, is_header):
             reader.take(table)
     return reader.schedule()
 
@@ -140,12 +96,12 @@ class _Reader:
     def take(self, table: Table) -> None:
         """Read the rows of a table; one that is no programme is passed over."""
         self._remarks += table.remarks
-        if not _is_header(frozenset(table.columns)):
+        if not is_header(frozenset(table.columns)):
             self._passed.append(table.name)
             return
         names: dict[str, str] = {}
         for column in table.columns:
-            meaning = _meant(column)
+            meaning = meant(column)
             if meaning and meaning not in names:
                 names[meaning] = column
             elif column and any(row.get(column) for row in table.rows):
