@@ -97,8 +97,7 @@ def import_again(
     `composed` are the nodes of the programme that is there.  Raises `ExportError` where nothing of
     the schedule can be used, or nobody could say what is in the programme.
     """
-    reader = _Reader()
-    reader.know(composed)
+    reader = _Reader(composed)
     before = assemble_portal(_with(sources, edition, existing.source), reader)
     _demand_ledger(sources, edition, before)
     published = before.portal.papers_by_edition.get(edition, ())
@@ -210,8 +209,8 @@ def _read_back(text: ProgrammeText, composed: Composed) -> tuple[Document, Compo
 class _Reader:
     """Reads each source once for an import, whatever is assembled of it."""
 
-    def __init__(self) -> None:
-        self._composed: dict[str, Composed] = {}
+    def __init__(self, composed: Composed) -> None:
+        self._composed = {composed.source.text: composed}
         self._read: dict[tuple[str, Source, tuple[str, ...]], Any] = {}
 
     def know(self, composed: Composed) -> None:
