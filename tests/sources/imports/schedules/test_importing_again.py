@@ -8,7 +8,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_proceedings.diagnostics import Location
+from sphinx_proceedings.check import run_checks
+from sphinx_proceedings.diagnostics import Location, Severity
+from sphinx_proceedings.sources.assemble import Reading
 from sphinx_proceedings.sources.imports.schedules.schedule import Schedule, ScheduleEvent
 from support.programmes import reading_of
 from support.reimports import EDITION, Imported, again, first
@@ -275,6 +277,163 @@ def test_any_sequence_keeps_hand_edits_and_converges(
         assert same.conflicts == []
 
 
+def run_checks_of(reading: Reading) -> set[str]:
+    """What the rules find that nobody has recorded."""
+    return {
+        problem.code.slug
+        for problem in run_checks(reading.portal)
+        if problem.severity is not Severity.NOTE
+    }
+
+
 def _sessions(there: Imported) -> Any:
     (edition,) = reading_of(there.text, edition=EDITION).portal.editions
     return edition.sessions
+
+
+# Sessions that the export knows as such
+
+
+def block(number: int, start: str, end: str, *parts: ScheduleEvent, **fields: Any) -> ScheduleEvent:
+    return ScheduleEvent(
+        location=Location(path="i.json", line=number),
+        known_as=f"session/{number}",
+        title=f"Session {number}",
+        date=f"2027-05-10T{start}:00+02:00",
+        end=f"2027-05-10T{end}:00+02:00",
+        parts=parts,
+        **{"room": "A", **fields},
+    )
+
+
+def part(number: int, start: str, **fields: Any) -> ScheduleEvent:
+    return ScheduleEvent(
+        location=Location(path="i.json", line=100 + number),
+        known_as=f"contribution/{number}",
+        title=f"Part {number} of it",
+        date=f"2027-05-10T{start}:00+02:00",
+        duration="20",
+        persons=(f"Ada Number {number}",),
+        **fields,
+    )
+
+
+ONE = block(1, "09:00", "10:00", part(1, "09:00"), part(2, "09:20"), chairs=("Ada Chair",))
+TWO = block(2, "11:00", "12:00", part(3, "11:00"), part(4, "11:20"))
+BLOCKS = schedule(ONE, TWO)
+
+
+def talks_of(there: Imported) -> dict[str, list[str]]:
+    return {one.id: [talk.key for talk in one.talks] for one in _sessions(there)}
+
+
+def test_the_export_moves_a_talk_into_another_session() -> None:
+    there = first(BLOCKS).edited(
+        lambda data: named(data, "session-1")["talks"][1].yaml_set_comment_before_after_key(
+            "minutes", before="by hand", indent=8
+        )
+    )
+    moved = schedule(
+        replace(ONE, parts=(part(1, "09:00"),)),
+        replace(TWO, parts=(part(3, "11:00"), part(2, "11:10"), part(4, "11:20"))),
+    )
+    after = converged(again(there, moved), moved)
+    assert talks_of(after) == {
+        "session-1": ["part-1-of-it"],
+        "session-2": ["part-3-of-it", "part-2-of-it", "part-4-of-it"],
+    }
+    assert "# by hand" in after.text
+    assert after.conflicts == []
+
+
+def test_a_talk_that_was_moved_by_hand_stays_where_it_is() -> None:
+    def edit(data: Any) -> None:
+        named(data, "session-2")["talks"].append(named(data, "session-1")["talks"].pop(1))
+
+    there = first(BLOCKS).edited(edit)
+    moved = schedule(replace(ONE, parts=(part(1, "09:00"), part(2, "09:40", cancelled=True))), TWO)
+    after = converged(again(there, moved), moved)
+    assert talks_of(after)["session-2"] == ["part-3-of-it", "part-4-of-it", "part-2-of-it"]
+    assert after.conflicts == [
+        "start of part-2-of-it: here it is “2027-05-10 09:20”, which stays; in the export it is"
+        " “2027-05-10 09:40”"
+    ]
+    assert "cancelled: true" in after.text
+    third = block(3, "15:00", "16:00", part(2, "15:00"))
+    elsewhere = schedule(replace(ONE, parts=(part(1, "09:00"),)), TWO, third)
+    last = converged(again(after, elsewhere), elsewhere)
+    assert talks_of(last)["session-2"] == ["part-3-of-it", "part-4-of-it", "part-2-of-it"]
+    assert [one.split(":")[0] for one in last.conflicts] == [
+        "session of part-2-of-it",
+        "start of part-2-of-it",
+    ]
+
+
+def test_a_talk_of_ones_own_moves_along_with_its_session() -> None:
+    def edit(data: Any) -> None:
+        own = {"id": "own", "title": "Mine", "start": "2027-05-10 09:40", "minutes": 20}
+        named(data, "session-1")["talks"].append(own)
+
+    there = first(BLOCKS).edited(edit)
+    moved = schedule(
+        replace(
+            block(1, "13:00", "14:00", part(1, "13:00"), part(2, "13:20")), chairs=("Ada Chair",)
+        ),
+        TWO,
+    )
+    after = converged(again(there, moved), moved)
+    assert after.text.index("id: session-2") < after.text.index("id: session-1")
+    assert "        start: 2027-05-10 13:40\n" in after.text
+    assert after.conflicts == []
+
+
+def test_new_talks_and_sessions_come_to_their_places() -> None:
+    there = first(BLOCKS)
+    grown = schedule(
+        replace(ONE, parts=(part(1, "09:00"), part(7, "09:10"), part(2, "09:20"))),
+        block(3, "10:00", "11:00", part(8, "10:00")),
+        TWO,
+    )
+    after = converged(again(there, grown), grown)
+    assert talks_of(after) == {
+        "session-1": ["part-1-of-it", "part-7-of-it", "part-2-of-it"],
+        "session-3": ["part-8-of-it"],
+        "session-2": ["part-3-of-it", "part-4-of-it"],
+    }
+
+
+def test_what_was_new_in_a_session_that_was_taken_out_is_told() -> None:
+    there = first(BLOCKS).edited(lambda data: data["sessions"].pop(0))
+    grown = schedule(replace(ONE, parts=(*(ONE.parts or ()), part(7, "09:40"))), TWO)
+    after = again(there, grown)
+    assert after.text == there.text
+    assert after.again is not None
+    assert [remark.text for remark in after.again.merge.remarks] == [
+        "“Part 7 of it” is new in a session that was taken out here; it is not added",
+        "session-1 (session/1) was taken out of the file since the last import; it stays out",
+    ]
+
+
+def test_presenters_of_whom_more_is_said_keep_it() -> None:
+    def edit(data: Any) -> None:
+        talk = named(data, "talk-number-1")["talks"][0]
+        talk["presenters"] = [{"name": "Ada Number 1", "affiliation": "London"}]
+
+    there = first(WHOLE).edited(edit)
+    more = replace(EVENTS[1], persons=("Ada Number 1", "Grace Hopper"))
+    whole = schedule(EVENTS[0], more, *EVENTS[2:])
+    after = converged(again(there, whole), whole)
+    assert "          - name: Ada Number 1\n            affiliation: London\n" in after.text
+    assert "          - Grace Hopper\n" in after.text
+
+
+def test_what_the_export_gets_wrong_is_recorded() -> None:
+    there = first(WHOLE)
+    clash = schedule(*EVENTS[:3], replace(EVENTS[3], date=EVENTS[2].date))
+    after = again(there, clash)
+    assert after.again is not None
+    assert {problem.code.slug for problem in after.again.problems} == {"session-overlap"}
+    assert after.text.count("code: session-overlap") >= 1
+    reading = reading_of(after.text, edition=EDITION)
+    assert run_checks_of(reading) == set()
+    converged(after, clash)

@@ -72,7 +72,9 @@ class Placer:
             self._text.move_talk(talk.ours, target, self._following(talk, target))
             self._fields.changes[talk.ours].append("session")
         elif talk.ours.session is not None:
-            clash = Clash[FieldValue](name="session", ours=talk.ours.session.key, theirs=target.key)
+            clash: Clash[FieldValue] = Clash(
+                name="session", ours=talk.ours.session.key, theirs=target.key
+            )
             self._merge.clashes.append((talk.ours, clash))
 
     def _session_of(self, number: str) -> OurItem | None:
