@@ -126,7 +126,9 @@ class _Reader:
             name = said(line.get("session"))
             if name:
                 rooms = together.setdefault((name, line.day), {})
-                rooms.setdefault(line.get("room"), []).append(line)
+                # A row that names no room is in that of the row above it.
+                room = line.get("room") or next(reversed(rooms), "")
+                rooms.setdefault(room, []).append(line)
             else:
                 alone.append(line)
         events = [(line.place, self._single(line)) for line in alone]
@@ -297,12 +299,13 @@ class _Reader:
 
 
 def _joined(rooms: Mapping[str, Sequence[_Line]]) -> Iterator[Sequence[_Line]]:
-    """The rows of each room; those that name none belong to the only one there is."""
-    named = [room for room in rooms if room]
-    if len(named) == 1 and "" in rooms:
-        yield sorted((*rooms[""], *rooms[named[0]]), key=lambda line: line.place)
-    else:
+    """The rows of each room; those above the first that names one belong to it."""
+    first, *others = rooms
+    if first or not others:
         yield from rooms.values()
+        return
+    yield (*rooms[first], *rooms[others[0]])
+    yield from (rooms[room] for room in others[1:])
 
 
 def _day_in(text: str) -> date | None:
