@@ -43,10 +43,15 @@ def test_a_programme_and_its_ledger(root: Path, capsys: pytest.CaptureFixture[st
         "abstracts of which HTML or Markdown was removed: 2\n"
         "not taken over: language (2), link or attachment (1), logo (1), recording/license (1),"
         " recording/optout (1)\n"
-        "Next: look through the programme, run: proceedings check, then: proceedings release NAME"
-        " --edition e2027\n"
+        "Next: look through the programme, run: proceedings check, commit it with"
+        " program/e2027.imported.json, then: proceedings release NAME --edition e2027\n"
     )
-    assert files_in(root) == ["papers/e2027.bib", "program/e2027.ledger.json", "program/e2027.yaml"]
+    assert files_in(root) == [
+        "papers/e2027.bib",
+        "program/e2027.imported.json",
+        "program/e2027.ledger.json",
+        "program/e2027.yaml",
+    ]
     assert programme.read_text(encoding="utf-8").startswith("name: Winter Congress 2027\n")
     result = read_portal(root)
     assert result.diagnostics == ()
@@ -71,20 +76,24 @@ def test_an_import_is_followed_by_a_first_release(
 
 
 @pytest.mark.parametrize(
-    "there", ["program/e2027.yaml", "program/e2027.yml", "program/e2027.ledger.json"]
+    ("there", "text", "said"),
+    [
+        ("program/e2027.yaml", "mine", "program/e2027.yaml:1:1: error[yaml-value]: the file"),
+        ("program/e2027.yml", "a: [", "program/e2027.yml:1:5: error[yaml-syntax]: this is no"),
+        ("program/e2027.yaml", "name: E\nstart: 2027-10-30\n", "no time zone that is known"),
+        ("program/e2027.ledger.json", "{}", "is there without its programme; bring"),
+    ],
 )
-def test_nothing_is_overwritten(root: Path, there: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_nobody_can_read_is_not_overwritten(
+    root: Path, there: str, text: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     (root / "program").mkdir()
-    (root / there).write_text("mine")
-    assert run(root, FRAB) == 2
-    said = capsys.readouterr()
-    assert said.out == ""
-    assert said.err == (
-        f"proceedings: {root / there} exists and is not overwritten; move it away, or write"
-        " elsewhere with --output FILE and compare\n"
-    )
+    (root / there).write_text(text)
+    assert run(root, FRAB) == (2 if "ledger" in there else 1)
+    told = capsys.readouterr()
+    assert said in told.out + told.err
     assert files_in(root) == ["papers/e2027.bib", there]
-    assert (root / there).read_text() == "mine"
+    assert (root / there).read_text() == text
 
 
 def test_elsewhere(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -212,7 +221,7 @@ def test_editions_that_cannot_be(root: Path, edition: str) -> None:
 
 def test_what_is_not_there(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(root, root / "nosuch.xml") == 2
-    assert run(root, root) == 2
+    assert run(root, root) == 1
     assert run(root / "nosuch", FRAB) == 2
     assert "nosuch is no folder" in capsys.readouterr().err
 
@@ -220,7 +229,7 @@ def test_what_is_not_there(root: Path, capsys: pytest.CaptureFixture[str]) -> No
 def test_a_folder_that_cannot_be_written(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (root / "program").write_text("a file")
     assert run(root, FRAB) == 2
-    assert "cannot be written" in capsys.readouterr().err
+    assert "the import into program/e2027.yaml failed" in capsys.readouterr().err
     assert files_in(root) == ["papers/e2027.bib", "program"]
 
 
@@ -230,5 +239,5 @@ def test_both_files_or_none(root: Path, capsys: pytest.CaptureFixture[str]) -> N
     schedule.write_text(text.replace("<abstract>", f"<abstract>{'much ' * 1000}", 1), "utf-8")
     with full_disk(6000):  # enough for the ledger
         assert run(root, schedule) == 2
-    assert "program/e2027.yaml cannot be written" in capsys.readouterr().err
+    assert "the import into program/e2027.yaml failed" in capsys.readouterr().err
     assert files_in(root) == ["papers/e2027.bib"]

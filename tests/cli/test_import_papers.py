@@ -15,9 +15,9 @@ from sphinx_proceedings.cli import main
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.sources.imports.export_error import ExportError
+from sphinx_proceedings.sources.imports.form import Form
+from sphinx_proceedings.sources.imports.packages.package import Package
 from sphinx_proceedings.sources.imports.papers import forms
-from sphinx_proceedings.sources.imports.papers.form import Form
-from sphinx_proceedings.sources.imports.papers.package import Package
 from sphinx_proceedings.sources.imports.papers.submissions import (
     Delivered,
     Export,

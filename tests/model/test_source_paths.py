@@ -4,6 +4,7 @@ from sphinx_proceedings.model.source_paths import (
     bib_path,
     files_path,
     imported_path,
+    imported_programme_path,
     is_imported,
     is_photo,
     is_source,
@@ -32,8 +33,10 @@ def test_files_that_a_portal_is_read_from() -> None:
 
 
 def test_records_of_imports() -> None:
-    others = {"papers/w2027.bib", "program/w2027.imported.json", "papers/imported.json"}
-    assert set(filter(is_imported, {imported_path("w2027"), *others})) == {imported_path("w2027")}
+    others = {"papers/w2027.bib", "people/w2027.imported.json", "papers/imported.json"}
+    records = {imported_path("w2027"), imported_programme_path("w2027")}
+    assert records == {"papers/w2027.imported.json", "program/w2027.imported.json"}
+    assert set(filter(is_imported, records | others)) == records
 
 
 def test_photos_among_sources() -> None:

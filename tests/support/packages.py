@@ -9,7 +9,7 @@ from types import MappingProxyType
 from openpyxl import Workbook
 
 from sphinx_proceedings.model.richtext import RichText
-from sphinx_proceedings.sources.imports.papers.package import Package
+from sphinx_proceedings.sources.imports.packages.package import Package
 
 EXPORTS = Path(__file__).parent.parent / "paper_exports"
 """An export of each form, made after what is public of it."""

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 from fuzz.unclear import unclear
 from sphinx_proceedings.diagnostics import Diagnostic
 from sphinx_proceedings.model.edition_id import EditionId
-from sphinx_proceedings.sources.imports.schedules.importing import import_schedule, read_schedule
+from sphinx_proceedings.sources.imports.schedules.importing import import_schedule
+from sphinx_proceedings.sources.imports.schedules.schedule_file import read_schedule
 from sphinx_proceedings.sources.loading import Sources
 from sphinx_proceedings.sources.programme.ledger import read_ledger
 from sphinx_proceedings.sources.release.text import ledger_text

@@ -14,12 +14,9 @@ from sphinx_proceedings.diagnostics import Severity
 from sphinx_proceedings.model.edition_id import EditionId
 from sphinx_proceedings.sources.assemble import assemble_portal
 from sphinx_proceedings.sources.imports.export_error import ExportError
-from sphinx_proceedings.sources.imports.schedules.importing import (
-    Imported,
-    import_schedule,
-    read_schedule,
-)
+from sphinx_proceedings.sources.imports.schedules.importing import Imported, import_schedule
 from sphinx_proceedings.sources.imports.schedules.schedule import Schedule
+from sphinx_proceedings.sources.imports.schedules.schedule_file import read_schedule
 from sphinx_proceedings.sources.loading import Sources
 from sphinx_proceedings.sources.text.source import Source
 

@@ -15,7 +15,8 @@ from sphinx_proceedings.cli.input_output import misuse_where
 from sphinx_proceedings.files.whole_files import read_file
 from sphinx_proceedings.model.edition_id import EditionId
 from sphinx_proceedings.model.source_paths import files_path, imported_path
-from sphinx_proceedings.sources.imports.papers.imported import LARGEST_RECORD, read_imported
+from sphinx_proceedings.sources.imports.last_import import LARGEST_RECORD
+from sphinx_proceedings.sources.imports.papers.imported import PAPERS_RECORD
 from sphinx_proceedings.sources.imports.papers.numbered_files import names_by_number
 from sphinx_proceedings.sources.paper_files.inventory import FileState, Inventory, inventory
 from sphinx_proceedings.sources.text.source import Source, decode
@@ -76,7 +77,7 @@ def _by_number(root: Path, edition: EditionId, names: list[str]) -> dict[str, st
     record = decode(imported_path(edition), data)
     if not isinstance(record, Source):
         return {}
-    return names_by_number(names, read_imported(record, edition).values())
+    return names_by_number(names, PAPERS_RECORD.read(record, edition).values())
 
 
 def _by_words(root: Path, edition: EditionId) -> dict[str, str]:

@@ -13,28 +13,35 @@ from pathlib import Path
 from sphinx_proceedings.building.imported_pages import offered_pages
 from sphinx_proceedings.building.pipeline import read_portal
 from sphinx_proceedings.check.health import health
-from sphinx_proceedings.cli.choices import MisuseError, RefusedError, new_edition, unknown
+from sphinx_proceedings.cli.choices import MisuseError, RefusedError, new_edition
 from sphinx_proceedings.cli.commands import Commands, add_root
 from sphinx_proceedings.cli.exit_codes import OK
 from sphinx_proceedings.cli.health_report import health_line
-from sphinx_proceedings.cli.import_report import (
+from sphinx_proceedings.cli.import_papers_report import (
     PreparedImport,
     account_told,
     changes_told,
     remarks_told,
     table_told,
 )
+from sphinx_proceedings.cli.import_report import (
+    add_form,
+    add_merging,
+    demand_form,
+    read_if_there,
+    rewritten,
+    tell,
+    write_together,
+)
 from sphinx_proceedings.cli.input_output import (
     misuse_where,
     refused_export,
-    say,
     visible,
     writing_into,
 )
 from sphinx_proceedings.cli.text_report import text_report
 from sphinx_proceedings.diagnostics import Diagnostic
-from sphinx_proceedings.files.together import Replacement, digest_of, replace_together
-from sphinx_proceedings.files.whole_files import ChangedMeanwhileError, read_file
+from sphinx_proceedings.files.together import Replacement
 from sphinx_proceedings.model.edition_id import EditionId
 from sphinx_proceedings.model.reserved_names import BESIDE_PAPERS
 from sphinx_proceedings.model.source_paths import (
@@ -53,11 +60,11 @@ from sphinx_proceedings.sources.imports.front.merging import (
     FrontSources,
     merge_front,
 )
+from sphinx_proceedings.sources.imports.last_import import LARGEST_RECORD
+from sphinx_proceedings.sources.imports.packages.package import Package, open_package
 from sphinx_proceedings.sources.imports.papers import forms
 from sphinx_proceedings.sources.imports.papers.delivered import delivered_files
-from sphinx_proceedings.sources.imports.papers.imported import LARGEST_RECORD
 from sphinx_proceedings.sources.imports.papers.importing import import_papers, read_export
-from sphinx_proceedings.sources.imports.papers.package import Package, open_package
 from sphinx_proceedings.sources.imports.papers.submissions import Export
 from sphinx_proceedings.sources.text.limits import LARGEST_SOURCE
 from sphinx_proceedings.sources.text.source import decode
@@ -86,14 +93,7 @@ def register(commands: Commands) -> None:
     )
     parser.add_argument("--edition", required=True, help="the edition's id")
     add_root(parser, "--root")
-    parser.add_argument(
-        "--from",
-        dest="form",
-        metavar="FORM",
-        default="",
-        help="which form it is of, where that is not recognised:"
-        f" {', '.join(form.name for form in forms.FORMS)}",
-    )
+    add_form(parser, forms.FORMS)
     parser.add_argument(
         "--accepted",
         metavar="REGEX",
@@ -106,14 +106,7 @@ def register(commands: Commands) -> None:
         default="",
         help="IANA zone of the venue, where program/EDITION.yaml is to be made",
     )
-    parser.add_argument(
-        "--remove",
-        action="store_true",
-        help="take away what the last import brought and is gone now (default: tell it)",
-    )
-    parser.add_argument(
-        "--dry-run", action="store_true", help="show what would change, and write nothing"
-    )
+    add_merging(parser, "papers")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,9 +122,7 @@ class _State:
 
 def _run(options: argparse.Namespace) -> int:
     edition = new_edition(options.edition)
-    names = [form.name for form in forms.FORMS]
-    if options.form and options.form not in names:
-        raise unknown("form", options.form, names)
+    demand_form(options.form, forms.FORMS)
     if options.timezone and zone_by_name(options.timezone) is None:
         raise MisuseError(f"{options.timezone!r} is no time zone; write one such as Europe/Rome")
     for path in options.file:
@@ -148,8 +139,8 @@ def _bring_in(root: Path, edition: EditionId, options: argparse.Namespace) -> in
     state = _State(
         root=root,
         edition=edition,
-        papers=_read(root / bib_path(edition), LARGEST_SOURCE[".bib"]),
-        record=_read(root / imported_path(edition), LARGEST_RECORD),
+        papers=read_if_there(root / bib_path(edition), LARGEST_SOURCE[".bib"]),
+        record=read_if_there(root / imported_path(edition), LARGEST_RECORD),
     )
     try:
         package = open_package(options.file)
@@ -162,8 +153,7 @@ def _bring_in(root: Path, edition: EditionId, options: argparse.Namespace) -> in
     if options.dry_run:
         sys.stdout.writelines(changes_told(work))
     for kind, remarks in remarks_told(work):
-        for remark in remarks:
-            print(f"{visible(str(remark.location))}: {kind}: {visible(remark.text)}")
+        tell(remarks, kind)
     table = table_told(work) if options.dry_run else ()
     for line in (*table, *account_told(work, is_dry=options.dry_run)):
         print(visible(line))
@@ -171,20 +161,6 @@ def _bring_in(root: Path, edition: EditionId, options: argparse.Namespace) -> in
         for line in _what_follows(state, work):
             print(visible(line))
     return OK
-
-
-def _read(path: Path, most: int) -> bytes | None:
-    try:
-        data = read_file(path, most)
-    except FileNotFoundError:
-        if path.is_symlink():
-            raise MisuseError(f"{path} is a link to what is not there") from None
-        return None
-    except OSError as error:
-        raise MisuseError(f"{path} cannot be read: {error.strerror or error}") from error
-    if len(data) > most:
-        raise MisuseError(f"{path} has more than the {most:,} bytes that are read")
-    return data
 
 
 def _prepared(
@@ -242,13 +218,13 @@ def _front_sources(state: _State) -> FrontSources:
     most = LARGEST_SOURCE[".yaml"]
     listed = [path for path in sorted((root / "people").glob("*")) if is_source(_below(root, path))]
     programmes = [root / path for path in programme_paths(edition) if (root / path).exists()]
-    found = {path: _read(path, most) for path in (*listed, *programmes)}
+    found = {path: read_if_there(path, most) for path in (*listed, *programmes)}
     opened = {path: _opened(_below(root, path), data or b"") for path, data in found.items()}
     return FrontSources(
         people=tuple(opened[path] for path in listed),
         programme=opened[programmes[0]] if programmes else None,
         is_announced=(root / ledger_path(edition)).exists(),
-        read=lambda path: _read(root / path, most),
+        read=lambda path: read_if_there(root / path, most),
         schemas={
             folder: f"../{schema}"
             for folder in ("people", "program")
@@ -270,11 +246,7 @@ def _opened(path: str, data: bytes) -> Document:
 
 def _write(state: _State, work: PreparedImport) -> None:
     """All or nothing."""
-    try:
-        replace_together(_replacements(state, work))
-    except ChangedMeanwhileError as error:
-        say(f"{bib_path(state.edition)} or what is beside it: {error}; run the command again")
-        raise RefusedError from error
+    write_together(_replacements(state, work), bib_path(state.edition))
 
 
 def _replacements(state: _State, work: PreparedImport) -> Iterator[Replacement]:
@@ -286,24 +258,14 @@ def _replacements(state: _State, work: PreparedImport) -> Iterator[Replacement]:
             data=partial(work.package.read, file.source),
             replaces=file.replaces,
         )
-    if work.papers.merged.data != (state.papers or b""):
-        yield _replacement(root / bib_path(edition), work.papers.merged.data, state.papers)
+    yield from rewritten(root / bib_path(edition), work.papers.merged.data, state.papers)
     for source in work.front.sources:
         was = None if source.before is None else source.before.changed(())
-        yield _replacement(root / source.path, source.after.changed(()), was)
+        yield from rewritten(root / source.path, source.after.changed(()), was)
     for page in work.front.pages:
-        yield _replacement(root / page.path, page.data, page.before)
+        yield from rewritten(root / page.path, page.data, page.before)
     if (record := work.record) is not None:
-        yield _replacement(root / imported_path(edition), record.encode(), state.record)
-
-
-def _replacement(path: Path, data: bytes | None, was: bytes | None) -> Replacement:
-    """A link to a file is kept; one to nowhere is not written through."""
-    return Replacement(
-        path=path if was is None else path.resolve(),
-        data=None if data is None else lambda: data,
-        replaces=digest_of(was),
-    )
+        yield from rewritten(root / imported_path(edition), record.encode(), state.record)
 
 
 def _what_follows(state: _State, work: PreparedImport) -> Iterator[str]:

@@ -1,11 +1,11 @@
-"""`proceedings import schedule`: bring in a programme that another tool has made."""
+"""`proceedings import schedule`: merge a programme that another tool has made into an edition."""
 
 from __future__ import annotations
 
 import argparse
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -13,39 +13,74 @@ from zoneinfo import ZoneInfo
 from sphinx_proceedings.cli.choices import MisuseError, RefusedError, new_edition
 from sphinx_proceedings.cli.commands import Commands, add_root
 from sphinx_proceedings.cli.exit_codes import OK
+from sphinx_proceedings.cli.import_report import (
+    add_form,
+    add_merging,
+    demand_form,
+    read_if_there,
+    rewritten,
+    table,
+    tell,
+    write_together,
+)
+from sphinx_proceedings.cli.import_schedule_elsewhere import write_elsewhere
+from sphinx_proceedings.cli.import_schedule_parts import (
+    identities_line,
+    lines_of_draft,
+    paper_numbers,
+    schema_beside,
+    size_line,
+    things_line,
+    zone_asked_for,
+    zone_of,
+)
 from sphinx_proceedings.cli.input_output import (
     counted,
+    diff_lines,
     file_name,
     misuse_where,
     read_file_or_input,
     refused_export,
     visible,
-    write_file_or_output,
     writing_into,
 )
-from sphinx_proceedings.cli.schema import SCHEMAS_FOLDER
 from sphinx_proceedings.cli.text_report import text_report
-from sphinx_proceedings.files.whole_files import replace_source
+from sphinx_proceedings.diagnostics import Diagnostic, Remark
 from sphinx_proceedings.model.edition_id import EditionId
-from sphinx_proceedings.model.source_paths import bib_path
-from sphinx_proceedings.sources.imports.export_error import ExportError
-from sphinx_proceedings.sources.imports.schedules.importing import (
-    LARGEST,
-    Imported,
-    import_schedule,
-    read_schedule,
+from sphinx_proceedings.model.ledger.values import Ledger
+from sphinx_proceedings.model.source_paths import (
+    imported_programme_path,
+    ledger_path,
+    programme_paths,
 )
+from sphinx_proceedings.sources.edit.document import open_document
+from sphinx_proceedings.sources.imports.export_error import ExportError
+from sphinx_proceedings.sources.imports.form import form_of
+from sphinx_proceedings.sources.imports.last_import import LARGEST_RECORD
+from sphinx_proceedings.sources.imports.packages.package import (
+    Package,
+    open_package,
+    package_of_bytes,
+)
+from sphinx_proceedings.sources.imports.schedules import forms
+from sphinx_proceedings.sources.imports.schedules.drafting import Draft
+from sphinx_proceedings.sources.imports.schedules.imported import SCHEDULES_RECORD, LastSchedule
+from sphinx_proceedings.sources.imports.schedules.imported_ledger import Kept
+from sphinx_proceedings.sources.imports.schedules.importing import Imported, import_schedule
+from sphinx_proceedings.sources.imports.schedules.importing_again import import_again
+from sphinx_proceedings.sources.imports.schedules.merge_values import Merge
 from sphinx_proceedings.sources.imports.schedules.schedule import Schedule
 from sphinx_proceedings.sources.loading import Sources, load_sources
 from sphinx_proceedings.sources.release.text import ledger_text
+from sphinx_proceedings.sources.text.limits import LARGEST_SOURCE
+from sphinx_proceedings.sources.text.source import decode
 from sphinx_proceedings.sources.values.clock import zone_by_name
-from sphinx_proceedings.sources.yaml.schemas import ProgrammeFile
-from sphinx_proceedings.sources.yaml.validation import read_form
+from sphinx_proceedings.sources.yaml.reading import Composed, composed
 
 __all__ = ["register"]
 
-_SCHEMAS = (f"{SCHEMAS_FOLDER}/program.schema.json", "docs/schema/program.schema.json")
-"""Where a portal may have it, below its root."""
+_LARGEST_INPUT = 64 * 1024**2
+"""Bytes of standard input; each form has limits of its own below it."""
 
 
 def register(commands: Commands) -> None:
@@ -53,153 +88,310 @@ def register(commands: Commands) -> None:
     parser = commands.add(
         "schedule",
         _run,
-        summary="bring in a programme from schedule.xml or schedule.json",
-        description="Make program/EDITION.yaml of the schedule that frab, pretalx or a similar tool"
-        " has written, and program/EDITION.ledger.json, by which apps and calendars recognise its"
-        " events. Nothing that exists is overwritten. Exit code: 0 written, 1 the file cannot be"
-        " read as a schedule and nothing was written, 2 misuse.",
+        summary="merge a programme that another tool has exported, as often as you like",
+        description="Merge the programme that frab, pretalx, Indico or a similar tool has exported,"
+        " or a spreadsheet, into program/EDITION.yaml. What was changed by hand stays; what changed"
+        " in the export since the last import is taken. program/EDITION.imported.json remembers"
+        " what an import brought, for the next one; program/EDITION.ledger.json, by what apps and"
+        " calendars recognise events. Exit code: 0 done, 1 something is wrong and nothing was"
+        " written, 2 misuse.",
     )
     parser.add_argument(
-        "file", metavar="FILE", help="schedule.xml or schedule.json, or - for standard input"
+        "file",
+        metavar="FILE",
+        nargs="+",
+        help="the export: files, a folder or a ZIP archive, or - for standard input",
     )
     parser.add_argument("--edition", required=True, help="the edition's id")
     add_root(parser, "--root")
+    add_form(parser, forms.FORMS)
     parser.add_argument(
-        "--timezone", metavar="ZONE", help="IANA zone of the venue (default: the schedule's own)"
+        "--timezone",
+        metavar="ZONE",
+        help="IANA zone of the venue (default: that of the programme there is, or the export's)",
     )
     parser.add_argument(
         "--output",
         metavar="FILE",
-        help="write the programme here and the ledger beside it; - prints the programme only",
+        help="write a programme of its own here and the ledger beside it, and merge nothing;"
+        " - prints the programme only",
     )
+    add_merging(parser, "sessions and talks")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Targets:
-    """What is to be written."""
+@dataclass(frozen=True, kw_only=True)
+class _State:
+    """What is there before an import."""
 
-    programme: Path
-    ledger: Path
+    root: Path
+    edition: EditionId
+    path: str
+    """Of the programme."""
+    programme: bytes | None
+    ledger: bytes | None
+    record: bytes | None
+    last: Mapping[str, LastSchedule]
+    """What the imports before this one brought, by their forms."""
+    sources: Sources
+    paper_numbers: Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Work:
+    """An import that can be written."""
+
+    data: bytes
+    before: str
+    after: str
+    ledger: Ledger
+    kept: Kept
+    draft: Draft
+    last: LastSchedule
+    merge: Merge
+    conflicts: tuple[Remark, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
+    refused: bool = False
 
 
 def _run(options: argparse.Namespace) -> int:
-    root, edition = options.root, new_edition(options.edition)
-    targets = None if options.output == "-" else _targets(root, edition, options.output)
-    data = read_file_or_input(options.file, LARGEST)
-    with writing_into(root, really=targets is not None):
-        return _bring_in(root, edition, data, targets, options)
+    edition = new_edition(options.edition)
+    demand_form(options.form, forms.FORMS)
+    is_elsewhere = options.output is not None
+    if is_elsewhere and (options.dry_run or options.remove):
+        raise MisuseError("--output merges nothing: leave out --dry-run and --remove")
+    package = _package(options.file)
+    with (
+        misuse_where(f"the import into {programme_paths(edition)[0]} failed"),
+        writing_into(options.root, really=not options.dry_run and options.output != "-"),
+    ):
+        try:
+            schedule = form_of(package, forms.FORMS, options.form).read(package)
+            if is_elsewhere:
+                return write_elsewhere(options, edition, schedule)
+            return _bring_in(options, _state(options.root, edition), schedule)
+        except ExportError as error:
+            raise refused_export(error) from error
 
 
-def _bring_in(
-    root: Path,
-    edition: EditionId,
-    data: bytes,
-    targets: _Targets | None,
-    options: argparse.Namespace,
-) -> int:
+def _package(files: list[str]) -> Package:
+    if "-" in files:
+        if len(files) > 1:
+            raise MisuseError("standard input (-) is read alone")
+        return package_of_bytes(file_name("-"), read_file_or_input("-", _LARGEST_INPUT))
+    for file in files:
+        if not os.path.lexists(file):
+            raise MisuseError(f"{file} does not exist")
     try:
-        schedule = read_schedule(file_name(options.file), data)
+        return open_package([Path(file) for file in files])
     except ExportError as error:
         raise refused_export(error) from error
-    sources = load_sources(root)
-    zone = _zone(options.timezone, schedule, sources, edition)
-    imported = import_schedule(schedule, edition, zone, sources, _schema(root, targets))
-    # Only the programme itself goes to standard output where it is asked for.
-    report = sys.stderr if targets is None else sys.stdout
-    for remark in imported.draft.remarks:
-        print(f"{remark.location}: note: {visible(remark.text)}", file=report)
-    report.write(text_report(imported.problems))
-    if imported.refused:
+
+
+# Into an edition
+
+
+def _state(root: Path, edition: EditionId) -> _State:
+    paths = [path for path in programme_paths(edition) if os.path.lexists(root / path)]
+    if len(paths) > 1:
+        raise MisuseError(f"{' and '.join(paths)} are both there; keep one of them")
+    path = paths[0] if paths else programme_paths(edition)[0]
+    ledger = read_if_there(root / ledger_path(edition), LARGEST_SOURCE[".json"])
+    if not paths and ledger is not None:
+        raise MisuseError(
+            f"{ledger_path(edition)} is there without its programme; bring {path} back, or move the"
+            " ledger away"
+        )
+    record = read_if_there(root / imported_programme_path(edition), LARGEST_RECORD)
+    return _State(
+        root=root,
+        edition=edition,
+        path=path,
+        programme=read_if_there(root / path, LARGEST_SOURCE[".yaml"]) if paths else None,
+        ledger=ledger,
+        record=record,
+        last=_last(edition, record) if paths else {},
+        sources=load_sources(root),
+        paper_numbers=paper_numbers(root, edition),
+    )
+
+
+def _last(edition: EditionId, record: bytes | None) -> dict[str, LastSchedule]:
+    if record is None:
+        return {}
+    source = decode(imported_programme_path(edition), record)
+    if isinstance(source, Diagnostic):
+        raise RefusedError(text_report([source]))
+    return SCHEDULES_RECORD.read(source, edition)
+
+
+def _bring_in(options: argparse.Namespace, state: _State, schedule: Schedule) -> int:
+    work = _prepared(options, state, schedule)
+    if options.dry_run:
+        sys.stdout.writelines(diff_lines(state.path, work.before, work.after))
+    tell((*work.draft.remarks, *work.merge.remarks), "note")
+    tell(work.conflicts, "conflict")
+    sys.stdout.write(text_report(work.problems))
+    if work.refused:
         raise RefusedError
-    if targets is None:
-        write_file_or_output(None, imported.yaml.encode())
-    else:
-        _write(targets, imported)
-    for line in _account(imported, edition, targets):
-        print(visible(line), file=report)
+    record = _record(state, schedule.form, work.last)
+    if not options.dry_run:
+        _write(state, work, record)
+    for line in (
+        *(_table(work) if options.dry_run else ()),
+        *_account(state, work, is_dry=options.dry_run),
+        *lines_of_draft(work.draft, state.edition),
+    ):
+        print(visible(line))
+    if not options.dry_run and record is not None:
+        print(visible(_next(state)))
     return OK
 
 
-def _targets(root: Path, edition: EditionId, output: str | None) -> _Targets:
-    """Where to write; raises `MisuseError` where something is there already."""
-    programme = Path(output) if output else root / "program" / f"{edition}.yaml"
-    targets = _Targets(programme=programme, ledger=programme.with_suffix(".ledger.json"))
-    there = [targets.programme, targets.ledger]
-    if not output:
-        there.append(programme.with_suffix(".yml"))
-    for path in there:
-        if os.path.lexists(path):
-            elsewhere = "another --output" if output else "--output"
+def _prepared(options: argparse.Namespace, state: _State, schedule: Schedule) -> _Work:
+    if state.programme is None:
+        zone = zone_of(options.timezone, schedule, state.sources, state.edition)
+        imported = import_schedule(
+            schedule,
+            state.edition,
+            zone,
+            state.sources,
+            schema=schema_beside(state.root),
+            paper_numbers=state.paper_numbers,
+        )
+        return _first(imported)
+    existing = open_document(state.path, state.programme)
+    if isinstance(existing, Diagnostic):
+        raise RefusedError(text_report([existing]))
+    last = state.last.get(schedule.form, LastSchedule())
+    nodes = composed(existing.source)
+    again = import_again(
+        schedule,
+        state.edition,
+        _kept_zone(options.timezone, schedule, nodes, last),
+        state.sources,
+        existing=existing,
+        composed=nodes,
+        last=last,
+        paper_numbers=state.paper_numbers,
+        remove=options.remove,
+    )
+    return _Work(
+        data=again.data,
+        before=existing.source.text,
+        after=again.text,
+        ledger=again.ledger,
+        kept=again.kept,
+        draft=again.draft,
+        last=again.merge.last,
+        merge=again.merge,
+        conflicts=again.conflicts,
+        problems=again.problems,
+        refused=again.refused,
+    )
+
+
+def _first(imported: Imported) -> _Work:
+    return _Work(
+        data=imported.yaml.encode(),
+        before="",
+        after=imported.yaml,
+        ledger=imported.ledger,
+        kept=imported.kept,
+        draft=imported.draft,
+        last=imported.last,
+        merge=imported.merge,
+        problems=imported.problems,
+        refused=imported.refused,
+    )
+
+
+def _record(state: _State, form: str, last: LastSchedule) -> bytes | None:
+    """The record as it becomes; None where it says what it said before."""
+    after = {**state.last, form: last}
+    if after == state.last:
+        return None
+    return SCHEDULES_RECORD.text(after, state.edition).encode()
+
+
+def _write(state: _State, work: _Work, record: bytes | None) -> None:
+    """The record comes last, as without it an import is only made again."""
+    root, edition = state.root, state.edition
+    ledger = ledger_text(work.ledger).encode()
+    files = [
+        *rewritten(root / ledger_path(edition), ledger, state.ledger),
+        *rewritten(root / state.path, work.data, state.programme),
+    ]
+    if record is not None:
+        files += rewritten(root / imported_programme_path(edition), record, state.record)
+    write_together(files, state.path)
+
+
+# Zones
+
+
+def _kept_zone(
+    stated: str | None, schedule: Schedule, existing: Composed, last: LastSchedule
+) -> ZoneInfo:
+    """The zone of the programme there is, unless that was the export's, which has another now."""
+    data, problems = existing.data()
+    if data is None:
+        raise RefusedError(text_report(list(problems)))
+    here = zone_by_name(str(data.get("timezone", "")))
+    if here is None:
+        message = "the programme has no time zone that is known"
+        raise ExportError(existing.source.whole, message, "mend timezone: there first")
+    theirs = zone_asked_for(stated) if stated is not None else zone_by_name(schedule.zone)
+    before = last.edition.get("timezone", "")
+    if theirs is not None and theirs.key not in (here.key, before):
+        if before == here.key:
+            return theirs
+        if stated is not None:
             raise MisuseError(
-                f"{path} exists and is not overwritten; move it away, or write elsewhere with"
-                f" {elsewhere} FILE and compare"
+                f"the times of {existing.source.path} are in {here.key}; change its timezone: and"
+                " its times first, or leave out --timezone"
             )
-    return targets
+    return here
 
 
-def _zone(stated: str | None, schedule: Schedule, sources: Sources, edition: EditionId) -> ZoneInfo:
-    """The zone that is asked for, else the schedule's, else that of the programme there is."""
-    if stated is not None:
-        zone = zone_by_name(stated)
-        if zone is None:
-            raise MisuseError(f"{stated!r} is no time zone; write one such as Europe/Rome")
-        return zone
-    source = sources.programmes.get(edition)
-    form = read_form(source, ProgrammeFile)[0] if source else None
-    for name in (schedule.zone, form.timezone if form else ""):
-        if name and (zone := zone_by_name(name)):
-            return zone
-    wrong = f"calls its time zone {schedule.zone!r}" if schedule.zone else "names no time zone"
-    raise MisuseError(f"the schedule {wrong}; say which with --timezone, such as Europe/Rome")
+# The account
 
 
-def _schema(root: Path, targets: _Targets | None) -> str:
-    """Where the programme's schema is, seen from the programme; empty where there is none."""
-    at_home = targets is None or targets.programme.parent == root / "program"
-    found = (f"../{path}" for path in _SCHEMAS if (root / path).is_file())
-    return next(found, "") if at_home else ""
-
-
-def _write(targets: _Targets, imported: Imported) -> None:
-    """Both files or none."""
-    with misuse_where(f"{targets.programme} cannot be written"):
-        replace_source(targets.ledger, ledger_text(imported.ledger).encode(), None)
-        try:
-            replace_source(targets.programme, imported.yaml.encode(), None)
-        except OSError:
-            targets.ledger.unlink(missing_ok=True)
-            raise
-
-
-def _account(imported: Imported, edition: EditionId, targets: _Targets | None) -> Iterator[str]:
-    """What was made, what was not taken over, and what to do next."""
-    draft, kept = imported.draft, imported.kept
-    if draft.edition is None:
-        raise AssertionError("an import without an edition is refused")
-    sessions = draft.edition.sessions
-    talks = sum(session.talk is not None for session in sessions)
-    where = targets.programme.as_posix() if targets else "programme"
-    yield (
-        f"{where}: {counted(len(sessions), 'session')} with {counted(talks, 'talk')},"
-        f" {draft.edition.start} to {draft.edition.end}, in {draft.edition.timezone}"
+def _table(work: _Work) -> Iterator[str]:
+    """What would become of each session and talk, one a line."""
+    merge = work.merge
+    yield from table(
+        [
+            *(("new", one.what, one.key, "") for one in merge.added),
+            *(("changed", one.what, one.key, ", ".join(one.fields)) for one in merge.changed),
+            *(("removed", one.what, one.key, one.why) for one in merge.removed),
+        ]
     )
-    if targets:
+
+
+def _account(state: _State, work: _Work, *, is_dry: bool) -> Iterator[str]:
+    """What was done, and what was not."""
+    merge, done = work.merge, "would be " if is_dry else ""
+    path = state.root / state.path
+    if state.programme is None:
+        yield size_line(path.as_posix(), work.draft)
+    else:
         yield (
-            f"{targets.ledger.as_posix()}: of {counted(kept.events, 'event')}"
-            f" {kept.guids} keep their guid and {kept.numbers} their id; apps take others for new"
+            f"{path.as_posix()}: {things_line(merge.added)} {done}added,"
+            f" {len(merge.changed)} {done}changed, {len(merge.removed)} {done}removed,"
+            f" {merge.kept} left as they are"
         )
-    if draft.matched:
-        yield f"talks of papers in {bib_path(edition)}: {len(draft.matched)}"
-        yield from (f"    {key}: {title}" for title, key in draft.matched)
-    if draft.with_markup:
-        yield f"abstracts of which HTML or Markdown was removed: {draft.with_markup}"
-    dropped = ", ".join(
-        f"{name} ({count})" for name, count in sorted(draft.dropped.items()) if count
+    if state.ledger is None:
+        yield identities_line((state.root / ledger_path(state.edition)).as_posix(), work.kept)
+    if work.conflicts:
+        conflicts = counted(len(work.conflicts), "conflict")
+        yield f"{conflicts}, where what is here stays; change it by hand"
+    for absent in merge.absent:
+        yield f"    {absent.what} {absent.key} {absent.why}; --remove takes it away"
+
+
+def _next(state: _State) -> str:
+    record = imported_programme_path(state.edition)
+    return (
+        f"Next: look through the programme, run: proceedings check, commit it with {record},"
+        f" then: proceedings release NAME --edition {state.edition}"
     )
-    if dropped:
-        yield f"not taken over: {dropped}"
-    if targets:
-        yield (
-            f"Next: look through the programme, run: proceedings check, then:"
-            f" proceedings release NAME --edition {edition}"
-        )

@@ -16,6 +16,7 @@ __all__ = [
     "bib_path",
     "files_path",
     "imported_path",
+    "imported_programme_path",
     "is_about_people",
     "is_imported",
     "is_photo",
@@ -61,6 +62,11 @@ def people_paths(edition: str) -> tuple[str, str]:
     return f"people/{edition}.yaml", f"people/{edition}.yml"
 
 
+def imported_programme_path(edition: str) -> str:
+    """What the last import of a programme brought: the same."""
+    return f"program/{edition}{IMPORTED_SUFFIX}"
+
+
 def programme_paths(edition: str) -> tuple[str, str]:
     """The programme of an edition: where it is written, and where it may be instead."""
     return f"program/{edition}.yaml", f"program/{edition}.yml"
@@ -90,7 +96,7 @@ def is_photo(path: str) -> bool:
 
 def is_imported(path: str) -> bool:
     """Whether a file is a record of imports, of which no page is made."""
-    return path.startswith("papers/") and path.endswith(IMPORTED_SUFFIX)
+    return path.startswith(("papers/", "program/")) and path.endswith(IMPORTED_SUFFIX)
 
 
 def is_thesaurus(path: str) -> bool:

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from sphinx_proceedings.sources.imports import papers
 from sphinx_proceedings.sources.imports.export_error import ExportError
-from sphinx_proceedings.sources.imports.papers.form import Form
+from sphinx_proceedings.sources.imports.form import Form
+from sphinx_proceedings.sources.imports.packages.package import Package
 from sphinx_proceedings.sources.imports.papers.forms import FORMS, recognised
-from sphinx_proceedings.sources.imports.papers.package import Package
 from sphinx_proceedings.sources.imports.papers.submissions import Export
 from support.packages import export_package, package_of
 

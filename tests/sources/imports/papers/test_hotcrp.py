@@ -8,8 +8,8 @@ import pytest
 
 from sphinx_proceedings.model.richtext import Math, RichText, Span, Style, Text
 from sphinx_proceedings.sources.imports.export_error import ExportError
+from sphinx_proceedings.sources.imports.packages.package import open_package
 from sphinx_proceedings.sources.imports.papers.hotcrp import FORM
-from sphinx_proceedings.sources.imports.papers.package import open_package
 from sphinx_proceedings.sources.imports.papers.submissions import (
     Delivered,
     Export,

@@ -7,13 +7,13 @@ import pytest
 from sphinx_proceedings.diagnostics import Diagnostic, Location
 from sphinx_proceedings.sources.edit.document import Document, open_document
 from sphinx_proceedings.sources.imports.export_error import ExportError
-from sphinx_proceedings.sources.imports.papers.form import Form
+from sphinx_proceedings.sources.imports.form import Form
+from sphinx_proceedings.sources.imports.packages.package import Package
 from sphinx_proceedings.sources.imports.papers.importing import (
     PapersImport,
     import_papers,
     read_export,
 )
-from sphinx_proceedings.sources.imports.papers.package import Package
 from sphinx_proceedings.sources.imports.papers.submissions import (
     Export,
     Submission,

@@ -16,10 +16,9 @@ from sphinx_proceedings.sources.edit.document import Document, open_document
 from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.papers.decisions import accepted_submissions
 from sphinx_proceedings.sources.imports.papers.imported import (
+    PAPERS_RECORD,
     ImportedPaper,
     LastImport,
-    imported_text,
-    read_imported,
 )
 from sphinx_proceedings.sources.imports.papers.matching import demand_same_papers
 from sphinx_proceedings.sources.imports.papers.merging import (
@@ -391,7 +390,7 @@ def test_whatever_is_in_it_an_export_is_taken(texts: list[tuple[RichText, ...]])
 
 def test_the_record_is_read_back() -> None:
     last = imported(NOTES, LOOMS).last
-    text = imported_text({"test": last}, EDITION)
+    text = PAPERS_RECORD.text({"test": last}, EDITION)
     assert list(map(str.strip, text.splitlines()[:6])) == [
         "{",
         '"format": 1,',
@@ -400,7 +399,7 @@ def test_the_record_is_read_back() -> None:
         '"forms": {',
         '"test": {',
     ]
-    assert read_imported(Source(path="r.json", text=text), EDITION) == {"test": last}
+    assert PAPERS_RECORD.read(Source(path="r.json", text=text), EDITION) == {"test": last}
 
 
 @pytest.mark.parametrize(
@@ -421,18 +420,18 @@ def test_the_record_is_read_back() -> None:
     ],
 )
 def test_a_record_that_no_import_left(change: Callable[[str], str], problem: str) -> None:
-    text = change(imported_text({"test": imported(LOOMS).last}, EDITION))
+    text = change(PAPERS_RECORD.text({"test": imported(LOOMS).last}, EDITION))
     with pytest.raises(ExportError, match=problem):
-        read_imported(Source(path="r.json", text=text), EDITION)
+        PAPERS_RECORD.read(Source(path="r.json", text=text), EDITION)
 
 
 @given(st.integers(0, 700), st.integers(0, 40), st.text(max_size=4))
 def test_whatever_is_in_a_record_it_is_whole_or_refused(at: int, cut: int, put: str) -> None:
     last = {"test": imported(NOTES, LOOMS).last}
-    text = imported_text(last, EDITION)
+    text = PAPERS_RECORD.text(last, EDITION)
     damaged = text[:at] + put + text[at + cut :]
     try:
-        found = read_imported(Source(path="r.json", text=damaged), EDITION)
+        found = PAPERS_RECORD.read(Source(path="r.json", text=damaged), EDITION)
     except ExportError:
         return
     assert found == last
@@ -460,5 +459,5 @@ def test_numbers_are_in_order() -> None:
     papers = {
         number: ImportedPaper(key=f"k{number}", fields={}) for number in ("10", "9", "a", "1b")
     }
-    text = imported_text({"test": LastImport(papers=papers)}, EDITION)
+    text = PAPERS_RECORD.text({"test": LastImport(papers=papers)}, EDITION)
     assert [number for number in text.split('"') if number in papers] == ["a", "1b", "9", "10"]

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinx_proceedings.sources.imports.export_error import ExportError
-from sphinx_proceedings.sources.imports.papers.form import Form
+from sphinx_proceedings.sources.imports.form import Form
 from sphinx_proceedings.sources.imports.papers.forms import FORMS
 from support.packages import EXPORTS, export_package, package_of
 

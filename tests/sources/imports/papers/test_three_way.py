@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_proceedings.sources.imports.papers.alike import are_alike
-from sphinx_proceedings.sources.imports.papers.three_way import Clash, FieldMerge, merge_fields
+from sphinx_proceedings.sources.imports.papers.three_way import merge_entry_fields
+from sphinx_proceedings.sources.imports.three_way import Clash, FieldMerge
 
 FIELDS = st.dictionaries(st.sampled_from(["title", "note", "doi"]), st.sampled_from("abc"))
 
@@ -45,34 +46,34 @@ def test_what_becomes_of_a_field() -> None:
     base = {"kept": "a", "theirs": "a", "ours": "a", "both": "a", "alike": "a", "gone": "a"}
     theirs = {"kept": "a", "theirs": "b", "ours": "a", "both": "b", "alike": "b", "new": "b"}
     ours = {"kept": "a", "theirs": "a", "ours": "c", "both": "c", "alike": "b", "gone": "a"}
-    assert merge_fields(base, theirs, {**ours, "own": "c"}) == FieldMerge(
+    assert merge_entry_fields(base, theirs, {**ours, "own": "c"}) == FieldMerge(
         taken={"theirs": "b", "new": "b", "gone": ""},
         clashes=(Clash(name="both", ours="c", theirs="b"),),
     )
 
 
 def test_fields_that_are_gone_on_one_side() -> None:
-    assert merge_fields({"a": "x"}, {"a": "y"}, {}) == FieldMerge(
+    assert merge_entry_fields({"a": "x"}, {"a": "y"}, {}) == FieldMerge(
         taken={}, clashes=(Clash(name="a", ours="", theirs="y"),)
     )
-    assert merge_fields({"a": "x"}, {}, {"a": "y"}) == FieldMerge(
+    assert merge_entry_fields({"a": "x"}, {}, {"a": "y"}) == FieldMerge(
         taken={}, clashes=(Clash(name="a", ours="y", theirs=""),)
     )
-    assert merge_fields({"a": "x"}, {"a": "x"}, {}) == FieldMerge(taken={})
+    assert merge_entry_fields({"a": "x"}, {"a": "x"}, {}) == FieldMerge(taken={})
 
 
 @given(FIELDS, FIELDS, FIELDS)
 def test_nothing_of_ours_is_lost(
     base: dict[str, str], theirs: dict[str, str], ours: dict[str, str]
 ) -> None:
-    merged = merge_fields(base, theirs, ours)
+    merged = merge_entry_fields(base, theirs, ours)
     for name in merged.taken:
         assert ours.get(name, "") == base.get(name, "")
         assert merged.taken[name] == theirs.get(name, "")
-    assert merge_fields(theirs, theirs, ours) == FieldMerge(taken={})
+    assert merge_entry_fields(theirs, theirs, ours) == FieldMerge(taken={})
     after = {**ours, **merged.taken}
-    assert merge_fields(theirs, theirs, after) == FieldMerge(taken={})
-    assert merge_fields(base, base, ours) == FieldMerge(taken={})
+    assert merge_entry_fields(theirs, theirs, after) == FieldMerge(taken={})
+    assert merge_entry_fields(base, base, ours) == FieldMerge(taken={})
 
 
 A, B, C = "Lovelace, Ada", "Babbage, Charles", "Menabrea, Luigi"
@@ -104,6 +105,6 @@ def test_annotations_stay_with_their_authors(
 ) -> None:
     base = {"author": f"{A} and {B}", "author+an:affiliation": '1="X"'}
     new = {"author": " and ".join(theirs), "author+an:affiliation": '1="Y"'}
-    merged = merge_fields(base, new, {**base, **ours})
+    merged = merge_entry_fields(base, new, {**base, **ours})
     assert list(merged.taken) == taken
     assert bool(merged.clashes) is not bool(taken)

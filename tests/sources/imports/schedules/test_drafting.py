@@ -16,9 +16,9 @@ from sphinx_proceedings.sources.imports.schedules.drafts import (
     SessionDraft,
     TalkDraft,
 )
-from sphinx_proceedings.sources.imports.schedules.importing import read_schedule
 from sphinx_proceedings.sources.imports.schedules.references import evident_links, web_address
 from sphinx_proceedings.sources.imports.schedules.schedule import Reference, Schedule, ScheduleEvent
+from sphinx_proceedings.sources.imports.schedules.schedule_file import read_schedule
 from sphinx_proceedings.sources.imports.schedules.session_kinds import session_kind
 from sphinx_proceedings.sources.imports.schedules.times import event_end, event_start
 from sphinx_proceedings.sources.loading import Sources
@@ -78,14 +78,16 @@ def test_a_schedule_of_frab() -> None:
         room="Saal 1",
         track="Ethics & Society",
         note="welcome!",
-        talk=TalkDraft(
-            id="opening-event",
-            title="Opening Event",
-            presenters=("Ada Lovelace", "Grace Hopper"),
-            abstract=("Welcome to the 27th congress.", "R&D for all."),
-            url="https://events.example.org/winter27/events/4711.html",
-            slides="https://events.example.org/system/attachments/1/opening.pdf",
-            video="https://media.ccc.de/v/winter27-4711",
+        talks=(
+            TalkDraft(
+                id="opening-event",
+                title="Opening Event",
+                presenters=("Ada Lovelace", "Grace Hopper"),
+                abstract=("Welcome to the 27th congress.", "R&D for all."),
+                url="https://events.example.org/winter27/events/4711.html",
+                slides="https://events.example.org/system/attachments/1/opening.pdf",
+                video="https://media.ccc.de/v/winter27-4711",
+            ),
         ),
     )
     assert costs.title == "What things cost: 2*3*4 <reasons>"

@@ -12,15 +12,12 @@ from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.outputs.calendars.schedule_files import schedule_files
 from sphinx_proceedings.sources.imports.export_error import ExportError
-from sphinx_proceedings.sources.imports.schedules.importing import (
-    Imported,
-    import_schedule,
-    read_schedule,
-)
+from sphinx_proceedings.sources.imports.schedules.importing import Imported, import_schedule
 from sphinx_proceedings.sources.imports.schedules.schedule import (
     Schedule,
     ScheduleEvent,
 )
+from sphinx_proceedings.sources.imports.schedules.schedule_file import read_schedule
 from sphinx_proceedings.sources.loading import Sources, load_sources
 from sphinx_proceedings.sources.text.source import Source
 from support.folders import SCHEDULES, TESTS

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_proceedings.sources.imports.export_error import ExportError
-from sphinx_proceedings.sources.imports.schedules.importing import import_schedule, read_schedule
+from sphinx_proceedings.sources.imports.schedules.importing import import_schedule
 from sphinx_proceedings.sources.imports.schedules.schedule import Reference
+from sphinx_proceedings.sources.imports.schedules.schedule_file import read_schedule
 from sphinx_proceedings.sources.loading import Sources
 from sphinx_proceedings.sources.text.source import Source
 from support.folders import SCHEDULES

@@ -11,12 +11,9 @@ from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.outputs.calendars.schedule_files import schedule_files
 from sphinx_proceedings.sources.assemble import Reading, assemble_portal
-from sphinx_proceedings.sources.imports.schedules.importing import (
-    Imported,
-    import_schedule,
-    read_schedule,
-)
+from sphinx_proceedings.sources.imports.schedules.importing import Imported, import_schedule
 from sphinx_proceedings.sources.imports.schedules.schedule import ScheduleEvent
+from sphinx_proceedings.sources.imports.schedules.schedule_file import read_schedule
 from sphinx_proceedings.sources.loading import Sources, load_sources
 from sphinx_proceedings.sources.release.text import ledger_text
 from sphinx_proceedings.sources.text.source import Source

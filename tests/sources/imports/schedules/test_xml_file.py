@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from sphinx_proceedings.sources.imports.export_error import ExportError
-from sphinx_proceedings.sources.imports.schedules.importing import LARGEST, read_schedule
 from sphinx_proceedings.sources.imports.schedules.schedule import (
     MOST_EVENTS,
     Reference,
 )
+from sphinx_proceedings.sources.imports.schedules.schedule_file import LARGEST, read_schedule
 from support.folders import SCHEDULES
 
 EVENT = (

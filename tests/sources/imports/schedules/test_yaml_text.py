@@ -47,7 +47,7 @@ def test_it_reads_as_if_a_person_had_written_it() -> None:
             room="Room 2",
             track="1.10",
             note=LONG.strip(),
-            talk=talk,
+            talks=(talk,),
         ),
         SessionDraft(
             location=HERE,

@@ -8,11 +8,12 @@ from codecs import BOM_UTF8, BOM_UTF16_LE
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from sphinx_proceedings.diagnostics import Diagnostic
 from sphinx_proceedings.sources.text.source import Source, decode, is_utf16
 
-__all__ = ["Document", "Edit", "open_document"]
+__all__ = ["Document", "Edit", "Kept", "open_document"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, order=True)
@@ -23,6 +24,13 @@ class Edit:
     end: int
     text: str
     """With line feeds as line ends."""
+
+
+class Kept(NamedTuple):
+    """Characters of a source's text that stay as they are in the file, wherever they go."""
+
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,16 +58,24 @@ class Document:
 
     def changed(self, edits: Iterable[Edit]) -> bytes:
         """The file's bytes with these changes, which must not overlap; all else stays."""
-        parts: list[str] = []
+        pieces: list[Kept | str] = []
         position = 0
         for edit in sorted(edits):
-            parts.append(self.raw[position : self._raw_offset(edit.start)])
-            new = edit.text.replace("\n", self.newline)
+            pieces += [Kept(position, edit.start), edit.text]
+            position = edit.end
+        return self.composed([*pieces, Kept(position, len(self.source.text))])
+
+    def composed(self, pieces: Iterable[Kept | str]) -> bytes:
+        """The bytes of a file that is put together from parts of this one and new texts."""
+        parts: list[str] = [""]
+        for piece in pieces:
+            if isinstance(piece, Kept):
+                parts.append(self.raw[self._raw_offset(piece.start) : self._raw_offset(piece.end)])
+                continue
+            new = piece.replace("\n", self.newline)
             # A lone CR before a new LF would become one line end with it.
             parts.append("\r" + new if parts[-1].endswith("\r") and new[:1] == "\n" else new)
-            position = self._raw_offset(edit.end)
-        text = "".join((*parts, self.raw[position:]))
-        return self.mark + text.encode(self.encoding)
+        return self.mark + "".join(parts).encode(self.encoding)
 
     def _raw_offset(self, offset: int) -> int:
         return offset + bisect_left(self._shortened, offset)

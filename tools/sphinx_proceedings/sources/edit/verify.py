@@ -13,7 +13,7 @@ from sphinx_proceedings.sources.edit.merge import Merge
 from sphinx_proceedings.sources.loading import Sources
 from sphinx_proceedings.sources.text.source import Source
 
-__all__ = ["new_problems"]
+__all__ = ["likeness", "new_problems"]
 
 
 def new_problems(
@@ -27,7 +27,7 @@ def new_problems(
     sources = replace(sources, root=None)
     after = Source(path=existing.path, text=merged.text)
     papers = dict(sorted({**sources.papers, edition: after}.items()))
-    before = Counter(_likeness(d) for d in assemble_portal(sources).diagnostics)
+    before = Counter(likeness(d) for d in assemble_portal(sources).diagnostics)
     found: list[Diagnostic] = []
     for diagnostic in assemble_portal(replace(sources, papers=papers)).diagnostics:
         moved = _moved(diagnostic.location, existing, incoming, merged)
@@ -35,14 +35,14 @@ def new_problems(
             _moved(location, existing, incoming, merged) for location in diagnostic.related
         )
         told = replace(diagnostic, location=moved, related=related)
-        if before[_likeness(diagnostic)]:
-            before[_likeness(diagnostic)] -= 1
+        if before[likeness(diagnostic)]:
+            before[likeness(diagnostic)] -= 1
         elif moved.path == incoming.path or diagnostic.severity is Severity.ERROR:
             found.append(told)
     return tuple(found)
 
 
-def _likeness(diagnostic: Diagnostic) -> object:
+def likeness(diagnostic: Diagnostic) -> object:
     """What stays of a diagnostic when lines move."""
     return (
         diagnostic.code,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from sphinx_proceedings.sources.imports.addresses import without_addresses
 from sphinx_proceedings.sources.text.characters import suitable
 
 __all__ = ["Texts", "clean_line"]
@@ -18,13 +19,17 @@ class Texts:
     def __init__(self) -> None:
         self.left_out: dict[str, None] = {}
         """Characters that no text may hold, as `U+202E`."""
+        self.addresses = 0
+        """E-mail addresses."""
 
     def prose(self, text: str) -> str:
-        """Composed (NFC), with line feeds as line ends, without what no text may hold."""
+        """Composed (NFC), line feeds as line ends, without e-mails and what no text may hold."""
         text = _LINE_END.sub("\n", text).replace("\u2029", "\n\n")
         text, left_out = suitable(text)
         self.left_out |= dict.fromkeys(left_out)
-        return unicodedata.normalize("NFC", text).strip()
+        text, addresses = without_addresses(unicodedata.normalize("NFC", text))
+        self.addresses += addresses
+        return text.strip()
 
     def line(self, text: str) -> str:
         """The same with all whitespace as single spaces."""

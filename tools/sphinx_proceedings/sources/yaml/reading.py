@@ -7,6 +7,7 @@ lists and scalars by our own few rules, so that `no`, `1.10` and `2023-05-08` st
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, Problems
@@ -27,7 +28,7 @@ from sphinx_proceedings.upstream.yaml_nodes import (
     nodes_of,
 )
 
-__all__ = ["compose"]
+__all__ = ["Composed", "compose", "composed"]
 
 _INTEGER = re.compile(r"[-+]?\d{1,15}")
 _DEEPEST = 40  # No form nests deeper than 6; more is an attack or an accident.
@@ -37,24 +38,53 @@ _MOST_VALUES = 80_000
 """Keys and values of a file, those of aliases each time: some 3,000 sessions with a talk each."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Composed:
+    """A YAML text as ruamel.yaml's nodes; what it says can be asked more than once."""
+
+    source: Source
+    root: Node | None
+    failure: Diagnostic | None = None
+    """Why it cannot be read."""
+
+    def data(self) -> tuple[dict[str, Any] | None, tuple[Diagnostic, ...]]:
+        """The mapping it holds, made anew; None where it cannot be read or is no mapping.
+
+        An empty text is an empty mapping.
+        """
+        if self.failure is not None:
+            return None, (self.failure,)
+        try:
+            composer = _Composer(self.source)
+            composer.suitable_text()
+            data = None if self.root is None else composer.value(self.root, 0)
+        except (RecursionError, TooManyNodesError) as error:
+            return None, (_too_large(self.source, error),)
+        if data is None:
+            data = {LOCATIONS: Locations(self.source.whole)}
+        if not isinstance(data, dict):
+            return None, (_no_mapping(self.source),)
+        return data, composer.problems.diagnostics
+
+
 def compose(source: Source) -> tuple[dict[str, Any] | None, tuple[Diagnostic, ...]]:
     """The mapping a YAML text holds; None where it cannot be read or is no mapping.
 
     An empty text is an empty mapping.
     """
+    return composed(source).data()
+
+
+def composed(source: Source) -> Composed:
+    """The nodes of a text, for those who read it more than once or change it."""
     try:
-        composer = _Composer(source)
-        root = nodes_of(composer.suitable_text(), deepest=_DEEPEST, most=_MOST_VALUES)
-        data = {LOCATIONS: Locations(source.whole)} if root is None else composer.value(root, 0)
+        text = _Composer(source).suitable_text()
+        root = nodes_of(text, deepest=_DEEPEST, most=_MOST_VALUES)
     except (MaxDepthExceededError, RecursionError, TooManyNodesError) as error:
-        return None, (_too_large(source, error),)
+        return Composed(source=source, root=None, failure=_too_large(source, error))
     except UNREADABLE as error:
-        return None, (_syntax_problem(source, error),)
-    if data is None:
-        data = {LOCATIONS: Locations(source.whole)}
-    if not isinstance(data, dict):
-        return None, (_no_mapping(source),)
-    return data, composer.problems.diagnostics
+        return Composed(source=source, root=None, failure=_syntax_problem(source, error))
+    return Composed(source=source, root=root)
 
 
 class _Composer:

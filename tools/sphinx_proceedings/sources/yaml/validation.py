@@ -25,9 +25,9 @@ from sphinx_proceedings.sources.yaml.locations import (
     location_of,
     steps,
 )
-from sphinx_proceedings.sources.yaml.reading import compose
+from sphinx_proceedings.sources.yaml.reading import Composed, composed
 
-__all__ = ["read_form"]
+__all__ = ["read_composed", "read_form"]
 
 Form = TypeVar("Form", bound=BaseModel)
 
@@ -52,7 +52,13 @@ _QUOTE = "put it into quotes if it is meant as text"
 
 def read_form(source: Source, form: type[Form]) -> tuple[Form | None, tuple[Diagnostic, ...]]:
     """Read a YAML text as `form`; None where the file as a whole cannot be used."""
-    data, problems = compose(source)
+    return read_composed(composed(source), form)
+
+
+def read_composed(text: Composed, form: type[Form]) -> tuple[Form | None, tuple[Diagnostic, ...]]:
+    """The same of a text whose nodes there are already."""
+    source = text.source
+    data, problems = text.data()
     if data is None:
         return None, problems
     if data.keys() == {LOCATIONS}:

@@ -13,7 +13,7 @@ from sphinx_proceedings.sources.imports.front.list_edits import item_value, list
 from sphinx_proceedings.sources.imports.front.matter import Committee, Member, folded
 from sphinx_proceedings.sources.imports.front.outcome import Outcome, Row, Whose
 from sphinx_proceedings.sources.imports.front.records import Item, ListMerge, merge_lists
-from sphinx_proceedings.sources.imports.papers.three_way import Clash, merge_values
+from sphinx_proceedings.sources.imports.three_way import Clash, merge_fields
 from sphinx_proceedings.sources.text.shown import shown
 
 __all__ = ["committee_value", "merge_committees"]
@@ -117,11 +117,12 @@ def _merge(
         renamed=True,
     )
     removed = sorted(merge.unchanged) if remove else []
-    title = merge_values(
+    title = merge_fields(
         {"title": base.title if base else ""},
         {"title": theirs.title},
         {"title": here.committee.title},
         lambda _, one, other: folded(one) == folded(other),
+        "",
     )
     edits = list_edits(merge, here.items, (*here.way, "members"), removed=removed, order=_ORDER)
     outcome.edit(path, *edits)
@@ -146,7 +147,9 @@ def _locator(here: CommitteeHere, way: tuple[str | int, ...]) -> Callable[[], Lo
     return lambda: here.file.location(way)
 
 
-def _whose(here: CommitteeHere, called: str, clash: Clash, locate: Callable[[], Location]) -> Whose:
+def _whose(
+    here: CommitteeHere, called: str, clash: Clash[str], locate: Callable[[], Location]
+) -> Whose:
     return Whose(path=here.file.path, called=called, clash=clash, locate=locate)
 
 

@@ -24,6 +24,7 @@ from sphinx_proceedings.sources.edit.yaml_values import (
     changed_yaml,
 )
 from sphinx_proceedings.sources.edit.yaml_written import YamlValue, on_lines
+from sphinx_proceedings.sources.imports.clashes import clash_text
 from sphinx_proceedings.sources.imports.front.committees import committee_value, merge_committees
 from sphinx_proceedings.sources.imports.front.here import (
     YamlHere,
@@ -35,7 +36,6 @@ from sphinx_proceedings.sources.imports.front.matter import Committee, FrontMatt
 from sphinx_proceedings.sources.imports.front.outcome import Outcome, Row
 from sphinx_proceedings.sources.imports.front.pages import OfferedPage, PageWrite, merge_pages
 from sphinx_proceedings.sources.imports.front.programme import merge_programme, programme_value
-from sphinx_proceedings.sources.imports.papers.clashes import clash_text
 from sphinx_proceedings.sources.yaml.schemas import PeopleFile, ProgrammeFile
 from sphinx_proceedings.sources.yaml.validation import read_form
 

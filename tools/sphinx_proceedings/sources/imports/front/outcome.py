@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from sphinx_proceedings.diagnostics import Location, Remark
 from sphinx_proceedings.sources.edit.yaml_values import YamlChange
-from sphinx_proceedings.sources.imports.papers.three_way import Clash
+from sphinx_proceedings.sources.imports.three_way import Clash
 
 __all__ = ["Outcome", "Row", "Whose"]
 
@@ -30,7 +30,7 @@ class Whose:
     path: str
     called: str
     """What it is a value of."""
-    clash: Clash
+    clash: Clash[str]
     locate: Callable[[], Location]
     """Finds it in the source as it was."""
 

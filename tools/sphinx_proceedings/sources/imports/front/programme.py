@@ -13,7 +13,7 @@ from sphinx_proceedings.sources.imports.front.list_edits import item_value, list
 from sphinx_proceedings.sources.imports.front.matter import FrontMatter, folded
 from sphinx_proceedings.sources.imports.front.outcome import Outcome, Row, Whose
 from sphinx_proceedings.sources.imports.front.records import Item, merge_lists
-from sphinx_proceedings.sources.imports.papers.three_way import Clash, merge_values
+from sphinx_proceedings.sources.imports.three_way import Clash, merge_fields
 from sphinx_proceedings.sources.text.shown import shown
 from sphinx_proceedings.sources.yaml.schemas import ProgrammeFile
 
@@ -53,11 +53,12 @@ def merge_programme(
     told = {"end": "", **theirs.details} if "start" in theirs.details else theirs.details
     known = {**base.details, **told}
     ours = {name: _said(here.data.get(name)) for name in _ORDER}
-    merge = merge_values(
+    merge = merge_fields(
         {name: base.details.get(name, "") for name in told if name != "name"},
         {name: text for name, text in told.items() if name != "name"},
         ours,
         lambda _, one, other: one.split() == other.split(),
+        "",
     )
     clashes = list(merge.clashes)
     for name, text in merge.taken.items():

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sphinx_proceedings.sources.imports.front.matter import folded
-from sphinx_proceedings.sources.imports.papers.three_way import Clash, merge_values
+from sphinx_proceedings.sources.imports.three_way import Clash, merge_fields
 
 __all__ = ["Item", "ListMerge", "merge_lists"]
 
@@ -26,7 +26,7 @@ class ListMerge:
     """Each with the name of the one behind which it belongs; empty for the begin."""
     changed: dict[str, Mapping[str, str]] = field(default_factory=dict)
     """Values that items here get; an empty one goes."""
-    clashes: list[tuple[str, Clash]] = field(default_factory=list)
+    clashes: list[tuple[str, Clash[str]]] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
     """Those here that the last import had brought and this one does not."""
     unchanged: set[str] = field(default_factory=set)
@@ -68,7 +68,7 @@ def _by_name(items: Sequence[Item]) -> dict[str, Item]:
 
 
 def _merge_item(merge: ListMerge, name: str, base: Item, theirs: Item, ours: Item) -> None:
-    values = merge_values(base, theirs, ours, _alike)
+    values = merge_fields(base, theirs, ours, _alike, "")
     if values.taken:
         merge.changed[name] = values.taken
     merge.clashes += [(name, clash) for clash in values.clashes]

@@ -8,18 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from sphinx_proceedings.model.papers import LinkKind
-from sphinx_proceedings.sources.imports.papers.acl_attachments import ATTACHMENTS
-from sphinx_proceedings.sources.imports.papers.aclpub2_folder import Folder
-from sphinx_proceedings.sources.imports.papers.aclpub2_front import Front, author_of
-from sphinx_proceedings.sources.imports.papers.form import Form
-from sphinx_proceedings.sources.imports.papers.gathered_papers import (
-    GatheredPapers,
-    filled,
-    filled_links,
-)
-from sphinx_proceedings.sources.imports.papers.notes import Notes
-from sphinx_proceedings.sources.imports.papers.package import Package
-from sphinx_proceedings.sources.imports.papers.records import (
+from sphinx_proceedings.sources.imports.form import Form
+from sphinx_proceedings.sources.imports.packages.package import Package
+from sphinx_proceedings.sources.imports.packages.records import (
     Record,
     items,
     record,
@@ -27,6 +18,15 @@ from sphinx_proceedings.sources.imports.papers.records import (
     text,
     texts,
 )
+from sphinx_proceedings.sources.imports.papers.acl_attachments import ATTACHMENTS
+from sphinx_proceedings.sources.imports.papers.aclpub2_folder import Folder
+from sphinx_proceedings.sources.imports.papers.aclpub2_front import Front, author_of
+from sphinx_proceedings.sources.imports.papers.gathered_papers import (
+    GatheredPapers,
+    filled,
+    filled_links,
+)
+from sphinx_proceedings.sources.imports.papers.notes import Notes
 from sphinx_proceedings.sources.imports.papers.submissions import (
     Delivered,
     Export,

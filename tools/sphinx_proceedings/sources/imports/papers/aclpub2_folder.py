@@ -6,8 +6,8 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from sphinx_proceedings.sources.imports.export_error import ExportError
-from sphinx_proceedings.sources.imports.papers.package import Package
-from sphinx_proceedings.sources.imports.papers.records import values_of_yaml
+from sphinx_proceedings.sources.imports.packages.package import Package
+from sphinx_proceedings.sources.imports.packages.records import values_of_yaml
 
 __all__ = ["Folder"]
 

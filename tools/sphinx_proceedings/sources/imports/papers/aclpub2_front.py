@@ -11,10 +11,7 @@ from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.front.matter import folded
-from sphinx_proceedings.sources.imports.papers.aclpub2_folder import Folder
-from sphinx_proceedings.sources.imports.papers.gathered_papers import day_in, filled
-from sphinx_proceedings.sources.imports.papers.notes import Notes
-from sphinx_proceedings.sources.imports.papers.records import (
+from sphinx_proceedings.sources.imports.packages.records import (
     Record,
     decoded,
     items,
@@ -22,6 +19,9 @@ from sphinx_proceedings.sources.imports.papers.records import (
     records,
     text,
 )
+from sphinx_proceedings.sources.imports.papers.aclpub2_folder import Folder
+from sphinx_proceedings.sources.imports.papers.gathered_papers import day_in, filled
+from sphinx_proceedings.sources.imports.papers.notes import Notes
 from sphinx_proceedings.sources.imports.papers.submissions import (
     CommitteeMember,
     InvitedTalk,

@@ -12,17 +12,17 @@ from typing import Any
 
 from sphinx_proceedings.model.papers import LinkKind
 from sphinx_proceedings.model.richtext import RichText
+from sphinx_proceedings.sources.imports.form import Form
+from sphinx_proceedings.sources.imports.packages.package import Package
+from sphinx_proceedings.sources.imports.packages.peeking import begin_of, files_ending_in, path_of
 from sphinx_proceedings.sources.imports.papers.acl_attachments import ATTACHMENTS
 from sphinx_proceedings.sources.imports.papers.anthology_event import event_details, volume_links
-from sphinx_proceedings.sources.imports.papers.form import Form
 from sphinx_proceedings.sources.imports.papers.gathered_papers import (
     GatheredPapers,
     filled,
     filled_links,
 )
 from sphinx_proceedings.sources.imports.papers.notes import Notes
-from sphinx_proceedings.sources.imports.papers.package import Package
-from sphinx_proceedings.sources.imports.papers.peeking import begin_of, files_ending_in, path_of
 from sphinx_proceedings.sources.imports.papers.submissions import (
     Delivered,
     Export,

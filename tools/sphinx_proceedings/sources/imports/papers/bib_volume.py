@@ -13,6 +13,9 @@ from sphinx_proceedings.sources.bibtex.entries import BibEntry, read_bibtex
 from sphinx_proceedings.sources.bibtex.field_texts import BibText
 from sphinx_proceedings.sources.bibtex.fields import OTHER_TITLES
 from sphinx_proceedings.sources.bibtex.inheritance import inherit
+from sphinx_proceedings.sources.imports.packages.package import Package
+from sphinx_proceedings.sources.imports.packages.peeking import beside
+from sphinx_proceedings.sources.imports.packages.records import decoded
 from sphinx_proceedings.sources.imports.papers.gathered_papers import (
     GatheredPapers,
     day_in,
@@ -21,9 +24,6 @@ from sphinx_proceedings.sources.imports.papers.gathered_papers import (
     is_doi_address,
 )
 from sphinx_proceedings.sources.imports.papers.notes import Notes
-from sphinx_proceedings.sources.imports.papers.package import Package
-from sphinx_proceedings.sources.imports.papers.peeking import beside
-from sphinx_proceedings.sources.imports.papers.records import decoded
 from sphinx_proceedings.sources.imports.papers.submissions import (
     Delivered,
     Export,

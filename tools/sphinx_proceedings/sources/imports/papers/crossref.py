@@ -8,18 +8,18 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from sphinx_proceedings.sources.imports.papers.form import Form
-from sphinx_proceedings.sources.imports.papers.gathered_papers import GatheredPapers
-from sphinx_proceedings.sources.imports.papers.notes import Notes
-from sphinx_proceedings.sources.imports.papers.package import Package
-from sphinx_proceedings.sources.imports.papers.peeking import begin_of, files_ending_in
-from sphinx_proceedings.sources.imports.papers.records import (
+from sphinx_proceedings.sources.imports.form import Form
+from sphinx_proceedings.sources.imports.packages.package import Package
+from sphinx_proceedings.sources.imports.packages.peeking import begin_of, files_ending_in
+from sphinx_proceedings.sources.imports.packages.records import (
     Record,
     items,
     record,
     text,
     values_of_json,
 )
+from sphinx_proceedings.sources.imports.papers.gathered_papers import GatheredPapers
+from sphinx_proceedings.sources.imports.papers.notes import Notes
 from sphinx_proceedings.sources.imports.papers.submissions import Export
 from sphinx_proceedings.sources.imports.papers.works import add_work
 

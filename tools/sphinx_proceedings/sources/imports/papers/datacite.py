@@ -14,16 +14,10 @@ from sphinx_proceedings.model.languages import primary_language
 from sphinx_proceedings.model.papers import LinkKind
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.sources.bibtex.fields import OTHER_TITLES
-from sphinx_proceedings.sources.imports.papers.form import Form
-from sphinx_proceedings.sources.imports.papers.gathered_papers import (
-    GatheredPapers,
-    filled,
-    filled_links,
-)
-from sphinx_proceedings.sources.imports.papers.notes import Notes
-from sphinx_proceedings.sources.imports.papers.package import Package
-from sphinx_proceedings.sources.imports.papers.peeking import begin_of, files_ending_in
-from sphinx_proceedings.sources.imports.papers.records import (
+from sphinx_proceedings.sources.imports.form import Form
+from sphinx_proceedings.sources.imports.packages.package import Package
+from sphinx_proceedings.sources.imports.packages.peeking import begin_of, files_ending_in
+from sphinx_proceedings.sources.imports.packages.records import (
     Record,
     items,
     record,
@@ -31,6 +25,12 @@ from sphinx_proceedings.sources.imports.papers.records import (
     text,
     values_of_json,
 )
+from sphinx_proceedings.sources.imports.papers.gathered_papers import (
+    GatheredPapers,
+    filled,
+    filled_links,
+)
+from sphinx_proceedings.sources.imports.papers.notes import Notes
 from sphinx_proceedings.sources.imports.papers.submissions import (
     Export,
     Submission,

@@ -14,8 +14,10 @@ from typing import Any
 from sphinx_proceedings.model.papers import LinkKind
 from sphinx_proceedings.model.richtext import RichText, Text
 from sphinx_proceedings.sources.imports.export_error import ExportError
+from sphinx_proceedings.sources.imports.form import Form
+from sphinx_proceedings.sources.imports.packages.package import Package
+from sphinx_proceedings.sources.imports.packages.peeking import begin_of, files_ending_in, path_of
 from sphinx_proceedings.sources.imports.papers.bib_volume import read_bib_volume
-from sphinx_proceedings.sources.imports.papers.form import Form
 from sphinx_proceedings.sources.imports.papers.gathered_papers import (
     GatheredPapers,
     filled,
@@ -23,8 +25,6 @@ from sphinx_proceedings.sources.imports.papers.gathered_papers import (
     is_doi_address,
 )
 from sphinx_proceedings.sources.imports.papers.notes import Notes
-from sphinx_proceedings.sources.imports.papers.package import Package
-from sphinx_proceedings.sources.imports.papers.peeking import begin_of, files_ending_in, path_of
 from sphinx_proceedings.sources.imports.papers.submissions import (
     Export,
     Submission,

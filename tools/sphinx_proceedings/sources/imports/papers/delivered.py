@@ -13,9 +13,9 @@ from pathlib import Path
 
 from sphinx_proceedings.diagnostics import Location, Remark
 from sphinx_proceedings.files.whole_files import read_file
+from sphinx_proceedings.sources.imports.packages.package import Package
 from sphinx_proceedings.sources.imports.papers.document_roles import PAPER, public_role
 from sphinx_proceedings.sources.imports.papers.imported import LastImport
-from sphinx_proceedings.sources.imports.papers.package import Package
 from sphinx_proceedings.sources.imports.papers.submissions import Delivered, Submission
 from sphinx_proceedings.sources.papers.keys import is_address
 from sphinx_proceedings.sources.text.shown import shown

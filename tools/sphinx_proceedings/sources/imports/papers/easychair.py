@@ -13,20 +13,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sphinx_proceedings.sources.imports.export_error import ExportError
-from sphinx_proceedings.sources.imports.papers.form import Form
+from sphinx_proceedings.sources.imports.form import Form
+from sphinx_proceedings.sources.imports.packages.package import Package
+from sphinx_proceedings.sources.imports.packages.peeking import files_ending_in
 from sphinx_proceedings.sources.imports.papers.gathered_papers import GatheredPapers, filled
 from sphinx_proceedings.sources.imports.papers.notes import Notes
-from sphinx_proceedings.sources.imports.papers.package import Package
-from sphinx_proceedings.sources.imports.papers.peeking import files_ending_in
 from sphinx_proceedings.sources.imports.papers.submissions import (
     Export,
     Submission,
     SubmittedAuthor,
 )
-from sphinx_proceedings.sources.imports.papers.tables import Row, Table, headers_of, read_tables
 from sphinx_proceedings.sources.imports.papers.typed_names import plain_name, typed_author
 from sphinx_proceedings.sources.imports.papers.typed_text import latex_of_typed
 from sphinx_proceedings.sources.imports.papers.ways import any_of
+from sphinx_proceedings.sources.imports.tables.tables import Row, Table, headers_of, read_tables
 from sphinx_proceedings.sources.text.shown import shown
 
 __all__ = ["FORM"]

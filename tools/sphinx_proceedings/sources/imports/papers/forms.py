@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sphinx_proceedings.sources.imports.form import Form
+from sphinx_proceedings.sources.imports.packages.package import Package
 from sphinx_proceedings.sources.imports.papers import (
     aclpub2,
     anthology,
@@ -14,12 +16,11 @@ from sphinx_proceedings.sources.imports.papers import (
     openreview,
     pmlr,
 )
-from sphinx_proceedings.sources.imports.papers.form import Form
-from sphinx_proceedings.sources.imports.papers.package import Package
+from sphinx_proceedings.sources.imports.papers.submissions import Export
 
 __all__ = ["FORMS", "recognised"]
 
-FORMS: tuple[Form, ...] = (
+FORMS: tuple[Form[Export], ...] = (
     hotcrp.FORM,
     easychair.FORM,
     openreview.FORM,
@@ -34,6 +35,6 @@ FORMS: tuple[Form, ...] = (
 """In the order in which they are tried; no package is of two of them."""
 
 
-def recognised(package: Package) -> Form | None:
+def recognised(package: Package) -> Form[Export] | None:
     """The form that a package surely has; None where nobody can tell."""
     return next((form for form in FORMS if form.recognises(package)), None)

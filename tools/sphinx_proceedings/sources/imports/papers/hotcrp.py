@@ -11,7 +11,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from sphinx_proceedings.sources.imports.export_error import ExportError
-from sphinx_proceedings.sources.imports.papers.form import Form
+from sphinx_proceedings.sources.imports.form import Form
+from sphinx_proceedings.sources.imports.packages.package import Package
+from sphinx_proceedings.sources.imports.packages.peeking import begin_of, files_ending_in
+from sphinx_proceedings.sources.imports.packages.records import (
+    Record,
+    items,
+    record,
+    records,
+    text,
+    values_of_json,
+)
 from sphinx_proceedings.sources.imports.papers.gathered_papers import GatheredPapers, filled
 from sphinx_proceedings.sources.imports.papers.hotcrp_documents import (
     HotcrpDocuments,
@@ -22,16 +32,6 @@ from sphinx_proceedings.sources.imports.papers.hotcrp_tables import (
     author_tables,
 )
 from sphinx_proceedings.sources.imports.papers.notes import Notes
-from sphinx_proceedings.sources.imports.papers.package import Package
-from sphinx_proceedings.sources.imports.papers.peeking import begin_of, files_ending_in
-from sphinx_proceedings.sources.imports.papers.records import (
-    Record,
-    items,
-    record,
-    records,
-    text,
-    values_of_json,
-)
 from sphinx_proceedings.sources.imports.papers.submissions import (
     Export,
     Submission,

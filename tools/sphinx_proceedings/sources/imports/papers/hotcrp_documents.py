@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sphinx_proceedings.diagnostics import Location
+from sphinx_proceedings.sources.imports.packages.package import Package
+from sphinx_proceedings.sources.imports.packages.records import Record, records, text
 from sphinx_proceedings.sources.imports.papers.notes import Notes
-from sphinx_proceedings.sources.imports.papers.package import Package
-from sphinx_proceedings.sources.imports.papers.records import Record, records, text
 from sphinx_proceedings.sources.imports.papers.submissions import Delivered
 from sphinx_proceedings.sources.text.shown import shown
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sphinx_proceedings.sources.imports.packages.package import Package
+from sphinx_proceedings.sources.imports.packages.peeking import files_ending_in
 from sphinx_proceedings.sources.imports.papers.gathered_papers import GatheredPapers
 from sphinx_proceedings.sources.imports.papers.notes import Notes
-from sphinx_proceedings.sources.imports.papers.package import Package
-from sphinx_proceedings.sources.imports.papers.peeking import files_ending_in
 from sphinx_proceedings.sources.imports.papers.submissions import Submission, SubmittedAuthor
-from sphinx_proceedings.sources.imports.papers.tables import Row, headers_of, read_tables
 from sphinx_proceedings.sources.imports.papers.typed_names import typed_author
 from sphinx_proceedings.sources.imports.papers.typed_text import latex_of_typed
+from sphinx_proceedings.sources.imports.tables.tables import Row, headers_of, read_tables
 
 __all__ = ["add_of_tables", "author_tables"]
 

@@ -6,17 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sphinx_proceedings.sources.edit.document import Document
-from sphinx_proceedings.sources.imports.export_error import ExportError
+from sphinx_proceedings.sources.imports.form import Form, form_of
+from sphinx_proceedings.sources.imports.packages.package import Package
 from sphinx_proceedings.sources.imports.papers.decisions import Decided, accepted_submissions
-from sphinx_proceedings.sources.imports.papers.form import Form
-from sphinx_proceedings.sources.imports.papers.imported import (
-    LastImport,
-    imported_text,
-    read_imported,
-)
+from sphinx_proceedings.sources.imports.papers.imported import PAPERS_RECORD, LastImport
 from sphinx_proceedings.sources.imports.papers.matching import demand_same_papers
 from sphinx_proceedings.sources.imports.papers.merging import MergedPapers, merge_papers
-from sphinx_proceedings.sources.imports.papers.package import Package
 from sphinx_proceedings.sources.imports.papers.submissions import Export
 from sphinx_proceedings.sources.text.source import Source
 
@@ -37,23 +32,15 @@ class PapersImport:
     def record(self, last: LastImport, edition: str) -> str | None:
         """The text of the record; None where it says what it said before."""
         after = {**self.before, self.form: last}
-        return None if after == self.before else imported_text(after, edition)
+        return None if after == self.before else PAPERS_RECORD.text(after, edition)
 
 
-def read_export(package: Package, forms: Sequence[Form], wanted: str = "") -> Export:
+def read_export(package: Package, forms: Sequence[Form[Export]], wanted: str = "") -> Export:
     """What a package holds, by the form that is `wanted` or else by the first that knows it.
 
     Raises `ExportError`, also where no form knows it.
     """
-    for form in forms:
-        if form.name == wanted or (not wanted and form.recognises(package)):
-            return form.read(package)
-    known = ", ".join(form.label for form in forms)
-    raise ExportError(
-        package.whole,
-        "this is no export of a form that is known here",
-        f"known are: {known}; say which it is with --from",
-    )
+    return form_of(package, forms, wanted).read(package)
 
 
 def import_papers(
@@ -70,7 +57,7 @@ def import_papers(
 
     Without `pattern` the one of the last import that had one says what is accepted.
     """
-    before = read_imported(record, edition) if record else {}
+    before = PAPERS_RECORD.read(record, edition) if record else {}
     last = before.get(export.form, LastImport())
     decided = accepted_submissions(export, package.whole, pattern, last.choice)
     last = replace(last, choice=decided.choice)

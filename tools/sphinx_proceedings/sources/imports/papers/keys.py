@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.slugs import free_slug, slug_of
 from sphinx_proceedings.sources.bibtex.entries import BibEntry
+from sphinx_proceedings.sources.imports.titles import telling_words
 from sphinx_proceedings.sources.latex.rich_text import latex_to_richtext
 from sphinx_proceedings.sources.names.splitting import split_names
 from sphinx_proceedings.sources.papers.keys import is_address
 
-__all__ = ["NewKeys", "telling_words"]
+__all__ = ["NewKeys"]
 
 _DEFAULT = "{f}{y}{w}"
 _MOST_LOOKED_AT = 100
@@ -23,15 +24,6 @@ _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _SHORT_YEAR = re.compile(r"(?<![0-9])[0-9]{2}(?![0-9])")
 _WORD = re.compile(r"(?<![{a-z0-9])[A-Za-z][A-Za-z0-9]*(?![}a-z0-9])")
 _PATTERN = re.compile(r"(?:\{(?:f|F|y|yy|w|W)\}|[-_.+])+")
-_SMALL = frozenset(
-    {
-        "a", "about", "all", "an", "and", "are", "as", "at", "by", "can", "das", "de", "der", "die",
-        "do", "does", "ein", "eine", "el", "for", "from", "how", "in", "into", "is", "it", "la",
-        "le", "les", "los", "not", "of", "on", "or", "our", "s", "that", "the", "to", "toward",
-        "towards", "un", "und", "une", "using", "via", "we", "what", "when", "where", "which",
-        "who", "why", "with", "without", "your",
-    }
-)  # fmt: skip
 
 
 class NewKeys:
@@ -66,17 +58,6 @@ class NewKeys:
 
     def _is_taken(self, key: str) -> bool:
         return key.casefold() in self._taken or not is_address(key)
-
-
-def telling_words(title: str) -> Iterator[str]:
-    """Words of a title in ASCII and lower case, without articles and the like."""
-    words = _words(title)
-    telling = [word for word in words if word not in _SMALL and not word.isdigit()]
-    return iter(telling or words)
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"[a-z0-9]+", slug_of(text, ""))
 
 
 def _letters(text: str) -> str:

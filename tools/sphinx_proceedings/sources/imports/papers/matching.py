@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-
-from anyascii import anyascii
 
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.entry_types import PAGELESS_TYPES, VOLUME_TYPES
@@ -15,8 +12,8 @@ from sphinx_proceedings.sources.bibtex.entries import BibEntry
 from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.papers.entries import author_names
 from sphinx_proceedings.sources.imports.papers.imported import LastImport
-from sphinx_proceedings.sources.imports.papers.keys import telling_words
 from sphinx_proceedings.sources.imports.papers.submissions import Submission
+from sphinx_proceedings.sources.imports.titles import said, telling_words
 from sphinx_proceedings.sources.latex.rich_text import latex_to_richtext
 from sphinx_proceedings.sources.names.splitting import split_names
 from sphinx_proceedings.sources.values.identifiers import doi_in
@@ -139,7 +136,7 @@ def _mark_of_entry(way: str, entry: BibEntry) -> str:
         return entry.key.casefold()
     if way == "DOI":
         return doi_in(entry.value("doi")).casefold()
-    return _folded(latex_to_richtext(entry.value("title")).text.plain)
+    return said(latex_to_richtext(entry.value("title")).text.plain)
 
 
 def _mark_of_submission(way: str, submission: Submission) -> str:
@@ -147,8 +144,4 @@ def _mark_of_submission(way: str, submission: Submission) -> str:
         return submission.key.casefold()
     if way == "DOI":
         return doi_in(submission.fields.get("doi", "")).casefold()
-    return _folded(submission.title.plain)
-
-
-def _folded(title: str) -> str:
-    return "".join(re.findall(r"[a-z0-9]+", anyascii(title).lower()))
+    return said(submission.title.plain)

@@ -12,48 +12,31 @@ from sphinx_proceedings.sources.bibtex.blocks import BlockKind, located_blocks
 from sphinx_proceedings.sources.bibtex.entries import BibEntry, BibFile, read_bibtex
 from sphinx_proceedings.sources.edit.document import Document, Edit, open_document
 from sphinx_proceedings.sources.edit.merge import merge
+from sphinx_proceedings.sources.imports.changes import Absent, ItemChange
+from sphinx_proceedings.sources.imports.clashes import told_clash
 from sphinx_proceedings.sources.imports.export_error import ExportError
+from sphinx_proceedings.sources.imports.last_import import is_number
 from sphinx_proceedings.sources.imports.papers.bib_edits import entry_edits, entry_text, removal
-from sphinx_proceedings.sources.imports.papers.clashes import told_clash
 from sphinx_proceedings.sources.imports.papers.decisions import Decided
 from sphinx_proceedings.sources.imports.papers.entries import (
     author_names,
     volume_fields,
     written_entry,
 )
-from sphinx_proceedings.sources.imports.papers.imported import ImportedPaper, LastImport, is_number
+from sphinx_proceedings.sources.imports.papers.imported import ImportedPaper, LastImport
 from sphinx_proceedings.sources.imports.papers.keys import NewKeys
 from sphinx_proceedings.sources.imports.papers.matching import Matches, match_entries, papers_among
 from sphinx_proceedings.sources.imports.papers.reading_back import misreading
 from sphinx_proceedings.sources.imports.papers.submissions import Export, Submission
-from sphinx_proceedings.sources.imports.papers.three_way import Clash, merge_fields
+from sphinx_proceedings.sources.imports.papers.three_way import merge_entry_fields
+from sphinx_proceedings.sources.imports.three_way import Clash
 from sphinx_proceedings.sources.text.shown import shown
 from sphinx_proceedings.sources.text.source import Source
 
-__all__ = ["Absent", "MergedPapers", "PaperChange", "merge_papers"]
+__all__ = ["MergedPapers", "merge_papers"]
 
 _HARMFUL = frozenset({Code.BIB_SYNTAX, Code.BIB_DUPLICATE_KEY, Code.BIB_KEY})
 _MEND = "mend it first: proceedings check lists all that is wrong there"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PaperChange:
-    """A paper that an import makes another."""
-
-    number: str
-    key: str
-    fields: tuple[str, ...]
-    """The fields that it gets or loses; all of a new one."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Absent:
-    """A paper of the last import that is not among those accepted now."""
-
-    number: str
-    key: str
-    why: str
-    """`is no longer in the export`."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,9 +48,9 @@ class MergedPapers:
     text: str
     """The same, with line feeds."""
     last: LastImport
-    added: tuple[PaperChange, ...] = ()
-    changed: tuple[PaperChange, ...] = ()
-    volume: PaperChange | None = None
+    added: tuple[ItemChange, ...] = ()
+    changed: tuple[ItemChange, ...] = ()
+    volume: ItemChange | None = None
     """The volume, where it becomes another."""
     conflicts: tuple[Remark, ...] = ()
     """What was changed here and in the export, each at its place in the new text."""
@@ -103,9 +86,9 @@ class _Found:
     edits: list[Edit] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     papers: dict[str, ImportedPaper] = field(default_factory=dict)
-    added: list[PaperChange] = field(default_factory=list)
-    changed: list[PaperChange] = field(default_factory=list)
-    clashes: list[tuple[str, Clash]] = field(default_factory=list)
+    added: list[ItemChange] = field(default_factory=list)
+    changed: list[ItemChange] = field(default_factory=list)
+    clashes: list[tuple[str, Clash[str]]] = field(default_factory=list)
     """With the case-folded keys of their entries."""
     remarks: list[Remark] = field(default_factory=list)
     expected: dict[str, Mapping[str, str]] = field(default_factory=dict)
@@ -114,7 +97,7 @@ class _Found:
     """Names of fields that no entry can have, and who has them."""
     kept: int = 0
     volume: dict[str, str] = field(default_factory=dict)
-    changed_volume: PaperChange | None = None
+    changed_volume: ItemChange | None = None
 
 
 class _Merger:
@@ -173,7 +156,7 @@ class _Merger:
         silent = {name: value for name, value in base.items() if name not in told}
         compared = {name: value for name, value in base.items() if name in told}
         ours = {name: one.value for name, one in entry.fields.items()}
-        merge_of = merge_fields(compared, theirs, ours)
+        merge_of = merge_entry_fields(compared, theirs, ours)
         if way := matches.guessed.get(number):
             self._tell(entry.location, f"{entry.key} is taken to be {number}, by its {way}")
         key = entry.key.casefold()
@@ -189,7 +172,7 @@ class _Merger:
         block = self._blocks[self._index[key]]
         self._found.edits += entry_edits(self._text, block, merge_of.taken)
         self._found.expected[key] = merge_of.taken
-        change = PaperChange(number=number, key=entry.key, fields=tuple(merge_of.taken))
+        change = ItemChange(number=number, key=entry.key, fields=tuple(merge_of.taken))
         self._found.changed.append(change)
 
     def _tell_left_out(self) -> None:
@@ -223,7 +206,7 @@ class _Merger:
         self._found.texts.append(entry_text(kind, key, placed))
         self._found.expected[key.casefold()] = placed
         self._found.papers[submission.number] = ImportedPaper(key=key, fields=fields)
-        change = PaperChange(number=submission.number, key=key, fields=tuple(fields))
+        change = ItemChange(number=submission.number, key=key, fields=tuple(fields))
         self._found.added.append(change)
 
     def _absent(self, decided: Decided) -> Iterator[Absent]:
@@ -296,14 +279,14 @@ class _Merger:
     def _merge_volume(self, entry: BibEntry, theirs: dict[str, str]) -> None:
         base = {name: text for name, text in self._last.volume.items() if name in theirs}
         ours = {name: one.value for name, one in entry.fields.items()}
-        merge_of = merge_fields(base, theirs, ours)
+        merge_of = merge_entry_fields(base, theirs, ours)
         key = entry.key.casefold()
         self._found.clashes += [(key, clash) for clash in merge_of.clashes]
         if merge_of.taken:
             block = self._blocks[self._index[key]]
             self._found.edits += entry_edits(self._text, block, merge_of.taken)
             self._found.expected[key] = merge_of.taken
-            self._found.changed_volume = PaperChange(
+            self._found.changed_volume = ItemChange(
                 number="", key=entry.key, fields=tuple(merge_of.taken)
             )
 
@@ -342,7 +325,7 @@ class _Merger:
             added=tuple(found.added),
             changed=tuple(found.changed),
             volume=found.changed_volume,
-            conflicts=tuple(told_clash(entries[key], clash) for key, clash in found.clashes),
+            conflicts=tuple(_told(entries[key], clash) for key, clash in found.clashes),
             absent=absent,
             removed=removed,
             kept=found.kept,
@@ -365,6 +348,10 @@ class _Merger:
             problems = "; ".join(problem.message for problem in merged.problems)
             raise _refused(self._existing.source, problems)
         return merged.edits
+
+
+def _told(entry: BibEntry, clash: Clash[str]) -> Remark:
+    return told_clash(entry.where(clash.name), entry.key, clash)
 
 
 def _demand_whole(file: BibFile) -> None:

@@ -13,6 +13,7 @@ from itertools import islice
 from sphinx_proceedings.diagnostics import Location, Remark
 from sphinx_proceedings.model.countries import country_code
 from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Text, plain_text
+from sphinx_proceedings.sources.imports.addresses import holds_address, without_addresses
 from sphinx_proceedings.sources.imports.papers.submissions import SubmittedAuthor, SubmittedPlace
 from sphinx_proceedings.sources.latex.nodes import tidied, tidy_text
 from sphinx_proceedings.sources.latex.rich_text import latex_to_richtext
@@ -27,20 +28,9 @@ from sphinx_proceedings.sources.values.ror import bare_ror, is_ror
 
 __all__ = ["Notes"]
 
-_LOCAL = r"[\w.!#$%&'*+/=?^`{|}~-]"
-# Begins at the sign, so that no text takes longer than its length.
-_ADDRESS = re.compile(rf"(?<={_LOCAL})@(?:[\w-]++\.)+[^\W\d_]{{2,}}")
-_LOCAL_PART = re.compile(rf"{_LOCAL}+\Z")
-_BEFORE = re.compile(r"\s*[(<\[{]*(?:e-?mail\s*:\s*|mailto:)?\Z", re.IGNORECASE)
-_AFTER = re.compile(r"[)>\]}]*")
-_LONGEST_LOCAL = 64
-"""Characters (RFC 5321, 4.5.3.1.1)."""
-_LONGEST_BEFORE = 20
 _PARAGRAPH = re.compile(r"(?:[ \t]*(?:\r\n?|\n)){2,}|\\par(?![a-zA-Z])")
 _ABOUT = re.compile(r"(?<![\w}\\.,;:$)\]])~(?=[0-9])")
 """`~20%`: no tie, since no word stands before it."""
-_ROUNDS = 4
-"""In which addresses are taken out of a text; more within each other are nobody's."""
 _MOST_TOLD = 1_000
 """Remarks with a place of their own."""
 _MOST_NAMED = 12
@@ -144,7 +134,7 @@ class Notes:
     def url(self, text: str) -> str:
         """The one http or https address that a text is; else empty."""
         url = url_in(self._clean(text)) if "://" in text else ""
-        if _ADDRESS.search(url):
+        if holds_address(url):
             self._addresses += 1
             return ""
         return url
@@ -152,7 +142,7 @@ class Notes:
     def doi(self, text: str) -> str:
         """The DOI that a text means; else empty."""
         doi = doi_in(self._clean(text))
-        return "" if _ADDRESS.search(doi) else doi
+        return "" if holds_address(doi) else doi
 
     def orcid(self, text: str, location: Location) -> str:
         """The bare iD; one that cannot be right is told and left out."""
@@ -236,26 +226,9 @@ class Notes:
         return tidy_text(cleaned)
 
     def _without_addresses(self, text: str) -> str:
-        for _ in range(_ROUNDS if "@" in text else 0):
-            if not _ADDRESS.search(text):
-                return text
-            text = self._once_without(text)
-        return text.replace("@", " ")
-
-    def _once_without(self, text: str) -> str:
-        kept: list[str] = []
-        end = 0
-        for found in _ADDRESS.finditer(text):
-            local = _LOCAL_PART.search(
-                text, max(end, found.start() - _LONGEST_LOCAL), found.start()
-            )
-            start = local.start() if local else found.start()
-            before = _BEFORE.search(text, max(end, start - _LONGEST_BEFORE), start)
-            after = _AFTER.match(text, found.end())
-            kept.append(text[end : before.start() if before else start])
-            end = after.end() if after else found.end()
-            self._addresses += 1
-        return "".join((*kept, text[end:]))
+        text, number = without_addresses(text)
+        self._addresses += number
+        return text
 
     def _cleaned_nodes(self, nodes: Iterable[Node]) -> list[Node]:
         cleaned: list[Node] = []
@@ -267,7 +240,7 @@ class Notes:
                     cleaned.append(Text(self._without_addresses(text)))
                 case Span(style, children):
                     cleaned.append(Span(style, tuple(self._cleaned_nodes(children))))
-                case Link(url, children) if "@" in url and _ADDRESS.search(url):
+                case Link(url, children) if holds_address(url):
                     self._addresses += 1
                     cleaned += self._cleaned_nodes(children)
                 case Link(url, children):
@@ -281,14 +254,14 @@ def _holds_address(nodes: Sequence[Node]) -> bool:
     def in_formula(node: Node) -> bool:
         match node:
             case Math(tex, _, text):
-                return bool(_ADDRESS.search(tex) or _ADDRESS.search(text))
+                return holds_address(tex) or holds_address(text)
             case Span(_, children) | Link(_, children):
                 return any(in_formula(child) for child in children)
             case Text():
                 return False
 
     text = plain_text(nodes)
-    return bool(_ADDRESS.search(text)) or any(in_formula(node) for node in nodes)
+    return holds_address(text) or any(in_formula(node) for node in nodes)
 
 
 def _named(names: Iterable[str]) -> str:

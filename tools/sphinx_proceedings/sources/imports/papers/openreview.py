@@ -13,7 +13,17 @@ from typing import Any
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.papers import LinkKind
 from sphinx_proceedings.sources.imports.export_error import ExportError
-from sphinx_proceedings.sources.imports.papers.form import Form
+from sphinx_proceedings.sources.imports.form import Form
+from sphinx_proceedings.sources.imports.packages.package import Package
+from sphinx_proceedings.sources.imports.packages.peeking import begin_of, files_ending_in
+from sphinx_proceedings.sources.imports.packages.records import (
+    Record,
+    items,
+    record,
+    records,
+    text,
+    values_of_json,
+)
 from sphinx_proceedings.sources.imports.papers.gathered_papers import (
     GatheredPapers,
     filled,
@@ -26,16 +36,6 @@ from sphinx_proceedings.sources.imports.papers.openreview_notes import (
     is_submission,
     notes_of,
     replies_to,
-)
-from sphinx_proceedings.sources.imports.papers.package import Package
-from sphinx_proceedings.sources.imports.papers.peeking import begin_of, files_ending_in
-from sphinx_proceedings.sources.imports.papers.records import (
-    Record,
-    items,
-    record,
-    records,
-    text,
-    values_of_json,
 )
 from sphinx_proceedings.sources.imports.papers.submissions import (
     Delivered,

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from sphinx_proceedings.sources.imports.papers.records import Record, record, records
-from sphinx_proceedings.sources.imports.papers.records import text as text_of
+from sphinx_proceedings.sources.imports.packages.records import Record, record, records
+from sphinx_proceedings.sources.imports.packages.records import text as text_of
 
 __all__ = ["Content", "decision_of", "is_submission", "notes_of", "replies_to"]
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 
 from sphinx_proceedings.sources.imports.export_error import ExportError
+from sphinx_proceedings.sources.imports.form import Form
+from sphinx_proceedings.sources.imports.packages.package import Package
+from sphinx_proceedings.sources.imports.packages.peeking import begin_of, files_ending_in
 from sphinx_proceedings.sources.imports.papers.bib_volume import read_bib_volume
-from sphinx_proceedings.sources.imports.papers.form import Form
-from sphinx_proceedings.sources.imports.papers.package import Package
-from sphinx_proceedings.sources.imports.papers.peeking import begin_of, files_ending_in
 from sphinx_proceedings.sources.imports.papers.submissions import Export
 
 __all__ = ["FORM"]

@@ -1,81 +1,39 @@
-"""Three states of an entry's fields: what the last import brought, what this one brings, ours.
-
-What only the export changed is taken; what was changed here stays.  What both changed, each in its
-own way, stays as it is here and is told.
-"""
+"""The three states of an entry's fields, of which annotations count the authors."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 from sphinx_proceedings.sources.imports.papers.alike import are_alike, spaced
+from sphinx_proceedings.sources.imports.three_way import Clash, FieldMerge, merge_fields
 from sphinx_proceedings.sources.names.splitting import name_spans
 
-__all__ = ["Clash", "FieldMerge", "merge_fields", "merge_values"]
+__all__ = ["merge_entry_fields"]
 
 _PEOPLE = "author"
 _MARKS = f"{_PEOPLE}+an"
 _OF_PEOPLE = f"{_MARKS}:"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Clash:
-    """A field that both sides have changed, each in its own way."""
-
-    name: str
-    ours: str
-    """Empty where it is not there, or was taken away."""
-    theirs: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FieldMerge:
-    """What becomes of an entry."""
-
-    taken: Mapping[str, str]
-    """Fields that get other values, in the order of the export; an empty one goes."""
-    clashes: tuple[Clash, ...] = ()
-
-
-def merge_fields(
+def merge_entry_fields(
     base: Mapping[str, str], theirs: Mapping[str, str], ours: Mapping[str, str]
-) -> FieldMerge:
+) -> FieldMerge[str]:
     """Merge the fields that `base` or `theirs` have; all of other names in `ours` stay.
 
-    Annotations count the authors: where a list in another order meets annotations of the other
-    side, nothing of either is taken.
+    Where a list of authors in another order meets annotations of the other side, nothing of either
+    is taken.
     """
-    merged = merge_values(base, theirs, ours, are_alike)
-    taken, clashes = dict(merged.taken), list(merged.clashes)
-    if _would_shift(base, theirs, ours, taken):
-        refused = {name: value for name, value in taken.items() if _is_of_people(name)}
-        clashes[:0] = [
-            Clash(name=name, ours=ours.get(name, ""), theirs=value)
-            for name, value in refused.items()
-        ]
-        taken = {name: value for name, value in taken.items() if name not in refused}
-    return FieldMerge(taken=taken, clashes=tuple(clashes))
-
-
-def merge_values(
-    base: Mapping[str, str],
-    theirs: Mapping[str, str],
-    ours: Mapping[str, str],
-    alike: Callable[[str, str, str], bool],
-) -> FieldMerge:
-    """The same of any values by their names; `alike` says whether two values of a name are one."""
-    taken: dict[str, str] = {}
-    clashes: list[Clash] = []
-    for name in dict.fromkeys((*theirs, *base)):
-        was, new, here = (side.get(name, "") for side in (base, theirs, ours))
-        if alike(name, new, here) or alike(name, was, new):
-            continue
-        if alike(name, was, here):
-            taken[name] = new
-        else:
-            clashes.append(Clash(name=name, ours=here, theirs=new))
-    return FieldMerge(taken=taken, clashes=tuple(clashes))
+    merged = merge_fields(base, theirs, ours, are_alike, "")
+    if not _would_shift(base, theirs, ours, merged.taken):
+        return merged
+    refused = {name: value for name, value in merged.taken.items() if _is_of_people(name)}
+    clashes = [
+        Clash(name=name, ours=ours.get(name, ""), theirs=value) for name, value in refused.items()
+    ]
+    return FieldMerge(
+        taken={name: value for name, value in merged.taken.items() if name not in refused},
+        clashes=(*clashes, *merged.clashes),
+    )
 
 
 def _is_of_people(name: str) -> bool:

@@ -14,14 +14,7 @@ from typing import Any
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.papers import LinkKind
 from sphinx_proceedings.model.richtext import RichText, Text
-from sphinx_proceedings.sources.imports.papers.gathered_papers import (
-    GatheredPapers,
-    filled,
-    filled_links,
-    is_doi_address,
-)
-from sphinx_proceedings.sources.imports.papers.notes import Notes
-from sphinx_proceedings.sources.imports.papers.records import (
+from sphinx_proceedings.sources.imports.packages.records import (
     Record,
     items,
     record,
@@ -29,6 +22,13 @@ from sphinx_proceedings.sources.imports.papers.records import (
     text,
     texts,
 )
+from sphinx_proceedings.sources.imports.papers.gathered_papers import (
+    GatheredPapers,
+    filled,
+    filled_links,
+    is_doi_address,
+)
+from sphinx_proceedings.sources.imports.papers.notes import Notes
 from sphinx_proceedings.sources.imports.papers.submissions import (
     Submission,
     SubmittedAuthor,

@@ -8,9 +8,9 @@ from typing import Any
 
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.richtext import Link, Math, Node, RichText, Span, Style, Text
+from sphinx_proceedings.sources.imports.packages.package import Package
+from sphinx_proceedings.sources.imports.packages.peeking import bytes_of, path_of
 from sphinx_proceedings.sources.imports.papers.notes import Notes
-from sphinx_proceedings.sources.imports.papers.package import Package
-from sphinx_proceedings.sources.imports.papers.peeking import bytes_of, path_of
 from sphinx_proceedings.sources.imports.xml_root import local_name, xml_root
 from sphinx_proceedings.sources.latex.math_text import math_text
 from sphinx_proceedings.sources.text.limits import LONGEST_TEXT

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from sphinx_proceedings.diagnostics import Location, Remark
@@ -14,7 +15,9 @@ from sphinx_proceedings.model.edition_id import EditionId
 from sphinx_proceedings.model.papers import LinkKind, Paper
 from sphinx_proceedings.model.programme import SessionKind
 from sphinx_proceedings.model.resolvers import doi_url
+from sphinx_proceedings.model.slugs import FreeSlugs
 from sphinx_proceedings.model.timetable.clock import elapsed, programme_day
+from sphinx_proceedings.sources.imports.addresses import without_addresses
 from sphinx_proceedings.sources.imports.clean_text import clean_line
 from sphinx_proceedings.sources.imports.schedules.drafts import (
     EditionDraft,
@@ -36,10 +39,12 @@ from sphinx_proceedings.sources.imports.schedules.times import (
     event_start,
 )
 from sphinx_proceedings.sources.text.characters import left_out
+from sphinx_proceedings.sources.text.shown import shown
 from sphinx_proceedings.sources.values.clock import as_instant
 
 __all__ = ["Draft", "draft_edition"]
 
+_LONGEST_NUMBER = 150
 _OURS = "sphinx-proceedings"
 """As our own schedules call the tool that wrote them; their texts are plain."""
 
@@ -57,29 +62,45 @@ class Draft:
     """Abstracts of which HTML or Markdown was removed."""
     matched: tuple[tuple[str, str], ...]
     """Titles of talks, and the papers they present."""
+    addresses: int = 0
+    """E-mail addresses that were left out."""
 
 
 def draft_edition(
-    edition: EditionId, schedule: Schedule, zone: ZoneInfo, papers: Iterable[Paper]
+    edition: EditionId,
+    schedule: Schedule,
+    zone: ZoneInfo,
+    papers: Iterable[Paper],
+    paper_numbers: Mapping[str, str] = MappingProxyType({}),
 ) -> Draft:
-    """The programme of the edition with this id; `papers` are its own."""
-    return _Drafter(edition, schedule, zone, papers).draft()
+    """The programme of the edition with this id; `papers` are its own.
+
+    `paper_numbers` are keys of papers by their numbers in the systems they were imported from.
+    """
+    return _Drafter(edition, schedule, zone, PaperTitles(papers, paper_numbers)).draft()
 
 
 class _Drafter:
     def __init__(
-        self, edition: EditionId, schedule: Schedule, zone: ZoneInfo, papers: Iterable[Paper]
+        self, edition: EditionId, schedule: Schedule, zone: ZoneInfo, papers: PaperTitles
     ) -> None:
         self._id = edition
         self._schedule = schedule
         self._zone = zone
-        self._papers = PaperTitles(papers)
+        self._papers = papers
         self._is_ours = schedule.generator == _OURS
         self._names = EventIds(schedule.acronym or edition, is_ours=self._is_ours)
         self._remarks = Remarks()
         self._dropped = Counter(schedule.unread)
         self._with_markup = 0
         self._matched: list[tuple[str, str]] = []
+        self._addresses = schedule.addresses
+        self._numbers = FreeSlugs()
+        self._times_known = Counter(
+            each.known_as or each.guid.lower()
+            for event in schedule.events
+            for each in (event, *(event.parts or ()))
+        )
 
     def draft(self) -> Draft:
         timed = [(start, event) for event in self._schedule.events if (start := self._start(event))]
@@ -89,10 +110,11 @@ class _Drafter:
         sessions = tuple(self._session(event, start) for start, event in timed)
         return Draft(
             edition=self._edition(sessions, [start for start, _ in timed]) if sessions else None,
-            remarks=tuple(self._remarks.told()),
+            remarks=(*self._schedule.remarks, *self._remarks.told()),
             dropped=self._dropped,
             with_markup=self._with_markup,
             matched=tuple(self._matched),
+            addresses=self._addresses,
         )
 
     def _start(self, event: ScheduleEvent) -> datetime | None:
@@ -157,23 +179,26 @@ class _Drafter:
             place=schedule.place,
             website=web_address(schedule.url),
             sessions=sessions,
+            cancelled=schedule.cancelled,
         )
 
     def _session(self, event: ScheduleEvent, start: datetime) -> SessionDraft:
+        is_event, number = event.parts is None, self._number(event)
         kind = session_kind(event.type, event.title, is_presented=bool(event.persons))
         end = event_end(event, start, self._zone)
         minutes = self._minutes(start, end) if end else 0
-        paper = self._paper(event)
+        paper = self._paper(event) if is_event else None
         name = self._names.name(event)
         links = self._links(event, paper)
-        talk = self._talk(event, name, paper, links)
-        if minutes:
-            talk = replace(talk or TalkDraft(id=name, title=event.title), minutes=minutes)
+        talk = self._talk(event, name, paper, links) if is_event else None
+        if minutes and is_event:
+            talk = replace(talk or self._bare(event, name, event.title), minutes=minutes)
         if talk and kind is SessionKind.POSTERS:
             # Posters are at a time of their own only where one is stated.
             talk = replace(talk, start=_local(start))
         return SessionDraft(
             location=event.location,
+            known_as=number,
             guid=event.guid,
             number=event.number,
             id=name,
@@ -184,11 +209,64 @@ class _Drafter:
             room=event.room,
             track=event.track,
             note=event.subtitle,
+            cancelled=event.cancelled,
+            chairs=event.chairs,
             url="" if talk else links.get(LinkKind.URL, ""),
             stream=links.get(LinkKind.STREAM, ""),
             questions=links.get(LinkKind.QUESTIONS, ""),
-            talk=talk,
+            talks=(replace(talk, number=number),) if talk else self._talks(event, kind, start),
+            is_event=is_event,
         )
+
+    def _talks(
+        self, event: ScheduleEvent, kind: SessionKind, start: datetime
+    ) -> tuple[TalkDraft, ...]:
+        """The talks that a schedule lists in a session, in its order."""
+        return tuple(
+            self._part(part, kind, start)
+            for part in event.parts or ()
+            if part.title or self._is_untitled(part)
+        )
+
+    def _is_untitled(self, part: ScheduleEvent) -> bool:
+        self._remarks.add(part, "the talk has no title; it is left out")
+        return False
+
+    def _part(self, part: ScheduleEvent, kind: SessionKind, around: datetime) -> TalkDraft:
+        start = event_start(part, self._zone)
+        end = event_end(part, start or around, self._zone)
+        is_stated = start is not None and not (kind is SessionKind.POSTERS and start == around)
+        for doubt in doubts(part, start or around, self._zone):
+            self._remarks.add(part, f"“{part.title}” {doubt}")
+        if part.left_out:
+            self._remarks.add(part, left_out(f"“{part.title}”", part.left_out)[0], "characters")
+        name, paper = self._names.name(part), self._paper(part)
+        links = self._links(part, paper)
+        talk = self._talk(part, name, paper, links) or self._bare(part, name, part.title)
+        length = elapsed(start or around, end) if end else timedelta()
+        return replace(
+            talk,
+            number=self._number(part),
+            start=_local(start) if start and is_stated else None,
+            minutes=min(length, timedelta(days=1)) // timedelta(minutes=1) if is_stated else 0,
+            cancelled=part.cancelled,
+        )
+
+    def _bare(self, event: ScheduleEvent, name: str, title: str) -> TalkDraft:
+        return TalkDraft(
+            location=event.location,
+            guid=event.guid,
+            id=name,
+            title=title,
+            board=event.board,
+        )
+
+    def _number(self, event: ScheduleEvent) -> str:
+        """By what an event is remembered; of several slots the later ones are counted."""
+        known_as = event.known_as or event.guid.lower() or event.number or event.slug
+        if event.number and self._times_known[known_as] > 1:
+            known_as = f"{known_as}/{event.number}"
+        return self._numbers.give((known_as or event.title)[:_LONGEST_NUMBER])
 
     def _minutes(self, start: datetime, end: datetime) -> int:
         """The length of what ends in an hour that the clocks repeat, else nothing.
@@ -200,7 +278,12 @@ class _Drafter:
         return min(elapsed(start, end), timedelta(days=1)) // timedelta(minutes=1)
 
     def _paper(self, event: ScheduleEvent) -> Paper | None:
-        paper = self._papers.named(self._names.ours(event)) or self._papers.titled(event.title)
+        paper = self._papers.numbered(event.paper)
+        if event.paper and paper is None:
+            text = f"“{event.title}” names the paper {shown(event.paper)!r}, which is not there"
+            self._remarks.add(event, text, "paper")
+        paper = paper or self._papers.named(self._names.ours(event))
+        paper = paper or self._papers.titled(event.title)
         if paper is not None:
             self._matched.append((event.title, paper.key))
         return paper
@@ -215,10 +298,9 @@ class _Drafter:
             return None
         printed = tuple(presenter.name for presenter in paper.presenters) if paper else ()
         is_titled = paper is not None and event.title == clean_line(paper.full_title.plain)
-        return TalkDraft(
-            id=name,
+        return replace(
+            self._bare(event, name, "" if is_titled else event.title),
             paper=paper.key if paper else "",
-            title="" if is_titled else event.title,
             presenters=() if persons == printed else persons,
             abstract=abstract,
             url=links.get(LinkKind.URL, ""),
@@ -235,10 +317,19 @@ class _Drafter:
             parts.append(event.description)
         written = "\n\n".join(filter(None, parts))
         plain = plain_paragraphs(written)
-        paragraphs = plain if self._is_ours else without_markup(written)
+        paragraphs = plain if self._is_ours else self._without_addresses(without_markup(written))
         self._with_markup += paragraphs != plain
         published = tuple(clean_line(part.plain) for part in paper.abstract) if paper else ()
         return () if paragraphs == published else paragraphs
+
+    def _without_addresses(self, paragraphs: Iterable[str]) -> tuple[str, ...]:
+        """Markup may have hidden some."""
+        kept: list[str] = []
+        for paragraph in paragraphs:
+            text, number = without_addresses(paragraph)
+            self._addresses += number
+            kept.append(text.strip())
+        return tuple(filter(None, kept))
 
     def _links(self, event: ScheduleEvent, paper: Paper | None) -> dict[LinkKind, str]:
         base = self._schedule.base_url

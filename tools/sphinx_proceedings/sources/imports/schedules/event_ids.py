@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from sphinx_proceedings.model.slugs import LONGEST, slug_of
 from sphinx_proceedings.sources.imports.schedules.schedule import ScheduleEvent
@@ -17,16 +18,23 @@ _OURS = re.compile(r"(?P<part>session|talk)-(?P<id>.+)")
 class EventIds:
     """Gives every event of a schedule an id of its own, in the order in which it is asked."""
 
-    def __init__(self, acronym: str, *, is_ours: bool) -> None:
+    def __init__(
+        self, acronym: str = "", *, is_ours: bool = False, taken: Iterable[str] = ()
+    ) -> None:
         self._acronym = acronym
         self._is_ours = is_ours
-        self._taken = set(RESERVED_IDS)
+        self._taken = {*RESERVED_IDS, *taken}
         self._last: Counter[str] = Counter()
         """The last number given to each wish."""
 
     def name(self, event: ScheduleEvent) -> str:
         """An id that no event had before and that may be a page's name."""
-        wanted = self.ours(event) or self._from_slug(event) or slug_of(event.title, "event")
+        return self.give(
+            self.ours(event) or self._from_slug(event) or slug_of(event.title, "event")
+        )
+
+    def give(self, wanted: str) -> str:
+        """The id that is wanted, or a similar one that is free."""
         free = wanted
         while free in self._taken:
             self._last[wanted] += 1

@@ -3,39 +3,43 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from codecs import BOM_UTF8
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from sphinx_proceedings.check import run_checks
-from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, Severity, sort_diagnostics
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Severity, sort_diagnostics
 from sphinx_proceedings.model.edition_id import EditionId
 from sphinx_proceedings.model.ledger.values import Ledger
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.source_paths import programme_paths
 from sphinx_proceedings.sources.assemble import assemble_portal
+from sphinx_proceedings.sources.imports.changes import ItemChange
 from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.schedules.drafting import Draft, draft_edition
 from sphinx_proceedings.sources.imports.schedules.drafts import EditionDraft
+from sphinx_proceedings.sources.imports.schedules.imported import ImportedItem, LastSchedule
 from sphinx_proceedings.sources.imports.schedules.imported_ledger import Kept, imported_ledger
-from sphinx_proceedings.sources.imports.schedules.json_file import schedule_from_json
+from sphinx_proceedings.sources.imports.schedules.merge_values import Merge
+from sphinx_proceedings.sources.imports.schedules.programme_fields import (
+    edition_fields,
+    session_fields,
+    talk_fields,
+)
 from sphinx_proceedings.sources.imports.schedules.schedule import Schedule
-from sphinx_proceedings.sources.imports.schedules.xml_file import schedule_from_xml
 from sphinx_proceedings.sources.imports.schedules.yaml_text import WHY_KNOWN, programme_yaml
 from sphinx_proceedings.sources.loading import Sources
 from sphinx_proceedings.sources.text.limits import LARGEST_SOURCE
-from sphinx_proceedings.sources.text.source import Source, is_utf16
+from sphinx_proceedings.sources.text.source import Source
 from sphinx_proceedings.sources.yaml.locations import LOCATIONS, Locations
 from sphinx_proceedings.sources.yaml.reading import compose
 
-__all__ = ["LARGEST", "Imported", "import_schedule", "read_schedule"]
+__all__ = ["HARMLESS", "Imported", "import_schedule", "nothing_usable"]
 
-LARGEST = 8 * 1024**2
-"""Bytes of a file; the largest conferences have schedules of two megabytes."""
-_HARMLESS = frozenset({Code.PERSON_AMBIGUOUS})
+HARMLESS = frozenset({Code.PERSON_AMBIGUOUS})
 """Errors that an editor mends in the YAML: the schedule cannot say what is asked."""
 
 
@@ -47,6 +51,8 @@ class Imported:
     ledger: Ledger
     kept: Kept
     draft: Draft
+    last: LastSchedule
+    merge: Merge
     problems: tuple[Diagnostic, ...]
     """What the portal's own reader finds wrong, at the events of the schedule."""
 
@@ -54,31 +60,19 @@ class Imported:
     def refused(self) -> bool:
         """Whether something would be missing from the portal; then nothing is to be written."""
         return any(
-            problem.severity is Severity.ERROR and problem.code not in _HARMLESS
+            problem.severity is Severity.ERROR and problem.code not in HARMLESS
             for problem in self.problems
         )
 
 
-def read_schedule(path: str, data: bytes) -> Schedule:
-    """The schedule in the bytes of a file, XML or JSON; raises `ExportError`.
-
-    `path` is what messages call it.
-    """
-    if len(data) > LARGEST:
-        message = f"the file is larger than {LARGEST:,} bytes; it is not read"
-        raise ExportError(Location(path=path), message, "give the schedule of one conference")
-    start = data[:200].decode("utf-16", "replace") if is_utf16(data) else _ascii(data)
-    if start.lstrip("\ufeff \t\r\n")[:1] in ("{", "["):
-        return schedule_from_json(path, data)
-    return schedule_from_xml(path, data)
-
-
-def _ascii(data: bytes) -> str:
-    return data[:200].removeprefix(BOM_UTF8).decode("ascii", "replace")
-
-
 def import_schedule(
-    schedule: Schedule, edition: EditionId, zone: ZoneInfo, sources: Sources, schema: str = ""
+    schedule: Schedule,
+    edition: EditionId,
+    zone: ZoneInfo,
+    sources: Sources,
+    *,
+    schema: str = "",
+    paper_numbers: Mapping[str, str] = MappingProxyType({}),
 ) -> Imported:
     """The programme of the edition as the portal with these sources would have it.
 
@@ -91,10 +85,9 @@ def import_schedule(
         ledgers=_without(sources.ledgers, edition),
     )
     published = assemble_portal(others).portal.papers_by_edition.get(edition, ())
-    draft = draft_edition(edition, schedule, zone, published)
+    draft = draft_edition(edition, schedule, zone, published, paper_numbers)
     if draft.edition is None:
-        message = "no event of the schedule has a title and a time"
-        raise ExportError(schedule.location, message, "give every event a <date> and a <title>")
+        raise nothing_usable(schedule)
     text = programme_yaml(draft.edition, schema)
     most = LARGEST_SOURCE[".yaml"]
     if len(text.encode()) > most:
@@ -120,8 +113,57 @@ def import_schedule(
         ledger=ledger,
         kept=kept,
         draft=draft,
+        last=_brought(draft),
+        merge=_merge(draft),
         problems=tuple(map(locations.moved, sort_diagnostics([*found, *known]))),
     )
+
+
+def nothing_usable(schedule: Schedule) -> ExportError:
+    """What is told of an export in which nothing can be used."""
+    message = "no event of the schedule has a title and a time"
+    return ExportError(schedule.location, message, "give every event a <date> and a <title>")
+
+
+def _brought(draft: Draft) -> LastSchedule:
+    """What the next import is told that this one has brought."""
+    if draft.edition is None:
+        return LastSchedule()
+    sessions = draft.edition.sessions
+    return LastSchedule(
+        edition=edition_fields(draft.edition),
+        sessions={
+            each.known_as: ImportedItem(id=each.id, fields=session_fields(each))
+            for each in sessions
+        },
+        talks={
+            talk.number: ImportedItem(
+                id=talk.id,
+                fields=talk_fields(talk),
+                session="" if each.is_event else each.known_as,
+            )
+            for each in sessions
+            for talk in each.talks
+        },
+    )
+
+
+def _merge(draft: Draft) -> Merge:
+    """As an import into an edition tells what it adds."""
+    merge = Merge()
+    for each in draft.edition.sessions if draft.edition else ():
+        fields = tuple(session_fields(each))
+        new = ItemChange(what="session", number=each.known_as, key=each.id, fields=fields)
+        merge.added += [
+            new,
+            *(
+                ItemChange(
+                    what="talk", number=talk.number, key=talk.id, fields=tuple(talk_fields(talk))
+                )
+                for talk in each.talks
+            ),
+        ]
+    return merge
 
 
 def _acknowledged(portal: Portal, edition: EditionId, draft: EditionDraft) -> list[Diagnostic]:

@@ -95,6 +95,7 @@ class _Reader:
     def __init__(self, source: Source) -> None:
         self._source = source
         self._unread: Counter[str] = Counter()
+        self._addresses = 0
 
     def schedule(
         self, root: Mapping[str, Any], schedule: Mapping[str, Any], conference: Mapping[str, Any]
@@ -103,7 +104,7 @@ class _Reader:
         self._skip(conference, _IMPLIED | _CONFERENCE)
         generator = _object(root.get("generator")) or _object(schedule.get("generator"))
         events = tuple(event for day in _days(conference) for event in self._day(day))
-        stated = {name: _line(conference.get(name)) for name in OF_CONFERENCE}
+        stated: dict[str, Any] = {name: _line(conference.get(name)) for name in OF_CONFERENCE}
         stated["base_url"] = stated["base_url"] or _line(schedule.get("base_url"))
         return Schedule(
             location=self._source.whole,
@@ -112,6 +113,7 @@ class _Reader:
             **stated,
             events=events,
             unread=self._unread,
+            addresses=self._addresses,
         )
 
     def _day(self, day: Mapping[str, Any]) -> Iterator[ScheduleEvent]:
@@ -132,8 +134,9 @@ class _Reader:
             for item in _list(event.get(name))
         ]
         guid, number, video = (line(name) for name in ("guid", "id", "video_download_url"))
-        fields = {name: line(name) for name in LINES}
+        fields: dict[str, Any] = {name: line(name) for name in LINES}
         fields |= {name: texts.prose(_text(event.get(name))) for name in PROSE}
+        self._addresses += texts.addresses
         return ScheduleEvent(
             location=self._source.locate(event[_OFFSET]),
             guid=guid,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from sphinx_proceedings.diagnostics import Location
+from sphinx_proceedings.diagnostics import Location, Remark
 from sphinx_proceedings.sources.imports.export_error import ExportError
 
 __all__ = [
@@ -46,6 +46,8 @@ class ScheduleEvent:
     """One event with its texts as written, without what no text may hold."""
 
     location: Location = field(repr=False)
+    known_as: str = ""
+    """By what its tool knows it, where that is neither its guid nor its number."""
     guid: str = ""
     number: str = ""
     """The attribute `id`."""
@@ -77,6 +79,14 @@ class ScheduleEvent:
     video: str = ""
     left_out: tuple[str, ...] = ()
     """Characters that no text may hold and that its texts had, as `U+202E`."""
+    paper: str = ""
+    """What names its paper: its key, or its number in a submission system."""
+    board: str = ""
+    """Of a poster."""
+    chairs: tuple[str, ...] = ()
+    cancelled: bool = False
+    parts: tuple[ScheduleEvent, ...] | None = None
+    """The talks of a session; None of an event that is session and talk at once."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,6 +94,8 @@ class Schedule:
     """A conference with its events, in the order of the file."""
 
     location: Location = field(repr=False)
+    form: str = "schedule"
+    """The form of its file, as `--from` has it."""
     generator: str = ""
     """The tool that wrote it."""
     title: str = ""
@@ -98,8 +110,14 @@ class Schedule:
     """Relative addresses are meant from here."""
     place: str = ""
     events: tuple[ScheduleEvent, ...] = ()
+    cancelled: frozenset[str] = frozenset()
+    """By what the tool knows events that it lists as cancelled, without a time."""
     unread: Counter[str] = field(default_factory=Counter)
     """How often each element that nothing is made of occurs and is not empty, by its name."""
+    remarks: tuple[Remark, ...] = ()
+    """What was found when the file was read."""
+    addresses: int = 0
+    """E-mail addresses that were left out."""
 
 
 def check_number(events: int, whole: Location) -> None:

@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 from sphinx_proceedings.model.timetable.clock import DAY_STARTS, elapsed, later, utc
 from sphinx_proceedings.sources.imports.schedules.lengths import lengths
 from sphinx_proceedings.sources.imports.schedules.schedule import ScheduleEvent
+from sphinx_proceedings.sources.values.clock import as_instant, zone_by_name
 from sphinx_proceedings.sources.values.years import is_in_our_time
 
-__all__ = ["contradiction", "day_of", "doubts", "event_end", "event_start"]
+__all__ = ["contradiction", "day_of", "doubts", "event_end", "event_start", "zoned"]
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MORNING = time(6)
@@ -74,6 +75,16 @@ def contradiction(event: ScheduleEvent, start: datetime) -> tuple[timedelta, str
     if local.date() == day or (local.time() <= _MORNING and local.date() == day + timedelta(1)):
         return None
     return local.date() - day, f"is on {local:%Y-%m-%d} by its date and listed on {day}"
+
+
+def zoned(local: str, zone: str) -> str:
+    """A local time of a zone with its offset there; as it is where nobody can say."""
+    found = zone_by_name(zone)
+    try:
+        instant = as_instant(datetime.fromisoformat(local), found) if found else None
+    except (OverflowError, ValueError):
+        return local
+    return instant.isoformat() if isinstance(instant, datetime) else local
 
 
 def _stated_end(event: ScheduleEvent, start: datetime, zone: ZoneInfo) -> datetime | None:

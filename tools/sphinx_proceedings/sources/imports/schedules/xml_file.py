@@ -64,9 +64,10 @@ class _Reader:
     def __init__(self, path: str) -> None:
         self._path = path
         self._unread: Counter[str] = Counter()
+        self._addresses = 0
 
     def schedule(self, root: Any) -> Schedule:
-        stated: dict[str, str] = {}
+        stated: dict[str, Any] = {}
         generator = ""
         for child in root:
             match local_name(child):
@@ -88,6 +89,7 @@ class _Reader:
             # Wherever they stand: also outside rooms and days, or within each other.
             events=tuple(self._event(_listed(event), event) for event in root.iter(_EVENT)),
             unread=self._unread,
+            addresses=self._addresses,
         )
 
     def _conference(self, element: Any) -> dict[str, str]:
@@ -113,7 +115,7 @@ class _Reader:
 
     def _event(self, listed: _Listed, element: Any) -> ScheduleEvent:
         texts = Texts()
-        fields: dict[str, str] = {}
+        fields: dict[str, Any] = {}
         persons: list[str] = []
         references: dict[str, list[Reference]] = {"links": [], "attachments": []}
         video = ""
@@ -133,6 +135,7 @@ class _Reader:
                     video = video or self._recording(child)
                 case name if name != "event":
                     self._skip(child)
+        self._addresses += texts.addresses
         return ScheduleEvent(
             location=_location(self._path, element),
             guid=clean_line(element.get("guid", "")),

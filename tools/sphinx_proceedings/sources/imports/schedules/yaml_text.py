@@ -1,17 +1,11 @@
-"""A programme as YAML text that reads as if a person had written it.
-
-ruamel.yaml writes it: it quotes what would else mean something.
-"""
+"""A programme as YAML text that reads as if a person had written it."""
 
 from __future__ import annotations
 
-import io
 import textwrap
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import (
     DoubleQuotedScalarString,
@@ -19,99 +13,93 @@ from ruamel.yaml.scalarstring import (
     LiteralScalarString,
 )
 
+from sphinx_proceedings.sources.edit.yaml_text import WIDTH, block_text
 from sphinx_proceedings.sources.imports.schedules.drafts import (
     EditionDraft,
     SessionDraft,
     TalkDraft,
 )
+from sphinx_proceedings.sources.imports.schedules.programme_fields import (
+    SESSION_KEYS,
+    TALK_KEYS,
+    FieldValue,
+    edition_fields,
+    session_fields,
+    talk_fields,
+)
 
-__all__ = ["WHY_KNOWN", "programme_yaml"]
+__all__ = [
+    "WHY_KNOWN",
+    "known_problem",
+    "programme_yaml",
+    "styled",
+    "styled_session",
+    "styled_talk",
+]
 
 WHY_KNOWN = "it is so in the schedule that was imported"
 """The reason in records of what is wrong in a schedule; whoever mends it removes the record."""
 
-_WIDTH = 100
 _LONGEST_LINE = 80
 """Characters of a text that is written behind its key."""
+_VERBATIM = frozenset(
+    {
+        "end", "id", "questions", "slides", "start", "stream", "timezone", "url", "video",
+        "website",
+    }
+)  # fmt: skip
 
 
 def programme_yaml(edition: EditionDraft, schema: str) -> str:
     """The text of `program/<edition>.yaml`; `schema` is where editors find its schema, or empty."""
     comment = f"# yaml-language-server: $schema={schema}\n" if schema else ""
-    head = _written(
-        {
-            "name": _line(edition.name),
-            "start": edition.start,
-            "end": edition.end if edition.end > edition.start else "",
-            "timezone": edition.timezone,
-            "place": _line(edition.place),
-            "website": edition.website,
-        }
-    )
-    sessions = _written({"sessions": [_session(session) for session in edition.sessions]})
-    return f"{comment}{head}\n{sessions}"
+    head = {name: styled(name, value) for name, value in edition_fields(edition).items()}
+    # As dates, of which no quotes are needed.
+    head |= {name: getattr(edition, name) for name in ("start", "end") if name in head}
+    sessions = block_text({"sessions": [styled_session(each) for each in edition.sessions]})
+    return f"{comment}{block_text(head)}\n{sessions}"
 
 
-def _written(values: dict[str, Any]) -> str:
-    yaml = YAML()
-    yaml.width = _WIDTH
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    yaml.allow_unicode = True
-    stream = io.StringIO()
-    yaml.dump(_mapping(values), stream)
-    return stream.getvalue()
+def styled_session(session: SessionDraft) -> CommentedMap:
+    """A session as it is written."""
+    talks = [styled_talk(talk) for talk in session.talks]
+    known = [known_problem(code) for code in session.known]
+    fields = {"id": session.id, **session_fields(session)}
+    return _mapping(SESSION_KEYS, fields, talks=talks, known=known)
 
 
-def _mapping(values: dict[str, Any]) -> CommentedMap:
-    """Without what is empty."""
-    return CommentedMap(
-        (key, value) for key, value in values.items() if value not in ("", None, ())
-    )
+def styled_talk(talk: TalkDraft) -> CommentedMap:
+    """A talk as it is written."""
+    return _mapping(TALK_KEYS, {"id": talk.id, **talk_fields(talk)})
 
 
-def _session(session: SessionDraft) -> CommentedMap:
-    return _mapping(
-        {
-            "id": session.id,
-            "title": _line(session.title),
-            "kind": str(session.kind),
-            "start": _time(session.start),
-            "end": _time(session.end),
-            "room": _line(session.room),
-            "track": _line(session.track),
-            "note": _line(session.note),
-            "url": session.url,
-            "stream": session.stream,
-            "questions": session.questions,
-            "talks": [_talk(session.talk)] if session.talk else None,
-            "known": [_known_problem(code) for code in session.known] or None,
-        }
-    )
-
-
-def _known_problem(code: str) -> CommentedMap:
+def known_problem(code: str) -> CommentedMap:
+    """The record of what is wrong with a session."""
     return CommentedMap({"code": code, "reason": WHY_KNOWN})
 
 
-def _talk(talk: TalkDraft) -> CommentedMap:
-    return _mapping(
-        {
-            "id": talk.id,
-            "paper": _line(talk.paper),
-            "title": _line(talk.title),
-            "presenters": _names(talk.presenters),
-            "start": _time(talk.start),
-            "minutes": talk.minutes or None,
-            "abstract": _paragraphs(talk.abstract),
-            "url": talk.url,
-            "slides": talk.slides,
-            "video": talk.video,
-        }
-    )
+def styled(name: str, value: FieldValue) -> Any:
+    """A field in the style in which people write it."""
+    if name == "cancelled":
+        return True
+    if isinstance(value, int) or name in _VERBATIM:
+        return value
+    if isinstance(value, tuple):
+        return _names(value)
+    return _paragraphs(tuple(value.split("\n\n"))) if name == "abstract" else _line(value)
 
 
-def _time(local: datetime | None) -> str:
-    return f"{local:%Y-%m-%d %H:%M}" if local else ""
+def _mapping(
+    order: Iterable[str], fields: Mapping[str, FieldValue], **lists: list[CommentedMap]
+) -> CommentedMap:
+    """Without what is empty."""
+    found = CommentedMap()
+    for name in order:
+        if name in fields:
+            found[name] = styled(name, fields[name])
+        elif lists.get(name):
+            found[name] = lists[name]
+    return found
 
 
 def _line(text: str) -> str:
@@ -124,10 +112,10 @@ def _paragraphs(paragraphs: tuple[str, ...]) -> str:
     if len(paragraphs) == 1:
         return _line(paragraphs[0])
     lines = (
-        textwrap.fill(part, _WIDTH - 10, break_long_words=False, break_on_hyphens=False)
+        textwrap.fill(part, WIDTH - 10, break_long_words=False, break_on_hyphens=False)
         for part in paragraphs
     )
-    return _block("\n\n".join(lines) + "\n", LiteralScalarString) if paragraphs else ""
+    return _block("\n\n".join(lines) + "\n", LiteralScalarString)
 
 
 def _block(text: str, style: type[str]) -> str:
@@ -136,8 +124,8 @@ def _block(text: str, style: type[str]) -> str:
     return style(text) if is_plain else DoubleQuotedScalarString(text)
 
 
-def _names(names: Iterable[str]) -> CommentedSeq | None:
+def _names(names: Iterable[str]) -> CommentedSeq:
     listed = CommentedSeq(names)
     if len(str(list(names))) <= _LONGEST_LINE:
         listed.fa.set_flow_style()
-    return listed or None
+    return listed

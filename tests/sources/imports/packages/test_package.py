@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sphinx_proceedings.sources.imports.export_error import ExportError
-from sphinx_proceedings.sources.imports.papers import given_files
-from sphinx_proceedings.sources.imports.papers.package import open_package
+from sphinx_proceedings.sources.imports.packages import given_files
+from sphinx_proceedings.sources.imports.packages.package import open_package
 from support.folders import files_in
 from support.packages import workbook, zipped
 

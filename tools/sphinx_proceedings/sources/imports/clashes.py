@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from sphinx_proceedings.diagnostics import Remark
-from sphinx_proceedings.sources.bibtex.entries import BibEntry
-from sphinx_proceedings.sources.imports.papers.three_way import Clash
+from sphinx_proceedings.diagnostics import Location, Remark
+from sphinx_proceedings.sources.imports.three_way import Clash
 from sphinx_proceedings.sources.text.shown import shown
 
 __all__ = ["clash_text", "told_clash"]
@@ -15,12 +14,12 @@ _MOST_BEFORE = 15
 """Of them, those before the place where two long values differ."""
 
 
-def told_clash(entry: BibEntry, clash: Clash) -> Remark:
-    """Both values, at the place of ours."""
-    return Remark(location=entry.where(clash.name), text=clash_text(clash, entry.key))
+def told_clash(location: Location, whose: str, clash: Clash[str]) -> Remark:
+    """Both values, at the place of ours; `whose` is what the field belongs to."""
+    return Remark(location=location, text=clash_text(clash, whose))
 
 
-def clash_text(clash: Clash, whose: str) -> str:
+def clash_text(clash: Clash[str], whose: str) -> str:
     """Both values of what has the name `whose`."""
     ours, theirs = _told_apart(" ".join(clash.ours.split()), " ".join(clash.theirs.split()))
     here = f"it is “{ours}”" if ours else "it is not there"

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_proceedings.sources.imports.export_error import ExportError
-from sphinx_proceedings.sources.imports.papers.tables import Table, headers_of, read_tables
+from sphinx_proceedings.sources.imports.tables.tables import Table, headers_of, read_tables
 from support.packages import package_of, workbook, zipped
 
 _ON = datetime(2027, 3, 22, 9, 30)  # noqa: DTZ001  # as workbooks have it

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from io import StringIO
-from itertools import islice
+from itertools import chain, islice
+from string import ascii_uppercase
 from types import MappingProxyType
 
 from sphinx_proceedings.diagnostics import Diagnostic, Location, Remark
 from sphinx_proceedings.sources.imports.export_error import ExportError
-from sphinx_proceedings.sources.imports.papers.package import Package
-from sphinx_proceedings.sources.imports.papers.peeking import bytes_of
-from sphinx_proceedings.sources.imports.papers.table_limits import (
+from sphinx_proceedings.sources.imports.packages.package import Package
+from sphinx_proceedings.sources.imports.packages.peeking import bytes_of
+from sphinx_proceedings.sources.imports.tables.table_limits import (
     LARGEST_TABLE,
     Counted,
 )
-from sphinx_proceedings.sources.imports.papers.workbooks import workbook_sheets
+from sphinx_proceedings.sources.imports.tables.workbooks import column_letters, workbook_sheets
 from sphinx_proceedings.sources.text.encodings import windows_1252
 from sphinx_proceedings.sources.text.source import decode, is_utf16
 
@@ -37,10 +38,20 @@ class Row:
     """Its line, or its first cell: `authors.csv:12`, `all.xlsx:Authors!A12`."""
     values: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Its texts as they stand, by the names of the columns as `folded` has them."""
+    columns: tuple[str, ...] = field(default=(), repr=False)
+    """Those names, in order."""
 
     def get(self, *names: str) -> str:
         """The text of the first of these columns that has one; empty where none has."""
         return next((text for name in names if (text := self.values.get(name, "").strip())), "")
+
+    def where(self, column: str) -> Location:
+        """Its cell in a column, as `all.xlsx:Authors!C12`; in a file of CSV its line."""
+        sheet, is_sheet, cell = self.location.path.rpartition("!")
+        if not is_sheet or column not in self.columns:
+            return self.location
+        letters = column_letters(self.columns.index(column) + 1)
+        return Location(path=f"{sheet}!{letters}{cell.lstrip(ascii_uppercase)}")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,40 +73,47 @@ def folded(name: str) -> str:
     return " ".join(name.replace("_", " ").split()).casefold()
 
 
-def read_tables(package: Package, name: str) -> tuple[Table, ...]:
+def read_tables(
+    package: Package, name: str, is_header: Callable[[frozenset[str]], bool] = bool
+) -> tuple[Table, ...]:
     """The tables of a file by its name in the package; raises `ExportError`.
 
     A `.csv` or `.tsv` file is one table, an `.xlsx` file has one in each sheet.  The header is the
-    first row that holds anything; rows that hold nothing are passed over.
+    first row that holds anything, or of those at the top the first that `is_header` takes for one;
+    rows that hold nothing are passed over.
     """
     data, path = bytes_of(package, name, LARGEST_TABLE), package.path(name)
     if name.lower().endswith(".xlsx"):
         return tuple(
-            _table(Location(path=sheet.path), sheet.name, sheet.rows)
+            _table(Location(path=sheet.path), sheet.name, sheet.rows, is_header)
             for sheet in workbook_sheets(path, data)
         )
     text, remarks = _decoded(path, data)
     stem = name.rpartition("/")[2].rpartition(".")[0]
-    return (_table(Location(path=path), stem, _csv_rows(path, text), remarks),)
+    return (_table(Location(path=path), stem, _csv_rows(path, text), is_header, remarks),)
 
 
-def headers_of(package: Package, name: str) -> tuple[frozenset[str], ...]:
+def headers_of(
+    package: Package, name: str, is_header: Callable[[frozenset[str]], bool] = bool
+) -> tuple[frozenset[str], ...]:
     """The columns that the tables of a file seem to have, by their beginnings; never raises."""
     try:
         if not name.lower().endswith(".xlsx"):
-            return (_header(_csv_rows("", _decoded_begin(package.begin(name)))),)
+            rows = _csv_rows("", _decoded_begin(package.begin(name)))
+            return (_header(rows, is_header),)
         data = bytes_of(package, name, LARGEST_TABLE)
         sheets = workbook_sheets(package.path(name), data, _MOST_BEFORE_HEADER)
-        return tuple(_header(sheet.rows) for sheet in sheets)
+        return tuple(_header(sheet.rows, is_header) for sheet in sheets)
     except ExportError:
         return ()
 
 
-def _header(rows: Iterable[tuple[Location, tuple[str, ...]]]) -> frozenset[str]:
+def _header(
+    rows: Iterable[tuple[Location, tuple[str, ...]]], is_header: Callable[[frozenset[str]], bool]
+) -> frozenset[str]:
     begin = (cells for _, cells in islice(rows, _MOST_BEFORE_HEADER))
-    return frozenset(
-        map(folded, next((cells for cells in begin if any(map(str.strip, cells))), ()))
-    )
+    filled = [frozenset(map(folded, cells)) for cells in begin if any(map(str.strip, cells))]
+    return next(filter(is_header, filled), filled[0] if filled else frozenset())
 
 
 def _decoded_begin(begin: bytes) -> str:
@@ -108,14 +126,21 @@ def _table(
     location: Location,
     name: str,
     rows: Iterable[tuple[Location, tuple[str, ...]]],
+    is_header: Callable[[frozenset[str]], bool],
     remarks: tuple[Remark, ...] = (),
 ) -> Table:
     filled = (row for row in rows if any(map(str.strip, row[1])))
-    _, header = next(filled, (location, ()))
+    top = list(islice(filled, _MOST_BEFORE_HEADER))
+    at = next((i for i, row in enumerate(top) if is_header(frozenset(map(folded, row[1])))), 0)
+    header = top[at][1] if top else ()
     columns = tuple(map(folded, header))
     found = tuple(
-        Row(location=place, values=MappingProxyType(_by_column(columns, cells)))
-        for place, cells in filled
+        Row(
+            location=place,
+            values=MappingProxyType(_by_column(columns, cells)),
+            columns=columns,
+        )
+        for place, cells in chain(top[at + 1 :], filled)
     )
     return Table(location=location, name=name, columns=columns, rows=found, remarks=remarks)
 

@@ -13,8 +13,8 @@ import yaml
 from sphinx_proceedings.diagnostics import Diagnostic, Location
 from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.object_places import object_begins
-from sphinx_proceedings.sources.imports.papers.package import Package
-from sphinx_proceedings.sources.imports.papers.peeking import bytes_of, path_of
+from sphinx_proceedings.sources.imports.packages.package import Package
+from sphinx_proceedings.sources.imports.packages.peeking import bytes_of, path_of
 from sphinx_proceedings.sources.text.characters import suitable
 from sphinx_proceedings.sources.text.shown import shown
 from sphinx_proceedings.sources.text.source import Source, decode

@@ -10,8 +10,8 @@ from types import MappingProxyType
 
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.sources.imports.export_error import ExportError
-from sphinx_proceedings.sources.imports.papers.archives import archive_items, is_archive
-from sphinx_proceedings.sources.imports.papers.given_files import (
+from sphinx_proceedings.sources.imports.packages.archives import archive_items, is_archive
+from sphinx_proceedings.sources.imports.packages.given_files import (
     LARGEST_FILE,
     MOST_FILES,
     Item,
@@ -21,7 +21,7 @@ from sphinx_proceedings.sources.imports.papers.given_files import (
 )
 from sphinx_proceedings.sources.text.shown import shown
 
-__all__ = ["Package", "open_package"]
+__all__ = ["Package", "open_package", "package_of_bytes"]
 
 _HEAD = 64 * 1024
 _OFFICE = b"[Content_Types].xml"
@@ -106,6 +106,13 @@ def open_package(paths: Sequence[Path]) -> Package:
         reader=read,
         beginner=begin,
         paths=MappingProxyType({name: item.path for name, item in items.items()}),
+    )
+
+
+def package_of_bytes(called: str, data: bytes) -> Package:
+    """What was read from standard input, as a file."""
+    return Package(
+        name=called, sizes=MappingProxyType({called: len(data)}), reader=lambda _name: data
     )
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.sources.imports.export_error import ExportError
-from sphinx_proceedings.sources.imports.papers.records import (
+from sphinx_proceedings.sources.imports.packages.records import (
     Record,
     items,
     record,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from sphinx_proceedings.sources.imports.export_error import ExportError
-from sphinx_proceedings.sources.imports.papers.package import Package
+from sphinx_proceedings.sources.imports.packages.package import Package
 
 __all__ = ["begin_of", "beside", "bytes_of", "files_ending_in", "path_of"]
 

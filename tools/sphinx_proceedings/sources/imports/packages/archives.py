@@ -21,7 +21,7 @@ from typing import IO
 
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.sources.imports.export_error import ExportError
-from sphinx_proceedings.sources.imports.papers.given_files import (
+from sphinx_proceedings.sources.imports.packages.given_files import (
     LARGEST_FILE,
     MOST_FILES,
     Item,

@@ -17,8 +17,8 @@ from typing import Any
 
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.sources.imports.export_error import ExportError
-from sphinx_proceedings.sources.imports.papers.archives import archive_items, is_archive
-from sphinx_proceedings.sources.imports.papers.table_limits import (
+from sphinx_proceedings.sources.imports.packages.archives import archive_items, is_archive
+from sphinx_proceedings.sources.imports.tables.table_limits import (
     LARGEST_WORKBOOK,
     LONGEST_CELL,
     MOST_SHEETS,
@@ -27,7 +27,7 @@ from sphinx_proceedings.sources.imports.papers.table_limits import (
 from sphinx_proceedings.sources.text.characters import suitable
 from sphinx_proceedings.sources.text.shown import shown
 
-__all__ = ["Sheet", "workbook_sheets"]
+__all__ = ["Sheet", "column_letters", "workbook_sheets"]
 
 _AGAIN = "save it again as .xlsx or as CSV in UTF-8"
 _MOST_EMPTY = 1_048_576
@@ -116,9 +116,14 @@ def _rows(sheet: Any, called: str, counted: Counted) -> Iterator[tuple[Location,
 def _cell(values: tuple[Any, ...]) -> str:
     """The column in which a row begins."""
     first = next((i for i, value in enumerate(values, start=1) if value is not None), 1)
+    return column_letters(first)
+
+
+def column_letters(number: int) -> str:
+    """What the column of this number is called: A, B, … Z, AA."""
     letters = ""
-    while first:
-        first, letter = divmod(first - 1, 26)
+    while number:
+        number, letter = divmod(number - 1, 26)
         letters = chr(ord("A") + letter) + letters
     return letters
 

@@ -1,0 +1,1 @@
+"""What was given to be imported: files, folders and archives, and the values that they hold."""
