@@ -32,9 +32,8 @@ def event(number: int, **fields: Any) -> ScheduleEvent:
 
 
 def schedule(*events: ScheduleEvent, **fields: Any) -> Schedule:
-    return Schedule(
-        location=Location(path="s.xml"), title="W", zone="Europe/Rome", events=events, **fields
-    )
+    told = {"title": "W", "zone": "Europe/Rome"} | fields
+    return Schedule(location=Location(path="s.xml"), events=events, **told)
 
 
 def later(event: ScheduleEvent, minutes: int) -> ScheduleEvent:
@@ -184,6 +183,16 @@ def test_a_programme_written_by_hand_is_found_by_titles_and_papers() -> None:
         ("talk-number-3", ["talk-number-3"]),
     ]
     assert "# the first" in after.text
+    assert after.text.startswith("name: Mine\nstart: 2027-05-10\ntimezone: Europe/Rome\n")
+    assert hand_without_title(hand).conflicts == []
+
+
+def hand_without_title(hand: Imported) -> Imported:
+    """An export that does not tell what the edition is called says nothing against its name."""
+    wider = hand.text.replace("timezone:", "end: 2027-05-12\ntimezone:")
+    after = again(replace(hand, text=wider), schedule(*EVENTS[2:], title=""))
+    assert "end: 2027-05-12\n" in after.text
+    return after
 
 
 # Any sequence of edits and imports
