@@ -141,7 +141,8 @@ def _demand_ledger(sources: Sources, edition: EditionId, reading: Reading) -> No
     """Raise `ExportError` for a ledger that is there and cannot be read: it would be lost."""
     path = ledger_path(edition)
     is_there = edition in sources.ledgers or path in sources.unread
-    if is_there and edition not in reading.portal.ledger_by_edition:
+    is_read = edition in reading.portal.ledger_by_edition
+    if is_there and not is_read and edition in reading.portal.edition_by_id:
         told = [one for one in reading.diagnostics if one.location.path == path]
         location = told[0].location if told else Location(path=path)
         message = told[0].message if told else "the record of releases cannot be read"
