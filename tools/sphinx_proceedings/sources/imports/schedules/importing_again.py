@@ -23,7 +23,7 @@ from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.schedules.drafting import Draft, draft_edition
 from sphinx_proceedings.sources.imports.schedules.imported import LastSchedule
 from sphinx_proceedings.sources.imports.schedules.imported_ledger import Kept, continued_ledger
-from sphinx_proceedings.sources.imports.schedules.importing import HARMLESS, nothing_usable
+from sphinx_proceedings.sources.imports.schedules.importing import nothing_usable, would_lose
 from sphinx_proceedings.sources.imports.schedules.merge_values import KnownByGuid, Merge
 from sphinx_proceedings.sources.imports.schedules.merging import merge_programme
 from sphinx_proceedings.sources.imports.schedules.programme_fields import (
@@ -75,10 +75,7 @@ class ImportedAgain:
     @property
     def refused(self) -> bool:
         """Whether something would be missing from the portal; then nothing is to be written."""
-        return any(
-            problem.severity is Severity.ERROR and problem.code not in HARMLESS
-            for problem in self.problems
-        )
+        return would_lose(self.problems)
 
 
 def import_again(
