@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -191,6 +193,15 @@ def test_a_damaged_record(
     capsys.readouterr()
     assert run(root, EXPORTS / "programme.csv") == 1
     assert capsys.readouterr().out.startswith(said)
+    assert contents(root) == before
+
+
+def test_a_table_from_standard_input(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = (EXPORTS / "programme.csv").read_bytes()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+    assert run(root, Path("-"), "--from", "spreadsheet") == 0
+    before = contents(root)
+    assert run(root, EXPORTS / "programme.csv") == 0
     assert contents(root) == before
 
 

@@ -26,6 +26,19 @@ def test_nodes_know_where_they_stand() -> None:
     assert marks == [(1, 2), (2, 2)], "ruamel.yaml's marks tell lines or columns otherwise"
 
 
+def test_nodes_know_how_far_they_reach() -> None:
+    text = "a: b # c\nd: |\n  e\n\nf: {g: 'h'}\n"
+    root = nodes_of(text, deepest=5, most=20)
+    assert isinstance(root, MappingNode), "ruamel.yaml composes otherwise"
+    reached = [text[value.start_mark.index : value.end_mark.index] for _, value in root.value]
+    assert [one.rstrip() for one in reached] == ["b", "|\n  e", "{g: 'h'}"], (
+        "ruamel.yaml's marks tell where values begin or end otherwise"
+    )
+    assert [bool(value.flow_style) for _, value in root.value[2:]] == [True], (
+        "ruamel.yaml tells brackets otherwise"
+    )
+
+
 def test_nothing_is_no_node() -> None:
     assert nodes_of("# nothing\n", deepest=5, most=10) is None, (
         "ruamel.yaml makes a node of a text that says nothing"

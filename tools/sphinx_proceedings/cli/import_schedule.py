@@ -53,6 +53,7 @@ from sphinx_proceedings.model.source_paths import (
     ledger_path,
     programme_paths,
 )
+from sphinx_proceedings.processes.garbage import garbage_kept
 from sphinx_proceedings.sources.edit.document import open_document
 from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.form import form_of
@@ -161,6 +162,7 @@ def _run(options: argparse.Namespace) -> int:
         raise MisuseError("--output merges nothing: leave out --dry-run and --remove")
     package = _package(options.file)
     with (
+        garbage_kept(),
         misuse_where(f"the import into {programme_paths(edition)[0]} failed"),
         writing_into(options.root, really=not options.dry_run and options.output != "-"),
     ):

@@ -13,6 +13,7 @@ from sphinx_proceedings.diagnostics import Diagnostic, Location
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.sources.bibtex.entries import read_bibtex
 from sphinx_proceedings.sources.edit.document import Document, open_document
+from sphinx_proceedings.sources.imports.changes import Absent, ItemChange
 from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.papers.decisions import accepted_submissions
 from sphinx_proceedings.sources.imports.papers.imported import (
@@ -21,12 +22,7 @@ from sphinx_proceedings.sources.imports.papers.imported import (
     LastImport,
 )
 from sphinx_proceedings.sources.imports.papers.matching import demand_same_papers
-from sphinx_proceedings.sources.imports.papers.merging import (
-    Absent,
-    MergedPapers,
-    PaperChange,
-    merge_papers,
-)
+from sphinx_proceedings.sources.imports.papers.merging import MergedPapers, merge_papers
 from sphinx_proceedings.sources.imports.papers.submissions import (
     Export,
     Submission,
@@ -153,12 +149,12 @@ def test_hand_edits_stay_and_changes_of_the_export_are_taken() -> None:
         .replace("title = {On Looms}", "title = {Looms}")
     )
     assert again.changed == (
-        PaperChange(
+        ItemChange(
             number="17",
             key="lovelace2027notes",
             fields=("author+an:orcid", "pages", "abstract"),
         ),
-        PaperChange(number="9", key="menabrea2027looms", fields=("title",)),
+        ItemChange(number="9", key="menabrea2027looms", fields=("title",)),
     )
     assert [(str(one.location), one.text) for one in again.conflicts] == [
         (

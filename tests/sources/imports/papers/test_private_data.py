@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.form import Form
 from sphinx_proceedings.sources.imports.papers.forms import FORMS
+from support.email_addresses import ADDRESSES, AROUND
 from support.packages import EXPORTS, export_package, package_of
 
 _EXPORTS = (
@@ -47,26 +48,6 @@ def test_no_address_and_nothing_secret(name: str) -> None:
     assert not [word for word in ("@", "Secret", "Secretary") if word.lower() in texts.lower()]
 
 
-_LOCAL = st.from_regex(r"[a-z0-9][a-z0-9._+-]{0,20}", fullmatch=True)
-_HOST = st.from_regex(r"([a-z0-9][a-z0-9-]{0,10}[a-z0-9]\.){1,3}[a-z]{2,6}", fullmatch=True)
-_ADDRESSES = st.builds("{}@{}".format, _LOCAL, _HOST)
-_AROUND = st.sampled_from(
-    [
-        "%s",
-        "<%s>",
-        "Ada (%s)",
-        "mailto:%s",
-        "%s;%s",
-        "see %s.",
-        "\\texttt{%s}",
-        "<b>%s</b>",
-        "\\href{mailto:%s}{me}",
-        "<a href='mailto:%s'>me</a>",
-        "$%s$",
-        "{a, b}%s",
-        "x&lt;%s",
-    ]
-)
 _FIELDS = {
     "hotcrp-data.json": "title abstract decision status submission_class topics authors pid other",
     "openreview-2.json": "title abstract venue keywords authors track pdf _bibtex code TLDR other",
@@ -74,7 +55,7 @@ _FIELDS = {
 
 
 @settings(max_examples=150)
-@given(data=st.data(), address=_ADDRESSES, around=_AROUND)
+@given(data=st.data(), address=ADDRESSES, around=AROUND)
 @pytest.mark.parametrize("name", _FIELDS)
 def test_addresses_nowhere(name: str, data: st.DataObject, address: str, around: str) -> None:
     field = data.draw(st.sampled_from(_FIELDS[name].split()))
@@ -92,7 +73,7 @@ def test_addresses_nowhere(name: str, data: st.DataObject, address: str, around:
 
 
 @settings(max_examples=150)
-@given(address=_ADDRESSES, around=_AROUND)
+@given(address=ADDRESSES, around=AROUND)
 def test_addresses_nowhere_in_tables(address: str, around: str) -> None:
     said = around.replace("%s", address)
     lines = (EXPORTS / "easychair" / "submission.csv").read_text(encoding="utf-8").splitlines()

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_proceedings.check import run_checks
 from sphinx_proceedings.diagnostics import Location, Severity
 from sphinx_proceedings.sources.assemble import Reading
+from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.schedules.schedule import Schedule, ScheduleEvent
 from support.programmes import reading_of
 from support.reimports import EDITION, Imported, again, first
@@ -32,9 +35,8 @@ def event(number: int, **fields: Any) -> ScheduleEvent:
 
 
 def schedule(*events: ScheduleEvent, **fields: Any) -> Schedule:
-    return Schedule(
-        location=Location(path="s.xml"), title="W", zone="Europe/Rome", events=events, **fields
-    )
+    told = {"title": "W", "zone": "Europe/Rome"} | fields
+    return Schedule(location=Location(path="s.xml"), events=events, **told)
 
 
 def later(event: ScheduleEvent, minutes: int) -> ScheduleEvent:
@@ -184,6 +186,37 @@ def test_a_programme_written_by_hand_is_found_by_titles_and_papers() -> None:
         ("talk-number-3", ["talk-number-3"]),
     ]
     assert "# the first" in after.text
+    assert after.text.startswith("name: Mine\nstart: 2027-05-10\ntimezone: Europe/Rome\n")
+    assert hand_without_title(hand).conflicts == []
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda text: text.replace("room: A", "room: &a A", 1).replace("room: A", "room: *a"),
+         "by an anchor and an alias"),
+        (lambda text: text.replace("room: A\n", "room: A\n    room: B\n", 1), "given twice"),
+        (lambda text: text.replace("  - id: talk-number-1\n", "  - nothing\n  - id: x\n", 1),
+         "no list of mappings"),
+        (lambda text: text.replace("kind: talks", "kind: talks\u202e", 1), "no text may hold"),
+        (lambda text: text + "a: [", "this is not YAML"),
+    ],
+)  # fmt: skip
+def test_what_nobody_could_change_safely_is_refused(
+    change: Callable[[str], str], message: str
+) -> None:
+    there = first(WHOLE)
+    damaged = replace(there, text=change(there.text))
+    with pytest.raises(ExportError, match=message):
+        again(damaged, WHOLE)
+
+
+def hand_without_title(hand: Imported) -> Imported:
+    """An export that does not tell what the edition is called says nothing against its name."""
+    wider = hand.text.replace("timezone:", "end: 2027-05-12\ntimezone:")
+    after = again(replace(hand, text=wider), schedule(*EVENTS[2:], title=""))
+    assert "end: 2027-05-12\n" in after.text
+    return after
 
 
 # Any sequence of edits and imports

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, Problems
 from sphinx_proceedings.sources.text.characters import left_out, suitable
@@ -28,7 +28,7 @@ from sphinx_proceedings.upstream.yaml_nodes import (
     nodes_of,
 )
 
-__all__ = ["Composed", "compose", "composed"]
+__all__ = ["Composed", "ReadText", "compose", "composed", "scalar_value"]
 
 _INTEGER = re.compile(r"[-+]?\d{1,15}")
 _DEEPEST = 40  # No form nests deeper than 6; more is an attack or an accident.
@@ -36,6 +36,17 @@ _LONGEST_PROBLEM = 200
 """Characters of what is wrong: it may repeat what is in the file."""
 _MOST_VALUES = 80_000
 """Keys and values of a file, those of aliases each time: some 3,000 sessions with a talk each."""
+
+
+class ReadText(Protocol):
+    """A YAML text; what it says can be asked more than once."""
+
+    @property
+    def source(self) -> Source:
+        """The text itself."""
+
+    def data(self) -> tuple[dict[str, Any] | None, tuple[Diagnostic, ...]]:
+        """The mapping it holds, made anew; None where it cannot be read or is no mapping."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,15 +159,7 @@ class _Composer:
         return text
 
     def _scalar(self, node: ScalarNode) -> str | int | bool | None:
-        """YAML 1.2 core scalars, except that dates, times and floats stay as they are written."""
-        text = self._written(node)
-        if node.style in ("'", '"', "|", ">"):
-            return text
-        if text in ("", "~", "null", "Null", "NULL"):
-            return None
-        if text in ("true", "True", "TRUE", "false", "False", "FALSE"):
-            return text.lower() == "true"
-        return int(text) if _INTEGER.fullmatch(text) else text
+        return scalar_value(self._written(node), node.style)
 
     def _report_characters(self, what: str, found: tuple[str, ...], location: Location) -> None:
         self.problems.report(Code.TEXT_CHARACTER, location, *left_out(what, found))
@@ -172,6 +175,17 @@ class _Composer:
 
     def _location(self, node: Node) -> Location:
         return _at(self._source, node.start_mark)
+
+
+def scalar_value(text: str, style: str | None) -> str | int | bool | None:
+    """YAML 1.2 core scalars, except that dates, times and floats stay as they are written."""
+    if style in ("'", '"', "|", ">"):
+        return text
+    if text in ("", "~", "null", "Null", "NULL"):
+        return None
+    if text in ("true", "True", "TRUE", "false", "False", "FALSE"):
+        return text.lower() == "true"
+    return int(text) if _INTEGER.fullmatch(text) else text
 
 
 def _at(source: Source, mark: StreamMark) -> Location:

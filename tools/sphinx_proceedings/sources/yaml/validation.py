@@ -25,7 +25,7 @@ from sphinx_proceedings.sources.yaml.locations import (
     location_of,
     steps,
 )
-from sphinx_proceedings.sources.yaml.reading import Composed, composed
+from sphinx_proceedings.sources.yaml.reading import ReadText, composed
 
 __all__ = ["read_composed", "read_form"]
 
@@ -55,8 +55,8 @@ def read_form(source: Source, form: type[Form]) -> tuple[Form | None, tuple[Diag
     return read_composed(composed(source), form)
 
 
-def read_composed(text: Composed, form: type[Form]) -> tuple[Form | None, tuple[Diagnostic, ...]]:
-    """The same of a text whose nodes there are already."""
+def read_composed(text: ReadText, form: type[Form]) -> tuple[Form | None, tuple[Diagnostic, ...]]:
+    """The same of a text that was read already."""
     source = text.source
     data, problems = text.data()
     if data is None:

@@ -1,4 +1,5 @@
 """Programmes of other tools → the YAML of an edition, and the ledger that keeps their events' ids.
 
-Text → values (`xml_file.py`, `json_file.py`) → a programme (`programme.py`) → YAML text.
+A form (`forms.py`) → a schedule (`schedule.py`) → a draft (`drafting.py`) → YAML text
+(`importing.py`), or what changes of the YAML that is there (`importing_again.py`).
 """

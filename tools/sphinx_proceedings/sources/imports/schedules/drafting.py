@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -39,6 +38,7 @@ from sphinx_proceedings.sources.imports.schedules.times import (
     event_start,
 )
 from sphinx_proceedings.sources.text.characters import left_out
+from sphinx_proceedings.sources.text.letters import has_visible
 from sphinx_proceedings.sources.text.shown import shown
 from sphinx_proceedings.sources.values.clock import as_instant
 
@@ -179,6 +179,15 @@ class _Drafter:
             place=schedule.place,
             website=web_address(schedule.url),
             sessions=sessions,
+            implied=frozenset(
+                name
+                for name, told in (
+                    ("name", schedule.title or schedule.acronym),
+                    ("start", day_of(schedule.start, self._zone)),
+                    ("end", day_of(schedule.end, self._zone)),
+                )
+                if not told
+            ),
             cancelled=schedule.cancelled,
         )
 
@@ -210,7 +219,7 @@ class _Drafter:
             track=event.track,
             note=event.subtitle,
             cancelled=event.cancelled,
-            chairs=event.chairs,
+            chairs=_named(event.chairs),
             url="" if talk else links.get(LinkKind.URL, ""),
             stream=links.get(LinkKind.STREAM, ""),
             questions=links.get(LinkKind.QUESTIONS, ""),
@@ -292,7 +301,7 @@ class _Drafter:
         self, event: ScheduleEvent, name: str, paper: Paper | None, links: dict[LinkKind, str]
     ) -> TalkDraft | None:
         abstract = self._abstract(event, paper)
-        persons = tuple(person for person in event.persons if re.search(r"\w", person))
+        persons = _named(event.persons)
         is_given = persons or abstract or links.keys() & {LinkKind.SLIDES, LinkKind.VIDEO}
         if not (is_given or paper or self._names.was_talk(event)):
             return None
@@ -347,6 +356,11 @@ class _Drafter:
         if left:
             self._dropped["link or attachment"] += left
         return links | ({LinkKind.URL: page} if page else {})
+
+
+def _named(names: Iterable[str]) -> tuple[str, ...]:
+    """Names in which there is something to see."""
+    return tuple(name for name in names if has_visible(name))
 
 
 def _addresses(paper: Paper | None) -> frozenset[str]:

@@ -88,5 +88,7 @@ class EditionDraft:
     website: str = ""
     sessions: tuple[SessionDraft, ...] = ()
     """In order of time."""
+    implied: frozenset[str] = frozenset()
+    """Fields that the schedule does not tell, but that follow from its events or its id."""
     cancelled: frozenset[str] = frozenset()
     """By what the tool knows events that will not take place and have no time any more."""

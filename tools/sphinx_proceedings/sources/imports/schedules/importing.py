@@ -37,9 +37,9 @@ from sphinx_proceedings.sources.text.source import Source
 from sphinx_proceedings.sources.yaml.locations import LOCATIONS, Locations
 from sphinx_proceedings.sources.yaml.reading import compose
 
-__all__ = ["HARMLESS", "Imported", "import_schedule", "nothing_usable"]
+__all__ = ["Imported", "import_schedule", "nothing_usable", "would_lose"]
 
-HARMLESS = frozenset({Code.PERSON_AMBIGUOUS})
+_HARMLESS = frozenset({Code.PERSON_AMBIGUOUS})
 """Errors that an editor mends in the YAML: the schedule cannot say what is asked."""
 
 
@@ -59,10 +59,7 @@ class Imported:
     @property
     def refused(self) -> bool:
         """Whether something would be missing from the portal; then nothing is to be written."""
-        return any(
-            problem.severity is Severity.ERROR and problem.code not in HARMLESS
-            for problem in self.problems
-        )
+        return would_lose(self.problems)
 
 
 def import_schedule(
@@ -116,6 +113,13 @@ def import_schedule(
         last=_brought(draft),
         merge=_merge(draft),
         problems=tuple(map(locations.moved, sort_diagnostics([*found, *known]))),
+    )
+
+
+def would_lose(problems: Iterable[Diagnostic]) -> bool:
+    """Whether something of an import would be missing from the portal."""
+    return any(
+        problem.severity is Severity.ERROR and problem.code not in _HARMLESS for problem in problems
     )
 
 

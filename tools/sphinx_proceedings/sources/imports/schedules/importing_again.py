@@ -23,7 +23,7 @@ from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.schedules.drafting import Draft, draft_edition
 from sphinx_proceedings.sources.imports.schedules.imported import LastSchedule
 from sphinx_proceedings.sources.imports.schedules.imported_ledger import Kept, continued_ledger
-from sphinx_proceedings.sources.imports.schedules.importing import HARMLESS, nothing_usable
+from sphinx_proceedings.sources.imports.schedules.importing import nothing_usable, would_lose
 from sphinx_proceedings.sources.imports.schedules.merge_values import KnownByGuid, Merge
 from sphinx_proceedings.sources.imports.schedules.merging import merge_programme
 from sphinx_proceedings.sources.imports.schedules.programme_fields import (
@@ -43,7 +43,8 @@ from sphinx_proceedings.sources.remembered_reads import SourceRead
 from sphinx_proceedings.sources.text.limits import LARGEST_SOURCE
 from sphinx_proceedings.sources.text.source import Source
 from sphinx_proceedings.sources.yaml.locations import LOCATIONS, Locations
-from sphinx_proceedings.sources.yaml.reading import Composed
+from sphinx_proceedings.sources.yaml.quick_reading import quick_text
+from sphinx_proceedings.sources.yaml.reading import Composed, ReadText
 from sphinx_proceedings.sources.yaml.reading import composed as nodes_of_text
 from sphinx_proceedings.sources.yaml.schemas import ProgrammeFile
 from sphinx_proceedings.sources.yaml.validation import read_composed
@@ -74,10 +75,7 @@ class ImportedAgain:
     @property
     def refused(self) -> bool:
         """Whether something would be missing from the portal; then nothing is to be written."""
-        return any(
-            problem.severity is Severity.ERROR and problem.code not in HARMLESS
-            for problem in self.problems
-        )
+        return would_lose(self.problems)
 
 
 def import_again(
@@ -107,13 +105,13 @@ def import_again(
     text = ProgrammeText(existing, composed, before.portal, edition)
     known = _known_by_guid(before.portal, edition)
     merge = merge_programme(text, last, draft.edition, known, remove=remove)
-    after, written = _read_back(text, composed)
-    reader.know(written)
+    written = _read_back(text, composed)
+    reader.know(written.read)
     reading = before
-    if after.source.text != existing.source.text:
-        reading = assemble_portal(_with(sources, edition, after.source), reader)
+    if written.read is not composed:
+        reading = assemble_portal(_with(sources, edition, written.document.source), reader)
     now = [one for one in reading.diagnostics if one.location.path == existing.source.path]
-    _demand(reading.portal, edition, after.source, now)
+    _demand(reading.portal, edition, existing.source, now)
     places = _Places(written, text, merge, draft)
     was = Counter(map(likeness, before.diagnostics))
     found = [places.moved(one) for one in now if not was[likeness(one)]]
@@ -122,12 +120,12 @@ def import_again(
         text.add_known(session, [known_problem(code) for code in _codes(problems)])
         found += [replace(one, location=places.of_event(session)) for one in problems]
     if known_now:
-        after, written = _read_back(text, written)
+        written = _read_back(text, written.read)
         places = _Places(written, text, merge, draft)
     ledger, kept = continued_ledger(reading.portal, edition, merge.placed)
     return ImportedAgain(
-        data=after.changed(()),
-        text=after.source.text,
+        data=written.document.changed(()),
+        text=written.document.source.text,
         ledger=ledger,
         kept=kept,
         draft=draft,
@@ -141,7 +139,8 @@ def _demand_ledger(sources: Sources, edition: EditionId, reading: Reading) -> No
     """Raise `ExportError` for a ledger that is there and cannot be read: it would be lost."""
     path = ledger_path(edition)
     is_there = edition in sources.ledgers or path in sources.unread
-    if is_there and edition not in reading.portal.ledger_by_edition:
+    is_read = edition in reading.portal.ledger_by_edition
+    if is_there and not is_read and edition in reading.portal.edition_by_id:
         told = [one for one in reading.diagnostics if one.location.path == path]
         location = told[0].location if told else Location(path=path)
         message = told[0].message if told else "the record of releases cannot be read"
@@ -184,38 +183,51 @@ def _known_by_guid(portal: Portal, edition: str) -> KnownByGuid:
     return KnownByGuid(sessions=sessions, talks=talks, taken=frozenset(gone))
 
 
-def _read_back(text: ProgrammeText, composed: Composed) -> tuple[Document, Composed]:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Written:
+    """A programme as it is written, and what is read of it."""
+
+    document: Document
+    read: ReadText
+    data: dict[str, Any]
+
+
+def _read_back(text: ProgrammeText, composed: ReadText) -> _Written:
     """The programme as it is written, which says what it is to say; else a fault of ours.
 
-    `composed` is what was read before, so that nothing is read again that is the same.
+    `composed` is what was read before, so that nothing is read again that is the same.  What
+    libyaml reads as it is meant, ruamel.yaml does as well: it wrote what is new, and read the rest.
     """
     existing = text.document.source
-    data, meant = text.result()
-    after = open_document(existing.path, data)
+    written, meant = text.result()
+    after = open_document(existing.path, written)
     if isinstance(after, Diagnostic):
         raise _refused(existing, after.message)
     if len(after.source.text.encode()) > LARGEST_SOURCE[".yaml"]:
         raise _refused(existing, "it would be larger than what is read")
-    if after.source.text != composed.source.text:
-        composed = nodes_of_text(after.source)
-    read, problems = composed.data()
-    if read is None:
+    is_same = after.source.text == composed.source.text
+    quick = None if is_same else quick_text(after.source)
+    if quick is not None and plain(found := quick.data()[0]) == meant:
+        return _Written(document=after, read=quick, data=found or {})
+    read = composed if is_same else nodes_of_text(after.source)
+    data, problems = read.data()
+    if data is None:
         raise _refused(existing, problems[0].message if problems else "it would be no YAML")
-    if plain(read) != meant:
+    if plain(data) != meant:
         raise _refused(existing, "it would not be read as it is meant")
-    return after, composed
+    return _Written(document=after, read=read, data=data)
 
 
 class _Reader:
     """Reads each source once for an import, whatever is assembled of it."""
 
-    def __init__(self, composed: Composed) -> None:
-        self._composed = {composed.source.text: composed}
+    def __init__(self, text: ReadText) -> None:
+        self._texts = {text.source.text: text}
         self._read: dict[tuple[str, Source, tuple[str, ...]], Any] = {}
 
-    def know(self, composed: Composed) -> None:
-        """Take the nodes that there are of a text."""
-        self._composed[composed.source.text] = composed
+    def know(self, text: ReadText) -> None:
+        """Take a text as it was read already."""
+        self._texts[text.source.text] = text
 
     def __call__(self, reads: Sequence[SourceRead[T]]) -> list[T]:
         """The result of each."""
@@ -224,11 +236,8 @@ class _Reader:
     def _one(self, read: SourceRead[T]) -> T:
         key = (f"{read.kind} {read.source.path}", read.source, read.beside)
         if key not in self._read:
-            composed = self._composed.get(read.source.text)
-            is_known = read.kind == "programme" and composed is not None
-            self._read[key] = (
-                read_composed(composed, ProgrammeFile) if is_known and composed else read.read()
-            )
+            text = self._texts.get(read.source.text) if read.kind == "programme" else None
+            self._read[key] = read_composed(text, ProgrammeFile) if text else read.read()
         found: T = self._read[key]
         return found
 
@@ -243,13 +252,15 @@ def _acknowledged(
 ) -> dict[OurItem, list[Diagnostic]]:
     """What the rules find wrong now with sessions that an import has changed."""
     touched = {f"{edition}/{ours.key}": ours for ours in merge.touched}
-    if not touched:
-        return {}
-    known = {(one.subject, one.code) for one in run_checks(before)}
+    problems = [
+        problem
+        for problem in (run_checks(after) if touched else ())
+        if problem.subject in touched and problem.severity is not Severity.NOTE
+    ]
+    known = {(one.subject, one.code) for one in (run_checks(before) if problems else ())}
     found: defaultdict[OurItem, list[Diagnostic]] = defaultdict(list)
-    for problem in run_checks(after):
-        is_new = (problem.subject, problem.code) not in known
-        if is_new and problem.subject in touched and problem.severity is not Severity.NOTE:
+    for problem in problems:
+        if (problem.subject, problem.code) not in known:
             found[touched[problem.subject]].append(problem.acknowledged(WHY_KNOWN))
     return found
 
@@ -261,10 +272,10 @@ def _codes(problems: list[Diagnostic]) -> list[str]:
 class _Places:
     """Places in the programme as it is written, and in the export."""
 
-    def __init__(self, composed: Composed, text: ProgrammeText, merge: Merge, draft: Draft) -> None:
-        self._source = composed.source
+    def __init__(self, written: _Written, text: ProgrammeText, merge: Merge, draft: Draft) -> None:
+        self._source = written.document.source
         self._text = text
-        self._data = composed.data()[0] or {}
+        self._data = written.data
         self._merge = merge
         self._events = {
             number: location

@@ -14,12 +14,17 @@ from sphinx_proceedings.sources.imports.schedules.imported_ledger import Placed
 from sphinx_proceedings.sources.imports.schedules.merge_values import (
     ExportedSession,
     ExportedTalk,
+    Fields,
     KnownByGuid,
     Merge,
 )
 from sphinx_proceedings.sources.imports.schedules.pairing import paired
 from sphinx_proceedings.sources.imports.schedules.placing import Placer
-from sphinx_proceedings.sources.imports.schedules.programme_fields import edition_fields, time_in
+from sphinx_proceedings.sources.imports.schedules.programme_fields import (
+    EMPTY,
+    edition_fields,
+    time_in,
+)
 from sphinx_proceedings.sources.imports.schedules.programme_file import OurItem, ProgrammeText
 from sphinx_proceedings.sources.imports.schedules.remembering import RememberedSchedule
 from sphinx_proceedings.sources.imports.schedules.slots import shift_talks
@@ -58,7 +63,7 @@ class _Merger:
 
     def merged(self, *, remove: bool) -> Merge:
         text, fields, merge = self._text, self._fields, self._merge
-        fields.merge_into(text.above, self._remembered.edition, edition_fields(self._draft))
+        fields.merge_into(text.above, self._remembered.edition, self._edition())
         self._merge_sessions()
         for session in self._pairs.sessions:
             if session.ours is None and not session.is_out:
@@ -74,6 +79,21 @@ class _Merger:
         gone.settle(self._pairs, remove=remove)
         self._account()
         return merge
+
+    def _edition(self) -> Fields:
+        """What the export says of the edition: what follows from events only where it must."""
+        told = edition_fields(self._draft)
+        for name in self._draft.implied - self._remembered.edition.keys():
+            if name == "name" or not self._is_beyond(name, told):
+                told.pop(name, None)
+        return told
+
+    def _is_beyond(self, name: str, told: Fields) -> bool:
+        """Whether the first or last day of what takes place is none of the edition's."""
+        here, there = time_in(self._text.above.value(name)), time_in(told.get(name, EMPTY))
+        if here is None or there is None:
+            return there is not None
+        return there < here if name == "start" else there > here
 
     def _merge_sessions(self) -> None:
         hosts = {talk.ours.session for talk in self._pairs.talks if talk.is_guest and talk.ours}

@@ -24,7 +24,7 @@ from sphinx_proceedings.sources.imports.schedules.yaml_text import styled
 from sphinx_proceedings.sources.text.characters import suitable
 from sphinx_proceedings.sources.yaml.locations import LOCATIONS, Locations
 from sphinx_proceedings.sources.yaml.reading import Composed
-from sphinx_proceedings.upstream.yaml_nodes import MappingNode
+from sphinx_proceedings.upstream.yaml_nodes import MappingNode, Node, SequenceNode
 
 __all__ = ["OurItem", "ProgrammeText", "plain"]
 
@@ -74,6 +74,10 @@ class ProgrammeText:
         if suitable(self._text)[1]:
             message = "it holds characters that no text may hold"
             raise ExportError(document.source.whole, message, _MEND)
+        if root is not None and _is_shared(root):
+            message = "something in it stands for something else, by an anchor and an alias"
+            hint = "write out what each *alias stands for; an import could not change it alone"
+            raise ExportError(document.source.whole, message, hint)
         if data is None or not isinstance(root, MappingNode):
             message = "the file holds no mapping (key: value)"
             raise ExportError(document.source.whole, message, _MEND)
@@ -286,3 +290,19 @@ def plain(value: Any) -> Any:
     if isinstance(value, str):
         return str(value)
     return value
+
+
+def _is_shared(root: Node) -> bool:
+    """Whether a node is in several places."""
+    seen: set[int] = set()
+    left = [root]
+    while left:
+        node = left.pop()
+        if id(node) in seen:
+            return True
+        seen.add(id(node))
+        if isinstance(node, MappingNode):
+            left += [one for pair in node.value for one in pair]
+        elif isinstance(node, SequenceNode):
+            left += node.value
+    return False

@@ -53,8 +53,9 @@ def _is_spreadsheet(package: Package) -> bool:
 
 
 def _read(package: Package) -> Schedule:
-    names = files_ending_in(package, *_ENDINGS)
-    if not names:
+    # What has another name, or none, may be a table all the same where somebody says so.
+    names = files_ending_in(package, *_ENDINGS) or list(package.sizes)
+    if len(names) != 1 and not files_ending_in(package, *_ENDINGS):
         raise ExportError(package.whole, "there is no table in it, .csv or .xlsx", _EXPORT)
     reader = _Reader(package)
     for name in names:
