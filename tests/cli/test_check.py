@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from conftest import Write
+from sphinx_proceedings.building.version import __version__
 from sphinx_proceedings.cli import main
 from sphinx_proceedings.diagnostics import Code
 from support.folders import TOOLS
@@ -125,7 +126,7 @@ def test_runs_as_a_module() -> None:
         check=True,
         cwd=TOOLS,
     )
-    assert done.stdout == "proceedings 0.1.0\n"
+    assert done.stdout == f"proceedings {__version__}\n"
 
 
 def test_people_are_compared_on_request_only(
