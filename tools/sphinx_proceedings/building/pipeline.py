@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -13,6 +13,7 @@ from sphinx_proceedings.building.memory.build_notes import BuildNotes
 from sphinx_proceedings.building.memory.fingerprint import code_digest
 from sphinx_proceedings.building.memory.finished_build import file_state
 from sphinx_proceedings.building.memory.insights import portal_insights
+from sphinx_proceedings.building.memory.pdfs import pdfs_remembered
 from sphinx_proceedings.building.memory.sources import read_remembered
 from sphinx_proceedings.building.page_material import PageMaterial
 from sphinx_proceedings.building.paper_citations import PortalCitations, citing
@@ -20,6 +21,7 @@ from sphinx_proceedings.building.settings import Settings, read_folders
 from sphinx_proceedings.building.writing.ignore_files import keep_ignore_files
 from sphinx_proceedings.building.writing.pages import Written, write_pages
 from sphinx_proceedings.check import run_checks
+from sphinx_proceedings.check.pdfs.rules import check_pdfs
 from sphinx_proceedings.check.suspect_affiliations import affiliation_suspects
 from sphinx_proceedings.check.suspect_people import identity_suspects
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Severity, sort_diagnostics
@@ -34,6 +36,7 @@ from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.plan import plan_pages
 from sphinx_proceedings.pages.related_papers import RelatedLists
 from sphinx_proceedings.sources.loading import Sources, load_sources
+from sphinx_proceedings.sources.paper_files.paper_files import source_place
 from sphinx_proceedings.wording.messages import speaking
 
 __all__ = [
@@ -117,17 +120,20 @@ def read_portal(
     files: PaperFolders | None = None,
     people: bool = False,
     affiliations: bool = False,
+    pdfs: bool = False,
 ) -> Result:
     """Read and check the sources under `root`.
 
     Papers' own files are where `files` says, or else `conf.py`, as far as that states it.  With
-    `people`, say who may be whom as well, with `affiliations`, which may be one institution.
+    `people`, say who may be whom as well, with `affiliations`, which may be one institution, with
+    `pdfs`, what is wrong with papers' PDFs.
     """
     sources = replace(load_sources(root), files=files or read_folders(root))
     reading = read_remembered(sources)
     suspects = (
         *(identity_suspects(reading.portal) if people else ()),
         *(affiliation_suspects(reading.portal) if affiliations else ()),
+        *(_pdf_problems(reading.portal, root) if pdfs else ()),
     )
     return Result(
         portal=reading.portal,
@@ -137,6 +143,11 @@ def read_portal(
         photos=reading.photos,
         files=reading.files,
     )
+
+
+def _pdf_problems(portal: Portal, root: Path) -> Iterator[Diagnostic]:
+    files = [paper.pdf for paper in portal.papers if paper.pdf]
+    return check_pdfs(portal, pdfs_remembered(files), partial(source_place, root))
 
 
 def generate(
