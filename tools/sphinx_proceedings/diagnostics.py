@@ -165,6 +165,7 @@ class Code(Enum):
     PDF_ENCRYPTED = _warning("A paper's PDF is encrypted, although everybody can open it.")
     PDF_NO_TEXT = _warning("A paper's PDF has no text, only pictures of pages.")
     PDF_FONTS = _warning("Fonts of a paper's PDF are not in it.")
+    PDF_PICTURE = _warning("No picture can be made of the first page of a paper's PDF.")
     PDF_PAGE_SIZES = _note("Pages of a paper's PDF are of several sizes.")
 
     # Topics and affiliations

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from sphinx_proceedings.building.effective_portal import EffectivePortal, effective_portal
+from sphinx_proceedings.building.first_pages import with_first_pages
 from sphinx_proceedings.building.last_good_sources import LastGoodSources
 from sphinx_proceedings.building.memory.build_notes import BuildNotes
 from sphinx_proceedings.building.memory.fingerprint import code_digest
@@ -30,6 +31,7 @@ from sphinx_proceedings.model.addresses import paper_docname
 from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.source_paths import PAPERS_FOLDER, PaperFolders
+from sphinx_proceedings.outputs.wanted import Output
 from sphinx_proceedings.pages.english_words import in_language
 from sphinx_proceedings.pages.own_pages import OwnPageError, OwnPages
 from sphinx_proceedings.pages.page import Page
@@ -99,6 +101,8 @@ class Plan:
     """What is wrong with sources and settings."""
     is_complete: bool
     """Whether every source file could be read at all."""
+    are_pictured: bool
+    """Whether another try at the pictures of first pages would come to the same."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -177,6 +181,14 @@ def plan_portal(
     """What `generate` writes; raises `OwnPageError`."""
     result = read_portal(root, files=settings.files)
     effective = effective_portal(result.loaded, result.portal, result.unusable, kept)
+    problems, are_pictured = list[Diagnostic](), True
+    if Output.FIRST_PAGES in settings.outputs:
+        pictured = with_first_pages(root, effective.portal, effective.announced)
+        portal, announced = pictured.portals
+        # Whether they are one says whether a source is damaged.
+        is_same = effective.announced is effective.portal
+        effective = replace(effective, portal=portal, announced=portal if is_same else announced)
+        problems, are_pictured = [*pictured.diagnostics], pictured.is_finished
     citations = PortalCitations(effective.portal, settings, root)
     insights = portal_insights(effective.portal)
     related = RelatedLists(effective.portal, insights.related)
@@ -190,8 +202,9 @@ def plan_portal(
         photos=(*result.photos, *effective.photos),
         # Else they are among the portal's own.
         files=result.files if settings.files.folder != PAPERS_FOLDER else (),
-        diagnostics=(*result.diagnostics, *settings.problems(root)),
+        diagnostics=(*result.diagnostics, *problems, *settings.problems(root)),
         is_complete=result.complete,
+        are_pictured=are_pictured,
     )
 
 
@@ -222,7 +235,7 @@ def write_portal(root: Path, plan: Plan, notes: BuildNotes | None = None) -> Gen
         plan=plan,
         ignore_files=ignoring.written,
         written=replace(written, made_from=made_from),
-        is_finished=plan.is_complete and is_written and citations.is_complete,
+        is_finished=plan.is_complete and plan.are_pictured and is_written and citations.is_complete,
         diagnostics=sort_diagnostics((*plan.diagnostics, *writing, *citations.diagnostics)),
     )
 

@@ -9,12 +9,18 @@ from typing import TypeVar
 
 from sphinx_proceedings.building.memory.cache import shared_memo
 from sphinx_proceedings.building.memory.fingerprint import code_digest, digest
-from sphinx_proceedings.model.paper_files import PaperFile
+from sphinx_proceedings.model.paper_files import FirstPage, PaperFile
 from sphinx_proceedings.model.pdf_facts import PdfsRead, PdfTrouble
 from sphinx_proceedings.processes.executors import processors
-from sphinx_proceedings.sources.pdf.confined_reading import FACTS, facts_told, told_by_each
+from sphinx_proceedings.sources.pdf.confined_reading import (
+    FACTS,
+    FIRST_PAGE,
+    facts_told,
+    first_page_told,
+    told_by_each,
+)
 
-__all__ = ["pdfs_remembered"]
+__all__ = ["first_pages_remembered", "pdfs_remembered"]
 
 T = TypeVar("T")
 
@@ -22,6 +28,11 @@ T = TypeVar("T")
 def pdfs_remembered(files: Iterable[PaperFile]) -> PdfsRead:
     """What is known of PDFs, by their digests."""
     return _remembered(FACTS, files, facts_told, what="reading PDFs")
+
+
+def first_pages_remembered(files: Iterable[PaperFile]) -> Mapping[str, FirstPage | PdfTrouble]:
+    """Pictures of the first pages of PDFs, by their digests."""
+    return _remembered(FIRST_PAGE, files, first_page_told, what="drawing first pages")
 
 
 def _remembered(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sphinx_proceedings.diagnostics import Code
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.pdf_facts import PdfFacts, PdfProblem, PdfTrouble
 
-__all__ = ["form_problems", "trouble_told"]
+__all__ = ["form_problems", "picture_problem", "trouble_told"]
 
 _TOLERANCE = 6.0
 """PDF points: by so much pages of one paper size differ in their dimensions."""
@@ -37,6 +38,19 @@ def trouble_told(trouble: PdfTrouble) -> tuple[str, str]:
     """What is wrong with a file of which nothing is known, and what to do."""
     message, hint = _TROUBLE[trouble.problem]
     return f"the PDF {message}{f' ({trouble.detail})' if trouble.detail else ''}", hint
+
+
+def picture_problem(paper: Paper, place: Location, trouble: PdfTrouble) -> Diagnostic:
+    """That there is no picture of a paper's first page, and why."""
+    message, hint = trouble_told(trouble)
+    return Diagnostic(
+        code=Code.PDF_PICTURE,
+        location=place,
+        message=f"{paper.key}: {message}; its page shows no picture of it",
+        hint=hint,
+        subject=f"{paper.edition}/{paper.key}",
+        related=(paper.location,),
+    )
 
 
 def form_problems(facts: PdfFacts) -> Iterator[tuple[Code, str, str]]:

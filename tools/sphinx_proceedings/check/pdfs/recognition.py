@@ -83,15 +83,15 @@ class Recognition:
         parts = (variant.rpartition(" ") for variant in variants)
         return any(text.names.has(Name(given=given, family=family)) for given, _, family in parts)
 
-    def other_paper(self, text: PdfText, own: Paper) -> Paper | None:
-        """The other paper whose text this is: it has its title, at its beginning, and an author.
+    def paper_of(self, text: PdfText, *, other_than: Paper | None = None) -> Paper | None:
+        """The paper whose text this is: it has its title, at its beginning, and an author.
 
         A short title has to stand alone, with all authors.  Of several papers it is the one with
         the longest title.
         """
         longest: tuple[int, Paper] | None = None
         for paper, pattern in self._titled:
-            is_own = (paper.edition, paper.key) == (own.edition, own.key)
+            is_own = other_than is not None and paper == other_than
             is_shorter = longest is not None and len(pattern.pattern) <= longest[0]
             if not is_own and not is_shorter and self._is_of(text, paper, pattern):
                 longest = len(pattern.pattern), paper

@@ -105,7 +105,7 @@ class _PaperText:
     def _other(self, title: TitleFound | None, *, is_anybody_named: bool) -> Paper | None:
         if title is not None and title.is_exact and (is_anybody_named or not self._paper.authors):
             return None
-        return self._recognition.other_paper(self._text, self._paper)
+        return self._recognition.paper_of(self._text, other_than=self._paper)
 
     def _title(self, title: TitleFound | None) -> Iterator[Diagnostic]:
         hint = (

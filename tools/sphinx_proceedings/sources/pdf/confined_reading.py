@@ -8,16 +8,22 @@ from functools import cache
 
 from pydantic import TypeAdapter, ValidationError
 
-from sphinx_proceedings.model.paper_files import PaperFile
+from sphinx_proceedings.model.digests import version_of
+from sphinx_proceedings.model.paper_files import FIRST_PAGE_SIZE, FirstPage, PaperFile
 from sphinx_proceedings.model.pdf_facts import PdfFacts, PdfProblem, PdfTrouble
 from sphinx_proceedings.processes.confined import Limits, Stopped, in_confinement
 
-__all__ = ["FACTS", "facts_told", "told_by_each", "trouble_told"]
+__all__ = ["FACTS", "FIRST_PAGE", "facts_told", "first_page_told", "told_by_each", "trouble_told"]
 
 FACTS = "sphinx_proceedings.sources.pdf.reading:told_facts"
 """The job that tells `PdfFacts` of a file."""
+FIRST_PAGE = "sphinx_proceedings.sources.pdf.first_pages:told_first_page"
+"""The job that makes a picture of a file's first page."""
 _LIMITS = Limits(seconds=20.0, memory=2 * 1024**3)
 """A hundred times what a paper takes."""
+_LARGEST_PICTURE = 200_000
+"""Bytes; one has a tenth."""
+_UNKNOWN = "what its reader said is of no known form"
 
 
 def told_by_each(
@@ -39,7 +45,29 @@ def facts_told(told: bytes) -> PdfFacts | PdfTrouble:
     try:
         return trouble_told(told) or _facts_form().validate_json(told)
     except ValidationError:
-        return PdfTrouble(PdfProblem.CRASH, "what its reader said is of no known form")
+        return PdfTrouble(PdfProblem.CRASH, _UNKNOWN)
+
+
+def first_page_told(told: bytes) -> FirstPage | PdfTrouble:
+    """What was made of a file by the job `FIRST_PAGE`."""
+    trouble = trouble_told(told)
+    if trouble is not None:
+        return trouble
+    size = _webp_size(told)
+    if size is None:
+        return PdfTrouble(PdfProblem.CRASH, _UNKNOWN)
+    width, height = size
+    return FirstPage(width=width, height=height, digest=version_of(told), webp=told)
+
+
+def _webp_size(data: bytes) -> tuple[int, int] | None:
+    """Width and height of a small picture in lossy WebP (RFC 9649, 2.5; RFC 6386, 9.1)."""
+    is_webp = data[:4] == b"RIFF" and data[8:16] == b"WEBPVP8 " and data[23:26] == b"\x9d\x01*"
+    if not is_webp or len(data) > _LARGEST_PICTURE:
+        return None
+    width, height = (int.from_bytes(data[at : at + 2], "little") for at in (26, 28))
+    most_width, most_height = FIRST_PAGE_SIZE
+    return (width, height) if 0 < width <= most_width and 0 < height <= most_height else None
 
 
 def trouble_told(told: bytes) -> PdfTrouble | None:
