@@ -11,9 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sphinx_proceedings.check.pdfs.folded import FoldedPage, letters, words
+from sphinx_proceedings.check.pdfs.folded import FoldedPage, letters, nearest_part, words
 from sphinx_proceedings.model.names import Name
-from sphinx_proceedings.model.nearest import likeness
 from sphinx_proceedings.model.pdf_facts import TextLine
 
 __all__ = ["AuthorNames", "is_told"]
@@ -31,7 +30,8 @@ _NEAR = 4
 _COLUMN = 40.0
 """PDF points that the middles of two columns of authors are apart at least."""
 _FEWEST_LETTERS = 3
-_ALIKE = 0.84
+_LETTERS_A_SLIP = 6
+"""Of so many letters of a family name, one may be another."""
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 
 
@@ -58,9 +58,9 @@ class AuthorNames:
     def has(self, name: Name) -> bool:
         """Whether the name is printed, in whatever form."""
         return any(
-            _in_words(name).search(page.text)
+            self._in_head(page, name)
             or (_is_long(name) and _in_letters(name).search(page.letters))
-            or self._in_head(page, name)
+            or _in_words(name).search(page.text)
             or self._nearly(page, name)
             for page in self._pages
         )
@@ -86,16 +86,14 @@ class AuthorNames:
         """Whether the family name, or two parts of the name, are before the abstract."""
         family = words(name.surname)
         wanted = re.compile(_spelt("".join(family)))
-        head = [word for word in page.words if word.line < page.head]
-        found = [word.letters for word in head]
+        found = page.head_words
         for start in range(len(found)):
             if wanted.fullmatch("".join(found[start : start + len(family)])):
                 return True
-        end = page.starts[page.head] if page.head < len(page.starts) else len(page.letters)
-        if len("".join(family)) >= _PRINTED_APART and wanted.search(page.letters, 0, end):
+        if len("".join(family)) >= _PRINTED_APART and wanted.search(page.head_letters):
             return True
         close = _in_letters(name, gap="")
-        if len(letters(name.full)) >= _SHORTEST and close.search(page.letters, 0, end):
+        if len(letters(name.full)) >= _SHORTEST and close.search(page.head_letters):
             return True
         parts = {part for part in words(name.full) if len(part) >= _FEWEST_LETTERS}
         return any(
@@ -103,15 +101,10 @@ class AuthorNames:
         )
 
     def _nearly(self, page: FoldedPage, name: Name) -> bool:
-        """Whether something is printed that differs by a letter or two."""
+        """Whether something is printed before the abstract that differs by a letter or two."""
         family = letters(name.surname)
-        if len(family) < _PRINTED_APART:
-            return False
-        return any(
-            likeness(word.letters, family) >= _ALIKE
-            for word in page.words
-            if word.line < page.head and abs(len(word.letters) - len(family)) <= 2  # noqa: PLR2004
-        )
+        missing, _, _ = nearest_part(family, page.head_letters)
+        return missing <= len(family) // _LETTERS_A_SLIP
 
 
 def _is_long(name: Name) -> bool:

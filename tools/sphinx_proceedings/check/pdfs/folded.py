@@ -16,7 +16,7 @@ from anyascii import anyascii
 
 from sphinx_proceedings.model.pdf_facts import PdfPage, TextLine
 
-__all__ = ["FoldedPage", "Word", "letters", "words"]
+__all__ = ["FoldedPage", "letters", "nearest_part", "words"]
 
 _WORD = re.compile(r"[a-z0-9]+")
 _ENDS_HEAD = re.compile(
@@ -27,16 +27,6 @@ _MOST_HEAD = 60
 """Lines of what stands before the text: of most papers it is ten."""
 _FEWEST_HEAD = 2
 _LONGEST_HEADING = 20  # letters
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a page."""
-
-    letters: str
-    offset: int
-    """Of its first letter among those of the page."""
-    line: int
 
 
 @dataclass(frozen=True)
@@ -59,18 +49,19 @@ class FoldedPage:
         object.__setattr__(self, "starts", tuple(starts))
 
     @cached_property
-    def words(self) -> tuple[Word, ...]:
-        """In order; what is parted by the end of a line is two."""
-        return tuple(
-            Word(found, start, number)
-            for number, (line, begin) in enumerate(zip(self.page.lines, self.starts, strict=True))
-            for found, start in _placed(words(line.text), begin)
-        )
+    def text(self) -> str:
+        """The words, with a space between two; what is parted by the end of a line is two."""
+        return " ".join(word for line in self.page.lines for word in words(line.text))
 
     @cached_property
-    def text(self) -> str:
-        """The words, with a space between two."""
-        return " ".join(word.letters for word in self.words)
+    def head_words(self) -> tuple[str, ...]:
+        """Those of the lines before the abstract."""
+        return tuple(word for line in self.page.lines[: self.head] for word in words(line.text))
+
+    @cached_property
+    def head_letters(self) -> str:
+        """The letters of these lines."""
+        return self.letters[: self.starts[self.head] if self.head < len(self.starts) else None]
 
     @cached_property
     def head(self) -> int:
@@ -107,9 +98,25 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text.lower().replace("'", ""))
 
 
-def _placed(found: list[str], begin: int) -> list[tuple[str, int]]:
-    placed = []
-    for word in found:
-        placed.append((word, begin))
-        begin += len(word)
-    return placed
+def nearest_part(wanted: str, text: str) -> tuple[int, int, int]:
+    """The part of a text that is nearest to `wanted`: how many letters differ, start and end.
+
+    By dynamic programming over the edit distance (Sellers 1980).
+    """
+    # Of each prefix of `wanted`: the distance from the best part that ends here, and its start.
+    distances, begins = list(range(len(wanted) + 1)), [0] * (len(wanted) + 1)
+    best = (len(wanted), 0, 0)
+    for end, letter in enumerate(text, start=1):
+        above, above_begin = distances[0], begins[0]
+        begins[0] = end
+        for row, own in enumerate(wanted, start=1):
+            left, left_begin = distances[row], begins[row]
+            cost, begin = above + (own != letter), above_begin
+            if left + 1 < cost:
+                cost, begin = left + 1, left_begin
+            if distances[row - 1] + 1 < cost:
+                cost, begin = distances[row - 1] + 1, begins[row - 1]
+            distances[row], begins[row] = cost, begin
+            above, above_begin = left, left_begin
+        best = min(best, (distances[-1], begins[-1], end))
+    return best

@@ -46,7 +46,7 @@ def review_mark(pages: Sequence[FoldedPage], *, are_authors_named: bool) -> str:
     """
     for page in pages:
         for line in page.page.lines:
-            if _MARGIN.search(line.text) and _is_at_edge(line, page.page):
+            if _is_at_edge(line, page.page) and _MARGIN.search(line.text):
                 return line.text
         if not are_authors_named:
             for line in page.page.lines[: page.head]:

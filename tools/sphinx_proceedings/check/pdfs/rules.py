@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from sphinx_proceedings.check.pdfs.author_names import is_told
 from sphinx_proceedings.check.pdfs.forms import form_problems, trouble_told
@@ -14,6 +14,7 @@ from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.model.paper_files import PaperFile
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.pdf_facts import PdfFacts, PdfsRead, PdfTrouble
+from sphinx_proceedings.model.people import Authorship
 from sphinx_proceedings.model.portal import Portal
 
 __all__ = ["check_pdfs"]
@@ -99,7 +100,7 @@ class _PaperText:
             yield self._review("its lines are numbered")
         yield from self._title(title)
         if not mark or are_named:
-            yield from self._authors(len(named))
+            yield from self._authors(named)
         yield from self._page_count(title)
 
     def _other(self, title: TitleFound | None, *, is_anybody_named: bool) -> Paper | None:
@@ -127,12 +128,10 @@ class _PaperText:
                 hint,
             )
 
-    def _authors(self, named: int) -> Iterator[Diagnostic]:
+    def _authors(self, named: Collection[Authorship]) -> Iterator[Diagnostic]:
         authors = self._paper.authors
         missing = [
-            author.name.full
-            for author in authors
-            if is_told(author.name) and not self._recognition.is_named(self._text, author)
+            author.name.full for author in authors if author not in named and is_told(author.name)
         ]
         hint = "correct the authors of the entry, or ask the authors for the right file"
         if missing:

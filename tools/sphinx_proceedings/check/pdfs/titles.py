@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from sphinx_proceedings.check.pdfs.folded import FoldedPage, letters, words
+from sphinx_proceedings.check.pdfs.folded import FoldedPage, letters, nearest_part, words
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.richtext import RichText
 
@@ -73,7 +73,7 @@ def find_title(paper: Paper, pages: Sequence[FoldedPage]) -> TitleFound | None:
     if len(wanted) < _FEWEST_FUZZY:
         return None
     for number, page in enumerate(pages):
-        missing, start, end = _nearest_part(wanted, page.letters[:_LOOKED_THROUGH])
+        missing, start, end = nearest_part(wanted, page.letters[:_LOOKED_THROUGH])
         if missing <= (1 - _ALIKE) * len(wanted):
             return _found(page, number, start, end, is_exact=False)
     return None
@@ -113,27 +113,3 @@ def _found(page: FoldedPage, number: int, start: int, end: int, *, is_exact: boo
     return TitleFound(
         page=number, start=start, end=end, said=said[:_LONGEST_SAID], is_exact=is_exact
     )
-
-
-def _nearest_part(wanted: str, text: str) -> tuple[int, int, int]:
-    """The part of a text that is nearest to `wanted`: how many letters differ, start and end.
-
-    By dynamic programming over the edit distance (Sellers 1980).
-    """
-    # Of each prefix of `wanted`: the distance from the best part that ends here, and its start.
-    distances, begins = list(range(len(wanted) + 1)), [0] * (len(wanted) + 1)
-    best = (len(wanted), 0, 0)
-    for end, letter in enumerate(text, start=1):
-        above, above_begin = distances[0], begins[0]
-        begins[0] = end
-        for row, own in enumerate(wanted, start=1):
-            left, left_begin = distances[row], begins[row]
-            cost, begin = above + (own != letter), above_begin
-            if left + 1 < cost:
-                cost, begin = left + 1, left_begin
-            if distances[row - 1] + 1 < cost:
-                cost, begin = distances[row - 1] + 1, begins[row - 1]
-            distances[row], begins[row] = cost, begin
-            above, above_begin = left, left_begin
-        best = min(best, (distances[-1], begins[-1], end))
-    return best

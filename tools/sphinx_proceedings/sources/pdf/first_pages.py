@@ -16,6 +16,7 @@ from sphinx_proceedings.sources.pdf.opening import UnreadablePdfError, opened, r
 
 __all__ = ["told_first_page"]
 
+_LITTLE = 1e-6
 _QUALITY = 40
 """Of WebP: letters are too small to be read anyway; a page has some 15 kB."""
 
@@ -33,7 +34,8 @@ def _picture(document: PdfDocument) -> bytes:
     page = document[0]
     width, height = page.get_size()
     most_width, most_height = FIRST_PAGE_SIZE
-    scale = min(most_width / width, most_height / height)
+    # PDFium's binding rounds up: nothing may be a pixel too large.
+    scale = min(most_width / width, most_height / height) * (1 - _LITTLE)
     # Frames around links are for readers who can follow them.
     drawn = page.render(scale=scale, draw_annots=False)
     made = BytesIO()
