@@ -103,6 +103,8 @@ class AuthorNames:
     def _nearly(self, page: FoldedPage, name: Name) -> bool:
         """Whether something is printed before the abstract that differs by a letter or two."""
         family = letters(name.surname)
+        if len(family) < _LETTERS_A_SLIP:
+            return False
         missing, _, _ = nearest_part(family, page.head_letters)
         return missing <= len(family) // _LETTERS_A_SLIP
 
