@@ -22,7 +22,7 @@ BIOME := .npm/@biomejs/biome@2.6.8/node_modules/.bin/biome
 TSC := .npm/typescript@7.0.2/node_modules/.bin/tsc
 
 .DEFAULT_GOAL := html
-.PHONY: html serve check release-check strict audit valid lighthouse screenshots test quick lint types browser lock messages reference accuracy bench same bench-hostile fuzz crash clean help
+.PHONY: html serve check release-check strict audit valid lighthouse screenshots test quick lint types browser lock messages reference accuracy pdf-accuracy bench same bench-hostile fuzz crash clean help
 
 html: $(INSTALLED) ## build the portal into _build/html, on a cluster with SCHEDULER=tcp://host:8786
 	$(BIN)/sphinx-build -b html -d $(OUT)/doctrees $(SPHINXOPTS) . $(OUT)/html
@@ -91,6 +91,9 @@ messages: $(VENV)/.installed ## bring the catalogues of messages in line with th
 
 accuracy: $(VENV)/.installed ## share of FILE=….bib that is read as GOLD=….jsonl says
 	$(BIN)/python tools/accuracy.py $(FILE) $(GOLD)
+
+pdf-accuracy: $(VENV)/.installed-dev ## how often what `check --files` tells is right, of made-up PDFs; PDFOPTS="--bib FILE.bib"
+	$(BIN)/python tools/pdf_accuracy $(PDFOPTS)
 
 SIZES ?= 500 2000 8000
 RESULTS ?= docs

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from support.folders import TESTS
 
-TOOLS = {"sphinx_proceedings", "bench", "same"}
+TOOLS = {"sphinx_proceedings", "bench", "pdf_accuracy", "same"}
 PATCHES = {"setattr", "delattr", "patch", "object"}
 
 

@@ -21,6 +21,8 @@ NOT_HERE = {
     # only on request (tests/check/test_identities.py, test_affiliations.py),
     Code.PERSON_SUSPECT,
     Code.AFFILIATION_SUSPECT,
+    # (tests/check/pdfs/, tests/sources/pdf/)
+    *({code for code in Code if code.slug.startswith("pdf-")} - {Code.PDF_PICTURE}),
     # in the settings and by what is installed (tests/building/, tests/sphinx_ext/test_outputs.py,
     # tests/sphinx_ext/site/test_search.py, tests/upstream/test_versions.py), and on a cluster
     # (tests/sphinx_ext/test_cluster.py).

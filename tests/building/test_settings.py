@@ -61,7 +61,7 @@ def test_what_is_no_output_is_told_and_the_others_are_made(tmp_path: Path) -> No
     assert settings.outputs == (Output.API,)
     hints = {
         "card": "did you mean 'cards'?",
-        "maps": "one of: api, calendars, cards, citations, exports, feeds, search",
+        "maps": "one of: api, calendars, cards, citations, exports, feeds, first-pages, search",
     }
     assert settings.problems(tmp_path) == tuple(
         Diagnostic(

@@ -8,6 +8,7 @@ import pytest
 
 from conftest import Write
 from sphinx_proceedings.cli import main
+from support.pdfs import pdf
 
 BIB = """\
 @misc{ada, title = {Notes}, author = {Lovelace, Ada}, year = 2026}
@@ -90,3 +91,29 @@ def test_all_is_well(
 def test_no_such_edition(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["files", str(write(FILES)), "--edition", "x"]) == 2
     assert "there is no edition 'x'" in capsys.readouterr().err
+
+
+def test_files_known_by_their_text(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    """Only where the paper has no text yet, and no other file is its text."""
+    title = "Sketch of the Analytical Engine Invented by Somebody"
+    root = write(
+        {
+            "papers/w.bib": f"@misc{{ada, title = {{{title}}}, author = {{Lovelace, Ada}}}}\n"
+            "@misc{bob, title = {On the Economy of Machinery and Manufactures},"
+            " author = {Babbage, Charles}}\n"
+        }
+    )
+    folder = root / "papers" / "w.files"
+    folder.mkdir()
+    body = ["There is more to say of engines than anybody has said so far"] * 4
+    (folder / "1742.pdf").write_bytes(pdf([title, "Ada Lovelace", *body]))
+    (folder / "1743.pdf").write_bytes(b"%PDF-1.4\n")
+    (folder / "1744.pdf").write_bytes(pdf(["Another title altogether", "Nobody", *body]))
+    assert main(["files", str(root)]) == 1
+    told = capsys.readouterr().out
+    assert "  papers/w.files/1742.pdf: it belongs to no paper; rename it ada.pdf?\n" in told
+    assert "  papers/w.files/1743.pdf: it belongs to no paper\n" in told
+    assert "  papers/w.files/1744.pdf: it belongs to no paper\n" in told
+    (folder / "1745.pdf").write_bytes(pdf([title, "Ada Lovelace", *body, "again"]))
+    main(["files", str(root)])
+    assert "rename" not in capsys.readouterr().out

@@ -33,7 +33,7 @@ def test_settings_are_described() -> None:
     text = (REPOSITORY / "docs" / "settings.md").read_text(encoding="utf-8")
     named = re.findall(r'add_config_value\("(\w+)"', settings)
     assert [name for name in named if f"`{name}`" not in text] == []
-    listed = re.findall(r"^\| `([a-z]+)` \|", text.partition("## Outputs")[2], re.MULTILINE)
+    listed = re.findall(r"^\| `([a-z-]+)` \|", text.partition("## Outputs")[2], re.MULTILINE)
     assert listed == [*Output]
 
 

@@ -13,6 +13,7 @@ from sphinx_proceedings.pages.writers.myst import MARKER
 from sphinx_proceedings.sources.release.making import make_release
 from sphinx_proceedings.sources.release.text import ledger_text
 from support.folders import TOY
+from support.pdfs import pdf
 from support.photos import RED, TEAL, photo
 from support.programmes import head, programme, reading_of
 
@@ -95,7 +96,7 @@ def base() -> Files:
         "pictures/plan.txt": "Go.\n",
         _REGISTRY: toy[_REGISTRY].replace(_BIO, f"    photo: {_PHOTO}\n{_BIO}"),
         _PHOTO: PHOTO,
-        _PDF: "%PDF-1.4\n",
+        _PDF: pdf(["Alpha"]).decode(),
         # Called as pages are.
         _FILES + "alpha2025-supplement.md": "# Proofs\n",
     }
@@ -247,7 +248,7 @@ EDITS = [
     Edit("photo goes", _gone(_PHOTO)),
     Edit("no photo", _new(**{_PHOTO: "This is none.\n"})),
     Edit("second photo", _new(**{"pictures/grace.jpg": OTHER_PHOTO})),
-    Edit("paper file", _new(**{_PDF: "%PDF-1.5\n"})),
+    Edit("paper file", _new(**{_PDF: pdf(["Alpha", "again"]).decode()})),
     Edit("paper file goes", _gone(_PDF)),
     Edit("no paper file", _new(**{_PDF: "This is none.\n"})),
     Edit("new paper files", _new(**{f"{_FILES}alpha2025-{x}.pdf": "%PDF-2\n" for x in ("a", "b")})),

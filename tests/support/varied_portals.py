@@ -9,6 +9,7 @@ from sphinx_proceedings.building.pipeline import read_portal
 from sphinx_proceedings.model.portal import Portal
 from support import discover_portal, hostile_portal
 from support.folders import HARD, REPOSITORY, TOY
+from support.pdfs import pdf
 from support.photos import photo
 from support.release_portals import portal_of, released
 
@@ -46,7 +47,7 @@ def _photographed(root: Path) -> Portal:
     named = "    photo: people/photos/grace.jpg\n    bio: |"
     registry.write_text(registry.read_text("utf-8").replace("    bio: |", named), "utf-8")
     (root / "papers/toy2025.files").mkdir()
-    (root / "papers/toy2025.files/alpha2025.pdf").write_bytes(b"%PDF-1.4\n")
+    (root / "papers/toy2025.files/alpha2025.pdf").write_bytes(pdf(["Alpha"]))
     (root / "papers/toy2025.files/alpha2025-more.zip").write_bytes(b"PK")
     return read_portal(root).portal
 

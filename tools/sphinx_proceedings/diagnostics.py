@@ -161,6 +161,20 @@ class Code(Enum):
     PAPER_FILE_ELSEWHERE = _note("A file has an address in its entry too, which counts.")
     PAPER_FILES_MISSING = _error("The folder that conf.py names for papers' files is not there.")
 
+    # What is in papers' PDFs
+    PDF_UNREADABLE = _error("A paper's PDF cannot be read.")
+    PDF_OTHER_PAPER = _error("The PDF of a paper is that of another one.")
+    PDF_REVIEW_VERSION = _error("A paper's PDF is the version that reviewers had.")
+    PDF_TITLE = _warning("A paper's PDF has another title than its entry.")
+    PDF_AUTHORS = _warning("A paper's PDF names other authors than its entry, or in another order.")
+    PDF_PAGES = _warning("A paper's PDF has more or fewer pages than its entry says.")
+    PDF_DAMAGED = _warning("A paper's PDF is damaged, although it can be read.")
+    PDF_ENCRYPTED = _warning("A paper's PDF is encrypted, although everybody can open it.")
+    PDF_NO_TEXT = _warning("A paper's PDF has no text, only pictures of pages.")
+    PDF_FONTS = _warning("Fonts of a paper's PDF are not in it.")
+    PDF_PICTURE = _warning("No picture can be made of the first page of a paper's PDF.")
+    PDF_PAGE_SIZES = _note("Pages of a paper's PDF are of several sizes.")
+
     # Topics and affiliations
     TOPIC_DUPLICATE = _error("A spelling belongs to two topics of the thesaurus.")
     TOPIC_CIRCLE = _error("Broader topics of the thesaurus lead in a circle.")

@@ -8,11 +8,12 @@ import pytest
 
 from conftest import Build
 from sphinx_proceedings.audit.run import audit
+from support.pdfs import pdf
 from support.sphinx_build import Built
 
 BASE = {"html_baseurl": "https://example.org/p/"}
 AT = "https://example.org/p/papers/toy2025/"
-PDF, MORE = b"%PDF-1.4\n", b"PK"
+PDF, MORE = pdf(["Notes", "A. Author"]), b"PK"
 
 
 @pytest.fixture
@@ -68,13 +69,13 @@ def test_where_files_are_told_of(portal: Path, build: Build, theme: str) -> None
     assert f"L1  - {AT}alpha2025.pdf\r\n" in (beside / "alpha2025.ris").read_bytes().decode()
     assert f"<loc>{AT}alpha2025.pdf</loc>" in (built.html / "sitemap.xml").read_text("utf-8")
     feed = (built.html / "feed.atom").read_text("utf-8")
-    assert f'href="{AT}alpha2025.pdf" type="application/pdf" length="9"' in feed
+    assert f'href="{AT}alpha2025.pdf" type="application/pdf" length="{len(PDF)}"' in feed
     document = json.loads((built.html / "api/papers/toy2025/alpha2025.json").read_bytes())
     assert document["files"][0] == {
         "kind": "pdf",
         "name": None,
         "media_type": "application/pdf",
-        "size": 9,
+        "size": len(PDF),
         "sha256": hashlib.sha256(PDF).hexdigest(),
         "url": f"{AT}alpha2025.pdf",
     }

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from sphinx_proceedings.building.build_time import build_time
 from sphinx_proceedings.building.effective_portal import EffectivePortal, effective_portal
+from sphinx_proceedings.building.first_pages import with_first_pages
 from sphinx_proceedings.building.last_good_sources import LastGoodSources
 from sphinx_proceedings.building.memory.build_notes import BuildNotes
 from sphinx_proceedings.building.memory.fingerprint import code_digest
 from sphinx_proceedings.building.memory.finished_build import file_state
 from sphinx_proceedings.building.memory.insights import portal_insights
+from sphinx_proceedings.building.memory.pdfs import pdfs_remembered
 from sphinx_proceedings.building.memory.sources import read_remembered
 from sphinx_proceedings.building.page_material import PageMaterial
 from sphinx_proceedings.building.paper_citations import PortalCitations, citing
@@ -22,6 +24,7 @@ from sphinx_proceedings.building.writing.ignore_files import keep_ignore_files
 from sphinx_proceedings.building.writing.pages import Written, write_pages
 from sphinx_proceedings.check import run_checks
 from sphinx_proceedings.check.embargoes import pending_embargoes
+from sphinx_proceedings.check.pdfs.rules import check_pdfs
 from sphinx_proceedings.check.suspect_affiliations import affiliation_suspects
 from sphinx_proceedings.check.suspect_people import identity_suspects
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Severity, sort_diagnostics
@@ -31,12 +34,14 @@ from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.published import as_published, states_embargoes
 from sphinx_proceedings.model.source_paths import PAPERS_FOLDER, PaperFolders
+from sphinx_proceedings.outputs.wanted import Output
 from sphinx_proceedings.pages.english_words import in_language
 from sphinx_proceedings.pages.own_pages import OwnPageError, OwnPages
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.plan import plan_pages
 from sphinx_proceedings.pages.related_papers import RelatedLists
 from sphinx_proceedings.sources.loading import Sources, load_sources
+from sphinx_proceedings.sources.paper_files.paper_files import source_place
 from sphinx_proceedings.wording.messages import speaking
 
 __all__ = [
@@ -102,6 +107,8 @@ class Plan:
     """What is wrong with sources and settings."""
     is_complete: bool
     """Whether every source file could be read at all."""
+    are_pictured: bool
+    """Whether another try at the pictures of first pages would come to the same."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -123,11 +130,13 @@ def read_portal(
     files: PaperFolders | None = None,
     people: bool = False,
     affiliations: bool = False,
+    pdfs: bool = False,
 ) -> Result:
     """Read and check the sources under `root`; raises `BuildTimeError`.
 
     Papers' own files are where `files` says, or else `conf.py`, as far as that states it.  With
-    `people`, say who may be whom as well, with `affiliations`, which may be one institution.
+    `people`, say who may be whom as well, with `affiliations`, which may be one institution, with
+    `pdfs`, what is wrong with papers' PDFs.
     """
     sources = replace(load_sources(root), files=files or read_folders(root))
     reading = read_remembered(sources)
@@ -135,6 +144,7 @@ def read_portal(
     asked = (
         *(identity_suspects(whole) if people else ()),
         *(affiliation_suspects(whole) if affiliations else ()),
+        *(_pdf_problems(whole, root) if pdfs else ()),
     )
     if states_embargoes(whole):
         now = build_time()
@@ -149,6 +159,11 @@ def read_portal(
         photos=reading.photos,
         files=reading.files,
     )
+
+
+def _pdf_problems(portal: Portal, root: Path) -> Iterator[Diagnostic]:
+    files = [paper.pdf for paper in portal.papers if paper.pdf]
+    return check_pdfs(portal, pdfs_remembered(files), partial(source_place, root))
 
 
 def generate(
@@ -176,8 +191,17 @@ def plan_portal(
     own: OwnPages = OwnPages(),  # noqa: B008  # a frozen value
 ) -> Plan:
     """What `generate` writes; raises `OwnPageError` and `BuildTimeError`."""
-    result = read_portal(root / settings.root, files=settings.files)
+    place = root / settings.root
+    result = read_portal(place, files=settings.files)
     effective = effective_portal(result.loaded, result.whole, result.unusable, kept)
+    problems, are_pictured = list[Diagnostic](), True
+    if Output.FIRST_PAGES in settings.outputs:
+        pictured = with_first_pages(place, effective.portal, effective.announced)
+        portal, announced = pictured.portals
+        # Whether they are one says whether a source is damaged.
+        is_same = effective.announced is effective.portal
+        effective = replace(effective, portal=portal, announced=portal if is_same else announced)
+        problems, are_pictured = [*pictured.diagnostics], pictured.is_finished
     citations = PortalCitations(effective.portal, settings, root)
     insights = portal_insights(effective.portal)
     related = RelatedLists(effective.portal, insights.related)
@@ -192,10 +216,11 @@ def plan_portal(
         # Else they are among the portal's own.
         files=result.files if settings.files.folder != PAPERS_FOLDER else (),
         diagnostics=(
-            *(diagnostic.below(settings.root) for diagnostic in result.diagnostics),
+            *(diagnostic.below(settings.root) for diagnostic in (*result.diagnostics, *problems)),
             *settings.problems(root),
         ),
         is_complete=result.complete,
+        are_pictured=are_pictured,
     )
 
 
@@ -226,7 +251,7 @@ def write_portal(root: Path, plan: Plan, notes: BuildNotes | None = None) -> Gen
         plan=plan,
         ignore_files=ignoring.written,
         written=replace(written, made_from=made_from),
-        is_finished=plan.is_complete and is_written and citations.is_complete,
+        is_finished=plan.is_complete and plan.are_pictured and is_written and citations.is_complete,
         diagnostics=sort_diagnostics((*plan.diagnostics, *writing, *citations.diagnostics)),
     )
 

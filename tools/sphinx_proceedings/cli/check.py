@@ -19,6 +19,7 @@ from sphinx_proceedings.cli.json_report import json_report
 from sphinx_proceedings.cli.sarif_report import sarif_report
 from sphinx_proceedings.cli.text_report import summary, text_report, wants_colour
 from sphinx_proceedings.diagnostics import Severity
+from sphinx_proceedings.processes.progress import shown_on, told_to
 
 __all__ = ["register"]
 
@@ -52,6 +53,11 @@ def register(commands: Commands) -> None:
         help="say which affiliations may be one institution; nothing is merged",
     )
     parser.add_argument(
+        "--files",
+        action="store_true",
+        help="read papers' own PDFs as well: whether each is that of its paper, and whole",
+    )
+    parser.add_argument(
         "--fix", action="store_true", help="show what can be corrected safely, as `fix` does"
     )
     parser.add_argument("--apply", action="store_true", help="with --fix: write it, then check")
@@ -76,7 +82,13 @@ def _run(options: argparse.Namespace) -> int:
             code = fix_sources(root, apply=options.apply)
         if not options.apply:
             return code
-    result = read_portal(root, people=options.people, affiliations=options.affiliations)
+    with told_to(shown_on(sys.stderr)):
+        result = read_portal(
+            root,
+            people=options.people,
+            affiliations=options.affiliations,
+            pdfs=options.files,
+        )
     match options.format:
         case "json":
             print(json_report(result.diagnostics))
@@ -93,7 +105,7 @@ def _demand_sense(options: argparse.Namespace) -> None:
     if options.apply and not options.fix:
         raise MisuseError("--apply goes with --fix")
     if options.health:
-        for name in ("fix", "people", "affiliations"):
+        for name in ("fix", "people", "affiliations", "files"):
             if getattr(options, name):
                 raise MisuseError(f"--{name} does not go with --health")
         if options.format == "sarif":

@@ -10,11 +10,13 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from sphinx_proceedings.building.pipeline import Result, read_portal
+from sphinx_proceedings.building.recognised_files import with_recognised
 from sphinx_proceedings.building.settings import read_folders
 from sphinx_proceedings.cli.choices import unknown
 from sphinx_proceedings.cli.commands import Commands, add_root
 from sphinx_proceedings.cli.exit_codes import OK, PROBLEMS
 from sphinx_proceedings.model.source_paths import PaperFolders
+from sphinx_proceedings.processes.progress import shown_on, told_to
 from sphinx_proceedings.sources.paper_files.inventory import (
     FileState,
     Inventory,
@@ -54,6 +56,8 @@ def _run(options: argparse.Namespace) -> int:
     if options.edition is not None and options.edition not in result.portal.edition_by_id:
         raise unknown("edition", options.edition, result.portal.edition_by_id)
     found = _of(options.edition, _inventory(root, where, result))
+    with told_to(shown_on(sys.stderr)):
+        found = with_recognised(root, found, result.whole)
     is_well = not found.missing and all(file.state in _WELL for file in found.files)
     if options.format == "json":
         print(json.dumps(asdict(found), indent=2, ensure_ascii=False))

@@ -28,6 +28,7 @@ __all__ = [
     "changes_docname",
     "edition_docname",
     "file_name",
+    "first_page_path",
     "letter_docname",
     "map_docname",
     "my_programme_docname",
@@ -148,6 +149,11 @@ def paper_docname(paper: Paper) -> str:
 def paper_file_path(paper: Paper, file: PaperFile) -> str:
     """A file of the authors' beside the page."""
     return f"{paper_docname(paper)}{file.part}"
+
+
+def first_page_path(paper: Paper) -> str:
+    """The picture of the first page of its text, where there is one."""
+    return f"{paper_docname(paper)}.webp"
 
 
 def edition_docname(edition: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
-__all__ = ["MEDIA_TYPES", "FileKind", "PaperFile"]
+__all__ = ["FIRST_PAGE_SIZE", "MEDIA_TYPES", "FileKind", "FirstPage", "PaperFile"]
 
 
 class FileKind(StrEnum):
@@ -79,6 +79,24 @@ Nothing that a browser would run as a part of the site, such as HTML, SVG and sc
 """
 
 
+FIRST_PAGE_SIZE = (360, 720)
+"""Pixels of pictures of first pages, at most: enough for 180 of CSS on screens of twice their
+number."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FirstPage:
+    """A small picture of the first page of a paper's text."""
+
+    width: int
+    """Pixels."""
+    height: int
+    digest: str
+    """Of the picture."""
+    webp: bytes = field(repr=False, compare=False)
+    """The file, of which the digest tells all."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PaperFile:
     """A file beside a paper's page, with the bytes that its authors gave."""
@@ -94,6 +112,8 @@ class PaperFile:
     """What it is called where it is none of the other kinds: letters, digits and `. _ + -`."""
     source: str = field(default="", repr=False, compare=False)
     """Where it is read from, as an absolute path; of the bytes there the digest tells all."""
+    first_page: FirstPage | None = None
+    """What it looks like, of a paper's text where pictures are wanted."""
 
     @property
     def part(self) -> str:

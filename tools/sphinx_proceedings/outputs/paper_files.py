@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from sphinx_proceedings.files.whole_files import read_file
-from sphinx_proceedings.model.addresses import SiteAddress, paper_file_path
+from sphinx_proceedings.model.addresses import SiteAddress, first_page_path, paper_file_path
 from sphinx_proceedings.model.paper_files import FileKind, PaperFile
 from sphinx_proceedings.model.papers import LinkKind, Paper, PaperLink
 from sphinx_proceedings.model.portal import Portal
@@ -18,7 +18,7 @@ __all__ = ["all_links", "files_with_addresses", "paper_files"]
 
 
 def paper_files(portal: Portal) -> Iterator[SiteFile]:
-    """A copy of each file, with the bytes that its authors gave."""
+    """A copy of each file, with the bytes that its authors gave, and pictures of first pages."""
     for paper in portal.papers:
         for file in paper.files:
             yield SiteFile(
@@ -28,6 +28,8 @@ def paper_files(portal: Portal) -> Iterator[SiteFile]:
                 view=View,
                 copied=(file.source, file.sha256),
             )
+            if file.first_page is not None:
+                yield SiteFile.of(first_page_path(paper), file.first_page.webp)
 
 
 def files_with_addresses(paper: Paper, site: SiteAddress) -> Iterator[tuple[PaperFile, str]]:

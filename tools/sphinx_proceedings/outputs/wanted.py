@@ -22,5 +22,7 @@ class Output(StrEnum):
     """Files for reference managers."""
     FEEDS = "feeds"
     """Atom feeds of papers and of changes to programmes."""
+    FIRST_PAGES = "first-pages"
+    """Pictures of the first pages of papers whose PDFs are here."""
     SEARCH = "search"
     """The search of the site, with its page."""

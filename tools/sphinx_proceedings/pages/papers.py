@@ -8,7 +8,9 @@ from functools import partial
 from html import escape
 
 from sphinx_proceedings.model.addresses import (
+    first_page_path,
     paper_docname,
+    paper_file_path,
     topic_docname,
 )
 from sphinx_proceedings.model.countries import country_beside
@@ -203,6 +205,7 @@ def _rail(
     links = bullets("", [AnchorLink(words(_PARTS[place]), place) for place in places])
     parts = Box("nav", "page-parts", tuple(links), gettext("On this page"))
     blocks = (
+        *_first_page(paper),
         *((Facts(facts),) if facts else ()),
         *((Slot("calendars"),) if has_talks else ()),
         *((parts,) if len(places) > 1 else ()),
@@ -210,6 +213,15 @@ def _rail(
     )
     if blocks:
         yield Box("div", "paper-rail", blocks)
+
+
+def _first_page(paper: Paper) -> Iterator[Block]:
+    """The place of the picture of the first page, which leads to the text."""
+    file = None if paper.withdrawn else paper.pdf
+    if file is not None and file.first_page is not None:
+        picture, alt = file.first_page, gettext("First page of the PDF")
+        told = (first_page_path(paper), paper_file_path(paper, file), picture.width, picture.height)
+        yield Slot("first-page", "\n".join(map(str, (*told, alt))))
 
 
 def _facts(portal: Portal, paper: Paper, talks: Sequence[ScheduledTalk]) -> Iterator[Fact]:

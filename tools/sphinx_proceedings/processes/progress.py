@@ -6,13 +6,15 @@ nobody is told.
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from typing import TextIO
 
-__all__ = ["Steps", "told_to"]
+__all__ = ["Steps", "shown_on", "told_to"]
 
 _SINK: ContextVar[Callable[[str], None] | None] = ContextVar("progress", default=None)
 _PAUSE = 0.2
@@ -33,6 +35,18 @@ def told_to(sink: Callable[[str], None] | None) -> Iterator[None]:
         _SINK.reset(token)
         if sink is not None:
             sink("")
+
+
+def shown_on(stream: TextIO) -> Callable[[str], None] | None:
+    """What shows progress on a line of a terminal, written over; None where nobody watches one."""
+    if not stream.isatty() or os.environ.get("CI"):
+        return None
+
+    def write_over(text: str) -> None:
+        stream.write(f"\r\x1b[K{text}")
+        stream.flush()
+
+    return write_over
 
 
 @dataclass(slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -13,7 +12,7 @@ from sphinx.util import logging
 
 from sphinx_proceedings.building.memory.finished_build import Message
 from sphinx_proceedings.diagnostics import Diagnostic, Severity
-from sphinx_proceedings.processes.progress import told_to
+from sphinx_proceedings.processes.progress import shown_on, told_to
 from sphinx_proceedings.upstream.settings import is_quiet
 
 if TYPE_CHECKING:
@@ -27,14 +26,8 @@ logger = logging.getLogger(__name__)
 @contextmanager
 def progress_shown(app: Sphinx) -> Iterator[None]:
     """Show how far work within has come, on a terminal: a line that is written over."""
-    shown = sys.stdout.isatty() and not is_quiet(app) and not os.environ.get("CI")
-    with told_to(_write_over if shown else None):
+    with told_to(None if is_quiet(app) else shown_on(sys.stdout)):
         yield
-
-
-def _write_over(text: str) -> None:
-    sys.stdout.write(f"\r\x1b[K{text}")
-    sys.stdout.flush()
 
 
 def report(root: Path, diagnostics: Iterable[Diagnostic]) -> list[Message]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -27,7 +28,7 @@ from sphinx_proceedings.sources.paper_files.file_names import (
 from sphinx_proceedings.sources.paper_files.folders import FilesFolder, FoundFile, files_folders
 from sphinx_proceedings.sources.paper_files.proposals import Proposals
 
-__all__ = ["EditionEntries", "PublishedFiles", "place_of", "with_files"]
+__all__ = ["EditionEntries", "PublishedFiles", "place_of", "source_place", "with_files"]
 
 _MOST_TOLD = 20
 """Files of no paper in one folder that are told one by one."""
@@ -284,3 +285,8 @@ def place_of(path: str) -> Location:
     return Location(
         path="".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in path)
     )
+
+
+def source_place(root: Path, file: PaperFile) -> Location:
+    """Where a file is read from: by its path in the portal at `root`, or by its whole path."""
+    return place_of(file.source.removeprefix(f"{root.absolute()}{os.sep}").replace(os.sep, "/"))

@@ -1,4 +1,4 @@
-"""The photo of a person, for the directive `photo`."""
+"""Pictures of people and of first pages, for the directives `photo` and `first-page`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sphinx_proceedings.model.addresses import person_docname, photo_path, relat
 from sphinx_proceedings.model.people import PHOTO_SIZE
 from sphinx_proceedings.sphinx_ext.site.site_view import SiteView
 
-__all__ = ["photo_html"]
+__all__ = ["first_page_html", "photo_html"]
 
 _CLASSES = "photo dark-light"
 """The theme leaves pictures of the second class as they are where it is dark."""
@@ -29,4 +29,23 @@ def photo_html(view: SiteView, docname: str, content: str) -> str:
     return (
         f'<img class="{_CLASSES}" src="{address}" alt="{escape(alt)}" width="{PHOTO_SIZE}"'
         f' height="{PHOTO_SIZE}"{when} decoding="async"/>\n'
+    )
+
+
+def first_page_html(view: SiteView, docname: str, content: str) -> str:
+    """A link to a PDF, as a picture of its first page.
+
+    A line each: the paths of the picture and of the PDF, its width and height in pixels, and what
+    stands in its place.  Nothing in formats that have no files beside pages.
+    """
+    picture, pdf, width, height, alt = content.split("\n", 4)
+    if not view.has_files:
+        return ""
+    here = view.uri(docname)
+    source, aim = (escape(relative_address(here, quote(path))) for path in (picture, pdf))
+    # On small screens it is below the abstract.
+    return (
+        f'<a class="first-page" href="{aim}"><img class="dark-light" src="{source}"'
+        f' alt="{escape(alt)}" width="{width}" height="{height}" loading="lazy" decoding="async"'
+        "/></a>\n"
     )

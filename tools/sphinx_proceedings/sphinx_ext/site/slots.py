@@ -17,7 +17,7 @@ from sphinx_proceedings.sphinx_ext.site.drawings import drawing_html
 from sphinx_proceedings.sphinx_ext.site.edition_now import edition_now_html
 from sphinx_proceedings.sphinx_ext.site.exports import exports_html
 from sphinx_proceedings.sphinx_ext.site.papers import correction_html, skip_html, talk_html
-from sphinx_proceedings.sphinx_ext.site.photos import photo_html
+from sphinx_proceedings.sphinx_ext.site.photos import first_page_html, photo_html
 from sphinx_proceedings.sphinx_ext.site.programme import programme_html
 from sphinx_proceedings.sphinx_ext.site.site_view import SiteView, site_view
 
@@ -32,6 +32,7 @@ SLOTS: dict[str, Callable[[SiteView, str, str], str]] = {
     "edition-now": edition_now_html,
     "exports": lambda view, docname, _content: exports_html(view, docname),
     "correction": correction_html,
+    "first-page": first_page_html,
     "photo": photo_html,
     "skip-to-citation": skip_html,
     "talk": talk_html,

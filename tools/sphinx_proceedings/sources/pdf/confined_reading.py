@@ -1,0 +1,96 @@
+"""Has PDFs read in confined processes, and believes nothing that is not of the right form."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import cache
+
+from pydantic import TypeAdapter, ValidationError
+
+from sphinx_proceedings.model.digests import version_of
+from sphinx_proceedings.model.paper_files import FIRST_PAGE_SIZE, FirstPage, PaperFile
+from sphinx_proceedings.model.pdf_facts import PdfFacts, PdfProblem, PdfTrouble
+from sphinx_proceedings.processes.confined import Limits, Stopped, in_confinement
+
+__all__ = ["FACTS", "FIRST_PAGE", "facts_told", "first_page_told", "told_by_each", "trouble_told"]
+
+FACTS = "sphinx_proceedings.sources.pdf.reading:told_facts"
+"""The job that tells `PdfFacts` of a file."""
+FIRST_PAGE = "sphinx_proceedings.sources.pdf.first_pages:told_first_page"
+"""The job that makes a picture of a file's first page."""
+_LIMITS = Limits(seconds=20.0, memory=2 * 1024**3)
+"""A hundred times what a paper takes."""
+_LARGEST_PICTURE = 200_000
+"""Bytes; one has a tenth."""
+_UNKNOWN = "what its reader said is of no known form"
+
+
+def told_by_each(
+    job: str,
+    files: Sequence[PaperFile],
+    *,
+    what: str,
+    processes: int = 1,
+    limits: Limits = _LIMITS,
+) -> list[bytes]:
+    """What a job tells of each file; where it came to nothing, its trouble in the same form."""
+    items = [(file.source, file.sha256) for file in files]
+    told = in_confinement(job, items, limits, what=what, processes=processes)
+    return [_trouble(each) if isinstance(each, Stopped) else each for each in told]
+
+
+def facts_told(told: bytes) -> PdfFacts | PdfTrouble:
+    """What was told of a file by the job `FACTS`."""
+    try:
+        return trouble_told(told) or _facts_form().validate_json(told)
+    except ValidationError:
+        return PdfTrouble(PdfProblem.CRASH, _UNKNOWN)
+
+
+def first_page_told(told: bytes) -> FirstPage | PdfTrouble:
+    """What was made of a file by the job `FIRST_PAGE`."""
+    trouble = trouble_told(told)
+    if trouble is not None:
+        return trouble
+    size = _webp_size(told)
+    if size is None:
+        return PdfTrouble(PdfProblem.CRASH, _UNKNOWN)
+    width, height = size
+    return FirstPage(width=width, height=height, digest=version_of(told), webp=told)
+
+
+def _webp_size(data: bytes) -> tuple[int, int] | None:
+    """Width and height of a small picture in lossy WebP (RFC 9649, 2.5; RFC 6386, 9.1)."""
+    is_webp = data[:4] == b"RIFF" and data[8:16] == b"WEBPVP8 " and data[23:26] == b"\x9d\x01*"
+    if not is_webp or len(data) > _LARGEST_PICTURE:
+        return None
+    width, height = (int.from_bytes(data[at : at + 2], "little") for at in (26, 28))
+    most_width, most_height = FIRST_PAGE_SIZE
+    return (width, height) if 0 < width <= most_width and 0 < height <= most_height else None
+
+
+def trouble_told(told: bytes) -> PdfTrouble | None:
+    """The trouble that a job told of; None where it told something else."""
+    if not told.startswith(b"["):
+        return None
+    try:
+        problem, detail = _trouble_form().validate_json(told)
+    except ValidationError:
+        return PdfTrouble(PdfProblem.CRASH)
+    return PdfTrouble(problem, detail)
+
+
+def _trouble(stopped: Stopped) -> bytes:
+    return json.dumps([stopped.reason.value, stopped.detail]).encode()
+
+
+# Most portals need neither, and both take a part of a second to make.
+@cache
+def _facts_form() -> TypeAdapter[PdfFacts]:
+    return TypeAdapter(PdfFacts)
+
+
+@cache
+def _trouble_form() -> TypeAdapter[tuple[PdfProblem, str]]:
+    return TypeAdapter(tuple[PdfProblem, str])
