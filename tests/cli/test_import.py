@@ -229,7 +229,7 @@ def test_what_is_not_there(root: Path, capsys: pytest.CaptureFixture[str]) -> No
 def test_a_folder_that_cannot_be_written(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (root / "program").write_text("a file")
     assert run(root, FRAB) == 2
-    assert "the import into program/e2027.yaml failed" in capsys.readouterr().err
+    assert "e2027.ledger.json cannot be read: Not a directory" in capsys.readouterr().err
     assert files_in(root) == ["papers/e2027.bib", "program"]
 
 

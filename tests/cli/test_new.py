@@ -19,6 +19,7 @@ from sphinx_proceedings.building.pipeline import read_portal
 from sphinx_proceedings.cli import main
 from support.folders import REPOSITORY as ROOT
 from support.folders import files_in
+from support.pdfs import pdf
 
 PINNED = re.compile(r"uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+\n")
 
@@ -353,7 +354,7 @@ PAPERS = [str(EXPORTS / "easychair" / name) for name in ("submission.csv", "auth
 def test_all_at_once(tmp_path: Path, build: Build, capsys: pytest.CaptureFixture[str]) -> None:
     files = tmp_path / "files"
     files.mkdir()
-    (files / "W_2027_paper_3.pdf").write_bytes(b"%PDF-1.4\n")
+    (files / "W_2027_paper_3.pdf").write_bytes(pdf(["Engines"]))
     (files / "what.pdf").write_bytes(b"%PDF-1.5\n")
     schedule = str(ROOT / "tests" / "schedules" / "pretalx.xml")
     root = tmp_path / "mine"
@@ -363,7 +364,7 @@ def test_all_at_once(tmp_path: Path, build: Build, capsys: pytest.CaptureFixture
     portal = read_portal(root).portal
     (key,) = (each.key for each in portal.papers if "Engines" in each.title.plain)
     assert f"    W_2027_paper_3.pdf is {key}.pdf\n    what.pdf: nothing tells" in told
-    assert (root / f"papers/w2027.files/{key}.pdf").read_bytes() == b"%PDF-1.4\n"
+    assert (root / f"papers/w2027.files/{key}.pdf").read_bytes() == pdf(["Engines"])
     (edition,) = portal.editions
     assert (edition.name, edition.place, len(edition.sessions) > 1) == ("DemoCon", "Here", True)
     assert (root / "program/w2027.ledger.json").is_file()

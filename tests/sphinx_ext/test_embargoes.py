@@ -11,6 +11,7 @@ import pytest
 
 from support.fresh_processes import run_module
 from support.later_builds import differences, fresh_copy, made
+from support.pdfs import pdf
 
 BEFORE, AFTER = "2027-05-09T22:59:59+00:00", "2027-05-09T23:00:00+00:00"
 """Just before and at midnight in London, in summer."""
@@ -83,7 +84,7 @@ extensions = ["sphinx_proceedings"]
 html_theme = "sphinx_book_theme"
 html_baseurl = "https://example.org/w/"
 """
-PDF = b"%PDF-1.4\n% brindlefax\n"
+PDF = pdf(["brindlefax"])
 
 
 def _portal(root: Path) -> Path:

@@ -9,6 +9,7 @@ import pytest
 from conftest import Build
 from sphinx_proceedings.cli import main
 from support.folders import files_in
+from support.pdfs import pdf
 
 CONF = """\
 project = "P"
@@ -21,7 +22,7 @@ proceedings_corrections = "https://example.org/edit/{file}"
 SOURCES = {
     "papers/w2027.bib": "@inproceedings{ada, title = {Notes}, author = {Lovelace, Ada},"
     " abstract = {A.}}\n@proceedings{w2027, title = {P}, year = 2027}\n",
-    "papers/w2027.files/ada.pdf": "%PDF-1.4\n",
+    "papers/w2027.files/ada.pdf": pdf(["Notes"]).decode("ascii"),
     "program/w2027.yaml": "name: W\nstart: 2027-05-10\ntimezone: Europe/Rome\nvolume: w2027\n"
     "sessions:\n  - {id: one, title: One, kind: talks, start: 2027-05-10 09:00,"
     " talks: [{paper: ada}]}\n",
@@ -85,7 +86,7 @@ def test_files_of_papers_elsewhere(tmp_path: Path, build: Build) -> None:
     root = project(tmp_path / "p", "in", 'proceedings_files = "files"\n')
     (root / "in/papers/w2027.files").rename(root / "in/papers/x")
     (root / "files/w2027.files").mkdir(parents=True)
-    (root / "files/w2027.files/ada.pdf").write_text("%PDF-1.4\n")
+    (root / "files/w2027.files/ada.pdf").write_bytes(pdf(["Notes"]))
     built = build(root)
     assert built.warnings == ""
     assert (built.html / "papers/w2027/ada.pdf").is_file()

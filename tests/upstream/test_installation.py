@@ -2,7 +2,7 @@
 
 import json
 import sys
-from importlib.metadata import Distribution, PackageNotFoundError, PathDistribution
+from importlib.metadata import Distribution, PackageNotFoundError
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,15 @@ from sphinx_proceedings.upstream.installation import Origin, installing_extra, o
 
 def recorded(monkeypatch: pytest.MonkeyPatch, told: object) -> None:
     text = told if isinstance(told, str | None) else json.dumps(told)
-    monkeypatch.setattr(PathDistribution, "read_text", lambda *_: text)
+
+    class Recorded(Distribution):
+        def read_text(self, filename: str) -> str | None:
+            return text if filename == "direct_url.json" else None
+
+        def locate_file(self, path: object) -> Path:
+            return Path(str(path))
+
+    monkeypatch.setattr(installation, "distribution", lambda _: Recorded())
 
 
 @pytest.mark.parametrize(

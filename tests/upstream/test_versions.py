@@ -21,8 +21,10 @@ _COMPARED = {
     "math-core",
     "openpyxl",
     "pagefind-bin",
+    "pikepdf",
     "pylatexenc",
     "pypandoc_binary",
+    "pypdfium2",
     "pyyaml",
     "snowballstemmer",
 }

@@ -18,7 +18,7 @@ from sphinx_proceedings.model.ledger.identities import event_uuid
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.sources.assemble import assemble_portal
 from sphinx_proceedings.sources.imports.schedules.drafting import draft_edition
-from sphinx_proceedings.sources.imports.schedules.importing import read_schedule
+from sphinx_proceedings.sources.imports.schedules.schedule_file import read_schedule
 from sphinx_proceedings.sources.loading import load_sources
 from sphinx_proceedings.wording.messages import speaking
 from support.folders import REPOSITORY

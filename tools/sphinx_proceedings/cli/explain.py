@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from importlib.resources import files
 
 from sphinx_proceedings.cli.choices import MisuseError
+from sphinx_proceedings.cli.code_sections import code_sections
 from sphinx_proceedings.cli.commands import Commands
 from sphinx_proceedings.cli.exit_codes import OK
-from sphinx_proceedings.diagnostics import Code, code_sections
+from sphinx_proceedings.diagnostics import Code
 from sphinx_proceedings.model.nearest import did_you_mean
 
 __all__ = ["explanation", "register"]

@@ -7,10 +7,9 @@ import pytest
 from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.papers.decisions import Choice
 from sphinx_proceedings.sources.imports.papers.imported import (
+    PAPERS_RECORD,
     ImportedPaper,
     LastImport,
-    imported_text,
-    read_imported,
 )
 from sphinx_proceedings.sources.text.source import Source
 
@@ -19,7 +18,7 @@ CHOICE = Choice(pattern="accept.*|oral", seen=("accept?", "oral"))
 
 
 def read(text: str) -> dict[str, LastImport]:
-    return read_imported(Source(path="papers/w.imported.json", text=text), "w")
+    return PAPERS_RECORD.read(Source(path="papers/w.imported.json", text=text), "w")
 
 
 @pytest.mark.parametrize(
@@ -32,11 +31,11 @@ def read(text: str) -> dict[str, LastImport]:
 )
 def test_what_is_written_comes_back(last: LastImport) -> None:
     imports = {"hotcrp": last, "crossref": LastImport(papers=PAPERS)}
-    assert read(imported_text(imports, "w")) == imports
+    assert read(PAPERS_RECORD.text(imports, "w")) == imports
 
 
 def test_papers_alone_are_written_as_ever() -> None:
-    held = json.loads(imported_text({"hotcrp": LastImport(papers=PAPERS)}, "w"))
+    held = json.loads(PAPERS_RECORD.text({"hotcrp": LastImport(papers=PAPERS)}, "w"))
     assert held["forms"] == {
         "hotcrp": {"17": {"key": "lovelace2027notes", "fields": {"title": "Notes"}}}
     }
@@ -57,6 +56,6 @@ def test_papers_alone_are_written_as_ever() -> None:
     ],
 )
 def test_what_was_changed_is_refused(change: dict[str, object]) -> None:
-    text = imported_text({"hotcrp": LastImport(papers=PAPERS, choice=CHOICE)}, "w")
+    text = PAPERS_RECORD.text({"hotcrp": LastImport(papers=PAPERS, choice=CHOICE)}, "w")
     with pytest.raises(ExportError, match="the record of the last import cannot be used"):
         read(json.dumps({**json.loads(text), **change}))
