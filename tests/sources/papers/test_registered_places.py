@@ -1,11 +1,17 @@
 """What the registry knows of an affiliation counts wherever it is printed."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from sphinx_proceedings.building.pipeline import read_portal
 from sphinx_proceedings.model.people import PrintedAffiliation
+from sphinx_proceedings.sources.assemble import assemble_portal
+from sphinx_proceedings.sources.loading import load_sources
+from sphinx_proceedings.sources.remembered_reads import SourceRead
 from support.sphinx_build import written
 
+T = TypeVar("T")
 FILES = {
     "people/all.yaml": """
 affiliations:
@@ -54,3 +60,16 @@ def test_each_affiliation_has_a_page(tmp_path: Path) -> None:
         ("navy", ("b-a",), "", ""),
         ("tu-delft", ("b-a", "d-c", "f-e"), "02e2c7k09", "NL"),
     ]
+
+
+def test_what_is_said_of_all_papers_is_kept_with_the_file(tmp_path: Path) -> None:
+    programme = "name: W\nstart: 2027-05-10\ntimezone: UTC\nlicence: CC BY 4.0\n"
+    sources = load_sources(written(tmp_path, FILES | {"program/w.yaml": programme}))
+    kept: dict[str, object] = {}
+
+    def read_all(reads: Sequence[SourceRead[T]]) -> list[T]:
+        return [kept.setdefault(read.kind, read.read()) for read in reads]  # type: ignore[misc]
+
+    first, again = (assemble_portal(sources, read_all).portal.papers for _ in range(2))
+    assert [paper.licence.name for paper in first if paper.licence] == ["CC BY 4.0"] * 2
+    assert [one is other for one, other in zip(first, again, strict=True)] == [True, True]

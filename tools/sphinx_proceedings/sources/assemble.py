@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
 
@@ -19,7 +19,6 @@ from sphinx_proceedings.model.affiliations import Institution
 from sphinx_proceedings.model.edition_id import EditionId
 from sphinx_proceedings.model.keys import ByKey
 from sphinx_proceedings.model.ledger.values import Ledger
-from sphinx_proceedings.model.licences import licence_from
 from sphinx_proceedings.model.nearest import did_you_mean
 from sphinx_proceedings.model.people import ROLES, Appointment
 from sphinx_proceedings.model.portal import Portal
@@ -30,10 +29,13 @@ from sphinx_proceedings.sources.loading import Sources
 from sphinx_proceedings.sources.paper_embargoes import paper_embargoes
 from sphinx_proceedings.sources.paper_files.contents import ContentsReader, read_each_file
 from sphinx_proceedings.sources.paper_files.paper_files import with_files
-from sphinx_proceedings.sources.papers.edition_file import EditionFile, papers_of, read_edition_file
+from sphinx_proceedings.sources.papers.edition_file import (
+    Around,
+    EditionFile,
+    papers_of,
+    read_edition_file,
+)
 from sphinx_proceedings.sources.papers.papers import EditionPapers
-from sphinx_proceedings.sources.papers.registered_places import with_registered_places
-from sphinx_proceedings.sources.papers.rights import under_licence
 from sphinx_proceedings.sources.papers.topics import read_topics
 from sphinx_proceedings.sources.people.affiliations import read_affiliations
 from sphinx_proceedings.sources.people.identities import Identities
@@ -114,16 +116,13 @@ class _Assembler:
                 self._identities.register(person)
         programmes = self._programmes()
         ledgers = self._ledgers(programmes)
-        files = self._edition_files(programmes)
+        institutions = self._institutions(people)
+        files = self._edition_files(programmes, institutions)
         order = sorted(
             files.keys() | programmes.keys(),
             key=lambda name: (_sort_date(programmes.get(name), files.get(name)), name),
         )
-        institutions = self._institutions(people)
-        read = {name: self._papers(files.get(name), programmes.get(name)) for name in order}
-        published = {
-            name: with_registered_places(papers, institutions) for name, papers in read.items()
-        }
+        published = {name: self._papers(files.get(name)) for name in order}
         editions = tuple(
             self._edition(edition, programmes.get(edition), published[edition]) for edition in order
         )
@@ -216,38 +215,37 @@ class _Assembler:
         return forms
 
     def _edition_files(
-        self, programmes: Mapping[EditionId, ProgrammeFile]
+        self, programmes: Mapping[EditionId, ProgrammeFile], institutions: tuple[Institution, ...]
     ) -> dict[EditionId, EditionFile]:
-        volumes = {edition: form.volume or "" for edition, form in programmes.items()}
         registry = [text for source in self._sources.people for text in (source.path, source.text)]
-        read = self._read_all(
-            [
+        reads: list[SourceRead[EditionFile]] = []
+        for edition, source in self._sources.papers.items():
+            form = programmes.get(edition)
+            around = Around(
+                people=self._identities,
+                institutions=institutions,
+                volume=(form and form.volume) or "",
+                licence=(form and form.licence) or "",
+            )
+            reads.append(
                 SourceRead(
                     kind="papers",
                     source=source,
-                    beside=(edition, volumes.get(edition, ""), *registry),
-                    read=partial(
-                        read_edition_file,
-                        edition,
-                        source,
-                        self._identities,
-                        volumes.get(edition, ""),
-                    ),
+                    beside=(edition, around.volume, around.licence, *registry),
+                    read=partial(read_edition_file, edition, source, around),
                 )
-                for edition, source in self._sources.papers.items()
-            ]
-        )
+            )
+        read = self._read_all(reads)
         for file in read:
             self._problems.extend(file.diagnostics)
         return dict(zip(self._sources.papers, read, strict=True))
 
-    def _papers(self, file: EditionFile | None, programme: ProgrammeFile | None) -> EditionPapers:
+    def _papers(self, file: EditionFile | None) -> EditionPapers:
         if file is None:
             return EditionPapers(papers=(), volumes={}, damaged=frozenset(), diagnostics=())
         published = papers_of(file, self._identities)
         self._problems.extend(published.diagnostics)
-        licence = licence_from(programme.licence) if programme and programme.licence else None
-        return replace(published, papers=tuple(under_licence(published.papers, licence)))
+        return published
 
     def _edition(
         self, edition: EditionId, form: ProgrammeFile | None, published: EditionPapers

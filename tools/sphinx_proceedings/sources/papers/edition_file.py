@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, Problems
+from sphinx_proceedings.model.affiliations import Institution
 from sphinx_proceedings.model.edition_id import EditionId
+from sphinx_proceedings.model.licences import licence_from
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.papers import Paper, Publication
 from sphinx_proceedings.model.people import Authorship, Presenter
@@ -15,12 +17,14 @@ from sphinx_proceedings.sources.bibtex.inheritance import inherit
 from sphinx_proceedings.sources.bibtex.meant_types import as_meant
 from sphinx_proceedings.sources.papers.lost_embargoes import entries_that_lost_one, lost_embargo
 from sphinx_proceedings.sources.papers.papers import EditionPapers, read_papers
+from sphinx_proceedings.sources.papers.registered_places import with_registered_places
+from sphinx_proceedings.sources.papers.rights import under_licence
 from sphinx_proceedings.sources.papers.unread import unread
 from sphinx_proceedings.sources.people.identities import Identified, Identities
 from sphinx_proceedings.sources.text.source import Source
 from sphinx_proceedings.sources.values.embargoes import without_date
 
-__all__ = ["EditionFile", "papers_of", "read_edition_file"]
+__all__ = ["Around", "EditionFile", "papers_of", "read_edition_file"]
 
 Credit = TypeVar("Credit", Authorship, Presenter)
 
@@ -35,8 +39,21 @@ class _Mention:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Around:
+    """What a `.bib` file is read with: the registry, and what the edition's programme says."""
+
+    people: Identities
+    """Those who are registered."""
+    institutions: tuple[Institution, ...] = ()
+    volume: str = ""
+    """The key of the volume that the programme names, or empty."""
+    licence: str = ""
+    """That of papers which name none, as the programme writes it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class EditionFile:
-    """A `.bib` file as it is read beside the registry of people alone."""
+    """A `.bib` file as it is read beside the registry and the programme of its edition alone."""
 
     papers: EditionPapers
     diagnostics: tuple[Diagnostic, ...]
@@ -62,21 +79,18 @@ class _Recorder:
         return found
 
 
-def read_edition_file(
-    edition: EditionId, source: Source, registry: Identities, volume: str
-) -> EditionFile:
-    """Read the file; `registry` knows the registered people, and stays as it is.
-
-    `volume` is the key of the one that the edition's programme names, or empty.
-    """
+def read_edition_file(edition: EditionId, source: Source, around: Around) -> EditionFile:
+    """Read the file; what is `around` it stays as it is."""
     file = read_bibtex(source)
     problems = Problems(file.diagnostics)
     if not file.entries and not file.diagnostics:
         hint = "an entry begins with @inproceedings{key,"
         problems.report(Code.FILE_EMPTY, source.whole, "the file holds no entry", hint)
-    entries, found = inherit(as_meant(file.entries), file.damaged, volume)
-    recorder = _Recorder(registry.copy())
+    entries, found = inherit(as_meant(file.entries), file.damaged, around.volume)
+    recorder = _Recorder(around.people.copy())
     papers = read_papers(edition, replace(file, entries=entries), recorder)
+    papers = replace(papers, papers=under_licence(papers.papers, licence_from(around.licence)))
+    papers = with_registered_places(papers, around.institutions)
     if lost := lost_embargo(source, file):
         problems.extend([lost])
         endless = without_date(lost.location)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from sphinx_proceedings.model.licences import Licence, licence_from
@@ -14,7 +14,6 @@ from sphinx_proceedings.sources.bibtex.field_texts import BibText
 __all__ = ["read_rights", "under_licence"]
 
 _OF_COPYRIGHT = re.compile(r"©|\(c\)|\bcopyright|\ball rights reserved", re.IGNORECASE)
-_BARE = re.compile(r"(?:[0-9]{4}\b|by\b|the\b).*", re.IGNORECASE | re.DOTALL)
 
 
 def read_rights(entry: BibEntry, text: BibText) -> tuple[Licence | None, str]:
@@ -32,11 +31,14 @@ def read_rights(entry: BibEntry, text: BibText) -> tuple[Licence | None, str]:
     return licence_from(licence), _told(line)
 
 
-def under_licence(papers: Iterable[Paper], licence: Licence | None) -> Iterator[Paper]:
+def under_licence(papers: Iterable[Paper], licence: Licence | None) -> tuple[Paper, ...]:
     """The papers, those of the proceedings under an edition's licence where they name no other."""
-    for paper in papers:
-        is_edition = licence and paper.archival and not paper.licence
-        yield replace(paper, licence=licence) if is_edition else paper
+    return tuple(
+        replace(paper, licence=licence)
+        if licence and paper.archival and not paper.licence
+        else paper
+        for paper in papers
+    )
 
 
 def _told(line: str) -> str:
