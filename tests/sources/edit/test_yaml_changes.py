@@ -36,7 +36,7 @@ def changed(text: str, name: str, value: Any) -> str:
     """A text after one change of a key at its top; None takes the key away."""
     changes, root = YamlChanges(text), root_of(text)
     if value is None:
-        changes.remove(root, name)
+        changes.of(root).remove(name)
     else:
         changes.set(root, name, value, ORDER)
     data = opened(text).composed(changes.pieces(root, 0, len(text)))

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from sphinx_proceedings.diagnostics import Diagnostic
 from sphinx_proceedings.sources.edit.document import Document, open_document
+from sphinx_proceedings.sources.edit.yaml_places import YamlEditError
 from sphinx_proceedings.sources.edit.yaml_values import (
     Insert,
     Put,
     Remove,
     YamlChange,
-    YamlEditError,
     changed_yaml,
 )
 from sphinx_proceedings.sources.edit.yaml_written import on_lines

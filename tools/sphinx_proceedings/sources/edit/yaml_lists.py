@@ -8,8 +8,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sphinx_proceedings.sources.edit.document import Kept
-from sphinx_proceedings.sources.edit.yaml_changes import YamlChanges, content_end, pairs_of
-from sphinx_proceedings.sources.edit.yaml_text import block_text, flow_text, indented
+from sphinx_proceedings.sources.edit.yaml_changes import YamlChanges
+from sphinx_proceedings.sources.edit.yaml_keys import WrittenValue
+from sphinx_proceedings.sources.edit.yaml_places import (
+    colon_end,
+    content_end,
+    dash_of,
+    line_begin,
+    line_end,
+    line_with_comments,
+    pairs_of,
+)
+from sphinx_proceedings.sources.edit.yaml_written import block_text, flow_text, indented
 from sphinx_proceedings.upstream.yaml_nodes import MappingNode, Node, SequenceNode
 
 __all__ = ["YamlItem", "YamlList"]
@@ -76,8 +86,8 @@ class YamlList:
             start: int = self._node.start_mark.index
             if self.key is not None and self.is_changed and not self._parent.flow_style:
                 # Lines come in place of brackets.
-                start = self._text.index(":", self.key.end_mark.index) + 1
-            return start, content_end(self._text, self.key, self._node)
+                start = colon_end(self._text, self.key) or start
+            return start, content_end(self._text, self._node, self.key)
         if self._before:
             return self._before[0].start, self._before[-1].end
         return None
@@ -96,11 +106,12 @@ class YamlList:
         if not self.is_changed:
             return
         if not self.items:
-            self._changes.remove(self._parent, self.name)
+            self._changes.of(self._parent).remove(self.name)
         elif self.span() is None:
             lines = self.as_text(self._in_lines())
             flow = flow_text([item.data for item in self.items])
-            self._changes.set_written(self._parent, self.name, f"\n{lines}", flow, order)
+            written = WrittenValue(self.name, f"\n{lines}", flow)
+            self._changes.of(self._parent).put(self.name, written, order)
 
     def as_text(self, pieces: Iterator[Kept | str]) -> str:
         """What pieces say."""
@@ -114,32 +125,22 @@ class YamlList:
     def _find(self, inner: str) -> None:
         if self._node is None:
             return
-        for node in self._node.value:
+        for index, node in enumerate(self._node.value):
             if isinstance(node, MappingNode):
-                self.items.append(self._item(node, inner))
+                self.items.append(self._item(self._node, index, node, inner))
         for item, following in zip(self.items, self.items[1:], strict=False):
             item.gap = self._text[item.end : following.start]
 
-    def _item(self, node: MappingNode, inner: str) -> YamlItem:
+    def _item(self, holder: SequenceNode, index: int, node: MappingNode, inner: str) -> YamlItem:
         start, column = node.start_mark.index, -1
-        end = content_end(self._text, None, node)
-        if self._node is not None and not self._node.flow_style:
-            dash = self._text.rindex("-", 0, start)
-            start = self._text.rfind("\n", 0, dash) + 1
-            column = dash - start
-            start = self._with_comments(start)
-            end = self._changes.line_end(end)
+        end = content_end(self._text, node)
+        if not holder.flow_style:
+            dash = dash_of(self._text, holder, index)
+            start = line_with_comments(self._text, dash)
+            column = dash - line_begin(self._text, dash)
+            end = line_end(self._text, end)
         listed = YamlList(self._text, self._changes, node, inner) if inner else None
         return YamlItem(data={}, node=node, start=start, end=end, column=column, inner=listed)
-
-    def _with_comments(self, start: int) -> int:
-        """Where comment lines begin that stand directly above a line."""
-        while start:
-            before = self._text.rfind("\n", 0, start - 1) + 1
-            if not self._text[before:start].lstrip().startswith("#"):
-                break
-            start = before
-        return start
 
     # As it becomes
 

@@ -13,7 +13,17 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sphinx_proceedings.diagnostics import Location
-from sphinx_proceedings.sources.edit.document import Document, Edit, open_document
+from sphinx_proceedings.sources.edit.document import Document, Edit
+from sphinx_proceedings.sources.edit.yaml_keys import KeyChanges, WrittenValue
+from sphinx_proceedings.sources.edit.yaml_places import (
+    YamlEditError,
+    content_end,
+    dash_of,
+    line_begin,
+    line_end,
+    pairs_of,
+)
+from sphinx_proceedings.sources.edit.yaml_read_back import read_back
 from sphinx_proceedings.sources.edit.yaml_written import (
     YamlValue,
     in_line,
@@ -22,24 +32,15 @@ from sphinx_proceedings.sources.edit.yaml_written import (
     plain_value,
 )
 from sphinx_proceedings.sources.text.characters import suitable
-from sphinx_proceedings.sources.yaml.locations import LOCATIONS, Way
-from sphinx_proceedings.sources.yaml.reading import compose
+from sphinx_proceedings.sources.yaml.locations import Way
+from sphinx_proceedings.sources.yaml.reading import composed
 from sphinx_proceedings.upstream.yaml_nodes import (
     MappingNode,
     Node,
-    ScalarNode,
     SequenceNode,
-    nodes_of,
 )
 
-__all__ = ["ChangedYaml", "Insert", "Put", "Remove", "YamlChange", "YamlEditError", "changed_yaml"]
-
-_DEEPEST = 40
-_MOST = 200_000
-
-
-class YamlEditError(ValueError):
-    """A source is laid out in a way in which it cannot be changed: a sentence that says why."""
+__all__ = ["ChangedYaml", "Insert", "Put", "Remove", "YamlChange", "changed_yaml"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,7 +51,7 @@ class Put:
     """To the value, of keys and indexes; what holds it is there."""
     value: YamlValue
     order: Sequence[str] = ()
-    """The order of the keys, of which a new one finds its place; else it comes last."""
+    """The order of the keys, in which a new one finds its place; what is not in it comes last."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -108,24 +109,14 @@ def changed_yaml(document: Document, changes: Iterable[YamlChange]) -> ChangedYa
     if not listed:
         return ChangedYaml(document=document, before=document)
     source = document.source
-    before, _ = compose(source)
-    if before is None or suitable(source.text)[0] != source.text:
+    before = composed(source)
+    data, _ = before.data()
+    if data is None or suitable(source.text)[0] != source.text:
         raise YamlEditError("it cannot be read as YAML without loss")
-    root = nodes_of(source.text, deepest=_DEEPEST, most=_MOST)
-    edits = tuple(_Editor(source.text, root).edits(listed))
-    after = open_document(source.path, document.changed(edits))
-    if isinstance(after, Document):
-        read, _ = compose(after.source)
-        if read is not None and _bare(read) == _meant(_bare(before), listed):
-            return ChangedYaml(document=after, before=document, edits=edits)
-    raise YamlEditError("it is laid out in a way in which its values cannot be changed one by one")
-
-
-def _bare(value: Any) -> Any:
-    """Values without the places that they know."""
-    if isinstance(value, dict):
-        return {key: _bare(held) for key, held in value.items() if key != LOCATIONS}
-    return [_bare(item) for item in value] if isinstance(value, list) else value
+    edits = tuple(_Editor(source.text, before.root).edits(listed))
+    meant = _meant(plain_value(data), listed)
+    after = read_back(before, document.changed(edits), meant)
+    return ChangedYaml(document=after.document, before=document, edits=edits)
 
 
 def _meant(data: Any, changes: Sequence[YamlChange]) -> Any:
@@ -162,7 +153,7 @@ class _Collected:
     """What is to be done with the text."""
 
     replaced: list[Edit] = field(default_factory=list)
-    added: dict[int, list[tuple[float, str]]] = field(default_factory=lambda: defaultdict(list))
+    added: dict[int, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
     """By the place: how deep it stands, and the text."""
 
 
@@ -170,6 +161,7 @@ class _Editor:
     def __init__(self, text: str, root: Node | None) -> None:
         self._text, self._root = text, root
         self._found = _Collected()
+        self._keys: dict[Way, KeyChanges] = {}
         self._gone: set[Way] = set()
 
     def edits(self, changes: Sequence[YamlChange]) -> Iterator[Edit]:
@@ -183,6 +175,12 @@ class _Editor:
                     self._put(change)
                 case Remove():
                     self._remove(change.way)
+        for way, keys in self._keys.items():
+            for edit in keys.edits():
+                if edit.start == edit.end:
+                    self._add(edit.start, 2 * len(way), edit.text)
+                else:
+                    self._found.replaced.append(edit)
         yield from self._found.replaced
         for at, texts in self._found.added.items():
             # What stands deeper belongs to what is before.
@@ -192,22 +190,19 @@ class _Editor:
     # Changes of one sort
 
     def _put(self, change: Put) -> None:
-        *way, last = change.way
-        holder = self._at(way)
+        *to, last = change.way
+        holder = self._at(to)
         if isinstance(holder, SequenceNode):
             self._replace(holder.value[int(last)], change.value, flow=bool(holder.flow_style))
-            return
-        if holder is None:
+        elif isinstance(holder, MappingNode):
+            written = _written(str(last), change.value, holder.start_mark.column)
+            self._keys_of(tuple(to), holder).put(str(last), written, change.order)
+        elif holder is None:
             start = "\n" if self._text and not self._text.endswith("\n") else ""
-            self._add(len(self._text), 0, f"{start}{self._member(str(last), change.value, 0)}\n")
-            return
-        if not isinstance(holder, MappingNode):
+            written = _written(str(last), change.value, 0)
+            self._add(len(self._text), 0, f"{start}{written.key}:{written.lines}\n")
+        else:
             raise YamlEditError("what should hold a key is no mapping")
-        for key, value in self._members(holder):
-            if key.value == last:
-                self._give(holder, key, value, change.value)
-                return
-        self._new_key(holder, str(last), change, len(way))
 
     def _insert(self, change: Insert) -> None:
         holder = self._at(change.way)
@@ -223,7 +218,7 @@ class _Editor:
         if holder.flow_style:
             written = ", ".join(map(in_line, change.values))
             if before:
-                self._add(self._end(holder.value[before[-1]]), depth, f", {written}")
+                self._add(self._end(holder, before[-1]), depth, f", {written}")
             else:
                 self._add(holder.value[stay[0]].start_mark.index, depth, f"{written}, ")
             return
@@ -237,96 +232,42 @@ class _Editor:
             for value in change.values
         ]
         if before:
-            at = self._line_end(self._end(holder.value[before[-1]]))
+            at = line_end(self._text, self._end(holder, before[-1]))
             self._add(at, depth, "".join(f"{between}{item}" for item in items))
         else:
-            at = self._dash(holder, stay[0]) - column
+            at = line_begin(self._text, dash_of(self._text, holder, stay[0]))
             self._add(at, depth, "".join(f"{item}{between}" for item in items))
 
     def _remove(self, way: Way) -> None:
         *to, last = way
         holder = self._at(to)
-        if isinstance(holder, SequenceNode):
-            at, count = int(last), len(holder.value)
-            spans = [(item.start_mark.index, self._end(item)) for item in holder.value]
-            start = spans[at][0] if holder.flow_style else self._dash(holder, at)
-        elif isinstance(holder, MappingNode):
-            members = self._members(holder)
-            keys = [key.value for key, _ in members]
-            at, count = keys.index(last), len(keys)
-            spans = [(key.start_mark.index, self._value_end(key, value)) for key, value in members]
-            start = spans[at][0]
+        if isinstance(holder, MappingNode):
+            self._keys_of(tuple(to), holder).remove(str(last))
+        elif isinstance(holder, SequenceNode):
+            self._remove_item(holder, tuple(to), int(last))
         else:
             raise YamlEditError("what should be taken away is not there")
-        if all((*to, each) in self._gone for each in self._steps(holder)):
+
+    def _remove_item(self, holder: SequenceNode, to: Way, at: int) -> None:
+        start, end = holder.value[at].start_mark.index, self._end(holder, at)
+        stay = [index for index in range(len(holder.value)) if (*to, index) not in self._gone]
+        if not stay:
             if at == 0:
-                empty = "[]" if isinstance(holder, SequenceNode) else "{}"
-                self._cut(holder.start_mark.index, self._end(holder), empty)
+                self._cut(holder.start_mark.index, content_end(self._text, holder), "[]")
         elif not holder.flow_style:
-            self._remove_lines(start, spans[at][1])
-        elif at + 1 < count:
-            self._cut(spans[at][0], spans[at + 1][0])
+            line = line_begin(self._text, dash_of(self._text, holder, at))
+            self._cut(line, min(line_end(self._text, end) + 1, len(self._text)))
+        elif at < stay[0]:
+            self._cut(start, holder.value[at + 1].start_mark.index)
         else:
-            self._cut(spans[at - 1][1], spans[at][1])
-
-    def _remove_lines(self, start: int, end: int) -> None:
-        line = self._text.rfind("\n", 0, start) + 1
-        if self._text[line:start].strip():
-            raise YamlEditError("what should be taken away shares its line with what stays")
-        self._cut(line, min(self._line_end(end) + 1, len(self._text)))
-
-    # Values
-
-    def _give(self, holder: MappingNode, key: Node, value: Node, new: YamlValue) -> None:
-        if isinstance(value, ScalarNode) and value.end_mark.index == value.start_mark.index:
-            at = self._text.find(":", key.end_mark.index) + 1
-            end = at
-        elif not holder.flow_style and not _is_single(new):
-            at, end = self._text.find(":", key.end_mark.index) + 1, self._end(value)
-        else:
-            self._replace(value, new, flow=bool(holder.flow_style))
-            return
-        column = key.start_mark.column
-        self._cut(at, end, self._behind_colon(new, column, flow=bool(holder.flow_style)))
+            self._cut(self._end(holder, at - 1), end)
 
     def _replace(self, node: Node, new: YamlValue, *, flow: bool) -> None:
         within = flow or not _is_single(new)
         # On one line; what is longer is written behind its key.
         column = node.start_mark.column
         written = in_line(new) if within else on_lines(new, indent=max(0, column - 2))
-        self._cut(node.start_mark.index, self._end(node), written)
-
-    def _new_key(self, holder: MappingNode, key: str, change: Put, depth: int) -> None:
-        members = self._members(holder)
-        if holder.flow_style:
-            written = in_line({key: change.value}).removeprefix("{").removesuffix("}")
-            at = self._value_end(*members[-1]) if members else holder.start_mark.index + 1
-            self._add(at, 2 * depth, f", {written}" if members else written)
-            return
-        ranks = {name: rank for rank, name in enumerate(change.order)}
-        before = [
-            index
-            for index, (name, _) in enumerate(members)
-            if ranks.get(name.value, len(ranks)) < ranks.get(key, len(ranks))
-        ]
-        anchor = members[before[-1] if before else -1]
-        column = holder.start_mark.column
-        at = self._line_end(self._value_end(*anchor))
-        # Of several new keys behind one, in their order.
-        rank = ranks.get(key, len(ranks)) / (len(ranks) + 1)
-        text = f"\n{' ' * column}{self._member(key, change.value, column)}"
-        self._add(at, 2 * depth - rank, text)
-
-    def _member(self, key: str, value: YamlValue, column: int) -> str:
-        return f"{in_line(key)}:{self._behind_colon(value, column, flow=False)}"
-
-    def _behind_colon(self, value: YamlValue, column: int, *, flow: bool) -> str:
-        if flow:
-            return f" {in_line(value)}"
-        if _is_single(value):
-            return f" {on_lines(value, indent=column)}"
-        indent = column + 2
-        return f"\n{' ' * indent}{on_lines(value, indent=indent)}"
+        self._cut(node.start_mark.index, content_end(self._text, node), written)
 
     # Places
 
@@ -336,60 +277,39 @@ class _Editor:
             if isinstance(node, SequenceNode) and isinstance(step, int):
                 node = node.value[step]
             elif isinstance(node, MappingNode):
-                node = next(value for key, value in self._members(node) if key.value == step)
+                node = pairs_of(node)[str(step)][1]
         return node
 
-    def _members(self, holder: MappingNode) -> list[tuple[Node, Node]]:
-        """The first member of each name, which counts."""
-        found: dict[str, tuple[Node, Node]] = {}
-        for key, value in holder.value:
-            found.setdefault(str(key.value), (key, value))
-        return list(found.values())
+    def _keys_of(self, way: Way, holder: MappingNode) -> KeyChanges:
+        if way not in self._keys:
+            self._keys[way] = KeyChanges(self._text, holder)
+        return self._keys[way]
 
-    def _steps(self, holder: Node) -> Iterable[str | int]:
-        if isinstance(holder, MappingNode):
-            return [key.value for key, _ in self._members(holder)]
-        return range(len(holder.value))
-
-    def _end(self, node: Node) -> int:
-        """Where what a node says ends, in front of spaces and comments."""
-        if isinstance(node, MappingNode | SequenceNode) and not node.flow_style and node.value:
-            last = node.value[-1]
-            return self._value_end(*last) if isinstance(last, tuple) else self._end(last)
-        start, end = int(node.start_mark.index), int(node.end_mark.index)
-        return start + len(self._text[start:end].rstrip())
-
-    def _value_end(self, key: Node, value: Node) -> int:
-        is_empty = value.start_mark.index == value.end_mark.index
-        return self._text.find(":", key.end_mark.index) + 1 if is_empty else self._end(value)
-
-    def _line_end(self, at: int) -> int:
-        end = self._text.find("\n", at)
-        return len(self._text) if end < 0 else end
-
-    def _dash(self, holder: SequenceNode, index: int) -> int:
-        """Where the mark of an item stands in a list of several lines."""
-        column = holder.start_mark.column
-        begin = holder.start_mark.index if not index else self._end(holder.value[index - 1])
-        for found in re.finditer("-", self._text[begin : holder.value[index].end_mark.index]):
-            at = begin + found.start()
-            line = self._text.rfind("\n", 0, at) + 1
-            if at - line == column and not self._text[line:at].strip():
-                return at
-        raise YamlEditError("a list begins in the line of another one")
+    def _end(self, holder: SequenceNode, index: int) -> int:
+        return content_end(self._text, holder.value[index])
 
     def _between(self, holder: SequenceNode) -> str:
         """What parts items of a list: a line end, or an empty line where the others have one."""
-        for first, second in zip(holder.value, holder.value[1:], strict=False):
-            if re.search(r"\n[ \t]*\n", self._text[self._end(first) : second.start_mark.index]):
+        for index, following in enumerate(holder.value[1:]):
+            gap = self._text[self._end(holder, index) : following.start_mark.index]
+            if re.search(r"\n[ \t]*\n", gap):
                 return "\n\n"
         return "\n"
 
-    def _add(self, at: int, depth: float, text: str) -> None:
+    def _add(self, at: int, depth: int, text: str) -> None:
         self._found.added[at].append((depth, text))
 
     def _cut(self, start: int, end: int, text: str = "") -> None:
         self._found.replaced.append(Edit(start=start, end=end, text=text))
+
+
+def _written(key: str, value: YamlValue, column: int) -> WrittenValue:
+    """A key of a mapping that stands in this column, and its value."""
+    if _is_single(value):
+        lines = f" {on_lines(value, indent=column)}"
+    else:
+        lines = f"\n{' ' * (column + 2)}{on_lines(value, indent=column + 2)}"
+    return WrittenValue(in_line(key), lines, in_line(value))
 
 
 def _is_single(value: YamlValue) -> bool:

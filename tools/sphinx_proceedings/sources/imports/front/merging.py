@@ -15,12 +15,12 @@ from sphinx_proceedings.model.source_paths import (
     programme_paths,
 )
 from sphinx_proceedings.sources.edit.document import Document, open_document
+from sphinx_proceedings.sources.edit.yaml_places import YamlEditError
 from sphinx_proceedings.sources.edit.yaml_values import (
     ChangedYaml,
     Insert,
     Put,
     YamlChange,
-    YamlEditError,
     changed_yaml,
 )
 from sphinx_proceedings.sources.edit.yaml_written import YamlValue, on_lines

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -16,8 +17,10 @@ from sphinx_proceedings.model.ledger.values import Ledger
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.source_paths import ledger_path
 from sphinx_proceedings.sources.assemble import Reading, assemble_portal
-from sphinx_proceedings.sources.edit.document import Document, open_document
+from sphinx_proceedings.sources.edit.document import Document
 from sphinx_proceedings.sources.edit.verify import likeness
+from sphinx_proceedings.sources.edit.yaml_places import YamlEditError
+from sphinx_proceedings.sources.edit.yaml_read_back import ReadBack, read_back
 from sphinx_proceedings.sources.imports.clashes import told_clash
 from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.schedules.drafting import Draft, draft_edition
@@ -33,19 +36,15 @@ from sphinx_proceedings.sources.imports.schedules.programme_fields import (
 from sphinx_proceedings.sources.imports.schedules.programme_file import (
     OurItem,
     ProgrammeText,
-    plain,
 )
 from sphinx_proceedings.sources.imports.schedules.schedule import Schedule
 from sphinx_proceedings.sources.imports.schedules.yaml_text import WHY_KNOWN, known_problem
 from sphinx_proceedings.sources.imports.three_way import Clash
 from sphinx_proceedings.sources.loading import Sources
 from sphinx_proceedings.sources.remembered_reads import SourceRead
-from sphinx_proceedings.sources.text.limits import LARGEST_SOURCE
 from sphinx_proceedings.sources.text.source import Source
 from sphinx_proceedings.sources.yaml.locations import LOCATIONS, Locations
-from sphinx_proceedings.sources.yaml.quick_reading import quick_text
 from sphinx_proceedings.sources.yaml.reading import Composed, ReadText
-from sphinx_proceedings.sources.yaml.reading import composed as nodes_of_text
 from sphinx_proceedings.sources.yaml.schemas import ProgrammeFile
 from sphinx_proceedings.sources.yaml.validation import read_composed
 
@@ -102,7 +101,8 @@ def import_again(
     draft = draft_edition(edition, schedule, zone, published, paper_numbers)
     if draft.edition is None:
         raise nothing_usable(schedule)
-    text = ProgrammeText(existing, composed, before.portal, edition)
+    with _refusing(existing.source):
+        text = ProgrammeText(existing, composed, before.portal, edition)
     known = _known_by_guid(before.portal, edition)
     merge = merge_programme(text, last, draft.edition, known, remove=remove)
     written = _read_back(text, composed)
@@ -183,39 +183,19 @@ def _known_by_guid(portal: Portal, edition: str) -> KnownByGuid:
     return KnownByGuid(sessions=sessions, talks=talks, taken=frozenset(gone))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Written:
-    """A programme as it is written, and what is read of it."""
-
-    document: Document
-    read: ReadText
-    data: dict[str, Any]
+def _read_back(text: ProgrammeText, before: ReadText) -> ReadBack:
+    """The programme as it is written; `before` is what was read last."""
+    with _refusing(text.document.source):
+        return read_back(before, *text.result())
 
 
-def _read_back(text: ProgrammeText, composed: ReadText) -> _Written:
-    """The programme as it is written, which says what it is to say; else a fault of ours.
-
-    `composed` is what was read before, so that nothing is read again that is the same.  What
-    libyaml reads as it is meant, ruamel.yaml does as well: it wrote what is new, and read the rest.
-    """
-    existing = text.document.source
-    written, meant = text.result()
-    after = open_document(existing.path, written)
-    if isinstance(after, Diagnostic):
-        raise _refused(existing, after.message)
-    if len(after.source.text.encode()) > LARGEST_SOURCE[".yaml"]:
-        raise _refused(existing, "it would be larger than what is read")
-    is_same = after.source.text == composed.source.text
-    quick = None if is_same else quick_text(after.source)
-    if quick is not None and plain(found := quick.data()[0]) == meant:
-        return _Written(document=after, read=quick, data=found or {})
-    read = composed if is_same else nodes_of_text(after.source)
-    data, problems = read.data()
-    if data is None:
-        raise _refused(existing, problems[0].message if problems else "it would be no YAML")
-    if plain(data) != meant:
-        raise _refused(existing, "it would not be read as it is meant")
-    return _Written(document=after, read=read, data=data)
+@contextmanager
+def _refusing(source: Source) -> Iterator[None]:
+    """Tell of a layout that cannot be changed."""
+    try:
+        yield
+    except YamlEditError as error:
+        raise _refused(source, str(error)) from error
 
 
 class _Reader:
@@ -272,7 +252,7 @@ def _codes(problems: list[Diagnostic]) -> list[str]:
 class _Places:
     """Places in the programme as it is written, and in the export."""
 
-    def __init__(self, written: _Written, text: ProgrammeText, merge: Merge, draft: Draft) -> None:
+    def __init__(self, written: ReadBack, text: ProgrammeText, merge: Merge, draft: Draft) -> None:
         self._source = written.document.source
         self._text = text
         self._data = written.data

@@ -11,6 +11,7 @@ from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.sources.edit.document import Document, Kept
 from sphinx_proceedings.sources.edit.yaml_changes import YamlChanges
 from sphinx_proceedings.sources.edit.yaml_lists import YamlItem, YamlList
+from sphinx_proceedings.sources.edit.yaml_written import plain_value
 from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.schedules.programme_fields import (
     EDITION_KEYS,
@@ -26,7 +27,7 @@ from sphinx_proceedings.sources.yaml.locations import LOCATIONS, Locations
 from sphinx_proceedings.sources.yaml.reading import Composed
 from sphinx_proceedings.upstream.yaml_nodes import MappingNode, Node, SequenceNode
 
-__all__ = ["OurItem", "ProgrammeText", "plain"]
+__all__ = ["OurItem", "ProgrammeText"]
 
 _MEND = "mend it first: proceedings check lists all that is wrong there"
 
@@ -107,16 +108,16 @@ class ProgrammeText:
         if value == EMPTY:
             if name in data:
                 del data[name]
-                self._changes.remove(node, name)
+                self._changes.of(node).remove(name)
             return
         written = _with_mappings(styled(name, value), data.get(name))
-        data[name] = plain(written)
+        data[name] = plain_value(written)
         self._changes.set(node, name, written, ours.order)
 
     def add_known(self, ours: OurItem, records: list[Any]) -> None:
         """Record what is wrong with a session, behind what is recorded there."""
         there = ours.item.data.get("known")
-        listed = plain([*(there if isinstance(there, list) else ()), *records])
+        listed = plain_value([*(there if isinstance(there, list) else ()), *records])
         ours.item.data["known"] = listed
         if ours.item.node is None:
             ours.item.styled = {**ours.item.styled, "known": listed}
@@ -125,7 +126,7 @@ class ProgrammeText:
 
     def add_session(self, styled_session: Mapping[str, Any], before: OurItem | None) -> OurItem:
         """Put a new session before another one, or at the end."""
-        item = YamlItem(data=plain(styled_session), styled=styled_session)
+        item = YamlItem(data=plain_value(styled_session), styled=styled_session)
         ours = OurItem(
             key=str(styled_session["id"]),
             item=item,
@@ -157,7 +158,7 @@ class ProgrammeText:
         talk.session = target
         if target.item.inner is None:
             # A new session is written with what is in it.
-            listed = [*target.item.styled.get("talks", ()), plain(talk.item.data)]
+            listed = [*target.item.styled.get("talks", ()), plain_value(talk.item.data)]
             target.item.styled = {**target.item.styled, "talks": listed}
             target.talks.append(talk)
         else:
@@ -191,7 +192,7 @@ class ProgrammeText:
             data["sessions"] = [session.item.data for session in self.sessions]
             if not self.sessions and self._list.is_changed:
                 del data["sessions"]
-        return self.document.composed(self._pieces()), plain(data)
+        return self.document.composed(self._pieces()), plain_value(data)
 
     def _pieces(self) -> Iterator[Kept | str]:
         span = self._list.span()
@@ -206,7 +207,7 @@ class ProgrammeText:
     def _new_talk(self, session: OurItem, styled_talk: Mapping[str, Any]) -> OurItem:
         return OurItem(
             key=str(styled_talk["id"]),
-            item=YamlItem(data=plain(styled_talk), styled=styled_talk),
+            item=YamlItem(data=plain_value(styled_talk), styled=styled_talk),
             location=session.location,
             order=TALK_KEYS,
             session=session,
@@ -278,18 +279,7 @@ def _with_mappings(written: Any, there: Any) -> Any:
     more = {str(one.get("name", "")): one for one in there if isinstance(one, dict)}
     if not any(name in more for name in written):
         return written
-    return [plain(more[name]) if name in more else name for name in written]
-
-
-def plain(value: Any) -> Any:
-    """The same without places and styles."""
-    if isinstance(value, Mapping):
-        return {str(key): plain(one) for key, one in value.items() if key != LOCATIONS}
-    if isinstance(value, list):
-        return [plain(one) for one in value]
-    if isinstance(value, str):
-        return str(value)
-    return value
+    return [plain_value(more[name]) if name in more else name for name in written]
 
 
 def _is_shared(root: Node) -> bool:

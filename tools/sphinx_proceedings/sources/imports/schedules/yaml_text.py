@@ -13,7 +13,7 @@ from ruamel.yaml.scalarstring import (
     LiteralScalarString,
 )
 
-from sphinx_proceedings.sources.edit.yaml_text import WIDTH, block_text
+from sphinx_proceedings.sources.edit.yaml_written import WIDTH, block_text
 from sphinx_proceedings.sources.imports.schedules.drafts import (
     EditionDraft,
     SessionDraft,

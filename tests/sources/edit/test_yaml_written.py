@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from sphinx_proceedings.sources.edit.yaml_text import block_text, flow_text, indented
+from sphinx_proceedings.sources.edit.yaml_written import block_text, flow_text, indented
 
 TEXTS = st.text(st.sampled_from("abNoyes019 .,()/+-:#'&*|>~"), max_size=70) | st.sampled_from(
     ["yes", "No", "null", "~", "2027-05-10 09:00", "1.10", "true", "on", "e", "A - B", "a: b"]
