@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -113,8 +113,7 @@ def import_again(
     now = [one for one in reading.diagnostics if one.location.path == existing.source.path]
     _demand(reading.portal, edition, existing.source, now)
     places = _Places(written, text, merge, draft)
-    was = Counter(map(likeness, before.diagnostics))
-    found = [places.moved(one) for one in now if not was[likeness(one)]]
+    found = [places.moved(one) for one in _new(now, before.diagnostics)]
     known_now = _acknowledged(before.portal, reading.portal, edition, merge)
     for session, problems in known_now.items():
         text.add_known(session, [known_problem(code) for code in _codes(problems)])
@@ -133,6 +132,11 @@ def import_again(
         conflicts=tuple(places.told(ours, clash) for ours, clash in merge.clashes),
         problems=tuple(sort_diagnostics(found)),
     )
+
+
+def _new(now: Iterable[Diagnostic], before: Iterable[Diagnostic]) -> list[Diagnostic]:
+    was = set(map(likeness, before))
+    return [one for one in now if likeness(one) not in was]
 
 
 def _demand_ledger(sources: Sources, edition: EditionId, reading: Reading) -> None:
