@@ -77,3 +77,23 @@ def test_the_right_file(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
 def test_files_do_not_go_with_health(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--files", "--health", str(root)]) == 2
     assert capsys.readouterr().err == "proceedings: --files does not go with --health\n"
+
+
+def test_what_is_known_of_a_paper_is_a_note(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    known = "year = 2026, known = {pdf-other-paper: They agreed; pdf-fonts: Old.; pdf-title: No.}}"
+    bib = root / "papers" / "w.bib"
+    bib.write_text(BIB.replace("year = 2026}", known, 1), encoding="utf-8")
+    assert main(["check", "--files", str(root)]) == 1
+    told = capsys.readouterr().out.splitlines()
+    assert [line for line in told if "w/ada" in line or "]: ada:" in line or "known:" in line] == [
+        "papers/w.bib:2:50: warning[known-unused]: w/ada records 'pdf-title' as known, but that"
+        " does not occur",
+        "papers/w.files/ada.pdf: note[pdf-fonts]: ada: fonts are not in the PDF: Helvetica",
+        "    known: Old.",
+        "papers/w.files/ada.pdf: note[pdf-other-paper]: ada: this is the PDF of bob,"
+        " “On the Economy of Machinery and Manufactures”",
+        "    known: They agreed",
+    ]
+    # Nobody knows whether it occurs where PDFs are not read.
+    main(["check", str(root)])
+    assert "known" not in capsys.readouterr().out

@@ -22,6 +22,7 @@ VALUES = {
     "pmcid": "PMC17",
     "month": "May",
     "doi": "10.1000/1",
+    "known": "pdf-title: As asked.",
     "eprint": "2601.00001",
     "type": "Note",
     "status": "corrected",

@@ -24,7 +24,7 @@ from sphinx_proceedings.building.writing.ignore_files import keep_ignore_files
 from sphinx_proceedings.building.writing.pages import Written, write_pages
 from sphinx_proceedings.check import run_checks
 from sphinx_proceedings.check.embargoes import pending_embargoes
-from sphinx_proceedings.check.pdfs.rules import check_pdfs
+from sphinx_proceedings.check.pdfs.rules import PDF_CODES, check_pdfs
 from sphinx_proceedings.check.suspect_affiliations import affiliation_suspects
 from sphinx_proceedings.check.suspect_people import identity_suspects
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Severity, sort_diagnostics
@@ -153,7 +153,11 @@ def read_portal(
     return Result(
         portal=published,
         whole=whole,
-        diagnostics=run_checks(whole, (*reading.diagnostics, *asked)),
+        diagnostics=run_checks(
+            whole,
+            (*reading.diagnostics, *asked),
+            not_asked={Code.PDF_PICTURE} if pdfs else PDF_CODES,
+        ),
         unusable=reading.unusable,
         loaded=sources,
         photos=reading.photos,

@@ -11,6 +11,7 @@ from sphinx_proceedings.model.archives import Eprint
 from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.embargoes import Withheld
 from sphinx_proceedings.model.entry_types import genre_of, said_genre
+from sphinx_proceedings.model.known import Known
 from sphinx_proceedings.model.languages import language_tag
 from sphinx_proceedings.model.licences import Licence
 from sphinx_proceedings.model.names import Name
@@ -323,6 +324,8 @@ class Paper:
     """The addresses of the former keys, in the same order."""
     withheld: Withheld | None = None
     """What of it is not published yet and so not here (`published.py`)."""
+    known: tuple[Known, ...] = field(default=(), repr=False)
+    """No page says it, and none is made anew for it."""
     _outline: str = field(default="", init=False, repr=False, compare=False)
     _digest: str = field(default="", init=False, repr=False, compare=False)
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.embargoes import Embargo, Withheld
+from sphinx_proceedings.model.known import Known
 from sphinx_proceedings.model.papers import PaperLink, Volume
 from sphinx_proceedings.model.people import Presenter
 from sphinx_proceedings.model.richtext import RichText
@@ -16,7 +17,6 @@ __all__ = [
     "Edition",
     "Handle",
     "KeyDate",
-    "Known",
     "Registration",
     "Session",
     "SessionKind",
@@ -51,15 +51,6 @@ class KeyDate:
     zone: str = ""
     """The zone as the source calls it (`AoE`), where it states one."""
     note: str = ""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Known:
-    """A problem that an editor has seen and leaves as it is."""
-
-    code: str
-    reason: str
-    location: Location = field(repr=False)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

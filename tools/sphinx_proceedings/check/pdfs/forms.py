@@ -43,7 +43,7 @@ def trouble_told(trouble: PdfTrouble) -> tuple[str, str]:
 def picture_problem(paper: Paper, place: Location, trouble: PdfTrouble) -> Diagnostic:
     """That there is no picture of a paper's first page, and why."""
     message, hint = trouble_told(trouble)
-    return Diagnostic(
+    told = Diagnostic(
         code=Code.PDF_PICTURE,
         location=place,
         message=f"{paper.key}: {message}; its page shows no picture of it",
@@ -51,6 +51,8 @@ def picture_problem(paper: Paper, place: Location, trouble: PdfTrouble) -> Diagn
         subject=f"{paper.edition}/{paper.key}",
         related=(paper.location,),
     )
+    reason = next((each.reason for each in paper.known if each.code == told.code.slug), "")
+    return told.acknowledged(reason)
 
 
 def form_problems(facts: PdfFacts) -> Iterator[tuple[Code, str, str]]:

@@ -17,7 +17,10 @@ from sphinx_proceedings.model.pdf_facts import PdfFacts, PdfsRead, PdfTrouble
 from sphinx_proceedings.model.people import Authorship
 from sphinx_proceedings.model.portal import Portal
 
-__all__ = ["check_pdfs"]
+__all__ = ["PDF_CODES", "check_pdfs"]
+
+PDF_CODES = frozenset(code for code in Code if code.slug.startswith("pdf-"))
+"""What may be told of a PDF; that there is no picture of it (`PDF_PICTURE`) builds tell."""
 
 _LONGEST = 160  # characters of what is quoted
 _COVER = 600

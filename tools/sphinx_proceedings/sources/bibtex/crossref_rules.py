@@ -100,6 +100,7 @@ RULES: tuple[CrossrefRule, ...] = (
         "authortype", "shortauthor", "nameaddon", "gender", "holder",
     ),
     _stays("says whether the volume itself stands", "status", "statusdate", "notice"),
+    _stays("is about what is wrong with the volume itself", "known"),
     _stays(
         "is how the volume itself is labelled, sorted and related", "ids", "crossref", "xref",
         "xdata", "entryset", "entrysubtype", "execute", "label", "options", "related",

@@ -40,7 +40,7 @@ READ = OTHER_TITLES | frozenset(
         "presentation-video", "keywords", "keyword", "author_keywords", "author-keywords",
         "language", "langid", "hyphenation", "track", "license", "award", "note",
         "addendum", "embargo", "status", "statusdate", "notice", "ids", "related", "relatedtype",
-        "crossref", "xdata",
+        "crossref", "xdata", "known",
     }
 )  # fmt: skip
 """Names of fields that say something on pages or in exports."""

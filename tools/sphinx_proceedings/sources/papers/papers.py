@@ -25,6 +25,7 @@ from sphinx_proceedings.sources.bibtex.problems import EntryProblems
 from sphinx_proceedings.sources.papers.archival import as_presented, read_archival
 from sphinx_proceedings.sources.papers.credits import Credits
 from sphinx_proceedings.sources.papers.keys import PaperAddresses
+from sphinx_proceedings.sources.papers.known import read_known
 from sphinx_proceedings.sources.papers.other_titles import read_other_titles
 from sphinx_proceedings.sources.papers.publications import read_publication
 from sphinx_proceedings.sources.papers.relations import (
@@ -188,6 +189,7 @@ class _PaperReader:
             relations=read_relations(entry),
             former_keys=tuple(former),
             former_slugs=tuple(former.values()),
+            known=read_known(entry, self.text, self._problems),
         )
 
     def _authors(self, entry: BibEntry) -> tuple[tuple[Authorship, ...], bool]:

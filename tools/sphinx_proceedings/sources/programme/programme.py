@@ -11,6 +11,7 @@ from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, Problems
 from sphinx_proceedings.model.edition_id import EditionId
 from sphinx_proceedings.model.embargoes import Embargo
 from sphinx_proceedings.model.keys import ByKey
+from sphinx_proceedings.model.known import Known
 from sphinx_proceedings.model.natural_order import natural_key
 from sphinx_proceedings.model.nearest import did_you_mean
 from sphinx_proceedings.model.papers import LinkKind, Paper, PaperLink, Volume
@@ -19,7 +20,6 @@ from sphinx_proceedings.model.programme import (
     Edition,
     Handle,
     KeyDate,
-    Known,
     Registration,
     Session,
     SessionKind,
