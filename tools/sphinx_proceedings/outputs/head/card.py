@@ -6,11 +6,12 @@ kilobytes.  The same text gives the same bytes with the same version of Pillow a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from io import BytesIO
 
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageOps
 
 from sphinx_proceedings.outputs.head.card_size import CARD_HEIGHT, CARD_WIDTH
 from sphinx_proceedings.outputs.head.lettering import Shape, drawable, shape, width
@@ -43,6 +44,10 @@ _FIRST_LINE_ROWS = 2
 _LINE_GAP = 10
 """Between the first line and the others."""
 _GAP = 24
+_PAGE_MARGIN = 64
+"""Between a picture of a page and the edge, and at least above and below it."""
+_PAGE_GAP = 48
+_BORDER_LEVEL = 2
 _LONGEST = 600
 """Characters of a text that can matter: more than fit in the smallest size."""
 
@@ -58,105 +63,121 @@ class _Row:
     ink: _Colour
 
 
-def card_png(title: str, lines: Sequence[str], site_name: str) -> bytes:
+def card_png(title: str, lines: Sequence[str], site_name: str, page: bytes = b"") -> bytes:
     """A card with the title, the lines below it, and the name of the site above.
 
     The title takes up to four lines and shrinks to fit; the first line (the authors) takes up to
     two rows, the others one.  What does not fit ends in an ellipsis.  Letters that the font lacks
-    are transliterated.
+    are transliterated.  `page` is a picture that stands on the right, in grey, or nothing.
     """
-    below = list(_below(lines))
-    top = below[0].base - _LINE_SIZE if below else CARD_HEIGHT - _LEFT
-    site = _fitted(_line(site_name), _SITE_SIZE, _BOLD, 1)
-    rows = [_Row(text, _SITE_BASE, _SITE_SIZE, _BOLD, _ACCENT) for text in site]
-    rows += _title(title, top - _GAP - _TITLE_TOP)
-    rows += below
-    return _png(rows)
+    canvas = Image.new("L", (CARD_WIDTH, CARD_HEIGHT))
+    canvas.paste(_solid(_ACCENT), (0, 0, _BAR, CARD_HEIGHT))
+    right = _put_page(canvas, page) - _PAGE_GAP if page else _RIGHT
+    for row in _Column(right - _LEFT).rows(title, lines, site_name):
+        _write(canvas, row)
+    return palette_png(canvas, _PALETTE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """What text is set in."""
+
+    width: int
+    """Pixels."""
+
+    def rows(self, title: str, lines: Sequence[str], site_name: str) -> Iterator[_Row]:
+        """All rows of a card."""
+        below = list(self._below(lines))
+        top = below[0].base - _LINE_SIZE if below else CARD_HEIGHT - _LEFT
+        for text in self._fitted(_line(site_name), _SITE_SIZE, _BOLD, 1):
+            yield _Row(text, _SITE_BASE, _SITE_SIZE, _BOLD, _ACCENT)
+        yield from self._title(title, top - _GAP - _TITLE_TOP)
+        yield from below
+
+    def _below(self, lines: Sequence[str]) -> Iterator[_Row]:
+        """The lines at the foot of the card, the last one in the same place on every card."""
+        texts = [
+            (text, _TEXT if number == 0 else _MUTED)
+            for number, line in enumerate(lines)
+            for text in self._fitted(
+                _line(line), _LINE_SIZE, _REGULAR, _FIRST_LINE_ROWS if number == 0 else 1
+            )
+        ]
+        for number, (text, ink) in enumerate(texts):
+            base = _LAST_BASE - _LINE_LEADING * (len(texts) - 1 - number)
+            if ink == _TEXT and len(lines) > 1:
+                base -= _LINE_GAP
+            yield _Row(text, base, _LINE_SIZE, _REGULAR, ink)
+
+    def _title(self, title: str, height: int) -> Iterator[_Row]:
+        """The title in the largest size in which it fits the rows and the height there are."""
+        text = _line(title)
+        size, rows = _TITLE_SIZES[0], _TITLE_LINES
+        for size in _TITLE_SIZES:
+            rows = min(_TITLE_LINES, int(height / (size * _TITLE_LEADING)))
+            if len(self._wrapped(text, size, _BOLD, rows + 1)) <= rows:
+                break
+        for number, line in enumerate(self._fitted(text, size, _BOLD, rows)):
+            base = _TITLE_TOP + round(size * (1 + number * _TITLE_LEADING))
+            yield _Row(line, base, size, _BOLD, _TEXT)
+
+    def _fitted(self, text: str, size: int, weight: int, rows: int) -> list[str]:
+        """The text in at most `rows` rows; what is left over becomes an ellipsis."""
+        wrapped = self._wrapped(text, size, weight, rows + 1)
+        if len(wrapped) <= rows:
+            return wrapped
+        last = wrapped[rows - 1]
+        while width(f"{last}…", size, weight) > self.width:
+            # Between words, unless there is only one.
+            last = last.rpartition(" ")[0] or last[:-1]
+        return [*wrapped[: rows - 1], f"{last.rstrip(' ,;:.–-')}…"]
+
+    def _wrapped(self, text: str, size: int, weight: int, limit: int) -> list[str]:
+        """The first `limit` rows of the text, broken between words."""
+        space = width(" ", size, weight)
+        lines: list[str] = []
+        words: list[str] = []
+        used = 0.0
+        for word in self._short_words(text, size, weight):
+            more = width(word, size, weight)
+            if words and used + space + more > self.width:
+                lines.append(" ".join(words))
+                if len(lines) == limit:
+                    return lines
+                words, used = [], -space
+            used += space + more if words or used else more
+            words.append(word)
+        return [*lines, " ".join(words)] if words else lines
+
+    def _short_words(self, text: str, size: int, weight: int) -> Iterator[str]:
+        """The words; one that is wider than a row comes in pieces."""
+        for word in text.split():
+            rest = word
+            while width(rest, size, weight) > self.width:
+                length = len(rest) - 1
+                while length > 1 and width(rest[:length], size, weight) > self.width:
+                    length -= 1
+                yield rest[:length]
+                rest = rest[length:]
+            yield rest
 
 
 def _line(text: str) -> str:
     return drawable(text[:_LONGEST])
 
 
-def _below(lines: Sequence[str]) -> Iterator[_Row]:
-    """The lines at the foot of the card, the last one in the same place on every card."""
-    texts = [
-        (text, _TEXT if number == 0 else _MUTED)
-        for number, line in enumerate(lines)
-        for text in _fitted(
-            _line(line), _LINE_SIZE, _REGULAR, _FIRST_LINE_ROWS if number == 0 else 1
-        )
-    ]
-    for number, (text, ink) in enumerate(texts):
-        base = _LAST_BASE - _LINE_LEADING * (len(texts) - 1 - number)
-        if ink == _TEXT and len(lines) > 1:
-            base -= _LINE_GAP
-        yield _Row(text, base, _LINE_SIZE, _REGULAR, ink)
-
-
-def _title(title: str, height: int) -> Iterator[_Row]:
-    """The title in the largest size in which it fits the rows and the height there are."""
-    text = _line(title)
-    size, rows = _TITLE_SIZES[0], _TITLE_LINES
-    for size in _TITLE_SIZES:
-        rows = min(_TITLE_LINES, int(height / (size * _TITLE_LEADING)))
-        if len(_wrapped(text, size, _BOLD, rows + 1)) <= rows:
-            break
-    for number, line in enumerate(_fitted(text, size, _BOLD, rows)):
-        base = _TITLE_TOP + round(size * (1 + number * _TITLE_LEADING))
-        yield _Row(line, base, size, _BOLD, _TEXT)
-
-
-def _fitted(text: str, size: int, weight: int, rows: int) -> list[str]:
-    """The text in at most `rows` rows; what is left over becomes an ellipsis."""
-    wrapped = _wrapped(text, size, weight, rows + 1)
-    if len(wrapped) <= rows:
-        return wrapped
-    last = wrapped[rows - 1]
-    while width(f"{last}…", size, weight) > _RIGHT - _LEFT:
-        # Between words, unless there is only one.
-        last = last.rpartition(" ")[0] or last[:-1]
-    return [*wrapped[: rows - 1], f"{last.rstrip(' ,;:.–-')}…"]
-
-
-def _wrapped(text: str, size: int, weight: int, limit: int) -> list[str]:
-    """The first `limit` rows of the text, broken between words."""
-    most, space = _RIGHT - _LEFT, width(" ", size, weight)
-    lines: list[str] = []
-    words: list[str] = []
-    used = 0.0
-    for word in _short_words(text, size, weight):
-        more = width(word, size, weight)
-        if words and used + space + more > most:
-            lines.append(" ".join(words))
-            if len(lines) == limit:
-                return lines
-            words, used = [], -space
-        used += space + more if words or used else more
-        words.append(word)
-    return [*lines, " ".join(words)] if words else lines
-
-
-def _short_words(text: str, size: int, weight: int) -> Iterator[str]:
-    """The words; one that is wider than a row comes in pieces."""
-    for word in text.split():
-        rest = word
-        while width(rest, size, weight) > _RIGHT - _LEFT:
-            length = len(rest) - 1
-            while length > 1 and width(rest[:length], size, weight) > _RIGHT - _LEFT:
-                length -= 1
-            yield rest[:length]
-            rest = rest[length:]
-        yield rest
-
-
-def _png(rows: Iterable[_Row]) -> bytes:
-    """The rows drawn; the picture holds indexes into the palette from the start."""
-    canvas = Image.new("L", (CARD_WIDTH, CARD_HEIGHT))
-    canvas.paste(_solid(_ACCENT), (0, 0, _BAR, CARD_HEIGHT))
-    for row in rows:
-        _write(canvas, row)
-    return palette_png(canvas, _PALETTE)
+def _put_page(canvas: Image.Image, page: bytes) -> int:
+    """Put the picture of a page on the right, framed; its left edge."""
+    with Image.open(BytesIO(page)) as read:
+        grey = read.convert("L")
+    grey.thumbnail((grey.width, CARD_HEIGHT - 2 * _PAGE_MARGIN - 2), Image.Resampling.LANCZOS)
+    indexes = ImageOps.invert(grey).tobytes().translate(_levels(_TEXT))
+    framed = ImageOps.expand(
+        Image.frombytes("L", grey.size, indexes), 1, _solid(_MUTED) - _LEVELS + _BORDER_LEVEL
+    )
+    left = CARD_WIDTH - _PAGE_MARGIN - framed.width
+    canvas.paste(framed, (left, (CARD_HEIGHT - framed.height) // 2))
+    return left
 
 
 def _write(canvas: Image.Image, row: _Row) -> None:

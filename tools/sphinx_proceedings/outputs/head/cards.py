@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from sphinx_proceedings.model.addresses import paper_docname, papers_docname
 from sphinx_proceedings.model.digests import version_of
+from sphinx_proceedings.model.paper_files import FirstPage
 from sphinx_proceedings.model.papers import Paper
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
@@ -41,17 +42,26 @@ def card_files(portal: Portal, site_name: str) -> Iterator[SiteFile]:
         for paper in portal.papers_by_edition[edition.id]:
             if not paper.withdrawn:
                 lines = [_byline(paper), _occasion(edition, site_name)]
-                yield _card(paper_card(paper), paper.full_title.plain, lines, site_name)
+                page = paper.pdf.first_page if paper.pdf else None
+                title = paper.full_title.plain
+                yield _card(paper_card(paper), title, lines, site_name, page=page)
 
 
-def _card(path: str, title: str, lines: Sequence[str], site_name: str) -> SiteFile:
+def _card(
+    path: str,
+    title: str,
+    lines: Sequence[str],
+    site_name: str,
+    *,
+    page: FirstPage | None = None,
+) -> SiteFile:
     def render() -> bytes:
         # What draws takes long to load, and few builds need it.
         from sphinx_proceedings.outputs.head.card import card_png  # noqa: PLC0415
 
-        return card_png(title, lines, site_name)
+        return card_png(title, lines, site_name, page.webp if page else b"")
 
-    version = version_of(title, lines, site_name)
+    version = version_of(title, lines, site_name, page)
     return SiteFile(path=path, version=version, render=render, view=View)
 
 
