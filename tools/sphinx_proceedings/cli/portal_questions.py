@@ -15,7 +15,7 @@ from sphinx_proceedings.model.licences import Licence, licence_from
 from sphinx_proceedings.sources.values.clock import zone_by_name
 from sphinx_proceedings.starter.portal_data import PortalData
 
-__all__ = ["add_portal_options", "add_site_options", "asked", "day", "zone"]
+__all__ = ["add_portal_options", "add_site_options", "address", "asked", "day", "zone"]
 
 _YEAR = re.compile(r"(\d{4})$")
 _ADDRESS = re.compile(r"https?://[^\s?#<>\"]+")
@@ -41,9 +41,7 @@ def add_portal_options(parser: ArgumentParser) -> None:
 
 def add_site_options(parser: ArgumentParser) -> None:
     """What can be said of the site."""
-    parser.add_argument(
-        "--baseurl", type=_address, metavar="ADDRESS", help="where the site will be"
-    )
+    parser.add_argument("--baseurl", type=address, metavar="ADDRESS", help="where the site will be")
     parser.add_argument(
         "--licence",
         type=_licence,
@@ -136,7 +134,8 @@ def zone(written: str) -> str:
     return written
 
 
-def _address(written: str) -> str:
+def address(written: str) -> str:
+    """Where a site is, as options write it; with a slash at its end."""
     if not _ADDRESS.fullmatch(written):
         raise ArgumentTypeError(
             f"{written!r} is no address; write one such as https://example.org/"
