@@ -14,6 +14,7 @@ from sphinx_proceedings.cli.choices import MisuseError
 from sphinx_proceedings.model.licences import Licence, licence_from
 from sphinx_proceedings.sources.values.clock import zone_by_name
 from sphinx_proceedings.starter.portal_data import PortalData
+from sphinx_proceedings.starter.publishing import PUBLISHED_BY
 
 __all__ = ["add_portal_options", "add_site_options", "address", "asked", "day", "zone"]
 
@@ -22,6 +23,8 @@ _ADDRESS = re.compile(r"https?://[^\s?#<>\"]+")
 _USUAL_DAY = (5, 10)
 _LICENCE = "CC BY 4.0"
 _NO_LICENCE = "none"
+_USUAL_HOST = "github"
+_NOWHERE = "none"
 Answer = TypeVar("Answer")
 
 
@@ -47,6 +50,12 @@ def add_site_options(parser: ArgumentParser) -> None:
         type=_licence,
         help=f"of what the site says: a name at SPDX, an address, or {_NO_LICENCE}"
         f" (default: {_LICENCE})",
+    )
+    parser.add_argument(
+        "--publish",
+        action="append",
+        choices=(*PUBLISHED_BY, _NOWHERE),
+        help=f"where it is published, which adds files; may be repeated (default: {_USUAL_HOST})",
     )
 
 
@@ -74,9 +83,20 @@ def asked(options: Namespace, *, sample: bool, of_site: bool) -> PortalData:
         timezone=timezone,
         place=options.place or "",
         baseurl=(of_site and options.baseurl) or "",
+        publish=_ways(options.publish or [_USUAL_HOST]) if of_site else (),
         licence=None if licence is None or licence.name == _NO_LICENCE else licence,
         sample=sample,
     )
+
+
+def _ways(told: list[str]) -> tuple[str, ...]:
+    """How it is published; raises MisuseError where that is nowhere and somewhere."""
+    ways = tuple(dict.fromkeys(told))
+    if ways == (_NOWHERE,):
+        return ()
+    if _NOWHERE in ways:
+        raise MisuseError(f"--publish {_NOWHERE} goes with no other")
+    return ways
 
 
 def _default(_question: str, read: Callable[[str], Answer], default: str) -> Answer:
