@@ -1,5 +1,5 @@
 # Called by workflows/preview-comment.yml, whose environment says which run has found what.
-set -eu
+set -euo pipefail
 cd "${RUNNER_TEMP:?}"
 repository=$GITHUB_API_URL/repos/$GITHUB_REPOSITORY
 mark='<!-- what proceedings compare says -->'
