@@ -27,7 +27,9 @@ def register(commands: Commands) -> None:
         " redirects, headers, compressed files. Exit code: 0 done, 1 the host would refuse it and"
         " nothing was written, 2 misuse.",
     )
-    parser.add_argument("host", choices=tuple(HOSTS), help="which one")
+    parser.add_argument(
+        "host", metavar="HOST", choices=tuple(HOSTS), help=f"one of {', '.join(HOSTS)}"
+    )
     parser.add_argument(
         "site", nargs="?", type=folder, default="_build/html", help="default: %(default)s"
     )
