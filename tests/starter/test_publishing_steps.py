@@ -2,7 +2,9 @@
 
 import gzip
 import shutil
+import threading
 import tomllib
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -150,7 +152,7 @@ def at_gitlab(portal: Path, tmp_path: Path) -> Machine:
 
 
 def test_gitlab(portal: Path, at_gitlab: Machine) -> None:
-    done = at_gitlab.run(gitlab_job(portal, "pages"), shell=GITLAB)
+    done = at_gitlab.run(gitlab_job(portal, "pages"), by=GITLAB)
     assert done.returncode == 0, done.stdout
     site = portal / "public"
     assert canonical(site) == ["https://toys.gitlab.io/sub/portal/index.html"]
@@ -166,7 +168,7 @@ def test_gitlab_preview(portal: Path, at_gitlab: Machine) -> None:
     base = git(portal, "rev-parse", "HEAD")
     change(portal, "the loom weaves leaves")
     done = at_gitlab.run(
-        gitlab_job(portal, "preview"), shell=GITLAB, CI_MERGE_REQUEST_DIFF_BASE_SHA=base
+        gitlab_job(portal, "preview"), by=GITLAB, CI_MERGE_REQUEST_DIFF_BASE_SHA=base
     )
     assert done.returncode == 0, done.stdout
     assert (portal / "preview" / "changes.txt").read_text("utf-8").splitlines()[:4] == [
@@ -200,6 +202,53 @@ def test_netlify(portal: Path) -> None:
     assert any((portal / "_build" / "memo").iterdir())
     plugin = portal / told["plugins"][0]["package"].removeprefix("/")
     assert sorted(path.name for path in plugin.iterdir()) == ["index.js", "manifest.yml"]
+
+
+KEEPING = """
+node - <<'END'
+const plugin = require(`${process.cwd()}/netlify`), asked = [];
+const noted = (what) => async (path) => asked.push(`${what} ${path}`);
+const utils = { cache: { restore: noted("restore"), save: noted("save") } };
+plugin.onPreBuild({ utils })
+  .then(() => plugin.onPostBuild({ utils }))
+  .then(() => console.log(asked.join(", ")));
+END
+"""
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="there is no Node.js")
+def test_netlify_keeps_what_was_built(machine: Machine) -> None:
+    done = machine.run(KEEPING)
+    assert (done.returncode, done.stdout) == (0, "restore _build, save _build\n")
+
+
+class Hook(BaseHTTPRequestHandler):
+    """A build hook."""
+
+    def do_POST(self) -> None:
+        """Ask for a build; with another path there is none."""
+        self.send_response(200 if self.path == "/build_hooks/1" else 404)
+        self.end_headers()
+
+    def log_message(self, *arguments: object) -> None:
+        """Say nothing."""
+
+
+@pytest.mark.skipif(shutil.which("curl") is None, reason="there is no curl")
+def test_netlify_is_asked_for_a_build(portal: Path, machine: Machine) -> None:
+    steps = workflow_steps(workflow(portal, "rebuild"), "rebuild")
+    server = HTTPServer(("127.0.0.1", 0), Hook)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    hook = f"http://127.0.0.1:{server.server_port}/build_hooks/"
+    codes = {
+        address: machine.run_steps(steps, {"secrets.BUILD_HOOK": address})[
+            "Ask for a build"
+        ].returncode
+        for address in ("", f"{hook}1", f"{hook}2")
+    }
+    server.shutdown()
+    server.server_close()
+    assert codes == {"": 0, f"{hook}1": 0, f"{hook}2": 22}
 
 
 def test_cloudflare(portal: Path, tmp_path: Path) -> None:

@@ -48,13 +48,13 @@ class Machine:
     variables: Mapping[str, str]
 
     def run(
-        self, script: str, *, shell: Iterable[str] = ("bash", "-e"), **more: str
+        self, script: str, *, by: Iterable[str] = ("bash", "-e"), **more: str
     ) -> subprocess.CompletedProcess[str]:
         """Run a script as a host would; what it says is in `stdout`."""
         path = self.portal.parent / "script.sh"
         path.write_text(script, encoding="utf-8")
         return subprocess.run(
-            [*shell, str(path)],
+            [*by, str(path)],
             cwd=self.portal,
             env={**self._environment(), **self.variables, **more},
             stdout=subprocess.PIPE,
