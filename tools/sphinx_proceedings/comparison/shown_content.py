@@ -9,6 +9,7 @@ from typing import Any
 
 from lxml import etree
 
+from sphinx_proceedings.audit.html_tree import html_tree
 from sphinx_proceedings.comparison.changes import one_line
 
 __all__ = ["Shown", "shown"]
@@ -46,14 +47,7 @@ class Shown:
 
 def shown(content: bytes) -> Shown:
     """What an HTML file shows, read as leniently as browsers do."""
-    parser = etree.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True
-    )
-    readable = content.decode(errors="replace").replace("\0", "\ufffd").encode()
-    try:
-        root = etree.fromstring(readable, parser)
-    except (etree.LxmlError, ValueError):
-        root = None
+    root = html_tree(content)
     if root is None:
         return Shown(title="", lines=(), links=())
     for element in [*root.iter(*_NOT_SHOWN), *root.iter("a")]:
