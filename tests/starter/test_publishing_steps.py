@@ -277,10 +277,11 @@ def test_an_address_in_conf_counts_first(portal: Path) -> None:
 @pytest.mark.skipif(shutil.which("rsync") is None, reason="there is no rsync")
 def test_rsync(portal: Path, machine: Machine, tmp_path: Path) -> None:
     server = tmp_path / "server"
+    # What a server keeps for certificates is no other site.
+    (server / ".well-known").mkdir(parents=True)
     publish = f"sh publish.sh {server}"
     assert (done := machine.run(publish)).returncode == 0, done.stdout
     assert (server / PAPER).is_file()
-    (server / ".well-known").mkdir()
     (portal / "call-for-papers.md").unlink()
     home = portal / "index.md"
     text = home.read_text("utf-8")

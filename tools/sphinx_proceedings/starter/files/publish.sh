@@ -12,19 +12,19 @@ mkdir -p _build
 exec 9> _build/.publishing
 if command -v flock > /dev/null; then flock 9; fi
 
-proceedings check
-proceedings build --strict
-proceedings audit _build/html
-
 # Whatever is not of the site goes: so there has to be a site, or nothing.
 remove=
 if there=$(rsync "$to" 2> /dev/null); then
   remove=--delete-delay
-  if echo "$there" | grep -qv ' \.$' && ! echo "$there" | grep -q ' \.buildinfo$'; then
+  if echo "$there" | grep -qv -e ' \.$' -e ' \.well-known$' && ! echo "$there" | grep -q ' \.buildinfo$'; then
     echo "$to has something else in it than a site; nothing was changed" >&2
     exit 2
   fi
 fi
+
+proceedings check
+proceedings build --strict
+proceedings audit _build/html
 
 # What pages need is there before them, pages come all at once, and what is gone goes last. What the
 # server keeps for certificates stays.
