@@ -49,7 +49,8 @@ test: lint types browser ## lint, types and all tests
 
 # What needs a browser or builds or reads whole portals.
 WHOLE := browser sphinx_ext bench corpus fuzz same cli/test_new.py docs/test_readme.py \
-  outputs/calendars/test_parity.py processes/test_cluster.py sources/imports/schedules/test_importing.py
+  outputs/calendars/test_parity.py processes/test_cluster.py sources/imports/schedules/test_importing.py \
+  starter/test_publishing_steps.py
 quick: $(VENV)/.installed-dev ## tests without a browser, whole builds and large sources, of few examples
 	HYPOTHESIS_PROFILE=quick $(BIN)/pytest -n auto --dist worksteal -m "not large" $(WHOLE:%=--ignore tests/%)
 

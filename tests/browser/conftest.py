@@ -4,15 +4,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, sync_playwright
 
 from chromium import find
-from support.browser_server import serve
+from support.browser_server import serve, serve_as_host
 from support.programmes import large_programme
 from support.screens import SCREENS
-from support.shared_builds import SharedBuilds
+from support.shared_builds import ADDRESS, SharedBuilds
 from support.sphinx_build import build_portal
 
 FLAGS = [
@@ -48,6 +49,12 @@ def site_below(built_site: Path) -> Iterator[str]:
     """Its address on a server that has it in a folder."""
     for address in serve(built_site.parent):
         yield f"{address}{built_site.name}/"
+
+
+@pytest.fixture(scope="session")
+def site_at_host(built_site: Path) -> Iterator[str]:
+    """Its address at a host that serves it below the path it was built for."""
+    yield from serve_as_host(built_site, urlsplit(ADDRESS).path)
 
 
 @pytest.fixture(scope="session")

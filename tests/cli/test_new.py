@@ -4,7 +4,6 @@ import compileall
 import hashlib
 import io
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -17,11 +16,14 @@ from conftest import Build
 from site_server import serve
 from sphinx_proceedings.building.pipeline import read_portal
 from sphinx_proceedings.cli import main
+from sphinx_proceedings.starter.publishing import (
+    PUBLISHED_BY,
+    PUBLISHING_FILES,
+    publishing_files,
+)
 from support.folders import REPOSITORY as ROOT
 from support.folders import files_in
 from support.pdfs import pdf
-
-PINNED = re.compile(r"uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+\n")
 
 
 def test_new_portal_builds_without_a_warning(tmp_path: Path, build: Build) -> None:
@@ -65,7 +67,10 @@ def test_what_is_not_there_yet_is_no_warning(left: str, tmp_path: Path, build: B
 
 OWN_FILES = [
     ".gitattributes",
+    ".github/preview-comment.sh",
     ".github/workflows/pages.yml",
+    ".github/workflows/preview-comment.yml",
+    ".github/workflows/preview.yml",
     ".gitignore",
     ".pre-commit-config.yaml",
     ".schemas/people.schema.json",
@@ -403,9 +408,44 @@ def test_repository_of_its_own_unless_it_lies_in_one(tmp_path: Path) -> None:
     assert (tmp_path / "alone" / ".git" / "HEAD").read_text() == "ref: refs/heads/main\n"
 
 
-def test_actions_are_pinned(tmp_path: Path) -> None:
-    assert main(["new", str(tmp_path / "mine")]) == 0
-    assert len(PINNED.findall((tmp_path / "mine/.github/workflows/pages.yml").read_text())) == 6
+@pytest.mark.parametrize(
+    ("told", "files"),
+    [
+        ((), {"github"}),
+        (("none",), set()),
+        *(((way,), {way}) for way in PUBLISHED_BY),
+        (("gitlab", "rsync", "gitlab"), {"gitlab", "rsync"}),
+    ],
+)
+def test_files_of_the_hosts_that_are_told(
+    told: tuple[str, ...], files: set[str], tmp_path: Path
+) -> None:
+    options = [word for way in told for word in ("--publish", way)]
+    assert main(["new", str(tmp_path / "mine"), "--no-git", *options]) == 0
+    written = set(files_in(tmp_path / "mine"))
+    assert written & set(PUBLISHING_FILES) == publishing_files(files)
+    assert {path for path in OWN_FILES if path not in PUBLISHING_FILES} <= written
+    ignored = (tmp_path / "mine" / ".gitignore").read_text(encoding="utf-8").splitlines()
+    assert ("/public/" in ignored) is ("gitlab" in files)
+    readme = (tmp_path / "mine" / "README.md").read_text(encoding="utf-8")
+    assert "<%" not in readme
+    assert {way for way in PUBLISHED_BY if WORDS[way] in readme} == files
+
+
+WORDS = {
+    "github": "Source “GitHub Actions”",
+    "gitlab": "Pipeline schedules",
+    "netlify": "build hook",
+    "cloudflare": "direct upload",
+    "rsync": "publish.sh",
+}
+
+
+def test_nowhere_and_somewhere(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    options = ["--publish", "none", "--publish", "github"]
+    assert main(["new", str(tmp_path / "mine"), *options]) == 2
+    assert "--publish none goes with no other" in capsys.readouterr().err
+    assert not (tmp_path / "mine").exists()
 
 
 def test_makefile_has_eight_targets(tmp_path: Path) -> None:

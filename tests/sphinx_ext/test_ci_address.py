@@ -16,8 +16,22 @@ HERE = "https://toys.example.org/"
         ({"READTHEDOCS_CANONICAL_URL": HERE}, HERE),
         ({"CI_PAGES_URL": HERE, "GITLAB_CI": "true"}, HERE),
         ({"NETLIFY": "true", "URL": HERE}, HERE),
-        # Anybody's variable.
+        (
+            {"NETLIFY": "true", "URL": HERE, "DEPLOY_PRIME_URL": "https://x--toys.example.org"},
+            HERE,
+        ),
+        (
+            {"CF_PAGES": "1", "CF_PAGES_URL": "https://373f31e2.toys.pages.dev"},
+            "https://toys.pages.dev/",
+        ),
+        ({"CF_PAGES": "1", "CF_PAGES_URL": "https://toys.pages.dev"}, "https://toys.pages.dev/"),
+        # Where the project's settings say another.
+        ({"CF_PAGES": "1", "CF_PAGES_URL": HERE}, HERE),
+        ({"CF_PAGES": "1", "CF_PAGES_URL": "https://[toys"}, ""),
+        ({"CF_PAGES": "1"}, ""),
+        # Anybody's variables.
         ({"URL": HERE}, ""),
+        ({"CF_PAGES_URL": HERE}, ""),
         ({"GITHUB_ACTIONS": "true", "GITHUB_REPOSITORY": "toys/toys"}, ""),
     ],
 )

@@ -3,10 +3,11 @@
 import threading
 from collections.abc import Iterator
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-__all__ = ["serve"]
+__all__ = ["serve", "serve_as_host"]
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
@@ -16,9 +17,39 @@ class QuietHandler(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-def serve(folder: Path) -> Iterator[str]:
+class HostHandler(QuietHandler):
+    """Serves a site below a path, and its own page where there is none, as hosts do."""
+
+    below = "/"
+
+    def translate_path(self, path: str) -> str:
+        """A file of the site, or one that is not there."""
+        found = path.removeprefix(self.below)
+        return super().translate_path(f"/{found}" if found != path else "/nowhere/outside")
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """The page for missing pages, where the request was for the site."""
+        if code != HTTPStatus.NOT_FOUND or not self.path.startswith(self.below):
+            super().send_error(code, message, explain)
+            return
+        page = Path(self.directory, "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        self.wfile.write(page)
+
+
+def serve_as_host(site: Path, below: str) -> Iterator[str]:
+    """Serve a site at a path of localhost; yields its address."""
+    handler = type("HostHandlerBelow", (HostHandler,), {"below": below})
+    for address in serve(site, handler):
+        yield f"{address.removesuffix('/')}{below}"
+
+
+def serve(folder: Path, handler: type[QuietHandler] = QuietHandler) -> Iterator[str]:
     """Serve a folder on localhost; yields its address with a final slash."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=folder))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=folder))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}/"

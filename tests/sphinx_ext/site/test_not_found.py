@@ -13,7 +13,14 @@ BOOK = 'extensions = ["sphinx_proceedings"]\nhtml_theme = "sphinx_book_theme"\n'
 
 @pytest.mark.parametrize(
     ("base", "root"),
-    [("", "/"), ("https://example.org/", "/"), ("https://example.org/a/b/", "/a/b/")],
+    [
+        ("", "/"),
+        ("https://example.org/", "/"),
+        ("https://example.org", "/"),
+        ("https://example.org/a/b/", "/a/b/"),
+        # As GitLab says it.
+        ("https://example.org/a/b", "/a/b/"),
+    ],
 )
 def test_addresses_hold_at_any_depth(base: str, root: str) -> None:
     html = '<a href="x/y.html" id="href"><a href="#z"><img src="data:,"><a href="mailto:a@b.c">'

@@ -14,6 +14,7 @@ from sphinx_proceedings.audit.code_addresses import (
     srcset_addresses,
     style_addresses,
 )
+from sphinx_proceedings.audit.html_tree import html_tree
 from sphinx_proceedings.audit.page import HeadLink, Page, Use
 
 __all__ = ["page_of"]
@@ -71,14 +72,7 @@ def page_of(path: str, content: bytes) -> Page:
 
     What is inside a `template` is no part of the page.
     """
-    parser = etree.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True
-    )
-    readable = content.decode(errors="replace").replace("\0", "\ufffd").encode()
-    try:
-        root = etree.fromstring(readable, parser)
-    except (etree.LxmlError, ValueError):
-        root = None
+    root = html_tree(content)
     if root is None:
         return Page(path=path)
     for template in list(root.iter("template")):

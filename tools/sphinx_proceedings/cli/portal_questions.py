@@ -14,14 +14,17 @@ from sphinx_proceedings.cli.choices import MisuseError
 from sphinx_proceedings.model.licences import Licence, licence_from
 from sphinx_proceedings.sources.values.clock import zone_by_name
 from sphinx_proceedings.starter.portal_data import PortalData
+from sphinx_proceedings.starter.publishing import PUBLISHED_BY
 
-__all__ = ["add_portal_options", "add_site_options", "asked", "day", "zone"]
+__all__ = ["add_portal_options", "add_site_options", "address", "asked", "day", "zone"]
 
 _YEAR = re.compile(r"(\d{4})$")
 _ADDRESS = re.compile(r"https?://[^\s?#<>\"]+")
 _USUAL_DAY = (5, 10)
 _LICENCE = "CC BY 4.0"
 _NO_LICENCE = "none"
+_USUAL_HOST = "github"
+_NOWHERE = "none"
 Answer = TypeVar("Answer")
 
 
@@ -41,14 +44,18 @@ def add_portal_options(parser: ArgumentParser) -> None:
 
 def add_site_options(parser: ArgumentParser) -> None:
     """What can be said of the site."""
-    parser.add_argument(
-        "--baseurl", type=_address, metavar="ADDRESS", help="where the site will be"
-    )
+    parser.add_argument("--baseurl", type=address, metavar="ADDRESS", help="where the site will be")
     parser.add_argument(
         "--licence",
         type=_licence,
         help=f"of what the site says: a name at SPDX, an address, or {_NO_LICENCE}"
         f" (default: {_LICENCE})",
+    )
+    parser.add_argument(
+        "--publish",
+        action="append",
+        choices=(*PUBLISHED_BY, _NOWHERE),
+        help=f"where it is published, which adds files; may be repeated (default: {_USUAL_HOST})",
     )
 
 
@@ -76,9 +83,20 @@ def asked(options: Namespace, *, sample: bool, of_site: bool) -> PortalData:
         timezone=timezone,
         place=options.place or "",
         baseurl=(of_site and options.baseurl) or "",
+        publish=_ways(options.publish or [_USUAL_HOST]) if of_site else (),
         licence=None if licence is None or licence.name == _NO_LICENCE else licence,
         sample=sample,
     )
+
+
+def _ways(told: list[str]) -> tuple[str, ...]:
+    """How it is published; raises MisuseError where that is nowhere and somewhere."""
+    ways = tuple(dict.fromkeys(told))
+    if ways == (_NOWHERE,):
+        return ()
+    if _NOWHERE in ways:
+        raise MisuseError(f"--publish {_NOWHERE} goes with no other")
+    return ways
 
 
 def _default(_question: str, read: Callable[[str], Answer], default: str) -> Answer:
@@ -136,7 +154,8 @@ def zone(written: str) -> str:
     return written
 
 
-def _address(written: str) -> str:
+def address(written: str) -> str:
+    """Where a site is, as options write it; with a slash at its end."""
     if not _ADDRESS.fullmatch(written):
         raise ArgumentTypeError(
             f"{written!r} is no address; write one such as https://example.org/"

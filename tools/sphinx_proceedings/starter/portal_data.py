@@ -33,6 +33,8 @@ class PortalData:
     baseurl: str = ""
     licence: Licence | None = None
     """What may be done with what the site says."""
+    publish: tuple[str, ...] = ()
+    """The ways in which it is published, such as `github`."""
     sample: bool = True
     """Whether there are a paper, a session and a committee to replace."""
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from sphinx_proceedings.model.edition_id import EditionIdError, edition_id
 from sphinx_proceedings.starter.portal_data import PortalData, filled
+from sphinx_proceedings.starter.publishing import PUBLISHING_FILES, publishing_files
 
 __all__ = ["StarterError", "checked_edition", "start_portal"]
 
@@ -23,7 +24,6 @@ _LONGEST = 64
 """Characters of an edition's id; file systems take no endless names."""
 _TEXTS = (
     ".gitattributes",
-    ".github/workflows/pages.yml",
     ".gitignore",
     ".pre-commit-config.yaml",
     "Makefile",
@@ -35,6 +35,7 @@ _TEXTS = (
     "papers/EDITION.bib",
     "people/committees.yaml",
     "program/EDITION.yaml",
+    *PUBLISHING_FILES,
 )
 """The files of a new portal; all are UTF-8 text.
 
@@ -42,7 +43,7 @@ They are named, since an installer may put others beside them.
 """
 _TEMPLATE = ".template"
 """How the name of a file ends in the starter that would else be taken for what it is yet to be."""
-_UNFILLED = {".github/workflows/pages.yml", "Makefile"}
+_UNFILLED = {"Makefile", *PUBLISHING_FILES}
 _UNFINISHED = ".new-portal-"
 """How the name of a folder begins in which a portal is not yet whole."""
 
@@ -92,7 +93,10 @@ def start_portal(
 
 def _texts(data: PortalData) -> dict[str, str]:
     found: dict[str, str] = {}
+    left_out = set(PUBLISHING_FILES) - publishing_files(data.publish)
     for name in _TEXTS:
+        if name in left_out:
+            continue
         source = next(
             path for path in (_FILES / name, _FILES / f"{name}{_TEMPLATE}") if path.is_file()
         )

@@ -56,5 +56,5 @@ def rooted(html: str, base: str) -> str:
 
     `base` is the site's address; where that is not known, the site is a server's whole.
     """
-    root = urlsplit(base).path or "/"
+    root = f"{urlsplit(base).path.rstrip('/')}/"
     return _RELATIVE.sub(lambda found: f"{found['name']}{root}", html)

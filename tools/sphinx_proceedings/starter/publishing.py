@@ -1,0 +1,34 @@
+"""Where a new portal is published, and which of the starter's files that takes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from itertools import chain
+
+__all__ = ["PUBLISHED_BY", "PUBLISHING_FILES", "publishing_files"]
+
+_PREVIEWS = (
+    ".github/preview-comment.sh",
+    ".github/workflows/preview-comment.yml",
+    ".github/workflows/preview.yml",
+)
+PUBLISHED_BY: Mapping[str, tuple[str, ...]] = {
+    "github": (".github/workflows/pages.yml", *_PREVIEWS),
+    "gitlab": (".gitlab-ci.yml",),
+    "netlify": (
+        ".github/workflows/rebuild.yml",
+        "netlify.toml",
+        "netlify/index.js",
+        "netlify/manifest.yml",
+        *_PREVIEWS,
+    ),
+    "cloudflare": (".github/workflows/cloudflare.yml", *_PREVIEWS),
+    "rsync": ("publish.sh",),
+}
+"""Ways to publish, and the files of each; they are the same in all portals."""
+PUBLISHING_FILES = tuple(sorted(set(chain.from_iterable(PUBLISHED_BY.values()))))
+
+
+def publishing_files(ways: Collection[str]) -> frozenset[str]:
+    """The files that a portal needs which is published in these ways."""
+    return frozenset(chain.from_iterable(PUBLISHED_BY[way] for way in ways))
