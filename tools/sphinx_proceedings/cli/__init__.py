@@ -34,6 +34,7 @@ from sphinx_proceedings.cli import (
     release,
     schema,
     site,
+    upgrade,
 )
 from sphinx_proceedings.cli.choices import MisuseError, RefusedError
 from sphinx_proceedings.cli.commands import Commands
@@ -52,6 +53,7 @@ _COMMANDS = (
     new,
     edition,
     pin,
+    upgrade,
     release,
     export,
     deposit,
