@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import tempfile
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,26 +45,34 @@ def merged(ours: str, base: str, theirs: str, names: tuple[str, str, str]) -> Me
         return Merged(text=ours)
     if ours == base:
         return Merged(text=theirs)
-    # Nothing of a repository that may be around, and nothing of its settings.
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("GIT_")}
-    environment |= {"GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull}
-    with tempfile.TemporaryDirectory() as folder:
-        environment["GIT_CEILING_DIRECTORIES"] = str(Path(folder).parent)
-        for name, text in (("ours", ours), ("base", base), ("theirs", theirs)):
-            (Path(folder) / name).write_bytes(text.encode())
-        labels = [part for name in names for part in ("-L", name)]
-        command = ["git", "merge-file", "-p", *labels, "ours", "base", "theirs"]
-        try:
-            done = subprocess.run(  # noqa: S603  # git, of our own files
-                command,
-                cwd=folder,
-                env=environment,
-                capture_output=True,
-                timeout=_PATIENCE,
-                check=False,
-            )
-        except (OSError, subprocess.SubprocessError) as error:
-            raise NoMergeError(str(error)) from error
+    try:
+        done = _merge_file({"ours": ours, "base": base, "theirs": theirs}, names)
+    except FileNotFoundError as error:
+        raise NoMergeError("there is no git") from error
+    except (OSError, subprocess.SubprocessError) as error:
+        raise NoMergeError(str(error)) from error
     if done.returncode != 0 and done.returncode not in _CONFLICTS:
         raise NoMergeError(done.stderr.decode(errors="replace").strip())
     return Merged(text=done.stdout.decode(), conflicts=done.returncode)
+
+
+def _merge_file(
+    texts: Mapping[str, str], names: Iterable[str]
+) -> subprocess.CompletedProcess[bytes]:
+    """What git says, to which nothing of a repository or of settings around is known."""
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("GIT_")}
+    environment |= {"GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull}
+    labels = [part for name in names for part in ("-L", name)]
+    command = ["git", "merge-file", "-p", *labels, *texts]
+    with tempfile.TemporaryDirectory() as folder:
+        environment["GIT_CEILING_DIRECTORIES"] = str(Path(folder).parent)
+        for name, text in texts.items():
+            (Path(folder) / name).write_bytes(text.encode())
+        return subprocess.run(  # noqa: S603  # git, of our own files
+            command,
+            cwd=folder,
+            env=environment,
+            capture_output=True,
+            timeout=_PATIENCE,
+            check=False,
+        )

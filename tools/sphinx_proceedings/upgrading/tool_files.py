@@ -75,9 +75,8 @@ class _Comparison:
         is_new = self._record is not None and name not in self._record.files
         base = self._base(name, here.document)
         if here.problem:
-            is_elsewhere = here.data is None
-            self.found.texts[name] = None if is_elsewhere else base
-            if not is_elsewhere or base is not None:
+            self.found.texts[name] = None if here.data is None else base
+            if not self._is_own(name):
                 self._leave(name, here.problem, "bring it in line yourself, or say --keep")
         elif here.document is None:
             self.found.texts[name] = new if is_new else None
@@ -121,9 +120,9 @@ class _Comparison:
         names = ("as it is here", "as it was written", f"as version {self._this.version} has it")
         try:
             both = merged(ours, base, new, names)
-        except NoMergeError:
-            what = "it was changed here and in this version, and there is no git to merge that"
-            hint = f"install git, or make the change yourself, and say --keep {name}"
+        except NoMergeError as error:
+            what = f"it was changed here and in this version, which git does not merge: {error}"
+            hint = f"make the change yourself and say --keep {name}, or run this where git is"
             self._leave(name, what, hint, (base, new))
             self._take(name, here, ours, base)
             return

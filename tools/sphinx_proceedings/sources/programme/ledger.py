@@ -234,7 +234,7 @@ def damaged(location: Location, problem: str, hint: str = _RESTORE) -> Diagnosti
 def _form(source: Source, edition: str) -> _LedgerForm:
     value = _json(source)
     written_as = value.get("format", FORMAT) if isinstance(value, dict) else FORMAT
-    if written_as != FORMAT:
+    if type(written_as) is not int or written_as != FORMAT:
         location = _locate(source, ("format",))
         is_newer = type(written_as) is int and written_as > FORMAT
         problem = f"the format {_described(written_as)} is not known"
