@@ -265,6 +265,12 @@ def test_files_that_are_none_of_ours_are_left(
     assert outside.read_text(encoding="utf-8") == "keep"
     assert contents(tmp_path / "github") == elsewhere
     assert (root / "conf.py").read_bytes() == b"# \xe9\n"
+    # What is a link or a pipe is nobody's business from now on; the others until it is decided.
+    assert upgrade(root) == 1
+    left = [line for line in capsys.readouterr().out.splitlines() if ": left: " in line]
+    assert [line.partition(":")[0] for line in left] == ["conf.py"]
+    assert upgrade(root, keep=frozenset({"conf.py"})) == 0
+    assert upgrade(root) == 0
 
 
 def test_a_file_of_ones_own_that_a_later_version_has_too(
@@ -519,7 +525,7 @@ def test_a_terminal_is_asked(
     monkeypatch.setattr(sys, "stdin", Terminal(answer))
     asked: Callable[[], bool] = lambda: True  # noqa: E731
     monkeypatch.setattr(sys.stderr, "isatty", asked, raising=False)
-    assert main(["upgrade", str(root)]) == 0
+    assert main(["upgrade", str(root)]) == (0 if is_written else 1)
     out, err = capsys.readouterr()
     assert err == "Write this? [y/N]: "
     assert ("Nothing was written.\n" in out) is not is_written

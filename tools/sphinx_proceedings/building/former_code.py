@@ -23,7 +23,7 @@ from sphinx_proceedings.sources.text.source import Source, decode
 
 __all__ = ["FormerUse", "former_names_told", "former_uses", "own_modules", "with_present_code"]
 
-_LARGEST = 1024**2  # bytes
+_LARGEST = 1024**2  # bytes, or characters
 _NO_VARIABLES = (ast.Constant, ast.Attribute, ast.keyword)
 """What holds texts that are no names of variables."""
 
@@ -90,6 +90,8 @@ def _read(name: str, text: str, renames: Iterable[Rename]) -> _Renaming | None:
     renames = tuple(renames)
     settings = present_names(NameOf.SETTING, renames) if name == CONF else {}
     code = present_names(NameOf.CODE, renames)
+    if len(text) > _LARGEST:
+        return None
     if not any(old.rpartition(".")[2] in text for old in (*settings, *code)):
         return None
     tree = _parsed(text)

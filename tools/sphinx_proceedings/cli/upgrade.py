@@ -43,8 +43,8 @@ def register(commands: Commands) -> None:
         description="Show as a diff what this version of the tool changes in the files that"
         " proceedings new wrote (workflows, Makefile, settings, ...) and which former names of"
         " settings, keys and fields have others now, and write it: what people have changed stays."
-        " At a terminal it asks first. Exit code: 0 done or nothing to do, 1 with --dry-run: there"
-        " is something to do; else something is left to you, 2 misuse.",
+        " At a terminal it asks first. Exit code: 0 done or nothing to do, 1 there is something"
+        " that was not done, 2 misuse.",
     )
     _add_options(parser)
 
@@ -94,7 +94,7 @@ def upgrade_portal(
                 _write(root, upgrade)
             elif apply:
                 print("Nothing was written.")
-                return OK
+                return PROBLEMS
     _conclude(root, upgrade, this, apply=apply)
     return PROBLEMS if upgrade.left or (upgrade.is_needed and not apply) else OK
 

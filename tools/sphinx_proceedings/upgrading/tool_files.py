@@ -75,9 +75,10 @@ class _Comparison:
         is_new = self._record is not None and name not in self._record.files
         base = self._base(name, here.document)
         if here.problem:
-            self.found.texts[name] = None if here.data is None else base
-            if not self._is_own(name):
-                self._leave(name, here.problem, "bring it in line yourself, or say --keep")
+            is_kept = name in self._wishes.keep
+            self.found.texts[name] = None if here.data is None else new if is_kept else base
+            if not is_kept and base != new and not self._is_own(name):
+                self._leave(name, here.problem, f"bring it in line yourself and say --keep {name}")
         elif here.document is None:
             self.found.texts[name] = new if is_new else None
             if is_new:
