@@ -57,7 +57,8 @@ def test_what_conf_imports_by_a_former_name(
     assert main(["build", str(root), "--sphinx=-q"]) == 2
     assert capfd.readouterr().err.endswith(
         "conf.py:1:38: error[former-import]: what is imported as"
-        " 'sphinx_proceedings.pages.heads' is called 'sphinx_proceedings.pages.kind_heads' since version 1.0.0\n"
+        " 'sphinx_proceedings.pages.heads' is called"
+        " 'sphinx_proceedings.pages.kind_heads' since version 1.0.0\n"
         "    hint: write sphinx_proceedings.pages.kind_heads; `proceedings upgrade` does it\n"
     )
 

@@ -6,6 +6,8 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,8 @@ from sphinx_proceedings.cli.choices import MisuseError, RefusedError
 from sphinx_proceedings.cli.upgrade import upgrade_portal
 from sphinx_proceedings.model.renames import RENAMES, NameOf, Rename
 from sphinx_proceedings.starter.portal_data import PortalData
+from sphinx_proceedings.starter.record import text_digest
+from sphinx_proceedings.starter.shipped import SHIPPED
 from sphinx_proceedings.starter.starting import tool_texts
 from sphinx_proceedings.upgrading.this_version import ThisVersion
 from sphinx_proceedings.upgrading.tool_files import Wishes
@@ -23,7 +27,14 @@ from support.folders import files_in
 from support.full_disk import full_disk
 
 LATER = "99.0"
-WORKFLOW = ".github/workflows/pages.yml"
+DATA = PortalData(
+    edition="w2027",
+    name="W",
+    start=date(2027, 5, 10),
+    end=date(2027, 5, 10),
+    timezone="UTC",
+)
+WORKFLOW = next(name for name in tool_texts(DATA) if name.startswith(".github/workflows/"))
 NOTHING_TO_DO = f"There is nothing to do: the portal is in line with version {LATER}.\n"
 
 
@@ -32,7 +43,7 @@ def later_texts(data: PortalData) -> Mapping[str, str]:
     texts = tool_texts(data)
     return {
         **texts,
-        WORKFLOW: texts[WORKFLOW].replace('"3.12"', '"3.14"').replace("name: pages", "name: site"),
+        WORKFLOW: f"# Of a later version.\n{texts[WORKFLOW]}",
         "Makefile": texts["Makefile"].replace("clean help\n", "clean pdf help\n", 1)
         + "\npdf: ## the proceedings as a PDF\n",
         "conf.py": texts["conf.py"].replace("nitpicky = True", "nitpicky = False"),
@@ -95,7 +106,8 @@ def test_five_edits_by_hand_survive_a_later_version(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     edit(root / "Makefile", "PORT ?= 8000", "PORT ?= 9000")
-    edit(root / WORKFLOW, "run: proceedings check", "run: proceedings check --strict")
+    with (root / WORKFLOW).open("a", encoding="utf-8") as stream:
+        stream.write("# Ours.\n")
     edit(root / "conf.py", "html_title = project", 'html_title = "Ours"  # short')
     (root / ".pre-commit-config.yaml").unlink()
     edit(root / "index.md", "two sentences", "a word")
@@ -110,10 +122,7 @@ def test_five_edits_by_hand_survive_a_later_version(
         "+root = true",
         f"--- a/{WORKFLOW}",
         f"+++ b/{WORKFLOW}",
-        "-name: pages",
-        "+name: site",
-        '-          python-version: "3.12"',
-        '+          python-version: "3.14"',
+        "+# Of a later version.",
         "--- a/Makefile",
         "+++ b/Makefile",
         "-.PHONY: html serve check files strict audit clean help",
@@ -151,7 +160,7 @@ def test_five_edits_by_hand_survive_a_later_version(
     after = contents(root)
     assert b"PORT ?= 9000" in after["Makefile"]
     assert b"\npdf:" in after["Makefile"]
-    assert b"proceedings check --strict" in after[WORKFLOW]
+    assert after[WORKFLOW] == b"# Of a later version.\n" + before[WORKFLOW]
     assert b'html_title = "Ours"  # short' in after["conf.py"]
     assert ".pre-commit-config.yaml" not in after
     assert ".proceedings/.pre-commit-config.yaml.written" not in after
@@ -218,7 +227,7 @@ def test_without_git(
     ) in out
     assert "    +pdf: ## the proceedings as a PDF\n" in out
     assert (root / "Makefile").read_bytes() == before
-    assert "name: site" in (root / WORKFLOW).read_text(encoding="utf-8")
+    assert (root / WORKFLOW).read_bytes().startswith(b"# Of a later version.\n")
     monkeypatch.undo()
     assert upgrade(root) == 0
     assert b"\npdf:" in (root / "Makefile").read_bytes()
@@ -417,7 +426,9 @@ def test_a_portal_without_a_record(root: Path, capsys: pytest.CaptureFixture[str
     edit(root / "Makefile", "PORT ?= 8000", "PORT ?= 9000")
     (root / ".gitattributes").unlink()
     before = contents(root)
-    assert upgrade(root) == 1
+    shipped = {WORKFLOW: frozenset({text_digest(before[WORKFLOW].decode())})}
+    this = replace(LATER_VERSION, shipped=shipped)
+    assert upgrade_portal(root, this, Wishes(), apply=True) == 1
     out = capsys.readouterr().out
     # What was shipped is known by its digest; a text about this portal, and a changed one, is not.
     assert f"{WORKFLOW}: changed\n" in out
@@ -426,11 +437,27 @@ def test_a_portal_without_a_record(root: Path, capsys: pytest.CaptureFixture[str
     after = contents(root)
     for name in ("Makefile", "README.md", "conf.py"):
         assert after[name] == before[name]
-    assert b'"3.14"' in after[WORKFLOW]
+    assert after[WORKFLOW].startswith(b"# Of a later version.\n")
     assert not {".gitattributes", ".editorconfig"} & after.keys()
     assert upgrade(root) == 0
     assert capsys.readouterr().out == NOTHING_TO_DO
     assert contents(root) == after
+
+
+def test_texts_that_were_shipped_before_there_was_a_record() -> None:
+    text = (
+        "* text=auto\n*.pdf binary\n"
+        "# One line of a ledger or of a record of imports means nothing without the others.\n"
+        "*.ledger.json -merge\n*.imported.json -merge linguist-generated\n"
+    )
+    assert text_digest(text) in SHIPPED[".gitattributes"]
+    assert SHIPPED.keys() == {
+        ".gitattributes",
+        ".github/workflows/pages.yml",
+        ".gitignore",
+        ".pre-commit-config.yaml",
+        "Makefile",
+    }
 
 
 def test_a_project_of_which_nothing_is_ours(

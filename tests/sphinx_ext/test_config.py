@@ -67,9 +67,9 @@ def test_a_setting_by_its_former_name() -> None:
             for old, new in (
                 ("proceedings_oldies", "proceedings_files"),
                 ("old_licence", "proceedings_licence"),
-                ("unsaid", "html_title"),
+                ("unsaid", "project"),
             )
         ],
     )
     assert (config.proceedings_files, config.proceedings_licence) == ("x", "B")
-    assert config.html_title == Config({}).html_title
+    assert config.project == Config({}).project
