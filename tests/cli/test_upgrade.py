@@ -419,6 +419,9 @@ def test_a_portal_within_a_project(
     assert "presenters" not in bib.read_text(encoding="utf-8")
     assert upgrade(Path()) == 0
     assert capsys.readouterr().out == NOTHING_TO_DO
+    # Also where somebody is in the folder of the sources.
+    upgrade(Path("data"))
+    assert not (tmp_path / "data" / ".editorconfig").exists()
 
 
 def test_a_portal_without_a_record(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -27,6 +27,10 @@ def test_any_text_in_place_of_any(mark: bytes, before: str, text: str) -> None:
     assert with_text(document, document.source.text) == mark + before.encode()
 
 
+def test_line_ends_that_come_together_stay_two() -> None:
+    assert opened(with_text(opened(b"\rx\n\nend"), "\n\nend")).source.text == "\n\nend"
+
+
 def test_lines_that_stay_keep_their_ends() -> None:
     document = opened(b"a\r\nb\nc\r\n")
     assert with_text(document, "a\nb\nnew\nc\n") == b"a\r\nb\nnew\r\nc\r\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -14,6 +15,7 @@ from sphinx_proceedings.sources.edit.document import Document, Edit, open_docume
 
 __all__ = ["FileChange", "Left", "Looked", "applied", "is_within", "look_at", "with_text"]
 
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _LARGEST = 64 * 1024**2  # bytes
 
 
@@ -84,7 +86,7 @@ def look_at(root: Path, path: str) -> Looked:
 
 def with_text(document: Document, text: str) -> bytes:
     """The file's bytes with another text: lines that stay, stay byte for byte."""
-    before, after = (each.splitlines(keepends=True) for each in (document.source.text, text))
+    before, after = (_LINE.findall(each) for each in (document.source.text, text))
     offsets = [0]
     for line in before:
         offsets.append(offsets[-1] + len(line))

@@ -72,7 +72,9 @@ class _Comparison:
     def compare(self, name: str, new: str) -> None:
         """Say what becomes of a file that this version has."""
         here = look_at(self._root, name)
-        is_new = self._record is not None and name not in self._record.files
+        recorded = self._record.files if self._record else {}
+        # Where none was written, as in a portal within a project, none is wanted.
+        is_new = name not in recorded and any(recorded.values())
         base = self._base(name, here.document)
         if here.problem:
             is_kept = name in self._wishes.keep
