@@ -185,7 +185,7 @@ def test_same_lines_changed_on_both_sides(root: Path, capsys: pytest.CaptureFixt
     assert upgrade(root) == 1
     out = capsys.readouterr().out
     assert (
-        "conf.py:8:1: left: the same lines were changed here and in this version\n"
+        "conf.py:8:1: left: the same lines, or neighbours, were changed here and in this version\n"
         "    hint: make the change yourself and say --keep conf.py, or have marks by --conflicts\n"
         "    --- a/conf.py\n"
     ) in out
@@ -203,7 +203,7 @@ def test_same_lines_changed_on_both_sides(root: Path, capsys: pytest.CaptureFixt
 def test_marks_where_they_are_asked_for(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(root / "conf.py", "nitpicky = True", "nitpicky = 1")
     assert upgrade(root, marks=True) == 1
-    assert "conf.py:8:1: left: the same lines" in capsys.readouterr().out
+    assert "conf.py:8:1: left: the same lines, or" in capsys.readouterr().out
     assert (
         "\n<<<<<<< as it is here\nnitpicky = 1\n=======\nnitpicky = False\n"
         f">>>>>>> as version {LATER} has it\n"

@@ -20,6 +20,7 @@ from sphinx_proceedings.starter.record import (
     record_files,
     text_digest,
 )
+from sphinx_proceedings.starter.starting import tool_texts
 
 PORTAL = PortalData(
     edition="w2027",
@@ -66,6 +67,7 @@ def test_any_record_is_read_as_it_was_written(
         sample=sample,
     )
     text = record_files("1.0.0", portal, {})[RECORD]
+    assert all(tool_texts(portal).values())
     if "<<<<<<<" not in name:
         assert read_record(text) == PortalRecord(tool="1.0.0", portal=portal)
 
@@ -117,6 +119,7 @@ RESTORE = f"take it from version control: git checkout -- {RECORD}"
             RESTORE,
         ),
         (TEXT.replace("2027-05-10", "2027-13-10"), "", "portal/start: input should be a", RESTORE),
+        (TEXT.replace("2027-05-10", "0001-01-01"), "", "no workshop begins on", RESTORE),
         (TEXT.replace('"1.0.0"', '"\\ud800"'), "", "", RESTORE),
         (TEXT.replace('"format": 1', '"format": ' + "9" * 5_000), "", "this is no JSON:", RESTORE),
     ],

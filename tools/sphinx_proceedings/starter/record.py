@@ -38,6 +38,8 @@ file itself."""
 _RESTORE = f"take it from version control: git checkout -- {RECORD}"
 _RESOLVE = f"keep one side whole: git checkout --ours -- {RECORD_FOLDER}"
 _UPDATE = "install that version of the tool, or a newer one"
+_FIRST, _LAST = 2, 9998
+"""Years of which one can count weeks back and on."""
 _CONFLICT = "<<<<<<<"
 
 
@@ -128,4 +130,6 @@ def _checked(value: object) -> PortalRecord:
         raise RecordError(whole, str(error), _RESTORE) from error
     if record.format != _FORMAT:
         raise RecordError(whole, f"nothing has form {record.format}", _RESTORE)
+    if not _FIRST <= record.portal.start.year <= _LAST:
+        raise RecordError(whole, f"no workshop begins on {record.portal.start}", _RESTORE)
     return record

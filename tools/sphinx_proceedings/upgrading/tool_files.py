@@ -132,7 +132,7 @@ class _Comparison:
         if not both.conflicts:
             self._take(name, here, both.text, new)
             return
-        what = "the same lines were changed here and in this version"
+        what = "the same lines, or neighbours, were changed here and in this version"
         if self._wishes.marks:
             place = Location(path=name, line=both.first_conflict, column=1)
             self._leave(name, what, "both are there, between marks: keep one of each", place=place)
