@@ -35,6 +35,9 @@ NOT_HERE = {
     # of a size that is not kept here (tests/sources/paper_files/),
     Code.PAPER_FILE_LARGE,
     Code.UNKNOWN_VERSION,
+    # No setting, key or field has had another name so far (tests/building/test_former_code.py,
+    # tests/sources/bibtex/test_former_fields.py, tests/sources/yaml/test_former_keys.py).
+    Code.FORMER_NAME,
 }
 
 

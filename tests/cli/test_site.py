@@ -50,6 +50,19 @@ def test_strict(write: Write, capfd: pytest.CaptureFixture[str]) -> None:
     assert "nobody" in capfd.readouterr().err
 
 
+def test_what_conf_imports_by_a_former_name(
+    write: Write, capfd: pytest.CaptureFixture[str]
+) -> None:
+    root = write({**FILES, "conf.py": f"from sphinx_proceedings.pages import heads\n{CONF}"})
+    assert main(["build", str(root), "--sphinx=-q"]) == 2
+    assert capfd.readouterr().err.endswith(
+        "conf.py:1:38: error[former-import]: what is imported as"
+        " 'sphinx_proceedings.pages.heads' is called"
+        " 'sphinx_proceedings.pages.kind_heads' since version 1.0.0\n"
+        "    hint: write sphinx_proceedings.pages.kind_heads; `proceedings upgrade` does it\n"
+    )
+
+
 @pytest.mark.parametrize("command", ["build", "serve"])
 def test_no_portal(tmp_path: Path, command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([command, str(tmp_path)]) == 2

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from sphinx_proceedings.cli import main
+from sphinx_proceedings.model.renames import RENAMES
 from support.folders import REPOSITORY
 
 DOCUMENT = REPOSITORY / "docs" / "commands.md"
@@ -46,3 +47,12 @@ def test_every_argument_is_described(command: str, help_of: Help) -> None:
     described = re.findall(r"^\| `([\w-]+)` \| ", SECTIONS[command], re.MULTILINE)
     fields = {"doi", "pages", "month"}  # the table of corrections
     assert set(described) - fields == names
+
+
+def test_every_former_name_is_listed() -> None:
+    listed = re.findall(
+        r"^  \| [\w ]+ \| `([\w.]+)` \| `([\w.]+)` \| ([\w.]+) \|$",
+        SECTIONS["upgrade"],
+        re.MULTILINE,
+    )
+    assert listed == [(rename.old, rename.new, rename.since) for rename in RENAMES]

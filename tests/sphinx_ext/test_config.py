@@ -1,6 +1,10 @@
 """Which files of a portal are its pages."""
 
+from sphinx.config import Config
+
 from conftest import Build, Write
+from sphinx_proceedings.model.renames import NameOf, Rename
+from sphinx_proceedings.sphinx_ext.config import take_former_settings
 
 PAGE = "---\norphan: true\n---\n# Page\n"
 ARE_PAGES = ("docs/guide", "tests/page", "tools/notes", "env/about", "venv/index", "a/README")
@@ -49,3 +53,23 @@ def test_a_project_that_says_what_is_no_page_hides_nothing_else(write: Write, bu
     built = build(root)
     assert built.warnings == ""
     assert {*built.pages()} & {*names} == {"README", "CHANGELOG"}
+
+
+def test_a_setting_by_its_former_name() -> None:
+    said = {"proceedings_oldies": "x", "old_licence": "A", "proceedings_licence": "B"}
+    config = Config(said)
+    for name in ("proceedings_files", "proceedings_licence"):
+        config.add(name, "", "", [])
+    take_former_settings(
+        config,
+        [
+            Rename(of=NameOf.SETTING, old=old, new=new, since="1.2")
+            for old, new in (
+                ("proceedings_oldies", "proceedings_files"),
+                ("old_licence", "proceedings_licence"),
+                ("unsaid", "project"),
+            )
+        ],
+    )
+    assert (config.proceedings_files, config.proceedings_licence) == ("x", "B")
+    assert config.project == Config({}).project

@@ -191,6 +191,10 @@ class Code(Enum):
     UNKNOWN_OUTPUT = _warning("conf.py asks for an output that nothing is called.")
     CITATION_STYLE = _warning("conf.py names a citation style that does not exist.")
 
+    # Former names
+    FORMER_NAME = _warning("A setting, key or field has its former name, which still counts.")
+    FORMER_IMPORT = _error("conf.py, or a module beside it, imports what has another name now.")
+
     # Citations
     CITATION_UNAVAILABLE = _warning(
         "A citation cannot be formatted; BibTeX and the files are there."

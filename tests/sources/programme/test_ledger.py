@@ -224,6 +224,13 @@ def test_another_form_is_not_misread() -> None:
     assert hint == "a newer version of this tool wrote it: update the tool"
 
 
+@pytest.mark.parametrize("form", ["0", "-1", "1.5", "true", '"2"', "null", "[]"])
+def test_what_is_no_form_was_written_by_no_newer_version(form: str) -> None:
+    ledger, ((_, _, hint),) = read(TEXT.replace('"format": 1', f'"format": {form}'))
+    assert ledger is None
+    assert hint == f"take the file of the last release from version control: git checkout -- {PATH}"
+
+
 @pytest.mark.parametrize("text", ["", "null", "[]", "7", "{}", "[" * 100_000, '{"a":' * 100_000])
 def test_no_ledger_at_all(text: str) -> None:
     ledger, ((_, message, _),) = read(text)

@@ -16,7 +16,8 @@ def test_scalars_stay_what_they_say() -> None:
     data, problems = compose(
         Source(
             path="x",
-            text="a: no\nb: 1.10\nc: 2023-05-08\nd: 09:15\ne: 5\nf: true\ng:\nh: '5'\ni: 012\n",
+            text="a: no\nb: 1.10\nc: 2023-05-08\nd: 09:15\ne: 5\nf: true\ng:\nh: '5'\ni: 012\n"
+            "j: ٢٠٢٧\n",
         )
     )
     assert problems == ()
@@ -32,6 +33,7 @@ def test_scalars_stay_what_they_say() -> None:
         "g": None,
         "h": "5",
         "i": 12,
+        "j": "٢٠٢٧",
     }
 
 

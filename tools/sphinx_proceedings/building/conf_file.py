@@ -7,12 +7,14 @@ from pathlib import Path
 
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.files.whole_files import read_file
+from sphinx_proceedings.model.renames import NameOf, present_names
 
 __all__ = ["CONF", "assigned", "parsed", "place_in_conf"]
 
 CONF = "conf.py"
 """Where Sphinx looks for settings, below the portal's root."""
 _LARGEST = 1024**2  # bytes
+_FORMER = present_names(NameOf.SETTING)
 
 
 def parsed(root: Path) -> ast.Module:
@@ -27,14 +29,15 @@ def parsed(root: Path) -> ast.Module:
 
 
 def assigned(statement: ast.stmt) -> list[str]:
-    """The names that a plain assignment gives a value."""
+    """The names that a plain assignment gives a value; of settings, those they have now."""
     if isinstance(statement, ast.Assign):
         targets = statement.targets
     elif isinstance(statement, ast.AnnAssign):
         targets = [statement.target]
     else:
         return []
-    return [target.id for target in targets if isinstance(target, ast.Name)]
+    names = (target.id for target in targets if isinstance(target, ast.Name))
+    return [_FORMER[name].new if name in _FORMER else name for name in names]
 
 
 def place_in_conf(root: Path, setting: str, value: str) -> Location:

@@ -10,6 +10,7 @@ from pathlib import Path
 from sphinx_proceedings.building.build_time import build_time
 from sphinx_proceedings.building.effective_portal import EffectivePortal, effective_portal
 from sphinx_proceedings.building.first_pages import with_first_pages
+from sphinx_proceedings.building.former_code import former_names_told
 from sphinx_proceedings.building.last_good_sources import LastGoodSources
 from sphinx_proceedings.building.memory.build_notes import BuildNotes
 from sphinx_proceedings.building.memory.fingerprint import code_digest
@@ -222,6 +223,7 @@ def plan_portal(
         diagnostics=(
             *(diagnostic.below(settings.root) for diagnostic in (*result.diagnostics, *problems)),
             *settings.problems(root),
+            *former_names_told(root),
         ),
         is_complete=result.complete,
         are_pictured=are_pictured,

@@ -23,6 +23,7 @@ __all__ = [
     "Settings",
     "SettingsError",
     "portal_root",
+    "project_of",
     "read_address",
     "read_folders",
     "root_stated",
@@ -168,7 +169,7 @@ def read_address(root: Path) -> SiteAddress:
     A portal without one, or that states none, has no address.  Raises `SettingsError` where it is
     computed, or cannot be used.
     """
-    project = _project_of(root)
+    project = project_of(root)
     path = project / CONF
     try:
         tree = parsed(project)
@@ -192,7 +193,7 @@ def read_folders(root: Path) -> PaperFolders:
     """Where papers' files are, as far as the portal's `conf.py` states it, which is not run."""
     values: dict[str, object] = {}
     try:
-        for statement in parsed(_project_of(root)).body:
+        for statement in parsed(project_of(root)).body:
             for name in {_FILES, _LARGEST, _ROOT}.intersection(assigned(statement)):
                 values[name] = _literal(statement)
         known = {name: value for name, value in values.items() if value is not None}
@@ -213,7 +214,7 @@ def portal_root(project: Path) -> Path:
         return project  # A build tells what is wrong with it.
 
 
-def _project_of(root: Path) -> Path:
+def project_of(root: Path) -> Path:
     """The folder whose `conf.py` is about the sources in `root`."""
     whole = root.absolute()
     for project in whole.parents if not (root / CONF).is_file() else ():

@@ -36,6 +36,7 @@ from sphinx_proceedings.cli import (
     release,
     schema,
     site,
+    upgrade,
 )
 from sphinx_proceedings.cli.choices import MisuseError, RefusedError
 from sphinx_proceedings.cli.commands import Commands
@@ -54,6 +55,7 @@ _COMMANDS = (
     new,
     edition,
     pin,
+    upgrade,
     release,
     export,
     deposit,

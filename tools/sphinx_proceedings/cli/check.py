@@ -5,9 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 from contextlib import redirect_stdout
+from dataclasses import replace
 from pathlib import Path
 
+from sphinx_proceedings.building.former_code import former_names_told
 from sphinx_proceedings.building.pipeline import Result, read_portal
+from sphinx_proceedings.building.settings import project_of
 from sphinx_proceedings.check.health import health
 from sphinx_proceedings.cli.choices import MisuseError, unknown
 from sphinx_proceedings.cli.commands import Commands, add_root
@@ -18,7 +21,7 @@ from sphinx_proceedings.cli.input_output import counted, say, write_file_or_outp
 from sphinx_proceedings.cli.json_report import json_report
 from sphinx_proceedings.cli.sarif_report import sarif_report
 from sphinx_proceedings.cli.text_report import summary, text_report, wants_colour
-from sphinx_proceedings.diagnostics import Severity
+from sphinx_proceedings.diagnostics import Severity, sort_diagnostics
 from sphinx_proceedings.processes.progress import shown_on, told_to
 
 __all__ = ["register"]
@@ -89,6 +92,8 @@ def _run(options: argparse.Namespace) -> int:
             affiliations=options.affiliations,
             pdfs=options.files,
         )
+    in_code = former_names_told(project_of(root))
+    result = replace(result, diagnostics=sort_diagnostics((*result.diagnostics, *in_code)))
     match options.format:
         case "json":
             print(json_report(result.diagnostics))

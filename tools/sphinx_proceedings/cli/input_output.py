@@ -20,6 +20,7 @@ __all__ = [
     "file_name",
     "misuse_where",
     "read_file_or_input",
+    "refused",
     "refused_export",
     "say",
     "tell_withheld",
@@ -50,8 +51,12 @@ def visible(text: str, *, kept: str = "") -> str:
 
 def refused_export(error: ExportError) -> RefusedError:
     """What is told of an export that cannot be used."""
-    where, what, hint = map(visible, (str(error.location), error.message, error.hint))
-    return RefusedError(f"{where}: error: {what}\n    hint: {hint}\n")
+    return refused(str(error.location), error.message, error.hint)
+
+
+def refused(where: str, what: str, hint: str) -> RefusedError:
+    """That something at a place cannot be used, and what to do."""
+    return RefusedError(f"{visible(where)}: error: {visible(what)}\n    hint: {visible(hint)}\n")
 
 
 def diff_lines(path: str, before: str, after: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sphinx_proceedings.building.conf_file import CONF
 from sphinx_proceedings.building.settings import SettingsError, root_stated
+from sphinx_proceedings.building.version import __version__
 from sphinx_proceedings.cli import imports
 from sphinx_proceedings.cli.brought_files import bring_files
 from sphinx_proceedings.cli.choices import MisuseError, RefusedError, new_edition
@@ -22,7 +23,13 @@ from sphinx_proceedings.cli.portal_questions import add_portal_options, add_site
 from sphinx_proceedings.cli.schema import schema_files
 from sphinx_proceedings.model.source_paths import files_path, programme_paths
 from sphinx_proceedings.starter.portal_data import PortalData, quoted
-from sphinx_proceedings.starter.starting import StarterError, checked_edition, start_portal
+from sphinx_proceedings.starter.record import RECORD, RECORD_FOLDER, record_files
+from sphinx_proceedings.starter.starting import (
+    StarterError,
+    checked_edition,
+    start_portal,
+    tool_texts,
+)
 
 __all__ = ["register"]
 
@@ -122,7 +129,7 @@ def _run_within(options: Namespace) -> int:
         raise MisuseError("--sources names a folder for the sources alone, such as proceedings")
     options.folder, options.no_git = project / stated, True
     _, written = _start(options, dict, _is_of_sources, of_site=False)
-    for line in (*map(str, written), "", *_to_do_within(stated, options.edition)):
+    for line in (*_listed(options, written), "", *_to_do_within(stated, options.edition)):
         print(visible(line))
     return OK
 
@@ -148,7 +155,7 @@ def _start(
         written = start_portal(
             options.folder,
             data,
-            more={**tool(), **schema_files()},
+            more={**tool(), **schema_files(), **_record(data, wanted)},
             wanted=lambda name: wanted(name) and name not in brought,
             bring_in=partial(_bring_in, options, data),
         )
@@ -157,6 +164,20 @@ def _start(
     except KeyboardInterrupt as error:
         raise MisuseError("interrupted; nothing was written") from error
     return data, written
+
+
+def _record(data: PortalData, wanted: Callable[[str], bool]) -> dict[str, bytes]:
+    """What a later version has to know: proceedings upgrade."""
+    texts = {name: text if wanted(name) else None for name, text in tool_texts(data).items()}
+    files = record_files(__version__, data, texts)
+    return {name: text.encode() for name, text in files.items()}
+
+
+def _listed(options: Namespace, written: list[Path]) -> list[str]:
+    """Those that are worth telling: not each of many."""
+    kept = options.folder / RECORD_FOLDER
+    record = options.folder / RECORD
+    return [str(path) for path in written if path == record or kept not in path.parents]
 
 
 def _check_sources(options: Namespace) -> None:
@@ -254,7 +275,7 @@ def _to_do_within(folder_name: str, edition: str) -> Iterator[str]:
 def _account(options: Namespace, data: PortalData, written: list[Path]) -> Iterator[str]:
     """What was made, what was taken for granted, and what comes next."""
     papers_files = options.folder / files_path(data.edition)
-    yield from (str(path) for path in written if path.parent != papers_files)
+    yield from _listed(options, [path for path in written if path.parent != papers_files])
     yield ""
     licence = data.licence.name if data.licence else "none"
     when = "" if options.schedule else f", {data.start}, {data.timezone}"

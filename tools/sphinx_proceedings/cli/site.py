@@ -11,9 +11,12 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from sphinx_proceedings.building.conf_file import CONF
+from sphinx_proceedings.building.former_code import former_names_told
 from sphinx_proceedings.cli.choices import MisuseError
 from sphinx_proceedings.cli.commands import Commands, add_root, folder
 from sphinx_proceedings.cli.exit_codes import OK
+from sphinx_proceedings.cli.text_report import text_report
+from sphinx_proceedings.diagnostics import Code
 from sphinx_proceedings.upstream.installation import installing_extra
 
 __all__ = ["register"]
@@ -79,7 +82,13 @@ def _add_common(parser: argparse.ArgumentParser) -> None:
 
 def _build(options: argparse.Namespace) -> int:
     strict = ["-W", "-n", "--keep-going"] if options.strict else []
-    return _run(["-m", "sphinx", *strict, *_arguments(options)])
+    code = _run(["-m", "sphinx", *strict, *_arguments(options)])
+    if code:
+        # Without these conf.py cannot be run, and all that Sphinx tells is where Python stopped.
+        names = former_names_told(options.root)
+        gone = [each for each in names if each.code is Code.FORMER_IMPORT]
+        sys.stderr.write(text_report(gone))
+    return code
 
 
 def _serve(options: argparse.Namespace) -> int:

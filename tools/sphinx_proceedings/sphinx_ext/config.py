@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from sphinx.errors import ConfigError
 
 from sphinx_proceedings.building.settings import Settings, SettingsError, settings_from
 from sphinx_proceedings.model.addresses import FOLDERS
+from sphinx_proceedings.model.renames import RENAMES, NameOf, Rename, present_names
 from sphinx_proceedings.model.source_paths import FILES_SUFFIX, LARGEST_PAPER_FILE
 from sphinx_proceedings.outputs.formatted.styles import DEFAULT_STYLES
 from sphinx_proceedings.outputs.wanted import Output
@@ -34,6 +35,7 @@ __all__ = [
     "has_files",
     "settings_of",
     "setup",
+    "take_former_settings",
 ]
 
 MYST_EXTENSIONS = frozenset({"attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath"})
@@ -70,6 +72,7 @@ def setup(app: Sphinx) -> None:
 
 def _complete(app: Sphinx, config: Config) -> None:
     speak(config.language)
+    take_former_settings(config)
     told = settings_told(config)
     config.myst_enable_extensions = {*config.myst_enable_extensions, *MYST_EXTENSIONS}
     if "smartquotes" not in told:
@@ -96,6 +99,14 @@ def _complete(app: Sphinx, config: Config) -> None:
         _PAPER_FILES,
         *_left_out(app),
     ]
+
+
+def take_former_settings(config: Config, renames: Iterable[Rename] = RENAMES) -> None:
+    """Give settings what `conf.py` says by their former names, unless it says it by both."""
+    told = settings_told(config)
+    for old, rename in present_names(NameOf.SETTING, renames).items():
+        if old in told and rename.new not in told:
+            config[rename.new] = told[old]
 
 
 def _left_out(app: Sphinx) -> Iterator[str]:

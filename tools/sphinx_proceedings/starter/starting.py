@@ -17,7 +17,7 @@ from sphinx_proceedings.model.edition_id import EditionIdError, edition_id
 from sphinx_proceedings.starter.portal_data import PortalData, filled
 from sphinx_proceedings.starter.publishing import PUBLISHING_FILES, publishing_files
 
-__all__ = ["StarterError", "checked_edition", "start_portal"]
+__all__ = ["StarterError", "checked_edition", "start_portal", "tool_texts"]
 
 _FILES = Path(__file__).resolve().parent / "files"
 _LONGEST = 64
@@ -41,6 +41,15 @@ _TEXTS = (
 
 They are named, since an installer may put others beside them.
 """
+_FOR_EDITORS = (
+    "papers/",
+    "people/",
+    "program/",
+    "call-for-papers.md",
+    "index.md",
+    "organisation.md",
+)
+"""How the paths begin of what belongs to editors, once it is there; all else is the tool's."""
 _TEMPLATE = ".template"
 """How the name of a file ends in the starter that would else be taken for what it is yet to be."""
 _UNFILLED = {"Makefile", *PUBLISHING_FILES}
@@ -89,6 +98,12 @@ def start_portal(
     except OSError as error:
         raise StarterError(f"{folder} cannot be written: {error.strerror or error}") from error
     return [folder / name for name in written]
+
+
+def tool_texts(data: PortalData) -> dict[str, str]:
+    """The files of a portal that are the tool's, of which a later version may have others."""
+    texts = _texts(data)
+    return {name: text for name, text in texts.items() if not name.startswith(_FOR_EDITORS)}
 
 
 def _texts(data: PortalData) -> dict[str, str]:

@@ -70,11 +70,14 @@ class Document:
         parts: list[str] = [""]
         for piece in pieces:
             if isinstance(piece, Kept):
-                parts.append(self.raw[self._raw_offset(piece.start) : self._raw_offset(piece.end)])
-                continue
-            new = piece.replace("\n", self.newline)
-            # A lone CR before a new LF would become one line end with it.
-            parts.append("\r" + new if parts[-1].endswith("\r") and new[:1] == "\n" else new)
+                text = self.raw[self._raw_offset(piece.start) : self._raw_offset(piece.end)]
+            else:
+                text = piece.replace("\n", self.newline)
+            # A lone CR before an LF that was not behind it would become one line end with it.
+            if parts[-1].endswith("\r") and text.startswith("\n"):
+                text = "\r" + text
+            if text:
+                parts.append(text)
         return self.mark + "".join(parts).encode(self.encoding)
 
     def _raw_offset(self, offset: int) -> int:

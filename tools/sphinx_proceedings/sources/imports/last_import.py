@@ -81,7 +81,10 @@ class RecordKind(Generic[Last]):
         forms = value.get("forms") if isinstance(value, dict) else None
         if not isinstance(forms, dict) or not all(isinstance(one, dict) for one in forms.values()):
             raise ValueError(f"it holds no {self.holds}")
-        if value.get("format") != _FORMAT:
+        form = value.get("format")
+        if type(form) is not int or form < _FORMAT:
+            raise ValueError("it has no format that is known")
+        if form > _FORMAT:
             raise ValueError("its format is not known; update this tool")
         if value.get("edition") != edition:
             raise ValueError(f"it is of the edition {shown(str(value.get('edition')))!r}")

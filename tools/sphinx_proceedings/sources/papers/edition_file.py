@@ -13,6 +13,7 @@ from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.papers import Paper, Publication
 from sphinx_proceedings.model.people import Authorship, Presenter
 from sphinx_proceedings.sources.bibtex.entries import read_bibtex
+from sphinx_proceedings.sources.bibtex.former_fields import with_present_fields
 from sphinx_proceedings.sources.bibtex.inheritance import inherit
 from sphinx_proceedings.sources.bibtex.meant_types import as_meant
 from sphinx_proceedings.sources.papers.lost_embargoes import entries_that_lost_one, lost_embargo
@@ -81,8 +82,8 @@ class _Recorder:
 
 def read_edition_file(edition: EditionId, source: Source, around: Around) -> EditionFile:
     """Read the file; what is `around` it stays as it is."""
-    file = read_bibtex(source)
-    problems = Problems(file.diagnostics)
+    file, former = with_present_fields(read_bibtex(source))
+    problems = Problems((*file.diagnostics, *former))
     if not file.entries and not file.diagnostics:
         hint = "an entry begins with @inproceedings{key,"
         problems.report(Code.FILE_EMPTY, source.whole, "the file holds no entry", hint)

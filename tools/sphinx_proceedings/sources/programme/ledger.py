@@ -42,7 +42,7 @@ from sphinx_proceedings.sources.values.years import in_our_time
 from sphinx_proceedings.sources.yaml.locations import Way, json_pointer, location_of
 from sphinx_proceedings.sources.yaml.reading import compose
 
-__all__ = ["damaged", "read_ledger"]
+__all__ = ["NEWER", "damaged", "read_ledger"]
 
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 _RESOLVE = (
@@ -50,7 +50,8 @@ _RESOLVE = (
     " proceedings release NAME (see docs/releases.md)"
 )
 _RESTORE = "take the file of the last release from version control: git checkout -- {path}"
-_UPDATE = "a newer version of this tool wrote it: update the tool"
+NEWER = "a newer version of this tool wrote it: update the tool"
+"""The remedy for a ledger of a form that is not known yet."""
 
 _DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _CLOCK = "T[0-9]{2}:[0-9]{2}:[0-9]{2}"
@@ -233,9 +234,11 @@ def damaged(location: Location, problem: str, hint: str = _RESTORE) -> Diagnosti
 def _form(source: Source, edition: str) -> _LedgerForm:
     value = _json(source)
     written_as = value.get("format", FORMAT) if isinstance(value, dict) else FORMAT
-    if written_as != FORMAT:
+    if type(written_as) is not int or written_as != FORMAT:
         location = _locate(source, ("format",))
-        raise _DamageError(location, f"the format {_described(written_as)} is not known", _UPDATE)
+        is_newer = type(written_as) is int and written_as > FORMAT
+        problem = f"the format {_described(written_as)} is not known"
+        raise _DamageError(location, problem, NEWER if is_newer else _RESTORE)
     try:
         form = _LedgerForm.model_validate(value)
     except ValidationError as error:

@@ -30,7 +30,7 @@ from sphinx_proceedings.upstream.yaml_nodes import (
 
 __all__ = ["Composed", "ReadText", "compose", "composed", "scalar_value"]
 
-_INTEGER = re.compile(r"[-+]?\d{1,15}")
+_INTEGER = re.compile(r"[-+]?[0-9]{1,15}")
 _DEEPEST = 40  # No form nests deeper than 6; more is an attack or an accident.
 _LONGEST_PROBLEM = 200
 """Characters of what is wrong: it may repeat what is in the file."""

@@ -6,28 +6,32 @@ list item around it.  The rest of the file is used.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from sphinx_proceedings.diagnostics import Code, Diagnostic
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.model.nearest import did_you_mean
+from sphinx_proceedings.model.renames import RENAMES, NameOf, Rename, present_names
+from sphinx_proceedings.sources.text.former_names import former_name
 from sphinx_proceedings.sources.text.shown import shown
 from sphinx_proceedings.sources.text.source import Source
 from sphinx_proceedings.sources.yaml.locations import (
     LOCATIONS,
     Items,
+    Locations,
     json_pointer,
     location_of,
     steps,
 )
 from sphinx_proceedings.sources.yaml.reading import ReadText, composed
 
-__all__ = ["read_composed", "read_form"]
+__all__ = ["FormerKey", "former_keys", "read_composed", "read_form"]
 
 Form = TypeVar("Form", bound=BaseModel)
 
@@ -42,6 +46,8 @@ _EXPECTED = {
     "dict_type": "a mapping (key: value)",
 }
 
+_NAMES = {"program": NameOf.PROGRAMME, "people": NameOf.PEOPLE, "papers": NameOf.TOPICS}
+"""What keys are called in files of each folder."""
 _MOST_TOLD = 100
 """Problems of a file; with more of them, it is no file of this form."""
 _LONGEST = 40  # characters of a value that a message repeats
@@ -50,29 +56,76 @@ _COMPARE = "compare with the examples in docs/formats.md"
 _QUOTE = "put it into quotes if it is meant as text"
 
 
-def read_form(source: Source, form: type[Form]) -> tuple[Form | None, tuple[Diagnostic, ...]]:
-    """Read a YAML text as `form`; None where the file as a whole cannot be used."""
-    return read_composed(composed(source), form)
+class FormerKey(NamedTuple):
+    """Where a key has its former name."""
+
+    location: Location
+    rename: Rename
+    pointer: str
+    """To its value, by the former name (RFC 6901)."""
 
 
-def read_composed(text: ReadText, form: type[Form]) -> tuple[Form | None, tuple[Diagnostic, ...]]:
+def read_form(
+    source: Source, form: type[Form], renames: Iterable[Rename] = RENAMES
+) -> tuple[Form | None, tuple[Diagnostic, ...]]:
+    """Read a YAML text as `form`; None where the file as a whole cannot be used.
+
+    Keys with former names count as what they are called now, and are told.
+    """
+    return read_composed(composed(source), form, renames)
+
+
+def read_composed(
+    text: ReadText, form: type[Form], renames: Iterable[Rename] = RENAMES
+) -> tuple[Form | None, tuple[Diagnostic, ...]]:
     """The same of a text that was read already."""
+    found, problems, former = _read(text, form, renames)
+    first: dict[Rename, FormerKey] = {}
+    for use in sorted(former, key=lambda use: use.location):
+        first.setdefault(use.rename, use)
+    count = Counter(use.rename for use in former)
+    told = (
+        former_name(rename, use.location, "the key", use.pointer, count[rename])
+        for rename, use in first.items()
+    )
+    return found, (*told, *problems)
+
+
+def former_keys(
+    source: Source, form: type[Form], renames: Iterable[Rename] = RENAMES
+) -> tuple[FormerKey, ...]:
+    """Each key of a file that has its former name and counts, in order of their places."""
+    _, _, former = _read(composed(source), form, renames)
+    return tuple(sorted(former, key=lambda use: use.location))
+
+
+def _read(
+    text: ReadText, form: type[Form], renames: Iterable[Rename]
+) -> tuple[Form | None, tuple[Diagnostic, ...], list[FormerKey]]:
+    """The form, what is wrong, and keys with former names."""
     source = text.source
     data, problems = text.data()
+    former: list[FormerKey] = []
     if data is None:
-        return None, problems
+        return None, problems, former
     if data.keys() == {LOCATIONS}:
-        return None, (*problems, _empty(source))
+        return None, (*problems, _empty(source)), former
     report = _Report(form, problems)
+    folder = source.path.partition("/")[0]
+    known = present_names(_NAMES[folder], renames) if folder in _NAMES else {}
     while True:
         try:
-            return form.model_validate(data), report.told(source)
+            return form.model_validate(data), report.told(source), former
         except ValidationError as error:
             details = error.errors(include_url=False)
+        renamed = [use for detail in details if (use := _renamed(data, detail, known))]
+        former += renamed
+        if renamed:
+            continue
         for detail in details:
             report.add(data, detail)
         if not _take_out(data, details):
-            return None, report.told(source)
+            return None, report.told(source), former
 
 
 def _empty(source: Source) -> Diagnostic:
@@ -82,6 +135,24 @@ def _empty(source: Source) -> Diagnostic:
         message="the file says nothing",
         hint="add something, or remove the file",
     )
+
+
+def _renamed(
+    data: dict[str, Any], detail: ErrorDetails, known: Mapping[str, Rename]
+) -> FormerKey | None:
+    """Call a key as it is called now, if nothing reads it but by its former name."""
+    container, key = steps(data, detail["loc"])[-1]
+    rename = known.get(str(key))
+    if detail["type"] != "extra_forbidden" or rename is None or rename.new in container:
+        return None
+    location = location_of(data, detail["loc"], key=True)
+    container[rename.new] = container.pop(rename.old)
+    here = container.get(LOCATIONS)
+    if isinstance(here, Locations):
+        for places in (here.keys, here.values):
+            if rename.old in places:
+                places[rename.new] = places.pop(rename.old)
+    return FormerKey(location, rename, json_pointer(detail["loc"]))
 
 
 class _Report:
