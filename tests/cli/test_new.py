@@ -74,7 +74,10 @@ OWN_FILES = [
     ".gitignore",
     ".pre-commit-config.yaml",
     ".proceedings/.gitattributes.written",
+    ".proceedings/.github/preview-comment.sh.written",
     ".proceedings/.github/workflows/pages.yml.written",
+    ".proceedings/.github/workflows/preview-comment.yml.written",
+    ".proceedings/.github/workflows/preview.yml.written",
     ".proceedings/.gitignore.written",
     ".proceedings/.pre-commit-config.yaml.written",
     ".proceedings/Makefile.written",
@@ -433,7 +436,11 @@ def test_files_of_the_hosts_that_are_told(
     assert main(["new", str(tmp_path / "mine"), "--no-git", *options]) == 0
     written = set(files_in(tmp_path / "mine"))
     assert written & set(PUBLISHING_FILES) == publishing_files(files)
-    assert {path for path in OWN_FILES if path not in PUBLISHING_FILES} <= written
+    remembered = {f".proceedings/{name}.written" for name in PUBLISHING_FILES}
+    assert written & remembered == {
+        f".proceedings/{name}.written" for name in written & set(PUBLISHING_FILES)
+    }
+    assert set(OWN_FILES) - remembered - set(PUBLISHING_FILES) <= written
     ignored = (tmp_path / "mine" / ".gitignore").read_text(encoding="utf-8").splitlines()
     assert ("/public/" in ignored) is ("gitlab" in files)
     readme = (tmp_path / "mine" / "README.md").read_text(encoding="utf-8")

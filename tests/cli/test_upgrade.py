@@ -33,17 +33,19 @@ DATA = PortalData(
     start=date(2027, 5, 10),
     end=date(2027, 5, 10),
     timezone="UTC",
+    publish=("github",),
 )
-WORKFLOW = next(name for name in tool_texts(DATA) if name.startswith(".github/workflows/"))
+WORKFLOW = ".github/workflows/pages.yml"
 NOTHING_TO_DO = f"There is nothing to do: the portal is in line with version {LATER}.\n"
 
 
 def later_texts(data: PortalData) -> Mapping[str, str]:
     """The files of a version that has another Python, more in its Makefile, and one file more."""
     texts = tool_texts(data)
+    workflows = {name: texts[name] for name in (WORKFLOW,) if name in texts}
     return {
         **texts,
-        WORKFLOW: f"# Of a later version.\n{texts[WORKFLOW]}",
+        **{name: f"# Of a later version.\n{text}" for name, text in workflows.items()},
         "Makefile": texts["Makefile"].replace("clean help\n", "clean pdf help\n", 1)
         + "\npdf: ## the proceedings as a PDF\n",
         "conf.py": texts["conf.py"].replace("nitpicky = True", "nitpicky = False"),
@@ -389,7 +391,7 @@ def test_names_that_have_to_be_changed_by_hand(
     assert upgrade(root) == 1
     left = [line for line in capsys.readouterr().out.splitlines() if ": left: " in line]
     assert left == [
-        "conf.py:17:1: left: 'proceedings_oldies' is called 'proceedings_files' since version"
+        "conf.py:18:1: left: 'proceedings_oldies' is called 'proceedings_files' since version"
         " 99.0; this is laid out in a way in which names cannot be changed one by one",
         "program/w2027.yaml:5:1: left: 'town' is called 'place' since version 99.0; this is laid"
         " out in a way in which names cannot be changed one by one",

@@ -108,7 +108,7 @@ RESTORE = f"take it from version control: git checkout -- {RECORD}"
         ("[" * 100_000, "", "this is no JSON: maximum recursion depth exceeded", RESTORE),
         (
             TEXT.replace('"tool"', '\n<<<<<<< HEAD\n"tool"'),
-            ":22:1",
+            ":23:1",
             "two versions of the record were merged and are both in it",
             "keep one side whole: git checkout --ours -- .proceedings",
         ),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from itertools import chain
 
-__all__ = ["PUBLISHED_BY", "PUBLISHING_FILES", "publishing_files"]
+__all__ = ["PUBLISHED_BY", "PUBLISHING_FILES", "publishing_files", "ways_of"]
 
 _PREVIEWS = (
     ".github/preview-comment.sh",
@@ -25,8 +25,13 @@ PUBLISHED_BY: Mapping[str, tuple[str, ...]] = {
     "cloudflare": (".github/workflows/cloudflare.yml", *_PREVIEWS),
     "rsync": ("publish.sh",),
 }
-"""Ways to publish, and the files of each; they are the same in all portals."""
+"""Ways to publish, and the files of each, its own first; they are the same in all portals."""
 PUBLISHING_FILES = tuple(sorted(set(chain.from_iterable(PUBLISHED_BY.values()))))
+
+
+def ways_of(has: Callable[[str], bool]) -> tuple[str, ...]:
+    """The ways in which a portal is published that has these files."""
+    return tuple(way for way, files in PUBLISHED_BY.items() if has(files[0]))
 
 
 def publishing_files(ways: Collection[str]) -> frozenset[str]:

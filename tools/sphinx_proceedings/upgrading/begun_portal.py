@@ -10,6 +10,7 @@ from sphinx_proceedings.building.pipeline import read_portal
 from sphinx_proceedings.building.settings import Settings, SettingsError, settings_from
 from sphinx_proceedings.model.licences import Licence
 from sphinx_proceedings.starter.portal_data import PortalData
+from sphinx_proceedings.starter.publishing import ways_of
 
 __all__ = ["begun_portal"]
 
@@ -35,6 +36,7 @@ def begun_portal(project: Path, root: Path) -> PortalData | None:
         place=first.place,
         baseurl=settings.site.base,
         licence=Licence(name=name, url=address) if name else None,
+        publish=ways_of(lambda path: (project / path).is_file()),
     )
 
 
