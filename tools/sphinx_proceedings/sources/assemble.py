@@ -224,14 +224,14 @@ class _Assembler:
             around = Around(
                 people=self._identities,
                 institutions=institutions,
-                volume=(form and form.volume) or "",
+                volume=_named_volume(form, is_lost=self._sources.has_programme(edition)),
                 licence=(form and form.licence) or "",
             )
             reads.append(
                 SourceRead(
                     kind="papers",
                     source=source,
-                    beside=(edition, around.volume, around.licence, *registry),
+                    beside=(edition, *_told(around.volume), around.licence, *registry),
                     read=partial(read_edition_file, edition, source, around),
                 )
             )
@@ -299,7 +299,7 @@ class _Assembler:
     def _ledgers(self, programmes: Mapping[EditionId, ProgrammeFile]) -> dict[EditionId, Ledger]:
         """Without its programme a ledger would say that everything is cancelled."""
         for edition, source in self._sources.ledgers.items():
-            if edition not in programmes and not self._has_unread_programme(edition):
+            if edition not in programmes and not self._sources.has_programme(edition):
                 self._problems.report(
                     Code.UNKNOWN_EDITION,
                     source.whole,
@@ -317,13 +317,6 @@ class _Assembler:
                 else:
                     found[edition] = ledger
         return found
-
-    def _has_unread_programme(self, edition: EditionId) -> bool:
-        """Whether there is one of which something else is reported."""
-        unread = self._sources.unread
-        return edition in self._sources.programmes or not unread.isdisjoint(
-            programme_paths(edition)
-        )
 
     def _appointments(self, files: list[PeopleFile], editions: set[str]) -> tuple[Appointment, ...]:
         found: list[Appointment] = []
@@ -378,6 +371,17 @@ def _sort_date(programme: ProgrammeFile | None, file: EditionFile | None) -> str
     if programme is not None:
         return programme.start.isoformat()
     return file.date if file is not None else ""
+
+
+def _named_volume(form: ProgrammeFile | None, *, is_lost: bool) -> str | None:
+    """As `Around.volume`; a programme `is_lost` where there is one without a form."""
+    if form is None:
+        return None if is_lost else ""
+    return form.volume or ""
+
+
+def _told(volume: str | None) -> tuple[str, str]:
+    return ("lost", "") if volume is None else ("", volume)
 
 
 def _edition_without_programme(edition: EditionId, published: EditionPapers) -> Edition:
