@@ -25,7 +25,7 @@ ADDRESSES = (
     *("files.example.org/other", "posters.example.org/hidden", "videos.example.org/hidden"),
 )
 FILES = (
-    *("lovelace2027notes.pdf", "lovelace2027notes-supplement.pdf", "lovelace2027notes-slides.pdf"),
+    *("lovelace2027notes.pdf", "lovelace2027notes-supplement.pdf", "babbage2027table-slides.pdf"),
     *("babbage2027table-poster.pdf", "hypatia2027board.pdf", "hypatia2027board-data.csv"),
 )
 
