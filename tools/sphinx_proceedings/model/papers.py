@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from urllib.parse import urlsplit
 
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.archives import Eprint
@@ -37,7 +36,6 @@ __all__ = [
     "Standing",
     "Status",
     "Volume",
-    "leads_to_pdf",
 ]
 
 
@@ -94,14 +92,6 @@ class PaperLink:
 
     kind: LinkKind
     url: str
-
-
-def leads_to_pdf(url: str) -> bool:
-    """Whether an address ends like that of a PDF, whatever is asked of it behind that."""
-    try:
-        return urlsplit(url).path.lower().endswith(".pdf")
-    except ValueError:
-        return False
 
 
 class Status(StrEnum):

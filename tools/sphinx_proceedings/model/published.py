@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import chain
-from urllib.parse import urldefrag
 
 from sphinx_proceedings.model.embargoes import Embargo, Withheld
-from sphinx_proceedings.model.papers import LinkKind, Paper, PaperLink, leads_to_pdf
+from sphinx_proceedings.model.links import leads_to_pdf, target_of
+from sphinx_proceedings.model.papers import LinkKind, Paper, PaperLink
 from sphinx_proceedings.model.portal import PaperId, Portal
 from sphinx_proceedings.model.programme import Edition, Session, Talk
 
@@ -231,25 +231,16 @@ def _all_talks(portal: Portal) -> Iterator[tuple[str, Talk]]:
 
 
 def _texts(links: Iterable[PaperLink]) -> set[str]:
-    """The addresses of what authors wrote or show, as `_address` has them."""
+    """The addresses of what authors wrote or show, as `target_of` has them."""
     return {
-        _address(link.url)
+        target_of(link.url)
         for link in links
         if link.kind in _TEXTS or (link.kind is LinkKind.URL and leads_to_pdf(link.url))
     }
 
 
 def _without(links: tuple[PaperLink, ...], texts: set[str]) -> tuple[PaperLink, ...]:
-    return tuple(link for link in links if _address(link.url) not in texts)
-
-
-def _address(url: str) -> str:
-    """What leads to the same: a place in a document, and the scheme, make no other one of it."""
-    try:
-        address = urldefrag(url).url
-    except ValueError:
-        address = url
-    return address.partition("://")[2].rstrip("/")
+    return tuple(link for link in links if target_of(link.url) not in texts)
 
 
 def _withheld(embargo: Embargo, *, abstract: bool, files: bool) -> Withheld | None:

@@ -224,14 +224,18 @@ class _Assembler:
             around = Around(
                 people=self._identities,
                 institutions=institutions,
-                volume=_named_volume(form, is_lost=self._sources.has_programme(edition)),
+                volume=form.volume or ""
+                if form
+                else None
+                if self._sources.has_programme(edition)
+                else "",
                 licence=(form and form.licence) or "",
             )
             reads.append(
                 SourceRead(
                     kind="papers",
                     source=source,
-                    beside=(edition, *_told(around.volume), around.licence, *registry),
+                    beside=(edition, repr(around.volume), around.licence, *registry),
                     read=partial(read_edition_file, edition, source, around),
                 )
             )
@@ -371,17 +375,6 @@ def _sort_date(programme: ProgrammeFile | None, file: EditionFile | None) -> str
     if programme is not None:
         return programme.start.isoformat()
     return file.date if file is not None else ""
-
-
-def _named_volume(form: ProgrammeFile | None, *, is_lost: bool) -> str | None:
-    """As `Around.volume`; a programme `is_lost` where there is one without a form."""
-    if form is None:
-        return None if is_lost else ""
-    return form.volume or ""
-
-
-def _told(volume: str | None) -> tuple[str, str]:
-    return ("lost", "") if volume is None else ("", volume)
 
 
 def _edition_without_programme(edition: EditionId, published: EditionPapers) -> Edition:

@@ -15,6 +15,7 @@ from sphinx_proceedings.model.entry_types import (
     VOLUME_TYPES,
     WorkKind,
 )
+from sphinx_proceedings.model.links import leads_to_pdf
 from sphinx_proceedings.model.papers import (
     Issued,
     LinkKind,
@@ -22,7 +23,6 @@ from sphinx_proceedings.model.papers import (
     PaperLink,
     Publication,
     Volume,
-    leads_to_pdf,
 )
 from sphinx_proceedings.model.people import Authorship
 from sphinx_proceedings.model.richtext import RichText, Text
