@@ -5,7 +5,7 @@ import re
 import subprocess
 import sys
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from importlib.metadata import packages_distributions
@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import Write
 from draw_rooms import rooms
 from support.documented import DOCUMENTED, DOCUMENTED_OF_YAML, OTHERS
 from support.folders import PACKAGE
@@ -165,19 +166,41 @@ def test_what_others_do_not_document_is_touched_in_one_room(path: Path) -> None:
     assert foreign <= DOCUMENTED | DOCUMENTED_OF_YAML
 
 
-def test_core_loads_without_sphinx() -> None:
-    code = (
-        "import sys, sphinx_proceedings.building.pipeline, sphinx_proceedings.cli;"
-        "print([name for name in sys.modules if name.split('.')[0] in ('sphinx', 'docutils')])"
-    )
+def _loaded(code: str, names: Collection[str]) -> list[str]:
+    """Which of these packages are loaded in a process that has run the code."""
+    shown = f"print([name for name in {sorted(names)} if name in sys.modules], file=sys.stderr)"
     done = subprocess.run(
-        [sys.executable, "-c", code],
+        [sys.executable, "-c", f"import sys; {code}; {shown}"],
         capture_output=True,
         text=True,
         check=True,
         cwd=PACKAGE.parent,
     )
-    assert done.stdout == "[]\n"
+    return list(ast.literal_eval(done.stderr.splitlines()[-1]))
+
+
+def test_core_loads_without_sphinx() -> None:
+    code = "import sphinx_proceedings.building.pipeline, sphinx_proceedings.cli"
+    assert _loaded(code, ["sphinx", "docutils"]) == []
+
+
+HEAVY = {"distributed", "icalendar", "numpy", "openpyxl", "pikepdf", "pypandoc", "pypdfium2"}
+
+
+@pytest.mark.parametrize("module", ["cli", "sphinx_ext"])
+def test_nothing_heavy_is_loaded_at_the_start(module: str) -> None:
+    assert _loaded(f"import {NAME}.{module}", HEAVY) == []
+
+
+def test_check_loads_nothing_heavy(write: Write) -> None:
+    """Where papers have PDFs, too: nobody has asked what is in them."""
+    root = write(
+        {
+            "papers/w2027.bib": "@misc{ada, title = {Notes}, author = {Lovelace, Ada}}\n",
+            "papers/w2027.files/ada.pdf": "%PDF-1.4\n",
+        }
+    )
+    assert _loaded(f"from {NAME}.cli import main; main(['check', {str(root)!r}])", HEAVY) == []
 
 
 def test_tool_knows_no_workshop() -> None:

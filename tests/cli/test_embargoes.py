@@ -8,6 +8,7 @@ import pytest
 
 from conftest import Write
 from sphinx_proceedings.cli import main
+from support.programmes import head, programme
 
 BEFORE, AFTER = datetime(2027, 5, 9, 22, 59, tzinfo=UTC), datetime(2027, 5, 9, 23, 0, tzinfo=UTC)
 FILES = {
@@ -19,17 +20,11 @@ FILES = {
 """,
     "papers/w2027.files/ada.pdf": "%PDF-1.4\n",
     "papers/w2027.files/bob.pdf": "%PDF-1.4\n",
-    "program/w2027.yaml": """name: W 2027
-start: 2027-05-10
-timezone: Europe/London
-sessions:
-  - id: morning
-    title: Morning
-    kind: talks
-    start: 2027-05-10 09:00
-    end: 2027-05-10 10:00
-    talks: [{paper: ada, abstract: Quaggamire.}, {paper: bob}]
-""",
+    "program/w2027.yaml": programme(
+        "[{id: morning, title: Morning, kind: talks, start: 2027-05-10 09:00,"
+        " end: 2027-05-10 10:00, talks: [{paper: ada, abstract: Quaggamire.}, {paper: bob}]}]\n",
+        head("2027-05-10", name="W 2027", timezone="Europe/London"),
+    ),
 }
 LEFT_OUT = "proceedings: 1 paper is under an embargo: abstracts and files are left out; "
 

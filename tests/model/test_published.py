@@ -9,8 +9,8 @@ import pytest
 from sphinx_proceedings.model.embargoes import Withheld
 from sphinx_proceedings.model.papers import LinkKind, Paper
 from sphinx_proceedings.model.portal import Portal
-from sphinx_proceedings.model.programme import Talk
-from sphinx_proceedings.model.published import Validity, as_published, states_embargoes
+from sphinx_proceedings.model.programme import Edition, Talk
+from sphinx_proceedings.model.published import Doubtful, Validity, as_published, states_embargoes
 from support.programmes import head, programme, reading_of
 
 ROME = ZoneInfo("Europe/Rome")
@@ -101,11 +101,67 @@ def test_what_was_announced_stays_what_it_is() -> None:
     assert found.event_identities == whole.event_identities
 
 
-def test_a_paper_may_be_withheld_by_another_portal() -> None:
-    open_ = portal(above=head())
-    found = as_published(open_, END, [("w", "bob"), ("w", "gone")])
+def test_what_is_withheld_beside_it_is_withheld() -> None:
+    """Where a programme that is damaged now states an embargo that it did not state before."""
+    before = portal(above=head())
+    before = replace(before, embargoes={}, editions=tuple(map(_without_embargoes, before.editions)))
+    assert as_published(before, END) is before
+    now = as_published(portal(), END - timedelta(days=1))
+    found = as_published(before, END, Doubtful.beside(before, now, ()))
     bob = Withheld(until=None, has_time=False, abstract=True, files=False)
-    assert (paper(found, "bob").withheld, paper(found, "ada").withheld) == (bob, None)
+    both = Withheld(until=None, has_time=False, abstract=True, files=True)
+    assert [paper(found, key).withheld for key in ("ada", "bob")] == [both, bob]
+    assert [talk.withheld for talk in talks(found)] == [both, bob, None]
+    assert [len(talk.abstract) for talk in talks(found)] == [0, 0, 1]
+
+
+def _without_embargoes(edition: Edition) -> Edition:
+    sessions = (
+        replace(each, talks=tuple(replace(talk, embargo=None) for talk in each.talks))
+        for each in edition.sessions
+    )
+    return replace(edition, sessions=tuple(sessions))
+
+
+LINKED = """\
+- id: a
+  title: A
+  kind: talks
+  start: 2026-05-08 09:00
+  url: https://example.org/p.pdf
+  stream: https://example.org/live
+  talks:
+    - {paper: ada, abstract: Told., url: "http://example.org/p.pdf#a", questions: "https://e.org/q"}
+    - {title: Own, url: "https://e.org/u.pdf", stream: "https://e.org/s", embargo: 2026-05-09}
+    - {title: Live, video: "https://example.org/v", stream: "https://example.org/v/"}
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "of_session", "of_talks"),
+    [
+        pytest.param(
+            7, ["https://example.org/live"], [["questions"], ["stream"], ["stream", "video"]]
+        ),
+        pytest.param(
+            8,
+            ["https://example.org/p.pdf", "https://example.org/live"],
+            [["url", "questions"], ["stream"], ["stream", "video"]],
+        ),
+    ],
+)
+def test_no_link_leads_to_a_text_by_another_way(
+    day: int, of_session: list[str], of_talks: list[list[str]]
+) -> None:
+    papers = """@misc{ada, title = {T}, author = {Lovelace, Ada}, pdf = {https://example.org/p.pdf},
+  howpublished = {\\url{https://example.org/other.PDF?download=1}},
+  code = {https://example.org/p.pdf#code}, dataset = {https://example.org/d}}"""
+    whole = reading_of(programme(LINKED, head(embargo="2026-05-08")), papers=papers).portal
+    found = as_published(whole, datetime(2026, 5, day, 12, tzinfo=UTC))
+    own = ["dataset"] if day == 7 else ["pdf", "url", "code", "dataset"]
+    assert [link.kind for link in paper(found, "ada").links] == own
+    assert [link.url for link in found.session_by_id["w", "a"].links] == of_session
+    assert [[link.kind for link in talk.links] for talk in talks(found)] == of_talks
 
 
 @pytest.mark.parametrize(
@@ -149,6 +205,17 @@ def test_days_begin_when_the_clocks_let_them() -> None:
             ["a"],
             id="of a volume that another is named for",
         ),
+        pytest.param(
+            "@misc{a, FIELDS, embargo = {2020-05-08}, embargo = {2026-06-08}}\n@misc{b, FIELDS}",
+            ["a"],
+            id="twice",
+        ),
+        pytest.param(
+            "@inproceedings{a, FIELDS, crossref = {v}}\n@misc{b, FIELDS}\n"
+            "@proceedings{v, title = {V}, embargo = {2020-05-08}, embargo = {2020-06-08}}",
+            ["a"],
+            id="twice of a volume",
+        ),
         pytest.param("@misc{a, FIELDS}\n% embargo = {2026-05-08}", [], id="in a comment"),
         pytest.param(
             "@misc{a, FIELDS, embargo\n =\n {2020-05-08}}\n@misc{b, FIELDS}\n@misc{c, title = {",
@@ -165,11 +232,92 @@ def test_what_cannot_be_read_withholds(bib: str, withheld: list[str]) -> None:
     assert all(each.withheld is None or each.withheld.until is None for each in found.papers)
 
 
-def test_a_programme_of_which_nothing_can_be_used_withholds() -> None:
-    for text, is_withheld in (
-        (head(embargo="2026-05-08") + "sessions: [", True),
-        (head() + "sessions: [", False),
-    ):
-        reading = reading_of(text, papers=ADA)
-        found = as_published(reading.portal, END)
-        assert [each.withheld is not None for each in found.papers] == [is_withheld] * 2
+VOLUMES = """@inproceedings{none, FIELDS}
+@inproceedings{titled, FIELDS, booktitle = {The {V}}}
+@inproceedings{referring, FIELDS, booktitle = {Of all}, xref = {V}}
+@inproceedings{other, FIELDS, booktitle = {Other}}
+@inproceedings{own, FIELDS, booktitle = {The V}, embargo = {2020-01-01}}
+@proceedings{v, title = {The V}, year = 2026, embargo = {2026-06-01}}
+@proceedings{other-volume, title = {Other}, year = 2026}
+""".replace("FIELDS", "title = {T}, author = {Lovelace, Ada}, abstract = {Text.}")
+
+
+@pytest.mark.parametrize(
+    ("above", "withheld"),
+    [
+        pytest.param(head(), {"titled": True, "referring": True}, id="none named"),
+        pytest.param(
+            head(volume="v"), {"none": True, "titled": True, "referring": True}, id="named"
+        ),
+        pytest.param(
+            head(volume="vv"), {"none": False, "titled": True, "referring": True}, id="misspelled"
+        ),
+        pytest.param(
+            head(volume="v") + "sessions: [",
+            {"none": False, "titled": True, "referring": True},
+            id="in a damaged programme",
+        ),
+    ],
+)
+def test_papers_of_a_volume_however_they_are_in_it(above: str, withheld: dict[str, bool]) -> None:
+    """With whether they have an end."""
+    found = as_published(reading_of(above, papers=VOLUMES).portal, END)
+    assert {
+        each.key: each.withheld.until is not None for each in found.papers if each.withheld
+    } == withheld
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        pytest.param(head(timezone="Europe/Rom", embargo="2026-05-08"), id="misspelled"),
+        pytest.param(head(timezone="Europe/Rom"), id="misspelled, of a paper"),
+        pytest.param(head() + "sessions: [", id="in a damaged programme"),
+    ],
+)
+def test_where_no_zone_is_known_it_ends_when_the_day_begins_everywhere(above: str) -> None:
+    papers = ADA.replace("award", "embargo = {2026-05-08}, award")
+    whole = reading_of(programme(TALKS, above) if above.endswith("[") else above, papers=papers)
+    end = datetime(2026, 5, 8, 12, tzinfo=UTC)
+    assert whole.portal.embargoes["w", "ada"].until == end
+
+
+def test_a_talk_where_no_zone_is_known() -> None:
+    found = portal_of_talks(head(timezone="Europe/Rom"))
+    assert [talk.embargo and talk.embargo.until for talk in talks(found)] == [
+        None,
+        datetime(2026, 5, 9, 20, 30, tzinfo=UTC),
+        None,
+    ]
+
+
+def test_what_is_stated_twice_withholds() -> None:
+    twice = TALKS.replace("embargo: ", "embargo: 2020-01-01, embargo: ")
+    found = as_published(
+        portal_of_talks(head(embargo="2020-01-01") + "embargo: 2020-01-02\n", twice), END
+    )
+    assert [each.withheld is not None for each in found.papers] == [True, True]
+    assert [talk.withheld is not None for talk in talks(found)] == [True, True, False]
+
+
+def portal_of_talks(above: str, sessions: str = TALKS) -> Portal:
+    """Of sources with problems."""
+    return reading_of(programme(sessions, above), papers=ADA).portal
+
+
+@pytest.mark.parametrize(
+    ("text", "is_withheld"),
+    [
+        pytest.param(head(embargo="2026-05-08") + "sessions: [", True, id="stated"),
+        pytest.param(head() + "sessions: [", False, id="none"),
+        pytest.param(head() + "# embargo: 2026-05-08\nsessions: [", False, id="a comment"),
+        pytest.param(head() + "title: An embargo of 2026\nsessions: [", False, id="in a text"),
+        pytest.param("  name: W\n  'embargo' : 2026-05-08\n  sessions: [", True, id="indented"),
+        pytest.param("{name: W, embargo: 2026-05-08, sessions: [", True, id="on one line"),
+        pytest.param("? embargo\n: 2026-05-08\nsessions: [", True, id="a marked key"),
+        pytest.param(head() + "sessions: [{talks: [{embargo: 2026-05-08}", True, id="of a talk"),
+    ],
+)
+def test_a_programme_of_which_nothing_can_be_used(text: str, is_withheld: bool) -> None:
+    found = as_published(reading_of(text, papers=ADA).portal, END)
+    assert [each.withheld is not None for each in found.papers] == [is_withheld] * 2

@@ -16,8 +16,18 @@ from support.pdfs import pdf
 BEFORE, AFTER = "2027-05-09T22:59:59+00:00", "2027-05-09T23:00:00+00:00"
 """Just before and at midnight in London, in summer."""
 
-WORDS = ("quaggamire", "zorbleflux", "vexillopod", "glimmerwick", "snorkwhistle", "brindlefax")
-ADDRESSES = ("files.example.org/hidden", "slides.example.org/hidden", "talks.example.org/hidden")
+WORDS = (
+    *("quaggamire", "zorbleflux", "vexillopod", "glimmerwick", "snorkwhistle", "brindlefax"),
+    *("flimmerstoff", "wobblegast", "crumplehorn"),
+)
+ADDRESSES = (
+    *("files.example.org/hidden", "slides.example.org/hidden", "talks.example.org/hidden"),
+    *("files.example.org/other", "posters.example.org/hidden", "videos.example.org/hidden"),
+)
+FILES = (
+    *("lovelace2027notes.pdf", "lovelace2027notes-supplement.pdf", "babbage2027table-slides.pdf"),
+    *("babbage2027table-poster.pdf", "hypatia2027board.pdf", "hypatia2027board-data.csv"),
+)
 
 BIB = r"""@inproceedings{lovelace2027notes,
   author = {Lovelace, Ada and Menabrea, Luigi}, title = {Notes on the Engine},
@@ -26,17 +36,33 @@ BIB = r"""@inproceedings{lovelace2027notes,
 
     A second paragraph on engines and cards.},
   slides = {https://slides.example.org/hidden}, preprint = {https://arxiv.org/abs/2401.00001},
+  author+an = {2=corresponding}, author+an:affiliation = {1="Analytical Society"; 2="Turin"},
+  author+an:country = {1="GB"; 2="IT"}, origtitle = {Noten zur Maschine}, origlanguage = {ngerman},
+  copyright = {2027 The authors}, section = {long}, pages = {1--8},
 }
 @inproceedings{babbage2027table,
   author = {Babbage, Charles}, title = {Tables by Steam}, crossref = {volume},
-  keywords = {engines}, url = {https://files.example.org/hidden.pdf},
+  keywords = {engines}, url = {https://files.example.org/hidden.pdf}, section = {short},
+  pdf = {https://files.example.org/other.pdf}, code = {https://files.example.org/hidden.pdf#code},
   abstract = {A vexillopod counts.}, embargo = {2027-05-10 00:00},
 }
 @inproceedings{somerville2027open,
   author = {Somerville, Mary}, title = {Open Work}, booktitle = {Elsewhere},
   abstract = {This one is open to everybody, by its own words.},
 }
-@proceedings{volume, title = {Proceedings}, year = 2027, embargo = {2027-05-10}}
+@inproceedings{hypatia2027board,
+  author = {Hypatia}, title = {On Boards}, crossref = {volume}, archival = {no},
+  abstract = {A flimmerstoff.}, poster = {https://posters.example.org/hidden},
+}
+@inproceedings{germain2027sound,
+  author = {Germain, Sophie}, title = {Sound}, booktitle = {{Proceedings}}, title-fr = {Son},
+  abstract = {A crumplehorn.}, video = {https://videos.example.org/hidden},
+}
+@proceedings{volume,
+  title = {Proceedings}, year = 2027, embargo = {2027-05-10}, copyright = {2027 A Society},
+  sections = {long=Long papers|short=Short papers}, publisher = {P},
+}
+@proceedings{other, title = {Companion}, year = 2027}
 """
 PROGRAMME = """name: W 2027
 start: 2027-05-10
@@ -48,8 +74,12 @@ sessions:
     kind: talks
     start: 2027-05-10 09:00
     end: 2027-05-10 10:00
+    url: "https://files.example.org/hidden.pdf"
+    stream: https://stream.example.org/open
+    questions: https://questions.example.org/open
     talks:
       - {paper: lovelace2027notes, abstract: As told with glimmerwick.}
+      - {paper: germain2027sound, stream: "https://videos.example.org/hidden"}
       - {paper: babbage2027table, video: "https://talks.example.org/hidden"}
       - {paper: somerville2027open}
   - id: keynote
@@ -62,6 +92,13 @@ sessions:
         presenters: [Mary Somerville]
         abstract: Of snorkwhistle and more.
         embargo: 2027-05-10
+  - id: posters
+    title: Posters
+    kind: posters
+    start: 2027-05-10 13:00
+    end: 2027-05-10 14:00
+    talks:
+      - {paper: hypatia2027board, board: P1, abstract: With a wobblegast.}
 """
 CONF = """
 import os
@@ -98,7 +135,7 @@ def _portal(root: Path) -> Path:
         (root / path).write_text(text, encoding="utf-8")
     files = root / "papers" / "w2027.files"
     files.mkdir()
-    for name in ("lovelace2027notes.pdf", "lovelace2027notes-supplement.pdf"):
+    for name in FILES:
         (files / name).write_bytes(PDF)
     _age(root)
     return root
@@ -135,7 +172,9 @@ def _told(root: Path, words: tuple[str, ...]) -> set[str]:
     found = set()
     for top in ("_build", "papers", "program", "people", "topics", "affiliations", "browse"):
         for path in (root / top).rglob("*"):
-            is_source = path.suffix in {".bib", ".yaml"} or "w2027.files" in path.parts
+            is_source = top != "_build" and (
+                path.suffix in {".bib", ".yaml"} or "w2027.files" in path.parts
+            )
             is_kept = "proceedings-sources" in path.parts
             if path.is_file() and not is_source and not is_kept:
                 for data in _plain(path.read_bytes()):
@@ -153,8 +192,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_nothing_of_it_is_in_any_file(built: Path) -> None:
     assert _told(built, (*WORDS, *ADDRESSES)) == set()
-    site = built / "_build" / "html"
-    assert sorted(path.name for path in site.rglob("*.pdf")) == []
+    assert _own_files(built) == []
+
+
+def _own_files(root: Path) -> list[str]:
+    """What authors gave, and the pictures of it."""
+    papers = root / "_build" / "html" / "papers" / "w2027"
+    endings = {".pdf", ".csv", ".webp"}
+    return sorted(path.name for path in papers.iterdir() if path.suffix in endings)
 
 
 def test_the_page_says_from_when_on_it_will_be_there(built: Path) -> None:
@@ -185,6 +230,8 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 def test_later_builds_end_in_the_bytes_of_first_ones(built: Path, first: dict[str, Path]) -> None:
     assert _told(first[AFTER], (*WORDS, *ADDRESSES)) == {*WORDS, *ADDRESSES}
+    pictures = [name.replace(".pdf", ".webp") for name in (FILES[0], FILES[4])]
+    assert _own_files(first[AFTER]) == sorted((*FILES, *pictures))
     for now in (AFTER, BEFORE, AFTER):
         _build(built, now)
         assert differences(made(built), made(first[now])) == []

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from lxml import etree
 
+from fuzz.mending import mended_xml
 from sphinx_proceedings.check import run_checks
 from sphinx_proceedings.diagnostics import Severity
 from sphinx_proceedings.model.edition_id import EditionId
@@ -46,17 +47,8 @@ class ScheduleForm:
 
     def faults(self, data: bytes) -> Iterator[str]:
         """Events that are lost, and programmes that a portal reads with a problem."""
-        for text in (data, _mended(data)):
+        for text in (data, mended_xml(data)):
             yield from _faults(text)
-
-
-def _mended(data: bytes) -> bytes:
-    """What a lenient parser makes of damaged XML: most damage would be refused at once."""
-    try:
-        root = etree.fromstring(data, etree.XMLParser(recover=True, resolve_entities=False))
-    except (etree.XMLSyntaxError, ValueError):
-        return b""
-    return b"" if root is None else etree.tostring(root)
 
 
 def _faults(data: bytes) -> Iterator[str]:

@@ -6,17 +6,19 @@ nothing can tell it by forgetting to look.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import chain
 
 from sphinx_proceedings.model.embargoes import Embargo, Withheld
+from sphinx_proceedings.model.links import leads_to_pdf, target_of
 from sphinx_proceedings.model.papers import LinkKind, Paper, PaperLink
 from sphinx_proceedings.model.portal import PaperId, Portal
 from sphinx_proceedings.model.programme import Edition, Session, Talk
 
 __all__ = [
+    "Doubtful",
     "Validity",
     "as_published",
     "states_embargoes",
@@ -27,8 +29,12 @@ __all__ = [
 _TEXTS = frozenset(
     {LinkKind.PDF, LinkKind.SUPPLEMENT, LinkKind.SLIDES, LinkKind.POSTER, LinkKind.VIDEO}
 )
-"""Links that lead to what authors wrote or show; to code and data, and to what others have
-published, links stay."""
+"""Links that lead to what authors wrote or show, beside a `url` of a PDF; to code and data, and to
+what others have published, links stay."""
+
+
+TalkName = tuple[str, str]
+"""An edition's id and a talk's key in it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,15 +64,56 @@ def states_embargoes(portal: Portal) -> bool:
     return any(True for _ in _stated(portal))
 
 
-def as_published(portal: Portal, now: datetime, also: Collection[PaperId] = ()) -> Portal:
-    """What is published of a whole portal at a time, with nothing left of its embargoes.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Doubtful:
+    """Papers and talks of which all is withheld that any embargo would, whatever is stated."""
 
-    Of the papers in `also` all is withheld that any embargo would.
-    """
-    if not also and not states_embargoes(portal):
+    papers: frozenset[PaperId] = frozenset()
+    talks: frozenset[TalkName] = frozenset()
+
+    @classmethod
+    def of_editions(cls, portal: Portal, editions: Collection[str]) -> Doubtful:
+        """All of these editions that state no embargo of their own."""
+        return cls(
+            papers=frozenset(
+                paper
+                for paper in portal.paper_by_id
+                if paper[0] in editions and paper not in portal.embargoes
+            ),
+            talks=frozenset(
+                (edition, talk.key)
+                for edition, talk in _all_talks(portal)
+                if edition in editions and talk.embargo is None
+            ),
+        )
+
+    @classmethod
+    def beside(cls, portal: Portal, published: Portal, editions: Collection[str]) -> Doubtful:
+        """What is withheld in what is `published` of the same portal as it is now.
+
+        Of these editions also the talks that are not there.
+        """
+        there = {(edition, talk.key): talk.withheld for edition, talk in _all_talks(published)}
+        gone = {
+            (edition, talk.key) for edition, talk in _all_talks(portal) if edition in editions
+        } - there.keys()
+        return cls(
+            papers=frozenset(
+                (paper.edition, paper.key) for paper in published.papers if paper.withheld
+            ),
+            talks=frozenset(gone | {talk for talk, withheld in there.items() if withheld}),
+        )
+
+
+def as_published(
+    portal: Portal, now: datetime, also: Doubtful = Doubtful()
+) -> Portal:  # a frozen value
+    """What is published of a whole portal at a time, with nothing left of its embargoes."""
+    if not also.papers and not also.talks and not states_embargoes(portal):
         return portal
     # What is announced is the same before and after.
-    identities = portal.event_identities if any(map(_talks, portal.editions)) else None
+    has_talks = bool(also.talks) or any(map(_talks, portal.editions))
+    identities = portal.event_identities if has_talks else None
     published = _Published(portal, now, also).portal()
     if identities is not None:
         vars(published)["event_identities"] = identities
@@ -75,26 +122,27 @@ def as_published(portal: Portal, now: datetime, also: Collection[PaperId] = ()) 
 
 def withheld_of_paper(paper: Paper, embargo: Embargo) -> Withheld | None:
     """What an embargo withholds of a paper; None where there is nothing."""
-    files = bool(paper.files) or _published_links(paper.links) != paper.links
+    files = bool(paper.files) or bool(_texts(paper.links))
     return _withheld(embargo, abstract=bool(paper.abstract), files=files)
 
 
 def withheld_of_talk(talk: Talk, embargo: Embargo) -> Withheld | None:
     """The same of a talk, without the paper that it presents."""
-    files = _published_links(talk.links) != talk.links
+    files = bool(_texts(talk.links))
     return _withheld(embargo, abstract=bool(talk.abstract), files=files)
 
 
 class _Published:
-    def __init__(self, portal: Portal, now: datetime, also: Collection[PaperId]) -> None:
+    def __init__(self, portal: Portal, now: datetime, also: Doubtful) -> None:
         self._portal = portal
         self._now = now
+        self._doubtful_talks = also.talks
         self._pending = {
             paper: embargo
             for paper, embargo in portal.embargoes.items()
             if not embargo.is_over(now)
         }
-        for paper in also:
+        for paper in also.papers:
             if paper in portal.paper_by_id and paper not in self._pending:
                 location = portal.paper_by_id[paper].location
                 self._pending[paper] = Embargo(until=None, location=location)
@@ -115,7 +163,7 @@ class _Published:
             paper,
             abstract=(),
             files=(),
-            links=_published_links(paper.links),
+            links=_without(paper.links, _texts(paper.links)),
             withheld=withheld_of_paper(paper, embargo),
         )
 
@@ -125,22 +173,43 @@ class _Published:
 
     def _session(self, session: Session) -> Session:
         talks = tuple(self._talk(session.edition, talk) for talk in session.talks)
-        return session if talks == session.talks else replace(session, talks=talks)
+        if talks == session.talks:
+            return session
+        # A session may lead to the same as a talk or paper in it.
+        texts = set[str]().union(
+            *(
+                self._texts_around(session.edition, talk)
+                for talk in session.talks
+                if self._pending_of(session.edition, talk)
+            )
+        )
+        return replace(session, talks=talks, links=_without(session.links, texts))
 
     def _talk(self, edition: str, talk: Talk) -> Talk:
-        stated, told = talk.embargo, replace(talk, embargo=None) if talk.embargo else talk
-        if stated is None:
-            embargo = self._pending.get((edition, talk.paper))
-        else:
-            embargo = None if stated.is_over(self._now) else stated
+        embargo = self._pending_of(edition, talk)
+        told = replace(talk, embargo=None) if talk.embargo else talk
         if embargo is None:
             return told
         return replace(
             told,
             abstract=(),
-            links=_published_links(talk.links),
+            links=_without(talk.links, self._texts_around(edition, talk)),
             withheld=withheld_of_talk(talk, embargo),
         )
+
+    def _pending_of(self, edition: str, talk: Talk) -> Embargo | None:
+        """The embargo that withholds something of a talk now: its own, else its paper's."""
+        if (edition, talk.key) in self._doubtful_talks:
+            return Embargo(until=None, location=talk.location)
+        if talk.embargo is None:
+            return self._pending.get((edition, talk.paper))
+        return None if talk.embargo.is_over(self._now) else talk.embargo
+
+    def _texts_around(self, edition: str, talk: Talk) -> set[str]:
+        """Addresses of the texts of a talk, and of what is withheld of its paper."""
+        paper = (edition, talk.paper)
+        of_paper = self._portal.paper_by_id[paper].links if paper in self._pending else ()
+        return _texts(talk.links) | _texts(of_paper)
 
 
 def _stated(portal: Portal) -> Iterable[Embargo]:
@@ -153,10 +222,25 @@ def _talks(edition: Edition) -> list[Embargo]:
     return [talk.embargo for talk in talks if talk.embargo]
 
 
-def _published_links(links: tuple[PaperLink, ...]) -> tuple[PaperLink, ...]:
-    """The links without those to texts, nor others to the same addresses."""
-    texts = {link.url for link in links if link.kind in _TEXTS}
-    return tuple(link for link in links if link.url not in texts)
+def _all_talks(portal: Portal) -> Iterator[tuple[str, Talk]]:
+    """With their editions' ids."""
+    for edition in portal.editions:
+        for session in edition.sessions:
+            for talk in session.talks:
+                yield edition.id, talk
+
+
+def _texts(links: Iterable[PaperLink]) -> set[str]:
+    """The addresses of what authors wrote or show, as `target_of` has them."""
+    return {
+        target_of(link.url)
+        for link in links
+        if link.kind in _TEXTS or (link.kind is LinkKind.URL and leads_to_pdf(link.url))
+    }
+
+
+def _without(links: tuple[PaperLink, ...], texts: set[str]) -> tuple[PaperLink, ...]:
+    return tuple(link for link in links if target_of(link.url) not in texts)
 
 
 def _withheld(embargo: Embargo, *, abstract: bool, files: bool) -> Withheld | None:

@@ -224,14 +224,18 @@ class _Assembler:
             around = Around(
                 people=self._identities,
                 institutions=institutions,
-                volume=(form and form.volume) or "",
+                volume=form.volume or ""
+                if form
+                else None
+                if self._sources.has_programme(edition)
+                else "",
                 licence=(form and form.licence) or "",
             )
             reads.append(
                 SourceRead(
                     kind="papers",
                     source=source,
-                    beside=(edition, around.volume, around.licence, *registry),
+                    beside=(edition, repr(around.volume), around.licence, *registry),
                     read=partial(read_edition_file, edition, source, around),
                 )
             )
@@ -299,7 +303,7 @@ class _Assembler:
     def _ledgers(self, programmes: Mapping[EditionId, ProgrammeFile]) -> dict[EditionId, Ledger]:
         """Without its programme a ledger would say that everything is cancelled."""
         for edition, source in self._sources.ledgers.items():
-            if edition not in programmes and not self._has_unread_programme(edition):
+            if edition not in programmes and not self._sources.has_programme(edition):
                 self._problems.report(
                     Code.UNKNOWN_EDITION,
                     source.whole,
@@ -317,13 +321,6 @@ class _Assembler:
                 else:
                     found[edition] = ledger
         return found
-
-    def _has_unread_programme(self, edition: EditionId) -> bool:
-        """Whether there is one of which something else is reported."""
-        unread = self._sources.unread
-        return edition in self._sources.programmes or not unread.isdisjoint(
-            programme_paths(edition)
-        )
 
     def _appointments(self, files: list[PeopleFile], editions: set[str]) -> tuple[Appointment, ...]:
         found: list[Appointment] = []

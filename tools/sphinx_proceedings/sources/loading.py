@@ -13,7 +13,7 @@ from sphinx_proceedings.model.edition_id import (
     EditionIdError,
     edition_id,
 )
-from sphinx_proceedings.model.source_paths import LEDGER_SUFFIX, PaperFolders
+from sphinx_proceedings.model.source_paths import LEDGER_SUFFIX, PaperFolders, programme_paths
 from sphinx_proceedings.sources.programme.ledger import damaged
 from sphinx_proceedings.sources.text.limits import LARGEST_SOURCE
 from sphinx_proceedings.sources.text.source import Source, decode, is_utf16
@@ -49,6 +49,14 @@ class Sources:
     """Where files are that sources name, such as photos; None where nobody asks for them."""
     files: PaperFolders | None = field(default=None, compare=False)
     """Where papers' own files are; None where nobody asks for them."""
+
+    def unread_programme(self, edition: EditionId) -> str:
+        """The path of a programme that is there and cannot be read, or empty."""
+        return next((path for path in programme_paths(edition) if path in self.unread), "")
+
+    def has_programme(self, edition: EditionId) -> bool:
+        """Whether there is one, also where something else is reported of it."""
+        return edition in self.programmes or bool(self.unread_programme(edition))
 
     @property
     def paths(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from zoneinfo import ZoneInfo
 
-from sphinx_proceedings.diagnostics import Code, Diagnostic, Problems
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, Problems
 from sphinx_proceedings.model.edition_id import EditionId
 from sphinx_proceedings.model.embargoes import Embargo
 from sphinx_proceedings.model.portal import PaperId
@@ -14,7 +14,8 @@ from sphinx_proceedings.sources.loading import Sources
 from sphinx_proceedings.sources.papers.papers import EditionPapers
 from sphinx_proceedings.sources.programme.embargoes import in_unusable, stated_in_yaml
 from sphinx_proceedings.sources.text.source import Source
-from sphinx_proceedings.sources.values.embargoes import StatedEmbargo
+from sphinx_proceedings.sources.values.clock import LAST_ZONE, zone_by_name
+from sphinx_proceedings.sources.values.embargoes import StatedEmbargo, without_date
 from sphinx_proceedings.sources.yaml.schemas import ProgrammeFile
 
 __all__ = ["paper_embargoes"]
@@ -31,8 +32,10 @@ def paper_embargoes(
     found: dict[PaperId, Embargo] = {}
     for edition in editions:
         named = EditionId(edition.id)
-        papers, zone = published[named], ZoneInfo(edition.timezone)
-        of_all, told = _of_all(programmes.get(named), sources.programmes.get(named))
+        papers, form = published[named], programmes.get(named)
+        unread = sources.unread_programme(named)
+        of_all, told = _of_all(form, sources.programmes.get(named), unread)
+        zone = _zone(edition, form, is_lost=form is None and sources.has_programme(named))
         problems.extend(told)
         for paper in papers.papers:
             stated = papers.embargoes.get(paper.key, of_all)
@@ -43,11 +46,19 @@ def paper_embargoes(
 
 
 def _of_all(
-    form: ProgrammeFile | None, text: Source | None
+    form: ProgrammeFile | None, text: Source | None, unread: str
 ) -> tuple[StatedEmbargo | None, tuple[Diagnostic, ...]]:
     if form is not None:
         return stated_in_yaml(form.embargo, form.at)
-    return (in_unusable(text) if text else None), ()
+    if text is not None:
+        return in_unusable(text), ()
+    return (without_date(Location(path=unread)) if unread else None), ()
+
+
+def _zone(edition: Edition, form: ProgrammeFile | None, *, is_lost: bool) -> ZoneInfo:
+    """The edition's, or the last one on earth where nobody can read which it is."""
+    is_known = not is_lost and (form is None or zone_by_name(form.timezone) is not None)
+    return ZoneInfo(edition.timezone) if is_known else LAST_ZONE
 
 
 def _without_end(embargoes: Iterable[Embargo]) -> Iterator[Diagnostic]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -194,6 +195,34 @@ def test_a_field_that_no_paper_has_says_nothing() -> None:
     bare = [replace(one, abstract=(), keywords=()) for one in (NOTES, LOOMS)]
     again = bring_in(first.text, first.last, *bare)
     assert (again.data, again.last) == (first.data, first.last)
+
+
+@pytest.mark.parametrize(
+    ("places", "countries"),
+    [
+        pytest.param(("Society", "Turin"), ["GB", "IT"], id="the same places"),
+        pytest.param(("Society", "Rome"), [], id="others"),
+        pytest.param(("Society", ""), [], id="fewer"),
+    ],
+)
+def test_what_is_known_of_affiliations_goes_with_them(
+    places: tuple[str, ...], countries: list[str]
+) -> None:
+    """Also where no paper of the export tells it any more."""
+
+    def placed(named: tuple[str, ...], known: tuple[str, ...]) -> Submission:
+        authors = (
+            replace(author, places=(SubmittedPlace(name=name, country=country),) if name else ())
+            for author, name, country in zip((ADA, LUIGI), named, known, strict=True)
+        )
+        return replace(NOTES, authors=tuple(authors))
+
+    first = imported(placed(("Society", "Turin"), ("GB", "IT")))
+    again = bring_in(first.text, first.last, placed(places, ("", "")))
+    (entry,) = (
+        each for each in read_bibtex(document(again.text).source).entries if each.value("author")
+    )
+    assert re.findall("[A-Z]{2}", entry.value("author+an:country")) == countries
 
 
 def test_papers_that_are_gone() -> None:

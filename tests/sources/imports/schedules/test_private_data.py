@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.form import form_of
 from sphinx_proceedings.sources.imports.schedules.forms import FORMS
 from sphinx_proceedings.sources.imports.schedules.imported import SCHEDULES_RECORD
@@ -77,3 +78,19 @@ def test_addresses_that_markup_hides() -> None:
         '"<p>ada&#64;example.org</p><p>**bob**@example.org</p>"\n'
     )
     assert "example.org" not in everything("p.csv", text)
+
+
+@settings(max_examples=60)
+@given(data=st.data())
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_written_holds_whole_characters(name: str, data: st.DataObject) -> None:
+    """Also of ids, times and kinds, whichever of them has half of one."""
+    folder = EXPORTS if (EXPORTS / name).exists() else SCHEDULES
+    value = json.loads((folder / name).read_text(encoding="utf-8"))
+    for holder, key in data.draw(st.lists(st.sampled_from(texts_in(value)), min_size=1)):
+        holder[key] = f"{holder[key]}\ud800"
+    try:
+        told = everything(name, json.dumps(value))
+    except ExportError:
+        return
+    assert "\ud800" not in told

@@ -17,17 +17,18 @@ from sphinx_proceedings.model.entry_types import VOLUME_TYPES
 from sphinx_proceedings.sources.bibtex.crossref_rules import STATEMENTS, inherited_name
 from sphinx_proceedings.sources.bibtex.entries import BibEntry, BibField
 
-__all__ = ["IN_VOLUME_TYPES", "inherit", "is_archival", "is_same"]
+__all__ = ["CONTAINERS", "IN_VOLUME_TYPES", "inherit", "is_archival", "is_same"]
 
 IN_VOLUME_TYPES = frozenset(
     {"inproceedings", "conference", "incollection", "suppcollection", "inreference"}
 )
 """Entry types of papers that a volume holds."""
+CONTAINERS = ("booktitle", "journaltitle", "journal", "maintitle")
+"""Fields that say in which book or journal something appeared."""
 
 _LONGEST_CHAIN = 20  # proceedings, their series and a few shared facts need four
 _NOT_HANDED_ON = frozenset({"ids", "xdata"})
 _STATEMENT_OF = {name: names for names in STATEMENTS for name in names}
-_CONTAINERS = ("booktitle", "journaltitle", "journal", "maintitle")
 _IN_CONTAINER = IN_VOLUME_TYPES | {"article"}
 _ARCHIVAL = {
     **dict.fromkeys(("", "yes", "true", "1", "archival"), True),
@@ -137,7 +138,7 @@ class _Inheritance:
         lacking: list[BibEntry] = []
         is_published = bool(volumes)
         for entry in entries:
-            if entry.value(*_CONTAINERS).strip():
+            if entry.value(*CONTAINERS).strip():
                 is_published = True
             elif (
                 entry.type in _IN_CONTAINER
@@ -240,5 +241,5 @@ def _is_in(volume: BibEntry, entry: BibEntry, fields: Mapping[str, BibField]) ->
     if entry.type not in IN_VOLUME_TYPES or fields.keys() & {"xref", "entryset"}:
         return False
     titles = [volume.value(name) for name in ("title", "booktitle")]
-    stated = [fields[name].value for name in _CONTAINERS if name in fields]
+    stated = [fields[name].value for name in CONTAINERS if name in fields]
     return all(any(is_same(value, title) for title in titles) for value in stated if value.strip())

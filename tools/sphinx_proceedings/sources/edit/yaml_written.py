@@ -56,7 +56,7 @@ def block_text(values: Mapping[str, Any]) -> str:
 
 def flow_text(value: Any) -> str:
     """The same on one line, where something stands in brackets: JSON, which is YAML."""
-    return json.dumps(value, ensure_ascii=False)
+    return json.dumps(plain_value(value), ensure_ascii=False)
 
 
 def in_line(value: YamlValue) -> str:

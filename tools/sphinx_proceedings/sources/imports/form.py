@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.packages.package import Package
+from sphinx_proceedings.sources.imports.packages.unknown import demand_readable
 
 __all__ = ["Form", "form_of"]
 
@@ -38,6 +39,7 @@ def form_of(
     for form in forms:
         if form.name == wanted or (not wanted and form.recognises(package)):
             return form
+    demand_readable(package)
     known = ", ".join(form.label for form in forms)
     raise ExportError(
         package.whole,

@@ -16,7 +16,12 @@ from sphinx_proceedings.sources.bibtex.entries import read_bibtex
 from sphinx_proceedings.sources.bibtex.former_fields import with_present_fields
 from sphinx_proceedings.sources.bibtex.inheritance import inherit
 from sphinx_proceedings.sources.bibtex.meant_types import as_meant
-from sphinx_proceedings.sources.papers.lost_embargoes import entries_that_lost_one, lost_embargo
+from sphinx_proceedings.sources.papers.lost_embargoes import (
+    embargoes_not_inherited,
+    entries_that_lost_one,
+    entries_with_several,
+    lost_embargo,
+)
 from sphinx_proceedings.sources.papers.papers import EditionPapers, read_papers
 from sphinx_proceedings.sources.papers.registered_places import with_registered_places
 from sphinx_proceedings.sources.papers.rights import under_licence
@@ -46,8 +51,8 @@ class Around:
     people: Identities
     """Those who are registered."""
     institutions: tuple[Institution, ...] = ()
-    volume: str = ""
-    """The key of the volume that the programme names, or empty."""
+    volume: str | None = ""
+    """The key of the volume that the programme names, or empty; None where it cannot be read."""
     licence: str = ""
     """That of papers which name none, as the programme writes it."""
 
@@ -87,7 +92,7 @@ def read_edition_file(edition: EditionId, source: Source, around: Around) -> Edi
     if not file.entries and not file.diagnostics:
         hint = "an entry begins with @inproceedings{key,"
         problems.report(Code.FILE_EMPTY, source.whole, "the file holds no entry", hint)
-    entries, found = inherit(as_meant(file.entries), file.damaged, around.volume)
+    entries, found = inherit(as_meant(file.entries), file.damaged, around.volume or "")
     recorder = _Recorder(around.people.copy())
     papers = read_papers(edition, replace(file, entries=entries), recorder)
     papers = replace(papers, papers=under_licence(papers.papers, licence_from(around.licence)))
@@ -97,8 +102,12 @@ def read_edition_file(edition: EditionId, source: Source, around: Around) -> Edi
         endless = without_date(lost.location)
         every = {paper.key: endless for paper in papers.papers}
         papers = replace(papers, embargoes=every | papers.embargoes)
+    for key, embargo in embargoes_not_inherited(entries, around.volume):
+        papers.embargoes.setdefault(key, embargo)
     for entry in entries_that_lost_one(entries, found):
         papers.embargoes.setdefault(entry.key, without_date(entry.location))
+    for entry in entries_with_several(entries, file.diagnostics):
+        papers.embargoes[entry.key] = without_date(entry.location)
     for paper in papers.papers:
         # It is kept with the paper.
         _ = paper.digest

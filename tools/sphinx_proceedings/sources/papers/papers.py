@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.model.archives import Eprint
@@ -16,7 +15,15 @@ from sphinx_proceedings.model.entry_types import (
     VOLUME_TYPES,
     WorkKind,
 )
-from sphinx_proceedings.model.papers import Issued, LinkKind, Paper, PaperLink, Publication, Volume
+from sphinx_proceedings.model.links import leads_to_pdf
+from sphinx_proceedings.model.papers import (
+    Issued,
+    LinkKind,
+    Paper,
+    PaperLink,
+    Publication,
+    Volume,
+)
 from sphinx_proceedings.model.people import Authorship
 from sphinx_proceedings.model.richtext import RichText, Text
 from sphinx_proceedings.sources.bibtex.entries import BibEntry, BibFile
@@ -336,7 +343,7 @@ class _PaperReader:
         )
         found = {kind: url for kind, url in links if url}
         page = found.get(LinkKind.URL, "")
-        if _leads_to_pdf(page):
+        if leads_to_pdf(page):
             # It stays the address of the paper; what readers find there is its text.
             found.setdefault(LinkKind.PDF, page)
         return tuple(PaperLink(kind=kind, url=found[kind]) for kind in LinkKind if kind in found)
@@ -360,10 +367,3 @@ class _PaperReader:
         if not found:
             self._problems.bad_value(entry, field, hint)
         return found
-
-
-def _leads_to_pdf(url: str) -> bool:
-    try:
-        return urlsplit(url).path.lower().endswith(".pdf")
-    except ValueError:
-        return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic
 from sphinx_proceedings.sources.text.shown import shown
@@ -15,9 +16,12 @@ from sphinx_proceedings.sources.values.embargoes import (
 )
 from sphinx_proceedings.sources.yaml.locations import Locations
 
-__all__ = ["in_unusable", "stated_in_yaml"]
+__all__ = ["in_unusable", "stated_in_yaml", "statements_in"]
 
-_KEY = re.compile(r"^[\"']?embargo[\"']?[ \t]*:", re.MULTILINE)
+_KEY = re.compile(
+    r"^(?:[^#\n]*[{,\s?-])?[\"']?embargo[\"']?[ \t]*(?::(?P<value>[^\n,}]*)|$)", re.MULTILINE
+)
+"""Of all papers or of a talk: in a text that is no YAML nothing tells which."""
 
 
 def stated_in_yaml(
@@ -28,16 +32,22 @@ def stated_in_yaml(
         return None, ()
     location = at.of("embargo")
     stated = embargo_in(written, location)
-    if stated.local is not None:
+    if stated.local is not None and "embargo" not in at.repeated:
         return stated, ()
+    wrong = "is not the only one" if stated.local else "is no date"
     told = Diagnostic(
         code=Code.YAML_VALUE,
         location=location,
-        message=f"the embargo {shown(written)!r} is no date; what it is about is withheld until it"
+        message=f"the embargo {shown(written)!r} {wrong}; what it is about is withheld until it"
         " is mended",
         hint=EMBARGO_FORM,
     )
-    return stated, (told,)
+    return without_date(location), (told,)
+
+
+def statements_in(source: Source) -> Counter[str]:
+    """What the text of a programme states, whatever it is about, and however often."""
+    return Counter((found["value"] or "").strip() for found in _KEY.finditer(source.text))
 
 
 def in_unusable(source: Source) -> StatedEmbargo | None:

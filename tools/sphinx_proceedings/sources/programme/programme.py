@@ -35,7 +35,7 @@ from sphinx_proceedings.sources.people.identities import Identities
 from sphinx_proceedings.sources.programme.embargoes import stated_in_yaml
 from sphinx_proceedings.sources.programme.event_keys import EventKeys
 from sphinx_proceedings.sources.text.plain import paragraphs_of_plain, plain_line
-from sphinx_proceedings.sources.values.clock import as_instant, zone_by_name
+from sphinx_proceedings.sources.values.clock import LAST_ZONE, as_instant, zone_by_name
 from sphinx_proceedings.sources.yaml.schemas import (
     HandleForm,
     KeyDateForm,
@@ -301,7 +301,7 @@ class _ProgrammeReader:
         self.problems.extend(problems)
         if stated is None:
             return None
-        embargo = stated.in_zone(self._zone)
+        embargo = stated.in_zone(zone_by_name(self._form.timezone) or LAST_ZONE)
         if stated.local is not None and embargo.until is None:
             # Told with its place; it lasts until it is mended.
             self._instant(stated.local, stated.location)

@@ -7,13 +7,16 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sphinx_proceedings.diagnostics import Code
 
-__all__ = ["as_instant", "zone_by_name"]
+__all__ = ["LAST_ZONE", "as_instant", "zone_by_name"]
+
+LAST_ZONE = ZoneInfo("Etc/GMT+12")
+"""`AoE`, anywhere on earth: what is over there is over everywhere."""
 
 
 def zone_by_name(name: str) -> ZoneInfo | None:
     """The IANA zone of this name, or None.  `AoE` (anywhere on earth) is UTC-12."""
     try:
-        return ZoneInfo("Etc/GMT+12" if name.upper() == "AOE" else name)
+        return LAST_ZONE if name.upper() == "AOE" else ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return None
 

@@ -23,6 +23,8 @@ class Locations:
     start: Location
     keys: dict[str, Location] = field(default_factory=dict, hash=False)
     values: dict[str, Location] = field(default_factory=dict, hash=False)
+    repeated: dict[str, Location] = field(default_factory=dict, hash=False)
+    """Where keys are that were there already."""
 
     def of(self, key: str) -> Location:
         """The place of a value, or of the mapping where the key is absent."""

@@ -130,6 +130,7 @@ class _Composer:
         for key_node, value_node in node.value:
             key = str(self._written(key_node)) if isinstance(key_node, ScalarNode) else "?"
             if key in found:
+                locations.repeated[key] = self._location(key_node)
                 self._report_duplicate(key, key_node, locations)
                 continue
             found[key] = self.value(value_node, depth + 1)

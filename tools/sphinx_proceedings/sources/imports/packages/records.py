@@ -25,7 +25,9 @@ __all__ = [
     "record",
     "records",
     "text",
+    "text_of_export",
     "texts",
+    "values_in_json",
     "values_of_json",
     "values_of_yaml",
 ]
@@ -68,15 +70,25 @@ class _JsonRecord(Record):
 
 def decoded(package: Package, name: str) -> Source:
     """A file of the package as text; raises `ExportError`."""
-    source = decode(path_of(package, name), bytes_of(package, name, _LARGEST))
+    return text_of_export(path_of(package, name), bytes_of(package, name, _LARGEST))
+
+
+def text_of_export(path: str, data: bytes) -> Source:
+    """The bytes of a file as text; raises `ExportError`."""
+    source = decode(path, data)
     if isinstance(source, Diagnostic):
-        raise ExportError(source.location, source.message, source.hint)
+        # What mends sources mends no exports.
+        raise ExportError(source.location, source.message, "save it as UTF-8, or export it again")
     return source
 
 
 def values_of_json(package: Package, name: str) -> Any:
     """What a JSON file says, objects as `Record`s; raises `ExportError`."""
-    source = decoded(package, name)
+    return values_in_json(decoded(package, name))
+
+
+def values_in_json(source: Source) -> Any:
+    """The same of its text."""
     holders, commas = source.text.count("{") + source.text.count("["), source.text.count(",")
     if holders > _MOST_VALUES or commas > _MOST_COMMAS:
         raise _too_many(source)

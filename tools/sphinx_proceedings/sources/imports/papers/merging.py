@@ -36,6 +36,9 @@ from sphinx_proceedings.sources.text.source import Source
 __all__ = ["MergedPapers", "merge_papers"]
 
 _HARMFUL = frozenset({Code.BIB_SYNTAX, Code.BIB_DUPLICATE_KEY, Code.BIB_KEY})
+_AFFILIATION = "author+an:affiliation"
+_OF_AFFILIATIONS = frozenset({"author+an:ror", "author+an:country"})
+"""What counts the affiliations of a paper."""
 _MEND = "mend it first: proceedings check lists all that is wrong there"
 
 
@@ -152,6 +155,9 @@ class _Merger:
         number, entry = submission.number, matches.entries[submission.number]
         before = self._last.papers.get(number)
         base = dict(before.fields) if before else {}
+        if _AFFILIATION in told and base.get(_AFFILIATION, "") != theirs.get(_AFFILIATION, ""):
+            # What is known of others than those that are named now goes with them.
+            told = told | _OF_AFFILIATIONS
         # Of a field that no paper of this export has, it says nothing.
         silent = {name: value for name, value in base.items() if name not in told}
         compared = {name: value for name, value in base.items() if name in told}

@@ -6,10 +6,15 @@ import html
 from collections.abc import Iterable
 from typing import Any
 
-from sphinx_proceedings.sources.imports.clean_text import Texts
+from sphinx_proceedings.sources.imports.clean_text import Texts, clean_line
 from sphinx_proceedings.sources.imports.packages.records import Record, record, text
 
-__all__ = ["localized", "names_of", "plain_line", "prose"]
+__all__ = ["fact", "localized", "names_of", "plain_line", "prose"]
+
+
+def fact(value: Any) -> str:
+    """What an export tells a program: an id, a time, a kind, an address; of one clean line."""
+    return clean_line(text(value))
 
 
 def localized(value: Any) -> str:

@@ -20,10 +20,10 @@ from sphinx_proceedings.sources.imports.packages.records import (
     items,
     record,
     records,
-    text,
     values_of_json,
 )
 from sphinx_proceedings.sources.imports.schedules.event_texts import (
+    fact,
     names_of,
     plain_line,
     prose,
@@ -104,8 +104,8 @@ class _Reader:
             title=plain_line(texts, event.get("title")),
             start=_time(event.get("startDate"))[:10],
             end=_time(event.get("endDate"))[:10],
-            zone=text(event.get("timezone")).strip(),
-            url=text(event.get("url")),
+            zone=fact(event.get("timezone")),
+            url=fact(event.get("url")),
             place=", ".join(dict.fromkeys(filter(None, places))),
             events=found,
             unread=self._unread,
@@ -117,10 +117,10 @@ class _Reader:
     ) -> Iterator[ScheduleEvent]:
         named: dict[str, list[Record]] = {}
         for one in contributions:
-            title = text(one.get("session")).strip()
+            title = fact(one.get("session")).strip()
             if title and not sessions and _time(one.get("startDate")):
                 day = _time(one.get("startDate"))[:10]
-                named.setdefault(f"{title}\0{day}\0{text(one.get('room'))}", []).append(one)
+                named.setdefault(f"{title}\0{day}\0{fact(one.get('room'))}", []).append(one)
             else:
                 yield self._single(one)
         for together in named.values():
@@ -135,22 +135,22 @@ class _Reader:
         talks = [self._part(one) for one in listed if one not in breaks]
         session = record(block.get("session"))
         is_poster = block.get("isPoster") is True or session.get("isPoster") is True
-        kind = "poster" if is_poster else text(session.get("type")) or text(block.get("type"))
+        kind = "poster" if is_poster else fact(session.get("type")) or fact(block.get("type"))
         conveners = items(block.get("conveners")) or items(block.get("sessionConveners"))
         yield self._event(
             block,
-            known_as=f"session/{text(block.get('id'))}",
+            known_as=f"session/{fact(block.get('id'))}",
             type="break" if _is_break(block) else kind,
             parts=tuple(talks),
             chairs=conveners or items(session.get("sessionConveners")),
         )
         for one in breaks:
-            yield self._event(one, known_as=f"break/{text(one.get('id'))}", type="break")
+            yield self._event(one, known_as=f"break/{fact(one.get('id'))}", type="break")
 
     def _gathered(self, talks: Sequence[Record]) -> ScheduleEvent:
         """Contributions that name the same session on the same day and in the same room."""
         ordered = sorted(talks, key=lambda one: _time(one.get("startDate")))
-        title = text(ordered[0].get("session"))
+        title = fact(ordered[0].get("session"))
         ends = [_end(one) for one in ordered]
         values = {**ordered[0], "title": title, "description": "", "track": None, "url": ""}
         first = Record(values, ordered[0].location)
@@ -167,19 +167,19 @@ class _Reader:
         day = _time(first.get("startDate"))[:10]
         return self._event(
             first,
-            known_as=f"session/{title.strip()}/{day}/{text(first.get('room'))}",
+            known_as=f"session/{title.strip()}/{day}/{fact(first.get('room'))}",
             type="",
             parts=tuple(map(self._part, ordered)),
         )
 
     def _single(self, contribution: Record) -> ScheduleEvent:
-        kind = "break" if _is_break(contribution) else text(contribution.get("type"))
-        known_as = f"contribution/{text(contribution.get('id'))}"
+        kind = "break" if _is_break(contribution) else fact(contribution.get("type"))
+        known_as = f"contribution/{fact(contribution.get('id'))}"
         return self._event(contribution, known_as=known_as, type=kind)
 
     def _part(self, contribution: Record) -> ScheduleEvent:
-        known_as = f"contribution/{text(contribution.get('id'))}"
-        return self._event(contribution, known_as=known_as, type=text(contribution.get("type")))
+        known_as = f"contribution/{fact(contribution.get('id'))}"
+        return self._event(contribution, known_as=known_as, type=fact(contribution.get("type")))
 
     def _event(
         self,
@@ -198,13 +198,13 @@ class _Reader:
             (some for name in _PEOPLE if (some := _named(texts, items(values.get(name))))), ()
         )
         room = values.get("room") or values.get("roomFullname")
-        board = text(values.get("boardNumber")) or text(values.get("board_number"))
+        board = fact(values.get("boardNumber")) or fact(values.get("board_number"))
         found = ScheduleEvent(
             location=values.location,
             known_as=known_as if not known_as.endswith("/") else "",
             date=_time(values.get("startDate")),
             end=_time(_end(values)),
-            duration=text(values.get("duration")),
+            duration=fact(values.get("duration")),
             room=plain_line(texts, room),
             title=plain_line(texts, values.get("title")),
             type=texts.line(type),
@@ -213,7 +213,7 @@ class _Reader:
             persons=people,
             chairs=_named(texts, chairs),
             references=tuple(_references(texts, values)),
-            url=text(values.get("url")),
+            url=fact(values.get("url")),
             board=texts.line(board),
             parts=parts,
             left_out=tuple(texts.left_out),
@@ -230,22 +230,22 @@ def _named(texts: Texts, people: Sequence[Any]) -> tuple[str, ...]:
 def _whole(person: Any) -> Any:
     """Given and family names in order, where they are told: full names may begin with a title."""
     parts = record(person)
-    given, family = text(parts.get("first_name")), text(parts.get("last_name"))
-    given = given or text(parts.get("firstName"))
-    family = family or text(parts.get("familyName"))
+    given, family = fact(parts.get("first_name")), fact(parts.get("last_name"))
+    given = given or fact(parts.get("firstName"))
+    family = family or fact(parts.get("familyName"))
     return f"{given} {family}".strip() if family else person
 
 
 def _references(texts: Texts, values: Record) -> Iterator[Reference]:
     for folder in records(values.get("folders")):
         for one in records(folder.get("attachments")):
-            url = text(one.get("download_url")) or text(one.get("link_url"))
-            name = texts.line(f"{text(folder.get('title'))} {text(one.get('title'))}")
+            url = fact(one.get("download_url")) or fact(one.get("link_url"))
+            name = texts.line(f"{fact(folder.get('title'))} {fact(one.get('title'))}")
             yield Reference(url=texts.line(url), title=name)
 
 
 def _is_break(values: Record) -> bool:
-    kinds = {text(values.get(name)).casefold() for name in ("_type", "entryType")}
+    kinds = {fact(values.get(name)).casefold() for name in ("_type", "entryType")}
     return not kinds.isdisjoint(_BREAKS)
 
 
@@ -256,10 +256,10 @@ def _end(values: Record) -> Any:
 def _time(value: Any) -> str:
     """A time with its date, local to its zone, with the offset that it has there."""
     told = record(value)
-    day, clock = text(told.get("date")), text(told.get("time"))
+    day, clock = fact(told.get("date")), fact(told.get("time"))
     if not day or not clock:
         return day
-    return zoned(f"{day}T{clock}", text(told.get("tz")))
+    return zoned(f"{day}T{clock}", fact(told.get("tz")))
 
 
 _NAME = "indico"

@@ -27,6 +27,7 @@ from sphinx_proceedings.sources.imports.packages.records import (
     values_of_json,
 )
 from sphinx_proceedings.sources.imports.schedules.event_texts import (
+    fact,
     localized,
     names_of,
     plain_line,
@@ -104,14 +105,14 @@ def _sort(answers: _Answers, one: Record) -> None:
             _sort(answers, slot)
         answers.breaks += records(one.get("breaks"))
     elif "code" in one and "title" in one:
-        answers.submissions[text(one.get("code"))] = one
+        answers.submissions[fact(one.get("code"))] = one
     elif "submission" in one and "start" in one:
         answers.slots.append(one)
     elif "timezone" in one and "slug" in one:
         answers.event = one
     else:
         kind = "speaker" if "code" in one and "id" not in one else _kind(one)
-        key = text(one.get("code")) if kind == "speaker" else text(one.get("id"))
+        key = fact(one.get("code")) if kind == "speaker" else fact(one.get("id"))
         answers.names.setdefault(kind, {})[key] = one.get("name")
 
 
@@ -143,9 +144,9 @@ class _Reader:
             form=_NAME,
             title=plain_line(texts, event.get("name")),
             acronym=texts.line(text(event.get("slug"))),
-            start=text(event.get("date_from")),
-            end=text(event.get("date_to")),
-            zone=text(event.get("timezone")).strip(),
+            start=fact(event.get("date_from")),
+            end=fact(event.get("date_to")),
+            zone=fact(event.get("timezone")),
             events=found,
             unread=self._unread,
             addresses=self._addresses,
@@ -158,7 +159,7 @@ class _Reader:
         return frozenset(
             code
             for code, one in self._answers.submissions.items()
-            if text(one.get("state")) in _CANCELLED and code not in timed
+            if fact(one.get("state")) in _CANCELLED and code not in timed
         )
 
     def _told(self) -> Iterator[Remark]:
@@ -176,12 +177,12 @@ class _Reader:
                 yield self._event(submission, slot, code)
         for code, one in self._answers.submissions.items():
             slots = records(one.get("slots")) or records([one.get("slot")])
-            timed = [slot for slot in slots if text(slot.get("start"))]
+            timed = [slot for slot in slots if fact(slot.get("start"))]
             if code in slotted:
                 continue
             for slot in timed:
                 yield self._event(one, slot, code)
-            if not timed and text(one.get("state")) not in _UNTOLD | _CANCELLED:
+            if not timed and fact(one.get("state")) not in _UNTOLD | _CANCELLED:
                 self._unread["submission without a time"] += 1
         for slot in self._answers.breaks:
             yield self._event(None, slot, "")
@@ -189,8 +190,8 @@ class _Reader:
     def _submission(self, slot: Record) -> tuple[str, Record | None]:
         told = slot.get("submission")
         if isinstance(told, Record):
-            return text(told.get("code")), told
-        code = text(told)
+            return fact(told.get("code")), told
+        code = fact(told)
         return code, self._answers.submissions.get(code)
 
     def _event(self, submission: Record | None, slot: Record, code: str) -> ScheduleEvent:
@@ -198,13 +199,13 @@ class _Reader:
         one: Mapping[str, Any] = submission or {}
         speakers = [self._named("speaker", who) for who in items(one.get("speakers"))]
         kind = self._name(texts, "submission_type", one.get("submission_type"))
-        state = text(one.get("state"))
+        state = fact(one.get("state"))
         found = ScheduleEvent(
             location=submission.location if submission else slot.location,
             known_as=code,
-            date=text(slot.get("start")),
-            end=text(slot.get("end")),
-            duration=text(slot.get("duration")) or text(one.get("duration")),
+            date=fact(slot.get("start")),
+            end=fact(slot.get("end")),
+            duration=fact(slot.get("duration")) or fact(one.get("duration")),
             room=self._name(texts, "room", slot.get("room")),
             title=plain_line(texts, one.get("title") if submission else slot.get("description")),
             type=kind if submission else "",
@@ -227,8 +228,8 @@ class _Reader:
         if isinstance(told, Record):
             return told.get("name", told)
         known = self._answers.names.get(kind, {})
-        if text(told) in known:
-            return known[text(told)]
+        if fact(told) in known:
+            return known[fact(told)]
         is_id = isinstance(told, int) or kind == "speaker"
         if is_id:
             self._unnamed[kind] += 1
