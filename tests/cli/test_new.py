@@ -65,6 +65,8 @@ def test_what_is_not_there_yet_is_no_warning(left: str, tmp_path: Path, build: B
 
 OWN_FILES = [
     ".gitattributes",
+    ".github/ISSUE_TEMPLATE/correction.yml",
+    ".github/workflows/correct.yml",
     ".github/workflows/pages.yml",
     ".gitignore",
     ".pre-commit-config.yaml",

@@ -23,8 +23,11 @@ _LONGEST = 64
 """Characters of an edition's id; file systems take no endless names."""
 _TEXTS = (
     ".gitattributes",
+    ".github/ISSUE_TEMPLATE/correction.yml",
+    ".github/workflows/correct.yml",
     ".github/workflows/pages.yml",
     ".gitignore",
+    ".gitlab/issue_templates/correction.md",
     ".pre-commit-config.yaml",
     "Makefile",
     "README.md",
@@ -42,7 +45,7 @@ They are named, since an installer may put others beside them.
 """
 _TEMPLATE = ".template"
 """How the name of a file ends in the starter that would else be taken for what it is yet to be."""
-_UNFILLED = {".github/workflows/pages.yml", "Makefile"}
+_UNFILLED = {".github/workflows/correct.yml", ".github/workflows/pages.yml", "Makefile"}
 _UNFINISHED = ".new-portal-"
 """How the name of a folder begins in which a portal is not yet whole."""
 

@@ -30,6 +30,8 @@ _TAKEN_AWAY = "-"
 _NOTHING = "_No response_"
 _FENCED = re.compile(r"(`{3,}|~{3,})[^\n`]*\n(.*?)\n?\1[ \t]*\Z", re.DOTALL)
 _FIELD = re.compile(r"[\w+:.-]{1,100}")
+_COMMENTS = re.compile(r"(?:<!--.*?-->\s*)+", re.DOTALL)
+"""What GitLab's template says below its headings."""
 _AGAIN = "fill in the form again, and leave its headings as they are"
 
 
@@ -98,6 +100,8 @@ def _typed(source: Source) -> dict[str, str]:
 def _without_fence(text: str) -> str:
     if text == _NOTHING:
         return ""
+    if hint := _COMMENTS.match(text):
+        text = text[hint.end() :]
     fenced = _FENCED.match(text)
     return (fenced[2] if fenced else text).strip()
 
