@@ -39,11 +39,12 @@ def asked_in_form(source: Source, *, is_plain: bool = False) -> Asked:
     """The correction that a filled-in form asks for; raises `CorrectionError`."""
     typed = _typed(source)
     kind, field = typed["kind"].lower(), typed["field"].lower()
-    if kind not in list(RecordKind):
+    kinds = [each.value for each in RecordKind]
+    if kind not in kinds:
         raise CorrectionError(
             _place(source, "kind"),
             f"no kind of record is called {kind!r}",
-            did_you_mean(kind, list(RecordKind)),
+            did_you_mean(kind, kinds),
         )
     if not _FIELD.fullmatch(field):
         raise CorrectionError(
