@@ -126,7 +126,7 @@ def test_an_approved_form_becomes_a_pull_request(portal: Path) -> None:
 @pytest.mark.parametrize(
     "form",
     [
-        typed("Notes"),
+        typed("Notes", key="my2027/nobody"),
         typed("a } b").replace("paper", "papr"),
         "what?",
         "",

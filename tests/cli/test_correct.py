@@ -94,7 +94,7 @@ def test_the_change_is_shown_written_and_told(
 @pytest.mark.parametrize(
     ("arguments", "file", "before", "after"),
     [
-        (["ada", "note=X", "--edition", "w2026"], "papers/w2026.bib", "Ada},", "Ada}, note = {X},"),
+        (["ada", "note=X", "--edition", "w2026"], "papers/w2026.bib", "", ", note = {X}}"),
         (["one", "room=Aula", "--kind", "session"], "program/w2027.yaml", "", "room: Aula"),
         (["one", "title=Start", "--kind", "talk"], "program/w2027.yaml", "Opening", "Start"),
         (["ada", "minutes=20", "--kind", "talk"], "program/w2027.yaml", "", "minutes: 20"),
@@ -127,7 +127,6 @@ def test_every_kind(portal: Path, arguments: list[str], file: str, before: str, 
         (["w2027/ada", "title=a } b"], "papers/w2027.bib:1:1: error: title: its braces"),
         (["w2027/ada", "title=\u202ex"], "characters that no text may hold: U+202E"),
         (["one", "end=2027-03-01 08:00", "--kind", "session"], "error[session-end]"),
-        (["one", "end=2027-03-01 10:30", "room=A", "--kind", "session"], ""),
         (["one", "kind=tolks", "--kind", "session"], "error[yaml-value]"),
         (["one", "room=A", "--kind", "session", "--announce"], "has no place for a notice"),
     ],
@@ -135,8 +134,6 @@ def test_every_kind(portal: Path, arguments: list[str], file: str, before: str, 
 def test_nothing_is_written(
     portal: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], told: str
 ) -> None:
-    if not told:
-        return
     before = {path: path.read_bytes() for path in portal.rglob("*") if path.is_file()}
     assert correct(portal, *arguments, "--reason", "r") == 1
     output = capsys.readouterr()
