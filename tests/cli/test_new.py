@@ -69,6 +69,7 @@ OWN_FILES = [
     ".github/workflows/correct.yml",
     ".github/workflows/pages.yml",
     ".gitignore",
+    ".gitlab/issue_templates/correction.md",
     ".pre-commit-config.yaml",
     ".schemas/people.schema.json",
     ".schemas/program.schema.json",
@@ -407,7 +408,9 @@ def test_repository_of_its_own_unless_it_lies_in_one(tmp_path: Path) -> None:
 
 def test_actions_are_pinned(tmp_path: Path) -> None:
     assert main(["new", str(tmp_path / "mine")]) == 0
-    assert len(PINNED.findall((tmp_path / "mine/.github/workflows/pages.yml").read_text())) == 6
+    workflows = tmp_path / "mine/.github/workflows"
+    assert len(PINNED.findall((workflows / "pages.yml").read_text())) == 6
+    assert len(PINNED.findall((workflows / "correct.yml").read_text())) == 2
 
 
 def test_makefile_has_eight_targets(tmp_path: Path) -> None:
