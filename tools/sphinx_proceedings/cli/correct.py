@@ -105,7 +105,7 @@ def _run(options: argparse.Namespace) -> int:
         with writing_into(options.root, really=not options.dry_run):
             return _correct(options, asked)
     except CorrectionError as error:
-        raise refused_at(error.location, error.message, error.hint) from error
+        raise refused_at(error) from error
 
 
 def _from_form(options: argparse.Namespace) -> Asked:

@@ -9,11 +9,10 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 from sphinx_proceedings.cli.choices import MisuseError, RefusedError
-from sphinx_proceedings.diagnostics import Location
+from sphinx_proceedings.diagnostics import PlacedError
 from sphinx_proceedings.files.sole_writer import sole_writer
 from sphinx_proceedings.files.whole_files import write_atomically
 from sphinx_proceedings.model.papers import Paper
-from sphinx_proceedings.sources.imports.export_error import ExportError
 
 __all__ = [
     "counted",
@@ -22,7 +21,6 @@ __all__ = [
     "misuse_where",
     "read_file_or_input",
     "refused_at",
-    "refused_export",
     "say",
     "tell_withheld",
     "visible",
@@ -50,14 +48,9 @@ def visible(text: str, *, kept: str = "") -> str:
     )
 
 
-def refused_export(error: ExportError) -> RefusedError:
-    """What is told of an export that cannot be used."""
-    return refused_at(error.location, error.message, error.hint)
-
-
-def refused_at(location: Location, message: str, hint: str) -> RefusedError:
-    """What cannot be done because of something at a place."""
-    where, what, hint = map(visible, (str(location), message, hint))
+def refused_at(error: PlacedError) -> RefusedError:
+    """What is told of something that cannot be done."""
+    where, what, hint = map(visible, (str(error.location), error.message, error.hint))
     return RefusedError(f"{where}: error: {what}\n    hint: {hint}\n")
 
 

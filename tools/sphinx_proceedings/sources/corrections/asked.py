@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sphinx_proceedings.diagnostics import Location
+from sphinx_proceedings.diagnostics import PlacedError
 
 __all__ = ["Asked", "CorrectionError", "RecordKind"]
 
@@ -48,11 +48,5 @@ class Asked:
         return frozenset(self.values) | {name.lower() for name in self.values}
 
 
-class CorrectionError(Exception):
-    """Why a correction cannot be made: what, where, and what to do about it."""
-
-    def __init__(self, location: Location, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.location = location
-        self.message = message
-        self.hint = hint
+class CorrectionError(PlacedError):
+    """Why a correction cannot be made."""
