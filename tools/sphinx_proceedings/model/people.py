@@ -100,7 +100,7 @@ class Person:
     bio: tuple[RichText, ...] = ()
     """Paragraphs."""
     photo: Photo | None = None
-    location: Location | None = field(default=None, repr=False)
+    location: Location | None = field(default=None, repr=False, compare=False)
     """Of the entry in the registry; None of people who are in none."""
 
 
