@@ -99,7 +99,10 @@ def test_wheel_has_the_package_and_nothing_else(wheel: zipfile.ZipFile) -> None:
         "py.typed",
         "theme/components/layout.html",
         "wording/locale/de/LC_MESSAGES/proceedings.po",
+        "starter/files/.github/ISSUE_TEMPLATE/correction.yml",
+        "starter/files/.github/workflows/correct.yml",
         "starter/files/.github/workflows/pages.yml",
+        "starter/files/.gitlab/issue_templates/correction.md",
         "explanations/bib-syntax.md",
     ],
 )

@@ -67,14 +67,18 @@ def test_what_is_not_there_yet_is_no_warning(left: str, tmp_path: Path, build: B
 
 OWN_FILES = [
     ".gitattributes",
+    ".github/ISSUE_TEMPLATE/correction.yml",
     ".github/preview-comment.sh",
+    ".github/workflows/correct.yml",
     ".github/workflows/pages.yml",
     ".github/workflows/preview-comment.yml",
     ".github/workflows/preview.yml",
     ".gitignore",
     ".pre-commit-config.yaml",
     ".proceedings/.gitattributes.written",
+    ".proceedings/.github/ISSUE_TEMPLATE/correction.yml.written",
     ".proceedings/.github/preview-comment.sh.written",
+    ".proceedings/.github/workflows/correct.yml.written",
     ".proceedings/.github/workflows/pages.yml.written",
     ".proceedings/.github/workflows/preview-comment.yml.written",
     ".proceedings/.github/workflows/preview.yml.written",

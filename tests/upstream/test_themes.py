@@ -100,3 +100,22 @@ def test_page_can_be_had_without_what_is_for_print(stock: Built) -> None:
     assert [article.get_text().strip() for article in above.select(".bd-article")] == ["Text"], (
         "pydata-sphinx-theme no longer has a page in the block docs_body"
     )
+
+
+def test_buttons_of_a_page_that_the_tool_has_made() -> None:
+    def button(name: str) -> dict[str, object]:
+        return {"type": "link", "label": name}
+
+    own = [button(f"source-{name}-button") for name in ("file", "edit", "issues")]
+    repository, more = button("source-repository-button"), button("download-source-button")
+    group = {"type": "group", "label": "source-buttons", "buttons": [repository, *own]}
+    context: dict[str, object] = {"header_buttons": [more, group]}
+    themes.drop_source_buttons(context)
+    assert context == {"header_buttons": [more, {**group, "buttons": [repository]}]}
+    for buttons in ([own[0]], [{**group, "buttons": own}]):
+        context = {"header_buttons": buttons}
+        themes.drop_source_buttons(context)
+        assert context == {"header_buttons": []}
+    context = {}
+    themes.drop_source_buttons(context)
+    assert context == {}

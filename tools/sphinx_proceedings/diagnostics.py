@@ -17,6 +17,7 @@ __all__ = [
     "Code",
     "Diagnostic",
     "Location",
+    "PlacedError",
     "Problems",
     "Remark",
     "Severity",
@@ -243,6 +244,16 @@ class Location:
             if self.column:
                 parts.append(str(self.column))
         return ":".join(parts)
+
+
+class PlacedError(Exception):
+    """Why something cannot be done: what, where, and what to do about it."""
+
+    def __init__(self, location: Location, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.location = location
+        self.message = message
+        self.hint = hint
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

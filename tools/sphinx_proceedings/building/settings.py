@@ -34,6 +34,7 @@ __all__ = [
 _NAME = "html_baseurl"
 _OUTPUTS = "proceedings_outputs"
 _CORRECTIONS = "proceedings_corrections"
+_SOURCE = "proceedings_source"
 _LICENCE = "proceedings_licence"
 _FILES = "proceedings_files"
 _ROOT = "proceedings_root"
@@ -41,6 +42,7 @@ _LARGEST = "proceedings_largest_file"
 _MEGABYTE = 10**6
 _PAIR = 2
 _CORRECTED_AT = re.compile(r"(https?://|mailto:)[^\s<>\"]+")
+_SHOWN_AT = re.compile(r"https?://[^\s<>\"]+")
 _ADDRESS = re.compile(r"https?://[^\s?#<>\"]+")
 
 
@@ -60,7 +62,10 @@ class Settings:
     licence: tuple[str, str] = ("", "")
     """What may be done with what the site says: the name of a licence, and its address."""
     corrections: str = ""
-    """The address where mistakes can be corrected or told, with `{file}` and `{page}` in it; or
+    """The address where mistakes can be corrected or told, with `{kind}` and `{key}`, `{file}` and
+    `{page}` in it; or nothing."""
+    source: str = ""
+    """The address where a source is shown or edited, with `{file}` and `{line}` in it; or
     nothing."""
     styles: tuple[str, ...] = DEFAULT_STYLES
     """Names of citation styles; none where citations are not wanted."""
@@ -96,11 +101,7 @@ def settings_from(values: Mapping[str, object]) -> Settings:
         raise SettingsError(
             f"proceedings_citation_styles is {styles!r}: expected a list such as ['acm', 'apa']"
         )
-    corrections = values.get(_CORRECTIONS) or ""
-    if not isinstance(corrections, str) or (
-        corrections and not _CORRECTED_AT.fullmatch(corrections)
-    ):
-        raise SettingsError(f"{_CORRECTIONS} is {corrections!r}: expected https://… or mailto:…")
+    corrections = _address_of(values, _CORRECTIONS, _CORRECTED_AT, "https://… or mailto:…")
     told = _names(values.get(_OUTPUTS, tuple(Output)))
     outputs = tuple(output for output in Output if output in told)
     return Settings(
@@ -108,6 +109,7 @@ def settings_from(values: Mapping[str, object]) -> Settings:
         language=str(values.get("language") or "en"),
         site=SiteAddress.at(base),
         corrections=corrections,
+        source=_address_of(values, _SOURCE, _SHOWN_AT, "https://…"),
         licence=_licence(values.get(_LICENCE) or ""),
         styles=tuple(dict.fromkeys(styles)) if Output.CITATIONS in outputs else (),
         outputs=outputs,
@@ -143,6 +145,16 @@ def _folders(values: Mapping[str, object]) -> PaperFolders:
         # What is stated is seen from conf.py, and used from where the sources are.
         normal = posixpath.relpath(normal, root_stated(values) or ".")
     return PaperFolders(folder=normal, largest=int(largest * _MEGABYTE))  # type: ignore[operator]
+
+
+def _address_of(
+    values: Mapping[str, object], name: str, form: re.Pattern[str], expected: str
+) -> str:
+    """An address with names in braces, or nothing; raises SettingsError."""
+    told = values.get(name) or ""
+    if not isinstance(told, str) or (told and not form.fullmatch(told)):
+        raise SettingsError(f"{name} is {told!r}: expected {expected}")
+    return told
 
 
 def _licence(told: object) -> tuple[str, str]:

@@ -28,6 +28,7 @@ from sphinx_proceedings.outputs.head.cards import card_files
 from sphinx_proceedings.outputs.paper_files import paper_files
 from sphinx_proceedings.outputs.photo_files import photo_files
 from sphinx_proceedings.outputs.site_file import SiteFile
+from sphinx_proceedings.outputs.source_lines import source_line_files
 from sphinx_proceedings.outputs.wanted import Output
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.processes.sent_jobs import StandIn
@@ -165,6 +166,8 @@ def _files(
         yield from citation_files(portal, settings.site, versions)
     if settings.site.base and Output.CARDS in settings.outputs:
         yield from card_files(portal, settings.name)
+    if "{line}" in settings.source:
+        yield from source_line_files(portal)
     yield from photo_files(portal)
     yield from paper_files(portal)
     dates = RecordDates(

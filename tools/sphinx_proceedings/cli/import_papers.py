@@ -35,7 +35,7 @@ from sphinx_proceedings.cli.import_report import (
 )
 from sphinx_proceedings.cli.input_output import (
     misuse_where,
-    refused_export,
+    refused_at,
     visible,
     writing_into,
 )
@@ -149,7 +149,7 @@ def _bring_in(root: Path, edition: EditionId, options: argparse.Namespace) -> in
         if not options.dry_run:
             _write(state, work)
     except ExportError as error:
-        raise refused_export(error) from error
+        raise refused_at(error) from error
     if options.dry_run:
         sys.stdout.writelines(changes_told(work))
     for kind, remarks in remarks_told(work):

@@ -40,7 +40,7 @@ from sphinx_proceedings.cli.input_output import (
     file_name,
     misuse_where,
     read_file_or_input,
-    refused_export,
+    refused_at,
     visible,
     writing_into,
 )
@@ -172,7 +172,7 @@ def _run(options: argparse.Namespace) -> int:
                 return write_elsewhere(options, edition, schedule)
             return _bring_in(options, _state(options.root, edition), schedule)
         except ExportError as error:
-            raise refused_export(error) from error
+            raise refused_at(error) from error
 
 
 def _package(files: list[str]) -> Package:
@@ -186,7 +186,7 @@ def _package(files: list[str]) -> Package:
     try:
         return open_package([Path(file) for file in files])
     except ExportError as error:
-        raise refused_export(error) from error
+        raise refused_at(error) from error
 
 
 # Into an edition

@@ -9,10 +9,10 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 from sphinx_proceedings.cli.choices import MisuseError, RefusedError
+from sphinx_proceedings.diagnostics import PlacedError
 from sphinx_proceedings.files.sole_writer import sole_writer
 from sphinx_proceedings.files.whole_files import write_atomically
 from sphinx_proceedings.model.papers import Paper
-from sphinx_proceedings.sources.imports.export_error import ExportError
 
 __all__ = [
     "counted",
@@ -21,7 +21,7 @@ __all__ = [
     "misuse_where",
     "read_file_or_input",
     "refused",
-    "refused_export",
+    "refused_at",
     "say",
     "tell_withheld",
     "visible",
@@ -49,8 +49,8 @@ def visible(text: str, *, kept: str = "") -> str:
     )
 
 
-def refused_export(error: ExportError) -> RefusedError:
-    """What is told of an export that cannot be used."""
+def refused_at(error: PlacedError) -> RefusedError:
+    """What is told of something that cannot be done."""
     return refused(str(error.location), error.message, error.hint)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.richtext import RichText
 from sphinx_proceedings.wording.messages import gettext, noop
@@ -99,6 +100,8 @@ class Person:
     bio: tuple[RichText, ...] = ()
     """Paragraphs."""
     photo: Photo | None = None
+    location: Location | None = field(default=None, repr=False, compare=False)
+    """Of the entry in the registry; None of people who are in none."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -12,7 +12,15 @@ from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.source_paths import bib_path, programme_paths
 from sphinx_proceedings.model.views import View
 from sphinx_proceedings.pages import kinds
-from sphinx_proceedings.pages.blocks import Block, Body, Cards, heading, neighbours, paragraph
+from sphinx_proceedings.pages.blocks import (
+    Block,
+    Body,
+    Cards,
+    Slot,
+    heading,
+    neighbours,
+    paragraph,
+)
 from sphinx_proceedings.pages.edition_home import (
     edition_facts,
     edition_home,
@@ -50,6 +58,7 @@ def _edition_body(portal: Portal, edition: Edition, *, has_map: bool) -> Body:
             heading(1, told("{edition} at a glance", edition=edition.name)),
             *edition_home(portal, edition, has_map=has_map),
             *edition_facts(edition),
+            *((Slot("correction", edition.location.path),) if edition.start else ()),
             *neighbours(
                 gettext("Other editions"),
                 edition_link(before) if before else None,

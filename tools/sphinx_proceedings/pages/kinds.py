@@ -48,6 +48,7 @@ PAPER = Kind(
     searched=Searched.RECORD,
     is_listed=lambda portal, page: not portal.paper_by_id[page.record].withdrawn,
     card=kind_heads.card_of_paper,
+    is_corrected=True,
 )
 SESSION = Kind(
     slug="session",
@@ -63,6 +64,7 @@ SESSION = Kind(
     anchors=_OF_EVENTS,
     events=kind_events.of_session,
     event=kind_events.session_id,
+    is_corrected=True,
 )
 PERSON = Kind(
     slug="person",
@@ -75,6 +77,7 @@ PERSON = Kind(
     has_contents=False,
     searched=Searched.RECORD,
     feed=kind_heads.person_feed,
+    is_corrected=True,
 )
 PAPERS = Kind(
     slug="papers",
@@ -196,6 +199,7 @@ EDITION = Kind(
     dated=kind_dates.edition,
     has_contents=False,
     searched=Searched.TITLE,
+    is_corrected=True,
 )
 EDITIONS = Kind(
     slug="editions",

@@ -77,6 +77,8 @@ class Kind:
     """Files for schedule apps beside its calendar, with their media types; None where a calendar
     is not the same in another form."""
 
+    is_corrected: bool = False
+    """Whether it leads to where its record stands in a source."""
     is_of_programme: bool = False
     """Whether changes of the programme are news on it."""
     has_tools: bool = False

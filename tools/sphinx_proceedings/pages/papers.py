@@ -209,7 +209,7 @@ def _rail(
         *((Facts(facts),) if facts else ()),
         *((Slot("calendars"),) if has_talks else ()),
         *((parts,) if len(places) > 1 else ()),
-        *(() if paper.withdrawn else (Slot("correction"),)),
+        *(() if paper.withdrawn else (Slot("correction", paper.location.path),)),
     )
     if blocks:
         yield Box("div", "paper-rail", blocks)

@@ -98,6 +98,7 @@ def _body(portal: Portal, person: Person, around: Neighbourhood | None) -> Body:
             ),
             *((Slot("calendars"),) if activity.talks or activity.chaired else ()),
             *_section(gettext("Co-authors"), _around(portal, activity, person, around)),
+            Slot("correction", person.location.path if person.location else ""),
         ),
     )
 

@@ -118,6 +118,7 @@ def _session_body(portal: Portal, session: Session) -> Body:
             _bar(),
             *(_own_talk(portal, lone) if lone else _talks(portal, item, talks)),
             *exports_of(portal.papers_of_session(session)),
+            Slot("correction", session.location.path),
             *neighbours(
                 gettext("Other sessions"),
                 session_link(previous) if previous else None,

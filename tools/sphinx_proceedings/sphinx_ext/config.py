@@ -18,7 +18,11 @@ from sphinx_proceedings.outputs.formatted.styles import DEFAULT_STYLES
 from sphinx_proceedings.outputs.wanted import Output
 from sphinx_proceedings.sphinx_ext.ci_address import address_by_ci
 from sphinx_proceedings.sphinx_ext.circles import circles
-from sphinx_proceedings.sphinx_ext.corrections import address_by_theme
+from sphinx_proceedings.sphinx_ext.corrections import (
+    form_address,
+    repository_told,
+    source_address,
+)
 from sphinx_proceedings.sphinx_ext.environments import environments, is_environment
 from sphinx_proceedings.upstream.settings import settings_told
 from sphinx_proceedings.wording.messages import speak
@@ -60,6 +64,7 @@ def setup(app: Sphinx) -> None:
     app.add_config_value("proceedings_citation_styles", DEFAULT_STYLES, "", [list, tuple])
     app.add_config_value("proceedings_outputs", tuple(Output), "", [list, tuple, set])
     app.add_config_value("proceedings_corrections", "", "", [str])
+    app.add_config_value("proceedings_source", "", "", [str])
     app.add_config_value("proceedings_licence", "", "", [str, list, tuple])
     app.add_config_value("proceedings_files", "", "", [str])
     app.add_config_value("proceedings_root", "", "", [str])
@@ -85,10 +90,11 @@ def _complete(app: Sphinx, config: Config) -> None:
         config.html_title = config.project
     if not config.html_baseurl:
         config.html_baseurl = address_by_ci(os.environ)
-    if not config.proceedings_corrections:
-        config.proceedings_corrections = address_by_theme(
-            config.html_theme, config.html_theme_options
-        )
+    repository = repository_told(
+        config.html_theme, config.html_theme_options, os.environ, Path(app.confdir)
+    )
+    config.proceedings_corrections = config.proceedings_corrections or form_address(repository)
+    config.proceedings_source = config.proceedings_source or source_address(repository)
     if "html_use_index" not in told:
         config.html_use_index = False
     if "html_copy_source" not in told:
@@ -131,6 +137,7 @@ def settings_of(app: Sphinx) -> Settings:
         "proceedings_citation_styles",
         "proceedings_outputs",
         "proceedings_corrections",
+        "proceedings_source",
         "proceedings_licence",
         "proceedings_files",
         "proceedings_largest_file",

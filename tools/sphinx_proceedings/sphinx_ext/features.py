@@ -13,6 +13,7 @@ from sphinx_proceedings.sphinx_ext.markup import domain, includes, local_anchors
 from sphinx_proceedings.sphinx_ext.site import (
     around,
     assets,
+    corrections,
     head,
     not_found,
     page_scripts,
@@ -49,6 +50,7 @@ _FEATURES = (
     programme,
     head,
     around,
+    corrections,
     not_found,
     search,
     site_files,

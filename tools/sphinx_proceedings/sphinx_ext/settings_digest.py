@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_proceedings.building.memory.fingerprint import code_digest, digest
 from sphinx_proceedings.sphinx_ext.ci_address import address_by_ci
+from sphinx_proceedings.sphinx_ext.corrections import Repository, repository_told
 from sphinx_proceedings.upstream.settings import settings_told, told_by_command
 
 if TYPE_CHECKING:
@@ -52,8 +53,21 @@ def configuration_digest(app: Sphinx) -> str:
         str(datetime.now(tz=UTC).year),
         os.environ.get("SOURCE_DATE_EPOCH", ""),
         address_by_ci(os.environ),
+        repr(_repository(app)),
     ]
     return digest(parts).hex()
+
+
+def _repository(app: Sphinx) -> Repository | None:
+    """Where pages lead to be corrected: a CI may say it, and files of the repository."""
+    told = settings_told(app.config)
+    options = told.get("html_theme_options")
+    return repository_told(
+        str(told.get("html_theme") or ""),
+        options if isinstance(options, dict) else {},
+        os.environ,
+        Path(app.confdir),
+    )
 
 
 def _plain(value: object) -> str:

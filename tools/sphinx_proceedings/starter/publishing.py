@@ -7,22 +7,24 @@ from itertools import chain
 
 __all__ = ["PUBLISHED_BY", "PUBLISHING_FILES", "publishing_files", "ways_of"]
 
-_PREVIEWS = (
+_ON_GITHUB = (
+    ".github/ISSUE_TEMPLATE/correction.yml",
     ".github/preview-comment.sh",
+    ".github/workflows/correct.yml",
     ".github/workflows/preview-comment.yml",
     ".github/workflows/preview.yml",
 )
 PUBLISHED_BY: Mapping[str, tuple[str, ...]] = {
-    "github": (".github/workflows/pages.yml", *_PREVIEWS),
-    "gitlab": (".gitlab-ci.yml",),
+    "github": (".github/workflows/pages.yml", *_ON_GITHUB),
+    "gitlab": (".gitlab-ci.yml", ".gitlab/issue_templates/correction.md"),
     "netlify": (
         ".github/workflows/rebuild.yml",
         "netlify.toml",
         "netlify/index.js",
         "netlify/manifest.yml",
-        *_PREVIEWS,
+        *_ON_GITHUB,
     ),
-    "cloudflare": (".github/workflows/cloudflare.yml", *_PREVIEWS),
+    "cloudflare": (".github/workflows/cloudflare.yml", *_ON_GITHUB),
     "rsync": ("publish.sh",),
 }
 """Ways to publish, and the files of each, its own first; they are the same in all portals."""

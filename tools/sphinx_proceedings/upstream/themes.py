@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from types import SimpleNamespace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlparse
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ __all__ = [
     "SIDEBAR_LINK",
     "VIEWPORT",
     "add_filters",
+    "drop_source_buttons",
     "is_window_title",
     "short_link",
 ]
@@ -62,6 +63,26 @@ IDLE_SCRIPTS = re.compile(
 )
 """Scripts that do nothing before the page is read, yet hold up reading it; the last needs the
 first."""
+
+
+_SOURCE_BUTTONS = {"source-file-button", "source-edit-button", "source-issues-button"}
+
+
+def drop_source_buttons(context: dict[str, Any]) -> None:
+    """Take away what sphinx-book-theme puts above a page to lead to the page's own file.
+
+    It is a list of buttons, and of groups of them, in what its templates are told.
+    """
+    kept: list[Any] = []
+    for button in context.get("header_buttons") or []:
+        inner = button.get("buttons")
+        if button.get("label") == "source-buttons" and inner:
+            rest = [one for one in inner if one.get("label") not in _SOURCE_BUTTONS]
+            kept += [{**button, "buttons": rest}] if rest else []
+        elif button.get("label") not in _SOURCE_BUTTONS:
+            kept.append(button)
+    if "header_buttons" in context:
+        context["header_buttons"] = kept
 
 
 def is_window_title(html: str, title: str) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_proceedings.sources.imports.papers.alike import are_alike
+from sphinx_proceedings.sources.edit.alike import are_alike
 from sphinx_proceedings.sources.imports.papers.three_way import merge_entry_fields
 from sphinx_proceedings.sources.imports.three_way import Clash, FieldMerge
 

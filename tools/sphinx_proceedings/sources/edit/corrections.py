@@ -24,14 +24,14 @@ from sphinx_proceedings.sources.values.orcid import bare_orcid, is_orcid
 from sphinx_proceedings.sources.values.pages import as_latex, pages_in
 from sphinx_proceedings.sources.values.ror import bare_ror, is_ror
 
-__all__ = ["bare_month", "corrected"]
+__all__ = ["VERBATIM", "bare_month", "corrected"]
 
 ADDRESSES = frozenset(
     {"url", "pdf", "preprint", "code", "dataset", "supplement", "slides", "poster", "video"}
 )
 TEXTS = frozenset({"title", "booktitle", "abstract", "publisher", "note", "series", "keywords"})
 _NAMES = frozenset({"author", "editor", "presenter"})
-_VERBATIM = ADDRESSES | {"doi", "file", "eprint", "crossref", "xdata", "xref", "ids", "related"}
+VERBATIM = ADDRESSES | {"doi", "file", "eprint", "crossref", "xdata", "xref", "ids", "related"}
 _QUOTED = re.compile(r'"([^"]*)"')
 _BARE_SIGN = re.compile(r"%|&(?!#?\w+;)")  # `&amp;` is an entity
 _PARAGRAPH = re.compile(r"((?:[ \t]*\n){2,}|\\par(?![a-zA-Z]))")
@@ -62,7 +62,7 @@ def _once(name: str, value: str) -> str:
         return doi_in(value) or value
     if name in ADDRESSES:
         return url_in(value) or value
-    if name in _VERBATIM:
+    if name in VERBATIM:
         return value
     if name in _NAMES:
         value = _corrected_names(value)

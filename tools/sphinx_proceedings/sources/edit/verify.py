@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from sphinx_proceedings.diagnostics import Diagnostic, Location, Severity
@@ -13,7 +14,7 @@ from sphinx_proceedings.sources.edit.merge import Merge
 from sphinx_proceedings.sources.loading import Sources
 from sphinx_proceedings.sources.text.source import Source
 
-__all__ = ["likeness", "new_problems"]
+__all__ = ["likeness", "new_problems", "unlike"]
 
 
 def new_problems(
@@ -27,19 +28,27 @@ def new_problems(
     sources = replace(sources, root=None)
     after = Source(path=existing.path, text=merged.text)
     papers = dict(sorted({**sources.papers, edition: after}.items()))
-    before = Counter(likeness(d) for d in assemble_portal(sources).diagnostics)
+    before = assemble_portal(sources).diagnostics
     found: list[Diagnostic] = []
-    for diagnostic in assemble_portal(replace(sources, papers=papers)).diagnostics:
+    for diagnostic in unlike(before, assemble_portal(replace(sources, papers=papers)).diagnostics):
         moved = _moved(diagnostic.location, existing, incoming, merged)
         related = tuple(
             _moved(location, existing, incoming, merged) for location in diagnostic.related
         )
         told = replace(diagnostic, location=moved, related=related)
-        if before[likeness(diagnostic)]:
-            before[likeness(diagnostic)] -= 1
-        elif moved.path == incoming.path or diagnostic.severity is Severity.ERROR:
+        if moved.path == incoming.path or diagnostic.severity is Severity.ERROR:
             found.append(told)
     return tuple(found)
+
+
+def unlike(before: Iterable[Diagnostic], after: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Those of `after` that have no like in `before`, or more of them than there."""
+    known = Counter(map(likeness, before))
+    for diagnostic in after:
+        if known[likeness(diagnostic)]:
+            known[likeness(diagnostic)] -= 1
+        else:
+            yield diagnostic
 
 
 def likeness(diagnostic: Diagnostic) -> object:

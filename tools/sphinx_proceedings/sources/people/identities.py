@@ -107,6 +107,7 @@ class Identities:
             orcid=form.orcid or "",
             website=form.website or "",
             bio=paragraphs_of_plain(form.bio or ""),
+            location=form.at.start,
         )
         spellings = (_spellings(written) for written in (form.name, *form.variants))
         former = frozenset(s for written in form.former_names for s in _spellings(written))

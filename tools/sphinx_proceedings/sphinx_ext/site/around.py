@@ -15,6 +15,7 @@ from sphinx_proceedings.outputs.wanted import Output
 from sphinx_proceedings.pages.english_words import english_attribute
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
+from sphinx_proceedings.sphinx_ext.site.corrections import correction_address
 from sphinx_proceedings.sphinx_ext.site.site_view import SiteView, site_view
 from sphinx_proceedings.sphinx_ext.site.unneeded_assets import without_viewport
 from sphinx_proceedings.upstream.page_context import change_meta_tags
@@ -139,7 +140,7 @@ def _footer(view: SiteView, pagename: str) -> Iterator[Link]:
     corrections = view.settings.corrections
     # A file can be named where something was made from one.
     if corrections and "{file}" not in corrections:
-        yield gettext("Report an error"), corrections.replace("{page}", quote(pagename))
+        yield gettext("Report an error"), correction_address(corrections, page=pagename)
     if view.has_absolute(Output.FEEDS) and view.has_files:
         feed = relative_address(view.uri(pagename), quote(PORTAL_FEED))
         yield gettext("Feed of new papers"), feed

@@ -25,6 +25,7 @@ _CITATIONS = "proceedings/cite.js"
 _EDITION = "proceedings/edition.js"
 _LISTS = "proceedings/lists.js"
 _MAP = "proceedings/map.js"
+_SOURCE_LINES = "proceedings/source_lines.js"
 _TALK = "proceedings/talk.js"
 _BEFORE_SHOWN: dict[str, Any] = {"blocking": "render"}
 """What a page shows first is what it goes on showing."""
@@ -63,6 +64,8 @@ def _add_of_page(app: Sphinx, page: Page, context: dict[str, Any]) -> None:
     if page.kind.lists_papers:
         app.add_js_file(_LISTS, type="module", **_BEFORE_SHOWN)
         add_meta_tags(context, _modules(_LISTS, here))
+    if page.kind.is_corrected and "{line}" in app.config.proceedings_source:
+        app.add_js_file(_SOURCE_LINES, type="module")
     if page.kind is kinds.MAP:
         app.add_js_file(_MAP, type="module")
 

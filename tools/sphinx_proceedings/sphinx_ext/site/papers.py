@@ -1,11 +1,9 @@
-"""What only a site can add to pages of papers: ways to citation and correction, data."""
+"""What only a site can add to pages of papers: ways to the citation, data."""
 
 from __future__ import annotations
 
-import posixpath
 from html import escape
 from typing import cast
-from urllib.parse import quote
 
 from sphinx_proceedings.model.addresses import my_programme_docname
 from sphinx_proceedings.model.portal import Portal, ScheduledTalk
@@ -16,7 +14,7 @@ from sphinx_proceedings.pages.english_words import english_attribute
 from sphinx_proceedings.sphinx_ext.site.site_view import SiteView
 from sphinx_proceedings.wording.messages import gettext
 
-__all__ = ["correction_html", "skip_html", "talk_html"]
+__all__ = ["skip_html", "talk_html"]
 
 
 def skip_html(view: SiteView, _docname: str, _content: str) -> str:
@@ -42,23 +40,6 @@ def talk_html(view: SiteView, docname: str, _content: str) -> str:
     return (
         f'<p class="star-place"{english}></p>\n'
         f'<script type="application/json" class="talk-data">{text}</script>\n'
-    )
-
-
-def correction_html(view: SiteView, docname: str, _content: str) -> str:
-    """Where mistakes of the paper's entry can be corrected, if the portal says so."""
-    page, address = view.page(docname), view.settings.corrections
-    if page is None or not address:
-        return ""
-    paper = view.portal.paper_by_id[page.record]
-    file = posixpath.join(view.settings.root, paper.location.path)
-    for name, value in (("{file}", file), ("{page}", page.docname)):
-        address = address.replace(name, quote(value))
-    english = english_attribute(view.settings.language)
-    label = escape(gettext("Correct this page"))
-    return (
-        f'<p class="correction"{english}>'
-        f'<a class="reference external" href="{escape(address)}">{label}</a></p>\n'
     )
 
 

@@ -13,10 +13,11 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_proceedings.pages.writers.myst import UNSEARCHED
 from sphinx_proceedings.sphinx_ext.site.calendars import calendars_html
+from sphinx_proceedings.sphinx_ext.site.corrections import correction_html
 from sphinx_proceedings.sphinx_ext.site.drawings import drawing_html
 from sphinx_proceedings.sphinx_ext.site.edition_now import edition_now_html
 from sphinx_proceedings.sphinx_ext.site.exports import exports_html
-from sphinx_proceedings.sphinx_ext.site.papers import correction_html, skip_html, talk_html
+from sphinx_proceedings.sphinx_ext.site.papers import skip_html, talk_html
 from sphinx_proceedings.sphinx_ext.site.photos import first_page_html, photo_html
 from sphinx_proceedings.sphinx_ext.site.programme import programme_html
 from sphinx_proceedings.sphinx_ext.site.site_view import SiteView, site_view

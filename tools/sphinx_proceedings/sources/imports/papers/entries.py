@@ -16,6 +16,7 @@ from sphinx_proceedings.model.latex.values import keyword_list, name_list, verba
 from sphinx_proceedings.model.names import Name
 from sphinx_proceedings.model.richtext import Link, Node, RichText, Span, Text
 from sphinx_proceedings.sources.bibtex.fields import READ
+from sphinx_proceedings.sources.edit.field_order import field_rank
 from sphinx_proceedings.sources.imports.papers.submissions import Submission, SubmittedAuthor
 from sphinx_proceedings.sources.latex.nodes import tidied
 from sphinx_proceedings.sources.names.splitting import split_plain_name
@@ -25,28 +26,8 @@ from sphinx_proceedings.sources.text.limits import longest_value
 from sphinx_proceedings.sources.values.pages import as_latex, pages_in
 from sphinx_proceedings.sources.values.ror import bare_ror
 
-__all__ = ["FURTHER", "ORDER", "WrittenEntry", "author_names", "volume_fields", "written_entry"]
+__all__ = ["FURTHER", "WrittenEntry", "author_names", "volume_fields", "written_entry"]
 
-ORDER = (
-    "author",
-    "author+an",
-    "author+an:affiliation",
-    "author+an:ror",
-    "author+an:country",
-    "author+an:orcid",
-    "title",
-    "subtitle",
-    "booktitle",
-    "year",
-    "month",
-    "volume",
-    "number",
-    "pages",
-    "eid",
-    "doi",
-)
-"""Fields that come first in an entry; keywords and the abstract come last."""
-_LAST = ("keywords", "abstract")
 FURTHER = (READ | {"openreview"}) - {
     "author", "title", "abstract", "keywords", "crossref", "xdata", "ids", "presenter",
 }  # fmt: skip
@@ -74,7 +55,7 @@ def written_entry(submission: Submission) -> WrittenEntry:
     """The fields of a submission's entry; what cannot be in one is left out."""
     fields: dict[str, str] = {}
     left_out: list[str] = []
-    for name, value in sorted(_fields(submission), key=_rank):
+    for name, value in sorted(_fields(submission), key=_place):
         if not value:
             continue
         if len(value) > longest_value(name) or _has_address(value):
@@ -110,7 +91,7 @@ def volume_fields(
         fields["editor"] = name_list(editing)
     return {
         name: value
-        for name, value in sorted(fields.items(), key=_rank)
+        for name, value in sorted(fields.items(), key=_place)
         if value and not _has_address(value)
     }
 
@@ -128,11 +109,8 @@ def _has_address(text: str) -> bool:
     return "@" in text and _EMAIL.search(text) is not None
 
 
-def _rank(field: tuple[str, str]) -> tuple[int, str]:
-    name = field[0]
-    if name in _LAST:
-        return len(ORDER) + 1 + _LAST.index(name), ""
-    return (ORDER.index(name), "") if name in ORDER else (len(ORDER), name)
+def _place(field: tuple[str, str]) -> tuple[int, str]:
+    return field_rank(field[0]), field[0]
 
 
 def _fields(submission: Submission) -> Iterator[tuple[str, str]]:

@@ -10,13 +10,13 @@ from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, Remark
 from sphinx_proceedings.model.entry_types import VOLUME_TYPES
 from sphinx_proceedings.sources.bibtex.blocks import BlockKind, located_blocks
 from sphinx_proceedings.sources.bibtex.entries import BibEntry, BibFile, read_bibtex
+from sphinx_proceedings.sources.edit.bib_edits import entry_edits, entry_text, removal
 from sphinx_proceedings.sources.edit.document import Document, Edit, open_document
 from sphinx_proceedings.sources.edit.merge import merge
 from sphinx_proceedings.sources.imports.changes import Absent, ItemChange
 from sphinx_proceedings.sources.imports.clashes import told_clash
 from sphinx_proceedings.sources.imports.export_error import ExportError
 from sphinx_proceedings.sources.imports.last_import import is_number
-from sphinx_proceedings.sources.imports.papers.bib_edits import entry_edits, entry_text, removal
 from sphinx_proceedings.sources.imports.papers.decisions import Decided
 from sphinx_proceedings.sources.imports.papers.entries import (
     author_names,

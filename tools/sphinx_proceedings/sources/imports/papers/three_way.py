@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sphinx_proceedings.sources.imports.papers.alike import are_alike, spaced
+from sphinx_proceedings.sources.edit.alike import are_alike, spaced
 from sphinx_proceedings.sources.imports.three_way import Clash, FieldMerge, merge_fields
 from sphinx_proceedings.sources.names.splitting import name_spans
 

@@ -8,10 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from sphinx_proceedings.sources.bibtex.blocks import Block, RawField
+from sphinx_proceedings.sources.edit.alike import are_alike
 from sphinx_proceedings.sources.edit.document import Edit
+from sphinx_proceedings.sources.edit.field_order import field_rank
 from sphinx_proceedings.sources.edit.merge import with_comment
-from sphinx_proceedings.sources.imports.papers.alike import are_alike
-from sphinx_proceedings.sources.imports.papers.entries import ORDER
 
 __all__ = ["entry_edits", "entry_text", "removal"]
 
@@ -19,7 +19,6 @@ _WIDTH = 100
 _INDENT = "  "
 _OPENS_LINES = re.compile(r'[{"][ \t]*\n([ \t]*)')
 _NOT_WRAPPED = re.compile(r"\$|\\[(\[]|\\(?:url|href|texttt)(?![A-Za-z])")
-_LAST = ("keywords", "abstract")
 
 
 def entry_text(kind: str, key: str, fields: Mapping[str, str]) -> str:
@@ -102,17 +101,11 @@ def _place(
     text: str, block: Block, raw: Mapping[str, RawField], kept: Sequence[str], name: str
 ) -> tuple[int, RawField | None]:
     """Where a new field goes: behind the last one that belongs before it."""
-    before = [other for other in kept if _rank(other) <= _rank(name)]
+    before = [other for other in kept if field_rank(other) <= field_rank(name)]
     if before:
-        last = max(before, key=lambda other: (_rank(other), raw[other].end))
+        last = max(before, key=lambda other: (field_rank(other), raw[other].end))
         return raw[last].end, raw[last]
     return text.index(block.key, block.start) + len(block.key), None
-
-
-def _rank(name: str) -> int:
-    if name in _LAST:
-        return len(ORDER) + 1 + _LAST.index(name)
-    return ORDER.index(name) if name in ORDER else len(ORDER)
 
 
 def _new_field(text: str, block: Block, before: RawField | None, name: str, value: str) -> str:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from sphinx_proceedings.diagnostics import Diagnostic
 from sphinx_proceedings.sources.bibtex.blocks import BlockKind, located_blocks
 from sphinx_proceedings.sources.bibtex.entries import read_bibtex
+from sphinx_proceedings.sources.edit.bib_edits import entry_edits, removal
 from sphinx_proceedings.sources.edit.document import open_document
-from sphinx_proceedings.sources.imports.papers.bib_edits import entry_edits, removal
 from sphinx_proceedings.sources.text.source import Source
 
 LINES = "@misc{key,\n  title = {T},\n  year = 2027,\n}\n"

@@ -1,0 +1,1 @@
+"""Corrections of single values of records: asked for, found, made in place, and read again."""
