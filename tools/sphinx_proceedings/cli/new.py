@@ -22,7 +22,12 @@ from sphinx_proceedings.cli.portal_questions import add_portal_options, add_site
 from sphinx_proceedings.cli.schema import schema_files
 from sphinx_proceedings.model.source_paths import files_path, programme_paths
 from sphinx_proceedings.starter.portal_data import PortalData, quoted
-from sphinx_proceedings.starter.starting import StarterError, checked_edition, start_portal
+from sphinx_proceedings.starter.starting import (
+    StarterError,
+    checked_edition,
+    is_of_sources,
+    start_portal,
+)
 
 __all__ = ["register"]
 
@@ -121,15 +126,10 @@ def _run_within(options: Namespace) -> int:
     if not stated:
         raise MisuseError("--sources names a folder for the sources alone, such as proceedings")
     options.folder, options.no_git = project / stated, True
-    _, written = _start(options, dict, _is_of_sources, of_site=False)
+    _, written = _start(options, dict, is_of_sources, of_site=False)
     for line in (*map(str, written), "", *_to_do_within(stated, options.edition)):
         print(visible(line))
     return OK
-
-
-def _is_of_sources(name: str) -> bool:
-    """Whether a file of the starter is one that a portal is read from."""
-    return name.partition("/")[0] in {"papers", "people", "program"}
 
 
 def _start(

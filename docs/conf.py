@@ -1,0 +1,28 @@
+"""Sphinx configuration of the documentation: the tool's own theme, and a small portal inside."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "tools"))
+
+project = "sphinx-proceedings"
+author = "The sphinx-proceedings authors"
+copyright = "the sphinx-proceedings authors"
+
+extensions = ["sphinx_proceedings", "sphinx.ext.autodoc", "documentation"]
+nitpicky = True
+# What a signature names beside this tool's own; nothing is asked of other sites.
+nitpick_ignore_regex = [("py:.*", r"(?!sphinx_proceedings\.).*")]
+# A portal as `proceedings init` begins it, made by the extension `documentation`.
+proceedings_root = "workshop"
+proceedings_licence = ("MIT", "https://spdx.org/licenses/MIT.html")
+
+myst_heading_anchors = 4
+# Docstrings put code between single backticks.
+default_role = "code"
+autodoc_typehints_format = "short"
+
+html_theme = "sphinx_book_theme"
+html_title = project
+html_show_sphinx = False
+html_show_sourcelink = False
