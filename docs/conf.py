@@ -11,8 +11,9 @@ copyright = "the sphinx-proceedings authors"
 
 extensions = ["sphinx_proceedings", "sphinx.ext.autodoc", "documentation"]
 nitpicky = True
-# What a signature names beside this tool's own; nothing is asked of other sites.
-nitpick_ignore_regex = [("py:.*", r"(?!sphinx_proceedings\.).*")]
+# What signatures name and `reference/python` leaves out: other packages', of which no site is asked,
+# and what is inside of this one.
+nitpick_ignore_regex = [("py:.*", r"(?!sphinx_proceedings\.(diagnostics|pages)\.).*")]
 # A portal as `proceedings init` begins it, made by the extension `documentation`.
 proceedings_root = "workshop"
 proceedings_licence = ("MIT", "https://spdx.org/licenses/MIT.html")

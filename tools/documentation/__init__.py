@@ -1,4 +1,4 @@
-"""What makes the documentation's site more than its Markdown: a Sphinx extension for `docs/conf.py`.
+"""What makes the documentation more than its Markdown: a Sphinx extension for `docs/conf.py`.
 
 It shows commands as their parsers have them and explanations of diagnostics, begins the portal that
 the site has inside, and publishes the schemas.

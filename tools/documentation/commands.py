@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from argparse import SUPPRESS, Action, ArgumentParser, _SubParsersAction
+from argparse import SUPPRESS, Action, ArgumentParser, HelpFormatter, _SubParsersAction
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sphinx.util.docutils import SphinxDirective
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["CommandLineDirective", "described"]
 
-_WIDTH = "80"
-"""Columns of a usage, whatever terminal builds the site."""
+_LABEL = "usage: "
+_USAGE = partial(HelpFormatter, width=80)
+"""Lines of a usage are as long, whatever terminal builds the site."""
 
 
 class CommandLineDirective(SphinxDirective):
@@ -45,12 +47,28 @@ def _command(parser: ArgumentParser) -> Iterator[str]:
     actions = [each for each in parser._actions if each.help != SUPPRESS]  # noqa: SLF001
     if any(isinstance(each, _SubParsersAction) for each in actions):
         return
-    usage = parser.format_usage().removeprefix("usage: ").rstrip()
+    parser.formatter_class = _USAGE  # which is only called
+    # From Python 3.14 on there is colour for terminals.
+    parser.color = False  # type: ignore[attr-defined,unused-ignore]
+    usage = parser.format_usage().rstrip().replace("\n" + " " * len(_LABEL), "\n")
     yield from (f"## `{parser.prog}`", "", text(parser.description or ""), "")
-    yield from ("```text", usage, "```", "", f":::{{program}} {parser.prog}", ":::", "")
+    yield from (
+        "```text",
+        usage.removeprefix(_LABEL),
+        "```",
+        "",
+        f":::{{program}} {parser.prog}",
+        ":::",
+        "",
+    )
     for action in actions:
         if "--help" not in action.option_strings:
-            yield from (f":::{{option}} {_signature(action)}", text(_help(action, parser)), ":::", "")
+            yield from (
+                f":::{{option}} {_signature(action)}",
+                text(_help(action, parser)),
+                ":::",
+                "",
+            )
 
 
 def _signature(action: Action) -> str:

@@ -23,9 +23,7 @@ def write_workshop(folder: Path) -> None:
     """Have the sources there; what is there already is not touched."""
     with TemporaryDirectory() as empty:
         root = Path(empty)
-        made = start_portal(
-            root, _WORKSHOP, more={}, wanted=is_of_sources, bring_in=lambda _: None
-        )
+        made = start_portal(root, _WORKSHOP, more={}, wanted=is_of_sources, bring_in=lambda _: None)
         for path in made:
             target = folder / path.relative_to(root)
             target.parent.mkdir(parents=True, exist_ok=True)
