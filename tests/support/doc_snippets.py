@@ -54,6 +54,7 @@ class Reader:
 
     def __init__(self, home: Path, memory: Path) -> None:
         self._at = home
+        self._names: dict[str, object] = {}
         programs = home.parent / "bin"
         programs.mkdir()
         self._program(programs / "proceedings", "-m sphinx_proceedings")
@@ -118,11 +119,11 @@ class Reader:
             assert line == _LEFT_OUT or line in left, f"{command}: {line!r} is not in\n{printed}"
 
     def _try(self, text: str) -> None:
-        parsed = doctest.DocTestParser().get_doctest(text, {}, "page", None, 0)
-        flags = doctest.ELLIPSIS
+        tried = doctest.DocTestParser().get_doctest(text, self._names, "page", None, 0)
         with chdir(self._at):
-            runner = doctest.DocTestRunner(optionflags=flags)
-            failed = runner.run(parsed, clear_globs=False).failed
+            runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS)
+            failed = runner.run(tried, clear_globs=False).failed
+        self._names = tried.globs
         assert failed == 0, text
 
 
