@@ -50,8 +50,9 @@ def begin(page: str, home: Path) -> Path:
     """What readers of a page have: nothing, its files, or a portal that has just begun."""
     if page.startswith(("how-to/", "reference/")) and page not in GIVEN:
         portal = home / "myworkshop"
-        arguments = ["--edition", "myworkshop2027", "--no-input", "--no-git"]
-        assert main(["new", str(portal), *arguments]) == 0
+        named = ["--edition", "myworkshop2027", "--name", "My Workshop 2027"]
+        where = ["--start", "2027-05-10", "--timezone", "Europe/London"]
+        assert main(["new", str(portal), *named, *where, "--no-input", "--no-git"]) == 0
         home = portal
     if page == "how-to/pdfs.md":
         (home / "camera-ready").mkdir()
