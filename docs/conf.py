@@ -27,3 +27,5 @@ html_theme = "sphinx_book_theme"
 html_title = project
 html_show_sphinx = False
 html_show_sourcelink = False
+html_static_path = ["_static"]
+html_css_files = ["documentation.css"]

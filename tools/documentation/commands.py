@@ -15,7 +15,7 @@ from sphinx_proceedings.pages.writers.myst import text
 if TYPE_CHECKING:
     from docutils.nodes import Node
 
-__all__ = ["CommandLineDirective", "described"]
+__all__ = ["CommandLineDirective", "commands", "described"]
 
 _LABEL = "usage: "
 _USAGE = partial(HelpFormatter, width=80)
@@ -35,18 +35,27 @@ class CommandLineDirective(SphinxDirective):
 
 
 def described(parser: ArgumentParser) -> Iterator[str]:
-    """Lines of MyST on the commands of a parser, and on theirs."""
-    for action in parser._actions:  # noqa: SLF001  # argparse has no other way to them
-        if isinstance(action, _SubParsersAction):
-            for command in action.choices.values():
-                yield from _command(command)
-                yield from described(command)
+    """Lines of MyST on the commands of a parser."""
+    for command in commands(parser):
+        yield from _command(command)
+
+
+def commands(parser: ArgumentParser) -> Iterator[ArgumentParser]:
+    """The parsers of all that can be done, also by two words."""
+    groups = [each for each in _arguments(parser) if isinstance(each, _SubParsersAction)]
+    for group in groups:
+        for command in group.choices.values():
+            yield from commands(command)
+    if not groups:
+        yield parser
+
+
+def _arguments(parser: ArgumentParser) -> list[Action]:
+    # argparse has no other way to them.
+    return [each for each in parser._actions if each.help != SUPPRESS]  # noqa: SLF001
 
 
 def _command(parser: ArgumentParser) -> Iterator[str]:
-    actions = [each for each in parser._actions if each.help != SUPPRESS]  # noqa: SLF001
-    if any(isinstance(each, _SubParsersAction) for each in actions):
-        return
     parser.formatter_class = _USAGE  # which is only called
     # From Python 3.14 on there is colour for terminals.
     parser.color = False  # type: ignore[attr-defined,unused-ignore]
@@ -61,7 +70,7 @@ def _command(parser: ArgumentParser) -> Iterator[str]:
         ":::",
         "",
     )
-    for action in actions:
+    for action in _arguments(parser):
         if "--help" not in action.option_strings:
             yield from (
                 f":::{{option}} {_signature(action)}",
