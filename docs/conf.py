@@ -11,8 +11,8 @@ copyright = "the sphinx-proceedings authors"
 
 extensions = ["sphinx_proceedings", "sphinx.ext.autodoc", "documentation"]
 nitpicky = True
-# What signatures name and `reference/python` leaves out: other packages', of which no site is asked,
-# and what is inside of this one.
+# What signatures name and `reference/python` leaves out: what other packages have, of which no site
+# is asked, and what is inside of this one.
 nitpick_ignore_regex = [("py:.*", r"(?!sphinx_proceedings\.(diagnostics|pages)\.).*")]
 # A portal as `proceedings init` begins it, made by the extension `documentation`.
 proceedings_root = "workshop"
@@ -21,7 +21,8 @@ proceedings_licence = ("MIT", "https://spdx.org/licenses/MIT.html")
 myst_heading_anchors = 4
 # Docstrings put code between single backticks.
 default_role = "code"
-autodoc_typehints_format = "short"
+# Where a default is no literal, Sphinx prints what it takes for the sign of a short name.
+autodoc_typehints_format = "fully-qualified"
 
 html_theme = "sphinx_book_theme"
 html_title = project
