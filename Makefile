@@ -22,7 +22,7 @@ BIOME := .npm/@biomejs/biome@2.6.8/node_modules/.bin/biome
 TSC := .npm/typescript@7.0.2/node_modules/.bin/tsc
 
 .DEFAULT_GOAL := html
-.PHONY: html serve check release-check strict audit valid lighthouse screenshots test quick lint types browser lock messages reference accuracy pdf-accuracy bench same bench-hostile fuzz crash clean help
+.PHONY: html serve check release-check strict audit valid lighthouse screenshots test quick lint types browser docs gallery lock messages reference accuracy pdf-accuracy bench same bench-hostile fuzz crash clean help
 
 html: $(INSTALLED) ## build the portal into _build/html, on a cluster with SCHEDULER=tcp://host:8786
 	$(BIN)/sphinx-build -b html -d $(OUT)/doctrees $(SPHINXOPTS) . $(OUT)/html
@@ -48,9 +48,9 @@ test: lint types browser ## lint, types and all tests
 	$(BIN)/pytest -n auto --dist worksteal
 
 # What needs a browser or builds or reads whole portals.
-WHOLE := browser sphinx_ext bench corpus fuzz same cli/test_new.py docs/test_readme.py \
-  outputs/calendars/test_parity.py processes/test_cluster.py sources/imports/schedules/test_importing.py \
-  starter/test_publishing_steps.py
+WHOLE := browser sphinx_ext bench corpus fuzz same cli/test_new.py docs/test_readme.py docs/test_site.py \
+  docs/test_snippets.py outputs/calendars/test_parity.py processes/test_cluster.py \
+  sources/imports/schedules/test_importing.py starter/test_publishing_steps.py
 quick: $(VENV)/.installed-dev ## tests without a browser, whole builds and large sources, of few examples
 	HYPOTHESIS_PROFILE=quick $(BIN)/pytest -n auto --dist worksteal -m "not large" $(WHOLE:%=--ignore tests/%)
 
@@ -127,6 +127,13 @@ lighthouse: audit $(LIGHTHOUSE) ## ask Lighthouse about some pages; needs npm an
 
 screenshots: html $(VENV)/.installed-dev browser ## take the README's picture of the portal again
 	$(BIN)/python tools/screenshots.py $(OUT)/html docs/images/portal.png
+
+docs: $(INSTALLED) ## build the documentation into _build/docs, as strictly as can be
+	$(BIN)/sphinx-build -b html -W -n --keep-going -d $(OUT)/docs-doctrees $(SPHINXOPTS) docs $(OUT)/docs
+	$(BIN)/proceedings audit $(OUT)/docs
+
+gallery: $(VENV)/.installed-dev browser ## take the pictures of the gallery again; ARCHIVE=….bib.xz for that of the archive
+	$(BIN)/python tools/gallery docs/images/gallery $(if $(ARCHIVE),--archive $(ARCHIVE))
 
 # Each in a folder that is called after the package and its version.
 $(VNU) $(LIGHTHOUSE) $(BIOME) $(TSC): FOLDER = $(firstword $(subst /node_modules/, ,$@))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -23,6 +23,7 @@ from site_server import serve
 
 _FLAGS = ("--no-sandbox", "--disable-gpu", "--hide-scrollbars")
 _COLOURS = 128
+_QUALITY = 80
 _GAP = 16
 _STYLE = f"""
   body {{ margin: 0; padding: {_GAP}px; display: inline-flex; gap: {_GAP}px; background: #dfe4ea }}
@@ -30,7 +31,7 @@ _STYLE = f"""
 """
 
 
-class _Shot(NamedTuple):
+class Shot(NamedTuple):
     """A page as one device shows it."""
 
     page: str
@@ -40,34 +41,52 @@ class _Shot(NamedTuple):
     scheme: Literal["light", "dark"] = "light"
 
 
+def wide(page: str) -> Shot:
+    """As a desktop shows it."""
+    return Shot(page, 1280, 860)
+
+
+def phone(page: str) -> Shot:
+    """As a phone shows it at night."""
+    return Shot(page, 390, 844, "dark")
+
+
 _SHOTS = (
-    _Shot("index.html", 1280, 860),
-    _Shot("papers/euromlsys2023/he2023mctsgeb.html", 1280, 860),
-    _Shot("program/euromlsys2023/index.html", 390, 844, "dark"),
+    wide("index.html"),
+    wide("papers/euromlsys2023/he2023mctsgeb.html"),
+    phone("program/euromlsys2023/index.html"),
 )
 
 
 def main() -> None:
-    """Parse the arguments, take the pages, lay them out."""
+    """Parse the arguments, take the picture."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("site", type=Path)
     parser.add_argument("picture", type=Path)
     options = parser.parse_args()
-    with serve(options.site) as address, sync_playwright() as playwright:
+    take(options.site, _SHOTS, options.picture)
+
+
+def take(site: Path, shots: Iterable[Shot], picture: Path) -> None:
+    """Write pages of a site as one picture, a PNG of few colours or a WebP."""
+    with serve(site) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find(), args=_FLAGS)
-        taken = "".join(_taken(browser, address))
+        taken = "".join(_taken(browser, address, shots))
         page = browser.new_page(device_scale_factor=1)
         page.set_content(f"<style>{_STYLE}</style><body>{taken}")
-        picture = page.locator("body").screenshot()
+        laid_out = page.locator("body").screenshot()
         browser.close()
-    with Image.open(BytesIO(picture)) as image:
+    with Image.open(BytesIO(laid_out)) as image:
+        if picture.suffix == ".webp":
+            image.convert("RGB").save(picture, quality=_QUALITY, method=6)
+            return
         few = image.convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE)
-        few.save(options.picture, optimize=True)
+        few.save(picture, optimize=True)
 
 
-def _taken(browser: Browser, address: str) -> Iterator[str]:
+def _taken(browser: Browser, address: str, shots: Iterable[Shot]) -> Iterator[str]:
     """The pages as elements of another one."""
-    for shot in _SHOTS:
+    for shot in shots:
         page = browser.new_page(
             viewport={"width": shot.width, "height": shot.height},
             color_scheme=shot.scheme,

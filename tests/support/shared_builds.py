@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from support.folders import HARD, REPOSITORY, TOY
+from support.folders import HARD, REPOSITORY, TOY, tracked_files
 from support.hostile_portal import FILES
 from support.sphinx_build import Built, build_portal, written
 
@@ -75,6 +75,10 @@ class SharedBuilds:
         """A portal with hostile text in every field."""
         return self._once("hostile", lambda root: build_portal(written(root, FILES)))
 
+    def documentation(self) -> Built:
+        """The site of the documentation."""
+        return self._once("documentation", _documentation)
+
     def _once(self, name: str, build: Callable[[Path], Built]) -> Built:
         if name not in self._used:
             root = self._folder / name
@@ -95,6 +99,16 @@ class SharedBuilds:
             for built, before in self._used.values()
             for path, _state in before.items() ^ _states(built.root).items()
         )
+
+
+def _documentation(root: Path) -> Built:
+    """Of the files that git knows: what is built beside them may be old."""
+    for name in tracked_files():
+        folder, _, path = name.partition("/")
+        if folder == "docs":
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(REPOSITORY / name, root / path)
+    return build_portal(root, confoverrides={"html_baseurl": ADDRESS})
 
 
 def _toy(root: Path) -> Built:

@@ -44,7 +44,7 @@ from sphinx_proceedings.cli.commands import Commands
 from sphinx_proceedings.cli.exit_codes import INTERRUPTED, MISUSE, NOT_HEARD, PROBLEMS
 from sphinx_proceedings.cli.input_output import say
 
-__all__ = ["main"]
+__all__ = ["command_line", "main"]
 
 _COMMANDS = (
     site,
@@ -104,7 +104,7 @@ def _prepare_streams() -> None:
 
 def _run(arguments: Sequence[str] | None) -> int:
     try:
-        options = _parser().parse_args(arguments)
+        options = command_line().parse_args(arguments)
         run: Callable[[argparse.Namespace], int] = options.run
         return run(options)
     except (MisuseError, BuildTimeError) as misuse:
@@ -116,7 +116,8 @@ def _run(arguments: Sequence[str] | None) -> int:
         return PROBLEMS
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_line() -> argparse.ArgumentParser:
+    """The parser of all commands."""
     parser = argparse.ArgumentParser(
         prog="proceedings",
         description="Tools for editors of a proceedings and programme portal.",

@@ -27,6 +27,7 @@ from sphinx_proceedings.starter.record import RECORD, RECORD_FOLDER, record_file
 from sphinx_proceedings.starter.starting import (
     StarterError,
     checked_edition,
+    is_of_sources,
     start_portal,
     tool_texts,
 )
@@ -128,15 +129,10 @@ def _run_within(options: Namespace) -> int:
     if not stated:
         raise MisuseError("--sources names a folder for the sources alone, such as proceedings")
     options.folder, options.no_git = project / stated, True
-    _, written = _start(options, dict, _is_of_sources, of_site=False)
+    _, written = _start(options, dict, is_of_sources, of_site=False)
     for line in (*_listed(options, written), "", *_to_do_within(stated, options.edition)):
         print(visible(line))
     return OK
-
-
-def _is_of_sources(name: str) -> bool:
-    """Whether a file of the starter is one that a portal is read from."""
-    return name.partition("/")[0] in {"papers", "people", "program"}
 
 
 def _start(

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,14 +71,18 @@ def _repository(app: Sphinx) -> Repository | None:
     )
 
 
-def _plain(value: object) -> str:
-    """A text of a value that is the same in the next process."""
+def _plain(value: object, around: tuple[int, ...] = ()) -> str:
+    """A text of a value that is the same in the next process; `around` are what it is within."""
+    if id(value) in around:
+        # An extension may keep what refers to itself among the settings.
+        return type(value).__name__
+    plain = partial(_plain, around=(*around, id(value)))
     if isinstance(value, dict):
-        return f"{{{', '.join(sorted(f'{_plain(key)}: {_plain(value[key])}' for key in value))}}}"
+        return f"{{{', '.join(sorted(f'{plain(key)}: {plain(value[key])}' for key in value))}}}"
     if isinstance(value, set):
-        return f"{{{', '.join(sorted(map(_plain, value)))}}}"
+        return f"{{{', '.join(sorted(map(plain, value)))}}}"
     if isinstance(value, (list, tuple)):
-        return f"[{', '.join(map(_plain, value))}]"
+        return f"[{', '.join(map(plain, value))}]"
     return repr(value) if isinstance(value, (str, int, float, type(None))) else type(value).__name__
 
 

@@ -17,7 +17,7 @@ from sphinx_proceedings.model.edition_id import EditionIdError, edition_id
 from sphinx_proceedings.starter.portal_data import PortalData, filled
 from sphinx_proceedings.starter.publishing import PUBLISHING_FILES, publishing_files
 
-__all__ = ["StarterError", "checked_edition", "start_portal", "tool_texts"]
+__all__ = ["StarterError", "checked_edition", "is_of_sources", "start_portal", "tool_texts"]
 
 _FILES = Path(__file__).resolve().parent / "files"
 _LONGEST = 64
@@ -72,6 +72,11 @@ def checked_edition(edition: str) -> str:
             f"{edition!r} cannot be an edition's id: it has more than {_LONGEST} characters"
         )
     return edition
+
+
+def is_of_sources(name: str) -> bool:
+    """Whether a file of the starter is one that a portal is read from."""
+    return name.partition("/")[0] in {"papers", "people", "program"}
 
 
 def start_portal(

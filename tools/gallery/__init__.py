@@ -1,0 +1,1 @@
+"""The portals of the documentation's gallery, and pictures of them."""
