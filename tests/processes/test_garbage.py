@@ -1,11 +1,15 @@
-"""Garbage is not looked for while many values are made, nor when a process ends."""
+"""Garbage is not looked for while many values are made; what was freed is given back."""
 
+import ctypes
 import gc
 import os
 import subprocess
 import sys
+from pathlib import Path
 
-from sphinx_proceedings.processes.garbage import garbage_kept
+import pytest
+
+from sphinx_proceedings.processes.garbage import garbage_kept, give_back_memory
 from support.folders import TOOLS
 
 
@@ -35,3 +39,41 @@ def test_values_are_left_when_a_process_ends() -> None:
         check=True,
     ).stdout
     assert told == "0\nTrue\n"
+
+
+_MEMORY = Path("/proc/self/statm")
+
+
+def _resident_pages() -> int:
+    return int(_MEMORY.read_text().split()[1])
+
+
+@pytest.mark.skipif(
+    not _MEMORY.exists() or not hasattr(ctypes.CDLL(None), "malloc_trim"), reason="not of glibc"
+)
+def test_freed_memory_is_given_back() -> None:
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1])\n"
+        "from test_garbage import _resident_pages\n"
+        "from sphinx_proceedings.processes.garbage import give_back_memory\n"
+        # Small enough to lie between others, too long for Python's own allocator.
+        "held = [bytes(1000) for _ in range(100_000)]\n"
+        "last = bytes(1000)\n"
+        "full = _resident_pages()\n"
+        "del held\n"
+        "give_back_memory()\n"
+        "print((full - _resident_pages()) * 4096 > 50_000_000)\n"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", code, str(Path(__file__).parent)],
+        env=os.environ | {"PYTHONPATH": os.pathsep.join((str(TOOLS), str(TOOLS.parent / "tests")))},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert told == "True\n"
+
+
+def test_nothing_happens_without_such_a_function(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ctypes, "CDLL", lambda _name: object())
+    give_back_memory()

@@ -21,6 +21,7 @@ from itertools import starmap
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar
 
+from sphinx_proceedings.processes.garbage import give_back_memory
 from sphinx_proceedings.processes.progress import Steps
 from sphinx_proceedings.processes.sent_jobs import batches, done, if_sendable, pickled
 from sphinx_proceedings.processes.sequential import ManyJobs, fulfil
@@ -184,6 +185,8 @@ class ClusterExecutor(ManyJobs):
         if function is None:
             yield from starmap(fn, items)
             return
+        # What was done before may have taken much, as comparing papers does.
+        give_back_memory()
         # As the result of a job, Dask makes it again where it is lost with a worker.
         carried = self.client.submit(bytes, function, pure=False)
         steps, number = Steps(self.what, len(items)), 0

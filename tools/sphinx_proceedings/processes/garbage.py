@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import atexit
+import ctypes
 import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 
-__all__ = ["garbage_kept"]
+__all__ = ["garbage_kept", "give_back_memory"]
 
 
 @contextmanager
@@ -26,6 +27,17 @@ def garbage_kept() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def give_back_memory() -> None:
+    """Give the system back what has been freed, after work that took much for a while.
+
+    The allocator of glibc keeps it where something small behind it is still in use; others have no
+    such function.
+    """
+    # On Windows a library must have a name.
+    with suppress(AttributeError, OSError, TypeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 @cache

@@ -37,6 +37,7 @@ from sphinx_proceedings.outputs.search.index_files import (
 from sphinx_proceedings.outputs.search.lexicon import lexicon_files, start_of
 from sphinx_proceedings.outputs.search.pagefind import index_in_the_making
 from sphinx_proceedings.outputs.search.searched_pages import Searchable, SearchedPage
+from sphinx_proceedings.processes.garbage import give_back_memory
 from sphinx_proceedings.upstream.pagefind import DAMAGED, wanted_files
 
 __all__ = ["FOLDER", "has_left_search", "has_search", "is_current", "remove_search", "write_search"]
@@ -197,6 +198,8 @@ class _Maker:
         made = making()
         index = arrange(made, records.outlines(indexes[name]))
         _install(self.target / name, wanted_files(made))
+        # The words of a whole index are the most that a build has in memory at a time.
+        give_back_memory()
         return name, index
 
     def _replaced(

@@ -284,7 +284,7 @@ def _take_fields(made: _Made, fields: list[str]) -> bool:
     for word in made.words.values():
         for pages in (word[1], *(found for _form, found in word[2])):
             for page in pages:
-                page[2][:] = [new.get(place, place) for place in page[2]]
+                page[2] = [new.get(place, place) for place in page[2]]
     return True
 
 

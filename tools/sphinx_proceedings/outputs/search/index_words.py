@@ -36,14 +36,19 @@ _DIFFERENT = 32_749  # places, the largest that takes three bytes when doubled
 
 
 def opened(word: Word, number_of: Callable[[int], int]) -> Word:
-    """Number a word's pages, and set it at its place in each."""
+    """Number a word's pages, and set it at its place in each.
+
+    Pages on which it stands alike share the lists of places, which are most of an index in memory.
+    """
+    place, alike = _place(word[0]), dict[tuple[int, ...], list[int]]()
     for pages in _lists(word):
         absolute = 0
         for page in pages:
             absolute += page[0]
             page[0] = number_of(absolute)
             # What is negative is not a place but the weight of those that follow.
-            page[1][:] = [place if place < 0 else _place(word[0]) for place in page[1]]
+            page[1] = _shared(alike, [each if each < 0 else place for each in page[1]])
+            page[2] = _shared(alike, page[2])
     return word
 
 
@@ -138,6 +143,10 @@ def _lists(word: Word) -> Iterator[list[Any]]:
     yield word[1]
     for _form, pages in word[2]:
         yield pages
+
+
+def _shared(alike: dict[tuple[int, ...], list[int]], places: list[int]) -> list[int]:
+    return alike.setdefault(tuple(places), places)
 
 
 def _left(pages: Iterable[Any], gone: set[int]) -> list[Any]:
