@@ -10,6 +10,7 @@ from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.timetable.events import Event
 from sphinx_proceedings.pages.edition_home import when_and_where
+from sphinx_proceedings.pages.inlines import Plain
 from sphinx_proceedings.pages.sort_keys import name_key
 from sphinx_proceedings.pages.writers.typst_data import TypstData
 from sphinx_proceedings.printing.document import Document
@@ -52,7 +53,7 @@ class Making:
                 found.setdefault(person, []).append(label)
         listed = [self.portal.person_by_id[person] for person in found]
         listed.sort(key=lambda who: (name_key(who.name), who.id))
-        return [[listed_name(who.name), found[who.id]] for who in listed]
+        return [[self.write.inline(Plain(listed_name(who.name))), found[who.id]] for who in listed]
 
 
 def people_of(portal: Portal, event: Event) -> list[str]:

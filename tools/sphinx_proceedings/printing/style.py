@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 __all__ = ["PAPERS", "PrintStyle", "StyleError", "style_from"]
@@ -34,6 +34,10 @@ class PrintStyle:
     """A picture for covers."""
     templates: str = ""
     """A folder of templates that stand for those of the same name here."""
+
+    def on_paper(self, paper: str | None) -> PrintStyle:
+        """The style on another size of paper, if one is told."""
+        return replace(self, paper=paper) if paper else self
 
 
 def style_from(told: object) -> PrintStyle:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import json
 import re
 import tempfile
+import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -45,6 +46,8 @@ class Looks:
     style: Mapping[str, object]
     """What templates read as `style`."""
     font_folders: tuple[str, ...] = ()
+    pictures: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    """By the names by which the style calls them."""
     templates: Path | None = None
     """Templates that stand for those of the same name here."""
 
@@ -73,7 +76,8 @@ def typeset(document: Document, looks: Looks) -> Typeset:
             (Path(folder) / "data.json").write_text(written, encoding="utf-8")
             found = _compiled(Path(folder), document.template, looks)
             if isinstance(found, bytes):
-                return Typeset(pdf=found, missing=tuple(sorted(missing)))
+                shown = (each for each in missing if unicodedata.category(each) != "Cf")
+                return Typeset(pdf=found, missing=tuple(sorted(shown)))
             missing |= found
     raise PrintError("fonts are missing for too many characters; add a font that has them")
 
@@ -85,7 +89,7 @@ def _lay_out(folder: Path, document: Document, looks: Looks) -> None:
             (folder / path.name).write_bytes(path.read_bytes())
     if not (folder / f"{document.template}.typ").is_file():
         raise PrintError(f"there is no template {document.template}.typ")
-    for name, content in document.pictures.items():
+    for name, content in {**looks.pictures, **document.pictures}.items():
         (folder / name).write_bytes(content)
 
 
@@ -119,17 +123,23 @@ def _not_shown(diagnostic: str) -> Iterator[str]:
 
 def _in_short(error: Exception) -> str:
     """The first error with its place."""
-    lines = str(getattr(error, "diagnostic", "") or error).strip().splitlines()
-    told = lines[0].removeprefix("error: ") if lines else "it cannot be set"
-    place = next((line.split("─ ")[-1] for line in lines if "┌─" in line), "")
-    return f"{told} ({place})" if place else told
+    lines = str(getattr(error, "diagnostic", "") or error).splitlines()
+    found = [number for number, line in enumerate(lines) if line.startswith("error: ")]
+    first = lines[found[0] :] if found else [str(error)]
+    place = next((line.split("─ ")[-1] for line in first if "┌─" in line), "")
+    told = first[0].removeprefix("error: ")
+    return f"{told} ({Path(place).name})" if place else told
 
 
 def _marked(value: object, missing: set[str]) -> object:
     """Data with marks for these characters."""
     if not missing:
         return value
-    table = {ord(character): MARK for character in missing}
+    # What only joins or turns others leaves no gap.
+    table = {
+        ord(character): "" if unicodedata.category(character) == "Cf" else MARK
+        for character in missing
+    }
 
     def marked(held: object) -> object:
         match held:

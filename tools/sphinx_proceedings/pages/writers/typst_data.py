@@ -49,6 +49,7 @@ from sphinx_proceedings.pages.inlines import (
     Words,
     is_address,
 )
+from sphinx_proceedings.pages.isolation import is_isolated
 from sphinx_proceedings.pages.writers.formula_data import formula_data
 
 __all__ = ["Data", "TypstData"]
@@ -56,6 +57,7 @@ __all__ = ["Data", "TypstData"]
 Data = list[object]
 """Texts, and what is marked: `["Of ", ["emph", ["Engines"]]]`."""
 
+_ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
 _STYLES = {
     Style.EMPHASIS: "emph",
     Style.STRONG: "strong",
@@ -84,18 +86,18 @@ class TypstData:
     def _block(self, block: Block) -> Iterator[dict[str, object]]:
         match block:
             case Heading():
-                yield {"is": "heading", "level": block.level, "text": self.inline(block.text)}
+                yield {"kind": "heading", "level": block.level, "text": self.inline(block.text)}
             case Paragraph():
-                yield {"is": "par", "class": list(block.classes), "text": self.inline(block.text)}
+                yield {"kind": "par", "class": list(block.classes), "text": self.inline(block.text)}
             case Items():
                 yield self._items(block)
             case Facts():
                 facts = [[self.inline(fact.label), self.inline(fact.value)] for fact in block.facts]
-                yield {"is": "facts", "facts": facts}
+                yield {"kind": "facts", "facts": facts}
             case Table():
                 yield self._table(block)
             case Code():
-                yield {"is": "code", "text": block.text}
+                yield {"kind": "code", "text": block.text}
             case Box() | Cards():
                 yield from self._boxes(block)
             case Slot() | Html():
@@ -104,17 +106,17 @@ class TypstData:
     def _boxes(self, block: Box | Cards) -> Iterator[dict[str, object]]:
         if isinstance(block, Box):
             yield {
-                "is": "box",
+                "kind": "box",
                 "class": block.css_class.split(),
                 "blocks": self.blocks(block.blocks),
             }
         else:
             for card in block.cards:
-                yield {"is": "box", "class": ["card"], "blocks": self.blocks(card)}
+                yield {"kind": "box", "class": ["card"], "blocks": self.blocks(card)}
 
     def _items(self, listed: Items) -> dict[str, object]:
         return {
-            "is": "items",
+            "kind": "items",
             "class": list(listed.classes),
             "first": listed.first,
             "items": [self._item(item) for item in listed.items],
@@ -126,7 +128,7 @@ class TypstData:
 
     def _table(self, table: Table) -> dict[str, object]:
         return {
-            "is": "table",
+            "kind": "table",
             "head": [self.inline(cell) for cell in table.head],
             "rows": [[self.inline(cell) for cell in row] for row in table.rows],
             "numbers": sorted(table.numbers),
@@ -134,10 +136,12 @@ class TypstData:
 
     def _inline(self, part: Inline) -> Iterator[object]:
         match part:
-            case Words(text) | Plain(text) | Time(_, text):
+            case Words(text) | Time(_, text):
                 yield from [text] if text else []
+            case Plain(text):
+                yield from _isolated(text, [text]) if text else []
             case Rich(text):
-                yield from self._nodes(text.nodes)
+                yield from _isolated(text.plain, list(self._nodes(text.nodes)))
             case Line(parts):
                 for each in parts:
                     yield from self._inline(each)
@@ -182,3 +186,8 @@ class TypstData:
                 case Link(url, children):
                     inner = list(self._nodes(children))
                     yield ["link", inner, url] if is_address(url) else ["mark", inner, [], ""]
+
+
+def _isolated(text: str, parts: Data) -> Data:
+    """What is read the other way, kept apart by marks of Unicode (UAX #9)."""
+    return [_ISOLATE, *parts, _END_OF_ISOLATE] if is_isolated(text) else parts
