@@ -72,6 +72,7 @@ from sphinx_proceedings.pages.inlines import (
 from sphinx_proceedings.pages.lone_talks import lone_talk, session_title
 from sphinx_proceedings.pages.notices import withheld_told
 from sphinx_proceedings.pages.page import Page
+from sphinx_proceedings.pages.printed_links import printed_links
 from sphinx_proceedings.pages.record_links import (
     exports_of,
     kind_label,
@@ -315,6 +316,7 @@ def _links(portal: Portal, edition: Edition) -> Iterator[Inline]:
     ledger = portal.ledger_by_edition.get(edition.id)
     if ledger is not None and (len(ledger.releases) > 1 or bool(portal.recent_changes[edition.id])):
         yield doc_link(words("Changes"), changes_docname(edition.id))
+    yield from printed_links(edition)
 
 
 def _anchor(found: Day) -> str:

@@ -16,6 +16,7 @@ from sphinx_proceedings.pages.event_lines import (
 )
 from sphinx_proceedings.pages.inlines import Inline, Words, joined
 from sphinx_proceedings.pages.lone_talks import lone_talk, session_title
+from sphinx_proceedings.pages.printed_links import PRINTED_TITLES
 from sphinx_proceedings.printing.document import Document
 from sphinx_proceedings.printing.making import Making
 from sphinx_proceedings.wording.dates import day
@@ -31,7 +32,7 @@ def door_sheets(making: Making) -> Document:
     sheets = [
         sheet for each in timetable.days for room in rooms for sheet in _door(making, each, room)
     ]
-    return making.document("sheets", gettext("Sheets for doors"), sheets=sheets)
+    return making.document("sheets", gettext(PRINTED_TITLES["sheets"]), sheets=sheets)
 
 
 def _door(making: Making, each: Day, room: str) -> Iterator[dict[str, object]]:
@@ -87,7 +88,9 @@ def chair_sheets(making: Making) -> Document:
         "notes": gettext("Notes"),
         "time": gettext("Time"),
     }
-    return making.document("chair-sheets", gettext("Sheets for chairs"), sheets=sheets, names=words)
+    return making.document(
+        "chair-sheets", gettext(PRINTED_TITLES["chair-sheets"]), sheets=sheets, names=words
+    )
 
 
 def _chair(making: Making, item: SessionEvents) -> dict[str, object]:
