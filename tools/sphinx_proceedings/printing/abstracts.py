@@ -18,7 +18,7 @@ from sphinx_proceedings.pages.event_lines import (
     session_when,
     talk_lines,
 )
-from sphinx_proceedings.pages.inlines import Inline, joined, span, url_link
+from sphinx_proceedings.pages.inlines import Emphasised, Inline, Rich, joined, span, told, url_link
 from sphinx_proceedings.pages.lone_talks import lone_talk, session_title
 from sphinx_proceedings.pages.notices import notice, withheld_told
 from sphinx_proceedings.pages.papers import author_blocks
@@ -106,8 +106,12 @@ class _Book:
         label = event.anchor if event else f"paper-{paper.key}"
         people = [author.person for author in paper.authors]
         people += _ids(event) if event else []
-        blocks = [*author_blocks(paper), *(_text(paper) if is_new else ())]
         shown = paper.full_title if title is None else title
+        blocks = [*author_blocks(paper), *(_text(paper) if is_new else ())]
+        if shown.plain not in {paper.full_title.plain, paper.title.plain}:
+            # For translators: the title of a paper is behind it, whose talk has another one.
+            published = told("Published as {title}", title=Emphasised(Rich(paper.full_title)))
+            blocks.insert(0, paragraph(published, classes="published"))
         return self._entry(label, shown, above, blocks, people)
 
     def _entry(

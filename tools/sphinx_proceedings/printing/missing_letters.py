@@ -20,7 +20,7 @@ _FONTS = {
 """By how Unicode's names of characters begin; of other scripts their names are in those of Noto."""
 _SYMBOLS, _EMOJI = "Noto Sans Symbols 2", "Noto Emoji"
 _FIRST_EMOJI = "\U0001f000"
-_LETTERS = ("A", "KA", "ALEF", "ALPHA", "KO KAI", "MA")
+_LETTERS = ("LETTER A", "LETTER KA", "LETTER ALEF", "LETTER KO", "CHARACTER KO KAI")
 """One of them most scripts have."""
 _MOST_SHOWN = 8
 """Characters that a message repeats."""
@@ -61,7 +61,7 @@ def _is_script(word: str) -> bool:
     """Whether a letter is called so: that a name begins with it may mean anything."""
     for letter in _LETTERS:
         with suppress(KeyError):
-            return bool(unicodedata.lookup(f"{word} LETTER {letter}"))
+            return bool(unicodedata.lookup(f"{word} {letter}"))
     return False
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from sphinx_proceedings.model.timetable.events import SessionEvents
 from sphinx_proceedings.model.timetable.table import Day
@@ -28,19 +28,21 @@ __all__ = ["chair_sheets", "door_sheets"]
 def door_sheets(making: Making) -> Document:
     """A sheet a room and day, with what takes place there; what has no room is on all of them."""
     timetable = making.portal.timetables[making.edition.id]
-    rooms = [group.name for group in timetable.rooms] or [""]
-    sheets = [
-        sheet for each in timetable.days for room in rooms for sheet in _door(making, each, room)
-    ]
+    rooms = [group.name for group in timetable.rooms]
+    sheets = [_door(making, each, room) for each in timetable.days for room in _rooms(each, rooms)]
     return making.document("sheets", gettext(PRINTED_TITLES["sheets"]), sheets=sheets)
 
 
-def _door(making: Making, each: Day, room: str) -> Iterator[dict[str, object]]:
+def _rooms(each: Day, rooms: Iterable[str]) -> list[str]:
+    """The rooms with something on a day; an empty one where nothing has a room."""
+    used = {item.session.room for item in each.sessions}
+    return [room for room in rooms if room in used] or ([""] if used else [])
+
+
+def _door(making: Making, each: Day, room: str) -> dict[str, object]:
     here = [item for item in each.sessions if item.session.room in {room, ""}]
-    if not any(item.session.room == room for item in here):
-        return
     edition = making.edition
-    yield {
+    return {
         "title": room or (edition.venue.name if edition.venue else "") or edition.name,
         "day": day(each.date),
         "sessions": [_session(making, item, each) for item in here],

@@ -48,12 +48,11 @@ def style_from(told: object) -> PrintStyle:
     if unknown := sorted(map(str, set(told) - known)):
         raise StyleError(f"{unknown[0]!r} is none of {', '.join(sorted(known))}")
     values = dict(told)
-    fonts = values.get("fonts", ())
-    values["fonts"] = (fonts,) if isinstance(fonts, str) else tuple(fonts)
-    texts = [value for name, value in values.items() if name != "fonts"]
-    if not all(isinstance(text, str) for text in (*texts, *values["fonts"])):
+    fonts = values.pop("fonts", ())
+    listed = tuple(fonts) if isinstance(fonts, list | tuple) else (fonts,)
+    if not all(isinstance(text, str) for text in (*values.values(), *listed)):
         raise StyleError("all values are texts, and fonts are a list of names")
-    style = PrintStyle(**values)
+    style = PrintStyle(fonts=listed, **values)
     if not _COLOUR.fullmatch(style.colour):
         raise StyleError(f"the colour is {style.colour!r}: expected one such as #0f766e")
     if style.paper not in PAPERS:

@@ -5,6 +5,7 @@ Nothing of a formula is ever source of the typesetter: its characters are texts 
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element, fromstring  # of our own making
 
@@ -17,6 +18,8 @@ Tree = list[object]
 
 _BARS = {"̲": "line", "¯": "line", "‾": "line", "_": "line", "⏟": "brace", "⏞": "brace"}
 _INVISIBLE = {ord(character): None for character in "⁡⁢⁣⁤︀︁"}
+_FENCES = ("", "|", "‖", "/", "\\", "∣", "∥")
+_NOTHING: tuple[Tree, ...] = (["space", 0.0], ["op", ""], ["row"])
 _SPACES = {"em": 1.0, "ex": 0.5, "pt": 0.1, "mu": 1 / 18}
 """Units of widths, in em."""
 
@@ -31,15 +34,18 @@ def formula_data(tex: str) -> Tree | None:
 
 def _row(element: Element) -> Tree:
     children = list(element)
-    listed = [_node(child) for child in children]
-    if len(listed) > 1 and all(_is_fence(each) for each in (children[0], children[-1])):
+    listed = [each for each in map(_node, children) if each not in _NOTHING]
+    if len(children) > 1 and all(map(_is_fence, (children[0], children[-1]))):
         return ["fenced", *listed]
     return listed[0] if len(listed) == 1 else ["row", *listed]
 
 
 def _is_fence(element: Element) -> bool:
-    """Whether it grows with what is beside it; one that says nothing stands for no delimiter."""
-    return element.tag == "mo" and element.get("stretchy") != "false"
+    """Whether it grows with what is between it and another; one may be invisible."""
+    if element.tag != "mo" or element.get("stretchy") == "false":
+        return False
+    mark = _text(element)
+    return mark in _FENCES or unicodedata.category(mark[0]) in {"Ps", "Pe"}
 
 
 def _node(element: Element) -> Tree:
