@@ -10,7 +10,7 @@ from support.printed_pages import text_of_pdf
 
 FILES = {
     "conf.py": 'project = "W"\nlanguage = "de"\nproceedings_print_style = {"paper": "a5"}\n',
-    "papers/w.bib": "@misc{a, author = {Ada Lovelace}, title = {Notes 李}, abstract = {Engines.}}\n",
+    "papers/w.bib": "@misc{a, author = {Ada Love}, title = {Notes 李}, abstract = {Engines.}}\n",
     "program/w.yaml": """name: W 2027
 start: 2027-05-10
 timezone: UTC

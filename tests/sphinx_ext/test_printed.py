@@ -60,7 +60,10 @@ def test_documents_of_an_edition(tmp_path: Path) -> None:
 def test_what_the_style_names_counts(of: str, tmp_path: Path) -> None:
     conf = CONF.replace('["booklet", "abstracts"]', '["names"]')
     conf += "proceedings_print_style = {'logo': 'logo.svg', 'templates': '_own'}\n"
-    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="5" height="1"/></svg>'
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">'
+        '<rect width="5" height="1"/></svg>'
+    )
     names = '#import "base.typ": *\n#show: frame\n= Ours 1\n#image(style.logo, alt: "Logo")'
     own = {"conf.py": conf, "logo.svg": svg, "_own/names.typ": names}
     root = written(tmp_path, FILES | own)

@@ -9,9 +9,9 @@ from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.pages.inlines import FileLink, Inline, Words
 from sphinx_proceedings.wording.messages import bytes_told, gettext, noop
 
-__all__ = ["PRINTED_TITLES", "printed_links"]
+__all__ = ["printed_links", "printed_title"]
 
-PRINTED_TITLES = {
+_TITLES = {
     "booklet": noop("Booklet"),
     "abstracts": noop("Book of abstracts"),
     "sheets": noop("Sheets for doors"),
@@ -22,9 +22,14 @@ PRINTED_TITLES = {
 """What documents are called, by their names."""
 
 
+def printed_title(name: str) -> str:
+    """What the document of this name is called."""
+    return gettext(_TITLES[name])
+
+
 def printed_links(edition: Edition) -> Iterator[Inline]:
     """Links to the documents of an edition."""
     for document in edition.printed:
-        label = gettext(PRINTED_TITLES[document.name])
+        label = printed_title(document.name)
         told = gettext("{document} (PDF, {size})", document=label, size=bytes_told(document.size))
         yield FileLink(Words(told), printed_path(edition.id, document.name))

@@ -22,7 +22,7 @@ from sphinx_proceedings.pages.inlines import Emphasised, Inline, Rich, joined, s
 from sphinx_proceedings.pages.lone_talks import lone_talk, session_title
 from sphinx_proceedings.pages.notices import notice, withheld_told
 from sphinx_proceedings.pages.papers import author_blocks
-from sphinx_proceedings.pages.printed_links import PRINTED_TITLES
+from sphinx_proceedings.pages.printed_links import printed_title
 from sphinx_proceedings.printing.document import Document
 from sphinx_proceedings.printing.making import Making
 from sphinx_proceedings.wording.dates import day
@@ -56,7 +56,7 @@ class _Book:
             parts.append({"title": title, "sessions": [session]})
         return self._making.document(
             "abstracts",
-            gettext(PRINTED_TITLES["abstracts"]),
+            printed_title("abstracts"),
             parts=parts,
             index=self._making.index(self._places),
         )

@@ -6,7 +6,7 @@ from sphinx_proceedings.model.addresses import paper_docname, session_docname
 from sphinx_proceedings.model.natural_order import natural_key
 from sphinx_proceedings.model.programme import SessionKind
 from sphinx_proceedings.model.timetable.events import Event
-from sphinx_proceedings.pages.printed_links import PRINTED_TITLES
+from sphinx_proceedings.pages.printed_links import printed_title
 from sphinx_proceedings.pages.record_links import byline, presenters
 from sphinx_proceedings.printing.document import Document
 from sphinx_proceedings.printing.making import Making
@@ -29,7 +29,7 @@ def labels(making: Making) -> Document:
         listed.append(_label(making, event, name))
     document = making.document(
         "labels",
-        gettext(PRINTED_TITLES["labels"]),
+        printed_title("labels"),
         labels=listed,
         alt=gettext("Code that leads to the poster’s page"),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from sphinx_proceedings.model.people import ROLES
-from sphinx_proceedings.pages.printed_links import PRINTED_TITLES
+from sphinx_proceedings.pages.printed_links import printed_title
 from sphinx_proceedings.pages.sort_keys import name_key
 from sphinx_proceedings.printing.document import Document
 from sphinx_proceedings.printing.making import Making, listed_name
@@ -42,4 +42,4 @@ def names(making: Making) -> Document:
         [listed_name(who.name), places.get(who.id, ""), ", ".join(roles[who.id])] for who in people
     ]
     head = [gettext("Name"), gettext("Affiliation"), gettext("Role")]
-    return making.document("names", gettext(PRINTED_TITLES["names"]), head=head, rows=rows)
+    return making.document("names", printed_title("names"), head=head, rows=rows)

@@ -16,7 +16,7 @@ from sphinx_proceedings.pages.event_lines import (
 )
 from sphinx_proceedings.pages.inlines import Inline, Words, joined
 from sphinx_proceedings.pages.lone_talks import lone_talk, session_title
-from sphinx_proceedings.pages.printed_links import PRINTED_TITLES
+from sphinx_proceedings.pages.printed_links import printed_title
 from sphinx_proceedings.printing.document import Document
 from sphinx_proceedings.printing.making import Making
 from sphinx_proceedings.wording.dates import day
@@ -30,7 +30,7 @@ def door_sheets(making: Making) -> Document:
     timetable = making.portal.timetables[making.edition.id]
     rooms = [group.name for group in timetable.rooms]
     sheets = [_door(making, each, room) for each in timetable.days for room in _rooms(each, rooms)]
-    return making.document("sheets", gettext(PRINTED_TITLES["sheets"]), sheets=sheets)
+    return making.document("sheets", printed_title("sheets"), sheets=sheets)
 
 
 def _rooms(each: Day, rooms: Iterable[str]) -> list[str]:
@@ -91,7 +91,7 @@ def chair_sheets(making: Making) -> Document:
         "time": gettext("Time"),
     }
     return making.document(
-        "chair-sheets", gettext(PRINTED_TITLES["chair-sheets"]), sheets=sheets, names=words
+        "chair-sheets", printed_title("chair-sheets"), sheets=sheets, names=words
     )
 
 
