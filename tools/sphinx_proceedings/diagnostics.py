@@ -204,6 +204,10 @@ class Code(Enum):
     # Search
     SEARCH_UNAVAILABLE = _warning("The site has no search; its lists are complete without.")
 
+    # Printed documents
+    PRINT_GLYPH = _warning("No font at hand has a character of a document that is printed.")
+    PRINT_UNAVAILABLE = _warning("A document that conf.py asks for cannot be printed.")
+
     # Clusters
     CLUSTER_UNAVAILABLE = _error("The cluster that a build is to use cannot do its work.")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sphinx_proceedings.building.build_time import build_time
 from sphinx_proceedings.building.last_good_sources import LastGoodSources
@@ -41,6 +41,12 @@ class EffectivePortal:
     """When a portal of the same sources is the same."""
     is_complete: bool = True
     """Whether all is there that a source file tells of: what is not there may be removed."""
+
+    def as_made(self, portal: Portal, announced: Portal) -> EffectivePortal:
+        """The same, with what was made of its portals in them."""
+        # Whether they are one says whether a source is damaged.
+        is_same = self.announced is self.portal
+        return replace(self, portal=portal, announced=portal if is_same else announced)
 
 
 def _with_new_embargoes(written: Sources, standing_in: Sources) -> frozenset[str]:

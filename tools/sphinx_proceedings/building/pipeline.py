@@ -20,6 +20,7 @@ from sphinx_proceedings.building.memory.pdfs import pdfs_remembered
 from sphinx_proceedings.building.memory.sources import read_remembered
 from sphinx_proceedings.building.page_material import PageMaterial
 from sphinx_proceedings.building.paper_citations import PortalCitations, citing
+from sphinx_proceedings.building.printed_documents import files_of_style, with_documents
 from sphinx_proceedings.building.settings import Settings, read_folders
 from sphinx_proceedings.building.writing.ignore_files import keep_ignore_files
 from sphinx_proceedings.building.writing.pages import Written, write_pages
@@ -103,7 +104,8 @@ class Plan:
     photos: tuple[str, ...]
     """Paths of the photos that they name, relative to the same."""
     files: tuple[str, ...]
-    """Absolute paths of papers' own files, and of their folders, where they are elsewhere."""
+    """Absolute paths of papers' own files, and of their folders, where they are elsewhere, and of
+    what documents are set with."""
     diagnostics: tuple[Diagnostic, ...]
     """What is wrong with sources and settings."""
     is_complete: bool
@@ -202,11 +204,11 @@ def plan_portal(
     problems, are_pictured = list[Diagnostic](), True
     if Output.FIRST_PAGES in settings.outputs:
         pictured = with_first_pages(place, effective.portal, effective.announced)
-        portal, announced = pictured.portals
-        # Whether they are one says whether a source is damaged.
-        is_same = effective.announced is effective.portal
-        effective = replace(effective, portal=portal, announced=portal if is_same else announced)
+        effective = effective.as_made(*pictured.portals)
         problems, are_pictured = [*pictured.diagnostics], pictured.is_finished
+    documented = with_documents(root, settings, effective.portal, effective.announced)
+    effective = effective.as_made(*documented.portals)
+    style_files = files_of_style(root, settings.print_style) if settings.printed else ()
     citations = PortalCitations(effective.portal, settings, root)
     insights = portal_insights(effective.portal)
     related = RelatedLists(effective.portal, insights.related)
@@ -219,9 +221,13 @@ def plan_portal(
         sources=result.sources,
         photos=(*result.photos, *effective.photos),
         # Else they are among the portal's own.
-        files=result.files if settings.files.folder != PAPERS_FOLDER else (),
+        files=(
+            *(result.files if settings.files.folder != PAPERS_FOLDER else ()),
+            *style_files,
+        ),
         diagnostics=(
             *(diagnostic.below(settings.root) for diagnostic in (*result.diagnostics, *problems)),
+            *documented.diagnostics,
             *settings.problems(root),
             *former_names_told(root),
         ),

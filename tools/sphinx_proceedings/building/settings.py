@@ -18,6 +18,8 @@ from sphinx_proceedings.model.nearest import did_you_mean
 from sphinx_proceedings.model.source_paths import LARGEST_PAPER_FILE, PAPERS_FOLDER, PaperFolders
 from sphinx_proceedings.outputs.formatted.styles import DEFAULT_STYLES
 from sphinx_proceedings.outputs.wanted import Output
+from sphinx_proceedings.printing.documents import DOCUMENTS
+from sphinx_proceedings.printing.style import PrintStyle, StyleError, style_from
 
 __all__ = [
     "Settings",
@@ -26,6 +28,7 @@ __all__ = [
     "project_of",
     "read_address",
     "read_folders",
+    "read_print_settings",
     "root_stated",
     "settings_from",
 ]
@@ -39,6 +42,9 @@ _LICENCE = "proceedings_licence"
 _FILES = "proceedings_files"
 _ROOT = "proceedings_root"
 _LARGEST = "proceedings_largest_file"
+_PRINT = "proceedings_print"
+_PRINT_STYLE = "proceedings_print_style"
+_OF_PRINT = frozenset({"project", "language", _PRINT_STYLE, _ROOT})
 _MEGABYTE = 10**6
 _PAIR = 2
 _CORRECTED_AT = re.compile(r"(https?://|mailto:)[^\s<>\"]+")
@@ -75,6 +81,9 @@ class Settings:
     """What was asked for beside them, which nothing is called."""
     files: PaperFolders = field(default=PaperFolders(), repr=False)
     """Where papers' own files are; of what is made of them, papers tell."""
+    printed: tuple[str, ...] = ()
+    """Documents that the site offers, by their names."""
+    print_style: PrintStyle = PrintStyle()
     root: str = ""
     """The folder that has the sources, below that of `conf.py`; empty where it is the same."""
 
@@ -115,8 +124,28 @@ def settings_from(values: Mapping[str, object]) -> Settings:
         outputs=outputs,
         unknown_outputs=tuple(name for name in dict.fromkeys(told) if name not in outputs),
         files=_folders(values),
+        printed=_printed(values.get(_PRINT) or ()),
+        print_style=_print_style(values.get(_PRINT_STYLE) or {}),
         root=root_stated(values),
     )
+
+
+def _printed(told: object) -> tuple[str, ...]:
+    """The documents asked for; raises `SettingsError`."""
+    if not isinstance(told, list | tuple) or not all(isinstance(name, str) for name in told):
+        raise SettingsError(f"{_PRINT} is {told!r}: expected names such as ['booklet']")
+    for name in told:
+        if name not in DOCUMENTS:
+            hint = did_you_mean(name, DOCUMENTS)
+            raise SettingsError(f"{_PRINT}: no document is called {name!r}; {hint}")
+    return tuple(dict.fromkeys(told))
+
+
+def _print_style(told: object) -> PrintStyle:
+    try:
+        return style_from(told)
+    except StyleError as error:
+        raise SettingsError(f"{_PRINT_STYLE}: {error}") from error
 
 
 def root_stated(values: Mapping[str, object]) -> str:
@@ -212,6 +241,28 @@ def read_folders(root: Path) -> PaperFolders:
         return _folders(known)
     except (OSError, ValueError, SettingsError):
         return PaperFolders()  # A build tells what is wrong with it.
+
+
+def read_print_settings(root: Path, base: str | None) -> tuple[Path, Settings]:
+    """What `conf.py` states of documents, and its folder; it is not run.
+
+    `base` is the site's address, or None where `conf.py` says it.  Raises `SettingsError`.
+    """
+    project = _project_of(root)
+    values: dict[str, object] = {}
+    try:
+        for statement in parsed(project).body:
+            for name in _OF_PRINT.intersection(assigned(statement)):
+                values[name] = _literal(statement)
+    except FileNotFoundError:
+        pass
+    except (OSError, ValueError) as error:
+        raise SettingsError(f"{project / CONF} cannot be read: {error}") from error
+    if _PRINT_STYLE in values and values[_PRINT_STYLE] is None:
+        raise SettingsError(f"{_PRINT_STYLE} in {project / CONF} is computed, which is not run")
+    known = {name: value for name, value in values.items() if value is not None}
+    address = read_address(root).base if base is None else base
+    return project, settings_from(known | {_NAME: address})
 
 
 def portal_root(project: Path) -> Path:

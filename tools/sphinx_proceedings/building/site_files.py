@@ -27,6 +27,7 @@ from sphinx_proceedings.outputs.feeds.sitemap import SitemapPage
 from sphinx_proceedings.outputs.head.cards import card_files
 from sphinx_proceedings.outputs.paper_files import paper_files
 from sphinx_proceedings.outputs.photo_files import photo_files
+from sphinx_proceedings.outputs.printed_files import printed_files
 from sphinx_proceedings.outputs.site_file import SiteFile
 from sphinx_proceedings.outputs.source_lines import source_line_files
 from sphinx_proceedings.outputs.wanted import Output
@@ -170,6 +171,7 @@ def _files(
         yield from source_line_files(portal)
     yield from photo_files(portal)
     yield from paper_files(portal)
+    yield from printed_files(portal)
     dates = RecordDates(
         portal=portal,
         history=history,

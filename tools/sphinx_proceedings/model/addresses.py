@@ -39,6 +39,7 @@ __all__ = [
     "part_docname",
     "person_docname",
     "photo_path",
+    "printed_path",
     "programme_docname",
     "programme_path",
     "relative_address",
@@ -184,6 +185,11 @@ def session_docname(session: Session) -> str:
 def programme_docname(edition: str) -> str:
     """An edition's timetable."""
     return programme_path(edition, "index")
+
+
+def printed_path(edition: str, name: str) -> str:
+    """Where a document of an edition is."""
+    return programme_path(edition, f"{edition}-{name}.pdf")
 
 
 def changes_docname(edition: str) -> str:

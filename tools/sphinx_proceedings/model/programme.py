@@ -11,6 +11,7 @@ from sphinx_proceedings.model.embargoes import Embargo, Withheld
 from sphinx_proceedings.model.known import Known
 from sphinx_proceedings.model.papers import PaperLink, Volume
 from sphinx_proceedings.model.people import Presenter
+from sphinx_proceedings.model.printed import PrintedFile
 from sphinx_proceedings.model.richtext import RichText
 
 __all__ = [
@@ -184,6 +185,8 @@ class Edition:
     topics: tuple[str, ...] = ()
     sessions: tuple[Session, ...] = ()
     """In order of time."""
+    printed: tuple[PrintedFile, ...] = ()
+    """Documents that the site offers."""
 
     @property
     def has_programme_page(self) -> bool:

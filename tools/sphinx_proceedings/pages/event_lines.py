@@ -50,6 +50,7 @@ __all__ = [
     "Said",
     "TalkLine",
     "about_end",
+    "chairs_told",
     "continuing_item",
     "has_computed_times",
     "session_flags",
@@ -126,7 +127,7 @@ def session_item(portal: Portal, item: SessionEvents, said: Said) -> Item:
         joined(" ", filter(None, title)),
         *((lone.people, lone.links) if lone else ()),
         session_links(portal, item, lone.talk if lone else None),
-        _chairs(session.chairs),
+        chairs_told(session.chairs),
         span("by", session.note) if session.note else NOTHING,
         why_untimed(item),
     ]
@@ -246,7 +247,8 @@ def talk_when(portal: Portal, scheduled: ScheduledTalk) -> Line:
     return line(said, " ", flags) if flags else said
 
 
-def _chairs(people: tuple[Presenter, ...]) -> Inline:
+def chairs_told(people: tuple[Presenter, ...]) -> Inline:
+    """Who chairs a session; nothing where nobody is known to."""
     if not people:
         return NOTHING
     names = presenters(people)

@@ -75,7 +75,7 @@ from sphinx_proceedings.pages.record_links import (
 )
 from sphinx_proceedings.wording.messages import gettext, ngettext, noop, spoken
 
-__all__ = ["Citing", "paper_page"]
+__all__ = ["Citing", "author_blocks", "paper_page"]
 
 _PARTS = {"abstract": noop("Abstract"), "cite": noop("Cite"), "similar": noop("Similar papers")}
 """The sections of the page, by the names of their places."""
@@ -132,7 +132,7 @@ def _body(
             *(paragraph(other_title(title), classes="other-title") for title in paper.other_titles),
             *_not_archival(paper),
             *((paragraph(told, classes=standing),) if told else ()),
-            *_authors(paper),
+            *author_blocks(paper),
             *(() if paper.withdrawn else _actions(paper, has_talks=bool(talks))),
             *_rail(paper, facts, sections, has_talks=bool(talks)),
             *sections,
@@ -151,7 +151,7 @@ def _not_archival(paper: Paper) -> Iterator[Block]:
         yield paragraph(told, classes="standing standing-presented")
 
 
-def _authors(paper: Paper) -> Iterator[Block]:
+def author_blocks(paper: Paper) -> Iterator[Block]:
     """Authors in a line, and below them where they are from, with numbers where that differs."""
     printed = [author.affiliations for author in paper.authors]
     places = list(dict.fromkeys(place for each in printed for place in each))

@@ -31,6 +31,7 @@ from sphinx_proceedings.pages.blocks import (
     Fact,
     Facts,
     Items,
+    Paragraph,
     Slot,
     bullets,
     heading,
@@ -71,6 +72,7 @@ from sphinx_proceedings.pages.inlines import (
 from sphinx_proceedings.pages.lone_talks import lone_talk, session_title
 from sphinx_proceedings.pages.notices import withheld_told
 from sphinx_proceedings.pages.page import Page
+from sphinx_proceedings.pages.printed_links import printed_links
 from sphinx_proceedings.pages.record_links import (
     exports_of,
     kind_label,
@@ -81,7 +83,14 @@ from sphinx_proceedings.pages.record_links import (
 from sphinx_proceedings.wording.dates import clock, day, days, short_day, zone
 from sphinx_proceedings.wording.messages import gettext
 
-__all__ = ["programme_index", "programme_page", "session_page"]
+__all__ = [
+    "day_blocks",
+    "only_zone",
+    "programme_index",
+    "programme_page",
+    "session_page",
+    "times_told",
+]
 
 _MANY_EVENTS = 150
 """With so many, scripts show a day at a time."""
@@ -259,19 +268,30 @@ def _nothing_yet(edition: Edition) -> Line:
 
 def _timetable(portal: Portal, edition: Edition) -> Iterator[Block]:
     timetable = portal.timetables[edition.id]
-    # The clocks may change between the days.
-    zones = zones_shown(timetable.sessions)
-    only_zone = zones[0] if len(zones) == 1 else ""
-    computed = (Words(" "), _estimated()) if has_computed_times(timetable.sessions) else ()
-    yield paragraph(_local_times(edition.place, only_zone), *computed, classes="programme-lead")
+    yield times_told(portal, edition)
     tabs = [AnchorLink(Words(short_day(found.date)), _anchor(found)) for found in timetable.days]
     yield _bar(
         *bullets("links programme-links", _links(portal, edition)),
         *(bullets("days", tabs) if len(tabs) > 1 else ()),
         by_day=len(timetable.events) >= _MANY_EVENTS,
     )
+    is_zone_known = bool(only_zone(portal, edition))
     for found in timetable.days:
-        yield from _day(portal, found, is_zone_known=bool(only_zone))
+        yield from day_blocks(portal, found, is_zone_known=is_zone_known)
+
+
+def times_told(portal: Portal, edition: Edition) -> Paragraph:
+    """Where and in which zone the times of a programme are local, and that some are estimated."""
+    sessions = portal.timetables[edition.id].sessions
+    computed = (Words(" "), _estimated()) if has_computed_times(sessions) else ()
+    told_times = _local_times(edition.place, only_zone(portal, edition))
+    return paragraph(told_times, *computed, classes="programme-lead")
+
+
+def only_zone(portal: Portal, edition: Edition) -> str:
+    """The zone of all times of a programme; empty where the clocks change between its days."""
+    zones = zones_shown(portal.timetables[edition.id].sessions)
+    return zones[0] if len(zones) == 1 else ""
 
 
 def _local_times(place: str, only_zone: str) -> Line:
@@ -297,14 +317,15 @@ def _links(portal: Portal, edition: Edition) -> Iterator[Inline]:
     ledger = portal.ledger_by_edition.get(edition.id)
     if ledger is not None and (len(ledger.releases) > 1 or bool(portal.recent_changes[edition.id])):
         yield doc_link(words("Changes"), changes_docname(edition.id))
+    yield from printed_links(edition)
 
 
 def _anchor(found: Day) -> str:
     return f"day-{found.date.isoformat()}"
 
 
-def _day(portal: Portal, found: Day, *, is_zone_known: bool) -> Iterator[Block]:
-    """A day of the timetable as it is printed."""
+def day_blocks(portal: Portal, found: Day, *, is_zone_known: bool) -> Iterator[Block]:
+    """A day of the timetable, with its zone where that is not known of all days."""
     start = (*found.sessions, *found.continuing)[0].event.start
     if not found.sessions:
         start = datetime.combine(found.date, DAY_STARTS, start.tzinfo)

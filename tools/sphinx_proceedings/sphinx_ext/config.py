@@ -69,6 +69,8 @@ def setup(app: Sphinx) -> None:
     app.add_config_value("proceedings_files", "", "", [str])
     app.add_config_value("proceedings_root", "", "", [str])
     app.add_config_value("proceedings_largest_file", LARGEST_PAPER_FILE // 10**6, "", [int, float])
+    app.add_config_value("proceedings_print", (), "", [list, tuple])
+    app.add_config_value("proceedings_print_style", {}, "", [dict])
     app.add_config_value("proceedings_kinds", {}, "", [dict])
     app.add_config_value("proceedings_body", None, "")
     app.add_config_value("proceedings_scheduler", "", "", [str])
@@ -142,6 +144,8 @@ def settings_of(app: Sphinx) -> Settings:
         "proceedings_files",
         "proceedings_largest_file",
         "proceedings_root",
+        "proceedings_print",
+        "proceedings_print_style",
     )
     suffix = app.builder.get_target_uri("x")[1:] if app.builder.format == "html" else ".html"
     try:

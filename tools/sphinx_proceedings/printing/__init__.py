@@ -1,0 +1,1 @@
+"""Documents for print: what pages and timetables say → data → PDF, by templates of Typst."""

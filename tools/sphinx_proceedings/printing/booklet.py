@@ -1,0 +1,65 @@
+"""The booklet of the programme: days with sessions and talks, posters by board, who is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sphinx_proceedings.model.natural_order import natural_key
+from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.model.timetable.clock import utc
+from sphinx_proceedings.model.timetable.events import Event
+from sphinx_proceedings.pages.blocks import Block, Table, heading
+from sphinx_proceedings.pages.inlines import Emphasised, Inline, Words, as_inline, joined, words
+from sphinx_proceedings.pages.programme import day_blocks, only_zone, times_told
+from sphinx_proceedings.pages.record_links import byline, presenters
+from sphinx_proceedings.printing.document import Document
+from sphinx_proceedings.printing.making import Making, people_of
+from sphinx_proceedings.wording.dates import clock, short_day
+from sphinx_proceedings.wording.messages import gettext
+
+__all__ = ["booklet"]
+
+
+def booklet(making: Making) -> Document:
+    """The programme of an edition."""
+    portal, edition, write = making.portal, making.edition, making.write
+    timetable = portal.timetables[edition.id]
+    is_zone_known = bool(only_zone(portal, edition))
+    days = [
+        write.blocks(day_blocks(portal, each, is_zone_known=is_zone_known))
+        for each in timetable.days
+    ]
+    return making.document(
+        "booklet",
+        gettext("Programme"),
+        lead=write.blocks([times_told(portal, edition)]) if days else [],
+        days=days,
+        posters=write.blocks(_posters(making)),
+        index=making.index((event.anchor, people_of(portal, event)) for event in timetable.events),
+    )
+
+
+def _posters(making: Making) -> Iterator[Block]:
+    """Posters by board, where they have some."""
+    hung = [event for event in making.portal.timetables[making.edition.id].events if event.board]
+    if not hung:
+        return
+    yield heading(2, words("Posters by board"))
+    yield Table(
+        (words("Board"), words("Poster"), words("Session")),
+        tuple(_poster(making.portal, event) for event in sorted(hung, key=_place)),
+        numbers=frozenset(),
+    )
+
+
+def _place(event: Event) -> tuple[object, ...]:
+    return (*natural_key(event.board), utc(event.start))
+
+
+def _poster(portal: Portal, event: Event) -> tuple[Inline, Inline, Inline]:
+    start = event.session.start
+    when = Words(f"{short_day(start.date())}, {clock(start)}")
+    paper = portal.paper_by_id.get((event.edition, event.talk.paper)) if event.talk else None
+    who = presenters(event.people) if event.people or paper is None else byline(paper)
+    title = Emphasised(as_inline(event.title))
+    return as_inline(event.board), joined(". ", filter(None, (title, who))), when
