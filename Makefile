@@ -67,7 +67,7 @@ browser: $(VENV)/.installed-dev ## make sure that there is a Chromium for the br
 	$(BIN)/python tools/chromium.py
 
 lock: | $(UV) ## resolve the dependencies again
-	$(UV) pip compile pyproject.toml --extra serve --extra citations $(LOCKOPTS) -o requirements.txt
+	$(UV) pip compile pyproject.toml --extra serve --extra citations --extra print $(LOCKOPTS) -o requirements.txt
 	$(UV) pip compile --group build $(LOCKOPTS) -c requirements.txt -o requirements-build.txt
 	$(UV) pip compile pyproject.toml --all-extras --group build --group dev $(LOCKOPTS) \
 	  -c requirements.txt -c requirements-build.txt -o requirements-dev.txt

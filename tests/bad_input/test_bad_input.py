@@ -31,6 +31,9 @@ NOT_HERE = {
     Code.CLUSTER_UNAVAILABLE,
     Code.SEARCH_UNAVAILABLE,
     Code.UNKNOWN_OUTPUT,
+    # (tests/sphinx_ext/test_printed.py)
+    Code.PRINT_GLYPH,
+    Code.PRINT_UNAVAILABLE,
     Code.PAPER_FILES_MISSING,
     # of a size that is not kept here (tests/sources/paper_files/),
     Code.PAPER_FILE_LARGE,

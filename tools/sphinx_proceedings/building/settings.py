@@ -248,7 +248,7 @@ def read_print_settings(root: Path, base: str | None) -> tuple[Path, Settings]:
 
     `base` is the site's address, or None where `conf.py` says it.  Raises `SettingsError`.
     """
-    project = _project_of(root)
+    project = project_of(root)
     values: dict[str, object] = {}
     try:
         for statement in parsed(project).body:

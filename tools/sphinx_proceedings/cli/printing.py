@@ -33,7 +33,8 @@ def register(commands: Commands) -> None:
         " Needs the extra print. Exit code: 0 written, 1 errors in the sources, or nothing could"
         " be written, 2 misuse.",
     )
-    parser.add_argument("document", choices=DOCUMENTS, help="which one")
+    names = ", ".join(DOCUMENTS)
+    parser.add_argument("name", choices=DOCUMENTS, metavar="name", help=f"which one: {names}")
     add_root(parser)
     add_edition(parser)
     parser.add_argument("--paper", choices=PAPERS, help="size of paper (default: as in conf.py)")
@@ -55,7 +56,7 @@ def _run(options: argparse.Namespace) -> int:
     style = settings.print_style.on_paper(options.paper)
     try:
         looks = looks_of(project, style)
-        made = printed_document(result.portal, edition, options.document, settings, looks)
+        made = printed_document(result.portal, edition, options.name, settings, looks)
     except PrintError as error:
         say(str(error))
         return PROBLEMS
