@@ -31,7 +31,7 @@ NOT_HERE = {
     Code.CLUSTER_UNAVAILABLE,
     Code.SEARCH_UNAVAILABLE,
     Code.UNKNOWN_OUTPUT,
-    # (tests/sphinx_ext/test_printed.py)
+    # by documents that are printed, which is tried in tests/sphinx_ext/test_printed.py
     Code.PRINT_GLYPH,
     Code.PRINT_UNAVAILABLE,
     Code.PAPER_FILES_MISSING,

@@ -24,6 +24,7 @@ KINDS = [
     f"program/{EDITION}/index",
     f"program/{EDITION}/session-1",
     f"program/{EDITION}/my-programme",
+    f"program/{EDITION}/boards/index",
     f"program/{EDITION}/keynote",
     "people/index",
     "people/nicholas-d-lane",

@@ -95,7 +95,7 @@ def test_one_session_tells_of_nothing_that_is_in_others() -> None:
     portal = portal_of(SESSIONS, ledger=LEDGER)
     whole = event_data(portal, "w", texts=False)
     assert isinstance(whole["events"], list)
-    assert event_data(portal, "w", texts=False, session="posters") == {
+    assert event_data(portal, "w", texts=False, sessions=("posters",)) == {
         **whole,
         "rooms": [],
         "tracks": [],

@@ -313,7 +313,7 @@ def test_data_for_scripts(hard_site: Built, portal: Portal) -> None:
         "kinds": ["talks"],
         "events": [
             {**event, "room": 0, "track": 0, "kinds": [0]}
-            for event in event_data(portal, EDITION, texts=False, session="systems-1")["events"]  # type: ignore[attr-defined]
+            for event in event_data(portal, EDITION, texts=False, sessions=("systems-1",))["events"]  # type: ignore[attr-defined]
         ],
     }
 

@@ -39,11 +39,14 @@ __all__ = [
     "part_docname",
     "person_docname",
     "photo_path",
+    "posters_docname",
     "printed_path",
     "programme_docname",
     "programme_path",
     "relative_address",
     "role_docname",
+    "room_docname",
+    "rooms_docname",
     "sections_docname",
     "session_docname",
     "statistics_docname",
@@ -190,6 +193,21 @@ def programme_docname(edition: str) -> str:
 def printed_path(edition: str, name: str) -> str:
     """Where a document of an edition is."""
     return programme_path(edition, f"{edition}-{name}.pdf")
+
+
+def rooms_docname(edition: str) -> str:
+    """The rooms of an edition."""
+    return programme_path(edition, "rooms/index")
+
+
+def room_docname(edition: str, slug: str) -> str:
+    """What takes place in a room."""
+    return programme_path(edition, f"rooms/{file_name(slug)}")
+
+
+def posters_docname(edition: str) -> str:
+    """The posters of an edition, by where they hang."""
+    return programme_path(edition, "boards/index")
 
 
 def changes_docname(edition: str) -> str:

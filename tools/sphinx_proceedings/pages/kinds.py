@@ -24,9 +24,12 @@ __all__ = [
     "PAPERS",
     "PEOPLE",
     "PERSON",
+    "POSTERS",
     "PROGRAMME",
     "RECORDS",
     "REDIRECT",
+    "ROOM",
+    "ROOMS",
     "SESSION",
     "STATISTICS",
     "TOPIC",
@@ -132,6 +135,34 @@ MY_PROGRAMME = Kind(
     has_tools=True,
     anchors=_OF_EVENTS,
 )
+ROOM = Kind(
+    slug="room",
+    folder="program/{edition}/rooms",
+    head=kind_heads.plain,
+    dated=kind_dates.edition,
+    has_contents=False,
+    is_of_programme=True,
+    has_tools=True,
+    anchors=_OF_EVENTS,
+    has_screen=True,
+    events=kind_events.of_room,
+)
+ROOMS = Kind(
+    slug="rooms",
+    folder="program/{edition}/rooms",
+    head=kind_heads.plain,
+    dated=kind_dates.edition,
+    has_contents=False,
+    is_of_programme=True,
+)
+POSTERS = Kind(
+    slug="posters",
+    folder="program/{edition}/boards",
+    head=kind_heads.plain,
+    dated=kind_dates.edition,
+    searched=Searched.TITLE,
+    is_of_programme=True,
+)
 CHANGES = Kind(
     slug="changes",
     folder="program/{edition}",
@@ -226,6 +257,9 @@ KINDS = (
     STATISTICS,
     PROGRAMME,
     MY_PROGRAMME,
+    ROOM,
+    ROOMS,
+    POSTERS,
     CHANGES,
     PEOPLE,
     TOPIC,

@@ -85,6 +85,8 @@ class Kind:
     """Whether scripts of the programme work on it."""
     has_grid: bool = False
     """Whether it shows days on which rooms stand side by side."""
+    has_screen: bool = False
+    """Whether it can be shown on a screen in the room that it is called by."""
     events: Callable[[Portal, Page], Mapping[str, object]] | None = None
     """The events on it, for scripts."""
     event: Callable[[Portal, Page], str] | None = None

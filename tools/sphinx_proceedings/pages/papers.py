@@ -75,7 +75,7 @@ from sphinx_proceedings.pages.record_links import (
 )
 from sphinx_proceedings.wording.messages import gettext, ngettext, noop, spoken
 
-__all__ = ["Citing", "author_blocks", "paper_page"]
+__all__ = ["Citing", "author_blocks", "first_page", "paper_page"]
 
 _PARTS = {"abstract": noop("Abstract"), "cite": noop("Cite"), "similar": noop("Similar papers")}
 """The sections of the page, by the names of their places."""
@@ -205,7 +205,7 @@ def _rail(
     links = bullets("", [AnchorLink(words(_PARTS[place]), place) for place in places])
     parts = Box("nav", "page-parts", tuple(links), gettext("On this page"))
     blocks = (
-        *_first_page(paper),
+        *first_page(paper),
         *((Facts(facts),) if facts else ()),
         *((Slot("calendars"),) if has_talks else ()),
         *((parts,) if len(places) > 1 else ()),
@@ -215,7 +215,7 @@ def _rail(
         yield Box("div", "paper-rail", blocks)
 
 
-def _first_page(paper: Paper) -> Iterator[Block]:
+def first_page(paper: Paper) -> Iterator[Block]:
     """The place of the picture of the first page, which leads to the text."""
     file = None if paper.withdrawn else paper.pdf
     if file is not None and file.first_page is not None:

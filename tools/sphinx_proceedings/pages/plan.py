@@ -28,9 +28,11 @@ from sphinx_proceedings.pages.paper_map import map_page
 from sphinx_proceedings.pages.papers import Citing, paper_page
 from sphinx_proceedings.pages.people import person_page
 from sphinx_proceedings.pages.people_lists import People, people_pages
+from sphinx_proceedings.pages.posters import has_posters, posters_page
 from sphinx_proceedings.pages.programme import programme_index, programme_page, session_page
 from sphinx_proceedings.pages.redirects import former_paper_page, former_person_page
 from sphinx_proceedings.pages.related_papers import RelatedLists, list_of
+from sphinx_proceedings.pages.rooms import room_pages
 from sphinx_proceedings.pages.statistics import statistics_page
 from sphinx_proceedings.pages.topics import topic_pages
 from sphinx_proceedings.pages.trails import trail
@@ -122,6 +124,10 @@ class _Plan:
             yield self._seeing(view, programme_page(portal, edition))
         if edition.sessions:
             yield self._seeing(view, my_programme_page(edition))
+        for page in room_pages(portal, edition):
+            yield self._seeing(view, page)
+        if has_posters(portal, edition):
+            yield self._seeing(view, posters_page(portal, edition))
         if edition.id in portal.released:
             yield self._seeing(view, changes_page(portal, portal.ledger_by_edition[edition.id]))
 

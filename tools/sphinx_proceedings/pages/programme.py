@@ -11,7 +11,9 @@ from sphinx_proceedings.model.addresses import (
     changes_docname,
     my_programme_docname,
     person_docname,
+    posters_docname,
     programme_docname,
+    rooms_docname,
     session_docname,
 )
 from sphinx_proceedings.model.digests import version_of
@@ -72,6 +74,7 @@ from sphinx_proceedings.pages.inlines import (
 from sphinx_proceedings.pages.lone_talks import lone_talk, session_title
 from sphinx_proceedings.pages.notices import withheld_told
 from sphinx_proceedings.pages.page import Page
+from sphinx_proceedings.pages.posters import has_posters
 from sphinx_proceedings.pages.printed_links import printed_links
 from sphinx_proceedings.pages.record_links import (
     exports_of,
@@ -317,6 +320,10 @@ def _links(portal: Portal, edition: Edition) -> Iterator[Inline]:
     ledger = portal.ledger_by_edition.get(edition.id)
     if ledger is not None and (len(ledger.releases) > 1 or bool(portal.recent_changes[edition.id])):
         yield doc_link(words("Changes"), changes_docname(edition.id))
+    if portal.timetables[edition.id].rooms:
+        yield doc_link(words("Rooms"), rooms_docname(edition.id))
+    if has_posters(portal, edition):
+        yield doc_link(words("Posters"), posters_docname(edition.id))
     yield from printed_links(edition)
 
 

@@ -20,7 +20,9 @@ Step = tuple[str, str]
 """Title and docname of a page on the way to another."""
 
 _BELOW_PAPERS = frozenset({kinds.PAPER, kinds.MAP, kinds.STATISTICS, kinds.LIST})
-_BELOW_PROGRAMME = frozenset({kinds.SESSION, kinds.MY_PROGRAMME, kinds.CHANGES})
+_BELOW_PROGRAMME = frozenset(
+    {kinds.SESSION, kinds.MY_PROGRAMME, kinds.CHANGES, kinds.ROOM, kinds.ROOMS, kinds.POSTERS}
+)
 
 
 def trail(portal: Portal, page: Page) -> tuple[Step, ...]:

@@ -109,7 +109,8 @@ def make_timetable(edition: Edition, title_of: Callable[[Talk], RichText]) -> Ti
 
 def _groups(names: Iterable[str], otherwise: str) -> tuple[Group, ...]:
     listed = list(filter(None, dict.fromkeys(names)))
-    free = FreeSlugs()
+    # A page that leads to all has this name.
+    free = FreeSlugs(["index"])
     # What shares a slug is told apart whatever the order in which it appears.
     slugs = {name: free.give(slug_of(name, otherwise)) for name in sorted(listed)}
     return tuple(Group(name=name, slug=slugs[name]) for name in listed)

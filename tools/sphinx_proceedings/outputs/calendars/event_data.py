@@ -5,7 +5,7 @@ In pages, compact and without texts, which are there already; as the file `event
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -25,10 +25,10 @@ def event_data(
     edition_id: str,
     *,
     texts: bool,
-    session: str = "",
+    sessions: Collection[str] | None = None,
     suffix: str = SiteAddress().suffix,
 ) -> dict[str, object]:
-    """The edition's events, or those of the session with this id, ready for JSON.
+    """The edition's events, or those of the sessions with these ids, ready for JSON.
 
     Events are in the order of the timetable; times are minutes since 1970 in UTC; rooms, tracks
     and kinds are indexes into the lists of those that occur.  With `texts`, titles, people and
@@ -36,8 +36,9 @@ def event_data(
     """
     edition = portal.edition_by_id[edition_id]
     timetable = portal.timetables[edition_id]
-    if session:
-        timetable = replace(timetable, sessions=(timetable.session_by_id[session],))
+    if sessions is not None:
+        chosen = (item for item in timetable.sessions if item.session.id in sessions)
+        timetable = replace(timetable, sessions=tuple(chosen))
     kinds = tuple(dict.fromkeys(kind for event in timetable.events for kind in event.kinds))
     divided = {item.event.key for item in timetable.sessions if item.divided}
     writer = _Writer(portal, timetable, kinds, SiteAddress(suffix=suffix) if texts else None)

@@ -46,6 +46,6 @@ def talk_html(view: SiteView, docname: str, _content: str) -> str:
 def _talk(portal: Portal, item: ScheduledTalk) -> dict[str, object]:
     """The programme with this talk alone."""
     session, key = item.session, talk_key(item.talk.key)
-    told = event_data(portal, session.edition, texts=False, session=session.id)
+    told = event_data(portal, session.edition, texts=False, sessions=(session.id,))
     events = cast("list[dict[str, object]]", told["events"])
     return {**told, "events": [event for event in events if event["key"] == key]}

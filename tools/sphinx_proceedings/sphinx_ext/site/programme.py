@@ -210,6 +210,8 @@ def _tools(view: SiteView, page: Page) -> str:
     }
     if changes_docname(edition) in view.docnames:
         values["changes"] = view.address(page.docname, changes_docname(edition))
+    if page.kind.has_screen:
+        values["screen"] = page.title
     if page.kind.event is not None:
         values["event"] = page.kind.event(view.portal, page)
     attributes = "".join(f' data-{name}="{escape(value)}"' for name, value in values.items())

@@ -110,6 +110,11 @@ const addTimetableTools = async (tools, { programme, entries, stars, places }) =
     if (hours) hours.reveal(node);
   };
   addNowPanel(tools, { programme, entries, titleOf, later, reveal });
+  const room = document.querySelector("[data-screen]")?.getAttribute("data-screen");
+  if (room) {
+    const { addScreen } = await import("./screen.js");
+    addScreen(tools, programme, entries, { titleOf, later, room });
+  }
 };
 
 /**
