@@ -9,7 +9,7 @@ from sphinx_proceedings.pages.page import Kind
 
 def test_all_are_listed() -> None:
     assert set(KINDS) == {value for value in vars(kinds).values() if isinstance(value, Kind)}
-    assert len({kind.slug for kind in KINDS}) == len(KINDS) == 18
+    assert len({kind.slug for kind in KINDS}) == len(KINDS) == 21
 
 
 def test_readers_of_sources_know_what_the_tools_own_pages_are_called() -> None:
