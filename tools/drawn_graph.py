@@ -84,7 +84,7 @@ def _dot(graph: Graph) -> Iterator[str]:
     yield "edge [arrowsize=0.6]"
     for name, lines in graph.ends.items():
         label = "<br/>".join(map(escape, lines))
-        yield f'"{name}" [label=<{label}>, style="", shape=parallelogram, margin=0]'
+        yield f'"{name}" [label=<{label}>, style=dashed]'
     for group, names in graph.groups.items():
         yield f'subgraph "cluster_{group}" {{ label="{group}"; style=rounded'
         yield from (f'"{group}_{name}" [label="{name}"]' for name in names)

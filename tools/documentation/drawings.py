@@ -34,8 +34,9 @@ class Drawings(SphinxPostTransform):
         if drawn is None:
             _LOGGER.warning("a flowchart is not drawn; run: make reference", location=block)
             return
-        picture = nodes.container("", nodes.raw("", drawn, format="html"), classes=["drawing"])
-        block.replace_self(picture)
+        # Where it is wider than the page, keys move it.
+        picture = f'<div class="drawing" tabindex="0">{drawn}</div>'
+        block.replace_self(nodes.raw("", picture, format="html"))
 
     def _drawn(self) -> dict[str, str]:
         """Pictures by the digests of their flowcharts."""
