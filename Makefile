@@ -19,6 +19,7 @@ INSTALLED = $(VENV)/.installed$(if $(SCHEDULER),-dev)
 VNU := .npm/vnu-jar@26.9.27/node_modules/vnu-jar/build/dist/vnu.jar
 LIGHTHOUSE := .npm/lighthouse@12.8.2/node_modules/.bin/lighthouse
 BIOME := .npm/@biomejs/biome@2.6.8/node_modules/.bin/biome
+VIZ := .npm/@viz-js/viz@3.31.0/node_modules/@viz-js/viz/dist/viz.js
 TSC := .npm/typescript@7.0.2/node_modules/.bin/tsc
 
 .DEFAULT_GOAL := html
@@ -77,13 +78,13 @@ LOCKOPTS := --quiet --universal --python-version 3.11 --fork-strategy fewest --g
 
 IN_DOCS := --svg docs/images/performance.svg --doc docs/performance.md
 SEARCH_SCRIPTS := tools/sphinx_proceedings/theme/static/proceedings/search
-reference: $(VENV)/.installed ## write what is generated again: schemas, diagnostics, rooms, figures, rules of spelling
+reference: $(VENV)/.installed $(VIZ) ## write what is generated again: schemas, diagnostics, rooms, figures, rules of spelling; needs npm
 	$(BIN)/proceedings schema program > docs/schema/program.schema.json
 	$(BIN)/proceedings schema people > docs/schema/people.schema.json
 	$(BIN)/proceedings schema topics > docs/schema/topics.schema.json
 	{ sed '/^| code /,$$d' docs/diagnostics.md; $(BIN)/proceedings codes; } > docs/.diagnostics.md
 	mv docs/.diagnostics.md docs/diagnostics.md
-	$(BIN)/python tools/draw_rooms.py
+	$(BIN)/python tools/draw_rooms.py $(VIZ)
 	$(BIN)/python tools/bench --redraw docs/performance.json $(IN_DOCS) > /dev/null
 	$(BIN)/python tools/spelling_script.py > $(SEARCH_SCRIPTS)/spelling.js
 
@@ -136,8 +137,8 @@ gallery: $(VENV)/.installed-dev browser ## take the pictures of the gallery agai
 	$(BIN)/python tools/gallery docs/images/gallery $(if $(ARCHIVE),--archive $(ARCHIVE))
 
 # Each in a folder that is called after the package and its version.
-$(VNU) $(LIGHTHOUSE) $(BIOME) $(TSC): FOLDER = $(firstword $(subst /node_modules/, ,$@))
-$(VNU) $(LIGHTHOUSE) $(BIOME) $(TSC):
+$(VNU) $(LIGHTHOUSE) $(BIOME) $(TSC) $(VIZ): FOLDER = $(firstword $(subst /node_modules/, ,$@))
+$(VNU) $(LIGHTHOUSE) $(BIOME) $(TSC) $(VIZ):
 	@command -v npm >/dev/null || { echo "npm is missing, which brings $(FOLDER:.npm/%=%)" >&2; exit 1; }
 	npm install --silent --no-save --no-package-lock --prefix $(FOLDER) $(FOLDER:.npm/%=%)
 

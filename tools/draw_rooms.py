@@ -1,19 +1,25 @@
-"""Writes the drawing and the table of rooms into docs/architecture.md, from `rooms.toml`."""
+"""Writes drawings and the table of rooms into docs/architecture.md, from `rooms.toml`.
+
+Code hosts draw them there. With the path of `@viz-js/viz` it draws them for the site as well.
+"""
 
 from __future__ import annotations
 
 import ast
 import re
+import sys
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from drawn_graph import Graph, mermaid, svg
 from marked_parts import with_parts
 
 TOOLS = Path(__file__).parent
 PACKAGE = TOOLS / "sphinx_proceedings"
 DOCUMENT = TOOLS.parent / "docs" / "architecture.md"
+IMAGES = TOOLS.parent / "docs" / "images"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,42 +62,49 @@ def rooms() -> Rooms:
 
 
 def with_rooms(text: str, rooms: Rooms) -> str:
-    """The document with its drawing and its table between their marks."""
-    parts = {
-        "drawing of rooms": _drawing(rooms),
-        "drawing of the inside of rooms": _orders(rooms),
-        "table of rooms": _table(rooms),
+    """The document with its drawings and its table between their marks."""
+    drawn = {
+        f"drawing of {name}": ("```mermaid", *mermaid(graph).splitlines(), "```")
+        for name, graph in graphs(rooms).items()
     }
-    return with_parts(text, parts)
+    return with_parts(text, {**drawn, "table of rooms": _table(rooms)})
 
 
-def _drawing(rooms: Rooms) -> Iterator[str]:
-    """A flowchart for Mermaid: arrows lead from a room to those that stand on it."""
-    yield from ("```mermaid", "flowchart LR")
-    for room, names in rooms.reads.items():
-        yield f"    {_end(room, names)} --> {room}"
-    for room, users in _arrows({room: rooms.may_import[room] for room in rooms.drawn}):
-        yield f"    {room} --> {' & '.join(users)}"
-    for room, names in rooms.writes.items():
-        yield f"    {room} --> {_end(room, names)}"
-    yield "```"
+def graphs(rooms: Rooms) -> dict[str, Graph]:
+    """What is drawn, by its name."""
+    return {"rooms": _flow(rooms), "the inside of rooms": _orders(rooms)}
 
 
-def _orders(rooms: Rooms) -> Iterator[str]:
+def image(name: str) -> Path:
+    """Where a drawing is for the site."""
+    return IMAGES / f"{name.replace(' ', '-')}.svg"
+
+
+def _flow(rooms: Rooms) -> Graph:
+    """Arrows lead from a room to those that stand on it, from what it reads, to what it writes."""
+    ends = {f"for_{room}": lines for room, lines in rooms.reads.items()}
+    ends |= {f"of_{room}": lines for room, lines in rooms.writes.items()}
+    between = _arrows({room: rooms.may_import[room] for room in rooms.drawn})
+    return Graph(
+        ends=ends,
+        arrows=(
+            *((f"for_{room}", (room,)) for room in rooms.reads),
+            *((room, tuple(users)) for room, users in between),
+            *((room, (f"of_{room}",)) for room in rooms.writes),
+        ),
+    )
+
+
+def _orders(rooms: Rooms) -> Graph:
     """For each room with rooms in it, the same of these and of what looks into them."""
-    yield from ("```mermaid", "flowchart LR")
-    for room, imported in rooms.within.items():
-        yield f"    subgraph {room}"
-        yield from (f"        {room}_{part}[{part}]" for part in imported)
-        for part, users in _arrows(imported):
-            yield f"        {room}_{part} --> {' & '.join(f'{room}_{user}' for user in users)}"
-        yield "    end"
-    yield "```"
-
-
-def _end(room: str, names: list[str]) -> str:
-    """Where the flow begins or ends, as a node of its own."""
-    return f'of_{room}[/"{"<br>".join(names)}"/]'
+    return Graph(
+        groups={room: tuple(imported) for room, imported in rooms.within.items()},
+        arrows=tuple(
+            (f"{room}_{part}", tuple(f"{room}_{user}" for user in users))
+            for room, imported in rooms.within.items()
+            for part, users in _arrows(imported)
+        ),
+    )
 
 
 def _table(rooms: Rooms) -> Iterator[str]:
@@ -118,5 +131,11 @@ def _first_sentence(module: Path) -> str:
 
 
 if __name__ == "__main__":
+    found = rooms()
     text = DOCUMENT.read_text(encoding="utf-8")
-    DOCUMENT.write_text(with_rooms(text, rooms()), encoding="utf-8")
+    DOCUMENT.write_text(with_rooms(text, found), encoding="utf-8")
+    if library := sys.argv[1:]:
+        for name, graph in graphs(found).items():
+            image(name).write_text(
+                svg(graph, f"Drawing of {name}", Path(library[0])), encoding="utf-8"
+            )

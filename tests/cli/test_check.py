@@ -12,8 +12,10 @@ from conftest import Write
 from sphinx_proceedings.building.version import __version__
 from sphinx_proceedings.cli import main
 from sphinx_proceedings.diagnostics import Code
+from support.documentation_address import ADDRESS, documented_at
 from support.folders import TOOLS
 from support.programmes import programme
+from support.told_version import told_version
 
 GOOD = "@misc{good, title = {T}, author = {A, B}, year = 2026}\n"
 OPEN = "@misc{open, title = {T\n"
@@ -96,7 +98,13 @@ def test_json(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
     ]
 
 
-def test_sarif(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+def test_sarif(
+    write: Write,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.syspath_prepend(told_version("sphinx-proceedings", "1.0", tmp_path / "stated"))
     root = write({"papers/w.bib": GOOD + OPEN, "program/w.yaml": KNOWN})
     main(["check", str(root), "--format", "sarif"])
     log: dict[str, Any] = json.loads(capsys.readouterr().out)
@@ -104,6 +112,7 @@ def test_sarif(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
     rules = run["tool"]["driver"]["rules"]
     assert log["version"] == "2.1.0"
     assert [rule["id"] for rule in rules] == [code.slug for code in Code]
+    assert [rule for rule in rules if "helpUri" in rule] == []
     first, second = run["results"]
     assert rules[first["ruleIndex"]]["id"] == first["ruleId"] == "bib-syntax"
     assert first["level"] == "error"
@@ -116,6 +125,20 @@ def test_sarif(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
         }
     ]
     assert second["suppressions"] == [{"kind": "inSource", "justification": "Printed so."}]
+
+
+def test_rules_lead_to_the_documentation_where_it_has_an_address(
+    write: Write,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    root = write({"papers/w.bib": GOOD + OPEN})
+    monkeypatch.syspath_prepend(documented_at(ADDRESS, tmp_path / "stated"))
+    main(["check", str(root), "--format", "sarif"])
+    rules = json.loads(capsys.readouterr().out)["runs"][0]["tool"]["driver"]["rules"]
+    page = f"{ADDRESS}reference/explanations.html"
+    assert [rule["helpUri"] for rule in rules] == [f"{page}#{code.slug}" for code in Code]
 
 
 def test_runs_as_a_module() -> None:

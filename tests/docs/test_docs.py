@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from draw_rooms import DOCUMENT, rooms, with_rooms
+from draw_rooms import DOCUMENT, graphs, image, rooms, with_rooms
+from drawn_graph import digest, mermaid
 from sphinx_proceedings.cli import main
 from sphinx_proceedings.model.people import ROLES
 from sphinx_proceedings.outputs.wanted import Output
@@ -30,6 +31,12 @@ def test_diagnostics_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
 def test_rooms_are_drawn() -> None:
     text = DOCUMENT.read_text(encoding="utf-8")
     assert text == with_rooms(text, rooms()), "run: make reference"
+
+
+def test_pictures_are_of_these_rooms() -> None:
+    for name, graph in graphs(rooms()).items():
+        picture = image(name).read_text(encoding="utf-8")
+        assert f'data-of="{digest(mermaid(graph))}"' in picture, "run: make reference"
 
 
 def test_settings_are_described() -> None:

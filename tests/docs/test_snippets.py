@@ -1,7 +1,7 @@
 """What the documentation has readers write and run does what the pages say."""
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ from sphinx_proceedings.cli import main
 from support.doc_snippets import Reader, snippets
 from support.folders import REPOSITORY, SCHEDULES, TESTS
 from support.pdfs import pdf
+from support.warm_commands import WarmCommands
 
 DOCS = REPOSITORY / "docs"
 FOLDERS = ("start", "how-to", "reference", "why", "gallery")
@@ -29,6 +30,7 @@ GIVEN: Mapping[str, Mapping[str, Path]] = {
 }
 """Files that readers of a page have."""
 ONLINE = {
+    "how-to/printing.md": 1,
     "start/index.md": 2,
 }
 """How many blocks of a page cannot be run here, since they need the network."""
@@ -44,6 +46,13 @@ def home(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def memory(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("memory")
+
+
+@pytest.fixture(scope="session")
+def warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WarmCommands]:
+    commands = WarmCommands(tmp_path_factory.mktemp("warm"))
+    yield commands
+    commands.close()
 
 
 def begin(page: str, home: Path) -> Path:
@@ -65,11 +74,11 @@ def begin(page: str, home: Path) -> Path:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_does_what_it_says(page: str, home: Path, memory: Path) -> None:
+def test_a_page_does_what_it_says(page: str, home: Path, memory: Path, warm: WarmCommands) -> None:
     found = list(snippets((DOCS / page).read_text(encoding="utf-8")))
     online = [each for each in found if each.classes == "online"]
     assert len(online) == ONLINE.get(page, 0)
-    reader = Reader(begin(page, home), memory)
+    reader = Reader(begin(page, home), memory, warm)
     for snippet in found:
         if snippet not in online:
             reader.does(snippet)

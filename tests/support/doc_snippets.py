@@ -3,6 +3,7 @@
 import doctest
 import os
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -12,6 +13,7 @@ from pathlib import Path
 
 from sphinx_proceedings.building.memory.cache import FOLDER_VARIABLE
 from support.folders import TOOLS
+from support.warm_commands import WarmCommands
 
 __all__ = ["Reader", "Snippet", "snippets"]
 
@@ -22,6 +24,8 @@ _FENCED = re.compile(
 )
 _OPTION = re.compile(r"^:(\w+): (.*)$", re.MULTILINE)
 _LEFT_OUT = "…"
+_OF_SHELLS = re.compile(r"[|&;<>$`*?~#]")
+"""What means something to a shell, if it is not quoted; then one runs the command."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,8 +56,9 @@ def snippets(page: str) -> Iterator[Snippet]:
 class Reader:
     """Does in a folder what a page says, from top to bottom; `memory` is for builds to share."""
 
-    def __init__(self, home: Path, memory: Path) -> None:
+    def __init__(self, home: Path, memory: Path, warm: WarmCommands) -> None:
         self._at = home
+        self._warm = warm
         self._names: dict[str, object] = {}
         programs = home.parent / "bin"
         programs.mkdir()
@@ -100,6 +105,19 @@ class Reader:
 
     def run(self, command: str, told: list[str]) -> None:
         """Run a command of the shell; it must do well, and tell these lines in this order."""
+        words = shlex.split(command.replace("\\\n", " "))
+        if words[0] == "proceedings" and not _OF_SHELLS.search(command):
+            code, printed = self._warm.run(words[1:], self._at, self._environment)
+        else:
+            code, printed = self._in_a_shell(command)
+        expected_to_fail = told and any("error[" in line for line in told)
+        assert expected_to_fail or code == 0, f"{command}\n{printed}"
+        left = iter(printed.splitlines())
+        for line in told:
+            assert line == _LEFT_OUT or line in left, f"{command}: {line!r} is not in\n{printed}"
+
+    def _in_a_shell(self, command: str) -> tuple[int, str]:
+        """The exit code, and all that it printed; another folder stays the one to be in."""
         done = subprocess.run(
             ["bash", "-ec", f'{command}\npwd > "$HOME/at"'],
             cwd=self._at,
@@ -109,14 +127,9 @@ class Reader:
             text=True,
             check=False,
         )
-        printed = done.stdout
-        expected_to_fail = told and any("error[" in line for line in told)
-        assert expected_to_fail or done.returncode == 0, f"{command}\n{printed}"
         if done.returncode == 0:
             self._at = Path((Path(self._environment["HOME"]) / "at").read_text().strip())
-        left = iter(printed.splitlines())
-        for line in told:
-            assert line == _LEFT_OUT or line in left, f"{command}: {line!r} is not in\n{printed}"
+        return done.returncode, done.stdout
 
     def _try(self, text: str) -> None:
         tried = doctest.DocTestParser().get_doctest(text, self._names, "page", None, 0)

@@ -1,7 +1,7 @@
 """What makes the documentation more than its Markdown: a Sphinx extension for `docs/conf.py`.
 
-It shows commands as their parsers have them and explanations of diagnostics, begins the portal that
-the site has inside, and publishes the schemas.
+It shows commands as their parsers have them, explanations of diagnostics and drawings, begins the
+portal that the site has inside, and publishes the schemas.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from pygments.lexers.special import TextLexer
 
 from documentation.commands import CommandLineDirective
+from documentation.drawings import Drawings
 from documentation.explanations import ExplanationsDirective
 from documentation.workshop import write_workshop
 
@@ -29,8 +30,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Sphinx's entry point."""
     app.add_directive("command-line", CommandLineDirective)
     app.add_directive("explanations", ExplanationsDirective)
-    # Code hosts draw it; here it is shown as it is written.
-    app.add_lexer("mermaid", TextLexer)
+    app.add_lexer("mermaid", TextLexer)  # which pictures replace
+    app.add_post_transform(Drawings)
     write_workshop(Path(app.confdir) / app.config.proceedings_root)
     app.connect("build-finished", _publish_schemas)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

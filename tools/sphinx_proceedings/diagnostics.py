@@ -224,6 +224,11 @@ class Code(Enum):
         """The stable name, as printed and as written in `known:`."""
         return self.name.lower().replace("_", "-")
 
+    @property
+    def explained_by(self) -> str:
+        """The command that tells more of it: hints name it, as whoever reads them has it."""
+        return f"proceedings explain {self.slug}"
+
     @classmethod
     def from_slug(cls, slug: str) -> Code | None:
         """The code with this slug, or None."""

@@ -74,7 +74,7 @@ def pending_embargoes(portal: Portal, now: datetime) -> Iterator[Diagnostic]:
             location=first.location,
             message=f"{number} withheld in {edition.id}; {when}"
             + (f" ({edition.timezone})" if until else ""),
-            hint="build the site again then, such as by a schedule of CI (docs/formats.md)",
+            hint="build the site again then, such as by a schedule of CI",
             subject=edition.id,
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Sequence
 from importlib.resources import files
@@ -10,11 +11,19 @@ from importlib.resources import files
 from sphinx_proceedings.cli.choices import MisuseError
 from sphinx_proceedings.cli.code_sections import code_sections
 from sphinx_proceedings.cli.commands import Commands
+from sphinx_proceedings.cli.documentation import (
+    code_address,
+    documentation_address,
+    page_address,
+)
 from sphinx_proceedings.cli.exit_codes import OK
 from sphinx_proceedings.diagnostics import Code
 from sphinx_proceedings.model.nearest import did_you_mean
 
 __all__ = ["explanation", "register"]
+
+_LINK = re.compile(r"\[(?P<says>[^\]\n]+)\]\(\.\./(?P<page>[^)\s]+)\)")
+"""To a page of the documentation, as from the page that shows explanations."""
 
 
 def register(commands: Commands) -> None:
@@ -39,8 +48,21 @@ def _run(options: argparse.Namespace) -> int:
         hint = did_you_mean(slug, [code.slug for code in Code])
         raise MisuseError(f"there is no diagnostic {slug!r}; {hint}")
     print(f"{found.severity.value}[{found.slug}]: {found.summary}\n")
-    sys.stdout.write(explanation(found))
+    documentation = documentation_address()
+    sys.stdout.write(_readable(explanation(found), documentation))
+    if documentation:
+        print(f"\nOn the web: {code_address(documentation, found)}")
     return OK
+
+
+def _readable(text: str, documentation: str) -> str:
+    """A text whose links to the documentation are written out, or only what they say."""
+
+    def written(link: re.Match[str]) -> str:
+        address = documentation and f" ({page_address(documentation, link['page'])})"
+        return f"{link['says']}{address}"
+
+    return _LINK.sub(written, text)
 
 
 def _section(about: str, codes: Sequence[Code]) -> str:

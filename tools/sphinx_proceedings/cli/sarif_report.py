@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from sphinx_proceedings.building.version import __version__
+from sphinx_proceedings.cli.documentation import code_address, documentation_address
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location, Severity
 
 __all__ = ["sarif_report"]
@@ -20,13 +21,13 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: 
 
 def sarif_report(diagnostics: Iterable[Diagnostic]) -> str:
     """A log with one run; paths are relative to the portal's root."""
-    rules = list(Code)
+    rules, documentation = list(Code), documentation_address()
     run = {
         "tool": {
             "driver": {
                 "name": "sphinx-proceedings",
                 "version": __version__,
-                "rules": [_rule(code) for code in rules],
+                "rules": [_rule(code, documentation) for code in rules],
             }
         },
         "columnKind": "unicodeCodePoints",
@@ -36,12 +37,15 @@ def sarif_report(diagnostics: Iterable[Diagnostic]) -> str:
     return json.dumps(log, indent=2, ensure_ascii=False)
 
 
-def _rule(code: Code) -> dict[str, Any]:
-    return {
+def _rule(code: Code, documentation: str) -> dict[str, Any]:
+    rule = {
         "id": code.slug,
         "shortDescription": {"text": code.summary},
         "defaultConfiguration": {"level": _LEVELS[code.severity]},
     }
+    if documentation:
+        rule["helpUri"] = code_address(documentation, code)
+    return rule
 
 
 def _result(diagnostic: Diagnostic, rule: int) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from sphinx_proceedings.diagnostics import Location, Remark
+from sphinx_proceedings.diagnostics import Code, Location, Remark
 from sphinx_proceedings.model.nearest import did_you_mean
 from sphinx_proceedings.sources.bibtex.blocks import Block, BlockKind, located_blocks
 from sphinx_proceedings.sources.bibtex.entries import BibEntry, BibFile, read_bibtex
@@ -99,7 +99,8 @@ def _demand_field(entry: BibEntry, name: str) -> None:
         entry.location,
         f"{entry.key}: nothing is called {name!r}",
         did_you_mean(name, names, otherwise="")
-        or f"the entry has {', '.join(entry.fields)}; docs/formats.md lists all fields",
+        or f"the entry has {', '.join(entry.fields)}; {Code.BIB_FIELD_UNREAD.explained_by}"
+        " lists all fields",
     )
 
 

@@ -24,6 +24,7 @@ _NUMBERED = ("bdsk-url-", "bdsk-file-")
 _SHORTEST = 3
 _LONGEST = 40
 _LISTED = 10
+_TYPES = f"{Code.BIB_TYPE.explained_by} lists the types"
 _MOST = 50
 """Names of each kind that are compared with those that are known."""
 _QUIET = frozenset({"xdata", "ieeetranbstctl", "proceedings"})
@@ -61,7 +62,7 @@ def _types(entries: Sequence[BibEntry], meant: Sequence[BibEntry]) -> Iterator[D
                 code=Code.BIB_TYPE,
                 location=use.location,
                 message=f"{len(found) - _MOST:,} more types of entries are not known",
-                hint="docs/formats.md lists the types",
+                hint=_TYPES,
             )
             return
         near, _ = near_type(name)
@@ -70,7 +71,7 @@ def _types(entries: Sequence[BibEntry], meant: Sequence[BibEntry]) -> Iterator[D
             location=use.location,
             message=f"@{shown(name, _LONGEST)} is no type of entry that is known"
             f"{_times(use.count)}; it is taken for @{taken}",
-            hint=ask_whether(f"@{near}") if near else "docs/formats.md lists the types",
+            hint=ask_whether(f"@{near}") if near else _TYPES,
         )
 
 
@@ -90,7 +91,7 @@ def _outdone(entries: Iterable[BibEntry]) -> Iterator[Diagnostic]:
         code=Code.BIB_FIELD_UNREAD,
         location=first.fields[loser].location,
         message=f"nothing reads {', '.join(listed[:_LISTED])}{more}",
-        hint="docs/formats.md says which field counts; write what another says as a note",
+        hint="if both are meant, write what nothing reads as a note",
     )
 
 
@@ -150,7 +151,7 @@ def _fields(entries: Iterable[BibEntry]) -> Iterator[Diagnostic]:
             code=Code.BIB_FIELD_UNREAD,
             location=found[other[0]].location,
             message=f"nothing reads the field{'s' if len(other) > 1 else ''} {listed}{more}",
-            hint="docs/formats.md lists the fields that are read",
+            hint=f"{Code.BIB_FIELD_UNREAD.explained_by} lists the fields that are read",
         )
 
 

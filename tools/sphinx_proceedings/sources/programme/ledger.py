@@ -47,7 +47,7 @@ __all__ = ["NEWER", "damaged", "read_ledger"]
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 _RESOLVE = (
     "keep one side whole, for example with: git checkout --ours -- {path}; then run:"
-    " proceedings release NAME (see docs/releases.md)"
+    " proceedings release NAME"
 )
 _RESTORE = "take the file of the last release from version control: git checkout -- {path}"
 NEWER = "a newer version of this tool wrote it: update the tool"

@@ -52,7 +52,7 @@ _MOST_TOLD = 100
 """Problems of a file; with more of them, it is no file of this form."""
 _LONGEST = 40  # characters of a value that a message repeats
 _LEFT_OUT = "what it belongs to is left out"
-_COMPARE = "compare with the examples in docs/formats.md"
+_COMPARE = f"{Code.YAML_VALUE.explained_by} shows how values are written"
 _QUOTE = "put it into quotes if it is meant as text"
 
 

@@ -35,7 +35,7 @@ __all__ = ["FORM"]
 
 _NAME = "spreadsheet"
 _ENDINGS = (".csv", ".tsv", ".xlsx")
-_EXPORT = "name the columns as docs/formats.md does: day, start, end, room, session, title, …"
+_EXPORT = "name the columns: day, start, end, room, session, title, …"
 _PROSE = frozenset({"abstract", "chairs", "presenters"})
 """In which the ends of lines mean something."""
 _YES = frozenset({"1", "cancelled", "canceled", "true", "withdrawn", "x", "y", "yes"})
