@@ -24,8 +24,8 @@ NOT_HERE = {
     # (tests/check/pdfs/, tests/sources/pdf/)
     *({code for code in Code if code.slug.startswith("pdf-")} - {Code.PDF_PICTURE}),
     # in the settings and by what is installed (tests/building/, tests/sphinx_ext/test_outputs.py,
-    # tests/sphinx_ext/site/test_search.py, tests/upstream/test_versions.py), and on a cluster
-    # (tests/sphinx_ext/test_cluster.py).
+    # tests/sphinx_ext/site/test_search.py, tests/sphinx_ext/test_printed.py,
+    # tests/upstream/test_versions.py), and on a cluster (tests/sphinx_ext/test_cluster.py).
     Code.CITATION_STYLE,
     Code.CITATION_UNAVAILABLE,
     Code.CLUSTER_UNAVAILABLE,

@@ -79,7 +79,7 @@ def test_what_is_no_output_is_told_and_the_others_are_made(tmp_path: Path) -> No
     [
         ("", ""),
         ("html_baseurl = ''", ""),
-        ("html_baseurl = None", None),
+        ("html_baseurl = None", ""),
         ("html_baseurl: str = 'https://example.org/p'", "https://example.org/p/"),
         ("project = html_baseurl = 'https://' 'example.org'", "https://example.org/"),
         ("html_baseurl = 'x'\nhtml_baseurl = 'https://example.org/'", "https://example.org/"),

@@ -120,3 +120,21 @@ def test_which_one_it_follows(write: Write, capsys: pytest.CaptureFixture[str]) 
     start = ["--like", "v2026", "--start", "2028-02-29", "--name", "V", "--place", "Rome: here"]
     assert main(["edition", "add", "w2028", "--root", str(root), *start]) == 0
     assert read_portal(root).portal.edition_by_id["w2028"].place == "Rome: here"
+
+
+@pytest.mark.parametrize(
+    ("home", "told"),
+    [
+        ({"index.md": "```{edition} w2027\n```"}, ["The home page, index.md, still shows w2027"]),
+        ({"index.rst": "Of :edition:`w2027`."}, ["The home page, index.rst, still shows w2027"]),
+        ({"index.md": "Of others."}, []),
+        ({}, []),
+    ],
+)
+def test_the_home_page_is_told_of_where_it_names_the_former_edition(
+    write: Write, capsys: pytest.CaptureFixture[str], home: dict[str, str], told: list[str]
+) -> None:
+    root = write({"conf.py": "", **FILES, **home})
+    assert main(["edition", "add", "w2028", "--root", str(root)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.partition(":")[0] for line in lines if "home page" in line] == told

@@ -330,7 +330,7 @@ def test_wheel_goes_with_the_portal(tmp_path: Path) -> None:
     first, tool, hashed, *lock = (root / "requirements.txt").read_text().splitlines()
     assert (first[:1], tool, hashed) == (
         "#",
-        f"./wheels/{wheel.name}[citations,serve] \\",
+        f"./wheels/{wheel.name}[citations,print,serve] \\",
         f"    --hash=sha256:{digest}",
     )
     assert "\n".join([*lock, ""]) == (ROOT / "requirements.txt").read_text()
@@ -348,7 +348,7 @@ def test_wheel_at_an_address(tmp_path: Path) -> None:
     digest = hashlib.sha256(wheel.read_bytes()).hexdigest()
     lines = (tmp_path / "mine" / "requirements.txt").read_text().splitlines()[1:3]
     assert lines == [
-        f"sphinx-proceedings[citations,serve] @ {url} \\",
+        f"sphinx-proceedings[citations,print,serve] @ {url} \\",
         f"    --hash=sha256:{digest}",
     ]
     assert not (tmp_path / "mine" / "wheels").exists()

@@ -41,6 +41,15 @@ def test_the_title_where_there_is_no_heading() -> None:
     assert shown(FRAME.format("", "x").encode()).title == "T — Site"
 
 
+def test_a_formula_is_a_part_of_its_line() -> None:
+    formula = "<msup><mi>n</mi><mn>2</mn></msup>"
+    html = (
+        f"<p>In <math><mrow>{formula}</mrow></math> <ins>steps</ins>: "
+        f"<math display='block'>{formula}</math>so"
+    )
+    assert shown(f"<main>{html}</main>".encode()).lines == ("In n2 steps:", "n2", "so")
+
+
 def test_deep_nesting_is_read() -> None:
     assert shown(b"<main>" + b"<div>" * 500 + b"x").lines == ("x",)
 

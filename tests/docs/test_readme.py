@@ -148,7 +148,7 @@ def test_new_portal(clone: Path) -> None:
     # The first has got its uv by itself; this one finds it.
     run("make html", portal, PATH=f"{clone / '.uv' / 'bin'}:{os.environ['PATH']}")
     # It has the tool of the clone, as a package, and no copy of it.
-    assert f"-e {clone}[citations,serve]\n" in (portal / "requirements.txt").read_text()
+    assert f"-e {clone}[citations,print,serve]\n" in (portal / "requirements.txt").read_text()
     assert not (portal / "tools").exists()
     assert (portal / "_build/html/papers/myworkshop2027/lovelace2027notes.html").exists()
 

@@ -88,6 +88,31 @@ def test_what_is_told_beside() -> None:
     ]
 
 
+PEOPLE = r"""@misc{ada,
+  author = {Lovelace, Ada and {M\'e}nabr\'ea, L. and 李 伟},
+  author+an:affiliation = {1="Analytical Society"; 2="Turin"},
+  editor+an:orcid = {1="0000-0002-1825-0097"},
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("values", "is_told"),
+    [
+        ({"author": r"Lovelace, A. and Babbage, Charles and Li, Wei"}, True),
+        ({"author": r"King, Ada and {M\'e}nabr\'ea, Luigi and Wei 李"}, False),
+        ({"author": r"{M\'e}nabr\'ea, L. and Lovelace, Ada and 李 伟"}, True),
+        ({"author": r"Lovelace, Ada and {M\'e}nabr\'ea, L."}, True),
+        ({"author": r"Lovelace, Ada", "author+an:affiliation": '1="London"'}, False),
+    ],
+)
+def test_what_counts_by_position_is_told_where_others_stand(
+    values: dict[str, str], is_told: bool
+) -> None:
+    made = corrected(PEOPLE, **values)
+    assert [str(remark.location) for remark in made.remarks] == ["papers/w.bib:3:27"] * is_told
+
+
 @pytest.mark.parametrize(
     ("values", "told"),
     [

@@ -3,18 +3,45 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Set
+from dataclasses import dataclass
 from pathlib import Path
 
 from sphinx_proceedings.diagnostics import Location
 from sphinx_proceedings.files.whole_files import read_file
 from sphinx_proceedings.model.renames import NameOf, present_names
 
-__all__ = ["CONF", "assigned", "parsed", "place_in_conf"]
+__all__ = ["CONF", "Stated", "assigned", "parsed", "place_in_conf", "stated"]
 
 CONF = "conf.py"
 """Where Sphinx looks for settings, below the portal's root."""
 _LARGEST = 1024**2  # bytes
 _FORMER = present_names(NameOf.SETTING)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stated:
+    """What the file says of some settings, each as it is assigned last."""
+
+    values: dict[str, object]
+    """Those that are written out."""
+    computed: frozenset[str]
+    """Those that only running the file would tell."""
+
+
+def stated(root: Path, settings: Set[str]) -> Stated:
+    """What plain assignments give these settings, by their present names; raises as `parsed`."""
+    values: dict[str, object] = {}
+    computed: set[str] = set()
+    for statement in parsed(root).body:
+        for name in settings & set(assigned(statement)):
+            values.pop(name, None)
+            computed.discard(name)
+            try:
+                values[name] = ast.literal_eval(statement.value)  # type: ignore[attr-defined]
+            except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
+                computed.add(name)
+    return Stated(values=values, computed=frozenset(computed))
 
 
 def parsed(root: Path) -> ast.Module:

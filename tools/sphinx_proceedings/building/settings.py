@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sphinx_proceedings.building.conf_file import CONF, assigned, parsed, place_in_conf
+from sphinx_proceedings.building.conf_file import CONF, assigned, parsed, place_in_conf, stated
 from sphinx_proceedings.diagnostics import Code, Diagnostic
 from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.model.nearest import did_you_mean
@@ -218,27 +218,20 @@ def read_address(root: Path) -> SiteAddress:
         return SiteAddress()
     except (OSError, ValueError) as error:
         raise SettingsError(f"{path} cannot be read: {error}") from error
-    value: object = ""
-    stated = [statement for statement in tree.body if _NAME in assigned(statement)]
-    if stated:
-        value = _literal(stated[-1])
-    is_elsewhere = len(stated) != sum(_is_mention(node) for node in ast.walk(tree))
-    if value is None or is_elsewhere:
+    assignments = sum(_NAME in assigned(statement) for statement in tree.body)
+    is_elsewhere = assignments != sum(_is_mention(node) for node in ast.walk(tree))
+    found = stated(project, {_NAME})
+    if found.computed or is_elsewhere:
         raise SettingsError(
             f"{_NAME} in {path} is not one text, and conf.py is not run; say it with --base-url"
         )
-    return settings_from({_NAME: value}).site
+    return settings_from(found.values).site
 
 
 def read_folders(root: Path) -> PaperFolders:
     """Where papers' files are, as far as the portal's `conf.py` states it, which is not run."""
-    values: dict[str, object] = {}
     try:
-        for statement in parsed(project_of(root)).body:
-            for name in {_FILES, _LARGEST, _ROOT}.intersection(assigned(statement)):
-                values[name] = _literal(statement)
-        known = {name: value for name, value in values.items() if value is not None}
-        return _folders(known)
+        return _folders(stated(project_of(root), {_FILES, _LARGEST, _ROOT}).values)
     except (OSError, ValueError, SettingsError):
         return PaperFolders()  # A build tells what is wrong with it.
 
@@ -251,28 +244,23 @@ def read_print_settings(root: Path, base: str | None) -> tuple[Path, Settings]:
     project = project_of(root)
     values: dict[str, object] = {}
     try:
-        for statement in parsed(project).body:
-            for name in _OF_PRINT.intersection(assigned(statement)):
-                values[name] = _literal(statement)
+        found = stated(project, _OF_PRINT)
     except FileNotFoundError:
         pass
     except (OSError, ValueError) as error:
         raise SettingsError(f"{project / CONF} cannot be read: {error}") from error
-    if _PRINT_STYLE in values and values[_PRINT_STYLE] is None:
-        raise SettingsError(f"{_PRINT_STYLE} in {project / CONF} is computed, which is not run")
-    known = {name: value for name, value in values.items() if value is not None}
+    else:
+        if _PRINT_STYLE in found.computed:
+            raise SettingsError(f"{_PRINT_STYLE} in {project / CONF} is computed, which is not run")
+        values = found.values
     address = read_address(root).base if base is None else base
-    return project, settings_from(known | {_NAME: address})
+    return project, settings_from(values | {_NAME: address})
 
 
 def portal_root(project: Path) -> Path:
     """Where a project has its sources, as far as its `conf.py` states it, which is not run."""
-    stated: object = ""
     try:
-        for statement in parsed(project).body:
-            if _ROOT in assigned(statement):
-                stated = _literal(statement)
-        return project / root_stated({_ROOT: stated})
+        return project / root_stated(stated(project, {_ROOT}).values)
     except (OSError, ValueError, SettingsError):
         return project  # A build tells what is wrong with it.
 
@@ -284,14 +272,6 @@ def project_of(root: Path) -> Path:
         if (project / CONF).is_file():
             return project if portal_root(project).resolve() == whole.resolve() else root
     return root
-
-
-def _literal(statement: ast.stmt) -> object:
-    """The value that an assignment states; None where it has to be computed."""
-    try:
-        return ast.literal_eval(statement.value)  # type: ignore[attr-defined]  # an assignment
-    except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
-        return None
 
 
 def _is_mention(node: ast.AST) -> bool:

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from sphinx_proceedings.building.pipeline import read_portal
+from sphinx_proceedings.building.settings import project_of
 from sphinx_proceedings.cli.choices import MisuseError, chosen_edition
 from sphinx_proceedings.cli.commands import Commands, add_root
 from sphinx_proceedings.cli.exit_codes import OK
 from sphinx_proceedings.cli.input_output import misuse_where, writing_into
 from sphinx_proceedings.cli.portal_questions import day
-from sphinx_proceedings.files.whole_files import replace_source
+from sphinx_proceedings.files.whole_files import read_file, replace_source
 from sphinx_proceedings.starter.next_edition import NextEdition, a_year_later, next_edition_files
 from sphinx_proceedings.starter.starting import StarterError, checked_edition
 
 __all__ = ["register"]
+
+_LARGEST_PAGE = 1024**2
+"""Bytes of a home page in which a name is looked for."""
 
 
 def register(commands: Commands) -> None:
@@ -73,8 +79,17 @@ def _run(options: Namespace) -> int:
     print()
     print(f"It begins on {start}. Correct what stands in these files, then bring in its papers:")
     print(f"    proceedings import papers FILE --edition {new}")
-    print(f"The home page, index.md, still shows {former.id}: name {new} there when it is time.")
+    for page in _home_pages(project_of(root), former.id):
+        print(f"The home page, {page}, still shows {former.id}: name {new} there when it is time.")
     return OK
+
+
+def _home_pages(project: Path, edition: str) -> Iterator[str]:
+    """The home page of the site, where it names the edition."""
+    for name in ("index.md", "index.rst"):
+        with suppress(OSError):
+            if edition.encode() in read_file(project / name, _LARGEST_PAGE):
+                yield name
 
 
 def _write(root: Path, files: dict[str, str]) -> None:

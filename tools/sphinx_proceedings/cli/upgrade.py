@@ -14,7 +14,7 @@ from sphinx_proceedings.cli.exit_codes import OK, PROBLEMS
 from sphinx_proceedings.cli.input_output import (
     diff_lines,
     misuse_where,
-    refused,
+    refused_at,
     visible,
     writing_into,
 )
@@ -87,7 +87,7 @@ def upgrade_portal(
         try:
             upgrade = plan_upgrade(root, this, wishes)
         except UpgradeError as error:
-            raise refused(str(error.location), error.message, error.hint) from error
+            raise refused_at(error) from error
         _show(upgrade)
         if upgrade.changes or upgrade.record:
             if apply and (not is_asked or _agreed()):

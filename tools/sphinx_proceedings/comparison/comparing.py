@@ -18,7 +18,22 @@ from sphinx_proceedings.processes.executors import in_processes
 __all__ = ["compare_sites"]
 
 _DERIVED = frozenset(
-    {"bib", "css", "csl", "enw", "ics", "inv", "js", "json", "png", "ris", "svg", "txt", "xml"}
+    {
+        "atom",
+        "bib",
+        "css",
+        "csl",
+        "enw",
+        "ics",
+        "inv",
+        "js",
+        "json",
+        "png",
+        "ris",
+        "svg",
+        "txt",
+        "xml",
+    }
 )
 """Endings of what is made of the same data as pages are, or to show them."""
 _MOST_LINES = 12

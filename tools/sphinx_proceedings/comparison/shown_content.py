@@ -24,9 +24,9 @@ _OWN_PARTS = (
 """Where themes put what a page itself says, the closest first."""
 _IN_LINES = frozenset(
     {
-        "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "dfn", "em", "i", "img", "kbd",
-        "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var",
-        "wbr",
+        "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "img",
+        "ins", "kbd", "label", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span",
+        "strong", "sub", "sup", "time", "u", "var", "wbr",
     }
 )  # fmt: skip
 """Elements that begin no line of their own (HTML, 4.5)."""
@@ -77,11 +77,15 @@ def _lines(part: Any) -> Iterator[str]:
 
 def _pieces(part: Any) -> Iterator[str | None]:
     """Texts in their order, and None where a line ends."""
-    verbatim = 0
+    verbatim = formula = 0
     for event, element in etree.iterwalk(part, events=("start", "end")):
-        if element.tag not in _IN_LINES:
-            yield None
         is_start = event == "start"
+        if element.tag == "math":
+            formula += 1 if is_start else -1
+            if element.get("display") == "block":
+                yield None
+        elif not formula and element.tag not in _IN_LINES:
+            yield None
         if element.tag == "pre":
             verbatim += 1 if is_start else -1
         if is_start:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 __all__ = ["EXTRAS", "Tool", "pinned_requirements"]
 
-EXTRAS = "[citations,serve]"
+EXTRAS = "[citations,print,serve]"
 """What portals have of the tool beside what it needs itself."""
 _HERE = Path(__file__).resolve().parent
 _LOCKS = (_HERE / "requirements.txt", _HERE.parents[2] / "requirements.txt")

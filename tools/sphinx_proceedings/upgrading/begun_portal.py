@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import ast
 from pathlib import Path
 
-from sphinx_proceedings.building.conf_file import assigned, parsed
+from sphinx_proceedings.building.conf_file import stated
 from sphinx_proceedings.building.pipeline import read_portal
 from sphinx_proceedings.building.settings import Settings, SettingsError, settings_from
 from sphinx_proceedings.model.licences import Licence
@@ -14,7 +13,7 @@ from sphinx_proceedings.starter.publishing import ways_of
 
 __all__ = ["begun_portal"]
 
-_ASKED = ("project", "html_baseurl", "proceedings_licence")
+_ASKED = frozenset({"project", "html_baseurl", "proceedings_licence"})
 
 
 def begun_portal(project: Path, root: Path) -> PortalData | None:
@@ -42,11 +41,7 @@ def begun_portal(project: Path, root: Path) -> PortalData | None:
 
 def _settings(project: Path) -> Settings:
     """Those that `conf.py` states, which is not run."""
-    values: dict[str, object] = {}
     try:
-        for statement in parsed(project).body:
-            for name in set(_ASKED).intersection(assigned(statement)):
-                values[name] = ast.literal_eval(statement.value)  # type: ignore[attr-defined]
-        return settings_from(values)
-    except (OSError, ValueError, TypeError, RecursionError, MemoryError, SettingsError):
+        return settings_from(stated(project, _ASKED).values)
+    except (OSError, ValueError, SettingsError):
         return Settings()

@@ -9,7 +9,7 @@ from pathlib import Path
 from packaging.version import InvalidVersion, Version
 
 from sphinx_proceedings.building.settings import portal_root
-from sphinx_proceedings.diagnostics import Location
+from sphinx_proceedings.diagnostics import Location, PlacedError
 from sphinx_proceedings.sources.loading import Sources, load_sources
 from sphinx_proceedings.sources.programme.ledger import NEWER, read_ledger
 from sphinx_proceedings.starter.portal_data import PortalData
@@ -31,14 +31,8 @@ from sphinx_proceedings.upgrading.tool_files import ToolFiles, Wishes, tool_file
 __all__ = ["Upgrade", "UpgradeError", "plan_upgrade"]
 
 
-class UpgradeError(Exception):
-    """Why a portal cannot be upgraded, at its place, with a remedy."""
-
-    def __init__(self, location: Location, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.location = location
-        self.message = message
-        self.hint = hint
+class UpgradeError(PlacedError):
+    """Why a portal cannot be upgraded."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -9,6 +9,7 @@ from itertools import chain
 
 from sphinx_proceedings.diagnostics import Code, Location, Remark
 from sphinx_proceedings.model.nearest import did_you_mean
+from sphinx_proceedings.model.slugs import slug_of
 from sphinx_proceedings.sources.bibtex.blocks import Block, BlockKind, located_blocks
 from sphinx_proceedings.sources.bibtex.entries import BibEntry, BibFile, read_bibtex
 from sphinx_proceedings.sources.bibtex.fields import ANNOTATIONS, READ, UNREAD
@@ -17,11 +18,13 @@ from sphinx_proceedings.sources.corrections.asked import CorrectionError
 from sphinx_proceedings.sources.edit.alike import are_alike, spaced
 from sphinx_proceedings.sources.edit.bib_edits import entry_edits
 from sphinx_proceedings.sources.edit.document import Document, open_document
+from sphinx_proceedings.sources.names.splitting import split_names
 
 __all__ = ["CorrectedText", "corrected_bibtex"]
 
 _KNOWN = READ.union(*UNREAD.values())
 _ANNOTATED = re.compile(r"(author|editor)\+an(?::([a-z]+))?")
+_ROLES = frozenset({"author", "editor", "presenter"})
 _BY_HAND = "edit the file by hand"
 
 
@@ -66,6 +69,7 @@ def corrected_bibtex(
         chain(
             _of_macros(document, entry, block, meant),
             _of_inherited(entry, meant, inherited),
+            _of_positions(entry, meant),
         )
     )
     return CorrectedText(document=after, fields=tuple(meant), remarks=remarks)
@@ -163,3 +167,25 @@ def _of_inherited(
                 location=inherited[name],
                 text=f"{entry.key} took {name} from here and has its own now; others still take it",
             )
+
+
+def _of_positions(entry: BibEntry, meant: Mapping[str, str]) -> Iterable[Remark]:
+    """What is said of people by their positions, where others stand there now."""
+    for role in sorted(_ROLES & meant.keys() & entry.fields.keys()):
+        before, after = _people(entry.value(role)), _people(meant[role])
+        if len(before) == len(after) and all(map(set.intersection, before, after)):
+            continue
+        for name, field in entry.fields.items():
+            if name.startswith(f"{role}+an") and name not in meant:
+                yield Remark(
+                    location=field.location,
+                    text=f"{name} tells people by their position in {role}, and is as it was;"
+                    " see whether it still is about the same ones",
+                )
+
+
+def _people(value: str) -> list[set[str]]:
+    """The words of each name in ASCII, by which it is known again when one of them was misspelt."""
+    names = (found.name for found in split_names(value).names)
+    slugs = (slug_of(f"{name.given} {name.surname}", "").split("-") for name in names)
+    return [{word for word in words if len(word) > 1} or set(words) for words in slugs]
