@@ -106,8 +106,8 @@ class _Site:
     def read(self, path: str) -> _Read | None:
         """What is known of a file; None where there is none."""
         if path not in self.now:
-            if path in self.earlier:
-                self.now[path] = _Read.from_noted(self.earlier[path])
+            if noted := self.earlier.get(path):
+                self.now[path] = _Read.from_noted(noted)
             else:
                 try:
                     self.now[path] = _Read.of(path, (self.outdir / path).read_bytes())

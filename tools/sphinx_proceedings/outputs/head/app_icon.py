@@ -26,8 +26,8 @@ _TALLEST = 0.5
 def initials(name: str) -> str:
     """What stands for a name: its capitals and those that begin its words, three at most.
 
-    >>> initials("EuroMLSys 2023")
-    'EML'
+    >>> initials("SysMLConf 2027")
+    'SML'
     >>> initials("workshop on sets")
     'WOS'
     """

@@ -200,8 +200,8 @@ def _write_beside(app: Sphinx, work: _Work) -> bool:
     listed = listed_pages(view, by_hand, has_search=site.has_search)
     told = make_site_files(root, outdir, view, listed, made_of(app), not_ours=site.not_ours)
     report(root, told.problems)
-    make_offline(app, view)
-    return problem is None and told.is_finished
+    is_offline_made = make_offline(app, view)
+    return problem is None and told.is_finished and is_offline_made
 
 
 def _inventory(app: Sphinx, site: KnownSite, built: BuiltPortal) -> bytes:

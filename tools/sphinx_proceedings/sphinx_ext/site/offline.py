@@ -25,8 +25,10 @@ from sphinx_proceedings.outputs.offline_lists import WORKER, OfflineEdition, lis
 from sphinx_proceedings.outputs.site_file import SiteFile
 from sphinx_proceedings.sphinx_ext.build_notes import made_in_output
 from sphinx_proceedings.sphinx_ext.config import has_files
+from sphinx_proceedings.sphinx_ext.log import report
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 from sphinx_proceedings.sphinx_ext.site.assets import THEME
+from sphinx_proceedings.sphinx_ext.site.site_files import unwritable
 from sphinx_proceedings.sphinx_ext.site.site_view import SiteView, site_view
 from sphinx_proceedings.upstream.page_context import add_meta_tags
 
@@ -81,11 +83,21 @@ def _add_to_head(
 def _write(app: Sphinx, exception: Exception | None) -> None:
     is_site = isinstance(app.builder, StandaloneHTMLBuilder) and app.builder.name != "epub"
     if exception is None and is_site:
-        make_offline(app, site_view(app))
+        view = site_view(app)
+        view.built.is_unfinished |= not make_offline(app, view)
 
 
-def make_offline(app: Sphinx, view: SiteView) -> None:
-    """Write what devices are told, in line with the site that is there; raises `OSError`."""
+def make_offline(app: Sphinx, view: SiteView) -> bool:
+    """Write what devices are told, in line with the site that is there; whether that went well."""
+    try:
+        _make(app, view)
+    except OSError as error:
+        report(Path(app.srcdir), [unwritable(error)])
+        return False
+    return True
+
+
+def _make(app: Sphinx, view: SiteView) -> None:
     outdir = Path(app.outdir)
     read = made_in_output(app, "files kept offline", left_in(str(outdir)))
     kept = list(_kept(outdir, view)) if view.settings.offline and view.has_files else []

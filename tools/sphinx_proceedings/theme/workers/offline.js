@@ -134,12 +134,13 @@ const versionOfTab = async (id) => {
 /**
  * What the network answers, whole and within a time; undefined where it does not.
  * @param {Request} request
+ * @param {RequestCache} cache
  */
-const inTime = async (request) => {
+const inTime = async (request, cache) => {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), PATIENCE);
   try {
-    const answer = await fetch(request, { signal: stop.signal });
+    const answer = await fetch(request, { cache, signal: stop.signal });
     if (answer.status >= 500) return undefined;
     if (answer.type !== "basic" || !answer.ok || answer.redirected) return answer;
     return new Response(await answer.arrayBuffer(), {
@@ -174,7 +175,8 @@ const pageFor = async (request, tab, all) => {
   const url = new URL(request.url);
   const { kept, copy } = await latestCopy(all, url);
   if (!kept || !copy) return fetch(request).catch(() => missing(all[0]));
-  const answer = await inTime(request);
+  // Else the browser's own cache might answer, of whatever version.
+  const answer = await inTime(request, "no-cache");
   if (answer) return answer;
   if (pathOf(url).startsWith("search") && !url.searchParams.has("edition")) {
     // Of other editions there are no results here.
@@ -207,7 +209,7 @@ const partFor = async (request, tab, all) => {
   const { copy } = await latestCopy(all, url);
   if (!copy) return fetch(request);
   if (url.searchParams.has("v") || NAMED_BY_CONTENT.test(pathOf(url))) return copy;
-  return (await inTime(request)) ?? copy;
+  return (await inTime(request, request.cache)) ?? copy;
 };
 
 /** @param {{ request: Request, clientId: string, resultingClientId: string }} event */
