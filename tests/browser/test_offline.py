@@ -38,6 +38,8 @@ class Host:
     """Of which paths the connection breaks."""
     stalls: Callable[[str], bool] = lambda _path: False
     """Which it does not answer before the test is over."""
+    hides_suffixes: bool = False
+    """Whether pages are at addresses without `.html` and `index.html`."""
     is_over: Event = None  # type: ignore[assignment]
     asked: list[str] = None  # type: ignore[assignment]
 
@@ -54,6 +56,14 @@ def serve(folder: Path, below: str = "/") -> Iterator[Host]:
             if host.refuses(path) or not path.startswith(host.below):
                 self.close_connection = True
                 return
+            if host.hides_suffixes and path.endswith(".html"):
+                self.send_response(308)
+                self.send_header("Location", path.removesuffix("index.html").removesuffix(".html"))
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+                return
+            if host.hides_suffixes and Path(f"{self.translate_path(path)}.html").is_file():
+                self.path = f"{path}.html"
             super().do_GET()
 
         def translate_path(self, path: str) -> str:
@@ -231,6 +241,22 @@ def test_an_update_comes_whole_or_not_at_all(
     phone.set_offline(True)
     page.goto(f"{host.address}{PAPER}")
     expect(page.locator("h1")).to_contain_text("Gamma rays")
+
+
+def test_a_host_that_hides_suffixes(phone: BrowserContext, host: Host) -> None:
+    host.hides_suffixes = True
+    page = phone.new_page()
+    page.goto(f"{host.address}program/toy2026/?offline")
+    expect(page.locator(TOLD)).to_contain_text(KEPT)
+    phone.set_offline(True)
+    for path, title in (
+        ("program/toy2026/", "Programme"),
+        ("papers/toy2026/gamma2026", "Gamma"),
+        (PAPER, "Gamma"),
+    ):
+        page.goto(f"{host.address}{path}")
+        expect(page.locator("h1")).to_contain_text(title)
+        expect(page.locator(NOTE)).to_contain_text("No network")
 
 
 def test_a_network_that_does_not_answer(phone: BrowserContext, host: Host) -> None:

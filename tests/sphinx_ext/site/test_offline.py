@@ -19,7 +19,9 @@ timezone: UTC
 sessions:
   - id: one
     title: One
+    kind: keynote
     start: 2027-03-01 09:00
+    end: 2027-03-01 10:00
 """
 
 
