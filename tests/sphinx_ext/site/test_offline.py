@@ -70,8 +70,8 @@ def test_lists_are_of_the_site_as_it_is(tmp_path: Path) -> None:
             ("list", "../../offline/x2027.json"),
             ("worker", "../../offline-worker.js"),
         ],
-        "papers/old2020/a.html": [],
-        "search.html": [("list", "")],
+        "papers/old2020/a.html": [("edition", "old2020")],
+        "search.html": [("edition", "")],
     }
     cold = files_of(html)
     # Of data alone, and with another page: as a cold build has it.

@@ -147,7 +147,7 @@ def _list(site: _Site, kept: KeptPages, search: Sequence[str], scripts: Sequence
     return list_file(
         kept.edition,
         {
-            Part.PROGRAMME: _files(site, [*kept.programme, *scripts]),
+            Part.PROGRAMME: _files(site, [*kept.programme, *scripts] if pages else ()),
             Part.SEARCH: _files(site, [*kept.search, *index]),
             Part.PAPERS: _files(site, kept.papers),
         },

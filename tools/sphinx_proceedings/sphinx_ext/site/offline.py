@@ -17,7 +17,6 @@ from sphinx_proceedings.building.memory.build_notes import left_in
 from sphinx_proceedings.building.writing.offline import KeptPages, offline_lists
 from sphinx_proceedings.building.writing.site_files import write_site_files
 from sphinx_proceedings.model.addresses import programme_docname, relative_address
-from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.outputs.head.app_manifest import icon_files, manifest_file, manifest_path
 from sphinx_proceedings.outputs.head.tags import Link, tags_html
@@ -39,6 +38,8 @@ __all__ = ["make_offline", "setup"]
 
 _SCRIPT = "proceedings/offline/main.js"
 _ASYNC: dict[str, Any] = {"async": "async"}
+_NEWEST = 3
+"""Editions; of others the lists are empty: nobody travels to them any more."""
 _KEPT_WITH_PROGRAMME = ("events.json", "events.ics")
 
 
@@ -46,11 +47,6 @@ def setup(app: Sphinx) -> None:
     """Add to the heads of pages, and write after everything else that is published."""
     app.connect("html-page-context", _add_to_head)
     app.connect("build-finished", _write, priority=850)
-
-
-def _has_programme(portal: Portal, edition: str) -> bool:
-    found = portal.edition_by_id.get(edition)
-    return found is not None and found.has_programme_page
 
 
 def _add_to_head(
@@ -64,17 +60,18 @@ def _add_to_head(
         return
     built = domain_of(app.env).built
     page = built.pages.get(pagename)
+    # From its kind and folder alone: frames of pages are rendered once for both.
     here = app.builder.get_target_uri(pagename)
     attributes: dict[str, Any] = dict(_ASYNC)
-    if page is not None and _has_programme(built.portal, page.edition):
+    if page is not None and page.edition:
         attributes["data-offline-edition"] = page.edition
-        attributes["data-offline-list"] = relative_address(here, list_path(page.edition))
         if page.kind.has_tools:
+            attributes["data-offline-list"] = relative_address(here, list_path(page.edition))
             attributes["data-offline-worker"] = relative_address(here, WORKER)
             manifest = relative_address(here, manifest_path(page.edition))
             add_meta_tags(context, tags_html([Link(rel="manifest", href=manifest)]))
     elif "search_lists" in context:
-        attributes["data-offline-list"] = ""
+        attributes["data-offline-edition"] = ""
     else:
         return
     app.add_js_file(_SCRIPT, type="module", **attributes)
@@ -122,9 +119,11 @@ def _icon(app: Sphinx) -> str:
 
 
 def _kept(outdir: Path, view: SiteView) -> Iterator[KeptPages]:
-    for edition in view.portal.editions:
-        if edition.has_programme_page:
-            yield _kept_of(outdir, view, edition)
+    editions = [edition for edition in view.portal.editions if edition.has_programme_page]
+    for edition in editions[:-_NEWEST]:
+        yield KeptPages(edition=_named(view, edition), programme=(), papers=(), search=())
+    for edition in editions[-_NEWEST:]:
+        yield _kept_of(outdir, view, edition)
 
 
 def _kept_of(outdir: Path, view: SiteView, edition: Edition) -> KeptPages:
@@ -133,16 +132,20 @@ def _kept_of(outdir: Path, view: SiteView, edition: Edition) -> KeptPages:
         for _, page in sorted(view.built.pages.items())
         if page.edition == edition.id and not page.target
     ]
-    home = programme_docname(edition.id)
-    folder = home.removesuffix("index")
+    folder = programme_docname(edition.id).removesuffix("index")
     programme = [_file(view, page.docname) for page in pages if page.kind.is_of_programme]
     search = _file(view, "search")
     return KeptPages(
-        edition=OfflineEdition(id=edition.id, name=edition.name, home=view.uri(home)),
+        edition=_named(view, edition),
         programme=(*programme, *(f"{folder}{name}" for name in _KEPT_WITH_PROGRAMME)),
         papers=tuple(_file(view, page.docname) for page in pages if not page.kind.is_of_programme),
         search=(search,) if (outdir / search).is_file() else (),
     )
+
+
+def _named(view: SiteView, edition: Edition) -> OfflineEdition:
+    home = view.uri(programme_docname(edition.id))
+    return OfflineEdition(id=edition.id, name=edition.name, home=home)
 
 
 def _file(view: SiteView, docname: str) -> str:

@@ -13,7 +13,7 @@ const MEGABYTE = 1e6;
 const ROOM = 2; // times the size: an old version stays until the new one is whole
 
 /** @type {HTMLElement | null} */
-const place = document.querySelector("script[data-offline-list]");
+const place = document.querySelector("script[data-offline-edition]");
 const { offlineEdition: edition = "", offlineList = "", offlineWorker = "" } = place?.dataset ?? {};
 const list = new URL(offlineList, location.href).href;
 const CHOICE = `proceedings-offline:${list}`;
@@ -93,9 +93,9 @@ const isSparing = () =>
 /**
  * What is kept, and what can be done about it.
  * @param {ServiceWorker} worker
+ * @param {{ bytes: number, left: string[] }} listed
  */
-const keep = async (worker) => {
-  const { bytes, left } = await bytesNow();
+const keep = async (worker, { bytes, left }) => {
   const size = sizeOf(bytes);
   const offer = () =>
     tell(
@@ -161,11 +161,14 @@ const start = async () => {
     if (from) showNote(from);
   }
   if (!isWanted()) return;
+  const listed = await bytesNow();
+  // Of editions long past, nothing.
+  if (!listed.bytes) return;
   const registration = await serviceWorker.register(offlineWorker, { updateViaCache: "none" });
   const worker = await activeOf(registration);
   if (!worker) return;
   article.append(line);
-  await keep(worker);
+  await keep(worker, listed);
 };
 
 // Private windows refuse, and without a network there is nothing to bring up to date.
