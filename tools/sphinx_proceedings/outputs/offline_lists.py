@@ -1,7 +1,7 @@
 """What devices keep of editions, so that their programmes can be read without a network.
 
 Of each edition there is a list of files with their digests, which the service worker
-(`theme/workers/offline.js`) compares with what it has.
+(`theme/workers/offline-worker.js`) compares with what it has.
 """
 
 from __future__ import annotations

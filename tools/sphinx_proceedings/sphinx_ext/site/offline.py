@@ -103,7 +103,7 @@ def _make(app: Sphinx, view: SiteView) -> None:
 
 
 def _beside(app: Sphinx, view: SiteView, kept: list[KeptPages]) -> Iterator[SiteFile]:
-    worker = "offline.js" if kept else "removal.js"
+    worker = WORKER if kept else "removal.js"
     yield SiteFile.of(WORKER, (THEME / "workers" / worker).read_bytes())
     if kept:
         yield from icon_files(view.settings.name)
