@@ -22,5 +22,12 @@ def test_parts_of_the_search_that_are_called_by_their_content() -> None:
     ) == ["/search/main/fragment/*", forever, "/search/main/index/*", forever]
 
 
+def test_the_service_worker_is_always_asked_for() -> None:
+    assert lines_of("offline-worker.js", "index.html") == [
+        "/offline-worker.js",
+        "  Cache-Control: no-cache",
+    ]
+
+
 def test_a_host_reads_a_hundred_rules() -> None:
     assert len(lines_of(*(f"search/{part}/index/x" for part in range(200)))) == 180

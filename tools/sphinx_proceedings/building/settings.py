@@ -42,6 +42,7 @@ _LICENCE = "proceedings_licence"
 _FILES = "proceedings_files"
 _ROOT = "proceedings_root"
 _LARGEST = "proceedings_largest_file"
+_OFFLINE = "proceedings_offline"
 _PRINT = "proceedings_print"
 _PRINT_STYLE = "proceedings_print_style"
 _OF_PRINT = frozenset({"project", "language", _PRINT_STYLE, _ROOT})
@@ -84,6 +85,8 @@ class Settings:
     printed: tuple[str, ...] = ()
     """Documents that the site offers, by their names."""
     print_style: PrintStyle = PrintStyle()
+    offline: bool = False
+    """Whether devices may keep programmes for when there is no network."""
     root: str = ""
     """The folder that has the sources, below that of `conf.py`; empty where it is the same."""
 
@@ -126,8 +129,16 @@ def settings_from(values: Mapping[str, object]) -> Settings:
         files=_folders(values),
         printed=_printed(values.get(_PRINT) or ()),
         print_style=_print_style(values.get(_PRINT_STYLE) or {}),
+        offline=_is_offline(values.get(_OFFLINE, False)),
         root=root_stated(values),
     )
+
+
+def _is_offline(told: object) -> bool:
+    """Whether that is asked for; raises `SettingsError`."""
+    if not isinstance(told, bool):
+        raise SettingsError(f"{_OFFLINE} is {told!r}: expected True or False")
+    return told
 
 
 def _printed(told: object) -> tuple[str, ...]:

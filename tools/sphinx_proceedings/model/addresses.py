@@ -17,6 +17,7 @@ __all__ = [
     "AWARDS",
     "EDITIONS_INDEX",
     "FOLDERS",
+    "OFFLINE_FOLDER",
     "PAPERS_INDEX",
     "PEOPLE_FOLDER",
     "PEOPLE_INDEX",
@@ -55,6 +56,8 @@ __all__ = [
     "year_docname",
 ]
 
+OFFLINE_FOLDER = "offline"
+"""Of what devices are told that keep a programme."""
 FOLDERS = ("papers", "program", "people", "topics", "affiliations", "browse", "editions")
 """The folders of a portal that hold generated pages."""
 

@@ -71,6 +71,7 @@ def setup(app: Sphinx) -> None:
     app.add_config_value("proceedings_largest_file", LARGEST_PAPER_FILE // 10**6, "", [int, float])
     app.add_config_value("proceedings_print", (), "", [list, tuple])
     app.add_config_value("proceedings_print_style", {}, "", [dict])
+    app.add_config_value("proceedings_offline", default=False, rebuild="", types=[bool])
     app.add_config_value("proceedings_kinds", {}, "", [dict])
     app.add_config_value("proceedings_body", None, "")
     app.add_config_value("proceedings_scheduler", "", "", [str])
@@ -146,6 +147,7 @@ def settings_of(app: Sphinx) -> Settings:
         "proceedings_root",
         "proceedings_print",
         "proceedings_print_style",
+        "proceedings_offline",
     )
     suffix = app.builder.get_target_uri("x")[1:] if app.builder.format == "html" else ".html"
     try:

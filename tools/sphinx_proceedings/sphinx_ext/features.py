@@ -16,6 +16,7 @@ from sphinx_proceedings.sphinx_ext.site import (
     corrections,
     head,
     not_found,
+    offline,
     page_scripts,
     paper_files,
     programme,
@@ -54,6 +55,7 @@ _FEATURES = (
     not_found,
     search,
     site_files,
+    offline,
 )
 
 logger = logging.getLogger(__name__)

@@ -41,6 +41,7 @@ from sphinx_proceedings.sphinx_ext.built_portal import BuiltPortal
 from sphinx_proceedings.sphinx_ext.direct.framed_pages import put_page
 from sphinx_proceedings.sphinx_ext.log import report
 from sphinx_proceedings.sphinx_ext.markup.domain import ProceedingsDomain
+from sphinx_proceedings.sphinx_ext.site.offline import make_offline
 from sphinx_proceedings.sphinx_ext.site.search import make_search, search_made
 from sphinx_proceedings.sphinx_ext.site.site_files import listed_pages, made_of, make_site_files
 from sphinx_proceedings.upstream.html_builder import IdleBuilder
@@ -199,7 +200,8 @@ def _write_beside(app: Sphinx, work: _Work) -> bool:
     listed = listed_pages(view, by_hand, has_search=site.has_search)
     told = make_site_files(root, outdir, view, listed, made_of(app), not_ours=site.not_ours)
     report(root, told.problems)
-    return problem is None and told.is_finished
+    is_offline_made = make_offline(app, view)
+    return problem is None and told.is_finished and is_offline_made
 
 
 def _inventory(app: Sphinx, site: KnownSite, built: BuiltPortal) -> bytes:

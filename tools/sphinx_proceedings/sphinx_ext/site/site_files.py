@@ -29,7 +29,7 @@ from sphinx_proceedings.sphinx_ext.site.site_view import SiteView, site_view
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-__all__ = ["listed_pages", "made_of", "make_site_files", "setup"]
+__all__ = ["listed_pages", "made_of", "make_site_files", "setup", "unwritable"]
 
 logger = logging.getLogger(__name__)
 
@@ -114,7 +114,7 @@ def make_site_files(
                 stand_ins=plan.stand_ins,
             )
         except OSError as error:
-            problems.append(_unwritable(error))
+            problems.append(unwritable(error))
     return Told(
         unknown_dates=plan.unknown_dates,
         is_finished=plan.is_finished and not problems,
@@ -148,7 +148,8 @@ def _is_listed(built: BuiltPortal, page: Page) -> bool:
     return is_found and (kind.is_listed is None or kind.is_listed(built.portal, page))
 
 
-def _unwritable(error: OSError) -> Diagnostic:
+def unwritable(error: OSError) -> Diagnostic:
+    """What is told where a file beside the pages cannot be written."""
     return Diagnostic(
         code=Code.PAGE_UNWRITABLE,
         location=Location(path=str(error.filename or "conf.py")),

@@ -64,3 +64,5 @@ document.addEventListener("click", async (event) => {
   await lead(link);
   location.assign(link.href);
 });
+
+export {}; // a module, as pages load it
