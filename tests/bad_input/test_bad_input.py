@@ -31,8 +31,9 @@ NOT_HERE = {
     Code.CLUSTER_UNAVAILABLE,
     Code.SEARCH_UNAVAILABLE,
     Code.UNKNOWN_OUTPUT,
-    # (tests/sphinx_ext/test_printed.py)
+    # What is printed: tests/sphinx_ext/test_printed.py, tests/cli/test_volume.py,
     Code.PRINT_GLYPH,
+    Code.PRINT_LEFT_OUT,
     Code.PRINT_UNAVAILABLE,
     Code.PAPER_FILES_MISSING,
     # of a size that is not kept here (tests/sources/paper_files/),
