@@ -70,10 +70,9 @@ def _bind(
         whole = [page.obj for page in made.pages]
         numbered = [page.objgen for page in whole].index(places[0].page.objgen)
         first = numbered - places[0].number + 1
-        sources = []
         for number, member in enumerate(members):
             own = [place for place in places if place.member == number]
-            sources.append(_filled(made, _Window(pages, member), own))
+            _fill_all(made, _Window(pages, member), own)
             own[0].page.Metadata = _metadata(made, member.described)
         _lead(made, whole, first, {place.page.objgen for place in places})
         _describe(made, described)
@@ -134,7 +133,7 @@ def _address(link: Object) -> str:
     return str(link.A.get("/URI", "")) if "/A" in link else ""
 
 
-def _filled(made: Pdf, window: _Window, places: Sequence[_Place]) -> Pdf:
+def _fill_all(made: Pdf, window: _Window, places: Sequence[_Place]) -> None:
     """Let places be the pages of a PDF, each with what was set for it on top."""
     source = Pdf.open(cast("BinaryIO", window), access_mode=pikepdf.AccessMode.stream)
     before = len(made.pages)
@@ -149,7 +148,6 @@ def _filled(made: Pdf, window: _Window, places: Sequence[_Place]) -> Pdf:
                 link.Dest[0] = places[at].page if at < len(places) else places[0].page
     del made.pages[before:]
     _join_layers(made, source)
-    return source
 
 
 def _fill(made: Pdf, place: Object, page: Object) -> None:
