@@ -17,12 +17,12 @@ from sphinx_proceedings.model.pdf_facts import PdfTrouble
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.pages.writers.typst_data import TypstData
-from sphinx_proceedings.printing.binding import Member, bind
 from sphinx_proceedings.printing.making import Making
 from sphinx_proceedings.printing.missing_letters import missing_letters
 from sphinx_proceedings.printing.typesetting import Looks, PrintError, typeset
 from sphinx_proceedings.printing.volume import described_paper, described_volume, volume
 from sphinx_proceedings.printing.volume_pages import (
+    Member,
     Placed,
     Sizes,
     VolumePages,
@@ -110,6 +110,9 @@ def printed_volume(
             members = [_member(making, part, taken) for part in pages.papers]
         made = typeset(document, looks)
         if wish.bound:
+            # It loads what most commands need not.
+            from sphinx_proceedings.printing.binding import bind  # noqa: PLC0415
+
             bind(made.pdf, kept, members, described, target)
         else:
             target.write_bytes(made.pdf)

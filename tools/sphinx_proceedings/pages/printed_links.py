@@ -18,8 +18,6 @@ _TITLES = {
     "chair-sheets": noop("Sheets for chairs"),
     "labels": noop("Labels of posters"),
     "names": noop("Participants in the programme"),
-    "volume": noop("Proceedings"),
-    "front-matter": noop("Front matter"),
 }
 """What documents are called, by their names."""
 

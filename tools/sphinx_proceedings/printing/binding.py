@@ -17,25 +17,16 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
 from sphinx_proceedings.printing.typesetting import PrintError
+from sphinx_proceedings.printing.volume_pages import Member
 from sphinx_proceedings.printing.xmp import PRODUCER, Described, xmp_packet
 
-__all__ = ["Member", "bind"]
+__all__ = ["bind"]
 
 _MEMBER, _PAGE = "volume-member:", "volume-page:"
 """How templates/volume.typ calls places of pages, and links to them."""
 _OF_PAGES = ("MediaBox", "CropBox", "Rotate", "UserUnit", "Group", "Contents", "Annots")
 _FOOT = "/ProceedingsFoot"
 _HALF_TURN = 180
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Member:
-    """A paper of a volume: where its pages are as PDF, and what is said of it."""
-
-    start: int
-    """Of its pages in the file that has those of all, in bytes."""
-    length: int
-    described: Described
 
 
 @dataclass(frozen=True, slots=True)

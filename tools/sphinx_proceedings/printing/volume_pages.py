@@ -8,8 +8,18 @@ from dataclasses import dataclass
 from sphinx_proceedings.model.papers import Paper, Status
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.pages.edition_sections import in_sections, named_sections
+from sphinx_proceedings.printing.xmp import Described
 
-__all__ = ["Blank", "Divider", "Placed", "Sizes", "VolumePages", "belongs", "volume_pages"]
+__all__ = [
+    "Blank",
+    "Divider",
+    "Member",
+    "Placed",
+    "Sizes",
+    "VolumePages",
+    "belongs",
+    "volume_pages",
+]
 
 Sizes = Sequence[tuple[float, float]]
 """Widths and heights of pages in PDF points."""
@@ -59,6 +69,16 @@ class VolumePages:
     def papers(self) -> tuple[Placed, ...]:
         """The papers alone."""
         return tuple(part for part in self.parts if isinstance(part, Placed))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Member:
+    """A paper of a volume: where its pages are as PDF, and what is said of it."""
+
+    start: int
+    """Of its pages in the file that has those of all, in bytes."""
+    length: int
+    described: Described
 
 
 def belongs(paper: Paper) -> bool:
