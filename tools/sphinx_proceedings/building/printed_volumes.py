@@ -6,7 +6,6 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from sphinx_proceedings.building.settings import Settings
 from sphinx_proceedings.check.pdfs.forms import bound_problems, trouble_told
@@ -71,8 +70,7 @@ class _Taken:
     """Where the pages of a paper are."""
 
     sizes: Sizes
-    start: int
-    length: int
+    path: Path
 
 
 def printed_volume(
@@ -90,8 +88,8 @@ def printed_volume(
     Beside it, pages of papers are kept on the disk until it is written.
     """
     papers = [paper for paper in portal.papers_by_edition[edition.id] if belongs(paper)]
-    with tempfile.TemporaryFile(dir=target.parent) as kept:
-        taking = _Taking(root, kept)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".proceedings-print-") as kept:
+        taking = _Taking(root, Path(kept))
         taken = taking.of(papers)
         if not taken:
             raise PrintError(_nothing(edition, taking.diagnostics))
@@ -113,7 +111,7 @@ def printed_volume(
             # It loads what most commands need not.
             from sphinx_proceedings.printing.binding import bind  # noqa: PLC0415
 
-            bind(made.pdf, kept, members, described, target)
+            bind(made.pdf, Path(kept), members, described, target)
         else:
             target.write_bytes(made.pdf)
     name = "volume" if wish.bound else "front-matter"
@@ -128,9 +126,8 @@ def printed_volume(
 
 
 def _member(making: Making, part: Placed, taken: dict[str, _Taken]) -> Member:
-    where = taken[part.paper.key]
     described = described_paper(making, part)
-    return Member(start=where.start, length=where.length, described=described)
+    return Member(pages=taken[part.paper.key].path, described=described)
 
 
 def _nothing(edition: Edition, problems: Sequence[Diagnostic]) -> str:
@@ -146,9 +143,9 @@ def _is_withheld(paper: Paper) -> bool:
 
 
 class _Taking:
-    """Pages of papers, taken into one file on the disk, and what is wrong with papers."""
+    """Pages of papers, taken into files of a folder, and what is wrong with papers."""
 
-    def __init__(self, root: Path, kept: BinaryIO) -> None:
+    def __init__(self, root: Path, kept: Path) -> None:
         self._root = root
         self._kept = kept
         self.diagnostics: list[Diagnostic] = []
@@ -172,7 +169,6 @@ class _Taking:
             for (paper, file), each in zip(batch, told, strict=True):
                 if taken := self._taken(paper, file, each):
                     found[paper.key] = taken
-        self._kept.flush()
         return found
 
     def _taken(self, paper: Paper, file: PaperFile, told: bytes) -> _Taken | None:
@@ -187,9 +183,9 @@ class _Taking:
         bound, pages = found
         for code, message, hint in bound_problems(bound):
             self._tell(code, paper, place, message, hint)
-        start = self._kept.tell()
-        self._kept.write(pages)
-        return _Taken(bound.sizes, start, len(pages))
+        path = self._kept / f"{file.sha256}.pdf"
+        path.write_bytes(pages)
+        return _Taken(bound.sizes, path)
 
     def _tell_missing(self, paper: Paper) -> None:
         self._tell(

@@ -7,11 +7,9 @@ one file into the other, when the volume is written.
 from __future__ import annotations
 
 import io
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, cast
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf
@@ -26,6 +24,7 @@ _MEMBER, _PAGE = "volume-member:", "volume-page:"
 """How templates/volume.typ calls places of pages, and links to them."""
 _OF_PAGES = ("MediaBox", "CropBox", "Rotate", "UserUnit", "Group", "Contents", "Annots")
 _FOOT = "/ProceedingsFoot"
+_OFF = "/ProceedingsOff"
 _HALF_TURN = 180
 
 
@@ -41,30 +40,58 @@ class _Place:
 
 
 def bind(
-    volume: bytes, pages: BinaryIO, members: Sequence[Member], described: Described, target: Path
+    volume: bytes, folder: Path, members: Sequence[Member], described: Described, target: Path
 ) -> None:
-    """Write the volume with the pages of papers, of which `pages` has one PDF behind the other.
+    """Write the volume with the pages of papers; in `folder` stands what is needed meanwhile.
 
     The same gives the same bytes.  Raises `PrintError`.
     """
     try:
-        _bind(volume, pages, members, described, target)
+        _bind(_joined(volume, folder, members), volume, members, described, target)
     except (OSError, RuntimeError, pikepdf.PdfError) as error:
         raise PrintError(f"the volume cannot be written: {error}") from error
 
 
+def _joined(volume: bytes, folder: Path, members: Sequence[Member]) -> Path:
+    """The volume with all pages of papers behind it: by qpdf itself, with no file in memory."""
+    whole, joined = folder / "set.pdf", folder / "joined.pdf"
+    whole.write_bytes(volume)
+    files = [".", *(str(member.pages) for member in members)]
+    pikepdf.Job(
+        {
+            "inputFile": str(whole),
+            "outputFile": str(joined),
+            "pages": [{"file": file, "range": "1-z"} for file in files],
+            "keepFilesOpen": "n",
+            "removeUnreferencedResources": "no",
+            "streamData": "preserve",
+            "objectStreams": "disable",
+            "staticId": "",
+        }
+    ).run()
+    return joined
+
+
 def _bind(
-    volume: bytes, pages: BinaryIO, members: Sequence[Member], described: Described, target: Path
+    joined: Path,
+    volume: bytes,
+    members: Sequence[Member],
+    described: Described,
+    target: Path,
 ) -> None:
-    with Pdf.open(io.BytesIO(volume)) as made:
-        places = list(_places(made))
-        whole = [page.obj for page in made.pages]
-        numbered = [page.objgen for page in whole].index(places[0].page.objgen)
-        first = numbered - places[0].number + 1
+    with Pdf.open(joined) as made, Pdf.open(io.BytesIO(volume)) as before:
+        made.Root.PageLabels = made.copy_foreign(before.make_indirect(before.Root.PageLabels))
+        whole = [page.obj for page in made.pages[: len(before.pages)]]
+        places = list(_places(whole))
+        first = [page.objgen for page in whole].index(places[0].page.objgen) - places[0].number + 1
+        at = len(whole)
         for number, member in enumerate(members):
             own = [place for place in places if place.member == number]
-            _fill_all(made, _Window(pages, member), own)
+            _fill_all(made, own, [page.obj for page in made.pages[at : at + len(own)]])
             own[0].page.Metadata = _metadata(made, member.described)
+            at += len(own)
+        del made.pages[len(whole) :]
+        _join_layers(made)
         _lead(made, whole, first, {place.page.objgen for place in places})
         _describe(made, described)
         made.save(
@@ -77,42 +104,12 @@ def _bind(
         )
 
 
-class _Window(io.RawIOBase):
-    """A PDF within a file, as a file: all share one descriptor."""
-
-    def __init__(self, pages: BinaryIO, member: Member) -> None:
-        self._pages = pages
-        self._start, self._length, self._at = member.start, member.length, 0
-
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
-        base = {os.SEEK_SET: 0, os.SEEK_CUR: self._at, os.SEEK_END: self._length}[whence]
-        self._at = max(0, base + offset)
-        return self._at
-
-    def tell(self) -> int:
-        return self._at
-
-    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        count = max(0, min(len(buffer), self._length - self._at))
-        self._pages.seek(self._start + self._at)
-        data = self._pages.read(count)
-        buffer[: len(data)] = data
-        self._at += len(data)
-        return len(data)
-
-
-def _places(made: Pdf) -> Iterator[_Place]:
-    for page in made.pages:
-        for address in _addresses(page.obj):
+def _places(pages: Sequence[Object]) -> Iterator[_Place]:
+    for page in pages:
+        for address in _addresses(page):
             if address.startswith(_MEMBER):
                 number, member, at = map(int, address.removeprefix(_MEMBER).split(":"))
-                yield _Place(page.obj, number, member, at)
+                yield _Place(page, number, member, at)
 
 
 def _addresses(page: Object) -> Iterator[str]:
@@ -124,12 +121,8 @@ def _address(link: Object) -> str:
     return str(link.A.get("/URI", "")) if "/A" in link else ""
 
 
-def _fill_all(made: Pdf, window: _Window, places: Sequence[_Place]) -> None:
-    """Let places be the pages of a PDF, each with what was set for it on top."""
-    source = Pdf.open(cast("BinaryIO", window), access_mode=pikepdf.AccessMode.stream)
-    before = len(made.pages)
-    made.pages.extend(source.pages)
-    taken = [made.pages[number].obj for number in range(before, before + len(places))]
+def _fill_all(made: Pdf, places: Sequence[_Place], taken: Sequence[Object]) -> None:
+    """Let places be the pages of a paper, each with what was set for it on top."""
     for place, page in zip(places, taken, strict=True):
         _fill(made, place.page, page)
     for place in places:
@@ -137,8 +130,6 @@ def _fill_all(made: Pdf, window: _Window, places: Sequence[_Place]) -> None:
             if "/Dest" in link:
                 at = int(link.Dest[0])
                 link.Dest[0] = places[at].page if at < len(places) else places[0].page
-    del made.pages[before:]
-    _join_layers(made, source)
 
 
 def _fill(made: Pdf, place: Object, page: Object) -> None:
@@ -182,17 +173,18 @@ def _matrix(page: Object) -> tuple[float, ...]:
     }[int(page.get("/Rotate", 0))]
 
 
-def _join_layers(made: Pdf, source: Pdf) -> None:
-    layers = source.Root.get("/OCProperties")
-    if layers is None:
-        return
-    copied = made.copy_foreign(source.make_indirect(layers))
-    if "/OCProperties" not in made.Root:
-        made.Root.OCProperties = Dictionary(OCGs=Array(), D=Dictionary(OFF=Array()))
-    joined = made.Root.OCProperties
-    joined.OCGs.extend(copied.OCGs)
-    is_off = copied.D.get("/BaseState") == Name.OFF
-    joined.D.OFF.extend(copied.OCGs if is_off else copied.D.get("/OFF", Array()))
+def _join_layers(made: Pdf) -> None:
+    """Let layers be off that were so in the papers, as `sources/pdf/bound_pages.py` marks them."""
+    layers = [
+        each
+        for each in made.objects
+        if isinstance(each, Dictionary) and each.get("/Type") == Name.OCG
+    ]
+    if layers:
+        off = [each for each in layers if _OFF in each]
+        for each in off:
+            del each[_OFF]
+        made.Root.OCProperties = Dictionary(OCGs=Array(layers), D=Dictionary(OFF=Array(off)))
 
 
 def _lead(made: Pdf, pages: Sequence[Object], first: int, filled: set[tuple[int, int]]) -> None:

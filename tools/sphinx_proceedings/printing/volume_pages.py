@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from sphinx_proceedings.model.papers import Paper, Status
 from sphinx_proceedings.model.programme import Edition
@@ -75,9 +76,7 @@ class VolumePages:
 class Member:
     """A paper of a volume: where its pages are as PDF, and what is said of it."""
 
-    start: int
-    """Of its pages in the file that has those of all, in bytes."""
-    length: int
+    pages: Path
     described: Described
 
 

@@ -30,6 +30,8 @@ _ACTING = ("/AA", "/OpenAction", "/JS", "/AF", "/PieceInfo", "/Ref", "/OPI", "/A
 _OUTSIDE = ("/F", "/FFilter", "/FDecodeParms")
 """Entries of streams whose data is in another file."""
 _SCHEMES = ("http://", "https://", "mailto:")
+_OFF = "/ProceedingsOff"
+"""In layers that are off."""
 _LONGEST_SIDE = 14_400.0
 """PDF units (ISO 32000-1, annex C)."""
 _DEEPEST = 12
@@ -80,6 +82,7 @@ def _take(source: Pdf, made: Pdf) -> list[tuple[float, float]]:
     with suppress(pikepdf.PdfError, RuntimeError):
         # What forms and remarks look like becomes a part of the page.
         source.flatten_annotations("print")
+    _mark_layers(source)
     targets = _Targets(source)
     sizes = []
     for number, page in enumerate(source.pages, start=1):
@@ -89,7 +92,6 @@ def _take(source: Pdf, made: Pdf) -> list[tuple[float, float]]:
             del page.obj[name]
         made.pages.append(page)
         sizes.append(_boxes(made.pages[-1].obj, number))
-    _keep_layers(source, made)
     return sizes
 
 
@@ -202,17 +204,19 @@ def _lead(link: Object, was: Object, targets: _Targets) -> bool:
     return True
 
 
-def _keep_layers(source: Pdf, made: Pdf) -> None:
-    """What is not shown stays so: layers that are off."""
+def _mark_layers(source: Pdf) -> None:
+    """Note in layers that are off that they are: a volume has one list of those of all papers."""
     layers = source.Root.get("/OCProperties")
     shown = layers.get("/D") if isinstance(layers, Dictionary) else None
     if not isinstance(layers, Dictionary) or not isinstance(shown, Dictionary):
         return
-    kept = Dictionary(OCGs=layers.get("/OCGs", Array()), D=Dictionary())
-    for name in ("/OFF", "/BaseState"):
-        if name in shown:
-            kept.D[name] = shown[name]
-    made.Root.OCProperties = made.copy_foreign(source.make_indirect(kept))
+    is_on = shown.get("/BaseState") != Name.OFF
+    kept_on = shown.get("/ON", Array())
+    on = {each.objgen for each in kept_on} if isinstance(kept_on, Array) else set()
+    off = shown.get("/OFF", Array()) if is_on else layers.get("/OCGs", Array())
+    for each in off if isinstance(off, Array) else ():
+        if isinstance(each, Dictionary) and (is_on or each.objgen not in on):
+            each[_OFF] = True
 
 
 def _disarm(made: Pdf) -> None:
