@@ -31,8 +31,10 @@ NOT_HERE = {
     Code.CLUSTER_UNAVAILABLE,
     Code.SEARCH_UNAVAILABLE,
     Code.UNKNOWN_OUTPUT,
-    # by documents that are printed, which is tried in tests/sphinx_ext/test_printed.py
+    # by documents that are printed, which is tried in tests/sphinx_ext/test_printed.py and
+    # tests/cli/test_volume.py
     Code.PRINT_GLYPH,
+    Code.PRINT_LEFT_OUT,
     Code.PRINT_UNAVAILABLE,
     Code.PAPER_FILES_MISSING,
     # of a size that is not kept here (tests/sources/paper_files/),

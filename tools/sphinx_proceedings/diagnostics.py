@@ -206,6 +206,7 @@ class Code(Enum):
 
     # Printed documents
     PRINT_GLYPH = _warning("No font at hand has a character of a document that is printed.")
+    PRINT_LEFT_OUT = _warning("A paper is not in the volume that is printed.")
     PRINT_UNAVAILABLE = _warning("A document that conf.py asks for cannot be printed.")
 
     # Clusters

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
@@ -11,13 +13,14 @@ from pathlib import Path
 from sphinx_proceedings.cli.choices import MisuseError, RefusedError
 from sphinx_proceedings.diagnostics import PlacedError
 from sphinx_proceedings.files.sole_writer import sole_writer
-from sphinx_proceedings.files.whole_files import write_atomically
+from sphinx_proceedings.files.whole_files import new_file, write_atomically
 from sphinx_proceedings.model.papers import Paper
 
 __all__ = [
     "counted",
     "diff_lines",
     "file_name",
+    "large_file_or_output",
     "misuse_where",
     "read_file_or_input",
     "refused",
@@ -107,6 +110,29 @@ def write_file_or_output(path: Path | None, data: bytes) -> None:
             sys.stdout.flush()
         else:
             write_atomically(path, data)
+
+
+@contextmanager
+def large_file_or_output(path: Path | None) -> Iterator[Path]:
+    """A new file to be written within, which then stands at `path`, or goes to standard output.
+
+    Where something fails, what was there stays.
+    """
+    with misuse_where(f"{path} cannot be written"):
+        if path is None or (path.exists() and not path.is_file() and not path.is_dir()):
+            with tempfile.TemporaryDirectory(prefix="proceedings-") as folder:
+                partial = Path(folder) / "output"
+                yield partial
+                sys.stdout.flush()
+                with (
+                    partial.open("rb") as made,
+                    path.open("wb") if path else nullcontext(sys.stdout.buffer) as output,
+                ):
+                    shutil.copyfileobj(made, output)
+                    output.flush()
+            return
+        with new_file(path) as partial:
+            yield partial
 
 
 def writing_into(root: Path, *, really: bool = True) -> AbstractContextManager[None]:

@@ -29,6 +29,7 @@ __all__ = [
     "move_where_nothing_is",
     "named",
     "new_beside",
+    "new_file",
     "read_file",
     "remove_left_over",
     "remove_with_empty_folders",
@@ -171,6 +172,29 @@ def new_beside(path: Path) -> tuple[str, int]:
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
         return partial, os.open(partial, _NEW, 0o666)
+
+
+@contextmanager
+def new_file(path: Path) -> Iterator[Path]:
+    """A file beside the place of another, to be written within, which then takes its place.
+
+    Where something fails, what was there stays.  Raises OSError with the file's own name.
+    """
+    with named(path):
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        name, descriptor = new_beside(path)
+    os.close(descriptor)
+    partial = Path(name)
+    try:
+        yield partial
+        there = _status(path)
+        with named(path):
+            if there is not None:
+                partial.chmod(stat.S_IMODE(there.st_mode))
+            partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
 
 
 def lasting_beside(path: Path, data: bytes) -> Path:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 __all__ = [
     "MOST_READ_FOR_FONTS",
+    "BoundPages",
     "PdfFacts",
     "PdfPage",
     "PdfProblem",
@@ -81,6 +82,18 @@ class PdfProblem(StrEnum):
     CRASH = "crash"
     LATE = "late"
     UNAVAILABLE = "unavailable"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BoundPages:
+    """The pages of a PDF as they may stand in a volume."""
+
+    sizes: tuple[tuple[float, float], ...]
+    """Widths and heights of all pages in PDF points, as they are shown."""
+    encrypted: bool
+    """Whether the file is, although everybody may open it; these pages are not."""
+    damage: str
+    """What had to be guessed to open the file, in the words of qpdf; else empty."""
 
 
 @dataclass(frozen=True, slots=True)

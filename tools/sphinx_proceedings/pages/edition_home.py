@@ -59,7 +59,7 @@ from sphinx_proceedings.pages.record_links import (
 from sphinx_proceedings.wording.dates import clock, day, days
 from sphinx_proceedings.wording.messages import ngettext
 
-__all__ = ["Found", "edition_facts", "edition_home", "found_in", "when_and_where"]
+__all__ = ["Found", "edition_facts", "edition_home", "found_in", "sponsors", "when_and_where"]
 
 _WAYS = (2, 2, 4, 4)
 _KEYNOTES = (1, 1, 2, 2)
@@ -238,11 +238,15 @@ def edition_facts(edition: Edition) -> Iterator[Block]:
         yield Facts(facts)
     if edition.sponsors:
         yield heading(2, words("Sponsors") if len(edition.sponsors) > 1 else words("Sponsor"))
-        for level, group in groupby(edition.sponsors, key=lambda sponsor: sponsor.level):
-            if level:
-                yield paragraph(level, classes="sponsor-level")
-            links = [url_link(each.name, each.url) for each in group]
-            yield from bullets("sponsors", links)
+        yield from sponsors(edition)
+
+
+def sponsors(edition: Edition) -> Iterator[Block]:
+    """Who pays, by level."""
+    for level, group in groupby(edition.sponsors, key=lambda sponsor: sponsor.level):
+        if level:
+            yield paragraph(level, classes="sponsor-level")
+        yield from bullets("sponsors", [url_link(each.name, each.url) for each in group])
 
 
 def _facts(edition: Edition) -> Iterator[Fact]:

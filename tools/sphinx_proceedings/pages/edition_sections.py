@@ -25,7 +25,14 @@ from sphinx_proceedings.pages.lists import Listing, Section, cut
 from sphinx_proceedings.pages.paper_lists import PaperLines, listed_paper
 from sphinx_proceedings.wording.messages import gettext, ngettext, noop, number
 
-__all__ = ["begins_of", "by_section", "named_sections", "papers_in_order", "section_pages"]
+__all__ = [
+    "begins_of",
+    "by_section",
+    "in_sections",
+    "named_sections",
+    "papers_in_order",
+    "section_pages",
+]
 
 
 def named_sections(edition: Edition) -> tuple[str, ...]:
@@ -34,7 +41,7 @@ def named_sections(edition: Edition) -> tuple[str, ...]:
     return tuple(dict.fromkeys(title for volume in volumes if volume for title in volume.sections))
 
 
-def _in_sections(edition: Edition, papers: Iterable[Paper]) -> dict[str, list[Paper]]:
+def in_sections(edition: Edition, papers: Iterable[Paper]) -> dict[str, list[Paper]]:
     """Papers by section: first those that volumes name, then others, and last those in none."""
     found: dict[str, list[Paper]] = {title: [] for title in named_sections(edition)}
     listed = tuple(papers)
@@ -50,7 +57,7 @@ def _section_title(title: str) -> Inline:
 def by_section(edition: Edition, papers: Sequence[Paper], pages: Listing | None) -> Iterator[Block]:
     """Sections with their papers; where they have pages of their own with their number only."""
     yield heading(2, words("By section"), label=f"{edition.id}-by-section")
-    sections = _in_sections(edition, papers)
+    sections = in_sections(edition, papers)
     if pages is None:
         for title, held in sections.items():
             yield heading(3, _section_title(title))
@@ -79,7 +86,7 @@ def section_pages(lines: PaperLines, edition: Edition) -> Listing:
             title=title or gettext("Without a section"),
             heading=_section_title(title),
         )
-        for title, held in _in_sections(edition, papers).items()
+        for title, held in in_sections(edition, papers).items()
     )
     title = noop("Papers of {edition} by section")
     return papers_in_order(edition, "section", title, sections_docname, sections)

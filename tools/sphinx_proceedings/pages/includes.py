@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from itertools import groupby
 
-from sphinx_proceedings.model.people import ROLES
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
-from sphinx_proceedings.pages.blocks import Block, bullets, heading
+from sphinx_proceedings.pages.blocks import bullets
+from sphinx_proceedings.pages.committees import committees
 from sphinx_proceedings.pages.edition_home import edition_facts, edition_home
 from sphinx_proceedings.pages.editions import editions_grid
 from sphinx_proceedings.pages.key_dates import key_dates
-from sphinx_proceedings.pages.record_links import person_link, with_affiliation
-from sphinx_proceedings.pages.sort_keys import name_key
 from sphinx_proceedings.pages.writers.myst import blocks_text
 
 __all__ = ["ABOVE", "BELOW", "INCLUDED", "INCLUDED_OF_ALL"]
@@ -42,22 +39,9 @@ def topics(portal: Portal, edition: Edition, *, has_map: bool) -> str:
     return blocks_text(bullets("topics", edition.topics))
 
 
-def committees(portal: Portal, edition: Edition, *, has_map: bool) -> str:
-    """The edition's committees in the order of `ROLES`, their members by family name."""
-    order = list(ROLES)
-    held = sorted(
-        portal.appointments_by_edition[edition.id],
-        key=lambda appointment: order.index(appointment.role),
-    )
-    blocks: list[Block] = []
-    for title, group in groupby(held, key=lambda appointment: appointment.committee):
-        by_name = sorted(group, key=lambda item: name_key(portal.person_by_id[item.person].name))
-        members = [
-            with_affiliation(person_link(item.name, item.person), item.affiliation)
-            for item in by_name
-        ]
-        blocks += [heading(2, title), *bullets("people", members)]
-    return blocks_text(blocks)
+def committee_lists(portal: Portal, edition: Edition, *, has_map: bool) -> str:
+    """The edition's committees with their members."""
+    return blocks_text(committees(portal, edition))
 
 
 def all_editions(portal: Portal) -> str:
@@ -68,7 +52,7 @@ def all_editions(portal: Portal) -> str:
 INCLUDED: Mapping[str, Callable[..., str]] = {
     "key-dates": dates,
     "topics": topics,
-    "committees": committees,
+    "committees": committee_lists,
     ABOVE: edition_above,
     BELOW: edition_below,
 }

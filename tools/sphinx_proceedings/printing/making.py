@@ -45,9 +45,9 @@ class Making:
         }
         return Document(template=template, data=front | data, date=edition.end or edition.start)
 
-    def index(self, places: Iterable[tuple[str, Iterable[str]]]) -> list[list[object]]:
+    def index(self, places: Iterable[tuple[str | int, Iterable[str]]]) -> list[list[object]]:
         """People from A to Z with the labels of their places; `places` are labels and people."""
-        found: dict[str, list[str]] = {}
+        found: dict[str, list[str | int]] = {}
         for label, people in places:
             for person in dict.fromkeys(people):
                 found.setdefault(person, []).append(label)

@@ -18,7 +18,7 @@ from typing import IO
 __all__ = ["HEAD", "LARGEST_FRAME", "STOPPED_BY_TIME", "Reply", "received", "serve"]
 
 HEAD = struct.Struct("!BI")
-LARGEST_FRAME = 64 * 1024**2
+LARGEST_FRAME = 288 * 1024**2
 """Bytes; whoever sends more is not listened to."""
 STOPPED_BY_TIME = getattr(signal, "SIGPROF", 0)
 """The signal that ends a process whose job has had its time; 0 where the system has none."""

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
 from sphinx_proceedings.model.papers import Paper
-from sphinx_proceedings.model.pdf_facts import PdfFacts, PdfProblem, PdfTrouble
+from sphinx_proceedings.model.pdf_facts import BoundPages, PdfFacts, PdfProblem, PdfTrouble
 
-__all__ = ["form_problems", "picture_problem", "trouble_told"]
+__all__ = ["bound_problems", "form_problems", "picture_problem", "trouble_told"]
 
 _TOLERANCE = 6.0
 """PDF points: by so much pages of one paper size differ in their dimensions."""
@@ -55,14 +55,19 @@ def picture_problem(paper: Paper, place: Location, trouble: PdfTrouble) -> Diagn
     return told.acknowledged(reason)
 
 
-def form_problems(facts: PdfFacts) -> Iterator[tuple[Code, str, str]]:
-    """Kinds, messages and remedies."""
-    if facts.damage:
-        told = f"the PDF is damaged, and programs guess what is in it ({facts.damage})"
+def bound_problems(read: PdfFacts | BoundPages) -> Iterator[tuple[Code, str, str]]:
+    """The same of what is wrong although its pages can be had."""
+    if read.damage:
+        told = f"the PDF is damaged, and programs guess what is in it ({read.damage})"
         yield Code.PDF_DAMAGED, told, _SAVE_AGAIN
-    if facts.encrypted:
+    if read.encrypted:
         told = "the PDF is encrypted: programs may not copy from it, print it or read it aloud"
         yield Code.PDF_ENCRYPTED, told, "have the authors save it without protection"
+
+
+def form_problems(facts: PdfFacts) -> Iterator[tuple[Code, str, str]]:
+    """Kinds, messages and remedies."""
+    yield from bound_problems(facts)
     if not facts.has_text:
         hint = (
             "ask for the file that the text was written to, or run it through OCR: nobody finds,"

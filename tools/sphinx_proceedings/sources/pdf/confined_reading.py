@@ -10,11 +10,22 @@ from pydantic import TypeAdapter, ValidationError
 
 from sphinx_proceedings.model.digests import version_of
 from sphinx_proceedings.model.paper_files import FIRST_PAGE_SIZE, FirstPage, PaperFile
-from sphinx_proceedings.model.pdf_facts import PdfFacts, PdfProblem, PdfTrouble
+from sphinx_proceedings.model.pdf_facts import BoundPages, PdfFacts, PdfProblem, PdfTrouble
 from sphinx_proceedings.processes.confined import Limits, Stopped, in_confinement
 
-__all__ = ["FACTS", "FIRST_PAGE", "facts_told", "first_page_told", "told_by_each", "trouble_told"]
+__all__ = [
+    "BOUND_PAGES",
+    "FACTS",
+    "FIRST_PAGE",
+    "bound_pages_told",
+    "facts_told",
+    "first_page_told",
+    "told_by_each",
+    "trouble_told",
+]
 
+BOUND_PAGES = "sphinx_proceedings.sources.pdf.bound_pages:told_bound_pages"
+"""The job that takes a file's pages for a volume."""
 FACTS = "sphinx_proceedings.sources.pdf.reading:told_facts"
 """The job that tells `PdfFacts` of a file."""
 FIRST_PAGE = "sphinx_proceedings.sources.pdf.first_pages:told_first_page"
@@ -44,6 +55,18 @@ def facts_told(told: bytes) -> PdfFacts | PdfTrouble:
     """What was told of a file by the job `FACTS`."""
     try:
         return trouble_told(told) or _facts_form().validate_json(told)
+    except ValidationError:
+        return PdfTrouble(PdfProblem.CRASH, _UNKNOWN)
+
+
+def bound_pages_told(told: bytes) -> tuple[BoundPages, memoryview] | PdfTrouble:
+    """What the job `BOUND_PAGES` took of a file, and these pages as PDF."""
+    trouble = trouble_told(told)
+    if trouble is not None:
+        return trouble
+    head, _, _ = told.partition(b"\n")
+    try:
+        return _bound_form().validate_json(head), memoryview(told)[len(head) + 1 :]
     except ValidationError:
         return PdfTrouble(PdfProblem.CRASH, _UNKNOWN)
 
@@ -89,6 +112,11 @@ def _trouble(stopped: Stopped) -> bytes:
 @cache
 def _facts_form() -> TypeAdapter[PdfFacts]:
     return TypeAdapter(PdfFacts)
+
+
+@cache
+def _bound_form() -> TypeAdapter[BoundPages]:
+    return TypeAdapter(BoundPages)
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,10 +14,13 @@ from pypdfium2 import raw as pdfium
 from sphinx_proceedings.files.whole_files import read_file
 from sphinx_proceedings.model.pdf_facts import PdfProblem
 
-__all__ = ["LARGEST_PDF", "UnreadablePdfError", "opened", "read_pdf"]
+__all__ = ["LARGEST_PDF", "UnreadablePdfError", "opened", "read_pdf", "said_by_qpdf"]
 
 LARGEST_PDF = 256 * 1024**2
 """Bytes; the file is in memory while it is read."""
+_LONGEST = 300  # characters of what qpdf says
+_IN_MEMORY = re.compile(r"stream <[^>]*>( |: )")
+"""How qpdf calls what is in memory: otherwise each time."""
 
 
 class UnreadablePdfError(Exception):
@@ -58,3 +62,8 @@ def opened(data: bytes) -> Iterator[PdfDocument]:
         raise UnreadablePdfError(PdfProblem.DAMAGED, str(error)) from error
     finally:
         document.close()
+
+
+def said_by_qpdf(told: object) -> str:
+    """An error or a warning of qpdf's, in its words."""
+    return _IN_MEMORY.sub("", str(told))[:_LONGEST]

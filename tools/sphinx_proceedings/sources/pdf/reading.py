@@ -13,7 +13,12 @@ from pypdfium2 import PdfDocument
 
 from sphinx_proceedings.model.pdf_facts import PdfFacts
 from sphinx_proceedings.sources.pdf.fonts import fonts_missing
-from sphinx_proceedings.sources.pdf.opening import UnreadablePdfError, opened, read_pdf
+from sphinx_proceedings.sources.pdf.opening import (
+    UnreadablePdfError,
+    opened,
+    read_pdf,
+    said_by_qpdf,
+)
 from sphinx_proceedings.sources.pdf.page_text import has_text, page_text
 
 __all__ = ["told_facts"]
@@ -23,7 +28,6 @@ _TEXT = 2
 _LOOKED_AT = 10
 """Pages that are looked at for any text."""
 _MOST_SIZES = 5
-_LONGEST = 300  # characters of what qpdf says
 
 
 def told_facts(path: str, sha256: str) -> bytes:
@@ -45,7 +49,7 @@ def _facts(data: bytes, document: PdfDocument) -> PdfFacts:
             damage = next(_damages(structure), "")
             missing = fonts_missing(structure, document)
     except PdfError as error:
-        damage = str(error)
+        damage = said_by_qpdf(error)
     first = []
     for number in range(min(_TEXT, len(document))):
         page = document[number]
@@ -57,7 +61,7 @@ def _facts(data: bytes, document: PdfDocument) -> PdfFacts:
         first=tuple(first),
         has_text=any(page.lines for page in first) or _has_later_text(document),
         encrypted=encrypted,
-        damage=damage[:_LONGEST],
+        damage=damage,
         fonts_missing=tuple(missing),
     )
 
@@ -66,7 +70,7 @@ def _damages(structure: Pdf) -> Iterator[str]:
     """What qpdf had to guess to find the objects; it warns of less as well."""
     for warning in structure.get_warnings():
         if "file is damaged" in str(warning):
-            yield str(warning)
+            yield said_by_qpdf(warning)
 
 
 def _sizes(document: PdfDocument) -> Iterator[tuple[float, float, int]]:

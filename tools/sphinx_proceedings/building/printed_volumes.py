@@ -1,0 +1,224 @@
+"""The volume of an edition: pages of papers, bound with what is set around them."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sphinx_proceedings.building.settings import Settings
+from sphinx_proceedings.check.pdfs.forms import bound_problems, trouble_told
+from sphinx_proceedings.diagnostics import Code, Diagnostic, Location
+from sphinx_proceedings.model.paper_files import PaperFile
+from sphinx_proceedings.model.papers import Paper
+from sphinx_proceedings.model.pdf_facts import PdfTrouble
+from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.model.programme import Edition
+from sphinx_proceedings.pages.writers.typst_data import TypstData
+from sphinx_proceedings.printing.making import Making
+from sphinx_proceedings.printing.missing_letters import missing_letters
+from sphinx_proceedings.printing.typesetting import Looks, PrintError, typeset
+from sphinx_proceedings.printing.volume import described_paper, described_volume, volume
+from sphinx_proceedings.printing.volume_pages import (
+    Member,
+    Placed,
+    Sizes,
+    VolumePages,
+    belongs,
+    volume_pages,
+)
+from sphinx_proceedings.processes.executors import processors
+from sphinx_proceedings.sources.paper_files.paper_files import source_place
+from sphinx_proceedings.sources.pdf.confined_reading import (
+    BOUND_PAGES,
+    bound_pages_told,
+    told_by_each,
+)
+from sphinx_proceedings.wording.messages import speaking
+
+__all__ = ["PrintedVolume", "VolumeWish", "printed_volume"]
+
+_AT_A_TIME = 32 * 10**6
+"""Bytes of papers' files of which pages are in memory at a time, or one file."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VolumeWish:
+    """What is wanted of a volume."""
+
+    preface: tuple[str, ...] = ()
+    """Paragraphs; those that begin with `# ` are headings."""
+    opens_right: bool = False
+    """Whether papers and sections open on right pages."""
+    bound: bool = True
+    """Whether with the papers, or what stands around them alone."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PrintedVolume:
+    """A volume that was written."""
+
+    pages: VolumePages
+    diagnostics: tuple[Diagnostic, ...]
+    withheld: int
+    """Papers that are not in it, since their files are under an embargo."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """Where the pages of a paper are."""
+
+    sizes: Sizes
+    path: Path
+
+
+def printed_volume(
+    root: Path,
+    portal: Portal,
+    edition: Edition,
+    settings: Settings,
+    looks: Looks,
+    *,
+    wish: VolumeWish,
+    target: Path,
+) -> PrintedVolume:
+    """Write the volume of what is published into `target`; raises `PrintError`.
+
+    Beside it, pages of papers are kept on the disk until it is written.
+    """
+    papers = [paper for paper in portal.papers_by_edition[edition.id] if belongs(paper)]
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".proceedings-print-") as kept:
+        taking = _Taking(root, Path(kept))
+        taken = taking.of(papers)
+        if not taken:
+            raise PrintError(_nothing(edition, taking.diagnostics))
+        sizes = {key: each.sizes for key, each in taken.items()}
+        pages = volume_pages(edition, papers, sizes, opens_right=wish.opens_right)
+        with speaking(settings.language):
+            making = Making(portal=portal, edition=edition, write=TypstData(settings.site.base))
+            document = volume(
+                making,
+                pages,
+                preface=wish.preface,
+                opens_right=wish.opens_right,
+                bound=wish.bound,
+            )
+            described = described_volume(making)
+            members = [_member(making, part, taken) for part in pages.papers]
+        made = typeset(document, looks)
+        if wish.bound:
+            # It loads what most commands need not.
+            from sphinx_proceedings.printing.binding import bind  # noqa: PLC0415
+
+            bind(made.pdf, Path(kept), members, described, target)
+        else:
+            target.write_bytes(made.pdf)
+    name = "volume" if wish.bound else "front-matter"
+    return PrintedVolume(
+        pages=pages,
+        diagnostics=(
+            *taking.diagnostics,
+            *missing_letters(portal, edition, name, made.missing),
+        ),
+        withheld=sum(paper.key not in taken and _is_withheld(paper) for paper in papers),
+    )
+
+
+def _member(making: Making, part: Placed, taken: dict[str, _Taken]) -> Member:
+    described = described_paper(making, part)
+    return Member(pages=taken[part.paper.key].path, described=described)
+
+
+def _nothing(edition: Edition, problems: Sequence[Diagnostic]) -> str:
+    told = "".join(f"\n{each.location}: {each.message}" for each in problems[:3])
+    return (
+        f"no paper of {edition.id} has a PDF whose pages can be in a volume; `proceedings files`"
+        f" tells where they belong{told}"
+    )
+
+
+def _is_withheld(paper: Paper) -> bool:
+    return paper.withheld is not None and paper.withheld.files
+
+
+class _Taking:
+    """Pages of papers, taken into files of a folder, and what is wrong with papers."""
+
+    def __init__(self, root: Path, kept: Path) -> None:
+        self._root = root
+        self._kept = kept
+        self.diagnostics: list[Diagnostic] = []
+
+    def of(self, papers: Iterable[Paper]) -> dict[str, _Taken]:
+        """Where the pages of each paper are, by key, of which they can be had."""
+        found: dict[str, _Taken] = {}
+        with_files = []
+        for paper in papers:
+            if paper.pdf is not None:
+                with_files.append((paper, paper.pdf))
+            elif not _is_withheld(paper):
+                self._tell_missing(paper)
+        for batch in _batches(with_files):
+            told = told_by_each(
+                BOUND_PAGES,
+                [file for _, file in batch],
+                what="",
+                processes=processors(),
+            )
+            for (paper, file), each in zip(batch, told, strict=True):
+                if taken := self._taken(paper, file, each):
+                    found[paper.key] = taken
+        return found
+
+    def _taken(self, paper: Paper, file: PaperFile, told: bytes) -> _Taken | None:
+        place = source_place(self._root, file)
+        found = bound_pages_told(told)
+        if isinstance(found, PdfTrouble):
+            message, hint = trouble_told(found)
+            self._tell(
+                Code.PRINT_LEFT_OUT, paper, place, f"{message}; the volume is without it", hint
+            )
+            return None
+        bound, pages = found
+        for code, message, hint in bound_problems(bound):
+            self._tell(code, paper, place, message, hint)
+        path = self._kept / f"{file.sha256}.pdf"
+        path.write_bytes(pages)
+        return _Taken(bound.sizes, path)
+
+    def _tell_missing(self, paper: Paper) -> None:
+        self._tell(
+            Code.PRINT_LEFT_OUT,
+            paper,
+            paper.location,
+            "it has no PDF here, and the volume is without it",
+            f"put its PDF where `proceedings files --edition {paper.edition}` expects it",
+        )
+
+    def _tell(self, code: Code, paper: Paper, place: Location, message: str, hint: str) -> None:
+        self.diagnostics.append(
+            Diagnostic(
+                code=code,
+                location=place,
+                message=f"{paper.key}: {message}",
+                hint=hint,
+                subject=f"{paper.edition}/{paper.key}",
+                related=() if place == paper.location else (paper.location,),
+            )
+        )
+
+
+def _batches(
+    papers: Iterable[tuple[Paper, PaperFile]],
+) -> Iterator[list[tuple[Paper, PaperFile]]]:
+    batch: list[tuple[Paper, PaperFile]] = []
+    size = 0
+    for paper, file in papers:
+        if batch and size + file.size > _AT_A_TIME:
+            yield batch
+            batch, size = [], 0
+        batch.append((paper, file))
+        size += file.size
+    if batch:
+        yield batch

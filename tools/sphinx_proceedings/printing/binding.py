@@ -1,0 +1,236 @@
+"""Pages of papers put into the places that a set volume has for them.
+
+Of each paper only what is at hand of its structure is in memory; what its pages show is copied from
+one file into the other, when the volume is written.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, Pdf
+
+from sphinx_proceedings.printing.typesetting import PrintError
+from sphinx_proceedings.printing.volume_pages import Member
+from sphinx_proceedings.printing.xmp import PRODUCER, Described, xmp_packet
+
+__all__ = ["bind"]
+
+_MEMBER, _PAGE = "volume-member:", "volume-page:"
+"""How templates/volume.typ calls places of pages, and links to them."""
+_OF_PAGES = ("MediaBox", "CropBox", "Rotate", "UserUnit", "Group", "Contents", "Annots")
+_FOOT = "/ProceedingsFoot"
+_OFF = "/ProceedingsOff"
+_HALF_TURN = 180
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A page that is to be that of a paper."""
+
+    page: Object
+    number: int
+    member: int
+    at: int
+    """Which of the paper's pages, from 0."""
+
+
+def bind(
+    volume: bytes, folder: Path, members: Sequence[Member], described: Described, target: Path
+) -> None:
+    """Write the volume with the pages of papers; in `folder` stands what is needed meanwhile.
+
+    The same gives the same bytes.  Raises `PrintError`.
+    """
+    try:
+        _bind(_joined(volume, folder, members), volume, members, described, target)
+    except (OSError, RuntimeError, pikepdf.PdfError) as error:
+        raise PrintError(f"the volume cannot be written: {error}") from error
+
+
+def _joined(volume: bytes, folder: Path, members: Sequence[Member]) -> Path:
+    """The volume with all pages of papers behind it: by qpdf itself, with no file in memory."""
+    whole, joined = folder / "set.pdf", folder / "joined.pdf"
+    whole.write_bytes(volume)
+    files = [".", *(str(member.pages) for member in members)]
+    pikepdf.Job(
+        {
+            "inputFile": str(whole),
+            "outputFile": str(joined),
+            "pages": [{"file": file, "range": "1-z"} for file in files],
+            "keepFilesOpen": "n",
+            "removeUnreferencedResources": "no",
+            "streamData": "preserve",
+            "objectStreams": "disable",
+            "staticId": "",
+        }
+    ).run()
+    return joined
+
+
+def _bind(
+    joined: Path,
+    volume: bytes,
+    members: Sequence[Member],
+    described: Described,
+    target: Path,
+) -> None:
+    with Pdf.open(joined) as made, Pdf.open(io.BytesIO(volume)) as before:
+        made.Root.PageLabels = made.copy_foreign(before.make_indirect(before.Root.PageLabels))
+        whole = [page.obj for page in made.pages[: len(before.pages)]]
+        places = list(_places(whole))
+        first = [page.objgen for page in whole].index(places[0].page.objgen) - places[0].number + 1
+        at = len(whole)
+        for number, member in enumerate(members):
+            own = [place for place in places if place.member == number]
+            _fill_all(made, own, [page.obj for page in made.pages[at : at + len(own)]])
+            own[0].page.Metadata = _metadata(made, member.described)
+            at += len(own)
+        del made.pages[len(whole) :]
+        _join_layers(made)
+        _lead(made, whole, first, {place.page.objgen for place in places})
+        _describe(made, described)
+        made.save(
+            target,
+            deterministic_id=True,
+            fix_metadata_version=False,
+            compress_streams=True,
+            stream_decode_level=pikepdf.StreamDecodeLevel.none,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        )
+
+
+def _places(pages: Sequence[Object]) -> Iterator[_Place]:
+    for page in pages:
+        for address in _addresses(page):
+            if address.startswith(_MEMBER):
+                number, member, at = map(int, address.removeprefix(_MEMBER).split(":"))
+                yield _Place(page, number, member, at)
+
+
+def _addresses(page: Object) -> Iterator[str]:
+    for link in page.get("/Annots", ()):
+        yield _address(link)
+
+
+def _address(link: Object) -> str:
+    return str(link.A.get("/URI", "")) if "/A" in link else ""
+
+
+def _fill_all(made: Pdf, places: Sequence[_Place], taken: Sequence[Object]) -> None:
+    """Let places be the pages of a paper, each with what was set for it on top."""
+    for place, page in zip(places, taken, strict=True):
+        _fill(made, place.page, page)
+    for place in places:
+        for link in place.page.get("/Annots", ()):
+            if "/Dest" in link:
+                at = int(link.Dest[0])
+                link.Dest[0] = places[at].page if at < len(places) else places[0].page
+
+
+def _fill(made: Pdf, place: Object, page: Object) -> None:
+    foot = _foot(made, place)
+    for name in set(place.keys()) - {"/Type", "/Parent"}:
+        del place[name]
+    for name in _OF_PAGES:
+        if f"/{name}" in page:
+            place[f"/{name}"] = page[f"/{name}"]
+    resources = Dictionary(dict(page.get("/Resources", Dictionary()).items()))
+    shown = Dictionary(dict(resources.get("/XObject", Dictionary()).items()))
+    shown[_FOOT] = foot
+    resources.XObject = shown
+    place.Resources = resources
+    contents = page.get("/Contents", Array())
+    parts = list(contents) if isinstance(contents, Array) else [contents]
+    matrix = " ".join(f"{each:g}" for each in _matrix(page))
+    after = f"\nQ q {matrix} cm {_FOOT} Do Q\n".encode()
+    place.Contents = Array([made.make_stream(b"q\n"), *parts, made.make_stream(after)])
+
+
+def _foot(made: Pdf, place: Object) -> Object:
+    """What was set for a page, as a drawing of its own."""
+    drawn = pikepdf.Page(place)
+    drawn.contents_coalesce()
+    foot = made.make_stream(drawn.obj.Contents.read_bytes())
+    foot.Type, foot.Subtype = Name.XObject, Name.Form
+    foot.BBox = drawn.obj.MediaBox
+    foot.Resources = drawn.obj.get("/Resources", Dictionary())
+    return foot
+
+
+def _matrix(page: Object) -> tuple[float, ...]:
+    """From a page as it is shown to what it is drawn in."""
+    left, bottom, right, top = map(float, page.CropBox)
+    return {
+        0: (1, 0, 0, 1, left, bottom),
+        90: (0, 1, -1, 0, right, bottom),
+        _HALF_TURN: (-1, 0, 0, -1, right, top),
+        270: (0, -1, 1, 0, left, top),
+    }[int(page.get("/Rotate", 0))]
+
+
+def _join_layers(made: Pdf) -> None:
+    """Let layers be off that were so in the papers, as `sources/pdf/bound_pages.py` marks them."""
+    layers = [
+        each
+        for each in made.objects
+        if isinstance(each, Dictionary) and each.get("/Type") == Name.OCG
+    ]
+    if layers:
+        off = [each for each in layers if _OFF in each]
+        for each in off:
+            del each[_OFF]
+        made.Root.OCProperties = Dictionary(OCGs=Array(layers), D=Dictionary(OFF=Array(off)))
+
+
+def _lead(made: Pdf, pages: Sequence[Object], first: int, filled: set[tuple[int, int]]) -> None:
+    """Let links and the outline lead to pages; `first` is the place of the one with number 1."""
+    for page in pages:
+        for link in page.get("/Annots", ()):
+            if (address := _address(link)).startswith(_PAGE):
+                del link["/A"]
+                number = int(address.removeprefix(_PAGE))
+                link.Dest = Array([pages[first + number - 1], Name.Fit])
+    for item in _outline(made.Root.get("/Outlines")):
+        if "/Dest" in item and item.Dest[0].objgen in filled:
+            item.Dest = Array([item.Dest[0], Name.Fit])
+
+
+def _outline(above: Object | None) -> Iterator[Object]:
+    item = above.get("/First") if above is not None else None
+    while item is not None:
+        yield item
+        yield from _outline(item)
+        item = item.get("/Next")
+
+
+def _metadata(made: Pdf, described: Described) -> Object:
+    stream = made.make_stream(xmp_packet(described))
+    stream.Type, stream.Subtype = Name.Metadata, Name.XML
+    return stream
+
+
+def _describe(made: Pdf, described: Described) -> None:
+    root = made.Root
+    # Papers are not tagged, or no longer: readers must not take what is tagged for all there is.
+    for name in ("/MarkInfo", "/StructTreeRoot"):
+        if name in root:
+            del root[name]
+    for page in made.pages:
+        for name in ("/StructParents", "/Tabs"):
+            if name in page:
+                del page[name]
+        for link in page.get("/Annots", ()):
+            if "/StructParent" in link:
+                del link["/StructParent"]
+    root.Metadata = _metadata(made, described)
+    if "/Info" in made.trailer:
+        del made.trailer["/Info"]
+    made.docinfo["/Title"] = described.title
+    made.docinfo["/Author"] = ", ".join(described.creators)
+    made.docinfo["/Producer"] = PRODUCER
+    root.PageMode = Name.UseOutlines
