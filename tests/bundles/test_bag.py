@@ -36,6 +36,7 @@ def test_valid(tmp_path: Path) -> None:
                 "schedule.ics",
                 "schedule.json",
                 "schedule.xml",
+                "talks/loops.ics",
             )
         ),
     ]
