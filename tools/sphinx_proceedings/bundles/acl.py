@@ -1,9 +1,9 @@
 """A volume for the ACL Anthology: the folder that aclpub2 makes, from which it is taken in.
 
 The form is that of aclpub2 (https://github.com/rycolab/aclpub2, README, “Expected output”), of
-the check that the Anthology asks to be run and of what takes the folder in (acl-org/acl-anthology,
-`bin/aclpub2_format_check.py` and `bin/ingest_aclpub2.py`).  Papers are numbered in their order;
-texts in the YAML files are LaTeX.
+the check that the Anthology asks to be run, and of what takes the folder in (among the scripts of
+acl-org/acl-anthology, “aclpub2_format_check” and “ingest_aclpub2”).  Papers are numbered in their
+order; texts in the YAML files are LaTeX.
 """
 
 from __future__ import annotations
