@@ -157,10 +157,10 @@ $(VENV)/.installed: requirements.txt requirements-build.txt pyproject.toml | $(U
 	$(BIN)/python -m compileall -q tools/sphinx_proceedings
 	@touch $@
 
-# Of one package the tests need nothing but a schema: its own dependencies contradict ours.
-$(VENV)/.installed-dev: requirements-dev.txt requirements-crossref.txt $(VENV)/.installed | $(UV)
+# Of some packages the tests need nothing but a schema: their own dependencies contradict ours.
+$(VENV)/.installed-dev: requirements-dev.txt requirements-schemas.txt $(VENV)/.installed | $(UV)
 	$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.txt
-	$(UV) pip install --quiet --python $(BIN)/python --require-hashes --no-deps -r requirements-crossref.txt
+	$(UV) pip install --quiet --python $(BIN)/python --require-hashes --no-deps -r requirements-schemas.txt
 	@touch $@
 
 .uv/bin/uv:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 _NAME = "crossref5.4.0.xsd"
-_REASON = f"{_NAME} is not there: uv pip install --no-deps -r requirements-crossref.txt"
+_REASON = f"{_NAME} is not there: uv pip install --no-deps -r requirements-schemas.txt"
 # Other schemas are named by their address; the package has these two beside Crossref's.
 _LOCAL = {
     "http://www.w3.org/Math/XMLSchema/mathml3/mathml3.xsd": "mathml3/mathml3.xsd",

@@ -18,6 +18,11 @@ def files_in(root: Path) -> list[str]:
     return sorted(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
 
 
+def contents_of(root: Path) -> dict[str, bytes]:
+    """All files below a folder: path → bytes."""
+    return {name: (root / name).read_bytes() for name in files_in(root)}
+
+
 def tracked_files() -> list[str]:
     """The paths of all files of the repository that git knows or would add."""
     listed = subprocess.run(

@@ -19,6 +19,7 @@ from sphinx_proceedings.building.version import __version__
 from sphinx_proceedings.cli import (
     add,
     audit,
+    bundle,
     check,
     clean,
     codes,
@@ -62,6 +63,7 @@ _COMMANDS = (
     release,
     export,
     deposit,
+    bundle,
     printing,
     audit,
     compare,

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
+from sphinx_proceedings.building.settings import SettingsError, read_address, settings_from
+from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.model.edition_id import EditionId, EditionIdError, edition_id
 from sphinx_proceedings.model.nearest import did_you_mean
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
 
-__all__ = ["MisuseError", "RefusedError", "chosen_edition", "new_edition", "unknown"]
+__all__ = ["MisuseError", "RefusedError", "chosen_edition", "new_edition", "stated_site", "unknown"]
 
 
 class MisuseError(Exception):
@@ -38,6 +41,14 @@ def chosen_edition(portal: Portal, wanted: str | None) -> Edition:
     if wanted not in portal.edition_by_id:
         raise unknown("edition", wanted, portal.edition_by_id)
     return portal.edition_by_id[wanted]
+
+
+def stated_site(root: Path, base: str | None) -> SiteAddress:
+    """Where the site is: as an option says, else as `conf.py` does; raises `MisuseError`."""
+    try:
+        return read_address(root) if base is None else settings_from({"html_baseurl": base}).site
+    except SettingsError as error:
+        raise MisuseError(str(error)) from error
 
 
 def unknown(kind: str, name: str, known: Iterable[str]) -> MisuseError:

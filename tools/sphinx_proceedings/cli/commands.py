@@ -9,7 +9,15 @@ from pathlib import Path
 from sphinx_proceedings.building.settings import portal_root
 from sphinx_proceedings.cli.choices import MisuseError
 
-__all__ = ["Commands", "add_edition", "add_root", "folder", "portal_folder"]
+__all__ = [
+    "Commands",
+    "add_base_url",
+    "add_edition",
+    "add_root",
+    "add_whole",
+    "folder",
+    "portal_folder",
+]
 
 
 class Commands:
@@ -61,3 +69,21 @@ def add_root(
 def add_edition(parser: ArgumentParser) -> None:
     """The edition that the command is about."""
     parser.add_argument("--edition", help="the edition's id; not needed where there is only one")
+
+
+def add_base_url(parser: ArgumentParser) -> None:
+    """Where the site will be."""
+    parser.add_argument(
+        "--base-url",
+        metavar="URL",
+        help="the site's address (default: html_baseurl as conf.py states it, which is not run)",
+    )
+
+
+def add_whole(parser: ArgumentParser) -> None:
+    """Whether embargoes count."""
+    parser.add_argument(
+        "--whole",
+        action="store_true",
+        help="also what is under an embargo, which the site does not publish yet",
+    )

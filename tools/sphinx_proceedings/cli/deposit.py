@@ -18,10 +18,10 @@ from sphinx_proceedings.cli.commands import Commands, add_edition, add_root
 from sphinx_proceedings.cli.exit_codes import OK
 from sphinx_proceedings.cli.input_output import (
     counted,
+    missing_report,
     misuse_where,
     say,
     tell_withheld,
-    visible,
     write_file_or_output,
 )
 from sphinx_proceedings.diagnostics import Severity
@@ -29,7 +29,6 @@ from sphinx_proceedings.files.whole_files import write_atomically
 from sphinx_proceedings.outputs.registries.crossref import Head, crossref_deposit
 from sphinx_proceedings.outputs.registries.datacite import datacite_deposit
 from sphinx_proceedings.outputs.registries.deposits import Deposit, Order, site_address
-from sphinx_proceedings.outputs.registries.requirements import Missing
 
 __all__ = ["register"]
 
@@ -97,7 +96,7 @@ def _run(options: argparse.Namespace) -> int:
         say(f"the sources have {counted(count, 'error')}; `proceedings check` lists them")
     tell_withheld(order.papers, "deposit them again when their embargo has ended")
     if deposit.missing:
-        sys.stderr.write("".join(map(_entry, deposit.missing)))
+        sys.stderr.write(missing_report(deposit.missing))
         raise RefusedError
     _write(deposit, options.output, into_folder=not is_crossref)
     return OK
@@ -144,11 +143,6 @@ def _order(result: Result, options: argparse.Namespace) -> Order:
         papers=tuple(p for p in papers if p.key in (options.paper or archival)),
         site=site,
     )
-
-
-def _entry(missing: Missing) -> str:
-    what, hint = visible(missing.what), visible(missing.hint)
-    return f"{missing.location}: error: {what}\n    hint: {hint}\n"
 
 
 def _write(deposit: Deposit, output: Path | None, *, into_folder: bool) -> None:

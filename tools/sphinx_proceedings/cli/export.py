@@ -7,9 +7,14 @@ import sys
 from pathlib import Path
 
 from sphinx_proceedings.building.pipeline import read_portal
-from sphinx_proceedings.building.settings import SettingsError, read_address, settings_from
-from sphinx_proceedings.cli.choices import MisuseError, chosen_edition, unknown
-from sphinx_proceedings.cli.commands import Commands, add_edition, add_root
+from sphinx_proceedings.cli.choices import MisuseError, chosen_edition, stated_site, unknown
+from sphinx_proceedings.cli.commands import (
+    Commands,
+    add_base_url,
+    add_edition,
+    add_root,
+    add_whole,
+)
 from sphinx_proceedings.cli.exit_codes import OK, PROBLEMS
 from sphinx_proceedings.cli.input_output import tell_withheld, write_file_or_output
 from sphinx_proceedings.cli.text_report import summary
@@ -45,29 +50,14 @@ def register(commands: Commands) -> None:
     chosen.add_argument("--paper", metavar="KEY", help="one paper of the edition")
     chosen.add_argument("--session", metavar="ID", help="the papers of a session of the edition")
     chosen.add_argument("--person", metavar="ID", help="all papers of a person, in any edition")
-    parser.add_argument(
-        "--base-url",
-        metavar="URL",
-        help="the site's address (default: html_baseurl as conf.py states it, which is not run)",
-    )
-    parser.add_argument(
-        "--whole",
-        action="store_true",
-        help="also what is under an embargo, which the site does not publish yet",
-    )
+    add_base_url(parser)
+    add_whole(parser)
     parser.add_argument("--output", type=Path, metavar="FILE", help="default: standard output")
 
 
 def _run(options: argparse.Namespace) -> int:
     result = read_portal(options.root)
-    try:
-        site = (
-            read_address(options.root)
-            if options.base_url is None
-            else settings_from({"html_baseurl": options.base_url}).site
-        )
-    except SettingsError as error:
-        raise MisuseError(str(error)) from error
+    site = stated_site(options.root, options.base_url)
     portal = result.whole if options.whole else result.portal
     papers = _collection(portal, options).papers
     if not options.whole:

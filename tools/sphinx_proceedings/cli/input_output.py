@@ -15,12 +15,14 @@ from sphinx_proceedings.diagnostics import PlacedError
 from sphinx_proceedings.files.sole_writer import sole_writer
 from sphinx_proceedings.files.whole_files import new_file, write_atomically
 from sphinx_proceedings.model.papers import Paper
+from sphinx_proceedings.outputs.registries.requirements import Missing
 
 __all__ = [
     "counted",
     "diff_lines",
     "file_name",
     "large_file_or_output",
+    "missing_report",
     "misuse_where",
     "read_file_or_input",
     "refused",
@@ -59,7 +61,16 @@ def refused_at(error: PlacedError) -> RefusedError:
 
 def refused(where: str, what: str, hint: str) -> RefusedError:
     """That something at a place cannot be used, and what to do."""
-    return RefusedError(f"{visible(where)}: error: {visible(what)}\n    hint: {visible(hint)}\n")
+    return RefusedError(_located(where, what, hint))
+
+
+def missing_report(missing: Iterable[Missing]) -> str:
+    """What a receiver asks for and is not there, each with its place and what to do."""
+    return "".join(_located(str(each.location), each.what, each.hint) for each in missing)
+
+
+def _located(where: str, what: str, hint: str) -> str:
+    return f"{visible(where)}: error: {visible(what)}\n    hint: {visible(hint)}\n"
 
 
 def diff_lines(path: str, before: str, after: str) -> Iterator[str]:

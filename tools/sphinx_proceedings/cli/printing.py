@@ -11,7 +11,7 @@ from sphinx_proceedings.building.printed_documents import looks_of, printed_docu
 from sphinx_proceedings.building.printed_volumes import VolumeWish, printed_volume
 from sphinx_proceedings.building.settings import Settings, SettingsError, read_print_settings
 from sphinx_proceedings.cli.choices import MisuseError, RefusedError, chosen_edition
-from sphinx_proceedings.cli.commands import Commands, add_edition, add_root
+from sphinx_proceedings.cli.commands import Commands, add_base_url, add_edition, add_root
 from sphinx_proceedings.cli.exit_codes import OK, PROBLEMS
 from sphinx_proceedings.cli.input_output import (
     counted,
@@ -58,11 +58,7 @@ def register(commands: Commands) -> None:
     add_root(parser)
     add_edition(parser)
     parser.add_argument("--paper", choices=PAPERS, help="size of paper (default: as in conf.py)")
-    parser.add_argument(
-        "--base-url",
-        metavar="URL",
-        help="the site's address (default: html_baseurl as conf.py states it, which is not run)",
-    )
+    add_base_url(parser)
     parser.add_argument("--output", type=Path, metavar="FILE", help="default: standard output")
 
     parser.add_argument(

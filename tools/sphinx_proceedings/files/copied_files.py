@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sphinx_proceedings.files.whole_files import ChangedMeanwhileError, file_opened, new_beside
 
-__all__ = ["copy_atomically"]
+__all__ = ["copied_bytes", "copy_atomically"]
 
 _BLOCK = 1024**2  # bytes
 
@@ -32,7 +32,7 @@ def copy_atomically(source: Path, target: Path, sha256: str) -> bool:
         partial, descriptor = new_beside(target)
         try:
             with FileIO(descriptor, "wb") as made:
-                _copy(stream, made, sha256)
+                _copy(stream, made.write, sha256)
             os.replace(partial, target)  # noqa: PTH105
         except BaseException:
             with suppress(OSError):
@@ -41,8 +41,14 @@ def copy_atomically(source: Path, target: Path, sha256: str) -> bool:
     return True
 
 
-def _copy(source: FileIO, target: FileIO, sha256: str) -> None:
-    if _digest(source, target.write) != sha256:
+def copied_bytes(source: Path, take: Callable[[bytes], object], sha256: str) -> None:
+    """Give all bytes of a file in blocks; raises as `copy_atomically` does, when all are given."""
+    with file_opened(source) as stream:
+        _copy(stream, take, sha256)
+
+
+def _copy(source: FileIO, take: Callable[[bytes], object], sha256: str) -> None:
+    if _digest(source, take) != sha256:
         raise ChangedMeanwhileError(None, "it was changed meanwhile", source.name)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import gzip
 import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from sphinx_proceedings.audit.site import Site, read_site
+from sphinx_proceedings.files.anew import folder_made_anew
 from sphinx_proceedings.hosting.headers import header_lines
 from sphinx_proceedings.hosting.hosts import Host
 from sphinx_proceedings.hosting.redirects import redirect_lines
@@ -60,15 +60,9 @@ def pack(root: Path, output: Path, host: Host) -> Packed:
     Raises PackingError where that folder has something else than a site, and OSError.
     """
     _refuse_others(root, output)
-    output.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{output.name}-", dir=output.parent) as made:
-        folder = Path(made, "site")
-        shutil.copytree(root, folder)
-        packed = _add(folder, host)
-        if output.exists():
-            output.rename(Path(made, "former"))
-        folder.rename(output)
-    return packed
+    with folder_made_anew(output) as folder:
+        shutil.copytree(root, folder, dirs_exist_ok=True)
+        return _add(folder, host)
 
 
 def _refuse_others(root: Path, output: Path) -> None:

@@ -8,7 +8,7 @@ import unicodedata
 from babel import Locale
 from babel.core import get_global
 
-__all__ = ["language_of_script", "language_tag", "may_be_in", "primary_language"]
+__all__ = ["language_of_script", "language_tag", "may_be_in", "primary_language", "three_letters"]
 
 # Names as babel and polyglossia have them, and in English.
 _TAGS = {
@@ -32,6 +32,14 @@ _TAGS = {
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_](?:[A-Za-z]{2}|[A-Za-z]{4}|[0-9]{3})){0,2}")
 
 _LETTERS_OF_SCRIPT = 4
+_LETTERS_OF_ISO = 3
+# ISO 639-2/B, which has other codes than 639-2/T for these.
+_BIBLIOGRAPHIC = frozenset(
+    {
+        "alb", "arm", "baq", "bur", "chi", "cze", "dut", "fre", "geo", "ger", "gre", "ice", "mac",
+        "mao", "may", "per", "rum", "slo", "tib", "wel",
+    }
+)  # fmt: skip
 _ONE_LANGUAGE = {"HIRAGANA": "ja", "KATAKANA": "ja", "HANGUL": "ko", "THAI": "th"}
 """By how Unicode's names of letters begin."""
 
@@ -49,6 +57,18 @@ def primary_language(tag: str) -> str:
     """The code of the language itself, `pt` of `pt-BR`; empty where nobody knows such a one."""
     code = tag.partition("-")[0].lower()
     return code if code in Locale("en").languages else ""
+
+
+def three_letters(tag: str) -> str:
+    """The code of the language itself in ISO 639-3, which is that of 639-2/T where both have it.
+
+    Empty where nobody knows such a one.
+    """
+    code = primary_language(tag)
+    aliases = get_global("language_aliases").items()
+    known = [a for a, of in aliases if of == code and len(a) == _LETTERS_OF_ISO and code]
+    # Behind the single languages of one that is several, such as `cmn` of `zho`.
+    return next((a for a in reversed(known) if a not in _BIBLIOGRAPHIC), "")
 
 
 def may_be_in(text: str, tag: str) -> bool:
