@@ -54,6 +54,14 @@ SESSIONS = """\
         slides: https://example.org/somerville.pdf
       - title: Withdrawn ({number})
         cancelled: true
+  - id: posters{number}
+    title: Posters *{number}*
+    kind: posters
+    start: 2026-10-24 {hour}:00
+    room: Foyer
+    talks:
+      - {{paper: p{number}, board: P{number}}}
+      - {{title: A poster <{number}>, presenters: [Mary Somerville], cancelled: true}}
   - id: break{number}
     title: Break
     kind: break

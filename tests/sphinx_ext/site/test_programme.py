@@ -342,8 +342,10 @@ def test_tools_are_loaded_where_they_work(hard_site: Built) -> None:
         for path in hard_site.html.rglob("*.html")
         if "proceedings/programme/main.js" in path.read_text()
     }
-    pages = {path.name for path in (hard_site.html / "program" / EDITION).glob("*.html")}
-    assert with_tools == {f"program/{EDITION}/{name}" for name in pages}
+    folder = hard_site.html / "program" / EDITION
+    rooms = {path for path in (folder / "rooms").glob("*.html") if path.stem != "index"}
+    pages = {*folder.glob("*.html"), *rooms}
+    assert with_tools == {path.relative_to(hard_site.html).as_posix() for path in pages}
     (script,) = hard_site.page(INDEX).select("script[src*='programme/main.js']")
     assert script["type"] == "module"
     mapped = json.loads(str(hard_site.page(INDEX).select_one("script[type=importmap]").string))

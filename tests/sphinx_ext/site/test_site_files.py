@@ -52,7 +52,10 @@ def test_whole_folders(toy_site: Built) -> None:
         *(f"{stem}.{suffix}" for stem in ("morning", "posters") for suffix in SUFFIXES),
     }
     assert names(built, "program/toy2026/days") == {"2026-10-24.ics", "2026-10-25.ics"}
-    assert names(built, "program/toy2026/rooms") == {"aula.ics", "foyer.ics"}
+    assert names(built, "program/toy2026/rooms") == {
+        "index.html",
+        *("aula.html", "aula.ics", "foyer.html", "foyer.ics"),
+    }
     assert {"ada-lovelace.ris", "ada-lovelace.atom"} < names(built, "people")
     assert {"sitemap.xml", "robots.txt", "feed.atom", "opensearch.xml"} < names(built, ".")
 

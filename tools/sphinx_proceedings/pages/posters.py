@@ -18,7 +18,7 @@ from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.papers import first_page
 from sphinx_proceedings.pages.record_links import byline, presenters, session_link, talk_line
 from sphinx_proceedings.wording.dates import clock, day
-from sphinx_proceedings.wording.messages import gettext
+from sphinx_proceedings.wording.messages import gettext, ngettext
 
 __all__ = ["has_posters", "posters_page"]
 
@@ -42,10 +42,12 @@ def posters_page(portal: Portal, edition: Edition) -> Page:
 
 def _body(portal: Portal, edition: Edition) -> Body:
     sessions = portal.timetables[edition.id].sessions
+    count = sum(len(_hung(item)) for item in sessions)
     return Body(
         programme_paths(edition.id)[0],
         (
             heading(1, told("Posters of {edition}", edition=edition.name)),
+            paragraph(Words(ngettext("{count} poster", "{count} posters", count))),
             *(block for item in sessions for block in _session(portal, item)),
         ),
     )
