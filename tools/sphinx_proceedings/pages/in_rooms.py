@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from sphinx_proceedings.model.portal import Portal
+from sphinx_proceedings.model.programme import Session
 
-__all__ = ["sessions_in"]
+__all__ = ["is_in_room", "sessions_in"]
+
+
+def is_in_room(session: Session, room: str) -> bool:
+    """Whether whoever is in the room is in the session."""
+    return session.room in {room, ""}
 
 
 def sessions_in(portal: Portal, edition: str, room: str) -> tuple[str, ...]:
@@ -12,5 +18,5 @@ def sessions_in(portal: Portal, edition: str, room: str) -> tuple[str, ...]:
     return tuple(
         item.session.id
         for item in portal.timetables[edition].sessions
-        if item.session.room in {room, ""}
+        if is_in_room(item.session, room)
     )

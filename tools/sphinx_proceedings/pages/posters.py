@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from functools import partial
 
 from sphinx_proceedings.model.addresses import posters_docname
-from sphinx_proceedings.model.natural_order import natural_key
 from sphinx_proceedings.model.portal import Portal
-from sphinx_proceedings.model.programme import Edition, SessionKind
+from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.source_paths import programme_paths
 from sphinx_proceedings.model.timetable.events import Event, SessionEvents
 from sphinx_proceedings.pages import kinds
 from sphinx_proceedings.pages.blocks import Block, Body, Box, heading, paragraph
+from sphinx_proceedings.pages.hung_posters import hung_posters
 from sphinx_proceedings.pages.inlines import Words, joined, line, span, time, told
 from sphinx_proceedings.pages.page import Page
 from sphinx_proceedings.pages.papers import first_page
@@ -25,7 +25,7 @@ __all__ = ["has_posters", "posters_page"]
 
 def has_posters(portal: Portal, edition: Edition) -> bool:
     """Whether posters are known."""
-    return any(_hung(item) for item in portal.timetables[edition.id].sessions)
+    return any(hung_posters(item) for item in portal.timetables[edition.id].sessions)
 
 
 def posters_page(portal: Portal, edition: Edition) -> Page:
@@ -42,7 +42,7 @@ def posters_page(portal: Portal, edition: Edition) -> Page:
 
 def _body(portal: Portal, edition: Edition) -> Body:
     sessions = portal.timetables[edition.id].sessions
-    count = sum(len(_hung(item)) for item in sessions)
+    count = sum(len(hung_posters(item)) for item in sessions)
     return Body(
         programme_paths(edition.id)[0],
         (
@@ -53,15 +53,8 @@ def _body(portal: Portal, edition: Edition) -> Body:
     )
 
 
-def _hung(item: SessionEvents) -> list[Event]:
-    """The posters of a session: those with a board by it, then the others in their order."""
-    is_of_posters = SessionKind.POSTERS in item.session.kinds
-    hung = [talk for talk in item.talks if talk.board or is_of_posters]
-    return sorted(hung, key=lambda talk: (not talk.board, natural_key(talk.board), talk.position))
-
-
 def _session(portal: Portal, item: SessionEvents) -> Iterator[Block]:
-    hung = _hung(item)
+    hung = hung_posters(item)
     if not hung:
         return
     start = item.event.start

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from dataclasses import replace
 from functools import partial
 
 from sphinx_proceedings.model.addresses import programme_docname, room_docname, rooms_docname
 from sphinx_proceedings.model.portal import Portal
 from sphinx_proceedings.model.programme import Edition
 from sphinx_proceedings.model.source_paths import programme_paths
-from sphinx_proceedings.model.timetable.clock import DAY_STARTS
 from sphinx_proceedings.model.timetable.table import Day, Group
 from sphinx_proceedings.pages import kinds
-from sphinx_proceedings.pages.blocks import Block, Body, Items, Slot, bullets, heading, paragraph
-from sphinx_proceedings.pages.event_lines import Said, continuing_item, session_item
-from sphinx_proceedings.pages.in_rooms import sessions_in
-from sphinx_proceedings.pages.inlines import Words, doc_link, line, span, told, told_of_many, words
+from sphinx_proceedings.pages.blocks import Body, Slot, bullets, heading, paragraph
+from sphinx_proceedings.pages.in_rooms import is_in_room
+from sphinx_proceedings.pages.inlines import doc_link, line, span, told, told_of_many, words
 from sphinx_proceedings.pages.page import Page
-from sphinx_proceedings.pages.programme import times_told
-from sphinx_proceedings.wording.dates import day
+from sphinx_proceedings.pages.programme import day_blocks, only_zone, times_told
 from sphinx_proceedings.wording.messages import gettext
 
 __all__ = ["room_pages"]
@@ -70,9 +67,9 @@ def _rooms(portal: Portal, edition: Edition) -> Body:
 
 
 def _room(portal: Portal, edition: Edition, room: Group) -> Body:
-    ids = frozenset(sessions_in(portal, edition.id, room.name))
     programme = doc_link(edition.name, programme_docname(edition.id))
-    days = portal.timetables[edition.id].days
+    here = [_day_here(each, room) for each in portal.timetables[edition.id].days]
+    is_zone_known = bool(only_zone(portal, edition))
     return Body(
         programme_paths(edition.id)[0],
         (
@@ -83,24 +80,20 @@ def _room(portal: Portal, edition: Edition, room: Group) -> Body:
             ),
             times_told(portal, edition),
             Slot("programme-tools"),
-            *(block for each in days for block in _day(portal, each, ids)),
+            *(
+                block
+                for each in here
+                if each.sessions or each.continuing
+                for block in day_blocks(portal, each, is_zone_known=is_zone_known)
+            ),
         ),
     )
 
 
-def _day(portal: Portal, each: Day, ids: frozenset[str]) -> Iterator[Block]:
-    here = [item for item in each.sessions if item.session.id in ids]
-    going_on = [item for item in each.continuing if item.session.id in ids]
-    if not here and not going_on:
-        return
-    start = (*here, *going_on)[0].event.start
-    if not here:
-        start = datetime.combine(each.date, DAY_STARTS, start.tzinfo)
-    said = Said(date=each.date, zone=start)
-    yield heading(2, Words(day(each.date)), anchor=f"day-{each.date.isoformat()}")
-    if going_on:
-        items = tuple(continuing_item(portal, item, said) for item in going_on)
-        yield Items(items, ("going-on",), is_loose=True)
-    if here:
-        items = tuple(session_item(portal, item, said) for item in here)
-        yield Items(items, ("timetable",), first=1, is_loose=True)
+def _day_here(each: Day, room: Group) -> Day:
+    """What of a day takes place in a room."""
+    return replace(
+        each,
+        sessions=tuple(item for item in each.sessions if is_in_room(item.session, room.name)),
+        continuing=tuple(item for item in each.continuing if is_in_room(item.session, room.name)),
+    )

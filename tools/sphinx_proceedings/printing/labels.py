@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sphinx_proceedings.model.addresses import paper_docname, session_docname
 from sphinx_proceedings.model.natural_order import natural_key
-from sphinx_proceedings.model.programme import SessionKind
 from sphinx_proceedings.model.timetable.events import Event
+from sphinx_proceedings.pages.hung_posters import hung_posters
 from sphinx_proceedings.pages.printed_links import printed_title
 from sphinx_proceedings.pages.record_links import byline, presenters
 from sphinx_proceedings.printing.document import Document
@@ -40,8 +40,8 @@ def _posters(making: Making) -> list[Event]:
     return [
         talk
         for item in making.portal.timetables[making.edition.id].sessions
-        for talk in item.talks
-        if (talk.board or SessionKind.POSTERS in item.session.kinds) and not talk.cancelled
+        for talk in hung_posters(item)
+        if not talk.cancelled
     ]
 
 

@@ -14,6 +14,7 @@ from sphinx_proceedings.pages.event_lines import (
     session_when,
     talk_lines,
 )
+from sphinx_proceedings.pages.in_rooms import is_in_room
 from sphinx_proceedings.pages.inlines import Inline, Words, joined
 from sphinx_proceedings.pages.lone_talks import lone_talk, session_title
 from sphinx_proceedings.pages.printed_links import printed_title
@@ -40,7 +41,7 @@ def _rooms(each: Day, rooms: Iterable[str]) -> list[str]:
 
 
 def _door(making: Making, each: Day, room: str) -> dict[str, object]:
-    here = [item for item in each.sessions if item.session.room in {room, ""}]
+    here = [item for item in each.sessions if is_in_room(item.session, room)]
     edition = making.edition
     return {
         "title": room or (edition.venue.name if edition.venue else "") or edition.name,
