@@ -13,6 +13,7 @@ from threading import Event, Thread
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import TimeoutError as TooLongError
 
 from support.accessibility import objections
 from support.browser_server import QuietHandler
@@ -137,10 +138,19 @@ WHOLE = "async () => (await caches.keys()).filter((name) => !name.endsWith(' tab
 WORKERS = "async () => (await navigator.serviceWorker.getRegistrations()).length"
 
 
+def marked(page: Page, mark: str) -> None:
+    """Wait until the page has done what it marks so."""
+    try:
+        page.wait_for_function("mark => performance.getEntriesByName(mark).length > 0", arg=mark)
+    except TooLongError:
+        marks = page.evaluate("performance.getEntriesByType('mark').map(({name}) => name)")
+        pytest.fail(f"{marks} instead of {mark}, and {page.locator(TOLD).all_inner_texts()}")
+
+
 def keep(page: Page, host: Host) -> None:
     """Visit the programme until it is kept as it is now."""
     page.goto(f"{host.address}{PROGRAMME}?offline")
-    page.wait_for_function("performance.getEntriesByName('offline-kept').length > 0")
+    marked(page, "offline-kept")
     expect(page.locator(TOLD)).to_contain_text(KEPT, timeout=PATIENCE)
 
 
@@ -221,7 +231,7 @@ def test_an_update_comes_whole_or_not_at_all(
     host.folder = builds.second
     host.refuses = lambda path: path.endswith("gamma2026.html")
     page.goto(f"{host.address}{PROGRAMME}?offline")
-    page.wait_for_function("performance.getEntriesByName('offline-failed').length > 0")
+    marked(page, "offline-failed")
     phone.set_offline(True)
     for path in (PROGRAMME, PAPER):
         page.goto(f"{host.address}{path}")
@@ -270,6 +280,21 @@ def test_a_network_that_does_not_answer(phone: BrowserContext, host: Host) -> No
     page.goto(f"{host.address}{PAPER}")
     expect(page.locator("h1")).to_contain_text("Gamma")
     expect(page.locator(NOTE)).to_contain_text("as of")
+
+
+def test_a_worker_that_is_stopped_in_the_middle(phone: BrowserContext, host: Host) -> None:
+    """As browsers do: whoever waits for it asks again, and what was fetched is not lost."""
+    page = phone.new_page()
+    is_stopped = Event()
+    host.stalls = lambda path: path.endswith(PAPER) and not is_stopped.is_set()
+    page.goto(f"{host.address}{PROGRAMME}?offline")
+    eventually(page, "async () => (await caches.keys()).length > 0", value=True)
+    devtools = phone.new_cdp_session(page)
+    devtools.send("ServiceWorker.enable")
+    devtools.send("ServiceWorker.stopAllWorkers")
+    is_stopped.set()
+    marked(page, "offline-kept")
+    expect(page.locator(TOLD)).to_contain_text(KEPT)
 
 
 def test_a_site_that_changes_while_it_is_fetched(

@@ -75,7 +75,10 @@ const readKept = async () => {
 };
 
 const allKept = () => {
-  known ??= readKept();
+  known ??= readKept().catch((error) => {
+    known = undefined;
+    throw error;
+  });
   return known;
 };
 
@@ -331,6 +334,22 @@ const saveOnce = (asked) => {
  * @param {Asked} asked
  * @param {string} tab
  */
+const stateOf = async ({ edition }, tab) => {
+  const all = await allKept();
+  const kept = all.find(({ list }) => list.edition === edition);
+  const shown = await versionOfTab(tab);
+  const from = all.find(({ name }) => name === shown);
+  return {
+    saved: kept && { at: kept.at, bytes: kept.list.bytes },
+    from: from && { at: from.at, isLatest: from.list.edition !== edition || from === kept },
+  };
+};
+
+/**
+ * Do what is asked, and always answer: a page waits for it.
+ * @param {Asked} asked
+ * @param {string} tab
+ */
 const told = async (asked, tab) => {
   let failed = "";
   try {
@@ -339,22 +358,19 @@ const told = async (asked, tab) => {
   } catch (error) {
     failed = String(error);
   }
-  const all = await allKept();
-  const kept = all.find(({ list }) => list.edition === asked.edition);
-  const shown = await versionOfTab(tab);
-  const from = all.find(({ name }) => name === shown);
-  return {
-    failed,
-    saved: kept && { at: kept.at, bytes: kept.list.bytes },
-    from: from && { at: from.at, isLatest: from.list.edition !== asked.edition || from === kept },
-  };
+  return stateOf(asked, tab).then(
+    (state) => ({ failed, ...state }),
+    (error) => ({ failed: failed || String(error) }),
+  );
 };
 
 addEventListener("install", () => self_.skipWaiting());
 addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(self_.clients.claim()));
 addEventListener("message", (/** @type {any} */ event) => {
   const [port] = event.ports;
-  event.waitUntil(told(event.data, event.source.id).then((answer) => port.postMessage(answer)));
+  event.waitUntil(
+    told(event.data, event.source?.id ?? "").then((answer) => port.postMessage(answer)),
+  );
 });
 addEventListener("fetch", (/** @type {any} */ event) => {
   const url = new URL(event.request.url);

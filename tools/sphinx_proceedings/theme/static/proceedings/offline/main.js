@@ -10,6 +10,7 @@ import { gettext, LANGUAGE } from "../words.js";
 
 const LOCAL = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 const MEGABYTE = 1e6;
+const ASKED_EVERY = 5000; // milliseconds
 const ROOM = 2; // times the size: an old version stays until the new one is whole
 
 /** @type {HTMLElement | null} */
@@ -19,15 +20,23 @@ const list = new URL(offlineList, location.href).href;
 const CHOICE = `proceedings-offline:${list}`;
 
 /**
+ * Ask until there is an answer: browsers stop workers at any time, in the middle of what they do.
  * @param {ServiceWorker} worker
  * @param {"state" | "save" | "remove"} act
  * @returns {Promise<Answer>}
  */
 const ask = (worker, act) =>
   new Promise((answered) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = ({ data }) => answered(data);
-    worker.postMessage({ act, edition, list }, [port2]);
+    const post = () => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = ({ data }) => {
+        clearInterval(again);
+        answered(data);
+      };
+      worker.postMessage({ act, edition, list }, [port2]);
+    };
+    const again = setInterval(post, ASKED_EVERY);
+    post();
   });
 
 /** @param {number} at */
