@@ -98,8 +98,8 @@ def is_left(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., bool]]:
     """Whether a build that `sphinx-build` is asked for would do nothing."""
     apps: list[SphinxTestApp] = []
 
-    def asked(root: Path, *options: str) -> bool:
-        monkeypatch.setattr(sys, "argv", ["sphinx-build", "-b", "html", *options, ".", "out"])
+    def asked(root: Path, *options: str, program: str = "sphinx-build") -> bool:
+        monkeypatch.setattr(sys, "argv", [program, "-b", "html", *options, ".", "out"])
         overrides = dict([options[1].split("=")] if options[:1] == ("-D",) else [])
         tags = options[1:] if options[:1] == ("-t",) else ()
         apps.append(
@@ -202,6 +202,22 @@ def test_other_wishes_are_heard(
 ) -> None:
     assert is_left(portal)
     assert not is_left(portal, *options)
+
+
+@pytest.mark.parametrize(
+    ("program", "is_sphinx"),
+    [
+        ("/usr/bin/sphinx-build", True),
+        ("/lib/sphinx/__main__.py", True),
+        ("/lib/sphinx/cmd/build.py", True),
+        ("/lib/other/__main__.py", False),
+        ("/home/build.py", False),
+    ],
+)
+def test_options_of_other_programs_are_theirs(
+    portal: Path, is_left: Callable[..., bool], program: str, is_sphinx: bool
+) -> None:
+    assert is_left(portal, program=program) is is_sphinx
 
 
 def test_files_that_nothing_reads_do_not_matter(portal: Path, is_left: Callable[..., bool]) -> None:

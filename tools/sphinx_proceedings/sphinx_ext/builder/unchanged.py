@@ -62,7 +62,7 @@ __all__ = [
 
 _BUILDERS = {"html", "dirhtml"}
 _KNOWN = {"myst_parser", "sphinx_design", "sphinx_proceedings"}
-_PROGRAMS = {"sphinx-build", "sphinx-build.exe", "__main__.py", "build.py"}
+_PROGRAMS = ("sphinx-build", "sphinx-build.exe", "sphinx/__main__.py", "sphinx/cmd/build.py")
 _OWN = "proceedings_"
 _SOURCES = ("papers", "program", "people")
 """Folders that the tool reads, whatever Sphinx is told to leave out."""
@@ -149,7 +149,8 @@ def _is_doctrees(app: Sphinx, folder: Path) -> bool:
 
 def _ordinary_build(argv: list[str]) -> str | None:
     """The builder that `sphinx-build` was asked for; None where it was asked for more."""
-    if Path(argv[0]).name not in _PROGRAMS or (len(argv) > 1 and argv[1] == "-M"):
+    is_ours = any(Path(argv[0]).match(program) for program in _PROGRAMS)
+    if not is_ours or (len(argv) > 1 and argv[1] == "-M"):
         return None
     options = options_told(argv[1:])
     is_more = options.force_all or options.freshenv or options.filenames or options.verbosity
