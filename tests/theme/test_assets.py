@@ -33,7 +33,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_file_is_linked(built: Path) -> None:
     page = (built / "index.html").read_text("utf-8")
     linked = set(re.findall(r"_static/proceedings/([a-z/-]+\.(?:css|js))", page))
-    assert linked == {"portal.css", "icons.js", "search/opener.js"}
+    assert linked == {"portal.css", "icons.js", "page.js", "search/opener.js"}
 
 
 def test_style_sheets_are_one(built: Path) -> None:

@@ -21,7 +21,6 @@ KEPT = KeptPages(
 def site(root: Path) -> Path:
     page = (
         '<link href="../../_static/a.css?v=11"><script src="../../_static/b.js"></script>'
-        '<script type="importmap">{"imports":{"./c.js":"../../_static/c.js?v=22"}}</script>'
         '<a href="a.pdf">x</a><img src="../../../outside.png"><img src="https://x.org/y.png">'
         '<img src="../../_static/a%20b.svg"><i data-icons="../../_static/icons.js?v=1"></i>'
         '<img src="gone.png">'
@@ -31,8 +30,9 @@ def site(root: Path) -> Path:
         "papers/x/a.html": page.replace("v=11", "v=12"),
         "search.html": "search",
     }
-    names = ("a.css", "b.js", "c.js", "a b.svg", "icons.js", "proceedings/d.js")
+    names = ("a.css", "b.js", "a b.svg", "icons.js", "proceedings/d.js", "proceedings/icons.svg")
     files |= {f"_static/{name}": name for name in names}
+    files["_static/proceedings/c.js"] = 'import { d } from "./d.js?v=22";\nimport("./d.js?v=33");'
     files |= {"papers/x/a.pdf": "pdf", "../outside.png": "no", "search/people/x.json": "no"}
     files |= {"search/words/ab.json": "{}", "search/main/index/i.pf_index": "index"}
     for path, text in files.items():
@@ -64,8 +64,9 @@ def test_pages_with_what_they_ask_for_and_the_search_of_their_edition(tmp_path: 
         "_static/a b.svg": [],
         "_static/a.css": ["11"],
         "_static/b.js": [],
-        "_static/c.js": ["22"],
-        "_static/proceedings/d.js": [],
+        "_static/proceedings/c.js": [],
+        "_static/proceedings/d.js": ["22", "33"],
+        "_static/proceedings/icons.svg": [],
         "papers/x/a.html": [],
         "program/x/index.html": [],
         "search.html": [],

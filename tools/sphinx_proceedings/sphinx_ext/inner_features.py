@@ -7,17 +7,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_proceedings.sphinx_ext import unwritable
 from sphinx_proceedings.sphinx_ext.builder import (
     builder,
     followed_links,
     linked_folders,
     outdated_pages,
+    page_styles,
     readings,
     stale_output,
-    unwritable,
 )
 from sphinx_proceedings.sphinx_ext.direct import unread_pages
-from sphinx_proceedings.sphinx_ext.site import theme_parts, unneeded_assets
+from sphinx_proceedings.sphinx_ext.site import page_options, theme_parts, unneeded_assets
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -30,10 +31,11 @@ _FEATURES = (
     linked_folders,
     theme_parts,
     unneeded_assets,
+    page_options,
     outdated_pages,
     stale_output,
+    page_styles,
     readings,
-    followed_links,
     unread_pages,
     unwritable,
 )

@@ -19,6 +19,8 @@ __all__ = [
     "DESIGN_FILES",
     "ICONS",
     "IDLE_SCRIPTS",
+    "MODE_SCRIPT",
+    "NO_SCRIPT_STYLE",
     "SEARCH",
     "SIDEBAR_LINK",
     "VIEWPORT",
@@ -46,6 +48,16 @@ SEARCH = re.compile(
 """Sphinx's search, which sphinx-book-theme loads on every page."""
 VIEWPORT = re.compile(r'\s*<meta name="viewport"[^>]*>')
 """The size of the window, which Sphinx, docutils and pydata-sphinx-theme each state."""
+MODE_SCRIPT = re.compile(
+    r"\s*<script[^>]*>(?:(?!</script>).)*\bdataset\.mode\b(?:(?!</script>).)*</script>", re.DOTALL
+)
+"""What chooses light or dark before anything is shown, of pydata-sphinx-theme."""
+NO_SCRIPT_STYLE = re.compile(
+    r"\s*(?:<!--(?:(?!-->).)*-->\s*)?<noscript>\s*<style>\s*\.pst-js-only\s*\{[^}]*\}\s*</style>"
+    r"\s*</noscript>",
+    re.DOTALL,
+)
+"""What hides, where no scripts run, parts that need them, of pydata-sphinx-theme."""
 SIDEBAR_LINK = re.compile(
     r'(?P<item><li class="toctree-l\d+[^"]*)"><a'
     r'(?P<rest> class="reference internal" href="(?P<address>[^"]*)")'

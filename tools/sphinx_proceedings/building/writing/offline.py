@@ -29,13 +29,17 @@ from sphinx_proceedings.outputs.site_file import SiteFile
 
 __all__ = ["KeptPages", "offline_lists"]
 
-_ASKED = re.compile(
-    # Elements, and import maps.
-    r'(?:\b(?:src|href)=|":)"(?P<path>[^":?#]+\.(?:css|js|svg|png|webp|jpe?g|gif|ico|woff2?))'
-    r'(?:\?v=(?P<version>\w+))?"'
-)
-_SCRIPTS = "_static/proceedings"
-"""Some of which others load when they are asked for."""
+_ASKED_BY = {
+    ".html": re.compile(
+        r'\b(?:src|href)="(?P<path>[^":?#]+\.(?:css|js|svg|png|webp|jpe?g|gif|ico|woff2?))'
+        r'(?:\?v=(?P<version>\w+))?"'
+    ),
+    ".js": re.compile(r'"(?P<path>\.[^"?]+\.js)\?v=(?P<version>\w+)"'),
+}
+"""How files name others that they need."""
+_OWN = "_static/proceedings"
+_OWN_KINDS = (".js", ".svg")
+"""Of the portal's own files: scripts that others load when they are asked for, and icons."""
 _PEOPLE = "people"
 """Of the search; people are of no edition."""
 
@@ -58,13 +62,13 @@ class _Read:
     digest: str
     size: int
     asked: tuple[tuple[str, str], ...] = ()
-    """Of a page, the files that it asks for, each with its version."""
+    """Of a page or a script, the files that it asks for, each with its version."""
     shown: str = ""
     """Of a result of the search, the path of its page."""
 
     @classmethod
     def of(cls, path: str, data: bytes) -> _Read:
-        asked = tuple(_asked(path, data)) if path.endswith(".html") else ()
+        asked = tuple(_asked(path, data))
         shown = _shown(data) if path.endswith(".pf_fragment") else ""
         return cls(sha256(data).hexdigest()[:32], len(data), asked, shown)
 
@@ -78,7 +82,8 @@ class _Read:
 
 
 def _asked(page: str, data: bytes) -> Iterator[tuple[str, str]]:
-    found = set(_ASKED.findall(data.decode("utf-8", "replace")))
+    form = _ASKED_BY.get(posixpath.splitext(page)[1])
+    found = set(form.findall(data.decode("utf-8", "replace"))) if form else ()
     for path, version in sorted(found):
         below = posixpath.join(posixpath.dirname(page), unquote(unescape(path)))
         normal = posixpath.normpath(below)
@@ -126,7 +131,7 @@ def offline_lists(outdir: Path, kept: Sequence[KeptPages], made: Made) -> list[S
     earlier = made.read()
     site = _Site(outdir, earlier)
     search = _of_search(site) if kept else []
-    scripts = [path for path in site.below(_SCRIPTS) if path.endswith(".js")] if kept else []
+    scripts = [path for path in site.below(_OWN) if path.endswith(_OWN_KINDS)] if kept else []
     files = [_list(site, each, search, scripts) for each in kept]
     made.note(earlier, {path: read.noted() for path, read in site.now.items()})
     return files

@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING
 
 from sphinx_proceedings.outputs.wanted import Output
 from sphinx_proceedings.processes.forking import can_fork
+from sphinx_proceedings.sphinx_ext.builder.page_styles import put_styles
 from sphinx_proceedings.sphinx_ext.builder.shared_build import (
     read_in_processes,
     write_in_frames,
     write_pages,
 )
-from sphinx_proceedings.sphinx_ext.builder.unwritable import ending_when_unwritable
 from sphinx_proceedings.sphinx_ext.config import asks_for
 from sphinx_proceedings.sphinx_ext.direct.direct_pages import DirectPages
 from sphinx_proceedings.sphinx_ext.direct.framed_pages import put_page
 from sphinx_proceedings.sphinx_ext.direct.unread_pages import UnreadPages
 from sphinx_proceedings.sphinx_ext.site.not_found import NOT_FOUND, rooted
 from sphinx_proceedings.sphinx_ext.theme import PORTAL_THEME
+from sphinx_proceedings.sphinx_ext.unwritable import ending_when_unwritable
 from sphinx_proceedings.upstream.html_builder import OpenHTMLBuilder
 from sphinx_proceedings.upstream.output import output_path
 from sphinx_proceedings.upstream.settings import processes_told
@@ -117,6 +118,9 @@ class PortalHTMLBuilder(OpenHTMLBuilder):
         if pagename == NOT_FOUND and pagename not in self.env.found_docs:
             data = rooted(data.decode(), self.config.html_baseurl).encode()
         has_source = pagename in self.env.found_docs
+        # Else it is what is around several pages.
+        if str(target) == output_path(self, pagename):
+            data = put_styles(target, data, self.config.html_output_encoding)
         put_page(target, data, Path(self.env.doc2path(pagename)) if has_source else None)
 
 

@@ -31,7 +31,6 @@ from sphinx_proceedings.sphinx_ext.builder.known_site import (
 from sphinx_proceedings.sphinx_ext.builder.note_finished import Told, note_finished
 from sphinx_proceedings.sphinx_ext.builder.outdated_pages import pages_made
 from sphinx_proceedings.sphinx_ext.builder.unchanged import Inputs, copied_paths
-from sphinx_proceedings.sphinx_ext.builder.unwritable import ending_when_unwritable
 from sphinx_proceedings.sphinx_ext.builder.what_follows import (
     Following,
     UnforeseenError,
@@ -44,6 +43,7 @@ from sphinx_proceedings.sphinx_ext.markup.domain import ProceedingsDomain
 from sphinx_proceedings.sphinx_ext.site.offline import make_offline
 from sphinx_proceedings.sphinx_ext.site.search import make_search, search_made
 from sphinx_proceedings.sphinx_ext.site.site_files import listed_pages, made_of, make_site_files
+from sphinx_proceedings.sphinx_ext.unwritable import ending_when_unwritable
 from sphinx_proceedings.upstream.html_builder import IdleBuilder
 from sphinx_proceedings.upstream.inventory import INVENTORY, STANDARD, inventory
 from sphinx_proceedings.wording.messages import speak

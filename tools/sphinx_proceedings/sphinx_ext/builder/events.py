@@ -17,13 +17,13 @@ from sphinx_proceedings.building.pipeline import Plan, plan_portal, write_portal
 from sphinx_proceedings.building.writing.pages import is_generated
 from sphinx_proceedings.pages.own_pages import OwnPageError, OwnPages
 from sphinx_proceedings.sphinx_ext.build_notes import notes_of
-from sphinx_proceedings.sphinx_ext.builder.unwritable import ends_when_unwritable
 from sphinx_proceedings.sphinx_ext.built_portal import BuiltPortal
 from sphinx_proceedings.sphinx_ext.cluster import cluster_in_use
 from sphinx_proceedings.sphinx_ext.config import settings_of
 from sphinx_proceedings.sphinx_ext.log import progress_shown, report
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 from sphinx_proceedings.sphinx_ext.own_modules import own_code_digest
+from sphinx_proceedings.sphinx_ext.unwritable import ends_when_unwritable
 from sphinx_proceedings.upstream.environment import was_kept
 
 if TYPE_CHECKING:

@@ -21,8 +21,8 @@ from sphinx_proceedings.sphinx_ext.builder.unchanged import (
     finished,
     output_states,
 )
-from sphinx_proceedings.sphinx_ext.builder.unwritable import ends_when_unwritable
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
+from sphinx_proceedings.sphinx_ext.unwritable import ends_when_unwritable
 from sphinx_proceedings.upstream.environment import files_read_for
 from sphinx_proceedings.upstream.reading import is_unwanted
 

@@ -22,10 +22,10 @@ from sphinx_proceedings.sphinx_ext.build_notes import made_in_output
 from sphinx_proceedings.sphinx_ext.builder.followed_links import found_by_links
 from sphinx_proceedings.sphinx_ext.builder.shown_pages import digest_of, shown_in_portal
 from sphinx_proceedings.sphinx_ext.builder.stale_output import missing_output
-from sphinx_proceedings.sphinx_ext.builder.unwritable import ends_when_unwritable
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 from sphinx_proceedings.sphinx_ext.settings_digest import configuration_digest
 from sphinx_proceedings.sphinx_ext.site.around import told_everywhere
+from sphinx_proceedings.sphinx_ext.unwritable import ends_when_unwritable
 from sphinx_proceedings.upstream.environment import entries_of_contents
 from sphinx_proceedings.upstream.output import output_path_below
 from sphinx_proceedings.upstream.settings import extension_versions

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_proceedings.building.memory.build_notes import Made
 from sphinx_proceedings.sphinx_ext.build_notes import notes_of
-from sphinx_proceedings.sphinx_ext.builder.unwritable import ends_when_unwritable
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
+from sphinx_proceedings.sphinx_ext.unwritable import ends_when_unwritable
 
 if TYPE_CHECKING:
     from docutils import nodes

@@ -19,7 +19,7 @@ from sphinx.util import logging
 from sphinx_proceedings.files.sole_writer import sole_writer
 from sphinx_proceedings.files.whole_files import remove_left_over
 from sphinx_proceedings.sphinx_ext.build_notes import made_in_output
-from sphinx_proceedings.sphinx_ext.builder.unwritable import (
+from sphinx_proceedings.sphinx_ext.unwritable import (
     ending_when_unwritable,
     ends_when_unwritable,
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator, Set
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,11 +20,13 @@ from sphinx_proceedings.building.memory.fingerprint import digest
 from sphinx_proceedings.files.whole_files import remove_with_empty_folders
 from sphinx_proceedings.outputs.wanted import Output
 from sphinx_proceedings.sphinx_ext.build_notes import made_in_output, notes_of
-from sphinx_proceedings.sphinx_ext.builder.unwritable import ends_when_unwritable
+from sphinx_proceedings.sphinx_ext.builder.page_styles import pages_without_styles
 from sphinx_proceedings.sphinx_ext.config import asks_for, extra_files
 from sphinx_proceedings.sphinx_ext.lost_notes import pages_found
 from sphinx_proceedings.sphinx_ext.settings_digest import configuration_digest
+from sphinx_proceedings.sphinx_ext.site.inline_styles import styles_path
 from sphinx_proceedings.sphinx_ext.site.not_found import NOT_FOUND, has_not_found
+from sphinx_proceedings.sphinx_ext.unwritable import ends_when_unwritable
 from sphinx_proceedings.upstream.output import (
     copied_for_pages,
     copied_sources,
@@ -58,6 +60,7 @@ def missing_output(app: Sphinx) -> set[str]:
         # It tells of pages that are written, and else keeps what it told before.
         return env.found_docs
     missing = {name for name in env.found_docs if not os.path.exists(output_path(builder, name))}  # noqa: PTH110
+    missing |= pages_without_styles(app, builder)
     for source, target, docnames in copied_for_pages(app.env):
         if _size(Path(app.srcdir) / source) != _size(Path(app.outdir) / target):
             missing |= docnames
@@ -75,9 +78,9 @@ def _remove_stale(app: Sphinx, env: BuildEnvironment) -> None:
     docnames = (*env.found_docs, *(name for name, is_made in made if is_made))
     paths = (output_path_below(builder, docname) for docname in docnames)
     copied = (target for _, target, _ in copied_for_pages(env))
-    _remove_gone(notes_of(app).of("doctrees"), env.found_docs, doctrees, ".doctree")
+    _remove_gone(notes_of(app).of("doctrees"), env.found_docs, doctrees, "{}.doctree".format)
     listed = made_in_output(app, "files", found=pages_found)
-    _remove_gone(listed, {*paths, *_beside(app, builder), *copied}, outdir)
+    _remove_gone(listed, {*paths, *_beside(app, builder), *copied}, outdir, str, styles_path)
     static = made_in_output(app, "static files")
     earlier, now = static.read(), {"": _static(app)}
     if earlier != now:
@@ -86,11 +89,12 @@ def _remove_stale(app: Sphinx, env: BuildEnvironment) -> None:
         static.note(earlier, now)
 
 
-def _remove_gone(made: Made, now: Set[str], folder: Path, suffix: str = "") -> None:
+def _remove_gone(made: Made, now: Set[str], folder: Path, *places: Callable[[str], str]) -> None:
     """Remove what was there before, and note what is there now."""
     earlier = made.read()
     for path in sorted(earlier.keys() - now):
-        remove_with_empty_folders(folder / f"{path}{suffix}", folder)
+        for place in places:
+            remove_with_empty_folders(folder / place(path), folder)
     made.note(earlier, dict.fromkeys(sorted(now), ""))
 
 

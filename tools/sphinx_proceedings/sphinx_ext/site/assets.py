@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_proceedings.outputs.compact_json import compact_json
+from sphinx_proceedings.sphinx_ext.site.script_modules import copy_with_digests
 from sphinx_proceedings.sphinx_ext.theme import PORTAL_THEME
+from sphinx_proceedings.sphinx_ext.unwritable import ends_when_unwritable
 from sphinx_proceedings.wording.messages import spoken
 
 if TYPE_CHECKING:
@@ -36,7 +38,9 @@ _THEME_DEFAULTS = {
 THEME = Path(__file__).resolve().parents[2] / "theme"
 """Style sheets, scripts and templates."""
 THEME_STATIC = THEME / "static"
-"""What a site takes into its `_static` as it is."""
+"""What a site takes into its `_static`."""
+_COPY = "theme_static"
+"""The same with digests in scripts, in the folder of the build."""
 _TRANSLATED = THEME / "translated"
 """The same of portals of another language than English."""
 _CATALOGUE = "proceedings/catalogue.js"
@@ -48,7 +52,7 @@ _SCRIPTS = ("icons",)
 
 def setup(app: Sphinx) -> None:
     """Add the files to every page and complete the theme's settings."""
-    app.connect("config-inited", _complete)
+    app.connect("config-inited", ends_when_unwritable(_complete))
     app.add_css_file(_STYLES, priority=900)
     for name in _SCRIPTS:
         app.add_js_file(f"proceedings/{name}.js", type="module")
@@ -57,8 +61,10 @@ def setup(app: Sphinx) -> None:
 def _complete(app: Sphinx, config: Config) -> None:
     if not spoken().is_english:
         _translate_scripts(app, config)
+    copy = Path(app.doctreedir) / _COPY
+    copy_with_digests(THEME_STATIC, copy)
     # Ahead of the portal's own, so that a file of the same name in `_static` wins.
-    config.html_static_path = [str(THEME_STATIC), *config.html_static_path]
+    config.html_static_path = [str(copy), *config.html_static_path]
     config.templates_path = [*config.templates_path, str(THEME / "styles")]
     if config.html_theme == PORTAL_THEME:
         config.html_theme_options = {**_THEME_DEFAULTS, **config.html_theme_options}
