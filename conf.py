@@ -15,6 +15,8 @@ nitpicky = True
 # Of the tool, not of the workshop.
 exclude_patterns = ["docs", "tests", "README.md", "CHANGELOG.md", "CONTRIBUTING.md"]
 
+proceedings_policy = True
+
 html_theme = "sphinx_book_theme"
 html_title = "EuroMLSys 2023"
 html_static_path = ["_static"]

@@ -15,6 +15,7 @@ PAGE = """\
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="script-src-attr 'none'">
 <title>{title}</title>
 <link rel="canonical" href="https://example.org/w/{path}">
 <link rel="stylesheet" href="{up}_static/style.css?v=1">

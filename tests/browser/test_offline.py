@@ -13,13 +13,13 @@ from threading import Event, Thread
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from playwright.sync_api import TimeoutError as TooLongError
 
 from support.accessibility import objections
 from support.browser_server import QuietHandler
 from support.folders import TOY
 from support.shared_builds import copy_of_sources
 from support.sphinx_build import build_portal
+from support.waiting import is_marked, until
 
 pytestmark = pytest.mark.browser
 
@@ -98,7 +98,13 @@ def builds(tmp_path_factory: pytest.TempPathFactory) -> Builds:
 
     def built(name: str, *, offline: bool = True) -> Path:
         html = build_portal(root, confoverrides={"proceedings_offline": offline}).html
-        return Path(shutil.copytree(html, folder / name))
+        copy = Path(shutil.copytree(html, folder / name))
+        # Servers tell times of change in whole seconds, and builds may be of the same.  What is of
+        # the future, browsers do not keep by themselves.
+        later = time.time() + 10 * len(list(folder.iterdir()))
+        for path in copy.rglob("*"):
+            os.utime(path, (later, later))
+        return copy
 
     first = built("first")
     papers = root / "papers" / "toy2026.bib"
@@ -120,10 +126,11 @@ def phone(browser: Browser) -> Iterator[BrowserContext]:
     made.close()
 
 
-PATIENCE = 90_000
+PATIENCE = 60_000
 """Milliseconds: a busy machine takes a while to keep some hundred files."""
 PROGRAMME = "program/toy2026/index.html"
 PAPER = "papers/toy2026/gamma2026.html"
+SHOWN_WITH = ("script", "stylesheet", "image", "font")
 WITHHELD = "A second paragraph"
 CACHED_WITH = """async (text) => {
     const found = [];
@@ -141,9 +148,9 @@ WORKERS = "async () => (await navigator.serviceWorker.getRegistrations()).length
 def marked(page: Page, mark: str) -> None:
     """Wait until the page has done what it marks so."""
     try:
-        page.wait_for_function("mark => performance.getEntriesByName(mark).length > 0", arg=mark)
-    except TooLongError:
-        marks = page.evaluate("performance.getEntriesByType('mark').map(({name}) => name)")
+        is_marked(page, mark, patience=PATIENCE)
+    except AssertionError:
+        marks = page.evaluate("performance.getEntriesByType('mark').map((m) => [m.name, m.detail])")
         pytest.fail(f"{marks} instead of {mark}, and {page.locator(TOLD).all_inner_texts()}")
 
 
@@ -160,16 +167,10 @@ def listed(folder: Path) -> dict[str, str]:
     return {file["path"]: file["digest"] for file in told["files"]}
 
 
-def eventually(page: Page, expression: str, value: object) -> None:
-    """Wait until a script tells this."""
-    until = time.monotonic() + PATIENCE / 1000
-    while page.evaluate(expression) != value and time.monotonic() < until:
-        page.wait_for_timeout(100)
-    assert page.evaluate(expression) == value
-
-
 def walk(page: Page, host: Host) -> None:
-    """See that all is there without a network."""
+    """See that all is there without a network: pages, and what they are shown with."""
+    failed: list[str] = []
+    page.on("requestfailed", lambda asked: failed.append(f"{asked.resource_type} {asked.url}"))
     page.goto(f"{host.address}{PROGRAMME}")
     expect(page.get_by_role("status").filter(has_text="No network")).to_contain_text("as of")
     expect(page.locator(".programme-tools button").first).to_be_visible()
@@ -184,6 +185,7 @@ def walk(page: Page, host: Host) -> None:
     page.goto(f"{host.address}search.html?q=gamma")
     expect(page.locator(".search-page .hit-title").first).to_have_text("Gamma")
     page.keyboard.press("Escape")
+    assert [each for each in failed if each.startswith(SHOWN_WITH)] == []
 
 
 def test_all_of_an_edition_is_there_without_a_network(phone: BrowserContext, host: Host) -> None:
@@ -215,7 +217,7 @@ def test_it_works_below_a_path_and_leaves_what_others_keep(
         phone.set_offline(False)
         host.folder = builds.without
         page.goto(f"{host.address}{PROGRAMME}")
-        eventually(page, WORKERS, 0)
+        until(page, f"async () => (await ({WORKERS})()) === 0", patience=PATIENCE)
         assert page.evaluate("caches.keys()") == ["of another site"]
 
 
@@ -288,7 +290,7 @@ def test_a_worker_that_is_stopped_in_the_middle(phone: BrowserContext, host: Hos
     is_stopped = Event()
     host.stalls = lambda path: path.endswith(PAPER) and not is_stopped.is_set()
     page.goto(f"{host.address}{PROGRAMME}?offline")
-    eventually(page, "async () => (await caches.keys()).length > 0", value=True)
+    until(page, "async () => (await caches.keys()).length > 0", patience=PATIENCE)
     devtools = phone.new_cdp_session(page)
     devtools.send("ServiceWorker.enable")
     devtools.send("ServiceWorker.stopAllWorkers")
@@ -310,8 +312,7 @@ def test_a_site_that_changes_while_it_is_fetched(
     page.goto(f"{host.address}{PROGRAMME}?offline")
     expect(page.locator(TOLD)).to_contain_text("could not be kept", timeout=PATIENCE)
     shutil.copyfile(builds.first / PAPER, mixed / PAPER)
-    # Servers tell times of change in whole seconds, and that one may not be over.
-    later = time.time() + 10
+    later = time.time() + 100
     os.utime(mixed / PAPER, (later, later))
     page.get_by_role("button", name="Try again").click()
     expect(page.locator(TOLD)).to_contain_text(KEPT, timeout=PATIENCE)

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Download, Page, expect
 
 from support.programme_pages import event_ids, events, listed, ready, says, star, stored
 from support.screens import on_one_screen
+from support.waiting import is_marked
 
 pytestmark = pytest.mark.browser
 
@@ -52,7 +53,7 @@ def test_list_of_stars(programme_page: Page, programme: str) -> None:
     expect(page.locator(".my-programme")).to_contain_text("Nothing is starred yet")
     expect(page.get_by_role("button", name="Copy link")).to_be_hidden()
     page.locator(".my-programme").get_by_role("link", name="timetable").click()
-    page.wait_for_function("performance.getEntriesByName('programme-ready').length > 0")
+    is_marked(page, "programme-ready")
     for title in ("Late Binding, Later", "Posters", "Compilers That Forgive", "Networks I"):
         star(page, title).click()
     star(page, "Proofs for the Impatient").click()

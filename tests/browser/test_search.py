@@ -13,6 +13,7 @@ from sphinx_proceedings.outputs.search.spelling import canonical, fold
 from support.accessibility import objections
 from support.folders import TESTS
 from support.screens import on_one_screen
+from support.waiting import is_marked
 
 pytestmark = [
     pytest.mark.browser,
@@ -24,8 +25,8 @@ QUERIES = [
     for one in json.loads((TESTS / "outputs" / "search" / "queries.json").read_text("utf-8"))
     if one["paper"].partition("2023")[1]
 ]
-COUNTED = "performance.getEntriesByName('search-counted').length"
-SHOWN = "performance.getEntriesByName('search-shown').length"
+COUNTED = "search-counted"
+SHOWN = "search-shown"
 FOUND = ".search-page .hit-title"
 
 
@@ -34,7 +35,7 @@ def ask(page: Page, query: str) -> None:
     page.evaluate("performance.clearMarks('search-shown')")
     page.locator("#search-q").fill(query)
     page.locator("#search-q").press("Enter")
-    page.wait_for_function(f"{SHOWN} > 0")
+    is_marked(page, SHOWN)
 
 
 def choose(page: Page, name: str, value: str) -> None:
@@ -42,14 +43,14 @@ def choose(page: Page, name: str, value: str) -> None:
     open_filters(page)
     page.evaluate("performance.clearMarks('search-shown')")
     page.locator(f"#search-{name}").select_option(value)
-    page.wait_for_function(f"{SHOWN} > 0")
+    is_marked(page, SHOWN)
 
 
 def show(page: Page, kind: str) -> None:
     """Show results of one kind and wait for their list and for counts."""
     page.evaluate("performance.clearMarks()")
     page.get_by_role("radio", name=re.compile(f"^{kind}")).check()
-    page.wait_for_function(f"{COUNTED} > 0")
+    is_marked(page, COUNTED)
 
 
 def open_filters(page: Page) -> None:
@@ -62,7 +63,7 @@ def open_filters(page: Page) -> None:
 def search(page: Page, site: str) -> Page:
     """The search page, ready."""
     page.goto(f"{site}search.html")
-    page.wait_for_function(f"{SHOWN} > 0")
+    is_marked(page, SHOWN)
     return page
 
 

@@ -20,6 +20,7 @@ from sphinx_proceedings.outputs.search.pagefind import is_available
 from sphinx_proceedings.outputs.search.record_pages import record_pages
 from support.browser_server import serve
 from support.screens import on_one_screen
+from support.waiting import is_marked
 
 pytestmark = [
     pytest.mark.browser,
@@ -27,7 +28,7 @@ pytestmark = [
     on_one_screen,
 ]
 
-SHOWN = "performance.getEntriesByName('search-shown').length"
+SHOWN = "search-shown"
 PAPERS = 300
 WORDS = 8
 """That are asked for by themselves."""
@@ -82,7 +83,7 @@ def asked(page: Page, address: str, **state: str) -> dict[str, Any]:
     """What the engine finds: digests of all results, the path of the first, and what is told."""
     if not page.url.startswith(address):
         page.goto(f"{address}search.html")
-        page.wait_for_function(f"{SHOWN} > 0")
+        is_marked(page, SHOWN)
     found: dict[str, Any] = page.evaluate(
         """async (state) => {
           const { Engine } = await import(

@@ -23,11 +23,10 @@ CATALOGUE = """globalThis.proceedingsWords = {
   plural: (n) => Number(
     n == 1 ? 0 : n % 10 >= 2 && n % 10 <= 4 && (n % 100 < 12 || n % 100 > 14) ? 1 : 2),
 };"""
-SAID = """async ([language, catalogue, asked]) => {
+SAID = """async ([language, asked]) => {
   document.documentElement.lang = language;
-  if (catalogue) document.head.append(
-    Object.assign(document.createElement("script"), { text: catalogue }));
-  const words = await import(`/_static/proceedings/words.js?${language}-${Boolean(catalogue)}`);
+  const words = await import(
+    `/_static/proceedings/words.js?${language}-${Boolean(globalThis.proceedingsWords)}`);
   const text = (said) => {
     const place = document.createElement("p");
     place.append(...said);
@@ -46,7 +45,8 @@ SAID = """async ([language, catalogue, asked]) => {
 
 def said(page: Page, site: str, language: str, catalogue: str, asked: list[list[Any]]) -> Any:
     page.goto(f"{site}index.html")
-    return page.evaluate(SAID, [language, catalogue, asked])
+    page.evaluate(f"() => {{ {catalogue} }}")
+    return page.evaluate(SAID, [language, asked])
 
 
 @on_one_screen

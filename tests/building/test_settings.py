@@ -124,6 +124,7 @@ def test_what_is_no_python_is_told(tmp_path: Path, conf: str) -> None:
         ({"proceedings_outputs": "api"}, "proceedings_outputs is 'api': expected names such as"),
         ({"proceedings_outputs": [1]}, "proceedings_outputs is [1]: expected names such as"),
         ({"proceedings_offline": "yes"}, "proceedings_offline is 'yes': expected True or False"),
+        ({"proceedings_policy": {"x": []}}, "proceedings_policy: no directive is called 'x'"),
         ({"proceedings_citation_styles": [1]}, "proceedings_citation_styles is [1]: expected"),
     ],
 )

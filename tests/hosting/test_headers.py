@@ -29,5 +29,16 @@ def test_the_service_worker_is_always_asked_for() -> None:
     ]
 
 
+def test_the_policy_that_pages_state(tmp_path: Path) -> None:
+    page = """<meta http-equiv="Content-Security-Policy" content="default-src 'self'">"""
+    (tmp_path / "index.html").write_text(page, "utf-8")
+    site = Site(root=tmp_path, files=frozenset({"index.html"}))
+    assert list(header_lines(site)) == [
+        "/*",
+        "  Content-Security-Policy: default-src 'self'; frame-ancestors 'self'",
+        "  X-Content-Type-Options: nosniff",
+    ]
+
+
 def test_a_host_reads_a_hundred_rules() -> None:
     assert len(lines_of(*(f"search/{part}/index/x" for part in range(200)))) == 180

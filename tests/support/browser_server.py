@@ -1,4 +1,4 @@
-"""Serves a folder on localhost."""
+"""Serves a folder on localhost, under the policy under which all of a site works."""
 
 import threading
 from collections.abc import Iterator
@@ -7,11 +7,20 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-__all__ = ["serve", "serve_as_host"]
+__all__ = ["POLICY", "QuietHandler", "serve", "serve_as_host"]
+
+
+POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'"
+"""Nothing within pages, and nothing from elsewhere; the search is a program of WebAssembly."""
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
-    """Serves files without a log."""
+    """Serves files without a log; what a policy refuses, browsers say as an error."""
+
+    def end_headers(self) -> None:
+        """Send the policy with every file."""
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
 
     def log_message(self, *arguments: object) -> None:
         """Say nothing."""

@@ -6,6 +6,8 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Locator, Page, expect
 
+from support.waiting import is_marked
+
 __all__ = [
     "STARS",
     "event_ids",
@@ -25,7 +27,7 @@ STARS = "proceedings-stars/hard2027"
 def ready(page: Page, address: str) -> None:
     """Open a page and wait until its scripts are done."""
     page.goto(address)
-    page.wait_for_function("performance.getEntriesByName('programme-ready').length > 0")
+    is_marked(page, "programme-ready")
 
 
 def star(page: Page, title: str) -> Locator:

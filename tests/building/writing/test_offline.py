@@ -20,7 +20,7 @@ KEPT = KeptPages(
 
 def site(root: Path) -> Path:
     page = (
-        '<link href="../../_static/a.css?v=11"><script src="../../_static/b.js"></script>'
+        '<link href="../../_static/a.css?v=11"><script src="../../_static/b.js?digest=44"></script>'
         '<a href="a.pdf">x</a><img src="../../../outside.png"><img src="https://x.org/y.png">'
         '<img src="../../_static/a%20b.svg"><i data-icons="../../_static/icons.js?v=1"></i>'
         '<img src="gone.png">'
@@ -63,7 +63,7 @@ def test_pages_with_what_they_ask_for_and_the_search_of_their_edition(tmp_path: 
     assert {path: versions for path, (_, versions) in found.items()} == {
         "_static/a b.svg": [],
         "_static/a.css": ["11"],
-        "_static/b.js": [],
+        "_static/b.js": ["44"],
         "_static/proceedings/c.js": [],
         "_static/proceedings/d.js": ["22", "33"],
         "_static/proceedings/icons.svg": [],

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from sphinx_proceedings.outputs.head.descriptions import DESCRIPTION_LENGTH, shortened
-from sphinx_proceedings.outputs.head.tags import JsonLd, Link, Meta, Property, tags_html
+from sphinx_proceedings.outputs.head.tags import HttpEquiv, JsonLd, Link, Meta, Property, tags_html
 
 HOSTILE = st.lists(
     st.sampled_from(["</script>", "<!--", "-->", '"', "'", "&amp;", "\r\n", "\u2028", "\x00", ">"])
@@ -21,14 +21,15 @@ PLAIN = st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), max_size=3
 def test_no_text_ends_an_element(text: str) -> None:
     tags = (
         Meta("n", text),
+        HttpEquiv("h", text),
         Property("p", text),
         Link(rel="r", href=text, title=text),
         JsonLd({"a": text}),
     )
     written = f"<html><head>{tags_html(tags)}</head><body></body></html>"
     tree = lxml_html.document_fromstring(written)
-    assert [element.tag for element in tree.head] == ["meta", "meta", "link", "script"]
-    assert len(tags_html(tags).split("\n")) == 6
+    assert [element.tag for element in tree.head] == ["meta", "meta", "meta", "link", "script"]
+    assert len(tags_html(tags).split("\n")) == 7
 
 
 @given(PLAIN)

@@ -113,4 +113,13 @@ PAGES = {
         message="the link to /w/index.html has neither a text nor a label",
         remedy="add a text or an aria-label",
     ),
+    "a handler that the policy refuses": Break(
+        check="policy",
+        changed=PAPER,
+        old='<button aria-label="Copy">',
+        new='<button aria-label="Copy" onclick="copy()">',
+        path=PAPER,
+        message="has an attribute that is a script, which its security policy refuses (1)",
+        remedy="put it into a script in a file of _static (addEventListener)",
+    ),
 }

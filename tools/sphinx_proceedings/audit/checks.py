@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from sphinx_proceedings.audit import feeds, files, heads, labels, links, papers, volumes
+from sphinx_proceedings.audit import feeds, files, heads, labels, links, papers, policy, volumes
 from sphinx_proceedings.audit.findings import Finding
 from sphinx_proceedings.audit.page import Page
 from sphinx_proceedings.audit.site import Site
@@ -27,6 +27,7 @@ PAGE_CHECKS: tuple[Callable[[Page, Site], Iterable[Finding]], ...] = (
     files.file_findings,
     labels.alt_findings,
     labels.label_findings,
+    policy.policy_findings,
 )
 """What can be said of a page by itself; these run in several processes."""
 
@@ -59,6 +60,7 @@ CHECKS = {
     "link": "Links and assets of the site lead to files of the site.",
     "linked-data": "JSON-LD parses, and a paper's page describes an article.",
     "opensearch": "The description of the search leads to a page.",
+    "policy": "No page has scripts or styles within it that its security policy refuses.",
     "robots": "robots.txt names the sitemap.",
     "scheme": "No link runs a script.",
     "sitemap": "The sitemap lists each page once, and nothing else.",

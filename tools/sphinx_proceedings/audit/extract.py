@@ -15,7 +15,7 @@ from sphinx_proceedings.audit.code_addresses import (
     style_addresses,
 )
 from sphinx_proceedings.audit.html_tree import html_tree
-from sphinx_proceedings.audit.page import HeadLink, Page, Use
+from sphinx_proceedings.audit.page import HeadLink, Page, Use, Within
 
 __all__ = ["page_of"]
 
@@ -51,6 +51,10 @@ _ASSETS = frozenset(
         ("video", "src"),
     }
 )
+_SCRIPT_TYPES = frozenset(
+    {"", "importmap", "module", "speculationrules", "text/javascript", "application/javascript"}
+)
+"""Others are data to browsers."""
 _LINKS = frozenset({("a", "href"), ("area", "href"), ("form", "action")})
 _ADDRESS_METAS = frozenset(
     {
@@ -96,14 +100,21 @@ def _take(element: Any, page: Page) -> None:
         elif name in {"srcset", "imagesrcset"}:
             for address in srcset_addresses(value):
                 page.refer(address, Use.ASSET)
-        elif name == "style" and "url(" in value:
-            _take_styles(value, page)
         elif name == "class" and "standing" in (classes := value.split()):
             standings = (word for word in classes if word.startswith("standing-"))
             page.statuses.extend(word.removeprefix("standing-") for word in standings)
+        elif name == "style" or name.startswith("on"):
+            _take_code(name, value, page)
     take = _TAKERS.get(tag)
     if take is not None:
         take(element, page)
+
+
+def _take_code(name: str, value: str, page: Page) -> None:
+    """Note an attribute that is a style or a script."""
+    page.within[Within.STYLE if name == "style" else Within.HANDLER] += 1
+    if name == "style":
+        _take_styles(value, page)
 
 
 def _take_title(element: Any, page: Page) -> None:
@@ -123,7 +134,10 @@ def _take_meta(element: Any, page: Page) -> None:
         page.metas.append((name, content))
     if name in _ADDRESS_METAS:
         page.refer(content, Use.LINK)
-    if (element.get("http-equiv") or "").lower() == "refresh":
+    header = (element.get("http-equiv") or "").lower()
+    if header == "content-security-policy":
+        page.policies.append(content)
+    elif header == "refresh":
         address = _refresh_address(element.get("content") or "")
         page.refreshes.append(address)
         page.refer(address, Use.LINK)
@@ -158,6 +172,8 @@ def _take_script(element: Any, page: Page) -> None:
     kind = (element.get("type") or "").strip().lower()
     source = element.get("src")
     text = element.text or ""
+    if source is None and kind in _SCRIPT_TYPES:
+        page.within[Within.SCRIPT] += 1
     if source is not None:
         page.refer(source, Use.MODULE if kind == "module" else Use.ASSET)
     elif kind == "application/ld+json":
@@ -171,6 +187,7 @@ def _take_script(element: Any, page: Page) -> None:
 
 
 def _take_style(element: Any, page: Page) -> None:
+    page.within[Within.SHEET] += 1
     _take_styles(element.text or "", page)
 
 

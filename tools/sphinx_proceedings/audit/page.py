@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from enum import Enum
 
-__all__ = ["HeadLink", "Page", "Reference", "Use"]
+__all__ = ["HeadLink", "Page", "Reference", "Use", "Within"]
 
 
 class Use(Enum):
@@ -19,6 +20,15 @@ class Use(Enum):
     """Fetches a style sheet."""
     MODULE = "module"
     """Fetches a script that may import others."""
+
+
+class Within(Enum):
+    """What a page does by itself, and not by a file that it names."""
+
+    SCRIPT = "a script within it"
+    HANDLER = "an attribute that is a script"
+    SHEET = "a style sheet within it"
+    STYLE = "a style attribute"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +77,10 @@ class Page:
     statuses: list[str] = field(default_factory=list)
     """Of each banner that tells a paper's standing."""
     images_without_alt: list[str] = field(default_factory=list)
+    policies: list[str] = field(default_factory=list)
+    """Security policies that it states."""
+    within: Counter[Within] = field(default_factory=Counter)
+    """How many scripts and styles it has by itself."""
     unnamed_controls: list[str] = field(default_factory=list)
     """Buttons and links that a screen reader cannot announce."""
 
@@ -74,6 +88,11 @@ class Page:
         """Note an address."""
         if address.strip() or use is not Use.LINK:
             self.references[Reference(address, use)] = None
+
+    @property
+    def policy(self) -> str:
+        """The security policy; empty where it states none."""
+        return next(iter(self.policies), "")
 
     @property
     def refresh(self) -> str:

@@ -17,6 +17,7 @@ from sphinx_proceedings.model.addresses import SiteAddress
 from sphinx_proceedings.model.nearest import did_you_mean
 from sphinx_proceedings.model.source_paths import LARGEST_PAPER_FILE, PAPERS_FOLDER, PaperFolders
 from sphinx_proceedings.outputs.formatted.styles import DEFAULT_STYLES
+from sphinx_proceedings.outputs.head.policy import PolicyError, policy_from
 from sphinx_proceedings.outputs.wanted import Output
 from sphinx_proceedings.printing.documents import DOCUMENTS
 from sphinx_proceedings.printing.style import PrintStyle, StyleError, style_from
@@ -43,6 +44,7 @@ _FILES = "proceedings_files"
 _ROOT = "proceedings_root"
 _LARGEST = "proceedings_largest_file"
 _OFFLINE = "proceedings_offline"
+_POLICY = "proceedings_policy"
 _PRINT = "proceedings_print"
 _PRINT_STYLE = "proceedings_print_style"
 _OF_PRINT = frozenset({"project", "language", _PRINT_STYLE, _ROOT})
@@ -87,6 +89,8 @@ class Settings:
     print_style: PrintStyle = PrintStyle()
     offline: bool = False
     """Whether devices may keep programmes for when there is no network."""
+    policy: str = ""
+    """What browsers may load for pages, and run; empty where pages do not say it."""
     root: str = ""
     """The folder that has the sources, below that of `conf.py`; empty where it is the same."""
 
@@ -130,6 +134,7 @@ def settings_from(values: Mapping[str, object]) -> Settings:
         printed=_printed(values.get(_PRINT) or ()),
         print_style=_print_style(values.get(_PRINT_STYLE) or {}),
         offline=_is_offline(values.get(_OFFLINE, False)),
+        policy=_policy(values.get(_POLICY, False)),
         root=root_stated(values),
     )
 
@@ -139,6 +144,13 @@ def _is_offline(told: object) -> bool:
     if not isinstance(told, bool):
         raise SettingsError(f"{_OFFLINE} is {told!r}: expected True or False")
     return told
+
+
+def _policy(told: object) -> str:
+    try:
+        return policy_from(told)
+    except PolicyError as error:
+        raise SettingsError(f"{_POLICY}: {error}") from error
 
 
 def _printed(told: object) -> tuple[str, ...]:

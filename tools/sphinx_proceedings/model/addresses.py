@@ -22,6 +22,7 @@ __all__ = [
     "PEOPLE_FOLDER",
     "PEOPLE_INDEX",
     "PROGRAMME_INDEX",
+    "STYLES_SUFFIX",
     "TOPICS_INDEX",
     "SiteAddress",
     "affiliation_docname",
@@ -58,6 +59,8 @@ __all__ = [
 
 OFFLINE_FOLDER = "offline"
 """Of what devices are told that keep a programme."""
+STYLES_SUFFIX = ".styles.css"
+"""How the file of a page's styles ends, beside it."""
 FOLDERS = ("papers", "program", "people", "topics", "affiliations", "browse", "editions")
 """The folders of a portal that hold generated pages."""
 

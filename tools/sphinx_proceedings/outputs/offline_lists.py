@@ -50,7 +50,7 @@ class KeptFile:
     """The first half of its SHA-256, in hexadecimal digits."""
     size: int
     versions: tuple[str, ...] = ()
-    """With what pages ask for it, as `?v=`."""
+    """With what pages ask for it, as `?v=` or `?digest=`."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

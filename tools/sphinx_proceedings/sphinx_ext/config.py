@@ -72,6 +72,7 @@ def setup(app: Sphinx) -> None:
     app.add_config_value("proceedings_print", (), "", [list, tuple])
     app.add_config_value("proceedings_print_style", {}, "", [dict])
     app.add_config_value("proceedings_offline", default=False, rebuild="", types=[bool])
+    app.add_config_value("proceedings_policy", default=False, rebuild="", types=[bool, dict])
     app.add_config_value("proceedings_kinds", {}, "", [dict])
     app.add_config_value("proceedings_body", None, "")
     app.add_config_value("proceedings_scheduler", "", "", [str])
@@ -148,6 +149,7 @@ def settings_of(app: Sphinx) -> Settings:
         "proceedings_print",
         "proceedings_print_style",
         "proceedings_offline",
+        "proceedings_policy",
     )
     suffix = app.builder.get_target_uri("x")[1:] if app.builder.format == "html" else ".html"
     try:

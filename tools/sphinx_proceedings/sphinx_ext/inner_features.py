@@ -18,7 +18,7 @@ from sphinx_proceedings.sphinx_ext.builder import (
     stale_output,
 )
 from sphinx_proceedings.sphinx_ext.direct import unread_pages
-from sphinx_proceedings.sphinx_ext.site import page_options, theme_parts, unneeded_assets
+from sphinx_proceedings.sphinx_ext.site import page_options, policy, theme_parts, unneeded_assets
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -32,6 +32,7 @@ _FEATURES = (
     theme_parts,
     unneeded_assets,
     page_options,
+    policy,
     outdated_pages,
     stale_output,
     page_styles,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from sphinx_proceedings.model.addresses import FOLDERS
+from sphinx_proceedings.model.addresses import FOLDERS, STYLES_SUFFIX
 from sphinx_proceedings.outputs.feeds.api_files import INDEX
 from sphinx_proceedings.upstream.output import PAGE_MARK
 
@@ -32,7 +32,8 @@ def pages_found(outdir: Path) -> Iterator[str]:
 
 def files_found(outdir: Path) -> Iterator[str]:
     """What lies beside pages in the folders that this tool fills."""
-    yield from (path for path in _files_below(outdir, _FILLED) if not path.endswith(".html"))
+    of_pages = (".html", STYLES_SUFFIX)
+    yield from (path for path in _files_below(outdir, _FILLED) if not path.endswith(of_pages))
 
 
 def _files_below(outdir: Path, folders: Iterable[str]) -> Iterator[str]:

@@ -32,7 +32,7 @@ __all__ = ["KeptPages", "offline_lists"]
 _ASKED_BY = {
     ".html": re.compile(
         r'\b(?:src|href)="(?P<path>[^":?#]+\.(?:css|js|svg|png|webp|jpe?g|gif|ico|woff2?))'
-        r'(?:\?v=(?P<version>\w+))?"'
+        r'(?:\?\w+=(?P<version>\w+))?"'
     ),
     ".js": re.compile(r'"(?P<path>\.[^"?]+\.js)\?v=(?P<version>\w+)"'),
 }

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sphinx_proceedings.outputs.compact_json import compact_json
 
-__all__ = ["JsonLd", "Link", "Meta", "Property", "Tag", "tags_html"]
+__all__ = ["HttpEquiv", "JsonLd", "Link", "Meta", "Property", "Tag", "tags_html"]
 
 _NOT_IN_HTML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # What would end the script element or open a comment in it, and what old parsers take for a line.
@@ -31,6 +31,14 @@ _JSON_ESCAPE = re.compile(r"\\(u00[01][0-9a-f]|.)", re.DOTALL)
 @dataclass(frozen=True, slots=True)
 class Meta:
     """`<meta name content>`."""
+
+    name: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class HttpEquiv:
+    """`<meta http-equiv content>`, which a server would say in a header."""
 
     name: str
     content: str
@@ -61,7 +69,7 @@ class JsonLd:
     data: Mapping[str, object]
 
 
-Tag = Meta | Property | Link | JsonLd
+Tag = Meta | HttpEquiv | Property | Link | JsonLd
 
 
 def tags_html(tags: Iterable[Tag]) -> str:
@@ -73,6 +81,8 @@ def _element(tag: Tag) -> str:
     match tag:
         case Meta(name, content):
             return f'<meta name="{_quoted(name)}" content="{_quoted(content)}" />'
+        case HttpEquiv(name, content):
+            return f'<meta http-equiv="{_quoted(name)}" content="{_quoted(content)}" />'
         case Property(name, content):
             return f'<meta property="{_quoted(name)}" content="{_quoted(content)}" />'
         case Link():

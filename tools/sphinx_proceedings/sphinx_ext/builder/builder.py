@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from sphinx_proceedings.outputs.wanted import Output
 from sphinx_proceedings.processes.forking import can_fork
-from sphinx_proceedings.sphinx_ext.builder.page_styles import put_styles
 from sphinx_proceedings.sphinx_ext.builder.shared_build import (
     read_in_processes,
     write_in_frames,
@@ -118,10 +117,11 @@ class PortalHTMLBuilder(OpenHTMLBuilder):
         if pagename == NOT_FOUND and pagename not in self.env.found_docs:
             data = rooted(data.decode(), self.config.html_baseurl).encode()
         has_source = pagename in self.env.found_docs
-        # Else it is what is around several pages.
         if str(target) == output_path(self, pagename):
-            data = put_styles(target, data, self.config.html_output_encoding)
-        put_page(target, data, Path(self.env.doc2path(pagename)) if has_source else None)
+            put_page(target, data, Path(self.env.doc2path(pagename)) if has_source else None)
+        else:
+            # What is around several pages.
+            target.write_bytes(data)
 
 
 def setup(app: Sphinx) -> None:

@@ -30,6 +30,7 @@ from sphinx_proceedings.sphinx_ext.builder.known_site import (
 )
 from sphinx_proceedings.sphinx_ext.builder.note_finished import Told, note_finished
 from sphinx_proceedings.sphinx_ext.builder.outdated_pages import pages_made
+from sphinx_proceedings.sphinx_ext.builder.page_styles import note_styles
 from sphinx_proceedings.sphinx_ext.builder.unchanged import Inputs, copied_paths
 from sphinx_proceedings.sphinx_ext.builder.what_follows import (
     Following,
@@ -40,6 +41,7 @@ from sphinx_proceedings.sphinx_ext.built_portal import BuiltPortal
 from sphinx_proceedings.sphinx_ext.direct.framed_pages import put_page
 from sphinx_proceedings.sphinx_ext.log import report
 from sphinx_proceedings.sphinx_ext.markup.domain import ProceedingsDomain
+from sphinx_proceedings.sphinx_ext.site.inline_styles import styles_path
 from sphinx_proceedings.sphinx_ext.site.offline import make_offline
 from sphinx_proceedings.sphinx_ext.site.search import make_search, search_made
 from sphinx_proceedings.sphinx_ext.site.site_files import listed_pages, made_of, make_site_files
@@ -163,7 +165,8 @@ def _remove_gone(app: Sphinx, work: _Work) -> None:
     outdir, path = Path(app.outdir), work.known.path
     gone = {path(docname): "" for docname in work.following.gone}
     for each in sorted(gone):
-        remove_with_empty_folders(outdir / each, outdir)
+        for file in (each, styles_path(each)):
+            remove_with_empty_folders(outdir / file, outdir)
     new = {path(name): "" for name in work.following.pages if name not in work.known.docnames}
     made_in_output(app, "files").note(gone, new)
 
@@ -178,6 +181,9 @@ def _write_pages(app: Sphinx, work: _Work, written: Mapping[str, str]) -> dict[s
         source = Path(app.srcdir, page.path)
         put_page(Path(app.outdir, following.site.path(docname)), data, source)
         logger.info("written again: %s", docname)
+    note_styles(
+        app, {name: Path(app.outdir, following.site.path(name)) for name in following.pages}
+    )
     return {name: following.site.shown[name] for name in following.pages if name in written}
 
 

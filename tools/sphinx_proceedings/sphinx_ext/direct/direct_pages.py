@@ -31,6 +31,7 @@ from sphinx_proceedings.sphinx_ext.direct.proven_kinds import ProvenKinds
 from sphinx_proceedings.sphinx_ext.direct.unread_pages import UnreadPages, known_for_a_while
 from sphinx_proceedings.sphinx_ext.markup.domain import domain_of
 from sphinx_proceedings.sphinx_ext.site.frames import Frame, Inside, frame_of
+from sphinx_proceedings.sphinx_ext.site.inline_styles import styles_apart, styles_path
 from sphinx_proceedings.upstream.html_builder import OpenHTMLBuilder
 
 __all__ = ["DirectPages"]
@@ -97,8 +98,7 @@ class DirectPages:
         # As long as it is unread, like those that are written so.
         frame = self._frame(page, inside)
         self.write_by_sphinx(page.docname)
-        name = page.docname.rpartition("/")[2]
-        if frame and frame.filled(inside, name) == self._written(page.docname):
+        if frame and self._is_written(page.docname, frame, inside):
             return True
         logger.info(
             "pages of the kind %s are written the long way: %s is not as expected",
@@ -107,8 +107,11 @@ class DirectPages:
         )
         return False
 
-    def _written(self, docname: str) -> str:
-        return Path(self._builder.get_output_path(docname)).read_text(encoding="utf-8")
+    def _is_written(self, docname: str, frame: Frame, inside: Inside) -> bool:
+        """Whether there is of a page what would be written of it in this frame."""
+        path = Path(self._builder.get_output_path(docname))
+        html = frame.filled(inside, docname.rpartition("/")[2])
+        return styles_apart(html, styles_path(path.name))[0] == path.read_text(encoding="utf-8")
 
     def write_by_sphinx(self, docname: str) -> None:
         """Resolve the references of a page and write it, as Sphinx does."""
@@ -156,8 +159,7 @@ class DirectPages:
         inside = inside_of(self.site, page)
         if inside is not None:
             frame = self._rendered(docname, inside)
-            name = docname.rpartition("/")[2]
-            if frame and frame.filled(inside, name) == self._written(docname):
+            if frame and self._is_written(docname, frame, inside):
                 self._frames[group_of(page, inside, is_alone=True)] = frame
 
     @property

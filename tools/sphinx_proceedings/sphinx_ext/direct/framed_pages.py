@@ -19,6 +19,7 @@ from sphinx_proceedings.pages.writers.html_context import NotWrittenError
 from sphinx_proceedings.sphinx_ext.direct.context import DirectSite
 from sphinx_proceedings.sphinx_ext.site.frames import Frame, Inside
 from sphinx_proceedings.sphinx_ext.site.head import generated_head
+from sphinx_proceedings.sphinx_ext.site.inline_styles import put_styles
 from sphinx_proceedings.sphinx_ext.site.theme_parts import has_contents
 from sphinx_proceedings.wording.messages import speaking
 
@@ -77,11 +78,11 @@ def _lead(body: Written) -> str:
 
 
 def put_page(target: Path, data: bytes, source: Path | None) -> None:
-    """Write a page whole, unless the same is there; raises `OSError`.
+    """Write a page whole, and its styles beside it, unless the same is there; raises `OSError`.
 
     One that did not change is touched: Sphinx renders it again while its source is newer.
     """
-    if write_atomically(target, data) or source is None or not source.exists():
+    if write_atomically(target, put_styles(target, data)) or source is None or not source.exists():
         return
     if source.stat().st_mtime > target.stat().st_mtime:
         os.utime(target)

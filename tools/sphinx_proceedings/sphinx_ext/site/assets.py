@@ -52,7 +52,9 @@ _SCRIPTS = ("icons",)
 
 def setup(app: Sphinx) -> None:
     """Add the files to every page and complete the theme's settings."""
-    app.connect("config-inited", ends_when_unwritable(_complete))
+    app.connect("config-inited", _complete)
+    # Once Sphinx has refused what lies in the output, as the folder of a build may.
+    app.connect("config-inited", ends_when_unwritable(_add_scripts), priority=850)
     app.add_css_file(_STYLES, priority=900)
     for name in _SCRIPTS:
         app.add_js_file(f"proceedings/{name}.js", type="module")
@@ -61,16 +63,19 @@ def setup(app: Sphinx) -> None:
 def _complete(app: Sphinx, config: Config) -> None:
     if not spoken().is_english:
         _translate_scripts(app, config)
-    copy = Path(app.doctreedir) / _COPY
-    copy_with_digests(THEME_STATIC, copy)
-    # Ahead of the portal's own, so that a file of the same name in `_static` wins.
-    config.html_static_path = [str(copy), *config.html_static_path]
     config.templates_path = [*config.templates_path, str(THEME / "styles")]
     if config.html_theme == PORTAL_THEME:
         config.html_theme_options = {**_THEME_DEFAULTS, **config.html_theme_options}
         config.html_favicon = config.html_favicon or str(THEME / "favicon.svg")
         # Without it the theme's script finds no mode on a first visit and reports an error.
         config.html_context = {"default_mode": "auto", **config.html_context}
+
+
+def _add_scripts(app: Sphinx, config: Config) -> None:
+    copy = Path(app.doctreedir) / _COPY
+    copy_with_digests(THEME_STATIC, copy)
+    # Ahead of the portal's own, so that a file of the same name in `_static` wins.
+    config.html_static_path = [str(copy), *config.html_static_path]
 
 
 def _translate_scripts(app: Sphinx, config: Config) -> None:

@@ -1,7 +1,8 @@
-"""Styles within pages that people write, moved into style sheets beside those pages.
+"""Styles within pages, moved into style sheets beside those pages.
 
-docutils gives columns and images their widths in `style` attributes, and raw HTML may have any; a
-security policy that keeps out what others put into pages allows none.
+Timetables say in `style` attributes where sessions stand, docutils gives columns and images
+their widths so, and raw HTML may have any; a security policy that keeps out what others put into
+pages allows none.
 """
 
 from __future__ import annotations
@@ -11,11 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from html import escape, unescape
+from pathlib import Path
 
-__all__ = ["STYLES_SUFFIX", "styles_apart", "styles_path"]
+from sphinx_proceedings.files.whole_files import write_atomically
+from sphinx_proceedings.model.addresses import STYLES_SUFFIX
 
-STYLES_SUFFIX = ".styles.css"
-_HAS_STYLE = re.compile(r"(?i)<style[\s>]|\sstyle\s*=")
+__all__ = ["put_styles", "styles_apart", "styles_path"]
+
+_HAS_STYLE = re.compile(rb"(?i)<style[\s>]|\sstyle\s*=")
 _VALUE = r"""(?:"[^"]*"|'[^']*'|[^\s>"']+)"""
 _PART = re.compile(
     # HTML Standard, 13.1.2: what is no markup, then style sheets, then tags with attributes.
@@ -34,18 +38,29 @@ def styles_path(page: str) -> str:
     return f"{page.rpartition('.')[0]}{STYLES_SUFFIX}"
 
 
+def put_styles(page: Path, data: bytes) -> bytes:
+    """Write the styles of a page beside it; the page without them.  Raises OSError."""
+    beside = page.with_name(styles_path(page.name))
+    if _HAS_STYLE.search(data):
+        # Whichever encoding it has, marks are ASCII.
+        html, css = styles_apart(data.decode("utf-8", "surrogateescape"), beside.name)
+        if css:
+            write_atomically(beside, css.encode("utf-8", "surrogateescape"))
+            return html.encode("utf-8", "surrogateescape")
+    beside.unlink(missing_ok=True)
+    return data
+
+
 def styles_apart(html: str, address: str) -> tuple[str, str]:
     """A page without styles within it, which links to them at `address`, and these as CSS.
 
     The latter is empty where there are none.
     """
-    if not _HAS_STYLE.search(html):
-        return html, ""
     taken = _Taken()
     html = _PART.sub(taken.without, html)
     css = "".join(f"{rule}\n" for rule in taken.rules())
     if css:
-        version = sha256(css.encode()).hexdigest()[:8]
+        version = sha256(css.encode("utf-8", "surrogateescape")).hexdigest()[:8]
         link = f'<link rel="stylesheet" href="{escape(address)}?v={version}" />'
         html = html.replace("</head>", f"{link}\n</head>", 1)
     return html, css

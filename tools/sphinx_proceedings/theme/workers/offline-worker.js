@@ -10,7 +10,7 @@
  * @property {string} path below the site's root
  * @property {string} digest the first half of its SHA-256
  * @property {number} size
- * @property {string[]} [v] with what pages ask for it as `?v=`
+ * @property {string[]} [v] with what pages ask for it as `?v=` or `?digest=`
  */
 /**
  * @typedef {object} KeptList
@@ -92,6 +92,12 @@ const pathOf = (url) => {
 };
 
 /**
+ * What files are asked for with so that they are of one version: Sphinx's way, and the theme's.
+ * @param {URL} url
+ */
+const versionAsked = ({ searchParams }) => searchParams.get("v") ?? searchParams.get("digest");
+
+/**
  * The file of an address, whether or not the host hides `index.html` and `.html`.
  * @param {Kept} kept
  * @param {URL} url
@@ -101,7 +107,7 @@ const fileAt = (kept, url) => {
   const folder = path === "" || path.endsWith("/") ? path : `${path}/`;
   const names = [path, `${folder}index.html`, `${path}.html`];
   const file = names.map((name) => kept.files.get(name)).find(Boolean);
-  const version = url.searchParams.get("v");
+  const version = versionAsked(url);
   // A page of another version must not meet this one's.
   return version && file?.v && !file.v.includes(version) ? undefined : file;
 };
@@ -211,7 +217,7 @@ const partFor = async (request, tab, all) => {
   if (ofOwn || own) return ofOwn ?? fetch(request);
   const { copy } = await latestCopy(all, url);
   if (!copy) return fetch(request);
-  if (url.searchParams.has("v") || NAMED_BY_CONTENT.test(pathOf(url))) return copy;
+  if (versionAsked(url) || NAMED_BY_CONTENT.test(pathOf(url))) return copy;
   return (await inTime(request, request.cache)) ?? copy;
 };
 

@@ -96,6 +96,9 @@ const withoutWhat = (left) => {
   return gettext("Without PDFs.");
 };
 
+/** @param {unknown} error */
+const markFailed = (error) => performance.mark("offline-failed", { detail: String(error) });
+
 const isSparing = () =>
   /** @type {{ connection?: { saveData?: boolean } }} */ (navigator).connection?.saveData === true;
 
@@ -130,7 +133,8 @@ const keep = async (worker, { bytes, left }) => {
       const again = button(gettext("Try again"), save);
       tell(gettext("This programme could not be kept on this device."), again);
     } else if (after.saved) tellKept(after.saved);
-    performance.mark(after.failed ? "offline-failed" : "offline-kept");
+    if (after.failed) markFailed(after.failed);
+    else performance.mark("offline-kept");
   };
   /** @param {Saved} saved */
   const tellKept = (saved) =>
@@ -181,4 +185,4 @@ const start = async () => {
 };
 
 // Private windows refuse, and without a network there is nothing to bring up to date.
-start().catch(() => performance.mark("offline-failed"));
+start().catch(markFailed);

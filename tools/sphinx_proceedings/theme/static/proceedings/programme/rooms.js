@@ -18,7 +18,7 @@ const gridOf = (grid) => {
   const items = grid.querySelectorAll(".timetable > .in-column");
   const cells = [...items].map((node) => ({
     node,
-    column: Number(node.style.getPropertyValue("--column")),
+    column: Number(getComputedStyle(node).getPropertyValue("--column")),
   }));
   return { grid, heads: [...heads], cells };
 };
